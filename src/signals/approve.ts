@@ -1,0 +1,83 @@
+import { SignalRejectedError } from './errors';
+import type { ApprovalOptions } from './gate-options';
+import type { Actor } from './messages';
+import { observed } from './observed';
+import { openGate } from './open-gate';
+import type { JsonSchema, Judgement } from './schema';
+import { currentBoard } from './current-board';
+
+/** The decision on a value under review. */
+export interface Review<Value> {
+  readonly approved: boolean;
+  /** The value that was under review, as it was passed in. */
+  readonly value: Value;
+  readonly reason?: string;
+  readonly by: Actor;
+  /** The instant of the decision, ISO 8601 in UTC. */
+  readonly at: string;
+}
+
+/**
+ * Waits until someone approves `value`, and passes it through.
+ *
+ * @throws {SignalRejectedError} with actor and reason when it is rejected; uncaught, it fails the execution.
+ * @throws {SignalTimedOutError} when `timeout` passes first and `onTimeout` is left out.
+ *
+ * @example
+ * const report = await approve(draft, 'approve-final-report', { timeout: '2 hours' });
+ */
+export function approve<Value>(value: Value, id: string, options: ApprovalOptions = {}): Promise<Value> {
+  return observed(passThrough(value, id, options));
+}
+
+/**
+ * Waits until someone approves or rejects `value`, and returns the decision: no throw, for a branch.
+ *
+ * @throws {SignalTimedOutError} when `timeout` passes first and `onTimeout` is left out.
+ *
+ * @example
+ * const { approved, reason } = await review(draft, 'review', { prompt: 'Good enough to publish?' });
+ */
+export function review<Value>(
+  value: Value,
+  id: string,
+  options: ApprovalOptions = {},
+): Promise<Review<Value>> {
+  return observed(decide(value, id, options, 'review'));
+}
+
+async function passThrough<Value>(value: Value, id: string, options: ApprovalOptions): Promise<Value> {
+  const { approved, reason, by: actor, at } = await decide(value, id, options, 'approve');
+  if (approved) return value;
+  throw new SignalRejectedError({ id, workflowId: currentBoard('approve').workflowId, actor, reason, at });
+}
+
+async function decide<Value>(
+  value: Value,
+  id: string,
+  { onTimeout, ...options }: ApprovalOptions,
+  primitive: string,
+): Promise<Review<Value>> {
+  const settlement = await openGate(
+    {
+      id,
+      kind: 'approval',
+      jsonSchema: booleanSchema,
+      judge: judgeBoolean,
+      subject: value,
+      onTimeout: onTimeout === undefined ? undefined : { value: onTimeout === 'approve' },
+      ...options,
+    },
+    primitive,
+  );
+  const { by, at, reason } = settlement;
+  return { approved: settlement.value === true, value, by, at, ...(reason === undefined ? {} : { reason }) };
+}
+
+const booleanSchema: JsonSchema = { type: 'boolean' };
+
+/** An approval is true or false and nothing that looks like it: "false" is no decision. */
+function judgeBoolean(value: unknown): Judgement<boolean> {
+  if (typeof value === 'boolean') return { fits: true, value };
+  return { fits: false, issues: [{ path: [], message: 'expected true (approve) or false (reject)' }] };
+}

@@ -1,0 +1,142 @@
+/** What can be wrong with an execution, its worker, or the way to it. */
+import { GatehouseError } from './gatehouse-error';
+
+/** `outside-workflow`: a primitive was called where no workflow runs. */
+export class OutsideWorkflowError extends GatehouseError {
+  readonly code = 'outside-workflow';
+  declare readonly primitive: string;
+
+  constructor(facts: { primitive: string }) {
+    const message = `${facts.primitive}() waits inside a workflow and was called outside of one. From Node use SignalClient of 'gatehouse/client'.`;
+    super('OutsideWorkflow', message, facts);
+  }
+}
+
+/** `plugin-missing`: the worker of this execution runs without GatehousePlugin. */
+export class PluginMissingError extends GatehouseError {
+  readonly code = 'plugin-missing';
+  declare readonly workflowId: string;
+
+  constructor(facts: { workflowId: string }) {
+    const message =
+      `The worker of execution '${facts.workflowId}' runs without GatehousePlugin. Use createWorker of ` +
+      "'gatehouse/worker', or add `plugins: [new GatehousePlugin()]` to Worker.create and to bundleWorkflowCode.";
+    super('PluginMissing', message, facts);
+  }
+}
+
+/** `execution-not-found`: no execution has this workflowId. */
+export class ExecutionNotFoundError extends GatehouseError {
+  readonly code = 'execution-not-found';
+  declare readonly workflowId: string;
+  declare readonly namespace: string;
+
+  constructor(facts: { workflowId: string; namespace: string }, cause?: unknown) {
+    const message = `There is no execution '${facts.workflowId}' in namespace '${facts.namespace}'. Check the id, the namespace and the address.`;
+    super('ExecutionNotFound', message, facts, { cause });
+  }
+}
+
+/** `execution-closed`: the execution has ended and takes no answers. */
+export class ExecutionClosedError extends GatehouseError {
+  readonly code = 'execution-closed';
+  declare readonly workflowId: string;
+  /** Temporal's name of how it ended, in lower case: `completed`, `failed`, `terminated` ... */
+  declare readonly status: string;
+
+  constructor(facts: { workflowId: string; status: string; id?: string }, cause?: unknown) {
+    const about = facts.id === undefined ? '' : ` without opening signal '${facts.id}' again`;
+    const message = `Execution '${facts.workflowId}' has ended (${facts.status})${about}; it takes no more answers.`;
+    super('ExecutionClosed', message, facts, { cause });
+  }
+}
+
+/** `execution-failed`: the execution ended with a failure, which is the `cause`. */
+export class ExecutionFailedError extends GatehouseError {
+  readonly code = 'execution-failed';
+  declare readonly workflowId: string;
+
+  constructor(facts: { workflowId: string; message: string }, cause?: unknown) {
+    super(
+      'ExecutionFailed',
+      `Execution '${facts.workflowId}' failed: ${facts.message}`,
+      { workflowId: facts.workflowId },
+      { cause },
+    );
+  }
+}
+
+/** `execution-cancelled`: the execution was cancelled. */
+export class ExecutionCancelledError extends GatehouseError {
+  readonly code = 'execution-cancelled';
+  declare readonly workflowId: string;
+
+  constructor(facts: { workflowId: string }, cause?: unknown) {
+    super('ExecutionCancelled', `Execution '${facts.workflowId}' was cancelled.`, facts, { cause });
+  }
+}
+
+/** `execution-terminated`: the execution was terminated. */
+export class ExecutionTerminatedError extends GatehouseError {
+  readonly code = 'execution-terminated';
+  declare readonly workflowId: string;
+
+  constructor(facts: { workflowId: string }, cause?: unknown) {
+    super('ExecutionTerminated', `Execution '${facts.workflowId}' was terminated.`, facts, { cause });
+  }
+}
+
+/** `no-worker`: a read found no worker to answer it. */
+export class NoWorkerError extends GatehouseError {
+  readonly code = 'no-worker';
+  declare readonly workflowId: string;
+  declare readonly waitedMs: number;
+
+  constructor(facts: { workflowId: string; waitedMs: number }, cause?: unknown) {
+    const message = `No worker answered for execution '${facts.workflowId}' within ${facts.waitedMs / 1000} s. Start its worker and ask again.`;
+    super('NoWorker', message, facts, { cause, retryable: true });
+  }
+}
+
+/** `unknown-outcome`: no verdict came in time; the answer may still be applied. */
+export class UnknownOutcomeError extends GatehouseError {
+  readonly code = 'unknown-outcome';
+  declare readonly id: string;
+  declare readonly workflowId: string;
+  declare readonly waitedMs: number;
+  /** True where no worker polls the execution's task queue. */
+  declare readonly noWorker: boolean;
+
+  constructor(
+    facts: { id: string; workflowId: string; waitedMs: number; noWorker: boolean },
+    cause?: unknown,
+  ) {
+    const worker = facts.noWorker ? ' No worker polls its task queue: start one.' : '';
+    const message =
+      `No verdict on signal '${facts.id}' in '${facts.workflowId}' within ${facts.waitedMs / 1000} s.${worker} ` +
+      'The answer may still be applied; send the same value again to learn the truth.';
+    super('UnknownOutcome', message, facts, { cause, retryable: true });
+  }
+}
+
+/** `no-connection`: Temporal cannot be reached. */
+export class NoConnectionError extends GatehouseError {
+  readonly code = 'no-connection';
+  declare readonly address: string;
+
+  constructor(facts: { address: string; fault: string }, cause?: unknown) {
+    const message = `Temporal cannot be reached at ${facts.address}: ${facts.fault}. Start one with \`gatehouse dev\`, or set TEMPORAL_ADDRESS.`;
+    super('NoConnection', message, facts, { cause, retryable: true });
+  }
+}
+
+/** `execution-exists`: an execution of this workflowId is already running. */
+export class ExecutionExistsError extends GatehouseError {
+  readonly code = 'execution-exists';
+  declare readonly workflowId: string;
+
+  constructor(facts: { workflowId: string }, cause?: unknown) {
+    const message = `Execution '${facts.workflowId}' is already running. Choose another workflowId, or leave it out.`;
+    super('ExecutionExists', message, facts, { cause });
+  }
+}

@@ -1,0 +1,181 @@
+/** What can be wrong with a gate, an answer to it, or the call that opens it. */
+import { GatehouseError } from './gatehouse-error';
+import { actorInWords, issueInWords } from './in-words';
+import type { Actor, Issue, SignalKind, SignalState } from './messages';
+
+/** `signal-not-open`: no gate of that id is open in the execution. */
+export class SignalNotOpenError extends GatehouseError {
+  readonly code = 'signal-not-open';
+  declare readonly id: string;
+  declare readonly workflowId: string;
+  /** The ids that are open and can be answered. */
+  declare readonly open: readonly string[];
+
+  constructor(facts: { id: string; workflowId: string; open: readonly string[] }) {
+    const open = facts.open.length === 0 ? 'No signal is open there.' : `Open: ${facts.open.join(', ')}.`;
+    super('SignalNotOpen', `Signal '${facts.id}' is not open in '${facts.workflowId}'. ${open}`, facts);
+  }
+}
+
+/** `signal-not-found`: no gate of that id has been opened in the execution. */
+export class SignalNotFoundError extends GatehouseError {
+  readonly code = 'signal-not-found';
+  declare readonly id: string;
+  declare readonly workflowId: string;
+
+  constructor(facts: { id: string; workflowId: string }) {
+    const message =
+      `Execution '${facts.workflowId}' has opened no signal '${facts.id}'. ` +
+      'List the signals it has with listSignals or `gatehouse list`.';
+    super('SignalNotFound', message, facts);
+  }
+}
+
+/** `invalid-input`: the value does not fit; the gate stays open. */
+export class InvalidInputError extends GatehouseError {
+  readonly code = 'invalid-input';
+  declare readonly id: string;
+  declare readonly workflowId: string;
+  /** Expected and received type in words. */
+  declare readonly expected?: string;
+  declare readonly received: string;
+  declare readonly issues: readonly Issue[];
+
+  constructor(facts: {
+    id: string;
+    workflowId: string;
+    expected?: string;
+    received: string;
+    issues: readonly Issue[];
+  }) {
+    const expects = facts.expected === undefined ? 'plain JSON data' : facts.expected;
+    const reasons = facts.issues.map(issueInWords).join('; ');
+    const message = `Signal '${facts.id}' in '${facts.workflowId}' expects ${expects}, received ${facts.received}: ${reasons}`;
+    super('InvalidInput', message, facts);
+  }
+}
+
+/** `too-large`: the encoded value is over the limit. */
+export class TooLargeError extends GatehouseError {
+  readonly code = 'too-large';
+  declare readonly id: string;
+  declare readonly bytes: number;
+  declare readonly maxBytes: number;
+
+  constructor(facts: { id: string; bytes: number; maxBytes: number }) {
+    const message =
+      `The value for '${facts.id}' is ${facts.bytes} bytes as JSON; at most ${facts.maxBytes} can be sent. ` +
+      'Store it elsewhere and send a reference.';
+    super('TooLarge', message, facts);
+  }
+}
+
+/** `wrong-kind`: the verb does not go with this kind of gate. */
+export class WrongKindError extends GatehouseError {
+  readonly code = 'wrong-kind';
+  declare readonly id: string;
+  declare readonly workflowId: string;
+  declare readonly kind: SignalKind;
+  declare readonly verb: string;
+
+  constructor(facts: { id: string; workflowId: string; kind: SignalKind; verb: string }) {
+    const guidance =
+      facts.kind === 'sleep'
+        ? 'is a sleep; it ends by its timer and takes no answer.'
+        : `takes an input, so it cannot be ${facts.verb === 'reject' ? 'rejected' : 'approved'}. Set its value instead.`;
+    super('WrongKind', `Signal '${facts.id}' in '${facts.workflowId}' ${guidance}`, facts);
+  }
+}
+
+/** `already-set`: somebody else's answer came first and stands. */
+export class AlreadySetError extends GatehouseError {
+  readonly code = 'already-set';
+  declare readonly id: string;
+  declare readonly workflowId: string;
+  declare readonly state: SignalState;
+  declare readonly decidedBy: Actor;
+  declare readonly decidedAt: string;
+
+  constructor(facts: {
+    id: string;
+    workflowId: string;
+    state: SignalState;
+    decidedBy: Actor;
+    decidedAt: string;
+  }) {
+    const message = `Signal '${facts.id}' in '${facts.workflowId}' was already ${facts.state} by ${actorInWords(facts.decidedBy)} at ${facts.decidedAt}. The first answer stands.`;
+    super('AlreadySet', message, facts);
+  }
+}
+
+/** `timed-out`: the gate's deadline passed first. Thrown into workflow code, and told to a late sender. */
+export class SignalTimedOutError extends GatehouseError {
+  readonly code = 'timed-out';
+  declare readonly id: string;
+  declare readonly workflowId: string;
+  declare readonly deadline: string;
+
+  constructor(facts: { id: string; workflowId: string; deadline: string }) {
+    super(
+      'SignalTimedOut',
+      `Signal '${facts.id}' in '${facts.workflowId}' timed out at ${facts.deadline}.`,
+      facts,
+    );
+  }
+}
+
+/** `rejected`: an approval was rejected. Thrown into workflow code by `approve`. */
+export class SignalRejectedError extends GatehouseError {
+  readonly code = 'rejected';
+  declare readonly id: string;
+  declare readonly workflowId: string;
+  declare readonly actor: Actor;
+  declare readonly reason?: string;
+  declare readonly at: string;
+
+  constructor(facts: { id: string; workflowId: string; actor: Actor; reason?: string; at: string }) {
+    const why = facts.reason === undefined ? ', no reason given' : `: ${facts.reason}`;
+    const message = `Signal '${facts.id}' in '${facts.workflowId}' was rejected by ${actorInWords(facts.actor)}${why}`;
+    super('SignalRejected', message, facts);
+  }
+}
+
+/** `duplicate-signal`: a gate of this id is still pending in the execution. */
+export class DuplicateSignalError extends GatehouseError {
+  readonly code = 'duplicate-signal';
+  declare readonly id: string;
+  declare readonly workflowId: string;
+
+  constructor(facts: { id: string; workflowId: string }) {
+    const message =
+      `Signal '${facts.id}' is already open in '${facts.workflowId}'. ` +
+      'Two pending gates cannot share an id: wait for the first, or give the second another id.';
+    super('DuplicateSignal', message, facts);
+  }
+}
+
+/** `invalid-id`: not usable as a signal's id. */
+export class InvalidIdError extends GatehouseError {
+  readonly code = 'invalid-id';
+  declare readonly id: string;
+
+  constructor(facts: { id: string; fault: string }) {
+    const message =
+      `${JSON.stringify(facts.id)} cannot be the id of a signal: ${facts.fault}. ` +
+      "Use 1 to 200 characters without control characters, not starting with '__' or 'gatehouse'.";
+    super('InvalidId', message, facts);
+  }
+}
+
+/** `invalid-argument`: a mistake in the call itself. */
+export class InvalidArgumentError extends GatehouseError {
+  readonly code = 'invalid-argument';
+  declare readonly argument: string;
+  declare readonly fault: string;
+  declare readonly remedy?: string;
+
+  constructor(facts: { argument: string; fault: string; remedy?: string }) {
+    const remedy = facts.remedy === undefined ? '' : ` ${facts.remedy}`;
+    super('InvalidArgument', `${facts.argument} ${facts.fault}.${remedy}`, facts);
+  }
+}

@@ -1,0 +1,18 @@
+import { ApplicationFailure } from '@temporalio/common';
+
+/** What all errors of Gatehouse have: a stable `code`, a message for people, the facts as fields. */
+export abstract class GatehouseError<Facts extends object = object> extends ApplicationFailure {
+  abstract readonly code: string;
+
+  constructor(
+    type: string,
+    message: string,
+    facts: Facts,
+    options: { cause?: unknown; retryable?: boolean } = {},
+  ) {
+    const cause = options.cause instanceof Error ? options.cause : undefined;
+    super(message, type, options.retryable !== true, [facts], cause);
+    Object.assign(this, facts);
+    Object.defineProperty(this, 'name', { value: `${type}Error`, configurable: true });
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * The wire's end in the sandbox: from Temporal's messages to the board. The only setHandler calls are here.
+ *
+ * The update is judged in its synchronous validator, so a refusal is told to the sender and leaves no history.
+ * A stock Temporal signal has no verdict to give: what cannot be decoded or does not fit is recorded as a
+ * refused attempt and never thrown, because a Temporal signal handler that throws fails the workflow task for ever.
+ */
+import {
+  ApplicationFailure,
+  defaultPayloadConverter,
+  rawValueTypeInfo,
+  type RawValue,
+} from '@temporalio/common';
+import { defineSignal, setHandler } from '@temporalio/workflow';
+import { now } from './current-board';
+import { GatehouseError, InvalidInputError } from './errors';
+import {
+  auditQuery,
+  getQuery,
+  listQuery,
+  setUpdate,
+  type Actor,
+  type AnswerMeta,
+  type Issue,
+  type Via,
+} from './messages';
+import type { SignalBoard } from './signal-board';
+
+const stranger: Actor = { id: 'unknown', via: 'temporal-signal' };
+const vias: readonly Via[] = ['client', 'api', 'form', 'link', 'cli'];
+
+/** Answers `gatehouse:list`, `gatehouse:get` and `gatehouse:audit`; set before workflow code runs. */
+export function handleQueries(board: SignalBoard): void {
+  setHandler(listQuery, (filter) => board.list(filter), {
+    description: 'The signals of this execution, newest first.',
+  });
+  setHandler(getQuery, (id) => board.get(id), {
+    description: 'The latest opening of a signal, with its values.',
+  });
+  setHandler(auditQuery, () => board.audit(), {
+    description: 'Every decision and recorded attempt, oldest first.',
+  });
+}
+
+/**
+ * Takes `gatehouse:set`. Set after the workflow function's first synchronous part: Temporal dispatches the
+ * updates of the first activation before that, when no gate is open yet, and holds those without a handler.
+ */
+export function handleAnswers(board: SignalBoard): void {
+  setHandler(setUpdate, (id, value, meta) => board.answer(id, value, readMeta(meta), now()), {
+    validator: (id, value, meta) => {
+      board.check(id, value, readMeta(meta));
+    },
+    description: 'Gives a signal its value: (id, value, { actor }). The first valid answer wins.',
+  });
+}
+
+/**
+ * Takes the stock Temporal signal of a gate's own id. It stays after the gate has settled, so that a late one
+ * is recorded rather than kept in Temporal's buffer for ever.
+ */
+export function handleTemporalSignal(board: SignalBoard, id: string, prompt: string | undefined): void {
+  // Raw payloads, several positions of them: an argument that the SDK decodes itself could fail the task.
+  const definition = defineSignal<RawValue[]>(id, {
+    typeInfo: { inputTypes: Array(4).fill(rawValueTypeInfo) },
+  });
+  setHandler(definition, (...args) => takeTemporalSignal(board, id, args), { description: prompt });
+}
+
+function takeTemporalSignal(board: SignalBoard, id: string, args: readonly RawValue[]): void {
+  try {
+    board.answer(id, decodeOnly(args), { actor: stranger, verb: 'set' }, now());
+  } catch (error) {
+    board.recordRefusal(id, refusalOf(error), stranger, now());
+  }
+}
+
+function decodeOnly(args: readonly RawValue[]): unknown {
+  const [only] = args;
+  if (only === undefined || args.length > 1) throw undecodable(`takes one argument, got ${args.length}`);
+  try {
+    return defaultPayloadConverter.fromPayload(only.payload);
+  } catch (error) {
+    throw undecodable(`cannot be decoded: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function undecodable(message: string): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(message, 'Undecodable');
+}
+
+function refusalOf(error: unknown): { code: string; issues?: readonly Issue[] } {
+  if (error instanceof InvalidInputError) return { code: error.code, issues: error.issues };
+  if (error instanceof GatehouseError) return { code: error.code };
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'invalid-input', issues: [{ path: [], message }] };
+}
+
+/** What the sender says of himself is `unknown` until here: the stock Temporal CLI may leave it out. */
+function readMeta(meta: unknown): AnswerMeta {
+  const { actor, verb, reason }: Partial<Record<string, unknown>> = isRecord(meta) ? meta : {};
+  return {
+    actor: readActor(isRecord(actor) ? actor : {}),
+    verb: verb === 'approve' || verb === 'reject' ? verb : 'set',
+    reason: typeof reason === 'string' ? reason : undefined,
+  };
+}
+
+function readActor({ id, name, via }: Partial<Record<string, unknown>>): Actor {
+  return {
+    id: typeof id === 'string' && id !== '' ? id : 'unknown',
+    ...(typeof name === 'string' ? { name } : {}),
+    via: vias.find((known) => known === via) ?? 'client',
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

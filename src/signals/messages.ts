@@ -1,0 +1,109 @@
+/**
+ * The wire: what a client and an execution say to each other, and by which Temporal message.
+ *
+ * Temporal update  `gatehouse:set`    (id, value, meta) -> Outcome     one answer, judged at once
+ * Temporal query   `gatehouse:list`   (filter) -> SignalPage           rows without values
+ * Temporal query   `gatehouse:get`    (id) -> Signal | undefined       the latest opening, with its values
+ * Temporal query   `gatehouse:audit`  () -> AuditEntry[]               what reached the execution, oldest first
+ * Temporal signal  the gate's own id  (value)                          a stock answer, without a verdict
+ *
+ * Everything here is plain JSON data; instants are ISO 8601 strings in UTC.
+ */
+import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type { JsonSchema } from './schema';
+
+export type SignalKind = 'input' | 'approval' | 'sleep';
+
+/** All states but `pending` are settled and final. */
+export type SignalState = 'pending' | 'set' | 'approved' | 'rejected' | 'timed-out' | 'cancelled';
+
+/** The way an answer came: the first five are people and programs, `timer` and `execution` are ours. */
+export type Via = 'client' | 'api' | 'form' | 'link' | 'cli' | 'temporal-signal' | 'timer' | 'execution';
+
+/** Who answered. */
+export interface Actor {
+  readonly id: string;
+  readonly name?: string;
+  readonly via: Via;
+}
+
+/** One reason why a value does not fit. */
+export interface Issue {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** An open gate as others see it: the named, typed slot of one execution. */
+export interface Signal {
+  readonly id: string;
+  /** Names this opening of the gate. Opaque and URL-safe; authorises nothing. */
+  readonly requestId: string;
+  readonly workflowId: string;
+  readonly kind: SignalKind;
+  readonly state: SignalState;
+  /** The type in a word or two: `string`, `integer 0 to 1000`, `one of red, blue`. */
+  readonly type: string;
+  readonly jsonSchema: JsonSchema;
+  readonly prompt?: string;
+  readonly openedAt: string;
+  /** The instant at which the gate times out, or the sleep ends. */
+  readonly deadline?: string;
+  /** The value under approval; only `getSignal` carries it. */
+  readonly subject?: unknown;
+  /** True where the subject is over 256 KB and so left out. */
+  readonly subjectTooLarge?: boolean;
+  /** The answer as it was given; only `getSignal` carries it. */
+  readonly value?: unknown;
+  readonly reason?: string;
+  readonly decidedBy?: Actor;
+  readonly decidedAt?: string;
+  /** True where nobody answered and `onTimeout` spoke instead. */
+  readonly automatic?: boolean;
+}
+
+/** What an answer is besides its value. */
+export interface AnswerMeta {
+  readonly actor: Actor;
+  /** Which verb was used; an approval takes all three, an input only `set`. */
+  readonly verb: 'set' | 'approve' | 'reject';
+  readonly reason?: string;
+}
+
+/** The verdict on an answer that was taken. `repeated`: the same value again; the first decision stands. */
+export interface Outcome {
+  readonly status: 'accepted' | 'repeated';
+  readonly decidedBy: Actor;
+  readonly decidedAt: string;
+}
+
+/** One line of the record of what reached the execution. */
+export interface AuditEntry {
+  readonly at: string;
+  readonly id: string;
+  readonly requestId?: string;
+  readonly outcome: SignalState | 'refused';
+  readonly actor: Actor;
+  readonly reason?: string;
+  /** For a refused attempt: the error's code and, where the value did not fit, why. */
+  readonly code?: string;
+  readonly issues?: readonly Issue[];
+}
+
+export interface ListFilter {
+  readonly state?: SignalState;
+  readonly kind?: SignalKind;
+  readonly limit?: number;
+  /** The requestId of the last row of the page before. */
+  readonly after?: string;
+}
+
+export interface SignalPage {
+  readonly signals: readonly Signal[];
+  /** Whether rows follow; the next page starts `after` the last row's requestId. */
+  readonly more: boolean;
+}
+
+export const setUpdate = defineUpdate<Outcome, [string, unknown, AnswerMeta]>('gatehouse:set');
+export const listQuery = defineQuery<SignalPage, [ListFilter]>('gatehouse:list');
+export const getQuery = defineQuery<Signal | undefined, [string]>('gatehouse:get');
+export const auditQuery = defineQuery<readonly AuditEntry[]>('gatehouse:audit');

@@ -1,0 +1,43 @@
+/**
+ * A requestId names one opening of one gate and locates it without a lookup table: it is the base64url of
+ * (workflowId, tail of the first run's id, gate id, round). It survives reset and continue-as-new, because
+ * the first run's id does. It is no secret and authorises nothing.
+ */
+import { Base64 } from 'js-base64';
+
+export interface RequestAddress {
+  readonly workflowId: string;
+  /** The last 12 characters of the first run's id; run ids start with the time, so only the tail tells. */
+  readonly chain: string;
+  readonly id: string;
+  /** 1 for the first opening of this id in the execution. */
+  readonly round: number;
+}
+
+/**
+ * @example
+ * const requestId = encodeRequestId({ workflowId: 'report-7', chain: '0123456789ab', id: 'title', round: 1 });
+ */
+export function encodeRequestId({ workflowId, chain, id, round }: RequestAddress): string {
+  return Base64.encodeURI(JSON.stringify([workflowId, chain, id, round]));
+}
+
+/** The address in a requestId, or undefined where the text is not one. */
+export function decodeRequestId(requestId: string): RequestAddress | undefined {
+  let parts: unknown;
+  try {
+    parts = JSON.parse(Base64.decode(requestId));
+  } catch {
+    return undefined;
+  }
+  if (!Array.isArray(parts)) return undefined;
+  const [workflowId, chain, id, round]: unknown[] = parts;
+  if (typeof workflowId !== 'string' || typeof chain !== 'string') return undefined;
+  if (typeof id !== 'string' || typeof round !== 'number') return undefined;
+  return { workflowId, chain, id, round };
+}
+
+/** The tail of a run id that requestIds carry. */
+export function chainOf(firstRunId: string): string {
+  return firstRunId.slice(-12);
+}

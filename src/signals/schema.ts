@@ -1,0 +1,87 @@
+/**
+ * An author's schema: to JSON Schema for those who answer, and from an answer to a typed value or issues.
+ *
+ * Any Standard Schema (https://standardschema.dev) that also offers JSON Schema will do; zod is the one that
+ * the documentation uses. Nothing here depends on zod.
+ */
+import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
+import { InvalidArgumentError } from './errors';
+import type { Issue } from './messages';
+
+/** A Standard Schema whose answers are typed `Input` on the wire and `Value` in the workflow. */
+export interface Schema<Value, Input = unknown> {
+  readonly '~standard': StandardSchemaV1.Props<Input, Value> &
+    Partial<StandardJSONSchemaV1.Props<Input, Value>>;
+}
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+export type Judgement<Value> =
+  | { readonly fits: true; readonly value: Value }
+  | { readonly fits: false; readonly issues: readonly Issue[] };
+
+/**
+ * Judges plain data by an author's schema.
+ *
+ * A rule that throws or answers with a promise refuses the value: update validators are synchronous, and an
+ * answer that cannot be judged must not get in.
+ */
+export function judge<Value>(schema: Schema<Value>, value: unknown): Judgement<Value> {
+  let result: ReturnType<(typeof schema)['~standard']['validate']>;
+  try {
+    result = schema['~standard'].validate(value);
+  } catch (error) {
+    return refused(`a rule of the schema failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (result instanceof Promise) {
+    result.catch(() => undefined);
+    return refused('a rule of the schema is asynchronous or failed; rules of a gate must be synchronous');
+  }
+  if (result.issues !== undefined) return { fits: false, issues: result.issues.map(toIssue) };
+  return { fits: true, value: result.value };
+}
+
+/**
+ * The JSON Schema (2020-12) of what an answer may be.
+ *
+ * @throws {InvalidArgumentError} where the schema cannot be drawn as JSON Schema, such as `z.date()`.
+ */
+export function jsonSchemaOf(schema: Schema<unknown>, id: string): JsonSchema {
+  const cached = drawn.get(schema);
+  if (cached !== undefined) return cached;
+
+  const draw = schema?.['~standard']?.jsonSchema?.input;
+  if (draw === undefined) {
+    throw new InvalidArgumentError({
+      argument: `schema of signal '${id}'`,
+      fault: 'is not a Standard Schema that offers JSON Schema',
+      remedy: 'Pass a zod 4 schema, or another that implements StandardJSONSchemaV1.',
+    });
+  }
+  try {
+    const { $schema: _, ...jsonSchema } = draw({ target: 'draft-2020-12' });
+    drawn.set(schema, jsonSchema);
+    return jsonSchema;
+  } catch (error) {
+    throw new InvalidArgumentError({
+      argument: `schema of signal '${id}'`,
+      fault: `has no JSON Schema: ${error instanceof Error ? error.message : String(error)}`,
+      remedy: 'Answers are JSON data: for a date use z.iso.date() or z.iso.datetime().',
+    });
+  }
+}
+
+/** Gates in a loop share one schema object; drawing it once keeps opening cheap. */
+const drawn = new WeakMap<object, JsonSchema>();
+
+function toIssue(issue: StandardSchemaV1.Issue): Issue {
+  const path = (issue.path ?? []).map((segment) => {
+    const key = typeof segment === 'object' ? segment.key : segment;
+    return typeof key === 'number' ? key : String(key);
+  });
+  return { path, message: issue.message };
+}
+
+function refused(message: string): Judgement<never> {
+  return { fits: false, issues: [{ path: [], message }] };
+}

@@ -1,0 +1,53 @@
+import type { InputDefinition } from './define-input';
+import type { GateOptions } from './gate-options';
+import { openGate } from './open-gate';
+import { judge, jsonSchemaOf, type Schema } from './schema';
+import { observed } from './observed';
+
+/**
+ * Waits until someone sets the signal `id`, and returns its value, parsed and typed by `schema`.
+ *
+ * The gate opens when the function is called, not when its promise is awaited: work between the two runs
+ * beside the wait. The first valid answer wins; one that does not fit is refused while the gate stays open.
+ *
+ * @throws {SignalTimedOutError} when `timeout` passes first and `onTimeout` is left out.
+ * @throws {DuplicateSignalError} when a gate of this id is still pending in the execution.
+ * @throws {InvalidArgumentError} {@link InvalidIdError} for a timeout, schema or id that cannot be.
+ *
+ * @example
+ * const title = await waitForInput('title', z.string().min(1), { timeout: '1 hour', prompt: 'Title of the report' });
+ */
+export function waitForInput<Value>(
+  id: string,
+  schema: Schema<Value>,
+  options?: GateOptions<Value>,
+): Promise<Value>;
+export function waitForInput<Value, Input>(
+  definition: InputDefinition<Value, Input>,
+  options?: GateOptions<Value>,
+): Promise<Value>;
+export function waitForInput<Value>(
+  signal: string | InputDefinition<Value, unknown>,
+  schemaOrOptions: Schema<Value> | GateOptions<Value> = {},
+  options: GateOptions<Value> = {},
+): Promise<Value> {
+  if (typeof signal !== 'string') {
+    const { id, schema, options: defined } = signal;
+    return observed(askFor(id, schema, { ...defined, ...(schemaOrOptions as GateOptions<Value>) }));
+  }
+  return observed(askFor(signal, schemaOrOptions as Schema<Value>, options));
+}
+
+async function askFor<Value>(id: string, schema: Schema<Value>, options: GateOptions<Value>): Promise<Value> {
+  const settlement = await openGate(
+    {
+      id,
+      kind: 'input',
+      jsonSchema: jsonSchemaOf(schema, id),
+      judge: (value) => judge(schema, value),
+      ...options,
+    },
+    'waitForInput',
+  );
+  return settlement.value as Value; // what judge() gave for this schema, or the author's own onTimeout value
+}
