@@ -1,0 +1,10 @@
+/** The tasks of the example workflows. They run in Node and may fail, retry and do I/O. */
+export { longRunningComputation } from './long-running-computation';
+export {
+  createReport,
+  finalizeReport,
+  invalidReport,
+  type InvalidReport,
+  type Report,
+  type TitledReport,
+} from './report';

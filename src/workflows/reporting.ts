@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import type { TitledReport } from '../activities';
+import { waitForInput } from '../signals';
+import { createReport, finalizeReport } from './tasks';
+
+/** Reports on a column of numbers under a title that a person gives, within an hour. */
+export async function reportingWf(data: readonly number[]): Promise<TitledReport> {
+  const title = waitForInput('title', z.string(), { timeout: '1 hour', prompt: 'Title of the report' });
+  const report = await createReport(data);
+  return await finalizeReport(report, await title);
+}

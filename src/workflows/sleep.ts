@@ -1,0 +1,8 @@
+import { sleep } from '../signals';
+import { longRunningComputation } from './tasks';
+
+/** Simulates a long-running computation: sleeps ten seconds, then computes. */
+export async function sleepWf(num: number): Promise<number> {
+  await sleep('10 seconds');
+  return await longRunningComputation(num);
+}
