@@ -1,0 +1,40 @@
+import type { Client } from '@temporalio/client';
+import { temporal as proto } from '@temporalio/proto';
+import { ExecutionClosedError } from '../signals/errors';
+
+/** What Temporal itself knows of an execution. */
+export interface ExecutionState {
+  readonly workflowId: string;
+  readonly isRunning: boolean;
+  readonly closedAt?: string;
+  /** The error for whoever answers an execution that has ended. */
+  closedError(id?: string): ExecutionClosedError;
+  /** Whether a worker polls its task queue. */
+  hasPollers(): Promise<boolean>;
+}
+
+/** A poll lasts a minute at most; a worker that is alive has started one since. */
+const pollMs = 70_000;
+
+/** Asks Temporal how an execution is; throws Temporal's WorkflowNotFoundError where there is none. */
+export async function describeExecution(client: Client, workflowId: string): Promise<ExecutionState> {
+  const { status, closeTime, taskQueue } = await client.workflow.getHandle(workflowId).describe();
+  return {
+    workflowId,
+    isRunning: status.name === 'RUNNING' || status.name === 'PAUSED',
+    closedAt: closeTime?.toISOString(),
+    closedError: (id) =>
+      new ExecutionClosedError({ workflowId, status: status.name.toLowerCase().replaceAll('_', ' '), id }),
+    hasPollers: () => hasPollers(client, taskQueue),
+  };
+}
+
+async function hasPollers(client: Client, taskQueue: string): Promise<boolean> {
+  const { pollers } = await client.workflowService.describeTaskQueue({
+    namespace: client.options.namespace,
+    taskQueue: { name: taskQueue },
+    taskQueueType: proto.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+  });
+  const since = Date.now() - pollMs;
+  return (pollers ?? []).some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > since);
+}

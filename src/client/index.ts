@@ -1,0 +1,47 @@
+/** The door `gatehouse/client`: the whole of what a program that answers may import. */
+export type { ConnectOptions } from './connect';
+export {
+  SignalClient,
+  type ActorInput,
+  type AnswerOptions,
+  type Execution,
+  type SignalClientOptions,
+  type StartOptions,
+} from './signal-client';
+export {
+  AlreadySetError,
+  DuplicateSignalError,
+  ExecutionCancelledError,
+  ExecutionClosedError,
+  ExecutionExistsError,
+  ExecutionFailedError,
+  ExecutionNotFoundError,
+  ExecutionTerminatedError,
+  GatehouseError,
+  InvalidArgumentError,
+  InvalidIdError,
+  InvalidInputError,
+  NoConnectionError,
+  NoWorkerError,
+  OutsideWorkflowError,
+  PluginMissingError,
+  SignalNotFoundError,
+  SignalNotOpenError,
+  SignalRejectedError,
+  SignalTimedOutError,
+  TooLargeError,
+  UnknownOutcomeError,
+  WrongKindError,
+  type ErrorCode,
+} from '../signals/errors';
+export type {
+  Actor,
+  AuditEntry,
+  Issue,
+  ListFilter,
+  Outcome,
+  Signal,
+  SignalKind,
+  SignalState,
+  Via,
+} from '../signals/messages';

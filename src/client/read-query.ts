@@ -1,0 +1,43 @@
+/**
+ * A Temporal query with short tries: one that overlaps a closing execution can vanish until its deadline, so
+ * each try ends after 1.5 s and is made again, until the caller's time is up.
+ */
+import { QueryNotRegisteredError, type Client } from '@temporalio/client';
+import type { QueryDefinition } from '@temporalio/common';
+import { NoWorkerError, PluginMissingError } from '../signals/errors';
+import { isUnanswered, translate } from './failures';
+
+const tryMs = 1_500;
+/** How long a caller waits for any answer before he is told that none came. */
+export const patienceMs = 10_000;
+
+/**
+ * @throws {NoWorkerError} where no worker answers within ten seconds, {@link PluginMissingError} where one
+ * without the plugin does, {@link ExecutionNotFoundError} where there is no such execution.
+ */
+export async function readQuery<Answer, Args extends unknown[]>(
+  temporal: Client,
+  workflowId: string,
+  query: QueryDefinition<Answer, Args>,
+  ...args: Args
+): Promise<Answer> {
+  const { namespace } = temporal.options;
+  const handle = temporal.workflow.getHandle(workflowId);
+  const end = Date.now() + patienceMs;
+  for (;;) {
+    const deadline = Math.min(Date.now() + tryMs, end);
+    try {
+      return await temporal.withDeadline(deadline, () => handle.query(query, ...args));
+    } catch (error) {
+      if (error instanceof QueryNotRegisteredError) throw new PluginMissingError({ workflowId });
+      if (!isUnanswered(error)) throw translate(error, { workflowId, namespace });
+      if (Date.now() >= end) throw new NoWorkerError({ workflowId, waitedMs: patienceMs }, error);
+      await pause(Math.max(0, Math.min(deadline, end) - Date.now()));
+    }
+  }
+}
+
+/** A try that failed at once is not repeated before its time was up. */
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.min(ms, 200)));
+}

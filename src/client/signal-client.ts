@@ -1,0 +1,343 @@
+/**
+ * SignalClient: what a person's or a program's side can do with the signals of an execution. A thin layer over
+ * one Temporal update (answers) and three Temporal queries (lists); it keeps nothing of its own.
+ */
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+import {
+  WorkflowNotFoundError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Client,
+} from '@temporalio/client';
+import type { Workflow } from '@temporalio/common';
+import { durationToMs, type Duration } from '../signals/duration';
+import type { InputDefinition } from '../signals/define-input';
+import {
+  InvalidArgumentError,
+  InvalidInputError,
+  SignalNotFoundError,
+  SignalNotOpenError,
+  TooLargeError,
+  UnknownOutcomeError,
+} from '../signals/errors';
+import { auditQuery, getQuery, listQuery, setUpdate } from '../signals/messages';
+import type { Actor, AnswerMeta, AuditEntry, ListFilter, Outcome, Signal, Via } from '../signals/messages';
+import { encodedBytes, maxValueBytes, plainDataIssues } from '../signals/plain-data';
+import { decodeRequestId } from '../signals/request-id';
+import { valueInWords } from '../signals/type-in-words';
+import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
+import { describeExecution, type ExecutionState } from './describe-execution';
+import { translate } from './failures';
+import { lateVerdict } from './late-verdict';
+import { patienceMs, readQuery } from './read-query';
+
+export interface SignalClientOptions {
+  /** Where `start` puts executions; `gatehouse` where left out. */
+  readonly taskQueue?: string;
+  /** Who answers where a call names nobody; the operating system's user where left out. */
+  readonly actor?: ActorInput;
+  /** The way answers come where their actor names none; `client` where left out. */
+  readonly via?: Via;
+}
+
+/** An actor as a caller gives it. */
+export type ActorInput = Omit<Actor, 'via'> & { readonly via?: Via };
+
+export interface AnswerOptions {
+  readonly actor?: ActorInput;
+  /** How long to wait for the verdict; 10 seconds where left out. */
+  readonly timeout?: Duration;
+}
+
+export interface StartOptions<Run extends Workflow = Workflow> {
+  readonly args?: Parameters<Run>;
+  /** The workflow's name and eight random characters where left out. */
+  readonly workflowId?: string;
+  readonly taskQueue?: string;
+}
+
+/** One workflow execution. */
+export interface Execution {
+  readonly workflowId: string;
+  readonly runId: string;
+}
+
+const maxListLimit = 1_000;
+const defaultListLimit = 100;
+
+export class SignalClient {
+  private readonly taskQueue: string;
+  private readonly actor: ActorInput;
+  private readonly via: Via;
+
+  /** Over a Temporal client of your own, which stays yours to close. */
+  constructor(
+    readonly temporal: Client,
+    options: SignalClientOptions = {},
+  ) {
+    this.taskQueue = options.taskQueue ?? defaultTaskQueue;
+    this.actor = options.actor ?? { id: userInfo().username };
+    this.via = options.via ?? 'client';
+  }
+
+  /**
+   * Connects by options, Temporal's environment variables and its profile file, in that order.
+   *
+   * @throws {NoConnectionError} where Temporal does not answer.
+   *
+   * @example
+   * const client = await SignalClient.connect({ address: 'temporal.example.org:7233', namespace: 'reports' });
+   */
+  static async connect(options: ConnectOptions & SignalClientOptions = {}): Promise<SignalClient> {
+    return new SignalClient(await connectTemporal(options), options);
+  }
+
+  /** Connects to a dev server on this machine, whatever the environment says; port 7233 where left out. */
+  static async forDevServer(options: ConnectOptions & SignalClientOptions = {}): Promise<SignalClient> {
+    return SignalClient.connect({ address: defaultAddress, namespace: 'default', ...options });
+  }
+
+  /**
+   * Starts a workflow.
+   *
+   * @throws {ExecutionExistsError} where the workflowId is running already.
+   *
+   * @example
+   * const { workflowId } = await client.start(reportingWf, { args: [[1, 2, 3, 4, 5]] });
+   */
+  async start<Run extends Workflow>(
+    workflow: string | Run,
+    options: StartOptions<Run> = {},
+  ): Promise<Execution> {
+    const type = typeof workflow === 'string' ? workflow : workflow.name;
+    const workflowId = options.workflowId ?? `${type}-${randomUUID().slice(0, 8)}`;
+    const taskQueue = options.taskQueue ?? this.taskQueue;
+    return this.call(workflowId, async () => {
+      const handle = await this.temporal.workflow.start<Workflow>(type, {
+        workflowId,
+        taskQueue,
+        args: options.args ?? [],
+      });
+      return { workflowId, runId: handle.firstExecutionRunId };
+    });
+  }
+
+  /**
+   * Waits for the execution's end and returns its result.
+   *
+   * @throws {ExecutionFailedError} {@link ExecutionCancelledError} {@link ExecutionTerminatedError} by how it ended.
+   */
+  async result<Result = unknown>(workflowId: string): Promise<Result> {
+    // What a workflow returns is its author's to know; the type parameter is the caller's word for it.
+    return this.call(
+      workflowId,
+      async () => (await this.temporal.workflow.getHandle(workflowId).result()) as Result,
+    );
+  }
+
+  /**
+   * The signals of an execution, newest first, without values.
+   *
+   * @throws {InvalidArgumentError} for a limit that is not 1 to 1000, or an `after` that is no requestId of
+   * this execution; {@link ExecutionNotFoundError} {@link NoWorkerError}.
+   *
+   * @example
+   * const waiting = await client.listSignals('report-7', { state: 'pending' });
+   */
+  async listSignals(workflowId: string, options: ListFilter = {}): Promise<Signal[]> {
+    const limit = checkedLimit(options.limit);
+    checkAfter(options.after, workflowId);
+    const execution = await this.describe(workflowId);
+
+    const signals: Signal[] = [];
+    let { after } = options;
+    for (;;) {
+      // The gates of an execution that was terminated never saw its end: their state is known only here.
+      const filter: ListFilter = { kind: options.kind, after, limit: limit - signals.length };
+      const page = await readQuery(
+        this.temporal,
+        workflowId,
+        listQuery,
+        execution.isRunning ? { ...filter, state: options.state } : filter,
+      );
+      const rows = page.signals.map((signal) => asEnded(signal, execution));
+      signals.push(...rows.filter(({ state }) => options.state === undefined || state === options.state));
+      after = page.signals.at(-1)?.requestId;
+      if (!page.more || after === undefined || signals.length >= limit) return signals;
+    }
+  }
+
+  /**
+   * The latest opening of a signal, with its values.
+   *
+   * @throws {SignalNotFoundError} where the execution has opened none; {@link ExecutionNotFoundError} {@link NoWorkerError}.
+   */
+  async getSignal(signal: string | InputDefinition<unknown>, workflowId: string): Promise<Signal> {
+    const id = idOf(signal);
+    const execution = await this.describe(workflowId);
+    const found = await readQuery(this.temporal, workflowId, getQuery, id);
+    // A query answers null for undefined.
+    if (found === undefined || found === null) throw new SignalNotFoundError({ id, workflowId });
+    return asEnded(found, execution);
+  }
+
+  /**
+   * Waits until a signal has been opened, and returns its latest opening, settled or not.
+   *
+   * @throws {SignalNotOpenError} where `timeout` (10 seconds where left out) passes first;
+   * {@link ExecutionClosedError} where the execution ends without opening it.
+   */
+  async waitForSignal(
+    signal: string | InputDefinition<unknown>,
+    workflowId: string,
+    options: { readonly timeout?: Duration } = {},
+  ): Promise<Signal> {
+    const id = idOf(signal);
+    const end = Date.now() + durationToMs(options.timeout ?? patienceMs, 'timeout of waitForSignal');
+    for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 1.5, 250)) {
+      const execution = await this.describe(workflowId);
+      const found = await readQuery(this.temporal, workflowId, getQuery, id);
+      if (found !== undefined && found !== null) return asEnded(found, execution);
+      if (!execution.isRunning) throw execution.closedError(id);
+      if (Date.now() + pauseMs > end) throw await this.notOpen(id, workflowId);
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+
+  /**
+   * Gives a signal its value, and returns the verdict. The first valid answer wins; the same value again is
+   * `repeated`. On an approval, `true` approves and `false` rejects.
+   *
+   * @throws {InvalidInputError} with `issues` where the value does not fit; the gate stays open.
+   * @throws {AlreadySetError} {@link SignalTimedOutError} where the gate was settled first;
+   * {@link SignalNotOpenError} {@link WrongKindError} {@link TooLargeError}.
+   * @throws {UnknownOutcomeError} where no verdict came in time: send the same value again to learn the truth.
+   * @throws {ExecutionNotFoundError} {@link ExecutionClosedError}.
+   *
+   * @example
+   * await client.setSignal('title', 'report-7', 'My title', { actor: { id: 'ada' } });
+   */
+  async setSignal<Input>(
+    signal: string | InputDefinition<unknown, Input>,
+    workflowId: string,
+    value: NoInfer<Input>,
+    options: AnswerOptions = {},
+  ): Promise<Outcome> {
+    return this.answer(idOf(signal), workflowId, value, { verb: 'set' }, options);
+  }
+
+  /** The documented alias of {@link setSignal}. */
+  readonly setInput: SignalClient['setSignal'] = (signal, workflowId, value, options) =>
+    this.setSignal(signal, workflowId, value, options);
+
+  /** Approves; see {@link setSignal} for what it may throw. */
+  async approve(id: string, workflowId: string, options: AnswerOptions = {}): Promise<Outcome> {
+    return this.answer(id, workflowId, true, { verb: 'approve' }, options);
+  }
+
+  /** Rejects, with a reason for those who read it later; see {@link setSignal} for what it may throw. */
+  async reject(
+    id: string,
+    workflowId: string,
+    { reason, ...options }: AnswerOptions & { readonly reason?: string } = {},
+  ): Promise<Outcome> {
+    return this.answer(id, workflowId, false, { verb: 'reject', reason }, options);
+  }
+
+  /** Every decision and every attempt that reached the execution, oldest first. */
+  async audit(workflowId: string): Promise<AuditEntry[]> {
+    return [...(await readQuery(this.temporal, workflowId, auditQuery))];
+  }
+
+  /** Closes the connection. */
+  async close(): Promise<void> {
+    await this.temporal.connection.close();
+  }
+
+  private async answer(
+    id: string,
+    workflowId: string,
+    value: unknown,
+    meta: Omit<AnswerMeta, 'actor'>,
+    options: AnswerOptions,
+  ): Promise<Outcome> {
+    checkSendable(id, workflowId, value);
+    const { actor = this.actor } = options;
+    const waitMs = durationToMs(options.timeout ?? patienceMs, 'timeout of the answer');
+    const handle = this.temporal.workflow.getHandle(workflowId);
+    try {
+      return await this.temporal.withDeadline(Date.now() + waitMs, () =>
+        handle.executeUpdate(setUpdate, {
+          args: [id, value, { ...meta, actor: { ...actor, via: actor.via ?? this.via } }],
+        }),
+      );
+    } catch (error) {
+      if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
+        const execution = await this.describe(workflowId);
+        const noWorker = !(await execution.hasPollers());
+        throw new UnknownOutcomeError({ id, workflowId, waitedMs: waitMs, noWorker }, error);
+      }
+      if (error instanceof WorkflowNotFoundError) {
+        return lateVerdict(this.temporal, await this.describe(workflowId), { id, value, meta });
+      }
+      throw translate(error, { workflowId, namespace: this.temporal.options.namespace });
+    }
+  }
+
+  private async notOpen(id: string, workflowId: string): Promise<SignalNotOpenError> {
+    const open = await this.listSignals(workflowId, { state: 'pending', limit: 50 });
+    const ids = open.filter(({ kind }) => kind !== 'sleep').map((signal) => signal.id);
+    return new SignalNotOpenError({ id, workflowId, open: ids });
+  }
+
+  private async describe(workflowId: string): Promise<ExecutionState> {
+    return this.call(workflowId, () => describeExecution(this.temporal, workflowId));
+  }
+
+  private async call<Result>(workflowId: string, request: () => Promise<Result>): Promise<Result> {
+    try {
+      return await request();
+    } catch (error) {
+      throw translate(error, { workflowId, namespace: this.temporal.options.namespace });
+    }
+  }
+}
+
+function idOf(signal: string | Pick<InputDefinition<unknown>, 'id'>): string {
+  return typeof signal === 'string' ? signal : signal.id;
+}
+
+/** Refuses what JSON would change or the server would choke on, before anything leaves. */
+function checkSendable(id: string, workflowId: string, value: unknown): void {
+  const issues = plainDataIssues(value);
+  if (issues.length > 0)
+    throw new InvalidInputError({ id, workflowId, received: valueInWords(value), issues });
+  const bytes = encodedBytes(value);
+  if (bytes > maxValueBytes) throw new TooLargeError({ id, bytes, maxBytes: maxValueBytes });
+}
+
+function checkedLimit(limit: number | undefined): number {
+  if (limit === undefined) return defaultListLimit;
+  if (Number.isInteger(limit) && limit >= 1 && limit <= maxListLimit) return limit;
+  throw new InvalidArgumentError({
+    argument: 'limit',
+    fault: `must be an integer from 1 to ${maxListLimit}, got ${limit}`,
+  });
+}
+
+function checkAfter(after: string | undefined, workflowId: string): void {
+  if (after === undefined || decodeRequestId(after)?.workflowId === workflowId) return;
+  const remedy = 'Pass the requestId of the last row of the page before.';
+  throw new InvalidArgumentError({ argument: 'after', fault: `names no signal of '${workflowId}'`, remedy });
+}
+
+/** What was pending when its execution was terminated or timed out is withdrawn, though it could not say so. */
+function asEnded(signal: Signal, { isRunning, closedAt }: ExecutionState): Signal {
+  if (isRunning || signal.state !== 'pending') return signal;
+  return {
+    ...signal,
+    state: 'cancelled',
+    decidedBy: { id: 'execution', via: 'execution' },
+    decidedAt: closedAt,
+  };
+}
