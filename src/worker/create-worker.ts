@@ -1,0 +1,87 @@
+import { SimplePlugin } from '@temporalio/plugin';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { resolveConnection, defaultTaskQueue, type ConnectOptions } from '../client/connect';
+import { NoConnectionError } from '../signals/errors';
+import { GatehousePlugin } from './gatehouse-plugin';
+
+/** Options of `createWorker`: where Temporal is, what to run, and any of Temporal's own worker options. */
+export type CreateWorkerOptions = ConnectOptions &
+  Omit<WorkerOptions, 'taskQueue' | 'namespace'> & {
+    /** `gatehouse` where left out. */
+    readonly taskQueue?: string;
+  };
+
+/**
+ * Defaults for executions that wait long. A worker that dies takes its sticky queue along: a second, not ten, is
+ * what the next answer then waits. Each cached execution with zod in its bundle costs about a megabyte.
+ */
+const defaults = {
+  stickyQueueScheduleToStartTimeout: '1s',
+  maxCachedWorkflows: 500,
+  shutdownGraceTime: '10s',
+} satisfies Partial<WorkerOptions>;
+
+/**
+ * Creates a Temporal worker whose workflows can wait for people. Run it with `await worker.run()`; it stops in
+ * order on SIGINT and SIGTERM.
+ *
+ * Give the workflows by path, or in production as a bundle built by {@link bundleWorkflows}. Without a
+ * `connection` it makes one, by {@link ConnectOptions} and Temporal's environment variables, and closes it at the end.
+ *
+ * @throws {NoConnectionError} where Temporal does not answer.
+ *
+ * @example
+ * const worker = await createWorker({ workflowsPath: require.resolve('./workflows'), activities });
+ * await worker.run();
+ */
+export async function createWorker(options: CreateWorkerOptions): Promise<Worker> {
+  const { address, namespace, tls, apiKey, profile, connection, plugins = [], ...rest } = options;
+  const resolved = resolveConnection({ address, namespace, tls, apiKey, profile });
+  const own = connection === undefined ? await connect(resolved) : undefined;
+  try {
+    return await Worker.create({
+      ...defaults,
+      taskQueue: defaultTaskQueue,
+      namespace: resolved.namespace,
+      ...rest,
+      connection: connection ?? own,
+      plugins: [new GatehousePlugin(), ...plugins, ...(own === undefined ? [] : [closesAtTheEnd(own)])],
+    });
+  } catch (error) {
+    await own?.close();
+    throw error;
+  }
+}
+
+async function connect({
+  address,
+  connection,
+}: ReturnType<typeof resolveConnection>): Promise<NativeConnection> {
+  const { tls, apiKey, metadata } = connection;
+  try {
+    return await NativeConnection.connect({
+      address,
+      ...(tls === undefined ? {} : { tls }),
+      ...(typeof apiKey === 'string' ? { apiKey } : {}),
+      ...(metadata === undefined ? {} : { metadata }),
+    });
+  } catch (error) {
+    throw new NoConnectionError(
+      { address, fault: error instanceof Error ? error.message : String(error) },
+      error,
+    );
+  }
+}
+
+function closesAtTheEnd(connection: NativeConnection): SimplePlugin {
+  return new SimplePlugin({
+    name: 'gatehouse-connection',
+    runContext: async (run) => {
+      try {
+        await run();
+      } finally {
+        await connection.close();
+      }
+    },
+  });
+}
