@@ -1,0 +1,95 @@
+/** The Temporal CLI, whose `server start-dev` is the dev server: the whole server on SQLite, with its UI. */
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cacheFolder } from './cache-folder';
+import { downloadBySdk } from './download-by-sdk';
+import { findServer, type Say, type Way } from './find-server';
+import { isExecutable, onPath, runProgram } from './run-program';
+
+/** Later versions do not build from the module proxy, because of a `replace` in their go.mod. */
+const version = '1.5.1';
+const goPackage = `github.com/temporalio/cli/cmd/temporal@v${version}`;
+const executable = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
+
+export interface SearchOptions {
+  readonly say?: Say;
+  readonly env?: NodeJS.ProcessEnv;
+  /** For tests of the order: the download as another function. */
+  readonly download?: (folder: string) => Promise<string>;
+}
+
+/** The path of the Temporal CLI, found or got. */
+export async function devServerExecutable({
+  say = () => undefined,
+  env = process.env,
+  download = (folder) => downloadBySdk('dev', folder),
+}: SearchOptions = {}): Promise<string> {
+  const cache = cacheFolder(env);
+  const built = join(cache, `temporal-cli-${version}`, executable);
+  return findServer({
+    server: 'Temporal dev server',
+    cache,
+    say,
+    ways: [
+      fromVariable('GATEHOUSE_TEMPORAL_CLI', env),
+      {
+        name: 'temporal on PATH',
+        find: async () => required(await onPath('temporal', env), 'it is not there'),
+      },
+      { name: `a build in ${cache}`, find: async () => usable(built) },
+      { name: `a download in ${cache}`, find: async () => downloadBySdk('dev', cache, 'only-if-there') },
+      { name: 'the official download, by the Temporal SDK', slow: true, find: async () => download(cache) },
+      {
+        name: 'a build with Go (about three minutes)',
+        slow: true,
+        find: async () => buildWithGo(built, env),
+      },
+    ],
+    waysOut: [
+      'Install the Temporal CLI (https://docs.temporal.io/cli) so that `temporal` is on PATH.',
+      'Set GATEHOUSE_TEMPORAL_CLI to the path of a Temporal CLI.',
+      'Let this machine reach temporal.download, or a Go module proxy with Go 1.24 or later installed, and run `npm run setup` again.',
+    ],
+  });
+}
+
+/** A path that the user names; one that he names and that does not work is said, not passed over in silence. */
+export function fromVariable(variable: string, env: NodeJS.ProcessEnv): Way {
+  return {
+    name: variable,
+    find: async (say) => {
+      const path = required(env[variable], 'it is not set');
+      return usable(path).catch((error: unknown) => {
+        say(`${variable} names ${path}, which is not an executable file; looking elsewhere.`);
+        throw error;
+      });
+    },
+  };
+}
+
+export async function usable(path: string): Promise<string> {
+  if (await isExecutable(path)) return path;
+  throw new Error(`${path} is not an executable file`);
+}
+
+export function required(path: string | undefined, why: string): string {
+  if (path === undefined || path === '') throw new Error(why);
+  return path;
+}
+
+async function buildWithGo(target: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const go = required(await onPath('go', env), 'go is not on PATH');
+  const folder = join(target, '..');
+  await mkdir(folder, { recursive: true });
+  const fresh = await mkdtemp(`${folder}-`);
+  try {
+    await runProgram(go, ['install', '-trimpath', '-ldflags', '-s -w', goPackage], {
+      env: { ...env, GOBIN: fresh },
+    });
+    // Renaming is atomic: whoever looks meanwhile sees no half-written executable.
+    await rename(join(fresh, executable), target);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+  return target;
+}

@@ -1,0 +1,80 @@
+/** Temporal's time-skipping test server: a server for tests that jumps over timers. */
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { cacheFolder } from './cache-folder';
+import { fromVariable, required, usable, type SearchOptions } from './dev-server-executable';
+import { downloadBySdk } from './download-by-sdk';
+import { findServer } from './find-server';
+import { onPath, runProgram } from './run-program';
+
+const version = '1.38.0';
+const artifact = { groupId: 'io.temporal', artifactId: 'temporal-test-server', version };
+
+/** The path of the time-skipping server, found or got. */
+export async function timeSkippingExecutable({
+  say = () => undefined,
+  env = process.env,
+  download = (folder) => downloadBySdk('time-skipping', folder),
+}: SearchOptions = {}): Promise<string> {
+  const cache = cacheFolder(env);
+  const built = join(cache, `temporal-test-server-${version}`, 'temporal-test-server');
+  return findServer({
+    server: 'Temporal time-skipping server',
+    cache,
+    say,
+    ways: [
+      fromVariable('GATEHOUSE_TIME_SKIPPING_SERVER', env),
+      { name: `a copy from Maven in ${cache}`, find: async () => usable(built) },
+      {
+        name: `a download in ${cache}`,
+        find: async () => downloadBySdk('time-skipping', cache, 'only-if-there'),
+      },
+      { name: 'the official download, by the Temporal SDK', slow: true, find: async () => download(cache) },
+      { name: 'its jars from Maven, run by Java', slow: true, find: async () => copyWithMaven(built, env) },
+    ],
+    waysOut: [
+      'Set GATEHOUSE_TIME_SKIPPING_SERVER to the path of a temporal-test-server.',
+      'Let this machine reach temporal.download, and run `npm run setup` again.',
+      'Install Java 8 or later and Maven with access to a Maven repository, and run `npm run setup` again.',
+    ],
+  });
+}
+
+async function copyWithMaven(target: string, env: NodeJS.ProcessEnv): Promise<string> {
+  if (process.platform === 'win32') throw new Error('the script that runs the jars needs a POSIX shell');
+  const maven = required(await onPath('mvn', env), 'mvn is not on PATH');
+  required(await onPath('java', env), 'java is not on PATH');
+
+  const folder = dirname(target);
+  await mkdir(dirname(folder), { recursive: true });
+  const fresh = await mkdtemp(`${folder}-`);
+  try {
+    await writeFile(join(fresh, 'pom.xml'), pom());
+    const goal = ['-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${join(fresh, 'jars')}`];
+    await runProgram(maven, goal, { env, cwd: fresh });
+    await writeFile(join(fresh, 'temporal-test-server'), script);
+    await chmod(join(fresh, 'temporal-test-server'), 0o755);
+    await rm(folder, { recursive: true, force: true });
+    await rename(fresh, folder);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+  return target;
+}
+
+/** exec, so that whoever started the script stops the server by the same process id. */
+const script = `#!/bin/sh
+exec java -cp "$(dirname "$0")/jars/*" io.temporal.testserver.TestServer "$@"
+`;
+
+function pom(): string {
+  const { groupId, artifactId } = artifact;
+  return `<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>gatehouse</groupId><artifactId>time-skipping-server</artifactId><version>1</version>
+  <dependencies>
+    <dependency><groupId>${groupId}</groupId><artifactId>${artifactId}</artifactId><version>${version}</version></dependency>
+  </dependencies>
+</project>
+`;
+}
