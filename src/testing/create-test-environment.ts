@@ -1,0 +1,121 @@
+/** A Temporal of one's own with a worker running, for tests: of this package and of whoever uses it. */
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, makeTelemetryFilterString } from '@temporalio/worker';
+import { SignalClient } from '../client';
+import type { Duration } from '../signals';
+import { devServerExecutable, devServerTuning, timeSkippingExecutable } from '../temporal';
+import { createWorker, type CreateWorkerOptions } from '../worker';
+
+export interface TestEnvironmentOptions {
+  /** The path of the module that exports the workflows: `require.resolve('../src/workflows')`. */
+  readonly workflowsPath: string;
+  readonly activities?: object;
+  /** `time-skipping` (the default) jumps over timers; `dev` is the whole server in real time. */
+  readonly server?: 'time-skipping' | 'dev';
+  /** Any of Temporal's own worker options. */
+  readonly worker?: Partial<CreateWorkerOptions>;
+}
+
+export interface TestEnvironment {
+  readonly client: SignalClient;
+  readonly temporal: Client;
+  /** Where the running worker polls; `client.start` uses it. */
+  readonly taskQueue: string;
+  /** `host:port` of the server. */
+  readonly address: string;
+  /** Lets time pass: at once on the time-skipping server, really on the dev server. */
+  sleep(duration: Duration): Promise<void>;
+  /** The server's time in milliseconds since 1970, which a time-skipping server has moved. */
+  now(): Promise<number>;
+  /** Stops the worker and the server. */
+  teardown(): Promise<void>;
+}
+
+/** The SDK gives a server five seconds to start, which a busy machine sometimes overruns. */
+const startTries = 3;
+
+/**
+ * Starts a server, found or got as `npx gatehouse setup` does, and a worker with these workflows and activities.
+ * Time on a time-skipping server passes only in `sleep` and while a `client.result` is awaited, for all
+ * executions at once: give each test file an environment of its own.
+ *
+ * @throws {Error} where no server can be found or got, with the ways out.
+ *
+ * @example
+ * const env = await createTestEnvironment({ workflowsPath: require.resolve('../src/workflows'), activities });
+ * const { workflowId } = await env.client.start('reportingWf', { args: [[1, 2, 3]] });
+ * await env.sleep('1 hour');
+ * await env.teardown();
+ */
+export async function createTestEnvironment(options: TestEnvironmentOptions): Promise<TestEnvironment> {
+  const { workflowsPath, activities = {}, server = 'time-skipping' } = options;
+  quiet();
+  const environment = await startServer(server);
+  const taskQueue = `test-${randomUUID().slice(0, 8)}`;
+  const connection = environment.nativeConnection;
+  try {
+    const worker = await createWorker({
+      workflowsPath,
+      activities,
+      taskQueue,
+      connection,
+      ...options.worker,
+    });
+    const running = worker.run();
+    running.catch(() => undefined); // teardown awaits it and says so
+    return {
+      client: new SignalClient(environment.client, { taskQueue }),
+      temporal: environment.client,
+      taskQueue,
+      address: environment.address,
+      sleep: (duration) => environment.sleep(duration),
+      now: () => environment.currentTimeMs(),
+      teardown: async () => {
+        if (worker.getState() === 'RUNNING') worker.shutdown();
+        try {
+          await running;
+        } finally {
+          await environment.teardown();
+        }
+      },
+    };
+  } catch (error) {
+    await environment.teardown();
+    throw error;
+  }
+}
+
+async function startServer(server: 'time-skipping' | 'dev'): Promise<TestWorkflowEnvironment> {
+  const path = server === 'dev' ? await devServerExecutable({ say }) : await timeSkippingExecutable({ say });
+  const executable = { type: 'existing-path', path } as const;
+
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      if (server === 'time-skipping')
+        return await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+      return await TestWorkflowEnvironment.createLocal({
+        server: { executable, extraArgs: devServerTuning },
+      });
+    } catch (error) {
+      if (attempt === startTries) throw error;
+    }
+  }
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Keeps the SDK's running commentary out of test output; a Runtime that the test installed itself stays. */
+function quiet(): void {
+  try {
+    Runtime.install({
+      logger: new DefaultLogger('ERROR'),
+      telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
+    });
+  } catch {
+    // Already installed in this process.
+  }
+}
