@@ -1,0 +1,83 @@
+/** `gatehouse set`, `approve` and `reject`: the commands that answer. */
+import type { Command } from 'commander';
+import type { AnswerOptions, Outcome } from '../client';
+import { actorInWords } from '../signals/in-words';
+import { say } from './output';
+import { readValue } from './read-value';
+import { runWithClient, withConnectionOptions, type CommonOptions } from './with-client';
+
+interface AnswerCommandOptions extends CommonOptions {
+  readonly as?: string;
+  readonly reason?: string;
+}
+
+export function addAnswerCommands(program: Command): void {
+  answering(program.command('set <signal> <workflowId> <value>'))
+    .alias('set-input')
+    .description('give a signal its value')
+    .addHelpText(
+      'after',
+      `
+The value is JSON. For a signal whose type is a string, a bare word is taken as that string.
+
+Examples:
+  $ gatehouse set title report-7 '"My title"'
+  $ gatehouse set title report-7 Hello
+  $ gatehouse set review-passes report-7 true
+  $ gatehouse set order report-7 '{"size":"large","count":2}'`,
+    )
+    .action(async (id: string, workflowId: string, text: string, options: AnswerCommandOptions) => {
+      await runWithClient(options, async (client) => {
+        const value = await readValue(client, id, workflowId, text);
+        print(id, 'set', await client.setSignal(id, workflowId, value, answerOptions(options)), options);
+      });
+    });
+
+  answering(program.command('approve <signal> <workflowId>'))
+    .description('approve what a signal shows')
+    .addHelpText('after', '\nExample:\n  $ gatehouse approve approve-final-report report-7')
+    .action(async (id: string, workflowId: string, options: AnswerCommandOptions) => {
+      await runWithClient(options, async (client) => {
+        print(id, 'approved', await client.approve(id, workflowId, answerOptions(options)), options);
+      });
+    });
+
+  answering(program.command('reject <signal> <workflowId>'))
+    .description('reject what a signal shows')
+    .option('--reason <text>', 'why, for the workflow and for those who read it later')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ gatehouse reject approve-final-report report-7 --reason "The mean is off"',
+    )
+    .action(async (id: string, workflowId: string, options: AnswerCommandOptions) => {
+      await runWithClient(options, async (client) => {
+        const { reason } = options;
+        print(
+          id,
+          'rejected',
+          await client.reject(id, workflowId, { ...answerOptions(options), reason }),
+          options,
+        );
+      });
+    });
+}
+
+function answering(command: Command): Command {
+  return withConnectionOptions(command).option(
+    '--as <name>',
+    'who answers (default: the user of this machine)',
+  );
+}
+
+function answerOptions({ as }: AnswerCommandOptions): AnswerOptions {
+  return as === undefined ? {} : { actor: { id: as } };
+}
+
+function print(id: string, done: string, outcome: Outcome, { json }: AnswerCommandOptions): void {
+  if (json === true) return say(JSON.stringify(outcome));
+  const { status, decidedBy, decidedAt } = outcome;
+  if (status === 'accepted') return say(`Signal '${id}' is ${done}.`);
+  return say(
+    `Signal '${id}' was already ${done} so by ${actorInWords(decidedBy)} at ${decidedAt}; nothing changed.`,
+  );
+}

@@ -1,0 +1,124 @@
+/**
+ * The dev server of one folder. At most one runs on its database: a second `gatehouse dev` in the folder is told
+ * so, and a server whose `gatehouse dev` was killed is taken over instead of started again.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { z } from 'zod';
+import { InvalidArgumentError } from '../signals/errors';
+import { answers, devServerExecutable, freePort, startDevServer } from '../temporal';
+
+export interface DevTemporalOptions {
+  readonly folder: string;
+  readonly temporalPort: number;
+  readonly uiPort: number;
+  readonly say: (line: string) => void;
+}
+
+export interface DevTemporal {
+  readonly address: string;
+  readonly uiAddress: string;
+  readonly executable: string;
+  readonly database: string;
+  stop(): Promise<void>;
+}
+
+/** What `.gatehouse/dev.json` says of the server that runs on this folder's database. */
+const recordSchema = z.object({
+  ownerPid: z.number(),
+  serverPid: z.number(),
+  address: z.string(),
+  uiAddress: z.string(),
+});
+type DevRecord = z.infer<typeof recordSchema>;
+
+/** @throws {InvalidArgumentError} where another `gatehouse dev` runs in the folder. */
+export async function startDevTemporal(options: DevTemporalOptions): Promise<DevTemporal> {
+  const { folder, say } = options;
+  await mkdir(folder, { recursive: true });
+  const recordFile = join(folder, 'dev.json');
+  const database = join(folder, 'temporal.db');
+  const executable = await devServerExecutable({ say });
+
+  const before = await readRecord(recordFile);
+  if (before !== undefined && isAlive(before.serverPid) && (await answers(before.address))) {
+    if (isAlive(before.ownerPid)) {
+      const fault = `is in use by another gatehouse dev (process ${before.ownerPid})`;
+      throw new InvalidArgumentError({
+        argument: `folder ${folder}`,
+        fault,
+        remedy: 'Stop that one, or pass --dir.',
+      });
+    }
+    say(`Taking over the Temporal dev server at ${before.address}, left behind by an earlier run.`);
+    await writeRecord(recordFile, { ...before, ownerPid: process.pid });
+    return { ...before, executable, database, stop: () => stopLeftover(before.serverPid, recordFile) };
+  }
+
+  const port = await portOrOther(options.temporalPort, 'Temporal', say);
+  const uiPort = await portOrOther(options.uiPort, 'the Temporal UI', say);
+  const server = await startDevServer({
+    executable,
+    port,
+    uiPort,
+    database,
+    logFile: join(folder, 'temporal.log'),
+  });
+  const uiAddress = `http://127.0.0.1:${uiPort}`;
+  const { address, pid } = server;
+  await writeRecord(recordFile, { ownerPid: process.pid, serverPid: pid, address, uiAddress });
+  return {
+    address,
+    uiAddress,
+    executable,
+    database,
+    stop: async () => {
+      await server.stop();
+      await rm(recordFile, { force: true });
+    },
+  };
+}
+
+async function portOrOther(wished: number, what: string, say: (line: string) => void): Promise<number> {
+  const port = await freePort(wished);
+  if (port !== wished) say(`Port ${wished} is taken; ${what} takes ${port}.`);
+  return port;
+}
+
+async function readRecord(file: string): Promise<DevRecord | undefined> {
+  if (!existsSync(file)) return undefined;
+  try {
+    return recordSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch {
+    return undefined; // half written by a run that was killed
+  }
+}
+
+async function writeRecord(file: string, record: DevRecord): Promise<void> {
+  await writeFile(file, `${JSON.stringify(record, undefined, 2)}\n`);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function stopLeftover(pid: number, recordFile: string): Promise<void> {
+  process.kill(pid, 'SIGTERM');
+  for (let waited = 0; isAlive(pid) && waited < 10_000; waited += 50) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+  await rm(recordFile, { force: true });
+}
+
+/** A path as the reader of a terminal wants it: relative where that is shorter. */
+export function shortPath(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') || short === '' ? path : short;
+}

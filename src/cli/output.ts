@@ -1,0 +1,134 @@
+/** What the CLI prints, and the exit codes of what went wrong: the one place where errors become words and numbers. */
+import { GatehouseError, type ErrorCode } from '../signals/errors';
+import { actorInWords } from '../signals/in-words';
+import type { Signal } from '../client';
+
+export const exitCodes = {
+  ok: 0,
+  failed: 1,
+  usage: 2,
+  notFound: 3,
+  invalid: 4,
+  conflict: 5,
+  noAnswer: 6,
+} as const;
+
+const exitCodeOf: Record<ErrorCode, number> = {
+  'signal-not-open': exitCodes.notFound,
+  'signal-not-found': exitCodes.notFound,
+  'execution-not-found': exitCodes.notFound,
+  'invalid-input': exitCodes.invalid,
+  'too-large': exitCodes.invalid,
+  'wrong-kind': exitCodes.invalid,
+  'already-set': exitCodes.conflict,
+  'timed-out': exitCodes.conflict,
+  'execution-closed': exitCodes.conflict,
+  'execution-exists': exitCodes.conflict,
+  'duplicate-signal': exitCodes.conflict,
+  'no-worker': exitCodes.noAnswer,
+  'unknown-outcome': exitCodes.noAnswer,
+  'no-connection': exitCodes.noAnswer,
+  'invalid-argument': exitCodes.usage,
+  'invalid-id': exitCodes.usage,
+  'outside-workflow': exitCodes.failed,
+  'plugin-missing': exitCodes.failed,
+  rejected: exitCodes.failed,
+  'execution-failed': exitCodes.failed,
+  'execution-cancelled': exitCodes.failed,
+  'execution-terminated': exitCodes.failed,
+};
+
+/** One line on standard output. */
+export function say(line = ''): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** One line on standard error. */
+export function note(line = ''): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Prints an error, for people or as one JSON line, and returns the exit code. */
+export function reportError(error: unknown, json: boolean): number {
+  const code = isOurs(error) ? error.code : undefined;
+  const message = error instanceof Error ? error.message : String(error);
+  if (json) note(JSON.stringify({ error: errorAsData(error) }));
+  else note(`error: ${message}${code === undefined ? '' : ` (${code})`}`);
+  return code === undefined ? exitCodes.failed : exitCodeOf[code];
+}
+
+/** An error as the JSON that programs read. */
+export function errorAsData(error: unknown): Record<string, unknown> {
+  if (!isOurs(error)) return { message: error instanceof Error ? error.message : String(error) };
+  const { code, message, details, cause } = error;
+  const facts: unknown = details?.[0];
+  return {
+    code,
+    message,
+    ...(typeof facts === 'object' ? facts : {}),
+    ...(isOurs(cause) ? { cause: errorAsData(cause) } : {}),
+  };
+}
+
+function isOurs(error: unknown): error is GatehouseError & { code: ErrorCode } {
+  return error instanceof GatehouseError && error.code in exitCodeOf;
+}
+
+/** Signals as a table, or the sentence that there are none. */
+export function signalTable(signals: readonly Signal[], workflowId: string): string {
+  if (signals.length === 0) return `Execution '${workflowId}' has no such signals.`;
+  const rows = signals.map(({ id, kind, state, type, prompt, deadline }) => [
+    id,
+    kind,
+    state,
+    type,
+    state === 'pending' && deadline !== undefined ? dueInWords(deadline) : '',
+    prompt ?? '',
+  ]);
+  const table = [['ID', 'KIND', 'STATE', 'TYPE', 'DUE', 'PROMPT'], ...rows];
+  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
+  return table
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** One signal, a fact a line. */
+export function signalDetails(signal: Signal): string {
+  const { decidedBy, decidedAt, automatic } = signal;
+  const facts: [string, string | undefined][] = [
+    ['signal', `${signal.id} (${signal.kind})`],
+    ['execution', signal.workflowId],
+    ['state', signal.state],
+    ['prompt', signal.prompt],
+    ['type', signal.type],
+    ['opened', signal.openedAt],
+    ['deadline', signal.deadline],
+    [
+      'decided',
+      decidedBy && `${decidedAt} by ${actorInWords(decidedBy)}${automatic === true ? ', automatically' : ''}`,
+    ],
+    ['reason', signal.reason],
+    ['subject', signal.subject === undefined ? undefined : JSON.stringify(signal.subject, undefined, 2)],
+    ['value', signal.value === undefined ? undefined : JSON.stringify(signal.value, undefined, 2)],
+    ['requestId', signal.requestId],
+  ];
+  return facts
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name.padEnd(10)} ${value?.replaceAll('\n', `\n${' '.repeat(11)}`)}`)
+    .join('\n');
+}
+
+/** A deadline as a person reads it: `in 59 minutes`, `overdue`. */
+export function dueInWords(deadline: string, now: number = Date.now()): string {
+  const minutes = Math.round((Date.parse(deadline) - now) / 60_000);
+  if (minutes < 0) return 'overdue';
+  if (minutes < 1) return 'in under a minute';
+  if (minutes < 120) return `in ${minutes} minute${minutes === 1 ? '' : 's'}`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `in ${hours} hours` : `in ${Math.round(hours / 24)} days`;
+}

@@ -1,0 +1,52 @@
+/** `gatehouse list`, `show` and `result`: the commands that only look. */
+import { Option, type Command } from 'commander';
+import type { SignalKind, SignalState } from '../client';
+import { say, signalDetails, signalTable } from './output';
+import { runWithClient, withConnectionOptions, type CommonOptions } from './with-client';
+
+interface ListOptions extends CommonOptions {
+  readonly state?: SignalState;
+  readonly kind?: SignalKind;
+  readonly limit?: string;
+  readonly after?: string;
+}
+
+const states: readonly SignalState[] = ['pending', 'set', 'approved', 'rejected', 'timed-out', 'cancelled'];
+const kinds: readonly SignalKind[] = ['input', 'approval', 'sleep'];
+
+export function addReadCommands(program: Command): void {
+  withConnectionOptions(program.command('list <workflowId>'))
+    .description('the signals of an execution, newest first')
+    .addOption(new Option('--state <state>', 'only those in this state').choices(states))
+    .addOption(new Option('--kind <kind>', 'only those of this kind').choices(kinds))
+    .option('--limit <count>', 'at most this many, 1 to 1000 (default: 100)')
+    .option('--after <requestId>', 'those after this one, for the next page')
+    .addHelpText('after', '\nExample:\n  $ gatehouse list report-7 --state pending')
+    .action(async (workflowId: string, { state, kind, limit, after, ...options }: ListOptions) => {
+      await runWithClient(options, async (client) => {
+        const count = limit === undefined ? undefined : Number(limit);
+        const signals = await client.listSignals(workflowId, { state, kind, limit: count, after });
+        say(options.json === true ? JSON.stringify(signals) : signalTable(signals, workflowId));
+      });
+    });
+
+  withConnectionOptions(program.command('show <signal> <workflowId>'))
+    .description('one signal with its values')
+    .addHelpText('after', '\nExample:\n  $ gatehouse show approve-final-report report-7')
+    .action(async (id: string, workflowId: string, options: CommonOptions) => {
+      await runWithClient(options, async (client) => {
+        const signal = await client.getSignal(id, workflowId);
+        say(options.json === true ? JSON.stringify(signal) : signalDetails(signal));
+      });
+    });
+
+  withConnectionOptions(program.command('result <workflowId>'))
+    .description("wait for an execution's end and print its result as JSON")
+    .addHelpText('after', '\nExample:\n  $ gatehouse result report-7')
+    .action(async (workflowId: string, options: CommonOptions) => {
+      await runWithClient(options, async (client) => {
+        const result = await client.result(workflowId);
+        say(JSON.stringify(result ?? null, undefined, options.json === true ? undefined : 2));
+      });
+    });
+}

@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import { devServerExecutable, timeSkippingExecutable } from '../temporal';
+import { say } from './output';
+import { run } from './with-client';
+
+export function addSetupCommand(program: Command): void {
+  program
+    .command('setup')
+    .description("find or get Temporal's dev server and its time-skipping test server")
+    .addHelpText(
+      'after',
+      `
+Looks at GATEHOUSE_TEMPORAL_CLI and GATEHOUSE_TIME_SKIPPING_SERVER, on PATH and in the cache (GATEHOUSE_CACHE);
+then tries the official download, a build with Go and the jars from Maven.`,
+    )
+    .action(async () => {
+      await run({}, async () => {
+        say(`Temporal dev server:           ${await devServerExecutable({ say })}`);
+        say(`Temporal time-skipping server: ${await timeSkippingExecutable({ say })}`);
+      });
+    });
+}

@@ -1,0 +1,20 @@
+/** Ctrl-C, a kill or a closed terminal, as a promise and an AbortSignal. A second Ctrl-C does not wait. */
+export function untilStopped(): {
+  readonly promise: Promise<void>;
+  readonly signal: AbortSignal;
+  stop(): void;
+} {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  const promise = new Promise<void>((resolve) =>
+    controller.signal.addEventListener('abort', () => resolve()),
+  );
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      // 130 is what shells give a program ended by Ctrl-C.
+      if (controller.signal.aborted && name === 'SIGINT') process.exit(130);
+      stop();
+    });
+  }
+  return { promise, signal: controller.signal, stop };
+}

@@ -1,0 +1,60 @@
+/** What every command that talks to Temporal shares: where it is, how to print, and the exit code. */
+import { Option, type Command } from 'commander';
+import { SignalClient, type ConnectOptions } from '../client';
+import { reportError } from './output';
+
+export interface CommonOptions {
+  readonly address?: string;
+  readonly namespace?: string;
+  readonly profile?: string;
+  readonly taskQueue?: string;
+  readonly json?: boolean;
+}
+
+export function withConnectionOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--address <host:port>',
+        'where Temporal is (default: TEMPORAL_ADDRESS, else 127.0.0.1:7233)',
+      ),
+    )
+    .addOption(new Option('--namespace <name>', 'its namespace (default: TEMPORAL_NAMESPACE, else default)'))
+    .addOption(new Option('--profile <name>', "the profile of Temporal's configuration file"))
+    .addOption(new Option('--json', 'print JSON for programs'));
+}
+
+export function connectOptions({ address, namespace, profile }: CommonOptions): ConnectOptions {
+  return { address, namespace, profile };
+}
+
+/** Runs a command's work; an error is printed and becomes the exit code. */
+export async function run(
+  options: { readonly json?: boolean },
+  work: () => Promise<number | void>,
+): Promise<void> {
+  try {
+    process.exitCode = (await work()) ?? 0;
+  } catch (error) {
+    process.exitCode = reportError(error, options.json === true);
+  }
+}
+
+/** The same with a client, which is closed at the end. */
+export async function runWithClient(
+  options: CommonOptions,
+  work: (client: SignalClient) => Promise<number | void>,
+): Promise<void> {
+  await run(options, async () => {
+    const client = await SignalClient.connect({
+      ...connectOptions(options),
+      taskQueue: options.taskQueue,
+      via: 'cli',
+    });
+    try {
+      return await work(client);
+    } finally {
+      await client.close();
+    }
+  });
+}
