@@ -18,7 +18,7 @@ export interface InputDefinition<Value, Input = Value> {
 export function defineInput<Value, Input>(
   id: string,
   schema: Schema<Value, Input>,
-  options: GateOptions<Value> = {},
+  options: GateOptions<NoInfer<Value>> = {},
 ): InputDefinition<Value, Input> {
   return { id, schema, options };
 }

@@ -1,12 +1,25 @@
 /** Durations as authors write them: `'1 hour'`, `'30 days'` or a number of milliseconds. */
-import type { Duration } from '@temporalio/common';
 import { msToNumber } from '@temporalio/common/lib/time';
 import { InvalidArgumentError } from './errors';
 
 /** A hundred years: beyond any wait that is meant, within what a Date and Temporal's timers hold. */
 const maxDuration = 100 * 365 * 24 * 60 * 60 * 1000;
 
-export type { Duration } from '@temporalio/common';
+type Unit =
+  | ('ms' | 'millisecond' | 'milliseconds')
+  | ('s' | 'second' | 'seconds')
+  | ('m' | 'minute' | 'minutes')
+  | ('h' | 'hour' | 'hours')
+  | ('d' | 'day' | 'days')
+  | ('w' | 'week' | 'weeks')
+  | ('y' | 'year' | 'years');
+
+/**
+ * A number of milliseconds, or a text such as `'1 hour'`: what Temporal calls a Duration. Spelled out here, because
+ * Temporal's own type comes from a package whose types TypeScript's `nodenext` resolution does not find, and is
+ * then `any`.
+ */
+export type Duration = number | `${number} ${Unit}` | `${number}${Unit}`;
 
 /**
  * A duration in whole milliseconds, rounded up.

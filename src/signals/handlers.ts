@@ -10,6 +10,7 @@ import {
   defaultPayloadConverter,
   rawValueTypeInfo,
   type RawValue,
+  type TypeInfo,
 } from '@temporalio/common';
 import { defineSignal, setHandler } from '@temporalio/workflow';
 import { now } from './current-board';
@@ -60,12 +61,17 @@ export function handleAnswers(board: SignalBoard): void {
  * is recorded rather than kept in Temporal's buffer for ever.
  */
 export function handleTemporalSignal(board: SignalBoard, id: string, prompt: string | undefined): void {
-  // Raw payloads, several positions of them: an argument that the SDK decodes itself could fail the task.
-  const definition = defineSignal<RawValue[]>(id, {
-    typeInfo: { inputTypes: Array(4).fill(rawValueTypeInfo) },
-  });
+  const definition = defineSignal<RawValue[]>(id, { typeInfo: { inputTypes: allRaw } });
   setHandler(definition, (...args) => takeTemporalSignal(board, id, args), { description: prompt });
 }
+
+/**
+ * Raw payloads at every position: one argument that the SDK decoded itself could fail the workflow task, and a
+ * stranger may send any number of them.
+ */
+const allRaw: readonly TypeInfo[] = new Proxy([], {
+  get: (list, key) => (/^\d+$/.test(String(key)) ? rawValueTypeInfo : Reflect.get(list, key)),
+});
 
 function takeTemporalSignal(board: SignalBoard, id: string, args: readonly RawValue[]): void {
   try {

@@ -15,6 +15,10 @@ export function typeInWords(schema: JsonSchema): string {
   const variants = schema.anyOf ?? schema.oneOf;
   if (Array.isArray(variants)) return unique(variants.map(variantInWords)).join(' or ');
 
+  if (Array.isArray(schema.type)) {
+    const { type: types, ...rest } = schema;
+    return types.map((type: unknown) => typeInWords({ ...rest, type })).join(' or ');
+  }
   switch (schema.type) {
     case 'string':
       return stringInWords(schema);

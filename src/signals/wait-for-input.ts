@@ -20,16 +20,16 @@ import { observed } from './observed';
 export function waitForInput<Value>(
   id: string,
   schema: Schema<Value>,
-  options?: GateOptions<Value>,
+  options?: GateOptions<NoInfer<Value>>,
 ): Promise<Value>;
 export function waitForInput<Value, Input>(
   definition: InputDefinition<Value, Input>,
-  options?: GateOptions<Value>,
+  options?: GateOptions<NoInfer<Value>>,
 ): Promise<Value>;
 export function waitForInput<Value>(
   signal: string | InputDefinition<Value, unknown>,
   schemaOrOptions: Schema<Value> | GateOptions<Value> = {},
-  options: GateOptions<Value> = {},
+  options: GateOptions<NoInfer<Value>> = {},
 ): Promise<Value> {
   if (typeof signal !== 'string') {
     const { id, schema, options: defined } = signal;
