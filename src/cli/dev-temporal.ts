@@ -2,7 +2,7 @@
  * The dev server of one folder. At most one runs on its database: a second `gatehouse dev` in the folder is told
  * so, and a server whose `gatehouse dev` was killed is taken over instead of started again.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
@@ -102,9 +102,18 @@ async function writeRecord(file: string, record: DevRecord): Promise<void> {
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch {
     return false;
+  }
+  return !isZombie(pid);
+}
+
+/** A process that has ended and that nobody has asked about: in a container without an init it stays for ever. */
+function isZombie(pid: number): boolean {
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false; // not Linux
   }
 }
 

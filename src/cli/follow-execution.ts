@@ -21,8 +21,9 @@ export async function followExecution(
   options: FollowOptions,
 ): Promise<void> {
   const over = new AbortController();
-  const ending = client
-    .result(workflowId)
+  // Given up when everything stops: a long poll that outlives its connection would bring the process down.
+  const ending = client.temporal
+    .withAbortSignal(options.signal, () => client.result(workflowId))
     .then(
       (result) => () => say(`\n${workflowId} finished:\n${JSON.stringify(result, undefined, 2)}`),
       (error: unknown) => () => void reportError(error, false),
@@ -41,7 +42,8 @@ export async function followExecution(
     if (question !== undefined && process.stdin.isTTY) await ask(client, question, stop);
     await Promise.race([ending, new Promise((resolve) => setTimeout(resolve, lookEveryMs))]);
   }
-  if (over.signal.aborted) (await ending)();
+  const report = await ending;
+  if (!options.signal.aborted) report();
 }
 
 function show(signal: Signal, { address, temporalCli }: FollowOptions): void {

@@ -59,8 +59,8 @@ async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const fault = missing ? 'does not exist' : `cannot be read: ${String(error)}`;
+    const { code, message }: Partial<NodeJS.ErrnoException> = Object(error);
+    const fault = code === 'ENOENT' ? 'does not exist' : `cannot be read: ${message ?? String(error)}`;
     throw new InvalidArgumentError({ argument: `data file ${path}`, fault });
   }
 }

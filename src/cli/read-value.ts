@@ -18,7 +18,8 @@ export async function readValue(
     // Not JSON: whether a bare word will do is the signal's to say.
   }
   const { jsonSchema, type } = await client.getSignal(id, workflowId);
-  if (jsonSchema.type === 'string') return text;
+  const types = [jsonSchema.type].flat();
+  if (types.includes('string')) return text;
   const message = `${text} is not JSON; quote a string as '"${text}"'`;
   throw new InvalidInputError({
     id,

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { devServerExecutable, timeSkippingExecutable } from '../temporal';
 import { say } from './output';
 import { run } from './with-client';
 
@@ -15,6 +14,7 @@ then tries the official download, a build with Go and the jars from Maven.`,
     )
     .action(async () => {
       await run({}, async () => {
+        const { devServerExecutable, timeSkippingExecutable } = await import('../temporal/index.js');
         say(`Temporal dev server:           ${await devServerExecutable({ say })}`);
         say(`Temporal time-skipping server: ${await timeSkippingExecutable({ say })}`);
       });

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from '../signals/errors';
-import { createWorker } from '../worker';
 import { exampleActivities, exampleWorkflows } from './examples';
 import { say } from './output';
 import { connectOptions, run, withConnectionOptions, type CommonOptions } from './with-client';
@@ -32,6 +31,7 @@ Examples:
     )
     .action(async (options: WorkerCommandOptions) => {
       await run(options, async () => {
+        const { createWorker } = await import('../worker/index.js');
         const { bundle, workflows } = options;
         const isExample = bundle === undefined && workflows === undefined;
         const code =

@@ -112,7 +112,8 @@ async function lockCache({ cache, server, say }: ServerSearch): Promise<() => Pr
   try {
     return await lock(cache, options);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ELOCKED')) throw error;
+    const { code }: Partial<NodeJS.ErrnoException> = Object(error);
+    if (code !== 'ELOCKED') throw error;
     say(`Another process is getting the ${server}; waiting for it.`);
     const tenMinutes = { retries: 600, factor: 1, minTimeout: 1_000, maxTimeout: 1_000 };
     return await lock(cache, { ...options, retries: tenMinutes });

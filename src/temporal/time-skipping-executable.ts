@@ -8,7 +8,11 @@ import { findServer } from './find-server';
 import { onPath, runProgram } from './run-program';
 
 const version = '1.38.0';
-const artifact = { groupId: 'io.temporal', artifactId: 'temporal-test-server', version };
+const jars = [
+  { groupId: 'io.temporal', artifactId: 'temporal-test-server', version },
+  // Without a logger on its class path the server complains to every test that starts it.
+  { groupId: 'org.slf4j', artifactId: 'slf4j-nop', version: '1.7.36' },
+];
 
 /** The path of the time-skipping server, found or got. */
 export async function timeSkippingExecutable({
@@ -68,13 +72,14 @@ exec java -cp "$(dirname "$0")/jars/*" io.temporal.testserver.TestServer "$@"
 `;
 
 function pom(): string {
-  const { groupId, artifactId } = artifact;
+  const dependencies = jars.map(
+    (jar) =>
+      `<dependency><groupId>${jar.groupId}</groupId><artifactId>${jar.artifactId}</artifactId><version>${jar.version}</version></dependency>`,
+  );
   return `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>gatehouse</groupId><artifactId>time-skipping-server</artifactId><version>1</version>
-  <dependencies>
-    <dependency><groupId>${groupId}</groupId><artifactId>${artifactId}</artifactId><version>${version}</version></dependency>
-  </dependencies>
+  <dependencies>${dependencies.join('')}</dependencies>
 </project>
 `;
 }
