@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  DefaultLogger,
+  makeTelemetryFilterString,
+  Runtime,
+  Worker,
+  type WorkflowBundle,
+} from '@temporalio/worker';
+import { bundleWorkflows, GatehousePlugin } from '../../src/worker';
+
+const folder = join(__dirname, '../histories');
+const workflowsPath = require.resolve('../../src/workflows');
+let workflowBundle: WorkflowBundle;
+
+beforeAll(async () => {
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
+  });
+  workflowBundle = await bundleWorkflows({ workflowsPath, logger: new DefaultLogger('ERROR') });
+}, 60_000);
+
+function history(file: string): unknown {
+  return JSON.parse(readFileSync(join(folder, file), 'utf8'));
+}
+
+async function replay(recorded: unknown): Promise<void> {
+  await Worker.runReplayHistory({ workflowBundle, plugins: [new GatehousePlugin()] }, recorded);
+}
+
+describe('executions of released workflows replay on this code', () => {
+  test.each(readdirSync(folder))('%s', async (file) => {
+    await expect(replay(history(file))).resolves.toBeUndefined();
+  });
+});
+
+test('the five example workflows are all among them', () => {
+  const types = readdirSync(folder).map(
+    (file) => readFileSync(join(folder, file), 'utf8').match(/"(\w+Wf)"/)?.[1],
+  );
+  expect(new Set(types)).toEqual(
+    new Set(['sleepWf', 'reportingWf', 'reportingWithApprovalWf', 'approvalAsPromiseWf', 'conditionalWf']),
+  );
+});
+
+test('a workflow that no longer does what was recorded is caught', async () => {
+  const text = readFileSync(join(folder, 'reporting.json'), 'utf8');
+  const changed: unknown = JSON.parse(text.replaceAll('"createReport"', '"renamedReport"'));
+  await expect(replay(changed)).rejects.toThrow(/[Nn]ondeterminism/);
+});
