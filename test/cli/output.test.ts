@@ -1,0 +1,71 @@
+import { describe, expect, test } from '@jest/globals';
+import { dueInWords, errorAsData, signalDetails, signalTable } from '../../src/cli/output';
+import type { Signal } from '../../src/client';
+import { ExecutionFailedError, SignalRejectedError } from '../../src/signals/errors';
+
+const now = Date.parse('2026-01-01T00:00:00.000Z');
+const title: Signal = {
+  id: 'title',
+  requestId: 'abc',
+  workflowId: 'report-7',
+  kind: 'input',
+  state: 'pending',
+  type: 'string',
+  jsonSchema: { type: 'string' },
+  prompt: 'Title of the report',
+  openedAt: '2026-01-01T00:00:00.000Z',
+};
+
+test.each([
+  ['2025-12-31T23:00:00.000Z', 'overdue'],
+  ['2026-01-01T00:00:20.000Z', 'in under a minute'],
+  ['2026-01-01T00:01:00.000Z', 'in 1 minute'],
+  ['2026-01-01T01:00:00.000Z', 'in 60 minutes'],
+  ['2026-01-01T10:00:00.000Z', 'in 10 hours'],
+  ['2026-01-31T00:00:00.000Z', 'in 30 days'],
+])('a deadline at %s is %s', (deadline, words) => {
+  expect(dueInWords(deadline, now)).toBe(words);
+});
+
+describe('signals', () => {
+  test('are a table with a header', () => {
+    expect(signalTable([title], 'report-7').split('\n')).toEqual([
+      'ID     KIND   STATE    TYPE    DUE  PROMPT',
+      'title  input  pending  string       Title of the report',
+    ]);
+  });
+
+  test('that are none are a sentence', () => {
+    expect(signalTable([], 'report-7')).toBe("Execution 'report-7' has no such signals.");
+  });
+
+  test('are shown a fact a line, without the facts that there are not', () => {
+    const shown = signalDetails({
+      ...title,
+      state: 'set',
+      value: 'My title',
+      decidedBy: { id: 'ada', via: 'cli' },
+      decidedAt: '2026-01-01T00:10:00.000Z',
+    });
+    expect(shown).toContain('decided    2026-01-01T00:10:00.000Z by ada');
+    expect(shown).toContain('value      "My title"');
+    expect(shown).not.toContain('deadline');
+  });
+});
+
+test('an error as data has its code, its facts and what caused it', () => {
+  const cause = new SignalRejectedError({
+    id: 'publish',
+    workflowId: 'report-7',
+    actor: { id: 'ada', via: 'cli' },
+    reason: 'not yet',
+    at: '2026-01-01T00:00:00.000Z',
+  });
+  const error = new ExecutionFailedError({ workflowId: 'report-7', message: cause.message }, cause);
+  expect(errorAsData(error)).toMatchObject({
+    code: 'execution-failed',
+    workflowId: 'report-7',
+    cause: { code: 'rejected', reason: 'not yet', actor: { id: 'ada' } },
+  });
+  expect(errorAsData(new Error('other'))).toEqual({ message: 'other' });
+});

@@ -1,0 +1,232 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { freePort } from '../../src/temporal';
+import { gatehouse as run, type Finished } from '../support/cli';
+import { useEnvironment } from '../support/environment';
+
+const env = useEnvironment('dev');
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gatehouse-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+function gatehouse(...args: string[]): Promise<Finished> {
+  return run(args, { TEMPORAL_ADDRESS: env.current.address });
+}
+
+async function start(workflow: string, ...args: unknown[]): Promise<string> {
+  const { workflowId } = await env.current.client.start(workflow, { args });
+  return workflowId;
+}
+
+describe('gatehouse start', () => {
+  test('starts a workflow on a column of a CSV file', async () => {
+    const data = join(folder, 'my.csv');
+    await writeFile(data, 'day,temp\n1,10\n2,20\n');
+    const column = ['--data', data, '--column', 'temp', '--task-queue', env.current.taskQueue];
+    const { code, out } = await gatehouse(
+      'start',
+      'reportingWf',
+      ...column,
+      '--workflow-id',
+      'from-csv',
+      '--json',
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ workflowId: 'from-csv', runId: expect.any(String) });
+    await env.current.client.setSignal('title', 'from-csv', 'x');
+    expect(await env.current.client.result('from-csv')).toMatchObject({ mean: 15, length: 2 });
+  });
+
+  test('starts a workflow on JSON arguments', async () => {
+    const queue = ['--task-queue', env.current.taskQueue];
+    const { code, out } = await gatehouse(
+      'start',
+      'loop',
+      '--args',
+      '[0]',
+      '--workflow-id',
+      'from-args',
+      ...queue,
+    );
+    expect({ code, out }).toEqual({ code: 0, out: 'Started loop as from-args.\n' });
+    expect(await env.current.client.result('from-args')).toEqual([]);
+  });
+
+  test.each([
+    ['arguments that are no list', ['--args', '12'], /must be a JSON list/],
+    ['arguments that are no JSON', ['--args', '[1,'], /must be a JSON list/],
+    ['both kinds of input', ['--args', '[]', '--data', 'x.csv'], /cannot be given both/],
+    ['a file that is not there', ['--data', '/no/such.csv'], /does not exist/],
+  ])('refuses %s with exit code 2', async (_, args, message) => {
+    const { code, err } = await gatehouse('start', 'reportingWf', ...args);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+  });
+});
+
+describe('gatehouse list and show', () => {
+  test('list the signals of an execution', async () => {
+    const workflowId = await start('parallel');
+    await env.current.client.waitForSignal('right', workflowId);
+    const { code, out } = await gatehouse('list', workflowId);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^ID +KIND +STATE/);
+    expect(out).toMatch(/right +input +pending +string/);
+
+    const page = await gatehouse('list', workflowId, '--state', 'pending', '--limit', '1', '--json');
+    expect(JSON.parse(page.out)).toMatchObject([{ id: 'right', state: 'pending' }]);
+  });
+
+  test('show one signal with its subject and value', async () => {
+    const workflowId = await start('approveDraft', { timeout: '1 hour' });
+    await env.current.client.waitForSignal('publish', workflowId);
+    const shown = await gatehouse('show', 'publish', workflowId);
+    expect(shown.out).toMatch(/subject +"draft"/);
+    expect(shown.out).toMatch(/deadline +20/);
+    const { out } = await gatehouse('show', 'publish', workflowId, '--json');
+    expect(JSON.parse(out)).toMatchObject({ kind: 'approval', state: 'pending', subject: 'draft' });
+  });
+});
+
+describe('gatehouse set, approve and reject', () => {
+  test('set takes JSON, and says who answered in the record', async () => {
+    const workflowId = await start('ask');
+    const { code, out } = await gatehouse('set', 'answer', workflowId, '"My title"', '--as', 'ada');
+    expect({ code, out }).toEqual({ code: 0, out: "Signal 'answer' is set.\n" });
+    expect(await env.current.client.result(workflowId)).toBe('My title');
+    expect(await env.current.client.getSignal('answer', workflowId)).toMatchObject({
+      decidedBy: { id: 'ada', via: 'cli' },
+    });
+  });
+
+  test('set takes a bare word for a string, and only for a string', async () => {
+    const [text, number] = [await start('ask'), await start('askCount')];
+    expect((await gatehouse('set', 'answer', text, 'Hello you')).code).toBe(0);
+    expect(await env.current.client.result(text)).toBe('Hello you');
+
+    const { code, err } = await gatehouse('set', 'count', number, 'many');
+    expect(code).toBe(4);
+    expect(err).toContain(`quote a string as '"many"'`);
+    expect((await gatehouse('set', 'count', number, '7')).code).toBe(0);
+    expect(await env.current.client.result(number)).toBe(7);
+  });
+
+  test('set is strict: a number is no string', async () => {
+    const workflowId = await start('ask');
+    const { code, err } = await gatehouse('set', 'answer', workflowId, '12', '--json');
+    expect(code).toBe(4);
+    expect(JSON.parse(err)).toMatchObject({
+      error: { code: 'invalid-input', expected: 'string', received: 'number', issues: [{ path: [] }] },
+    });
+    expect(await env.current.client.getSignal('answer', workflowId)).toMatchObject({ state: 'pending' });
+  });
+
+  test('the same value again says that nothing changed', async () => {
+    const workflowId = await start('parallel');
+    await gatehouse('set', 'left', workflowId, 'x', '--as', 'ada');
+    const { code, out } = await gatehouse('set', 'left', workflowId, 'x', '--as', 'bob');
+    expect(code).toBe(0);
+    expect(out).toMatch(/Signal 'left' was already set so by ada at .*; nothing changed\./);
+  });
+
+  test('approve and reject decide, the latter with a reason', async () => {
+    const [yes, no] = [await start('approveDraft'), await start('catchRejection')];
+    expect((await gatehouse('approve', 'publish', yes)).out).toBe("Signal 'publish' is approved.\n");
+    expect(await env.current.client.result(yes)).toBe('draft');
+    expect((await gatehouse('reject', 'publish', no, '--reason', 'not yet')).out).toBe(
+      "Signal 'publish' is rejected.\n",
+    );
+    expect(await env.current.client.result(no)).toMatchObject({ reason: 'not yet', actor: { via: 'cli' } });
+  });
+});
+
+describe('gatehouse result', () => {
+  test('prints the result as JSON', async () => {
+    const workflowId = await start('loop', 0);
+    const { code, out } = await gatehouse('result', workflowId, '--json');
+    expect({ code, out }).toEqual({ code: 0, out: '[]\n' });
+  });
+
+  test('prints why the execution failed and exits with 1', async () => {
+    const workflowId = await start('approveDraft');
+    await env.current.client.reject('publish', workflowId, { reason: 'not yet' });
+    const { code, err } = await gatehouse('result', workflowId);
+    expect(code).toBe(1);
+    expect(err).toContain('not yet');
+  });
+});
+
+describe('exit codes', () => {
+  test('0 for help and version', async () => {
+    for (const args of [['--help'], ['set', '--help'], ['--version']]) {
+      expect((await gatehouse(...args)).code).toBe(0);
+    }
+  });
+
+  test.each([
+    ['no command', []],
+    ['an unknown command', ['frobnicate']],
+    ['a missing argument', ['set', 'title']],
+    ['an unknown option', ['list', 'x', '--frob']],
+    ['a state that there is not', ['list', 'x', '--state', 'open']],
+    ['a limit that there is not', ['list', 'x', '--limit', 'many']],
+    ['a port that there is not', ['dev', '--temporal-port', 'x']],
+  ])('2 for %s', async (_, args) => {
+    expect((await gatehouse(...args)).code).toBe(2);
+  });
+
+  test('3 for what is not there', async () => {
+    const workflowId = await start('ask');
+    expect((await gatehouse('list', 'nobody')).code).toBe(3);
+    expect((await gatehouse('set', 'other', workflowId, '"x"')).code).toBe(3);
+    expect((await gatehouse('show', 'other', workflowId)).code).toBe(3);
+  });
+
+  test('4 for what does not fit', async () => {
+    const workflowId = await start('ask');
+    expect((await gatehouse('approve', 'answer', workflowId)).code).toBe(4);
+  });
+
+  test('5 for what was decided before', async () => {
+    const workflowId = await start('parallel');
+    await gatehouse('set', 'left', workflowId, 'x');
+    const { code, err } = await gatehouse('set', 'left', workflowId, 'y');
+    expect(code).toBe(5);
+    expect(err).toContain('was already set by');
+  });
+
+  test('6 where nobody answers', async () => {
+    const address = `127.0.0.1:${await freePort()}`;
+    const { code, err } = await gatehouse('list', 'x', '--address', address);
+    expect(code).toBe(6);
+    expect(err).toContain(`Temporal cannot be reached at ${address}`);
+  }, 30_000);
+});
+
+test('each command has a help text with an example', async () => {
+  const { out } = await gatehouse('--help');
+  const commands = [...out.matchAll(/^ {2}([a-z]+)[ |]/gm)]
+    .map(([, name]) => name ?? '')
+    .filter((name) => name !== 'help');
+  expect(commands.toSorted()).toEqual(
+    [
+      'approve',
+      'demo',
+      'dev',
+      'list',
+      'reject',
+      'result',
+      'set',
+      'setup',
+      'show',
+      'start',
+      'worker',
+    ].toSorted(),
+  );
+  for (const command of commands)
+    expect((await gatehouse(command, '--help')).out).toMatch(/Example|Looks at/);
+});

@@ -1,0 +1,232 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { SignalClient } from '../../src/client';
+import { freePort } from '../../src/temporal';
+import { useEnvironment } from '../support/environment';
+
+const env = useEnvironment('dev');
+
+async function start(workflow: string, ...args: unknown[]): Promise<string> {
+  const { workflowId } = await env.current.client.start(workflow, { args });
+  return workflowId;
+}
+
+describe('an execution that is not there', () => {
+  test.each<[string, (client: SignalClient) => Promise<unknown>]>([
+    ['setSignal', (client) => client.setSignal('title', 'nobody', 'x')],
+    ['approve', (client) => client.approve('title', 'nobody')],
+    ['reject', (client) => client.reject('title', 'nobody')],
+    ['listSignals', (client) => client.listSignals('nobody')],
+    ['getSignal', (client) => client.getSignal('title', 'nobody')],
+    ['waitForSignal', (client) => client.waitForSignal('title', 'nobody')],
+    ['audit', (client) => client.audit('nobody')],
+    ['result', (client) => client.result('nobody')],
+  ])('%s says so', async (_, call) => {
+    await expect(call(env.current.client)).rejects.toMatchObject({
+      code: 'execution-not-found',
+      workflowId: 'nobody',
+      namespace: 'default',
+    });
+  });
+});
+
+describe('an execution that has ended', () => {
+  test('tells whoever is late the first decision', async () => {
+    const { client } = env.current;
+    const workflowId = await start('ask');
+    await client.setSignal('answer', workflowId, 'first', { actor: { id: 'ada' } });
+    await client.result(workflowId);
+    expect(await client.setSignal('answer', workflowId, 'first')).toMatchObject({
+      status: 'repeated',
+      decidedBy: { id: 'ada' },
+    });
+    await expect(client.setSignal('answer', workflowId, 'second')).rejects.toMatchObject({
+      code: 'already-set',
+      decidedBy: { id: 'ada', via: 'client' },
+    });
+    await expect(client.approve('answer', workflowId)).rejects.toMatchObject({ code: 'wrong-kind' });
+    await expect(client.setSignal('other', workflowId, 'x')).rejects.toMatchObject({
+      code: 'execution-closed',
+      status: 'completed',
+    });
+    await expect(client.waitForSignal('other', workflowId)).rejects.toMatchObject({
+      code: 'execution-closed',
+    });
+  });
+
+  test('by termination has its pending signals cancelled', async () => {
+    const { client, temporal } = env.current;
+    const workflowId = await start('parallel');
+    await client.setSignal('left', workflowId, 'x');
+    await temporal.workflow.getHandle(workflowId).terminate();
+    expect(await client.getSignal('right', workflowId)).toMatchObject({ state: 'cancelled' });
+    expect(await client.listSignals(workflowId, { state: 'pending' })).toEqual([]);
+    expect((await client.listSignals(workflowId, { state: 'cancelled' })).map(({ id }) => id)).toEqual([
+      'right',
+    ]);
+    await expect(client.setSignal('right', workflowId, 'x')).rejects.toMatchObject({
+      code: 'execution-closed',
+      status: 'terminated',
+    });
+    await expect(client.result(workflowId)).rejects.toMatchObject({ code: 'execution-terminated' });
+  });
+
+  test('by cancellation has withdrawn its gates', async () => {
+    const { client, temporal } = env.current;
+    const workflowId = await start('ask');
+    await client.waitForSignal('answer', workflowId);
+    await temporal.workflow.getHandle(workflowId).cancel();
+    await expect(client.result(workflowId)).rejects.toMatchObject({ code: 'execution-cancelled' });
+    expect(await client.getSignal('answer', workflowId)).toMatchObject({ state: 'cancelled' });
+    expect(await client.audit(workflowId)).toMatchObject([{ id: 'answer', outcome: 'cancelled' }]);
+  });
+});
+
+describe('a signal that is not there', () => {
+  test('is not open, with the names of those that are', async () => {
+    const workflowId = await start('parallel');
+    await expect(env.current.client.setSignal('middle', workflowId, 'x')).rejects.toMatchObject({
+      code: 'signal-not-open',
+      open: ['left', 'right'],
+      message: `Signal 'middle' is not open in '${workflowId}'. Open: left, right.`,
+    });
+  });
+
+  test('cannot be read', async () => {
+    const workflowId = await start('parallel');
+    await expect(env.current.client.getSignal('middle', workflowId)).rejects.toMatchObject({
+      code: 'signal-not-found',
+    });
+  });
+
+  test('is waited for no longer than the caller says', async () => {
+    const workflowId = await start('parallel');
+    const waiting = env.current.client.waitForSignal('middle', workflowId, { timeout: '300 ms' });
+    await expect(waiting).rejects.toMatchObject({
+      code: 'signal-not-open',
+      open: expect.arrayContaining(['left']),
+    });
+  });
+});
+
+describe('what cannot be sent', () => {
+  test.each<[string, unknown, string]>([
+    ['NaN', Number.NaN, 'invalid-input'],
+    ['a bigint', 1n, 'invalid-input'],
+    ['a Date', new Date(0), 'invalid-input'],
+    ['undefined', undefined, 'invalid-input'],
+    ['half a megabyte', 'x'.repeat(500_000), 'too-large'],
+    ['five megabytes, at once', 'x'.repeat(5_000_000), 'too-large'],
+  ])('%s is refused before it leaves', async (_, value, code) => {
+    const began = Date.now();
+    await expect(env.current.client.setSignal('title', 'nobody', value)).rejects.toMatchObject({ code });
+    expect(Date.now() - began).toBeLessThan(500);
+  });
+});
+
+describe('mistaken arguments', () => {
+  test.each([0, -1, 1.5, 1001, Number.NaN])('limit %j is refused', async (limit) => {
+    await expect(env.current.client.listSignals('x', { limit })).rejects.toMatchObject({
+      code: 'invalid-argument',
+    });
+  });
+
+  test('an after that is no requestId of the execution is refused', async () => {
+    await expect(env.current.client.listSignals('x', { after: 'nonsense' })).rejects.toMatchObject({
+      code: 'invalid-argument',
+      argument: 'after',
+    });
+  });
+
+  test('a workflowId that runs already is refused', async () => {
+    const { client } = env.current;
+    const workflowId = await start('ask');
+    await expect(client.start('ask', { workflowId })).rejects.toMatchObject({
+      code: 'execution-exists',
+      workflowId,
+    });
+  });
+});
+
+test('of twenty racing answers one wins, and the others are told who', async () => {
+  const { client } = env.current;
+  const workflowId = await start('ask');
+  const racers = Array.from({ length: 20 }, (_, index) => `racer-${index}`);
+  const outcomes = await Promise.allSettled(
+    racers.map((id) => client.setSignal('answer', workflowId, id, { actor: { id }, timeout: '30 seconds' })),
+  );
+  const winner = await client.result<string>(workflowId);
+  const told = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : outcome.reason));
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const verdict of told) expect(verdict).toMatchObject({ decidedBy: { id: winner } });
+}, 60_000);
+
+describe('connecting', () => {
+  test('an address where nothing listens is said', async () => {
+    const address = `127.0.0.1:${await freePort()}`;
+    await expect(SignalClient.connect({ address })).rejects.toMatchObject({ code: 'no-connection', address });
+  });
+
+  test("Temporal's environment variables say where, and options win over them", async () => {
+    const workflowId = await start('ask');
+    process.env.TEMPORAL_ADDRESS = env.current.address;
+    try {
+      const client = await SignalClient.connect();
+      expect(await client.waitForSignal('answer', workflowId)).toMatchObject({ state: 'pending' });
+      await client.close();
+      const address = `127.0.0.1:${await freePort()}`;
+      await expect(SignalClient.connect({ address })).rejects.toMatchObject({
+        code: 'no-connection',
+        address,
+      });
+    } finally {
+      delete process.env.TEMPORAL_ADDRESS;
+    }
+  });
+
+  test('a profile of the configuration file says where', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'gatehouse-')), 'temporal.toml');
+    await writeFile(file, `[profile.mine]\naddress = "${env.current.address}"\nnamespace = "default"\n`);
+    process.env.TEMPORAL_CONFIG_FILE = file;
+    try {
+      const client = await SignalClient.connect({ profile: 'mine' });
+      await expect(client.listSignals('nobody')).rejects.toMatchObject({ code: 'execution-not-found' });
+      await client.close();
+      await expect(SignalClient.connect({ profile: 'other' })).rejects.toMatchObject({
+        code: 'invalid-argument',
+      });
+    } finally {
+      delete process.env.TEMPORAL_CONFIG_FILE;
+    }
+  });
+
+  test('a namespace that does not exist is said', async () => {
+    const client = await SignalClient.forDevServer({ address: env.current.address, namespace: 'nowhere' });
+    await expect(client.listSignals('x')).rejects.toMatchObject({
+      message: expect.stringContaining('nowhere'),
+    });
+    await client.close();
+  });
+});
+
+test('a worker without the plugin fails the first gate with a message that says so', async () => {
+  const connection = await NativeConnection.connect({ address: env.current.address });
+  const worker = await Worker.create({
+    connection,
+    taskQueue: 'without-plugin',
+    workflowsPath: require.resolve('../support/workflows'),
+  });
+  const client = new SignalClient(env.current.temporal, { taskQueue: 'without-plugin' });
+  await worker.runUntil(async () => {
+    const { workflowId } = await client.start('ask');
+    await expect(client.result(workflowId)).rejects.toMatchObject({
+      message: expect.stringContaining('runs without GatehousePlugin'),
+      cause: { code: 'plugin-missing' },
+    });
+    await expect(client.audit(workflowId)).rejects.toMatchObject({ code: 'plugin-missing' });
+  });
+  await connection.close();
+});

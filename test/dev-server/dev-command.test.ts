@@ -1,0 +1,185 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { SignalClient } from '../../src/client';
+import { answers, freePort } from '../../src/temporal';
+import { finished, gatehouse, startGatehouse, type Running } from '../support/cli';
+
+let folder: string;
+let runs: Running[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gatehouse-dev-'));
+});
+afterEach(async () => {
+  await Promise.all(runs.map((run) => run.end('SIGTERM')));
+  runs = [];
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Ports {
+  readonly temporal: number;
+  readonly ui: number;
+}
+
+async function freePorts(): Promise<Ports> {
+  return { temporal: await freePort(), ui: await freePort() };
+}
+
+function startDev({ temporal, ui }: Ports, ...args: string[]): Running {
+  const where = ['--dir', folder, '--temporal-port', String(temporal), '--ui-port', String(ui)];
+  const run = startGatehouse(['dev', ...where, ...args]);
+  runs.push(run);
+  return run;
+}
+
+function shownCommand(printed: string, start: string): string[] {
+  const line = printed.split('\n').find((candidate) => candidate.trim().startsWith(start)) ?? '';
+  return [...line.trim().matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+}
+
+describe('gatehouse dev', () => {
+  test('shows what runs where and what waits; its own command answers; Ctrl-C leaves nothing behind', async () => {
+    const ports = await freePorts();
+    const run = startDev(ports);
+    await run.prints('--input');
+    const printed = run.printed();
+    expect(printed).toContain(`Temporal     127.0.0.1:${ports.temporal}`);
+    expect(printed).toContain(`Temporal UI  http://127.0.0.1:${ports.ui}`);
+    expect(printed).toContain("Worker       task queue 'gatehouse'");
+    expect(printed).toContain('title: Title of the report');
+    expect(printed).toMatch(/string, due in 60 minutes, at 20/);
+    expect((await fetch(`http://127.0.0.1:${ports.ui}`)).status).toBe(200);
+
+    const [npx, name, ...args] = shownCommand(printed, 'npx gatehouse set');
+    expect([npx, name]).toEqual(['npx', 'gatehouse']);
+    expect((await gatehouse(args)).code).toBe(0);
+    await run.prints(/finished:[^]*"title": "My title",[^]*"length": 1461/);
+
+    const { serverPid } = JSON.parse(await readFile(join(folder, 'dev.json'), 'utf8')) as {
+      serverPid: number;
+    };
+    expect(await run.end('SIGINT')).toBe(0);
+    expect(() => process.kill(serverPid, 0)).toThrow('ESRCH');
+    expect(await answers(`127.0.0.1:${ports.temporal}`)).toBe(false);
+    expect(existsSync(join(folder, 'dev.json'))).toBe(false);
+  }, 60_000);
+
+  test('the stock command that it shows answers too', async () => {
+    const run = startDev(await freePorts());
+    await run.prints(/--input .*\n/);
+    const line =
+      run
+        .printed()
+        .split('\n')
+        .find((candidate) => candidate.includes('workflow signal')) ?? '';
+    const [program = '', ...args] = shownCommand(line, '');
+    expect((await finished(program, args)).code).toBe(0);
+    await run.prints(/finished:[^]*"title": "My title"/);
+  }, 60_000);
+
+  test('started again, it finds the execution that was waiting', async () => {
+    const ports = await freePorts();
+    const first = startDev(ports);
+    await first.prints('--input');
+    const workflowId = first.printed().match(/reportingWf-[0-9a-f]{8}/)?.[0] ?? '';
+    await first.end('SIGTERM');
+
+    const second = startDev(ports);
+    await second.prints('--input');
+    expect(second.printed()).toContain('Still waiting from before: 1.');
+    expect(second.printed()).toContain(`${workflowId} waits for a person`);
+    const client = await SignalClient.forDevServer({ address: `127.0.0.1:${ports.temporal}` });
+    await client.setSignal('title', workflowId, 'at last');
+    await second.prints(/finished:[^]*"title": "at last"/);
+    await client.close();
+    await second.end('SIGINT');
+  }, 90_000);
+
+  test('says which ports are taken, and takes others', async () => {
+    const ports = await freePorts();
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(ports.temporal, '127.0.0.1', resolve));
+    const run = startDev(ports, '--no-example');
+    await run.prints('Worker ');
+    expect(run.printed()).toMatch(new RegExp(`Port ${ports.temporal} is taken; Temporal takes \\d+\\.`));
+    await run.end('SIGINT');
+    taken.close();
+  }, 60_000);
+
+  test('a second one in the same folder is refused, and harms the first in nothing', async () => {
+    const ports = await freePorts();
+    const first = startDev(ports, '--no-example');
+    await first.prints('Worker ');
+    const second = await gatehouse(['dev', '--dir', folder, '--no-example']);
+    expect(second.code).toBe(2);
+    expect(second.err).toMatch(
+      /is in use by another gatehouse dev \(process \d+\)\. Stop that one, or pass --dir\./,
+    );
+    expect(await answers(`127.0.0.1:${ports.temporal}`)).toBe(true);
+    await first.end('SIGINT');
+  }, 60_000);
+
+  test('killed, it leaves a server that the next one takes over and stops', async () => {
+    const ports = await freePorts();
+    const killed = startDev(ports);
+    await killed.prints('--input');
+    await killed.end('SIGKILL');
+    const next = startDev(ports);
+    await next.prints('--input');
+    expect(next.printed()).toContain('Taking over the Temporal dev server');
+    expect(next.printed()).toContain('Still waiting from before: 1.');
+    expect(await next.end('SIGINT')).toBe(0);
+    expect(await answers(`127.0.0.1:${ports.temporal}`)).toBe(false);
+  }, 90_000);
+
+  test("reports on the user's own data, and says at once what is wrong with it", async () => {
+    const data = join(folder, 'my.csv');
+    await writeFile(data, 'day,temp\n1,10\n2,20\n');
+    const wrong = await gatehouse(['dev', '--dir', folder, '--data', data, '--column', 'wind']);
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toContain("has no column 'wind'. Name one with --column: day, temp.");
+
+    const run = startDev(await freePorts(), '--data', data, '--column', 'temp');
+    await run.prints('--input');
+    expect(run.printed()).toContain(`Starting reportingWf on 2 numbers: temp of ${data}.`);
+    await run.end('SIGINT');
+  }, 60_000);
+});
+
+describe('gatehouse demo', () => {
+  test('plays all five workflows and exits 0, one JSON line a result', async () => {
+    const { code, out } = await gatehouse(['demo']);
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(code).toBe(0);
+    expect(lines.map(({ workflow }) => workflow).toSorted()).toEqual([
+      'approvalAsPromiseWf',
+      'conditionalWf',
+      'conditionalWf',
+      'reportingWf',
+      'reportingWithApprovalWf',
+      'sleepWf',
+    ]);
+    expect(lines.filter((line) => 'error' in line)).toMatchObject([
+      {
+        workflow: 'approvalAsPromiseWf',
+        workflowId: expect.any(String),
+        error: { cause: { code: 'rejected' } },
+      },
+    ]);
+  }, 60_000);
+
+  test("takes the user's own data", async () => {
+    const data = join(folder, 'my.csv');
+    await writeFile(data, 'temp\n10\n20\n');
+    const { code, out } = await gatehouse(['demo', '--data', data]);
+    expect(code).toBe(0);
+    expect(out).toContain('"mean":15,"length":2,"max":20,"min":10');
+  }, 60_000);
+});

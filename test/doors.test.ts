@@ -1,0 +1,67 @@
+/** The doors of the package: what each exports is a promise, and adding a name here is making one. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import * as client from '../src/client';
+import * as signals from '../src/signals';
+import { errorTable } from '../src/signals/errors';
+import * as testing from '../src/testing';
+import * as worker from '../src/worker';
+import manifest from '../package.json';
+
+const errors = Object.values(errorTable).map(({ name }) => name);
+
+describe('exported names', () => {
+  test('gatehouse/signals', () => {
+    expect(Object.keys(signals).toSorted()).toEqual(
+      [
+        ...['approve', 'defineInput', 'review', 'sleep', 'waitForInput'],
+        ...[
+          'DuplicateSignalError',
+          'GatehouseError',
+          'InvalidArgumentError',
+          'InvalidIdError',
+          'OutsideWorkflowError',
+        ],
+        ...['PluginMissingError', 'SignalRejectedError', 'SignalTimedOutError'],
+      ].toSorted(),
+    );
+  });
+
+  test('gatehouse/client', () => {
+    expect(Object.keys(client).toSorted()).toEqual(['GatehouseError', 'SignalClient', ...errors].toSorted());
+  });
+
+  test('gatehouse/worker', () => {
+    expect(Object.keys(worker).toSorted()).toEqual(['GatehousePlugin', 'bundleWorkflows', 'createWorker']);
+  });
+
+  test('gatehouse/testing', () => {
+    expect(Object.keys(testing).toSorted()).toEqual(['createTestEnvironment']);
+  });
+});
+
+describe('package.json', () => {
+  test('has these doors and no other', () => {
+    expect(Object.keys(manifest.exports)).toEqual([
+      './signals',
+      './client',
+      './worker',
+      './testing',
+      './package.json',
+    ]);
+    expect(manifest.bin).toEqual({ gatehouse: 'bin/gatehouse.js' });
+  });
+
+  test('names files that the build makes', () => {
+    for (const door of [manifest.exports['./signals'], manifest.exports['./testing']]) {
+      expect(existsSync(join(__dirname, '..', door.default))).toBe(true);
+      expect(existsSync(join(__dirname, '..', door.types))).toBe(true);
+    }
+  });
+
+  test('pins every dependency', () => {
+    const versions = Object.values({ ...manifest.dependencies, ...manifest.devDependencies });
+    expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+});

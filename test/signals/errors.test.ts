@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { ApplicationFailure, DefaultFailureConverter, defaultPayloadConverter } from '@temporalio/common';
+import { AlreadySetError, errorTable, InvalidInputError, reviveError } from '../../src/signals/errors';
+
+const ada = { id: 'ada', name: 'Ada Lovelace', via: 'client' } as const;
+
+describe('over the wire', () => {
+  test('a refusal arrives as the same class with the same message and facts', () => {
+    const sent = new InvalidInputError({
+      id: 'order',
+      workflowId: 'shop-1',
+      expected: 'object with size',
+      received: 'object',
+      issues: [{ path: ['size'], message: 'expected string' }],
+    });
+    const converter = new DefaultFailureConverter();
+    const failure = converter.failureToError(
+      converter.errorToFailure(sent, defaultPayloadConverter),
+      defaultPayloadConverter,
+    );
+
+    const received = reviveError(failure as ApplicationFailure);
+    expect(received).toBeInstanceOf(InvalidInputError);
+    expect(received).toMatchObject({
+      code: 'invalid-input',
+      issues: [{ path: ['size'] }],
+      message: sent.message,
+    });
+    expect(received?.name).toBe('InvalidInputError');
+  });
+
+  test('a failure that is not ours stays what it is', () => {
+    expect(reviveError(ApplicationFailure.create({ type: 'Other', message: 'x' }))).toBeUndefined();
+    expect(
+      reviveError(ApplicationFailure.create({ type: 'InvalidInput', message: 'no facts' })),
+    ).toBeUndefined();
+  });
+});
+
+test('a message names the thing, the fault and who', () => {
+  const error = new AlreadySetError({
+    id: 'title',
+    workflowId: 'report-7',
+    state: 'set',
+    decidedBy: ada,
+    decidedAt: '2026-01-01T00:00:00.000Z',
+  });
+  expect(error.message).toBe(
+    "Signal 'title' in 'report-7' was already set by Ada Lovelace (ada) at 2026-01-01T00:00:00.000Z. The first answer stands.",
+  );
+});
+
+describe('the table', () => {
+  const documented = readFileSync(join(__dirname, '../../docs/errors.md'), 'utf8');
+  const rows = [...documented.matchAll(/^\| `([a-z-]+)`\s+\| `(\w+)`\s+\|/gm)].map(([, code, name]) => [
+    code,
+    name,
+  ]);
+
+  test('docs/errors.md lists every code with its class, and no other', () => {
+    const table = Object.entries(errorTable).map(([code, errorClass]) => [code, errorClass.name]);
+    expect(rows.toSorted()).toEqual(table.toSorted());
+  });
+});

@@ -1,0 +1,268 @@
+import { describe, expect, test } from '@jest/globals';
+import type { AnswerMeta } from '../../src/signals/messages';
+import { decodeRequestId } from '../../src/signals/request-id';
+import { SignalBoard, type GateSpec } from '../../src/signals/signal-board';
+
+const ada: AnswerMeta = { actor: { id: 'ada', via: 'client' }, verb: 'set' };
+const bob: AnswerMeta = { actor: { id: 'bob', via: 'client' }, verb: 'set' };
+const at = '2026-01-01T00:00:00.000Z';
+const later = '2026-01-01T01:00:00.000Z';
+
+function newBoard(): SignalBoard {
+  return new SignalBoard({ workflowId: 'report-7', chain: '0123456789ab' });
+}
+
+function textGate(id: string, more: Partial<GateSpec> = {}): GateSpec {
+  return {
+    id,
+    kind: 'input',
+    jsonSchema: { type: 'string' },
+    judge: (value) =>
+      typeof value === 'string'
+        ? { fits: true, value: value.toUpperCase() }
+        : { fits: false, issues: [{ path: [], message: 'expected string' }] },
+    ...more,
+  };
+}
+
+describe('answers', () => {
+  test('the first value wins; another is refused with who and when', () => {
+    const board = newBoard();
+    const gate = board.open(textGate('title'), at);
+
+    expect(board.answer('title', 'a', ada, at)).toEqual({
+      status: 'accepted',
+      decidedBy: ada.actor,
+      decidedAt: at,
+    });
+    expect(() => board.answer('title', 'b', bob, later)).toThrow(
+      expect.objectContaining({ code: 'already-set', decidedBy: ada.actor, decidedAt: at, state: 'set' }),
+    );
+    expect(gate.settlement).toMatchObject({ state: 'set', value: 'A', answer: 'a' });
+  });
+
+  test('the same value again is repeated and tells the first decision', () => {
+    const board = newBoard();
+    board.open(textGate('title'), at);
+    board.answer('title', 'a', ada, at);
+    expect(board.answer('title', 'a', bob, later)).toEqual({
+      status: 'repeated',
+      decidedBy: ada.actor,
+      decidedAt: at,
+    });
+  });
+
+  test('a value that does not fit is refused in words and the gate stays pending', () => {
+    const board = newBoard();
+    board.open(textGate('title'), at);
+    expect(() => board.check('title', 12, ada)).toThrow(
+      "Signal 'title' in 'report-7' expects string, received number: expected string",
+    );
+    expect(board.isPending('title')).toBe(true);
+    expect(board.audit()).toEqual([]);
+  });
+
+  test('an unknown id is refused with the ids that can be answered', () => {
+    const board = newBoard();
+    board.open(textGate('title'), at);
+    board.open(textGate('sleep-1', { kind: 'sleep' }), at);
+    expect(() => board.check('titel', 'x', ada)).toThrow(
+      expect.objectContaining({ code: 'signal-not-open', open: ['title'] }),
+    );
+  });
+
+  test('a sleep takes no answer, and an input no approval', () => {
+    const board = newBoard();
+    board.open(textGate('sleep-1', { kind: 'sleep' }), at);
+    board.open(textGate('title'), at);
+    expect(() => board.check('sleep-1', true, ada)).toThrow(expect.objectContaining({ code: 'wrong-kind' }));
+    expect(() => board.check('title', true, { ...ada, verb: 'approve' })).toThrow(
+      "Signal 'title' in 'report-7' takes an input, so it cannot be approved. Set its value instead.",
+    );
+    expect(() => board.check('title', false, { ...ada, verb: 'reject' })).toThrow(/cannot be rejected/);
+  });
+
+  test('a value over 256 KB is refused before it is judged', () => {
+    const board = newBoard();
+    board.open(textGate('title'), at);
+    const fits = 'x'.repeat(256 * 1024 - 2); // two bytes are the quotes
+    expect(() => board.check('title', fits, ada)).not.toThrow();
+    expect(() => board.check('title', `${fits}x`, ada)).toThrow(
+      expect.objectContaining({ code: 'too-large', bytes: 256 * 1024 + 1, maxBytes: 256 * 1024 }),
+    );
+  });
+
+  test('check and answer judge alike, and check changes nothing', () => {
+    const board = newBoard();
+    board.open(textGate('title'), at);
+    board.check('title', 'a', ada);
+    expect(board.isPending('title')).toBe(true);
+    expect(board.answer('title', 'a', ada, at).status).toBe('accepted');
+  });
+});
+
+describe('openings', () => {
+  test('two pending gates cannot share an id; after settling the id opens again in a new round', () => {
+    const board = newBoard();
+    const first = board.open(textGate('title'), at);
+    expect(() => board.open(textGate('title'), at)).toThrow(
+      expect.objectContaining({ code: 'duplicate-signal' }),
+    );
+
+    board.answer('title', 'a', ada, at);
+    const second = board.open(textGate('title'), later);
+    expect(decodeRequestId(first.requestId)).toEqual({
+      workflowId: 'report-7',
+      chain: '0123456789ab',
+      id: 'title',
+      round: 1,
+    });
+    expect(decodeRequestId(second.requestId)?.round).toBe(2);
+    expect(board.get('title')).toMatchObject({ state: 'pending', requestId: second.requestId });
+  });
+
+  test.each([
+    ['', 'it is empty'],
+    ['a\u0007b', 'it contains a control character'],
+    ['__x', 'that prefix is reserved'],
+    ['gatehouse:set', 'that prefix is reserved'],
+    ['x'.repeat(201), 'it has 201 characters'],
+  ])('the id %j is refused', (id, fault) => {
+    expect(() => newBoard().open(textGate(id), at)).toThrow(
+      expect.objectContaining({ code: 'invalid-id', fault }),
+    );
+  });
+
+  test('an id of 200 characters in any script is fine', () => {
+    expect(newBoard().open(textGate('名'.repeat(200)), at).spec.id).toHaveLength(200);
+  });
+
+  test('unnamed sleeps are numbered past names that are taken', () => {
+    const board = newBoard();
+    board.open(textGate('sleep-1'), at);
+    expect(board.nextSleepId()).toBe('sleep-2');
+  });
+});
+
+describe('endings', () => {
+  test('a gate past its deadline is timed-out, and a late answer is told so', () => {
+    const board = newBoard();
+    const gate = board.open(textGate('title', { deadline: later }), at);
+    expect(board.expire(gate, later)).toMatchObject({ state: 'timed-out', by: { via: 'timer' } });
+    expect(() => board.check('title', 'a', ada)).toThrow(
+      expect.objectContaining({ code: 'timed-out', deadline: later }),
+    );
+  });
+
+  test('an answer that came before the timer stays', () => {
+    const board = newBoard();
+    const gate = board.open(textGate('title', { deadline: later }), at);
+    board.answer('title', 'a', ada, at);
+    expect(board.expire(gate, later)).toMatchObject({ state: 'set', value: 'A' });
+  });
+
+  test('a default on timeout is timed-out with the value, marked as automatic', () => {
+    const board = newBoard();
+    const gate = board.open(textGate('title', { deadline: later, onTimeout: { value: 'none' } }), at);
+    expect(board.expire(gate, later)).toMatchObject({ state: 'timed-out', value: 'none', automatic: true });
+    expect(board.get('title')).toMatchObject({ state: 'timed-out', value: 'none', automatic: true });
+  });
+
+  test('a withdrawn gate is cancelled and no longer open', () => {
+    const board = newBoard();
+    board.withdraw(board.open(textGate('title'), at), later);
+    expect(board.get('title')).toMatchObject({ state: 'cancelled', decidedAt: later });
+    expect(() => board.check('title', 'a', ada)).toThrow(
+      expect.objectContaining({ code: 'signal-not-open' }),
+    );
+  });
+
+  test('each decision and each recorded refusal has one audit entry', () => {
+    const board = newBoard();
+    const gate = board.open(textGate('title'), at);
+    board.recordRefusal(
+      'title',
+      { code: 'invalid-input', issues: [{ path: [], message: 'no' }] },
+      bob.actor,
+      at,
+    );
+    board.answer('title', 'a', ada, at);
+    board.expire(gate, later);
+    board.withdrawAll(later);
+    expect(board.audit()).toMatchObject([
+      { outcome: 'refused', code: 'invalid-input', actor: bob.actor, requestId: gate.requestId },
+      { outcome: 'set', actor: ada.actor, at },
+    ]);
+  });
+});
+
+describe('lists', () => {
+  test('rows come newest first and carry no values', () => {
+    const board = newBoard();
+    board.open(textGate('first', { subject: 'shown' }), at);
+    board.open(textGate('second'), later);
+    board.answer('first', 'a', ada, later);
+    const { signals, more } = board.list();
+    expect(more).toBe(false);
+    expect(signals.map(({ id, state }) => [id, state])).toEqual([
+      ['second', 'pending'],
+      ['first', 'set'],
+    ]);
+    expect(signals[1]).not.toHaveProperty('value');
+    expect(signals[1]).not.toHaveProperty('subject');
+    expect(board.get('first')).toMatchObject({ value: 'a', subject: 'shown' });
+  });
+
+  test('pages continue after the last row and end without a dangling cursor', () => {
+    const board = newBoard();
+    for (let index = 0; index < 5; index += 1) board.open(textGate(`gate-${index}`), at);
+    const first = board.list({ limit: 2 });
+    const second = board.list({ limit: 3, after: first.signals.at(-1)?.requestId });
+    expect([...first.signals, ...second.signals].map(({ id }) => id)).toEqual([
+      'gate-4',
+      'gate-3',
+      'gate-2',
+      'gate-1',
+      'gate-0',
+    ]);
+    expect([first.more, second.more]).toEqual([true, false]);
+    expect(board.list({ after: second.signals.at(-1)?.requestId })).toEqual({ signals: [], more: false });
+  });
+
+  test('state and kind filter', () => {
+    const board = newBoard();
+    board.open(textGate('title'), at);
+    board.open(textGate('nap', { kind: 'sleep' }), at);
+    expect(board.list({ kind: 'sleep' }).signals.map(({ id }) => id)).toEqual(['nap']);
+    expect(board.list({ state: 'set' }).signals).toEqual([]);
+  });
+
+  test('a page ends at a megabyte, far below the 2 MB at which the server refuses it', () => {
+    const board = newBoard();
+    for (let index = 0; index < 1_500; index += 1) {
+      board.open(textGate(`gate-${index}`, { prompt: 'p'.repeat(2_000) }), at);
+    }
+    const page = board.list({ limit: 1_000 });
+    expect(page.more).toBe(true);
+    expect(JSON.stringify(page).length).toBeLessThan(1_100_000);
+  });
+
+  test('settled gates over a thousand are forgotten oldest first; pending ones never', () => {
+    const board = newBoard();
+    board.open(textGate('pending'), at);
+    for (let index = 0; index < 1_200; index += 1) {
+      board.open(textGate(`gate-${index}`), at);
+      board.answer(`gate-${index}`, 'a', ada, at);
+    }
+    expect(board.isPending('pending')).toBe(true);
+    expect(board.get('gate-0')).toBeUndefined();
+    expect(board.get('gate-1199')).toMatchObject({ state: 'set' });
+  });
+
+  test('a subject over 256 KB is left out and said to be', () => {
+    const board = newBoard();
+    board.open(textGate('publish', { subject: 'x'.repeat(300_000) }), at);
+    expect(board.get('publish')).toMatchObject({ subjectTooLarge: true });
+    expect(board.get('publish')?.subject).toBeUndefined();
+  });
+});

@@ -1,0 +1,71 @@
+/** The executable `gatehouse` as a user runs it: a process of its own, from what `npm run build` made. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const executable = join(__dirname, '../../bin/gatehouse.js');
+
+export interface Finished {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Running {
+  readonly process: ChildProcess;
+  /** What it has printed so far, both streams. */
+  printed(): string;
+  /** Waits until it has printed this. */
+  prints(text: string | RegExp): Promise<void>;
+  /** Sends a signal and waits for the end; the exit code, or null where a signal ended it. */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+export async function gatehouse(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Finished> {
+  return finished(process.execPath, [executable, ...args], env);
+}
+
+/** Runs any program to its end. */
+export async function finished(
+  file: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  cwd?: string,
+): Promise<Finished> {
+  const child = spawn(file, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const [code]: unknown[] = await once(child, 'close');
+  return { code: typeof code === 'number' ? code : null, out, err };
+}
+
+export function startGatehouse(args: readonly string[], cwd?: string): Running {
+  const child = spawn(process.execPath, [executable, ...args], { cwd, stdio: ['pipe', 'pipe', 'pipe'] });
+  let printed = '';
+  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const closed = once(child, 'close');
+  return {
+    process: child,
+    printed: () => printed,
+    prints: async (text) => {
+      const seen = (): boolean => (typeof text === 'string' ? printed.includes(text) : text.test(printed));
+      while (!seen()) {
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Error(`gatehouse ended without printing ${String(text)}:\n${printed}`);
+        await Promise.race([new Promise((resolve) => child.stdout.once('data', resolve)), closed]);
+      }
+    },
+    end: async (signal = 'SIGTERM') => {
+      child.kill(signal);
+      await closed;
+      return child.exitCode;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** One Temporal and one worker for a test file. */
+import { afterAll, beforeAll } from '@jest/globals';
+import * as activities from '../../src/activities';
+import { createTestEnvironment, type TestEnvironment } from '../../src/testing';
+
+/** The file's environment: started before its tests, stopped after them. */
+export function useEnvironment(server: 'time-skipping' | 'dev'): { readonly current: TestEnvironment } {
+  let environment: TestEnvironment | undefined;
+  beforeAll(async () => {
+    environment = await createTestEnvironment({
+      workflowsPath: require.resolve('./workflows'),
+      activities,
+      server,
+    });
+  }, 180_000);
+  afterAll(async () => {
+    await environment?.teardown();
+  });
+  return {
+    get current(): TestEnvironment {
+      if (environment === undefined) throw new Error('The environment starts in beforeAll');
+      return environment;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+/** What must infer, and what must not compile. Checked by `npm run types`; never run. */
+import { z } from 'zod';
+import type { Outcome, Signal, SignalClient } from '../../src/client';
+import { approve, defineInput, review, sleep, waitForInput, type Review } from '../../src/signals';
+import { reportingWf } from '../../src/workflows';
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+declare function same<A, B>(proof: Equal<A, B>): void;
+declare const client: SignalClient;
+
+export async function waiting(): Promise<void> {
+  const text = await waitForInput('title', z.string().min(1), { timeout: '1 hour', prompt: 'Title' });
+  same<typeof text, string>(true);
+  const order = await waitForInput(
+    'order',
+    z.object({ size: z.enum(['small', 'large']), note: z.string().optional() }),
+  );
+  same<typeof order, { size: 'small' | 'large'; note?: string | undefined }>(true);
+  const length = await waitForInput(
+    'length',
+    z.string().transform((value) => value.length),
+  );
+  same<typeof length, number>(true);
+  const maybe = await waitForInput('maybe', z.int().nullable(), {
+    timeout: 1000,
+    onTimeout: { value: null },
+  });
+  same<typeof maybe, number | null>(true);
+
+  // @ts-expect-error the default must be of the gate's type
+  await waitForInput('title', z.string(), { timeout: '1 hour', onTimeout: { value: 12 } });
+  // @ts-expect-error a timeout is a duration
+  await waitForInput('title', z.string(), { timeout: 'soon' });
+  // @ts-expect-error a schema is required
+  await waitForInput('title');
+}
+
+export async function deciding(): Promise<void> {
+  const draft = { title: 'x', mean: 1 };
+  const approved = await approve(draft, 'publish');
+  same<typeof approved, { title: string; mean: number }>(true);
+  const decision = await review(draft, 'publish', { onTimeout: 'reject', timeout: '1 day' });
+  same<typeof decision, Review<{ title: string; mean: number }>>(true);
+  // @ts-expect-error an approval's default is approve or reject
+  await approve(draft, 'publish', { onTimeout: true });
+  const slept = await sleep('10 seconds');
+  same<typeof slept, void>(true);
+}
+
+const count = defineInput('count', z.int());
+const lengthOf = defineInput(
+  'text',
+  z.string().transform((value) => value.length),
+);
+
+export async function defined(): Promise<void> {
+  const number = await waitForInput(count);
+  same<typeof number, number>(true);
+  const outcome = await client.setSignal(count, 'report-7', 12);
+  same<typeof outcome, Outcome>(true);
+  // @ts-expect-error the definition says integer
+  await client.setSignal(count, 'report-7', '12');
+  // @ts-expect-error the alias checks too
+  await client.setInput(count, 'report-7', '12');
+
+  // Whoever answers sends what the schema takes; whoever waits receives what it makes of it.
+  const parsed = await waitForInput(lengthOf);
+  same<typeof parsed, number>(true);
+  await client.setSignal(lengthOf, 'report-7', 'text');
+  // @ts-expect-error the parsed type is not what is sent
+  await client.setSignal(lengthOf, 'report-7', 4);
+
+  await client.setSignal('any-name', 'report-7', { any: ['value'] });
+  const signals = await client.listSignals('report-7', { state: 'pending', kind: 'input' });
+  same<typeof signals, Signal[]>(true);
+  // @ts-expect-error no such state
+  await client.listSignals('report-7', { state: 'open' });
+}
+
+export async function starting(): Promise<void> {
+  await client.start(reportingWf, { args: [[1, 2, 3]] });
+  await client.start('reportingWf', { args: [[1, 2, 3]] });
+  // @ts-expect-error the workflow takes a list of numbers
+  await client.start(reportingWf, { args: ['1, 2, 3'] });
+  const result = await client.result<{ title: string }>('report-7');
+  same<typeof result, { title: string }>(true);
+}

@@ -1,0 +1,201 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Duration } from '../../src/signals';
+import { useEnvironment } from '../support/environment';
+
+const env = useEnvironment('time-skipping');
+const data = [1, 2, 3, 4, 5];
+const report = { mean: 3, length: 5, max: 5, min: 1 };
+const finalReport = { title: 'my report', ...report };
+
+async function start(workflow: string, ...args: unknown[]): Promise<string> {
+  const { workflowId } = await env.current.client.start(workflow, { args });
+  return workflowId;
+}
+
+async function pendingIds(workflowId: string): Promise<string[]> {
+  const signals = await env.current.client.listSignals(workflowId, { state: 'pending' });
+  return signals.map(({ id }) => id).toSorted();
+}
+
+async function answer(id: string, workflowId: string, value: unknown): Promise<void> {
+  await env.current.client.waitForSignal(id, workflowId);
+  await env.current.client.setSignal(id, workflowId, value);
+}
+
+describe('sleepWf', () => {
+  test('sleeps ten seconds, listed as a sleep, then computes', async () => {
+    const { client } = env.current;
+    const workflowId = await start('sleepWf', 7);
+    const before = await env.current.now();
+    expect(await client.waitForSignal('sleep-1', workflowId)).toMatchObject({
+      kind: 'sleep',
+      state: 'pending',
+    });
+    expect(await client.result(workflowId)).toBe(7);
+    expect((await env.current.now()) - before).toBeGreaterThanOrEqual(9_000);
+    expect(await client.getSignal('sleep-1', workflowId)).toMatchObject({
+      state: 'set',
+      decidedBy: { id: 'timer', via: 'timer' },
+    });
+  });
+});
+
+describe('reportingWf', () => {
+  test('puts the title that a person gives on the report', async () => {
+    const { client } = env.current;
+    const workflowId = await start('reportingWf', data);
+    expect(await client.waitForSignal('title', workflowId)).toMatchObject({
+      kind: 'input',
+      state: 'pending',
+      type: 'string',
+      prompt: 'Title of the report',
+    });
+    await client.setSignal('title', workflowId, 'my report');
+    expect(await client.result(workflowId)).toEqual(finalReport);
+  });
+
+  test('can be started and answered in one go, before its first task has run', async () => {
+    const workflowId = await start('reportingWf', data);
+    expect(await env.current.client.setSignal('title', workflowId, 'my report')).toMatchObject({
+      status: 'accepted',
+    });
+    expect(await env.current.client.result(workflowId)).toEqual(finalReport);
+  });
+
+  test('fails after an hour without a title, with a message that a person understands', async () => {
+    const workflowId = await start('reportingWf', data);
+    await expect(env.current.client.result(workflowId)).rejects.toMatchObject({
+      code: 'execution-failed',
+      message: expect.stringMatching(/failed: Signal 'title' in '.*' timed out at .*Z\.$/),
+      cause: { code: 'timed-out', id: 'title' },
+    });
+  });
+
+  test('fails for good on empty data, though a title was given', async () => {
+    const workflowId = await start('reportingWf', []);
+    await expect(env.current.client.result(workflowId)).rejects.toMatchObject({
+      code: 'execution-failed',
+      message: expect.stringContaining('data of createReport is empty'),
+      cause: { code: 'invalid-argument' },
+    });
+  });
+});
+
+describe('reportingWithApprovalWf', () => {
+  test('returns the final report once it is approved', async () => {
+    const { client } = env.current;
+    const workflowId = await start('reportingWithApprovalWf', data);
+    await answer('title', workflowId, 'my report');
+    expect(await client.waitForSignal('approve-final-report', workflowId)).toMatchObject({
+      kind: 'approval',
+      type: 'approval',
+      subject: finalReport,
+    });
+    await client.approve('approve-final-report', workflowId);
+    expect(await client.result(workflowId)).toEqual(finalReport);
+  });
+
+  test('fails when it is rejected, saying by whom and why', async () => {
+    const { client } = env.current;
+    const workflowId = await start('reportingWithApprovalWf', data);
+    await answer('title', workflowId, 'my report');
+    await client.waitForSignal('approve-final-report', workflowId);
+    await client.reject('approve-final-report', workflowId, {
+      reason: 'the mean is off',
+      actor: { id: 'ada' },
+    });
+    await expect(client.result(workflowId)).rejects.toMatchObject({
+      code: 'execution-failed',
+      message: expect.stringMatching(/'approve-final-report' in '.*' was rejected by ada: the mean is off$/),
+      cause: { code: 'rejected', reason: 'the mean is off', actor: { id: 'ada', via: 'client' } },
+    });
+  });
+
+  test.each<[Duration, string]>([
+    ['1 hour 59 minutes' as Duration, 'running'],
+    ['2 hours', 'closed'],
+  ])('waits two hours for the approval, from when it was asked: after %s', async (_, state) => {
+    const { client } = env.current;
+    const workflowId = await start('reportingWithApprovalWf', data);
+    await answer('title', workflowId, 'my report');
+    await client.waitForSignal('approve-final-report', workflowId);
+    await env.current.sleep(state === 'running' ? 7_140_000 : 7_201_000);
+    const { state: now } = await client.getSignal('approve-final-report', workflowId);
+    expect(now).toBe(state === 'running' ? 'pending' : 'timed-out');
+  });
+});
+
+describe('approvalAsPromiseWf', () => {
+  test('asks for title and approval side by side, only once the report exists', async () => {
+    const { client } = env.current;
+    const workflowId = await start('approvalAsPromiseWf', data);
+    await client.waitForSignal('raw-report-approval', workflowId);
+    expect(await pendingIds(workflowId)).toEqual(['raw-report-approval', 'title']);
+    expect(await client.getSignal('raw-report-approval', workflowId)).toMatchObject({ subject: report });
+  });
+
+  test.each([[['title', 'raw-report-approval']], [['raw-report-approval', 'title']]])(
+    'takes its answers in the order %j',
+    async (order) => {
+      const { client } = env.current;
+      const workflowId = await start('approvalAsPromiseWf', data);
+      for (const id of order) await answer(id, workflowId, id === 'title' ? 'my report' : true);
+      expect(await client.result(workflowId)).toEqual(finalReport);
+    },
+  );
+
+  test('fails at once when the raw report is rejected, and withdraws the title', async () => {
+    const { client } = env.current;
+    const workflowId = await start('approvalAsPromiseWf', data);
+    await client.waitForSignal('raw-report-approval', workflowId);
+    await client.reject('raw-report-approval', workflowId);
+    await expect(client.result(workflowId)).rejects.toMatchObject({ cause: { code: 'rejected' } });
+    expect(await client.getSignal('title', workflowId)).toMatchObject({ state: 'cancelled' });
+  });
+});
+
+describe('conditionalWf', () => {
+  test('asks for the title from the start and for the review once the report exists', async () => {
+    const { client } = env.current;
+    const workflowId = await start('conditionalWf', data);
+    await client.waitForSignal('review-passes', workflowId);
+    const [review, title] = await client.listSignals(workflowId);
+    expect([review?.id, title?.id]).toEqual(['review-passes', 'title-input']);
+    expect(Date.parse(title?.openedAt ?? '')).toBeLessThanOrEqual(Date.parse(review?.openedAt ?? ''));
+  });
+
+  test('a review that passes gives the titled report', async () => {
+    const workflowId = await start('conditionalWf', data);
+    await answer('title-input', workflowId, 'my report');
+    await answer('review-passes', workflowId, true);
+    expect(await env.current.client.result(workflowId)).toEqual(finalReport);
+  });
+
+  test('the review may come before the title', async () => {
+    const workflowId = await start('conditionalWf', data);
+    await answer('review-passes', workflowId, true);
+    await answer('title-input', workflowId, 'my report');
+    expect(await env.current.client.result(workflowId)).toEqual(finalReport);
+  });
+
+  test('a review that fails asks why, and the invalid report carries the reason', async () => {
+    const { client } = env.current;
+    const workflowId = await start('conditionalWf', data);
+    await answer('review-passes', workflowId, false);
+    await client.waitForSignal('disapprove-reason', workflowId);
+    await client.setSignal('disapprove-reason', workflowId, 'bad data');
+    expect(await client.result(workflowId)).toEqual({ invalid_report: true, reason: 'bad data' });
+  });
+
+  test('the review is a boolean and nothing that looks like one', async () => {
+    const { client } = env.current;
+    const workflowId = await start('conditionalWf', data);
+    await client.waitForSignal('review-passes', workflowId);
+    for (const wrong of ['false', 'true', 0, 1, null, '']) {
+      await expect(client.setSignal('review-passes', workflowId, wrong)).rejects.toMatchObject({
+        code: 'invalid-input',
+      });
+    }
+    expect(await client.getSignal('review-passes', workflowId)).toMatchObject({ state: 'pending' });
+  });
+});
