@@ -6,7 +6,8 @@ const swc = {
 
 /** Two cores: two workers; a test file that needs a Temporal server starts one of its own. */
 module.exports = {
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testMatch: ['<rootDir>/test/**/*.test.ts'], // test/project/template is run by its own jest
+
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testTimeout: 60_000,

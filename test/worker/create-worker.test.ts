@@ -1,0 +1,66 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { DefaultLogger } from '@temporalio/worker';
+import * as activities from '../../src/activities';
+import { SignalClient } from '../../src/client';
+import { freePort } from '../../src/temporal';
+import { bundleWorkflows, createWorker } from '../../src/worker';
+import { useEnvironment } from '../support/environment';
+
+const env = useEnvironment('dev');
+const workflowsPath = require.resolve('../../src/workflows');
+
+async function report(client: SignalClient): Promise<unknown> {
+  const { workflowId } = await client.start('reportingWf', { args: [[1, 2, 3]] });
+  await client.setSignal('title', workflowId, 'my report');
+  return client.result(workflowId);
+}
+
+describe('createWorker', () => {
+  test('makes its own connection by address and closes it at the end', async () => {
+    const { address, temporal } = env.current;
+    const worker = await createWorker({ address, taskQueue: 'own-connection', workflowsPath, activities });
+    const client = new SignalClient(temporal, { taskQueue: 'own-connection' });
+    expect(await worker.runUntil(report(client))).toMatchObject({ title: 'my report', mean: 2 });
+    expect(worker.getState()).toBe('STOPPED');
+  });
+
+  test('runs a bundle that was built ahead, gates and all', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gatehouse-bundle-'));
+    const codePath = join(folder, 'workflows.js');
+    const { code } = await bundleWorkflows({ workflowsPath, logger: new DefaultLogger('ERROR') });
+    await writeFile(codePath, code);
+
+    const { address, temporal } = env.current;
+    const workflowBundle = { codePath };
+    const worker = await createWorker({ address, taskQueue: 'bundle', workflowBundle, activities });
+    const client = new SignalClient(temporal, { taskQueue: 'bundle' });
+    expect(await worker.runUntil(report(client))).toMatchObject({ title: 'my report' });
+    await rm(folder, { recursive: true });
+  });
+
+  test('has defaults for executions that wait long, which the caller may change', async () => {
+    const { address } = env.current;
+    const standard = await createWorker({ address, workflowsPath });
+    expect(standard.options).toMatchObject({
+      taskQueue: 'gatehouse',
+      stickyQueueScheduleToStartTimeout: '1s',
+      maxCachedWorkflows: 500,
+      shutdownGraceTime: '10s',
+    });
+    await standard.runUntil(Promise.resolve());
+    const changed = await createWorker({ address, workflowsPath, taskQueue: 'mine', maxCachedWorkflows: 10 });
+    expect(changed.options).toMatchObject({ taskQueue: 'mine', maxCachedWorkflows: 10 });
+    await changed.runUntil(Promise.resolve());
+  });
+
+  test('says where no Temporal answers', async () => {
+    const address = `127.0.0.1:${await freePort()}`;
+    await expect(createWorker({ address, workflowsPath })).rejects.toMatchObject({
+      code: 'no-connection',
+      address,
+    });
+  });
+});
