@@ -14,9 +14,13 @@ then tries the official download, a build with Go and the jars from Maven.`,
     )
     .action(async () => {
       await run({}, async () => {
-        const { devServerExecutable, timeSkippingExecutable } = await import('../temporal/index.js');
-        say(`Temporal dev server:           ${await devServerExecutable({ say })}`);
-        say(`Temporal time-skipping server: ${await timeSkippingExecutable({ say })}`);
+        const temporal = await import('../temporal/index.js');
+        const devServer = await temporal.devServerExecutable({ say });
+        await temporal.checkDevServer(devServer);
+        say(`Temporal dev server:           ${devServer}, starts`);
+        const timeSkipping = await temporal.timeSkippingExecutable({ say });
+        await temporal.checkTimeSkippingServer(timeSkipping);
+        say(`Temporal time-skipping server: ${timeSkipping}, starts`);
       });
     });
 }

@@ -6,6 +6,7 @@ import { QueryNotRegisteredError, type Client } from '@temporalio/client';
 import type { QueryDefinition } from '@temporalio/common';
 import { NoWorkerError, PluginMissingError } from '../signals/errors';
 import { isUnanswered, translate } from './failures';
+import { taskFailure } from './task-failure';
 
 const tryMs = 1_500;
 /** How long a caller waits for any answer before he is told that none came. */
@@ -31,7 +32,10 @@ export async function readQuery<Answer, Args extends unknown[]>(
     } catch (error) {
       if (error instanceof QueryNotRegisteredError) throw new PluginMissingError({ workflowId });
       if (!isUnanswered(error)) throw translate(error, { workflowId, namespace });
-      if (Date.now() >= end) throw new NoWorkerError({ workflowId, waitedMs: patienceMs }, error);
+      if (Date.now() >= end) {
+        const why = await taskFailure(temporal, workflowId);
+        throw new NoWorkerError({ workflowId, waitedMs: patienceMs, taskFailure: why }, error);
+      }
       await pause(Math.max(0, Math.min(deadline, end) - Date.now()));
     }
   }

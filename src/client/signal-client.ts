@@ -30,6 +30,7 @@ import { describeExecution, type ExecutionState } from './describe-execution';
 import { translate } from './failures';
 import { lateVerdict } from './late-verdict';
 import { patienceMs, readQuery } from './read-query';
+import { taskFailure } from './task-failure';
 
 export interface SignalClientOptions {
   /** Where `start` puts executions; `gatehouse` where left out. */
@@ -275,7 +276,9 @@ export class SignalClient {
       if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
         const execution = await this.describe(workflowId);
         const noWorker = !(await execution.hasPollers());
-        throw new UnknownOutcomeError({ id, workflowId, waitedMs: waitMs, noWorker }, error);
+        const why = await taskFailure(this.temporal, workflowId);
+        const facts = { id, workflowId, waitedMs: waitMs, noWorker, taskFailure: why };
+        throw new UnknownOutcomeError(facts, error);
       }
       if (error instanceof WorkflowNotFoundError) {
         return lateVerdict(this.temporal, await this.describe(workflowId), { id, value, meta });

@@ -86,14 +86,18 @@ export class ExecutionTerminatedError extends GatehouseError {
   }
 }
 
-/** `no-worker`: a read found no worker to answer it. */
+/** `no-worker`: a read found no worker to answer it, or none that could. */
 export class NoWorkerError extends GatehouseError {
   readonly code = 'no-worker';
   declare readonly workflowId: string;
   declare readonly waitedMs: number;
+  /** Why the execution's workflow task fails, where a worker polls and cannot run it. */
+  declare readonly taskFailure?: string;
 
-  constructor(facts: { workflowId: string; waitedMs: number }, cause?: unknown) {
-    const message = `No worker answered for execution '${facts.workflowId}' within ${facts.waitedMs / 1000} s. Start its worker and ask again.`;
+  constructor(facts: { workflowId: string; waitedMs: number; taskFailure?: string }, cause?: unknown) {
+    const why =
+      facts.taskFailure === undefined ? 'Start its worker and ask again.' : failing(facts.taskFailure);
+    const message = `No worker answered for execution '${facts.workflowId}' within ${facts.waitedMs / 1000} s. ${why}`;
     super('NoWorker', message, facts, { cause, retryable: true });
   }
 }
@@ -106,17 +110,24 @@ export class UnknownOutcomeError extends GatehouseError {
   declare readonly waitedMs: number;
   /** True where no worker polls the execution's task queue. */
   declare readonly noWorker: boolean;
+  /** Why the execution's workflow task fails, where a worker polls and cannot run it. */
+  declare readonly taskFailure?: string;
 
   constructor(
-    facts: { id: string; workflowId: string; waitedMs: number; noWorker: boolean },
+    facts: { id: string; workflowId: string; waitedMs: number; noWorker: boolean; taskFailure?: string },
     cause?: unknown,
   ) {
-    const worker = facts.noWorker ? ' No worker polls its task queue: start one.' : '';
+    const worker = facts.noWorker ? 'No worker polls its task queue: start one. ' : '';
+    const fault = facts.taskFailure === undefined ? worker : `${failing(facts.taskFailure)} `;
     const message =
-      `No verdict on signal '${facts.id}' in '${facts.workflowId}' within ${facts.waitedMs / 1000} s.${worker} ` +
+      `No verdict on signal '${facts.id}' in '${facts.workflowId}' within ${facts.waitedMs / 1000} s. ${fault}` +
       'The answer may still be applied; send the same value again to learn the truth.';
     super('UnknownOutcome', message, facts, { cause, retryable: true });
   }
+}
+
+function failing(failure: string): string {
+  return `Its workflow task fails: ${failure}. Mend the workflow and restart its worker; the execution then goes on.`;
 }
 
 /** `no-connection`: Temporal cannot be reached. */

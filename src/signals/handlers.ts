@@ -13,6 +13,7 @@ import {
   type TypeInfo,
 } from '@temporalio/common';
 import { defineSignal, setHandler } from '@temporalio/workflow';
+import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { now } from './current-board';
 import { GatehouseError, InvalidInputError } from './errors';
 import {
@@ -63,6 +64,15 @@ export function handleAnswers(board: SignalBoard): void {
 export function handleTemporalSignal(board: SignalBoard, id: string, prompt: string | undefined): void {
   const definition = defineSignal<RawValue[]>(id, { typeInfo: { inputTypes: allRaw } });
   setHandler(definition, (...args) => takeTemporalSignal(board, id, args), { description: prompt });
+}
+
+/**
+ * Whether the author handles Temporal signals of this name himself; a gate would take his handler away.
+ * The SDK has no public way to ask.
+ */
+export function isHandledByAuthor(id: string): boolean {
+  const handler = getActivator().signalHandlers.get(id);
+  return handler !== undefined && handler.typeInfo?.inputTypes !== allRaw;
 }
 
 /**

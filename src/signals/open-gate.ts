@@ -7,8 +7,8 @@
 import { condition, sleep } from '@temporalio/workflow';
 import { currentBoard, now } from './current-board';
 import { durationToMs, type Duration } from './duration';
-import { SignalTimedOutError } from './errors';
-import { handleTemporalSignal } from './handlers';
+import { InvalidIdError, SignalTimedOutError } from './errors';
+import { handleTemporalSignal, isHandledByAuthor } from './handlers';
 import type { Gate, GateSpec, Settlement, SignalBoard } from './signal-board';
 
 /** A gate before it is open: its deadline is not known yet, its timeout is. */
@@ -17,7 +17,8 @@ export type GateRequest = Omit<GateSpec, 'deadline'> & { readonly timeout?: Dura
 /**
  * Opens a gate that people answer, and waits until it is settled.
  *
- * @throws {SignalTimedOutError} where the timeout passes and nothing says what then.
+ * @throws {SignalTimedOutError} where the timeout passes and nothing says what then; what {@link SignalBoard.open}
+ * throws; {@link InvalidIdError} where the author handles Temporal signals of this name himself.
  */
 export async function openGate(request: GateRequest, primitive: string): Promise<Settlement> {
   const board = currentBoard(primitive);
@@ -25,6 +26,10 @@ export async function openGate(request: GateRequest, primitive: string): Promise
     request.timeout === undefined
       ? undefined
       : durationToMs(request.timeout, `timeout of signal '${request.id}'`);
+  if (isHandledByAuthor(request.id)) {
+    const fault = 'the workflow handles Temporal signals of that name itself';
+    throw new InvalidIdError({ id: request.id, fault });
+  }
   const gate = board.open({ ...request, deadline: deadlineIn(ms) }, now());
   handleTemporalSignal(board, request.id, request.prompt);
 

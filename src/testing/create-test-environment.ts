@@ -1,11 +1,11 @@
 /** A Temporal of one's own with a worker running, for tests: of this package and of whoever uses it. */
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, makeTelemetryFilterString } from '@temporalio/worker';
 import { SignalClient } from '../client';
 import type { Duration } from '../signals';
-import { devServerExecutable, devServerTuning, timeSkippingExecutable } from '../temporal';
+import { devServerExecutable, startTestServer, timeSkippingExecutable } from '../temporal';
 import { createWorker, type CreateWorkerOptions } from '../worker';
 
 export interface TestEnvironmentOptions {
@@ -32,9 +32,6 @@ export interface TestEnvironment {
   /** Stops the worker and the server. */
   teardown(): Promise<void>;
 }
-
-/** The SDK gives a server five seconds to start, which a busy machine sometimes overruns. */
-const startTries = 3;
 
 /**
  * Starts a server, found or got as `npx gatehouse setup` does, and a worker with these workflows and activities.
@@ -88,20 +85,8 @@ export async function createTestEnvironment(options: TestEnvironmentOptions): Pr
 }
 
 async function startServer(server: 'time-skipping' | 'dev'): Promise<TestWorkflowEnvironment> {
-  const path = server === 'dev' ? await devServerExecutable({ say }) : await timeSkippingExecutable({ say });
-  const executable = { type: 'existing-path', path } as const;
-
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      if (server === 'time-skipping')
-        return await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
-      return await TestWorkflowEnvironment.createLocal({
-        server: { executable, extraArgs: devServerTuning },
-      });
-    } catch (error) {
-      if (attempt === startTries) throw error;
-    }
-  }
+  const find = server === 'dev' ? devServerExecutable : timeSkippingExecutable;
+  return startTestServer(server, await find({ say }));
 }
 
 function say(line: string): void {

@@ -230,3 +230,15 @@ test('a worker without the plugin fails the first gate with a message that says 
   });
   await connection.close();
 });
+
+test('an execution of a workflow that its worker does not know is said to be so', async () => {
+  const workflowId = await start('reportingWorkflow');
+  const taskFailure = expect.stringContaining("'reportingWorkflow': no such function is exported");
+  await expect(env.current.client.listSignals(workflowId)).rejects.toMatchObject({
+    code: 'no-worker',
+    taskFailure,
+    message: expect.stringContaining('Its workflow task fails: '),
+  });
+  const answer = env.current.client.setSignal('title', workflowId, 'x', { timeout: '1 second' });
+  await expect(answer).rejects.toMatchObject({ code: 'unknown-outcome', noWorker: false, taskFailure });
+});

@@ -161,6 +161,7 @@ describe('mistakes in a call', () => {
       'our own id': 'invalid-id',
       'long id': 'invalid-id',
       'id with a newline': 'invalid-id',
+      'id that the author handles': 'invalid-id',
       'schema without JSON Schema': 'invalid-argument',
       'no schema': 'invalid-argument',
     });

@@ -1,5 +1,11 @@
 /** Workflows that show one behaviour of the gates each, beside the examples. */
-import { CancellationScope, isCancellation, sleep as timer } from '@temporalio/workflow';
+import {
+  CancellationScope,
+  defineSignal,
+  isCancellation,
+  setHandler,
+  sleep as timer,
+} from '@temporalio/workflow';
 import { z } from 'zod';
 import {
   approve,
@@ -89,6 +95,7 @@ export async function rounds(): Promise<string[]> {
 
 /** The code of every mistake that a call can hold. */
 export async function mistakes(): Promise<Record<string, string>> {
+  setHandler(defineSignal('mine'), () => undefined);
   const open = waitForInput('open', z.string());
   const calls: Record<string, () => Promise<unknown>> = {
     'second gate of a pending id': () => waitForInput('open', z.string()),
@@ -104,6 +111,7 @@ export async function mistakes(): Promise<Record<string, string>> {
     'our own id': () => approve('draft', 'gatehouse:set'),
     'long id': () => waitForInput('x'.repeat(201), z.string()),
     'id with a newline': () => waitForInput('a\nb', z.string()),
+    'id that the author handles': () => waitForInput('mine', z.string()),
     'schema without JSON Schema': () => waitForInput('x', z.date()),
     'no schema': () => waitForInput('x', undefined as unknown as z.ZodString),
   };

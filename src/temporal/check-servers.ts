@@ -1,0 +1,25 @@
+/** Whether the executables that were found are what they should be: each is started, answers, and is stopped. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startDevServer } from './dev-server';
+import { freePort } from './free-port';
+import { startTestServer } from './test-server';
+
+/** @throws {Error} where the executable does not start, with its last words. */
+export async function checkDevServer(executable: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-check-'));
+  try {
+    const logFile = join(folder, 'temporal.log');
+    const server = await startDevServer({ executable, port: await freePort(), logFile });
+    await server.stop();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** @throws {Error} where the executable does not start. */
+export async function checkTimeSkippingServer(path: string): Promise<void> {
+  const environment = await startTestServer('time-skipping', path);
+  await environment.teardown();
+}

@@ -1,0 +1,25 @@
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { devServerTuning } from './dev-server';
+
+/** The SDK gives a server five seconds to start, which a busy machine sometimes overruns. */
+const startTries = 3;
+
+/** A server of one's own for tests, with the SDK's environment around it. */
+export async function startTestServer(
+  server: 'time-skipping' | 'dev',
+  path: string,
+): Promise<TestWorkflowEnvironment> {
+  const executable = { type: 'existing-path', path } as const;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      if (server === 'time-skipping') {
+        return await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+      }
+      return await TestWorkflowEnvironment.createLocal({
+        server: { executable, extraArgs: devServerTuning },
+      });
+    } catch (error) {
+      if (attempt === startTries) throw error;
+    }
+  }
+}
