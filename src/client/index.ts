@@ -1,13 +1,7 @@
 /** The door `gatehouse/client`: the whole of what a program that answers may import. */
 export type { ConnectOptions } from './connect';
-export {
-  SignalClient,
-  type ActorInput,
-  type AnswerOptions,
-  type Execution,
-  type SignalClientOptions,
-  type StartOptions,
-} from './signal-client';
+export type { ActorInput, AnswerOptions, Execution, SignalClientOptions, StartOptions } from './call-options';
+export { SignalClient } from './signal-client';
 export {
   AlreadySetError,
   DuplicateSignalError,

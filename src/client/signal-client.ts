@@ -12,19 +12,11 @@ import {
 import type { Workflow } from '@temporalio/common';
 import { durationToMs, type Duration } from '../signals/duration';
 import type { InputDefinition } from '../signals/define-input';
-import {
-  InvalidArgumentError,
-  InvalidInputError,
-  SignalNotFoundError,
-  SignalNotOpenError,
-  TooLargeError,
-  UnknownOutcomeError,
-} from '../signals/errors';
+import { SignalNotFoundError, SignalNotOpenError, UnknownOutcomeError } from '../signals/errors';
 import { auditQuery, getQuery, listQuery, setUpdate } from '../signals/messages';
-import type { Actor, AnswerMeta, AuditEntry, ListFilter, Outcome, Signal, Via } from '../signals/messages';
-import { encodedBytes, maxValueBytes, plainDataIssues } from '../signals/plain-data';
-import { decodeRequestId } from '../signals/request-id';
-import { valueInWords } from '../signals/type-in-words';
+import type { AnswerMeta, AuditEntry, ListFilter, Outcome, Signal, Via } from '../signals/messages';
+import type { ActorInput, AnswerOptions, Execution, SignalClientOptions, StartOptions } from './call-options';
+import { checkAfter, checkedLimit, checkSendable } from './check-call';
 import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
 import { describeExecution, type ExecutionState } from './describe-execution';
 import { translate } from './failures';
@@ -32,52 +24,18 @@ import { lateVerdict } from './late-verdict';
 import { patienceMs, readQuery } from './read-query';
 import { taskFailure } from './task-failure';
 
-export interface SignalClientOptions {
-  /** Where `start` puts executions; `gatehouse` where left out. */
-  readonly taskQueue?: string;
-  /** Who answers where a call names nobody; the operating system's user where left out. */
-  readonly actor?: ActorInput;
-  /** The way answers come where their actor names none; `client` where left out. */
-  readonly via?: Via;
-}
-
-/** An actor as a caller gives it. */
-export type ActorInput = Omit<Actor, 'via'> & { readonly via?: Via };
-
-export interface AnswerOptions {
-  readonly actor?: ActorInput;
-  /** How long to wait for the verdict; 10 seconds where left out. */
-  readonly timeout?: Duration;
-}
-
-export interface StartOptions<Run extends Workflow = Workflow> {
-  readonly args?: Parameters<Run>;
-  /** The workflow's name and eight random characters where left out. */
-  readonly workflowId?: string;
-  readonly taskQueue?: string;
-}
-
-/** One workflow execution. */
-export interface Execution {
-  readonly workflowId: string;
-  readonly runId: string;
-}
-
-const maxListLimit = 1_000;
-const defaultListLimit = 100;
-
 export class SignalClient {
   private readonly taskQueue: string;
   private readonly actor: ActorInput;
   private readonly via: Via;
 
-  /** Over a Temporal client of your own, which stays yours to close. */
+  /** Over a Temporal client of your own; `close` closes its connection. */
   constructor(
     readonly temporal: Client,
     options: SignalClientOptions = {},
   ) {
     this.taskQueue = options.taskQueue ?? defaultTaskQueue;
-    this.actor = options.actor ?? { id: userInfo().username };
+    this.actor = options.actor ?? { id: localUser() };
     this.via = options.via ?? 'client';
   }
 
@@ -306,32 +264,17 @@ export class SignalClient {
   }
 }
 
+/** The operating system's user; a container may run as one that has no name. */
+function localUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown';
+  }
+}
+
 function idOf(signal: string | Pick<InputDefinition<unknown>, 'id'>): string {
   return typeof signal === 'string' ? signal : signal.id;
-}
-
-/** Refuses what JSON would change or the server would choke on, before anything leaves. */
-function checkSendable(id: string, workflowId: string, value: unknown): void {
-  const issues = plainDataIssues(value);
-  if (issues.length > 0)
-    throw new InvalidInputError({ id, workflowId, received: valueInWords(value), issues });
-  const bytes = encodedBytes(value);
-  if (bytes > maxValueBytes) throw new TooLargeError({ id, bytes, maxBytes: maxValueBytes });
-}
-
-function checkedLimit(limit: number | undefined): number {
-  if (limit === undefined) return defaultListLimit;
-  if (Number.isInteger(limit) && limit >= 1 && limit <= maxListLimit) return limit;
-  throw new InvalidArgumentError({
-    argument: 'limit',
-    fault: `must be an integer from 1 to ${maxListLimit}, got ${limit}`,
-  });
-}
-
-function checkAfter(after: string | undefined, workflowId: string): void {
-  if (after === undefined || decodeRequestId(after)?.workflowId === workflowId) return;
-  const remedy = 'Pass the requestId of the last row of the page before.';
-  throw new InvalidArgumentError({ argument: 'after', fault: `names no signal of '${workflowId}'`, remedy });
 }
 
 /** What was pending when its execution was terminated or timed out is withdrawn, though it could not say so. */

@@ -9,7 +9,8 @@ import { currentBoard, now } from './current-board';
 import { durationToMs, type Duration } from './duration';
 import { InvalidIdError, SignalTimedOutError } from './errors';
 import { handleTemporalSignal, isHandledByAuthor } from './handlers';
-import type { Gate, GateSpec, Settlement, SignalBoard } from './signal-board';
+import type { Gate, GateSpec, Settlement } from './gate';
+import type { SignalBoard } from './signal-board';
 
 /** A gate before it is open: its deadline is not known yet, its timeout is. */
 export type GateRequest = Omit<GateSpec, 'deadline'> & { readonly timeout?: Duration };

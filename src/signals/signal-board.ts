@@ -17,6 +17,7 @@ import {
   WrongKindError,
   type GatehouseError,
 } from './errors';
+import { answeredState, idFault, rowOf, signalOf, type Gate, type GateSpec, type Settlement } from './gate';
 import type {
   Actor,
   AnswerMeta,
@@ -25,55 +26,18 @@ import type {
   ListFilter,
   Outcome,
   Signal,
-  SignalKind,
   SignalPage,
-  SignalState,
 } from './messages';
 import { encodedBytes, maxValueBytes, plainDataIssues } from './plain-data';
 import { encodeRequestId } from './request-id';
-import type { JsonSchema, Judgement } from './schema';
+import type { Judgement } from './schema';
 import { typeInWords, valueInWords } from './type-in-words';
 
 const maxSettled = 1_000; // settled gates remembered for late senders and lists; the oldest go first
 const maxAudit = 2_000; // entries kept; the oldest go first
 const maxPageRows = 1_000;
 const maxPageBytes = 1_000_000; // the server refuses a query answer over 2 MB
-const maxIdLength = 200;
 const maxNamed = 50; // open signals that a refusal names
-
-/** What an author opens: an id, what fits, and what people are told. */
-export interface GateSpec {
-  readonly id: string;
-  readonly kind: SignalKind;
-  readonly jsonSchema: JsonSchema;
-  /** Judges an answer that is already known to be plain data. */
-  readonly judge: (value: unknown) => Judgement<unknown>;
-  readonly prompt?: string;
-  readonly subject?: unknown;
-  readonly deadline?: string;
-  /** What a gate that nobody answers settles with; without it the timeout is the author's to handle. */
-  readonly onTimeout?: { readonly value: unknown };
-}
-
-/** How a gate ended. `value` is what the workflow receives, `answer` what was sent. */
-export interface Settlement {
-  readonly state: Exclude<SignalState, 'pending'>;
-  readonly value?: unknown;
-  readonly answer?: unknown;
-  readonly reason?: string;
-  readonly by: Actor;
-  readonly at: string;
-  readonly automatic?: boolean;
-}
-
-/** One opening of one gate. */
-export interface Gate {
-  readonly spec: GateSpec;
-  readonly requestId: string;
-  readonly openedAt: string;
-  /** Undefined while the gate is pending; set once. */
-  settlement?: Settlement;
-}
 
 const timer: Actor = { id: 'timer', via: 'timer' };
 const execution: Actor = { id: 'execution', via: 'execution' };
@@ -129,7 +93,7 @@ export class SignalBoard {
     const { gate, parsed } = verdict;
     const { actor: by, reason } = meta;
     this.settle(gate, {
-      state: decided(gate.spec.kind, value),
+      state: answeredState(gate.spec.kind, value),
       value: parsed,
       answer: value,
       reason,
@@ -183,7 +147,7 @@ export class SignalBoard {
   /** The latest opening of the id, with its values. */
   get(id: string): Signal | undefined {
     const gate = this.latest.get(id);
-    return gate === undefined ? undefined : this.describe(gate);
+    return gate === undefined ? undefined : signalOf(gate, this.workflowId);
   }
 
   /** Rows without values, newest first; a page ends at its limit or at a megabyte. */
@@ -197,7 +161,7 @@ export class SignalBoard {
     const signals: Signal[] = [];
     let bytes = 0;
     for (const gate of newestFirst.slice(start)) {
-      const { subject: _subject, value: _value, ...row } = this.describe(gate);
+      const row = rowOf(gate, this.workflowId);
       if (filter.state !== undefined && row.state !== filter.state) continue;
       if (filter.kind !== undefined && row.kind !== filter.kind) continue;
       bytes += encodedBytes(row);
@@ -281,48 +245,10 @@ export class SignalBoard {
     if (forgotten !== undefined && this.latest.get(forgotten.spec.id) === forgotten)
       this.latest.delete(forgotten.spec.id);
   }
-
-  private describe(gate: Gate): Signal {
-    const { spec, settlement, requestId, openedAt } = gate;
-    const subjectTooLarge = spec.subject !== undefined && encodedBytes(spec.subject) > maxValueBytes;
-    return {
-      id: spec.id,
-      requestId,
-      workflowId: this.workflowId,
-      kind: spec.kind,
-      state: settlement?.state ?? 'pending',
-      type: spec.kind === 'approval' ? 'approval' : typeInWords(spec.jsonSchema),
-      jsonSchema: spec.jsonSchema,
-      prompt: spec.prompt,
-      openedAt,
-      deadline: spec.deadline,
-      ...(subjectTooLarge ? { subjectTooLarge } : { subject: spec.subject }),
-      value: settlement?.answer,
-      reason: settlement?.reason,
-      decidedBy: settlement?.by,
-      decidedAt: settlement?.at,
-      automatic: settlement?.automatic,
-    };
-  }
-}
-
-function decided(kind: SignalKind, value: unknown): 'set' | 'approved' | 'rejected' {
-  if (kind !== 'approval') return 'set';
-  return value === true ? 'approved' : 'rejected';
-}
-
-/** Why `id` cannot name a signal, or undefined where it can. */
-export function idFault(id: unknown): string | undefined {
-  if (typeof id !== 'string') return `it is ${valueInWords(id)}, not a string`;
-  if (id.length === 0) return 'it is empty';
-  if (id.length > maxIdLength) return `it has ${id.length} characters`;
-  if (/\p{Cc}/u.test(id)) return 'it contains a control character';
-  if (id.startsWith('__') || id.startsWith('gatehouse')) return 'that prefix is reserved';
-  return undefined;
 }
 
 /** Whether an answer repeats the one that settled the gate. */
-export function isRepeat(settlement: Pick<Settlement, 'state' | 'answer'>, value: unknown): boolean {
+function isRepeat(settlement: Pick<Settlement, 'state' | 'answer'>, value: unknown): boolean {
   return settlement.state !== 'timed-out' && equal(settlement.answer, value);
 }
 

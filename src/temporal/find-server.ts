@@ -29,7 +29,8 @@ export interface ServerSearch {
   readonly say: Say;
 }
 
-const tickMs = 2_000;
+const firstTick = 2; // seconds until it is said that something is still going on
+const laterTicks = 10; // seconds between what is said after that
 const staleLockMs = 60_000; // a holder that has not refreshed its lock for this long is dead
 
 /**
@@ -94,10 +95,13 @@ async function firstOf(
   return undefined;
 }
 
-/** Tells every two seconds that something is still going on. */
+/** Tells after two seconds, and then every ten, that something is still going on. */
 async function ticking<Result>(work: Promise<Result>, tick: (seconds: number) => void): Promise<Result> {
   const began = Date.now();
-  const timer = setInterval(() => tick(Math.round((Date.now() - began) / 1000)), tickMs);
+  const timer = setInterval(() => {
+    const seconds = Math.round((Date.now() - began) / 1000);
+    if (seconds === firstTick || seconds % laterTicks === 0) tick(seconds);
+  }, 1_000);
   try {
     return await work;
   } finally {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AnswerMeta } from '../../src/signals/messages';
 import { decodeRequestId } from '../../src/signals/request-id';
-import { SignalBoard, type GateSpec } from '../../src/signals/signal-board';
+import type { GateSpec } from '../../src/signals/gate';
+import { SignalBoard } from '../../src/signals/signal-board';
 
 const ada: AnswerMeta = { actor: { id: 'ada', via: 'client' }, verb: 'set' };
 const bob: AnswerMeta = { actor: { id: 'bob', via: 'client' }, verb: 'set' };

@@ -1,0 +1,35 @@
+/** What callers of SignalClient may say, and what `start` gives back. */
+import type { Workflow } from '@temporalio/common';
+import type { Duration } from '../signals/duration';
+import type { Actor, Via } from '../signals/messages';
+
+export interface SignalClientOptions {
+  /** Where `start` puts executions; `gatehouse` where left out. */
+  readonly taskQueue?: string;
+  /** Who answers where a call names nobody; the operating system's user where left out. */
+  readonly actor?: ActorInput;
+  /** The way answers come where their actor names none; `client` where left out. */
+  readonly via?: Via;
+}
+
+/** An actor as a caller gives it. */
+export type ActorInput = Omit<Actor, 'via'> & { readonly via?: Via };
+
+export interface AnswerOptions {
+  readonly actor?: ActorInput;
+  /** How long to wait for the verdict; 10 seconds where left out. */
+  readonly timeout?: Duration;
+}
+
+export interface StartOptions<Run extends Workflow = Workflow> {
+  readonly args?: Parameters<Run>;
+  /** The workflow's name and eight random characters where left out. */
+  readonly workflowId?: string;
+  readonly taskQueue?: string;
+}
+
+/** One workflow execution. */
+export interface Execution {
+  readonly workflowId: string;
+  readonly runId: string;
+}

@@ -1,0 +1,32 @@
+/** What a call may hold, checked before anything leaves. */
+import { InvalidArgumentError, InvalidInputError, TooLargeError } from '../signals/errors';
+import { encodedBytes, maxValueBytes, plainDataIssues } from '../signals/plain-data';
+import { decodeRequestId } from '../signals/request-id';
+import { valueInWords } from '../signals/type-in-words';
+
+const maxListLimit = 1_000;
+const defaultListLimit = 100;
+
+/** Refuses what JSON would change or the server would choke on, before anything leaves. */
+export function checkSendable(id: string, workflowId: string, value: unknown): void {
+  const issues = plainDataIssues(value);
+  if (issues.length > 0)
+    throw new InvalidInputError({ id, workflowId, received: valueInWords(value), issues });
+  const bytes = encodedBytes(value);
+  if (bytes > maxValueBytes) throw new TooLargeError({ id, bytes, maxBytes: maxValueBytes });
+}
+
+export function checkedLimit(limit: number | undefined): number {
+  if (limit === undefined) return defaultListLimit;
+  if (Number.isInteger(limit) && limit >= 1 && limit <= maxListLimit) return limit;
+  throw new InvalidArgumentError({
+    argument: 'limit',
+    fault: `must be an integer from 1 to ${maxListLimit}, got ${limit}`,
+  });
+}
+
+export function checkAfter(after: string | undefined, workflowId: string): void {
+  if (after === undefined || decodeRequestId(after)?.workflowId === workflowId) return;
+  const remedy = 'Pass the requestId of the last row of the page before.';
+  throw new InvalidArgumentError({ argument: 'after', fault: `names no signal of '${workflowId}'`, remedy });
+}

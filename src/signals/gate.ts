@@ -1,0 +1,88 @@
+/** A gate: what an author opens, how it ends, and how it reads to others. Plain data; the board keeps it. */
+import type { Actor, Signal, SignalKind, SignalState } from './messages';
+import { encodedBytes, maxValueBytes } from './plain-data';
+import type { JsonSchema, Judgement } from './schema';
+import { typeInWords, valueInWords } from './type-in-words';
+
+const maxIdLength = 200;
+
+/** What an author opens: an id, what fits, and what people are told. */
+export interface GateSpec {
+  readonly id: string;
+  readonly kind: SignalKind;
+  readonly jsonSchema: JsonSchema;
+  /** Judges an answer that is already known to be plain data. */
+  readonly judge: (value: unknown) => Judgement<unknown>;
+  readonly prompt?: string;
+  readonly subject?: unknown;
+  readonly deadline?: string;
+  /** What a gate that nobody answers settles with; without it the timeout is the author's to handle. */
+  readonly onTimeout?: { readonly value: unknown };
+}
+
+/** How a gate ended. `value` is what the workflow receives, `answer` what was sent. */
+export interface Settlement {
+  readonly state: Exclude<SignalState, 'pending'>;
+  readonly value?: unknown;
+  readonly answer?: unknown;
+  readonly reason?: string;
+  readonly by: Actor;
+  readonly at: string;
+  readonly automatic?: boolean;
+}
+
+/** One opening of one gate. */
+export interface Gate {
+  readonly spec: GateSpec;
+  readonly requestId: string;
+  readonly openedAt: string;
+  /** Undefined while the gate is pending; set once. */
+  settlement?: Settlement;
+}
+
+/** The gate as lists show it: without values. */
+export function rowOf({ spec, settlement, requestId, openedAt }: Gate, workflowId: string): Signal {
+  return {
+    id: spec.id,
+    requestId,
+    workflowId,
+    kind: spec.kind,
+    state: settlement?.state ?? 'pending',
+    type: spec.kind === 'approval' ? 'approval' : typeInWords(spec.jsonSchema),
+    jsonSchema: spec.jsonSchema,
+    prompt: spec.prompt,
+    openedAt,
+    deadline: spec.deadline,
+    reason: settlement?.reason,
+    decidedBy: settlement?.by,
+    decidedAt: settlement?.at,
+    automatic: settlement?.automatic,
+  };
+}
+
+/** The gate as others see it, with its values; a subject over 256 KB is left out and said to be. */
+export function signalOf(gate: Gate, workflowId: string): Signal {
+  const { subject } = gate.spec;
+  const subjectTooLarge = subject !== undefined && encodedBytes(subject) > maxValueBytes;
+  return {
+    ...rowOf(gate, workflowId),
+    ...(subjectTooLarge ? { subjectTooLarge } : { subject }),
+    value: gate.settlement?.answer,
+  };
+}
+
+/** The state that a valid answer puts a gate of this kind in. */
+export function answeredState(kind: SignalKind, value: unknown): 'set' | 'approved' | 'rejected' {
+  if (kind !== 'approval') return 'set';
+  return value === true ? 'approved' : 'rejected';
+}
+
+/** Why `id` cannot name a signal, or undefined where it can. */
+export function idFault(id: unknown): string | undefined {
+  if (typeof id !== 'string') return `it is ${valueInWords(id)}, not a string`;
+  if (id.length === 0) return 'it is empty';
+  if (id.length > maxIdLength) return `it has ${id.length} characters`;
+  if (/\p{Cc}/u.test(id)) return 'it contains a control character';
+  if (id.startsWith('__') || id.startsWith('gatehouse')) return 'that prefix is reserved';
+  return undefined;
+}
