@@ -8,8 +8,9 @@ export function addDemoCommand(program: Command): void {
     .description('run all example workflows, answered by a program; exits 1 where a result is wrong')
     .option('--data <file>', 'a CSV file to report on (default: the weather of Seattle)')
     .option('--column <name>', 'which of its columns')
+    .option('--json', 'print errors as JSON; results always are')
     .addHelpText('after', '\nExample:\n  $ gatehouse demo --data my.csv --column temp_max')
-    .action(async (options: DataOptions) => {
-      await run({}, async () => (await import('./demo.js')).demo(options));
+    .action(async (options: DataOptions & { readonly json?: boolean }) => {
+      await run(options, async () => (await import('./demo.js')).demo(options));
     });
 }

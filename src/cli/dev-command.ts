@@ -13,9 +13,10 @@ export function addDevCommand(program: Command): void {
     .option('--no-example', 'start no example workflow')
     .option('--data <file>', 'a CSV file to report on (default: the weather of Seattle)')
     .option('--column <name>', 'which of its columns')
+    .option('--json', 'print what happens as a JSON line an event, and ask nothing')
     .addHelpText('after', '\nExample:\n  $ gatehouse dev --data my.csv --column temp_max')
     .action(async (options: DevOptions) => {
-      await run({}, async () => (await import('./dev.js')).dev(options));
+      await run(options, async () => (await import('./dev.js')).dev(options));
     });
 }
 

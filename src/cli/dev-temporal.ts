@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { InvalidArgumentError } from '../signals/errors';
 import { answers, devServerExecutable, freePort, startDevServer } from '../temporal';
@@ -124,10 +124,4 @@ async function stopLeftover(pid: number, recordFile: string): Promise<void> {
   }
   if (isAlive(pid)) process.kill(pid, 'SIGKILL');
   await rm(recordFile, { force: true });
-}
-
-/** A path as the reader of a terminal wants it: relative where that is shorter. */
-export function shortPath(path: string): string {
-  const short = relative(process.cwd(), path);
-  return short.startsWith('..') || short === '' ? path : short;
 }

@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { SignalClient } from '../client';
 import { defaultTaskQueue } from '../client/connect';
 import { onPath } from '../temporal';
-import { shortPath, startDevTemporal, type DevTemporal } from './dev-temporal';
+import { devReport } from './dev-report';
+import { startDevTemporal, type DevTemporal } from './dev-temporal';
 import { exampleActivities, exampleData, exampleWorkflows, type DataOptions } from './examples';
-import { followExecution } from './follow-execution';
-import { say } from './output';
+import { followExecution, type FollowOptions } from './follow-execution';
 import { runWorkerBeside } from './run-worker-beside';
 import { untilStopped } from './until-stopped';
 
@@ -14,6 +14,7 @@ export interface DevOptions extends DataOptions {
   readonly uiPort: number;
   readonly dir: string;
   readonly example: boolean;
+  readonly json?: boolean;
 }
 
 const maxFollowed = 20; // waiting executions that a restart shows one by one
@@ -21,38 +22,39 @@ const maxFollowed = 20; // waiting executions that a restart shows one by one
 /** Temporal, a worker and an example on real data, in one terminal, until it is stopped. */
 export async function dev(options: DevOptions): Promise<void> {
   const data = await exampleData(options); // before anything starts: a wrong file is said at once
+  const { temporalPort, uiPort, json } = options;
+  const report = devReport(json === true);
   const stopped = untilStopped();
-  const { temporalPort, uiPort } = options;
-  const temporal = await startDevTemporal({ folder: resolve(options.dir), temporalPort, uiPort, say });
+  const folder = resolve(options.dir);
+  const temporal = await startDevTemporal({ folder, temporalPort, uiPort, say: report.note });
   try {
     const client = await SignalClient.forDevServer({ address: temporal.address, via: 'cli' });
     const worker = await runWorkerBeside(temporal.address, exampleWorkflows, exampleActivities);
     try {
-      announce(temporal);
+      report.runs(temporal);
       const workflowIds = await waitingBefore(client);
-      if (workflowIds.length > 0) say(`\nStill waiting from before: ${workflowIds.length}.`);
+      if (workflowIds.length > 0) report.foundWaiting(workflowIds);
       else if (options.example) {
-        say(`\nStarting reportingWf on ${data.numbers.length} numbers: ${data.name} of ${data.source}.`);
-        workflowIds.push((await client.start('reportingWf', { args: [data.numbers] })).workflowId);
+        const { workflowId } = await client.start('reportingWf', { args: [data.numbers] });
+        report.starts(workflowId, `${data.numbers.length} numbers: ${data.name} of ${data.source}`);
+        workflowIds.push(workflowId);
       }
-      const how = { address: temporal.address, temporalCli: await cliName(temporal) };
-      await Promise.all([followAll(client, workflowIds, how, stopped.signal), stopped.promise]);
+      const followed = followAll(client, workflowIds, {
+        report,
+        how: { address: temporal.address, temporalCli: await cliName(temporal) },
+        signal: stopped.signal,
+        terminal: { free: process.stdin.isTTY && json !== true },
+      });
+      await Promise.all([followed, stopped.promise]);
     } finally {
-      say('\nStopping ...');
+      report.stops();
       await worker.stop();
       await client.close();
     }
   } finally {
     await temporal.stop();
   }
-  say('Stopped. What waits is kept; start again to go on.');
-}
-
-function announce({ address, uiAddress, database }: DevTemporal): void {
-  say('Gatehouse runs. Ctrl-C stops everything.\n');
-  say(`  Temporal     ${address}, database ${shortPath(database)}`);
-  say(`  Temporal UI  ${uiAddress}`);
-  say(`  Worker       task queue '${defaultTaskQueue}'`);
+  report.stopped();
 }
 
 /** The executions of our task queue that run, oldest first. */
@@ -69,14 +71,10 @@ async function waitingBefore(client: SignalClient): Promise<string[]> {
 async function followAll(
   client: SignalClient,
   workflowIds: readonly string[],
-  how: { address: string; temporalCli: string },
-  signal: AbortSignal,
+  options: FollowOptions,
 ): Promise<void> {
-  for (const workflowId of workflowIds) {
-    if (signal.aborted) return;
-    await followExecution(client, workflowId, { ...how, signal });
-  }
-  if (!signal.aborted) say('\nNothing waits any more. Temporal and the worker go on until Ctrl-C.');
+  await Promise.all(workflowIds.map((workflowId) => followExecution(client, workflowId, options)));
+  if (!options.signal.aborted) options.report.idle();
 }
 
 /** How a user runs the Temporal CLI here: by name where it is on PATH. */

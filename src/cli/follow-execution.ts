@@ -1,16 +1,17 @@
 /** Shows what an execution waits for and how to answer it, asks in a terminal, and prints its result. */
 import { createInterface } from 'node:readline/promises';
 import type { Signal, SignalClient } from '../client';
-import { defaultAddress } from '../client/connect';
-import { dueInWords, reportError, say } from './output';
+import type { AnswerHow, DevReport } from './dev-report';
+import { reportError, say } from './output';
 import { readValue } from './read-value';
 
 export interface FollowOptions {
-  readonly address: string;
-  /** How to call the Temporal CLI. */
-  readonly temporalCli: string;
+  readonly report: DevReport;
+  readonly how: AnswerHow;
   /** Aborted when everything is to stop. */
   readonly signal: AbortSignal;
+  /** Whether someone can be asked now, shared by all that are followed: a terminal takes one question at a time. */
+  readonly terminal: { free: boolean };
 }
 
 const lookEveryMs = 500;
@@ -20,13 +21,14 @@ export async function followExecution(
   workflowId: string,
   options: FollowOptions,
 ): Promise<void> {
+  const { report, how, terminal } = options;
   const over = new AbortController();
   // Given up when everything stops: a long poll that outlives its connection would bring the process down.
   const ending = client.temporal
     .withAbortSignal(options.signal, () => client.result(workflowId))
     .then(
-      (result) => () => say(`\n${workflowId} finished:\n${JSON.stringify(result, undefined, 2)}`),
-      (error: unknown) => () => void reportError(error, false),
+      (result) => () => report.finished(workflowId, result),
+      (error: unknown) => () => report.failed(workflowId, error),
     )
     .finally(() => over.abort());
   const stop = AbortSignal.any([over.signal, options.signal]);
@@ -36,37 +38,18 @@ export async function followExecution(
     const pending = (await client.listSignals(workflowId, { state: 'pending' })).toReversed();
     for (const signal of pending.filter(({ requestId }) => !shown.has(requestId))) {
       shown.add(signal.requestId);
-      show(signal, options);
+      report.waits(signal, how);
     }
     const question = pending.find(({ kind }) => kind !== 'sleep');
-    if (question !== undefined && process.stdin.isTTY) await ask(client, question, stop);
+    if (question !== undefined && terminal.free) {
+      terminal.free = false;
+      await ask(client, question, stop);
+      terminal.free = true;
+    }
     await Promise.race([ending, new Promise((resolve) => setTimeout(resolve, lookEveryMs))]);
   }
-  const report = await ending;
-  if (!options.signal.aborted) report();
-}
-
-function show(signal: Signal, { address, temporalCli }: FollowOptions): void {
-  const { id, kind, workflowId, prompt, type, deadline } = signal;
-  const due = deadline === undefined ? 'no deadline' : `due ${dueInWords(deadline)}, at ${deadline}`;
-  if (kind === 'sleep') return say(`\n${workflowId} sleeps: ${id}, ${due}.`);
-
-  const at = address === defaultAddress ? '' : ` --address ${address}`;
-  const example = kind === 'approval' ? 'true' : exampleOf(signal);
-  say(`\n${workflowId} waits for a person:\n`);
-  say(`  ${id}: ${prompt ?? 'no prompt'}`);
-  say(`  ${type}, ${due}\n`);
-  say('Answer it with one of:');
-  if (kind === 'approval') {
-    say(`  npx gatehouse approve ${id} ${workflowId}${at}`);
-    say(`  npx gatehouse reject ${id} ${workflowId} --reason "..."${at}`);
-  } else say(`  npx gatehouse set ${id} ${workflowId} '${example}'${at}`);
-  say(`  ${temporalCli} workflow signal${at} --workflow-id ${workflowId} --name ${id} --input '${example}'`);
-}
-
-function exampleOf({ id, jsonSchema }: Signal): string {
-  if (jsonSchema.type === 'string') return JSON.stringify(`My ${id.replaceAll('-', ' ')}`);
-  return jsonSchema.type === 'boolean' ? 'true' : '...';
+  const tell = await ending;
+  if (!options.signal.aborted) tell();
 }
 
 /** Asks in the terminal until the signal is settled, here or elsewhere. */

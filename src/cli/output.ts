@@ -1,4 +1,5 @@
 /** What the CLI prints, and the exit codes of what went wrong: the one place where errors become words and numbers. */
+import { relative } from 'node:path';
 import { GatehouseError, type ErrorCode } from '../signals/errors';
 import { actorInWords } from '../signals/in-words';
 import type { Signal } from '../client';
@@ -131,4 +132,10 @@ export function dueInWords(deadline: string, now: number = Date.now()): string {
   if (minutes < 120) return `in ${minutes} minute${minutes === 1 ? '' : 's'}`;
   const hours = Math.round(minutes / 60);
   return hours < 48 ? `in ${hours} hours` : `in ${Math.round(hours / 24)} days`;
+}
+
+/** A path as the reader of a terminal wants it: relative where that is shorter. */
+export function shortPath(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') || short === '' ? path : short;
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { say } from './output';
+import { note, say } from './output';
 import { run } from './with-client';
 
 export function addSetupCommand(program: Command): void {
@@ -12,15 +12,18 @@ export function addSetupCommand(program: Command): void {
 Looks at GATEHOUSE_TEMPORAL_CLI and GATEHOUSE_TIME_SKIPPING_SERVER, on PATH and in the cache (GATEHOUSE_CACHE);
 then tries the official download, a build with Go and the jars from Maven.`,
     )
-    .action(async () => {
-      await run({}, async () => {
+    .option('--json', 'print the paths as JSON')
+    .action(async (options: { readonly json?: boolean }) => {
+      await run(options, async () => {
         const temporal = await import('../temporal/index.js');
-        const devServer = await temporal.devServerExecutable({ say });
+        const tell = options.json === true ? note : say;
+        const devServer = await temporal.devServerExecutable({ say: tell });
         await temporal.checkDevServer(devServer);
-        say(`Temporal dev server:           ${devServer}, starts`);
-        const timeSkipping = await temporal.timeSkippingExecutable({ say });
-        await temporal.checkTimeSkippingServer(timeSkipping);
-        say(`Temporal time-skipping server: ${timeSkipping}, starts`);
+        tell(`Temporal dev server:           ${devServer}, starts`);
+        const timeSkippingServer = await temporal.timeSkippingExecutable({ say: tell });
+        await temporal.checkTimeSkippingServer(timeSkippingServer);
+        tell(`Temporal time-skipping server: ${timeSkippingServer}, starts`);
+        if (options.json === true) say(JSON.stringify({ devServer, timeSkippingServer }));
       });
     });
 }

@@ -44,7 +44,9 @@ Examples:
           ...(options.taskQueue === undefined ? {} : { taskQueue: options.taskQueue }),
           activities: await loadActivities(options.activities, isExample),
         });
-        say(`Worker runs on task queue '${worker.options.taskQueue}'. Ctrl-C stops it.`);
+        const { taskQueue } = worker.options;
+        if (options.json === true) say(JSON.stringify({ event: 'runs', taskQueue }));
+        else say(`Worker runs on task queue '${taskQueue}'. Ctrl-C stops it.`);
         await worker.run();
       });
     });

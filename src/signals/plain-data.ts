@@ -8,7 +8,7 @@ import type { Issue } from './messages';
 /** 256 KB of encoded JSON: an eighth of what the server takes before it terminates the execution. */
 export const maxValueBytes = 256 * 1024;
 /** JSON.stringify and most validators overflow the stack at a few thousand levels. */
-export const maxValueDepth = 64;
+const maxValueDepth = 64;
 
 const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 

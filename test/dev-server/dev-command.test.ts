@@ -99,6 +99,22 @@ describe('gatehouse dev', () => {
     await second.end('SIGINT');
   }, 90_000);
 
+  test('shows every execution that was waiting, not only the first', async () => {
+    const ports = await freePorts();
+    const first = startDev(ports);
+    await first.prints('--input');
+    const at = ['--address', `127.0.0.1:${ports.temporal}`];
+    await gatehouse(['start', 'conditionalWf', '--args', '[[1]]', '--workflow-id', 'another', ...at]);
+    await first.end('SIGTERM');
+
+    const second = startDev(ports);
+    await second.prints('--name review-passes --input');
+    await second.prints('--name title --input');
+    expect(second.printed()).toContain('Still waiting from before: 2.');
+    expect(second.printed()).toMatch(/npx gatehouse set review-passes another 'true'/);
+    await second.end('SIGINT');
+  }, 60_000);
+
   test('says which ports are taken, and takes others', async () => {
     const ports = await freePorts();
     const taken = createServer();
@@ -145,8 +161,37 @@ describe('gatehouse dev', () => {
 
     const run = startDev(await freePorts(), '--data', data, '--column', 'temp');
     await run.prints('--input');
-    expect(run.printed()).toContain(`Starting reportingWf on 2 numbers: temp of ${data}.`);
+    expect(run.printed()).toContain(`on 2 numbers: temp of ${data}.`);
     await run.end('SIGINT');
+  }, 60_000);
+});
+
+describe('gatehouse dev --json', () => {
+  test('prints what happens as a JSON line an event, for a program that answers', async () => {
+    const ports = await freePorts();
+    const run = startDev(ports, '--json');
+    await run.prints('"event":"waits"');
+    const events = (): Record<string, unknown>[] =>
+      run
+        .printed()
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
+    const workflowId = String(events().find(({ event }) => event === 'started')?.workflowId);
+    const client = await SignalClient.forDevServer({ address: `127.0.0.1:${ports.temporal}` });
+    await client.setSignal('title', workflowId, 'by a program');
+    await client.close();
+    await run.prints('"event":"idle"');
+    expect(await run.end('SIGINT')).toBe(0);
+    expect(events()).toMatchObject([
+      { event: 'runs', address: `127.0.0.1:${ports.temporal}`, taskQueue: 'gatehouse' },
+      { event: 'started', workflowId },
+      { event: 'waits', signal: { id: 'title', state: 'pending' } },
+      { event: 'finished', workflowId, result: { title: 'by a program' } },
+      { event: 'idle' },
+      { event: 'stopping' },
+      { event: 'stopped' },
+    ]);
   }, 60_000);
 });
 

@@ -1,0 +1,91 @@
+/** What `gatehouse dev` tells, as it happens: in words for a person, or as a JSON line an event for a program. */
+import type { Signal } from '../client';
+import { defaultAddress, defaultTaskQueue } from '../client/connect';
+import type { DevTemporal } from './dev-temporal';
+import { dueInWords, errorAsData, reportError, say, shortPath } from './output';
+
+export interface DevReport {
+  /** Something on the way: a server that is built, a port that is taken. */
+  readonly note: (line: string) => void;
+  runs(temporal: DevTemporal): void;
+  foundWaiting(workflowIds: readonly string[]): void;
+  starts(workflowId: string, on: string): void;
+  waits(signal: Signal, how: AnswerHow): void;
+  finished(workflowId: string, result: unknown): void;
+  failed(workflowId: string, error: unknown): void;
+  idle(): void;
+  stops(): void;
+  stopped(): void;
+}
+
+/** What a command needs to reach the server that runs here. */
+export interface AnswerHow {
+  readonly address: string;
+  /** How a user calls the Temporal CLI: by name where it is on PATH. */
+  readonly temporalCli: string;
+}
+
+export function devReport(json: boolean): DevReport {
+  return json ? asJson : inWords;
+}
+
+const inWords: DevReport = {
+  note: say,
+  runs: ({ address, uiAddress, database }) => {
+    say('Gatehouse runs. Ctrl-C stops everything.\n');
+    say(`  Temporal     ${address}, database ${shortPath(database)}`);
+    say(`  Temporal UI  ${uiAddress}`);
+    say(`  Worker       task queue '${defaultTaskQueue}'`);
+  },
+  foundWaiting: (workflowIds) => say(`\nStill waiting from before: ${workflowIds.length}.`),
+  starts: (workflowId, on) => say(`\nStarted ${workflowId} on ${on}.`),
+  waits: showWaiting,
+  finished: (workflowId, result) => say(`\n${workflowId} finished:\n${JSON.stringify(result, undefined, 2)}`),
+  failed: (_, error) => void reportError(error, false),
+  idle: () => say('\nNothing waits any more. Temporal and the worker go on until Ctrl-C.'),
+  stops: () => say('\nStopping ...'),
+  stopped: () => say('Stopped. What waits is kept; start again to go on.'),
+};
+
+const asJson: DevReport = {
+  note: (line) => event('note', { line }),
+  runs: ({ address, uiAddress, database }) =>
+    event('runs', { address, uiAddress, database, taskQueue: defaultTaskQueue }),
+  foundWaiting: (workflowIds) => event('found-waiting', { workflowIds }),
+  starts: (workflowId, on) => event('started', { workflowId, on }),
+  waits: (signal) => event('waits', { signal }),
+  finished: (workflowId, result) => event('finished', { workflowId, result }),
+  failed: (workflowId, error) => event('failed', { workflowId, error: errorAsData(error) }),
+  idle: () => event('idle', {}),
+  stops: () => event('stopping', {}),
+  stopped: () => event('stopped', {}),
+};
+
+function event(name: string, facts: Record<string, unknown>): void {
+  say(JSON.stringify({ event: name, ...facts }));
+}
+
+function showWaiting(signal: Signal, { temporalCli, address }: AnswerHow): void {
+  const { id, kind, workflowId, prompt, type, deadline } = signal;
+  const due = deadline === undefined ? 'no deadline' : `due ${dueInWords(deadline)}, at ${deadline}`;
+  if (kind === 'sleep') return say(`\n${workflowId} sleeps: ${id}, ${due}.`);
+
+  const at = address === defaultAddress ? '' : ` --address ${address}`;
+  const example = exampleAnswer(signal);
+  say(`\n${workflowId} waits for a person:\n`);
+  say(`  ${id}: ${prompt ?? 'no prompt'}`);
+  say(`  ${type}, ${due}\n`);
+  say('Answer it with one of:');
+  if (kind === 'approval') {
+    say(`  npx gatehouse approve ${id} ${workflowId}${at}`);
+    say(`  npx gatehouse reject ${id} ${workflowId} --reason "..."${at}`);
+  } else say(`  npx gatehouse set ${id} ${workflowId} '${example}'${at}`);
+  return say(
+    `  ${temporalCli} workflow signal${at} --workflow-id ${workflowId} --name ${id} --input '${example}'`,
+  );
+}
+
+function exampleAnswer({ id, jsonSchema }: Signal): string {
+  if (jsonSchema.type === 'string') return JSON.stringify(`My ${id.replaceAll('-', ' ')}`);
+  return jsonSchema.type === 'boolean' ? 'true' : '...';
+}
