@@ -94,7 +94,7 @@ export function reviveError(failure: ApplicationFailure): GatehouseError | undef
   const entry = Object.values(errorTable).find((candidate) => `${failure.type}Error` === candidate.name);
   const facts: unknown = failure.details?.[0];
   if (entry === undefined || typeof facts !== 'object' || facts === null) return undefined;
-  // The detail was written by the same class on the other side of the wire.
+  // The detail was written by the same class on the other side of the wire; its words stand as they were said.
   const Revived = entry as unknown as new (facts: object, cause?: unknown) => GatehouseError;
-  return new Revived(facts, failure.cause);
+  return Object.defineProperty(new Revived(facts, failure.cause), 'message', { value: failure.message });
 }

@@ -10,12 +10,15 @@ export const maxValueBytes = 256 * 1024;
 /** JSON.stringify and most validators overflow the stack at a few thousand levels. */
 const maxValueDepth = 64;
 
+/** More issues than this nobody reads, and a refusal has to travel. */
+export const maxIssues = 20;
+
 const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 type Path = readonly (string | number)[];
 
 /**
- * Why `value` is not plain JSON data that survives the wire unchanged; empty where it is.
+ * Why `value` is not plain JSON data that survives the wire unchanged: the first issues, none where it is.
  *
  * Refused: NaN, Infinity, integers beyond 2^53, bigint, functions, symbols, class instances, cycles and more
  * than 64 levels, undefined at the top or in lists, and the keys `__proto__`, `constructor`, `prototype`.
@@ -24,7 +27,7 @@ export function plainDataIssues(value: unknown): readonly Issue[] {
   const issues: Issue[] = [];
   const rest: { value: unknown; path: Path }[] = [{ value, path: [] }];
 
-  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+  for (let next = rest.pop(); next !== undefined && issues.length < maxIssues; next = rest.pop()) {
     const { path } = next;
     if (typeof next.value !== 'object' || next.value === null) {
       const message = scalarFault(next.value);

@@ -1,7 +1,7 @@
 /** A JSON Schema in a word or two, for a person who has to answer: `integer 0 to 1000`, `one of red, blue`. */
 import type { JsonSchema } from './schema';
 
-const maxChoices = 8; // more than this many choices no longer reads as a phrase
+const maxNamed = 8; // more choices or properties than this no longer read as a phrase
 
 /**
  * @example
@@ -47,7 +47,7 @@ function stringInWords(schema: JsonSchema): string {
 }
 
 function objectInWords(schema: JsonSchema): string {
-  if (isSchema(schema.properties)) return `object with ${Object.keys(schema.properties).join(', ')}`;
+  if (isSchema(schema.properties)) return `object with ${listed(Object.keys(schema.properties))}`;
   return isSchema(schema.additionalProperties)
     ? `record of ${typeInWords(schema.additionalProperties)}`
     : 'object';
@@ -58,11 +58,12 @@ function variantInWords(variant: unknown): string {
 }
 
 function choices(values: readonly unknown[]): string {
-  const shown = values
-    .slice(0, maxChoices)
-    .map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
-  const rest = values.length - shown.length;
-  return `one of ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return `one of ${listed(values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))))}`;
+}
+
+function listed(names: readonly string[]): string {
+  const rest = names.length - maxNamed;
+  return `${names.slice(0, maxNamed).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 function range(schema: JsonSchema): string {

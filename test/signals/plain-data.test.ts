@@ -46,6 +46,10 @@ describe('what JSON would change or cannot carry is refused with its path', () =
     expect(plainDataIssues(value)).toEqual([{ path, message: expect.any(String) }]);
   });
 
+  test('of very many faults the first are told', () => {
+    expect(plainDataIssues(Array(50_000).fill(Number.NaN))).toHaveLength(20);
+  });
+
   test('65 levels', () => {
     expect(plainDataIssues(nested(65))).toEqual([
       { path: [0, 0, 0], message: 'is nested deeper than 64 levels' },

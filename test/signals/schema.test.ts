@@ -17,6 +17,14 @@ test('every issue has its path and message', () => {
   });
 });
 
+test('of very many issues the first are told', () => {
+  const judgement = judge(z.array(z.string()), Array(50_000).fill(1));
+  expect(judgement.fits ? [] : judgement.issues).toHaveLength(21);
+  expect(judgement).toMatchObject({
+    issues: expect.arrayContaining([{ path: [], message: 'and 49980 more' }]),
+  });
+});
+
 test('nothing is converted in silence', () => {
   expect(judge(z.number(), '12').fits).toBe(false);
   expect(judge(z.boolean(), 'false').fits).toBe(false);

@@ -20,6 +20,10 @@ test.each([
   [z.array(z.any()), 'list of any JSON value'],
   [z.record(z.string(), z.number()), 'record of number'],
   [z.object({ size: z.string(), color: z.string() }), 'object with size, color'],
+  [
+    z.object(Object.fromEntries([...'abcdefghij'].map((key) => [key, z.int()]))),
+    'object with a, b, c, d, e, f, g, h and 2 more',
+  ],
   [z.string().nullable(), 'string or null'],
   [z.union([z.string(), z.string().min(2)]), 'string'],
   [z.iso.date(), 'ISO date'],
