@@ -21,8 +21,8 @@ test.each([
   [z.record(z.string(), z.number()), 'record of number'],
   [z.object({ size: z.string(), color: z.string() }), 'object with size, color'],
   [
-    z.object(Object.fromEntries([...'abcdefghij'].map((key) => [key, z.int()]))),
-    'object with a, b, c, d, e, f, g, h and 2 more',
+    z.object(Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`p${index}`, z.int()]))),
+    'object with p0, p1, p2, p3, p4, p5, p6, p7 and 2 more',
   ],
   [z.string().nullable(), 'string or null'],
   [z.union([z.string(), z.string().min(2)]), 'string'],
