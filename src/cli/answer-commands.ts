@@ -8,6 +8,8 @@ import { runWithClient, withConnectionOptions, type CommonOptions } from './with
 
 interface AnswerCommandOptions extends CommonOptions {
   readonly as?: string;
+  readonly requestId?: string;
+  readonly key?: string;
   readonly reason?: string;
 }
 
@@ -63,14 +65,14 @@ Examples:
 }
 
 function answering(command: Command): Command {
-  return withConnectionOptions(command).option(
-    '--as <name>',
-    'who answers (default: the user of this machine)',
-  );
+  return withConnectionOptions(command)
+    .option('--as <name>', 'who answers (default: the user of this machine)')
+    .option('--request-id <id>', 'the opening that is answered, as `gatehouse show` names it')
+    .option('--key <key>', 'names this request: sent again with the same value, nothing happens twice');
 }
 
-function answerOptions({ as }: AnswerCommandOptions): AnswerOptions {
-  return as === undefined ? {} : { actor: { id: as } };
+function answerOptions({ as, requestId, key }: AnswerCommandOptions): AnswerOptions {
+  return { ...(as === undefined ? {} : { actor: { id: as } }), requestId, requestKey: key };
 }
 
 function print(id: string, done: string, outcome: Outcome, { json }: AnswerCommandOptions): void {

@@ -1,8 +1,8 @@
 /** What the CLI prints, and the exit codes of what went wrong: the one place where errors become words and numbers. */
 import { relative } from 'node:path';
 import { GatehouseError, type ErrorCode } from '../signals/errors';
-import { actorInWords } from '../signals/in-words';
-import type { Signal } from '../client';
+import { actorInWords, issueInWords } from '../signals/in-words';
+import type { AuditEntry, Signal } from '../client';
 
 export const exitCodes = {
   ok: 0,
@@ -23,6 +23,8 @@ const exitCodeOf: Record<ErrorCode, number> = {
   'wrong-kind': exitCodes.invalid,
   'already-set': exitCodes.conflict,
   'timed-out': exitCodes.conflict,
+  superseded: exitCodes.conflict,
+  'key-reused': exitCodes.conflict,
   'execution-closed': exitCodes.conflict,
   'execution-exists': exitCodes.conflict,
   'duplicate-signal': exitCodes.conflict,
@@ -78,24 +80,28 @@ function isOurs(error: unknown): error is GatehouseError & { code: ErrorCode } {
 /** Signals as a table, or the sentence that there are none. */
 export function signalTable(signals: readonly Signal[], workflowId: string): string {
   if (signals.length === 0) return `Execution '${workflowId}' has no such signals.`;
-  const rows = signals.map(({ id, kind, state, type, prompt, deadline }) => [
-    id,
-    kind,
-    state,
-    type,
-    state === 'pending' && deadline !== undefined ? dueInWords(deadline) : '',
-    prompt ?? '',
-  ]);
-  const table = [['ID', 'KIND', 'STATE', 'TYPE', 'DUE', 'PROMPT'], ...rows];
-  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
-  return table
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  const rows = signals.map(({ id, kind, state, type, prompt, deadline }) => {
+    const due = state === 'pending' && deadline !== undefined ? dueInWords(deadline) : '';
+    return [id, kind, state, type, due, prompt ?? ''];
+  });
+  return table([['ID', 'KIND', 'STATE', 'TYPE', 'DUE', 'PROMPT'], ...rows]);
+}
+
+/** The audit as a table, or the sentence that there is nothing in it. */
+export function auditTable(entries: readonly AuditEntry[], workflowId: string): string {
+  if (entries.length === 0) return `Nothing has been decided or tried in execution '${workflowId}'.`;
+  const rows = entries.map(({ seq, at, id, outcome, actor, code, issues, reason }) => {
+    const why = [code, reason, issues?.map(issueInWords).join('; ')].filter((part) => part !== undefined);
+    return [String(seq), at, id, outcome, actorInWords(actor), actor.via, why.join(': ')];
+  });
+  return table([['SEQ', 'AT', 'SIGNAL', 'OUTCOME', 'BY', 'VIA', 'WHY'], ...rows]);
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]): string =>
+    row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
+  return rows.map((row) => line(row).trimEnd()).join('\n');
 }
 
 /** One signal, a fact a line. */

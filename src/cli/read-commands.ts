@@ -1,7 +1,7 @@
-/** `gatehouse list`, `show` and `result`: the commands that only look. */
+/** `gatehouse list`, `show`, `audit` and `result`: the commands that only look. */
 import { Option, type Command } from 'commander';
 import type { SignalKind, SignalState } from '../client';
-import { say, signalDetails, signalTable } from './output';
+import { auditTable, say, signalDetails, signalTable } from './output';
 import { runWithClient, withConnectionOptions, type CommonOptions } from './with-client';
 
 interface ListOptions extends CommonOptions {
@@ -24,8 +24,8 @@ export function addReadCommands(program: Command): void {
     .addHelpText('after', '\nExample:\n  $ gatehouse list report-7 --state pending')
     .action(async (workflowId: string, { state, kind, limit, after, ...options }: ListOptions) => {
       await runWithClient(options, async (client) => {
-        const count = limit === undefined ? undefined : Number(limit);
-        const signals = await client.listSignals(workflowId, { state, kind, limit: count, after });
+        const page = { state, kind, limit: toNumber(limit), after };
+        const signals = await client.listSignals(workflowId, page);
         say(options.json === true ? JSON.stringify(signals) : signalTable(signals, workflowId));
       });
     });
@@ -40,6 +40,19 @@ export function addReadCommands(program: Command): void {
       });
     });
 
+  withConnectionOptions(program.command('audit <workflowId>'))
+    .description('every decision and recorded attempt, oldest first')
+    .option('--limit <count>', 'at most this many, 1 to 1000 (default: 100)')
+    .option('--after <seq>', 'those after this number, for the next page')
+    .addHelpText('after', '\nExample:\n  $ gatehouse audit report-7')
+    .action(async (workflowId: string, { limit, after, ...options }: ListOptions) => {
+      await runWithClient(options, async (client) => {
+        const page = { limit: toNumber(limit), after: toNumber(after) };
+        const entries = await client.audit(workflowId, page);
+        say(options.json === true ? JSON.stringify(entries) : auditTable(entries, workflowId));
+      });
+    });
+
   withConnectionOptions(program.command('result <workflowId>'))
     .description("wait for an execution's end and print its result as JSON")
     .addHelpText('after', '\nExample:\n  $ gatehouse result report-7')
@@ -49,4 +62,8 @@ export function addReadCommands(program: Command): void {
         say(JSON.stringify(result ?? null, undefined, options.json === true ? undefined : 2));
       });
     });
+}
+
+function toNumber(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
 }

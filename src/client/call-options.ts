@@ -17,6 +17,10 @@ export type ActorInput = Omit<Actor, 'via'> & { readonly via?: Via };
 
 export interface AnswerOptions {
   readonly actor?: ActorInput;
+  /** The opening that is answered: an answer for an earlier one is not given to the present one. */
+  readonly requestId?: string;
+  /** Names this request, 1 to 200 characters: sent again with the same answer it is told the first outcome. */
+  readonly requestKey?: string;
   /** How long to wait for the verdict; 10 seconds where left out. */
   readonly timeout?: Duration;
 }

@@ -3,9 +3,11 @@ import { InvalidArgumentError, InvalidInputError, TooLargeError } from '../signa
 import { encodedBytes, maxValueBytes, plainDataIssues } from '../signals/plain-data';
 import { decodeRequestId } from '../signals/request-id';
 import { valueInWords } from '../signals/type-in-words';
+import type { AnswerOptions } from './call-options';
 
 const maxListLimit = 1_000;
 const defaultListLimit = 100;
+const maxKeyLength = 200;
 
 /** Refuses what JSON would change or the server would choke on, before anything leaves. */
 export function checkSendable(id: string, workflowId: string, value: unknown): void {
@@ -29,4 +31,23 @@ export function checkAfter(after: string | undefined, workflowId: string): void 
   if (after === undefined || decodeRequestId(after)?.workflowId === workflowId) return;
   const remedy = 'Pass the requestId of the last row of the page before.';
   throw new InvalidArgumentError({ argument: 'after', fault: `names no signal of '${workflowId}'`, remedy });
+}
+
+/** Refuses a request key that is none, and a requestId of another signal or execution. */
+export function checkRequest(id: string, workflowId: string, { requestId, requestKey }: AnswerOptions): void {
+  if (requestKey !== undefined && (requestKey === '' || requestKey.length > maxKeyLength)) {
+    throw new InvalidArgumentError({
+      argument: 'requestKey',
+      fault: `must have 1 to ${maxKeyLength} characters`,
+    });
+  }
+  if (requestId === undefined) return;
+  const address = decodeRequestId(requestId);
+  if (address?.id === id && address.workflowId === workflowId) return;
+  const fault = `is not of signal '${id}' in '${workflowId}'`;
+  throw new InvalidArgumentError({
+    argument: 'requestId',
+    fault,
+    remedy: 'Pass the one that the signal carries.',
+  });
 }

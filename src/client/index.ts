@@ -15,6 +15,7 @@ export {
   InvalidArgumentError,
   InvalidIdError,
   InvalidInputError,
+  KeyReusedError,
   NoConnectionError,
   NoWorkerError,
   OutsideWorkflowError,
@@ -23,6 +24,7 @@ export {
   SignalNotOpenError,
   SignalRejectedError,
   SignalTimedOutError,
+  SupersededError,
   TooLargeError,
   UnknownOutcomeError,
   WrongKindError,
@@ -31,6 +33,7 @@ export {
 export type {
   Actor,
   AuditEntry,
+  AuditFilter,
   Issue,
   ListFilter,
   Outcome,

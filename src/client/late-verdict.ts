@@ -1,39 +1,35 @@
 /**
  * The verdict on an answer that reached an execution after its end, or while it ended: whoever lost the race is
- * told who decided and when, not that the execution is gone.
+ * told who decided and when, not that the execution is gone. The execution's own board says it, by a query.
  */
 import type { Client } from '@temporalio/client';
-import equal from 'fast-deep-equal';
-import { AlreadySetError, SignalTimedOutError, WrongKindError } from '../signals/errors';
-import { getQuery, type AnswerMeta, type Outcome } from '../signals/messages';
+import { ApplicationFailure } from '@temporalio/common';
+import { reviveError, type ErrorCode } from '../signals/errors';
+import { verdictQuery, type AnswerMeta, type Outcome } from '../signals/messages';
 import type { ExecutionState } from './describe-execution';
 import { readQuery } from './read-query';
 
-interface LateAnswer {
-  readonly id: string;
-  readonly value: unknown;
-  readonly meta: Pick<AnswerMeta, 'verb'>;
-}
+/** What the board may still say of a gate that will never open or be answered again. */
+const meaningless: ReadonlySet<string> = new Set<ErrorCode>([
+  'signal-not-open',
+  'invalid-input',
+  'too-large',
+]);
 
 export async function lateVerdict(
   client: Client,
   execution: ExecutionState,
-  answer: LateAnswer,
+  id: string,
+  value: unknown,
+  meta: AnswerMeta,
 ): Promise<Outcome> {
-  const { workflowId } = execution;
-  const { id, value, meta } = answer;
-  const signal = await readQuery(client, workflowId, getQuery, id).catch(() => undefined);
-  if (signal === undefined || signal === null) throw execution.closedError(id);
+  const verdict = await readQuery(client, execution.workflowId, verdictQuery, id, value, meta).catch(
+    () => undefined,
+  );
+  if (verdict?.kind === 'repeated') return verdict.outcome;
+  if (verdict?.kind !== 'refused') throw execution.closedError(id);
 
-  const { kind, state, decidedBy, decidedAt } = signal;
-  if (kind === 'sleep' || (kind === 'input' && meta.verb !== 'set')) {
-    throw new WrongKindError({ id, workflowId, kind, verb: meta.verb });
-  }
-  if (state === 'timed-out')
-    throw new SignalTimedOutError({ id, workflowId, deadline: signal.deadline ?? '' });
-  if (state === 'pending' || state === 'cancelled' || decidedBy === undefined || decidedAt === undefined) {
-    throw execution.closedError(id);
-  }
-  if (equal(signal.value, value)) return { status: 'repeated', decidedBy, decidedAt };
-  throw new AlreadySetError({ id, workflowId, state, decidedBy, decidedAt });
+  const { type, message, facts } = verdict;
+  const refusal = reviveError(ApplicationFailure.create({ type, message, details: [facts] }));
+  throw refusal === undefined || meaningless.has(refusal.code) ? execution.closedError(id) : refusal;
 }

@@ -14,9 +14,17 @@ import { durationToMs, type Duration } from '../signals/duration';
 import type { InputDefinition } from '../signals/define-input';
 import { SignalNotFoundError, SignalNotOpenError, UnknownOutcomeError } from '../signals/errors';
 import { auditQuery, getQuery, listQuery, setUpdate } from '../signals/messages';
-import type { AnswerMeta, AuditEntry, ListFilter, Outcome, Signal, Via } from '../signals/messages';
+import type {
+  AnswerMeta,
+  AuditEntry,
+  AuditFilter,
+  ListFilter,
+  Outcome,
+  Signal,
+  Via,
+} from '../signals/messages';
 import type { ActorInput, AnswerOptions, Execution, SignalClientOptions, StartOptions } from './call-options';
-import { checkAfter, checkedLimit, checkSendable } from './check-call';
+import { checkAfter, checkedLimit, checkRequest, checkSendable } from './check-call';
 import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
 import { describeExecution, type ExecutionState } from './describe-execution';
 import { translate } from './failures';
@@ -168,8 +176,8 @@ export class SignalClient {
    * `repeated`. On an approval, `true` approves and `false` rejects.
    *
    * @throws {InvalidInputError} with `issues` where the value does not fit; the gate stays open.
-   * @throws {AlreadySetError} {@link SignalTimedOutError} where the gate was settled first;
-   * {@link SignalNotOpenError} {@link WrongKindError} {@link TooLargeError}.
+   * @throws {AlreadySetError} {@link SignalTimedOutError} {@link SupersededError} where the gate was settled first;
+   * {@link KeyReusedError} {@link SignalNotOpenError} {@link WrongKindError} {@link TooLargeError}.
    * @throws {UnknownOutcomeError} where no verdict came in time: send the same value again to learn the truth.
    * @throws {ExecutionNotFoundError} {@link ExecutionClosedError}.
    *
@@ -203,9 +211,25 @@ export class SignalClient {
     return this.answer(id, workflowId, false, { verb: 'reject', reason }, options);
   }
 
-  /** Every decision and every attempt that reached the execution, oldest first. */
-  async audit(workflowId: string): Promise<AuditEntry[]> {
-    return [...(await readQuery(this.temporal, workflowId, auditQuery))];
+  /**
+   * Every decision and every attempt that reached the execution, oldest first. It keeps the last 2000.
+   *
+   * @throws {InvalidArgumentError} for a limit that is not 1 to 1000; {@link ExecutionNotFoundError} {@link NoWorkerError}.
+   *
+   * @example
+   * const [first] = await client.audit('report-7', { limit: 1 });
+   */
+  async audit(workflowId: string, options: AuditFilter = {}): Promise<AuditEntry[]> {
+    const limit = checkedLimit(options.limit);
+    const entries: AuditEntry[] = [];
+    let { after } = options;
+    for (;;) {
+      const filter = { after, limit: limit - entries.length };
+      const page = await readQuery(this.temporal, workflowId, auditQuery, filter);
+      entries.push(...page.entries);
+      after = entries.at(-1)?.seq;
+      if (!page.more || after === undefined || entries.length >= limit) return entries;
+    }
   }
 
   /** Closes the connection. */
@@ -217,18 +241,18 @@ export class SignalClient {
     id: string,
     workflowId: string,
     value: unknown,
-    meta: Omit<AnswerMeta, 'actor'>,
+    verb: Pick<AnswerMeta, 'verb' | 'reason'>,
     options: AnswerOptions,
   ): Promise<Outcome> {
     checkSendable(id, workflowId, value);
-    const { actor = this.actor } = options;
+    checkRequest(id, workflowId, options);
+    const { actor = this.actor, requestId, requestKey } = options;
+    const meta = { ...verb, actor: { ...actor, via: actor.via ?? this.via }, requestId, requestKey };
     const waitMs = durationToMs(options.timeout ?? patienceMs, 'timeout of the answer');
     const handle = this.temporal.workflow.getHandle(workflowId);
     try {
       return await this.temporal.withDeadline(Date.now() + waitMs, () =>
-        handle.executeUpdate(setUpdate, {
-          args: [id, value, { ...meta, actor: { ...actor, via: actor.via ?? this.via } }],
-        }),
+        handle.executeUpdate(setUpdate, { args: [id, value, meta] }),
       );
     } catch (error) {
       if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
@@ -239,7 +263,7 @@ export class SignalClient {
         throw new UnknownOutcomeError(facts, error);
       }
       if (error instanceof WorkflowNotFoundError) {
-        return lateVerdict(this.temporal, await this.describe(workflowId), { id, value, meta });
+        return lateVerdict(this.temporal, await this.describe(workflowId), id, value, meta);
       }
       throw translate(error, { workflowId, namespace: this.temporal.options.namespace });
     }

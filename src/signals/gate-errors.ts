@@ -108,6 +108,37 @@ export class AlreadySetError extends GatehouseError {
   }
 }
 
+/** `superseded`: the answer is for an earlier opening of the gate, or an earlier execution of the same workflowId. */
+export class SupersededError extends GatehouseError {
+  readonly code = 'superseded';
+  declare readonly id: string;
+  declare readonly workflowId: string;
+  declare readonly requestId: string;
+
+  constructor(facts: { id: string; workflowId: string; requestId: string }) {
+    const message =
+      `The answer is for an earlier opening of signal '${facts.id}' in '${facts.workflowId}', and is not given to ` +
+      'the present one. Look at the signal again and answer what it asks now.';
+    super('Superseded', message, facts);
+  }
+}
+
+/** `key-reused`: a request key came with another answer than the first time. */
+export class KeyReusedError extends GatehouseError {
+  readonly code = 'key-reused';
+  declare readonly requestKey: string;
+  declare readonly id: string;
+  /** The signal that the key was first used for. */
+  declare readonly usedFor: string;
+
+  constructor(facts: { requestKey: string; id: string; usedFor: string }) {
+    const message =
+      `Request key '${facts.requestKey}' was used before, for another answer to signal '${facts.usedFor}'. ` +
+      `The answer to '${facts.id}' is not applied: give each answer a key of its own.`;
+    super('KeyReused', message, facts);
+  }
+}
+
 /** `timed-out`: the gate's deadline passed first. Thrown into workflow code, and told to a late sender. */
 export class SignalTimedOutError extends GatehouseError {
   readonly code = 'timed-out';

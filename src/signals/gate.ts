@@ -29,6 +29,7 @@ export interface Settlement {
   readonly by: Actor;
   readonly at: string;
   readonly automatic?: boolean;
+  readonly requestKey?: string;
 }
 
 /** One opening of one gate. */

@@ -21,6 +21,7 @@ import {
   getQuery,
   listQuery,
   setUpdate,
+  verdictQuery,
   type Actor,
   type AnswerMeta,
   type Issue,
@@ -39,7 +40,10 @@ export function handleQueries(board: SignalBoard): void {
   setHandler(getQuery, (id) => board.get(id), {
     description: 'The latest opening of a signal, with its values.',
   });
-  setHandler(auditQuery, () => board.audit(), {
+  setHandler(verdictQuery, (id, value, meta) => board.preview(id, value, readMeta(meta)), {
+    description: 'What an answer would be told: (id, value, { actor }). Changes nothing.',
+  });
+  setHandler(auditQuery, (filter) => board.audit.page(filter), {
     description: 'Every decision and recorded attempt, oldest first.',
   });
 }
@@ -84,10 +88,12 @@ const allRaw: readonly TypeInfo[] = new Proxy([], {
 });
 
 function takeTemporalSignal(board: SignalBoard, id: string, args: readonly RawValue[]): void {
+  const attempt: { id: string; actor: Actor; value?: unknown } = { id, actor: stranger };
   try {
-    board.answer(id, decodeOnly(args), { actor: stranger, verb: 'set' }, now());
+    attempt.value = decodeOnly(args);
+    board.answer(id, attempt.value, { actor: stranger, verb: 'set' }, now());
   } catch (error) {
-    board.recordRefusal(id, refusalOf(error), stranger, now());
+    board.recordRefusal({ ...attempt, ...refusalOf(error) }, now());
   }
 }
 
@@ -114,12 +120,20 @@ function refusalOf(error: unknown): { code: string; issues?: readonly Issue[] } 
 
 /** What the sender says of himself is `unknown` until here: the stock Temporal CLI may leave it out. */
 function readMeta(meta: unknown): AnswerMeta {
-  const { actor, verb, reason }: Partial<Record<string, unknown>> = isRecord(meta) ? meta : {};
+  const { actor, verb, reason, requestId, requestKey }: Partial<Record<string, unknown>> = isRecord(meta)
+    ? meta
+    : {};
   return {
     actor: readActor(isRecord(actor) ? actor : {}),
     verb: verb === 'approve' || verb === 'reject' ? verb : 'set',
-    reason: typeof reason === 'string' ? reason : undefined,
+    reason: text(reason),
+    requestId: text(requestId),
+    requestKey: text(requestKey),
   };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 function readActor({ id, name, via }: Partial<Record<string, unknown>>): Actor {

@@ -4,7 +4,8 @@
  * Temporal update  `gatehouse:set`    (id, value, meta) -> Outcome     one answer, judged at once
  * Temporal query   `gatehouse:list`   (filter) -> SignalPage           rows without values
  * Temporal query   `gatehouse:get`    (id) -> Signal | undefined       the latest opening, with its values
- * Temporal query   `gatehouse:audit`  () -> AuditEntry[]               what reached the execution, oldest first
+ * Temporal query   `gatehouse:audit`  (filter) -> AuditPage            what reached the execution, oldest first
+ * Temporal query   `gatehouse:verdict` (id, value, meta) -> Verdict    what an answer would be told; asked after the end
  * Temporal signal  the gate's own id  (value)                          a stock answer, without a verdict
  *
  * Everything here is plain JSON data; instants are ISO 8601 strings in UTC.
@@ -67,6 +68,10 @@ export interface AnswerMeta {
   /** Which verb was used; an approval takes all three, an input only `set`. */
   readonly verb: 'set' | 'approve' | 'reject';
   readonly reason?: string;
+  /** The opening that was answered; an answer for an earlier one is not given to the next. */
+  readonly requestId?: string;
+  /** Names this request: the same key and answer again is told the first outcome. */
+  readonly requestKey?: string;
 }
 
 /** The verdict on an answer that was taken. `repeated`: the same value again; the first decision stands. */
@@ -76,17 +81,40 @@ export interface Outcome {
   readonly decidedAt: string;
 }
 
+/** What an answer would be told, without being given. */
+export type Verdict =
+  | { readonly kind: 'would-be-accepted' }
+  | { readonly kind: 'repeated'; readonly outcome: Outcome }
+  | { readonly kind: 'refused'; readonly type: string; readonly message: string; readonly facts: unknown };
+
 /** One line of the record of what reached the execution. */
 export interface AuditEntry {
+  /** Counts up from 1 in the execution. */
+  readonly seq: number;
   readonly at: string;
   readonly id: string;
   readonly requestId?: string;
   readonly outcome: SignalState | 'refused';
   readonly actor: Actor;
   readonly reason?: string;
+  readonly requestKey?: string;
+  /** SHA-256 of the value as JSON with sorted keys: what was said, without saying it. */
+  readonly valueHash?: string;
   /** For a refused attempt: the error's code and, where the value did not fit, why. */
   readonly code?: string;
   readonly issues?: readonly Issue[];
+}
+
+export interface AuditFilter {
+  /** Entries after this `seq`. */
+  readonly after?: number;
+  readonly limit?: number;
+}
+
+export interface AuditPage {
+  readonly entries: readonly AuditEntry[];
+  /** Whether entries follow; the next page starts `after` the last entry's seq. */
+  readonly more: boolean;
 }
 
 export interface ListFilter {
@@ -106,4 +134,5 @@ export interface SignalPage {
 export const setUpdate = defineUpdate<Outcome, [string, unknown, AnswerMeta]>('gatehouse:set');
 export const listQuery = defineQuery<SignalPage, [ListFilter]>('gatehouse:list');
 export const getQuery = defineQuery<Signal | undefined, [string]>('gatehouse:get');
-export const auditQuery = defineQuery<readonly AuditEntry[]>('gatehouse:audit');
+export const auditQuery = defineQuery<AuditPage, [AuditFilter]>('gatehouse:audit');
+export const verdictQuery = defineQuery<Verdict, [string, unknown, AnswerMeta]>('gatehouse:verdict');

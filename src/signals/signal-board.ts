@@ -6,35 +6,29 @@
  * refusal changes nothing; that `check` (the validator) and `answer` (the handler) judge alike.
  */
 import equal from 'fast-deep-equal';
+import { AuditLog } from './audit-log';
 import {
   AlreadySetError,
   DuplicateSignalError,
+  GatehouseError,
   InvalidIdError,
   InvalidInputError,
   SignalNotOpenError,
   SignalTimedOutError,
+  SupersededError,
   TooLargeError,
   WrongKindError,
-  type GatehouseError,
 } from './errors';
 import { answeredState, idFault, rowOf, signalOf, type Gate, type GateSpec, type Settlement } from './gate';
-import type {
-  Actor,
-  AnswerMeta,
-  AuditEntry,
-  Issue,
-  ListFilter,
-  Outcome,
-  Signal,
-  SignalPage,
-} from './messages';
+import type { Actor, AnswerMeta, Issue, ListFilter, Outcome, Signal, SignalPage, Verdict } from './messages';
 import { encodedBytes, maxValueBytes, plainDataIssues } from './plain-data';
 import { encodeRequestId } from './request-id';
+import { RequestKeys } from './request-keys';
 import type { Judgement } from './schema';
 import { typeInWords, valueInWords } from './type-in-words';
+import { valueHash } from './value-hash';
 
 const maxSettled = 1_000; // settled gates remembered for late senders and lists; the oldest go first
-const maxAudit = 2_000; // entries kept; the oldest go first
 const maxPageRows = 1_000;
 const maxPageBytes = 1_000_000; // the server refuses a query answer over 2 MB
 const maxNamed = 50; // open signals that a refusal names
@@ -47,7 +41,8 @@ export class SignalBoard {
   private gates: Gate[] = [];
   private readonly latest = new Map<string, Gate>();
   private readonly rounds = new Map<string, number>();
-  private readonly entries: AuditEntry[] = [];
+  private readonly keys = new RequestKeys();
+  readonly audit = new AuditLog();
   private sleeps = 0;
 
   constructor(private readonly address: { readonly workflowId: string; readonly chain: string }) {}
@@ -87,20 +82,23 @@ export class SignalBoard {
   /** Gives an answer to the gate that waits for it, or throws why not and changes nothing. */
   answer(id: string, value: unknown, meta: AnswerMeta, at: string): Outcome {
     const verdict = this.verdict(id, value, meta);
-    if (verdict.first !== undefined) {
-      return { status: 'repeated', decidedBy: verdict.first.by, decidedAt: verdict.first.at };
+    if (verdict.first === undefined) this.take(verdict.gate, verdict.parsed, value, meta, at);
+    const decision = verdict.first ?? { decidedBy: meta.actor, decidedAt: at };
+    if (meta.requestKey !== undefined) this.keys.bind(meta.requestKey, id, value, decision);
+    return { status: verdict.first === undefined ? 'accepted' : 'repeated', ...decision };
+  }
+
+  /** What an answer would be told; changes nothing. */
+  preview(id: string, value: unknown, meta: AnswerMeta): Verdict {
+    try {
+      const { first } = this.verdict(id, value, meta);
+      if (first === undefined) return { kind: 'would-be-accepted' };
+      return { kind: 'repeated', outcome: { status: 'repeated', ...first } };
+    } catch (error) {
+      if (!(error instanceof GatehouseError)) throw error;
+      const { type, message, details } = error;
+      return { kind: 'refused', type: type ?? '', message, facts: details?.[0] };
     }
-    const { gate, parsed } = verdict;
-    const { actor: by, reason } = meta;
-    this.settle(gate, {
-      state: answeredState(gate.spec.kind, value),
-      value: parsed,
-      answer: value,
-      reason,
-      by,
-      at,
-    });
-    return { status: 'accepted', decidedBy: by, decidedAt: at };
   }
 
   /** Settles a gate whose wait is over, if nobody has, and tells how it ended. */
@@ -123,13 +121,11 @@ export class SignalBoard {
   }
 
   /** Records an attempt that reached history and was refused. */
-  recordRefusal(
-    id: string,
-    refusal: { code: string; issues?: readonly Issue[] },
-    actor: Actor,
-    at: string,
-  ): void {
-    this.record({ at, id, requestId: this.latest.get(id)?.requestId, outcome: 'refused', actor, ...refusal });
+  recordRefusal(refused: RefusedAttempt, at: string): void {
+    const { id, actor, code, issues } = refused;
+    const hash = 'value' in refused ? valueHash(refused.value) : undefined;
+    const { requestId } = this.latest.get(id) ?? {};
+    this.audit.record({ at, id, requestId, outcome: 'refused', actor, valueHash: hash, code, issues });
   }
 
   /** The next free name for a sleep whose author gave none. */
@@ -172,18 +168,13 @@ export class SignalBoard {
     return { signals, more: false };
   }
 
-  /** What reached the execution, oldest first. */
-  audit(): readonly AuditEntry[] {
-    return this.entries;
-  }
-
-  private verdict(
-    id: string,
-    value: unknown,
-    meta: AnswerMeta,
-  ): { first: Settlement } | { first?: undefined; gate: Gate; parsed: unknown } {
+  private verdict(id: string, value: unknown, meta: AnswerMeta): InnerVerdict {
     const { workflowId } = this;
-    const gate = this.latest.get(id);
+    const keyed =
+      meta.requestKey === undefined ? undefined : this.keys.decisionOf(meta.requestKey, id, value);
+    if (keyed !== undefined) return { first: keyed };
+
+    const gate = this.opening(id, meta.requestId, value);
     if (gate === undefined || gate.settlement?.state === 'cancelled') {
       throw new SignalNotOpenError({ id, workflowId, open: this.answerable() });
     }
@@ -192,10 +183,26 @@ export class SignalBoard {
       throw new WrongKindError({ id, workflowId, kind, verb: meta.verb });
     }
     if (gate.settlement !== undefined) {
-      if (isRepeat(gate.settlement, value)) return { first: gate.settlement };
+      if (isRepeat(gate.settlement, value)) return { first: decisionOf(gate.settlement) };
       throw alreadySettled(id, workflowId, gate.spec, gate.settlement);
     }
     return { gate, parsed: this.fit(gate.spec, value) };
+  }
+
+  /** The opening that an answer is for: the one it names, else the latest. An earlier one takes only repetitions. */
+  private opening(id: string, requestId: string | undefined, value: unknown): Gate | undefined {
+    const latest = this.latest.get(id);
+    if (requestId === undefined || requestId === latest?.requestId) return latest;
+
+    const earlier = this.gates.find((gate) => gate.requestId === requestId && gate.spec.id === id);
+    if (earlier?.settlement !== undefined && isRepeat(earlier.settlement, value)) return earlier;
+    throw new SupersededError({ id, workflowId: this.workflowId, requestId });
+  }
+
+  private take(gate: Gate, parsed: unknown, answer: unknown, meta: AnswerMeta, at: string): void {
+    const state = answeredState(gate.spec.kind, answer);
+    const { actor: by, reason, requestKey } = meta;
+    this.settle(gate, { state, value: parsed, answer, reason, by, at, requestKey });
   }
 
   private fit(spec: GateSpec, value: unknown): unknown {
@@ -220,14 +227,20 @@ export class SignalBoard {
   private settle(gate: Gate, settlement: Settlement): Settlement {
     if (gate.settlement !== undefined) return gate.settlement;
     gate.settlement = settlement;
-    const { state, at, by, reason } = settlement;
-    this.record({ at, id: gate.spec.id, requestId: gate.requestId, outcome: state, actor: by, reason });
+    const { state, at, by: actor, reason, requestKey, answer } = settlement;
+    const hash = answer === undefined ? undefined : valueHash(answer);
+    const { requestId } = gate;
+    this.audit.record({
+      at,
+      id: gate.spec.id,
+      requestId,
+      outcome: state,
+      actor,
+      reason,
+      requestKey,
+      valueHash: hash,
+    });
     return settlement;
-  }
-
-  private record(entry: AuditEntry): void {
-    this.entries.push(entry);
-    if (this.entries.length > maxAudit) this.entries.shift();
   }
 
   private answerable(): readonly string[] {
@@ -245,6 +258,25 @@ export class SignalBoard {
     if (forgotten !== undefined && this.latest.get(forgotten.spec.id) === forgotten)
       this.latest.delete(forgotten.spec.id);
   }
+}
+
+type Decision = Pick<Outcome, 'decidedBy' | 'decidedAt'>;
+
+/** The decision that already stands, or the gate and what its schema made of the answer. */
+type InnerVerdict =
+  { readonly first: Decision } | { readonly first?: undefined; gate: Gate; parsed: unknown };
+
+/** An attempt that reached history and was refused; without a `value` where it could not be decoded. */
+export interface RefusedAttempt {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly value?: unknown;
+  readonly code: string;
+  readonly issues?: readonly Issue[];
+}
+
+function decisionOf({ by, at }: Settlement): Decision {
+  return { decidedBy: by, decidedAt: at };
 }
 
 /** Whether an answer repeats the one that settled the gate. */

@@ -144,6 +144,25 @@ describe('gatehouse set, approve and reject', () => {
   });
 });
 
+describe('gatehouse audit', () => {
+  test('shows who decided what, when and how, and what was refused', async () => {
+    const workflowId = await start('parallel');
+    await env.current.client.waitForSignal('left', workflowId);
+    await env.current.temporal.workflow.getHandle(workflowId).signal('left', 12);
+    await gatehouse('set', 'left', workflowId, 'x', '--as', 'ada', '--key', 'k1');
+    const { out } = await gatehouse('audit', workflowId);
+    expect(out).toMatch(
+      /^SEQ +AT +SIGNAL +OUTCOME +BY +VIA +WHY\n1 +20\S+ +left +refused +unknown.* invalid-input: /,
+    );
+    expect(out).toMatch(/\n2 +20\S+ +left +set +ada +cli\n/);
+
+    const { out: json } = await gatehouse('audit', workflowId, '--json', '--after', '1');
+    expect(JSON.parse(json)).toMatchObject([
+      { seq: 2, requestKey: 'k1', valueHash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ]);
+  });
+});
+
 describe('gatehouse result', () => {
   test('prints the result as JSON', async () => {
     const workflowId = await start('loop', 0);
@@ -191,6 +210,14 @@ describe('exit codes', () => {
     expect((await gatehouse('approve', 'answer', workflowId)).code).toBe(4);
   });
 
+  test('5 for a request key or an opening that is used up', async () => {
+    const workflowId = await start('rounds');
+    const { requestId } = await env.current.client.waitForSignal('again', workflowId);
+    await gatehouse('set', 'again', workflowId, 'one', '--key', 'k1');
+    expect((await gatehouse('set', 'again', workflowId, 'two', '--key', 'k1')).err).toContain('key-reused');
+    expect((await gatehouse('set', 'again', workflowId, 'two', '--request-id', requestId)).code).toBe(5);
+  });
+
   test('5 for what was decided before', async () => {
     const workflowId = await start('parallel');
     await gatehouse('set', 'left', workflowId, 'x');
@@ -215,6 +242,7 @@ test('each command has a help text with an example', async () => {
   expect(commands.toSorted()).toEqual(
     [
       'approve',
+      'audit',
       'demo',
       'dev',
       'list',

@@ -200,6 +200,66 @@ describe('many gates', () => {
     expect(await client.listSignals(workflowId)).toHaveLength(2);
   });
 
+  test('a form of an earlier round cannot answer the next; a lost reply sent again is told the first outcome', async () => {
+    const { client } = env.current;
+    const workflowId = await start('rounds');
+    const { requestId } = await client.waitForSignal('again', workflowId);
+    const { decidedAt } = await client.setSignal('again', workflowId, 'one', { requestId });
+    await expect(client.setSignal('again', workflowId, 'two', { requestId })).rejects.toMatchObject({
+      code: 'superseded',
+      requestId,
+    });
+    expect(await client.setSignal('again', workflowId, 'one', { requestId })).toMatchObject({
+      status: 'repeated',
+      decidedAt,
+    });
+    await client.setSignal('again', workflowId, 'two');
+    expect(await client.result(workflowId)).toEqual(['one', 'two']);
+    await expect(client.setSignal('again', workflowId, 'three', { requestId })).rejects.toMatchObject({
+      code: 'superseded',
+    });
+  });
+
+  test('a requestId of another signal or execution is refused before it leaves', async () => {
+    const { client } = env.current;
+    const [workflowId, other] = [await start('rounds'), await start('rounds')];
+    const { requestId } = await client.waitForSignal('again', other);
+    for (const wrong of [requestId, 'nonsense']) {
+      await expect(client.setSignal('again', workflowId, 'x', { requestId: wrong })).rejects.toMatchObject({
+        code: 'invalid-argument',
+        argument: 'requestId',
+      });
+    }
+  });
+
+  test('a request key is told its first outcome, and refuses another answer, also after the end', async () => {
+    const { client } = env.current;
+    const workflowId = await start('rounds');
+    const requestKey = 'request-1';
+    await client.setSignal('again', workflowId, 'one', { requestKey });
+    expect(await client.setSignal('again', workflowId, 'one', { requestKey })).toMatchObject({
+      status: 'repeated',
+    });
+    await expect(client.setSignal('again', workflowId, 'two', { requestKey })).rejects.toMatchObject({
+      code: 'key-reused',
+      requestKey,
+    });
+    await client.setSignal('again', workflowId, 'two');
+    expect(await client.result(workflowId)).toEqual(['one', 'two']);
+    expect(await client.setSignal('again', workflowId, 'one', { requestKey })).toMatchObject({
+      status: 'repeated',
+    });
+    await expect(client.setSignal('again', workflowId, 'three', { requestKey })).rejects.toMatchObject({
+      code: 'key-reused',
+    });
+    for (const wrong of ['', 'x'.repeat(201)]) {
+      await expect(client.setSignal('again', workflowId, 'x', { requestKey: wrong })).rejects.toMatchObject({
+        code: 'invalid-argument',
+        argument: 'requestKey',
+      });
+    }
+  });
+
   test('a gate that lost its race is cancelled when the execution ends', async () => {
     const { client } = env.current;
     const workflowId = await start('raceOfGates');

@@ -3,6 +3,7 @@ import type { AnswerMeta } from '../../src/signals/messages';
 import { decodeRequestId } from '../../src/signals/request-id';
 import type { GateSpec } from '../../src/signals/gate';
 import { SignalBoard } from '../../src/signals/signal-board';
+import { valueHash } from '../../src/signals/value-hash';
 
 const ada: AnswerMeta = { actor: { id: 'ada', via: 'client' }, verb: 'set' };
 const bob: AnswerMeta = { actor: { id: 'bob', via: 'client' }, verb: 'set' };
@@ -60,7 +61,7 @@ describe('answers', () => {
       "Signal 'title' in 'report-7' expects string, received number: expected string",
     );
     expect(board.isPending('title')).toBe(true);
-    expect(board.audit()).toEqual([]);
+    expect(board.audit.page().entries).toEqual([]);
   });
 
   test('an unknown id is refused with the ids that can be answered', () => {
@@ -145,6 +146,148 @@ describe('openings', () => {
   });
 });
 
+function secondRound(): { board: SignalBoard; first: string; second: string } {
+  const board = newBoard();
+  const first = board.open(textGate('title'), at);
+  board.answer('title', 'a', ada, at);
+  const second = board.open(textGate('title'), later);
+  return { board, first: first.requestId, second: second.requestId };
+}
+
+describe('rounds', () => {
+  test('another answer for an earlier opening is superseded and not given to the present one', () => {
+    const { board, first } = secondRound();
+    expect(() => board.answer('title', 'b', { ...bob, requestId: first }, later)).toThrow(
+      expect.objectContaining({ code: 'superseded', requestId: first }),
+    );
+    expect(board.isPending('title')).toBe(true);
+  });
+
+  test('the same answer for an earlier opening is repeated, also when a newer round is open', () => {
+    const { board, first } = secondRound();
+    expect(board.answer('title', 'a', { ...bob, requestId: first }, later)).toEqual({
+      status: 'repeated',
+      decidedBy: ada.actor,
+      decidedAt: at,
+    });
+    expect(board.isPending('title')).toBe(true);
+  });
+
+  test('an answer for the present opening is taken', () => {
+    const { board, second } = secondRound();
+    expect(board.answer('title', 'b', { ...bob, requestId: second }, later).status).toBe('accepted');
+  });
+
+  test('a requestId of an earlier execution of the same name is superseded', () => {
+    const { board } = secondRound();
+    const other = new SignalBoard({ workflowId: 'report-7', chain: 'ba9876543210' }).open(
+      textGate('title'),
+      at,
+    );
+    expect(() => board.check('title', 'b', { ...bob, requestId: other.requestId })).toThrow(
+      expect.objectContaining({ code: 'superseded' }),
+    );
+  });
+});
+
+describe('request keys', () => {
+  test('the same key and answer is told the first outcome, also in a later round', () => {
+    const board = newBoard();
+    board.open(textGate('title'), at);
+    board.answer('title', 'a', { ...ada, requestKey: 'k1' }, at);
+    board.open(textGate('title'), later);
+    expect(board.answer('title', 'a', { ...ada, requestKey: 'k1' }, later)).toEqual({
+      status: 'repeated',
+      decidedBy: ada.actor,
+      decidedAt: at,
+    });
+    expect(board.isPending('title')).toBe(true);
+  });
+
+  test('a key is bound to its answer: another value or signal under it is refused', () => {
+    const board = newBoard();
+    board.open(textGate('title'), at);
+    board.open(textGate('other'), at);
+    board.answer('title', 'a', { ...ada, requestKey: 'k1' }, at);
+    for (const [id, value] of [
+      ['title', 'b'],
+      ['other', 'a'],
+    ] as const) {
+      expect(() => board.check(id, value, { ...ada, requestKey: 'k1' })).toThrow(
+        expect.objectContaining({ code: 'key-reused', requestKey: 'k1', usedFor: 'title' }),
+      );
+    }
+    expect(board.isPending('other')).toBe(true);
+  });
+
+  test('a refused answer does not use up its key', () => {
+    const board = newBoard();
+    board.open(textGate('title'), at);
+    expect(() => board.answer('title', 12, { ...ada, requestKey: 'k1' }, at)).toThrow(/expects string/);
+    expect(board.answer('title', 'a', { ...ada, requestKey: 'k1' }, at).status).toBe('accepted');
+  });
+
+  test('the order of keys in an object does not make another answer', () => {
+    const board = newBoard();
+    board.open(textGate('order', { judge: (value) => ({ fits: true, value }) }), at);
+    board.answer('order', { a: 1, b: 2 }, { ...ada, requestKey: 'k1' }, at);
+    expect(board.answer('order', { b: 2, a: 1 }, { ...ada, requestKey: 'k1' }, at).status).toBe('repeated');
+  });
+
+  test('two thousand keys are kept, the oldest go first', () => {
+    const board = newBoard();
+    for (let index = 0; index <= 2_000; index += 1) {
+      board.open(textGate(`gate-${index}`), at);
+      board.answer(`gate-${index}`, 'a', { ...ada, requestKey: `k${index}` }, at);
+    }
+    expect(() => board.check('gate-2000', 'b', { ...ada, requestKey: 'k1' })).toThrow(
+      expect.objectContaining({ code: 'key-reused' }),
+    );
+    expect(() => board.check('gate-2000', 'b', { ...ada, requestKey: 'k0' })).toThrow(
+      expect.objectContaining({ code: 'already-set' }),
+    );
+  });
+});
+
+describe('a preview', () => {
+  test('says what an answer would be told, and changes nothing', () => {
+    const board = newBoard();
+    board.open(textGate('title'), at);
+    expect(board.preview('title', 'a', ada)).toEqual({ kind: 'would-be-accepted' });
+    expect(board.preview('title', 12, ada)).toMatchObject({ kind: 'refused', type: 'InvalidInput' });
+    board.answer('title', 'a', ada, at);
+    expect(board.preview('title', 'a', bob)).toMatchObject({
+      kind: 'repeated',
+      outcome: { decidedBy: ada.actor },
+    });
+    expect(board.preview('title', 'b', bob)).toMatchObject({ kind: 'refused', type: 'AlreadySet' });
+    expect(board.audit.page().entries).toHaveLength(1);
+  });
+});
+
+describe('the audit', () => {
+  test('is read in pages, and keeps the last two thousand entries', () => {
+    const board = newBoard();
+    for (let index = 0; index < 2_500; index += 1) {
+      board.recordRefusal({ id: 'title', code: 'invalid-input', actor: ada.actor }, at);
+    }
+    const first = board.audit.page({ limit: 10 });
+    expect(first.entries.map(({ seq }) => seq)[0]).toBe(501);
+    expect(first.more).toBe(true);
+    expect(board.audit.page({ after: 2_490 }).entries).toHaveLength(10);
+    expect(board.audit.page({ after: 2_500 })).toEqual({ entries: [], more: false });
+  });
+
+  test('has no hash for what could not be decoded, or is no plain data', () => {
+    const board = newBoard();
+    let deep: unknown = 0;
+    for (let level = 0; level < 20_000; level += 1) deep = [deep];
+    board.recordRefusal({ id: 'title', code: 'invalid-input', actor: ada.actor }, at);
+    board.recordRefusal({ id: 'title', code: 'invalid-input', actor: ada.actor, value: deep }, at);
+    expect(board.audit.page().entries.map((entry) => entry.valueHash)).toEqual([undefined, undefined]);
+  });
+});
+
 describe('endings', () => {
   test('a gate past its deadline is timed-out, and a late answer is told so', () => {
     const board = newBoard();
@@ -181,18 +324,21 @@ describe('endings', () => {
   test('each decision and each recorded refusal has one audit entry', () => {
     const board = newBoard();
     const gate = board.open(textGate('title'), at);
-    board.recordRefusal(
-      'title',
-      { code: 'invalid-input', issues: [{ path: [], message: 'no' }] },
-      bob.actor,
-      at,
-    );
+    const issues = [{ path: [], message: 'no' }];
+    board.recordRefusal({ id: 'title', code: 'invalid-input', issues, actor: bob.actor, value: 12 }, at);
     board.answer('title', 'a', ada, at);
     board.expire(gate, later);
     board.withdrawAll(later);
-    expect(board.audit()).toMatchObject([
-      { outcome: 'refused', code: 'invalid-input', actor: bob.actor, requestId: gate.requestId },
-      { outcome: 'set', actor: ada.actor, at },
+    expect(board.audit.page().entries).toMatchObject([
+      {
+        seq: 1,
+        valueHash: valueHash(12),
+        outcome: 'refused',
+        code: 'invalid-input',
+        actor: bob.actor,
+        requestId: gate.requestId,
+      },
+      { seq: 2, valueHash: valueHash('a'), outcome: 'set', actor: ada.actor, at },
     ]);
   });
 });

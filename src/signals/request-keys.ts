@@ -1,0 +1,38 @@
+/**
+ * RequestKeys: the request keys that answers came with. A key is bound to the answer it was first used for, so that
+ * the same request sent twice is told its first outcome, and another answer under an old key is not swallowed.
+ * Temporal's own update id cannot do this: it returns the first outcome whatever the second body says.
+ */
+import { KeyReusedError } from './errors';
+import type { Outcome } from './messages';
+import { valueHash } from './value-hash';
+
+const maxKeys = 2_000; // the oldest go first; a gate's own settlement then still knows a repeated value
+
+type Decision = Pick<Outcome, 'decidedBy' | 'decidedAt'>;
+
+export class RequestKeys {
+  private readonly keys = new Map<
+    string,
+    { readonly id: string; readonly hash?: string; readonly decision: Decision }
+  >();
+
+  /**
+   * The decision that a request of this key already led to, or undefined for a new key.
+   *
+   * @throws {KeyReusedError} where the key was used for another signal or value.
+   */
+  decisionOf(key: string, id: string, value: unknown): Decision | undefined {
+    const known = this.keys.get(key);
+    if (known === undefined) return undefined;
+    if (known.id === id && known.hash === valueHash(value)) return known.decision;
+    throw new KeyReusedError({ requestKey: key, id, usedFor: known.id });
+  }
+
+  bind(key: string, id: string, value: unknown, decision: Decision): void {
+    if (this.keys.has(key)) return;
+    this.keys.set(key, { id, hash: valueHash(value), decision });
+    const [oldest] = this.keys.keys();
+    if (this.keys.size > maxKeys && oldest !== undefined) this.keys.delete(oldest);
+  }
+}
