@@ -10,6 +10,8 @@ interface AnswerCommandOptions extends CommonOptions {
   readonly as?: string;
   readonly requestId?: string;
   readonly key?: string;
+  readonly early?: boolean;
+  readonly queued?: boolean;
   readonly reason?: string;
 }
 
@@ -68,18 +70,30 @@ function answering(command: Command): Command {
   return withConnectionOptions(command)
     .option('--as <name>', 'who answers (default: the user of this machine)')
     .option('--request-id <id>', 'the opening that is answered, as `gatehouse show` names it')
+    .option('--early', 'keep the answer where the signal is not open yet')
+    .option('--queued', 'send it without waiting for a verdict, also where no worker runs')
     .option('--key <key>', 'names this request: sent again with the same value, nothing happens twice');
 }
 
-function answerOptions({ as, requestId, key }: AnswerCommandOptions): AnswerOptions {
-  return { ...(as === undefined ? {} : { actor: { id: as } }), requestId, requestKey: key };
+function answerOptions({ as, requestId, key, early, queued }: AnswerCommandOptions): AnswerOptions {
+  const actor = as === undefined ? undefined : { id: as };
+  return { actor, requestId, requestKey: key, early, delivery: queued === true ? 'queued' : 'checked' };
 }
 
 function print(id: string, done: string, outcome: Outcome, { json }: AnswerCommandOptions): void {
   if (json === true) return say(JSON.stringify(outcome));
-  const { status, decidedBy, decidedAt } = outcome;
-  if (status === 'accepted') return say(`Signal '${id}' is ${done}.`);
-  return say(
-    `Signal '${id}' was already ${done} so by ${actorInWords(decidedBy)} at ${decidedAt}; nothing changed.`,
-  );
+  switch (outcome.status) {
+    case 'accepted':
+      return say(`Signal '${id}' is ${done}.`);
+    case 'repeated': {
+      const by = `${actorInWords(outcome.decidedBy)} at ${outcome.decidedAt}`;
+      return say(`Signal '${id}' was already ${done} so by ${by}; nothing changed.`);
+    }
+    case 'early':
+      return say(`Signal '${id}' is not open yet; the answer is kept and judged when it opens.`);
+    case 'queued':
+      return say(`The answer to '${id}' is on its way; the audit tells what becomes of it.`);
+    default:
+      return outcome satisfies never;
+  }
 }

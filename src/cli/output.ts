@@ -25,6 +25,7 @@ const exitCodeOf: Record<ErrorCode, number> = {
   'timed-out': exitCodes.conflict,
   superseded: exitCodes.conflict,
   'key-reused': exitCodes.conflict,
+  'too-many-early': exitCodes.conflict,
   'execution-closed': exitCodes.conflict,
   'execution-exists': exitCodes.conflict,
   'duplicate-signal': exitCodes.conflict,

@@ -21,6 +21,13 @@ export interface AnswerOptions {
   readonly requestId?: string;
   /** Names this request, 1 to 200 characters: sent again with the same answer it is told the first outcome. */
   readonly requestKey?: string;
+  /** Keeps the answer where the gate is not open yet; it is judged when the gate opens. */
+  readonly early?: boolean;
+  /**
+   * `checked` (the default) waits for the verdict. `queued` sends a Temporal signal and waits for nothing: it works
+   * without a worker, is kept where the gate is not open yet, and only the audit tells what became of it.
+   */
+  readonly delivery?: 'checked' | 'queued';
   /** How long to wait for the verdict; 10 seconds where left out. */
   readonly timeout?: Duration;
 }

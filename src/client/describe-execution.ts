@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { temporal as proto } from '@temporalio/proto';
 import { ExecutionClosedError } from '../signals/errors';
+import type { Signal } from '../signals/messages';
 
 /** What Temporal itself knows of an execution. */
 export interface ExecutionState {
@@ -37,4 +38,15 @@ async function hasPollers(client: Client, taskQueue: string): Promise<boolean> {
   });
   const since = Date.now() - pollMs;
   return (pollers ?? []).some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > since);
+}
+
+/** What was pending when its execution was terminated or timed out is withdrawn, though it could not say so. */
+export function asEnded(signal: Signal, { isRunning, closedAt }: ExecutionState): Signal {
+  if (isRunning || signal.state !== 'pending') return signal;
+  return {
+    ...signal,
+    state: 'cancelled',
+    decidedBy: { id: 'execution', via: 'execution' },
+    decidedAt: closedAt,
+  };
 }

@@ -4,20 +4,17 @@
  */
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import {
-  WorkflowNotFoundError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
-  type Client,
-} from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
 import { durationToMs, type Duration } from '../signals/duration';
 import type { InputDefinition } from '../signals/define-input';
-import { SignalNotFoundError, SignalNotOpenError, UnknownOutcomeError } from '../signals/errors';
-import { auditQuery, getQuery, listQuery, setUpdate } from '../signals/messages';
+import { SignalNotFoundError, SignalNotOpenError } from '../signals/errors';
+import { auditQuery, earlyQuery, getQuery, listQuery } from '../signals/messages';
 import type {
   AnswerMeta,
   AuditEntry,
   AuditFilter,
+  EarlyAnswer,
   ListFilter,
   Outcome,
   Signal,
@@ -26,11 +23,10 @@ import type {
 import type { ActorInput, AnswerOptions, Execution, SignalClientOptions, StartOptions } from './call-options';
 import { checkAfter, checkedLimit, checkRequest, checkSendable } from './check-call';
 import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
-import { describeExecution, type ExecutionState } from './describe-execution';
+import { asEnded, describeExecution, type ExecutionState } from './describe-execution';
 import { translate } from './failures';
-import { lateVerdict } from './late-verdict';
 import { patienceMs, readQuery } from './read-query';
-import { taskFailure } from './task-failure';
+import { sendChecked, sendQueued } from './send-answer';
 
 export class SignalClient {
   private readonly taskQueue: string;
@@ -232,6 +228,11 @@ export class SignalClient {
     }
   }
 
+  /** The answers that an execution keeps for gates which are not open yet, oldest first; without their values. */
+  async listEarly(workflowId: string): Promise<EarlyAnswer[]> {
+    return [...(await readQuery(this.temporal, workflowId, earlyQuery))];
+  }
+
   /** Closes the connection. */
   async close(): Promise<void> {
     await this.temporal.connection.close();
@@ -246,27 +247,15 @@ export class SignalClient {
   ): Promise<Outcome> {
     checkSendable(id, workflowId, value);
     checkRequest(id, workflowId, options);
-    const { actor = this.actor, requestId, requestKey } = options;
-    const meta = { ...verb, actor: { ...actor, via: actor.via ?? this.via }, requestId, requestKey };
-    const waitMs = durationToMs(options.timeout ?? patienceMs, 'timeout of the answer');
-    const handle = this.temporal.workflow.getHandle(workflowId);
-    try {
-      return await this.temporal.withDeadline(Date.now() + waitMs, () =>
-        handle.executeUpdate(setUpdate, { args: [id, value, meta] }),
-      );
-    } catch (error) {
-      if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
-        const execution = await this.describe(workflowId);
-        const noWorker = !(await execution.hasPollers());
-        const why = await taskFailure(this.temporal, workflowId);
-        const facts = { id, workflowId, waitedMs: waitMs, noWorker, taskFailure: why };
-        throw new UnknownOutcomeError(facts, error);
-      }
-      if (error instanceof WorkflowNotFoundError) {
-        return lateVerdict(this.temporal, await this.describe(workflowId), id, value, meta);
-      }
-      throw translate(error, { workflowId, namespace: this.temporal.options.namespace });
-    }
+    const { actor = this.actor, requestId, requestKey, early } = options;
+    const meta = { ...verb, actor: { ...actor, via: actor.via ?? this.via }, requestId, requestKey, early };
+    const answer = { id, workflowId, value, meta };
+    if (options.delivery === 'queued') return sendQueued(this.temporal, answer);
+    return sendChecked(
+      this.temporal,
+      answer,
+      durationToMs(options.timeout ?? patienceMs, 'timeout of the answer'),
+    );
   }
 
   private async notOpen(id: string, workflowId: string): Promise<SignalNotOpenError> {
@@ -299,15 +288,4 @@ function localUser(): string {
 
 function idOf(signal: string | Pick<InputDefinition<unknown>, 'id'>): string {
   return typeof signal === 'string' ? signal : signal.id;
-}
-
-/** What was pending when its execution was terminated or timed out is withdrawn, though it could not say so. */
-function asEnded(signal: Signal, { isRunning, closedAt }: ExecutionState): Signal {
-  if (isRunning || signal.state !== 'pending') return signal;
-  return {
-    ...signal,
-    state: 'cancelled',
-    decidedBy: { id: 'execution', via: 'execution' },
-    decidedAt: closedAt,
-  };
 }

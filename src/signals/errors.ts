@@ -33,6 +33,7 @@ import {
   SignalTimedOutError,
   SupersededError,
   TooLargeError,
+  TooManyEarlyError,
   WrongKindError,
 } from './gate-errors';
 import { GatehouseError } from './gatehouse-error';
@@ -61,6 +62,7 @@ export {
   SignalTimedOutError,
   SupersededError,
   TooLargeError,
+  TooManyEarlyError,
   UnknownOutcomeError,
   WrongKindError,
 };
@@ -78,6 +80,7 @@ export const errorTable = {
   'timed-out': SignalTimedOutError,
   superseded: SupersededError,
   'key-reused': KeyReusedError,
+  'too-many-early': TooManyEarlyError,
   rejected: SignalRejectedError,
   'duplicate-signal': DuplicateSignalError,
   'invalid-id': InvalidIdError,

@@ -123,6 +123,21 @@ export class SupersededError extends GatehouseError {
   }
 }
 
+/** `too-many-early`: the execution keeps no more answers for gates that are not open yet. */
+export class TooManyEarlyError extends GatehouseError {
+  readonly code = 'too-many-early';
+  declare readonly id: string;
+  declare readonly maxAnswers: number;
+  declare readonly maxBytes: number;
+
+  constructor(facts: { id: string; maxAnswers: number; maxBytes: number }) {
+    const message =
+      `The early answer to '${facts.id}' cannot be kept: an execution keeps ${facts.maxAnswers} of them, and ` +
+      `${facts.maxBytes} bytes in all. Answer when the signal is open.`;
+    super('TooManyEarly', message, facts);
+  }
+}
+
 /** `key-reused`: a request key came with another answer than the first time. */
 export class KeyReusedError extends GatehouseError {
   readonly code = 'key-reused';

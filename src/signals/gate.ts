@@ -1,5 +1,7 @@
 /** A gate: what an author opens, how it ends, and how it reads to others. Plain data; the board keeps it. */
-import type { Actor, Signal, SignalKind, SignalState } from './messages';
+import equal from 'fast-deep-equal';
+import { AlreadySetError, SignalTimedOutError, type GatehouseError } from './errors';
+import type { Actor, Decision, Signal, SignalKind, SignalState } from './messages';
 import { encodedBytes, maxValueBytes } from './plain-data';
 import type { JsonSchema, Judgement } from './schema';
 import { typeInWords, valueInWords } from './type-in-words';
@@ -86,4 +88,26 @@ export function idFault(id: unknown): string | undefined {
   if (/\p{Cc}/u.test(id)) return 'it contains a control character';
   if (id.startsWith('__') || id.startsWith('gatehouse')) return 'that prefix is reserved';
   return undefined;
+}
+
+/** The decision that a settlement records. */
+export function decisionOf({ by, at }: Settlement): Decision {
+  return { decidedBy: by, decidedAt: at };
+}
+
+/** Whether an answer repeats the one that settled the gate. */
+export function isRepeat(settlement: Pick<Settlement, 'state' | 'answer'>, value: unknown): boolean {
+  return settlement.state !== 'timed-out' && equal(settlement.answer, value);
+}
+
+/** Why another answer to a settled gate is refused. */
+export function alreadySettled(
+  id: string,
+  workflowId: string,
+  spec: GateSpec,
+  { state, by, at }: Settlement,
+): GatehouseError {
+  if (state === 'timed-out')
+    return new SignalTimedOutError({ id, workflowId, deadline: spec.deadline ?? at });
+  return new AlreadySetError({ id, workflowId, state, decidedBy: by, decidedAt: at });
 }

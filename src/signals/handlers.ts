@@ -15,18 +15,19 @@ import {
 import { defineSignal, setHandler } from '@temporalio/workflow';
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { now } from './current-board';
-import { GatehouseError, InvalidInputError } from './errors';
 import {
   auditQuery,
+  earlyQuery,
   getQuery,
   listQuery,
+  queuedSignal,
   setUpdate,
   verdictQuery,
   type Actor,
   type AnswerMeta,
-  type Issue,
   type Via,
 } from './messages';
+import { refusalOf } from './refused-attempt';
 import type { SignalBoard } from './signal-board';
 
 const stranger: Actor = { id: 'unknown', via: 'temporal-signal' };
@@ -42,6 +43,9 @@ export function handleQueries(board: SignalBoard): void {
   });
   setHandler(verdictQuery, (id, value, meta) => board.preview(id, value, readMeta(meta)), {
     description: 'What an answer would be told: (id, value, { actor }). Changes nothing.',
+  });
+  setHandler(earlyQuery, () => board.early.list(), {
+    description: 'Answers that are kept until their gate opens.',
   });
   setHandler(auditQuery, (filter) => board.audit.page(filter), {
     description: 'Every decision and recorded attempt, oldest first.',
@@ -88,20 +92,39 @@ const allRaw: readonly TypeInfo[] = new Proxy([], {
 });
 
 function takeTemporalSignal(board: SignalBoard, id: string, args: readonly RawValue[]): void {
-  const attempt: { id: string; actor: Actor; value?: unknown } = { id, actor: stranger };
+  decoded(board, id, () => {
+    if (args.length !== 1) throw undecodable(`takes one argument, got ${args.length}`);
+    board.offer(id, decode(args[0]), { actor: stranger, verb: 'set' }, now());
+  });
+}
+
+/** Takes `gatehouse:queued`: an answer that a client sent without waiting for a verdict; kept where no gate is open. */
+export function handleQueued(board: SignalBoard): void {
+  const definition = defineSignal<RawValue[]>(queuedSignal.name, { typeInfo: { inputTypes: allRaw } });
+  setHandler(definition, (rawId, rawValue, rawMeta) => {
+    decoded(board, queuedSignal.name, () => {
+      const id = decode(rawId);
+      if (typeof id !== 'string') throw undecodable('takes the id of a signal as its first argument');
+      decoded(board, id, () =>
+        board.offer(id, decode(rawValue), { ...readMeta(decode(rawMeta)), early: true }, now()),
+      );
+    });
+  });
+}
+
+/** Runs what decodes and offers; what cannot be decoded is recorded as a refused attempt of a stranger. */
+function decoded(board: SignalBoard, id: string, take: () => void): void {
   try {
-    attempt.value = decodeOnly(args);
-    board.answer(id, attempt.value, { actor: stranger, verb: 'set' }, now());
+    take();
   } catch (error) {
-    board.recordRefusal({ ...attempt, ...refusalOf(error) }, now());
+    board.recordRefusal({ id, actor: stranger, ...refusalOf(error) }, now());
   }
 }
 
-function decodeOnly(args: readonly RawValue[]): unknown {
-  const [only] = args;
-  if (only === undefined || args.length > 1) throw undecodable(`takes one argument, got ${args.length}`);
+function decode(raw: RawValue | undefined): unknown {
+  if (raw === undefined) return undefined;
   try {
-    return defaultPayloadConverter.fromPayload(only.payload);
+    return defaultPayloadConverter.fromPayload(raw.payload);
   } catch (error) {
     throw undecodable(`cannot be decoded: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -111,16 +134,11 @@ function undecodable(message: string): ApplicationFailure {
   return ApplicationFailure.nonRetryable(message, 'Undecodable');
 }
 
-function refusalOf(error: unknown): { code: string; issues?: readonly Issue[] } {
-  if (error instanceof InvalidInputError) return { code: error.code, issues: error.issues };
-  if (error instanceof GatehouseError) return { code: error.code };
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: 'invalid-input', issues: [{ path: [], message }] };
-}
-
 /** What the sender says of himself is `unknown` until here: the stock Temporal CLI may leave it out. */
 function readMeta(meta: unknown): AnswerMeta {
-  const { actor, verb, reason, requestId, requestKey }: Partial<Record<string, unknown>> = isRecord(meta)
+  const { actor, verb, reason, requestId, requestKey, early }: Partial<Record<string, unknown>> = isRecord(
+    meta,
+  )
     ? meta
     : {};
   return {
@@ -129,6 +147,7 @@ function readMeta(meta: unknown): AnswerMeta {
     reason: text(reason),
     requestId: text(requestId),
     requestKey: text(requestKey),
+    early: early === true,
   };
 }
 

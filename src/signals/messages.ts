@@ -6,11 +6,13 @@
  * Temporal query   `gatehouse:get`    (id) -> Signal | undefined       the latest opening, with its values
  * Temporal query   `gatehouse:audit`  (filter) -> AuditPage            what reached the execution, oldest first
  * Temporal query   `gatehouse:verdict` (id, value, meta) -> Verdict    what an answer would be told; asked after the end
+ * Temporal query   `gatehouse:early`  () -> EarlyAnswer[]              answers that are kept until their gate opens
+ * Temporal signal  `gatehouse:queued` (id, value, meta)                an answer without a verdict, without a worker
  * Temporal signal  the gate's own id  (value)                          a stock answer, without a verdict
  *
  * Everything here is plain JSON data; instants are ISO 8601 strings in UTC.
  */
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { JsonSchema } from './schema';
 
 export type SignalKind = 'input' | 'approval' | 'sleep';
@@ -72,13 +74,31 @@ export interface AnswerMeta {
   readonly requestId?: string;
   /** Names this request: the same key and answer again is told the first outcome. */
   readonly requestKey?: string;
+  /** Whether to keep the answer where its gate is not open yet. */
+  readonly early?: boolean;
 }
 
-/** The verdict on an answer that was taken. `repeated`: the same value again; the first decision stands. */
-export interface Outcome {
-  readonly status: 'accepted' | 'repeated';
+/**
+ * What became of an answer. `accepted`: it settled the gate. `repeated`: the same answer again, the first decision
+ * stands. `early`: it is kept and judged when the gate opens. `queued`: it is on its way, and no verdict comes back.
+ */
+export type Outcome =
+  | ({ readonly status: 'accepted' | 'repeated' } & Decision)
+  | { readonly status: 'early' | 'queued'; readonly decidedBy?: undefined; readonly decidedAt?: undefined };
+
+/** Who settled a gate, and when. */
+export interface Decision {
   readonly decidedBy: Actor;
   readonly decidedAt: string;
+}
+
+/** An answer that is kept until its gate opens. */
+export interface EarlyAnswer {
+  readonly id: string;
+  readonly at: string;
+  readonly actor: Actor;
+  readonly requestKey?: string;
+  readonly valueHash?: string;
 }
 
 /** What an answer would be told, without being given. */
@@ -94,7 +114,7 @@ export interface AuditEntry {
   readonly at: string;
   readonly id: string;
   readonly requestId?: string;
-  readonly outcome: SignalState | 'refused';
+  readonly outcome: SignalState | 'early' | 'refused';
   readonly actor: Actor;
   readonly reason?: string;
   readonly requestKey?: string;
@@ -136,3 +156,6 @@ export const listQuery = defineQuery<SignalPage, [ListFilter]>('gatehouse:list')
 export const getQuery = defineQuery<Signal | undefined, [string]>('gatehouse:get');
 export const auditQuery = defineQuery<AuditPage, [AuditFilter]>('gatehouse:audit');
 export const verdictQuery = defineQuery<Verdict, [string, unknown, AnswerMeta]>('gatehouse:verdict');
+export const earlyQuery = defineQuery<readonly EarlyAnswer[]>('gatehouse:early');
+/** Sent as this; received as raw payloads, see handlers.ts. */
+export const queuedSignal = defineSignal<[string, unknown, AnswerMeta]>('gatehouse:queued');

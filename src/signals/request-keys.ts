@@ -4,12 +4,10 @@
  * Temporal's own update id cannot do this: it returns the first outcome whatever the second body says.
  */
 import { KeyReusedError } from './errors';
-import type { Outcome } from './messages';
+import type { Decision } from './messages';
 import { valueHash } from './value-hash';
 
 const maxKeys = 2_000; // the oldest go first; a gate's own settlement then still knows a repeated value
-
-type Decision = Pick<Outcome, 'decidedBy' | 'decidedAt'>;
 
 export class RequestKeys {
   private readonly keys = new Map<

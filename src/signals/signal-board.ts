@@ -5,32 +5,40 @@
  * It guarantees that the first valid answer settles a gate and that nothing changes a settled one; that a
  * refusal changes nothing; that `check` (the validator) and `answer` (the handler) judge alike.
  */
-import equal from 'fast-deep-equal';
 import { AuditLog } from './audit-log';
 import {
-  AlreadySetError,
   DuplicateSignalError,
   GatehouseError,
   InvalidIdError,
   InvalidInputError,
   SignalNotOpenError,
-  SignalTimedOutError,
   SupersededError,
   TooLargeError,
   WrongKindError,
 } from './errors';
-import { answeredState, idFault, rowOf, signalOf, type Gate, type GateSpec, type Settlement } from './gate';
-import type { Actor, AnswerMeta, Issue, ListFilter, Outcome, Signal, SignalPage, Verdict } from './messages';
+import { alreadySettled, answeredState, decisionOf, idFault, isRepeat, rowOf, signalOf } from './gate';
+import type { Gate, GateSpec, Settlement } from './gate';
+import type {
+  Actor,
+  AnswerMeta,
+  Decision,
+  Issue,
+  ListFilter,
+  Outcome,
+  Signal,
+  SignalPage,
+  Verdict,
+} from './messages';
+import { firstPage } from './page';
 import { encodedBytes, maxValueBytes, plainDataIssues } from './plain-data';
+import { EarlyAnswers } from './early-answers';
+import { refusalOf, type RefusedAttempt } from './refused-attempt';
 import { encodeRequestId } from './request-id';
 import { RequestKeys } from './request-keys';
-import type { Judgement } from './schema';
 import { typeInWords, valueInWords } from './type-in-words';
 import { valueHash } from './value-hash';
 
 const maxSettled = 1_000; // settled gates remembered for late senders and lists; the oldest go first
-const maxPageRows = 1_000;
-const maxPageBytes = 1_000_000; // the server refuses a query answer over 2 MB
 const maxNamed = 50; // open signals that a refusal names
 
 const timer: Actor = { id: 'timer', via: 'timer' };
@@ -42,6 +50,7 @@ export class SignalBoard {
   private readonly latest = new Map<string, Gate>();
   private readonly rounds = new Map<string, number>();
   private readonly keys = new RequestKeys();
+  readonly early = new EarlyAnswers();
   readonly audit = new AuditLog();
   private sleeps = 0;
 
@@ -52,7 +61,7 @@ export class SignalBoard {
   }
 
   /**
-   * Opens a gate.
+   * Opens a gate, and judges the answers that were kept for it.
    *
    * @throws {InvalidIdError} {@link DuplicateSignalError} where a gate of this id is pending.
    */
@@ -71,6 +80,8 @@ export class SignalBoard {
     this.latest.set(spec.id, gate);
     this.gates.push(gate);
     this.forgetOldest();
+    for (const { value, meta } of this.early.takeFor(spec.id))
+      this.offer(spec.id, value, { ...meta, early: false }, at);
     return gate;
   }
 
@@ -82,18 +93,29 @@ export class SignalBoard {
   /** Gives an answer to the gate that waits for it, or throws why not and changes nothing. */
   answer(id: string, value: unknown, meta: AnswerMeta, at: string): Outcome {
     const verdict = this.verdict(id, value, meta);
-    if (verdict.first === undefined) this.take(verdict.gate, verdict.parsed, value, meta, at);
-    const decision = verdict.first ?? { decidedBy: meta.actor, decidedAt: at };
+    if (verdict.kind === 'early') return this.keepEarly(id, value, meta, at);
+    if (verdict.kind === 'open') this.take(verdict.gate, verdict.parsed, value, meta, at);
+
+    const decision = verdict.kind === 'decided' ? verdict.decision : { decidedBy: meta.actor, decidedAt: at };
     if (meta.requestKey !== undefined) this.keys.bind(meta.requestKey, id, value, decision);
-    return { status: verdict.first === undefined ? 'accepted' : 'repeated', ...decision };
+    return { status: verdict.kind === 'decided' ? 'repeated' : 'accepted', ...decision };
+  }
+
+  /** Gives an answer whose sender cannot be told: a refusal is recorded instead of thrown. */
+  offer(id: string, value: unknown, meta: AnswerMeta, at: string): void {
+    try {
+      this.answer(id, value, meta, at);
+    } catch (error) {
+      this.recordRefusal({ id, value, actor: meta.actor, ...refusalOf(error) }, at);
+    }
   }
 
   /** What an answer would be told; changes nothing. */
   preview(id: string, value: unknown, meta: AnswerMeta): Verdict {
     try {
-      const { first } = this.verdict(id, value, meta);
-      if (first === undefined) return { kind: 'would-be-accepted' };
-      return { kind: 'repeated', outcome: { status: 'repeated', ...first } };
+      const verdict = this.verdict(id, value, meta);
+      if (verdict.kind !== 'decided') return { kind: 'would-be-accepted' };
+      return { kind: 'repeated', outcome: { status: 'repeated', ...verdict.decision } };
     } catch (error) {
       if (!(error instanceof GatehouseError)) throw error;
       const { type, message, details } = error;
@@ -115,9 +137,12 @@ export class SignalBoard {
     this.settle(gate, { state: 'cancelled', by: execution, at });
   }
 
-  /** Withdraws all that is pending, when the execution ends. */
+  /** Withdraws all that is pending when the execution ends, and refuses the answers that it still keeps. */
   withdrawAll(at: string): void {
     for (const gate of this.gates) this.withdraw(gate, at);
+    for (const { id, value, meta } of this.early.takeFor()) {
+      this.recordRefusal({ id, value, actor: meta.actor, code: 'signal-not-open' }, at);
+    }
   }
 
   /** Records an attempt that reached history and was refused. */
@@ -146,36 +171,30 @@ export class SignalBoard {
     return gate === undefined ? undefined : signalOf(gate, this.workflowId);
   }
 
-  /** Rows without values, newest first; a page ends at its limit or at a megabyte. */
-  list(filter: ListFilter = {}): SignalPage {
+  /** Rows without values, newest first, a page at a time. */
+  list({ state, kind, after, limit }: ListFilter = {}): SignalPage {
     const newestFirst = this.gates.toReversed();
-    const start =
-      filter.after === undefined ? 0 : newestFirst.findIndex((gate) => gate.requestId === filter.after) + 1;
-    if (filter.after !== undefined && start === 0) return { signals: [], more: false };
+    const start = after === undefined ? 0 : newestFirst.findIndex(({ requestId }) => requestId === after) + 1;
+    if (after !== undefined && start === 0) return { signals: [], more: false };
 
-    const limit = Math.min(filter.limit ?? maxPageRows, maxPageRows);
-    const signals: Signal[] = [];
-    let bytes = 0;
-    for (const gate of newestFirst.slice(start)) {
-      const row = rowOf(gate, this.workflowId);
-      if (filter.state !== undefined && row.state !== filter.state) continue;
-      if (filter.kind !== undefined && row.kind !== filter.kind) continue;
-      bytes += encodedBytes(row);
-      if (signals.length === limit || (bytes > maxPageBytes && signals.length > 0))
-        return { signals, more: true };
-      signals.push(row);
-    }
-    return { signals, more: false };
+    const rows = newestFirst
+      .slice(start)
+      .filter(({ spec }) => kind === undefined || spec.kind === kind)
+      .map((gate) => rowOf(gate, this.workflowId))
+      .filter((row) => state === undefined || row.state === state);
+    const page = firstPage(rows, limit);
+    return { signals: page.rows, more: page.more };
   }
 
   private verdict(id: string, value: unknown, meta: AnswerMeta): InnerVerdict {
     const { workflowId } = this;
     const keyed =
       meta.requestKey === undefined ? undefined : this.keys.decisionOf(meta.requestKey, id, value);
-    if (keyed !== undefined) return { first: keyed };
+    if (keyed !== undefined) return { kind: 'decided', decision: keyed };
 
     const gate = this.opening(id, meta.requestId, value);
     if (gate === undefined || gate.settlement?.state === 'cancelled') {
+      if (meta.early === true) return this.earlyVerdict(id, value);
       throw new SignalNotOpenError({ id, workflowId, open: this.answerable() });
     }
     const { kind } = gate.spec;
@@ -183,10 +202,10 @@ export class SignalBoard {
       throw new WrongKindError({ id, workflowId, kind, verb: meta.verb });
     }
     if (gate.settlement !== undefined) {
-      if (isRepeat(gate.settlement, value)) return { first: decisionOf(gate.settlement) };
+      if (isRepeat(gate.settlement, value)) return { kind: 'decided', decision: decisionOf(gate.settlement) };
       throw alreadySettled(id, workflowId, gate.spec, gate.settlement);
     }
-    return { gate, parsed: this.fit(gate.spec, value) };
+    return { kind: 'open', gate, parsed: this.fit(gate.spec, value) };
   }
 
   /** The opening that an answer is for: the one it names, else the latest. An earlier one takes only repetitions. */
@@ -206,20 +225,44 @@ export class SignalBoard {
   }
 
   private fit(spec: GateSpec, value: unknown): unknown {
-    const { workflowId } = this;
-    const { id } = spec;
-    const issues = plainDataIssues(value);
-    const bytes = issues.length === 0 ? encodedBytes(value) : 0;
-    if (bytes > maxValueBytes) throw new TooLargeError({ id, bytes, maxBytes: maxValueBytes });
-
-    const judgement: Judgement<unknown> = issues.length > 0 ? { fits: false, issues } : spec.judge(value);
+    this.checkPlain(spec.id, value, spec);
+    const judgement = spec.judge(value);
     if (judgement.fits) return judgement.value;
-    throw new InvalidInputError({
+    throw this.invalid(spec.id, value, judgement.issues, spec);
+  }
+
+  /** What can be said of an answer whose gate nobody knows yet. */
+  private earlyVerdict(id: string, value: unknown): InnerVerdict {
+    const fault = idFault(id);
+    if (fault !== undefined) throw new InvalidIdError({ id, fault });
+    this.checkPlain(id, value);
+    if (!this.early.has(id, value)) this.early.check(id, value);
+    return { kind: 'early' };
+  }
+
+  private keepEarly(id: string, value: unknown, meta: AnswerMeta, at: string): Outcome {
+    if (this.early.has(id, value)) return { status: 'early' };
+    this.early.keep({ id, value, meta, at });
+    const { actor, requestKey } = meta;
+    this.audit.record({ at, id, outcome: 'early', actor, requestKey, valueHash: valueHash(value) });
+    return { status: 'early' };
+  }
+
+  private checkPlain(id: string, value: unknown, spec?: GateSpec): void {
+    const issues = plainDataIssues(value);
+    if (issues.length > 0) throw this.invalid(id, value, issues, spec);
+    const bytes = encodedBytes(value);
+    if (bytes > maxValueBytes) throw new TooLargeError({ id, bytes, maxBytes: maxValueBytes });
+  }
+
+  private invalid(id: string, value: unknown, issues: readonly Issue[], spec?: GateSpec): InvalidInputError {
+    const expected = spec === undefined ? undefined : typeInWords(spec.jsonSchema);
+    return new InvalidInputError({
       id,
-      workflowId,
-      expected: typeInWords(spec.jsonSchema),
+      workflowId: this.workflowId,
+      expected,
       received: valueInWords(value),
-      issues: judgement.issues,
+      issues,
     });
   }
 
@@ -260,37 +303,8 @@ export class SignalBoard {
   }
 }
 
-type Decision = Pick<Outcome, 'decidedBy' | 'decidedAt'>;
-
-/** The decision that already stands, or the gate and what its schema made of the answer. */
+/** A decision that already stands, the gate and what its schema made of the answer, or no gate yet. */
 type InnerVerdict =
-  { readonly first: Decision } | { readonly first?: undefined; gate: Gate; parsed: unknown };
-
-/** An attempt that reached history and was refused; without a `value` where it could not be decoded. */
-export interface RefusedAttempt {
-  readonly id: string;
-  readonly actor: Actor;
-  readonly value?: unknown;
-  readonly code: string;
-  readonly issues?: readonly Issue[];
-}
-
-function decisionOf({ by, at }: Settlement): Decision {
-  return { decidedBy: by, decidedAt: at };
-}
-
-/** Whether an answer repeats the one that settled the gate. */
-function isRepeat(settlement: Pick<Settlement, 'state' | 'answer'>, value: unknown): boolean {
-  return settlement.state !== 'timed-out' && equal(settlement.answer, value);
-}
-
-function alreadySettled(
-  id: string,
-  workflowId: string,
-  spec: GateSpec,
-  { state, by, at }: Settlement,
-): GatehouseError {
-  if (state === 'timed-out')
-    return new SignalTimedOutError({ id, workflowId, deadline: spec.deadline ?? at });
-  return new AlreadySetError({ id, workflowId, state, decidedBy: by, decidedAt: at });
-}
+  | { readonly kind: 'decided'; readonly decision: Decision }
+  | { readonly kind: 'open'; readonly gate: Gate; readonly parsed: unknown }
+  | { readonly kind: 'early' };

@@ -133,6 +133,15 @@ describe('gatehouse set, approve and reject', () => {
     expect(out).toMatch(/Signal 'left' was already set so by ada at .*; nothing changed\./);
   });
 
+  test('set --early and --queued say what became of the answer', async () => {
+    const workflowId = await start('loop', 2);
+    const early = await gatehouse('set', 'item-1', workflowId, '5', '--early');
+    expect(early.out).toBe("Signal 'item-1' is not open yet; the answer is kept and judged when it opens.\n");
+    const queued = await gatehouse('set', 'item-0', workflowId, '4', '--queued', '--json');
+    expect(JSON.parse(queued.out)).toEqual({ status: 'queued' });
+    expect(await env.current.client.result(workflowId)).toEqual([4, 5]);
+  });
+
   test('approve and reject decide, the latter with a reason', async () => {
     const [yes, no] = [await start('approveDraft'), await start('catchRejection')];
     expect((await gatehouse('approve', 'publish', yes)).out).toBe("Signal 'publish' is approved.\n");

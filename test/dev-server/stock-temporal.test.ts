@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { SignalClient } from '../../src/client';
 import { setUpdate } from '../../src/signals/messages';
 import { devServerExecutable } from '../../src/temporal';
+import { createWorker } from '../../src/worker';
 import { finished, type Finished } from '../support/cli';
 import { useEnvironment } from '../support/environment';
 
@@ -135,6 +137,95 @@ test('a Temporal signal to a gate that is not open yet is taken when it opens', 
   await env.current.temporal.workflow.getHandle(workflowId).signal('item-1', 5);
   await client.setSignal('item-0', workflowId, 4);
   expect(await client.result(workflowId)).toEqual([4, 5]);
+});
+
+describe('an early answer', () => {
+  test('is kept until its gate opens, and listed meanwhile', async () => {
+    const { client } = env.current;
+    const workflowId = await start('loop', 2);
+    expect(await client.setSignal('item-1', workflowId, 5, { early: true })).toEqual({ status: 'early' });
+    expect(await client.listEarly(workflowId)).toMatchObject([{ id: 'item-1', actor: { via: 'client' } }]);
+    await client.setSignal('item-0', workflowId, 4);
+    expect(await client.result(workflowId)).toEqual([4, 5]);
+    expect(await client.listEarly(workflowId)).toEqual([]);
+    expect((await client.audit(workflowId)).map(({ id, outcome }) => [id, outcome])).toEqual([
+      ['item-1', 'early'],
+      ['item-0', 'set'],
+      ['item-1', 'set'],
+    ]);
+  });
+});
+
+describe('a queued answer', () => {
+  test('needs no worker, and is taken when there is one', async () => {
+    const { client, temporal: stock, taskQueue } = env.current;
+    const elsewhere = new SignalClient(stock, { taskQueue: `${taskQueue}-not-yet` });
+    const { workflowId } = await elsewhere.start('ask');
+    expect(await elsewhere.setSignal('answer', workflowId, 'queued', { delivery: 'queued' })).toEqual({
+      status: 'queued',
+    });
+    const worker = await createWorker({
+      address: env.current.address,
+      taskQueue: `${taskQueue}-not-yet`,
+      workflowsPath: require.resolve('../support/workflows'),
+    });
+    await worker.runUntil(async () => {
+      expect(await client.result(workflowId)).toBe('queued');
+      expect((await client.audit(workflowId)).map(({ outcome, actor }) => [outcome, actor.via])).toEqual([
+        ['early', 'client'],
+        ['set', 'client'],
+      ]);
+    });
+  });
+
+  test('settles an open gate, and is recorded with its actor where it is refused', async () => {
+    const { client } = env.current;
+    const workflowId = await start('parallel');
+    await client.waitForSignal('right', workflowId);
+    const asAda = { delivery: 'queued', actor: { id: 'ada' } } as const;
+    await client.setSignal('left', workflowId, 12, asAda);
+    await client.setSignal('left', workflowId, 'one', asAda);
+    await client.setSignal('left', workflowId, 'two', asAda);
+    await client.setSignal('right', workflowId, 'three');
+    expect(await client.result(workflowId)).toBe('one three');
+    expect(await client.audit(workflowId)).toMatchObject([
+      { id: 'left', outcome: 'refused', code: 'invalid-input', actor: { id: 'ada' } },
+      { id: 'left', outcome: 'set', actor: { id: 'ada' } },
+      { id: 'left', outcome: 'refused', code: 'already-set', actor: { id: 'ada' } },
+      { id: 'right', outcome: 'set' },
+    ]);
+  });
+
+  test.each<[string, readonly RawPayload[]]>([
+    ['no argument', []],
+    ['an id that is no string', [json('12'), json('"x"')]],
+    ['an id that does not decode', [json('{'), json('"x"')]],
+    ['a value that does not decode', [json('"answer"'), json('{')]],
+    ['an actor that does not decode', [json('"answer"'), json('"x"'), json('{')]],
+    ['an id that no gate can have', [json('"__x"'), json('"x"')]],
+    ['a value of another type', [json('"answer"'), json('12')]],
+  ])('with %s is recorded and harms nothing', async (_, payloads) => {
+    const { client } = env.current;
+    const workflowId = await start('ask');
+    await client.waitForSignal('answer', workflowId);
+    await sendRaw(workflowId, 'gatehouse:queued', payloads);
+    await client.setSignal('answer', workflowId, 'good');
+    expect(await client.result(workflowId)).toBe('good');
+    expect(await client.audit(workflowId)).toMatchObject([{ outcome: 'refused' }, { outcome: 'set' }]);
+  });
+
+  test('to an execution that is not there, or has ended, is refused at once', async () => {
+    const { client } = env.current;
+    const queued = { delivery: 'queued' } as const;
+    await expect(client.setSignal('answer', 'nobody', 'x', queued)).rejects.toMatchObject({
+      code: 'execution-not-found',
+    });
+    const workflowId = await start('loop', 0);
+    await client.result(workflowId);
+    await expect(client.setSignal('answer', workflowId, 'x', queued)).rejects.toMatchObject({
+      code: 'execution-closed',
+    });
+  });
 });
 
 test('a Temporal signal after the gate was settled is recorded as refused', async () => {

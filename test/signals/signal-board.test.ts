@@ -249,6 +249,102 @@ describe('request keys', () => {
   });
 });
 
+describe('early answers', () => {
+  const early: AnswerMeta = { ...ada, early: true };
+
+  test('are kept for a gate that is not open yet, and settle it when it opens', () => {
+    const board = newBoard();
+    expect(board.answer('title', 'a', early, at)).toEqual({ status: 'early' });
+    expect(board.early.list()).toEqual([
+      { id: 'title', at, actor: ada.actor, requestKey: undefined, valueHash: valueHash('a') },
+    ]);
+    expect(board.open(textGate('title'), later).settlement).toMatchObject({
+      state: 'set',
+      value: 'A',
+      at: later,
+    });
+    expect(board.early.list()).toEqual([]);
+    expect(board.audit.page().entries.map(({ outcome, at: when }) => [outcome, when])).toEqual([
+      ['early', at],
+      ['set', later],
+    ]);
+  });
+
+  test('are judged in the order of arrival: the first that fits wins, the others are recorded as refused', () => {
+    const board = newBoard();
+    for (const value of [12, 'a', 'b']) board.answer('title', value, early, at);
+    expect(board.open(textGate('title'), later).settlement).toMatchObject({ answer: 'a' });
+    expect(board.audit.page({ after: 3 }).entries).toMatchObject([
+      { outcome: 'refused', code: 'invalid-input', valueHash: valueHash(12) },
+      { outcome: 'set', valueHash: valueHash('a') },
+      { outcome: 'refused', code: 'already-set', valueHash: valueHash('b') },
+    ]);
+  });
+
+  test('to an open gate are answers like any other', () => {
+    const board = newBoard();
+    board.open(textGate('title'), at);
+    expect(() => board.answer('title', 12, early, at)).toThrow(
+      expect.objectContaining({ code: 'invalid-input' }),
+    );
+    expect(board.answer('title', 'a', early, at).status).toBe('accepted');
+    expect(() => board.answer('title', 'b', early, at)).toThrow(
+      expect.objectContaining({ code: 'already-set' }),
+    );
+  });
+
+  test('sent twice are kept once', () => {
+    const board = newBoard();
+    board.answer('title', 'a', early, at);
+    expect(board.answer('title', 'a', early, later)).toEqual({ status: 'early' });
+    expect(board.early.list()).toHaveLength(1);
+  });
+
+  test('bind their request key when they are taken', () => {
+    const board = newBoard();
+    board.answer('title', 'a', { ...early, requestKey: 'k1' }, at);
+    board.open(textGate('title'), later);
+    expect(board.answer('title', 'a', { ...ada, requestKey: 'k1' }, later).status).toBe('repeated');
+    expect(() => board.check('title', 'b', { ...ada, requestKey: 'k1' })).toThrow(
+      expect.objectContaining({ code: 'key-reused' }),
+    );
+  });
+
+  test.each<[string, string, unknown, string]>([
+    ['an id that no gate can have', '__x', 'a', 'invalid-id'],
+    ['a value that is no plain data', 'title', Number.NaN, 'invalid-input'],
+    ['a value over 256 KB', 'title', 'x'.repeat(300_000), 'too-large'],
+  ])('are refused at once for %s', (_, id, value, code) => {
+    const board = newBoard();
+    expect(() => board.check(id, value, early)).toThrow(expect.objectContaining({ code }));
+    expect(board.early.list()).toEqual([]);
+  });
+
+  test('are kept up to a hundred, and up to a megabyte in all', () => {
+    const many = newBoard();
+    for (let index = 0; index < 100; index += 1) many.answer(`gate-${index}`, 'a', early, at);
+    expect(() => many.check('one-more', 'a', early)).toThrow(
+      expect.objectContaining({ code: 'too-many-early' }),
+    );
+
+    const large = newBoard();
+    for (let index = 0; index < 4; index += 1) large.answer(`gate-${index}`, 'x'.repeat(240_000), early, at);
+    expect(() => large.check('one-more', 'x'.repeat(240_000), early)).toThrow(
+      expect.objectContaining({ code: 'too-many-early' }),
+    );
+  });
+
+  test('that no gate ever asked for are recorded as refused when the execution ends', () => {
+    const board = newBoard();
+    board.answer('title', 'a', early, at);
+    board.withdrawAll(later);
+    expect(board.audit.page().entries).toMatchObject([
+      { outcome: 'early' },
+      { outcome: 'refused', code: 'signal-not-open' },
+    ]);
+  });
+});
+
 describe('a preview', () => {
   test('says what an answer would be told, and changes nothing', () => {
     const board = newBoard();

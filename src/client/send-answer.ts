@@ -1,0 +1,76 @@
+/** One answer on its way: as a Temporal update that brings a verdict, or as a Temporal signal that brings none. */
+import {
+  WorkflowNotFoundError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Client,
+} from '@temporalio/client';
+import { UnknownOutcomeError } from '../signals/errors';
+import { queuedSignal, setUpdate, type AnswerMeta, type Outcome } from '../signals/messages';
+import { describeExecution, type ExecutionState } from './describe-execution';
+import { translate } from './failures';
+import { lateVerdict } from './late-verdict';
+import { taskFailure } from './task-failure';
+
+export interface Answer {
+  readonly id: string;
+  readonly workflowId: string;
+  readonly value: unknown;
+  readonly meta: AnswerMeta;
+}
+
+/**
+ * Sends an answer and waits for its verdict.
+ *
+ * @throws every refusal of the board; {@link UnknownOutcomeError} where no verdict comes within `waitMs` milliseconds.
+ */
+export async function sendChecked(client: Client, answer: Answer, waitMs: number): Promise<Outcome> {
+  const { id, workflowId, value, meta } = answer;
+  const handle = client.workflow.getHandle(workflowId);
+  try {
+    return await client.withDeadline(Date.now() + waitMs, () =>
+      // The update id is random: judging request keys is the board's, which binds them to the answer.
+      handle.executeUpdate(setUpdate, { args: [id, value, meta] }),
+    );
+  } catch (error) {
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError)
+      throw await unknownOutcome(client, answer, waitMs, error);
+    if (error instanceof WorkflowNotFoundError)
+      return lateVerdict(client, await describe(client, workflowId), id, value, meta);
+    throw translate(error, { workflowId, namespace: client.options.namespace });
+  }
+}
+
+/** Sends an answer and waits for nothing but Temporal's word that it has it. */
+export async function sendQueued(client: Client, { id, workflowId, value, meta }: Answer): Promise<Outcome> {
+  try {
+    await client.workflow.getHandle(workflowId).signal(queuedSignal, id, value, meta);
+    return { status: 'queued' };
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) {
+      throw translate(error, { workflowId, namespace: client.options.namespace });
+    }
+    const execution = await describe(client, workflowId);
+    throw execution.closedError(id);
+  }
+}
+
+async function unknownOutcome(
+  client: Client,
+  answer: Answer,
+  waitedMs: number,
+  cause: Error,
+): Promise<UnknownOutcomeError> {
+  const { id, workflowId } = answer;
+  const execution = await describe(client, workflowId);
+  const noWorker = !(await execution.hasPollers());
+  const why = await taskFailure(client, workflowId);
+  return new UnknownOutcomeError({ id, workflowId, waitedMs, noWorker, taskFailure: why }, cause);
+}
+
+async function describe(client: Client, workflowId: string): Promise<ExecutionState> {
+  try {
+    return await describeExecution(client, workflowId);
+  } catch (error) {
+    throw translate(error, { workflowId, namespace: client.options.namespace });
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * EarlyAnswers: answers that came before their gate opened and were kept, because their senders asked for it.
+ * Bounded; each is judged when its gate opens, in the order of arrival. A plain class.
+ */
+import equal from 'fast-deep-equal';
+import { TooManyEarlyError } from './errors';
+import type { AnswerMeta, EarlyAnswer } from './messages';
+import { encodedBytes } from './plain-data';
+import { valueHash } from './value-hash';
+
+const maxAnswers = 100;
+const maxBytes = 1_000_000; // of all kept values together
+
+interface Kept {
+  readonly id: string;
+  readonly value: unknown;
+  readonly meta: AnswerMeta;
+  readonly at: string;
+}
+
+export class EarlyAnswers {
+  private kept: readonly Kept[] = [];
+
+  /**
+   * Refuses one too many.
+   *
+   * @throws {TooManyEarlyError} where the bound of the execution is reached.
+   */
+  check(id: string, value: unknown): void {
+    const bytes = this.kept.reduce((sum, answer) => sum + encodedBytes(answer.value), encodedBytes(value));
+    if (this.kept.length >= maxAnswers || bytes > maxBytes)
+      throw new TooManyEarlyError({ id, maxAnswers, maxBytes });
+  }
+
+  /** Whether this very answer is kept already. */
+  has(id: string, value: unknown): boolean {
+    return this.kept.some((answer) => answer.id === id && equal(answer.value, value));
+  }
+
+  keep(answer: Kept): void {
+    this.kept = [...this.kept, answer];
+  }
+
+  /** Takes out the answers for a gate, oldest first; all that are left where no id is given. */
+  takeFor(id?: string): readonly Kept[] {
+    const taken = this.kept.filter((answer) => id === undefined || answer.id === id);
+    this.kept = this.kept.filter((answer) => !taken.includes(answer));
+    return taken;
+  }
+
+  list(): readonly EarlyAnswer[] {
+    return this.kept.map(({ id, value, meta, at }) => ({
+      id,
+      at,
+      actor: meta.actor,
+      requestKey: meta.requestKey,
+      valueHash: valueHash(value),
+    }));
+  }
+}

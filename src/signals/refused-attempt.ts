@@ -1,0 +1,20 @@
+/** An attempt that reached history and was refused: what the audit keeps of it. */
+import { GatehouseError, InvalidInputError } from './errors';
+import type { Actor, Issue } from './messages';
+
+/** Without a `value` where it could not be decoded. */
+export interface RefusedAttempt {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly value?: unknown;
+  readonly code: string;
+  readonly issues?: readonly Issue[];
+}
+
+/** Why an attempt was refused, as the audit keeps it. */
+export function refusalOf(error: unknown): { code: string; issues?: readonly Issue[] } {
+  if (error instanceof InvalidInputError) return { code: error.code, issues: error.issues };
+  if (error instanceof GatehouseError) return { code: error.code };
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'invalid-input', issues: [{ path: [], message }] };
+}
