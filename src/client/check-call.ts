@@ -1,22 +1,11 @@
 /** What a call may hold, checked before anything leaves. */
-import { InvalidArgumentError, InvalidInputError, TooLargeError } from '../signals/errors';
-import { encodedBytes, maxValueBytes, plainDataIssues } from '../signals/plain-data';
+import { InvalidArgumentError } from '../signals/errors';
 import { decodeRequestId } from '../signals/request-id';
-import { valueInWords } from '../signals/type-in-words';
 import type { AnswerOptions } from './call-options';
 
 const maxListLimit = 1_000;
 const defaultListLimit = 100;
 const maxKeyLength = 200;
-
-/** Refuses what JSON would change or the server would choke on, before anything leaves. */
-export function checkSendable(id: string, workflowId: string, value: unknown): void {
-  const issues = plainDataIssues(value);
-  if (issues.length > 0)
-    throw new InvalidInputError({ id, workflowId, received: valueInWords(value), issues });
-  const bytes = encodedBytes(value);
-  if (bytes > maxValueBytes) throw new TooLargeError({ id, bytes, maxBytes: maxValueBytes });
-}
 
 export function checkedLimit(limit: number | undefined): number {
   if (limit === undefined) return defaultListLimit;

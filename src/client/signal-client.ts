@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Client } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
+import { checkValue } from '../signals/check-value';
 import { durationToMs, type Duration } from '../signals/duration';
 import type { InputDefinition } from '../signals/define-input';
 import { SignalNotFoundError, SignalNotOpenError } from '../signals/errors';
@@ -21,7 +22,7 @@ import type {
   Via,
 } from '../signals/messages';
 import type { ActorInput, AnswerOptions, Execution, SignalClientOptions, StartOptions } from './call-options';
-import { checkAfter, checkedLimit, checkRequest, checkSendable } from './check-call';
+import { checkAfter, checkedLimit, checkRequest } from './check-call';
 import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
 import { asEnded, describeExecution, type ExecutionState } from './describe-execution';
 import { translate } from './failures';
@@ -245,7 +246,7 @@ export class SignalClient {
     verb: Pick<AnswerMeta, 'verb' | 'reason'>,
     options: AnswerOptions,
   ): Promise<Outcome> {
-    checkSendable(id, workflowId, value);
+    checkValue({ id, workflowId }, value);
     checkRequest(id, workflowId, options);
     const { actor = this.actor, requestId, requestKey, early } = options;
     const meta = { ...verb, actor: { ...actor, via: actor.via ?? this.via }, requestId, requestKey, early };

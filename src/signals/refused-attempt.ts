@@ -7,6 +7,7 @@ export interface RefusedAttempt {
   readonly id: string;
   readonly actor: Actor;
   readonly value?: unknown;
+  readonly requestKey?: string;
   readonly code: string;
   readonly issues?: readonly Issue[];
 }

@@ -6,14 +6,13 @@
  * refusal changes nothing; that `check` (the validator) and `answer` (the handler) judge alike.
  */
 import { AuditLog } from './audit-log';
+import { checkValue, invalidInput } from './check-value';
 import {
   DuplicateSignalError,
   GatehouseError,
   InvalidIdError,
-  InvalidInputError,
   SignalNotOpenError,
   SupersededError,
-  TooLargeError,
   WrongKindError,
 } from './errors';
 import { alreadySettled, answeredState, decisionOf, idFault, isRepeat, rowOf, signalOf } from './gate';
@@ -22,7 +21,6 @@ import type {
   Actor,
   AnswerMeta,
   Decision,
-  Issue,
   ListFilter,
   Outcome,
   Signal,
@@ -30,12 +28,11 @@ import type {
   Verdict,
 } from './messages';
 import { firstPage } from './page';
-import { encodedBytes, maxValueBytes, plainDataIssues } from './plain-data';
 import { EarlyAnswers } from './early-answers';
 import { refusalOf, type RefusedAttempt } from './refused-attempt';
 import { encodeRequestId } from './request-id';
 import { RequestKeys } from './request-keys';
-import { typeInWords, valueInWords } from './type-in-words';
+import { typeInWords } from './type-in-words';
 import { valueHash } from './value-hash';
 
 const maxSettled = 1_000; // settled gates remembered for late senders and lists; the oldest go first
@@ -106,7 +103,8 @@ export class SignalBoard {
     try {
       this.answer(id, value, meta, at);
     } catch (error) {
-      this.recordRefusal({ id, value, actor: meta.actor, ...refusalOf(error) }, at);
+      const { actor, requestKey } = meta;
+      this.recordRefusal({ id, value, actor, requestKey, ...refusalOf(error) }, at);
     }
   }
 
@@ -141,16 +139,17 @@ export class SignalBoard {
   withdrawAll(at: string): void {
     for (const gate of this.gates) this.withdraw(gate, at);
     for (const { id, value, meta } of this.early.takeFor()) {
-      this.recordRefusal({ id, value, actor: meta.actor, code: 'signal-not-open' }, at);
+      const { actor, requestKey } = meta;
+      this.recordRefusal({ id, value, actor, requestKey, code: 'signal-not-open' }, at);
     }
   }
 
   /** Records an attempt that reached history and was refused. */
   recordRefusal(refused: RefusedAttempt, at: string): void {
-    const { id, actor, code, issues } = refused;
-    const hash = 'value' in refused ? valueHash(refused.value) : undefined;
-    const { requestId } = this.latest.get(id) ?? {};
-    this.audit.record({ at, id, requestId, outcome: 'refused', actor, valueHash: hash, code, issues });
+    const { value, ...attempt } = refused;
+    const hash = value === undefined ? undefined : valueHash(value);
+    const { requestId } = this.latest.get(refused.id) ?? {};
+    this.audit.record({ at, requestId, outcome: 'refused', valueHash: hash, ...attempt });
   }
 
   /** The next free name for a sleep whose author gave none. */
@@ -225,17 +224,18 @@ export class SignalBoard {
   }
 
   private fit(spec: GateSpec, value: unknown): unknown {
-    this.checkPlain(spec.id, value, spec);
+    const target = { id: spec.id, workflowId: this.workflowId, expected: typeInWords(spec.jsonSchema) };
+    checkValue(target, value);
     const judgement = spec.judge(value);
     if (judgement.fits) return judgement.value;
-    throw this.invalid(spec.id, value, judgement.issues, spec);
+    throw invalidInput(target, value, judgement.issues);
   }
 
   /** What can be said of an answer whose gate nobody knows yet. */
   private earlyVerdict(id: string, value: unknown): InnerVerdict {
     const fault = idFault(id);
     if (fault !== undefined) throw new InvalidIdError({ id, fault });
-    this.checkPlain(id, value);
+    checkValue({ id, workflowId: this.workflowId }, value);
     if (!this.early.has(id, value)) this.early.check(id, value);
     return { kind: 'early' };
   }
@@ -246,24 +246,6 @@ export class SignalBoard {
     const { actor, requestKey } = meta;
     this.audit.record({ at, id, outcome: 'early', actor, requestKey, valueHash: valueHash(value) });
     return { status: 'early' };
-  }
-
-  private checkPlain(id: string, value: unknown, spec?: GateSpec): void {
-    const issues = plainDataIssues(value);
-    if (issues.length > 0) throw this.invalid(id, value, issues, spec);
-    const bytes = encodedBytes(value);
-    if (bytes > maxValueBytes) throw new TooLargeError({ id, bytes, maxBytes: maxValueBytes });
-  }
-
-  private invalid(id: string, value: unknown, issues: readonly Issue[], spec?: GateSpec): InvalidInputError {
-    const expected = spec === undefined ? undefined : typeInWords(spec.jsonSchema);
-    return new InvalidInputError({
-      id,
-      workflowId: this.workflowId,
-      expected,
-      received: valueInWords(value),
-      issues,
-    });
   }
 
   /** Settles a gate once; returns how it was settled, now or before. */
