@@ -62,7 +62,7 @@ async function decide<Value>(
     {
       id,
       kind: 'approval',
-      jsonSchema: booleanSchema,
+      jsonSchema: () => booleanSchema,
       judge: judgeBoolean,
       subject: value,
       onTimeout: onTimeout === undefined ? undefined : { value: onTimeout === 'approve' },

@@ -10,10 +10,16 @@ import { durationToMs, type Duration } from './duration';
 import { InvalidIdError, SignalTimedOutError } from './errors';
 import { handleTemporalSignal, isHandledByAuthor } from './handlers';
 import type { Gate, GateSpec, Settlement } from './gate';
+import type { Actor } from './messages';
+import { refusalOf } from './refused-attempt';
+import type { JsonSchema } from './schema';
 import type { SignalBoard } from './signal-board';
 
-/** A gate before it is open: its deadline is not known yet, its timeout is. */
-export type GateRequest = Omit<GateSpec, 'deadline'> & { readonly timeout?: Duration };
+/** A gate before it is open: its deadline is not known yet, its timeout is; its type may turn out not to be one. */
+export type GateRequest = Omit<GateSpec, 'deadline' | 'jsonSchema'> & {
+  readonly jsonSchema: () => JsonSchema;
+  readonly timeout?: Duration;
+};
 
 /**
  * Opens a gate that people answer, and waits until it is settled.
@@ -23,28 +29,24 @@ export type GateRequest = Omit<GateSpec, 'deadline'> & { readonly timeout?: Dura
  */
 export async function openGate(request: GateRequest, primitive: string): Promise<Settlement> {
   const board = currentBoard(primitive);
-  const ms =
-    request.timeout === undefined
-      ? undefined
-      : durationToMs(request.timeout, `timeout of signal '${request.id}'`);
-  if (isHandledByAuthor(request.id)) {
-    const fault = 'the workflow handles Temporal signals of that name itself';
-    throw new InvalidIdError({ id: request.id, fault });
-  }
-  const gate = board.open({ ...request, deadline: deadlineIn(ms) }, now());
-  handleTemporalSignal(board, request.id, request.prompt);
+  const { id, timeout } = request;
+  const [gate, ms] = opened(board, id, () => {
+    if (isHandledByAuthor(id)) {
+      throw new InvalidIdError({ id, fault: 'the workflow handles Temporal signals of that name itself' });
+    }
+    const wait = timeout === undefined ? undefined : durationToMs(timeout, `timeout of signal '${id}'`);
+    const spec = { ...request, jsonSchema: request.jsonSchema(), deadline: deadlineIn(wait) };
+    return [board.open(spec, now()), wait];
+  });
+  handleTemporalSignal(board, id, request.prompt);
 
   const isSettled = (): boolean => gate.settlement !== undefined;
-  const settlement = await settled(board, gate, () =>
-    ms === undefined ? condition(isSettled) : condition(isSettled, ms),
-  );
+  const wait = (): Promise<unknown> => (ms === undefined ? condition(isSettled) : condition(isSettled, ms));
+  // An answer that came early has settled the gate already; then there is nothing to wait for.
+  const settlement = gate.settlement ?? (await settled(board, gate, wait));
   if (settlement.state === 'timed-out' && settlement.automatic !== true) {
     const { workflowId } = board;
-    throw new SignalTimedOutError({
-      id: request.id,
-      workflowId,
-      deadline: gate.spec.deadline ?? settlement.at,
-    });
+    throw new SignalTimedOutError({ id, workflowId, deadline: gate.spec.deadline ?? settlement.at });
   }
   return settlement;
 }
@@ -56,10 +58,26 @@ export async function openSleep(
   summary?: string,
 ): Promise<void> {
   const board = currentBoard('sleep');
-  const ms = durationToMs(duration, `duration of sleep '${request.id}'`, 'allowed');
-  const gate = board.open({ ...request, deadline: deadlineIn(ms) }, now());
+  const [gate, ms] = opened(board, request.id, () => {
+    const wait = durationToMs(duration, `duration of sleep '${request.id}'`, 'allowed');
+    const spec = { ...request, jsonSchema: request.jsonSchema(), deadline: deadlineIn(wait) };
+    return [board.open(spec, now()), wait];
+  });
   await settled(board, gate, () => sleep(ms, summary === undefined ? undefined : { summary }));
 }
+
+/** Opens, and records a mistake of the author in the audit before it rejects his promise. */
+function opened<Opened>(board: SignalBoard, id: string, open: () => Opened): Opened {
+  try {
+    return open();
+  } catch (error) {
+    board.recordRefusal({ id, actor: author, ...refusalOf(error) }, now());
+    throw error;
+  }
+}
+
+/** Workflow code itself, where it opens a gate that cannot be. */
+const author: Actor = { id: 'workflow', via: 'execution' };
 
 /** Waits, then asks the board how the gate ended; a cancelled wait withdraws it. */
 async function settled(board: SignalBoard, gate: Gate, wait: () => Promise<unknown>): Promise<Settlement> {

@@ -30,7 +30,7 @@ async function rest(
     {
       id: name,
       kind: 'sleep',
-      jsonSchema: nothing,
+      jsonSchema: () => nothing,
       judge: () => ({ fits: false, issues: [] }),
       prompt: summary,
     },

@@ -43,7 +43,7 @@ async function askFor<Value>(id: string, schema: Schema<Value>, options: GateOpt
     {
       id,
       kind: 'input',
-      jsonSchema: jsonSchemaOf(schema, id),
+      jsonSchema: () => jsonSchemaOf(schema, id),
       judge: (value) => judge(schema, value),
       ...options,
     },

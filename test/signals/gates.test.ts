@@ -141,11 +141,21 @@ describe('gates that nobody awaits yet', () => {
 });
 
 describe('mistakes in a call', () => {
-  test('reject its promise with a code, and change nothing', async () => {
+  test('reject its promise with a code, are recorded, and change nothing', async () => {
     const { client } = env.current;
     const workflowId = await start('mistakes');
     await client.waitForSignal('open', workflowId);
     expect((await client.listSignals(workflowId)).map(({ id }) => id)).toEqual(['open']);
+    const mistakes = (await client.audit(workflowId)).map(({ id, outcome, code, actor }) => [
+      id,
+      outcome,
+      code,
+      actor.id,
+    ]);
+    expect(mistakes).toHaveLength(16);
+    expect(mistakes).toContainEqual(['open', 'refused', 'duplicate-signal', 'workflow']);
+    expect(mistakes).toContainEqual(['mine', 'refused', 'invalid-id', 'workflow']);
+
     await client.setSignal('open', workflowId, 'go on');
     expect(await client.result(workflowId)).toEqual({
       'second gate of a pending id': 'duplicate-signal',
