@@ -7,7 +7,7 @@ import {
 import { UnknownOutcomeError } from '../signals/errors';
 import { queuedSignal, setUpdate, type AnswerMeta, type Outcome } from '../signals/messages';
 import { describeExecution, type ExecutionState } from './describe-execution';
-import { translate } from './failures';
+import { isUnanswered, translate } from './failures';
 import { lateVerdict } from './late-verdict';
 import { taskFailure } from './task-failure';
 
@@ -32,8 +32,10 @@ export async function sendChecked(client: Client, answer: Answer, waitMs: number
       handle.executeUpdate(setUpdate, { args: [id, value, meta] }),
     );
   } catch (error) {
-    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError)
+    // Where the execution's workflow task keeps failing, the server does not wait for the deadline to say so.
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isUnanswered(error)) {
       throw await unknownOutcome(client, answer, waitMs, error);
+    }
     if (error instanceof WorkflowNotFoundError)
       return lateVerdict(client, await describe(client, workflowId), id, value, meta);
     throw translate(error, { workflowId, namespace: client.options.namespace });
@@ -58,7 +60,7 @@ async function unknownOutcome(
   client: Client,
   answer: Answer,
   waitedMs: number,
-  cause: Error,
+  cause: unknown,
 ): Promise<UnknownOutcomeError> {
   const { id, workflowId } = answer;
   const execution = await describe(client, workflowId);
