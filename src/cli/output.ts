@@ -1,7 +1,7 @@
 /** What the CLI prints, and the exit codes of what went wrong: the one place where errors become words and numbers. */
 import { relative } from 'node:path';
 import { GatehouseError, type ErrorCode } from '../signals/errors';
-import { actorInWords, issueInWords } from '../signals/in-words';
+import { actorInWords, errorInWords, issueInWords } from '../signals/in-words';
 import type { AuditEntry, Signal } from '../client';
 
 export const exitCodes = {
@@ -55,15 +55,14 @@ export function note(line = ''): void {
 /** Prints an error, for people or as one JSON line, and returns the exit code. */
 export function reportError(error: unknown, json: boolean): number {
   const code = isOurs(error) ? error.code : undefined;
-  const message = error instanceof Error ? error.message : String(error);
   if (json) note(JSON.stringify({ error: errorAsData(error) }));
-  else note(`error: ${message}${code === undefined ? '' : ` (${code})`}`);
+  else note(`error: ${errorInWords(error)}${code === undefined ? '' : ` (${code})`}`);
   return code === undefined ? exitCodes.failed : exitCodeOf[code];
 }
 
 /** An error as the JSON that programs read. */
 export function errorAsData(error: unknown): Record<string, unknown> {
-  if (!isOurs(error)) return { message: error instanceof Error ? error.message : String(error) };
+  if (!isOurs(error)) return { message: errorInWords(error) };
   const { code, message, details, cause } = error;
   const facts: unknown = details?.[0];
   return {

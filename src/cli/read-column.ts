@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { InvalidArgumentError } from '../signals/errors';
+import { errorInWords } from '../signals/in-words';
 
 /** Temporal takes arguments of up to 2 MB; this leaves room for the rest of the request. */
 const maxNumbersBytes = 1_500_000;
@@ -77,7 +78,7 @@ function parseRows(path: string, text: string): readonly Row[] {
     });
     return rowsSchema.parse(rows);
   } catch (error) {
-    const fault = `is not a CSV file: ${error instanceof Error ? error.message : String(error)}`;
+    const fault = `is not a CSV file: ${errorInWords(error)}`;
     throw new InvalidArgumentError({ argument: `data file ${path}`, fault });
   }
 }

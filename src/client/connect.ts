@@ -2,6 +2,7 @@
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { InvalidArgumentError, NoConnectionError } from '../signals/errors';
+import { errorInWords } from '../signals/in-words';
 
 /** Where Temporal is. What is left out comes from TEMPORAL_ADDRESS and its kin, or the profile file. */
 export interface ConnectOptions {
@@ -59,8 +60,7 @@ export async function connectTemporal(options: ConnectOptions = {}): Promise<Cli
   try {
     return new Client({ connection: await Connection.connect(connection), namespace });
   } catch (error) {
-    const fault = error instanceof Error ? error.message : String(error);
-    throw new NoConnectionError({ address, fault }, error);
+    throw new NoConnectionError({ address, fault: errorInWords(error) }, error);
   }
 }
 
@@ -68,7 +68,7 @@ function loadProfile(profile: string | undefined): ReturnType<typeof loadClientC
   try {
     return loadClientConnectConfig(profile === undefined ? {} : { profile });
   } catch (error) {
-    const fault = `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    const fault = `cannot be read: ${errorInWords(error)}`;
     throw new InvalidArgumentError({ argument: "Temporal's configuration", fault });
   }
 }

@@ -26,6 +26,7 @@ import {
   PluginMissingError,
   reviveError,
 } from '../signals/errors';
+import { errorInWords } from '../signals/in-words';
 
 /** What a failed call was about. */
 export interface CallFacts {
@@ -48,7 +49,7 @@ export function translate(error: unknown, { workflowId, namespace }: CallFacts):
   if (error instanceof WorkflowUpdateFailedError) return refusal(error, workflowId);
   if (error instanceof WorkflowFailedError) return ending(error, workflowId);
   if (grpcCode(error) === grpc.unavailable) {
-    return new NoConnectionError({ address: 'its address', fault: messageOf(error) }, error);
+    return new NoConnectionError({ address: 'its address', fault: errorInWords(error) }, error);
   }
   return error;
 }
@@ -82,7 +83,7 @@ function ending({ cause }: WorkflowFailedError, workflowId: string): GatehouseEr
     return new ExecutionFailedError({ workflowId, message: 'it timed out' }, cause);
 
   const known = deepest(cause);
-  return new ExecutionFailedError({ workflowId, message: messageOf(known) }, known);
+  return new ExecutionFailedError({ workflowId, message: errorInWords(known) }, known);
 }
 
 /** The first of our errors in the chain of causes, else the last cause: an activity's own words, not its wrapper's. */
@@ -90,8 +91,4 @@ function deepest(error: unknown): unknown {
   const revived = error instanceof ApplicationFailure ? reviveError(error) : undefined;
   if (revived !== undefined) return revived;
   return error instanceof Error && error.cause !== undefined ? deepest(error.cause) : error;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

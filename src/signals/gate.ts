@@ -43,14 +43,19 @@ export interface Gate {
   settlement?: Settlement;
 }
 
+export function stateOf({ settlement }: Gate): SignalState {
+  return settlement?.state ?? 'pending';
+}
+
 /** The gate as lists show it: without values. */
-export function rowOf({ spec, settlement, requestId, openedAt }: Gate, workflowId: string): Signal {
+export function rowOf(gate: Gate, workflowId: string): Signal {
+  const { spec, settlement, requestId, openedAt } = gate;
   return {
     id: spec.id,
     requestId,
     workflowId,
     kind: spec.kind,
-    state: settlement?.state ?? 'pending',
+    state: stateOf(gate),
     type: spec.kind === 'approval' ? 'approval' : typeInWords(spec.jsonSchema),
     jsonSchema: spec.jsonSchema,
     prompt: spec.prompt,
@@ -96,7 +101,7 @@ export function decisionOf({ by, at }: Settlement): Decision {
 }
 
 /** Whether an answer repeats the one that settled the gate. */
-export function isRepeat(settlement: Pick<Settlement, 'state' | 'answer'>, value: unknown): boolean {
+export function isRepeat(settlement: Settlement, value: unknown): boolean {
   return settlement.state !== 'timed-out' && equal(settlement.answer, value);
 }
 

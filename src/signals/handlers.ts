@@ -15,6 +15,7 @@ import {
 import { defineSignal, setHandler } from '@temporalio/workflow';
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { now } from './current-board';
+import { errorInWords } from './in-words';
 import {
   auditQuery,
   earlyQuery,
@@ -33,7 +34,7 @@ import type { SignalBoard } from './signal-board';
 const stranger: Actor = { id: 'unknown', via: 'temporal-signal' };
 const vias: readonly Via[] = ['client', 'api', 'form', 'link', 'cli'];
 
-/** Answers `gatehouse:list`, `gatehouse:get` and `gatehouse:audit`; set before workflow code runs. */
+/** Answers the queries of messages.ts; set before workflow code runs. */
 export function handleQueries(board: SignalBoard): void {
   setHandler(listQuery, (filter) => board.list(filter), {
     description: 'The signals of this execution, newest first.',
@@ -126,7 +127,7 @@ function decode(raw: RawValue | undefined): unknown {
   try {
     return defaultPayloadConverter.fromPayload(raw.payload);
   } catch (error) {
-    throw undecodable(`cannot be decoded: ${error instanceof Error ? error.message : String(error)}`);
+    throw undecodable(`cannot be decoded: ${errorInWords(error)}`);
   }
 }
 
@@ -136,11 +137,8 @@ function undecodable(message: string): ApplicationFailure {
 
 /** What the sender says of himself is `unknown` until here: the stock Temporal CLI may leave it out. */
 function readMeta(meta: unknown): AnswerMeta {
-  const { actor, verb, reason, requestId, requestKey, early }: Partial<Record<string, unknown>> = isRecord(
-    meta,
-  )
-    ? meta
-    : {};
+  const said: Partial<Record<string, unknown>> = isRecord(meta) ? meta : {};
+  const { actor, verb, reason, requestId, requestKey, early } = said;
   return {
     actor: readActor(isRecord(actor) ? actor : {}),
     verb: verb === 'approve' || verb === 'reject' ? verb : 'set',

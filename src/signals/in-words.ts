@@ -11,3 +11,8 @@ export function actorInWords({ id, name, via }: Actor): string {
 export function issueInWords({ path, message }: Issue): string {
   return path.length === 0 ? message : `${path.join('.')}: ${message}`;
 }
+
+/** What whatever was thrown says of itself. */
+export function errorInWords(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

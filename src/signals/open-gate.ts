@@ -30,13 +30,11 @@ export type GateRequest = Omit<GateSpec, 'deadline' | 'jsonSchema'> & {
 export async function openGate(request: GateRequest, primitive: string): Promise<Settlement> {
   const board = currentBoard(primitive);
   const { id, timeout } = request;
-  const [gate, ms] = opened(board, id, () => {
+  const [gate, ms] = opened(board, request, () => {
     if (isHandledByAuthor(id)) {
       throw new InvalidIdError({ id, fault: 'the workflow handles Temporal signals of that name itself' });
     }
-    const wait = timeout === undefined ? undefined : durationToMs(timeout, `timeout of signal '${id}'`);
-    const spec = { ...request, jsonSchema: request.jsonSchema(), deadline: deadlineIn(wait) };
-    return [board.open(spec, now()), wait];
+    return timeout === undefined ? undefined : durationToMs(timeout, `timeout of signal '${id}'`);
   });
   handleTemporalSignal(board, id, request.prompt);
 
@@ -58,20 +56,24 @@ export async function openSleep(
   summary?: string,
 ): Promise<void> {
   const board = currentBoard('sleep');
-  const [gate, ms] = opened(board, request.id, () => {
-    const wait = durationToMs(duration, `duration of sleep '${request.id}'`, 'allowed');
-    const spec = { ...request, jsonSchema: request.jsonSchema(), deadline: deadlineIn(wait) };
-    return [board.open(spec, now()), wait];
-  });
+  const [gate, ms] = opened(board, request, () =>
+    durationToMs(duration, `duration of sleep '${request.id}'`, 'allowed'),
+  );
   await settled(board, gate, () => sleep(ms, summary === undefined ? undefined : { summary }));
 }
 
-/** Opens, and records a mistake of the author in the audit before it rejects his promise. */
-function opened<Opened>(board: SignalBoard, id: string, open: () => Opened): Opened {
+/** Opens on the board for as long as `waitMs` says; a mistake of the author is recorded before it rejects his promise. */
+function opened<Ms extends number | undefined>(
+  board: SignalBoard,
+  request: GateRequest,
+  waitMs: () => Ms,
+): readonly [Gate, Ms] {
   try {
-    return open();
+    const ms = waitMs();
+    const spec = { ...request, jsonSchema: request.jsonSchema(), deadline: deadlineIn(ms) };
+    return [board.open(spec, now()), ms];
   } catch (error) {
-    board.recordRefusal({ id, actor: author, ...refusalOf(error) }, now());
+    board.recordRefusal({ id: request.id, actor: author, ...refusalOf(error) }, now());
     throw error;
   }
 }

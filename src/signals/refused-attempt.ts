@@ -1,5 +1,6 @@
 /** An attempt that reached history and was refused: what the audit keeps of it. */
 import { GatehouseError, InvalidInputError } from './errors';
+import { errorInWords } from './in-words';
 import type { Actor, Issue } from './messages';
 
 /** Without a `value` where it could not be decoded. */
@@ -16,6 +17,5 @@ export interface RefusedAttempt {
 export function refusalOf(error: unknown): { code: string; issues?: readonly Issue[] } {
   if (error instanceof InvalidInputError) return { code: error.code, issues: error.issues };
   if (error instanceof GatehouseError) return { code: error.code };
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: 'invalid-input', issues: [{ path: [], message }] };
+  return { code: 'invalid-input', issues: [{ path: [], message: errorInWords(error) }] };
 }

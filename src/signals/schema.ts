@@ -6,6 +6,7 @@
  */
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
 import { InvalidArgumentError } from './errors';
+import { errorInWords } from './in-words';
 import type { Issue } from './messages';
 import { maxIssues } from './plain-data';
 
@@ -32,7 +33,7 @@ export function judge<Value>(schema: Schema<Value>, value: unknown): Judgement<V
   try {
     result = schema['~standard'].validate(value);
   } catch (error) {
-    return refused(`a rule of the schema failed: ${error instanceof Error ? error.message : String(error)}`);
+    return refused(`a rule of the schema failed: ${errorInWords(error)}`);
   }
   if (result instanceof Promise) {
     result.catch(() => undefined);
@@ -66,7 +67,7 @@ export function jsonSchemaOf(schema: Schema<unknown>, id: string): JsonSchema {
   } catch (error) {
     throw new InvalidArgumentError({
       argument: `schema of signal '${id}'`,
-      fault: `has no JSON Schema: ${error instanceof Error ? error.message : String(error)}`,
+      fault: `has no JSON Schema: ${errorInWords(error)}`,
       remedy: 'Answers are JSON data: for a date use z.iso.date() or z.iso.datetime().',
     });
   }

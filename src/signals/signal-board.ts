@@ -15,7 +15,16 @@ import {
   SupersededError,
   WrongKindError,
 } from './errors';
-import { alreadySettled, answeredState, decisionOf, idFault, isRepeat, rowOf, signalOf } from './gate';
+import {
+  alreadySettled,
+  answeredState,
+  decisionOf,
+  idFault,
+  isRepeat,
+  rowOf,
+  signalOf,
+  stateOf,
+} from './gate';
 import type { Gate, GateSpec, Settlement } from './gate';
 import type {
   Actor,
@@ -43,7 +52,7 @@ const execution: Actor = { id: 'execution', via: 'execution' };
 
 export class SignalBoard {
   /** All openings that are remembered, oldest first. */
-  private gates: Gate[] = [];
+  private readonly gates: Gate[] = [];
   private readonly latest = new Map<string, Gate>();
   private readonly rounds = new Map<string, number>();
   private readonly keys = new RequestKeys();
@@ -171,18 +180,22 @@ export class SignalBoard {
   }
 
   /** Rows without values, newest first, a page at a time. */
-  list({ state, kind, after, limit }: ListFilter = {}): SignalPage {
+  list(filter: ListFilter = {}): SignalPage {
+    const { rows, more } = firstPage(this.rows(filter), filter.limit);
+    return { signals: rows, more };
+  }
+
+  /** Made one by one, so that a page makes no more of them than it shows. */
+  private *rows({ state, kind, after }: ListFilter): Generator<Signal> {
     const newestFirst = this.gates.toReversed();
     const start = after === undefined ? 0 : newestFirst.findIndex(({ requestId }) => requestId === after) + 1;
-    if (after !== undefined && start === 0) return { signals: [], more: false };
+    if (after !== undefined && start === 0) return;
 
-    const rows = newestFirst
-      .slice(start)
-      .filter(({ spec }) => kind === undefined || spec.kind === kind)
-      .map((gate) => rowOf(gate, this.workflowId))
-      .filter((row) => state === undefined || row.state === state);
-    const page = firstPage(rows, limit);
-    return { signals: page.rows, more: page.more };
+    for (const gate of newestFirst.slice(start)) {
+      if (kind !== undefined && gate.spec.kind !== kind) continue;
+      if (state !== undefined && stateOf(gate) !== state) continue;
+      yield rowOf(gate, this.workflowId);
+    }
   }
 
   private verdict(id: string, value: unknown, meta: AnswerMeta): InnerVerdict {

@@ -2,6 +2,7 @@ import { SimplePlugin } from '@temporalio/plugin';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { resolveConnection, defaultTaskQueue, type ConnectOptions } from '../client/connect';
 import { NoConnectionError } from '../signals/errors';
+import { errorInWords } from '../signals/in-words';
 import { GatehousePlugin } from './gatehouse-plugin';
 
 /** Options of `createWorker`: where Temporal is, what to run, and any of Temporal's own worker options. */
@@ -66,10 +67,7 @@ async function connect({
       ...(metadata === undefined ? {} : { metadata }),
     });
   } catch (error) {
-    throw new NoConnectionError(
-      { address, fault: error instanceof Error ? error.message : String(error) },
-      error,
-    );
+    throw new NoConnectionError({ address, fault: errorInWords(error) }, error);
   }
 }
 
