@@ -1,7 +1,8 @@
-import type { Client } from '@temporalio/client';
+import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
 import { temporal as proto } from '@temporalio/proto';
 import { ExecutionClosedError } from '../signals/errors';
 import type { Signal } from '../signals/messages';
+import { translate } from './failures';
 
 /** What Temporal itself knows of an execution. */
 export interface ExecutionState {
@@ -17,9 +18,13 @@ export interface ExecutionState {
 /** A poll lasts a minute at most; a worker that is alive has started one since. */
 const pollMs = 70_000;
 
-/** Asks Temporal how an execution is; throws Temporal's WorkflowNotFoundError where there is none. */
+/**
+ * Asks Temporal how an execution is.
+ *
+ * @throws {ExecutionNotFoundError} where there is none.
+ */
 export async function describeExecution(client: Client, workflowId: string): Promise<ExecutionState> {
-  const { status, closeTime, taskQueue } = await client.workflow.getHandle(workflowId).describe();
+  const { status, closeTime, taskQueue } = await describe(client, workflowId);
   return {
     workflowId,
     isRunning: status.name === 'RUNNING' || status.name === 'PAUSED',
@@ -28,6 +33,14 @@ export async function describeExecution(client: Client, workflowId: string): Pro
       new ExecutionClosedError({ workflowId, status: status.name.toLowerCase().replaceAll('_', ' '), id }),
     hasPollers: () => hasPollers(client, taskQueue),
   };
+}
+
+async function describe(client: Client, workflowId: string): Promise<WorkflowExecutionDescription> {
+  try {
+    return await client.workflow.getHandle(workflowId).describe();
+  } catch (error) {
+    throw translate(error, { workflowId, namespace: client.options.namespace });
+  }
 }
 
 async function hasPollers(client: Client, taskQueue: string): Promise<boolean> {

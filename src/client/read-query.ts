@@ -36,7 +36,7 @@ export async function readQuery<Answer, Args extends unknown[]>(
         const why = await taskFailure(temporal, workflowId);
         throw new NoWorkerError({ workflowId, waitedMs: patienceMs, taskFailure: why }, error);
       }
-      await pause(Math.max(0, Math.min(deadline, end) - Date.now()));
+      await pause(Math.max(0, deadline - Date.now()));
     }
   }
 }

@@ -6,7 +6,7 @@ import {
 } from '@temporalio/client';
 import { UnknownOutcomeError } from '../signals/errors';
 import { queuedSignal, setUpdate, type AnswerMeta, type Outcome } from '../signals/messages';
-import { describeExecution, type ExecutionState } from './describe-execution';
+import { describeExecution } from './describe-execution';
 import { isUnanswered, translate } from './failures';
 import { lateVerdict } from './late-verdict';
 import { taskFailure } from './task-failure';
@@ -37,7 +37,7 @@ export async function sendChecked(client: Client, answer: Answer, waitMs: number
       throw await unknownOutcome(client, answer, waitMs, error);
     }
     if (error instanceof WorkflowNotFoundError)
-      return lateVerdict(client, await describe(client, workflowId), id, value, meta);
+      return lateVerdict(client, await describeExecution(client, workflowId), id, value, meta);
     throw translate(error, { workflowId, namespace: client.options.namespace });
   }
 }
@@ -51,7 +51,7 @@ export async function sendQueued(client: Client, { id, workflowId, value, meta }
     if (!(error instanceof WorkflowNotFoundError)) {
       throw translate(error, { workflowId, namespace: client.options.namespace });
     }
-    const execution = await describe(client, workflowId);
+    const execution = await describeExecution(client, workflowId);
     throw execution.closedError(id);
   }
 }
@@ -63,16 +63,8 @@ async function unknownOutcome(
   cause: unknown,
 ): Promise<UnknownOutcomeError> {
   const { id, workflowId } = answer;
-  const execution = await describe(client, workflowId);
+  const execution = await describeExecution(client, workflowId);
   const noWorker = !(await execution.hasPollers());
   const why = await taskFailure(client, workflowId);
   return new UnknownOutcomeError({ id, workflowId, waitedMs, noWorker, taskFailure: why }, cause);
-}
-
-async function describe(client: Client, workflowId: string): Promise<ExecutionState> {
-  try {
-    return await describeExecution(client, workflowId);
-  } catch (error) {
-    throw translate(error, { workflowId, namespace: client.options.namespace });
-  }
 }

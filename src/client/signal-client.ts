@@ -1,6 +1,6 @@
 /**
  * SignalClient: what a person's or a program's side can do with the signals of an execution. A thin layer over
- * one Temporal update (answers) and three Temporal queries (lists); it keeps nothing of its own.
+ * one Temporal update (answers) and a few Temporal queries (what there is); it keeps nothing of its own.
  */
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
@@ -24,7 +24,7 @@ import type {
 import type { ActorInput, AnswerOptions, Execution, SignalClientOptions, StartOptions } from './call-options';
 import { checkAfter, checkedLimit, checkRequest } from './check-call';
 import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
-import { asEnded, describeExecution, type ExecutionState } from './describe-execution';
+import { asEnded, describeExecution } from './describe-execution';
 import { translate } from './failures';
 import { patienceMs, readQuery } from './read-query';
 import { sendChecked, sendQueued } from './send-answer';
@@ -111,7 +111,7 @@ export class SignalClient {
   async listSignals(workflowId: string, options: ListFilter = {}): Promise<Signal[]> {
     const limit = checkedLimit(options.limit);
     checkAfter(options.after, workflowId);
-    const execution = await this.describe(workflowId);
+    const execution = await describeExecution(this.temporal, workflowId);
 
     const signals: Signal[] = [];
     let { after } = options;
@@ -138,7 +138,7 @@ export class SignalClient {
    */
   async getSignal(signal: string | InputDefinition<unknown>, workflowId: string): Promise<Signal> {
     const id = idOf(signal);
-    const execution = await this.describe(workflowId);
+    const execution = await describeExecution(this.temporal, workflowId);
     const found = await readQuery(this.temporal, workflowId, getQuery, id);
     // A query answers null for undefined.
     if (found === undefined || found === null) throw new SignalNotFoundError({ id, workflowId });
@@ -159,7 +159,7 @@ export class SignalClient {
     const id = idOf(signal);
     const end = Date.now() + durationToMs(options.timeout ?? patienceMs, 'timeout of waitForSignal');
     for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 1.5, 250)) {
-      const execution = await this.describe(workflowId);
+      const execution = await describeExecution(this.temporal, workflowId);
       const found = await readQuery(this.temporal, workflowId, getQuery, id);
       if (found !== undefined && found !== null) return asEnded(found, execution);
       if (!execution.isRunning) throw execution.closedError(id);
@@ -263,10 +263,6 @@ export class SignalClient {
     const open = await this.listSignals(workflowId, { state: 'pending', limit: 50 });
     const ids = open.filter(({ kind }) => kind !== 'sleep').map((signal) => signal.id);
     return new SignalNotOpenError({ id, workflowId, open: ids });
-  }
-
-  private async describe(workflowId: string): Promise<ExecutionState> {
-    return this.call(workflowId, () => describeExecution(this.temporal, workflowId));
   }
 
   private async call<Result>(workflowId: string, request: () => Promise<Result>): Promise<Result> {
