@@ -3,20 +3,14 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from './cache-folder';
 import { downloadBySdk } from './download-by-sdk';
-import { findServer, type Say, type Way } from './find-server';
-import { isExecutable, onPath, runProgram } from './run-program';
+import { findServer } from './find-server';
+import { onPath, runProgram } from './run-program';
+import { fromVariable, required, usable, type SearchOptions } from './ways';
 
 /** Later versions do not build from the module proxy, because of a `replace` in their go.mod. */
 const version = '1.5.1';
 const goPackage = `github.com/temporalio/cli/cmd/temporal@v${version}`;
 const executable = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
-
-export interface SearchOptions {
-  readonly say?: Say;
-  readonly env?: NodeJS.ProcessEnv;
-  /** For tests of the order: the download as another function. */
-  readonly download?: (folder: string) => Promise<string>;
-}
 
 /** The path of the Temporal CLI, found or got. */
 export async function devServerExecutable({
@@ -51,30 +45,6 @@ export async function devServerExecutable({
       'Let this machine reach temporal.download, or a Go module proxy with Go 1.24 or later installed, and run `npm run setup` again.',
     ],
   });
-}
-
-/** A path that the user names; one that he names and that does not work is said, not passed over in silence. */
-export function fromVariable(variable: string, env: NodeJS.ProcessEnv): Way {
-  return {
-    name: variable,
-    find: async (say) => {
-      const path = required(env[variable], 'it is not set');
-      return usable(path).catch((error: unknown) => {
-        say(`${variable} names ${path}, which is not an executable file; looking elsewhere.`);
-        throw error;
-      });
-    },
-  };
-}
-
-export async function usable(path: string): Promise<string> {
-  if (await isExecutable(path)) return path;
-  throw new Error(`${path} is not an executable file`);
-}
-
-export function required(path: string | undefined, why: string): string {
-  if (path === undefined || path === '') throw new Error(why);
-  return path;
 }
 
 async function buildWithGo(target: string, env: NodeJS.ProcessEnv): Promise<string> {

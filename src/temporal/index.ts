@@ -1,4 +1,4 @@
-/** Finds or gets the Temporal servers, and starts the dev server. */
+/** Finds or gets the Temporal servers, starts and stops them, and runs a worker beside other work. */
 export { checkDevServer, checkTimeSkippingServer } from './check-servers';
 export { devServerExecutable } from './dev-server-executable';
 export { answers, startDevServer } from './dev-server';
@@ -6,3 +6,4 @@ export { freePort } from './free-port';
 export { onPath } from './run-program';
 export { startTestServer } from './test-server';
 export { timeSkippingExecutable } from './time-skipping-executable';
+export { quietRuntime, runBeside } from './worker-beside';

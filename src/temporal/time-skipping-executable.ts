@@ -2,10 +2,10 @@
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cacheFolder } from './cache-folder';
-import { fromVariable, required, usable, type SearchOptions } from './dev-server-executable';
 import { downloadBySdk } from './download-by-sdk';
 import { findServer } from './find-server';
 import { onPath, runProgram } from './run-program';
+import { fromVariable, required, usable, type SearchOptions } from './ways';
 
 const version = '1.38.0';
 const jars = [

@@ -2,10 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime, makeTelemetryFilterString } from '@temporalio/worker';
+import { Runtime } from '@temporalio/worker';
 import { SignalClient } from '../client';
 import type { Duration } from '../signals';
-import { devServerExecutable, startTestServer, timeSkippingExecutable } from '../temporal';
+import {
+  devServerExecutable,
+  quietRuntime,
+  runBeside,
+  startTestServer,
+  timeSkippingExecutable,
+} from '../temporal';
 import { createWorker, type CreateWorkerOptions } from '../worker';
 
 export interface TestEnvironmentOptions {
@@ -60,8 +66,7 @@ export async function createTestEnvironment(options: TestEnvironmentOptions): Pr
       connection,
       ...options.worker,
     });
-    const running = worker.run();
-    running.catch(() => undefined); // teardown awaits it and says so
+    const running = runBeside(worker);
     return {
       client: new SignalClient(environment.client, { taskQueue }),
       temporal: environment.client,
@@ -70,9 +75,8 @@ export async function createTestEnvironment(options: TestEnvironmentOptions): Pr
       sleep: (duration) => environment.sleep(duration),
       now: () => environment.currentTimeMs(),
       teardown: async () => {
-        if (worker.getState() === 'RUNNING') worker.shutdown();
         try {
-          await running;
+          await running.stop();
         } finally {
           await environment.teardown();
         }
@@ -96,10 +100,7 @@ function say(line: string): void {
 /** Keeps the SDK's running commentary out of test output; a Runtime that the test installed itself stays. */
 function quiet(): void {
   try {
-    Runtime.install({
-      logger: new DefaultLogger('ERROR'),
-      telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
-    });
+    Runtime.install(quietRuntime);
   } catch {
     // Already installed in this process.
   }

@@ -1,13 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  DefaultLogger,
-  makeTelemetryFilterString,
-  Runtime,
-  Worker,
-  type WorkflowBundle,
-} from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { quietRuntime } from '../../src/temporal';
 import { bundleWorkflows, GatehousePlugin } from '../../src/worker';
 
 const folder = join(__dirname, '../histories');
@@ -15,10 +10,7 @@ const workflowsPath = require.resolve('../../src/workflows');
 let workflowBundle: WorkflowBundle;
 
 beforeAll(async () => {
-  Runtime.install({
-    logger: new DefaultLogger('ERROR'),
-    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
-  });
+  Runtime.install(quietRuntime);
   workflowBundle = await bundleWorkflows({ workflowsPath, logger: new DefaultLogger('ERROR') });
 }, 60_000);
 
