@@ -2,10 +2,8 @@
 export function untilStopped(): {
   readonly promise: Promise<void>;
   readonly signal: AbortSignal;
-  stop(): void;
 } {
   const controller = new AbortController();
-  const stop = (): void => controller.abort();
   const promise = new Promise<void>((resolve) =>
     controller.signal.addEventListener('abort', () => resolve()),
   );
@@ -13,8 +11,8 @@ export function untilStopped(): {
     process.on(name, () => {
       // 130 is what shells give a program ended by Ctrl-C.
       if (controller.signal.aborted && name === 'SIGINT') process.exit(130);
-      stop();
+      controller.abort();
     });
   }
-  return { promise, signal: controller.signal, stop };
+  return { promise, signal: controller.signal };
 }
