@@ -1,12 +1,28 @@
 /** AuditLog: what reached one execution, in order, bounded. A plain class. */
 import type { AuditEntry, AuditFilter, AuditPage } from './messages';
-import { firstPage } from './page';
+import { firstPage, newestWithin } from './page';
 
 const maxEntries = 2_000; // the oldest go first
 
+export interface CarriedAudit {
+  /** The sequence number of the last entry. */
+  readonly last: number;
+  readonly entries: readonly AuditEntry[];
+}
+
 export class AuditLog {
-  private readonly entries: AuditEntry[] = [];
+  private entries: AuditEntry[] = [];
   private last = 0;
+
+  /** What a later run continues with: the newest entries within `maxBytes`. */
+  carry(maxBytes: number): CarriedAudit {
+    return { last: this.last, entries: newestWithin(this.entries, maxBytes) };
+  }
+
+  restore({ last, entries }: CarriedAudit): void {
+    this.last = last;
+    this.entries = [...entries];
+  }
 
   record(entry: Omit<AuditEntry, 'seq'>): void {
     this.last += 1;

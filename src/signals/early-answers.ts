@@ -9,9 +9,10 @@ import { encodedBytes } from './plain-data';
 import { valueHash } from './value-hash';
 
 const maxAnswers = 100;
-const maxBytes = 1_000_000; // of all kept values together
+const maxBytes = 500_000; // of all kept values together: a run that continues as new carries them along
 
-interface Kept {
+/** An answer and what came with it. */
+export interface KeptAnswer {
   readonly id: string;
   readonly value: unknown;
   readonly meta: AnswerMeta;
@@ -19,7 +20,16 @@ interface Kept {
 }
 
 export class EarlyAnswers {
-  private kept: readonly Kept[] = [];
+  private kept: readonly KeptAnswer[] = [];
+
+  /** What a later run continues with: all of them. */
+  carry(): readonly KeptAnswer[] {
+    return this.kept;
+  }
+
+  restore(kept: readonly KeptAnswer[]): void {
+    this.kept = kept;
+  }
 
   /**
    * Refuses one too many.
@@ -37,12 +47,12 @@ export class EarlyAnswers {
     return this.kept.some((answer) => answer.id === id && equal(answer.value, value));
   }
 
-  keep(answer: Kept): void {
+  keep(answer: KeptAnswer): void {
     this.kept = [...this.kept, answer];
   }
 
   /** Takes out the answers for a gate, oldest first; all that are left where no id is given. */
-  takeFor(id?: string): readonly Kept[] {
+  takeFor(id?: string): readonly KeptAnswer[] {
     const taken = this.kept.filter((answer) => id === undefined || answer.id === id);
     this.kept = this.kept.filter((answer) => !taken.includes(answer));
     return taken;

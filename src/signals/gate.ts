@@ -1,10 +1,10 @@
 /** A gate: what an author opens, how it ends, and how it reads to others. Plain data; the board keeps it. */
-import equal from 'fast-deep-equal';
 import { AlreadySetError, SignalTimedOutError, type GatehouseError } from './errors';
 import type { Actor, Decision, Signal, SignalKind, SignalState } from './messages';
 import { encodedBytes, maxValueBytes } from './plain-data';
 import type { JsonSchema, Judgement } from './schema';
 import { typeInWords, valueInWords } from './type-in-words';
+import { valueHash } from './value-hash';
 
 const maxIdLength = 200;
 
@@ -20,6 +20,8 @@ export interface GateSpec {
   readonly deadline?: string;
   /** What a gate that nobody answers settles with; without it the timeout is the author's to handle. */
   readonly onTimeout?: { readonly value: unknown };
+  /** True for a sleep whose author gave it no name: no later run can know it again. */
+  readonly isUnnamed?: boolean;
 }
 
 /** How a gate ended. `value` is what the workflow receives, `answer` what was sent. */
@@ -32,6 +34,8 @@ export interface Settlement {
   readonly at: string;
   readonly automatic?: boolean;
   readonly requestKey?: string;
+  /** The hash of `answer`; it stays where the answer itself was too large to be carried to a later run. */
+  readonly hash?: string;
 }
 
 /** One opening of one gate. */
@@ -39,6 +43,8 @@ export interface Gate {
   readonly spec: GateSpec;
   readonly requestId: string;
   readonly openedAt: string;
+  /** True where it was pending when the run before continued as new, and no line of this run waits for it yet. */
+  readonly isCarried?: boolean;
   /** Undefined while the gate is pending; set once. */
   settlement?: Settlement;
 }
@@ -96,13 +102,14 @@ export function idFault(id: unknown): string | undefined {
 }
 
 /** The decision that a settlement records. */
-export function decisionOf({ by, at }: Settlement): Decision {
-  return { decidedBy: by, decidedAt: at };
+export function decisionOf({ requestId }: Gate, { by, at }: Settlement): Decision {
+  return { requestId, decidedBy: by, decidedAt: at };
 }
 
 /** Whether an answer repeats the one that settled the gate. */
 export function isRepeat(settlement: Settlement, value: unknown): boolean {
-  return settlement.state !== 'timed-out' && equal(settlement.answer, value);
+  const { state, hash } = settlement;
+  return state !== 'timed-out' && hash !== undefined && hash === valueHash(value);
 }
 
 /** Why another answer to a settled gate is refused. */

@@ -42,7 +42,7 @@ export function handleQueries(board: SignalBoard): void {
   setHandler(getQuery, (id) => board.get(id), {
     description: 'The latest opening of a signal, with its values.',
   });
-  setHandler(verdictQuery, (id, value, meta) => board.preview(id, value, readMeta(meta)), {
+  setHandler(verdictQuery, (id, value, meta) => board.preview(id, value, readMeta(meta), now()), {
     description: 'What an answer would be told: (id, value, { actor }). Changes nothing.',
   });
   setHandler(earlyQuery, () => board.early.list(), {
@@ -60,7 +60,7 @@ export function handleQueries(board: SignalBoard): void {
 export function handleAnswers(board: SignalBoard): void {
   setHandler(setUpdate, (id, value, meta) => board.answer(id, value, readMeta(meta), now()), {
     validator: (id, value, meta) => {
-      board.check(id, value, readMeta(meta));
+      board.check(id, value, readMeta(meta), now());
     },
     description: 'Gives a signal its value: (id, value, { actor }). The first valid answer wins.',
   });

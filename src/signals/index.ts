@@ -1,5 +1,6 @@
 /** The door `gatehouse/signals`: the whole of what workflow code, and whoever shares definitions with it, may import. */
 export { approve, review, type Review } from './approve';
+export { continueAsNewSuggested } from './continue-as-new-suggested';
 export { defineInput, type InputDefinition } from './define-input';
 export type { Duration } from './duration';
 export {
@@ -12,6 +13,7 @@ export {
   SignalRejectedError,
   SignalTimedOutError,
 } from './errors';
+export { firstOf } from './first-of';
 export type { ApprovalOptions, GateOptions } from './gate-options';
 export type { Actor, Issue, Via } from './messages';
 export type { Schema } from './schema';

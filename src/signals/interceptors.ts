@@ -1,20 +1,52 @@
-/** The workflow interceptors that GatehousePlugin adds to a bundle: they give each execution its board and its handlers. */
-import type { WorkflowInterceptors } from '@temporalio/workflow';
+/**
+ * The workflow interceptors that GatehousePlugin adds to a bundle: they give each execution its board and its
+ * handlers, list what it waits for, and carry its state over continue-as-new.
+ */
+import { ContinueAsNew, type WorkflowInterceptors } from '@temporalio/workflow';
+import { getActivator } from '@temporalio/workflow/lib/global-attributes';
+import { readCarried, writeCarried } from './carry-header';
 import { beginBoard, now } from './current-board';
 import { handleAnswers, handleQueries, handleQueued } from './handlers';
+import { PendingLister } from './list-pending';
 
 /** Temporal calls this once an execution, before workflow code is loaded. */
 export function interceptors(): WorkflowInterceptors {
   const board = beginBoard();
+  const lister = new PendingLister(board);
   return {
     inbound: [
       {
-        execute(input, next) {
+        async execute(input, next) {
           handleQueries(board);
           handleQueued(board);
           const running = next(input); // runs the workflow function up to its first await
           handleAnswers(board);
-          return running.finally(() => board.withdrawAll(now()));
+          try {
+            const result: unknown = await running;
+            board.withdrawAll(now());
+            return result;
+          } catch (error) {
+            if (!(error instanceof ContinueAsNew)) board.withdrawAll(now());
+            throw error;
+          }
+        },
+      },
+    ],
+    internals: [
+      {
+        activate(input, next) {
+          const start = input.activation.jobs?.find((job) => job.initializeWorkflow)?.initializeWorkflow;
+          if (start) {
+            readCarried(board, start.headers);
+            lister.begin();
+          }
+          next(input);
+        },
+        concludeActivation({ commands }, next) {
+          const activator = getActivator();
+          writeCarried(board, commands);
+          if (!activator.completed) lister.list();
+          return next({ commands: [...commands, ...activator.concludeActivation().commands] });
         },
       },
     ],

@@ -39,7 +39,8 @@ export async function openGate(request: GateRequest, primitive: string): Promise
   handleTemporalSignal(board, id, request.prompt);
 
   const isSettled = (): boolean => gate.settlement !== undefined;
-  const wait = (): Promise<unknown> => (ms === undefined ? condition(isSettled) : condition(isSettled, ms));
+  const wait = (): Promise<unknown> =>
+    ms === undefined ? condition(isSettled) : condition(isSettled, ms, { summary: `timeout of ${id}` });
   // An answer that came early has settled the gate already; then there is nothing to wait for.
   const settlement = gate.settlement ?? (await settled(board, gate, wait));
   if (settlement.state === 'timed-out' && settlement.automatic !== true) {
@@ -59,19 +60,23 @@ export async function openSleep(
   const [gate, ms] = opened(board, request, () =>
     durationToMs(duration, `duration of sleep '${request.id}'`, 'allowed'),
   );
-  await settled(board, gate, () => sleep(ms, summary === undefined ? undefined : { summary }));
+  await settled(board, gate, () => sleep(ms ?? 0, { summary: summary ?? request.id }));
 }
 
-/** Opens on the board for as long as `waitMs` says; a mistake of the author is recorded before it rejects his promise. */
-function opened<Ms extends number | undefined>(
+/**
+ * Opens on the board for as long as `waitMs` says, and tells how long that still is: a gate that was open before the
+ * execution continued as new keeps its deadline. A mistake of the author is recorded before it rejects his promise.
+ */
+function opened(
   board: SignalBoard,
   request: GateRequest,
-  waitMs: () => Ms,
-): readonly [Gate, Ms] {
+  waitMs: () => number | undefined,
+): readonly [Gate, number | undefined] {
   try {
     const ms = waitMs();
-    const spec = { ...request, jsonSchema: request.jsonSchema(), deadline: deadlineIn(ms) };
-    return [board.open(spec, now()), ms];
+    const deadline = deadlineIn(ms);
+    const gate = board.open({ ...request, jsonSchema: request.jsonSchema(), deadline }, now());
+    return [gate, gate.spec.deadline === deadline ? ms : msUntil(gate.spec.deadline)];
   } catch (error) {
     board.recordRefusal({ id: request.id, actor: author, ...refusalOf(error) }, now());
     throw error;
@@ -94,4 +99,8 @@ async function settled(board: SignalBoard, gate: Gate, wait: () => Promise<unkno
 
 function deadlineIn(ms: number | undefined): string | undefined {
   return ms === undefined ? undefined : new Date(Date.now() + ms).toISOString();
+}
+
+function msUntil(deadline: string | undefined): number | undefined {
+  return deadline === undefined ? undefined : Math.max(1, Date.parse(deadline) - Date.now());
 }

@@ -1,4 +1,4 @@
-/** A page of a query's answer: bounded by rows, and by bytes, because the server refuses an answer over 2 MB. */
+/** Rows within bounds: of a query's answer, which the server refuses over 2 MB, and of what a later run continues with. */
 import { encodedBytes } from './plain-data';
 
 const maxRows = 1_000;
@@ -18,4 +18,14 @@ export function firstPage<Row>(
     page.push(row);
   }
   return { rows: page, more: false };
+}
+
+/** The last rows that fit into `maxBytes` together, in their order. */
+export function newestWithin<Row>(rows: readonly Row[], maxBytes: number): readonly Row[] {
+  let bytes = 0;
+  const tooOld = rows.findLastIndex((row) => {
+    bytes += encodedBytes(row);
+    return bytes > maxBytes;
+  });
+  return rows.slice(tooOld + 1);
 }

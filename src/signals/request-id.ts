@@ -2,6 +2,9 @@
  * A requestId names one opening of one gate and locates it without a lookup table: it is the base64url of
  * (workflowId, tail of the first run's id, gate id, round). It survives reset and continue-as-new, because
  * the first run's id does. It is no secret and authorises nothing.
+ *
+ * Rounds count the openings of the execution, not of the id: one number to carry to the next run, however many ids
+ * there were.
  */
 import { Base64 } from 'js-base64';
 
@@ -10,7 +13,7 @@ export interface RequestAddress {
   /** The last 12 characters of the first run's id; run ids start with the time, so only the tail tells. */
   readonly chain: string;
   readonly id: string;
-  /** 1 for the first opening of this id in the execution. */
+  /** The number of this opening in the execution, from 1. */
   readonly round: number;
 }
 

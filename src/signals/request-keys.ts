@@ -5,15 +5,30 @@
  */
 import { KeyReusedError } from './errors';
 import type { Decision } from './messages';
+import { newestWithin } from './page';
 import { valueHash } from './value-hash';
 
 const maxKeys = 2_000; // the oldest go first; a gate's own settlement then still knows a repeated value
 
+/** A key, and the answer that it was first used for. */
+export interface BoundKey {
+  readonly key: string;
+  readonly id: string;
+  readonly hash?: string;
+  readonly decision: Decision;
+}
+
 export class RequestKeys {
-  private readonly keys = new Map<
-    string,
-    { readonly id: string; readonly hash?: string; readonly decision: Decision }
-  >();
+  private readonly keys = new Map<string, BoundKey>();
+
+  /** What a later run continues with: the newest within `maxBytes`. */
+  carry(maxBytes: number): readonly BoundKey[] {
+    return newestWithin([...this.keys.values()], maxBytes);
+  }
+
+  restore(keys: readonly BoundKey[]): void {
+    for (const bound of keys) this.keys.set(bound.key, bound);
+  }
 
   /**
    * The decision that a request of this key already led to, or undefined for a new key.
@@ -29,7 +44,7 @@ export class RequestKeys {
 
   bind(key: string, id: string, value: unknown, decision: Decision): void {
     if (this.keys.has(key)) return;
-    this.keys.set(key, { id, hash: valueHash(value), decision });
+    this.keys.set(key, { key, id, hash: valueHash(value), decision });
     const [oldest] = this.keys.keys();
     if (this.keys.size > maxKeys && oldest !== undefined) this.keys.delete(oldest);
   }

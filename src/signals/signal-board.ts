@@ -6,25 +6,10 @@
  * refusal changes nothing; that `check` (the validator) and `answer` (the handler) judge alike.
  */
 import { AuditLog } from './audit-log';
-import { checkValue, invalidInput } from './check-value';
-import {
-  DuplicateSignalError,
-  GatehouseError,
-  InvalidIdError,
-  SignalNotOpenError,
-  SupersededError,
-  WrongKindError,
-} from './errors';
-import {
-  alreadySettled,
-  answeredState,
-  decisionOf,
-  idFault,
-  isRepeat,
-  rowOf,
-  signalOf,
-  stateOf,
-} from './gate';
+import { carriedGates, maxAuditBytes, maxKeyBytes, restoredGate, type CarriedState } from './carried-state';
+import { EarlyAnswers } from './early-answers';
+import { DuplicateSignalError, GatehouseError, InvalidIdError } from './errors';
+import { answeredState, idFault, signalOf } from './gate';
 import type { Gate, GateSpec, Settlement } from './gate';
 import type {
   Actor,
@@ -36,73 +21,103 @@ import type {
   SignalPage,
   Verdict,
 } from './messages';
-import { firstPage } from './page';
-import { EarlyAnswers } from './early-answers';
+import { Openings } from './openings';
 import { refusalOf, type RefusedAttempt } from './refused-attempt';
 import { encodeRequestId } from './request-id';
 import { RequestKeys } from './request-keys';
-import { typeInWords } from './type-in-words';
 import { valueHash } from './value-hash';
-
-const maxSettled = 1_000; // settled gates remembered for late senders and lists; the oldest go first
-const maxNamed = 50; // open signals that a refusal names
+import { verdictOn, type BoardParts } from './verdict';
 
 const timer: Actor = { id: 'timer', via: 'timer' };
 const execution: Actor = { id: 'execution', via: 'execution' };
 
 export class SignalBoard {
-  /** All openings that are remembered, oldest first. */
-  private readonly gates: Gate[] = [];
-  private readonly latest = new Map<string, Gate>();
-  private readonly rounds = new Map<string, number>();
+  private readonly openings = new Openings();
   private readonly keys = new RequestKeys();
   readonly early = new EarlyAnswers();
   readonly audit = new AuditLog();
+  private readonly parts: BoardParts;
+  private opened = 0;
+  private changed = 0;
   private sleeps = 0;
+  private answered = 0;
 
-  constructor(private readonly address: { readonly workflowId: string; readonly chain: string }) {}
+  constructor(private readonly address: { readonly workflowId: string; readonly chain: string }) {
+    const { openings, keys, early } = this;
+    this.parts = { workflowId: address.workflowId, openings, keys, early };
+  }
 
   get workflowId(): string {
     return this.address.workflowId;
   }
 
+  /** Counts the changes of what is pending, so that nobody looks where none was. */
+  get changes(): number {
+    return this.changed;
+  }
+
+  /** How many answers this run has taken. */
+  get answers(): number {
+    return this.answered;
+  }
+
   /**
-   * Opens a gate, and judges the answers that were kept for it.
+   * Opens a gate, and judges the answers that were kept for it. One that was pending when the run before continued
+   * as new is the same opening still: it keeps its requestId, its openedAt and its deadline.
    *
    * @throws {InvalidIdError} {@link DuplicateSignalError} where a gate of this id is pending.
    */
   open(spec: GateSpec, at: string): Gate {
-    const fault = idFault(spec.id);
-    if (fault !== undefined) throw new InvalidIdError({ id: spec.id, fault });
-    if (this.isPending(spec.id)) throw new DuplicateSignalError({ id: spec.id, workflowId: this.workflowId });
+    const { id } = spec;
+    const fault = idFault(id);
+    if (fault !== undefined) throw new InvalidIdError({ id, fault });
+    const latest = this.openings.latestOf(id);
+    if (latest !== undefined && latest.settlement === undefined && latest.isCarried !== true)
+      throw new DuplicateSignalError({ id, workflowId: this.workflowId });
 
-    const round = (this.rounds.get(spec.id) ?? 0) + 1;
-    const gate: Gate = {
-      spec,
-      openedAt: at,
-      requestId: encodeRequestId({ ...this.address, id: spec.id, round }),
-    };
-    this.rounds.set(spec.id, round);
-    this.latest.set(spec.id, gate);
-    this.gates.push(gate);
-    this.forgetOldest();
-    for (const { value, meta } of this.early.takeFor(spec.id))
-      this.offer(spec.id, value, { ...meta, early: false }, at);
+    const gate = this.adopted(latest, spec, at) ?? this.newlyOpened(spec, at);
+    for (const { value, meta } of this.early.takeFor(id))
+      this.offer(id, value, { ...meta, early: false }, at);
     return gate;
   }
 
+  /** What the next run of the execution continues with. Sleeps without a name end here: nobody can open them again. */
+  carry(at: string): CarriedState {
+    for (const gate of this.openings.pending()) if (gate.spec.isUnnamed === true) this.withdraw(gate, at);
+    return {
+      openings: this.opened,
+      gates: carriedGates(this.openings.all()),
+      early: this.early.carry(),
+      keys: this.keys.carry(maxKeyBytes),
+      audit: this.audit.carry(maxAuditBytes),
+    };
+  }
+
+  /** Continues with what the run before has carried along; before anything else happens. */
+  restore({ openings, gates, early, keys, audit }: CarriedState): void {
+    this.opened = openings;
+    this.changed += 1;
+    for (const gate of gates) this.openings.add(restoredGate(gate));
+    this.early.restore(early);
+    this.keys.restore(keys);
+    this.audit.restore(audit);
+  }
+
   /** Refuses an answer that may not be given, by throwing why; changes nothing. */
-  check(id: string, value: unknown, meta: AnswerMeta): void {
-    this.verdict(id, value, meta);
+  check(id: string, value: unknown, meta: AnswerMeta, at: string): void {
+    verdictOn(this.parts, { id, value, meta, at });
   }
 
   /** Gives an answer to the gate that waits for it, or throws why not and changes nothing. */
   answer(id: string, value: unknown, meta: AnswerMeta, at: string): Outcome {
-    const verdict = this.verdict(id, value, meta);
+    const verdict = verdictOn(this.parts, { id, value, meta, at });
+    this.answered += 1;
     if (verdict.kind === 'early') return this.keepEarly(id, value, meta, at);
-    if (verdict.kind === 'open') this.take(verdict.gate, verdict.parsed, value, meta, at);
 
-    const decision = verdict.kind === 'decided' ? verdict.decision : { decidedBy: meta.actor, decidedAt: at };
+    const decision =
+      verdict.kind === 'decided'
+        ? verdict.decision
+        : this.take(verdict.gate, verdict.parsed, value, meta, at);
     if (meta.requestKey !== undefined) this.keys.bind(meta.requestKey, id, value, decision);
     return { status: verdict.kind === 'decided' ? 'repeated' : 'accepted', ...decision };
   }
@@ -118,9 +133,9 @@ export class SignalBoard {
   }
 
   /** What an answer would be told; changes nothing. */
-  preview(id: string, value: unknown, meta: AnswerMeta): Verdict {
+  preview(id: string, value: unknown, meta: AnswerMeta, at: string): Verdict {
     try {
-      const verdict = this.verdict(id, value, meta);
+      const verdict = verdictOn(this.parts, { id, value, meta, at });
       if (verdict.kind !== 'decided') return { kind: 'would-be-accepted' };
       return { kind: 'repeated', outcome: { status: 'repeated', ...verdict.decision } };
     } catch (error) {
@@ -146,7 +161,7 @@ export class SignalBoard {
 
   /** Withdraws all that is pending when the execution ends, and refuses the answers that it still keeps. */
   withdrawAll(at: string): void {
-    for (const gate of this.gates) this.withdraw(gate, at);
+    for (const gate of this.openings.pending()) this.withdraw(gate, at);
     for (const { id, value, meta } of this.early.takeFor()) {
       const { actor, requestKey } = meta;
       this.recordRefusal({ id, value, actor, requestKey, code: 'signal-not-open' }, at);
@@ -157,7 +172,7 @@ export class SignalBoard {
   recordRefusal(refused: RefusedAttempt, at: string): void {
     const { value, ...attempt } = refused;
     const hash = value === undefined ? undefined : valueHash(value);
-    const { requestId } = this.latest.get(refused.id) ?? {};
+    const { requestId } = this.openings.latestOf(refused.id) ?? {};
     this.audit.record({ at, requestId, outcome: 'refused', valueHash: hash, ...attempt });
   }
 
@@ -169,88 +184,52 @@ export class SignalBoard {
   }
 
   isPending(id: string): boolean {
-    const gate = this.latest.get(id);
-    return gate !== undefined && gate.settlement === undefined;
+    return this.openings.isPending(id);
+  }
+
+  /** The gates that wait for people, oldest first. */
+  waiting(): readonly Gate[] {
+    return this.openings.waiting();
   }
 
   /** The latest opening of the id, with its values. */
   get(id: string): Signal | undefined {
-    const gate = this.latest.get(id);
+    const gate = this.openings.latestOf(id);
     return gate === undefined ? undefined : signalOf(gate, this.workflowId);
   }
 
   /** Rows without values, newest first, a page at a time. */
   list(filter: ListFilter = {}): SignalPage {
-    const { rows, more } = firstPage(this.rows(filter), filter.limit);
-    return { signals: rows, more };
+    return this.openings.list(this.workflowId, filter);
   }
 
-  /** Made one by one, so that a page makes no more of them than it shows. */
-  private *rows({ state, kind, after }: ListFilter): Generator<Signal> {
-    const newestFirst = this.gates.toReversed();
-    const start = after === undefined ? 0 : newestFirst.findIndex(({ requestId }) => requestId === after) + 1;
-    if (after !== undefined && start === 0) return;
-
-    for (const gate of newestFirst.slice(start)) {
-      if (kind !== undefined && gate.spec.kind !== kind) continue;
-      if (state !== undefined && stateOf(gate) !== state) continue;
-      yield rowOf(gate, this.workflowId);
-    }
+  private newlyOpened(spec: GateSpec, at: string): Gate {
+    this.opened += 1;
+    this.changed += 1;
+    const requestId = encodeRequestId({ ...this.address, id: spec.id, round: this.opened });
+    const gate: Gate = { spec, openedAt: at, requestId };
+    this.openings.add(gate);
+    return gate;
   }
 
-  private verdict(id: string, value: unknown, meta: AnswerMeta): InnerVerdict {
-    const { workflowId } = this;
-    const keyed =
-      meta.requestKey === undefined ? undefined : this.keys.decisionOf(meta.requestKey, id, value);
-    if (keyed !== undefined) return { kind: 'decided', decision: keyed };
-
-    const gate = this.opening(id, meta.requestId, value);
-    if (gate === undefined || gate.settlement?.state === 'cancelled') {
-      if (meta.early === true) return this.earlyVerdict(id, value);
-      throw new SignalNotOpenError({ id, workflowId, open: this.answerable() });
+  private adopted(carried: Gate | undefined, spec: GateSpec, at: string): Gate | undefined {
+    if (carried === undefined || carried.settlement !== undefined) return undefined;
+    if (carried.spec.kind !== spec.kind) {
+      this.withdraw(carried, at);
+      return undefined;
     }
-    const { kind } = gate.spec;
-    if (kind === 'sleep' || (kind === 'input' && meta.verb !== 'set')) {
-      throw new WrongKindError({ id, workflowId, kind, verb: meta.verb });
-    }
-    if (gate.settlement !== undefined) {
-      if (isRepeat(gate.settlement, value)) return { kind: 'decided', decision: decisionOf(gate.settlement) };
-      throw alreadySettled(id, workflowId, gate.spec, gate.settlement);
-    }
-    return { kind: 'open', gate, parsed: this.fit(gate.spec, value) };
+    const { requestId, openedAt } = carried;
+    const gate: Gate = { spec: { ...spec, deadline: carried.spec.deadline }, requestId, openedAt };
+    this.openings.replace(carried, gate);
+    this.changed += 1;
+    return gate;
   }
 
-  /** The opening that an answer is for: the one it names, else the latest. An earlier one takes only repetitions. */
-  private opening(id: string, requestId: string | undefined, value: unknown): Gate | undefined {
-    const latest = this.latest.get(id);
-    if (requestId === undefined || requestId === latest?.requestId) return latest;
-
-    const earlier = this.gates.find((gate) => gate.requestId === requestId && gate.spec.id === id);
-    if (earlier?.settlement !== undefined && isRepeat(earlier.settlement, value)) return earlier;
-    throw new SupersededError({ id, workflowId: this.workflowId, requestId });
-  }
-
-  private take(gate: Gate, parsed: unknown, answer: unknown, meta: AnswerMeta, at: string): void {
+  private take(gate: Gate, parsed: unknown, answer: unknown, meta: AnswerMeta, at: string): Decision {
     const state = answeredState(gate.spec.kind, answer);
     const { actor: by, reason, requestKey } = meta;
     this.settle(gate, { state, value: parsed, answer, reason, by, at, requestKey });
-  }
-
-  private fit(spec: GateSpec, value: unknown): unknown {
-    const target = { id: spec.id, workflowId: this.workflowId, expected: typeInWords(spec.jsonSchema) };
-    checkValue(target, value);
-    const judgement = spec.judge(value);
-    if (judgement.fits) return judgement.value;
-    throw invalidInput(target, value, judgement.issues);
-  }
-
-  /** What can be said of an answer whose gate nobody knows yet. */
-  private earlyVerdict(id: string, value: unknown): InnerVerdict {
-    const fault = idFault(id);
-    if (fault !== undefined) throw new InvalidIdError({ id, fault });
-    checkValue({ id, workflowId: this.workflowId }, value);
-    if (!this.early.has(id, value)) this.early.check(id, value);
-    return { kind: 'early' };
+    return { requestId: gate.requestId, decidedBy: by, decidedAt: at };
   }
 
   private keepEarly(id: string, value: unknown, meta: AnswerMeta, at: string): Outcome {
@@ -262,44 +241,15 @@ export class SignalBoard {
   }
 
   /** Settles a gate once; returns how it was settled, now or before. */
-  private settle(gate: Gate, settlement: Settlement): Settlement {
+  private settle(gate: Gate, settled: Settlement): Settlement {
     if (gate.settlement !== undefined) return gate.settlement;
-    gate.settlement = settlement;
-    const { state, at, by: actor, reason, requestKey, answer } = settlement;
+    const { state: outcome, at, by: actor, reason, requestKey, answer } = settled;
     const hash = answer === undefined ? undefined : valueHash(answer);
-    const { requestId } = gate;
-    this.audit.record({
-      at,
-      id: gate.spec.id,
-      requestId,
-      outcome: state,
-      actor,
-      reason,
-      requestKey,
-      valueHash: hash,
-    });
+    const settlement = { ...settled, hash };
+    gate.settlement = settlement;
+    this.changed += 1;
+    const { requestId, spec } = gate;
+    this.audit.record({ at, id: spec.id, requestId, outcome, actor, reason, requestKey, valueHash: hash });
     return settlement;
   }
-
-  private answerable(): readonly string[] {
-    return this.gates
-      .filter(({ spec, settlement }) => settlement === undefined && spec.kind !== 'sleep')
-      .slice(0, maxNamed)
-      .map(({ spec }) => spec.id);
-  }
-
-  private forgetOldest(): void {
-    if (this.gates.length <= maxSettled) return;
-    const oldest = this.gates.findIndex((gate) => gate.settlement !== undefined);
-    if (oldest === -1) return;
-    const [forgotten] = this.gates.splice(oldest, 1);
-    if (forgotten !== undefined && this.latest.get(forgotten.spec.id) === forgotten)
-      this.latest.delete(forgotten.spec.id);
-  }
 }
-
-/** A decision that already stands, the gate and what its schema made of the answer, or no gate yet. */
-type InnerVerdict =
-  | { readonly kind: 'decided'; readonly decision: Decision }
-  | { readonly kind: 'open'; readonly gate: Gate; readonly parsed: unknown }
-  | { readonly kind: 'early' };

@@ -33,6 +33,7 @@ async function rest(
       jsonSchema: () => nothing,
       judge: () => ({ fits: false, issues: [] }),
       prompt: summary,
+      isUnnamed: id === undefined,
     },
     duration,
     summary,

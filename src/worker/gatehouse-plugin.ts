@@ -1,17 +1,61 @@
 import { SimplePlugin } from '@temporalio/plugin';
+import {
+  Runtime,
+  type BundleOptions,
+  type BundlerPlugin,
+  type ReplayWorkerOptions,
+  type WorkerOptions,
+  type WorkerPlugin,
+} from '@temporalio/worker';
+import { attributesPatch } from '../signals/pending-index';
+import { registerSearchAttributes, type Registration } from './search-attributes';
 
 /**
  * Gives the workflows of a worker their gates: add it to `Worker.create({ plugins })`, and to
  * `bundleWorkflowCode({ plugins })` where the bundle is built ahead. `createWorker` adds it by itself.
  *
+ * When a worker is created it registers the search attributes of the inbox in the worker's namespace. Where that is
+ * not allowed it logs a warning: executions run all the same, and the inbox scans for them.
+ *
  * @example
- * const worker = await Worker.create({ workflowsPath, taskQueue: 'reports', plugins: [new GatehousePlugin()] });
+ * const worker = await Worker.create({ connection, workflowsPath, taskQueue: 'reports', plugins: [new GatehousePlugin()] });
  */
-export class GatehousePlugin extends SimplePlugin {
-  constructor() {
-    super({
-      name: 'gatehouse',
-      workerInterceptors: { workflowModules: [require.resolve('../signals/interceptors')] },
-    });
+export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
+  readonly name = 'gatehouse';
+
+  private readonly gates = new SimplePlugin({
+    name: this.name,
+    workerInterceptors: { workflowModules: [require.resolve('../signals/interceptors')] },
+  });
+
+  async configureWorker(options: WorkerOptions): Promise<WorkerOptions> {
+    const registration = await registrationFor(options);
+    if (!registration.registered) warn(registration.why);
+    const { patchActivationCallback: others } = options;
+    return {
+      ...this.gates.configureWorker(options),
+      // Workflow code learns here whether it may write the attributes; see signals/list-pending.ts.
+      patchActivationCallback: (input) =>
+        input.patchId === attributesPatch ? registration.registered : (others?.(input) ?? true),
+    };
   }
+
+  configureReplayWorker(options: ReplayWorkerOptions): ReplayWorkerOptions {
+    return this.gates.configureReplayWorker(options);
+  }
+
+  configureBundler(options: BundleOptions): BundleOptions {
+    return this.gates.configureBundler(options);
+  }
+}
+
+async function registrationFor({ connection, namespace = 'default' }: WorkerOptions): Promise<Registration> {
+  if (connection === undefined) return { registered: false, why: 'the worker was given no connection' };
+  return registerSearchAttributes(connection, namespace);
+}
+
+function warn(why: string): void {
+  Runtime.instance().logger.warn(
+    `Gatehouse: the search attributes of the inbox are not registered, so it has to scan executions (${why}).`,
+  );
 }

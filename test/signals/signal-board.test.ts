@@ -34,6 +34,7 @@ describe('answers', () => {
 
     expect(board.answer('title', 'a', ada, at)).toEqual({
       status: 'accepted',
+      requestId: gate.requestId,
       decidedBy: ada.actor,
       decidedAt: at,
     });
@@ -47,7 +48,7 @@ describe('answers', () => {
     const board = newBoard();
     board.open(textGate('title'), at);
     board.answer('title', 'a', ada, at);
-    expect(board.answer('title', 'a', bob, later)).toEqual({
+    expect(board.answer('title', 'a', bob, later)).toMatchObject({
       status: 'repeated',
       decidedBy: ada.actor,
       decidedAt: at,
@@ -57,7 +58,7 @@ describe('answers', () => {
   test('a value that does not fit is refused in words and the gate stays pending', () => {
     const board = newBoard();
     board.open(textGate('title'), at);
-    expect(() => board.check('title', 12, ada)).toThrow(
+    expect(() => board.check('title', 12, ada, at)).toThrow(
       "Signal 'title' in 'report-7' expects string, received number: expected string",
     );
     expect(board.isPending('title')).toBe(true);
@@ -68,7 +69,7 @@ describe('answers', () => {
     const board = newBoard();
     board.open(textGate('title'), at);
     board.open(textGate('sleep-1', { kind: 'sleep' }), at);
-    expect(() => board.check('titel', 'x', ada)).toThrow(
+    expect(() => board.check('titel', 'x', ada, at)).toThrow(
       expect.objectContaining({ code: 'signal-not-open', open: ['title'] }),
     );
   });
@@ -77,19 +78,21 @@ describe('answers', () => {
     const board = newBoard();
     board.open(textGate('sleep-1', { kind: 'sleep' }), at);
     board.open(textGate('title'), at);
-    expect(() => board.check('sleep-1', true, ada)).toThrow(expect.objectContaining({ code: 'wrong-kind' }));
-    expect(() => board.check('title', true, { ...ada, verb: 'approve' })).toThrow(
+    expect(() => board.check('sleep-1', true, ada, at)).toThrow(
+      expect.objectContaining({ code: 'wrong-kind' }),
+    );
+    expect(() => board.check('title', true, { ...ada, verb: 'approve' }, at)).toThrow(
       "Signal 'title' in 'report-7' takes an input, so it cannot be approved. Set its value instead.",
     );
-    expect(() => board.check('title', false, { ...ada, verb: 'reject' })).toThrow(/cannot be rejected/);
+    expect(() => board.check('title', false, { ...ada, verb: 'reject' }, at)).toThrow(/cannot be rejected/);
   });
 
   test('a value over 256 KB is refused before it is judged', () => {
     const board = newBoard();
     board.open(textGate('title'), at);
     const fits = 'x'.repeat(256 * 1024 - 2); // two bytes are the quotes
-    expect(() => board.check('title', fits, ada)).not.toThrow();
-    expect(() => board.check('title', `${fits}x`, ada)).toThrow(
+    expect(() => board.check('title', fits, ada, at)).not.toThrow();
+    expect(() => board.check('title', `${fits}x`, ada, at)).toThrow(
       expect.objectContaining({ code: 'too-large', bytes: 256 * 1024 + 1, maxBytes: 256 * 1024 }),
     );
   });
@@ -97,7 +100,7 @@ describe('answers', () => {
   test('check and answer judge alike, and check changes nothing', () => {
     const board = newBoard();
     board.open(textGate('title'), at);
-    board.check('title', 'a', ada);
+    board.check('title', 'a', ada, at);
     expect(board.isPending('title')).toBe(true);
     expect(board.answer('title', 'a', ada, at).status).toBe('accepted');
   });
@@ -167,6 +170,7 @@ describe('rounds', () => {
     const { board, first } = secondRound();
     expect(board.answer('title', 'a', { ...bob, requestId: first }, later)).toEqual({
       status: 'repeated',
+      requestId: first,
       decidedBy: ada.actor,
       decidedAt: at,
     });
@@ -184,7 +188,7 @@ describe('rounds', () => {
       textGate('title'),
       at,
     );
-    expect(() => board.check('title', 'b', { ...bob, requestId: other.requestId })).toThrow(
+    expect(() => board.check('title', 'b', { ...bob, requestId: other.requestId }, at)).toThrow(
       expect.objectContaining({ code: 'superseded' }),
     );
   });
@@ -196,7 +200,7 @@ describe('request keys', () => {
     board.open(textGate('title'), at);
     board.answer('title', 'a', { ...ada, requestKey: 'k1' }, at);
     board.open(textGate('title'), later);
-    expect(board.answer('title', 'a', { ...ada, requestKey: 'k1' }, later)).toEqual({
+    expect(board.answer('title', 'a', { ...ada, requestKey: 'k1' }, later)).toMatchObject({
       status: 'repeated',
       decidedBy: ada.actor,
       decidedAt: at,
@@ -213,7 +217,7 @@ describe('request keys', () => {
       ['title', 'b'],
       ['other', 'a'],
     ] as const) {
-      expect(() => board.check(id, value, { ...ada, requestKey: 'k1' })).toThrow(
+      expect(() => board.check(id, value, { ...ada, requestKey: 'k1' }, at)).toThrow(
         expect.objectContaining({ code: 'key-reused', requestKey: 'k1', usedFor: 'title' }),
       );
     }
@@ -240,10 +244,10 @@ describe('request keys', () => {
       board.open(textGate(`gate-${index}`), at);
       board.answer(`gate-${index}`, 'a', { ...ada, requestKey: `k${index}` }, at);
     }
-    expect(() => board.check('gate-2000', 'b', { ...ada, requestKey: 'k1' })).toThrow(
+    expect(() => board.check('gate-2000', 'b', { ...ada, requestKey: 'k1' }, at)).toThrow(
       expect.objectContaining({ code: 'key-reused' }),
     );
-    expect(() => board.check('gate-2000', 'b', { ...ada, requestKey: 'k0' })).toThrow(
+    expect(() => board.check('gate-2000', 'b', { ...ada, requestKey: 'k0' }, at)).toThrow(
       expect.objectContaining({ code: 'already-set' }),
     );
   });
@@ -305,7 +309,7 @@ describe('early answers', () => {
     board.answer('title', 'a', { ...early, requestKey: 'k1' }, at);
     board.open(textGate('title'), later);
     expect(board.answer('title', 'a', { ...ada, requestKey: 'k1' }, later).status).toBe('repeated');
-    expect(() => board.check('title', 'b', { ...ada, requestKey: 'k1' })).toThrow(
+    expect(() => board.check('title', 'b', { ...ada, requestKey: 'k1' }, at)).toThrow(
       expect.objectContaining({ code: 'key-reused' }),
     );
   });
@@ -316,20 +320,20 @@ describe('early answers', () => {
     ['a value over 256 KB', 'title', 'x'.repeat(300_000), 'too-large'],
   ])('are refused at once for %s', (_, id, value, code) => {
     const board = newBoard();
-    expect(() => board.check(id, value, early)).toThrow(expect.objectContaining({ code }));
+    expect(() => board.check(id, value, early, at)).toThrow(expect.objectContaining({ code }));
     expect(board.early.list()).toEqual([]);
   });
 
-  test('are kept up to a hundred, and up to a megabyte in all', () => {
+  test('are kept up to a hundred, and up to half a megabyte in all', () => {
     const many = newBoard();
     for (let index = 0; index < 100; index += 1) many.answer(`gate-${index}`, 'a', early, at);
-    expect(() => many.check('one-more', 'a', early)).toThrow(
+    expect(() => many.check('one-more', 'a', early, at)).toThrow(
       expect.objectContaining({ code: 'too-many-early' }),
     );
 
     const large = newBoard();
-    for (let index = 0; index < 4; index += 1) large.answer(`gate-${index}`, 'x'.repeat(240_000), early, at);
-    expect(() => large.check('one-more', 'x'.repeat(240_000), early)).toThrow(
+    for (let index = 0; index < 2; index += 1) large.answer(`gate-${index}`, 'x'.repeat(240_000), early, at);
+    expect(() => large.check('one-more', 'x'.repeat(240_000), early, at)).toThrow(
       expect.objectContaining({ code: 'too-many-early' }),
     );
   });
@@ -349,14 +353,14 @@ describe('a preview', () => {
   test('says what an answer would be told, and changes nothing', () => {
     const board = newBoard();
     board.open(textGate('title'), at);
-    expect(board.preview('title', 'a', ada)).toEqual({ kind: 'would-be-accepted' });
-    expect(board.preview('title', 12, ada)).toMatchObject({ kind: 'refused', type: 'InvalidInput' });
+    expect(board.preview('title', 'a', ada, at)).toEqual({ kind: 'would-be-accepted' });
+    expect(board.preview('title', 12, ada, at)).toMatchObject({ kind: 'refused', type: 'InvalidInput' });
     board.answer('title', 'a', ada, at);
-    expect(board.preview('title', 'a', bob)).toMatchObject({
+    expect(board.preview('title', 'a', bob, at)).toMatchObject({
       kind: 'repeated',
       outcome: { decidedBy: ada.actor },
     });
-    expect(board.preview('title', 'b', bob)).toMatchObject({ kind: 'refused', type: 'AlreadySet' });
+    expect(board.preview('title', 'b', bob, at)).toMatchObject({ kind: 'refused', type: 'AlreadySet' });
     expect(board.audit.page().entries).toHaveLength(1);
   });
 });
@@ -389,7 +393,7 @@ describe('endings', () => {
     const board = newBoard();
     const gate = board.open(textGate('title', { deadline: later }), at);
     expect(board.expire(gate, later)).toMatchObject({ state: 'timed-out', by: { via: 'timer' } });
-    expect(() => board.check('title', 'a', ada)).toThrow(
+    expect(() => board.check('title', 'a', ada, at)).toThrow(
       expect.objectContaining({ code: 'timed-out', deadline: later }),
     );
   });
@@ -412,7 +416,7 @@ describe('endings', () => {
     const board = newBoard();
     board.withdraw(board.open(textGate('title'), at), later);
     expect(board.get('title')).toMatchObject({ state: 'cancelled', decidedAt: later });
-    expect(() => board.check('title', 'a', ada)).toThrow(
+    expect(() => board.check('title', 'a', ada, at)).toThrow(
       expect.objectContaining({ code: 'signal-not-open' }),
     );
   });

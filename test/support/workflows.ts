@@ -23,6 +23,7 @@ import {
 } from '../../src/signals';
 
 export * from '../../src/workflows';
+export * from './long-lives';
 
 const shirtOrder = z
   .object({ size: z.enum(['small', 'medium', 'large']), color: z.enum(['red', 'green', 'black']) })

@@ -1,0 +1,49 @@
+/**
+ * The board's way from one run to the next: a header of Temporal's own continue-as-new command, which the author
+ * calls as always. It is written at the end of the activation, when all that happened in it is known, and read from
+ * the start of the next run before anything is dispatched.
+ *
+ * Temporal signals that nobody handled yet wait in the SDK's buffer, which ends with the run: they travel too.
+ */
+import { defaultPayloadConverter, type Payload } from '@temporalio/common';
+import { getActivator } from '@temporalio/workflow/lib/global-attributes';
+import { now } from './current-board';
+import type { CarriedState } from './carried-state';
+import { bufferedSignals, bufferAgain, type BufferedSignal } from './buffered-signals';
+import type { SignalBoard } from './signal-board';
+
+const header = 'gatehouse';
+
+interface Carried {
+  readonly board: CarriedState;
+  readonly signals: readonly BufferedSignal[];
+}
+
+/** The part of a command that is looked at here. */
+interface Command {
+  continueAsNewWorkflowExecution?: { headers?: Record<string, Payload> | null } | null;
+}
+
+/** Writes the board's state into the command that continues the execution as new, if there is one. */
+export function writeCarried(board: SignalBoard, commands: readonly Command[]): void {
+  const command = commands.find(
+    (each) => each.continueAsNewWorkflowExecution,
+  )?.continueAsNewWorkflowExecution;
+  if (command === undefined || command === null) return;
+  const signals = bufferedSignals(getActivator().bufferedSignals, (id) =>
+    board.recordRefusal({ id, actor: stranger, code: 'too-large' }, now()),
+  );
+  const carried: Carried = { board: board.carry(now()), signals };
+  command.headers = { ...command.headers, [header]: defaultPayloadConverter.toPayload(carried) };
+}
+
+const stranger = { id: 'unknown', via: 'temporal-signal' } as const;
+
+/** Continues with what the run before has written. */
+export function readCarried(board: SignalBoard, headers: Record<string, Payload> | null | undefined): void {
+  const payload = headers?.[header];
+  if (payload === undefined) return;
+  const { board: state, signals } = defaultPayloadConverter.fromPayload<Carried>(payload);
+  board.restore(state);
+  bufferAgain(getActivator().bufferedSignals, signals);
+}

@@ -1,0 +1,28 @@
+import { workflowInfo } from '@temporalio/workflow';
+import { currentBoard } from './current-board';
+
+/** Temporal takes 2,000 updates in one run and refuses more; each answer is one. */
+const maxAnswers = 1_500;
+
+/**
+ * Whether an execution that goes on for long should continue as new now: Temporal suggests it by the length of the
+ * history (4,096 events or 4 MB), and this adds the answers that the run has taken.
+ *
+ * Call Temporal's own `continueAsNew` then. The signals go along: a pending gate is the same one when the next run
+ * opens its id again, with its requestId and its deadline, and no answer is lost in between.
+ *
+ * @throws {OutsideWorkflowError} {@link PluginMissingError}.
+ *
+ * @example
+ * export async function intake(received: number): Promise<void> {
+ *   for (;;) {
+ *     await handle(await waitForInput('order', order));
+ *     received += 1;
+ *     if (continueAsNewSuggested()) await continueAsNew<typeof intake>(received);
+ *   }
+ * }
+ */
+export function continueAsNewSuggested(): boolean {
+  const board = currentBoard('continueAsNewSuggested');
+  return workflowInfo().continueAsNewSuggested || board.answers >= maxAnswers;
+}

@@ -1,0 +1,36 @@
+/** What Temporal's own UI shows under "current details" of an execution that waits: Markdown, a line a gate. */
+import type { Gate } from './gate';
+import { typeInWords } from './type-in-words';
+
+const maxLines = 50;
+
+/** The pending gates in Markdown; empty where nobody is waited for. */
+export function detailsOf(gates: readonly Gate[], workflowId: string): string {
+  if (gates.length === 0) return '';
+  const lines = gates.slice(0, maxLines).map((gate) => lineOf(gate, workflowId));
+  const rest = gates.length - lines.length;
+  return ['**Waiting for people**', '', ...lines, ...(rest > 0 ? [`- and ${rest} more`] : [])].join('\n');
+}
+
+function lineOf({ spec }: Gate, workflowId: string): string {
+  const { id, kind, prompt, deadline, jsonSchema } = spec;
+  const what = prompt === undefined ? '' : `: ${escaped(prompt)}`;
+  const type = kind === 'approval' ? 'approval' : typeInWords(jsonSchema);
+  const until = deadline === undefined ? '' : `, until ${deadline}`;
+  const command = kind === 'approval' ? 'approve' : 'set';
+  const value = kind === 'approval' ? '' : ' VALUE';
+  return `- **${escaped(id)}**${what} (${escaped(type)}${until})  \n  ${code(`npx gatehouse ${command} ${quoted(id)} ${quoted(workflowId)}${value}`)}`;
+}
+
+/** Prompts and ids are text, not Markdown. */
+function escaped(text: string): string {
+  return text.replaceAll(/[\\`*_{}[\]<>()#+\-!|~]/g, '\\$&').replaceAll(/\s+/g, ' ');
+}
+
+function code(text: string): string {
+  return text.includes('`') ? escaped(text) : `\`${text}\``;
+}
+
+function quoted(word: string): string {
+  return /^[\w.:@/-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,75 @@
+/**
+ * Lists what an execution waits for where others can see it without asking it: in its memo and search attributes for
+ * the inbox, in its current details for Temporal's own UI.
+ *
+ * It happens once an activation, at its end, in the gate's own workflow task: the order of these commands is part of
+ * the history. The attributes are written only where the worker found them registered, because an unregistered one
+ * fails the workflow task; the patch marker tells a replay what was decided.
+ */
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import {
+  getCurrentDetails,
+  patched,
+  setCurrentDetails,
+  upsertMemo,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { detailsOf } from './current-details';
+import { attributesPatch, dueAttribute, indexOf, memoKey, pendingAttribute } from './pending-index';
+import { chainOf } from './request-id';
+import type { SignalBoard } from './signal-board';
+
+const pendingKey = defineSearchAttributeKey(pendingAttribute, SearchAttributeType.KEYWORD_LIST);
+const dueKey = defineSearchAttributeKey(dueAttribute, SearchAttributeType.DATETIME);
+
+export class PendingLister {
+  private listed: { memo: string; attributes: string } = { memo: nothing, attributes: nothing };
+  private details = '';
+  private seen = 0;
+
+  constructor(private readonly board: SignalBoard) {}
+
+  /** Learns what the run before has left in the memo and the attributes: Temporal hands both on. */
+  begin(): void {
+    const { memo = {}, typedSearchAttributes } = workflowInfo();
+    const keywords = typedSearchAttributes.get(pendingKey);
+    const due = typedSearchAttributes.get(dueKey)?.toISOString();
+    this.listed = { memo: said(memo[memoKey]), attributes: said(keywords && { keywords, due }) };
+    this.seen = -1; // so that what is left there, and is true no more, goes
+  }
+
+  /** Writes what has changed since the last time. */
+  list(): void {
+    if (this.board.changes === this.seen) return;
+    this.seen = this.board.changes;
+    this.showDetails();
+    const { memo, keywords, due } = indexOf(
+      this.board.waiting(),
+      chainOf(workflowInfo().firstExecutionRunId),
+    );
+    const listed = { memo: said(memo), attributes: said(keywords && { keywords, due }) };
+    if (listed.memo !== this.listed.memo) upsertMemo({ [memoKey]: memo ?? null });
+    // Asked only where there is something to write: the first time costs two events.
+    if (listed.attributes !== this.listed.attributes && patched(attributesPatch)) {
+      upsertSearchAttributes([
+        { key: pendingKey, value: keywords === undefined ? null : [...keywords] },
+        { key: dueKey, value: due === undefined ? null : new Date(due) },
+      ]);
+    }
+    this.listed = listed;
+  }
+
+  /** An author who shows details of his own keeps them. */
+  private showDetails(): void {
+    if (getCurrentDetails() !== this.details) return;
+    this.details = detailsOf(this.board.waiting(), this.board.workflowId);
+    setCurrentDetails(this.details);
+  }
+}
+
+const nothing = 'null';
+
+function said(value: unknown): string {
+  return JSON.stringify(value ?? null);
+}

@@ -1,0 +1,111 @@
+/**
+ * The index of what waits: how an execution's pending signals are written into its memo and search attributes, where
+ * the inbox finds them without a worker. Shared by both ends; knows no Temporal.
+ *
+ * The memo carries rows to show, the attributes what to filter by. It is an index: truth stays in the execution.
+ * Attributes are not encrypted by a payload codec, so an id should hold no personal data.
+ */
+import type { Gate } from './gate';
+import type { SignalKind } from './messages';
+import { encodedBytes } from './plain-data';
+import { decodeRequestId } from './request-id';
+import { typeInWords } from './type-in-words';
+
+/** KeywordList: the ids of the pending signals, and the marks below. */
+export const pendingAttribute = 'GatehousePending';
+/** Datetime: the earliest deadline among them. */
+export const dueAttribute = 'GatehouseDue';
+/** The memo's key. */
+export const memoKey = 'gatehouse';
+/** The patch that marks executions whose worker found the attributes registered. */
+export const attributesPatch = 'gatehouse:search-attributes';
+
+/** Marks beside the ids. No id begins like them. */
+export const marks = {
+  input: 'gatehouse:input',
+  approval: 'gatehouse:approval',
+  /** More than one signal is pending. */
+  several: 'gatehouse:several',
+  /** Not all ids found room. */
+  more: 'gatehouse:more',
+} as const;
+
+const maxRows = 20; // the server terminates an execution whose memo is over 2 MB
+const maxAttributeBytes = 1_500; // and one with an attribute over 2,048 bytes
+const maxPrompt = 200;
+const maxType = 80;
+
+/** A pending signal as the memo carries it. */
+export interface PendingRow {
+  readonly id: string;
+  readonly kind: SignalKind;
+  readonly type: string;
+  readonly prompt?: string;
+  readonly openedAt: string;
+  readonly deadline?: string;
+  /** With the memo's `chain` it makes the requestId. */
+  readonly round: number;
+}
+
+/** What the memo says: the signals with the nearest deadlines, and how many there are. */
+export interface PendingMemo {
+  readonly chain: string;
+  readonly rows: readonly PendingRow[];
+  readonly inputs: number;
+  readonly approvals: number;
+}
+
+export interface PendingIndex {
+  readonly memo?: PendingMemo;
+  readonly keywords?: readonly string[];
+  readonly due?: string;
+}
+
+/** The index of an execution's pending gates; empty where none waits for a person. */
+export function indexOf(gates: readonly Gate[], chain: string): PendingIndex {
+  if (gates.length === 0) return {};
+  const nearest = gates.toSorted(byDeadline);
+  const approvals = gates.filter(({ spec }) => spec.kind === 'approval').length;
+  const inputs = gates.length - approvals;
+  return {
+    memo: { chain, rows: nearest.slice(0, maxRows).map(rowOf), inputs, approvals },
+    keywords: keywordsOf(nearest, inputs, approvals),
+    due: nearest[0]?.spec.deadline,
+  };
+}
+
+/** Nearest deadline first, none last; then the oldest. */
+export function byDeadline(a: Dated, b: Dated): number {
+  const [first, second] = [a, b].map(({ spec }) => spec.deadline ?? '~'); // sorts after every instant
+  if (first !== second) return (first ?? '') < (second ?? '') ? -1 : 1;
+  return a.openedAt < b.openedAt ? -1 : Number(a.openedAt > b.openedAt);
+}
+
+interface Dated {
+  readonly spec: { readonly deadline?: string };
+  readonly openedAt: string;
+}
+
+function rowOf({ spec, requestId, openedAt }: Gate): PendingRow {
+  const { id, kind, prompt, deadline, jsonSchema } = spec;
+  const type = kind === 'approval' ? 'approval' : typeInWords(jsonSchema);
+  const round = decodeRequestId(requestId)?.round ?? 0;
+  return { id, kind, type: cut(type, maxType), prompt: cut(prompt, maxPrompt), openedAt, deadline, round };
+}
+
+function keywordsOf(gates: readonly Gate[], inputs: number, approvals: number): readonly string[] {
+  const keywords: string[] = [];
+  if (inputs > 0) keywords.push(marks.input);
+  if (approvals > 0) keywords.push(marks.approval);
+  if (gates.length > 1) keywords.push(marks.several);
+  for (const { spec } of gates) {
+    if (encodedBytes([...keywords, spec.id, marks.more]) > maxAttributeBytes)
+      return [...keywords, marks.more];
+    keywords.push(spec.id);
+  }
+  return keywords;
+}
+
+function cut<Text extends string | undefined>(text: Text, length: number): Text | string {
+  return text === undefined || text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

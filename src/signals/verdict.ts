@@ -1,0 +1,97 @@
+/**
+ * The verdict on an answer: the one place that says what becomes of it. The update's validator, its handler and the
+ * query for late senders all ask here, so they agree.
+ */
+import { checkValue, invalidInput } from './check-value';
+import type { EarlyAnswers, KeptAnswer } from './early-answers';
+import {
+  InvalidIdError,
+  SignalNotOpenError,
+  SignalTimedOutError,
+  SupersededError,
+  WrongKindError,
+} from './errors';
+import { alreadySettled, decisionOf, idFault, isRepeat, type Gate, type GateSpec } from './gate';
+import type { Decision } from './messages';
+import type { Openings } from './openings';
+import type { RequestKeys } from './request-keys';
+import { typeInWords } from './type-in-words';
+
+const maxNamed = 50; // open signals that a refusal names
+
+/** The parts of a board that a verdict looks at, and does not change. */
+export interface BoardParts {
+  readonly workflowId: string;
+  readonly openings: Openings;
+  readonly keys: RequestKeys;
+  readonly early: EarlyAnswers;
+}
+
+/** A decision that already stands, the gate and what its schema made of the answer, or no gate yet. */
+export type InnerVerdict =
+  | { readonly kind: 'decided'; readonly decision: Decision }
+  | { readonly kind: 'open'; readonly gate: Gate; readonly parsed: unknown }
+  | { readonly kind: 'early' };
+
+/** Says what becomes of an answer, or throws why it is refused; changes nothing. */
+export function verdictOn(board: BoardParts, answer: KeptAnswer): InnerVerdict {
+  const { id, value, meta } = answer;
+  const { workflowId, keys, openings } = board;
+  const keyed = meta.requestKey === undefined ? undefined : keys.decisionOf(meta.requestKey, id, value);
+  if (keyed !== undefined) return { kind: 'decided', decision: keyed };
+
+  const gate = openingFor(board, answer);
+  if (gate === undefined || gate.settlement?.state === 'cancelled') {
+    if (meta.early === true) return earlyVerdict(board, answer);
+    const open = openings.waiting().slice(0, maxNamed);
+    throw new SignalNotOpenError({ id, workflowId, open: open.map(({ spec }) => spec.id) });
+  }
+  const { spec, settlement, isCarried } = gate;
+  if (spec.kind === 'sleep' || (spec.kind === 'input' && meta.verb !== 'set')) {
+    throw new WrongKindError({ id, workflowId, kind: spec.kind, verb: meta.verb });
+  }
+  if (settlement !== undefined) {
+    if (isRepeat(settlement, value)) return { kind: 'decided', decision: decisionOf(gate, settlement) };
+    throw alreadySettled(id, workflowId, spec, settlement);
+  }
+  if (isCarried === true) return carriedVerdict(board, spec, answer);
+  return { kind: 'open', gate, parsed: fit(spec, workflowId, value) };
+}
+
+/** The opening that an answer is for: the one it names, else the latest. An earlier one takes only repetitions. */
+function openingFor(
+  { openings, workflowId }: BoardParts,
+  { id, value, meta: { requestId } }: KeptAnswer,
+): Gate | undefined {
+  const latest = openings.latestOf(id);
+  if (requestId === undefined || requestId === latest?.requestId) return latest;
+
+  const earlier = openings.named(id, requestId);
+  if (earlier?.settlement !== undefined && isRepeat(earlier.settlement, value)) return earlier;
+  throw new SupersededError({ id, workflowId, requestId });
+}
+
+function fit(spec: GateSpec, workflowId: string, value: unknown): unknown {
+  const target = { id: spec.id, workflowId, expected: typeInWords(spec.jsonSchema) };
+  checkValue(target, value);
+  const judgement = spec.judge(value);
+  if (judgement.fits) return judgement.value;
+  throw invalidInput(target, value, judgement.issues);
+}
+
+/** What can be said of an answer whose gate nobody knows yet. */
+function earlyVerdict({ workflowId, early }: BoardParts, { id, value }: KeptAnswer): InnerVerdict {
+  const fault = idFault(id);
+  if (fault !== undefined) throw new InvalidIdError({ id, fault });
+  checkValue({ id, workflowId }, value);
+  if (!early.has(id, value)) early.check(id, value);
+  return { kind: 'early' };
+}
+
+/** A gate that the run before had open: its rules come when this run opens it; its deadline stands already. */
+function carriedVerdict(board: BoardParts, { id, deadline }: GateSpec, answer: KeptAnswer): InnerVerdict {
+  const { workflowId } = board;
+  if (deadline !== undefined && Date.parse(answer.at) >= Date.parse(deadline))
+    throw new SignalTimedOutError({ id, workflowId, deadline });
+  return earlyVerdict(board, answer);
+}

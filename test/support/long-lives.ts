@@ -1,0 +1,123 @@
+/** Workflows that continue as new with gates open, and such as race their gates. */
+import {
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  defineSignal,
+  setHandler,
+  sleep as timer,
+} from '@temporalio/workflow';
+import { z } from 'zod';
+import {
+  approve,
+  continueAsNewSuggested,
+  firstOf,
+  sleep,
+  waitForInput,
+  type Duration,
+} from '../../src/signals';
+
+const roll = defineSignal('roll');
+const open = defineSignal('open');
+const note = defineSignal<[string]>('note');
+
+/** Opens a title, and continues as new on `roll`; the next run opens it again on `open`. */
+export async function rollsOver(run: number, timeout?: Duration): Promise<{ run: number; title: string }> {
+  let isRolling = false;
+  let isOpening = run === 0;
+  setHandler(roll, () => {
+    isRolling = true;
+  });
+  setHandler(open, () => {
+    isOpening = true;
+  });
+  await condition(() => isOpening || isRolling);
+  if (isOpening) {
+    const title = waitForInput('title', z.string().min(2), { timeout, prompt: `Run ${run}` });
+    const answered = title.then(
+      (value) => ({ run, title: value }),
+      (error: unknown) => ({ run, title: error instanceof ApplicationFailure ? `${error.type}` : 'lost' }),
+    );
+    const first = await Promise.race([answered, condition(() => isRolling)]);
+    if (typeof first === 'object') return first;
+  }
+  return continueAsNew<typeof rollsOver>(run + 1, timeout);
+}
+
+/** Settles a gate, continues as new, and waits for another. */
+export async function settlesThenRolls(first?: string): Promise<string> {
+  if (first === undefined) {
+    const answer = await waitForInput('first', z.string());
+    return continueAsNew<typeof settlesThenRolls>(answer);
+  }
+  return `${first} ${await waitForInput('second', z.string())}`;
+}
+
+/** Continues as new before it handles anything that came; then receives a note, and an answer by its gate. */
+export async function rollsBeforeItListens(run: number): Promise<string[]> {
+  await timer('1 minute');
+  if (run === 0) return continueAsNew<typeof rollsBeforeItListens>(1);
+  const notes: string[] = [];
+  setHandler(note, (text) => void notes.push(text));
+  return [...notes, await waitForInput('title', z.string())];
+}
+
+/** Sleeps under a name and without one, and continues as new meanwhile. */
+export async function rollsAsleep(run: number): Promise<number> {
+  const began = Date.now();
+  const rest = sleep('10 hours', { id: 'rest' });
+  if (run > 0) {
+    await rest;
+    return Date.now() - began;
+  }
+  void sleep('20 hours');
+  await timer('4 hours');
+  return continueAsNew<typeof rollsAsleep>(1);
+}
+
+/** Opens an input, and after continuing as new an approval of the same id. */
+export async function changesKind(run: number): Promise<string> {
+  if (run > 0) return approve('a draft', 'decision');
+  void waitForInput('decision', z.string());
+  await timer('1 minute');
+  return continueAsNew<typeof changesKind>(1);
+}
+
+/** Takes numbered answers one by one until it has them all, continuing as new whenever that is due. */
+export async function collects(
+  total: number,
+  received: readonly number[],
+  rolls: number,
+): Promise<Collected> {
+  const all = [...received];
+  while (all.length < total) {
+    all.push(await waitForInput('number', z.int()));
+    if (all.length < total && continueAsNewSuggested())
+      return continueAsNew<typeof collects>(total, all, rolls + 1);
+  }
+  return { received: all, rolls };
+}
+
+export interface Collected {
+  readonly received: readonly number[];
+  readonly rolls: number;
+}
+
+/** Asks people while a machine works; whoever is first decides. */
+export async function askOrWork(work: Duration): Promise<string[]> {
+  const lines: string[] = [];
+  const title = await firstOf(
+    async () => {
+      const answer = await waitForInput('title', z.string(), { timeout: '1 day' });
+      lines.push('after the gate');
+      return answer;
+    },
+    async () => {
+      await timer(work);
+      lines.push('after the work');
+      return 'by machine';
+    },
+  );
+  await timer('2 days'); // nothing of the loser wakes up later
+  return [title, ...lines];
+}
