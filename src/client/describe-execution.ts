@@ -1,8 +1,9 @@
 import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
 import { temporal as proto } from '@temporalio/proto';
-import { ExecutionClosedError } from '../signals/errors';
+import { ExecutionClosedError, NoConnectionError } from '../signals/errors';
 import type { Signal } from '../signals/messages';
-import { translate } from './failures';
+import { addressOf, isUnanswered, translate } from './failures';
+import { patienceMs } from './patience';
 
 /** What Temporal itself knows of an execution. */
 export interface ExecutionState {
@@ -21,10 +22,15 @@ const pollMs = 70_000;
 /**
  * Asks Temporal how an execution is.
  *
- * @throws {ExecutionNotFoundError} where there is none.
+ * @throws {ExecutionNotFoundError} where there is none; {@link NoConnectionError} where Temporal does not say
+ * within `waitMs` milliseconds.
  */
-export async function describeExecution(client: Client, workflowId: string): Promise<ExecutionState> {
-  const { status, closeTime, taskQueue } = await describe(client, workflowId);
+export async function describeExecution(
+  client: Client,
+  workflowId: string,
+  waitMs: number = patienceMs,
+): Promise<ExecutionState> {
+  const { status, closeTime, taskQueue } = await describe(client, workflowId, waitMs);
   return {
     workflowId,
     isRunning: status.name === 'RUNNING' || status.name === 'PAUSED',
@@ -35,11 +41,21 @@ export async function describeExecution(client: Client, workflowId: string): Pro
   };
 }
 
-async function describe(client: Client, workflowId: string): Promise<WorkflowExecutionDescription> {
+async function describe(
+  client: Client,
+  workflowId: string,
+  waitMs: number,
+): Promise<WorkflowExecutionDescription> {
+  const handle = client.workflow.getHandle(workflowId);
   try {
-    return await client.workflow.getHandle(workflowId).describe();
+    return await client.withDeadline(Date.now() + waitMs, () => handle.describe());
   } catch (error) {
-    throw translate(error, { workflowId, namespace: client.options.namespace });
+    // No worker has a part in this: where it takes too long, Temporal itself does not answer.
+    if (isUnanswered(error)) {
+      const fault = `no answer within ${waitMs / 1000} s`;
+      throw new NoConnectionError({ address: addressOf(client), fault }, error);
+    }
+    throw translate(error, client, workflowId);
   }
 }
 

@@ -1,11 +1,13 @@
 /** Temporal's failures as Gatehouse's errors: the one place on the client's side where they are translated. */
 import {
+  Connection,
   isGrpcServiceError,
   ServiceError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowFailedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
+  type Client,
 } from '@temporalio/client';
 import {
   ApplicationFailure,
@@ -28,16 +30,11 @@ import {
 } from '../signals/errors';
 import { errorInWords } from '../signals/in-words';
 
-/** What a failed call was about. */
-export interface CallFacts {
-  readonly workflowId: string;
-  readonly namespace: string;
-}
-
 const grpc = { cancelled: 1, deadlineExceeded: 4, failedPrecondition: 9, unavailable: 14 };
 
-/** The error a caller receives for whatever Temporal threw; what is not known stays as it is. */
-export function translate(error: unknown, { workflowId, namespace }: CallFacts): unknown {
+/** The error a caller receives for whatever Temporal threw about an execution; what is not known stays as it is. */
+export function translate(error: unknown, client: Client, workflowId: string): unknown {
+  const { namespace } = client.options;
   if (error instanceof GatehouseError) return error;
   if (error instanceof WorkflowNotFoundError)
     return new ExecutionNotFoundError({ workflowId, namespace }, error);
@@ -49,7 +46,7 @@ export function translate(error: unknown, { workflowId, namespace }: CallFacts):
   if (error instanceof WorkflowUpdateFailedError) return refusal(error, workflowId);
   if (error instanceof WorkflowFailedError) return ending(error, workflowId);
   if (grpcCode(error) === grpc.unavailable) {
-    return new NoConnectionError({ address: 'its address', fault: errorInWords(error) }, error);
+    return new NoConnectionError({ address: addressOf(client), fault: errorInWords(causeOf(error)) }, error);
   }
   return error;
 }
@@ -61,9 +58,19 @@ export function isUnanswered(error: unknown): boolean {
   return code === grpc.deadlineExceeded || code === grpc.cancelled || code === grpc.failedPrecondition;
 }
 
+/** A connection that a user made in another way, such as a worker's, keeps its address to itself. */
+export function addressOf({ connection }: Client): string {
+  return connection instanceof Connection ? connection.options.address : 'its address';
+}
+
 function grpcCode(error: unknown): number | undefined {
-  const cause = error instanceof ServiceError ? error.cause : error;
+  const cause = causeOf(error);
   return isGrpcServiceError(cause) ? cause.code : undefined;
+}
+
+/** What gRPC said, which is what the person at the other end can mend; the SDK says which call failed. */
+function causeOf(error: unknown): unknown {
+  return error instanceof ServiceError ? error.cause : error;
 }
 
 function refusal(error: WorkflowUpdateFailedError, workflowId: string): unknown {

@@ -4,17 +4,17 @@
  */
 import { QueryNotRegisteredError, type Client } from '@temporalio/client';
 import type { QueryDefinition } from '@temporalio/common';
-import { NoWorkerError, PluginMissingError } from '../signals/errors';
+import { NoConnectionError, NoWorkerError, PluginMissingError } from '../signals/errors';
 import { isUnanswered, translate } from './failures';
-import { taskFailure } from './task-failure';
+import { patienceMs } from './patience';
+import { whyUnanswered } from './why-unanswered';
 
 const tryMs = 1_500;
-/** How long a caller waits for any answer before he is told that none came. */
-export const patienceMs = 10_000;
 
 /**
  * @throws {NoWorkerError} where no worker answers within ten seconds, {@link PluginMissingError} where one
- * without the plugin does, {@link ExecutionNotFoundError} where there is no such execution.
+ * without the plugin does, {@link ExecutionNotFoundError} where there is no such execution,
+ * {@link NoConnectionError} where Temporal itself does not answer.
  */
 export async function readQuery<Answer, Args extends unknown[]>(
   temporal: Client,
@@ -22,7 +22,6 @@ export async function readQuery<Answer, Args extends unknown[]>(
   query: QueryDefinition<Answer, Args>,
   ...args: Args
 ): Promise<Answer> {
-  const { namespace } = temporal.options;
   const handle = temporal.workflow.getHandle(workflowId);
   const end = Date.now() + patienceMs;
   for (;;) {
@@ -31,10 +30,14 @@ export async function readQuery<Answer, Args extends unknown[]>(
       return await temporal.withDeadline(deadline, () => handle.query(query, ...args));
     } catch (error) {
       if (error instanceof QueryNotRegisteredError) throw new PluginMissingError({ workflowId });
-      if (!isUnanswered(error)) throw translate(error, { workflowId, namespace });
+      if (!isUnanswered(error)) throw translate(error, temporal, workflowId);
       if (Date.now() >= end) {
-        const why = await taskFailure(temporal, workflowId);
-        throw new NoWorkerError({ workflowId, waitedMs: patienceMs, taskFailure: why }, error);
+        const { unreachable, taskFailure } = await whyUnanswered(temporal, workflowId);
+        if (unreachable === undefined) {
+          throw new NoWorkerError({ workflowId, waitedMs: patienceMs, taskFailure }, error);
+        }
+        const fault = `no answer within ${patienceMs / 1000} s`;
+        throw new NoConnectionError({ address: unreachable, fault }, error);
       }
       await pause(Math.max(0, deadline - Date.now()));
     }

@@ -9,7 +9,7 @@ import { queuedSignal, setUpdate, type AnswerMeta, type Outcome } from '../signa
 import { describeExecution } from './describe-execution';
 import { isUnanswered, translate } from './failures';
 import { lateVerdict } from './late-verdict';
-import { taskFailure } from './task-failure';
+import { whyUnanswered } from './why-unanswered';
 
 export interface Answer {
   readonly id: string;
@@ -38,18 +38,25 @@ export async function sendChecked(client: Client, answer: Answer, waitMs: number
     }
     if (error instanceof WorkflowNotFoundError)
       return lateVerdict(client, await describeExecution(client, workflowId), id, value, meta);
-    throw translate(error, { workflowId, namespace: client.options.namespace });
+    throw translate(error, client, workflowId);
   }
 }
 
-/** Sends an answer and waits for nothing but Temporal's word that it has it. */
-export async function sendQueued(client: Client, { id, workflowId, value, meta }: Answer): Promise<Outcome> {
+/**
+ * Sends an answer and waits for nothing but Temporal's word that it has it.
+ *
+ * @throws {ExecutionClosedError} {@link ExecutionNotFoundError}; {@link UnknownOutcomeError} where Temporal says nothing.
+ */
+export async function sendQueued(client: Client, answer: Answer, waitMs: number): Promise<Outcome> {
+  const { id, workflowId, value, meta } = answer;
+  const handle = client.workflow.getHandle(workflowId);
   try {
-    await client.workflow.getHandle(workflowId).signal(queuedSignal, id, value, meta);
+    await client.withDeadline(Date.now() + waitMs, () => handle.signal(queuedSignal, id, value, meta));
     return { status: 'queued' };
   } catch (error) {
+    if (isUnanswered(error)) throw await unknownOutcome(client, answer, waitMs, error);
     if (!(error instanceof WorkflowNotFoundError)) {
-      throw translate(error, { workflowId, namespace: client.options.namespace });
+      throw translate(error, client, workflowId);
     }
     const execution = await describeExecution(client, workflowId);
     throw execution.closedError(id);
@@ -63,8 +70,6 @@ async function unknownOutcome(
   cause: unknown,
 ): Promise<UnknownOutcomeError> {
   const { id, workflowId } = answer;
-  const execution = await describeExecution(client, workflowId);
-  const noWorker = !(await execution.hasPollers());
-  const why = await taskFailure(client, workflowId);
-  return new UnknownOutcomeError({ id, workflowId, waitedMs, noWorker, taskFailure: why }, cause);
+  const reason = await whyUnanswered(client, workflowId);
+  return new UnknownOutcomeError({ id, workflowId, waitedMs, ...reason }, cause);
 }

@@ -26,7 +26,8 @@ import { checkAfter, checkedLimit, checkRequest } from './check-call';
 import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
 import { asEnded, describeExecution } from './describe-execution';
 import { translate } from './failures';
-import { patienceMs, readQuery } from './read-query';
+import { patienceMs } from './patience';
+import { readQuery } from './read-query';
 import { sendChecked, sendQueued } from './send-answer';
 
 export class SignalClient {
@@ -251,12 +252,9 @@ export class SignalClient {
     const { actor = this.actor, requestId, requestKey, early } = options;
     const meta = { ...verb, actor: { ...actor, via: actor.via ?? this.via }, requestId, requestKey, early };
     const answer = { id, workflowId, value, meta };
-    if (options.delivery === 'queued') return sendQueued(this.temporal, answer);
-    return sendChecked(
-      this.temporal,
-      answer,
-      durationToMs(options.timeout ?? patienceMs, 'timeout of the answer'),
-    );
+    const waitMs = durationToMs(options.timeout ?? patienceMs, 'timeout of the answer');
+    const send = options.delivery === 'queued' ? sendQueued : sendChecked;
+    return send(this.temporal, answer, waitMs);
   }
 
   private async notOpen(id: string, workflowId: string): Promise<SignalNotOpenError> {
@@ -269,7 +267,7 @@ export class SignalClient {
     try {
       return await request();
     } catch (error) {
-      throw translate(error, { workflowId, namespace: this.temporal.options.namespace });
+      throw translate(error, this.temporal, workflowId);
     }
   }
 }

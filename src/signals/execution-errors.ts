@@ -112,18 +112,27 @@ export class UnknownOutcomeError extends GatehouseError {
   declare readonly noWorker: boolean;
   /** Why the execution's workflow task fails, where a worker polls and cannot run it. */
   declare readonly taskFailure?: string;
+  /** Temporal's address, where Temporal itself does not answer. */
+  declare readonly unreachable?: string;
 
-  constructor(
-    facts: { id: string; workflowId: string; waitedMs: number; noWorker: boolean; taskFailure?: string },
-    cause?: unknown,
-  ) {
-    const worker = facts.noWorker ? 'No worker polls its task queue: start one. ' : '';
-    const fault = facts.taskFailure === undefined ? worker : `${failing(facts.taskFailure)} `;
+  constructor(facts: { id: string; workflowId: string; waitedMs: number } & WhyUnanswered, cause?: unknown) {
     const message =
-      `No verdict on signal '${facts.id}' in '${facts.workflowId}' within ${facts.waitedMs / 1000} s. ${fault}` +
-      'The answer may still be applied; send the same value again to learn the truth.';
+      `No verdict on signal '${facts.id}' in '${facts.workflowId}' within ${facts.waitedMs / 1000} s. ` +
+      `${reasonInWords(facts)}The answer may still be applied; send the same value again to learn the truth.`;
     super('UnknownOutcome', message, facts, { cause, retryable: true });
   }
+}
+
+interface WhyUnanswered {
+  readonly noWorker: boolean;
+  readonly taskFailure?: string;
+  readonly unreachable?: string;
+}
+
+function reasonInWords({ noWorker, taskFailure, unreachable }: WhyUnanswered): string {
+  if (unreachable !== undefined) return `Temporal does not answer at ${unreachable}. `;
+  if (taskFailure !== undefined) return `${failing(taskFailure)} `;
+  return noWorker ? 'No worker polls its task queue: start one. ' : '';
 }
 
 function failing(failure: string): string {

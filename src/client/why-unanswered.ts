@@ -1,0 +1,51 @@
+/** Why a call got no answer in time: said along with that it did, so that whoever asked knows what to mend. */
+import type { Client } from '@temporalio/client';
+import { NoConnectionError } from '../signals/errors';
+import { describeExecution } from './describe-execution';
+
+const askMs = 2_000; // asked after the caller's time is up: he waits no longer than this for the reason
+const newestEvents = 20; // the failure is among the last few: what comes after it is retried without new events
+
+export interface Reason {
+  /** True where no worker polls the execution's task queue. */
+  readonly noWorker: boolean;
+  /** Why the execution's workflow task fails, where it does. */
+  readonly taskFailure?: string;
+  /** Temporal's address, where Temporal itself does not answer. */
+  readonly unreachable?: string;
+}
+
+export async function whyUnanswered(client: Client, workflowId: string): Promise<Reason> {
+  try {
+    const execution = await describeExecution(client, workflowId, askMs);
+    return await client.withDeadline(Date.now() + askMs, async () => ({
+      noWorker: !(await execution.hasPollers()),
+      taskFailure: await taskFailure(client, workflowId),
+    }));
+  } catch (error) {
+    if (error instanceof NoConnectionError) return { noWorker: false, unreachable: error.address };
+    return { noWorker: false }; // it cannot be said
+  }
+}
+
+/**
+ * Why the execution's workflow task fails, where it does: a workflow that its worker does not know, or code that
+ * throws before its first wait. Such a task is retried for ever, and until it is mended nobody gets an answer.
+ */
+async function taskFailure(client: Client, workflowId: string): Promise<string | undefined> {
+  const { namespace } = client.options;
+  try {
+    const { history } = await client.workflowService.getWorkflowExecutionHistoryReverse({
+      namespace,
+      execution: { workflowId },
+      maximumPageSize: newestEvents,
+    });
+    const events = history?.events ?? [];
+    const last = events.find(
+      (event) => event.workflowTaskFailedEventAttributes ?? event.workflowTaskCompletedEventAttributes,
+    );
+    return last?.workflowTaskFailedEventAttributes?.failure?.message ?? undefined;
+  } catch {
+    return undefined; // the time-skipping server cannot tell
+  }
+}
