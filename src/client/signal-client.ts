@@ -9,8 +9,7 @@ import type { Workflow } from '@temporalio/common';
 import { checkValue } from '../signals/check-value';
 import { durationToMs, type Duration } from '../signals/duration';
 import type { InputDefinition } from '../signals/define-input';
-import { SignalNotFoundError, SignalNotOpenError } from '../signals/errors';
-import { auditQuery, earlyQuery, getQuery, listQuery } from '../signals/messages';
+import { earlyQuery } from '../signals/messages';
 import type {
   AnswerMeta,
   AuditEntry,
@@ -22,12 +21,12 @@ import type {
   Via,
 } from '../signals/messages';
 import type { ActorInput, AnswerOptions, Execution, SignalClientOptions, StartOptions } from './call-options';
-import { checkAfter, checkedLimit, checkRequest } from './check-call';
+import { checkRequest } from './check-call';
 import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
-import { asEnded, describeExecution } from './describe-execution';
 import { translate } from './failures';
 import { patienceMs } from './patience';
 import { readQuery } from './read-query';
+import { getSignal, listSignals, readAudit, waitForSignal } from './read-signals';
 import { sendChecked, sendQueued } from './send-answer';
 
 export class SignalClient {
@@ -110,26 +109,7 @@ export class SignalClient {
    * const waiting = await client.listSignals('report-7', { state: 'pending' });
    */
   async listSignals(workflowId: string, options: ListFilter = {}): Promise<Signal[]> {
-    const limit = checkedLimit(options.limit);
-    checkAfter(options.after, workflowId);
-    const execution = await describeExecution(this.temporal, workflowId);
-
-    const signals: Signal[] = [];
-    let { after } = options;
-    for (;;) {
-      // The gates of an execution that was terminated never saw its end: their state is known only here.
-      const filter: ListFilter = { kind: options.kind, after, limit: limit - signals.length };
-      const page = await readQuery(
-        this.temporal,
-        workflowId,
-        listQuery,
-        execution.isRunning ? { ...filter, state: options.state } : filter,
-      );
-      const rows = page.signals.map((signal) => asEnded(signal, execution));
-      signals.push(...rows.filter(({ state }) => options.state === undefined || state === options.state));
-      after = page.signals.at(-1)?.requestId;
-      if (!page.more || after === undefined || signals.length >= limit) return signals;
-    }
+    return listSignals(this.temporal, workflowId, options);
   }
 
   /**
@@ -138,12 +118,7 @@ export class SignalClient {
    * @throws {SignalNotFoundError} where the execution has opened none; {@link ExecutionNotFoundError} {@link NoWorkerError}.
    */
   async getSignal(signal: string | InputDefinition<unknown>, workflowId: string): Promise<Signal> {
-    const id = idOf(signal);
-    const execution = await describeExecution(this.temporal, workflowId);
-    const found = await readQuery(this.temporal, workflowId, getQuery, id);
-    // A query answers null for undefined.
-    if (found === undefined || found === null) throw new SignalNotFoundError({ id, workflowId });
-    return asEnded(found, execution);
+    return getSignal(this.temporal, idOf(signal), workflowId);
   }
 
   /**
@@ -157,16 +132,7 @@ export class SignalClient {
     workflowId: string,
     options: { readonly timeout?: Duration } = {},
   ): Promise<Signal> {
-    const id = idOf(signal);
-    const end = Date.now() + durationToMs(options.timeout ?? patienceMs, 'timeout of waitForSignal');
-    for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 1.5, 250)) {
-      const execution = await describeExecution(this.temporal, workflowId);
-      const found = await readQuery(this.temporal, workflowId, getQuery, id);
-      if (found !== undefined && found !== null) return asEnded(found, execution);
-      if (!execution.isRunning) throw execution.closedError(id);
-      if (Date.now() + pauseMs > end) throw await this.notOpen(id, workflowId);
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    }
+    return waitForSignal(this.temporal, idOf(signal), workflowId, options);
   }
 
   /**
@@ -218,16 +184,7 @@ export class SignalClient {
    * const [first] = await client.audit('report-7', { limit: 1 });
    */
   async audit(workflowId: string, options: AuditFilter = {}): Promise<AuditEntry[]> {
-    const limit = checkedLimit(options.limit);
-    const entries: AuditEntry[] = [];
-    let { after } = options;
-    for (;;) {
-      const filter = { after, limit: limit - entries.length };
-      const page = await readQuery(this.temporal, workflowId, auditQuery, filter);
-      entries.push(...page.entries);
-      after = entries.at(-1)?.seq;
-      if (!page.more || after === undefined || entries.length >= limit) return entries;
-    }
+    return readAudit(this.temporal, workflowId, options);
   }
 
   /** The answers that an execution keeps for gates which are not open yet, oldest first; without their values. */
@@ -255,12 +212,6 @@ export class SignalClient {
     const waitMs = durationToMs(options.timeout ?? patienceMs, 'timeout of the answer');
     const send = options.delivery === 'queued' ? sendQueued : sendChecked;
     return send(this.temporal, answer, waitMs);
-  }
-
-  private async notOpen(id: string, workflowId: string): Promise<SignalNotOpenError> {
-    const open = await this.listSignals(workflowId, { state: 'pending', limit: 50 });
-    const ids = open.filter(({ kind }) => kind !== 'sleep').map((signal) => signal.id);
-    return new SignalNotOpenError({ id, workflowId, open: ids });
   }
 
   private async call<Result>(workflowId: string, request: () => Promise<Result>): Promise<Result> {

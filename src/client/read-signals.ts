@@ -1,0 +1,87 @@
+/**
+ * What there is to read of an execution's signals: its own board says it, by Temporal queries, a page at a time;
+ * what became of an execution that could not say so itself, Temporal adds.
+ */
+import type { Client } from '@temporalio/client';
+import { durationToMs, type Duration } from '../signals/duration';
+import { SignalNotFoundError, SignalNotOpenError } from '../signals/errors';
+import { auditQuery, getQuery, listQuery } from '../signals/messages';
+import type { AuditEntry, AuditFilter, ListFilter, Signal } from '../signals/messages';
+import { checkAfter, checkedLimit } from './check-call';
+import { asEnded, describeExecution } from './describe-execution';
+import { patienceMs } from './patience';
+import { readQuery } from './read-query';
+
+export async function listSignals(
+  client: Client,
+  workflowId: string,
+  options: ListFilter = {},
+): Promise<Signal[]> {
+  const limit = checkedLimit(options.limit);
+  checkAfter(options.after, workflowId);
+  const execution = await describeExecution(client, workflowId);
+
+  const signals: Signal[] = [];
+  let { after } = options;
+  for (;;) {
+    // The gates of an execution that was terminated never saw its end: their state is known only here.
+    const filter: ListFilter = { kind: options.kind, after, limit: limit - signals.length };
+    const page = await readQuery(
+      client,
+      workflowId,
+      listQuery,
+      execution.isRunning ? { ...filter, state: options.state } : filter,
+    );
+    const rows = page.signals.map((signal) => asEnded(signal, execution));
+    signals.push(...rows.filter(({ state }) => options.state === undefined || state === options.state));
+    after = page.signals.at(-1)?.requestId;
+    if (!page.more || after === undefined || signals.length >= limit) return signals;
+  }
+}
+
+export async function getSignal(client: Client, id: string, workflowId: string): Promise<Signal> {
+  const execution = await describeExecution(client, workflowId);
+  const found = await readQuery(client, workflowId, getQuery, id);
+  // A query answers null for undefined.
+  if (found === undefined || found === null) throw new SignalNotFoundError({ id, workflowId });
+  return asEnded(found, execution);
+}
+
+export async function waitForSignal(
+  client: Client,
+  id: string,
+  workflowId: string,
+  { timeout = patienceMs }: { readonly timeout?: Duration } = {},
+): Promise<Signal> {
+  const end = Date.now() + durationToMs(timeout, 'timeout of waitForSignal');
+  for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 1.5, 250)) {
+    const execution = await describeExecution(client, workflowId);
+    const found = await readQuery(client, workflowId, getQuery, id);
+    if (found !== undefined && found !== null) return asEnded(found, execution);
+    if (!execution.isRunning) throw execution.closedError(id);
+    if (Date.now() + pauseMs > end) throw await notOpen(client, id, workflowId);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}
+
+export async function readAudit(
+  client: Client,
+  workflowId: string,
+  options: AuditFilter = {},
+): Promise<AuditEntry[]> {
+  const limit = checkedLimit(options.limit);
+  const entries: AuditEntry[] = [];
+  let { after } = options;
+  for (;;) {
+    const page = await readQuery(client, workflowId, auditQuery, { after, limit: limit - entries.length });
+    entries.push(...page.entries);
+    after = entries.at(-1)?.seq;
+    if (!page.more || after === undefined || entries.length >= limit) return entries;
+  }
+}
+
+async function notOpen(client: Client, id: string, workflowId: string): Promise<SignalNotOpenError> {
+  const open = await listSignals(client, workflowId, { state: 'pending', limit: 50 });
+  const ids = open.filter(({ kind }) => kind !== 'sleep').map((signal) => signal.id);
+  return new SignalNotOpenError({ id, workflowId, open: ids });
+}
