@@ -31,6 +31,7 @@ const exitCodeOf: Record<ErrorCode, number> = {
   'duplicate-signal': exitCodes.conflict,
   'no-worker': exitCodes.noAnswer,
   'unknown-outcome': exitCodes.noAnswer,
+  'not-sent': exitCodes.noAnswer,
   'no-connection': exitCodes.noAnswer,
   'invalid-argument': exitCodes.usage,
   'invalid-id': exitCodes.usage,

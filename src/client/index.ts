@@ -18,6 +18,7 @@ export {
   KeyReusedError,
   NoConnectionError,
   NoWorkerError,
+  NotSentError,
   OutsideWorkflowError,
   PluginMissingError,
   SignalNotFoundError,

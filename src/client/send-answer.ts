@@ -4,11 +4,12 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
   type Client,
 } from '@temporalio/client';
-import { UnknownOutcomeError } from '../signals/errors';
+import { NotSentError, UnknownOutcomeError } from '../signals/errors';
 import { queuedSignal, setUpdate, type AnswerMeta, type Outcome } from '../signals/messages';
 import { describeExecution } from './describe-execution';
 import { isUnanswered, translate } from './failures';
 import { lateVerdict } from './late-verdict';
+import type { Slots } from './slots';
 import { whyUnanswered } from './why-unanswered';
 
 export interface Answer {
@@ -19,15 +20,27 @@ export interface Answer {
 }
 
 /**
- * Sends an answer and waits for its verdict.
+ * Sends an answer as soon as its execution has a slot free, and waits for its verdict.
  *
- * @throws every refusal of the board; {@link UnknownOutcomeError} where no verdict comes within `waitMs` milliseconds.
+ * @throws every refusal of the board; {@link NotSentError} where no slot came free within `waitMs` milliseconds,
+ * {@link UnknownOutcomeError} where one did and the verdict did not come within the rest.
  */
-export async function sendChecked(client: Client, answer: Answer, waitMs: number): Promise<Outcome> {
+export async function sendChecked(
+  client: Client,
+  slots: Slots,
+  answer: Answer,
+  waitMs: number,
+): Promise<Outcome> {
   const { id, workflowId, value, meta } = answer;
+  const end = Date.now() + waitMs;
+  const giveBack = await slots.take(workflowId, waitMs);
+  if (giveBack === undefined) {
+    const reason = await whyUnanswered(client, workflowId);
+    throw new NotSentError({ id, workflowId, waitedMs: waitMs, inFlight: slots.limit, ...reason });
+  }
   const handle = client.workflow.getHandle(workflowId);
   try {
-    return await client.withDeadline(Date.now() + waitMs, () =>
+    return await client.withDeadline(end, () =>
       // The update id is random: judging request keys is the board's, which binds them to the answer.
       handle.executeUpdate(setUpdate, { args: [id, value, meta] }),
     );
@@ -39,6 +52,8 @@ export async function sendChecked(client: Client, answer: Answer, waitMs: number
     if (error instanceof WorkflowNotFoundError)
       return lateVerdict(client, await describeExecution(client, workflowId), id, value, meta);
     throw translate(error, client, workflowId);
+  } finally {
+    giveBack();
   }
 }
 

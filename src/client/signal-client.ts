@@ -1,38 +1,25 @@
 /**
  * SignalClient: what a person's or a program's side can do with the signals of an execution. A thin layer over
- * one Temporal update (answers) and a few Temporal queries (what there is); it keeps nothing of its own.
+ * one Temporal update (answers) and a few Temporal queries (what there is). What it does not know it asks; it keeps
+ * nothing but the line in which answers wait to be sent.
  */
 import { randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
 import type { Client } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
-import { checkValue } from '../signals/check-value';
-import { durationToMs, type Duration } from '../signals/duration';
+import type { Duration } from '../signals/duration';
 import type { InputDefinition } from '../signals/define-input';
 import { earlyQuery } from '../signals/messages';
-import type {
-  AnswerMeta,
-  AuditEntry,
-  AuditFilter,
-  EarlyAnswer,
-  ListFilter,
-  Outcome,
-  Signal,
-  Via,
-} from '../signals/messages';
-import type { ActorInput, AnswerOptions, Execution, SignalClientOptions, StartOptions } from './call-options';
-import { checkRequest } from './check-call';
+import type { AuditEntry, AuditFilter, EarlyAnswer, ListFilter, Outcome, Signal } from '../signals/messages';
+import { AnswerSender } from './answer-sender';
+import type { AnswerOptions, Execution, SignalClientOptions, StartOptions } from './call-options';
 import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
 import { translate } from './failures';
-import { patienceMs } from './patience';
 import { readQuery } from './read-query';
 import { getSignal, listSignals, readAudit, waitForSignal } from './read-signals';
-import { sendChecked, sendQueued } from './send-answer';
 
 export class SignalClient {
   private readonly taskQueue: string;
-  private readonly actor: ActorInput;
-  private readonly via: Via;
+  private readonly answers: AnswerSender;
 
   /** Over a Temporal client of your own; `close` closes its connection. */
   constructor(
@@ -40,8 +27,7 @@ export class SignalClient {
     options: SignalClientOptions = {},
   ) {
     this.taskQueue = options.taskQueue ?? defaultTaskQueue;
-    this.actor = options.actor ?? { id: localUser() };
-    this.via = options.via ?? 'client';
+    this.answers = new AnswerSender(temporal, options);
   }
 
   /**
@@ -142,7 +128,8 @@ export class SignalClient {
    * @throws {InvalidInputError} with `issues` where the value does not fit; the gate stays open.
    * @throws {AlreadySetError} {@link SignalTimedOutError} {@link SupersededError} where the gate was settled first;
    * {@link KeyReusedError} {@link SignalNotOpenError} {@link WrongKindError} {@link TooLargeError}.
-   * @throws {UnknownOutcomeError} where no verdict came in time: send the same value again to learn the truth.
+   * @throws {UnknownOutcomeError} where no verdict came in time: send the same value again to learn the truth;
+   * {@link NotSentError} where eight earlier answers of this client to the execution took up that time.
    * @throws {ExecutionNotFoundError} {@link ExecutionClosedError}.
    *
    * @example
@@ -154,7 +141,7 @@ export class SignalClient {
     value: NoInfer<Input>,
     options: AnswerOptions = {},
   ): Promise<Outcome> {
-    return this.answer(idOf(signal), workflowId, value, { verb: 'set' }, options);
+    return this.answers.send(idOf(signal), workflowId, value, { verb: 'set' }, options);
   }
 
   /** The documented alias of {@link setSignal}. */
@@ -163,7 +150,7 @@ export class SignalClient {
 
   /** Approves; see {@link setSignal} for what it may throw. */
   async approve(id: string, workflowId: string, options: AnswerOptions = {}): Promise<Outcome> {
-    return this.answer(id, workflowId, true, { verb: 'approve' }, options);
+    return this.answers.send(id, workflowId, true, { verb: 'approve' }, options);
   }
 
   /** Rejects, with a reason for those who read it later; see {@link setSignal} for what it may throw. */
@@ -172,7 +159,7 @@ export class SignalClient {
     workflowId: string,
     { reason, ...options }: AnswerOptions & { readonly reason?: string } = {},
   ): Promise<Outcome> {
-    return this.answer(id, workflowId, false, { verb: 'reject', reason }, options);
+    return this.answers.send(id, workflowId, false, { verb: 'reject', reason }, options);
   }
 
   /**
@@ -197,38 +184,12 @@ export class SignalClient {
     await this.temporal.connection.close();
   }
 
-  private async answer(
-    id: string,
-    workflowId: string,
-    value: unknown,
-    verb: Pick<AnswerMeta, 'verb' | 'reason'>,
-    options: AnswerOptions,
-  ): Promise<Outcome> {
-    checkValue({ id, workflowId }, value);
-    checkRequest(id, workflowId, options);
-    const { actor = this.actor, requestId, requestKey, early } = options;
-    const meta = { ...verb, actor: { ...actor, via: actor.via ?? this.via }, requestId, requestKey, early };
-    const answer = { id, workflowId, value, meta };
-    const waitMs = durationToMs(options.timeout ?? patienceMs, 'timeout of the answer');
-    const send = options.delivery === 'queued' ? sendQueued : sendChecked;
-    return send(this.temporal, answer, waitMs);
-  }
-
   private async call<Result>(workflowId: string, request: () => Promise<Result>): Promise<Result> {
     try {
       return await request();
     } catch (error) {
       throw translate(error, this.temporal, workflowId);
     }
-  }
-}
-
-/** The operating system's user; a container may run as one that has no name. */
-function localUser(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'unknown';
   }
 }
 

@@ -16,6 +16,7 @@ import {
   ExecutionTerminatedError,
   NoConnectionError,
   NoWorkerError,
+  NotSentError,
   OutsideWorkflowError,
   PluginMissingError,
   UnknownOutcomeError,
@@ -54,6 +55,7 @@ export {
   KeyReusedError,
   NoConnectionError,
   NoWorkerError,
+  NotSentError,
   OutsideWorkflowError,
   PluginMissingError,
   SignalNotFoundError,
@@ -95,6 +97,7 @@ export const errorTable = {
   'execution-terminated': ExecutionTerminatedError,
   'no-worker': NoWorkerError,
   'unknown-outcome': UnknownOutcomeError,
+  'not-sent': NotSentError,
   'no-connection': NoConnectionError,
 } as const;
 

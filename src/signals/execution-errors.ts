@@ -123,6 +123,33 @@ export class UnknownOutcomeError extends GatehouseError {
   }
 }
 
+/** `not-sent`: earlier answers of the same client took up the time, and the answer never left; it is not applied. */
+export class NotSentError extends GatehouseError {
+  readonly code = 'not-sent';
+  declare readonly id: string;
+  declare readonly workflowId: string;
+  declare readonly waitedMs: number;
+  /** How many answers to the execution wait for their verdict at a time. */
+  declare readonly inFlight: number;
+  /** True where no worker polls the execution's task queue. */
+  declare readonly noWorker: boolean;
+  /** Why the execution's workflow task fails, where a worker polls and cannot run it. */
+  declare readonly taskFailure?: string;
+  /** Temporal's address, where Temporal itself does not answer. */
+  declare readonly unreachable?: string;
+
+  constructor(
+    facts: { id: string; workflowId: string; waitedMs: number; inFlight: number } & WhyUnanswered,
+    cause?: unknown,
+  ) {
+    const message =
+      `The answer to signal '${facts.id}' in '${facts.workflowId}' was not sent within ${facts.waitedMs / 1000} s: ` +
+      `${facts.inFlight} earlier ones of this client had no verdict yet. ${reasonInWords(facts)}` +
+      'It is not applied; send it again.';
+    super('NotSent', message, facts, { cause, retryable: true });
+  }
+}
+
 interface WhyUnanswered {
   readonly noWorker: boolean;
   readonly taskFailure?: string;

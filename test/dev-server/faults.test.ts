@@ -74,3 +74,25 @@ test('a stock Temporal signal sent while no worker runs is taken by the next one
   await startWorker();
   expect(await client.result(workflowId)).toEqual(finalReport);
 });
+
+test('with eight answers on their way to a silent execution, the ninth is said not to have been sent', async () => {
+  const client = new SignalClient(env.current.temporal, { taskQueue: 'polled-by-nobody' });
+  const { workflowId } = await client.start('reportingWf', { args: [[1]] });
+  const answers = Array.from({ length: 9 }, (_, index) =>
+    client.setSignal('title', workflowId, `title ${index}`, { timeout: '1 second' }),
+  );
+  const told = await Promise.allSettled(answers);
+  const reasons = told.map((outcome) => (outcome.status === 'rejected' ? outcome.reason : undefined));
+  expect(reasons.map(({ code }) => code)).toEqual([
+    ...Array.from({ length: 8 }, () => 'unknown-outcome'),
+    'not-sent',
+  ]);
+  expect(reasons.at(-1)).toMatchObject({
+    waitedMs: 1_000,
+    inFlight: 8,
+    noWorker: true,
+    message:
+      `The answer to signal 'title' in '${workflowId}' was not sent within 1 s: 8 earlier ones of this client had ` +
+      'no verdict yet. No worker polls its task queue: start one. It is not applied; send it again.',
+  });
+});

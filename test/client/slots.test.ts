@@ -1,0 +1,69 @@
+import { expect, test } from '@jest/globals';
+import { Slots } from '../../src/client/slots';
+
+const long = 60_000;
+
+async function taken(slots: Slots, name: string, waitMs = long): Promise<() => void> {
+  const giveBack = await slots.take(name, waitMs);
+  if (giveBack === undefined) throw new Error(`no place for ${name}`);
+  return giveBack;
+}
+
+test('no more than the limit have a place, and places are given in order of asking', async () => {
+  const slots = new Slots(2);
+  const order: number[] = [];
+  const rest: (() => void)[] = [];
+  const all = Array.from({ length: 5 }, async (_, index) => {
+    rest.push(await taken(slots, 'a'));
+    order.push(index);
+  });
+  await all[1];
+  expect(order).toEqual([0, 1]);
+  for (const next of [2, 3, 4]) {
+    rest.shift()?.();
+    await all[next];
+    expect(order).toHaveLength(next + 1);
+  }
+  expect(order).toEqual([0, 1, 2, 3, 4]);
+});
+
+test('a place that is given back goes to who waits, not to who comes just then', async () => {
+  const slots = new Slots(1);
+  const order: string[] = [];
+  const giveBack = await taken(slots, 'a');
+  const waiting = taken(slots, 'a').then((end) => (order.push('waited'), end));
+  giveBack();
+  const late = taken(slots, 'a').then((end) => (order.push('came'), end));
+  (await waiting)();
+  (await late)();
+  expect(order).toEqual(['waited', 'came']);
+});
+
+test('who waits longer than he said gets no place, and those behind him are not held up', async () => {
+  const slots = new Slots(1);
+  const giveBack = await taken(slots, 'a');
+  const impatient = slots.take('a', 20);
+  const patient = taken(slots, 'a');
+  expect(await impatient).toBeUndefined();
+  giveBack();
+  (await patient)();
+  expect(slots.size).toBe(0);
+});
+
+test('a month of patience is not taken for none', async () => {
+  const slots = new Slots(1);
+  const giveBack = await taken(slots, 'a');
+  const waiting = taken(slots, 'a', 40 * 24 * 3_600_000);
+  expect(await slots.take('a', 20)).toBeUndefined();
+  giveBack();
+  (await waiting)();
+  expect(slots.size).toBe(0);
+});
+
+test('names have places of their own, and are forgotten when nobody has one', async () => {
+  const slots = new Slots(1);
+  const ends = await Promise.all(['a', 'b', 'c'].map((name) => taken(slots, name)));
+  expect(slots.size).toBe(3);
+  for (const end of ends) end();
+  expect(slots.size).toBe(0);
+});
