@@ -6,6 +6,7 @@ import { durationToMs } from '../signals/duration';
 import type { AnswerMeta, Outcome, Via } from '../signals/messages';
 import type { ActorInput, AnswerOptions, SignalClientOptions } from './call-options';
 import { checkRequest } from './check-call';
+import { JustSettled } from './just-settled';
 import { patienceMs } from './patience';
 import { sendChecked, sendQueued } from './send-answer';
 import { Slots } from './slots';
@@ -17,6 +18,7 @@ export class AnswerSender {
   private readonly actor: ActorInput;
   private readonly via: Via;
   private readonly slots = new Slots(maxInFlight);
+  readonly settled = new JustSettled();
 
   constructor(
     private readonly client: Client,
@@ -41,7 +43,9 @@ export class AnswerSender {
     const meta = { ...verb, actor: { ...actor, via: actor.via ?? this.via }, requestId, requestKey, early };
     const answer = { id, workflowId, value, meta };
     if (options.delivery === 'queued') return sendQueued(this.client, answer, waitMs);
-    return sendChecked(this.client, this.slots, answer, waitMs);
+    const outcome = await sendChecked(this.client, this.slots, answer, waitMs);
+    if (outcome.requestId !== undefined) this.settled.note(outcome.requestId);
+    return outcome;
   }
 }
 

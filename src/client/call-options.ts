@@ -1,7 +1,7 @@
 /** What callers of SignalClient may say, and what `start` gives back. */
 import type { Workflow } from '@temporalio/common';
 import type { Duration } from '../signals/duration';
-import type { Actor, Via } from '../signals/messages';
+import type { Actor, ListFilter, Via } from '../signals/messages';
 
 export interface SignalClientOptions {
   /** Where `start` puts executions; `gatehouse` where left out. */
@@ -43,4 +43,10 @@ export interface StartOptions<Run extends Workflow = Workflow> {
 export interface Execution {
   readonly workflowId: string;
   readonly runId: string;
+}
+
+/** What `listSignals` lists. */
+export interface ListOptions extends ListFilter {
+  /** Whether the signals of running child executions follow, each with its own workflowId; they are not paged by `after`. */
+  readonly children?: boolean;
 }

@@ -41,10 +41,11 @@ export async function describeExecution(
   };
 }
 
-async function describe(
+/** Temporal's own description of an execution. @throws as {@link describeExecution} does. */
+export async function describe(
   client: Client,
   workflowId: string,
-  waitMs: number,
+  waitMs: number = patienceMs,
 ): Promise<WorkflowExecutionDescription> {
   const handle = client.workflow.getHandle(workflowId);
   try {

@@ -30,7 +30,14 @@ import {
 } from '../signals/errors';
 import { errorInWords } from '../signals/in-words';
 
-const grpc = { cancelled: 1, deadlineExceeded: 4, failedPrecondition: 9, unavailable: 14 };
+const grpc = {
+  cancelled: 1,
+  invalidArgument: 3,
+  deadlineExceeded: 4,
+  failedPrecondition: 9,
+  unimplemented: 12,
+  unavailable: 14,
+};
 
 /** The error a caller receives for whatever Temporal threw about an execution; what is not known stays as it is. */
 export function translate(error: unknown, client: Client, workflowId: string): unknown {
@@ -61,6 +68,11 @@ export function isUnanswered(error: unknown): boolean {
 /** A connection that a user made in another way, such as a worker's, keeps its address to itself. */
 export function addressOf({ connection }: Client): string {
   return connection instanceof Connection ? connection.options.address : 'its address';
+}
+
+/** Whether a call failed with this code of gRPC. */
+export function isGrpc(error: unknown, code: keyof typeof grpc): boolean {
+  return grpcCode(error) === grpc[code];
 }
 
 function grpcCode(error: unknown): number | undefined {

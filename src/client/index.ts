@@ -1,6 +1,16 @@
 /** The door `gatehouse/client`: the whole of what a program that answers may import. */
 export type { ConnectOptions } from './connect';
-export type { ActorInput, AnswerOptions, Execution, SignalClientOptions, StartOptions } from './call-options';
+export type {
+  ActorInput,
+  AnswerOptions,
+  Execution,
+  ListOptions,
+  SignalClientOptions,
+  StartOptions,
+} from './call-options';
+export type { InboxPage } from './inbox';
+export type { InboxFilter } from './inbox-filter';
+export type { PendingSignal } from './pending-of-execution';
 export { SignalClient } from './signal-client';
 export {
   AlreadySetError,

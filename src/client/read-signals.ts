@@ -7,7 +7,9 @@ import { durationToMs, type Duration } from '../signals/duration';
 import { SignalNotFoundError, SignalNotOpenError } from '../signals/errors';
 import { auditQuery, getQuery, listQuery } from '../signals/messages';
 import type { AuditEntry, AuditFilter, ListFilter, Signal } from '../signals/messages';
+import type { ListOptions } from './call-options';
 import { checkAfter, checkedLimit } from './check-call';
+import { waitingChildren } from './children';
 import { asEnded, describeExecution } from './describe-execution';
 import { patienceMs } from './patience';
 import { readQuery } from './read-query';
@@ -15,9 +17,27 @@ import { readQuery } from './read-query';
 export async function listSignals(
   client: Client,
   workflowId: string,
-  options: ListFilter = {},
+  { children, ...filter }: ListOptions = {},
 ): Promise<Signal[]> {
-  const limit = checkedLimit(options.limit);
+  const limit = checkedLimit(filter.limit);
+  const signals = await listOwn(client, workflowId, { ...filter, limit });
+  if (children !== true) return signals;
+
+  for (const child of await waitingChildren(client, workflowId)) {
+    const room = limit - signals.length;
+    if (room === 0) return signals;
+    const { state, kind } = filter;
+    signals.push(...(await listOwn(client, child, { state, kind, limit: room })));
+  }
+  return signals;
+}
+
+async function listOwn(
+  client: Client,
+  workflowId: string,
+  options: ListFilter & { readonly limit: number },
+): Promise<Signal[]> {
+  const { limit } = options;
   checkAfter(options.after, workflowId);
   const execution = await describeExecution(client, workflowId);
 

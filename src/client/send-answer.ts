@@ -1,4 +1,5 @@
 /** One answer on its way: as a Temporal update that brings a verdict, or as a Temporal signal that brings none. */
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   WorkflowNotFoundError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -11,6 +12,8 @@ import { isUnanswered, translate } from './failures';
 import { lateVerdict } from './late-verdict';
 import type { Slots } from './slots';
 import { whyUnanswered } from './why-unanswered';
+
+const betweenRunsMs = 20;
 
 export interface Answer {
   readonly id: string;
@@ -31,29 +34,42 @@ export async function sendChecked(
   answer: Answer,
   waitMs: number,
 ): Promise<Outcome> {
-  const { id, workflowId, value, meta } = answer;
+  const { id, workflowId } = answer;
   const end = Date.now() + waitMs;
   const giveBack = await slots.take(workflowId, waitMs);
   if (giveBack === undefined) {
     const reason = await whyUnanswered(client, workflowId);
     throw new NotSentError({ id, workflowId, waitedMs: waitMs, inFlight: slots.limit, ...reason });
   }
-  const handle = client.workflow.getHandle(workflowId);
   try {
-    return await client.withDeadline(end, () =>
-      // The update id is random: judging request keys is the board's, which binds them to the answer.
-      handle.executeUpdate(setUpdate, { args: [id, value, meta] }),
-    );
+    return await sendUntil(client, answer, end);
   } catch (error) {
     // Where the execution's workflow task keeps failing, the server does not wait for the deadline to say so.
     if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isUnanswered(error)) {
       throw await unknownOutcome(client, answer, waitMs, error);
     }
-    if (error instanceof WorkflowNotFoundError)
-      return lateVerdict(client, await describeExecution(client, workflowId), id, value, meta);
     throw translate(error, client, workflowId);
   } finally {
     giveBack();
+  }
+}
+
+/** Sends it to the run that is there, and to the next one where that run ended by continuing as new. */
+async function sendUntil(client: Client, answer: Answer, end: number): Promise<Outcome> {
+  const { id, workflowId, value, meta } = answer;
+  const handle = client.workflow.getHandle(workflowId);
+  for (;;) {
+    try {
+      return await client.withDeadline(end, () =>
+        // The update id is random: judging request keys is the board's, which binds them to the answer.
+        handle.executeUpdate(setUpdate, { args: [id, value, meta] }),
+      );
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      const execution = await describeExecution(client, workflowId);
+      if (!execution.isRunning) return lateVerdict(client, execution, id, value, meta);
+      await pause(betweenRunsMs);
+    }
   }
 }
 

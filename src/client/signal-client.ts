@@ -9,11 +9,19 @@ import type { Workflow } from '@temporalio/common';
 import type { Duration } from '../signals/duration';
 import type { InputDefinition } from '../signals/define-input';
 import { earlyQuery } from '../signals/messages';
-import type { AuditEntry, AuditFilter, EarlyAnswer, ListFilter, Outcome, Signal } from '../signals/messages';
+import type { AuditEntry, AuditFilter, EarlyAnswer, Outcome, Signal } from '../signals/messages';
 import { AnswerSender } from './answer-sender';
-import type { AnswerOptions, Execution, SignalClientOptions, StartOptions } from './call-options';
+import type {
+  AnswerOptions,
+  Execution,
+  ListOptions,
+  SignalClientOptions,
+  StartOptions,
+} from './call-options';
 import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
 import { translate } from './failures';
+import { countInbox, readInbox, type InboxPage } from './inbox';
+import type { InboxFilter } from './inbox-filter';
 import { readQuery } from './read-query';
 import { getSignal, listSignals, readAudit, waitForSignal } from './read-signals';
 
@@ -86,7 +94,8 @@ export class SignalClient {
   }
 
   /**
-   * The signals of an execution, newest first, without values.
+   * The signals of an execution, newest first, without values. With `children`, those of its running child executions
+   * that wait for people follow: their `workflowId` says where to answer.
    *
    * @throws {InvalidArgumentError} for a limit that is not 1 to 1000, or an `after` that is no requestId of
    * this execution; {@link ExecutionNotFoundError} {@link NoWorkerError}.
@@ -94,7 +103,7 @@ export class SignalClient {
    * @example
    * const waiting = await client.listSignals('report-7', { state: 'pending' });
    */
-  async listSignals(workflowId: string, options: ListFilter = {}): Promise<Signal[]> {
+  async listSignals(workflowId: string, options: ListOptions = {}): Promise<Signal[]> {
     return listSignals(this.temporal, workflowId, options);
   }
 
@@ -177,6 +186,36 @@ export class SignalClient {
   /** The answers that an execution keeps for gates which are not open yet, oldest first; without their values. */
   async listEarly(workflowId: string): Promise<EarlyAnswer[]> {
     return [...(await readQuery(this.temporal, workflowId, earlyQuery))];
+  }
+
+  /**
+   * The pending signals of all executions of the namespace, a page at a time: what people are waited for. It needs no
+   * worker. Within a page the nearest deadline comes first; pages go from the newest executions to the oldest.
+   *
+   * Where the search attributes of the inbox are not registered it looks through running executions, and `incomplete`
+   * says so. An answer given by another client may show for some tens of milliseconds more.
+   *
+   * @throws {InvalidArgumentError} for a limit that is not 1 to 1000, a cursor that is none, a query that Temporal
+   * refuses, or a server that cannot list (the time-skipping one).
+   *
+   * @example
+   * const { signals, nextCursor } = await client.inbox({ kind: 'approval', dueBefore: tomorrow });
+   */
+  async inbox(filter: InboxFilter = {}): Promise<InboxPage> {
+    const page = await readInbox(this.temporal, filter);
+    return { ...page, signals: page.signals.filter((signal) => !this.answers.settled.has(signal)) };
+  }
+
+  /**
+   * How many signals are pending in all executions of the namespace. `limit` and `cursor` do not matter.
+   *
+   * @throws {InvalidArgumentError} as {@link inbox} does.
+   *
+   * @example
+   * const approvals = await client.countPending({ kind: 'approval' });
+   */
+  async countPending(filter: InboxFilter = {}): Promise<number> {
+    return countInbox(this.temporal, filter);
   }
 
   /** Closes the connection. */

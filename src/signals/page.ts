@@ -2,7 +2,7 @@
 import { encodedBytes } from './plain-data';
 
 const maxRows = 1_000;
-const maxBytes = 1_000_000;
+const maxPageBytes = 1_000_000;
 
 /** The first rows that fit on a page, at least one where there is one, and whether rows are left. */
 export function firstPage<Row>(
@@ -13,7 +13,7 @@ export function firstPage<Row>(
   let bytes = 0;
   for (const row of rows) {
     bytes += encodedBytes(row);
-    const isFull = page.length >= Math.min(limit, maxRows) || (bytes > maxBytes && page.length > 0);
+    const isFull = page.length >= Math.min(limit, maxRows) || (bytes > maxPageBytes && page.length > 0);
     if (isFull) return { rows: page, more: true };
     page.push(row);
   }

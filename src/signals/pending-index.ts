@@ -6,7 +6,6 @@
  * Attributes are not encrypted by a payload codec, so an id should hold no personal data.
  */
 import type { Gate } from './gate';
-import type { SignalKind } from './messages';
 import { encodedBytes } from './plain-data';
 import { decodeRequestId } from './request-id';
 import { typeInWords } from './type-in-words';
@@ -38,7 +37,7 @@ const maxType = 80;
 /** A pending signal as the memo carries it. */
 export interface PendingRow {
   readonly id: string;
-  readonly kind: SignalKind;
+  readonly kind: 'input' | 'approval';
   readonly type: string;
   readonly prompt?: string;
   readonly openedAt: string;
@@ -87,10 +86,19 @@ interface Dated {
 }
 
 function rowOf({ spec, requestId, openedAt }: Gate): PendingRow {
-  const { id, kind, prompt, deadline, jsonSchema } = spec;
+  const { id, prompt, deadline, jsonSchema } = spec;
+  const kind = spec.kind === 'approval' ? 'approval' : 'input'; // sleeps wait for nobody
   const type = kind === 'approval' ? 'approval' : typeInWords(jsonSchema);
   const round = decodeRequestId(requestId)?.round ?? 0;
   return { id, kind, type: cut(type, maxType), prompt: cut(prompt, maxPrompt), openedAt, deadline, round };
+}
+
+/**
+ * An id as the attribute holds it: itself, but for the few characters that the dev server's visibility takes for its
+ * own, as their code between tildes.
+ */
+export function keywordOf(id: string): string {
+  return id.replaceAll(/["\\%~\u2661]/g, (character) => `~${character.charCodeAt(0).toString(16)}~`);
 }
 
 function keywordsOf(gates: readonly Gate[], inputs: number, approvals: number): readonly string[] {
@@ -99,9 +107,10 @@ function keywordsOf(gates: readonly Gate[], inputs: number, approvals: number): 
   if (approvals > 0) keywords.push(marks.approval);
   if (gates.length > 1) keywords.push(marks.several);
   for (const { spec } of gates) {
-    if (encodedBytes([...keywords, spec.id, marks.more]) > maxAttributeBytes)
+    const keyword = keywordOf(spec.id);
+    if (encodedBytes([...keywords, keyword, marks.more]) > maxAttributeBytes)
       return [...keywords, marks.more];
-    keywords.push(spec.id);
+    keywords.push(keyword);
   }
   return keywords;
 }

@@ -2,10 +2,12 @@
 import {
   ApplicationFailure,
   condition,
+  executeChild,
   continueAsNew,
   defineSignal,
   setHandler,
   sleep as timer,
+  workflowInfo,
 } from '@temporalio/workflow';
 import { z } from 'zod';
 import {
@@ -120,4 +122,24 @@ export async function askOrWork(work: Duration): Promise<string[]> {
   );
   await timer('2 days'); // nothing of the loser wakes up later
   return [title, ...lines];
+}
+
+/** Opens as many inputs as it is told, and one approval, and waits for all. */
+export async function asksMuch(inputs: number, timeout?: Duration): Promise<number> {
+  const ids = Array.from({ length: inputs }, (_, index) => `question-${index}`);
+  await Promise.all([
+    ...ids.map((id) => waitForInput(id, z.string(), { timeout, prompt: `Question ${id}` })),
+    approve('all of it', 'all'),
+  ]);
+  return inputs;
+}
+
+/** Leaves the question to a child, which leaves it to a child of its own. */
+export async function delegates(depth: number): Promise<string> {
+  if (depth === 0) return waitForInput('answer', z.string(), { prompt: 'Asked by a child' });
+  return executeChild(delegates, { args: [depth - 1], workflowId: `${workflowInfo().workflowId}/child` });
+}
+
+export async function askUnder(id: string): Promise<string> {
+  return waitForInput(id, z.string());
 }

@@ -1,0 +1,64 @@
+/** What of the inbox is asked for, as a visibility query of Temporal (https://docs.temporal.io/list-filter). */
+import { InvalidArgumentError } from '../signals/errors';
+import { dueAttribute, keywordOf, marks, pendingAttribute } from '../signals/pending-index';
+
+export interface InboxFilter {
+  /** Signals of this id. */
+  readonly id?: string;
+  readonly kind?: 'input' | 'approval';
+  readonly workflowType?: string;
+  readonly workflowId?: string;
+  /** Signals that time out before this instant. */
+  readonly dueBefore?: Date | string;
+  /** Any condition of Temporal's list filter more, over your own search attributes too: `Region = 'north'`. */
+  readonly query?: string;
+  /** At most this many signals, 1 to 1000; 50 where left out. */
+  readonly limit?: number;
+  /** The `nextCursor` of the page before. */
+  readonly cursor?: string;
+}
+
+/** A filter as queries: by the index where it is registered, else over all running executions. */
+export interface InboxQuery {
+  readonly indexed: string;
+  readonly scan: string;
+}
+
+export function inboxQuery(filter: InboxFilter): InboxQuery {
+  const { id, kind, workflowType, workflowId, query } = filter;
+  const due = dueInstant(filter.dueBefore);
+  const scan = [
+    `ExecutionStatus = 'Running'`,
+    ...(workflowType === undefined ? [] : [`WorkflowType = ${literal(workflowType)}`]),
+    ...(workflowId === undefined ? [] : [`WorkflowId = ${literal(workflowId)}`]),
+    ...(query === undefined ? [] : [`(${query})`]),
+  ];
+  const named = id === undefined ? [] : [`(${isPending(keywordOf(id))} OR ${isPending(marks.more)})`];
+  const indexed = [
+    ...scan,
+    ...(kind === undefined ? named : [...named, isPending(marks[kind])]),
+    ...(id === undefined && kind === undefined ? [`${pendingAttribute} IS NOT NULL`] : []),
+    ...(due === undefined ? [] : [`${dueAttribute} < ${literal(due)}`]),
+  ];
+  return { indexed: indexed.join(' AND '), scan: scan.join(' AND ') };
+}
+
+/** The condition that a keyword, of an id or a mark, is among an execution's pending ones. */
+export function isPending(keyword: string): string {
+  return `${pendingAttribute} = ${literal(keyword)}`;
+}
+
+/** An instant in ISO 8601. @throws {InvalidArgumentError} for what is none. */
+export function dueInstant(dueBefore: Date | string | undefined): string | undefined {
+  if (dueBefore === undefined) return undefined;
+  const instant = new Date(dueBefore);
+  if (Number.isNaN(instant.getTime())) {
+    throw new InvalidArgumentError({ argument: 'dueBefore', fault: `is no instant: ${String(dueBefore)}` });
+  }
+  return instant.toISOString();
+}
+
+/** Text as a literal of the query language, which knows SQL's backslash escapes. */
+export function literal(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}

@@ -1,0 +1,162 @@
+/**
+ * The inbox: the pending signals of all executions of a namespace. It reads the index that executions write about
+ * themselves (memo and search attributes), so it needs no worker, and one visibility call a page.
+ *
+ * Where the search attributes are not registered it looks through running executions instead, and says so.
+ */
+import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import { marks } from '../signals/pending-index';
+import { checkedLimit } from './check-call';
+import { decodeCursor, encodeCursor, type InboxCursor } from './inbox-cursor';
+import { dueInstant, inboxQuery, isPending, literal, type InboxFilter } from './inbox-filter';
+import { pendingCount, pendingOf, type PendingSignal } from './pending-of-execution';
+import { countExecutions, isUnregistered, listExecutions, startOf } from './visibility';
+
+export interface InboxPage {
+  /** Nearest deadline first, then the oldest, within the page. */
+  readonly signals: PendingSignal[];
+  /** Where the next page begins; absent on the last one. */
+  readonly nextCursor?: string;
+  /** What may be missing, in words; absent where nothing is. */
+  readonly incomplete?: string;
+}
+
+const defaultLimit = 50;
+const maxExecutions = 1_000; // that one visibility call may bring
+
+const unregistered =
+  'The search attributes of the inbox are not registered in this namespace, so running executions are looked ' +
+  'through: run `gatehouse setup --search-attributes`, then restart the workers.';
+
+/** A page of the inbox. */
+export async function readInbox(client: Client, filter: InboxFilter): Promise<InboxPage> {
+  const limit = checkedLimit(filter.limit ?? defaultLimit);
+  const cursor = decodeCursor(filter.cursor);
+  const { indexed, scan } = inboxQuery(filter);
+  try {
+    return await readPage(client, filter, { query: indexed, executions: limit, limit, cursor });
+  } catch (error) {
+    if (!isUnregistered(error)) throw error;
+    const page = await readPage(client, filter, { query: scan, executions: maxExecutions, limit, cursor });
+    return { ...page, incomplete: [unregistered, page.incomplete].filter(Boolean).join(' ') };
+  }
+}
+
+/** How many signals are pending: by two counts where every execution has one, reading only those that have several. */
+export async function countInbox(client: Client, filter: InboxFilter): Promise<number> {
+  const { indexed } = inboxQuery(filter);
+  const { id, kind, dueBefore } = filter;
+  try {
+    if (dueBefore !== undefined) return await countRows(client, filter);
+    const [executions, several, overflowing] = await Promise.all(
+      [indexed, `${indexed} AND ${isPending(marks.several)}`, `${indexed} AND ${isPending(marks.more)}`].map(
+        (query) => countExecutions(client, query),
+      ),
+    );
+    if (id !== undefined) return overflowing === 0 ? (executions ?? 0) : await countRows(client, filter);
+    if (several === 0) return executions ?? 0;
+    if ((several ?? 0) > maxExecutions) return await countRows(client, filter);
+
+    const found = await listExecutions(client, `${indexed} AND ${isPending(marks.several)}`, maxExecutions);
+    const extra = found.map(pendingCount).map(({ input, approval }) => {
+      if (kind === undefined) return input + approval - 1;
+      return (kind === 'input' ? input : approval) - 1;
+    });
+    return extra.reduce((sum, more) => sum + more, executions ?? 0);
+  } catch (error) {
+    if (!isUnregistered(error)) throw error;
+    return countRows(client, filter);
+  }
+}
+
+async function countRows(client: Client, filter: InboxFilter): Promise<number> {
+  let count = 0;
+  let cursor: string | undefined;
+  do {
+    const page = await readInbox(client, { ...filter, limit: maxExecutions, cursor });
+    count += page.signals.length;
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return count;
+}
+
+interface PageRequest {
+  readonly query: string;
+  /** How many executions to ask for. */
+  readonly executions: number;
+  /** How many signals to show. */
+  readonly limit: number;
+  readonly cursor: InboxCursor | undefined;
+}
+
+async function readPage(
+  client: Client,
+  filter: InboxFilter,
+  { query, executions, limit, cursor }: PageRequest,
+): Promise<InboxPage> {
+  const asked = executions + (cursor?.seen.length ?? 0); // what the cursor passes over is listed again
+  const since = cursor === undefined ? '' : ` AND StartTime <= ${literal(cursor.startedAt)}`;
+  const found = await listExecutions(client, `${query}${since}`, asked);
+
+  const signals: PendingSignal[] = [];
+  const notes: string[] = [];
+  let end = cursor;
+  for (const execution of found.filter((each) => !wasSeen(each, cursor))) {
+    const room = limit - signals.length;
+    const { rows, note } = await pendingOf(client, execution);
+    const from = cursor?.within?.runId === execution.runId ? cursor.within.row : '';
+    const fresh = rows.filter((row) => fits(row, filter) && placeOf(row) > from).toSorted(byPlace);
+    if (fresh.length > room && signals.length > 0) return pageOf(signals, notes, end);
+
+    if (note !== undefined) notes.push(note);
+    const shown = fresh.slice(0, room);
+    signals.push(...shown);
+    end = endAt(execution, end, fresh.length > room ? shown.at(-1) : undefined);
+    if (fresh.length > room) return pageOf(signals, notes, end);
+  }
+  return pageOf(signals, notes, found.length < asked ? undefined : end);
+}
+
+function pageOf(
+  signals: readonly PendingSignal[],
+  notes: readonly string[],
+  end: InboxCursor | undefined,
+): InboxPage {
+  return {
+    signals: signals.toSorted(byPlace),
+    ...(end === undefined ? {} : { nextCursor: encodeCursor(end) }),
+    ...(notes.length === 0 ? {} : { incomplete: notes.join(' ') }),
+  };
+}
+
+/** The cursor behind an execution, or behind a row of it where not all of them were shown. */
+function endAt(
+  execution: WorkflowExecutionInfo,
+  former: InboxCursor | undefined,
+  row: PendingSignal | undefined,
+): InboxCursor {
+  const startedAt = startOf(execution);
+  const seen = former?.startedAt === startedAt ? former.seen : [];
+  const { runId } = execution;
+  if (row !== undefined) return { startedAt, seen, within: { runId, row: placeOf(row) } };
+  return { startedAt, seen: [...seen, runId] };
+}
+
+function wasSeen(execution: WorkflowExecutionInfo, cursor: InboxCursor | undefined): boolean {
+  return cursor?.startedAt === startOf(execution) && cursor.seen.includes(execution.runId);
+}
+
+function fits({ id, kind, deadline }: PendingSignal, filter: InboxFilter): boolean {
+  const due = dueInstant(filter.dueBefore);
+  if (due !== undefined && (deadline === undefined || deadline >= due)) return false;
+  return (filter.id ?? id) === id && (filter.kind ?? kind) === kind;
+}
+
+/** Nearest deadline first, none last; then the oldest. */
+function placeOf({ deadline = '~', openedAt, id }: PendingSignal): string {
+  return `${deadline} ${openedAt} ${id}`;
+}
+
+function byPlace(a: PendingSignal, b: PendingSignal): number {
+  return placeOf(a) < placeOf(b) ? -1 : 1;
+}

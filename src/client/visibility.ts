@@ -1,0 +1,62 @@
+/** Temporal's visibility: which executions there are, by its list filter; one call each. */
+import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import { InvalidArgumentError } from '../signals/errors';
+import { errorInWords } from '../signals/in-words';
+import { dueAttribute, pendingAttribute } from '../signals/pending-index';
+import { isGrpc, translate } from './failures';
+
+/** The first `limit` executions that match, newest first. */
+export async function listExecutions(
+  client: Client,
+  query: string,
+  limit: number,
+): Promise<WorkflowExecutionInfo[]> {
+  const found: WorkflowExecutionInfo[] = [];
+  await asked(client, async () => {
+    // The iterator asks for the next page only where one is wanted; this never wants one.
+    for await (const execution of client.workflow.list({ query, pageSize: limit })) {
+      found.push(execution);
+      if (found.length >= limit) break;
+    }
+  });
+  return found;
+}
+
+/** How many executions match. */
+export async function countExecutions(client: Client, query: string): Promise<number> {
+  return asked(client, async () => (await client.workflow.count(query)).count);
+}
+
+/** Whether a query was refused because the attributes of the inbox are not registered. */
+export function isUnregistered(error: unknown): boolean {
+  if (!(error instanceof InvalidArgumentError)) return false;
+  return error.message.includes(pendingAttribute) || error.message.includes(dueAttribute);
+}
+
+/** When an execution started, ISO 8601 to the nanosecond: visibility sorts by it. */
+export function startOf({ raw, startTime }: WorkflowExecutionInfo): string {
+  const nanos = raw.startTime?.nanos ?? 0;
+  return `${startTime.toISOString().slice(0, 19)}.${String(nanos).padStart(9, '0')}Z`;
+}
+
+async function asked<Answer>(client: Client, request: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await request();
+  } catch (error) {
+    if (isGrpc(error, 'unimplemented')) {
+      const fault = "is one that cannot list executions, such as Temporal's time-skipping test server";
+      throw new InvalidArgumentError({ argument: 'the server', fault });
+    }
+    if (isGrpc(error, 'invalidArgument')) {
+      throw new InvalidArgumentError({ argument: 'the query of the inbox', fault: reasonOf(error) });
+    }
+    throw translate(error, client, '');
+  }
+}
+
+/** The server's own words; the error around them only says that listing failed. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error && error.cause !== undefined
+    ? errorInWords(error.cause)
+    : errorInWords(error);
+}
