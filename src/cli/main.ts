@@ -7,6 +7,7 @@ import { addAnswerCommands } from './answer-commands';
 import { addDemoCommand } from './demo-command';
 import { addDevCommand } from './dev-command';
 import { exitCodes } from './output';
+import { addInboxCommands } from './inbox-commands';
 import { addReadCommands } from './read-commands';
 import { addSetupCommand } from './setup-command';
 import { addStartCommand } from './start-command';
@@ -25,7 +26,8 @@ Exit codes: 0 ok, 1 failed, 2 usage, 3 not found, 4 invalid value, 5 conflict, 6
 
 Examples:
   $ gatehouse dev                                  Temporal, a worker and an example that waits for you
-  $ gatehouse list report-7                        what an execution waits for
+  $ gatehouse inbox                                what waits in all executions
+  $ gatehouse list report-7                        what one of them waits for
   $ gatehouse set title report-7 '"My title"'      answer it`,
     );
   // Commands made from here on inherit this: usage errors end in our exit code, not commander's.
@@ -36,6 +38,7 @@ Examples:
   addDemoCommand(program);
   addWorkerCommand(program);
   addStartCommand(program);
+  addInboxCommands(program);
   addReadCommands(program);
   addAnswerCommands(program);
   addSetupCommand(program);

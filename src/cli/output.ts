@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import { GatehouseError, type ErrorCode } from '../signals/errors';
 import { actorInWords, errorInWords, issueInWords } from '../signals/in-words';
-import type { AuditEntry, Signal } from '../client';
+import type { AuditEntry, PendingSignal, Signal } from '../client';
 
 export const exitCodes = {
   ok: 0,
@@ -81,11 +81,25 @@ function isOurs(error: unknown): error is GatehouseError & { code: ErrorCode } {
 /** Signals as a table, or the sentence that there are none. */
 export function signalTable(signals: readonly Signal[], workflowId: string): string {
   if (signals.length === 0) return `Execution '${workflowId}' has no such signals.`;
-  const rows = signals.map(({ id, kind, state, type, prompt, deadline }) => {
+  const elsewhere = signals.some((signal) => signal.workflowId !== workflowId);
+  const rows = signals.map(({ id, kind, state, type, prompt, deadline, ...signal }) => {
     const due = state === 'pending' && deadline !== undefined ? dueInWords(deadline) : '';
-    return [id, kind, state, type, due, prompt ?? ''];
+    return [id, kind, state, type, due, ...(elsewhere ? [signal.workflowId] : []), prompt ?? ''];
   });
-  return table([['ID', 'KIND', 'STATE', 'TYPE', 'DUE', 'PROMPT'], ...rows]);
+  return table([
+    ['ID', 'KIND', 'STATE', 'TYPE', 'DUE', ...(elsewhere ? ['EXECUTION'] : []), 'PROMPT'],
+    ...rows,
+  ]);
+}
+
+/** The inbox as a table, or the sentence that it is empty. */
+export function inboxTable(signals: readonly PendingSignal[]): string {
+  if (signals.length === 0) return 'Nothing waits for people.';
+  const rows = signals.map(({ id, workflowId, kind, type, deadline, openedAt, prompt = '' }) => {
+    const due = deadline === undefined ? '' : dueInWords(deadline);
+    return [id, workflowId, kind, type, due, openedAt, prompt];
+  });
+  return table([['ID', 'EXECUTION', 'KIND', 'TYPE', 'DUE', 'WAITING SINCE', 'PROMPT'], ...rows]);
 }
 
 /** The audit as a table, or the sentence that there is nothing in it. */

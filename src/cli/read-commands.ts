@@ -16,7 +16,7 @@ const kinds: readonly SignalKind[] = ['input', 'approval', 'sleep'];
 
 export function addReadCommands(program: Command): void {
   withConnectionOptions(program.command('list <workflowId>'))
-    .description('the signals of an execution, newest first')
+    .description('the signals of an execution, newest first; then those that its child executions wait for')
     .addOption(new Option('--state <state>', 'only those in this state').choices(states))
     .addOption(new Option('--kind <kind>', 'only those of this kind').choices(kinds))
     .option('--limit <count>', 'at most this many, 1 to 1000 (default: 100)')
@@ -24,7 +24,7 @@ export function addReadCommands(program: Command): void {
     .addHelpText('after', '\nExample:\n  $ gatehouse list report-7 --state pending')
     .action(async (workflowId: string, { state, kind, limit, after, ...options }: ListOptions) => {
       await runWithClient(options, async (client) => {
-        const page = { state, kind, limit: toNumber(limit), after };
+        const page = { state, kind, limit: toNumber(limit), after, children: true };
         const signals = await client.listSignals(workflowId, page);
         say(options.json === true ? JSON.stringify(signals) : signalTable(signals, workflowId));
       });

@@ -1,29 +1,58 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { note, say } from './output';
-import { run } from './with-client';
+import { run, runWithClient, withConnectionOptions, type CommonOptions } from './with-client';
+
+interface SetupOptions extends CommonOptions {
+  readonly searchAttributes?: boolean;
+}
 
 export function addSetupCommand(program: Command): void {
-  program
-    .command('setup')
+  withConnectionOptions(program.command('setup'))
     .description("find or get Temporal's dev server and its time-skipping test server")
+    .addOption(
+      new Option('--search-attributes', 'register what the inbox finds by, on the Temporal at --address'),
+    )
     .addHelpText(
       'after',
       `
 Looks at GATEHOUSE_TEMPORAL_CLI and GATEHOUSE_TIME_SKIPPING_SERVER, on PATH and in the cache (GATEHOUSE_CACHE);
-then tries the official download, a build with Go and the jars from Maven.`,
+then tries the official download, a build with Go and the jars from Maven.
+
+Workers register the search attributes when they start. Where they may not, an operator does:
+  $ gatehouse setup --search-attributes --address temporal.example.org:7233 --namespace reports`,
     )
-    .option('--json', 'print the paths as JSON')
-    .action(async (options: { readonly json?: boolean }) => {
-      await run(options, async () => {
-        const temporal = await import('../temporal/index.js');
-        const tell = options.json === true ? note : say;
-        const devServer = await temporal.devServerExecutable({ say: tell });
-        await temporal.checkDevServer(devServer);
-        tell(`Temporal dev server:           ${devServer}, starts`);
-        const timeSkippingServer = await temporal.timeSkippingExecutable({ say: tell });
-        await temporal.checkTimeSkippingServer(timeSkippingServer);
-        tell(`Temporal time-skipping server: ${timeSkippingServer}, starts`);
-        if (options.json === true) say(JSON.stringify({ devServer, timeSkippingServer }));
-      });
+    .action(async (options: SetupOptions) => {
+      if (options.searchAttributes === true) await registerAttributes(options);
+      else await getServers(options);
     });
+}
+
+async function getServers(options: SetupOptions): Promise<void> {
+  await run(options, async () => {
+    const temporal = await import('../temporal/index.js');
+    const tell = options.json === true ? note : say;
+    const devServer = await temporal.devServerExecutable({ say: tell });
+    await temporal.checkDevServer(devServer);
+    tell(`Temporal dev server:           ${devServer}, starts`);
+    const timeSkippingServer = await temporal.timeSkippingExecutable({ say: tell });
+    await temporal.checkTimeSkippingServer(timeSkippingServer);
+    tell(`Temporal time-skipping server: ${timeSkippingServer}, starts`);
+    if (options.json === true) say(JSON.stringify({ devServer, timeSkippingServer }));
+  });
+}
+
+async function registerAttributes(options: SetupOptions): Promise<void> {
+  await runWithClient(options, async ({ temporal }) => {
+    const { registerSearchAttributes, searchAttributes } = await import('../client/search-attributes.js');
+    const { namespace } = temporal.options;
+    const registration = await registerSearchAttributes(temporal.connection, namespace);
+    const names = Object.keys(searchAttributes);
+    if (!registration.registered) {
+      throw new Error(
+        `${names.join(' and ')} cannot be registered in namespace '${namespace}': ${registration.why}`,
+      );
+    }
+    if (options.json === true) say(JSON.stringify({ namespace, searchAttributes: names }));
+    else say(`Registered in namespace '${namespace}': ${names.join(', ')}`);
+  });
 }

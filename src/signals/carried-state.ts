@@ -70,9 +70,10 @@ function bounded(pending: readonly Gate[]): readonly CarriedGate[] {
   if (encodedBytes(whole) <= maxPendingBytes) return whole;
   const withoutSubjects = pending.map(withoutValues);
   if (encodedBytes(withoutSubjects) <= maxPendingBytes) return withoutSubjects;
-  return withoutSubjects.map(({ spec: { id, kind, deadline }, ...gate }) => ({
-    ...gate,
+  return withoutSubjects.map(({ spec: { id, kind, deadline }, requestId, openedAt }) => ({
     spec: { id, kind, deadline, jsonSchema: {} },
+    requestId,
+    openedAt,
   }));
 }
 

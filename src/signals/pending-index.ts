@@ -35,7 +35,7 @@ const maxPrompt = 200;
 const maxType = 80;
 
 /** A pending signal as the memo carries it. */
-export interface PendingRow {
+interface PendingRow {
   readonly id: string;
   readonly kind: 'input' | 'approval';
   readonly type: string;
@@ -74,7 +74,7 @@ export function indexOf(gates: readonly Gate[], chain: string): PendingIndex {
 }
 
 /** Nearest deadline first, none last; then the oldest. */
-export function byDeadline(a: Dated, b: Dated): number {
+function byDeadline(a: Dated, b: Dated): number {
   const [first, second] = [a, b].map(({ spec }) => spec.deadline ?? '~'); // sorts after every instant
   if (first !== second) return (first ?? '') < (second ?? '') ? -1 : 1;
   return a.openedAt < b.openedAt ? -1 : Number(a.openedAt > b.openedAt);

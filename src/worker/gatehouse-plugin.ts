@@ -7,8 +7,8 @@ import {
   type WorkerOptions,
   type WorkerPlugin,
 } from '@temporalio/worker';
+import { registerSearchAttributes, type Registration } from '../client/search-attributes';
 import { attributesPatch } from '../signals/pending-index';
-import { registerSearchAttributes, type Registration } from './search-attributes';
 
 /**
  * Gives the workflows of a worker their gates: add it to `Worker.create({ plugins })`, and to

@@ -254,6 +254,7 @@ test('each command has a help text with an example', async () => {
       'audit',
       'demo',
       'dev',
+      'inbox',
       'list',
       'reject',
       'result',
@@ -261,6 +262,7 @@ test('each command has a help text with an example', async () => {
       'setup',
       'show',
       'start',
+      'watch',
       'worker',
     ].toSorted(),
   );

@@ -4,20 +4,20 @@
  * scans.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Connection } from '@temporalio/client';
 import { temporal as proto } from '@temporalio/proto';
-import type { NativeConnection } from '@temporalio/worker';
 import { errorInWords } from '../signals/in-words';
 import { dueAttribute, pendingAttribute } from '../signals/pending-index';
 
 const { INDEXED_VALUE_TYPE_DATETIME, INDEXED_VALUE_TYPE_KEYWORD_LIST } = proto.api.enums.v1.IndexedValueType;
 
-const attributes = {
+export const searchAttributes = {
   [pendingAttribute]: INDEXED_VALUE_TYPE_KEYWORD_LIST,
   [dueAttribute]: INDEXED_VALUE_TYPE_DATETIME,
 };
 
 /** The services of a connection that are used here; the client's and the worker's both have them. */
-export type Services = Pick<NativeConnection, 'operatorService' | 'workflowService'>;
+type Services = Pick<Connection, 'operatorService' | 'workflowService'>;
 
 export type Registration =
   { readonly registered: true } | { readonly registered: false; readonly why: string };
@@ -46,7 +46,7 @@ export async function registerSearchAttributes(
 
 async function addMissing({ operatorService }: Services, namespace: string): Promise<void> {
   const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
-  const missing = Object.entries(attributes).filter(([name, type]) => {
+  const missing = Object.entries(searchAttributes).filter(([name, type]) => {
     const known = customAttributes[name];
     if (known !== undefined && known !== type) throw new Error(`${name} is registered with another type`);
     return known === undefined;

@@ -1,0 +1,95 @@
+/** `gatehouse inbox`, `watch`, `list` of children, and `setup --search-attributes`, each as a process. */
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { gatehouse as run, startGatehouse, type Finished } from '../support/cli';
+import { useEnvironment } from '../support/environment';
+
+const env = useEnvironment('dev');
+const started: string[] = [];
+
+afterEach(async () => {
+  const stop = started.splice(0).map((id) => env.current.temporal.workflow.getHandle(id).terminate());
+  await Promise.allSettled(stop);
+});
+
+function gatehouse(...args: string[]): Promise<Finished> {
+  return run(args, { TEMPORAL_ADDRESS: env.current.address });
+}
+
+async function start(workflow: string, ...args: unknown[]): Promise<string> {
+  const { workflowId } = await env.current.client.start(workflow, { args });
+  started.push(workflowId);
+  return workflowId;
+}
+
+async function visible(workflowId: string, count: number): Promise<void> {
+  while ((await env.current.client.inbox({ workflowId })).signals.length !== count)
+    await new Promise(setImmediate);
+}
+
+describe('gatehouse inbox', () => {
+  test('prints what waits as a table, as JSON, a page at a time, and counted', async () => {
+    const workflowId = await start('asksMuch', 2, '90 minutes');
+    await visible(workflowId, 3);
+    const table = await gatehouse('inbox', '--workflow', workflowId);
+    expect(table.code).toBe(0);
+    expect(table.out).toMatch(/^ID +EXECUTION +KIND +TYPE +DUE +WAITING SINCE +PROMPT\n/);
+    expect(table.out).toContain(`question-0  ${workflowId}  input`);
+    expect(table.out).toMatch(/in (89|90) minutes/);
+
+    const page = await gatehouse('inbox', '--workflow', workflowId, '--limit', '2', '--json');
+    const { signals, nextCursor } = JSON.parse(page.out);
+    expect(signals).toHaveLength(2);
+    const rest = await gatehouse('inbox', '--workflow', workflowId, '--cursor', nextCursor, '--json');
+    expect(JSON.parse(rest.out)).toMatchObject({ signals: [{ id: 'all', kind: 'approval' }] });
+
+    expect((await gatehouse('inbox', '--workflow', workflowId, '--kind', 'input', '--count')).out).toBe(
+      '2\n',
+    );
+  });
+
+  test('says that nothing waits, and refuses what is no filter', async () => {
+    expect((await gatehouse('inbox', '--id', 'nobody')).out).toBe('Nothing waits for people.\n');
+    const { code, err } = await gatehouse('inbox', '--due-before', 'soon');
+    expect(code).toBe(2);
+    expect(err).toContain('dueBefore is no instant: soon');
+    expect((await gatehouse('inbox', '--kind', 'sleep')).code).toBe(2);
+  });
+});
+
+test('gatehouse list shows what child executions wait for, and where', async () => {
+  const parent = await start('delegates', 1);
+  await visible(`${parent}/child`, 1);
+  const { out } = await gatehouse('list', parent);
+  expect(out).toMatch(/ID +KIND +STATE +TYPE +DUE +EXECUTION +PROMPT/);
+  expect(out).toContain(`${parent}/child`);
+});
+
+describe('gatehouse watch', () => {
+  test('prints what opens and who settles it, until it is stopped', async () => {
+    const watch = startGatehouse(['watch', '--address', env.current.address]);
+    const workflowId = await start('ask', { prompt: 'Who are you?' });
+    await watch.prints(`opened   answer in ${workflowId} (string): Who are you?`);
+    await env.current.client.setSignal('answer', workflowId, 'me', { actor: { id: 'ada' } });
+    await watch.prints(`answer in ${workflowId} by ada`);
+    expect(await watch.end('SIGINT')).toBe(0);
+  }, 20_000);
+
+  test('prints JSON lines for programs', async () => {
+    const watch = startGatehouse(['watch', '--json', '--address', env.current.address, '--kind', 'approval']);
+    await start('ask');
+    const workflowId = await start('approveDraft');
+    await watch.prints(workflowId);
+    await watch.end();
+    const lines = watch.printed().trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { event: 'opened', signal: { workflowId, kind: 'approval' } },
+    ]);
+  }, 20_000);
+});
+
+test('gatehouse setup --search-attributes registers them, and says so again where they are', async () => {
+  const said = "Registered in namespace 'default': GatehousePending, GatehouseDue\n";
+  const setup = ['setup', '--search-attributes', '--address', env.current.address];
+  expect((await run(setup)).out).toBe(said);
+  expect((await run(setup)).out).toBe(said);
+});
