@@ -1,7 +1,7 @@
 /** The guards that every answer passes, at the sender and again in the execution, before any schema sees it. */
 import { InvalidInputError, TooLargeError } from './errors';
 import type { Issue } from './messages';
-import { encodedBytes, maxValueBytes, plainDataIssues } from './plain-data';
+import { encodedBytes, inspect, maxValueBytes, maxValues } from './plain-data';
 import { valueInWords } from './type-in-words';
 
 /** What an answer is for; `expected` is the type in words, where it is known. */
@@ -11,12 +11,14 @@ export interface AnswerTarget {
   readonly expected?: string;
 }
 
-/** @throws {InvalidInputError} for what is not plain JSON data, {@link TooLargeError} for more than 256 KB of it. */
+/** @throws {InvalidInputError} for what is not plain JSON data, {@link TooLargeError} for more than 256 KB or 20,000 values of it. */
 export function checkValue(target: AnswerTarget, value: unknown): void {
-  const issues = plainDataIssues(value);
+  const { issues, tooLarge } = inspect(value);
   if (issues.length > 0) throw invalidInput(target, value, issues);
-  const bytes = encodedBytes(value);
-  if (bytes > maxValueBytes) throw new TooLargeError({ id: target.id, bytes, maxBytes: maxValueBytes });
+  const bytes = tooLarge === undefined ? encodedBytes(value) : undefined;
+  if (bytes !== undefined && bytes <= maxValueBytes) return;
+  const limits = { maxBytes: maxValueBytes, ...(tooLarge === 'values' ? { maxValues } : {}) };
+  throw new TooLargeError({ id: target.id, bytes, ...limits });
 }
 
 /** The refusal of a value, in words that name expected and received. */

@@ -55,17 +55,23 @@ export class InvalidInputError extends GatehouseError {
   }
 }
 
-/** `too-large`: the encoded value is over the limit. */
+/** `too-large`: the encoded value is over the limit, or holds more items and properties than can be judged. */
 export class TooLargeError extends GatehouseError {
   readonly code = 'too-large';
   declare readonly id: string;
-  declare readonly bytes: number;
+  /** Left out where the value is so large that counting stopped. */
+  declare readonly bytes?: number;
   declare readonly maxBytes: number;
+  /** Set where it is not the bytes that are too many, but the items and properties. */
+  declare readonly maxValues?: number;
 
-  constructor(facts: { id: string; bytes: number; maxBytes: number }) {
-    const message =
-      `The value for '${facts.id}' is ${facts.bytes} bytes as JSON; at most ${facts.maxBytes} can be sent. ` +
-      'Store it elsewhere and send a reference.';
+  constructor(facts: { id: string; bytes?: number; maxBytes: number; maxValues?: number }) {
+    const { id, bytes, maxBytes, maxValues } = facts;
+    const size =
+      maxValues === undefined
+        ? `is ${bytes ?? `over ${maxBytes}`} bytes as JSON; at most ${maxBytes} can be sent`
+        : `has over ${maxValues} items and properties, which is the most that can be sent`;
+    const message = `The value for '${id}' ${size}. Store it elsewhere and send a reference.`;
     super('TooLarge', message, facts);
   }
 }

@@ -14,5 +14,9 @@ export function issueInWords({ path, message }: Issue): string {
 
 /** What whatever was thrown says of itself. */
 export function errorInWords(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  try {
+    return error instanceof Error ? error.message : String(error);
+  } catch {
+    return 'an error without words'; // an object without a prototype, a getter that throws
+  }
 }

@@ -2,58 +2,106 @@
  * Answers are plain JSON data of bounded size. Both ends check it with this file: the sender before
  * anything leaves, because JSON would turn NaN into null without a word and an oversized Temporal update
  * terminates the execution; the execution again, because the stock Temporal CLI can send anything.
+ *
+ * The walk keeps its own stack, reads every property in a try, and counts bytes as it goes: it ends as soon as the
+ * value is known to be too large, so that a huge, endless or hostile value costs little more than one that fits.
  */
+import { errorInWords } from './in-words';
+import { firstIssues, maxIssues } from './issues';
 import type { Issue } from './messages';
 
 /** 256 KB of encoded JSON: an eighth of what the server takes before it terminates the execution. */
 export const maxValueBytes = 256 * 1024;
+/**
+ * Items and properties in all, at every level. Judging costs by the value, not by the byte: 256 KB of one-digit numbers
+ * are 131,072 values and half a second of the workflow's thread, 20,000 of them some 30 ms. Records have 13 bytes a value.
+ */
+export const maxValues = 20_000;
+/** Where the walk gives up counting: four times that, so that a refusal can say the size of what is a little too large. */
+const maxCountedBytes = 4 * maxValueBytes;
 /** JSON.stringify and most validators overflow the stack at a few thousand levels. */
 const maxValueDepth = 64;
 
-/** More issues than this nobody reads, and a refusal has to travel. */
-export const maxIssues = 20;
-
 const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-type Path = readonly (string | number)[];
+/** What a walk through a value has found. */
+export interface Inspection {
+  /** Why the value is not plain JSON data that survives the wire unchanged; the first ones, none where it is. */
+  readonly issues: readonly Issue[];
+  /** Why the walk ended early: over 20,000 values, or over a megabyte of JSON, whatever is left. */
+  readonly tooLarge?: 'values' | 'bytes';
+}
+
+/** A list or object that the walk is inside of, and how far it has come. */
+interface Place {
+  readonly container: object;
+  /** Undefined for a list. */
+  readonly keys?: readonly string[];
+  readonly length: number;
+  next: number;
+}
 
 /**
- * Why `value` is not plain JSON data that survives the wire unchanged: the first issues, none where it is.
+ * Looks through a value.
  *
- * Refused: NaN, Infinity, integers beyond 2^53, bigint, functions, symbols, class instances, cycles and more
- * than 64 levels, undefined at the top or in lists, and the keys `__proto__`, `constructor`, `prototype`.
+ * Refused: NaN, Infinity, integers beyond 2^53, bigint, functions, symbols and symbol keys, class instances, `toJSON`,
+ * cycles and more than 64 levels, undefined at the top or in lists, properties that cannot be read, text with U+0000
+ * or half a surrogate pair, and the keys `__proto__`, `constructor`, `prototype`.
  */
-export function plainDataIssues(value: unknown): readonly Issue[] {
+export function inspect(value: unknown): Inspection {
   const issues: Issue[] = [];
-  const rest: { value: unknown; path: Path }[] = [{ value, path: [] }];
+  const inside: Place[] = [];
+  let bytes = 0; // at least so many as JSON
+  let values = -1; // the whole is none of its parts
 
-  for (let next = rest.pop(); next !== undefined && issues.length < maxIssues; next = rest.pop()) {
-    const { path } = next;
-    if (typeof next.value !== 'object' || next.value === null) {
-      const message = scalarFault(next.value);
-      if (message !== undefined) issues.push({ path, message });
+  const refuse = (message: string, key?: string): void => {
+    const path = inside.map(({ keys, next }) => keys?.[next - 1] ?? next - 1);
+    issues.push({ path: key === undefined ? path : [...path, key], message });
+  };
+  const visit = (child: unknown): void => {
+    values += 1;
+    if (typeof child !== 'object' || child === null) {
+      bytes += typeof child === 'string' ? child.length + 2 : 1;
+      const fault = scalarFault(child);
+      if (fault !== undefined) refuse(fault);
+      return;
+    }
+    if (inside.length >= maxValueDepth) {
+      inside.length = 3; // where it begins is enough
+      refuse(`is nested deeper than ${maxValueDepth} levels`);
+      inside.length = 0;
+      return;
+    }
+    const place = enter(child);
+    if (typeof place === 'string') return refuse(place);
+    if (place.length > maxValues && place.keys === undefined) values = place.length;
+    // Brackets, and a comma for each item; undefined properties are left out of JSON, so keys count when they are met.
+    bytes += place.keys === undefined ? place.length + 1 : 1;
+    inside.push(place);
+  };
+
+  visit(value);
+  for (let place = inside.at(-1); place !== undefined; place = inside.at(-1)) {
+    if (issues.length >= maxIssues || bytes > maxCountedBytes || values > maxValues) break;
+    if (place.next === place.length) {
+      inside.pop();
       continue;
     }
-    if (path.length >= maxValueDepth) {
-      return [
-        ...issues,
-        { path: path.slice(0, 3), message: `is nested deeper than ${maxValueDepth} levels` },
-      ];
-    }
-    const children = childrenOf(next.value);
-    if (typeof children === 'string') {
-      issues.push({ path, message: children });
-      continue;
-    }
-    for (const [key, child] of children) {
-      if (typeof key === 'string' && forbiddenKeys.has(key)) {
-        issues.push({ path: [...path, key], message: `the key ${key} is not allowed` });
-      } else if (child !== undefined || typeof key === 'number') {
-        rest.push({ value: child, path: [...path, key] });
-      }
+    place.next += 1;
+    const key = place.keys?.[place.next - 1];
+    const child = read(place.container, key ?? place.next - 1);
+    if ('fault' in child) refuse(child.fault);
+    else if (key === undefined) visit(child.value);
+    else if (child.value !== undefined) {
+      bytes += key.length + 4; // quotes, colon, comma
+      const fault = forbiddenKeys.has(key) ? `the key ${key} is not allowed` : textFault(key);
+      if (fault === undefined) visit(child.value);
+      else refuse(fault);
     }
   }
-  return issues;
+  const found = { issues: firstIssues(issues) };
+  if (values > maxValues) return { ...found, tooLarge: 'values' };
+  return bytes > maxCountedBytes ? { ...found, tooLarge: 'bytes' } : found;
 }
 
 /** The size in bytes of plain data as UTF-8 encoded JSON. */
@@ -73,6 +121,7 @@ export function encodedBytes(value: unknown): number {
 function scalarFault(value: unknown): string | undefined {
   switch (typeof value) {
     case 'string':
+      return textFault(value);
     case 'boolean':
       return undefined;
     case 'number':
@@ -88,12 +137,50 @@ function scalarFault(value: unknown): string | undefined {
   }
 }
 
-function childrenOf(value: object): readonly (readonly [string | number, unknown])[] | string {
-  if (Array.isArray(value)) return Array.from(value, (item: unknown, index) => [index, item] as const);
+/** JSON carries both, the programs behind it do not: Go and files write U+FFFD for the one, C and PostgreSQL stop at the other. */
+function textFault(text: string): string | undefined {
+  if (text.includes('\0')) return 'text with the character U+0000 is not allowed; send bytes as base64';
+  return text.isWellFormed() ? undefined : 'text with half of a surrogate pair is not well-formed Unicode';
+}
 
-  const prototype: unknown = Object.getPrototypeOf(value);
-  // A plain object of another realm (the sandbox, a test) has that realm's Object.prototype.
-  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
-  if (!isPlain) return `a ${value.constructor?.name ?? 'class instance'} cannot be sent as JSON`;
-  return Object.entries(value);
+function enter(container: object): Place | string {
+  try {
+    if (typeof (container as { toJSON?: unknown }).toJSON === 'function')
+      return `${a(container)} cannot be sent as JSON: its toJSON would change it`;
+    if (Array.isArray(container)) return { container, length: container.length, next: 0 };
+    if (!isPlain(container)) return `${a(container)} cannot be sent as JSON`;
+    const keys = Object.keys(container);
+    // So many keys are too large anyway; asking for their symbols would take as long again.
+    if (keys.length <= maxValues && Object.getOwnPropertySymbols(container).length > 0)
+      return 'a symbol key cannot be sent as JSON';
+    return { container, keys, length: keys.length, next: 0 };
+  } catch (error) {
+    return unreadable(error);
+  }
+}
+
+/** A plain object of another realm (the sandbox, a test) has that realm's Object.prototype. */
+function isPlain(container: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(container);
+  if (prototype === null) return true;
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype as object, 'isPrototypeOf');
+}
+
+function read(
+  container: object,
+  key: string | number,
+): { readonly value: unknown } | { readonly fault: string } {
+  try {
+    return { value: (container as Record<string | number, unknown>)[key] };
+  } catch (error) {
+    return { fault: unreadable(error) };
+  }
+}
+
+function unreadable(error: unknown): string {
+  return `cannot be read: ${errorInWords(error)}`;
+}
+
+function a({ constructor }: object): string {
+  return `a ${constructor?.name ?? 'class instance'}`;
 }

@@ -7,8 +7,8 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
 import { InvalidArgumentError } from './errors';
 import { errorInWords } from './in-words';
+import { firstIssues } from './issues';
 import type { Issue } from './messages';
-import { maxIssues } from './plain-data';
 
 /** A Standard Schema whose answers are typed `Input` on the wire and `Value` in the workflow. */
 export interface Schema<Value, Input = unknown> {
@@ -39,7 +39,7 @@ export function judge<Value>(schema: Schema<Value>, value: unknown): Judgement<V
     result.catch(() => undefined);
     return refused('a rule of the schema is asynchronous or failed; rules of a gate must be synchronous');
   }
-  if (result.issues !== undefined) return { fits: false, issues: firstIssues(result.issues) };
+  if (result.issues !== undefined) return { fits: false, issues: firstIssues(result.issues.map(toIssue)) };
   return { fits: true, value: result.value };
 }
 
@@ -75,13 +75,6 @@ export function jsonSchemaOf(schema: Schema<unknown>, id: string): JsonSchema {
 
 /** Gates in a loop share one schema object; drawing it once keeps opening cheap. */
 const drawn = new WeakMap<object, JsonSchema>();
-
-/** A list of 100,000 wrong items has as many issues; a refusal must stay small enough to be told. */
-function firstIssues(issues: readonly StandardSchemaV1.Issue[]): readonly Issue[] {
-  const first = issues.slice(0, maxIssues).map(toIssue);
-  const rest = issues.length - first.length;
-  return rest === 0 ? first : [...first, { path: [], message: `and ${rest} more` }];
-}
 
 function toIssue(issue: StandardSchemaV1.Issue): Issue {
   const path = (issue.path ?? []).map((segment) => {

@@ -5,16 +5,17 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import { stringify } from 'safe-stable-stringify';
-import { plainDataIssues } from './plain-data';
+import { inspect } from './plain-data';
 
 /**
- * SHA-256, in hexadecimal, of plain data as JSON with sorted keys; undefined for what is not plain data, which
- * could overflow the stack.
+ * SHA-256, in hexadecimal, of plain data as JSON with sorted keys; undefined for what is not plain data or too
+ * large: it could overflow the stack, or take seconds.
  *
  * @example
  * valueHash({ b: 1, a: 2 }) === valueHash({ a: 2, b: 1 }); // true
  */
 export function valueHash(value: unknown): string | undefined {
-  if (plainDataIssues(value).length > 0) return undefined;
+  const { issues, tooLarge } = inspect(value);
+  if (tooLarge !== undefined || issues.length > 0) return undefined;
   return bytesToHex(sha256(utf8ToBytes(stringify(value) ?? '')));
 }
