@@ -9,6 +9,8 @@ import { InvalidArgumentError } from './errors';
 import { errorInWords } from './in-words';
 import { firstIssues } from './issues';
 import type { Issue } from './messages';
+import { misfit } from './shown-type';
+import { trapIn } from './zod-traps';
 
 /** A Standard Schema whose answers are typed `Input` on the wire and `Value` in the workflow. */
 export interface Schema<Value, Input = unknown> {
@@ -26,7 +28,7 @@ export type Judgement<Value> =
  * Judges plain data by an author's schema.
  *
  * A rule that throws or answers with a promise refuses the value: update validators are synchronous, and an
- * answer that cannot be judged must not get in.
+ * answer that cannot be judged must not get in. So does a type that the gate does not show.
  */
 export function judge<Value>(schema: Schema<Value>, value: unknown): Judgement<Value> {
   let result: ReturnType<(typeof schema)['~standard']['validate']>;
@@ -40,13 +42,17 @@ export function judge<Value>(schema: Schema<Value>, value: unknown): Judgement<V
     return refused('a rule of the schema is asynchronous or failed; rules of a gate must be synchronous');
   }
   if (result.issues !== undefined) return { fits: false, issues: firstIssues(result.issues.map(toIssue)) };
-  return { fits: true, value: result.value };
+
+  // What the schema took may still be none of what its gate shows: z.preprocess(Number, z.int()) takes "".
+  const issue = misfit(drawn.get(schema) ?? {}, value);
+  return issue === undefined ? { fits: true, value: result.value } : { fits: false, issues: [issue] };
 }
 
 /**
  * The JSON Schema (2020-12) of what an answer may be.
  *
- * @throws {InvalidArgumentError} where the schema cannot be drawn as JSON Schema, such as `z.date()`.
+ * @throws {InvalidArgumentError} where the schema cannot be drawn as JSON Schema, such as `z.date()`, or takes what
+ * it does not show, such as `z.coerce.number()`.
  */
 export function jsonSchemaOf(schema: Schema<unknown>, id: string): JsonSchema {
   const cached = drawn.get(schema);
@@ -60,17 +66,22 @@ export function jsonSchemaOf(schema: Schema<unknown>, id: string): JsonSchema {
       remedy: 'Pass a zod 4 schema, or another that implements StandardJSONSchemaV1.',
     });
   }
+  const argument = `schema of signal '${id}'`;
+  let jsonSchema: JsonSchema;
   try {
-    const { $schema: _, ...jsonSchema } = draw({ target: 'draft-2020-12' });
-    drawn.set(schema, jsonSchema);
-    return jsonSchema;
+    const { $schema: _, ...shown } = draw({ target: 'draft-2020-12' });
+    jsonSchema = shown;
   } catch (error) {
     throw new InvalidArgumentError({
-      argument: `schema of signal '${id}'`,
+      argument,
       fault: `has no JSON Schema: ${errorInWords(error)}`,
       remedy: 'Answers are JSON data: for a date use z.iso.date() or z.iso.datetime().',
     });
   }
+  const trap = trapIn(schema['~standard'].vendor, draw);
+  if (trap !== undefined) throw new InvalidArgumentError({ argument, ...trap });
+  drawn.set(schema, jsonSchema);
+  return jsonSchema;
 }
 
 /** Gates in a loop share one schema object; drawing it once keeps opening cheap. */

@@ -1,0 +1,44 @@
+/**
+ * What zod offers that a gate must not use: an answer is taken as it was given or refused, never made into another.
+ * `z.coerce.boolean()` takes "false" for true and `z.coerce.number()` "" for 0; `.catch()` takes anything for its
+ * default. Both show the plain type in their JSON Schema, so they are found while zod draws it: zod tells each of its
+ * schemas to the `override` option. Other libraries convert by steps that their JSON Schema shows.
+ */
+import type { StandardJSONSchemaV1 } from '@standard-schema/spec';
+
+export interface Trap {
+  readonly fault: string;
+  readonly remedy: string;
+}
+
+/** What zod says of a schema that it draws. */
+interface Drawing {
+  readonly zodSchema: {
+    readonly _zod: { readonly def: { readonly type?: string; readonly coerce?: boolean } };
+  };
+  readonly path: readonly (string | number)[];
+}
+
+/** The first trap in a schema, or undefined where there is none. */
+export function trapIn(vendor: string, draw: StandardJSONSchemaV1.Converter['input']): Trap | undefined {
+  if (vendor !== 'zod') return undefined;
+  let trap: Trap | undefined;
+  const override = ({ zodSchema, path }: Drawing): void => {
+    const { type, coerce } = zodSchema._zod.def;
+    const where = path.length === 0 ? '' : ` at ${path.join('.')}`;
+    if (coerce === true) {
+      trap = {
+        fault: `converts by z.coerce${where}, which makes a value of what is none: "false" becomes true, "" becomes 0`,
+        remedy:
+          'Use the plain type, such as z.boolean(); for a text that stands for a value, z.string().transform(...).',
+      };
+    } else if (type === 'catch') {
+      trap = {
+        fault: `has a catch()${where}, which takes any answer for its default`,
+        remedy: 'Leave it out: a bad answer is refused, and onTimeout speaks where nobody answers.',
+      };
+    }
+  };
+  draw({ target: 'draft-2020-12', libraryOptions: { override } });
+  return trap;
+}
