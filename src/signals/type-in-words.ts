@@ -13,11 +13,11 @@ export function typeInWords(schema: JsonSchema): string {
   if (Array.isArray(schema.enum)) return choices(schema.enum);
 
   const variants = schema.anyOf ?? schema.oneOf;
-  if (Array.isArray(variants)) return unique(variants.map(variantInWords)).join(' or ');
+  if (Array.isArray(variants)) return variantsInWords(variants.filter(isSchema));
 
   if (Array.isArray(schema.type)) {
     const { type: types, ...rest } = schema;
-    return types.map((type: unknown) => typeInWords({ ...rest, type })).join(' or ');
+    return either(types.map((type: unknown) => typeInWords({ ...rest, type })));
   }
   switch (schema.type) {
     case 'string':
@@ -26,7 +26,7 @@ export function typeInWords(schema: JsonSchema): string {
     case 'number':
       return `${schema.type}${range(schema)}`;
     case 'array':
-      return isSchema(schema.items) ? `list of ${typeInWords(schema.items)}` : 'list';
+      return listInWords(schema);
     case 'object':
       return objectInWords(schema);
     default:
@@ -37,28 +37,70 @@ export function typeInWords(schema: JsonSchema): string {
 /** What a value is, in the same words. */
 export function valueInWords(value: unknown): string {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'list';
+  try {
+    if (Array.isArray(value)) return 'list';
+  } catch {
+    // A revoked proxy: nothing can be asked of it.
+  }
   return typeof value;
 }
 
+/** A format says it in a word; those of ISO 8601 need the name, or `date` could be anything. */
 function stringInWords(schema: JsonSchema): string {
-  if (typeof schema.format !== 'string') return 'string';
-  return schema.format === 'date' || schema.format === 'date-time' ? `ISO ${schema.format}` : schema.format;
+  const { format } = schema;
+  if (typeof format !== 'string') return 'string';
+  return ['date', 'time', 'date-time', 'duration'].includes(format) ? `ISO ${format}` : format;
+}
+
+function listInWords({ items, prefixItems }: JsonSchema): string {
+  if (Array.isArray(prefixItems))
+    return `list of ${prefixItems.filter(isSchema).map(typeInWords).join(', then ')}`;
+  if (!isSchema(items)) return 'list';
+  const words = typeInWords(items);
+  return words.includes(' or ') ? `list of (${words})` : `list of ${words}`;
 }
 
 function objectInWords(schema: JsonSchema): string {
-  if (isSchema(schema.properties)) return `object with ${listed(Object.keys(schema.properties))}`;
-  return isSchema(schema.additionalProperties)
-    ? `record of ${typeInWords(schema.additionalProperties)}`
-    : 'object';
+  const names = isSchema(schema.properties) ? Object.keys(schema.properties) : [];
+  if (names.length > 0) return `object with ${listed(names)}`;
+  if (!isSchema(schema.additionalProperties)) return 'object';
+  const keys = isSchema(schema.propertyNames) ? schema.propertyNames.enum : undefined;
+  const by = Array.isArray(keys) ? ` by ${listed(keys.map(String))}` : '';
+  return `record of ${typeInWords(schema.additionalProperties)}${by}`;
 }
 
-function variantInWords(variant: unknown): string {
-  return isSchema(variant) ? typeInWords(variant) : 'any JSON value';
+function variantsInWords(variants: readonly JsonSchema[]): string {
+  return discriminated(variants) ?? either(unique(variants.map(typeInWords)));
+}
+
+/** Objects that one property tells apart: `object whose kind is card or cash`. */
+function discriminated(variants: readonly JsonSchema[]): string | undefined {
+  const [first, ...others] = variants.map(({ properties }) => (isSchema(properties) ? properties : {}));
+  if (first === undefined || others.length === 0) return undefined;
+  const tag = Object.keys(first).find((key) =>
+    [first, ...others].every((named) => 'const' in schemaAt(named, key)),
+  );
+  if (tag === undefined) return undefined;
+  const tags = [first, ...others].map((named) => inPlainWords(schemaAt(named, tag).const));
+  return `object whose ${tag} is ${either(tags)}`;
+}
+
+function schemaAt(properties: JsonSchema, key: string): JsonSchema {
+  const schema = properties[key];
+  return isSchema(schema) ? schema : {};
+}
+
+function either(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
 function choices(values: readonly unknown[]): string {
-  return `one of ${listed(values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))))}`;
+  return `one of ${listed(values.map(inPlainWords))}`;
+}
+
+function inPlainWords(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function listed(names: readonly string[]): string {
