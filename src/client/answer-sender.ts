@@ -35,12 +35,18 @@ export class AnswerSender {
     verb: Pick<AnswerMeta, 'verb' | 'reason'>,
     options: AnswerOptions,
   ): Promise<Outcome> {
-    checkValue({ id, workflowId }, value);
-    checkRequest(id, workflowId, options);
     const waitMs = durationToMs(options.timeout ?? patienceMs, 'timeout of the answer');
 
     const { actor = this.actor, requestId, requestKey, early } = options;
-    const meta = { ...verb, actor: { ...actor, via: actor.via ?? this.via }, requestId, requestKey, early };
+    const meta: AnswerMeta = {
+      ...verb,
+      actor: { ...actor, via: actor.via ?? this.via },
+      requestId,
+      requestKey,
+      early,
+    };
+    checkRequest(id, workflowId, meta);
+    checkValue({ id, workflowId }, value);
     const answer = { id, workflowId, value, meta };
     if (options.delivery === 'queued') return sendQueued(this.client, answer, waitMs);
     const outcome = await sendChecked(this.client, this.slots, answer, waitMs);

@@ -1,11 +1,12 @@
 /** What a call may hold, checked before anything leaves. */
-import { InvalidArgumentError } from '../signals/errors';
+import { checkMeta } from '../signals/answer-limits';
+import { InvalidArgumentError, InvalidIdError } from '../signals/errors';
+import { idFault } from '../signals/gate';
+import type { AnswerMeta } from '../signals/messages';
 import { decodeRequestId } from '../signals/request-id';
-import type { AnswerOptions } from './call-options';
 
 const maxListLimit = 1_000;
 const defaultListLimit = 100;
-const maxKeyLength = 200;
 
 export function checkedLimit(limit: number | undefined): number {
   if (limit === undefined) return defaultListLimit;
@@ -22,14 +23,12 @@ export function checkAfter(after: string | undefined, workflowId: string): void 
   throw new InvalidArgumentError({ argument: 'after', fault: `names no signal of '${workflowId}'`, remedy });
 }
 
-/** Refuses a request key that is none, and a requestId of another signal or execution. */
-export function checkRequest(id: string, workflowId: string, { requestId, requestKey }: AnswerOptions): void {
-  if (requestKey !== undefined && (requestKey === '' || requestKey.length > maxKeyLength)) {
-    throw new InvalidArgumentError({
-      argument: 'requestKey',
-      fault: `must have 1 to ${maxKeyLength} characters`,
-    });
-  }
+/** Refuses an id that no gate can have, texts beside the answer that are too long, and a requestId of another signal or execution. */
+export function checkRequest(id: string, workflowId: string, meta: AnswerMeta): void {
+  const { requestId } = meta;
+  const unusable = idFault(id);
+  if (unusable !== undefined) throw new InvalidIdError({ id, fault: unusable });
+  checkMeta(meta);
   if (requestId === undefined) return;
   const address = decodeRequestId(requestId);
   if (address?.id === id && address.workflowId === workflowId) return;

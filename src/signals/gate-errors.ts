@@ -1,7 +1,11 @@
 /** What can be wrong with a gate, an answer to it, or the call that opens it. */
 import { GatehouseError } from './gatehouse-error';
 import { actorInWords, issueInWords } from './in-words';
+import { shortened } from './issues';
 import type { Actor, Issue, SignalKind, SignalState } from './messages';
+import { valueInWords } from './type-in-words';
+
+const maxIdSaid = 201; // characters: the longest id that can be, and the ellipsis of a longer one
 
 /** `signal-not-open`: no gate of that id is open in the execution. */
 export class SignalNotOpenError extends GatehouseError {
@@ -211,11 +215,13 @@ export class InvalidIdError extends GatehouseError {
   readonly code = 'invalid-id';
   declare readonly id: string;
 
-  constructor(facts: { id: string; fault: string }) {
+  /** `id` is whatever a stock client sent; it is said back cut. */
+  constructor({ id, fault }: { id: unknown; fault: string }) {
+    const said = typeof id === 'string' ? shortened(id, maxIdSaid) : valueInWords(id);
     const message =
-      `${JSON.stringify(facts.id)} cannot be the id of a signal: ${facts.fault}. ` +
+      `${typeof id === 'string' ? JSON.stringify(said) : `A value of type ${said}`} cannot be the id of a signal: ${fault}. ` +
       "Use 1 to 200 characters without control characters, not starting with '__' or 'gatehouse'.";
-    super('InvalidId', message, facts);
+    super('InvalidId', message, { id: said, fault });
   }
 }
 

@@ -97,6 +97,7 @@ export function idFault(id: unknown): string | undefined {
   if (id.length === 0) return 'it is empty';
   if (id.length > maxIdLength) return `it has ${id.length} characters`;
   if (/\p{Cc}/u.test(id)) return 'it contains a control character';
+  if (!id.isWellFormed()) return 'it contains half of a surrogate pair';
   if (id.startsWith('__') || id.startsWith('gatehouse')) return 'that prefix is reserved';
   return undefined;
 }

@@ -11,7 +11,8 @@ export abstract class GatehouseError<Facts extends object = object> extends Appl
     options: { cause?: unknown; retryable?: boolean } = {},
   ) {
     const cause = options.cause instanceof Error ? options.cause : undefined;
-    super(message, type, options.retryable !== true, [facts], cause);
+    // Failures cross the wire as UTF-8: half a surrogate pair, said back to its sender, would fail the workflow task.
+    super(message.toWellFormed(), type, options.retryable !== true, [facts], cause);
     Object.assign(this, facts);
     Object.defineProperty(this, 'name', { value: `${type}Error`, configurable: true });
   }

@@ -14,6 +14,7 @@ import {
 } from '@temporalio/common';
 import { defineSignal, setHandler } from '@temporalio/workflow';
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
+import { checkMeta } from './answer-limits';
 import { now } from './current-board';
 import { errorInWords } from './in-words';
 import {
@@ -36,7 +37,7 @@ const vias: readonly Via[] = ['client', 'api', 'form', 'link', 'cli'];
 
 /** Answers the queries of messages.ts; set before workflow code runs. */
 export function handleQueries(board: SignalBoard): void {
-  setHandler(listQuery, (filter) => board.list(filter), {
+  setHandler(listQuery, (filter) => board.list(isRecord(filter) ? filter : {}), {
     description: 'The signals of this execution, newest first.',
   });
   setHandler(getQuery, (id) => board.get(id), {
@@ -48,7 +49,7 @@ export function handleQueries(board: SignalBoard): void {
   setHandler(earlyQuery, () => board.early.list(), {
     description: 'Answers that are kept until their gate opens.',
   });
-  setHandler(auditQuery, (filter) => board.audit.page(filter), {
+  setHandler(auditQuery, (filter) => board.audit.page(isRecord(filter) ? filter : {}), {
     description: 'Every decision and recorded attempt, oldest first.',
   });
 }
@@ -139,7 +140,7 @@ function undecodable(message: string): ApplicationFailure {
 function readMeta(meta: unknown): AnswerMeta {
   const said: Partial<Record<string, unknown>> = isRecord(meta) ? meta : {};
   const { actor, verb, reason, requestId, requestKey, early } = said;
-  return {
+  const read: AnswerMeta = {
     actor: readActor(isRecord(actor) ? actor : {}),
     verb: verb === 'approve' || verb === 'reject' ? verb : 'set',
     reason: text(reason),
@@ -147,6 +148,8 @@ function readMeta(meta: unknown): AnswerMeta {
     requestKey: text(requestKey),
     early: early === true,
   };
+  checkMeta(read);
+  return read;
 }
 
 function text(value: unknown): string | undefined {

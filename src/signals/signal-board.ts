@@ -21,12 +21,15 @@ import type {
   SignalPage,
   Verdict,
 } from './messages';
+import { shortened } from './issues';
 import { Openings } from './openings';
 import { refusalOf, type RefusedAttempt } from './refused-attempt';
 import { encodeRequestId } from './request-id';
 import { RequestKeys } from './request-keys';
 import { valueHash } from './value-hash';
 import { verdictOn, type BoardParts } from './verdict';
+
+const maxIdKept = 201; // characters of an id that a stranger sent; a longer one is none
 
 const timer: Actor = { id: 'timer', via: 'timer' };
 const execution: Actor = { id: 'execution', via: 'execution' };
@@ -173,7 +176,8 @@ export class SignalBoard {
     const { value, ...attempt } = refused;
     const hash = value === undefined ? undefined : valueHash(value);
     const { requestId } = this.openings.latestOf(refused.id) ?? {};
-    this.audit.record({ at, requestId, outcome: 'refused', valueHash: hash, ...attempt });
+    const id = shortened(refused.id, maxIdKept);
+    this.audit.record({ at, requestId, outcome: 'refused', valueHash: hash, ...attempt, id });
   }
 
   /** The next free name for a sleep whose author gave none. */

@@ -42,6 +42,8 @@ export function verdictOn(board: BoardParts, answer: KeptAnswer): InnerVerdict {
 
   const gate = openingFor(board, answer);
   if (gate === undefined || gate.settlement?.state === 'cancelled') {
+    const fault = idFault(id);
+    if (fault !== undefined) throw new InvalidIdError({ id, fault });
     if (meta.early === true) return earlyVerdict(board, answer);
     const open = openings.waiting().slice(0, maxNamed);
     throw new SignalNotOpenError({ id, workflowId, open: open.map(({ spec }) => spec.id) });
@@ -81,8 +83,6 @@ function fit(spec: GateSpec, workflowId: string, value: unknown): unknown {
 
 /** What can be said of an answer whose gate nobody knows yet. */
 function earlyVerdict({ workflowId, early }: BoardParts, { id, value }: KeptAnswer): InnerVerdict {
-  const fault = idFault(id);
-  if (fault !== undefined) throw new InvalidIdError({ id, fault });
   checkValue({ id, workflowId }, value);
   if (!early.has(id, value)) early.check(id, value);
   return { kind: 'early' };

@@ -253,7 +253,7 @@ describe.each(Object.entries(rows))('%s', (_, { schema, words, shows, takes, ref
 
   test.each(refuses.map((value) => [value]))('refuses %p, and takes a good value after it', (value) => {
     const board = boardWith(schema);
-    expect(() => board.check('answer', value, meta)).toThrow(
+    expect(() => board.check('answer', value, meta, at)).toThrow(
       expect.objectContaining({ code: 'invalid-input', expected: words, issues: expect.anything() }),
     );
     expect(board.answer('answer', takes[0], meta, at).status).toBe('accepted');
@@ -261,7 +261,7 @@ describe.each(Object.entries(rows))('%s', (_, { schema, words, shows, takes, ref
 });
 
 test('a cross-field rule names the field', () => {
-  expect(() => boardWith(stay).check('answer', { from: '2026-01-02', to: '2026-01-01' }, meta)).toThrow(
+  expect(() => boardWith(stay).check('answer', { from: '2026-01-02', to: '2026-01-01' }, meta, at)).toThrow(
     expect.objectContaining({ issues: [{ path: ['to'], message: 'ends before it begins' }] }),
   );
 });
