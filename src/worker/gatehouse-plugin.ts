@@ -9,13 +9,15 @@ import {
 } from '@temporalio/worker';
 import { registerSearchAttributes, type Registration } from '../client/search-attributes';
 import { attributesPatch } from '../signals/pending-index';
+import { fallBackToLinearPatterns } from './linear-patterns';
 
 /**
  * Gives the workflows of a worker their gates: add it to `Worker.create({ plugins })`, and to
  * `bundleWorkflowCode({ plugins })` where the bundle is built ahead. `createWorker` adds it by itself.
  *
  * When a worker is created it registers the search attributes of the inbox in the worker's namespace. Where that is
- * not allowed it logs a warning: executions run all the same, and the inbox scans for them.
+ * not allowed it logs a warning: executions run all the same, and the inbox scans for them. It sets a flag of V8 for the
+ * process, by which most patterns that would run for ever run in linear time.
  *
  * @example
  * const worker = await Worker.create({ connection, workflowsPath, taskQueue: 'reports', plugins: [new GatehousePlugin()] });
@@ -29,6 +31,7 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
   });
 
   async configureWorker(options: WorkerOptions): Promise<WorkerOptions> {
+    fallBackToLinearPatterns();
     const registration = await registrationFor(options);
     if (!registration.registered) warn(registration.why);
     const { patchActivationCallback: others } = options;
@@ -41,6 +44,7 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
   }
 
   configureReplayWorker(options: ReplayWorkerOptions): ReplayWorkerOptions {
+    fallBackToLinearPatterns();
     return this.gates.configureReplayWorker(options);
   }
 

@@ -23,6 +23,7 @@ import {
 } from '../../src/signals';
 
 export * from '../../src/workflows';
+export * from './typed-gates';
 export * from './long-lives';
 
 const shirtOrder = z
