@@ -15,7 +15,7 @@ describe('exported names', () => {
   test('gatehouse/signals', () => {
     expect(Object.keys(signals).toSorted()).toEqual(
       [
-        ...['approve', 'defineInput', 'review', 'sleep', 'waitForInput'],
+        ...['approve', 'continueAsNewSuggested', 'defineInput', 'firstOf', 'review', 'sleep', 'waitForInput'],
         ...[
           'DuplicateSignalError',
           'GatehouseError',

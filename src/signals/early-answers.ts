@@ -42,9 +42,16 @@ export class EarlyAnswers {
       throw new TooManyEarlyError({ id, maxAnswers, maxBytes });
   }
 
-  /** Whether this very answer is kept already. */
-  has(id: string, value: unknown): boolean {
-    return this.kept.some((answer) => answer.id === id && equal(answer.value, value));
+  /** Whether this very answer is kept already: one that would be judged as it will be. */
+  has({ id, value, meta }: KeptAnswer): boolean {
+    return this.kept.some(
+      (answer) =>
+        answer.id === id &&
+        answer.meta.verb === meta.verb &&
+        answer.meta.requestId === meta.requestId &&
+        answer.meta.requestKey === meta.requestKey &&
+        equal(answer.value, value),
+    );
   }
 
   keep(answer: KeptAnswer): void {

@@ -107,7 +107,7 @@ export function decisionOf({ requestId }: Gate, { by, at }: Settlement): Decisio
   return { requestId, decidedBy: by, decidedAt: at };
 }
 
-/** Whether an answer repeats the one that settled the gate. */
+/** Whether an answer repeats the one that settled the gate; a gate that ended without one is repeated by none. */
 export function isRepeat(settlement: Settlement, value: unknown): boolean {
   const { state, hash } = settlement;
   return state !== 'timed-out' && hash !== undefined && hash === valueHash(value);

@@ -73,10 +73,11 @@ export class Openings {
   }
 
   private forgetOldest(): void {
-    if (this.gates.length <= maxSettled) return;
-    const forgotten = this.gates.find(({ settlement }) => settlement !== undefined);
-    if (forgotten === undefined) return;
-    this.gates = this.gates.filter((gate) => gate !== forgotten);
-    if (this.latest.get(forgotten.spec.id) === forgotten) this.latest.delete(forgotten.spec.id);
+    while (this.gates.length > maxSettled) {
+      const forgotten = this.gates.find(({ settlement }) => settlement !== undefined);
+      if (forgotten === undefined) return;
+      this.gates = this.gates.filter((gate) => gate !== forgotten);
+      if (this.latest.get(forgotten.spec.id) === forgotten) this.latest.delete(forgotten.spec.id);
+    }
   }
 }

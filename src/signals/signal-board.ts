@@ -237,8 +237,9 @@ export class SignalBoard {
   }
 
   private keepEarly(id: string, value: unknown, meta: AnswerMeta, at: string): Outcome {
-    if (this.early.has(id, value)) return { status: 'early' };
-    this.early.keep({ id, value, meta, at });
+    const answer = { id, value, meta, at };
+    if (this.early.has(answer)) return { status: 'early' };
+    this.early.keep(answer);
     const { actor, requestKey } = meta;
     this.audit.record({ at, id, outcome: 'early', actor, requestKey, valueHash: valueHash(value) });
     return { status: 'early' };

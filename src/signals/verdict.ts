@@ -44,7 +44,9 @@ export function verdictOn(board: BoardParts, answer: KeptAnswer): InnerVerdict {
   if (gate === undefined || gate.settlement?.state === 'cancelled') {
     const fault = idFault(id);
     if (fault !== undefined) throw new InvalidIdError({ id, fault });
-    if (meta.early === true) return earlyVerdict(board, answer);
+    // One that names the withdrawn opening could not be given to the next.
+    const isForTheNext = gate === undefined || meta.requestId === undefined;
+    if (meta.early === true && isForTheNext) return earlyVerdict(board, answer);
     const open = openings.waiting().slice(0, maxNamed);
     throw new SignalNotOpenError({ id, workflowId, open: open.map(({ spec }) => spec.id) });
   }
@@ -82,9 +84,10 @@ function fit(spec: GateSpec, workflowId: string, value: unknown): unknown {
 }
 
 /** What can be said of an answer whose gate nobody knows yet. */
-function earlyVerdict({ workflowId, early }: BoardParts, { id, value }: KeptAnswer): InnerVerdict {
+function earlyVerdict({ workflowId, early }: BoardParts, answer: KeptAnswer): InnerVerdict {
+  const { id, value } = answer;
   checkValue({ id, workflowId }, value);
-  if (!early.has(id, value)) early.check(id, value);
+  if (!early.has(answer)) early.check(id, value);
   return { kind: 'early' };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AnswerMeta } from '../../src/signals/messages';
 import { decodeRequestId } from '../../src/signals/request-id';
-import type { GateSpec } from '../../src/signals/gate';
+import type { Gate, GateSpec } from '../../src/signals/gate';
 import { SignalBoard } from '../../src/signals/signal-board';
 import { valueHash } from '../../src/signals/value-hash';
 
@@ -149,6 +149,12 @@ describe('openings', () => {
   });
 });
 
+function withdrawn(board: SignalBoard, id: string): Gate {
+  const gate = board.open(textGate(id), at);
+  board.withdraw(gate, later);
+  return gate;
+}
+
 function secondRound(): { board: SignalBoard; first: string; second: string } {
   const board = newBoard();
   const first = board.open(textGate('title'), at);
@@ -189,6 +195,15 @@ describe('rounds', () => {
       at,
     );
     expect(() => board.check('title', 'b', { ...bob, requestId: other.requestId }, at)).toThrow(
+      expect.objectContaining({ code: 'superseded' }),
+    );
+  });
+
+  test('no value at all does not repeat how an earlier opening was withdrawn: it is superseded', () => {
+    const board = newBoard();
+    const { requestId } = withdrawn(board, 'title');
+    board.open(textGate('title'), later);
+    expect(() => board.check('title', undefined, { ...bob, requestId }, later)).toThrow(
       expect.objectContaining({ code: 'superseded' }),
     );
   });
@@ -302,6 +317,28 @@ describe('early answers', () => {
     board.answer('title', 'a', early, at);
     expect(board.answer('title', 'a', early, later)).toEqual({ status: 'early' });
     expect(board.early.list()).toHaveLength(1);
+  });
+
+  test('for a withdrawn opening, named by its requestId, are refused: the next opening could not take them', () => {
+    const board = newBoard();
+    const { requestId } = withdrawn(board, 'title');
+    expect(() => board.check('title', 'a', { ...early, requestId }, later)).toThrow(
+      expect.objectContaining({ code: 'signal-not-open' }),
+    );
+    expect(board.answer('title', 'a', early, later)).toEqual({ status: 'early' });
+  });
+
+  test.each<[string, Partial<AnswerMeta>]>([
+    ['a verb that does not go with its gate', { verb: 'approve' }],
+    ['a request key that turns out to be used', { requestKey: 'k1' }],
+  ])('with %s do not stand in for the same value given rightly', (_, meta) => {
+    const board = newBoard();
+    expect(board.answer('title', 'a', { ...early, ...meta }, at)).toEqual({ status: 'early' });
+    board.open(textGate('other'), at);
+    board.answer('other', 'b', { ...ada, requestKey: 'k1' }, at);
+
+    expect(board.answer('title', 'a', { ...bob, early: true }, at)).toEqual({ status: 'early' });
+    expect(board.open(textGate('title'), later).settlement).toMatchObject({ answer: 'a', by: bob.actor });
   });
 
   test('bind their request key when they are taken', () => {
@@ -504,6 +541,15 @@ describe('lists', () => {
     expect(board.isPending('pending')).toBe(true);
     expect(board.get('gate-0')).toBeUndefined();
     expect(board.get('gate-1199')).toMatchObject({ state: 'set' });
+  });
+
+  test('settled gates that were pending together are forgotten too, with the next opening', () => {
+    const board = newBoard();
+    for (let index = 0; index < 1_200; index += 1) board.open(textGate(`gate-${index}`), at);
+    for (let index = 0; index < 1_200; index += 1) board.answer(`gate-${index}`, 'a', ada, at);
+    board.open(textGate('one-more'), at);
+    expect(board.get('gate-200')).toBeUndefined();
+    expect(board.get('gate-201')).toMatchObject({ state: 'set' });
   });
 
   test('a subject over 256 KB is left out and said to be', () => {
