@@ -1,0 +1,113 @@
+/** A namespace whose search attributes are all taken: executions run, the worker says so, and the inbox looks through them. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Client } from '@temporalio/client';
+import { temporal as proto } from '@temporalio/proto';
+import { DefaultLogger, NativeConnection, Runtime, type LogEntry } from '@temporalio/worker';
+import { SignalClient } from '../../src/client';
+import { createWorker } from '../../src/worker';
+import { useEnvironment } from '../support/environment';
+
+const logged: LogEntry[] = [];
+// Before the environment: a process has one Runtime.
+Runtime.install({ logger: new DefaultLogger('WARN', (entry) => logged.push(entry)) });
+
+const env = useEnvironment('dev');
+const namespace = 'all-taken';
+const { INDEXED_VALUE_TYPE_KEYWORD_LIST } = proto.api.enums.v1.IndexedValueType;
+
+let connection: NativeConnection;
+let client: SignalClient;
+
+beforeAll(async () => {
+  const { temporal, address } = env.current;
+  await temporal.workflowService.registerNamespace({
+    namespace,
+    workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
+  });
+  const taken = ['One', 'Two', 'Three'].map((name) => [name, INDEXED_VALUE_TYPE_KEYWORD_LIST] as const);
+  const { operatorService } = temporal.connection;
+  await untilDone(() =>
+    operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(taken) }),
+  );
+  connection = await NativeConnection.connect({ address });
+  client = new SignalClient(new Client({ connection: temporal.connection, namespace }));
+}, 60_000);
+
+afterAll(() => connection.close());
+
+/** A namespace is known to the whole server some moments after it was registered. */
+async function untilDone(request: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      await request();
+      return;
+    } catch (error) {
+      if (!(error instanceof Error) || !/not found/i.test(error.message)) throw error;
+    }
+  }
+}
+
+async function whileWorking(work: () => Promise<void>): Promise<void> {
+  const worker = await createWorker({
+    connection,
+    namespace,
+    workflowsPath: require.resolve('../support/workflows'),
+  });
+  await worker.runUntil(work());
+}
+
+test('executions run, the worker says what is missing, and the inbox looks through them and says so too', async () => {
+  await whileWorking(async () => {
+    const { workflowId } = await client.start('ask', { args: [{ prompt: 'Who?', timeout: '1 day' }] });
+    await client.start('asksMuch', { args: [2] });
+    const { message } = logged.find((entry) => entry.message.includes('search attributes')) ?? {
+      message: '',
+    };
+    expect(message).toMatch(/not registered.*cannot have more than 3 search attribute/);
+
+    await pendingAre(4);
+    const page = await client.inbox({ id: 'answer' });
+    expect(page.signals).toMatchObject([{ id: 'answer', workflowId, prompt: 'Who?', type: 'string' }]);
+    expect(page.incomplete).toMatch(/not registered in this namespace.*gatehouse setup --search-attributes/);
+
+    expect(await client.countPending({ kind: 'input' })).toBe(3);
+    expect((await client.inbox({ dueBefore: new Date(Date.now() + 2 * 86_400_000) })).signals).toHaveLength(
+      1,
+    );
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const next = await client.inbox({ limit: 1, cursor });
+      seen.push(...next.signals.map(({ requestId }) => requestId));
+      cursor = next.nextCursor;
+    } while (cursor !== undefined);
+    expect(new Set(seen).size).toBe(4);
+    expect(seen).toHaveLength(4);
+  });
+}, 60_000);
+
+test('once they are registered, a waiting execution joins the index at its next change', async () => {
+  let workflowId = '';
+  await whileWorking(async () => {
+    ({ workflowId } = await client.start('parallel'));
+    await client.waitForSignal('right', workflowId);
+  });
+  const { operatorService } = env.current.temporal.connection;
+  await operatorService.removeSearchAttributes({ namespace, searchAttributes: ['One'] });
+
+  await whileWorking(async () => {
+    await client.setSignal('left', workflowId, 'l');
+    for (;;) {
+      const { signals, incomplete } = await client.inbox({ workflowId });
+      if (signals.length === 1 && incomplete === undefined) break;
+    }
+    expect((await client.inbox({ workflowId })).signals).toMatchObject([{ id: 'right' }]);
+    await client.setSignal('right', workflowId, 'r');
+    expect(await client.result(workflowId)).toBeDefined();
+  });
+}, 60_000);
+
+async function pendingAre(count: number): Promise<void> {
+  const end = Date.now() + 10_000;
+  while ((await client.countPending()) !== count && Date.now() < end) await new Promise(setImmediate);
+}
