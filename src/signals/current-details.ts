@@ -9,17 +9,21 @@ export function detailsOf(gates: readonly Gate[], workflowId: string): string {
   if (gates.length === 0) return '';
   const lines = gates.slice(0, maxLines).map((gate) => lineOf(gate, workflowId));
   const rest = gates.length - lines.length;
-  return ['**Waiting for people**', '', ...lines, ...(rest > 0 ? [`- and ${rest} more`] : [])].join('\n');
+  const more = rest > 0 ? [`- and ${rest} more`] : [];
+  return ['**Waiting for people**', '', ...lines, ...more, '', ...padding].join('\n');
 }
+
+/** The UI (2.42.1) cuts off the last lines of its frame. */
+const padding = ['\u00A0', '', '\u00A0'];
 
 function lineOf({ spec }: Gate, workflowId: string): string {
   const { id, kind, prompt, deadline, jsonSchema } = spec;
   const what = prompt === undefined ? '' : `: ${escaped(prompt)}`;
   const type = kind === 'approval' ? 'approval' : typeInWords(jsonSchema);
-  const until = deadline === undefined ? '' : `, until ${deadline}`;
+  const until = deadline === undefined ? '' : `, until ${deadline.slice(0, 16).replace('T', ' ')} UTC`;
   const command = kind === 'approval' ? 'approve' : 'set';
   const value = kind === 'approval' ? '' : ' VALUE';
-  return `- **${escaped(id)}**${what} (${escaped(type)}${until})  \n  ${code(`npx gatehouse ${command} ${quoted(id)} ${quoted(workflowId)}${value}`)}`;
+  return `- **${escaped(id)}**${what} (${escaped(type)}${until})\n  - ${code(`npx gatehouse ${command} ${quoted(id)} ${quoted(workflowId)}${value}`)}`;
 }
 
 /** Prompts and ids are text, not Markdown. */

@@ -1,7 +1,28 @@
-/** The activities as the example workflows call them. */
+/** The activities as the example workflows call them, each with the summary that Temporal's UI shows beside it. */
 import { proxyActivities } from '@temporalio/workflow';
 import type * as activities from '../activities';
+import type { InvalidReport, Report, TitledReport } from '../activities';
 
-export const { createReport, finalizeReport, invalidReport, longRunningComputation } = proxyActivities<
-  typeof activities
->({ startToCloseTimeout: '1 minute', retry: { maximumAttempts: 5 } });
+const tasks = proxyActivities<typeof activities>({
+  startToCloseTimeout: '1 minute',
+  retry: { maximumAttempts: 5 },
+});
+
+export async function createReport(data: readonly number[]): Promise<Report> {
+  return tasks.createReport.executeWithOptions({ summary: `statistics of ${data.length} numbers` }, [data]);
+}
+
+export async function finalizeReport(report: Report, title: string): Promise<TitledReport> {
+  return tasks.finalizeReport.executeWithOptions({ summary: 'puts the title on the report' }, [
+    report,
+    title,
+  ]);
+}
+
+export async function invalidReport(reason: string): Promise<InvalidReport> {
+  return tasks.invalidReport.executeWithOptions({ summary: 'a report that did not pass' }, [reason]);
+}
+
+export async function longRunningComputation(num: number): Promise<number> {
+  return tasks.longRunningComputation.executeWithOptions({ summary: 'takes its time' }, [num]);
+}
