@@ -14,6 +14,8 @@ export interface DevServerOptions {
   readonly database?: string;
   /** Where the server's own words go. */
   readonly logFile: string;
+  /** `untuned` leaves the server's queues at their defaults. */
+  readonly queues?: 'tuned' | 'untuned';
 }
 
 export interface DevServer {
@@ -77,13 +79,13 @@ export async function answers(address: string): Promise<boolean> {
   }
 }
 
-function argumentsOf({ port, uiPort, database }: DevServerOptions): string[] {
+function argumentsOf({ port, uiPort, database, queues = 'tuned' }: DevServerOptions): string[] {
   const basic = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'];
   return [
     ...basic,
     ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
     ...(database === undefined ? [] : ['--db-filename', database]),
-    ...devServerTuning,
+    ...(queues === 'tuned' ? devServerTuning : []),
   ];
 }
 
