@@ -1,0 +1,39 @@
+/** What executions cost in history: counted, not timed, so the same on every machine. */
+import type { Client } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
+
+export interface HistoryCosts extends Readonly<Record<string, number>> {
+  readonly events: number;
+  readonly bytes: number;
+  readonly 'workflow tasks': number;
+}
+
+const { EventType } = temporal.api.enums.v1;
+const { History } = temporal.api.history.v1;
+
+const more = 10;
+
+/**
+ * What one more gate costs: the difference between an execution of eleven gates and one of a single gate, by ten.
+ * What an execution costs without gates falls out; what varies by a few bytes, such as an instant, is averaged.
+ */
+export async function costsPerGate(
+  client: Client,
+  run: (gates: number) => Promise<string>,
+): Promise<HistoryCosts> {
+  const one = await historyCosts(client, await run(1));
+  const many = await historyCosts(client, await run(1 + more));
+  const perGate = (of: keyof HistoryCosts): number => ((many[of] ?? 0) - (one[of] ?? 0)) / more;
+  return { events: perGate('events'), bytes: perGate('bytes'), 'workflow tasks': perGate('workflow tasks') };
+}
+
+async function historyCosts(client: Client, workflowId: string): Promise<HistoryCosts> {
+  const history = await client.workflow.getHandle(workflowId).fetchHistory();
+  const events = history.events ?? [];
+  const tasks = events.filter(({ eventType }) => eventType === EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
+  return {
+    events: events.length,
+    bytes: History.encode(history).finish().length,
+    'workflow tasks': tasks.length,
+  };
+}

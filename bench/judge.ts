@@ -1,0 +1,73 @@
+/** From samples and counts to figures, and from figures to what is over its limit. */
+import type { Sample } from './measure';
+import type { Comparison } from './scenario';
+import { bootstrapInterval, median, type Interval } from './statistics';
+
+export type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** The ratio of two arms in one metric: the median of the ratios within each round. */
+export interface Ratio extends Interval {
+  readonly arm: string;
+  readonly over: string;
+  readonly metric: string;
+  readonly median: number;
+  readonly limit?: number;
+}
+
+/** The median of an arm in a metric. */
+export function medianOf(samples: readonly Sample[], arm: string, metric: string): number {
+  return median(valuesOf(samples, arm, metric));
+}
+
+/** The mean of an arm in a metric: for CPU time, which the server tells in steps of 10 ms. */
+export function meanOf(samples: readonly Sample[], arm: string, metric: string): number {
+  const values = valuesOf(samples, arm, metric);
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+export function metricsOf(samples: readonly Sample[]): readonly string[] {
+  return [...new Set(samples.flatMap(({ metrics }) => Object.keys(metrics)))];
+}
+
+export function ratiosOf(samples: readonly Sample[], comparisons: readonly Comparison[]): readonly Ratio[] {
+  return comparisons.flatMap((comparison) =>
+    metricsOf(samples).map((metric) => ratioOf(samples, comparison, metric)),
+  );
+}
+
+/** What fails the bench: exact counts over the goal, and ratios whose whole interval lies above their limit. */
+export function excessesOf(
+  ratios: readonly Ratio[],
+  counts: Counts,
+  comparisons: readonly Comparison[],
+): readonly string[] {
+  const slow = ratios
+    .filter(({ low, limit }) => limit !== undefined && low > limit)
+    .map(
+      ({ arm, over, metric, low, limit }) =>
+        `${metric} of ${arm}: at least ${low.toFixed(3)} of ${over}, limit ${limit}`,
+    );
+  const many = comparisons.flatMap(({ arm, over, excessAtMost }) =>
+    Object.entries(excessAtMost).flatMap(([count, most]) => {
+      const excess = (counts[arm]?.[count] ?? Number.NaN) - (counts[over]?.[count] ?? Number.NaN);
+      // A count that is missing is over its limit too.
+      return excess <= most ? [] : [`${count} a gate of ${arm}: ${excess} more than ${over}, limit ${most}`];
+    }),
+  );
+  return [...slow, ...many];
+}
+
+function ratioOf(samples: readonly Sample[], comparison: Comparison, metric: string): Ratio {
+  const { arm, over, ratioAtMost } = comparison;
+  const divisors = valuesOf(samples, over, metric);
+  const ratios = valuesOf(samples, arm, metric).map((value, pair) => value / (divisors[pair] ?? Number.NaN));
+  const interval = bootstrapInterval(ratios);
+  return { arm, over, metric, median: median(ratios), ...interval, limit: ratioAtMost[metric] };
+}
+
+/** In the order of their rounds, so that those of two arms make pairs. */
+function valuesOf(samples: readonly Sample[], arm: string, metric: string): readonly number[] {
+  return samples
+    .filter((sample) => sample.arm === arm && !sample.isWarmUp)
+    .map(({ metrics }) => metrics[metric] ?? Number.NaN);
+}

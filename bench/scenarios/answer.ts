@@ -1,0 +1,160 @@
+/**
+ * One answer to one waiting execution: from the call to its verdict, to the workflow's next line, to its next
+ * activity, and to the result that the client sees. Gatehouse beside an update written by hand on raw Temporal.
+ */
+import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import type { Client, WorkflowHandle } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { SignalClient } from '../../src/client';
+import { setUpdate, type AnswerMeta } from '../../src/signals/messages';
+import { runBeside } from '../../src/temporal';
+import { createWorker } from '../../src/worker';
+import { costsPerGate } from '../history-costs';
+import { ReachedLines } from '../reached-lines';
+import type { Arm, BenchServer, Comparison, OpenScenario, Scenario } from '../scenario';
+import { listedAttribute, setAnswer } from '../workflows';
+
+export const scenario: Scenario = {
+  summary: 'one answer to one waiting execution; milliseconds from the call',
+  open,
+};
+
+/** The goals against whoever does the same work: unlisted beside unlisted, listed beside listed. */
+const goals: Pick<Comparison, 'ratioAtMost' | 'excessAtMost'> = {
+  ratioAtMost: { 'next line': 1.03, cpu: 1.05 },
+  excessAtMost: { events: 0, 'workflow tasks': 0, bytes: 150 },
+};
+
+const answer = 'an answer';
+const actor = { id: 'bench', via: 'client' } as const;
+const meta: AnswerMeta = { actor, verb: 'set' };
+const queues = { raw: 'bench-raw', gatehouse: 'bench-gatehouse' };
+
+/** How an arm does the work: its workflow, the queue of its worker, and how its answer is sent. */
+interface Way {
+  readonly name: string;
+  readonly workflow: string;
+  readonly taskQueue: string;
+  send(handle: WorkflowHandle, gate: string): Promise<unknown>;
+}
+
+async function open(
+  { temporal: client, address }: BenchServer,
+  { listed }: { listed: boolean },
+): Promise<OpenScenario> {
+  const lines = new ReachedLines();
+  if (listed) await registerAttribute(client);
+  const close = await startWorkers(address, lines);
+
+  const signals = new SignalClient(client, { actor });
+  const raw = { taskQueue: queues.raw, send: sendByHand };
+  const gatehouse = { workflow: 'gatehouseGates', taskQueue: queues.gatehouse };
+  const ways: Way[] = [
+    { name: 'hand-written', workflow: 'handWrittenGates', ...raw },
+    ...(listed ? [{ name: 'hand-written, listed', workflow: 'handWrittenListedGates', ...raw }] : []),
+    {
+      name: 'gatehouse',
+      ...gatehouse,
+      send: (handle, gate) => signals.setSignal(gate, handle.workflowId, answer),
+    },
+    {
+      name: 'gatehouse, raw update',
+      ...gatehouse,
+      send: (handle, gate) => handle.executeUpdate(setUpdate, { args: [gate, answer, meta] }),
+    },
+  ];
+  const yardstick = listed ? 'hand-written, listed' : 'hand-written';
+  return {
+    arms: ways.map((way) => armOf(client, lines, way)),
+    comparisons: [
+      { arm: 'gatehouse', over: yardstick, ...goals },
+      { arm: 'gatehouse, raw update', over: yardstick, ratioAtMost: {}, excessAtMost: {} },
+      { arm: 'gatehouse', over: 'gatehouse, raw update', ratioAtMost: {}, excessAtMost: {} },
+      ...(listed ? [{ arm: yardstick, over: 'hand-written', ratioAtMost: {}, excessAtMost: {} }] : []),
+    ],
+    close,
+  };
+}
+
+function armOf(client: Client, lines: ReachedLines, way: Way): Arm {
+  return {
+    name: way.name,
+    once: async () => {
+      const handle = await startWaiting(client, lines, way, 1);
+      const result = handle.result();
+      const began = performance.now();
+      await way.send(handle, 'gate-1');
+      const verdict = performance.now();
+      await result;
+      const ended = performance.now();
+      const nextLine = await lines.when(handle.workflowId, 'next line');
+      const nextStep = await lines.when(handle.workflowId, 'step');
+      return {
+        verdict: verdict - began,
+        'next line': nextLine - began,
+        'next step': nextStep - began,
+        result: ended - began,
+      };
+    },
+    count: () =>
+      costsPerGate(client, async (gates) => {
+        const handle = await startWaiting(client, lines, way, gates);
+        for (let gate = 1; gate <= gates; gate += 1) {
+          await isWaitingAt(lines, handle, `gate-${gate}`);
+          await way.send(handle, `gate-${gate}`);
+        }
+        await handle.result();
+        return handle.workflowId;
+      }),
+  };
+}
+
+async function startWaiting(
+  client: Client,
+  lines: ReachedLines,
+  { workflow, taskQueue }: Way,
+  gates: number,
+): Promise<WorkflowHandle> {
+  const workflowId = `bench-${randomUUID()}`;
+  const handle = await client.workflow.start(workflow, { workflowId, taskQueue, args: [workflowId, gates] });
+  await isWaitingAt(lines, handle, 'gate-1');
+  return handle;
+}
+
+/** Waits until the gate is open and the task that opened it is over: an answer then meets an idle execution. */
+async function isWaitingAt(lines: ReachedLines, handle: WorkflowHandle, gate: string): Promise<void> {
+  await lines.when(handle.workflowId, gate);
+  for (;;) {
+    const { raw } = await handle.describe();
+    if (raw.pendingWorkflowTask === null || raw.pendingWorkflowTask === undefined) return;
+  }
+}
+
+function sendByHand(handle: WorkflowHandle, gate: string): Promise<unknown> {
+  return handle.executeUpdate(setAnswer, { args: [gate, answer, actor] });
+}
+
+/** Two workers in this process, because the raw one must not pay for Gatehouse's interceptors. */
+async function startWorkers(address: string, lines: ReachedLines): Promise<() => Promise<void>> {
+  const workflowsPath = require.resolve('../workflows');
+  const { sinks, activities } = lines;
+  const connection = await NativeConnection.connect({ address });
+  const options = { connection, workflowsPath, activities, sinks };
+  const raw = await Worker.create({ ...options, taskQueue: queues.raw, maxCachedWorkflows: 500 });
+  const gatehouse = await createWorker({ ...options, namespace: 'default', taskQueue: queues.gatehouse });
+  const running = [raw, gatehouse].map(runBeside);
+  return async () => {
+    await Promise.all(running.map((worker) => worker.stop()));
+    await connection.close();
+  };
+}
+
+async function registerAttribute(client: Client): Promise<void> {
+  const { INDEXED_VALUE_TYPE_KEYWORD_LIST } = temporal.api.enums.v1.IndexedValueType;
+  await client.connection.operatorService.addSearchAttributes({
+    namespace: client.options.namespace,
+    searchAttributes: { [listedAttribute]: INDEXED_VALUE_TYPE_KEYWORD_LIST },
+  });
+}

@@ -1,0 +1,108 @@
+/**
+ * The same work three times: by gates, by hand on raw Temporal, and by hand with the waiting execution listed.
+ * Each waits for a number of answers one after another, says when it has reached a line, and takes a step.
+ */
+import { ApplicationFailure, defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import {
+  condition,
+  defineUpdate,
+  proxyActivities,
+  proxySinks,
+  setHandler,
+  upsertMemo,
+  upsertSearchAttributes,
+  type Sinks,
+} from '@temporalio/workflow';
+import { z } from 'zod';
+import { waitForInput } from '../src/signals';
+
+/** Calls out of the sandbox that leave no history: the cheapest way to learn when a line runs. */
+export interface LineSinks extends Sinks {
+  lines: { reached(token: string, line: string): void };
+}
+
+export interface StepActivities {
+  step(token: string): Promise<void>;
+}
+
+/** Where the hand-written listing keeps the ids that wait. */
+export const listedAttribute = 'BenchWaiting';
+
+const { lines } = proxySinks<LineSinks>();
+const { step } = proxyActivities<StepActivities>({ startToCloseTimeout: '1 minute' });
+
+const answerType = z.string().min(1);
+const timeout = '1 hour';
+
+export async function gatehouseGates(token: string, gates: number): Promise<string> {
+  let answer = '';
+  for (let gate = 1; gate <= gates; gate += 1) {
+    const waiting = waitForInput(`gate-${gate}`, answerType, { timeout });
+    lines.reached(token, `gate-${gate}`);
+    answer = await waiting;
+  }
+  return finish(token, answer);
+}
+
+interface By {
+  readonly id: string;
+  readonly via: string;
+}
+
+/** What a hand-written gate needs to do the same work: who answers, and for the sender who decided and when. */
+export const setAnswer = defineUpdate<{ by: By; at: string }, [id: string, value: string, by: By]>(
+  'set-answer',
+);
+
+export async function handWrittenGates(token: string, gates: number): Promise<string> {
+  return waitByHand(token, gates, () => undefined);
+}
+
+export async function handWrittenListedGates(token: string, gates: number): Promise<string> {
+  const key = defineSearchAttributeKey(listedAttribute, SearchAttributeType.KEYWORD_LIST);
+  return waitByHand(token, gates, (open) => {
+    const row = { type: 'string', openedAt: new Date().toISOString() };
+    upsertMemo({ waiting: open === undefined ? [] : [{ id: open, ...row }] });
+    upsertSearchAttributes([{ key, value: open === undefined ? [] : [open] }]);
+  });
+}
+
+async function waitByHand(
+  token: string,
+  gates: number,
+  list: (open: string | undefined) => void,
+): Promise<string> {
+  const now: { open?: string; answer?: string } = {};
+  const take = (_: string, value: string, by: By): { by: By; at: string } => {
+    now.answer = value;
+    return { by, at: new Date().toISOString() };
+  };
+  const validator = (id: string, value: string, _by: By): void => {
+    if (id !== now.open || now.answer !== undefined) throw refusal(`${id} is not open`);
+    const { success, error } = answerType.safeParse(value);
+    if (!success) throw refusal(error.message);
+  };
+  setHandler(setAnswer, take, { validator });
+
+  let answer = '';
+  for (let gate = 1; gate <= gates; gate += 1) {
+    now.open = `gate-${gate}`;
+    now.answer = undefined;
+    list(now.open);
+    lines.reached(token, now.open);
+    if (!(await condition(() => now.answer !== undefined, timeout))) throw refusal(`${now.open} timed out`);
+    answer = now.answer ?? '';
+    list(undefined);
+  }
+  return finish(token, answer);
+}
+
+async function finish(token: string, answer: string): Promise<string> {
+  lines.reached(token, 'next line');
+  await step(token);
+  return answer;
+}
+
+function refusal(why: string): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(why);
+}

@@ -1,0 +1,34 @@
+/** What a gate costs in history beside the same gate written by hand on raw Temporal. Counts only; `bench` takes the time. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { OpenScenario } from '../../bench/scenario';
+import { scenario } from '../../bench/scenarios/answer';
+import { useEnvironment } from '../support/environment';
+
+const env = useEnvironment('dev');
+let opened: OpenScenario | undefined;
+let byHand: Costs;
+let gatehouse: Costs;
+
+type Costs = Readonly<Record<string, number>>;
+
+beforeAll(async () => {
+  opened = await scenario.open(env.current, { listed: false });
+  byHand = await costsOf('hand-written');
+  gatehouse = await costsOf('gatehouse');
+}, 60_000);
+afterAll(() => opened?.close());
+
+async function costsOf(name: string): Promise<Costs> {
+  const arm = opened?.arms.find((candidate) => candidate.name === name);
+  if (arm?.count === undefined) throw new Error(`${name} counts nothing`);
+  return arm.count();
+}
+
+test("workflow tasks per gate equal hand-written Temporal's", () => {
+  expect([gatehouse['workflow tasks'], byHand['workflow tasks']]).toEqual([1, 1]);
+});
+
+test("events per gate equal hand-written Temporal's, and bytes are at most 150 more", () => {
+  expect([gatehouse.events, byHand.events]).toEqual([7, 7]);
+  expect((gatehouse.bytes ?? Number.NaN) - (byHand.bytes ?? Number.NaN)).toBeLessThanOrEqual(150);
+});
