@@ -14,7 +14,6 @@ import { armsTable, countsTable, ratiosTable } from './table';
 interface Options {
   readonly rounds: number;
   readonly warmUps: number;
-  readonly listed: boolean;
   readonly untuned: boolean;
   readonly json?: string;
 }
@@ -30,7 +29,6 @@ async function main(): Promise<void> {
     .addArgument(new Argument('<scenario>').choices(names))
     .option('--rounds <n>', 'how often each arm is run', positive, 80)
     .option('--warm-ups <n>', 'rounds before those, which count for nothing', positive, 5)
-    .option('--listed', 'compare with hand-written Temporal that lists what waits', false)
     .option('--untuned', "leave the dev server's queues at their defaults", false)
     .option('--json <path>', 'where the samples go; bench/results where left out')
     .action(bench)
@@ -51,7 +49,7 @@ async function bench(name: string, options: Options): Promise<void> {
   try {
     const connection = await Connection.connect({ address: server.address });
     const temporal = new Client({ connection, namespace: 'default' });
-    const opened = await scenario.open({ temporal, address: server.address }, options);
+    const opened = await scenario.open({ temporal, address: server.address });
     try {
       say(`${name}: ${scenario.summary}; dev server with ${queues} queues`);
       await report(name, opened, { ...options, queues, serverPid: server.pid });

@@ -4,8 +4,8 @@ import type { Client } from '@temporalio/client';
 export interface Scenario {
   /** What is measured, in a line. */
   readonly summary: string;
-  /** Starts what the arms need on a server; `listed` asks for the listed yardstick too. */
-  open(server: BenchServer, options: { readonly listed: boolean }): Promise<OpenScenario>;
+  /** Starts what the arms need on a server. */
+  open(server: BenchServer): Promise<OpenScenario>;
 }
 
 export interface BenchServer {

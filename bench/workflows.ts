@@ -25,8 +25,9 @@ export interface StepActivities {
   step(token: string): Promise<void>;
 }
 
-/** Where the hand-written listing keeps the ids that wait. */
+/** Where the hand-written listing keeps the ids that wait, and until when. */
 export const listedAttribute = 'BenchWaiting';
+export const listedDueAttribute = 'BenchDue';
 
 const { lines } = proxySinks<LineSinks>();
 const { step } = proxyActivities<StepActivities>({ startToCloseTimeout: '1 minute' });
@@ -60,10 +61,21 @@ export async function handWrittenGates(token: string, gates: number): Promise<st
 
 export async function handWrittenListedGates(token: string, gates: number): Promise<string> {
   const key = defineSearchAttributeKey(listedAttribute, SearchAttributeType.KEYWORD_LIST);
+  const dueKey = defineSearchAttributeKey(listedDueAttribute, SearchAttributeType.DATETIME);
   return waitByHand(token, gates, (open) => {
-    const row = { type: 'string', openedAt: new Date().toISOString() };
-    upsertMemo({ waiting: open === undefined ? [] : [{ id: open, ...row }] });
-    upsertSearchAttributes([{ key, value: open === undefined ? [] : [open] }]);
+    const now = Date.now();
+    const due = new Date(now + 3_600_000);
+    const row = {
+      kind: 'input',
+      type: 'string',
+      openedAt: new Date(now).toISOString(),
+      deadline: due.toISOString(),
+    };
+    upsertMemo({ waiting: open === undefined ? null : [{ id: open, ...row }] });
+    upsertSearchAttributes([
+      { key, value: open === undefined ? null : ['input', open] },
+      { key: dueKey, value: open === undefined ? null : due },
+    ]);
   });
 }
 

@@ -50,7 +50,7 @@ export class AnswerSender {
     const answer = { id, workflowId, value, meta };
     if (options.delivery === 'queued') return sendQueued(this.client, answer, waitMs);
     const outcome = await sendChecked(this.client, this.slots, answer, waitMs);
-    if (outcome.requestId !== undefined) this.settled.note(outcome.requestId);
+    if (outcome.decidedAt !== undefined) this.settled.note({ id, workflowId, decidedAt: outcome.decidedAt });
     return outcome;
   }
 }

@@ -31,8 +31,10 @@ type Remembering = Pick<WorkflowExecutionInfo, 'memo'>;
 
 /** How many signals the memo says are pending, of each kind. */
 export function pendingCount(execution: Remembering): { input: number; approval: number } {
-  const memo = memoOf(execution);
-  return { input: memo?.inputs ?? 0, approval: memo?.approvals ?? 0 };
+  const { rows = [], total } = memoOf(execution) ?? {};
+  if (total !== undefined) return total;
+  const approval = rows.filter(({ kind }) => kind === 'approval').length;
+  return { input: rows.length - approval, approval };
 }
 
 export async function pendingOf(client: Client, execution: WorkflowExecutionInfo): Promise<Pending> {
@@ -45,12 +47,12 @@ export async function pendingOf(client: Client, execution: WorkflowExecutionInfo
     workflowType,
     requestId: encodeRequestId({ workflowId, chain: memo.chain, id: row.id, round }),
   }));
-  const total = memo.inputs + memo.approvals;
-  if (rows.length >= total) return { rows };
+  if (memo.total === undefined) return { rows };
   try {
     return { rows: await askedItself(client, execution) };
   } catch (error) {
     if (!(error instanceof NoWorkerError)) throw error;
+    const total = memo.total.input + memo.total.approval;
     const note = `'${workflowId}' has ${total} pending signals; no worker answers, so ${rows.length} of them are shown.`;
     return { rows, note };
   }

@@ -103,8 +103,8 @@ export function idFault(id: unknown): string | undefined {
 }
 
 /** The decision that a settlement records. */
-export function decisionOf({ requestId }: Gate, { by, at }: Settlement): Decision {
-  return { requestId, decidedBy: by, decidedAt: at };
+export function decisionOf({ by, at }: Settlement): Decision {
+  return { decidedBy: by, decidedAt: at };
 }
 
 /** Whether an answer repeats the one that settled the gate; a gate that ended without one is repeated by none. */

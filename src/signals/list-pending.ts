@@ -6,7 +6,11 @@
  * the history. The attributes are written only where the worker found them registered, because an unregistered one
  * fails the workflow task; the patch marker tells a replay what was decided.
  */
-import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import {
+  defineSearchAttributeKey,
+  SearchAttributeType,
+  type SearchAttributeUpdatePair,
+} from '@temporalio/common';
 import {
   getCurrentDetails,
   patched,
@@ -24,7 +28,7 @@ const pendingKey = defineSearchAttributeKey(pendingAttribute, SearchAttributeTyp
 const dueKey = defineSearchAttributeKey(dueAttribute, SearchAttributeType.DATETIME);
 
 export class PendingLister {
-  private listed: { memo: string; attributes: string } = { memo: nothing, attributes: nothing };
+  private listed = { memo: nothing, keywords: nothing, due: nothing };
   private details = '';
   private seen = 0;
 
@@ -35,7 +39,7 @@ export class PendingLister {
     const { memo = {}, typedSearchAttributes } = workflowInfo();
     const keywords = typedSearchAttributes.get(pendingKey);
     const due = typedSearchAttributes.get(dueKey)?.toISOString();
-    this.listed = { memo: said(memo[memoKey]), attributes: said(keywords && { keywords, due }) };
+    this.listed = { memo: said(memo[memoKey]), keywords: said(keywords), due: said(due) };
     this.seen = -1; // so that what is left there, and is true no more, goes
   }
 
@@ -48,16 +52,20 @@ export class PendingLister {
       this.board.waiting(),
       chainOf(workflowInfo().firstExecutionRunId),
     );
-    const listed = { memo: said(memo), attributes: said(keywords && { keywords, due }) };
-    if (listed.memo !== this.listed.memo) upsertMemo({ [memoKey]: memo ?? null });
-    // Asked only where there is something to write: the first time costs two events.
-    if (listed.attributes !== this.listed.attributes && patched(attributesPatch)) {
-      upsertSearchAttributes([
-        { key: pendingKey, value: keywords === undefined ? null : [...keywords] },
-        { key: dueKey, value: due === undefined ? null : new Date(due) },
-      ]);
+    if (said(memo) !== this.listed.memo) upsertMemo({ [memoKey]: memo ?? null });
+    this.listed.memo = said(memo);
+
+    const changes: SearchAttributeUpdatePair[] = [];
+    if (said(keywords) !== this.listed.keywords) {
+      changes.push({ key: pendingKey, value: keywords === undefined ? null : [...keywords] });
     }
-    this.listed = listed;
+    if (said(due) !== this.listed.due) {
+      changes.push({ key: dueKey, value: due === undefined ? null : new Date(due) });
+    }
+    // Asked only where there is something to write: the first time costs two events.
+    if (changes.length === 0 || !patched(attributesPatch)) return;
+    upsertSearchAttributes(changes);
+    this.listed = { ...this.listed, keywords: said(keywords), due: said(due) };
   }
 
   /** An author who shows details of his own keeps them. */

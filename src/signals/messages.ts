@@ -84,11 +84,10 @@ export interface AnswerMeta {
  */
 export type Outcome =
   | ({ readonly status: 'accepted' | 'repeated' } & Decision)
-  | ({ readonly status: 'early' | 'queued' } & { readonly [Fact in keyof Decision]?: undefined });
+  | { readonly status: 'early' | 'queued'; readonly decidedBy?: undefined; readonly decidedAt?: undefined };
 
-/** Which opening of a gate was settled, by whom, and when. */
+/** Who settled a gate, and when. */
 export interface Decision {
-  readonly requestId: string;
   readonly decidedBy: Actor;
   readonly decidedAt: string;
 }

@@ -50,8 +50,8 @@ interface PendingRow {
 export interface PendingMemo {
   readonly chain: string;
   readonly rows: readonly PendingRow[];
-  readonly inputs: number;
-  readonly approvals: number;
+  /** How many there are of each kind, where not all are among the rows. */
+  readonly total?: { readonly input: number; readonly approval: number };
 }
 
 export interface PendingIndex {
@@ -67,7 +67,11 @@ export function indexOf(gates: readonly Gate[], chain: string): PendingIndex {
   const approvals = gates.filter(({ spec }) => spec.kind === 'approval').length;
   const inputs = gates.length - approvals;
   return {
-    memo: { chain, rows: nearest.slice(0, maxRows).map(rowOf), inputs, approvals },
+    memo: {
+      chain,
+      rows: nearest.slice(0, maxRows).map(rowOf),
+      total: gates.length > maxRows ? { input: inputs, approval: approvals } : undefined,
+    },
     keywords: keywordsOf(nearest, inputs, approvals),
     due: nearest[0]?.spec.deadline,
   };

@@ -233,7 +233,7 @@ export class SignalBoard {
     const state = answeredState(gate.spec.kind, answer);
     const { actor: by, reason, requestKey } = meta;
     this.settle(gate, { state, value: parsed, answer, reason, by, at, requestKey });
-    return { requestId: gate.requestId, decidedBy: by, decidedAt: at };
+    return { decidedBy: by, decidedAt: at };
   }
 
   private keepEarly(id: string, value: unknown, meta: AnswerMeta, at: string): Outcome {

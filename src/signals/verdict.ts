@@ -55,7 +55,7 @@ export function verdictOn(board: BoardParts, answer: KeptAnswer): InnerVerdict {
     throw new WrongKindError({ id, workflowId, kind: spec.kind, verb: meta.verb });
   }
   if (settlement !== undefined) {
-    if (isRepeat(settlement, value)) return { kind: 'decided', decision: decisionOf(gate, settlement) };
+    if (isRepeat(settlement, value)) return { kind: 'decided', decision: decisionOf(settlement) };
     throw alreadySettled(id, workflowId, spec, settlement);
   }
   if (isCarried === true) return carriedVerdict(board, spec, answer);

@@ -1,6 +1,7 @@
 /** A namespace whose search attributes are all taken: executions run, the worker says so, and the inbox looks through them. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time';
 import { temporal as proto } from '@temporalio/proto';
 import { DefaultLogger, NativeConnection, Runtime, type LogEntry } from '@temporalio/worker';
 import { SignalClient } from '../../src/client';
@@ -22,7 +23,7 @@ beforeAll(async () => {
   const { temporal, address } = env.current;
   await temporal.workflowService.registerNamespace({
     namespace,
-    workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
+    workflowExecutionRetentionPeriod: msToTs('1 day'),
   });
   const taken = ['One', 'Two', 'Three'].map((name) => [name, INDEXED_VALUE_TYPE_KEYWORD_LIST] as const);
   const { operatorService } = temporal.connection;

@@ -44,7 +44,7 @@ describe('a gate that is pending when its execution continues as new', () => {
     await open(workflowId);
     const { requestId } = first;
     const outcome = await client.setSignal('title', workflowId, 'a title', { requestId, actor: ada });
-    expect(outcome).toMatchObject({ status: 'accepted', requestId });
+    expect(outcome).toMatchObject({ status: 'accepted', decidedBy: ada });
     expect(await client.result(workflowId)).toEqual({ run: 1, title: 'a title' });
     const settled = await client.getSignal('title', workflowId);
     expect(settled).toMatchObject({
@@ -172,8 +172,9 @@ describe('what else goes along when an execution continues as new', () => {
     });
     expect(await client.getSignal('first', workflowId)).toMatchObject({ state: 'set', value: 'a' });
 
-    const second = await client.setSignal('second', workflowId, 'b');
-    expect(second.requestId).not.toBe(first.requestId);
+    await client.setSignal('second', workflowId, 'b');
+    const [second, former] = await client.listSignals(workflowId);
+    expect(second?.requestId).not.toBe(former?.requestId);
     expect(await client.result(workflowId)).toBe('a b');
     expect(await client.audit(workflowId)).toMatchObject([
       { seq: 1, id: 'first', outcome: 'set' },

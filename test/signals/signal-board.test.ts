@@ -34,7 +34,6 @@ describe('answers', () => {
 
     expect(board.answer('title', 'a', ada, at)).toEqual({
       status: 'accepted',
-      requestId: gate.requestId,
       decidedBy: ada.actor,
       decidedAt: at,
     });
@@ -176,7 +175,6 @@ describe('rounds', () => {
     const { board, first } = secondRound();
     expect(board.answer('title', 'a', { ...bob, requestId: first }, later)).toEqual({
       status: 'repeated',
-      requestId: first,
       decidedBy: ada.actor,
       decidedAt: at,
     });

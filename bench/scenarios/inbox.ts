@@ -1,0 +1,122 @@
+/**
+ * A page of 50 of the inbox, with few and with many executions waiting, beside a bare list of the same executions.
+ * Each crowd waits in a namespace of its own; its worker is gone before anything is measured.
+ */
+import { performance } from 'node:perf_hooks';
+import { Client } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time';
+import { NativeConnection } from '@temporalio/worker';
+import { SignalClient } from '../../src/client';
+import { createWorker } from '../../src/worker';
+import { ReachedLines } from '../reached-lines';
+import type { Arm, BenchServer, OpenScenario, Scenario } from '../scenario';
+
+export const scenario: Scenario = {
+  summary: 'a page of 50 of what waits; milliseconds from the call',
+  open,
+};
+
+const page = 50;
+const few = 200;
+const many = 2_000;
+const startsAtOnce = 20;
+
+async function open({ temporal, address }: BenchServer): Promise<OpenScenario> {
+  const crowds = [await crowdOf(few, temporal, address), await crowdOf(many, temporal, address)];
+  return {
+    arms: crowds.flat(),
+    comparisons: [
+      ...[few, many].map((size) => ({
+        arm: `gatehouse, ${size} waiting`,
+        over: `bare list, ${size} waiting`,
+        ratioAtMost: { page: 1.25 },
+        excessAtMost: {},
+      })),
+      {
+        arm: `gatehouse, ${many} waiting`,
+        over: `gatehouse, ${few} waiting`,
+        ratioAtMost: { page: 1.5 },
+        excessAtMost: {},
+      },
+    ],
+    close: async () => undefined,
+  };
+}
+
+/** Lets so many executions wait, and gives the ways to read a page of them. */
+async function crowdOf(
+  size: number,
+  { connection, workflowService }: Client,
+  address: string,
+): Promise<Arm[]> {
+  const namespace = `waiting-${size}`;
+  await workflowService.registerNamespace({
+    namespace,
+    workflowExecutionRetentionPeriod: msToTs('1 day'),
+  });
+  await untilKnown(() => workflowService.listWorkflowExecutions({ namespace }));
+  const client = new Client({ connection, namespace });
+  await letWait(size, client, address);
+
+  const inbox = new SignalClient(client);
+  const query = "GatehousePending IS NOT NULL AND ExecutionStatus = 'Running'";
+  return [
+    armOf(`gatehouse, ${size} waiting`, async () => (await inbox.inbox({ limit: page })).signals.length),
+    armOf(`bare list, ${size} waiting`, async () => {
+      let found = 0;
+      for await (const { memo } of client.workflow.list({ query, pageSize: page })) {
+        if (memo !== undefined) found += 1;
+        if (found === page) break;
+      }
+      return found;
+    }),
+  ];
+}
+
+function armOf(name: string, read: () => Promise<number>): Arm {
+  return {
+    name,
+    once: async () => {
+      const began = performance.now();
+      const found = await read();
+      const ended = performance.now();
+      if (found !== page) throw new Error(`${name}: a page of ${found}`);
+      return { page: ended - began };
+    },
+  };
+}
+
+async function letWait(size: number, client: Client, address: string): Promise<void> {
+  const { sinks, activities } = new ReachedLines();
+  const connection = await NativeConnection.connect({ address });
+  const taskQueue = 'bench-inbox';
+  const workflowsPath = require.resolve('../workflows');
+  const { namespace } = client.options;
+  const worker = await createWorker({ connection, namespace, taskQueue, workflowsPath, sinks, activities });
+  await worker.runUntil(async () => {
+    for (let started = 0; started < size; started += startsAtOnce) {
+      const batch = Array.from({ length: startsAtOnce }, (_, index) => `waiting-${started + index}`);
+      await Promise.all(
+        batch.map((workflowId) =>
+          client.workflow.start('gatehouseGates', { workflowId, taskQueue, args: [workflowId, 1] }),
+        ),
+      );
+    }
+    const inbox = new SignalClient(client);
+    while ((await inbox.countPending()) < size) await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  await connection.close();
+}
+
+/** A namespace is known to the whole server some moments after it was registered. */
+async function untilKnown(request: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      await request();
+      return;
+    } catch (error) {
+      if (!(error instanceof Error) || !/not found/i.test(error.message)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
