@@ -1,0 +1,69 @@
+/** Temporal's messages with payloads as bytes: what a stranger, a foreign SDK or a broken codec may send. */
+import type { Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+
+export interface RawPayload {
+  readonly metadata: Record<string, Buffer>;
+  readonly data?: Buffer;
+}
+
+/** A payload that says it is JSON; the text need not be. */
+export function json(text: string): RawPayload {
+  return payload('json/plain', text);
+}
+
+export function payload(encoding: string, text?: string): RawPayload {
+  const metadata = { encoding: Buffer.from(encoding) };
+  return text === undefined ? { metadata } : { metadata, data: Buffer.from(text) };
+}
+
+/** Sends a message of a name with these arguments; what it is told as a refusal, if anything. */
+type RawSender<Refusal> = (
+  client: Client,
+  workflowId: string,
+  name: string,
+  payloads: readonly RawPayload[],
+) => Promise<Refusal | undefined>;
+
+export const rawSignal: RawSender<never> = async (client, workflowId, signalName, payloads) => {
+  await client.workflowService.signalWorkflowExecution({
+    namespace: client.options.namespace,
+    workflowExecution: { workflowId },
+    signalName,
+    input: { payloads: [...payloads] },
+  });
+  return undefined;
+};
+
+export const rawUpdate: RawSender<ApplicationFailure> = async (client, workflowId, name, payloads) => {
+  const completed = 3; // UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED
+  const { outcome } = await client.workflowService.updateWorkflowExecution({
+    namespace: client.options.namespace,
+    workflowExecution: { workflowId },
+    waitPolicy: { lifecycleStage: completed },
+    request: {
+      meta: { updateId: `${Math.random()}`, identity: 'stranger' },
+      input: { name, args: { payloads: [...payloads] } },
+    },
+  });
+  const { message, applicationFailureInfo } = outcome?.failure ?? {};
+  if (typeof message !== 'string') return undefined;
+  const [facts] = applicationFailureInfo?.details?.payloads ?? [];
+  const details =
+    facts?.data === undefined ? [] : [JSON.parse(Buffer.from(facts.data ?? []).toString()) as unknown];
+  return ApplicationFailure.create({ message, type: applicationFailureInfo?.type ?? undefined, details });
+};
+
+export const rawQuery: RawSender<string> = async (client, workflowId, queryType, payloads) => {
+  const query = { queryType, queryArgs: { payloads: [...payloads] } };
+  try {
+    await client.workflowService.queryWorkflow({
+      namespace: client.options.namespace,
+      execution: { workflowId },
+      query,
+    });
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+};
