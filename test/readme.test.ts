@@ -1,26 +1,30 @@
 /** What the documents show is real: the example compiles, the scripts and files exist. */
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import manifest from '../package.json';
 import { finished } from './support/cli';
 
 const root = join(__dirname, '..');
-const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'];
+const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/types.md', 'docs/limits.md'];
 
 function text(document: string): string {
   return readFileSync(join(root, document), 'utf8');
 }
 
-test("the README's workflow compiles against the package's own door", async () => {
-  const [, example = ''] = text('README.md').match(/```ts\n([^]*?)```/) ?? [];
-  expect(example).toContain("from 'gatehouse/signals'");
+function example(document: string): string {
+  const [, code = ''] = text(document).match(/```ts\n([^]*?)```/) ?? [];
+  expect(code).toContain("from 'gatehouse/signals'");
+  return code;
+}
 
+test("the README's workflow and the documented types compile against the package's own door", async () => {
   // Inside the repository, so that `gatehouse/signals` is the package itself.
   const folder = join(root, '.gatehouse/readme-example');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'workflows.ts'), example);
+  await writeFile(join(folder, 'workflows.ts'), example('README.md'));
+  await writeFile(join(folder, 'types.ts'), example('docs/types.md'));
   await writeFile(join(folder, 'activities.ts'), "export * from '../../dist/activities';\n");
   const options = { extends: '../../tsconfig.json', include: ['*.ts'] };
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(options));
@@ -41,7 +45,8 @@ describe.each(documents)('%s', (document) => {
     const paths = [...text(document).matchAll(/`((?:src|test|docs)\/[\w./-]+)`/g)].map(
       ([, path]) => path ?? '',
     );
-    const missing = [...links, ...paths].filter((path) => !existsSync(join(root, path)));
+    const beside = links.map((path) => join(dirname(document), path));
+    const missing = [...beside, ...paths].filter((path) => !existsSync(join(root, path)));
     expect(missing).toEqual([]);
   });
 });
