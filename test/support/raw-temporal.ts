@@ -1,6 +1,11 @@
 /** Temporal's messages with payloads as bytes: what a stranger, a foreign SDK or a broken codec may send. */
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { temporal as proto } from '@temporalio/proto';
+
+const completed =
+  proto.api.enums.v1.UpdateWorkflowExecutionLifecycleStage
+    .UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED;
 
 export interface RawPayload {
   readonly metadata: Record<string, Buffer>;
@@ -36,7 +41,6 @@ export const rawSignal: RawSender<never> = async (client, workflowId, signalName
 };
 
 export const rawUpdate: RawSender<ApplicationFailure> = async (client, workflowId, name, payloads) => {
-  const completed = 3; // UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED
   const { outcome } = await client.workflowService.updateWorkflowExecution({
     namespace: client.options.namespace,
     workflowExecution: { workflowId },

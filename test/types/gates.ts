@@ -1,4 +1,6 @@
 /** What must infer, and what must not compile. Checked by `npm run types`; never run. */
+import { toStandardJsonSchema } from '@valibot/to-json-schema';
+import * as v from 'valibot';
 import { z } from 'zod';
 import type { Outcome, Signal, SignalClient } from '../../src/client';
 import { approve, defineInput, review, sleep, waitForInput, type Review } from '../../src/signals';
@@ -84,4 +86,77 @@ export async function starting(): Promise<void> {
   await client.start(reportingWf, { args: ['1, 2, 3'] });
   const result = await client.result<{ title: string }>('report-7');
   same<typeof result, { title: string }>(true);
+}
+
+const order = z.strictObject({ size: z.enum(['small', 'large']), note: z.string().nullable().optional() });
+const payment = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('card'), digits: z.string() }),
+  z.object({ kind: z.literal('cash') }),
+]);
+const valibotSchema = toStandardJsonSchema(v.object({ size: v.picklist(['small', 'large']) }));
+
+export async function everyType(): Promise<void> {
+  const integer = await waitForInput('integer', z.int().min(0));
+  same<typeof integer, number>(true);
+  const choice = await waitForInput('choice', z.enum(['small', 'large']));
+  same<typeof choice, 'small' | 'large'>(true);
+  const yes = await waitForInput('yes', z.literal('yes'));
+  same<typeof yes, 'yes'>(true);
+  const list = await waitForInput('list', z.array(z.int()));
+  same<typeof list, number[]>(true);
+  const pair = await waitForInput('pair', z.tuple([z.string(), z.int()]));
+  same<typeof pair, [string, number]>(true);
+  const record = await waitForInput('record', z.record(z.string(), z.number()));
+  same<typeof record, Record<string, number>>(true);
+  const either = await waitForInput('either', z.union([z.string(), z.int()]));
+  same<typeof either, string | number>(true);
+  const paid = await waitForInput('payment', payment);
+  same<typeof paid, { kind: 'card'; digits: string } | { kind: 'cash' }>(true);
+  const day = await waitForInput('day', z.iso.date());
+  same<typeof day, string>(true);
+  const instant = await waitForInput(
+    'instant',
+    z.iso.datetime().transform((text) => new Date(text)),
+  );
+  same<typeof instant, Date>(true);
+  const sized = await waitForInput('sized', valibotSchema);
+  same<typeof sized, { size: 'small' | 'large' }>(true);
+  // @ts-expect-error a validator alone is no schema
+  await waitForInput('function', (value: unknown): value is string => typeof value === 'string');
+}
+
+export async function everySender(): Promise<void> {
+  const shirt = defineInput('shirt', order);
+  await client.setSignal(shirt, 'shop-1', { size: 'small' });
+  await client.setSignal(shirt, 'shop-1', { size: 'small', note: null });
+  // @ts-expect-error no such size
+  await client.setSignal(shirt, 'shop-1', { size: 'tiny' });
+  // @ts-expect-error a size is required
+  await client.setSignal(shirt, 'shop-1', { note: 'x' });
+  // @ts-expect-error no such property
+  await client.setSignal(shirt, 'shop-1', { size: 'small', color: 'red' });
+
+  const paying = defineInput('payment', payment);
+  await client.setSignal(paying, 'shop-1', { kind: 'cash' });
+  // @ts-expect-error a card has digits
+  await client.setSignal(paying, 'shop-1', { kind: 'card' });
+
+  const instant = defineInput(
+    'instant',
+    z.iso.datetime().transform((text) => new Date(text)),
+  );
+  await client.setSignal(instant, 'shop-1', '2026-01-01T00:00:00Z');
+  // @ts-expect-error an instant is sent as text
+  await client.setSignal(instant, 'shop-1', new Date(0));
+
+  const list = defineInput('list', z.array(z.int()));
+  // @ts-expect-error a list of numbers
+  await client.setSignal(list, 'shop-1', ['1']);
+  const maybe = defineInput('maybe', z.boolean().nullable());
+  await client.setSignal(maybe, 'shop-1', null);
+  // @ts-expect-error "false" is no boolean
+  await client.setSignal(maybe, 'shop-1', 'false');
+  await client.setSignal(defineInput('sized', valibotSchema), 'shop-1', { size: 'large' });
+  // @ts-expect-error a default has the gate's type
+  defineInput('maybe', z.boolean(), { timeout: '1 hour', onTimeout: { value: null } });
 }
