@@ -10,7 +10,7 @@ import { errorInWords } from './in-words';
 import { firstIssues } from './issues';
 import type { Issue } from './messages';
 import { misfit } from './shown-type';
-import { trapIn } from './zod-traps';
+import { watchForTraps } from './zod-traps';
 
 /** A Standard Schema whose answers are typed `Input` on the wire and `Value` in the workflow. */
 export interface Schema<Value, Input = unknown> {
@@ -67,9 +67,10 @@ export function jsonSchemaOf(schema: Schema<unknown>, id: string): JsonSchema {
     });
   }
   const argument = `schema of signal '${id}'`;
+  const traps = watchForTraps(schema['~standard'].vendor);
   let jsonSchema: JsonSchema;
   try {
-    const { $schema: _, ...shown } = draw({ target: 'draft-2020-12' });
+    const { $schema: _, ...shown } = draw({ target: 'draft-2020-12', libraryOptions: traps.options });
     jsonSchema = shown;
   } catch (error) {
     throw new InvalidArgumentError({
@@ -78,7 +79,7 @@ export function jsonSchemaOf(schema: Schema<unknown>, id: string): JsonSchema {
       remedy: 'Answers are JSON data: for a date use z.iso.date() or z.iso.datetime().',
     });
   }
-  const trap = trapIn(schema['~standard'].vendor, draw);
+  const trap = traps.found();
   if (trap !== undefined) throw new InvalidArgumentError({ argument, ...trap });
   drawn.set(schema, jsonSchema);
   return jsonSchema;

@@ -37,13 +37,14 @@ export type InnerVerdict =
 export function verdictOn(board: BoardParts, answer: KeptAnswer): InnerVerdict {
   const { id, value, meta } = answer;
   const { workflowId, keys, openings } = board;
+  // First, because every other refusal says the id back as it came.
+  const fault = idFault(id);
+  if (fault !== undefined) throw new InvalidIdError({ id, fault });
   const keyed = meta.requestKey === undefined ? undefined : keys.decisionOf(meta.requestKey, id, value);
   if (keyed !== undefined) return { kind: 'decided', decision: keyed };
 
   const gate = openingFor(board, answer);
   if (gate === undefined || gate.settlement?.state === 'cancelled') {
-    const fault = idFault(id);
-    if (fault !== undefined) throw new InvalidIdError({ id, fault });
     // One that names the withdrawn opening could not be given to the next.
     const isForTheNext = gate === undefined || meta.requestId === undefined;
     if (meta.early === true && isForTheNext) return earlyVerdict(board, answer);

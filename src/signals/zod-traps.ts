@@ -4,9 +4,7 @@
  * default. Both show the plain type in their JSON Schema, so they are found while zod draws it: zod tells each of its
  * schemas to the `override` option. Other libraries convert by steps that their JSON Schema shows.
  */
-import type { StandardJSONSchemaV1 } from '@standard-schema/spec';
-
-export interface Trap {
+interface Trap {
   readonly fault: string;
   readonly remedy: string;
 }
@@ -19,26 +17,28 @@ interface Drawing {
   readonly path: readonly (string | number)[];
 }
 
-/** The first trap in a schema, or undefined where there is none. */
-export function trapIn(vendor: string, draw: StandardJSONSchemaV1.Converter['input']): Trap | undefined {
-  if (vendor !== 'zod') return undefined;
+/** Options to draw a schema with, and what was found in it afterwards: undefined where there is no trap. */
+export function watchForTraps(vendor: string): {
+  readonly options?: Record<string, unknown>;
+  found(): Trap | undefined;
+} {
   let trap: Trap | undefined;
-  const override = ({ zodSchema, path }: Drawing): void => {
-    const { type, coerce } = zodSchema._zod.def;
-    const where = path.length === 0 ? '' : ` at ${path.join('.')}`;
-    if (coerce === true) {
-      trap = {
-        fault: `converts by z.coerce${where}, which makes a value of what is none: "false" becomes true, "" becomes 0`,
-        remedy:
-          'Use the plain type, such as z.boolean(); for a text that stands for a value, z.string().transform(...).',
-      };
-    } else if (type === 'catch') {
-      trap = {
-        fault: `has a catch()${where}, which takes any answer for its default`,
-        remedy: 'Leave it out: a bad answer is refused, and onTimeout speaks where nobody answers.',
-      };
-    }
+  const override = (drawing: Drawing): void => {
+    trap ??= trapIn(drawing);
   };
-  draw({ target: 'draft-2020-12', libraryOptions: { override } });
-  return trap;
+  return { ...(vendor === 'zod' ? { options: { override } } : {}), found: () => trap };
+}
+
+function trapIn({ zodSchema, path }: Drawing): Trap | undefined {
+  const { type, coerce } = zodSchema._zod.def;
+  const where = path.length === 0 ? '' : ` at ${path.join('.')}`;
+  if (coerce === true) {
+    const fault = `converts by z.coerce${where}, which makes a value of what is none: "false" becomes true, "" becomes 0`;
+    const remedy =
+      'Use the plain type, such as z.boolean(); for a text that stands for a value, z.string().transform(...).';
+    return { fault, remedy };
+  }
+  if (type !== 'catch') return undefined;
+  const remedy = 'Leave it out: a bad answer is refused, and onTimeout speaks where nobody answers.';
+  return { fault: `has a catch()${where}, which takes any answer for its default`, remedy };
 }

