@@ -9,7 +9,7 @@ class Money {
 
 function millisecondsOf(check: () => void): number {
   const began = performance.now();
-  expect(check).toThrow();
+  expect(check).toThrow(expect.objectContaining({ code: expect.any(String) }));
   return performance.now() - began;
 }
 
