@@ -86,6 +86,7 @@ export class BoardModel {
   /** What an answer would be told now. */
   told({ id, value, meta }: GivenAnswer, at: string): Told {
     const { requestId, requestKey, verb } = meta;
+    if (isNoId(id)) return refused('invalid-id');
     const known = this.keys.find(({ key }) => key === requestKey);
     if (known !== undefined) {
       const isSame = known.id === id && isDeepStrictEqual(known.value, value);
@@ -99,7 +100,6 @@ export class BoardModel {
     }
     if (latest === undefined && requestId !== undefined) return refused('superseded');
     if (latest === undefined || latest.end?.state === 'cancelled') {
-      if (isNoId(id)) return refused('invalid-id');
       const isForTheNext = meta.early === true && requestId === undefined;
       return isForTheNext ? this.toldEarly({ id, value, meta }) : refused('signal-not-open');
     }
