@@ -3,6 +3,7 @@ import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { InvalidArgumentError, NoConnectionError } from '../signals/errors';
 import { errorInWords } from '../signals/in-words';
+import { retryUntilDeadline } from './retry-until-deadline';
 
 /** Where Temporal is. What is left out comes from TEMPORAL_ADDRESS and its kin, or the profile file. */
 export interface ConnectOptions {
@@ -44,6 +45,7 @@ export function resolveConnection({ profile, ...options }: ConnectOptions = {}):
       ...rest,
       address: options.address ?? address,
       connectTimeout: connectTimeoutMs,
+      interceptors: [retryUntilDeadline],
       ...(tls === undefined ? {} : { tls }),
       ...(apiKey === undefined ? {} : { apiKey }),
     },

@@ -34,6 +34,7 @@ const grpc = {
   cancelled: 1,
   invalidArgument: 3,
   deadlineExceeded: 4,
+  resourceExhausted: 8,
   failedPrecondition: 9,
   unimplemented: 12,
   unavailable: 14,
@@ -73,6 +74,11 @@ export function addressOf({ connection }: Client): string {
 /** Whether a call failed with this code of gRPC. */
 export function isGrpc(error: unknown, code: keyof typeof grpc): boolean {
   return grpcCode(error) === grpc[code];
+}
+
+/** Whether an answer may or may not have arrived: nobody answered in time, or a try failed on its way there or back. */
+export function isInDoubt(error: unknown): boolean {
+  return isUnanswered(error) || isGrpc(error, 'unavailable') || isGrpc(error, 'resourceExhausted');
 }
 
 function grpcCode(error: unknown): number | undefined {

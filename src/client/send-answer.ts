@@ -8,7 +8,7 @@ import {
 import { NotSentError, UnknownOutcomeError } from '../signals/errors';
 import { queuedSignal, setUpdate, type AnswerMeta, type Outcome } from '../signals/messages';
 import { describeExecution } from './describe-execution';
-import { isUnanswered, translate } from './failures';
+import { isInDoubt, translate } from './failures';
 import { lateVerdict } from './late-verdict';
 import type { Slots } from './slots';
 import { whyUnanswered } from './why-unanswered';
@@ -45,7 +45,7 @@ export async function sendChecked(
     return await sendUntil(client, answer, end);
   } catch (error) {
     // Where the execution's workflow task keeps failing, the server does not wait for the deadline to say so.
-    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isUnanswered(error)) {
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isInDoubt(error)) {
       throw await unknownOutcome(client, answer, waitMs, error);
     }
     throw translate(error, client, workflowId);
@@ -85,7 +85,7 @@ export async function sendQueued(client: Client, answer: Answer, waitMs: number)
     await client.withDeadline(Date.now() + waitMs, () => handle.signal(queuedSignal, id, value, meta));
     return { status: 'queued' };
   } catch (error) {
-    if (isUnanswered(error)) throw await unknownOutcome(client, answer, waitMs, error);
+    if (isInDoubt(error)) throw await unknownOutcome(client, answer, waitMs, error);
     if (!(error instanceof WorkflowNotFoundError)) {
       throw translate(error, client, workflowId);
     }

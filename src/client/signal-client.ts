@@ -29,7 +29,11 @@ export class SignalClient {
   private readonly taskQueue: string;
   private readonly answers: AnswerSender;
 
-  /** Over a Temporal client of your own; `close` closes its connection. */
+  /**
+   * Over a Temporal client of your own; `close` closes its connection. How that one repeats failed calls stays as you
+   * made it: by the SDK's defaults it gives up after ten tries, and may sleep some seconds past a `timeout`, where
+   * one of {@link SignalClient.connect} tries until then.
+   */
   constructor(
     readonly temporal: Client,
     options: SignalClientOptions = {},

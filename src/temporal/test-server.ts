@@ -1,3 +1,4 @@
+import type { ConnectionPlugin } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { devServerTuning } from './dev-server';
 
@@ -8,15 +9,17 @@ const startTries = 3;
 export async function startTestServer(
   server: 'time-skipping' | 'dev',
   path: string,
+  plugins: ConnectionPlugin[] = [],
 ): Promise<TestWorkflowEnvironment> {
   const executable = { type: 'existing-path', path } as const;
   for (let attempt = 1; ; attempt += 1) {
     try {
       if (server === 'time-skipping') {
-        return await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+        return await TestWorkflowEnvironment.createTimeSkipping({ server: { executable }, plugins });
       }
       return await TestWorkflowEnvironment.createLocal({
-        server: { executable, extraArgs: devServerTuning },
+        server: { executable, extraArgs: devServerTuning, log: { format: 'pretty', level: 'never' } },
+        plugins,
       });
     } catch (error) {
       if (attempt === startTries) throw error;

@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Runtime } from '@temporalio/worker';
 import { SignalClient } from '../client';
+import { retryUntilDeadlinePlugin } from '../client/retry-until-deadline';
 import type { Duration } from '../signals';
 import {
   devServerExecutable,
@@ -90,7 +91,7 @@ export async function createTestEnvironment(options: TestEnvironmentOptions): Pr
 
 async function startServer(server: 'time-skipping' | 'dev'): Promise<TestWorkflowEnvironment> {
   const find = server === 'dev' ? devServerExecutable : timeSkippingExecutable;
-  return startTestServer(server, await find({ say }));
+  return startTestServer(server, await find({ say }), [retryUntilDeadlinePlugin]);
 }
 
 function say(line: string): void {
