@@ -1,4 +1,7 @@
-/** The answers of one client: checked before they leave, given their actor, and sent a few at a time to an execution. */
+/**
+ * The answers of one client: given their actor, checked before they leave, sent a few at a time to an execution, and
+ * counted where they are refused.
+ */
 import { userInfo } from 'node:os';
 import type { Client } from '@temporalio/client';
 import { checkValue } from '../signals/check-value';
@@ -8,13 +11,15 @@ import type { ActorInput, AnswerOptions, SignalClientOptions } from './call-opti
 import { checkRequest } from './check-call';
 import { JustSettled } from './just-settled';
 import { patienceMs } from './patience';
-import { sendChecked, sendQueued } from './send-answer';
+import { Refusals } from './refusals';
+import { sendChecked, sendQueued, type Answer } from './send-answer';
 import { Slots } from './slots';
 
 /** The server takes ten Temporal updates at a time for an execution and refuses more; two are left for others. */
 const maxInFlight = 8;
 
 export class AnswerSender {
+  readonly refusals: Refusals;
   private readonly actor: ActorInput;
   private readonly via: Via;
   private readonly slots = new Slots(maxInFlight);
@@ -22,10 +27,11 @@ export class AnswerSender {
 
   constructor(
     private readonly client: Client,
-    { actor = { id: localUser() }, via = 'client' }: SignalClientOptions,
+    { actor = { id: localUser() }, via = 'client', logger }: SignalClientOptions,
   ) {
     this.actor = actor;
     this.via = via;
+    this.refusals = new Refusals(logger);
   }
 
   async send(
@@ -35,8 +41,6 @@ export class AnswerSender {
     verb: Pick<AnswerMeta, 'verb' | 'reason'>,
     options: AnswerOptions,
   ): Promise<Outcome> {
-    const waitMs = durationToMs(options.timeout ?? patienceMs, 'timeout of the answer');
-
     const { actor = this.actor, requestId, requestKey, early } = options;
     const meta: AnswerMeta = {
       ...verb,
@@ -45,9 +49,19 @@ export class AnswerSender {
       requestKey,
       early,
     };
-    checkRequest(id, workflowId, meta);
-    checkValue({ id, workflowId }, value);
     const answer = { id, workflowId, value, meta };
+    try {
+      return await this.checkAndSend(answer, options);
+    } catch (error) {
+      this.refusals.record(answer, error);
+      throw error;
+    }
+  }
+
+  private async checkAndSend(answer: Answer, options: AnswerOptions): Promise<Outcome> {
+    const waitMs = durationToMs(options.timeout ?? patienceMs, 'timeout of the answer');
+    checkRequest(answer.id, answer.workflowId, answer.meta);
+    checkValue(answer, answer.value);
     if (options.delivery === 'queued') return sendQueued(this.client, answer, waitMs);
     const outcome = await sendChecked(this.client, this.slots, answer, waitMs);
     if (outcome.decidedAt !== undefined) this.settled.note({ id, workflowId, decidedAt: outcome.decidedAt });

@@ -1,5 +1,5 @@
 /** What callers of SignalClient may say, and what `start` gives back. */
-import type { Workflow } from '@temporalio/common';
+import type { Logger, Workflow } from '@temporalio/common';
 import type { Duration } from '../signals/duration';
 import type { Actor, ListFilter, Via } from '../signals/messages';
 
@@ -10,6 +10,11 @@ export interface SignalClientOptions {
   readonly actor?: ActorInput;
   /** The way answers come where their actor names none; `client` where left out. */
   readonly via?: Via;
+  /**
+   * Told of each refused answer, at level INFO, with the value's hash in place of the value; nobody is told where left
+   * out. Any logger of Temporal's: `Runtime.instance().logger`, or one of your own with its six methods.
+   */
+  readonly logger?: Logger;
 }
 
 /** An actor as a caller gives it. */

@@ -11,6 +11,7 @@ export type {
 export type { InboxPage } from './inbox';
 export type { InboxFilter } from './inbox-filter';
 export type { PendingSignal } from './pending-of-execution';
+export type { RefusalCounts } from './refusals';
 export { SignalClient } from './signal-client';
 export {
   AlreadySetError,

@@ -1,7 +1,7 @@
 /**
  * SignalClient: what a person's or a program's side can do with the signals of an execution. A thin layer over
  * one Temporal update (answers) and a few Temporal queries (what there is). What it does not know it asks; it keeps
- * nothing but the line in which answers wait to be sent.
+ * nothing but the line in which answers wait to be sent, and counts of refusals.
  */
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
@@ -23,6 +23,7 @@ import { translate } from './failures';
 import { countInbox, readInbox, type InboxPage } from './inbox';
 import type { InboxFilter } from './inbox-filter';
 import { readQuery } from './read-query';
+import type { RefusalCounts } from './refusals';
 import { getSignal, listSignals, readAudit, waitForSignal } from './read-signals';
 
 export class SignalClient {
@@ -220,6 +221,16 @@ export class SignalClient {
    */
   async countPending(filter: InboxFilter = {}): Promise<number> {
     return countInbox(this.temporal, filter);
+  }
+
+  /**
+   * How many answers this client was refused, by code. A refusal leaves no history: it is in no audit.
+   *
+   * @example
+   * client.refusals; // { 'invalid-input': 3, 'already-set': 1 }
+   */
+  get refusals(): RefusalCounts {
+    return this.answers.refusals.counts;
   }
 
   /** Closes the connection. */
