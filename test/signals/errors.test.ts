@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { ApplicationFailure, DefaultFailureConverter, defaultPayloadConverter } from '@temporalio/common';
@@ -62,5 +62,13 @@ describe('the table', () => {
   test('docs/errors.md lists every code with its class, and no other', () => {
     const table = Object.entries(errorTable).map(([code, errorClass]) => [code, errorClass.name]);
     expect(rows.toSorted()).toEqual(table.toSorted());
+  });
+
+  test('every code is expected by name in some other test', () => {
+    const folder = join(__dirname, '..');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const others = files.filter((file) => file.endsWith('.test.ts') && !file.endsWith('errors.test.ts'));
+    const tests = others.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+    expect(Object.keys(errorTable).filter((code) => !tests.includes(`'${code}'`))).toEqual([]);
   });
 });
