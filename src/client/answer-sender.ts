@@ -64,7 +64,7 @@ export class AnswerSender {
     checkValue(answer, answer.value);
     if (options.delivery === 'queued') return sendQueued(this.client, answer, waitMs);
     const outcome = await sendChecked(this.client, this.slots, answer, waitMs);
-    if (outcome.decidedAt !== undefined) this.settled.note({ id, workflowId, decidedAt: outcome.decidedAt });
+    this.settled.note(answer, outcome);
     return outcome;
   }
 }

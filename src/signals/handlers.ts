@@ -59,7 +59,7 @@ export function handleQueries(board: SignalBoard): void {
  * updates of the first activation before that, when no gate is open yet, and holds those without a handler.
  */
 export function handleAnswers(board: SignalBoard): void {
-  setHandler(setUpdate, (id, value, meta) => board.answer(id, value, readMeta(meta), now()), {
+  setHandler(setUpdate, (id, value, meta) => board.accept(id, value, readMeta(meta), now()), {
     validator: (id, value, meta) => {
       board.check(id, value, readMeta(meta), now());
     },

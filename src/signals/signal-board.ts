@@ -7,7 +7,7 @@
  */
 import { AuditLog } from './audit-log';
 import { carriedGates, maxAuditBytes, maxKeyBytes, restoredGate, type CarriedState } from './carried-state';
-import { EarlyAnswers } from './early-answers';
+import { EarlyAnswers, type KeptAnswer } from './early-answers';
 import { DuplicateSignalError, GatehouseError, InvalidIdError } from './errors';
 import { answeredState, idFault, signalOf } from './gate';
 import type { Gate, GateSpec, Settlement } from './gate';
@@ -27,7 +27,7 @@ import { refusalOf, type RefusedAttempt } from './refused-attempt';
 import { encodeRequestId } from './request-id';
 import { RequestKeys } from './request-keys';
 import { valueHash } from './value-hash';
-import { verdictOn, type BoardParts } from './verdict';
+import { asAccepted, verdictOn, type BoardParts, type InnerVerdict } from './verdict';
 
 const maxIdKept = 201; // characters of an id that a stranger sent; a longer one is none
 
@@ -113,7 +113,15 @@ export class SignalBoard {
 
   /** Gives an answer to the gate that waits for it, or throws why not and changes nothing. */
   answer(id: string, value: unknown, meta: AnswerMeta, at: string): Outcome {
-    const verdict = verdictOn(this.parts, { id, value, meta, at });
+    return this.give({ id, value, meta, at }, verdictOn(this.parts, { id, value, meta, at }));
+  }
+
+  /** The same for one that `check` has let in, now or before the author changed his rules. */
+  accept(id: string, value: unknown, meta: AnswerMeta, at: string): Outcome {
+    return this.give({ id, value, meta, at }, verdictOn(this.parts, { id, value, meta, at }, asAccepted));
+  }
+
+  private give({ id, value, meta, at }: KeptAnswer, verdict: InnerVerdict): Outcome {
     this.answered += 1;
     if (verdict.kind === 'early') return this.keepEarly(id, value, meta, at);
 

@@ -33,8 +33,11 @@ export type InnerVerdict =
   | { readonly kind: 'open'; readonly gate: Gate; readonly parsed: unknown }
   | { readonly kind: 'early' };
 
+/** Makes of an answer what the workflow receives, or throws why it does not fit. */
+type Fit = (spec: GateSpec, workflowId: string, value: unknown) => unknown;
+
 /** Says what becomes of an answer, or throws why it is refused; changes nothing. */
-export function verdictOn(board: BoardParts, answer: KeptAnswer): InnerVerdict {
+export function verdictOn(board: BoardParts, answer: KeptAnswer, fit: Fit = judged): InnerVerdict {
   const { id, value, meta } = answer;
   const { workflowId, keys, openings } = board;
   // First, because every other refusal says the id back as it came.
@@ -76,12 +79,22 @@ function openingFor(
   throw new SupersededError({ id, workflowId, requestId });
 }
 
-function fit(spec: GateSpec, workflowId: string, value: unknown): unknown {
+/** By the rules that the gate has now. */
+function judged(spec: GateSpec, workflowId: string, value: unknown): unknown {
   const target = { id: spec.id, workflowId, expected: typeInWords(spec.jsonSchema) };
   checkValue(target, value);
   const judgement = spec.judge(value);
   if (judgement.fits) return judgement.value;
   throw invalidInput(target, value, judgement.issues);
+}
+
+/**
+ * For an answer that was let in. Its rules may have been tightened since, and this be a replay by the new code: what
+ * the sender was told stands, and the workflow receives what was sent.
+ */
+export function asAccepted({ judge }: GateSpec, _workflowId: string, value: unknown): unknown {
+  const judgement = judge(value);
+  return judgement.fits ? judgement.value : value;
 }
 
 /** What can be said of an answer whose gate nobody knows yet. */

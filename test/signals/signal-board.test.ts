@@ -54,6 +54,16 @@ describe('answers', () => {
     });
   });
 
+  test('one that was let in stands when the rules have been tightened since: the workflow receives what was sent', () => {
+    const board = newBoard();
+    const gate = board.open(textGate('title', { judge: () => ({ fits: false, issues: [] }) }), at);
+    expect(() => board.check('title', 'a', ada, at)).toThrow(
+      expect.objectContaining({ code: 'invalid-input' }),
+    );
+    expect(board.accept('title', 'a', ada, at)).toMatchObject({ status: 'accepted' });
+    expect(gate.settlement).toMatchObject({ state: 'set', value: 'a', answer: 'a' });
+  });
+
   test('a value that does not fit is refused in words and the gate stays pending', () => {
     const board = newBoard();
     board.open(textGate('title'), at);
