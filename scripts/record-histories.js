@@ -16,6 +16,16 @@ const data = [1, 2, 3, 4, 5];
 /** Name of the file, workflow, its arguments, and the answers in their order. */
 const recordings = [
   ['sleep', 'sleepWf', [7], []],
+  [
+    'collecting',
+    'collectingWf',
+    [[20]],
+    [
+      ['reading', 21.5],
+      ['reading', 19],
+      ['close', 'closed'],
+    ],
+  ],
   ['reporting', 'reportingWf', [data], [['title', 'my report']]],
   [
     'reporting-with-approval',

@@ -1,5 +1,6 @@
 /** The workflows that `gatehouse dev` and `gatehouse worker` run: the examples of the README. */
 export { approvalAsPromiseWf } from './approval-as-promise';
+export { collectingWf } from './collecting';
 export { conditionalWf } from './conditional';
 export { reportingWf } from './reporting';
 export { reportingWithApprovalWf } from './reporting-with-approval';

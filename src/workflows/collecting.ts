@@ -1,0 +1,26 @@
+import { continueAsNew } from '@temporalio/workflow';
+import { z } from 'zod';
+import type { Report } from '../activities';
+import { continueAsNewSuggested, waitForInput } from '../signals';
+import { createReport } from './tasks';
+
+const reading = z.number();
+const closing = z.literal('closed');
+
+/**
+ * Collects readings one by one, for as long as it takes, and reports on them once someone closes the collection. It
+ * continues as new whenever that is due: `close` stays the same signal, and no reading is lost on the way.
+ */
+export async function collectingWf(collected: readonly number[] = []): Promise<Report> {
+  const readings = [...collected];
+  const close = waitForInput('close', closing, { prompt: 'Is this all?' });
+  for (;;) {
+    const next = await Promise.race([
+      waitForInput('reading', reading, { prompt: `Reading ${readings.length + 1}` }),
+      close,
+    ]);
+    if (next === 'closed') return createReport(readings);
+    readings.push(next);
+    if (continueAsNewSuggested()) return continueAsNew<typeof collectingWf>(readings);
+  }
+}
