@@ -141,6 +141,17 @@ describe('mistaken arguments', () => {
     });
   });
 
+  test.each<[string, (client: SignalClient) => Promise<unknown>]>([
+    ['reason', (client) => client.reject('publish', 'x', { reason: 'x'.repeat(4_001) })],
+    ['actor.id', (client) => client.approve('publish', 'x', { actor: { id: 'x'.repeat(201) } })],
+    [
+      'actor.name',
+      (client) => client.approve('publish', 'x', { actor: { id: 'ada', name: 'x'.repeat(201) } }),
+    ],
+  ])('a %s too long to travel is refused', async (argument, answer) => {
+    await expect(answer(env.current.client)).rejects.toMatchObject({ code: 'invalid-argument', argument });
+  });
+
   test('a workflowId that runs already is refused', async () => {
     const { client } = env.current;
     const workflowId = await start('ask');
