@@ -7,24 +7,33 @@ import manifest from '../package.json';
 import { finished } from './support/cli';
 
 const root = join(__dirname, '..');
-const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/types.md', 'docs/limits.md'];
+const documents = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'docs/types.md',
+  'docs/limits.md',
+  'docs/long-lives.md',
+];
 
 function text(document: string): string {
   return readFileSync(join(root, document), 'utf8');
 }
 
-function example(document: string): string {
-  const [, code = ''] = text(document).match(/```ts\n([^]*?)```/) ?? [];
-  expect(code).toContain("from 'gatehouse/signals'");
-  return code;
+/** The pieces of TypeScript in a document; each is a module. */
+function examples(document: string): string[] {
+  const codes = [...text(document).matchAll(/```ts\n([^]*?)```/g)].map(([, code]) => code ?? '');
+  for (const code of codes) expect(code).toContain("from 'gatehouse/");
+  return codes;
 }
 
-test("the README's workflow and the documented types compile against the package's own door", async () => {
+test("the documents' examples compile against the package's own doors", async () => {
   // Inside the repository, so that `gatehouse/signals` is the package itself.
   const folder = join(root, '.gatehouse/readme-example');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'workflows.ts'), example('README.md'));
-  await writeFile(join(folder, 'types.ts'), example('docs/types.md'));
+  const codes = documents.flatMap(examples);
+  expect(codes.length).toBeGreaterThan(4);
+  await Promise.all(codes.map((code, index) => writeFile(join(folder, `example-${index}.ts`), code)));
   await writeFile(join(folder, 'activities.ts'), "export * from '../../dist/activities';\n");
   const options = { extends: '../../tsconfig.json', include: ['*.ts'] };
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(options));
