@@ -26,6 +26,7 @@ const exitCodeOf: Record<ErrorCode, number> = {
   superseded: exitCodes.conflict,
   'key-reused': exitCodes.conflict,
   'too-many-early': exitCodes.conflict,
+  'history-full': exitCodes.conflict,
   'execution-closed': exitCodes.conflict,
   'execution-exists': exitCodes.conflict,
   'duplicate-signal': exitCodes.conflict,

@@ -23,6 +23,7 @@ export {
   ExecutionNotFoundError,
   ExecutionTerminatedError,
   GatehouseError,
+  HistoryFullError,
   InvalidArgumentError,
   InvalidIdError,
   InvalidInputError,

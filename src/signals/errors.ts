@@ -14,6 +14,7 @@ import {
   ExecutionFailedError,
   ExecutionNotFoundError,
   ExecutionTerminatedError,
+  HistoryFullError,
   NoConnectionError,
   NoWorkerError,
   NotSentError,
@@ -49,6 +50,7 @@ export {
   ExecutionNotFoundError,
   ExecutionTerminatedError,
   GatehouseError,
+  HistoryFullError,
   InvalidArgumentError,
   InvalidIdError,
   InvalidInputError,
@@ -99,6 +101,7 @@ export const errorTable = {
   'unknown-outcome': UnknownOutcomeError,
   'not-sent': NotSentError,
   'no-connection': NoConnectionError,
+  'history-full': HistoryFullError,
 } as const;
 
 /** The error that a failure from the wire stands for, or undefined where it is not one of ours. */

@@ -166,6 +166,25 @@ function failing(failure: string): string {
   return `Its workflow task fails: ${failure}. Mend the workflow and restart its worker; the execution then goes on.`;
 }
 
+/** `history-full`: the run's history has no room for more answers before the execution continues as new. */
+export class HistoryFullError extends GatehouseError {
+  readonly code = 'history-full';
+  declare readonly workflowId: string;
+  /** Of this run: the answers it has taken, and the events and bytes of its history. */
+  declare readonly answers: number;
+  declare readonly events: number;
+  declare readonly bytes: number;
+
+  constructor(facts: { workflowId: string; answers: number; events: number; bytes: number }) {
+    const { workflowId, answers, events, bytes } = facts;
+    const message =
+      `The history of execution '${workflowId}' is full: ${answers} answers, ${events} events, ` +
+      `${Math.round(bytes / 1e6)} MB. It takes answers again once it continues as new, ` +
+      'which its workflow should do when continueAsNewSuggested() says so.';
+    super('HistoryFull', message, facts, { retryable: true });
+  }
+}
+
 /** `no-connection`: Temporal cannot be reached. */
 export class NoConnectionError extends GatehouseError {
   readonly code = 'no-connection';

@@ -12,10 +12,11 @@ import {
   type RawValue,
   type TypeInfo,
 } from '@temporalio/common';
-import { defineSignal, setHandler } from '@temporalio/workflow';
+import { defineSignal, setHandler, workflowInfo } from '@temporalio/workflow';
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { checkMeta } from './answer-limits';
 import { now } from './current-board';
+import { checkRoom } from './history-room';
 import { errorInWords } from './in-words';
 import {
   auditQuery,
@@ -62,6 +63,8 @@ export function handleAnswers(board: SignalBoard): void {
   setHandler(setUpdate, (id, value, meta) => board.accept(id, value, readMeta(meta), now()), {
     validator: (id, value, meta) => {
       board.check(id, value, readMeta(meta), now());
+      const { historyLength: events, historySize: bytes } = workflowInfo();
+      checkRoom({ workflowId: board.workflowId, answers: board.answers, events, bytes });
     },
     description: 'Gives a signal its value: (id, value, { actor }). The first valid answer wins.',
   });

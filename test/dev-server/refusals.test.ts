@@ -118,6 +118,26 @@ test.each(refused)('%s: %s', async (code, _, answer) => {
   ).not.toContain(secret);
 });
 
+test('history-full: the run stays, and takes answers again once it has continued as new', async () => {
+  const workflowId = await start('hoards');
+  const text = 'x'.repeat(262_000);
+  let full: unknown;
+  for (let sent = 0; full === undefined && sent < 300; sent += 1) {
+    full = await client.setSignal('text', workflowId, `${sent} ${text}`, { early: true }).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+  }
+  expect(full).toMatchObject({ code: 'history-full', workflowId });
+  const handle = env.current.temporal.workflow.getHandle(workflowId);
+  const { runId, status } = await handle.describe();
+  expect(status.name).toBe('RUNNING');
+
+  await handle.signal('roll');
+  while ((await handle.describe()).runId === runId) await new Promise(setImmediate);
+  expect(await client.setSignal('text', workflowId, 'again', { early: true })).toBeDefined();
+}, 60_000);
+
 test('an answer that is accepted is no refusal', async () => {
   await client.setSignal('answer', await start('ask'), secret);
   expect(client.refusals).toEqual({});

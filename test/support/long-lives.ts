@@ -143,3 +143,13 @@ export async function delegates(depth: number): Promise<string> {
 export async function askUnder(id: string): Promise<string> {
   return waitForInput(id, z.string());
 }
+
+/** Takes texts one after another and never continues as new, until it is told to. */
+export async function hoards(): Promise<string> {
+  let isRolling = false;
+  setHandler(roll, () => {
+    isRolling = true;
+  });
+  while (!isRolling) await Promise.race([waitForInput('text', z.string()), condition(() => isRolling)]);
+  return continueAsNew<typeof hoards>();
+}
