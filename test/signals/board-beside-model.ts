@@ -1,4 +1,5 @@
 /** A board and its reference model side by side: each step is taken on both, and what they show is compared. */
+import type { CarriedState } from '../../src/signals/carried-state';
 import type { Gate, GateSpec } from '../../src/signals/gate';
 import type { AuditEntry, EarlyAnswer, Signal, SignalKind } from '../../src/signals/messages';
 import { SignalBoard } from '../../src/signals/signal-board';
@@ -14,7 +15,8 @@ import {
   toldBy,
 } from './board-in-short';
 import { BoardModel, fits, parsed, type GivenAnswer } from './board-model';
-import type { AnswerStep, LookStep, Step } from './board-steps';
+import { checkPromises } from './board-promises';
+import type { AnswerStep, LookStep, OpenStep, Step } from './board-steps';
 
 const address = { workflowId: 'report-7', chain: '0123456789ab' };
 const foreign = new SignalBoard({ ...address, chain: 'ba9876543210' }).open(specOf('title', 'input'), '');
@@ -27,16 +29,19 @@ interface Shown {
 }
 
 export class BoardBesideModel {
-  private readonly board = new SignalBoard(address);
+  private board = new SignalBoard(address);
   private readonly model = new BoardModel();
+  /** The latest gate of each opening: one that is adopted by a later run is another gate of the same opening. */
   private readonly gates = new Map<string, Gate>();
+  /** The gates that lines of this run wait for. */
+  private waited = new Set<Gate>();
   /** The openings that an answer was said to be accepted for. */
   private readonly acknowledged: string[] = [];
-  private instant = 0;
+  private seconds = 0;
   private isWatched = true;
   private shown = this.everything();
 
-  /** Counts in `heard` what senders are told. */
+  /** Counts in `heard` what senders are told, and gates that later runs adopt. */
   constructor(private readonly heard: Map<string, number>) {}
 
   /** Takes a step on both, and compares all that they show. */
@@ -56,7 +61,7 @@ export class BoardBesideModel {
   private takeOnBoth(step: Step): void {
     switch (step.do) {
       case 'open':
-        return this.open(step.id, step.kind, step.hasFallback);
+        return this.open(step);
       case 'answer':
       case 'offer':
         return this.answer(step.do, this.given(step));
@@ -68,6 +73,8 @@ export class BoardBesideModel {
         this.board.withdrawAll(at);
         return this.model.withdrawAll(at);
       }
+      case 'continue as new':
+        return this.continueAsNew(step.after);
       case 'look':
         return this.look(step);
       default:
@@ -75,21 +82,45 @@ export class BoardBesideModel {
     }
   }
 
-  private open(id: string, kind: SignalKind, hasFallback: boolean): void {
+  private open({ id, kind, hasFallback, timeout, isUnnamed }: OpenStep): void {
     const at = this.now();
     const value = kind === 'approval' ? false : 'nobody answered';
     const fallback = hasFallback && kind !== 'sleep' ? { value } : undefined;
+    const deadline = timeout === undefined ? undefined : instant(this.seconds + timeout);
+    const more = { deadline, isUnnamed: kind === 'sleep' && isUnnamed };
     const fault = this.model.mayOpen(id);
     try {
-      const gate = this.board.open({ ...specOf(id, kind), onTimeout: fallback }, at);
+      const gate = this.board.open({ ...specOf(id, kind), onTimeout: fallback, ...more }, at);
       agree('opening', 'open', fault ?? 'open');
-      agree('a requestId used before', this.gates.has(gate.requestId), false);
-      this.gates.set(gate.requestId, gate);
-      this.model.open({ id, kind, requestId: gate.requestId, openedAt: at, fallback });
+      const former = this.model.adoptable(id, kind);
+      const { requestId } = gate;
+      if (former === undefined) {
+        agree('a requestId used before', this.gates.has(requestId), false);
+        this.model.open({ id, kind, requestId, openedAt: at, fallback, ...more });
+      } else {
+        const { openedAt } = former;
+        const same = { requestId: former.requestId, openedAt, deadline: former.deadline };
+        agree('an adopted gate', { requestId, openedAt: gate.openedAt, deadline: gate.spec.deadline }, same);
+        this.hear('adopted');
+        this.model.adopt(former, { fallback, isUnnamed: more.isUnnamed }, at);
+      }
+      this.gates.set(requestId, gate);
+      this.waited.add(gate);
     } catch (error) {
       agree('opening', codeOf(error), fault);
       this.expectNoChange('a refused opening');
     }
+  }
+
+  /** The board goes through JSON into a new one; what the lines of this run waited for is carried. */
+  private continueAsNew(after: number): void {
+    const at = this.now();
+    const carried: unknown = JSON.parse(JSON.stringify(this.board.carry(at)));
+    this.board = new SignalBoard(address);
+    this.board.restore(carried as CarriedState);
+    this.model.carry(at);
+    this.waited = new Set();
+    this.seconds += after;
   }
 
   private answer(how: 'answer' | 'offer', given: GivenAnswer): void {
@@ -97,7 +128,9 @@ export class BoardBesideModel {
     const at = this.now();
     const expected = this.model.told(given, at);
     const said = expected.status === 'refused' ? expected.code : expected.status;
-    this.heard.set(said, (this.heard.get(said) ?? 0) + 1);
+    this.hear(said);
+    const latest = this.model.latest(id);
+    if (latest?.isCarried === true && latest.end === undefined) this.hear(`${said} of a carried gate`);
 
     agree('preview', previewed(this.board.preview(id, value, meta, at)), previewOf(expected));
     const checked = toldBy(() => this.board.check(id, value, meta, at));
@@ -108,7 +141,7 @@ export class BoardBesideModel {
       this.board.offer(id, value, meta, at);
       return this.model.offer(given, at);
     }
-    const pending = this.model.latest(id)?.requestId;
+    const pending = latest?.requestId;
     agree(
       'answer',
       toldBy(() => this.board.answer(id, value, meta, at)),
@@ -117,6 +150,10 @@ export class BoardBesideModel {
     if (expected.status === 'refused') this.expectNoChange('a refusal');
     if (expected.status === 'accepted' && pending !== undefined) this.acknowledged.push(pending);
     this.model.give(given, at);
+  }
+
+  private hear(what: string): void {
+    this.heard.set(what, (this.heard.get(what) ?? 0) + 1);
   }
 
   /** The board lists, keeps and records what the model says. */
@@ -135,36 +172,16 @@ export class BoardBesideModel {
     agree('audit', entries.map(entryInShort), audit.map(modelEntryInShort));
   }
 
-  /** The promises that hold whatever the model says, of all openings that the audit still reaches back to. */
+  /** The promises that hold whatever the model says. */
   checkPromises(): void {
-    const { entries } = this.shown;
-    const decisions = entries.filter(({ outcome }) => outcome !== 'early' && outcome !== 'refused');
-    for (const { settlement, requestId, spec, openedAt } of this.gates.values()) {
-      if (entries.length === 2_000 && openedAt < (entries[0]?.at ?? '')) continue;
-      const own = decisions.filter((entry) => entry.requestId === requestId);
-      agree('audit entries of a decision', own.length, settlement === undefined ? 0 : 1);
-      const acknowledgements = this.acknowledged.filter((each) => each === requestId).length;
-      if (settlement === undefined) {
-        agree('acknowledgements of a pending gate', acknowledgements, 0);
-        continue;
-      }
-      const { state, at, by, value, answer } = settlement;
-      agree('audit and workflow on who won', [own[0]?.outcome, own[0]?.at, own[0]?.actor], [state, at, by]);
-      const isAnswered = by.via === 'client';
-      if (acknowledgements > 0)
-        agree('acknowledged once, and answered', [acknowledgements, isAnswered], [1, true]);
-      if (isAnswered)
-        agree('what the workflow receives', [fits(spec.kind, answer), value], [true, parsed(answer)]);
-    }
-    const applied = decisions.map(({ requestKey }) => requestKey).filter((key) => key !== undefined);
-    agree('decisions of a request key', applied.length, new Set(applied).size);
+    checkPromises(this.shown, [...this.gates.values()], this.acknowledged);
   }
 
   private end(how: 'expire' | 'withdraw', id: string): void {
     const at = this.now();
     const opening = this.model.latest(id);
     const gate = this.gates.get(opening?.requestId ?? '');
-    if (opening === undefined || gate === undefined) return;
+    if (opening === undefined || gate === undefined || !this.waited.has(gate)) return;
     this.model[how](opening, at);
     const settlement = this.board[how](gate, at);
     if (how === 'expire') agree('expire', settlement, gate.settlement);
@@ -223,9 +240,13 @@ export class BoardBesideModel {
   }
 
   private now(): string {
-    this.instant += 1;
-    return new Date(Date.UTC(2026, 0, 1) + this.instant * 1_000).toISOString();
+    this.seconds += 1;
+    return instant(this.seconds);
   }
+}
+
+function instant(seconds: number): string {
+  return new Date(Date.UTC(2026, 0, 1) + seconds * 1_000).toISOString();
 }
 
 function specOf(id: string, kind: SignalKind): GateSpec {

@@ -34,9 +34,13 @@ export interface Opening {
   readonly kind: SignalKind;
   readonly requestId: string;
   readonly openedAt: string;
+  readonly deadline?: string;
+  isUnnamed?: boolean;
   /** What a timeout settles it with. */
-  readonly fallback?: { readonly value: unknown };
+  fallback?: { readonly value: unknown };
   end?: End;
+  /** Pending since a run before; no line of this one waits for it yet. */
+  isCarried?: boolean;
 }
 
 interface End {
@@ -67,20 +71,48 @@ export class BoardModel {
   mayOpen(id: string): string | undefined {
     if (isNoId(id)) return 'invalid-id';
     const latest = this.latest(id);
-    return latest !== undefined && latest.end === undefined ? 'duplicate-signal' : undefined;
+    const isWaited = latest !== undefined && latest.end === undefined && latest.isCarried !== true;
+    return isWaited ? 'duplicate-signal' : undefined;
+  }
+
+  /** The opening of the run before that a gate of this kind goes on with. */
+  adoptable(id: string, kind: SignalKind): Opening | undefined {
+    const latest = this.latest(id);
+    return latest?.isCarried === true && latest.end === undefined && latest.kind === kind
+      ? latest
+      : undefined;
+  }
+
+  /** The same opening, with what this run's author says of it. */
+  adopt(opening: Opening, words: Pick<Opening, 'fallback' | 'isUnnamed'>, at: string): void {
+    Object.assign(opening, words, { isCarried: false });
+    this.judgeKept(opening.id, at);
+  }
+
+  /** The execution continues as new, and nobody waits for anything until it is opened again. */
+  carry(at: string): void {
+    for (const opening of this.openings) {
+      if (opening.isUnnamed === true) this.withdraw(opening, at);
+      if (opening.end === undefined) opening.isCarried = true;
+    }
   }
 
   open(opening: Opening): void {
+    const former = this.latest(opening.id);
+    if (former !== undefined) this.withdraw(former, opening.openedAt);
     this.openings.push(opening);
     while (this.openings.length > remembered) {
       const oldest = this.openings.find(({ end }) => end !== undefined);
       if (oldest === undefined) break;
       this.openings = this.openings.filter((each) => each !== oldest);
     }
-    const forIt = this.kept.filter(({ id }) => id === opening.id);
-    this.kept = this.kept.filter(({ id }) => id !== opening.id);
-    for (const { id, value, meta } of forIt)
-      this.offer({ id, value, meta: { ...meta, early: false } }, opening.openedAt);
+    this.judgeKept(opening.id, opening.openedAt);
+  }
+
+  private judgeKept(id: string, at: string): void {
+    const forIt = this.kept.filter((answer) => answer.id === id);
+    this.kept = this.kept.filter((answer) => answer.id !== id);
+    for (const { value, meta } of forIt) this.offer({ id, value, meta: { ...meta, early: false } }, at);
   }
 
   /** What an answer would be told now. */
@@ -107,6 +139,10 @@ export class BoardModel {
     if (latest.end !== undefined) {
       if (latest.end.state === 'timed-out') return refused('timed-out');
       return isAnsweredWith(latest.end, value) ? repeated(latest.end) : refused('already-set');
+    }
+    if (latest.isCarried === true) {
+      const isOver = latest.deadline !== undefined && at >= latest.deadline;
+      return isOver ? refused('timed-out') : this.toldEarly({ id, value, meta });
     }
     const fault = faultOf(value) ?? (fits(latest.kind, value) ? undefined : 'invalid-input');
     return fault === undefined ? { status: 'accepted', by: meta.actor.id, at } : refused(fault);
@@ -174,11 +210,12 @@ export class BoardModel {
   }
 
   /** Whether it keeps an answer already that will be told what this one would be. */
-  private keeps({ id, value, meta: { verb, requestKey } }: GivenAnswer): boolean {
+  private keeps({ id, value, meta: { verb, requestId, requestKey } }: GivenAnswer): boolean {
     return this.kept.some(
       (each) =>
         each.id === id &&
         each.meta.verb === verb &&
+        each.meta.requestId === requestId &&
         each.meta.requestKey === requestKey &&
         isDeepStrictEqual(each.value, value),
     );

@@ -3,13 +3,17 @@ import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import type { AnswerMeta, SignalKind, SignalState } from '../../src/signals/messages';
 
-export type Step = OpenStep | AnswerStep | EndStep | LookStep;
+export type Step = OpenStep | AnswerStep | EndStep | LookStep | ContinueStep;
 
-interface OpenStep {
+export interface OpenStep {
   readonly do: 'open';
   readonly id: string;
   readonly kind: SignalKind;
   readonly hasFallback: boolean;
+  /** How many seconds the gate may wait; a step takes one. */
+  readonly timeout?: number;
+  /** Of a sleep: its author gave it no name. */
+  readonly isUnnamed?: boolean;
 }
 
 export interface AnswerStep {
@@ -24,6 +28,13 @@ export interface AnswerStep {
 
 /** The latest opening of an id, or all of them, comes to an end without an answer. */
 type EndStep = { readonly do: 'expire' | 'withdraw'; readonly id: string } | { readonly do: 'withdraw all' };
+
+/** The execution continues as new: its lines are gone, its board goes through JSON into the next run. */
+interface ContinueStep {
+  readonly do: 'continue as new';
+  /** How many seconds pass until the next run begins. */
+  readonly after: number;
+}
 
 export interface LookStep {
   readonly do: 'look';
@@ -52,6 +63,8 @@ const open: Arbitrary<Step> = fc.record({
   id,
   kind,
   hasFallback: fc.boolean(),
+  timeout: weighted([undefined, undefined, 2, 5, 20]),
+  isUnnamed: fc.boolean(),
 });
 
 const meta: Arbitrary<AnswerStep['meta']> = fc.record({
@@ -88,12 +101,18 @@ const look: Arbitrary<Step> = fc.record({
   kind: fc.option(kind, { nil: undefined }),
 });
 
+const continueAsNew: Arbitrary<Step> = fc.record({
+  do: fc.constant('continue as new'),
+  after: weighted([0, 0, 0, 1, 4]),
+});
+
 /** Up to twenty steps of one execution, most of them answers. */
 export const steps: Arbitrary<readonly Step[]> = fc.array(
   fc.oneof(
     { weight: 9, arbitrary: open },
     { weight: 10, arbitrary: answer },
     { weight: 2, arbitrary: end },
+    { weight: 2, arbitrary: continueAsNew },
     { weight: 1, arbitrary: look },
   ),
   { minLength: 1, maxLength: 20, size: 'max' },
