@@ -23,7 +23,7 @@ describe('exported names', () => {
           'InvalidIdError',
           'OutsideWorkflowError',
         ],
-        ...['PluginMissingError', 'SignalRejectedError', 'SignalTimedOutError'],
+        ...['PluginMissingError', 'SignalRejectedError', 'SignalTimedOutError', 'TooManyPendingError'],
       ].toSorted(),
     );
   });

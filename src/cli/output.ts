@@ -38,6 +38,7 @@ const exitCodeOf: Record<ErrorCode, number> = {
   'invalid-id': exitCodes.usage,
   'outside-workflow': exitCodes.failed,
   'plugin-missing': exitCodes.failed,
+  'too-many-pending': exitCodes.failed,
   rejected: exitCodes.failed,
   'execution-failed': exitCodes.failed,
   'execution-cancelled': exitCodes.failed,

@@ -40,6 +40,7 @@ export {
   SupersededError,
   TooLargeError,
   TooManyEarlyError,
+  TooManyPendingError,
   UnknownOutcomeError,
   WrongKindError,
   type ErrorCode,

@@ -1,10 +1,10 @@
 /** AuditLog: what reached one execution, in order, bounded. A plain class. */
 import type { AuditEntry, AuditFilter, AuditPage } from './messages';
-import { firstPage, newestWithin } from './page';
+import { firstPage } from './page';
 
 const maxEntries = 2_000; // the oldest go first
 
-export interface CarriedAudit {
+export interface AuditTrail {
   /** The sequence number of the last entry. */
   readonly last: number;
   readonly entries: readonly AuditEntry[];
@@ -14,12 +14,11 @@ export class AuditLog {
   private entries: AuditEntry[] = [];
   private last = 0;
 
-  /** What a later run continues with: the newest entries within `maxBytes`. */
-  carry(maxBytes: number): CarriedAudit {
-    return { last: this.last, entries: newestWithin(this.entries, maxBytes) };
+  all(): AuditTrail {
+    return { last: this.last, entries: this.entries };
   }
 
-  restore({ last, entries }: CarriedAudit): void {
+  restore({ last, entries }: AuditTrail): void {
     this.last = last;
     this.entries = [...entries];
   }

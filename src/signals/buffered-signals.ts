@@ -3,7 +3,8 @@ import type { Payload } from '@temporalio/common';
 import { Base64 } from 'js-base64';
 import { encodedBytes } from './plain-data';
 
-const maxBytes = 300_000; // of all of them, encoded
+/** Of all of them, encoded. */
+export const maxSignalBytes = 300_000;
 
 /** A Temporal signal as it came, its bytes in base64. */
 export interface BufferedSignal {
@@ -30,8 +31,8 @@ export function bufferedSignals(
   for (const { signalName, input, identity } of buffer) {
     const name = signalName ?? '';
     const encoded = { name, input: (input ?? []).map(encode), identity: identity ?? undefined };
-    const size = encodedBytes(encoded);
-    if (bytes + size > maxBytes) {
+    const size = encodedBytes(encoded) + 1; // and a comma
+    if (bytes + size > maxSignalBytes) {
       onTooLarge(name);
       continue;
     }

@@ -1,82 +1,108 @@
 /**
  * What an execution's board takes along when it continues as new: plain data, bounded, so that it fits into a header
- * of Temporal's own continue-as-new command beside the author's arguments (the server refuses 2 MB).
+ * of Temporal's own continue-as-new command beside the author's arguments. The server takes arguments of 2 MB and
+ * messages of 4 MB; header and buffered Temporal signals together stay under 1.9 MB.
  *
- * All pending gates and early answers go along. Of what is settled, keyed or audited the newest goes, by size.
+ * All pending gates and early answers go along: opening and keeping them has bounds. Of what is settled, keyed or
+ * audited the newest goes, as far as there is room.
  */
-import type { CarriedAudit } from './audit-log';
+import type { AuditTrail } from './audit-log';
+import { maxSignalBytes } from './buffered-signals';
+import {
+  carriedPending,
+  carriedSettled,
+  dressed,
+  restoredGate,
+  type CarriedGate,
+  type CarriedPending,
+} from './carried-gates';
 import type { KeptAnswer } from './early-answers';
-import type { Gate, GateSpec, Settlement } from './gate';
-import { encodedBytes } from './plain-data';
+import { isSettled, type Gate } from './gate';
+import type { AuditEntry, Decision } from './messages';
 import { newestWithin } from './page';
+import { encodedBytes, isWithin } from './plain-data';
+import { encodeRequestId, roundOf, type RequestAddress } from './request-id';
 import type { BoundKey } from './request-keys';
 
-const maxPendingBytes = 300_000; // above it, pending gates go without what their next opening brings again
+const maxBytes = 1_880_000; // of all of it
+const maxKeyBytes = 500_000; // two thousand keys and actors of common length
 const maxSettledBytes = 150_000;
-const maxAnswerBytes = 2_000; // a longer answer of a settled gate goes as its hash alone
-/** Of the request keys, and of the audit, each in bytes. */
-export const maxKeyBytes = 250_000;
-export const maxAuditBytes = 200_000;
+const maxAuditBytes = 200_000;
+const maxIssueBytes = 2_000; // longer issues of an audit entry stay behind
 
-/** The state of a board between two runs of its execution. */
-export interface CarriedState {
+/** A board's whole state. */
+export interface BoardState {
   /** How many gates have opened so far. */
   readonly openings: number;
   /** Oldest first. */
-  readonly gates: readonly CarriedGate[];
+  readonly gates: readonly Gate[];
   readonly early: readonly KeptAnswer[];
   readonly keys: readonly BoundKey[];
-  readonly audit: CarriedAudit;
+  readonly audit: AuditTrail;
 }
 
-/** A gate without the functions of its spec: the next run's own code brings them when it opens the gate again. */
-export interface CarriedGate {
-  readonly spec: Omit<GateSpec, 'judge' | 'onTimeout' | 'isUnnamed'>;
-  readonly requestId: string;
-  readonly openedAt: string;
-  readonly settlement?: Settlement;
+/** The state of a board between two runs of its execution. */
+export interface CarriedState extends CarriedPending, Pick<BoardState, 'openings' | 'early'> {
+  readonly settled: readonly CarriedGate[];
+  readonly keys: readonly CarriedKey[];
+  readonly audit: { readonly last: number; readonly entries: readonly CarriedEntry[] };
 }
 
-/** The gates as they travel, oldest first. */
-export function carriedGates(gates: readonly Gate[]): readonly CarriedGate[] {
-  const settled = gates.filter(({ settlement }) => settlement !== undefined).map(withoutValues);
-  const kept = new Set(newestWithin(settled, maxSettledBytes).map(({ requestId }) => requestId));
-  const pending = bounded(gates.filter(({ settlement }) => settlement === undefined));
-  const travelling = [...settled.filter(({ requestId }) => kept.has(requestId)), ...pending];
-  const places = new Map(gates.map(({ requestId }, place) => [requestId, place]));
-  return travelling.sort((a, b) => (places.get(a.requestId) ?? 0) - (places.get(b.requestId) ?? 0));
-}
+// A requestId goes as its round: the rest of it says the execution and the id once more, in base64.
+type CarriedKey = Omit<BoundKey, 'decision'> & {
+  readonly decision: Omit<Decision, 'requestId'> & { readonly round: number };
+};
+type CarriedEntry = Omit<AuditEntry, 'requestId'> & { readonly round?: number };
 
-/** A carried gate as the next run's board holds it. Nobody waits for it until its id is opened again. */
-export function restoredGate({ spec, settlement, ...gate }: CarriedGate): Gate {
+/** The state as it travels. */
+export function carriedState({ openings, gates, early, keys, audit }: BoardState): CarriedState {
+  const settled = gates.filter(isSettled);
+  const pending = gates.filter((gate) => !isSettled(gate));
+  const whole = { openings, early, ...carriedPending(pending) };
+  const room = maxBytes - maxSignalBytes - encodedBytes(whole);
+  const share = Math.min(1, room / (maxSettledBytes + maxKeyBytes + maxAuditBytes));
   return {
-    ...gate,
-    spec: { ...spec, judge: () => ({ fits: false, issues: [] }) },
-    ...(settlement === undefined ? { isCarried: true } : { settlement }),
+    ...whole,
+    settled: newestWithin(settled, share * maxSettledBytes, carriedSettled),
+    keys: newestWithin(keys, share * maxKeyBytes, carriedKey),
+    audit: { last: audit.last, entries: newestWithin(audit.entries, share * maxAuditBytes, carriedEntry) },
   };
 }
 
-function withoutValues(gate: Gate): CarriedGate {
-  const { subject: _, ...spec } = dataOf(gate.spec);
-  const { requestId, openedAt, settlement } = gate;
-  if (settlement === undefined) return { spec, requestId, openedAt };
-  const { value: _value, answer, ...rest } = settlement;
-  const isShort = answer !== undefined && encodedBytes(answer) <= maxAnswerBytes;
-  return { spec, requestId, openedAt, settlement: isShort ? { ...rest, answer } : rest };
+/** The state that a next run begins with. */
+export function restoredState(
+  carried: CarriedState,
+  address: Omit<RequestAddress, 'id' | 'round'>,
+): BoardState {
+  const { openings, early, pending, bare, settled, keys, audit } = carried;
+  const idOf: RequestIdOf = (id, round) => encodeRequestId({ ...address, id, round });
+  const gates = [...pending, ...bare.map(dressed), ...settled].sort((a, b) => a.round - b.round);
+  return {
+    openings,
+    early,
+    gates: gates.map((gate) => restoredGate(gate, idOf(gate.spec.id, gate.round))),
+    keys: keys.map((key) => restoredKey(key, idOf)),
+    audit: { last: audit.last, entries: audit.entries.map((entry) => restoredEntry(entry, idOf)) },
+  };
 }
 
-function bounded(pending: readonly Gate[]): readonly CarriedGate[] {
-  const whole = pending.map(({ spec, requestId, openedAt }) => ({ spec: dataOf(spec), requestId, openedAt }));
-  if (encodedBytes(whole) <= maxPendingBytes) return whole;
-  const withoutSubjects = pending.map(withoutValues);
-  if (encodedBytes(withoutSubjects) <= maxPendingBytes) return withoutSubjects;
-  return withoutSubjects.map(({ spec: { id, kind, deadline }, requestId, openedAt }) => ({
-    spec: { id, kind, deadline, jsonSchema: {} },
-    requestId,
-    openedAt,
-  }));
+type RequestIdOf = (id: string, round: number) => string;
+
+function carriedKey({ decision, ...key }: BoundKey): CarriedKey {
+  const { requestId, ...decided } = decision;
+  return { ...key, decision: { ...decided, round: roundOf(requestId) } };
 }
 
-function dataOf({ id, kind, jsonSchema, prompt, subject, deadline }: GateSpec): CarriedGate['spec'] {
-  return { id, kind, jsonSchema, prompt, subject, deadline };
+function restoredKey({ decision, ...key }: CarriedKey, idOf: RequestIdOf): BoundKey {
+  const { round, ...decided } = decision;
+  return { ...key, decision: { ...decided, requestId: idOf(key.id, round) } };
+}
+
+function carriedEntry({ requestId, issues, ...entry }: AuditEntry): CarriedEntry {
+  const round = requestId === undefined ? undefined : roundOf(requestId);
+  return isWithin(issues, maxIssueBytes) ? { ...entry, round, issues } : { ...entry, round };
+}
+
+function restoredEntry({ round, ...entry }: CarriedEntry, idOf: RequestIdOf): AuditEntry {
+  return round === undefined ? entry : { ...entry, requestId: idOf(entry.id, round) };
 }

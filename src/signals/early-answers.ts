@@ -9,7 +9,7 @@ import { encodedBytes } from './plain-data';
 import { valueHash } from './value-hash';
 
 const maxAnswers = 100;
-const maxBytes = 500_000; // of all kept values together: a run that continues as new carries them along
+const maxBytes = 500_000; // of all kept answers, with what came beside their values: the next run is given them
 
 /** An answer and what came with it. */
 export interface KeptAnswer {
@@ -22,8 +22,7 @@ export interface KeptAnswer {
 export class EarlyAnswers {
   private kept: readonly KeptAnswer[] = [];
 
-  /** What a later run continues with: all of them. */
-  carry(): readonly KeptAnswer[] {
+  all(): readonly KeptAnswer[] {
     return this.kept;
   }
 
@@ -36,8 +35,9 @@ export class EarlyAnswers {
    *
    * @throws {TooManyEarlyError} where the bound of the execution is reached.
    */
-  check(id: string, value: unknown): void {
-    const bytes = this.kept.reduce((sum, answer) => sum + encodedBytes(answer.value), encodedBytes(value));
+  check(answer: KeptAnswer): void {
+    const bytes = encodedBytes([...this.kept, answer]);
+    const { id } = answer;
     if (this.kept.length >= maxAnswers || bytes > maxBytes)
       throw new TooManyEarlyError({ id, maxAnswers, maxBytes });
   }

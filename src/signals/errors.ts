@@ -36,6 +36,7 @@ import {
   SupersededError,
   TooLargeError,
   TooManyEarlyError,
+  TooManyPendingError,
   WrongKindError,
 } from './gate-errors';
 import { GatehouseError } from './gatehouse-error';
@@ -67,6 +68,7 @@ export {
   SupersededError,
   TooLargeError,
   TooManyEarlyError,
+  TooManyPendingError,
   UnknownOutcomeError,
   WrongKindError,
 };
@@ -85,6 +87,7 @@ export const errorTable = {
   superseded: SupersededError,
   'key-reused': KeyReusedError,
   'too-many-early': TooManyEarlyError,
+  'too-many-pending': TooManyPendingError,
   rejected: SignalRejectedError,
   'duplicate-signal': DuplicateSignalError,
   'invalid-id': InvalidIdError,

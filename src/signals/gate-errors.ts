@@ -148,6 +148,22 @@ export class TooManyEarlyError extends GatehouseError {
   }
 }
 
+/** `too-many-pending`: no gate can open beside those that are pending; thrown into the workflow that opens it. */
+export class TooManyPendingError extends GatehouseError {
+  readonly code = 'too-many-pending';
+  declare readonly id: string;
+  declare readonly workflowId: string;
+  /** How many are pending. */
+  declare readonly pending: number;
+
+  constructor(facts: { id: string; workflowId: string; pending: number }) {
+    const message =
+      `Signal '${shortened(facts.id, maxIdSaid)}' cannot open in '${facts.workflowId}': ${facts.pending} are pending, and with one more ` +
+      'they could not go along when the execution continues as new. Wait until some are settled, or leave some to child workflows.';
+    super('TooManyPending', message, facts);
+  }
+}
+
 /** `key-reused`: a request key came with another answer than the first time. */
 export class KeyReusedError extends GatehouseError {
   readonly code = 'key-reused';

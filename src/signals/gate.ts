@@ -49,6 +49,12 @@ export interface Gate {
   settlement?: Settlement;
 }
 
+export type SettledGate = Gate & { readonly settlement: Settlement };
+
+export function isSettled(gate: Gate): gate is SettledGate {
+  return gate.settlement !== undefined;
+}
+
 export function stateOf({ settlement }: Gate): SignalState {
   return settlement?.state ?? 'pending';
 }

@@ -12,6 +12,7 @@ export {
   PluginMissingError,
   SignalRejectedError,
   SignalTimedOutError,
+  TooManyPendingError,
 } from './errors';
 export { firstOf } from './first-of';
 export type { ApprovalOptions, GateOptions } from './gate-options';

@@ -47,6 +47,12 @@ export class Openings {
     this.forgetOldest();
   }
 
+  /** Begins with the gates of the run before, oldest first. */
+  restore(gates: readonly Gate[]): void {
+    this.gates = gates;
+    for (const gate of gates) this.latest.set(gate.spec.id, gate);
+  }
+
   /** Puts a gate in the place of the one that it continues. */
   replace(former: Gate, gate: Gate): void {
     this.gates = this.gates.map((each) => (each === former ? gate : each));

@@ -20,12 +20,19 @@ export function firstPage<Row>(
   return { rows: page, more: false };
 }
 
-/** The last rows that fit into `maxBytes` together, in their order. */
-export function newestWithin<Row>(rows: readonly Row[], maxBytes: number): readonly Row[] {
+/** The last rows that fit into `maxBytes` together, in their order and as they are shown; no more are shown. */
+export function newestWithin<Row, Shown>(
+  rows: readonly Row[],
+  maxBytes: number,
+  show: (row: Row) => Shown,
+): readonly Shown[] {
+  const newestFirst: Shown[] = [];
   let bytes = 0;
-  const tooOld = rows.findLastIndex((row) => {
-    bytes += encodedBytes(row);
-    return bytes > maxBytes;
-  });
-  return rows.slice(tooOld + 1);
+  for (const row of rows.toReversed()) {
+    const shown = show(row);
+    bytes += encodedBytes(shown) + 1; // and a comma
+    if (bytes > maxBytes) break;
+    newestFirst.push(shown);
+  }
+  return newestFirst.toReversed();
 }

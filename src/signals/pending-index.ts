@@ -7,7 +7,7 @@
  */
 import type { Gate } from './gate';
 import { encodedBytes } from './plain-data';
-import { decodeRequestId } from './request-id';
+import { roundOf } from './request-id';
 import { typeInWords } from './type-in-words';
 
 /** KeywordList: the ids of the pending signals, and the marks below. */
@@ -93,8 +93,15 @@ function rowOf({ spec, requestId, openedAt }: Gate): PendingRow {
   const { id, prompt, deadline, jsonSchema } = spec;
   const kind = spec.kind === 'approval' ? 'approval' : 'input'; // sleeps wait for nobody
   const type = kind === 'approval' ? 'approval' : typeInWords(jsonSchema);
-  const round = decodeRequestId(requestId)?.round ?? 0;
-  return { id, kind, type: cut(type, maxType), prompt: cut(prompt, maxPrompt), openedAt, deadline, round };
+  return {
+    id,
+    kind,
+    type: cut(type, maxType),
+    prompt: cut(prompt, maxPrompt),
+    openedAt,
+    deadline,
+    round: roundOf(requestId),
+  };
 }
 
 /**

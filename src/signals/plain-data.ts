@@ -118,6 +118,21 @@ export function encodedBytes(value: unknown): number {
   return bytes;
 }
 
+/** Whether JSON makes at most so many bytes of a value; looks no further than that, and takes no for what is no JSON. */
+export function isWithin(value: unknown, maxBytes: number): boolean {
+  let characters = 0; // no byte less
+  try {
+    JSON.stringify(value, (key, child: unknown) => {
+      characters += key.length + (typeof child === 'string' ? child.length : 1);
+      if (characters > maxBytes) throw new RangeError('too large');
+      return child;
+    });
+  } catch {
+    return false;
+  }
+  return encodedBytes(value) <= maxBytes;
+}
+
 function scalarFault(value: unknown): string | undefined {
   switch (typeof value) {
     case 'string':

@@ -40,6 +40,11 @@ export function decodeRequestId(requestId: string): RequestAddress | undefined {
   return { workflowId, chain, id, round };
 }
 
+/** The number of the opening that one of our own requestIds names. */
+export function roundOf(requestId: string): number {
+  return decodeRequestId(requestId)?.round ?? 0;
+}
+
 /** The tail of a run id that requestIds carry. */
 export function chainOf(firstRunId: string): string {
   return firstRunId.slice(-12);

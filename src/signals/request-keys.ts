@@ -5,7 +5,6 @@
  */
 import { KeyReusedError } from './errors';
 import type { Decision } from './messages';
-import { newestWithin } from './page';
 import { valueHash } from './value-hash';
 
 const maxKeys = 2_000; // the oldest go first; a gate's own settlement then still knows a repeated value
@@ -21,9 +20,9 @@ export interface BoundKey {
 export class RequestKeys {
   private readonly keys = new Map<string, BoundKey>();
 
-  /** What a later run continues with: the newest within `maxBytes`. */
-  carry(maxBytes: number): readonly BoundKey[] {
-    return newestWithin([...this.keys.values()], maxBytes);
+  /** Oldest first. */
+  all(): readonly BoundKey[] {
+    return [...this.keys.values()];
   }
 
   restore(keys: readonly BoundKey[]): void {

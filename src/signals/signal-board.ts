@@ -6,9 +6,10 @@
  * refusal changes nothing; that `check` (the validator) and `answer` (the handler) judge alike.
  */
 import { AuditLog } from './audit-log';
-import { carriedGates, maxAuditBytes, maxKeyBytes, restoredGate, type CarriedState } from './carried-state';
+import { bareBytes, maxBareBytes } from './carried-gates';
+import { carriedState, restoredState, type CarriedState } from './carried-state';
 import { EarlyAnswers, type KeptAnswer } from './early-answers';
-import { DuplicateSignalError, GatehouseError, InvalidIdError } from './errors';
+import { DuplicateSignalError, GatehouseError, InvalidIdError, TooManyPendingError } from './errors';
 import { answeredState, idFault, signalOf } from './gate';
 import type { Gate, GateSpec, Settlement } from './gate';
 import type {
@@ -44,6 +45,8 @@ export class SignalBoard {
   private changed = 0;
   private sleeps = 0;
   private answered = 0;
+  /** What the pending gates need at least, to go along when the execution continues as new. */
+  private pendingBytes = 0;
 
   constructor(private readonly address: { readonly workflowId: string; readonly chain: string }) {
     const { openings, keys, early } = this;
@@ -68,7 +71,8 @@ export class SignalBoard {
    * Opens a gate, and judges the answers that were kept for it. One that was pending when the run before continued
    * as new is the same opening still: it keeps its requestId, its openedAt and its deadline.
    *
-   * @throws {InvalidIdError} {@link DuplicateSignalError} where a gate of this id is pending.
+   * @throws {InvalidIdError} {@link DuplicateSignalError} where a gate of this id is pending;
+   * {@link TooManyPendingError} where the pending gates would no longer fit into what continues as new.
    */
   open(spec: GateSpec, at: string): Gate {
     const { id } = spec;
@@ -87,20 +91,23 @@ export class SignalBoard {
   /** What the next run of the execution continues with. Sleeps without a name end here: nobody can open them again. */
   carry(at: string): CarriedState {
     for (const gate of this.openings.pending()) if (gate.spec.isUnnamed === true) this.withdraw(gate, at);
-    return {
+    const { openings, early, keys, audit } = this;
+    return carriedState({
       openings: this.opened,
-      gates: carriedGates(this.openings.all()),
-      early: this.early.carry(),
-      keys: this.keys.carry(maxKeyBytes),
-      audit: this.audit.carry(maxAuditBytes),
-    };
+      gates: openings.all(),
+      early: early.all(),
+      keys: keys.all(),
+      audit: audit.all(),
+    });
   }
 
   /** Continues with what the run before has carried along; before anything else happens. */
-  restore({ openings, gates, early, keys, audit }: CarriedState): void {
+  restore(carried: CarriedState): void {
+    const { openings, gates, early, keys, audit } = restoredState(carried, this.address);
     this.opened = openings;
     this.changed += 1;
-    for (const gate of gates) this.openings.add(restoredGate(gate));
+    this.openings.restore(gates);
+    for (const { spec } of this.openings.pending()) this.pendingBytes += bareBytes(spec);
     this.early.restore(early);
     this.keys.restore(keys);
     this.audit.restore(audit);
@@ -216,6 +223,12 @@ export class SignalBoard {
   }
 
   private newlyOpened(spec: GateSpec, at: string): Gate {
+    const bytes = this.pendingBytes + bareBytes(spec);
+    if (bytes > maxBareBytes) {
+      const { workflowId } = this;
+      throw new TooManyPendingError({ id: spec.id, workflowId, pending: this.openings.pending().length });
+    }
+    this.pendingBytes = bytes;
     this.opened += 1;
     this.changed += 1;
     const requestId = encodeRequestId({ ...this.address, id: spec.id, round: this.opened });
@@ -260,6 +273,7 @@ export class SignalBoard {
     const hash = answer === undefined ? undefined : valueHash(answer);
     const settlement = { ...settled, hash };
     gate.settlement = settlement;
+    this.pendingBytes -= bareBytes(gate.spec);
     this.changed += 1;
     const { requestId, spec } = gate;
     this.audit.record({ at, id: spec.id, requestId, outcome, actor, reason, requestKey, valueHash: hash });

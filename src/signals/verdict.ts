@@ -101,7 +101,7 @@ export function asAccepted({ judge }: GateSpec, _workflowId: string, value: unkn
 function earlyVerdict({ workflowId, early }: BoardParts, answer: KeptAnswer): InnerVerdict {
   const { id, value } = answer;
   checkValue({ id, workflowId }, value);
-  if (!early.has(answer)) early.check(id, value);
+  if (!early.has(answer)) early.check(answer);
   return { kind: 'early' };
 }
 

@@ -23,6 +23,8 @@ export interface GivenAnswer {
   readonly meta: AnswerMeta;
 }
 
+type KeptAnswer = GivenAnswer & { readonly at: string };
+
 /** What a sender is told. */
 export type Told =
   | { readonly status: 'accepted' | 'repeated'; readonly by: string; readonly at: string }
@@ -59,7 +61,7 @@ export type ModelEntry = Pick<AuditEntry, 'seq' | 'at' | 'id' | 'outcome'> &
 
 export class BoardModel {
   openings: Opening[] = [];
-  kept: (GivenAnswer & { readonly at: string })[] = [];
+  kept: KeptAnswer[] = [];
   readonly audit: ModelEntry[] = [];
   private readonly keys: { key: string; id: string; value: unknown; by: string; at: string }[] = [];
   private seq = 0;
@@ -133,7 +135,7 @@ export class BoardModel {
     if (latest === undefined && requestId !== undefined) return refused('superseded');
     if (latest === undefined || latest.end?.state === 'cancelled') {
       const isForTheNext = meta.early === true && requestId === undefined;
-      return isForTheNext ? this.toldEarly({ id, value, meta }) : refused('signal-not-open');
+      return isForTheNext ? this.toldEarly({ id, value, meta, at }) : refused('signal-not-open');
     }
     if (!goesWith(verb, latest.kind)) return refused('wrong-kind');
     if (latest.end !== undefined) {
@@ -142,7 +144,7 @@ export class BoardModel {
     }
     if (latest.isCarried === true) {
       const isOver = latest.deadline !== undefined && at >= latest.deadline;
-      return isOver ? refused('timed-out') : this.toldEarly({ id, value, meta });
+      return isOver ? refused('timed-out') : this.toldEarly({ id, value, meta, at });
     }
     const fault = faultOf(value) ?? (fits(latest.kind, value) ? undefined : 'invalid-input');
     return fault === undefined ? { status: 'accepted', by: meta.actor.id, at } : refused(fault);
@@ -200,12 +202,12 @@ export class BoardModel {
     this.kept = [];
   }
 
-  private toldEarly(answer: GivenAnswer): Told {
+  private toldEarly(answer: KeptAnswer): Told {
     const fault = faultOf(answer.value);
     if (fault !== undefined) return refused(fault);
     if (this.keeps(answer)) return { status: 'early' };
-    const bytes = [...this.kept, answer].reduce((sum, { value }) => sum + bytesOf(value), 0);
-    if (this.kept.length === keptLength || bytes > keptBytes) return refused('too-many-early');
+    if (this.kept.length === keptLength || bytesOf([...this.kept, answer]) > keptBytes)
+      return refused('too-many-early');
     return { status: 'early' };
   }
 

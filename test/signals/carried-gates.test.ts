@@ -1,0 +1,134 @@
+/** The gates that an execution takes along when it continues as new. */
+import { describe, expect, test } from '@jest/globals';
+import type { Gate, GateSpec } from '../../src/signals/gate';
+import type { SignalBoard } from '../../src/signals/signal-board';
+import {
+  ada,
+  answerOf,
+  at,
+  continued,
+  fill,
+  gate,
+  later,
+  long,
+  many,
+  newBoard,
+  wholeList,
+} from './full-board';
+
+describe('of what is settled', () => {
+  test('the newest gates go along; a long answer goes as its hash, which still knows a repetition', () => {
+    const board = newBoard();
+    fill.settled(board);
+    const { next } = continued(board);
+    const rows = wholeList(next);
+    expect(rows.length).toBeGreaterThan(300);
+    expect(rows.map(({ id }) => id)).toEqual(
+      wholeList(board)
+        .slice(0, rows.length)
+        .map(({ id }) => id),
+    );
+    expect(next.get('settled-1999')).toMatchObject({ state: 'set', decidedBy: ada.actor, value: undefined });
+    expect(next.answer('settled-1999', answerOf(1_999), ada, later).status).toBe('repeated');
+    expect(() => next.check('settled-1999', 'another', ada, later)).toThrow(
+      expect.objectContaining({ code: 'already-set' }),
+    );
+  });
+
+  test.each<[string, Partial<GateSpec>, unknown]>([
+    ['with a type of a megabyte', { jsonSchema: { enum: ['x'.repeat(1_000_000)] } }, 'a'],
+    ['with words of a megabyte', { prompt: 'x'.repeat(1_000_000) }, 'a'],
+    ['with an answer of 256 KB', {}, 'x'.repeat(262_000)],
+  ])('one %s does not stand in the way of older ones', (_, more, answer) => {
+    const board = newBoard();
+    for (const [id, spec, value] of [
+      ['older', {}, 'a'],
+      ['newest', more, answer],
+    ] as const) {
+      board.open(gate(id, spec), at);
+      board.answer(id, value, ada, at);
+    }
+    expect(continued(board).next.list().signals).toMatchObject([{ id: 'newest' }, { id: 'older' }]);
+  });
+
+  test('a default that is no JSON does not stop the execution', () => {
+    const board = newBoard();
+    const settled = board.open(gate('title', { onTimeout: { value: 1n } }), at);
+    board.expire(settled, later);
+    expect(continued(board).next.get('title')).toMatchObject({ state: 'timed-out', automatic: true });
+  });
+});
+
+/** The next run's board, where each approval of the run before had one of these subjects. */
+function subjects(...values: unknown[]): SignalBoard {
+  const board = newBoard();
+  for (const [n, subject] of values.entries())
+    board.open(gate(`gate-${n}`, { kind: 'approval', subject, prompt: `Gate ${n}` }), at);
+  return continued(board).next;
+}
+
+describe('of what is pending', () => {
+  test('subjects go along while they fit; else every gate goes, with its words', () => {
+    expect(subjects('a', 'b').get('gate-1')).toMatchObject({ subject: 'b', prompt: 'Gate 1' });
+    const crowded = subjects(...Array.from({ length: 500 }, (_, n) => long(n, 200_000)));
+    expect(wholeList(crowded)).toHaveLength(500);
+    expect(crowded.get('gate-0')).toMatchObject({ subject: undefined, prompt: 'Gate 0' });
+  });
+
+  const cycle: unknown[] = [];
+  cycle.push(cycle);
+  test.each<[string, unknown]>([
+    ['is too large', 'x'.repeat(300_000)],
+    ['holds a bigint', { amount: 1n }],
+    ['holds itself', cycle],
+  ])('a subject that %s stays behind alone, and does not stop the execution', (_, subject) => {
+    const next = subjects('a', subject);
+    expect(next.get('gate-0')).toMatchObject({ subject: 'a' });
+    expect(next.get('gate-1')).toMatchObject({ subject: undefined, prompt: 'Gate 1' });
+  });
+
+  test('where there are thousands they go without words, in their order, and are adopted all the same', () => {
+    const board = newBoard();
+    const gates: Gate[] = [];
+    many(5_000, (n) => gates.push(board.open(gate(`gate-${n}`, { deadline: later, prompt: 'Words' }), at)));
+    const { next } = continued(continued(board).next);
+    expect(wholeList(next).map(({ id }) => id)).toEqual(gates.map(({ spec }) => spec.id).toReversed());
+    expect(next.get('gate-7')?.prompt).toBeUndefined();
+    const adopted = next.open(gate('gate-7', { prompt: 'Words' }), later);
+    const { requestId, openedAt } = gates[7] ?? {};
+    expect(adopted).toMatchObject({ requestId, openedAt, spec: { deadline: later, prompt: 'Words' } });
+  });
+
+  test.each<[string, string, number]>([
+    ['20 characters', 'x', 9_700],
+    ['200 characters', 'x', 3_000],
+    ['200 characters of another script', '名', 1_200],
+  ])('as many may open as can go along: with ids of %s', (characters, filler, expected) => {
+    const board = newBoard();
+    const id = (n: number): string => long(n, Number.parseInt(characters, 10), filler);
+    many(expected, (n) => board.open(gate(id(n)), at));
+    let opened = expected;
+    const openOneMore = (): void => void board.open(gate(id(opened), { deadline: later }), at);
+    const openAll = (): never => {
+      for (; ; opened += 1) openOneMore();
+    };
+    expect(openAll).toThrow(expect.objectContaining({ code: 'too-many-pending' }));
+    expect(openOneMore).toThrow(
+      expect.objectContaining({ id: id(opened), pending: opened, workflowId: board.workflowId }),
+    );
+    board.answer(id(0), 'a', ada, at);
+    expect(openOneMore).not.toThrow();
+  });
+
+  test('the bound holds in the next run too, and nobody needs room to open what is pending there', () => {
+    const board = newBoard();
+    fill.pending(board);
+    const { next } = continued(board);
+    expect(() => next.open(gate('one-more'.padEnd(200)), later)).toThrow(
+      expect.objectContaining({ code: 'too-many-pending' }),
+    );
+    expect(next.open(gate(long(0)), later).openedAt).toBe(at);
+    next.answer(long(0), 'a', ada, later);
+    expect(() => next.open(gate('one-more'.padEnd(200)), later)).not.toThrow();
+  });
+});
