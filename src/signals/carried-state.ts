@@ -18,7 +18,7 @@ import {
 } from './carried-gates';
 import type { KeptAnswer } from './early-answers';
 import { isSettled, type Gate } from './gate';
-import type { AuditEntry, Decision } from './messages';
+import type { AuditEntry } from './messages';
 import { newestWithin } from './page';
 import { encodedBytes, isWithin } from './plain-data';
 import { encodeRequestId, roundOf, type RequestAddress } from './request-id';
@@ -42,16 +42,12 @@ export interface BoardState {
 }
 
 /** The state of a board between two runs of its execution. */
-export interface CarriedState extends CarriedPending, Pick<BoardState, 'openings' | 'early'> {
+export interface CarriedState extends CarriedPending, Pick<BoardState, 'openings' | 'early' | 'keys'> {
   readonly settled: readonly CarriedGate[];
-  readonly keys: readonly CarriedKey[];
   readonly audit: { readonly last: number; readonly entries: readonly CarriedEntry[] };
 }
 
-// A requestId goes as its round: the rest of it says the execution and the id once more, in base64.
-type CarriedKey = Omit<BoundKey, 'decision'> & {
-  readonly decision: Omit<Decision, 'requestId'> & { readonly round: number };
-};
+/** A requestId goes as its round: the rest of it says the execution and the id once more, in base64. */
 type CarriedEntry = Omit<AuditEntry, 'requestId'> & { readonly round?: number };
 
 /** The state as it travels. */
@@ -64,7 +60,7 @@ export function carriedState({ openings, gates, early, keys, audit }: BoardState
   return {
     ...whole,
     settled: newestWithin(settled, share * maxSettledBytes, carriedSettled),
-    keys: newestWithin(keys, share * maxKeyBytes, carriedKey),
+    keys: newestWithin(keys, share * maxKeyBytes, (key) => key),
     audit: { last: audit.last, entries: newestWithin(audit.entries, share * maxAuditBytes, carriedEntry) },
   };
 }
@@ -81,22 +77,12 @@ export function restoredState(
     openings,
     early,
     gates: gates.map((gate) => restoredGate(gate, idOf(gate.spec.id, gate.round))),
-    keys: keys.map((key) => restoredKey(key, idOf)),
+    keys,
     audit: { last: audit.last, entries: audit.entries.map((entry) => restoredEntry(entry, idOf)) },
   };
 }
 
 type RequestIdOf = (id: string, round: number) => string;
-
-function carriedKey({ decision, ...key }: BoundKey): CarriedKey {
-  const { requestId, ...decided } = decision;
-  return { ...key, decision: { ...decided, round: roundOf(requestId) } };
-}
-
-function restoredKey({ decision, ...key }: CarriedKey, idOf: RequestIdOf): BoundKey {
-  const { round, ...decided } = decision;
-  return { ...key, decision: { ...decided, requestId: idOf(key.id, round) } };
-}
 
 function carriedEntry({ requestId, issues, ...entry }: AuditEntry): CarriedEntry {
   const round = requestId === undefined ? undefined : roundOf(requestId);
