@@ -146,10 +146,7 @@ export async function askUnder(id: string): Promise<string> {
 
 /** Takes texts one after another and never continues as new, until it is told to. */
 export async function hoards(): Promise<string> {
-  let isRolling = false;
-  setHandler(roll, () => {
-    isRolling = true;
-  });
-  while (!isRolling) await Promise.race([waitForInput('text', z.string()), condition(() => isRolling)]);
+  const until = new Promise<'roll'>((resolve) => setHandler(roll, () => resolve('roll')));
+  while ((await Promise.race([waitForInput('text', z.string()), until])) !== 'roll');
   return continueAsNew<typeof hoards>();
 }
