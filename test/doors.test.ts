@@ -15,15 +15,12 @@ describe('exported names', () => {
   test('gatehouse/signals', () => {
     expect(Object.keys(signals).toSorted()).toEqual(
       [
-        ...['approve', 'continueAsNewSuggested', 'defineInput', 'firstOf', 'review', 'sleep', 'waitForInput'],
-        ...[
-          'DuplicateSignalError',
-          'GatehouseError',
-          'InvalidArgumentError',
-          'InvalidIdError',
-          'OutsideWorkflowError',
-        ],
-        ...['PluginMissingError', 'SignalRejectedError', 'SignalTimedOutError', 'TooManyPendingError'],
+        ...['approve', 'continueAsNewSuggested', 'defineInput', 'firstOf', 'receiveInput', 'review'],
+        ...['sendInput', 'sleep', 'waitForInput'],
+        ...['DuplicateSignalError', 'ExecutionNotFoundError', 'GatehouseError', 'InputTimedOutError'],
+        ...['InvalidArgumentError', 'InvalidIdError', 'InvalidInputError', 'NoReplyAddressError'],
+        ...['OutsideWorkflowError', 'PluginMissingError', 'SignalRejectedError', 'SignalTimedOutError'],
+        ...['TooLargeError', 'TooManyPendingError'],
       ].toSorted(),
     );
   });

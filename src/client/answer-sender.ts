@@ -6,7 +6,7 @@ import { userInfo } from 'node:os';
 import type { Client } from '@temporalio/client';
 import { checkValue } from '../signals/check-value';
 import { durationToMs } from '../signals/duration';
-import type { AnswerMeta, Outcome, Via } from '../signals/messages';
+import type { Actor, AnswerMeta, Outcome, Via } from '../signals/messages';
 import type { ActorInput, AnswerOptions, SignalClientOptions } from './call-options';
 import { checkRequest } from './check-call';
 import { JustSettled } from './just-settled';
@@ -22,7 +22,8 @@ export class AnswerSender {
   readonly refusals: Refusals;
   private readonly actor: ActorInput;
   private readonly via: Via;
-  private readonly slots = new Slots(maxInFlight);
+  /** Shared by all updates of the client. */
+  readonly slots = new Slots(maxInFlight);
   readonly settled = new JustSettled();
 
   constructor(
@@ -34,6 +35,11 @@ export class AnswerSender {
     this.refusals = new Refusals(logger);
   }
 
+  /** Who a call speaks for. */
+  actorOf(actor: ActorInput = this.actor): Actor {
+    return { ...actor, via: actor.via ?? this.via };
+  }
+
   async send(
     id: string,
     workflowId: string,
@@ -41,10 +47,10 @@ export class AnswerSender {
     verb: Pick<AnswerMeta, 'verb' | 'reason'>,
     options: AnswerOptions,
   ): Promise<Outcome> {
-    const { actor = this.actor, requestId, requestKey, early } = options;
+    const { requestId, requestKey, early } = options;
     const meta: AnswerMeta = {
       ...verb,
-      actor: { ...actor, via: actor.via ?? this.via },
+      actor: this.actorOf(options.actor),
       requestId,
       requestKey,
       early,

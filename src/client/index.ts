@@ -9,6 +9,7 @@ export type {
   StartOptions,
 } from './call-options';
 export type { InboxPage } from './inbox';
+export type { RequestOptions, SendInputOptions, StartWith } from './input-options';
 export type { InboxFilter } from './inbox-filter';
 export type { PendingSignal } from './pending-of-execution';
 export type { RefusalCounts } from './refusals';
@@ -24,15 +25,19 @@ export {
   ExecutionTerminatedError,
   GatehouseError,
   HistoryFullError,
+  InputTimedOutError,
   InvalidArgumentError,
   InvalidIdError,
   InvalidInputError,
   KeyReusedError,
+  MailboxFullError,
   NoConnectionError,
+  NoReplyAddressError,
   NoWorkerError,
   NotSentError,
   OutsideWorkflowError,
   PluginMissingError,
+  ReplyTimedOutError,
   SignalNotFoundError,
   SignalNotOpenError,
   SignalRejectedError,
@@ -58,3 +63,4 @@ export type {
   SignalState,
   Via,
 } from '../signals/messages';
+export type { InputFilter, InputReceipt, Sender, StreamRow, WaitingInput } from '../signals/input-messages';

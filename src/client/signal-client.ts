@@ -8,6 +8,7 @@ import type { Client } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
 import type { Duration } from '../signals/duration';
 import type { InputDefinition } from '../signals/define-input';
+import type { InputFilter, InputReceipt, StreamRow, WaitingInput } from '../signals/input-messages';
 import { earlyQuery } from '../signals/messages';
 import type { AuditEntry, AuditFilter, EarlyAnswer, Outcome, Signal } from '../signals/messages';
 import { AnswerSender } from './answer-sender';
@@ -20,6 +21,9 @@ import type {
 } from './call-options';
 import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
 import { translate } from './failures';
+import type { RequestOptions, SendInputOptions } from './input-options';
+import { InputSender } from './input-sender';
+import { listInputs, listStreams } from './read-streams';
 import { countInbox, readInbox, type InboxPage } from './inbox';
 import type { InboxFilter } from './inbox-filter';
 import { readQuery } from './read-query';
@@ -29,6 +33,7 @@ import { getSignal, listSignals, readAudit, waitForSignal } from './read-signals
 export class SignalClient {
   private readonly taskQueue: string;
   private readonly answers: AnswerSender;
+  private readonly inputs: InputSender;
 
   /**
    * Over a Temporal client of your own; `close` closes its connection. How that one repeats failed calls stays as you
@@ -41,6 +46,7 @@ export class SignalClient {
   ) {
     this.taskQueue = options.taskQueue ?? defaultTaskQueue;
     this.answers = new AnswerSender(temporal, options);
+    this.inputs = new InputSender(temporal, this.answers, this.taskQueue);
   }
 
   /**
@@ -174,6 +180,54 @@ export class SignalClient {
     { reason, ...options }: AnswerOptions & { readonly reason?: string } = {},
   ): Promise<Outcome> {
     return this.answers.send(id, workflowId, false, { verb: 'reject', reason }, options);
+  }
+
+  /**
+   * Sends an input to a stream of an execution, which takes it also before anyone receives it. Checked, it is judged
+   * by the types of the stream's receivers, where there are any.
+   *
+   * @throws {InvalidInputError} with `issues` where it does not fit; {@link MailboxFullError} {@link KeyReusedError}
+   * {@link TooLargeError} {@link InvalidIdError} {@link ExecutionNotFoundError} {@link ExecutionClosedError}.
+   * @throws {UnknownOutcomeError} {@link NotSentError}: send it again with the same `requestKey`, which makes it once.
+   *
+   * @example
+   * await client.sendInput('names', 'greeter-1', 'Ada', { start: { workflow: greeterWf } });
+   */
+  async sendInput<Input>(
+    stream: string | InputDefinition<unknown, Input>,
+    workflowId: string,
+    value: NoInfer<Input>,
+    options: SendInputOptions = {},
+  ): Promise<InputReceipt> {
+    return this.inputs.send(idOf(stream), workflowId, value, options);
+  }
+
+  /**
+   * Sends an input and waits for what its receiver responds, typed by the schema `reply`.
+   *
+   * @throws {ReplyTimedOutError} where no reply came in time: ask again with the same `requestKey`;
+   * {@link InvalidInputError} where the reply does not fit; and what {@link sendInput} throws.
+   *
+   * @example
+   * const greeting = await client.request('names', 'greeter-1', 'Ada', { reply: z.string() });
+   */
+  async request<Input, Reply = unknown>(
+    stream: string | InputDefinition<unknown, Input>,
+    workflowId: string,
+    value: NoInfer<Input>,
+    options: RequestOptions<Reply> = {},
+  ): Promise<Reply> {
+    return this.inputs.request(idOf(stream), workflowId, value, options);
+  }
+
+  /** The streams of an execution with their counts, by name. @throws {ExecutionNotFoundError} {@link NoWorkerError}. */
+  async listStreams(workflowId: string): Promise<StreamRow[]> {
+    return listStreams(this.temporal, workflowId);
+  }
+
+  /** Inputs that nobody has received yet, oldest first, without their values; 100 where `limit` is left out. */
+  async listInputs(workflowId: string, options: InputFilter = {}): Promise<WaitingInput[]> {
+    return listInputs(this.temporal, workflowId, options);
   }
 
   /**

@@ -4,7 +4,7 @@ import { Base64 } from 'js-base64';
 import { encodedBytes } from './plain-data';
 
 /** Of all of them, encoded. */
-export const maxSignalBytes = 300_000;
+export const maxSignalBytes = 200_000;
 
 /** A Temporal signal as it came, its bytes in base64. */
 export interface BufferedSignal {

@@ -9,7 +9,7 @@ import { encodedBytes, isWithin } from './plain-data';
 import { roundOf } from './request-id';
 
 /** Of the pending gates when all go bare: over it none opens. */
-export const maxBareBytes = 800_000;
+export const maxBareBytes = 600_000;
 const maxInFullBytes = 300_000; // of all pending gates with their types and words
 const maxAnswerBytes = 2_000; // a longer answer of a settled gate goes as its hash alone
 const maxWordsBytes = 4_000; // longer types and words of a settled gate stay behind

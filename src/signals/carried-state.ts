@@ -1,7 +1,7 @@
 /**
  * What an execution's board takes along when it continues as new: plain data, bounded, so that it fits into a header
  * of Temporal's own continue-as-new command beside the author's arguments. The server takes arguments of 2 MB and
- * messages of 4 MB; header and buffered Temporal signals together stay under 1.9 MB.
+ * messages of 4 MB; header and buffered Temporal signals together stay under 2 MB.
  *
  * All pending gates and early answers go along: opening and keeping them has bounds. Of what is settled, keyed or
  * audited the newest goes, as far as there is room.
@@ -24,7 +24,7 @@ import { encodedBytes, isWithin } from './plain-data';
 import { encodeRequestId, roundOf, type RequestAddress } from './request-id';
 import type { BoundKey } from './request-keys';
 
-const maxBytes = 1_880_000; // of all of it
+const maxBytes = 1_950_000; // of all of it, the mailbox's inputs included
 const maxKeyBytes = 500_000; // two thousand keys and actors of common length
 const maxSettledBytes = 150_000;
 const maxAuditBytes = 200_000;
@@ -50,12 +50,15 @@ export interface CarriedState extends CarriedPending, Pick<BoardState, 'openings
 /** A requestId goes as its round: the rest of it says the execution and the id once more, in base64. */
 type CarriedEntry = Omit<AuditEntry, 'requestId'> & { readonly round?: number };
 
-/** The state as it travels. */
-export function carriedState({ openings, gates, early, keys, audit }: BoardState): CarriedState {
+/** The state as it travels, beside so many bytes of something else. */
+export function carriedState(
+  { openings, gates, early, keys, audit }: BoardState,
+  besideBytes = 0,
+): CarriedState {
   const settled = gates.filter(isSettled);
   const pending = gates.filter((gate) => !isSettled(gate));
   const whole = { openings, early, ...carriedPending(pending) };
-  const room = maxBytes - maxSignalBytes - encodedBytes(whole);
+  const room = Math.max(0, maxBytes - maxSignalBytes - besideBytes - encodedBytes(whole));
   const share = Math.min(1, room / (maxSettledBytes + maxKeyBytes + maxAuditBytes));
   return {
     ...whole,

@@ -1,5 +1,5 @@
 /**
- * The board's way from one run to the next: a header of Temporal's own continue-as-new command, which the author
+ * The way of board and mailbox from one run to the next: a header of Temporal's own continue-as-new command, which the author
  * calls as always. It is written at the end of the activation, when all that happened in it is known, and read from
  * the start of the next run before anything is dispatched.
  *
@@ -7,15 +7,17 @@
  */
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
-import { now } from './current-board';
+import { now, type ExecutionState } from './current-board';
 import type { CarriedState } from './carried-state';
 import { bufferedSignals, bufferAgain, type BufferedSignal } from './buffered-signals';
-import type { SignalBoard } from './signal-board';
+import type { CarriedMailbox } from './mailbox';
+import { encodedBytes } from './plain-data';
 
 const header = 'gatehouse';
 
 interface Carried {
   readonly board: CarriedState;
+  readonly mailbox: CarriedMailbox;
   readonly signals: readonly BufferedSignal[];
 }
 
@@ -24,8 +26,8 @@ interface Command {
   continueAsNewWorkflowExecution?: { headers?: Record<string, Payload> | null } | null;
 }
 
-/** Writes the board's state into the command that continues the execution as new, if there is one. */
-export function writeCarried(board: SignalBoard, commands: readonly Command[]): void {
+/** Writes their state into the command that continues the execution as new, if there is one. */
+export function writeCarried({ board, mailbox }: ExecutionState, commands: readonly Command[]): void {
   const command = commands.find(
     (each) => each.continueAsNewWorkflowExecution,
   )?.continueAsNewWorkflowExecution;
@@ -33,17 +35,22 @@ export function writeCarried(board: SignalBoard, commands: readonly Command[]): 
   const signals = bufferedSignals(getActivator().bufferedSignals, (id) =>
     board.recordRefusal({ id, actor: stranger, code: 'too-large' }, now()),
   );
-  const carried: Carried = { board: board.carry(now()), signals };
+  const inputs = mailbox.carry();
+  const carried: Carried = { board: board.carry(now(), encodedBytes(inputs)), mailbox: inputs, signals };
   command.headers = { ...command.headers, [header]: defaultPayloadConverter.toPayload(carried) };
 }
 
 const stranger = { id: 'unknown', via: 'temporal-signal' } as const;
 
 /** Continues with what the run before has written. */
-export function readCarried(board: SignalBoard, headers: Record<string, Payload> | null | undefined): void {
+export function readCarried(
+  { board, mailbox }: ExecutionState,
+  headers: Record<string, Payload> | null | undefined,
+): void {
   const payload = headers?.[header];
   if (payload === undefined) return;
-  const { board: state, signals } = defaultPayloadConverter.fromPayload<Carried>(payload);
-  board.restore(state);
-  bufferAgain(getActivator().bufferedSignals, signals);
+  const carried = defaultPayloadConverter.fromPayload<Carried>(payload);
+  board.restore(carried.board);
+  mailbox.restore(carried.mailbox);
+  bufferAgain(getActivator().bufferedSignals, carried.signals);
 }

@@ -1,7 +1,7 @@
 import { workflowInfo } from '@temporalio/workflow';
-import { currentBoard } from './current-board';
+import { currentExecution, roomOf } from './current-board';
 
-/** Temporal takes 2,000 updates in one run and refuses more; each answer is one. */
+/** Temporal takes 2,000 updates in one run and refuses more; each answer is one, and each input sent by `client.sendInput`. */
 const maxAnswers = 1_500;
 
 /**
@@ -23,6 +23,6 @@ const maxAnswers = 1_500;
  * }
  */
 export function continueAsNewSuggested(): boolean {
-  const board = currentBoard('continueAsNewSuggested');
-  return workflowInfo().continueAsNewSuggested || board.answers >= maxAnswers;
+  const { answers } = roomOf(currentExecution('continueAsNewSuggested'));
+  return workflowInfo().continueAsNewSuggested || answers >= maxAnswers;
 }

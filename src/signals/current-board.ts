@@ -1,39 +1,59 @@
 /**
- * The board of the execution that runs now.
+ * The board and the mailbox of the execution that runs now.
  *
- * It hangs on the sandbox's `globalThis`, which Temporal keeps apart for each execution, and not on a module:
+ * They hang on the sandbox's `globalThis`, which Temporal keeps apart for each execution, and not on a module:
  * a preloaded module is shared by all executions of a worker, and a program may hold two copies of this one.
  */
 import { inWorkflowContext, workflowInfo } from '@temporalio/workflow';
 import { OutsideWorkflowError, PluginMissingError } from './errors';
+import type { History } from './history-room';
+import { Mailbox } from './mailbox';
 import { chainOf } from './request-id';
 import { SignalBoard } from './signal-board';
 
-const key = Symbol.for('gatehouse.board');
+const key = Symbol.for('gatehouse.execution');
 
-const sandbox: typeof globalThis & { [key]?: SignalBoard } = globalThis;
+/** What Gatehouse keeps of one execution. */
+export interface ExecutionState {
+  readonly board: SignalBoard;
+  readonly mailbox: Mailbox;
+}
 
-/** Gives the execution its board; the interceptors do this before any workflow code runs. */
-export function beginBoard(): SignalBoard {
+const sandbox: typeof globalThis & { [key]?: ExecutionState } = globalThis;
+
+/** Gives the execution its board and its mailbox; the interceptors do this before any workflow code runs. */
+export function beginExecution(): ExecutionState {
   const { workflowId, firstExecutionRunId } = workflowInfo();
   const board = new SignalBoard({ workflowId, chain: chainOf(firstExecutionRunId) });
-  sandbox[key] = board;
-  return board;
+  const state = { board, mailbox: new Mailbox(workflowId) };
+  sandbox[key] = state;
+  return state;
 }
 
 /**
- * The board of this execution.
+ * What Gatehouse keeps of this execution.
  *
  * @throws {OutsideWorkflowError} where no workflow runs, {@link PluginMissingError} where its worker lacks the plugin.
  */
-export function currentBoard(primitive: string): SignalBoard {
+export function currentExecution(primitive: string): ExecutionState {
   if (!inWorkflowContext()) throw new OutsideWorkflowError({ primitive });
-  const board = sandbox[key];
-  if (board === undefined) throw new PluginMissingError({ workflowId: workflowInfo().workflowId });
-  return board;
+  const state = sandbox[key];
+  if (state === undefined) throw new PluginMissingError({ workflowId: workflowInfo().workflowId });
+  return state;
+}
+
+/** The board of this execution. @throws as {@link currentExecution} does. */
+export function currentBoard(primitive: string): SignalBoard {
+  return currentExecution(primitive).board;
 }
 
 /** The execution's time, as an ISO instant. In the sandbox Date is Temporal's: the same in every replay. */
 export function now(): string {
   return new Date().toISOString();
+}
+
+/** How full the history of this run is. */
+export function roomOf({ board, mailbox }: ExecutionState): History {
+  const { historyLength: events, historySize: bytes } = workflowInfo();
+  return { workflowId: board.workflowId, answers: board.answers + mailbox.sends, events, bytes };
 }

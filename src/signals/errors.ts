@@ -39,6 +39,12 @@ import {
   TooManyPendingError,
   WrongKindError,
 } from './gate-errors';
+import {
+  InputTimedOutError,
+  MailboxFullError,
+  NoReplyAddressError,
+  ReplyTimedOutError,
+} from './input-errors';
 import { GatehouseError } from './gatehouse-error';
 
 export {
@@ -52,15 +58,19 @@ export {
   ExecutionTerminatedError,
   GatehouseError,
   HistoryFullError,
+  InputTimedOutError,
   InvalidArgumentError,
   InvalidIdError,
   InvalidInputError,
   KeyReusedError,
+  MailboxFullError,
   NoConnectionError,
+  NoReplyAddressError,
   NoWorkerError,
   NotSentError,
   OutsideWorkflowError,
   PluginMissingError,
+  ReplyTimedOutError,
   SignalNotFoundError,
   SignalNotOpenError,
   SignalRejectedError,
@@ -105,6 +115,10 @@ export const errorTable = {
   'not-sent': NotSentError,
   'no-connection': NoConnectionError,
   'history-full': HistoryFullError,
+  'mailbox-full': MailboxFullError,
+  'input-timed-out': InputTimedOutError,
+  'reply-timed-out': ReplyTimedOutError,
+  'no-reply-address': NoReplyAddressError,
 } as const;
 
 /** The error that a failure from the wire stands for, or undefined where it is not one of ours. */

@@ -5,18 +5,26 @@ export { defineInput, type InputDefinition } from './define-input';
 export type { Duration } from './duration';
 export {
   DuplicateSignalError,
+  ExecutionNotFoundError,
   GatehouseError,
+  InputTimedOutError,
   InvalidArgumentError,
   InvalidIdError,
+  InvalidInputError,
+  NoReplyAddressError,
   OutsideWorkflowError,
   PluginMissingError,
   SignalRejectedError,
   SignalTimedOutError,
+  TooLargeError,
   TooManyPendingError,
 } from './errors';
 export { firstOf } from './first-of';
 export type { ApprovalOptions, GateOptions } from './gate-options';
+export type { InputReceipt, Sender } from './input-messages';
 export type { Actor, Issue, Via } from './messages';
 export type { Schema } from './schema';
+export { receiveInput, type InputReceiver, type ReceivedInput, type ReceiveOptions } from './receive-input';
+export { sendInput, type SendOptions } from './send-input';
 export { sleep } from './sleep';
 export { waitForInput } from './wait-for-input';

@@ -5,13 +5,15 @@
 import { ContinueAsNew, type WorkflowInterceptors } from '@temporalio/workflow';
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { readCarried, writeCarried } from './carry-header';
-import { beginBoard, now } from './current-board';
+import { beginExecution, now } from './current-board';
 import { handleAnswers, handleQueries, handleQueued } from './handlers';
+import { handleInputs, handleSends } from './input-handlers';
 import { PendingLister } from './list-pending';
 
 /** Temporal calls this once an execution, before workflow code is loaded. */
 export function interceptors(): WorkflowInterceptors {
-  const board = beginBoard();
+  const execution = beginExecution();
+  const { board } = execution;
   const lister = new PendingLister(board);
   return {
     inbound: [
@@ -19,8 +21,10 @@ export function interceptors(): WorkflowInterceptors {
         async execute(input, next) {
           handleQueries(board);
           handleQueued(board);
+          handleInputs(execution);
           const running = next(input); // runs the workflow function up to its first await
-          handleAnswers(board);
+          handleAnswers(execution);
+          handleSends(execution);
           try {
             const result: unknown = await running;
             board.withdrawAll(now());
@@ -37,14 +41,14 @@ export function interceptors(): WorkflowInterceptors {
         activate(input, next) {
           const start = input.activation.jobs?.find((job) => job.initializeWorkflow)?.initializeWorkflow;
           if (start) {
-            readCarried(board, start.headers);
+            readCarried(execution, start.headers);
             lister.begin();
           }
           next(input);
         },
         concludeActivation({ commands }, next) {
           const activator = getActivator();
-          writeCarried(board, commands);
+          writeCarried(execution, commands);
           if (!activator.completed) lister.list();
           return next({ commands: [...commands, ...activator.concludeActivation().commands] });
         },

@@ -20,8 +20,9 @@ export type SignalKind = 'input' | 'approval' | 'sleep';
 /** All states but `pending` are settled and final. */
 export type SignalState = 'pending' | 'set' | 'approved' | 'rejected' | 'timed-out' | 'cancelled';
 
-/** The way an answer came: the first five are people and programs, `timer` and `execution` are ours. */
-export type Via = 'client' | 'api' | 'form' | 'link' | 'cli' | 'temporal-signal' | 'timer' | 'execution';
+/** The way an answer or input came: `timer` and `execution` are ours, all others people and programs. */
+export type Via =
+  'client' | 'api' | 'form' | 'link' | 'cli' | 'workflow' | 'temporal-signal' | 'timer' | 'execution';
 
 /** Who answered. */
 export interface Actor {

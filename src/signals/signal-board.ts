@@ -88,17 +88,21 @@ export class SignalBoard {
     return gate;
   }
 
-  /** What the next run of the execution continues with. Sleeps without a name end here: nobody can open them again. */
-  carry(at: string): CarriedState {
+  /**
+   * What the next run of the execution continues with, beside so many bytes of something else. Sleeps without
+   * a name end here: nobody can open them again.
+   */
+  carry(at: string, besideBytes = 0): CarriedState {
     for (const gate of this.openings.pending()) if (gate.spec.isUnnamed === true) this.withdraw(gate, at);
     const { openings, early, keys, audit } = this;
-    return carriedState({
+    const state = {
       openings: this.opened,
       gates: openings.all(),
       early: early.all(),
       keys: keys.all(),
       audit: audit.all(),
-    });
+    };
+    return carriedState(state, besideBytes);
   }
 
   /** Continues with what the run before has carried along; before anything else happens. */

@@ -100,9 +100,9 @@ describe('of what is pending', () => {
   });
 
   test.each<[string, string, number]>([
-    ['20 characters', 'x', 9_700],
-    ['200 characters', 'x', 3_000],
-    ['200 characters of another script', '名', 1_200],
+    ['20 characters', 'x', 7_200],
+    ['200 characters', 'x', 2_250],
+    ['200 characters of another script', '名', 900],
   ])('as many may open as can go along: with ids of %s', (characters, filler, expected) => {
     const board = newBoard();
     const id = (n: number): string => long(n, Number.parseInt(characters, 10), filler);

@@ -25,6 +25,7 @@ import {
 export * from '../../src/workflows';
 export * from './typed-gates';
 export * from './long-lives';
+export * from './streams';
 
 const shirtOrder = z
   .object({ size: z.enum(['small', 'medium', 'large']), color: z.enum(['red', 'green', 'black']) })

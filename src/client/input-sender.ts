@@ -1,0 +1,98 @@
+/** The inputs of one client: checked before they leave, given their sender and their key, and sent; and replies awaited. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import { checkMeta } from '../signals/answer-limits';
+import { checkValue, invalidInput } from '../signals/check-value';
+import { durationToMs } from '../signals/duration';
+import { InvalidIdError, ReplyTimedOutError } from '../signals/errors';
+import { idFault } from '../signals/gate';
+import { replyQuery, type InputReceipt } from '../signals/input-messages';
+import { judge } from '../signals/schema';
+import type { AnswerSender } from './answer-sender';
+import { defaultTaskQueue } from './connect';
+import type { RequestOptions, SendInputOptions, StartWith } from './input-options';
+import { patienceMs } from './patience';
+import { readQuery } from './read-query';
+import { sendCheckedInput, sendQueuedInput, sendWithStart, type OutgoingInput } from './send-input';
+
+const defaultReplyMs = 60_000;
+const firstPauseMs = 20;
+const longestPauseMs = 1_000; // between two looks for a reply
+
+export class InputSender {
+  constructor(
+    private readonly client: Client,
+    private readonly answers: AnswerSender,
+    private readonly taskQueue: string = defaultTaskQueue,
+  ) {}
+
+  async send(
+    stream: string,
+    workflowId: string,
+    value: unknown,
+    options: SendInputOptions & { readonly wantsReply?: boolean },
+  ): Promise<InputReceipt> {
+    const { requestKey: key = randomUUID(), wantsReply, delivery = 'checked', start } = options;
+    const waitMs = durationToMs(options.timeout ?? patienceMs, 'timeout of the input');
+    const sender = this.answers.actorOf(options.actor);
+    const input = { stream, workflowId, value, meta: { key, sender, wantsReply } };
+    try {
+      check(input);
+      return await this.deliver(input, delivery, waitMs, start);
+    } catch (error) {
+      const meta = { actor: sender, verb: 'set', requestKey: key } as const;
+      this.answers.refusals.record({ id: stream, workflowId, value, meta }, error);
+      throw error;
+    }
+  }
+
+  /** Sends, and looks for the reply until it is there: it waits in the execution, also over restarts of everything. */
+  async request<Reply>(
+    stream: string,
+    workflowId: string,
+    value: unknown,
+    { reply: schema, timeout = defaultReplyMs, ...options }: RequestOptions<Reply>,
+  ): Promise<Reply> {
+    const waitedMs = durationToMs(timeout, 'timeout of the request');
+    const end = Date.now() + waitedMs;
+    const { key } = await this.send(stream, workflowId, value, {
+      ...options,
+      timeout: Math.min(waitedMs, patienceMs),
+      wantsReply: true,
+    });
+    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.5, longestPauseMs)) {
+      const reply = await readQuery(this.client, workflowId, replyQuery, key);
+      if (reply !== undefined && reply !== null) {
+        if (schema === undefined) return reply.value as Reply; // the caller asked for no more than `unknown`
+        const judgement = judge(schema, reply.value);
+        if (judgement.fits) return judgement.value;
+        throw invalidInput({ id: stream, workflowId }, reply.value, judgement.issues);
+      }
+      if (Date.now() + pauseMs > end) throw new ReplyTimedOutError({ stream, workflowId, key, waitedMs });
+      await pause(pauseMs);
+    }
+  }
+
+  private async deliver(
+    input: OutgoingInput,
+    delivery: 'checked' | 'queued',
+    waitMs: number,
+    start: StartWith | undefined,
+  ): Promise<InputReceipt> {
+    if (start !== undefined) {
+      const where = { ...start, taskQueue: start.taskQueue ?? this.taskQueue };
+      return sendWithStart(this.client, input, where, delivery, waitMs);
+    }
+    if (delivery === 'queued') return sendQueuedInput(this.client, input, waitMs);
+    return sendCheckedInput(this.client, this.answers.slots, input, waitMs);
+  }
+}
+
+/** What is refused before anything leaves. */
+function check({ stream, workflowId, value, meta }: OutgoingInput): void {
+  const fault = idFault(stream);
+  if (fault !== undefined) throw new InvalidIdError({ id: stream, fault });
+  checkMeta({ actor: meta.sender, requestKey: meta.key });
+  checkValue({ id: stream, workflowId }, value);
+}

@@ -1,0 +1,92 @@
+/** One input on its way to a stream: checked by a Temporal update, or queued as a Temporal signal, or with a start. */
+import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
+import {
+  inputSignal,
+  sendUpdate as inputUpdate,
+  type InputMeta,
+  type InputReceipt,
+} from '../signals/input-messages';
+import type { StartWith } from './input-options';
+import { outcomeOf, sendSignal, sendUpdate, type Update } from './send-message';
+import type { Slots } from './slots';
+
+export interface OutgoingInput {
+  readonly stream: string;
+  readonly workflowId: string;
+  readonly value: unknown;
+  readonly meta: InputMeta;
+}
+
+/** @throws every refusal of the mailbox, {@link ExecutionClosedError}, and what {@link sendUpdate} throws. */
+export async function sendCheckedInput(
+  client: Client,
+  slots: Slots,
+  input: OutgoingInput,
+  waitMs: number,
+): Promise<InputReceipt> {
+  const { stream, workflowId } = input;
+  const update: Update<InputReceipt, [string, unknown, InputMeta]> = {
+    name: stream,
+    workflowId,
+    definition: inputUpdate,
+    args: argsOf(input),
+  };
+  return sendUpdate(client, slots, update, waitMs, (execution) => {
+    throw execution.closedError(stream);
+  });
+}
+
+export async function sendQueuedInput(
+  client: Client,
+  input: OutgoingInput,
+  waitMs: number,
+): Promise<InputReceipt> {
+  const { stream, workflowId, meta } = input;
+  const handle = client.workflow.getHandle(workflowId);
+  await sendSignal(client, { name: stream, workflowId }, waitMs, () =>
+    handle.signal(inputSignal, ...argsOf(input)),
+  );
+  return { status: 'queued', key: meta.key };
+}
+
+/** Starts the execution where none of its workflowId runs, and sends the input with the same call. */
+export async function sendWithStart(
+  client: Client,
+  input: OutgoingInput,
+  { workflow, args = [], taskQueue }: Required<Pick<StartWith, 'taskQueue'>> & StartWith,
+  delivery: 'checked' | 'queued',
+  waitMs: number,
+): Promise<InputReceipt> {
+  const { stream, workflowId, meta } = input;
+  const type = typeof workflow === 'string' ? workflow : workflow.name;
+  const end = Date.now() + waitMs;
+  try {
+    if (delivery === 'queued') {
+      await client.withDeadline(end, () =>
+        client.workflow.signalWithStart(type, {
+          workflowId,
+          taskQueue,
+          args,
+          signal: inputSignal,
+          signalArgs: argsOf(input),
+        }),
+      );
+      return { status: 'queued', key: meta.key };
+    }
+    const startWorkflowOperation = new WithStartWorkflowOperation(type, {
+      workflowId,
+      taskQueue,
+      args,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+    return await client.withDeadline(end, () =>
+      client.workflow.executeUpdateWithStart(inputUpdate, { args: argsOf(input), startWorkflowOperation }),
+    );
+  } catch (error) {
+    throw await outcomeOf(client, { name: stream, workflowId }, waitMs, error);
+  }
+}
+
+function argsOf({ stream, value, meta }: OutgoingInput): [string, unknown, InputMeta] {
+  return [stream, value, meta];
+}

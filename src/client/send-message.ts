@@ -1,0 +1,115 @@
+/** A Temporal update or signal on its way to an execution: within its time, in its turn, to the run that is there. */
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  WorkflowNotFoundError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Client,
+} from '@temporalio/client';
+import type { UpdateDefinition } from '@temporalio/common';
+import { NotSentError, UnknownOutcomeError } from '../signals/errors';
+import { describeExecution, type ExecutionState } from './describe-execution';
+import { isInDoubt, translate } from './failures';
+import type { Slots } from './slots';
+import { whyUnanswered } from './why-unanswered';
+
+const betweenRunsMs = 20;
+
+/** What a message is for: a signal or a stream of an execution. */
+interface Target {
+  readonly name: string;
+  readonly workflowId: string;
+}
+
+export interface Update<Answer, Args extends [unknown, ...unknown[]]> extends Target {
+  readonly definition: UpdateDefinition<Answer, Args>;
+  readonly args: Args;
+}
+
+/**
+ * Sends an update as soon as its execution has a slot free, and waits for its verdict; where the execution has ended,
+ * `late` says what becomes of it.
+ *
+ * @throws every refusal of the execution; {@link NotSentError} where no slot came free within `waitMs` milliseconds,
+ * {@link UnknownOutcomeError} where one did and the verdict did not come within the rest.
+ */
+export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
+  client: Client,
+  slots: Slots,
+  update: Update<Answer, Args>,
+  waitMs: number,
+  late: (execution: ExecutionState) => Promise<Answer>,
+): Promise<Answer> {
+  const { name, workflowId } = update;
+  const end = Date.now() + waitMs;
+  const giveBack = await slots.take(workflowId, waitMs);
+  if (giveBack === undefined) {
+    const reason = await whyUnanswered(client, workflowId);
+    throw new NotSentError({ id: name, workflowId, waitedMs: waitMs, inFlight: slots.limit, ...reason });
+  }
+  try {
+    return await sendUntil(client, update, end, late);
+  } catch (error) {
+    throw await outcomeOf(client, update, waitMs, error);
+  } finally {
+    giveBack();
+  }
+}
+
+/**
+ * Sends a Temporal signal and waits for nothing but Temporal's word that it has it.
+ *
+ * @throws {ExecutionClosedError} {@link ExecutionNotFoundError}; {@link UnknownOutcomeError} where Temporal says nothing.
+ */
+export async function sendSignal(
+  client: Client,
+  target: Target,
+  waitMs: number,
+  send: () => Promise<unknown>,
+): Promise<void> {
+  const { name, workflowId } = target;
+  try {
+    await client.withDeadline(Date.now() + waitMs, send);
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw await outcomeOf(client, target, waitMs, error);
+    const execution = await describeExecution(client, workflowId);
+    throw execution.closedError(name);
+  }
+}
+
+/** The error for a message that failed: in doubt where it may have arrived. */
+export async function outcomeOf(
+  client: Client,
+  { name, workflowId }: Target,
+  waitedMs: number,
+  error: unknown,
+): Promise<unknown> {
+  // Where the execution's workflow task keeps failing, the server does not wait for the deadline to say so.
+  if (!(error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) && !isInDoubt(error)) {
+    return translate(error, client, workflowId);
+  }
+  const reason = await whyUnanswered(client, workflowId);
+  return new UnknownOutcomeError({ id: name, workflowId, waitedMs, ...reason }, error);
+}
+
+/** Sends it to the run that is there, and to the next one where that run ended by continuing as new. */
+async function sendUntil<Answer, Args extends [unknown, ...unknown[]]>(
+  client: Client,
+  { workflowId, definition, args }: Update<Answer, Args>,
+  end: number,
+  late: (execution: ExecutionState) => Promise<Answer>,
+): Promise<Answer> {
+  const handle = client.workflow.getHandle(workflowId);
+  for (;;) {
+    try {
+      return await client.withDeadline(end, () =>
+        // The update id is random: judging request keys is the execution's, which binds them to what was sent.
+        handle.executeUpdate(definition, { args }),
+      );
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      const execution = await describeExecution(client, workflowId);
+      if (!execution.isRunning) return late(execution);
+      await pause(betweenRunsMs);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+/**
+ * InputStream: the inputs of one stream of an execution, in the order of their arrival. A plain class.
+ *
+ * An input that waits is kept until a receiver takes it. One that was taken is kept for receivers that begin at the
+ * first known input, as long as there is room.
+ */
+import type { InputMeta } from './input-messages';
+import type { Judgement } from './schema';
+
+const maxTypes = 20; // of receivers that a stream knows; the oldest go first
+const maxTaken = 1_000; // inputs that were taken and are still known; the oldest go first
+
+/** An input as it arrived. */
+export interface Input {
+  readonly seq: number;
+  readonly stream: string;
+  readonly value: unknown;
+  readonly meta: InputMeta;
+  readonly at: string;
+}
+
+/** What a receiver takes: judged by its schema. */
+export interface ReceiverSpec {
+  readonly type: string;
+  readonly judge: (value: unknown) => Judgement<unknown>;
+  /** Keys of inputs to pass over. */
+  readonly excludeKeys: ReadonlySet<string>;
+  /** Whether to pass over what any receiver of the execution has taken before. */
+  readonly resume: boolean;
+}
+
+/** An input with what the receiver's schema made of its value. */
+export interface Ready {
+  readonly input: Input;
+  readonly value: unknown;
+}
+
+/** One reader of the stream, with its own place in it. */
+export interface Receiver {
+  readonly spec: ReceiverSpec;
+  /** The last input that it has taken or passed over. */
+  seq: number;
+  ready?: Ready;
+}
+
+export class InputStream {
+  /** In the order of their arrival; may be long, so it grows in place. */
+  private inputs: Input[] = [];
+  private readonly taken = new Set<number>();
+  /** What receivers take, by type in words: a loop that opens one a round adds nothing. */
+  private readonly specs = new Map<string, ReceiverSpec>();
+  received = 0;
+  refused = 0;
+  lastReceivedAt: string | undefined;
+
+  constructor(readonly name: string) {}
+
+  /** The types of its receivers, in words; undefined while there was none. */
+  get type(): string | undefined {
+    return this.specs.size === 0 ? undefined : [...this.specs.keys()].join(' or ');
+  }
+
+  /** Whether a receiver would take the value, else why the latest would not; all is taken while there was none. */
+  judge(value: unknown): Judgement<unknown> {
+    let judgement: Judgement<unknown> = { fits: true, value };
+    for (const { judge } of this.specs.values()) {
+      judgement = judge(value);
+      if (judgement.fits) return judgement;
+    }
+    return judgement;
+  }
+
+  put(input: Input): void {
+    this.inputs.push(input);
+  }
+
+  /** Opens a receiver at the first known input. */
+  open(spec: ReceiverSpec): Receiver {
+    this.specs.delete(spec.type);
+    this.specs.set(spec.type, spec);
+    const [oldest] = this.specs.keys();
+    if (this.specs.size > maxTypes && oldest !== undefined) this.specs.delete(oldest);
+    return { spec, seq: 0 };
+  }
+
+  /** The next input for a receiver; it stays where it is. */
+  peek(receiver: Receiver): Ready | undefined {
+    const { spec, ready } = receiver;
+    if (ready !== undefined && !this.isPast(spec, ready.input)) return ready;
+    receiver.ready = undefined;
+    for (let index = this.indexAfter(receiver.seq); index < this.inputs.length; index += 1) {
+      const input = this.inputs[index];
+      if (input === undefined) return undefined;
+      receiver.seq = input.seq;
+      if (this.isPast(spec, input) || spec.excludeKeys.has(input.meta.key)) continue;
+      const judgement = spec.judge(input.value);
+      if (!judgement.fits) continue;
+      receiver.ready = { input, value: judgement.value };
+      return receiver.ready;
+    }
+    return undefined;
+  }
+
+  /** Takes the next input out for a receiver. */
+  take(receiver: Receiver, at: string): Ready | undefined {
+    const ready = this.peek(receiver);
+    if (ready === undefined) return undefined;
+    receiver.ready = undefined;
+    if (!this.taken.has(ready.input.seq)) {
+      this.taken.add(ready.input.seq);
+      this.received += 1;
+      this.lastReceivedAt = at;
+    }
+    this.forgetOldest();
+    return ready;
+  }
+
+  /** The inputs that nobody has taken, oldest first. */
+  waiting(): readonly Input[] {
+    return this.inputs.filter(({ seq }) => !this.taken.has(seq));
+  }
+
+  private isPast({ resume }: ReceiverSpec, { seq }: Input): boolean {
+    return resume && this.taken.has(seq);
+  }
+
+  /** Found by halves: a receiver that has come far does not walk through what lies behind it. */
+  private indexAfter(seq: number): number {
+    let [low, high] = [0, this.inputs.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.inputs[middle]?.seq ?? Infinity) <= seq) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private forgetOldest(): void {
+    if (this.taken.size < 2 * maxTaken) return;
+    const forgotten = new Set([...this.taken].sort((a, b) => a - b).slice(0, this.taken.size - maxTaken));
+    this.inputs = this.inputs.filter(({ seq }) => !forgotten.has(seq));
+    for (const seq of forgotten) this.taken.delete(seq);
+  }
+}

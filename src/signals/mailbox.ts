@@ -1,0 +1,262 @@
+/**
+ * Mailbox: the input streams of one execution. It takes inputs before anyone receives them, gives each receiver the
+ * first that fits, knows each key once, and keeps replies for senders outside. A plain class: it knows no Temporal and
+ * no clock.
+ */
+import equal from 'fast-deep-equal';
+import { checkValue, invalidInput } from './check-value';
+import { InvalidIdError, KeyReusedError, MailboxFullError } from './errors';
+import { idFault } from './gate';
+import type {
+  InputFilter,
+  InputMeta,
+  InputPage,
+  InputReceipt,
+  Reply,
+  Sender,
+  StreamRow,
+  WaitingInput,
+} from './input-messages';
+import { InputStream, type Input, type Ready, type Receiver, type ReceiverSpec } from './input-stream';
+import { firstPage, newestWithin } from './page';
+import { encodedBytes } from './plain-data';
+import { valueHash } from './value-hash';
+
+const maxStreams = 200;
+const maxKeys = 2_000; // of inputs, remembered; the oldest go first
+const maxReplies = 1_000; // to senders outside; the oldest go first
+/**
+ * Of all inputs that wait, as they travel when the run continues as new. A sender who can be told is stopped at half of
+ * it; one who cannot is stopped where it would no longer travel, at some ten thousand short inputs.
+ */
+const maxBytes = { checked: 300_000, unchecked: 600_000 } as const;
+const metaBytes = 40; // what an input takes beside its value, its key and its sender
+const maxCarriedKeys = 40_000; // bytes
+const maxCarriedReplies = 40_000; // bytes
+
+export interface KnownKey {
+  readonly stream: string;
+  readonly hash?: string;
+}
+
+/** An input on its way to the next run; its sender by his place among the senders, `at` in milliseconds since 1970. */
+type TravellingInput = readonly [
+  seq: number,
+  stream: string,
+  key: string,
+  value: unknown,
+  sender: number,
+  at: number,
+  more?: Pick<InputMeta, 'replyTo' | 'inReplyTo' | 'wantsReply'>,
+];
+
+/** The state of a mailbox between two runs of its execution. Inputs that were taken stay behind. */
+export interface CarriedMailbox {
+  readonly last: number;
+  readonly streams: readonly Pick<StreamRow, 'stream' | 'received' | 'refused' | 'lastReceivedAt'>[];
+  readonly senders: readonly Sender[];
+  readonly waiting: readonly TravellingInput[];
+  readonly keys: readonly (readonly [string, KnownKey])[];
+  readonly replies: readonly (readonly [string, unknown])[];
+}
+
+export class Mailbox {
+  private readonly streams = new Map<string, InputStream>();
+  private readonly keys = new Map<string, KnownKey>();
+  private readonly replies = new Map<string, unknown>();
+  private last = 0;
+  private waitingBytes = 0;
+  private accepted = 0;
+
+  constructor(private readonly workflowId: string) {}
+
+  /** How many inputs this run has let in by update. */
+  get sends(): number {
+    return this.accepted;
+  }
+
+  /** A key for an input whose sender gave none. */
+  nextKey(): string {
+    return `input-${this.last + 1}`;
+  }
+
+  /** Refuses an input that may not come in, by throwing why; changes nothing. */
+  check(name: string, value: unknown, meta: InputMeta, delivery: keyof typeof maxBytes): void {
+    const { workflowId } = this;
+    const fault = idFault(name);
+    if (fault !== undefined) throw new InvalidIdError({ id: name, fault });
+    checkValue({ id: name, workflowId }, value);
+    if (this.isKnown(name, value, meta.key)) return;
+
+    const stream = this.streams.get(name);
+    const judgement = stream?.judge(value);
+    if (judgement?.fits === false) {
+      throw invalidInput({ id: name, workflowId, expected: stream?.type }, value, judgement.issues);
+    }
+    const isFull = this.waitingBytes + sizeOf(value, meta) > maxBytes[delivery];
+    if (isFull || (stream === undefined && this.streams.size >= maxStreams)) {
+      throw new MailboxFullError({ stream: name, workflowId, maxBytes: maxBytes[delivery], maxStreams });
+    }
+  }
+
+  /** Takes an input of a Temporal update, which a run has a bounded number of. */
+  accept(name: string, value: unknown, meta: InputMeta, at: string): InputReceipt {
+    this.accepted += 1;
+    return this.put(name, value, meta, at);
+  }
+
+  /** Takes an input that `check` has let in, now or before the author changed his rules. */
+  put(name: string, value: unknown, meta: InputMeta, at: string): InputReceipt {
+    const { key } = meta;
+    if (this.isKnown(name, value, key)) return { status: 'repeated', key };
+    this.remember(key, { stream: name, hash: valueHash(value) });
+    this.last += 1;
+    this.add({ seq: this.last, stream: name, value, meta, at });
+    return { status: 'accepted', key };
+  }
+
+  /** Counts an input that was refused and whose sender could not be told. */
+  countRefusal(name: string): void {
+    if (idFault(name) !== undefined || (!this.streams.has(name) && this.streams.size >= maxStreams)) return;
+    this.stream(name).refused += 1;
+  }
+
+  /** Opens a receiver of a stream. @throws {InvalidIdError} for a name that cannot be. */
+  open(name: string, spec: ReceiverSpec): Receiver {
+    const fault = idFault(name);
+    if (fault !== undefined) throw new InvalidIdError({ id: name, fault });
+    return this.stream(name).open(spec);
+  }
+
+  hasNext(name: string, receiver: Receiver): boolean {
+    return this.stream(name).peek(receiver) !== undefined;
+  }
+
+  /** Gives a receiver its next input, once. */
+  take(name: string, receiver: Receiver, at: string): Ready | undefined {
+    const stream = this.stream(name);
+    const before = stream.received;
+    const ready = stream.take(receiver, at);
+    if (ready !== undefined && stream.received > before) {
+      this.waitingBytes -= sizeOf(ready.input.value, ready.input.meta);
+    }
+    return ready;
+  }
+
+  /** Keeps a reply for a sender outside, who asks for it by the key of his input. The first one stands. */
+  reply(key: string, value: unknown): void {
+    if (this.replies.has(key)) return;
+    this.replies.set(key, value);
+    const [oldest] = this.replies.keys();
+    if (this.replies.size > maxReplies && oldest !== undefined) this.replies.delete(oldest);
+  }
+
+  replyTo(key: string): Reply | undefined {
+    return this.replies.has(key) ? { value: this.replies.get(key) } : undefined;
+  }
+
+  /** The streams with their counts, by name. */
+  rows(): readonly StreamRow[] {
+    return [...this.streams.values()]
+      .map((stream) => {
+        const { name, type, received, refused, lastReceivedAt } = stream;
+        return { stream: name, type, received, waiting: stream.waiting().length, refused, lastReceivedAt };
+      })
+      .sort((a, b) => (a.stream < b.stream ? -1 : 1));
+  }
+
+  /** Inputs that nobody has received, oldest first, a page at a time. */
+  waiting({ stream, after = 0, limit }: InputFilter = {}): InputPage {
+    const all = this.allWaiting().filter(
+      (input) => input.seq > after && (stream === undefined || input.stream === stream),
+    );
+    const { rows, more } = firstPage(all.map(rowOf), limit);
+    return { inputs: rows, more };
+  }
+
+  /** What the next run of the execution continues with. */
+  carry(): CarriedMailbox {
+    return {
+      last: this.last,
+      streams: this.rows().map(({ stream, received, refused, lastReceivedAt }) => ({
+        stream,
+        received,
+        refused,
+        lastReceivedAt,
+      })),
+      ...travelling(this.allWaiting()),
+      keys: newestWithin([...this.keys], maxCarriedKeys, (key) => key),
+      replies: newestWithin([...this.replies], maxCarriedReplies, (reply) => reply),
+    };
+  }
+
+  /** Continues with what the run before has carried along; before anything else happens. */
+  restore({ last, streams, senders, waiting, keys, replies }: CarriedMailbox): void {
+    this.last = last;
+    for (const { stream, ...counts } of streams) Object.assign(this.stream(stream), counts);
+    for (const input of waiting) this.add(arrived(input, senders));
+    for (const [key, known] of keys) this.keys.set(key, known);
+    for (const [key, value] of replies) this.replies.set(key, value);
+  }
+
+  private add(input: Input): void {
+    this.stream(input.stream).put(input);
+    this.waitingBytes += sizeOf(input.value, input.meta);
+  }
+
+  private stream(name: string): InputStream {
+    const known = this.streams.get(name);
+    if (known !== undefined) return known;
+    const stream = new InputStream(name);
+    this.streams.set(name, stream);
+    return stream;
+  }
+
+  private allWaiting(): readonly Input[] {
+    return [...this.streams.values()].flatMap((stream) => stream.waiting()).sort((a, b) => a.seq - b.seq);
+  }
+
+  /** @throws {KeyReusedError} where the key came with another input. */
+  private isKnown(stream: string, value: unknown, key: string): boolean {
+    const known = this.keys.get(key);
+    if (known === undefined) return false;
+    if (equal(known, { stream, hash: valueHash(value) })) return true;
+    throw new KeyReusedError({ requestKey: key, id: stream, usedFor: known.stream });
+  }
+
+  private remember(key: string, known: KnownKey): void {
+    this.keys.set(key, known);
+    const [oldest] = this.keys.keys();
+    if (this.keys.size > maxKeys && oldest !== undefined) this.keys.delete(oldest);
+  }
+}
+
+/** About what an input takes when it is carried, in bytes. */
+function sizeOf(value: unknown, { key, replyTo = '', inReplyTo = '' }: InputMeta): number {
+  return encodedBytes([value, key, replyTo, inReplyTo]) + metaBytes;
+}
+
+function travelling(inputs: readonly Input[]): Pick<CarriedMailbox, 'senders' | 'waiting'> {
+  const places = new Map<string, number>();
+  const senders: Sender[] = [];
+  const waiting = inputs.map(({ seq, stream, value, meta, at }): TravellingInput => {
+    const { key, sender, ...more } = meta;
+    const name = JSON.stringify(sender);
+    const place = places.get(name) ?? places.set(name, senders.push(sender) - 1).size - 1;
+    return [seq, stream, key, value, place, Date.parse(at), more];
+  });
+  return { senders, waiting };
+}
+
+function arrived(
+  [seq, stream, key, value, place, at, more]: TravellingInput,
+  senders: readonly Sender[],
+): Input {
+  const sender = senders[place] ?? { id: 'unknown', via: 'temporal-signal' };
+  return { seq, stream, value, meta: { key, sender, ...more }, at: new Date(at).toISOString() };
+}
+
+function rowOf({ seq, stream, meta, at }: Input): WaitingInput {
+  const { key, sender, inReplyTo } = meta;
+  return { seq, stream, key, sender, arrivedAt: at, inReplyTo };
+}

@@ -1,0 +1,54 @@
+/** What senders say of themselves and of what they send: `unknown` until here, because anyone can send anything. */
+import { checkMeta } from './answer-limits';
+import type { InputMeta } from './input-messages';
+import type { Actor, AnswerMeta, Via } from './messages';
+
+/** Who sent a stock Temporal signal: it does not say. */
+export const stranger: Actor = { id: 'unknown', via: 'temporal-signal' };
+
+const vias: readonly Via[] = ['client', 'api', 'form', 'link', 'cli', 'workflow'];
+
+/** The stock Temporal CLI may leave all of it out. */
+export function readMeta(meta: unknown): AnswerMeta {
+  const { actor, verb, reason, requestId, requestKey, early } = recordOf(meta);
+  const read: AnswerMeta = {
+    actor: readActor(recordOf(actor)),
+    verb: verb === 'approve' || verb === 'reject' ? verb : 'set',
+    reason: text(reason),
+    requestId: text(requestId),
+    requestKey: text(requestKey),
+    early: early === true,
+  };
+  checkMeta(read);
+  return read;
+}
+
+/** An input of a sender who names no key is given `key`. */
+export function readInputMeta(meta: unknown, key: string, nobody: Actor): InputMeta {
+  const { sender, replyTo, inReplyTo, wantsReply, ...said } = recordOf(meta);
+  const from = recordOf(sender);
+  const actor = sender === undefined ? nobody : readActor(from);
+  const read = { key: text(said.key) ?? key, sender: { ...actor, workflowId: text(from.workflowId) } };
+  checkMeta({ actor, requestKey: read.key });
+  return { ...read, replyTo: text(replyTo), inReplyTo: text(inReplyTo), wantsReply: wantsReply === true };
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function recordOf(value: unknown): Partial<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function readActor({ id, name, via }: Partial<Record<string, unknown>>): Actor {
+  return {
+    id: typeof id === 'string' && id !== '' ? id : 'unknown',
+    ...(typeof name === 'string' ? { name } : {}),
+    via: vias.find((known) => known === via) ?? 'client',
+  };
+}

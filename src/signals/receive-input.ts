@@ -1,0 +1,165 @@
+import { condition } from '@temporalio/workflow';
+import { currentExecution, now } from './current-board';
+import type { InputDefinition } from './define-input';
+import { durationToMs, type Duration } from './duration';
+import { InputTimedOutError } from './errors';
+import type { Sender } from './input-messages';
+import type { Ready, Receiver } from './input-stream';
+import type { Mailbox } from './mailbox';
+import { observed } from './observed';
+import { respondTo } from './respond';
+import { judge, jsonSchemaOf, type Schema } from './schema';
+import { typeInWords } from './type-in-words';
+
+export interface ReceiveOptions {
+  /** How long to wait for each input, counted from when it is asked for. Left out: for ever. */
+  readonly timeout?: Duration;
+  /** What an iteration does when the timeout passes: `end` (the default) ends it, `throw` throws InputTimedOutError. */
+  readonly onTimeout?: 'end' | 'throw';
+  /** Inputs of these keys are passed over. */
+  readonly excludeKeys?: readonly string[];
+  /** Begins after what the execution has received already, in place of the first input that it knows. */
+  readonly resume?: boolean;
+  /** Gives each input with its key, its sender and a way to respond. */
+  readonly withMetadata?: boolean;
+}
+
+/** An input as `withMetadata` gives it. */
+export interface ReceivedInput<Value> {
+  readonly value: Value;
+  readonly key: string;
+  readonly sender: Sender;
+  /** When it came to the execution, ISO 8601 in UTC. */
+  readonly receivedAt: string;
+  /** The key of the input that this one replies to. */
+  readonly inReplyTo?: string;
+  /**
+   * Sends a reply: to the sending workflow's stream, or to the `client.request` that waits for it.
+   *
+   * @throws {NoReplyAddressError} where the sender waits for none.
+   */
+  respond(value: unknown): Promise<void>;
+}
+
+/** A stream's inputs, one after another. Iterating and `next` share one place in the stream. */
+export interface InputReceiver<Item> extends AsyncIterable<Item> {
+  /** The next input. @throws {InputTimedOutError} where `timeout` passes first. */
+  next(): Promise<Item>;
+}
+
+/**
+ * Receives the inputs of a stream, typed by `schema`, first-received first. The stream takes inputs before anyone
+ * receives them; a receiver begins at the first that the run knows, or with `resume` after what was received already.
+ *
+ * An input that does not fit stays for a receiver that it fits. Once a stream has a receiver, a sender who waits for a
+ * verdict is told that his input does not fit; one who does not has it recorded as refused, and skipped. Waiting costs
+ * no workflow task.
+ *
+ * @throws {InvalidIdError} {@link InvalidArgumentError} for a stream, schema or timeout that cannot be.
+ *
+ * @example
+ * for await (const name of receiveInput('names', z.string(), { timeout: '30 seconds' })) greet(name);
+ */
+export function receiveInput<Value>(
+  stream: string,
+  schema: Schema<Value>,
+  options: ReceiveOptions & { readonly withMetadata: true },
+): InputReceiver<ReceivedInput<Value>>;
+export function receiveInput<Value, Input>(
+  definition: InputDefinition<Value, Input>,
+  options: ReceiveOptions & { readonly withMetadata: true },
+): InputReceiver<ReceivedInput<Value>>;
+export function receiveInput<Value>(
+  stream: string,
+  schema: Schema<Value>,
+  options?: ReceiveOptions & { readonly withMetadata?: false },
+): InputReceiver<Value>;
+export function receiveInput<Value, Input>(
+  definition: InputDefinition<Value, Input>,
+  options?: ReceiveOptions & { readonly withMetadata?: false },
+): InputReceiver<Value>;
+export function receiveInput<Value>(
+  stream: string | InputDefinition<Value, unknown>,
+  schemaOrOptions: Schema<Value> | ReceiveOptions = {},
+  options: ReceiveOptions = {},
+): InputReceiver<Value | ReceivedInput<Value>> {
+  if (typeof stream !== 'string') {
+    return new StreamReceiver(stream.id, stream.schema, schemaOrOptions as ReceiveOptions);
+  }
+  return new StreamReceiver(stream, schemaOrOptions as Schema<Value>, options);
+}
+
+class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value>> {
+  private readonly mailbox: Mailbox;
+  private readonly receiver: Receiver;
+  private readonly waitMs: number | undefined;
+  /** Calls of `next` in flight are served in their order. */
+  private line: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly stream: string,
+    schema: Schema<Value>,
+    private readonly options: ReceiveOptions,
+  ) {
+    this.mailbox = currentExecution('receiveInput').mailbox;
+    const { timeout, excludeKeys = [], resume = false } = options;
+    this.waitMs =
+      timeout === undefined ? undefined : durationToMs(timeout, `timeout of receiver '${stream}'`);
+    this.receiver = this.mailbox.open(stream, {
+      type: typeInWords(jsonSchemaOf(schema, stream)),
+      judge: (value) => judge(schema, value),
+      excludeKeys: new Set(excludeKeys),
+      resume,
+    });
+  }
+
+  next(): Promise<Value | ReceivedInput<Value>> {
+    const next = this.line.then(() => this.receive());
+    this.line = observed(next).catch(() => undefined);
+    return next;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Value | ReceivedInput<Value>> {
+    for (;;) {
+      try {
+        yield await this.next();
+      } catch (error) {
+        if (error instanceof InputTimedOutError && this.options.onTimeout !== 'throw') return;
+        throw error;
+      }
+    }
+  }
+
+  private async receive(): Promise<Value | ReceivedInput<Value>> {
+    const { stream, receiver, mailbox } = this;
+    const isThere = (): boolean => mailbox.hasNext(stream, receiver);
+    if (!isThere()) await this.wait(isThere);
+    const ready = mailbox.take(stream, receiver, now());
+    if (ready === undefined) return this.receive(); // another receiver was quicker
+    return this.options.withMetadata === true ? received<Value>(ready) : (ready.value as Value);
+  }
+
+  private async wait(isThere: () => boolean): Promise<void> {
+    const { stream, waitMs } = this;
+    if (waitMs === undefined) return condition(isThere);
+    const deadline = new Date(Date.now() + waitMs).toISOString();
+    if (await condition(isThere, waitMs, { summary: `input of ${stream}` })) return;
+    throw new InputTimedOutError({
+      stream,
+      workflowId: currentExecution('receiveInput').board.workflowId,
+      deadline,
+    });
+  }
+}
+
+function received<Value>({ input, value }: Ready): ReceivedInput<Value> {
+  const { key, sender, inReplyTo } = input.meta;
+  return {
+    value: value as Value, // what judge() gave for this schema
+    key,
+    sender,
+    receivedAt: input.at,
+    inReplyTo,
+    respond: (reply) => respondTo(input, reply),
+  };
+}

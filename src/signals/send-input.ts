@@ -1,0 +1,76 @@
+import { getExternalWorkflowHandle, uuid4, workflowInfo } from '@temporalio/workflow';
+import { checkMeta } from './answer-limits';
+import { checkValue, invalidInput } from './check-value';
+import { currentExecution } from './current-board';
+import type { InputDefinition } from './define-input';
+import { ExecutionNotFoundError, InvalidIdError } from './errors';
+import { idFault } from './gate';
+import { inputSignal, type InputMeta, type InputReceipt } from './input-messages';
+import { judge, type Schema } from './schema';
+
+/** Options of `sendInput` in a workflow. */
+export interface SendOptions {
+  /** Names the input, 1 to 200 characters: sent again it does nothing. Made at random where left out. */
+  readonly requestKey?: string;
+  /** The stream of this workflow that takes replies; the same name where left out. */
+  readonly replyTo?: string;
+  /** The key of the input that this one replies to. */
+  readonly inReplyTo?: string;
+}
+
+/**
+ * Sends an input to a stream of another execution, as a Temporal signal: it arrives in order, also before the other
+ * receives, and no verdict comes back. The receipt's `key` is what a reply names as `inReplyTo`.
+ *
+ * @throws {InvalidInputError} {@link TooLargeError} for a value that is no plain JSON data, does not fit the
+ * definition, or is over 256 KB; {@link InvalidIdError} for a name that cannot be.
+ * @throws {ExecutionNotFoundError} where no execution of this workflowId runs.
+ *
+ * @example
+ * const { key } = await sendInput('names', 'greeter-1', 'Ada');
+ */
+export async function sendInput<Input>(
+  stream: string | InputDefinition<unknown, Input>,
+  workflowId: string,
+  value: NoInfer<Input>,
+  { requestKey, replyTo, inReplyTo }: SendOptions = {},
+): Promise<InputReceipt> {
+  const { board } = currentExecution('sendInput');
+  const name = typeof stream === 'string' ? stream : stream.id;
+  for (const id of [name, replyTo ?? name]) {
+    const fault = idFault(id);
+    if (fault !== undefined) throw new InvalidIdError({ id, fault });
+  }
+  checkFit({ id: name, workflowId }, typeof stream === 'string' ? undefined : stream.schema, value);
+  const key = requestKey ?? uuid4();
+  const sender = { id: board.workflowId, via: 'workflow', workflowId: board.workflowId } as const;
+  checkMeta({ actor: { ...sender, id: 'workflow' }, requestKey: key });
+  await signal(workflowId, name, value, { key, sender: named(sender), replyTo: replyTo ?? name, inReplyTo });
+  return { status: 'queued', key };
+}
+
+/** Judged by the sender, because nobody tells him later. */
+function checkFit(
+  target: { readonly id: string; readonly workflowId: string },
+  schema: Schema<unknown> | undefined,
+  value: unknown,
+): void {
+  checkValue(target, value);
+  if (schema === undefined) return;
+  const judgement = judge(schema, value);
+  if (!judgement.fits) throw invalidInput(target, value, judgement.issues);
+}
+
+async function signal(workflowId: string, stream: string, value: unknown, meta: InputMeta): Promise<void> {
+  try {
+    await getExternalWorkflowHandle(workflowId).signal(inputSignal, stream, value, meta);
+  } catch (error) {
+    const { namespace } = workflowInfo();
+    throw new ExecutionNotFoundError({ workflowId, namespace }, error);
+  }
+}
+
+/** An actor's id has a bound that a workflowId may exceed. */
+function named<Sender extends { readonly id: string }>(sender: Sender): Sender {
+  return { ...sender, id: sender.id.slice(0, 200) };
+}

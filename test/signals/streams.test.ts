@@ -1,0 +1,301 @@
+/** Input streams: receive, send and respond, with skipped time. */
+import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import type { InputReceipt } from '../../src/client';
+import { useEnvironment } from '../support/environment';
+import { names } from '../support/streams';
+
+const env = useEnvironment('time-skipping');
+const ada = { id: 'ada' };
+
+async function start(workflow: string, ...args: unknown[]): Promise<string> {
+  const { workflowId } = await env.current.client.start(workflow, { args });
+  return workflowId;
+}
+
+async function sendAll(
+  workflowId: string,
+  stream: string,
+  values: readonly unknown[],
+): Promise<InputReceipt[]> {
+  const receipts: InputReceipt[] = [];
+  for (const value of values) receipts.push(await env.current.client.sendInput(stream, workflowId, value));
+  return receipts;
+}
+
+describe('receiving', () => {
+  test('first-received first, typed by the schema', async () => {
+    const workflowId = await start('receives', 3);
+    await sendAll(workflowId, 'names', ['Ada', 'Bob', 'Eve']);
+    expect(await env.current.client.result(workflowId)).toEqual(['Ada', 'Bob', 'Eve']);
+  });
+
+  test('inputs wait for a receiver that comes later, and each new one begins at the first known', async () => {
+    const workflowId = await start('receivesLate', 2);
+    await sendAll(workflowId, 'names', ['Ada', 'Bob']);
+    expect(await env.current.client.listInputs(workflowId)).toMatchObject([
+      { seq: 1, stream: 'names' },
+      { seq: 2, stream: 'names' },
+    ]);
+    await env.current.temporal.workflow.getHandle(workflowId).signal('go');
+    expect(await env.current.client.result(workflowId)).toEqual([
+      ['Ada', 'Bob'],
+      ['Ada', 'Bob'],
+    ]);
+  });
+
+  test('an input may be sent to an execution that sleeps', async () => {
+    const workflowId = await start('sleepsFirst', '30 days');
+    await env.current.client.sendInput(names, workflowId, 'Ada');
+    expect(await env.current.client.result(workflowId)).toBe('Ada');
+  });
+
+  test('an iteration ends quietly when nothing comes within its timeout, counted for each input', async () => {
+    const workflowId = await start('iterates', { timeout: '1 hour' });
+    await env.current.client.sendInput(names, workflowId, 'Ada');
+    await env.current.sleep('50 minutes');
+    await env.current.client.sendInput(names, workflowId, 'Bob');
+    expect(await env.current.client.result(workflowId)).toEqual(['Ada', 'Bob', 'end']);
+  });
+
+  test('or throws, where it is told to', async () => {
+    const workflowId = await start('iterates', { timeout: '1 hour', onTimeout: 'throw' });
+    await env.current.client.sendInput(names, workflowId, 'Ada');
+    expect(await env.current.client.result(workflowId)).toEqual(['Ada', 'InputTimedOut']);
+  });
+
+  test('next throws when nothing comes in time', async () => {
+    const workflowId = await start('receives', 1, { timeout: '1 hour' });
+    await expect(env.current.client.result(workflowId)).rejects.toMatchObject({
+      cause: { code: 'input-timed-out', stream: 'names' },
+    });
+  });
+
+  test('keys that are excluded are passed over', async () => {
+    const workflowId = await start('receives', 1, { excludeKeys: ['k1', 'k2'] });
+    for (const [requestKey, name] of [
+      ['k1', 'Ada'],
+      ['k2', 'Bob'],
+      ['k3', 'Eve'],
+    ] as const) {
+      await env.current.client.sendInput(names, workflowId, name, { requestKey });
+    }
+    expect(await env.current.client.result(workflowId)).toEqual(['Eve']);
+  });
+
+  test('each receiver takes what fits it exactly; resume continues after what any of them has taken', async () => {
+    const workflowId = await start('sorts', 2, 1);
+    await sendAll(workflowId, 'mixed', ['a', 1, 'b', 2]);
+    expect(await env.current.client.result(workflowId)).toEqual([['a', 'b'], [1], [2]]);
+  });
+
+  test('streams match by their exact name', async () => {
+    const workflowId = await start('receives', 1);
+    await sendAll(workflowId, 'name', ['not this']);
+    await sendAll(workflowId, 'names-2', ['nor this']);
+    await sendAll(workflowId, 'names', ['Ada']);
+    expect(await env.current.client.result(workflowId)).toEqual(['Ada']);
+    expect(await env.current.client.listStreams(workflowId)).toMatchObject([
+      { stream: 'name', received: 0, waiting: 1, refused: 0 },
+      { stream: 'names', received: 1, waiting: 0, type: 'string' },
+      { stream: 'names-2', received: 0, waiting: 1 },
+    ]);
+  });
+
+  test('with metadata an input says its key, its sender and when it came', async () => {
+    const workflowId = await start('describesInputs', 2);
+    await env.current.client.sendInput(names, workflowId, 'Ada', { requestKey: 'k1', actor: ada });
+    await env.current.temporal.workflow.getHandle(workflowId).signal('gatehouse:input', 'names', 'Bob');
+    expect(await env.current.client.result(workflowId)).toEqual([
+      { value: 'Ada', key: 'k1', sender: { id: 'ada', via: 'client' }, receivedAt: expect.any(String) },
+      {
+        value: 'Bob',
+        key: 'input-2',
+        sender: { id: 'unknown', via: 'temporal-signal' },
+        receivedAt: expect.any(String),
+      },
+    ]);
+  });
+});
+
+describe('an input that does not fit', () => {
+  test('is told to a sender who waits for the verdict, with every issue', async () => {
+    const workflowId = await start('receives', 1);
+    await env.current.client.listStreams(workflowId); // its receiver is open
+    await expect(env.current.client.sendInput('names', workflowId, 12)).rejects.toMatchObject({
+      code: 'invalid-input',
+      issues: [{ path: [], message: expect.any(String) }],
+    });
+    await sendAll(workflowId, 'names', ['Ada']);
+    expect(await env.current.client.result(workflowId)).toEqual(['Ada']);
+    expect(env.current.client.refusals).toMatchObject({ 'invalid-input': 1 });
+  });
+
+  test('is recorded as refused, and skipped, where its sender cannot be told', async () => {
+    const workflowId = await start('receives', 1);
+    await env.current.client.listStreams(workflowId);
+    await env.current.client.sendInput('names', workflowId, 12, { delivery: 'queued', actor: ada });
+    await sendAll(workflowId, 'names', ['Ada']);
+    expect(await env.current.client.result(workflowId)).toEqual(['Ada']);
+    expect(await env.current.client.listStreams(workflowId)).toMatchObject([
+      { received: 1, waiting: 0, refused: 1 },
+    ]);
+    expect(await env.current.client.audit(workflowId)).toMatchObject([
+      { id: 'names', outcome: 'refused', code: 'invalid-input', actor: ada },
+    ]);
+  });
+
+  test('waits for a receiver that it fits, where it came before there was one', async () => {
+    const workflowId = await start('receivesLate', 1);
+    await sendAll(workflowId, 'names', [12, 'Ada']);
+    await env.current.temporal.workflow.getHandle(workflowId).signal('go');
+    expect(await env.current.client.result(workflowId)).toEqual([['Ada'], ['Ada']]);
+    expect(await env.current.client.listInputs(workflowId, { stream: 'names' })).toMatchObject([{ seq: 1 }]);
+  });
+});
+
+describe('sending', () => {
+  test('a request key makes it once, and refuses another input', async () => {
+    const workflowId = await start('receives', 2);
+    const request = { requestKey: 'k1' };
+    const { client } = env.current;
+    expect(await client.sendInput(names, workflowId, 'Ada', request)).toEqual({
+      status: 'accepted',
+      key: 'k1',
+    });
+    expect(await client.sendInput(names, workflowId, 'Ada', request)).toEqual({
+      status: 'repeated',
+      key: 'k1',
+    });
+    await expect(client.sendInput(names, workflowId, 'Bob', request)).rejects.toMatchObject({
+      code: 'key-reused',
+    });
+    await client.sendInput(names, workflowId, 'Bob', { delivery: 'queued', requestKey: 'k2' });
+    expect(await client.result(workflowId)).toEqual(['Ada', 'Bob']);
+  });
+
+  test('can start the execution with its first input, checked or queued, and joins one that runs', async () => {
+    const { client } = env.current;
+    for (const delivery of ['checked', 'queued'] as const) {
+      const workflowId = `started-by-input-${delivery}`;
+      const startWith = { workflow: 'receives', args: [2] };
+      await client.sendInput(names, workflowId, 'Ada', { start: startWith, delivery });
+      await client.sendInput(names, workflowId, 'Bob', { start: startWith, delivery });
+      expect(await client.result(workflowId)).toEqual(['Ada', 'Bob']);
+    }
+  });
+
+  test.each<[string, string, unknown, string]>([
+    ['an unknown execution', 'nobody-has-this', 'Ada', 'execution-not-found'],
+    ['what is no JSON', 'sleeper', Number.NaN, 'invalid-input'],
+    ['what is too large', 'sleeper', 'x'.repeat(300_000), 'too-large'],
+  ])('%s is refused at once', async (_, workflowId, value, code) => {
+    const { client } = env.current;
+    for (const delivery of ['checked', 'queued'] as const) {
+      await expect(client.sendInput('names', workflowId, value, { delivery })).rejects.toMatchObject({
+        code,
+      });
+    }
+  });
+
+  test('a name or key that cannot be, and a finished execution, are refused', async () => {
+    const { client } = env.current;
+    const workflowId = await start('ownId');
+    await client.result(workflowId);
+    await expect(client.sendInput('names', workflowId, 'x')).rejects.toMatchObject({
+      code: 'execution-closed',
+    });
+    await expect(client.sendInput('', workflowId, 'x')).rejects.toMatchObject({ code: 'invalid-id' });
+    await expect(client.sendInput('names', workflowId, 'x', { requestKey: '' })).rejects.toMatchObject({
+      code: 'invalid-argument',
+    });
+  });
+
+  test('from a workflow, the same is refused where it is sent', async () => {
+    const other = await start('sleepsFirst', '1 day');
+    const workflowId = await start('sendsBadly', other);
+    expect(await env.current.client.result(workflowId)).toEqual([
+      'execution-not-found',
+      'invalid-input',
+      'invalid-input',
+      'too-large',
+      'invalid-id',
+      'invalid-argument',
+    ]);
+  });
+
+  test('checked inputs are held back where too many wait, and taken again when some were received', async () => {
+    const { client } = env.current;
+    const workflowId = await start('receivesLate', 2);
+    const long = 'x'.repeat(140_000);
+    await sendAll(workflowId, 'names', [`1${long}`, `2${long}`]);
+    await expect(client.sendInput('names', workflowId, `3${long}`)).rejects.toMatchObject({
+      code: 'mailbox-full',
+    });
+    await env.current.temporal.workflow.getHandle(workflowId).signal('go');
+    await client.result(workflowId);
+  });
+});
+
+describe('responding', () => {
+  test('a workflow is replied to in its own stream, and tells replies to several requests apart', async () => {
+    const greeter = await start('greets');
+    const workflowId = await start('asksInParallel', greeter, ['Ada', 'Bob', 'Eve']);
+    expect(await env.current.client.result(workflowId)).toEqual({
+      Ada: 'Hello, ADA!',
+      Bob: 'Hello, BOB!',
+      Eve: 'Hello, EVE!',
+    });
+    expect(await env.current.client.result(greeter)).toBe(3);
+  });
+
+  test('a request from outside waits for its reply, typed', async () => {
+    const { client } = env.current;
+    const greeter = await start('greets');
+    const greeting: string = await client.request(names, greeter, 'Ada', { reply: z.string() });
+    expect(greeting).toBe('Hello, ADA!');
+    await expect(client.request(names, greeter, 'Bob', { reply: z.int() })).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
+    await client.sendInput(names, greeter, 'exit');
+    expect(await client.result(greeter)).toBe(2);
+  });
+
+  test('a request that is not replied to in time can be asked again by its key', async () => {
+    const { client } = env.current;
+    const workflowId = await start('sleepsFirst', '10 days');
+    const request = { requestKey: 'k1', timeout: 200 };
+    await expect(client.request(names, workflowId, 'Ada', request)).rejects.toMatchObject({
+      code: 'reply-timed-out',
+      key: 'k1',
+    });
+    await expect(client.request(names, workflowId, 'Ada', request)).rejects.toMatchObject({
+      code: 'reply-timed-out',
+    });
+    expect(await client.listInputs(workflowId)).toHaveLength(1);
+  });
+
+  test('a sender who waits for no reply cannot be responded to', async () => {
+    const workflowId = await start('respondsToAnyone');
+    await env.current.client.sendInput(names, workflowId, 'Ada');
+    expect(await env.current.client.result(workflowId)).toBe('no-reply-address');
+  });
+});
+
+describe('over continue-as-new', () => {
+  test('inputs that wait go along, each is received once, in order; counts and keys go on', async () => {
+    const { client } = env.current;
+    const people = ['Ada', 'Bob', 'Eve', 'Zoe'];
+    const workflowId = await start('rollsBetween', [], people.length);
+    for (const name of people.slice(0, 3))
+      await client.sendInput(names, workflowId, name, { requestKey: name });
+    expect(await client.sendInput(names, workflowId, 'Ada', { requestKey: 'Ada' })).toMatchObject({
+      status: 'repeated',
+    });
+    await client.sendInput(names, workflowId, 'Zoe');
+    expect(await client.result(workflowId)).toEqual(people);
+    expect(await client.listStreams(workflowId)).toMatchObject([
+      { stream: 'names', received: 4, waiting: 0 },
+    ]);
+  });
+});
