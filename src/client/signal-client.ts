@@ -3,7 +3,6 @@
  * one Temporal update (answers) and a few Temporal queries (what there is). What it does not know it asks; it keeps
  * nothing but the line in which answers wait to be sent, and counts of refusals.
  */
-import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
 import type { Duration } from '../signals/duration';
@@ -20,7 +19,7 @@ import type {
   StartOptions,
 } from './call-options';
 import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
-import { translate } from './failures';
+import { resultOf, startExecution } from './executions';
 import type { RequestOptions, SendInputOptions } from './input-options';
 import { InputSender } from './input-sender';
 import { listInputs, listStreams } from './read-streams';
@@ -78,17 +77,7 @@ export class SignalClient {
     workflow: string | Run,
     options: StartOptions<Run> = {},
   ): Promise<Execution> {
-    const type = typeof workflow === 'string' ? workflow : workflow.name;
-    const workflowId = options.workflowId ?? `${type}-${randomUUID().slice(0, 8)}`;
-    const taskQueue = options.taskQueue ?? this.taskQueue;
-    return this.call(workflowId, async () => {
-      const handle = await this.temporal.workflow.start<Workflow>(type, {
-        workflowId,
-        taskQueue,
-        args: options.args ?? [],
-      });
-      return { workflowId, runId: handle.firstExecutionRunId };
-    });
+    return startExecution(this.temporal, workflow, { taskQueue: this.taskQueue, ...options });
   }
 
   /**
@@ -97,11 +86,7 @@ export class SignalClient {
    * @throws {ExecutionFailedError} {@link ExecutionCancelledError} {@link ExecutionTerminatedError} by how it ended.
    */
   async result<Result = unknown>(workflowId: string): Promise<Result> {
-    // What a workflow returns is its author's to know; the type parameter is the caller's word for it.
-    return this.call(
-      workflowId,
-      async () => (await this.temporal.workflow.getHandle(workflowId).result()) as Result,
-    );
+    return resultOf<Result>(this.temporal, workflowId);
   }
 
   /**
@@ -290,14 +275,6 @@ export class SignalClient {
   /** Closes the connection. */
   async close(): Promise<void> {
     await this.temporal.connection.close();
-  }
-
-  private async call<Result>(workflowId: string, request: () => Promise<Result>): Promise<Result> {
-    try {
-      return await request();
-    } catch (error) {
-      throw translate(error, this.temporal, workflowId);
-    }
   }
 }
 

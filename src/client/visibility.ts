@@ -5,6 +5,8 @@ import { errorInWords } from '../signals/in-words';
 import { dueAttribute, pendingAttribute } from '../signals/pending-index';
 import { isGrpc, translate } from './failures';
 
+const maxPage = 1_000; // the server refuses a larger one
+
 /** The first `limit` executions that match, newest first. */
 export async function listExecutions(
   client: Client,
@@ -13,8 +15,8 @@ export async function listExecutions(
 ): Promise<WorkflowExecutionInfo[]> {
   const found: WorkflowExecutionInfo[] = [];
   await asked(client, async () => {
-    // The iterator asks for the next page only where one is wanted; this never wants one.
-    for await (const execution of client.workflow.list({ query, pageSize: limit })) {
+    // The iterator asks for the next page only where one is wanted.
+    for await (const execution of client.workflow.list({ query, pageSize: Math.min(limit, maxPage) })) {
       found.push(execution);
       if (found.length >= limit) break;
     }
