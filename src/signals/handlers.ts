@@ -65,7 +65,9 @@ export function handleAnswers(execution: ExecutionState): void {
  */
 export function handleTemporalSignal(board: SignalBoard, id: string, prompt: string | undefined): void {
   const definition = defineSignal<RawValue[]>(id, { typeInfo: { inputTypes: allRaw } });
-  setHandler(definition, (...args) => takeTemporalSignal(board, id, args), { description: prompt });
+  setHandler(definition, (...args) => takeTemporalSignal(board, id, args), {
+    description: prompt ?? `Answers the signal ${id}.`,
+  });
 }
 
 /**
@@ -87,7 +89,7 @@ function takeTemporalSignal(board: SignalBoard, id: string, args: readonly RawVa
 /** Takes `gatehouse:queued`: an answer that a client sent without waiting for a verdict; kept where no gate is open. */
 export function handleQueued(board: SignalBoard): void {
   const definition = defineSignal<RawValue[]>(queuedSignal.name, { typeInfo: { inputTypes: allRaw } });
-  setHandler(definition, (rawId, rawValue, rawMeta) => {
+  const take = (rawId?: RawValue, rawValue?: RawValue, rawMeta?: RawValue): void =>
     decoded(board, queuedSignal.name, () => {
       const id = decode(rawId);
       if (typeof id !== 'string') throw undecodable('takes the id of a signal as its first argument');
@@ -95,7 +97,7 @@ export function handleQueued(board: SignalBoard): void {
         board.offer(id, decode(rawValue), { ...readMeta(decode(rawMeta)), early: true }, now()),
       );
     });
-  });
+  setHandler(definition, take, { description: 'An answer without a verdict: (id, value, { actor }).' });
 }
 
 /** Runs what decodes and offers; what cannot be decoded is recorded as a refused attempt of a stranger. */

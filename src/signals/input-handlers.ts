@@ -20,7 +20,9 @@ export function handleInputs({ mailbox, board }: ExecutionState): void {
     description: 'What the receiver of an input responded to a sender outside: (key).',
   });
   const definition = defineSignal<RawValue[]>(inputSignal.name, { typeInfo: { inputTypes: allRaw } });
-  setHandler(definition, (...args) => takeInput(mailbox, board, args));
+  setHandler(definition, (...args) => takeInput(mailbox, board, args), {
+    description: 'An input to a stream, without a verdict: (stream, value, { key, sender }).',
+  });
 }
 
 /** Takes `gatehouse:send`. A refusal is told to the sender and leaves no history. */

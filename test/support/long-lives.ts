@@ -5,6 +5,7 @@ import {
   executeChild,
   continueAsNew,
   defineSignal,
+  setCurrentDetails,
   setHandler,
   sleep as timer,
   workflowInfo,
@@ -149,4 +150,9 @@ export async function hoards(): Promise<string> {
   const until = new Promise<'roll'>((resolve) => setHandler(roll, () => resolve('roll')));
   while ((await Promise.race([waitForInput('text', z.string()), until])) !== 'roll');
   return continueAsNew<typeof hoards>();
+}
+
+export async function showsDetails(): Promise<string> {
+  setCurrentDetails('mine');
+  return waitForInput('title', z.string());
 }
