@@ -18,14 +18,25 @@ import {
   type ConnectionPlugin,
   type GrpcRetryOptions,
 } from '@temporalio/client';
+import { crowdListener } from './crowded';
 
 type Interceptor = NonNullable<ConnectionOptions['interceptors']>[number];
 
+const tooMany = 8; // gRPC's RESOURCE_EXHAUSTED
 const lastTryMs = 50; // a call needs some time to be answered at all
 
 /** For `ConnectionOptions.interceptors`. */
-export const retryUntilDeadline: Interceptor = (call, next) =>
-  makeGrpcRetryInterceptor(retryOptions(call.deadline))(call, next);
+export const retryUntilDeadline: Interceptor = (call, next) => {
+  const tell = crowdListener();
+  const { retryableDecider, ...options } = retryOptions(call.deadline);
+  return makeGrpcRetryInterceptor({
+    ...options,
+    retryableDecider: (attempt, status) => {
+      if (status.code === tooMany) tell?.();
+      return retryableDecider(attempt, status);
+    },
+  })(call, next);
+};
 
 /** The same for what makes its connections itself, such as Temporal's test environment. */
 export const retryUntilDeadlinePlugin: ConnectionPlugin = {

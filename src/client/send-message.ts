@@ -7,6 +7,7 @@ import {
 } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
 import { NotSentError, UnknownOutcomeError } from '../signals/errors';
+import { whenCrowded } from './crowded';
 import { describeExecution, type ExecutionState } from './describe-execution';
 import { isInDoubt, translate } from './failures';
 import type { Slots } from './slots';
@@ -44,10 +45,15 @@ export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
   const giveBack = await slots.take(workflowId, waitMs);
   if (giveBack === undefined) {
     const reason = await whyUnanswered(client, workflowId);
-    throw new NotSentError({ id: name, workflowId, waitedMs: waitMs, inFlight: slots.limit, ...reason });
+    const inFlight = slots.taken(workflowId);
+    throw new NotSentError({ id: name, workflowId, waitedMs: waitMs, inFlight, ...reason });
   }
   try {
-    return await sendUntil(client, update, end, late);
+    // More than the server takes make it abort those that it has: all clients would get in each other's way.
+    return await whenCrowded(
+      () => slots.narrow(workflowId),
+      () => sendUntil(client, update, end, late),
+    );
   } catch (error) {
     throw await outcomeOf(client, update, waitMs, error);
   } finally {

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { Slots } from '../../src/client/slots';
 
 const long = 60_000;
@@ -66,4 +66,55 @@ test('names have places of their own, and are forgotten when nobody has one', as
   expect(slots.size).toBe(3);
   for (const end of ends) end();
   expect(slots.size).toBe(0);
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+test('too many places are halved once for all that are refused together, and come back one by one', async () => {
+  jest.useFakeTimers();
+  const slots = new Slots(8);
+  const ends = await Promise.all(Array.from({ length: 8 }, () => taken(slots, 'a')));
+  for (let refused = 0; refused < 6; refused += 1) slots.narrow('a');
+
+  let waiting = 8;
+  for (let index = 0; index < 8; index += 1) {
+    void taken(slots, 'a').then((end) => (ends.push(end), (waiting -= 1)));
+  }
+  const giveBack = async (): Promise<void> => {
+    ends.shift()?.();
+    await jest.advanceTimersByTimeAsync(0);
+  };
+  for (let index = 0; index < 4; index += 1) await giveBack();
+  expect([slots.taken('a'), waiting]).toEqual([4, 8]);
+  await giveBack();
+  expect([slots.taken('a'), waiting]).toEqual([4, 7]);
+
+  jest.advanceTimersByTime(10_000);
+  await giveBack();
+  expect([slots.taken('a'), waiting]).toEqual([5, 5]);
+  await giveBack();
+  expect([slots.taken('a'), waiting]).toEqual([5, 4]);
+});
+
+test('one place is left whatever happens, other names keep theirs, and a name that was forgotten begins anew', async () => {
+  jest.useFakeTimers();
+  const slots = new Slots(8);
+  const end = await taken(slots, 'a');
+  for (let time = 0; time < 9; time += 1) {
+    slots.narrow('a');
+    jest.advanceTimersByTime(2_000);
+  }
+  slots.narrow('nobody');
+  const others = await Promise.all(Array.from({ length: 8 }, () => taken(slots, 'b')));
+  expect([slots.taken('b'), slots.taken('nobody')]).toEqual([8, 0]);
+  const next = taken(slots, 'a');
+  expect(slots.taken('a')).toBe(1);
+
+  end();
+  (await next)();
+  const again = await Promise.all(Array.from({ length: 8 }, () => taken(slots, 'a')));
+  expect(slots.taken('a')).toBe(8);
+  for (const each of [...others, ...again]) each();
 });
