@@ -22,7 +22,8 @@ import { crowdListener } from './crowded';
 
 type Interceptor = NonNullable<ConnectionOptions['interceptors']>[number];
 
-const tooMany = 8; // gRPC's RESOURCE_EXHAUSTED
+const resourceExhausted = 8; // of gRPC's status codes
+const unavailable = 14;
 const lastTryMs = 50; // a call needs some time to be answered at all
 
 /** For `ConnectionOptions.interceptors`. */
@@ -32,7 +33,7 @@ export const retryUntilDeadline: Interceptor = (call, next) => {
   return makeGrpcRetryInterceptor({
     ...options,
     retryableDecider: (attempt, status) => {
-      if (status.code === tooMany) tell?.();
+      if (isCrowded(status)) tell?.();
       return retryableDecider(attempt, status);
     },
   })(call, next);
@@ -43,6 +44,11 @@ export const retryUntilDeadlinePlugin: ConnectionPlugin = {
   name: 'gatehouse-retry-until-deadline',
   configureConnection: (options) => ({ ...options, interceptors: [retryUntilDeadline] }),
 };
+
+/** Where the server refuses one update too many, it aborts the others too: their senders are the same crowd. */
+export function isCrowded({ code, details }: { readonly code: number; readonly details: string }): boolean {
+  return code === resourceExhausted || (code === unavailable && details.includes('update was aborted'));
+}
 
 /** How a call with this deadline is repeated; one without as the SDK does. */
 export function retryOptions(deadline: Date | number | undefined): GrpcRetryOptions {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { defaultGrpcRetryOptions, type GrpcRetryOptions } from '@temporalio/client';
-import { retryOptions } from '../../src/client/retry-until-deadline';
+import { crowdListener, whenCrowded } from '../../src/client/crowded';
+import { isCrowded, retryOptions } from '../../src/client/retry-until-deadline';
 
 type Status = Parameters<GrpcRetryOptions['delayFunction']>[1];
 
@@ -40,4 +41,30 @@ test('a call without a deadline is tried as the SDK does', () => {
   for (const attempt of [1, 9, 10]) {
     expect(retryableDecider(attempt, unavailable)).toBe(usual.retryableDecider(attempt, unavailable));
   }
+});
+
+test('a refused update and those that the server aborts with it are a crowd; a server that is gone is none', () => {
+  const told = [
+    { code: 8, details: 'limit on number of concurrent in-flight updates has been reached (10)' },
+    { code: 14, details: 'workflow update was aborted' },
+    { code: 14, details: 'No connection established' },
+    { code: 3, details: '' },
+  ];
+  expect(told.map(isCrowded)).toEqual([true, true, false, false]);
+});
+
+test('whoever makes a call is told of a crowd about that call, and of no other', async () => {
+  const told: string[] = [];
+  await Promise.all(
+    ['a', 'b'].map((name) =>
+      whenCrowded(
+        () => told.push(name),
+        async () => {
+          await new Promise(setImmediate);
+          if (name === 'b') crowdListener()?.();
+        },
+      ),
+    ),
+  );
+  expect([told, crowdListener()]).toEqual([['b'], undefined]);
 });
