@@ -9,7 +9,7 @@
  */
 const maxTimerMs = 2 ** 31 - 1; // a timer beyond it would fire at once
 const narrowedOnceMs = 2_000; // those refused together, and those that were on their way then, count once
-const widenedEveryMs = 10_000;
+const widenedEveryMs = 60_000; // one place too many costs everybody some ten seconds
 
 /** Those in line, oldest first, each as the call that hands him a place. */
 interface Line {

@@ -80,7 +80,7 @@ test('too many places are halved once for all that are refused together, and com
 
   let waiting = 8;
   for (let index = 0; index < 8; index += 1) {
-    void taken(slots, 'a').then((end) => (ends.push(end), (waiting -= 1)));
+    void taken(slots, 'a', 10 * long).then((end) => (ends.push(end), (waiting -= 1)));
   }
   const giveBack = async (): Promise<void> => {
     ends.shift()?.();
@@ -91,7 +91,7 @@ test('too many places are halved once for all that are refused together, and com
   await giveBack();
   expect([slots.taken('a'), waiting]).toEqual([4, 7]);
 
-  jest.advanceTimersByTime(10_000);
+  jest.advanceTimersByTime(60_000);
   await giveBack();
   expect([slots.taken('a'), waiting]).toEqual([5, 5]);
   await giveBack();
