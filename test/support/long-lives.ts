@@ -78,6 +78,37 @@ export async function rollsAsleep(run: number): Promise<number> {
   return continueAsNew<typeof rollsAsleep>(1);
 }
 
+/**
+ * Opens gates to be settled and gates to stay pending, and continues as new on `roll`; on `open` a run opens what is
+ * pending and as many gates that others have answered early, and returns all their answers.
+ */
+export async function carriesMuch(
+  run: number,
+  toSettle: number,
+  pending: number,
+  early: number,
+): Promise<CarriedFar> {
+  let next: 'roll' | 'open' | undefined;
+  setHandler(roll, () => void (next = 'roll'));
+  setHandler(open, () => void (next = 'open'));
+  if (run === 0) void Promise.all([answers('settled', toSettle), answers('pending', pending)]);
+  await condition(() => next !== undefined);
+  if (next === 'roll') return continueAsNew<typeof carriesMuch>(run + 1, toSettle, pending, early);
+  const [answered, kept] = await Promise.all([answers('pending', pending), answers('early', early)]);
+  return { run, answered, kept };
+}
+
+function answers(kind: string, howMany: number): Promise<string[]> {
+  const ids = Array.from({ length: howMany }, (_, index) => `${kind}-${index}`);
+  return Promise.all(ids.map((id) => waitForInput(id, z.string())));
+}
+
+export interface CarriedFar {
+  readonly run: number;
+  readonly answered: readonly string[];
+  readonly kept: readonly string[];
+}
+
 /** Opens an input, and after continuing as new an approval of the same id. */
 export async function changesKind(run: number): Promise<string> {
   if (run > 0) return approve('a draft', 'decision');

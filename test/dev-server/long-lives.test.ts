@@ -1,0 +1,177 @@
+/** Executions that continue as new with much to take along, and while many answers are on their way. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { GatehouseError, SignalClient, type AuditEntry, type Signal } from '../../src/client';
+import { useEnvironment } from '../support/environment';
+import type { CarriedFar, Collected } from '../support/long-lives';
+import { json, payload, rawSignal } from '../support/raw-temporal';
+
+const env = useEnvironment('dev');
+let other: SignalClient;
+
+beforeAll(async () => {
+  const { address, taskQueue } = env.current;
+  other = await SignalClient.connect({ address, namespace: 'default', taskQueue });
+});
+
+afterAll(async () => {
+  await other.close();
+});
+
+/** Sends a Temporal signal that the workflow's author handles, and waits until the next run has begun. */
+async function roll(workflowId: string): Promise<void> {
+  const handle = env.current.temporal.workflow.getHandle(workflowId);
+  const { runId } = await handle.describe();
+  await handle.signal('roll');
+  while ((await handle.describe()).runId === runId) await new Promise(setImmediate);
+}
+
+async function openAll(workflowId: string): Promise<void> {
+  await env.current.temporal.workflow.getHandle(workflowId).signal('open');
+}
+
+async function wholeAudit(workflowId: string): Promise<readonly AuditEntry[]> {
+  const { client } = env.current;
+  const entries: AuditEntry[] = [];
+  for (;;) {
+    const page = await client.audit(workflowId, { after: entries.at(-1)?.seq, limit: 1_000 });
+    if (page.length === 0) return entries;
+    entries.push(...page);
+  }
+}
+
+/** Does all the work, so much of it at a time. */
+async function atATime<Item>(
+  concurrency: number,
+  items: readonly Item[],
+  work: (item: Item) => Promise<unknown>,
+): Promise<void> {
+  const left = items.values();
+  const one = async (): Promise<void> => {
+    for (const item of left) await work(item);
+  };
+  await Promise.all(Array.from({ length: concurrency }, one));
+}
+
+function numbers(howMany: number): number[] {
+  return Array.from({ length: howMany }, (_, index) => index);
+}
+
+function earlyAnswer(n: number): string {
+  return `${n} ${'x'.repeat(5_000)}`;
+}
+
+function inShort({ id, requestId, state, openedAt, decidedBy, decidedAt }: Signal): unknown {
+  return { id, requestId, state, openedAt, decidedBy, decidedAt };
+}
+
+describe('an execution with much to take along', () => {
+  const settled = 300;
+  const pending = 100;
+  const early = 90;
+
+  async function full(): Promise<string> {
+    const { client } = env.current;
+    const { workflowId } = await client.start('carriesMuch', { args: [0, settled, pending, early] });
+    await client.waitForSignal('pending-0', workflowId);
+    await atATime(8, numbers(settled), (n) =>
+      client.setSignal(`settled-${n}`, workflowId, `${n}`, { requestKey: `settled-${n}` }),
+    );
+    await atATime(8, numbers(early), (n) =>
+      client.setSignal(`early-${n}`, workflowId, earlyAnswer(n), { early: true }),
+    );
+    return workflowId;
+  }
+
+  test('loses nothing in three runs, and all early answers are judged', async () => {
+    const { client } = env.current;
+    const workflowId = await full();
+    const before = (await client.listSignals(workflowId, { limit: 1_000 })).map(inShort);
+    const audited = await wholeAudit(workflowId);
+    expect(before).toHaveLength(settled + pending);
+    expect(audited).toHaveLength(settled + early);
+
+    for (let run = 0; run < 3; run += 1) await roll(workflowId);
+    expect((await client.listSignals(workflowId, { limit: 1_000 })).map(inShort)).toEqual(before);
+    expect(await client.listEarly(workflowId)).toHaveLength(early);
+    expect(await wholeAudit(workflowId)).toEqual(audited);
+    const again = { requestKey: 'settled-0' };
+    expect(await client.setSignal('settled-0', workflowId, '0', again)).toMatchObject({ status: 'repeated' });
+
+    await openAll(workflowId);
+    await atATime(8, numbers(pending), (n) => client.setSignal(`pending-${n}`, workflowId, `${n}`));
+    const { run, answered, kept } = await client.result<CarriedFar>(workflowId);
+    expect(run).toBe(3);
+    expect(answered).toEqual(numbers(pending).map(String));
+    expect(kept).toEqual(numbers(early).map(earlyAnswer));
+    const outcomes = (await wholeAudit(workflowId)).map(({ seq, outcome }) => [seq, outcome]);
+    expect(outcomes).toEqual([
+      ...audited.map(({ seq, outcome }) => [seq, outcome]),
+      ...numbers(early + pending).map((n) => [audited.length + n + 1, 'set']),
+    ]);
+  });
+
+  test('takes Temporal signals along that cannot be decoded: they end as refusals, and a good answer is taken', async () => {
+    const { client, temporal } = env.current;
+    const { workflowId } = await client.start('carriesMuch', { args: [0, 0, 1, 0] });
+    await client.waitForSignal('pending-0', workflowId);
+    await roll(workflowId);
+    const bad = [
+      [json('{')],
+      [payload('binary/unknown', 'x')],
+      [{ metadata: {} }],
+      [],
+      [json('1'), json('2')],
+    ];
+    for (const payloads of bad) await rawSignal(temporal, workflowId, 'pending-0', payloads);
+    await roll(workflowId);
+    await roll(workflowId);
+    await openAll(workflowId);
+    while ((await client.audit(workflowId)).length < bad.length) await new Promise(setImmediate);
+
+    await client.setSignal('pending-0', workflowId, 'good');
+    expect(await client.result(workflowId)).toEqual({ run: 3, answered: ['good'], kept: [] });
+    const audit = await client.audit(workflowId);
+    expect(audit.map(({ outcome, code, actor }) => [outcome, code, actor.via])).toEqual([
+      ...bad.map(() => ['refused', 'invalid-input', 'temporal-signal']),
+      ['set', undefined, 'client'],
+    ]);
+  });
+});
+
+describe('an execution that takes thousands of answers', () => {
+  const total = 1_600;
+  const toBeSentAgain = new Set(['too-many-early', 'unknown-outcome', 'already-set', 'not-sent']);
+
+  /** As a sender does who must not lose one: what is in doubt or comes at a bad moment is sent again, under its key. */
+  async function send(client: SignalClient, n: number, workflowId: string): Promise<void> {
+    for (;;) {
+      try {
+        await client.setSignal('number', workflowId, n, { early: true, requestKey: `n-${n}` });
+        return;
+      } catch (error) {
+        if (!(error instanceof GatehouseError) || !toBeSentAgain.has(error.code)) throw error;
+      }
+    }
+  }
+
+  test('receives each exactly once, over several runs', async () => {
+    const { client } = env.current;
+    const { workflowId } = await client.start('collects', { args: [total, [], 0] });
+    await Promise.all(
+      [client, other].map((sender, index) =>
+        atATime(
+          8,
+          numbers(total).filter((n) => n % 2 === index),
+          (n) => send(sender, n, workflowId),
+        ),
+      ),
+    );
+    const { received, rolls } = await client.result<Collected>(workflowId);
+    expect(received.toSorted((a, b) => a - b)).toEqual(numbers(total));
+    expect(rolls).toBeGreaterThanOrEqual(2);
+    const entries = await wholeAudit(workflowId);
+    const [{ seq: first } = { seq: 0 }] = entries;
+    expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => first + index));
+    expect(first + entries.length).toBeGreaterThan(total); // counted on from run to run
+  }, 300_000);
+});
