@@ -21,6 +21,8 @@ import {
 import { crowdListener } from './crowded';
 
 type Interceptor = NonNullable<ConnectionOptions['interceptors']>[number];
+type Call = ReturnType<Parameters<Interceptor>[1]>;
+type Status = Parameters<GrpcRetryOptions['retryableDecider']>[1];
 
 const resourceExhausted = 8; // of gRPC's status codes
 const unavailable = 14;
@@ -30,13 +32,26 @@ const lastTryMs = 50; // a call needs some time to be answered at all
 export const retryUntilDeadline: Interceptor = (call, next) => {
   const tell = crowdListener();
   const { retryableDecider, ...options } = retryOptions(call.deadline);
+  let failure: Status | undefined;
+  let isClosed = false;
+  const nextTry: typeof next = (callOptions) => {
+    try {
+      return next(callOptions);
+    } catch (error) {
+      // The connection was closed while the call waited to be tried again; thrown in a timer it would end the process.
+      if (failure === undefined) throw error;
+      isClosed = true;
+      return endedBy(failure);
+    }
+  };
   return makeGrpcRetryInterceptor({
     ...options,
     retryableDecider: (attempt, status) => {
+      failure = status;
       if (isCrowded(status)) tell?.();
-      return retryableDecider(attempt, status);
+      return !isClosed && retryableDecider(attempt, status);
     },
-  })(call, next);
+  })(call, nextTry);
 };
 
 /** The same for what makes its connections itself, such as Temporal's test environment. */
@@ -60,5 +75,20 @@ export function retryOptions(deadline: Date | number | undefined): GrpcRetryOpti
     // Half of what is left, so that the last tries come in time for an answer.
     delayFunction: (attempt, status) => Math.min(left() / 2, usual.delayFunction(attempt, status)),
     retryableDecider: (_attempt, status) => left() > lastTryMs && isRetryableError(status),
+  };
+}
+
+/** A call that ends at once as the one before it did. */
+function endedBy(status: Status): Call {
+  const nothing = (): void => undefined;
+  return {
+    start: (_metadata, listener) => listener?.onReceiveStatus?.(status),
+    sendMessage: nothing,
+    sendMessageWithContext: nothing,
+    halfClose: nothing,
+    startRead: nothing,
+    cancelWithStatus: nothing,
+    getPeer: () => '',
+    getAuthContext: () => null,
   };
 }
