@@ -31,15 +31,15 @@ export type BareGate = readonly [
   deadline?: number,
 ];
 
-/** All pending gates, in full or bare. */
+/** All pending gates, in full, in short or bare. */
 export interface CarriedPending {
   readonly pending: readonly CarriedGate[];
   readonly bare: readonly BareGate[];
 }
 
-/** Nothing that is pending stays behind: where all together are too large, they go without subjects, or bare. */
+/** Nothing that is pending stays behind: where all together are too large, they go in short, or bare. */
 export function carriedPending(gates: readonly Gate[]): CarriedPending {
-  for (const show of [inFull, withoutSubject]) {
+  for (const show of [inFull, inShort]) {
     const pending = newestWithin(gates, maxInFullBytes, show);
     if (pending.length === gates.length) return { pending, bare: [] };
   }
@@ -53,7 +53,7 @@ export function bareBytes({ id, isUnnamed }: GateSpec): number {
 
 /** What late senders are told by, and what lists show where that is short. */
 export function carriedSettled(gate: SettledGate): CarriedGate {
-  const { spec, ...shown } = withoutSubject(gate);
+  const { spec, ...shown } = inShort(gate);
   const { value: _, answer, ...rest } = gate.settlement;
   const { id, kind, deadline, jsonSchema, prompt } = spec;
   return {
@@ -83,13 +83,15 @@ export function dressed([id, kind, round, openedAt, deadline]: BareGate): Carrie
 }
 
 function inFull(gate: Gate): CarriedGate {
-  const { spec, ...shown } = withoutSubject(gate);
-  const { subject } = gate.spec;
-  // One that is too large alone, or no JSON, keeps no other subject behind.
-  return { ...shown, spec: isWithin(subject, maxInFullBytes) ? { ...spec, subject } : spec };
+  const { spec, ...shown } = inShort(gate);
+  const { subject, description, initial } = gate.spec;
+  // A subject that is too large alone, or no JSON, keeps no other behind.
+  const shownSubject = isWithin(subject, maxInFullBytes) ? { subject } : {};
+  return { ...shown, spec: { ...spec, description, initial, ...shownSubject } };
 }
 
-function withoutSubject({ spec, requestId, openedAt }: Gate): CarriedGate {
+/** Without what the next opening brings again and may be long: subject, description and initial data. */
+function inShort({ spec, requestId, openedAt }: Gate): CarriedGate {
   const { id, kind, jsonSchema, prompt, deadline } = spec;
   return { spec: { id, kind, jsonSchema, prompt, deadline }, round: roundOf(requestId), openedAt };
 }

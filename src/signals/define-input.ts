@@ -5,7 +5,8 @@ import type { Schema } from './schema';
 export interface InputDefinition<Value, Input = Value> {
   readonly id: string;
   readonly schema: Schema<Value, Input>;
-  readonly options: GateOptions<Value>;
+  /** `defineInput` has checked the type of `initial`; here it is open, so that any definition is one of `unknown`. */
+  readonly options: Omit<GateOptions<Value>, 'initial'> & { readonly initial?: unknown };
 }
 
 /**
@@ -18,7 +19,7 @@ export interface InputDefinition<Value, Input = Value> {
 export function defineInput<Value, Input>(
   id: string,
   schema: Schema<Value, Input>,
-  options: GateOptions<NoInfer<Value>> = {},
+  options: GateOptions<NoInfer<Value>, NoInfer<Input>> = {},
 ): InputDefinition<Value, Input> {
   return { id, schema, options };
 }

@@ -4,15 +4,32 @@ import type { Duration } from './duration';
 interface CommonGateOptions {
   /** How long to wait, counted from the opening. Left out: for ever. */
   readonly timeout?: Duration;
-  /** What people are asked, in a line. */
+  /** What people are asked, in a line: at most 1,000 characters, the rest is cut. */
   readonly prompt?: string;
+  /**
+   * What they need to know to answer, in Markdown, shown under the prompt: at most 10,000 characters, the rest is cut.
+   * It may say what is known only at run time.
+   */
+  readonly description?: string;
 }
 
-/** Options of `waitForInput`. */
-export interface GateOptions<Value = unknown> extends CommonGateOptions {
+/** Options of `waitForInput`: `Value` is what the workflow receives, `Input` what people send. */
+export interface GateOptions<Value = unknown, Input = Value> extends CommonGateOptions {
   /** What the workflow receives when the timeout passes; left out, it throws SignalTimedOutError. */
   readonly onTimeout?: { readonly value: Value };
+  /**
+   * What forms begin with. It is no answer: whoever answers sends a whole value. Checked when the gate opens; copied,
+   * so that changing it later changes nothing.
+   */
+  readonly initial?: Initial<Input>;
 }
+
+/** Of an object any of its properties, each of them whole; of every other type a whole value. */
+type Initial<Input> = unknown extends Input
+  ? unknown
+  : Input extends readonly unknown[]
+    ? Input
+    : Partial<Input>;
 
 /** Options of `approve` and `review`. */
 export interface ApprovalOptions extends CommonGateOptions {

@@ -16,6 +16,10 @@ export interface GateSpec {
   /** Judges an answer that is already known to be plain data. */
   readonly judge: (value: unknown) => Judgement<unknown>;
   readonly prompt?: string;
+  /** Markdown. */
+  readonly description?: string;
+  /** What forms begin with: a frozen copy of what the author gave, known to fit. */
+  readonly initial?: unknown;
   readonly subject?: unknown;
   readonly deadline?: string;
   /** What a gate that nobody answers settles with; without it the timeout is the author's to handle. */
@@ -71,6 +75,7 @@ export function rowOf(gate: Gate, workflowId: string): Signal {
     type: spec.kind === 'approval' ? 'approval' : typeInWords(spec.jsonSchema),
     jsonSchema: spec.jsonSchema,
     prompt: spec.prompt,
+    description: spec.description,
     openedAt,
     deadline: spec.deadline,
     reason: settlement?.reason,
@@ -82,11 +87,12 @@ export function rowOf(gate: Gate, workflowId: string): Signal {
 
 /** The gate as others see it, with its values; a subject over 256 KB is left out and said to be. */
 export function signalOf(gate: Gate, workflowId: string): Signal {
-  const { subject } = gate.spec;
+  const { subject, initial } = gate.spec;
   const subjectTooLarge = subject !== undefined && encodedBytes(subject) > maxValueBytes;
   return {
     ...rowOf(gate, workflowId),
     ...(subjectTooLarge ? { subjectTooLarge } : { subject }),
+    initial,
     value: gate.settlement?.answer,
   };
 }

@@ -19,7 +19,10 @@ export function firstIssues(issues: readonly Issue[]): readonly Issue[] {
 
 /** The text, or its beginning with an ellipsis where it has more characters than that. */
 export function shortened(text: string, maxCharacters: number): string {
-  return text.length <= maxCharacters ? text : `${text.slice(0, maxCharacters - 1)}…`;
+  if (text.length <= maxCharacters) return text;
+  const beginning = text.slice(0, maxCharacters - 1);
+  // Half of a surrogate pair is no text.
+  return `${text.isWellFormed() ? beginning.replace(/[\uD800-\uDBFF]$/, '') : beginning}…`;
 }
 
 function cut({ path, message }: Issue): Issue {

@@ -49,9 +49,13 @@ export interface Signal {
   readonly type: string;
   readonly jsonSchema: JsonSchema;
   readonly prompt?: string;
+  /** What whoever answers needs to know, in Markdown. An author wrote it from whatever he had: show it as such. */
+  readonly description?: string;
   readonly openedAt: string;
   /** The instant at which the gate times out, or the sleep ends. */
   readonly deadline?: string;
+  /** What forms begin with: of an object some properties, else a whole value. No answer; only `getSignal` carries it. */
+  readonly initial?: unknown;
   /** The value under approval; only `getSignal` carries it. */
   readonly subject?: unknown;
   /** True where the subject is over 256 KB and so left out. */

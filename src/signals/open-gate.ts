@@ -13,11 +13,16 @@ import type { Gate, GateSpec, Settlement } from './gate';
 import type { Actor } from './messages';
 import { refusalOf } from './refused-attempt';
 import type { JsonSchema } from './schema';
+import { shownWords } from './shown-words';
 import type { SignalBoard } from './signal-board';
 
-/** A gate before it is open: its deadline is not known yet, its timeout is; its type may turn out not to be one. */
-export type GateRequest = Omit<GateSpec, 'deadline' | 'jsonSchema'> & {
+/**
+ * A gate before it is open: its deadline is not known yet, its timeout is; its type may turn out not to be one,
+ * and what its forms are to begin with may not fit it.
+ */
+export type GateRequest = Omit<GateSpec, 'deadline' | 'jsonSchema' | 'initial'> & {
   readonly jsonSchema: () => JsonSchema;
+  readonly initial?: () => unknown;
   readonly timeout?: Duration;
 };
 
@@ -75,7 +80,8 @@ function opened(
   try {
     const ms = waitMs();
     const deadline = deadlineIn(ms);
-    const gate = board.open({ ...request, jsonSchema: request.jsonSchema(), deadline }, now());
+    const [jsonSchema, initial] = [request.jsonSchema(), request.initial?.()];
+    const gate = board.open({ ...request, ...shownWords(request), jsonSchema, initial, deadline }, now());
     return [gate, gate.spec.deadline === deadline ? ms : msUntil(gate.spec.deadline)];
   } catch (error) {
     board.recordRefusal({ id: request.id, actor: author, ...refusalOf(error) }, now());

@@ -31,6 +31,12 @@ export type Judgement<Value> =
  * answer that cannot be judged must not get in. So does a type that the gate does not show.
  */
 export function judge<Value>(schema: Schema<Value>, value: unknown): Judgement<Value> {
+  const judgement = judgeFully(schema, value);
+  return judgement.fits ? judgement : { fits: false, issues: firstIssues(judgement.issues) };
+}
+
+/** The same with every issue, uncut. */
+export function judgeFully<Value>(schema: Schema<Value>, value: unknown): Judgement<Value> {
   let result: ReturnType<(typeof schema)['~standard']['validate']>;
   try {
     result = schema['~standard'].validate(value);
@@ -41,7 +47,7 @@ export function judge<Value>(schema: Schema<Value>, value: unknown): Judgement<V
     result.catch(() => undefined);
     return refused('a rule of the schema is asynchronous or failed; rules of a gate must be synchronous');
   }
-  if (result.issues !== undefined) return { fits: false, issues: firstIssues(result.issues.map(toIssue)) };
+  if (result.issues !== undefined) return { fits: false, issues: result.issues.map(toIssue) };
 
   // What the schema took may still be none of what its gate shows: z.preprocess(Number, z.int()) takes "".
   const issue = misfit(drawn.get(schema) ?? {}, value);

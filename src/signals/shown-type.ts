@@ -96,14 +96,14 @@ function misplaced(schema: JsonSchema, value: unknown): Issue {
   return { path: [], message };
 }
 
-/** A JSON pointer in the schema: `#`, `#/$defs/order`. */
-function referred(pointer: string, root: JsonSchema): unknown {
+/** What a JSON pointer in the schema leads to: `#`, `#/$defs/order`. */
+export function referred(pointer: string, root: JsonSchema): unknown {
   if (!pointer.startsWith('#')) return undefined;
   const keys = pointer.split('/').slice(1);
   const unescaped = keys.map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
   return unescaped.reduce<unknown>((at, key) => (isSchema(at) ? at[key] : undefined), root);
 }
 
-function isSchema(value: unknown): value is JsonSchema {
+export function isSchema(value: unknown): value is JsonSchema {
   return typeof value === 'object' && value !== null;
 }

@@ -1,5 +1,6 @@
 import type { InputDefinition } from './define-input';
 import type { GateOptions } from './gate-options';
+import { initialData } from './initial-data';
 import { openGate } from './open-gate';
 import { judge, jsonSchemaOf, type Schema } from './schema';
 import { observed } from './observed';
@@ -12,39 +13,44 @@ import { observed } from './observed';
  *
  * @throws {SignalTimedOutError} when `timeout` passes first and `onTimeout` is left out.
  * @throws {DuplicateSignalError} when a gate of this id is still pending in the execution.
- * @throws {InvalidArgumentError} {@link InvalidIdError} for a timeout, schema or id that cannot be.
+ * @throws {InvalidArgumentError} {@link InvalidIdError} for a timeout, schema, id or initial data that cannot be.
  *
  * @example
  * const title = await waitForInput('title', z.string().min(1), { timeout: '1 hour', prompt: 'Title of the report' });
  */
-export function waitForInput<Value>(
+export function waitForInput<Value, Input = Value>(
   id: string,
-  schema: Schema<Value>,
-  options?: GateOptions<NoInfer<Value>>,
+  schema: Schema<Value, Input>,
+  options?: GateOptions<NoInfer<Value>, NoInfer<Input>>,
 ): Promise<Value>;
 export function waitForInput<Value, Input>(
   definition: InputDefinition<Value, Input>,
-  options?: GateOptions<NoInfer<Value>>,
+  options?: GateOptions<NoInfer<Value>, NoInfer<Input>>,
 ): Promise<Value>;
 export function waitForInput<Value>(
   signal: string | InputDefinition<Value, unknown>,
-  schemaOrOptions: Schema<Value> | GateOptions<Value> = {},
-  options: GateOptions<NoInfer<Value>> = {},
+  schemaOrOptions: Schema<Value> | GateOptions<Value, unknown> = {},
+  options: GateOptions<NoInfer<Value>, unknown> = {},
 ): Promise<Value> {
   if (typeof signal !== 'string') {
     const { id, schema, options: defined } = signal;
-    return observed(askFor(id, schema, { ...defined, ...(schemaOrOptions as GateOptions<Value>) }));
+    return observed(askFor(id, schema, { ...defined, ...(schemaOrOptions as GateOptions<Value, unknown>) }));
   }
   return observed(askFor(signal, schemaOrOptions as Schema<Value>, options));
 }
 
-async function askFor<Value>(id: string, schema: Schema<Value>, options: GateOptions<Value>): Promise<Value> {
+async function askFor<Value>(
+  id: string,
+  schema: Schema<Value>,
+  { initial, ...options }: GateOptions<Value, unknown>,
+): Promise<Value> {
   const settlement = await openGate(
     {
       id,
       kind: 'input',
       jsonSchema: () => jsonSchemaOf(schema, id),
       judge: (value) => judge(schema, value),
+      initial: () => initialData(schema, id, initial),
       ...options,
     },
     'waitForInput',

@@ -67,12 +67,30 @@ function subjects(...values: unknown[]): SignalBoard {
   return continued(board).next;
 }
 
+/** The next run's board, where so many gates of the run before had long words and initial data. */
+function described(count: number): SignalBoard {
+  const board = newBoard();
+  const more = { prompt: 'Which?', description: 'x'.repeat(10_000), initial: { size: 'small' } };
+  many(count, (n) => board.open(gate(`gate-${n}`, more), at));
+  return continued(board).next;
+}
+
 describe('of what is pending', () => {
   test('subjects go along while they fit; else every gate goes, with its words', () => {
     expect(subjects('a', 'b').get('gate-1')).toMatchObject({ subject: 'b', prompt: 'Gate 1' });
     const crowded = subjects(...Array.from({ length: 500 }, (_, n) => long(n, 200_000)));
     expect(wholeList(crowded)).toHaveLength(500);
     expect(crowded.get('gate-0')).toMatchObject({ subject: undefined, prompt: 'Gate 0' });
+  });
+
+  test('so do descriptions and initial data, until the next opening brings its own', () => {
+    const next = described(2);
+    const carried = { description: 'x'.repeat(10_000), initial: { size: 'small' } };
+    expect(next.get('gate-1')).toMatchObject(carried);
+    next.open(gate('gate-1', { description: 'Now?' }), later);
+    expect(next.get('gate-1')).toMatchObject({ description: 'Now?', initial: undefined });
+    const crowded = described(100).get('gate-0');
+    expect(crowded).toMatchObject({ prompt: 'Which?', description: undefined, initial: undefined });
   });
 
   const cycle: unknown[] = [];

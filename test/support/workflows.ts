@@ -26,6 +26,7 @@ export * from '../../src/workflows';
 export * from './typed-gates';
 export * from './long-lives';
 export * from './streams';
+export * from './asking';
 
 const shirtOrder = z
   .object({ size: z.enum(['small', 'medium', 'large']), color: z.enum(['red', 'green', 'black']) })

@@ -160,3 +160,36 @@ export async function everySender(): Promise<void> {
   // @ts-expect-error a default has the gate's type
   defineInput('maybe', z.boolean(), { timeout: '1 hour', onTimeout: { value: null } });
 }
+
+/** What forms begin with is of the type that is sent: of an object some properties, of others a whole value. */
+export async function everyBeginning(): Promise<void> {
+  const sized = await waitForInput('order', order, { initial: { size: 'small' }, description: '**Which?**' });
+  same<typeof sized, { size: 'small' | 'large'; note?: string | null | undefined }>(true);
+  await waitForInput('order', order, { initial: {} });
+  await waitForInput('sized', valibotSchema, { initial: { size: 'large' } });
+  await waitForInput('payment', payment, { initial: { kind: 'card' } });
+  await waitForInput('list', z.array(z.int()), { initial: [1, 2] });
+  await waitForInput('maybe', z.boolean().nullable(), { initial: null });
+  await waitForInput(lengthOf, { initial: 'sent as text' });
+  defineInput('title', z.string(), { initial: 'Untitled' });
+  const title = await waitForInput<string>('title', z.string(), { initial: 'Untitled' });
+  same<typeof title, string>(true);
+  await approve('draft', 'publish', { description: '# Changes' });
+
+  // @ts-expect-error no such size
+  await waitForInput('order', order, { initial: { size: 'tiny' } });
+  // @ts-expect-error no such property
+  await waitForInput('order', order, { initial: { color: 'red' } });
+  // @ts-expect-error a property that is given is whole
+  await waitForInput('nested', z.object({ to: z.object({ city: z.string() }) }), { initial: { to: {} } });
+  // @ts-expect-error a list is whole
+  await waitForInput('point', z.tuple([z.number(), z.number()]), { initial: [1] });
+  // @ts-expect-error the parsed type is not what is sent
+  await waitForInput(lengthOf, { initial: 4 });
+  // @ts-expect-error a number is no text
+  defineInput('title', z.string(), { initial: 12 });
+  // @ts-expect-error an approval is true or false, and begins with neither
+  await approve('draft', 'publish', { initial: true });
+  // @ts-expect-error a description is text
+  await waitForInput('order', order, { description: ['Which?'] });
+}
