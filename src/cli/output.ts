@@ -122,7 +122,7 @@ function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
     row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
-  return rows.map((row) => line(row).trimEnd()).join('\n');
+  return printable(rows.map((row) => line(row).trimEnd()).join('\n'));
 }
 
 /** One signal, a fact a line. */
@@ -133,6 +133,7 @@ export function signalDetails(signal: Signal): string {
     ['execution', signal.workflowId],
     ['state', signal.state],
     ['prompt', signal.prompt],
+    ['description', signal.description],
     ['type', signal.type],
     ['opened', signal.openedAt],
     ['deadline', signal.deadline],
@@ -141,14 +142,27 @@ export function signalDetails(signal: Signal): string {
       decidedBy && `${decidedAt} by ${actorInWords(decidedBy)}${automatic === true ? ', automatically' : ''}`,
     ],
     ['reason', signal.reason],
-    ['subject', signal.subject === undefined ? undefined : JSON.stringify(signal.subject, undefined, 2)],
-    ['value', signal.value === undefined ? undefined : JSON.stringify(signal.value, undefined, 2)],
+    ['subject', inJson(signal.subject)],
+    ['initial', inJson(signal.initial)],
+    ['value', inJson(signal.value)],
     ['requestId', signal.requestId],
   ];
   return facts
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name.padEnd(10)} ${value?.replaceAll('\n', `\n${' '.repeat(11)}`)}`)
+    .map(
+      ([name, value]) =>
+        `${name.padEnd(11)} ${printable(value ?? '').replaceAll('\n', `\n${' '.repeat(12)}`)}`,
+    )
     .join('\n');
+}
+
+function inJson(value: unknown): string | undefined {
+  return value === undefined ? undefined : JSON.stringify(value, undefined, 2);
+}
+
+/** Without what a terminal would obey: words of a gate may hold text of strangers. */
+function printable(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\n\t]/gu, '\uFFFD');
 }
 
 /** A deadline as a person reads it: `in 59 minutes`, `overdue`. */

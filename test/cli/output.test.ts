@@ -47,9 +47,24 @@ describe('signals', () => {
       decidedBy: { id: 'ada', via: 'cli' },
       decidedAt: '2026-01-01T00:10:00.000Z',
     });
-    expect(shown).toContain('decided    2026-01-01T00:10:00.000Z by ada');
-    expect(shown).toContain('value      "My title"');
+    expect(shown).toContain('decided     2026-01-01T00:10:00.000Z by ada');
+    expect(shown).toContain('value       "My title"');
     expect(shown).not.toContain('deadline');
+  });
+
+  test('show their description line by line and their initial data as JSON', () => {
+    const shown = signalDetails({
+      ...title,
+      description: '**Which?**\n\n- this',
+      initial: { size: 'small' },
+    });
+    expect(shown).toContain('description **Which?**\n            \n            - this\n');
+    expect(shown).toContain('initial     {\n              "size": "small"\n            }\n');
+  });
+
+  test('show no character that a terminal would obey', () => {
+    const shown = signalDetails({ ...title, description: 'a\u001b]0;b\u0007\u009bc\r\td' });
+    expect(shown).toContain('description a\uFFFD]0;b\uFFFD\uFFFDc\uFFFD\td');
   });
 });
 
