@@ -26,6 +26,16 @@ const recordings = [
       ['close', 'closed'],
     ],
   ],
+  ['shirt-order', 'shirtOrderWf', ['Ada'], [['order', { size: 'large', color: 'green' }]]],
+  [
+    'shirt-order-loop',
+    'shirtOrderLoopWf',
+    ['Ada'],
+    [
+      ['order', { size: 'small', color: 'green' }],
+      ['order', { size: 'large', color: 'green' }],
+    ],
+  ],
   ['reporting', 'reportingWf', [data], [['title', 'my report']]],
   [
     'reporting-with-approval',

@@ -4,4 +4,6 @@ export { collectingWf } from './collecting';
 export { conditionalWf } from './conditional';
 export { reportingWf } from './reporting';
 export { reportingWithApprovalWf } from './reporting-with-approval';
+export { shirtOrderWf } from './shirt-order';
+export { shirtOrderLoopWf } from './shirt-order-loop';
 export { sleepWf } from './sleep';

@@ -90,6 +90,16 @@ describe('gatehouse list and show', () => {
     const { out } = await gatehouse('show', 'publish', workflowId, '--json');
     expect(JSON.parse(out)).toMatchObject({ kind: 'approval', state: 'pending', subject: 'draft' });
   });
+
+  test('show what is asked in more than a line, and what a form begins with', async () => {
+    const workflowId = await start('shirtOrderWf', 'Ada');
+    await env.current.client.waitForSignal('order', workflowId);
+    const { out } = await gatehouse('show', 'order', workflowId);
+    expect(out).toMatch(
+      /description \*\*Ada\*\* gets a shirt\.\n[ ]+\n[ ]+- Green does not come in small\.\n/,
+    );
+    expect(out).toMatch(/initial +\{\n +"size": "medium"\n +\}\n/);
+  });
 });
 
 describe('gatehouse set, approve and reject', () => {

@@ -199,3 +199,74 @@ describe('conditionalWf', () => {
     expect(await client.getSignal('review-passes', workflowId)).toMatchObject({ state: 'pending' });
   });
 });
+
+describe('shirtOrderWf', () => {
+  const green = { size: 'small', color: 'green' };
+
+  test('says for whom the shirt is, begins with a medium one, and returns the order', async () => {
+    const { client } = env.current;
+    const workflowId = await start('shirtOrderWf', 'Ada');
+    expect(await client.waitForSignal('order', workflowId)).toMatchObject({
+      prompt: 'A shirt for Ada',
+      description: '**Ada** gets a shirt.\n\n- Green does not come in small.',
+      initial: { size: 'medium' },
+    });
+    await client.setSignal('order', workflowId, { size: 'xlarge', color: 'green' });
+    expect(await client.result(workflowId)).toEqual({ size: 'xlarge', color: 'green' });
+  });
+
+  test('refuses small and green at the door; the gate stays open, and the workflow never learns of it', async () => {
+    const { client, temporal } = env.current;
+    const workflowId = await start('shirtOrderWf', 'Ada');
+    const { requestId } = await client.waitForSignal('order', workflowId);
+    await expect(client.setSignal('order', workflowId, green)).rejects.toMatchObject({
+      code: 'invalid-input',
+      issues: [{ path: ['color'], message: 'green does not come in small' }],
+    });
+    const { events } = await temporal.workflow.getHandle(workflowId).fetchHistory();
+    expect(events?.filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes)).toEqual([]);
+    expect(await client.getSignal('order', workflowId)).toMatchObject({ state: 'pending', requestId });
+
+    await client.setSignal('order', workflowId, { size: 'small', color: 'red' }, { requestId });
+    expect(await client.result(workflowId)).toEqual({ size: 'small', color: 'red' });
+  });
+});
+
+describe('shirtOrderLoopWf', () => {
+  const green = { size: 'small', color: 'green' };
+
+  test('takes small and green by its shape, says what was wrong, and asks again until it is right', async () => {
+    const { client } = env.current;
+    const workflowId = await start('shirtOrderLoopWf', 'Ada');
+    const first = await client.waitForSignal('order', workflowId);
+    expect(first).toMatchObject({ description: '**Ada** gets a shirt.', initial: { size: 'medium' } });
+
+    expect(await client.setSignal('order', workflowId, green)).toMatchObject({ status: 'accepted' });
+    const second = await client.getSignal('order', workflowId);
+    expect(second).toMatchObject({
+      state: 'pending',
+      description: '**Green does not come in small.** Please choose again.',
+      initial: green,
+    });
+    expect(second.requestId).not.toBe(first.requestId);
+
+    // A form of the first round says the same once more: it has been told, and the second round is not answered by it.
+    const { requestId } = first;
+    expect(await client.setSignal('order', workflowId, green, { requestId })).toMatchObject({
+      status: 'repeated',
+    });
+    await client.setSignal('order', workflowId, { size: 'large', color: 'green' });
+    expect(await client.result(workflowId)).toEqual({ size: 'large', color: 'green' });
+  });
+
+  test('refuses what has not the shape of an order at the door', async () => {
+    const { client } = env.current;
+    const workflowId = await start('shirtOrderLoopWf', 'Ada');
+    await client.waitForSignal('order', workflowId);
+    for (const wrong of [{ size: 'small' }, { size: 'tiny', color: 'red' }, 'small green', null]) {
+      await expect(client.setSignal('order', workflowId, wrong)).rejects.toMatchObject({
+        code: 'invalid-input',
+      });
+    }
+  });
+});

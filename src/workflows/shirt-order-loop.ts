@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { waitForInput } from '../signals';
+
+const shirt = z.object({
+  size: z.enum(['small', 'medium', 'large', 'xlarge']),
+  color: z.enum(['red', 'green', 'black']),
+});
+
+type Shirt = z.infer<typeof shirt>;
+
+/**
+ * Takes an order for a shirt. The gate takes any of the right shape; the workflow judges it in its own code, and asks
+ * again, saying what was wrong and beginning with what was given. For rules that need an activity, such as the stock.
+ */
+export async function shirtOrderLoopWf(customer: string): Promise<Shirt> {
+  let description = `**${customer}** gets a shirt.`;
+  let initial: Partial<Shirt> = { size: 'medium' };
+  for (;;) {
+    const order = await waitForInput('order', shirt, {
+      prompt: `A shirt for ${customer}`,
+      description,
+      initial,
+    });
+    if (!(order.size === 'small' && order.color === 'green')) return order;
+    description = '**Green does not come in small.** Please choose again.';
+    initial = order;
+  }
+}
