@@ -14,6 +14,7 @@ const documents = [
   'docs/types.md',
   'docs/limits.md',
   'docs/long-lives.md',
+  'docs/from-prefect.md',
 ];
 
 function text(document: string): string {
