@@ -26,6 +26,7 @@ type Status = Parameters<GrpcRetryOptions['retryableDecider']>[1];
 
 const resourceExhausted = 8; // of gRPC's status codes
 const unavailable = 14;
+const nothing = (): void => undefined;
 const lastTryMs = 50; // a call needs some time to be answered at all
 
 /** For `ConnectionOptions.interceptors`. */
@@ -80,7 +81,6 @@ export function retryOptions(deadline: Date | number | undefined): GrpcRetryOpti
 
 /** A call that ends at once as the one before it did. */
 function endedBy(status: Status): Call {
-  const nothing = (): void => undefined;
   return {
     start: (_metadata, listener) => listener?.onReceiveStatus?.(status),
     sendMessage: nothing,
