@@ -3,7 +3,7 @@
  * Bounded; each is judged when its gate opens, in the order of arrival. A plain class.
  */
 import equal from 'fast-deep-equal';
-import { TooManyEarlyError } from './errors';
+import { KeyReusedError, TooManyEarlyError } from './errors';
 import type { AnswerMeta, EarlyAnswer } from './messages';
 import { encodedBytes } from './plain-data';
 import { valueHash } from './value-hash';
@@ -40,6 +40,19 @@ export class EarlyAnswers {
     const { id } = answer;
     if (this.kept.length >= maxAnswers || bytes > maxBytes)
       throw new TooManyEarlyError({ id, maxAnswers, maxBytes });
+  }
+
+  /**
+   * Refuses an answer under the request key of another that is kept: one of them could never be given.
+   *
+   * @throws {KeyReusedError}
+   */
+  checkKey({ id, value, meta: { requestKey } }: KeptAnswer): void {
+    if (requestKey === undefined) return;
+    const other = this.kept.find(
+      (answer) => answer.meta.requestKey === requestKey && !(answer.id === id && equal(answer.value, value)),
+    );
+    if (other !== undefined) throw new KeyReusedError({ requestKey, id, usedFor: other.id });
   }
 
   /** Whether this very answer is kept already: one that would be judged as it will be. */

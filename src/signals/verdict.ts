@@ -45,6 +45,7 @@ export function verdictOn(board: BoardParts, answer: KeptAnswer, fit: Fit = judg
   if (fault !== undefined) throw new InvalidIdError({ id, fault });
   const keyed = meta.requestKey === undefined ? undefined : keys.decisionOf(meta.requestKey, id, value);
   if (keyed !== undefined) return { kind: 'decided', decision: keyed };
+  board.early.checkKey(answer);
 
   const gate = openingFor(board, answer);
   if (gate === undefined || gate.settlement?.state === 'cancelled') {

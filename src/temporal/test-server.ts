@@ -3,7 +3,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { devServerTuning } from './dev-server';
 
 /** The SDK gives a server five seconds to start, which a busy machine sometimes overruns. */
-const startTries = 3;
+const startTries = 6;
 
 /** A server of one's own for tests, with the SDK's environment around it. */
 export async function startTestServer(

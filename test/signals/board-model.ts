@@ -126,6 +126,11 @@ export class BoardModel {
       const isSame = known.id === id && isDeepStrictEqual(known.value, value);
       return isSame ? { status: 'repeated', by: known.by, at: known.at } : refused('key-reused');
     }
+    const underKey = this.kept.filter(
+      (each) => requestKey !== undefined && each.meta.requestKey === requestKey,
+    );
+    if (underKey.some((each) => each.id !== id || !isDeepStrictEqual(each.value, value)))
+      return refused('key-reused');
     const latest = this.latest(id);
     const named = this.openings.find((each) => each.id === id && each.requestId === requestId);
     if (requestId !== undefined && named !== latest) {

@@ -336,18 +336,15 @@ describe('early answers', () => {
     expect(board.answer('title', 'a', early, later)).toEqual({ status: 'early' });
   });
 
-  test.each<[string, Partial<AnswerMeta>]>([
-    ['a verb that does not go with its gate', { verb: 'approve' }],
-    ['a request key that turns out to be used', { requestKey: 'k1' }],
-  ])('with %s do not stand in for the same value given rightly', (_, meta) => {
-    const board = newBoard();
-    expect(board.answer('title', 'a', { ...early, ...meta }, at)).toEqual({ status: 'early' });
-    board.open(textGate('other'), at);
-    board.answer('other', 'b', { ...ada, requestKey: 'k1' }, at);
-
-    expect(board.answer('title', 'a', { ...bob, early: true }, at)).toEqual({ status: 'early' });
-    expect(board.open(textGate('title'), later).settlement).toMatchObject({ answer: 'a', by: bob.actor });
-  });
+  test.each<[string, Partial<AnswerMeta>]>([['a verb that does not go with its gate', { verb: 'approve' }]])(
+    'with %s do not stand in for the same value given rightly',
+    (_, meta) => {
+      const board = newBoard();
+      expect(board.answer('title', 'a', { ...early, ...meta }, at)).toEqual({ status: 'early' });
+      expect(board.answer('title', 'a', { ...bob, early: true }, at)).toEqual({ status: 'early' });
+      expect(board.open(textGate('title'), later).settlement).toMatchObject({ answer: 'a', by: bob.actor });
+    },
+  );
 
   test('bind their request key when they are taken', () => {
     const board = newBoard();
@@ -367,6 +364,22 @@ describe('early answers', () => {
     const board = newBoard();
     expect(() => board.check(id, value, early, at)).toThrow(expect.objectContaining({ code }));
     expect(board.early.list()).toEqual([]);
+  });
+
+  test('under one request key are one: another value or signal under the key of a kept one is refused', () => {
+    const board = newBoard();
+    const keyed = { ...early, requestKey: 'k1' };
+    expect(board.answer('title', 'a', keyed, at)).toEqual({ status: 'early' });
+    expect(board.answer('title', 'a', keyed, at)).toEqual({ status: 'early' });
+    for (const [id, value] of [
+      ['title', 'b'],
+      ['other', 'a'],
+    ] as const) {
+      expect(() => board.check(id, value, keyed, at)).toThrow(
+        expect.objectContaining({ code: 'key-reused', requestKey: 'k1', usedFor: 'title' }),
+      );
+    }
+    expect(board.early.list()).toHaveLength(1);
   });
 
   test('are kept up to a hundred, and up to half a megabyte in all', () => {
