@@ -24,7 +24,7 @@ import { encodedBytes, isWithin } from './plain-data';
 import { encodeRequestId, roundOf, type RequestAddress } from './request-id';
 import type { BoundKey } from './request-keys';
 
-const maxBytes = 1_950_000; // of all of it, the mailbox's inputs included
+export const maxCarriedBytes = 1_950_000; // of all of it, the mailbox's inputs included
 const maxKeyBytes = 500_000; // two thousand keys and actors of common length
 const maxSettledBytes = 150_000;
 const maxAuditBytes = 200_000;
@@ -58,7 +58,7 @@ export function carriedState(
   const settled = gates.filter(isSettled);
   const pending = gates.filter((gate) => !isSettled(gate));
   const whole = { openings, early, ...carriedPending(pending) };
-  const room = Math.max(0, maxBytes - maxSignalBytes - besideBytes - encodedBytes(whole));
+  const room = Math.max(0, maxCarriedBytes - maxSignalBytes - besideBytes - encodedBytes(whole));
   const share = Math.min(1, room / (maxSettledBytes + maxKeyBytes + maxAuditBytes));
   return {
     ...whole,

@@ -8,8 +8,8 @@
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { now, type ExecutionState } from './current-board';
-import type { CarriedState } from './carried-state';
-import { bufferedSignals, bufferAgain, type BufferedSignal } from './buffered-signals';
+import { maxCarriedBytes, type CarriedState } from './carried-state';
+import { bufferedSignals, bufferAgain, maxSignalBytes, type BufferedSignal } from './buffered-signals';
 import type { CarriedMailbox } from './mailbox';
 import { encodedBytes } from './plain-data';
 
@@ -35,7 +35,9 @@ export function writeCarried({ board, mailbox }: ExecutionState, commands: reado
   const signals = bufferedSignals(getActivator().bufferedSignals, (id) =>
     board.recordRefusal({ id, actor: stranger, code: 'too-large' }, now()),
   );
-  const inputs = mailbox.carry();
+  // Pending gates and early answers go along whatever else does; a board with no room beside it carries no more.
+  const pending = encodedBytes(board.carry(now(), Infinity));
+  const inputs = mailbox.carry(maxCarriedBytes - maxSignalBytes - pending);
   const carried: Carried = { board: board.carry(now(), encodedBytes(inputs)), mailbox: inputs, signals };
   command.headers = { ...command.headers, [header]: defaultPayloadConverter.toPayload(carried) };
 }

@@ -40,13 +40,19 @@ export interface Receiver {
   readonly spec: ReceiverSpec;
   /** The last input that it has taken or passed over. */
   seq: number;
-  ready?: Ready;
+  found?: Ready & { readonly kept: Kept };
+}
+
+/** An input in its stream. */
+interface Kept {
+  readonly input: Input;
+  isTaken: boolean;
 }
 
 export class InputStream {
   /** In the order of their arrival; may be long, so it grows in place. */
-  private inputs: Input[] = [];
-  private readonly taken = new Set<number>();
+  private kept: Kept[] = [];
+  private taken = 0; // of those that are kept
   /** What receivers take, by type in words: a loop that opens one a round adds nothing. */
   private readonly specs = new Map<string, ReceiverSpec>();
   received = 0;
@@ -71,7 +77,7 @@ export class InputStream {
   }
 
   put(input: Input): void {
-    this.inputs.push(input);
+    this.kept.push({ input, isTaken: false });
   }
 
   /** Opens a receiver at the first known input. */
@@ -85,60 +91,68 @@ export class InputStream {
 
   /** The next input for a receiver; it stays where it is. */
   peek(receiver: Receiver): Ready | undefined {
-    const { spec, ready } = receiver;
-    if (ready !== undefined && !this.isPast(spec, ready.input)) return ready;
-    receiver.ready = undefined;
-    for (let index = this.indexAfter(receiver.seq); index < this.inputs.length; index += 1) {
-      const input = this.inputs[index];
-      if (input === undefined) return undefined;
+    const { spec, found } = receiver;
+    if (found !== undefined && !isPast(spec, found.kept)) return found;
+    receiver.found = undefined;
+    for (let index = this.indexAfter(receiver.seq); index < this.kept.length; index += 1) {
+      const kept = this.kept[index];
+      if (kept === undefined) return undefined;
+      const { input } = kept;
       receiver.seq = input.seq;
-      if (this.isPast(spec, input) || spec.excludeKeys.has(input.meta.key)) continue;
+      if (isPast(spec, kept) || spec.excludeKeys.has(input.meta.key)) continue;
       const judgement = spec.judge(input.value);
       if (!judgement.fits) continue;
-      receiver.ready = { input, value: judgement.value };
-      return receiver.ready;
+      receiver.found = { input, value: judgement.value, kept };
+      return receiver.found;
     }
     return undefined;
   }
 
   /** Takes the next input out for a receiver. */
   take(receiver: Receiver, at: string): Ready | undefined {
-    const ready = this.peek(receiver);
-    if (ready === undefined) return undefined;
-    receiver.ready = undefined;
-    if (!this.taken.has(ready.input.seq)) {
-      this.taken.add(ready.input.seq);
+    this.peek(receiver);
+    const { found } = receiver;
+    if (found === undefined) return undefined;
+    receiver.found = undefined;
+    if (!found.kept.isTaken) {
+      found.kept.isTaken = true;
+      this.taken += 1;
       this.received += 1;
       this.lastReceivedAt = at;
+      this.forgetOldest();
     }
-    this.forgetOldest();
-    return ready;
+    return found;
   }
 
   /** The inputs that nobody has taken, oldest first. */
   waiting(): readonly Input[] {
-    return this.inputs.filter(({ seq }) => !this.taken.has(seq));
-  }
-
-  private isPast({ resume }: ReceiverSpec, { seq }: Input): boolean {
-    return resume && this.taken.has(seq);
+    return this.kept.filter(({ isTaken }) => !isTaken).map(({ input }) => input);
   }
 
   /** Found by halves: a receiver that has come far does not walk through what lies behind it. */
   private indexAfter(seq: number): number {
-    let [low, high] = [0, this.inputs.length];
+    let [low, high] = [0, this.kept.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.inputs[middle]?.seq ?? Infinity) <= seq) low = middle + 1;
+      if ((this.kept[middle]?.input.seq ?? Infinity) <= seq) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
+  /** Seldom, so that each input costs the same however many wait. */
   private forgetOldest(): void {
-    if (this.taken.size < 2 * maxTaken) return;
-    const forgotten = new Set([...this.taken].sort((a, b) => a - b).slice(0, this.taken.size - maxTaken));
-    this.inputs = this.inputs.filter(({ seq }) => !forgotten.has(seq));
-    for (const seq of forgotten) this.taken.delete(seq);
+    if (this.taken < 2 * maxTaken) return;
+    let surplus = this.taken - maxTaken;
+    this.kept = this.kept.filter(({ isTaken }) => {
+      if (!isTaken || surplus === 0) return true;
+      surplus -= 1;
+      return false;
+    });
+    this.taken = maxTaken;
   }
+}
+
+function isPast({ resume }: ReceiverSpec, { isTaken }: Kept): boolean {
+  return resume && isTaken;
 }

@@ -4,6 +4,7 @@
  * no clock.
  */
 import equal from 'fast-deep-equal';
+import { arrived, travelling, WaitingBytes, type CarriedInputs } from './carried-inputs';
 import { checkValue, invalidInput } from './check-value';
 import { InvalidIdError, KeyReusedError, MailboxFullError } from './errors';
 import { idFault } from './gate';
@@ -13,7 +14,6 @@ import type {
   InputPage,
   InputReceipt,
   Reply,
-  Sender,
   StreamRow,
   WaitingInput,
 } from './input-messages';
@@ -30,34 +30,23 @@ const maxReplies = 1_000; // to senders outside; the oldest go first
  * it; one who cannot is stopped where it would no longer travel, at some ten thousand short inputs.
  */
 const maxBytes = { checked: 300_000, unchecked: 600_000 } as const;
-const metaBytes = 40; // what an input takes beside its value, its key and its sender
-const maxCarriedKeys = 40_000; // bytes
-const maxCarriedReplies = 40_000; // bytes
+/** Bytes, where there is room: two thousand keys of common length, a reply of any length. */
+const maxCarried = { streams: 60_000, keys: 200_000, replies: 300_000 } as const;
 
-export interface KnownKey {
+/** The input that a key came with. */
+interface KnownKey {
   readonly stream: string;
   readonly hash?: string;
 }
-
-/** An input on its way to the next run; its sender by his place among the senders, `at` in milliseconds since 1970. */
-type TravellingInput = readonly [
-  seq: number,
-  stream: string,
-  key: string,
-  value: unknown,
-  sender: number,
-  at: number,
-  more?: Pick<InputMeta, 'replyTo' | 'inReplyTo' | 'wantsReply'>,
-];
 
 /** The state of a mailbox between two runs of its execution. Inputs that were taken stay behind. */
 export interface CarriedMailbox {
   readonly last: number;
   readonly streams: readonly Pick<StreamRow, 'stream' | 'received' | 'refused' | 'lastReceivedAt'>[];
-  readonly senders: readonly Sender[];
-  readonly waiting: readonly TravellingInput[];
-  readonly keys: readonly (readonly [string, KnownKey])[];
-  readonly replies: readonly (readonly [string, unknown])[];
+  readonly waiting: CarriedInputs;
+  /** Of inputs that were taken: one that waits brings its own. */
+  readonly keys: readonly (readonly [key: string, stream: string, hash?: string])[];
+  readonly replies: readonly (readonly [key: string, value: unknown])[];
 }
 
 export class Mailbox {
@@ -65,7 +54,7 @@ export class Mailbox {
   private readonly keys = new Map<string, KnownKey>();
   private readonly replies = new Map<string, unknown>();
   private last = 0;
-  private waitingBytes = 0;
+  private readonly waitingBytes = new WaitingBytes();
   private accepted = 0;
 
   constructor(private readonly workflowId: string) {}
@@ -77,7 +66,9 @@ export class Mailbox {
 
   /** A key for an input whose sender gave none. */
   nextKey(): string {
-    return `input-${this.last + 1}`;
+    let number = this.last + 1;
+    while (this.keys.has(`input-${number}`)) number += 1; // somebody took it for a key of his own
+    return `input-${number}`;
   }
 
   /** Refuses an input that may not come in, by throwing why; changes nothing. */
@@ -93,7 +84,7 @@ export class Mailbox {
     if (judgement?.fits === false) {
       throw invalidInput({ id: name, workflowId, expected: stream?.type }, value, judgement.issues);
     }
-    const isFull = this.waitingBytes + sizeOf(value, meta) > maxBytes[delivery];
+    const isFull = this.waitingBytes.with({ stream: name, value, meta }) > maxBytes[delivery];
     if (isFull || (stream === undefined && this.streams.size >= maxStreams)) {
       throw new MailboxFullError({ stream: name, workflowId, maxBytes: maxBytes[delivery], maxStreams });
     }
@@ -109,7 +100,7 @@ export class Mailbox {
   put(name: string, value: unknown, meta: InputMeta, at: string): InputReceipt {
     const { key } = meta;
     if (this.isKnown(name, value, key)) return { status: 'repeated', key };
-    this.remember(key, { stream: name, hash: valueHash(value) });
+    this.remember(key, known(name, value));
     this.last += 1;
     this.add({ seq: this.last, stream: name, value, meta, at });
     return { status: 'accepted', key };
@@ -137,9 +128,7 @@ export class Mailbox {
     const stream = this.stream(name);
     const before = stream.received;
     const ready = stream.take(receiver, at);
-    if (ready !== undefined && stream.received > before) {
-      this.waitingBytes -= sizeOf(ready.input.value, ready.input.meta);
-    }
+    if (ready !== undefined && stream.received > before) this.waitingBytes.remove(ready.input);
     return ready;
   }
 
@@ -174,34 +163,46 @@ export class Mailbox {
     return { inputs: rows, more };
   }
 
-  /** What the next run of the execution continues with. */
-  carry(): CarriedMailbox {
-    return {
+  /** What the next run of the execution continues with; of keys and replies the newest that fit into `room` bytes. */
+  carry(room = Infinity): CarriedMailbox {
+    const all = this.allWaiting();
+    const streams = this.rows().map(({ stream, received, refused, lastReceivedAt }) => ({
+      stream,
+      received,
+      refused,
+      lastReceivedAt,
+    }));
+    const whole = {
       last: this.last,
-      streams: this.rows().map(({ stream, received, refused, lastReceivedAt }) => ({
-        stream,
-        received,
-        refused,
-        lastReceivedAt,
-      })),
-      ...travelling(this.allWaiting()),
-      keys: newestWithin([...this.keys], maxCarriedKeys, (key) => key),
-      replies: newestWithin([...this.replies], maxCarriedReplies, (reply) => reply),
+      streams: newestWithin(streams, maxCarried.streams, (stream) => stream),
+      waiting: travelling(all),
+    };
+    const half = Math.max(0, (room - encodedBytes(whole)) / 2);
+    const brought = new Set(all.map(({ meta }) => meta.key));
+    const keys = [...this.keys].filter(([key]) => !brought.has(key));
+    const bound = ([key, { stream, hash }]: readonly [string, KnownKey]) => [key, stream, hash] as const;
+    return {
+      ...whole,
+      keys: newestWithin(keys, Math.min(half, maxCarried.keys), bound),
+      replies: newestWithin([...this.replies], Math.min(half, maxCarried.replies), (reply) => reply),
     };
   }
 
   /** Continues with what the run before has carried along; before anything else happens. */
-  restore({ last, streams, senders, waiting, keys, replies }: CarriedMailbox): void {
+  restore({ last, streams, waiting, keys, replies }: CarriedMailbox): void {
     this.last = last;
     for (const { stream, ...counts } of streams) Object.assign(this.stream(stream), counts);
-    for (const input of waiting) this.add(arrived(input, senders));
-    for (const [key, known] of keys) this.keys.set(key, known);
+    for (const [key, stream, hash] of keys) this.keys.set(key, { stream, hash });
+    const inputs = arrived(waiting);
+    for (const input of inputs) this.add(input);
+    for (const { stream, value, meta } of inputs.slice(-maxKeys))
+      this.remember(meta.key, known(stream, value));
     for (const [key, value] of replies) this.replies.set(key, value);
   }
 
   private add(input: Input): void {
     this.stream(input.stream).put(input);
-    this.waitingBytes += sizeOf(input.value, input.meta);
+    this.waitingBytes.add(input);
   }
 
   private stream(name: string): InputStream {
@@ -218,42 +219,21 @@ export class Mailbox {
 
   /** @throws {KeyReusedError} where the key came with another input. */
   private isKnown(stream: string, value: unknown, key: string): boolean {
-    const known = this.keys.get(key);
-    if (known === undefined) return false;
-    if (equal(known, { stream, hash: valueHash(value) })) return true;
-    throw new KeyReusedError({ requestKey: key, id: stream, usedFor: known.stream });
+    const first = this.keys.get(key);
+    if (first === undefined) return false;
+    if (equal(first, known(stream, value))) return true;
+    throw new KeyReusedError({ requestKey: key, id: stream, usedFor: first.stream });
   }
 
-  private remember(key: string, known: KnownKey): void {
-    this.keys.set(key, known);
+  private remember(key: string, first: KnownKey): void {
+    this.keys.set(key, first);
     const [oldest] = this.keys.keys();
     if (this.keys.size > maxKeys && oldest !== undefined) this.keys.delete(oldest);
   }
 }
 
-/** About what an input takes when it is carried, in bytes. */
-function sizeOf(value: unknown, { key, replyTo = '', inReplyTo = '' }: InputMeta): number {
-  return encodedBytes([value, key, replyTo, inReplyTo]) + metaBytes;
-}
-
-function travelling(inputs: readonly Input[]): Pick<CarriedMailbox, 'senders' | 'waiting'> {
-  const places = new Map<string, number>();
-  const senders: Sender[] = [];
-  const waiting = inputs.map(({ seq, stream, value, meta, at }): TravellingInput => {
-    const { key, sender, ...more } = meta;
-    const name = JSON.stringify(sender);
-    const place = places.get(name) ?? places.set(name, senders.push(sender) - 1).size - 1;
-    return [seq, stream, key, value, place, Date.parse(at), more];
-  });
-  return { senders, waiting };
-}
-
-function arrived(
-  [seq, stream, key, value, place, at, more]: TravellingInput,
-  senders: readonly Sender[],
-): Input {
-  const sender = senders[place] ?? { id: 'unknown', via: 'temporal-signal' };
-  return { seq, stream, value, meta: { key, sender, ...more }, at: new Date(at).toISOString() };
+function known(stream: string, value: unknown): KnownKey {
+  return { stream, hash: valueHash(value)?.slice(0, 32) };
 }
 
 function rowOf({ seq, stream, meta, at }: Input): WaitingInput {

@@ -106,7 +106,11 @@ export function inspect(value: unknown): Inspection {
 
 /** The size in bytes of plain data as UTF-8 encoded JSON. */
 export function encodedBytes(value: unknown): number {
-  const text = JSON.stringify(value) ?? '';
+  return utf8Bytes(JSON.stringify(value) ?? '');
+}
+
+/** The size of well-formed text as UTF-8. */
+export function utf8Bytes(text: string): number {
   let bytes = 0;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
