@@ -1,5 +1,6 @@
 /** What senders say of themselves and of what they send: `unknown` until here, because anyone can send anything. */
 import { checkMeta } from './answer-limits';
+import { checkInputMeta } from './input-limits';
 import type { InputMeta } from './input-messages';
 import type { Actor, AnswerMeta, Via } from './messages';
 
@@ -28,9 +29,15 @@ export function readInputMeta(meta: unknown, key: string, nobody: Actor): InputM
   const { sender, replyTo, inReplyTo, wantsReply, ...said } = recordOf(meta);
   const from = recordOf(sender);
   const actor = sender === undefined ? nobody : readActor(from);
-  const read = { key: text(said.key) ?? key, sender: { ...actor, workflowId: text(from.workflowId) } };
-  checkMeta({ actor, requestKey: read.key });
-  return { ...read, replyTo: text(replyTo), inReplyTo: text(inReplyTo), wantsReply: wantsReply === true };
+  const read: InputMeta = {
+    key: text(said.key) ?? key,
+    sender: { ...actor, workflowId: text(from.workflowId) },
+    replyTo: text(replyTo),
+    inReplyTo: text(inReplyTo),
+    wantsReply: wantsReply === true,
+  };
+  checkInputMeta(read);
+  return read;
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

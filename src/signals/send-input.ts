@@ -1,10 +1,10 @@
 import { getExternalWorkflowHandle, uuid4, workflowInfo } from '@temporalio/workflow';
-import { checkMeta } from './answer-limits';
 import { checkValue, invalidInput } from './check-value';
 import { currentExecution } from './current-board';
 import type { InputDefinition } from './define-input';
 import { ExecutionNotFoundError, InvalidIdError } from './errors';
 import { idFault } from './gate';
+import { checkInputMeta } from './input-limits';
 import { inputSignal, type InputMeta, type InputReceipt } from './input-messages';
 import { judge, type Schema } from './schema';
 
@@ -37,15 +37,14 @@ export async function sendInput<Input>(
 ): Promise<InputReceipt> {
   const { board } = currentExecution('sendInput');
   const name = typeof stream === 'string' ? stream : stream.id;
-  for (const id of [name, replyTo ?? name]) {
-    const fault = idFault(id);
-    if (fault !== undefined) throw new InvalidIdError({ id, fault });
-  }
+  const fault = idFault(name);
+  if (fault !== undefined) throw new InvalidIdError({ id: name, fault });
   checkFit({ id: name, workflowId }, typeof stream === 'string' ? undefined : stream.schema, value);
   const key = requestKey ?? uuid4();
-  const sender = { id: board.workflowId, via: 'workflow', workflowId: board.workflowId } as const;
-  checkMeta({ actor: { ...sender, id: 'workflow' }, requestKey: key });
-  await signal(workflowId, name, value, { key, sender: named(sender), replyTo: replyTo ?? name, inReplyTo });
+  const sender = named({ id: board.workflowId, via: 'workflow', workflowId: board.workflowId } as const);
+  const meta: InputMeta = { key, sender, replyTo: replyTo ?? name, inReplyTo };
+  checkInputMeta(meta);
+  await signal(workflowId, name, value, meta);
   return { status: 'queued', key };
 }
 

@@ -1,0 +1,28 @@
+/** What may stand beside the value of an input, checked by the sender and again in the execution. */
+import { checkMeta } from './answer-limits';
+import { InvalidArgumentError, InvalidIdError } from './errors';
+import { idFault } from './gate';
+import type { InputMeta } from './input-messages';
+
+const maxWorkflowIdCharacters = 1_000; // Temporal's own
+const maxKeyCharacters = 200;
+
+/**
+ * A sender's workflowId and stream for replies are where `respond` sends them: one that cannot be must not come to the
+ * workflow that responds.
+ *
+ * @throws {InvalidArgumentError} for a text that is empty where it may not be, or too long; {@link InvalidIdError} for
+ * the name of a stream that cannot be.
+ */
+export function checkInputMeta({ key, sender, replyTo, inReplyTo }: InputMeta): void {
+  checkMeta({ actor: sender, requestKey: key });
+  checkLength('sender.workflowId', sender.workflowId, maxWorkflowIdCharacters);
+  checkLength('inReplyTo', inReplyTo, maxKeyCharacters);
+  const fault = replyTo === undefined ? undefined : idFault(replyTo);
+  if (replyTo !== undefined && fault !== undefined) throw new InvalidIdError({ id: replyTo, fault });
+}
+
+function checkLength(argument: string, text: string | undefined, max: number): void {
+  if (text === undefined || (text !== '' && text.length <= max)) return;
+  throw new InvalidArgumentError({ argument, fault: `must have 1 to ${max} characters` });
+}
