@@ -93,8 +93,8 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
   private readonly mailbox: Mailbox;
   private readonly receiver: Receiver;
   private readonly waitMs: number | undefined;
-  /** Calls of `next` in flight are served in their order. */
-  private line: Promise<unknown> = Promise.resolve();
+  /** Calls of `next` in flight, one entry each: they are served in their order. */
+  private readonly line: object[] = [];
 
   constructor(
     private readonly stream: string,
@@ -114,9 +114,7 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
   }
 
   next(): Promise<Value | ReceivedInput<Value>> {
-    const next = this.line.then(() => this.receive());
-    this.line = observed(next).catch(() => undefined);
-    return next;
+    return observed(this.receive());
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Value | ReceivedInput<Value>> {
@@ -130,18 +128,28 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
     }
   }
 
+  /** Few promises: Temporal's SDK takes a stack trace of each, which costs more than all else here. */
   private async receive(): Promise<Value | ReceivedInput<Value>> {
-    const { stream, receiver, mailbox } = this;
-    const isThere = (): boolean => mailbox.hasNext(stream, receiver);
-    if (!isThere()) await this.wait(isThere);
-    const ready = mailbox.take(stream, receiver, now());
-    if (ready === undefined) return this.receive(); // another receiver was quicker
-    return this.options.withMetadata === true ? received<Value>(ready) : (ready.value as Value);
+    const { stream, receiver, mailbox, line } = this;
+    const place = {};
+    line.push(place);
+    const isThere = (): boolean => line[0] === place && mailbox.hasNext(stream, receiver);
+    try {
+      for (;;) {
+        if (!isThere())
+          await (this.waitMs === undefined ? condition(isThere) : this.wait(isThere, this.waitMs));
+        const ready = mailbox.take(stream, receiver, now());
+        // Another receiver may have been quicker.
+        if (ready !== undefined)
+          return this.options.withMetadata === true ? received<Value>(ready) : (ready.value as Value);
+      }
+    } finally {
+      line.splice(line.indexOf(place), 1);
+    }
   }
 
-  private async wait(isThere: () => boolean): Promise<void> {
-    const { stream, waitMs } = this;
-    if (waitMs === undefined) return condition(isThere);
+  private async wait(isThere: () => boolean, waitMs: number): Promise<void> {
+    const { stream } = this;
     const deadline = new Date(Date.now() + waitMs).toISOString();
     if (await condition(isThere, waitMs, { summary: `input of ${stream}` })) return;
     throw new InputTimedOutError({
