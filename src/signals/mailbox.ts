@@ -56,12 +56,18 @@ export class Mailbox {
   private last = 0;
   private readonly waitingBytes = new WaitingBytes();
   private accepted = 0;
+  private arrivals = 0;
 
   constructor(private readonly workflowId: string) {}
 
   /** How many inputs this run has let in by update. */
   get sends(): number {
     return this.accepted;
+  }
+
+  /** How many inputs have come to this run, one way or another; those that the run before carried along are none of them. */
+  get arrived(): number {
+    return this.arrivals;
   }
 
   /** A key for an input whose sender gave none. */
@@ -102,6 +108,7 @@ export class Mailbox {
     if (this.isKnown(name, value, key)) return { status: 'repeated', key };
     this.remember(key, known(name, value));
     this.last += 1;
+    this.arrivals += 1;
     this.add({ seq: this.last, stream: name, value, meta, at });
     return { status: 'accepted', key };
   }
