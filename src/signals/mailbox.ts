@@ -106,7 +106,7 @@ export class Mailbox {
   put(name: string, value: unknown, meta: InputMeta, at: string): InputReceipt {
     const { key } = meta;
     if (this.isKnown(name, value, key)) return { status: 'repeated', key };
-    this.remember(key, known(name, value));
+    this.remember(key, inputOf(name, value));
     this.last += 1;
     this.arrivals += 1;
     this.add({ seq: this.last, stream: name, value, meta, at });
@@ -187,10 +187,9 @@ export class Mailbox {
     const half = Math.max(0, (room - encodedBytes(whole)) / 2);
     const brought = new Set(all.map(({ meta }) => meta.key));
     const keys = [...this.keys].filter(([key]) => !brought.has(key));
-    const bound = ([key, { stream, hash }]: readonly [string, KnownKey]) => [key, stream, hash] as const;
     return {
       ...whole,
-      keys: newestWithin(keys, Math.min(half, maxCarried.keys), bound),
+      keys: newestWithin(keys, Math.min(half, maxCarried.keys), travellingKey),
       replies: newestWithin([...this.replies], Math.min(half, maxCarried.replies), (reply) => reply),
     };
   }
@@ -203,7 +202,7 @@ export class Mailbox {
     const inputs = arrived(waiting);
     for (const input of inputs) this.add(input);
     for (const { stream, value, meta } of inputs.slice(-maxKeys))
-      this.remember(meta.key, known(stream, value));
+      this.remember(meta.key, inputOf(stream, value));
     for (const [key, value] of replies) this.replies.set(key, value);
   }
 
@@ -228,7 +227,7 @@ export class Mailbox {
   private isKnown(stream: string, value: unknown, key: string): boolean {
     const first = this.keys.get(key);
     if (first === undefined) return false;
-    if (equal(first, known(stream, value))) return true;
+    if (equal(first, inputOf(stream, value))) return true;
     throw new KeyReusedError({ requestKey: key, id: stream, usedFor: first.stream });
   }
 
@@ -239,7 +238,11 @@ export class Mailbox {
   }
 }
 
-function known(stream: string, value: unknown): KnownKey {
+function travellingKey([key, { stream, hash }]: readonly [string, KnownKey]): CarriedMailbox['keys'][number] {
+  return [key, stream, hash];
+}
+
+function inputOf(stream: string, value: unknown): KnownKey {
   return { stream, hash: valueHash(value)?.slice(0, 32) };
 }
 

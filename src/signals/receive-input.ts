@@ -34,7 +34,8 @@ export interface ReceivedInput<Value> {
   /** The key of the input that this one replies to. */
   readonly inReplyTo?: string;
   /**
-   * Sends a reply: to the sending workflow's stream, or to the `client.request` that waits for it.
+   * Sends a reply: to the sending workflow's stream, or to the `client.request` that waits for it, where the first
+   * reply stands. Respond before the run continues as new: an input that was taken does not go along.
    *
    * @throws {NoReplyAddressError} where the sender waits for none.
    */

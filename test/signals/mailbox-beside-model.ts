@@ -71,10 +71,9 @@ export class MailboxBesideModel {
     }
   }
 
-  private open({ do: _, ...spec }: OpenStep): void {
-    const { stream, type, resume, excludeKeys } = spec;
+  private open({ stream, type, resume, excludeKeys }: OpenStep): void {
     const real = this.mailbox.open(stream, { ...specOf(type), resume, excludeKeys: new Set(excludeKeys) });
-    this.receivers.push({ real, model: this.model.open(spec) });
+    this.receivers.push({ real, model: this.model.open({ stream, type, resume, excludeKeys }) });
   }
 
   private send({ stream, value: said, delivery, key: given, meta: rest }: SendStep): void {
@@ -155,12 +154,18 @@ export class MailboxBesideModel {
   }
 
   private compare(): void {
-    const rows = [...this.model.streams].map(([stream, { types, ...counts }]) => {
+    const rows = [...this.model.streams].map(([stream, { types, received, refused, lastReceivedAt }]) => {
       const waiting = this.model.waiting().filter((input) => input.stream === stream).length;
-      return { stream, waiting, isTyped: types.size > 0, ...counts };
+      return [stream, types.size > 0, received, waiting, refused, lastReceivedAt];
     });
-    const shown = this.mailbox.rows().map(({ type, ...row }) => ({ ...row, isTyped: type !== undefined }));
-    agree('streams', shown.map(plain), rows.toSorted((a, b) => (a.stream < b.stream ? -1 : 1)).map(plain));
+    const shown = this.mailbox.rows().map(({ stream, type, received, waiting, refused, lastReceivedAt }) => {
+      return [stream, type !== undefined, received, waiting, refused, lastReceivedAt];
+    });
+    agree(
+      'streams',
+      shown,
+      rows.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    );
     agree('what waits', plain(this.mailbox.waiting().inputs), plain(this.model.waiting().map(rowOf)));
     agree('bytes that wait', this.bytes(), bytesOf(this.model.waiting()));
     for (const { real, model } of this.receivers) {

@@ -121,7 +121,9 @@ export function bytesOf(inputs: readonly Pick<ModelInput, 'stream' | 'value' | '
     const more = { replyTo, inReplyTo, wantsReply: wantsReply === true ? true : undefined };
     return JSON.stringify(JSON.stringify(more) === '{}' ? [key, value] : [key, value, more]);
   });
-  const bytes = (texts: Iterable<string>, beside: number): number =>
-    [...texts].reduce((sum, text) => sum + Buffer.byteLength(text) + beside, 0);
-  return bytes(own, 28) + bytes(new Set(shared), 1);
+  return encoded(own, 28) + encoded([...new Set(shared)], 1);
+}
+
+function encoded(texts: readonly string[], beside: number): number {
+  return texts.reduce((sum, text) => sum + Buffer.byteLength(text) + beside, 0);
 }

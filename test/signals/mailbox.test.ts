@@ -53,7 +53,11 @@ function nextRun(mailbox: Mailbox, room?: number): Mailbox {
   return next;
 }
 
-function refused(code: string): unknown {
+function longKey(n: number): string {
+  return `key-of-input-number-${n}`;
+}
+
+function refused(code: string): object {
   return expect.objectContaining({ code });
 }
 
@@ -70,10 +74,10 @@ describe('what waits is bounded', () => {
     const own = encodedBytes(['k0', '']) + 28;
     const left = maxBytes - beside - count * (100_000 + own) - own;
     expect(() => send(mailbox, 'long', 'x'.repeat(left + 1), { key: 'k9', delivery })).toThrow(
-      refused('mailbox-full') as Error,
+      refused('mailbox-full'),
     );
     expect(send(mailbox, 'long', 'x'.repeat(left), { key: 'k9', delivery })).toBe('accepted');
-    expect(() => send(mailbox, 'long', 1, { delivery })).toThrow(refused('mailbox-full') as Error);
+    expect(() => send(mailbox, 'long', 1, { delivery })).toThrow(refused('mailbox-full'));
 
     mailbox.take('long', mailbox.open('long', anything), at);
     expect(send(mailbox, 'long', 1, { delivery })).toBe('accepted');
@@ -83,7 +87,7 @@ describe('what waits is bounded', () => {
     const mailbox = new Mailbox('intake-7');
     for (const letter of ['a', 'b', 'c'])
       send(mailbox, 'long', letter.repeat(100_000), { delivery: 'unchecked' });
-    expect(() => send(mailbox, 'long', 1)).toThrow(refused('mailbox-full') as Error);
+    expect(() => send(mailbox, 'long', 1)).toThrow(refused('mailbox-full'));
     expect(send(mailbox, 'long', 1, { delivery: 'unchecked' })).toBe('accepted');
   });
 
@@ -96,13 +100,13 @@ describe('what waits is bounded', () => {
     expect(() => {
       for (let n = 0; n < 1_000; n += 1)
         send(mailbox, name, n, { sender: { id: `${n}`, via: 'client', name: 'N'.repeat(300) } });
-    }).toThrow(refused('mailbox-full') as Error);
+    }).toThrow(refused('mailbox-full'));
   });
 
   test('to 200 streams that senders make; an author may open more', () => {
     const mailbox = new Mailbox('intake-7');
     for (let n = 0; n < 200; n += 1) send(mailbox, `stream-${n}`, n);
-    expect(() => send(mailbox, 'stream-200', 0)).toThrow(refused('mailbox-full') as Error);
+    expect(() => send(mailbox, 'stream-200', 0)).toThrow(refused('mailbox-full'));
     mailbox.countRefusal('stream-200');
     expect(mailbox.rows()).toHaveLength(200);
     expect(send(mailbox, 'stream-199', 0)).toBe('accepted');
@@ -182,13 +186,12 @@ describe('keys', () => {
   test('2,000 go along, of inputs that wait and of those that were taken', () => {
     const mailbox = new Mailbox('intake-7');
     const receiver = mailbox.open('numbers', anything);
-    const key = (n: number): string => `key-of-input-number-${n}`;
-    for (let n = 0; n < 2_000; n += 1) send(mailbox, 'numbers', n, { key: key(n) });
+    for (let n = 0; n < 2_000; n += 1) send(mailbox, 'numbers', n, { key: longKey(n) });
     for (let n = 0; n < 1_000; n += 1) mailbox.take('numbers', receiver, at);
     const next = nextRun(mailbox);
     for (const n of [0, 999, 1_000, 1_999]) {
-      expect(send(next, 'numbers', n, { key: key(n) })).toBe('repeated');
-      expect(() => send(next, 'numbers', -1, { key: key(n) })).toThrow(refused('key-reused') as Error);
+      expect(send(next, 'numbers', n, { key: longKey(n) })).toBe('repeated');
+      expect(() => send(next, 'numbers', -1, { key: longKey(n) })).toThrow(refused('key-reused'));
     }
     expect(next.rows()).toMatchObject([{ received: 1_000, waiting: 1_000 }]);
   });
@@ -207,7 +210,7 @@ describe('keys', () => {
     const mailbox = new Mailbox('intake-7');
     send(mailbox, 'numbers', 1, { key: 'k1' });
     expect(() => send(mailbox, 'other', 1, { key: 'k1' })).toThrow(
-      expect.objectContaining({ code: 'key-reused', usedFor: 'numbers' }) as unknown as Error,
+      expect.objectContaining({ code: 'key-reused', usedFor: 'numbers' }),
     );
   });
 
