@@ -5,6 +5,7 @@
 import { ApplicationFailure, defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import {
   condition,
+  defineSignal,
   defineUpdate,
   proxyActivities,
   proxySinks,
@@ -14,7 +15,7 @@ import {
   type Sinks,
 } from '@temporalio/workflow';
 import { z } from 'zod';
-import { waitForInput } from '../src/signals';
+import { receiveInput, waitForInput } from '../src/signals';
 
 /** Calls out of the sandbox that leave no history: the cheapest way to learn when a line runs. */
 export interface LineSinks extends Sinks {
@@ -107,6 +108,31 @@ async function waitByHand(
     list(undefined);
   }
   return finish(token, answer);
+}
+
+/** Receives so many items, one after another. */
+export async function gatehouseStream(token: string, items: number): Promise<void> {
+  const receiver = receiveInput('items', answerType);
+  for (let item = 1; item <= items; item += 1) {
+    lines.reached(token, `waits-${item}`);
+    await receiver.next();
+    lines.reached(token, `received-${item}`);
+  }
+}
+
+export const sendItem = defineSignal<[value: string]>('send-item');
+
+export async function handWrittenStream(token: string, items: number): Promise<void> {
+  const queue: string[] = [];
+  setHandler(sendItem, (value) => {
+    if (answerType.safeParse(value).success) queue.push(value);
+  });
+  for (let item = 1; item <= items; item += 1) {
+    lines.reached(token, `waits-${item}`);
+    await condition(() => queue.length > 0);
+    queue.shift();
+    lines.reached(token, `received-${item}`);
+  }
 }
 
 async function finish(token: string, answer: string): Promise<string> {

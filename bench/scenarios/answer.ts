@@ -6,14 +6,13 @@ import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
-import { NativeConnection, Worker } from '@temporalio/worker';
 import { SignalClient } from '../../src/client';
 import { setUpdate, type AnswerMeta } from '../../src/signals/messages';
-import { runBeside } from '../../src/temporal';
-import { createWorker } from '../../src/worker';
 import { costsPerGate } from '../history-costs';
 import { ReachedLines } from '../reached-lines';
 import type { Arm, BenchServer, Comparison, OpenScenario, Scenario } from '../scenario';
+import { isWaitingAt } from '../waiting';
+import { queues, startWorkers } from '../workers';
 import { listedAttribute, listedDueAttribute, setAnswer } from '../workflows';
 
 export const scenario: Scenario = {
@@ -31,7 +30,6 @@ const yardstick = 'hand-written, listed';
 const answer = 'an answer';
 const actor = { id: 'bench', via: 'client' } as const;
 const meta: AnswerMeta = { actor, verb: 'set' };
-const queues = { raw: 'bench-raw', gatehouse: 'bench-gatehouse' };
 
 /** How an arm does the work: its workflow, the queue of its worker, and how its answer is sent. */
 interface Way {
@@ -120,32 +118,8 @@ async function startWaiting(
   return handle;
 }
 
-/** Waits until the gate is open and the task that opened it is over: an answer then meets an idle execution. */
-async function isWaitingAt(lines: ReachedLines, handle: WorkflowHandle, gate: string): Promise<void> {
-  await lines.when(handle.workflowId, gate);
-  for (;;) {
-    const { raw } = await handle.describe();
-    if (raw.pendingWorkflowTask === null || raw.pendingWorkflowTask === undefined) return;
-  }
-}
-
 function sendByHand(handle: WorkflowHandle, gate: string): Promise<unknown> {
   return handle.executeUpdate(setAnswer, { args: [gate, answer, actor] });
-}
-
-/** Two workers in this process, because the raw one must not pay for Gatehouse's interceptors. */
-async function startWorkers(address: string, lines: ReachedLines): Promise<() => Promise<void>> {
-  const workflowsPath = require.resolve('../workflows');
-  const { sinks, activities } = lines;
-  const connection = await NativeConnection.connect({ address });
-  const options = { connection, workflowsPath, activities, sinks };
-  const raw = await Worker.create({ ...options, taskQueue: queues.raw, maxCachedWorkflows: 500 });
-  const gatehouse = await createWorker({ ...options, namespace: 'default', taskQueue: queues.gatehouse });
-  const running = [raw, gatehouse].map(runBeside);
-  return async () => {
-    await Promise.all(running.map((worker) => worker.stop()));
-    await connection.close();
-  };
 }
 
 async function registerAttributes(client: Client): Promise<void> {

@@ -1,0 +1,11 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import type { ReachedLines } from './reached-lines';
+
+/** Waits until the execution waits at a line and its workflow task is over: what is sent then meets an idle execution. */
+export async function isWaitingAt(lines: ReachedLines, handle: WorkflowHandle, line: string): Promise<void> {
+  await lines.when(handle.workflowId, line);
+  for (;;) {
+    const { raw } = await handle.describe();
+    if (raw.pendingWorkflowTask === null || raw.pendingWorkflowTask === undefined) return;
+  }
+}

@@ -1,0 +1,21 @@
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { runBeside } from '../src/temporal';
+import { createWorker } from '../src/worker';
+import type { ReachedLines } from './reached-lines';
+
+export const queues = { raw: 'bench-raw', gatehouse: 'bench-gatehouse' };
+
+/** Two workers in this process, because the raw one must not pay for Gatehouse's interceptors. */
+export async function startWorkers(address: string, lines: ReachedLines): Promise<() => Promise<void>> {
+  const workflowsPath = require.resolve('./workflows');
+  const { sinks, activities } = lines;
+  const connection = await NativeConnection.connect({ address });
+  const options = { connection, workflowsPath, activities, sinks };
+  const raw = await Worker.create({ ...options, taskQueue: queues.raw, maxCachedWorkflows: 500 });
+  const gatehouse = await createWorker({ ...options, namespace: 'default', taskQueue: queues.gatehouse });
+  const running = [raw, gatehouse].map(runBeside);
+  return async () => {
+    await Promise.all(running.map((worker) => worker.stop()));
+    await connection.close();
+  };
+}
