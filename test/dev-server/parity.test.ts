@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { OpenScenario } from '../../bench/scenario';
 import { scenario } from '../../bench/scenarios/answer';
-import { scenario as streamScenario } from '../../bench/scenarios/stream';
 import { useEnvironment } from '../support/environment';
 
 const env = useEnvironment('dev');
@@ -33,15 +32,3 @@ test("events per gate are fewer than hand-written Temporal's, because closing an
   expect([gatehouse.events, byHand.events]).toEqual([9, 11]);
   expect((gatehouse.bytes ?? Number.NaN) - (byHand.bytes ?? Number.NaN)).toBeLessThanOrEqual(150);
 });
-
-test("workflow tasks per item of a stream equal those of a hand-written Temporal signal, and a queued item's events too", async () => {
-  const streams = await streamScenario.open(env.current);
-  try {
-    const counts: (Costs | undefined)[] = [];
-    for (const { count } of streams.arms) counts.push(await count?.());
-    expect(counts.map((costs) => costs?.['workflow tasks'])).toEqual([1, 1, 1]);
-    expect(counts.map((costs) => costs?.['events'])).toEqual([4, 4, 5]); // an update has two events, a signal one
-  } finally {
-    await streams.close();
-  }
-}, 60_000);
