@@ -13,7 +13,11 @@ const { createTestEnvironment } = require('../dist/testing');
 const folder = join(__dirname, '..', 'test', 'histories');
 const data = [1, 2, 3, 4, 5];
 
-/** Name of the file, workflow, its arguments, and the answers in their order. */
+const say = (text) => ({ stream: 'chat', value: { kind: 'say', text } });
+const leave = { stream: 'chat', value: { kind: 'leave' }, noReply: true };
+const exit = { stream: 'names', value: { exit: true }, noReply: true };
+
+/** Name of the file, workflow, its arguments, and what comes in its order: answers as pairs, inputs as objects. */
 const recordings = [
   ['sleep', 'sleepWf', [7], []],
   [
@@ -82,20 +86,51 @@ const recordings = [
       ['disapprove-reason', 'bad data'],
     ],
   ],
+  [
+    'greeter',
+    'greeterWf',
+    [0, '1 second'],
+    [{ stream: 'names', value: 'Ada' }, { stream: 'names', value: 'Bob', noReply: true }, exit],
+  ],
+  [
+    'sender',
+    'senderWf',
+    [],
+    [
+      { stream: 'visitors', value: 'Ada' },
+      { stream: 'visitors', value: 'Bob' },
+      { stream: 'visitors', value: 'q', noReply: true },
+    ],
+  ],
+  [
+    'resting-greeter',
+    'restingGreeterWf',
+    [],
+    [{ stream: 'names', value: 'Ada' }, ['wake', 'now'], { stream: 'names', value: 'Bob' }, exit],
+  ],
+  ['chat', 'chatWf', [], [say('Hello you'), say('Zoë'), leave]],
 ];
 
-async function record({ client, temporal }, [name, workflow, args, answers]) {
+async function record({ client, temporal }, [name, workflow, args, steps]) {
   const file = join(folder, `${name}.json`);
   if (existsSync(file)) return;
 
   const { workflowId } = await client.start(workflow, { args, workflowId: `recorded-${name}` });
-  for (const [id, value] of answers) {
-    await client.waitForSignal(id, workflowId);
-    await client.setSignal(id, workflowId, value, { actor: { id: 'recorder' } });
-  }
+  for (const step of steps) await (Array.isArray(step) ? answer : send)(client, workflowId, step);
   await client.result(workflowId).catch(() => undefined); // a rejection is a history too
   const history = await temporal.workflow.getHandle(workflowId).fetchHistory();
   await writeFile(file, `${withoutMachine(historyToJSON(history))}\n`);
+}
+
+async function answer(client, workflowId, [id, value]) {
+  await client.waitForSignal(id, workflowId, { timeout: '1 minute' }); // a greeter rests after 30 seconds
+  await client.setSignal(id, workflowId, value, { actor: { id: 'recorder' } });
+}
+
+async function send(client, workflowId, { stream, value, noReply = false }) {
+  const options = { actor: { id: 'recorder' } };
+  if (noReply) await client.sendInput(stream, workflowId, value, options);
+  else await client.request(stream, workflowId, value, options);
 }
 
 /** Events name the process and machine that wrote them, and failures hold its paths; a replay needs none of it. */

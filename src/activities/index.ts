@@ -8,3 +8,4 @@ export {
   type Report,
   type TitledReport,
 } from './report';
+export { textStatistics, type TextStatistics } from './text-statistics';

@@ -1,9 +1,13 @@
 /** The workflows that `gatehouse dev` and `gatehouse worker` run: the examples of the README. */
 export { approvalAsPromiseWf } from './approval-as-promise';
+export { chatWf } from './chat';
 export { collectingWf } from './collecting';
 export { conditionalWf } from './conditional';
+export { greeterWf } from './greeter';
 export { reportingWf } from './reporting';
 export { reportingWithApprovalWf } from './reporting-with-approval';
 export { shirtOrderWf } from './shirt-order';
 export { shirtOrderLoopWf } from './shirt-order-loop';
+export { restingGreeterWf } from './resting-greeter';
+export { senderWf } from './sender';
 export { sleepWf } from './sleep';

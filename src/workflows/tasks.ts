@@ -1,7 +1,7 @@
 /** The activities as the example workflows call them, each with the summary that Temporal's UI shows beside it. */
 import { proxyActivities } from '@temporalio/workflow';
 import type * as activities from '../activities';
-import type { InvalidReport, Report, TitledReport } from '../activities';
+import type { InvalidReport, Report, TextStatistics, TitledReport } from '../activities';
 
 const tasks = proxyActivities<typeof activities>({
   startToCloseTimeout: '1 minute',
@@ -25,4 +25,8 @@ export async function invalidReport(reason: string): Promise<InvalidReport> {
 
 export async function longRunningComputation(num: number): Promise<number> {
   return tasks.longRunningComputation.executeWithOptions({ summary: 'takes its time' }, [num]);
+}
+
+export async function textStatistics(text: string): Promise<TextStatistics> {
+  return tasks.textStatistics.executeWithOptions({ summary: 'counts words and characters' }, [text]);
 }

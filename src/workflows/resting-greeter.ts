@@ -1,0 +1,28 @@
+import { continueAsNew } from '@temporalio/workflow';
+import { z } from 'zod';
+import { continueAsNewSuggested, receiveInput, waitForInput } from '../signals';
+import { isExit, names } from './greeting-streams';
+import { replyIfAwaited } from './reply-if-awaited';
+
+/**
+ * Greets until nobody comes for 30 seconds, then rests for an hour, or until somebody wakes it, and goes on after the
+ * names that it has had: the execution knows them, also when it has continued as new. Returns how many it has greeted.
+ */
+export async function restingGreeterWf(greeted: number = 0): Promise<number> {
+  let count = greeted;
+  for (;;) {
+    const sitting = receiveInput(names, { timeout: '30 seconds', resume: true, withMetadata: true });
+    for await (const visitor of sitting) {
+      if (isExit(visitor.value)) return count;
+      await replyIfAwaited(visitor, `Hello, ${visitor.value}!`);
+      count += 1;
+      if (continueAsNewSuggested()) return continueAsNew<typeof restingGreeterWf>(count);
+    }
+    await waitForInput('wake', z.literal('now'), {
+      timeout: '1 hour',
+      onTimeout: { value: 'now' },
+      prompt: 'The greeter rests. Wake it?',
+    });
+    if (continueAsNewSuggested()) return continueAsNew<typeof restingGreeterWf>(count);
+  }
+}
