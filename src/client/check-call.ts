@@ -23,6 +23,17 @@ export function checkAfter(after: string | undefined, workflowId: string): void 
   throw new InvalidArgumentError({ argument: 'after', fault: `names no signal of '${workflowId}'`, remedy });
 }
 
+/** The `after` of lists that are numbered. */
+export function checkSeq(after: number | undefined): void {
+  if (after === undefined || (Number.isInteger(after) && after >= 0)) return;
+  const remedy = 'Pass the seq of the last row of the page before.';
+  throw new InvalidArgumentError({
+    argument: 'after',
+    fault: `must be a whole number, got ${after}`,
+    remedy,
+  });
+}
+
 /** Refuses an id that no gate can have, texts beside the answer that are too long, and a requestId of another signal or execution. */
 export function checkRequest(id: string, workflowId: string, meta: AnswerMeta): void {
   const { requestId } = meta;

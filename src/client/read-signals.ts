@@ -8,7 +8,7 @@ import { SignalNotFoundError, SignalNotOpenError } from '../signals/errors';
 import { auditQuery, getQuery, listQuery } from '../signals/messages';
 import type { AuditEntry, AuditFilter, ListFilter, Signal } from '../signals/messages';
 import type { ListOptions } from './call-options';
-import { checkAfter, checkedLimit } from './check-call';
+import { checkAfter, checkedLimit, checkSeq } from './check-call';
 import { waitingChildren } from './children';
 import { asEnded, describeExecution } from './describe-execution';
 import { patienceMs } from './patience';
@@ -90,6 +90,7 @@ export async function readAudit(
   options: AuditFilter = {},
 ): Promise<AuditEntry[]> {
   const limit = checkedLimit(options.limit);
+  checkSeq(options.after);
   const entries: AuditEntry[] = [];
   let { after } = options;
   for (;;) {

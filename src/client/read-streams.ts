@@ -7,7 +7,7 @@ import {
   type StreamRow,
   type WaitingInput,
 } from '../signals/input-messages';
-import { checkedLimit } from './check-call';
+import { checkedLimit, checkSeq } from './check-call';
 import { readQuery } from './read-query';
 
 export async function listStreams(client: Client, workflowId: string): Promise<StreamRow[]> {
@@ -20,6 +20,7 @@ export async function listInputs(
   options: InputFilter = {},
 ): Promise<WaitingInput[]> {
   const limit = checkedLimit(options.limit);
+  checkSeq(options.after);
   const inputs: WaitingInput[] = [];
   let { after } = options;
   for (;;) {
