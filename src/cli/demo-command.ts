@@ -1,16 +1,37 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
+import { InvalidArgumentError } from '../signals/errors';
 import type { DataOptions } from './examples';
 import { run } from './with-client';
+
+type DemoOptions = DataOptions & { readonly json?: boolean };
 
 export function addDemoCommand(program: Command): void {
   program
     .command('demo')
-    .description('run all example workflows, answered by a program; exits 1 where a result is wrong')
+    .description('run example workflows, answered by a program; exits 1 where a result is wrong')
+    .addArgument(new Argument('[name]', 'one that talks with you instead').choices(['greeter']))
     .option('--data <file>', 'a CSV file to report on (default: the weather of Seattle)')
     .option('--column <name>', 'which of its columns')
-    .option('--json', 'print errors as JSON; results always are')
-    .addHelpText('after', '\nExample:\n  $ gatehouse demo --data my.csv --column temp_max')
-    .action(async (options: DataOptions & { readonly json?: boolean }) => {
-      await run(options, async () => (await import('./demo.js')).demo(options));
+    .option('--json', 'print errors as JSON, and what comes of it as a JSON line each')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ gatehouse demo --data my.csv --column temp_max
+  $ gatehouse demo greeter                         asks for names and prints greetings, until q or Ctrl-D
+  $ printf 'Ada\\nBob\\n' | gatehouse demo greeter`,
+    )
+    .action(async (name: 'greeter' | undefined, options: DemoOptions) => {
+      await run(options, async () => {
+        if (name === undefined) return (await import('./demo.js')).demo(options);
+        checkNoData(options);
+        return (await import('./demo-greeter.js')).demoGreeter(options);
+      });
     });
+}
+
+function checkNoData({ data, column }: DataOptions): void {
+  if (data === undefined && column === undefined) return;
+  const fault = 'belong to the reports, not to the greeter';
+  throw new InvalidArgumentError({ argument: '--data and --column', fault });
 }

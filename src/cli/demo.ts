@@ -1,16 +1,12 @@
 /**
- * `gatehouse demo`: the five example workflows on real data without a person. It answers through the client like
- * any program, prints one JSON line a result, and checks each against figures that it computes for itself.
+ * `gatehouse demo`: five of the example workflows on real data without a person. It answers through the client like any
+ * program, prints one JSON line a result, and checks each against figures that it computes for itself.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { SignalClient } from '../client';
-import { devServerExecutable, freePort, startDevServer } from '../temporal';
-import { exampleActivities, exampleData, exampleWorkflows, type DataOptions } from './examples';
+import type { SignalClient } from '../client';
+import { withDemoTemporal } from './demo-temporal';
+import { exampleData, type DataOptions } from './examples';
 import { errorAsData, exitCodes, note, say } from './output';
-import { runWorkerBeside } from './run-worker-beside';
 
 interface Scene {
   readonly workflow: string;
@@ -24,27 +20,10 @@ interface Scene {
 export async function demo(options: DataOptions): Promise<number> {
   const { numbers, name, source } = await exampleData(options);
   note(`Reporting on ${numbers.length} numbers: ${name} of ${source}.`);
-  const executable = await devServerExecutable({ say: note });
-  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-demo-'));
-  const server = await startDevServer({
-    executable,
-    port: await freePort(),
-    logFile: join(folder, 'temporal.log'),
+  return withDemoTemporal(async (client) => {
+    const passed = await Promise.all(scenes(numbers).map((scene) => perform(client, scene)));
+    return passed.every(Boolean) ? exitCodes.ok : exitCodes.failed;
   });
-  try {
-    const client = await SignalClient.forDevServer({ address: server.address });
-    const worker = await runWorkerBeside(server.address, exampleWorkflows, exampleActivities);
-    try {
-      const passed = await Promise.all(scenes(numbers).map((scene) => perform(client, scene)));
-      return passed.every(Boolean) ? exitCodes.ok : exitCodes.failed;
-    } finally {
-      await worker.stop();
-      await client.close();
-    }
-  } finally {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 async function perform(client: SignalClient, { workflow, args, play, expected }: Scene): Promise<boolean> {

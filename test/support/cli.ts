@@ -17,6 +17,8 @@ export interface Running {
   printed(): string;
   /** Waits until it has printed this. */
   prints(text: string | RegExp): Promise<void>;
+  /** Resolves when it has ended by itself. */
+  readonly ended: Promise<unknown>;
   /** Sends a signal and waits for the end; the exit code, or null where a signal ended it. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -54,6 +56,7 @@ export function startGatehouse(args: readonly string[], cwd?: string): Running {
   return {
     process: child,
     printed: () => printed,
+    ended: closed,
     prints: async (text) => {
       const seen = (): boolean => (typeof text === 'string' ? printed.includes(text) : text.test(printed));
       while (!seen()) {

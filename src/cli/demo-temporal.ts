@@ -1,0 +1,34 @@
+/** A Temporal with a worker of the example workflows, for as long as a demo takes; nothing of it is kept. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SignalClient } from '../client';
+import { devServerExecutable, freePort, startDevServer } from '../temporal';
+import { exampleActivities, exampleWorkflows } from './examples';
+import { note } from './output';
+import { runWorkerBeside } from './run-worker-beside';
+
+export async function withDemoTemporal<Result>(
+  work: (client: SignalClient) => Promise<Result>,
+): Promise<Result> {
+  const executable = await devServerExecutable({ say: note });
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-demo-'));
+  const server = await startDevServer({
+    executable,
+    port: await freePort(),
+    logFile: join(folder, 'temporal.log'),
+  });
+  try {
+    const client = await SignalClient.forDevServer({ address: server.address, via: 'cli' });
+    const worker = await runWorkerBeside(server.address, exampleWorkflows, exampleActivities);
+    try {
+      return await work(client);
+    } finally {
+      await worker.stop();
+      await client.close();
+    }
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
