@@ -11,6 +11,7 @@ import { addInboxCommands } from './inbox-commands';
 import { addReadCommands } from './read-commands';
 import { addSetupCommand } from './setup-command';
 import { addStartCommand } from './start-command';
+import { addStreamCommands } from './stream-commands';
 import { addWorkerCommand } from './worker-command';
 
 /** The program with all its commands. */
@@ -41,6 +42,7 @@ Examples:
   addInboxCommands(program);
   addReadCommands(program);
   addAnswerCommands(program);
+  addStreamCommands(program);
   addSetupCommand(program);
   return program;
 }

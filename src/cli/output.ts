@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import { GatehouseError, type ErrorCode } from '../signals/errors';
 import { actorInWords, errorInWords, issueInWords } from '../signals/in-words';
-import type { AuditEntry, PendingSignal, Signal } from '../client';
+import type { AuditEntry, PendingSignal, Signal, StreamRow, WaitingInput } from '../client';
 
 export const exitCodes = {
   ok: 0,
@@ -116,6 +116,24 @@ export function auditTable(entries: readonly AuditEntry[], workflowId: string): 
     return [String(seq), at, id, outcome, actorInWords(actor), actor.via, why.join(': ')];
   });
   return table([['SEQ', 'AT', 'SIGNAL', 'OUTCOME', 'BY', 'VIA', 'WHY'], ...rows]);
+}
+
+/** Streams as a table, or the sentence that there are none. */
+export function streamTable(streams: readonly StreamRow[], workflowId: string): string {
+  if (streams.length === 0) return `Execution '${workflowId}' has no streams.`;
+  const rows = streams.map(({ stream, type, received, waiting, refused, lastReceivedAt }) => {
+    return [stream, type ?? '', String(received), String(waiting), String(refused), lastReceivedAt ?? ''];
+  });
+  return table([['STREAM', 'TYPE', 'RECEIVED', 'WAITING', 'REFUSED', 'LAST RECEIVED'], ...rows]);
+}
+
+/** Inputs that wait as a table, or the sentence that none do. */
+export function inputTable(inputs: readonly WaitingInput[], workflowId: string): string {
+  if (inputs.length === 0) return `No such inputs wait in execution '${workflowId}'.`;
+  const rows = inputs.map(({ seq, stream, key, sender, arrivedAt }) => {
+    return [String(seq), stream, arrivedAt, actorInWords(sender), sender.via, key];
+  });
+  return table([['SEQ', 'STREAM', 'ARRIVED', 'BY', 'VIA', 'KEY'], ...rows]);
 }
 
 function table(rows: readonly (readonly string[])[]): string {

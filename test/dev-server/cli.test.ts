@@ -213,6 +213,7 @@ describe('exit codes', () => {
     ['a state that there is not', ['list', 'x', '--state', 'open']],
     ['a limit that there is not', ['list', 'x', '--limit', 'many']],
     ['a port that there is not', ['dev', '--temporal-port', 'x']],
+    ['a demo that there is not', ['demo', 'singer']],
   ])('2 for %s', async (_, args) => {
     expect((await gatehouse(...args)).code).toBe(2);
   });
@@ -268,10 +269,12 @@ test('each command has a help text with an example', async () => {
       'list',
       'reject',
       'result',
+      'send',
       'set',
       'setup',
       'show',
       'start',
+      'streams',
       'watch',
       'worker',
     ].toSorted(),

@@ -1,0 +1,123 @@
+/** `gatehouse send` and `gatehouse streams`: inputs to the streams of an execution, and what there is of them. */
+import type { Command } from 'commander';
+import type { InputReceipt, SignalClient } from '../client';
+import type { Duration } from '../signals';
+import { InvalidArgumentError } from '../signals/errors';
+import { inputTable, say, streamTable } from './output';
+import { readInput } from './read-input';
+import { runWithClient, withConnectionOptions, type CommonOptions } from './with-client';
+
+interface SendCommandOptions extends CommonOptions {
+  readonly as?: string;
+  readonly key?: string;
+  readonly queued?: boolean;
+  readonly request?: boolean;
+  readonly timeout?: string;
+}
+
+interface StreamsOptions extends CommonOptions {
+  readonly inputs?: string | true;
+  readonly limit?: string;
+  readonly after?: string;
+}
+
+export function addStreamCommands(program: Command): void {
+  withConnectionOptions(program.command('send <stream> <workflowId> <value>'))
+    .description('send an input to a stream, also before anyone receives it')
+    .option('--as <name>', 'who sends (default: the user of this machine)')
+    .option('--key <key>', 'names this input: sent again with the same value, nothing happens twice')
+    .option('--queued', 'send it without waiting for a verdict, also where no worker runs')
+    .option('--request', 'wait for the reply and print it as JSON')
+    .option(
+      '--timeout <duration>',
+      "how long to wait, as '30 seconds' (default: 10 seconds for the verdict, a minute for a reply)",
+    )
+    .addHelpText(
+      'after',
+      `
+The value is JSON. Where the stream is received, what is no JSON is sent as text, and judged as that.
+
+Examples:
+  $ gatehouse send names greeter-1 Ada
+  $ gatehouse send names greeter-1 '{"exit":true}'
+  $ gatehouse send visitors sender-1 Ada --request`,
+    )
+    .action(async (stream: string, workflowId: string, text: string, options: SendCommandOptions) => {
+      await runWithClient(options, (client) => send(client, stream, workflowId, text, options));
+    });
+
+  withConnectionOptions(program.command('streams <workflowId>'))
+    .description('the streams of an execution with their counts; with --inputs what waits in them')
+    .option('--inputs [stream]', 'the inputs that nobody has received yet, oldest first')
+    .option('--limit <count>', 'at most this many inputs, 1 to 1000 (default: 100)')
+    .option('--after <seq>', 'inputs after this number, for the next page')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ gatehouse streams greeter-1\n  $ gatehouse streams greeter-1 --inputs names --limit 10',
+    )
+    .action(async (workflowId: string, options: StreamsOptions) => {
+      await runWithClient(options, (client) => list(client, workflowId, options));
+    });
+}
+
+async function send(
+  client: SignalClient,
+  stream: string,
+  workflowId: string,
+  text: string,
+  { as, key, queued = false, request = false, timeout, json = false }: SendCommandOptions,
+): Promise<void> {
+  if (queued && request) {
+    throw new InvalidArgumentError({ argument: '--queued and --request', fault: 'cannot be given both' });
+  }
+  const value = await readInput(client, stream, workflowId, text);
+  const actor = as === undefined ? undefined : { id: as };
+  // A wrong duration is refused by the client, in words.
+  const options = { actor, requestKey: key, timeout: timeout as Duration | undefined };
+  if (request) {
+    const reply = await client.request(stream, workflowId, value, options);
+    return say(JSON.stringify(reply ?? null, undefined, json ? undefined : 2));
+  }
+  const delivery = queued ? 'queued' : 'checked';
+  const receipt = await client.sendInput(stream, workflowId, value, { ...options, delivery });
+  say(json ? JSON.stringify(receipt) : inWords(stream, receipt));
+}
+
+function inWords(stream: string, { status, key }: InputReceipt): string {
+  switch (status) {
+    case 'accepted':
+      return `Sent to '${stream}' as '${key}'.`;
+    case 'repeated':
+      return `Stream '${stream}' had the input '${key}' already; nothing changed.`;
+    case 'queued':
+      return `The input '${key}' to '${stream}' is on its way; one that does not fit is in the audit.`;
+    default:
+      return status satisfies never;
+  }
+}
+
+async function list(
+  client: SignalClient,
+  workflowId: string,
+  { inputs: wanted, limit, after, json = false }: StreamsOptions,
+): Promise<void> {
+  if (wanted === undefined) {
+    if (limit !== undefined || after !== undefined) {
+      throw new InvalidArgumentError({ argument: '--limit and --after', fault: 'need --inputs' });
+    }
+    const streams = await client.listStreams(workflowId);
+    return say(json ? JSON.stringify(streams) : streamTable(streams, workflowId));
+  }
+  const stream = wanted === true ? undefined : wanted;
+  const inputs = await client.listInputs(workflowId, {
+    stream,
+    limit: toNumber(limit),
+    after: toNumber(after),
+  });
+  if (json) return say(JSON.stringify(inputs));
+  say(inputTable(inputs, workflowId));
+}
+
+function toNumber(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
+}
