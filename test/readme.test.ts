@@ -15,6 +15,7 @@ const documents = [
   'docs/limits.md',
   'docs/long-lives.md',
   'docs/from-prefect.md',
+  'docs/streams.md',
 ];
 
 function text(document: string): string {
