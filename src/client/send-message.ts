@@ -44,8 +44,8 @@ export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
   const end = Date.now() + waitMs;
   const giveBack = await slots.take(workflowId, waitMs);
   if (giveBack === undefined) {
-    const reason = await whyUnanswered(client, workflowId);
     const inFlight = slots.taken(workflowId);
+    const reason = await whyUnanswered(client, workflowId);
     throw new NotSentError({ id: name, workflowId, waitedMs: waitMs, inFlight, ...reason });
   }
   try {

@@ -13,7 +13,7 @@ import { PendingLister } from './list-pending';
 /** Temporal calls this once an execution, before workflow code is loaded. */
 export function interceptors(): WorkflowInterceptors {
   const execution = beginExecution();
-  const { board } = execution;
+  const { board, mailbox } = execution;
   const lister = new PendingLister(board);
   return {
     inbound: [
@@ -44,6 +44,7 @@ export function interceptors(): WorkflowInterceptors {
             readCarried(execution, start.headers);
             lister.begin();
           }
+          mailbox.beginActivation();
           next(input);
         },
         concludeActivation({ commands }, next) {

@@ -30,6 +30,12 @@ const maxReplies = 1_000; // to senders outside; the oldest go first
  * it; one who cannot is stopped where it would no longer travel, at some ten thousand short inputs.
  */
 const maxBytes = { checked: 300_000, unchecked: 600_000 } as const;
+/**
+ * Inputs that one activation of the workflow takes. Each costs the vm half a millisecond, most of it the stack traces that
+ * Temporal's SDK takes of promises; after a time without a worker thousands come at once, and after five seconds the vm
+ * would stop the workflow task, for ever.
+ */
+const maxTakenAtOnce = 1_000;
 /** Bytes, where there is room: two thousand keys of common length, a reply of any length. */
 const maxCarried = { streams: 60_000, keys: 200_000, replies: 300_000 } as const;
 
@@ -56,9 +62,20 @@ export class Mailbox {
   private last = 0;
   private readonly waitingBytes = new WaitingBytes();
   private accepted = 0;
+  private takenAtOnce = 0;
   private arrivals = 0;
 
   constructor(private readonly workflowId: string) {}
+
+  /** Begins to count what is taken in one activation of the workflow. */
+  beginActivation(): void {
+    this.takenAtOnce = 0;
+  }
+
+  /** Whether receivers should let the workflow task end before they take more. */
+  get needsRest(): boolean {
+    return this.takenAtOnce >= maxTakenAtOnce;
+  }
 
   /** How many inputs this run has let in by update. */
   get sends(): number {
@@ -135,6 +152,7 @@ export class Mailbox {
     const stream = this.stream(name);
     const before = stream.received;
     const ready = stream.take(receiver, at);
+    if (ready !== undefined) this.takenAtOnce += 1;
     if (ready !== undefined && stream.received > before) this.waitingBytes.remove(ready.input);
     return ready;
   }

@@ -1,4 +1,4 @@
-import { condition } from '@temporalio/workflow';
+import { condition, sleep } from '@temporalio/workflow';
 import { currentExecution, now } from './current-board';
 import type { InputDefinition } from './define-input';
 import { durationToMs, type Duration } from './duration';
@@ -90,6 +90,8 @@ export function receiveInput<Value>(
   return new StreamReceiver(stream, schemaOrOptions as Schema<Value>, options);
 }
 
+const restMs = 1; // ends the activation; what waits goes on in the next
+
 class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value>> {
   private readonly mailbox: Mailbox;
   private readonly receiver: Receiver;
@@ -139,6 +141,10 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
       for (;;) {
         if (!isThere())
           await (this.waitMs === undefined ? condition(isThere) : this.wait(isThere, this.waitMs));
+        if (mailbox.needsRest) {
+          await sleep(restMs, { summary: 'a rest between many inputs' });
+          continue;
+        }
         const ready = mailbox.take(stream, receiver, now());
         // Another receiver may have been quicker.
         if (ready !== undefined)

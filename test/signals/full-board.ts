@@ -66,7 +66,7 @@ export const fill = {
   /** A hundred answers of half a megabyte in all. */
   early: (board: SignalBoard): void =>
     many(100, (n) => {
-      const meta = { ...ada, early: true, requestKey: long(n) };
+      const meta = { ...ada, early: true, requestKey: long(n, 200, 'e') };
       board.answer(`early-${n}`, long(n, 4_500), meta, at);
     }),
   /** A thousand gates with large types, answers of 256 KB and long keys; then another thousand keys. */
