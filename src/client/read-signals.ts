@@ -59,9 +59,14 @@ async function listOwn(
   }
 }
 
-export async function getSignal(client: Client, id: string, workflowId: string): Promise<Signal> {
+export async function getSignal(
+  client: Client,
+  id: string,
+  workflowId: string,
+  { requestId }: { readonly requestId?: string } = {},
+): Promise<Signal> {
   const execution = await describeExecution(client, workflowId);
-  const found = await readQuery(client, workflowId, getQuery, id);
+  const found = await readQuery(client, workflowId, getQuery, id, requestId);
   // A query answers null for undefined.
   if (found === undefined || found === null) throw new SignalNotFoundError({ id, workflowId });
   return asEnded(found, execution);

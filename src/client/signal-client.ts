@@ -104,12 +104,17 @@ export class SignalClient {
   }
 
   /**
-   * The latest opening of a signal, with its values.
+   * The latest opening of a signal, or the one that `requestId` names, with its values.
    *
-   * @throws {SignalNotFoundError} where the execution has opened none; {@link ExecutionNotFoundError} {@link NoWorkerError}.
+   * @throws {SignalNotFoundError} where the execution has opened none, or remembers it no more;
+   * {@link ExecutionNotFoundError} {@link NoWorkerError}.
    */
-  async getSignal(signal: string | InputDefinition<unknown>, workflowId: string): Promise<Signal> {
-    return getSignal(this.temporal, idOf(signal), workflowId);
+  async getSignal(
+    signal: string | InputDefinition<unknown>,
+    workflowId: string,
+    options: { readonly requestId?: string } = {},
+  ): Promise<Signal> {
+    return getSignal(this.temporal, idOf(signal), workflowId, options);
   }
 
   /**

@@ -30,8 +30,8 @@ export function handleQueries(board: SignalBoard): void {
   setHandler(listQuery, (filter) => board.list(isRecord(filter) ? filter : {}), {
     description: 'The signals of this execution, newest first.',
   });
-  setHandler(getQuery, (id) => board.get(id), {
-    description: 'The latest opening of a signal, with its values.',
+  setHandler(getQuery, (id, requestId) => board.get(id, requestId ?? undefined), {
+    description: 'The latest opening of a signal, or the one that a requestId names, with its values.',
   });
   setHandler(verdictQuery, (id, value, meta) => board.preview(id, value, readMeta(meta), now()), {
     description: 'What an answer would be told: (id, value, { actor }). Changes nothing.',

@@ -3,7 +3,7 @@
  *
  * Temporal update  `gatehouse:set`    (id, value, meta) -> Outcome     one answer, judged at once
  * Temporal query   `gatehouse:list`   (filter) -> SignalPage           rows without values
- * Temporal query   `gatehouse:get`    (id) -> Signal | undefined       the latest opening, with its values
+ * Temporal query   `gatehouse:get`    (id, requestId?) -> Signal | undefined   an opening, the latest one, with its values
  * Temporal query   `gatehouse:audit`  (filter) -> AuditPage            what reached the execution, oldest first
  * Temporal query   `gatehouse:verdict` (id, value, meta) -> Verdict    what an answer would be told; asked after the end
  * Temporal query   `gatehouse:early`  () -> EarlyAnswer[]              answers that are kept until their gate opens
@@ -158,7 +158,7 @@ export interface SignalPage {
 
 export const setUpdate = defineUpdate<Outcome, [string, unknown, AnswerMeta]>('gatehouse:set');
 export const listQuery = defineQuery<SignalPage, [ListFilter]>('gatehouse:list');
-export const getQuery = defineQuery<Signal | undefined, [string]>('gatehouse:get');
+export const getQuery = defineQuery<Signal | undefined, [string, requestId?: string]>('gatehouse:get');
 export const auditQuery = defineQuery<AuditPage, [AuditFilter]>('gatehouse:audit');
 export const verdictQuery = defineQuery<Verdict, [string, unknown, AnswerMeta]>('gatehouse:verdict');
 export const earlyQuery = defineQuery<readonly EarlyAnswer[]>('gatehouse:early');

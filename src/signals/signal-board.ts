@@ -215,9 +215,9 @@ export class SignalBoard {
     return this.openings.waiting();
   }
 
-  /** The latest opening of the id, with its values. */
-  get(id: string): Signal | undefined {
-    const gate = this.openings.latestOf(id);
+  /** The latest opening of the id, or the one that a requestId names, with its values. */
+  get(id: string, requestId?: string): Signal | undefined {
+    const gate = requestId === undefined ? this.openings.latestOf(id) : this.openings.named(id, requestId);
     return gate === undefined ? undefined : signalOf(gate, this.workflowId);
   }
 

@@ -1,0 +1,71 @@
+/**
+ * Who may do what: one row a route, below all routes. A route without a row is refused, and fails a test.
+ *
+ * A need is a scope, or `public` for what tells nothing of anybody's work. `link` adds the holder of a signed link,
+ * for the signal of that link alone and, where the route decides, for the action named.
+ */
+import type { Identity, LinkAction, Scope } from './identity/identity';
+import { ServiceError } from './service-errors';
+
+export interface Need {
+  readonly scope: Scope | 'public';
+  /** What the holder of a link for this signal may do here. */
+  readonly link?: 'read' | LinkAction;
+}
+
+/** `METHOD path`, as the routes are declared, to what they need. */
+export const accessTable: Readonly<Record<string, Need>> = {
+  'GET /healthz': { scope: 'public' },
+  'GET /readyz': { scope: 'public' },
+  'GET /metrics': { scope: 'read' },
+  'GET /openapi.json': { scope: 'public' },
+  'GET /api/signals': { scope: 'read' },
+  'GET /api/signals/:requestId': { scope: 'read', link: 'read' },
+  'POST /api/signals/:requestId/set': { scope: 'answer', link: 'set' },
+  'POST /api/signals/:requestId/approve': { scope: 'answer', link: 'approve' },
+  'POST /api/signals/:requestId/reject': { scope: 'answer', link: 'reject' },
+  'GET /api/executions/:workflowId/signals': { scope: 'read' },
+  'GET /api/executions/:workflowId/signals/:id': { scope: 'read' },
+  'POST /api/executions/:workflowId/signals/:id/set': { scope: 'answer' },
+  'POST /api/executions/:workflowId/signals/:id/approve': { scope: 'answer' },
+  'POST /api/executions/:workflowId/signals/:id/reject': { scope: 'answer' },
+};
+
+/** The row of a route, or undefined where it has none. */
+export function needOf(method: string, path: string): Need | undefined {
+  // A HEAD is answered by the route of the GET.
+  return accessTable[`${method === 'HEAD' ? 'GET' : method} ${path}`];
+}
+
+/**
+ * Lets a request pass, or says why not.
+ *
+ * @throws {ServiceError} `unauthenticated` where nobody is known, `forbidden` where he may not.
+ */
+export function authorise(need: Need, identity: Identity | undefined, requestId: string | undefined): void {
+  if (need.scope === 'public') return;
+  if (identity === undefined) {
+    throw new ServiceError('unauthenticated', 'This needs a login, an API token or a signed link.');
+  }
+  if (identity.link !== undefined) return authoriseLink(need, identity.link, requestId);
+  if (identity.scopes.has(need.scope)) return;
+  throw new ServiceError(
+    'forbidden',
+    `This needs the scope '${need.scope}', which ${identity.actor.id} does not have.`,
+  );
+}
+
+function authoriseLink(
+  need: Need,
+  { actions, requestId: granted }: NonNullable<Identity['link']>,
+  requestId: string | undefined,
+): void {
+  if (need.link === undefined)
+    throw new ServiceError('forbidden', 'A signed link is good for its own signal only.');
+  if (requestId !== granted) throw new ServiceError('forbidden', 'This link is for another signal.');
+  if (need.link === 'read' || actions.includes(need.link)) return;
+  throw new ServiceError(
+    'forbidden',
+    `This link does not allow to ${need.link}; it allows: ${actions.join(', ')}.`,
+  );
+}

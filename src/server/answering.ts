@@ -1,0 +1,60 @@
+/** One answer that came over HTTP: sent by the client, counted by its outcome. */
+import type { Context } from 'hono';
+import { GatehouseError, type ErrorCode } from '../signals/errors';
+import type { AnswerOptions, Outcome, SignalClient } from '../client';
+import { actorOf } from './actor-of';
+import type { AppEnv } from './app-env';
+import type { Service } from './service';
+
+/** What is answered, and how. */
+export interface Answering {
+  readonly id: string;
+  readonly workflowId: string;
+  /** The opening that is meant; the latest where left out. */
+  readonly requestId?: string;
+  readonly verb: Verb;
+}
+
+export type Verb =
+  | { readonly action: 'set'; readonly value: unknown }
+  | { readonly action: 'approve' }
+  | { readonly action: 'reject'; readonly reason?: string };
+
+/**
+ * Gives the answer in the name of whoever asks.
+ *
+ * @throws what {@link SignalClient.setSignal} throws.
+ */
+export async function answer(
+  { client, metrics }: Service,
+  context: Context<AppEnv>,
+  { id, workflowId, requestId, verb }: Answering,
+): Promise<Outcome> {
+  const options = {
+    actor: actorOf(context),
+    requestId,
+    requestKey: context.req.header('idempotency-key'),
+  };
+  try {
+    const outcome = await send(client, { id, workflowId, verb }, options);
+    metrics.answers.inc({ outcome: outcome.status });
+    return outcome;
+  } catch (error) {
+    metrics.answers.inc({ outcome: codeOf(error) });
+    throw error;
+  }
+}
+
+async function send(
+  client: SignalClient,
+  { id, workflowId, verb }: Answering,
+  options: AnswerOptions,
+): Promise<Outcome> {
+  if (verb.action === 'approve') return client.approve(id, workflowId, options);
+  if (verb.action === 'reject') return client.reject(id, workflowId, { ...options, reason: verb.reason });
+  return client.setSignal(id, workflowId, verb.value, options);
+}
+
+function codeOf(error: unknown): ErrorCode | 'failed' {
+  return error instanceof GatehouseError ? (error.code as ErrorCode) : 'failed';
+}

@@ -1,0 +1,97 @@
+/**
+ * The service as one function from request to answer: what every request passes, in order, and the routes below it.
+ * It knows no port; serve.ts listens, tests call `app.request()`.
+ */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context, MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
+import { accessTable, authorise, needOf } from './access';
+import type { AppEnv } from './app-env';
+import { checkBody } from './bodies/check-body';
+import { authenticate } from './identity/authenticate';
+import { problemOf } from './problems';
+import { requestLog } from './request-log';
+import { docsRoutes } from './routes/docs-routes';
+import { executionSignalRoutes } from './routes/execution-signal-routes';
+import { healthRoutes } from './routes/health-routes';
+import { signalRoutes } from './routes/signal-routes';
+import { securityHeaders } from './security-headers';
+import type { Service } from './service';
+import { ServiceError } from './service-errors';
+
+/**
+ * The app of a service. Where the settings name a mount path, it answers below that path only.
+ *
+ * @example
+ * const app = createApp(service);
+ * const inbox = await app.request('/api/signals');
+ */
+export function createApp(service: Service): OpenAPIHono<AppEnv> {
+  const app = new OpenAPIHono<AppEnv>();
+  const { basePath } = service.settings;
+  app.use(requestLog(service));
+  app.use(securityHeaders);
+  app.use(authenticate(service));
+  app.use(authoriseRoute(basePath));
+  app.use(checkBody);
+
+  const routes = [healthRoutes, signalRoutes, executionSignalRoutes].map((make) => make(service));
+  for (const each of routes) app.route(basePath === '' ? '/' : basePath, each);
+  app.route(basePath === '' ? '/' : basePath, docsRoutes(routes));
+
+  app.onError((error, context) => answerProblem(context, error));
+  app.notFound((context) => answerProblem(context, notFound(context, basePath)));
+  return app;
+}
+
+/** Below all routes: nothing is answered that the access table does not let pass. */
+function authoriseRoute(basePath: string): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    const route = matchedRoutes(context).find(({ method }) => method !== 'ALL');
+    if (route === undefined) return next(); // nothing of ours: not found
+    const path = route.path.slice(basePath.length);
+    const need = needOf(context.req.method, path);
+    if (need === undefined) {
+      throw new ServiceError(
+        'forbidden',
+        `The route ${context.req.method} ${path} has no row in the access table.`,
+      );
+    }
+    authorise(need, context.get('identity'), requestIdIn(path, context.req.path.slice(basePath.length)));
+    return next();
+  };
+}
+
+/** The requestId in a path; the parameters of a route are not there yet when its middleware runs. */
+function requestIdIn(pattern: string, path: string): string | undefined {
+  const at = pattern.split('/').indexOf(':requestId');
+  const segment = at === -1 ? undefined : path.split('/')[at];
+  return segment === undefined ? undefined : decodeURIComponent(segment);
+}
+
+function answerProblem(context: Context<AppEnv>, error: unknown): Response {
+  const { status, body, headers, isFault } = problemOf(error);
+  if (isFault) context.get('log').error({ err: error }, 'a request failed');
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { ...headers, 'content-type': 'application/problem+json; charset=utf-8' },
+  });
+}
+
+function notFound(context: Context<AppEnv>, basePath: string): ServiceError {
+  const path = context.req.path.slice(basePath.length);
+  const allow = Object.keys(accessTable)
+    .map((row) => row.split(' '))
+    .filter(([, pattern = '']) => matches(pattern, path))
+    .map(([method = '']) => method);
+  if (allow.length === 0) return new ServiceError('not-found', 'There is nothing at this address.');
+  const words = `This address takes ${allow.join(', ')}.`;
+  return new ServiceError('method-not-allowed', words, { allow });
+}
+
+function matches(pattern: string, path: string): boolean {
+  const [wanted, given] = [pattern.split('/'), path.split('/')];
+  return (
+    wanted.length === given.length && wanted.every((part, at) => part.startsWith(':') || part === given[at])
+  );
+}

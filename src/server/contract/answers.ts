@@ -1,0 +1,22 @@
+/** Bodies and headers of requests that answer. */
+import { z } from '@hono/zod-openapi';
+
+/** What follows an answer is said by its header, so that a retry of the same bytes is the same request. */
+export const answerHeaders = z.object({
+  'idempotency-key': z.string().min(1).max(200).optional().openapi({
+    description: 'Names this request: sent again with the same answer it is told the first outcome.',
+  }),
+});
+
+export const setBodySchema = z
+  .strictObject({
+    value: z.unknown().openapi({ description: 'The answer: what `jsonSchema` of the signal says.' }),
+  })
+  .refine((body) => Object.hasOwn(body, 'value'), { message: 'is required', path: ['value'] })
+  .openapi('SetBody', { required: ['value'] });
+
+export const approveBodySchema = z.strictObject({}).openapi('ApproveBody');
+
+export const rejectBodySchema = z
+  .strictObject({ reason: z.string().max(4_000).optional() })
+  .openapi('RejectBody');

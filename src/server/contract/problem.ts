@@ -1,0 +1,26 @@
+/** The one shape of every error: a problem document (RFC 9457) with our code, message and issues. */
+import { z } from '@hono/zod-openapi';
+
+export const issueSchema = z
+  .object({
+    path: z.array(z.union([z.string(), z.number()])).openapi({ example: ['shirt', 'size'] }),
+    message: z.string().openapi({ example: 'must be at least 3 characters' }),
+  })
+  .openapi('Issue');
+
+export const problemSchema = z
+  .object({
+    type: z.string().openapi({ example: 'urn:gatehouse:error:invalid-input' }),
+    title: z.string().openapi({ example: 'Unprocessable Content' }),
+    status: z.int(),
+    code: z.string().openapi({ description: 'Stable; docs/errors.md lists them.', example: 'invalid-input' }),
+    message: z.string().openapi({ description: 'For people.' }),
+    issues: z.array(issueSchema).optional(),
+    advice: z.string().optional().openapi({ description: 'What to do where the outcome is not known.' }),
+  })
+  .catchall(z.unknown())
+  .openapi('Problem', {
+    description: 'Any facts of the error stand beside: an already-set has decidedBy and decidedAt.',
+  });
+
+export type Problem = z.infer<typeof problemSchema>;

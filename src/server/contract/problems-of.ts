@@ -1,0 +1,39 @@
+/** The errors of a route, for its contract. */
+import { problemSchema } from './problem';
+
+const words = {
+  400: 'The request is not well-formed.',
+  401: 'Nobody is known: log in, or send a token.',
+  403: 'Whoever asks may not do this.',
+  404: 'There is no such thing, or it is not open yet.',
+  405: 'The address does not take this method.',
+  408: 'The body did not come in time.',
+  409: 'It conflicts with what is decided already; the problem says by whom and when.',
+  410: 'It is over: timed out, or its execution has ended.',
+  413: 'It is too large.',
+  415: 'The media type is not one that is taken here.',
+  422: 'The value does not fit; the issues say where and why. The gate stays open.',
+  429: 'Too many requests.',
+  503: 'The outcome is not known, or nothing can answer now; the advice says what to do.',
+};
+
+interface ProblemResponse {
+  readonly description: string;
+  readonly content: { readonly 'application/problem+json': { readonly schema: typeof problemSchema } };
+}
+
+/** Responses for createRoute: those named, and those that any request may meet. */
+export function problemsOf<Status extends keyof typeof words = never>(
+  ...statuses: readonly Status[]
+): Record<Status | 400 | 401 | 403 | 429, ProblemResponse> {
+  const all: readonly (keyof typeof words)[] = [400, 401, 403, 429, ...statuses];
+  return Object.fromEntries(
+    all.map((status) => [
+      status,
+      {
+        description: words[status],
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
+    ]),
+  ) as Record<Status | 400 | 401 | 403 | 429, ProblemResponse>;
+}

@@ -1,0 +1,97 @@
+/** Signals as the API shows them. */
+import { z } from '@hono/zod-openapi';
+
+export const actorSchema = z
+  .object({
+    id: z.string(),
+    name: z.string().optional(),
+    via: z.enum([
+      'client',
+      'api',
+      'form',
+      'link',
+      'cli',
+      'workflow',
+      'temporal-signal',
+      'timer',
+      'execution',
+    ]),
+  })
+  .openapi('Actor');
+
+export const kindSchema = z.enum(['input', 'approval', 'sleep']);
+export const stateSchema = z.enum(['pending', 'set', 'approved', 'rejected', 'timed-out', 'cancelled']);
+
+const instant = z.string().openapi({ format: 'date-time' });
+
+export const signalRowSchema = z
+  .object({
+    id: z.string(),
+    requestId: z
+      .string()
+      .openapi({ description: 'Names this opening of the gate. No secret; it authorises nothing.' }),
+    workflowId: z.string(),
+    kind: kindSchema,
+    state: stateSchema,
+    type: z.string().openapi({ description: 'The type in words.', example: 'integer 0 to 1000' }),
+    jsonSchema: z.record(z.string(), z.unknown()).openapi({ description: 'What a value must be.' }),
+    prompt: z.string().optional(),
+    description: z
+      .string()
+      .optional()
+      .openapi({ description: 'Markdown. Show it as such, without its HTML.' }),
+    openedAt: instant,
+    deadline: instant.optional(),
+    subjectTooLarge: z.boolean().optional(),
+    reason: z.string().optional(),
+    decidedBy: actorSchema.optional(),
+    decidedAt: instant.optional(),
+    automatic: z.boolean().optional(),
+  })
+  .openapi('SignalRow');
+
+export const signalSchema = signalRowSchema
+  .extend({
+    initial: z.unknown().optional().openapi({ description: 'What a form begins with.' }),
+    subject: z.unknown().optional().openapi({ description: 'The value under approval.' }),
+    value: z.unknown().optional().openapi({ description: 'The answer.' }),
+  })
+  .openapi('Signal');
+
+export const pendingSignalSchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['input', 'approval']),
+    requestId: z.string(),
+    workflowId: z.string(),
+    workflowType: z.string(),
+    type: z.string(),
+    prompt: z.string().optional(),
+    openedAt: instant,
+    deadline: instant.optional(),
+  })
+  .openapi('PendingSignal');
+
+export const inboxSchema = z
+  .object({
+    signals: z.array(pendingSignalSchema),
+    nextCursor: z.string().optional().openapi({ description: 'Where the next page begins.' }),
+    incomplete: z.string().optional().openapi({ description: 'What may be missing, in words.' }),
+    count: z.int().optional().openapi({ description: 'How many there are in all; with `count=true`.' }),
+  })
+  .openapi('Inbox');
+
+export const signalListSchema = z
+  .object({
+    signals: z.array(signalRowSchema),
+    nextAfter: z.string().optional().openapi({ description: 'The `after` of the next page.' }),
+  })
+  .openapi('SignalList');
+
+export const outcomeSchema = z
+  .object({
+    status: z.enum(['accepted', 'repeated', 'early', 'queued']),
+    decidedBy: actorSchema.optional(),
+    decidedAt: instant.optional(),
+  })
+  .openapi('Outcome');

@@ -1,0 +1,123 @@
+/**
+ * Errors as HTTP: the one place where they become a status and a problem document. What is no error of ours is said to
+ * nobody outside; the log has it.
+ */
+import { STATUS_CODES } from 'node:http';
+import { HTTPException } from 'hono/http-exception';
+import { GatehouseError, errorTable, type ErrorCode } from '../signals/errors';
+import { ServiceError } from './service-errors';
+
+/** Code to HTTP status. */
+export const statusOf: Record<ErrorCode, number> = {
+  'invalid-argument': 400,
+  'invalid-id': 400,
+  'signal-not-open': 404,
+  'signal-not-found': 404,
+  'execution-not-found': 404,
+  'wrong-kind': 409,
+  'already-set': 409,
+  superseded: 409,
+  'key-reused': 409,
+  'execution-exists': 409,
+  'history-full': 409,
+  'too-many-early': 409,
+  'timed-out': 410,
+  'execution-closed': 410,
+  'too-large': 413,
+  'invalid-input': 422,
+  'mailbox-full': 429,
+  'no-worker': 503,
+  'no-connection': 503,
+  'not-sent': 503,
+  'unknown-outcome': 503,
+  'reply-timed-out': 504,
+  // Thrown into workflow code or out of a result; no request of the service ends in them.
+  'duplicate-signal': 500,
+  'execution-failed': 500,
+  'execution-cancelled': 500,
+  'execution-terminated': 500,
+  'input-timed-out': 500,
+  'no-reply-address': 500,
+  'outside-workflow': 500,
+  'plugin-missing': 500,
+  rejected: 500,
+  'too-many-pending': 500,
+};
+
+const advice: Partial<Record<ErrorCode, string>> = {
+  'unknown-outcome':
+    'The answer may still apply. Send the same request again, with the same Idempotency-Key: it tells the truth and applies once.',
+  'not-sent': 'Nothing was sent. Send the same request again.',
+  'no-worker': 'Answers reach the execution when a worker runs again. Ask again later.',
+  'no-connection': 'Temporal does not answer. Send the same request again, with the same Idempotency-Key.',
+  'mailbox-full': 'Send again when the execution has received some of its inputs.',
+};
+
+const retryAfterSeconds = 5;
+
+export interface ProblemAnswer {
+  readonly status: number;
+  readonly body: Frame & Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Whether it is a fault of ours, for the log. */
+  readonly isFault: boolean;
+}
+
+/** The answer to a request that ended in this error. */
+export function problemOf(error: unknown): ProblemAnswer {
+  if (error instanceof ServiceError) return ofService(error);
+  if (error instanceof GatehouseError && isKnown(error.code)) return ofGatehouse(error, error.code);
+  if (error instanceof HTTPException && error.status < 500)
+    return ofService(new ServiceError('invalid-request', error.message));
+  const fault = new ServiceError(
+    'internal',
+    'The service failed; its log says why. Nothing was decided by this request as far as it knows.',
+  );
+  return { ...ofService(fault), isFault: true };
+}
+
+function ofService({ code, message, status, facts }: ServiceError): ProblemAnswer {
+  const { retryAfter, allow, ...rest } = facts;
+  return {
+    status,
+    body: { ...rest, ...frame(code, status, message) },
+    headers: {
+      ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+      ...(allow === undefined ? {} : { allow: allow.join(', ') }),
+      ...(status === 401 ? { 'www-authenticate': 'Bearer realm="gatehouse"' } : {}),
+    },
+    isFault: false,
+  };
+}
+
+function ofGatehouse(error: GatehouseError, code: ErrorCode): ProblemAnswer {
+  const status = statusOf[code];
+  const facts: unknown = error.details?.[0];
+  const canComeLater = status === 503 || status === 429;
+  return {
+    status,
+    body: {
+      ...(typeof facts === 'object' ? facts : {}),
+      ...frame(code, status, error.message),
+      ...(advice[code] === undefined ? {} : { advice: advice[code] }),
+    },
+    headers: canComeLater ? { 'retry-after': String(retryAfterSeconds) } : {},
+    isFault: status === 500,
+  };
+}
+
+function frame(code: string, status: number, message: string): Frame {
+  return {
+    type: `urn:gatehouse:error:${code}`,
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    code,
+    message,
+  };
+}
+
+type Frame = Readonly<Record<'type' | 'title' | 'code' | 'message', string>> & { readonly status: number };
+
+function isKnown(code: string): code is ErrorCode {
+  return Object.hasOwn(errorTable, code);
+}

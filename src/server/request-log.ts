@@ -1,0 +1,37 @@
+/** One line a request, with ids and never with values, tokens or addresses that carry them; and the same as a metric. */
+import { randomUUID } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import type { AppEnv } from './app-env';
+import type { Service } from './service';
+
+/** Numbers the request, gives its route a log of its own, and says at the end how it went. */
+export function requestLog({ log, metrics }: Service): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    const started = performance.now();
+    const requestNumber = randomUUID();
+    context.set('requestNumber', requestNumber);
+    context.set('log', log.child({ request: requestNumber }));
+    await next();
+    context.res.headers.set('x-request-id', requestNumber);
+    const seconds = (performance.now() - started) / 1000;
+    const { method } = context.req;
+    const { status } = context.res;
+    const route = routePath(context, -1);
+    metrics.requests.observe({ method, route, status: String(status) }, seconds);
+    context.get('log').info({
+      method,
+      route,
+      ...idsOf(context.req.param()),
+      status,
+      ms: Math.round(seconds * 1000),
+      actor: context.get('identity')?.actor.id,
+    });
+  };
+}
+
+const named: ReadonlySet<string> = new Set(['requestId', 'workflowId', 'id', 'stream']);
+
+function idsOf(parameters: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => named.has(name)));
+}

@@ -1,0 +1,116 @@
+/** Signals by the names of their execution and their id: what it has, one of them, an answer to the one that is open. */
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { answer, type Verb } from '../answering';
+import type { AppEnv } from '../app-env';
+import { answerHeaders, approveBodySchema, rejectBodySchema, setBodySchema } from '../contract/answers';
+import { problemsOf } from '../contract/problems-of';
+import { kindSchema, outcomeSchema, signalListSchema, signalSchema, stateSchema } from '../contract/signal';
+import type { Service } from '../service';
+
+const executionParam = z.object({ workflowId: z.string().min(1).max(1_000) });
+const signalParams = executionParam.extend({ id: z.string().min(1).max(200) });
+const defaultLimit = 100;
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/api/executions/{workflowId}/signals',
+  summary: 'The signals of an execution, newest first, without values',
+  request: {
+    params: executionParam,
+    query: z.object({
+      state: stateSchema.optional(),
+      kind: kindSchema.optional(),
+      children: z.enum(['true', 'false']).optional(),
+      limit: z.coerce.number().int().min(1).max(1_000).optional(),
+      after: z.string().max(4_000).optional(),
+    }),
+  },
+  responses: {
+    200: { description: 'A page.', content: { 'application/json': { schema: signalListSchema } } },
+    ...problemsOf(404, 503),
+  },
+});
+
+const getRoute = createRoute({
+  method: 'get',
+  path: '/api/executions/{workflowId}/signals/{id}',
+  summary: 'The latest opening of a signal, with its values',
+  request: { params: signalParams },
+  responses: {
+    200: { description: 'The signal.', content: { 'application/json': { schema: signalSchema } } },
+    ...problemsOf(404, 503),
+  },
+});
+
+const answerResponses = {
+  200: { description: 'The verdict.', content: { 'application/json': { schema: outcomeSchema } } },
+  ...problemsOf(404, 408, 409, 410, 413, 415, 422, 503),
+};
+
+const setRoute = createRoute({
+  method: 'post',
+  path: '/api/executions/{workflowId}/signals/{id}/set',
+  summary: 'Give the signal that is open its value',
+  request: {
+    params: signalParams,
+    headers: answerHeaders,
+    body: { required: true, content: { 'application/json': { schema: setBodySchema } } },
+  },
+  responses: answerResponses,
+});
+
+const approveRoute = createRoute({
+  method: 'post',
+  path: '/api/executions/{workflowId}/signals/{id}/approve',
+  summary: 'Approve what is open under this id',
+  request: {
+    params: signalParams,
+    headers: answerHeaders,
+    body: { content: { 'application/json': { schema: approveBodySchema } } },
+  },
+  responses: answerResponses,
+});
+
+const rejectRoute = createRoute({
+  method: 'post',
+  path: '/api/executions/{workflowId}/signals/{id}/reject',
+  summary: 'Reject what is open under this id, with a reason',
+  request: {
+    params: signalParams,
+    headers: answerHeaders,
+    body: { content: { 'application/json': { schema: rejectBodySchema } } },
+  },
+  responses: answerResponses,
+});
+
+export function executionSignalRoutes(service: Service): OpenAPIHono<AppEnv> {
+  const { client } = service;
+  const app = new OpenAPIHono<AppEnv>();
+
+  app.openapi(listRoute, async (context) => {
+    const { children, ...filter } = context.req.valid('query');
+    const { workflowId } = context.req.valid('param');
+    const signals = await client.listSignals(workflowId, { ...filter, children: children === 'true' });
+    const last = signals.length === (filter.limit ?? defaultLimit) ? signals.at(-1) : undefined;
+    return context.json({ signals, ...(last === undefined ? {} : { nextAfter: last.requestId }) }, 200);
+  });
+  app.openapi(getRoute, async (context) => {
+    const { id, workflowId } = context.req.valid('param');
+    return context.json(await client.getSignal(id, workflowId), 200);
+  });
+  app.openapi(setRoute, async (context) => {
+    const { value } = context.req.valid('json');
+    return context.json(await give(context, { action: 'set', value }), 200);
+  });
+  app.openapi(approveRoute, async (context) => context.json(await give(context, { action: 'approve' }), 200));
+  app.openapi(rejectRoute, async (context) => {
+    const { reason } = context.req.valid('json') ?? {};
+    return context.json(await give(context, { action: 'reject', reason }), 200);
+  });
+  return app;
+
+  async function give(context: Parameters<typeof answer>[1], verb: Verb): ReturnType<typeof answer> {
+    const { id = '', workflowId = '' } = context.req.param();
+    return answer(service, context, { id, workflowId, verb });
+  }
+}

@@ -1,0 +1,68 @@
+/** Whether the service lives, whether Temporal answers it, and what it counts. */
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { SignalClient } from '../../client';
+import { errorInWords } from '../../signals/in-words';
+import type { AppEnv } from '../app-env';
+import { problemsOf } from '../contract/problems-of';
+import type { Service } from '../service';
+import { ServiceError } from '../service-errors';
+
+const probeMs = 2_000;
+const retrySeconds = 2;
+
+const healthSchema = z.object({ status: z.literal('ok') }).openapi('Health');
+const content = { 'application/json': { schema: healthSchema } };
+
+const healthRoute = createRoute({
+  method: 'get',
+  path: '/healthz',
+  summary: 'Whether the process answers',
+  responses: { 200: { description: 'It does.', content }, ...problemsOf() },
+});
+
+const readyRoute = createRoute({
+  method: 'get',
+  path: '/readyz',
+  summary: 'Whether Temporal can be reached',
+  responses: {
+    200: { description: 'It can.', content },
+    ...problemsOf(503),
+  },
+});
+
+const metricsRoute = createRoute({
+  method: 'get',
+  path: '/metrics',
+  summary: 'Counts and times, for Prometheus',
+  responses: {
+    200: { description: 'In the text format.', content: { 'text/plain': { schema: z.string() } } },
+    ...problemsOf(),
+  },
+});
+
+export function healthRoutes({ client, metrics, stopping }: Service): OpenAPIHono<AppEnv> {
+  const app = new OpenAPIHono<AppEnv>();
+  app.openapi(healthRoute, (context) => context.json({ status: 'ok' as const }, 200));
+  app.openapi(readyRoute, async (context) => {
+    const reason = stopping.aborted ? 'The service is stopping.' : await whyUnreachable(client);
+    if (reason !== undefined) throw new ServiceError('unavailable', reason, { retryAfter: retrySeconds });
+    return context.json({ status: 'ok' as const }, 200);
+  });
+  app.openapi(metricsRoute, async (context) =>
+    context.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType }),
+  );
+  return app;
+}
+
+/** Why Temporal, or its namespace, cannot be used now; undefined where it can. */
+async function whyUnreachable({ temporal }: SignalClient): Promise<string | undefined> {
+  const { namespace } = temporal.options;
+  try {
+    await temporal.withDeadline(Date.now() + probeMs, () =>
+      temporal.workflowService.describeNamespace({ namespace }),
+    );
+    return undefined;
+  } catch (error) {
+    return `Temporal does not answer for namespace '${namespace}': ${errorInWords(error)}`;
+  }
+}

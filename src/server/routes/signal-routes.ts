@@ -1,0 +1,134 @@
+/** The inbox, and one signal by its requestId: read it, answer it. */
+import { createHash } from 'node:crypto';
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { answer, type Verb } from '../answering';
+import type { AppEnv } from '../app-env';
+import { answerHeaders, approveBodySchema, rejectBodySchema, setBodySchema } from '../contract/answers';
+import { problemsOf } from '../contract/problems-of';
+import { inboxSchema, outcomeSchema, signalSchema } from '../contract/signal';
+import { locate } from '../locate';
+import type { Service } from '../service';
+
+const requestIdParam = z.object({ requestId: z.string().min(1).max(4_000) });
+
+const inboxQuery = z.object({
+  id: z.string().max(200).optional().openapi({ description: 'Signals of this id.' }),
+  kind: z.enum(['input', 'approval']).optional(),
+  workflowType: z.string().max(1_000).optional(),
+  workflowId: z.string().max(1_000).optional(),
+  dueBefore: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .openapi({ description: 'Signals that time out before.' }),
+  query: z
+    .string()
+    .max(2_000)
+    .optional()
+    .openapi({ description: "One more condition of Temporal's list filter." }),
+  limit: z.coerce.number().int().min(1).max(1_000).optional(),
+  cursor: z.string().max(100_000).optional(),
+  count: z.enum(['true', 'false']).optional().openapi({ description: 'Whether to count all there are.' }),
+});
+
+const inboxRoute = createRoute({
+  method: 'get',
+  path: '/api/signals',
+  summary: 'The inbox: what waits for people in all executions',
+  request: { query: inboxQuery },
+  responses: {
+    200: { description: 'A page.', content: { 'application/json': { schema: inboxSchema } } },
+    ...problemsOf(503),
+  },
+});
+
+const signalRoute = createRoute({
+  method: 'get',
+  path: '/api/signals/{requestId}',
+  summary: 'One signal, with its values',
+  request: { params: requestIdParam },
+  responses: {
+    200: { description: 'The signal.', content: { 'application/json': { schema: signalSchema } } },
+    304: { description: 'It is as the ETag says.' },
+    ...problemsOf(404, 503),
+  },
+});
+
+const answerResponses = {
+  200: { description: 'The verdict.', content: { 'application/json': { schema: outcomeSchema } } },
+  ...problemsOf(404, 408, 409, 410, 413, 415, 422, 503),
+};
+
+const setRoute = createRoute({
+  method: 'post',
+  path: '/api/signals/{requestId}/set',
+  summary: 'Give a signal its value',
+  request: {
+    params: requestIdParam,
+    headers: answerHeaders,
+    body: { required: true, content: { 'application/json': { schema: setBodySchema } } },
+  },
+  responses: answerResponses,
+});
+
+const approveRoute = createRoute({
+  method: 'post',
+  path: '/api/signals/{requestId}/approve',
+  summary: 'Approve',
+  request: {
+    params: requestIdParam,
+    headers: answerHeaders,
+    body: { content: { 'application/json': { schema: approveBodySchema } } },
+  },
+  responses: answerResponses,
+});
+
+const rejectRoute = createRoute({
+  method: 'post',
+  path: '/api/signals/{requestId}/reject',
+  summary: 'Reject, with a reason',
+  request: {
+    params: requestIdParam,
+    headers: answerHeaders,
+    body: { content: { 'application/json': { schema: rejectBodySchema } } },
+  },
+  responses: answerResponses,
+});
+
+export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
+  const { client } = service;
+  const app = new OpenAPIHono<AppEnv>();
+
+  app.openapi(inboxRoute, async (context) => {
+    const { count, ...filter } = context.req.valid('query');
+    const [page, total] = await Promise.all([
+      client.inbox(filter),
+      count === 'true' ? client.countPending(filter) : undefined,
+    ]);
+    return context.json({ ...page, ...(total === undefined ? {} : { count: total }) }, 200);
+  });
+
+  app.openapi(signalRoute, async (context) => {
+    const { id, workflowId, requestId } = locate(context.req.valid('param').requestId);
+    const signal = await client.getSignal(id, workflowId, { requestId });
+    const etag = `"${createHash('sha256').update(JSON.stringify(signal)).digest('base64url').slice(0, 22)}"`;
+    context.header('etag', etag);
+    context.header('cache-control', 'private, no-cache');
+    if (context.req.header('if-none-match') === etag) return context.body(null, 304);
+    return context.json(signal, 200);
+  });
+
+  app.openapi(setRoute, async (context) => {
+    const { value } = context.req.valid('json');
+    return context.json(await give(context, { action: 'set', value }), 200);
+  });
+  app.openapi(approveRoute, async (context) => context.json(await give(context, { action: 'approve' }), 200));
+  app.openapi(rejectRoute, async (context) => {
+    const { reason } = context.req.valid('json') ?? {};
+    return context.json(await give(context, { action: 'reject', reason }), 200);
+  });
+  return app;
+
+  async function give(context: Parameters<typeof answer>[1], verb: Verb): ReturnType<typeof answer> {
+    return answer(service, context, { ...locate(context.req.param('requestId') ?? ''), verb });
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * Listens for the app: with limits for slow senders, and an end that lets requests in flight finish.
+ *
+ * Headers have ten seconds and a whole request thirty, files apart; whoever is slower is let go (slowloris).
+ */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Logger } from 'pino';
+import type { SignalClient } from '../client';
+import { createApp } from './app';
+import { createMetrics } from './metrics';
+import type { Settings } from './settings';
+
+export interface RunningService {
+  /** Where people reach it, mount path included. */
+  readonly url: string;
+  readonly port: number;
+  /** Takes no more requests, closes event streams, and waits for what is in flight, ten seconds at most. */
+  stop(): Promise<void>;
+}
+
+export interface ServeOptions {
+  readonly client: SignalClient;
+  readonly settings: Settings;
+  readonly log: Logger;
+}
+
+const headersMs = 10_000;
+const requestMs = 30_000;
+const keepAliveMs = 5_000;
+const stopMs = 10_000;
+const maxHeaderBytes = 16 * 1024;
+
+/**
+ * Starts the service over a client, which stays the caller's to close.
+ *
+ * @throws {Error} where the port is taken.
+ *
+ * @example
+ * const service = await serve({ client, settings: readSettings(process.env), log: pino() });
+ */
+export async function serve({ client, settings, log }: ServeOptions): Promise<RunningService> {
+  const stopping = new AbortController();
+  const app = createApp({ client, settings, log, metrics: createMetrics(), stopping: stopping.signal });
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: {
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      keepAliveTimeout: keepAliveMs,
+      maxHeaderSize: maxHeaderBytes,
+      connectionsCheckingInterval: 1_000,
+    },
+  }) as Server;
+  await listen(server, settings);
+  const { port } = server.address() as AddressInfo;
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  const url = settings.publicUrl ?? `http://${host}:${port}${settings.basePath}`;
+  log.info({ url }, 'the service listens');
+  return {
+    url,
+    port,
+    stop: async () => {
+      stopping.abort();
+      await close(server);
+      log.info('the service has stopped');
+    },
+  };
+}
+
+async function listen(server: Server, { host, port }: Settings): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const impatient = setTimeout(() => server.closeAllConnections(), stopMs);
+  await closed;
+  clearTimeout(impatient);
+}

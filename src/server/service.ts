@@ -1,0 +1,14 @@
+/** What the routes have to work with. Made once a process, by serve.ts or a test. */
+import type { Logger } from 'pino';
+import type { SignalClient } from '../client';
+import type { Metrics } from './metrics';
+import type { Settings } from './settings';
+
+export interface Service {
+  readonly client: SignalClient;
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Aborted when the service stops: what stays open until then closes. */
+  readonly stopping: AbortSignal;
+}

@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Signal } from '../../src/client';
+import { useEnvironment } from '../support/environment';
+import { appOver, post, type App } from '../support/service';
+
+const environment = useEnvironment('dev');
+let app: App;
+beforeAll(() => {
+  app = appOver(environment.current.client);
+});
+
+/** A report that waits for its title. */
+async function waiting(): Promise<Signal> {
+  const { client } = environment.current;
+  const { workflowId } = await client.start('reportingWf', { args: [[1, 2, 3]] });
+  return client.waitForSignal('title', workflowId);
+}
+
+describe('one signal by its requestId', () => {
+  test('it is read, answered, and the workflow goes on with the value', async () => {
+    const { requestId, workflowId } = await waiting();
+    const read = await app.request(`/api/signals/${requestId}`);
+    expect(read.status).toBe(200);
+    expect(await read.json()).toMatchObject({ id: 'title', workflowId, state: 'pending' });
+
+    const answered = await app.request(`/api/signals/${requestId}/set`, post({ value: 'By HTTP' }));
+    expect(answered.status).toBe(200);
+    expect(await answered.json()).toMatchObject({ status: 'accepted', decidedBy: { via: 'api' } });
+    expect(await environment.current.client.result(workflowId)).toMatchObject({ title: 'By HTTP' });
+  });
+
+  test('a value that does not fit is 422 with its issues, and the gate stays open', async () => {
+    const { requestId } = await waiting();
+    const refused = await app.request(`/api/signals/${requestId}/set`, post({ value: 12 }));
+    expect(refused.status).toBe(422);
+    expect(refused.headers.get('content-type')).toMatch('application/problem+json');
+    expect(await refused.json()).toMatchObject({
+      code: 'invalid-input',
+      status: 422,
+      issues: [{ path: [], message: expect.any(String) }],
+    });
+    const read = await app.request(`/api/signals/${requestId}`);
+    expect(await read.json()).toMatchObject({ state: 'pending' });
+  });
+
+  test('a second answer is 409 with who and when; the same request again is told the first outcome', async () => {
+    const { requestId } = await waiting();
+    const first = post({ value: 'First' }, { 'idempotency-key': 'k-1' });
+    expect((await app.request(`/api/signals/${requestId}/set`, first)).status).toBe(200);
+    const second = await app.request(`/api/signals/${requestId}/set`, post({ value: 'Second' }));
+    expect(second.status).toBe(409);
+    expect(await second.json()).toMatchObject({
+      code: 'already-set',
+      decidedBy: { via: 'api' },
+      decidedAt: expect.any(String),
+    });
+    const again = await app.request(`/api/signals/${requestId}/set`, first);
+    expect(await again.json()).toMatchObject({ status: 'repeated' });
+  });
+
+  test('an ETag spares the body while nothing has changed', async () => {
+    const { requestId } = await waiting();
+    const path = `/api/signals/${requestId}`;
+    const etag = (await app.request(path)).headers.get('etag') ?? '';
+    const same = await app.request(path, { headers: { 'if-none-match': etag } });
+    expect([same.status, await same.text()]).toEqual([304, '']);
+    await app.request(`${path}/set`, post({ value: 'Done' }));
+    expect((await app.request(path, { headers: { 'if-none-match': etag } })).status).toBe(200);
+  });
+});

@@ -1,0 +1,38 @@
+/** The service over a test's client, without a port. */
+import pino from 'pino';
+import type { SignalClient } from '../../src/client';
+import { createApp } from '../../src/server';
+import { createMetrics } from '../../src/server/metrics';
+import type { Service } from '../../src/server/service';
+import { readSettings } from '../../src/server/settings';
+
+/** What a test may set; the rest is as `gatehouse serve` has it. */
+export interface ServiceOptions extends Partial<Service> {
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+export function serviceOver(client: SignalClient, { env = {}, ...parts }: ServiceOptions = {}): Service {
+  return {
+    client,
+    settings: readSettings(env),
+    log: pino({ level: 'silent' }),
+    metrics: createMetrics(),
+    stopping: new AbortController().signal,
+    ...parts,
+  };
+}
+
+export type App = ReturnType<typeof createApp>;
+
+export function appOver(client: SignalClient, options: ServiceOptions = {}): App {
+  return createApp(serviceOver(client, options));
+}
+
+/** A JSON request's second argument. */
+export function post(body: unknown, headers: Record<string, string> = {}): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  };
+}
