@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as client from '../src/client';
 import * as signals from '../src/signals';
 import { errorTable } from '../src/signals/errors';
+import * as server from '../src/server';
 import * as testing from '../src/testing';
 import * as worker from '../src/worker';
 import manifest from '../package.json';
@@ -33,6 +34,10 @@ describe('exported names', () => {
     expect(Object.keys(worker).toSorted()).toEqual(['GatehousePlugin', 'bundleWorkflows', 'createWorker']);
   });
 
+  test('gatehouse/server', () => {
+    expect(Object.keys(server).toSorted()).toEqual(['createApp', 'readSettings', 'serve']);
+  });
+
   test('gatehouse/testing', () => {
     expect(Object.keys(testing).toSorted()).toEqual(['createTestEnvironment']);
   });
@@ -44,6 +49,7 @@ describe('package.json', () => {
       './signals',
       './client',
       './worker',
+      './server',
       './testing',
       './package.json',
     ]);

@@ -19,6 +19,7 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'GET /readyz': { scope: 'public' },
   'GET /metrics': { scope: 'read' },
   'GET /openapi.json': { scope: 'public' },
+  'GET /api/docs': { scope: 'public' },
   'GET /api/signals': { scope: 'read' },
   'GET /api/signals/:requestId': { scope: 'read', link: 'read' },
   'POST /api/signals/:requestId/set': { scope: 'answer', link: 'set' },

@@ -37,7 +37,7 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
 
   const routes = [healthRoutes, signalRoutes, executionSignalRoutes].map((make) => make(service));
   for (const each of routes) app.route(basePath === '' ? '/' : basePath, each);
-  app.route(basePath === '' ? '/' : basePath, docsRoutes(routes));
+  app.route(basePath === '' ? '/' : basePath, docsRoutes(service, routes));
 
   app.onError((error, context) => answerProblem(context, error));
   app.notFound((context) => answerProblem(context, notFound(context, basePath)));

@@ -1,11 +1,12 @@
 /** Signals by the names of their execution and their id: what it has, one of them, an answer to the one that is open. */
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { answer, type Verb } from '../answering';
 import type { AppEnv } from '../app-env';
 import { answerHeaders, approveBodySchema, rejectBodySchema, setBodySchema } from '../contract/answers';
 import { problemsOf } from '../contract/problems-of';
 import { kindSchema, outcomeSchema, signalListSchema, signalSchema, stateSchema } from '../contract/signal';
 import type { Service } from '../service';
+import { newRoutes } from './new-routes';
 
 const executionParam = z.object({ workflowId: z.string().min(1).max(1_000) });
 const signalParams = executionParam.extend({ id: z.string().min(1).max(200) });
@@ -85,7 +86,7 @@ const rejectRoute = createRoute({
 
 export function executionSignalRoutes(service: Service): OpenAPIHono<AppEnv> {
   const { client } = service;
-  const app = new OpenAPIHono<AppEnv>();
+  const app = newRoutes();
 
   app.openapi(listRoute, async (context) => {
     const { children, ...filter } = context.req.valid('query');

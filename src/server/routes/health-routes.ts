@@ -1,11 +1,12 @@
 /** Whether the service lives, whether Temporal answers it, and what it counts. */
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { SignalClient } from '../../client';
 import { errorInWords } from '../../signals/in-words';
 import type { AppEnv } from '../app-env';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
 import { ServiceError } from '../service-errors';
+import { newRoutes } from './new-routes';
 
 const probeMs = 2_000;
 const retrySeconds = 2;
@@ -41,7 +42,7 @@ const metricsRoute = createRoute({
 });
 
 export function healthRoutes({ client, metrics, stopping }: Service): OpenAPIHono<AppEnv> {
-  const app = new OpenAPIHono<AppEnv>();
+  const app = newRoutes();
   app.openapi(healthRoute, (context) => context.json({ status: 'ok' as const }, 200));
   app.openapi(readyRoute, async (context) => {
     const reason = stopping.aborted ? 'The service is stopping.' : await whyUnreachable(client);

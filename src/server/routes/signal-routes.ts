@@ -1,6 +1,6 @@
 /** The inbox, and one signal by its requestId: read it, answer it. */
 import { createHash } from 'node:crypto';
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { answer, type Verb } from '../answering';
 import type { AppEnv } from '../app-env';
 import { answerHeaders, approveBodySchema, rejectBodySchema, setBodySchema } from '../contract/answers';
@@ -8,6 +8,7 @@ import { problemsOf } from '../contract/problems-of';
 import { inboxSchema, outcomeSchema, signalSchema } from '../contract/signal';
 import { locate } from '../locate';
 import type { Service } from '../service';
+import { newRoutes } from './new-routes';
 
 const requestIdParam = z.object({ requestId: z.string().min(1).max(4_000) });
 
@@ -96,7 +97,7 @@ const rejectRoute = createRoute({
 
 export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
   const { client } = service;
-  const app = new OpenAPIHono<AppEnv>();
+  const app = newRoutes();
 
   app.openapi(inboxRoute, async (context) => {
     const { count, ...filter } = context.req.valid('query');

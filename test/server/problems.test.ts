@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import { AlreadySetError, InvalidInputError, UnknownOutcomeError } from '../../src/client';
+import { errorTable } from '../../src/signals/errors';
+import { problemOf, statusOf } from '../../src/server/problems';
+import { ServiceError } from '../../src/server/service-errors';
+
+describe('problemOf', () => {
+  test('says the facts of an error beside its code and words', () => {
+    const decidedBy = { id: 'ada', via: 'form' } as const;
+    const error = new AlreadySetError({
+      id: 'title',
+      workflowId: 'report-7',
+      state: 'set',
+      decidedBy,
+      decidedAt: '2026-01-01T00:00:00Z',
+    });
+    expect(problemOf(error)).toMatchObject({
+      status: 409,
+      isFault: false,
+      body: {
+        type: 'urn:gatehouse:error:already-set',
+        title: 'Conflict',
+        status: 409,
+        code: 'already-set',
+        message: error.message,
+        decidedBy,
+        decidedAt: '2026-01-01T00:00:00Z',
+      },
+    });
+  });
+
+  test('gives every issue of a value that does not fit', () => {
+    const issues = [{ path: ['size'], message: 'must be small' }];
+    const error = new InvalidInputError({ id: 'shirt', workflowId: 'w', received: 'object', issues });
+    expect(problemOf(error)).toMatchObject({ status: 422, body: { issues } });
+  });
+
+  test('an unknown outcome is 503 with advice, and never a failure', () => {
+    const { status, body, headers } = problemOf(
+      new UnknownOutcomeError({ id: 'title', workflowId: 'w', waitedMs: 10_000, noWorker: true }),
+    );
+    expect([status, headers]).toEqual([503, { 'retry-after': '5' }]);
+    expect(body).toMatchObject({ code: 'unknown-outcome', advice: expect.stringContaining('Idempotency-Key') });
+  });
+
+  test('an error that is none of ours says nothing of itself', () => {
+    const { status, body, isFault } = problemOf(new Error('password=hunter2'));
+    expect([status, isFault]).toEqual([500, true]);
+    expect(JSON.stringify(body)).not.toContain('hunter2');
+  });
+
+  test('a login that is missing is asked for', () => {
+    const { headers } = problemOf(new ServiceError('unauthenticated', 'Log in.'));
+    expect(headers).toEqual({ 'www-authenticate': 'Bearer realm="gatehouse"' });
+  });
+
+  test('every code of the table has a status', () => {
+    expect(Object.keys(statusOf).toSorted()).toEqual(Object.keys(errorTable).toSorted());
+  });
+});
