@@ -7,6 +7,7 @@ export function addDevCommand(program: Command): void {
   program
     .command('dev')
     .description('run Temporal, a worker and an example report that waits for you')
+    .option('--port <port>', 'where the HTTP service listens, if free', toPort, 8080)
     .option('--temporal-port <port>', 'where Temporal listens, if free', toPort, 7233)
     .option('--ui-port <port>', "where Temporal's UI listens, if free", toPort, 8233)
     .option('--dir <folder>', 'where the database is kept', '.gatehouse')

@@ -7,7 +7,7 @@ import { dueInWords, errorAsData, reportError, say, shortPath } from './output';
 export interface DevReport {
   /** Something on the way: a server that is built, a port that is taken. */
   readonly note: (line: string) => void;
-  runs(temporal: DevTemporal): void;
+  runs(temporal: DevTemporal, serviceUrl: string): void;
   foundWaiting(workflowIds: readonly string[]): void;
   starts(workflowId: string, on: string): void;
   waits(signal: Signal, how: AnswerHow): void;
@@ -23,6 +23,8 @@ export interface AnswerHow {
   readonly address: string;
   /** How a user calls the Temporal CLI: by name where it is on PATH. */
   readonly temporalCli: string;
+  /** Where the HTTP service is. */
+  readonly serviceUrl: string;
 }
 
 export function devReport(json: boolean): DevReport {
@@ -31,8 +33,9 @@ export function devReport(json: boolean): DevReport {
 
 const inWords: DevReport = {
   note: say,
-  runs: ({ address, uiAddress, database }) => {
+  runs: ({ address, uiAddress, database }, serviceUrl) => {
     say('Gatehouse runs. Ctrl-C stops everything.\n');
+    say(`  Service      ${serviceUrl}`);
     say(`  Temporal     ${address}, database ${shortPath(database)}`);
     say(`  Temporal UI  ${uiAddress}`);
     say(`  Worker       task queue '${defaultTaskQueue}'`);
@@ -49,11 +52,11 @@ const inWords: DevReport = {
 
 const asJson: DevReport = {
   note: (line) => event('note', { line }),
-  runs: ({ address, uiAddress, database }) =>
-    event('runs', { address, uiAddress, database, taskQueue: defaultTaskQueue }),
+  runs: ({ address, uiAddress, database }, serviceUrl) =>
+    event('runs', { serviceUrl, address, uiAddress, database, taskQueue: defaultTaskQueue }),
   foundWaiting: (workflowIds) => event('found-waiting', { workflowIds }),
   starts: (workflowId, on) => event('started', { workflowId, on }),
-  waits: (signal) => event('waits', { signal }),
+  waits: (signal, { serviceUrl }) => event('waits', { signal, formUrl: formUrlOf(signal, serviceUrl) }),
   finished: (workflowId, result) => event('finished', { workflowId, result }),
   failed: (workflowId, error) => event('failed', { workflowId, error: errorAsData(error) }),
   idle: () => event('idle', {}),
@@ -65,7 +68,7 @@ function event(name: string, facts: Record<string, unknown>): void {
   say(JSON.stringify({ event: name, ...facts }));
 }
 
-function showWaiting(signal: Signal, { temporalCli, address }: AnswerHow): void {
+function showWaiting(signal: Signal, { temporalCli, address, serviceUrl }: AnswerHow): void {
   const { id, kind, workflowId, prompt, type, deadline } = signal;
   const due = deadline === undefined ? 'no deadline' : `due ${dueInWords(deadline)}, at ${deadline}`;
   if (kind === 'sleep') return say(`\n${workflowId} sleeps: ${id}, ${due}.`);
@@ -75,7 +78,8 @@ function showWaiting(signal: Signal, { temporalCli, address }: AnswerHow): void 
   say(`\n${workflowId} waits for a person:\n`);
   say(`  ${id}: ${prompt ?? 'no prompt'}`);
   say(`  ${type}, ${due}\n`);
-  say('Answer it with one of:');
+  say('Answer it here, or with one of:');
+  say(`  ${formUrlOf(signal, serviceUrl)}`);
   if (kind === 'approval') {
     say(`  npx gatehouse approve ${id} ${workflowId}${at}`);
     say(`  npx gatehouse reject ${id} ${workflowId} --reason "..."${at}`);
@@ -83,6 +87,10 @@ function showWaiting(signal: Signal, { temporalCli, address }: AnswerHow): void 
   return say(
     `  ${temporalCli} workflow signal${at} --workflow-id ${workflowId} --name ${id} --input '${example}'`,
   );
+}
+
+function formUrlOf({ requestId }: Signal, serviceUrl: string): string {
+  return `${serviceUrl}/form/${requestId}`;
 }
 
 function exampleAnswer({ id, jsonSchema }: Signal): string {

@@ -3,6 +3,7 @@ import { SignalClient } from '../client';
 import { defaultTaskQueue } from '../client/connect';
 import { onPath } from '../temporal';
 import { devReport } from './dev-report';
+import { startDevService } from './dev-service';
 import { startDevTemporal, type DevTemporal } from './dev-temporal';
 import { exampleActivities, exampleData, exampleWorkflows, type DataOptions } from './examples';
 import { followExecution, type FollowOptions } from './follow-execution';
@@ -12,6 +13,8 @@ import { untilStopped } from './until-stopped';
 export interface DevOptions extends DataOptions {
   readonly temporalPort: number;
   readonly uiPort: number;
+  /** Where the HTTP service listens, if free. */
+  readonly port: number;
   readonly dir: string;
   readonly example: boolean;
   readonly json?: boolean;
@@ -29,9 +32,10 @@ export async function dev(options: DevOptions): Promise<void> {
   const temporal = await startDevTemporal({ folder, temporalPort, uiPort, say: report.note });
   try {
     const client = await SignalClient.forDevServer({ address: temporal.address, via: 'cli' });
+    const service = await startDevService({ client, port: options.port, folder, say: report.note });
     const worker = await runWorkerBeside(temporal.address, exampleWorkflows, exampleActivities);
     try {
-      report.runs(temporal);
+      report.runs(temporal, service.url);
       const workflowIds = await waitingBefore(client);
       if (workflowIds.length > 0) report.foundWaiting(workflowIds);
       else if (options.example) {
@@ -41,13 +45,14 @@ export async function dev(options: DevOptions): Promise<void> {
       }
       const followed = followAll(client, workflowIds, {
         report,
-        how: { address: temporal.address, temporalCli: await cliName(temporal) },
+        how: { address: temporal.address, temporalCli: await cliName(temporal), serviceUrl: service.url },
         signal: stopped.signal,
         terminal: { free: process.stdin.isTTY && json !== true },
       });
       await Promise.all([followed, stopped.promise]);
     } finally {
       report.stops();
+      await service.stop();
       await worker.stop();
       await client.close();
     }

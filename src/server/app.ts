@@ -19,6 +19,9 @@ import { securityHeaders } from './security-headers';
 import type { Service } from './service';
 import { ServiceError } from './service-errors';
 
+/** Every group of routes; the access table has a row for each route. */
+const allRoutes = [healthRoutes, signalRoutes, executionSignalRoutes];
+
 /**
  * The app of a service. Where the settings name a mount path, it answers below that path only.
  *
@@ -35,9 +38,9 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
   app.use(authoriseRoute(basePath));
   app.use(checkBody);
 
-  const routes = [healthRoutes, signalRoutes, executionSignalRoutes].map((make) => make(service));
-  for (const each of routes) app.route(basePath === '' ? '/' : basePath, each);
-  app.route(basePath === '' ? '/' : basePath, docsRoutes(service, routes));
+  const mount = basePath === '' ? '/' : basePath;
+  for (const routesOf of allRoutes) app.route(mount, routesOf(service));
+  app.route(mount, docsRoutes(app, service));
 
   app.onError((error, context) => answerProblem(context, error));
   app.notFound((context) => answerProblem(context, notFound(context, basePath)));

@@ -76,7 +76,7 @@ export function apiPage({ info, paths, components }: ApiDocument, { basePath, no
           </ul>
         </nav>
         <main>
-          ${routes.map(({ path, method, operation }) => routeSection(path, method, operation, basePath))}
+          ${routes.map(({ path, method, operation }) => routeSection(path, method, operation))}
           <h2 id="schemas">Schemas</h2>
           ${Object.entries(components?.schemas ?? {}).map(
             ([name, schema]) =>
@@ -90,7 +90,7 @@ export function apiPage({ info, paths, components }: ApiDocument, { basePath, no
     </html>`;
 }
 
-function routeSection(path: string, method: string, operation: Operation, basePath: string): Html {
+function routeSection(path: string, method: string, operation: Operation): Html {
   const { parameters = [], requestBody, responses } = operation;
   return html`<section id="${anchorOf(method, path)}">
     <h2><code>${method} ${path}</code></h2>
@@ -147,7 +147,7 @@ function routeSection(path: string, method: string, operation: Operation, basePa
         )}
       </tbody>
     </table>
-    <pre tabindex="0">${curlOf(path, method, operation, basePath)}</pre>
+    <pre tabindex="0">${curlOf(path, method, operation)}</pre>
   </section>`;
 }
 
@@ -168,10 +168,10 @@ function typeOf(schema: Schema | undefined): string {
   return [type].flat().filter(Boolean).join(' or ');
 }
 
-function curlOf(path: string, method: string, { requestBody }: Operation, basePath: string): string {
+function curlOf(path: string, method: string, { requestBody }: Operation): string {
   const body = requestBody === undefined ? '' : ` \\\n  -H 'content-type: application/json' -d '{ ... }'`;
   const verb = method === 'GET' ? '' : ` -X ${method}`;
-  return `curl${verb} "$GATEHOUSE_URL${basePath}${path}"${body}`;
+  return `curl${verb} "$GATEHOUSE_URL${path}"${body}`;
 }
 
 function anchorOf(method: string, path: string): string {
