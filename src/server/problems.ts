@@ -67,13 +67,19 @@ export interface ProblemAnswer {
 export function problemOf(error: unknown): ProblemAnswer {
   if (error instanceof ServiceError) return ofService(error);
   if (error instanceof GatehouseError && isKnown(error.code)) return ofGatehouse(error, error.code);
-  if (error instanceof HTTPException && error.status < 500)
-    return ofService(new ServiceError('invalid-request', error.message));
+  if (error instanceof HTTPException && error.status < 500) return ofService(ofFramework(error));
   const fault = new ServiceError(
     'internal',
     'The service failed; its log says why. Nothing was decided by this request as far as it knows.',
   );
   return { ...ofService(fault), isFault: true };
+}
+
+/** What Hono and its contract refuse by themselves. */
+function ofFramework({ status, message }: HTTPException): ServiceError {
+  if (status === 415)
+    return new ServiceError('unsupported-media-type', 'Send the body as the contract says: as JSON.');
+  return new ServiceError('invalid-request', message);
 }
 
 function ofService({ code, message, status, facts }: ServiceError): ProblemAnswer {

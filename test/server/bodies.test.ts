@@ -57,7 +57,10 @@ describe('parseStrictJson', () => {
 
 describe('a body over HTTP', () => {
   const app = appOver(Object.create(SignalClient.prototype) as SignalClient);
-  const send = async (body: string | Uint8Array<ArrayBuffer>, type: string | undefined = 'application/json'): Promise<Response> =>
+  const send = async (
+    body: string | Uint8Array<ArrayBuffer>,
+    type: string | undefined = 'application/json',
+  ): Promise<Response> =>
     app.request('/api/signals/abc/set', {
       method: 'POST',
       body,

@@ -40,7 +40,10 @@ describe('problemOf', () => {
       new UnknownOutcomeError({ id: 'title', workflowId: 'w', waitedMs: 10_000, noWorker: true }),
     );
     expect([status, headers]).toEqual([503, { 'retry-after': '5' }]);
-    expect(body).toMatchObject({ code: 'unknown-outcome', advice: expect.stringContaining('Idempotency-Key') });
+    expect(body).toMatchObject({
+      code: 'unknown-outcome',
+      advice: expect.stringContaining('Idempotency-Key'),
+    });
   });
 
   test('an error that is none of ours says nothing of itself', () => {

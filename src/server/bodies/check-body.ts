@@ -16,16 +16,17 @@ export const checkBody: MiddlewareHandler<AppEnv> = async (context, next) => {
   const type = context.req.header('content-type');
   if (!takesBody.has(context.req.method) || isForm(type)) return next();
   const text = await readBody(context.req.raw);
-  if (text === '') {
-    if (type !== undefined && isJson(type)) context.req.bodyCache.text = Promise.resolve('{}') as never;
-    return next();
-  }
+  // Reading has used the request up; Hono reads from its cache from here on.
+  const keep = (body: string): void => {
+    context.req.bodyCache.text = Promise.resolve(body) as never;
+    context.req.bodyCache.arrayBuffer = Promise.resolve(new TextEncoder().encode(body).buffer) as never;
+  };
+  keep(text);
+  if (text === '') return next();
   if (type === undefined || !isJson(type)) {
     throw new ServiceError('unsupported-media-type', 'Send the body as application/json.');
   }
   parseStrictJson(text);
-  // Reading has used the request up; Hono reads from its cache from here on.
-  context.req.bodyCache.text = Promise.resolve(text) as never;
   return next();
 };
 

@@ -14,6 +14,7 @@ const words = {
   415: 'The media type is not one that is taken here.',
   422: 'The value does not fit; the issues say where and why. The gate stays open.',
   429: 'Too many requests.',
+  431: 'The headers are over 64 KB.',
   503: 'The outcome is not known, or nothing can answer now; the advice says what to do.',
 };
 
@@ -22,18 +23,20 @@ interface ProblemResponse {
   readonly content: { readonly 'application/problem+json': { readonly schema: typeof problemSchema } };
 }
 
+type Always = 400 | 401 | 403 | 429;
+type Responses<Status extends number> = Record<Status | Always, ProblemResponse> & {
+  readonly 431: { readonly description: string };
+};
+
 /** Responses for createRoute: those named, and those that any request may meet. */
 export function problemsOf<Status extends keyof typeof words = never>(
   ...statuses: readonly Status[]
-): Record<Status | 400 | 401 | 403 | 429, ProblemResponse> {
+): Responses<Status> {
   const all: readonly (keyof typeof words)[] = [400, 401, 403, 429, ...statuses];
-  return Object.fromEntries(
-    all.map((status) => [
-      status,
-      {
-        description: words[status],
-        content: { 'application/problem+json': { schema: problemSchema } },
-      },
-    ]),
-  ) as Record<Status | 400 | 401 | 403 | 429, ProblemResponse>;
+  const content = { 'application/problem+json': { schema: problemSchema } };
+  const responses = Object.fromEntries(
+    all.map((status) => [status, { description: words[status], content }]),
+  );
+  // Said by Node before any of this is asked, so without a body.
+  return { ...responses, 431: { description: words[431] } } as Responses<Status>;
 }

@@ -1,6 +1,15 @@
 /** Signals as the API shows them. */
 import { z } from '@hono/zod-openapi';
 
+/** Opaque and URL-safe: what the inbox and every signal carry. */
+export const requestIdSchema = z
+  .string()
+  .max(4_000)
+  .regex(/^[A-Za-z0-9_-]+$/u, 'is not a requestId');
+
+/** Headers may have 64 KB, and a cursor travels in the first line. */
+export const maxCursor = 32_000;
+
 export const actorSchema = z
   .object({
     id: z.string(),

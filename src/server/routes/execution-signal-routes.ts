@@ -4,8 +4,16 @@ import { answer, type Verb } from '../answering';
 import type { AppEnv } from '../app-env';
 import { answerHeaders, approveBodySchema, rejectBodySchema, setBodySchema } from '../contract/answers';
 import { problemsOf } from '../contract/problems-of';
-import { kindSchema, outcomeSchema, signalListSchema, signalSchema, stateSchema } from '../contract/signal';
+import {
+  kindSchema,
+  outcomeSchema,
+  requestIdSchema,
+  signalListSchema,
+  signalSchema,
+  stateSchema,
+} from '../contract/signal';
 import type { Service } from '../service';
+import { valueOf } from '../value-of';
 import { newRoutes } from './new-routes';
 
 const executionParam = z.object({ workflowId: z.string().min(1).max(1_000) });
@@ -23,7 +31,7 @@ const listRoute = createRoute({
       kind: kindSchema.optional(),
       children: z.enum(['true', 'false']).optional(),
       limit: z.coerce.number().int().min(1).max(1_000).optional(),
-      after: z.string().max(4_000).optional(),
+      after: requestIdSchema.optional(),
     }),
   },
   responses: {
@@ -55,7 +63,7 @@ const setRoute = createRoute({
   request: {
     params: signalParams,
     headers: answerHeaders,
-    body: { required: true, content: { 'application/json': { schema: setBodySchema } } },
+    body: { content: { 'application/json': { schema: setBodySchema } } },
   },
   responses: answerResponses,
 });
@@ -100,8 +108,10 @@ export function executionSignalRoutes(service: Service): OpenAPIHono<AppEnv> {
     return context.json(await client.getSignal(id, workflowId), 200);
   });
   app.openapi(setRoute, async (context) => {
-    const { value } = context.req.valid('json');
-    return context.json(await give(context, { action: 'set', value }), 200);
+    return context.json(
+      await give(context, { action: 'set', value: valueOf(context.req.valid('json')) }),
+      200,
+    );
   });
   app.openapi(approveRoute, async (context) => context.json(await give(context, { action: 'approve' }), 200));
   app.openapi(rejectRoute, async (context) => {

@@ -5,12 +5,13 @@ import { answer, type Verb } from '../answering';
 import type { AppEnv } from '../app-env';
 import { answerHeaders, approveBodySchema, rejectBodySchema, setBodySchema } from '../contract/answers';
 import { problemsOf } from '../contract/problems-of';
-import { inboxSchema, outcomeSchema, signalSchema } from '../contract/signal';
+import { inboxSchema, maxCursor, outcomeSchema, requestIdSchema, signalSchema } from '../contract/signal';
 import { locate } from '../locate';
 import type { Service } from '../service';
+import { valueOf } from '../value-of';
 import { newRoutes } from './new-routes';
 
-const requestIdParam = z.object({ requestId: z.string().min(1).max(4_000) });
+const requestIdParam = z.object({ requestId: requestIdSchema });
 
 const inboxQuery = z.object({
   id: z.string().max(200).optional().openapi({ description: 'Signals of this id.' }),
@@ -27,7 +28,7 @@ const inboxQuery = z.object({
     .optional()
     .openapi({ description: "One more condition of Temporal's list filter." }),
   limit: z.coerce.number().int().min(1).max(1_000).optional(),
-  cursor: z.string().max(100_000).optional(),
+  cursor: z.string().max(maxCursor).optional(),
   count: z.enum(['true', 'false']).optional().openapi({ description: 'Whether to count all there are.' }),
 });
 
@@ -66,7 +67,7 @@ const setRoute = createRoute({
   request: {
     params: requestIdParam,
     headers: answerHeaders,
-    body: { required: true, content: { 'application/json': { schema: setBodySchema } } },
+    body: { content: { 'application/json': { schema: setBodySchema } } },
   },
   responses: answerResponses,
 });
@@ -119,8 +120,10 @@ export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
   });
 
   app.openapi(setRoute, async (context) => {
-    const { value } = context.req.valid('json');
-    return context.json(await give(context, { action: 'set', value }), 200);
+    return context.json(
+      await give(context, { action: 'set', value: valueOf(context.req.valid('json')) }),
+      200,
+    );
   });
   app.openapi(approveRoute, async (context) => context.json(await give(context, { action: 'approve' }), 200));
   app.openapi(rejectRoute, async (context) => {

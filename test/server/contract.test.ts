@@ -1,0 +1,36 @@
+/** The service is as its own contract says, whatever is sent: checked by requests that schemathesis makes of it. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pino from 'pino';
+import { serve, readSettings, type RunningService } from '../../src/server';
+import { useEnvironment } from '../support/environment';
+import { schemathesis } from '../support/schemathesis';
+
+const environment = useEnvironment('dev');
+let service: RunningService;
+
+beforeAll(async () => {
+  const { client } = environment.current;
+  service = await serve({ client, settings: readSettings({}, { port: 0 }), log: pino({ level: 'silent' }) });
+});
+afterAll(async () => {
+  await service.stop();
+});
+
+/** Whether a value fits is for the signal to say: no contract can tell it beforehand. */
+const checks =
+  'not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,negative_data_rejection';
+
+describe('the contract', () => {
+  test('no request ends in a fault, an undocumented status or another shape', async () => {
+    const { client } = environment.current;
+    const { workflowId } = await client.start('reportingWf', { args: [[1, 2, 3]] });
+    await client.waitForSignal('title', workflowId);
+
+    const { code, out } = await schemathesis([
+      'run',
+      `${service.url}/openapi.json`,
+      ...['--checks', checks, '--max-examples', '15', '--seed', '7', '--workers', '1', '--no-color'],
+    ]);
+    expect({ code, found: code === 0 ? '' : out.slice(0, 20_000) }).toEqual({ code: 0, found: '' });
+  }, 300_000);
+});

@@ -1,0 +1,43 @@
+/** Schemathesis (https://schemathesis.io), which makes requests of an OpenAPI document: from PATH, else into our cache. */
+import { access, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lock } from 'proper-lockfile';
+import { onPath } from '../../src/temporal';
+import { cacheFolder } from '../../src/temporal/cache-folder';
+import { runProgram } from '../../src/temporal/run-program';
+import { finished, type Finished } from './cli';
+
+const version = '4.32.5';
+
+/** Runs it to its end. It says with code 0 that nothing was found. */
+export async function schemathesis(args: readonly string[]): Promise<Finished> {
+  return finished(await executable(), args);
+}
+
+async function executable(): Promise<string> {
+  const installed = await onPath('schemathesis');
+  if (installed !== undefined) return installed;
+
+  const folder = join(cacheFolder(), `schemathesis-${version}`);
+  const program = join(folder, 'bin', 'schemathesis');
+  await mkdir(folder, { recursive: true });
+  const release = await lock(folder, {
+    stale: 60_000,
+    retries: { retries: 300, minTimeout: 1_000, maxTimeout: 1_000 },
+  });
+  try {
+    if (await exists(program)) return program;
+    await runProgram('python3', ['-m', 'venv', folder]);
+    await runProgram(join(folder, 'bin', 'pip'), ['install', '--quiet', `schemathesis==${version}`]);
+    return program;
+  } finally {
+    await release();
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
