@@ -30,7 +30,7 @@ const headersMs = 10_000;
 const requestMs = 30_000;
 const keepAliveMs = 5_000;
 const stopMs = 10_000;
-const maxHeaderBytes = 64 * 1024;
+const maxHeaderBytes = 128 * 1024;
 
 /**
  * Starts the service over a client, which stays the caller's to close.

@@ -14,7 +14,7 @@ const words = {
   415: 'The media type is not one that is taken here.',
   422: 'The value does not fit; the issues say where and why. The gate stays open.',
   429: 'Too many requests.',
-  431: 'The headers are over 64 KB.',
+  431: 'The headers are over 128 KB.',
   503: 'The outcome is not known, or nothing can answer now; the advice says what to do.',
 };
 

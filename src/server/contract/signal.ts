@@ -7,8 +7,8 @@ export const requestIdSchema = z
   .max(4_000)
   .regex(/^[A-Za-z0-9_-]+$/u, 'is not a requestId');
 
-/** Headers may have 64 KB, and a cursor travels in the first line. */
-export const maxCursor = 32_000;
+/** A cursor travels in the address: some hundred executions that began in one millisecond. */
+export const maxCursor = 8_000;
 
 export const actorSchema = z
   .object({
