@@ -14,6 +14,9 @@ export interface Ratio extends Interval {
   readonly limit?: number;
 }
 
+/** The milliseconds that an arm adds to a metric of another: the median of the differences within each round. */
+export type Added = Ratio;
+
 /** The median of an arm in a metric. */
 export function medianOf(samples: readonly Sample[], arm: string, metric: string): number {
   return median(valuesOf(samples, arm, metric));
@@ -35,9 +38,20 @@ export function ratiosOf(samples: readonly Sample[], comparisons: readonly Compa
   );
 }
 
-/** What fails the bench: exact counts over the goal, and ratios whose whole interval lies above their limit. */
+/** What is added, where a comparison bounds it. */
+export function addedOf(samples: readonly Sample[], comparisons: readonly Comparison[]): readonly Added[] {
+  return comparisons.flatMap(({ arm, over, addedAtMost = {} }) =>
+    Object.entries(addedAtMost).map(([metric, limit]) => {
+      const added = pairsOf(samples, arm, over, metric).map(([value, other]) => value - other);
+      return { arm, over, metric, median: median(added), ...bootstrapInterval(added), limit };
+    }),
+  );
+}
+
+/** What fails the bench: exact counts over the goal, and ratios and additions whose whole interval lies above their limit. */
 export function excessesOf(
   ratios: readonly Ratio[],
+  added: readonly Added[],
   counts: Counts,
   comparisons: readonly Comparison[],
 ): readonly string[] {
@@ -54,15 +68,25 @@ export function excessesOf(
       return excess <= most ? [] : [`${count} a gate of ${arm}: ${excess} more than ${over}, limit ${most}`];
     }),
   );
-  return [...slow, ...many];
+  const late = added
+    .filter(({ low, limit }) => limit !== undefined && low > limit)
+    .map(
+      ({ arm, over, metric, low, limit }) =>
+        `${metric} of ${arm}: at least ${low.toFixed(1)} ms more than ${over}, limit ${limit}`,
+    );
+  return [...slow, ...late, ...many];
 }
 
 function ratioOf(samples: readonly Sample[], comparison: Comparison, metric: string): Ratio {
   const { arm, over, ratioAtMost } = comparison;
-  const divisors = valuesOf(samples, over, metric);
-  const ratios = valuesOf(samples, arm, metric).map((value, pair) => value / (divisors[pair] ?? Number.NaN));
+  const ratios = pairsOf(samples, arm, over, metric).map(([value, divisor]) => value / divisor);
   const interval = bootstrapInterval(ratios);
   return { arm, over, metric, median: median(ratios), ...interval, limit: ratioAtMost[metric] };
+}
+
+function pairsOf(samples: readonly Sample[], arm: string, over: string, metric: string): [number, number][] {
+  const others = valuesOf(samples, over, metric);
+  return valuesOf(samples, arm, metric).map((value, pair) => [value, others[pair] ?? Number.NaN]);
 }
 
 /** In the order of their rounds, so that those of two arms make pairs. */

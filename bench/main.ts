@@ -6,10 +6,10 @@ import { Client, Connection } from '@temporalio/client';
 import { Runtime } from '@temporalio/worker';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { devServerExecutable, freePort, quietRuntime, startDevServer } from '../src/temporal';
-import { excessesOf, ratiosOf, type Counts } from './judge';
+import { addedOf, excessesOf, ratiosOf, type Counts } from './judge';
 import { measure } from './measure';
 import type { OpenScenario, Scenario } from './scenario';
-import { armsTable, countsTable, ratiosTable } from './table';
+import { addedTable, armsTable, countsTable, ratiosTable } from './table';
 
 interface Options {
   readonly rounds: number;
@@ -76,7 +76,8 @@ async function report(
   const load = { before: loadBefore, after: loadavg() };
 
   const ratios = ratiosOf(samples, comparisons);
-  const excesses = excessesOf(ratios, counts, comparisons);
+  const added = addedOf(samples, comparisons);
+  const excesses = excessesOf(ratios, added, counts, comparisons);
   say(
     `${options.rounds} rounds; load average ${lastMinute(load.before)} before, ${lastMinute(load.after)} after\n`,
   );
@@ -87,6 +88,7 @@ async function report(
     ),
   );
   say(ratiosTable(ratios));
+  say(addedTable(added));
   say(countsTable(counts));
   say(excesses.length === 0 ? 'Nothing is over its limit.' : `Over the limit:\n${excesses.join('\n')}`);
   if (excesses.length > 0) process.exitCode = 1;
@@ -102,6 +104,7 @@ async function report(
     load,
     counts,
     ratios,
+    added,
     excesses,
     samples,
   };

@@ -35,6 +35,8 @@ export interface Comparison {
   readonly over: string;
   /** The largest ratio of a metric; exceeded where the whole interval lies above. */
   readonly ratioAtMost: Readonly<Record<string, number>>;
+  /** The most milliseconds that the arm may add to a metric; exceeded where the whole interval lies above. */
+  readonly addedAtMost?: Readonly<Record<string, number>>;
   /** The largest excess of a count. */
   readonly excessAtMost: Readonly<Record<string, number>>;
 }

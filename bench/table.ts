@@ -1,5 +1,5 @@
 /** The figures as text. */
-import { meanOf, medianOf, metricsOf, type Counts, type Ratio } from './judge';
+import { meanOf, medianOf, metricsOf, type Added, type Counts, type Ratio } from './judge';
 import type { Sample } from './measure';
 
 export function armsTable(samples: readonly Sample[], arms: readonly string[]): string {
@@ -19,6 +19,19 @@ export function ratiosTable(ratios: readonly Ratio[]): string {
     limit === undefined ? '' : String(limit),
   ]);
   return table([['ratio', 'metric', 'median', '95 % interval', 'limit'], ...rows]);
+}
+
+export function addedTable(added: readonly Added[]): string {
+  const rows = added.map(({ arm, over, metric, median, low, high, limit }) => [
+    `${arm} less ${over}`,
+    metric,
+    median.toFixed(1),
+    `${low.toFixed(1)} to ${high.toFixed(1)}`,
+    String(limit),
+  ]);
+  return rows.length === 0
+    ? ''
+    : table([['added ms', 'metric', 'median', '95 % interval', 'limit'], ...rows]);
 }
 
 export function countsTable(counts: Counts): string {

@@ -9,6 +9,7 @@ import { NativeConnection } from '@temporalio/worker';
 import { SignalClient } from '../../src/client';
 import { createWorker } from '../../src/worker';
 import { ReachedLines } from '../reached-lines';
+import { startService } from '../service';
 import type { Arm, BenchServer, OpenScenario, Scenario } from '../scenario';
 
 export const scenario: Scenario = {
@@ -26,6 +27,12 @@ async function open({ temporal, address }: BenchServer): Promise<OpenScenario> {
   return {
     arms: crowds.flat(),
     comparisons: [
+      {
+        arm: `over HTTP, ${many} waiting`,
+        over: `gatehouse, ${many} waiting`,
+        ratioAtMost: { page: 1.5 },
+        excessAtMost: {},
+      },
       ...[few, many].map((size) => ({
         arm: `gatehouse, ${size} waiting`,
         over: `bare list, ${size} waiting`,
@@ -59,9 +66,14 @@ async function crowdOf(
   await letWait(size, client, address);
 
   const inbox = new SignalClient(client);
+  const service = await startService(inbox);
   const query = "GatehousePending IS NOT NULL AND ExecutionStatus = 'Running'";
   return [
     armOf(`gatehouse, ${size} waiting`, async () => (await inbox.inbox({ limit: page })).signals.length),
+    armOf(`over HTTP, ${size} waiting`, async () => {
+      const answer = await fetch(`${service.url}/api/signals?limit=${page}`);
+      return ((await answer.json()) as { signals: unknown[] }).signals.length;
+    }),
     armOf(`bare list, ${size} waiting`, async () => {
       let found = 0;
       for await (const { memo } of client.workflow.list({ query, pageSize: page })) {

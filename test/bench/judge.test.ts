@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { excessesOf, ratiosOf } from '../../bench/judge';
+import { addedOf, excessesOf, ratiosOf } from '../../bench/judge';
 import type { Sample } from '../../bench/measure';
 import type { Comparison } from '../../bench/scenario';
 
@@ -16,7 +16,7 @@ function samplesOf(arm: string, values: readonly number[]): readonly Sample[] {
 
 function judged(ours: readonly number[], theirs: readonly number[]): readonly string[] {
   const ratios = ratiosOf([...samplesOf('theirs', theirs), ...samplesOf('ours', ours)], [comparison]);
-  return excessesOf(ratios, { ours: { events: 7 }, theirs: { events: 7 } }, [comparison]);
+  return excessesOf(ratios, [], { ours: { events: 7 }, theirs: { events: 7 } }, [comparison]);
 }
 
 test('a ratio is the median of the ratios within each round, warm-ups left out', () => {
@@ -36,11 +36,21 @@ describe('the bench fails', () => {
     expect(judged([2, 1, 2], [1, 1, 1])).toEqual([]);
   });
 
+  test('where the whole interval of what is added lies above its limit', () => {
+    const bounded: Comparison = { ...comparison, excessAtMost: {}, addedAtMost: { ms: 5 } };
+    const late = (ours: readonly number[]): readonly string[] => {
+      const added = addedOf([...samplesOf('theirs', [10, 20, 30]), ...samplesOf('ours', ours)], [bounded]);
+      return excessesOf([], added, {}, [bounded]);
+    };
+    expect(late([16, 26, 36])).toEqual(['ms of ours: at least 6.0 ms more than theirs, limit 5']);
+    expect(late([15, 25, 36])).toEqual([]);
+  });
+
   test('where a count is over its limit, or was not taken', () => {
     const counts = { ours: { events: 8 }, theirs: { events: 7 } };
-    expect(excessesOf([], counts, [comparison])).toEqual([
+    expect(excessesOf([], [], counts, [comparison])).toEqual([
       'events a gate of ours: 1 more than theirs, limit 0',
     ]);
-    expect(excessesOf([], {}, [comparison])).toHaveLength(1);
+    expect(excessesOf([], [], {}, [comparison])).toHaveLength(1);
   });
 });

@@ -1,0 +1,53 @@
+/** Two hundred people who answer at once, over HTTP. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import pino from 'pino';
+import { readSettings, serve, type RunningService } from '../../src/server';
+import { useEnvironment } from '../support/environment';
+import { post } from '../support/service';
+
+const people = 200;
+const environment = useEnvironment('dev');
+let service: RunningService;
+
+beforeAll(async () => {
+  const { client } = environment.current;
+  service = await serve({ client, settings: readSettings({}, { port: 0 }), log: pino({ level: 'silent' }) });
+});
+afterAll(async () => {
+  await service.stop();
+});
+
+test('200 concurrent answers to 200 executions are each acknowledged once, and each is its own', async () => {
+  const { client } = environment.current;
+  const names = Array.from({ length: people }, (_, index) => `load-${index}`);
+  for (let from = 0; from < people; from += 20) {
+    const batch = names.slice(from, from + 20);
+    await Promise.all(
+      batch.map(async (workflowId) => {
+        await client.start('reportingWf', { workflowId, args: [[1, 2, 3]] });
+        await client.waitForSignal('title', workflowId, { timeout: '1 minute' });
+      }),
+    );
+  }
+
+  const answered = await Promise.all(
+    names.map(async (workflowId) => {
+      const path = `${service.url}/api/executions/${workflowId}/signals/title/set`;
+      const response = await fetch(
+        path,
+        post({ value: `Title of ${workflowId}` }, { 'idempotency-key': 'once' }),
+      );
+      return { code: response.status, ...((await response.json()) as { status: string }) };
+    }),
+  );
+  expect(answered.filter(({ code, status }) => code !== 200 || status !== 'accepted')).toEqual([]);
+
+  const results = await Promise.all(names.map((workflowId) => client.result(workflowId)));
+  expect(results.map((result) => (result as { title: string }).title)).toEqual(
+    names.map((workflowId) => `Title of ${workflowId}`),
+  );
+  for (const workflowId of names.slice(0, 20)) {
+    const entries = await client.audit(workflowId);
+    expect(entries.filter(({ id }) => id === 'title')).toHaveLength(1);
+  }
+}, 180_000);
