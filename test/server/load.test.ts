@@ -30,17 +30,8 @@ test('200 concurrent answers to 200 executions are each acknowledged once, and e
     );
   }
 
-  const answered = await Promise.all(
-    names.map(async (workflowId) => {
-      const path = `${service.url}/api/executions/${workflowId}/signals/title/set`;
-      const response = await fetch(
-        path,
-        post({ value: `Title of ${workflowId}` }, { 'idempotency-key': 'once' }),
-      );
-      return { code: response.status, ...((await response.json()) as { status: string }) };
-    }),
-  );
-  expect(answered.filter(({ code, status }) => code !== 200 || status !== 'accepted')).toEqual([]);
+  const answered = await Promise.all(names.map(answer));
+  expect(answered.filter((status) => status !== 200)).toEqual([]);
 
   const results = await Promise.all(names.map((workflowId) => client.result(workflowId)));
   expect(results.map((result) => (result as { title: string }).title)).toEqual(
@@ -51,3 +42,13 @@ test('200 concurrent answers to 200 executions are each acknowledged once, and e
     expect(entries.filter(({ id }) => id === 'title')).toHaveLength(1);
   }
 }, 180_000);
+
+/** Answers until it is known what became of it, as the advice of a 503 says. */
+async function answer(workflowId: string): Promise<number> {
+  const request = post({ value: `Title of ${workflowId}` }, { 'idempotency-key': workflowId });
+  for (;;) {
+    const response = await fetch(`${service.url}/api/executions/${workflowId}/signals/title/set`, request);
+    await response.text();
+    if (response.status !== 503) return response.status;
+  }
+}
