@@ -1,0 +1,136 @@
+/** Lists, tuples and objects out of the fields below a name. */
+import type { Issue } from '../../client';
+import type { JsonSchema } from '../../signals/schema';
+import { absent, leaf, refused, type Decode, type Decoded, type Presence, type SchemaIn } from './decoded';
+import { itemKey, type FieldNode } from './field-names';
+import type { Shape } from './shape';
+
+type Container = Shape & { readonly kind: 'list' | 'tuple' | 'object' };
+
+export function decodeContainer(
+  shape: Container,
+  root: JsonSchema,
+  node: FieldNode,
+  decode: Decode,
+): Decoded {
+  switch (shape.kind) {
+    case 'list': {
+      const items = itemsOf(node);
+      if (typeof items === 'string') return refused(items);
+      return items === undefined ? absent : listOf(items, () => shape.items, root, decode);
+    }
+    case 'tuple': {
+      const items = itemsOf(node);
+      if (typeof items === 'string') return refused(items);
+      return items === undefined ? absent : tupleOf(items, shape.items, root, decode);
+    }
+    default:
+      return objectOf(shape, root, node, decode);
+  }
+}
+
+/** The items, in one of the ways to send them; undefined where there is no list, text where it is none. */
+function itemsOf({ texts, children, markers }: FieldNode): readonly FieldNode[] | string | undefined {
+  const repeated = children.get(itemKey);
+  const lines = markers.get('lines');
+  const numbered = [...children].filter(([key]) => key !== itemKey);
+  const ways = [texts.length > 0, repeated !== undefined, numbered.length > 0, lines !== undefined];
+  if (ways.filter(Boolean).length > 1) return 'The list was given in more than one way.';
+
+  if (repeated !== undefined) {
+    if (repeated.children.size > 0 || repeated.markers.size > 0)
+      return 'Number the items that have fields of their own.';
+    return repeated.texts.map((text) => leaf(text));
+  }
+  if (lines !== undefined) {
+    if (lines.texts.length > 1 || lines.children.size > 0) return 'The list was given more than once.';
+    return linesOf(lines.texts[0] ?? '').map((text) => leaf(text));
+  }
+  if (numbered.length > 0) return inOrder(numbered);
+  return texts.length > 0 || markers.has('given') ? texts.map((text) => leaf(text)) : undefined;
+}
+
+/** The lines of a textarea; empty ones part the items for the eye. */
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r\n|\n/).filter((line) => line.trim() !== '');
+}
+
+function inOrder(numbered: readonly (readonly [string, FieldNode])[]): readonly FieldNode[] | string {
+  const byNumber = new Map(numbered);
+  const items = numbered.map((_, index) => byNumber.get(String(index)));
+  const found = items.filter((item) => item !== undefined);
+  return found.length < items.length ? 'The items of a list are numbered from 0, without a gap.' : found;
+}
+
+function listOf(
+  items: readonly FieldNode[],
+  schemaAt: (index: number) => unknown,
+  root: JsonSchema,
+  decode: Decode,
+): Decoded {
+  const parts = items.map((item, index): Part => [
+    index,
+    { schema: schemaAt(index), root },
+    item,
+    'required',
+  ]);
+  return together(parts, decode, (found) => ({ value: found.map(([, value]) => value) }));
+}
+
+function tupleOf(
+  items: readonly FieldNode[],
+  schemas: readonly JsonSchema[],
+  root: JsonSchema,
+  decode: Decode,
+): Decoded {
+  if (items.length !== schemas.length) {
+    return refused(`Takes ${schemas.length} items, and was given ${items.length}.`);
+  }
+  return listOf(items, (index) => schemas[index], root, decode);
+}
+
+function objectOf(
+  shape: Container & { readonly kind: 'object' },
+  root: JsonSchema,
+  node: FieldNode,
+  decode: Decode,
+): Decoded {
+  if (node.texts.some((text) => text !== '')) return refused('Takes fields of its own, and was sent a text.');
+  const known = new Set(shape.properties.map(({ key }) => key));
+  const others = [...node.children].filter(([key]) => !known.has(key));
+  const parts: Part[] = shape.properties.map(({ key, schema, required }) => [
+    key,
+    { schema, root },
+    node.children.get(key),
+    required ? 'required' : 'optional',
+  ]);
+  const strangers: Issue[] = [];
+  for (const [key, child] of others) {
+    if (shape.rest === undefined) strangers.push({ path: [key], message: 'The signal has no such field.' });
+    else parts.push([key, { schema: shape.rest, root }, child, 'required']);
+  }
+  const decoded = together(parts, decode, (found) => ({ value: Object.fromEntries(found) }));
+  if (strangers.length === 0) return decoded;
+  return { issues: [...('issues' in decoded ? decoded.issues : []), ...strangers] };
+}
+
+type Part = readonly [string | number, SchemaIn, FieldNode | undefined, Presence];
+
+/** All parts, or all issues of all parts. */
+function together(
+  parts: readonly Part[],
+  decode: Decode,
+  make: (found: readonly (readonly [string | number, unknown])[]) => Decoded,
+): Decoded {
+  const found: (readonly [string | number, unknown])[] = [];
+  const issues: Issue[] = [];
+  for (const [key, schema, node, presence] of parts) {
+    const decoded = decode(schema, node, presence);
+    if ('issues' in decoded) {
+      for (const { path, message } of decoded.issues) issues.push({ path: [key, ...path], message });
+    } else if ('value' in decoded) {
+      found.push([key, decoded.value]);
+    }
+  }
+  return issues.length > 0 ? { issues } : make(found);
+}

@@ -1,0 +1,36 @@
+/** What fields come to when they are read by a schema. */
+import type { Issue } from '../../client';
+import type { JsonSchema } from '../../signals/schema';
+import type { FieldNode } from './field-names';
+
+/** A value, nothing at all, or why the fields are neither. */
+export type Decoded =
+  { readonly value: unknown } | { readonly absent: true } | { readonly issues: readonly Issue[] };
+
+export type Presence = 'required' | 'optional';
+
+/** A schema and the one that its references point into. */
+export interface SchemaIn {
+  readonly schema: unknown;
+  readonly root: JsonSchema;
+}
+
+/** Reads one field with what is below it. */
+export type Decode = (schema: SchemaIn, node: FieldNode | undefined, presence: Presence) => Decoded;
+
+export const absent: Decoded = { absent: true };
+
+export function refused(message: string, path: Issue['path'] = []): Decoded {
+  return { issues: [{ path, message }] };
+}
+
+/** A field without fields below it. */
+export function leaf(...texts: readonly string[]): FieldNode {
+  return { texts, children: new Map(), markers: new Map() };
+}
+
+/** Whether nothing was typed or chosen: an untouched part of a form. */
+export function isBlank({ texts, children, markers }: FieldNode): boolean {
+  const parts = [...children.values(), ...markers.values()];
+  return texts.every((text) => text === '') && parts.every(isBlank);
+}

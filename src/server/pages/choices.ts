@@ -1,0 +1,59 @@
+/** Choices: tiles while they can be seen at a glance, a list to choose from where they are more. */
+import { html } from 'hono/html';
+import type { Html } from './page';
+
+const maxTiles = 10;
+
+export interface Choice {
+  /** What is sent. */
+  readonly text: string;
+  readonly label: string;
+}
+
+export interface Choices {
+  readonly id: string;
+  readonly name: string;
+  readonly options: readonly Choice[];
+  readonly chosen: readonly string[];
+  /** Whether one may choose none, and say so. */
+  readonly optional: boolean;
+  /** Whether one may choose several. */
+  readonly many?: boolean;
+}
+
+/** Whether they are shown as tiles, which stand under a legend, and not as one control with a label. */
+export function areTiles({ options, many }: Pick<Choices, 'options' | 'many'>): boolean {
+  return many === true || options.length <= maxTiles;
+}
+
+export function choices(given: Choices): Html {
+  return areTiles(given) ? tiles(given) : list(given);
+}
+
+function tiles({ name, options, chosen, many = false, optional }: Choices): Html {
+  const all = optional && !many ? [...options, { text: '', label: 'Leave out' }] : options;
+  return html`<div class="tiles">
+    ${all.map(
+      ({ text, label }) =>
+        html`<label class="tile"
+          ><input
+            type="${many ? 'checkbox' : 'radio'}"
+            name="${name}"
+            value="${text}"
+            ${chosen.includes(text) ? 'checked' : ''}
+          />
+          <span dir="auto">${label}</span></label
+        >`,
+    )}
+  </div>`;
+}
+
+function list({ id, name, options, chosen, optional }: Choices): Html {
+  return html`<select id="${id}" name="${name}">
+    <option value="">${optional ? 'Leave out' : 'Choose'}</option>
+    ${options.map(
+      ({ text, label }) =>
+        html`<option value="${text}" ${chosen.includes(text) ? 'selected' : ''}>${label}</option>`,
+    )}
+  </select>`;
+}

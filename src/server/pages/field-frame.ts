@@ -1,0 +1,76 @@
+/** What stands around the control of a field: its label with the type in words, the hint, the issues, "no value". */
+import { html } from 'hono/html';
+import type { Issue } from '../../client';
+import { issueText } from './issue-text';
+import type { Html } from './page';
+
+export interface Frame {
+  /** `field`: one control with a label; `set`: several with a legend; `group`: fields of its own; `bare`: no frame. */
+  readonly as: 'field' | 'set' | 'group' | 'bare';
+  /** Of the control, or of the set. */
+  readonly id: string;
+  readonly label: string;
+  /** The type in words. */
+  readonly type: string;
+  readonly hint?: string;
+  readonly optional: boolean;
+  readonly issues: readonly Issue[];
+  /** How many keys of an issue's path the field itself stands for. */
+  readonly depth: number;
+  /** The checkbox that says null. */
+  readonly none?: { readonly name: string; readonly chosen: boolean };
+  readonly hasVariants?: boolean;
+}
+
+/** The id of what describes the control. */
+export function aboutId(id: string): string {
+  return `${id}-about`;
+}
+
+export function framed(frame: Frame, control: Html): Html {
+  const { id, issues } = frame;
+  switch (frame.as) {
+    case 'bare':
+      return html`${issues.length === 0 ? '' : html`<div id="${id}" tabindex="-1">${about(frame)}</div>`}${control}`;
+    case 'field':
+      return html`<div class="field">
+        <label for="${id}">${title(frame)}</label>${control}${none(frame)}${about(frame)}
+      </div>`;
+    case 'set':
+      return html`<fieldset id="${id}" tabindex="-1" aria-describedby="${aboutId(id)}">
+        <legend>${title(frame)}</legend>
+        ${control}${none(frame)}${about(frame)}
+      </fieldset>`;
+    default:
+      return html`<fieldset
+        id="${id}"
+        tabindex="-1"
+        class="group${frame.hasVariants === true ? ' variants' : ''}"
+        aria-describedby="${aboutId(id)}"
+      >
+        <legend>${title(frame)}</legend>
+        ${about(frame)}${none(frame)}${control}
+      </fieldset>`;
+  }
+}
+
+function title({ label, type, optional }: Frame): Html {
+  const words = [type, optional ? 'may be left out' : ''].filter((word) => word !== '').join(', ');
+  return html`<span dir="auto">${label}</span
+    >${words === '' ? '' : html`<span class="type">${words}</span>`}`;
+}
+
+function about({ id, hint, issues, depth }: Frame): Html {
+  if (hint === undefined && issues.length === 0) return html``;
+  return html`<div id="${aboutId(id)}">
+    ${hint === undefined ? '' : html`<p class="hint" dir="auto">${hint}</p>`}
+    ${issues.map((issue) => html`<p class="issue">${issueText(issue, depth)}</p>`)}
+  </div>`;
+}
+
+function none({ none: box }: Frame): Html {
+  if (box === undefined) return html``;
+  return html`<label class="none">
+    <input type="checkbox" name="${box.name}" value="true" ${box.chosen ? 'checked' : ''} /> No value
+  </label>`;
+}

@@ -1,0 +1,250 @@
+/**
+ * The fields of a signal's type. Each is labelled, says its type in words, has its issues beside it, and shows what was
+ * typed before. Nothing is chosen for anybody: yes or no starts unanswered, and so does a choice.
+ */
+import { html } from 'hono/html';
+import type { Issue } from '../../client';
+import type { JsonSchema } from '../../signals/schema';
+import { isSchema } from '../../signals/shown-type';
+import { typeInWords } from '../../signals/type-in-words';
+import { fieldName, markedName, type FormEntries } from '../bodies/field-names';
+import { shapeOf, type Shape } from '../bodies/shape';
+import { haveOwnTexts, textOfOption } from '../bodies/typed-text';
+import { areTiles, choices, type Choice, type Choices } from './choices';
+import { framed, type Frame } from './field-frame';
+import type { Html } from './page';
+import { shapeInWords } from './shape-in-words';
+import { textControl } from './text-controls';
+import { widgetOf } from './widget';
+
+export interface PlacedIssue {
+  readonly issue: Issue;
+  /** The id of the field that it stands beside. */
+  readonly id: string;
+}
+
+/** The fields of one form in the making; `placed` is full when `render` has run. */
+export class FormFields {
+  readonly placed: PlacedIssue[] = [];
+  private readonly texts = new Map<string, string[]>();
+  private left: readonly Issue[];
+  private count = 0;
+
+  constructor(
+    private readonly root: JsonSchema,
+    entries: FormEntries,
+    issues: readonly Issue[],
+  ) {
+    for (const [name, text] of entries) this.texts.set(name, [...(this.texts.get(name) ?? []), text]);
+    this.left = issues;
+  }
+
+  /** The fields of the whole value. */
+  render(): Html {
+    return this.field({ schema: this.root, name: 'value', path: [], label: 'Your answer', depth: 0 });
+  }
+
+  /** The issues that stand beside no field. */
+  get unplaced(): readonly Issue[] {
+    return this.left;
+  }
+
+  private field(given: Place): Html {
+    const shape = shapeOf(given.schema, this.root);
+    const { title } = shape.schema;
+    const place =
+      typeof title === 'string' && given.depth > 0 && given.isVariant !== true
+        ? { ...given, label: title }
+        : given;
+    const json = markedName(place.name, 'json');
+    // What was written as JSON before is shown as JSON again.
+    const widget =
+      this.texts.has(json) && shape.kind !== 'choice' ? 'json' : widgetOf(shape, this.root, place.depth);
+    switch (widget) {
+      case 'fields':
+        return this.group(place, shape);
+      case 'variants':
+        return shape.kind === 'union' ? this.variants(place, shape) : html``;
+      case 'yes-no':
+      case 'options':
+      case 'checks':
+        return this.choice(place, shape);
+      default: {
+        const frame = this.frame(place, shape, 'field', () => true);
+        const texts = {
+          plain: this.text(place.name),
+          marked: (marker: string) => this.text(markedName(place.name, marker)),
+        };
+        const isInvalid = frame.issues.length > 0;
+        const type = widget === 'json' ? typeInWords(shape.schema) : frame.type;
+        return framed(
+          { ...frame, type },
+          textControl({ id: frame.id, name: place.name, widget, shape, isInvalid, texts }),
+        );
+      }
+    }
+  }
+
+  private choice(place: Place, shape: Shape): Html {
+    const { given, ...offered } = this.offered(place, shape);
+    const frame = this.frame(place, shape, areTiles(offered) ? 'set' : 'field', () => true);
+    return framed(
+      frame,
+      html`${given ?? ''}${choices({ ...offered, id: frame.id, optional: place.optional === true })}`,
+    );
+  }
+
+  private offered(
+    { name }: Place,
+    shape: Shape,
+  ): Omit<Choices, 'id' | 'optional'> & { readonly given?: Html } {
+    const chosen = this.texts.get(name) ?? [];
+    if (shape.kind === 'boolean') return { name, options: [true, false].map(asChoice), chosen };
+    if (shape.kind === 'list') {
+      const items = shapeOf(shape.items, this.root);
+      const options = items.kind === 'choice' ? items.options.map(asChoice) : [];
+      const repeated = `${name}[]`;
+      const all = [...(this.texts.get(repeated) ?? []), ...chosen];
+      return { name: repeated, options, chosen: all, many: true, given: isThere(name) };
+    }
+    const options = shape.kind === 'choice' ? shape.options : [];
+    if (haveOwnTexts(options)) return { name, options: options.map(asChoice), chosen };
+    // Texts that could be two of the choices, or none: their JSON tells them apart.
+    const json = markedName(name, 'json');
+    const written = options.map((option) => ({
+      text: JSON.stringify(option),
+      label: JSON.stringify(option),
+    }));
+    return { name: json, options: written, chosen: this.texts.get(json) ?? [] };
+  }
+
+  private group(place: Place, shape: Shape): Html {
+    const { path, name, depth, tag } = place;
+    const parts = partsOf(shape).filter(({ key }) => key !== tag);
+    const known = new Set<string | number>(parts.map(({ key }) => key));
+    // The whole answer needs no box around it, and a variant has one.
+    const as = depth === 0 || place.isVariant === true ? 'bare' : 'group';
+    const frame = this.frame(place, shape, as, ([next]) => next === undefined || !known.has(next));
+    const fields = parts.map(({ key, ...part }) =>
+      this.field({ ...part, name: fieldName(name, key), path: [...path, key], depth: depth + 1 }),
+    );
+    return framed(frame, html`${shape.kind === 'object' ? isThere(name) : ''}${fields}`);
+  }
+
+  private variants(place: Place, shape: Shape & { kind: 'union' }): Html {
+    const { name, path, depth, optional = false } = place;
+    const frame = this.frame(place, shape, 'group', ([next]) => next === undefined);
+    const marker = markedName(name, 'variant');
+    const chosen = this.texts.get(marker) ?? [];
+    const options = shape.variants.map((variant, index) => ({
+      text: String(index),
+      label: this.variantLabel(variant, shape.tag),
+    }));
+    const fields = shape.variants.map((schema, index) => {
+      const isMeant = chosen.includes(String(index));
+      const variant = {
+        schema,
+        label: 'Value',
+        isVariant: true,
+        path,
+        depth: depth + 1,
+        name: markedName(name, index),
+        tag: shape.tag,
+      };
+      const field = isMeant ? this.field(variant) : this.withoutIssues(() => this.field(variant));
+      return html`<div class="variant variant-${index}">${field}</div>`;
+    });
+    const tiles = choices({ id: frame.id, optional, name: marker, options, chosen });
+    return framed({ ...frame, hasVariants: true }, html`${tiles}${fields}`);
+  }
+
+  /** Issues are not about the variants that nobody chose. */
+  private withoutIssues(render: () => Html): Html {
+    const kept = this.left;
+    this.left = [];
+    const rendered = render();
+    this.left = kept;
+    return rendered;
+  }
+
+  private variantLabel(variant: JsonSchema, tag: string | undefined): string {
+    if (typeof variant.title === 'string') return variant.title;
+    const constant = tag !== undefined && isSchema(variant.properties) ? variant.properties[tag] : undefined;
+    if (isSchema(constant)) return textOfOption(constant.const);
+    const words = shapeInWords(shapeOf(variant, this.root), this.root);
+    return words === '' ? 'object' : words;
+  }
+
+  /** The frame of a field, with the issues at or below its place that are its own. */
+  private frame(
+    place: Place,
+    shape: Shape,
+    as: Frame['as'],
+    isOwn: (below: Issue['path']) => boolean,
+  ): Frame {
+    const { path, name, label, optional = false } = place;
+    this.count += 1;
+    const id = `f${this.count}`;
+    const isHere = (issue: Issue): boolean =>
+      path.every((key, at) => issue.path[at] === key) && isOwn(issue.path.slice(path.length));
+    const issues = this.left.filter(isHere);
+    this.left = this.left.filter((issue) => !isHere(issue));
+    for (const issue of issues) this.placed.push({ issue, id });
+    const { description } = shape.schema;
+    const none = markedName(name, 'null');
+    return {
+      as,
+      id,
+      label,
+      type: shapeInWords(shape, this.root),
+      hint: typeof description === 'string' ? description : undefined,
+      optional,
+      issues,
+      depth: path.length,
+      none: shape.nullable ? { name: none, chosen: this.text(none) === 'true' } : undefined,
+    };
+  }
+
+  private text(name: string): string | undefined {
+    return this.texts.get(name)?.[0];
+  }
+}
+
+interface Place {
+  readonly schema: unknown;
+  readonly name: string;
+  readonly path: Issue['path'];
+  readonly label: string;
+  readonly depth: number;
+  readonly optional?: boolean;
+  /** In a variant, the property that tells it: whoever chose the variant has said it. */
+  readonly tag?: string;
+  readonly isVariant?: boolean;
+}
+
+interface Part extends Pick<Place, 'schema' | 'label' | 'optional'> {
+  readonly key: string | number;
+}
+
+function partsOf(shape: Shape): readonly Part[] {
+  if (shape.kind === 'tuple')
+    return shape.items.map((schema, key) => ({ key, schema, label: `${key + 1}.` }));
+  if (shape.kind !== 'object') return [];
+  return shape.properties.map(({ key, schema, required }) => ({
+    key,
+    schema,
+    label: key,
+    optional: !required,
+  }));
+}
+
+/** Says that the list or object is there, where nothing in it is. */
+function isThere(name: string): Html {
+  return html`<input type="hidden" name="${markedName(name, 'given')}" value="" />`;
+}
+
+function asChoice(option: unknown): Choice {
+  const text = textOfOption(option);
+  if (typeof option !== 'boolean') return { text, label: text };
+  return { text, label: option ? 'Yes' : 'No' };
+}

@@ -1,0 +1,138 @@
+/** The page on which a person answers: the question, what it is about, the fields, and the buttons that decide. */
+import { html } from 'hono/html';
+import type { Issue, Signal } from '../../client';
+import type { FormEntries } from '../bodies/field-names';
+import { entriesOf } from './form-entries';
+import { FormFields, type PlacedIssue } from './form-fields';
+import { instant } from './instants';
+import { issueText } from './issue-text';
+import { markdownHtml } from './markdown';
+import { page, type Html, type PageFrame } from './page';
+import { valueView } from './value-view';
+
+/** What a button sends as `action`. */
+export type FormAction = 'set' | 'approve' | 'reject';
+
+export interface FormPage extends PageFrame {
+  /** A pending signal, as `getSignal` gives it. */
+  readonly signal: Signal;
+  /** Where the form is sent, by POST, form-encoded. */
+  readonly action: string;
+  /** Sent along as they are. */
+  readonly hidden?: Readonly<Record<string, string>>;
+  /** Why what was sent before was refused. */
+  readonly issues?: readonly Issue[];
+  /** The fields as they were sent before; left out, the form begins with the author's initial data. */
+  readonly entries?: FormEntries;
+  /** The decisions that may be taken here; all where left out. */
+  readonly allowed?: readonly FormAction[];
+  readonly now?: Date;
+}
+
+/**
+ * The form of a pending signal. It posts the hidden fields, `value` and what is below it (bodies/form-values.ts reads
+ * them), of an approval `reason`, and `action` by the button that was pressed.
+ *
+ * @example
+ * const body = formPage({ signal, action: `${basePath}/form/${signal.requestId}`, basePath, nonce });
+ */
+export function formPage(form: FormPage): Html {
+  const { signal, issues = [], now = new Date() } = form;
+  const { kind, prompt, id, workflowId, openedAt, deadline } = signal;
+  const fields = kind === 'approval' ? reasonField(form) : inputFields(form, issues);
+  const evidence = evidenceOf(signal);
+  const main = html`<section class="card answering">
+    <p class="meta">
+      <span class="state">Needs your answer</span>
+      <span>${id}</span> <span>${workflowId}</span>
+    </p>
+    <h1>${prompt ?? `${kind === 'approval' ? 'Approve' : 'Set'} ${id}`}</h1>
+    <p class="meta">
+      <span>Open since ${instant(openedAt, now)}</span>
+      ${deadline === undefined ? '' : html`<span>Answer by ${instant(deadline, now)}</span>`}
+    </p>
+    <div class="columns">
+      ${evidence === undefined ? '' : html`<div class="evidence">${evidence}</div>`}
+      <form method="post" action="${form.action}" novalidate>
+        ${summary(fields.placed, fields.unplaced)}
+        ${Object.entries(form.hidden ?? {}).map(
+          ([name, text]) => html`<input type="hidden" name="${name}" value="${text}" />`,
+        )}
+        ${fields.html} ${buttons(form)}
+      </form>
+    </div>
+  </section>`;
+  return page(form, prompt ?? id, main);
+}
+
+interface RenderedFields {
+  readonly html: Html;
+  readonly placed: readonly PlacedIssue[];
+  readonly unplaced: readonly Issue[];
+}
+
+function inputFields({ signal, entries }: FormPage, issues: readonly Issue[]): RenderedFields {
+  const { jsonSchema, initial } = signal;
+  const fields = new FormFields(jsonSchema, entries ?? entriesOf(jsonSchema, initial), issues);
+  return { html: fields.render(), placed: fields.placed, unplaced: fields.unplaced };
+}
+
+function reasonField({ entries = [], issues = [], allowed }: FormPage): RenderedFields {
+  const unplaced = issues;
+  if (allowed !== undefined && !allowed.includes('reject')) return { html: html``, placed: [], unplaced };
+  const reason = entries.find(([name]) => name === 'reason')?.[1] ?? '';
+  const field = html`<div class="field">
+    <label for="reason">Reason<span class="type">goes with a rejection, may be left out</span></label>
+    <textarea id="reason" name="reason" rows="2" maxlength="4000">${reason}</textarea>
+  </div>`;
+  return { html: field, placed: [], unplaced };
+}
+
+/** What the answer is to be about: what the author says, and the value under approval. */
+function evidenceOf({ kind, description, subject, subjectTooLarge }: Signal): Html | undefined {
+  const said =
+    description === undefined
+      ? ''
+      : html`<div class="description" dir="auto">${markdownHtml(description)}</div>`;
+  if (kind !== 'approval') return description === undefined ? undefined : html`${said}`;
+  const shown =
+    subjectTooLarge === true
+      ? html`<p>It is over 256 KB, too large to be shown here.</p>`
+      : html`<div>${valueView(subject)}</div>`;
+  return html`${said}
+    <div>
+      <h2>What is to be approved</h2>
+      ${shown}
+    </div>`;
+}
+
+/** All issues in one place, each with the way to its field. */
+function summary(placed: readonly PlacedIssue[], unplaced: readonly Issue[]): Html {
+  if (placed.length + unplaced.length === 0) return html``;
+  return html`<div class="issues" role="alert">
+    <h2>Nothing was sent yet</h2>
+    <ul>
+      ${unplaced.map((issue) => html`<li>${issueText(issue)}</li>`)}
+      ${placed.map(({ issue, id }) => html`<li><a href="#${id}">${issueText(issue)}</a></li>`)}
+    </ul>
+  </div>`;
+}
+
+function buttons({ signal, allowed = ['set', 'approve', 'reject'] }: FormPage): Html {
+  const offered: readonly (readonly [FormAction, string])[] =
+    signal.kind === 'approval'
+      ? [
+          ['approve', 'Approve'],
+          ['reject', 'Reject'],
+        ]
+      : [['set', 'Set and resume']];
+  const shown = offered.filter(([action]) => allowed.includes(action));
+  return html`<div class="buttons">
+    ${shown.map(
+      ([action, words]) =>
+        html`<button class="${action === 'reject' ? 'plain' : 'primary'}" name="action" value="${action}">
+          ${words}
+        </button>`,
+    )}
+  </div>`;
+}

@@ -1,0 +1,80 @@
+/** The page of a signal that takes no answer any more: how it ended, by whom and when. */
+import { html } from 'hono/html';
+import type { Actor, Signal, SignalState } from '../../client';
+import { instant } from './instants';
+import { page, type Html, type PageFrame } from './page';
+import { valueView } from './value-view';
+
+export interface StatePage extends PageFrame {
+  /** A settled signal, or a sleep, as `getSignal` gives it. */
+  readonly signal: Signal;
+  /** What the reader sent, and was not taken because somebody else was first. */
+  readonly notTaken?: unknown;
+  readonly now?: Date;
+}
+
+/** @example const body = statePage({ signal, basePath, nonce }); */
+export function statePage(state: StatePage): Html {
+  const { signal, notTaken, now = new Date() } = state;
+  const { id, workflowId, prompt, kind, reason, value } = signal;
+  const title = prompt ?? id;
+  const main = html`<section class="card">
+    <p class="meta">
+      <span class="state ${signal.state}">${stateWord(signal)}</span>
+      <span>${id}</span> <span>${workflowId}</span>
+    </p>
+    <h1>${title}</h1>
+    <p>${outcome(signal, now)}</p>
+    ${reason === undefined ? '' : html`<p>Reason: <span class="text" dir="auto">${reason}</span></p>`}
+    ${value === undefined || kind === 'approval' ? '' : said('The answer', value)}
+    ${notTaken === undefined ? '' : said('What you sent, which was not taken', notTaken)}
+  </section>`;
+  return page(state, title, main);
+}
+
+function said(title: string, value: unknown): Html {
+  return html`<div class="said">
+    <h2>${title}</h2>
+    <div>${valueView(value)}</div>
+  </div>`;
+}
+
+const words: Readonly<Record<SignalState, string>> = {
+  pending: 'Needs an answer',
+  set: 'Answered',
+  approved: 'Approved',
+  rejected: 'Rejected',
+  'timed-out': 'Timed out',
+  cancelled: 'Cancelled',
+};
+
+function stateWord({ state, kind }: Signal): string {
+  if (kind !== 'sleep') return words[state];
+  return state === 'pending' ? 'Sleeping' : 'Over';
+}
+
+function outcome(signal: Signal, now: Date): Html {
+  const { state, kind, decidedBy, decidedAt, deadline, automatic } = signal;
+  const at = decidedAt === undefined ? '' : instant(decidedAt, now);
+  if (kind === 'sleep') {
+    return html`It is a sleep: it ends by its timer and takes no answer.
+    ${deadline === undefined ? '' : instant(deadline, now)}`;
+  }
+  switch (state) {
+    case 'pending':
+      return html`It waits for an answer.`;
+    case 'timed-out':
+      return automatic === true
+        ? html`Nobody answered in time. It went on by itself, as its author said, ${at}.`
+        : html`Nobody answered in time: it timed out ${at}. An answer can no longer be taken.`;
+    case 'cancelled':
+      return html`It was withdrawn before anybody answered, ${at}. Nothing is needed any more.`;
+    default:
+      return html`${stateWord(signal)} by <span dir="auto">${nameOf(decidedBy)}</span>, ${at}. The first
+        answer stands.`;
+  }
+}
+
+function nameOf(actor: Actor | undefined): string {
+  return actor?.name ?? actor?.id ?? 'somebody';
+}

@@ -1,0 +1,93 @@
+/** Controls that take typed text. They are plain text fields: what was typed stays as it was typed, and is judged. */
+import { html } from 'hono/html';
+import type { Shape } from '../bodies/shape';
+import { markedName } from '../bodies/field-names';
+import { aboutId } from './field-frame';
+import type { Html } from './page';
+import type { Widget } from './widget';
+
+export interface TextControl {
+  readonly id: string;
+  readonly name: string;
+  readonly widget: Exclude<Widget, 'yes-no' | 'options' | 'checks' | 'fields' | 'variants'>;
+  readonly shape: Shape;
+  readonly isInvalid: boolean;
+  /** The text under the name itself, and under it with a marker. */
+  readonly texts: { readonly plain?: string; readonly marked: (marker: string) => string | undefined };
+}
+
+export function textControl(control: TextControl): Html {
+  const { widget, texts, name } = control;
+  switch (widget) {
+    case 'line':
+    case 'number':
+      return input(control, name, texts.plain, { inputmode: modeOf(control.shape) });
+    case 'date':
+    case 'time':
+      return input(control, name, texts.plain, { type: widget });
+    case 'utc':
+      // A time with another zone than UTC stays text.
+      return texts.plain === undefined
+        ? input(control, markedName(name, 'utc'), texts.marked('utc'), { type: 'datetime-local' })
+        : input(control, name, texts.plain, {});
+    case 'paragraph':
+      return area(control, markedName(name, 'text'), texts.marked('text') ?? texts.plain, 'text');
+    case 'lines':
+      return html`${area(control, markedName(name, 'lines'), texts.marked('lines'), 'text')}
+        <p class="hint">One per line. Empty lines are left out.</p>`;
+    default:
+      return html`${area(control, markedName(name, 'json'), texts.marked('json') ?? texts.plain, 'json')}
+        <p class="hint">
+          Written as JSON: text in double quotes, objects as {"key": "value"}, lists as [1, 2].
+        </p>`;
+  }
+}
+
+function input(
+  { id, isInvalid }: TextControl,
+  name: string,
+  text: string | undefined,
+  { type = 'text', inputmode }: { readonly type?: string; readonly inputmode?: string },
+): Html {
+  const step = type === 'time' || type === 'datetime-local' ? html`step="1"` : '';
+  return html`<input
+    type="${type}"
+    id="${id}"
+    name="${name}"
+    value="${text ?? ''}"
+    ${inputmode === undefined ? '' : html`inputmode="${inputmode}"`}
+    ${step}
+    autocomplete="off"
+    aria-describedby="${aboutId(id)}"
+    aria-invalid="${String(isInvalid)}"
+  />`;
+}
+
+function area(
+  { id, isInvalid }: TextControl,
+  name: string,
+  text: string | undefined,
+  as: 'text' | 'json',
+): Html {
+  const code = as === 'json' ? html`class="code" spellcheck="false"` : '';
+  // A parser drops the first line break in a textarea; this one is for it.
+  return html`<textarea
+    id="${id}"
+    name="${name}"
+    rows="2"
+    ${code}
+    aria-describedby="${aboutId(id)}"
+    aria-invalid="${String(isInvalid)}"
+  >
+${text ?? ''}</textarea>`;
+}
+
+/** The keys of a phone. Those for numbers have no minus. */
+function modeOf({ kind, schema }: Shape): string | undefined {
+  if (kind === 'string')
+    return schema.format === 'email' ? 'email' : schema.format === 'uri' ? 'url' : undefined;
+  const { minimum, exclusiveMinimum } = schema;
+  const lowest = typeof minimum === 'number' ? minimum : exclusiveMinimum;
+  if (typeof lowest !== 'number' || lowest < 0) return undefined;
+  return kind === 'integer' ? 'numeric' : 'decimal';
+}

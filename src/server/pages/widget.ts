@@ -1,0 +1,59 @@
+/** Which control a field gets. The texts that a form begins with are made for the same control. */
+import { haveOwnTexts } from '../bodies/typed-text';
+import { shapeOf, type Shape } from '../bodies/shape';
+import type { JsonSchema } from '../../signals/schema';
+
+export type Widget =
+  | 'line' // one line of text
+  | 'paragraph'
+  | 'number'
+  | 'date'
+  | 'time'
+  | 'utc' // date and time, in UTC
+  | 'yes-no'
+  | 'options'
+  | 'checks' // several of some choices
+  | 'lines' // a list, an item a line
+  | 'fields' // an object or a tuple
+  | 'variants'
+  | 'json';
+
+const longText = 200; // characters from where on a line is too short
+const maxDepth = 5; // boxes in boxes
+
+export function widgetOf(shape: Shape, root: JsonSchema, depth: number): Widget {
+  switch (shape.kind) {
+    case 'string':
+      return textWidget(shape.schema);
+    case 'number':
+    case 'integer':
+      return 'number';
+    case 'boolean':
+      return 'yes-no';
+    case 'choice':
+      return 'options';
+    case 'list':
+      return listWidget(shapeOf(shape.items, root));
+    case 'tuple':
+      return depth < maxDepth ? 'fields' : 'json';
+    case 'object':
+      return depth < maxDepth && shape.properties.length > 0 && shape.rest === undefined ? 'fields' : 'json';
+    case 'union':
+      return depth < maxDepth ? 'variants' : 'json';
+    default:
+      return 'json';
+  }
+}
+
+function textWidget({ format, maxLength, pattern }: JsonSchema): Widget {
+  if (format === 'date' || format === 'time') return format;
+  if (format === 'date-time') return 'utc';
+  if (format !== undefined || pattern !== undefined) return 'line';
+  return typeof maxLength === 'number' && maxLength <= longText ? 'line' : 'paragraph';
+}
+
+function listWidget(items: Shape): Widget {
+  if (items.nullable) return 'json';
+  if (items.kind === 'choice') return haveOwnTexts(items.options) ? 'checks' : 'json';
+  return ['string', 'number', 'integer'].includes(items.kind) ? 'lines' : 'json';
+}
