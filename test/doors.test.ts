@@ -16,8 +16,8 @@ describe('exported names', () => {
   test('gatehouse/signals', () => {
     expect(Object.keys(signals).toSorted()).toEqual(
       [
-        ...['approve', 'continueAsNewSuggested', 'defineInput', 'firstOf', 'receiveInput', 'review'],
-        ...['sendInput', 'sleep', 'waitForInput'],
+        ...['approve', 'continueAsNewSuggested', 'defineInput', 'file', 'firstOf', 'receiveInput', 'review'],
+        ...['sendInput', 'sleep', 'waitForInput', 'zodFile'],
         ...['DuplicateSignalError', 'ExecutionNotFoundError', 'GatehouseError', 'InputTimedOutError'],
         ...['InvalidArgumentError', 'InvalidIdError', 'InvalidInputError', 'NoReplyAddressError'],
         ...['OutsideWorkflowError', 'PluginMissingError', 'SignalRejectedError', 'SignalTimedOutError'],

@@ -19,6 +19,8 @@ export {
   TooLargeError,
   TooManyPendingError,
 } from './errors';
+export { file, zodFile, type FileOptions } from './file';
+export type { FileRef } from './file-ref';
 export { firstOf } from './first-of';
 export type { ApprovalOptions, GateOptions } from './gate-options';
 export type { InputReceipt, Sender } from './input-messages';

@@ -1,4 +1,5 @@
 /** A JSON Schema in a word or two, for a person who has to answer: `integer 0 to 1000`, `one of red, blue`. */
+import { fileTypeInWords, fileTypeOf } from './file-type';
 import type { JsonSchema } from './schema';
 
 const maxNamed = 8; // more choices or properties than this no longer read as a phrase
@@ -61,6 +62,8 @@ function listInWords({ items, prefixItems }: JsonSchema): string {
 }
 
 function objectInWords(schema: JsonSchema): string {
+  const file = fileTypeOf(schema);
+  if (file !== undefined) return fileTypeInWords(file);
   const names = isSchema(schema.properties) ? Object.keys(schema.properties) : [];
   if (names.length > 0) return `object with ${listed(names)}`;
   if (!isSchema(schema.additionalProperties)) return 'object';

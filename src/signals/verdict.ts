@@ -2,6 +2,7 @@
  * The verdict on an answer: the one place that says what becomes of it. The update's validator, its handler and the
  * query for late senders all ask here, so they agree.
  */
+import { unboundFiles } from './bound-files';
 import { checkValue, invalidInput } from './check-value';
 import type { EarlyAnswers, KeptAnswer } from './early-answers';
 import {
@@ -12,6 +13,7 @@ import {
   WrongKindError,
 } from './errors';
 import { alreadySettled, decisionOf, idFault, isRepeat, type Gate, type GateSpec } from './gate';
+import { firstIssues } from './issues';
 import type { Decision } from './messages';
 import type { Openings } from './openings';
 import type { RequestKeys } from './request-keys';
@@ -34,7 +36,7 @@ export type InnerVerdict =
   | { readonly kind: 'early' };
 
 /** Makes of an answer what the workflow receives, or throws why it does not fit. */
-type Fit = (spec: GateSpec, workflowId: string, value: unknown) => unknown;
+type Fit = (gate: Gate, workflowId: string, value: unknown) => unknown;
 
 /** Says what becomes of an answer, or throws why it is refused; changes nothing. */
 export function verdictOn(board: BoardParts, answer: KeptAnswer, fit: Fit = judged): InnerVerdict {
@@ -64,7 +66,7 @@ export function verdictOn(board: BoardParts, answer: KeptAnswer, fit: Fit = judg
     throw alreadySettled(id, workflowId, spec, settlement);
   }
   if (isCarried === true) return carriedVerdict(board, spec, answer);
-  return { kind: 'open', gate, parsed: fit(spec, workflowId, value) };
+  return { kind: 'open', gate, parsed: fit(gate, workflowId, value) };
 }
 
 /** The opening that an answer is for: the one it names, else the latest. An earlier one takes only repetitions. */
@@ -81,19 +83,21 @@ function openingFor(
 }
 
 /** By the rules that the gate has now. */
-function judged(spec: GateSpec, workflowId: string, value: unknown): unknown {
+function judged({ spec, requestId }: Gate, workflowId: string, value: unknown): unknown {
   const target = { id: spec.id, workflowId, expected: typeInWords(spec.jsonSchema) };
   checkValue(target, value);
   const judgement = spec.judge(value);
-  if (judgement.fits) return judgement.value;
-  throw invalidInput(target, value, judgement.issues);
+  if (!judgement.fits) throw invalidInput(target, value, judgement.issues);
+  const unbound = unboundFiles(spec.jsonSchema, requestId, value);
+  if (unbound.length > 0) throw invalidInput(target, value, firstIssues(unbound));
+  return judgement.value;
 }
 
 /**
  * For an answer that was let in. Its rules may have been tightened since, and this be a replay by the new code: what
  * the sender was told stands, and the workflow receives what was sent.
  */
-export function asAccepted({ judge }: GateSpec, _workflowId: string, value: unknown): unknown {
+export function asAccepted({ spec: { judge } }: Gate, _workflowId: string, value: unknown): unknown {
   const judgement = judge(value);
   return judgement.fits ? judgement.value : value;
 }

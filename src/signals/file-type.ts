@@ -1,0 +1,72 @@
+/**
+ * What files a gate takes, as its JSON Schema says it under one keyword. Forms know by it to offer a file input, and
+ * whoever takes an upload what may be stored, without asking the author's code.
+ */
+import type { JsonSchema } from './schema';
+
+/** The keyword of our own that marks the place of a file in a JSON Schema. */
+export const fileKeyword = 'x-gatehouse-file';
+
+/** What a gate takes for a file. */
+export interface FileType {
+  readonly maxBytes: number;
+  /** `text/csv`, `image/*`; any where left out. */
+  readonly mediaTypes?: readonly string[];
+}
+
+/** All types of file that a JSON Schema has a place for; none where its gate takes no files. */
+export function fileTypesIn(jsonSchema: JsonSchema): readonly FileType[] {
+  const known = found.get(jsonSchema);
+  if (known !== undefined) return known;
+  const types: FileType[] = [];
+  const left: unknown[] = [jsonSchema];
+  while (left.length > 0) {
+    const part = left.pop();
+    if (!isSchema(part)) continue;
+    const type = fileTypeOf(part);
+    if (type === undefined) left.push(...Object.values(part));
+    else types.push(type);
+  }
+  found.set(jsonSchema, types);
+  return types;
+}
+
+/** The type of file that a schema is of, or undefined where it is of something else. */
+export function fileTypeOf(schema: JsonSchema): FileType | undefined {
+  const type = schema[fileKeyword];
+  if (!isSchema(type) || typeof type.maxBytes !== 'number') return undefined;
+  const { maxBytes, mediaTypes } = type;
+  if (!Array.isArray(mediaTypes)) return { maxBytes };
+  return { maxBytes, mediaTypes: mediaTypes.filter((name) => typeof name === 'string') };
+}
+
+/** Whether files of a media type are among those that fit: `image/png` fits `image/*`. */
+export function takesMediaType({ mediaTypes }: FileType, mediaType: string): boolean {
+  if (mediaTypes === undefined) return true;
+  return mediaTypes.some((taken) =>
+    taken.endsWith('/*') ? mediaType.startsWith(taken.slice(0, -1)) : taken === mediaType,
+  );
+}
+
+/**
+ * @example
+ * fileTypeInWords({ maxBytes: 10_000_000, mediaTypes: ['text/csv'] }); // 'file (text/csv) of at most 10 MB'
+ */
+export function fileTypeInWords({ maxBytes, mediaTypes }: FileType): string {
+  const kinds = mediaTypes === undefined ? '' : ` (${mediaTypes.join(', ')})`;
+  return `file${kinds} of at most ${bytesInWords(maxBytes)}`;
+}
+
+/** `10 MB`, `1.5 MB`, `999 bytes`: in powers of ten, as files are sold. */
+export function bytesInWords(bytes: number): string {
+  const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
+  return `${Number((bytes / 1000 ** power).toFixed(2))} ${units[power]}`;
+}
+
+/** Gates in a loop share one schema object, and every answer asks. */
+const found = new WeakMap<JsonSchema, readonly FileType[]>();
+
+function isSchema(value: unknown): value is JsonSchema {
+  return typeof value === 'object' && value !== null;
+}
