@@ -47,6 +47,11 @@ const exitCodeOf: Record<ErrorCode, number> = {
   'execution-failed': exitCodes.failed,
   'execution-cancelled': exitCodes.failed,
   'execution-terminated': exitCodes.failed,
+  'file-not-found': exitCodes.notFound,
+  'file-too-large': exitCodes.invalid,
+  'file-type-refused': exitCodes.invalid,
+  'file-damaged': exitCodes.failed,
+  'file-store-failed': exitCodes.noAnswer,
 };
 
 /** One line on standard output. */

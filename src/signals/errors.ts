@@ -23,6 +23,13 @@ import {
   UnknownOutcomeError,
 } from './execution-errors';
 import {
+  FileDamagedError,
+  FileNotFoundError,
+  FileStoreFailedError,
+  FileTooLargeError,
+  FileTypeRefusedError,
+} from './file-errors';
+import {
   AlreadySetError,
   DuplicateSignalError,
   InvalidArgumentError,
@@ -56,6 +63,11 @@ export {
   ExecutionFailedError,
   ExecutionNotFoundError,
   ExecutionTerminatedError,
+  FileDamagedError,
+  FileNotFoundError,
+  FileStoreFailedError,
+  FileTooLargeError,
+  FileTypeRefusedError,
   GatehouseError,
   HistoryFullError,
   InputTimedOutError,
@@ -119,6 +131,11 @@ export const errorTable = {
   'input-timed-out': InputTimedOutError,
   'reply-timed-out': ReplyTimedOutError,
   'no-reply-address': NoReplyAddressError,
+  'file-not-found': FileNotFoundError,
+  'file-too-large': FileTooLargeError,
+  'file-type-refused': FileTypeRefusedError,
+  'file-damaged': FileDamagedError,
+  'file-store-failed': FileStoreFailedError,
 } as const;
 
 /** The error that a failure from the wire stands for, or undefined where it is not one of ours. */
