@@ -1,10 +1,10 @@
 /** The Temporal CLI, whose `server start-dev` is the dev server: the whole server on SQLite, with its UI. */
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildWithGo } from './build-with-go';
 import { cacheFolder } from './cache-folder';
 import { downloadBySdk } from './download-by-sdk';
 import { findServer } from './find-server';
-import { onPath, runProgram } from './run-program';
+import { onPath } from './run-program';
 import { fromVariable, required, usable, type SearchOptions } from './ways';
 
 /** Later versions do not build from the module proxy, because of a `replace` in their go.mod. */
@@ -36,7 +36,7 @@ export async function devServerExecutable({
       {
         name: 'a build with Go (about three minutes)',
         slow: true,
-        find: async () => buildWithGo(built, env),
+        find: async () => buildWithGo(goPackage, built, env),
       },
     ],
     waysOut: [
@@ -45,21 +45,4 @@ export async function devServerExecutable({
       'Let this machine reach temporal.download, or a Go module proxy with Go 1.24 or later installed, and run `npm run setup` again.',
     ],
   });
-}
-
-async function buildWithGo(target: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const go = required(await onPath('go', env), 'go is not on PATH');
-  const folder = join(target, '..');
-  await mkdir(folder, { recursive: true });
-  const fresh = await mkdtemp(`${folder}-`);
-  try {
-    await runProgram(go, ['install', '-trimpath', '-ldflags', '-s -w', goPackage], {
-      env: { ...env, GOBIN: fresh },
-    });
-    // Renaming is atomic: whoever looks meanwhile sees no half-written executable.
-    await rename(join(fresh, executable), target);
-  } finally {
-    await rm(fresh, { recursive: true, force: true });
-  }
-  return target;
 }

@@ -1,0 +1,9 @@
+/** The door `gatehouse/files`: where files are kept, and how activities open them. */
+export { connectFiles, type FileSettings } from './connect-files';
+export type { FileRecord } from './file-record';
+export type { FileStore, StoredObject } from './file-store';
+export { Files, type NewFile } from './files';
+export { LocalFileStore } from './local-file-store';
+export { openFile } from './open-file';
+export { S3FileStore, type S3Options } from './s3-file-store';
+export type { FileRef } from '../signals/file-ref';

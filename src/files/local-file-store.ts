@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { access, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FileStore, StoredObject } from './file-store';
+
+const unfinished = '.unfinished';
+
+/**
+ * Keeps files in a folder, which only its owner may read. A file appears there by renaming, never half written.
+ *
+ * @example
+ * const files = new Files(new LocalFileStore('/srv/gatehouse/files'));
+ */
+export class LocalFileStore implements FileStore {
+  private readonly folder: string;
+
+  constructor(folder: string) {
+    this.folder = resolve(folder);
+  }
+
+  get place(): string {
+    return `folder ${this.folder}`;
+  }
+
+  async put(path: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+    const drafts = join(this.folder, unfinished);
+    await mkdir(drafts, { recursive: true, mode: 0o700 });
+    const draft = join(drafts, randomUUID());
+    try {
+      await pipeline(content, createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }));
+      const target = join(this.folder, path);
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+      await rename(draft, target);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+  }
+
+  async get(path: string): Promise<Readable | undefined> {
+    const handle = await absent(open(join(this.folder, path)));
+    return handle?.createReadStream();
+  }
+
+  async has(path: string): Promise<boolean> {
+    return (await absent(access(join(this.folder, path)).then(() => true))) ?? false;
+  }
+
+  async *list(): AsyncIterable<StoredObject> {
+    const keys = (await absent(readdir(this.folder))) ?? [];
+    for (const key of keys.toSorted()) {
+      if (key.startsWith('.')) continue;
+      for (const name of (await absent(readdir(join(this.folder, key)))) ?? []) {
+        const found = await absent(stat(join(this.folder, key, name)));
+        if (found !== undefined) yield { path: `${key}/${name}`, at: found.mtime };
+      }
+    }
+  }
+
+  async remove(path: string): Promise<void> {
+    const file = join(this.folder, path);
+    await rm(file, { force: true });
+    await rmdir(dirname(file)).catch(() => undefined); // others are left in it
+  }
+
+  async removeUnfinished(before: Date): Promise<number> {
+    let removed = 0;
+    const drafts = join(this.folder, unfinished);
+    for (const name of (await absent(readdir(drafts))) ?? []) {
+      // One that is still written to has been changed just now.
+      const found = await absent(stat(join(drafts, name)));
+      if (found === undefined || found.mtime >= before) continue;
+      await rm(join(drafts, name), { force: true });
+      removed += 1;
+    }
+    return removed;
+  }
+}
+
+/** Undefined where the file or folder is not there. */
+async function absent<Found>(finding: Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await finding;
+  } catch (error) {
+    const { code }: Partial<NodeJS.ErrnoException> = Object(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { onPath, runProgram } from './run-program';
+import { required } from './ways';
+
+/**
+ * Builds an executable from the Go module proxy: `goPackage` is `module/path@version`, and `target` ends in the name
+ * that Go gives it.
+ *
+ * @throws {Error} where there is no Go, or it fails.
+ */
+export async function buildWithGo(
+  goPackage: string,
+  target: string,
+  env: NodeJS.ProcessEnv,
+): Promise<string> {
+  const go = required(await onPath('go', env), 'go is not on PATH');
+  const folder = dirname(target);
+  await mkdir(folder, { recursive: true });
+  const fresh = await mkdtemp(`${folder}-`);
+  try {
+    await runProgram(go, ['install', '-trimpath', '-ldflags', '-s -w', goPackage], {
+      env: { ...env, GOBIN: fresh },
+    });
+    // Renaming is atomic: whoever looks meanwhile sees no half-written executable.
+    await rename(join(fresh, basename(target)), target);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+  return target;
+}
