@@ -3,7 +3,7 @@
  * file is ever whole in memory. The AWS SDK is loaded when a store is made: it is large, and most programs have none.
  */
 import { Readable } from 'node:stream';
-import type { S3Client } from '@aws-sdk/client-s3';
+import type * as Sdk from '@aws-sdk/client-s3';
 import type { FileStore, StoredObject } from './file-store';
 
 /** Which bucket, and where. Credentials come from the AWS SDK's own chain: environment, profile, role. */
@@ -22,8 +22,8 @@ const partsAtOnce = 3; // 15 MB in memory for an upload
 
 export class S3FileStore implements FileStore {
   private constructor(
-    private readonly sdk: typeof import('@aws-sdk/client-s3'),
-    private readonly client: S3Client,
+    private readonly sdk: typeof Sdk,
+    private readonly client: Sdk.S3Client,
     private readonly bucket: string,
     private readonly prefix: string,
   ) {}

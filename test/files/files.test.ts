@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Files, LocalFileStore, S3FileStore, type NewFile } from '../../src/files';
+import { byteStream } from '../support/byte-stream';
 import { useS3Server } from '../support/s3-server';
 
 const s3 = useS3Server();
@@ -26,13 +27,6 @@ async function inBucket(): Promise<Files> {
   return new Files(await S3FileStore.connect({ bucket, endpoint, region, prefix: 'gatehouse/' }));
 }
 
-async function* chunks(...parts: readonly (string | Buffer | Error)[]): AsyncIterable<Uint8Array> {
-  for (const part of parts) {
-    if (part instanceof Error) throw part;
-    yield Buffer.from(part);
-  }
-}
-
 function upload(content: AsyncIterable<Uint8Array>, more: Partial<NewFile> = {}): NewFile {
   return { for: 'r1', name: 'data.csv', mediaType: 'text/csv', maxBytes: 100_000_000, content, ...more };
 }
@@ -49,7 +43,7 @@ describe.each([
 ])('files in %s', (_, make) => {
   test('are given back as they came, with a reference that says what they are', async () => {
     const files = await make();
-    const ref = await files.save(upload(chunks('a,b\n', '1,2\n')));
+    const ref = await files.save(upload(byteStream('a,b\n', '1,2\n')));
     expect(ref).toEqual({
       file: expect.stringMatching(/^[0-9a-f]{32}$/),
       for: 'r1',
@@ -67,12 +61,12 @@ describe.each([
 
   test('may be empty, and may be of several parts', async () => {
     const files = await make();
-    const empty = await files.save(upload(chunks()));
+    const empty = await files.save(upload(byteStream()));
     expect(empty.size).toBe(0);
     expect(await buffer(await files.open(empty))).toHaveLength(0);
 
     const part = randomBytes(4 * 1024 * 1024);
-    const large = await files.save(upload(chunks(part, part, part)));
+    const large = await files.save(upload(byteStream(part, part, part)));
     expect(large.size).toBe(3 * part.length);
     expect((await buffer(await files.open(large))).equals(Buffer.concat([part, part, part]))).toBe(true);
   });
@@ -80,7 +74,7 @@ describe.each([
   test('that are too large are refused while they come in, and nothing is kept', async () => {
     const files = await make();
     const part = randomBytes(4 * 1024 * 1024);
-    const saving = files.save(upload(chunks(part, part, part), { maxBytes: 9_000_000 }));
+    const saving = files.save(upload(byteStream(part, part, part), { maxBytes: 9_000_000 }));
     await expect(saving).rejects.toMatchObject({ code: 'file-too-large', maxBytes: 9_000_000 });
     expect(await paths(files)).toEqual([]);
     expect(await files.store.removeUnfinished(new Date(Date.now() + 60_000))).toBe(0);
@@ -88,8 +82,8 @@ describe.each([
 
   test('that are as large as they may be are taken', async () => {
     const files = await make();
-    expect(await files.save(upload(chunks('12345'), { maxBytes: 5 }))).toMatchObject({ size: 5 });
-    await expect(files.save(upload(chunks('123456'), { maxBytes: 5 }))).rejects.toMatchObject({
+    expect(await files.save(upload(byteStream('12345'), { maxBytes: 5 }))).toMatchObject({ size: 5 });
+    await expect(files.save(upload(byteStream('123456'), { maxBytes: 5 }))).rejects.toMatchObject({
       code: 'file-too-large',
     });
   });
@@ -97,7 +91,7 @@ describe.each([
   test('whose upload breaks off leave nothing, and the sender’s fault is said as it was', async () => {
     const files = await make();
     const part = randomBytes(6 * 1024 * 1024);
-    const saving = files.save(upload(chunks(part, part, new Error('connection lost'))));
+    const saving = files.save(upload(byteStream(part, part, new Error('connection lost'))));
     await expect(saving).rejects.toThrow('connection lost');
     expect(await paths(files)).toEqual([]);
     expect(await files.store.removeUnfinished(new Date(Date.now() + 60_000))).toBe(0);
@@ -105,7 +99,7 @@ describe.each([
 
   test('open only by what their record says', async () => {
     const files = await make();
-    const ref = await files.save(upload(chunks('x')));
+    const ref = await files.save(upload(byteStream('x')));
     const refused = async (more: object): Promise<unknown> =>
       files.open({ ...ref, ...more }).then(
         () => 'opened',
@@ -120,14 +114,14 @@ describe.each([
 
   test('that were changed in the store fail when they are read', async () => {
     const files = await make();
-    const ref = await files.save(upload(chunks('honest')));
-    await files.store.put(`${ref.file}/content`, chunks('forged'));
+    const ref = await files.save(upload(byteStream('honest')));
+    await files.store.put(`${ref.file}/content`, byteStream('forged'));
     await expect(buffer(await files.open(ref))).rejects.toMatchObject({ code: 'file-damaged' });
   });
 
   test('of an answer are held against the store', async () => {
     const files = await make();
-    const ref = await files.save(upload(chunks('x')));
+    const ref = await files.save(upload(byteStream('x')));
     expect(await files.issuesOf({ report: ref })).toEqual([]);
     const forged = { report: { ...ref, size: 2 }, more: [{ ...ref, file: '0'.repeat(32) }] };
     expect(await files.issuesOf(forged)).toEqual([
@@ -142,7 +136,7 @@ describe.each([
 
   test('that are removed are gone', async () => {
     const files = await make();
-    const ref = await files.save(upload(chunks('x')));
+    const ref = await files.save(upload(byteStream('x')));
     await files.mark(ref.file, 'withdrawn');
     await files.remove(ref.file);
     await files.remove(ref.file);
