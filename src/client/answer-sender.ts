@@ -4,8 +4,10 @@
  */
 import { userInfo } from 'node:os';
 import type { Client } from '@temporalio/client';
-import { checkValue } from '../signals/check-value';
+import type { Files } from '../files';
+import { checkValue, invalidInput } from '../signals/check-value';
 import { durationToMs } from '../signals/duration';
+import { firstIssues } from '../signals/issues';
 import type { Actor, AnswerMeta, Outcome, Via } from '../signals/messages';
 import type { ActorInput, AnswerOptions, SignalClientOptions } from './call-options';
 import { checkRequest } from './check-call';
@@ -22,16 +24,18 @@ export class AnswerSender {
   readonly refusals: Refusals;
   private readonly actor: ActorInput;
   private readonly via: Via;
+  readonly files?: Files;
   /** Shared by all updates of the client. */
   readonly slots = new Slots(maxInFlight);
   readonly settled = new JustSettled();
 
   constructor(
     private readonly client: Client,
-    { actor = { id: localUser() }, via = 'client', logger }: SignalClientOptions,
+    { actor = { id: localUser() }, via = 'client', logger, files }: SignalClientOptions,
   ) {
     this.actor = actor;
     this.via = via;
+    this.files = files;
     this.refusals = new Refusals(logger);
   }
 
@@ -68,10 +72,17 @@ export class AnswerSender {
     const waitMs = durationToMs(options.timeout ?? patienceMs, 'timeout of the answer');
     checkRequest(answer.id, answer.workflowId, answer.meta);
     checkValue(answer, answer.value);
+    await this.checkFiles(answer);
     if (options.delivery === 'queued') return sendQueued(this.client, answer, waitMs);
     const outcome = await sendChecked(this.client, this.slots, answer, waitMs);
     this.settled.note(answer, outcome);
     return outcome;
+  }
+
+  /** The gate knows whom a file was uploaded for; whether it is as its reference says, only the store does. */
+  private async checkFiles(answer: Answer): Promise<void> {
+    const issues = (await this.files?.issuesOf(answer.value)) ?? [];
+    if (issues.length > 0) throw invalidInput(answer, answer.value, firstIssues(issues));
   }
 }
 

@@ -1,5 +1,6 @@
 /** What callers of SignalClient may say, and what `start` gives back. */
 import type { Logger, Workflow } from '@temporalio/common';
+import type { Files } from '../files';
 import type { Duration } from '../signals/duration';
 import type { Actor, ListFilter, Via } from '../signals/messages';
 
@@ -15,6 +16,11 @@ export interface SignalClientOptions {
    * out. Any logger of Temporal's: `Runtime.instance().logger`, or one of your own with its six methods.
    */
   readonly logger?: Logger;
+  /**
+   * Where files are kept. Given, each reference in an answer is held against it before the answer leaves. Left out,
+   * `uploadFile` takes the place that GATEHOUSE_FILES_FOLDER or GATEHOUSE_FILES_BUCKET name.
+   */
+  readonly files?: Files;
 }
 
 /** An actor as a caller gives it. */

@@ -14,6 +14,8 @@ export type { InboxFilter } from './inbox-filter';
 export type { PendingSignal } from './pending-of-execution';
 export type { RefusalCounts } from './refusals';
 export { SignalClient } from './signal-client';
+export type { FileSource, UploadOptions } from './upload-file';
+export type { FileRef } from '../signals/file-ref';
 export {
   AlreadySetError,
   DuplicateSignalError,

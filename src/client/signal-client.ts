@@ -7,6 +7,7 @@ import type { Client } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
 import type { Duration } from '../signals/duration';
 import type { InputDefinition } from '../signals/define-input';
+import type { FileRef } from '../signals/file-ref';
 import type { InputFilter, InputReceipt, StreamRow, WaitingInput } from '../signals/input-messages';
 import { earlyQuery } from '../signals/messages';
 import type { AuditEntry, AuditFilter, EarlyAnswer, Outcome, Signal } from '../signals/messages';
@@ -27,6 +28,7 @@ import { countInbox, readInbox, type InboxPage } from './inbox';
 import type { InboxFilter } from './inbox-filter';
 import { readQuery } from './read-query';
 import type { RefusalCounts } from './refusals';
+import { uploadFile, type FileSource, type UploadOptions } from './upload-file';
 import { getSignal, listSignals, readAudit, waitForSignal } from './read-signals';
 
 export class SignalClient {
@@ -157,6 +159,25 @@ export class SignalClient {
   /** The documented alias of {@link setSignal}. */
   readonly setInput: SignalClient['setSignal'] = (signal, workflowId, value, options) =>
     this.setSignal(signal, workflowId, value, options);
+
+  /**
+   * Stores a file for a signal that waits for one, and returns the reference to set. Service and workers need the same
+   * GATEHOUSE_FILES_ settings as this process.
+   *
+   * @throws {InvalidArgumentError} {@link FileTypeRefusedError} {@link FileTooLargeError} {@link AlreadySetError}
+   * {@link SignalTimedOutError} {@link FileStoreFailedError}.
+   *
+   * @example
+   * await client.setSignal('data_file', 'label-7', await client.uploadFile('data_file', 'label-7', 'data.csv'));
+   */
+  async uploadFile(
+    signal: string | InputDefinition<unknown>,
+    workflowId: string,
+    source: FileSource,
+    options: UploadOptions = {},
+  ): Promise<FileRef> {
+    return uploadFile(this.temporal, this.answers.files, { id: idOf(signal), workflowId }, source, options);
+  }
 
   /** Approves; see {@link setSignal} for what it may throw. */
   async approve(id: string, workflowId: string, options: AnswerOptions = {}): Promise<Outcome> {
