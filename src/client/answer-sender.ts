@@ -5,9 +5,8 @@
 import { userInfo } from 'node:os';
 import type { Client } from '@temporalio/client';
 import type { Files } from '../files';
-import { checkValue, invalidInput } from '../signals/check-value';
+import { checkValue } from '../signals/check-value';
 import { durationToMs } from '../signals/duration';
-import { firstIssues } from '../signals/issues';
 import type { Actor, AnswerMeta, Outcome, Via } from '../signals/messages';
 import type { ActorInput, AnswerOptions, SignalClientOptions } from './call-options';
 import { checkRequest } from './check-call';
@@ -72,17 +71,12 @@ export class AnswerSender {
     const waitMs = durationToMs(options.timeout ?? patienceMs, 'timeout of the answer');
     checkRequest(answer.id, answer.workflowId, answer.meta);
     checkValue(answer, answer.value);
-    await this.checkFiles(answer);
+    // The gate knows whom a file was uploaded for; whether it is as its reference says, only the store does.
+    await this.files?.checkAnswer(answer, answer.value);
     if (options.delivery === 'queued') return sendQueued(this.client, answer, waitMs);
     const outcome = await sendChecked(this.client, this.slots, answer, waitMs);
     this.settled.note(answer, outcome);
     return outcome;
-  }
-
-  /** The gate knows whom a file was uploaded for; whether it is as its reference says, only the store does. */
-  private async checkFiles(answer: Answer): Promise<void> {
-    const issues = (await this.files?.issuesOf(answer.value)) ?? [];
-    if (issues.length > 0) throw invalidInput(answer, answer.value, firstIssues(issues));
   }
 }
 

@@ -44,20 +44,23 @@ const variables = {
 export async function connectFiles(settings: FileSettings = fileSettings(process.env)): Promise<Files> {
   const { folder, bucket, ...s3 } = checked(settings);
   if (bucket !== undefined) return new Files(await S3FileStore.connect({ bucket, ...s3 }));
-  return new Files(new LocalFileStore(folder ?? defaultFolder(process.env)));
+  return new Files(new LocalFileStore(folder ?? folderIn(process.env.GATEHOUSE_DIR)));
 }
 
-/** The settings that environment variables make. An empty one counts as absent. */
-export function fileSettings(env: NodeJS.ProcessEnv): FileSettings {
+/**
+ * The settings that environment variables make; an empty one counts as absent. Where they name no place, files are in
+ * the folder of everything else.
+ */
+export function fileSettings(env: NodeJS.ProcessEnv, dir = env.GATEHOUSE_DIR): FileSettings {
   const given: Record<string, string> = {};
   for (const [name, variable] of Object.entries(variables)) {
     const value = env[variable];
     if (value !== undefined && value !== '') given[name] = value;
   }
-  return given;
+  return Object.keys(given).length === 0 ? { folder: folderIn(dir) } : given;
 }
 
-function defaultFolder({ GATEHOUSE_DIR: dir }: NodeJS.ProcessEnv): string {
+function folderIn(dir: string | undefined): string {
   return join(dir === undefined || dir === '' ? '.gatehouse' : dir, 'files');
 }
 

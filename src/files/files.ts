@@ -6,6 +6,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { invalidInput, type AnswerTarget } from '../signals/check-value';
 import {
   FileDamagedError,
   FileNotFoundError,
@@ -15,6 +16,7 @@ import {
 } from '../signals/errors';
 import { fileRefsIn, type FileRef } from '../signals/file-ref';
 import { errorInWords } from '../signals/in-words';
+import { firstIssues } from '../signals/issues';
 import type { Issue } from '../signals/messages';
 import { difference, parseRecord, type FileRecord } from './file-record';
 import type { FileStore } from './file-store';
@@ -79,14 +81,18 @@ export class Files {
     });
   }
 
-  /** An issue for each reference in an answer that the store does not bear out, or whose file has expired. */
-  async issuesOf(value: unknown): Promise<readonly Issue[]> {
+  /**
+   * Holds the references in an answer against the store.
+   *
+   * @throws {InvalidInputError} with an issue for each that the store does not bear out, or whose file has expired.
+   */
+  async checkAnswer(target: AnswerTarget, value: unknown): Promise<void> {
     const issues: Issue[] = [];
     for (const { path, ref } of fileRefsIn(value)) {
       const fault = await this.faultOf(ref);
       if (fault !== undefined) issues.push({ path, message: `the file '${ref.name}' ${fault}` });
     }
-    return issues;
+    if (issues.length > 0) throw invalidInput(target, value, firstIssues(issues));
   }
 
   async mark(file: string, mark: Mark): Promise<void> {
@@ -109,17 +115,21 @@ export class Files {
     return isExpired ? 'has expired; upload it again' : undefined;
   }
 
+  /** Holds back the last chunk until the whole is known to be right: who reads a damaged file never has all of it. */
   private async *verified(content: Readable, { file, sha256 }: FileRef): AsyncIterable<Uint8Array> {
     const hash = createHash('sha256');
+    let held: Uint8Array | undefined;
     try {
       for await (const chunk of content as AsyncIterable<Uint8Array>) {
         hash.update(chunk);
-        yield chunk;
+        if (held !== undefined) yield held;
+        held = chunk;
       }
     } catch (error) {
       throw this.failed(error);
     }
     if (hash.digest('hex') !== sha256) throw new FileDamagedError({ file });
+    if (held !== undefined) yield held;
   }
 
   private async asking<Answer>(ask: () => Promise<Answer>): Promise<Answer> {

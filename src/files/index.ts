@@ -1,5 +1,5 @@
 /** The door `gatehouse/files`: where files are kept, and how activities open them. */
-export { connectFiles, type FileSettings } from './connect-files';
+export { connectFiles, fileSettings, type FileSettings } from './connect-files';
 export type { FileRecord } from './file-record';
 export type { FileStore, StoredObject } from './file-store';
 export { Files, type NewFile } from './files';

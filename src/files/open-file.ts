@@ -36,8 +36,8 @@ let shared: { readonly settings: string; readonly files: Promise<Files> } | unde
 
 /** The files of this process: a client of S3 is made once, not once a file. */
 function sharedFiles(): Promise<Files> {
-  const { GATEHOUSE_DIR } = process.env;
-  const settings = JSON.stringify([fileSettings(process.env), GATEHOUSE_DIR]);
-  if (shared?.settings !== settings) shared = { settings, files: connectFiles() };
+  const given = fileSettings(process.env);
+  const settings = JSON.stringify(given);
+  if (shared?.settings !== settings) shared = { settings, files: connectFiles(given) };
   return shared.files;
 }

@@ -11,6 +11,8 @@ export interface Need {
   readonly scope: Scope | 'public';
   /** What the holder of a link for this signal may do here. */
   readonly link?: 'read' | LinkAction;
+  /** Where the requestId of a link's signal stands: in the path where left out. */
+  readonly signalIn?: 'query';
 }
 
 /** `METHOD path`, as the routes are declared, to what they need. */
@@ -25,6 +27,8 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'POST /api/signals/:requestId/set': { scope: 'answer', link: 'set' },
   'POST /api/signals/:requestId/approve': { scope: 'answer', link: 'approve' },
   'POST /api/signals/:requestId/reject': { scope: 'answer', link: 'reject' },
+  'PUT /api/files': { scope: 'answer', link: 'set', signalIn: 'query' },
+  'GET /api/files/:key': { scope: 'read', link: 'read', signalIn: 'query' },
   'GET /api/executions/:workflowId/signals': { scope: 'read' },
   'GET /api/executions/:workflowId/signals/:id': { scope: 'read' },
   'POST /api/executions/:workflowId/signals/:id/set': { scope: 'answer' },

@@ -26,7 +26,7 @@ export type Verb =
  * @throws what {@link SignalClient.setSignal} throws.
  */
 export async function answer(
-  { client, metrics }: Service,
+  { client, files, metrics }: Service,
   context: Context<AppEnv>,
   { id, workflowId, requestId, verb }: Answering,
 ): Promise<Outcome> {
@@ -36,6 +36,7 @@ export async function answer(
     requestKey: context.req.header('idempotency-key'),
   };
   try {
+    if (verb.action === 'set') await files.checkAnswer({ id, workflowId }, verb.value);
     const outcome = await send(client, { id, workflowId, verb }, options);
     metrics.answers.inc({ outcome: outcome.status });
     return outcome;

@@ -13,6 +13,7 @@ import { problemOf } from './problems';
 import { requestLog } from './request-log';
 import { docsRoutes } from './routes/docs-routes';
 import { executionSignalRoutes } from './routes/execution-signal-routes';
+import { fileRoutes } from './routes/file-routes';
 import { healthRoutes } from './routes/health-routes';
 import { signalRoutes } from './routes/signal-routes';
 import { securityHeaders } from './security-headers';
@@ -20,7 +21,7 @@ import type { Service } from './service';
 import { ServiceError } from './service-errors';
 
 /** Every group of routes; the access table has a row for each route. */
-const allRoutes = [healthRoutes, signalRoutes, executionSignalRoutes];
+const allRoutes = [healthRoutes, signalRoutes, executionSignalRoutes, fileRoutes];
 
 /**
  * The app of a service. Where the settings name a mount path, it answers below that path only.
@@ -60,7 +61,11 @@ function authoriseRoute(basePath: string): MiddlewareHandler<AppEnv> {
         `The route ${context.req.method} ${path} has no row in the access table.`,
       );
     }
-    authorise(need, context.get('identity'), requestIdIn(path, context.req.path.slice(basePath.length)));
+    const requestId =
+      need.signalIn === 'query'
+        ? context.req.query('signal')
+        : requestIdIn(path, context.req.path.slice(basePath.length));
+    authorise(need, context.get('identity'), requestId);
     return next();
   };
 }

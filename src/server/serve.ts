@@ -8,7 +8,9 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { SignalClient } from '../client';
+import { connectFiles, fileSettings } from '../files';
 import { createApp } from './app';
+import { expireOnTime } from './files/expire-on-time';
 import { createMetrics } from './metrics';
 import type { Settings } from './settings';
 
@@ -42,7 +44,9 @@ const maxHeaderBytes = 128 * 1024;
  */
 export async function serve({ client, settings, log }: ServeOptions): Promise<RunningService> {
   const stopping = new AbortController();
-  const app = createApp({ client, settings, log, metrics: createMetrics(), stopping: stopping.signal });
+  const files = await connectFiles(fileSettings(process.env, settings.dir));
+  const service = { client, files, settings, log, metrics: createMetrics(), stopping: stopping.signal };
+  const app = createApp(service);
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: {
@@ -54,6 +58,7 @@ export async function serve({ client, settings, log }: ServeOptions): Promise<Ru
     },
   }) as Server;
   await listen(server, settings);
+  expireOnTime(service);
   const { port } = server.address() as AddressInfo;
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   const url = settings.publicUrl ?? `http://${host}:${port}${settings.basePath}`;

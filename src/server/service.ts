@@ -1,11 +1,13 @@
 /** What the routes have to work with. Made once a process, by serve.ts or a test. */
 import type { Logger } from 'pino';
 import type { SignalClient } from '../client';
+import type { Files } from '../files';
 import type { Metrics } from './metrics';
 import type { Settings } from './settings';
 
 export interface Service {
   readonly client: SignalClient;
+  readonly files: Files;
   readonly settings: Settings;
   readonly log: Logger;
   readonly metrics: Metrics;

@@ -1,5 +1,6 @@
 /** How the service is set up: one schema over environment variables and the flags of `gatehouse serve`. */
 import { z } from 'zod';
+import { durationToMs, type Duration } from '../signals/duration';
 import { InvalidArgumentError } from '../signals/errors';
 
 /** `/` or `/gatehouse`: what stands before every path where a proxy mounts the service. */
@@ -12,6 +13,16 @@ const publicUrl = z
   .url({ protocol: /^https?$/u, message: 'must be an address with http or https' })
   .transform((url) => url.replace(/\/+$/u, ''));
 
+/** `24 hours`, or a number of milliseconds. */
+const duration = z.union([z.string(), z.number()]).transform((given, context) => {
+  try {
+    return durationToMs(given as Duration, 'it');
+  } catch {
+    context.addIssue({ code: 'custom', message: "must be a duration such as '24 hours'" });
+    return z.NEVER;
+  }
+});
+
 const settingsSchema = z.strictObject({
   /** The address to listen on. Other than loopback it takes a login. */
   host: z.string().min(1).default('127.0.0.1'),
@@ -22,6 +33,8 @@ const settingsSchema = z.strictObject({
   publicUrl: publicUrl.optional(),
   /** Where tokens, revoked links, keys and files are kept. */
   dir: z.string().min(1).default('.gatehouse'),
+  /** Milliseconds after which an upload goes that no accepted answer refers to. */
+  filesExpire: duration.default(24 * 3_600_000),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -33,6 +46,7 @@ const variables: Readonly<Record<keyof Settings, string>> = {
   basePath: 'GATEHOUSE_BASE_PATH',
   publicUrl: 'GATEHOUSE_PUBLIC_URL',
   dir: 'GATEHOUSE_DIR',
+  filesExpire: 'GATEHOUSE_FILES_EXPIRE',
   logLevel: 'GATEHOUSE_LOG_LEVEL',
 };
 

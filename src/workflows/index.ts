@@ -3,6 +3,7 @@ export { approvalAsPromiseWf } from './approval-as-promise';
 export { chatWf } from './chat';
 export { collectingWf } from './collecting';
 export { conditionalWf } from './conditional';
+export { dataFileWf } from './data-file';
 export { greeterWf } from './greeter';
 export { reportingWf } from './reporting';
 export { reportingWithApprovalWf } from './reporting-with-approval';

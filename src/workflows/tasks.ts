@@ -2,11 +2,16 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type * as activities from '../activities';
 import type { InvalidReport, Report, TextStatistics, TitledReport } from '../activities';
+import type { FileRef } from '../signals';
 
 const tasks = proxyActivities<typeof activities>({
   startToCloseTimeout: '1 minute',
   retry: { maximumAttempts: 5 },
 });
+
+export async function countLines(data: FileRef): Promise<number> {
+  return tasks.countLines.executeWithOptions({ summary: `counts the lines of ${data.size} bytes` }, [data]);
+}
 
 export async function createReport(data: readonly number[]): Promise<Report> {
   return tasks.createReport.executeWithOptions({ summary: `statistics of ${data.length} numbers` }, [data]);

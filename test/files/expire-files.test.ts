@@ -7,6 +7,7 @@ import { expireFiles, type ExpiryReport, type Fate } from '../../src/files/expir
 import { byteStream } from '../support/byte-stream';
 
 const hour = 3_600_000;
+const target = { id: 'data', workflowId: 'label-7' };
 let root: string;
 let folder: string;
 let files: Files;
@@ -70,7 +71,7 @@ test('a file whose signal was settled without it is removed', async () => {
 test('a file whose signal still waits is refused to answers first, and removed by a later run', async () => {
   const ref = await saved();
   expect(await runAfter(25, 'waits')).toEqual({ asked: 1, withdrawn: 1 });
-  expect(await files.issuesOf(ref)).toHaveLength(1);
+  await expect(files.checkAnswer(target, ref)).rejects.toThrow(/has expired/);
   expect(await isThere(ref)).toBe(true);
   // The mark was put there now, by the clock of the folder.
   expect(await runAfter(0.2, 'waits')).toEqual({});
@@ -82,7 +83,7 @@ test('an answer that was on its way when its file was withdrawn keeps it', async
   const ref = await saved();
   await runAfter(25, 'waits');
   expect(await runAfter(25, 'refers')).toEqual({ asked: 1, kept: 1 });
-  expect(await files.issuesOf(ref)).toEqual([]);
+  await files.checkAnswer(target, ref);
   expect(await runAfter(1_000, 'is-over')).toEqual({});
 });
 

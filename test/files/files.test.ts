@@ -122,16 +122,20 @@ describe.each([
   test('of an answer are held against the store', async () => {
     const files = await make();
     const ref = await files.save(upload(byteStream('x')));
-    expect(await files.issuesOf({ report: ref })).toEqual([]);
+    const target = { id: 'data', workflowId: 'label-7' };
+    await files.checkAnswer(target, { report: ref });
     const forged = { report: { ...ref, size: 2 }, more: [{ ...ref, file: '0'.repeat(32) }] };
-    expect(await files.issuesOf(forged)).toEqual([
-      { path: ['report'], message: "the file 'data.csv' has another size than its reference says" },
-      { path: ['more', 0], message: expect.stringMatching(/not in the file store.*upload it again/) },
-    ]);
+    await expect(files.checkAnswer(target, forged)).rejects.toMatchObject({
+      code: 'invalid-input',
+      issues: [
+        { path: ['report'], message: "the file 'data.csv' has another size than its reference says" },
+        { path: ['more', 0], message: expect.stringMatching(/not in the file store.*upload it again/) },
+      ],
+    });
     await files.mark(ref.file, 'withdrawn');
-    expect(await files.issuesOf(ref)).toEqual([{ path: [], message: expect.stringMatching(/has expired/) }]);
+    await expect(files.checkAnswer(target, ref)).rejects.toThrow(/has expired/);
     await files.mark(ref.file, 'kept');
-    expect(await files.issuesOf(ref)).toEqual([]);
+    await files.checkAnswer(target, ref);
   });
 
   test('that are removed are gone', async () => {

@@ -1,6 +1,9 @@
 /** The service over a test's client, without a port. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pino from 'pino';
 import type { SignalClient } from '../../src/client';
+import { Files, LocalFileStore } from '../../src/files';
 import { createApp } from '../../src/server';
 import { createMetrics } from '../../src/server/metrics';
 import type { Service } from '../../src/server/service';
@@ -14,6 +17,7 @@ export interface ServiceOptions extends Partial<Service> {
 export function serviceOver(client: SignalClient, { env = {}, ...parts }: ServiceOptions = {}): Service {
   return {
     client,
+    files: new Files(new LocalFileStore(join(tmpdir(), 'gatehouse-no-files'))),
     settings: readSettings(env),
     log: pino({ level: 'silent' }),
     metrics: createMetrics(),

@@ -16,6 +16,7 @@ import {
   SignalTimedOutError,
   sleep,
   waitForInput,
+  zodFile,
   type ApprovalOptions,
   type Duration,
   type GateOptions,
@@ -200,4 +201,14 @@ export async function raceOfGates(): Promise<string> {
 
 function codeOf(error: unknown): string {
   return error instanceof GatehouseError ? error.code : String(error);
+}
+
+const fileForm = z.object({
+  note: z.string(),
+  photos: z.array(zodFile(z, { maxBytes: 1_000, mediaTypes: ['image/*'] })).max(2),
+});
+
+/** Takes the form twice, one after the other. */
+export async function takePhotos(): Promise<readonly z.infer<typeof fileForm>[]> {
+  return [await waitForInput('photos', fileForm), await waitForInput('photos', fileForm)];
 }

@@ -1,0 +1,13 @@
+import { createInterface } from 'node:readline';
+import { openFile, type FileRef } from '../files';
+
+/**
+ * Counts the lines of a file, without holding it in memory.
+ *
+ * @throws what `openFile` throws.
+ */
+export async function countLines(data: FileRef): Promise<number> {
+  let lines = 0;
+  for await (const _ of createInterface({ input: await openFile(data) })) lines += 1;
+  return lines;
+}

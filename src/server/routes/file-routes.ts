@@ -1,0 +1,101 @@
+/** Files: uploaded for a signal before it is answered, and given back to save. */
+import { Readable } from 'node:stream';
+import { createRoute, z } from '@hono/zod-openapi';
+import { uploadFor, type FileRecord, type Files } from '../../files';
+import { FileNotFoundError } from '../../signals/errors';
+import { keyPattern } from '../../signals/file-ref';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { AppEnv } from '../app-env';
+import { bytesSchema, fileRefSchema } from '../contract/file';
+import { problemsOf } from '../contract/problems-of';
+import { attachment } from '../files/content-disposition';
+import { incomingContent } from '../files/incoming-content';
+import { locate } from '../locate';
+import type { Service } from '../service';
+import { newRoutes } from './new-routes';
+
+const requestId = z.string().min(1).max(4_000);
+
+const uploadRoute = createRoute({
+  method: 'put',
+  path: '/api/files',
+  summary: 'Upload a file for a signal',
+  description:
+    'The body is the file, the Content-Type its media type. The answer is a reference to set as the value, or in it.',
+  request: {
+    query: z.object({
+      signal: requestId.openapi({ description: 'The requestId of the signal.' }),
+      name: z.string().min(1).max(1_000).openapi({ description: 'What the file is called, without a path.' }),
+    }),
+    body: { required: true, content: { 'application/octet-stream': { schema: bytesSchema } } },
+  },
+  responses: {
+    201: { description: 'It is stored.', content: { 'application/json': { schema: fileRefSchema } } },
+    ...problemsOf(404, 408, 409, 410, 413, 415, 503),
+  },
+});
+
+const downloadRoute = createRoute({
+  method: 'get',
+  path: '/api/files/{key}',
+  summary: 'A file, to save',
+  request: {
+    params: z.object({ key: z.string().regex(keyPattern, 'is no key of a file') }),
+    query: z.object({
+      signal: requestId
+        .optional()
+        .openapi({
+          description: 'The requestId of its signal; the holder of a link names that of the link.',
+        }),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'Its content.',
+      content: { 'application/octet-stream': { schema: bytesSchema } },
+    },
+    ...problemsOf(404, 503),
+  },
+});
+
+export function fileRoutes({ client, files }: Service): OpenAPIHono<AppEnv> {
+  const app = newRoutes();
+
+  app.openapi(uploadRoute, async (context) => {
+    const { signal, name } = context.req.valid('query');
+    const { id, workflowId } = locate(signal);
+    const opening = await client.getSignal(id, workflowId, { requestId: signal });
+    const length = context.req.header('content-length');
+    const ref = await uploadFor(files, opening, {
+      name,
+      mediaType: context.req.header('content-type'),
+      size: length === undefined ? undefined : Number(length),
+      content: incomingContent(context.req.raw),
+    });
+    return context.json(ref, 201);
+  });
+
+  app.openapi(downloadRoute, async (context) => {
+    const record = await recordOf(files, context.req.valid('param').key, context.req.valid('query').signal);
+    const headers = {
+      // Not what its sender said it is: nothing may take it for a page or a script of ours.
+      'content-type': 'application/octet-stream',
+      'content-disposition': attachment(record.name),
+      'content-length': String(record.size),
+      'content-security-policy': "sandbox; default-src 'none'",
+      'repr-digest': `sha-256=:${Buffer.from(record.sha256, 'hex').toString('base64')}:`,
+    };
+    if (context.req.method === 'HEAD') return context.body(null, 200, headers);
+    const content = Readable.toWeb(await files.open(record)) as ReadableStream;
+    return context.body(content, 200, headers);
+  });
+  return app;
+}
+
+/** The access table lets the holder of a link name his own signal only; here the file has to be of the one named. */
+async function recordOf(files: Files, key: string, signal: string | undefined): Promise<FileRecord> {
+  const record = await files.record(key);
+  const isOfSignal = signal === undefined || record?.for === signal;
+  if (record !== undefined && isOfSignal) return record;
+  throw new FileNotFoundError({ file: key, fault: 'is not in the file store' });
+}

@@ -1,0 +1,12 @@
+import { file, waitForInput } from '../signals';
+import { countLines } from './tasks';
+
+/** Waits for a data file, and tells how many lines it has. */
+export async function dataFileWf(): Promise<{ readonly name: string; readonly lines: number }> {
+  const data = await waitForInput(
+    'data_file',
+    file({ maxBytes: 500_000_000, mediaTypes: ['text/csv', 'text/plain'] }),
+    { prompt: 'The data, as CSV' },
+  );
+  return { name: data.name, lines: await countLines(data) };
+}
