@@ -1,7 +1,7 @@
 /**
  * Listens for the app: with limits for slow senders, and an end that lets requests in flight finish.
  *
- * Headers have ten seconds and a whole request thirty, files apart; whoever is slower is let go (slowloris).
+ * Headers have ten seconds, and bodies as long as slow-senders.ts says; whoever is slower is let go (slowloris).
  */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,6 +13,7 @@ import { createApp } from './app';
 import { expireOnTime } from './files/expire-on-time';
 import { createMetrics } from './metrics';
 import type { Settings } from './settings';
+import { letGoOfSlowSenders } from './slow-senders';
 
 export interface RunningService {
   /** Where people reach it, mount path included. */
@@ -29,7 +30,6 @@ export interface ServeOptions {
 }
 
 const headersMs = 10_000;
-const requestMs = 30_000;
 const keepAliveMs = 5_000;
 const stopMs = 10_000;
 const maxHeaderBytes = 128 * 1024;
@@ -51,12 +51,13 @@ export async function serve({ client, settings, log }: ServeOptions): Promise<Ru
     fetch: app.fetch,
     serverOptions: {
       headersTimeout: headersMs,
-      requestTimeout: requestMs,
+      requestTimeout: 0, // it would end uploads too
       keepAliveTimeout: keepAliveMs,
       maxHeaderSize: maxHeaderBytes,
       connectionsCheckingInterval: 1_000,
     },
   }) as Server;
+  letGoOfSlowSenders(server);
   await listen(server, settings);
   expireOnTime(service);
   const { port } = server.address() as AddressInfo;

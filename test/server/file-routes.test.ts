@@ -20,7 +20,10 @@ beforeAll(async () => {
   files = new Files(new LocalFileStore(folder));
   app = appOver(environment.current.client, { files });
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  delete process.env.GATEHOUSE_FILES_FOLDER;
+  await rm(folder, { recursive: true, force: true });
+});
 
 async function waiting(workflow = 'dataFileWf', id = 'data_file'): Promise<Signal> {
   const { client } = environment.current;
@@ -46,7 +49,7 @@ async function put(signal: string, sent: Sent = {}): Promise<Response> {
     },
     body,
     duplex: 'half',
-  } as RequestInit);
+  });
 }
 
 async function uploaded(signal: string, sent: Sent = {}): Promise<FileRef> {

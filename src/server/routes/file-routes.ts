@@ -42,11 +42,9 @@ const downloadRoute = createRoute({
   request: {
     params: z.object({ key: z.string().regex(keyPattern, 'is no key of a file') }),
     query: z.object({
-      signal: requestId
-        .optional()
-        .openapi({
-          description: 'The requestId of its signal; the holder of a link names that of the link.',
-        }),
+      signal: requestId.optional().openapi({
+        description: 'The requestId of its signal; the holder of a link names that of the link.',
+      }),
     }),
   },
   responses: {
