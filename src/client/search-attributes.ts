@@ -7,13 +7,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from '@temporalio/client';
 import { temporal as proto } from '@temporalio/proto';
 import { errorInWords } from '../signals/in-words';
-import { dueAttribute, pendingAttribute } from '../signals/pending-index';
+import { changedAttribute, dueAttribute, pendingAttribute } from '../signals/pending-index';
 
 const { INDEXED_VALUE_TYPE_DATETIME, INDEXED_VALUE_TYPE_KEYWORD_LIST } = proto.api.enums.v1.IndexedValueType;
 
 export const searchAttributes = {
   [pendingAttribute]: INDEXED_VALUE_TYPE_KEYWORD_LIST,
   [dueAttribute]: INDEXED_VALUE_TYPE_DATETIME,
+  [changedAttribute]: INDEXED_VALUE_TYPE_DATETIME,
 };
 
 /** The services of a connection that are used here; the client's and the worker's both have them. */
@@ -57,7 +58,9 @@ async function addMissing({ operatorService }: Services, namespace: string): Pro
 
 /** A query by the attributes is refused until the server knows them. */
 async function inUse({ workflowService }: Services, namespace: string): Promise<void> {
-  const query = `${pendingAttribute} IS NOT NULL AND ${dueAttribute} IS NOT NULL`;
+  const query = Object.keys(searchAttributes)
+    .map((name) => `${name} IS NOT NULL`)
+    .join(' AND ');
   const end = Date.now() + visibleWithinMs;
   for (;;) {
     try {

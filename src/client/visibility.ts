@@ -2,7 +2,7 @@
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import { InvalidArgumentError } from '../signals/errors';
 import { errorInWords } from '../signals/in-words';
-import { dueAttribute, pendingAttribute } from '../signals/pending-index';
+import { searchAttributes } from './search-attributes';
 import { isGrpc, translate } from './failures';
 
 const maxPage = 1_000; // the server refuses a larger one
@@ -32,7 +32,7 @@ export async function countExecutions(client: Client, query: string): Promise<nu
 /** Whether a query was refused because the attributes of the inbox are not registered. */
 export function isUnregistered(error: unknown): boolean {
   if (!(error instanceof InvalidArgumentError)) return false;
-  return error.message.includes(pendingAttribute) || error.message.includes(dueAttribute);
+  return Object.keys(searchAttributes).some((name) => error.message.includes(name));
 }
 
 /** When an execution started, ISO 8601 to the nanosecond: visibility sorts by it. */

@@ -20,12 +20,20 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { detailsOf } from './current-details';
-import { attributesPatch, dueAttribute, indexOf, memoKey, pendingAttribute } from './pending-index';
+import {
+  attributesPatch,
+  changedAttribute,
+  dueAttribute,
+  indexOf,
+  memoKey,
+  pendingAttribute,
+} from './pending-index';
 import { chainOf } from './request-id';
 import type { SignalBoard } from './signal-board';
 
 const pendingKey = defineSearchAttributeKey(pendingAttribute, SearchAttributeType.KEYWORD_LIST);
 const dueKey = defineSearchAttributeKey(dueAttribute, SearchAttributeType.DATETIME);
+const changedKey = defineSearchAttributeKey(changedAttribute, SearchAttributeType.DATETIME);
 
 export class PendingLister {
   private listed = { memo: nothing, keywords: nothing, due: nothing };
@@ -52,7 +60,8 @@ export class PendingLister {
       this.board.waiting(),
       chainOf(workflowInfo().firstExecutionRunId),
     );
-    if (said(memo) !== this.listed.memo) upsertMemo({ [memoKey]: memo ?? null });
+    const isNewMemo = said(memo) !== this.listed.memo;
+    if (isNewMemo) upsertMemo({ [memoKey]: memo ?? null });
     this.listed.memo = said(memo);
 
     const changes: SearchAttributeUpdatePair[] = [];
@@ -62,6 +71,8 @@ export class PendingLister {
     if (said(due) !== this.listed.due) {
       changes.push({ key: dueKey, value: due === undefined ? null : new Date(due) });
     }
+    // The memo changes alone where a gate was settled and another of its id opened; no query finds that.
+    if (isNewMemo || changes.length > 0) changes.push({ key: changedKey, value: new Date() });
     // Asked only where there is something to write: the first time costs two events.
     if (changes.length === 0 || !patched(attributesPatch)) return;
     upsertSearchAttributes(changes);

@@ -14,6 +14,8 @@ import { typeInWords } from './type-in-words';
 export const pendingAttribute = 'GatehousePending';
 /** Datetime: the earliest deadline among them. */
 export const dueAttribute = 'GatehouseDue';
+/** Datetime: the execution's time when what is pending last changed, so that changes are found without a look at all. */
+export const changedAttribute = 'GatehouseChanged';
 /** The memo's key. */
 export const memoKey = 'gatehouse';
 /** The patch that marks executions whose worker found the attributes registered. */
