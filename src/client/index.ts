@@ -8,6 +8,7 @@ export type {
   SignalClientOptions,
   StartOptions,
 } from './call-options';
+export type { ExecutionFilter, ExecutionPage, ExecutionStatus, ExecutionSummary } from './list-executions';
 export type { InboxPage } from './inbox';
 export type { RequestOptions, SendInputOptions, StartWith } from './input-options';
 export type { InboxFilter } from './inbox-filter';

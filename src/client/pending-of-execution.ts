@@ -37,7 +37,13 @@ export function pendingCount(execution: Remembering): { input: number; approval:
   return { input: rows.length - approval, approval };
 }
 
-export async function pendingOf(client: Client, execution: WorkflowExecutionInfo): Promise<Pending> {
+/** What the requestIds of an execution's pending signals have in common; undefined where none is pending. */
+export function chainOfMemo(execution: Remembering): string | undefined {
+  return memoOf(execution)?.chain;
+}
+
+/** What an execution lists, without asking it. */
+export function listedBy(execution: WorkflowExecutionInfo): Pending {
   const memo = memoOf(execution);
   if (memo === undefined) return { rows: [] };
   const { workflowId, type: workflowType } = execution;
@@ -48,13 +54,19 @@ export async function pendingOf(client: Client, execution: WorkflowExecutionInfo
     requestId: encodeRequestId({ workflowId, chain: memo.chain, id: row.id, round }),
   }));
   if (memo.total === undefined) return { rows };
+  const total = memo.total.input + memo.total.approval;
+  const note = `'${workflowId}' has ${total} pending signals; no worker answers, so ${rows.length} of them are shown.`;
+  return { rows, note };
+}
+
+export async function pendingOf(client: Client, execution: WorkflowExecutionInfo): Promise<Pending> {
+  const listed = listedBy(execution);
+  if (listed.note === undefined) return listed;
   try {
     return { rows: await askedItself(client, execution) };
   } catch (error) {
     if (!(error instanceof NoWorkerError)) throw error;
-    const total = memo.total.input + memo.total.approval;
-    const note = `'${workflowId}' has ${total} pending signals; no worker answers, so ${rows.length} of them are shown.`;
-    return { rows, note };
+    return listed;
   }
 }
 

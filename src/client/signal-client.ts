@@ -26,6 +26,13 @@ import { InputSender } from './input-sender';
 import { listInputs, listStreams } from './read-streams';
 import { countInbox, readInbox, type InboxPage } from './inbox';
 import type { InboxFilter } from './inbox-filter';
+import {
+  readExecution,
+  readExecutions,
+  type ExecutionFilter,
+  type ExecutionPage,
+  type ExecutionSummary,
+} from './list-executions';
 import { readQuery } from './read-query';
 import type { RefusalCounts } from './refusals';
 import { uploadFile, type FileSource, type UploadOptions } from './upload-file';
@@ -286,6 +293,32 @@ export class SignalClient {
    */
   async countPending(filter: InboxFilter = {}): Promise<number> {
     return countInbox(this.temporal, filter);
+  }
+
+  /**
+   * The executions of the namespace, running ones first, each with the count of what is pending in it. It needs no
+   * worker, and shows no values.
+   *
+   * @throws {InvalidArgumentError} for a limit that is not 1 to 1000, a cursor that is none, or a query that Temporal
+   * refuses.
+   *
+   * @example
+   * const { executions, nextCursor } = await client.listExecutions({ workflowType: 'reportingWf', status: 'running' });
+   */
+  async listExecutions(filter: ExecutionFilter = {}): Promise<ExecutionPage> {
+    return readExecutions(this.temporal, filter);
+  }
+
+  /**
+   * How an execution is: its latest run. It needs no worker.
+   *
+   * @throws {ExecutionNotFoundError} where there is none.
+   *
+   * @example
+   * const { status, pending } = await client.getExecution('report-7');
+   */
+  async getExecution(workflowId: string): Promise<ExecutionSummary> {
+    return readExecution(this.temporal, workflowId);
   }
 
   /**

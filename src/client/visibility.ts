@@ -14,14 +14,26 @@ export async function listExecutions(
   limit: number,
 ): Promise<WorkflowExecutionInfo[]> {
   const found: WorkflowExecutionInfo[] = [];
-  await asked(client, async () => {
-    // The iterator asks for the next page only where one is wanted.
-    for await (const execution of client.workflow.list({ query, pageSize: Math.min(limit, maxPage) })) {
-      found.push(execution);
-      if (found.length >= limit) break;
-    }
-  });
+  // The iterator asks for the next page only where one is wanted.
+  for await (const execution of eachExecution(client, query, Math.min(limit, maxPage))) {
+    found.push(execution);
+    if (found.length >= limit) break;
+  }
   return found;
+}
+
+/** All executions that match, newest first; a call a page. */
+export async function* eachExecution(
+  client: Client,
+  query: string,
+  pageSize: number = maxPage,
+): AsyncGenerator<WorkflowExecutionInfo, void> {
+  const pages = client.workflow.list({ query, pageSize })[Symbol.asyncIterator]();
+  for (;;) {
+    const { done, value } = await asked(client, () => pages.next());
+    if (done === true) return;
+    yield value;
+  }
 }
 
 /** How many executions match. */
@@ -41,7 +53,12 @@ export function startOf({ raw, startTime }: WorkflowExecutionInfo): string {
   return `${startTime.toISOString().slice(0, 19)}.${String(nanos).padStart(9, '0')}Z`;
 }
 
-async function asked<Answer>(client: Client, request: () => Promise<Answer>): Promise<Answer> {
+/** One call of visibility, its failures in our words; `query` names the one that may be refused. */
+export async function asked<Answer>(
+  client: Client,
+  request: () => Promise<Answer>,
+  query: string = 'the query of the inbox',
+): Promise<Answer> {
   try {
     return await request();
   } catch (error) {
@@ -50,7 +67,7 @@ async function asked<Answer>(client: Client, request: () => Promise<Answer>): Pr
       throw new InvalidArgumentError({ argument: 'the server', fault });
     }
     if (isGrpc(error, 'invalidArgument')) {
-      throw new InvalidArgumentError({ argument: 'the query of the inbox', fault: reasonOf(error) });
+      throw new InvalidArgumentError({ argument: query, fault: reasonOf(error) });
     }
     throw translate(error, client, '');
   }

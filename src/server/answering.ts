@@ -26,7 +26,7 @@ export type Verb =
  * @throws what {@link SignalClient.setSignal} throws.
  */
 export async function answer(
-  { client, files, metrics }: Service,
+  { client, files, metrics, changes }: Service,
   context: Context<AppEnv>,
   { id, workflowId, requestId, verb }: Answering,
 ): Promise<Outcome> {
@@ -39,6 +39,7 @@ export async function answer(
     if (verb.action === 'set') await files.checkAnswer({ id, workflowId }, verb.value);
     const outcome = await send(client, { id, workflowId, verb }, options);
     metrics.answers.inc({ outcome: outcome.status });
+    changes.answered({ id, workflowId, requestId, verb }, outcome);
     return outcome;
   } catch (error) {
     metrics.answers.inc({ outcome: codeOf(error) });

@@ -12,16 +12,27 @@ import { authenticate } from './identity/authenticate';
 import { problemOf } from './problems';
 import { requestLog } from './request-log';
 import { docsRoutes } from './routes/docs-routes';
+import { eventStreamRoutes } from './routes/event-stream-routes';
+import { executionRoutes } from './routes/execution-routes';
 import { executionSignalRoutes } from './routes/execution-signal-routes';
 import { fileRoutes } from './routes/file-routes';
 import { healthRoutes } from './routes/health-routes';
+import { inputRoutes } from './routes/input-routes';
 import { signalRoutes } from './routes/signal-routes';
 import { securityHeaders } from './security-headers';
 import type { Service } from './service';
 import { ServiceError } from './service-errors';
 
 /** Every group of routes; the access table has a row for each route. */
-const allRoutes = [healthRoutes, signalRoutes, executionSignalRoutes, fileRoutes];
+const allRoutes = [
+  healthRoutes,
+  signalRoutes,
+  executionSignalRoutes,
+  executionRoutes,
+  inputRoutes,
+  fileRoutes,
+  eventStreamRoutes,
+];
 
 /**
  * The app of a service. Where the settings name a mount path, it answers below that path only.

@@ -1,5 +1,8 @@
 /** What the service counts, for Prometheus. */
+import type { SignalClient } from '../client';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+const countMs = 2_000;
 
 export interface Metrics {
   readonly registry: Registry;
@@ -7,15 +10,18 @@ export interface Metrics {
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   /** Answers by what became of them: an outcome or an error's code. */
   readonly answers: Counter<'outcome'>;
+  /** Inputs to streams, likewise. */
+  readonly inputs: Counter<'outcome'>;
   /** Open event streams. */
   readonly streams: Gauge;
 }
 
 /** A registry of its own for each service, so that two in a process do not mix. */
-export function createMetrics(): Metrics {
+export function createMetrics(client: SignalClient): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  registry.registerMetric(pendingGauge(client));
   return {
     registry,
     requests: new Histogram({
@@ -31,6 +37,32 @@ export function createMetrics(): Metrics {
       labelNames: ['outcome'],
       registers,
     }),
+    inputs: new Counter({
+      name: 'gatehouse_inputs_total',
+      help: 'Inputs to streams by outcome, or by the code of their refusal.',
+      labelNames: ['outcome'],
+      registers,
+    }),
     streams: new Gauge({ name: 'gatehouse_event_streams', help: 'Open event streams.', registers }),
   };
+}
+
+/** Counted when it is read; without a value where Temporal does not say in time. */
+function pendingGauge(client: SignalClient): Gauge {
+  return new Gauge({
+    name: 'gatehouse_pending_signals',
+    help: 'Signals that wait for people in all executions of the namespace.',
+    registers: [],
+    async collect() {
+      const { temporal } = client;
+      const counted = temporal.withDeadline(Date.now() + countMs, () => client.countPending());
+      const count = await Promise.race([counted.catch(() => undefined), after(countMs)]);
+      this.set(count ?? Number.NaN);
+    },
+  });
+}
+
+/** Nothing, later. */
+function after(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), ms).unref());
 }

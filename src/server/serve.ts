@@ -8,10 +8,9 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { SignalClient } from '../client';
-import { connectFiles, fileSettings } from '../files';
 import { createApp } from './app';
+import { createService } from './create-service';
 import { expireOnTime } from './files/expire-on-time';
-import { createMetrics } from './metrics';
 import type { Settings } from './settings';
 import { letGoOfSlowSenders } from './slow-senders';
 
@@ -44,8 +43,7 @@ const maxHeaderBytes = 128 * 1024;
  */
 export async function serve({ client, settings, log }: ServeOptions): Promise<RunningService> {
   const stopping = new AbortController();
-  const files = await connectFiles(fileSettings(process.env, settings.dir));
-  const service = { client, files, settings, log, metrics: createMetrics(), stopping: stopping.signal };
+  const service = await createService({ client, settings, log, stopping: stopping.signal });
   const app = createApp(service);
   const server = createAdaptorServer({
     fetch: app.fetch,

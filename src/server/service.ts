@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { SignalClient } from '../client';
 import type { Files } from '../files';
+import type { ChangeFeed } from './changes/change-feed';
 import type { Metrics } from './metrics';
 import type { Settings } from './settings';
 
@@ -11,6 +12,8 @@ export interface Service {
   readonly settings: Settings;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** What opens and what is settled, as it happens. */
+  readonly changes: ChangeFeed;
   /** Aborted when the service stops: what stays open until then closes. */
   readonly stopping: AbortSignal;
 }

@@ -5,6 +5,7 @@ import pino from 'pino';
 import type { SignalClient } from '../../src/client';
 import { Files, LocalFileStore } from '../../src/files';
 import { createApp } from '../../src/server';
+import { ChangeFeed } from '../../src/server/changes/change-feed';
 import { createMetrics } from '../../src/server/metrics';
 import type { Service } from '../../src/server/service';
 import { readSettings } from '../../src/server/settings';
@@ -15,13 +16,16 @@ export interface ServiceOptions extends Partial<Service> {
 }
 
 export function serviceOver(client: SignalClient, { env = {}, ...parts }: ServiceOptions = {}): Service {
+  const log = pino({ level: 'silent' });
+  const { stopping = new AbortController().signal } = parts;
   return {
     client,
     files: new Files(new LocalFileStore(join(tmpdir(), 'gatehouse-no-files'))),
     settings: readSettings(env),
-    log: pino({ level: 'silent' }),
-    metrics: createMetrics(),
-    stopping: new AbortController().signal,
+    log,
+    metrics: createMetrics(client),
+    changes: new ChangeFeed({ client, log, stopping, everyMs: 100 }),
+    stopping,
     ...parts,
   };
 }

@@ -1,0 +1,89 @@
+/**
+ * Executions whose listing has changed since an instant: what they list now, without asking them. Visibility follows
+ * an execution after some tens of milliseconds, and in bad times much later; so ask from a little before the last
+ * instant that you have seen.
+ *
+ * All instants are the server's: no clock of this machine has a part in it.
+ */
+import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { changedAttribute, pendingAttribute } from '../signals/pending-index';
+import { literal } from './inbox-filter';
+import { chainOfMemo, listedBy, pendingOf, type Pending } from './pending-of-execution';
+import { eachExecution, isUnregistered } from './visibility';
+
+/** An execution as the index has it. */
+export interface ListedExecution {
+  readonly workflowId: string;
+  readonly workflowType: string;
+  /** Tells executions that had one workflowId after each other apart, as their requestIds do; absent where nothing is pending. */
+  readonly chain?: string;
+  /** How it ended: `completed`, `terminated` and the like; `continued as new` where another run goes on. */
+  readonly ended?: string;
+  /** When it ended, else when its listing last changed, where that is known; milliseconds since 1970. */
+  readonly changedAt?: number;
+  readonly startedAt: number;
+  /** What is pending in it by its listing; a `note` says that there is more. */
+  readonly listed: Pending;
+  /** What is pending in it; where there is more than the listing has room for it is asked. */
+  pending(): Promise<Pending>;
+}
+
+const changedKey = defineSearchAttributeKey(changedAttribute, SearchAttributeType.DATETIME);
+const isListed = `${pendingAttribute} IS NOT NULL`;
+
+/**
+ * Gives `take` each execution, running and ended, whose listing has changed at the instant `since` (milliseconds since
+ * 1970) or later, one after the other. Without `since`, and where the search attributes are not registered, it is each
+ * running execution that may list something, and the answer says `everything`.
+ *
+ * @throws {NoConnectionError} where Temporal does not answer; what was taken until then stands.
+ *
+ * @example
+ * const read = await readChanges(client.temporal, Date.parse('2026-11-21T09:00:00Z'), async ({ workflowId }) => print(workflowId));
+ */
+export async function readChanges(
+  client: Client,
+  since: number | undefined,
+  take: (execution: ListedExecution) => Promise<void>,
+): Promise<'changes' | 'everything'> {
+  const read = async (queries: readonly string[]): Promise<void> => {
+    for (const query of queries) {
+      for await (const execution of eachExecution(client, query)) await take(seen(client, execution));
+    }
+  };
+  try {
+    await read(since === undefined ? [`ExecutionStatus = 'Running' AND ${isListed}`] : changed(since));
+    return since === undefined ? 'everything' : 'changes';
+  } catch (error) {
+    if (!isUnregistered(error)) throw error;
+    await read([`ExecutionStatus = 'Running'`]);
+    return 'everything';
+  }
+}
+
+/** What has ended comes first: another execution of the same workflowId may run since. */
+function changed(since: number): readonly string[] {
+  const instant = literal(new Date(since).toISOString());
+  return [
+    // Ended with its last gate, it lists that one for ever. (A running execution has the largest CloseTime there is.)
+    `ExecutionStatus != 'Running' AND ${isListed} AND CloseTime >= ${instant}`,
+    `ExecutionStatus = 'Running' AND ${changedAttribute} >= ${instant}`,
+    // Continued as new or reset, it has its attributes from the run before.
+    `ExecutionStatus = 'Running' AND ${isListed} AND StartTime >= ${instant}`,
+  ];
+}
+
+function seen(client: Client, execution: WorkflowExecutionInfo): ListedExecution {
+  const { workflowId, type: workflowType, status, startTime, closeTime, typedSearchAttributes } = execution;
+  return {
+    workflowId,
+    workflowType,
+    chain: chainOfMemo(execution),
+    ended: closeTime === undefined ? undefined : status.name.toLowerCase().replaceAll('_', ' '),
+    changedAt: (closeTime ?? typedSearchAttributes.get(changedKey))?.getTime(),
+    startedAt: startTime.getTime(),
+    listed: listedBy(execution),
+    pending: () => pendingOf(client, execution),
+  };
+}

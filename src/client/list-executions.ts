@@ -1,0 +1,118 @@
+/** Which executions there are, and how one of them is: what Temporal knows without asking any worker. */
+import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import { executionInfoFromRaw } from '@temporalio/client/lib/helpers';
+import { InvalidArgumentError } from '../signals/errors';
+import { checkedLimit } from './check-call';
+import { describe } from './describe-execution';
+import { literal } from './inbox-filter';
+import { pendingCount } from './pending-of-execution';
+import { asked } from './visibility';
+
+export const executionStatuses = {
+  running: 'Running',
+  completed: 'Completed',
+  failed: 'Failed',
+  cancelled: 'Canceled',
+  terminated: 'Terminated',
+  'continued-as-new': 'ContinuedAsNew',
+  'timed-out': 'TimedOut',
+} as const;
+
+export type ExecutionStatus = keyof typeof executionStatuses;
+
+/** An execution, one run of it. */
+export interface ExecutionSummary {
+  readonly workflowId: string;
+  readonly runId: string;
+  readonly workflowType: string;
+  readonly status: ExecutionStatus;
+  readonly startedAt: string;
+  readonly closedAt?: string;
+  /** How many signals wait for people in it. */
+  readonly pending: number;
+}
+
+export interface ExecutionFilter {
+  readonly workflowType?: string;
+  readonly status?: ExecutionStatus;
+  /** Any condition of Temporal's list filter more. */
+  readonly query?: string;
+  /** At most this many executions, 1 to 1000; 50 where left out. */
+  readonly limit?: number;
+  /** The `nextCursor` of the page before, with the same filter. */
+  readonly cursor?: string;
+}
+
+export interface ExecutionPage {
+  readonly executions: ExecutionSummary[];
+  /** Where the next page begins; absent on the last one. */
+  readonly nextCursor?: string;
+}
+
+const defaultLimit = 50;
+
+export async function readExecutions(client: Client, filter: ExecutionFilter): Promise<ExecutionPage> {
+  const pageSize = checkedLimit(filter.limit ?? defaultLimit);
+  const { namespace, loadedDataConverter } = client.options;
+  const request = { namespace, pageSize, query: queryOf(filter), nextPageToken: tokenOf(filter.cursor) };
+  const { executions, nextPageToken } = await asked(
+    client,
+    () => client.workflowService.listWorkflowExecutions(request),
+    'the query or the cursor',
+  );
+  const infos = await Promise.all(
+    executions.map((raw) => executionInfoFromRaw(raw, loadedDataConverter, undefined, namespace)),
+  );
+  const hasMore = nextPageToken.length > 0;
+  return {
+    executions: infos.map(summaryOf),
+    ...(hasMore ? { nextCursor: Buffer.from(nextPageToken).toString('base64url') } : {}),
+  };
+}
+
+export async function readExecution(client: Client, workflowId: string): Promise<ExecutionSummary> {
+  return summaryOf(await describe(client, workflowId));
+}
+
+function queryOf({ workflowType, status, query }: ExecutionFilter): string {
+  const conditions = [
+    ...(workflowType === undefined ? [] : [`WorkflowType = ${literal(workflowType)}`]),
+    ...(status === undefined ? [] : [`ExecutionStatus = ${literal(executionStatuses[status])}`]),
+    ...(query === undefined ? [] : [`(${query})`]),
+  ];
+  return conditions.join(' AND ');
+}
+
+/** Temporal's own page token. */
+function tokenOf(cursor: string | undefined): Uint8Array | undefined {
+  if (cursor === undefined) return undefined;
+  if (/^[\w-]+$/.test(cursor)) return Buffer.from(cursor, 'base64url');
+  const remedy = 'Pass the nextCursor of the page before, or none for the first page.';
+  throw new InvalidArgumentError({ argument: 'cursor', fault: 'is not one of a list of executions', remedy });
+}
+
+function summaryOf(execution: Described): ExecutionSummary {
+  const { workflowId, runId, type: workflowType, startTime, closeTime } = execution;
+  const { input, approval } = pendingCount(execution);
+  return {
+    workflowId,
+    runId,
+    workflowType,
+    status: statusOf(execution.status.name),
+    startedAt: startTime.toISOString(),
+    ...(closeTime === undefined ? {} : { closedAt: closeTime.toISOString() }),
+    // What an execution listed when it ended is pending no more.
+    pending: closeTime === undefined ? input + approval : 0,
+  };
+}
+
+type Described = Pick<
+  WorkflowExecutionInfo,
+  'workflowId' | 'runId' | 'type' | 'status' | 'startTime' | 'closeTime' | 'memo'
+>;
+
+/** `CONTINUED_AS_NEW` to `continued-as-new`. A paused execution runs. */
+function statusOf(name: WorkflowExecutionInfo['status']['name']): ExecutionStatus {
+  const words = name.toLowerCase().replaceAll('_', '-');
+  return Object.hasOwn(executionStatuses, words) ? (words as ExecutionStatus) : 'running';
+}

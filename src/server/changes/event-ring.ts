@@ -1,0 +1,45 @@
+/**
+ * The last events, each with an id, so that whoever lost his connection gets what he has missed and nothing twice. An
+ * id is `EPOCH-N`: the epoch is made anew whenever counting starts anew, so an id of before is known to be foreign.
+ */
+import { randomBytes } from 'node:crypto';
+
+export interface RingEvent {
+  readonly id: string;
+  readonly name: string;
+  /** JSON, written once for all listeners. */
+  readonly data: string;
+  /** What listeners choose by. */
+  readonly signal: { readonly workflowId: string; readonly kind?: string };
+}
+
+const keptEvents = 1_000; // about half a megabyte
+
+export class EventRing {
+  readonly epoch = randomBytes(6).toString('base64url').replaceAll('-', '_');
+  private readonly events: RingEvent[] = [];
+  private count = 0;
+
+  constructor(private readonly kept: number = keptEvents) {}
+
+  /** The id of the last event; `EPOCH-0` before the first. */
+  get lastId(): string {
+    return `${this.epoch}-${this.count}`;
+  }
+
+  add(name: string, signal: RingEvent['signal']): RingEvent {
+    this.count += 1;
+    const event = { id: this.lastId, name, data: JSON.stringify(signal), signal };
+    this.events.push(event);
+    if (this.events.length > this.kept) this.events.shift();
+    return event;
+  }
+
+  /** What came after the event of an id, oldest first; undefined where the ring cannot tell. */
+  after(id: string): readonly RingEvent[] | undefined {
+    const [, epoch, digits] = /^(.+)-(\d{1,15})$/.exec(id) ?? [];
+    const missed = this.count - Number(digits);
+    if (epoch !== this.epoch || missed < 0 || missed > this.events.length) return undefined;
+    return this.events.slice(this.events.length - missed);
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * Follows the index of what is pending in all executions: each look tells what has opened and what is gone since the
+ * look before. It reads changes where Temporal tells which executions have changed, and everything at the first look,
+ * after a failed one, and now and then: a listing that becomes visible late is found then at the latest.
+ */
+import type { SignalClient } from '../../client';
+import { readChanges, type ListedExecution } from '../../client/changed-executions';
+import { KnownSignals, type ChangedSignal } from './known-signals';
+import type { Settlement } from './settlements';
+
+/** Who is told. */
+export interface Follower {
+  opened(signal: ChangedSignal): void;
+  /** It is no longer listed; how it was settled is said where the end of its execution tells it. */
+  gone(signal: ChangedSignal, settlement?: Settlement): void;
+}
+
+const overlapMs = 3_000; // visibility lags behind by some tens of milliseconds
+const longOverlapMs = 30_000; // a workflow task has ten seconds, and its change the time of its start
+const longEvery = 10; // looks
+const everythingEveryMs = 10 * 60_000;
+const firstOverlapMs = 5 * 60_000; // the one time that this machine's clock has a say; it may be this wrong
+const patienceMs = 3_000; // with an execution that has more signals than its listing has room for
+const breathEvery = 100; // executions
+
+export class IndexFollower {
+  readonly known = new KnownSignals();
+  /** The latest instant of the server's that was seen, and the one when the look before began. */
+  private latest = 0;
+  private latestBefore = 0;
+  private floor = 0;
+  private looks = 0;
+  private hasLooked = false;
+  private everythingAt: number | undefined;
+
+  constructor(
+    private readonly client: SignalClient,
+    private readonly follower: Follower,
+  ) {}
+
+  /** Makes the next look one at everything. */
+  distrust(): void {
+    this.everythingAt = undefined;
+  }
+
+  /** @throws {NoConnectionError} where Temporal does not answer; what was told until then stands. */
+  async look(): Promise<void> {
+    const { latest, hasLooked } = this;
+    const began = performance.now();
+    if (this.floor === 0) this.floor = Date.now() - firstOverlapMs;
+    const since = this.since(began);
+
+    const seen = new Set<string>();
+    let taken = 0;
+    const read = await readChanges(this.client.temporal, since, async (execution) => {
+      seen.add(execution.workflowId);
+      await this.take(execution, { isFirst: !hasLooked, isChange: since !== undefined });
+      taken += 1;
+      if (taken % breathEvery === 0) await new Promise(setImmediate); // for those who listen
+    });
+    if (read === 'everything') {
+      for (const workflowId of this.known.workflowIds) {
+        if (!seen.has(workflowId)) this.tellGone(this.known.end(workflowId));
+      }
+      this.everythingAt = began;
+    }
+    this.hasLooked = true;
+    this.looks += 1;
+    this.latestBefore = latest;
+  }
+
+  /**
+   * The instant from which changes are read: what the look before has seen when it began, and some more, because what
+   * changed while it was reading may have become visible behind its back. Undefined for everything.
+   */
+  private since(now: number): number | undefined {
+    if (this.everythingAt === undefined || now - this.everythingAt > everythingEveryMs) return undefined;
+    const overlap = this.looks % longEvery === 0 ? longOverlapMs : overlapMs;
+    return Math.max(this.floor, this.latestBefore - overlap);
+  }
+
+  private async take(
+    execution: ListedExecution,
+    { isFirst, isChange }: { readonly isFirst: boolean; readonly isChange: boolean },
+  ): Promise<void> {
+    const { workflowId, chain, ended, changedAt = 0, startedAt } = execution;
+    this.latest = Math.max(this.latest, changedAt, startedAt);
+    if (ended !== undefined) {
+      if (ended === 'continued as new' || chain === undefined) return;
+      return this.tellGone(this.known.end(workflowId, chain), settlementBy(ended, changedAt));
+    }
+    if (isChange && this.known.isUnchanged(workflowId, execution.changedAt)) return;
+    const { rows, note } = await pendingInTime(execution);
+    const { opened, gone } = this.known.see({
+      workflowId,
+      rows,
+      isWhole: note === undefined,
+      changedAt: execution.changedAt,
+    });
+    this.tellGone(gone);
+    if (!isFirst) for (const signal of opened) this.follower.opened(signal);
+  }
+
+  private tellGone(signals: readonly ChangedSignal[], settlement?: Settlement): void {
+    for (const signal of signals) this.follower.gone(signal, settlement);
+  }
+}
+
+/** Ends of which the execution itself learns nothing withdraw what was pending; in others it may have been settled. */
+function settlementBy(ended: string, at: number): Settlement | undefined {
+  if (ended !== 'terminated' && ended !== 'timed out') return undefined;
+  const decidedBy = { id: 'execution', via: 'execution' } as const;
+  return { state: 'cancelled', decidedBy, decidedAt: new Date(at).toISOString() };
+}
+
+/** What an execution has pending, or what its listing has room for where no worker tells the rest in time. */
+async function pendingInTime(execution: ListedExecution): Promise<ListedExecution['listed']> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<ListedExecution['listed']>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, execution.listed);
+  });
+  const pending = execution.pending().catch(() => execution.listed); // it may have ended meanwhile
+  try {
+    return await Promise.race([pending, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * What the feed knows to be pending, and what is new and what is gone when an execution is seen again. A plain class
+ * without Temporal.
+ *
+ * The index lags behind: it may still list what is known to be settled. So what is gone is remembered for a minute and
+ * is not new again.
+ */
+import type { PendingSignal } from '../../client';
+import { decodeRequestId } from '../../signals/request-id';
+
+/** A signal as events tell it. */
+export interface ChangedSignal {
+  readonly requestId: string;
+  readonly id: string;
+  readonly workflowId: string;
+  readonly workflowType: string;
+  readonly kind: 'input' | 'approval';
+  readonly prompt?: string;
+  readonly deadline?: string;
+  readonly openedAt: string;
+}
+
+/** An execution as it was seen. */
+export interface Sighting {
+  readonly workflowId: string;
+  readonly rows: readonly PendingSignal[];
+  /** False where it may have more rows than these. */
+  readonly isWhole: boolean;
+  /** When its listing changed last, where that is known. */
+  readonly changedAt?: number;
+}
+
+export interface Difference {
+  readonly opened: readonly ChangedSignal[];
+  readonly gone: readonly ChangedSignal[];
+}
+
+interface Known {
+  changedAt: number | undefined;
+  rows: readonly ChangedSignal[];
+}
+
+const maxKnown = 100_000; // signals; about 30 MB
+const maxRecent = 10_000;
+const recentMs = 60_000;
+const maxTexts = 10_000;
+
+export class KnownSignals {
+  /** By workflowId. */
+  private readonly executions = new Map<string, Known>();
+  /** The requestIds that are not to be told as opened, with the instant that this began; in its order. */
+  private readonly recent = new Map<string, number>();
+  private readonly texts = new Map<string, string>();
+  private count = 0;
+
+  constructor(
+    private readonly now: () => number = Date.now,
+    private readonly most: number = maxKnown,
+  ) {}
+
+  /** How many signals it knows. */
+  get size(): number {
+    return this.count;
+  }
+
+  get workflowIds(): Iterable<string> {
+    return this.executions.keys();
+  }
+
+  /** Whether this was seen before and has not changed since. */
+  isUnchanged(workflowId: string, changedAt: number | undefined): boolean {
+    return changedAt !== undefined && this.executions.get(workflowId)?.changedAt === changedAt;
+  }
+
+  /** Takes what an execution lists now, and says what that changes. */
+  see({ workflowId, rows, isWhole, changedAt }: Sighting): Difference {
+    const known = this.executions.get(workflowId)?.rows ?? [];
+    const listed = new Set(rows.map(({ requestId }) => requestId));
+    const before = new Set(known.map(({ requestId }) => requestId));
+    const gone = isWhole ? known.filter(({ requestId }) => !listed.has(requestId)) : [];
+    const opened = rows
+      .filter(({ requestId }) => !before.has(requestId) && !this.isRecent(requestId))
+      .map((row) => this.compact(row));
+
+    for (const { requestId } of gone) this.noteRecent(requestId);
+    const room = this.most - (this.count - gone.length);
+    for (const { requestId } of opened.slice(room)) this.noteRecent(requestId);
+    const left = known.filter((row) => !gone.includes(row));
+    this.keep(workflowId, [...left, ...opened.slice(0, room)], isWhole ? changedAt : undefined);
+    return { opened, gone };
+  }
+
+  /** Takes away what was pending in an execution that has ended: all of it, or of one that had this `chain` of requestIds. */
+  end(workflowId: string, chain?: string): readonly ChangedSignal[] {
+    const known = this.executions.get(workflowId);
+    const [first] = known?.rows ?? [];
+    if (known === undefined || first === undefined) return [];
+    if (chain !== undefined && decodeRequestId(first.requestId)?.chain !== chain) return [];
+    for (const { requestId } of known.rows) this.noteRecent(requestId);
+    this.keep(workflowId, [], undefined);
+    return known.rows;
+  }
+
+  /** Takes away the signal of an id that was opened at an instant or before it. */
+  settle(workflowId: string, id: string, decidedAt: string): ChangedSignal | undefined {
+    const known = this.executions.get(workflowId);
+    const found = known?.rows.find((row) => row.id === id && row.openedAt <= decidedAt);
+    if (known === undefined || found === undefined) return undefined;
+    this.noteRecent(found.requestId);
+    this.keep(
+      workflowId,
+      known.rows.filter((row) => row !== found),
+      undefined,
+    );
+    return found;
+  }
+
+  /** Takes a signal back that was thought to be gone. */
+  restore(signal: ChangedSignal): void {
+    this.recent.delete(signal.requestId);
+    const { rows = [] } = this.executions.get(signal.workflowId) ?? {};
+    if (this.count < this.most) this.keep(signal.workflowId, [...rows, signal], undefined);
+  }
+
+  /** Makes sure that a signal is not told as opened, though the index may list it still. */
+  noteRecent(requestId: string): void {
+    const now = this.now();
+    this.recent.delete(requestId); // so that it stands last
+    this.recent.set(requestId, now);
+    for (const [old, since] of this.recent) {
+      if (now - since < recentMs && this.recent.size <= maxRecent) return;
+      this.recent.delete(old);
+    }
+  }
+
+  /** Whether it was gone, or told, within the last minute. */
+  isRecent(requestId: string): boolean {
+    const since = this.recent.get(requestId);
+    return since !== undefined && this.now() - since < recentMs;
+  }
+
+  private keep(workflowId: string, rows: readonly ChangedSignal[], changedAt: number | undefined): void {
+    const former = this.executions.get(workflowId);
+    this.count += rows.length - (former?.rows.length ?? 0);
+    if (rows.length === 0) this.executions.delete(workflowId);
+    else if (former === undefined) this.executions.set(workflowId, { rows, changedAt });
+    else Object.assign(former, { rows, changedAt });
+  }
+
+  /** Executions of a type ask much the same: their texts are kept once. */
+  private compact({ requestId, id, kind, prompt, openedAt, ...row }: PendingSignal): ChangedSignal {
+    return {
+      requestId,
+      id: this.once(id),
+      workflowId: row.workflowId,
+      workflowType: this.once(row.workflowType),
+      kind,
+      ...(prompt === undefined ? {} : { prompt: this.once(prompt) }),
+      ...(row.deadline === undefined ? {} : { deadline: row.deadline }),
+      openedAt,
+    };
+  }
+
+  private once(text: string): string {
+    const known = this.texts.get(text);
+    if (known !== undefined) return known;
+    if (this.texts.size >= maxTexts) this.texts.clear();
+    this.texts.set(text, text);
+    return text;
+  }
+}

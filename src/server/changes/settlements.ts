@@ -1,0 +1,111 @@
+/**
+ * How signals were settled that are no longer listed: their executions are asked, a few at a time. Where none answers
+ * they are told without it.
+ */
+import type { Actor, SignalClient, SignalState } from '../../client';
+import type { Answering } from '../answering';
+import type { ChangedSignal } from './known-signals';
+
+/** How a signal was settled, as far as it is known. */
+export interface Settlement {
+  readonly state?: SignalState;
+  readonly decidedBy?: Actor;
+  readonly decidedAt?: string;
+}
+
+const atOnce = 4;
+const patienceMs = 3_000;
+const discouragedMs = 5_000; // after an execution that did not answer
+
+export class Settlements {
+  private readonly waiting: ChangedSignal[] = [];
+  private readonly asked = new Map<string, ChangedSignal>();
+  private asking = 0;
+  private discouragedUntil = 0;
+
+  constructor(
+    private readonly client: SignalClient,
+    /** Told of each signal once; it may be pending after all. */
+    private readonly tell: (signal: ChangedSignal, settlement: Settlement) => void,
+  ) {}
+
+  ask(signal: ChangedSignal): void {
+    this.asked.set(signal.requestId, signal);
+    this.waiting.push(signal);
+    if (this.asking < atOnce) void this.work(); // it handles its own failures
+  }
+
+  /** Takes back the signal of an id that was opened at an instant or before it: whoever asks knows more. */
+  takeBack(workflowId: string, id: string, decidedAt: string): ChangedSignal | undefined {
+    for (const signal of this.asked.values()) {
+      if (signal.workflowId !== workflowId || signal.id !== id || signal.openedAt > decidedAt) continue;
+      this.asked.delete(signal.requestId);
+      return signal;
+    }
+    return undefined;
+  }
+
+  private async work(): Promise<void> {
+    this.asking += 1;
+    for (let signal = this.waiting.shift(); signal !== undefined; signal = this.waiting.shift()) {
+      if (!this.asked.has(signal.requestId)) continue;
+      const settlement = await this.settlementOf(signal);
+      // Taken back meanwhile, it was told already.
+      if (this.asked.delete(signal.requestId)) this.tell(signal, settlement);
+    }
+    this.asking -= 1;
+  }
+
+  private async settlementOf({ id, workflowId, requestId }: ChangedSignal): Promise<Settlement> {
+    if (Date.now() < this.discouragedUntil) return {};
+    const found = await inTime(this.client.getSignal(id, workflowId, { requestId }));
+    if (found === undefined) {
+      this.discouragedUntil = Date.now() + discouragedMs;
+      return {};
+    }
+    return settlementIn(found);
+  }
+}
+
+/** A signal that no look has seen, as its execution tells it; undefined where that does not answer. */
+export async function askFor(
+  client: SignalClient,
+  { id, workflowId, requestId }: Pick<Answering, 'id' | 'workflowId' | 'requestId'>,
+): Promise<{ signal: ChangedSignal; settlement: Settlement } | undefined> {
+  const asked = Promise.all([
+    client.getSignal(id, workflowId, { requestId }),
+    client.getExecution(workflowId),
+  ]);
+  const [found, execution] = (await inTime(asked)) ?? [];
+  if (found === undefined || execution === undefined || found.kind === 'sleep') return undefined;
+  const { kind, prompt, deadline, openedAt } = found;
+  const { workflowType } = execution;
+  const signal = {
+    requestId: found.requestId,
+    id,
+    workflowId,
+    workflowType,
+    kind,
+    prompt,
+    deadline,
+    openedAt,
+  };
+  return { signal, settlement: settlementIn(found) };
+}
+
+function settlementIn({ state, decidedBy, decidedAt }: Settlement): Settlement {
+  return { state, decidedBy, decidedAt };
+}
+
+/** What comes in time; a failure and what is late are nothing. */
+async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, undefined);
+  });
+  try {
+    return await Promise.race([answer.catch(() => undefined), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,71 @@
+/** Executions as the API shows them: what Temporal knows of them, their audit, their streams. */
+import { z } from '@hono/zod-openapi';
+import { executionStatuses, type ExecutionStatus } from '../../client/list-executions';
+import { issueSchema } from './problem';
+import { actorSchema, stateSchema } from './signal';
+
+const instant = z.string().openapi({ format: 'date-time' });
+
+export const statusSchema = z.enum(Object.keys(executionStatuses) as [ExecutionStatus, ...ExecutionStatus[]]);
+
+export const executionSchema = z
+  .object({
+    workflowId: z.string(),
+    runId: z.string(),
+    workflowType: z.string(),
+    status: statusSchema,
+    startedAt: instant,
+    closedAt: instant.optional(),
+    pending: z.int().openapi({ description: 'How many signals wait for people in it.' }),
+  })
+  .openapi('Execution');
+
+export const executionListSchema = z
+  .object({
+    executions: z.array(executionSchema),
+    nextCursor: z.string().optional().openapi({ description: 'Where the next page begins.' }),
+  })
+  .openapi('ExecutionList');
+
+export const auditSchema = z
+  .object({
+    entries: z.array(
+      z
+        .object({
+          seq: z.int(),
+          at: instant,
+          id: z.string(),
+          requestId: z.string().optional(),
+          outcome: z.union([stateSchema, z.enum(['early', 'refused'])]),
+          actor: actorSchema,
+          reason: z.string().optional(),
+          requestKey: z.string().optional(),
+          valueHash: z
+            .string()
+            .optional()
+            .openapi({ description: 'SHA-256: what was said, without saying it.' }),
+          code: z.string().optional(),
+          issues: z.array(issueSchema).optional(),
+        })
+        .openapi('AuditEntry'),
+    ),
+    nextAfter: z.int().optional().openapi({ description: 'The `after` of the next page.' }),
+  })
+  .openapi('Audit');
+
+export const streamListSchema = z
+  .object({
+    streams: z.array(
+      z
+        .object({
+          stream: z.string(),
+          type: z.string().optional(),
+          received: z.int(),
+          waiting: z.int(),
+          refused: z.int(),
+          lastReceivedAt: instant.optional(),
+        })
+        .openapi('Stream'),
+    ),
+  })
+  .openapi('StreamList');

@@ -1,0 +1,79 @@
+/** Changes as they happen, as server-sent events: signals that open, signals that are settled. */
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
+import type { AppEnv } from '../app-env';
+import type { Listener } from '../changes/listener';
+import { problemsOf } from '../contract/problems-of';
+import type { Service } from '../service';
+import { newRoutes } from './new-routes';
+
+const pingMs = 15_000; // less than proxies wait
+const lifetimeMs = 10 * 60_000; // then whoever listens comes back, and shows again who he is
+
+const eventsRoute = createRoute({
+  method: 'get',
+  path: '/api/events',
+  summary: 'Signals that open and signals that are settled, as server-sent events',
+  description:
+    'Begins with `ready`, or with `reset` where the Last-Event-ID is not known any more: read the inbox then. ' +
+    '`signal.opened` and `signal.settled` follow; `: ping` each 15 seconds.',
+  request: {
+    query: z.object({
+      workflowId: z.string().min(1).max(1_000).optional(),
+      kind: z.enum(['input', 'approval']).optional(),
+    }),
+    headers: z.object({
+      'last-event-id': z.string().max(200).optional().openapi({
+        description: 'The id of the last event that arrived: what came since follows.',
+      }),
+    }),
+  },
+  responses: {
+    200: { description: 'A stream without end.', content: { 'text/event-stream': { schema: z.string() } } },
+    ...problemsOf(503),
+  },
+});
+
+export function eventStreamRoutes({ changes, metrics }: Service): OpenAPIHono<AppEnv> {
+  const app = newRoutes();
+  app.openapi(eventsRoute, (context) => {
+    context.header('x-accel-buffering', 'no'); // nginx would keep events back
+    // Nobody would read the stream of a HEAD.
+    if (context.req.raw.method === 'HEAD')
+      return context.text('', 200, { 'content-type': 'text/event-stream' });
+    const listener = changes.listen(context.req.valid('query'), context.req.header('last-event-id'));
+    metrics.streams.inc();
+    const close = (): void => {
+      metrics.streams.dec();
+      changes.leave(listener);
+    };
+    // The contract knows texts, this one has no end.
+    return streamSSE(context, (stream) => send(context, stream, listener).finally(close)) as never;
+  });
+  return app;
+}
+
+async function send(context: Context<AppEnv>, stream: SSEStreamingApi, listener: Listener): Promise<void> {
+  stream.onAbort(() => listener.end());
+  listener.onEnd(() => {
+    stream.abort();
+    // A socket that takes nothing would stay as it is.
+    if (listener.wasTooSlow) socketOf(context)?.destroy();
+  });
+  const end = Date.now() + lifetimeMs;
+  await stream.write(': listening\n\n'); // so that whoever listens knows at once that he is heard
+  while (!listener.ended && Date.now() < end) {
+    const message = await listener.next(pingMs);
+    if (message !== undefined) {
+      await stream.writeSSE({ id: message.id, event: message.name, data: message.data });
+    } else if (!listener.ended) {
+      await stream.write(': ping\n\n');
+    }
+  }
+}
+
+/** Node's answer to this request; tests without a port have none. */
+function socketOf({ env }: Context<AppEnv>): { destroy(): void } | undefined {
+  return (env as { outgoing?: { destroy(): void } } | undefined)?.outgoing;
+}

@@ -1,0 +1,51 @@
+/** Inputs to the streams of an execution. */
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { GatehouseError } from '../../signals/errors';
+import { actorOf } from '../actor-of';
+import type { AppEnv } from '../app-env';
+import { inputBodySchema, inputHeaders, receiptSchema } from '../contract/input';
+import { problemsOf } from '../contract/problems-of';
+import type { Service } from '../service';
+import { newRoutes } from './new-routes';
+
+const content = { 'application/json': { schema: receiptSchema } };
+
+const sendRoute = createRoute({
+  method: 'post',
+  path: '/api/executions/{workflowId}/inputs/{stream}',
+  summary: 'Send an input to a stream of an execution',
+  request: {
+    params: z.object({ workflowId: z.string().min(1).max(1_000), stream: z.string().min(1).max(200) }),
+    headers: inputHeaders,
+    body: { required: true, content: { 'application/json': { schema: inputBodySchema } } },
+  },
+  responses: {
+    200: { description: 'The execution has it.', content },
+    202: { description: 'It is on its way; no verdict comes back.', content },
+    ...problemsOf(404, 408, 409, 410, 413, 415, 422, 503),
+  },
+});
+
+export function inputRoutes({ client, metrics }: Service): OpenAPIHono<AppEnv> {
+  const app = newRoutes();
+  app.openapi(sendRoute, async (context) => {
+    const { workflowId, stream } = context.req.valid('param');
+    const { value, delivery = preferred(context.req.header('prefer')) } = context.req.valid('json');
+    const requestKey = context.req.header('idempotency-key');
+    try {
+      const options = { actor: actorOf(context), requestKey, delivery };
+      const receipt = await client.sendInput(stream, workflowId, value, options);
+      metrics.inputs.inc({ outcome: receipt.status });
+      return context.json(receipt, receipt.status === 'queued' ? 202 : 200);
+    } catch (error) {
+      metrics.inputs.inc({ outcome: error instanceof GatehouseError ? error.code : 'failed' });
+      throw error;
+    }
+  });
+  return app;
+}
+
+/** RFC 7240: a list of preferences, each with parameters. */
+function preferred(prefer: string = ''): 'checked' | 'queued' {
+  return /(^|,)\s*respond-async\s*(,|;|$)/iu.test(prefer) ? 'queued' : 'checked';
+}
