@@ -4,11 +4,15 @@ const swc = {
   sourceMaps: 'inline',
 };
 
+/** Libraries that are ES modules only: Node loads them by `require`, jest must be given them as CommonJS. */
+const esOnly = '/node_modules/(jose|openid-client|oauth4webapi)/';
+
 /** Two cores: two workers; a test file that needs a Temporal server starts one of its own. */
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'], // test/project/template is run by its own jest
 
-  transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
+  transform: { '^.+\\.tsx?$': ['@swc/jest', swc], [`${esOnly}.+\\.js$`]: ['@swc/jest', swc] },
+  transformIgnorePatterns: [`/node_modules/(?!${esOnly.slice('/node_modules/'.length)})`],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testTimeout: 60_000,
   maxWorkers: 2,

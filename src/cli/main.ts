@@ -9,9 +9,11 @@ import { addDevCommand } from './dev-command';
 import { exitCodes } from './output';
 import { addInboxCommands } from './inbox-commands';
 import { addReadCommands } from './read-commands';
+import { addServeCommand } from './serve-command';
 import { addSetupCommand } from './setup-command';
 import { addStartCommand } from './start-command';
 import { addStreamCommands } from './stream-commands';
+import { addTokenCommands } from './token-commands';
 import { addWorkerCommand } from './worker-command';
 
 /** The program with all its commands. */
@@ -38,6 +40,8 @@ Examples:
   addDevCommand(program);
   addDemoCommand(program);
   addWorkerCommand(program);
+  addServeCommand(program);
+  addTokenCommands(program);
   addStartCommand(program);
   addInboxCommands(program);
   addReadCommands(program);

@@ -2,6 +2,7 @@
 import { relative } from 'node:path';
 import { GatehouseError, type ErrorCode } from '../signals/errors';
 import { actorInWords, errorInWords, issueInWords } from '../signals/in-words';
+import type { ApiToken } from '../server';
 import type { AuditEntry, PendingSignal, Signal, StreamRow, WaitingInput } from '../client';
 
 export const exitCodes = {
@@ -139,6 +140,15 @@ export function inputTable(inputs: readonly WaitingInput[], workflowId: string):
     return [String(seq), stream, arrivedAt, actorInWords(sender), sender.via, key];
   });
   return table([['SEQ', 'STREAM', 'ARRIVED', 'BY', 'VIA', 'KEY'], ...rows]);
+}
+
+/** API tokens as a table, or the sentence that there are none. */
+export function tokenTable(tokens: readonly ApiToken[]): string {
+  if (tokens.length === 0) return 'There are no API tokens.';
+  const rows = tokens.map(({ id, name, scope, createdAt, expiresAt = '', lastUsedAt = '' }) => {
+    return [id, name, scope, createdAt, expiresAt, lastUsedAt];
+  });
+  return table([['ID', 'NAME', 'SCOPE', 'CREATED', 'EXPIRES', 'LAST USED'], ...rows]);
 }
 
 function table(rows: readonly (readonly string[])[]): string {

@@ -27,6 +27,7 @@ export const defaultAddress = '127.0.0.1:7233';
 export const defaultTaskQueue = 'gatehouse';
 
 const connectTimeoutMs = 10_000;
+const maxReconnectMs = 5_000;
 
 /**
  * Applies options over Temporal's environment variables and profile file
@@ -64,6 +65,14 @@ export async function connectTemporal(options: ConnectOptions = {}): Promise<Cli
   } catch (error) {
     throw new NoConnectionError({ address, fault: errorInWords(error) }, error);
   }
+}
+
+/** A client at once, whether or not Temporal answers yet; its calls succeed as soon as it does. */
+export function temporalLater(options: ConnectOptions = {}): Client {
+  const { namespace, connection } = resolveConnection(options);
+  // By itself gRPC would wait up to two minutes between two tries to connect.
+  const channelArgs = { ...connection.channelArgs, 'grpc.max_reconnect_backoff_ms': maxReconnectMs };
+  return new Client({ connection: Connection.lazy({ ...connection, channelArgs }), namespace });
 }
 
 function loadProfile(profile: string | undefined): ReturnType<typeof loadClientConnectConfig> {

@@ -9,8 +9,11 @@ import { accessTable, authorise, needOf } from './access';
 import type { AppEnv } from './app-env';
 import { checkBody } from './bodies/check-body';
 import { authenticate } from './identity/authenticate';
+import { findCaller } from './identity/client-address';
+import { originCheck } from './identity/origin-check';
 import { problemOf } from './problems';
 import { requestLog } from './request-log';
+import { authRoutes } from './routes/auth-routes';
 import { docsRoutes } from './routes/docs-routes';
 import { eventStreamRoutes } from './routes/event-stream-routes';
 import { executionRoutes } from './routes/execution-routes';
@@ -19,6 +22,7 @@ import { fileRoutes } from './routes/file-routes';
 import { healthRoutes } from './routes/health-routes';
 import { inputRoutes } from './routes/input-routes';
 import { signalRoutes } from './routes/signal-routes';
+import { tokenRoutes } from './routes/token-routes';
 import { securityHeaders } from './security-headers';
 import type { Service } from './service';
 import { ServiceError } from './service-errors';
@@ -26,6 +30,8 @@ import { ServiceError } from './service-errors';
 /** Every group of routes; the access table has a row for each route. */
 const allRoutes = [
   healthRoutes,
+  authRoutes,
+  tokenRoutes,
   signalRoutes,
   executionSignalRoutes,
   executionRoutes,
@@ -44,9 +50,14 @@ const allRoutes = [
 export function createApp(service: Service): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   const { basePath } = service.settings;
+  const { rates } = service.identity;
   app.use(requestLog(service));
   app.use(securityHeaders);
+  app.use(findCaller(service.settings));
+  app.use(rates.limitAddress);
   app.use(authenticate(service));
+  app.use(rates.limitIdentity);
+  app.use(originCheck);
   app.use(authoriseRoute(basePath));
   app.use(checkBody);
 

@@ -1,17 +1,22 @@
 /** Makes what the routes have to work with, once a process. */
 import { connectFiles, fileSettings } from '../files';
 import { ChangeFeed } from './changes/change-feed';
+import { ApiTokens } from './identity/api-tokens';
+import { createIdentityParts } from './identity/identity-parts';
+import { resolveAuth } from './identity/resolve-auth';
 import { createMetrics } from './metrics';
 import type { Service } from './service';
 
 /** What a service is made of; the rest follows. */
 export type ServiceParts = Pick<Service, 'client' | 'settings' | 'log' | 'stopping'>;
 
-/** @throws {InvalidArgumentError} for settings of files that are not valid. */
+/** @throws {InvalidArgumentError} where strangers could reach it without authentication, or settings do not go together. */
 export async function createService(parts: ServiceParts): Promise<Service> {
   const { client, settings, log, stopping } = parts;
+  const auth = await resolveAuth(settings, new ApiTokens(settings.dir));
   return {
     ...parts,
+    identity: createIdentityParts(settings, log, auth),
     files: await connectFiles(fileSettings(process.env, settings.dir)),
     metrics: createMetrics(client),
     changes: new ChangeFeed({ client, log, stopping }),

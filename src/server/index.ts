@@ -1,4 +1,7 @@
 /** The door `gatehouse/server`: the whole of what a program that serves may import. */
 export { createApp } from './app';
-export { serve, type RunningService } from './serve';
-export { readSettings, type Settings } from './settings';
+export { ApiTokens, type ApiToken, type NewToken } from './identity/api-tokens';
+export type { Scope } from './identity/identity';
+export { serve, type RunningService, type ServeLimits, type ServeOptions } from './serve';
+export { readSettings, type Settings, type SettingsInput } from './settings';
+export { whyUnreachable } from './why-unreachable';

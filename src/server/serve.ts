@@ -12,7 +12,7 @@ import { createApp } from './app';
 import { createService } from './create-service';
 import { expireOnTime } from './files/expire-on-time';
 import type { Settings } from './settings';
-import { letGoOfSlowSenders } from './slow-senders';
+import { letGoOfSlowSenders, type SenderLimits } from './slow-senders';
 
 export interface RunningService {
   /** Where people reach it, mount path included. */
@@ -26,48 +26,63 @@ export interface ServeOptions {
   readonly client: SignalClient;
   readonly settings: Settings;
   readonly log: Logger;
+  /** Shorter ones for tests. */
+  readonly limits?: Partial<ServeLimits>;
 }
 
-const headersMs = 10_000;
-const keepAliveMs = 5_000;
-const stopMs = 10_000;
+/** In milliseconds. */
+export interface ServeLimits extends SenderLimits {
+  readonly headersMs: number;
+  readonly keepAliveMs: number;
+  readonly stopMs: number;
+}
+
+const usualLimits: ServeLimits = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  idleMs: 30_000,
+  keepAliveMs: 5_000,
+  stopMs: 10_000,
+};
 const maxHeaderBytes = 128 * 1024;
 
 /**
  * Starts the service over a client, which stays the caller's to close.
  *
- * @throws {Error} where the port is taken.
+ * @throws {InvalidArgumentError} where strangers could reach it without authentication, or its settings do not go
+ * together; {@link Error} where the port is taken.
  *
  * @example
  * const service = await serve({ client, settings: readSettings(process.env), log: pino() });
  */
-export async function serve({ client, settings, log }: ServeOptions): Promise<RunningService> {
+export async function serve({ client, settings, log, limits }: ServeOptions): Promise<RunningService> {
+  const times = { ...usualLimits, ...limits };
   const stopping = new AbortController();
   const service = await createService({ client, settings, log, stopping: stopping.signal });
-  const app = createApp(service);
   const server = createAdaptorServer({
-    fetch: app.fetch,
+    fetch: createApp(service).fetch,
     serverOptions: {
-      headersTimeout: headersMs,
+      headersTimeout: times.headersMs,
       requestTimeout: 0, // it would end uploads too
-      keepAliveTimeout: keepAliveMs,
+      keepAliveTimeout: times.keepAliveMs,
       maxHeaderSize: maxHeaderBytes,
-      connectionsCheckingInterval: 1_000,
+      connectionsCheckingInterval: Math.min(1_000, times.headersMs),
     },
   }) as Server;
-  letGoOfSlowSenders(server);
+  letGoOfSlowSenders(server, times);
   await listen(server, settings);
   expireOnTime(service);
   const { port } = server.address() as AddressInfo;
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   const url = settings.publicUrl ?? `http://${host}:${port}${settings.basePath}`;
-  log.info({ url }, 'the service listens');
+  log.info({ url, auth: service.identity.auth }, 'the service listens');
   return {
     url,
     port,
     stop: async () => {
       stopping.abort();
-      await close(server);
+      await close(server, times.stopMs);
+      await service.identity.tokens.flush();
       log.info('the service has stopped');
     },
   };
@@ -83,7 +98,7 @@ async function listen(server: Server, { host, port }: Settings): Promise<void> {
   });
 }
 
-async function close(server: Server): Promise<void> {
+async function close(server: Server, stopMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const impatient = setTimeout(() => server.closeAllConnections(), stopMs);

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { SignalClient } from '../client';
 import type { Files } from '../files';
 import type { ChangeFeed } from './changes/change-feed';
+import type { IdentityParts } from './identity/identity-parts';
 import type { Metrics } from './metrics';
 import type { Settings } from './settings';
 
@@ -14,6 +15,7 @@ export interface Service {
   readonly metrics: Metrics;
   /** What opens and what is settled, as it happens. */
   readonly changes: ChangeFeed;
+  readonly identity: IdentityParts;
   /** Aborted when the service stops: what stays open until then closes. */
   readonly stopping: AbortSignal;
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { durationToMs, type Duration } from '../signals/duration';
 import { InvalidArgumentError } from '../signals/errors';
+import { isNetwork } from './identity/networks';
 
 /** `/` or `/gatehouse`: what stands before every path where a proxy mounts the service. */
 const basePath = z
@@ -9,9 +10,22 @@ const basePath = z
   .regex(/^\/([\w.~-]+(\/[\w.~-]+)*)?$/u, 'must begin with / and not end with one')
   .transform((path) => (path === '/' ? '' : path));
 
-const publicUrl = z
-  .url({ protocol: /^https?$/u, message: 'must be an address with http or https' })
-  .transform((url) => url.replace(/\/+$/u, ''));
+const address = z.url({ protocol: /^https?$/u, message: 'must be an address with http or https' });
+const publicUrl = address.transform((url) => url.replace(/\/+$/u, ''));
+
+/** Words apart by commas or spaces, as variables have lists. */
+const list = z.string().transform((text) => text.split(/[\s,]+/u).filter((word) => word !== ''));
+
+const networks = list.refine((words) => words.every(isNetwork), {
+  message: 'must be IP addresses or networks such as 10.0.0.0/8, apart by commas',
+});
+
+const sessionKeys = list.refine((keys) => keys.length > 0 && keys.every(isKey), {
+  message: 'must be keys of 32 bytes in base64url, apart by commas; the first one seals',
+});
+
+/** Requests a minute; 0 is no limit. */
+const rate = z.coerce.number().int().min(0).max(1_000_000);
 
 /** `24 hours`, or a number of milliseconds. */
 const duration = z.union([z.string(), z.number()]).transform((given, context) => {
@@ -31,24 +45,64 @@ const settingsSchema = z.strictObject({
   basePath: basePath.default(''),
   /** Where people reach the service, mount path included; made of host and port where left out. */
   publicUrl: publicUrl.optional(),
+  /** Whose forwarded headers are believed. */
+  trustedProxies: networks.default([]),
   /** Where tokens, revoked links, keys and files are kept. */
   dir: z.string().min(1).default('.gatehouse'),
   /** Milliseconds after which an upload goes that no accepted answer refers to. */
   filesExpire: duration.default(24 * 3_600_000),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Whether who asks must say who he is; see resolve-auth.ts for what it is where left out. */
+  auth: z.enum(['local', 'required']).optional(),
+  oidcIssuer: address.optional(),
+  oidcClientId: z.string().min(1).optional(),
+  oidcClientSecret: z.string().min(1).optional(),
+  oidcScopes: z.string().min(1).default('openid profile email'),
+  /** The claim that lists a person's roles or groups; dots lead into objects. */
+  oidcRolesClaim: z.string().min(1).default('groups'),
+  oidcReadRoles: list.default([]),
+  oidcAnswerRoles: list.default([]),
+  oidcAdminRoles: list.default([]),
+  /** What someone may do whom the provider knows and no role names. */
+  oidcDefaultScope: z.enum(['none', 'read', 'answer', 'admin']).default('none'),
+  sessionHours: z.coerce.number().positive().max(720).default(8),
+  sessionKeys: sessionKeys.optional(),
+  ratePerIdentity: rate.default(600),
+  ratePerAddress: rate.default(1_200),
+  rateOfFailures: rate.default(20),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-const variables: Readonly<Record<keyof Settings, string>> = {
+/** The environment variable of each setting; docs/service.md has them all, and a test holds it to that. */
+export const settingVariables: Readonly<Record<keyof Settings, string>> = {
   host: 'GATEHOUSE_HOST',
   port: 'GATEHOUSE_PORT',
   basePath: 'GATEHOUSE_BASE_PATH',
   publicUrl: 'GATEHOUSE_PUBLIC_URL',
+  trustedProxies: 'GATEHOUSE_TRUSTED_PROXIES',
   dir: 'GATEHOUSE_DIR',
   filesExpire: 'GATEHOUSE_FILES_EXPIRE',
   logLevel: 'GATEHOUSE_LOG_LEVEL',
+  auth: 'GATEHOUSE_AUTH',
+  oidcIssuer: 'GATEHOUSE_OIDC_ISSUER',
+  oidcClientId: 'GATEHOUSE_OIDC_CLIENT_ID',
+  oidcClientSecret: 'GATEHOUSE_OIDC_CLIENT_SECRET',
+  oidcScopes: 'GATEHOUSE_OIDC_SCOPES',
+  oidcRolesClaim: 'GATEHOUSE_OIDC_ROLES_CLAIM',
+  oidcReadRoles: 'GATEHOUSE_OIDC_READ_ROLES',
+  oidcAnswerRoles: 'GATEHOUSE_OIDC_ANSWER_ROLES',
+  oidcAdminRoles: 'GATEHOUSE_OIDC_ADMIN_ROLES',
+  oidcDefaultScope: 'GATEHOUSE_OIDC_DEFAULT_SCOPE',
+  sessionHours: 'GATEHOUSE_SESSION_HOURS',
+  sessionKeys: 'GATEHOUSE_SESSION_KEYS',
+  ratePerIdentity: 'GATEHOUSE_RATE_PER_IDENTITY',
+  ratePerAddress: 'GATEHOUSE_RATE_PER_ADDRESS',
+  rateOfFailures: 'GATEHOUSE_RATE_OF_FAILURES',
 };
+
+/** What a program or the flags of `gatehouse serve` may set. */
+export type SettingsInput = Partial<z.input<typeof settingsSchema>>;
 
 /**
  * The settings, flags over environment variables over defaults. An empty variable counts as absent.
@@ -58,12 +112,9 @@ const variables: Readonly<Record<keyof Settings, string>> = {
  * @example
  * const settings = readSettings(process.env, { port: 9000 });
  */
-export function readSettings(
-  env: NodeJS.ProcessEnv,
-  flags: Partial<z.input<typeof settingsSchema>> = {},
-): Settings {
+export function readSettings(env: NodeJS.ProcessEnv, flags: SettingsInput = {}): Settings {
   const given: Record<string, unknown> = {};
-  for (const [name, variable] of Object.entries(variables)) {
+  for (const [name, variable] of Object.entries(settingVariables)) {
     const text = env[variable];
     if (text !== undefined && text !== '') given[name] = text;
   }
@@ -73,9 +124,13 @@ export function readSettings(
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const name = String(issue?.path[0] ?? 'settings');
-  const variable = variables[name as keyof Settings] ?? name;
+  const variable = settingVariables[name as keyof Settings] ?? name;
   throw new InvalidArgumentError({
     argument: `${variable} (${name})`,
     fault: issue?.message ?? 'is not valid',
   });
+}
+
+function isKey(text: string): boolean {
+  return /^[\w-]{43}$/u.test(text) && Buffer.from(text, 'base64url').length === 32;
 }

@@ -11,9 +11,7 @@ export interface SenderLimits {
   readonly idleMs: number;
 }
 
-const usual: SenderLimits = { requestMs: 30_000, idleMs: 30_000 };
-
-export function letGoOfSlowSenders(server: Server, { requestMs, idleMs }: SenderLimits = usual): void {
+export function letGoOfSlowSenders(server: Server, { requestMs, idleMs }: SenderLimits): void {
   server.on('request', (request: IncomingMessage) => {
     // Files are what is PUT here. Without a listener, Node ends a connection that times out.
     if (request.method === 'PUT') {

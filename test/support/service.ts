@@ -1,4 +1,5 @@
 /** The service over a test's client, without a port. */
+import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
@@ -6,6 +7,7 @@ import type { SignalClient } from '../../src/client';
 import { Files, LocalFileStore } from '../../src/files';
 import { createApp } from '../../src/server';
 import { ChangeFeed } from '../../src/server/changes/change-feed';
+import { createIdentityParts } from '../../src/server/identity/identity-parts';
 import { createMetrics } from '../../src/server/metrics';
 import type { Service } from '../../src/server/service';
 import { readSettings } from '../../src/server/settings';
@@ -16,13 +18,15 @@ export interface ServiceOptions extends Partial<Service> {
 }
 
 export function serviceOver(client: SignalClient, { env = {}, ...parts }: ServiceOptions = {}): Service {
+  const settings = readSettings({ GATEHOUSE_DIR: join(tmpdir(), `gatehouse-${randomUUID()}`), ...env });
   const log = pino({ level: 'silent' });
   const { stopping = new AbortController().signal } = parts;
   return {
     client,
-    files: new Files(new LocalFileStore(join(tmpdir(), 'gatehouse-no-files'))),
-    settings: readSettings(env),
+    files: new Files(new LocalFileStore(join(settings.dir, 'files'))),
+    settings,
     log,
+    identity: createIdentityParts(settings, log, settings.auth ?? 'local'),
     metrics: createMetrics(client),
     changes: new ChangeFeed({ client, log, stopping, everyMs: 100 }),
     stopping,

@@ -1,14 +1,12 @@
 /** Whether the service lives, whether Temporal answers it, and what it counts. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { SignalClient } from '../../client';
-import { errorInWords } from '../../signals/in-words';
 import type { AppEnv } from '../app-env';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
 import { ServiceError } from '../service-errors';
+import { whyUnreachable } from '../why-unreachable';
 import { newRoutes } from './new-routes';
 
-const probeMs = 2_000;
 const retrySeconds = 2;
 
 const healthSchema = z.object({ status: z.literal('ok') }).openapi('Health');
@@ -53,17 +51,4 @@ export function healthRoutes({ client, metrics, stopping }: Service): OpenAPIHon
     context.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType }),
   );
   return app;
-}
-
-/** Why Temporal, or its namespace, cannot be used now; undefined where it can. */
-async function whyUnreachable({ temporal }: SignalClient): Promise<string | undefined> {
-  const { namespace } = temporal.options;
-  try {
-    await temporal.withDeadline(Date.now() + probeMs, () =>
-      temporal.workflowService.describeNamespace({ namespace }),
-    );
-    return undefined;
-  } catch (error) {
-    return `Temporal does not answer for namespace '${namespace}': ${errorInWords(error)}`;
-  }
 }

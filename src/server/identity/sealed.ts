@@ -1,0 +1,61 @@
+/**
+ * Small data that a browser keeps for us and can neither read nor change: a JWE (direct key, AES-256-GCM). What is
+ * sealed for one purpose does not open for another.
+ */
+import { decodeProtectedHeader, EncryptJWT, jwtDecrypt } from 'jose';
+import type { z } from 'zod';
+import type { SessionKeys } from './session-keys';
+
+const maxLength = 4_096; // what a cookie may have
+const enc = 'A256GCM';
+
+/** What is sealed, and until when it opens. */
+export interface Sealing<Data> {
+  /** Such as `session`. */
+  readonly purpose: string;
+  readonly data: Data;
+  readonly expiresAt: Date;
+}
+
+/** Seals data with the current key. */
+export async function seal<Data extends object>(
+  keys: SessionKeys,
+  { purpose, data, expiresAt }: Sealing<Data>,
+): Promise<string> {
+  const { kid, bytes } = await keys.current();
+  return new EncryptJWT({ data })
+    .setProtectedHeader({ alg: 'dir', enc, kid })
+    .setAudience(purpose)
+    .setExpirationTime(expiresAt)
+    .encrypt(bytes);
+}
+
+/** What was sealed; undefined where it was not by us, not for this, is over, or has been touched. */
+export async function open<Data>(
+  keys: SessionKeys,
+  {
+    text,
+    purpose,
+    schema,
+  }: { readonly text: string; readonly purpose: string; readonly schema: z.ZodType<Data> },
+): Promise<Data | undefined> {
+  if (text.length > maxLength || !isCanonical(text)) return undefined;
+  try {
+    const { kid } = decodeProtectedHeader(text);
+    const key = typeof kid === 'string' ? await keys.find(kid) : undefined;
+    if (key === undefined) return undefined;
+    const { payload } = await jwtDecrypt(text, key.bytes, {
+      audience: purpose,
+      keyManagementAlgorithms: ['dir'],
+      contentEncryptionAlgorithms: [enc],
+    });
+    return schema.safeParse(payload['data']).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The last character of base64url has bits that decoders drop: without this, two texts would be one cookie. */
+function isCanonical(text: string): boolean {
+  return text.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part);
+}

@@ -1,0 +1,77 @@
+/**
+ * The keys that seal cookies. Without GATEHOUSE_SESSION_KEYS the service makes its own, keeps them in its folder, and
+ * makes a new one each month; an old one opens what it has sealed for as long as that may last.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { RecordFile } from '../records/record-file';
+
+export interface SealingKey {
+  /** Names the key in what it has sealed. */
+  readonly kid: string;
+  readonly bytes: Uint8Array;
+}
+
+const recordSchema = z.strictObject({
+  kid: z.string(),
+  key: z.string().regex(/^[\w-]{43}$/u),
+  createdAt: z.string(),
+});
+type KeyRecord = z.infer<typeof recordSchema>;
+
+const day = 24 * 60 * 60 * 1000;
+const renewMs = 30 * day;
+const keepMs = 2 * renewMs; // a session lasts 30 days at most
+
+export class SessionKeys {
+  private readonly file: RecordFile<KeyRecord[]>;
+  private readonly given: readonly SealingKey[] | undefined;
+
+  /** @param given keys in base64url, the one that seals first, in place of those of the folder. */
+  constructor(dir: string, given?: readonly string[]) {
+    this.file = new RecordFile(join(dir, 'session-keys.json'), z.array(recordSchema), []);
+    this.given = given?.map((key) => toKey(kidOf(key), key));
+  }
+
+  /** The key that seals now. */
+  async current(): Promise<SealingKey> {
+    if (this.given?.[0] !== undefined) return this.given[0];
+    const newest = newestOf(await this.file.read());
+    if (newest !== undefined && ageOf(newest) < renewMs) return toKey(newest.kid, newest.key);
+    // Another process may have made one in the meantime: the file is asked again, under its lock.
+    const { kid, key } = newestOf(await this.file.update(renewed)) as KeyRecord;
+    return toKey(kid, key);
+  }
+
+  /** The key of this name, where it is still kept. */
+  async find(kid: string): Promise<SealingKey | undefined> {
+    if (this.given !== undefined) return this.given.find((key) => key.kid === kid);
+    const found = (await this.file.read()).find((record) => record.kid === kid);
+    return found === undefined ? undefined : toKey(kid, found.key);
+  }
+}
+
+function renewed(records: readonly KeyRecord[]): KeyRecord[] {
+  const kept = records.filter((record) => ageOf(record) < keepMs);
+  const newest = newestOf(kept);
+  if (newest !== undefined && ageOf(newest) < renewMs) return kept;
+  const key = randomBytes(32).toString('base64url');
+  return [...kept, { kid: kidOf(key), key, createdAt: new Date().toISOString() }];
+}
+
+function newestOf(records: readonly KeyRecord[]): KeyRecord | undefined {
+  return records.toSorted((one, other) => one.createdAt.localeCompare(other.createdAt)).at(-1);
+}
+
+function ageOf({ createdAt }: KeyRecord): number {
+  return Date.now() - Date.parse(createdAt);
+}
+
+function kidOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, 8);
+}
+
+function toKey(kid: string, key: string): SealingKey {
+  return { kid, bytes: new Uint8Array(Buffer.from(key, 'base64url')) };
+}

@@ -1,0 +1,133 @@
+/** Logging in and out, and who one is. */
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { isForm } from '../actor-of';
+import type { AppEnv } from '../app-env';
+import { meSchema } from '../contract/identity';
+import { problemsOf } from '../contract/problems-of';
+import { readCookie, writeCookie } from '../identity/cookies';
+import { loginOnItsWaySchema, type LoginOnItsWay, type OidcLogin } from '../identity/oidc';
+import { open, seal } from '../identity/sealed';
+import type { Service } from '../service';
+import { ServiceError } from '../service-errors';
+import { newRoutes } from './new-routes';
+
+const loginSeconds = 10 * 60;
+const purpose = 'login';
+const localPath = /^\/(?![/\\])[^\p{Cc}\\]*$/u;
+
+const loginRoute = createRoute({
+  method: 'get',
+  path: '/auth/login',
+  summary: 'Log in: sends the browser to the provider',
+  request: {
+    query: z.object({
+      to: z
+        .string()
+        .max(2_000)
+        .regex(localPath, { message: 'must be a path of this service, such as /form/abc' })
+        .optional()
+        .openapi({ description: 'Where to go then: a path below the public address.' }),
+    }),
+  },
+  responses: { 302: { description: 'To the provider.' }, ...problemsOf(404, 503) },
+});
+
+const callbackRoute = createRoute({
+  method: 'get',
+  path: '/auth/callback',
+  summary: 'Where the provider sends the browser back',
+  responses: { 302: { description: 'Logged in.' }, ...problemsOf(404, 503) },
+});
+
+const logoutRoute = createRoute({
+  method: 'post',
+  path: '/auth/logout',
+  summary: 'Log out',
+  responses: {
+    204: { description: 'Logged out.' },
+    303: { description: 'Logged out by a form.' },
+    ...problemsOf(408, 413, 415),
+  },
+});
+
+const meRoute = createRoute({
+  method: 'get',
+  path: '/api/me',
+  summary: 'Who asks, and what they may do',
+  responses: {
+    200: { description: 'You.', content: { 'application/json': { schema: meSchema } } },
+    ...problemsOf(),
+  },
+});
+
+export function authRoutes({
+  identity: { keys, login, rates, sessions },
+  log,
+}: Service): OpenAPIHono<AppEnv> {
+  const app = newRoutes();
+
+  app.openapi(loginRoute, async (context) => {
+    const { to = '/' } = context.req.valid('query');
+    const { url, onItsWay } = await known(login).begin(callbackOf(context).href, to);
+    const expiresAt = new Date(Date.now() + loginSeconds * 1000);
+    const value = await seal(keys, { purpose, data: onItsWay, expiresAt });
+    writeCookie(context, 'gatehouse-login', { value, seconds: loginSeconds });
+    return context.redirect(url, 302);
+  });
+
+  app.openapi(callbackRoute, async (context) => {
+    const provider = known(login);
+    const onItsWay = await waiting(context);
+    // Whatever comes of it: this login is not tried a second time.
+    writeCookie(context, 'gatehouse-login');
+    const callback = callbackOf(context);
+    callback.search = new URL(context.req.url).search;
+    try {
+      const person = await provider.finish(callback, onItsWay);
+      const { text, session } = await sessions.begin(person);
+      const seconds = (Date.parse(session.expiresAt) - Date.now()) / 1000;
+      writeCookie(context, 'gatehouse', { value: text, seconds });
+      log.info({ actor: person.actor.id, scope: person.scope }, 'a person has logged in');
+    } catch (error) {
+      const isBad = error instanceof ServiceError && error.code === 'unauthenticated';
+      throw (isBad ? await rates.failed(context.get('caller')) : undefined) ?? error;
+    }
+    return context.redirect(`${context.get('caller').publicAddress}${onItsWay.to}`, 302);
+  });
+
+  app.openapi(logoutRoute, async (context) => {
+    const text = readCookie(context, 'gatehouse');
+    const session = text === undefined ? undefined : await sessions.find(text);
+    if (session !== undefined) await sessions.end(session);
+    writeCookie(context, 'gatehouse');
+    if (!isForm(context.req.header('content-type'))) return context.body(null, 204);
+    return context.redirect(`${context.get('caller').publicAddress}/`, 303);
+  });
+
+  app.openapi(meRoute, (context) => {
+    const identity = context.get('identity');
+    if (identity === undefined) throw new ServiceError('unauthenticated', 'Nobody is known.');
+    const { kind, actor, scopes } = identity;
+    return context.json({ kind, actor, scopes: [...scopes] }, 200);
+  });
+  return app;
+
+  async function waiting(context: Context<AppEnv>): Promise<LoginOnItsWay> {
+    const text = readCookie(context, 'gatehouse-login');
+    const onItsWay =
+      text === undefined ? undefined : await open(keys, { text, purpose, schema: loginOnItsWaySchema });
+    if (onItsWay !== undefined) return onItsWay;
+    throw new ServiceError('unauthenticated', 'No login is on its way in this browser. Log in again.');
+  }
+}
+
+/** Our address that the provider knows. */
+function callbackOf(context: Context<AppEnv>): URL {
+  return new URL(`${context.get('caller').publicAddress}/auth/callback`);
+}
+
+function known(login: OidcLogin | undefined): OidcLogin {
+  if (login !== undefined) return login;
+  throw new ServiceError('not-found', 'This service has no login; see GATEHOUSE_OIDC_ISSUER.');
+}

@@ -1,0 +1,66 @@
+/** API tokens: made, listed, ended. */
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { AppEnv } from '../app-env';
+import { madeTokenSchema, newTokenSchema, tokenSchema } from '../contract/identity';
+import { problemsOf } from '../contract/problems-of';
+import type { Service } from '../service';
+import { ServiceError } from '../service-errors';
+import { newRoutes } from './new-routes';
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/api/tokens',
+  summary: 'All API tokens, without their secrets',
+  responses: {
+    200: {
+      description: 'The tokens.',
+      content: { 'application/json': { schema: z.object({ tokens: z.array(tokenSchema) }) } },
+    },
+    ...problemsOf(),
+  },
+});
+
+const createTokenRoute = createRoute({
+  method: 'post',
+  path: '/api/tokens',
+  summary: 'Make an API token',
+  request: { body: { required: true, content: { 'application/json': { schema: newTokenSchema } } } },
+  responses: {
+    201: {
+      description: 'The token, told this once.',
+      content: { 'application/json': { schema: madeTokenSchema } },
+    },
+    ...problemsOf(408, 413, 415),
+  },
+});
+
+const revokeRoute = createRoute({
+  method: 'delete',
+  path: '/api/tokens/{tokenId}',
+  summary: 'End an API token at once',
+  request: { params: z.object({ tokenId: z.string().min(1).max(200) }) },
+  responses: { 204: { description: 'It is ended.' }, ...problemsOf(404, 408, 413, 415) },
+});
+
+export function tokenRoutes({ identity: { tokens } }: Service): OpenAPIHono<AppEnv> {
+  const app = newRoutes();
+  app.openapi(listRoute, async (context) => context.json({ tokens: await tokens.list() }, 200));
+  app.openapi(createTokenRoute, async (context) => {
+    const { expiresAt, ...wanted } = context.req.valid('json');
+    const made = await tokens.create({
+      ...wanted,
+      ...(expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt) }),
+    });
+    context.get('log').info({ tokenId: made.id, scope: made.scope }, 'an API token was made');
+    return context.json(made, 201);
+  });
+  app.openapi(revokeRoute, async (context) => {
+    const { tokenId } = context.req.valid('param');
+    if (!(await tokens.revoke(tokenId))) {
+      throw new ServiceError('not-found', `There is no API token '${tokenId}'.`);
+    }
+    context.get('log').info({ tokenId }, 'an API token was revoked');
+    return context.body(null, 204);
+  });
+  return app;
+}
