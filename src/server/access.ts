@@ -1,14 +1,15 @@
 /**
  * Who may do what: one row a route, below all routes. A route without a row is refused, and fails a test.
  *
- * A need is a scope, or `public` for what tells nothing of anybody's work. `link` adds the holder of a signed link,
+ * A need is a scope, or `public` for what tells nothing of anybody's work, or `token-in-body` for a route that opens the
+ * link's token in its body before all else: no cookie counts there, so no other site can make use of one. `link` adds the holder of a signed link,
  * for the signal of that link alone and, where the route decides, for the action named.
  */
 import type { Identity, LinkAction, Scope } from './identity/identity';
 import { ServiceError } from './service-errors';
 
 export interface Need {
-  readonly scope: Scope | 'public';
+  readonly scope: Scope | 'public' | 'token-in-body';
   /** What the holder of a link for this signal may do here. */
   readonly link?: 'read' | LinkAction;
   /** Where the requestId of a link's signal stands: in the path where left out. */
@@ -42,6 +43,10 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'GET /api/executions/:workflowId/audit': { scope: 'read' },
   'GET /api/executions/:workflowId/streams': { scope: 'read' },
   'POST /api/executions/:workflowId/inputs/:stream': { scope: 'answer' },
+  'POST /api/signals/:requestId/links': { scope: 'admin' },
+  'DELETE /api/signals/:requestId/links': { scope: 'admin' },
+  'DELETE /api/links/:linkId': { scope: 'admin' },
+  'POST /api/links/open': { scope: 'token-in-body' },
   'GET /api/executions/:workflowId/signals': { scope: 'read' },
   'GET /api/executions/:workflowId/signals/:id': { scope: 'read' },
   'POST /api/executions/:workflowId/signals/:id/set': { scope: 'answer' },
@@ -61,7 +66,7 @@ export function needOf(method: string, path: string): Need | undefined {
  * @throws {ServiceError} `unauthenticated` where nobody is known, `forbidden` where he may not.
  */
 export function authorise(need: Need, identity: Identity | undefined, requestId: string | undefined): void {
-  if (need.scope === 'public') return;
+  if (need.scope === 'public' || need.scope === 'token-in-body') return;
   if (identity === undefined) {
     throw new ServiceError('unauthenticated', 'This needs a login, an API token or a signed link.');
   }

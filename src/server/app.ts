@@ -21,6 +21,7 @@ import { executionSignalRoutes } from './routes/execution-signal-routes';
 import { fileRoutes } from './routes/file-routes';
 import { healthRoutes } from './routes/health-routes';
 import { inputRoutes } from './routes/input-routes';
+import { linkRoutes } from './routes/link-routes';
 import { signalRoutes } from './routes/signal-routes';
 import { tokenRoutes } from './routes/token-routes';
 import { securityHeaders } from './security-headers';
@@ -37,6 +38,7 @@ const allRoutes = [
   executionRoutes,
   inputRoutes,
   fileRoutes,
+  linkRoutes,
   eventStreamRoutes,
 ];
 

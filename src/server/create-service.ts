@@ -4,6 +4,7 @@ import { ChangeFeed } from './changes/change-feed';
 import { ApiTokens } from './identity/api-tokens';
 import { createIdentityParts } from './identity/identity-parts';
 import { resolveAuth } from './identity/resolve-auth';
+import { openLinks } from './links/links';
 import { createMetrics } from './metrics';
 import type { Service } from './service';
 
@@ -17,6 +18,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   return {
     ...parts,
     identity: createIdentityParts(settings, log, auth),
+    links: openLinks(settings),
     files: await connectFiles(fileSettings(process.env, settings.dir)),
     metrics: createMetrics(client),
     changes: new ChangeFeed({ client, log, stopping }),

@@ -26,6 +26,7 @@ export function requestLog({ log, metrics }: Service): MiddlewareHandler<AppEnv>
       status,
       ms: Math.round(seconds * 1000),
       actor: context.get('identity')?.actor.id,
+      link: context.get('identity')?.link?.linkId,
     });
   };
 }

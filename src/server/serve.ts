@@ -11,6 +11,7 @@ import type { SignalClient } from '../client';
 import { createApp } from './app';
 import { createService } from './create-service';
 import { expireOnTime } from './files/expire-on-time';
+import { publicUrlOf } from './public-url';
 import type { Settings } from './settings';
 import { letGoOfSlowSenders, type SenderLimits } from './slow-senders';
 
@@ -58,7 +59,8 @@ const maxHeaderBytes = 128 * 1024;
 export async function serve({ client, settings, log, limits }: ServeOptions): Promise<RunningService> {
   const times = { ...usualLimits, ...limits };
   const stopping = new AbortController();
-  const service = await createService({ client, settings, log, stopping: stopping.signal });
+  const listening = { ...settings };
+  const service = await createService({ client, settings: listening, log, stopping: stopping.signal });
   const server = createAdaptorServer({
     fetch: createApp(service).fetch,
     serverOptions: {
@@ -73,8 +75,8 @@ export async function serve({ client, settings, log, limits }: ServeOptions): Pr
   await listen(server, settings);
   expireOnTime(service);
   const { port } = server.address() as AddressInfo;
-  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
-  const url = settings.publicUrl ?? `http://${host}:${port}${settings.basePath}`;
+  listening.port = port; // 0 has become a number, which links name
+  const url = publicUrlOf(listening);
   log.info({ url, auth: service.identity.auth }, 'the service listens');
   return {
     url,

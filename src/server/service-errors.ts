@@ -8,10 +8,14 @@ import type { Issue } from '../client';
 export const serviceErrorTable = {
   'invalid-request': 400,
   unauthenticated: 401,
+  'link-invalid': 401,
   forbidden: 403,
   'not-found': 404,
   'method-not-allowed': 405,
   'request-timed-out': 408,
+  'revocations-full': 409,
+  'link-expired': 410,
+  'link-revoked': 410,
   'body-too-large': 413,
   'unsupported-media-type': 415,
   'too-many-requests': 429,
@@ -28,6 +32,8 @@ interface Facts {
   readonly retryAfter?: number;
   /** The methods that the address takes. */
   readonly allow?: readonly string[];
+  /** When a link ended. */
+  readonly expiredAt?: string;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { SignalClient } from '../client';
 import type { Files } from '../files';
 import type { ChangeFeed } from './changes/change-feed';
 import type { IdentityParts } from './identity/identity-parts';
+import type { Links } from './links/links';
 import type { Metrics } from './metrics';
 import type { Settings } from './settings';
 
@@ -16,6 +17,7 @@ export interface Service {
   /** What opens and what is settled, as it happens. */
   readonly changes: ChangeFeed;
   readonly identity: IdentityParts;
+  readonly links: Links;
   /** Aborted when the service stops: what stays open until then closes. */
   readonly stopping: AbortSignal;
 }

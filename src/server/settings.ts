@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { durationToMs, type Duration } from '../signals/duration';
 import { InvalidArgumentError } from '../signals/errors';
 import { isNetwork } from './identity/networks';
+import { linkKeysSchema } from './links/key-ring';
 
 /** `/` or `/gatehouse`: what stands before every path where a proxy mounts the service. */
 const basePath = z
@@ -51,6 +52,8 @@ const settingsSchema = z.strictObject({
   dir: z.string().min(1).default('.gatehouse'),
   /** Milliseconds after which an upload goes that no accepted answer refers to. */
   filesExpire: duration.default(24 * 3_600_000),
+  /** Keys that sign links; kept in a file below `dir` where left out. Secret. */
+  linkKeys: linkKeysSchema.optional(),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Whether who asks must say who he is; see resolve-auth.ts for what it is where left out. */
   auth: z.enum(['local', 'required']).optional(),
@@ -83,6 +86,7 @@ export const settingVariables: Readonly<Record<keyof Settings, string>> = {
   trustedProxies: 'GATEHOUSE_TRUSTED_PROXIES',
   dir: 'GATEHOUSE_DIR',
   filesExpire: 'GATEHOUSE_FILES_EXPIRE',
+  linkKeys: 'GATEHOUSE_LINK_KEYS',
   logLevel: 'GATEHOUSE_LOG_LEVEL',
   auth: 'GATEHOUSE_AUTH',
   oidcIssuer: 'GATEHOUSE_OIDC_ISSUER',

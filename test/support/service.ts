@@ -8,6 +8,7 @@ import { Files, LocalFileStore } from '../../src/files';
 import { createApp } from '../../src/server';
 import { ChangeFeed } from '../../src/server/changes/change-feed';
 import { createIdentityParts } from '../../src/server/identity/identity-parts';
+import { openLinks } from '../../src/server/links/links';
 import { createMetrics } from '../../src/server/metrics';
 import type { Service } from '../../src/server/service';
 import { readSettings } from '../../src/server/settings';
@@ -29,6 +30,7 @@ export function serviceOver(client: SignalClient, { env = {}, ...parts }: Servic
     identity: createIdentityParts(settings, log, settings.auth ?? 'local'),
     metrics: createMetrics(client),
     changes: new ChangeFeed({ client, log, stopping, everyMs: 100 }),
+    links: openLinks(settings),
     stopping,
     ...parts,
   };

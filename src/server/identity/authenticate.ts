@@ -9,6 +9,7 @@ import { ServiceError } from '../service-errors';
 import { tokenPattern } from './api-tokens';
 import { readCookie } from './cookies';
 import type { Identity } from './identity';
+import { linkIdentity } from './link-identity';
 import { checkLocal, localUser } from './local-identity';
 import { identityOf } from './sessions';
 
@@ -23,6 +24,7 @@ type Way = (context: Context<AppEnv>) => Promise<Identity | undefined>;
 export function authenticate(service: Service): MiddlewareHandler<AppEnv> {
   const ways: readonly Way[] = [
     byApiToken(service),
+    byLink(service),
     otherAuthorization,
     bySession(service),
     asLocalUser(service),
@@ -56,6 +58,10 @@ function byApiToken({ identity: { tokens } }: Service): Way {
     if (identity !== undefined) return identity;
     throw new ServiceError('unauthenticated', 'This API token is not known, has expired or was revoked.');
   };
+}
+
+function byLink({ links }: Service): Way {
+  return async (context) => linkIdentity(links, context.req.header('authorization'));
 }
 
 /** Stands behind the ways that read the header: what none of them knew is not good. */

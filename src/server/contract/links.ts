@@ -1,0 +1,53 @@
+/** Links as the API makes and opens them. */
+import { z } from '@hono/zod-openapi';
+import { linkActionSchema } from '../links/link-token';
+import { signalSchema } from './signal';
+
+const actions = z.array(linkActionSchema).min(1).max(3);
+const expiresAt = z.string().openapi({ format: 'date-time' });
+const linkId = z.string().openapi({ description: 'Names the link, to revoke it. No secret.' });
+const requestId = z.string();
+
+const recipientSchema = z
+  .strictObject({
+    id: z.string().min(1).max(200),
+    name: z.string().max(200).optional(),
+  })
+  .openapi('Recipient', { description: 'Whose answer it will be: the actor of what the link decides.' });
+
+export const linkBodySchema = z
+  .strictObject({
+    recipient: recipientSchema,
+    actions: actions.optional().openapi({ description: "All that fit the signal's kind where left out." }),
+    expires: z
+      .union([z.string().max(50), z.number()])
+      .optional()
+      .openapi({
+        description:
+          "A duration, '2 days' or milliseconds; 7 days where left out, 30 at most, never past the deadline.",
+        example: '2 days',
+      }),
+  })
+  .openapi('LinkBody');
+
+export const linkSchema = z
+  .object({
+    url: z.string().openapi({ description: 'For the recipient alone. Whoever has it may answer.' }),
+    linkId,
+    actions,
+    expiresAt,
+  })
+  .openapi('Link');
+
+export const openBodySchema = z
+  .strictObject({ token: z.string().openapi({ description: 'What stands behind the # of a link.' }) })
+  .openapi('OpenLinkBody');
+
+export const openedLinkSchema = z
+  .object({
+    link: z.object({ linkId, requestId, recipient: recipientSchema, actions, expiresAt }),
+    signal: signalSchema,
+  })
+  .openapi('OpenedLink', {
+    description: 'What the link allows, and its signal: one that is settled says by whom and when.',
+  });

@@ -1,0 +1,166 @@
+/**
+ * Signed links: made for a signal and a recipient, opened by whoever holds one, revoked. All that a link allows is in
+ * its token; what is kept is the keys and what was revoked.
+ */
+import type { Signal } from '../../client';
+import { durationToMs, type Duration } from '../../signals/duration';
+import {
+  AlreadySetError,
+  InvalidArgumentError,
+  SignalTimedOutError,
+  WrongKindError,
+} from '../../signals/errors';
+import type { Identity, LinkAction } from '../identity/identity';
+import { ServiceError } from '../service-errors';
+import type { Settings } from '../settings';
+import { GivenKeys, KeyFile, type KeyRing, type LinkKey } from './key-ring';
+import { expiryOf, newLinkId } from './link-id';
+import { readLink, signLink, type LinkClaims } from './link-token';
+import { RevokedLinks } from './revoked-links';
+
+const dayMs = 24 * 60 * 60 * 1000;
+const defaultLifeMs = 7 * dayMs;
+/** A key verifies for as long after its rotation, so that a rotation breaks no link. */
+export const maxLifeMs = 30 * dayMs;
+const maxRecipient = 200; // characters, as of any actor
+
+export interface LinkOptions {
+  readonly recipient: { readonly id: string; readonly name?: string };
+  /** All that fit the signal's kind where left out. */
+  readonly actions?: readonly LinkAction[];
+  /** 7 days where left out, 30 at most. Never beyond the signal's deadline. */
+  readonly expires?: Duration;
+}
+
+export interface MadeLink extends LinkClaims {
+  readonly token: string;
+}
+
+export class Links {
+  constructor(
+    private readonly keys: KeyRing,
+    private readonly revoked: RevokedLinks,
+    private readonly now: () => number,
+  ) {}
+
+  /**
+   * Makes a link to a pending signal.
+   *
+   * @throws {InvalidArgumentError} for a recipient, actions or an expiry that cannot be; {@link WrongKindError} for a
+   * sleep; {@link AlreadySetError} {@link SignalTimedOutError} {@link InvalidArgumentError} where the signal is settled.
+   *
+   * @example
+   * const { token } = await links.make(signal, { recipient: { id: 'ada' }, expires: '2 days' });
+   */
+  async make(signal: Signal, { recipient, actions, expires }: LinkOptions): Promise<MadeLink> {
+    checkPending(signal);
+    checkRecipient(recipient);
+    const issuedAt = this.now();
+    const expiresAt = endOf(issuedAt, signal, expires);
+    const claims: LinkClaims = {
+      linkId: newLinkId(expiresAt / 1000),
+      requestId: signal.requestId,
+      actions: fittingActions(signal, actions),
+      recipient,
+      issuedAt,
+      expiresAt,
+    };
+    return { ...claims, token: await signLink(claims, await this.keys.signingKey()) };
+  }
+
+  /**
+   * What a token allows.
+   *
+   * @throws {ServiceError} `link-invalid`, `link-expired` or `link-revoked`.
+   */
+  async open(token: string): Promise<LinkClaims> {
+    const claims = await readLink(token, this.keys, this.now());
+    if (!(await this.revoked.has(claims))) return claims;
+    throw new ServiceError(
+      'link-revoked',
+      'This link was taken back by whoever runs this service. Ask for a new one, if the answer is still needed.',
+    );
+  }
+
+  /** Revokes one link. @throws {InvalidArgumentError} for a text that is no link's id. */
+  async revoke(linkId: string): Promise<void> {
+    const now = this.now();
+    const expiresAt = (expiryOf(linkId) ?? Number.POSITIVE_INFINITY) * 1000;
+    if (expiresAt > now + maxLifeMs + dayMs) {
+      const remedy = 'Pass the linkId that came with the link.';
+      throw new InvalidArgumentError({ argument: 'linkId', fault: 'names no link', remedy });
+    }
+    if (expiresAt > now) await this.revoked.add(linkId, expiresAt);
+  }
+
+  /** Revokes all links of a signal that were made until now. */
+  async revokeAll(requestId: string): Promise<void> {
+    await this.revoked.addAllOf(requestId, maxLifeMs);
+  }
+
+  /**
+   * Makes a new key to sign with; the old ones verify for `grace` more, 30 days where left out.
+   *
+   * @throws {InvalidArgumentError} for a grace that is no duration, or where the keys come from the environment.
+   */
+  async rotateKeys(grace: Duration = maxLifeMs): Promise<LinkKey> {
+    return this.keys.rotate(durationToMs(grace, 'grace', 'allowed'));
+  }
+}
+
+/** The links of a service; `now` in milliseconds is the clock that ends them. */
+export function openLinks({ dir, linkKeys }: Settings, now: () => number = Date.now): Links {
+  const keys = linkKeys === undefined ? new KeyFile(dir, now) : new GivenKeys(linkKeys);
+  return new Links(keys, new RevokedLinks(dir, now), now);
+}
+
+/** Whoever holds a link, as the service knows him. */
+export function holderOf({ linkId, requestId, actions, recipient }: LinkClaims): Identity {
+  return { kind: 'link', actor: recipient, scopes: new Set(), link: { linkId, requestId, actions } };
+}
+
+function checkPending({ id, workflowId, kind, state, deadline, decidedBy, decidedAt }: Signal): void {
+  if (kind === 'sleep') throw new WrongKindError({ id, workflowId, kind, verb: 'set' });
+  if (state === 'pending') return;
+  if (state === 'timed-out') throw new SignalTimedOutError({ id, workflowId, deadline: deadline ?? '' });
+  if (decidedBy !== undefined && decidedAt !== undefined)
+    throw new AlreadySetError({ id, workflowId, state, decidedBy, decidedAt });
+  throw new InvalidArgumentError({ argument: `Signal '${id}'`, fault: `is ${state}; no link can answer it` });
+}
+
+function checkRecipient({ id, name = '' }: LinkOptions['recipient']): void {
+  const fault = id.trim() === '' ? 'is empty' : `has over ${maxRecipient} characters`;
+  if (id.trim() === '' || id.length > maxRecipient || name.length > maxRecipient)
+    throw new InvalidArgumentError({ argument: 'recipient', fault });
+  // A control character would write into logs and terminals; half of a surrogate pair is no text.
+  if (/\p{Cc}/u.test(id + name) || !id.isWellFormed() || !name.isWellFormed())
+    throw new InvalidArgumentError({ argument: 'recipient', fault: 'holds control characters' });
+}
+
+const actionsOf: Readonly<Record<Signal['kind'], readonly LinkAction[]>> = {
+  input: ['set'],
+  approval: ['approve', 'reject'],
+  sleep: [],
+};
+
+function fittingActions({ id, kind }: Signal, wanted?: readonly LinkAction[]): readonly LinkAction[] {
+  const fitting = actionsOf[kind];
+  if (wanted === undefined) return fitting;
+  const unfit = wanted.find((action) => !fitting.includes(action));
+  if (wanted.length > 0 && unfit === undefined) return fitting.filter((action) => wanted.includes(action));
+  const fault =
+    unfit === undefined ? 'are none' : `do not fit: signal '${id}' cannot be answered by ${unfit}`;
+  throw new InvalidArgumentError({ argument: 'actions', fault, remedy: `It takes: ${fitting.join(', ')}.` });
+}
+
+/** In whole seconds, as a token says it, so never after the deadline. */
+function endOf(now: number, { deadline }: Signal, expires?: Duration): number {
+  const life = expires === undefined ? defaultLifeMs : durationToMs(expires, 'expires');
+  if (life > maxLifeMs) {
+    const remedy = 'Make another link when that one ends.';
+    throw new InvalidArgumentError({ argument: 'expires', fault: 'is over 30 days', remedy });
+  }
+  const wanted = now + life;
+  const end = deadline === undefined ? wanted : Math.min(wanted, Date.parse(deadline));
+  return Math.floor(end / 1000) * 1000;
+}

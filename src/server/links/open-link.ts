@@ -1,0 +1,21 @@
+/** A link whose token stands in the body of a request: whoever sent it becomes known, and his signal is read. */
+import type { Context } from 'hono';
+import type { Signal } from '../../client';
+import type { AppEnv } from '../app-env';
+import { locate } from '../locate';
+import type { Service } from '../service';
+import type { LinkClaims } from './link-token';
+import { holderOf } from './links';
+
+/** @throws {ServiceError} `link-invalid`, `link-expired` or `link-revoked`, and what reading a signal throws. */
+export async function openLink(
+  { client, links }: Service,
+  context: Context<AppEnv>,
+  token: string,
+): Promise<{ readonly claims: LinkClaims; readonly signal: Signal }> {
+  const claims = await links.open(token);
+  // The link alone speaks here: a session or token that came along gives and takes nothing.
+  context.set('identity', holderOf(claims));
+  const { id, workflowId, requestId } = locate(claims.requestId);
+  return { claims, signal: await client.getSignal(id, workflowId, { requestId }) };
+}

@@ -1,0 +1,79 @@
+/**
+ * Links that were taken back before their end, in a file below the service's folder: one by its id, or all that a signal
+ * had until then. What has ended by itself is dropped.
+ */
+import { join } from 'node:path';
+import { z } from 'zod';
+import { RecordFile } from '../records/record-file';
+import { ServiceError } from '../service-errors';
+import type { LinkClaims } from './link-token';
+
+/** Kept at a time; each request with a link looks through them. */
+export const maxRevocations = 10_000;
+
+const revocationFile = z.strictObject({
+  links: z.array(z.strictObject({ linkId: z.string(), until: z.iso.datetime() })),
+  signals: z.array(
+    z.strictObject({ requestId: z.string(), madeUntil: z.iso.datetime(), until: z.iso.datetime() }),
+  ),
+});
+
+type Revocations = z.infer<typeof revocationFile>;
+
+export class RevokedLinks {
+  private readonly file: RecordFile<Revocations>;
+
+  /** `now` is in milliseconds. */
+  constructor(
+    dir: string,
+    private readonly now: () => number,
+  ) {
+    this.file = new RecordFile(join(dir, 'revoked-links.json'), revocationFile, { links: [], signals: [] });
+  }
+
+  async has({ linkId, requestId, issuedAt }: LinkClaims): Promise<boolean> {
+    const { links, signals } = await this.file.read();
+    return (
+      links.some((revoked) => revoked.linkId === linkId) ||
+      signals.some((revoked) => revoked.requestId === requestId && issuedAt <= Date.parse(revoked.madeUntil))
+    );
+  }
+
+  /** Revokes one link, which ends by itself at `expiresAt`. @throws {ServiceError} `revocations-full`. */
+  async add(linkId: string, expiresAt: number): Promise<void> {
+    await this.change(({ links, signals }) => ({
+      links: [...links.filter((other) => other.linkId !== linkId), { linkId, until: iso(expiresAt) }],
+      signals,
+    }));
+  }
+
+  /** Revokes all links of a signal that were made until now; none of them lives longer than `lifeMs`. */
+  async addAllOf(requestId: string, lifeMs: number): Promise<void> {
+    const now = this.now();
+    const revoked = { requestId, madeUntil: iso(now), until: iso(now + lifeMs) };
+    await this.change(({ links, signals }) => ({
+      links,
+      signals: [...signals.filter((other) => other.requestId !== requestId), revoked],
+    }));
+  }
+
+  private async change(change: (revocations: Revocations) => Revocations): Promise<void> {
+    await this.file.update((before) => {
+      const { links, signals } = change({
+        links: before.links.filter((revoked) => this.matters(revoked)),
+        signals: before.signals.filter((revoked) => this.matters(revoked)),
+      });
+      if (links.length + signals.length <= maxRevocations) return { links, signals };
+      const remedy = 'Rotate the key of links with a grace of 0: that ends all links there are.';
+      throw new ServiceError('revocations-full', `${maxRevocations} links are revoked already. ${remedy}`);
+    });
+  }
+
+  private matters({ until }: { readonly until: string }): boolean {
+    return this.now() < Date.parse(until);
+  }
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,100 @@
+/**
+ * Signed links over the API: made for a recipient, opened by a program that was given one, revoked.
+ *
+ * To make one takes `admin`: whoever makes it names whose answer it will be.
+ */
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Duration } from '../../signals/duration';
+import type { AppEnv } from '../app-env';
+import { linkBodySchema, linkSchema, openBodySchema, openedLinkSchema } from '../contract/links';
+import { problemsOf } from '../contract/problems-of';
+import { locate } from '../locate';
+import { openLink } from '../links/open-link';
+import { linkUrlOf } from '../public-url';
+import type { Service } from '../service';
+import { newRoutes } from './new-routes';
+
+const requestIdParam = z.object({ requestId: z.string().min(1).max(4_000) });
+
+const makeRoute = createRoute({
+  method: 'post',
+  path: '/api/signals/{requestId}/links',
+  summary: 'Make a link with which one person may answer, without a login',
+  request: {
+    params: requestIdParam,
+    body: { required: true, content: { 'application/json': { schema: linkBodySchema } } },
+  },
+  responses: {
+    201: { description: 'The link.', content: { 'application/json': { schema: linkSchema } } },
+    ...problemsOf(404, 408, 409, 410, 413, 415, 503),
+  },
+});
+
+const revokeAllRoute = createRoute({
+  method: 'delete',
+  path: '/api/signals/{requestId}/links',
+  summary: 'Revoke all links of a signal that were made until now',
+  request: { params: requestIdParam },
+  responses: { 204: { description: 'They are revoked.' }, ...problemsOf(404, 409, 415) },
+});
+
+const revokeRoute = createRoute({
+  method: 'delete',
+  path: '/api/links/{linkId}',
+  summary: 'Revoke one link',
+  request: { params: z.object({ linkId: z.string().min(1).max(100) }) },
+  responses: { 204: { description: 'It is revoked, or had ended.' }, ...problemsOf(409, 415) },
+});
+
+const openRoute = createRoute({
+  method: 'post',
+  path: '/api/links/open',
+  summary: 'What a link allows, and its signal or what was decided',
+  description:
+    'Decides nothing. To answer, send the token as `Authorization: Bearer` to the routes of the signal.',
+  request: { body: { required: true, content: { 'application/json': { schema: openBodySchema } } } },
+  responses: {
+    200: { description: 'The link.', content: { 'application/json': { schema: openedLinkSchema } } },
+    ...problemsOf(404, 408, 410, 413, 415, 503),
+  },
+});
+
+export function linkRoutes(service: Service): OpenAPIHono<AppEnv> {
+  const { client, links, settings } = service;
+  const app = newRoutes();
+
+  app.openapi(makeRoute, async (context) => {
+    const { expires, ...options } = context.req.valid('json');
+    const { id, workflowId, requestId } = locate(context.req.valid('param').requestId);
+    const signal = await client.getSignal(id, workflowId, { requestId });
+    // A text that is no duration is refused where it is read.
+    const made = await links.make(signal, { ...options, expires: expires as Duration | undefined });
+    const { linkId, actions, recipient, token } = made;
+    context.get('log').info({ requestId, linkId, recipient: recipient.id }, 'a link was made');
+    const expiresAt = new Date(made.expiresAt).toISOString();
+    return context.json({ url: linkUrlOf(settings, token), linkId, actions: [...actions], expiresAt }, 201);
+  });
+
+  app.openapi(revokeAllRoute, async (context) => {
+    const { requestId } = locate(context.req.valid('param').requestId);
+    await links.revokeAll(requestId);
+    context.get('log').info({ requestId }, 'all links of a signal were revoked');
+    return context.body(null, 204);
+  });
+
+  app.openapi(revokeRoute, async (context) => {
+    const { linkId } = context.req.valid('param');
+    await links.revoke(linkId);
+    context.get('log').info({ linkId }, 'a link was revoked');
+    return context.body(null, 204);
+  });
+
+  app.openapi(openRoute, async (context) => {
+    const { claims, signal } = await openLink(service, context, context.req.valid('json').token);
+    const { linkId, requestId, recipient, actions } = claims;
+    const expiresAt = new Date(claims.expiresAt).toISOString();
+    const link = { linkId, requestId, recipient, actions: [...actions], expiresAt };
+    return context.json({ link, signal }, 200);
+  });
+  return app;
+}

@@ -1,0 +1,56 @@
+/** Links with a clock that a test moves, in a folder of their own, and a signal for them to be about. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
+import type { Signal } from '../../src/client';
+import { openLinks, type Links } from '../../src/server/links/links';
+import { readSettings } from '../../src/server/settings';
+import { encodeRequestId } from '../../src/signals/request-id';
+
+const folders: string[] = [];
+afterAll(async () => {
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+});
+
+/** A folder that is removed after the file's tests. */
+export async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-links-'));
+  folders.push(folder);
+  return folder;
+}
+
+export interface LinksUnderTest {
+  readonly dir: string;
+  readonly links: Links;
+  /** Milliseconds since 1970, a whole second at first. */
+  now(): number;
+  pass(ms: number): void;
+  /** Another process over the same folder, or another folder with these variables. */
+  again(env?: NodeJS.ProcessEnv): Links;
+}
+
+export async function newLinks(env: NodeJS.ProcessEnv = {}): Promise<LinksUnderTest> {
+  const dir = await newFolder();
+  let time = Date.parse('2026-03-01T12:00:00Z');
+  const now = (): number => time;
+  const again = (more: NodeJS.ProcessEnv = env): Links =>
+    openLinks(readSettings({ GATEHOUSE_DIR: dir, ...more }), now);
+  return { dir, links: again(), now, pass: (ms) => void (time += ms), again };
+}
+
+/** A pending signal that no execution has. */
+export function pendingSignal(facts: Partial<Signal> = {}): Signal {
+  const { id = 'title', workflowId = 'report-7' } = facts;
+  return {
+    id,
+    workflowId,
+    requestId: encodeRequestId({ workflowId, chain: '0123456789ab', id, round: 1 }),
+    kind: 'input',
+    state: 'pending',
+    type: 'string',
+    jsonSchema: { type: 'string' },
+    openedAt: '2026-03-01T11:00:00.000Z',
+    ...facts,
+  };
+}
