@@ -16,7 +16,7 @@ export async function linkIdentity(
   links: Links,
   authorization: string | undefined,
 ): Promise<Identity | undefined> {
-  const [, token] = /^Bearer +(.*)$/iu.exec(authorization ?? '') ?? [];
-  if (token === undefined || token.startsWith(apiTokenMark)) return undefined;
+  const [bearer, token = ''] = /^Bearer(?:\s+(.*))?$/iu.exec(authorization ?? '') ?? [];
+  if (bearer === undefined || token.startsWith(apiTokenMark)) return undefined;
   return holderOf(await links.open(token));
 }
