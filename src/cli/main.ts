@@ -8,6 +8,7 @@ import { addDemoCommand } from './demo-command';
 import { addDevCommand } from './dev-command';
 import { exitCodes } from './output';
 import { addInboxCommands } from './inbox-commands';
+import { addLinkCommands } from './link-commands';
 import { addReadCommands } from './read-commands';
 import { addServeCommand } from './serve-command';
 import { addSetupCommand } from './setup-command';
@@ -47,6 +48,7 @@ Examples:
   addReadCommands(program);
   addAnswerCommands(program);
   addStreamCommands(program);
+  addLinkCommands(program);
   addSetupCommand(program);
   return program;
 }

@@ -266,6 +266,8 @@ test('each command has a help text with an example', async () => {
       'demo',
       'dev',
       'inbox',
+      'link',
+      'links',
       'list',
       'reject',
       'result',

@@ -43,17 +43,20 @@ const keyFile = z.strictObject({ keys: z.array(keyRecord) });
 
 type KeyRecord = z.infer<typeof keyRecord>;
 
-/** Keys in `link-keys.json` below `dir`. `now` is in milliseconds. */
+/** Where a service with this folder keeps its keys. */
+export function keyFileIn(dir: string): string {
+  return join(dir, 'link-keys.json');
+}
+
+/** Keys in a file below `dir`. `now` is in milliseconds. */
 export class KeyFile implements KeyRing {
-  readonly path: string;
   private readonly file: RecordFile<z.infer<typeof keyFile>>;
 
   constructor(
     dir: string,
     private readonly now: () => number,
   ) {
-    this.path = join(dir, 'link-keys.json');
-    this.file = new RecordFile(this.path, keyFile, { keys: [] });
+    this.file = new RecordFile(keyFileIn(dir), keyFile, { keys: [] });
   }
 
   async signingKey(): Promise<LinkKey> {
