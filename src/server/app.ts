@@ -21,6 +21,7 @@ import { executionSignalRoutes } from './routes/execution-signal-routes';
 import { fileRoutes } from './routes/file-routes';
 import { healthRoutes } from './routes/health-routes';
 import { inputRoutes } from './routes/input-routes';
+import { linkPageRoutes } from './routes/link-page-routes';
 import { linkRoutes } from './routes/link-routes';
 import { signalRoutes } from './routes/signal-routes';
 import { tokenRoutes } from './routes/token-routes';
@@ -39,6 +40,7 @@ const allRoutes = [
   inputRoutes,
   fileRoutes,
   linkRoutes,
+  linkPageRoutes,
   eventStreamRoutes,
 ];
 

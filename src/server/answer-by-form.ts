@@ -1,0 +1,106 @@
+/**
+ * One answer that came from a page: the fields are read by the signal's own type, the answer is given, and the reader
+ * sees what became of it. A refusal shows the form again with everything that was typed; where somebody else was first,
+ * the page says who, and keeps what was not taken.
+ */
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { GatehouseError } from '../signals/errors';
+import type { Issue, Outcome, Signal } from '../client';
+import { answer, type Verb } from './answering';
+import type { AppEnv } from './app-env';
+import type { FormEntries } from './bodies/field-names';
+import { readFormValue } from './bodies/form-values';
+import { formPage, type FormPage } from './pages/form-page';
+import { statePage } from './pages/state-page';
+import { problemOf } from './problems';
+import type { Service } from './service';
+
+export interface FormAnswer {
+  /** As it was when the request came. */
+  readonly signal: Signal;
+  readonly action: Verb['action'];
+  readonly entries: FormEntries;
+  /** How the form is shown again. */
+  readonly form: Pick<FormPage, 'action' | 'hidden' | 'allowed' | 'nonce' | 'basePath'>;
+}
+
+/** The page that answers the form. @throws what is no error of ours. */
+export async function answerByForm(
+  service: Service,
+  context: Context<AppEnv>,
+  { signal, action, entries, form }: FormAnswer,
+): Promise<Response> {
+  const again = async (issues: readonly Issue[], status: number): Promise<Response> =>
+    context.html(formPage({ ...form, signal, entries, issues }), status as ContentfulStatusCode);
+
+  const read = readVerb(signal, action, entries);
+  if ('issues' in read) return again(read.issues, 422);
+  const { id, workflowId, requestId } = signal;
+  try {
+    const outcome = await answer(service, context, { id, workflowId, requestId, verb: read.verb });
+    return context.html(statePage({ ...form, signal: settled(signal, read.verb, outcome) }));
+  } catch (error) {
+    const { status, body, headers, isFault } = problemOf(error);
+    if (isFault || !(error instanceof GatehouseError)) throw error;
+    for (const [name, value] of Object.entries(headers)) context.header(name, value);
+    const latest = isOver(status) ? await readAgain(service, signal) : undefined;
+    if (latest !== undefined && latest.state !== 'pending') {
+      const page = statePage({ ...form, signal: latest, notTaken: sentInWords(read.verb) });
+      return context.html(page, status as ContentfulStatusCode);
+    }
+    const words = typeof body.advice === 'string' ? `${body.message} ${body.advice}` : body.message;
+    return again(issuesOf(body.issues) ?? [{ path: [], message: words }], status);
+  }
+}
+
+function readVerb(
+  signal: Signal,
+  action: Verb['action'],
+  entries: FormEntries,
+): { readonly verb: Verb } | { readonly issues: readonly Issue[] } {
+  if (action === 'approve') return { verb: { action } };
+  if (action === 'reject') {
+    const reason = entries
+      .find(([name]) => name === 'reason')?.[1]
+      .replaceAll('\r\n', '\n')
+      .trim();
+    return { verb: { action, reason: reason === '' ? undefined : reason } };
+  }
+  const read = readFormValue(signal.jsonSchema, entries);
+  return read.ok ? { verb: { action, value: read.value } } : { issues: read.issues };
+}
+
+/** What the signal is by now, without asking again: the verdict says it. */
+function settled(signal: Signal, verb: Verb, { decidedBy, decidedAt }: Outcome): Signal {
+  const decision = { ...signal, decidedBy, decidedAt };
+  if (verb.action === 'approve') return { ...decision, state: 'approved' };
+  if (verb.action === 'reject') return { ...decision, state: 'rejected', reason: verb.reason };
+  return { ...decision, state: 'set', value: verb.value };
+}
+
+function isOver(status: number): boolean {
+  return status === 404 || status === 409 || status === 410;
+}
+
+/** Undefined where nobody can say: the refusal speaks for itself then. */
+async function readAgain(
+  { client }: Service,
+  { id, workflowId, requestId }: Signal,
+): Promise<Signal | undefined> {
+  try {
+    return await client.getSignal(id, workflowId, { requestId });
+  } catch {
+    return undefined;
+  }
+}
+
+function sentInWords(verb: Verb): unknown {
+  if (verb.action === 'set') return verb.value;
+  if (verb.action === 'approve') return 'Approve';
+  return verb.reason === undefined ? 'Reject' : `Reject: ${verb.reason}`;
+}
+
+function issuesOf(issues: unknown): readonly Issue[] | undefined {
+  return Array.isArray(issues) && issues.length > 0 ? (issues as readonly Issue[]) : undefined;
+}

@@ -1,0 +1,32 @@
+/** Errors of a page as a page. */
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { AppEnv } from '../app-env';
+import { problemOf } from '../problems';
+import type { Service } from '../service';
+import { messagePage } from './page';
+
+const titles: Readonly<Record<string, string>> = {
+  'link-invalid': 'This link is not valid',
+  'link-expired': 'This link has ended',
+  'link-revoked': 'This link was taken back',
+  internal: 'Something failed here',
+};
+
+/** The page that `work` makes, or one that says why there is none, with the status of the error. */
+export async function inPages(
+  { settings: { basePath } }: Service,
+  context: Context<AppEnv>,
+  work: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    const { status, body, headers, isFault } = problemOf(error);
+    if (isFault) context.get('log').error({ err: error }, 'a request failed');
+    for (const [name, value] of Object.entries(headers)) context.header(name, value);
+    const frame = { nonce: context.get('nonce'), basePath };
+    const title = titles[body.code] ?? body.title;
+    return context.html(messagePage(frame, title, body.message), status as ContentfulStatusCode);
+  }
+}

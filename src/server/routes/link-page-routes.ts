@@ -1,0 +1,68 @@
+/**
+ * The pages of a signed link: a script hands in the token, a form shows the question, a button decides. All of them
+ * take the token in the body of a POST, so neither address nor log nor referrer ever has it; and no GET, HEAD or
+ * prefetch decides.
+ *
+ * Their rows in the access table are `token-in-body`: the token alone authorises, and no browser sends it by itself, so
+ * a check of origins has nothing to protect here.
+ */
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { authorise } from '../access';
+import { answerByForm, type FormAnswer } from '../answer-by-form';
+import type { AppEnv } from '../app-env';
+import { onlyField, readForm } from '../bodies/read-form';
+import { linkActionSchema, type LinkClaims } from '../links/link-token';
+import { openLink } from '../links/open-link';
+import { inPages } from '../pages/in-pages';
+import { formPage } from '../pages/form-page';
+import { linkPage, tokenIn } from '../pages/link-page';
+import { statePage } from '../pages/state-page';
+import type { Service } from '../service';
+import { ServiceError } from '../service-errors';
+import { newRoutes } from './new-routes';
+
+export function linkPageRoutes(service: Service): OpenAPIHono<AppEnv> {
+  const { basePath } = service.settings;
+  const app = newRoutes();
+
+  app.get('/link', (context) => context.html(linkPage({ basePath, nonce: context.get('nonce') })));
+
+  app.post('/link', async (context) =>
+    inPages(service, context, async () => {
+      const token = tokenIn(onlyField(await readForm(context.req.raw), 'token'));
+      const { claims, signal } = await openLink(service, context, token);
+      const form = formOf(context, token, claims);
+      return context.html(
+        signal.state === 'pending' ? formPage({ ...form, signal }) : statePage({ ...form, signal }),
+      );
+    }),
+  );
+
+  app.post('/link/answer', async (context) =>
+    inPages(service, context, async () => {
+      refusePrefetch(context);
+      const entries = await readForm(context.req.raw);
+      const token = onlyField(entries, 'token');
+      const action = linkActionSchema.safeParse(onlyField(entries, 'action'));
+      if (!action.success) throw new ServiceError('invalid-request', 'The field action says no decision.');
+      const { claims, signal } = await openLink(service, context, token);
+      authorise({ scope: 'answer', link: action.data }, context.get('identity'), claims.requestId);
+      const form = formOf(context, token, claims);
+      return answerByForm(service, context, { signal, action: action.data, entries, form });
+    }),
+  );
+  return app;
+
+  function formOf(context: Context<AppEnv>, token: string, { actions }: LinkClaims): FormAnswer['form'] {
+    const action = `${basePath}/link/answer`;
+    return { action, hidden: { token }, allowed: actions, nonce: context.get('nonce'), basePath };
+  }
+}
+
+/** Nothing that is fetched ahead of a person is his decision, whatever its method. */
+function refusePrefetch({ req }: Context<AppEnv>): void {
+  const purposes = ['sec-purpose', 'purpose', 'x-moz', 'x-purpose'].map((name) => req.header(name) ?? '');
+  if (purposes.some((purpose) => /prefetch|prerender|preview/iu.test(purpose)))
+    throw new ServiceError('forbidden', 'What is fetched ahead decides nothing.');
+}
