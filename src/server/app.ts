@@ -87,6 +87,8 @@ function authoriseRoute(basePath: string): MiddlewareHandler<AppEnv> {
         `The route ${context.req.method} ${path} has no row in the access table.`,
       );
     }
+    const refusal = context.get('refusal');
+    if (refusal !== undefined && need.scope !== 'public') throw refusal;
     const requestId =
       need.signalIn === 'query'
         ? context.req.query('signal')
@@ -99,8 +101,7 @@ function authoriseRoute(basePath: string): MiddlewareHandler<AppEnv> {
 /** The requestId in a path; the parameters of a route are not there yet when its middleware runs. */
 function requestIdIn(pattern: string, path: string): string | undefined {
   const at = pattern.split('/').indexOf(':requestId');
-  const segment = at === -1 ? undefined : path.split('/')[at];
-  return segment === undefined ? undefined : decodeURIComponent(segment);
+  return at === -1 ? undefined : path.split('/')[at]; // URL-safe: nothing to decode
 }
 
 function answerProblem(context: Context<AppEnv>, error: unknown): Response {

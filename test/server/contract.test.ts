@@ -20,29 +20,19 @@ afterAll(async () => {
 const checks =
   'not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,negative_data_rejection';
 
+/** One worker, because hypothesis is not safe with threads on every Python; event streams do not end by themselves. */
+const how = [
+  ...['--checks', checks, '--exclude-path', '/api/events', '--max-examples', '15', '--seed', '7'],
+  ...['--workers', '1', '--request-timeout', '60', '--suppress-health-check', 'all', '--no-color'],
+];
+
 describe('the contract', () => {
   test('no request ends in a fault, an undocumented status or another shape', async () => {
     const { client } = environment.current;
     const { workflowId } = await client.start('reportingWf', { args: [[1, 2, 3]] });
     await client.waitForSignal('title', workflowId);
 
-    const { code, out } = await schemathesis([
-      'run',
-      `${service.url}/openapi.json`,
-      ...[
-        '--checks',
-        checks,
-        '--max-examples',
-        '15',
-        '--seed',
-        '7',
-        '--workers',
-        '1',
-        '--no-color',
-        '--suppress-health-check',
-        'all',
-      ],
-    ]);
+    const { code, out } = await schemathesis(['run', `${service.url}/openapi.json`, ...how]);
     expect({ code, found: code === 0 ? '' : out.slice(0, 20_000) }).toEqual({ code: 0, found: '' });
   }, 300_000);
 });

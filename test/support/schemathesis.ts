@@ -1,5 +1,6 @@
 /** Schemathesis (https://schemathesis.io), which makes requests of an OpenAPI document: from PATH, else into our cache. */
-import { access, mkdir } from 'node:fs/promises';
+import { access, mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
 import { onPath } from '../../src/temporal';
@@ -11,7 +12,8 @@ const version = '4.32.5';
 
 /** Runs it to its end. It says with code 0 that nothing was found. */
 export async function schemathesis(args: readonly string[]): Promise<Finished> {
-  return finished(await executable(), args);
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-contract-')); // where it leaves what it found
+  return finished(await executable(), args, {}, folder);
 }
 
 async function executable(): Promise<string> {

@@ -25,7 +25,7 @@ const loginRoute = createRoute({
       to: z
         .string()
         .max(2_000)
-        .regex(localPath, { message: 'must be a path of this service, such as /form/abc' })
+        .refine((to) => localPath.test(to), { message: 'must be a path of this service, such as /form/abc' })
         .optional()
         .openapi({ description: 'Where to go then: a path below the public address.' }),
     }),
