@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import type { SignalClient } from '../../src/client';
+import { SignalClient } from '../../src/client';
 import { Files, LocalFileStore } from '../../src/files';
 import { createApp } from '../../src/server';
 import { ChangeFeed } from '../../src/server/changes/change-feed';
@@ -13,6 +13,9 @@ import { createMetrics } from '../../src/server/metrics';
 import type { Service } from '../../src/server/service';
 import { readSettings } from '../../src/server/settings';
 
+/** A client for routes that call none. */
+export const nowhere = Object.create(SignalClient.prototype) as SignalClient;
+
 /** What a test may set; the rest is as `gatehouse serve` has it. */
 export interface ServiceOptions extends Partial<Service> {
   readonly env?: NodeJS.ProcessEnv;
@@ -20,7 +23,7 @@ export interface ServiceOptions extends Partial<Service> {
 
 export function serviceOver(client: SignalClient, { env = {}, ...parts }: ServiceOptions = {}): Service {
   const settings = readSettings({ GATEHOUSE_DIR: join(tmpdir(), `gatehouse-${randomUUID()}`), ...env });
-  const log = pino({ level: 'silent' });
+  const log = parts.log ?? pino({ level: 'silent' });
   const { stopping = new AbortController().signal } = parts;
   return {
     client,
@@ -49,4 +52,9 @@ export function post(body: unknown, headers: Record<string, string> = {}): Reque
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   };
+}
+
+/** The third argument of a request that comes from this address by a socket; without one, from none. */
+export function from(remoteAddress: string | undefined): object {
+  return remoteAddress === undefined ? {} : { incoming: { socket: { remoteAddress } } };
 }

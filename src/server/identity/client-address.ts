@@ -5,6 +5,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { AppEnv } from '../app-env';
+import { ServiceError } from '../service-errors';
 import type { Settings } from '../settings';
 import { isWithin, plainAddress } from './networks';
 
@@ -20,7 +21,7 @@ export interface Caller {
   readonly publicAddress: string;
 }
 
-/** Sets the request's caller. */
+/** Sets the request's caller; refuses a `Host` that names none. */
 export function findCaller(settings: Settings): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     context.set('caller', callerOf(context, settings));
@@ -46,6 +47,7 @@ const proxyHeaders = [
 function callerOf(context: Context<AppEnv>, { trustedProxies, publicUrl, basePath }: Settings): Caller {
   const header = (name: string): string | undefined => context.req.header(name);
   const host = header('host') ?? new URL(context.req.url).host;
+  if (!isHost(host)) throw new ServiceError('invalid-request', 'The header Host names no host.');
   const peer = peerOf(context);
   const isTrusted = peer !== undefined && isWithin(peer, trustedProxies);
   const proto = isTrusted ? last(header('x-forwarded-proto')) : undefined;

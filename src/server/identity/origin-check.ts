@@ -19,7 +19,7 @@ import type { Identity } from './identity';
 const safe: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** What of the headers the check looks at. */
-export interface Signs {
+interface Signs {
   readonly origin?: string;
   readonly site?: string;
   readonly referer?: string;
@@ -43,7 +43,7 @@ export const originCheck: MiddlewareHandler<AppEnv> = async (context, next) => {
 };
 
 /** @throws {ServiceError} `forbidden` where the request may have been made by another site. */
-export function checkOrigin(
+function checkOrigin(
   kind: Identity['kind'],
   caller: Caller,
   { origin, site, referer, isBrowser }: Signs,
