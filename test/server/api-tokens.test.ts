@@ -1,19 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { ApiTokens, type Scope } from '../../src/server';
+import { newFolder } from '../support/folder';
 import { appOver, nowhere, post, type App } from '../support/service';
 
 const hour = 60 * 60 * 1000;
 
-function folder(): string {
-  return join(tmpdir(), `gatehouse-${randomUUID()}`);
-}
-
 async function appWithAdmin(): Promise<{ app: App; admin: Record<string, string> }> {
-  const dir = folder();
+  const dir = newFolder();
   const { token } = await new ApiTokens(dir).create({ name: 'root', scope: 'admin' });
   const app = appOver(nowhere, { env: { GATEHOUSE_DIR: dir, GATEHOUSE_AUTH: 'required' } });
   return { app, admin: { authorization: `Bearer ${token}` } };
@@ -32,7 +27,7 @@ function standingClock(): void {
 
 describe('a token', () => {
   test('names its actor and scope, and is kept as a hash in a file of its owner alone', async () => {
-    const dir = folder();
+    const dir = newFolder();
     const tokens = new ApiTokens(dir);
     const { token, id } = await tokens.create({ name: 'robot', scope: 'answer' });
     expect(token).toMatch(/^gh_[\w-]{43}$/u);
@@ -50,7 +45,7 @@ describe('a token', () => {
   });
 
   test('that differs in any character is not known', async () => {
-    const tokens = new ApiTokens(folder());
+    const tokens = new ApiTokens(newFolder());
     const { token } = await tokens.create({ name: 'robot', scope: 'read' });
     for (let at = 3; at < token.length; at++) {
       const other = `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
@@ -60,7 +55,7 @@ describe('a token', () => {
 
   test('is known until it expires', async () => {
     standingClock();
-    const tokens = new ApiTokens(folder());
+    const tokens = new ApiTokens(newFolder());
     const expiresAt = new Date(Date.now() + hour);
     const { token } = await tokens.create({ name: 'robot', scope: 'read', expiresAt });
     jest.setSystemTime(expiresAt.getTime() - 1);
@@ -71,7 +66,7 @@ describe('a token', () => {
   });
 
   test('that is revoked by one process is not known to another from then on', async () => {
-    const dir = folder();
+    const dir = newFolder();
     const [service, command] = [new ApiTokens(dir), new ApiTokens(dir)];
     const { token, id } = await command.create({ name: 'robot', scope: 'read' });
     expect(await service.identify(token)).toBeDefined();
@@ -83,7 +78,7 @@ describe('a token', () => {
 
   test('notes its last use, to the minute', async () => {
     standingClock();
-    const tokens = new ApiTokens(folder());
+    const tokens = new ApiTokens(newFolder());
     const { token } = await tokens.create({ name: 'robot', scope: 'read' });
     const first = Date.now();
     const lastUsed = async (): Promise<string | undefined> => {

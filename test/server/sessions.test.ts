@@ -1,9 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { createApp } from '../../src/server';
 import type { Service } from '../../src/server/service';
+import { newFolder } from '../support/folder';
 import { nowhere, serviceOver, type App } from '../support/service';
 
 const hour = 60 * 60 * 1000;
@@ -95,14 +94,14 @@ test('where nobody can log in, a cookie of that name is somebody else’s', asyn
 
 describe('keys', () => {
   test('are shared by the processes of a folder, and not by others', async () => {
-    const dir = join(tmpdir(), `gatehouse-${randomUUID()}`);
+    const dir = newFolder();
     const { text } = await service({ GATEHOUSE_DIR: dir }).identity.sessions.begin(ada);
     expect(await statusWith(createApp(service({ GATEHOUSE_DIR: dir })), text)).toBe(200);
     expect(await statusWith(createApp(service()), text)).toBe(401);
   });
 
   test('are one, where two processes make the first at the same time', async () => {
-    const dir = join(tmpdir(), `gatehouse-${randomUUID()}`);
+    const dir = newFolder();
     const both = [service({ GATEHOUSE_DIR: dir }), service({ GATEHOUSE_DIR: dir })];
     const keys = await Promise.all(both.map(({ identity }) => identity.keys.current()));
     expect(keys[0]?.kid).toBe(keys[1]?.kid);

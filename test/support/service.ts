@@ -1,6 +1,4 @@
 /** The service over a test's client, without a port. */
-import { randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { SignalClient } from '../../src/client';
@@ -12,6 +10,7 @@ import { openLinks } from '../../src/server/links/links';
 import { createMetrics } from '../../src/server/metrics';
 import type { Service } from '../../src/server/service';
 import { readSettings } from '../../src/server/settings';
+import { beforeRemoval, newFolder } from './folder';
 
 /** A client for routes that call none. */
 export const nowhere = Object.create(SignalClient.prototype) as SignalClient;
@@ -22,10 +21,10 @@ export interface ServiceOptions extends Partial<Service> {
 }
 
 export function serviceOver(client: SignalClient, { env = {}, ...parts }: ServiceOptions = {}): Service {
-  const settings = readSettings({ GATEHOUSE_DIR: join(tmpdir(), `gatehouse-${randomUUID()}`), ...env });
+  const settings = readSettings({ GATEHOUSE_DIR: newFolder(), ...env });
   const log = parts.log ?? pino({ level: 'silent' });
   const { stopping = new AbortController().signal } = parts;
-  return {
+  const service: Service = {
     client,
     files: new Files(new LocalFileStore(join(settings.dir, 'files'))),
     settings,
@@ -37,6 +36,8 @@ export function serviceOver(client: SignalClient, { env = {}, ...parts }: Servic
     stopping,
     ...parts,
   };
+  beforeRemoval(() => service.identity.tokens.flush());
+  return service;
 }
 
 export type App = ReturnType<typeof createApp>;
