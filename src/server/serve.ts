@@ -3,7 +3,7 @@
  *
  * Headers have ten seconds, and bodies as long as slow-senders.ts says; whoever is slower is let go (slowloris).
  */
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
@@ -72,6 +72,10 @@ export async function serve({ client, settings, log, limits }: ServeOptions): Pr
     },
   }) as Server;
   letGoOfSlowSenders(server, times);
+  // While stopping: a connection whose last answer is sent is idle from then on, and would wait for its next request.
+  server.on('request', (_, answer: ServerResponse) =>
+    answer.once('close', () => stopping.signal.aborted && setImmediate(() => server.closeIdleConnections())),
+  );
   await listen(server, settings);
   expireOnTime(service);
   const { port } = server.address() as AddressInfo;

@@ -14,8 +14,13 @@ const basePath = z
 const address = z.url({ protocol: /^https?$/u, message: 'must be an address with http or https' });
 const publicUrl = address.transform((url) => url.replace(/\/+$/u, ''));
 
-/** Words apart by commas or spaces, as variables have lists. */
-const list = z.string().transform((text) => text.split(/[\s,]+/u).filter((word) => word !== ''));
+/** Apart by commas: a role may have spaces. */
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== ''),
+);
 
 const networks = list.refine((words) => words.every(isNetwork), {
   message: 'must be IP addresses or networks such as 10.0.0.0/8, apart by commas',

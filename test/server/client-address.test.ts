@@ -7,7 +7,7 @@ import { isLoopback, isNetwork, subscriberOf } from '../../src/server/identity/n
 import { readSettings } from '../../src/server/settings';
 import { from } from '../support/service';
 
-const proxies = { GATEHOUSE_TRUSTED_PROXIES: '10.0.0.0/8, 127.0.0.1 2001:db8::/32' };
+const proxies = { GATEHOUSE_TRUSTED_PROXIES: '10.0.0.0/8, 127.0.0.1,2001:db8::/32' };
 
 async function callerOf(
   peer: string | undefined,

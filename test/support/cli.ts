@@ -47,8 +47,12 @@ export async function finished(
   return { code: typeof code === 'number' ? code : null, out, err };
 }
 
-export function startGatehouse(args: readonly string[], cwd?: string): Running {
-  const child = spawn(process.execPath, [executable, ...args], { cwd, stdio: ['pipe', 'pipe', 'pipe'] });
+export function startGatehouse(args: readonly string[], cwd?: string, env: NodeJS.ProcessEnv = {}): Running {
+  const child = spawn(process.execPath, [executable, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   let printed = '';
   child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));

@@ -1,0 +1,156 @@
+/** `gatehouse serve` and `gatehouse token` as a user runs them. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { devServerExecutable, freePort, startDevServer } from '../../src/temporal';
+import { gatehouse, startGatehouse, type Finished, type Running } from '../support/cli';
+import { newFolder } from '../support/folder';
+
+const started: Running[] = [];
+afterEach(async () => {
+  for (const service of started.splice(0)) {
+    if (service.process.exitCode === null && service.process.signalCode === null)
+      await service.end('SIGKILL');
+  }
+});
+
+interface Service extends Running {
+  readonly url: string;
+  readonly lines: () => readonly Record<string, unknown>[];
+}
+
+async function serve(dir: string, ...args: string[]): Promise<Service> {
+  const running = startGatehouse(['serve', '--port', '0', '--dir', dir, ...args]);
+  started.push(running);
+  await running.prints('the service listens');
+  const lines = (): Record<string, unknown>[] =>
+    running
+      .printed()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const { url } = lines().find(({ msg }) => msg === 'the service listens') as { url: string };
+  return Object.assign(running, { url, lines });
+}
+
+function token(dir: string, ...args: string[]): Promise<Finished> {
+  return gatehouse(['token', ...args, '--dir', dir]);
+}
+
+test('a service whose Temporal is away listens, says so, and works once it is there', async () => {
+  const [folder, port] = [newFolder(), await freePort()];
+  await mkdir(folder);
+  const service = await serve(folder, '--address', `127.0.0.1:${port}`);
+  await service.prints('Trying again');
+  expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
+  const ready = await fetch(`${service.url}/readyz`);
+  expect([ready.status, ready.headers.get('retry-after')]).toEqual([503, '2']);
+  expect(await ready.json()).toMatchObject({
+    code: 'unavailable',
+    message: expect.stringContaining("Temporal does not answer for namespace 'default'"),
+  });
+  const inbox = await fetch(`${service.url}/api/signals`);
+  expect(await inbox.json()).toMatchObject({ status: 503, code: 'no-connection' });
+
+  const temporal = await startDevServer({
+    executable: await devServerExecutable(),
+    port,
+    logFile: join(folder, 'temporal.log'),
+  });
+  try {
+    await service.prints('Temporal answers');
+    expect((await fetch(`${service.url}/readyz`)).status).toBe(200);
+    expect(await (await fetch(`${service.url}/api/signals`)).json()).toMatchObject({ signals: [] });
+  } finally {
+    await temporal.stop();
+  }
+}, 120_000);
+
+test.each(['SIGTERM', 'SIGINT'] as const)('%s stops it with exit code 0', async (signal) => {
+  const service = await serve(newFolder(), '--address', `127.0.0.1:${await freePort()}`);
+  await fetch(`${service.url}/healthz`);
+  expect(await service.end(signal)).toBe(0);
+  expect(service.lines().map(({ msg }) => msg)).toEqual(
+    expect.arrayContaining(['the service listens', 'the service stops', 'the service has stopped']),
+  );
+});
+
+describe('it does not start, with exit code 2,', () => {
+  test.each<[string, string[], string]>([
+    ['where others come and nobody is asked', ['--host', '0.0.0.0'], 'no authentication is configured'],
+    ['on a port that there is not', ['--port', '70000'], 'GATEHOUSE_PORT (port)'],
+    ['with a way to ask that there is not', ['--auth', 'none'], 'GATEHOUSE_AUTH (auth)'],
+    ['with a proxy that is no address', ['--trusted-proxy', 'nginx'], 'GATEHOUSE_TRUSTED_PROXIES'],
+    ['at an address that is none', ['--public-url', 'gate.example.org'], 'GATEHOUSE_PUBLIC_URL'],
+  ])('%s', async (_, args, words) => {
+    const { code, err } = await gatehouse(['serve', '--dir', newFolder(), ...args]);
+    expect(err).toContain(words);
+    expect(code).toBe(2);
+  });
+});
+
+describe('gatehouse token', () => {
+  test('makes a token that the service takes until it is revoked, and that no log has', async () => {
+    const dir = newFolder();
+    const made = await token(dir, 'create', 'robot', '--scope', 'answer', '--expires', '90d', '--json');
+    const { id, token: secret } = JSON.parse(made.out) as { id: string; token: string };
+    const service = await serve(dir, '--address', `127.0.0.1:${await freePort()}`);
+    const me = async (authorization?: string): Promise<unknown> =>
+      (
+        await fetch(
+          `${service.url}/api/me`,
+          authorization === undefined ? {} : { headers: { authorization } },
+        )
+      ).json();
+
+    expect(await me()).toMatchObject({ status: 401 });
+    expect(await me(`Bearer ${secret}`)).toEqual({
+      kind: 'token',
+      actor: { id: 'robot' },
+      scopes: ['read', 'answer'],
+    });
+    expect(await token(dir, 'revoke', id)).toMatchObject({ code: 0, out: `Token ${id} is revoked.\n` });
+    expect(await me(`Bearer ${secret}`)).toMatchObject({ status: 401 });
+    await service.end();
+    expect(service.printed()).toContain('"actor":"robot"');
+    expect(service.printed()).not.toContain(secret.slice(3));
+  });
+
+  test('shows a token once, and lists it without', async () => {
+    const dir = newFolder();
+    const { code, out } = await token(dir, 'create', 'robot');
+    const [secret = '', , words = ''] = out.split('\n');
+    expect(code).toBe(0);
+    expect(secret).toMatch(/^gh_[\w-]{43}$/u);
+    expect(words).toMatch(
+      /^This is robot's token, with scope 'answer'. It is not shown again. Revoke it by: gatehouse token revoke \w+$/u,
+    );
+    const listed = await token(dir, 'list');
+    expect(listed.out).toMatch(
+      /^ID +NAME +SCOPE +CREATED +EXPIRES +LAST USED\n\w+ +robot +answer +20\S+\n$/u,
+    );
+    expect(listed.out).not.toContain(secret);
+    expect(JSON.parse((await token(dir, 'list', '--json')).out)).toMatchObject([{ name: 'robot' }]);
+  });
+
+  test('says that there are none', async () => {
+    expect((await token(newFolder(), 'list')).out).toBe('There are no API tokens.\n');
+  });
+
+  test.each<[string, string[], string]>([
+    ['a scope that there is not', ['create', 'robot', '--scope', 'root'], "argument 'root' is invalid"],
+    [
+      'an end that is no duration',
+      ['create', 'robot', '--expires', 'soon'],
+      '--expires is not a duration: soon',
+    ],
+    ['an empty name', ['create', ''], 'name must be 1 to 200 characters'],
+    ['a name of more than a line', ['create', 'a\nb'], 'without control characters'],
+    ['an id that there is not', ['revoke', 'abc'], "token 'abc' does not exist"],
+    ['nothing to do', [], 'Usage: gatehouse token'],
+  ])('refuses %s with exit code 2', async (_, args, words) => {
+    const { code, err } = args.length === 0 ? await gatehouse(['token']) : await token(newFolder(), ...args);
+    expect(err).toContain(words);
+    expect(code).toBe(2);
+  });
+});
