@@ -11,6 +11,7 @@ import { checkBody } from './bodies/check-body';
 import { authenticate } from './identity/authenticate';
 import { findCaller } from './identity/client-address';
 import { originCheck } from './identity/origin-check';
+import { loginFor } from './identity/send-to-login';
 import { problemOf } from './problems';
 import { requestLog } from './request-log';
 import { authRoutes } from './routes/auth-routes';
@@ -62,7 +63,7 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
   app.use(authenticate(service));
   app.use(rates.limitIdentity);
   app.use(originCheck);
-  app.use(authoriseRoute(basePath));
+  app.use(authoriseRoute(service));
   app.use(checkBody);
 
   const mount = basePath === '' ? '/' : basePath;
@@ -75,7 +76,8 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
 }
 
 /** Below all routes: nothing is answered that the access table does not let pass. */
-function authoriseRoute(basePath: string): MiddlewareHandler<AppEnv> {
+function authoriseRoute(service: Service): MiddlewareHandler<AppEnv> {
+  const { basePath } = service.settings;
   return async (context, next) => {
     const route = matchedRoutes(context).find(({ method }) => method !== 'ALL');
     if (route === undefined) return next(); // nothing of ours: not found
@@ -87,13 +89,19 @@ function authoriseRoute(basePath: string): MiddlewareHandler<AppEnv> {
         `The route ${context.req.method} ${path} has no row in the access table.`,
       );
     }
-    const refusal = context.get('refusal');
-    if (refusal !== undefined && need.scope !== 'public') throw refusal;
     const requestId =
       need.signalIn === 'query'
         ? context.req.query('signal')
         : requestIdIn(path, context.req.path.slice(basePath.length));
-    authorise(need, context.get('identity'), requestId);
+    try {
+      const refusal = context.get('refusal');
+      if (refusal !== undefined && need.scope !== 'public') throw refusal;
+      authorise(need, context.get('identity'), requestId);
+    } catch (error) {
+      const login = loginFor(service, context, error);
+      if (login === undefined) throw error;
+      return context.redirect(login, 302);
+    }
     return next();
   };
 }

@@ -3,6 +3,8 @@
  * a large one may take an hour, as long as it keeps coming.
  */
 import type { IncomingMessage, Server } from 'node:http';
+import { problemOf } from './problems';
+import { ServiceError } from './service-errors';
 
 export interface SenderLimits {
   /** Milliseconds for the whole of a request. */
@@ -19,14 +21,22 @@ export function letGoOfSlowSenders(server: Server, { requestMs, idleMs }: Sender
       request.once('end', () => request.setTimeout(0));
       return;
     }
-    const timer = setTimeout(() => letGo(request), requestMs);
+    const timer = setTimeout(() => letGo(request, requestMs), requestMs);
     const received = (): void => clearTimeout(timer);
     request.once('end', received).once('close', received);
   });
 }
 
-/** As Node does it where a request times out. */
-function letGo({ socket }: IncomingMessage): void {
-  if (socket.writable) socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n');
+/** As Node does it where a request times out, with a problem document. The route still waits for the body, and ends with it. */
+function letGo({ socket }: IncomingMessage, requestMs: number): void {
+  const words = `The body did not come within ${requestMs / 1000} s.`;
+  const body = JSON.stringify(problemOf(new ServiceError('request-timed-out', words)).body);
+  const head = [
+    'HTTP/1.1 408 Request Timeout',
+    'Content-Type: application/problem+json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ];
+  if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
   socket.destroySoon();
 }

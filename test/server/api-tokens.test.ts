@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { ApiTokens, type Scope } from '../../src/server';
@@ -92,6 +92,26 @@ describe('a token', () => {
     jest.setSystemTime(first + 60_000);
     expect(await lastUsed()).toBe(new Date(first + 60_000).toISOString());
   });
+});
+
+test('a thousand tokens are kept, and no more', async () => {
+  const dir = newFolder();
+  await mkdir(dir);
+  const record = {
+    name: 'robot',
+    scope: 'read',
+    hash: '0'.repeat(64),
+    createdAt: '2026-01-01T00:00:00.000Z',
+  };
+  const records = Array.from({ length: 999 }, (_, at) => Object.assign({ id: String(at) }, record));
+  await writeFile(join(dir, 'api-tokens.json'), JSON.stringify(records));
+  const tokens = new ApiTokens(dir);
+  await tokens.create({ name: 'the last', scope: 'read' });
+  await expect(tokens.create({ name: 'one more', scope: 'read' })).rejects.toMatchObject({
+    code: 'invalid-argument',
+    message: 'API tokens are 1000 at most. Revoke those that nobody needs.',
+  });
+  expect(await tokens.list()).toHaveLength(1_000);
 });
 
 describe('the routes of tokens', () => {

@@ -40,7 +40,7 @@ describe('a slow sender', () => {
   });
 
   test('of a body is told so and let go, while others are served', async () => {
-    const { port, url } = await start({ bodyMs: 200 });
+    const { port, url } = await start({ requestMs: 200 });
     const slow = await rawConnection(port);
     slow.send(`${head}Content-Length: 1000\r\n\r\n{"name":"`);
     const drip = setInterval(() => slow.send('x'), 20);
@@ -52,7 +52,7 @@ describe('a slow sender', () => {
   });
 
   test('of a body without end, in chunks, too', async () => {
-    const { port } = await start({ bodyMs: 200 });
+    const { port } = await start({ requestMs: 200 });
     const slow = await rawConnection(port);
     slow.send(`${head}Transfer-Encoding: chunked\r\n\r\n`);
     const drip = setInterval(() => slow.send('1\r\n \r\n'), 20);
@@ -79,10 +79,10 @@ test.each([
   ['cookie', 'gatehouse='],
   ['authorization', 'Bearer gh_'],
   ['x-forwarded-for', ''],
-])('a header %s of 17 KB is 431', async (name, value) => {
+])('a header %s of 129 KB is 431', async (name, value) => {
   const { port } = await start();
   const sender = await rawConnection(port);
-  const long = `${name}: ${value}${'A'.repeat(17 * 1024)}`;
+  const long = `${name}: ${value}${'A'.repeat(129 * 1024)}`;
   sender.send(`GET /api/me HTTP/1.1\r\nHost: 127.0.0.1\r\n${long}\r\n\r\n`);
   expect(await sender.ended).toMatch(/^HTTP\/1.1 431 /u);
 });

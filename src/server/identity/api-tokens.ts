@@ -6,6 +6,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { InvalidArgumentError } from '../../signals/errors';
 import { RecordFile } from '../records/record-file';
 import { scopesOf, type Identity, type Scope } from './identity';
 
@@ -41,6 +42,7 @@ const recordSchema = publicSchema.extend({ hash: z.string().regex(/^[\da-f]{64}$
 type TokenRecord = z.infer<typeof recordSchema>;
 
 const noteEveryMs = 60_000;
+const maxTokens = 1_000; // expired ones count: they are listed until they are revoked
 
 /** A text that could be one of ours. */
 export const tokenPattern = /^gh_[\w-]{43}$/u;
@@ -61,6 +63,8 @@ export class ApiTokens {
   /**
    * Makes a token. This is the only time that it is told.
    *
+   * @throws {InvalidArgumentError} where there are 1,000 already.
+   *
    * @example
    * const { token } = await tokens.create({ name: 'build-robot', scope: 'answer' });
    */
@@ -73,7 +77,10 @@ export class ApiTokens {
       createdAt: new Date().toISOString(),
       ...(expiresAt === undefined ? {} : { expiresAt: expiresAt.toISOString() }),
     };
-    await this.file.update((records) => [...records, { ...made, hash: digest(token).toString('hex') }]);
+    await this.file.update((records) => {
+      if (records.length >= maxTokens) throw tooMany();
+      return [...records, { ...made, hash: digest(token).toString('hex') }];
+    });
     return { ...made, token };
   }
 
@@ -131,6 +138,14 @@ export class ApiTokens {
       )
       .catch((error: unknown) => this.log?.warn({ err: error }, 'the use of a token could not be noted'));
   }
+}
+
+function tooMany(): InvalidArgumentError {
+  return new InvalidArgumentError({
+    argument: 'API tokens',
+    fault: `are ${maxTokens} at most`,
+    remedy: 'Revoke those that nobody needs.',
+  });
 }
 
 function digest(token: string): Buffer {

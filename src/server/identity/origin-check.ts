@@ -23,7 +23,7 @@ interface Signs {
   readonly origin?: string;
   readonly site?: string;
   readonly referer?: string;
-  /** Any of Sec-Fetch-Mode, -Dest, -User. */
+  /** Sec-Fetch-Dest or -User. Node's own fetch sends Sec-Fetch-Mode, and nothing beside it. */
   readonly isBrowser: boolean;
 }
 
@@ -36,7 +36,7 @@ export const originCheck: MiddlewareHandler<AppEnv> = async (context, next) => {
       origin: header('origin'),
       site: header('sec-fetch-site'),
       referer: header('referer'),
-      isBrowser: ['mode', 'dest', 'user'].some((name) => header(`sec-fetch-${name}`) !== undefined),
+      isBrowser: ['dest', 'user'].some((name) => header(`sec-fetch-${name}`) !== undefined),
     });
   }
   await next();

@@ -1,0 +1,28 @@
+/** Somebody who opens a page without being logged in is sent to the login, and from there back to the page. */
+import type { Context } from 'hono';
+import type { AppEnv } from '../app-env';
+import type { Service } from '../service';
+import { ServiceError } from '../service-errors';
+
+const maxPathLength = 2_000; // what /auth/login takes
+
+/** Where to send whoever met this error; undefined where it is for a program, or no login would help. */
+export function loginFor(
+  { identity: { login }, settings: { basePath } }: Service,
+  context: Context<AppEnv>,
+  error: unknown,
+): string | undefined {
+  const { req } = context;
+  if (login === undefined || !(error instanceof ServiceError) || error.code !== 'unauthenticated')
+    return undefined;
+  if (req.header('authorization') !== undefined || !isPageRequest(context)) return undefined;
+  const { pathname, search } = new URL(req.url);
+  const to = `${pathname.slice(basePath.length)}${search}`;
+  const query = to.length > maxPathLength ? '' : `?to=${encodeURIComponent(to)}`;
+  return `${context.get('caller').publicAddress}/auth/login${query}`;
+}
+
+function isPageRequest({ req }: Context<AppEnv>): boolean {
+  const isShown = (req.header('sec-fetch-dest') ?? 'document') === 'document';
+  return req.method === 'GET' && isShown && /\btext\/html\b/u.test(req.header('accept') ?? '');
+}
