@@ -2,8 +2,8 @@
  * Who may do what: one row a route, below all routes. A route without a row is refused, and fails a test.
  *
  * A need is a scope, or `public` for what tells nothing of anybody's work, or `token-in-body` for a route that opens the
- * link's token in its body before all else: no cookie counts there, so no other site can make use of one. `link` adds the holder of a signed link,
- * for the signal of that link alone and, where the route decides, for the action named.
+ * link's token in its body before all else: who else is known does not matter there. `link` adds the holder of a
+ * signed link, for the signal of that link alone and, where the route decides, for the action named.
  */
 import type { Identity, LinkAction, Scope } from './identity/identity';
 import { ServiceError } from './service-errors';

@@ -62,7 +62,7 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
   app.use(rates.limitAddress);
   app.use(authenticate(service));
   app.use(rates.limitIdentity);
-  app.use(originCheck);
+  app.use(unlessTokenInBody(basePath, originCheck));
   app.use(authoriseRoute(service));
   app.use(checkBody);
 
@@ -89,6 +89,8 @@ function authoriseRoute(service: Service): MiddlewareHandler<AppEnv> {
         `The route ${context.req.method} ${path} has no row in the access table.`,
       );
     }
+    const refusal = context.get('refusal');
+    if (refusal !== undefined && need.scope !== 'public' && need.scope !== 'token-in-body') throw refusal;
     const requestId =
       need.signalIn === 'query'
         ? context.req.query('signal')
@@ -103,6 +105,20 @@ function authoriseRoute(service: Service): MiddlewareHandler<AppEnv> {
       return context.redirect(login, 302);
     }
     return next();
+  };
+}
+
+/**
+ * A check of what browsers send on their own has nothing to protect where the token in the body alone counts: no
+ * browser sends that on its own.
+ */
+function unlessTokenInBody(basePath: string, check: MiddlewareHandler<AppEnv>): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    const path = matchedRoutes(context)
+      .find(({ method }) => method !== 'ALL')
+      ?.path.slice(basePath.length);
+    const need = path === undefined ? undefined : needOf(context.req.method, path);
+    return need?.scope === 'token-in-body' ? next() : check(context, next);
   };
 }
 

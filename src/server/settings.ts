@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { durationToMs, type Duration } from '../signals/duration';
 import { InvalidArgumentError } from '../signals/errors';
 import { isNetwork } from './identity/networks';
-import { linkKeysSchema } from './links/key-ring';
 
 /** `/` or `/gatehouse`: what stands before every path where a proxy mounts the service. */
 const basePath = z
@@ -26,8 +25,8 @@ const networks = list.refine((words) => words.every(isNetwork), {
   message: 'must be IP addresses or networks such as 10.0.0.0/8, apart by commas',
 });
 
-const sessionKeys = list.refine((keys) => keys.length > 0 && keys.every(isKey), {
-  message: 'must be keys of 32 bytes in base64url, apart by commas; the first one seals',
+const keys = list.refine((all) => all.length > 0 && all.every(isKey), {
+  message: 'must be keys of 32 bytes in base64url, apart by commas; the first one is for what is new',
 });
 
 /** Requests a minute; 0 is no limit. */
@@ -57,8 +56,6 @@ const settingsSchema = z.strictObject({
   dir: z.string().min(1).default('.gatehouse'),
   /** Milliseconds after which an upload goes that no accepted answer refers to. */
   filesExpire: duration.default(24 * 3_600_000),
-  /** Keys that sign links; kept in a file below `dir` where left out. Secret. */
-  linkKeys: linkKeysSchema.optional(),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Whether who asks must say who he is; see resolve-auth.ts for what it is where left out. */
   auth: z.enum(['local', 'required']).optional(),
@@ -74,7 +71,9 @@ const settingsSchema = z.strictObject({
   /** What someone may do whom the provider knows and no role names. */
   oidcDefaultScope: z.enum(['none', 'read', 'answer', 'admin']).default('none'),
   sessionHours: z.coerce.number().positive().max(720).default(8),
-  sessionKeys: sessionKeys.optional(),
+  sessionKeys: keys.optional(),
+  /** What signs links, where several services share no folder. */
+  linkKeys: keys.optional(),
   ratePerIdentity: rate.default(600),
   ratePerAddress: rate.default(1_200),
   rateOfFailures: rate.default(20),
@@ -91,7 +90,6 @@ export const settingVariables: Readonly<Record<keyof Settings, string>> = {
   trustedProxies: 'GATEHOUSE_TRUSTED_PROXIES',
   dir: 'GATEHOUSE_DIR',
   filesExpire: 'GATEHOUSE_FILES_EXPIRE',
-  linkKeys: 'GATEHOUSE_LINK_KEYS',
   logLevel: 'GATEHOUSE_LOG_LEVEL',
   auth: 'GATEHOUSE_AUTH',
   oidcIssuer: 'GATEHOUSE_OIDC_ISSUER',
@@ -105,6 +103,7 @@ export const settingVariables: Readonly<Record<keyof Settings, string>> = {
   oidcDefaultScope: 'GATEHOUSE_OIDC_DEFAULT_SCOPE',
   sessionHours: 'GATEHOUSE_SESSION_HOURS',
   sessionKeys: 'GATEHOUSE_SESSION_KEYS',
+  linkKeys: 'GATEHOUSE_LINK_KEYS',
   ratePerIdentity: 'GATEHOUSE_RATE_PER_IDENTITY',
   ratePerAddress: 'GATEHOUSE_RATE_PER_ADDRESS',
   rateOfFailures: 'GATEHOUSE_RATE_OF_FAILURES',

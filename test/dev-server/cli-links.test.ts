@@ -30,6 +30,16 @@ async function opened(url: string): Promise<Record<string, unknown>> {
   return (await answer.json()) as Record<string, unknown>;
 }
 
+async function link(): Promise<{ url: string; linkId: string; workflowId: string }> {
+  const { workflowId } = await waiting();
+  const { out } = await gatehouse('link', 'publish', workflowId, '--for', 'ada', '--json');
+  return { ...(JSON.parse(out) as { url: string; linkId: string }), workflowId };
+}
+/** Without Temporal: what needs none. */
+async function without(...args: string[]): Promise<Finished> {
+  return run(args, { TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}`, GATEHOUSE_DIR: dir });
+}
+
 describe('gatehouse link', () => {
   test('prints the address alone on standard output, and what it is for beside it', async () => {
     const { workflowId } = await waiting();
@@ -84,16 +94,6 @@ describe('gatehouse link', () => {
 });
 
 describe('gatehouse links', () => {
-  async function link(): Promise<{ url: string; linkId: string; workflowId: string }> {
-    const { workflowId } = await waiting();
-    const { out } = await gatehouse('link', 'publish', workflowId, '--for', 'ada', '--json');
-    return { ...(JSON.parse(out) as { url: string; linkId: string }), workflowId };
-  }
-  // Neither needs Temporal.
-  async function without(...args: string[]): Promise<Finished> {
-    return run(args, { TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}`, GATEHOUSE_DIR: dir });
-  }
-
   test('revoke ends one link, and says so again', async () => {
     const { url, linkId } = await link();
     for (const _ of [1, 2]) {

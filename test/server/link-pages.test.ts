@@ -1,63 +1,10 @@
 import { createHash } from 'node:crypto';
-import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Signal } from '../../src/client';
-import type { LinkOptions } from '../../src/server/links/links';
-import type { Service } from '../../src/server/service';
-import { createApp } from '../../src/server';
-import { useEnvironment } from '../support/environment';
-import { newFolder } from '../support/links';
-import { serviceOver, type App } from '../support/service';
+import { describe, expect, test } from '@jest/globals';
+import { environment, page, send, stateOf, tokenFor, waiting } from '../support/link-pages';
 
-const environment = useEnvironment('dev');
-let service: Service;
-let app: App;
-beforeAll(async () => {
-  const env = { GATEHOUSE_DIR: await newFolder(), GATEHOUSE_BASE_PATH: '/gates' };
-  service = serviceOver(environment.current.client, { env });
-  app = createApp(service);
-});
-
-async function waiting(id: string, workflow: string, ...args: unknown[]): Promise<Signal> {
-  const { client } = environment.current;
-  const { workflowId } = await client.start(workflow, { args });
-  return client.waitForSignal(id, workflowId);
-}
-
-async function tokenFor(signal: Signal, options: Partial<LinkOptions> = {}): Promise<string> {
-  const recipient = { id: 'ada', name: 'Ada Lovelace' };
-  return (await service.links.make(signal, { recipient, ...options })).token;
-}
-
-interface Page {
-  readonly status: number;
-  readonly html: string;
-  readonly headers: Headers;
-}
-
-async function page(path: string, init: RequestInit = {}): Promise<Page> {
-  const answer = await app.request(`/gates${path}`, init);
-  return { status: answer.status, html: await answer.text(), headers: answer.headers };
-}
-
-/** Sends a form as a browser does: under our referrer policy its origin is null. */
-async function send(
-  path: string,
-  fields: Record<string, string> | [string, string][],
-  headers: Record<string, string> = {},
-): Promise<Page> {
-  return page(path, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      ...{ origin: 'null', 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'navigate' },
-      ...headers,
-    },
-    body: new URLSearchParams(fields).toString(),
-  });
-}
-
-async function stateOf({ id, workflowId, requestId }: Signal): Promise<string> {
-  return (await environment.current.client.getSignal(id, workflowId, { requestId })).state;
+/** Of texts that nobody wants to read in a failure. */
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 describe('the page that a link leads to', () => {
@@ -197,131 +144,10 @@ describe('a link that was opened', () => {
   });
 });
 
-describe('nothing but a press of the button decides', () => {
-  test('no GET, no HEAD, no other method, on any of the addresses, whatever they carry', async () => {
-    const signal = await waiting('publish', 'approveDraft');
-    const token = await tokenFor(signal);
-    const query = new URLSearchParams({ token, action: 'approve' }).toString();
-    for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']) {
-      for (const path of ['/link', `/link?${query}`, '/link/answer', `/link/answer?${query}`]) {
-        await page(path, { method, headers: { authorization: `Bearer ${token}` } });
-      }
-    }
-    for (const verb of ['approve', 'reject', 'set']) {
-      for (const method of ['GET', 'HEAD']) {
-        const init = { method, headers: { authorization: `Bearer ${token}` } };
-        expect((await page(`/api/signals/${signal.requestId}/${verb}`, init)).status).toBe(405);
-      }
-    }
-    expect(await stateOf(signal)).toBe('pending');
-  });
-
-  test('no opening, by a scanner with scripts or without', async () => {
-    const signal = await waiting('publish', 'approveDraft');
-    const token = await tokenFor(signal);
-    await page('/link', { headers: { 'sec-purpose': 'prefetch;prerender' } });
-    await send('/link', { token, action: 'approve' }, { 'sec-purpose': 'prefetch;prerender' });
-    await send('/link', { token, action: 'approve' });
-    expect(await stateOf(signal)).toBe('pending');
-  });
-
-  test('nothing that a browser fetches ahead', async () => {
-    const signal = await waiting('publish', 'approveDraft');
-    const fields = { token: await tokenFor(signal), action: 'approve' };
-    for (const [name, value] of [
-      ['sec-purpose', 'prefetch'],
-      ['sec-purpose', 'prefetch;prerender'],
-      ['purpose', 'prefetch'],
-      ['x-moz', 'prefetch'],
-    ] as const) {
-      expect((await send('/link/answer', fields, { [name]: value })).status).toBe(403);
-    }
-    expect(await stateOf(signal)).toBe('pending');
-  });
-});
-
-describe('a page that is refused', () => {
-  test.each([
-    ['link-invalid', 401, 'This link is not valid'],
-    ['link-revoked', 410, 'This link was taken back'],
-  ])('says so as a page: %s', async (code, status, words) => {
-    const signal = await waiting('publish', 'approveDraft');
-    const { token, linkId } = await service.links.make(signal, { recipient: { id: 'ada' } });
-    if (code === 'link-revoked') await service.links.revoke(linkId);
-    const sent = code === 'link-revoked' ? token : `${token.slice(0, -1)}A`;
-    for (const answer of [
-      await send('/link', { token: sent }),
-      await send('/link/answer', { token: sent, action: 'approve' }),
-    ]) {
-      expect(answer.status).toBe(status);
-      expect(answer.headers.get('content-type')).toContain('text/html');
-      expect(answer.html).toContain(words);
-      expect(answer.html).not.toContain(sent);
-    }
-    expect(await stateOf(signal)).toBe('pending');
-  });
-
-  test('for a decision that the link does not allow, nor the kind of signal', async () => {
-    const signal = await waiting('publish', 'approveDraft');
-    const token = await tokenFor(signal, { actions: ['approve'] });
-    for (const action of ['reject', 'set']) {
-      const refused = await send('/link/answer', { token, action, value: 'true' });
-      expect([refused.status, refused.html]).toEqual([403, expect.stringContaining('it allows: approve')]);
-    }
-    expect((await send('/link/answer', { token, action: 'win' })).status).toBe(400);
-    expect(await stateOf(signal)).toBe('pending');
-  });
-
-  test('for a form that can be read in two ways, or not at all', async () => {
-    const signal = await waiting('publish', 'approveDraft');
-    const token = await tokenFor(signal);
-    const forms: [string, string][][] = [
-      [['token', token]],
-      [['action', 'approve']],
-      [
-        ['token', token],
-        ['action', 'approve'],
-        ['action', 'reject'],
-      ],
-      [
-        ['token', token],
-        ['token', 'x'],
-        ['action', 'approve'],
-      ],
-    ];
-    for (const form of forms) expect((await send('/link/answer', form)).status).toBe(400);
-    const raw = async (body: string, type: string): Promise<number> =>
-      (await page('/link/answer', { method: 'POST', headers: { 'content-type': type }, body })).status;
-    const encoded = 'application/x-www-form-urlencoded';
-    expect(await raw(`token=${token}&action=approve&value=%ff`, encoded)).toBe(400);
-    expect(await raw(`token=${token}&action=approve`, 'multipart/form-data; boundary=x')).toBe(415);
-    expect(await raw(JSON.stringify({ token, action: 'approve' }), 'application/json')).toBe(415);
-    expect(await raw(`token=${token}&action=approve`, 'text/plain')).toBe(415);
-    expect(await raw(`token=${token}&${'a&'.repeat(20_000)}`, encoded)).toBe(400);
-    expect(await raw(`token=${token}&a=${'a'.repeat(1024 * 1024)}`, encoded)).toBe(413);
-    expect(await stateOf(signal)).toBe('pending');
-  });
-
-  test('where no login would help: the token alone counts, whoever else is known', async () => {
-    const signal = await waiting('publish', 'approveDraft');
-    const other = await waiting('publish', 'approveDraft');
-    const token = await tokenFor(signal);
-    const authorization = `Bearer ${await tokenFor(other)}`;
-    await send(
-      '/link/answer',
-      { token, action: 'approve', actor: 'bob' },
-      { authorization, origin: 'https://x.org' },
-    );
-    expect(await stateOf(signal)).toBe('approved');
-    expect(await stateOf(other)).toBe('pending');
-  });
-});
-
 test('a value of 256 KB that three characters spell each byte of gets through', async () => {
   const signal = await waiting('answer', 'ask');
   const value = '界'.repeat(87_000);
   const sent = await send('/link/answer', { token: await tokenFor(signal), action: 'set', value });
   expect(sent.status).toBe(200);
-  const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
   expect(digest(await environment.current.client.result(signal.workflowId))).toBe(digest(value));
 });

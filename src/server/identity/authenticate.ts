@@ -34,7 +34,7 @@ export function authenticate(service: Service): MiddlewareHandler<AppEnv> {
       context.set('identity', await first(ways, context));
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
-      const isBad = error.code === 'unauthenticated';
+      const isBad = error.code === 'unauthenticated' || error.code === 'link-invalid';
       const tooMany = isBad ? await service.identity.rates.failed(context.get('caller')) : undefined;
       context.set('refusal', tooMany ?? error);
     }

@@ -5,7 +5,7 @@
  * They are in a file below the service's folder, made when the first link is, or in `GATEHOUSE_LINK_KEYS`, for replicas
  * that share no folder. HMAC is enough: who verifies is who signs.
  */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InvalidArgumentError } from '../../signals/errors';
@@ -101,8 +101,12 @@ export class KeyFile implements KeyRing {
 
 /** Keys that somebody else keeps: the first signs, all verify. Rotate by putting a new one first. */
 export class GivenKeys implements KeyRing {
-  /** @param keys at least one. */
-  constructor(private readonly keys: readonly LinkKey[]) {}
+  private readonly keys: readonly LinkKey[];
+
+  /** @param keys at least one, in base64url. */
+  constructor(keys: readonly string[]) {
+    this.keys = keys.map((key) => ({ kid: nameOf(key), secret: Buffer.from(key, 'base64url') }));
+  }
 
   async signingKey(): Promise<LinkKey> {
     return theFirst(this.keys);
@@ -122,24 +126,9 @@ export class GivenKeys implements KeyRing {
   }
 }
 
-/**
- * The keys of `GATEHOUSE_LINK_KEYS`: `NAME:SECRET`, several with commas between them; a secret is 32 bytes or more as
- * base64url.
- */
-export const linkKeysSchema = z.string().transform((text, context): readonly LinkKey[] => {
-  const keys = text.split(',').map((each) => parseKey(each.trim()));
-  const names = new Set(keys.map((key) => key?.kid));
-  if (keys.every((key) => key !== undefined) && names.size === keys.length) return keys;
-  // Nothing of the text is said back: it is secret.
-  context.addIssue('must be NAME:SECRET with a secret of 32 bytes or more as base64url, several by commas');
-  return z.NEVER;
-});
-
-function parseKey(text: string): LinkKey | undefined {
-  const [, kid, encoded] = /^([\w-]{1,64}):([\w-]+)$/u.exec(text) ?? [];
-  if (kid === undefined || encoded === undefined) return undefined;
-  const secret = Buffer.from(encoded, 'base64url');
-  return secret.byteLength >= secretBytes ? { kid, secret } : undefined;
+/** One name in all services that are given the key, which tells nothing of it. */
+function nameOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, 12);
 }
 
 function signs({ verifiesUntil }: KeyRecord): boolean {

@@ -4,16 +4,23 @@ import type { Signal } from '../../client';
 import type { AppEnv } from '../app-env';
 import { locate } from '../locate';
 import type { Service } from '../service';
+import { ServiceError } from '../service-errors';
 import type { LinkClaims } from './link-token';
 import { holderOf } from './links';
 
-/** @throws {ServiceError} `link-invalid`, `link-expired` or `link-revoked`, and what reading a signal throws. */
+/**
+ * @throws {ServiceError} `link-invalid`, `link-expired` or `link-revoked`; `too-many-requests` for whoever tries tokens;
+ * and what reading a signal throws.
+ */
 export async function openLink(
-  { client, links }: Service,
+  { client, links, identity: { rates } }: Service,
   context: Context<AppEnv>,
   token: string,
 ): Promise<{ readonly claims: LinkClaims; readonly signal: Signal }> {
-  const claims = await links.open(token);
+  const claims = await links.open(token).catch(async (error: unknown) => {
+    const isBad = error instanceof ServiceError && error.code === 'link-invalid';
+    throw (isBad ? await rates.failed(context.get('caller')) : undefined) ?? error;
+  });
   // The link alone speaks here: a session or token that came along gives and takes nothing.
   context.set('identity', holderOf(claims));
   const { id, workflowId, requestId } = locate(claims.requestId);

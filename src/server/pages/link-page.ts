@@ -11,7 +11,7 @@ export function linkPage(frame: PageFrame): Html {
   const { basePath, nonce } = frame;
   const main = html`<section class="card">
     <h1>Your answer is asked for</h1>
-    <p id="opening">The link is being opened.</p>
+    <p id="opening" hidden>The link is being opened.</p>
     <p id="incomplete" hidden>
       This address is not whole: what stands behind its # is missing. Open the link again from the message
       that brought it.
@@ -44,10 +44,8 @@ export function tokenIn(text: string): string {
 const script = `
   const token = location.hash.slice(1);
   history.replaceState(null, '', location.pathname);
-  if (token === '') {
-    document.getElementById('opening').hidden = true;
-    document.getElementById('incomplete').hidden = false;
-  } else {
+  document.getElementById(token === '' ? 'incomplete' : 'opening').hidden = false;
+  if (token !== '') {
     const form = document.getElementById('link');
     form.elements.token.value = token;
     form.submit();
