@@ -164,13 +164,14 @@ describe('where the service asks for a login', () => {
     const signal = await waiting('publish', 'approveDraft');
     const token = await tokenFor(signal);
     const strict = createApp(guarded);
-    const tried: number[] = [];
+    const told: unknown[] = [];
     for (let each = 0; each < 25; each += 1) {
       const init = post({ token: `${token}${each}` });
       const from = { incoming: { socket: { remoteAddress: '192.0.2.8' } } };
-      tried.push((await strict.request('/api/links/open', init, from)).status);
+      const answer: unknown = await (await strict.request('/api/links/open', init, from)).json();
+      told.push((answer as { code: string }).code);
     }
-    expect(tried).toEqual([...Array<number>(20).fill(401), ...Array<number>(5).fill(429)]);
+    expect(told).toEqual([...Array(20).fill('link-invalid'), ...Array(5).fill('too-many-requests')]);
     expect(await press({ token, action: 'approve' })).toBe(200);
   });
 

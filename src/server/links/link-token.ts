@@ -130,7 +130,7 @@ async function verified(
 }
 
 /** One text for all faults: whoever tries tokens learns nothing from it. */
-export function invalidLink(): ServiceError {
+function invalidLink(): ServiceError {
   return new ServiceError(
     'link-invalid',
     'This link is not valid. It may not have been copied whole. Open it again from the message that brought it, or ask for a new one.',

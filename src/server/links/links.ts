@@ -21,7 +21,7 @@ import { RevokedLinks } from './revoked-links';
 const dayMs = 24 * 60 * 60 * 1000;
 const defaultLifeMs = 7 * dayMs;
 /** A key verifies for as long after its rotation, so that a rotation breaks no link. */
-export const maxLifeMs = 30 * dayMs;
+const maxLifeMs = 30 * dayMs;
 const maxRecipient = 200; // characters, as of any actor
 
 export interface LinkOptions {
