@@ -3,47 +3,21 @@
  * It knows no port; serve.ts listens, tests call `app.request()`.
  */
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context, MiddlewareHandler } from 'hono';
-import { matchedRoutes } from 'hono/route';
-import { accessTable, authorise, needOf } from './access';
+import type { Context } from 'hono';
+import { accessTable } from './access';
+import { accessCheck, unlessTokenInBody } from './access-check';
 import type { AppEnv } from './app-env';
 import { checkBody } from './bodies/check-body';
 import { authenticate } from './identity/authenticate';
 import { findCaller } from './identity/client-address';
 import { originCheck } from './identity/origin-check';
-import { loginFor } from './identity/send-to-login';
 import { problemOf } from './problems';
 import { requestLog } from './request-log';
-import { authRoutes } from './routes/auth-routes';
+import { allRoutes } from './routes/all-routes';
 import { docsRoutes } from './routes/docs-routes';
-import { eventStreamRoutes } from './routes/event-stream-routes';
-import { executionRoutes } from './routes/execution-routes';
-import { executionSignalRoutes } from './routes/execution-signal-routes';
-import { fileRoutes } from './routes/file-routes';
-import { healthRoutes } from './routes/health-routes';
-import { inputRoutes } from './routes/input-routes';
-import { linkPageRoutes } from './routes/link-page-routes';
-import { linkRoutes } from './routes/link-routes';
-import { signalRoutes } from './routes/signal-routes';
-import { tokenRoutes } from './routes/token-routes';
 import { securityHeaders } from './security-headers';
 import type { Service } from './service';
 import { ServiceError } from './service-errors';
-
-/** Every group of routes; the access table has a row for each route. */
-const allRoutes = [
-  healthRoutes,
-  authRoutes,
-  tokenRoutes,
-  signalRoutes,
-  executionSignalRoutes,
-  executionRoutes,
-  inputRoutes,
-  fileRoutes,
-  linkRoutes,
-  linkPageRoutes,
-  eventStreamRoutes,
-];
 
 /**
  * The app of a service. Where the settings name a mount path, it answers below that path only.
@@ -62,8 +36,8 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
   app.use(rates.limitAddress);
   app.use(authenticate(service));
   app.use(rates.limitIdentity);
-  app.use(unlessTokenInBody(basePath, originCheck));
-  app.use(authoriseRoute(service));
+  app.use(unlessTokenInBody(service, originCheck));
+  app.use(accessCheck(service));
   app.use(checkBody);
 
   const mount = basePath === '' ? '/' : basePath;
@@ -73,59 +47,6 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
   app.onError((error, context) => answerProblem(context, error));
   app.notFound((context) => answerProblem(context, notFound(context, basePath)));
   return app;
-}
-
-/** Below all routes: nothing is answered that the access table does not let pass. */
-function authoriseRoute(service: Service): MiddlewareHandler<AppEnv> {
-  const { basePath } = service.settings;
-  return async (context, next) => {
-    const route = matchedRoutes(context).find(({ method }) => method !== 'ALL');
-    if (route === undefined) return next(); // nothing of ours: not found
-    const path = route.path.slice(basePath.length);
-    const need = needOf(context.req.method, path);
-    if (need === undefined) {
-      throw new ServiceError(
-        'forbidden',
-        `The route ${context.req.method} ${path} has no row in the access table.`,
-      );
-    }
-    const refusal = context.get('refusal');
-    if (refusal !== undefined && need.scope !== 'public' && need.scope !== 'token-in-body') throw refusal;
-    const requestId =
-      need.signalIn === 'query'
-        ? context.req.query('signal')
-        : requestIdIn(path, context.req.path.slice(basePath.length));
-    try {
-      const refusal = context.get('refusal');
-      if (refusal !== undefined && need.scope !== 'public') throw refusal;
-      authorise(need, context.get('identity'), requestId);
-    } catch (error) {
-      const login = loginFor(service, context, error);
-      if (login === undefined) throw error;
-      return context.redirect(login, 302);
-    }
-    return next();
-  };
-}
-
-/**
- * A check of what browsers send on their own has nothing to protect where the token in the body alone counts: no
- * browser sends that on its own.
- */
-function unlessTokenInBody(basePath: string, check: MiddlewareHandler<AppEnv>): MiddlewareHandler<AppEnv> {
-  return async (context, next) => {
-    const path = matchedRoutes(context)
-      .find(({ method }) => method !== 'ALL')
-      ?.path.slice(basePath.length);
-    const need = path === undefined ? undefined : needOf(context.req.method, path);
-    return need?.scope === 'token-in-body' ? next() : check(context, next);
-  };
-}
-
-/** The requestId in a path; the parameters of a route are not there yet when its middleware runs. */
-function requestIdIn(pattern: string, path: string): string | undefined {
-  const at = pattern.split('/').indexOf(':requestId');
-  return at === -1 ? undefined : path.split('/')[at]; // URL-safe: nothing to decode
 }
 
 function answerProblem(context: Context<AppEnv>, error: unknown): Response {

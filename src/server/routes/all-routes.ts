@@ -1,0 +1,31 @@
+/** Every group of routes; the access table has a row for each route. */
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { AppEnv } from '../app-env';
+import type { Service } from '../service';
+import { authRoutes } from './auth-routes';
+import { eventStreamRoutes } from './event-stream-routes';
+import { executionRoutes } from './execution-routes';
+import { executionSignalRoutes } from './execution-signal-routes';
+import { fileRoutes } from './file-routes';
+import { healthRoutes } from './health-routes';
+import { inputRoutes } from './input-routes';
+import { linkPageRoutes } from './link-page-routes';
+import { linkRoutes } from './link-routes';
+import { signalRoutes } from './signal-routes';
+import { tokenRoutes } from './token-routes';
+
+type Routes = (service: Service) => OpenAPIHono<AppEnv>;
+
+export const allRoutes: readonly Routes[] = [
+  healthRoutes,
+  authRoutes,
+  tokenRoutes,
+  signalRoutes,
+  executionSignalRoutes,
+  executionRoutes,
+  inputRoutes,
+  fileRoutes,
+  linkRoutes,
+  linkPageRoutes,
+  eventStreamRoutes,
+];
