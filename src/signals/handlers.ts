@@ -86,18 +86,23 @@ function takeTemporalSignal(board: SignalBoard, id: string, args: readonly RawVa
   });
 }
 
-/** Takes `gatehouse:queued`: an answer that a client sent without waiting for a verdict; kept where no gate is open. */
+/** Says `gatehouse:queued` in Temporal's metadata; own-signals.ts takes those that come before they get here. */
 export function handleQueued(board: SignalBoard): void {
   const definition = defineSignal<RawValue[]>(queuedSignal.name, { typeInfo: { inputTypes: allRaw } });
-  const take = (rawId?: RawValue, rawValue?: RawValue, rawMeta?: RawValue): void =>
-    decoded(board, queuedSignal.name, () => {
-      const id = decode(rawId);
-      if (typeof id !== 'string') throw undecodable('takes the id of a signal as its first argument');
-      decoded(board, id, () =>
-        board.offer(id, decode(rawValue), { ...readMeta(decode(rawMeta)), early: true }, now()),
-      );
-    });
-  setHandler(definition, take, { description: 'An answer without a verdict: (id, value, { actor }).' });
+  setHandler(definition, (...args) => takeQueued(board, args), {
+    description: 'An answer without a verdict: (id, value, { actor }).',
+  });
+}
+
+/** Takes an answer that a client sent without waiting for a verdict; kept where no gate is open. */
+export function takeQueued(board: SignalBoard, [rawId, rawValue, rawMeta]: readonly RawValue[]): void {
+  decoded(board, queuedSignal.name, () => {
+    const id = decode(rawId);
+    if (typeof id !== 'string') throw undecodable('takes the id of a signal as its first argument');
+    decoded(board, id, () =>
+      board.offer(id, decode(rawValue), { ...readMeta(decode(rawMeta)), early: true }, now()),
+    );
+  });
 }
 
 /** Runs what decodes and offers; what cannot be decoded is recorded as a refused attempt of a stranger. */

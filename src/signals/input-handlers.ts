@@ -4,14 +4,16 @@ import { defineSignal, setHandler } from '@temporalio/workflow';
 import { now, roomOf, type ExecutionState } from './current-board';
 import { checkRoom } from './history-room';
 import { inputSignal, inputsQuery, replyQuery, sendUpdate, streamsQuery } from './input-messages';
-import type { Mailbox } from './mailbox';
 import { allRaw, decode, undecodable } from './raw-arguments';
 import { isRecord, readInputMeta, stranger } from './read-meta';
 import { refusalOf } from './refused-attempt';
-import type { SignalBoard } from './signal-board';
 
-/** Answers the queries of input-messages.ts, and takes inputs that nobody waits for a verdict on. */
-export function handleInputs({ mailbox, board }: ExecutionState): void {
+/**
+ * Answers the queries of input-messages.ts, and says `gatehouse:input` in Temporal's metadata; own-signals.ts takes those
+ * that come before they get here.
+ */
+export function handleInputs(execution: ExecutionState): void {
+  const { mailbox } = execution;
   setHandler(streamsQuery, () => mailbox.rows(), { description: 'The input streams with their counts.' });
   setHandler(inputsQuery, (filter) => mailbox.waiting(isRecord(filter) ? filter : {}), {
     description: 'Inputs that nobody has received yet, oldest first.',
@@ -20,7 +22,7 @@ export function handleInputs({ mailbox, board }: ExecutionState): void {
     description: 'What the receiver of an input responded to a sender outside: (key).',
   });
   const definition = defineSignal<RawValue[]>(inputSignal.name, { typeInfo: { inputTypes: allRaw } });
-  setHandler(definition, (...args) => takeInput(mailbox, board, args), {
+  setHandler(definition, (...args) => takeInput(execution, args), {
     description: 'An input to a stream, without a verdict: (stream, value, { key, sender }).',
   });
 }
@@ -39,8 +41,11 @@ export function handleSends(execution: ExecutionState): void {
   });
 }
 
-/** What cannot be decoded or does not fit is recorded as a refused attempt: a handler that throws fails the task for ever. */
-function takeInput(mailbox: Mailbox, board: SignalBoard, [rawStream, rawValue, rawMeta]: RawValue[]): void {
+/** Takes an input that nobody waits for a verdict on. What cannot be decoded or does not fit is recorded as a refused attempt. */
+export function takeInput(
+  { mailbox, board }: ExecutionState,
+  [rawStream, rawValue, rawMeta]: readonly RawValue[],
+): void {
   let stream = inputSignal.name;
   let sender = stranger;
   let value: unknown;
@@ -48,6 +53,7 @@ function takeInput(mailbox: Mailbox, board: SignalBoard, [rawStream, rawValue, r
     const name = decode(rawStream);
     if (typeof name !== 'string') throw undecodable('takes the name of a stream as its first argument');
     stream = name;
+    mailbox.checkTime(stream, rawValue?.payload.data?.length ?? 0);
     value = decode(rawValue);
     const meta = readInputMeta(decode(rawMeta), mailbox.nextKey(), stranger);
     ({ sender } = meta);

@@ -6,15 +6,22 @@ import { ContinueAsNew, type WorkflowInterceptors } from '@temporalio/workflow';
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { readCarried, writeCarried } from './carry-header';
 import { beginExecution, now } from './current-board';
-import { handleAnswers, handleQueries, handleQueued } from './handlers';
-import { handleInputs, handleSends } from './input-handlers';
+import { handleAnswers, handleQueries, handleQueued, takeQueued } from './handlers';
+import { handleInputs, handleSends, takeInput } from './input-handlers';
+import { inputSignal } from './input-messages';
 import { PendingLister } from './list-pending';
+import { queuedSignal } from './messages';
+import { takeOwnSignals, type TakeSignal } from './own-signals';
 
 /** Temporal calls this once an execution, before workflow code is loaded. */
 export function interceptors(): WorkflowInterceptors {
   const execution = beginExecution();
   const { board, mailbox } = execution;
   const lister = new PendingLister(board);
+  const takers: ReadonlyMap<string, TakeSignal> = new Map([
+    [inputSignal.name, (args) => takeInput(execution, args)],
+    [queuedSignal.name, (args) => takeQueued(board, args)],
+  ]);
   return {
     inbound: [
       {
@@ -45,7 +52,7 @@ export function interceptors(): WorkflowInterceptors {
             lister.begin();
           }
           mailbox.beginActivation();
-          next(input);
+          next({ ...input, activation: takeOwnSignals(input.activation, takers) });
         },
         concludeActivation({ commands }, next) {
           const activator = getActivator();

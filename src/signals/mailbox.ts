@@ -36,6 +36,11 @@ const maxBytes = { checked: 300_000, unchecked: 600_000 } as const;
  * would stop the workflow task, for ever.
  */
 const maxTakenAtOnce = 1_000;
+/**
+ * Of values that come without a verdict in one activation, encoded: three times what may wait. Each megabyte costs the
+ * vm up to half a second, also where nothing of it fits, and a history holds fifty.
+ */
+const maxBytesAtOnce = 2_000_000;
 /** Bytes, where there is room: two thousand keys of common length, a reply of any length. */
 const maxCarried = { streams: 60_000, keys: 200_000, replies: 300_000 } as const;
 
@@ -63,13 +68,21 @@ export class Mailbox {
   private readonly waitingBytes = new WaitingBytes();
   private accepted = 0;
   private takenAtOnce = 0;
+  private bytesAtOnce = 0;
   private arrivals = 0;
 
   constructor(private readonly workflowId: string) {}
 
-  /** Begins to count what is taken in one activation of the workflow. */
+  /** Begins to count what comes and what is taken in one activation of the workflow. */
   beginActivation(): void {
     this.takenAtOnce = 0;
+    this.bytesAtOnce = 0;
+  }
+
+  /** Refuses an input by the bytes of its value, where one activation of the workflow has had so many that it could last too long. */
+  checkTime(name: string, bytes: number): void {
+    if (this.bytesAtOnce + bytes > maxBytesAtOnce) throw this.full(name, 'unchecked');
+    this.bytesAtOnce += bytes;
   }
 
   /** Whether receivers should let the workflow task end before they take more. */
@@ -109,7 +122,7 @@ export class Mailbox {
     }
     const isFull = this.waitingBytes.with({ stream: name, value, meta }) > maxBytes[delivery];
     if (isFull || (stream === undefined && this.streams.size >= maxStreams)) {
-      throw new MailboxFullError({ stream: name, workflowId, maxBytes: maxBytes[delivery], maxStreams });
+      throw this.full(name, delivery);
     }
   }
 
@@ -222,6 +235,11 @@ export class Mailbox {
     for (const { stream, value, meta } of inputs.slice(-maxKeys))
       this.remember(meta.key, inputOf(stream, value));
     for (const [key, value] of replies) this.replies.set(key, value);
+  }
+
+  private full(stream: string, delivery: keyof typeof maxBytes): MailboxFullError {
+    const { workflowId } = this;
+    return new MailboxFullError({ stream, workflowId, maxBytes: maxBytes[delivery], maxStreams });
   }
 
   private add(input: Input): void {

@@ -1,4 +1,4 @@
-/** Input streams under load and faults: a worker that dies, thousands of inputs, an execution that takes none of them. */
+/** Input streams under load and faults: a worker that dies, one that comes late, thousands of inputs. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import type { AddedUp } from '../support/streams';
 
 const env = useEnvironment('dev');
 const taskQueue = 'of-workers-that-die';
+const lateQueue = 'of-workers-that-come-late';
 let folder = '';
 let workers: Running[] = [];
 
@@ -28,8 +29,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function startWorker(): Running {
-  const at = ['--address', env.current.address, '--task-queue', taskQueue];
+function startWorker(queue = taskQueue): Running {
+  const at = ['--address', env.current.address, '--task-queue', queue];
   const worker = startGatehouse(['worker', '--bundle', join(folder, 'bundle.js'), ...at]);
   workers.push(worker);
   return worker;
@@ -79,3 +80,26 @@ test('10,000 items through one execution whose worker is killed five times: all 
   });
   expect(added.runs).toBeGreaterThan(1);
 }, 300_000); // a minute or more; several on a busy machine
+
+test('10,000 inputs that came while no worker ran are all received once, those of each sender in order', async () => {
+  const [senders, each] = [20, 500]; // together what Temporal takes in one run
+  const client = new SignalClient(env.current.temporal, { taskQueue: lateQueue });
+  const { workflowId } = await client.start('receives', { args: [senders * each] });
+  const numbers = Array.from({ length: each }, (_, number) => number);
+  await Promise.all(
+    Array.from({ length: senders }, async (_, sender) => {
+      for (const number of numbers) {
+        const value = `${sender}:${number}`;
+        const briefly = { delivery: 'queued', requestKey: value, timeout: '1 minute' } as const;
+        await client.sendInput('names', workflowId, value, briefly);
+      }
+    }),
+  );
+
+  startWorker(lateQueue);
+  const received = (await client.result<string[]>(workflowId)).map((value) => value.split(':').map(Number));
+  expect(received).toHaveLength(senders * each);
+  for (let sender = 0; sender < senders; sender += 1) {
+    expect(received.filter(([by]) => by === sender).map(([, number]) => number)).toEqual(numbers);
+  }
+}, 300_000); // half a minute; several times that on a busy machine

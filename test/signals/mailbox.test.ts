@@ -126,6 +126,16 @@ describe('what waits is bounded', () => {
   });
 });
 
+test('one activation has time for 2,000,000 bytes of values without a verdict; the next one for as many again', () => {
+  const mailbox = new Mailbox('intake-7');
+  mailbox.checkTime('long', 1_500_000);
+  expect(() => mailbox.checkTime('long', 500_001)).toThrow(refused('mailbox-full'));
+  mailbox.checkTime('long', 500_000);
+  expect(() => mailbox.checkTime('short', 1)).toThrow(refused('mailbox-full'));
+  mailbox.beginActivation();
+  mailbox.checkTime('long', 2_000_000);
+});
+
 describe('what was taken', () => {
   test('1,000 to 2,000 inputs are still known to a receiver that begins at the first', () => {
     const mailbox = filled(2_000);
