@@ -23,6 +23,7 @@ import {
   ExecutionNotFoundError,
   ExecutionTerminatedError,
   GatehouseError,
+  HistoryFullError,
   InvalidArgumentError,
   NoConnectionError,
   PluginMissingError,
@@ -56,7 +57,14 @@ export function translate(error: unknown, client: Client, workflowId: string): u
   if (grpcCode(error) === grpc.unavailable) {
     return new NoConnectionError({ address: addressOf(client), fault: errorInWords(causeOf(error)) }, error);
   }
+  if (hasNoRoomForSignals(error)) return new HistoryFullError({ workflowId }, error);
   return error;
+}
+
+/** Temporal takes ten thousand Temporal signals in one run. */
+function hasNoRoomForSignals(error: unknown): boolean {
+  const cause = causeOf(error);
+  return isGrpcServiceError(cause) && /limit for signal events/.test(cause.details);
 }
 
 /** Whether a call ended because nobody answered it in time: no worker, or a slow one. */

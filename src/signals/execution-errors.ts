@@ -166,22 +166,31 @@ function failing(failure: string): string {
   return `Its workflow task fails: ${failure}. Mend the workflow and restart its worker; the execution then goes on.`;
 }
 
-/** `history-full`: the run's history has no room for more answers before the execution continues as new. */
+/** `history-full`: the run's history has no room for more answers or inputs before the execution continues as new. */
 export class HistoryFullError extends GatehouseError {
   readonly code = 'history-full';
   declare readonly workflowId: string;
-  /** Of this run: the answers it has taken, and the events and bytes of its history. */
-  declare readonly answers: number;
-  declare readonly events: number;
-  declare readonly bytes: number;
+  /**
+   * Of this run: the answers it has taken, and the events and bytes of its history. Absent where Temporal itself takes
+   * no more Temporal signals for it, as which queued answers and inputs travel.
+   */
+  declare readonly answers?: number;
+  declare readonly events?: number;
+  declare readonly bytes?: number;
 
-  constructor(facts: { workflowId: string; answers: number; events: number; bytes: number }) {
-    const { workflowId, answers, events, bytes } = facts;
+  constructor(
+    facts: { workflowId: string } & Partial<Record<'answers' | 'events' | 'bytes', number>>,
+    cause?: unknown,
+  ) {
+    const { workflowId, answers, events, bytes = 0 } = facts;
+    const how =
+      answers === undefined
+        ? 'Temporal takes no more Temporal signals in this run'
+        : `${answers} answers, ${events} events, ${Math.round(bytes / 1e6)} MB`;
     const message =
-      `The history of execution '${workflowId}' is full: ${answers} answers, ${events} events, ` +
-      `${Math.round(bytes / 1e6)} MB. It takes answers again once it continues as new, ` +
+      `The history of execution '${workflowId}' is full: ${how}. It takes answers again once it continues as new, ` +
       'which its workflow should do when continueAsNewSuggested() says so.';
-    super('HistoryFull', message, facts, { retryable: true });
+    super('HistoryFull', message, facts, { cause, retryable: true });
   }
 }
 

@@ -2,9 +2,10 @@ import { getExternalWorkflowHandle, uuid4, workflowInfo } from '@temporalio/work
 import { checkValue, invalidInput } from './check-value';
 import { currentExecution } from './current-board';
 import type { InputDefinition } from './define-input';
-import { ExecutionNotFoundError, InvalidIdError } from './errors';
+import { ExecutionNotFoundError, HistoryFullError, InvalidIdError } from './errors';
 import { idFault } from './gate';
 import { checkInputMeta } from './input-limits';
+import { errorInWords } from './in-words';
 import { inputSignal, type InputMeta, type InputReceipt } from './input-messages';
 import { judge, type Schema } from './schema';
 
@@ -24,7 +25,8 @@ export interface SendOptions {
  *
  * @throws {InvalidInputError} {@link TooLargeError} for a value that is no plain JSON data, does not fit the
  * definition, or is over 256 KB; {@link InvalidIdError} for a name that cannot be.
- * @throws {ExecutionNotFoundError} where no execution of this workflowId runs.
+ * @throws {ExecutionNotFoundError} where no execution of this workflowId runs; {@link HistoryFullError} where Temporal
+ * takes no more Temporal signals for its run, which has had 10,000.
  *
  * @example
  * const { key } = await sendInput('names', 'greeter-1', 'Ada');
@@ -64,6 +66,7 @@ async function signal(workflowId: string, stream: string, value: unknown, meta: 
   try {
     await getExternalWorkflowHandle(workflowId).signal(inputSignal, stream, value, meta);
   } catch (error) {
+    if (/signal limit/.test(errorInWords(error))) throw new HistoryFullError({ workflowId }, error);
     const { namespace } = workflowInfo();
     throw new ExecutionNotFoundError({ workflowId, namespace }, error);
   }

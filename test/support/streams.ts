@@ -128,6 +128,14 @@ export async function sendsBadly(other: string): Promise<string[]> {
   return codes;
 }
 
+/** Sends a name, and tells what it was told. */
+export async function sendsOnce(other: string): Promise<string> {
+  return sendInput(names, other, 'Ada').then(
+    ({ status }) => status,
+    (error: unknown) => (error instanceof GatehouseError ? error.code : String(error)),
+  );
+}
+
 export async function respondsToAnyone(): Promise<string> {
   const input = await receiveInput(names, { withMetadata: true }).next();
   return input.respond('hello').then(
