@@ -5,9 +5,9 @@
  * first known input, as long as there is room.
  */
 import type { InputMeta } from './input-messages';
+import { ReceiverTypes, type ReceiverType } from './receiver-types';
 import type { Judgement } from './schema';
 
-const maxTypes = 20; // of receivers that a stream knows; the oldest go first
 const maxTaken = 1_000; // inputs that were taken and are still known; the oldest go first
 
 /** An input as it arrived. */
@@ -19,10 +19,8 @@ export interface Input {
   readonly at: string;
 }
 
-/** What a receiver takes: judged by its schema. */
-export interface ReceiverSpec {
-  readonly type: string;
-  readonly judge: (value: unknown) => Judgement<unknown>;
+/** What a receiver takes. */
+export interface ReceiverSpec extends ReceiverType {
   /** Keys of inputs to pass over. */
   readonly excludeKeys: ReadonlySet<string>;
   /** Whether to pass over what any receiver of the execution has taken before. */
@@ -53,8 +51,7 @@ export class InputStream {
   /** In the order of their arrival; may be long, so it grows in place. */
   private kept: Kept[] = [];
   private taken = 0; // of those that are kept
-  /** What receivers take, by type in words: a loop that opens one a round adds nothing. */
-  private readonly specs = new Map<string, ReceiverSpec>();
+  private readonly types = new ReceiverTypes();
   received = 0;
   refused = 0;
   lastReceivedAt: string | undefined;
@@ -63,17 +60,12 @@ export class InputStream {
 
   /** The types of its receivers, in words; undefined while there was none. */
   get type(): string | undefined {
-    return this.specs.size === 0 ? undefined : [...this.specs.keys()].join(' or ');
+    return this.types.inWords;
   }
 
   /** Whether a receiver would take the value, else why the latest would not; all is taken while there was none. */
   judge(value: unknown): Judgement<unknown> {
-    let judgement: Judgement<unknown> = { fits: true, value };
-    for (const { judge } of this.specs.values()) {
-      judgement = judge(value);
-      if (judgement.fits) return judgement;
-    }
-    return judgement;
+    return this.types.judge(value);
   }
 
   put(input: Input): void {
@@ -82,16 +74,14 @@ export class InputStream {
 
   /** Opens a receiver at the first known input. */
   open(spec: ReceiverSpec): Receiver {
-    this.specs.delete(spec.type);
-    this.specs.set(spec.type, spec);
-    const [oldest] = this.specs.keys();
-    if (this.specs.size > maxTypes && oldest !== undefined) this.specs.delete(oldest);
+    this.types.use(spec);
     return { spec, seq: 0 };
   }
 
   /** The next input for a receiver; it stays where it is. */
   peek(receiver: Receiver): Ready | undefined {
     const { spec, found } = receiver;
+    this.types.use(spec);
     if (found !== undefined && !isPast(spec, found.kept)) return found;
     receiver.found = undefined;
     for (let index = this.indexAfter(receiver.seq); index < this.kept.length; index += 1) {

@@ -108,8 +108,11 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
     const { timeout, excludeKeys = [], resume = false } = options;
     this.waitMs =
       timeout === undefined ? undefined : durationToMs(timeout, `timeout of receiver '${stream}'`);
+    const jsonSchema = jsonSchemaOf(schema, stream);
     this.receiver = this.mailbox.open(stream, {
-      type: typeInWords(jsonSchemaOf(schema, stream)),
+      shape: JSON.stringify(jsonSchema),
+      type: typeInWords(jsonSchema),
+      schema,
       judge: (value) => judge(schema, value),
       excludeKeys: new Set(excludeKeys),
       resume,

@@ -186,7 +186,9 @@ export class MailboxBesideModel {
 
 function specOf(type: OpenStep['type']): Receiver['spec'] {
   return {
+    shape: 'alike', // also those that read alike are judged by each
     type,
+    schema: type,
     judge: (value) =>
       fits(type, value)
         ? { fits: true, value: parsed(value) }

@@ -3,16 +3,24 @@ import { describe, expect, test } from '@jest/globals';
 import type { InputMeta } from '../../src/signals/input-messages';
 import type { Receiver, ReceiverSpec } from '../../src/signals/input-stream';
 import { Mailbox, type CarriedMailbox } from '../../src/signals/mailbox';
+import type { ReceiverType } from '../../src/signals/receiver-types';
 import { encodedBytes } from '../../src/signals/plain-data';
 
 const at = '2026-01-01T00:00:00.000Z';
 const sender = { id: 'ada', via: 'client' } as const;
 const anything: ReceiverSpec = {
+  shape: '{}',
   type: 'anything',
+  schema: 'anything',
   judge: (value) => ({ fits: true, value }),
   excludeKeys: new Set(),
   resume: false,
 };
+
+function type(schema: string, fits: (value: unknown) => boolean, shape = schema): ReceiverType {
+  const no = { fits: false, issues: [{ path: [], message: 'no' }] } as const;
+  return { shape, type: shape, schema, judge: (value) => (fits(value) ? { fits: true, value } : no) };
+}
 
 function send(
   mailbox: Mailbox,
@@ -153,11 +161,7 @@ describe('what was taken', () => {
     send(mailbox, 'mixed', 'the first');
     const numbers = mailbox.open('mixed', {
       ...anything,
-      type: 'number',
-      judge: (value) =>
-        typeof value === 'number'
-          ? { fits: true, value }
-          : { fits: false, issues: [{ path: [], message: 'no' }] },
+      ...type('number', (value) => typeof value === 'number'),
     });
     for (let n = 0; n < 5_000; n += 1) {
       send(mailbox, 'mixed', n);
@@ -180,6 +184,37 @@ describe('what was taken', () => {
     expect(mailbox.take('numbers', slow, at)?.value).toBe(0);
     expect(mailbox.take('numbers', resuming, at)?.value).toBe(2_200);
     expect(mailbox.rows()).toMatchObject([{ received: 2_201, waiting: 299 }]);
+  });
+});
+
+describe('the door', () => {
+  const first = type('first', (value) => value === 1, 'number');
+  const others = Array.from({ length: 30 }, (_, n) =>
+    type(`other ${n}`, (value) => value === n + 2, 'number'),
+  );
+
+  test('lets in what any receiver takes, also where their types read alike', () => {
+    const mailbox = new Mailbox('intake-7');
+    for (const one of [first, ...others.slice(0, 4), first]) mailbox.open('numbers', { ...anything, ...one });
+    expect([1, 2, 3, 4, 5].map((value) => send(mailbox, 'numbers', value))).toEqual(
+      Array.from({ length: 5 }, () => 'accepted'),
+    );
+    expect(() => send(mailbox, 'numbers', 6)).toThrow(refused('invalid-input'));
+    expect(mailbox.rows()).toMatchObject([{ type: 'number' }]);
+  });
+
+  test('knows the latest five that read alike, and those that still look for inputs', () => {
+    const mailbox = new Mailbox('intake-7');
+    mailbox.open('numbers', { ...anything, ...type('text', (value) => value === 'a') });
+    const waits = mailbox.open('numbers', { ...anything, ...first });
+    for (const one of others) {
+      mailbox.open('numbers', { ...anything, ...one });
+      expect(mailbox.hasNext('numbers', waits)).toBe(false);
+    }
+    expect(['a', 1, 31].map((value) => send(mailbox, 'numbers', value))).toEqual(
+      Array.from({ length: 3 }, () => 'accepted'),
+    );
+    expect(() => send(mailbox, 'numbers', 27)).toThrow(refused('invalid-input'));
   });
 });
 

@@ -89,6 +89,13 @@ describe('receiving', () => {
     expect(await env.current.client.result(workflowId)).toEqual([['a', 'b'], [1], [2]]);
   });
 
+  test('two receivers whose types read alike are both sent what fits them', async () => {
+    const workflowId = await start('sortsAlike');
+    await env.current.client.listStreams(workflowId); // both are open
+    await sendAll(workflowId, 'names', ['Zoe', 'Ada']);
+    expect(await env.current.client.result(workflowId)).toEqual(['Ada', 'Zoe']);
+  });
+
   test('streams match by their exact name', async () => {
     const workflowId = await start('receives', 1);
     await sendAll(workflowId, 'name', ['not this']);

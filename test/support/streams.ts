@@ -64,6 +64,19 @@ export async function sorts(texts: number, numbers: number): Promise<unknown[][]
   return sorted;
 }
 
+/** Two receivers whose types read alike; each gets one. */
+export async function sortsAlike(): Promise<string[]> {
+  const early = receiveInput(
+    'names',
+    z.string().refine((name) => name < 'N'),
+  );
+  const late = receiveInput(
+    'names',
+    z.string().refine((name) => name >= 'N'),
+  );
+  return [await early.next(), await late.next()];
+}
+
 /** Receives with metadata, and says what it knew. */
 export async function describesInputs(howMany: number): Promise<Omit<ReceivedInput<string>, 'respond'>[]> {
   const receiver = receiveInput(names, { withMetadata: true });
