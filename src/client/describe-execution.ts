@@ -2,6 +2,7 @@ import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
 import { temporal as proto } from '@temporalio/proto';
 import { ExecutionClosedError, NoConnectionError } from '../signals/errors';
 import type { Signal } from '../signals/messages';
+import type { Target } from '../signals/target';
 import { addressOf, isUnanswered, translate } from './failures';
 import { patienceMs } from './patience';
 
@@ -11,7 +12,7 @@ export interface ExecutionState {
   readonly isRunning: boolean;
   readonly closedAt?: string;
   /** The error for whoever answers an execution that has ended. */
-  closedError(id?: string): ExecutionClosedError;
+  closedError(id?: string, target?: Target): ExecutionClosedError;
   /** Whether a worker polls its task queue. */
   hasPollers(): Promise<boolean>;
 }
@@ -35,8 +36,13 @@ export async function describeExecution(
     workflowId,
     isRunning: status.name === 'RUNNING' || status.name === 'PAUSED',
     closedAt: closeTime?.toISOString(),
-    closedError: (id) =>
-      new ExecutionClosedError({ workflowId, status: status.name.toLowerCase().replaceAll('_', ' '), id }),
+    closedError: (id, target) =>
+      new ExecutionClosedError({
+        target,
+        workflowId,
+        status: status.name.toLowerCase().replaceAll('_', ' '),
+        id,
+      }),
     hasPollers: () => hasPollers(client, taskQueue),
   };
 }

@@ -67,7 +67,7 @@ export class InputSender {
         if (schema === undefined) return reply.value as Reply; // the caller asked for no more than `unknown`
         const judgement = judge(schema, reply.value);
         if (judgement.fits) return judgement.value;
-        throw invalidInput({ id: stream, workflowId }, reply.value, judgement.issues);
+        throw invalidInput({ target: 'stream', id: stream, workflowId }, reply.value, judgement.issues);
       }
       if (Date.now() + pauseMs > end) throw new ReplyTimedOutError({ stream, workflowId, key, waitedMs });
       await pause(pauseMs);
@@ -97,7 +97,7 @@ function newKey(): string {
 /** What is refused before anything leaves. */
 function check({ stream, workflowId, value, meta }: OutgoingInput): void {
   const fault = idFault(stream);
-  if (fault !== undefined) throw new InvalidIdError({ id: stream, fault });
+  if (fault !== undefined) throw new InvalidIdError({ target: 'stream', id: stream, fault });
   checkMeta({ actor: meta.sender, requestKey: meta.key });
-  checkValue({ id: stream, workflowId }, value);
+  checkValue({ target: 'stream', id: stream, workflowId }, value);
 }

@@ -26,13 +26,14 @@ export async function sendCheckedInput(
 ): Promise<InputReceipt> {
   const { stream, workflowId } = input;
   const update: Update<InputReceipt, [string, unknown, InputMeta]> = {
+    target: 'stream',
     name: stream,
     workflowId,
     definition: inputUpdate,
     args: argsOf(input),
   };
   return sendUpdate(client, slots, update, waitMs, (execution) => {
-    throw execution.closedError(stream);
+    throw execution.closedError(stream, 'stream');
   });
 }
 
@@ -43,7 +44,7 @@ export async function sendQueuedInput(
 ): Promise<InputReceipt> {
   const { stream, workflowId, meta } = input;
   const handle = client.workflow.getHandle(workflowId);
-  await sendSignal(client, { name: stream, workflowId }, waitMs, () =>
+  await sendSignal(client, { target: 'stream', name: stream, workflowId }, waitMs, () =>
     handle.signal(inputSignal, ...argsOf(input)),
   );
   return { status: 'queued', key: meta.key };
@@ -83,7 +84,7 @@ export async function sendWithStart(
       client.workflow.executeUpdateWithStart(inputUpdate, { args: argsOf(input), startWorkflowOperation }),
     );
   } catch (error) {
-    throw await outcomeOf(client, { name: stream, workflowId }, waitMs, error);
+    throw await outcomeOf(client, { target: 'stream', name: stream, workflowId }, waitMs, error);
   }
 }
 

@@ -7,6 +7,7 @@ import {
 } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
 import { NotSentError, UnknownOutcomeError } from '../signals/errors';
+import type { Target } from '../signals/target';
 import { whenCrowded } from './crowded';
 import { describeExecution, type ExecutionState } from './describe-execution';
 import { isInDoubt, translate } from './failures';
@@ -16,12 +17,14 @@ import { whyUnanswered } from './why-unanswered';
 const betweenRunsMs = 20;
 
 /** What a message is for: a signal or a stream of an execution. */
-interface Target {
+interface Addressee {
+  /** A signal where left out. */
+  readonly target?: Target;
   readonly name: string;
   readonly workflowId: string;
 }
 
-export interface Update<Answer, Args extends [unknown, ...unknown[]]> extends Target {
+export interface Update<Answer, Args extends [unknown, ...unknown[]]> extends Addressee {
   readonly definition: UpdateDefinition<Answer, Args>;
   readonly args: Args;
 }
@@ -40,13 +43,13 @@ export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
   waitMs: number,
   late: (execution: ExecutionState) => Promise<Answer>,
 ): Promise<Answer> {
-  const { name, workflowId } = update;
+  const { target, name, workflowId } = update;
   const end = Date.now() + waitMs;
   const giveBack = await slots.take(workflowId, waitMs);
   if (giveBack === undefined) {
     const inFlight = slots.taken(workflowId);
     const reason = await whyUnanswered(client, workflowId);
-    throw new NotSentError({ id: name, workflowId, waitedMs: waitMs, inFlight, ...reason });
+    throw new NotSentError({ target, id: name, workflowId, waitedMs: waitMs, inFlight, ...reason });
   }
   try {
     // More than the server takes make it abort those that it has: all clients would get in each other's way.
@@ -68,24 +71,24 @@ export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
  */
 export async function sendSignal(
   client: Client,
-  target: Target,
+  addressee: Addressee,
   waitMs: number,
   send: () => Promise<unknown>,
 ): Promise<void> {
-  const { name, workflowId } = target;
+  const { target, name, workflowId } = addressee;
   try {
     await client.withDeadline(Date.now() + waitMs, send);
   } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw await outcomeOf(client, target, waitMs, error);
+    if (!(error instanceof WorkflowNotFoundError)) throw await outcomeOf(client, addressee, waitMs, error);
     const execution = await describeExecution(client, workflowId);
-    throw execution.closedError(name);
+    throw execution.closedError(name, target);
   }
 }
 
 /** The error for a message that failed: in doubt where it may have arrived. */
 export async function outcomeOf(
   client: Client,
-  { name, workflowId }: Target,
+  { target, name, workflowId }: Addressee,
   waitedMs: number,
   error: unknown,
 ): Promise<unknown> {
@@ -94,7 +97,7 @@ export async function outcomeOf(
     return translate(error, client, workflowId);
   }
   const reason = await whyUnanswered(client, workflowId);
-  return new UnknownOutcomeError({ id: name, workflowId, waitedMs, ...reason }, error);
+  return new UnknownOutcomeError({ target, id: name, workflowId, waitedMs, ...reason }, error);
 }
 
 /** Sends it to the run that is there, and to the next one where that run ended by continuing as new. */

@@ -2,17 +2,20 @@
 import { InvalidInputError, TooLargeError } from './errors';
 import type { Issue } from './messages';
 import { encodedBytes, inspect, maxValueBytes, maxValues } from './plain-data';
+import type { Target } from './target';
 import { valueInWords } from './type-in-words';
 
-/** What an answer is for; `expected` is the type in words, where it is known. */
-export interface AnswerTarget {
+/** What a value is for; `expected` is the type in words, where it is known. */
+export interface ValueTarget {
+  /** What `id` names; a signal where left out. */
+  readonly target?: Target;
   readonly id: string;
   readonly workflowId: string;
   readonly expected?: string;
 }
 
 /** @throws {InvalidInputError} for what is not plain JSON data, {@link TooLargeError} for more than 256 KB or 20,000 values of it. */
-export function checkValue(target: AnswerTarget, value: unknown): void {
+export function checkValue(target: ValueTarget, value: unknown): void {
   const { issues, tooLarge } = inspect(value);
   if (issues.length > 0) throw invalidInput(target, value, issues);
   const bytes = tooLarge === undefined ? encodedBytes(value) : undefined;
@@ -23,7 +26,7 @@ export function checkValue(target: AnswerTarget, value: unknown): void {
 
 /** The refusal of a value, in words that name expected and received. */
 export function invalidInput(
-  target: AnswerTarget,
+  target: ValueTarget,
   value: unknown,
   issues: readonly Issue[],
 ): InvalidInputError {

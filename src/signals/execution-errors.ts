@@ -1,5 +1,6 @@
 /** What can be wrong with an execution, its worker, or the way to it. */
 import { GatehouseError } from './gatehouse-error';
+import { wordsOf, type Target } from './target';
 
 /** `outside-workflow`: a primitive was called where no workflow runs. */
 export class OutsideWorkflowError extends GatehouseError {
@@ -37,16 +38,17 @@ export class ExecutionNotFoundError extends GatehouseError {
   }
 }
 
-/** `execution-closed`: the execution has ended and takes no answers. */
+/** `execution-closed`: the execution has ended and takes no answers and no inputs. */
 export class ExecutionClosedError extends GatehouseError {
   readonly code = 'execution-closed';
   declare readonly workflowId: string;
   /** Temporal's name of how it ended, in lower case: `completed`, `failed`, `terminated` ... */
   declare readonly status: string;
 
-  constructor(facts: { workflowId: string; status: string; id?: string }, cause?: unknown) {
-    const about = facts.id === undefined ? '' : ` without opening signal '${facts.id}' again`;
-    const message = `Execution '${facts.workflowId}' has ended (${facts.status})${about}; it takes no more answers.`;
+  constructor(facts: { target?: Target; workflowId: string; status: string; id?: string }, cause?: unknown) {
+    const { target, workflowId, status, id } = facts;
+    const about = id === undefined || target === 'stream' ? '' : ` without opening signal '${id}' again`;
+    const message = `Execution '${workflowId}' has ended (${status})${about}; it takes no more ${wordsOf(target).item}s.`;
     super('ExecutionClosed', message, facts, { cause });
   }
 }
@@ -102,9 +104,11 @@ export class NoWorkerError extends GatehouseError {
   }
 }
 
-/** `unknown-outcome`: no verdict came in time; the answer may still be applied. */
+/** `unknown-outcome`: no verdict came in time; the answer or input may still be applied. */
 export class UnknownOutcomeError extends GatehouseError {
   readonly code = 'unknown-outcome';
+  /** What `id` names; a signal where left out. */
+  declare readonly target?: Target;
   declare readonly id: string;
   declare readonly workflowId: string;
   declare readonly waitedMs: number;
@@ -115,17 +119,24 @@ export class UnknownOutcomeError extends GatehouseError {
   /** Temporal's address, where Temporal itself does not answer. */
   declare readonly unreachable?: string;
 
-  constructor(facts: { id: string; workflowId: string; waitedMs: number } & WhyUnanswered, cause?: unknown) {
+  constructor(
+    facts: { target?: Target; id: string; workflowId: string; waitedMs: number } & WhyUnanswered,
+    cause?: unknown,
+  ) {
+    const { name, item } = wordsOf(facts.target);
+    const again = facts.target === 'stream' ? 'under the same request key ' : '';
     const message =
-      `No verdict on signal '${facts.id}' in '${facts.workflowId}' within ${facts.waitedMs / 1000} s. ` +
-      `${reasonInWords(facts)}The answer may still be applied; send the same value again to learn the truth.`;
+      `No verdict on ${name} '${facts.id}' in '${facts.workflowId}' within ${facts.waitedMs / 1000} s. ` +
+      `${reasonInWords(facts)}The ${item} may still be applied; send the same value ${again}again to learn the truth.`;
     super('UnknownOutcome', message, facts, { cause, retryable: true });
   }
 }
 
-/** `not-sent`: earlier answers of the same client took up the time, and the answer never left; it is not applied. */
+/** `not-sent`: earlier ones of the same client took up the time, and the answer or input never left; it is not applied. */
 export class NotSentError extends GatehouseError {
   readonly code = 'not-sent';
+  /** What `id` names; a signal where left out. */
+  declare readonly target?: Target;
   declare readonly id: string;
   declare readonly workflowId: string;
   declare readonly waitedMs: number;
@@ -139,11 +150,18 @@ export class NotSentError extends GatehouseError {
   declare readonly unreachable?: string;
 
   constructor(
-    facts: { id: string; workflowId: string; waitedMs: number; inFlight: number } & WhyUnanswered,
+    facts: {
+      target?: Target;
+      id: string;
+      workflowId: string;
+      waitedMs: number;
+      inFlight: number;
+    } & WhyUnanswered,
     cause?: unknown,
   ) {
+    const { name, item } = wordsOf(facts.target);
     const message =
-      `The answer to signal '${facts.id}' in '${facts.workflowId}' was not sent within ${facts.waitedMs / 1000} s: ` +
+      `The ${item} to ${name} '${facts.id}' in '${facts.workflowId}' was not sent within ${facts.waitedMs / 1000} s: ` +
       `${facts.inFlight} earlier ones of this client had no verdict yet. ${reasonInWords(facts)}` +
       'It is not applied; send it again.';
     super('NotSent', message, facts, { cause, retryable: true });
@@ -188,7 +206,7 @@ export class HistoryFullError extends GatehouseError {
         ? 'Temporal takes no more Temporal signals in this run'
         : `${answers} answers, ${events} events, ${Math.round(bytes / 1e6)} MB`;
     const message =
-      `The history of execution '${workflowId}' is full: ${how}. It takes answers again once it continues as new, ` +
+      `The history of execution '${workflowId}' is full: ${how}. It takes more once it continues as new, ` +
       'which its workflow should do when continueAsNewSuggested() says so.';
     super('HistoryFull', message, facts, { cause, retryable: true });
   }

@@ -3,6 +3,7 @@ import { GatehouseError } from './gatehouse-error';
 import { actorInWords, issueInWords } from './in-words';
 import { shortened } from './issues';
 import type { Actor, Issue, SignalKind, SignalState } from './messages';
+import { wordsOf, type Target } from './target';
 import { valueInWords } from './type-in-words';
 
 const maxIdSaid = 201; // characters: the longest id that can be, and the ellipsis of a longer one
@@ -35,9 +36,11 @@ export class SignalNotFoundError extends GatehouseError {
   }
 }
 
-/** `invalid-input`: the value does not fit; the gate stays open. */
+/** `invalid-input`: the value does not fit; a gate stays open. */
 export class InvalidInputError extends GatehouseError {
   readonly code = 'invalid-input';
+  /** What `id` names; a signal where left out. */
+  declare readonly target?: Target;
   declare readonly id: string;
   declare readonly workflowId: string;
   /** Expected and received type in words. */
@@ -46,6 +49,7 @@ export class InvalidInputError extends GatehouseError {
   declare readonly issues: readonly Issue[];
 
   constructor(facts: {
+    target?: Target;
     id: string;
     workflowId: string;
     expected?: string;
@@ -54,7 +58,7 @@ export class InvalidInputError extends GatehouseError {
   }) {
     const expects = facts.expected === undefined ? 'plain JSON data' : facts.expected;
     const reasons = facts.issues.map(issueInWords).join('; ');
-    const message = `Signal '${facts.id}' in '${facts.workflowId}' expects ${expects}, received ${facts.received}: ${reasons}`;
+    const message = `${wordsOf(facts.target).Name} '${facts.id}' in '${facts.workflowId}' expects ${expects}, received ${facts.received}: ${reasons}`;
     super('InvalidInput', message, facts);
   }
 }
@@ -164,18 +168,21 @@ export class TooManyPendingError extends GatehouseError {
   }
 }
 
-/** `key-reused`: a request key came with another answer than the first time. */
+/** `key-reused`: a request key came with another answer or input than the first time. */
 export class KeyReusedError extends GatehouseError {
   readonly code = 'key-reused';
+  /** What `id` and `usedFor` name; signals where left out. */
+  declare readonly target?: Target;
   declare readonly requestKey: string;
   declare readonly id: string;
-  /** The signal that the key was first used for. */
+  /** What the key was first used for. */
   declare readonly usedFor: string;
 
-  constructor(facts: { requestKey: string; id: string; usedFor: string }) {
+  constructor(facts: { target?: Target; requestKey: string; id: string; usedFor: string }) {
+    const { name, item } = wordsOf(facts.target);
     const message =
-      `Request key '${facts.requestKey}' was used before, for another answer to signal '${facts.usedFor}'. ` +
-      `The answer to '${facts.id}' is not applied: give each answer a key of its own.`;
+      `Request key '${facts.requestKey}' was used before, for another ${item} to ${name} '${facts.usedFor}'. ` +
+      `The ${item} to '${facts.id}' is not applied: give each ${item} a key of its own.`;
     super('KeyReused', message, facts);
   }
 }
@@ -226,18 +233,20 @@ export class DuplicateSignalError extends GatehouseError {
   }
 }
 
-/** `invalid-id`: not usable as a signal's id. */
+/** `invalid-id`: not usable as a signal's id or a stream's name. */
 export class InvalidIdError extends GatehouseError {
   readonly code = 'invalid-id';
+  /** What `id` would name; a signal where left out. */
+  declare readonly target?: Target;
   declare readonly id: string;
 
   /** `id` is whatever a stock client sent; it is said back cut. */
-  constructor({ id, fault }: { id: unknown; fault: string }) {
+  constructor({ target, id, fault }: { target?: Target; id: unknown; fault: string }) {
     const said = typeof id === 'string' ? shortened(id, maxIdSaid) : valueInWords(id);
     const message =
-      `${typeof id === 'string' ? JSON.stringify(said) : `A value of type ${said}`} cannot be the id of a signal: ${fault}. ` +
+      `${typeof id === 'string' ? JSON.stringify(said) : `A value of type ${said}`} cannot be the ${target === 'stream' ? 'name of a stream' : 'id of a signal'}: ${fault}. ` +
       "Use 1 to 200 characters without control characters, not starting with '__' or 'gatehouse'.";
-    super('InvalidId', message, { id: said, fault });
+    super('InvalidId', message, { target, id: said, fault });
   }
 }
 

@@ -19,7 +19,8 @@ export function checkInputMeta({ key, sender, replyTo, inReplyTo }: InputMeta): 
   checkLength('sender.workflowId', sender.workflowId, maxWorkflowIdCharacters);
   checkLength('inReplyTo', inReplyTo, maxKeyCharacters);
   const fault = replyTo === undefined ? undefined : idFault(replyTo);
-  if (replyTo !== undefined && fault !== undefined) throw new InvalidIdError({ id: replyTo, fault });
+  if (replyTo !== undefined && fault !== undefined)
+    throw new InvalidIdError({ target: 'stream', id: replyTo, fault });
 }
 
 function checkLength(argument: string, text: string | undefined, max: number): void {

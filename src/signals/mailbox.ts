@@ -111,14 +111,15 @@ export class Mailbox {
   check(name: string, value: unknown, meta: InputMeta, delivery: keyof typeof maxBytes): void {
     const { workflowId } = this;
     const fault = idFault(name);
-    if (fault !== undefined) throw new InvalidIdError({ id: name, fault });
-    checkValue({ id: name, workflowId }, value);
+    if (fault !== undefined) throw new InvalidIdError({ target: 'stream', id: name, fault });
+    checkValue({ target: 'stream', id: name, workflowId }, value);
     if (this.isKnown(name, value, meta.key)) return;
 
     const stream = this.streams.get(name);
     const judgement = stream?.judge(value);
     if (judgement?.fits === false) {
-      throw invalidInput({ id: name, workflowId, expected: stream?.type }, value, judgement.issues);
+      const target = { target: 'stream', id: name, workflowId, expected: stream?.type } as const;
+      throw invalidInput(target, value, judgement.issues);
     }
     const isFull = this.waitingBytes.with({ stream: name, value, meta }) > maxBytes[delivery];
     if (isFull || (stream === undefined && this.streams.size >= maxStreams)) {
@@ -152,7 +153,7 @@ export class Mailbox {
   /** Opens a receiver of a stream. @throws {InvalidIdError} for a name that cannot be. */
   open(name: string, spec: ReceiverSpec): Receiver {
     const fault = idFault(name);
-    if (fault !== undefined) throw new InvalidIdError({ id: name, fault });
+    if (fault !== undefined) throw new InvalidIdError({ target: 'stream', id: name, fault });
     return this.stream(name).open(spec);
   }
 
@@ -264,7 +265,7 @@ export class Mailbox {
     const first = this.keys.get(key);
     if (first === undefined) return false;
     if (equal(first, inputOf(stream, value))) return true;
-    throw new KeyReusedError({ requestKey: key, id: stream, usedFor: first.stream });
+    throw new KeyReusedError({ target: 'stream', requestKey: key, id: stream, usedFor: first.stream });
   }
 
   private remember(key: string, first: KnownKey): void {

@@ -108,7 +108,7 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
     const { timeout, excludeKeys = [], resume = false } = options;
     this.waitMs =
       timeout === undefined ? undefined : durationToMs(timeout, `timeout of receiver '${stream}'`);
-    const jsonSchema = jsonSchemaOf(schema, stream);
+    const jsonSchema = jsonSchemaOf(schema, stream, 'stream');
     this.receiver = this.mailbox.open(stream, {
       shape: JSON.stringify(jsonSchema),
       type: typeInWords(jsonSchema),

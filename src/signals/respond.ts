@@ -10,7 +10,7 @@ export async function respondTo({ stream, meta }: Input, value: unknown): Promis
   const { workflowId } = board;
   const { key, sender, replyTo = stream, wantsReply } = meta;
   if (wantsReply === true) {
-    checkValue({ id: stream, workflowId }, value);
+    checkValue({ target: 'stream', id: stream, workflowId }, value);
     mailbox.reply(key, value);
     return;
   }

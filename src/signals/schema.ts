@@ -10,6 +10,7 @@ import { errorInWords } from './in-words';
 import { firstIssues } from './issues';
 import type { Issue } from './messages';
 import { misfit } from './shown-type';
+import { wordsOf, type Target } from './target';
 import { watchForTraps } from './zod-traps';
 
 /** A Standard Schema whose answers are typed `Input` on the wire and `Value` in the workflow. */
@@ -60,19 +61,19 @@ export function judgeFully<Value>(schema: Schema<Value>, value: unknown): Judgem
  * @throws {InvalidArgumentError} where the schema cannot be drawn as JSON Schema, such as `z.date()`, or takes what
  * it does not show, such as `z.coerce.number()`.
  */
-export function jsonSchemaOf(schema: Schema<unknown>, id: string): JsonSchema {
+export function jsonSchemaOf(schema: Schema<unknown>, id: string, target?: Target): JsonSchema {
   const cached = drawn.get(schema);
   if (cached !== undefined) return cached;
 
+  const argument = `schema of ${wordsOf(target).name} '${id}'`;
   const draw = schema?.['~standard']?.jsonSchema?.input;
   if (draw === undefined) {
     throw new InvalidArgumentError({
-      argument: `schema of signal '${id}'`,
+      argument,
       fault: 'is not a Standard Schema that offers JSON Schema',
       remedy: 'Pass a zod 4 schema, or another that implements StandardJSONSchemaV1.',
     });
   }
-  const argument = `schema of signal '${id}'`;
   const traps = watchForTraps(schema['~standard'].vendor);
   let jsonSchema: JsonSchema;
   try {
@@ -82,7 +83,7 @@ export function jsonSchemaOf(schema: Schema<unknown>, id: string): JsonSchema {
     throw new InvalidArgumentError({
       argument,
       fault: `has no JSON Schema: ${errorInWords(error)}`,
-      remedy: 'Answers are JSON data: for a date use z.iso.date() or z.iso.datetime().',
+      remedy: 'Answers and inputs are JSON data: for a date use z.iso.date() or z.iso.datetime().',
     });
   }
   const trap = traps.found();

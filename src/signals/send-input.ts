@@ -1,5 +1,5 @@
 import { getExternalWorkflowHandle, uuid4, workflowInfo } from '@temporalio/workflow';
-import { checkValue, invalidInput } from './check-value';
+import { checkValue, invalidInput, type ValueTarget } from './check-value';
 import { currentExecution } from './current-board';
 import type { InputDefinition } from './define-input';
 import { ExecutionNotFoundError, HistoryFullError, InvalidIdError } from './errors';
@@ -40,8 +40,12 @@ export async function sendInput<Input>(
   const { board } = currentExecution('sendInput');
   const name = typeof stream === 'string' ? stream : stream.id;
   const fault = idFault(name);
-  if (fault !== undefined) throw new InvalidIdError({ id: name, fault });
-  checkFit({ id: name, workflowId }, typeof stream === 'string' ? undefined : stream.schema, value);
+  if (fault !== undefined) throw new InvalidIdError({ target: 'stream', id: name, fault });
+  checkFit(
+    { target: 'stream', id: name, workflowId },
+    typeof stream === 'string' ? undefined : stream.schema,
+    value,
+  );
   const key = requestKey ?? uuid4();
   const sender = named({ id: board.workflowId, via: 'workflow', workflowId: board.workflowId } as const);
   const meta: InputMeta = { key, sender, replyTo: replyTo ?? name, inReplyTo };
@@ -51,11 +55,7 @@ export async function sendInput<Input>(
 }
 
 /** Judged by the sender, because nobody tells him later. */
-function checkFit(
-  target: { readonly id: string; readonly workflowId: string },
-  schema: Schema<unknown> | undefined,
-  value: unknown,
-): void {
+function checkFit(target: ValueTarget, schema: Schema<unknown> | undefined, value: unknown): void {
   checkValue(target, value);
   if (schema === undefined) return;
   const judgement = judge(schema, value);

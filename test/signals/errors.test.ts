@@ -2,7 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { ApplicationFailure, DefaultFailureConverter, defaultPayloadConverter } from '@temporalio/common';
-import { AlreadySetError, errorTable, InvalidInputError, reviveError } from '../../src/signals/errors';
+import {
+  AlreadySetError,
+  errorTable,
+  ExecutionClosedError,
+  InvalidIdError,
+  InvalidInputError,
+  KeyReusedError,
+  NotSentError,
+  reviveError,
+  UnknownOutcomeError,
+} from '../../src/signals/errors';
 
 const ada = { id: 'ada', name: 'Ada Lovelace', via: 'client' } as const;
 
@@ -50,6 +60,46 @@ test('a message names the thing, the fault and who', () => {
   expect(error.message).toBe(
     "Signal 'title' in 'report-7' was already set by Ada Lovelace (ada) at 2026-01-01T00:00:00.000Z. The first answer stands.",
   );
+});
+
+const names = { target: 'stream', id: 'names', workflowId: 'greeter-1' } as const;
+
+test.each([
+  [
+    new InvalidInputError({
+      ...names,
+      received: 'number',
+      expected: 'string',
+      issues: [{ path: [], message: 'no' }],
+    }),
+    "Stream 'names' in 'greeter-1' expects string, received number: no",
+  ],
+  [
+    new KeyReusedError({ ...names, requestKey: 'k1', usedFor: 'visitors' }),
+    "Request key 'k1' was used before, for another input to stream 'visitors'. " +
+      "The input to 'names' is not applied: give each input a key of its own.",
+  ],
+  [
+    new InvalidIdError({ ...names, id: '', fault: 'it is empty' }),
+    `"" cannot be the name of a stream: it is empty. ` +
+      "Use 1 to 200 characters without control characters, not starting with '__' or 'gatehouse'.",
+  ],
+  [
+    new UnknownOutcomeError({ ...names, waitedMs: 1_000, noWorker: false }),
+    "No verdict on stream 'names' in 'greeter-1' within 1 s. " +
+      'The input may still be applied; send the same value under the same request key again to learn the truth.',
+  ],
+  [
+    new NotSentError({ ...names, waitedMs: 1_000, inFlight: 8, noWorker: false }),
+    "The input to stream 'names' in 'greeter-1' was not sent within 1 s: " +
+      '8 earlier ones of this client had no verdict yet. It is not applied; send it again.',
+  ],
+  [
+    new ExecutionClosedError({ ...names, status: 'completed' }),
+    "Execution 'greeter-1' has ended (completed); it takes no more inputs.",
+  ],
+])('of a stream it says so: %s', ({ message }, words) => {
+  expect(message).toBe(words);
 });
 
 describe('the table', () => {

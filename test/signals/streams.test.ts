@@ -131,6 +131,7 @@ describe('an input that does not fit', () => {
     await env.current.client.listStreams(workflowId); // its receiver is open
     await expect(env.current.client.sendInput('names', workflowId, 12)).rejects.toMatchObject({
       code: 'invalid-input',
+      message: expect.stringContaining(`Stream 'names' in '${workflowId}' expects string, received number`),
       issues: [{ path: [], message: expect.any(String) }],
     });
     await sendAll(workflowId, 'names', ['Ada']);
@@ -176,6 +177,7 @@ describe('sending', () => {
     });
     await expect(client.sendInput(names, workflowId, 'Bob', request)).rejects.toMatchObject({
       code: 'key-reused',
+      message: expect.stringContaining("for another input to stream 'names'"),
     });
     await client.sendInput(names, workflowId, 'Bob', { delivery: 'queued', requestKey: 'k2' });
     expect(await client.result(workflowId)).toEqual(['Ada', 'Bob']);
@@ -211,8 +213,12 @@ describe('sending', () => {
     await client.result(workflowId);
     await expect(client.sendInput('names', workflowId, 'x')).rejects.toMatchObject({
       code: 'execution-closed',
+      message: expect.stringContaining('takes no more inputs'),
     });
-    await expect(client.sendInput('', workflowId, 'x')).rejects.toMatchObject({ code: 'invalid-id' });
+    await expect(client.sendInput('', workflowId, 'x')).rejects.toMatchObject({
+      code: 'invalid-id',
+      message: expect.stringContaining('the name of a stream'),
+    });
     await expect(client.sendInput('names', workflowId, 'x', { requestKey: '' })).rejects.toMatchObject({
       code: 'invalid-argument',
     });
