@@ -18,13 +18,13 @@ import type {
   WaitingInput,
 } from './input-messages';
 import { InputStream, type Input, type Ready, type Receiver, type ReceiverSpec } from './input-stream';
+import { KeptReplies, type CarriedReply } from './kept-replies';
 import { firstPage, newestWithin } from './page';
 import { encodedBytes } from './plain-data';
 import { valueHash } from './value-hash';
 
 const maxStreams = 200;
 const maxKeys = 2_000; // of inputs, remembered; the oldest go first
-const maxReplies = 1_000; // to senders outside; the oldest go first
 /**
  * Of all inputs that wait, as they travel when the run continues as new. A sender who can be told is stopped at half of
  * it; one who cannot is stopped where it would no longer travel, at some ten thousand short inputs.
@@ -57,13 +57,13 @@ export interface CarriedMailbox {
   readonly waiting: CarriedInputs;
   /** Of inputs that were taken: one that waits brings its own. */
   readonly keys: readonly (readonly [key: string, stream: string, hash?: string])[];
-  readonly replies: readonly (readonly [key: string, value: unknown])[];
+  readonly replies: readonly CarriedReply[];
 }
 
 export class Mailbox {
   private readonly streams = new Map<string, InputStream>();
   private readonly keys = new Map<string, KnownKey>();
-  private readonly replies = new Map<string, unknown>();
+  private readonly replies = new KeptReplies();
   private last = 0;
   private readonly waitingBytes = new WaitingBytes();
   private accepted = 0;
@@ -173,14 +173,11 @@ export class Mailbox {
 
   /** Keeps a reply for a sender outside, who asks for it by the key of his input. The first one stands. */
   reply(key: string, value: unknown): void {
-    if (this.replies.has(key)) return;
-    this.replies.set(key, value);
-    const [oldest] = this.replies.keys();
-    if (this.replies.size > maxReplies && oldest !== undefined) this.replies.delete(oldest);
+    this.replies.keep(key, value);
   }
 
   replyTo(key: string): Reply | undefined {
-    return this.replies.has(key) ? { value: this.replies.get(key) } : undefined;
+    return this.replies.get(key);
   }
 
   /** The streams with their counts, by name. */
@@ -222,7 +219,7 @@ export class Mailbox {
     return {
       ...whole,
       keys: newestWithin(keys, Math.min(half, maxCarried.keys), travellingKey),
-      replies: newestWithin([...this.replies], Math.min(half, maxCarried.replies), (reply) => reply),
+      replies: this.replies.carry(Math.min(half, maxCarried.replies)),
     };
   }
 
@@ -235,7 +232,7 @@ export class Mailbox {
     for (const input of inputs) this.add(input);
     for (const { stream, value, meta } of inputs.slice(-maxKeys))
       this.remember(meta.key, inputOf(stream, value));
-    for (const [key, value] of replies) this.replies.set(key, value);
+    this.replies.restore(replies);
   }
 
   private full(stream: string, delivery: keyof typeof maxBytes): MailboxFullError {

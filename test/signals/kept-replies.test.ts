@@ -1,0 +1,37 @@
+/** Replies to senders outside, at their limits and one above. */
+import { expect, test } from '@jest/globals';
+import { KeptReplies } from '../../src/signals/kept-replies';
+import { encodedBytes } from '../../src/signals/plain-data';
+
+test('the first reply stands; 1,000 are kept, and the oldest goes first', () => {
+  const replies = new KeptReplies();
+  for (let n = 0; n < 1_000; n += 1) replies.keep(`k${n}`, n);
+  replies.keep('k0', 'another');
+  expect(replies.get('k0')).toEqual({ value: 0 });
+  replies.keep('k1000', 1_000);
+  expect(replies.get('k0')).toBeUndefined();
+  expect(replies.get('k1')).toEqual({ value: 1 });
+});
+
+test('4,000,000 bytes of them are kept; with one more the oldest go until the newest fits', () => {
+  const replies = new KeptReplies();
+  const own = encodedBytes(['k000', '']);
+  const long = (bytes: number): string => 'x'.repeat(bytes - own);
+  for (let n = 10; n < 26; n += 1) replies.keep(`k${n}0`, long(250_000));
+  expect(replies.get('k100')).toEqual({ value: long(250_000) });
+
+  replies.keep('k00', '');
+  expect([replies.get('k100'), replies.get('k110')]).toEqual([undefined, { value: long(250_000) }]);
+  replies.keep('k01', long(262_000));
+  expect([replies.get('k110'), replies.get('k120')]).toEqual([undefined, { value: long(250_000) }]);
+});
+
+test('the newest go along, as far as there is room; one of any length does', () => {
+  const replies = new KeptReplies();
+  const long = 'x'.repeat(262_000);
+  replies.keep('k1', 'first');
+  replies.keep('k2', long);
+  const next = new KeptReplies();
+  next.restore(replies.carry(262_010));
+  expect([next.get('k1'), next.get('k2')]).toEqual([undefined, { value: long }]);
+});
