@@ -7,7 +7,7 @@ import type { Sender } from './input-messages';
 import type { Ready, Receiver } from './input-stream';
 import type { Mailbox } from './mailbox';
 import { observed } from './observed';
-import { respondTo } from './respond';
+import { awaitsReply, respondTo } from './respond';
 import { judge, jsonSchemaOf, type Schema } from './schema';
 import { typeInWords } from './type-in-words';
 
@@ -33,11 +33,13 @@ export interface ReceivedInput<Value> {
   readonly receivedAt: string;
   /** The key of the input that this one replies to. */
   readonly inReplyTo?: string;
+  /** Whether there is somebody to respond to: a workflow, or a `client.request`; not a `client.sendInput`. */
+  readonly awaitsReply: boolean;
   /**
    * Sends a reply: to the sending workflow's stream, or to the `client.request` that waits for it, where the first
-   * reply stands. Respond before the run continues as new: an input that was taken does not go along.
+   * reply stands. A workflow that has ended since gets none, and nothing is thrown. Respond before the run continues as new: an input that was taken does not go along.
    *
-   * @throws {NoReplyAddressError} where the sender waits for none.
+   * @throws {NoReplyAddressError} where the sender waits for none: see `awaitsReply`.
    */
   respond(value: unknown): Promise<void>;
 }
@@ -178,6 +180,7 @@ function received<Value>({ input, value }: Ready): ReceivedInput<Value> {
     sender,
     receivedAt: input.at,
     inReplyTo,
+    awaitsReply: awaitsReply(input.meta),
     respond: (reply) => respondTo(input, reply),
   };
 }

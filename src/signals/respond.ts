@@ -1,8 +1,15 @@
+import { log } from '@temporalio/workflow';
 import { currentExecution } from './current-board';
 import { checkValue } from './check-value';
-import { NoReplyAddressError } from './errors';
+import { ExecutionNotFoundError, HistoryFullError, NoReplyAddressError } from './errors';
+import type { InputMeta } from './input-messages';
 import type { Input } from './input-stream';
 import { sendInput } from './send-input';
+
+/** Whether the sender of an input can be replied to: a workflow, or a request from outside. */
+export function awaitsReply({ sender, wantsReply }: InputMeta): boolean {
+  return wantsReply === true || sender.workflowId !== undefined;
+}
 
 /** Replies to the sender of an input: to a workflow by an input of its own, to a request from outside by keeping it. */
 export async function respondTo({ stream, meta }: Input, value: unknown): Promise<void> {
@@ -15,5 +22,11 @@ export async function respondTo({ stream, meta }: Input, value: unknown): Promis
     return;
   }
   if (sender.workflowId === undefined) throw new NoReplyAddressError({ stream, workflowId, key });
-  await sendInput<unknown>(replyTo, sender.workflowId, value, { inReplyTo: key });
+  try {
+    await sendInput<unknown>(replyTo, sender.workflowId, value, { inReplyTo: key });
+  } catch (error) {
+    // Whoever sends names the workflow: one that is gone, or was never there, must not end the one that responds.
+    if (!(error instanceof ExecutionNotFoundError || error instanceof HistoryFullError)) throw error;
+    log.info('A reply was not delivered', { to: sender.workflowId, stream: replyTo, code: error.code });
+  }
 }

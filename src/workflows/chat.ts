@@ -1,7 +1,6 @@
 import { continueAsNew } from '@temporalio/workflow';
 import { z } from 'zod';
 import { continueAsNewSuggested, defineInput, receiveInput } from '../signals';
-import { replyIfAwaited } from './reply-if-awaited';
 import { textStatistics } from './tasks';
 
 /** What a person says in a chat: something, or that it is over. */
@@ -37,7 +36,7 @@ export async function chatWf(before: readonly ChatLine[] = []): Promise<readonly
       { by: 'workflow', text: answer },
     ];
     lines = [...lines, ...exchange].slice(-maxLines);
-    await replyIfAwaited(message, answer);
+    if (message.awaitsReply) await message.respond(answer);
     if (continueAsNewSuggested()) return continueAsNew<typeof chatWf>(lines);
   }
   return lines;

@@ -1,7 +1,6 @@
 import { continueAsNew, sleep } from '@temporalio/workflow';
 import { continueAsNewSuggested, receiveInput, type Duration } from '../signals';
 import { isExit, names } from './greeting-streams';
-import { replyIfAwaited } from './reply-if-awaited';
 
 /**
  * Greets whoever sends a name, until the exit signal; returns how many it has greeted. Names may come before it opens:
@@ -13,7 +12,7 @@ export async function greeterWf(greeted: number = 0, opensIn?: Duration): Promis
   let count = greeted;
   for await (const visitor of receiveInput(names, { withMetadata: true })) {
     if (isExit(visitor.value)) break;
-    await replyIfAwaited(visitor, `Hello, ${visitor.value}!`);
+    if (visitor.awaitsReply) await visitor.respond(`Hello, ${visitor.value}!`);
     count += 1;
     if (continueAsNewSuggested()) return continueAsNew<typeof greeterWf>(count);
   }

@@ -2,7 +2,6 @@ import { continueAsNew } from '@temporalio/workflow';
 import { z } from 'zod';
 import { continueAsNewSuggested, receiveInput, waitForInput } from '../signals';
 import { isExit, names } from './greeting-streams';
-import { replyIfAwaited } from './reply-if-awaited';
 
 /**
  * Greets until nobody comes for 30 seconds, then rests for an hour, or until somebody wakes it, and goes on after the
@@ -14,7 +13,7 @@ export async function restingGreeterWf(greeted: number = 0): Promise<number> {
     const sitting = receiveInput(names, { timeout: '30 seconds', resume: true, withMetadata: true });
     for await (const visitor of sitting) {
       if (isExit(visitor.value)) return count;
-      await replyIfAwaited(visitor, `Hello, ${visitor.value}!`);
+      if (visitor.awaitsReply) await visitor.respond(`Hello, ${visitor.value}!`);
       count += 1;
       if (continueAsNewSuggested()) return continueAsNew<typeof restingGreeterWf>(count);
     }

@@ -2,7 +2,6 @@ import { ParentClosePolicy, startChild, workflowInfo } from '@temporalio/workflo
 import { receiveInput, sendInput } from '../signals';
 import { greeterWf } from './greeter';
 import { exitSignal, greetings, isExit, isGoodbye, names, visitors } from './greeting-streams';
-import { replyIfAwaited } from './reply-if-awaited';
 
 /**
  * Takes names from people, has each greeted by a greeter, and passes the greeting back. The greeter is started for the
@@ -21,7 +20,7 @@ export async function senderWf(): Promise<readonly string[]> {
     await sendInput(names, greeter, value, { replyTo: greetings.id });
     const greeting = await replies.next();
     received.push(greeting);
-    await replyIfAwaited(visitor, greeting);
+    if (visitor.awaitsReply) await visitor.respond(greeting);
   }
   if (greeter !== undefined) await sendInput(names, greeter, exitSignal);
   return received;

@@ -114,12 +114,19 @@ describe('receiving', () => {
     await env.current.client.sendInput(names, workflowId, 'Ada', { requestKey: 'k1', actor: ada });
     await env.current.temporal.workflow.getHandle(workflowId).signal('gatehouse:input', 'names', 'Bob');
     expect(await env.current.client.result(workflowId)).toEqual([
-      { value: 'Ada', key: 'k1', sender: { id: 'ada', via: 'client' }, receivedAt: expect.any(String) },
+      {
+        value: 'Ada',
+        key: 'k1',
+        sender: { id: 'ada', via: 'client' },
+        receivedAt: expect.any(String),
+        awaitsReply: false,
+      },
       {
         value: 'Bob',
         key: 'input-2',
         sender: { id: 'unknown', via: 'temporal-signal' },
         receivedAt: expect.any(String),
+        awaitsReply: false,
       },
     ]);
   });
@@ -286,6 +293,19 @@ describe('responding', () => {
       code: 'reply-timed-out',
     });
     expect(await client.listInputs(workflowId)).toHaveLength(1);
+  });
+
+  test('an input says whether its sender awaits a reply: a request and a workflow do, also one that has ended', async () => {
+    const { client } = env.current;
+    const workflowId = await start('respondsWhereAwaited', 4);
+    await client.sendInput(names, workflowId, 'Ada');
+    expect(await client.request(names, workflowId, 'Bob')).toBe('hello');
+    const ended = await start('sendsOnce', workflowId);
+    await client.result(ended);
+    await env.current.temporal.workflow
+      .getHandle(workflowId)
+      .signal('gatehouse:input', 'names', 'Eve', { sender: { id: 'x', workflowId: 'nobody-has-this' } });
+    expect(await client.result(workflowId)).toEqual([false, true, true, true]);
   });
 
   test('a sender who waits for no reply cannot be responded to', async () => {

@@ -149,6 +149,18 @@ export async function sendsOnce(other: string): Promise<string> {
   );
 }
 
+/** Responds to so many inputs where somebody waits for it; tells who did. */
+export async function respondsWhereAwaited(howMany: number): Promise<boolean[]> {
+  const receiver = receiveInput(names, { withMetadata: true });
+  const awaited: boolean[] = [];
+  while (awaited.length < howMany) {
+    const { awaitsReply, respond } = await receiver.next();
+    if (awaitsReply) await respond('hello');
+    awaited.push(awaitsReply);
+  }
+  return awaited;
+}
+
 export async function respondsToAnyone(): Promise<string> {
   const input = await receiveInput(names, { withMetadata: true }).next();
   return input.respond('hello').then(
