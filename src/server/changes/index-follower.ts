@@ -21,7 +21,7 @@ const longEvery = 10; // looks
 const everythingEveryMs = 10 * 60_000;
 const firstOverlapMs = 5 * 60_000; // the one time that this machine's clock has a say; it may be this wrong
 const patienceMs = 3_000; // with an execution that has more signals than its listing has room for
-const breathEvery = 100; // executions
+const breathEvery = 50; // signals
 
 export class IndexFollower {
   readonly known = new KnownSignals();
@@ -30,6 +30,7 @@ export class IndexFollower {
   private latestBefore = 0;
   private floor = 0;
   private looks = 0;
+  private told = 0;
   private hasLooked = false;
   private everythingAt: number | undefined;
 
@@ -51,16 +52,13 @@ export class IndexFollower {
     const since = this.since(began);
 
     const seen = new Set<string>();
-    let taken = 0;
     const read = await readChanges(this.client.temporal, since, async (execution) => {
       seen.add(execution.workflowId);
       await this.take(execution, { isFirst: !hasLooked, isChange: since !== undefined });
-      taken += 1;
-      if (taken % breathEvery === 0) await new Promise(setImmediate); // for those who listen
     });
     if (read === 'everything') {
       for (const workflowId of this.known.workflowIds) {
-        if (!seen.has(workflowId)) this.tellGone(this.known.end(workflowId));
+        if (!seen.has(workflowId)) await this.tellGone(this.known.end(workflowId));
       }
       this.everythingAt = began;
     }
@@ -97,12 +95,26 @@ export class IndexFollower {
       isWhole: note === undefined,
       changedAt: execution.changedAt,
     });
-    this.tellGone(gone);
-    if (!isFirst) for (const signal of opened) this.follower.opened(signal);
+    await this.tellGone(gone);
+    if (isFirst) return;
+    for (const signal of opened) {
+      await this.breathe();
+      // It may have been answered while others were told.
+      if (!this.known.isRecent(signal.requestId)) this.follower.opened(signal);
+    }
   }
 
-  private tellGone(signals: readonly ChangedSignal[], settlement?: Settlement): void {
-    for (const signal of signals) this.follower.gone(signal, settlement);
+  private async tellGone(signals: readonly ChangedSignal[], settlement?: Settlement): Promise<void> {
+    for (const signal of signals) {
+      await this.breathe();
+      this.follower.gone(signal, settlement);
+    }
+  }
+
+  /** Lets those who listen take what they were told, before there is more of it. */
+  private async breathe(): Promise<void> {
+    this.told += 1;
+    if (this.told % breathEvery === 0) await new Promise(setImmediate);
   }
 }
 

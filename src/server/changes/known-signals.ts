@@ -72,21 +72,20 @@ export class KnownSignals {
     return changedAt !== undefined && this.executions.get(workflowId)?.changedAt === changedAt;
   }
 
-  /** Takes what an execution lists now, and says what that changes. */
+  /** Takes what an execution lists now, and says what that changes. Over its limit it takes in nothing new. */
   see({ workflowId, rows, isWhole, changedAt }: Sighting): Difference {
     const known = this.executions.get(workflowId)?.rows ?? [];
     const listed = new Set(rows.map(({ requestId }) => requestId));
     const before = new Set(known.map(({ requestId }) => requestId));
     const gone = isWhole ? known.filter(({ requestId }) => !listed.has(requestId)) : [];
+    const room = this.most - (this.count - gone.length);
     const opened = rows
       .filter(({ requestId }) => !before.has(requestId) && !this.isRecent(requestId))
+      .slice(0, Math.max(0, room))
       .map((row) => this.compact(row));
-
     for (const { requestId } of gone) this.noteRecent(requestId);
-    const room = this.most - (this.count - gone.length);
-    for (const { requestId } of opened.slice(room)) this.noteRecent(requestId);
-    const left = known.filter((row) => !gone.includes(row));
-    this.keep(workflowId, [...left, ...opened.slice(0, room)], isWhole ? changedAt : undefined);
+    const left = isWhole ? known.filter(({ requestId }) => listed.has(requestId)) : known;
+    this.keep(workflowId, [...left, ...opened], isWhole ? changedAt : undefined);
     return { opened, gone };
   }
 
