@@ -33,6 +33,7 @@ import { errorInWords } from '../signals/in-words';
 
 const grpc = {
   cancelled: 1,
+  unknown: 2,
   invalidArgument: 3,
   deadlineExceeded: 4,
   resourceExhausted: 8,

@@ -4,6 +4,7 @@ import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import { executionInfoFromRaw } from '@temporalio/client/lib/helpers';
 import { InvalidArgumentError } from '../signals/errors';
 import { checkedLimit } from './check-call';
+import { isGrpc } from './failures';
 import { describe } from './describe-execution';
 import { literal } from './inbox-filter';
 import { pendingCount } from './pending-of-execution';
@@ -58,8 +59,12 @@ export async function readExecutions(client: Client, filter: ExecutionFilter): P
   const request = { namespace, pageSize, query: queryOf(filter), nextPageToken: tokenOf(filter.cursor) };
   const { executions, nextPageToken } = await asked(
     client,
-    () => client.workflowService.listWorkflowExecutions(request),
-    'the query or the cursor',
+    () =>
+      client.workflowService.listWorkflowExecutions(request).catch((error: unknown) => {
+        // What Temporal says of a page token that it did not make.
+        throw filter.cursor !== undefined && isGrpc(error, 'unknown') ? noCursor() : error;
+      }),
+    'the query',
   );
   const infos = await Promise.all(
     executions.map((raw) => executionInfoFromRaw(raw, loadedDataConverter, undefined, namespace)),
@@ -93,8 +98,16 @@ function tokenOf(cursor: string | undefined): Uint8Array | undefined {
   if (cursor === undefined) return undefined;
   const token = Buffer.from(cursor.split('.')[0] ?? '', 'base64url');
   if (cursor === cursorOf(token)) return token;
+  throw noCursor();
+}
+
+function noCursor(): InvalidArgumentError {
   const remedy = 'Pass the nextCursor of the page before, or none for the first page.';
-  throw new InvalidArgumentError({ argument: 'cursor', fault: 'is not one of a list of executions', remedy });
+  return new InvalidArgumentError({
+    argument: 'cursor',
+    fault: 'is not one of a list of executions',
+    remedy,
+  });
 }
 
 function summaryOf(execution: Described): ExecutionSummary {

@@ -1,0 +1,266 @@
+/** Executions over HTTP: which there are, how one is, its audit, its streams; and by the client. */
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { useEnvironment } from '../support/environment';
+import { appOver, post, type App } from '../support/service';
+
+const env = useEnvironment('dev');
+let app: App;
+beforeAll(() => {
+  app = appOver(env.current.client);
+});
+
+interface Listed {
+  readonly executions: readonly { readonly workflowId: string; readonly status: string }[];
+  readonly nextCursor?: string;
+}
+
+async function get<Body>(path: string): Promise<Body> {
+  const answer = await app.request(path);
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as Body;
+}
+
+async function refusalOf(path: string): Promise<unknown> {
+  const answer = await app.request(path);
+  expect(answer.headers.get('content-type')).toMatch('application/problem+json');
+  return answer.json();
+}
+
+/** So many that wait, with a name in common; visible all of them. */
+async function waiting(count: number): Promise<string> {
+  const group = `group-${randomUUID().slice(0, 8)}`;
+  for (let index = 0; index < count; index += 1) {
+    await env.current.client.start('asksMuch', { args: [2], workflowId: `${group}-${index}` });
+  }
+  while ((await env.current.client.countPending({ query: named(group) })) < count * 3)
+    await new Promise(setImmediate);
+  return group;
+}
+
+function named(group: string): string {
+  return `WorkflowId BETWEEN '${group}' AND '${group}~'`;
+}
+
+function queryOf(group: string, more = ''): string {
+  return `/api/executions?query=${encodeURIComponent(named(group))}${more}`;
+}
+
+describe('the list of executions', () => {
+  test('shows type, status, times and how many signals are pending', async () => {
+    const group = await waiting(1);
+    const { executions, nextCursor } = await get<Listed>(queryOf(group));
+    expect(nextCursor).toBeUndefined();
+    expect(executions).toEqual([
+      {
+        workflowId: `${group}-0`,
+        runId: expect.any(String),
+        workflowType: 'asksMuch',
+        status: 'running',
+        startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+        pending: 3,
+      },
+    ]);
+  });
+
+  test('chooses by type, status and query; what has ended has nothing pending', async () => {
+    const group = await waiting(2);
+    const { client, temporal } = env.current;
+    await temporal.workflow.getHandle(`${group}-0`).terminate();
+    const of = async (more: string): Promise<string[]> =>
+      (await get<Listed>(queryOf(group, more))).executions.map(({ workflowId }) => workflowId);
+    while ((await of('&status=terminated')).length === 0) await new Promise(setImmediate);
+    expect(await of('&status=running')).toEqual([`${group}-1`]);
+    expect(await of('&workflowType=asksMuch')).toEqual([`${group}-1`, `${group}-0`]);
+    expect(await of(`&workflowType=${encodeURIComponent("ask' OR ''='")}`)).toEqual([]);
+    expect(await client.listExecutions({ query: named(group), status: 'terminated' })).toMatchObject({
+      executions: [{ status: 'terminated', pending: 0, closedAt: expect.any(String) }],
+    });
+  });
+
+  test('pages reach every execution once, running ones and others', async () => {
+    const group = await waiting(5);
+    await env.current.temporal.workflow.getHandle(`${group}-2`).terminate();
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const more = cursor === undefined ? '' : `&cursor=${cursor}`;
+      const page = await get<Listed>(queryOf(group, `&limit=2${more}`));
+      expect(page.executions.length).toBeLessThanOrEqual(2);
+      seen.push(...page.executions.map(({ workflowId }) => workflowId));
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    expect(seen.toSorted()).toEqual([0, 1, 2, 3, 4].map((index) => `${group}-${index}`));
+  });
+
+  test.each([
+    ['a limit of 0', 'limit=0', 'invalid-request', /limit/],
+    ['a limit of 1001', 'limit=1001', 'invalid-request', /limit/],
+    ['a status that is none', 'status=open', 'invalid-request', /status/],
+    ['a query that Temporal refuses', 'query=Nonsense', 'invalid-argument', /the query/],
+    ['a cursor that is none', 'cursor=a.b', 'invalid-argument', /cursor/],
+    ['a cursor of nobody', 'cursor=abcd', 'invalid-argument', /cursor/],
+  ])('refuses %s', async (_, query, code, message) => {
+    expect(await refusalOf(`/api/executions?${query}`)).toMatchObject({
+      status: 400,
+      code,
+      message: expect.stringMatching(message),
+    });
+  });
+});
+
+describe('one execution', () => {
+  test('is shown while it waits and after its end', async () => {
+    const { client } = env.current;
+    const { workflowId, runId } = await client.start('ask');
+    await client.waitForSignal('answer', workflowId);
+    const path = `/api/executions/${workflowId}`;
+    expect(await get(path)).toEqual({
+      workflowId,
+      runId,
+      workflowType: 'ask',
+      status: 'running',
+      startedAt: expect.any(String),
+      pending: 1,
+    });
+    await client.setSignal('answer', workflowId, 'x');
+    await client.result(workflowId);
+    expect(await get(path)).toMatchObject({ status: 'completed', pending: 0, closedAt: expect.any(String) });
+    expect(await client.getExecution(workflowId)).toEqual(await get(path));
+  });
+
+  test('its audit comes a page at a time', async () => {
+    const { client } = env.current;
+    const { workflowId } = await client.start('parallel');
+    for (const id of ['left', 'right']) {
+      await client.waitForSignal(id, workflowId);
+      await client.setSignal(id, workflowId, 'x', { actor: { id: 'ada' } });
+    }
+    const path = `/api/executions/${workflowId}/audit`;
+    const first = await get<{ entries: unknown[]; nextAfter: number }>(`${path}?limit=1`);
+    expect(first).toMatchObject({
+      entries: [{ id: 'left', outcome: 'set', actor: { id: 'ada' } }],
+      nextAfter: 1,
+    });
+    const rest = await get(`${path}?after=${first.nextAfter}`);
+    expect(rest).toMatchObject({ entries: [{ id: 'right', seq: 2 }] });
+    expect(rest).not.toHaveProperty('nextAfter');
+  });
+
+  test('a refused attempt stands in its audit with code and issues', async () => {
+    const { client, temporal } = env.current;
+    const { workflowId } = await client.start('ask');
+    await client.waitForSignal('answer', workflowId);
+    await temporal.workflow.getHandle(workflowId).signal('answer', 12);
+    const path = `/api/executions/${workflowId}/audit`;
+    while ((await client.audit(workflowId)).length === 0) await new Promise(setImmediate);
+    expect(await get(path)).toMatchObject({
+      entries: [{ outcome: 'refused', code: 'invalid-input', issues: [{ path: [] }] }],
+    });
+  });
+
+  test.each([
+    ['itself', ''],
+    ['its audit', '/audit'],
+    ['its streams', '/streams'],
+  ])('that there is none of is not found: %s', async (_, path) => {
+    expect(await refusalOf(`/api/executions/nobody${path}`)).toMatchObject({
+      status: 404,
+      code: 'execution-not-found',
+      workflowId: 'nobody',
+    });
+  });
+
+  test.each(['after=-1', 'after=x', 'limit=0', 'limit=1001'])('refuses an audit of %s', async (query) => {
+    expect(await refusalOf(`/api/executions/nobody/audit?${query}`)).toMatchObject({
+      code: 'invalid-request',
+    });
+  });
+});
+
+describe('an input to a stream', () => {
+  const reading = { value: 'Ada' };
+
+  async function greeter(): Promise<string> {
+    const { client } = env.current;
+    const { workflowId } = await client.start('greeterWf');
+    // Before it receives, it takes whatever comes.
+    while ((await client.listStreams(workflowId))[0]?.type === undefined) await new Promise(setImmediate);
+    return `/api/executions/${workflowId}/inputs/names`;
+  }
+
+  test('is taken once by its Idempotency-Key, and counted among the streams', async () => {
+    const path = await greeter();
+    const sent = post(reading, { 'idempotency-key': 'k-1' });
+    const first = await app.request(path, sent);
+    expect([first.status, await first.json()]).toEqual([200, { status: 'accepted', key: 'k-1' }]);
+    expect(await (await app.request(path, sent)).json()).toEqual({ status: 'repeated', key: 'k-1' });
+    const streams = path.replace('/inputs/names', '/streams');
+    const { streams: rows } = await get<{ streams: { received: number; waiting: number }[] }>(streams);
+    expect(rows).toMatchObject([{ stream: 'names', refused: 0 }]);
+    expect(rows.map(({ received, waiting }) => received + waiting)).toEqual([1]);
+  });
+
+  test.each([
+    ['the body', { ...reading, delivery: 'queued' }, {}],
+    ['Prefer', reading, { prefer: 'wait=10, respond-async' }],
+  ])('is queued where %s says so, and answered with 202', async (_, body, headers) => {
+    const answer = await app.request(await greeter(), post(body, headers));
+    expect([answer.status, await answer.json()]).toEqual([
+      202,
+      { status: 'queued', key: expect.any(String) },
+    ]);
+  });
+
+  test.each([
+    ['a value that no receiver takes', { value: 12 }, {}, 422, 'invalid-input'],
+    ['no value', {}, {}, 400, 'invalid-request'],
+    ['a delivery that is none', { value: 'Ada', delivery: 'soon' }, {}, 400, 'invalid-request'],
+    ['an actor of its own', { value: 'Ada', actor: { id: 'root' } }, {}, 400, 'invalid-request'],
+    ['a key that is too long', reading, { 'idempotency-key': 'k'.repeat(201) }, 400, 'invalid-request'],
+  ])('is refused with %s', async (_, body, headers, status, code) => {
+    const answer = await app.request(await greeter(), post(body, headers as Record<string, string>));
+    expect([answer.status, await answer.json()]).toMatchObject([status, { code }]);
+  });
+
+  test('is refused where its key was used for another value, or its execution is over or none', async () => {
+    const path = await greeter();
+    const key = { 'idempotency-key': 'k-1' };
+    await app.request(path, post(reading, key));
+    const reused = await app.request(path, post({ value: 'Bob' }, key));
+    expect([reused.status, await reused.json()]).toMatchObject([409, { code: 'key-reused' }]);
+
+    const [, , , workflowId = ''] = path.split('/');
+    await env.current.temporal.workflow.getHandle(workflowId).terminate();
+    const late = await app.request(path, post(reading));
+    expect([late.status, await late.json()]).toMatchObject([410, { code: 'execution-closed' }]);
+    const nowhere = await app.request('/api/executions/nobody/inputs/names', post(reading));
+    expect([nowhere.status, await nowhere.json()]).toMatchObject([404, { code: 'execution-not-found' }]);
+  });
+
+  test('is sent in the name of whoever asks, by api', async () => {
+    const { client } = env.current;
+    const { workflowId } = await client.start('ask');
+    await app.request(`/api/executions/${workflowId}/inputs/notes`, post({ value: 'x' }));
+    expect(await client.listInputs(workflowId)).toMatchObject([{ stream: 'notes', sender: { via: 'api' } }]);
+  });
+});
+
+test('metrics count answers and inputs by outcome, requests by route and status, and what is pending now', async () => {
+  const own = appOver(env.current.client);
+  const { workflowId } = await env.current.client.start('ask');
+  await env.current.client.waitForSignal('answer', workflowId);
+  const path = `/api/executions/${workflowId}`;
+  await own.request(`${path}/inputs/notes`, post({ value: 'x' }));
+  await own.request(`${path}/signals/answer/set`, post({ value: 12 }));
+  while ((await env.current.client.countPending({ workflowId })) === 0) await new Promise(setImmediate);
+  const before = await env.current.client.countPending();
+  const text = await (await own.request('/metrics')).text();
+  expect(text).toContain('gatehouse_inputs_total{outcome="accepted"} 1');
+  expect(text).toContain('gatehouse_answers_total{outcome="invalid-input"} 1');
+  expect(text).toContain(
+    'gatehouse_http_request_seconds_count{method="POST",route="/api/executions/:workflowId/signals/:id/set",status="422"} 1',
+  );
+  expect(text).toContain(`gatehouse_pending_signals ${before}\n`);
+  expect(text).not.toContain(workflowId);
+});
