@@ -40,7 +40,7 @@ interface Known {
   rows: readonly ChangedSignal[];
 }
 
-const maxKnown = 100_000; // signals; about 30 MB
+const maxKnown = 100_000; // signals; 10,000 with short prompts take 5 MB
 const maxRecent = 10_000;
 const recentMs = 60_000;
 const maxTexts = 10_000;
@@ -85,7 +85,8 @@ export class KnownSignals {
       .map((row) => this.compact(row));
     for (const { requestId } of gone) this.noteRecent(requestId);
     const left = isWhole ? known.filter(({ requestId }) => listed.has(requestId)) : known;
-    this.keep(workflowId, [...left, ...opened], isWhole ? changedAt : undefined);
+    // Not spread, which leaves room in the list for sixteen more.
+    this.keep(workflowId, left.concat(opened), isWhole ? changedAt : undefined);
     return { opened, gone };
   }
 
@@ -118,7 +119,7 @@ export class KnownSignals {
   restore(signal: ChangedSignal): void {
     this.recent.delete(signal.requestId);
     const { rows = [] } = this.executions.get(signal.workflowId) ?? {};
-    if (this.count < this.most) this.keep(signal.workflowId, [...rows, signal], undefined);
+    if (this.count < this.most) this.keep(signal.workflowId, rows.concat(signal), undefined);
   }
 
   /** Makes sure that a signal is not told as opened, though the index may list it still. */
@@ -147,15 +148,16 @@ export class KnownSignals {
   }
 
   /** Executions of a type ask much the same: their texts are kept once. */
-  private compact({ requestId, id, kind, prompt, openedAt, ...row }: PendingSignal): ChangedSignal {
+  private compact({ requestId, id, workflowId, workflowType, kind, ...row }: PendingSignal): ChangedSignal {
+    const { prompt, deadline, openedAt } = row;
     return {
       requestId,
       id: this.once(id),
-      workflowId: row.workflowId,
-      workflowType: this.once(row.workflowType),
+      workflowId,
+      workflowType: this.once(workflowType),
       kind,
-      ...(prompt === undefined ? {} : { prompt: this.once(prompt) }),
-      ...(row.deadline === undefined ? {} : { deadline: row.deadline }),
+      prompt: prompt === undefined ? undefined : this.once(prompt),
+      deadline,
       openedAt,
     };
   }
