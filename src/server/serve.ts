@@ -45,6 +45,7 @@ const usualLimits: ServeLimits = {
   keepAliveMs: 5_000,
   stopMs: 10_000,
 };
+const idleCheckMs = 20; // while it stops
 const maxHeaderBytes = 128 * 1024;
 
 /**
@@ -106,8 +107,10 @@ async function listen(server: Server, { host, port }: Settings): Promise<void> {
 
 async function close(server: Server, stopMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  // A connection is idle only when its last answer has ended, as an event stream does now.
+  const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
   const impatient = setTimeout(() => server.closeAllConnections(), stopMs);
   await closed;
+  clearInterval(idle);
   clearTimeout(impatient);
 }

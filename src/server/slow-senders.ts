@@ -21,7 +21,10 @@ export function letGoOfSlowSenders(server: Server, { requestMs, idleMs }: Sender
       request.once('end', () => request.setTimeout(0));
       return;
     }
-    const timer = setTimeout(() => letGo(request, requestMs), requestMs);
+    const timer = setTimeout(() => {
+      // It is whole also where nobody reads its body: an event stream goes on for longer.
+      if (!request.complete) letGo(request, requestMs);
+    }, requestMs);
     const received = (): void => clearTimeout(timer);
     request.once('end', received).once('close', received);
   });

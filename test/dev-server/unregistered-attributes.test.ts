@@ -4,7 +4,9 @@ import { Client } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { temporal as proto } from '@temporalio/proto';
 import { DefaultLogger, NativeConnection, Runtime, type LogEntry } from '@temporalio/worker';
+import pino from 'pino';
 import { SignalClient } from '../../src/client';
+import { ChangeFeed } from '../../src/server/changes/change-feed';
 import { createWorker } from '../../src/worker';
 import { useEnvironment } from '../support/environment';
 
@@ -85,6 +87,28 @@ test('executions run, the worker says what is missing, and the inbox looks throu
     expect(new Set(seen).size).toBe(4);
     expect(seen).toHaveLength(4);
   });
+}, 60_000);
+
+test('whoever listens hears all the same what opens and what is settled: running executions are looked through', async () => {
+  const stopping = new AbortController();
+  const feed = new ChangeFeed({
+    client,
+    log: pino({ level: 'silent' }),
+    stopping: stopping.signal,
+    everyMs: 50,
+  });
+  const listener = feed.listen();
+  await whileWorking(async () => {
+    expect(await listener.next(20_000)).toMatchObject({ name: 'ready' });
+    const { workflowId } = await client.start('approveDraft');
+    expect(await listener.next(20_000)).toMatchObject({ name: 'signal.opened', signal: { workflowId } });
+    await client.approve('publish', workflowId, { actor: { id: 'ada' } });
+    expect(await listener.next(20_000)).toMatchObject({
+      name: 'signal.settled',
+      signal: { workflowId, state: 'approved', decidedBy: { id: 'ada' } },
+    });
+  });
+  stopping.abort();
 }, 60_000);
 
 test('once they are registered, a waiting execution joins the index at its next change', async () => {

@@ -34,7 +34,14 @@ beforeAll(async () => {
   connection = await NativeConnection.connect({ address: temporal.address });
   await work();
   client = await SignalClient.connect({ address: temporal.address });
-  service = await serve({ client, settings: readSettings({}, { port: 0, dir: folder }), log });
+  // Streams last longer than a request may take to arrive.
+  const settings = readSettings({}, { port: 0, dir: folder });
+  service = await serve({
+    client,
+    settings,
+    log,
+    limits: { requestMs: 300, keepAliveMs: 30_000, stopMs: 30_000 },
+  });
 }, 120_000);
 
 afterAll(async () => {
@@ -93,7 +100,7 @@ test('without a worker, what a terminated execution had pending is told as cance
   await reader.close();
 }, 60_000);
 
-test('one who does not read is cut off, and those who read are not', async () => {
+test('one who does not read holds up nobody', async () => {
   const socket = connect(service.port, '127.0.0.1');
   await once(socket, 'connect');
   socket.write('GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n');
@@ -113,5 +120,5 @@ test('stopping the service ends the streams, and takes no longer for them', asyn
   const began = Date.now();
   await service.stop();
   expect(await reader.next()).toBeUndefined();
-  expect(Date.now() - began).toBeLessThan(5_000);
+  expect(Date.now() - began).toBeLessThan(15_000);
 });

@@ -178,16 +178,17 @@ describe('one execution', () => {
   });
 });
 
+/** The address of a greeter's names, once it receives them. */
+async function greeter(): Promise<string> {
+  const { client } = env.current;
+  const { workflowId } = await client.start('greeterWf');
+  // Before it receives, it takes whatever comes.
+  while ((await client.listStreams(workflowId))[0]?.type === undefined) await new Promise(setImmediate);
+  return `/api/executions/${workflowId}/inputs/names`;
+}
+
 describe('an input to a stream', () => {
   const reading = { value: 'Ada' };
-
-  async function greeter(): Promise<string> {
-    const { client } = env.current;
-    const { workflowId } = await client.start('greeterWf');
-    // Before it receives, it takes whatever comes.
-    while ((await client.listStreams(workflowId))[0]?.type === undefined) await new Promise(setImmediate);
-    return `/api/executions/${workflowId}/inputs/names`;
-  }
 
   test('is taken once by its Idempotency-Key, and counted among the streams', async () => {
     const path = await greeter();
@@ -198,7 +199,7 @@ describe('an input to a stream', () => {
     const streams = path.replace('/inputs/names', '/streams');
     const { streams: rows } = await get<{ streams: { received: number; waiting: number }[] }>(streams);
     expect(rows).toMatchObject([{ stream: 'names', refused: 0 }]);
-    expect(rows.map(({ received, waiting }) => received + waiting)).toEqual([1]);
+    expect(rows.map((row) => row.received + row.waiting)).toEqual([1]);
   });
 
   test.each([
@@ -219,7 +220,7 @@ describe('an input to a stream', () => {
     ['an actor of its own', { value: 'Ada', actor: { id: 'root' } }, {}, 400, 'invalid-request'],
     ['a key that is too long', reading, { 'idempotency-key': 'k'.repeat(201) }, 400, 'invalid-request'],
   ])('is refused with %s', async (_, body, headers, status, code) => {
-    const answer = await app.request(await greeter(), post(body, headers as Record<string, string>));
+    const answer = await app.request(await greeter(), post(body, headers));
     expect([answer.status, await answer.json()]).toMatchObject([status, { code }]);
   });
 

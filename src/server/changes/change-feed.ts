@@ -114,8 +114,11 @@ export class ChangeFeed {
         },
       }),
       settlements: new Settlements(this.options.client, (signal, settlement) => {
-        if (settlement.state === 'pending') memory.follower.known.restore(signal);
-        else this.settled(memory, signal, settlement);
+        const { known } = memory.follower;
+        if (settlement.state === 'pending') return known.restore(signal);
+        // Carried to the next run of its execution it may be opened again, the same as it was.
+        if (settlement.state === undefined) known.forgetRecent(signal.requestId);
+        this.settled(memory, signal, settlement);
       }),
       isLooking: false,
       isUpToDate: false,

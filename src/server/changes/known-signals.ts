@@ -122,6 +122,11 @@ export class KnownSignals {
     if (this.count < this.most) this.keep(signal.workflowId, rows.concat(signal), undefined);
   }
 
+  /** Lets a signal be told as opened again: it is not certain that it was settled. */
+  forgetRecent(requestId: string): void {
+    this.recent.delete(requestId);
+  }
+
   /** Makes sure that a signal is not told as opened, though the index may list it still. */
   noteRecent(requestId: string): void {
     const now = this.now();

@@ -48,8 +48,7 @@ export function eventStreamRoutes({ changes, metrics }: Service): OpenAPIHono<Ap
       metrics.streams.dec();
       changes.leave(listener);
     };
-    // The contract knows texts, this one has no end.
-    return streamSSE(context, (stream) => send(context, stream, listener).finally(close)) as never;
+    return streamSSE(context, (stream) => send(context, stream, listener).finally(close));
   });
   return app;
 }

@@ -40,7 +40,7 @@ test.each([
   '-1',
   'other-1',
   '1',
-  `${'9'.repeat(400)}`,
+  '9'.repeat(400),
   'EPOCH-',
   'EPOCH-6',
   'EPOCH--1',
