@@ -10,41 +10,51 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FileRef } from '../../src/client';
 import { useEnvironment } from '../support/environment';
+import { useS3Server } from '../support/s3-server';
 
 const environment = useEnvironment('dev');
+const s3 = useS3Server();
 const megabyte = 1_000_000;
 let folder: string;
-let service: ChildProcess;
-let lines: Interface;
-let url: string;
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gatehouse-large-'));
-  service = spawn(process.execPath, [join(__dirname, '../support/upload-service.js')], {
-    env: {
-      ...process.env,
-      TEMPORAL_ADDRESS: environment.current.address,
-      GATEHOUSE_FILES_FOLDER: folder,
-    },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  lines = createInterface({ input: service.stdout ?? Readable.from([]) });
-  ({ url } = await said<{ url: string }>());
-}, 60_000);
-afterAll(async () => {
-  service.kill();
-  await once(service, 'exit');
-  await rm(folder, { recursive: true, force: true });
 });
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function said<Facts>(): Promise<Facts> {
-  const [line]: unknown[] = await once(lines, 'line');
-  return JSON.parse(String(line)) as Facts;
-}
+/** A service in a process of its own, that keeps its files where the environment says. */
+class ServiceProcess {
+  private readonly process: ChildProcess;
+  private readonly lines: Interface;
+  url = '';
 
-async function measured(): Promise<{ readonly now: number; readonly most: number }> {
-  service.stdin?.write('measure\n');
-  return said();
+  constructor(env: NodeJS.ProcessEnv) {
+    this.process = spawn(process.execPath, [join(__dirname, '../support/upload-service.js')], {
+      env: { ...process.env, TEMPORAL_ADDRESS: environment.current.address, ...env },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    this.lines = createInterface({ input: this.process.stdout ?? Readable.from([]) });
+  }
+
+  async started(): Promise<this> {
+    ({ url: this.url } = await this.says<{ url: string }>());
+    return this;
+  }
+
+  /** Its memory in bytes: as it is now, and the most that it has been since it was last asked. */
+  async memory(): Promise<{ readonly now: number; readonly most: number }> {
+    this.process.stdin?.write('measure\n');
+    return this.says();
+  }
+
+  async stop(): Promise<void> {
+    this.process.kill();
+    await once(this.process, 'exit');
+  }
+
+  private async says<Facts>(): Promise<Facts> {
+    const [line]: unknown[] = await once(this.lines, 'line');
+    return JSON.parse(String(line)) as Facts;
+  }
 }
 
 async function* zeros(bytes: number): AsyncGenerator<Buffer> {
@@ -53,7 +63,7 @@ async function* zeros(bytes: number): AsyncGenerator<Buffer> {
     yield chunk.subarray(0, Math.min(left, chunk.length));
 }
 
-async function put(requestId: string, content: AsyncIterable<Uint8Array>): Promise<Response> {
+async function put(url: string, requestId: string, content: AsyncIterable<Uint8Array>): Promise<Response> {
   return fetch(
     `${url}/api/files?${new URLSearchParams({ signal: requestId, name: 'data.csv' }).toString()}`,
     {
@@ -71,27 +81,48 @@ async function waiting(): Promise<string> {
   return (await client.waitForSignal('data_file', workflowId)).requestId;
 }
 
-test('an upload of 200 MB costs less than 50 MB of memory', async () => {
-  const requestId = await waiting();
-  await put(requestId, zeros(5 * megabyte)); // what any upload loads
-  const { now: before } = await measured();
+test.each<[string, () => Promise<NodeJS.ProcessEnv>]>([
+  ['a folder', async () => ({ GATEHOUSE_FILES_FOLDER: folder })],
+  [
+    'a bucket',
+    async () => {
+      await s3.current.createBucket('large');
+      const { endpoint, region } = s3.current;
+      return {
+        GATEHOUSE_FILES_BUCKET: 'large',
+        GATEHOUSE_FILES_ENDPOINT: endpoint,
+        GATEHOUSE_FILES_REGION: region,
+      };
+    },
+  ],
+])(
+  'a file of 200 MB on its way to and from %s costs less than 50 MB of memory',
+  async (_, env) => {
+    const service = await new ServiceProcess(await env()).started();
+    const requestId = await waiting();
+    await put(service.url, requestId, zeros(12 * megabyte)); // what any upload loads
+    const { now: before } = await service.memory();
 
-  const answer = await put(requestId, zeros(200 * megabyte));
-  const { size, file } = (await answer.json()) as FileRef;
-  expect(size).toBe(200 * megabyte);
-  expect((await measured()).most - before).toBeLessThan(50 * megabyte);
+    const answer = await put(service.url, requestId, zeros(200 * megabyte));
+    const { size, file } = (await answer.json()) as FileRef;
+    expect(size).toBe(200 * megabyte);
+    expect((await service.memory()).most - before).toBeLessThan(50 * megabyte);
 
-  let bytes = 0;
-  const download = await fetch(`${url}/api/files/${file}`);
-  for await (const chunk of download.body ?? []) bytes += (chunk as Uint8Array).byteLength;
-  expect(bytes).toBe(200 * megabyte);
-  expect((await measured()).most - before).toBeLessThan(50 * megabyte);
-}, 120_000);
+    let bytes = 0;
+    const download = await fetch(`${service.url}/api/files/${file}`);
+    for await (const chunk of download.body ?? []) bytes += (chunk as Uint8Array).byteLength;
+    expect(bytes).toBe(200 * megabyte);
+    expect((await service.memory()).most - before).toBeLessThan(50 * megabyte);
+    await service.stop();
+  },
+  120_000,
+);
 
 test('an upload whose sender goes away leaves nothing', async () => {
+  const service = await new ServiceProcess({ GATEHOUSE_FILES_FOLDER: folder }).started();
   const requestId = await waiting();
   const before = (await readdir(folder)).length;
-  const { hostname, port } = new URL(url);
+  const { hostname, port } = new URL(service.url);
   const query = new URLSearchParams({ signal: requestId, name: 'data.csv' }).toString();
   const upload = request({
     host: hostname,
@@ -107,4 +138,5 @@ test('an upload whose sender goes away leaves nothing', async () => {
   upload.destroy();
   while ((await drafts()) > 0) await new Promise(setImmediate);
   expect(await readdir(folder)).toHaveLength(before);
+  await service.stop();
 });

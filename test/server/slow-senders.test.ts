@@ -9,12 +9,11 @@ import { byteStream } from '../support/byte-stream';
 
 let server: Server;
 beforeEach(async () => {
-  server = createServer(async (request, response) => {
-    try {
-      response.end(await text(request));
-    } catch {
-      // The sender was let go.
-    }
+  server = createServer((request, response) => {
+    text(request).then(
+      (body) => response.end(body),
+      () => undefined, // the sender was let go
+    );
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

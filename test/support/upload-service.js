@@ -12,6 +12,10 @@ function sample() {
   most = Math.max(most, process.memoryUsage.rss());
 }
 
+function say(facts) {
+  process.stdout.write(`${JSON.stringify(facts)}\n`);
+}
+
 async function main() {
   const client = await SignalClient.connect();
   const settings = readSettings(process.env, { port: 0, logLevel: 'silent' });
@@ -20,10 +24,10 @@ async function main() {
   process.stdin.on('data', () => {
     sample();
     const now = process.memoryUsage.rss();
-    console.log(JSON.stringify({ now, most }));
+    say({ now, most });
     most = now;
   });
-  console.log(JSON.stringify({ url: service.url }));
+  say({ url: service.url });
 }
 
 void main();
