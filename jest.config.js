@@ -13,6 +13,8 @@ module.exports = {
 
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc], [`${esOnly}.+\\.js$`]: ['@swc/jest', swc] },
   transformIgnorePatterns: [`/node_modules/(?!${esOnly.slice('/node_modules/'.length)})`],
+  // A dynamic import names the file that the build makes; here it is its source.
+  moduleNameMapper: { '^\\.\\./files/index\\.js$': '<rootDir>/src/files/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testTimeout: 60_000,
   maxWorkers: 2,

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import * as client from '../src/client';
+import * as files from '../src/files';
 import * as signals from '../src/signals';
 import { errorTable } from '../src/signals/errors';
 import * as server from '../src/server';
@@ -34,6 +35,20 @@ describe('exported names', () => {
     expect(Object.keys(worker).toSorted()).toEqual(['GatehousePlugin', 'bundleWorkflows', 'createWorker']);
   });
 
+  test('gatehouse/files', () => {
+    expect(Object.keys(files).toSorted()).toEqual(
+      [
+        'connectFiles',
+        'fileSettings',
+        'Files',
+        'LocalFileStore',
+        'openFile',
+        'S3FileStore',
+        'uploadFor',
+      ].toSorted(),
+    );
+  });
+
   test('gatehouse/server', () => {
     expect(Object.keys(server).toSorted()).toEqual(['createApp', 'readSettings', 'serve']);
   });
@@ -49,6 +64,7 @@ describe('package.json', () => {
       './signals',
       './client',
       './worker',
+      './files',
       './server',
       './testing',
       './package.json',

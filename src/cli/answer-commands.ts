@@ -1,7 +1,9 @@
 /** `gatehouse set`, `approve` and `reject`: the commands that answer. */
 import type { Command } from 'commander';
 import type { AnswerOptions, Outcome } from '../client';
+import { InvalidArgumentError } from '../signals/errors';
 import { actorInWords } from '../signals/in-words';
+import { fileValue } from './file-value';
 import { say } from './output';
 import { readValue } from './read-value';
 import { runWithClient, withConnectionOptions, type CommonOptions } from './with-client';
@@ -15,10 +17,17 @@ interface AnswerCommandOptions extends CommonOptions {
   readonly reason?: string;
 }
 
+interface SetOptions extends AnswerCommandOptions {
+  readonly file: readonly string[];
+  readonly mediaType?: string;
+}
+
 export function addAnswerCommands(program: Command): void {
-  answering(program.command('set <signal> <workflowId> <value>'))
+  answering(program.command('set <signal> <workflowId> [value]'))
     .alias('set-input')
     .description('give a signal its value')
+    .option('--file <path>', 'upload a file as the value; NAME=PATH for a property of it', several, [])
+    .option('--media-type <type>', 'what the files are (default: by their names)')
     .addHelpText(
       'after',
       `
@@ -28,12 +37,28 @@ Examples:
   $ gatehouse set title report-7 '"My title"'
   $ gatehouse set title report-7 Hello
   $ gatehouse set review-passes report-7 true
-  $ gatehouse set order report-7 '{"size":"large","count":2}'`,
+  $ gatehouse set order report-7 '{"size":"large","count":2}'
+  $ gatehouse set data_file label-7 --file data.csv
+  $ gatehouse set photos report-7 '{"note":"Two of them"}' --file photos=a.png --file photos=b.png
+
+Files are kept where GATEHOUSE_FILES_FOLDER or GATEHOUSE_FILES_BUCKET say, else in .gatehouse/files: set them as for
+the worker, and run it and this command in one folder where you set nothing.`,
     )
-    .action(async (id: string, workflowId: string, text: string, options: AnswerCommandOptions) => {
+    .action(async (id: string, workflowId: string, text: string | undefined, options: SetOptions) => {
       await runWithClient(options, async (client) => {
-        const value = await readValue(client, id, workflowId, text);
-        print(id, 'set', await client.setSignal(id, workflowId, value, answerOptions(options)), options);
+        const answer = answerOptions(options);
+        const rest = text === undefined ? undefined : await readValue(client, id, workflowId, text);
+        if (options.file.length === 0) {
+          if (text === undefined) throw noValue();
+          return print(id, 'set', await client.setSignal(id, workflowId, rest, answer), options);
+        }
+        const { requestId } = options;
+        const signal = await client.getSignal(id, workflowId, { requestId });
+        const { file, mediaType } = options;
+        const value = await fileValue(client, signal, file, { rest, mediaType });
+        // The files are for this opening, whatever opens meanwhile.
+        const bound = { ...answer, requestId: signal.requestId };
+        return print(id, 'set', await client.setSignal(id, workflowId, value, bound), options);
       });
     });
 
@@ -73,6 +98,15 @@ function answering(command: Command): Command {
     .option('--early', 'keep the answer where the signal is not open yet')
     .option('--queued', 'send it without waiting for a verdict, also where no worker runs')
     .option('--key <key>', 'names this request: sent again with the same value, nothing happens twice');
+}
+
+function several(path: string, paths: readonly string[]): readonly string[] {
+  return [...paths, path];
+}
+
+function noValue(): InvalidArgumentError {
+  const remedy = 'Give it as JSON, or a file with --file.';
+  return new InvalidArgumentError({ argument: 'value', fault: 'is missing', remedy });
 }
 
 function answerOptions({ as, requestId, key, early, queued }: AnswerCommandOptions): AnswerOptions {

@@ -29,6 +29,7 @@ export async function dev(options: DevOptions): Promise<void> {
   const report = devReport(json === true);
   const stopped = untilStopped();
   const folder = resolve(options.dir);
+  process.env.GATEHOUSE_DIR = folder; // where activities look for files, as the service does
   const temporal = await startDevTemporal({ folder, temporalPort, uiPort, say: report.note });
   try {
     const client = await SignalClient.forDevServer({ address: temporal.address, via: 'cli' });
