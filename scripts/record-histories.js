@@ -4,7 +4,8 @@
  * that old executions are known to replay: a file that exists is kept.
  */
 const { existsSync } = require('node:fs');
-const { mkdir, writeFile } = require('node:fs/promises');
+const { mkdir, mkdtemp, rm, writeFile } = require('node:fs/promises');
+const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { historyToJSON } = require('@temporalio/common/lib/proto-utils');
 const activities = require('../dist/activities');
@@ -17,7 +18,10 @@ const say = (text) => ({ stream: 'chat', value: { kind: 'say', text } });
 const leave = { stream: 'chat', value: { kind: 'leave' }, noReply: true };
 const exit = { stream: 'names', value: { exit: true }, noReply: true };
 
-/** Name of the file, workflow, its arguments, and what comes in its order: answers as pairs, inputs as objects. */
+/**
+ * Name of the file, workflow, its arguments, and what comes in its order: answers as pairs, with `file` behind them where
+ * the value is uploaded first, and inputs as objects.
+ */
 const recordings = [
   ['sleep', 'sleepWf', [7], []],
   [
@@ -108,6 +112,7 @@ const recordings = [
     [],
     [{ stream: 'names', value: 'Ada' }, ['wake', 'now'], { stream: 'names', value: 'Bob' }, exit],
   ],
+  ['data-file', 'dataFileWf', [], [['data_file', { name: 'data.csv', content: 'a,b\n1,2\n' }, 'file']]],
   ['chat', 'chatWf', [], [say('Hello you'), say('Zoë'), leave]],
 ];
 
@@ -122,9 +127,14 @@ async function record({ client, temporal }, [name, workflow, args, steps]) {
   await writeFile(file, `${withoutMachine(historyToJSON(history))}\n`);
 }
 
-async function answer(client, workflowId, [id, value]) {
+async function answer(client, workflowId, [id, value, kind]) {
   await client.waitForSignal(id, workflowId, { timeout: '1 minute' }); // a greeter rests after 30 seconds
-  await client.setSignal(id, workflowId, value, { actor: { id: 'recorder' } });
+  const answered = kind === 'file' ? await upload(client, workflowId, id, value) : value;
+  await client.setSignal(id, workflowId, answered, { actor: { id: 'recorder' } });
+}
+
+async function upload(client, workflowId, id, { name, content }) {
+  return client.uploadFile(id, workflowId, Buffer.from(content), { name });
 }
 
 async function send(client, workflowId, { stream, value, noReply = false }) {
@@ -146,6 +156,7 @@ function clean(key, value) {
 
 async function main() {
   await mkdir(folder, { recursive: true });
+  process.env.GATEHOUSE_FILES_FOLDER = await mkdtemp(join(tmpdir(), 'gatehouse-recorded-'));
   const environment = await createTestEnvironment({
     workflowsPath: require.resolve('../dist/workflows'),
     activities,
@@ -155,6 +166,7 @@ async function main() {
     for (const recording of recordings) await record(environment, recording);
   } finally {
     await environment.teardown();
+    await rm(process.env.GATEHOUSE_FILES_FOLDER, { recursive: true, force: true });
   }
 }
 
