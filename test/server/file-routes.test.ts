@@ -5,20 +5,26 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FileRef, Signal } from '../../src/client';
 import { Files, LocalFileStore } from '../../src/files';
 import { expireFiles } from '../../src/files/expire-files';
+import { createApp } from '../../src/server';
 import { fateOfFile } from '../../src/server/files/fate-of-file';
+import type { Service } from '../../src/server/service';
 import { byteStream } from '../support/byte-stream';
 import { useEnvironment } from '../support/environment';
-import { appOver, post, type App } from '../support/service';
+import { post, serviceOver, type App } from '../support/service';
 
 const environment = useEnvironment('dev');
 let folder: string;
+let store: string;
 let files: Files;
+let service: Service;
 let app: App;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gatehouse-file-routes-'));
-  process.env.GATEHOUSE_FILES_FOLDER = folder; // for the activity
-  files = new Files(new LocalFileStore(folder));
-  app = appOver(environment.current.client, { files });
+  process.env.GATEHOUSE_FILES_FOLDER = join(folder, 'files'); // for the activity
+  store = join(folder, 'files');
+  files = new Files(new LocalFileStore(store));
+  service = serviceOver(environment.current.client, { files, env: { GATEHOUSE_DIR: folder } });
+  app = createApp(service);
 });
 afterAll(async () => {
   delete process.env.GATEHOUSE_FILES_FOLDER;
@@ -36,14 +42,16 @@ interface Sent {
   readonly type?: string;
   readonly body?: string | ReadableStream;
   readonly length?: number;
+  readonly headers?: Record<string, string>;
 }
 
 async function put(signal: string, sent: Sent = {}): Promise<Response> {
-  const { name = 'data.csv', type = 'text/csv', body = 'a,b\n1,2\n', length } = sent;
+  const { name = 'data.csv', type = 'text/csv', body = 'a,b\n1,2\n', length, headers } = sent;
   const query = new URLSearchParams({ signal, name });
   return app.request(`/api/files?${query.toString()}`, {
     method: 'PUT',
     headers: {
+      ...headers,
       'content-type': type,
       ...(length === undefined ? {} : { 'content-length': String(length) }),
     },
@@ -87,11 +95,11 @@ describe('an upload', () => {
     ['more bytes than it takes, before they are read', { length: 500_000_001 }, 413, 'file-too-large'],
   ])('with %s is refused', async (_, sent, status, code) => {
     const { requestId } = await waiting();
-    const before = await readdir(folder);
+    const before = await readdir(store).catch(() => []);
     const answer = await put(requestId, sent);
     expect(answer.status).toBe(status);
     expect(await answer.json()).toMatchObject({ code, status });
-    expect(await readdir(folder)).toEqual(before);
+    expect(await readdir(store).catch(() => [])).toEqual(before);
   });
 
   test('that turns out too large is refused while it comes in', async () => {
@@ -105,12 +113,12 @@ describe('an upload', () => {
 
   test('that breaks off is refused, and leaves nothing', async () => {
     const { requestId } = await waiting();
-    const before = await readdir(folder);
+    const before = await readdir(store).catch(() => []);
     const body = ReadableStream.from(byteStream('a,b\n', new Error('gone')));
     const answer = await put(requestId, { body });
     expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'invalid-request' }]);
-    expect(await readdir(folder)).toEqual(before);
-    expect(await readdir(join(folder, '.unfinished'))).toEqual([]);
+    expect(await readdir(store).catch(() => [])).toEqual(before);
+    expect(await readdir(join(store, '.unfinished'))).toEqual([]);
   });
 
   test('for a signal that is not there is 404', async () => {
@@ -203,6 +211,29 @@ describe('a download', () => {
     expect(await get('0'.repeat(32))).toEqual([404, 'file-not-found']);
     expect(await get('..%2F..%2Fetc%2Fpasswd')).toEqual([400, 'invalid-request']);
     expect((await app.request(`/api/files/${file}?signal=${mine.requestId}`)).status).toBe(200);
+  });
+});
+
+describe('the holder of a link', () => {
+  async function holderOf(signal: Signal): Promise<Record<string, string>> {
+    const { token } = await service.links.make(signal, { recipient: { id: 'ada' } });
+    return { authorization: `Bearer ${token}` };
+  }
+
+  test('uploads and downloads files of its signal, and no others', async () => {
+    const [mine, other] = [await waiting(), await waiting()];
+    const headers = await holderOf(mine);
+    const theirs = await uploaded(other.requestId);
+    const { file } = await uploaded(mine.requestId, { headers });
+
+    const get = async (path: string): Promise<number> =>
+      (await app.request(`/api/files/${path}`, { headers })).status;
+    expect(await get(`${file}?signal=${mine.requestId}`)).toBe(200);
+    expect(await get(file)).toBe(403);
+    expect(await get(`${theirs.file}?signal=${other.requestId}`)).toBe(403);
+    expect(await get(`${theirs.file}?signal=${mine.requestId}`)).toBe(404);
+    expect(await get(`${theirs.file}?signal=${mine.requestId}&signal=${other.requestId}`)).toBe(400);
+    expect((await put(other.requestId, { headers })).status).toBe(403);
   });
 });
 
