@@ -16,6 +16,7 @@ const documents = [
   'docs/long-lives.md',
   'docs/from-prefect.md',
   'docs/streams.md',
+  'docs/files.md',
 ];
 
 function text(document: string): string {

@@ -59,6 +59,7 @@ describe('lint refuses', () => {
       'src/client/bad.ts',
       "import { x } from '../worker';\nexport const y = x;\n",
     ],
+    ['the client in files', 'src/files/bad.ts', "import { x } from '../client';\nexport const y = x;\n"],
     ['the CLI in the worker', 'src/worker/bad.ts', "import { x } from '../cli/main';\nexport const y = x;\n"],
     [
       'a promise that nobody awaits',

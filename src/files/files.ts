@@ -147,9 +147,9 @@ export class Files {
 }
 
 /** The parts of a file in its store. */
-export type Part = 'content' | 'record.json' | Mark;
+type Part = 'content' | 'record.json' | Mark;
 
-export function pathOf(file: string, part: Part): string {
+function pathOf(file: string, part: Part): string {
   return `${file}/${part}`;
 }
 

@@ -70,6 +70,11 @@ async function set(requestId: string, value: unknown): Promise<Response> {
   return app.request(`/api/signals/${requestId}/set`, post({ value }));
 }
 
+async function holderOf(signal: Signal): Promise<Record<string, string>> {
+  const { token } = await service.links.make(signal, { recipient: { id: 'ada' } });
+  return { authorization: `Bearer ${token}` };
+}
+
 describe('an upload', () => {
   test('gives a reference, which answers its signal; an activity opens the file', async () => {
     const { requestId, workflowId } = await waiting();
@@ -215,11 +220,6 @@ describe('a download', () => {
 });
 
 describe('the holder of a link', () => {
-  async function holderOf(signal: Signal): Promise<Record<string, string>> {
-    const { token } = await service.links.make(signal, { recipient: { id: 'ada' } });
-    return { authorization: `Bearer ${token}` };
-  }
-
   test('uploads and downloads files of its signal, and no others', async () => {
     const [mine, other] = [await waiting(), await waiting()];
     const headers = await holderOf(mine);
