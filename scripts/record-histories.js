@@ -24,6 +24,7 @@ const exit = { stream: 'names', value: { exit: true }, noReply: true };
  */
 const recordings = [
   ['sleep', 'sleepWf', [7], []],
+  ['ask-for-number', 'askForNumberWf', [], [['user_number_input', 42]]],
   [
     'collecting',
     'collectingWf',

@@ -17,8 +17,8 @@ describe('exported names', () => {
   test('gatehouse/signals', () => {
     expect(Object.keys(signals).toSorted()).toEqual(
       [
-        ...['approve', 'continueAsNewSuggested', 'defineInput', 'file', 'firstOf', 'receiveInput', 'review'],
-        ...['sendInput', 'sleep', 'waitForInput', 'zodFile'],
+        ...['approve', 'continueAsNewSuggested', 'defineInput', 'file', 'firstOf', 'newEvent', 'receiveInput'],
+        ...['review', 'sendInput', 'sleep', 'waitForInput', 'zodFile'],
         ...['DuplicateSignalError', 'ExecutionNotFoundError', 'GatehouseError', 'InputTimedOutError'],
         ...['InvalidArgumentError', 'InvalidIdError', 'InvalidInputError', 'NoReplyAddressError'],
         ...['OutsideWorkflowError', 'PluginMissingError', 'SignalRejectedError', 'SignalTimedOutError'],

@@ -34,7 +34,7 @@ export async function dev(options: DevOptions): Promise<void> {
   try {
     const client = await SignalClient.forDevServer({ address: temporal.address, via: 'cli' });
     const service = await startDevService({ client, port: options.port, folder, say: report.note });
-    const worker = await runWorkerBeside(temporal.address, exampleWorkflows, exampleActivities);
+    const worker = await runWorkerBeside(temporal.address, exampleWorkflows, exampleActivities, service.url);
     try {
       report.runs(temporal, service.url);
       const workflowIds = await waitingBefore(client);

@@ -7,7 +7,10 @@ export async function runWorkerBeside(
   address: string,
   workflowsPath: string,
   activities: object,
+  publicUrl?: string,
 ): Promise<{ stop(): Promise<void> }> {
   Runtime.install({ ...quietRuntime, shutdownSignals: [] });
-  return runBeside(await createWorker({ address, namespace: 'default', workflowsPath, activities }));
+  return runBeside(
+    await createWorker({ address, namespace: 'default', workflowsPath, activities, publicUrl }),
+  );
 }

@@ -16,14 +16,15 @@ export function detailsOf(gates: readonly Gate[], workflowId: string): string {
 /** The UI (2.42.1) cuts off the last lines of its frame. */
 const padding = ['\u00A0', '', '\u00A0'];
 
-function lineOf({ spec }: Gate, workflowId: string): string {
+function lineOf({ spec, formUrl }: Gate, workflowId: string): string {
   const { id, kind, prompt, deadline, jsonSchema } = spec;
   const what = prompt === undefined ? '' : `: ${escaped(prompt)}`;
   const type = kind === 'approval' ? 'approval' : typeInWords(jsonSchema);
   const until = deadline === undefined ? '' : `, until ${deadline.slice(0, 16).replace('T', ' ')} UTC`;
   const command = kind === 'approval' ? 'approve' : 'set';
   const value = kind === 'approval' ? '' : ' VALUE';
-  return `- **${escaped(id)}**${what} (${escaped(type)}${until})\n  - ${code(`npx gatehouse ${command} ${quoted(id)} ${quoted(workflowId)}${value}`)}`;
+  const form = formUrl === undefined ? '' : `\n  - [Answer in the form](<${formUrl}>)`;
+  return `- **${escaped(id)}**${what} (${escaped(type)}${until})${form}\n  - ${code(`npx gatehouse ${command} ${quoted(id)} ${quoted(workflowId)}${value}`)}`;
 }
 
 /** Prompts and ids are text, not Markdown. */

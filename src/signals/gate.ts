@@ -49,6 +49,8 @@ export interface Gate {
   readonly openedAt: string;
   /** True where it was pending when the run before continued as new, and no line of this run waits for it yet. */
   readonly isCarried?: boolean;
+  /** Where people answer, of an event. Told when its links are made. */
+  formUrl?: string;
   /** Undefined while the gate is pending; set once. */
   settlement?: Settlement;
 }

@@ -27,6 +27,7 @@ export type { InputReceipt, Sender } from './input-messages';
 export type { Actor, Issue, Via } from './messages';
 export type { Schema } from './schema';
 export { receiveInput, type InputReceiver, type ReceivedInput, type ReceiveOptions } from './receive-input';
+export { newEvent, type Event } from './new-event';
 export { sendInput, type SendOptions } from './send-input';
 export { sleep } from './sleep';
 export { waitForInput } from './wait-for-input';

@@ -27,12 +27,17 @@ export type GateRequest = Omit<GateSpec, 'deadline' | 'jsonSchema' | 'initial'> 
 };
 
 /**
- * Opens a gate that people answer, and waits until it is settled.
+ * Opens a gate that people answer, and waits until it is settled. The requestId is said in the call, as soon as the
+ * gate is open; where it cannot open, nothing is said.
  *
  * @throws {SignalTimedOutError} where the timeout passes and nothing says what then; what {@link SignalBoard.open}
  * throws; {@link InvalidIdError} where the author handles Temporal signals of this name himself.
  */
-export async function openGate(request: GateRequest, primitive: string): Promise<Settlement> {
+export async function openGate(
+  request: GateRequest,
+  primitive: string,
+  sayOpened?: (requestId: string) => void,
+): Promise<Settlement> {
   const board = currentBoard(primitive);
   const { id, timeout } = request;
   const [gate, ms] = opened(board, request, () => {
@@ -42,6 +47,7 @@ export async function openGate(request: GateRequest, primitive: string): Promise
     return timeout === undefined ? undefined : durationToMs(timeout, `timeout of signal '${id}'`);
   });
   handleTemporalSignal(board, id, request.prompt);
+  sayOpened?.(gate.requestId);
 
   const isSettled = (): boolean => gate.settlement !== undefined;
   const wait = (): Promise<unknown> =>

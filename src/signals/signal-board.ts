@@ -199,6 +199,14 @@ export class SignalBoard {
     this.audit.record({ at, requestId, outcome: 'refused', valueHash: hash, ...attempt, id });
   }
 
+  /** Shows where an event is answered, as long as it is pending. */
+  showLink(requestId: string, formUrl: string): void {
+    const gate = this.openings.pending().find((each) => each.requestId === requestId);
+    if (gate === undefined) return;
+    gate.formUrl = formUrl;
+    this.changed += 1;
+  }
+
   /** The next free name for a sleep whose author gave none. */
   nextSleepId(): string {
     do this.sleeps += 1;

@@ -1,9 +1,9 @@
 import type { InputDefinition } from './define-input';
 import type { GateOptions } from './gate-options';
-import { initialData } from './initial-data';
-import { openGate } from './open-gate';
-import { judge, jsonSchemaOf, type Schema } from './schema';
+import { inputRequest } from './input-request';
 import { observed } from './observed';
+import { openGate } from './open-gate';
+import type { Schema } from './schema';
 
 /**
  * Waits until someone sets the signal `id`, and returns its value, parsed and typed by `schema`.
@@ -42,18 +42,8 @@ export function waitForInput<Value>(
 async function askFor<Value>(
   id: string,
   schema: Schema<Value>,
-  { initial, ...options }: GateOptions<Value, unknown>,
+  options: GateOptions<Value, unknown>,
 ): Promise<Value> {
-  const settlement = await openGate(
-    {
-      id,
-      kind: 'input',
-      jsonSchema: () => jsonSchemaOf(schema, id),
-      judge: (value) => judge(schema, value),
-      initial: () => initialData(schema, id, initial),
-      ...options,
-    },
-    'waitForInput',
-  );
+  const settlement = await openGate(inputRequest(id, schema, options), 'waitForInput');
   return settlement.value as Value; // what judge() gave for this schema, or the author's own onTimeout value
 }

@@ -3,10 +3,11 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import { resolveConnection, defaultTaskQueue, type ConnectOptions } from '../client/connect';
 import { NoConnectionError } from '../signals/errors';
 import { errorInWords } from '../signals/in-words';
-import { GatehousePlugin } from './gatehouse-plugin';
+import { GatehousePlugin, type GatehousePluginOptions } from './gatehouse-plugin';
 
 /** Options of `createWorker`: where Temporal is, what to run, and any of Temporal's own worker options. */
 export type CreateWorkerOptions = ConnectOptions &
+  GatehousePluginOptions &
   Omit<WorkerOptions, 'taskQueue' | 'namespace'> & {
     /** `gatehouse` where left out. */
     readonly taskQueue?: string;
@@ -29,14 +30,14 @@ const defaults = {
  * Give the workflows by path, or in production as a bundle built by {@link bundleWorkflows}. Without a
  * `connection` it makes one, by {@link ConnectOptions} and Temporal's environment variables, and closes it at the end.
  *
- * @throws {NoConnectionError} where Temporal does not answer.
+ * @throws {NoConnectionError} where Temporal does not answer; {@link InvalidArgumentError} for a `publicUrl` that cannot be.
  *
  * @example
  * const worker = await createWorker({ workflowsPath: require.resolve('./workflows'), activities });
  * await worker.run();
  */
 export async function createWorker(options: CreateWorkerOptions): Promise<Worker> {
-  const { address, namespace, tls, apiKey, profile, connection, plugins = [], ...rest } = options;
+  const { address, namespace, tls, apiKey, profile, connection, plugins = [], publicUrl, ...rest } = options;
   const resolved = resolveConnection({ address, namespace, tls, apiKey, profile });
   const own = connection === undefined ? await connect(resolved) : undefined;
   try {
@@ -46,7 +47,11 @@ export async function createWorker(options: CreateWorkerOptions): Promise<Worker
       namespace: resolved.namespace,
       ...rest,
       connection: connection ?? own,
-      plugins: [new GatehousePlugin(), ...plugins, ...(own === undefined ? [] : [closesAtTheEnd(own)])],
+      plugins: [
+        new GatehousePlugin({ publicUrl }),
+        ...plugins,
+        ...(own === undefined ? [] : [closesAtTheEnd(own)]),
+      ],
     });
   } catch (error) {
     await own?.close();

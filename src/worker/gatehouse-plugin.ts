@@ -10,6 +10,15 @@ import {
 import { registerSearchAttributes, type Registration } from '../client/search-attributes';
 import { attributesPatch } from '../signals/pending-index';
 import { fallBackToLinearPatterns } from './linear-patterns';
+import { withLinkActivity } from './link-activity';
+
+export interface GatehousePluginOptions {
+  /**
+   * Where people reach the HTTP service, for the links of events. GATEHOUSE_PUBLIC_URL where left out, else
+   * http://127.0.0.1:8080.
+   */
+  readonly publicUrl?: string;
+}
 
 /**
  * Gives the workflows of a worker their gates: add it to `Worker.create({ plugins })`, and to
@@ -17,7 +26,8 @@ import { fallBackToLinearPatterns } from './linear-patterns';
  *
  * When a worker is created it registers the search attributes of the inbox in the worker's namespace. Where that is
  * not allowed it logs a warning: executions run all the same, and the inbox scans for them. It sets a flag of V8 for the
- * process, by which most patterns that would run for ever run in linear time.
+ * process, by which most patterns that would run for ever run in linear time. It brings the activity `gatehouseLinks`,
+ * which makes the links of events.
  *
  * @example
  * const worker = await Worker.create({ connection, workflowsPath, taskQueue: 'reports', plugins: [new GatehousePlugin()] });
@@ -30,7 +40,11 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
     workerInterceptors: { workflowModules: [require.resolve('../signals/interceptors')] },
   });
 
-  async configureWorker(options: WorkerOptions): Promise<WorkerOptions> {
+  constructor(private readonly own: GatehousePluginOptions = {}) {}
+
+  /** @throws {InvalidArgumentError} for an address that cannot be, or an activity of our name. */
+  async configureWorker(given: WorkerOptions): Promise<WorkerOptions> {
+    const options = withLinkActivity(given, this.own.publicUrl);
     fallBackToLinearPatterns();
     const registration = await registrationFor(options);
     if (!registration.registered) warn(registration.why);

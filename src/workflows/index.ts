@@ -1,5 +1,6 @@
 /** The workflows that `gatehouse dev` and `gatehouse worker` run: the examples of the README. */
 export { approvalAsPromiseWf } from './approval-as-promise';
+export { askForNumberWf } from './ask-for-number';
 export { chatWf } from './chat';
 export { collectingWf } from './collecting';
 export { conditionalWf } from './conditional';

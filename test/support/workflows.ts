@@ -28,6 +28,7 @@ export * from './typed-gates';
 export * from './long-lives';
 export * from './streams';
 export * from './asking';
+export * from './events';
 
 const shirtOrder = z
   .object({ size: z.enum(['small', 'medium', 'large']), color: z.enum(['red', 'green', 'black']) })

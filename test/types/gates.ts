@@ -3,7 +3,16 @@ import { toStandardJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { z } from 'zod';
 import type { Outcome, Signal, SignalClient } from '../../src/client';
-import { approve, defineInput, review, sleep, waitForInput, type Review } from '../../src/signals';
+import {
+  approve,
+  defineInput,
+  newEvent,
+  review,
+  sleep,
+  waitForInput,
+  type Event,
+  type Review,
+} from '../../src/signals';
 import { reportingWf } from '../../src/workflows';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -192,4 +201,23 @@ export async function everyBeginning(): Promise<void> {
   await approve('draft', 'publish', { initial: true });
   // @ts-expect-error a description is text
   await waitForInput('order', order, { description: ['Which?'] });
+}
+
+export async function events(): Promise<void> {
+  const event = await newEvent('count', z.int(), { timeout: '1 hour', onTimeout: { value: 0 } });
+  same<typeof event, Event<number>>(true);
+  same<Awaited<ReturnType<typeof event.wait>>, number>(true);
+  const links: readonly [string, string, string] = [event.requestId, event.formUrl, event.apiUrl];
+  const length = await newEvent(
+    'text',
+    z.string().transform((value) => value.length),
+    { initial: links[0] },
+  );
+  same<typeof length, Event<number>>(true);
+  // @ts-expect-error forms begin with what people send, not with what it becomes
+  await newEvent('text', z.string().transform(Number), { initial: 12 });
+  // @ts-expect-error the default must be of the event's type
+  await newEvent('count', z.int(), { timeout: '1 hour', onTimeout: { value: 'none' } });
+  // @ts-expect-error a schema is required
+  await newEvent('count');
 }

@@ -1,0 +1,20 @@
+import type { GateOptions } from './gate-options';
+import { initialData } from './initial-data';
+import type { GateRequest } from './open-gate';
+import { judge, jsonSchemaOf, type Schema } from './schema';
+
+/** The gate of `waitForInput` and of `newEvent`: typed by a schema, set by a value. */
+export function inputRequest<Value>(
+  id: string,
+  schema: Schema<Value>,
+  { initial, ...options }: GateOptions<Value, unknown>,
+): GateRequest {
+  return {
+    id,
+    kind: 'input',
+    jsonSchema: () => jsonSchemaOf(schema, id),
+    judge: (value) => judge(schema, value),
+    initial: () => initialData(schema, id, initial),
+    ...options,
+  };
+}

@@ -1,0 +1,72 @@
+import { proxyLocalActivities } from '@temporalio/workflow';
+import { currentBoard } from './current-board';
+import type { EventLinks, GatehouseActivities } from './event-links';
+import type { GateOptions } from './gate-options';
+import { inputRequest } from './input-request';
+import { observed } from './observed';
+import { openGate } from './open-gate';
+import type { Schema } from './schema';
+
+/** A gate that is open, with the addresses where people and programs answer it. */
+export interface Event<Value> extends EventLinks {
+  /** Names this opening of the gate; `/submit/json` takes it as `request_id`. */
+  readonly requestId: string;
+  /**
+   * Waits until the event is answered. Called again it gives the same.
+   *
+   * @throws {SignalTimedOutError} when `timeout` passes first and `onTimeout` is left out.
+   */
+  wait(): Promise<Value>;
+}
+
+/**
+ * Opens a gate as `waitForInput` does, and tells the links to its form and API before anybody waits for it: to print
+ * them, mail them, or hand them to another program.
+ *
+ * The gate is open, and its timeout runs, from the call on; an answer may come before `wait`. The links are made once,
+ * by the worker, from GATEHOUSE_PUBLIC_URL, and stay the same when the worker crashes or the history is replayed.
+ *
+ * @throws {DuplicateSignalError} when a gate of this id is still pending in the execution.
+ * @throws {InvalidArgumentError} {@link InvalidIdError} for a timeout, schema, id or initial data that cannot be.
+ *
+ * @example
+ * const event = await newEvent('user_number_input', z.int(), { prompt: 'An integer', timeout: '10 minutes' });
+ * log.info(`Answer at ${event.formUrl}`);
+ * const number = await event.wait();
+ */
+export function newEvent<Value, Input = Value>(
+  id: string,
+  schema: Schema<Value, Input>,
+  options: GateOptions<NoInfer<Value>, NoInfer<Input>> = {},
+): Promise<Event<Value>> {
+  return observed(openEvent(id, schema, options as GateOptions<Value, unknown>));
+}
+
+async function openEvent<Value>(
+  id: string,
+  schema: Schema<Value>,
+  options: GateOptions<Value, unknown>,
+): Promise<Event<Value>> {
+  const opened: { requestId?: string } = {};
+  const settlement = openGate(inputRequest(id, schema, options), 'newEvent', (requestId) => {
+    opened.requestId = requestId;
+  });
+  // What judge() gave for this schema, or the author's own onTimeout value.
+  const answer = observed(settlement.then(({ value }) => value as Value));
+  const { requestId } = opened;
+  if (requestId === undefined) return answer.then(neverOpened);
+
+  const links = await activities.gatehouseLinks.executeWithOptions({ summary: `links of ${id}` }, [
+    requestId,
+  ]);
+  currentBoard('newEvent').showLink(requestId, links.formUrl);
+  return { requestId, ...links, wait: () => answer };
+}
+
+/** A gate that did not open has no answer: its promise is rejected with why. */
+function neverOpened(): never {
+  throw new TypeError('A gate that did not open was answered.');
+}
+
+/** Local, so that the links come with the workflow task that opens the gate, from the worker that runs it. */
+const activities = proxyLocalActivities<GatehouseActivities>({ startToCloseTimeout: '10 seconds' });

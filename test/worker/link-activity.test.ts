@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals';
+import type { WorkerOptions } from '@temporalio/worker';
+import { withLinkActivity } from '../../src/worker/link-activity';
+import { publicUrl } from '../../src/worker/public-url';
+
+const options: WorkerOptions = { taskQueue: 'q' };
+const links = async ({ activities }: WorkerOptions): Promise<unknown> =>
+  (activities as { gatehouseLinks(requestId: string): Promise<unknown> }).gatehouseLinks('abc');
+
+describe('the address of links', () => {
+  test.each([
+    ['https://example.org', 'https://example.org'],
+    ['https://example.org/', 'https://example.org'],
+    ['HTTPS://Example.org:8443/gates//', 'https://example.org:8443/gates'],
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
+    ['http://[::1]:80/a/b', 'http://[::1]/a/b'],
+  ])('%s is %s', (given, expected) => {
+    expect(publicUrl(given, {})).toBe(expected);
+    expect(publicUrl(undefined, { GATEHOUSE_PUBLIC_URL: given })).toBe(expected);
+  });
+
+  test('is that of the service on this machine where nothing says otherwise', () => {
+    expect(publicUrl(undefined, {})).toBe('http://127.0.0.1:8080');
+    expect(publicUrl(undefined, { GATEHOUSE_PUBLIC_URL: '' })).toBe('http://127.0.0.1:8080');
+  });
+
+  test.each([
+    ['example.org', 'is not an address'],
+    ['', 'is not an address'],
+    ['javascript:alert(1)', 'must begin with http:// or https://'],
+    ['ftp://example.org', 'must begin with http:// or https://'],
+    ['https://ada:secret@example.org', 'must not hold a user or a password'],
+    ['https://example.org/?a=1', 'must have no query and no fragment'],
+    ['https://example.org?', 'must have no query and no fragment'],
+    ['https://example.org/#top', 'must have no query and no fragment'],
+  ])('cannot be %s', (given, fault) => {
+    expect(() => publicUrl(given, {})).toThrow(
+      expect.objectContaining({
+        code: 'invalid-argument',
+        argument: 'publicUrl',
+        fault: expect.stringContaining(fault),
+      }),
+    );
+  });
+
+  test('that cannot be is told by the name of its variable', () => {
+    expect(() => publicUrl(undefined, { GATEHOUSE_PUBLIC_URL: 'gates' })).toThrow(
+      /^GATEHOUSE_PUBLIC_URL is not an address/,
+    );
+  });
+});
+
+describe('the activity that makes links', () => {
+  test('stands beside those of the worker', async () => {
+    const own = async (): Promise<number> => 1;
+    const configured = withLinkActivity({ ...options, activities: { own } }, 'https://example.org');
+    expect(configured.activities).toMatchObject({ own });
+    expect(configured.enableNonLocalActivities).toBeUndefined();
+    expect(await links(configured)).toEqual({
+      formUrl: 'https://example.org/form/abc',
+      apiUrl: 'https://example.org',
+    });
+  });
+
+  test('is refused beside another of its name', () => {
+    const activities = { gatehouseLinks: async (): Promise<void> => undefined };
+    expect(() => withLinkActivity({ ...options, activities }, undefined)).toThrow(
+      "activities of the worker have one called 'gatehouseLinks', which is the name of the one that makes the links of events. Give yours another name.",
+    );
+  });
+
+  test('is replaced by that of a second plugin, whose address counts', async () => {
+    const once = withLinkActivity(options, 'https://one.example.org');
+    const twice = withLinkActivity(once, 'https://two.example.org');
+    expect(await links(twice)).toMatchObject({ apiUrl: 'https://two.example.org' });
+    expect(twice.enableNonLocalActivities).toBe(false);
+  });
+
+  test('leaves a worker alone whose other plugins may bring activities', () => {
+    const plugins = [{ name: 'other' }];
+    expect(withLinkActivity({ ...options, plugins }, undefined).enableNonLocalActivities).toBeUndefined();
+  });
+});
