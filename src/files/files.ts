@@ -6,7 +6,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { invalidInput, type AnswerTarget } from '../signals/check-value';
+import { invalidInput, type ValueTarget } from '../signals/check-value';
 import {
   FileDamagedError,
   FileNotFoundError,
@@ -86,7 +86,7 @@ export class Files {
    *
    * @throws {InvalidInputError} with an issue for each that the store does not bear out, or whose file has expired.
    */
-  async checkAnswer(target: AnswerTarget, value: unknown): Promise<void> {
+  async checkAnswer(target: ValueTarget, value: unknown): Promise<void> {
     const issues: Issue[] = [];
     for (const { path, ref } of fileRefsIn(value)) {
       const fault = await this.faultOf(ref);

@@ -55,6 +55,12 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'POST /api/executions/:workflowId/signals/:id/set': { scope: 'answer' },
   'POST /api/executions/:workflowId/signals/:id/approve': { scope: 'answer' },
   'POST /api/executions/:workflowId/signals/:id/reject': { scope: 'answer' },
+  'GET /form/:requestId': { scope: 'read', link: 'read' },
+  'POST /form/:requestId': { scope: 'answer' },
+  'GET /status/:requestId': { scope: 'read', link: 'read' },
+  'POST /submit': { scope: 'answer' },
+  'POST /submit/json': { scope: 'answer' },
+  'GET /health': { scope: 'public' },
 };
 
 /** The row of a route, or undefined where it has none. */

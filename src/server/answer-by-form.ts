@@ -59,13 +59,16 @@ function readVerb(
   action: Verb['action'],
   entries: FormEntries,
 ): { readonly verb: Verb } | { readonly issues: readonly Issue[] } {
-  if (action === 'approve') return { verb: { action } };
-  if (action === 'reject') {
+  if (action !== 'set') {
     const reason = entries
       .find(([name]) => name === 'reason')?.[1]
       .replaceAll('\r\n', '\n')
       .trim();
-    return { verb: { action, reason: reason === '' ? undefined : reason } };
+    const isGiven = reason !== undefined && reason !== '';
+    if (action === 'reject') return { verb: { action, reason: isGiven ? reason : undefined } };
+    if (!isGiven) return { verb: { action } };
+    // An approval has no place for it; what was typed is not dropped without a word.
+    return { issues: [{ path: [], message: 'A reason goes with a rejection. Remove it to approve.' }] };
   }
   const read = readFormValue(signal.jsonSchema, entries);
   return read.ok ? { verb: { action, value: read.value } } : { issues: read.issues };

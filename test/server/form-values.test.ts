@@ -1,6 +1,6 @@
 /** Form fields to typed values: what each type reads, and what it refuses. No server. */
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { z } from 'zod';
 import { fieldName, type FormEntries } from '../../src/server/bodies/field-names';
 import { readFormValue, type FormValue } from '../../src/server/bodies/form-values';
@@ -500,6 +500,14 @@ describe('what a form begins with', () => {
       ['value.b', '1'],
     ]);
   });
+});
+
+test('a type that holds itself in several ways costs no more than a bounded time', () => {
+  const twice: z.ZodType = z.lazy(() =>
+    z.union([z.object({ a: twice.optional(), b: z.int().optional() }), z.object({ a: twice.optional() })]),
+  );
+  const found = read(z.object({ root: twice }), { [`value.root${'.a'.repeat(50)}.b`]: '1' });
+  expect(found).toMatchObject({ ok: false, issues: [{ message: expect.stringMatching(/too many/) }] });
 });
 
 test('no text of any kind throws, and none gives a number, a yes or a no that was not typed', () => {

@@ -1,31 +1,35 @@
 /** Lists, tuples and objects out of the fields below a name. */
 import type { Issue } from '../../client';
 import type { JsonSchema } from '../../signals/schema';
-import { absent, leaf, refused, type Decode, type Decoded, type Presence, type SchemaIn } from './decoded';
+import {
+  absent,
+  leaf,
+  refused,
+  type Decode,
+  type Decoded,
+  type Presence,
+  type SchemaIn,
+  type Within,
+} from './decoded';
 import { itemKey, type FieldNode } from './field-names';
 import type { Shape } from './shape';
 
 type Container = Shape & { readonly kind: 'list' | 'tuple' | 'object' };
 
-export function decodeContainer(
-  shape: Container,
-  root: JsonSchema,
-  node: FieldNode,
-  decode: Decode,
-): Decoded {
+export function decodeContainer(shape: Container, within: Within, node: FieldNode, decode: Decode): Decoded {
   switch (shape.kind) {
     case 'list': {
       const items = itemsOf(node);
       if (typeof items === 'string') return refused(items);
-      return items === undefined ? absent : listOf(items, () => shape.items, root, decode);
+      return items === undefined ? absent : listOf(items, () => shape.items, within, decode);
     }
     case 'tuple': {
       const items = itemsOf(node);
       if (typeof items === 'string') return refused(items);
-      return items === undefined ? absent : tupleOf(items, shape.items, root, decode);
+      return items === undefined ? absent : tupleOf(items, shape.items, within, decode);
     }
     default:
-      return objectOf(shape, root, node, decode);
+      return objectOf(shape, within, node, decode);
   }
 }
 
@@ -65,12 +69,12 @@ function inOrder(numbered: readonly (readonly [string, FieldNode])[]): readonly 
 function listOf(
   items: readonly FieldNode[],
   schemaAt: (index: number) => unknown,
-  root: JsonSchema,
+  within: Within,
   decode: Decode,
 ): Decoded {
   const parts = items.map((item, index): Part => [
     index,
-    { schema: schemaAt(index), root },
+    { schema: schemaAt(index), within },
     item,
     'required',
   ]);
@@ -80,18 +84,18 @@ function listOf(
 function tupleOf(
   items: readonly FieldNode[],
   schemas: readonly JsonSchema[],
-  root: JsonSchema,
+  within: Within,
   decode: Decode,
 ): Decoded {
   if (items.length !== schemas.length) {
     return refused(`Takes ${schemas.length} items, and was given ${items.length}.`);
   }
-  return listOf(items, (index) => schemas[index], root, decode);
+  return listOf(items, (index) => schemas[index], within, decode);
 }
 
 function objectOf(
   shape: Container & { readonly kind: 'object' },
-  root: JsonSchema,
+  within: Within,
   node: FieldNode,
   decode: Decode,
 ): Decoded {
@@ -100,14 +104,14 @@ function objectOf(
   const others = [...node.children].filter(([key]) => !known.has(key));
   const parts: Part[] = shape.properties.map(({ key, schema, required }) => [
     key,
-    { schema, root },
+    { schema, within },
     node.children.get(key),
     required ? 'required' : 'optional',
   ]);
   const strangers: Issue[] = [];
   for (const [key, child] of others) {
     if (shape.rest === undefined) strangers.push({ path: [key], message: 'The signal has no such field.' });
-    else parts.push([key, { schema: shape.rest, root }, child, 'required']);
+    else parts.push([key, { schema: shape.rest, within }, child, 'required']);
   }
   const decoded = together(parts, decode, (found) => ({ value: Object.fromEntries(found) }));
   if (strangers.length === 0) return decoded;

@@ -5,7 +5,16 @@ import { isSchema } from '../../signals/shown-type';
 import { typeInWords } from '../../signals/type-in-words';
 import { ServiceError } from '../service-errors';
 import { decodeContainer } from './decode-container';
-import { absent, isBlank, leaf, refused, type Decoded, type Presence, type SchemaIn } from './decoded';
+import {
+  absent,
+  isBlank,
+  leaf,
+  refused,
+  type Decoded,
+  type Presence,
+  type SchemaIn,
+  type Within,
+} from './decoded';
 import type { FieldNode } from './field-names';
 import { shapeOf, type Shape } from './shape';
 import { parseStrictJson } from './strict-json';
@@ -13,16 +22,18 @@ import { readBoolean, readChoice, readNumber, type Reading } from './typed-text'
 
 /** Reads a field; one that is required and not there is an issue. */
 export function decodeNode(
-  { schema, root }: SchemaIn,
+  { schema, within }: SchemaIn,
   node: FieldNode | undefined,
   presence: Presence,
 ): Decoded {
-  const shape = shapeOf(schema, root);
-  const decoded = node === undefined ? absent : decodeGiven(shape, root, node, presence);
+  within.left -= 1;
+  if (within.left < 0) return refused('Was not read.');
+  const shape = shapeOf(schema, within.root);
+  const decoded = node === undefined ? absent : decodeGiven(shape, within, node, presence);
   return 'absent' in decoded && presence === 'required' ? refused(missingWords(shape)) : decoded;
 }
 
-function decodeGiven(shape: Shape, root: JsonSchema, node: FieldNode, presence: Presence): Decoded {
+function decodeGiven(shape: Shape, within: Within, node: FieldNode, presence: Presence): Decoded {
   const unknown = [...node.markers.keys()].find((marker) => !isMarker(marker, shape));
   if (unknown !== undefined) return refused(`The marker :${unknown.slice(0, 40)} means nothing here.`);
   const none = node.markers.get('null');
@@ -32,10 +43,10 @@ function decodeGiven(shape: Shape, root: JsonSchema, node: FieldNode, presence: 
   const json = node.markers.get('json');
   if (json !== undefined) return decodeJson(json, node, presence);
   if (presence === 'optional' && isBlank(node)) return absent;
-  return decodeByShape(shape, root, node);
+  return decodeByShape(shape, within, node);
 }
 
-function decodeByShape(shape: Shape, root: JsonSchema, node: FieldNode): Decoded {
+function decodeByShape(shape: Shape, within: Within, node: FieldNode): Decoded {
   switch (shape.kind) {
     case 'string':
       return decodeString(node);
@@ -51,9 +62,9 @@ function decodeByShape(shape: Shape, root: JsonSchema, node: FieldNode): Decoded
     case 'any':
       return isBlank(node) ? absent : refused('Fields cannot say a value of this type. Send it as JSON.');
     case 'union':
-      return decodeUnion(shape, root, node);
+      return decodeUnion(shape, within, node);
     default:
-      return decodeContainer(shape, root, node, decodeNode);
+      return decodeContainer(shape, within, node, decodeNode);
   }
 }
 
@@ -106,23 +117,23 @@ function decodeJson(json: FieldNode, { texts, children, markers }: FieldNode, pr
   });
 }
 
-function decodeUnion(shape: Shape & { kind: 'union' }, root: JsonSchema, node: FieldNode): Decoded {
+function decodeUnion(shape: Shape & { kind: 'union' }, within: Within, node: FieldNode): Decoded {
   const chosen = node.markers.get('variant');
-  if (chosen !== undefined) return decodeVariant(shape, root, node, chosen);
+  if (chosen !== undefined) return decodeVariant(shape, within, node, chosen);
 
   if ([...node.markers.keys()].some((marker) => /^\d+$/.test(marker))) return undecided(node);
-  const tried = shape.variants.map((schema) => decodeNode({ schema, root }, node, 'required'));
+  const tried = shape.variants.map((schema) => decodeNode({ schema, within }, node, 'required'));
   const [value, ...others] = tried.filter((each) => 'value' in each);
   if (value !== undefined && others.every((other) => equal(other, value))) return value;
   const types = shape.variants.map(typeInWords).join(', ');
   if (value !== undefined) return refused(`Can be read as more than one of: ${types}. Say which is meant.`);
-  return taggedIssues(shape, root, node, tried) ?? refused(`Fits none of: ${types}.`);
+  return taggedIssues(shape, within, node, tried) ?? refused(`Fits none of: ${types}.`);
 }
 
 /** Where a tag says which variant is meant, what is wrong with that one. */
 function taggedIssues(
   { variants, tag }: Shape & { kind: 'union' },
-  root: JsonSchema,
+  within: Within,
   node: FieldNode,
   tried: readonly Decoded[],
 ): Decoded | undefined {
@@ -130,7 +141,7 @@ function taggedIssues(
   if (tag === undefined || told === undefined) return undefined;
   const meant = variants.findIndex(({ properties }) => {
     const schema = isSchema(properties) ? properties[tag] : undefined;
-    return 'value' in decodeNode({ schema, root }, told, 'required');
+    return 'value' in decodeNode({ schema, within }, told, 'required');
   });
   return tried[meant];
 }
@@ -143,7 +154,7 @@ function undecided(node: FieldNode): Decoded {
 /** Whoever chose a variant has said its tag with it. */
 function decodeVariant(
   { variants, tag }: Shape & { kind: 'union' },
-  root: JsonSchema,
+  within: Within,
   node: FieldNode,
   chosen: FieldNode,
 ): Decoded {
@@ -153,11 +164,11 @@ function decodeVariant(
   const variant = /^\d{1,3}$/.test(String(index.value)) ? variants[Number(index.value)] : undefined;
   if (variant === undefined) return refused('Choose one of the types.');
   const own = node.markers.get(String(index.value));
-  if (tag === undefined) return decodeNode({ schema: variant, root }, own, 'required');
+  if (tag === undefined) return decodeNode({ schema: variant, within }, own, 'required');
   const { const: told } = asSchema(asSchema(variant.properties)[tag]);
   const text = typeof told === 'string' ? told : JSON.stringify(told);
   const children = new Map([...(own?.children ?? []), [tag, leaf(text)]]);
-  return decodeNode({ schema: variant, root }, { ...(own ?? leaf()), children }, 'required');
+  return decodeNode({ schema: variant, within }, { ...(own ?? leaf()), children }, 'required');
 }
 
 function isMarker(marker: string, shape: Shape): boolean {

@@ -9,10 +9,18 @@ export type Decoded =
 
 export type Presence = 'required' | 'optional';
 
-/** A schema and the one that its references point into. */
+/** One reading of a form. */
+export interface Within {
+  /** What references in schemas point into. */
+  readonly root: JsonSchema;
+  /** How many more fields may be read: types that hold themselves in several ways multiply them. */
+  left: number;
+}
+
+/** A schema, and the reading that it is part of. */
 export interface SchemaIn {
   readonly schema: unknown;
-  readonly root: JsonSchema;
+  readonly within: Within;
 }
 
 /** Reads one field with what is below it. */

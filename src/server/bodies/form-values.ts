@@ -21,11 +21,14 @@ import type { JsonSchema } from '../../signals/schema';
 import { decodeNode } from './decode-node';
 import { parseFields, type FormEntries } from './field-names';
 
+const tooMany = 'There are too many fields, or ways to read them. Send the value as JSON.';
+
 /** What the fields come to: a value, or why not. */
 export type FormValue =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly issues: readonly Issue[] };
 
 const maxIssues = 20;
+const maxFields = 100_000; // an answer may have 20,000 items and properties, a union tries each of its types
 
 /**
  * Reads the fields under `root` by a signal's `jsonSchema`.
@@ -39,7 +42,10 @@ export function readFormValue(schema: JsonSchema, entries: FormEntries, root = '
     path: [],
     message: `The field name ${name.slice(0, 200)} cannot be read.`,
   }));
-  const decoded = decodeNode({ schema, root: schema }, node, 'required');
+  const within = { root: schema, left: maxFields };
+  const decoded = decodeNode({ schema, within }, node, 'required');
+  // Whoever ran out of tries has not seen whether another type fits, too.
+  if (within.left < 0) return { ok: false, issues: [{ path: [], message: tooMany }] };
   const issues = [...unreadable, ...('issues' in decoded ? decoded.issues : [])];
   if (issues.length === 0 && 'value' in decoded) return { ok: true, value: decoded.value };
   const rest = issues.length - maxIssues;

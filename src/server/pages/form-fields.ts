@@ -35,7 +35,11 @@ export class FormFields {
     entries: FormEntries,
     issues: readonly Issue[],
   ) {
-    for (const [name, text] of entries) this.texts.set(name, [...(this.texts.get(name) ?? []), text]);
+    for (const [name, text] of entries) {
+      const texts = this.texts.get(name);
+      if (texts === undefined) this.texts.set(name, [text]);
+      else texts.push(text);
+    }
     this.left = issues;
   }
 

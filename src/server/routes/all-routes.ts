@@ -7,11 +7,13 @@ import { eventStreamRoutes } from './event-stream-routes';
 import { executionRoutes } from './execution-routes';
 import { executionSignalRoutes } from './execution-signal-routes';
 import { fileRoutes } from './file-routes';
+import { formRoutes } from './form-routes';
 import { healthRoutes } from './health-routes';
 import { inputRoutes } from './input-routes';
 import { linkPageRoutes } from './link-page-routes';
 import { linkRoutes } from './link-routes';
 import { signalRoutes } from './signal-routes';
+import { submitRoutes } from './submit-routes';
 import { tokenRoutes } from './token-routes';
 
 type Routes = (service: Service) => OpenAPIHono<AppEnv>;
@@ -28,4 +30,6 @@ export const allRoutes: readonly Routes[] = [
   linkRoutes,
   linkPageRoutes,
   eventStreamRoutes,
+  formRoutes,
+  submitRoutes,
 ];

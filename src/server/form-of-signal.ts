@@ -1,0 +1,37 @@
+/** Where the form of a signal is sent, and which decision it brings back. */
+import type { Context } from 'hono';
+import type { Signal } from '../client';
+import type { FormAnswer } from './answer-by-form';
+import type { AppEnv } from './app-env';
+import type { FormEntries } from './bodies/field-names';
+import { onlyField } from './bodies/read-form';
+import type { FormAction } from './pages/form-page';
+import type { Service } from './service';
+import { ServiceError } from './service-errors';
+
+/** The form of a signal for whoever may answer it by name. */
+export function formOf(
+  service: Service,
+  context: Context<AppEnv>,
+  { requestId }: Signal,
+): FormAnswer['form'] {
+  const { basePath } = service.settings;
+  return { action: formPath(service, requestId), nonce: context.get('nonce'), basePath };
+}
+
+/** The path of a signal's form, mount path included. */
+export function formPath({ settings: { basePath } }: Service, requestId: string): string {
+  return `${basePath}/form/${encodeURIComponent(requestId)}`;
+}
+
+/**
+ * The decision: an input takes a value and no other, an approval has a button for each.
+ *
+ * @throws {ServiceError} `invalid-request` where an approval says neither, or both.
+ */
+export function actionOf({ kind }: Signal, entries: FormEntries): FormAction {
+  if (kind !== 'approval') return 'set';
+  const action = onlyField(entries, 'action');
+  if (action === 'approve' || action === 'reject') return action;
+  throw new ServiceError('invalid-request', "The field action is 'approve' or 'reject'.");
+}

@@ -1,0 +1,59 @@
+/** The form of a signal, as a page that works without script. */
+import { z, type OpenAPIHono } from '@hono/zod-openapi';
+import { answerByForm } from '../answer-by-form';
+import type { AppEnv } from '../app-env';
+import { readForm } from '../bodies/read-form';
+import { problemsOf } from '../contract/problems-of';
+import { actionOf, formOf } from '../form-of-signal';
+import { locate } from '../locate';
+import { formPage } from '../pages/form-page';
+import { inPages } from '../pages/in-pages';
+import { statePage } from '../pages/state-page';
+import type { Service } from '../service';
+import { newRoutes } from './new-routes';
+
+const params = z.object({ requestId: z.string() });
+const page = { 200: { description: 'The page.', content: { 'text/html': { schema: z.string() } } } };
+const fields = z.record(z.string(), z.string()).openapi({
+  description:
+    "The fields of the signal's type: `value`, `value.size`, `value[]`; of an approval `action` and `reason`.",
+});
+
+export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
+  const { client } = service;
+  const app = newRoutes();
+  app.openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/form/{requestId}',
+    summary: 'The form of a signal; after its end a page that says what became of it',
+    request: { params },
+    responses: { ...page, ...problemsOf(404, 503) },
+  });
+  app.get('/form/:requestId', async (context) =>
+    inPages(service, context, async () => {
+      const { id, workflowId, requestId } = locate(context.req.param('requestId'));
+      const signal = await client.getSignal(id, workflowId, { requestId });
+      const form = formOf(service, context, signal);
+      const isOpen = signal.state === 'pending' && signal.kind !== 'sleep';
+      return context.html(isOpen ? formPage({ ...form, signal }) : statePage({ ...form, signal }));
+    }),
+  );
+
+  app.openAPIRegistry.registerPath({
+    method: 'post',
+    path: '/form/{requestId}',
+    summary: 'Sends the form',
+    request: { params, body: { content: { 'application/x-www-form-urlencoded': { schema: fields } } } },
+    responses: { ...page, ...problemsOf(404, 408, 409, 410, 413, 415, 422, 503) },
+  });
+  app.post('/form/:requestId', async (context) =>
+    inPages(service, context, async () => {
+      const entries = await readForm(context.req.raw);
+      const { id, workflowId, requestId } = locate(context.req.param('requestId'));
+      const signal = await client.getSignal(id, workflowId, { requestId });
+      const form = formOf(service, context, signal);
+      return answerByForm(service, context, { signal, action: actionOf(signal, entries), entries, form });
+    }),
+  );
+  return app;
+}

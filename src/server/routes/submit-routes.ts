@@ -1,0 +1,164 @@
+/**
+ * The endpoints that programs written for the HITL plugin of flyte-sdk know: same paths, same fields, same answers. Not
+ * the same: who answers second, too late, or what does not fit is told so, by status and by a problem document.
+ */
+import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Signal } from '../../client';
+import { answer } from '../answering';
+import type { AppEnv } from '../app-env';
+import type { FormEntries } from '../bodies/field-names';
+import { readForm } from '../bodies/read-form';
+import { answerHeaders } from '../contract/answers';
+import { problemsOf } from '../contract/problems-of';
+import { statusSchema, submissionSchema, submittedSchema } from '../contract/submissions';
+import { formPath } from '../form-of-signal';
+import { locate } from '../locate';
+import { inPages } from '../pages/in-pages';
+import type { Service } from '../service';
+import { ServiceError } from '../service-errors';
+import { checkClaims, convertedForm, convertedJson, dataTypeOf, responsePathOf } from '../submission';
+import { newRoutes } from './new-routes';
+
+const submitted = {
+  200: { description: 'It was taken.', content: { 'application/json': { schema: submittedSchema } } },
+  ...problemsOf(404, 408, 409, 410, 413, 415, 422, 503),
+};
+
+const submitJsonRoute = createRoute({
+  method: 'post',
+  path: '/submit/json',
+  summary: 'Answer an event, as the HITL plugin of flyte-sdk does',
+  request: {
+    headers: answerHeaders,
+    body: { required: true, content: { 'application/json': { schema: submissionSchema } } },
+  },
+  responses: submitted,
+});
+
+const statusRoute = createRoute({
+  method: 'get',
+  path: '/status/{requestId}',
+  summary: 'Whether an event is answered, and how',
+  request: { params: z.object({ requestId: z.string().min(1).max(4_000) }) },
+  responses: {
+    200: { description: 'Its status.', content: { 'application/json': { schema: statusSchema } } },
+    ...problemsOf(404, 503),
+  },
+});
+
+const healthRoute = createRoute({
+  method: 'get',
+  path: '/health',
+  summary: 'Whether the process answers',
+  responses: {
+    200: {
+      description: 'It does.',
+      content: { 'application/json': { schema: z.object({ status: z.literal('healthy') }) } },
+    },
+    ...problemsOf(),
+  },
+});
+
+export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
+  const { client } = service;
+  const app = newRoutes();
+
+  app.openapi(healthRoute, (context) => context.json({ status: 'healthy' as const }, 200));
+
+  app.openapi(statusRoute, async (context) => {
+    const signal = await find(context.req.valid('param').requestId);
+    return context.json(statusOf(signal), 200);
+  });
+
+  app.openapi(submitJsonRoute, async (context) => {
+    const { request_id, value, ...claims } = context.req.valid('json');
+    const signal = await find(request_id);
+    checkClaims(signal, claims);
+    return context.json(await submit(context, signal, convertedJson(signal, value)), 200);
+  });
+
+  app.openAPIRegistry.registerPath({
+    method: 'post',
+    path: '/submit',
+    summary: 'The same with a form, whose texts are read by the type of the event',
+    description:
+      'Fields as of `/submit/json`. `value` is one text, or has fields below it: `value.size`, `value[]`. Whoever accepts text/html is led to the page of the signal.',
+    request: {
+      body: {
+        required: true,
+        content: { 'application/x-www-form-urlencoded': { schema: submissionSchema } },
+      },
+    },
+    responses: submitted,
+  });
+  app.post('/submit', async (context) => {
+    const entries = await readForm(context.req.raw);
+    const { request_id = '', ...claims } = claimed(entries);
+    const send = async (): Promise<z.infer<typeof submittedSchema>> => {
+      const signal = await find(request_id);
+      checkClaims(signal, claims);
+      return submit(context, signal, convertedForm(signal, entries));
+    };
+    const isForPerson = (context.req.header('accept') ?? '').includes('text/html');
+    if (!isForPerson) return context.json(await send(), 200);
+    return inPages(service, context, async () => {
+      await send();
+      return context.redirect(formPath(service, request_id), 303);
+    });
+  });
+  return app;
+
+  async function find(requestId: string): Promise<Signal> {
+    const { id, workflowId } = locate(requestId);
+    return client.getSignal(id, workflowId, { requestId });
+  }
+
+  async function submit(
+    context: Context<AppEnv>,
+    signal: Signal,
+    value: unknown,
+  ): Promise<z.infer<typeof submittedSchema>> {
+    const { id, workflowId, requestId } = signal;
+    await answer(service, context, { id, workflowId, requestId, verb: { action: 'set', value } });
+    const message = 'Input received successfully. The workflow will continue.';
+    return { status: 'submitted', request_id: requestId, value, data_type: dataTypeOf(signal), message };
+  }
+}
+
+/** The fields of a submission that are no part of its value. One that is left out is undefined. */
+function claimed(
+  entries: FormEntries,
+): Readonly<Partial<Record<'request_id' | 'data_type' | 'response_path', string>>> {
+  const one = (name: string): string | undefined => {
+    const [text, another] = entries.filter(([key]) => key === name).map(([, value]) => value);
+    if (another === undefined) return text;
+    throw new ServiceError('invalid-request', `The form has ${name} more than once.`);
+  };
+  return { request_id: one('request_id'), data_type: one('data_type'), response_path: one('response_path') };
+}
+
+function statusOf(signal: Signal): z.infer<typeof statusSchema> {
+  const { requestId, id, prompt = '', jsonSchema, deadline, state, value, decidedBy, decidedAt } = signal;
+  const data_type = dataTypeOf(signal);
+  const statuses = { pending: 'pending', 'timed-out': 'timed_out', cancelled: 'cancelled' } as const;
+  const status =
+    state === 'set' || state === 'approved' || state === 'rejected' ? 'completed' : statuses[state];
+  return {
+    request_id: requestId,
+    status,
+    request: {
+      request_id: requestId,
+      event_name: id,
+      prompt,
+      data_type,
+      json_schema: jsonSchema,
+      response_path: responsePathOf(requestId),
+      ...(deadline === undefined ? {} : { deadline }),
+    },
+    response:
+      status === 'completed'
+        ? { request_id: requestId, status, value, data_type, decided_by: decidedBy, decided_at: decidedAt }
+        : null,
+  };
+}
