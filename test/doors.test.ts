@@ -17,7 +17,15 @@ describe('exported names', () => {
   test('gatehouse/signals', () => {
     expect(Object.keys(signals).toSorted()).toEqual(
       [
-        ...['approve', 'continueAsNewSuggested', 'defineInput', 'file', 'firstOf', 'newEvent', 'receiveInput'],
+        ...[
+          'approve',
+          'continueAsNewSuggested',
+          'defineInput',
+          'file',
+          'firstOf',
+          'newEvent',
+          'receiveInput',
+        ],
         ...['review', 'sendInput', 'sleep', 'waitForInput', 'zodFile'],
         ...['DuplicateSignalError', 'ExecutionNotFoundError', 'GatehouseError', 'InputTimedOutError'],
         ...['InvalidArgumentError', 'InvalidIdError', 'InvalidInputError', 'NoReplyAddressError'],

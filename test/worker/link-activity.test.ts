@@ -4,6 +4,7 @@ import { withLinkActivity } from '../../src/worker/link-activity';
 import { publicUrl } from '../../src/worker/public-url';
 
 const options: WorkerOptions = { taskQueue: 'q' };
+const own = async (): Promise<number> => 1;
 const links = async ({ activities }: WorkerOptions): Promise<unknown> =>
   (activities as { gatehouseLinks(requestId: string): Promise<unknown> }).gatehouseLinks('abc');
 
@@ -52,7 +53,6 @@ describe('the address of links', () => {
 
 describe('the activity that makes links', () => {
   test('stands beside those of the worker', async () => {
-    const own = async (): Promise<number> => 1;
     const configured = withLinkActivity({ ...options, activities: { own } }, 'https://example.org');
     expect(configured.activities).toMatchObject({ own });
     expect(configured.enableNonLocalActivities).toBeUndefined();

@@ -1,0 +1,330 @@
+/** The pages as markup: what they show, and that nothing that was written by others becomes markup. No server. */
+import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import type { Signal } from '../../src/client';
+import { formPage, type FormPage } from '../../src/server/pages/form-page';
+import { markdownHtml } from '../../src/server/pages/markdown';
+import { messagePage } from '../../src/server/pages/page';
+import { statePage } from '../../src/server/pages/state-page';
+import { jsonSchemaOf, type Schema } from '../../src/signals/schema';
+
+const frame = { nonce: 'n0nce', basePath: '' };
+const now = new Date('2026-11-21T12:00:00Z');
+
+function signalOf(parts: Partial<Signal> = {}, schema: Schema<unknown> = z.string()): Signal {
+  return {
+    id: 'title',
+    requestId: 'abc',
+    workflowId: 'report-7',
+    kind: 'input',
+    state: 'pending',
+    type: 'string',
+    jsonSchema: jsonSchemaOf(schema, 'title'),
+    openedAt: '2026-11-21T11:00:00Z',
+    ...parts,
+  };
+}
+
+function form(parts: Partial<FormPage> = {}): string {
+  return String(formPage({ ...frame, signal: signalOf(), action: '/form/abc', now, ...parts })).replaceAll(
+    /\s+/g,
+    ' ',
+  );
+}
+
+function formFor(
+  schema: Schema<unknown>,
+  parts: Partial<FormPage> = {},
+  signal: Partial<Signal> = {},
+): string {
+  return form({ signal: signalOf(signal, schema), ...parts });
+}
+
+const corpus = [
+  '<script>window.x=1</script>',
+  '"><img src=x onerror=window.x=1>',
+  "' autofocus onfocus='window.x=1",
+  '</textarea><script>window.x=1</script>',
+  '</title></style><svg onload=window.x=1>',
+  '<!--<script>window.x=1//-->',
+  '${window.x=1}{{constructor.constructor("window.x=1")()}}',
+  'javascript:window.x=1',
+  '&lt;script&gt;window.x=1&lt;/script&gt;',
+  '\u202Egnp.exe<b>',
+];
+
+const elements =
+  /^(!doctype|html|head|meta|title|link|style|body|header|main|section|div|form|fieldset|legend|label|input|textarea|select|option|button|p|h[1-6]|span|time|dl|dt|dd|ol|ul|li|em|pre|table|thead|tbody|tr|th|td|a)$/;
+const attributes =
+  /^(html|lang|charset|name|content|rel|href|nonce|class|datetime|method|action|novalidate|type|value|id|for|rows|maxlength|aria-[a-z]+|tabindex|dir|checked|selected|role|scope|autocomplete|inputmode|step|spellcheck)$/;
+
+/** What a browser would take for a tag, and we have not written. */
+function strangers(page: string): string[] {
+  const bare = page.replace(/<style[^>]*>[\s\S]*?<\/style>/, '');
+  const tags = bare.split('<').slice(1);
+  return tags.filter((rest) => {
+    const [, name = '', written = ''] =
+      /^\/?(!?[a-z0-9]+)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*\/?>/.exec(rest) ?? [];
+    const names = [...written.matchAll(/\s+([a-z-]+)(?:="[^"]*")?/g)].map(([, attribute = '']) => attribute);
+    return !elements.test(name) || names.some((attribute) => !attributes.test(attribute));
+  });
+}
+
+describe('text of others stays text', () => {
+  test.each(corpus)('%s', (text) => {
+    const hostile = z.object({
+      [text]: z.string().describe(text).meta({ title: text }),
+      choice: z.enum([text, 'other']),
+      many: z.array(z.enum([text, 'other'])),
+      union: z.union([z.object({ kind: z.literal(text), a: z.int() }), z.object({ kind: z.literal('b') })]),
+    });
+    const parts: Partial<Signal> = {
+      id: text,
+      workflowId: text,
+      prompt: text,
+      description: text,
+      initial: { [text]: text },
+    };
+    const pages = [
+      formFor(hostile, { hidden: { token: text }, action: `/form/${encodeURIComponent(text)}` }, parts),
+      formFor(
+        hostile,
+        {
+          issues: [
+            { path: [text], message: text },
+            { path: [], message: text },
+          ],
+          entries: [
+            ['value.choice', text],
+            [`value.${text}`, text],
+          ],
+        },
+        parts,
+      ),
+      formFor(z.string(), { entries: [['value.:text', text]] }, parts),
+      formFor(z.unknown(), { entries: [['value.:json', text]] }, parts),
+      form({
+        signal: signalOf({
+          ...parts,
+          initial: undefined,
+          kind: 'approval',
+          subject: { [text]: [text, { [text]: text }] },
+        }),
+        entries: [['reason', text]],
+      }),
+      String(
+        statePage({
+          ...frame,
+          signal: signalOf({
+            ...parts,
+            state: 'set',
+            value: { [text]: text },
+            reason: text,
+            decidedBy: { id: text, name: text, via: 'api' },
+            decidedAt: now.toISOString(),
+          }),
+          notTaken: [text],
+        }),
+      ),
+      String(messagePage(frame, text, text)),
+    ];
+    for (const page of pages) expect(strangers(page)).toEqual([]);
+  });
+
+  test('a link of a description leads to the web or to mail, or nowhere', () => {
+    const links = [
+      '[a](javascript:alert(1))',
+      '[a](JaVaScRiPt:alert(1))',
+      '[a](data:text/html,x)',
+      '[a](vbscript:x)',
+      '[a](/logout)',
+      '[a](//evil.example)',
+      '<javascript:alert(1)>',
+    ];
+    for (const link of links) expect(String(markdownHtml(link))).not.toContain('<a ');
+    expect(String(markdownHtml('[a](https://example.org "t")'))).toContain(
+      '<a href="https://example.org" title="t" rel="noopener noreferrer nofollow">a</a>',
+    );
+  });
+
+  test('a picture is not loaded: its server would learn who looks', () => {
+    expect(String(markdownHtml('![x](https://example.org/pixel.png)'))).not.toContain('<img');
+  });
+
+  test('a description of many levels costs no time to speak of', () => {
+    const begin = Date.now();
+    markdownHtml('>'.repeat(10_000));
+    markdownHtml('['.repeat(10_000));
+    markdownHtml('*a '.repeat(3_000));
+    expect(Date.now() - begin).toBeLessThan(3_000);
+  });
+
+  test('no page has a script, a handler, or a style without the nonce', () => {
+    const page = formFor(z.object({ a: z.string() }));
+    expect(page).not.toMatch(/<script|\son\w+=|style="/);
+    expect(page.match(/<style[^>]*>/g)).toEqual(['<style nonce="n0nce">']);
+  });
+});
+
+describe('the form of an input', () => {
+  test('asks the question, says the type in words, and is sent where it is told', () => {
+    const page = formFor(
+      z.int().min(0).max(10),
+      { hidden: { token: 't' } },
+      { prompt: 'How many?', deadline: '2026-11-21T12:42:00Z' },
+    );
+    expect(page).toContain('<h1>How many?</h1>');
+    expect(page).toContain('whole number 0 to 10');
+    expect(page).toContain('(in 42 min)');
+    expect(page).toContain('<form method="post" action="/form/abc" novalidate>');
+    expect(page).toContain('<input type="hidden" name="token" value="t" />');
+    expect(page).toMatch(/<input type="text" id="f1" name="value" value="" inputmode="numeric"/);
+    expect(page).toContain('name="action" value="set"');
+  });
+
+  test('leaves yes or no open', () => {
+    const page = formFor(z.object({ publish: z.boolean() }));
+    expect(page.match(/type="radio"/g)).toHaveLength(2);
+    expect(page).not.toContain(' checked');
+    expect(page).not.toContain('Leave out');
+    expect(formFor(z.object({ publish: z.boolean().optional() }))).toContain('Leave out');
+  });
+
+  test('begins with the initial data, and keeps what was typed in its place', () => {
+    const schema = z.object({ name: z.string().max(20), size: z.enum(['s', 'l']) });
+    expect(formFor(schema, {}, { initial: { name: 'Ada', size: 'l' } })).toMatch(
+      /value="Ada".*value="l" checked/,
+    );
+    const again = formFor(
+      schema,
+      { entries: [['value.name', ' Bob']] },
+      { initial: { name: 'Ada', size: 'l' } },
+    );
+    expect(again).toContain('value=" Bob"');
+    expect(again).not.toMatch(/Ada| checked/);
+  });
+
+  test('puts each issue beside its field, and all of them in front with a way there', () => {
+    const page = formFor(z.object({ a: z.string(), b: z.object({ c: z.int() }), d: z.unknown() }), {
+      issues: [
+        { path: ['b', 'c'], message: 'is too small' },
+        { path: ['d', 0, 'e'], message: 'is wrong' },
+        { path: ['x'], message: 'is unknown' },
+      ],
+      entries: [],
+    });
+    const links = [...page.matchAll(/<a href="#(f\d+)">([^<]+)</g)].map(([, id, words]) => [id, words]);
+    expect(links.map(([, words]) => words)).toEqual([
+      'x: Is unknown.',
+      'b › c: Is too small.',
+      'd › 1. › e: Is wrong.',
+    ]);
+    for (const [id] of links) expect(page).toContain(`id="${id}"`);
+    const [, c] = links[1] ?? [];
+    expect(c).toBeDefined();
+    expect(page).toMatch(new RegExp(`id="${links[1]?.[0]}" name="value.b.c"[^>]*aria-invalid="true"`));
+  });
+
+  test('shows JSON for what fields cannot say, with what was typed', () => {
+    const page = formFor(z.array(z.object({ a: z.int() })), { entries: [['value.:json', '[{"a":]']] });
+    expect(page).toMatch(/<textarea[^>]*name="value\.:json"[^>]*> \[\{&quot;a&quot;:\]<\/textarea/);
+  });
+
+  test('labels every control', () => {
+    const page = formFor(
+      z.object({
+        a: z.string(),
+        b: z.int(),
+        c: z.enum(Array.from({ length: 12 }, (_, at) => `o${at}`) as ['o0']),
+        d: z.unknown(),
+      }),
+    );
+    const controls = [...page.matchAll(/<(?:input type="text"|textarea|select)[^>]*? id="(\w+)"/g)].map(
+      ([, id]) => id,
+    );
+    expect(controls).toHaveLength(4);
+    for (const id of controls) expect(page).toContain(`<label for="${id}">`);
+  });
+});
+
+describe('the form of an approval', () => {
+  const approval = signalOf({
+    kind: 'approval',
+    prompt: 'Publish?',
+    subject: { title: 'Rain', rows: [{ a: 1 }, { a: 2 }] },
+  });
+
+  test('shows what is to be approved, and a button for each decision', () => {
+    const page = form({ signal: approval });
+    expect(page).toMatch(/<dt dir="auto">title<\/dt> <dd><span class="text" dir="auto">Rain<\/span><\/dd>/);
+    expect(page).toContain('<th scope="col" dir="auto">a</th>');
+    expect(page).toMatch(/value="approve".*value="reject"/);
+    expect(page).toContain('name="reason"');
+  });
+
+  test('offers what is allowed, and no more', () => {
+    const page = form({ signal: approval, allowed: ['approve'] });
+    expect(page).toContain('value="approve"');
+    expect(page).not.toMatch(/value="reject"|name="reason"/);
+  });
+
+  test('says that its subject is too large to be shown', () => {
+    expect(form({ signal: { ...approval, subject: undefined, subjectTooLarge: true } })).toContain(
+      'over 256 KB',
+    );
+  });
+});
+
+describe('the page of a signal that is over', () => {
+  const at = '2026-11-21T11:58:00Z';
+  test.each<[string, Partial<Signal>, RegExp]>([
+    [
+      'answered',
+      { state: 'set', value: 'x', decidedBy: { id: 'ada', via: 'form' }, decidedAt: at },
+      /Answered by <span dir="auto">ada<\/span>, .*2 min ago/,
+    ],
+    [
+      'rejected',
+      {
+        state: 'rejected',
+        kind: 'approval',
+        reason: 'No figures',
+        decidedBy: { id: 'u1', name: 'Ada', via: 'link' },
+        decidedAt: at,
+      },
+      /Rejected by <span dir="auto">Ada<\/span>.*Reason: <span class="text" dir="auto">No figures/,
+    ],
+    [
+      'timed out',
+      { state: 'timed-out', decidedAt: at },
+      /Nobody answered in time: it timed out.*no longer be taken/,
+    ],
+    [
+      'gone on by itself',
+      { state: 'timed-out', automatic: true, value: 'Untitled', decidedAt: at },
+      /went on by itself.*Untitled/,
+    ],
+    ['withdrawn', { state: 'cancelled', decidedAt: at }, /withdrawn before anybody answered/],
+    [
+      'a sleep',
+      { state: 'pending', kind: 'sleep', deadline: '2026-11-21T13:00:00Z' },
+      /ends by its timer.*in 1 h/,
+    ],
+  ])('says that it was %s', (_, parts, words) => {
+    const page = String(statePage({ ...frame, signal: signalOf(parts), now })).replaceAll(/\s+/g, ' ');
+    expect(page).toMatch(words);
+    expect(page).not.toContain('<form');
+  });
+
+  test('shows whoever was late what he sent', () => {
+    const signal = signalOf({
+      state: 'set',
+      value: 'first',
+      decidedBy: { id: 'ada', via: 'form' },
+      decidedAt: at,
+    });
+    expect(String(statePage({ ...frame, signal, notTaken: 'second', now }))).toMatch(
+      /first[\s\S]*which was not taken[\s\S]*second/,
+    );
+  });
+});
