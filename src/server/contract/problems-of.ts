@@ -1,4 +1,5 @@
 /** The errors of a route, for its contract. */
+import { z } from '@hono/zod-openapi';
 import { problemSchema } from './problem';
 
 const words = {
@@ -39,4 +40,22 @@ export function problemsOf<Status extends keyof typeof words = never>(
   );
   // Said by Node before any of this is asked, so without a body.
   return { ...responses, 431: { description: words[431] } } as Responses<Status>;
+}
+
+interface PageProblemResponse {
+  readonly description: string;
+  readonly content: ProblemResponse['content'] & { readonly 'text/html': { readonly schema: z.ZodString } };
+}
+
+/** The same for a route that answers with pages: what a person is told, he is told by one. */
+export function pageProblemsOf(
+  ...statuses: Parameters<typeof problemsOf>
+): Readonly<Record<number, PageProblemResponse>> {
+  const page = { 'text/html': { schema: z.string() } };
+  const all: Readonly<Record<string, ProblemResponse>> = problemsOf(...statuses);
+  return Object.fromEntries(
+    Object.entries(all).map(([status, { description, content }]) => {
+      return [Number(status), { description, content: { ...content, ...page } }];
+    }),
+  );
 }

@@ -3,7 +3,7 @@ import { z, type OpenAPIHono } from '@hono/zod-openapi';
 import { answerByForm } from '../answer-by-form';
 import type { AppEnv } from '../app-env';
 import { readForm } from '../bodies/read-form';
-import { problemsOf } from '../contract/problems-of';
+import { pageProblemsOf } from '../contract/problems-of';
 import { actionOf, formOf } from '../form-of-signal';
 import { locate } from '../locate';
 import { formPage } from '../pages/form-page';
@@ -27,7 +27,7 @@ export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
     path: '/form/{requestId}',
     summary: 'The form of a signal; after its end a page that says what became of it',
     request: { params },
-    responses: { ...page, ...problemsOf(404, 503) },
+    responses: { ...page, ...pageProblemsOf(404, 503) },
   });
   app.get('/form/:requestId', async (context) =>
     inPages(service, context, async () => {
@@ -44,7 +44,7 @@ export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
     path: '/form/{requestId}',
     summary: 'Sends the form',
     request: { params, body: { content: { 'application/x-www-form-urlencoded': { schema: fields } } } },
-    responses: { ...page, ...problemsOf(404, 408, 409, 410, 413, 415, 422, 503) },
+    responses: { ...page, ...pageProblemsOf(404, 408, 409, 410, 413, 415, 422, 503) },
   });
   app.post('/form/:requestId', async (context) =>
     inPages(service, context, async () => {

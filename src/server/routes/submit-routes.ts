@@ -10,7 +10,7 @@ import type { AppEnv } from '../app-env';
 import type { FormEntries } from '../bodies/field-names';
 import { readForm } from '../bodies/read-form';
 import { answerHeaders } from '../contract/answers';
-import { problemsOf } from '../contract/problems-of';
+import { pageProblemsOf, problemsOf } from '../contract/problems-of';
 import { statusSchema, submissionSchema, submittedSchema } from '../contract/submissions';
 import { formPath } from '../form-of-signal';
 import { locate } from '../locate';
@@ -90,7 +90,11 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
         content: { 'application/x-www-form-urlencoded': { schema: submissionSchema } },
       },
     },
-    responses: submitted,
+    responses: {
+      ...submitted,
+      ...pageProblemsOf(404, 408, 409, 410, 413, 415, 422, 503),
+      303: { description: 'It was taken. Whoever accepts text/html is led to the page that says so.' },
+    },
   });
   app.post('/submit', async (context) => {
     const entries = await readForm(context.req.raw);

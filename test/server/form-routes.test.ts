@@ -1,0 +1,203 @@
+/** The form of a signal, as a browser without script sends it. */
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Signal } from '../../src/client';
+import { useEnvironment } from '../support/environment';
+import { appOver, type App } from '../support/service';
+
+const environment = useEnvironment('dev');
+let app: App;
+beforeAll(() => {
+  app = appOver(environment.current.client, { env: { GATEHOUSE_BASE_PATH: '/gates' } });
+});
+
+async function waiting(id: string, workflow: string, ...args: unknown[]): Promise<Signal> {
+  const { client } = environment.current;
+  const { workflowId } = await client.start(workflow, { args });
+  return client.waitForSignal(id, workflowId);
+}
+
+interface Page {
+  readonly status: number;
+  readonly html: string;
+  readonly headers: Headers;
+}
+
+async function page(path: string, init: RequestInit = {}): Promise<Page> {
+  const answer = await app.request(`/gates${path}`, init);
+  return {
+    status: answer.status,
+    html: (await answer.text()).replaceAll(/\s+/g, ' '),
+    headers: answer.headers,
+  };
+}
+
+async function send(
+  { requestId }: Signal,
+  fields: [string, string][],
+  path = `/form/${requestId}`,
+): Promise<Page> {
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    accept: 'text/html',
+    origin: 'null',
+    'sec-fetch-site': 'same-origin',
+  };
+  return page(path, { method: 'POST', headers, body: new URLSearchParams(fields).toString() });
+}
+
+async function read({ id, workflowId, requestId }: Signal): Promise<Signal> {
+  return environment.current.client.getSignal(id, workflowId, { requestId });
+}
+
+describe('the form of an input', () => {
+  test('is shown below the mount path, and its answer reaches the workflow', async () => {
+    const event = await waiting('user_number_input', 'askForNumberWf');
+    const shown = await page(`/form/${event.requestId}`);
+    expect(shown.status).toBe(200);
+    expect(shown.headers.get('content-security-policy')).toContain("form-action 'self'");
+    const nonce = /<style nonce="([^"]+)"/.exec(shown.html)?.[1] ?? '';
+    expect(shown.headers.get('content-security-policy')).toContain(`style-src 'nonce-${nonce}'`);
+    expect(shown.html).toContain(`action="/gates/form/${event.requestId}"`);
+
+    const sent = await send(event, [
+      ['value', '42'],
+      ['action', 'set'],
+    ]);
+    expect(sent.status).toBe(200);
+    expect(sent.html).toMatch(/Answered by .*The answer.*42/);
+    expect(await environment.current.client.result(event.workflowId)).toBe(42);
+    expect(await read(event)).toMatchObject({ decidedBy: { via: 'form' } });
+    expect((await page(`/form/${event.requestId}`)).html).toMatch(/Answered by/);
+  });
+
+  test('comes back with what was typed and every issue beside its field', async () => {
+    const order = await waiting('order', 'shirtOrderWf', 'Ada');
+    const typed = await send(order, [
+      ['value.size', 'huge'],
+      ['value.:given', ''],
+    ]);
+    expect(typed.status).toBe(422);
+    expect(typed.html).toMatch(/Nothing was sent yet.*size: Choose one of small.*color: Choose one of red/);
+    // A rule that only the workflow knows is told the same way.
+    const ruled = await send(order, [
+      ['value.size', 'small'],
+      ['value.color', 'green'],
+    ]);
+    expect(ruled.status).toBe(422);
+    expect(ruled.html).toContain('Green does not come in small.');
+    expect(ruled.html).toMatch(/value="small" checked/);
+    expect(await read(order)).toMatchObject({ state: 'pending' });
+    expect(
+      (
+        await send(order, [
+          ['value.size', 'large'],
+          ['value.color', 'green'],
+        ])
+      ).status,
+    ).toBe(200);
+  });
+
+  test('shows whoever was late who was first, and what he sent', async () => {
+    const event = await waiting('user_number_input', 'askForNumberWf');
+    await environment.current.client.setSignal(event.id, event.workflowId, 1, { actor: { id: 'ada' } });
+    const late = await send(event, [['value', '2']]);
+    expect(late.status).toBe(409);
+    expect(late.html).toMatch(/Answered by <span dir="auto">ada.*which was not taken.*2/);
+    expect((await send(event, [['value', '1']])).status).toBe(200); // the same answer again is no conflict
+  });
+
+  test('says that the time is over', async () => {
+    const event = await waiting('number', 'askByEvent', { timeout: '1 second', onTimeout: { value: 0 } });
+    await environment.current.client.result(event.workflowId);
+    const late = await send(event, [['value', '2']]);
+    expect([late.status, /went on by itself/.test(late.html)]).toEqual([410, true]);
+  });
+
+  test('of an unknown signal is a page that says so, with 404', async () => {
+    const missing = await page('/form/nothing');
+    expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8']);
+    expect(missing.html).toContain('This is no requestId');
+  });
+
+  test('decides nothing by GET or HEAD, whatever its query says', async () => {
+    const event = await waiting('user_number_input', 'askForNumberWf');
+    await page(`/form/${event.requestId}?value=42&action=set`);
+    await page(`/form/${event.requestId}?value=42`, { method: 'HEAD' });
+    expect(await read(event)).toMatchObject({ state: 'pending' });
+  });
+});
+
+describe('the form of an approval', () => {
+  test.each([
+    ['approve', [], 'approved'],
+    ['reject', [['reason', 'No\r\nfigures']], 'rejected'],
+  ] as const)('decides by its button: %s', async (action, fields, state) => {
+    const approval = await waiting('publish', 'approveWithWords', 'draft', []);
+    const sent = await send(approval, [
+      ['action', action],
+      ...fields.map(([a, b]): [string, string] => [a, b]),
+    ]);
+    expect(sent.status).toBe(200);
+    expect(await read(approval)).toMatchObject({
+      state,
+      ...(action === 'reject' ? { reason: 'No\nfigures' } : {}),
+    });
+  });
+
+  test.each<[string, [string, string][], number]>([
+    ['no button', [], 400],
+    [
+      'both',
+      [
+        ['action', 'approve'],
+        ['action', 'reject'],
+      ],
+      400,
+    ],
+    [
+      'another',
+      [
+        ['action', 'set'],
+        ['value', 'true'],
+      ],
+      400,
+    ],
+    [
+      'a reason for an approval',
+      [
+        ['action', 'approve'],
+        ['reason', 'fine'],
+      ],
+      422,
+    ],
+  ])('%s decides nothing', async (_, fields, status) => {
+    const approval = await waiting('publish', 'approveWithWords', 'draft', []);
+    expect((await send(approval, fields)).status).toBe(status);
+    expect(await read(approval)).toMatchObject({ state: 'pending' });
+  });
+});
+
+test("a person's own form at /submit leads to the page of the signal, or to one that says why not", async () => {
+  const event = await waiting('user_number_input', 'askForNumberWf');
+  const { requestId } = event;
+  const refused = await send(
+    event,
+    [
+      ['request_id', requestId],
+      ['value', 'x'],
+    ],
+    '/submit',
+  );
+  expect([refused.status, /whole number/.test(refused.html)]).toEqual([422, true]);
+  const taken = await send(
+    event,
+    [
+      ['request_id', requestId],
+      ['value', '5'],
+      ['data_type', 'int'],
+    ],
+    '/submit',
+  );
+  expect([taken.status, taken.headers.get('location')]).toEqual([303, `/gates/form/${requestId}`]);
+  expect(await environment.current.client.result(event.workflowId)).toBe(5);
+});
