@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Signal } from '../../src/client';
 import { formPage, type FormPage } from '../../src/server/pages/form-page';
 import { markdownHtml } from '../../src/server/pages/markdown';
-import { messagePage } from '../../src/server/pages/page';
+import { messagePage, type Html } from '../../src/server/pages/page';
 import { statePage } from '../../src/server/pages/state-page';
 import { jsonSchemaOf, type Schema } from '../../src/signals/schema';
 
@@ -25,18 +25,21 @@ function signalOf(parts: Partial<Signal> = {}, schema: Schema<unknown> = z.strin
   };
 }
 
-function form(parts: Partial<FormPage> = {}): string {
-  return String(formPage({ ...frame, signal: signalOf(), action: '/form/abc', now, ...parts })).replaceAll(
-    /\s+/g,
-    ' ',
-  );
+async function textOf(html: Html): Promise<string> {
+  return (await html).toString();
 }
 
-function formFor(
+async function form(parts: Partial<FormPage> = {}): Promise<string> {
+  return (
+    await textOf(formPage({ ...frame, signal: signalOf(), action: '/form/abc', now, ...parts }))
+  ).replaceAll(/\s+/g, ' ');
+}
+
+async function formFor(
   schema: Schema<unknown>,
   parts: Partial<FormPage> = {},
   signal: Partial<Signal> = {},
-): string {
+): Promise<string> {
   return form({ signal: signalOf(signal, schema), ...parts });
 }
 
@@ -71,7 +74,7 @@ function strangers(page: string): string[] {
 }
 
 describe('text of others stays text', () => {
-  test.each(corpus)('%s', (text) => {
+  test.each(corpus)('%s', async (text) => {
     const hostile = z.object({
       [text]: z.string().describe(text).meta({ title: text }),
       choice: z.enum([text, 'other']),
@@ -86,8 +89,8 @@ describe('text of others stays text', () => {
       initial: { [text]: text },
     };
     const pages = [
-      formFor(hostile, { hidden: { token: text }, action: `/form/${encodeURIComponent(text)}` }, parts),
-      formFor(
+      await formFor(hostile, { hidden: { token: text }, action: `/form/${encodeURIComponent(text)}` }, parts),
+      await formFor(
         hostile,
         {
           issues: [
@@ -101,9 +104,9 @@ describe('text of others stays text', () => {
         },
         parts,
       ),
-      formFor(z.string(), { entries: [['value.:text', text]] }, parts),
-      formFor(z.unknown(), { entries: [['value.:json', text]] }, parts),
-      form({
+      await formFor(z.string(), { entries: [['value.:text', text]] }, parts),
+      await formFor(z.unknown(), { entries: [['value.:json', text]] }, parts),
+      await form({
         signal: signalOf({
           ...parts,
           initial: undefined,
@@ -112,7 +115,7 @@ describe('text of others stays text', () => {
         }),
         entries: [['reason', text]],
       }),
-      String(
+      await textOf(
         statePage({
           ...frame,
           signal: signalOf({
@@ -126,12 +129,12 @@ describe('text of others stays text', () => {
           notTaken: [text],
         }),
       ),
-      String(messagePage(frame, text, text)),
+      await textOf(messagePage(frame, text, text)),
     ];
     for (const page of pages) expect(strangers(page)).toEqual([]);
   });
 
-  test('a link of a description leads to the web or to mail, or nowhere', () => {
+  test('a link of a description leads to the web or to mail, or nowhere', async () => {
     const links = [
       '[a](javascript:alert(1))',
       '[a](JaVaScRiPt:alert(1))',
@@ -141,34 +144,34 @@ describe('text of others stays text', () => {
       '[a](//evil.example)',
       '<javascript:alert(1)>',
     ];
-    for (const link of links) expect(String(markdownHtml(link))).not.toContain('<a ');
-    expect(String(markdownHtml('[a](https://example.org "t")'))).toContain(
+    for (const link of links) expect(await textOf(markdownHtml(link))).not.toContain('<a ');
+    expect(await textOf(markdownHtml('[a](https://example.org "t")'))).toContain(
       '<a href="https://example.org" title="t" rel="noopener noreferrer nofollow">a</a>',
     );
   });
 
-  test('a picture is not loaded: its server would learn who looks', () => {
-    expect(String(markdownHtml('![x](https://example.org/pixel.png)'))).not.toContain('<img');
+  test('a picture is not loaded: its server would learn who looks', async () => {
+    expect(await textOf(markdownHtml('![x](https://example.org/pixel.png)'))).not.toContain('<img');
   });
 
-  test('a description of many levels costs no time to speak of', () => {
+  test('a description of many levels costs no time to speak of', async () => {
     const begin = Date.now();
-    markdownHtml('>'.repeat(10_000));
-    markdownHtml('['.repeat(10_000));
-    markdownHtml('*a '.repeat(3_000));
+    await markdownHtml('>'.repeat(10_000));
+    await markdownHtml('['.repeat(10_000));
+    await markdownHtml('*a '.repeat(3_000));
     expect(Date.now() - begin).toBeLessThan(3_000);
   });
 
-  test('no page has a script, a handler, or a style without the nonce', () => {
-    const page = formFor(z.object({ a: z.string() }));
+  test('no page has a script, a handler, or a style without the nonce', async () => {
+    const page = await formFor(z.object({ a: z.string() }));
     expect(page).not.toMatch(/<script|\son\w+=|style="/);
     expect(page.match(/<style[^>]*>/g)).toEqual(['<style nonce="n0nce">']);
   });
 });
 
 describe('the form of an input', () => {
-  test('asks the question, says the type in words, and is sent where it is told', () => {
-    const page = formFor(
+  test('asks the question, says the type in words, and is sent where it is told', async () => {
+    const page = await formFor(
       z.int().min(0).max(10),
       { hidden: { token: 't' } },
       { prompt: 'How many?', deadline: '2026-11-21T12:42:00Z' },
@@ -182,20 +185,20 @@ describe('the form of an input', () => {
     expect(page).toContain('name="action" value="set"');
   });
 
-  test('leaves yes or no open', () => {
-    const page = formFor(z.object({ publish: z.boolean() }));
+  test('leaves yes or no open', async () => {
+    const page = await formFor(z.object({ publish: z.boolean() }));
     expect(page.match(/type="radio"/g)).toHaveLength(2);
     expect(page).not.toContain(' checked');
     expect(page).not.toContain('Leave out');
-    expect(formFor(z.object({ publish: z.boolean().optional() }))).toContain('Leave out');
+    expect(await formFor(z.object({ publish: z.boolean().optional() }))).toContain('Leave out');
   });
 
-  test('begins with the initial data, and keeps what was typed in its place', () => {
+  test('begins with the initial data, and keeps what was typed in its place', async () => {
     const schema = z.object({ name: z.string().max(20), size: z.enum(['s', 'l']) });
-    expect(formFor(schema, {}, { initial: { name: 'Ada', size: 'l' } })).toMatch(
+    expect(await formFor(schema, {}, { initial: { name: 'Ada', size: 'l' } })).toMatch(
       /value="Ada".*value="l" checked/,
     );
-    const again = formFor(
+    const again = await formFor(
       schema,
       { entries: [['value.name', ' Bob']] },
       { initial: { name: 'Ada', size: 'l' } },
@@ -204,8 +207,8 @@ describe('the form of an input', () => {
     expect(again).not.toMatch(/Ada| checked/);
   });
 
-  test('puts each issue beside its field, and all of them in front with a way there', () => {
-    const page = formFor(z.object({ a: z.string(), b: z.object({ c: z.int() }), d: z.unknown() }), {
+  test('puts each issue beside its field, and all of them in front with a way there', async () => {
+    const page = await formFor(z.object({ a: z.string(), b: z.object({ c: z.int() }), d: z.unknown() }), {
       issues: [
         { path: ['b', 'c'], message: 'is too small' },
         { path: ['d', 0, 'e'], message: 'is wrong' },
@@ -225,13 +228,13 @@ describe('the form of an input', () => {
     expect(page).toMatch(new RegExp(`id="${links[1]?.[0]}" name="value.b.c"[^>]*aria-invalid="true"`));
   });
 
-  test('shows JSON for what fields cannot say, with what was typed', () => {
-    const page = formFor(z.array(z.object({ a: z.int() })), { entries: [['value.:json', '[{"a":]']] });
+  test('shows JSON for what fields cannot say, with what was typed', async () => {
+    const page = await formFor(z.array(z.object({ a: z.int() })), { entries: [['value.:json', '[{"a":]']] });
     expect(page).toMatch(/<textarea[^>]*name="value\.:json"[^>]*> \[\{&quot;a&quot;:\]<\/textarea/);
   });
 
-  test('labels every control', () => {
-    const page = formFor(
+  test('labels every control', async () => {
+    const page = await formFor(
       z.object({
         a: z.string(),
         b: z.int(),
@@ -254,22 +257,22 @@ describe('the form of an approval', () => {
     subject: { title: 'Rain', rows: [{ a: 1 }, { a: 2 }] },
   });
 
-  test('shows what is to be approved, and a button for each decision', () => {
-    const page = form({ signal: approval });
+  test('shows what is to be approved, and a button for each decision', async () => {
+    const page = await form({ signal: approval });
     expect(page).toMatch(/<dt dir="auto">title<\/dt> <dd><span class="text" dir="auto">Rain<\/span><\/dd>/);
     expect(page).toContain('<th scope="col" dir="auto">a</th>');
     expect(page).toMatch(/value="approve".*value="reject"/);
     expect(page).toContain('name="reason"');
   });
 
-  test('offers what is allowed, and no more', () => {
-    const page = form({ signal: approval, allowed: ['approve'] });
+  test('offers what is allowed, and no more', async () => {
+    const page = await form({ signal: approval, allowed: ['approve'] });
     expect(page).toContain('value="approve"');
     expect(page).not.toMatch(/value="reject"|name="reason"/);
   });
 
-  test('says that its subject is too large to be shown', () => {
-    expect(form({ signal: { ...approval, subject: undefined, subjectTooLarge: true } })).toContain(
+  test('says that its subject is too large to be shown', async () => {
+    expect(await form({ signal: { ...approval, subject: undefined, subjectTooLarge: true } })).toContain(
       'over 256 KB',
     );
   });
@@ -310,20 +313,23 @@ describe('the page of a signal that is over', () => {
       { state: 'pending', kind: 'sleep', deadline: '2026-11-21T13:00:00Z' },
       /ends by its timer.*in 1 h/,
     ],
-  ])('says that it was %s', (_, parts, words) => {
-    const page = String(statePage({ ...frame, signal: signalOf(parts), now })).replaceAll(/\s+/g, ' ');
+  ])('says that it was %s', async (_, parts, words) => {
+    const page = (await textOf(statePage({ ...frame, signal: signalOf(parts), now }))).replaceAll(
+      /\s+/g,
+      ' ',
+    );
     expect(page).toMatch(words);
     expect(page).not.toContain('<form');
   });
 
-  test('shows whoever was late what he sent', () => {
+  test('shows whoever was late what he sent', async () => {
     const signal = signalOf({
       state: 'set',
       value: 'first',
       decidedBy: { id: 'ada', via: 'form' },
       decidedAt: at,
     });
-    expect(String(statePage({ ...frame, signal, notTaken: 'second', now }))).toMatch(
+    expect(await textOf(statePage({ ...frame, signal, notTaken: 'second', now }))).toMatch(
       /first[\s\S]*which was not taken[\s\S]*second/,
     );
   });

@@ -44,18 +44,19 @@ export function problemsOf<Status extends keyof typeof words = never>(
 
 interface PageProblemResponse {
   readonly description: string;
-  readonly content: ProblemResponse['content'] & { readonly 'text/html': { readonly schema: z.ZodString } };
+  readonly content?: ProblemResponse['content'] & { readonly 'text/html': { readonly schema: z.ZodString } };
 }
 
-/** The same for a route that answers with pages: what a person is told, he is told by one. */
+/** The same for a route that answers with pages: a person is told by one. */
 export function pageProblemsOf(
-  ...statuses: Parameters<typeof problemsOf>
-): Readonly<Record<number, PageProblemResponse>> {
+  ...statuses: readonly (keyof typeof words)[]
+): Readonly<Record<string, PageProblemResponse>> {
   const page = { 'text/html': { schema: z.string() } };
-  const all: Readonly<Record<string, ProblemResponse>> = problemsOf(...statuses);
+  const all: Readonly<Record<string, Partial<ProblemResponse>>> = problemsOf(...statuses);
   return Object.fromEntries(
-    Object.entries(all).map(([status, { description, content }]) => {
-      return [Number(status), { description, content: { ...content, ...page } }];
-    }),
+    Object.entries(all).map(([status, { description = '', content }]) => [
+      status,
+      { description, ...(content === undefined ? {} : { content: { ...content, ...page } }) },
+    ]),
   );
 }
