@@ -14,6 +14,8 @@ const documents = [
   'docs/types.md',
   'docs/limits.md',
   'docs/long-lives.md',
+  'docs/events.md',
+  'docs/from-flyte.md',
   'docs/from-prefect.md',
   'docs/streams.md',
   'docs/files.md',
