@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { fieldName, type FormEntries } from '../../src/server/bodies/field-names';
 import { readFormValue, type FormValue } from '../../src/server/bodies/form-values';
 import { entriesOf } from '../../src/server/pages/form-entries';
+import { zodFile } from '../../src/signals';
 import { inspect } from '../../src/signals/plain-data';
 import { jsonSchemaOf, type JsonSchema, type Schema } from '../../src/signals/schema';
 
@@ -423,6 +424,37 @@ describe('fields that do not give a value are refused with the path', () => {
     const found = read(z.array(z.int()), { 'value[]': Array.from({ length: 30 }, () => 'x') });
     expect(found.ok ? [] : found.issues.length).toBe(21);
     expect(found).toMatchObject({ issues: expect.arrayContaining([{ path: [], message: 'and 10 more' }]) });
+  });
+});
+
+describe('a file', () => {
+  const schema = z.object({ data: zodFile(z), note: zodFile(z).optional() });
+  const reference = {
+    file: 'a'.repeat(32),
+    for: 'abc',
+    name: 'data.csv',
+    size: 3,
+    mediaType: 'text/csv',
+    sha256: 'b'.repeat(64),
+  };
+
+  test('is the reference that its upload gave', () => {
+    const fields = {
+      'value.:given': '',
+      'value.data.:json': JSON.stringify(reference),
+      'value.note.:json': '',
+    };
+    expect(read(schema, fields)).toEqual({ ok: true, value: { data: reference } });
+  });
+
+  test('that nobody chose is asked for, and a name is none', () => {
+    const asked = { ok: false, issues: [{ path: ['data'], message: 'Choose a file.' }] };
+    expect(read(schema, { 'value.:given': '', 'value.data.:json': '' })).toEqual(asked);
+    expect(read(schema, { 'value.:given': '' })).toEqual(asked);
+    expect(read(schema, { 'value.data': 'data.csv' })).toMatchObject({
+      ok: false,
+      issues: [{ path: ['data'], message: expect.stringMatching(/^Upload the file/) }],
+    });
   });
 });
 

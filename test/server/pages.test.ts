@@ -6,6 +6,7 @@ import { formPage, type FormPage } from '../../src/server/pages/form-page';
 import { markdownHtml } from '../../src/server/pages/markdown';
 import { messagePage, type Html } from '../../src/server/pages/page';
 import { statePage } from '../../src/server/pages/state-page';
+import { zodFile } from '../../src/signals';
 import { jsonSchemaOf, type Schema } from '../../src/signals/schema';
 
 const frame = { nonce: 'n0nce', basePath: '' };
@@ -231,6 +232,21 @@ describe('the form of an input', () => {
   test('shows JSON for what fields cannot say, with what was typed', async () => {
     const page = await formFor(z.array(z.object({ a: z.int() })), { entries: [['value.:json', '[{"a":]']] });
     expect(page).toMatch(/<textarea[^>]*name="value\.:json"[^>]*> \[\{&quot;a&quot;:\]<\/textarea/);
+  });
+
+  test('offers a file where one is asked for, with the reference as JSON underneath', async () => {
+    const schema = z.object({ data: zodFile(z, { mediaTypes: ['text/csv', 'image/*'] }) });
+    const page = await formFor(schema, {
+      basePath: '/gates',
+      entries: [['value.data.:json', '{"name":"<b>"}']],
+    });
+    expect(page).toMatch(/<input type="file" hidden accept="text\/csv,image\/\*"/);
+    expect(page).toMatch(
+      /name="value.data.:json"[^>]*> \{&quot;name&quot;:&quot;&lt;b&gt;&quot;\}<\/textarea>/,
+    );
+    expect(page.match(/<script[^>]*>/g)).toEqual([
+      '<script nonce="n0nce" data-upload="/gates/api/files?signal=abc">',
+    ]);
   });
 
   test('labels every control', async () => {

@@ -1,6 +1,6 @@
 /** Workflows whose gates take one type each, and one whose gate takes a pattern. */
 import { z } from 'zod';
-import { waitForInput } from '../../src/signals';
+import { waitForInput, zodFile } from '../../src/signals';
 
 const types = {
   string: z.string(),
@@ -39,4 +39,10 @@ export async function askCoerced(): Promise<unknown> {
 
 export async function askMatching(pattern: string): Promise<string> {
   return waitForInput('answer', z.string().regex(new RegExp(pattern)));
+}
+
+/** Takes a file beside a note. */
+export async function askFile(): Promise<unknown> {
+  const shown = zodFile(z, { maxBytes: 1_000, mediaTypes: ['text/csv'] });
+  return waitForInput('data', z.object({ note: z.string().max(20), data: shown }));
 }

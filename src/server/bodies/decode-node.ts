@@ -41,7 +41,7 @@ function decodeGiven(shape: Shape, within: Within, node: FieldNode, presence: Pr
   if (none !== undefined && none.texts.some((text) => text !== ''))
     return refused('The marker :null takes true.');
   const json = node.markers.get('json');
-  if (json !== undefined) return decodeJson(json, node, presence);
+  if (json !== undefined) return decodeJson(json, node);
   if (presence === 'optional' && isBlank(node)) return absent;
   return decodeByShape(shape, within, node);
 }
@@ -59,6 +59,10 @@ function decodeByShape(shape: Shape, within: Within, node: FieldNode): Decoded {
       return decodeText(node, (text) => (text === '' ? 'absent' : readBoolean(text)));
     case 'choice':
       return decodeText(node, (text) => readChoice(text, shape.options));
+    case 'file':
+      return isBlank(node)
+        ? absent
+        : refused('Upload the file, and send the reference that the upload gives as JSON.');
     case 'any':
       return isBlank(node) ? absent : refused('Fields cannot say a value of this type. Send it as JSON.');
     case 'union':
@@ -103,11 +107,11 @@ function decodeNull(shape: Shape, node: FieldNode): Decoded {
   return { value: null };
 }
 
-function decodeJson(json: FieldNode, { texts, children, markers }: FieldNode, presence: Presence): Decoded {
+function decodeJson(json: FieldNode, { texts, children, markers }: FieldNode): Decoded {
   const others = new Map([...markers].filter(([marker]) => marker !== 'json'));
   if (!isBlank({ texts, children, markers: others })) return refused(givenTwice);
   return decodeText(json, (text) => {
-    if (text.trim() === '') return presence === 'optional' ? 'absent' : { fault: 'Write the value as JSON.' };
+    if (text.trim() === '') return 'absent';
     try {
       return { value: parseStrictJson(text) };
     } catch (error) {
@@ -195,6 +199,8 @@ function missingWords({ kind, options = [] }: { kind: string; options?: readonly
     return 'fault' in reading ? reading.fault : 'Choose one.';
   }
   if (kind === 'union') return 'Choose one of the types.';
+  if (kind === 'file') return 'Choose a file.';
+  if (kind === 'any') return 'Write the value as JSON.';
   if (kind === 'number') return 'A number is needed.';
   return kind === 'integer' ? 'A whole number is needed.' : 'Is missing.';
 }

@@ -2,13 +2,14 @@
  * The shape of a JSON Schema for forms: what a person sees and types, and what the typed text is read as. Fields and
  * decoder ask the same function, so that a form never sends what nobody can read.
  */
+import { fileTypeOf } from '../../signals/file-type';
 import type { JsonSchema } from '../../signals/schema';
 import { isSchema, referred } from '../../signals/shown-type';
 
 const maxReferences = 32; // a schema may refer to itself without end
 
 export type Shape = { readonly schema: JsonSchema; readonly nullable: boolean } & (
-  | { readonly kind: 'string' | 'number' | 'integer' | 'boolean' | 'any' }
+  | { readonly kind: 'string' | 'number' | 'integer' | 'boolean' | 'file' | 'any' }
   | { readonly kind: 'choice'; readonly options: readonly unknown[] }
   | { readonly kind: 'list'; readonly items: JsonSchema }
   | { readonly kind: 'tuple'; readonly items: readonly JsonSchema[] }
@@ -26,6 +27,7 @@ export interface Property {
 export function shapeOf(schema: unknown, root: JsonSchema): Shape {
   const given = resolved(schema, root);
   const { enum: options, type } = given;
+  if (fileTypeOf(given) !== undefined) return { kind: 'file', schema: given, nullable: false };
   if ('const' in given) return choice(given, [given.const]);
   if (Array.isArray(options)) return choice(given, options);
 

@@ -4,6 +4,7 @@
  */
 import { html } from 'hono/html';
 import type { Issue } from '../../client';
+import { fileTypeOf } from '../../signals/file-type';
 import type { JsonSchema } from '../../signals/schema';
 import { isSchema } from '../../signals/shown-type';
 import { typeInWords } from '../../signals/type-in-words';
@@ -11,6 +12,7 @@ import { fieldName, markedName, type FormEntries } from '../bodies/field-names';
 import { shapeOf, type Shape } from '../bodies/shape';
 import { haveOwnTexts, textOfOption } from '../bodies/typed-text';
 import { areTiles, choices, type Choice, type Choices } from './choices';
+import { fileControl } from './file-control';
 import { framed, type Frame } from './field-frame';
 import type { Html } from './page';
 import { shapeInWords } from './shape-in-words';
@@ -27,6 +29,8 @@ export interface PlacedIssue {
 export class FormFields {
   readonly placed: PlacedIssue[] = [];
   private readonly texts = new Map<string, string[]>();
+  /** Whether one of the fields takes a file. */
+  hasFiles = false;
   private left: readonly Issue[];
   private count = 0;
 
@@ -63,12 +67,16 @@ export class FormFields {
     const json = markedName(place.name, 'json');
     // What was written as JSON before is shown as JSON again.
     const widget =
-      this.texts.has(json) && shape.kind !== 'choice' ? 'json' : widgetOf(shape, this.root, place.depth);
+      this.texts.has(json) && shape.kind !== 'choice' && shape.kind !== 'file'
+        ? 'json'
+        : widgetOf(shape, this.root, place.depth);
     switch (widget) {
       case 'fields':
         return this.group(place, shape);
       case 'variants':
         return shape.kind === 'union' ? this.variants(place, shape) : html``;
+      case 'file':
+        return this.file(place, shape);
       case 'yes-no':
       case 'options':
       case 'checks':
@@ -87,6 +95,18 @@ export class FormFields {
         );
       }
     }
+  }
+
+  private file(place: Place, shape: Shape): Html {
+    this.hasFiles = true;
+    const frame = this.frame(place, shape, 'field', () => true);
+    const name = markedName(place.name, 'json');
+    const { mediaTypes = [] } = fileTypeOf(shape.schema) ?? {};
+    const isInvalid = frame.issues.length > 0;
+    return framed(
+      frame,
+      fileControl({ id: frame.id, name, mediaTypes, isInvalid, reference: this.text(name) }),
+    );
   }
 
   private choice(place: Place, shape: Shape): Html {

@@ -5,6 +5,7 @@ import type { FormEntries } from '../bodies/field-names';
 import { entriesOf } from './form-entries';
 import { FormFields, type PlacedIssue } from './form-fields';
 import { instant } from './instants';
+import { uploadScript } from './file-control';
 import { issueText } from './issue-text';
 import { markdownHtml } from './markdown';
 import { page, type Html, type PageFrame } from './page';
@@ -60,6 +61,7 @@ export function formPage(form: FormPage): Html {
         )}
         ${fields.html} ${buttons(form)}
       </form>
+      ${fields.hasFiles === true ? uploadScript(form, signal.requestId) : ''}
     </div>
   </section>`;
   return page(form, prompt ?? id, main);
@@ -69,12 +71,15 @@ interface RenderedFields {
   readonly html: Html;
   readonly placed: readonly PlacedIssue[];
   readonly unplaced: readonly Issue[];
+  readonly hasFiles?: boolean;
 }
 
 function inputFields({ signal, entries }: FormPage, issues: readonly Issue[]): RenderedFields {
   const { jsonSchema, initial } = signal;
   const fields = new FormFields(jsonSchema, entries ?? entriesOf(jsonSchema, initial), issues);
-  return { html: fields.render(), placed: fields.placed, unplaced: fields.unplaced };
+  const rendered = fields.render(); // fills the rest
+  const { placed, unplaced, hasFiles } = fields;
+  return { html: rendered, placed, unplaced, hasFiles };
 }
 
 function reasonField({ entries = [], issues = [], allowed }: FormPage): RenderedFields {

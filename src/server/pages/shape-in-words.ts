@@ -32,6 +32,8 @@ export function shapeInWords(shape: Shape, root: JsonSchema): string {
       return `${shape.items.length} items`;
     case 'union':
       return 'one of several types';
+    case 'file':
+      return typeInWords(schema);
     case 'any':
       return 'JSON';
     default:

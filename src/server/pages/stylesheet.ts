@@ -16,6 +16,7 @@ export const stylesheet = `
   }
 }
 * { box-sizing: border-box; }
+[hidden] { display: none !important; }
 body {
   margin: 0; background: var(--canvas); color: var(--ink);
   font: 400 14px/20px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; overflow-wrap: anywhere;
@@ -33,7 +34,7 @@ main { max-width: 720px; margin: 24px auto; padding: 0 24px; }
 main:has(.evidence) { max-width: 1144px; }
 .card { background: var(--surface); border: 1px solid var(--line); border-radius: 8px; padding: 24px; }
 .answering { border-top: 4px solid var(--lamp); }
-.columns { display: grid; gap: 24px; margin-top: 24px; }
+.columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 24px; margin-top: 24px; }
 @media (min-width: 900px) { .columns:has(.evidence) { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } }
 .evidence, .said { align-self: start; min-width: 0; padding: 16px; border-radius: 8px; background: var(--sunken); }
 .said { margin-top: 16px; }
@@ -56,9 +57,9 @@ dl dl { padding-left: 12px; border-left: 2px solid var(--line); }
 dt { color: var(--ink3); }
 dd { margin: 0; min-width: 0; }
 ol { margin: 0; padding-left: 24px; }
-form { display: grid; gap: 20px; align-content: start; min-width: 0; }
+form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 20px; align-content: start; min-width: 0; }
 fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
-.group { display: grid; gap: 16px; padding-left: 16px; border-left: 2px solid var(--line); }
+.group { display: grid; grid-template-columns: minmax(0, 1fr); gap: 16px; padding-left: 16px; border-left: 2px solid var(--line); }
 .group > legend { padding: 0 0 12px; }
 label, legend, .label { font-weight: 600; padding: 0; }
 .type { font-weight: 400; color: var(--ink3); margin-left: 8px; }

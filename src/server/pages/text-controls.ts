@@ -9,7 +9,7 @@ import type { Widget } from './widget';
 export interface TextControl {
   readonly id: string;
   readonly name: string;
-  readonly widget: Exclude<Widget, 'yes-no' | 'options' | 'checks' | 'fields' | 'variants'>;
+  readonly widget: Exclude<Widget, 'yes-no' | 'options' | 'checks' | 'fields' | 'variants' | 'file'>;
   readonly shape: Shape;
   readonly isInvalid: boolean;
   /** The text under the name itself, and under it with a marker. */

@@ -16,6 +16,7 @@ export type Widget =
   | 'lines' // a list, an item a line
   | 'fields' // an object or a tuple
   | 'variants'
+  | 'file'
   | 'json';
 
 const longText = 200; // characters from where on a line is too short
@@ -30,6 +31,8 @@ export function widgetOf(shape: Shape, root: JsonSchema, depth: number): Widget 
       return 'number';
     case 'boolean':
       return 'yes-no';
+    case 'file':
+      return 'file';
     case 'choice':
       return 'options';
     case 'list':

@@ -1,0 +1,98 @@
+/**
+ * The control of a file. A script uploads what is chosen, as a stream and before the form is sent, and puts the reference
+ * into the form: a form that carried the bytes itself would be held in memory. Without script the field is what it
+ * always is underneath: the reference as JSON, which `PUT /api/files` gives.
+ */
+import { html, raw } from 'hono/html';
+import { aboutId } from './field-frame';
+import type { Html, PageFrame } from './page';
+
+export interface FileControl {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaTypes: readonly string[];
+  readonly isInvalid: boolean;
+  /** The reference as JSON, where one was sent before. */
+  readonly reference?: string;
+}
+
+export function fileControl({ id, name, mediaTypes, isInvalid, reference }: FileControl): Html {
+  const accept = mediaTypes.length === 0 ? '' : html`accept="${mediaTypes.join(',')}"`;
+  return html`<div data-file="">
+    <input
+      type="file"
+      hidden
+      ${accept}
+      aria-describedby="${aboutId(id)}"
+      aria-invalid="${String(isInvalid)}"
+    />
+    <p class="hint" role="status"></p>
+    <textarea
+      id="${id}"
+      name="${name}"
+      class="code"
+      rows="2"
+      spellcheck="false"
+      aria-describedby="${aboutId(id)}"
+      aria-invalid="${String(isInvalid)}"
+    >
+${reference ?? ''}</textarea>
+    <p class="hint" data-plain="">
+      Upload the file by PUT /api/files, and paste the reference that it gives.
+    </p>
+  </div>`;
+}
+
+/** Uploads the files of the page's form for its signal. A link's token is in the form; it goes along. */
+export function uploadScript({ nonce, basePath }: PageFrame, requestId: string): Html {
+  const query = new URLSearchParams({ signal: requestId }).toString();
+  return html`<script nonce="${nonce}" data-upload="${`${basePath}/api/files?${query}`}">
+    ${raw(script)};
+  </script>`;
+}
+
+const script = `
+  const address = document.currentScript.dataset.upload;
+  let uploading = 0;
+  for (const field of document.querySelectorAll('[data-file]')) {
+    const file = field.querySelector('input');
+    const status = field.querySelector('[role=status]');
+    const reference = field.querySelector('textarea');
+    const named = (ref) => ref.name + ', ' + ref.size + ' bytes';
+    file.hidden = false;
+    reference.hidden = true;
+    field.querySelector('[data-plain]').hidden = true;
+    file.id = reference.id;
+    reference.removeAttribute('id');
+    try { status.textContent = 'Uploaded: ' + named(JSON.parse(reference.value)); } catch { status.textContent = ''; }
+    let latest = 0;
+    file.addEventListener('change', async () => {
+      const [chosen] = file.files;
+      const mine = ++latest;
+      reference.value = '';
+      if (chosen === undefined) { status.textContent = ''; return; }
+      uploading += 1;
+      status.textContent = 'Uploading ' + chosen.name;
+      try {
+        const token = file.form.elements.namedItem('token');
+        const headers = { 'content-type': chosen.type || 'application/octet-stream' };
+        if (token !== null) headers.authorization = 'Bearer ' + token.value;
+        const url = address + '&name=' + encodeURIComponent(chosen.name);
+        const answer = await fetch(url, { method: 'PUT', headers, body: chosen });
+        const told = await answer.json();
+        if (mine !== latest) return;
+        if (answer.ok) reference.value = JSON.stringify(told);
+        status.textContent = answer.ok ? 'Uploaded: ' + named(told) : told.message;
+      } catch {
+        if (mine === latest) status.textContent = 'The upload was cut off. Choose the file again.';
+      } finally {
+        uploading -= 1;
+      }
+    });
+    file.form.addEventListener('submit', (event) => {
+      if (uploading === 0) return;
+      event.preventDefault();
+      status.textContent = 'Still uploading. Press the button again when it is done.';
+    });
+  }
+`;
