@@ -31,8 +31,8 @@ export async function answerByForm(
   context: Context<AppEnv>,
   { signal, action, entries, form }: FormAnswer,
 ): Promise<Response> {
-  const again = async (issues: readonly Issue[], status: number): Promise<Response> =>
-    context.html(formPage({ ...form, signal, entries, issues }), status as ContentfulStatusCode);
+  const again = async (issues: readonly Issue[], status: number, heading?: string): Promise<Response> =>
+    context.html(formPage({ ...form, signal, entries, issues, heading }), status as ContentfulStatusCode);
 
   const read = readVerb(signal, action, entries);
   if ('issues' in read) return again(read.issues, 422);
@@ -50,7 +50,8 @@ export async function answerByForm(
       return context.html(page, status as ContentfulStatusCode);
     }
     const words = typeof body.advice === 'string' ? `${body.message} ${body.advice}` : body.message;
-    return again(issuesOf(body.issues) ?? [{ path: [], message: words }], status);
+    const heading = body.code === 'unknown-outcome' ? 'It is not known whether it was taken' : undefined;
+    return again(issuesOf(body.issues) ?? [{ path: [], message: words }], status, heading);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The form of a signal, as a browser without script sends it. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Signal } from '../../src/client';
+import { encodeRequestId } from '../../src/signals/request-id';
 import { useEnvironment } from '../support/environment';
 import { appOver, type App } from '../support/service';
 
@@ -77,7 +78,7 @@ describe('the form of an input', () => {
       ['value.:given', ''],
     ]);
     expect(typed.status).toBe(422);
-    expect(typed.html).toMatch(/Nothing was sent yet.*size: Choose one of small.*color: Choose one of red/);
+    expect(typed.html).toMatch(/Nothing was taken yet.*size: Choose one of small.*color: Choose one of red/);
     // A rule that only the workflow knows is told the same way.
     const ruled = await send(order, [
       ['value.size', 'small'],
@@ -117,6 +118,21 @@ describe('the form of an input', () => {
     const missing = await page('/form/nothing');
     expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8']);
     expect(missing.html).toContain('This is no requestId');
+  });
+
+  test('says that nothing can be read while no worker runs, and that later it can', async () => {
+    const { client } = environment.current;
+    const { workflowId } = await client.start('askForNumberWf', { taskQueue: 'nobody' });
+    const requestId = encodeRequestId({
+      workflowId,
+      chain: '0123456789ab',
+      id: 'user_number_input',
+      round: 1,
+    });
+    const away = await page(`/form/${requestId}`);
+    expect([away.status, away.headers.get('retry-after')]).toEqual([503, expect.any(String)]);
+    expect(away.html).toMatch(/No worker/i);
+    await client.temporal.workflow.getHandle(workflowId).terminate();
   });
 
   test('decides nothing by GET or HEAD, whatever its query says', async () => {

@@ -23,6 +23,8 @@ export interface FormPage extends PageFrame {
   readonly hidden?: Readonly<Record<string, string>>;
   /** Why what was sent before was refused. */
   readonly issues?: readonly Issue[];
+  /** What the issues come to, in words; that nothing was taken yet where left out. */
+  readonly heading?: string;
   /** The fields as they were sent before; left out, the form begins with the author's initial data. */
   readonly entries?: FormEntries;
   /** The decisions that may be taken here; all where left out. */
@@ -55,7 +57,7 @@ export function formPage(form: FormPage): Html {
     <div class="columns">
       ${evidence === undefined ? '' : html`<div class="evidence">${evidence}</div>`}
       <form method="post" action="${form.action}" novalidate>
-        ${summary(fields.placed, fields.unplaced)}
+        ${summary(fields.placed, fields.unplaced, form.heading)}
         ${Object.entries(form.hidden ?? {}).map(
           ([name, text]) => html`<input type="hidden" name="${name}" value="${text}" />`,
         )}
@@ -112,10 +114,14 @@ function evidenceOf({ kind, description, subject, subjectTooLarge }: Signal): Ht
 }
 
 /** All issues in one place, each with the way to its field. */
-function summary(placed: readonly PlacedIssue[], unplaced: readonly Issue[]): Html {
+function summary(
+  placed: readonly PlacedIssue[],
+  unplaced: readonly Issue[],
+  heading = 'Nothing was taken yet',
+): Html {
   if (placed.length + unplaced.length === 0) return html``;
   return html`<div class="issues" role="alert">
-    <h2>Nothing was sent yet</h2>
+    <h2>${heading}</h2>
     <ul>
       ${unplaced.map((issue) => html`<li>${issueText(issue)}</li>`)}
       ${placed.map(({ issue, id }) => html`<li><a href="#${id}">${issueText(issue)}</a></li>`)}
