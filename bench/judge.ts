@@ -40,11 +40,10 @@ export function ratiosOf(samples: readonly Sample[], comparisons: readonly Compa
 
 /** What is added, where a comparison bounds it. */
 export function addedOf(samples: readonly Sample[], comparisons: readonly Comparison[]): readonly Added[] {
-  return comparisons.flatMap(({ arm, over, addedAtMost = {} }) =>
-    Object.entries(addedAtMost).map(([metric, limit]) => {
-      const added = pairsOf(samples, arm, over, metric).map(([value, other]) => value - other);
-      return { arm, over, metric, median: median(added), ...bootstrapInterval(added), limit };
-    }),
+  return comparisons.flatMap((comparison) =>
+    Object.entries(comparison.addedAtMost ?? {}).map(([metric, limit]) =>
+      addedIn(samples, comparison, metric, limit),
+    ),
   );
 }
 
@@ -75,6 +74,16 @@ export function excessesOf(
         `${metric} of ${arm}: at least ${low.toFixed(1)} ms more than ${over}, limit ${limit}`,
     );
   return [...slow, ...late, ...many];
+}
+
+function addedIn(
+  samples: readonly Sample[],
+  { arm, over }: Comparison,
+  metric: string,
+  limit: number,
+): Added {
+  const added = pairsOf(samples, arm, over, metric).map(([value, other]) => value - other);
+  return { arm, over, metric, median: median(added), ...bootstrapInterval(added), limit };
 }
 
 function ratioOf(samples: readonly Sample[], comparison: Comparison, metric: string): Ratio {

@@ -60,7 +60,7 @@ test('killed between verdict and reply, the same request again gets the same out
 
   const first = await startService();
   const killer = await killerOf(first.service, first.port);
-  await expect(fetch(`${killer}/api/signals/${requestId}/set`, request)).rejects.toThrow();
+  await expect(fetch(`${killer}/api/signals/${requestId}/set`, request)).rejects.toThrow('fetch failed');
   await first.service.ended;
   const decided = await client.getSignal('title', workflowId);
   expect(decided).toMatchObject({ state: 'set', value: 'Once', decidedBy: { via: 'api' } });

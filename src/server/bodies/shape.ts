@@ -17,7 +17,7 @@ export type Shape = { readonly schema: JsonSchema; readonly nullable: boolean } 
   | { readonly kind: 'union'; readonly variants: readonly JsonSchema[]; readonly tag?: string }
 );
 
-export interface Property {
+interface Property {
   readonly key: string;
   readonly schema: JsonSchema;
   readonly required: boolean;

@@ -22,5 +22,3 @@ export const problemSchema = z
   .openapi('Problem', {
     description: 'Any facts of the error stand beside: an already-set has decidedBy and decidedAt.',
   });
-
-export type Problem = z.infer<typeof problemSchema>;

@@ -33,7 +33,7 @@ export const stateSchema = z.enum(['pending', 'set', 'approved', 'rejected', 'ti
 
 const instant = z.string().openapi({ format: 'date-time' });
 
-export const signalRowSchema = z
+const signalRowSchema = z
   .object({
     id: z.string(),
     requestId: z
@@ -67,7 +67,7 @@ export const signalSchema = signalRowSchema
   })
   .openapi('Signal');
 
-export const pendingSignalSchema = z
+const pendingSignalSchema = z
   .object({
     id: z.string(),
     kind: z.enum(['input', 'approval']),

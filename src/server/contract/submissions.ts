@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { actorSchema } from './signal';
 
-export const dataTypes = ['int', 'float', 'bool', 'str', 'json'] as const;
+const dataTypes = ['int', 'float', 'bool', 'str', 'json'] as const;
 
 /** The type of an event, in that plugin's words; `json` is whatever else. */
 export type DataType = (typeof dataTypes)[number];

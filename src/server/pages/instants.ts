@@ -10,7 +10,7 @@ export function instant(iso: string, now: Date): Html {
 }
 
 /** @example distance('2026-11-21T12:42:00Z', new Date('2026-11-21T12:00:00Z')); // 'in 42 min' */
-export function distance(iso: string, now: Date): string {
+function distance(iso: string, now: Date): string {
   const seconds = Math.round((Date.parse(iso) - now.getTime()) / 1000);
   const words = inWords(Math.abs(seconds));
   if (words === undefined) return 'just now';
