@@ -6,12 +6,16 @@ import { actorOf } from './actor-of';
 import type { AppEnv } from './app-env';
 import type { Service } from './service';
 
-/** What is answered, and how. */
-export interface Answering {
+/** The signal that is meant. */
+export interface Target {
   readonly id: string;
   readonly workflowId: string;
   /** The opening that is meant; the latest where left out. */
   readonly requestId?: string;
+}
+
+/** What is answered, and how. */
+export interface Answering extends Target {
   readonly verb: Verb;
 }
 

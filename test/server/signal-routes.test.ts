@@ -68,3 +68,49 @@ describe('one signal by its requestId', () => {
     expect((await app.request(path, { headers: { 'if-none-match': etag } })).status).toBe(200);
   });
 });
+
+describe('a form-encoded body', () => {
+  const form = (body: string): RequestInit => ({
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body,
+  });
+
+  test("is read by the signal's own type", async () => {
+    const { requestId } = await waiting();
+    const answered = await app.request(`/api/signals/${requestId}/set`, form('value=12'));
+    expect([answered.status, await answered.json()]).toMatchObject([
+      200,
+      { status: 'accepted', decidedBy: { via: 'form' } },
+    ]);
+    const read = await app.request(`/api/signals/${requestId}`);
+    expect(await read.json()).toMatchObject({ value: '12' });
+  });
+
+  test('that does not fit is 422 with an issue at its field', async () => {
+    const { requestId } = await waiting();
+    const refused = await app.request(`/api/signals/${requestId}/set`, form('value=a&value=b'));
+    expect([refused.status, await refused.json()]).toMatchObject([422, { code: 'invalid-input' }]);
+  });
+
+  test('decides by its address alone, never by a field', async () => {
+    const { client } = environment.current;
+    const { workflowId } = await client.start('approveDraft');
+    const { requestId } = await client.waitForSignal('publish', workflowId);
+    const path = `/api/signals/${requestId}`;
+    expect((await app.request(`${path}/approve`, form('approve=false'))).status).toBe(400);
+    expect((await app.request(`${path}/reject`, form('reason=a&reason=b'))).status).toBe(400);
+    const rejected = await app.request(`${path}/reject`, form('reason=Too+long'));
+    expect(rejected.status).toBe(200);
+    expect(await client.getSignal('publish', workflowId)).toMatchObject({
+      state: 'rejected',
+      reason: 'Too long',
+    });
+  });
+
+  test('an address without a body has no value', async () => {
+    const { requestId } = await waiting();
+    const refused = await app.request(`/api/signals/${requestId}/set`, { method: 'POST' });
+    expect([refused.status, await refused.json()]).toMatchObject([400, { issues: [{ path: ['value'] }] }]);
+  });
+});

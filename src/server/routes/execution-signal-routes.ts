@@ -1,19 +1,10 @@
 /** Signals by the names of their execution and their id: what it has, one of them, an answer to the one that is open. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { answer, type Verb } from '../answering';
 import type { AppEnv } from '../app-env';
-import { answerHeaders, approveBodySchema, rejectBodySchema, setBodySchema } from '../contract/answers';
 import { problemsOf } from '../contract/problems-of';
-import {
-  kindSchema,
-  outcomeSchema,
-  requestIdSchema,
-  signalListSchema,
-  signalSchema,
-  stateSchema,
-} from '../contract/signal';
+import { kindSchema, requestIdSchema, signalListSchema, signalSchema, stateSchema } from '../contract/signal';
 import type { Service } from '../service';
-import { valueOf } from '../value-of';
+import { addAnswerRoutes } from './answer-routes';
 import { newRoutes } from './new-routes';
 
 const executionParam = z.object({ workflowId: z.string().min(1).max(1_000) });
@@ -51,47 +42,6 @@ const getRoute = createRoute({
   },
 });
 
-const answerResponses = {
-  200: { description: 'The verdict.', content: { 'application/json': { schema: outcomeSchema } } },
-  ...problemsOf(404, 408, 409, 410, 413, 415, 422, 503),
-};
-
-const setRoute = createRoute({
-  method: 'post',
-  path: '/api/executions/{workflowId}/signals/{id}/set',
-  summary: 'Give the signal that is open its value',
-  request: {
-    params: signalParams,
-    headers: answerHeaders,
-    body: { content: { 'application/json': { schema: setBodySchema } } },
-  },
-  responses: answerResponses,
-});
-
-const approveRoute = createRoute({
-  method: 'post',
-  path: '/api/executions/{workflowId}/signals/{id}/approve',
-  summary: 'Approve what is open under this id',
-  request: {
-    params: signalParams,
-    headers: answerHeaders,
-    body: { content: { 'application/json': { schema: approveBodySchema } } },
-  },
-  responses: answerResponses,
-});
-
-const rejectRoute = createRoute({
-  method: 'post',
-  path: '/api/executions/{workflowId}/signals/{id}/reject',
-  summary: 'Reject what is open under this id, with a reason',
-  request: {
-    params: signalParams,
-    headers: answerHeaders,
-    body: { content: { 'application/json': { schema: rejectBodySchema } } },
-  },
-  responses: answerResponses,
-});
-
 export function executionSignalRoutes(service: Service): OpenAPIHono<AppEnv> {
   const { client } = service;
   const app = newRoutes();
@@ -107,21 +57,10 @@ export function executionSignalRoutes(service: Service): OpenAPIHono<AppEnv> {
     const { id, workflowId } = context.req.valid('param');
     return context.json(await client.getSignal(id, workflowId), 200);
   });
-  app.openapi(setRoute, async (context) => {
-    return context.json(
-      await give(context, { action: 'set', value: valueOf(context.req.valid('json')) }),
-      200,
-    );
-  });
-  app.openapi(approveRoute, async (context) => context.json(await give(context, { action: 'approve' }), 200));
-  app.openapi(rejectRoute, async (context) => {
-    const { reason } = context.req.valid('json') ?? {};
-    return context.json(await give(context, { action: 'reject', reason }), 200);
+  addAnswerRoutes(app, service, {
+    path: '/api/executions/{workflowId}/signals/{id}',
+    params: signalParams,
+    targetOf: (target) => target,
   });
   return app;
-
-  async function give(context: Parameters<typeof answer>[1], verb: Verb): ReturnType<typeof answer> {
-    const { id = '', workflowId = '' } = context.req.param();
-    return answer(service, context, { id, workflowId, verb });
-  }
 }

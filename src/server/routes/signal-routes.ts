@@ -1,14 +1,12 @@
 /** The inbox, and one signal by its requestId: read it, answer it. */
 import { createHash } from 'node:crypto';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { answer, type Verb } from '../answering';
 import type { AppEnv } from '../app-env';
-import { answerHeaders, approveBodySchema, rejectBodySchema, setBodySchema } from '../contract/answers';
 import { problemsOf } from '../contract/problems-of';
-import { inboxSchema, maxCursor, outcomeSchema, requestIdSchema, signalSchema } from '../contract/signal';
+import { inboxSchema, maxCursor, requestIdSchema, signalSchema } from '../contract/signal';
 import { locate } from '../locate';
 import type { Service } from '../service';
-import { valueOf } from '../value-of';
+import { addAnswerRoutes } from './answer-routes';
 import { newRoutes } from './new-routes';
 
 const requestIdParam = z.object({ requestId: requestIdSchema });
@@ -55,47 +53,6 @@ const signalRoute = createRoute({
   },
 });
 
-const answerResponses = {
-  200: { description: 'The verdict.', content: { 'application/json': { schema: outcomeSchema } } },
-  ...problemsOf(404, 408, 409, 410, 413, 415, 422, 503),
-};
-
-const setRoute = createRoute({
-  method: 'post',
-  path: '/api/signals/{requestId}/set',
-  summary: 'Give a signal its value',
-  request: {
-    params: requestIdParam,
-    headers: answerHeaders,
-    body: { content: { 'application/json': { schema: setBodySchema } } },
-  },
-  responses: answerResponses,
-});
-
-const approveRoute = createRoute({
-  method: 'post',
-  path: '/api/signals/{requestId}/approve',
-  summary: 'Approve',
-  request: {
-    params: requestIdParam,
-    headers: answerHeaders,
-    body: { content: { 'application/json': { schema: approveBodySchema } } },
-  },
-  responses: answerResponses,
-});
-
-const rejectRoute = createRoute({
-  method: 'post',
-  path: '/api/signals/{requestId}/reject',
-  summary: 'Reject, with a reason',
-  request: {
-    params: requestIdParam,
-    headers: answerHeaders,
-    body: { content: { 'application/json': { schema: rejectBodySchema } } },
-  },
-  responses: answerResponses,
-});
-
 export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
   const { client } = service;
   const app = newRoutes();
@@ -119,20 +76,10 @@ export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
     return context.json(signal, 200);
   });
 
-  app.openapi(setRoute, async (context) => {
-    return context.json(
-      await give(context, { action: 'set', value: valueOf(context.req.valid('json')) }),
-      200,
-    );
-  });
-  app.openapi(approveRoute, async (context) => context.json(await give(context, { action: 'approve' }), 200));
-  app.openapi(rejectRoute, async (context) => {
-    const { reason } = context.req.valid('json') ?? {};
-    return context.json(await give(context, { action: 'reject', reason }), 200);
+  addAnswerRoutes(app, service, {
+    path: '/api/signals/{requestId}',
+    params: requestIdParam,
+    targetOf: ({ requestId }) => locate(requestId),
   });
   return app;
-
-  async function give(context: Parameters<typeof answer>[1], verb: Verb): ReturnType<typeof answer> {
-    return answer(service, context, { ...locate(context.req.param('requestId') ?? ''), verb });
-  }
 }
