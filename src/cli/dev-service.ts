@@ -17,7 +17,7 @@ export async function startDevService({
   folder,
   say,
 }: DevServiceOptions): Promise<RunningService> {
-  const settings = readSettings({}, { port, dir: folder });
+  const settings = readSettings({}, { port, dir: folder, auth: 'local' });
   // A line a request would hide what waits; faults go beside it.
   const log = pino({ level: 'error' }, pino.destination(process.stderr.fd));
   try {

@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import { GatehouseError, type ErrorCode } from '../signals/errors';
 import { actorInWords, errorInWords, issueInWords } from '../signals/in-words';
-import type { ApiToken } from '../server';
+import type { ApiToken } from '../server/identity/api-tokens';
 import type { AuditEntry, PendingSignal, Signal, StreamRow, WaitingInput } from '../client';
 
 export const exitCodes = {

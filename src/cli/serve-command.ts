@@ -42,8 +42,9 @@ Examples:
 
 async function serveUntilStopped(options: ServeCommandOptions): Promise<void> {
   const { host, port, basePath, publicUrl, dir, auth, trustedProxy } = options;
-  const [{ readSettings, serve, whyUnreachable }, { pino }] = await Promise.all([
+  const [{ readSettings, serve }, { whyUnreachable }, { pino }] = await Promise.all([
     import('../server/index.js'),
+    import('../server/why-unreachable.js'),
     import('pino'),
   ]);
   const trustedProxies = trustedProxy?.join(',');

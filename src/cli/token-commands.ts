@@ -1,6 +1,7 @@
 /** `gatehouse token`: API tokens, in the folder that `gatehouse serve` reads. */
 import { Option, type Command } from 'commander';
-import type { ApiToken, ApiTokens, Scope } from '../server';
+import type { ApiToken, ApiTokens } from '../server/identity/api-tokens';
+import type { Scope } from '../server/identity/identity';
 import type { Duration } from '../signals';
 import { durationToMs } from '../signals/duration';
 import { InvalidArgumentError } from '../signals/errors';
@@ -67,7 +68,10 @@ async function runWithTokens(
   work: (tokens: ApiTokens) => Promise<void>,
 ): Promise<void> {
   await run(options, async () => {
-    const { ApiTokens: Tokens, readSettings } = await import('../server/index.js');
+    const [{ ApiTokens: Tokens }, { readSettings }] = await Promise.all([
+      import('../server/identity/api-tokens.js'),
+      import('../server/settings.js'),
+    ]);
     await work(new Tokens(readSettings(process.env, { dir: options.dir }).dir));
   });
 }

@@ -1,7 +1,4 @@
 /** The door `gatehouse/server`: the whole of what a program that serves may import. */
 export { createApp } from './app';
-export { ApiTokens, type ApiToken, type NewToken } from './identity/api-tokens';
-export type { Scope } from './identity/identity';
 export { serve, type RunningService, type ServeLimits, type ServeOptions } from './serve';
 export { readSettings, type Settings, type SettingsInput } from './settings';
-export { whyUnreachable } from './why-unreachable';

@@ -1,7 +1,8 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { ApiTokens, type Scope } from '../../src/server';
+import { ApiTokens } from '../../src/server/identity/api-tokens';
+import type { Scope } from '../../src/server/identity/identity';
 import { newFolder } from '../support/folder';
 import { appOver, nowhere, post, type App } from '../support/service';
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pino from 'pino';
 import { serve, readSettings, type RunningService } from '../../src/server';
 import { useEnvironment } from '../support/environment';
+import { newFolder } from '../support/folder';
 import { schemathesis } from '../support/schemathesis';
 
 const environment = useEnvironment('dev');
@@ -10,7 +11,11 @@ let service: RunningService;
 
 beforeAll(async () => {
   const { client } = environment.current;
-  service = await serve({ client, settings: readSettings({}, { port: 0 }), log: pino({ level: 'silent' }) });
+  service = await serve({
+    client,
+    settings: readSettings({}, { port: 0, dir: newFolder() }),
+    log: pino({ level: 'silent' }),
+  });
 });
 afterAll(async () => {
   await service.stop();

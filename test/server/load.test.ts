@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pino from 'pino';
 import { readSettings, serve, type RunningService } from '../../src/server';
 import { useEnvironment } from '../support/environment';
+import { newFolder } from '../support/folder';
 import { post } from '../support/service';
 
 const people = 200;
@@ -11,7 +12,11 @@ let service: RunningService;
 
 beforeAll(async () => {
   const { client } = environment.current;
-  service = await serve({ client, settings: readSettings({}, { port: 0 }), log: pino({ level: 'silent' }) });
+  service = await serve({
+    client,
+    settings: readSettings({}, { port: 0, dir: newFolder() }),
+    log: pino({ level: 'silent' }),
+  });
 });
 afterAll(async () => {
   await service.stop();

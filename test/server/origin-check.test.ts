@@ -40,7 +40,8 @@ const cases: readonly Case[] = [
     session: 403,
     local: 403,
   },
-  { what: 'a browser without a site', headers: { 'sec-fetch-mode': 'navigate' }, session: 403, local: 403 },
+  { what: 'a browser without a site', headers: { 'sec-fetch-dest': 'document' }, session: 403, local: 403 },
+  { what: "Node's fetch", headers: { 'sec-fetch-mode': 'cors' }, session: 403, local: 201 },
   { what: 'another site', headers: { origin: 'https://evil.example' }, session: 403, local: 403 },
   {
     what: 'another site, as browsers say it',

@@ -1,6 +1,7 @@
 /** Whether the service asks who comes, and when it does not start at all. */
 import { describe, expect, test } from '@jest/globals';
-import { ApiTokens, readSettings } from '../../src/server';
+import { readSettings } from '../../src/server';
+import { ApiTokens } from '../../src/server/identity/api-tokens';
 import { resolveAuth } from '../../src/server/identity/resolve-auth';
 import { newFolder } from '../support/folder';
 
