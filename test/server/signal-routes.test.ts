@@ -16,6 +16,11 @@ async function waiting(): Promise<Signal> {
   return client.waitForSignal('title', workflowId);
 }
 
+/** A form's second argument. */
+function form(body: string): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body };
+}
+
 describe('one signal by its requestId', () => {
   test('it is read, answered, and the workflow goes on with the value', async () => {
     const { requestId, workflowId } = await waiting();
@@ -70,12 +75,6 @@ describe('one signal by its requestId', () => {
 });
 
 describe('a form-encoded body', () => {
-  const form = (body: string): RequestInit => ({
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body,
-  });
-
   test("is read by the signal's own type", async () => {
     const { requestId } = await waiting();
     const answered = await app.request(`/api/signals/${requestId}/set`, form('value=12'));

@@ -14,7 +14,7 @@ interface Address<Params extends z.ZodObject> {
   /** `/api/signals/{requestId}` */
   readonly path: string;
   readonly params: Params;
-  targetOf(params: z.output<Params>): Target;
+  readonly targetOf: (params: z.output<Params>) => Target;
 }
 
 const actions = {
