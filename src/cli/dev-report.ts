@@ -1,5 +1,6 @@
 /** What `gatehouse dev` tells, as it happens: in words for a person, or as a JSON line an event for a program. */
 import type { Signal } from '../client';
+import { fileTypeOf } from '../signals/file-type';
 import { defaultAddress, defaultTaskQueue } from '../client/connect';
 import type { DevTemporal } from './dev-temporal';
 import { dueInWords, errorAsData, reportError, say, shortPath } from './output';
@@ -83,6 +84,8 @@ function showWaiting(signal: Signal, { temporalCli, address, serviceUrl }: Answe
   if (kind === 'approval') {
     say(`  npx gatehouse approve ${id} ${workflowId}${at}`);
     say(`  npx gatehouse reject ${id} ${workflowId} --reason "..."${at}`);
+  } else if (fileTypeOf(signal.jsonSchema) !== undefined) {
+    return say(`  npx gatehouse set ${id} ${workflowId} --file PATH${at}`);
   } else say(`  npx gatehouse set ${id} ${workflowId} '${example}'${at}`);
   return say(
     `  ${temporalCli} workflow signal${at} --workflow-id ${workflowId} --name ${id} --input '${example}'`,

@@ -1,5 +1,7 @@
 /** What Temporal's own UI shows under "current details" of an execution that waits: Markdown, a line a gate. */
+import { fileTypeOf } from './file-type';
 import type { Gate } from './gate';
+import type { JsonSchema } from './schema';
 import { typeInWords } from './type-in-words';
 
 const maxLines = 50;
@@ -22,9 +24,13 @@ function lineOf({ spec, formUrl }: Gate, workflowId: string): string {
   const type = kind === 'approval' ? 'approval' : typeInWords(jsonSchema);
   const until = deadline === undefined ? '' : `, until ${deadline.slice(0, 16).replace('T', ' ')} UTC`;
   const command = kind === 'approval' ? 'approve' : 'set';
-  const value = kind === 'approval' ? '' : ' VALUE';
+  const value = kind === 'approval' ? '' : valueOf(jsonSchema);
   const form = formUrl === undefined ? '' : `\n  - [Answer in the form](<${formUrl}>)`;
   return `- **${escaped(id)}**${what} (${escaped(type)}${until})${form}\n  - ${code(`npx gatehouse ${command} ${quoted(id)} ${quoted(workflowId)}${value}`)}`;
+}
+
+function valueOf(jsonSchema: JsonSchema): string {
+  return fileTypeOf(jsonSchema) === undefined ? ' VALUE' : ' --file PATH';
 }
 
 /** Prompts and ids are text, not Markdown. */

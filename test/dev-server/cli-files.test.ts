@@ -88,6 +88,14 @@ describe('gatehouse set --file', () => {
   });
 });
 
+test('the command that uploads stands where Temporal’s own UI shows what an execution waits for', async () => {
+  const { workflowId } = await waiting('dataFileWf', 'data_file');
+  const { currentDetails } = await env.current.temporal.workflow
+    .getHandle(workflowId)
+    .query<{ currentDetails?: string }>('__temporal_workflow_metadata');
+  expect(currentDetails).toContain(`npx gatehouse set data_file ${workflowId} --file PATH`);
+});
+
 describe('a client', () => {
   test('uploads bytes and streams under a name', async () => {
     const client = new SignalClient(env.current.temporal, { files: new Files(new LocalFileStore(store)) });
