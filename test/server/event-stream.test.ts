@@ -278,6 +278,15 @@ describe('the stream', () => {
     expect(await refused.json()).toMatchObject({ code: 'unavailable' });
   });
 
+  test('is one of a thousand at most; with one less there is room again', async () => {
+    const { client } = env.current;
+    const feed = new ChangeFeed({ client, log: pino({ level: 'silent' }), stopping: stopping.signal });
+    const listeners = Array.from({ length: 1_000 }, () => feed.listen());
+    expect(() => feed.listen()).toThrow('No more event streams');
+    for (const listener of listeners.slice(0, 1)) feed.leave(listener);
+    expect(() => feed.listen()).not.toThrow();
+  });
+
   test('is not opened for a HEAD, nor for a kind that is none', async () => {
     expect((await app.request('/api/events', { method: 'HEAD' })).status).toBe(200);
     const metrics = await (await app.request('/metrics')).text();

@@ -145,7 +145,8 @@ export class ChangeFeed {
       }
       // A namespace in which much changes is not looked at for more than a third of the time.
       const restMs = isFailing ? everyMs : Math.max(everyMs, 2 * (performance.now() - began));
-      await pause(Math.min(restMs, longestMs), undefined, { signal: stopping }).catch(() => undefined);
+      const until = { signal: stopping, ref: false }; // the listeners' connections keep the process
+      await pause(Math.min(restMs, longestMs), undefined, until).catch(() => undefined);
     }
     memory.isLooking = false;
   }

@@ -95,7 +95,7 @@ export class Listener {
 
   private async something(waitMs: number): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, waitMs);
+      const timer = setTimeout(resolve, waitMs).unref(); // his connection keeps the process
       this.wake = () => {
         clearTimeout(timer);
         resolve();
