@@ -1,0 +1,67 @@
+/** What the log says of a request: which, by whom, how it ended; never what was answered, nor what lets anybody in. */
+import { Writable } from 'node:stream';
+import { expect, test } from '@jest/globals';
+import pino from 'pino';
+import { useEnvironment } from '../support/environment';
+import { appOver, post, type App } from '../support/service';
+
+const environment = useEnvironment('dev');
+const secret = 'hunter2-marker';
+
+function logged(env: NodeJS.ProcessEnv = {}): { app: App; lines: () => Record<string, unknown>[] } {
+  let text = '';
+  const sink = new Writable({
+    write: (chunk: Buffer, _, done) => {
+      text += chunk.toString();
+      done();
+    },
+  });
+  const log = pino({ level: 'debug' }, sink);
+  return {
+    app: appOver(environment.current.client, { env, log }),
+    lines: () => {
+      expect(text).not.toContain(secret);
+      return text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
+    },
+  };
+}
+
+test('an answer is a line with the ids, the actor and the status, and without the value or its reason', async () => {
+  const { client } = environment.current;
+  const { app, lines } = logged();
+  const { workflowId } = await client.start('reportingWf', { args: [[1]] });
+  const { requestId } = await client.waitForSignal('title', workflowId);
+  const path = `/api/signals/${requestId}`;
+  await app.request(`${path}/set`, post({ value: [secret] }));
+  await app.request(`${path}/set`, post({ value: secret }, { 'idempotency-key': secret }));
+  await app.request(`${path}/set`, post({ value: secret, [secret]: secret }));
+  await app.request(`${path}/reject`, post({ reason: secret }));
+  await app.request(path);
+
+  expect(lines()).toMatchObject([
+    {
+      method: 'POST',
+      route: '/api/signals/:requestId/set',
+      requestId,
+      status: 422,
+      actor: expect.any(String),
+    },
+    { status: 200, ms: expect.any(Number), request: expect.stringMatching(/^[0-9a-f-]{36}$/u) },
+    { status: 400 },
+    { status: 409 },
+    { method: 'GET', status: 200 },
+  ]);
+});
+
+test('what lets somebody in, and what stands in the address, is in no line', async () => {
+  const { app, lines } = logged({ GATEHOUSE_AUTH: 'required' });
+  await app.request('/api/signals', { headers: { authorization: `Bearer gh_${secret}` } });
+  await app.request('/api/signals', { headers: { authorization: `Basic ${secret}` } });
+  await app.request('/api/signals', { headers: { cookie: `gatehouse=${secret}` } });
+  await app.request(`/api/signals?query=${secret}`);
+  await app.request(`/${secret}`);
+  expect(lines().map(({ status }) => status)).toEqual([401, 401, 401, 401, 404]);
+});
