@@ -36,7 +36,9 @@ export const originCheck: MiddlewareHandler<AppEnv> = async (context, next) => {
       origin: header('origin'),
       site: header('sec-fetch-site'),
       referer: header('referer'),
-      isBrowser: ['dest', 'user'].some((name) => header(`sec-fetch-${name}`) !== undefined),
+      isBrowser:
+        header('sec-fetch-mode') === 'navigate' || // the fetch of Node says cors, and no more
+        ['dest', 'user'].some((name) => header(`sec-fetch-${name}`) !== undefined),
     });
   }
   await next();
