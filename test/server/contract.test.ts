@@ -1,25 +1,11 @@
 /** The service is as its own contract says, whatever is sent: checked by requests that schemathesis makes of it. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import pino from 'pino';
-import { serve, readSettings, type RunningService } from '../../src/server';
+import { describe, expect, test } from '@jest/globals';
 import { useEnvironment } from '../support/environment';
-import { newFolder } from '../support/folder';
+import { useRunningService } from '../support/running-service';
 import { schemathesis } from '../support/schemathesis';
 
 const environment = useEnvironment('dev');
-let service: RunningService;
-
-beforeAll(async () => {
-  const { client } = environment.current;
-  service = await serve({
-    client,
-    settings: readSettings({}, { port: 0, dir: newFolder() }),
-    log: pino({ level: 'silent' }),
-  });
-});
-afterAll(async () => {
-  await service.stop();
-});
+const service = useRunningService(environment);
 
 /** Whether a value fits is for the signal to say: no contract can tell it beforehand. */
 const checks =

@@ -1,26 +1,12 @@
 /** Two hundred people who answer at once, over HTTP. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import pino from 'pino';
-import { readSettings, serve, type RunningService } from '../../src/server';
+import { expect, test } from '@jest/globals';
 import { useEnvironment } from '../support/environment';
-import { newFolder } from '../support/folder';
+import { useRunningService } from '../support/running-service';
 import { post } from '../support/service';
 
 const people = 200;
 const environment = useEnvironment('dev');
-let service: RunningService;
-
-beforeAll(async () => {
-  const { client } = environment.current;
-  service = await serve({
-    client,
-    settings: readSettings({}, { port: 0, dir: newFolder() }),
-    log: pino({ level: 'silent' }),
-  });
-});
-afterAll(async () => {
-  await service.stop();
-});
+const service = useRunningService(environment);
 
 test('200 concurrent answers to 200 executions are each acknowledged once, and each is its own', async () => {
   const { client } = environment.current;

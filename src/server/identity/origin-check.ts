@@ -23,7 +23,7 @@ interface Signs {
   readonly origin?: string;
   readonly site?: string;
   readonly referer?: string;
-  /** Sec-Fetch-Dest or -User. Node's own fetch sends Sec-Fetch-Mode, and nothing beside it. */
+  /** Sec-Fetch-Dest or -User, or a Sec-Fetch-Mode that only browsers have. */
   readonly isBrowser: boolean;
 }
 

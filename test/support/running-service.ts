@@ -1,0 +1,27 @@
+/** The service on a real port, over a test file's environment. */
+import { afterAll, beforeAll } from '@jest/globals';
+import pino from 'pino';
+import { readSettings, serve, type RunningService } from '../../src/server';
+import type { TestEnvironment } from '../../src/testing';
+import { newFolder } from './folder';
+
+/** The file's service: started before its tests, stopped after them. */
+export function useRunningService(environment: { readonly current: TestEnvironment }): {
+  readonly url: string;
+} {
+  let service: RunningService | undefined;
+  beforeAll(async () => {
+    const { client } = environment.current;
+    const settings = readSettings({}, { port: 0, dir: newFolder() });
+    service = await serve({ client, settings, log: pino({ level: 'silent' }) });
+  });
+  afterAll(async () => {
+    await service?.stop();
+  });
+  return {
+    get url(): string {
+      if (service === undefined) throw new Error('The service starts in beforeAll');
+      return service.url;
+    },
+  };
+}
