@@ -35,6 +35,8 @@ export interface ServeOptions {
 export interface ServeLimits extends SenderLimits {
   readonly headersMs: number;
   readonly keepAliveMs: number;
+  /** Without a byte in either direction; an event stream has a sign of life more often than that. */
+  readonly silentMs: number;
   readonly stopMs: number;
 }
 
@@ -43,6 +45,7 @@ const usualLimits: ServeLimits = {
   requestMs: 30_000,
   idleMs: 30_000,
   keepAliveMs: 5_000,
+  silentMs: 120_000,
   stopMs: 10_000,
 };
 const idleCheckMs = 20; // while it stops
@@ -72,6 +75,7 @@ export async function serve({ client, settings, log, limits }: ServeOptions): Pr
       connectionsCheckingInterval: Math.min(1_000, times.headersMs),
     },
   }) as Server;
+  server.setTimeout(times.silentMs); // who asks for much and does not read it
   letGoOfSlowSenders(server, times);
   // While stopping: a connection whose last answer is sent is idle from then on, and would wait for its next request.
   server.on('request', (_, answer: ServerResponse) =>

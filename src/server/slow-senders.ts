@@ -27,6 +27,7 @@ export function letGoOfSlowSenders(server: Server, { requestMs, idleMs }: Sender
     }, requestMs);
     const received = (): void => clearTimeout(timer);
     request.once('end', received).once('close', received);
+    timer.unref(); // requests in line behind one whose sender is gone are told neither
   });
 }
 

@@ -35,6 +35,12 @@ const cases: readonly Case[] = [
   { what: 'the person, without a page', headers: { 'sec-fetch-site': 'none' }, session: 201, local: 201 },
   { what: 'a program, by no sign of a browser', headers: {}, session: 403, local: 201 },
   {
+    what: 'a browser without a site or mode',
+    headers: { 'sec-fetch-dest': 'empty' },
+    session: 403,
+    local: 403,
+  },
+  {
     what: 'a program that is written with the fetch of Node',
     headers: { 'sec-fetch-mode': 'cors' },
     session: 403,

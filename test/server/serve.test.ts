@@ -67,6 +67,30 @@ describe('a slow sender', () => {
     expect(await slow.ended).toMatch(/^HTTP\/1.1 401 /u);
   });
 
+  test.each(['GET /healthz', 'GET /no/such', 'PUT /no/such', 'POST /auth/logout'])(
+    'of a body that nobody reads, by %s, is let go',
+    async (line) => {
+      const { port } = await start({ requestMs: 200 });
+      const slow = await rawConnection(port);
+      slow.send(`${line} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\n`);
+      const drip = setInterval(() => slow.send('x'), 20);
+      expect(await slow.ended).toMatch(/^HTTP\/1.1 [24]\d\d /u);
+      clearInterval(drip);
+    },
+    10_000,
+  );
+
+  test('who asks for much and reads nothing is let go', async () => {
+    const { port } = await start({ silentMs: 200 });
+    const slow = await rawConnection(port);
+    slow.pause();
+    const ask = 'GET /openapi.json HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n';
+    slow.send(ask.repeat(300));
+    const more = setInterval(() => slow.send(ask), 20); // by which it learns that nobody takes it
+    expect(await slow.ended).toBe('');
+    clearInterval(more);
+  });
+
   test('who says nothing after an answer is let go', async () => {
     const { port } = await start({ keepAliveMs: 100 });
     const idle = await rawConnection(port);

@@ -20,8 +20,10 @@ describe('docs/service.md', () => {
       rows.map(([, variable, , cell = '']) => [variable, /^`(.*)`$/u.exec(cell)?.[1] ?? '']),
     );
     for (const [name, variable] of Object.entries(settingVariables)) {
-      const value = defaults[name as keyof typeof defaults] ?? '';
-      expect({ [variable]: said[variable] }).toEqual({ [variable]: String(value) });
+      const key = name as keyof typeof defaults;
+      expect({ [name]: readSettings({ [variable]: said[variable] })[key] }).toEqual({
+        [name]: defaults[key],
+      });
     }
   });
 });

@@ -7,7 +7,8 @@ export interface RawConnection {
   receives(text: string | RegExp): Promise<string>;
   /** Waits for the other end to hang up, and returns all that came. */
   readonly ended: Promise<string>;
-  close(): void;
+  /** Reads no more, so that what comes piles up at the sender. */
+  pause(): void;
 }
 
 /** Connects to this port of 127.0.0.1. */
@@ -40,6 +41,6 @@ export async function rawConnection(port: number): Promise<RawConnection> {
         void ended.then(() => reject(new Error(`The connection ended after ${JSON.stringify(received)}`)));
       }),
     ended,
-    close: () => socket.destroy(),
+    pause: () => socket.pause(),
   };
 }

@@ -23,7 +23,7 @@ interface Signs {
   readonly origin?: string;
   readonly site?: string;
   readonly referer?: string;
-  /** Sec-Fetch-Dest or -User, or a Sec-Fetch-Mode that only browsers have. */
+  /** Any of Sec-Fetch-Mode, -Dest, -User. Node's own fetch says the mode `cors`, and nothing beside it. */
   readonly isBrowser: boolean;
 }
 
@@ -37,8 +37,8 @@ export const originCheck: MiddlewareHandler<AppEnv> = async (context, next) => {
       site: header('sec-fetch-site'),
       referer: header('referer'),
       isBrowser:
-        header('sec-fetch-mode') === 'navigate' || // the fetch of Node says cors, and no more
-        ['dest', 'user'].some((name) => header(`sec-fetch-${name}`) !== undefined),
+        ['dest', 'user'].some((name) => header(`sec-fetch-${name}`) !== undefined) ||
+        (header('sec-fetch-mode') ?? 'cors') !== 'cors',
     });
   }
   await next();
