@@ -2,16 +2,24 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createApp } from '../../src/server';
 import { accessTable, type Need } from '../../src/server/access';
-import type { Identity, Scope } from '../../src/server/identity/identity';
-import { encodeRequestId } from '../../src/signals/request-id';
+import type { LinkAction, Scope } from '../../src/server/identity/identity';
+import type { Service } from '../../src/server/service';
+import { pendingSignal } from '../support/links';
 import { nowhere, serviceOver, type App } from '../support/service';
 
-const [mine, another] = ['report-7', 'report-8'].map((workflowId) =>
-  encodeRequestId({ workflowId, chain: '0123456789ab', id: 'title', round: 1 }),
-) as [string, string];
+const mine = pendingSignal();
+const another = pendingSignal({ workflowId: 'report-8' });
 
-type Role =
-  'anonymous' | Scope | 'link of this signal' | 'link of another signal' | 'link that may only read';
+/** The links of the matrix, with what they allow. */
+const linkRoles = {
+  'link to set this signal': { signal: mine, actions: ['set'] },
+  'link to decide this signal': { signal: { ...mine, kind: 'approval' }, actions: ['approve', 'reject'] },
+  'link to reject this signal': { signal: { ...mine, kind: 'approval' }, actions: ['reject'] },
+  'link to set another signal': { signal: another, actions: ['set'] },
+} as const;
+
+type LinkRole = keyof typeof linkRoles;
+type Role = 'anonymous' | Scope | LinkRole;
 
 /** Whether anybody may ask: where the token of a link stands in the body, the route itself judges it. */
 function isOpen({ scope }: Need): boolean {
@@ -24,28 +32,29 @@ function mayPass(role: Role, need: Need): boolean {
   if (isOpen(need)) return true;
   switch (role) {
     case 'anonymous':
-    case 'link of another signal':
       return false;
-    case 'link of this signal':
-      return link !== undefined;
-    case 'link that may only read':
-      return link === 'read';
     case 'read':
       return scope === 'read';
     case 'answer':
       return scope === 'read' || scope === 'answer';
-    default:
-      return true; // admin
+    case 'admin':
+      return true;
+    default: {
+      const { signal, actions } = linkRoles[role];
+      const allowed: readonly (LinkAction | 'read')[] = ['read', ...actions];
+      return signal !== another && link !== undefined && allowed.includes(link);
+    }
   }
 }
 
-function linkTo(requestId: string, actions: NonNullable<Identity['link']>['actions']): Identity {
-  return {
-    kind: 'link',
-    actor: { id: 'grace' },
-    scopes: new Set(),
-    link: { linkId: 'link-1', requestId, actions },
-  };
+/** How someone of this role says who he is. */
+async function credentialOf(role: Role, { identity, links }: Service): Promise<string | undefined> {
+  if (role === 'anonymous') return undefined;
+  if (role === 'read' || role === 'answer' || role === 'admin') {
+    return (await identity.tokens.create({ name: role, scope: role })).token;
+  }
+  const { signal, actions } = linkRoles[role];
+  return (await links.make(signal, { recipient: { id: 'grace' }, actions })).token;
 }
 
 describe.each<[Role, number]>([
@@ -53,9 +62,10 @@ describe.each<[Role, number]>([
   ['read', 403],
   ['answer', 403],
   ['admin', 403],
-  ['link of this signal', 403],
-  ['link that may only read', 403],
-  ['link of another signal', 403],
+  ['link to set this signal', 403],
+  ['link to decide this signal', 403],
+  ['link to reject this signal', 403],
+  ['link to set another signal', 403],
 ])('%s', (role, refused) => {
   let app: App;
   let headers: Record<string, string> = {};
@@ -63,27 +73,15 @@ describe.each<[Role, number]>([
     const service = serviceOver(nowhere, {
       env: { GATEHOUSE_AUTH: 'required', GATEHOUSE_RATE_PER_IDENTITY: '0' },
     });
-    const { tokens } = service.identity;
-    if (role !== 'anonymous') {
-      const scope: Scope = role === 'read' || role === 'answer' || role === 'admin' ? role : 'read';
-      const { token } = await tokens.create({ name: role, scope });
-      headers = { authorization: `Bearer ${token}` };
-    }
-    // How links come by their identity is tested with them; what they may is the table's.
-    const links: Partial<Record<Role, Identity>> = {
-      'link of this signal': linkTo(mine, ['set', 'approve', 'reject']),
-      'link that may only read': linkTo(mine, []),
-      'link of another signal': linkTo(another, ['set', 'approve', 'reject']),
-    };
-    const link = links[role];
-    if (link !== undefined) tokens.identify = async () => link;
+    const credential = await credentialOf(role, service);
+    if (credential !== undefined) headers = { authorization: `Bearer ${credential}` };
     app = createApp(service);
   });
 
   test.each(Object.entries(accessTable))('%s', async (row, need) => {
     const [method = '', pattern = ''] = row.split(' ');
-    const query = need.signalIn === 'query' ? `?signal=${mine}` : '';
-    const path = `${pattern.replace(':requestId', mine).replaceAll(/:\w+/gu, 'x')}${query}`;
+    const query = need.signalIn === 'query' ? `?signal=${mine.requestId}` : '';
+    const path = `${pattern.replace(':requestId', mine.requestId).replaceAll(/:\w+/gu, 'x')}${query}`;
     const { status } = await app.request(path, { method, headers });
     // A public route may want something else, such as a login that is on its way; nobody is told that he may not.
     const isRefused = status === 403 || (status === 401 && !isOpen(need));
