@@ -2,6 +2,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import * as activities from '../../src/activities';
 import { createTestEnvironment, type TestEnvironment } from '../../src/testing';
+import { workflowBundle } from './workflow-bundle';
 
 /** The file's environment: started before its tests, stopped after them. */
 export function useEnvironment(server: 'time-skipping' | 'dev'): { readonly current: TestEnvironment } {
@@ -11,6 +12,7 @@ export function useEnvironment(server: 'time-skipping' | 'dev'): { readonly curr
       workflowsPath: require.resolve('./workflows'),
       activities,
       server,
+      worker: { workflowBundle: await workflowBundle() },
     });
   }, 180_000);
   afterAll(async () => {

@@ -1,0 +1,30 @@
+/**
+ * The workflows of test/support as a bundle that all files of a run share: made by whoever is first, with Temporal's real
+ * bundler. It takes webpack some seconds, and there are dozens of files.
+ */
+import { existsSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lock } from 'proper-lockfile';
+import { bundleWorkflows } from '../../src/worker';
+
+export async function workflowBundle(): Promise<{ readonly codePath: string }> {
+  const folder = process.env.GATEHOUSE_TEST_RUN;
+  if (folder === undefined) throw new Error('GATEHOUSE_TEST_RUN is set by make-run-folder.js');
+  const codePath = join(folder, 'workflows.js');
+  if (existsSync(codePath)) return { codePath };
+
+  const release = await lock(folder, {
+    stale: 60_000,
+    retries: { retries: 600, minTimeout: 200, maxTimeout: 200 },
+  });
+  try {
+    if (existsSync(codePath)) return { codePath };
+    const { code } = await bundleWorkflows({ workflowsPath: require.resolve('./workflows') });
+    await writeFile(`${codePath}.draft`, code);
+    await rename(`${codePath}.draft`, codePath);
+    return { codePath };
+  } finally {
+    await release();
+  }
+}
