@@ -7,9 +7,9 @@ import { createWorker, GatehousePlugin } from '../../src/worker';
 import { startGatehouse } from '../support/cli';
 import { useEnvironment } from '../support/environment';
 import type { Told } from '../support/events';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const env = useEnvironment('dev');
-const workflowsPath = require.resolve('../support/workflows');
 
 describe('the links of an event', () => {
   test('are the same after its worker was killed and one with another address goes on', async () => {
@@ -32,7 +32,7 @@ describe('the links of an event', () => {
     const next = await createWorker({
       address,
       taskQueue,
-      workflowsPath,
+      workflowBundle: await workflowBundle(),
       activities: exampleActivities,
       publicUrl: 'https://two.example.org',
     });
@@ -41,7 +41,11 @@ describe('the links of an event', () => {
       expect(await client.result(workflowId)).toBe(42);
     });
     const history = await handle.fetchHistory();
-    await Worker.runReplayHistory({ workflowsPath, plugins: [new GatehousePlugin()] }, history, workflowId);
+    await Worker.runReplayHistory(
+      { workflowBundle: await workflowBundle(), plugins: [new GatehousePlugin()] },
+      history,
+      workflowId,
+    );
   });
 
   test("are made by a user's own worker, whose activities stay its own", async () => {
@@ -50,7 +54,7 @@ describe('the links of an event', () => {
     const worker = await createWorker({
       address,
       taskQueue,
-      workflowsPath,
+      workflowBundle: await workflowBundle(),
       publicUrl: 'https://example.org/g',
     });
     const client = new SignalClient(temporal, { taskQueue });

@@ -5,6 +5,7 @@ import { Runtime } from '@temporalio/worker';
 import { SignalClient } from '../../src/client';
 import { devServerExecutable, quietRuntime, runBeside } from '../../src/temporal';
 import { createWorker } from '../../src/worker';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const queued = { delivery: 'queued' } as const;
 const refused = {
@@ -26,8 +27,7 @@ beforeAll(async () => {
     },
   });
   const connection = environment.nativeConnection;
-  const workflowsPath = require.resolve('../support/workflows');
-  worker = runBeside(await createWorker({ workflowsPath, connection }));
+  worker = runBeside(await createWorker({ workflowBundle: await workflowBundle(), connection }));
   client = new SignalClient(environment.client);
 }, 180_000);
 afterAll(async () => {

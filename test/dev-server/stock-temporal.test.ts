@@ -4,6 +4,7 @@ import { devServerExecutable } from '../../src/temporal';
 import { createWorker } from '../../src/worker';
 import { finished, type Finished } from '../support/cli';
 import { useEnvironment } from '../support/environment';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const env = useEnvironment('dev');
 
@@ -97,7 +98,7 @@ describe('a queued answer', () => {
     const worker = await createWorker({
       address: env.current.address,
       taskQueue: `${taskQueue}-not-yet`,
-      workflowsPath: require.resolve('../support/workflows'),
+      workflowBundle: await workflowBundle(),
     });
     await worker.runUntil(async () => {
       expect(await client.result(workflowId)).toBe('queued');

@@ -1,37 +1,29 @@
 /** Input streams under load and faults: a worker that dies, one that comes late, thousands of inputs. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DefaultLogger } from '@temporalio/worker';
 import { SignalClient } from '../../src/client';
 import { GatehouseError } from '../../src/signals/errors';
-import { bundleWorkflows } from '../../src/worker';
 import { startGatehouse, type Running } from '../support/cli';
 import { useEnvironment } from '../support/environment';
 import type { AddedUp } from '../support/streams';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const env = useEnvironment('dev');
 const taskQueue = 'of-workers-that-die';
 const lateQueue = 'of-workers-that-come-late';
-let folder = '';
+let bundle = '';
 let workers: Running[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gatehouse-streams-'));
-  const workflowsPath = require.resolve('../support/workflows');
-  const { code } = await bundleWorkflows({ workflowsPath, logger: new DefaultLogger('ERROR') });
-  await writeFile(join(folder, 'bundle.js'), code);
+  bundle = (await workflowBundle()).codePath;
 }, 60_000);
 
 afterAll(async () => {
   await Promise.all(workers.map((worker) => worker.end('SIGKILL')));
-  await rm(folder, { recursive: true, force: true });
 });
 
 function startWorker(queue = taskQueue): Running {
   const at = ['--address', env.current.address, '--task-queue', queue];
-  const worker = startGatehouse(['worker', '--bundle', join(folder, 'bundle.js'), ...at]);
+  const worker = startGatehouse(['worker', '--bundle', bundle, ...at]);
   workers.push(worker);
   return worker;
 }

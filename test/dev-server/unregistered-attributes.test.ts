@@ -9,6 +9,7 @@ import { SignalClient } from '../../src/client';
 import { ChangeFeed } from '../../src/server/changes/change-feed';
 import { createWorker } from '../../src/worker';
 import { useEnvironment } from '../support/environment';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const logged: LogEntry[] = [];
 // Before the environment: a process has one Runtime.
@@ -54,7 +55,7 @@ async function whileWorking(work: () => Promise<void>): Promise<void> {
   const worker = await createWorker({
     connection,
     namespace,
-    workflowsPath: require.resolve('../support/workflows'),
+    workflowBundle: await workflowBundle(),
   });
   await worker.runUntil(work());
 }

@@ -12,6 +12,7 @@ import { readSettings, serve, type RunningService } from '../../src/server';
 import { devServerExecutable, freePort, quietRuntime, runBeside, startDevServer } from '../../src/temporal';
 import { createWorker } from '../../src/worker';
 import { EventReader } from '../support/sse';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const logged: string[] = [];
 const log = pino({ level: 'warn' }, { write: (line) => logged.push(line) });
@@ -53,8 +54,7 @@ afterAll(async () => {
 }, 30_000);
 
 async function work(): Promise<void> {
-  const workflowsPath = require.resolve('../support/workflows');
-  worker = runBeside(await createWorker({ connection, workflowsPath }));
+  worker = runBeside(await createWorker({ connection, workflowBundle: await workflowBundle() }));
 }
 
 async function rest(): Promise<void> {
