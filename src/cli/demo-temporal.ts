@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignalClient } from '../client';
 import { devServerExecutable, freePort, startDevServer } from '../temporal';
-import { exampleActivities, exampleWorkflows } from './examples';
+import { exampleActivities, exampleBundle } from './examples';
 import { note } from './output';
 import { runWorkerBeside } from './run-worker-beside';
 
@@ -20,7 +20,7 @@ export async function withDemoTemporal<Result>(
   });
   try {
     const client = await SignalClient.forDevServer({ address: server.address, via: 'cli' });
-    const worker = await runWorkerBeside(server.address, exampleWorkflows, exampleActivities);
+    const worker = await runWorkerBeside(server.address, exampleBundle, exampleActivities);
     try {
       return await work(client);
     } finally {

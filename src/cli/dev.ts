@@ -5,7 +5,7 @@ import { onPath } from '../temporal';
 import { devReport } from './dev-report';
 import { startDevService } from './dev-service';
 import { startDevTemporal, type DevTemporal } from './dev-temporal';
-import { exampleActivities, exampleData, exampleWorkflows, type DataOptions } from './examples';
+import { exampleActivities, exampleBundle, exampleData, type DataOptions } from './examples';
 import { followExecution, type FollowOptions } from './follow-execution';
 import { runWorkerBeside } from './run-worker-beside';
 import { untilStopped } from './until-stopped';
@@ -34,7 +34,7 @@ export async function dev(options: DevOptions): Promise<void> {
   try {
     const client = await SignalClient.forDevServer({ address: temporal.address, via: 'cli' });
     const service = await startDevService({ client, port: options.port, folder, say: report.note });
-    const worker = await runWorkerBeside(temporal.address, exampleWorkflows, exampleActivities, service.url);
+    const worker = await runWorkerBeside(temporal.address, exampleBundle, exampleActivities, service.url);
     try {
       report.runs(temporal, service.url);
       const workflowIds = await waitingBefore(client);

@@ -4,7 +4,9 @@ import * as activities from '../activities';
 import { readColumn, type Column } from './read-column';
 
 export const exampleActivities: object = activities;
-export const exampleWorkflows = join(__dirname, '..', 'workflows');
+
+/** The bundle that scripts/bundle-examples.js makes with each build. */
+export const exampleBundle = { codePath: join(__dirname, '..', 'example-workflows.js') };
 
 /** Daily weather of Seattle, 2012 to 2015: data/README.md says whose it is. */
 const seattleWeather = {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from '../signals/errors';
-import { exampleActivities, exampleWorkflows } from './examples';
+import { exampleActivities, exampleBundle } from './examples';
 import { say } from './output';
 import { connectOptions, run, withConnectionOptions, type CommonOptions } from './with-client';
 
@@ -34,10 +34,11 @@ Examples:
         const { createWorker } = await import('../worker/index.js');
         const { bundle, workflows } = options;
         const isExample = bundle === undefined && workflows === undefined;
+        const given = bundle === undefined ? exampleBundle : { codePath: existing(bundle) };
         const code =
-          bundle === undefined
-            ? { workflowsPath: workflows === undefined ? exampleWorkflows : existing(workflows) }
-            : { workflowBundle: { codePath: existing(bundle) } };
+          workflows === undefined || bundle !== undefined
+            ? { workflowBundle: given }
+            : { workflowsPath: existing(workflows) };
         const worker = await createWorker({
           ...connectOptions(options),
           ...code,
