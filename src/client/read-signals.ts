@@ -84,7 +84,12 @@ export async function waitForSignal(
     const found = await readQuery(client, workflowId, getQuery, id);
     if (found !== undefined && found !== null) return asEnded(found, execution);
     if (!execution.isRunning) throw execution.closedError(id);
-    if (Date.now() + pauseMs > end) throw await notOpen(client, id, workflowId);
+    if (Date.now() + pauseMs > end) {
+      const open = await openIds(client, workflowId);
+      // It opened while that was asked: the refusal would name it among the open ones.
+      if (open.includes(id)) return getSignal(client, id, workflowId);
+      throw new SignalNotOpenError({ id, workflowId, open });
+    }
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }
@@ -106,8 +111,7 @@ export async function readAudit(
   }
 }
 
-async function notOpen(client: Client, id: string, workflowId: string): Promise<SignalNotOpenError> {
+async function openIds(client: Client, workflowId: string): Promise<string[]> {
   const open = await listSignals(client, workflowId, { state: 'pending', limit: 50 });
-  const ids = open.filter(({ kind }) => kind !== 'sleep').map((signal) => signal.id);
-  return new SignalNotOpenError({ id, workflowId, open: ids });
+  return open.filter(({ kind }) => kind !== 'sleep').map(({ id }) => id);
 }
