@@ -4,7 +4,7 @@
  */
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { reviveError, type ErrorCode } from '../signals/errors';
+import { NoConnectionError, NoWorkerError, reviveError, type ErrorCode } from '../signals/errors';
 import { verdictQuery, type AnswerMeta, type Outcome } from '../signals/messages';
 import type { ExecutionState } from './describe-execution';
 import { readQuery } from './read-query';
@@ -16,6 +16,12 @@ const meaningless: ReadonlySet<string> = new Set<ErrorCode>([
   'too-large',
 ]);
 
+/**
+ * The outcome, where an earlier try of the same answer settled the gate.
+ *
+ * @throws what the board refuses, {@link ExecutionClosedError} where it says no more than that; {@link NoWorkerError}
+ * {@link NoConnectionError} where it cannot be asked: an earlier try may have been accepted then.
+ */
 export async function lateVerdict(
   client: Client,
   execution: ExecutionState,
@@ -24,7 +30,10 @@ export async function lateVerdict(
   meta: AnswerMeta,
 ): Promise<Outcome> {
   const verdict = await readQuery(client, execution.workflowId, verdictQuery, id, value, meta).catch(
-    () => undefined,
+    (error: unknown) => {
+      if (error instanceof NoWorkerError || error instanceof NoConnectionError) throw error;
+      return undefined; // no execution of ours, or one whose board cannot say it
+    },
   );
   if (verdict?.kind === 'repeated') return verdict.outcome;
   if (verdict?.kind !== 'refused') throw execution.closedError(id);

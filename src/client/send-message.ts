@@ -6,7 +6,7 @@ import {
   type Client,
 } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
-import { NotSentError, UnknownOutcomeError } from '../signals/errors';
+import { NotSentError, NoWorkerError, UnknownOutcomeError } from '../signals/errors';
 import type { Target } from '../signals/target';
 import { whenCrowded } from './crowded';
 import { describeExecution, type ExecutionState } from './describe-execution';
@@ -93,7 +93,11 @@ export async function outcomeOf(
   error: unknown,
 ): Promise<unknown> {
   // Where the execution's workflow task keeps failing, the server does not wait for the deadline to say so.
-  if (!(error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) && !isInDoubt(error)) {
+  const isUnanswered =
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    error instanceof NoWorkerError || // of an execution that has ended, whose board might know an earlier try
+    isInDoubt(error);
+  if (!isUnanswered) {
     return translate(error, client, workflowId);
   }
   const reason = await whyUnanswered(client, workflowId);

@@ -56,6 +56,27 @@ test('an answer while no worker runs has an unknown outcome, and the same value 
   expect(await client.result(workflowId)).toEqual(finalReport);
 });
 
+test('an answer that ended its execution is sent again while no worker runs: unknown, then the truth', async () => {
+  const client = newClient();
+  const worker = await startWorker();
+  const { workflowId } = await client.start('reportingWf', { args: [[1, 2, 3, 4, 5]] });
+  await client.waitForSignal('title', workflowId);
+  const requestKey = 'the-same';
+  const first = await client.setSignal('title', workflowId, 'my report', { requestKey });
+  expect(await client.result(workflowId)).toEqual(finalReport);
+  await worker.end('SIGKILL');
+
+  await expect(client.setSignal('title', workflowId, 'my report', { requestKey })).rejects.toMatchObject({
+    code: 'unknown-outcome',
+  });
+  await startWorker();
+  const { decidedAt } = first;
+  expect(await client.setSignal('title', workflowId, 'my report', { requestKey })).toMatchObject({
+    status: 'repeated',
+    decidedAt,
+  });
+});
+
 test('a queue that no worker has ever polled is said to have none', async () => {
   const client = new SignalClient(env.current.temporal, { taskQueue: 'never-polled' });
   const { workflowId } = await client.start('reportingWf', { args: [[1]] });

@@ -18,7 +18,7 @@ const version = '1.8.0';
 const goPackage = `github.com/versity/versitygw/cmd/versitygw@v${version}`;
 const region = 'us-east-1';
 const credentials = { accessKeyId: 'gatehouse', secretAccessKey: 'gatehouse-tests' };
-const buildMs = 600_000;
+const buildMs = 1_200_000; // beside other tests
 
 export interface S3Server {
   readonly endpoint: string;
