@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { addAnswerCommands } from './answer-commands';
 import { addDemoCommand } from './demo-command';
 import { addDevCommand } from './dev-command';
+import { addGraphCommand } from './graph-command';
 import { exitCodes } from './output';
 import { addInboxCommands } from './inbox-commands';
 import { addLinkCommands } from './link-commands';
@@ -46,6 +47,7 @@ Examples:
   addStartCommand(program);
   addInboxCommands(program);
   addReadCommands(program);
+  addGraphCommand(program);
   addAnswerCommands(program);
   addStreamCommands(program);
   addLinkCommands(program);

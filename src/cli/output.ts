@@ -194,7 +194,7 @@ function inJson(value: unknown): string | undefined {
 }
 
 /** Without what a terminal would obey: words of a gate may hold text of strangers. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replaceAll(/[^\P{Cc}\n\t]/gu, '\uFFFD');
 }
 

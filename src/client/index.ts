@@ -9,6 +9,7 @@ export type {
   StartOptions,
 } from './call-options';
 export type { ExecutionFilter, ExecutionPage, ExecutionStatus, ExecutionSummary } from './list-executions';
+export type { ExecutionGraph, GraphEdge, GraphNode, NodeKind, NodeState } from './graph/execution-graph';
 export type { InboxPage } from './inbox';
 export type { RequestOptions, SendInputOptions, StartWith } from './input-options';
 export type { InboxFilter } from './inbox-filter';

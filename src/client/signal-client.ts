@@ -21,6 +21,8 @@ import type {
 } from './call-options';
 import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
 import { resultOf, startExecution } from './executions';
+import type { ExecutionGraph } from './graph/execution-graph';
+import { readGraph } from './graph/read-graph';
 import type { RequestOptions, SendInputOptions } from './input-options';
 import { InputSender } from './input-sender';
 import { listInputs, listStreams } from './read-streams';
@@ -319,6 +321,19 @@ export class SignalClient {
    */
   async getExecution(workflowId: string): Promise<ExecutionSummary> {
     return readExecution(this.temporal, workflowId);
+  }
+
+  /**
+   * What happened in an execution's latest run and what waits, as nodes and edges; of any Temporal execution. Gates are
+   * told best by a worker of it; where none answers within two seconds, the history tells what it can, and `note` says so.
+   *
+   * @throws {ExecutionNotFoundError} where there is none.
+   *
+   * @example
+   * const { nodes, edges } = await client.graph('report-7');
+   */
+  async graph(workflowId: string): Promise<ExecutionGraph> {
+    return readGraph(this.temporal, workflowId);
   }
 
   /**

@@ -265,6 +265,7 @@ test('each command has a help text with an example', async () => {
       'audit',
       'demo',
       'dev',
+      'graph',
       'inbox',
       'link',
       'links',

@@ -8,6 +8,7 @@ import { executionRoutes } from './execution-routes';
 import { executionSignalRoutes } from './execution-signal-routes';
 import { fileRoutes } from './file-routes';
 import { formRoutes } from './form-routes';
+import { graphRoutes } from './graph-routes';
 import { healthRoutes } from './health-routes';
 import { inputRoutes } from './input-routes';
 import { linkPageRoutes } from './link-page-routes';
@@ -25,6 +26,7 @@ export const allRoutes: readonly Routes[] = [
   signalRoutes,
   executionSignalRoutes,
   executionRoutes,
+  graphRoutes,
   inputRoutes,
   fileRoutes,
   linkRoutes,

@@ -1,9 +1,9 @@
 /** The inbox, and one signal by its requestId: read it, answer it. */
-import { createHash } from 'node:crypto';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { AppEnv } from '../app-env';
 import { problemsOf } from '../contract/problems-of';
 import { inboxSchema, maxCursor, requestIdSchema, signalSchema } from '../contract/signal';
+import { entityTag } from '../entity-tag';
 import { locate } from '../locate';
 import type { Service } from '../service';
 import { addAnswerRoutes } from './answer-routes';
@@ -69,7 +69,7 @@ export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
   app.openapi(signalRoute, async (context) => {
     const { id, workflowId, requestId } = locate(context.req.valid('param').requestId);
     const signal = await client.getSignal(id, workflowId, { requestId });
-    const etag = `"${createHash('sha256').update(JSON.stringify(signal)).digest('base64url').slice(0, 22)}"`;
+    const etag = entityTag(signal);
     context.header('etag', etag);
     context.header('cache-control', 'private, no-cache');
     if (context.req.header('if-none-match') === etag) return context.body(null, 304);

@@ -1,0 +1,22 @@
+import type { NodeKind } from './execution-graph';
+
+/** The words before a node's name, for text. */
+export const kindInWords: Record<NodeKind, string> = {
+  start: 'start of',
+  end: 'end:',
+  activity: 'activity',
+  'local-activity': 'local activity',
+  timer: 'timer',
+  input: 'input',
+  approval: 'approval',
+  sleep: 'sleep',
+  child: 'child',
+  nexus: 'Nexus operation',
+  'signal-received': 'Temporal signal',
+  'signal-sent': 'sends Temporal signal',
+  update: 'update',
+  'stream-input': 'received on',
+  'stream-send': 'sent to',
+  'cancel-request': 'asked to',
+  'cancel-sent': 'asks another to',
+};

@@ -1,0 +1,39 @@
+/** What happened in an execution and what waits, for whoever draws it. */
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { ExecutionGraph } from '../../client';
+import type { AppEnv } from '../app-env';
+import { graphSchema } from '../contract/graph';
+import { problemsOf } from '../contract/problems-of';
+import { entityTag } from '../entity-tag';
+import type { Service } from '../service';
+import { newRoutes } from './new-routes';
+
+const graphRoute = createRoute({
+  method: 'get',
+  path: '/api/executions/{workflowId}/graph',
+  summary: 'What happened in the latest run of an execution and what waits, as nodes and edges',
+  request: { params: z.object({ workflowId: z.string().min(1).max(1_000) }) },
+  responses: {
+    200: { description: 'The graph.', content: { 'application/json': { schema: graphSchema } } },
+    304: { description: 'It is as the ETag says.' },
+    ...problemsOf(404, 503),
+  },
+});
+
+export function graphRoutes({ client }: Service): OpenAPIHono<AppEnv> {
+  const app = newRoutes();
+  app.openapi(graphRoute, async (context) => {
+    const graph = await client.graph(context.req.valid('param').workflowId);
+    const etag = entityTag(graph);
+    context.header('etag', etag);
+    context.header('cache-control', 'private, no-cache');
+    if (context.req.header('if-none-match') === etag) return context.body(null, 304);
+    return context.json(shown(graph), 200);
+  });
+  return app;
+}
+
+/** The graph with lists of its own, as the contract wants them. */
+function shown({ nodes, edges, ...graph }: ExecutionGraph): z.input<typeof graphSchema> {
+  return { ...graph, nodes: [...nodes], edges: [...edges] };
+}

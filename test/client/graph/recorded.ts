@@ -1,0 +1,25 @@
+/** The recorded histories, and the graph of one in short. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
+import type { ExecutionGraph } from '../../../src/client/graph/execution-graph';
+import { graphOf } from '../../../src/client/graph/graph-of';
+
+const folder = join(__dirname, '../../histories');
+
+export const recordings = readdirSync(folder).map((file) => basename(file, '.json'));
+
+export function recorded(name: string): ExecutionGraph {
+  const history = historyFromJSON(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')));
+  return graphOf(history.events ?? [], { workflowId: `recorded-${name}`, runId: 'run-1' });
+}
+
+/** `id kind name: state` of each node. */
+export function nodesInShort({ nodes }: ExecutionGraph): string[] {
+  return nodes.map(({ id, kind, name, state }) => `${id} ${kind} ${name}: ${state}`);
+}
+
+/** `from > to` of each edge, with what it saw where that was a start. */
+export function edgesInShort({ edges }: ExecutionGraph): string[] {
+  return edges.map(({ from, to, on }) => `${from} > ${to}${on === undefined ? '' : ` on ${on}`}`);
+}
