@@ -82,7 +82,9 @@ function edgesOf(draft: Draft, nodes: readonly DraftNode[]): GraphEdge[] {
     // A gate that was open before the run came with its start.
     const wakers = isCarried === true ? [{ node: 'start' }] : (draft.tasks.get(task)?.wakers ?? []);
     for (const { node: from, on } of wakers) {
-      if (from === id || !present.has(from) || draft.nodes.get(from)?.task === task) continue;
+      // What one task both began and saw end does not lead from itself to its fellows.
+      const isFellow = task !== undefined && draft.nodes.get(from)?.task === task;
+      if (from === id || isFellow || !present.has(from)) continue;
       // The end of a child says more than its start, where one task saw both.
       if (on === undefined) edges.set(from, { from, to: id });
       else if (!edges.has(from)) edges.set(from, { from, to: id, on });

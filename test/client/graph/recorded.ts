@@ -4,14 +4,20 @@ import { basename, join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
 import type { ExecutionGraph } from '../../../src/client/graph/execution-graph';
 import { graphOf } from '../../../src/client/graph/graph-of';
+import type { HistoryEvent } from '../../../src/client/graph/history-event';
 
 const folder = join(__dirname, '../../histories');
 
 export const recordings = readdirSync(folder).map((file) => basename(file, '.json'));
 
-export function recorded(name: string): ExecutionGraph {
+export function recordedEvents(name: string): HistoryEvent[] {
   const history = historyFromJSON(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')));
-  return graphOf(history.events ?? [], { workflowId: `recorded-${name}`, runId: 'run-1' });
+  return history.events ?? [];
+}
+
+/** What the history alone tells. */
+export function recorded(name: string): ExecutionGraph {
+  return graphOf(recordedEvents(name), { workflowId: `recorded-${name}`, runId: 'run-1' });
 }
 
 /** `id kind name: state` of each node. */

@@ -1,0 +1,75 @@
+/** Workflows for graphs: one that waits in every way at once, and some that never heard of Gatehouse. */
+import {
+  condition,
+  continueAsNew,
+  defineSignal,
+  defineUpdate,
+  executeChild,
+  proxyActivities,
+  proxyLocalActivities,
+  setHandler,
+  sleep as timer,
+  startChild,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { z } from 'zod';
+import { approve, sleep, waitForInput } from '../../src/signals';
+import type { graphActivities } from './graph-activities';
+
+const retry = { initialInterval: '10 milliseconds', maximumAttempts: 3 } as const;
+const { stubborn, quick } = proxyActivities<typeof graphActivities>({
+  startToCloseTimeout: '1 minute',
+  retry,
+});
+const { quick: near } = proxyLocalActivities<typeof graphActivities>({ startToCloseTimeout: '1 minute' });
+const { broken } = proxyActivities<typeof graphActivities>({
+  startToCloseTimeout: '1 minute',
+  retry: { maximumAttempts: 1 },
+});
+
+/** Waits for a person, a sleep, an activity that is tried again, and a child that waits itself. */
+export async function waitsInManyWays(): Promise<string> {
+  const title = waitForInput('title', z.string(), { timeout: '1 hour', prompt: 'The title' });
+  void sleep('1 hour', { id: 'rest' });
+  const child = await startChild(asksOnce, { workflowId: `${workflowInfo().workflowId}/child` });
+  const worked = await stubborn('a');
+  const answer = await child.result();
+  await approve(worked, 'publish');
+  return `${await title} ${answer}`;
+}
+
+export async function asksOnce(): Promise<string> {
+  return waitForInput('answer', z.string());
+}
+
+/** Continues as new while its gate waits. */
+export async function asksOverRuns(run: number = 1): Promise<string> {
+  const answer = waitForInput('answer', z.string(), { timeout: '1 hour' });
+  if (run === 1) {
+    await timer('10 milliseconds');
+    return continueAsNew<typeof asksOverRuns>(2);
+  }
+  return quick(await answer);
+}
+
+export const nudge = defineSignal('nudge');
+export const raise = defineUpdate<number, [number]>('raise');
+
+/** Temporal alone. */
+export async function plain(): Promise<number> {
+  let [nudges, level] = [0, 0];
+  setHandler(nudge, () => void (nudges += 1));
+  setHandler(raise, (by) => (level += by));
+  await near('b');
+  await timer('20 milliseconds', { summary: 'a moment' });
+  await executeChild(plainChild, { workflowId: `${workflowInfo().workflowId}/child` });
+  await condition(() => nudges > 0);
+  await quick('c');
+  await condition(() => level > 0);
+  await broken('d');
+  return level;
+}
+
+export async function plainChild(): Promise<void> {
+  // It ends at once.
+}
