@@ -114,6 +114,8 @@ describe('an execution that waits', () => {
   test('has its gate from the start of the run, where the one before continued as new', async () => {
     const { client } = env;
     const { workflowId, runId } = await client.start('asksOverRuns', {});
+    await client.waitForSignal('go', workflowId);
+    await client.setSignal('go', workflowId, 'on');
     const graph = await graphWhen(workflowId, ({ continuedFrom, nodes }) => {
       return continuedFrom === runId && nodes.some(({ kind }) => kind === 'input');
     });
@@ -195,10 +197,11 @@ describe('the graph over HTTP', () => {
   });
 });
 
-describe('gatehouse graph', () => {
-  const run = (...args: string[]): ReturnType<typeof gatehouse> =>
-    gatehouse(['graph', ...args], { TEMPORAL_ADDRESS: env.address });
+function run(...args: readonly string[]): ReturnType<typeof gatehouse> {
+  return gatehouse(['graph', ...args], { TEMPORAL_ADDRESS: env.address });
+}
 
+describe('gatehouse graph', () => {
   test('prints lines, Mermaid or JSON', async () => {
     const { client } = env;
     const { workflowId, runId } = await client.start('asksOnce', {});

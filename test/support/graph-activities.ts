@@ -20,7 +20,7 @@ export const graphActivities = {
   async quick(text: string): Promise<string> {
     return text;
   },
-  async broken(_: string): Promise<never> {
+  async broken(): Promise<never> {
     throw new Error('it is broken');
   },
 };

@@ -46,7 +46,7 @@ export async function asksOnce(): Promise<string> {
 export async function asksOverRuns(run: number = 1): Promise<string> {
   const answer = waitForInput('answer', z.string(), { timeout: '1 hour' });
   if (run === 1) {
-    await timer('10 milliseconds');
+    await waitForInput('go', z.string());
     return continueAsNew<typeof asksOverRuns>(2);
   }
   return quick(await answer);
@@ -66,7 +66,7 @@ export async function plain(): Promise<number> {
   await condition(() => nudges > 0);
   await quick('c');
   await condition(() => level > 0);
-  await broken('d');
+  await broken();
   return level;
 }
 

@@ -93,8 +93,8 @@ function edgesOf(draft: Draft, nodes: readonly DraftNode[]): GraphEdge[] {
   });
 }
 
-function shown({ order: _, task: __, isCarried: ___, ...node }: DraftNode): GraphNode {
-  return withoutAbsent(node);
+function shown(node: DraftNode): GraphNode {
+  return withoutAbsent({ ...node, order: undefined, task: undefined, isCarried: undefined });
 }
 
 /** Plain data, as JSON has it. */

@@ -8,26 +8,28 @@
 import type { Signal } from '../../signals/messages';
 import { nodeId, type Draft, type DraftNode } from './draft';
 import type { NodeState } from './execution-graph';
+import { GateTimers } from './gate-timers';
 import { openingsOf, type Opening } from './openings';
 import type { WorkflowTask } from './workflow-tasks';
 
 /** Adds them, and takes away the nodes that were part of one. */
 export function addGates(draft: Draft, workflowId: string, signals: readonly Signal[]): void {
   const ids = new Set<string>();
+  const timers = new GateTimers(draft);
   for (const opening of openingsOf(draft, workflowId, signals)) {
     ids.add(opening.id);
-    addGate(draft, opening);
+    addGate(draft, opening, timers);
   }
   for (const [key, { kind, name }] of draft.nodes) {
     if (kind === 'signal-received' && ids.has(name)) draft.nodes.delete(key);
   }
 }
 
-function addGate(draft: Draft, opening: Opening): void {
+function addGate(draft: Draft, opening: Opening, timers: GateTimers): void {
   const { id, kind, round, requestId, prompt, openedAt, deadline, trace, answer } = opening;
   const isCarried = openedAt !== undefined && openedAt < draft.startedAt;
   const task = isCarried ? undefined : (trace?.openedBy ?? draft.tasks.at(openedAt)?.id);
-  const timer = timerOf(draft, opening, task, isCarried);
+  const timer = timers.take(opening, isCarried ? undefined : (task ?? 'none'));
   const settling = settledBy(draft, opening, timer);
   const state = stateOf(draft, opening, timer);
   const isSettled = state !== 'waiting';
@@ -53,21 +55,6 @@ function addGate(draft: Draft, opening: Opening): void {
   // A gate that an early answer settled as it opened has woken nothing.
   if (settling !== undefined && settling.id !== task && state !== 'cancelled')
     settling.wakers.push({ node: node.id });
-}
-
-/** The timer that the gate's own task started, under the words that Gatehouse gives it. */
-function timerOf(
-  draft: Draft,
-  { id, kind, prompt }: Opening,
-  task: number | undefined,
-  isCarried: boolean,
-): DraftNode | undefined {
-  const words = kind === 'sleep' ? (prompt ?? id) : `timeout of ${id}`;
-  for (const node of draft.nodes.values()) {
-    const isOfItsTask = isCarried || (task !== undefined && node.task === task);
-    if (node.kind === 'timer' && node.name === words && isOfItsTask) return node;
-  }
-  return undefined;
 }
 
 function stateOf(draft: Draft, { kind, signal, trace, answer }: Opening, timer?: DraftNode): NodeState {

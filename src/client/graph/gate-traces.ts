@@ -39,15 +39,14 @@ export interface Answered {
 
 export class GateTraces {
   readonly seen = new Map<number, GateTrace>();
-  readonly answers: Answered[] = [];
-  /** Whether the history holds anything of Gatehouse. */
-  anything = false;
+  /** By the event that accepted each. */
+  readonly answers = new Map<number, Answered>();
   private isCrowded = false;
+  private readonly open = new Set<number>();
 
   takeMemo(memo: Memo, order: number, task: WorkflowTask | undefined): void {
     const payload = memo?.fields?.[memoKey];
     if (payload === undefined || payload === null) return;
-    this.anything = true;
     const found = recordOf(jsonOf(payload)) as Partial<PendingMemo>;
     const rows = Array.isArray(found.rows) ? (found.rows as readonly Row[]) : [];
     for (const row of rows) {
@@ -55,23 +54,28 @@ export class GateTraces {
       // One that had no room among the rows before may have been open for long.
       const openedBy = this.isCrowded ? undefined : task?.id;
       this.seen.set(row.round, { row, chain: found.chain ?? '', order, openedBy });
+      this.open.add(row.round);
     }
     this.isCrowded = found.total !== undefined;
     if (this.isCrowded) return; // one that is not among the rows may still be open
-    const open = new Set(rows.map(({ round }) => round));
-    for (const [round, trace] of this.seen) if (!open.has(round)) trace.goneBy ??= task?.id;
+    const listed = new Set(rows.map(({ round }) => round));
+    for (const round of this.open) {
+      const trace = this.seen.get(round);
+      if (trace === undefined || listed.has(round)) continue;
+      trace.goneBy = task?.id;
+      this.open.delete(round);
+    }
   }
 
   takeAnswer(order: number, { acceptedRequest }: Accepted, task: WorkflowTask | undefined): void {
-    this.anything = true;
     const [id, value, meta] = argumentsOf(acceptedRequest?.input?.args);
     if (typeof id !== 'string' || task === undefined) return;
-    this.answers.push({ id, value, verb: verbOf(meta), order, task: task.id, isAccepted: false });
+    this.answers.set(order, { id, value, verb: verbOf(meta), order, task: task.id, isAccepted: false });
   }
 
   /** What the answer was told. */
   completeAnswer(acceptedBy: number, { outcome }: Completed): void {
-    const answer = this.answers.find(({ order }) => order === acceptedBy);
+    const answer = this.answers.get(acceptedBy);
     const [told] = argumentsOf(outcome?.success);
     const { status, decidedBy, decidedAt } = recordOf(told);
     if (answer === undefined || status !== 'accepted') return;

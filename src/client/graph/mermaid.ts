@@ -73,8 +73,9 @@ const styles: Record<NodeState, string> = {
 const maxName = 60;
 
 function shortened(name: string): string {
-  const characters = [...name];
-  return characters.length <= maxName ? name : `${characters.slice(0, maxName - 1).join('')}…`;
+  if (name.length <= maxName) return name;
+  // Half of a pair at the end is replaced below.
+  return `${name.slice(0, maxName - 1)}…`;
 }
 
 const plain = /[^\p{L}\p{M}\p{N} .,:_/…-]/gu;

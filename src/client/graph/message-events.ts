@@ -9,10 +9,8 @@ import type { Takers } from './take-event';
 export const messageEvents: Takers = {
   workflowExecutionSignaledEventAttributes: (draft, signal, { id, at }) => {
     const { signalName, input, externalWorkflowExecution } = signal;
-    if (signalName === queuedSignal.name) {
-      draft.gates.anything = true;
-      return draft.tasks.arrive(); // the gate that it settles is what goes on
-    }
+    // The gate that it settles is what goes on.
+    if (signalName === queuedSignal.name) return draft.tasks.arrive();
     const isInput = signalName === inputSignal.name;
     const [stream, , meta] = isInput ? argumentsOf(input) : [];
     draft.begin({

@@ -27,17 +27,10 @@ const takers: Takers = { ...runEvents, ...activityEvents, ...timerEvents, ...chi
 /** Takes the next event of a history into a draft; one that says nothing of a node is passed over. */
 export function takeEvent(draft: Draft, event: HistoryEvent): void {
   const happening = { id: numberOf(event.eventId), at: instantOf(event.eventTime), event };
-  for (const key of Object.keys(event) as (keyof HistoryEvent)[]) take(draft, key, happening);
+  for (const key of Object.keys(event) as (keyof HistoryEvent)[]) {
+    const attributes: unknown = event[key];
+    // Each taker is given the attributes of its own key, which the compiler does not see.
+    const take = takers[key] as ((...args: readonly unknown[]) => void) | undefined;
+    if (attributes !== null && attributes !== undefined) take?.(draft, attributes, happening);
+  }
 }
-
-function take<Key extends keyof HistoryEvent>(draft: Draft, key: Key, happening: Happening): void {
-  const attributes = happening.event[key];
-  if (attributes === null || attributes === undefined) return;
-  (takers as Partial<Record<Key, Taker<Key>>>)[key]?.(draft, attributes, happening);
-}
-
-type Taker<Key extends keyof HistoryEvent> = (
-  draft: Draft,
-  attributes: NonNullable<HistoryEvent[Key]>,
-  happening: Happening,
-) => void;

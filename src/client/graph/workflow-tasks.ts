@@ -24,6 +24,9 @@ export class WorkflowTasks {
   private anything = false;
   private startedAt = 0;
   private readonly tasks = new Map<number, WorkflowTask>();
+  private readonly byTime = new Map<number, WorkflowTask[]>();
+  private readonly byEnded = new Map<string, WorkflowTask>();
+  first?: WorkflowTask;
   /** The last task that has completed. */
   last?: WorkflowTask;
 
@@ -40,8 +43,12 @@ export class WorkflowTasks {
   complete(id: number): void {
     const isContinuation = !this.anything && this.last !== undefined;
     const wakers = isContinuation ? [...(this.last?.wakers ?? [])] : this.arrived;
-    this.last = { id, at: this.startedAt, wakers, isContinuation };
-    this.tasks.set(id, this.last);
+    const task = { id, at: this.startedAt, wakers, isContinuation };
+    this.first ??= task;
+    this.last = task;
+    this.tasks.set(id, task);
+    this.byTime.set(task.at, [...(this.byTime.get(task.at) ?? []), task]);
+    for (const { node, on } of this.arrived) if (on === undefined) this.byEnded.set(node, task);
     this.arrived = [];
     this.anything = false;
   }
@@ -61,13 +68,12 @@ export class WorkflowTasks {
 
   /** The one task whose code read this time; undefined where none did, or more than one. */
   at(instant: string | undefined): WorkflowTask | undefined {
-    const at = instant === undefined ? NaN : Date.parse(instant);
-    const found = [...this.tasks.values()].filter((task) => task.at === at);
+    const found = instant === undefined ? [] : (this.byTime.get(Date.parse(instant)) ?? []);
     return found.length === 1 ? found[0] : undefined;
   }
 
   /** The task that saw the end of this node. */
   seeing(node: string): WorkflowTask | undefined {
-    return [...this.tasks.values()].find(({ wakers }) => wakers.some((waker) => waker.node === node));
+    return this.byEnded.get(node);
   }
 }

@@ -7,7 +7,7 @@ const begin = Date.parse('2026-11-21T18:00:00.000Z') / 1_000;
 export function history(...events: readonly HistoryEvent[]): HistoryEvent[] {
   return events.map((event, index) => {
     const eventTime = { seconds: long(begin + index), nanos: 0 };
-    return { ...event, eventId: long(index + 1), eventTime };
+    return Object.assign({}, event, { eventId: long(index + 1), eventTime });
   });
 }
 
@@ -40,4 +40,9 @@ type Long = NonNullable<HistoryEvent['eventId']>;
 /** Only its number is read. */
 function long(value: number): Long {
   return value as unknown as Long;
+}
+
+/** A payload as the SDK makes it. */
+export function json(value: unknown): { metadata: Record<string, Uint8Array>; data: Uint8Array } {
+  return { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from(JSON.stringify(value)) };
 }
