@@ -19,6 +19,7 @@ const documents = [
   'docs/from-prefect.md',
   'docs/streams.md',
   'docs/files.md',
+  'docs/graph.md',
 ];
 
 function text(document: string): string {

@@ -7,7 +7,7 @@ import { createWorker } from '../../src/worker';
 import { edgesInShort, nodesInShort } from '../client/graph/recorded';
 import { gatehouse } from '../support/cli';
 import { graphActivities as activities, letGo } from '../support/graph-activities';
-import { nudge, raise } from '../support/graph-workflows';
+import { nudge, raise, waitsFor } from '../support/graph-workflows';
 import { appOver } from '../support/service';
 
 const workflowsPath = require.resolve('../support/graph-workflows');
@@ -143,9 +143,12 @@ test('an execution of Temporal alone shows activities, timers, children, message
   const graph = await worker.runUntil(async () => {
     const { workflowId } = await client.start('plain', {});
     const handle = env.temporal.workflow.getHandle(workflowId);
-    await graphWhen(workflowId, (seen) => node(seen, 'plainChild')?.state === 'done');
+    const ready = async (message: string): Promise<void> => {
+      while ((await handle.query(waitsFor)) !== message) await new Promise(setImmediate);
+    };
+    await ready('nudge');
     await handle.signal(nudge);
-    await graphWhen(workflowId, (seen) => node(seen, 'quick')?.state === 'done');
+    await ready('raise');
     await handle.executeUpdate(raise, { args: [1] });
     await expect(client.result(workflowId)).rejects.toMatchObject({ code: 'execution-failed' });
     return client.graph(workflowId);

@@ -2,6 +2,7 @@
 import {
   condition,
   continueAsNew,
+  defineQuery,
   defineSignal,
   defineUpdate,
   executeChild,
@@ -53,18 +54,23 @@ export async function asksOverRuns(run: number = 1): Promise<string> {
 }
 
 export const nudge = defineSignal('nudge');
+/** What `plain` waits for now. */
+export const waitsFor = defineQuery<string>('waitsFor');
 export const raise = defineUpdate<number, [number]>('raise');
 
 /** Temporal alone. */
 export async function plain(): Promise<number> {
-  let [nudges, level] = [0, 0];
+  let [nudges, level, awaited] = [0, 0, ''];
+  setHandler(waitsFor, () => awaited);
   setHandler(nudge, () => void (nudges += 1));
   setHandler(raise, (by) => (level += by));
   await near('b');
   await timer('20 milliseconds', { summary: 'a moment' });
   await executeChild(plainChild, { workflowId: `${workflowInfo().workflowId}/child` });
+  awaited = 'nudge';
   await condition(() => nudges > 0);
   await quick('c');
+  awaited = 'raise';
   await condition(() => level > 0);
   await broken();
   return level;

@@ -2,7 +2,7 @@ import type { DraftNode } from './draft';
 import type { ExecutionGraph } from './execution-graph';
 
 /** More than a person reads or a browser lays out; a run that goes on for months has more. */
-export const maxNodes = 1_000;
+const maxNodes = 1_000;
 
 /**
  * The nodes that find room, in their order: start and end, what is not over, and of the rest the newest. An edge to
