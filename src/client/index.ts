@@ -18,6 +18,7 @@ export type { RefusalCounts } from './refusals';
 export { SignalClient } from './signal-client';
 export type { FileSource, UploadOptions } from './upload-file';
 export type { FileRef } from '../signals/file-ref';
+export type { Report, ReportBlock } from '../signals/report';
 export {
   AlreadySetError,
   DuplicateSignalError,

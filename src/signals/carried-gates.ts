@@ -31,7 +31,7 @@ export type BareGate = readonly [
   deadline?: number,
 ];
 
-/** All pending gates, in full, in short or bare. */
+/** All pending gates: in full, without their reports, in short or bare. */
 export interface CarriedPending {
   readonly pending: readonly CarriedGate[];
   readonly bare: readonly BareGate[];
@@ -39,7 +39,7 @@ export interface CarriedPending {
 
 /** Nothing that is pending stays behind: where all together are too large, they go in short, or bare. */
 export function carriedPending(gates: readonly Gate[]): CarriedPending {
-  for (const show of [inFull, inShort]) {
+  for (const show of [inFull, withoutReport, inShort]) {
     const pending = newestWithin(gates, maxInFullBytes, show);
     if (pending.length === gates.length) return { pending, bare: [] };
   }
@@ -83,6 +83,12 @@ export function dressed([id, kind, round, openedAt, deadline]: BareGate): Carrie
 }
 
 function inFull(gate: Gate): CarriedGate {
+  const { spec, ...shown } = withoutReport(gate);
+  return { ...shown, spec: { ...spec, report: gate.spec.report } };
+}
+
+/** Reports are the first to stay behind: the next opening brings its own, and until then the question can be read. */
+function withoutReport(gate: Gate): CarriedGate {
   const { spec, ...shown } = inShort(gate);
   const { subject, description, initial } = gate.spec;
   // A subject that is too large alone, or no JSON, keeps no other behind.
@@ -90,7 +96,7 @@ function inFull(gate: Gate): CarriedGate {
   return { ...shown, spec: { ...spec, description, initial, ...shownSubject } };
 }
 
-/** Without what the next opening brings again and may be long: subject, description and initial data. */
+/** Without what the next opening brings again and may be long: subject, description, initial data and report. */
 function inShort({ spec, requestId, openedAt }: Gate): CarriedGate {
   const { id, kind, jsonSchema, prompt, deadline } = spec;
   return { spec: { id, kind, jsonSchema, prompt, deadline }, round: roundOf(requestId), openedAt };

@@ -1,5 +1,6 @@
 /** What an author may say when a gate opens, besides its id and type. */
 import type { Duration } from './duration';
+import type { Report } from './report';
 
 interface CommonGateOptions {
   /** How long to wait, counted from the opening. Left out: for ever. */
@@ -11,6 +12,11 @@ interface CommonGateOptions {
    * It may say what is known only at run time.
    */
   readonly description?: string;
+  /**
+   * The evidence beside the question: text, figures, tables, pictures and charts, at most 131,072 bytes. Checked when the
+   * gate opens, and copied.
+   */
+  readonly report?: Report;
 }
 
 /** Options of `waitForInput`: `Value` is what the workflow receives, `Input` what people send. */

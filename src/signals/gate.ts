@@ -2,6 +2,7 @@
 import { AlreadySetError, SignalTimedOutError, type GatehouseError } from './errors';
 import type { Actor, Decision, Signal, SignalKind, SignalState } from './messages';
 import { encodedBytes, maxValueBytes } from './plain-data';
+import type { Report } from './report';
 import type { JsonSchema, Judgement } from './schema';
 import { typeInWords, valueInWords } from './type-in-words';
 import { valueHash } from './value-hash';
@@ -21,6 +22,8 @@ export interface GateSpec {
   /** What forms begin with: a frozen copy of what the author gave, known to fit. */
   readonly initial?: unknown;
   readonly subject?: unknown;
+  /** The evidence beside the question: a frozen copy, known to be a report. */
+  readonly report?: Report;
   readonly deadline?: string;
   /** What a gate that nobody answers settles with; without it the timeout is the author's to handle. */
   readonly onTimeout?: { readonly value: unknown };
@@ -89,12 +92,13 @@ export function rowOf(gate: Gate, workflowId: string): Signal {
 
 /** The gate as others see it, with its values; a subject over 256 KB is left out and said to be. */
 export function signalOf(gate: Gate, workflowId: string): Signal {
-  const { subject, initial } = gate.spec;
+  const { subject, initial, report } = gate.spec;
   const subjectTooLarge = subject !== undefined && encodedBytes(subject) > maxValueBytes;
   return {
     ...rowOf(gate, workflowId),
     ...(subjectTooLarge ? { subjectTooLarge } : { subject }),
     initial,
+    report,
     value: gate.settlement?.answer,
   };
 }

@@ -25,6 +25,19 @@ export { firstOf } from './first-of';
 export type { ApprovalOptions, GateOptions } from './gate-options';
 export type { InputReceipt, Sender } from './input-messages';
 export type { Actor, Issue, Via } from './messages';
+export type {
+  Cell,
+  ChartBlock,
+  ChartRow,
+  ChartSpec,
+  Figure,
+  FiguresBlock,
+  ImageBlock,
+  MarkdownBlock,
+  Report,
+  ReportBlock,
+  TableBlock,
+} from './report';
 export type { Schema } from './schema';
 export { receiveInput, type InputReceiver, type ReceivedInput, type ReceiveOptions } from './receive-input';
 export { newEvent, type Event } from './new-event';

@@ -9,7 +9,7 @@ import { InvalidArgumentError } from './errors';
 import { issueInWords } from './in-words';
 import { firstIssues } from './issues';
 import type { Issue } from './messages';
-import { encodedBytes, inspect, maxValueBytes, maxValues } from './plain-data';
+import { encodedBytes, frozenCopyOf, inspect, maxValueBytes, maxValues } from './plain-data';
 import { judgeFully, jsonSchemaOf, type JsonSchema, type Schema } from './schema';
 import { objectParts, strayProperty, type ObjectPart } from './shown-properties';
 import { misfit } from './shown-type';
@@ -84,10 +84,6 @@ function inWords(issues: readonly Issue[]): Fault {
 
 function copyOf(data: unknown): unknown {
   return JSON.parse(JSON.stringify(data));
-}
-
-function frozenCopyOf(data: unknown): unknown {
-  return JSON.parse(JSON.stringify(data), (_key, part: unknown) => Object.freeze(part));
 }
 
 function isObject(value: unknown): value is object {

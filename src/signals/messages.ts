@@ -13,6 +13,7 @@
  * Everything here is plain JSON data; instants are ISO 8601 strings in UTC.
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Report } from './report';
 import type { JsonSchema } from './schema';
 
 export type SignalKind = 'input' | 'approval' | 'sleep';
@@ -60,6 +61,8 @@ export interface Signal {
   readonly subject?: unknown;
   /** True where the subject is over 256 KB and so left out. */
   readonly subjectTooLarge?: boolean;
+  /** The evidence beside the question; only `getSignal` carries it. Its Markdown is an author's: show it as such. */
+  readonly report?: Report;
   /** The answer as it was given; only `getSignal` carries it. */
   readonly value?: unknown;
   readonly reason?: string;

@@ -5,6 +5,7 @@
  * condition and timer: an answer that was acknowledged is what the workflow receives, in every order of events.
  */
 import { condition, sleep } from '@temporalio/workflow';
+import { shownReport } from './check-report';
 import { currentBoard, now } from './current-board';
 import { durationToMs, type Duration } from './duration';
 import { InvalidIdError, SignalTimedOutError } from './errors';
@@ -87,7 +88,8 @@ function opened(
     const ms = waitMs();
     const deadline = deadlineIn(ms);
     const [jsonSchema, initial] = [request.jsonSchema(), request.initial?.()];
-    const gate = board.open({ ...request, ...shownWords(request), jsonSchema, initial, deadline }, now());
+    const shown = { ...shownWords(request), report: shownReport(request.id, request.report) };
+    const gate = board.open({ ...request, ...shown, jsonSchema, initial, deadline }, now());
     return [gate, gate.spec.deadline === deadline ? ms : msUntil(gate.spec.deadline)];
   } catch (error) {
     board.recordRefusal({ id: request.id, actor: author, ...refusalOf(error) }, now());

@@ -104,6 +104,11 @@ export function inspect(value: unknown): Inspection {
   return bytes > maxCountedBytes ? { ...found, tooLarge: 'bytes' } : found;
 }
 
+/** A copy of plain data that nobody can change. */
+export function frozenCopyOf(data: unknown): unknown {
+  return JSON.parse(JSON.stringify(data), (_key, part: unknown) => Object.freeze(part));
+}
+
 /** The size in bytes of plain data as UTF-8 encoded JSON. */
 export function encodedBytes(value: unknown): number {
   return utf8Bytes(JSON.stringify(value) ?? '');
