@@ -1,16 +1,22 @@
 import { z } from 'zod';
 import type { TitledReport } from '../activities';
 import { approve, waitForInput } from '../signals';
+import { dataReport } from './data-report';
 import { createReport, finalizeReport } from './tasks';
 
 /** Like `reportingWf`, and publishes the final report only once someone approves it, within two hours. */
 export async function reportingWithApprovalWf(data: readonly number[]): Promise<TitledReport> {
-  const title = waitForInput('title', z.string(), { timeout: '1 hour', prompt: 'Title of the report' });
+  const title = waitForInput('title', z.string(), {
+    timeout: '1 hour',
+    prompt: 'Title of the report',
+    report: dataReport(data),
+  });
   const report = await createReport(data);
   const finalReport = await finalizeReport(report, await title);
 
   return await approve(finalReport, 'approve-final-report', {
     timeout: '2 hours',
     prompt: 'Publish this report?',
+    report: dataReport(data),
   });
 }

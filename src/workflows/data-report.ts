@@ -1,0 +1,67 @@
+import type { Report } from '../signals';
+
+const maxBars = 24; // more are too thin to tell apart
+const ranked = 3; // the highest values that are listed
+
+/**
+ * The numbers as whoever names or approves a report on them wants to see them. Nothing where they are no numbers:
+ * `createReport` says so.
+ *
+ * @example
+ * const report = dataReport([14.2, 25.8, 13.8]); // headline figures, a bar chart, the highest and the lowest
+ */
+export function dataReport(data: readonly number[]): Report | undefined {
+  if (!Array.isArray(data) || data.length === 0 || !data.every(Number.isFinite)) return undefined;
+  const bars = barsOf(data);
+  const places = data.map((value, index) => ({ value, place: index + 1 }));
+  const sorted = places.toSorted((a, b) => b.value - a.value);
+  const [highest, lowest] = [sorted[0], sorted.at(-1)];
+  if (highest === undefined || lowest === undefined) return undefined;
+
+  const figures = [
+    { label: 'mean', value: rounded(meanOf(data)) },
+    { label: 'length', value: data.length },
+    { label: 'max', value: highest.value },
+    { label: 'min', value: lowest.value },
+  ];
+  const shown = sorted.slice(0, Math.min(ranked, data.length - 1));
+  const rows = [...shown, lowest].map(({ value, place }) => [place, value]);
+  return {
+    title: `${data.length} numbers`,
+    blocks: [
+      { kind: 'figures', figures },
+      {
+        kind: 'chart',
+        alt: `${bars.length === data.length ? 'The numbers' : `Means of ${bars.length} parts of the numbers`}, in their order`,
+        spec: {
+          data: { values: bars },
+          mark: 'bar',
+          encoding: {
+            x: { field: 'from', type: 'ordinal', title: 'from number' },
+            y: { field: 'mean', type: 'quantitative', title: null },
+          },
+        },
+      },
+      { kind: 'table', caption: 'The highest and the lowest', columns: ['number', 'value'], rows },
+    ],
+  };
+}
+
+/** Parts of about the same length, each by its first place and its mean. */
+function barsOf(data: readonly number[]): readonly { from: number; mean: number }[] {
+  const count = Math.min(maxBars, data.length);
+  return Array.from({ length: count }, (_, bar) => {
+    const from = Math.floor((bar * data.length) / count);
+    const until = Math.floor(((bar + 1) * data.length) / count);
+    return { from: from + 1, mean: rounded(meanOf(data.slice(from, until))) };
+  });
+}
+
+/** A mean of huge numbers is one too: their sum may be beyond what a number holds. */
+function meanOf(values: readonly number[]): number {
+  return values.reduce((mean, value) => mean + value / values.length, 0);
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(6));
+}
