@@ -32,6 +32,7 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'DELETE /api/tokens/:tokenId': { scope: 'admin' },
   'GET /api/signals': { scope: 'read' },
   'GET /api/signals/:requestId': { scope: 'read', link: 'read' },
+  'GET /api/signals/:requestId/report': { scope: 'read', link: 'read' },
   'POST /api/signals/:requestId/set': { scope: 'answer', link: 'set' },
   'POST /api/signals/:requestId/approve': { scope: 'answer', link: 'approve' },
   'POST /api/signals/:requestId/reject': { scope: 'answer', link: 'reject' },

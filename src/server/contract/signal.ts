@@ -1,5 +1,6 @@
 /** Signals as the API shows them. */
 import { z } from '@hono/zod-openapi';
+import { reportSchema } from './report';
 
 /** Opaque and URL-safe: what the inbox and every signal carry. */
 export const requestIdSchema = z
@@ -63,6 +64,7 @@ export const signalSchema = signalRowSchema
   .extend({
     initial: z.unknown().optional().openapi({ description: 'What a form begins with.' }),
     subject: z.unknown().optional().openapi({ description: 'The value under approval.' }),
+    report: reportSchema.optional(),
     value: z.unknown().optional().openapi({ description: 'The answer.' }),
   })
   .openapi('Signal');

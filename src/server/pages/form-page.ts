@@ -9,6 +9,7 @@ import { uploadScript } from './file-control';
 import { issueText } from './issue-text';
 import { markdownHtml } from './markdown';
 import { page, type Html, type PageFrame } from './page';
+import { reportView } from './report-view';
 import { valueView } from './value-view';
 
 /** What a button sends as `action`. */
@@ -95,13 +96,15 @@ function reasonField({ entries = [], issues = [], allowed }: FormPage): Rendered
   return { html: field, placed: [], unplaced };
 }
 
-/** What the answer is to be about: what the author says, and the value under approval. */
-function evidenceOf({ kind, description, subject, subjectTooLarge }: Signal): Html | undefined {
+/** What the answer is to be about: what the author says, the value under approval, and his report. */
+function evidenceOf({ kind, description, subject, subjectTooLarge, report }: Signal): Html | undefined {
   const said =
     description === undefined
       ? ''
       : html`<div class="description" dir="auto">${markdownHtml(description)}</div>`;
-  if (kind !== 'approval') return description === undefined ? undefined : html`${said}`;
+  const reported = report === undefined ? '' : reportView(report);
+  if (kind !== 'approval')
+    return description === undefined && report === undefined ? undefined : html`${said}${reported}`;
   const shown =
     subjectTooLarge === true
       ? html`<p>It is over 256 KB, too large to be shown here.</p>`
@@ -110,7 +113,8 @@ function evidenceOf({ kind, description, subject, subjectTooLarge }: Signal): Ht
     <div>
       <h2>What is to be approved</h2>
       ${shown}
-    </div>`;
+    </div>
+    ${reported}`;
 }
 
 /** All issues in one place, each with the way to its field. */

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import type { Actor, Signal, SignalState } from '../../client';
 import { instant } from './instants';
 import { page, type Html, type PageFrame } from './page';
+import { reportView } from './report-view';
 import { valueView } from './value-view';
 
 export interface StatePage extends PageFrame {
@@ -16,7 +17,7 @@ export interface StatePage extends PageFrame {
 /** @example const body = statePage({ signal, basePath, nonce }); */
 export function statePage(state: StatePage): Html {
   const { signal, notTaken, now = new Date() } = state;
-  const { id, workflowId, prompt, kind, reason, value } = signal;
+  const { id, workflowId, prompt, kind, reason, value, report } = signal;
   const title = prompt ?? id;
   const main = html`<section class="card">
     <p class="meta">
@@ -28,6 +29,7 @@ export function statePage(state: StatePage): Html {
     ${reason === undefined ? '' : html`<p>Reason: <span class="text" dir="auto">${reason}</span></p>`}
     ${value === undefined || kind === 'approval' ? '' : said('The answer', value)}
     ${notTaken === undefined ? '' : said('What you sent, which was not taken', notTaken)}
+    ${report === undefined ? '' : html`<div class="said">${reportView(report)}</div>`}
   </section>`;
   return page(state, title, main);
 }

@@ -57,6 +57,18 @@ dl dl { padding-left: 12px; border-left: 2px solid var(--line); }
 dt { color: var(--ink3); }
 dd { margin: 0; min-width: 0; }
 ol { margin: 0; padding-left: 24px; }
+.report > * + * { margin-top: 16px; }
+.report .description > :last-child { margin-bottom: 0; }
+.report caption, figcaption { padding: 0 0 4px; color: var(--ink2); font-weight: 600; text-align: left; }
+.report figure { margin-left: 0; margin-right: 0; margin-bottom: 0; }
+.report img { display: block; max-width: 100%; height: auto; margin-bottom: 4px; border-radius: 6px; }
+.wide .number { text-align: right; }
+.wide :is(th, td):last-child { padding-right: 0; }
+.figures { display: flex; flex-wrap: wrap; gap: 12px 32px; }
+.figures > div { display: block; padding: 0; }
+.figures dt { font-size: 12px; line-height: 16px; }
+.figures dd { font-size: 20px; line-height: 28px; font-weight: 600; font-variant-numeric: tabular-nums; }
+.figures .unit { font-size: 13px; font-weight: 400; color: var(--ink3); }
 form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 20px; align-content: start; min-width: 0; }
 fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
 .group { display: grid; grid-template-columns: minmax(0, 1fr); gap: 16px; padding-left: 16px; border-left: 2px solid var(--line); }

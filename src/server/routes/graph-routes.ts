@@ -4,8 +4,8 @@ import type { ExecutionGraph } from '../../client';
 import type { AppEnv } from '../app-env';
 import { graphSchema } from '../contract/graph';
 import { problemsOf } from '../contract/problems-of';
-import { entityTag } from '../entity-tag';
 import type { Service } from '../service';
+import { isKnown } from './is-known';
 import { newRoutes } from './new-routes';
 
 const graphRoute = createRoute({
@@ -24,10 +24,7 @@ export function graphRoutes({ client }: Service): OpenAPIHono<AppEnv> {
   const app = newRoutes();
   app.openapi(graphRoute, async (context) => {
     const graph = await client.graph(context.req.valid('param').workflowId);
-    const etag = entityTag(graph);
-    context.header('etag', etag);
-    context.header('cache-control', 'private, no-cache');
-    if (context.req.header('if-none-match') === etag) return context.body(null, 304);
+    if (isKnown(context, graph)) return context.body(null, 304);
     return context.json(shown(graph), 200);
   });
   return app;

@@ -2,11 +2,13 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { AppEnv } from '../app-env';
 import { problemsOf } from '../contract/problems-of';
+import { reportSchema } from '../contract/report';
 import { inboxSchema, maxCursor, requestIdSchema, signalSchema } from '../contract/signal';
-import { entityTag } from '../entity-tag';
 import { locate } from '../locate';
 import type { Service } from '../service';
+import { ServiceError } from '../service-errors';
 import { addAnswerRoutes } from './answer-routes';
+import { isKnown } from './is-known';
 import { newRoutes } from './new-routes';
 
 const requestIdParam = z.object({ requestId: requestIdSchema });
@@ -53,6 +55,18 @@ const signalRoute = createRoute({
   },
 });
 
+const reportRoute = createRoute({
+  method: 'get',
+  path: '/api/signals/{requestId}/report',
+  summary: 'The report of one signal: what to read before answering it',
+  request: { params: requestIdParam },
+  responses: {
+    200: { description: 'The report.', content: { 'application/json': { schema: reportSchema } } },
+    304: { description: 'It is as the ETag says.' },
+    ...problemsOf(404, 503),
+  },
+});
+
 export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
   const { client } = service;
   const app = newRoutes();
@@ -69,11 +83,14 @@ export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
   app.openapi(signalRoute, async (context) => {
     const { id, workflowId, requestId } = locate(context.req.valid('param').requestId);
     const signal = await client.getSignal(id, workflowId, { requestId });
-    const etag = entityTag(signal);
-    context.header('etag', etag);
-    context.header('cache-control', 'private, no-cache');
-    if (context.req.header('if-none-match') === etag) return context.body(null, 304);
-    return context.json(signal, 200);
+    return isKnown(context, signal) ? context.body(null, 304) : context.json(signal, 200);
+  });
+
+  app.openapi(reportRoute, async (context) => {
+    const { id, workflowId, requestId } = locate(context.req.valid('param').requestId);
+    const { report } = await client.getSignal(id, workflowId, { requestId });
+    if (report === undefined) throw new ServiceError('not-found', `Signal '${id}' has no report.`);
+    return isKnown(context, report) ? context.body(null, 304) : context.json(report, 200);
   });
 
   addAnswerRoutes(app, service, {

@@ -1,0 +1,46 @@
+/** Reports as the API shows them. */
+import { z } from '@hono/zod-openapi';
+
+const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+const markdownSchema = z.object({
+  kind: z.literal('markdown'),
+  text: z.string().openapi({ description: 'Markdown. Show it as such, without its HTML and pictures.' }),
+});
+
+const figuresSchema = z.object({
+  kind: z.literal('figures'),
+  figures: z.array(
+    z.object({ label: z.string(), value: z.union([z.number(), z.string()]), unit: z.string().optional() }),
+  ),
+});
+
+const tableSchema = z.object({
+  kind: z.literal('table'),
+  caption: z.string().optional(),
+  columns: z.array(z.string()),
+  rows: z.array(z.array(cellSchema)).openapi({ description: 'A cell for each column.' }),
+});
+
+const imageSchema = z.object({
+  kind: z.literal('image'),
+  src: z.string().openapi({ description: 'A data URL of a PNG, JPEG or WebP.' }),
+  alt: z.string(),
+});
+
+const chartSchema = z.object({
+  kind: z.literal('chart'),
+  spec: z
+    .looseObject({ data: z.object({ values: z.array(z.record(z.string(), cellSchema)) }) })
+    .openapi({ description: 'Vega-Lite with its data inside. It names no address.' }),
+  alt: z.string(),
+});
+
+export const reportSchema = z
+  .object({
+    title: z.string().optional(),
+    blocks: z.array(
+      z.discriminatedUnion('kind', [markdownSchema, figuresSchema, tableSchema, imageSchema, chartSchema]),
+    ),
+  })
+  .openapi('Report', { description: 'What to read before answering: data, in the order it is shown in.' });

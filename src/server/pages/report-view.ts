@@ -1,0 +1,95 @@
+/**
+ * A report as people read it beside the form. It works without script: a chart is its words and its rows, and drawing it
+ * is the console's. Text is escaped, Markdown can do nothing, and a picture comes from the report itself.
+ */
+import { html } from 'hono/html';
+import type { Report, ReportBlock } from '../../client';
+import { markdownHtml } from './markdown';
+import type { Html } from './page';
+
+const maxRows = 200; // of a table; the rest is counted
+
+/** @example reportView({ title: 'Churn', blocks: [{ kind: 'markdown', text: 'Highest on **day 22**.' }] }) */
+export function reportView({ title, blocks }: Report): Html {
+  return html`<section class="report" aria-label="Report">
+    ${title === undefined ? '' : html`<h2 dir="auto">${title}</h2>`} ${blocks.map(blockView)}
+  </section>`;
+}
+
+type Cell = string | number | boolean | null | undefined;
+
+function blockView(block: ReportBlock): Html {
+  switch (block.kind) {
+    case 'markdown':
+      return html`<div class="description" dir="auto">${markdownHtml(block.text)}</div>`;
+    case 'figures':
+      return html`<dl class="figures">
+        ${block.figures.map(
+          ({ label, value, unit }) =>
+            html`<div>
+              <dt dir="auto">${label}</dt>
+              <dd dir="auto">
+                ${value} ${unit === undefined ? '' : html`<span class="unit">${unit}</span>`}
+              </dd>
+            </div>`,
+        )}
+      </dl>`;
+    case 'table':
+      return tableView(block.caption ?? '', block.columns, block.rows);
+    case 'image':
+      return html`<figure>
+        <img src="${block.src}" alt="${block.alt}" />
+        <figcaption dir="auto" aria-hidden="true">${block.alt}</figcaption>
+      </figure>`;
+    case 'chart': {
+      const { values } = block.spec.data;
+      const columns = [...new Set(values.flatMap((row) => Object.keys(row)))];
+      const rows = values.map((row) =>
+        columns.map((column) => (Object.hasOwn(row, column) ? row[column] : undefined)),
+      );
+      return tableView(block.alt, columns, rows);
+    }
+  }
+}
+
+function tableView(caption: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): Html {
+  const isNumeric = columns.map((_, column) => rows.length > 0 && rows.every((row) => isNumber(row[column])));
+  const classOf = (column: number): string => (isNumeric[column] === true ? 'number' : 'text');
+  return html`<div class="wide" role="region" tabindex="0" aria-label="${caption === '' ? 'Table' : caption}">
+      <table>
+        ${
+          caption === ''
+            ? ''
+            : html`<caption dir="auto">
+                ${caption}
+              </caption>`
+        }
+        <thead>
+          <tr>
+            ${columns.map(
+              (column, index) => html`<th scope="col" class="${classOf(index)}" dir="auto">${column}</th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.slice(0, maxRows).map(
+            (row) =>
+              html`<tr>
+                ${row.map((cell, index) => html`<td class="${classOf(index)}" dir="auto">${cellText(cell)}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${rows.length > maxRows ? html`<p class="meta">and ${rows.length - maxRows} more rows</p>` : ''}`;
+}
+
+function isNumber(cell: Cell): boolean {
+  return typeof cell === 'number';
+}
+
+function cellText(cell: Cell): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
+  return String(cell);
+}
