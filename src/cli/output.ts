@@ -151,7 +151,8 @@ export function tokenTable(tokens: readonly ApiToken[]): string {
   return table([['ID', 'NAME', 'SCOPE', 'CREATED', 'EXPIRES', 'LAST USED'], ...rows]);
 }
 
-function table(rows: readonly (readonly string[])[]): string {
+/** Rows whose columns stand below each other; the first one says how many there are. */
+export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
     row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');

@@ -2,6 +2,7 @@
 import { Option, type Command } from 'commander';
 import type { SignalKind, SignalState } from '../client';
 import { auditTable, say, signalDetails, signalTable } from './output';
+import { reportText } from './report-text';
 import { runWithClient, withConnectionOptions, type CommonOptions } from './with-client';
 
 interface ListOptions extends CommonOptions {
@@ -36,7 +37,9 @@ export function addReadCommands(program: Command): void {
     .action(async (id: string, workflowId: string, options: CommonOptions) => {
       await runWithClient(options, async (client) => {
         const signal = await client.getSignal(id, workflowId);
-        say(options.json === true ? JSON.stringify(signal) : signalDetails(signal));
+        if (options.json === true) return say(JSON.stringify(signal));
+        say(signalDetails(signal));
+        if (signal.report !== undefined) say(`\n${reportText(signal.report)}`);
       });
     });
 
