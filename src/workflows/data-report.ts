@@ -1,17 +1,18 @@
 import type { Report } from '../signals';
 
 const maxBars = 24; // more are too thin to tell apart
+const most = 1e15; // rounding what is larger may give integers that are no plain data
 const ranked = 3; // the highest values that are listed
 
 /**
- * The numbers as whoever names or approves a report on them wants to see them. Nothing where they are no numbers:
- * `createReport` says so.
+ * The numbers as whoever names or approves a report on them wants to see them. Nothing where they are no numbers,
+ * which `createReport` says, or are beyond what plain data may hold.
  *
  * @example
  * const report = dataReport([14.2, 25.8, 13.8]); // headline figures, a bar chart, the highest and the lowest
  */
 export function dataReport(data: readonly number[]): Report | undefined {
-  if (!Array.isArray(data) || data.length === 0 || !data.every(Number.isFinite)) return undefined;
+  if (!Array.isArray(data) || data.length === 0 || !data.every(isShown)) return undefined;
   const bars = barsOf(data);
   const places = data.map((value, index) => ({ value, place: index + 1 }));
   const sorted = places.toSorted((a, b) => b.value - a.value);
@@ -47,6 +48,10 @@ export function dataReport(data: readonly number[]): Report | undefined {
   };
 }
 
+function isShown(value: unknown): boolean {
+  return typeof value === 'number' && Math.abs(value) <= most;
+}
+
 /** Parts of about the same length, each by its first place and its mean. */
 function barsOf(data: readonly number[]): readonly { from: number; mean: number }[] {
   const count = Math.min(maxBars, data.length);
@@ -57,9 +62,8 @@ function barsOf(data: readonly number[]): readonly { from: number; mean: number 
   });
 }
 
-/** A mean of huge numbers is one too: their sum may be beyond what a number holds. */
 function meanOf(values: readonly number[]): number {
-  return values.reduce((mean, value) => mean + value / values.length, 0);
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function rounded(value: number): number {

@@ -54,6 +54,17 @@ describe('reportingWf', () => {
     expect(await client.result(workflowId)).toEqual(finalReport);
   });
 
+  test('shows its numbers beside the question', async () => {
+    const { client } = env.current;
+    const workflowId = await start('reportingWf', data);
+    await client.waitForSignal('title', workflowId);
+    const { report: shown } = await client.getSignal('title', workflowId);
+    expect(shown?.blocks.map(({ kind }) => kind)).toEqual(['figures', 'chart', 'table']);
+    expect(shown?.blocks[0]).toMatchObject({
+      figures: expect.arrayContaining([{ label: 'mean', value: 3 }]),
+    });
+  });
+
   test('can be started and answered in one go, before its first task has run', async () => {
     const workflowId = await start('reportingWf', data);
     expect(await env.current.client.setSignal('title', workflowId, 'my report')).toMatchObject({
