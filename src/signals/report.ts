@@ -109,4 +109,4 @@ export interface ChartSpec {
   readonly [property: string]: unknown;
 }
 
-export type ChartRow = Readonly<Record<string, Cell>>;
+export type ChartRow = Readonly<Record<string, Cell | undefined>>;

@@ -102,6 +102,17 @@ describe('gatehouse list and show', () => {
   });
 });
 
+describe('gatehouse show of a signal with a report', () => {
+  test('prints it as text', async () => {
+    const workflowId = await start('reportingWf', [1, 2, 3, 4, 5]);
+    await env.current.client.waitForSignal('title', workflowId);
+    const { out } = await gatehouse('show', 'title', workflowId);
+    expect(out).toMatch(/requestId +\S+\n\nReport: 5 numbers\n\nmean +3\nlength +5\n/);
+    const { out: json } = await gatehouse('show', 'title', workflowId, '--json');
+    expect(JSON.parse(json)).toMatchObject({ report: { title: '5 numbers' } });
+  });
+});
+
 describe('gatehouse set, approve and reject', () => {
   test('set takes JSON, and says who answered in the record', async () => {
     const workflowId = await start('ask');

@@ -8,6 +8,7 @@ import { messagePage, type Html } from '../../src/server/pages/page';
 import { statePage } from '../../src/server/pages/state-page';
 import { zodFile } from '../../src/signals';
 import { jsonSchemaOf, type Schema } from '../../src/signals/schema';
+import { corpus, strangers } from '../support/strangers';
 
 const frame = { nonce: 'n0nce', basePath: '' };
 const now = new Date('2026-11-21T12:00:00Z');
@@ -42,36 +43,6 @@ async function formFor(
   signal: Partial<Signal> = {},
 ): Promise<string> {
   return form({ signal: signalOf(signal, schema), ...parts });
-}
-
-const corpus = [
-  '<script>window.x=1</script>',
-  '"><img src=x onerror=window.x=1>',
-  "' autofocus onfocus='window.x=1",
-  '</textarea><script>window.x=1</script>',
-  '</title></style><svg onload=window.x=1>',
-  '<!--<script>window.x=1//-->',
-  '${window.x=1}{{constructor.constructor("window.x=1")()}}',
-  'javascript:window.x=1',
-  '&lt;script&gt;window.x=1&lt;/script&gt;',
-  '\u202Egnp.exe<b>',
-];
-
-const elements =
-  /^(!doctype|html|head|meta|title|link|style|body|header|main|section|div|form|fieldset|legend|label|input|textarea|select|option|button|p|h[1-6]|span|time|dl|dt|dd|ol|ul|li|em|pre|table|thead|tbody|tr|th|td|a)$/;
-const attributes =
-  /^(html|lang|charset|name|content|rel|href|nonce|class|datetime|method|action|novalidate|type|value|id|for|rows|maxlength|aria-[a-z]+|tabindex|dir|checked|selected|role|scope|autocomplete|inputmode|step|spellcheck)$/;
-
-/** What a browser would take for a tag, and we have not written. */
-function strangers(page: string): string[] {
-  const bare = page.replace(/<style[^>]*>[\s\S]*?<\/style>/, '');
-  const tags = bare.split('<').slice(1);
-  return tags.filter((rest) => {
-    const [, name = '', written = ''] =
-      /^\/?(!?[a-z0-9]+)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*\/?>/.exec(rest) ?? [];
-    const names = [...written.matchAll(/\s+([a-z-]+)(?:="[^"]*")?/g)].map(([, attribute = '']) => attribute);
-    return !elements.test(name) || names.some((attribute) => !attributes.test(attribute));
-  });
 }
 
 describe('text of others stays text', () => {

@@ -74,6 +74,34 @@ describe('one signal by its requestId', () => {
   });
 });
 
+describe('the report of a signal', () => {
+  test('comes with the signal, and alone, where an ETag spares it', async () => {
+    const { requestId } = await waiting();
+    const path = `/api/signals/${requestId}`;
+    const { report } = (await (await app.request(path)).json()) as Signal;
+    expect(report).toMatchObject({ title: '3 numbers', blocks: [{ kind: 'figures' }, {}, {}] });
+
+    const alone = await app.request(`${path}/report`);
+    expect([alone.status, await alone.json()]).toEqual([200, report]);
+    const etag = alone.headers.get('etag') ?? '';
+    await app.request(`${path}/set`, post({ value: 'Done' }));
+    const same = await app.request(`${path}/report`, { headers: { 'if-none-match': etag } });
+    expect([same.status, await same.text()]).toEqual([304, '']);
+  });
+
+  test('that has none is not found', async () => {
+    const { client } = environment.current;
+    const { workflowId } = await client.start('approveDraft');
+    const { requestId } = await client.waitForSignal('publish', workflowId);
+    const none = await app.request(`/api/signals/${requestId}/report`);
+    expect([none.status, await none.json()]).toMatchObject([
+      404,
+      { code: 'not-found', detail: "Signal 'publish' has no report." },
+    ]);
+    expect(await (await app.request(`/api/signals/${requestId}`)).json()).not.toHaveProperty('report');
+  });
+});
+
 describe('a form-encoded body', () => {
   test("is read by the signal's own type", async () => {
     const { requestId } = await waiting();

@@ -1,5 +1,6 @@
 /** The gates that an execution takes along when it continues as new. */
 import { describe, expect, test } from '@jest/globals';
+import type { Report } from '../../src/signals';
 import type { Gate, GateSpec } from '../../src/signals/gate';
 import type { SignalBoard } from '../../src/signals/signal-board';
 import {
@@ -75,6 +76,17 @@ function described(count: number): SignalBoard {
   return continued(board).next;
 }
 
+function reportOf(n: number): Report {
+  return { blocks: [{ kind: 'markdown', text: long(n, 100_000) }] };
+}
+
+/** The next run's board, where so many gates of the run before had a report of 100 KB. */
+function reported(count: number): SignalBoard {
+  const board = newBoard();
+  many(count, (n) => board.open(gate(`gate-${n}`, { description: 'Which?', report: reportOf(n) }), at));
+  return continued(board).next;
+}
+
 describe('of what is pending', () => {
   test('subjects go along while they fit; else every gate goes, with its words', () => {
     expect(subjects('a', 'b').get('gate-1')).toMatchObject({ subject: 'b', prompt: 'Gate 1' });
@@ -91,6 +103,15 @@ describe('of what is pending', () => {
     expect(next.get('gate-1')).toMatchObject({ description: 'Now?', initial: undefined });
     const crowded = described(100).get('gate-0');
     expect(crowded).toMatchObject({ prompt: 'Which?', description: undefined, initial: undefined });
+  });
+
+  test('reports go along while they fit; else they are the first to stay behind', () => {
+    expect(reported(2).get('gate-1')).toMatchObject({ description: 'Which?', report: reportOf(1) });
+    const next = reported(3);
+    expect(next.get('gate-1')).toMatchObject({ description: 'Which?', report: undefined });
+    next.open(gate('gate-1', { report: reportOf(7) }), later);
+    expect(next.get('gate-1')).toMatchObject({ report: reportOf(7) });
+    expect(next.list().signals[0]).not.toHaveProperty('report');
   });
 
   const cycle: unknown[] = [];

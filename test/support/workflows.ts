@@ -29,6 +29,7 @@ export * from './long-lives';
 export * from './streams';
 export * from './asking';
 export * from './events';
+export * from './reports';
 
 const shirtOrder = z
   .object({ size: z.enum(['small', 'medium', 'large']), color: z.enum(['red', 'green', 'black']) })

@@ -11,6 +11,8 @@ import {
   sleep,
   waitForInput,
   type Event,
+  type Report,
+  type ReportBlock,
   type Review,
 } from '../../src/signals';
 import { reportingWf } from '../../src/workflows';
@@ -44,6 +46,35 @@ export async function waiting(): Promise<void> {
   await waitForInput('title', z.string(), { timeout: 'soon' });
   // @ts-expect-error a schema is required
   await waitForInput('title');
+}
+
+export async function reporting(): Promise<void> {
+  const report: Report = {
+    title: 'Churn, November',
+    blocks: [
+      { kind: 'markdown', text: 'Highest on **day 22**, one day after the price change.' },
+      { kind: 'figures', figures: [{ label: 'p95 latency', value: 47, unit: 'ms' }] },
+      { kind: 'table', caption: 'Trials', columns: ['trial', 'loss'], rows: [['7', 0.18]] },
+      { kind: 'image', src: 'data:image/png;base64,iVBORw0KGgo=', alt: 'The crack in pane 4' },
+      {
+        kind: 'chart',
+        alt: 'Churn rises from 14 on day 1 to 26 on day 22.',
+        spec: { data: { values: [{ day: 1, churn: 14.2 }] }, mark: 'bar' },
+      },
+    ],
+  };
+  await waitForInput('looks-right', z.boolean(), { report });
+  await approve('draft', 'publish', { report });
+  defineInput('title', z.string(), { report });
+  await newEvent('title', z.string(), { report });
+  const { report: shown } = await client.getSignal('title', 'report-7');
+  same<typeof shown, Report | undefined>(true);
+
+  // @ts-expect-error HTML is no block
+  await waitForInput('title', z.string(), { report: { blocks: [{ kind: 'html', text: '<b>' }] } });
+  // @ts-expect-error a chart says what it shows
+  const chart: ReportBlock = { kind: 'chart', spec: { data: { values: [] } } };
+  same<typeof chart, ReportBlock>(true);
 }
 
 export async function deciding(): Promise<void> {

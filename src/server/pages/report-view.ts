@@ -37,10 +37,7 @@ function blockView(block: ReportBlock): Html {
     case 'table':
       return tableView(block.caption ?? '', block.columns, block.rows);
     case 'image':
-      return html`<figure>
-        <img src="${block.src}" alt="${block.alt}" />
-        <figcaption dir="auto" aria-hidden="true">${block.alt}</figcaption>
-      </figure>`;
+      return html`<img src="${block.src}" alt="${block.alt}" />`;
     case 'chart': {
       const { values } = block.spec.data;
       const columns = [...new Set(values.flatMap((row) => Object.keys(row)))];
@@ -53,8 +50,9 @@ function blockView(block: ReportBlock): Html {
 }
 
 function tableView(caption: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): Html {
-  const isNumeric = columns.map((_, column) => rows.length > 0 && rows.every((row) => isNumber(row[column])));
-  const classOf = (column: number): string => (isNumeric[column] === true ? 'number' : 'text');
+  const classOf = (column: number): string =>
+    isNumeric(rows.map((row) => row[column])) ? 'number' : 'words';
+  const classes = columns.map((_, column) => classOf(column));
   return html`<div class="wide" role="region" tabindex="0" aria-label="${caption === '' ? 'Table' : caption}">
       <table>
         ${
@@ -67,7 +65,7 @@ function tableView(caption: string, columns: readonly string[], rows: readonly (
         <thead>
           <tr>
             ${columns.map(
-              (column, index) => html`<th scope="col" class="${classOf(index)}" dir="auto">${column}</th>`,
+              (column, index) => html`<th scope="col" class="${classes[index]}" dir="auto">${column}</th>`,
             )}
           </tr>
         </thead>
@@ -75,7 +73,7 @@ function tableView(caption: string, columns: readonly string[], rows: readonly (
           ${rows.slice(0, maxRows).map(
             (row) =>
               html`<tr>
-                ${row.map((cell, index) => html`<td class="${classOf(index)}" dir="auto">${cellText(cell)}</td>`)}
+                ${row.map((cell, index) => html`<td class="${classes[index]}" dir="auto">${cellText(cell)}</td>`)}
               </tr>`,
           )}
         </tbody>
@@ -84,8 +82,9 @@ function tableView(caption: string, columns: readonly string[], rows: readonly (
     ${rows.length > maxRows ? html`<p class="meta">and ${rows.length - maxRows} more rows</p>` : ''}`;
 }
 
-function isNumber(cell: Cell): boolean {
-  return typeof cell === 'number';
+function isNumeric(cells: readonly Cell[]): boolean {
+  const known = cells.filter((cell) => cell !== null && cell !== undefined);
+  return known.length > 0 && known.every((cell) => typeof cell === 'number');
 }
 
 function cellText(cell: Cell): string {

@@ -59,9 +59,8 @@ dd { margin: 0; min-width: 0; }
 ol { margin: 0; padding-left: 24px; }
 .report > * + * { margin-top: 16px; }
 .report .description > :last-child { margin-bottom: 0; }
-.report caption, figcaption { padding: 0 0 4px; color: var(--ink2); font-weight: 600; text-align: left; }
-.report figure { margin-left: 0; margin-right: 0; margin-bottom: 0; }
-.report img { display: block; max-width: 100%; height: auto; margin-bottom: 4px; border-radius: 6px; }
+.report caption { padding: 0 0 4px; color: var(--ink2); font-weight: 600; text-align: left; }
+.report img { display: block; max-width: 100%; height: auto; border-radius: 6px; }
 .wide .number { text-align: right; }
 .wide :is(th, td):last-child { padding-right: 0; }
 .figures { display: flex; flex-wrap: wrap; gap: 12px 32px; }
