@@ -1,5 +1,7 @@
 /** A report as text for a terminal: pictures and charts by their words, a chart's rows as a table. */
 import type { Report, ReportBlock } from '../client';
+import type { Cell } from '../signals';
+import { chartTable } from '../signals/chart-table';
 import { printable, table } from './output';
 
 /** @example reportText({ title: 'Churn', blocks: [{ kind: 'markdown', text: 'Highest on day 22.' }] }); */
@@ -23,18 +25,12 @@ function blockText(block: ReportBlock): string {
       return captioned(block.caption, [block.columns, ...block.rows]);
     case 'image':
       return printable(`[picture: ${block.alt}]`);
-    case 'chart': {
-      const { values } = block.spec.data;
-      const columns = [...new Set(values.flatMap((row) => Object.keys(row)))];
-      return captioned(`[chart: ${block.alt}]`, [
-        columns,
-        ...values.map((row) => columns.map((name) => row[name])),
-      ]);
+    default: {
+      const { columns, rows } = chartTable(block.spec);
+      return captioned(`[chart: ${block.alt}]`, [columns, ...rows]);
     }
   }
 }
-
-type Cell = string | number | boolean | null | undefined;
 
 function captioned(caption: string | undefined, rows: readonly (readonly Cell[])[]): string {
   const cells = table(rows.map((row) => row.map((cell) => `${cell ?? ''}`.replaceAll(/\s+/g, ' '))));

@@ -14,8 +14,11 @@ async function start(workflow: string, ...args: unknown[]): Promise<string> {
 
 /** A report of exactly so many bytes as JSON. */
 function reportOf(bytes: number): Report {
-  const blocks = (text: string): Report => ({ blocks: [{ kind: 'markdown', text }] });
-  return blocks('x'.repeat(bytes - JSON.stringify(blocks('')).length));
+  return said('x'.repeat(bytes - JSON.stringify(said('')).length));
+}
+
+function said(text: string): Report {
+  return { blocks: [{ kind: 'markdown', text }] };
 }
 
 /** Continues the execution as new, and waits until the next run has begun. */

@@ -4,6 +4,8 @@
  */
 import { html } from 'hono/html';
 import type { Report, ReportBlock } from '../../client';
+import { chartTable } from '../../signals/chart-table';
+import type { Cell } from '../../signals';
 import { markdownHtml } from './markdown';
 import type { Html } from './page';
 
@@ -15,8 +17,6 @@ export function reportView({ title, blocks }: Report): Html {
     ${title === undefined ? '' : html`<h2 dir="auto">${title}</h2>`} ${blocks.map(blockView)}
   </section>`;
 }
-
-type Cell = string | number | boolean | null | undefined;
 
 function blockView(block: ReportBlock): Html {
   switch (block.kind) {
@@ -38,12 +38,8 @@ function blockView(block: ReportBlock): Html {
       return tableView(block.caption ?? '', block.columns, block.rows);
     case 'image':
       return html`<img src="${block.src}" alt="${block.alt}" />`;
-    case 'chart': {
-      const { values } = block.spec.data;
-      const columns = [...new Set(values.flatMap((row) => Object.keys(row)))];
-      const rows = values.map((row) =>
-        columns.map((column) => (Object.hasOwn(row, column) ? row[column] : undefined)),
-      );
+    default: {
+      const { columns, rows } = chartTable(block.spec);
       return tableView(block.alt, columns, rows);
     }
   }
@@ -51,7 +47,7 @@ function blockView(block: ReportBlock): Html {
 
 function tableView(caption: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): Html {
   const classOf = (column: number): string =>
-    isNumeric(rows.map((row) => row[column])) ? 'number' : 'words';
+    isNumeric(rows.map((row) => row[column] ?? null)) ? 'number' : 'words';
   const classes = columns.map((_, column) => classOf(column));
   return html`<div class="wide" role="region" tabindex="0" aria-label="${caption === '' ? 'Table' : caption}">
       <table>
@@ -83,12 +79,12 @@ function tableView(caption: string, columns: readonly string[], rows: readonly (
 }
 
 function isNumeric(cells: readonly Cell[]): boolean {
-  const known = cells.filter((cell) => cell !== null && cell !== undefined);
+  const known = cells.filter((cell) => cell !== null);
   return known.length > 0 && known.every((cell) => typeof cell === 'number');
 }
 
 function cellText(cell: Cell): string {
-  if (cell === null || cell === undefined) return '';
+  if (cell === null) return '';
   if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
   return String(cell);
 }
