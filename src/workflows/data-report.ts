@@ -33,7 +33,7 @@ export function dataReport(data: readonly number[]): Report | undefined {
       { kind: 'figures', figures },
       {
         kind: 'chart',
-        alt: `${bars.length === data.length ? 'The numbers' : `Means of ${bars.length} parts of the numbers`}, in their order`,
+        alt: inWords(bars, data.length),
         spec: {
           data: { values: bars },
           mark: 'bar',
@@ -46,6 +46,12 @@ export function dataReport(data: readonly number[]): Report | undefined {
       { kind: 'table', caption: 'The highest and the lowest', columns: ['number', 'value'], rows },
     ],
   };
+}
+
+function inWords(bars: readonly { mean: number }[], count: number): string {
+  const means = bars.map(({ mean }) => mean);
+  const what = bars.length === count ? 'The numbers' : `Means of ${bars.length} parts of the numbers`;
+  return `${what} in their order, from ${Math.min(...means)} to ${Math.max(...means)}`;
 }
 
 function isShown(value: unknown): boolean {
@@ -67,5 +73,5 @@ function meanOf(values: readonly number[]): number {
 }
 
 function rounded(value: number): number {
-  return Number(value.toPrecision(6));
+  return Number(Math.abs(value) < 1 ? value.toPrecision(3) : value.toFixed(2));
 }

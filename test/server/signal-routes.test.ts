@@ -96,7 +96,7 @@ describe('the report of a signal', () => {
     const none = await app.request(`/api/signals/${requestId}/report`);
     expect([none.status, await none.json()]).toMatchObject([
       404,
-      { code: 'not-found', detail: "Signal 'publish' has no report." },
+      { code: 'not-found', message: "Signal 'publish' has no report." },
     ]);
     expect(await (await app.request(`/api/signals/${requestId}`)).json()).not.toHaveProperty('report');
   });

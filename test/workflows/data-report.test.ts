@@ -10,14 +10,14 @@ describe('the report of the examples', () => {
       blocks: [
         {
           figures: [
-            { label: 'mean', value: 17.9333 },
+            { label: 'mean', value: 17.93 },
             { label: 'length', value: 3 },
             { label: 'max', value: 25.8 },
             { label: 'min', value: 13.8 },
           ],
         },
         {
-          alt: 'The numbers, in their order',
+          alt: 'The numbers in their order, from 13.8 to 25.8',
           spec: {
             data: {
               values: [
@@ -42,7 +42,9 @@ describe('the report of the examples', () => {
   test('has 24 bars of many numbers, and stays small', () => {
     const report = dataReport(Array.from({ length: 100_000 }, (_, n) => n));
     const [, chart] = report?.blocks ?? [];
-    expect(chart).toMatchObject({ alt: 'Means of 24 parts of the numbers, in their order' });
+    expect(chart).toMatchObject({
+      alt: 'Means of 24 parts of the numbers in their order, from 2082.5 to 97916',
+    });
     expect(JSON.stringify(report).length).toBeLessThan(3_000);
   });
 
@@ -50,6 +52,7 @@ describe('the report of the examples', () => {
     ['one number', [7]],
     ['equal ones', [0, 0, 0]],
     ['the largest', [1e15, 1e15]],
+    ['small ones', [0.00012, 0.00034]],
     ['tiny ones', [5e-324, -5e-324]],
   ])('is a report of %s too', (_, data) => {
     expect(checkReport(dataReport(data))).toEqual([]);

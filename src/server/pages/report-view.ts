@@ -10,6 +10,7 @@ import { markdownHtml } from './markdown';
 import type { Html } from './page';
 
 const maxRows = 200; // of a table; the rest is counted
+const maxOpenRows = 8; // of a chart; more would push the fields off a phone
 
 /** @example reportView({ title: 'Churn', blocks: [{ kind: 'markdown', text: 'Highest on **day 22**.' }] }) */
 export function reportView({ title, blocks }: Report): Html {
@@ -35,24 +36,33 @@ function blockView(block: ReportBlock): Html {
         )}
       </dl>`;
     case 'table':
-      return tableView(block.caption ?? '', block.columns, block.rows);
+      return tableView(block.caption ?? 'Table', block.caption, block.columns, block.rows);
     case 'image':
       return html`<img src="${block.src}" alt="${block.alt}" />`;
     default: {
       const { columns, rows } = chartTable(block.spec);
-      return tableView(block.alt, columns, rows);
+      return html`<p class="label" dir="auto">${block.alt}</p>
+        <details ${rows.length > maxOpenRows ? '' : 'open'}>
+          <summary>The numbers of the chart</summary>
+          ${tableView(block.alt, undefined, columns, rows)}
+        </details>`;
     }
   }
 }
 
-function tableView(caption: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): Html {
+function tableView(
+  label: string,
+  caption: string | undefined,
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): Html {
   const classOf = (column: number): string =>
     isNumeric(rows.map((row) => row[column] ?? null)) ? 'number' : 'words';
   const classes = columns.map((_, column) => classOf(column));
-  return html`<div class="wide" role="region" tabindex="0" aria-label="${caption === '' ? 'Table' : caption}">
+  return html`<div class="wide" role="region" tabindex="0" aria-label="${label}">
       <table>
         ${
-          caption === ''
+          caption === undefined
             ? ''
             : html`<caption dir="auto">
                 ${caption}
