@@ -12,6 +12,7 @@ const refused: ReadonlyMap<string, string> = new Map([
   ['datasets', 'is not taken; put the rows into data.values'],
   ['bind', 'could put controls into the page'],
 ]);
+const maxNames = 50; // of cells: as a table, rows of few names each would be mostly gaps, a hundred million of them
 const vegaLite = /^https:\/\/vega\.github\.io\/schema\/vega-lite\/v\d+(\.\d+)*\.json$/;
 
 /** Why plain data is no such specification; none where it is one. */
@@ -48,9 +49,13 @@ function dataIssues(data: unknown): readonly Issue[] {
   const stray = Object.keys(data).find((key) => key !== 'values');
   if (stray !== undefined) return [{ path: [stray], message: 'is not taken; data holds values alone' }];
   const values: readonly unknown[] = data['values'];
-  return values.flatMap((row, index) =>
+  const strange = values.flatMap((row, index) =>
     isRow(row) ? [] : [{ path: ['values', index], message: 'must be an object of texts and numbers' }],
   );
+  if (strange.length > 0) return strange;
+  const names = new Set(values.flatMap((row) => Object.keys(row as object)));
+  const message = `have ${names.size} names; at most ${maxNames} are taken`;
+  return names.size > maxNames ? [{ path: ['values'], message }] : [];
 }
 
 function isRow(row: unknown): boolean {

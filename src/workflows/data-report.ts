@@ -2,7 +2,7 @@ import type { Report } from '../signals';
 
 const maxBars = 24; // more are too thin to tell apart
 const most = 1e15; // rounding what is larger may give integers that are no plain data
-const ranked = 3; // the highest values that are listed
+const ranks = ['highest', 'second', 'third'];
 
 /**
  * The numbers as whoever names or approves a report on them wants to see them. Nothing where they are no numbers,
@@ -25,8 +25,9 @@ export function dataReport(data: readonly number[]): Report | undefined {
     { label: 'max', value: highest.value },
     { label: 'min', value: lowest.value },
   ];
-  const shown = sorted.slice(0, Math.min(ranked, data.length - 1));
-  const rows = [...shown, lowest].map(({ value, place }) => [place, value]);
+  const best = sorted.slice(0, Math.min(ranks.length, data.length - 1));
+  const rows = best.map(({ value, place }, rank) => [ranks[rank] ?? '', place, value]);
+  rows.push(['lowest', lowest.place, lowest.value]);
   return {
     title: `${data.length} numbers`,
     blocks: [
@@ -43,7 +44,7 @@ export function dataReport(data: readonly number[]): Report | undefined {
           },
         },
       },
-      { kind: 'table', caption: 'The highest and the lowest', columns: ['number', 'value'], rows },
+      { kind: 'table', caption: 'The highest and the lowest', columns: ['rank', 'number', 'value'], rows },
     ],
   };
 }

@@ -86,6 +86,13 @@ describe('taken', () => {
     expect(saying(reportOf(maxReportBytes + 1))).toEqual(['is over 131072 bytes as JSON']);
   });
 
+  test('50 names in the rows of a chart, and not one more', () => {
+    const rows = (names: number): unknown =>
+      chartOf({ data: { values: Array.from({ length: names }, (_, n) => ({ [`name-${n}`]: n })) } });
+    expect(saying(rows(50))).toEqual([]);
+    expect(saying(rows(51))).toEqual(['blocks.1.spec.data.values: have 51 names; at most 50 are taken']);
+  });
+
   test('20,000 items and properties, and not one more', () => {
     // The list of blocks, the block, its three properties, the column; the rest are rows and their cells.
     expect(saying(tableOf(9_997))).toEqual([]);

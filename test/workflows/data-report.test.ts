@@ -30,9 +30,9 @@ describe('the report of the examples', () => {
         },
         {
           rows: [
-            [2, 25.8],
-            [1, 14.2],
-            [3, 13.8],
+            ['highest', 2, 25.8],
+            ['second', 1, 14.2],
+            ['lowest', 3, 13.8],
           ],
         },
       ],

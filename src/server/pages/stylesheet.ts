@@ -63,6 +63,8 @@ ol { margin: 0; padding-left: 24px; }
 .report img { display: block; max-width: 100%; height: auto; border-radius: 6px; }
 .report .wide table { min-width: min(100%, 400px); font-size: 13px; }
 .report th { color: var(--ink3); font-weight: 400; font-size: 12px; line-height: 16px; }
+.report .label { margin-bottom: 0; color: var(--ink2); font-size: 13px; }
+.report .label + details { margin-top: 4px; }
 .report summary { width: fit-content; margin-bottom: 4px; color: var(--ink2); cursor: pointer; }
 .wide .number { text-align: right; }
 .wide :is(th, td):last-child { padding-right: 0; }
