@@ -63,6 +63,11 @@ function tableOf(rows: number): unknown {
   return { blocks: [{ kind: 'table', columns: ['a'], rows: cells }] };
 }
 
+/** A report of a chart whose rows have so many names in all, one each. */
+function named(names: number): unknown {
+  return chartOf({ data: { values: Array.from({ length: names }, (_, n) => ({ [`name-${n}`]: n })) } });
+}
+
 describe('taken', () => {
   test.each<[string, unknown]>([
     ['a report of all kinds of blocks', whole],
@@ -87,10 +92,8 @@ describe('taken', () => {
   });
 
   test('50 names in the rows of a chart, and not one more', () => {
-    const rows = (names: number): unknown =>
-      chartOf({ data: { values: Array.from({ length: names }, (_, n) => ({ [`name-${n}`]: n })) } });
-    expect(saying(rows(50))).toEqual([]);
-    expect(saying(rows(51))).toEqual(['blocks.1.spec.data.values: have 51 names; at most 50 are taken']);
+    expect(saying(named(50))).toEqual([]);
+    expect(saying(named(51))).toEqual(['blocks.1.spec.data.values: have 51 names; at most 50 are taken']);
   });
 
   test('20,000 items and properties, and not one more', () => {
