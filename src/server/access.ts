@@ -63,6 +63,11 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'POST /submit': { scope: 'answer' },
   'POST /submit/json': { scope: 'answer' },
   'GET /health': { scope: 'public' },
+  'GET /': { scope: 'read' },
+  'GET /inbox': { scope: 'read' },
+  'GET /executions/:workflowId': { scope: 'read' },
+  'GET /signals/:requestId': { scope: 'read' },
+  'GET /assets/:file': { scope: 'public' },
 };
 
 /** The row of a route, or undefined where it has none. */

@@ -6,13 +6,14 @@ import type { TestEnvironment } from '../../src/testing';
 import { newFolder } from './folder';
 
 /** The file's service: started before its tests, stopped after them. */
-export function useRunningService(environment: { readonly current: TestEnvironment }): {
-  readonly url: string;
-} {
+export function useRunningService(
+  environment: { readonly current: TestEnvironment },
+  env: NodeJS.ProcessEnv = {},
+): { readonly url: string } {
   let service: RunningService | undefined;
   beforeAll(async () => {
     const { client } = environment.current;
-    const settings = readSettings({}, { port: 0, dir: newFolder() });
+    const settings = readSettings(env, { port: 0, dir: newFolder() });
     service = await serve({ client, settings, log: pino({ level: 'silent' }) });
   });
   afterAll(async () => {

@@ -17,7 +17,7 @@ export function loginFor(
     return undefined;
   if (req.header('authorization') !== undefined || !isPageRequest(context)) return undefined;
   const { pathname, search } = new URL(req.url);
-  const to = `${pathname.slice(basePath.length)}${search}`;
+  const to = `${pathname.slice(basePath.length) || '/'}${search}`;
   const query = to.length > maxPathLength ? '' : `?to=${encodeURIComponent(to)}`;
   return `${context.get('caller').publicAddress}/auth/login${query}`;
 }

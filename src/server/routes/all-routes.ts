@@ -3,6 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../app-env';
 import type { Service } from '../service';
 import { authRoutes } from './auth-routes';
+import { consoleRoutes } from './console-routes';
 import { eventStreamRoutes } from './event-stream-routes';
 import { executionRoutes } from './execution-routes';
 import { executionSignalRoutes } from './execution-signal-routes';
@@ -34,4 +35,5 @@ export const allRoutes: readonly Routes[] = [
   eventStreamRoutes,
   formRoutes,
   submitRoutes,
+  consoleRoutes,
 ];

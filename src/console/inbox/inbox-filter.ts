@@ -1,0 +1,77 @@
+/** Which rows are shown, and in which order, as the address says: `?q=report&kind=approval&sort=age&show=overdue`. */
+import type { InboxRow } from './inbox-rows';
+
+export interface InboxFilter {
+  readonly q: string;
+  readonly id: string;
+  readonly kind: 'input' | 'approval' | '';
+  readonly workflowType: string;
+  readonly sort: 'deadline' | 'age' | 'newest';
+  readonly show: 'waiting' | 'overdue';
+}
+
+export const noFilter: InboxFilter = {
+  q: '',
+  id: '',
+  kind: '',
+  workflowType: '',
+  sort: 'deadline',
+  show: 'waiting',
+};
+
+/** What an address asks for; what it says that nobody knows counts as nothing. */
+export function readFilter(params: URLSearchParams): InboxFilter {
+  const [kind, sort] = [params.get('kind'), params.get('sort')];
+  return {
+    q: params.get('q') ?? '',
+    id: params.get('id') ?? '',
+    kind: kind === 'input' || kind === 'approval' ? kind : '',
+    workflowType: params.get('workflowType') ?? '',
+    sort: sort === 'age' || sort === 'newest' ? sort : 'deadline',
+    show: params.get('show') === 'overdue' ? 'overdue' : 'waiting',
+  };
+}
+
+/** The address of a filter: what is as usual is left out. */
+export function writeFilter(filter: InboxFilter): URLSearchParams {
+  const given = Object.entries(filter).filter(
+    ([name, value]) => value !== noFilter[name as keyof InboxFilter],
+  );
+  return new URLSearchParams(given);
+}
+
+/** Whether it leaves anything out but what the tab does. */
+export function narrows({ q, id, kind, workflowType }: InboxFilter): boolean {
+  return [q, id, kind, workflowType].some((value) => value !== '');
+}
+
+export function isOverdue({ signal: { deadline }, outcome }: InboxRow, now: number): boolean {
+  return outcome === undefined && deadline !== undefined && Date.parse(deadline) <= now;
+}
+
+/** The rows that fit, sorted. A settled row stays where it was. */
+export function applyFilter(
+  rows: readonly InboxRow[],
+  filter: InboxFilter,
+  now: number,
+): readonly InboxRow[] {
+  const words = filter.q.toLowerCase().split(/\s+/u).filter(Boolean);
+  const fitting = rows.filter(({ signal }) => {
+    const { id, kind, workflowType, workflowId, prompt = '', deadline } = signal;
+    if (filter.kind !== '' && filter.kind !== kind) return false;
+    if (filter.id !== '' && filter.id !== id) return false;
+    if (filter.workflowType !== '' && filter.workflowType !== workflowType) return false;
+    if (filter.show === 'overdue' && (deadline === undefined || Date.parse(deadline) > now)) return false;
+    const text = `${prompt}\n${id}\n${workflowId}\n${workflowType}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  // Instants are ISO 8601 in UTC, so their texts sort as they do.
+  const places = new Map(fitting.map((row) => [row, placeOf(row, filter.sort)]));
+  const order = filter.sort === 'newest' ? -1 : 1;
+  return fitting.sort((a, b) => ((places.get(a) ?? '') < (places.get(b) ?? '') ? -order : order));
+}
+
+function placeOf({ signal }: InboxRow, sort: InboxFilter['sort']): string {
+  const { deadline = '~', openedAt, requestId } = signal;
+  return sort === 'deadline' ? `${deadline} ${openedAt} ${requestId}` : `${openedAt} ${requestId}`;
+}

@@ -1,0 +1,61 @@
+/** Rows in their groups by deadline, flat, as a virtual list wants them. */
+import { endOfDay } from '../pieces/time-in-words';
+import type { InboxRow } from './inbox-rows';
+
+export type ListItem =
+  | { readonly kind: 'group'; readonly name: string; readonly count: number; readonly note?: string }
+  | {
+      readonly kind: 'row';
+      readonly row: InboxRow;
+      /** Its place among the rows, from 1. */
+      readonly position: number;
+      readonly isFirst: boolean;
+      readonly isLast: boolean;
+    };
+
+const hourMs = 3_600_000;
+const overdueNote = 'deadline passed, time-out not recorded yet';
+
+/** Rows that are sorted by deadline, under their headings. */
+export function inGroups(rows: readonly InboxRow[], now: number): readonly ListItem[] {
+  const groups: { name: string; rows: InboxRow[] }[] = [];
+  for (const row of rows) {
+    const name = groupOf(row, now);
+    const last = groups.at(-1);
+    if (last?.name === name) last.rows.push(row);
+    else groups.push({ name, rows: [row] });
+  }
+  const items: ListItem[] = [];
+  let before = 0;
+  for (const { name, rows: members } of groups) {
+    const count = members.filter(({ outcome }) => outcome === undefined).length;
+    const note = name === 'Overdue' && count > 0 ? overdueNote : undefined;
+    items.push({ kind: 'group', name, count, note });
+    for (const item of listed(members, before)) items.push(item);
+    before += members.length;
+  }
+  return items;
+}
+
+/** Rows in one block, without headings. */
+export function ungrouped(rows: readonly InboxRow[]): readonly ListItem[] {
+  return listed(rows, 0);
+}
+
+function listed(rows: readonly InboxRow[], before: number): ListItem[] {
+  return rows.map((row, index) => ({
+    kind: 'row',
+    row,
+    position: before + index + 1,
+    isFirst: index === 0,
+    isLast: index === rows.length - 1,
+  }));
+}
+
+function groupOf({ signal: { deadline } }: InboxRow, now: number): string {
+  if (deadline === undefined) return 'No deadline';
+  const at = Date.parse(deadline);
+  if (at <= now) return 'Overdue';
+  if (at <= now + hourMs) return 'Next hour';
+  return at <= endOfDay(now) ? 'Today' : 'Later';
+}

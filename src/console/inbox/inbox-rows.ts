@@ -1,0 +1,82 @@
+/**
+ * What the inbox shows: what was read, changed by what is told live. A plain class without network.
+ *
+ * What is settled stays as a row with its outcome until the list is left: nothing vanishes under a pointer. What a whole
+ * new reading does not list any more has settled while nobody told us, and says so.
+ */
+import type { PendingSignal } from '../api/contract';
+import type { OpenedSignal, SettledSignal } from '../api/live-changes';
+
+export interface InboxRow {
+  /** Without its type while it was told and not read. */
+  readonly signal: OpenedSignal & Partial<Pick<PendingSignal, 'type'>>;
+  /** How it was settled, as far as anybody told; undefined while it waits. */
+  readonly outcome?: Pick<SettledSignal, 'state' | 'decidedBy' | 'decidedAt'>;
+}
+
+interface Kept {
+  row: InboxRow;
+  /** The reading that listed it last. */
+  reading: number;
+}
+
+export class InboxRows {
+  private readonly kept = new Map<string, Kept>();
+  private readonly listeners = new Set<() => void>();
+  private reading = 0;
+  private shown: readonly InboxRow[] = [];
+
+  /** The same array until something changes. */
+  readonly all = (): readonly InboxRow[] => this.shown;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Begins a new reading of everything. */
+  beginReading(): void {
+    this.reading += 1;
+  }
+
+  /** Takes a page, of a reading or of one execution. */
+  take(signals: readonly PendingSignal[]): void {
+    for (const signal of signals) {
+      const outcome = this.kept.get(signal.requestId)?.row.outcome; // the index lags behind what was told
+      this.kept.set(signal.requestId, { row: { signal, outcome }, reading: this.reading });
+    }
+    this.tell();
+  }
+
+  /** The reading is whole: what it did not list waits no more. */
+  endReading(): void {
+    for (const kept of this.kept.values())
+      if (kept.reading < this.reading && kept.row.outcome === undefined)
+        kept.row = { ...kept.row, outcome: {} };
+    this.tell();
+  }
+
+  opened(signal: OpenedSignal): void {
+    const type = this.kept.get(signal.requestId)?.row.signal.type;
+    this.kept.set(signal.requestId, { row: { signal: { type, ...signal } }, reading: this.reading });
+    this.tell();
+  }
+
+  settled({ requestId, state, decidedBy, decidedAt }: SettledSignal): void {
+    const kept = this.kept.get(requestId);
+    if (kept === undefined) return;
+    kept.row = { ...kept.row, outcome: { state, decidedBy, decidedAt } };
+    this.tell();
+  }
+
+  /** Lets go of what is settled: the list is left. */
+  forgetSettled(): void {
+    for (const [requestId, { row }] of this.kept) if (row.outcome !== undefined) this.kept.delete(requestId);
+    this.tell();
+  }
+
+  private tell(): void {
+    this.shown = Array.from(this.kept.values(), ({ row }) => row);
+    for (const listener of this.listeners) listener();
+  }
+}

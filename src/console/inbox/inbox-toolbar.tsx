@@ -1,0 +1,110 @@
+/** Which signals: the tabs, the search, the choices. All of it is in the address. */
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useEffect, useRef, type ReactElement } from 'react';
+import { Link } from 'wouter';
+import { isPlainKey } from '../shell/plain-key';
+import { writeFilter, type InboxFilter } from './inbox-filter';
+
+interface InboxToolbarProps {
+  readonly filter: InboxFilter;
+  readonly onChange: (filter: InboxFilter) => void;
+  readonly waiting: number | undefined;
+  readonly overdue: number;
+  readonly workflowTypes: readonly string[];
+}
+
+const sorts = [
+  { value: 'deadline', label: 'Deadline first' },
+  { value: 'age', label: 'Oldest first' },
+  { value: 'newest', label: 'Newest first' },
+];
+const kinds = [
+  { value: '', label: 'All types' },
+  { value: 'input', label: 'Inputs' },
+  { value: 'approval', label: 'Approvals' },
+];
+
+export function InboxToolbar(props: InboxToolbarProps): ReactElement {
+  const { filter, onChange, waiting, overdue, workflowTypes } = props;
+  const search = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || !isPlainKey(event)) return;
+      event.preventDefault();
+      search.current?.focus();
+      search.current?.select();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  const workflows = [...new Set([...workflowTypes, filter.workflowType])]
+    .filter((type) => type !== '')
+    .sort();
+  return (
+    <div className="toolbar">
+      <h1>Inbox</h1>
+      <nav className="tabs" aria-label="Signals by state">
+        <Tab filter={filter} show="waiting" word="Waiting" count={waiting} />
+        <Tab filter={filter} show="overdue" word="Overdue" count={overdue} />
+      </nav>
+      <div className="choices">
+        <TextInput
+          ref={search}
+          className="search"
+          type="search"
+          aria-label="Search prompt, gate or execution"
+          placeholder="Prompt, gate or execution"
+          value={filter.q}
+          onChange={({ currentTarget }) => onChange({ ...filter, q: currentTarget.value })}
+          onKeyDown={({ key, currentTarget }) => {
+            if (key === 'Escape') currentTarget.blur();
+          }}
+          rightSection={<kbd aria-hidden="true">/</kbd>}
+          rightSectionPointerEvents="none"
+        />
+        <NativeSelect
+          aria-label="Workflow"
+          value={filter.workflowType}
+          onChange={({ currentTarget }) => onChange({ ...filter, workflowType: currentTarget.value })}
+          data={[{ value: '', label: 'All workflows' }, ...workflows]}
+        />
+        <NativeSelect
+          aria-label="Type"
+          value={filter.kind}
+          onChange={({ currentTarget }) =>
+            onChange({ ...filter, kind: currentTarget.value as InboxFilter['kind'] })
+          }
+          data={kinds}
+        />
+        <NativeSelect
+          aria-label="Order"
+          value={filter.sort}
+          onChange={({ currentTarget }) =>
+            onChange({ ...filter, sort: currentTarget.value as InboxFilter['sort'] })
+          }
+          data={sorts}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface TabProps {
+  readonly filter: InboxFilter;
+  readonly show: InboxFilter['show'];
+  readonly word: string;
+  readonly count: number | undefined;
+}
+
+function Tab({ filter, show, word, count }: TabProps): ReactElement {
+  const query = writeFilter({ ...filter, show }).toString();
+  return (
+    <Link
+      href={query === '' ? '/inbox' : `/inbox?${query}`}
+      aria-current={filter.show === show ? 'page' : undefined}
+    >
+      {word} {count !== undefined && <span className="count number">{count.toLocaleString('en')}</span>}
+    </Link>
+  );
+}

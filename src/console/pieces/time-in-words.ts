@@ -1,0 +1,61 @@
+/** Instants as people say them, in their own zone: `42 min`, `in 1 h 18 min`, `today 18:00`, `passed 4 min ago`. */
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** How long something has lasted: `just now` under a minute. */
+export function sinceInWords(ms: number): string {
+  return ms < minuteMs ? 'just now' : lengthInWords(ms);
+}
+
+/** How long ago: `4 min ago`. */
+export function agoInWords(ms: number): string {
+  return ms < minuteMs ? 'just now' : `${lengthInWords(ms)} ago`;
+}
+
+/** A deadline: near ones by what is left, later ones by the clock. */
+export function deadlineInWords(deadline: number, now: number): string {
+  const left = deadline - now;
+  if (left <= 0) return left > -minuteMs ? 'passed just now' : `passed ${lengthInWords(-left)} ago`;
+  if (left < minuteMs) return 'in under 1 min';
+  if (left < 6 * hourMs) return `in ${lengthInWords(left)}`;
+  const at = clock.format(deadline);
+  const days = Math.round((startOfDay(deadline) - startOfDay(now)) / dayMs); // a day may have 23 hours
+  if (days === 0) return `today ${at}`;
+  if (days === 1) return `tomorrow ${at}`;
+  return `${(days < 300 ? dayAndMonth : dayMonthYear).format(deadline)}, ${at}`;
+}
+
+/** The instant in full with its zone, for titles. */
+export function instantInWords(at: number): string {
+  return inFull.format(at);
+}
+
+/** The time of day: `14:03`. */
+export function clockInWords(at: number): string {
+  return clock.format(at);
+}
+
+/** The last instant of the day, in the zone of whoever looks. */
+export function endOfDay(now: number): number {
+  return new Date(now).setHours(24, 0, 0, 0);
+}
+
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
+function lengthInWords(ms: number): string {
+  const minutes = Math.floor(ms / minuteMs);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(ms / hourMs);
+  if (hours >= 48) return `${Math.floor(ms / dayMs)} days`;
+  const rest = minutes % 60;
+  return rest === 0 || hours >= 6 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const dayMonthYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const inFull = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' });

@@ -1,0 +1,26 @@
+/** Light or dark: the system's choice until somebody makes his own, which the browser keeps. */
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import type { ReactElement } from 'react';
+
+export function SchemeSwitch(): ReactElement {
+  const { setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
+  const other = scheme === 'dark' ? 'light' : 'dark';
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      title={`Use ${other} colours`}
+      aria-label={`Use ${other} colours`}
+      onClick={() => setColorScheme(other)}
+    >
+      <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+        {other === 'dark' ? <path d={moon} className="stroke" /> : <path d={sun} className="stroke" />}
+      </svg>
+    </button>
+  );
+}
+
+const moon = 'M16.5 12.2A7 7 0 0 1 7.8 3.5a7 7 0 1 0 8.7 8.7Z';
+const sun =
+  'M10 6.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7ZM10 1.5v2M10 16.5v2M1.5 10h2M16.5 10h2M4 4l1.4 1.4M14.6 14.6 16 16M4 16l1.4-1.4M14.6 5.4 16 4';

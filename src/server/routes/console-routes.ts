@@ -1,0 +1,53 @@
+/** The console: one page for every address of it, and the files that the page loads. */
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { AppEnv } from '../app-env';
+import { builtConsole, type Asset, type BuiltConsole } from '../console/built-console';
+import { ServiceError } from '../service-errors';
+import { newRoutes } from './new-routes';
+
+/** What the console's own router knows. */
+const pages = ['/', '/inbox', '/executions/:workflowId', '/signals/:requestId'];
+
+const forEver = 'public, max-age=31536000, immutable';
+
+export function consoleRoutes(): OpenAPIHono<AppEnv> {
+  const app = newRoutes();
+  let found: BuiltConsole | undefined;
+  const built = (): BuiltConsole => {
+    found ??= builtConsole();
+    if (found !== undefined) return found;
+    throw new ServiceError('not-found', 'The console is not built here: run `npm run build`.');
+  };
+
+  for (const path of pages) {
+    app.get(path, (context) => {
+      // What browsers type stands in the public address; behind a proxy that cuts the mount path off we do not see it.
+      const { pathname } = new URL(context.get('caller').publicAddress);
+      return context.html(built().page(context.get('nonce'), pathname.replace(/\/$/u, '')));
+    });
+  }
+
+  app.get('/assets/:file', (context) => {
+    const asset = built().assets.get(context.req.param('file'));
+    if (asset === undefined) throw new ServiceError('not-found', 'There is no such file of the console.');
+    return answerAsset(context, asset);
+  });
+  return app;
+}
+
+function answerAsset(context: Context<AppEnv>, { mediaType, content, compressed }: Asset): Response {
+  const taken = encodingsTaken(context.req.header('accept-encoding'));
+  const best = compressed.find(({ encoding }) => taken.has(encoding));
+  const headers = { 'content-type': mediaType, 'cache-control': forEver, vary: 'Accept-Encoding' };
+  if (best === undefined) return context.body(content, 200, headers);
+  return context.body(best.content, 200, { ...headers, 'content-encoding': best.encoding });
+}
+
+/** The names in an Accept-Encoding that are not refused by `q=0`. */
+function encodingsTaken(header = ''): ReadonlySet<string> {
+  const words = header.split(',').map((word) => word.trim().toLowerCase());
+  return new Set(
+    words.filter((word) => !/;\s*q=0(\.0*)?$/u.test(word)).map((word) => word.split(';')[0]?.trim() ?? ''),
+  );
+}

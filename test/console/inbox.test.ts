@@ -1,0 +1,203 @@
+/** The inbox in a real browser, over the real service, worker and Temporal. */
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { axeFindings, useBrowser } from '../support/browser';
+import { useEnvironment } from '../support/environment';
+import { useRunningService } from '../support/running-service';
+
+const environment = useEnvironment('dev');
+const service = useRunningService(environment, { GATEHOUSE_RATE_PER_IDENTITY: '0' });
+const browser = useBrowser();
+const started: string[] = [];
+
+afterEach(async () => {
+  const { temporal } = environment.current;
+  await Promise.allSettled(started.splice(0).map((id) => temporal.workflow.getHandle(id).terminate()));
+});
+
+async function start(workflow: string, ...args: unknown[]): Promise<string> {
+  const { workflowId } = await environment.current.client.start(workflow, { args });
+  started.push(workflowId);
+  return workflowId;
+}
+
+/** An open `ask` that its execution tells of already. */
+async function ask(prompt: string, timeout?: string): Promise<string> {
+  const workflowId = await start('ask', { prompt, timeout });
+  await environment.current.client.waitForSignal('answer', workflowId);
+  return workflowId;
+}
+
+/** The inbox of one execution: what other tests leave behind is not in it. */
+async function inboxOf(words: string, page?: Page): Promise<Page> {
+  const opened = page ?? (await browser.open());
+  await opened.goto(`${service.url}/inbox?q=${encodeURIComponent(words)}`);
+  return opened;
+}
+
+function rowOf(page: Page, workflowId: string): ReturnType<Page['locator']> {
+  return page.locator('li.row').filter({ hasText: workflowId });
+}
+
+describe('the inbox', () => {
+  test('shows what waits: prompt, id, type, execution, since when, until when', async () => {
+    const workflowId = await ask('Title of the report', '30 minutes');
+    const page = await inboxOf(workflowId);
+    const row = rowOf(page, workflowId);
+    await row.waitFor();
+    const text = await row.innerText();
+    for (const words of ['Title of the report', 'answer', workflowId, 'ask', 'text', 'just now', 'in 29 min'])
+      expect(text).toContain(words);
+    expect(await page.getByRole('heading', { name: 'Next hour' }).count()).toBe(1);
+    const link = row.getByRole('link', { name: 'Resume Title of the report' });
+    expect(await link.getAttribute('href')).toMatch(/^\/form\/[\w-]+$/u);
+    await expect(page.title()).resolves.toMatch(/^\(\d+\) Inbox · Gatehouse$/u);
+  });
+
+  test('an approval is to be reviewed', async () => {
+    const workflowId = await start('approveDraft');
+    const page = await inboxOf(workflowId);
+    const row = rowOf(page, workflowId);
+    await row.getByRole('link', { name: /^Review/u }).waitFor();
+    expect(await row.innerText()).toContain('approval');
+  });
+
+  test('a new signal appears by itself, and one that is answered stays, greyed, with who answered', async () => {
+    const page = await inboxOf('appears by itself');
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.getByText('Nothing that waits fits').waitFor();
+    const workflowId = await ask('It appears by itself');
+    const row = rowOf(page, workflowId);
+    await row.getByText('text', { exact: true }).waitFor(); // told without its type, which is read then
+
+    await environment.current.client.setSignal('answer', workflowId, 'x', { actor: { id: 'grace' } });
+    await row.getByText('Set by grace').waitFor();
+    expect(await row.getAttribute('class')).toContain('settled');
+    expect(await row.getByRole('link', { name: /^Receipt/u }).count()).toBe(1);
+
+    await page.reload();
+    await page.getByText('Nothing that waits fits').waitFor();
+  });
+
+  test('what nobody told of, because the page was away, is read anew', async () => {
+    const workflowId = await ask('It is answered meanwhile');
+    const page = await inboxOf(workflowId);
+    await rowOf(page, workflowId).waitFor();
+    await page.context().setOffline(true);
+    await page.getByText('Connection lost').waitFor();
+    expect(await rowOf(page, workflowId).count()).toBe(1); // it stays readable
+    expect(await page.getByText('Live', { exact: true }).count()).toBe(0);
+    await environment.current.client.setSignal('answer', workflowId, 'x');
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Try now' }).click();
+    await page.getByText('Live', { exact: true }).waitFor();
+    await rowOf(page, workflowId)
+      .getByText(/^(Set|No longer waiting)/u)
+      .waitFor();
+  });
+
+  test('the address says what is shown, and the choices write it', async () => {
+    const workflowId = await ask('Only this one is searched');
+    const page = await browser.open();
+    await page.goto(`${service.url}/inbox?q=only+searched&kind=input&workflowType=ask&sort=age`);
+    await rowOf(page, workflowId).waitFor();
+    expect(await page.getByRole('searchbox').inputValue()).toBe('only searched');
+    expect(await page.getByLabel('Order').inputValue()).toBe('age');
+    expect(await page.locator('li.group').count()).toBe(0);
+
+    await page.getByLabel('Type').selectOption('approval');
+    await page.getByText('Nothing that waits fits').waitFor();
+    expect(new URL(page.url()).searchParams.get('kind')).toBe('approval');
+    await page.getByRole('button', { name: 'Show all waiting' }).click();
+    await rowOf(page, workflowId).waitFor();
+    expect(new URL(page.url()).search).toBe('?sort=age');
+  });
+
+  test('keys do it all: j and k move, Enter opens, / searches, ? tells the keys', async () => {
+    for (const due of ['1 hour', '2 hours', '3 hours']) await ask(`By keys, within ${due}`, due);
+    const page = await inboxOf('By keys');
+    await page.locator('li.row').nth(2).waitFor();
+    const focused = (): Promise<string> => page.evaluate('document.activeElement.textContent');
+    await page.keyboard.press('j');
+    expect(await focused()).toContain('within 1 hour');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j'); // there is no fourth
+    expect(await focused()).toContain('within 3 hours');
+    await page.keyboard.press('k');
+    expect(await focused()).toContain('within 2 hours');
+
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('j'); // not meant for the list
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await focused()).toContain('within 2 hours');
+
+    await page.keyboard.press('/');
+    await page.keyboard.type(' 3');
+    await page.locator('li.row').nth(1).waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('q')).toBe('By keys 3');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/form/*');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('By keys, within 3 hours');
+  });
+
+  test('what a workflow calls itself and asks is text, whatever it says', async () => {
+    const nasty = `"><img src=x onerror="document.title='broken'"><script>document.title='broken'</script>{{7*7}}`;
+    const { client } = environment.current;
+    const workflowId = `nasty <b onclick=alert(1)>'"& ${started.length}`;
+    await client.start('ask', { workflowId, args: [{ prompt: nasty }] });
+    started.push(workflowId);
+    const page = await inboxOf('onerror');
+    const row = rowOf(page, workflowId);
+    await row.waitFor();
+    expect(await row.locator('.row-prompt').innerText()).toBe(nasty);
+    expect(await page.locator('main img, main b, main script').count()).toBe(0);
+    expect(await page.title()).toContain('Inbox');
+  });
+});
+
+describe('axe finds nothing against the inbox', () => {
+  test.each([
+    ['in light colours', { colorScheme: 'light' as const }],
+    ['in dark colours', { colorScheme: 'dark' as const }],
+    ['on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
+    ['on a phone in dark colours', { viewport: { width: 390, height: 844 }, colorScheme: 'dark' as const }],
+  ])('%s', async (_, options) => {
+    const workflowId = await ask('Is this page good for all?', '20 minutes');
+    const settled = await ask('Is this page good for all, when it is answered?');
+    const page = await inboxOf('good for all', await browser.open(options));
+    await rowOf(page, settled).waitFor();
+    await page.getByText('Live', { exact: true }).waitFor();
+    await environment.current.client.setSignal('answer', settled, 'x');
+    await rowOf(page, settled).getByText('Set').waitFor();
+    await rowOf(page, workflowId).getByRole('link').focus();
+    expect(await axeFindings(page)).toEqual([]);
+    const widths = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';
+    expect(await page.evaluate(widths)).toBe(true);
+  });
+
+  test('with the keys shown, and with nothing to show', async () => {
+    const page = await inboxOf('nothing is called like this');
+    await page.getByText('Nothing that waits fits').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+  });
+});
+
+test('the switch changes the colours, and the browser remembers', async () => {
+  const page = await browser.open({ colorScheme: 'light' });
+  await page.goto(`${service.url}/`);
+  const canvas = (): Promise<string> => page.evaluate('getComputedStyle(document.body).backgroundColor');
+  expect(await canvas()).toBe('rgb(243, 245, 245)');
+  await page.getByRole('button', { name: 'Use dark colours' }).click();
+  expect(await canvas()).toBe('rgb(15, 19, 21)');
+  await page.reload();
+  await page.getByRole('button', { name: 'Use light colours' }).waitFor();
+  expect(await canvas()).toBe('rgb(15, 19, 21)');
+});

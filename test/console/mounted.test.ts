@@ -1,0 +1,37 @@
+/** The console behind a proxy that mounts the service below a path. */
+import { expect, test } from '@jest/globals';
+import { useBrowser } from '../support/browser';
+import { useEnvironment } from '../support/environment';
+import { useRunningService } from '../support/running-service';
+
+const environment = useEnvironment('dev');
+const service = useRunningService(environment, { GATEHOUSE_BASE_PATH: '/gates' });
+const browser = useBrowser();
+
+test('the console works below a mount path, and an answer given there is seen there', async () => {
+  const { client } = environment.current;
+  const { workflowId } = await client.start('ask', { args: [{ prompt: 'Below a path?' }] });
+  const page = await browser.open();
+  const other = await browser.open();
+  await other.goto(`${service.url}`);
+  const row = other.locator('li.row').filter({ hasText: workflowId });
+  await row.waitFor();
+  await other.getByText('Live', { exact: true }).waitFor();
+
+  await page.goto(`${service.url}/inbox`);
+  await page.getByRole('link', { name: 'Resume Below a path?' }).click();
+  await page.waitForURL('**/gates/form/*');
+  const requestId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await page.getByRole('textbox').fill('Yes');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: /set/iu }).click();
+  await row.getByText(/^Set/u).waitFor();
+  await expect(client.result(workflowId)).resolves.toBe('Yes');
+
+  await page.goto(`${service.url}/signals/${requestId}`);
+  await page.waitForURL('**/gates/form/*');
+  await page.goto(`${service.url}/executions/${workflowId}`);
+  await page.getByText('Nothing here').waitFor();
+  await page.getByRole('link', { name: 'Open the inbox' }).click();
+  await page.waitForURL('**/gates/inbox');
+});

@@ -1,0 +1,77 @@
+/** A Chromium of the machine's own, one a test file; a page a test, which is held to what every page must keep. */
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome'];
+
+/** What a page must never do: refused by its policy, or an error that nobody caught. */
+const faults: string[] = [];
+
+export interface UsedBrowser {
+  /** A page in a profile of its own. */
+  open(options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** The file's browser: started before its tests, closed after them. After each test its pages are judged and closed. */
+export function useBrowser(): UsedBrowser {
+  let browser: Browser | undefined;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: executable(), args: ['--no-sandbox'] });
+  }, 60_000);
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    expect(faults.splice(0)).toEqual([]);
+  });
+  afterAll(() => browser?.close());
+  return {
+    open: async (options) => {
+      if (browser === undefined) throw new Error('The browser starts in beforeAll');
+      const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
+      contexts.push(context);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => faults.push(String(error)));
+      page.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) faults.push(message.text());
+      });
+      return page;
+    },
+  };
+}
+
+/** What axe finds against a page, as rule and element. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+/** GATEHOUSE_CHROMIUM, or the first that is on PATH. */
+function executable(): string {
+  const given = process.env.GATEHOUSE_CHROMIUM;
+  if (given !== undefined && given !== '') return given;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const paths = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const found = paths.find(isExecutable);
+  if (found !== undefined) return found;
+  throw new Error(
+    `No browser: install chromium, or name one in GATEHOUSE_CHROMIUM. Looked for ${names.join(', ')}.`,
+  );
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
