@@ -3,15 +3,7 @@
  * at once, which nobody needs to see; one that does not come back is lost, and is tried again, later each time.
  */
 import { basePath } from '../page-facts';
-import type { Actor, PendingSignal, State } from './contract';
-
-export type OpenedSignal = Omit<PendingSignal, 'type'>;
-
-export interface SettledSignal extends OpenedSignal {
-  readonly state?: State;
-  readonly decidedBy?: Actor;
-  readonly decidedAt?: string;
-}
+import type { OpenedSignal, SettledSignal } from './contract';
 
 export type Connection =
   | { readonly state: 'connecting' | 'live' }

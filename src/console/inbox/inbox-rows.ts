@@ -4,8 +4,7 @@
  * What is settled stays as a row with its outcome until the list is left: nothing vanishes under a pointer. What a whole
  * new reading does not list any more has settled while nobody told us, and says so.
  */
-import type { PendingSignal } from '../api/contract';
-import type { OpenedSignal, SettledSignal } from '../api/live-changes';
+import type { OpenedSignal, PendingSignal, SettledSignal } from '../api/contract';
 
 export interface InboxRow {
   /** Without its type while it was told and not read. */
@@ -20,11 +19,17 @@ interface Kept {
   reading: number;
 }
 
+const gatherMs = 30; // of 10,000 rows a change takes some milliseconds to show: many at once are shown at once
+
 export class InboxRows {
   private readonly kept = new Map<string, Kept>();
   private readonly listeners = new Set<() => void>();
   private reading = 0;
   private shown: readonly InboxRow[] = [];
+  private isTelling = false;
+
+  /** `later` decides when listeners are told of what has changed meanwhile. */
+  constructor(private readonly later = (tell: () => void): unknown => setTimeout(tell, gatherMs)) {}
 
   /** The same array until something changes. */
   readonly all = (): readonly InboxRow[] => this.shown;
@@ -76,7 +81,12 @@ export class InboxRows {
   }
 
   private tell(): void {
-    this.shown = Array.from(this.kept.values(), ({ row }) => row);
-    for (const listener of this.listeners) listener();
+    if (this.isTelling) return;
+    this.isTelling = true;
+    this.later(() => {
+      this.isTelling = false;
+      this.shown = Array.from(this.kept.values(), ({ row }) => row);
+      for (const listener of this.listeners) listener();
+    });
   }
 }

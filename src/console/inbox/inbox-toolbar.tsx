@@ -1,9 +1,9 @@
 /** Which signals: the tabs, the search, the choices. All of it is in the address. */
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { isPlainKey } from '../shell/plain-key';
-import { writeFilter, type InboxFilter } from './inbox-filter';
+import { narrows, writeFilter, type InboxFilter } from './inbox-filter';
 
 interface InboxToolbarProps {
   readonly filter: InboxFilter;
@@ -27,6 +27,7 @@ const kinds = [
 export function InboxToolbar(props: InboxToolbarProps): ReactElement {
   const { filter, onChange, waiting, overdue, workflowTypes } = props;
   const search = useRef<HTMLInputElement>(null);
+  const [isOpen, setIsOpen] = useState(narrows(filter)); // on a phone; elsewhere there is room
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== '/' || !isPlainKey(event)) return;
@@ -44,11 +45,20 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
   return (
     <div className="toolbar">
       <h1>Inbox</h1>
+      <button
+        type="button"
+        className="icon-button choices-button"
+        aria-label="Search and filter"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <SearchIcon />
+      </button>
       <nav className="tabs" aria-label="Signals by state">
         <Tab filter={filter} show="waiting" word="Waiting" count={waiting} />
         <Tab filter={filter} show="overdue" word="Overdue" count={overdue} />
       </nav>
-      <div className="choices">
+      <div className={isOpen ? 'choices open' : 'choices'}>
         <TextInput
           ref={search}
           className="search"
@@ -60,6 +70,7 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
           onKeyDown={({ key, currentTarget }) => {
             if (key === 'Escape') currentTarget.blur();
           }}
+          leftSection={<SearchIcon />}
           rightSection={<kbd aria-hidden="true">/</kbd>}
           rightSectionPointerEvents="none"
         />
@@ -87,6 +98,14 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
         />
       </div>
     </div>
+  );
+}
+
+function SearchIcon(): ReactElement {
+  return (
+    <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+      <path d="M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM12.5 12.5 17 17" className="stroke" />
+    </svg>
   );
 }
 

@@ -1,0 +1,126 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  applyFilter,
+  isOverdue,
+  noFilter,
+  readFilter,
+  writeFilter,
+  type InboxFilter,
+} from '../../src/console/inbox/inbox-filter';
+import { inGroups, ungrouped, type ListItem } from '../../src/console/inbox/inbox-groups';
+import type { InboxRow } from '../../src/console/inbox/inbox-rows';
+import { typeInWords } from '../../src/console/inbox/type-in-words';
+
+const now = new Date(2026, 10, 21, 12).getTime();
+const hour = 3_600_000;
+
+function row(id: string, due?: number, facts: Partial<InboxRow['signal']> = {}): InboxRow {
+  const deadline = due === undefined ? undefined : new Date(now + due).toISOString();
+  const openedAt = new Date(now - hour).toISOString();
+  const names = { id, requestId: id, workflowId: `of-${id}`, workflowType: 'reportingWf' };
+  return { signal: { ...names, kind: 'input', openedAt, deadline, ...facts } };
+}
+
+function ids(rows: readonly InboxRow[], filter: Partial<InboxFilter> = {}): string[] {
+  return applyFilter(rows, { ...noFilter, ...filter }, now).map(({ signal: { id } }) => id);
+}
+
+describe('an address', () => {
+  test('says which signals are shown, and is short where they are as usual', () => {
+    const filter: InboxFilter = {
+      q: 'a b',
+      id: 'title',
+      kind: 'approval',
+      workflowType: 'wf',
+      sort: 'age',
+      show: 'overdue',
+    };
+    expect(readFilter(writeFilter(filter))).toEqual(filter);
+    expect(writeFilter(noFilter).toString()).toBe('');
+  });
+
+  test('that says what nobody knows says nothing', () => {
+    expect(readFilter(new URLSearchParams('kind=sleep&sort=size&show=all&x=1'))).toEqual(noFilter);
+  });
+});
+
+describe('the filter', () => {
+  const rows = [
+    row('none'),
+    row('late', 2 * hour, { prompt: 'Title of the REPORT' }),
+    row('soon', hour / 2, { kind: 'approval' }),
+    row('over', -hour, { workflowType: 'other' }),
+  ];
+
+  test('sorts by deadline, those without one last; or by age', () => {
+    expect(ids(rows)).toEqual(['over', 'soon', 'late', 'none']);
+    const aged = [
+      row('new', hour),
+      row('old', 2 * hour, { openedAt: new Date(now - 9 * hour).toISOString() }),
+    ];
+    expect([ids(aged, { sort: 'age' }), ids(aged, { sort: 'newest' })]).toEqual([
+      ['old', 'new'],
+      ['new', 'old'],
+    ]);
+  });
+
+  test('finds all words somewhere in prompt, id, execution and workflow', () => {
+    expect(ids(rows, { q: 'report title' })).toEqual(['late']);
+    expect(ids(rows, { q: ' OF-soon ' })).toEqual(['soon']);
+    expect(ids(rows, { q: 'title nothing' })).toEqual([]);
+  });
+
+  test('chooses a kind, an id, a workflow, or what is overdue', () => {
+    expect(ids(rows, { kind: 'approval' })).toEqual(['soon']);
+    expect(ids(rows, { id: 'late' })).toEqual(['late']);
+    expect(ids(rows, { workflowType: 'other' })).toEqual(['over']);
+    expect(ids(rows, { show: 'overdue' })).toEqual(['over']);
+    expect(rows.filter((each) => isOverdue(each, now)).length).toBe(1);
+    expect(isOverdue({ ...row('over', -hour), outcome: {} }, now)).toBe(false);
+  });
+});
+
+describe('groups', () => {
+  function shape(items: readonly ListItem[]): unknown[] {
+    return items.map((item) =>
+      item.kind === 'group' ? `${item.name} ${item.count}` : [item.row.signal.id, item.position],
+    );
+  }
+
+  test('are by deadline, and count what waits in them', () => {
+    const settled = { ...row('b', hour / 3), outcome: {} };
+    const rows = [
+      row('over', -1),
+      row('a', 1),
+      settled,
+      row('today', 8 * hour),
+      row('later', 99 * hour),
+      row('x'),
+    ];
+    expect(shape(inGroups(rows, now))).toEqual([
+      'Overdue 1',
+      ['over', 1],
+      'Next hour 1',
+      ['a', 2],
+      ['b', 3],
+      'Today 1',
+      ['today', 4],
+      'Later 1',
+      ['later', 5],
+      'No deadline 1',
+      ['x', 6],
+    ]);
+    expect(shape(ungrouped(rows)).length).toBe(6);
+  });
+});
+
+test.each([
+  [{ kind: 'approval', type: 'boolean' }, 'approval'],
+  [{ kind: 'input', type: 'boolean' }, 'yes or no'],
+  [{ kind: 'input', type: 'string' }, 'text'],
+  [{ kind: 'input', type: 'integer 0 to 10' }, 'whole number 0 to 10'],
+  [{ kind: 'input', type: 'one of red, blue' }, 'one of red, blue'],
+  [{ kind: 'input', type: undefined }, ''],
+] as const)('the type of %j is %s', (facts, words) => {
+  expect(typeInWords({ ...row('a').signal, ...facts })).toBe(words);
+});
