@@ -59,6 +59,7 @@ async function main() {
     await startAll(environment.client);
     for (const [name, options] of Object.entries(pictures))
       await takePicture(browser, service.url, name, options);
+    await settleSome(browser, service.url, environment.client);
   } finally {
     await browser.close();
     await service.stop();
@@ -72,6 +73,21 @@ async function startAll(client) {
     await client.start(workflow, { workflowId, args: [{ id, prompt, timeout }] });
     await client.waitForSignal(id, workflowId);
   }
+}
+
+/** Two that were answered while somebody looked. */
+async function settleSome(browser, url, client) {
+  const context = await browser.newContext(pictures['inbox-dark']);
+  const page = await context.newPage();
+  await page.goto(`${url}/inbox`);
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.locator('li.row').filter({ hasText: 'report-41' }).waitFor();
+  await client.approve('approve-final-report', 'report-39', { actor: { id: 'report-owner' } });
+  await client.reject('approve-final-report', 'report-41', { actor: { id: 'qa-lead' } });
+  await page.getByText('Approved by report-owner').waitFor();
+  await page.getByText('Rejected by qa-lead').waitFor();
+  await page.screenshot({ path: join(folder, 'inbox-settled.png') });
+  await context.close();
 }
 
 async function takePicture(browser, url, name, options) {

@@ -61,6 +61,12 @@ describe('lint refuses', () => {
     ],
     ['the client in files', 'src/files/bad.ts', "import { x } from '../client';\nexport const y = x;\n"],
     ['the CLI in the worker', 'src/worker/bad.ts', "import { x } from '../cli/main';\nexport const y = x;\n"],
+    ['Node in the console', 'src/console/bad.ts', "import { x } from 'node:fs';\nexport const y = x;\n"],
+    [
+      'the service in the console, but its types',
+      'src/console/api/bad.ts',
+      "import { x } from '../../server/contract/signal';\nexport const y = x;\n",
+    ],
     [
       'a promise that nobody awaits',
       'src/cli/bad.ts',

@@ -36,7 +36,7 @@ const inWords: DevReport = {
   note: say,
   runs: ({ address, uiAddress, database }, serviceUrl) => {
     say('Gatehouse runs. Ctrl-C stops everything.\n');
-    say(`  Service      ${serviceUrl}`);
+    say(`  Console      ${serviceUrl}`);
     say(`  Temporal     ${address}, database ${shortPath(database)}`);
     say(`  Temporal UI  ${uiAddress}`);
     say(`  Worker       task queue '${defaultTaskQueue}'`);

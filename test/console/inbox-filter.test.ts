@@ -80,13 +80,13 @@ describe('the filter', () => {
   });
 });
 
-describe('groups', () => {
-  function shape(items: readonly ListItem[]): unknown[] {
-    return items.map((item) =>
-      item.kind === 'group' ? `${item.name} ${item.count}` : [item.row.signal.id, item.position],
-    );
-  }
+function shape(items: readonly ListItem[]): unknown[] {
+  return items.map((item) =>
+    item.kind === 'group' ? `${item.name} ${item.count}` : [item.row.signal.id, item.position],
+  );
+}
 
+describe('groups', () => {
   test('are by deadline, and count what waits in them', () => {
     const settled = { ...row('b', hour / 3), outcome: {} };
     const rows = [

@@ -10,13 +10,16 @@ const browser = useBrowser();
 
 const total = 10_000;
 
+function inMinutes(minutes: number): string {
+  return new Date(Date.now() + minutes * 60_000).toISOString();
+}
+
 /** A page of an inbox that is as large as no test can start executions for. */
 function pageOf(address: string): object {
   const { searchParams } = new URL(address);
   const [from, limit] = [Number(searchParams.get('cursor') ?? 0), Number(searchParams.get('limit'))];
   const signals = Array.from({ length: Math.min(limit, total - from) }, (_, index) => {
     const number = from + index;
-    const at = (ms: number): string => new Date(Date.now() + ms).toISOString();
     return {
       id: 'review',
       requestId: `request-${number}`,
@@ -25,8 +28,8 @@ function pageOf(address: string): object {
       kind: 'input',
       type: 'string',
       prompt: `Order number ${number}`,
-      openedAt: at(-60_000 * (number % 500)),
-      deadline: at(60_000 * (10 + number)),
+      openedAt: inMinutes(-(number % 500)),
+      deadline: inMinutes(10 + number),
     };
   });
   const next = from + limit;

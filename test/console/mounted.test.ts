@@ -13,7 +13,7 @@ test('the console works below a mount path, and an answer given there is seen th
   const { workflowId } = await client.start('ask', { args: [{ prompt: 'Below a path?' }] });
   const page = await browser.open();
   const other = await browser.open();
-  await other.goto(`${service.url}`);
+  await other.goto(service.url);
   const row = other.locator('li.row').filter({ hasText: workflowId });
   await row.waitFor();
   await other.getByText('Live', { exact: true }).waitFor();

@@ -2,6 +2,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
+import { LampCount } from '../pieces/lamp-count';
 import { isPlainKey } from '../shell/plain-key';
 import { narrows, writeFilter, type InboxFilter } from './inbox-filter';
 
@@ -44,7 +45,10 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
     .sort();
   return (
     <div className="toolbar">
-      <h1>Inbox</h1>
+      <h1>
+        Inbox
+        {waiting !== undefined && waiting > 0 && <LampCount of={waiting} />}
+      </h1>
       <button
         type="button"
         className="icon-button choices-button"
@@ -75,12 +79,16 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
           rightSectionPointerEvents="none"
         />
         <NativeSelect
+          rightSection={<Chevron />}
+          rightSectionPointerEvents="none"
           aria-label="Workflow"
           value={filter.workflowType}
           onChange={({ currentTarget }) => onChange({ ...filter, workflowType: currentTarget.value })}
           data={[{ value: '', label: 'All workflows' }, ...workflows]}
         />
         <NativeSelect
+          rightSection={<Chevron />}
+          rightSectionPointerEvents="none"
           aria-label="Type"
           value={filter.kind}
           onChange={({ currentTarget }) =>
@@ -89,6 +97,8 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
           data={kinds}
         />
         <NativeSelect
+          rightSection={<Chevron />}
+          rightSectionPointerEvents="none"
           aria-label="Order"
           value={filter.sort}
           onChange={({ currentTarget }) =>
@@ -98,6 +108,15 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
         />
       </div>
     </div>
+  );
+}
+
+/** In the place of Mantine's, which is as large as the text. */
+function Chevron(): ReactElement {
+  return (
+    <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+      <path d="m4 6 4 4 4-4" className="stroke" />
+    </svg>
   );
 }
 

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import type { Me } from '../api/contract';
 import type { Connection } from '../api/live-changes';
 import { readJson } from '../api/read-json';
+import { LampCount } from '../pieces/lamp-count';
 import { Mark } from '../pieces/mark';
 import { SchemeSwitch } from '../theme/scheme-switch';
 import { KeyHelp } from './key-help';
@@ -39,7 +40,7 @@ export function Shell({ waiting, connection, children }: ShellProps): ReactEleme
         </Link>
         <nav aria-label="Pages">
           <Link href="/inbox" aria-current="page">
-            Inbox {waiting !== undefined && waiting > 0 && <Count of={waiting} />}
+            Inbox {waiting !== undefined && waiting > 0 && <LampCount of={waiting} />}
           </Link>
         </nav>
         <div className="top-right">
@@ -84,8 +85,4 @@ export function Shell({ waiting, connection, children }: ShellProps): ReactEleme
       <KeyHelp opened={showsKeys} onClose={() => setShowsKeys(false)} />
     </div>
   );
-}
-
-function Count({ of }: { readonly of: number }): ReactElement {
-  return <span className="lamp-count number">{of.toLocaleString('en')}</span>;
 }
