@@ -71,8 +71,10 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
           placeholder="Prompt, gate or execution"
           value={filter.q}
           onChange={({ currentTarget }) => onChange({ ...filter, q: currentTarget.value })}
-          onKeyDown={({ key, currentTarget }) => {
-            if (key === 'Escape') currentTarget.blur();
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.preventDefault(); // the browser would clear it
+            event.currentTarget.blur();
           }}
           leftSection={<SearchIcon />}
           rightSection={<kbd aria-hidden="true">/</kbd>}
