@@ -38,7 +38,7 @@ export function activity(name: string, by: number): HistoryEvent {
 type Long = NonNullable<HistoryEvent['eventId']>;
 
 /** Only its number is read. */
-function long(value: number): Long {
+export function long(value: number): Long {
   return value as unknown as Long;
 }
 
