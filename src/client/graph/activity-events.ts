@@ -47,8 +47,8 @@ const localActivityMarkers = new Set(['core_local_activity', 'LocalActivity']);
 const ownActivity = 'gatehouseLinks';
 
 /**
- * The marker is written when the activity has ended, by the task that it ran in. What waited for it the history does
- * not say, so it is nobody's waker.
+ * The marker is written by the task in which the activity ended. Where the task before was a long one it may have begun in
+ * that, so nothing is said to have led to it. What waited for it the history does not say: it is nobody's waker.
  */
 function addLocal(
   draft: Draft,
@@ -71,6 +71,6 @@ function addLocal(
     summary: summaryOf(event),
     failure,
     order: id,
-    task,
+    task: draft.tasks.get(task)?.mayGoOn === true ? undefined : task,
   });
 }

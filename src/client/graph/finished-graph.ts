@@ -4,7 +4,7 @@
  * The rule of an edge. Temporal wakes workflow code by workflow tasks. What came in since the task before is what a task
  * sees for the first time: its wakers. Every command names the task that gave it. So there is an edge from each waker of
  * a task to each node that the task began, and no other: the history proves that the one was seen before the other
- * began, and that nothing else was new. It proves no more. Of several things that were waited for together, the one that came
+ * began. It proves no more. Of several things that were waited for together, the one that came
  * last has the edge; of several that came together, each has.
  */
 import type { Signal } from '../../signals/messages';

@@ -7,9 +7,10 @@ import type { Happening, Takers } from './take-event';
 
 export const runEvents: Takers = {
   workflowExecutionStartedEventAttributes: (draft, started, { at, event }) => {
-    const { workflowType, continuedExecutionRunId, memo } = started;
+    const { workflowType, workflowTaskTimeout, continuedExecutionRunId, memo } = started;
     draft.workflowType = workflowType?.name ?? '';
     draft.startedAt = at;
+    draft.tasks.timeoutMs = msOf(workflowTaskTimeout) || draft.tasks.timeoutMs;
     draft.continuedFrom = textOf(continuedExecutionRunId);
     draft.begin({
       id: 'start',
@@ -24,7 +25,8 @@ export const runEvents: Takers = {
   },
 
   workflowTaskStartedEventAttributes: (draft, _, { event }) => draft.tasks.start(msOf(event.eventTime)),
-  workflowTaskCompletedEventAttributes: (draft, _, { id }) => draft.tasks.complete(id),
+  workflowTaskCompletedEventAttributes: (draft, _, { id, event }) =>
+    draft.tasks.complete(id, msOf(event.eventTime)),
 
   workflowPropertiesModifiedEventAttributes: (draft, { upsertedMemo }, { id }) =>
     draft.gates.takeMemo(upsertedMemo, id, draft.tasks.last),

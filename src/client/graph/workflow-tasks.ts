@@ -17,6 +17,8 @@ export interface WorkflowTask {
   wakers: Waker[];
   /** Whether nothing came in before it: it goes on with what the task before was at, as for a long local activity. */
   isContinuation: boolean;
+  /** Whether the task before ran for so long that it may have been ended to go on with a local activity here. */
+  mayGoOn: boolean;
 }
 
 export class WorkflowTasks {
@@ -26,6 +28,9 @@ export class WorkflowTasks {
   private readonly tasks = new Map<number, WorkflowTask>();
   private readonly byTime = new Map<number, WorkflowTask[]>();
   private readonly byEnded = new Map<string, WorkflowTask>();
+  /** Workers end a task for a new one at four fifths of this. */
+  timeoutMs = 10_000;
+  private tookMs = 0;
   first?: WorkflowTask;
   /** The last task that has completed. */
   last?: WorkflowTask;
@@ -40,10 +45,12 @@ export class WorkflowTasks {
     this.startedAt = at;
   }
 
-  complete(id: number): void {
+  complete(id: number, at: number): void {
     const isContinuation = !this.anything && this.last !== undefined;
     const wakers = isContinuation ? [...(this.last?.wakers ?? [])] : this.arrived;
-    const task = { id, at: this.startedAt, wakers, isContinuation };
+    const mayGoOn = this.tookMs >= this.timeoutMs / 2;
+    this.tookMs = at - this.startedAt;
+    const task = { id, at: this.startedAt, wakers, isContinuation, mayGoOn };
     this.first ??= task;
     this.last = task;
     this.tasks.set(id, task);

@@ -6,6 +6,7 @@ import { edgesInShort } from './recorded';
 import {
   activity,
   history,
+  long,
   signaled,
   started,
   task,
@@ -42,6 +43,21 @@ describe('an edge', () => {
       workflowExecutionUpdateAcceptedEventAttributes: { acceptedRequest: { input: { name: 'raise' } } },
     };
     expect(edges(started, ...task, ...task, activity('x', 5), accepted)).toEqual(['e7 > e6']);
+  });
+
+  test('leads to a local activity, but not where that may have begun in a long task before', () => {
+    const local: HistoryEvent = {
+      markerRecordedEventAttributes: {
+        markerName: 'core_local_activity',
+        workflowTaskCompletedEventId: long(6),
+      },
+    };
+    const short = [started, ...task, signaled('a'), ...task, local];
+    expect(edges(...short)).toEqual(['e4 > e7']);
+    // A task of a second, as all are here, is long where it may take a second and a half.
+    const workflowTaskTimeout = { seconds: long(1), nanos: 500_000_000 };
+    const hurried = { workflowExecutionStartedEventAttributes: { workflowTaskTimeout } };
+    expect(edges(hurried, ...short.slice(1))).toEqual([]);
   });
 
   test('does not lead from what came in while the task ran', () => {
