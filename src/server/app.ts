@@ -42,6 +42,11 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
 
   const mount = basePath === '' ? '/' : basePath;
   for (const routesOf of allRoutes) app.route(mount, routesOf(service));
+  // To people the mount path with a slash behind it is the same place; to the router it is another.
+  if (basePath !== '')
+    app.get(`${basePath}/`, (context) =>
+      context.redirect(`${context.get('caller').publicAddress}/inbox`, 302),
+    );
   app.route(mount, docsRoutes(app, service));
 
   app.onError((error, context) => answerProblem(context, error));

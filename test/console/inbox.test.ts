@@ -130,6 +130,21 @@ describe('the inbox', () => {
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('By keys: the third');
   });
 
+  test('what opens above the one that has the focus does not move it', async () => {
+    for (const hours of [2, 3, 4]) await ask(`Stays in its place, ${hours}`, `${hours} hours`);
+    const page = await inboxOf('Stays in its place');
+    await page.locator('li.row').nth(2).waitFor();
+    await page.setViewportSize({ width: 1280, height: 360 }); // so that there is something to scroll
+    await page.getByText('Live', { exact: true }).waitFor();
+    for (let row = 0; row < 2; row += 1) await page.keyboard.press('j');
+    const top = (): Promise<number> => page.evaluate('document.activeElement.getBoundingClientRect().top');
+    const before = await top();
+    const workflowId = await ask('Stays in its place, 1', '90 minutes');
+    await rowOf(page, workflowId).waitFor({ state: 'attached' });
+    expect(Math.abs((await top()) - before)).toBeLessThan(2);
+    expect(await page.evaluate('document.activeElement.textContent')).toContain('in its place, 3');
+  });
+
   test('what a workflow calls itself and asks is text, whatever it says', async () => {
     const nasty = `"><img src=x onerror="document.title='broken'"><script>document.title='broken'</script>{{7*7}}`;
     const { client } = environment.current;

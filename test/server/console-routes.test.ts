@@ -82,6 +82,12 @@ describe('the page of the console', () => {
   });
 });
 
+test('the mount path with a slash behind it leads to the inbox', async () => {
+  const mounted = appOver(nowhere, { env: { GATEHOUSE_BASE_PATH: '/gates' } });
+  const response = await mounted.request('/gates/');
+  expect([response.status, response.headers.get('location')]).toEqual([302, 'http://localhost/gates/inbox']);
+});
+
 describe('a file of the console', () => {
   test('is kept for ever, and sent compressed as the browser takes it', async () => {
     const [script = ''] = loadedBy(await text('/'));
