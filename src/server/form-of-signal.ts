@@ -6,22 +6,17 @@ import type { AppEnv } from './app-env';
 import type { FormEntries } from './bodies/field-names';
 import { onlyField } from './bodies/read-form';
 import type { FormAction } from './pages/form-page';
-import type { Service } from './service';
+import { pageFrame, publicPath } from './page-frame';
 import { ServiceError } from './service-errors';
 
 /** The form of a signal for whoever may answer it by name. */
-export function formOf(
-  service: Service,
-  context: Context<AppEnv>,
-  { requestId }: Signal,
-): FormAnswer['form'] {
-  const { basePath } = service.settings;
-  return { action: formPath(service, requestId), nonce: context.get('nonce'), basePath };
+export function formOf(context: Context<AppEnv>, { requestId }: Signal): FormAnswer['form'] {
+  return { ...pageFrame(context), action: formPath(context, requestId) };
 }
 
 /** The path of a signal's form, mount path included. */
-export function formPath({ settings: { basePath } }: Service, requestId: string): string {
-  return `${basePath}/form/${encodeURIComponent(requestId)}`;
+export function formPath(context: Context<AppEnv>, requestId: string): string {
+  return `${publicPath(context)}/form/${encodeURIComponent(requestId)}`;
 }
 
 /**

@@ -35,3 +35,14 @@ test('the contract names the whole paths', async () => {
   expect(paths).toContain('/gates/api/signals/{requestId}/set');
   expect(paths.filter((path) => !path.startsWith('/gates/'))).toEqual([]);
 });
+
+test('behind a proxy that cuts the path off, forms are sent to the path that browsers type', async () => {
+  const { client } = environment.current;
+  const cut = appOver(client, { env: { GATEHOUSE_PUBLIC_URL: 'http://127.0.0.1:8080/gates' } });
+  const { workflowId } = await client.start('reportingWf', { args: [[1]] });
+  const { requestId } = await client.waitForSignal('title', workflowId);
+  const page = await cut.request(`/form/${requestId}`);
+  expect(await page.text()).toContain(`action="/gates/form/${requestId}"`);
+  expect(await (await cut.request('/link')).text()).toContain('action="/gates/link"');
+  expect(await (await cut.request('/api/docs')).text()).toContain('href="/gates/openapi.json"');
+});

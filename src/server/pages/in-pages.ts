@@ -2,8 +2,8 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { AppEnv } from '../app-env';
+import { pageFrame } from '../page-frame';
 import { problemOf } from '../problems';
-import type { Service } from '../service';
 import { messagePage } from './page';
 
 const titles: Readonly<Record<string, string>> = {
@@ -14,19 +14,14 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 /** The page that `work` makes, or one that says why there is none, with the status of the error. */
-export async function inPages(
-  { settings: { basePath } }: Service,
-  context: Context<AppEnv>,
-  work: () => Promise<Response>,
-): Promise<Response> {
+export async function inPages(context: Context<AppEnv>, work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();
   } catch (error) {
     const { status, body, headers, isFault } = problemOf(error);
     if (isFault) context.get('log').error({ err: error }, 'a request failed');
     for (const [name, value] of Object.entries(headers)) context.header(name, value);
-    const frame = { nonce: context.get('nonce'), basePath };
     const title = titles[body.code] ?? body.title;
-    return context.html(messagePage(frame, title, body.message), status as ContentfulStatusCode);
+    return context.html(messagePage(pageFrame(context), title, body.message), status as ContentfulStatusCode);
   }
 }

@@ -3,6 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env';
 import { builtConsole, type Asset, type BuiltConsole } from '../console/built-console';
+import { pageFrame } from '../page-frame';
 import { ServiceError } from '../service-errors';
 import { newRoutes } from './new-routes';
 
@@ -22,9 +23,8 @@ export function consoleRoutes(): OpenAPIHono<AppEnv> {
 
   for (const path of pages) {
     app.get(path, (context) => {
-      // What browsers type stands in the public address; behind a proxy that cuts the mount path off we do not see it.
-      const { pathname } = new URL(context.get('caller').publicAddress);
-      return context.html(built().page(context.get('nonce'), pathname.replace(/\/$/u, '')));
+      const { nonce, basePath } = pageFrame(context);
+      return context.html(built().page(nonce, basePath));
     });
   }
 

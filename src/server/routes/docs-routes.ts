@@ -1,22 +1,17 @@
 /** The contract of all routes as OpenAPI 3.1, and a page to read it, which needs no script and loads nothing. */
 import { type OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../app-env';
+import { pageFrame } from '../page-frame';
 import { apiPage, type ApiDocument } from '../pages/api-page';
-import type { Service } from '../service';
 import { newRoutes } from './new-routes';
 
 /** Documents the routes of the app that they are mounted in. */
-export function docsRoutes(
-  documented: OpenAPIHono<AppEnv>,
-  { settings: { basePath } }: Service,
-): OpenAPIHono<AppEnv> {
+export function docsRoutes(documented: OpenAPIHono<AppEnv>): OpenAPIHono<AppEnv> {
   const app = newRoutes();
   let made: ApiDocument | undefined;
   const document = (): ApiDocument => (made ??= contractOf(documented));
   app.get('/openapi.json', (context) => context.json(document()));
-  app.get('/api/docs', (context) =>
-    context.html(apiPage(document(), { basePath, nonce: context.get('nonce') })),
-  );
+  app.get('/api/docs', (context) => context.html(apiPage(document(), pageFrame(context))));
   return app;
 }
 

@@ -30,10 +30,10 @@ export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
     responses: { ...page, ...pageProblemsOf(404, 503) },
   });
   app.get('/form/:requestId', async (context) =>
-    inPages(service, context, async () => {
+    inPages(context, async () => {
       const { id, workflowId, requestId } = locate(context.req.param('requestId'));
       const signal = await client.getSignal(id, workflowId, { requestId });
-      const form = formOf(service, context, signal);
+      const form = formOf(context, signal);
       const isOpen = signal.state === 'pending' && signal.kind !== 'sleep';
       return context.html(isOpen ? formPage({ ...form, signal }) : statePage({ ...form, signal }));
     }),
@@ -47,11 +47,11 @@ export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
     responses: { ...page, ...pageProblemsOf(404, 408, 409, 410, 413, 415, 422, 503) },
   });
   app.post('/form/:requestId', async (context) =>
-    inPages(service, context, async () => {
+    inPages(context, async () => {
       const entries = await readForm(context.req.raw);
       const { id, workflowId, requestId } = locate(context.req.param('requestId'));
       const signal = await client.getSignal(id, workflowId, { requestId });
-      const form = formOf(service, context, signal);
+      const form = formOf(context, signal);
       return answerByForm(service, context, { signal, action: actionOf(signal, entries), entries, form });
     }),
   );

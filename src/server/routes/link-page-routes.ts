@@ -17,19 +17,19 @@ import { openLink } from '../links/open-link';
 import { inPages } from '../pages/in-pages';
 import { formPage } from '../pages/form-page';
 import { linkPage, tokenIn } from '../pages/link-page';
+import { pageFrame, publicPath } from '../page-frame';
 import { statePage } from '../pages/state-page';
 import type { Service } from '../service';
 import { ServiceError } from '../service-errors';
 import { newRoutes } from './new-routes';
 
 export function linkPageRoutes(service: Service): OpenAPIHono<AppEnv> {
-  const { basePath } = service.settings;
   const app = newRoutes();
 
-  app.get('/link', (context) => context.html(linkPage({ basePath, nonce: context.get('nonce') })));
+  app.get('/link', (context) => context.html(linkPage(pageFrame(context))));
 
   app.post('/link', async (context) =>
-    inPages(service, context, async () => {
+    inPages(context, async () => {
       const token = tokenIn(onlyField(await readForm(context.req.raw), 'token'));
       const { claims, signal } = await openLink(service, context, token);
       const form = formOf(context, token, claims);
@@ -40,7 +40,7 @@ export function linkPageRoutes(service: Service): OpenAPIHono<AppEnv> {
   );
 
   app.post('/link/answer', async (context) =>
-    inPages(service, context, async () => {
+    inPages(context, async () => {
       refusePrefetch(context);
       const entries = await readForm(context.req.raw);
       const token = onlyField(entries, 'token');
@@ -53,11 +53,12 @@ export function linkPageRoutes(service: Service): OpenAPIHono<AppEnv> {
     }),
   );
   return app;
+}
 
-  function formOf(context: Context<AppEnv>, token: string, { actions }: LinkClaims): FormAnswer['form'] {
-    const action = `${basePath}/link/answer`;
-    return { action, hidden: { token }, allowed: actions, nonce: context.get('nonce'), basePath };
-  }
+/** The form of a link, which carries its token along. */
+function formOf(context: Context<AppEnv>, token: string, { actions }: LinkClaims): FormAnswer['form'] {
+  const action = `${publicPath(context)}/link/answer`;
+  return { ...pageFrame(context), action, hidden: { token }, allowed: actions };
 }
 
 /** Nothing that is fetched ahead of a person is his decision, whatever its method. */

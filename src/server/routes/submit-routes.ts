@@ -106,9 +106,9 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
     };
     const isForPerson = (context.req.header('accept') ?? '').includes('text/html');
     if (!isForPerson) return context.json(await send(), 200);
-    return inPages(service, context, async () => {
+    return inPages(context, async () => {
       await send();
-      return context.redirect(formPath(service, request_id), 303);
+      return context.redirect(formPath(context, request_id), 303);
     });
   });
   return app;
