@@ -13,7 +13,7 @@ const checks =
 
 /** One worker, because hypothesis is not safe with threads on every Python; event streams do not end by themselves. */
 const how = [
-  ...['--checks', checks, '--exclude-path', '/api/events', '--max-examples', '15', '--seed', '7'],
+  ...['--checks', checks, '--exclude-path', '/api/events', '--max-examples', '8', '--seed', '7'],
   ...['--workers', '1', '--request-timeout', '60', '--suppress-health-check', 'all', '--no-color'],
 ];
 
