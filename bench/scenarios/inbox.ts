@@ -7,6 +7,7 @@ import { Client } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { NativeConnection } from '@temporalio/worker';
 import { SignalClient } from '../../src/client';
+import type { RunningService } from '../../src/server';
 import { createWorker } from '../../src/worker';
 import { ReachedLines } from '../reached-lines';
 import { startService } from '../service';
@@ -25,7 +26,7 @@ const startsAtOnce = 20;
 async function open({ temporal, address }: BenchServer): Promise<OpenScenario> {
   const crowds = [await crowdOf(few, temporal, address), await crowdOf(many, temporal, address)];
   return {
-    arms: crowds.flat(),
+    arms: crowds.flatMap(({ arms }) => arms),
     comparisons: [
       {
         arm: `over HTTP, ${many} waiting`,
@@ -46,8 +47,16 @@ async function open({ temporal, address }: BenchServer): Promise<OpenScenario> {
         excessAtMost: {},
       },
     ],
-    close: async () => undefined,
+    close: async () => {
+      await Promise.all(crowds.map(({ service }) => service.stop()));
+    },
   };
+}
+
+/** The ways to read a page of a crowd, and the service that one of them goes through. */
+interface Crowd {
+  readonly arms: readonly Arm[];
+  readonly service: RunningService;
 }
 
 /** Lets so many executions wait, and gives the ways to read a page of them. */
@@ -55,7 +64,7 @@ async function crowdOf(
   size: number,
   { connection, workflowService }: Client,
   address: string,
-): Promise<Arm[]> {
+): Promise<Crowd> {
   const namespace = `waiting-${size}`;
   await workflowService.registerNamespace({
     namespace,
@@ -68,7 +77,7 @@ async function crowdOf(
   const inbox = new SignalClient(client);
   const service = await startService(inbox);
   const query = "GatehousePending IS NOT NULL AND ExecutionStatus = 'Running'";
-  return [
+  const arms = [
     armOf(`gatehouse, ${size} waiting`, async () => (await inbox.inbox({ limit: page })).signals.length),
     armOf(`over HTTP, ${size} waiting`, async () => {
       const answer = await fetch(`${service.url}/api/signals?limit=${page}`);
@@ -83,6 +92,7 @@ async function crowdOf(
       return found;
     }),
   ];
+  return { arms, service };
 }
 
 function armOf(name: string, read: () => Promise<number>): Arm {

@@ -56,15 +56,15 @@ describe('the page of the console', () => {
     const env = {
       GATEHOUSE_AUTH: 'required',
       GATEHOUSE_OIDC_ISSUER: 'https://login.example.org',
-      GATEHOUSE_PUBLIC_URL: 'https://gate.example.org/work',
-      GATEHOUSE_BASE_PATH: '/work',
+      GATEHOUSE_PUBLIC_URL: 'https://gate.example.org/gates',
+      GATEHOUSE_BASE_PATH: '/gates',
     };
     const closed = appOver(nowhere, { env });
     const where = async (path: string): Promise<string | null> =>
       (await closed.request(path, { headers: { accept: 'text/html' } })).headers.get('location');
-    const login = 'https://gate.example.org/work/auth/login';
-    expect(await where('/work/inbox?q=x')).toBe(`${login}?to=%2Finbox%3Fq%3Dx`);
-    expect(await where('/work')).toBe(`${login}?to=%2F`);
+    const login = 'https://gate.example.org/gates/auth/login';
+    expect(await where('/gates/inbox?q=x')).toBe(`${login}?to=%2Finbox%3Fq%3Dx`);
+    expect(await where('/gates')).toBe(`${login}?to=%2F`);
   });
 
   test('loads from below the mount path, also behind a proxy that cuts it off', async () => {

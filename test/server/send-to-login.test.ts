@@ -5,30 +5,30 @@ const page = { accept: 'text/html,application/xhtml+xml', 'sec-fetch-dest': 'doc
 const env = {
   GATEHOUSE_AUTH: 'required',
   GATEHOUSE_OIDC_ISSUER: 'https://login.example.org',
-  GATEHOUSE_PUBLIC_URL: 'https://gate.example.org/work',
-  GATEHOUSE_BASE_PATH: '/work',
+  GATEHOUSE_PUBLIC_URL: 'https://gate.example.org/gates',
+  GATEHOUSE_BASE_PATH: '/gates',
 };
 
 describe('somebody without a session who opens a page', () => {
   test('is sent to the login, and is to come back', async () => {
-    const response = await appOver(nowhere, { env }).request('/work/api/signals?kind=input', {
+    const response = await appOver(nowhere, { env }).request('/gates/api/signals?kind=input', {
       headers: page,
     });
     expect([response.status, response.headers.get('location')]).toEqual([
       302,
-      'https://gate.example.org/work/auth/login?to=%2Fapi%2Fsignals%3Fkind%3Dinput',
+      'https://gate.example.org/gates/auth/login?to=%2Fapi%2Fsignals%3Fkind%3Dinput',
     ]);
   });
 
   test('is sent there too with a session that is over', async () => {
     const headers = { ...page, cookie: '__Host-gatehouse=old' };
-    expect((await appOver(nowhere, { env }).request('/work/api/me', { headers })).status).toBe(302);
+    expect((await appOver(nowhere, { env }).request('/gates/api/me', { headers })).status).toBe(302);
   });
 
   test('at a very long address comes back to the beginning', async () => {
-    const path = `/work/api/signals?query=${'x'.repeat(2_000)}`;
+    const path = `/gates/api/signals?query=${'x'.repeat(2_000)}`;
     const response = await appOver(nowhere, { env }).request(path, { headers: page });
-    expect(response.headers.get('location')).toBe('https://gate.example.org/work/auth/login');
+    expect(response.headers.get('location')).toBe('https://gate.example.org/gates/auth/login');
   });
 
   test('is told 401 where the service has no login', async () => {
@@ -44,5 +44,5 @@ test.each<[string, RequestInit]>([
   ['a request with a token', { headers: { ...page, authorization: 'Bearer gh_old' } }],
   ['a request that changes something', { method: 'POST', headers: page }],
 ])('%s is told 401', async (_, request) => {
-  expect((await appOver(nowhere, { env }).request('/work/api/tokens', request)).status).toBe(401);
+  expect((await appOver(nowhere, { env }).request('/gates/api/tokens', request)).status).toBe(401);
 });
