@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { Route, Router, Switch } from 'wouter';
+import { GateDialog } from './gate/gate-dialog';
 import { InboxPage } from './inbox/inbox-page';
 import { basePath } from './page-facts';
 import { NotFoundPage } from './shell/not-found-page';
@@ -15,6 +16,7 @@ export function App(): ReactElement {
         <Route path="/signals/:requestId">{({ requestId }) => <ToForm requestId={requestId} />}</Route>
         <Route component={NotFoundPage} />
       </Switch>
+      <GateDialog />
     </Router>
   );
 }
