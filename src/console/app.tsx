@@ -1,23 +1,43 @@
 /** Which page an address shows. */
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { Route, Router, Switch } from 'wouter';
+import { LiveProvider } from './api/live';
 import { GateDialog } from './gate/gate-dialog';
 import { InboxPage } from './inbox/inbox-page';
 import { basePath } from './page-facts';
 import { NotFoundPage } from './shell/not-found-page';
+import { Shell } from './shell/shell';
+import { WaitingCountProvider } from './shell/waiting-count';
 
+/** Pages that stand alone have their line here, those inside the shell below. */
 export function App(): ReactElement {
   return (
     <Router base={basePath}>
       <Switch>
-        <Route path="/" component={InboxPage} />
-        <Route path="/inbox" component={InboxPage} />
         <Route path="/signals/:requestId">{({ requestId }) => <ToForm requestId={requestId} />}</Route>
-        <Route component={NotFoundPage} />
+        <Route component={InShell} />
       </Switch>
-      <GateDialog />
     </Router>
+  );
+}
+
+function InShell(): ReactElement {
+  return (
+    <LiveProvider>
+      <WaitingCountProvider>
+        <Shell>
+          <Suspense>
+            <Switch>
+              <Route path="/" component={InboxPage} />
+              <Route path="/inbox" component={InboxPage} />
+              <Route component={NotFoundPage} />
+            </Switch>
+          </Suspense>
+        </Shell>
+        <GateDialog />
+      </WaitingCountProvider>
+    </LiveProvider>
   );
 }
 

@@ -15,6 +15,8 @@ export interface Listening {
   readonly reread: () => void;
   readonly opened: (signal: OpenedSignal) => void;
   readonly settled: (signal: SettledSignal) => void;
+  /** What waits in an execution may have changed; it is told more often than it has. */
+  readonly changed: (workflowId: string) => void;
   readonly connection: (connection: Connection) => void;
 }
 
@@ -43,6 +45,7 @@ export class LiveChanges {
     for (const name of ['ready', 'reset']) events.addEventListener(name, () => this.listening.reread());
     this.on(events, 'signal.opened', (data) => this.listening.opened(data as OpenedSignal));
     this.on(events, 'signal.settled', (data) => this.listening.settled(data as SettledSignal));
+    this.on(events, 'execution.changed', (data) => this.listening.changed((data as OpenedSignal).workflowId));
   };
 
   close(): void {

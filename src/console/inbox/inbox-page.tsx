@@ -2,17 +2,26 @@
 import { useEffect, useMemo, type ReactElement } from 'react';
 import { useSearchParams } from 'wouter';
 import { useNow } from '../pieces/use-now';
-import { Shell } from '../shell/shell';
+import { KeyBar } from '../shell/key-bar';
+import { useTellWaiting } from '../shell/waiting-count';
 import { applyFilter, isOverdue, narrows, noFilter, readFilter, writeFilter } from './inbox-filter';
 import { inGroups, ungrouped } from './inbox-groups';
 import { InboxList } from './inbox-list';
-import { ConnectionLost, Failed, Loading, Missing, Nothing } from './inbox-states';
+import { useConnection } from '../api/live';
+import { Failed, Loading, Missing, Nothing } from './inbox-states';
 import { InboxToolbar } from './inbox-toolbar';
 import { useInbox } from './use-inbox';
 import './inbox.css';
 
+const keys = [
+  [['j', 'k'], 'move'],
+  [['Enter'], 'open'],
+  [['/'], 'search'],
+] as const;
+
 export function InboxPage(): ReactElement {
-  const { rows, reading, connection, tryNow, forgetSettled } = useInbox();
+  const { rows, reading, forgetSettled } = useInbox();
+  const { tryNow } = useConnection();
   const [params, setParams] = useSearchParams();
   const filter = useMemo(() => readFilter(params), [params]);
   const now = useNow();
@@ -29,11 +38,12 @@ export function InboxPage(): ReactElement {
   useEffect(() => {
     document.title = `${waiting === undefined || waiting === 0 ? '' : `(${waiting}) `}Inbox · Gatehouse`;
   }, [waiting]);
+  useTellWaiting(waiting);
   useEffect(() => forgetSettled, [filter.show]); // the other tab is another list
 
   const isEmpty = items.length === 0;
   return (
-    <Shell waiting={waiting} connection={connection}>
+    <>
       <InboxToolbar
         filter={filter}
         onChange={(changed) => setParams(writeFilter(changed), { replace: true })}
@@ -41,7 +51,6 @@ export function InboxPage(): ReactElement {
         overdue={overdue}
         workflowTypes={workflowTypes}
       />
-      {connection.state === 'lost' && <ConnectionLost connection={connection} onTry={tryNow} />}
       {(rows.length > 0 || reading.state === 'whole') && <Missing reading={reading} shown={rows.length} />}
       {isEmpty && reading.state === 'reading' && <Loading />}
       {isEmpty && reading.state === 'failed' && <Failed reading={reading} onTry={tryNow} />}
@@ -65,6 +74,7 @@ export function InboxPage(): ReactElement {
           <InboxList items={items} now={now} />
         </>
       )}
-    </Shell>
+      <KeyBar keys={keys} />
+    </>
   );
 }

@@ -1,11 +1,8 @@
 /** What the inbox says where it has no rows to show, or may not have all of them. */
 import { Button } from '@mantine/core';
 import { useEffect, useState, type ReactElement } from 'react';
-import type { Connection } from '../api/live-changes';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
-import { clockInWords } from '../pieces/time-in-words';
-import { useNow } from '../pieces/use-now';
 import type { Reading } from './inbox-reader';
 
 export function Nothing({ onClear }: { readonly onClear: (() => void) | undefined }): ReactElement {
@@ -61,29 +58,6 @@ export function Failed({ reading: { reason, needsLogin = false }, onTry }: Faile
           Try again
         </Button>
       )}
-    </div>
-  );
-}
-
-interface ConnectionLostProps {
-  readonly connection: Connection & { state: 'lost' };
-  readonly onTry: () => void;
-}
-
-export function ConnectionLost({ connection: { asOf, retryAt }, onTry }: ConnectionLostProps): ReactElement {
-  const now = useNow(1_000);
-  const seconds = Math.ceil((retryAt - now) / 1_000);
-  return (
-    <div className="notice">
-      <div>
-        <strong role="status">Connection lost</strong>
-        <p>
-          As of {clockInWords(asOf)}. {seconds > 0 ? `Trying again in ${seconds} s.` : 'Trying again.'}
-        </p>
-      </div>
-      <Button variant="default" onClick={onTry}>
-        Try now
-      </Button>
     </div>
   );
 }

@@ -1,24 +1,22 @@
-/** What stands around every page of the console: the bar above, the keys below. */
+/** What stands around every page of the console: the pages to go to, who one is, whether changes arrive. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Me } from '../api/contract';
-import type { Connection } from '../api/live-changes';
+import { useConnection } from '../api/live';
 import { readJson } from '../api/read-json';
-import { LampCount } from '../pieces/lamp-count';
 import { Mark } from '../pieces/mark';
 import { SchemeSwitch } from '../theme/scheme-switch';
+import { ConnectionLost } from './connection-lost';
 import { KeyHelp } from './key-help';
+import { PageLinks } from './page-links';
 import { isPlainKey } from './plain-key';
+import { useWaitingCount } from './waiting-count';
+import { WhoOneIs } from './who-one-is';
 import './shell.css';
 
-interface ShellProps {
-  readonly waiting?: number;
-  readonly connection?: Connection;
-  readonly children: ReactNode;
-}
-
-export function Shell({ waiting, connection, children }: ShellProps): ReactElement {
+/** App has one around its pages: a page shows what is its own and no shell. */
+export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
   const [showsKeys, setShowsKeys] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -31,20 +29,21 @@ export function Shell({ waiting, connection, children }: ShellProps): ReactEleme
     queryKey: ['me'],
     queryFn: ({ signal }) => readJson<Me>('/api/me', signal),
   });
+  const { connection, tryNow } = useConnection();
+  const waiting = useWaitingCount();
   return (
     <div className="shell">
+      <a className="skip" href="#content">
+        Skip to the content
+      </a>
       <header className="top-bar">
         <Link href="/inbox" className="brand">
           <Mark size={20} />
           Gatehouse
         </Link>
-        <nav aria-label="Pages">
-          <Link href="/inbox" aria-current="page">
-            Inbox {waiting !== undefined && waiting > 0 && <LampCount of={waiting} />}
-          </Link>
-        </nav>
+        <PageLinks at="top" waiting={waiting} />
         <div className="top-right">
-          {connection?.state === 'live' && (
+          {connection.state === 'live' && (
             <span className="live" title="Changes appear as they happen">
               Live
             </span>
@@ -64,24 +63,14 @@ export function Shell({ waiting, connection, children }: ShellProps): ReactEleme
             </svg>
           </button>
           <SchemeSwitch />
-          {me !== undefined && <span className="me">{me.actor.name ?? me.actor.id}</span>}
+          {me !== undefined && <WhoOneIs me={me} />}
         </div>
       </header>
-      <main>{children}</main>
-      <footer className="key-bar" aria-hidden="true">
-        <span>
-          <kbd>j</kbd> <kbd>k</kbd> move
-        </span>
-        <span>
-          <kbd>Enter</kbd> open
-        </span>
-        <span>
-          <kbd>/</kbd> search
-        </span>
-        <span>
-          <kbd>?</kbd> all keys
-        </span>
-      </footer>
+      <main id="content" tabIndex={-1}>
+        {connection.state === 'lost' && <ConnectionLost connection={connection} onTry={tryNow} />}
+        {children}
+      </main>
+      <PageLinks at="foot" waiting={waiting} />
       <KeyHelp opened={showsKeys} onClose={() => setShowsKeys(false)} />
     </div>
   );

@@ -1,0 +1,47 @@
+/** The pages to go to: in the bar above, on a phone in one at the bottom, where a thumb reaches them. */
+import type { ReactElement } from 'react';
+import { Link, useLocation } from 'wouter';
+import { LampCount } from '../pieces/lamp-count';
+
+interface PageLinksProps {
+  readonly at: 'top' | 'foot';
+  /** How many signals wait, where that is known. */
+  readonly waiting: number | undefined;
+}
+
+const pages = [
+  {
+    path: '/inbox',
+    word: 'Inbox',
+    icon: 'M3 11V4.5A1.5 1.5 0 0 1 4.5 3h11A1.5 1.5 0 0 1 17 4.5V11m-14 0v4.5A1.5 1.5 0 0 0 4.5 17h11a1.5 1.5 0 0 0 1.5-1.5V11m-14 0h4l1.2 2.2h3.6L13 11h4',
+  },
+  {
+    path: '/executions',
+    word: 'Executions',
+    icon: 'M10 6.5v3M10 9.5 5.6 12.6M10 9.5l4.4 3.1M10 2.5a2 2 0 1 1 0 4 2 2 0 0 1 0-4ZM4.5 12.5a2 2 0 1 1 0 4 2 2 0 0 1 0-4ZM15.5 12.5a2 2 0 1 1 0 4 2 2 0 0 1 0-4Z',
+  },
+];
+
+export function PageLinks({ at, waiting }: PageLinksProps): ReactElement {
+  const [location] = useLocation();
+  return (
+    <nav className={`page-links ${at}`} aria-label="Pages">
+      {pages.map(({ path, word, icon }) => (
+        <Link key={path} href={path} aria-current={isAt(location, path) ? 'page' : undefined}>
+          {at === 'foot' && (
+            <svg viewBox="0 0 20 20" width="22" height="22" aria-hidden="true">
+              <path className="stroke" d={icon} />
+            </svg>
+          )}
+          <span>{word}</span>
+          {path === '/inbox' && waiting !== undefined && waiting > 0 && <LampCount of={waiting} />}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function isAt(location: string, path: string): boolean {
+  const page = location === '/' ? '/inbox' : location;
+  return page === path || page.startsWith(`${path}/`);
+}

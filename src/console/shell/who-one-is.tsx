@@ -1,0 +1,28 @@
+/** Under which name answers are given, and the way out where one has logged in. */
+import type { ReactElement } from 'react';
+import type { Me } from '../api/contract';
+import { basePath } from '../page-facts';
+
+export function WhoOneIs({ me: { kind, actor } }: { readonly me: Me }): ReactElement {
+  const name = actor.name ?? actor.id;
+  return (
+    <>
+      <span className="me" title={`Your answers are recorded as ${actor.id}`}>
+        {name}
+      </span>
+      {kind === 'session' && (
+        // A form and not a call: the service sends the browser on to where one may log in again.
+        <form method="post" action={`${basePath}/auth/logout`}>
+          <button type="submit" className="icon-button" title="Log out" aria-label={`Log out ${name}`}>
+            <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+              <path
+                className="stroke"
+                d="M8 3H4.5A1.5 1.5 0 0 0 3 4.5v11A1.5 1.5 0 0 0 4.5 17H8M13 6l4 4-4 4M17 10H8"
+              />
+            </svg>
+          </button>
+        </form>
+      )}
+    </>
+  );
+}
