@@ -1,0 +1,31 @@
+/** The page's colours, as a chart may have them. */
+export interface ChartColours {
+  readonly axis: string;
+  readonly grid: string;
+  readonly label: string;
+  readonly surface: string;
+  /** Of series, in their order. */
+  readonly series: readonly string[];
+}
+
+/** The colours that hold at an element now: of the scheme that it is shown in. */
+export function chartColours(element: HTMLElement): ChartColours {
+  const probe = document.createElement('span');
+  element.append(probe);
+  // The tokens are light-dark(), which only a property of its own makes a colour of.
+  const colour = (token: string): string => {
+    probe.style.color = `var(${token})`;
+    return getComputedStyle(probe).color;
+  };
+  const colours = {
+    axis: colour('--ink3'),
+    grid: colour('--line'),
+    label: colour('--ink2'),
+    surface: colour('--surface'),
+    series: seriesTokens.map(colour),
+  };
+  probe.remove();
+  return colours;
+}
+
+const seriesTokens = ['--chart-1', '--chart-2', '--chart-3', '--chart-4', '--chart-5', '--chart-6'];

@@ -1,0 +1,87 @@
+/**
+ * Markdown as elements, judged as the service's own pages judge it (docs/reports.md): its HTML is text, a picture would
+ * tell its server who looks and is text too, and a link leads to the web or to mail, in a tab of its own.
+ */
+import type { ReactElement, ReactNode } from 'react';
+import ReactMarkdown, { type Components } from 'react-markdown';
+import rehypeSanitize, { defaultSchema, type Options } from 'rehype-sanitize';
+import remarkGfm from 'remark-gfm';
+
+interface MarkdownTextProps {
+  readonly text: string;
+  readonly headingLevel: number;
+}
+
+interface Node {
+  type: string;
+  children?: Node[];
+}
+
+const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
+
+/** No identifiers: two texts on a page would share them, and ours are not theirs to take. */
+const schema: Options = {
+  ...defaultSchema,
+  attributes: {
+    a: ['href'],
+    th: ['align'],
+    td: ['align'],
+    ol: ['start'],
+    input: [['type', 'checkbox'], 'checked'],
+    img: ['alt'],
+  },
+  protocols: { href: ['http', 'https', 'mailto'] },
+};
+
+const shown: Components = {
+  a: ({ href, children }) => <Link href={href}>{children}</Link>,
+  img: ({ alt }) => <span className="no-picture">[picture: {alt === '' ? 'no description' : alt}]</span>,
+  input: ({ checked }) => <>{checked === true ? '☑' : '☐'}</>,
+  table: ({ children }) => (
+    <div className="wide">
+      <table>{children}</table>
+    </div>
+  ),
+};
+
+/** The lazy half of `Markdown`. */
+export default function MarkdownText({ text, headingLevel }: MarkdownTextProps): ReactElement {
+  return (
+    <ReactMarkdown
+      remarkPlugins={[remarkGfm]}
+      rehypePlugins={[htmlAsText, [rehypeSanitize, schema]]}
+      components={{ ...shown, ...headingsFrom(headingLevel) }}
+      urlTransform={(address) => address}
+    >
+      {text}
+    </ReactMarkdown>
+  );
+}
+
+function Link({ href, children }: { readonly href?: string; readonly children: ReactNode }): ReactElement {
+  if (href === undefined || !/^(?:https?:\/\/|mailto:)/iu.test(href)) return <>{children}</>;
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {children}
+    </a>
+  );
+}
+
+/** The text's highest heading stands at the given level, the others below it. */
+function headingsFrom(level: number): Components {
+  return Object.fromEntries(
+    headings.map((name, depth) => {
+      const Shifted = headings[Math.min(level - 1 + depth, headings.length - 1)] ?? 'h6';
+      return [name, ({ children }: { children?: ReactNode }) => <Shifted dir="auto">{children}</Shifted>];
+    }),
+  );
+}
+
+/** What would be dropped as HTML is text: whoever reads sees all that the author wrote. */
+function htmlAsText(): (tree: Node) => void {
+  const walk = (node: Node): void => {
+    if (node.type === 'raw') node.type = 'text';
+    node.children?.forEach(walk);
+  };
+  return walk;
+}

@@ -1,0 +1,101 @@
+import type { ChartSpec } from '../../signals/report';
+import type { ChartColours } from './chart-colours';
+
+/** Views that hold others have no width of their own: they are drawn as they are, and scaled to fit. */
+const composed = ['facet', 'repeat', 'concat', 'hconcat', 'vconcat', 'spec'];
+
+/**
+ * An author's chart in the page's look: as wide as its place, on the page's own ground, in the page's colours and type.
+ * What the author says of colours and axes himself, he keeps.
+ */
+export function preparedChart(
+  spec: ChartSpec,
+  colours: ChartColours,
+  width: number,
+): Readonly<Record<string, unknown>> {
+  const { background: _, padding: _padding, autosize: _autosize, config, ...rest } = spec;
+  const ownWidth = composed.some((key) => Object.hasOwn(spec, key)) || facetsItself(spec);
+  const { background: _ground, ...own } = isRecord(config) ? config : {};
+  return {
+    ...rest,
+    ...(ownWidth ? {} : { width, autosize: { type: 'fit', contains: 'padding' } }),
+    background: 'transparent',
+    padding: { left: 0, right: 4, top: 4, bottom: 0 },
+    config: merged(look(colours), own),
+  };
+}
+
+/** `row`, `column` and `facet` make several views of one. */
+function facetsItself({ encoding }: ChartSpec): boolean {
+  return isRecord(encoding) && ['row', 'column', 'facet'].some((channel) => Object.hasOwn(encoding, channel));
+}
+
+function look({ axis, grid, label, surface, series }: ChartColours): Readonly<Record<string, unknown>> {
+  const [first] = series;
+  const words = {
+    labelColor: axis,
+    titleColor: axis,
+    labelFontSize: 11,
+    titleFontSize: 11,
+    titleFontWeight: 'normal',
+  };
+  return {
+    aria: false, // the picture has words of its own
+    font: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
+    view: { stroke: null, continuousHeight: 200, discreteHeight: { step: 24 } },
+    axis: {
+      ...words,
+      domainColor: grid,
+      gridColor: grid,
+      tickColor: grid,
+      ticks: false,
+      labelPadding: 6,
+      labelLimit: 120,
+    },
+    axisX: { grid: false, titlePadding: 8 },
+    axisY: { domain: false, tickCount: 4, titlePadding: 12 },
+    axisXDiscrete: { labelAngle: 0, labelOverlap: 'greedy' },
+    axisYDiscrete: { domain: false },
+    legend: { ...words, labelColor: label, orient: 'top', offset: 8, symbolSize: 64 },
+    header: words,
+    title: {
+      color: label,
+      subtitleColor: axis,
+      fontSize: 13,
+      subtitleFontSize: 12,
+      fontWeight: 600,
+      anchor: 'start',
+    },
+    mark: { color: first },
+    bar: { cornerRadiusEnd: 2 },
+    line: { strokeWidth: 2 },
+    point: { filled: true, size: 40 },
+    rule: { color: label, strokeDash: [4, 3] },
+    text: { color: label, fontSize: 11 },
+    arc: { stroke: surface, strokeWidth: 1 },
+    rect: { stroke: surface, strokeWidth: 1 },
+    range: {
+      category: series,
+      ordinal: [grid, first],
+      ramp: [grid, first],
+      heatmap: [grid, first],
+      diverging: [series[4], grid, first],
+    },
+  };
+}
+
+/** Two trees of settings as one, the second winning. */
+function merged(
+  base: Readonly<Record<string, unknown>>,
+  over: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const both = Object.entries(over).map(([key, value]) => {
+    const under = base[key];
+    return [key, isRecord(under) && isRecord(value) ? merged(under, value) : value];
+  });
+  return { ...base, ...Object.fromEntries(both) };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,111 @@
+/** What a person reads before he answers (docs/reports.md), in the order that its author chose. */
+import { createElement, lazy, Suspense, type ReactElement } from 'react';
+import { chartTable } from '../../signals/chart-table';
+import type { Cell, ChartBlock, FiguresBlock, Report, ReportBlock } from '../../signals/report';
+import { DataTable } from './data-table';
+import { Markdown } from './markdown';
+import { OnFailure } from './on-failure';
+import { isNumericColumn, scalarText } from './scalar-text';
+import './report.css';
+
+interface ReportViewProps {
+  readonly report: Report;
+  /** Of the report's title: 2 to 6. */
+  readonly headingLevel?: number;
+}
+
+/** @example <ReportView report={{ title: 'Churn', blocks: [{ kind: 'markdown', text: 'Highest on **day 22**.' }] }} /> */
+export function ReportView({ report: { title, blocks }, headingLevel = 3 }: ReportViewProps): ReactElement {
+  const hasTitle = title !== undefined && title !== '';
+  return (
+    <div className="report" role="group" aria-label={hasTitle ? title : 'Report'}>
+      {hasTitle && createElement(`h${headingLevel}`, { className: 'report-title', dir: 'auto' }, title)}
+      {blocks.map((block, index) => (
+        <BlockView key={index} block={block} headingLevel={Math.min(6, headingLevel + 1)} />
+      ))}
+    </div>
+  );
+}
+
+function BlockView({ block, headingLevel }: { block: ReportBlock; headingLevel: number }): ReactElement {
+  switch (block.kind) {
+    case 'markdown':
+      return <Markdown text={block.text} headingLevel={headingLevel} />;
+    case 'figures':
+      return <Figures {...block} />;
+    case 'table':
+      return <Cells label="Table" {...block} />;
+    case 'image':
+      return <img className="report-image" src={block.src} alt={block.alt} />;
+    default:
+      return <Chart {...block} />;
+  }
+}
+
+function Figures({ figures }: FiguresBlock): ReactElement {
+  return (
+    <dl className="figures">
+      {figures.map(({ label, value, unit }, index) => (
+        <div key={index}>
+          <dt dir="auto">{label}</dt>
+          <dd dir="auto">
+            {scalarText(value)}
+            {unit !== undefined && <span className="unit"> {unit}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface CellsProps {
+  readonly label: string;
+  readonly caption?: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+function Cells({ label, caption, columns, rows }: CellsProps): ReactElement {
+  return (
+    <DataTable
+      label={label}
+      caption={caption}
+      columns={columns}
+      rowCount={rows.length}
+      numeric={columns.map((_, column) => isNumericColumn(rows.map((row) => row[column])))}
+      cell={(row, column) => {
+        const cell = rows[row]?.[column] ?? null;
+        return cell === null ? '' : scalarText(cell);
+      }}
+    />
+  );
+}
+
+const ChartDrawing = lazy(() => import('./chart-drawing'));
+
+/** Drawn, with its numbers folded below; where it cannot be drawn they are what there is to read. */
+function Chart({ spec, alt }: ChartBlock): ReactElement {
+  const numbers = (isOpen: boolean): ReactElement => (
+    <details className="chart-numbers" open={isOpen}>
+      <summary>The numbers of the chart</summary>
+      <Cells label={alt} {...chartTable(spec)} />
+    </details>
+  );
+  const undrawn = (
+    <>
+      <p dir="auto">{alt}</p>
+      <p className="chart-fault">This chart cannot be drawn. Its numbers are below.</p>
+      {numbers(true)}
+    </>
+  );
+  return (
+    <div className="chart">
+      <OnFailure show={undrawn}>
+        <Suspense fallback={<div className="chart-place" />}>
+          <ChartDrawing spec={spec} alt={alt} />
+        </Suspense>
+        {numbers(false)}
+      </OnFailure>
+    </div>
+  );
+}

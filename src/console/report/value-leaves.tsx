@@ -1,0 +1,116 @@
+/** The parts of a value that hold no others: a scalar, a line of them, a list, a table. */
+import { useState, type ReactElement } from 'react';
+import { isFileRef, type FileRef } from '../../signals/file-ref';
+import { DataTable } from './data-table';
+import { FileChip } from './file-chip';
+import { isNumericColumn, scalarText } from './scalar-text';
+import type { Row, Scalar } from './value-shape';
+
+const maxCharacters = 2_000; // of a text; some 25 lines
+const maxItems = 100;
+const furtherItems = 1_000; // at a press
+
+/** Null is said: an empty place could be a text without characters. */
+export function ScalarView({ value }: { readonly value: Scalar | FileRef }): ReactElement {
+  if (isFileRef(value)) return <FileChip file={value} />;
+  if (value === null || value === undefined) return <em className="nothing">no value</em>;
+  if (value === '') return <em className="nothing">empty text</em>;
+  return typeof value === 'string' ? (
+    <Text text={value} />
+  ) : (
+    <span className="exact">{scalarText(value)}</span>
+  );
+}
+
+function Text({ text }: { readonly text: string }): ReactElement {
+  const [isWhole, setIsWhole] = useState(text.length <= maxCharacters);
+  if (isWhole) {
+    return (
+      <span className="words" dir="auto">
+        {text}
+      </span>
+    );
+  }
+  return (
+    <span className="words" dir="auto">
+      {text.slice(0, maxCharacters)}…{' '}
+      <button type="button" className="text-button" onClick={() => setIsWhole(true)}>
+        Show all {text.length} characters
+      </button>
+    </span>
+  );
+}
+
+/** @example <Line items={[14.2, 15.1]} /> // 14.2, 15.1 */
+export function Line({ items }: { readonly items: readonly Scalar[] }): ReactElement {
+  const { shown, more } = useMore(items, 'items');
+  const words = shown.map((item) => (item === null || item === undefined ? 'no value' : scalarText(item)));
+  return (
+    <div className="value-line">
+      <span className="exact">{words.join(', ')}</span>
+      {more}
+    </div>
+  );
+}
+
+export function Items({ items }: { readonly items: readonly (Scalar | FileRef)[] }): ReactElement {
+  const { shown, more } = useMore(items, 'items');
+  return (
+    <>
+      <ol className="value-items">
+        {shown.map((item, index) => (
+          <li key={index}>
+            <ScalarView value={item} />
+          </li>
+        ))}
+      </ol>
+      {more}
+    </>
+  );
+}
+
+interface RecordsProps {
+  readonly label: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+/** A property that a row does not have is an empty cell; one that is null says so. */
+export function Records({ label, columns, rows }: RecordsProps): ReactElement {
+  const cellOf = (row: number, column: number): Row[string] => {
+    const [of, name] = [rows[row], columns[column]];
+    return of !== undefined && name !== undefined && Object.hasOwn(of, name) ? of[name] : undefined;
+  };
+  return (
+    <DataTable
+      label={label}
+      columns={columns}
+      rowCount={rows.length}
+      numeric={columns.map((_, column) => isNumericColumn(rows.map((_row, row) => cellOf(row, column))))}
+      cell={(row, column) => {
+        const cell = cellOf(row, column);
+        return cell === undefined ? '' : <ScalarView value={cell} />;
+      }}
+    />
+  );
+}
+
+/** The first of many, and a way to the rest. */
+export function useMore<Item>(
+  items: readonly Item[],
+  of: string,
+): { readonly shown: readonly Item[]; readonly more: ReactElement | undefined } {
+  const [limit, setLimit] = useState(maxItems);
+  const shown = items.slice(0, limit);
+  const left = items.length - shown.length;
+  if (left === 0) return { shown, more: undefined };
+  const more = (
+    <p className="shown-of">
+      {shown.length} of {items.length} {of}
+      <button type="button" className="text-button" onClick={() => setLimit(limit + furtherItems)}>
+        Show {Math.min(furtherItems, left)} more
+      </button>
+    </p>
+  );
+  return { shown, more };
+}

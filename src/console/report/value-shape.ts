@@ -1,0 +1,91 @@
+/** How a JSON value is best shown. */
+import { isFileRef, type FileRef } from '../../signals/file-ref';
+
+export type Scalar = string | number | boolean | null | undefined;
+export type Row = Readonly<Record<string, Scalar | FileRef>>;
+
+/** Of a list, the names are the positions, from 1. */
+export type Entries = readonly (readonly [name: string, value: unknown])[];
+
+export type Shape =
+  | { readonly kind: 'scalar'; readonly value: Scalar }
+  | { readonly kind: 'file'; readonly file: FileRef }
+  | { readonly kind: 'empty'; readonly of: 'list' | 'object' }
+  /** Numbers and the like, which read well in a line. */
+  | { readonly kind: 'line'; readonly items: readonly Scalar[] }
+  | { readonly kind: 'items'; readonly items: readonly (Scalar | FileRef)[] }
+  | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly Row[] }
+  | { readonly kind: 'tree'; readonly isList: boolean; readonly entries: Entries };
+
+const maxColumns = 20; // beyond it a row is read better by itself
+
+/** @example shapeOf([{ trial: 7 }, { trial: 3, loss: 0.2 }]); // a table of trial and loss */
+export function shapeOf(value: unknown): Shape {
+  if (isScalar(value)) return { kind: 'scalar', value };
+  if (isFileRef(value)) return { kind: 'file', file: value };
+  if (Array.isArray(value)) return shapeOfList(value);
+  const entries = Object.entries(value);
+  return entries.length === 0 ? { kind: 'empty', of: 'object' } : { kind: 'tree', isList: false, entries };
+}
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
+}
+
+function shapeOfList(items: readonly unknown[]): Shape {
+  if (items.length === 0) return { kind: 'empty', of: 'list' };
+  if (items.every((item) => isScalar(item) && typeof item !== 'string')) return { kind: 'line', items };
+  if (items.every((item) => isScalar(item) || isFileRef(item))) return { kind: 'items', items };
+  if (items.every(isRow)) {
+    const columns = [...new Set(items.flatMap((item) => Object.keys(item)))];
+    if (columns.length > 0 && columns.length <= maxColumns) return { kind: 'table', columns, rows: items };
+  }
+  return { kind: 'tree', isList: true, entries: items.map((item, index) => [String(index + 1), item]) };
+}
+
+/** How many values inside can be folded away; none where there are more than `most`. */
+export function foldsIn(value: unknown, most: number): number {
+  let [folds, seen] = [0, 0];
+  const left: unknown[] = [value];
+  while (left.length > 0) {
+    const part = left.pop();
+    const shape = shapeOf(part);
+    seen += 1;
+    if (seen > most) return 0;
+    if (shape.kind !== 'tree') continue;
+    for (const [, child] of shape.entries) {
+      if (isFoldable(shapeOf(child))) folds += 1;
+      left.push(child);
+    }
+  }
+  return folds;
+}
+
+/** How much it is: `4 items`; undefined where there is nothing to count. */
+export function amountOf(shape: Shape): string | undefined {
+  switch (shape.kind) {
+    case 'table':
+      return counted(shape.rows.length, 'item');
+    case 'line':
+    case 'items':
+      return counted(shape.items.length, 'item');
+    case 'tree':
+      return counted(shape.entries.length, shape.isList ? 'item' : 'field');
+    default:
+      return undefined;
+  }
+}
+
+/** Whether it takes more than a line. */
+export function isFoldable({ kind }: Shape): boolean {
+  return kind === 'line' || kind === 'items' || kind === 'table' || kind === 'tree';
+}
+
+function isRow(item: unknown): item is Row {
+  if (typeof item !== 'object' || item === null || Array.isArray(item) || isFileRef(item)) return false;
+  return Object.values(item).every((cell) => isScalar(cell) || isFileRef(cell));
+}
+
+function isScalar(value: unknown): value is Scalar {
+  return typeof value !== 'object' || value === null;
+}

@@ -1,0 +1,53 @@
+/** A value that somebody is to judge: its name, how much it is, the value itself, and a way to take it along as JSON. */
+import { createElement, useState, type ReactElement } from 'react';
+import { CopyJson } from './copy-json';
+import { fileAddress, FileAddresses, type FileAddress } from './file-chip';
+import { ValueBody } from './value-body';
+import { amountOf, foldsIn, shapeOf } from './value-shape';
+import './value.css';
+
+interface ValueViewProps {
+  readonly value: unknown;
+  /** What it is: `Value under review`. */
+  readonly label: string;
+  readonly headingLevel?: number;
+  /** Where its files are to be had. */
+  readonly fileAddress?: FileAddress;
+}
+
+const maxUnfolded = 2_000; // values: more at once make a page that nobody can scroll
+
+/** @example <ValueView label="Value under review" value={[{ trial: 7, loss: 0.18 }]} /> */
+export function ValueView(props: ValueViewProps): ReactElement {
+  const { value, label, headingLevel = 3 } = props;
+  // Each press begins the tree anew, all of it open or all of it closed.
+  const [folding, setFolding] = useState<{ readonly all?: 'open' | 'closed'; readonly press: number }>({
+    press: 0,
+  });
+  const folds = foldsIn(value, maxUnfolded);
+  const other = folding.all === 'open' ? 'closed' : 'open';
+  const amount = amountOf(shapeOf(value));
+  return (
+    <div className="value" role="group" aria-label={label}>
+      <div className="value-head">
+        {createElement(`h${headingLevel}`, undefined, label)}
+        {amount !== undefined && <span className="amount">{amount}</span>}
+        <span className="value-tools">
+          {folds > 0 && (
+            <button
+              type="button"
+              className="tool-button"
+              onClick={() => setFolding({ all: other, press: folding.press + 1 })}
+            >
+              {other === 'open' ? 'Open all' : 'Close all'}
+            </button>
+          )}
+          <CopyJson value={value} />
+        </span>
+      </div>
+      <FileAddresses value={props.fileAddress ?? fileAddress}>
+        <ValueBody key={folding.press} value={value} label={label} all={folding.all} />
+      </FileAddresses>
+    </div>
+  );
+}
