@@ -6,6 +6,8 @@ import { readSettings, serve, type RunningService } from '../server';
 export interface DevServiceOptions {
   readonly client: SignalClient;
   readonly port: number;
+  /** Where Temporal's UI is. */
+  readonly temporalUi: string;
   /** Where tokens, keys and files are kept. */
   readonly folder: string;
   readonly say: (line: string) => void;
@@ -14,10 +16,11 @@ export interface DevServiceOptions {
 export async function startDevService({
   client,
   port,
+  temporalUi,
   folder,
   say,
 }: DevServiceOptions): Promise<RunningService> {
-  const settings = readSettings({}, { port, dir: folder, auth: 'local' });
+  const settings = readSettings({}, { port, temporalUi, dir: folder, auth: 'local' });
   // A line a request would hide what waits; faults go beside it.
   const log = pino({ level: 'error' }, pino.destination(process.stderr.fd));
   try {

@@ -33,7 +33,13 @@ export async function dev(options: DevOptions): Promise<void> {
   const temporal = await startDevTemporal({ folder, temporalPort, uiPort, say: report.note });
   try {
     const client = await SignalClient.forDevServer({ address: temporal.address, via: 'cli' });
-    const service = await startDevService({ client, port: options.port, folder, say: report.note });
+    const service = await startDevService({
+      client,
+      port: options.port,
+      temporalUi: temporal.uiAddress,
+      folder,
+      say: report.note,
+    });
     const worker = await runWorkerBeside(temporal.address, exampleBundle, exampleActivities, service.url);
     try {
       report.runs(temporal, service.url);

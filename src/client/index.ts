@@ -8,7 +8,13 @@ export type {
   SignalClientOptions,
   StartOptions,
 } from './call-options';
-export type { ExecutionFilter, ExecutionPage, ExecutionStatus, ExecutionSummary } from './list-executions';
+export type {
+  ExecutionDetails,
+  ExecutionFilter,
+  ExecutionPage,
+  ExecutionStatus,
+  ExecutionSummary,
+} from './list-executions';
 export type { ExecutionGraph, GraphEdge, GraphNode, NodeKind, NodeState } from './graph/execution-graph';
 export type { InboxPage } from './inbox';
 export type { RequestOptions, SendInputOptions, StartWith } from './input-options';

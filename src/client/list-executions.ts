@@ -34,6 +34,11 @@ export interface ExecutionSummary {
   readonly pending: number;
 }
 
+/** An execution's latest run. */
+export interface ExecutionDetails extends ExecutionSummary {
+  readonly taskQueue: string;
+}
+
 export interface ExecutionFilter {
   readonly workflowType?: string;
   readonly status?: ExecutionStatus;
@@ -76,8 +81,9 @@ export async function readExecutions(client: Client, filter: ExecutionFilter): P
   };
 }
 
-export async function readExecution(client: Client, workflowId: string): Promise<ExecutionSummary> {
-  return summaryOf(await describe(client, workflowId));
+export async function readExecution(client: Client, workflowId: string): Promise<ExecutionDetails> {
+  const description = await describe(client, workflowId);
+  return { ...summaryOf(description), taskQueue: description.taskQueue };
 }
 
 function queryOf({ workflowType, status, query }: ExecutionFilter): string {

@@ -31,9 +31,9 @@ import type { InboxFilter } from './inbox-filter';
 import {
   readExecution,
   readExecutions,
+  type ExecutionDetails,
   type ExecutionFilter,
   type ExecutionPage,
-  type ExecutionSummary,
 } from './list-executions';
 import { readQuery } from './read-query';
 import type { RefusalCounts } from './refusals';
@@ -319,7 +319,7 @@ export class SignalClient {
    * @example
    * const { status, pending } = await client.getExecution('report-7');
    */
-  async getExecution(workflowId: string): Promise<ExecutionSummary> {
+  async getExecution(workflowId: string): Promise<ExecutionDetails> {
     return readExecution(this.temporal, workflowId);
   }
 

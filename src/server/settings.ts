@@ -50,6 +50,8 @@ const settingsSchema = z.strictObject({
   basePath: basePath.default(''),
   /** Where people reach the service, mount path included; made of host and port where left out. */
   publicUrl: publicUrl.optional(),
+  /** Where Temporal's own UI is, for links to it; the console has none where left out. */
+  temporalUi: publicUrl.optional(),
   /** Whose forwarded headers are believed. */
   trustedProxies: networks.default([]),
   /** Where tokens, revoked links, keys and files are kept. */
@@ -87,6 +89,7 @@ export const settingVariables: Readonly<Record<keyof Settings, string>> = {
   port: 'GATEHOUSE_PORT',
   basePath: 'GATEHOUSE_BASE_PATH',
   publicUrl: 'GATEHOUSE_PUBLIC_URL',
+  temporalUi: 'GATEHOUSE_TEMPORAL_UI',
   trustedProxies: 'GATEHOUSE_TRUSTED_PROXIES',
   dir: 'GATEHOUSE_DIR',
   filesExpire: 'GATEHOUSE_FILES_EXPIRE',

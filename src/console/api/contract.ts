@@ -1,7 +1,20 @@
 /** The API's own types. Types only: nothing of the service runs in a browser. */
 import type { z } from 'zod';
+import type {
+  auditSchema,
+  executionDetailsSchema,
+  executionListSchema,
+  streamListSchema,
+} from '../../server/contract/execution';
+import type { graphSchema } from '../../server/contract/graph';
 import type { meSchema } from '../../server/contract/identity';
-import type { actorSchema, inboxSchema, signalSchema, stateSchema } from '../../server/contract/signal';
+import type {
+  actorSchema,
+  inboxSchema,
+  signalListSchema,
+  signalSchema,
+  stateSchema,
+} from '../../server/contract/signal';
 
 export type Inbox = z.infer<typeof inboxSchema>;
 export type PendingSignal = Inbox['signals'][number];
@@ -9,6 +22,15 @@ export type Signal = z.infer<typeof signalSchema>;
 export type Actor = z.infer<typeof actorSchema>;
 export type State = z.infer<typeof stateSchema>;
 export type Me = z.infer<typeof meSchema>;
+export type Execution = z.infer<typeof executionDetailsSchema>;
+export type ExecutionStatus = Execution['status'];
+export type ExecutionList = z.infer<typeof executionListSchema>;
+export type Graph = z.infer<typeof graphSchema>;
+export type GraphNode = Graph['nodes'][number];
+export type SignalList = z.infer<typeof signalListSchema>;
+export type Audit = z.infer<typeof auditSchema>;
+export type AuditEntry = Audit['entries'][number];
+export type StreamList = z.infer<typeof streamListSchema>;
 
 /** What `/api/events` tells of a signal that opens (docs/live.md). */
 export type OpenedSignal = Omit<PendingSignal, 'type'>;

@@ -1,7 +1,11 @@
 /** The answer's type as people call it: `text`, `whole number 0 to 10`, `yes or no`, `approval`. */
-import type { InboxRow } from './inbox-rows';
 
-export function typeInWords({ kind, type }: InboxRow['signal']): string {
+interface Typed {
+  readonly kind: 'input' | 'approval';
+  readonly type?: string;
+}
+
+export function typeInWords({ kind, type }: Typed): string {
   if (kind === 'approval') return 'approval';
   if (type === undefined) return '';
   if (type === 'boolean') return 'yes or no';

@@ -14,6 +14,16 @@ export function agoInWords(ms: number): string {
   return ms < minuteMs ? 'just now' : `${lengthInWords(ms)} ago`;
 }
 
+/** How long something took, to a tenth of a second where that says something: `340 ms`, `1.2 s`, `3 min 10 s`, `2 h 5 min`. */
+export function tookInWords(ms: number): string {
+  if (ms < 1_000) return `${Math.max(0, Math.round(ms))} ms`;
+  if (ms < 10_000) return `${(Math.floor(ms / 100) / 10).toString()} s`;
+  const seconds = Math.floor(ms / 1_000);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 600) return seconds % 60 === 0 ? lengthInWords(ms) : `${lengthInWords(ms)} ${seconds % 60} s`;
+  return lengthInWords(ms);
+}
+
 /** A deadline: near ones by what is left, later ones by the clock. */
 export function deadlineInWords(deadline: number, now: number): string {
   const left = deadline - now;

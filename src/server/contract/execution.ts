@@ -20,6 +20,16 @@ export const executionSchema = z
   })
   .openapi('Execution');
 
+export const executionDetailsSchema = executionSchema
+  .extend({
+    taskQueue: z.string(),
+    temporalUrl: z.string().optional().openapi({
+      description:
+        "Its page in Temporal's own UI, where the service knows one; `/RUN_ID/history` behind it is that of a run.",
+    }),
+  })
+  .openapi('ExecutionDetails');
+
 export const executionListSchema = z
   .object({
     executions: z.array(executionSchema),

@@ -8,7 +8,7 @@ import { ServiceError } from '../service-errors';
 import { newRoutes } from './new-routes';
 
 /** What the console's own router knows. */
-const pages = ['/', '/inbox', '/executions/:workflowId', '/signals/:requestId'];
+const pages = ['/', '/inbox', '/executions', '/executions/:workflowId', '/signals/:requestId'];
 
 const forEver = 'public, max-age=31536000, immutable';
 

@@ -4,13 +4,14 @@ import type { AuditEntry } from '../../client';
 import type { AppEnv } from '../app-env';
 import {
   auditSchema,
+  executionDetailsSchema,
   executionListSchema,
-  executionSchema,
   statusSchema,
   streamListSchema,
 } from '../contract/execution';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
+import { temporalUrlOf } from '../temporal-url';
 import { newRoutes } from './new-routes';
 
 const executionParam = z.object({ workflowId: z.string().min(1).max(1_000) });
@@ -46,7 +47,10 @@ const getRoute = createRoute({
   summary: 'How an execution is',
   request: { params: executionParam },
   responses: {
-    200: { description: 'Its latest run.', content: { 'application/json': { schema: executionSchema } } },
+    200: {
+      description: 'Its latest run.',
+      content: { 'application/json': { schema: executionDetailsSchema } },
+    },
     ...problemsOf(404, 503),
   },
 });
@@ -79,14 +83,19 @@ const streamsRoute = createRoute({
   },
 });
 
-export function executionRoutes({ client }: Service): OpenAPIHono<AppEnv> {
+export function executionRoutes({ client, settings }: Service): OpenAPIHono<AppEnv> {
   const app = newRoutes();
   app.openapi(listRoute, async (context) =>
     context.json(await client.listExecutions(context.req.valid('query')), 200),
   );
-  app.openapi(getRoute, async (context) =>
-    context.json(await client.getExecution(context.req.valid('param').workflowId), 200),
-  );
+  app.openapi(getRoute, async (context) => {
+    const { workflowId } = context.req.valid('param');
+    const execution = await client.getExecution(workflowId);
+    const { temporalUi } = settings;
+    if (temporalUi === undefined) return context.json(execution, 200);
+    const { namespace } = client.temporal.options;
+    return context.json({ ...execution, temporalUrl: temporalUrlOf(temporalUi, namespace, workflowId) }, 200);
+  });
   app.openapi(auditRoute, async (context) => {
     const page = context.req.valid('query');
     const entries = await client.audit(context.req.valid('param').workflowId, page);

@@ -1,0 +1,120 @@
+/** Which execution it is, how it is, and since when. */
+import type { ReactElement } from 'react';
+import type { Execution, Graph } from '../api/contract';
+import { CopyButton } from '../pieces/copy-button';
+import { StateShape } from '../pieces/state-word';
+import { StatusWord } from '../pieces/status-word';
+import { agoInWords, instantInWords, tookInWords } from '../pieces/time-in-words';
+import { waitingGates } from './waiting-gates';
+
+interface ExecutionHeaderProps {
+  readonly graph: Graph;
+  readonly details: Execution | undefined;
+  readonly now: number;
+}
+
+export function ExecutionHeader({ graph, details, now }: ExecutionHeaderProps): ReactElement {
+  const { workflowId, runId, workflowType, status, continuedFrom, continuedAs } = graph;
+  const waiting = waitingGates(graph).length;
+  const temporalUrl = details?.temporalUrl;
+  return (
+    <header className="execution-head">
+      <div className="execution-names">
+        <div className="execution-title">
+          <h1 dir="auto">{workflowId}</h1>
+          <CopyButton text={workflowId} what="workflow id" />
+          <span className={`pill ${status}`}>
+            <StatusWord status={status} />
+          </span>
+          {waiting > 0 && (
+            <span className="pill waits">
+              <StateShape state="pending" />
+              {waiting === 1 ? '1 gate waits' : `${waiting} gates wait`}
+            </span>
+          )}
+        </div>
+        <ul className="execution-facts">
+          <li>{workflowType}</li>
+          <Times graph={graph} now={now} />
+          {details !== undefined && (
+            <li>
+              task queue <code>{details.taskQueue}</code>
+            </li>
+          )}
+          <li>
+            run <Run runId={runId} temporalUrl={undefined} />
+            <CopyButton text={runId} what="run id" />
+          </li>
+          {continuedFrom !== undefined && (
+            <li>
+              continued from run <Run runId={continuedFrom} temporalUrl={temporalUrl} />
+            </li>
+          )}
+          {continuedAs !== undefined && (
+            <li>
+              goes on as run <Run runId={continuedAs} temporalUrl={temporalUrl} />
+            </li>
+          )}
+        </ul>
+      </div>
+      {temporalUrl !== undefined && (
+        <a className="outline-button" href={runUrl(temporalUrl, runId)} target="_blank" rel="noreferrer">
+          Open in Temporal
+          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+            <path d="M4.5 11.5 12 4M6 4h6v6" className="stroke" />
+          </svg>
+        </a>
+      )}
+    </header>
+  );
+}
+
+function Times({ graph, now }: Pick<ExecutionHeaderProps, 'graph' | 'now'>): ReactElement {
+  const startedAt = graph.nodes.find(({ kind }) => kind === 'start')?.startedAt;
+  const closedAt = graph.nodes.find(({ kind }) => kind === 'end')?.startedAt;
+  return (
+    <>
+      {startedAt !== undefined && (
+        <li>
+          started <Ago at={startedAt} now={now} />
+        </li>
+      )}
+      {closedAt !== undefined && (
+        <li>
+          closed <Ago at={closedAt} now={now} />
+          {startedAt !== undefined && ` after ${tookInWords(Date.parse(closedAt) - Date.parse(startedAt))}`}
+        </li>
+      )}
+    </>
+  );
+}
+
+function Ago({ at, now }: { readonly at: string; readonly now: number }): ReactElement {
+  const ms = Date.parse(at);
+  return (
+    <time dateTime={at} title={instantInWords(ms)}>
+      {agoInWords(now - ms)}
+    </time>
+  );
+}
+
+/** The end of a run id tells runs apart; its beginning is the time. */
+function Run({
+  runId,
+  temporalUrl,
+}: {
+  readonly runId: string;
+  readonly temporalUrl: string | undefined;
+}): ReactElement {
+  const short = <code title={runId}>{runId.slice(0, 8)}</code>;
+  if (temporalUrl === undefined) return short;
+  return (
+    <a href={runUrl(temporalUrl, runId)} target="_blank" rel="noreferrer">
+      {short}
+    </a>
+  );
+}
+
+function runUrl(temporalUrl: string, runId: string): string {
+  return `${temporalUrl}/${encodeURIComponent(runId)}/history`;
+}

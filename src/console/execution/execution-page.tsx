@@ -1,0 +1,54 @@
+/** One execution: how it is, what it waits for, what happened in it. */
+import { useEffect, type ReactElement } from 'react';
+import { useNow } from '../pieces/use-now';
+import { Shell } from '../shell/shell';
+import { useAddressQuery, useWorkflowId } from './execution-address';
+import { ExecutionHeader } from './execution-header';
+import { ExecutionLoading, ExecutionMissing, ExecutionStale } from './execution-states';
+import { ExecutionTabs, shownTab } from './execution-tabs';
+import { useExecution } from './use-execution';
+import { useIsPhone } from './use-is-phone';
+import { WaitsForPeople } from './waits-for-people';
+import './execution.css';
+
+export default function ExecutionPage(): ReactElement {
+  const workflowId = useWorkflowId();
+  useEffect(() => {
+    document.title = `${workflowId} · Gatehouse`;
+  }, [workflowId]);
+  return (
+    <Shell>
+      <div className="page-scroller">
+        <ExecutionView key={workflowId} workflowId={workflowId} />
+      </div>
+    </Shell>
+  );
+}
+
+function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactElement {
+  const { graph, details, version, error, asOf, tryNow } = useExecution(workflowId);
+  const [query] = useAddressQuery();
+  const isPhone = useIsPhone();
+  const now = useNow(10_000);
+  if (error !== undefined) return <ExecutionMissing workflowId={workflowId} error={error} onTry={tryNow} />;
+  if (graph === undefined) return <ExecutionLoading words="Loading the execution" />;
+  const tab = shownTab(query.get('tab'), isPhone);
+  return (
+    <>
+      {asOf !== undefined && <ExecutionStale asOf={asOf} onTry={tryNow} />}
+      <ExecutionHeader graph={graph} details={details} now={now} />
+      <div className="execution-columns">
+        <aside className="execution-aside" aria-label="What it waits for">
+          <WaitsForPeople graph={graph} version={version} now={now} />
+        </aside>
+        <div className="execution-main">
+          <section className="card" aria-label="What happened">
+            <ExecutionTabs shown={tab} isPhone={isPhone} counts={{}} />
+            {graph.note !== undefined && <p className="execution-note">{graph.note}</p>}
+            {graph.truncated !== undefined && <p className="execution-note">{graph.truncated.words}</p>}
+          </section>
+        </div>
+      </div>
+    </>
+  );
+}

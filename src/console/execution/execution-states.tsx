@@ -1,0 +1,89 @@
+/** What the page says where there is no execution to show, or where what it shows may be old. */
+import { Button } from '@mantine/core';
+import { useEffect, useState, type ReactElement } from 'react';
+import { Link } from 'wouter';
+import { ApiError } from '../api/read-json';
+import { basePath } from '../page-facts';
+import { Mark } from '../pieces/mark';
+import { clockInWords } from '../pieces/time-in-words';
+
+interface ExecutionMissingProps {
+  readonly workflowId: string;
+  readonly error: Error;
+  readonly onTry: () => void;
+}
+
+export function ExecutionMissing({ workflowId, error, onTry }: ExecutionMissingProps): ReactElement {
+  const status = error instanceof ApiError ? error.status : undefined;
+  if (status === 404)
+    return (
+      <div className="says" role="alert">
+        <Mark size={40} />
+        <h1>No such execution</h1>
+        <p>
+          Temporal knows no execution <code>{workflowId}</code>. It may have ended so long ago that it was
+          removed, or be in another namespace.
+        </p>
+        <Link href="/executions" className="outline-button">
+          All executions
+        </Link>
+      </div>
+    );
+  if (status === 401)
+    return (
+      <div className="says" role="alert">
+        <h1>Your login has ended</h1>
+        <p>{error.message}</p>
+        <a className="outline-button" href={`${basePath}${location.pathname.slice(basePath.length)}`}>
+          Log in again
+        </a>
+      </div>
+    );
+  return (
+    <div className="says" role="alert">
+      <h1>The execution cannot be read</h1>
+      <p>{wordsOf(error)}</p>
+      <Button variant="default" onClick={onTry}>
+        Try again
+      </Button>
+    </div>
+  );
+}
+
+interface ExecutionStaleProps {
+  readonly asOf: number;
+  readonly onTry: () => void;
+}
+
+/** Above a page that could be read before. */
+export function ExecutionStale({ asOf, onTry }: ExecutionStaleProps): ReactElement {
+  return (
+    <div className="notice">
+      <div>
+        <strong role="status">Not up to date</strong>
+        <p>As of {clockInWords(asOf)}. The service does not answer; it is asked again.</p>
+      </div>
+      <Button variant="default" onClick={onTry}>
+        Try now
+      </Button>
+    </div>
+  );
+}
+
+/** Nothing for the first moments: most of the time it is there by then. */
+export function ExecutionLoading({ words }: { readonly words: string }): ReactElement | undefined {
+  const [isLate, setIsLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLate(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLate ? (
+    <p className="loading" role="status">
+      {words}
+    </p>
+  ) : undefined;
+}
+
+function wordsOf(error: Error): string {
+  return error instanceof ApiError ? error.message : 'The service does not answer.';
+}
