@@ -1,5 +1,5 @@
 /** Which page an address shows. */
-import { Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { LiveProvider } from './api/live';
@@ -9,6 +9,8 @@ import { basePath } from './page-facts';
 import { NotFoundPage } from './shell/not-found-page';
 import { Shell } from './shell/shell';
 import { WaitingCountProvider } from './shell/waiting-count';
+
+const ExecutionPage = lazy(async () => import('./execution/execution-page'));
 
 /** Pages that stand alone have their line here, those inside the shell below. */
 export function App(): ReactElement {
@@ -31,6 +33,7 @@ function InShell(): ReactElement {
             <Switch>
               <Route path="/" component={InboxPage} />
               <Route path="/inbox" component={InboxPage} />
+              <Route path="/executions/:workflowId" component={ExecutionPage} />
               <Route component={NotFoundPage} />
             </Switch>
           </Suspense>

@@ -1,7 +1,7 @@
 /** One execution: how it is, what it waits for, what happened in it. */
 import { useEffect, type ReactElement } from 'react';
+import { useConnection } from '../api/live';
 import { useNow } from '../pieces/use-now';
-import { Shell } from '../shell/shell';
 import { useAddressQuery, useWorkflowId } from './execution-address';
 import { ExecutionHeader } from './execution-header';
 import { ExecutionLoading, ExecutionMissing, ExecutionStale } from './execution-states';
@@ -17,11 +17,9 @@ export default function ExecutionPage(): ReactElement {
     document.title = `${workflowId} · Gatehouse`;
   }, [workflowId]);
   return (
-    <Shell>
-      <div className="page-scroller">
-        <ExecutionView key={workflowId} workflowId={workflowId} />
-      </div>
-    </Shell>
+    <div className="page-scroller">
+      <ExecutionView key={workflowId} workflowId={workflowId} />
+    </div>
   );
 }
 
@@ -29,13 +27,14 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
   const { graph, details, version, error, asOf, tryNow } = useExecution(workflowId);
   const [query] = useAddressQuery();
   const isPhone = useIsPhone();
+  const { connection } = useConnection();
   const now = useNow(10_000);
   if (error !== undefined) return <ExecutionMissing workflowId={workflowId} error={error} onTry={tryNow} />;
   if (graph === undefined) return <ExecutionLoading words="Loading the execution" />;
   const tab = shownTab(query.get('tab'), isPhone);
   return (
     <>
-      {asOf !== undefined && <ExecutionStale asOf={asOf} onTry={tryNow} />}
+      {asOf !== undefined && connection.state !== 'lost' && <ExecutionStale asOf={asOf} onTry={tryNow} />}
       <ExecutionHeader graph={graph} details={details} now={now} />
       <div className="execution-columns">
         <aside className="execution-aside" aria-label="What it waits for">

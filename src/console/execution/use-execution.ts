@@ -6,6 +6,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import type { Execution, Graph } from '../api/contract';
+import { useLive } from '../api/live';
 import { ApiError, readJson } from '../api/read-json';
 import { executionApi } from './execution-address';
 
@@ -56,6 +57,7 @@ export function useExecution(workflowId: string): UsedExecution {
     () => void queries.invalidateQueries({ queryKey: ['execution', workflowId] }),
     [queries, workflowId],
   );
+  useLive({ reread: tryNow, changed: (id) => id === workflowId && tryNow() });
   return {
     graph,
     details: details.data,
