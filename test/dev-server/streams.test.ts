@@ -5,7 +5,7 @@ import { GatehouseError } from '../../src/signals/errors';
 import { startGatehouse, type Running } from '../support/cli';
 import { useEnvironment } from '../support/environment';
 import type { AddedUp } from '../support/streams';
-import { workflowBundle } from '../support/workflow-bundle';
+import { workflowBundleFile } from '../support/workflow-bundle';
 
 const env = useEnvironment('dev');
 const taskQueue = 'of-workers-that-die';
@@ -14,7 +14,7 @@ let bundle = '';
 let workers: Running[] = [];
 
 beforeAll(async () => {
-  bundle = (await workflowBundle()).codePath;
+  bundle = await workflowBundleFile();
 }, 60_000);
 
 afterAll(async () => {

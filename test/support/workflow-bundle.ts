@@ -12,21 +12,26 @@ import { lock } from 'proper-lockfile';
 import { bundleWorkflows } from '../../src/worker';
 
 export async function workflowBundle(): Promise<{ readonly code: string }> {
+  return { code: await readFile(await workflowBundleFile(), 'utf8') };
+}
+
+/** Where it is, for workers in processes of their own. */
+export async function workflowBundleFile(): Promise<string> {
   const folder = process.env.GATEHOUSE_TEST_RUN;
   if (folder === undefined) throw new Error('GATEHOUSE_TEST_RUN is set by make-run-folder.js');
-  const codePath = join(folder, 'workflows.js');
-  if (existsSync(codePath)) return { code: await readFile(codePath, 'utf8') };
+  const file = join(folder, 'workflows.js');
+  if (existsSync(file)) return file;
 
   const release = await lock(folder, {
     stale: 60_000,
     retries: { retries: 600, minTimeout: 200, maxTimeout: 200 },
   });
   try {
-    if (existsSync(codePath)) return { code: await readFile(codePath, 'utf8') };
+    if (existsSync(file)) return file;
     const { code } = await bundleWorkflows({ workflowsPath: require.resolve('./workflows') });
-    await writeFile(`${codePath}.draft`, code);
-    await rename(`${codePath}.draft`, codePath);
-    return { code };
+    await writeFile(`${file}.draft`, code);
+    await rename(`${file}.draft`, file);
+    return file;
   } finally {
     await release();
   }
