@@ -3,6 +3,7 @@ export interface ChartColours {
   readonly axis: string;
   readonly grid: string;
   readonly label: string;
+  readonly ink: string;
   readonly surface: string;
   /** Of series, in their order. */
   readonly series: readonly string[];
@@ -21,6 +22,7 @@ export function chartColours(element: HTMLElement): ChartColours {
     axis: colour('--ink3'),
     grid: colour('--line'),
     label: colour('--ink2'),
+    ink: colour('--ink'),
     surface: colour('--surface'),
     series: seriesTokens.map(colour),
   };

@@ -36,11 +36,10 @@ export function DataTable(props: DataTableProps): ReactElement {
       <div
         ref={box}
         className="data-table-box"
-        role="group"
-        aria-label={caption ?? label}
         tabIndex={overflows ? 0 : -1}
+        {...(overflows ? { role: 'group', 'aria-label': `${caption ?? label}, scrolls sideways` } : {})}
       >
-        <table>
+        <table aria-label={caption === undefined ? label : undefined}>
           {caption !== undefined && <caption dir="auto">{caption}</caption>}
           <thead>
             <tr>

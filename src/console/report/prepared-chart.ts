@@ -17,12 +17,26 @@ export function preparedChart(
   const ownWidth = composed.some((key) => Object.hasOwn(spec, key)) || facetsItself(spec);
   const { background: _ground, ...own } = isRecord(config) ? config : {};
   return {
-    ...rest,
+    ...distinct(rest),
     ...(ownWidth ? {} : { width, autosize: { type: 'fit', contains: 'padding' } }),
     background: 'transparent',
-    padding: { left: 0, right: 4, top: 4, bottom: 0 },
+    padding: { left: 0, right: 4, top: 4, bottom: 4 },
     config: merged(look(colours), own),
   };
+}
+
+/** Lines that differ in colour differ in their dashes also, for who sees no difference in colour. */
+function distinct(spec: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { mark, encoding } = spec;
+  const isLine =
+    mark === 'line' || (isRecord(mark) && mark['type'] === 'line' && !Object.hasOwn(mark, 'strokeDash'));
+  if (!isLine || !isRecord(encoding) || Object.hasOwn(encoding, 'strokeDash')) return spec;
+  const { color } = encoding;
+  if (!isRecord(color) || typeof color['field'] !== 'string' || color['type'] === 'quantitative') return spec;
+  const { scale, ...channel } = color;
+  const domain =
+    isRecord(scale) && Array.isArray(scale['domain']) ? { scale: { domain: scale['domain'] } } : {};
+  return { ...spec, encoding: { ...encoding, strokeDash: { ...channel, ...domain } } };
 }
 
 /** `row`, `column` and `facet` make several views of one. */
@@ -30,7 +44,7 @@ function facetsItself({ encoding }: ChartSpec): boolean {
   return isRecord(encoding) && ['row', 'column', 'facet'].some((channel) => Object.hasOwn(encoding, channel));
 }
 
-function look({ axis, grid, label, surface, series }: ChartColours): Readonly<Record<string, unknown>> {
+function look({ axis, grid, label, ink, surface, series }: ChartColours): Readonly<Record<string, unknown>> {
   const [first] = series;
   const words = {
     labelColor: axis,
@@ -53,8 +67,9 @@ function look({ axis, grid, label, surface, series }: ChartColours): Readonly<Re
       labelLimit: 120,
     },
     axisX: { grid: false, titlePadding: 8 },
-    axisY: { domain: false, tickCount: 4, titlePadding: 12 },
+    axisY: { domain: false, tickCount: 3, titlePadding: 12 },
     axisXDiscrete: { labelAngle: 0, labelOverlap: 'greedy' },
+    axisXQuantitative: { tickCount: 6 },
     axisYDiscrete: { domain: false },
     legend: { ...words, labelColor: label, orient: 'top', offset: 8, symbolSize: 64 },
     header: words,
@@ -67,10 +82,11 @@ function look({ axis, grid, label, surface, series }: ChartColours): Readonly<Re
       anchor: 'start',
     },
     mark: { color: first },
-    bar: { cornerRadiusEnd: 2 },
+    bar: { cornerRadiusEnd: 2, fillOpacity: 0.85 },
+    scale: { barBandPaddingInner: 0.25 },
     line: { strokeWidth: 2 },
     point: { filled: true, size: 40 },
-    rule: { color: label, strokeDash: [4, 3] },
+    rule: { color: ink, strokeDash: [4, 3] },
     text: { color: label, fontSize: 11 },
     arc: { stroke: surface, strokeWidth: 1 },
     rect: { stroke: surface, strokeWidth: 1 },
