@@ -24,7 +24,8 @@ export async function decodeFailure(
   await decodeFailure(failure.cause, codecs);
 }
 
-async function decodePayload(held: Held, codecs: readonly PayloadCodec[]): Promise<void> {
+/** Takes the codecs off a payload, in place. */
+export async function decodePayload(held: Held, codecs: readonly PayloadCodec[]): Promise<void> {
   if (held === null || held === undefined) return;
   try {
     let payloads = [held as Payload];
