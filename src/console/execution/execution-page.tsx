@@ -1,6 +1,8 @@
 /** One execution: how it is, what it waits for, what happened in it. */
-import { useEffect, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, type ReactElement } from 'react';
 import { useConnection } from '../api/live';
+import { useOpenGate } from '../gate/gate-address';
+import { Timeline } from '../graph/timeline';
 import { useNow } from '../pieces/use-now';
 import { useAddressQuery, useWorkflowId } from './execution-address';
 import { ExecutionHeader } from './execution-header';
@@ -10,6 +12,8 @@ import { useExecution } from './use-execution';
 import { useIsPhone } from './use-is-phone';
 import { WaitsForPeople } from './waits-for-people';
 import './execution.css';
+
+const GraphView = lazy(() => import('../graph/graph-view'));
 
 export default function ExecutionPage(): ReactElement {
   const workflowId = useWorkflowId();
@@ -29,6 +33,7 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
   const isPhone = useIsPhone();
   const { connection } = useConnection();
   const now = useNow(10_000);
+  const openGate = useOpenGate();
   if (error !== undefined) return <ExecutionMissing workflowId={workflowId} error={error} onTry={tryNow} />;
   if (graph === undefined) return <ExecutionLoading words="Loading the execution" />;
   const tab = shownTab(query.get('tab'), isPhone);
@@ -43,8 +48,12 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
         <div className="execution-main">
           <section className="card" aria-label="What happened">
             <ExecutionTabs shown={tab} isPhone={isPhone} counts={{}} />
-            {graph.note !== undefined && <p className="execution-note">{graph.note}</p>}
-            {graph.truncated !== undefined && <p className="execution-note">{graph.truncated.words}</p>}
+            {tab === 'graph' && (
+              <Suspense fallback={<ExecutionLoading words="Loading the graph" />}>
+                <GraphView graph={graph} onOpenGate={openGate} />
+              </Suspense>
+            )}
+            {tab === 'timeline' && <Timeline graph={graph} />}
           </section>
         </div>
       </div>

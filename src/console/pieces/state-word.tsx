@@ -3,10 +3,15 @@ import type { ReactElement, ReactNode } from 'react';
 import type { State } from '../api/contract';
 import './state-word.css';
 
-/** `gone`: it waits no more, and nothing more is known. */
-export type Shown = State | 'gone' | 'overdue';
+/**
+ * `gone`: it waits no more, and nothing more is known. `pending` waits for a person, `waiting` for something else: a time,
+ * a worker. `unknown`: what became of it cannot be told.
+ */
+export type Shown =
+  State | 'gone' | 'overdue' | 'waiting' | 'running' | 'done' | 'failed' | 'terminated' | 'unknown';
 
-const words: Readonly<Record<Shown, string>> = {
+/** The words alone, for names of things. */
+export const stateWords: Readonly<Record<Shown, string>> = {
   pending: 'Waiting',
   set: 'Set',
   approved: 'Approved',
@@ -15,6 +20,12 @@ const words: Readonly<Record<Shown, string>> = {
   cancelled: 'Cancelled',
   gone: 'No longer waiting',
   overdue: 'Overdue',
+  waiting: 'Waiting',
+  running: 'Running',
+  done: 'Done',
+  failed: 'Failed',
+  terminated: 'Terminated',
+  unknown: 'Unknown',
 };
 
 interface StateWordProps {
@@ -29,7 +40,7 @@ export function StateWord({ state, children }: StateWordProps): ReactElement {
     <span className={`state-word ${state}`}>
       <StateShape state={state} />
       <span>
-        {words[state]}
+        {stateWords[state]}
         {children}
       </span>
     </span>
@@ -47,25 +58,31 @@ export function StateShape({ state }: { readonly state: Shown }): ReactElement {
 
 const disc = <circle cx="8" cy="8" r="7" className="fill" />;
 const check = <path d="m4.8 8.2 2.2 2.2 4.2-4.6" className="cut" />;
+const checked = (
+  <>
+    {disc}
+    {check}
+  </>
+);
+const octagon = <path d="M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1Z" className="fill" />;
+const crossed = (
+  <>
+    {octagon}
+    <path d="m5.5 5.5 5 5m0-5-5 5" className="cut" />
+  </>
+);
 
 const shapes: Readonly<Record<Shown, ReactElement>> = {
   pending: <path d="M8 1.6 14.4 8 8 14.4 1.6 8Z" className="line" />,
-  set: (
+  set: checked,
+  approved: checked,
+  done: checked,
+  rejected: crossed,
+  failed: crossed,
+  terminated: (
     <>
-      {disc}
-      {check}
-    </>
-  ),
-  approved: (
-    <>
-      {disc}
-      {check}
-    </>
-  ),
-  rejected: (
-    <>
-      <path d="M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1Z" className="fill" />
-      <path d="m5.5 5.5 5 5m0-5-5 5" className="cut" />
+      {octagon}
+      <path d="M5.2 8h5.6" className="cut" />
     </>
   ),
   'timed-out': (
@@ -75,6 +92,24 @@ const shapes: Readonly<Record<Shown, ReactElement>> = {
     <>
       {disc}
       <path d="m4.5 11.5 7-7" className="cut" />
+    </>
+  ),
+  waiting: (
+    <>
+      <circle cx="8" cy="8" r="6" className="line" />
+      <path d="M8 4.8V8l2.2 1.6" className="line" />
+    </>
+  ),
+  running: (
+    <>
+      <circle cx="8" cy="8" r="6" className="line track" />
+      <path d="M8 2a6 6 0 0 1 5.6 8.1" className="line turning" />
+    </>
+  ),
+  unknown: (
+    <>
+      <circle cx="8" cy="8" r="6.4" className="line dashed" />
+      <path d="M6.3 6.6c0-2.2 3.5-2.2 3.5 0 0 1.3-1.8 1.3-1.8 2.6M8 11.4v.3" className="line" />
     </>
   ),
   gone: <circle cx="8" cy="8" r="6" className="line dashed" />,

@@ -1,5 +1,6 @@
 /** Instants as people say them, in their own zone: `42 min`, `in 1 h 18 min`, `today 18:00`, `passed 4 min ago`. */
 
+const secondMs = 1_000;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
@@ -35,6 +36,18 @@ export function deadlineInWords(deadline: number, now: number): string {
   if (days === 0) return `today ${at}`;
   if (days === 1) return `tomorrow ${at}`;
   return `${(days < 300 ? dayAndMonth : dayMonthYear).format(deadline)}, ${at}`;
+}
+
+/** How long something that goes on has lasted, in whole seconds: `8 s`. */
+export function lastsInWords(ms: number): string {
+  return ms < secondMs ? '0 s' : tookInWords(Math.floor(ms / secondMs) * secondMs);
+}
+
+/** What is left until a deadline: `18 min left`, `42 s left`, `passed 4 min ago`. */
+export function leftInWords(deadline: number, now: number): string {
+  const left = deadline - now;
+  if (left <= 0) return deadlineInWords(deadline, now);
+  return `${left < minuteMs ? `${Math.ceil(left / secondMs)} s` : lengthInWords(left)} left`;
 }
 
 /** The instant in full with its zone, for titles. */

@@ -1,0 +1,48 @@
+/** From a graph to what is drawn of it: how large its nodes are, and which of them show less than all. */
+import type { Graph, GraphNode } from '../api/contract';
+import { layOut, type Direction, type Layout, type Thing } from './layout';
+import { isGate, nameOf } from './node-words';
+
+/** Beyond these a node shows its state and its name only. */
+const maxFull = 60;
+
+export function isCompact({ nodes }: Graph): boolean {
+  return nodes.length > maxFull;
+}
+
+/**
+ * What a layout depends on: a graph of the same text has the same one. States are none of it, so nodes stay where they
+ * are while an execution goes on.
+ */
+export function outlineOf(graph: Graph): string {
+  const compact = isCompact(graph);
+  return JSON.stringify({
+    things: graph.nodes.map((node) => thingOf(node, compact)),
+    lines: graph.edges.map(({ from, to }) => ({ from, to })),
+  });
+}
+
+export function layoutOf(outline: string, direction: Direction, width: number): Layout {
+  const { things, lines } = JSON.parse(outline) as { things: Thing[]; lines: { from: string; to: string }[] };
+  return layOut(things, lines, { direction, perBand: perBandIn(width) });
+}
+
+/** As many columns as can be read side by side. */
+function perBandIn(width: number): number {
+  return Math.max(3, Math.floor(width / 170));
+}
+
+function thingOf(node: GraphNode, compact: boolean): Thing {
+  const { id, kind } = node;
+  // About 7.2 pixels a character of 13 pixels; the words after it are cut where they do not fit.
+  const text = 7.2 * nameOf(node).length;
+  if (kind === 'start' || kind === 'end') {
+    const width = Math.min(200, Math.max(88, 56 + text));
+    return { id, width, height: compact ? 36 : 44, stretches: false };
+  }
+  const room = isGate(node) ? 112 : kind === 'child' ? 84 : 52;
+  const least = isGate(node) ? 232 : 176;
+  const width = Math.min(248, Math.max(compact ? 140 : least, Math.ceil(room + text)));
+  if (compact) return { id, width, height: isGate(node) ? 52 : 36, stretches: true };
+  return { id, width, height: isGate(node) ? 64 : 56, stretches: true };
+}

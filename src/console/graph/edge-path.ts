@@ -1,0 +1,60 @@
+/** The way of an edge: a curve from column to column, straight through those that it passes; round the end of a band. */
+import { gaps } from './gaps';
+
+/** A column that an edge leaves, passes or reaches. */
+export interface Stop {
+  readonly band: number;
+  /** Below which there is room for edges to the bands that follow. */
+  readonly bandEnd: number;
+  /** Where the edge comes into the column, and where it goes out. */
+  readonly from: number;
+  readonly to: number;
+  readonly across: number;
+}
+
+type At = (along: number, across: number) => string;
+
+/** What an SVG path draws. */
+export function pathThrough(stops: readonly Stop[], isDown: boolean): string {
+  const at: At = (along, across) => {
+    const [x, y] = isDown ? [across, along] : [along, across];
+    return `${round(x)} ${round(y)}`;
+  };
+  let before = stops[0];
+  if (before === undefined) return '';
+  const parts = [`M${at(before.to, before.across)}`];
+  for (const stop of stops.slice(1)) {
+    parts.push(before.band === stop.band ? curve(before, stop, at) : roundTheEnd(before, stop, at));
+    before = stop;
+    if (stop !== stops.at(-1) && stop.to !== stop.from) parts.push(`L${at(stop.to, stop.across)}`);
+  }
+  return parts.join('');
+}
+
+function curve(before: Stop, stop: Stop, at: At): string {
+  const bend = Math.max(16, (stop.from - before.to) / 2);
+  const controls = [at(before.to + bend, before.across), at(stop.from - bend, stop.across)];
+  return `C${controls.join(' ')} ${at(stop.from, stop.across)}`;
+}
+
+const corner = 8;
+
+/** Down into the room below the band, back to the beginning of the lines, and in. */
+function roundTheEnd(before: Stop, stop: Stop, at: At): string {
+  const lane = before.bandEnd + gaps.bands / 2;
+  const back = -gaps.along / 2;
+  return [
+    `Q${at(before.to + corner, before.across)} ${at(before.to + corner, before.across + corner)}`,
+    `L${at(before.to + corner, lane - corner)}`,
+    `Q${at(before.to + corner, lane)} ${at(before.to, lane)}`,
+    `L${at(back + corner, lane)}`,
+    `Q${at(back, lane)} ${at(back, lane + corner)}`,
+    `L${at(back, stop.across - corner)}`,
+    `Q${at(back, stop.across)} ${at(back + corner, stop.across)}`,
+    `L${at(Math.max(stop.from, back + corner), stop.across)}`,
+  ].join('');
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,117 @@
+/** The drawn graph, in a frame whose extent is known. */
+import { ReactFlow, useReactFlow, type Viewport } from '@xyflow/react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import type { Graph } from '../api/contract';
+import { isCompact, layoutOf, outlineOf } from './drawing';
+import { ArrowHead, GraphEdgeLine } from './graph-edge';
+import { GraphControls, GraphLegend } from './graph-controls';
+import { ActionsContext, type GraphActions } from './graph-facts';
+import { GraphNodeCard } from './graph-node';
+import type { GraphViewProps } from './graph-view';
+import type { Direction, Layout } from './layout';
+import { NodeDetails } from './node-details';
+import { isOpen, waitsForPeople } from './node-words';
+import type { Extent } from './use-extent';
+import { useFlowEdges, useFlowNodes } from './use-flow';
+import { beginningOf, leastZoom, toShow, wholeOf } from './viewport';
+
+const nodeTypes = { thing: GraphNodeCard };
+const edgeTypes = { line: GraphEdgeLine };
+
+interface GraphCanvasProps extends GraphViewProps {
+  readonly extent: Extent;
+  readonly direction: Direction;
+}
+
+export function GraphCanvas({ graph, onOpenGate, extent, direction }: GraphCanvasProps): ReactElement {
+  const flow = useReactFlow();
+  const [selected, setSelected] = useState<string>();
+  const outline = outlineOf(graph);
+  const laid = useMemo(() => layoutOf(outline, direction, extent.width), [outline, direction, extent.width]);
+  const nodes = useFlowNodes(graph, laid, { selected, isDown: direction === 'TB' });
+  const edges = useFlowEdges(graph, laid);
+
+  const view = useRef({ laid, extent });
+  view.current = { laid, extent };
+  const isMoved = useRef(false);
+  const [first] = useState(() => beginningOf(laid, extent, nowOf(graph, laid)));
+  const shown = useRef<{ laid: Layout; extent: Extent }>({ laid, extent });
+  useLayoutEffect(() => {
+    const isSame = shown.current.laid === laid && shown.current.extent === extent;
+    shown.current = { laid, extent };
+    if (!isSame && !isMoved.current) void flow.setViewport(beginningOf(laid, extent, nowOf(graph, laid)));
+  }, [flow, graph, laid, extent]);
+
+  const move = useCallback((to: Viewport) => void flow.setViewport(to), [flow]);
+  const actions = useMemo<GraphActions>(
+    () => ({
+      onOpenGate,
+      onSelect: (id) => setSelected((last) => (last === id ? undefined : id)),
+      onFocus: (id) => {
+        const box = view.current.laid.boxes.get(id);
+        const at = flow.getViewport();
+        const to = box === undefined ? at : toShow(box, at, view.current.extent);
+        if (to !== at) move(to);
+      },
+    }),
+    [flow, move, onOpenGate],
+  );
+  const selectedNode = graph.nodes.find(({ id }) => id === selected);
+  return (
+    <ActionsContext value={actions}>
+      <ArrowHead />
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        defaultViewport={first}
+        minZoom={leastZoom}
+        maxZoom={2}
+        onlyRenderVisibleElements={isCompact(graph)}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        disableKeyboardA11y
+        zoomOnScroll={false}
+        zoomOnDoubleClick={false}
+        preventScrolling={false}
+        onPaneClick={() => setSelected(undefined)}
+        onMoveStart={(event) => {
+          if (event !== null) isMoved.current = true;
+        }}
+      />
+      <GraphControls
+        onZoom={(factor) => {
+          isMoved.current = true;
+          void flow.zoomTo(flow.getZoom() * factor);
+        }}
+        onFit={() => {
+          isMoved.current = false;
+          move(wholeOf(laid, extent));
+        }}
+      />
+      <GraphLegend hasStarts={graph.edges.some(({ on }) => on === 'started')} />
+      {selectedNode !== undefined && (
+        <NodeDetails
+          node={selectedNode}
+          onOpenGate={onOpenGate}
+          onClose={() => {
+            setSelected(undefined);
+            document
+              .querySelector<HTMLElement>(`[data-node="${CSS.escape(selectedNode.id)}"] .graph-node-body`)
+              ?.focus({ preventScroll: true });
+          }}
+        />
+      )}
+    </ActionsContext>
+  );
+}
+
+/** Where the execution is: what waits for a person, else what goes on, else its end. The newest of them. */
+function nowOf({ nodes }: Graph, { boxes }: Layout): ReturnType<Layout['boxes']['get']> {
+  const node = nodes.findLast(waitsForPeople) ?? nodes.findLast(isOpen) ?? nodes.at(-1);
+  return node === undefined ? undefined : boxes.get(node.id);
+}

@@ -1,0 +1,43 @@
+/** An edge, along the path that the layout gave it. It says an order only: nothing moves on it, and it takes no focus. */
+import { BaseEdge, type Edge, type EdgeProps } from '@xyflow/react';
+import { memo, type ReactElement } from 'react';
+
+export interface EdgeData extends Record<string, unknown> {
+  readonly path: string;
+  readonly isOnStart: boolean;
+}
+
+export type FlowEdge = Edge<EdgeData, 'line'>;
+
+export const GraphEdgeLine = memo(function GraphEdgeLine({ data }: EdgeProps<FlowEdge>): ReactElement {
+  return (
+    <BaseEdge
+      path={data?.path ?? ''}
+      className={data?.isOnStart === true ? 'graph-edge on-start' : 'graph-edge'}
+      markerEnd="url(#graph-arrow)"
+      interactionWidth={0}
+    />
+  );
+});
+
+/** The head of all edges. */
+export function ArrowHead(): ReactElement {
+  return (
+    <svg className="graph-arrow" width="0" height="0" aria-hidden="true">
+      <defs>
+        <marker
+          id="graph-arrow"
+          viewBox="0 0 10 12"
+          refX="9"
+          refY="6"
+          markerWidth="10"
+          markerHeight="12"
+          markerUnits="userSpaceOnUse"
+          orient="auto"
+        >
+          <path d="M2.5 1.5 9 6l-6.5 4.5" />
+        </marker>
+      </defs>
+    </svg>
+  );
+}

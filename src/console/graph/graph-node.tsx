@@ -1,0 +1,108 @@
+/** A node: its kind as an icon, its name, its state in words, and what there is to do. */
+import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
+import { memo, useContext, type ReactElement } from 'react';
+import { Link } from 'wouter';
+import type { GraphNode } from '../api/contract';
+import { StateShape } from '../pieces/state-word';
+import { executionHref } from '../execution/execution-address';
+import { ActionsContext } from './graph-facts';
+import { NodeGlyph } from './node-glyph';
+import { NodeTime } from './node-time';
+import {
+  attemptOf,
+  isOpen,
+  kindWords,
+  nameOf,
+  shownState,
+  stateWordOf,
+  verbOf,
+  waitsForPeople,
+  whoOf,
+} from './node-words';
+
+export interface NodeData extends Record<string, unknown> {
+  readonly node: GraphNode;
+  readonly isCompact: boolean;
+  readonly isSelected: boolean;
+  readonly isDown: boolean;
+}
+
+export type FlowNode = Node<NodeData, 'thing'>;
+
+export const GraphNodeCard = memo(function GraphNodeCard({ data }: NodeProps<FlowNode>): ReactElement {
+  const { node, isCompact, isSelected, isDown } = data;
+  const { id, kind, requestId, workflowId } = node;
+  const { onOpenGate, onSelect, onFocus } = useContext(ActionsContext);
+  const isTerminal = kind === 'start' || kind === 'end';
+  const waits = waitsForPeople(node);
+  const classes = ['graph-node', shownState(node), isTerminal && 'terminal', isCompact && 'compact'];
+  return (
+    <div className={[...classes, isSelected && 'selected'].filter(Boolean).join(' ')} data-node={id}>
+      <Handle type="target" position={isDown ? Position.Top : Position.Left} isConnectable={false} />
+      <Handle type="source" position={isDown ? Position.Bottom : Position.Right} isConnectable={false} />
+      <button
+        type="button"
+        className="graph-node-body"
+        aria-expanded={isSelected}
+        title={node.summary ?? node.failure}
+        onClick={() => onSelect(id)}
+        onFocus={() => onFocus(id)}
+      >
+        {isTerminal || isCompact ? <StateShape state={shownState(node)} /> : <NodeGlyph kind={kind} />}
+        <span className="graph-node-words">
+          <span className="graph-node-name" dir="auto">
+            {kind === 'start' ? 'Start' : nameOf(node)}
+          </span>
+          {!isTerminal && <span className="unseen">, {kindWords[kind]}, </span>}
+          {isTerminal || isCompact ? (
+            <span className="unseen">{stateWordOf(node)}</span>
+          ) : (
+            <NodeState node={node} />
+          )}
+        </span>
+      </button>
+      {waits && requestId !== undefined && (
+        <button
+          type="button"
+          className="graph-play nodrag nopan"
+          aria-label={`${verbOf(node)} ${nameOf(node)}`}
+          title={`${verbOf(node)} ${nameOf(node)}`}
+          onClick={() => onOpenGate(requestId)}
+          onFocus={() => onFocus(id)}
+        >
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path d="M4.5 2.5v11l9-5.5Z" />
+          </svg>
+        </button>
+      )}
+      {kind === 'child' && workflowId !== undefined && (
+        <Link
+          href={executionHref(workflowId)}
+          className="graph-out nodrag nopan"
+          title={`Open ${workflowId}`}
+          aria-label={`Open execution ${workflowId}`}
+          onFocus={() => onFocus(id)}
+        >
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path d="M5 11 11 5M6 5h5v5" />
+          </svg>
+        </Link>
+      )}
+    </div>
+  );
+});
+
+function NodeState({ node }: { readonly node: GraphNode }): ReactElement {
+  const who = whoOf(node);
+  const attempt = attemptOf(node);
+  const failed = node.failure !== undefined && !isOpen(node);
+  return (
+    <span className="graph-node-state">
+      <StateShape state={shownState(node)} />
+      <b>{stateWordOf(node)}</b>
+      {who !== undefined && <span> by {who}</span>}
+      {failed ? <span> {node.failure}</span> : <NodeTime node={node} />}
+      {attempt !== undefined && <span> {attempt}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,155 @@
+/** All that is known of a node: beside the graph, for the one that is selected. */
+import { useContext, useEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { GraphNode } from '../api/contract';
+import { StateWord } from '../pieces/state-word';
+import { tookInWords, instantInWords, leftInWords } from '../pieces/time-in-words';
+import { NowContext } from './now-context';
+import { executionHref } from '../execution/execution-address';
+import {
+  attemptOf,
+  isGate,
+  isOpen,
+  kindWords,
+  nameOf,
+  shownState,
+  timeOf,
+  verbOf,
+  whoOf,
+} from './node-words';
+
+interface NodeDetailsProps {
+  readonly node: GraphNode;
+  readonly onOpenGate: (requestId: string) => void;
+  readonly onClose: () => void;
+}
+
+export function NodeDetails({ node, onOpenGate, onClose }: NodeDetailsProps): ReactElement {
+  const { id, name, kind, state, summary, failure, workflowId, requestId, startedAt, endedAt, deadline } =
+    node;
+  const closer = useRef<HTMLButtonElement>(null);
+  useEffect(() => closer.current?.focus({ preventScroll: true }), [id]);
+  const who = whoOf(node);
+  const now = useContext(NowContext);
+  const took = timeOf({ ...node, deadline: undefined }, now);
+  return (
+    <section
+      className="graph-details"
+      aria-label={`Details of ${nameOf(node)}`}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <header>
+        <div>
+          <h3 dir="auto">{nameOf(node)}</h3>
+          <p>{kindWords[kind]}</p>
+        </div>
+        <button
+          ref={closer}
+          type="button"
+          className="icon-button"
+          aria-label="Close details"
+          onClick={onClose}
+        >
+          <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+            <path className="stroke" d="m5 5 10 10M15 5 5 15" />
+          </svg>
+        </button>
+      </header>
+      {kind !== 'start' && (
+        <p className="graph-details-state">
+          <StateWord state={shownState(node)}>{who === undefined ? '' : ` by ${who}`}</StateWord>{' '}
+          <span className="number">{[took, attemptOf(node)].filter(Boolean).join(', ')}</span>
+        </p>
+      )}
+      {summary !== undefined && <p dir="auto">{summary}</p>}
+      {failure !== undefined && (
+        <p className="graph-details-failure" dir="auto">
+          {isOpen(node) && <b>Its last attempt: </b>}
+          {failure}
+        </p>
+      )}
+      <dl>
+        <Fact name={kind === 'end' ? 'At' : 'Began'}>
+          <Instant at={startedAt} />
+        </Fact>
+        {endedAt !== undefined && kind !== 'end' && endedAt !== startedAt && (
+          <Fact name="Ended">
+            <Instant at={endedAt} />
+          </Fact>
+        )}
+        {deadline !== undefined && (
+          <Fact name={kind === 'timer' || kind === 'sleep' ? 'Fires' : 'Deadline'}>
+            <Instant at={deadline} />
+            {isOpen(node) && <span className="number"> {leftInWords(Date.parse(deadline), now)}</span>}
+          </Fact>
+        )}
+        {deadline !== undefined && (kind === 'timer' || kind === 'sleep') && (
+          <Fact name="Length">{tookInWords(Date.parse(deadline) - Date.parse(startedAt))}</Fact>
+        )}
+        {node.round !== undefined && isGate(node) && (
+          <Fact name="Opening">{node.round} of this execution</Fact>
+        )}
+        {node.answeredBy !== undefined && (
+          <Fact name="Answer by">
+            {node.answeredBy.name ?? node.answeredBy.id} ({node.answeredBy.via})
+          </Fact>
+        )}
+        {workflowId !== undefined && (
+          <Fact name="Execution">
+            <Link href={executionHref(workflowId)}>{workflowId}</Link>
+          </Fact>
+        )}
+        {isGate(node) && (
+          <Fact name="Signal">
+            <code>{name}</code>
+          </Fact>
+        )}
+        {requestId !== undefined && isGate(node) && (
+          <Fact name="Request">
+            <code>{requestId}</code>
+          </Fact>
+        )}
+        {state === 'unknown' && <Fact name="Unknown">What became of it cannot be told.</Fact>}
+      </dl>
+      {isGate(node) && requestId !== undefined && (
+        <button
+          type="button"
+          className={state === 'waiting' ? 'graph-open lamp' : 'graph-open'}
+          onClick={() => onOpenGate(requestId)}
+        >
+          {verbOf(node)}
+          <span className="unseen"> {nameOf(node)}</span>
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Instant({ at }: { readonly at: string }): ReactElement {
+  return (
+    <time dateTime={at} title={instantInWords(Date.parse(at))}>
+      {exact.format(Date.parse(at))}
+    </time>
+  );
+}
+
+const exact = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});

@@ -1,0 +1,122 @@
+/** What a node of a graph says of itself: the graph and its timeline say the same. */
+import type { Graph, GraphNode } from '../api/contract';
+import { stateWords, type Shown } from '../pieces/state-word';
+import { tookInWords, leftInWords, lastsInWords } from '../pieces/time-in-words';
+
+type Kind = GraphNode['kind'];
+
+/** What stands after a name: `createReport` activity. */
+export const kindWords: Readonly<Record<Kind, string>> = {
+  start: 'workflow',
+  end: 'end',
+  activity: 'activity',
+  'local-activity': 'local activity',
+  timer: 'timer',
+  input: 'gate',
+  approval: 'approval',
+  sleep: 'sleep',
+  child: 'child execution',
+  nexus: 'Nexus operation',
+  'signal-received': 'Temporal signal',
+  'signal-sent': 'Temporal signal to another',
+  update: 'update',
+  'stream-input': 'input received',
+  'stream-send': 'input sent',
+  'cancel-request': 'request to cancel',
+  'cancel-sent': 'request to cancel another',
+};
+
+/** Words that a node is called by: the end of a run is called by how it ended. */
+export function nameOf({ kind, name }: GraphNode): string {
+  if (kind === 'end') return endWords[name] ?? name;
+  if (kind === 'timer' && name === 'timer') return 'Timer';
+  return name;
+}
+
+const endWords: Readonly<Record<string, string>> = {
+  completed: 'Completed',
+  failed: 'Failed',
+  'timed-out': 'Timed out',
+  cancelled: 'Cancelled',
+  terminated: 'Terminated',
+  'continued-as-new': 'Continued as new',
+};
+
+/** Whether a person is needed: these alone are amber. */
+export function waitsForPeople({ kind, state, requestId }: GraphNode): boolean {
+  return state === 'waiting' && requestId !== undefined && (kind === 'input' || kind === 'approval');
+}
+
+/** Whether its signal can be opened: to answer it, or to see its receipt. */
+export function isGate({ kind, requestId }: GraphNode): boolean {
+  return requestId !== undefined && (kind === 'input' || kind === 'approval');
+}
+
+/** The verb of a gate's button. */
+export function verbOf(node: GraphNode): 'Resume' | 'Review' | 'Receipt' {
+  if (!waitsForPeople(node)) return 'Receipt';
+  return node.kind === 'approval' ? 'Review' : 'Resume';
+}
+
+export function shownState(node: GraphNode): Shown {
+  if (waitsForPeople(node)) return 'pending';
+  if (node.kind === 'sleep' && node.state === 'set') return 'done';
+  return node.state;
+}
+
+/** The state in words; a start has started, and is never over. */
+export function stateWordOf(node: GraphNode): string {
+  return node.kind === 'start' ? 'Started' : stateWords[shownState(node)];
+}
+
+/** Whether what is said of it changes with the time. */
+export function isOpen({ state }: GraphNode): boolean {
+  return state === 'waiting' || state === 'running';
+}
+
+/** How long it took, has lasted, or may still wait. Nothing where the history says no more than an instant. */
+export function timeOf(node: GraphNode, now: number): string | undefined {
+  const { kind, startedAt, endedAt, deadline } = node;
+  if (kind === 'start' || kind === 'end') return undefined;
+  const from = Date.parse(startedAt);
+  if (endedAt !== undefined) {
+    const ms = Date.parse(endedAt) - from;
+    return ms === 0 ? undefined : tookInWords(ms);
+  }
+  if (!isOpen(node)) return undefined;
+  if (deadline !== undefined) return leftInWords(Date.parse(deadline), now);
+  return lastsInWords(now - from);
+}
+
+/** Which attempt it is; the first is not worth a word where it went well. */
+export function attemptOf({ attempt, state, failure }: GraphNode): string | undefined {
+  if (attempt === undefined || (attempt === 1 && (state !== 'running' || failure === undefined)))
+    return undefined;
+  return `attempt ${attempt}`;
+}
+
+/** Who answered, or sent it; a timer is nobody. */
+export function whoOf({ answeredBy }: GraphNode): string | undefined {
+  if (answeredBy === undefined || answeredBy.via === 'timer' || answeredBy.via === 'execution')
+    return undefined;
+  return answeredBy.name ?? answeredBy.id;
+}
+
+/** All of it in one line, as a screen reader says it. */
+export function sentenceOf(node: GraphNode, now: number): string {
+  const who = whoOf(node);
+  const parts = [
+    `${nameOf(node)}, ${kindWords[node.kind]}`,
+    node.summary,
+    who === undefined ? stateWordOf(node) : `${stateWordOf(node)} by ${who}`,
+    timeOf(node, now),
+    attemptOf(node),
+    node.failure,
+  ];
+  return parts.filter((part) => part !== undefined && part !== '').join(', ');
+}
+
+/** What the graph itself says of what it leaves out or cannot tell. */
+export function remarksOf({ truncated, note }: Graph): string[] {
+  return [truncated?.words, note].filter((words) => words !== undefined);
+}

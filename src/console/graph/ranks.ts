@@ -1,0 +1,31 @@
+/** Which column of a graph each node stands in. */
+import type { Line, Thing } from './layout';
+
+/**
+ * One column after the last of those that lead to it. What nothing leads to, such as a Temporal signal, came from outside:
+ * it stands in the column of what began before it, so that columns go with the time.
+ */
+export function ranksOf(things: readonly Thing[], lines: readonly Line[]): ReadonlyMap<string, number> {
+  const before = new Map(things.map(({ id }, index) => [id, things[index - 1]?.id]));
+  const leading = new Map<string, string[]>();
+  for (const { from, to } of lines) leading.set(to, [...(leading.get(to) ?? []), from]);
+
+  const ranks = new Map<string, number>();
+  const underWay = new Set<string>();
+  const rankOf = (id: string): number => {
+    const known = ranks.get(id);
+    if (known !== undefined) return known;
+    underWay.add(id);
+    // The history holds no circles; a graph that has one is drawn nevertheless.
+    const from = (leading.get(id) ?? []).filter((other) => before.has(other) && !underWay.has(other));
+    const previous = before.get(id);
+    let rank = 0;
+    if (from.length > 0) rank = 1 + Math.max(...from.map(rankOf));
+    else if (previous !== undefined && !underWay.has(previous)) rank = Math.max(1, rankOf(previous));
+    underWay.delete(id);
+    ranks.set(id, rank);
+    return rank;
+  };
+  for (const { id } of things) rankOf(id);
+  return ranks;
+}

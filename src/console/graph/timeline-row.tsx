@@ -1,0 +1,78 @@
+/** A node as a row: when, what, its state in words, how long, who, and what there is to do. */
+import { memo, type ReactElement } from 'react';
+import { Link } from 'wouter';
+import type { GraphNode } from '../api/contract';
+import { gateHref } from '../gate/gate-address';
+import { StateShape } from '../pieces/state-word';
+import { tookInWords, instantInWords } from '../pieces/time-in-words';
+import { executionHref } from '../execution/execution-address';
+import { NodeTime } from './node-time';
+import {
+  attemptOf,
+  isGate,
+  isOpen,
+  kindWords,
+  nameOf,
+  shownState,
+  stateWordOf,
+  verbOf,
+  waitsForPeople,
+  whoOf,
+} from './node-words';
+
+interface TimelineRowProps {
+  readonly node: GraphNode;
+  /** Of the run: rows say how long after it. */
+  readonly startedAt: string;
+}
+
+export const TimelineRow = memo(function TimelineRow({ node, startedAt }: TimelineRowProps): ReactElement {
+  const { kind, summary, failure, workflowId, requestId } = node;
+  const at = Date.parse(node.startedAt);
+  const who = whoOf(node);
+  return (
+    <li className={`timeline-row ${shownState(node)}`}>
+      <time className="timeline-at number" dateTime={node.startedAt} title={instantInWords(at)}>
+        {offsetInWords(at - Date.parse(startedAt))}
+      </time>
+      <span className="timeline-shape">
+        <StateShape state={shownState(node)} />
+      </span>
+      <div className="timeline-what">
+        <b dir="auto">{nameOf(node)}</b>{' '}
+        <span>{[kindWords[kind], attemptOf(node)].filter(Boolean).join(', ')}</span>
+        {summary !== undefined && summary !== node.name && <p dir="auto">{summary}</p>}
+        {workflowId !== undefined && (
+          <p>
+            <Link href={executionHref(workflowId)}>{workflowId}</Link>
+          </p>
+        )}
+        {failure !== undefined && (
+          <p className="timeline-failure" dir="auto">
+            {isOpen(node) ? 'Its last attempt: ' : ''}
+            {failure}
+          </p>
+        )}
+      </div>
+      <div className="timeline-state">
+        <b>{stateWordOf(node)}</b>
+        {who !== undefined && <span> by {who}</span>}
+        <NodeTime node={node} />
+      </div>
+      {isGate(node) && requestId !== undefined && (
+        <Link
+          href={gateHref(requestId)}
+          className={waitsForPeople(node) ? 'timeline-act lamp' : 'timeline-act'}
+        >
+          {verbOf(node)}
+          <span className="unseen"> {nameOf(node)}</span>
+        </Link>
+      )}
+    </li>
+  );
+});
+
+/** `0 s` and not `120 ms`: nobody looks here for milliseconds. */
+function offsetInWords(ms: number): string {
+  return ms < 950 ? '0 s' : tookInWords(ms);
+}

@@ -1,0 +1,53 @@
+/** The graph as a list: the same nodes in the order in which they began, for those who cannot see it, and for phones. */
+import { useState, type ReactElement } from 'react';
+import type { Graph } from '../api/contract';
+import { clockInWords, instantInWords } from '../pieces/time-in-words';
+import { remarksOf } from './node-words';
+import { NowProvider } from './now-context';
+import { TimelineRow } from './timeline-row';
+import './timeline.css';
+
+interface TimelineProps {
+  readonly graph: Graph;
+}
+
+export function Timeline({ graph }: TimelineProps): ReactElement {
+  const { nodes } = graph;
+  const [newestFirst, setNewestFirst] = useState(() => matchMedia('(max-width: 639px)').matches);
+  const startedAt = nodes[0]?.startedAt;
+  const rows = newestFirst ? nodes.toReversed() : nodes;
+  return (
+    <div className="timeline">
+      <div className="timeline-head">
+        {startedAt !== undefined && (
+          <span>
+            since{' '}
+            <time dateTime={startedAt} title={instantInWords(Date.parse(startedAt))}>
+              {clockInWords(Date.parse(startedAt))}
+            </time>
+          </span>
+        )}
+        <button
+          type="button"
+          aria-pressed={newestFirst}
+          className="timeline-turn"
+          onClick={() => setNewestFirst(!newestFirst)}
+        >
+          Newest first
+        </button>
+      </div>
+      {remarksOf(graph).map((words) => (
+        <p key={words} className="timeline-remark">
+          {words}
+        </p>
+      ))}
+      <NowProvider>
+        <ol reversed={newestFirst} aria-label={`Timeline of ${graph.workflowId}`}>
+          {rows.map((node) => (
+            <TimelineRow key={node.id} node={node} startedAt={startedAt ?? node.startedAt} />
+          ))}
+        </ol>
+      </NowProvider>
+    </div>
+  );
+}

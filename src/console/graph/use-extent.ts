@@ -1,0 +1,27 @@
+/** How large an element is, whatever becomes of the window. */
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+
+export interface Extent {
+  readonly width: number;
+  readonly height: number;
+}
+
+export function useExtent(): [RefObject<HTMLDivElement | null>, Extent | undefined] {
+  const element = useRef<HTMLDivElement>(null);
+  const [extent, setExtent] = useState<Extent>();
+  useLayoutEffect(() => {
+    const measured = element.current;
+    if (measured === null) return undefined;
+    const measure = (): void => {
+      const { clientWidth: width, clientHeight: height } = measured;
+      // Hidden, as behind another tab, it keeps the extent that it had.
+      if (width === 0 || height === 0) return;
+      setExtent((last) => (last?.width === width && last.height === height ? last : { width, height }));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(measured);
+    return () => observer.disconnect();
+  }, []);
+  return [element, extent];
+}

@@ -1,0 +1,61 @@
+/** The graph in the words of React Flow. What has not changed stays the same object, so that it is not drawn again. */
+import { useMemo, useRef } from 'react';
+import type { Graph } from '../api/contract';
+import { isCompact } from './drawing';
+import type { FlowEdge } from './graph-edge';
+import type { FlowNode, NodeData } from './graph-node';
+import type { Layout } from './layout';
+
+interface Shown {
+  readonly selected: string | undefined;
+  readonly isDown: boolean;
+}
+
+export function useFlowNodes(graph: Graph, laid: Layout, { selected, isDown }: Shown): FlowNode[] {
+  const last = useRef(new Map<string, FlowNode>());
+  return useMemo(() => {
+    const compact = isCompact(graph);
+    const nodes = graph.nodes.flatMap((node): FlowNode[] => {
+      const box = laid.boxes.get(node.id);
+      if (box === undefined) return [];
+      const data = { node, isCompact: compact, isSelected: node.id === selected, isDown };
+      const before = last.current.get(node.id);
+      if (before !== undefined && isSame(before, box, data)) return [before];
+      const { x, y, width, height } = box;
+      return [{ id: node.id, type: 'thing', position: { x, y }, width, height, data }];
+    });
+    last.current = new Map(nodes.map((node) => [node.id, node]));
+    return nodes;
+  }, [graph, laid, selected, isDown]);
+}
+
+export function useFlowEdges(graph: Graph, laid: Layout): FlowEdge[] {
+  return useMemo(
+    () =>
+      graph.edges.map(({ from, to, on }, index) => ({
+        id: `${from} ${to}`,
+        type: 'line',
+        source: from,
+        target: to,
+        focusable: false,
+        data: { path: laid.paths[index] ?? '', isOnStart: on === 'started' },
+      })),
+    [graph.edges, laid],
+  );
+}
+
+function isSame(before: FlowNode, { x, y, width, height }: Box, data: NodeData): boolean {
+  const { position } = before;
+  return (
+    position.x === x &&
+    position.y === y &&
+    before.width === width &&
+    before.height === height &&
+    before.data.node === data.node &&
+    before.data.isCompact === data.isCompact &&
+    before.data.isSelected === data.isSelected &&
+    before.data.isDown === data.isDown
+  );
+}
+
+type Box = NonNullable<ReturnType<Layout['boxes']['get']>>;
