@@ -8,12 +8,12 @@ import { decodeRequestId } from '../signals/request-id';
 const maxListLimit = 1_000;
 const defaultListLimit = 100;
 
-export function checkedLimit(limit: number | undefined): number {
+export function checkedLimit(limit: number | undefined, most = maxListLimit): number {
   if (limit === undefined) return defaultListLimit;
-  if (Number.isInteger(limit) && limit >= 1 && limit <= maxListLimit) return limit;
+  if (Number.isInteger(limit) && limit >= 1 && limit <= most) return limit;
   throw new InvalidArgumentError({
     argument: 'limit',
-    fault: `must be an integer from 1 to ${maxListLimit}, got ${limit}`,
+    fault: `must be an integer from 1 to ${most}, got ${limit}`,
   });
 }
 

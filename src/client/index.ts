@@ -16,6 +16,7 @@ export type {
   ExecutionSummary,
 } from './list-executions';
 export type { ExecutionGraph, GraphEdge, GraphNode, NodeKind, NodeState } from './graph/execution-graph';
+export type { ExecutionReports, GivenReport, ReportSource, ReportsOptions } from './execution-reports';
 export type { InboxPage } from './inbox';
 export type { RequestOptions, SendInputOptions, StartWith } from './input-options';
 export type { InboxFilter } from './inbox-filter';

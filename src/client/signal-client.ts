@@ -21,6 +21,7 @@ import type {
 } from './call-options';
 import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
 import { resultOf, startExecution } from './executions';
+import type { ExecutionReports, ReportsOptions } from './execution-reports';
 import type { ExecutionGraph } from './graph/execution-graph';
 import { readGraph } from './graph/read-graph';
 import type { RequestOptions, SendInputOptions } from './input-options';
@@ -38,6 +39,7 @@ import {
 import { readQuery } from './read-query';
 import type { RefusalCounts } from './refusals';
 import { uploadFile, type FileSource, type UploadOptions } from './upload-file';
+import { readReports } from './read-reports';
 import { getSignal, listSignals, readAudit, waitForSignal } from './read-signals';
 
 export class SignalClient {
@@ -334,6 +336,19 @@ export class SignalClient {
    */
   async graph(workflowId: string): Promise<ExecutionGraph> {
     return readGraph(this.temporal, workflowId);
+  }
+
+  /**
+   * The reports of an execution's latest run, the newest first: those that its gates show, and those that its activities
+   * returned. They have at most a megabyte together. Gates are asked of a worker; where none answers, `note` says so.
+   *
+   * @throws {ExecutionNotFoundError} where there is none; {@link InvalidArgumentError} for a limit that is not 1 to 50.
+   *
+   * @example
+   * const { reports } = await client.reports('report-7');
+   */
+  async reports(workflowId: string, options: ReportsOptions = {}): Promise<ExecutionReports> {
+    return readReports(this.temporal, workflowId, options);
   }
 
   /**

@@ -44,3 +44,35 @@ export const reportSchema = z
     ),
   })
   .openapi('Report', { description: 'What to read before answering: data, in the order it is shown in.' });
+
+const sourceSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('gate'),
+    name: z.string().openapi({ description: 'Its id.' }),
+    requestId: z.string(),
+  }),
+  z.object({
+    kind: z.literal('activity'),
+    name: z.string(),
+    nodeId: z.string().openapi({ description: "Its node in the execution's graph." }),
+  }),
+]);
+
+export const executionReportsSchema = z
+  .object({
+    workflowId: z.string(),
+    runId: z.string(),
+    reports: z
+      .array(
+        z.object({
+          from: sourceSchema,
+          at: z
+            .string()
+            .openapi({ format: 'date-time', description: 'When the gate opened, or the activity ended.' }),
+          report: reportSchema,
+        }),
+      )
+      .openapi({ description: 'The newest first. One that several gave is listed once.' }),
+    note: z.string().optional().openapi({ description: 'What may be missing, in words.' }),
+  })
+  .openapi('ExecutionReports');

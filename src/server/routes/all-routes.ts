@@ -14,6 +14,7 @@ import { healthRoutes } from './health-routes';
 import { inputRoutes } from './input-routes';
 import { linkPageRoutes } from './link-page-routes';
 import { linkRoutes } from './link-routes';
+import { reportRoutes } from './report-routes';
 import { signalRoutes } from './signal-routes';
 import { submitRoutes } from './submit-routes';
 import { tokenRoutes } from './token-routes';
@@ -28,6 +29,7 @@ export const allRoutes: readonly Routes[] = [
   executionSignalRoutes,
   executionRoutes,
   graphRoutes,
+  reportRoutes,
   inputRoutes,
   fileRoutes,
   linkRoutes,

@@ -1,0 +1,51 @@
+import type { Client } from '@temporalio/client';
+import { NoWorkerError, PluginMissingError } from '../signals/errors';
+import { getQuery, type Signal } from '../signals/messages';
+import type { GivenReport } from './execution-reports';
+import type { Run } from './graph/history-events';
+import { readJournal } from './graph/read-journal';
+import { readQuery } from './read-query';
+
+const maxAsked = 50; // gates; each is a query of its own
+const atOnce = 4;
+
+/**
+ * The reports that the gates of a run show, oldest first; of many gates the newest are asked.
+ *
+ * @throws {ExecutionNotFoundError} {@link NoConnectionError}. A worker that does not answer is no error: `missing` says so.
+ */
+export async function gateReports(
+  client: Client,
+  { workflowId, runId }: Run,
+): Promise<{
+  readonly reports: readonly GivenReport[];
+  readonly unasked: number;
+  readonly missing?: string;
+}> {
+  const { signals = [], missing } = await readJournal(client, workflowId, runId);
+  const gates = signals.filter(({ kind }) => kind !== 'sleep');
+  const asked = gates.slice(-maxAsked);
+  const unasked = gates.length - asked.length;
+  const reports: GivenReport[] = [];
+  try {
+    for (let first = 0; first < asked.length; first += atOnce) {
+      const few = asked.slice(first, first + atOnce);
+      const found = await Promise.all(few.map((gate) => reportOf(client, gate)));
+      reports.push(...found.filter((report) => report !== undefined));
+    }
+    return { reports, unasked, missing };
+  } catch (error) {
+    if (error instanceof NoWorkerError) return { reports, unasked, missing: 'no worker answers' };
+    if (error instanceof PluginMissingError) return { reports, unasked };
+    throw error;
+  }
+}
+
+async function reportOf(
+  client: Client,
+  { id, requestId, workflowId, openedAt }: Signal,
+): Promise<GivenReport | undefined> {
+  const found = await readQuery(client, workflowId, getQuery, id, requestId);
+  if (!found?.report) return undefined; // a query answers null for undefined
+  return { from: { kind: 'gate', name: id, requestId }, at: openedAt, report: found.report };
+}
