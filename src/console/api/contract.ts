@@ -8,6 +8,7 @@ import type {
 } from '../../server/contract/execution';
 import type { graphSchema } from '../../server/contract/graph';
 import type { meSchema } from '../../server/contract/identity';
+import type { executionReportsSchema } from '../../server/contract/report';
 import type {
   actorSchema,
   inboxSchema,
@@ -27,6 +28,7 @@ export type ExecutionStatus = Execution['status'];
 export type ExecutionList = z.infer<typeof executionListSchema>;
 export type Graph = z.infer<typeof graphSchema>;
 export type GraphNode = Graph['nodes'][number];
+export type ExecutionReports = z.infer<typeof executionReportsSchema>;
 export type SignalList = z.infer<typeof signalListSchema>;
 export type Audit = z.infer<typeof auditSchema>;
 export type AuditEntry = Audit['entries'][number];

@@ -4,6 +4,7 @@ import { useConnection } from '../api/live';
 import { useOpenGate } from '../gate/gate-address';
 import { Timeline } from '../graph/timeline';
 import { useNow } from '../pieces/use-now';
+import { ExecutionReports } from '../report/execution-reports';
 import { useAddressQuery, useWorkflowId } from './execution-address';
 import { ExecutionHeader } from './execution-header';
 import { ExecutionLoading, ExecutionMissing, ExecutionStale } from './execution-states';
@@ -55,6 +56,7 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
             )}
             {tab === 'timeline' && <Timeline graph={graph} />}
           </section>
+          <ExecutionReports workflowId={workflowId} version={version} />
         </div>
       </div>
     </>

@@ -16,10 +16,10 @@ export function CopyJson({ value }: { readonly value: unknown }): ReactElement {
   };
   return (
     <>
-      <span className="said" role="status">
+      <span className="copy-json-said" role="status">
         {said}
       </span>
-      <button type="button" className="tool-button" onClick={() => void copy() /* it never fails */}>
+      <button type="button" className="value-tool" onClick={() => void copy() /* it never fails */}>
         <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
           <path className="stroke" d="M5.5 5.5h8v8h-8ZM10.5 5V2.5h-8v8H5" />
         </svg>

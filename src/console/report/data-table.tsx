@@ -66,7 +66,7 @@ export function DataTable(props: DataTableProps): ReactElement {
       {shown < rowCount && (
         <p className="shown-of">
           {shown} of {rowCount} rows
-          <button type="button" className="text-button" onClick={showMore}>
+          <button type="button" className="more-button" onClick={showMore}>
             Show {Math.min(furtherRows, rowCount - shown)} more
           </button>
         </p>

@@ -23,7 +23,7 @@ export function FileChip({ file }: { readonly file: FileRef }): ReactElement {
       <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
         <path className="stroke" d="M4 1.8h5L12.5 5v9.2H4ZM8.8 2v3.2h3.5" />
       </svg>
-      <span dir="auto">{file.name}</span> <span className="amount">{bytesInWords(file.size)}</span>
+      <span dir="auto">{file.name}</span> <span className="value-amount">{bytesInWords(file.size)}</span>
     </>
   );
   if (address === undefined) return <span className="file-chip">{words}</span>;

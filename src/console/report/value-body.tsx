@@ -27,7 +27,7 @@ export function ValueBody({ value, label, all, depth = 0 }: ValueBodyProps): Rea
     case 'file':
       return <ScalarView value={shape.file} />;
     case 'empty':
-      return <em className="nothing">{shape.of === 'list' ? 'empty list' : 'nothing in it'}</em>;
+      return <em className="value-nothing">{shape.of === 'list' ? 'empty list' : 'nothing in it'}</em>;
     case 'line':
       return <Line items={shape.items} />;
     case 'items':
@@ -36,7 +36,7 @@ export function ValueBody({ value, label, all, depth = 0 }: ValueBodyProps): Rea
       return <Records label={label} columns={shape.columns} rows={shape.rows} />;
     default:
       return depth >= maxDepth ? (
-        <pre className="exact">{JSON.stringify(value, undefined, 2)}</pre>
+        <pre className="value-exact">{JSON.stringify(value, undefined, 2)}</pre>
       ) : (
         <Tree entries={shape.entries} all={all} depth={depth} />
       );
@@ -53,7 +53,7 @@ function Tree({ entries, all, depth }: TreeProps): ReactElement {
   const { shown, more } = useMore(entries, 'entries');
   return (
     <>
-      <ul className="tree">
+      <ul className="value-tree">
         {shown.map(([name, value], index) => (
           <li key={index}>
             <Entry name={name} value={value} all={all} depth={depth} />
@@ -77,24 +77,24 @@ function Entry({ name, value, all, depth }: EntryProps): ReactElement {
   const shape = shapeOf(value);
   const [isOpen, setIsOpen] = useState(() => (all === undefined ? isSmall(shape, depth) : all === 'open'));
   const key = (
-    <span className="key" dir="auto">
-      {name === '' ? <em className="nothing">no name</em> : name}
+    <span className="value-key" dir="auto">
+      {name === '' ? <em className="value-nothing">no name</em> : name}
     </span>
   );
   if (!isFoldable(shape)) {
     return (
-      <div className="entry">
+      <div className="value-entry">
         {key} <ValueBody value={value} label={name} />
       </div>
     );
   }
   return (
-    <details className="branch" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details className="value-branch" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>
-        {key} <span className="amount">{amountOf(shape)}</span>
+        {key} <span className="value-amount">{amountOf(shape)}</span>
       </summary>
       {isOpen && (
-        <div className="below">
+        <div className="value-below">
           <ValueBody value={value} label={name} all={all} depth={depth + 1} />
         </div>
       )}

@@ -13,12 +13,12 @@ const furtherItems = 1_000; // at a press
 /** Null is said: an empty place could be a text without characters. */
 export function ScalarView({ value }: { readonly value: Scalar | FileRef }): ReactElement {
   if (isFileRef(value)) return <FileChip file={value} />;
-  if (value === null || value === undefined) return <em className="nothing">no value</em>;
-  if (value === '') return <em className="nothing">empty text</em>;
+  if (value === null || value === undefined) return <em className="value-nothing">no value</em>;
+  if (value === '') return <em className="value-nothing">empty text</em>;
   return typeof value === 'string' ? (
     <Text text={value} />
   ) : (
-    <span className="exact">{scalarText(value)}</span>
+    <span className="value-exact">{scalarText(value)}</span>
   );
 }
 
@@ -26,15 +26,15 @@ function Text({ text }: { readonly text: string }): ReactElement {
   const [isWhole, setIsWhole] = useState(text.length <= maxCharacters);
   if (isWhole) {
     return (
-      <span className="words" dir="auto">
+      <span className="value-words" dir="auto">
         {text}
       </span>
     );
   }
   return (
-    <span className="words" dir="auto">
+    <span className="value-words" dir="auto">
       {text.slice(0, maxCharacters)}…{' '}
-      <button type="button" className="text-button" onClick={() => setIsWhole(true)}>
+      <button type="button" className="more-button" onClick={() => setIsWhole(true)}>
         Show all {text.length} characters
       </button>
     </span>
@@ -47,7 +47,7 @@ export function Line({ items }: { readonly items: readonly Scalar[] }): ReactEle
   const words = shown.map((item) => (item === null || item === undefined ? 'no value' : scalarText(item)));
   return (
     <div className="value-line">
-      <span className="exact">{words.join(', ')}</span>
+      <span className="value-exact">{words.join(', ')}</span>
       {more}
     </div>
   );
@@ -107,7 +107,7 @@ export function useMore<Item>(
   const more = (
     <p className="shown-of">
       {shown.length} of {items.length} {of}
-      <button type="button" className="text-button" onClick={() => setLimit(limit + furtherItems)}>
+      <button type="button" className="more-button" onClick={() => setLimit(limit + furtherItems)}>
         Show {Math.min(furtherItems, left)} more
       </button>
     </p>

@@ -31,12 +31,12 @@ export function ValueView(props: ValueViewProps): ReactElement {
     <div className="value" role="group" aria-label={label}>
       <div className="value-head">
         {createElement(`h${headingLevel}`, undefined, label)}
-        {amount !== undefined && <span className="amount">{amount}</span>}
+        {amount !== undefined && <span className="value-amount">{amount}</span>}
         <span className="value-tools">
           {folds > 0 && (
             <button
               type="button"
-              className="tool-button"
+              className="value-tool"
               onClick={() => setFolding({ all: other, press: folding.press + 1 })}
             >
               {other === 'open' ? 'Open all' : 'Close all'}
