@@ -7,9 +7,9 @@ import { InvalidInputError } from '../signals/errors';
 import { typeInWords } from '../signals/type-in-words';
 import type { FormEntries } from './bodies/field-names';
 import { readFormValue } from './bodies/form-values';
-import { shapeOf } from './bodies/shape';
+import { shapeOf } from '../signals/shape';
 import { parseStrictJson } from './bodies/strict-json';
-import { readNumber, type Reading } from './bodies/typed-text';
+import { readNumber, type Reading } from '../signals/typed-text';
 import type { DataType } from './contract/submissions';
 import { ServiceError } from './service-errors';
 

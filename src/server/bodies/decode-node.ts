@@ -16,9 +16,9 @@ import {
   type Within,
 } from './decoded';
 import type { FieldNode } from './field-names';
-import { shapeOf, type Shape } from './shape';
+import { shapeOf, type Shape } from '../../signals/shape';
 import { parseStrictJson } from './strict-json';
-import { readBoolean, readChoice, readNumber, type Reading } from './typed-text';
+import { readBoolean, readChoice, readNumber, type Reading } from '../../signals/typed-text';
 
 /** Reads a field; one that is required and not there is an issue. */
 export function decodeNode(

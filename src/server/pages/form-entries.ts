@@ -2,8 +2,8 @@
 import type { JsonSchema } from '../../signals/schema';
 import { isSchema, misfit } from '../../signals/shown-type';
 import { fieldName, markedName, type FormEntries } from '../bodies/field-names';
-import { shapeOf, type Shape } from '../bodies/shape';
-import { haveOwnTexts, textOfOption } from '../bodies/typed-text';
+import { shapeOf, type Shape } from '../../signals/shape';
+import { haveOwnTexts, textOfOption } from '../../signals/typed-text';
 import { widgetOf } from './widget';
 
 type Entry = FormEntries[number];

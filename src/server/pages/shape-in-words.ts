@@ -1,7 +1,7 @@
 /** A field's type for the person who fills it in: `whole number 0 to 10`, `text of at least 3 characters`. */
 import type { JsonSchema } from '../../signals/schema';
 import { typeInWords } from '../../signals/type-in-words';
-import { shapeOf, type Shape } from '../bodies/shape';
+import { shapeOf, type Shape } from '../../signals/shape';
 
 const formats: Readonly<Record<string, string>> = {
   date: 'date',

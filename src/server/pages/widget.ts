@@ -1,6 +1,6 @@
 /** Which control a field gets. The texts that a form begins with are made for the same control. */
-import { haveOwnTexts } from '../bodies/typed-text';
-import { shapeOf, type Shape } from '../bodies/shape';
+import { haveOwnTexts } from '../../signals/typed-text';
+import { shapeOf, type Shape } from '../../signals/shape';
 import type { JsonSchema } from '../../signals/schema';
 
 export type Widget =

@@ -2,9 +2,9 @@
  * The shape of a JSON Schema for forms: what a person sees and types, and what the typed text is read as. Fields and
  * decoder ask the same function, so that a form never sends what nobody can read.
  */
-import { fileTypeOf } from '../../signals/file-type';
-import type { JsonSchema } from '../../signals/schema';
-import { isSchema, referred } from '../../signals/shown-type';
+import { fileTypeOf } from './file-type';
+import type { JsonSchema } from './schema';
+import { isSchema, referred } from './shown-type';
 
 const maxReferences = 32; // a schema may refer to itself without end
 

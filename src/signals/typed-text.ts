@@ -16,6 +16,9 @@ export function readNumber(text: string, kind: 'number' | 'integer'): Reading {
     kind === 'integer'
       ? [wholeNumber, 'a whole number, such as 12']
       : [decimalNumber, 'a number, such as 12 or 1.5'];
+  // Whoever typed 12.5 needs no example of a number.
+  if (kind === 'integer' && decimalNumber.test(typed) && !wholeNumber.test(typed))
+    return { fault: `Must be a whole number. ${said(typed)}` };
   if (!pattern.test(typed)) return { fault: `Must be ${what}. ${said(typed)}` };
   const value = Number(typed);
   if (!Number.isFinite(value)) return { fault: `Must be ${what}. ${typed} is too large.` };

@@ -1,0 +1,91 @@
+/** A date or a time of the day as text, with the browser's own picker beside it: what is no date stays as it was typed. */
+import { useRef, type ReactElement } from 'react';
+import { asText } from './form-texts';
+import { useFrame } from './form-scope';
+import type { ControlProps } from './leaf-field';
+
+export function DateControl({ field, texts, onChange }: ControlProps): ReactElement {
+  const { controlId, describedBy, isInvalid, label } = useFrame();
+  const kind = field.control.kind === 'time' ? 'time' : 'date';
+  return (
+    <PickedText
+      kind={kind}
+      id={controlId}
+      text={asText(texts)}
+      describedBy={describedBy}
+      isInvalid={isInvalid}
+      pickName={`Pick the ${kind} of ${label}`}
+      onChange={onChange}
+    />
+  );
+}
+
+interface PickedTextProps {
+  readonly kind: 'date' | 'time';
+  readonly id: string;
+  readonly text: string;
+  readonly describedBy: string;
+  readonly isInvalid: boolean;
+  readonly name?: string;
+  readonly pickName: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** A text that may be picked, too. */
+export function PickedText({
+  kind,
+  id,
+  text,
+  describedBy,
+  isInvalid,
+  name,
+  pickName,
+  onChange,
+}: PickedTextProps): ReactElement {
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <span className="picked-text">
+      <input
+        type="text"
+        id={id}
+        className="control"
+        value={text}
+        autoComplete="off"
+        placeholder={kind === 'date' ? 'YYYY-MM-DD' : 'hh:mm'}
+        aria-label={name}
+        aria-invalid={isInvalid}
+        aria-describedby={describedBy === '' ? undefined : describedBy}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      <input
+        ref={picker}
+        type={kind}
+        className="picker"
+        tabIndex={-1}
+        aria-hidden="true"
+        // The picker takes what it can show, and begins empty where it cannot.
+        value={isPickable(kind, text) ? text : ''}
+        onChange={({ target }) => target.value !== '' && onChange(target.value)}
+      />
+      <button
+        type="button"
+        className="control-button"
+        aria-label={pickName}
+        title={pickName}
+        onClick={() => picker.current?.showPicker()}
+      >
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="stroke">
+          {kind === 'date' ? (
+            <path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3" />
+          ) : (
+            <path d="M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM8 5v3.2l2 1.3" />
+          )}
+        </svg>
+      </button>
+    </span>
+  );
+}
+
+function isPickable(kind: 'date' | 'time', text: string): boolean {
+  return (kind === 'date' ? /^\d{4}-\d\d-\d\d$/u : /^\d\d:\d\d(:\d\d)?$/u).test(text);
+}

@@ -1,0 +1,31 @@
+/** A duration in words or in ISO 8601; whichever is typed, the other is shown beneath it. */
+import type { ReactElement } from 'react';
+import { readDuration } from './duration-text';
+import { asText } from './form-texts';
+import { useFrame } from './form-scope';
+import type { ControlProps } from './leaf-field';
+
+export function DurationControl({ texts, onChange }: ControlProps): ReactElement {
+  const { controlId, describedBy, isInvalid } = useFrame();
+  const text = asText(texts);
+  const reading = readDuration(text);
+  return (
+    <>
+      <input
+        type="text"
+        id={controlId}
+        className="control"
+        value={text}
+        autoComplete="off"
+        aria-invalid={isInvalid}
+        aria-describedby={`${describedBy} ${controlId}-sent`.trim()}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      <p className="field-hint" id={`${controlId}-sent`}>
+        {'value' in reading
+          ? `${reading.words}. Sent as ${reading.value}`
+          : 'Such as 15 min, 1 h 30 min, 2 days or PT15M'}
+      </p>
+    </>
+  );
+}

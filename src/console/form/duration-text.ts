@@ -1,0 +1,89 @@
+/** Durations as people type them, `1 h 30 min`, and as ISO 8601 has them, `PT1H30M`. Both are shown before one is sent. */
+import { shown } from './calendar-text';
+
+export type DurationReading = { readonly value: string; readonly words: string } | { readonly fault: string };
+
+const iso =
+  /^P(?!$)(?:(\d+(?:[.,]\d+)?)Y)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)W)?(?:(\d+(?:[.,]\d+)?)D)?(?:T(?=\d)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/u;
+
+const units = ['year', 'month', 'week', 'day', 'hour', 'minute', 'second'] as const;
+type Unit = (typeof units)[number];
+
+const names: Readonly<Record<string, Unit>> = {
+  y: 'year',
+  yr: 'year',
+  year: 'year',
+  mo: 'month',
+  mon: 'month',
+  month: 'month',
+  w: 'week',
+  wk: 'week',
+  week: 'week',
+  d: 'day',
+  day: 'day',
+  h: 'hour',
+  hr: 'hour',
+  hour: 'hour',
+  min: 'minute',
+  minute: 'minute',
+  s: 'second',
+  sec: 'second',
+  second: 'second',
+};
+
+/**
+ * @example
+ * readDuration('1 h 30 min'); // { value: 'PT1H30M', words: '1 hour 30 minutes' }
+ */
+export function readDuration(text: string): DurationReading {
+  const typed = text.trim();
+  const amounts = iso.exec(typed)?.slice(1);
+  if (amounts !== undefined) {
+    const said = units.map((unit, index) => [unit, amounts[index]] as const);
+    return { value: typed, words: inWords(said.filter(isGiven)) };
+  }
+  return ofWords(typed);
+}
+
+function ofWords(typed: string): DurationReading {
+  const fault = `Must be a duration such as 15 min, 1 h 30 min, 2 days or PT15M. ${shown(typed)} is not.`;
+  const parts = [...typed.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)\.?(?:[\s,]+|and\s+|$)/giu)];
+  if (parts.length === 0 || parts.map(([whole]) => whole).join('').length !== typed.length) return { fault };
+  const given = new Map<Unit, string>();
+  for (const [, amount = '', word = ''] of parts) {
+    if (word.toLowerCase() === 'm') return { fault: 'm may be minutes or months. Write min or months.' };
+    const unit = names[word.toLowerCase()] ?? names[word.toLowerCase().replace(/s$/u, '')];
+    if (unit === undefined || given.has(unit)) return { fault };
+    if (amount.includes('.') && unit !== 'second')
+      return { fault: `Must be whole ${unit}s. ${amount} is not.` };
+    given.set(unit, amount);
+  }
+  return { value: toIso(given), words: inWords([...given]) };
+}
+
+/** ISO 8601 has weeks alone, or none. */
+function toIso(given: ReadonlyMap<Unit, string>): string {
+  const weeks = given.get('week');
+  if (weeks !== undefined && given.size === 1) return `P${weeks}W`;
+  const days = Number(given.get('day') ?? 0) + 7 * Number(weeks ?? 0);
+  const hasDays = weeks !== undefined || given.has('day');
+  const date = [sign(given.get('year'), 'Y'), sign(given.get('month'), 'M'), hasDays ? `${days}D` : ''];
+  const time = [
+    sign(given.get('hour'), 'H'),
+    sign(given.get('minute'), 'M'),
+    sign(given.get('second'), 'S'),
+  ].join('');
+  return `P${date.join('')}${time === '' ? '' : `T${time}`}`;
+}
+
+function sign(amount: string | undefined, letter: string): string {
+  return amount === undefined ? '' : `${amount}${letter}`;
+}
+
+function inWords(given: readonly (readonly [Unit, string])[]): string {
+  return given.map(([unit, amount]) => `${amount} ${unit}${amount === '1' ? '' : 's'}`).join(' ');
+}
+
+function isGiven(part: readonly [Unit, string | undefined]): part is readonly [Unit, string] {
+  return part[1] !== undefined;
+}

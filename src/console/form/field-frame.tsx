@@ -1,0 +1,148 @@
+/** What stands around a control: its label with the type in words, then the control, the hint and what is wrong. */
+import type { ReactElement, ReactNode } from 'react';
+import { useContext } from 'react';
+import { isGroup, type FormField } from './form-field';
+import { FrameProvider, ItemContext, useFormScope, type Frame } from './form-scope';
+import { optionInWords } from './labels';
+
+export interface FieldFrameProps {
+  readonly id: string;
+  readonly field: FormField;
+  readonly children: ReactNode;
+  /** Where the place says what it is, the label is for those who do not see it. */
+  readonly label?: string;
+  readonly isLabelUnseen?: boolean;
+}
+
+export function FieldFrame({
+  id,
+  field,
+  children,
+  label,
+  isLabelUnseen = false,
+}: FieldFrameProps): ReactElement {
+  const { issues, prefix } = useFormScope();
+  const found = issues.get(id) ?? [];
+  const words = typeOf(field);
+  const isRoot = id === prefix;
+  const frame: Frame = {
+    id,
+    controlId: `${id}-control`,
+    labelId: `${id}-label`,
+    describedBy: [
+      words === '' ? '' : `${id}-type`,
+      field.hint === undefined ? '' : `${id}-hint`,
+      found.length > 0 ? `${id}-issue` : '',
+    ]
+      .filter((each) => each !== '')
+      .join(' '),
+    isInvalid: found.length > 0,
+    isRoot,
+    label: label ?? field.label,
+  };
+  const shape = shapeOfControl(field);
+  const Label = shape === 'field' ? 'label' : 'span';
+  const role = shape === 'field' ? undefined : shape === 'choice' ? 'radiogroup' : 'group';
+  return (
+    <FrameProvider value={frame}>
+      <div
+        id={id}
+        className={`field ${kindOf(field)}${isRoot ? ' root' : ''}`}
+        data-invalid={found.length > 0 ? '' : undefined}
+        role={role}
+        aria-labelledby={role === undefined ? undefined : frame.labelId}
+        aria-describedby={role === undefined || frame.describedBy === '' ? undefined : frame.describedBy}
+        aria-invalid={role === 'radiogroup' ? frame.isInvalid : undefined}
+      >
+        <div className={`field-head${isLabelUnseen ? ' unseen' : ''}`}>
+          <Label
+            className="field-label"
+            id={frame.labelId}
+            dir="auto"
+            htmlFor={Label === 'label' ? frame.controlId : undefined}
+          >
+            {frame.label}
+          </Label>
+          {words !== '' && (
+            <span className="field-type" id={`${id}-type`}>
+              {words}
+            </span>
+          )}
+        </div>
+        {field.hint !== undefined && isGroup(field) && <Hint id={id} text={field.hint} />}
+        {children}
+        {field.hint !== undefined && !isGroup(field) && <Hint id={id} text={field.hint} />}
+        {found.length > 0 && <Issues id={id} messages={found} />}
+      </div>
+    </FrameProvider>
+  );
+}
+
+function Hint({ id, text }: { readonly id: string; readonly text: string }): ReactElement {
+  return (
+    <p className="field-hint" id={`${id}-hint`} dir="auto">
+      {text}
+    </p>
+  );
+}
+
+function Issues({
+  id,
+  messages,
+}: {
+  readonly id: string;
+  readonly messages: readonly string[];
+}): ReactElement {
+  return (
+    <div id={`${id}-issue`} className="field-issues">
+      {messages.map((message) => (
+        <p key={message} className="field-issue">
+          <IssueGlyph />
+          <span dir="auto">{message}</span>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+export function IssueGlyph(): ReactElement {
+  return (
+    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="stroke">
+      <path d="M8 2 1.5 13.5h13L8 2ZM8 6.5v3.2M8 11.4v.6" />
+    </svg>
+  );
+}
+
+/** The number of an item in its list, where the field is one. */
+export function useItemNumber(): number | undefined {
+  return useContext(ItemContext);
+}
+
+/** One control with a label, options to choose from, or several controls. */
+function shapeOfControl({ control }: FormField): 'field' | 'choice' | 'group' {
+  const { kind } = control.kind === 'nullable' ? control.inner.control : control;
+  if (control.kind === 'nullable' && kind === 'choice') return 'group';
+  if (kind === 'choice')
+    return isSelect(control.kind === 'nullable' ? control.inner : { control }) ? 'field' : 'choice';
+  const groups = ['checks', 'date-time', 'file', 'list', 'record', 'object', 'tuple', 'union'];
+  return groups.includes(kind) ? 'group' : 'field';
+}
+
+const maxTiles = 10;
+
+/** Whether the options are too many to be seen at a glance. */
+export function isSelect({ control }: Pick<FormField, 'control'>): boolean {
+  return control.kind === 'choice' && control.options.length > maxTiles;
+}
+
+function kindOf({ control }: FormField): string {
+  return `of-${control.kind === 'nullable' ? control.inner.control.kind : control.kind}`;
+}
+
+function typeOf({ type, optional, schema }: FormField): string {
+  const left =
+    schema.default === undefined || typeof schema.default === 'object'
+      ? 'may be left out'
+      : `${optionInWords(schema.default)} when left out`;
+  return [type, optional ? left : ''].filter((part) => part !== '').join(', ');
+}

@@ -1,0 +1,54 @@
+/** What every field of one form knows beside its own data. */
+import { createContext, useContext } from 'react';
+import type { FileRef } from '../../signals/file-ref';
+import type { FormNode } from './rjsf-schema';
+
+export type Upload = (
+  file: File,
+  options: { readonly signal: AbortSignal; readonly onProgress?: (share: number) => void },
+) => Promise<FileRef>;
+
+export interface FormScope {
+  /** What the ids of this form begin with. */
+  readonly prefix: string;
+  readonly nodes: ReadonlyMap<string, FormNode>;
+  /** What is wrong with the field of an id, in words. */
+  readonly issues: ReadonlyMap<string, readonly string[]>;
+  readonly upload: Upload;
+}
+
+const ScopeContext = createContext<FormScope | undefined>(undefined);
+
+export const FormScopeProvider = ScopeContext.Provider;
+
+export function useFormScope(): FormScope {
+  const scope = useContext(ScopeContext);
+  if (scope === undefined) throw new Error('A field stands outside of its form.');
+  return scope;
+}
+
+/** What a control takes over from the label around it. */
+export interface Frame {
+  readonly controlId: string;
+  readonly labelId: string;
+  /** The ids of its type, hint and issues. */
+  readonly describedBy: string;
+  readonly isInvalid: boolean;
+  readonly isRoot: boolean;
+  readonly label: string;
+  /** Whether issues may be looked for by the frame's own id. */
+  readonly id: string;
+}
+
+const FrameContext = createContext<Frame | undefined>(undefined);
+
+export const FrameProvider = FrameContext.Provider;
+
+export function useFrame(): Frame {
+  const frame = useContext(FrameContext);
+  if (frame === undefined) throw new Error('A control stands outside of a field.');
+  return frame;
+}
+
+/** Which item of a list a field is. */
+export const ItemContext = createContext<number | undefined>(undefined);

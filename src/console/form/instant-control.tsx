@@ -1,0 +1,81 @@
+/** A date, a time of the day and the zone that they are meant in. What will be sent is said beneath. */
+import type { ReactElement } from 'react';
+import { PickedText } from './date-control';
+import { asObject, asText } from './form-texts';
+import { useFrame } from './form-scope';
+import { localZone, readInstant } from './instant-text';
+import type { ControlProps } from './leaf-field';
+
+export function InstantControl({ field, texts, onChange }: ControlProps): ReactElement {
+  const { controlId, describedBy, isInvalid, label } = useFrame();
+  const given = asObject(texts);
+  const instant = { date: asText(given.date), time: asText(given.time), zone: asText(given.zone) };
+  const { pattern } = field.schema;
+  const reading = readInstant(instant, typeof pattern === 'string' ? pattern : undefined);
+  const common = { describedBy: `${describedBy} ${controlId}-sent`.trim(), isInvalid };
+  return (
+    <>
+      <div className="instant">
+        <PickedText
+          {...common}
+          kind="date"
+          id={controlId}
+          text={instant.date}
+          name={`${label}, date`}
+          pickName={`Pick the date of ${label}`}
+          onChange={(date) => onChange({ ...instant, date })}
+        />
+        <PickedText
+          {...common}
+          kind="time"
+          id={`${controlId}-time`}
+          text={instant.time}
+          name={`${label}, time`}
+          pickName={`Pick the time of ${label}`}
+          onChange={(time) => onChange({ ...instant, time })}
+        />
+        <select
+          className="control"
+          aria-label={`${label}, zone`}
+          value={instant.zone}
+          onChange={({ target }) => onChange({ ...instant, zone: target.value })}
+        >
+          {zonesOf(instant.zone).map(([zone, name]) => (
+            <option key={zone} value={zone}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p className="field-hint" id={`${controlId}-sent`}>
+        {'value' in reading
+          ? `${inOwnZone(reading.value)}Sent as ${reading.value}`
+          : `In ${nameOf(instant.zone)}`}
+      </p>
+    </>
+  );
+}
+
+/** The browser's zone, UTC, and the offset that the author gave. */
+function zonesOf(given: string): readonly (readonly [string, string])[] {
+  const zones = ['local', 'Z', given].filter(
+    (zone, index, all) => zone !== '' && all.indexOf(zone) === index,
+  );
+  const named = zones.map((zone) => [zone, nameOf(zone)] as const);
+  return named.filter(
+    ([zone, name]) => zone === given || named.find((other) => other[1] === name)?.[0] === zone,
+  );
+}
+
+function nameOf(zone: string): string {
+  if (zone === 'local') return localZone();
+  return zone === 'Z' ? 'UTC' : `UTC${zone}`;
+}
+
+/** What the reader's own clock will show then. */
+function inOwnZone(instant: string): string {
+  const moment = new Date(instant);
+  if (Number.isNaN(moment.getTime())) return '';
+  const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(moment);
+  return `${words} in ${localZone()}. `;
+}

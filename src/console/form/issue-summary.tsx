@@ -1,0 +1,60 @@
+/** Everything that is wrong, in one place, each with a link to its field. */
+import type { ReactElement, Ref } from 'react';
+import { IssueGlyph } from './field-frame';
+
+export interface ListedIssue {
+  /** Undefined where the issue is about no field. */
+  readonly id: string | undefined;
+  readonly label: string;
+  readonly message: string;
+}
+
+export interface IssueSummaryProps {
+  readonly issues: readonly ListedIssue[];
+  readonly onGo: (id: string) => void;
+  readonly ref: Ref<HTMLDivElement>;
+}
+
+export function IssueSummary({ issues, onGo, ref }: IssueSummaryProps): ReactElement {
+  const fields = new Set(issues.flatMap(({ id }) => id ?? [])).size;
+  return (
+    <div ref={ref} className="issue-summary" role="region" aria-label="Issues" tabIndex={-1}>
+      <div className="issue-box">
+        <p className="issue-count" role="alert">
+          <IssueGlyph />
+          {heading(fields)}
+        </p>
+        <p className="issue-kept">Nothing was sent. What you typed is kept.</p>
+        <ul>
+          {issues.map(({ id, label, message }, index) => (
+            <li key={`${id} ${index}`}>
+              {id !== undefined && (
+                <a
+                  href={`#${id}`}
+                  dir="auto"
+                  onClick={(event) => {
+                    event.preventDefault();
+                    onGo(id);
+                  }}
+                >
+                  {label}
+                </a>
+              )}
+              <span dir="auto">{message}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      {fields > 1 && (
+        <p className="issue-key">
+          <kbd>F8</kbd> next field with an issue
+        </p>
+      )}
+    </div>
+  );
+}
+
+function heading(fields: number): string {
+  if (fields === 0) return 'The answer needs a change';
+  return fields === 1 ? '1 field needs a change' : `${fields} fields need a change`;
+}

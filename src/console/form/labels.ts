@@ -1,0 +1,56 @@
+/** What fields and choices are called. */
+
+/**
+ * A property's key as words.
+ *
+ * @example
+ * keyInWords('dueDate'); // 'Due date'
+ */
+export function keyInWords(key: string): string {
+  if (!/^[A-Za-z][\w-]*$/u.test(key)) return key; // somebody has written words already, or what is no word
+  const words = key
+    .replaceAll(/^[^A-Z]*$/gu, (whole) => whole.replaceAll('-', ' '))
+    .replaceAll(/_+/gu, ' ')
+    .replaceAll(/([a-z\d])([A-Z])/gu, '$1 $2')
+    .replaceAll(/([A-Z])([A-Z][a-z])/gu, '$1 $2')
+    .trim()
+    .split(' ')
+    .map((word) => (/^[A-Z\d]+$/u.test(word) ? word : word.toLowerCase()))
+    .join(' ');
+  return words === '' ? key : `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
+
+/** A choice as people read it: a text is itself, all else its JSON, but for yes, no and nothing. */
+export function optionInWords(option: unknown): string {
+  if (option === true) return 'Yes';
+  if (option === false) return 'No';
+  if (option === null) return 'No value';
+  if (option === '') return '(empty text)';
+  return typeof option === 'string' ? option : JSON.stringify(option);
+}
+
+/**
+ * What one of them is called.
+ *
+ * @example
+ * singularOf('Tags'); // 'Tag'
+ */
+export function singularOf(label: string): string {
+  if (/\s|^Your/u.test(label) && !/^[A-Z]\w* \w+s$/u.test(label)) return 'Item';
+  if (/[^aeiou]ies$/u.test(label)) return label.replace(/ies$/u, 'y');
+  if (/(?:ss|x|ch|sh)es$/u.test(label)) return label.replace(/es$/u, '');
+  return /[^sui]s$/u.test(label) ? label.slice(0, -1) : 'Item';
+}
+
+/** `a tag`, `an address`. */
+export function withArticle(noun: string): string {
+  const small = /^[A-Z][a-z]/u.test(noun) ? `${noun.slice(0, 1).toLowerCase()}${noun.slice(1)}` : noun;
+  return `${/^[aeiou]/iu.test(small) ? 'an' : 'a'} ${small}`;
+}
+
+/** `train, validation or test`, and how many more where they are many. */
+export function either(words: readonly string[], most = 10): string {
+  if (words.length > most) return `${words.slice(0, most).join(', ')} or one of ${words.length - most} more`;
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+}

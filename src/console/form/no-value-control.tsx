@@ -1,0 +1,17 @@
+/** Says that there is no value, where that is one of the answers. What was typed is kept beneath. */
+import type { ReactElement } from 'react';
+import type { ControlProps } from './leaf-field';
+
+export function NoValueControl({ field, texts, onChange }: ControlProps): ReactElement {
+  return (
+    <label className="no-value">
+      <input
+        type="checkbox"
+        checked={texts === true}
+        aria-label={`No value for ${field.label}`}
+        onChange={({ target }) => onChange(target.checked)}
+      />
+      <span aria-hidden="true">No value</span>
+    </label>
+  );
+}

@@ -1,0 +1,261 @@
+/**
+ * The typed value that the texts of a form stand for, or everything that is wrong with them, in words. Each text is read
+ * by the type of its own field, as the service's pages read it (`typed-text.ts`); nothing is guessed, rounded or cut.
+ */
+import { isFileRef } from '../../signals/file-ref';
+import { readNumber } from '../../signals/typed-text';
+import { dateFault, timeFault } from './calendar-text';
+import { readDuration } from './duration-text';
+import { partName, restName, asList, asObject, asText, isBlank, type Texts } from './form-texts';
+import type { FormField, Option } from './form-field';
+import { formatIssue, isKnownFormat } from './format-check';
+import { readInstant } from './instant-text';
+import { readJson } from './json-text';
+import { keywordIssues } from './keyword-check';
+import { either } from './labels';
+import { patternIssue, takesText } from './pattern-check';
+
+/** One thing that is wrong, and where. */
+export interface FieldIssue {
+  /** The place of the field in the form: the names of texts that lead to it. */
+  readonly at: FormPath;
+  readonly message: string;
+}
+
+export type FormPath = readonly (string | number)[];
+
+export type Reading =
+  { readonly value: unknown } | { readonly absent: true } | { readonly issues: readonly FieldIssue[] };
+
+/** Reads a whole form. */
+export function readForm(field: FormField, texts: Texts): Exclude<Reading, { absent: true }> {
+  const reading = read(field, texts, { at: [], frame: [] });
+  return 'absent' in reading ? refused([], 'A value is needed.') : reading;
+}
+
+interface Place {
+  readonly at: FormPath;
+  /** Of the nearest field that shows issues. */
+  readonly frame: FormPath;
+}
+
+function below(place: Place, field: FormField, ...names: FormPath): Place {
+  const at = [...place.at, ...names];
+  return { at, frame: field.isFramed ? at : place.frame };
+}
+
+function read(field: FormField, texts: Texts, place: Place): Reading {
+  if (field.optional && isBlank(field, texts)) return { absent: true };
+  const reading = readControl(field, texts, place);
+  if (!('value' in reading) || field.control.kind === 'nullable') return reading;
+  const faults = keywordIssues(field, reading.value);
+  return faults.length === 0 ? reading : { issues: faults.map((message) => ({ at: place.frame, message })) };
+}
+
+function readControl(field: FormField, texts: Texts, place: Place): Reading {
+  const { control, schema } = field;
+  const one = (reading: { readonly value: unknown } | { readonly fault: string }): Reading =>
+    'fault' in reading ? refused(place.frame, reading.fault) : reading;
+  const text = asText(texts);
+  switch (control.kind) {
+    case 'text':
+      return one(readText(field, text));
+    case 'number':
+    case 'integer':
+      if (text.trim() === '') return one({ fault: `A ${words[control.kind]} is needed.` });
+      return one(readNumber(text, control.kind));
+    case 'date':
+      return one(judged(text, 'A date is needed.', dateFault));
+    case 'time':
+      return one(judged(text, 'A time is needed.', (typed) => timeFault(typed) ?? clockFault(field, typed)));
+    case 'duration':
+      return one(text.trim() === '' ? { fault: 'A duration is needed.' } : readDuration(text));
+    case 'date-time': {
+      if (isBlank(field, texts)) return one({ fault: 'A date and a time are needed.' });
+      const { date, time, zone } = asObject(texts);
+      const given = { date: asText(date), time: asText(time), zone: asText(zone) };
+      return one(readInstant(given, typeof schema.pattern === 'string' ? schema.pattern : undefined));
+    }
+    case 'json':
+      return one(text.trim() === '' ? { fault: 'Write the value as JSON.' } : readJson(text));
+    case 'choice':
+      return one(readChoice(control.options, text));
+    case 'checks':
+      return { value: asList(texts).flatMap((each) => optionAt(control.options, asText(each))) };
+    case 'file':
+      return one(readFile(texts));
+    case 'list': {
+      const items = asList(texts).map((item, index): Part => {
+        const within = below(place, control.item, index);
+        const isEmpty = control.item.control.kind === 'text' && asText(item) === '';
+        const fault = `${control.itemName} ${index + 1} is empty. Fill it or remove it.`;
+        return [index, isEmpty ? refused(within.frame, fault) : read(control.item, item, within)];
+      });
+      return together(items, (found) => found.map(([, value]) => value));
+    }
+    case 'record':
+      return readRecord(control.entry, asList(texts), place);
+    default:
+      return readParts(field, asObject(texts), place);
+  }
+}
+
+const words = { number: 'number', integer: 'whole number' };
+
+function readParts(field: FormField, texts: Readonly<Record<string, unknown>>, place: Place): Reading {
+  const { control } = field;
+  switch (control.kind) {
+    case 'nullable':
+      if (texts.none === true) return { value: null };
+      return read(control.inner, texts[partName(0)], below(place, control.inner, partName(0)));
+    case 'union': {
+      const position = asText(texts.chosen);
+      const variant = control.variants[Number(position)];
+      if (position === '' || variant === undefined)
+        return refused(place.frame, `Choose ${either(control.variants.map(({ label }) => label))}.`);
+      const name = partName(Number(position));
+      const reading = read(variant, texts[name], below(place, variant, name));
+      if (control.tag === undefined || !('value' in reading)) return reading;
+      const { key, values } = control.tag;
+      return { value: { [key]: values[Number(position)], ...(reading.value as object) } };
+    }
+    case 'tuple':
+    case 'object': {
+      const parts = control.parts.map(({ key, field: part }, index): Part => {
+        const name = partName(index);
+        return [key, read(part, texts[name], below(place, part, name))];
+      });
+      if (control.kind === 'tuple') return together(parts, (found) => found.map(([, value]) => value));
+      const known = together(parts, (found) => Object.fromEntries(found));
+      if (control.rest === undefined) return known;
+      const rest = readRest(
+        control.rest,
+        texts[restName],
+        control.parts.map(({ key }) => String(key)),
+        place,
+      );
+      return together(
+        [
+          ['known', known],
+          ['rest', rest],
+        ],
+        (found) => Object.assign({}, ...found.map(([, value]) => value)),
+      );
+    }
+    default:
+      return { absent: true };
+  }
+}
+
+/** Further properties must not be called as one that has a field. */
+function readRest(rest: FormField, texts: Texts, known: readonly string[], place: Place): Reading {
+  const within = below(place, rest, restName);
+  const taken = asList(texts).flatMap((row, index) =>
+    known.includes(asText(asObject(row).key))
+      ? [{ at: [...within.at, index, 'key'], message: 'This name has a field of its own.' }]
+      : [],
+  );
+  return taken.length > 0 ? { issues: taken } : read(rest, texts, within);
+}
+
+const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+function readRecord(entry: FormField, rows: readonly unknown[], place: Place): Reading {
+  const keys = rows.map((row) => asText(asObject(row).key));
+  const parts = rows.map((row, index): Part => {
+    const key = keys[index] ?? '';
+    const value = read(entry, asObject(row).value, below(place, entry, index, 'value'));
+    const fault = keyFault(key, keys, index);
+    if (fault === undefined) return [key, value];
+    const issue = { at: [...place.at, index, 'key'], message: fault };
+    return [key, { issues: [issue, ...('issues' in value ? value.issues : [])] }];
+  });
+  return together(parts, (found) => Object.fromEntries(found));
+}
+
+function keyFault(key: string, keys: readonly string[], index: number): string | undefined {
+  if (key === '') return 'A name is needed. Fill it or remove the row.';
+  if (forbiddenKeys.has(key)) return `${key} cannot be a name.`;
+  const first = keys.indexOf(key);
+  return first < index ? `${key} is there twice: row ${first + 1} has it, too.` : undefined;
+}
+
+function readText(
+  { schema }: FormField,
+  text: string,
+): { readonly value: unknown } | { readonly fault: string } {
+  const fault = textFault(text) ?? formIssue(schema, text);
+  return fault === undefined ? { value: text } : { fault };
+}
+
+/** Of the formats those that have words here are judged by them, all else by its pattern. */
+function formIssue({ format, pattern }: FormField['schema'], text: string): string | undefined {
+  if (typeof format === 'string' && isKnownFormat(format)) return formatIssue(format, text);
+  return typeof pattern === 'string' ? patternIssue(pattern, text) : undefined;
+}
+
+/** A time that is one, but not as the type writes it: with or without seconds. */
+function clockFault({ schema }: FormField, text: string): string | undefined {
+  const { pattern } = schema;
+  if (typeof pattern !== 'string' || takesText(pattern, text)) return undefined;
+  const example = ['14:30', '14:30:00', '14:30:00.000'].find((each) => takesText(pattern, each));
+  return `Must be a time${example === undefined ? '' : ` such as ${example}`}. ${text} is not.`;
+}
+
+function textFault(text: string): string | undefined {
+  if (text.includes('\0')) return 'The character U+0000 cannot be sent.';
+  return text.isWellFormed() ? undefined : 'Half of a character is in the text; it cannot be sent.';
+}
+
+function judged(
+  text: string,
+  missing: string,
+  fault: (typed: string) => string | undefined,
+): { readonly value: unknown } | { readonly fault: string } {
+  const typed = text.trim();
+  const found = typed === '' ? missing : fault(typed);
+  return found === undefined ? { value: typed } : { fault: found };
+}
+
+function readChoice(
+  options: readonly Option[],
+  position: string,
+): { readonly value: unknown } | { readonly fault: string } {
+  const [value] = optionAt(options, position);
+  if (value !== undefined) return { value };
+  const isYesNo = options.length === 2 && options.every((option) => typeof option.value === 'boolean');
+  if (isYesNo) return { fault: 'Choose Yes or No. Leaving it open is not a No.' };
+  return { fault: `Choose ${either(options.map(({ label }) => label))}.` };
+}
+
+/** The option's value in a list; an empty one where there is none. */
+function optionAt(options: readonly Option[], position: string): readonly unknown[] {
+  const option = /^\d+$/u.test(position) ? options[Number(position)] : undefined;
+  return option === undefined ? [] : [option.value];
+}
+
+function readFile(texts: Texts): { readonly value: unknown } | { readonly fault: string } {
+  const { ref, fault, isUploading } = asObject(texts);
+  if (isFileRef(ref)) return { value: ref };
+  if (isUploading === true) return { fault: 'Still uploading. Set it when the file is there.' };
+  return { fault: typeof fault === 'string' ? fault : 'Choose a file.' };
+}
+
+type Part = readonly [string | number, Reading];
+
+/** All parts, or all issues of all parts. */
+function together(
+  parts: readonly Part[],
+  make: (found: readonly (readonly [string | number, unknown])[]) => unknown,
+): Reading {
+  const issues = parts.flatMap(([, reading]) => ('issues' in reading ? reading.issues : []));
+  if (issues.length > 0) return { issues };
+  const found = parts.flatMap(([key, reading]) =>
+    'value' in reading ? [[key, reading.value] as const] : [],
+  );
+  return { value: make(found) };
+}
+
+function refused(at: FormPath, message: string): { readonly issues: readonly FieldIssue[] } {
+  return { issues: [{ at, message }] };
+}

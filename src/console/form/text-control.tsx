@@ -1,0 +1,65 @@
+/** A text as it is typed. Numbers are typed here, too: nothing is clamped or rounded on the way. */
+import type { KeyboardEvent, ReactElement } from 'react';
+import { asText } from './form-texts';
+import { useFrame } from './form-scope';
+import type { FormField } from './form-field';
+import type { ControlProps } from './leaf-field';
+
+export function TextControl({ field, texts, onChange }: ControlProps): ReactElement {
+  const { controlId, describedBy, isInvalid } = useFrame();
+  const text = asText(texts);
+  const common = {
+    id: controlId,
+    className: 'control',
+    value: text,
+    autoComplete: 'off',
+    'aria-describedby': describedBy === '' ? undefined : describedBy,
+    'aria-invalid': isInvalid,
+  };
+  const { kind } = field.control;
+  if (isAreaOf(field, text)) {
+    const isLong = kind === 'json' || (field.control.kind === 'text' && field.control.isLong);
+    return (
+      <textarea
+        {...common}
+        className={`control${kind === 'json' ? ' code' : ''}${isLong ? ' long' : ''}`}
+        dir={kind === 'json' ? undefined : 'auto'}
+        rows={Math.min(Math.max(text.split('\n').length, isLong ? 3 : 1), 16)}
+        spellCheck={kind === 'json' ? false : undefined}
+        onChange={({ target }) => onChange(target.value)}
+        onKeyDown={isLong ? undefined : ignorePlainEnter}
+      />
+    );
+  }
+  return (
+    <input
+      {...common}
+      type="text"
+      dir={kind === 'text' ? 'auto' : undefined}
+      inputMode={modeOf(field)}
+      onChange={({ target }) => onChange(target.value)}
+    />
+  );
+}
+
+/** A line that somebody pastes into `<input>` loses its breaks: plain text has a field that keeps them. */
+function isAreaOf({ control, schema }: FormField, text: string): boolean {
+  if (control.kind === 'json' || text.includes('\n')) return true;
+  return control.kind === 'text' && schema.format === undefined && schema.pattern === undefined;
+}
+
+/** One line of text needs no break by accident; with Shift it is meant. */
+function ignorePlainEnter(event: KeyboardEvent): void {
+  const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing;
+  if (event.key === 'Enter' && isPlain) event.preventDefault();
+}
+
+/** The keys of a phone. Those for numbers have no minus. */
+function modeOf({ control, schema }: FormField): 'numeric' | 'decimal' | 'email' | 'url' | undefined {
+  if (schema.format === 'email') return 'email';
+  if (schema.format === 'uri') return 'url';
+  if (control.kind !== 'number' && control.kind !== 'integer') return undefined;
+  const lowest = schema.minimum ?? schema.exclusiveMinimum;
+  if (typeof lowest !== 'number' || lowest < 0) return undefined;
+  return control.kind === 'integer' ? 'numeric' : 'decimal';
+}
