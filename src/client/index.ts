@@ -15,6 +15,7 @@ export type {
   ExecutionStatus,
   ExecutionSummary,
 } from './list-executions';
+export type { DataStep, ExecutionData, ShownFailure, ShownValue, StepKind } from './data/execution-data';
 export type { ExecutionGraph, GraphEdge, GraphNode, NodeKind, NodeState } from './graph/execution-graph';
 export type { ExecutionReports, GivenReport, ReportSource, ReportsOptions } from './execution-reports';
 export type { InboxPage } from './inbox';

@@ -20,6 +20,9 @@ import type {
   StartOptions,
 } from './call-options';
 import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
+import type { ExecutionData } from './data/execution-data';
+import { readData } from './data/read-data';
+import { readVersion } from './execution-version';
 import { resultOf, startExecution } from './executions';
 import type { ExecutionReports, ReportsOptions } from './execution-reports';
 import type { ExecutionGraph } from './graph/execution-graph';
@@ -326,6 +329,16 @@ export class SignalClient {
   }
 
   /**
+   * A text that is another one whenever {@link graph} or {@link executionData} may be: ask for it often, for those when it
+   * has changed.
+   *
+   * @throws {ExecutionNotFoundError} where there is none.
+   */
+  async executionVersion(workflowId: string): Promise<string> {
+    return readVersion(this.temporal, workflowId);
+  }
+
+  /**
    * What happened in an execution's latest run and what waits, as nodes and edges; of any Temporal execution. Gates are
    * told best by a worker of it; where none answers within two seconds, the history tells what it can, and `note` says so.
    *
@@ -349,6 +362,19 @@ export class SignalClient {
    */
   async reports(workflowId: string, options: ReportsOptions = {}): Promise<ExecutionReports> {
     return readReports(this.temporal, workflowId, options);
+  }
+
+  /**
+   * What went into an execution's latest run and into its activities, children and gates, and what came out; of any
+   * Temporal execution. It needs no worker. Values that are too large, or that this client cannot decode, say so.
+   *
+   * @throws {ExecutionNotFoundError} where there is none.
+   *
+   * @example
+   * const { input, steps, result } = await client.executionData('report-7');
+   */
+  async executionData(workflowId: string): Promise<ExecutionData> {
+    return readData(this.temporal, workflowId);
   }
 
   /**

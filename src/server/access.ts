@@ -44,6 +44,7 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'GET /api/executions/:workflowId/audit': { scope: 'read' },
   'GET /api/executions/:workflowId/graph': { scope: 'read' },
   'GET /api/executions/:workflowId/reports': { scope: 'read' },
+  'GET /api/executions/:workflowId/data': { scope: 'read' },
   'GET /api/executions/:workflowId/streams': { scope: 'read' },
   'POST /api/executions/:workflowId/inputs/:stream': { scope: 'answer' },
   'POST /api/signals/:requestId/links': { scope: 'admin' },

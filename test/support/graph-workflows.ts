@@ -79,3 +79,8 @@ export async function plain(): Promise<number> {
 export async function plainChild(): Promise<void> {
   // It ends at once.
 }
+
+/** One activity that is tried again, on a text of its own. */
+export async function stubbornly(): Promise<string> {
+  return stubborn(workflowInfo().workflowId);
+}

@@ -12,6 +12,11 @@ export async function decodeEvent(event: HistoryEvent, codecs: readonly PayloadC
   await decodeFailure(failureOf(event), codecs);
 }
 
+/** What failures say in it, alone. */
+export async function decodeFailures(event: HistoryEvent, codecs: readonly PayloadCodec[]): Promise<void> {
+  if (codecs.length > 0) await decodeFailure(failureOf(event), codecs);
+}
+
 /** A codec hides the words of a failure in a payload of its own. */
 export async function decodeFailure(
   failure: Failure | null | undefined,

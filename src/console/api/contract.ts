@@ -6,6 +6,7 @@ import type {
   executionListSchema,
   streamListSchema,
 } from '../../server/contract/execution';
+import type { executionDataSchema } from '../../server/contract/data';
 import type { graphSchema } from '../../server/contract/graph';
 import type { meSchema } from '../../server/contract/identity';
 import type { executionReportsSchema } from '../../server/contract/report';
@@ -29,6 +30,9 @@ export type ExecutionList = z.infer<typeof executionListSchema>;
 export type Graph = z.infer<typeof graphSchema>;
 export type GraphNode = Graph['nodes'][number];
 export type ExecutionReports = z.infer<typeof executionReportsSchema>;
+export type ExecutionData = z.infer<typeof executionDataSchema>;
+export type DataStep = ExecutionData['steps'][number];
+export type ShownValue = ExecutionData['input'][number];
 export type SignalList = z.infer<typeof signalListSchema>;
 export type Audit = z.infer<typeof auditSchema>;
 export type AuditEntry = Audit['entries'][number];

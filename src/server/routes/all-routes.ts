@@ -4,6 +4,7 @@ import type { AppEnv } from '../app-env';
 import type { Service } from '../service';
 import { authRoutes } from './auth-routes';
 import { consoleRoutes } from './console-routes';
+import { dataRoutes } from './data-routes';
 import { eventStreamRoutes } from './event-stream-routes';
 import { executionRoutes } from './execution-routes';
 import { executionSignalRoutes } from './execution-signal-routes';
@@ -30,6 +31,7 @@ export const allRoutes: readonly Routes[] = [
   executionRoutes,
   graphRoutes,
   reportRoutes,
+  dataRoutes,
   inputRoutes,
   fileRoutes,
   linkRoutes,

@@ -5,8 +5,29 @@ import type { AppEnv } from '../app-env';
 
 /** Sets the headers of an answer that may be kept and asked for again; whether the one who asks has it already. */
 export function isKnown(context: Context<AppEnv>, data: unknown): boolean {
-  const etag = `"${createHash('sha256').update(JSON.stringify(data)).digest('base64url').slice(0, 22)}"`;
+  return isTag(context, `"${hashOf(data)}"`);
+}
+
+/**
+ * The same for what is made of something that has a version: as long as that is the one of the ETag, nothing has to be
+ * read or made.
+ */
+export function isSameVersion(context: Context<AppEnv>, version: string): boolean {
+  const known = context.req.header('if-none-match');
+  return known?.startsWith(`"${version}.`) === true && isTag(context, known);
+}
+
+/** With the version that was current before the data was read, so that what came meanwhile is another version. */
+export function isKnownVersion(context: Context<AppEnv>, version: string, data: unknown): boolean {
+  return isTag(context, `"${version}.${hashOf(data)}"`);
+}
+
+function isTag(context: Context<AppEnv>, etag: string): boolean {
   context.header('etag', etag);
   context.header('cache-control', 'private, no-cache');
   return context.req.header('if-none-match') === etag;
+}
+
+function hashOf(data: unknown): string {
+  return createHash('sha256').update(JSON.stringify(data)).digest('base64url').slice(0, 22);
 }

@@ -1,0 +1,140 @@
+import type { LoadedDataConverter, Payload } from '@temporalio/common';
+import type { ExecutionStatus } from '../list-executions';
+import { nodeId } from '../graph/draft';
+import type { DataStep, ExecutionData, ShownFailure, ShownValue } from './execution-data';
+import { shownValue } from './shown-value';
+
+type Held = Partial<Payload> | null | undefined;
+type Step = { -readonly [Key in keyof DataStep]: DataStep[Key] };
+
+const maxSteps = 1_000; // as many as a graph has nodes
+const maxBytesOfStep = 64 * 1_024;
+const maxBytesOfSteps = 1_024 * 1_024;
+const maxBytesOfExecution = 256 * 1_024;
+const maxMemo = 50;
+
+const leftOut = 'It is left out here: newer steps have filled the page.';
+
+/** The values of a run while its history is read. What is too much lets go of the oldest, so that memory is bounded. */
+export class DataDraft {
+  workflowType = '';
+  status: ExecutionStatus = 'running';
+  input: ShownValue[] = [];
+  result?: ShownValue;
+  failure?: ShownFailure[];
+  private readonly memo = new Map<string, ShownValue>();
+  private readonly steps = new Map<string, Step>();
+  private readonly sizes = new Map<string, number>();
+  private bytes = 0;
+  private dropped = 0;
+  private readonly emptied = new Set<string>();
+
+  constructor(private readonly converter: LoadedDataConverter) {}
+
+  /** A value of the execution itself. */
+  async own(payload: Held): Promise<ShownValue | undefined> {
+    return shownValue(payload, this.converter, maxBytesOfExecution);
+  }
+
+  /** The arguments of a step. */
+  async inputs(payloads: readonly Held[] | null | undefined): Promise<ShownValue[]> {
+    return Promise.all((payloads ?? []).map(async (payload) => (await this.value(payload)) ?? nothing(payload)));
+  }
+
+  async value(payload: Held): Promise<ShownValue | undefined> {
+    return shownValue(payload, this.converter, maxBytesOfStep);
+  }
+
+  async remember(fields: Readonly<Record<string, Held>>): Promise<void> {
+    for (const [key, payload] of Object.entries(fields)) {
+      const value = await this.value(payload);
+      if (value === undefined) this.memo.delete(key); // an upsert of nothing takes it away
+      else if (this.memo.has(key) || this.memo.size < maxMemo) this.memo.set(key, value);
+    }
+  }
+
+  begin(step: Step): void {
+    this.steps.set(step.id, step);
+    this.weigh(step);
+    if (this.steps.size <= maxSteps) return;
+    const [oldest = ''] = this.steps.keys();
+    this.bytes -= this.sizes.get(oldest) ?? 0;
+    this.sizes.delete(oldest);
+    this.steps.delete(oldest);
+    this.dropped += 1;
+  }
+
+  /** The end of the step which that event began; nothing where the step is gone. */
+  end(eventId: number, endedAt: string, more: Pick<Step, 'result' | 'failure' | 'by'> = {}): void {
+    const step = this.steps.get(nodeId(eventId));
+    if (step === undefined) return;
+    Object.assign(step, { endedAt }, more);
+    this.weigh(step);
+  }
+
+  get(eventId: number): Step | undefined {
+    return this.steps.get(nodeId(eventId));
+  }
+
+  /** Takes back a step that turns out to be none. */
+  forget(eventId: number): void {
+    const id = nodeId(eventId);
+    this.bytes -= this.sizes.get(id) ?? 0;
+    this.sizes.delete(id);
+    this.steps.delete(id);
+  }
+
+  finished(run: Pick<ExecutionData, 'workflowId' | 'runId'>, isUnread: boolean): ExecutionData {
+    const { workflowType, status, input, result, failure } = this;
+    const words = [
+      this.dropped > 0 && `${this.dropped} older steps are left out`,
+      this.emptied.size > 0 && `the values of ${this.emptied.size} older steps are left out`,
+      isUnread && 'the newest events of the history were not read',
+    ].filter((word) => word !== false);
+    return {
+      ...run,
+      workflowType,
+      status,
+      input,
+      ...(result === undefined ? {} : { result }),
+      ...(failure === undefined ? {} : { failure }),
+      ...(this.memo.size === 0 ? {} : { memo: Object.fromEntries(this.memo) }),
+      steps: [...this.steps.values()],
+      ...(words.length === 0 ? {} : { truncated: `${words.join('; ')}.` }),
+    };
+  }
+
+  private weigh(step: Step): void {
+    const size = sizeOf(step);
+    this.bytes += size - (this.sizes.get(step.id) ?? 0);
+    this.sizes.set(step.id, size);
+    for (const [id, bytes] of this.sizes) {
+      if (this.bytes <= maxBytesOfSteps) return;
+      const oldest = this.steps.get(id);
+      if (oldest === undefined || bytes === 0 || id === step.id) continue;
+      Object.assign(oldest, emptied(oldest));
+      this.sizes.set(id, 0);
+      this.bytes -= bytes;
+      this.emptied.add(id);
+    }
+  }
+}
+
+function nothing(payload: Held): ShownValue {
+  return { value: null, bytes: payload?.data?.length ?? 0 };
+}
+
+function emptied({ input, result }: Step): Pick<Step, 'input' | 'result'> {
+  return {
+    input: input.map(({ bytes }) => ({ missing: leftOut, bytes })),
+    ...(result === undefined ? {} : { result: { missing: leftOut, bytes: result.bytes } }),
+  };
+}
+
+/** Of what could be let go. */
+function sizeOf({ input, result }: Step): number {
+  let size = 0;
+  for (const shown of [...input, ...(result === undefined ? [] : [result])])
+    if ('value' in shown || shown.beginning !== undefined) size += Math.min(shown.bytes, maxBytesOfStep);
+  return size;
+}

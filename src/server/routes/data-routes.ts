@@ -1,0 +1,33 @@
+/** What went into an execution and what came out of it. */
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { AppEnv } from '../app-env';
+import { executionDataSchema } from '../contract/data';
+import { problemsOf } from '../contract/problems-of';
+import type { Service } from '../service';
+import { isKnownVersion, isSameVersion } from './is-known';
+import { newRoutes } from './new-routes';
+
+const dataRoute = createRoute({
+  method: 'get',
+  path: '/api/executions/{workflowId}/data',
+  summary: 'What the latest run of an execution and its steps were given, and what they returned',
+  request: { params: z.object({ workflowId: z.string().min(1).max(1_000) }) },
+  responses: {
+    200: { description: 'The values.', content: { 'application/json': { schema: executionDataSchema } } },
+    304: { description: 'They are as the ETag says.' },
+    ...problemsOf(404, 503),
+  },
+});
+
+export function dataRoutes({ client }: Service): OpenAPIHono<AppEnv> {
+  const app = newRoutes();
+  app.openapi(dataRoute, async (context) => {
+    const { workflowId } = context.req.valid('param');
+    const version = await client.executionVersion(workflowId);
+    if (isSameVersion(context, version)) return context.body(null, 304);
+    const data = await client.executionData(workflowId);
+    if (isKnownVersion(context, version, data)) return context.body(null, 304);
+    return context.json(data, 200);
+  });
+  return app;
+}
