@@ -67,7 +67,8 @@ function changed(since: number): readonly string[] {
   const instant = literal(new Date(since).toISOString());
   return [
     // Ended with its last gate, it lists that one for ever. (A running execution has the largest CloseTime there is.)
-    `ExecutionStatus != 'Running' AND ${isListed} AND CloseTime >= ${instant}`,
+    // One that had answered its last gate lists none; it may have opened that gate a moment before.
+    `ExecutionStatus != 'Running' AND CloseTime >= ${instant} AND (${isListed} OR ${changedAttribute} >= ${instant})`,
     `ExecutionStatus = 'Running' AND ${changedAttribute} >= ${instant}`,
     // Continued as new or reset, it has its attributes from the run before.
     `ExecutionStatus = 'Running' AND ${isListed} AND StartTime >= ${instant}`,

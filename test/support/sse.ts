@@ -10,14 +10,21 @@ export class EventReader {
   private text = '';
   /** The comments that came. */
   readonly comments: string[] = [];
-
   constructor(readonly answer: Response) {
     if (answer.body === null) throw new Error('The answer has no body');
     this.reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   }
 
-  /** The next event, undefined at the end of the stream. */
+  /** The next event but `execution.changed`, which comes beside others; undefined at the end of the stream. */
   async next(): Promise<SentEvent | undefined> {
+    for (;;) {
+      const event = await this.any();
+      if (event?.event !== 'execution.changed') return event;
+    }
+  }
+
+  /** The next event of all; undefined at the end of the stream. */
+  async any(): Promise<SentEvent | undefined> {
     for (;;) {
       const end = this.text.indexOf('\n\n');
       if (end === -1) {

@@ -1,6 +1,6 @@
 /**
  * What changes of what people are waited for, told to everybody who listens: signals that open, signals that are
- * settled. It looks at Temporal only while somebody listens, once for all of them; and what it knows stays for some
+ * settled, executions in which either may have happened. It looks at Temporal only while somebody listens, once for all of them; and what it knows stays for some
  * minutes after the last has gone, so that he may come back and miss nothing.
  */
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import type { Outcome, SignalClient, SignalState } from '../../client';
 import { errorInWords } from '../../signals/in-words';
 import type { Answering, Verb } from '../answering';
 import { ServiceError } from '../service-errors';
-import { EventRing } from './event-ring';
+import { EventRing, type RingEvent } from './event-ring';
 import { IndexFollower } from './index-follower';
 import type { ChangedSignal } from './known-signals';
 import { Listener, type Greeting, type ListenerFilter } from './listener';
@@ -112,6 +112,10 @@ export class ChangeFeed {
           if (settlement === undefined) memory.settlements.ask(signal);
           else this.settled(memory, signal, settlement);
         },
+        changed: (workflowIds) => {
+          if (workflowIds === 'many') return this.tell(memory, 'execution.changed', {});
+          for (const workflowId of workflowIds) this.tell(memory, 'execution.changed', { workflowId });
+        },
       }),
       settlements: new Settlements(this.options.client, (signal, settlement) => {
         const { known } = memory.follower;
@@ -160,8 +164,8 @@ export class ChangeFeed {
     this.tell(memory, 'signal.settled', { ...signal, ...settlement });
   }
 
-  private tell(memory: Memory, name: string, signal: ChangedSignal): void {
-    const event = memory.ring.add(name, signal);
+  private tell(memory: Memory, name: string, about: RingEvent['about']): void {
+    const event = memory.ring.add(name, about);
     if (memory !== this.memory) return;
     for (const listener of this.listeners) {
       if (this.newcomers.has(listener) || listener.push(event)) continue;

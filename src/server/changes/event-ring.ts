@@ -9,8 +9,8 @@ export interface RingEvent {
   readonly name: string;
   /** JSON, written once for all listeners. */
   readonly data: string;
-  /** What listeners choose by. */
-  readonly signal: { readonly workflowId: string; readonly kind?: string };
+  /** What listeners choose by; what it leaves out concerns all. */
+  readonly about: { readonly workflowId?: string; readonly kind?: string };
 }
 
 const keptEvents = 1_000; // about half a megabyte
@@ -27,9 +27,9 @@ export class EventRing {
     return `${this.epoch}-${this.count}`;
   }
 
-  add(name: string, signal: RingEvent['signal']): RingEvent {
+  add(name: string, about: RingEvent['about']): RingEvent {
     this.count += 1;
-    const event = { id: this.lastId, name, data: JSON.stringify(signal), signal };
+    const event = { id: this.lastId, name, data: JSON.stringify(about), about };
     this.events.push(event);
     if (this.events.length > this.kept) this.events.shift();
     return event;

@@ -5,6 +5,7 @@
  */
 import type { SignalClient } from '../../client';
 import { readChanges, type ListedExecution } from '../../client/changed-executions';
+import { ChangedMarks } from './changed-marks';
 import { KnownSignals, type ChangedSignal } from './known-signals';
 import type { Settlement } from './settlements';
 
@@ -13,6 +14,8 @@ export interface Follower {
   opened(signal: ChangedSignal): void;
   /** It is no longer listed; how it was settled is said where the end of its execution tells it. */
   gone(signal: ChangedSignal, settlement?: Settlement): void;
+  /** What waits in these executions may have changed, also where nothing is told of it; at the end of a look. */
+  changed(workflowIds: readonly string[] | 'many'): void;
 }
 
 const overlapMs = 3_000; // visibility lags behind by some tens of milliseconds
@@ -25,6 +28,7 @@ const breathEvery = 50; // signals
 
 export class IndexFollower {
   readonly known = new KnownSignals();
+  private readonly marks = new ChangedMarks();
   /** The latest instant of the server's that was seen, and the one when the look before began. */
   private latest = 0;
   private latestBefore = 0;
@@ -54,8 +58,9 @@ export class IndexFollower {
     const seen = new Set<string>();
     const read = await readChanges(this.client.temporal, since, async (execution) => {
       seen.add(execution.workflowId);
+      this.mark(execution, { isFirst: !hasLooked, seenBefore: latest });
       await this.take(execution, { isFirst: !hasLooked, isChange: since !== undefined });
-    });
+    }).finally(() => this.follower.changed(this.marks.take()));
     if (read === 'everything') {
       for (const workflowId of this.known.workflowIds) {
         if (!seen.has(workflowId)) await this.tellGone(this.known.end(workflowId));
@@ -75,6 +80,20 @@ export class IndexFollower {
     if (this.everythingAt === undefined || now - this.everythingAt > everythingEveryMs) return undefined;
     const overlap = this.looks % longEvery === 0 ? longOverlapMs : overlapMs;
     return Math.max(this.floor, this.latestBefore - overlap);
+  }
+
+  /**
+   * The mark of an execution: where it has moved, something opened or was settled, perhaps both between two looks. Who
+   * has listened from the first look on has read what was before it.
+   */
+  private mark(
+    { workflowId, ended, changedAt, startedAt }: ListedExecution,
+    { isFirst, seenBefore }: { readonly isFirst: boolean; readonly seenBefore: number },
+  ): void {
+    if (changedAt === undefined || ended === 'continued as new') return;
+    const mark = Math.max(changedAt, startedAt);
+    if (isFirst || mark < seenBefore - longOverlapMs) this.marks.note(workflowId, mark);
+    else this.marks.see(workflowId, mark);
   }
 
   private async take(

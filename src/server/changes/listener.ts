@@ -56,7 +56,7 @@ export class Listener {
   /** Hands him a message; false where it is one too many, and he is let go. */
   push(message: Message): boolean {
     if (this.over) return false;
-    if ('signal' in message && !this.wants(message)) return true;
+    if ('about' in message && !this.wants(message)) return true;
     this.length += message.data.length;
     if (this.waiting.length >= maxWaiting || this.length > maxWaitingLength) {
       this.slow = true;
@@ -88,9 +88,9 @@ export class Listener {
     this.whenOver?.();
   }
 
-  private wants({ signal }: RingEvent): boolean {
-    const { workflowId = signal.workflowId, kind = signal.kind } = this.filter;
-    return workflowId === signal.workflowId && kind === signal.kind;
+  private wants({ about }: RingEvent): boolean {
+    const { workflowId, kind } = this.filter;
+    return fits(workflowId, about.workflowId) && fits(kind, about.kind);
   }
 
   private async something(waitMs: number): Promise<void> {
@@ -103,4 +103,8 @@ export class Listener {
     });
     this.wake = undefined;
   }
+}
+
+function fits(wanted: string | undefined, told: string | undefined): boolean {
+  return wanted === undefined || told === undefined || wanted === told;
 }

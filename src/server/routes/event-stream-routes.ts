@@ -17,7 +17,7 @@ const eventsRoute = createRoute({
   summary: 'Signals that open and signals that are settled, as server-sent events',
   description:
     'Begins with `ready`, or with `reset` where the Last-Event-ID is not known any more: read the inbox then. ' +
-    '`signal.opened` and `signal.settled` follow; `: ping` each 15 seconds.',
+    '`signal.opened`, `signal.settled` and `execution.changed` follow; `: ping` each 15 seconds.',
   request: {
     query: z.object({
       workflowId: z.string().min(1).max(1_000).optional(),

@@ -3,7 +3,7 @@ import type { RingEvent } from '../../../src/server/changes/event-ring';
 import { Listener, type Message } from '../../../src/server/changes/listener';
 
 function event(number: number, workflowId = 'report-7', data = '{}'): RingEvent {
-  return { id: `E-${number}`, name: 'signal.opened', data, signal: { workflowId, kind: 'input' } };
+  return { id: `E-${number}`, name: 'signal.opened', data, about: { workflowId, kind: 'input' } };
 }
 
 async function taken(listener: Listener, waitMs = 0): Promise<string[]> {
