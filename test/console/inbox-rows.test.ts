@@ -21,9 +21,9 @@ function rowsOf(...ids: string[]): InboxRows {
 }
 
 function read(rows: InboxRows, ...ids: string[]): void {
-  rows.beginReading();
+  const reading = rows.beginReading();
   rows.take(ids.map(signal));
-  rows.endReading();
+  rows.endReading(reading);
 }
 
 function shown(rows: InboxRows): unknown[] {
@@ -46,13 +46,13 @@ describe('the rows of the inbox', () => {
 
   test('what a whole reading does not list any more waits no more; a page of it says nothing yet', () => {
     const rows = rowsOf('title', 'review');
-    rows.beginReading();
+    const reading = rows.beginReading();
     rows.take([signal('review')]);
     expect(shown(rows)).toEqual([
       ['title', undefined],
       ['review', undefined],
     ]);
-    rows.endReading();
+    rows.endReading(reading);
     expect(shown(rows)).toEqual([
       ['title', {}],
       ['review', undefined],
@@ -61,14 +61,34 @@ describe('the rows of the inbox', () => {
 
   test('one that opens while a reading is under way is not missed by it', () => {
     const rows = rowsOf('title');
-    rows.beginReading();
+    const reading = rows.beginReading();
     rows.opened(told('publish'));
     rows.take([signal('title')]);
-    rows.endReading();
+    rows.endReading(reading);
     expect(shown(rows)).toEqual([
       ['title', undefined],
       ['publish', undefined],
     ]);
+  });
+
+  test('a reading of some executions says nothing of others', () => {
+    const rows = rowsOf('title', 'review');
+    rows.endReading(rows.beginReading(), new Set(['another']));
+    expect([rows.hasPending('w'), rows.hasPending('another')]).toEqual([true, false]);
+    rows.endReading(rows.beginReading(), new Set(['w']));
+    expect(shown(rows)).toEqual([
+      ['title', {}],
+      ['review', {}],
+    ]);
+    expect(rows.hasPending('w')).toBe(false);
+  });
+
+  test('what a reading missed and the next one lists waits again', () => {
+    const rows = rowsOf('title');
+    read(rows);
+    expect(shown(rows)).toEqual([['title', {}]]);
+    read(rows, 'title');
+    expect(shown(rows)).toEqual([['title', undefined]]);
   });
 
   test('one that is told again as open waits again, and keeps the type that was read', () => {

@@ -1,6 +1,6 @@
 /** The inbox in a real browser, over the real service, worker and Temporal. */
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { axeFindings, useBrowser } from '../support/browser';
 import { useEnvironment } from '../support/environment';
 import { useRunningService } from '../support/running-service';
@@ -77,6 +77,24 @@ describe('the inbox', () => {
 
     await page.reload();
     await page.getByText('Nothing that waits fits').waitFor();
+  });
+
+  test('what others settle while it is still being read says so a moment later, without reading the page anew', async () => {
+    const other = await inboxOf('Gone while it is read');
+    await other.getByText('Live', { exact: true }).waitFor();
+    const workflowId = await ask('Gone while it is read');
+    await rowOf(other, workflowId).waitFor(); // so that the event stream knows of it
+    const page = await browser.open();
+    const settleMeanwhile = async (route: Route): Promise<void> => {
+      const response = await route.fetch();
+      await environment.current.client.setSignal('answer', workflowId, 'x');
+      await rowOf(other, workflowId).getByText('Set').waitFor();
+      await route.fulfill({ response });
+    };
+    await page.route('**/api/signals?limit=100&**', settleMeanwhile, { times: 1 });
+    await inboxOf('Gone while it is read', page);
+    await rowOf(page, workflowId).getByText('No longer waiting').waitFor();
+    expect(await rowOf(page, workflowId).getAttribute('class')).toContain('settled');
   });
 
   test('the address says what is shown, and the choices write it', async () => {

@@ -22,11 +22,13 @@ export interface Listening {
 
 const graceMs = 2_000; // a stream that ends on time is back by then
 const longestMs = 30_000;
+const manyMs = 3_000; // where many executions change for long, everything is read no more often
 
 export class LiveChanges {
   private events: EventSource | undefined;
   private grace: ReturnType<typeof setTimeout> | undefined;
   private retry: ReturnType<typeof setTimeout> | undefined;
+  private many: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
   private asOf = Date.now();
 
@@ -45,7 +47,7 @@ export class LiveChanges {
     for (const name of ['ready', 'reset']) events.addEventListener(name, () => this.listening.reread());
     this.on(events, 'signal.opened', (data) => this.listening.opened(data as OpenedSignal));
     this.on(events, 'signal.settled', (data) => this.listening.settled(data as SettledSignal));
-    this.on(events, 'execution.changed', (data) => this.listening.changed((data as OpenedSignal).workflowId));
+    this.on(events, 'execution.changed', (data) => this.hasChanged(data as { readonly workflowId?: string }));
   };
 
   close(): void {
@@ -59,6 +61,15 @@ export class LiveChanges {
       this.asOf = Date.now();
       tell(JSON.parse(data));
     });
+  }
+
+  /** Where too many have changed to be named, everything may be old. */
+  private hasChanged({ workflowId }: { readonly workflowId?: string }): void {
+    if (workflowId !== undefined) return this.listening.changed(workflowId);
+    this.many ??= setTimeout(() => {
+      this.many = undefined;
+      this.listening.reread();
+    }, manyMs);
   }
 
   /** A browser has six connections to a host: a page that nobody sees gives its own back. */
@@ -92,6 +103,8 @@ export class LiveChanges {
   private disconnect(): void {
     clearTimeout(this.grace);
     clearTimeout(this.retry);
+    clearTimeout(this.many);
+    this.many = undefined; // whoever comes back is told to read anew
     this.events?.close();
     this.events = undefined;
   }

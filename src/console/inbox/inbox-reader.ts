@@ -1,13 +1,14 @@
 /** Reads the whole inbox, page by page, the first one small so that something is there at once. */
-import type { Inbox, PendingSignal } from '../api/contract';
+import type { Inbox } from '../api/contract';
 import { ApiError, readJson } from '../api/read-json';
 import type { InboxRows } from './inbox-rows';
+import { inParts, type Part } from './of-executions';
 
 const firstPage = 100;
 const nextPages = 1_000; // what the API gives at most
 const mostRows = 20_000; // about 10 MB of a browser's memory
-const gatherMs = 150; // signals that open together are asked for together
-const mostAsked = 10; // executions; for more the whole inbox is read again
+const gatherMs = 250; // executions that change together are asked for together, when what is told of them has come
+const mostAsked = 10; // requests; instead of more the whole inbox is read again
 
 export interface Reading {
   readonly state: 'reading' | 'whole' | 'cut' | 'failed';
@@ -25,7 +26,9 @@ export class InboxReader {
   private isReading = false;
   private again = false;
   private readonly stopping = new AbortController();
-  private readonly untyped = new Set<string>();
+  private readonly opened = new Set<string>();
+  private readonly moved = new Set<string>();
+  private underWay = 0;
   private gathering: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -40,8 +43,7 @@ export class InboxReader {
       return;
     }
     this.isReading = true;
-    // Its failures are told, never thrown.
-    void this.readAll().finally(() => {
+    void this.during(this.readAll()).then(() => {
       this.isReading = false;
       const again = this.again && !this.stopping.signal.aborted;
       this.again = false;
@@ -51,14 +53,14 @@ export class InboxReader {
 
   /** Reads what events leave out of the signals of an execution. */
   complete(workflowId: string): void {
-    this.untyped.add(workflowId);
-    this.gathering ??= setTimeout(() => {
-      this.gathering = undefined;
-      const workflowIds = [...this.untyped];
-      this.untyped.clear();
-      if (workflowIds.length > mostAsked) this.read();
-      else void Promise.all(workflowIds.map((each) => this.readOne(each)));
-    }, gatherMs);
+    this.opened.add(workflowId);
+    this.gather();
+  }
+
+  /** An execution has changed: where the inbox shows something of it as waiting, that may wait no more. */
+  changed(workflowId: string): void {
+    this.moved.add(workflowId);
+    this.gather();
   }
 
   stop(): void {
@@ -66,8 +68,34 @@ export class InboxReader {
     clearTimeout(this.gathering);
   }
 
+  private gather(): void {
+    this.gathering ??= setTimeout(() => {
+      this.gathering = undefined;
+      const parts = inParts([...new Set([...this.opened, ...this.takeMoved()])]);
+      this.opened.clear();
+      if (parts.length > mostAsked) this.read();
+      else for (const part of parts) void this.during(this.readSome(part));
+    }, gatherMs);
+  }
+
+  /** What is on its way may list what has moved meanwhile: that is asked when it is there. */
+  private takeMoved(): readonly string[] {
+    if (this.underWay > 0) return [];
+    const moved = [...this.moved].filter((workflowId) => this.rows.hasPending(workflowId));
+    this.moved.clear();
+    return moved;
+  }
+
+  /** A reading; its failures are told or left, never thrown. */
+  private async during(reading: Promise<void>): Promise<void> {
+    this.underWay += 1;
+    await reading;
+    this.underWay -= 1;
+    if (this.moved.size > 0 && !this.stopping.signal.aborted) this.gather();
+  }
+
   private async readAll(): Promise<void> {
-    this.rows.beginReading();
+    const reading = this.rows.beginReading();
     let [cursor, read]: [string | undefined, number] = [undefined, 0];
     let facts: Pick<Reading, 'count' | 'incomplete'> = {};
     try {
@@ -81,19 +109,28 @@ export class InboxReader {
         if (cursor !== undefined) this.tell({ state: read < mostRows ? 'reading' : 'cut', ...facts });
       } while (cursor !== undefined && read < mostRows);
       if (cursor !== undefined) return;
-      this.rows.endReading();
+      this.rows.endReading(reading);
       this.tell({ state: 'whole', ...facts });
     } catch (error) {
       if (!this.stopping.signal.aborted) this.tell({ ...facts, ...failureOf(error) });
     }
   }
 
-  private async readOne(workflowId: string): Promise<void> {
-    const path = `/api/signals?limit=100&workflowId=${encodeURIComponent(workflowId)}`;
+  /** Reads what waits in some executions, in one request where that is enough. */
+  private async readSome({ workflowIds, path }: Part): Promise<void> {
+    const reading = this.rows.beginReading();
+    let cursor: string | undefined;
     try {
-      this.rows.take((await readJson<{ signals: PendingSignal[] }>(path, this.stopping.signal)).signals);
+      do {
+        const next = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+        const page: Inbox = await readJson<Inbox>(`${path}${next}`, this.stopping.signal);
+        this.rows.take(page.signals);
+        if (page.incomplete !== undefined) return; // what is missing may wait all the same
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      this.rows.endReading(reading, new Set(workflowIds));
     } catch {
-      // The rows stay without their type; the next reading has it.
+      // The rows stay as they are; the next reading has them.
     }
   }
 }

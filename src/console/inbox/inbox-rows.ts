@@ -15,10 +15,11 @@ export interface InboxRow {
 
 interface Kept {
   row: InboxRow;
-  /** The reading that listed it last. */
+  /** The last reading that had begun when it was listed or told. */
   reading: number;
 }
 
+const unlisted: NonNullable<InboxRow['outcome']> = {};
 const gatherMs = 30; // of 10,000 rows a change takes some milliseconds to show: many at once are shown at once
 
 export class InboxRows {
@@ -39,26 +40,39 @@ export class InboxRows {
     return () => this.listeners.delete(listener);
   };
 
-  /** Begins a new reading of everything. */
-  beginReading(): void {
+  /** Begins a reading: its number is told again at its end. */
+  beginReading(): number {
     this.reading += 1;
+    return this.reading;
   }
 
-  /** Takes a page, of a reading or of one execution. */
+  /** Takes what a reading lists. */
   take(signals: readonly PendingSignal[]): void {
     for (const signal of signals) {
-      const outcome = this.kept.get(signal.requestId)?.row.outcome; // the index lags behind what was told
+      // What was told counts: the index lags behind it.
+      const known = this.kept.get(signal.requestId)?.row.outcome;
+      const outcome = known === unlisted ? undefined : known;
       this.kept.set(signal.requestId, { row: { signal, outcome }, reading: this.reading });
     }
     this.tell();
   }
 
-  /** The reading is whole: what it did not list waits no more. */
-  endReading(): void {
-    for (const kept of this.kept.values())
-      if (kept.reading < this.reading && kept.row.outcome === undefined)
-        kept.row = { ...kept.row, outcome: {} };
+  /** A reading, of everything or of some executions, is whole: what it did not list waits no more. */
+  endReading(reading: number, workflowIds?: ReadonlySet<string>): void {
+    for (const kept of this.kept.values()) {
+      const { signal, outcome } = kept.row;
+      // What came while it was read it may have missed.
+      if (kept.reading >= reading || outcome !== undefined) continue;
+      if (workflowIds?.has(signal.workflowId) ?? true) kept.row = { ...kept.row, outcome: unlisted };
+    }
     this.tell();
+  }
+
+  /** Whether anything of an execution is shown as waiting. */
+  hasPending(workflowId: string): boolean {
+    for (const { row } of this.kept.values())
+      if (row.signal.workflowId === workflowId && row.outcome === undefined) return true;
+    return false;
   }
 
   opened(signal: OpenedSignal): void {

@@ -33,6 +33,7 @@ export function useInbox(): UsedInbox {
       reader?.complete(signal.workflowId);
     },
     settled: (signal) => store.settled(signal),
+    changed: (workflowId) => reader?.changed(workflowId),
   });
 
   const rows = useSyncExternalStore(store.subscribe, store.all);
