@@ -47,7 +47,7 @@ export function readDuration(text: string): DurationReading {
 
 function ofWords(typed: string): DurationReading {
   const fault = `Must be a duration such as 15 min, 1 h 30 min, 2 days or PT15M. ${shown(typed)} is not.`;
-  const parts = [...typed.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)\.?(?:[\s,]+|and\s+|$)/giu)];
+  const parts = [...typed.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)\.?[\s,]*(?:and\s+)?/giu)];
   if (parts.length === 0 || parts.map(([whole]) => whole).join('').length !== typed.length) return { fault };
   const given = new Map<Unit, string>();
   for (const [, amount = '', word = ''] of parts) {

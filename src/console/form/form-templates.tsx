@@ -7,7 +7,8 @@ import { asObject, asText, partName } from './form-texts';
 import { nodeAt } from './rjsf-schema';
 
 export function FieldTemplate({ id, uiSchema, children }: FieldTemplateProps): ReactElement {
-  const node = nodeAt(useFormScope().nodes, uiSchema);
+  const { nodes, prefix } = useFormScope();
+  const node = nodeAt(nodes, uiSchema);
   const item = useItemNumber();
   if (node === undefined || node.role === 'row' || node.role === 'chosen' || node.role === 'none')
     return <>{children}</>;
@@ -30,10 +31,11 @@ export function FieldTemplate({ id, uiSchema, children }: FieldTemplateProps): R
   if (!field.isFramed) return <>{children}</>;
   const isUnseen =
     item !== undefined && !['object', 'tuple', 'union', 'list', 'record'].includes(field.control.kind);
+  const isAsked = id === prefix && field.control.kind === 'choice'; // the question above says what is chosen
   const label = item === undefined ? field.label : `${field.label} ${item + 1}`;
   return (
     <ItemContext value={undefined}>
-      <FieldFrame id={id} field={field} label={label} isLabelUnseen={isUnseen}>
+      <FieldFrame id={id} field={field} label={label} isLabelUnseen={isUnseen || isAsked}>
         {children}
       </FieldFrame>
     </ItemContext>

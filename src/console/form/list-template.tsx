@@ -93,28 +93,32 @@ export function ArrayFieldItemTemplate({
         <ItemContext value={index}>{children}</ItemContext>
       </div>
       <div className="row-buttons">
-        <button
-          type="button"
-          className="row-button"
-          data-move="up"
-          disabled={!hasMoveUp}
-          aria-label={`Move ${name} up`}
-          title="Move up"
-          onClick={() => move('up')}
-        >
-          <Stroke path="m4 9.5 4-4 4 4" />
-        </button>
-        <button
-          type="button"
-          className="row-button"
-          data-move="down"
-          disabled={!hasMoveDown}
-          aria-label={`Move ${name} down`}
-          title="Move down"
-          onClick={() => move('down')}
-        >
-          <Stroke path="m4 6.5 4 4 4-4" />
-        </button>
+        {control?.kind === 'list' && (
+          <>
+            <button
+              type="button"
+              className="row-button"
+              data-move="up"
+              disabled={!hasMoveUp}
+              aria-label={`Move ${name} up`}
+              title="Move up"
+              onClick={() => move('up')}
+            >
+              <Stroke path="m4 9.5 4-4 4 4" />
+            </button>
+            <button
+              type="button"
+              className="row-button"
+              data-move="down"
+              disabled={!hasMoveDown}
+              aria-label={`Move ${name} down`}
+              title="Move down"
+              onClick={() => move('down')}
+            >
+              <Stroke path="m4 6.5 4 4 4-4" />
+            </button>
+          </>
+        )}
         <button
           type="button"
           className="row-button"

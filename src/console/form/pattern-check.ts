@@ -4,18 +4,20 @@
  * refused only where no flags could let it in.
  */
 
-const maxText = 2_000; // characters; three loops over more take long
-const maxLoops = 3;
+const maxSteps = 4_000_000; // some hundredths of a second
 
 /** Why a text does not match, in words; undefined where it does, or where only the gate can say. */
 export function patternIssue(pattern: string, text: string): string | undefined {
-  if (!isPlain(pattern) || text.length > maxText) return undefined;
+  if (text.length ** loopsOf(pattern) > maxSteps) return undefined;
   const tries = ['', 'u', 'ims', 'imsu'].map((flags) => matches(pattern, flags, text));
   if (tries.every((each) => each === undefined) || tries.includes(true)) return undefined;
   const words = patternInWords(pattern);
   const shown = text.length > 40 ? `${text.slice(0, 40).toWellFormed()}…` : text;
   if (words === undefined) return 'Does not have the form that is asked for.';
-  return `Must be text that ${words}.${shown === '' ? '' : ` ${shown} does not.`}`;
+  const isNot = shown === '' ? 'It is empty.' : `${shown} does not.`;
+  return words.startsWith('matches')
+    ? `Must ${words.replace('matches', 'match')}. ${isNot}`
+    : `Must ${words.replace('s with', ' with')}`;
 }
 
 /** What a short pattern asks for: `starts with https://`. */
@@ -47,11 +49,14 @@ function literalOf(pattern: string | undefined): string | undefined {
   return /[\\^$.*+?()[\]{}|]/u.test(escaped) ? undefined : plain;
 }
 
-/** No loop around a group, nothing that looks back, and few loops: it takes no more than a moment. */
-function isPlain(pattern: string): boolean {
+/** How many loops run in each other at worst: none around a group, nothing that looks back, no end of them otherwise. */
+function loopsOf(pattern: string): number {
   const bare = pattern.replaceAll(/\\./gu, 'a').replaceAll(/\[[^\]]*\]/gu, 'a');
-  if (/\)\s*[*+{?]|\(\?[=!<]|\(\?:?.*\|/u.test(bare) || /\\[1-9k]/u.test(pattern)) return false;
-  return (bare.match(/[*+]|\{\d+,\}/gu) ?? []).length <= maxLoops;
+  if (/\)\s*[*+{?]|\(\?[=!<]|\(\?:?.*\|/u.test(bare) || /\\[1-9k]/u.test(pattern))
+    return Number.POSITIVE_INFINITY;
+  const loops = (bare.match(/[*+]|\{\d+,\}/gu) ?? []).length;
+  // Without an anchor it is tried from every character.
+  return bare.startsWith('^') ? loops : loops + 1;
 }
 
 /** Undefined where the pattern cannot be read with these flags. */

@@ -55,7 +55,7 @@ function read(field: FormField, texts: Texts, place: Place): Reading {
 function readControl(field: FormField, texts: Texts, place: Place): Reading {
   const { control, schema } = field;
   const one = (reading: { readonly value: unknown } | { readonly fault: string }): Reading =>
-    'fault' in reading ? refused(place.frame, reading.fault) : reading;
+    'fault' in reading ? refused(place.frame, reading.fault) : { value: reading.value };
   const text = asText(texts);
   switch (control.kind) {
     case 'text':

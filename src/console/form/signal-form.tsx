@@ -107,16 +107,19 @@ export default function SignalForm(props: SignalFormProps): ReactElement {
   }, [refusals, goTo]);
   useNextIssue(form, listed, goTo);
 
+  // One field with its issue beside it needs no list.
+  const hasSummary = shown.length > 0 && !(field.isFramed && shown.every(({ at }) => at.length === 0));
+
   return (
     <form
       ref={form}
-      className={`signal-form issues-${props.issueSummary ?? 'top'}${shown.length > 0 ? ' has-issues' : ''}`}
+      className={`signal-form issues-${props.issueSummary ?? 'top'}${hasSummary ? ' has-issues' : ''}`}
       noValidate
       onSubmit={submit}
       onKeyDown={keepOrSend}
     >
       <div className="form-columns">
-        {shown.length > 0 && <IssueSummary ref={summary} issues={listed} onGo={goTo} />}
+        {hasSummary && <IssueSummary ref={summary} issues={listed} onGo={goTo} />}
         <FormScopeProvider value={scope}>
           <Form
             tagName="div"

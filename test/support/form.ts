@@ -1,0 +1,46 @@
+/** The console's form of a type, without a browser: what is typed in, what comes out. */
+import { fieldOf, type FormField } from '../../src/console/form/form-field';
+import { beginTexts, fieldsOf, partName, textsOfDraft } from '../../src/console/form/form-texts';
+import { trailOf } from '../../src/console/form/place-issues';
+import { readForm } from '../../src/console/form/read-texts';
+import { jsonSchemaOf, type Schema } from '../../src/signals/schema';
+
+export function formOf(schema: Schema<unknown>): FormField {
+  return fieldOf(jsonSchemaOf(schema, 'test'));
+}
+
+/** The value, or the issues as `label: message`. */
+export type Outcome = { readonly value: unknown } | { readonly issues: readonly string[] };
+
+/** What a form that begins with `initial` comes to when nobody touches it. */
+export function untouched(schema: Schema<unknown>, initial?: unknown): Outcome {
+  const field = formOf(schema);
+  return outcome(field, beginTexts(field, initial));
+}
+
+/** What texts come to; of objects by their properties, as a person fills them in. */
+export function filled(schema: Schema<unknown>, typed: unknown): Outcome {
+  const field = formOf(schema);
+  return outcome(field, textsOfDraft(field, placed(field, typed)));
+}
+
+function outcome(field: FormField, texts: unknown): Outcome {
+  const reading = readForm(field, texts);
+  if ('value' in reading) return reading;
+  return { issues: reading.issues.map(({ at, message }) => `${trailOf(field, at)}: ${message}`) };
+}
+
+/** The properties at their positions. */
+function placed(field: FormField, typed: unknown): unknown {
+  const { control } = field;
+  if (Array.isArray(typed) && control.kind === 'list') return typed.map((each) => placed(control.item, each));
+  if (typeof typed !== 'object' || typed === null) return typed;
+  if (control.kind !== 'object' && control.kind !== 'union' && control.kind !== 'nullable') return typed;
+  const given = typed as Record<string, unknown>;
+  const keys = control.kind === 'object' ? control.parts.map(({ key }) => String(key)) : [];
+  const parts = fieldsOf(control).map((part, index) => {
+    const name = partName(index);
+    return [name, placed(part, given[keys[index] ?? name])];
+  });
+  return { ...given, ...Object.fromEntries(parts) };
+}
