@@ -14,6 +14,7 @@ export const statusOf: Record<ErrorCode, number> = {
   'signal-not-open': 404,
   'signal-not-found': 404,
   'execution-not-found': 404,
+  'plugin-missing': 404, // an execution that has no gates: nothing of them is found
   'file-not-found': 404,
   'wrong-kind': 409,
   'already-set': 409,
@@ -44,7 +45,7 @@ export const statusOf: Record<ErrorCode, number> = {
   'input-timed-out': 500,
   'no-reply-address': 500,
   'outside-workflow': 500,
-  'plugin-missing': 500,
+
   rejected: 500,
   'too-many-pending': 500,
 };

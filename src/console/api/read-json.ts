@@ -5,6 +5,8 @@ export class ApiError extends Error {
   constructor(
     readonly status: number,
     message: string,
+    /** As docs/errors.md lists them. */
+    readonly code?: string,
   ) {
     super(message);
   }
@@ -22,10 +24,12 @@ export async function readJson<Answer>(path: string, signal?: AbortSignal): Prom
   const response = await fetch(`${basePath}${path}`, { headers: { accept: 'application/json' }, signal });
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok && body !== undefined) return body as Answer;
-  throw new ApiError(response.status, wordsOf(body) ?? `The service answered ${response.status}.`);
+  const message = textIn(body, 'message') ?? `The service answered ${response.status}.`;
+  throw new ApiError(response.status, message, textIn(body, 'code'));
 }
 
-function wordsOf(body: unknown): string | undefined {
-  if (typeof body !== 'object' || body === null || !('detail' in body)) return undefined;
-  return typeof body.detail === 'string' ? body.detail : undefined;
+function textIn(problem: unknown, key: 'message' | 'code'): string | undefined {
+  if (typeof problem !== 'object' || problem === null || !(key in problem)) return undefined;
+  const text: unknown = (problem as Readonly<Record<typeof key, unknown>>)[key];
+  return typeof text === 'string' ? text : undefined;
 }

@@ -5,15 +5,20 @@ import { useOpenGate } from '../gate/gate-address';
 import { Timeline } from '../graph/timeline';
 import { useNow } from '../pieces/use-now';
 import { ExecutionReports } from '../report/execution-reports';
+import { AuditView } from './audit-view';
 import { useAddressQuery, useWorkflowId } from './execution-address';
 import { ExecutionHeader } from './execution-header';
 import { ExecutionLoading, ExecutionMissing, ExecutionStale } from './execution-states';
 import { ExecutionTabs, shownTab } from './execution-tabs';
+import { StreamsList } from './streams-list';
+import { useAudit } from './use-audit';
 import { useExecution } from './use-execution';
 import { useIsPhone } from './use-is-phone';
 import { WaitsForPeople } from './waits-for-people';
 import './execution.css';
 
+const DataView = lazy(() => import('./data-view'));
+const ExecutionEnd = lazy(() => import('./execution-end'));
 const GraphView = lazy(() => import('../graph/graph-view'));
 
 export default function ExecutionPage(): ReactElement {
@@ -22,7 +27,7 @@ export default function ExecutionPage(): ReactElement {
     document.title = `${workflowId} · Gatehouse`;
   }, [workflowId]);
   return (
-    <div className="page-scroller">
+    <div className="execution-page">
       <ExecutionView key={workflowId} workflowId={workflowId} />
     </div>
   );
@@ -35,6 +40,7 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
   const { connection } = useConnection();
   const now = useNow(10_000);
   const openGate = useOpenGate();
+  const audit = useAudit(workflowId, version);
   if (error !== undefined) return <ExecutionMissing workflowId={workflowId} error={error} onTry={tryNow} />;
   if (graph === undefined) return <ExecutionLoading words="Loading the execution" />;
   const tab = shownTab(query.get('tab'), isPhone);
@@ -44,17 +50,35 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
       <ExecutionHeader graph={graph} details={details} now={now} />
       <div className="execution-columns">
         <aside className="execution-aside" aria-label="What it waits for">
+          {graph.status !== 'running' && (
+            <Suspense>
+              <ExecutionEnd graph={graph} version={version} />
+            </Suspense>
+          )}
           <WaitsForPeople graph={graph} version={version} now={now} />
+          <StreamsList workflowId={workflowId} version={version} now={now} />
+          {tab !== 'timeline' && !isPhone && (
+            <section className="card" aria-labelledby="timeline-beside">
+              <h2 id="timeline-beside">Timeline</h2>
+              <Timeline graph={graph} />
+            </section>
+          )}
         </aside>
         <div className="execution-main">
           <section className="card" aria-label="What happened">
-            <ExecutionTabs shown={tab} isPhone={isPhone} counts={{}} />
+            <ExecutionTabs shown={tab} isPhone={isPhone} counts={{ audit: audit.entries?.length }} />
             {tab === 'graph' && (
               <Suspense fallback={<ExecutionLoading words="Loading the graph" />}>
                 <GraphView graph={graph} onOpenGate={openGate} />
               </Suspense>
             )}
             {tab === 'timeline' && <Timeline graph={graph} />}
+            {tab === 'data' && (
+              <Suspense fallback={<ExecutionLoading words="Loading the values" />}>
+                <DataView workflowId={workflowId} version={version} />
+              </Suspense>
+            )}
+            {tab === 'audit' && <AuditView audit={audit} now={now} />}
           </section>
           <ExecutionReports workflowId={workflowId} version={version} />
         </div>

@@ -70,6 +70,27 @@ export function ExecutionStale({ asOf, onTry }: ExecutionStaleProps): ReactEleme
   );
 }
 
+interface PartFailedProps {
+  /** What it is about: `The audit`. */
+  readonly what: string;
+  readonly error: Error;
+  readonly onTry: () => void;
+}
+
+/** In the place of a part of the page. */
+export function PartFailed({ what, error, onTry }: PartFailedProps): ReactElement {
+  return (
+    <div className="part-says" role="alert">
+      <p>
+        {what} cannot be read. {wordsOf(error)}
+      </p>
+      <Button variant="default" onClick={onTry}>
+        Try again
+      </Button>
+    </div>
+  );
+}
+
 /** Nothing for the first moments: most of the time it is there by then. */
 export function ExecutionLoading({ words }: { readonly words: string }): ReactElement | undefined {
   const [isLate, setIsLate] = useState(false);

@@ -3,12 +3,13 @@
  * page is in sight; an answer that has not changed costs the service little and travels without a body. Whatever else
  * is shown of the execution is read when the graph has changed, or an event says that its gates have.
  */
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import type { Execution, Graph } from '../api/contract';
 import { useLive } from '../api/live';
 import { ApiError, readJson } from '../api/read-json';
 import { executionApi } from './execution-address';
+import { usePart } from './use-part';
 
 const pollMs = 2_000;
 /** Where an answer takes long, as without a worker, the service is left in peace for some times as long. */
@@ -47,11 +48,12 @@ export function useExecution(workflowId: string): UsedExecution {
   });
   const graph = reading.data;
   const version = graph === undefined ? 0 : versionOf(graph);
-  const details = useQuery({
-    queryKey: ['execution', workflowId, 'details', version],
-    queryFn: ({ signal }) => readJson<Execution>(executionApi(workflowId), signal),
+  const details = usePart({
+    workflowId,
+    part: 'details',
+    version,
+    read: async (signal) => readJson<Execution>(executionApi(workflowId), signal),
     enabled: graph !== undefined,
-    placeholderData: keepPreviousData,
   });
   const tryNow = useCallback(
     () => void queries.invalidateQueries({ queryKey: ['execution', workflowId] }),

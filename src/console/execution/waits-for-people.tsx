@@ -1,5 +1,4 @@
 /** What the execution waits for people with: of its own, and of its child executions. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { Graph, SignalList } from '../api/contract';
@@ -10,6 +9,7 @@ import { LampCount } from '../pieces/lamp-count';
 import { StateShape } from '../pieces/state-word';
 import { TimeLeft } from '../pieces/time-left';
 import { executionApi, executionHref } from './execution-address';
+import { usePart } from './use-part';
 import { waitingGates } from './waiting-gates';
 
 interface WaitsForPeopleProps {
@@ -36,16 +36,16 @@ const shownAtFirst = 10;
 export function WaitsForPeople({ graph, version, now }: WaitsForPeopleProps): ReactElement | undefined {
   const { workflowId, status } = graph;
   const [showsAll, setShowsAll] = useState(false);
-  const listed = useQuery({
-    queryKey: ['execution', workflowId, 'waiting', version],
-    queryFn: ({ signal }) =>
+  const listed = usePart({
+    workflowId,
+    part: 'waiting',
+    version,
+    read: async (signal) =>
       readJson<SignalList>(
         `${executionApi(workflowId)}/signals?state=pending&children=true&limit=1000`,
         signal,
       ),
     enabled: status === 'running',
-    placeholderData: keepPreviousData,
-    retry: false, // without a worker, the graph says what it can
   });
   const waiting = allWaiting(graph, listed.data);
   if (waiting.length === 0) return undefined;

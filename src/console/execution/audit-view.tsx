@@ -1,0 +1,155 @@
+/** Who decided what, when and how, and what was refused. */
+import { useState, type ReactElement } from 'react';
+import { Link } from 'wouter';
+import type { AuditEntry } from '../api/contract';
+import { gateHref } from '../gate/gate-address';
+import { CopyButton } from '../pieces/copy-button';
+import { StateShape, StateWord } from '../pieces/state-word';
+import { agoInWords, instantInWords } from '../pieces/time-in-words';
+import { useAddressQuery } from './execution-address';
+import { ExecutionLoading, PartFailed } from './execution-states';
+import type { UsedAudit } from './use-audit';
+import './audit-view.css';
+
+interface AuditViewProps {
+  readonly audit: UsedAudit;
+  readonly now: number;
+}
+
+const pageSize = 100;
+
+export function AuditView({ audit: { entries, error, isNone, tryNow }, now }: AuditViewProps): ReactElement {
+  const [query, change] = useAddressQuery();
+  const [shown, setShown] = useState(pageSize);
+  if (isNone)
+    return <p className="part-says">This execution has no gates, and so no record of answers to them.</p>;
+  if (error !== undefined) return <PartFailed what="The audit" error={error} onTry={tryNow} />;
+  if (entries === undefined) return <ExecutionLoading words="Loading the audit" />;
+  if (entries.length === 0)
+    return <p className="part-says">Nothing has been decided yet, and nothing refused.</p>;
+
+  const gates = [...new Set(entries.map(({ id }) => id))].sort();
+  const gate = query.get('of') ?? '';
+  const fitting = gate === '' ? entries : entries.filter(({ id }) => id === gate);
+  return (
+    <div className="audit">
+      {gates.length > 1 && (
+        <label className="audit-of">
+          Gate{' '}
+          <select value={gate} onChange={({ target }) => change({ of: target.value })}>
+            <option value="">All</option>
+            {gates.map((id) => (
+              <option key={id}>{id}</option>
+            ))}
+          </select>
+        </label>
+      )}
+      {fitting.length === 0 && <p className="part-says">Nothing of {gate} is recorded.</p>}
+      <ol aria-label="Audit, newest first">
+        {fitting.slice(0, shown).map((entry) => (
+          <li key={entry.seq}>
+            <Entry entry={entry} now={now} />
+          </li>
+        ))}
+      </ol>
+      {shown < fitting.length && (
+        <button type="button" className="text-button" onClick={() => setShown(shown + pageSize)}>
+          Show {Math.min(pageSize, fitting.length - shown)} older
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Entry({ entry, now }: { readonly entry: AuditEntry; readonly now: number }): ReactElement {
+  const { at, id, requestId, outcome, actor, reason, requestKey, valueHash, code, issues = [] } = entry;
+  const ms = Date.parse(at);
+  return (
+    <>
+      <div className="audit-line">
+        <Outcome outcome={outcome} />
+        <span className="audit-gate">{id}</span>
+        <span className="audit-who">
+          by <strong>{actor.name ?? actor.id}</strong> {ways[actor.via]}
+        </span>
+        <time className="number" dateTime={at} title={instantInWords(ms)}>
+          {agoInWords(now - ms)}
+        </time>
+        {requestId !== undefined && outcome !== 'refused' && outcome !== 'early' ? (
+          <Link href={gateHref(requestId)}>
+            Receipt<span className="unseen"> of {id}</span>
+          </Link>
+        ) : (
+          <span />
+        )}
+      </div>
+      {reason !== undefined && <p className="audit-reason">{reason}</p>}
+      {outcome === 'refused' && (
+        <ul className="audit-issues">
+          {issues.length === 0 && <li>{refusals[code ?? ''] ?? 'It was not taken.'}</li>}
+          {issues.map(({ path, message }, index) => (
+            <li key={index}>
+              {path.length > 0 && <code>{path.join('.')}</code>} {message}
+            </li>
+          ))}
+        </ul>
+      )}
+      <dl className="audit-facts">
+        {code !== undefined && <Fact name="Code" text={code} />}
+        {requestKey !== undefined && <Fact name="Request key" text={requestKey} />}
+        {valueHash !== undefined && <Fact name="Value hash" text={valueHash} short={12} />}
+      </dl>
+    </>
+  );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly text: string;
+  readonly short?: number;
+}
+
+function Fact({ name, text, short = text.length }: FactProps): ReactElement {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <code title={text}>{text.slice(0, short)}</code>
+        <CopyButton text={text} what={name.toLowerCase()} />
+      </dd>
+    </div>
+  );
+}
+
+function Outcome({ outcome }: Pick<AuditEntry, 'outcome'>): ReactElement {
+  if (outcome !== 'refused' && outcome !== 'early') return <StateWord state={outcome} />;
+  return (
+    <span className={`state-word ${outcome === 'refused' ? 'overdue' : 'gone'}`}>
+      <StateShape state={outcome === 'refused' ? 'overdue' : 'gone'} />
+      <span>{outcome === 'refused' ? 'Refused' : 'Kept for later'}</span>
+    </span>
+  );
+}
+
+const ways: Readonly<Record<AuditEntry['actor']['via'], string>> = {
+  client: 'with the client',
+  api: 'by the API',
+  form: 'on a form',
+  link: 'by a link',
+  cli: 'at the command line',
+  workflow: 'from a workflow',
+  'temporal-signal': 'by a Temporal signal',
+  timer: '',
+  execution: '',
+};
+
+const refusals: Readonly<Record<string, string>> = {
+  'signal-not-open': 'No gate of this id was open.',
+  'wrong-kind': 'The gate takes another kind of answer.',
+  'already-set': 'It had been answered before.',
+  'timed-out': 'It came after the deadline.',
+  superseded: 'It was meant for an earlier opening of the gate.',
+  'key-reused': 'Its request key belongs to another answer.',
+  'too-large': 'It was too large.',
+  'invalid-input': 'It does not fit the type.',
+};

@@ -1,0 +1,144 @@
+/** What went into the execution and into its steps, and what came out. */
+import type { ReactElement } from 'react';
+import { Link } from 'wouter';
+import type { DataStep, ExecutionData, ShownValue } from '../api/contract';
+import { readJson } from '../api/read-json';
+import { gateHref } from '../gate/gate-address';
+import { tookInWords } from '../pieces/time-in-words';
+import { executionApi, executionHref } from './execution-address';
+import { ExecutionLoading, PartFailed } from './execution-states';
+import { FailureChain } from './failure-chain';
+import { ShownData } from './shown-data';
+import { usePart } from './use-part';
+import './data-view.css';
+
+interface DataViewProps {
+  readonly workflowId: string;
+  readonly version: number;
+}
+
+export default function DataView({ workflowId, version }: DataViewProps): ReactElement {
+  const { data, error, refetch } = usePart({
+    workflowId,
+    part: 'data',
+    version,
+    read: async (signal) => readJson<ExecutionData>(`${executionApi(workflowId)}/data`, signal),
+  });
+  if (data === undefined && error !== null)
+    return <PartFailed what="The values" error={error} onTry={() => void refetch()} />;
+  if (data === undefined) return <ExecutionLoading words="Loading the values" />;
+  const { input, result, failure, memo = {}, steps, truncated } = data;
+  return (
+    <div className="data-view">
+      <section aria-label="Of the execution">
+        {input.length === 0 && <p className="data-none">It was started without arguments.</p>}
+        {input.map((value, index) => (
+          <ShownData
+            key={index}
+            label={input.length === 1 ? 'Input' : `Input ${index + 1}`}
+            shown={value}
+            level={3}
+          />
+        ))}
+        <Outcome data={data} />
+        {failure !== undefined && result === undefined && <FailureChain failure={failure} />}
+        {Object.entries(memo).map(([key, value]) => (
+          <ShownData key={key} label={`Memo: ${key}`} shown={value} level={3} />
+        ))}
+      </section>
+      {steps.length > 0 && (
+        <section aria-labelledby="data-steps">
+          <h3 id="data-steps" className="data-head">
+            Steps <span className="count number">{steps.length.toLocaleString('en')}</span>
+          </h3>
+          {truncated !== undefined && <p className="data-none">{sentence(truncated)}</p>}
+          <ol className="data-steps">
+            {steps.map((step) => (
+              <li key={step.id}>
+                <Step step={step} isAlone={steps.length <= 3} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Outcome({ data: { status, result } }: { readonly data: ExecutionData }): ReactElement | undefined {
+  if (result !== undefined) return <ShownData label="Result" shown={result} level={3} />;
+  if (status === 'running') return <p className="data-none">It runs: there is no result yet.</p>;
+  if (status === 'completed') return <p className="data-none">It returned nothing.</p>;
+  return undefined;
+}
+
+const kinds: Readonly<Record<DataStep['kind'], string>> = {
+  activity: 'activity',
+  'local-activity': 'local activity',
+  child: 'child execution',
+  nexus: 'Nexus operation',
+  gate: 'gate',
+  'signal-received': 'Temporal signal received',
+  'signal-sent': 'Temporal signal sent',
+  update: 'Temporal update',
+  'stream-input': 'input of a stream',
+  'stream-send': 'input sent',
+};
+
+/** Closed at first where there are many: its summary says what went in and out as far as a line has room. */
+function Step({ step, isAlone }: { readonly step: DataStep; readonly isAlone: boolean }): ReactElement {
+  const { kind, name, input, result, failure, startedAt, endedAt, workflowId, requestId, by } = step;
+  const tookMs = endedAt === undefined ? undefined : Date.parse(endedAt) - Date.parse(startedAt);
+  return (
+    <details className="data-step" open={isAlone}>
+      <summary>
+        <span className="data-step-name">
+          <strong>{name}</strong> {kinds[kind]}
+        </span>
+        <span className="data-step-brief">{briefly(step)}</span>
+      </summary>
+      <div className="data-step-body">
+        <p className="data-none">
+          {by !== undefined && <>by {by.name ?? by.id} </>}
+          {workflowId !== undefined && <Link href={executionHref(workflowId)}>{workflowId}</Link>}{' '}
+          {tookMs !== undefined && tookMs > 0 && <>took {tookInWords(tookMs)} </>}
+          {requestId !== undefined && <Link href={gateHref(requestId)}>Receipt</Link>}
+        </p>
+        {input.map((value, index) => (
+          <ShownData
+            key={index}
+            label={input.length === 1 ? 'Input' : `Input ${index + 1}`}
+            shown={value}
+            level={4}
+          />
+        ))}
+        {result !== undefined && (
+          <ShownData label={kind === 'gate' ? 'Answer' : 'Result'} shown={result} level={4} />
+        )}
+        {failure !== undefined && <FailureChain failure={failure} />}
+        {input.length === 0 && result === undefined && failure === undefined && (
+          <p className="data-none">No values.</p>
+        )}
+      </div>
+    </details>
+  );
+}
+
+const briefLength = 80;
+
+function briefly({ input, result, failure }: DataStep): string {
+  const given = input.map(inBrief).join(', ');
+  const [cause] = failure?.slice(-1) ?? [];
+  const ended = cause?.message ?? (result === undefined ? undefined : inBrief(result));
+  return [given, ended].filter((part) => part !== undefined && part !== '').join(' → ');
+}
+
+function inBrief({ value, missing }: ShownValue): string {
+  if (missing !== undefined) return '…';
+  const text = JSON.stringify(value) ?? '';
+  return text.length > briefLength ? `${text.slice(0, briefLength)}…` : text;
+}
+
+function sentence(words: string): string {
+  return `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
+}

@@ -1,0 +1,51 @@
+/** What became of an execution that has ended: its result, or why it failed. */
+import type { ReactElement } from 'react';
+import type { ExecutionData, Graph } from '../api/contract';
+import { readJson } from '../api/read-json';
+import { executionApi } from './execution-address';
+import { FailureChain } from './failure-chain';
+import { ShownData } from './shown-data';
+import { usePart } from './use-part';
+
+interface ExecutionEndProps {
+  readonly graph: Graph;
+  readonly version: number;
+}
+
+const words: Partial<Record<Graph['status'], string>> = {
+  completed: 'It returned nothing.',
+  cancelled: 'Somebody asked it to cancel, and it did.',
+  terminated: 'Somebody ended it by force.',
+  'timed-out': 'It ran for longer than it was given.',
+  'continued-as-new': 'It goes on in another run.',
+};
+
+export default function ExecutionEnd({ graph, version }: ExecutionEndProps): ReactElement | undefined {
+  const { workflowId, status } = graph;
+  const { data } = usePart({
+    workflowId,
+    part: 'data',
+    version,
+    read: async (signal) => readJson<ExecutionData>(`${executionApi(workflowId)}/data`, signal),
+  });
+  // What was read while it ran has no end yet.
+  if (data === undefined || data.status === 'running') return undefined;
+  const { result, failure } = data;
+  return (
+    <section className="card execution-end" aria-label="How it ended">
+      {result !== undefined && <ShownData label="Result" shown={result} level={2} />}
+      {failure !== undefined && (
+        <>
+          <h2>{status === 'terminated' ? 'Terminated' : 'Why it failed'}</h2>
+          <FailureChain failure={failure} />
+        </>
+      )}
+      {result === undefined && failure === undefined && (
+        <>
+          <h2>Result</h2>
+          <p className="part-says">{words[status] ?? 'Nothing more is known.'}</p>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+/** A value that was recorded, or why it is not shown. */
+import { createElement, type ReactElement } from 'react';
+import type { ShownValue } from '../api/contract';
+import { ValueView } from '../report/value-view';
+import './shown-data.css';
+
+interface ShownDataProps {
+  readonly label: string;
+  readonly shown: ShownValue;
+  /** Of its heading. */
+  readonly level: number;
+}
+
+export function ShownData({ label, shown, level }: ShownDataProps): ReactElement {
+  const { value, missing, beginning } = shown;
+  if (missing === undefined) return <ValueView label={label} value={value} headingLevel={level} />;
+  return (
+    <div className="shown-missing">
+      {createElement(`h${level}`, undefined, label)}
+      <p>{missing}</p>
+      {beginning !== undefined && (
+        // Scrolls, so that it takes the focus and with it the arrow keys.
+        <pre tabIndex={0} aria-label={`${label}, its beginning`}>
+          {beginning}…
+        </pre>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+/** The input streams of the execution, counted. */
+import type { ReactElement } from 'react';
+import type { StreamList } from '../api/contract';
+import { readJson } from '../api/read-json';
+import { agoInWords, instantInWords } from '../pieces/time-in-words';
+import { executionApi } from './execution-address';
+import { usePart } from './use-part';
+
+interface StreamsListProps {
+  readonly workflowId: string;
+  readonly version: number;
+  readonly now: number;
+}
+
+/** Nothing where it has none, or where no worker says so. */
+export function StreamsList({ workflowId, version, now }: StreamsListProps): ReactElement | undefined {
+  const { data } = usePart({
+    workflowId,
+    part: 'streams',
+    version,
+    read: async (signal) => readJson<StreamList>(`${executionApi(workflowId)}/streams`, signal),
+  });
+  if (data === undefined || data.streams.length === 0) return undefined;
+  return (
+    <section className="card streams" aria-labelledby="streams">
+      <h2 id="streams">Streams</h2>
+      <ul>
+        {data.streams.map(({ stream, type, received, waiting, refused, lastReceivedAt }) => (
+          <li key={stream}>
+            <p className="waits-id">
+              <code>{stream}</code>
+              {type !== undefined && ` · ${type}`}
+            </p>
+            <p className="number">
+              {received.toLocaleString('en')} received
+              {waiting > 0 && `, ${waiting.toLocaleString('en')} not taken yet`}
+              {refused > 0 && `, ${refused.toLocaleString('en')} refused`}
+              {lastReceivedAt !== undefined && (
+                <>
+                  , the last{' '}
+                  <time dateTime={lastReceivedAt} title={instantInWords(Date.parse(lastReceivedAt))}>
+                    {agoInWords(now - Date.parse(lastReceivedAt))}
+                  </time>
+                </>
+              )}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

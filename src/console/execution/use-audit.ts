@@ -1,0 +1,40 @@
+/** The record of what reached an execution: all that it keeps, which is two thousand entries at most. */
+import type { Audit, AuditEntry } from '../api/contract';
+import { ApiError, readJson } from '../api/read-json';
+import { executionApi } from './execution-address';
+import { usePart } from './use-part';
+
+export interface UsedAudit {
+  /** Newest first. */
+  readonly entries: readonly AuditEntry[] | undefined;
+  readonly error: Error | undefined;
+  /** Its worker has no Gatehouse in it: there is no record. */
+  readonly isNone: boolean;
+  readonly tryNow: () => void;
+}
+
+const pageSize = 1_000;
+
+export function useAudit(workflowId: string, version: number): UsedAudit {
+  const read = async (signal: AbortSignal): Promise<AuditEntry[]> => readAll(workflowId, signal);
+  const { data, error, refetch } = usePart({ workflowId, part: 'audit', version, read });
+  const isNone = error instanceof ApiError && error.code === 'plugin-missing';
+  return {
+    entries: isNone ? undefined : data,
+    error: data === undefined && !isNone ? (error ?? undefined) : undefined,
+    isNone,
+    tryNow: () => void refetch(),
+  };
+}
+
+async function readAll(workflowId: string, signal: AbortSignal): Promise<AuditEntry[]> {
+  const entries: AuditEntry[] = [];
+  let after: number | undefined;
+  do {
+    const from = after === undefined ? '' : `&after=${after}`;
+    const page = await readJson<Audit>(`${executionApi(workflowId)}/audit?limit=${pageSize}${from}`, signal);
+    entries.push(...page.entries);
+    after = page.nextAfter;
+  } while (after !== undefined);
+  return entries.toReversed();
+}
