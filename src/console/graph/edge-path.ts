@@ -37,12 +37,11 @@ function curve(before: Stop, stop: Stop, at: At): string {
   return `C${controls.join(' ')} ${at(stop.from, stop.across)}`;
 }
 
-const corner = 8;
-
-/** Down into the room below the band, back to the beginning of the lines, and in. */
+/** Down into the room below the band, back to the side where bands begin, and in. */
 function roundTheEnd(before: Stop, stop: Stop, at: At): string {
+  const { corner } = gaps;
   const lane = before.bandEnd + gaps.bands / 2;
-  const back = -gaps.along / 2;
+  const back = stop.from - corner;
   return [
     `Q${at(before.to + corner, before.across)} ${at(before.to + corner, before.across + corner)}`,
     `L${at(before.to + corner, lane - corner)}`,
@@ -51,7 +50,6 @@ function roundTheEnd(before: Stop, stop: Stop, at: At): string {
     `Q${at(back, lane)} ${at(back, lane + corner)}`,
     `L${at(back, stop.across - corner)}`,
     `Q${at(back, stop.across)} ${at(back + corner, stop.across)}`,
-    `L${at(Math.max(stop.from, back + corner), stop.across)}`,
   ].join('');
 }
 

@@ -1,2 +1,3 @@
-/** The room between nodes of a graph, in its own pixels: along is the way that the time goes. */
-export const gaps = { along: 52, across: 16, bands: 40 } as const;
+/** The room between nodes of a graph, in its own pixels: along is the way that the time goes; beside the
+ * bands run the edges that lead to others. */
+export const gaps = { along: 44, across: 16, bands: 40, side: 40, corner: 8 } as const;

@@ -1,7 +1,8 @@
-/** Places the nodes of a few columns with dagre, which leaves room for the edges that pass between them. */
-import { Graph, layout } from '@dagrejs/dagre';
-import { orderColumns, type RankedGraph } from './column-order';
+/** Places the nodes of a few columns, and leaves room for the edges that pass between them. */
+import { align } from './align';
+import { inOrder } from './column-order';
 import { gaps } from './gaps';
+import type { Place } from './place';
 
 /** A node without a direction: along is the way that the time goes. */
 export interface Sized {
@@ -11,22 +12,17 @@ export interface Sized {
   readonly breadth: number;
 }
 
-export interface Placed extends Sized {
-  /** Of its middle. */
-  readonly along: number;
-  readonly across: number;
-}
-
-/** Where an edge passes through a column between others. */
-export interface Pass {
-  readonly column: number;
+/** Where something stands: along by its sides, across by its middle. */
+export interface Spot {
+  readonly from: number;
+  readonly to: number;
   readonly across: number;
 }
 
 export interface LaidColumns {
-  readonly placed: ReadonlyMap<string, Placed>;
+  readonly spots: ReadonlyMap<string, Spot>;
   /** Of the edge from one to another: the columns between them. */
-  readonly passes: (from: string, to: string) => readonly Pass[];
+  readonly passes: (from: string, to: string) => readonly Spot[];
 }
 
 /** @param nodes those that began earlier first; every edge leads to a later column. */
@@ -34,38 +30,73 @@ export function layColumns(
   nodes: readonly Sized[],
   lines: readonly (readonly [from: string, to: string])[],
 ): LaidColumns {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const ages = new Map(nodes.map(({ id }, age) => [id, age]));
-  const graph = new Graph();
-  graph.setDefaultEdgeLabel(() => ({}));
-  // Dagre counts every column twice, to make room for labels on edges; its own root stands before all.
-  const ranker = (ranked: RankedGraph): void => {
-    for (const id of ranked.nodes()) ranked.node(id).rank = 2 * (byId.get(id)?.column ?? -1);
+  const columns: Place[][] = [];
+  const reach: number[] = [];
+  const byId = new Map<string, { readonly sized: Sized; readonly place: Place }>();
+  const add = (id: string, column: number, breadth: number, isPass: boolean): Place => {
+    const place: Place = { id, breadth, isPass, before: [], after: [], across: 0 };
+    (columns[column] ??= []).push(place);
+    return place;
   };
-  graph.setGraph({
-    rankdir: 'LR',
-    nodesep: gaps.across,
-    edgesep: gaps.across,
-    ranksep: gaps.along,
-    ranker: ranker as never, // its types know names only
-  });
-  for (const { id, length, breadth } of nodes) graph.setNode(id, { width: length, height: breadth });
-  for (const [from, to] of lines) graph.setEdge(from, to);
-  layout(graph, { customOrder: (ordered: RankedGraph) => orderColumns(ordered, ages) });
-
-  const placed = new Map<string, Placed>();
-  for (const node of nodes) {
-    const { x = 0, y = 0 } = graph.node(node.id);
-    placed.set(node.id, { ...node, along: x, across: y });
+  for (const sized of nodes) {
+    const { id, column, length, breadth } = sized;
+    byId.set(id, { sized, place: add(id, column, breadth, breadth === 0) });
+    reach[column] = Math.max(reach[column] ?? 0, length);
   }
-  const passes = (from: string, to: string): Pass[] => {
-    const [first, last] = [byId.get(from)?.column ?? 0, byId.get(to)?.column ?? 0];
-    const points = graph.edge(from, to)?.points ?? [];
-    const between = Math.max(0, last - first - 1);
-    return Array.from({ length: between }, (_, index) => ({
-      column: first + index + 1,
-      across: points[2 * (index + 1)]?.y ?? 0,
-    }));
+  const passing = new Map<string, readonly Place[]>();
+  for (const [from, to] of lines) {
+    const [source, target] = [byId.get(from), byId.get(to)];
+    if (source === undefined || target === undefined) continue;
+    const between: Place[] = [];
+    for (let column = source.sized.column + 1; column < target.sized.column; column += 1)
+      between.push(add(`${from} ${to}`, column, 0, true));
+    passing.set(`${from} ${to}`, between);
+    [source.place, ...between, target.place].reduce((one, other) => {
+      one.after.push(other);
+      other.before.push(one);
+      return other;
+    });
+  }
+  const ordered = inOrder(Array.from(columns, (column) => column ?? []));
+  align(ordered);
+
+  const sides = sidesOf(reach, ordered.map(steepest));
+  const spots = new Map<string, Spot>();
+  for (const [id, { sized, place }] of byId) {
+    const { from, to } = sides[sized.column] ?? { from: 0, to: 0 };
+    const middle = (from + to) / 2;
+    spots.set(id, { from: middle - sized.length / 2, to: middle + sized.length / 2, across: place.across });
+  }
+  return {
+    spots,
+    passes: (from, to) => {
+      const first = (byId.get(from)?.sized.column ?? 0) + 1;
+      return (passing.get(`${from} ${to}`) ?? []).map(({ across }, index) => {
+        const { from: near = 0, to: far = 0 } = sides[first + index] ?? {};
+        return { from: near, to: far, across };
+      });
+    },
   };
-  return { placed, passes };
+}
+
+/** Where the columns stand. Edges that go far up or down have more room to do so. */
+function sidesOf(
+  reach: readonly number[],
+  steep: readonly number[],
+): { readonly from: number; readonly to: number }[] {
+  let at = 0;
+  return Array.from(reach, (length = 0, column) => {
+    const from = at;
+    const to = from + length;
+    // What leads to other bands stands at their sides, and has no length.
+    const isSide = length === 0 || (reach[column + 1] ?? 1) === 0;
+    const more = Math.min(gaps.along * 2, Math.max(0, (steep[column] ?? 0) - 120) / 5);
+    at = to + (isSide ? gaps.side : gaps.along + more);
+    return { from, to };
+  });
+}
+
+function steepest(column: readonly Place[]): number {
+  const rises = column.flatMap(({ across, after }) => after.map((other) => Math.abs(other.across - across)));
+  return rises.reduce((most, rise) => Math.max(most, rise), 0);
 }

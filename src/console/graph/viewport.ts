@@ -8,6 +8,8 @@ interface Extent {
 }
 
 const margin = 24;
+/** Below are the controls and the legend. */
+const footer = 60;
 /** Smaller than this nobody reads. */
 const readable = 0.62;
 
@@ -16,7 +18,7 @@ export function wholeOf(drawn: Extent, frame: Extent): Viewport {
   const zoom = zoomToFit(drawn, frame);
   return {
     x: (frame.width - drawn.width * zoom) / 2,
-    y: (frame.height - drawn.height * zoom) / 2,
+    y: Math.max(margin, (frame.height - drawn.height * zoom) / 2 - footer / 4),
     zoom,
   };
 }
@@ -28,7 +30,7 @@ export function beginningOf(drawn: Extent, frame: Extent, now: Box | undefined):
   const zoom = Math.min(0.85, Math.max(readable, (frame.width - 2 * margin) / drawn.width));
   return {
     x: shiftTo(now.x + now.width / 2, drawn.width, frame.width, zoom),
-    y: shiftTo(now.y + now.height / 2, drawn.height, frame.height, zoom),
+    y: shiftTo(now.y + now.height / 2, drawn.height, frame.height - footer + margin, zoom),
     zoom,
   };
 }
@@ -41,12 +43,12 @@ export function toShow(box: Box, view: Viewport, frame: Extent): Viewport {
     return far > room - margin ? at + room - margin - far : at;
   };
   const x = shift(view.x, box.x, box.width, frame.width);
-  const y = shift(view.y, box.y, box.height, frame.height);
+  const y = shift(view.y, box.y, box.height, frame.height - footer + margin);
   return x === view.x && y === view.y ? view : { ...view, x, y };
 }
 
 function zoomToFit({ width, height }: Extent, frame: Extent): number {
-  const most = Math.min((frame.width - 2 * margin) / width, (frame.height - 2 * margin) / height);
+  const most = Math.min((frame.width - 2 * margin) / width, (frame.height - margin - footer) / height);
   return Math.min(1, Math.max(leastZoom, most));
 }
 

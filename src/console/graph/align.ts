@@ -1,0 +1,107 @@
+/**
+ * Places what is in columns, in their order, as near to the middle of its neighbours as the room allows. For a column that
+ * is a question with one best answer: of all places that keep the order and the gaps, those with the least squares of
+ * distance. Neighbours that want the same room share it around the middle of their wishes.
+ */
+import { gaps } from './gaps';
+import type { Place } from './place';
+
+type Columns = readonly (readonly Place[])[];
+
+export function align(columns: Columns): void {
+  for (const column of columns) stack(column);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const column of columns) settle(column, 'before');
+    for (const column of columns.toReversed()) settle(column, 'after');
+  }
+  const within = room(columns);
+  for (const column of columns) settle(column, 'before', within);
+}
+
+interface Room {
+  readonly near: number;
+  readonly far: number;
+}
+
+/**
+ * Each column may have wandered further to one side than the one before it, where its last leads on; a graph of five
+ * columns would be as steep as a stair. So all stay near the middle, as far as the tallest column needs it.
+ */
+function room(columns: Columns): Room {
+  const all = columns.flat();
+  const middle = all.length === 0 ? 0 : mean(all.map(({ across }) => across));
+  const tallest = Math.max(
+    0,
+    ...columns.map((column) => (column.at(-1)?.across ?? 0) - (column[0]?.across ?? 0)),
+  );
+  const half = Math.max(leastRoom, 0.6 * tallest);
+  return { near: middle - half, far: middle + half };
+}
+
+const leastRoom = 150;
+const everywhere: Room = { near: -Infinity, far: Infinity };
+
+const rounds = 3;
+
+function stack(column: readonly Place[]): void {
+  let at = 0;
+  column.forEach((place, index) => {
+    at += index === 0 ? 0 : apart(column[index - 1], place);
+    place.across = at;
+  });
+}
+
+interface Block {
+  /** The sum of wishes, each less what stands between the first and it. */
+  sum: number;
+  weight: number;
+  count: number;
+}
+
+function settle(column: readonly Place[], side: 'before' | 'after', { near, far } = everywhere): void {
+  const blocks: Block[] = [];
+  const offsets: number[] = [];
+  column.forEach((place, index) => {
+    const offset = (offsets[index - 1] ?? 0) + (index === 0 ? 0 : apart(column[index - 1], place));
+    offsets.push(offset);
+    const beside = place[side];
+    const middleOf = beside.length === 0 ? place.across : mean(beside.map(({ across }) => across));
+    const wish = Math.min(far, Math.max(near, middleOf));
+    const weight = beside.length === 0 ? 0.1 : place.isPass ? 4 : 1;
+    let block: Block = { sum: (wish - offset) * weight, weight, count: 1 };
+    // Two that would overlap become one block, which stands at the middle of what both wish.
+    for (
+      let last = blocks.at(-1);
+      last !== undefined && middle(last) >= middle(block);
+      last = blocks.at(-1)
+    ) {
+      blocks.pop();
+      block = {
+        sum: last.sum + block.sum,
+        weight: last.weight + block.weight,
+        count: last.count + block.count,
+      };
+    }
+    blocks.push(block);
+  });
+  let index = 0;
+  for (const block of blocks) {
+    for (let left = block.count; left > 0; left -= 1, index += 1) {
+      const place = column[index];
+      if (place !== undefined) place.across = middle(block) + (offsets[index] ?? 0);
+    }
+  }
+}
+
+function middle({ sum, weight }: Block): number {
+  return sum / weight;
+}
+
+function apart(above: Place | undefined, below: Place): number {
+  if (above === undefined) return 0;
+  return (above.breadth + below.breadth) / 2 + gaps.across;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
