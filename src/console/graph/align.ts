@@ -29,13 +29,13 @@ interface Room {
  */
 function room(columns: Columns): Room {
   const all = columns.flat();
-  const middle = all.length === 0 ? 0 : mean(all.map(({ across }) => across));
+  const centre = all.length === 0 ? 0 : mean(all.map(({ across }) => across));
   const tallest = Math.max(
     0,
     ...columns.map((column) => (column.at(-1)?.across ?? 0) - (column[0]?.across ?? 0)),
   );
   const half = Math.max(leastRoom, 0.6 * tallest);
-  return { near: middle - half, far: middle + half };
+  return { near: centre - half, far: centre + half };
 }
 
 const leastRoom = 150;

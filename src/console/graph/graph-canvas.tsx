@@ -12,6 +12,7 @@ import type { Direction, Layout } from './layout';
 import { NodeDetails } from './node-details';
 import { isOpen, waitsForPeople } from './node-words';
 import type { Extent } from './use-extent';
+import { bodyOf, useArrowKeys } from './use-arrow-keys';
 import { useFlowEdges, useFlowNodes } from './use-flow';
 import { beginningOf, leastZoom, toShow, wholeOf } from './viewport';
 
@@ -56,6 +57,7 @@ export function GraphCanvas({ graph, onOpenGate, extent, direction }: GraphCanva
     }),
     [flow, move, onOpenGate],
   );
+  const onKeyDown = useArrowKeys(graph.nodes, actions.onFocus);
   const selectedNode = graph.nodes.find(({ id }) => id === selected);
   return (
     <ActionsContext value={actions}>
@@ -78,6 +80,7 @@ export function GraphCanvas({ graph, onOpenGate, extent, direction }: GraphCanva
         zoomOnScroll={false}
         zoomOnDoubleClick={false}
         preventScrolling={false}
+        onKeyDown={onKeyDown}
         onPaneClick={() => setSelected(undefined)}
         onMoveStart={(event) => {
           if (event !== null) isMoved.current = true;
@@ -100,9 +103,7 @@ export function GraphCanvas({ graph, onOpenGate, extent, direction }: GraphCanva
           onOpenGate={onOpenGate}
           onClose={() => {
             setSelected(undefined);
-            document
-              .querySelector<HTMLElement>(`[data-node="${CSS.escape(selectedNode.id)}"] .graph-node-body`)
-              ?.focus({ preventScroll: true });
+            bodyOf(selectedNode.id)?.focus({ preventScroll: true });
           }}
         />
       )}

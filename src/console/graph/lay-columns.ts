@@ -31,7 +31,7 @@ export function layColumns(
   lines: readonly (readonly [from: string, to: string])[],
 ): LaidColumns {
   const columns: Place[][] = [];
-  const reach: number[] = [];
+  const reach: (number | undefined)[] = [];
   const byId = new Map<string, { readonly sized: Sized; readonly place: Place }>();
   const add = (id: string, column: number, breadth: number, isPass: boolean): Place => {
     const place: Place = { id, breadth, isPass, before: [], after: [], across: 0 };
@@ -81,7 +81,7 @@ export function layColumns(
 
 /** Where the columns stand. Edges that go far up or down have more room to do so. */
 function sidesOf(
-  reach: readonly number[],
+  reach: readonly (number | undefined)[],
   steep: readonly number[],
 ): { readonly from: number; readonly to: number }[] {
   let at = 0;

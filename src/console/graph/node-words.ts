@@ -1,6 +1,6 @@
 /** What a node of a graph says of itself: the graph and its timeline say the same. */
 import type { Graph, GraphNode } from '../api/contract';
-import { stateWords, type Shown } from '../pieces/state-word';
+import { stateWords, type Shown } from '../pieces/state-words';
 import { tookInWords, leftInWords, lastsInWords } from '../pieces/time-in-words';
 
 type Kind = GraphNode['kind'];
@@ -100,20 +100,6 @@ export function whoOf({ answeredBy }: GraphNode): string | undefined {
   if (answeredBy === undefined || answeredBy.via === 'timer' || answeredBy.via === 'execution')
     return undefined;
   return answeredBy.name ?? answeredBy.id;
-}
-
-/** All of it in one line, as a screen reader says it. */
-export function sentenceOf(node: GraphNode, now: number): string {
-  const who = whoOf(node);
-  const parts = [
-    `${nameOf(node)}, ${kindWords[node.kind]}`,
-    node.summary,
-    who === undefined ? stateWordOf(node) : `${stateWordOf(node)} by ${who}`,
-    timeOf(node, now),
-    attemptOf(node),
-    node.failure,
-  ];
-  return parts.filter((part) => part !== undefined && part !== '').join(', ');
 }
 
 /** What the graph itself says of what it leaves out or cannot tell. */

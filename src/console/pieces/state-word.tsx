@@ -1,32 +1,7 @@
 /** A state as a word with a shape: whoever sees no colour, or prints in grey, reads the same. */
 import type { ReactElement, ReactNode } from 'react';
-import type { State } from '../api/contract';
+import { stateWords, type Shown } from './state-words';
 import './state-word.css';
-
-/**
- * `gone`: it waits no more, and nothing more is known. `pending` waits for a person, `waiting` for something else: a time,
- * a worker. `unknown`: what became of it cannot be told.
- */
-export type Shown =
-  State | 'gone' | 'overdue' | 'waiting' | 'running' | 'done' | 'failed' | 'terminated' | 'unknown';
-
-/** The words alone, for names of things. */
-export const stateWords: Readonly<Record<Shown, string>> = {
-  pending: 'Waiting',
-  set: 'Set',
-  approved: 'Approved',
-  rejected: 'Rejected',
-  'timed-out': 'Timed out',
-  cancelled: 'Cancelled',
-  gone: 'No longer waiting',
-  overdue: 'Overdue',
-  waiting: 'Waiting',
-  running: 'Running',
-  done: 'Done',
-  failed: 'Failed',
-  terminated: 'Terminated',
-  unknown: 'Unknown',
-};
 
 interface StateWordProps {
   readonly state: Shown;
