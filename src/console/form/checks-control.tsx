@@ -1,4 +1,4 @@
-/** Any of several. They are sent in the order in which they were chosen. */
+/** Any of several. What is chosen here is sent in the order of the options; what nobody touches stays as it was given. */
 import type { ReactElement } from 'react';
 import { asList } from './form-texts';
 import { useFrame } from './form-scope';
@@ -12,7 +12,10 @@ export function ChecksControl({ field, texts, onChange }: ControlProps): ReactEl
     <div className="tiles checks">
       {options.map(({ label }, index) => {
         const position = String(index);
-        const others = chosen.filter((each) => each !== position);
+        const toggled = (isChosen: boolean): readonly string[] =>
+          options
+            .map((_option, at) => String(at))
+            .filter((at) => (at === position ? isChosen : chosen.includes(at)));
         return (
           <label key={position} className="tile">
             <input
@@ -20,7 +23,7 @@ export function ChecksControl({ field, texts, onChange }: ControlProps): ReactEl
               checked={chosen.includes(position)}
               aria-invalid={isInvalid}
               aria-describedby={describedBy === '' ? undefined : describedBy}
-              onChange={({ target }) => onChange(target.checked ? [...others, position] : others)}
+              onChange={({ target }) => onChange(toggled(target.checked))}
             />
             <span dir="auto">{label}</span>
           </label>

@@ -5,7 +5,7 @@ import { useFrame } from './form-scope';
 import type { ControlProps } from './leaf-field';
 
 export function DateControl({ field, texts, onChange }: ControlProps): ReactElement {
-  const { controlId, describedBy, isInvalid, label } = useFrame();
+  const { controlId, describedBy, isInvalid, label, labelledBy } = useFrame();
   const kind = field.control.kind === 'time' ? 'time' : 'date';
   return (
     <PickedText
@@ -14,6 +14,7 @@ export function DateControl({ field, texts, onChange }: ControlProps): ReactElem
       text={asText(texts)}
       describedBy={describedBy}
       isInvalid={isInvalid}
+      labelledBy={labelledBy}
       pickName={`Pick the ${kind} of ${label}`}
       onChange={onChange}
     />
@@ -27,6 +28,7 @@ interface PickedTextProps {
   readonly describedBy: string;
   readonly isInvalid: boolean;
   readonly name?: string;
+  readonly labelledBy?: string | undefined;
   readonly pickName: string;
   readonly onChange: (text: string) => void;
 }
@@ -39,6 +41,7 @@ export function PickedText({
   describedBy,
   isInvalid,
   name,
+  labelledBy,
   pickName,
   onChange,
 }: PickedTextProps): ReactElement {
@@ -53,6 +56,7 @@ export function PickedText({
         autoComplete="off"
         placeholder={kind === 'date' ? 'YYYY-MM-DD' : 'hh:mm'}
         aria-label={name}
+        aria-labelledby={labelledBy}
         aria-invalid={isInvalid}
         aria-describedby={describedBy === '' ? undefined : describedBy}
         onChange={({ target }) => onChange(target.value)}

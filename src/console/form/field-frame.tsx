@@ -25,10 +25,11 @@ export function FieldFrame({
   const found = issues.get(id) ?? [];
   const words = typeOf(field);
   const isRoot = id === prefix;
+  const shape = shapeOfControl(field);
   const frame: Frame = {
-    id,
     controlId: `${id}-control`,
     labelId: `${id}-label`,
+    ...(shape === 'field' ? {} : { labelledBy: `${id}-label` }),
     describedBy: [
       words === '' ? '' : `${id}-type`,
       field.hint === undefined ? '' : `${id}-hint`,
@@ -40,7 +41,6 @@ export function FieldFrame({
     isRoot,
     label: label ?? field.label,
   };
-  const shape = shapeOfControl(field);
   const Label = shape === 'field' ? 'label' : 'span';
   const role = shape === 'field' ? undefined : shape === 'choice' ? 'radiogroup' : 'group';
   return (

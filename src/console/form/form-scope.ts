@@ -31,13 +31,13 @@ export function useFormScope(): FormScope {
 export interface Frame {
   readonly controlId: string;
   readonly labelId: string;
+  /** The label's id, where it is no `<label>` of the control. */
+  readonly labelledBy?: string;
   /** The ids of its type, hint and issues. */
   readonly describedBy: string;
   readonly isInvalid: boolean;
   readonly isRoot: boolean;
   readonly label: string;
-  /** Whether issues may be looked for by the frame's own id. */
-  readonly id: string;
 }
 
 const FrameContext = createContext<Frame | undefined>(undefined);

@@ -6,7 +6,7 @@
  * | ------------------ | ------------------------------------------------------------------------------ |
  * | text, number ...   | the text                                                                       |
  * | choice             | the position of the chosen option as text; empty while nothing is chosen       |
- * | checks             | the positions of the chosen options, in the order in which they were chosen    |
+ * | checks             | the positions of the chosen options                                            |
  * | date-time          | `{ date, time, zone }`, three texts                                            |
  * | file               | `{ ref }`; null is none; before it is there `{ name, size, isUploading, fault }` |
  * | list               | its items                                                                      |

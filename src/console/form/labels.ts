@@ -48,9 +48,9 @@ export function withArticle(noun: string): string {
   return `${/^[aeiou]/iu.test(small) ? 'an' : 'a'} ${small}`;
 }
 
-/** `train, validation or test`, and how many more where they are many. */
+/** `train, validation or test`, and only how many where they are many. */
 export function either(words: readonly string[], most = 10): string {
-  if (words.length > most) return `${words.slice(0, most).join(', ')} or one of ${words.length - most} more`;
+  if (words.length > most) return `one of ${words.length}`;
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 }
