@@ -42,6 +42,8 @@ export interface ExecutionDetails extends ExecutionSummary {
 export interface ExecutionFilter {
   readonly workflowType?: string;
   readonly status?: ExecutionStatus;
+  /** How their workflowId begins. */
+  readonly workflowIdPrefix?: string;
   /** Any condition of Temporal's list filter more. */
   readonly query?: string;
   /** At most this many executions, 1 to 1000; 50 where left out. */
@@ -86,10 +88,11 @@ export async function readExecution(client: Client, workflowId: string): Promise
   return { ...summaryOf(description), taskQueue: description.taskQueue };
 }
 
-function queryOf({ workflowType, status, query }: ExecutionFilter): string {
+function queryOf({ workflowType, status, workflowIdPrefix, query }: ExecutionFilter): string {
   const conditions = [
     ...(workflowType === undefined ? [] : [`WorkflowType = ${literal(workflowType)}`]),
     ...(status === undefined ? [] : [`ExecutionStatus = ${literal(executionStatuses[status])}`]),
+    ...(workflowIdPrefix === undefined ? [] : [`WorkflowId STARTS_WITH ${literal(workflowIdPrefix)}`]),
     ...(query === undefined ? [] : [`(${query})`]),
   ];
   return conditions.join(' AND ');

@@ -10,6 +10,7 @@ import { NotFoundPage } from './shell/not-found-page';
 import { Shell } from './shell/shell';
 import { WaitingCountProvider } from './shell/waiting-count';
 
+const ExecutionsPage = lazy(async () => import('./execution/executions-page'));
 const ExecutionPage = lazy(async () => import('./execution/execution-page'));
 
 /** Pages that stand alone have their line here, those inside the shell below. */
@@ -33,6 +34,7 @@ function InShell(): ReactElement {
             <Switch>
               <Route path="/" component={InboxPage} />
               <Route path="/inbox" component={InboxPage} />
+              <Route path="/executions" component={ExecutionsPage} />
               <Route path="/executions/:workflowId" component={ExecutionPage} />
               <Route component={NotFoundPage} />
             </Switch>

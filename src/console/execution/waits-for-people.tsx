@@ -89,8 +89,8 @@ function WaitingRow({ waiting, now }: { readonly waiting: Waiting; readonly now:
             in <Link href={executionHref(child)}>{child}</Link>
           </p>
         )}
-        {deadline !== undefined && <TimeLeft openedAt={openedAt} deadline={deadline} now={now} />}
       </div>
+      {deadline !== undefined && <TimeLeft openedAt={openedAt} deadline={deadline} now={now} />}
       <Link href={gateHref(requestId)} className="lamp-button">
         {kind === 'approval' ? 'Review' : 'Resume'}
         <span className="unseen"> {prompt ?? id}</span>

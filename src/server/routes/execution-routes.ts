@@ -26,6 +26,11 @@ const listRoute = createRoute({
     query: z.object({
       workflowType: z.string().max(1_000).optional(),
       status: statusSchema.optional(),
+      workflowIdPrefix: z
+        .string()
+        .max(1_000)
+        .optional()
+        .openapi({ description: 'How their workflowId begins.' }),
       query: z
         .string()
         .max(2_000)

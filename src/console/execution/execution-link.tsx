@@ -1,0 +1,52 @@
+/** An execution in the list. The whole row leads to it. */
+import { memo, type ReactElement } from 'react';
+import { Link } from 'wouter';
+import { LampCount } from '../pieces/lamp-count';
+import { StatusWord } from '../pieces/status-word';
+import { agoInWords, instantInWords, tookInWords } from '../pieces/time-in-words';
+import { executionHref } from './execution-address';
+import type { ExecutionRow } from './use-executions';
+
+interface ExecutionLinkProps {
+  readonly execution: ExecutionRow;
+  readonly now: number;
+}
+
+export const ExecutionLink = memo(function ExecutionLink({
+  execution,
+  now,
+}: ExecutionLinkProps): ReactElement {
+  const { workflowId, workflowType, status, startedAt, closedAt, pending } = execution;
+  const [began, ended] = [Date.parse(startedAt), closedAt === undefined ? undefined : Date.parse(closedAt)];
+  return (
+    <>
+      <div className="execution-what">
+        <Link href={executionHref(workflowId)} className="execution-link">
+          {workflowId}
+        </Link>
+        <p>{workflowType}</p>
+      </div>
+      <div className="execution-status">
+        <StatusWord status={status} />
+      </div>
+      <div className="execution-waits">
+        {pending > 0 && (
+          <>
+            <LampCount of={pending} />
+            <span className="unseen"> {pending === 1 ? 'waits' : 'wait'} for people</span>
+          </>
+        )}
+      </div>
+      <div className="execution-started number">
+        <time dateTime={startedAt} title={instantInWords(began)}>
+          {agoInWords(now - began)}
+        </time>
+      </div>
+      <div className="execution-took number">
+        {ended !== undefined && (
+          <time title={`Closed ${instantInWords(ended)}`}>{tookInWords(ended - began)}</time>
+        )}
+      </div>
+    </>
+  );
+});

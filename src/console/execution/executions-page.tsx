@@ -1,0 +1,118 @@
+/** All executions of the namespace, running ones first. */
+import { Button } from '@mantine/core';
+import { useEffect, useMemo, useRef, type ReactElement } from 'react';
+import { useConnection } from '../api/live';
+import { ApiError } from '../api/read-json';
+import { basePath } from '../page-facts';
+import { Mark } from '../pieces/mark';
+import { useNow } from '../pieces/use-now';
+import { KeyBar } from '../shell/key-bar';
+import { useAddressQuery } from './execution-address';
+import { ExecutionLink } from './execution-link';
+import { ExecutionLoading } from './execution-states';
+import { narrows, readFilter } from './executions-filter';
+import { ExecutionsToolbar } from './executions-toolbar';
+import { useExecutions } from './use-executions';
+import { useRowKeys } from './use-row-keys';
+import './executions.css';
+
+export default function ExecutionsPage(): ReactElement {
+  const [query, change] = useAddressQuery();
+  const filter = useMemo(() => readFilter(query), [query]);
+  const { rows, error, hasMore, isReadingMore, readMore, tryNow } = useExecutions(filter);
+  const { connection } = useConnection();
+  const now = useNow(10_000);
+  const list = useRef<HTMLUListElement>(null);
+  useRowKeys(list, 'a.execution-link');
+  useEffect(() => {
+    document.title = 'Executions · Gatehouse';
+  }, []);
+
+  const types = useMemo(() => [...new Set((rows ?? []).map(({ workflowType }) => workflowType))], [rows]);
+  return (
+    <>
+      <div className="executions">
+        <ExecutionsToolbar filter={filter} onChange={change} workflowTypes={types} />
+        {rows === undefined && error === undefined && <ExecutionLoading words="Loading the executions" />}
+        {rows === undefined && error !== undefined && <Failed error={error} onTry={tryNow} />}
+        {rows !== undefined && error !== undefined && connection.state !== 'lost' && (
+          <p className="missing" role="status">
+            What follows may be old. {error.message}
+          </p>
+        )}
+        {rows?.length === 0 && (
+          <Nothing
+            onClear={narrows(filter) ? () => change({ q: '', status: '', workflowType: '' }) : undefined}
+          />
+        )}
+        {rows !== undefined && rows.length > 0 && (
+          <>
+            <div className="execution-heads" aria-hidden="true">
+              <span>Execution</span>
+              <span>State</span>
+              <span>Waits for people</span>
+              <span>Started</span>
+              <span>Took</span>
+            </div>
+            <ul ref={list} className="execution-list" aria-label="Executions">
+              {rows.map((row) => (
+                <li key={row.runId} className="execution-row">
+                  <ExecutionLink execution={row} now={now} />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {hasMore && (
+          <div className="execution-more">
+            <Button variant="default" onClick={readMore} loading={isReadingMore}>
+              Show more
+            </Button>
+          </div>
+        )}
+      </div>
+      <KeyBar
+        keys={[
+          [['j', 'k'], 'move'],
+          [['Enter'], 'open'],
+          [['/'], 'search'],
+        ]}
+      />
+    </>
+  );
+}
+
+function Nothing({ onClear }: { readonly onClear: (() => void) | undefined }): ReactElement {
+  return (
+    <div className="says">
+      <Mark size={40} />
+      <h2>{onClear === undefined ? 'No executions yet' : 'No execution fits'}</h2>
+      {onClear === undefined ? (
+        <p>What a workflow does appears here when it is started.</p>
+      ) : (
+        <Button variant="default" onClick={onClear}>
+          Show all executions
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Failed({ error, onTry }: { readonly error: Error; readonly onTry: () => void }): ReactElement {
+  const needsLogin = error instanceof ApiError && error.status === 401;
+  return (
+    <div className="says" role="alert">
+      <h2>{needsLogin ? 'Your login has ended' : 'The executions cannot be read'}</h2>
+      <p>{error instanceof ApiError ? error.message : 'The service does not answer.'}</p>
+      {needsLogin ? (
+        <Button variant="default" component="a" href={`${basePath}/executions`}>
+          Log in again
+        </Button>
+      ) : (
+        <Button variant="default" onClick={onTry}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}

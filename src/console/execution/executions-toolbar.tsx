@@ -1,0 +1,124 @@
+/** Which executions: how their id begins, how they are, which workflow. All of it is in the address. */
+import { useEffect, useRef, useState, type ReactElement, type Ref } from 'react';
+import { statusWords } from '../pieces/status-word';
+import { isPlainKey } from '../shell/plain-key';
+import { narrows, type ExecutionsFilter } from './executions-filter';
+
+interface ExecutionsToolbarProps {
+  readonly filter: ExecutionsFilter;
+  readonly onChange: (changes: Partial<Record<'q' | 'status' | 'workflowType', string>>) => void;
+  /** Those that are shown. */
+  readonly workflowTypes: readonly string[];
+}
+
+const pauseMs = 250; // between the last key and the question
+
+export function ExecutionsToolbar(props: ExecutionsToolbarProps): ReactElement {
+  const { filter, onChange, workflowTypes } = props;
+  const search = useRef<HTMLInputElement>(null);
+  const [isOpen, setIsOpen] = useState(narrows(filter)); // on a phone; elsewhere there is room
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || !isPlainKey(event)) return;
+      event.preventDefault();
+      setIsOpen(true);
+      search.current?.focus();
+      search.current?.select();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  const types = [...new Set([...workflowTypes, filter.workflowType])].filter((type) => type !== '').sort();
+  return (
+    <div className="toolbar">
+      <h1>Executions</h1>
+      <button
+        type="button"
+        className="icon-button choices-button"
+        aria-label="Search and filter"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+          <path d="M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM12.5 12.5 17 17" className="stroke" />
+        </svg>
+      </button>
+      <div className={isOpen ? 'choices open' : 'choices'}>
+        <Search value={filter.q} inputRef={search} onChange={(q) => onChange({ q })} />
+        <select
+          className="choice"
+          aria-label="State"
+          value={filter.status}
+          onChange={({ currentTarget }) => onChange({ status: currentTarget.value })}
+        >
+          <option value="">All states</option>
+          {Object.entries(statusWords).map(([status, word]) => (
+            <option key={status} value={status}>
+              {word}
+            </option>
+          ))}
+        </select>
+        <select
+          className="choice"
+          aria-label="Workflow"
+          value={filter.workflowType}
+          onChange={({ currentTarget }) => onChange({ workflowType: currentTarget.value })}
+        >
+          <option value="">All workflows</option>
+          {types.map((type) => (
+            <option key={type}>{type}</option>
+          ))}
+        </select>
+      </div>
+    </div>
+  );
+}
+
+interface SearchProps {
+  readonly value: string;
+  readonly inputRef: Ref<HTMLInputElement>;
+  readonly onChange: (value: string) => void;
+}
+
+/** What is typed is there at once; what is asked for follows when the typing pauses. */
+function Search({ value, inputRef, onChange }: SearchProps): ReactElement {
+  const [typed, setTyped] = useState(value);
+  const sent = useRef(value);
+  const tell = useRef(onChange);
+  useEffect(() => {
+    tell.current = onChange;
+  });
+  useEffect(() => {
+    if (value === sent.current) return;
+    sent.current = value; // another address, such as by the browser's Back
+    setTyped(value);
+  }, [value]);
+  useEffect(() => {
+    if (typed === sent.current) return undefined;
+    const timer = setTimeout(() => {
+      sent.current = typed;
+      tell.current(typed);
+    }, pauseMs);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return (
+    <div className="search choice-search">
+      <input
+        ref={inputRef}
+        className="choice"
+        type="search"
+        aria-label="Search by the beginning of the workflow id"
+        placeholder="Workflow id begins with"
+        value={typed}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault(); // the browser would clear it
+          event.currentTarget.blur();
+        }}
+      />
+      <kbd aria-hidden="true">/</kbd>
+    </div>
+  );
+}
