@@ -1,4 +1,5 @@
 /** The door `gatehouse/client`: the whole of what a program that answers may import. */
+export type { AnsweredFilter, AnsweredPage, AnsweredSignal } from './answered';
 export type { ConnectOptions } from './connect';
 export type {
   ActorInput,

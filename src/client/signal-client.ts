@@ -11,6 +11,7 @@ import type { FileRef } from '../signals/file-ref';
 import type { InputFilter, InputReceipt, StreamRow, WaitingInput } from '../signals/input-messages';
 import { earlyQuery } from '../signals/messages';
 import type { AuditEntry, AuditFilter, EarlyAnswer, Outcome, Signal } from '../signals/messages';
+import { AnsweredReader, type AnsweredFilter, type AnsweredPage } from './answered';
 import { AnswerSender } from './answer-sender';
 import type {
   AnswerOptions,
@@ -49,6 +50,7 @@ export class SignalClient {
   private readonly taskQueue: string;
   private readonly answers: AnswerSender;
   private readonly inputs: InputSender;
+  private answeredReader: AnsweredReader | undefined;
 
   /**
    * Over a Temporal client of your own; `close` closes its connection. How that one repeats failed calls stays as you
@@ -300,6 +302,23 @@ export class SignalClient {
    */
   async countPending(filter: InboxFilter = {}): Promise<number> {
     return countInbox(this.temporal, filter);
+  }
+
+  /**
+   * What was answered lately in all executions of the namespace, the last first: who, what, when; `getSignal` tells the
+   * value. Each execution lists the last ten or so, `more` names those that have answered more. It needs no worker, but
+   * for how those were settled with which an execution ended.
+   *
+   * Where the search attributes of the inbox are not registered there are none, and `incomplete` says so.
+   *
+   * @throws {InvalidArgumentError} for a limit that is not 1 to 1000, or a `since` that is no instant.
+   *
+   * @example
+   * const { signals } = await client.answered({ since: thisMorning, by: 'ada' });
+   */
+  async answered(filter: AnsweredFilter = {}): Promise<AnsweredPage> {
+    this.answeredReader ??= new AnsweredReader(this.temporal);
+    return this.answeredReader.read(filter);
   }
 
   /**

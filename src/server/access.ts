@@ -31,6 +31,7 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'POST /api/tokens': { scope: 'admin' },
   'DELETE /api/tokens/:tokenId': { scope: 'admin' },
   'GET /api/signals': { scope: 'read' },
+  'GET /api/answered': { scope: 'read' },
   'GET /api/signals/:requestId': { scope: 'read', link: 'read' },
   'GET /api/signals/:requestId/report': { scope: 'read', link: 'read' },
   'POST /api/signals/:requestId/set': { scope: 'answer', link: 'set' },

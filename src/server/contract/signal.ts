@@ -92,6 +92,34 @@ export const inboxSchema = z
   })
   .openapi('Inbox');
 
+const answeredSignalSchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['input', 'approval']),
+    requestId: z.string(),
+    workflowId: z.string(),
+    workflowType: z.string(),
+    prompt: z.string().optional(),
+    state: stateSchema
+      .exclude(['pending'])
+      .optional()
+      .openapi({ description: 'Absent where the execution has ended and no worker tells.' }),
+    decidedBy: actorSchema.optional(),
+    decidedAt: instant,
+  })
+  .openapi('AnsweredSignal');
+
+export const answeredSchema = z
+  .object({
+    signals: z.array(answeredSignalSchema).openapi({ description: 'The last answered first.' }),
+    more: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: 'Executions in which more was answered since then than they list.' }),
+    incomplete: z.string().optional().openapi({ description: 'What may be missing, in words.' }),
+  })
+  .openapi('Answered');
+
 export const signalListSchema = z
   .object({
     signals: z.array(signalRowSchema),

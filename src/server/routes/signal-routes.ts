@@ -1,9 +1,9 @@
-/** The inbox, and one signal by its requestId: read it, answer it. */
+/** The inbox, what was answered, and one signal by its requestId: read it, answer it. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { AppEnv } from '../app-env';
 import { problemsOf } from '../contract/problems-of';
 import { reportSchema } from '../contract/report';
-import { inboxSchema, maxCursor, requestIdSchema, signalSchema } from '../contract/signal';
+import { answeredSchema, inboxSchema, maxCursor, requestIdSchema, signalSchema } from '../contract/signal';
 import { locate } from '../locate';
 import type { Service } from '../service';
 import { ServiceError } from '../service-errors';
@@ -43,6 +43,31 @@ const inboxRoute = createRoute({
   },
 });
 
+const answeredQuery = z.object({
+  since: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .openapi({ description: 'Answered then or later; a day ago where left out.' }),
+  workflowType: z.string().max(1_000).optional(),
+  workflowId: z.string().max(1_000).optional(),
+  by: z.string().max(200).optional().openapi({ description: 'The id of the actor who answered.' }),
+  limit: z.coerce.number().int().min(1).max(1_000).optional(),
+});
+
+const answeredRoute = createRoute({
+  method: 'get',
+  path: '/api/answered',
+  summary: 'What was answered lately in all executions',
+  request: { query: answeredQuery },
+  responses: {
+    200: {
+      description: 'The last answered first.',
+      content: { 'application/json': { schema: answeredSchema } },
+    },
+    ...problemsOf(503),
+  },
+});
+
 const signalRoute = createRoute({
   method: 'get',
   path: '/api/signals/{requestId}',
@@ -78,6 +103,11 @@ export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
       count === 'true' ? client.countPending(filter) : undefined,
     ]);
     return context.json({ ...page, ...(total === undefined ? {} : { count: total }) }, 200);
+  });
+
+  app.openapi(answeredRoute, async (context) => {
+    const { signals, more, ...rest } = await client.answered(context.req.valid('query'));
+    return context.json({ signals: [...signals], ...(more && { more: [...more] }), ...rest }, 200);
   });
 
   app.openapi(signalRoute, async (context) => {

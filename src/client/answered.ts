@@ -1,0 +1,125 @@
+/**
+ * What was answered lately in all executions: the rows that executions write into their memos beside what is pending,
+ * by one visibility query over the instant when each changed last. It needs no worker but for what was settled in the
+ * last step of an execution: that one has written nothing of it, and is asked.
+ */
+import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import { InvalidArgumentError } from '../signals/errors';
+import type { Actor, SignalState } from '../signals/messages';
+import { changedAttribute, pendingAttribute } from '../signals/pending-index';
+import { checkedLimit } from './check-call';
+import { literal } from './inbox-filter';
+import { LastAnswers } from './last-answers';
+import { answeredIn } from './pending-of-execution';
+import { isUnregistered, listExecutions } from './visibility';
+
+export interface AnsweredFilter {
+  /** Answered at this instant or later; a day ago where left out. */
+  readonly since?: Date | string;
+  readonly workflowType?: string;
+  readonly workflowId?: string;
+  /** Answered by the actor of this id. */
+  readonly by?: string;
+  /** At most this many signals, 1 to 1000; 100 where left out. */
+  readonly limit?: number;
+}
+
+/** A settled signal; `getSignal` tells the rest, its value too. */
+export interface AnsweredSignal {
+  readonly id: string;
+  readonly kind: 'input' | 'approval';
+  readonly requestId: string;
+  readonly workflowId: string;
+  readonly workflowType: string;
+  readonly prompt?: string;
+  /** How it was settled; absent where its execution has ended and tells no more. */
+  readonly state?: Exclude<SignalState, 'pending'>;
+  readonly decidedBy?: Actor;
+  readonly decidedAt: string;
+}
+
+export interface AnsweredPage {
+  /** Answered last first. */
+  readonly signals: readonly AnsweredSignal[];
+  /** Executions in which more was answered since then than they list; `listSignals` has it. */
+  readonly more?: readonly string[];
+  /** What may be missing, in words. */
+  readonly incomplete?: string;
+}
+
+const defaultLimit = 100;
+const maxExecutions = 1_000;
+const maxMore = 20;
+const dayMs = 24 * 60 * 60_000;
+
+const unavailable =
+  'The search attributes of the inbox are not registered in this namespace, so nobody knows what was answered ' +
+  'lately: run `gatehouse setup --search-attributes`, then restart the workers.';
+
+export class AnsweredReader {
+  private readonly last: LastAnswers;
+
+  constructor(private readonly client: Client) {
+    this.last = new LastAnswers(client);
+  }
+
+  async read(filter: AnsweredFilter): Promise<AnsweredPage> {
+    const limit = checkedLimit(filter.limit ?? defaultLimit);
+    const since = instantOf(filter.since);
+    const found = await this.executions(filter, since);
+    if (found === undefined) return { signals: [], incomplete: unavailable };
+
+    const notes: string[] = [];
+    const signals: AnsweredSignal[] = [];
+    const more: string[] = [];
+    const ended: WorkflowExecutionInfo[] = [];
+    for (const execution of found) {
+      const { rows, hasMore, isPending } = answeredIn(execution);
+      signals.push(...rows);
+      // What it lists begins behind `since`: it may have answered more since then.
+      if (hasMore && (rows.at(-1)?.decidedAt ?? '') >= since) more.push(execution.workflowId);
+      if (isPending && execution.closeTime !== undefined) ended.push(execution);
+    }
+    const last = await this.last.of(ended);
+    if (found.length >= maxExecutions)
+      notes.push(`More than ${maxExecutions} executions have changed since then; these are of the newest.`);
+    const shown = [...signals, ...last.flat()]
+      .filter(({ decidedAt, decidedBy }) => {
+        return decidedAt >= since && (filter.by === undefined || decidedBy?.id === filter.by);
+      })
+      .toSorted((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1));
+    if (shown.length > limit) notes.push(`Shown are the last ${limit} of ${shown.length}.`);
+    return {
+      signals: shown.slice(0, limit),
+      ...(more.length === 0 ? {} : { more: more.slice(0, maxMore) }),
+      ...(notes.length === 0 ? {} : { incomplete: notes.join(' ') }),
+    };
+  }
+
+  /** Those that have changed, and those that ended while something was pending by their last word. */
+  private async executions(
+    { workflowType, workflowId }: AnsweredFilter,
+    since: string,
+  ): Promise<readonly WorkflowExecutionInfo[] | undefined> {
+    const instant = literal(since);
+    const conditions = [
+      `(${changedAttribute} >= ${instant} OR (CloseTime >= ${instant} AND ExecutionStatus != 'Running' AND ${pendingAttribute} IS NOT NULL))`,
+      `ExecutionStatus != 'ContinuedAsNew'`,
+      ...(workflowType === undefined ? [] : [`WorkflowType = ${literal(workflowType)}`]),
+      ...(workflowId === undefined ? [] : [`WorkflowId = ${literal(workflowId)}`]),
+    ];
+    try {
+      return await listExecutions(this.client, conditions.join(' AND '), maxExecutions);
+    } catch (error) {
+      if (isUnregistered(error)) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** @throws {InvalidArgumentError} for what is no instant. */
+function instantOf(since: Date | string | undefined): string {
+  const instant = since === undefined ? new Date(Date.now() - dayMs) : new Date(since);
+  if (!Number.isNaN(instant.getTime())) return instant.toISOString();
+  throw new InvalidArgumentError({ argument: 'since', fault: `is no instant: ${String(since)}` });
+}
