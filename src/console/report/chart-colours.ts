@@ -1,13 +1,4 @@
-/** The page's colours, as a chart may have them. */
-export interface ChartColours {
-  readonly axis: string;
-  readonly grid: string;
-  readonly label: string;
-  readonly ink: string;
-  readonly surface: string;
-  /** Of series, in their order. */
-  readonly series: readonly string[];
-}
+import type { ChartColours } from './prepared-chart';
 
 /** The colours that hold at an element now: of the scheme that it is shown in. */
 export function chartColours(element: HTMLElement): ChartColours {

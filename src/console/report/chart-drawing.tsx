@@ -32,7 +32,12 @@ export default function ChartDrawing({ spec, alt }: ChartDrawingProps): ReactEle
     }
   }, [spec, scheme]);
   if (fault !== undefined) throw fault;
-  return <div ref={place} className="chart-drawing" role="img" aria-label={alt} dir="ltr" />;
+  // Vega gives its place a role and a name of its own, in English and the same for all.
+  return (
+    <div className="chart-drawing" role="img" aria-label={alt}>
+      <div ref={place} aria-hidden="true" dir="ltr" />
+    </div>
+  );
 }
 
 /** Draws as wide as the place is, again whenever that changes. Gives back what ends it. */

@@ -1,5 +1,15 @@
 import type { ChartSpec } from '../../signals/report';
-import type { ChartColours } from './chart-colours';
+
+/** The page's colours, as a chart may have them. */
+export interface ChartColours {
+  readonly axis: string;
+  readonly grid: string;
+  readonly label: string;
+  readonly ink: string;
+  readonly surface: string;
+  /** Of series, in their order. */
+  readonly series: readonly string[];
+}
 
 /** Views that hold others have no width of their own: they are drawn as they are, and scaled to fit. */
 const composed = ['facet', 'repeat', 'concat', 'hconcat', 'vconcat', 'spec'];
@@ -82,7 +92,7 @@ function look({ axis, grid, label, ink, surface, series }: ChartColours): Readon
       anchor: 'start',
     },
     mark: { color: first },
-    bar: { cornerRadiusEnd: 2, fillOpacity: 0.85 },
+    bar: { fillOpacity: 0.85 },
     scale: { barBandPaddingInner: 0.25 },
     line: { strokeWidth: 2 },
     point: { filled: true, size: 40 },

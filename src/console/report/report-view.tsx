@@ -21,7 +21,12 @@ export function ReportView({ report: { title, blocks }, headingLevel = 3 }: Repo
     <div className="report" role="group" aria-label={hasTitle ? title : 'Report'}>
       {hasTitle && createElement(`h${headingLevel}`, { className: 'report-title', dir: 'auto' }, title)}
       {blocks.map((block, index) => (
-        <BlockView key={index} block={block} headingLevel={Math.min(6, headingLevel + 1)} />
+        <OnFailure
+          key={index}
+          show={<p className="report-fault">This part of the report cannot be shown.</p>}
+        >
+          <BlockView block={block} headingLevel={Math.min(6, headingLevel + 1)} />
+        </OnFailure>
       ))}
     </div>
   );
@@ -94,7 +99,7 @@ function Chart({ spec, alt }: ChartBlock): ReactElement {
   const undrawn = (
     <>
       <p dir="auto">{alt}</p>
-      <p className="chart-fault">This chart cannot be drawn. Its numbers are below.</p>
+      <p className="report-fault">This chart cannot be drawn. Its numbers are below.</p>
       {numbers(true)}
     </>
   );
