@@ -8,6 +8,7 @@ import {
   newEvent,
   review,
   waitForInput,
+  type ApprovalOptions,
   type Report,
 } from '../../src/signals';
 
@@ -55,4 +56,15 @@ async function open(text: string): Promise<unknown> {
   const report: Report = { blocks: [{ kind: 'markdown', text }] };
   const ids = ['first', 'second', 'third'];
   return Promise.all(ids.map((id) => waitForInput(id, z.string(), { prompt: `Is ${id} right?`, report })));
+}
+
+/** Asks for approval of whatever it is given. */
+export async function approves(subject: unknown, options?: ApprovalOptions): Promise<unknown> {
+  return approve(subject, 'look', options);
+}
+
+/** One gate after the other, each with its report. */
+export async function reportsInTurn(reports: readonly Report[]): Promise<void> {
+  for (const [index, report] of reports.entries())
+    await waitForInput(`look-${index + 1}`, z.string(), { report });
 }

@@ -36,7 +36,10 @@ export function ValueBody({ value, label, all, depth = 0 }: ValueBodyProps): Rea
       return <Records label={label} columns={shape.columns} rows={shape.rows} />;
     default:
       return depth >= maxDepth ? (
-        <pre className="value-exact">{JSON.stringify(value, undefined, 2)}</pre>
+        // Scrolls, so that it takes the focus and with it the arrow keys.
+        <pre className="value-exact" role="group" aria-label={label} tabIndex={0}>
+          {JSON.stringify(value, undefined, 2)}
+        </pre>
       ) : (
         <Tree entries={shape.entries} all={all} depth={depth} />
       );
