@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { LiveProvider } from './api/live';
 import { GateDialog } from './gate/gate-dialog';
+import './gate/link-token'; // takes a link's token out of the address before anything is drawn
 import { InboxPage } from './inbox/inbox-page';
 import { basePath } from './page-facts';
 import { NotFoundPage } from './shell/not-found-page';
@@ -11,16 +12,22 @@ import { Shell } from './shell/shell';
 import { WaitingCountProvider } from './shell/waiting-count';
 
 const ExecutionsPage = lazy(async () => import('./execution/executions-page'));
+const GatePage = lazy(() => import('./gate/gate-page'));
+const LinkPage = lazy(() => import('./gate/link-page'));
 const ExecutionPage = lazy(async () => import('./execution/execution-page'));
 
 /** Pages that stand alone have their line here, those inside the shell below. */
 export function App(): ReactElement {
   return (
     <Router base={basePath}>
-      <Switch>
-        <Route path="/signals/:requestId">{({ requestId }) => <ToForm requestId={requestId} />}</Route>
-        <Route component={InShell} />
-      </Switch>
+      <Suspense>
+        <Switch>
+          <Route path="/form/:requestId" component={GatePage} />
+          <Route path="/link" component={LinkPage} />
+          <Route path="/signals/:requestId">{({ requestId }) => <ToForm requestId={requestId} />}</Route>
+          <Route component={InShell} />
+        </Switch>
+      </Suspense>
     </Router>
   );
 }

@@ -4,6 +4,7 @@ import { GatehouseError, type ErrorCode } from '../signals/errors';
 import type { AnswerOptions, Outcome, SignalClient } from '../client';
 import { actorOf } from './actor-of';
 import type { AppEnv } from './app-env';
+import { asksNoVerdict } from './contract/answers';
 import type { Service } from './service';
 
 /** The signal that is meant. */
@@ -38,6 +39,7 @@ export async function answer(
     actor: actorOf(context),
     requestId,
     requestKey: context.req.header('idempotency-key'),
+    delivery: asksNoVerdict(context.req.header('prefer')) ? ('queued' as const) : ('checked' as const),
   };
   try {
     if (verb.action === 'set') await files.checkAnswer({ id, workflowId }, verb.value);

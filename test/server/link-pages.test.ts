@@ -9,7 +9,7 @@ function digest(text: string): string {
 
 describe('the page that a link leads to', () => {
   test('has a script that takes the token from the address and posts it, under a nonce of its own', async () => {
-    const [first, second] = [await page('/link'), await page('/link')];
+    const [first, second] = [await page('/link?plain'), await page('/link?plain')];
     expect(first.status).toBe(200);
     const [, nonce = ''] = /<script nonce="([^"]+)">/u.exec(first.html) ?? [];
     expect(first.headers.get('content-security-policy')).toContain(`script-src 'nonce-${nonce}'`);
@@ -19,10 +19,12 @@ describe('the page that a link leads to', () => {
   });
 
   test('says what to do where no script runs', async () => {
-    const { html } = await page('/link');
-    const [, without = ''] = /<noscript>(.*?)<\/noscript>/su.exec(html) ?? [];
-    expect(without).toContain('paste it here');
-    expect(without).toMatch(/<input id="address"[^>]* name="token"/u);
+    for (const path of ['/link', '/link?plain']) {
+      const { html } = await page(path);
+      const [, without = ''] = /<body>.*<noscript>(.*?)<\/noscript>/su.exec(html) ?? [];
+      expect(without).toContain('paste it here');
+      expect(without).toMatch(/<input id="address"[^>]* name="token"/u);
+    }
   });
 
   test('is kept nowhere, framed nowhere, and sends no referrer', async () => {

@@ -8,11 +8,13 @@ import type {
 } from '../../server/contract/execution';
 import type { executionDataSchema } from '../../server/contract/data';
 import type { graphSchema } from '../../server/contract/graph';
+import type { openedLinkSchema } from '../../server/contract/links';
 import type { meSchema } from '../../server/contract/identity';
 import type { executionReportsSchema } from '../../server/contract/report';
 import type {
   actorSchema,
   inboxSchema,
+  outcomeSchema,
   signalListSchema,
   signalSchema,
   stateSchema,
@@ -21,6 +23,8 @@ import type {
 export type Inbox = z.infer<typeof inboxSchema>;
 export type PendingSignal = Inbox['signals'][number];
 export type Signal = z.infer<typeof signalSchema>;
+export type Outcome = z.infer<typeof outcomeSchema>;
+export type OpenedLink = z.infer<typeof openedLinkSchema>;
 export type Actor = z.infer<typeof actorSchema>;
 export type State = z.infer<typeof stateSchema>;
 export type Me = z.infer<typeof meSchema>;

@@ -1,26 +1,40 @@
 /** The dialog of the signal that the address names (`?gate=`), over whatever page is shown. */
 import { Modal } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, type ReactElement } from 'react';
+import { useSessionAccess } from './gate-access';
 import { useShownGate } from './gate-address';
 
-const GatePanel = lazy(async () => import('./gate-panel'));
+const GatePanel = lazy(() => import('./gate-panel'));
 
 export function GateDialog(): ReactElement {
-  const { requestId, close } = useShownGate();
+  const { requestId, close, replace } = useShownGate();
+  const access = useSessionAccess();
+  const isNarrow = useMediaQuery('(max-width: 767px)');
   return (
     // Of its parts: the whole has a second <header>, which would be a second banner of the page.
     <Modal.Root
       opened={requestId !== undefined}
       onClose={close}
       closeOnClickOutside={false}
-      size={1000}
+      fullScreen={isNarrow}
       radius={12}
+      padding={0}
       centered
     >
       <Modal.Overlay />
-      <Modal.Content>
-        <Suspense fallback={<Modal.Title>Loading</Modal.Title>}>
-          {requestId !== undefined && <GatePanel key={requestId} requestId={requestId} onClose={close} />}
+      <Modal.Content className="gate-dialog">
+        <Suspense fallback={<Modal.Title className="unseen">Loading</Modal.Title>}>
+          {requestId !== undefined && (
+            <GatePanel
+              key={requestId}
+              requestId={requestId}
+              access={access}
+              frame="dialog"
+              onClose={close}
+              onOpen={replace}
+            />
+          )}
         </Suspense>
       </Modal.Content>
     </Modal.Root>

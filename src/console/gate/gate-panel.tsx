@@ -1,30 +1,156 @@
-/** Where a person answers one signal. */
-import { Modal } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
-import type { Signal } from '../api/contract';
-import { readJson } from '../api/read-json';
-import { basePath } from '../page-facts';
+/**
+ * Where a person answers one signal: the question, what it is about, the form or the decision, and what became of it. One
+ * panel for the dialog, the page of its own, and the page of a signed link; the frame is all that differs.
+ */
+import { useEffect, useRef, type ReactElement } from 'react';
+import type { Outcome, Signal } from '../api/contract';
+import type { Problem } from '../api/problem';
+import { useNow } from '../pieces/use-now';
+import { Markdown } from '../report/markdown';
+import type { GateAccess } from './gate-access';
+import { GateAnswer } from './gate-answer';
+import { GateEvidence, hasEvidence } from './gate-evidence';
+import { GateFault } from './gate-fault';
+import type { Frame } from './gate-frame';
+import { GateHeading, GateTitle, questionOf } from './gate-heading';
+import { GateOutcome, OutcomeHeading } from './gate-outcome';
+import { outcomeInWords } from './outcome-words';
+import { notSentOf, settledBy } from './own-answer';
+import type { ReadSignal, Verb } from './signal-calls';
+import { useAnswer } from './use-answer';
+import { useDraft } from './use-draft';
+import { useSignal } from './use-signal';
+import { useWorkflowType } from './use-workflow-type';
+import './gate.css';
+import './gate-layout.css';
+import './gate-phone.css';
 
 interface GatePanelProps {
   readonly requestId: string;
-  readonly onClose: () => void;
+  readonly access: GateAccess;
+  readonly frame: Frame;
+  /** What was read already. */
+  readonly given?: ReadSignal;
+  /** Why nothing was. */
+  readonly problem?: Problem;
+  /** Of the dialog. */
+  readonly onClose?: () => void;
+  /** Of the dialog: shows another signal in its place. */
+  readonly onOpen?: (requestId: string) => void;
 }
 
-export default function GatePanel({ requestId, onClose }: GatePanelProps): ReactElement {
-  const { data: signal } = useQuery({
-    queryKey: ['signal', requestId],
-    queryFn: ({ signal: abort }) => readJson<Signal>(`/api/signals/${encodeURIComponent(requestId)}`, abort),
+export default function GatePanel(props: GatePanelProps): ReactElement {
+  const { requestId, access, frame, given, onClose, onOpen } = props;
+  const { signal, asOf, problem = props.problem, reread, assume } = useSignal(requestId, access, given);
+  const workflowType = useWorkflowType(signal?.workflowId, access);
+  const draft = useDraft(requestId);
+  const now = useNow(15_000);
+  const title = useRef<HTMLHeadingElement>(null);
+  const used = useAnswer(requestId, access, {
+    onTaken: (verb: Verb, outcome: Outcome) => {
+      if (signal !== undefined) assume(settledBy(signal, verb, outcome));
+      reread();
+    },
+    onRefused: ({ status }) => {
+      if (status === 404 || status === 409 || status === 410) reread();
+    },
   });
+  const { answering } = used;
+  usePageTitle(signal, access, frame);
+  const isOpen = signal !== undefined && (signal.state === 'pending' || answering.state === 'sending');
+  useTitleFocus(signal === undefined ? undefined : isOpen, title, frame);
+
+  if (signal === undefined) {
+    return (
+      <div className={`gate ${frame}`}>
+        {problem === undefined ? (
+          <div className="gate-head">
+            <GateTitle frame={frame} titleRef={title}>
+              <span className="late">Loading</span>
+            </GateTitle>
+          </div>
+        ) : (
+          <GateFault problem={problem} frame={frame} titleRef={title} onAgain={reread} />
+        )}
+        {onClose !== undefined && <CloseButton onClose={onClose} />}
+      </div>
+    );
+  }
+
+  const notSent = notSentOf(signal, answering, draft);
+  const about = { signal, access, frame, workflowType, now, titleRef: title };
+  const outcome = { ...about, notSent, isReceipt: answering.state === 'taken', onOpen, onClose };
+  const classes = ['gate', frame, signal.kind, isOpen ? 'open' : 'settled'];
+  if (hasEvidence(signal)) classes.push('with-evidence');
+  if (isOpen && signal.kind === 'input' && answering.state !== 'queued') classes.push('has-foot');
   return (
-    <Modal.Body>
-      <Modal.Title>{signal === undefined ? 'Loading' : (signal.prompt ?? signal.id)}</Modal.Title>
-      <p>
-        <a href={`${basePath}/form/${encodeURIComponent(requestId)}`}>Answer on its own page</a>
-      </p>
-      <button type="button" onClick={onClose}>
-        Close
-      </button>
-    </Modal.Body>
+    <div className={classes.join(' ')}>
+      {isOpen ? <GateHeading {...about} /> : <OutcomeHeading {...outcome} />}
+      <div className="gate-answer">
+        {isOpen ? (
+          <>
+            {signal.description !== undefined && (
+              <div className="gate-description">
+                <Markdown text={signal.description} />
+              </div>
+            )}
+            <GateAnswer
+              {...about}
+              used={used}
+              draft={draft}
+              problem={problem}
+              asOf={asOf}
+              onReread={reread}
+              onClose={onClose}
+            />
+          </>
+        ) : (
+          <GateOutcome {...outcome} />
+        )}
+      </div>
+      {hasEvidence(signal) && <GateEvidence signal={signal} access={access} />}
+      {onClose !== undefined && <CloseButton onClose={onClose} />}
+    </div>
+  );
+}
+
+/** A page of its own is named after what it asks, then after what became of it. */
+function usePageTitle(signal: Signal | undefined, { you }: GateAccess, frame: Frame): void {
+  const question = signal === undefined ? undefined : questionOf(signal);
+  const outcome =
+    signal === undefined || signal.state === 'pending' ? undefined : outcomeInWords(signal, you);
+  useEffect(() => {
+    if (frame === 'dialog' || question === undefined) return;
+    document.title = `${outcome === undefined ? '' : `${outcome}: `}${question} · Gatehouse`;
+  }, [frame, question, outcome]);
+}
+
+/**
+ * What had the focus is gone when the form becomes an outcome: the new title takes it, and is read out. In the dialog the
+ * question has it first, so that no key that is on its way down decides anything.
+ */
+function useTitleFocus(
+  isOpen: boolean | undefined,
+  title: { readonly current: HTMLHeadingElement | null },
+  frame: Frame,
+): void {
+  const before = useRef<boolean>(undefined);
+  useEffect(() => {
+    if (isOpen === undefined) return;
+    const hasChanged = before.current !== undefined && before.current !== isOpen;
+    const isNew = before.current === undefined && frame === 'dialog';
+    before.current = isOpen;
+    const isElsewhere = document.activeElement?.matches('.gate-answer *') ?? false;
+    if (hasChanged || (isNew && !isElsewhere)) title.current?.focus();
+  }, [isOpen, title, frame]);
+}
+
+function CloseButton({ onClose }: { readonly onClose: () => void }): ReactElement {
+  return (
+    <button type="button" className="icon-button gate-close" aria-label="Close" onClick={onClose}>
+      <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+        <path className="stroke" d="m4.5 4.5 11 11m0-11-11 11" />
+      </svg>
+    </button>
   );
 }

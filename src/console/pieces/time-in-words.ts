@@ -50,6 +50,20 @@ export function leftInWords(deadline: number, now: number): string {
   return `${left < minuteMs ? `${Math.ceil(left / secondMs)} s` : lengthInWords(left)} left`;
 }
 
+/** A moment that is over: `today, 18:00`, `yesterday, 18:00`, `19 Nov, 18:00`. */
+export function momentInWords(at: number, now: number): string {
+  const days = Math.round((startOfDay(now) - startOfDay(at)) / dayMs);
+  const day = { 0: 'today', 1: 'yesterday' }[days] ?? (days < 300 ? dayAndMonth : dayMonthYear).format(at);
+  return `${day}, ${clock.format(at)}`;
+}
+
+/** How long a span is: `1 hour`, `90 min`, `2 days`. */
+export function spanInWords(ms: number): string {
+  if (ms === dayMs) return '1 day';
+  if (ms === hourMs) return '1 hour';
+  return ms < minuteMs ? `${Math.round(ms / 1_000)} s` : lengthInWords(ms);
+}
+
 /** The instant in full with its zone, for titles. */
 export function instantInWords(at: number): string {
   return inFull.format(at);

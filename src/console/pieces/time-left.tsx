@@ -22,7 +22,8 @@ export function TimeLeft({ openedAt, deadline, now }: TimeLeftProps): ReactEleme
   );
 }
 
-function Pie({ part }: { readonly part: number }): ReactElement {
+/** The part that is left, 0 to 1, as a piece of a disc. */
+export function Pie({ part }: { readonly part: number }): ReactElement {
   const left = Math.min(0.999, Math.max(0.02, part));
   const angle = left * 2 * Math.PI;
   const end = `${8 - 4.6 * Math.sin(angle)} ${8 - 4.6 * Math.cos(angle)}`;

@@ -30,7 +30,17 @@ export interface Asset {
 export interface BuiltConsole {
   readonly assets: ReadonlyMap<string, Asset>;
   /** The page, for a request: its nonce in every tag that loads something, its addresses below the mount path. */
-  page(nonce: string, basePath: string): string;
+  page(nonce: string, basePath: string, own?: OwnParts): string;
+}
+
+/** What an address has of its own in the page. All of it is markup. */
+export interface OwnParts {
+  readonly title: string;
+  readonly head: string;
+  /** What stands in the console's place until it comes up. */
+  readonly start: string;
+  /** What browsers without script see. */
+  readonly noscript: string;
 }
 
 /** Undefined where it is not built. */
@@ -43,12 +53,25 @@ export function builtConsole(folder: string = builtFolder): BuiltConsole | undef
   }
   return {
     assets: readAssets(join(folder, 'assets')),
-    page: (nonce, basePath) =>
-      template
-        .replaceAll('__NONCE__', nonce)
-        .replaceAll('__BASE__', inAttribute(basePath))
-        .replaceAll('"./assets/', `"${inAttribute(basePath)}/assets/`),
+    page: (nonce, basePath, own) =>
+      withParts(
+        template
+          .replaceAll('__NONCE__', nonce)
+          .replaceAll('__BASE__', inAttribute(basePath))
+          .replaceAll('"./assets/', `"${inAttribute(basePath)}/assets/`),
+        own,
+      ),
   };
+}
+
+/** By functions, because a text to replace with may hold what `replace` takes for its own signs. */
+function withParts(page: string, own: OwnParts | undefined): string {
+  if (own === undefined) return page;
+  return page
+    .replace(/<title>[^<]*<\/title>/u, () => `<title>${own.title}</title>`)
+    .replace('</head>', () => `${own.head}</head>`)
+    .replace('<div id="console"></div>', () => `<div id="console">${own.start}</div>`)
+    .replace(/<noscript>[^<]*<\/noscript>/u, () => `<noscript>${own.noscript}</noscript>`);
 }
 
 function readAssets(folder: string): ReadonlyMap<string, Asset> {

@@ -6,7 +6,17 @@ export const answerHeaders = z.object({
   'idempotency-key': z.string().min(1).max(200).optional().openapi({
     description: 'Names this request: sent again with the same answer it is told the first outcome.',
   }),
+  prefer: z.string().max(200).optional().openapi({
+    description:
+      '`respond-async`: leaves the answer in the queue of the execution, also while no worker runs, and waits for no verdict. The signal tells later what became of it.',
+    example: 'respond-async',
+  }),
 });
+
+/** Whether a Prefer header (RFC 7240) asks for no verdict. */
+export function asksNoVerdict(prefer: string | undefined): boolean {
+  return (prefer ?? '').split(',').some((wish) => /^\s*respond-async\s*(;|$)/iu.test(wish));
+}
 
 export const setBodySchema = z
   .strictObject({

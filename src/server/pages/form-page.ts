@@ -67,7 +67,7 @@ export function formPage(form: FormPage): Html {
       ${fields.hasFiles === true ? uploadScript(form, signal.requestId) : ''}
     </div>
   </section>`;
-  return page(form, prompt ?? id, main);
+  return page(form, prompt ?? id, main, { signal });
 }
 
 interface RenderedFields {

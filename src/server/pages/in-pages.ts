@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { AppEnv } from '../app-env';
 import { pageFrame } from '../page-frame';
 import { problemOf } from '../problems';
-import { messagePage } from './page';
+import { messagePage, type PageFrame } from './page';
 
 const titles: Readonly<Record<string, string>> = {
   'link-invalid': 'This link is not valid',
@@ -14,7 +14,11 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 /** The page that `work` makes, or one that says why there is none, with the status of the error. */
-export async function inPages(context: Context<AppEnv>, work: () => Promise<Response>): Promise<Response> {
+export async function inPages(
+  context: Context<AppEnv>,
+  work: () => Promise<Response>,
+  frame: PageFrame = pageFrame(context),
+): Promise<Response> {
   try {
     return await work();
   } catch (error) {
@@ -22,6 +26,7 @@ export async function inPages(context: Context<AppEnv>, work: () => Promise<Resp
     if (isFault) context.get('log').error({ err: error }, 'a request failed');
     for (const [name, value] of Object.entries(headers)) context.header(name, value);
     const title = titles[body.code] ?? body.title;
-    return context.html(messagePage(pageFrame(context), title, body.message), status as ContentfulStatusCode);
+    const page = messagePage(frame, title, body.message, { problem: body });
+    return context.html(page, status as ContentfulStatusCode);
   }
 }

@@ -8,7 +8,28 @@ import { page, type Html, type PageFrame } from './page';
 
 /** The page of `GET /link`. */
 export function linkPage(frame: PageFrame): Html {
-  const { basePath, nonce } = frame;
+  const { basePath, nonce, within } = frame;
+  const paste = html`<p>
+      This browser runs no scripts. Copy the whole address of this page, and paste it here.
+    </p>
+    <form method="post" action="${basePath}/link">
+      <div class="field">
+        <label for="address">Address of the link</label>
+        <input id="address" type="text" name="token" required autocomplete="off" />
+      </div>
+      <div class="buttons"><button class="primary">Open</button></div>
+    </form>`;
+  // Inside another page, only browsers without script come here; what scripts do is that page's.
+  if (within !== undefined) {
+    return page(
+      frame,
+      'Link',
+      html`<section class="card">
+        <h1>Your answer is asked for</h1>
+        ${paste}
+      </section>`,
+    );
+  }
   const main = html`<section class="card">
     <h1>Your answer is asked for</h1>
     <p id="opening" hidden>The link is being opened.</p>
@@ -19,16 +40,7 @@ export function linkPage(frame: PageFrame): Html {
     <form id="link" method="post" action="${basePath}/link" autocomplete="off" hidden>
       <input type="hidden" name="token" />
     </form>
-    <noscript>
-      <p>This browser runs no scripts. Copy the whole address of this page, and paste it here.</p>
-      <form method="post" action="${basePath}/link">
-        <div class="field">
-          <label for="address">Address of the link</label>
-          <input id="address" type="text" name="token" required autocomplete="off" />
-        </div>
-        <div class="buttons"><button class="primary">Open</button></div>
-      </form>
-    </noscript>
+    <noscript>${paste}</noscript>
     <script nonce="${nonce}">
       ${raw(script)};
     </script>

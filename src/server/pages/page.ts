@@ -3,6 +3,8 @@
  * only markup that does not is of markdown.ts and stylesheet.ts.
  */
 import { html, raw } from 'hono/html';
+import type { Signal } from '../../client';
+import type { ProblemAnswer } from '../problems';
 import { stylesheet } from './stylesheet';
 
 /** Markup that is known to be escaped. */
@@ -14,10 +16,32 @@ export interface PageFrame {
   readonly nonce: string;
   /** Where the service is mounted: empty, or `/gatehouse`. */
   readonly basePath: string;
+  /** Puts the page into another, as what browsers without script see there. */
+  readonly within?: (parts: PageParts) => Html;
+}
+
+/** A page in parts, and what it is about. */
+export interface PageParts {
+  readonly title: string;
+  readonly style: Html;
+  readonly body: Html;
+  readonly about: About;
+}
+
+/** What a page shows, for a script that shows the same. */
+export interface About {
+  readonly signal?: Signal;
+  readonly problem?: ProblemAnswer['body'];
 }
 
 /** A whole page with this title. */
-export function page({ nonce }: PageFrame, title: string, main: Html): Html {
+export function page({ nonce, within }: PageFrame, title: string, main: Html, about: About = {}): Html {
+  const style = html`<style nonce="${nonce}">
+    ${raw(stylesheet)}
+  </style>`;
+  const body = html`<header class="top"><span class="brand">Gatehouse</span></header>
+    <main>${main}</main>`;
+  if (within !== undefined) return within({ title, style, body, about });
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -27,22 +51,19 @@ export function page({ nonce }: PageFrame, title: string, main: Html): Html {
         <meta name="robots" content="noindex" />
         <title>${title} · Gatehouse</title>
         <link rel="icon" href="data:," />
-        <style nonce="${nonce}">
-          ${raw(stylesheet)}
-        </style>
+        ${style}
       </head>
       <body>
-        <header class="top"><span class="brand">Gatehouse</span></header>
-        <main>${main}</main>
+        ${body}
       </body>
     </html>`;
 }
 
 /** A page that says one thing: nothing there, a link that is not good, a fault. */
-export function messagePage(frame: PageFrame, title: string, words: string): Html {
+export function messagePage(frame: PageFrame, title: string, words: string, about?: About): Html {
   const main = html`<section class="card">
     <h1>${title}</h1>
     <p>${words}</p>
   </section>`;
-  return page(frame, title, main);
+  return page(frame, title, main, about);
 }

@@ -31,7 +31,7 @@ export function statePage(state: StatePage): Html {
     ${notTaken === undefined ? '' : said('What you sent, which was not taken', notTaken)}
     ${report === undefined ? '' : html`<div class="said">${reportView(report)}</div>`}
   </section>`;
-  return page(state, title, main);
+  return page(state, title, main, { signal });
 }
 
 function said(title: string, value: unknown): Html {

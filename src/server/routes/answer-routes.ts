@@ -49,12 +49,17 @@ export function addAnswerRoutes<Params extends z.ZodObject>(
       },
       responses: {
         200: { description: 'The verdict.', content: { 'application/json': { schema: outcomeSchema } } },
+        202: {
+          description: 'It is in the queue, `status` is `queued`; with `Prefer: respond-async`.',
+          content: { 'application/json': { schema: outcomeSchema } },
+        },
         ...problemsOf(404, 408, 409, 410, 413, 415, 422, 503),
       },
     });
     app.openapi(route, async (context) => {
       const target = targetOf(params.parse(context.req.param()));
-      return context.json(await give(context, target), 200);
+      const outcome = await give(context, target);
+      return outcome.status === 'queued' ? context.json(outcome, 202) : context.json(outcome, 200);
     });
 
     async function give(context: Context<AppEnv>, target: Target): Promise<Outcome> {

@@ -2,7 +2,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env';
-import { builtConsole, type Asset, type BuiltConsole } from '../console/built-console';
+import type { Asset, BuiltConsole } from '../console/built-console';
+import { theConsole } from '../console/console-or-plain';
 import { pageFrame } from '../page-frame';
 import { ServiceError } from '../service-errors';
 import { newRoutes } from './new-routes';
@@ -14,13 +15,6 @@ const forEver = 'public, max-age=31536000, immutable';
 
 export function consoleRoutes(): OpenAPIHono<AppEnv> {
   const app = newRoutes();
-  let found: BuiltConsole | undefined;
-  const built = (): BuiltConsole => {
-    found ??= builtConsole();
-    if (found !== undefined) return found;
-    throw new ServiceError('not-found', 'The console is not built here: run `npm run build`.');
-  };
-
   for (const path of pages) {
     app.get(path, (context) => {
       const { nonce, basePath } = pageFrame(context);
@@ -34,6 +28,12 @@ export function consoleRoutes(): OpenAPIHono<AppEnv> {
     return answerAsset(context, asset);
   });
   return app;
+}
+
+function built(): BuiltConsole {
+  const found = theConsole();
+  if (found !== undefined) return found;
+  throw new ServiceError('not-found', 'The console is not built here: run `npm run build`.');
 }
 
 function answerAsset(context: Context<AppEnv>, { mediaType, content, compressed }: Asset): Response {

@@ -3,6 +3,7 @@ import { z, type OpenAPIHono } from '@hono/zod-openapi';
 import { answerByForm } from '../answer-by-form';
 import type { AppEnv } from '../app-env';
 import { readForm } from '../bodies/read-form';
+import { consoleOrPlain } from '../console/console-or-plain';
 import { pageProblemsOf } from '../contract/problems-of';
 import { actionOf, formOf } from '../form-of-signal';
 import { locate } from '../locate';
@@ -13,6 +14,12 @@ import type { Service } from '../service';
 import { newRoutes } from './new-routes';
 
 const params = z.object({ requestId: z.string() });
+const plainQuery = z.object({
+  plain: z
+    .string()
+    .optional()
+    .openapi({ description: 'Given, with any text: the page without script, and nothing else.' }),
+});
 const page = { 200: { description: 'The page.', content: { 'text/html': { schema: z.string() } } } };
 const fields = z.record(z.string(), z.string()).openapi({
   description:
@@ -26,18 +33,20 @@ export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
     method: 'get',
     path: '/form/{requestId}',
     summary: 'The form of a signal; after its end a page that says what became of it',
-    request: { params },
+    request: { params, query: plainQuery },
     responses: { ...page, ...pageProblemsOf(404, 503) },
   });
-  app.get('/form/:requestId', async (context) =>
-    inPages(context, async () => {
+  app.get('/form/:requestId', async (context) => {
+    const frame = consoleOrPlain(context);
+    const show = async (): Promise<Response> => {
       const { id, workflowId, requestId } = locate(context.req.param('requestId'));
       const signal = await client.getSignal(id, workflowId, { requestId });
-      const form = formOf(context, signal);
+      const form = { ...formOf(context, signal), ...frame };
       const isOpen = signal.state === 'pending' && signal.kind !== 'sleep';
       return context.html(isOpen ? formPage({ ...form, signal }) : statePage({ ...form, signal }));
-    }),
-  );
+    };
+    return inPages(context, show, frame);
+  });
 
   app.openAPIRegistry.registerPath({
     method: 'post',

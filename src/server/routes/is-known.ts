@@ -3,9 +3,14 @@ import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env';
 
+/** What stands for this data in `If-None-Match`. */
+export function etagOf(data: unknown): string {
+  return `"${hashOf(data)}"`;
+}
+
 /** Sets the headers of an answer that may be kept and asked for again; whether the one who asks has it already. */
 export function isKnown(context: Context<AppEnv>, data: unknown): boolean {
-  return isTag(context, `"${hashOf(data)}"`);
+  return isTag(context, etagOf(data));
 }
 
 /**

@@ -12,6 +12,7 @@ import { authorise } from '../access';
 import { answerByForm, type FormAnswer } from '../answer-by-form';
 import type { AppEnv } from '../app-env';
 import { onlyField, readForm } from '../bodies/read-form';
+import { consoleOrPlain } from '../console/console-or-plain';
 import { linkActionSchema, type LinkClaims } from '../links/link-token';
 import { openLink } from '../links/open-link';
 import { inPages } from '../pages/in-pages';
@@ -26,7 +27,7 @@ import { newRoutes } from './new-routes';
 export function linkPageRoutes(service: Service): OpenAPIHono<AppEnv> {
   const app = newRoutes();
 
-  app.get('/link', (context) => context.html(linkPage(pageFrame(context))));
+  app.get('/link', (context) => context.html(linkPage(consoleOrPlain(context))));
 
   app.post('/link', async (context) =>
     inPages(context, async () => {

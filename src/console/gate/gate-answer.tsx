@@ -1,0 +1,167 @@
+/** The part of the panel that answers, while the signal waits: the form or the decision, and what came back. */
+import { useEffect, useRef, type ReactElement } from 'react';
+import type { Signal } from '../api/contract';
+import type { Problem } from '../api/problem';
+import { clockInWords } from '../pieces/time-in-words';
+import type { GateAccess } from './gate-access';
+import { GateDecision } from './gate-decision';
+import { GateForm } from './gate-form';
+import type { Frame } from './gate-frame';
+import { GateQueued } from './gate-queued';
+import { GateRefusal } from './gate-refusal';
+import { readingInWords, refusalInWords, type RefusalWords } from './refusal-words';
+import type { UsedAnswer } from './use-answer';
+import type { UsedDraft } from './use-draft';
+
+interface GateAnswerProps {
+  readonly signal: Signal;
+  readonly access: GateAccess;
+  readonly frame: Frame;
+  readonly now: number;
+  readonly used: UsedAnswer;
+  readonly draft: UsedDraft;
+  /** Why the signal could not be read again. */
+  readonly problem: Problem | undefined;
+  readonly asOf: number;
+  readonly onReread: () => void;
+  readonly onClose: (() => void) | undefined;
+}
+
+export function GateAnswer(props: GateAnswerProps): ReactElement {
+  const { signal, access, frame, now, used, draft, problem, asOf, onReread, onClose } = props;
+  const { answering, send, again, leaveInQueue, reopen } = used;
+  const place = useRef<HTMLDivElement>(null);
+  useEnterWithControl(place);
+  useFirstField(place, frame);
+  useIsShort(place);
+
+  if (signal.kind === 'sleep') return <p>It is a sleep: it ends by its timer and takes no answer.</p>;
+  if (answering.state === 'queued') return <GateQueued signal={signal} onReopen={reopen} onClose={onClose} />;
+  const refused = answering.state === 'refused' ? answering.problem : undefined;
+  const issues = refused?.issues !== undefined && signal.kind === 'input' ? refused.issues : undefined;
+  const isSending = answering.state === 'sending';
+  const mayAnswer = access.allowed.some((action) => (action === 'set') === (signal.kind === 'input'));
+  return (
+    <div ref={place} className="gate-place">
+      {refused !== undefined && issues === undefined && (
+        <GateRefusal
+          refusal={refusalInWords(refused, signal.workflowId)}
+          onAgain={again}
+          onQueue={leaveInQueue}
+        />
+      )}
+      {refused === undefined && problem !== undefined && isWorthSaying(problem) && (
+        <GateRefusal refusal={staleInWords(problem, asOf)} onAgain={onReread} />
+      )}
+      {!mayAnswer && <GateRefusal refusal={mayNot} />}
+      {mayAnswer && signal.kind === 'approval' && (
+        <GateDecision
+          key={draft.version}
+          signal={signal}
+          access={access}
+          draft={draft}
+          answering={answering}
+          now={now}
+          onDecide={send}
+        />
+      )}
+      {mayAnswer && signal.kind === 'input' && (
+        <GateForm
+          signal={signal}
+          access={access}
+          draft={draft}
+          issues={issues}
+          isSending={isSending}
+          onSet={(value) => send({ action: 'set', value })}
+          onClose={onClose}
+          note={frame === 'link' ? linkNote(access) : undefined}
+        />
+      )}
+    </div>
+  );
+}
+
+const mayNot: RefusalWords = {
+  title: 'You may read this and not answer it',
+  words: 'Answering takes the scope answer. Whoever runs this service can give it.',
+  offers: [],
+};
+
+/** A worker that is away keeps nobody from typing; what an answer would be told is said when one is sent. */
+function isWorthSaying({ code, status }: Problem): boolean {
+  return code === 'connection-lost' || (status >= 400 && status < 500 && status !== 429);
+}
+
+function staleInWords(problem: Problem, asOf: number): RefusalWords {
+  const words = readingInWords(problem);
+  if (problem.code !== 'connection-lost') return words;
+  return {
+    ...words,
+    words: `As of ${clockInWords(asOf)}. What you type is kept, and sent only when you say so.`,
+  };
+}
+
+function linkNote({ expiresAt }: GateAccess): string {
+  const until = expiresAt === undefined ? '' : ` The link works until ${clockInWords(Date.parse(expiresAt))}`;
+  return `The first valid answer counts and is final.${until}${until === '' ? '' : ' or until the gate is answered.'}`;
+}
+
+/** Ctrl or Cmd with Enter sends the form from wherever the focus is on the panel. */
+function useEnterWithControl(place: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (
+        event.key !== 'Enter' ||
+        !(event.ctrlKey || event.metaKey) ||
+        event.isComposing ||
+        event.defaultPrevented
+      )
+        return;
+      const form = place.current?.querySelector('form');
+      if (!(form instanceof HTMLFormElement)) return;
+      event.preventDefault();
+      form.requestSubmit();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [place]);
+}
+
+const shortPart = 0.45; // of the window: the rest is for what is read
+
+/** On phones an answer that leaves room for what is read stays in sight as a whole (gate-phone.css). */
+function useIsShort(place: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return undefined;
+    const watcher = new ResizeObserver(() =>
+      element.classList.toggle('short', element.scrollHeight < innerHeight * shortPart),
+    );
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, [place]);
+}
+
+const fields = 'input:not([type=hidden], [type=file]), textarea, select';
+
+/** In the dialog the first field takes the focus when it is there; on a phone the keyboard would hide the question. */
+function useFirstField(place: { readonly current: HTMLElement | null }, frame: Frame): void {
+  useEffect(() => {
+    const isTouched = matchMedia('(hover: none)').matches;
+    if (frame !== 'dialog' || isTouched || place.current === null) return undefined;
+    const focus = (): boolean => {
+      const first = place.current?.querySelector<HTMLElement>(`form :is(${fields})`);
+      if (!(first instanceof HTMLElement)) return false;
+      // Who has gone on to something else stays there.
+      const isElsewhere = document.activeElement?.matches(':is(.gate-answer, .gate-evidence) *') ?? false;
+      if (!isElsewhere) first.focus();
+      return true;
+    };
+    if (focus()) return undefined;
+    const watcher = new MutationObserver(() => {
+      if (focus()) watcher.disconnect();
+    });
+    watcher.observe(place.current, { childList: true, subtree: true });
+    return () => watcher.disconnect();
+  }, [place, frame]);
+}

@@ -1,0 +1,43 @@
+/** What the answer is about: the value under review and the author's report. */
+import type { ReactElement } from 'react';
+import type { Signal } from '../api/contract';
+import { ReportView } from '../report/report-view';
+import { ValueView } from '../report/value-view';
+import type { GateAccess } from './gate-access';
+
+interface GateEvidenceProps {
+  readonly signal: Signal;
+  readonly access: GateAccess;
+}
+
+/** Whether a signal has any. */
+export function hasEvidence({ kind, report }: Signal): boolean {
+  return kind === 'approval' || report !== undefined;
+}
+
+export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElement {
+  const { kind, subject, subjectTooLarge, report } = signal;
+  return (
+    // It scrolls by itself beside the form: the keyboard has to get there.
+    <section className="gate-evidence" aria-label="What it is about" tabIndex={0}>
+      {kind === 'approval' && subject !== undefined && (
+        <ValueView
+          value={subject}
+          label="Value under review"
+          fileAddress={access.by === 'link' ? () => undefined : undefined}
+        />
+      )}
+      {kind === 'approval' && subject === undefined && (
+        <>
+          <h3>Value under review</h3>
+          <p>
+            {subjectTooLarge === true
+              ? 'It is over 256 KB, too large to be shown here. The workflow keeps it; ask its author where it can be read.'
+              : 'The workflow gave none.'}
+          </p>
+        </>
+      )}
+      {report !== undefined && <ReportView report={report} />}
+    </section>
+  );
+}

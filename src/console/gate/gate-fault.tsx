@@ -1,0 +1,26 @@
+/** In place of a signal that cannot be shown: why not, and what can be done. */
+import type { ReactElement, Ref } from 'react';
+import type { Problem } from '../api/problem';
+import type { Frame } from './gate-frame';
+import { GateTitle } from './gate-heading';
+import { GateRefusal } from './gate-refusal';
+import { readingInWords } from './refusal-words';
+
+interface GateFaultProps {
+  readonly problem: Problem;
+  readonly frame: Frame;
+  readonly titleRef: Ref<HTMLHeadingElement>;
+  readonly onAgain: () => void;
+}
+
+export function GateFault({ problem, frame, titleRef, onAgain }: GateFaultProps): ReactElement {
+  const refusal = readingInWords(problem);
+  return (
+    <div className="gate-head gate-fault">
+      <GateTitle frame={frame} titleRef={titleRef}>
+        {refusal.title}
+      </GateTitle>
+      <GateRefusal refusal={refusal} onAgain={onAgain} isWhole />
+    </div>
+  );
+}

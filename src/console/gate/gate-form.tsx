@@ -1,0 +1,70 @@
+/** The answer to an input: the form of its type, which is loaded when it is needed. */
+import { lazy, Suspense, useCallback, type ComponentProps, type ReactElement } from 'react';
+import type { Signal } from '../api/contract';
+import type { Issue } from '../api/problem';
+import { basePath } from '../page-facts';
+import { OnFailure } from '../report/on-failure';
+import type { GateAccess } from './gate-access';
+import { GateFoot } from './gate-foot';
+import { uploadFile } from './signal-calls';
+import type { UsedDraft } from './use-draft';
+
+const SignalForm = lazy(() => import('../form/signal-form'));
+
+interface GateFormProps {
+  readonly signal: Signal;
+  readonly access: GateAccess;
+  readonly draft: UsedDraft;
+  readonly issues: readonly Issue[] | undefined;
+  readonly isSending: boolean;
+  readonly onSet: (value: unknown) => void;
+  readonly onClose: (() => void) | undefined;
+  readonly note?: string;
+}
+
+export function GateForm(props: GateFormProps): ReactElement {
+  const { signal, access, draft, issues, isSending, onSet, onClose, note } = props;
+  const { requestId, jsonSchema, initial } = signal;
+  const upload: ComponentProps<typeof SignalForm>['upload'] = useCallback(
+    async (file, options) => uploadFile(access, requestId, file, options),
+    [access, requestId],
+  );
+  return (
+    <OnFailure show={<NotLoaded requestId={requestId} />}>
+      <Suspense fallback={<p className="gate-loading late">Loading the form</p>}>
+        <SignalForm
+          key={draft.version}
+          jsonSchema={jsonSchema}
+          initial={initial}
+          draft={draft.initial}
+          onDraft={draft.keep}
+          issues={issues}
+          isSending={isSending}
+          onSubmit={onSet}
+          upload={upload}
+          issueSummary="top"
+        >
+          <GateFoot draft={draft} isSending={isSending} onClose={onClose} note={note} />
+        </SignalForm>
+      </Suspense>
+    </OnFailure>
+  );
+}
+
+/** The service may be another by now, whose console has other files. */
+function NotLoaded({ requestId }: { readonly requestId: string }): ReactElement {
+  return (
+    <div className="gate-refusal" role="alert">
+      <h3>The form could not be loaded</h3>
+      <p>Load this page again. There is also a plain form, which needs no script.</p>
+      <div className="gate-outcome-buttons">
+        <button type="button" className="gate-button outline" onClick={() => location.reload()}>
+          Load again
+        </button>
+        <a className="gate-button quiet" href={`${basePath}/form/${encodeURIComponent(requestId)}?plain`}>
+          Plain form
+        </a>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+/** What became of a signal: the receipt of one's own answer, or how it ended while one was reading or typing. */
+import type { ReactElement, ReactNode, Ref } from 'react';
+import { Link } from 'wouter';
+import type { Signal } from '../api/contract';
+import { agoInWords, instantInWords } from '../pieces/time-in-words';
+import { StateShape } from '../pieces/state-word';
+import { ValueView } from '../report/value-view';
+import { CopyMine } from './copy-mine';
+import type { GateAccess } from './gate-access';
+import { GateButton } from './gate-button';
+import type { Frame } from './gate-frame';
+import { From, GateTitle, questionOf } from './gate-heading';
+import { NextForYou } from './next-for-you';
+import { OpenedAgain } from './opened-again';
+import { isYours, meaningInWords, outcomeInWords } from './outcome-words';
+import { valueInWords } from './value-words';
+
+interface GateOutcomeProps {
+  readonly signal: Signal;
+  readonly access: GateAccess;
+  readonly frame: Frame;
+  readonly workflowType: string | undefined;
+  readonly now: number;
+  /** What this person typed or sent, where that is not the answer that counts. */
+  readonly notSent: unknown;
+  /** Whether it was answered here and now. */
+  readonly isReceipt: boolean;
+  readonly titleRef: Ref<HTMLHeadingElement>;
+  readonly onOpen: ((requestId: string) => void) | undefined;
+  readonly onClose: (() => void) | undefined;
+}
+
+/** The head of the panel: what became of it, in place of the question. */
+export function OutcomeHeading(props: GateOutcomeProps): ReactElement {
+  const { signal, access, frame, workflowType, now, titleRef } = props;
+  const { decidedAt, state, deadline } = signal;
+  const at = decidedAt ?? (state === 'timed-out' ? deadline : undefined);
+  return (
+    <div className="gate-head">
+      <GateTitle frame={frame} titleRef={titleRef}>
+        <StateShape state={state} /> {outcomeInWords(signal, access.you)}
+        {at !== undefined && (
+          <>
+            {state === 'timed-out' || state === 'cancelled' ? ' ' : ', '}
+            <time dateTime={at} title={instantInWords(Date.parse(at))}>
+              {agoInWords(now - Date.parse(at))}
+            </time>
+          </>
+        )}
+      </GateTitle>
+      <p className="gate-asked" dir="auto">
+        {questionOf(signal)}
+      </p>
+      <From signal={signal} workflowType={workflowType} frame={frame}>
+        {viaInWords(signal)}
+      </From>
+    </div>
+  );
+}
+
+/** Below it: the answer that counts, what was not sent, and what is next. */
+export function GateOutcome(props: GateOutcomeProps): ReactElement {
+  const { signal, access, frame, now, notSent, isReceipt, onOpen, onClose } = props;
+  const meaning = meaningInWords(signal);
+  const bySession = access.by === 'session';
+  return (
+    <div className="gate-outcome">
+      {meaning !== undefined && <p className="gate-meaning">{meaning}</p>}
+      <dl className="gate-answers">
+        <AnswerThatCounts signal={signal} />
+        {signal.reason !== undefined && <Row label="Reason">{signal.reason}</Row>}
+        {signal.state === 'timed-out' && signal.automatic === true && (
+          <Row label="Decided by">time-out, automatic</Row>
+        )}
+        {notSent !== undefined && <Row label="Yours, not sent">{shownValue(notSent)}</Row>}
+      </dl>
+      {bySession && !isReceipt && <OpenedAgain signal={signal} now={now} onOpen={onOpen} />}
+      <div className="gate-outcome-buttons">
+        {notSent !== undefined && <CopyMine value={notSent} />}
+        {bySession && (
+          <Link
+            className={notSent === undefined ? 'gate-button outline' : 'gate-button quiet'}
+            href={`/executions/${encodeURIComponent(signal.workflowId)}`}
+          >
+            Open {signal.workflowId}
+          </Link>
+        )}
+        {onClose !== undefined && (
+          <GateButton look="quiet" onClick={onClose}>
+            Close <kbd aria-hidden="true">Esc</kbd>
+          </GateButton>
+        )}
+      </div>
+      {isReceipt && bySession && <NextForYou signal={signal} now={now} onOpen={onOpen} />}
+      {frame === 'link' && isYours(signal, access.you) && (
+        <p className="gate-meaning">Nothing more is needed from you. This page can be closed.</p>
+      )}
+    </div>
+  );
+}
+
+function AnswerThatCounts({ signal }: { readonly signal: Signal }): ReactElement | undefined {
+  const { state, kind, value, automatic } = signal;
+  if (value === undefined || state === 'approved' || state === 'rejected') return undefined;
+  const label = state === 'timed-out' && automatic === true ? 'It went on with' : 'The answer that counts';
+  if (kind === 'approval') return <Row label={label}>{value === true ? 'Approved' : 'Rejected'}</Row>;
+  return <Row label={label}>{shownValue(value)}</Row>;
+}
+
+function shownValue(value: unknown): ReactNode {
+  const words = valueInWords(value);
+  return words ?? <ValueView value={value} label="Value" />;
+}
+
+function Row({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd dir="auto">{children}</dd>
+    </div>
+  );
+}
+
+const ways: Readonly<Record<string, string>> = {
+  form: 'answered in the console',
+  api: 'answered over the API',
+  link: 'answered by link',
+  cli: 'answered on the command line',
+  client: 'answered by a program',
+  workflow: 'answered by a workflow',
+  'temporal-signal': 'answered by a Temporal signal',
+};
+
+/** How the answer came; undefined where nobody answered. */
+function viaInWords({ decidedBy }: Signal): string | undefined {
+  return decidedBy === undefined ? undefined : ways[decidedBy.via];
+}

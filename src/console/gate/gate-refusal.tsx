@@ -1,0 +1,86 @@
+/** Above the buttons: why what was sent was not taken, or why what is shown may be old, and what can be done. */
+import type { ReactElement } from 'react';
+import { basePath } from '../page-facts';
+import { GateButton } from './gate-button';
+import type { Offer, RefusalWords } from './refusal-words';
+
+interface GateRefusalProps {
+  readonly refusal: RefusalWords;
+  /** Left out where nothing was sent that could be sent again. */
+  readonly onAgain?: () => void;
+  readonly onQueue?: () => void;
+  /** Whether its title stands above it already. */
+  readonly isWhole?: boolean;
+}
+
+export function GateRefusal({ refusal, onAgain, onQueue, isWhole = false }: GateRefusalProps): ReactElement {
+  const { title, words, offers } = refusal;
+  const shown = offers.filter(
+    (offer) => (offer !== 'again' || onAgain !== undefined) && (offer !== 'queue' || onQueue !== undefined),
+  );
+  return (
+    <div className={isWhole ? 'gate-refusal whole' : 'gate-refusal'} role="alert">
+      {!isWhole && (
+        <h3>
+          <Sign />
+          {title}
+        </h3>
+      )}
+      <p>{words}</p>
+      {shown.length > 0 && (
+        <div className="gate-outcome-buttons">
+          {shown.map((offer, index) => (
+            <OfferButton
+              key={offer}
+              offer={offer}
+              isFirst={index === 0}
+              onClick={offer === 'queue' ? onQueue : onAgain}
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface OfferButtonProps {
+  readonly offer: Offer;
+  readonly isFirst: boolean;
+  readonly onClick: (() => void) | undefined;
+}
+
+function OfferButton({ offer, isFirst, onClick }: OfferButtonProps): ReactElement {
+  if (offer === 'login')
+    return (
+      <a className="gate-button outline" href={loginAddress()}>
+        Log in again
+      </a>
+    );
+  if (offer === 'inbox')
+    return (
+      <a className="gate-button outline" href={`${basePath}/inbox`}>
+        Open the inbox
+      </a>
+    );
+  return (
+    <GateButton look={isFirst ? 'outline' : 'quiet'} onClick={onClick}>
+      {offer === 'queue' ? 'Leave in the queue' : 'Try again'}
+    </GateButton>
+  );
+}
+
+const longestPath = 2_000; // what /auth/login takes
+
+/** The login, and from there back to where one is. */
+function loginAddress(): string {
+  const to = `${location.pathname.slice(basePath.length) || '/'}${location.search}`;
+  return `${basePath}/auth/login${to.length > longestPath ? '' : `?to=${encodeURIComponent(to)}`}`;
+}
+
+function Sign(): ReactElement {
+  return (
+    <svg className="gate-sign" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path className="stroke" d="M8 2 15 14H1ZM8 6.4v3.4M8 11.8v.4" />
+    </svg>
+  );
+}

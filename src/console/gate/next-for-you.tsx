@@ -1,0 +1,84 @@
+/** Below a receipt: what to answer next. Enter opens it. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, type ReactElement } from 'react';
+import type { Signal } from '../api/contract';
+import { basePath } from '../page-facts';
+import { StateShape } from '../pieces/state-word';
+import { deadlineInWords } from '../pieces/time-in-words';
+import { nextSignal } from './next-signal';
+
+interface NextForYouProps {
+  readonly signal: Signal;
+  readonly now: number;
+  /** Of the dialog: shows another signal in its place. */
+  readonly onOpen: ((requestId: string) => void) | undefined;
+}
+
+export function NextForYou({ signal, now, onOpen }: NextForYouProps): ReactElement {
+  const { workflowId, requestId } = signal;
+  const link = useRef<HTMLAnchorElement>(null);
+  const { data: next } = useQuery({
+    queryKey: ['next', requestId],
+    queryFn: ({ signal: abort }) => nextSignal({ workflowId, requestId }, abort),
+    staleTime: Number.POSITIVE_INFINITY, // what is offered stays what it is under a key that is on its way down
+    retry: false,
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || event.defaultPrevented || event.repeat || isControl(event.target)) return;
+      link.current?.click();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  return (
+    <div className="gate-next">
+      {next === undefined && <p role="status">Looking for what is next</p>}
+      {next === 'none' && (
+        <>
+          <p className="gate-next-what" role="status">
+            Nothing else waits
+          </p>
+          <a ref={link} className="gate-button outline" href={`${basePath}/inbox`}>
+            Open the inbox <kbd aria-hidden="true">Enter</kbd>
+          </a>
+        </>
+      )}
+      {typeof next === 'object' && (
+        <>
+          <StateShape state="pending" />
+          <div className="gate-next-what" role="status">
+            <p>{dueInWords(next.deadline, now)}</p>
+            <p className="gate-next-question" dir="auto">
+              {next.prompt ?? next.id}
+            </p>
+          </div>
+          <a
+            ref={link}
+            className="gate-button outline"
+            href={`${basePath}/form/${encodeURIComponent(next.requestId)}`}
+            onClick={(event) => {
+              if (onOpen === undefined || event.metaKey || event.ctrlKey) return;
+              event.preventDefault();
+              onOpen(next.requestId);
+            }}
+          >
+            {next.kind === 'approval' ? 'Review' : 'Resume'}
+            <span className="unseen"> {next.prompt ?? next.id}</span> <kbd aria-hidden="true">Enter</kbd>
+          </a>
+        </>
+      )}
+    </div>
+  );
+}
+
+function dueInWords(deadline: string | undefined, now: number): string {
+  return deadline === undefined
+    ? 'Next for you'
+    : `Next for you, ${deadlineInWords(Date.parse(deadline), now)}`;
+}
+
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('a, button, input, textarea, select') !== null;
+}

@@ -1,0 +1,67 @@
+/** A gate whose earlier round is shown has opened again: leads there, and takes along what was typed. */
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { useLocation } from 'wouter';
+import type { Signal, SignalList } from '../api/contract';
+import { readJson } from '../api/read-json';
+import { StateShape } from '../pieces/state-word';
+import { agoInWords } from '../pieces/time-in-words';
+import { keepDraft, readDraft } from './drafts';
+import { GateButton } from './gate-button';
+import { outcomeInWords } from './outcome-words';
+
+interface OpenedAgainProps {
+  readonly signal: Signal;
+  readonly now: number;
+  readonly onOpen: ((requestId: string) => void) | undefined;
+}
+
+const maxSignals = 1_000;
+
+export function OpenedAgain({ signal, now, onOpen }: OpenedAgainProps): ReactElement | undefined {
+  const { id, requestId, workflowId } = signal;
+  const [, navigate] = useLocation();
+  const { data } = useQuery({
+    queryKey: ['rounds', requestId],
+    queryFn: ({ signal: abort }) =>
+      readJson<SignalList>(
+        `/api/executions/${encodeURIComponent(workflowId)}/signals?limit=${maxSignals}`,
+        abort,
+      ),
+    retry: false,
+    staleTime: 0,
+  });
+  const rounds = (data?.signals ?? []).filter((other) => other.id === id).toReversed();
+  const latest = rounds.at(-1);
+  if (latest === undefined || latest.state !== 'pending' || latest.requestId === requestId) return undefined;
+
+  const isCounted = data?.nextAfter === undefined;
+  const mine = rounds.findIndex((other) => other.requestId === requestId) + 1;
+  const name = isCounted ? `round ${rounds.length}` : 'the new round';
+  const draft = readDraft(requestId);
+  const open = (): void => {
+    if (draft !== undefined && readDraft(latest.requestId) === undefined)
+      keepDraft(latest.requestId, draft.typed);
+    if (onOpen === undefined) navigate(`/form/${encodeURIComponent(latest.requestId)}`);
+    else onOpen(latest.requestId);
+  };
+  return (
+    <section className="gate-again">
+      <h3>
+        <StateShape state="pending" /> This gate has opened again
+      </h3>
+      <p>
+        {isCounted && mine > 0 && `You have the form of round ${mine}. `}
+        {outcomeInWords(signal, undefined)}
+        {signal.decidedAt !== undefined && ` ${agoInWords(now - Date.parse(signal.decidedAt))}`}; {name}{' '}
+        opened {agoInWords(now - Date.parse(latest.openedAt))}.
+      </p>
+      <p className="gate-outcome-buttons">
+        <GateButton look="lamp" onClick={open}>
+          Open {name}
+        </GateButton>
+        {draft !== undefined && <span className="gate-note">What you typed comes along.</span>}
+      </p>
+    </section>
+  );
+}

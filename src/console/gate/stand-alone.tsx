@@ -1,0 +1,38 @@
+/** What stands around a panel on a page of its own: whose page it is, and as whom one answers. */
+import type { ReactElement, ReactNode } from 'react';
+import { basePath } from '../page-facts';
+import { Mark } from '../pieces/mark';
+import type { GateAccess } from './gate-access';
+import './stand-alone.css';
+
+interface StandAloneProps {
+  readonly access: GateAccess | undefined;
+  readonly children: ReactNode;
+}
+
+export function StandAlone({ access, children }: StandAloneProps): ReactElement {
+  const you = access?.you;
+  return (
+    <div className="stand-alone">
+      <header className="stand-alone-top">
+        {access?.by === 'session' ? (
+          <a href={`${basePath}/inbox`} className="brand">
+            <Mark size={20} /> Gatehouse
+          </a>
+        ) : (
+          <span className="brand">
+            <Mark size={20} /> Gatehouse
+          </span>
+        )}
+        {you !== undefined && (
+          <span className="stand-alone-you">
+            <span className="stand-alone-long">You answer </span>as{' '}
+            <strong dir="auto">{you.name ?? you.id}</strong>
+            {access?.by === 'link' && <span className="stand-alone-long">, by link</span>}
+          </span>
+        )}
+      </header>
+      <main>{children}</main>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+/**
+ * A decision on its way, and what became of it. Sending the same one again carries the same key, so that it is never a
+ * second answer; what was typed stays kept until a verdict says that it was taken.
+ */
+import { useCallback, useRef, useState } from 'react';
+import type { Outcome } from '../api/contract';
+import { asProblem, type Problem } from '../api/problem';
+import { dropDraft, keyOf } from './drafts';
+import type { GateAccess } from './gate-access';
+import { sendAnswer, type Verb } from './signal-calls';
+
+export type Answering =
+  | { readonly state: 'open' }
+  | { readonly state: 'sending'; readonly verb: Verb }
+  | { readonly state: 'refused'; readonly verb: Verb; readonly problem: Problem }
+  /** It lies in the execution's queue; its verdict is not told. */
+  | { readonly state: 'queued'; readonly verb: Verb }
+  | { readonly state: 'taken'; readonly verb: Verb; readonly outcome: Outcome };
+
+export interface UsedAnswer {
+  readonly answering: Answering;
+  readonly send: (verb: Verb) => void;
+  /** The last decision once more, under the same key. */
+  readonly again: () => void;
+  /** The last decision, left in the queue. */
+  readonly leaveInQueue: () => void;
+  /** Back to the form. */
+  readonly reopen: () => void;
+}
+
+interface AnswerEvents {
+  readonly onTaken: (verb: Verb, outcome: Outcome) => void;
+  readonly onRefused: (problem: Problem) => void;
+}
+
+export function useAnswer(
+  requestId: string,
+  access: GateAccess,
+  { onTaken, onRefused }: AnswerEvents,
+): UsedAnswer {
+  const [answering, setAnswering] = useState<Answering>({ state: 'open' });
+  const isSending = useRef(false); // two presses in one breath are one
+
+  const deliver = async (verb: Verb, queued: boolean): Promise<void> => {
+    if (isSending.current) return;
+    isSending.current = true;
+    setAnswering({ state: 'sending', verb });
+    try {
+      const outcome = await sendAnswer(access, requestId, verb, { key: keyOf(requestId, verb), queued });
+      if (outcome.status === 'queued') setAnswering({ state: 'queued', verb });
+      else {
+        dropDraft(requestId);
+        setAnswering({ state: 'taken', verb, outcome });
+        onTaken(verb, outcome);
+      }
+    } catch (error) {
+      const problem = asProblem(error);
+      setAnswering({ state: 'refused', verb, problem });
+      onRefused(problem);
+    } finally {
+      isSending.current = false;
+    }
+  };
+  const last = 'verb' in answering ? answering.verb : undefined;
+
+  return {
+    answering,
+    send: (verb) => void deliver(verb, false), // fails by `refused`
+    again: () => void (last !== undefined && deliver(last, false)),
+    leaveInQueue: () => void (last !== undefined && deliver(last, true)),
+    reopen: useCallback(() => setAnswering({ state: 'open' }), []),
+  };
+}

@@ -1,0 +1,83 @@
+/**
+ * One signal, kept up to date while somebody looks at it: by the stream of changes on pages that have one, else by asking
+ * every few seconds whether it is still as its ETag says. What was read stays when a later reading fails.
+ */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
+import type { Signal } from '../api/contract';
+import { useConnection, useLive } from '../api/live';
+import { asProblem, type Problem } from '../api/problem';
+import type { GateAccess } from './gate-access';
+import { readSignal, type ReadSignal } from './signal-calls';
+
+const everyMs = 5_000;
+/** A stream tells of a settled signal; asking now and then finds what it missed. */
+const everyMsWhileLive = 60_000;
+
+export interface UsedSignal {
+  readonly signal: Signal | undefined;
+  /** When it was read last; milliseconds. */
+  readonly asOf: number;
+  /** Why the last reading failed. */
+  readonly problem: Problem | undefined;
+  readonly isReading: boolean;
+  readonly reread: () => void;
+  /** Takes what a verdict says for what the signal is, until it is read. */
+  readonly assume: (signal: Signal) => void;
+}
+
+export function useSignal(requestId: string, access: GateAccess, given?: ReadSignal): UsedSignal {
+  const queries = useQueryClient();
+  const { connection } = useConnection();
+  const key = ['signal', access.by, requestId];
+  const { data, error, isFetching, dataUpdatedAt, refetch } = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => readSignal(access, requestId, queries.getQueryData<ReadSignal>(key), signal),
+    initialData: given,
+    retry: false,
+    staleTime: 0,
+    refetchOnMount: given === undefined ? 'always' : false,
+    refetchInterval: ({ state }) => {
+      if (isFinal(state.error)) return false;
+      if (state.data !== undefined && state.data.signal.state !== 'pending') return false;
+      return connection.state === 'live' ? everyMsWhileLive : everyMs;
+    },
+  });
+  const reread = useCallback(() => void refetch({ cancelRefetch: false }), [refetch]); // tells by `error`
+  const workflowId = data?.signal.workflowId;
+  useLive({
+    reread,
+    settled: (settled) => settled.requestId === requestId && reread(),
+    changed: (changed) => changed === workflowId && data?.signal.state === 'pending' && reread(),
+  });
+  useAtDeadline(data?.signal, reread);
+
+  return {
+    signal: data?.signal,
+    asOf: dataUpdatedAt,
+    problem: error === null ? undefined : asProblem(error),
+    isReading: isFetching,
+    reread,
+    assume: (signal) => queries.setQueryData<ReadSignal>(key, { signal, etag: undefined }),
+  };
+}
+
+/** Asking again would be told the same. */
+function isFinal(error: Error | null): boolean {
+  if (error === null) return false;
+  const { status, code } = asProblem(error);
+  return (status >= 400 && status < 500 && status !== 429) || code === 'internal';
+}
+
+const longestTimerMs = 2 ** 31 - 1; // what browsers take
+const afterDeadlineMs = 500; // the gate's timer is to have fired
+
+function useAtDeadline(signal: Signal | undefined, reread: () => void): void {
+  const deadline = signal?.state === 'pending' ? signal.deadline : undefined;
+  useEffect(() => {
+    const left = deadline === undefined ? -1 : Date.parse(deadline) - Date.now();
+    if (left < 0 || left > longestTimerMs) return undefined;
+    const timer = setTimeout(reread, left + afterDeadlineMs);
+    return () => clearTimeout(timer);
+  }, [deadline, reread]);
+}

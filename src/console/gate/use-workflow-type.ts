@@ -1,0 +1,19 @@
+/** What kind of workflow a signal is of, which signals do not say. A link does not open its execution. */
+import { useQuery } from '@tanstack/react-query';
+import type { Execution } from '../api/contract';
+import { readJson } from '../api/read-json';
+import type { GateAccess } from './gate-access';
+
+export function useWorkflowType(workflowId: string | undefined, access: GateAccess): string | undefined {
+  const { data } = useQuery({
+    queryKey: ['workflow-type', workflowId],
+    queryFn: async ({ signal }) => {
+      const path = `/api/executions/${encodeURIComponent(workflowId ?? '')}`;
+      return (await readJson<Execution>(path, signal)).workflowType;
+    },
+    enabled: workflowId !== undefined && access.by === 'session',
+    staleTime: Number.POSITIVE_INFINITY, // it never changes
+    retry: false,
+  });
+  return data;
+}
