@@ -9,6 +9,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic' } },
   build: {
     emptyOutDir: true,
+    manifest: 'manifest.json', // which chunk loads which: test/console/chunk-sizes.test.ts holds them to their sizes
     // Browsers that know light-dark(), which the colours are written in.
     target: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0, // the policy allows no styles or scripts in place
