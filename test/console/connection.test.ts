@@ -55,7 +55,7 @@ test('an inbox that cannot be read says why, and is tried again by hand', async 
   try {
     const refuse = 'GET /api/signals';
     await page.route('**/api/signals?**', (route) =>
-      route.fulfill({ status: 503, json: { title: refuse, detail: 'Temporal cannot be reached.' } }),
+      route.fulfill({ status: 503, json: { title: refuse, message: 'Temporal cannot be reached.' } }),
     );
     await page.goto(`${service.url}/inbox`);
     await page.getByRole('alert').getByText('Temporal cannot be reached.').waitFor();

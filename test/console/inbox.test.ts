@@ -50,8 +50,20 @@ describe('the inbox', () => {
       expect(text).toContain(words);
     expect(await page.getByRole('heading', { name: 'Next hour' }).count()).toBe(1);
     const link = row.getByRole('link', { name: 'Resume Title of the report' });
-    expect(await link.getAttribute('href')).toMatch(/^\/form\/[\w-]+$/u);
+    expect(await link.getAttribute('href')).toMatch(/^\/inbox\?q=.*&gate=[\w-]+$/u);
     await expect(page.title()).resolves.toMatch(/^\(\d+\) Inbox · Gatehouse$/u);
+  });
+
+  test('a row opens its dialog wherever it is clicked; the id of its execution leads to that', async () => {
+    const workflowId = await ask('Opens where it is clicked');
+    const page = await inboxOf('where it is clicked');
+    await rowOf(page, workflowId).locator('.row-since').click();
+    await page.getByRole('dialog', { name: 'Opens where it is clicked' }).waitFor();
+    await page.goBack();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('q')).toBe('where it is clicked');
+    await rowOf(page, workflowId).getByRole('link', { name: workflowId }).click();
+    await page.waitForURL(`**/executions/${workflowId}`);
   });
 
   test('an approval is to be reviewed', async () => {
@@ -144,8 +156,11 @@ describe('the inbox', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
-    await page.waitForURL('**/form/*');
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('By keys: the third');
+    await page.getByRole('dialog', { name: 'By keys: the third' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('q')).toBe('keys third');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await focused()).toContain('the third');
   });
 
   test('what opens above the one that has the focus does not move it', async () => {
@@ -193,7 +208,9 @@ describe('axe finds nothing against the inbox', () => {
     await rowOf(page, settled).waitFor();
     await environment.current.client.setSignal('answer', settled, 'x');
     await rowOf(page, settled).getByText('Set').waitFor();
-    await rowOf(page, workflowId).getByRole('link').focus();
+    await rowOf(page, workflowId)
+      .getByRole('link', { name: /^Resume/u })
+      .focus();
     expect(await axeFindings(page)).toEqual([]);
     const widths = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';
     expect(await page.evaluate(widths)).toBe(true);

@@ -13,6 +13,7 @@ import type { meSchema } from '../../server/contract/identity';
 import type { executionReportsSchema } from '../../server/contract/report';
 import type {
   actorSchema,
+  answeredSchema,
   inboxSchema,
   outcomeSchema,
   signalListSchema,
@@ -21,6 +22,8 @@ import type {
 } from '../../server/contract/signal';
 
 export type Inbox = z.infer<typeof inboxSchema>;
+export type Answered = z.infer<typeof answeredSchema>;
+export type AnsweredSignal = Answered['signals'][number];
 export type PendingSignal = Inbox['signals'][number];
 export type Signal = z.infer<typeof signalSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;

@@ -7,7 +7,10 @@ export interface InboxFilter {
   readonly kind: 'input' | 'approval' | '';
   readonly workflowType: string;
   readonly sort: 'deadline' | 'age' | 'newest';
-  readonly show: 'waiting' | 'overdue';
+  readonly show: 'waiting' | 'overdue' | 'answered';
+  /** Of what was answered: since when, and by whom. */
+  readonly since: 'hour' | 'day' | 'week';
+  readonly by: 'me' | '';
 }
 
 export const noFilter: InboxFilter = {
@@ -17,18 +20,22 @@ export const noFilter: InboxFilter = {
   workflowType: '',
   sort: 'deadline',
   show: 'waiting',
+  since: 'day',
+  by: '',
 };
 
 /** What an address asks for; what it says that nobody knows counts as nothing. */
 export function readFilter(params: URLSearchParams): InboxFilter {
-  const [kind, sort] = [params.get('kind'), params.get('sort')];
+  const [kind, sort, show, since] = ['kind', 'sort', 'show', 'since'].map((name) => params.get(name));
   return {
     q: params.get('q') ?? '',
     id: params.get('id') ?? '',
     kind: kind === 'input' || kind === 'approval' ? kind : '',
     workflowType: params.get('workflowType') ?? '',
     sort: sort === 'age' || sort === 'newest' ? sort : 'deadline',
-    show: params.get('show') === 'overdue' ? 'overdue' : 'waiting',
+    show: show === 'overdue' || show === 'answered' ? show : 'waiting',
+    since: since === 'hour' || since === 'week' ? since : 'day',
+    by: params.get('by') === 'me' ? 'me' : '',
   };
 }
 

@@ -7,15 +7,17 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactEl
 import { isPlainKey } from '../shell/plain-key';
 import type { ListItem } from './inbox-groups';
 import { InboxRow } from './inbox-row';
+import type { Bulk } from './use-bulk';
 
 interface InboxListProps {
   readonly items: readonly ListItem[];
   readonly now: number;
+  readonly bulk: Bulk;
 }
 
 const heights = { group: 38, row: 52 };
 
-export function InboxList({ items, now }: InboxListProps): ReactElement {
+export function InboxList({ items, now, bulk }: InboxListProps): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   const links = useRef(new Map<string, HTMLAnchorElement>());
   const [chosen, setChosen] = useState<string>();
@@ -67,6 +69,11 @@ export function InboxList({ items, now }: InboxListProps): ReactElement {
     const onKey = (event: KeyboardEvent): void => {
       if (!isPlainKey(event)) return;
       const inList = scroller.current?.contains(document.activeElement) === true;
+      const activeItem = items[activeAt];
+      if (event.key.toLowerCase() === 'x' && inList && activeItem?.kind === 'row') {
+        if (bulk.canPick(activeItem.row)) bulk.toggle(activeItem.row, event.shiftKey);
+        return;
+      }
       const isDown = event.key === 'j' || (inList && event.key === 'ArrowDown');
       if (!isDown && event.key !== 'k' && !(inList && event.key === 'ArrowUp')) return;
       event.preventDefault();
@@ -74,7 +81,7 @@ export function InboxList({ items, now }: InboxListProps): ReactElement {
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [move]);
+  }, [move, items, activeAt, bulk]);
 
   const pointed = useRef<string>(undefined);
   useAnchor(
@@ -109,12 +116,18 @@ export function InboxList({ items, now }: InboxListProps): ReactElement {
             );
           const id = item.row.signal.requestId;
           return (
-            <li key={key} {...place} className={classOf(item)} onPointerEnter={() => (pointed.current = id)}>
+            <li
+              key={key}
+              {...place}
+              className={classOf(item, bulk.picked.has(id))}
+              onPointerEnter={() => (pointed.current = id)}
+            >
               <InboxRow
                 row={item.row}
                 now={now}
                 isActive={index === activeAt}
                 onFocus={setChosen}
+                bulk={bulk}
                 linkRef={(link) => {
                   if (link === null) links.current.delete(id);
                   else links.current.set(id, link);
@@ -145,8 +158,14 @@ function useAnchor(
   });
 }
 
-function classOf({ row, isFirst, isLast }: ListItem & { kind: 'row' }): string {
-  const classes = ['row', isFirst && 'first', isLast && 'last', row.outcome !== undefined && 'settled'];
+function classOf({ row, isFirst, isLast }: ListItem & { kind: 'row' }, isPicked: boolean): string {
+  const classes = [
+    'row',
+    isPicked && 'picked',
+    isFirst && 'first',
+    isLast && 'last',
+    row.outcome !== undefined && 'settled',
+  ];
   return classes.filter(Boolean).join(' ');
 }
 

@@ -1,21 +1,26 @@
 /** What waits for people in all executions, as it happens. */
-import { useEffect, useMemo, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useMemo, type ReactElement } from 'react';
 import { useSearchParams } from 'wouter';
 import { useNow } from '../pieces/use-now';
 import { KeyBar } from '../shell/key-bar';
 import { useTellWaiting } from '../shell/waiting-count';
+import { BulkBar } from './bulk-bar';
 import { applyFilter, isOverdue, narrows, noFilter, readFilter, writeFilter } from './inbox-filter';
 import { inGroups, ungrouped } from './inbox-groups';
 import { InboxList } from './inbox-list';
 import { useConnection } from '../api/live';
 import { Failed, Loading, Missing, Nothing } from './inbox-states';
 import { InboxToolbar } from './inbox-toolbar';
+import { useBulk } from './use-bulk';
 import { useInbox } from './use-inbox';
 import './inbox.css';
+
+const AnsweredList = lazy(async () => import('./answered-list'));
 
 const keys = [
   [['j', 'k'], 'move'],
   [['Enter'], 'open'],
+  [['x'], 'select'],
   [['/'], 'search'],
 ] as const;
 
@@ -41,16 +46,31 @@ export function InboxPage(): ReactElement {
   useTellWaiting(waiting);
   useEffect(() => forgetSettled, [filter.show]); // the other tab is another list
 
+  const shown = useMemo(() => items.flatMap((item) => (item.kind === 'row' ? [item.row] : [])), [items]);
+  const bulk = useBulk(shown, forgetSettled);
+  const toolbar = (
+    <InboxToolbar
+      filter={filter}
+      onChange={(changed) => setParams(writeFilter(changed), { replace: true })}
+      waiting={waiting}
+      overdue={overdue}
+      workflowTypes={workflowTypes}
+    />
+  );
+  if (filter.show === 'answered')
+    return (
+      <>
+        {toolbar}
+        <Suspense>
+          <AnsweredList filter={filter} now={now} />
+        </Suspense>
+      </>
+    );
+
   const isEmpty = items.length === 0;
   return (
     <>
-      <InboxToolbar
-        filter={filter}
-        onChange={(changed) => setParams(writeFilter(changed), { replace: true })}
-        waiting={waiting}
-        overdue={overdue}
-        workflowTypes={workflowTypes}
-      />
+      {toolbar}
       {(rows.length > 0 || reading.state === 'whole') && <Missing reading={reading} shown={rows.length} />}
       {isEmpty && reading.state === 'reading' && <Loading />}
       {isEmpty && reading.state === 'failed' && <Failed reading={reading} onTry={tryNow} />}
@@ -71,10 +91,10 @@ export function InboxPage(): ReactElement {
             <span>Waiting</span>
             <span>Deadline</span>
           </div>
-          <InboxList items={items} now={now} />
+          <InboxList items={items} now={now} bulk={bulk} />
         </>
       )}
-      <KeyBar keys={keys} />
+      {bulk.picked.size === 0 ? <KeyBar keys={keys} /> : <BulkBar bulk={bulk} />}
     </>
   );
 }

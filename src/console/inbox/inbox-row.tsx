@@ -1,11 +1,15 @@
-/** A signal in the inbox. All of it is the link to its form; the link's name says what it does, and to what. */
-import { memo, type ReactElement, type Ref } from 'react';
+/** A signal in the inbox. All of it opens its dialog; the link's name says what it does, and to what. */
+import type { ReactElement, Ref } from 'react';
+import { Link } from 'wouter';
 import type { Actor } from '../api/contract';
-import { basePath } from '../page-facts';
+import { executionHref } from '../execution/execution-address';
+import { gateHref } from '../gate/gate-address';
 import { StateShape, StateWord } from '../pieces/state-word';
 import { TimeLeft } from '../pieces/time-left';
 import { agoInWords, instantInWords, sinceInWords } from '../pieces/time-in-words';
 import type { InboxRow as Row } from './inbox-rows';
+import { RowResult } from './row-result';
+import type { Bulk } from './use-bulk';
 import { typeInWords } from './type-in-words';
 
 interface InboxRowProps {
@@ -14,15 +18,33 @@ interface InboxRowProps {
   /** Whether the Tab key leads here. */
   readonly isActive: boolean;
   readonly onFocus: (requestId: string) => void;
+  readonly bulk: Bulk;
   readonly linkRef: Ref<HTMLAnchorElement>;
 }
 
-export const InboxRow = memo(function InboxRow({ row, now, isActive, onFocus, linkRef }: InboxRowProps) {
+export function InboxRow({ row, now, isActive, onFocus, bulk, linkRef }: InboxRowProps): ReactElement {
   const { signal, outcome } = row;
-  const { requestId, id, prompt, workflowId, workflowType, openedAt } = signal;
+  const { requestId, id, kind, prompt, workflowId, workflowType, openedAt } = signal;
   const type = typeInWords(signal);
+  const isPicked = bulk.picked.has(requestId);
+  const canPick = bulk.canPick(row);
+  const result = bulk.resultOf(requestId);
   return (
     <>
+      {isPicked || (kind === 'approval' && outcome === undefined) ? (
+        <label className="row-pick" title={canPick || isPicked ? undefined : whyNot}>
+          <input
+            type="checkbox"
+            aria-label={`Select ${prompt ?? id} in ${workflowId}`}
+            tabIndex={isActive ? 0 : -1}
+            checked={isPicked}
+            disabled={!canPick}
+            onChange={({ nativeEvent }) => bulk.toggle(row, (nativeEvent as MouseEvent).shiftKey)}
+          />
+        </label>
+      ) : (
+        <span className="row-pick-none" />
+      )}
       <span className="row-shape">{outcome === undefined && <StateShape state="pending" />}</span>
       <div className="row-what">
         <div className="row-prompt" dir="auto" title={prompt}>
@@ -30,7 +52,9 @@ export const InboxRow = memo(function InboxRow({ row, now, isActive, onFocus, li
         </div>
         <div className="row-from">
           <code>{id}</code> <span className="row-in">in</span>{' '}
-          <span className="row-execution">{workflowId}</span>
+          <Link className="row-execution" href={executionHref(workflowId)} tabIndex={isActive ? 0 : -1}>
+            {workflowId}
+          </Link>
           <span aria-hidden="true"> · </span>
           <span>{workflowType}</span>
         </div>
@@ -45,12 +69,16 @@ export const InboxRow = memo(function InboxRow({ row, now, isActive, onFocus, li
         </time>
       </div>
       <div className="row-due number">
-        <Due row={row} now={now} />
+        {result === undefined ? (
+          <Due row={row} now={now} />
+        ) : (
+          <RowResult result={result} verb={bulk.sent?.decision.verb ?? 'approve'} now={now} />
+        )}
       </div>
       <div className="row-act">
-        <a
+        <Link
           ref={linkRef}
-          href={`${basePath}/form/${encodeURIComponent(requestId)}`}
+          href={gateHref(requestId)}
           tabIndex={isActive ? 0 : -1}
           className={outcome === undefined ? 'act' : 'act done'}
           onFocus={() => onFocus(requestId)}
@@ -65,11 +93,13 @@ export const InboxRow = memo(function InboxRow({ row, now, isActive, onFocus, li
           <svg className="act-arrow" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
             <path d="m6 3 5 5-5 5" className="stroke" />
           </svg>
-        </a>
+        </Link>
       </div>
     </>
   );
-});
+}
+
+const whyNot = 'Only approvals of the same gate and workflow are decided together';
 
 function wordOf({ signal: { kind }, outcome }: Row): string {
   if (outcome !== undefined) return 'Receipt';

@@ -88,9 +88,12 @@ export class InboxRows {
     this.tell();
   }
 
-  /** Lets go of what is settled: the list is left. */
-  forgetSettled(): void {
-    for (const [requestId, { row }] of this.kept) if (row.outcome !== undefined) this.kept.delete(requestId);
+  /** Lets go of what is settled, all or some of it: the list is left. */
+  forgetSettled(requestIds?: ReadonlySet<string>): void {
+    for (const [requestId, { row }] of this.kept) {
+      const isMeant = requestIds?.has(requestId) ?? true;
+      if (isMeant && row.outcome !== undefined) this.kept.delete(requestId);
+    }
     this.tell();
   }
 

@@ -2,6 +2,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
+import { useMe } from '../api/me';
 import { LampCount } from '../pieces/lamp-count';
 import { isPlainKey } from '../shell/plain-key';
 import { narrows, writeFilter, type InboxFilter } from './inbox-filter';
@@ -61,6 +62,7 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
       <nav className="tabs" aria-label="Signals by state">
         <Tab filter={filter} show="waiting" word="Waiting" count={waiting} />
         <Tab filter={filter} show="overdue" word="Overdue" count={overdue} />
+        <Tab filter={filter} show="answered" word="Answered" />
       </nav>
       <div className={isOpen ? 'choices open' : 'choices'}>
         <TextInput
@@ -88,28 +90,73 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
           onChange={({ currentTarget }) => onChange({ ...filter, workflowType: currentTarget.value })}
           data={[{ value: '', label: 'All workflows' }, ...workflows]}
         />
-        <NativeSelect
-          rightSection={<Chevron />}
-          rightSectionPointerEvents="none"
-          aria-label="Type"
-          value={filter.kind}
-          onChange={({ currentTarget }) =>
-            onChange({ ...filter, kind: currentTarget.value as InboxFilter['kind'] })
-          }
-          data={kinds}
-        />
-        <NativeSelect
-          rightSection={<Chevron />}
-          rightSectionPointerEvents="none"
-          aria-label="Order"
-          value={filter.sort}
-          onChange={({ currentTarget }) =>
-            onChange({ ...filter, sort: currentTarget.value as InboxFilter['sort'] })
-          }
-          data={sorts}
-        />
+        {filter.show === 'answered' ? (
+          <AnsweredChoices filter={filter} onChange={onChange} />
+        ) : (
+          <>
+            <NativeSelect
+              rightSection={<Chevron />}
+              rightSectionPointerEvents="none"
+              aria-label="Type"
+              value={filter.kind}
+              onChange={({ currentTarget }) =>
+                onChange({ ...filter, kind: currentTarget.value as InboxFilter['kind'] })
+              }
+              data={kinds}
+            />
+            <NativeSelect
+              rightSection={<Chevron />}
+              rightSectionPointerEvents="none"
+              aria-label="Order"
+              value={filter.sort}
+              onChange={({ currentTarget }) =>
+                onChange({ ...filter, sort: currentTarget.value as InboxFilter['sort'] })
+              }
+              data={sorts}
+            />
+          </>
+        )}
       </div>
     </div>
+  );
+}
+
+function AnsweredChoices({ filter, onChange }: Pick<InboxToolbarProps, 'filter' | 'onChange'>): ReactElement {
+  const { data: me } = useMe();
+  // Without a login or a token everybody is the same, and nothing is anybody's.
+  const isKnown = me !== undefined && me.kind !== 'local';
+  return (
+    <>
+      {isKnown && (
+        <NativeSelect
+          rightSection={<Chevron />}
+          rightSectionPointerEvents="none"
+          aria-label="Answered by"
+          value={filter.by}
+          onChange={({ currentTarget }) =>
+            onChange({ ...filter, by: currentTarget.value as InboxFilter['by'] })
+          }
+          data={[
+            { value: '', label: 'By anyone' },
+            { value: 'me', label: 'By me' },
+          ]}
+        />
+      )}
+      <NativeSelect
+        rightSection={<Chevron />}
+        rightSectionPointerEvents="none"
+        aria-label="Since when"
+        value={filter.since}
+        onChange={({ currentTarget }) =>
+          onChange({ ...filter, since: currentTarget.value as InboxFilter['since'] })
+        }
+        data={[
+          { value: 'hour', label: 'Last hour' },
+          { value: 'day', label: 'Last 24 hours' },
+          { value: 'week', label: 'Last 7 days' },
+        ]}
+      />
+    </>
   );
 }
 
@@ -134,7 +181,7 @@ interface TabProps {
   readonly filter: InboxFilter;
   readonly show: InboxFilter['show'];
   readonly word: string;
-  readonly count: number | undefined;
+  readonly count?: number | undefined;
 }
 
 function Tab({ filter, show, word, count }: TabProps): ReactElement {

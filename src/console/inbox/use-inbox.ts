@@ -1,5 +1,5 @@
 /** The inbox as a page sees it: its rows, and how far they are read. */
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useLive } from '../api/live';
 import { InboxReader, type Reading } from './inbox-reader';
 import { InboxRows, type InboxRow } from './inbox-rows';
@@ -7,8 +7,8 @@ import { InboxRows, type InboxRow } from './inbox-rows';
 export interface UsedInbox {
   readonly rows: readonly InboxRow[];
   readonly reading: Reading;
-  /** Lets go of what is settled. */
-  readonly forgetSettled: () => void;
+  /** Lets go of what is settled, all or some of it; the same function always. */
+  readonly forgetSettled: (requestIds?: ReadonlySet<string>) => void;
 }
 
 export function useInbox(): UsedInbox {
@@ -37,5 +37,6 @@ export function useInbox(): UsedInbox {
   });
 
   const rows = useSyncExternalStore(store.subscribe, store.all);
-  return { rows, reading, forgetSettled: () => store.forgetSettled() };
+  const forgetSettled = useCallback((ids?: ReadonlySet<string>) => store.forgetSettled(ids), [store]);
+  return { rows, reading, forgetSettled };
 }

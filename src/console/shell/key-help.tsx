@@ -10,8 +10,10 @@ interface KeyHelpProps {
 const keys: readonly (readonly [readonly string[], string])[] = [
   [['j', 'k'], 'Next signal, signal before'],
   [['Enter'], 'Open the signal'],
+  [['x'], 'Select the approval'],
+  [['Shift', 'x'], 'Select all like it in between'],
   [['/'], 'Search'],
-  [['Esc'], 'Leave the search, close this'],
+  [['Esc'], 'Leave the search or the selection, close this'],
   [['?'], 'Show these keys'],
 ];
 

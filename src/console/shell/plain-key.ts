@@ -4,5 +4,8 @@ export function isPlainKey(event: KeyboardEvent): boolean {
     return false;
   const { target } = event;
   if (!(target instanceof HTMLElement)) return true;
-  return !target.isContentEditable && target.closest('input, textarea, select, [role="dialog"]') === null;
+  return (
+    !target.isContentEditable &&
+    target.closest('input:not([type="checkbox"]), textarea, select, [role="dialog"]') === null
+  );
 }

@@ -1,10 +1,8 @@
 /** What stands around every page of the console: the pages to go to, who one is, whether changes arrive. */
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { Me } from '../api/contract';
 import { useConnection } from '../api/live';
-import { readJson } from '../api/read-json';
+import { useMe } from '../api/me';
 import { Mark } from '../pieces/mark';
 import { SchemeSwitch } from '../theme/scheme-switch';
 import { ConnectionLost } from './connection-lost';
@@ -25,10 +23,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
-  const { data: me } = useQuery({
-    queryKey: ['me'],
-    queryFn: ({ signal }) => readJson<Me>('/api/me', signal),
-  });
+  const { data: me } = useMe();
   const { connection, tryNow } = useConnection();
   const waiting = useWaitingCount();
   return (

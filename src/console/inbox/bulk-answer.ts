@@ -1,0 +1,102 @@
+/**
+ * One decision for several signals: each is answered on its own, with a key of its own, a few at a time, and has a
+ * result of its own. A plain class.
+ */
+import type { AnswerToSend, Verdict } from '../api/send-answer';
+
+export type ItemResult = { readonly kind: 'sending' } | Verdict;
+
+export interface Decision {
+  readonly verb: 'approve' | 'reject';
+  readonly reason?: string;
+}
+
+const atOnce = 4;
+
+export class BulkAnswer {
+  /** By requestId; nothing of those that have yet to be sent. */
+  readonly results = new Map<string, ItemResult>();
+  private readonly keys = new Map<string, string>();
+  private readonly tried = new Set<string>();
+  private isSending = false;
+
+  constructor(
+    readonly requestIds: readonly string[],
+    readonly decision: Decision,
+    private readonly send: (answer: AnswerToSend) => Promise<Verdict>,
+    /** Told of each change. */
+    private readonly tell: () => void,
+  ) {
+    for (const requestId of requestIds) this.keys.set(requestId, crypto.randomUUID());
+  }
+
+  /** Sends what was not sent, and what failed and may be tried again. */
+  async run(): Promise<void> {
+    if (this.isSending) return;
+    this.isSending = true;
+    const waiting = this.requestIds.filter((requestId) => this.isToSend(requestId));
+    const work = async (): Promise<void> => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await this.answer(next);
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+    this.isSending = false;
+    this.tell();
+  }
+
+  get isUnderWay(): boolean {
+    return this.isSending;
+  }
+
+  /** How many can be tried again. */
+  get failed(): number {
+    return this.requestIds.filter((requestId) => this.results.has(requestId) && this.isToSend(requestId))
+      .length;
+  }
+
+  private async answer(requestId: string): Promise<void> {
+    this.results.set(requestId, { kind: 'sending' });
+    this.tell();
+    const verdict = await this.send({ requestId, key: this.keys.get(requestId) ?? '', ...this.decision });
+    this.results.set(requestId, this.asOurs(requestId, verdict));
+    this.tried.add(requestId);
+    this.tell();
+  }
+
+  /** The same decision as somebody's before is no answer of ours, unless it was sent at an earlier try. */
+  private asOurs(requestId: string, verdict: Verdict): Verdict {
+    if (verdict.kind !== 'repeated' || this.tried.has(requestId)) return verdict;
+    const state = this.decision.verb === 'approve' ? 'approved' : 'rejected';
+    return { kind: 'decided', state, by: verdict.by, at: verdict.at };
+  }
+
+  private isToSend(requestId: string): boolean {
+    const result = this.results.get(requestId);
+    return result === undefined || (result.kind === 'failed' && result.canRetry);
+  }
+}
+
+/** What has become of all of them, in words: `2 of 3 answered`, and the rest. */
+export function summaryOf({ requestIds, results, decision }: BulkAnswer): {
+  readonly title: string;
+  readonly rest: string;
+} {
+  const kinds = requestIds.map((requestId) => results.get(requestId)?.kind);
+  const count = (...wanted: readonly (ItemResult['kind'] | undefined)[]): number =>
+    kinds.filter((kind) => wanted.includes(kind)).length;
+  const answered = count('accepted', 'repeated');
+  const decided = requestIds.flatMap((requestId) => {
+    const result = results.get(requestId);
+    return result?.kind === 'decided' ? [result] : [];
+  });
+  const [first] = decided;
+  const whom = first?.by === undefined || decided.length > 1 ? '' : ` by ${first.by.name ?? first.by.id}`;
+  const parts = [
+    [answered, decision.verb === 'approve' ? 'approved' : 'rejected'],
+    [count('sending'), 'on its way'],
+    [count(undefined), 'to be sent'],
+    [decided.length, `already decided${whom}, nothing sent`],
+    [count('failed'), 'failed'],
+  ] as const;
+  const rest = parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
+  return { title: `${answered} of ${requestIds.length} answered`, rest: rest.join(', ') };
+}

@@ -1,0 +1,55 @@
+/** What became of one of several that are answered at once, in its row. */
+import type { ReactElement } from 'react';
+import { StateShape, StateWord } from '../pieces/state-word';
+import { agoInWords, instantInWords } from '../pieces/time-in-words';
+import type { ItemResult } from './bulk-answer';
+
+interface RowResultProps {
+  readonly result: ItemResult;
+  readonly verb: 'approve' | 'reject';
+  readonly now: number;
+}
+
+export function RowResult({ result, verb, now }: RowResultProps): ReactElement {
+  switch (result.kind) {
+    case 'sending':
+      return (
+        <span className="pill way state-word running">
+          <StateShape state="running" />
+          On its way
+        </span>
+      );
+    case 'accepted':
+    case 'repeated':
+      return (
+        <span className={verb === 'approve' ? 'pill good' : 'pill bad'}>
+          <StateWord state={verb === 'approve' ? 'approved' : 'rejected'} />
+        </span>
+      );
+    case 'decided': {
+      const { state, by, at } = result;
+      return (
+        <span className="row-outcome">
+          <StateWord state={state}>{by === undefined ? '' : ` by ${by.name ?? by.id}`}</StateWord>
+          <span>
+            {at !== undefined && (
+              <time dateTime={at} title={instantInWords(Date.parse(at))}>
+                {agoInWords(now - Date.parse(at))},{' '}
+              </time>
+            )}
+            nothing sent
+          </span>
+        </span>
+      );
+    }
+    case 'failed':
+      return (
+        <span className="row-outcome" title={result.words}>
+          <StateWord state="failed" />
+          <span className="row-fault">{result.words}</span>
+        </span>
+      );
+    default:
+      return result satisfies never;
+  }
+}

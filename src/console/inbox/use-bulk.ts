@@ -1,0 +1,112 @@
+/** Which rows are selected, and the one decision that is given to all of them. */
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { sendAnswer } from '../api/send-answer';
+import { BulkAnswer, type Decision, type ItemResult } from './bulk-answer';
+import type { InboxRow } from './inbox-rows';
+
+export type BulkPhase = 'choosing' | 'approve' | 'reject' | 'sent';
+
+export interface Bulk {
+  readonly phase: BulkPhase;
+  /** Those of the selected that still wait, and after sending all that were sent. */
+  readonly picked: ReadonlySet<string>;
+  /** What the selected have in common. */
+  readonly like: { readonly id: string; readonly workflowType: string } | undefined;
+  /** How many more of the rows shown are like them. */
+  readonly others: number;
+  readonly sent: BulkAnswer | undefined;
+  readonly canPick: (row: InboxRow) => boolean;
+  /** Selects a row or lets it go; with `isRange` all like it from the one that was selected last. */
+  readonly toggle: (row: InboxRow, isRange: boolean) => void;
+  readonly pickAll: () => void;
+  /** To the step before: nothing is selected, or nothing decided. */
+  readonly back: () => void;
+  readonly ask: (verb: Decision['verb']) => void;
+  readonly send: (reason?: string) => void;
+  readonly retry: () => void;
+  readonly resultOf: (requestId: string) => ItemResult | undefined;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** `rows` are those that are shown, in their order; `onClose` is told which rows the work is done with. */
+export function useBulk(rows: readonly InboxRow[], onClose: (requestIds: ReadonlySet<string>) => void): Bulk {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(none);
+  const [anchor, setAnchor] = useState<string>();
+  const [phase, setPhase] = useState<BulkPhase>('choosing');
+  const [sent, setSent] = useState<BulkAnswer>();
+  const [, setTold] = useState(0);
+
+  const waiting = useMemo(
+    () => rows.filter((row) => chosen.has(row.signal.requestId) && likeOf(row) !== undefined),
+    [rows, chosen],
+  );
+  const first = waiting[0];
+  const like = first === undefined ? undefined : likeOf(first);
+  const alike = useMemo(() => rows.filter((row) => like !== undefined && likeOf(row) === like), [rows, like]);
+  const picked = useMemo(() => {
+    if (sent !== undefined) return new Set(sent.requestIds);
+    return new Set(waiting.map(({ signal }) => signal.requestId));
+  }, [sent, waiting]);
+
+  // Others have decided all of them: there is nothing to confirm.
+  const isNone = waiting.length === 0;
+  useEffect(() => {
+    if (isNone && (phase === 'approve' || phase === 'reject')) setPhase('choosing');
+  }, [isNone, phase]);
+
+  const clear = useCallback(() => {
+    setChosen(none);
+    setPhase('choosing');
+    setSent(undefined);
+  }, []);
+
+  return {
+    phase,
+    picked,
+    like: first === undefined ? undefined : { id: first.signal.id, workflowType: first.signal.workflowType },
+    others: alike.length - waiting.length,
+    sent,
+    canPick: (row) => {
+      const own = likeOf(row);
+      return phase === 'choosing' && own !== undefined && (like === undefined || own === like);
+    },
+    toggle: (row, isRange) => {
+      const { requestId } = row.signal;
+      const next = new Set(picked);
+      if (isRange && anchor !== undefined) {
+        const places = [anchor, requestId].map((id) =>
+          alike.findIndex(({ signal }) => signal.requestId === id),
+        );
+        const [from, to] = places.sort((a, b) => a - b);
+        if (from !== undefined && to !== undefined && from >= 0)
+          for (const { signal } of alike.slice(from, to + 1)) next.add(signal.requestId);
+      } else if (!next.delete(requestId)) next.add(requestId);
+      setAnchor(requestId);
+      setChosen(next);
+    },
+    pickAll: () => setChosen(new Set(alike.map(({ signal }) => signal.requestId))),
+    back: () => {
+      if (phase === 'approve' || phase === 'reject') return setPhase('choosing');
+      if (sent?.isUnderWay === true) return;
+      if (sent !== undefined) onClose(picked);
+      clear();
+    },
+    ask: setPhase,
+    send: (reason) => {
+      if (phase !== 'approve' && phase !== 'reject') return;
+      const decision = reason === undefined || reason === '' ? { verb: phase } : { verb: phase, reason };
+      const answer = new BulkAnswer([...picked], decision, sendAnswer, () => setTold((times) => times + 1));
+      setSent(answer);
+      setPhase('sent');
+      void answer.run(); // what goes wrong is a result of its item
+    },
+    retry: () => void sent?.run(),
+    resultOf: (requestId) => sent?.results.get(requestId),
+  };
+}
+
+/** Approvals of one gate of one type of workflow are alike; what does not wait, or is no approval, is like nothing. */
+function likeOf({ signal: { kind, id, workflowType }, outcome }: InboxRow): string | undefined {
+  return kind === 'approval' && outcome === undefined ? JSON.stringify([id, workflowType]) : undefined;
+}
