@@ -60,7 +60,7 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
           {tab !== 'timeline' && !isPhone && (
             <section className="card" aria-labelledby="timeline-beside">
               <h2 id="timeline-beside">Timeline</h2>
-              <Timeline graph={graph} />
+              <Timeline graph={graph} latest={12} />
             </section>
           )}
         </aside>

@@ -34,13 +34,16 @@ export function GraphCanvas({ graph, onOpenGate, extent, direction }: GraphCanva
 
   const view = useRef({ laid, extent });
   view.current = { laid, extent };
-  const isMoved = useRef(false);
+  /** Who says what is seen: we, or the person; `whole` once he asked for all of it. */
+  const hold = useRef<'ours' | 'whole' | 'moved'>('ours');
   const [first] = useState(() => beginningOf(laid, extent, nowOf(graph, laid)));
   const shown = useRef<{ laid: Layout; extent: Extent }>({ laid, extent });
   useLayoutEffect(() => {
     const isSame = shown.current.laid === laid && shown.current.extent === extent;
     shown.current = { laid, extent };
-    if (!isSame && !isMoved.current) void flow.setViewport(beginningOf(laid, extent, nowOf(graph, laid)));
+    if (isSame || hold.current === 'moved') return;
+    const isWhole = hold.current === 'whole';
+    void flow.setViewport(isWhole ? wholeOf(laid, extent) : beginningOf(laid, extent, nowOf(graph, laid)));
   }, [flow, graph, laid, extent]);
 
   const move = useCallback((to: Viewport) => void flow.setViewport(to), [flow]);
@@ -52,7 +55,9 @@ export function GraphCanvas({ graph, onOpenGate, extent, direction }: GraphCanva
         const box = view.current.laid.boxes.get(id);
         const at = flow.getViewport();
         const to = box === undefined ? at : toShow(box, at, view.current.extent);
-        if (to !== at) move(to);
+        if (to === at) return;
+        hold.current = 'moved';
+        move(to);
       },
     }),
     [flow, move, onOpenGate],
@@ -83,16 +88,16 @@ export function GraphCanvas({ graph, onOpenGate, extent, direction }: GraphCanva
         onKeyDown={onKeyDown}
         onPaneClick={() => setSelected(undefined)}
         onMoveStart={(event) => {
-          if (event !== null) isMoved.current = true;
+          if (event !== null) hold.current = 'moved';
         }}
       />
       <GraphControls
         onZoom={(factor) => {
-          isMoved.current = true;
+          hold.current = 'moved';
           void flow.zoomTo(flow.getZoom() * factor);
         }}
         onFit={() => {
-          isMoved.current = false;
+          hold.current = 'whole';
           move(wholeOf(laid, extent));
         }}
       />

@@ -50,10 +50,10 @@ export const GraphNodeCard = memo(function GraphNodeCard({ data }: NodeProps<Flo
       >
         {isTerminal || isCompact ? <StateShape state={shownState(node)} /> : <NodeGlyph kind={kind} />}
         <span className="graph-node-words">
-          <span className="graph-node-name" dir="auto">
-            {kind === 'start' ? 'Start' : nameOf(node)}
+          <span className="graph-node-name">
+            <bdi>{kind === 'start' ? 'Start' : nameOf(node)}</bdi>
+            <span className="unseen">{isTerminal ? ',' : `, ${kindWords[kind]},`}</span>
           </span>
-          {!isTerminal && <span className="unseen">, {kindWords[kind]}, </span>}
           {isTerminal || isCompact ? (
             <span className="unseen">{stateWordOf(node)}</span>
           ) : (

@@ -1,6 +1,8 @@
 /** The graph as a list: the same nodes in the order in which they began, for those who cannot see it, and for phones. */
 import { useState, type ReactElement } from 'react';
+import { Link } from 'wouter';
 import type { Graph } from '../api/contract';
+import { hrefWith } from '../execution/execution-address';
 import { clockInWords, instantInWords } from '../pieces/time-in-words';
 import { remarksOf } from './node-words';
 import { NowProvider } from './now-context';
@@ -9,13 +11,17 @@ import './timeline.css';
 
 interface TimelineProps {
   readonly graph: Graph;
+  /** Only so many of the newest, beside another view: with a link to all. */
+  readonly latest?: number;
 }
 
-export function Timeline({ graph }: TimelineProps): ReactElement {
+export function Timeline({ graph, latest }: TimelineProps): ReactElement {
   const { nodes } = graph;
   const [newestFirst, setNewestFirst] = useState(() => matchMedia('(max-width: 639px)').matches);
   const startedAt = nodes[0]?.startedAt;
-  const rows = newestFirst ? nodes.toReversed() : nodes;
+  const kept = latest === undefined ? nodes : nodes.slice(-latest);
+  const rows = newestFirst ? kept.toReversed() : kept;
+  const isPart = kept.length < nodes.length;
   return (
     <div className="timeline">
       <div className="timeline-head">
@@ -27,6 +33,7 @@ export function Timeline({ graph }: TimelineProps): ReactElement {
             </time>
           </span>
         )}
+        {isPart && <Link href={hrefWith({ tab: 'timeline' })}>All {nodes.length.toLocaleString('en')}</Link>}
         <button
           type="button"
           aria-pressed={newestFirst}
@@ -36,7 +43,7 @@ export function Timeline({ graph }: TimelineProps): ReactElement {
           Newest first
         </button>
       </div>
-      {remarksOf(graph).map((words) => (
+      {(latest === undefined ? remarksOf(graph) : []).map((words) => (
         <p key={words} className="timeline-remark">
           {words}
         </p>
