@@ -84,3 +84,14 @@ export async function plainChild(): Promise<void> {
 export async function stubbornly(): Promise<string> {
   return stubborn(workflowInfo().workflowId);
 }
+
+export { reportingWf } from '../../src/workflows/reporting';
+
+/** A loop of many rounds: three nodes each, then a gate. */
+export async function manyRounds(rounds: number): Promise<boolean> {
+  for (let round = 1; round <= rounds; round += 1) {
+    await quick(`${round}`);
+    await Promise.all([quick('left'), quick('right')]);
+  }
+  return waitForInput('enough', z.boolean(), { prompt: 'Is it enough?' });
+}

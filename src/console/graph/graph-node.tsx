@@ -52,7 +52,7 @@ export const GraphNodeCard = memo(function GraphNodeCard({ data }: NodeProps<Flo
         <span className="graph-node-words">
           <span className="graph-node-name">
             <bdi>{kind === 'start' ? 'Start' : nameOf(node)}</bdi>
-            <span className="unseen">{isTerminal ? ',' : `, ${kindWords[kind]},`}</span>
+            {!isTerminal && <span className="unseen"> {kindWords[kind]}</span>}
           </span>
           {isTerminal || isCompact ? (
             <span className="unseen">{stateWordOf(node)}</span>

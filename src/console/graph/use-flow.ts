@@ -5,6 +5,7 @@ import { isCompact } from './drawing';
 import type { FlowEdge } from './graph-edge';
 import type { FlowNode, NodeData } from './graph-node';
 import type { Layout } from './layout';
+import { nameOf } from './node-words';
 
 interface Shown {
   readonly selected: string | undefined;
@@ -30,18 +31,19 @@ export function useFlowNodes(graph: Graph, laid: Layout, { selected, isDown }: S
 }
 
 export function useFlowEdges(graph: Graph, laid: Layout): FlowEdge[] {
-  return useMemo(
-    () =>
-      graph.edges.map(({ from, to, on }, index) => ({
-        id: `${from} ${to}`,
-        type: 'line',
-        source: from,
-        target: to,
-        focusable: false,
-        data: { path: laid.paths[index] ?? '', isOnStart: on === 'started' },
-      })),
-    [graph.edges, laid],
-  );
+  const { nodes, edges } = graph;
+  return useMemo(() => {
+    const names = new Map(nodes.map((node) => [node.id, node.kind === 'start' ? 'the start' : nameOf(node)]));
+    return edges.map(({ from, to, on }, index) => ({
+      id: `${from} ${to}`,
+      type: 'line',
+      source: from,
+      target: to,
+      ariaLabel: `${names.get(to)} began after ${on === 'started' ? 'the start of ' : ''}${names.get(from)}`,
+      focusable: false,
+      data: { path: laid.paths[index] ?? '', isOnStart: on === 'started' },
+    }));
+  }, [nodes, edges, laid]);
 }
 
 function isSame(before: FlowNode, { x, y, width, height }: Box, data: NodeData): boolean {

@@ -13,12 +13,13 @@ const footer = 60;
 /** Smaller than this nobody reads. */
 const readable = 0.62;
 
-/** All of it, in the middle. */
+/** All of it. */
 export function wholeOf(drawn: Extent, frame: Extent): Viewport {
   const zoom = zoomToFit(drawn, frame);
   return {
     x: (frame.width - drawn.width * zoom) / 2,
-    y: Math.max(margin, (frame.height - drawn.height * zoom) / 2 - footer / 4),
+    // In the middle of a wide frame; at the top of a tall one, where the time goes down.
+    y: frame.width < frame.height ? margin : (frame.height - drawn.height * zoom) / 2 - footer / 4,
     zoom,
   };
 }
