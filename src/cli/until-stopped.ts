@@ -1,9 +1,13 @@
+import { setMaxListeners } from 'node:events';
+
 /** Ctrl-C, a kill or a closed terminal, as a promise and an AbortSignal. A second Ctrl-C does not wait. */
 export function untilStopped(): {
   readonly promise: Promise<void>;
   readonly signal: AbortSignal;
 } {
   const controller = new AbortController();
+  // Temporal's client adds a listener with every long poll, one each 20 s, and takes none back: no reason to warn.
+  setMaxListeners(0, controller.signal);
   const promise = new Promise<void>((resolve) =>
     controller.signal.addEventListener('abort', () => resolve()),
   );
