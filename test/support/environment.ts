@@ -4,15 +4,24 @@ import * as activities from '../../src/activities';
 import { createTestEnvironment, type TestEnvironment } from '../../src/testing';
 import { workflowBundle } from './workflow-bundle';
 
+/** Workflows of a file's own, in place of those of test/support. */
+interface OwnWorkflows {
+  readonly workflowsPath: string;
+  readonly activities: object;
+}
+
 /** The file's environment: started before its tests, stopped after them. */
-export function useEnvironment(server: 'time-skipping' | 'dev'): { readonly current: TestEnvironment } {
+export function useEnvironment(
+  server: 'time-skipping' | 'dev',
+  own?: OwnWorkflows,
+): { readonly current: TestEnvironment } {
   let environment: TestEnvironment | undefined;
   beforeAll(async () => {
     environment = await createTestEnvironment({
       workflowsPath: require.resolve('./workflows'),
       activities,
       server,
-      worker: { workflowBundle: await workflowBundle() },
+      ...(own ?? { worker: { workflowBundle: await workflowBundle() } }),
     });
   }, 180_000);
   afterAll(async () => {

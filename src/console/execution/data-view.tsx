@@ -1,5 +1,5 @@
 /** What went into the execution and into its steps, and what came out. */
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { DataStep, ExecutionData, ShownValue } from '../api/contract';
 import { readJson } from '../api/read-json';
@@ -89,8 +89,13 @@ const kinds: Readonly<Record<DataStep['kind'], string>> = {
 function Step({ step, isAlone }: { readonly step: DataStep; readonly isAlone: boolean }): ReactElement {
   const { kind, name, input, result, failure, startedAt, endedAt, workflowId, requestId, by } = step;
   const tookMs = endedAt === undefined ? undefined : Date.parse(endedAt) - Date.parse(startedAt);
+  const [isOpen, setIsOpen] = useState(isAlone); // and then as whoever reads it wants
   return (
-    <details className="data-step" open={isAlone}>
+    <details
+      className="data-step"
+      open={isOpen}
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+    >
       <summary>
         <span className="data-step-name">
           <strong>{name}</strong> {kinds[kind]}
