@@ -30,6 +30,7 @@ export * from './streams';
 export * from './asking';
 export * from './events';
 export * from './reports';
+export * from './hostile';
 
 const shirtOrder = z
   .object({ size: z.enum(['small', 'medium', 'large']), color: z.enum(['red', 'green', 'black']) })

@@ -1,0 +1,158 @@
+/** What others write, wherever the console shows it, stays text: no script of theirs runs, nothing is asked of elsewhere. */
+import { describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { Report, Signal } from '../../src/client';
+import { useBrowser } from '../support/browser';
+import { useEnvironment } from '../support/environment';
+import { useRunningService } from '../support/running-service';
+import { corpus } from '../support/strangers';
+
+const environment = useEnvironment('dev');
+const service = useRunningService(environment, {
+  GATEHOUSE_RATE_PER_IDENTITY: '0',
+  GATEHOUSE_TEMPORAL_UI: 'http://127.0.0.1:9',
+});
+const browser = useBrowser();
+
+const script = '<script>window.x=1</script>';
+/** Markup of every kind, links that are scripts, and addresses that would tell who looks. */
+const text = [
+  script,
+  ...corpus.slice(1),
+  '![look](https://elsewhere.example/look.png)',
+  '[press](javascript:window.x=1)',
+  '[data](data:text/html,<script>window.x=1</script>)',
+  '<img src="https://elsewhere.example/y.png">',
+  '<iframe src="https://elsewhere.example/"></iframe>',
+  '<style>@import "https://elsewhere.example/z.css";</style>',
+].join('\n\n');
+const line = text.replaceAll(/\s+/gu, ' ');
+const short = line.slice(0, 190);
+const workflowId = `hostile ${line}`;
+
+const png =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNk+M9Qz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC';
+const report: Report = {
+  title: line,
+  blocks: [
+    { kind: 'markdown', text },
+    { kind: 'figures', figures: [{ label: line, value: line, unit: line }] },
+    { kind: 'table', caption: line, columns: [line, 'n'], rows: [[line, 1]] },
+    { kind: 'image', src: png, alt: line },
+    {
+      kind: 'chart',
+      alt: line,
+      spec: {
+        title: line,
+        data: { values: [{ [short]: line, n: 3 }] },
+        mark: { type: 'bar', tooltip: true },
+        encoding: {
+          x: { field: 'n', type: 'quantitative', title: line },
+          y: { field: short.replaceAll(/[.[\]\\'"]/gu, (sign) => `\\${sign}`), type: 'nominal', title: line },
+          tooltip: { value: line },
+        },
+      },
+    },
+    { kind: 'chart', alt: line, spec: { data: { values: [{ [short]: line }] }, mark: line } },
+  ],
+};
+const photo = {
+  file: 'a'.repeat(32),
+  for: line,
+  name: '"><img src=x onerror=window.x=1>.png',
+  size: 1,
+  mediaType: 'image/png',
+  sha256: 'b'.repeat(64),
+};
+const subject = {
+  [short]: line,
+  photo,
+  list: [{ [short]: line, photo }],
+  deep: { [short]: { [short]: [line] } },
+};
+
+/** Opens whatever is folded, and what is folded in that. */
+async function unfold(page: Page): Promise<void> {
+  const closed = page.locator('details:not([open]) > summary:visible');
+  while ((await closed.count()) > 0) await closed.first().dispatchEvent('click'); // also behind a dialog
+}
+
+/** The signals of an execution that speaks like this throughout, some of them answered in the same tone. */
+async function started(): Promise<Readonly<Record<'form' | 'approval' | 'rejected', Signal>>> {
+  const { client } = environment.current;
+  await client.start('hostile', { workflowId, args: [{ text, line, short, report, subject }] });
+  await client.waitForSignal(short, workflowId);
+  const actor = { id: short, name: short };
+  await client.setSignal('settled', workflowId, line, { actor });
+  await client.reject('rejected', workflowId, { reason: line, actor });
+  return {
+    form: await client.getSignal(short, workflowId),
+    approval: await client.getSignal('approval', workflowId),
+    rejected: await client.getSignal('rejected', workflowId),
+  };
+}
+
+let signals: ReturnType<typeof started> | undefined;
+
+/** What a page does that shows such text, once it is all there: it should be nothing. */
+async function visit(page: Page, address: string, hasReport: boolean): Promise<string[]> {
+  const wrong: string[] = [];
+  page.on('dialog', (dialog) => {
+    wrong.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss().catch(() => undefined); // the page may be gone
+  });
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(service.url) && !url.startsWith('data:image/png')) wrong.push(`asked: ${url}`);
+  });
+  await page.goto(`${service.url}${address}`);
+  await page.getByText('window.x=1').first().waitFor();
+  // The last that comes of a report: one of its charts is drawn then, and the other cannot be.
+  if (hasReport) await page.getByText('This chart cannot be drawn.').first().waitFor();
+  await unfold(page);
+  if ((await page.evaluate('window.x')) !== undefined) wrong.push('ran a script');
+  const strange = await page
+    .locator('script:not([nonce]):not([src]):not(#given[type="application/json"]), iframe, object, embed')
+    .evaluateAll((all) => all.map((one) => one.outerHTML.slice(0, 300)));
+  return [...wrong, ...strange];
+}
+
+describe('text of others stays text', () => {
+  const at = `/executions/${encodeURIComponent(workflowId)}`;
+
+  test.each(['/inbox', '/inbox?show=answered', '/executions', `/executions/${encodeURIComponent(script)}`])(
+    'at %s',
+    async (address) => {
+      await (signals ??= started());
+      expect(await visit(await browser.open(), address, false)).toEqual([]);
+    },
+  );
+
+  test.each(['graph', 'timeline', 'data', 'audit'])('on the page of its execution, %s', async (tab) => {
+    await (signals ??= started());
+    expect(await visit(await browser.open(), `${at}?tab=${tab}`, true)).toEqual([]);
+  });
+
+  test.each(['form', 'approval', 'rejected'] as const)('in the dialog of a signal: %s', async (name) => {
+    const { requestId } = (await (signals ??= started()))[name];
+    const page = await browser.open();
+    expect(await visit(page, `/inbox?gate=${encodeURIComponent(requestId)}`, true)).toEqual([]);
+    expect(await page.getByRole('dialog').innerText()).toContain(script);
+  });
+
+  test.each(['form', 'approval', 'rejected'] as const)('on the page of a signal: %s', async (name) => {
+    const { requestId } = (await (signals ??= started()))[name];
+    expect(await visit(await browser.open(), `/form/${encodeURIComponent(requestId)}`, true)).toEqual([]);
+  });
+
+  test('on the page of a signed link', async () => {
+    const { requestId } = (await (signals ??= started())).approval;
+    const made = await fetch(`${service.url}/api/signals/${requestId}/links`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ recipient: { id: short, name: short } }),
+    });
+    const { url } = (await made.json()) as { url: string };
+    expect(await visit(await browser.open(), `/link${new URL(url).hash}`, true)).toEqual([]);
+  });
+});
