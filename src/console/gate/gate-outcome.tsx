@@ -67,7 +67,10 @@ export function GateOutcome(props: GateOutcomeProps): ReactElement {
     <div className="gate-outcome">
       {meaning !== undefined && <p className="gate-meaning">{meaning}</p>}
       <dl className="gate-answers">
-        <AnswerThatCounts signal={signal} />
+        <AnswerThatCounts
+          signal={signal}
+          isYours={isReceipt || (notSent === undefined && isYours(signal, access.you))}
+        />
         {signal.reason !== undefined && <Row label="Reason">{signal.reason}</Row>}
         {signal.state === 'timed-out' && signal.automatic === true && (
           <Row label="Decided by">time-out, automatic</Row>
@@ -75,6 +78,7 @@ export function GateOutcome(props: GateOutcomeProps): ReactElement {
         {notSent !== undefined && <Row label="Yours, not sent">{shownValue(notSent)}</Row>}
       </dl>
       {bySession && !isReceipt && <OpenedAgain signal={signal} now={now} onOpen={onOpen} />}
+      {isReceipt && bySession && <NextForYou signal={signal} now={now} onOpen={onOpen} />}
       <div className="gate-outcome-buttons">
         {notSent !== undefined && <CopyMine value={notSent} />}
         {bySession && (
@@ -91,7 +95,6 @@ export function GateOutcome(props: GateOutcomeProps): ReactElement {
           </GateButton>
         )}
       </div>
-      {isReceipt && bySession && <NextForYou signal={signal} now={now} onOpen={onOpen} />}
       {frame === 'link' && isYours(signal, access.you) && (
         <p className="gate-meaning">Nothing more is needed from you. This page can be closed.</p>
       )}
@@ -99,10 +102,16 @@ export function GateOutcome(props: GateOutcomeProps): ReactElement {
   );
 }
 
-function AnswerThatCounts({ signal }: { readonly signal: Signal }): ReactElement | undefined {
+interface AnswerThatCountsProps {
+  readonly signal: Signal;
+  readonly isYours: boolean;
+}
+
+function AnswerThatCounts({ signal, isYours: yours }: AnswerThatCountsProps): ReactElement | undefined {
   const { state, kind, value, automatic } = signal;
   if (value === undefined || state === 'approved' || state === 'rejected') return undefined;
-  const label = state === 'timed-out' && automatic === true ? 'It went on with' : 'The answer that counts';
+  const answered = yours ? 'Your answer' : 'The answer that counts';
+  const label = state === 'timed-out' && automatic === true ? 'It went on with' : answered;
   if (kind === 'approval') return <Row label={label}>{value === true ? 'Approved' : 'Rejected'}</Row>;
   return <Row label={label}>{shownValue(value)}</Row>;
 }

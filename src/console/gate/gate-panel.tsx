@@ -15,10 +15,11 @@ import type { Frame } from './gate-frame';
 import { GateHeading, GateTitle, questionOf } from './gate-heading';
 import { GateOutcome, OutcomeHeading } from './gate-outcome';
 import { outcomeInWords } from './outcome-words';
-import { notSentOf, settledBy } from './own-answer';
+import { settledBy } from './settled-by';
 import type { ReadSignal, Verb } from './signal-calls';
 import { useAnswer } from './use-answer';
 import { useDraft } from './use-draft';
+import { useNotSent } from './use-not-sent';
 import { useSignal } from './use-signal';
 import { useWorkflowType } from './use-workflow-type';
 import './gate.css';
@@ -56,6 +57,7 @@ export default function GatePanel(props: GatePanelProps): ReactElement {
     },
   });
   const { answering } = used;
+  const notSent = useNotSent(signal, answering, draft);
   usePageTitle(signal, access, frame);
   const isOpen = signal !== undefined && (signal.state === 'pending' || answering.state === 'sending');
   useTitleFocus(signal === undefined ? undefined : isOpen, title, frame);
@@ -77,7 +79,6 @@ export default function GatePanel(props: GatePanelProps): ReactElement {
     );
   }
 
-  const notSent = notSentOf(signal, answering, draft);
   const about = { signal, access, frame, workflowType, now, titleRef: title };
   const outcome = { ...about, notSent, isReceipt: answering.state === 'taken', onOpen, onClose };
   const classes = ['gate', frame, signal.kind, isOpen ? 'open' : 'settled'];

@@ -9,7 +9,6 @@ export const answerHeaders = z.object({
   prefer: z.string().max(200).optional().openapi({
     description:
       '`respond-async`: leaves the answer in the queue of the execution, also while no worker runs, and waits for no verdict. The signal tells later what became of it.',
-    example: 'respond-async',
   }),
 });
 

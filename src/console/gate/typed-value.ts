@@ -1,0 +1,17 @@
+/** What a draft comes to, for whoever was too late to send it: the value where it is one, else the texts as they were typed. */
+import { fieldOf } from '../form/form-field';
+import { readForm } from '../form/read-texts';
+
+/** @example typedValue({ type: 'integer' }, '12') // 12 */
+export function typedValue(jsonSchema: Readonly<Record<string, unknown>>, typed: unknown): unknown {
+  const reading = readForm(fieldOf(jsonSchema), typed);
+  if ('value' in reading) return reading.value;
+  const texts = textsIn(typed).filter((text) => text.trim() !== '');
+  return texts.length === 0 ? undefined : texts.join('\n');
+}
+
+function textsIn(typed: unknown): readonly string[] {
+  if (typeof typed === 'string') return [typed];
+  if (typeof typed !== 'object' || typed === null) return [];
+  return Object.values(typed).flatMap(textsIn);
+}

@@ -1,0 +1,43 @@
+/** What somebody typed or sent where another answer counts; undefined where there is nothing of his own. */
+import { useEffect, useState } from 'react';
+import type { Signal } from '../api/contract';
+import { reasonIn } from './gate-decision';
+import type { Verb } from './signal-calls';
+import type { Answering } from './use-answer';
+import type { UsedDraft } from './use-draft';
+
+export function useNotSent(signal: Signal | undefined, answering: Answering, draft: UsedDraft): unknown {
+  const [typed, setTyped] = useState<unknown>();
+  const { kept } = draft;
+  const isNeeded =
+    kept !== undefined && signal !== undefined && signal.kind === 'input' && signal.state !== 'pending';
+  const jsonSchema = signal?.jsonSchema;
+  useEffect(() => {
+    if (!isNeeded || jsonSchema === undefined) return undefined;
+    let isLeft = false;
+    const read = async (): Promise<void> => {
+      const { typedValue } = await import('./typed-value');
+      if (!isLeft) setTyped(typedValue(jsonSchema, kept.typed));
+    };
+    void read().catch(() => undefined); // the draft stays kept, and is not shown
+    return () => {
+      isLeft = true;
+    };
+  }, [isNeeded, jsonSchema, kept]);
+
+  if (signal === undefined || answering.state === 'taken') return undefined;
+  const mine = 'verb' in answering ? sentValue(answering.verb) : typedIn(signal, draft, typed);
+  return JSON.stringify(mine) === JSON.stringify(signal.value) ? undefined : mine;
+}
+
+function sentValue(verb: Verb): unknown {
+  if (verb.action === 'set') return verb.value;
+  if (verb.action === 'approve') return 'Approve';
+  return verb.reason === undefined ? 'Reject' : `Reject: ${verb.reason}`;
+}
+
+function typedIn({ kind }: Signal, { kept }: UsedDraft, typed: unknown): unknown {
+  if (kind !== 'approval') return kept === undefined ? undefined : typed;
+  const reason = reasonIn(kept?.typed).trim();
+  return reason === '' ? undefined : reason;
+}
