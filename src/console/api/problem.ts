@@ -1,7 +1,6 @@
 /** What the API refuses, as its problem documents say it (docs/errors.md), and that it cannot be reached at all. */
 import type { z } from 'zod';
 import type { issueSchema } from '../../server/contract/problem';
-import { basePath } from '../page-facts';
 import type { Actor } from './contract';
 
 export type Issue = z.infer<typeof issueSchema>;
@@ -29,27 +28,6 @@ export class ProblemError extends Error {
   constructor(readonly problem: Problem) {
     super(problem.message);
   }
-}
-
-/**
- * The answer to a request below the mount path.
- *
- * @throws {ProblemError} where it is a refusal, or where none came.
- *
- * @example
- * const response = await ask('/api/signals/abc', { headers: { 'if-none-match': etag } });
- */
-export async function ask(path: string, init: RequestInit = {}): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(`${basePath}${path}`, init);
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ProblemError(lost);
-  }
-  if (response.ok || response.status === 304) return response;
-  const body: unknown = await response.json().catch(() => undefined);
-  throw new ProblemError(problemOf(response.status, body, response.headers.get('retry-after')));
 }
 
 /** What any error is as a problem: those that are none of ours are faults of this page. */

@@ -11,6 +11,7 @@ import { DraftNote } from './gate-foot';
 import type { Answering } from './use-answer';
 import type { UsedDraft } from './use-draft';
 import type { Verb } from './signal-calls';
+import { GateSubtitle } from './gate-subtitle';
 
 interface GateDecisionProps {
   readonly signal: Signal;
@@ -58,7 +59,7 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
 
   return (
     <div className="gate-decision">
-      <h3>Your decision</h3>
+      <GateSubtitle>Your decision</GateSubtitle>
       <p className="gate-meaning">
         {mayApprove && 'Approve, and the workflow goes on with this value, unchanged. '}
         {mayReject && 'Reject, and the workflow is told so, with your reason.'}

@@ -4,6 +4,7 @@ import type { Signal } from '../api/contract';
 import { ReportView } from '../report/report-view';
 import { ValueView } from '../report/value-view';
 import type { GateAccess } from './gate-access';
+import { GateSubtitle, useSubtitleLevel } from './gate-subtitle';
 
 interface GateEvidenceProps {
   readonly signal: Signal;
@@ -17,6 +18,7 @@ export function hasEvidence({ kind, report }: Signal): boolean {
 
 export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElement {
   const { kind, subject, subjectTooLarge, report } = signal;
+  const level = useSubtitleLevel();
   return (
     // It scrolls by itself beside the form: the keyboard has to get there.
     <section className="gate-evidence" aria-label="What it is about" tabIndex={0}>
@@ -24,12 +26,13 @@ export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElemen
         <ValueView
           value={subject}
           label="Value under review"
+          headingLevel={level}
           fileAddress={access.by === 'link' ? () => undefined : undefined}
         />
       )}
       {kind === 'approval' && subject === undefined && (
         <>
-          <h3>Value under review</h3>
+          <GateSubtitle>Value under review</GateSubtitle>
           <p>
             {subjectTooLarge === true
               ? 'It is over 256 KB, too large to be shown here. The workflow keeps it; ask its author where it can be read.'
@@ -37,7 +40,7 @@ export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElemen
           </p>
         </>
       )}
-      {report !== undefined && <ReportView report={report} />}
+      {report !== undefined && <ReportView report={report} headingLevel={level} />}
     </section>
   );
 }

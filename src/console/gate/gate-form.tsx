@@ -8,6 +8,7 @@ import type { GateAccess } from './gate-access';
 import { GateFoot } from './gate-foot';
 import { uploadFile } from './signal-calls';
 import type { UsedDraft } from './use-draft';
+import { GateSubtitle } from './gate-subtitle';
 
 const SignalForm = lazy(() => import('../form/signal-form'));
 
@@ -55,7 +56,7 @@ export function GateForm(props: GateFormProps): ReactElement {
 function NotLoaded({ requestId }: { readonly requestId: string }): ReactElement {
   return (
     <div className="gate-refusal" role="alert">
-      <h3>The form could not be loaded</h3>
+      <GateSubtitle>The form could not be loaded</GateSubtitle>
       <p>Load this page again. There is also a plain form, which needs no script.</p>
       <div className="gate-outcome-buttons">
         <button type="button" className="gate-button outline" onClick={() => location.reload()}>

@@ -10,6 +10,7 @@ import type { GateAccess } from './gate-access';
 import { GateButton } from './gate-button';
 import type { Frame } from './gate-frame';
 import { From, GateTitle, questionOf } from './gate-heading';
+import { useSubtitleLevel } from './gate-subtitle';
 import { NextForYou } from './next-for-you';
 import { OpenedAgain } from './opened-again';
 import { isYours, meaningInWords, outcomeInWords } from './outcome-words';
@@ -102,6 +103,10 @@ export function GateOutcome(props: GateOutcomeProps): ReactElement {
   );
 }
 
+function ShownValue({ value }: { readonly value: unknown }): ReactElement {
+  return <ValueView value={value} label="Value" headingLevel={useSubtitleLevel()} />;
+}
+
 interface AnswerThatCountsProps {
   readonly signal: Signal;
   readonly isYours: boolean;
@@ -118,7 +123,7 @@ function AnswerThatCounts({ signal, isYours: yours }: AnswerThatCountsProps): Re
 
 function shownValue(value: unknown): ReactNode {
   const words = valueInWords(value);
-  return words ?? <ValueView value={value} label="Value" />;
+  return words ?? <ShownValue value={value} />;
 }
 
 function Row({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactElement {

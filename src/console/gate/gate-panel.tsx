@@ -15,6 +15,7 @@ import type { Frame } from './gate-frame';
 import { GateHeading, GateTitle, questionOf } from './gate-heading';
 import { GateOutcome, OutcomeHeading } from './gate-outcome';
 import { outcomeInWords } from './outcome-words';
+import { FrameProvider } from './gate-subtitle';
 import { settledBy } from './settled-by';
 import type { ReadSignal, Verb } from './signal-calls';
 import { useAnswer } from './use-answer';
@@ -41,6 +42,14 @@ interface GatePanelProps {
 }
 
 export default function GatePanel(props: GatePanelProps): ReactElement {
+  return (
+    <FrameProvider value={props.frame}>
+      <Panel {...props} />
+    </FrameProvider>
+  );
+}
+
+function Panel(props: GatePanelProps): ReactElement {
   const { requestId, access, frame, given, onClose, onOpen } = props;
   const { signal, asOf, problem = props.problem, reread, assume } = useSignal(requestId, access, given);
   const workflowType = useWorkflowType(signal?.workflowId, access);
@@ -92,7 +101,7 @@ export default function GatePanel(props: GatePanelProps): ReactElement {
           <>
             {signal.description !== undefined && (
               <div className="gate-description">
-                <Markdown text={signal.description} />
+                <Markdown text={signal.description} headingLevel={frame === 'dialog' ? 3 : 2} />
               </div>
             )}
             <GateAnswer

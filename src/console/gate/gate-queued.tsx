@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import type { Signal } from '../api/contract';
 import { GateButton } from './gate-button';
+import { GateSubtitle } from './gate-subtitle';
 
 interface GateQueuedProps {
   readonly signal: Signal;
@@ -12,7 +13,7 @@ interface GateQueuedProps {
 export function GateQueued({ signal, onReopen, onClose }: GateQueuedProps): ReactElement {
   return (
     <div className="gate-queued">
-      <h3 role="status">Your answer is in the queue</h3>
+      <GateSubtitle role="status">Your answer is in the queue</GateSubtitle>
       <p>
         It is judged when a worker runs for {signal.workflowId}, and this changes then. What does not fit is
         refused, and the gate goes on waiting; your draft is kept until it is taken.

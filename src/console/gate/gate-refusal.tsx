@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { basePath } from '../page-facts';
 import { GateButton } from './gate-button';
 import type { Offer, RefusalWords } from './refusal-words';
+import { GateSubtitle } from './gate-subtitle';
 
 interface GateRefusalProps {
   readonly refusal: RefusalWords;
@@ -21,10 +22,10 @@ export function GateRefusal({ refusal, onAgain, onQueue, isWhole = false }: Gate
   return (
     <div className={isWhole ? 'gate-refusal whole' : 'gate-refusal'} role="alert">
       {!isWhole && (
-        <h3>
+        <GateSubtitle>
           <Sign />
           {title}
-        </h3>
+        </GateSubtitle>
       )}
       <p>{words}</p>
       {shown.length > 0 && (

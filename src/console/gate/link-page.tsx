@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { OpenedLink } from '../api/contract';
-import { ask, asProblem, type Problem } from '../api/problem';
+import { ask } from '../api/ask';
+import { asProblem, type Problem } from '../api/problem';
 import type { GateAccess } from './gate-access';
 import { GateFault } from './gate-fault';
 import { GateTitle } from './gate-heading';

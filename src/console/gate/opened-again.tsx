@@ -9,6 +9,7 @@ import { agoInWords } from '../pieces/time-in-words';
 import { keepDraft, readDraft } from './drafts';
 import { GateButton } from './gate-button';
 import { outcomeInWords } from './outcome-words';
+import { GateSubtitle } from './gate-subtitle';
 
 interface OpenedAgainProps {
   readonly signal: Signal;
@@ -47,9 +48,9 @@ export function OpenedAgain({ signal, now, onOpen }: OpenedAgainProps): ReactEle
   };
   return (
     <section className="gate-again">
-      <h3>
+      <GateSubtitle>
         <StateShape state="pending" /> This gate has opened again
-      </h3>
+      </GateSubtitle>
       <p>
         {isCounted && mine > 0 && `You have the form of round ${mine}. `}
         {outcomeInWords(signal, undefined)}

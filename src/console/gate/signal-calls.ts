@@ -1,7 +1,8 @@
 /** What is asked of the API about one signal: read it, answer it, upload a file for it. */
 import type { FileRef } from '../../signals/file-ref';
 import type { Outcome, Signal } from '../api/contract';
-import { ask, lost, ProblemError, problemOf } from '../api/problem';
+import { ask } from '../api/ask';
+import { lost, ProblemError, problemOf } from '../api/problem';
 import { basePath } from '../page-facts';
 import { credentials, type GateAccess } from './gate-access';
 

@@ -1,0 +1,163 @@
+/** Answering while something is away: the worker, the service, the session. */
+import { afterEach, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import pino from 'pino';
+import { SignalClient, type Signal } from '../../src/client';
+import { readSettings, serve, type RunningService } from '../../src/server';
+import { axeFindings, useBrowser } from '../support/browser';
+import { startGatehouse, type Running } from '../support/cli';
+import { useEnvironment } from '../support/environment';
+import { newFolder } from '../support/folder';
+
+const environment = useEnvironment('dev');
+const browser = useBrowser();
+const dir = newFolder();
+const taskQueue = 'of-a-worker-that-stops';
+const services: RunningService[] = [];
+const workers: Running[] = [];
+
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.end('SIGKILL')));
+  await Promise.all(services.splice(0).map((service) => service.stop()));
+});
+
+async function serveAt(port: number, env: NodeJS.ProcessEnv = {}): Promise<RunningService> {
+  const settings = readSettings(env, { port, dir });
+  const log = pino({ level: 'silent' });
+  const service = await serve({ client: environment.current.client, settings, log });
+  services.push(service);
+  return service;
+}
+
+async function startWorker(): Promise<Running> {
+  const { address } = environment.current;
+  const worker = startGatehouse(['worker', '--address', address, '--task-queue', taskQueue]);
+  workers.push(worker);
+  await worker.prints('Worker runs');
+  return worker;
+}
+
+/** A gate of the worker that a test may kill. */
+async function titleGate(): Promise<Signal> {
+  const client = new SignalClient(environment.current.temporal, { taskQueue });
+  const { workflowId } = await client.start('reportingWf', { args: [[1, 2, 3, 4, 5]] });
+  return client.waitForSignal('title', workflowId);
+}
+
+async function formOf(url: string, { requestId }: Signal): Promise<Page> {
+  const page = await browser.open();
+  await page.goto(`${url}/inbox?gate=${requestId}`);
+  await page.getByRole('dialog').getByRole('textbox').fill('My report');
+  return page;
+}
+
+test('while no worker runs the answer has no verdict; sent again when one does, it is one answer', async () => {
+  const service = await serveAt(0);
+  const worker = await startWorker();
+  const signal = await titleGate();
+  const page = await formOf(service.url, signal);
+  const keys: (string | undefined)[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST') keys.push(request.headers()['idempotency-key']);
+  });
+  await worker.end('SIGKILL');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Setting', { exact: true }).waitFor();
+  await page.getByRole('heading', { name: /^No (worker runs for|verdict yet)/u }).waitFor();
+  expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('My report');
+  expect(await axeFindings(page)).toEqual([]);
+
+  await startWorker();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('heading', { name: /^Set by you/u }).waitFor();
+  const { client } = environment.current;
+  expect(await client.result(signal.workflowId)).toMatchObject({ title: 'My report' });
+  expect(keys).toHaveLength(2);
+  expect(keys[0]).toBe(keys[1]);
+  const entries = await client.audit(signal.workflowId);
+  expect(entries.filter(({ id }) => id === 'title')).toMatchObject([{ outcome: 'set', requestKey: keys[0] }]);
+});
+
+test('an answer that is left in the queue is judged when a worker is back, and the dialog says so then', async () => {
+  const service = await serveAt(0);
+  const signal = await (async () => {
+    const worker = await startWorker();
+    const gate = await titleGate();
+    await worker.end('SIGKILL');
+    return gate;
+  })();
+  // What cannot be asked of the execution now was asked before: the page had it when the worker went.
+  const first = await startWorker();
+  const page = await formOf(service.url, signal);
+  await first.end('SIGKILL');
+  await page.keyboard.press('Control+Enter');
+  // Whether pollers are gone Temporal knows after a while; the same answer again is told then.
+  const queue = page.getByRole('button', { name: 'Leave in the queue' });
+  const again = page.getByRole('button', { name: 'Try again' });
+  while (!(await queue.isVisible())) {
+    await queue.or(again).first().waitFor();
+    if (!(await queue.isVisible())) await again.click();
+  }
+  await queue.click();
+  await page.getByRole('heading', { name: 'Your answer is in the queue' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await startWorker();
+  await page.getByRole('heading', { name: /^Set by you/u }).waitFor();
+  const { client } = environment.current;
+  expect(await client.result(signal.workflowId)).toMatchObject({ title: 'My report' });
+}, 240_000);
+
+test('a service that is started anew while a form is open: nothing typed is lost, and the answer goes through', async () => {
+  const service = await serveAt(0);
+  await startWorker();
+  const signal = await titleGate();
+  const page = await formOf(service.url, signal);
+  await services.pop()?.stop();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('dialog').getByRole('heading', { name: 'Connection lost' }).waitFor();
+  expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('My report');
+  expect(await axeFindings(page)).toEqual([]);
+
+  await serveAt(service.port);
+  await page.getByRole('dialog').getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('heading', { name: /^Set by you/u }).waitFor();
+  const { client } = environment.current;
+  expect(await client.result(signal.workflowId)).toMatchObject({ title: 'My report' });
+});
+
+test('whose session is over is led to the login, and the draft is there afterwards', async () => {
+  const service = await serveAt(0);
+  await startWorker();
+  const signal = await titleGate();
+  const page = await formOf(service.url, signal);
+  await services.pop()?.stop();
+  await serveAt(service.port, { GATEHOUSE_AUTH: 'required' });
+  await page.keyboard.press('Control+Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('heading', { name: 'Your session is over' }).waitFor();
+  const login = await dialog.getByRole('link', { name: 'Log in again' }).getAttribute('href');
+  const to = encodeURIComponent(`/inbox?gate=${signal.requestId}`);
+  expect(login).toBe(`/auth/login?to=${to}`);
+  expect(await axeFindings(page)).toEqual([]);
+
+  await services.pop()?.stop();
+  await serveAt(service.port);
+  await page.reload();
+  await dialog.getByRole('textbox').waitFor();
+  expect(await dialog.getByRole('textbox').inputValue()).toBe('My report');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: /^Set by you/u }).waitFor();
+});
+
+test('a signal that nobody can read now is shown as soon as somebody can', async () => {
+  const service = await serveAt(0);
+  const worker = await startWorker();
+  const signal = await titleGate();
+  await worker.end('SIGKILL');
+  const page = await browser.open();
+  await page.goto(`${service.url}/inbox?gate=${signal.requestId}`);
+  await page.getByRole('heading', { name: 'No worker runs for this' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await startWorker();
+  await page.getByRole('dialog').getByRole('textbox').waitFor();
+});
