@@ -24,6 +24,7 @@ import {
 } from '../../src/signals';
 
 export * from '../../src/workflows';
+export * from './form-gates';
 export * from './typed-gates';
 export * from './long-lives';
 export * from './streams';

@@ -50,14 +50,14 @@ function Clear({ onClear }: { readonly onClear: () => void }): ReactElement {
 }
 
 function Select({ field, texts, onChange }: ControlProps): ReactElement {
-  const { controlId, describedBy, isInvalid, labelledBy } = useFrame();
+  const { controlId, describedBy, isInvalid, name } = useFrame();
   const options = field.control.kind === 'choice' ? field.control.options : [];
   return (
     <select
       id={controlId}
       className="control"
       value={asText(texts)}
-      aria-labelledby={labelledBy}
+      aria-label={name}
       aria-describedby={describedBy === '' ? undefined : describedBy}
       aria-invalid={isInvalid}
       onChange={({ target }) => onChange(target.value)}

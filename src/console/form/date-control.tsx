@@ -5,7 +5,7 @@ import { useFrame } from './form-scope';
 import type { ControlProps } from './leaf-field';
 
 export function DateControl({ field, texts, onChange }: ControlProps): ReactElement {
-  const { controlId, describedBy, isInvalid, label, labelledBy } = useFrame();
+  const { controlId, describedBy, isInvalid, label, name } = useFrame();
   const kind = field.control.kind === 'time' ? 'time' : 'date';
   return (
     <PickedText
@@ -14,7 +14,7 @@ export function DateControl({ field, texts, onChange }: ControlProps): ReactElem
       text={asText(texts)}
       describedBy={describedBy}
       isInvalid={isInvalid}
-      labelledBy={labelledBy}
+      name={name}
       pickName={`Pick the ${kind} of ${label}`}
       onChange={onChange}
     />
@@ -27,8 +27,7 @@ interface PickedTextProps {
   readonly text: string;
   readonly describedBy: string;
   readonly isInvalid: boolean;
-  readonly name?: string;
-  readonly labelledBy?: string | undefined;
+  readonly name?: string | undefined;
   readonly pickName: string;
   readonly onChange: (text: string) => void;
 }
@@ -41,7 +40,6 @@ export function PickedText({
   describedBy,
   isInvalid,
   name,
-  labelledBy,
   pickName,
   onChange,
 }: PickedTextProps): ReactElement {
@@ -56,7 +54,6 @@ export function PickedText({
         autoComplete="off"
         placeholder={kind === 'date' ? 'YYYY-MM-DD' : 'hh:mm'}
         aria-label={name}
-        aria-labelledby={labelledBy}
         aria-invalid={isInvalid}
         aria-describedby={describedBy === '' ? undefined : describedBy}
         onChange={({ target }) => onChange(target.value)}

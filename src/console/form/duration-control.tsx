@@ -6,7 +6,7 @@ import { useFrame } from './form-scope';
 import type { ControlProps } from './leaf-field';
 
 export function DurationControl({ texts, onChange }: ControlProps): ReactElement {
-  const { controlId, describedBy, isInvalid, labelledBy } = useFrame();
+  const { controlId, describedBy, isInvalid, name } = useFrame();
   const text = asText(texts);
   const reading = readDuration(text);
   return (
@@ -17,7 +17,7 @@ export function DurationControl({ texts, onChange }: ControlProps): ReactElement
         className="control"
         value={text}
         autoComplete="off"
-        aria-labelledby={labelledBy}
+        aria-label={name}
         aria-invalid={isInvalid}
         aria-describedby={`${describedBy} ${controlId}-sent`.trim()}
         onChange={({ target }) => onChange(target.value)}

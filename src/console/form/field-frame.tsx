@@ -29,7 +29,6 @@ export function FieldFrame({
   const frame: Frame = {
     controlId: `${id}-control`,
     labelId: `${id}-label`,
-    ...(shape === 'field' ? {} : { labelledBy: `${id}-label` }),
     describedBy: [
       words === '' ? '' : `${id}-type`,
       field.hint === undefined ? '' : `${id}-hint`,
@@ -40,6 +39,7 @@ export function FieldFrame({
     isInvalid: found.length > 0,
     isRoot,
     label: label ?? field.label,
+    ...(shape === 'field' ? {} : { name: label ?? field.label }),
   };
   const Label = shape === 'field' ? 'label' : 'span';
   const role = shape === 'field' ? undefined : shape === 'choice' ? 'radiogroup' : 'group';

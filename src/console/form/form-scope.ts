@@ -31,8 +31,8 @@ export function useFormScope(): FormScope {
 export interface Frame {
   readonly controlId: string;
   readonly labelId: string;
-  /** The label's id, where it is no `<label>` of the control. */
-  readonly labelledBy?: string;
+  /** What a control is called where the label is not its own, but that of a group around it. */
+  readonly name?: string;
   /** The ids of its type, hint and issues. */
   readonly describedBy: string;
   readonly isInvalid: boolean;

@@ -6,14 +6,14 @@ import type { FormField } from './form-field';
 import type { ControlProps } from './leaf-field';
 
 export function TextControl({ field, texts, onChange }: ControlProps): ReactElement {
-  const { controlId, describedBy, isInvalid, labelledBy } = useFrame();
+  const { controlId, describedBy, isInvalid, name } = useFrame();
   const text = asText(texts);
   const common = {
     id: controlId,
     className: 'control',
     value: text,
     autoComplete: 'off',
-    'aria-labelledby': labelledBy,
+    'aria-label': name,
     'aria-describedby': describedBy === '' ? undefined : describedBy,
     'aria-invalid': isInvalid,
   };
