@@ -1,5 +1,5 @@
 /** Forms in a real browser, over the real service, worker and Temporal: what is typed is what the workflow receives. */
-import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { axeFindings, useBrowser } from '../support/browser';
 import { useEnvironment } from '../support/environment';
@@ -60,12 +60,6 @@ async function stillWaits(workflowId: string): Promise<boolean> {
   const signals = await environment.current.client.listSignals(workflowId);
   return signals.some(({ state }) => state === 'pending');
 }
-
-beforeAll(() =>
-  environment.current.client
-    .start('askForm', { args: ['yes'] })
-    .then(({ workflowId }) => started.push(workflowId)),
-);
 
 describe('each kind of field', () => {
   test('comes to the exact typed value in the workflow', async () => {
@@ -240,6 +234,7 @@ describe('what is wrong', () => {
       expect(await axeFindings(page)).toEqual([]);
       await expect(page.evaluate('document.documentElement.scrollWidth')).resolves.toBe(390);
     },
+    180_000, // axe looks at sixty controls, twice
   );
 
   test('what only the gate can say stands beside its field; what was typed stays, and goes in when it is mended', async () => {

@@ -47,7 +47,7 @@ export interface Part {
 }
 
 /** The property that tells variants apart, with what each of them has there. */
-export interface Tag {
+interface Tag {
   readonly key: string;
   readonly values: readonly unknown[];
 }

@@ -24,11 +24,6 @@ import { sameJson } from './same-json';
 /** The texts of a field and of all below it. */
 export type Texts = unknown;
 
-export interface Row {
-  readonly key: Texts;
-  readonly value: Texts;
-}
-
 /** The name of the texts of the field at a position. */
 export function partName(position: number): string {
   return `p${position}`;

@@ -16,10 +16,9 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
-import type { FileRef } from '../../signals/file-ref';
 import { fieldOf } from './form-field';
 import { useFormIssues } from './form-issues';
-import { FormScopeProvider, type FormScope } from './form-scope';
+import { FormScopeProvider, type FormScope, type Upload } from './form-scope';
 import { beginTexts, textsOfDraft, type Texts } from './form-texts';
 import { formValidator } from './form-validator';
 import { ArrayFieldItemTemplate, ArrayFieldTemplate } from './list-template';
@@ -31,6 +30,7 @@ import type { FormPath } from './read-texts';
 import { rjsfForm } from './rjsf-schema';
 import './form.css';
 import './choices.css';
+import './inputs.css';
 import './lists.css';
 
 export interface SignalFormProps {
@@ -45,10 +45,7 @@ export interface SignalFormProps {
   readonly isSending: boolean;
   /** The typed value, where our own check passes. */
   readonly onSubmit: (value: unknown) => void;
-  readonly upload: (
-    file: File,
-    options: { readonly signal: AbortSignal; readonly onProgress?: (share: number) => void },
-  ) => Promise<FileRef>;
+  readonly upload: Upload;
   /** The footer; a submit button in it submits. */
   readonly children: ReactNode;
   readonly issueSummary?: 'side' | 'top';
