@@ -31,10 +31,26 @@ export function pathThrough(stops: readonly Stop[], isDown: boolean): string {
   return parts.join('');
 }
 
+/** Edges that rise further than this run along one trunk: hundreds of curves side by side would be a dark field. */
+const steep = 180;
+
 function curve(before: Stop, stop: Stop, at: At): string {
+  if (Math.abs(stop.across - before.across) > steep) return alongTheTrunk(before, stop, at);
   const bend = Math.max(16, (stop.from - before.to) / 2);
   const controls = [at(before.to + bend, before.across), at(stop.from - bend, stop.across)];
   return `C${controls.join(' ')} ${at(stop.from, stop.across)}`;
+}
+
+function alongTheTrunk(before: Stop, stop: Stop, at: At): string {
+  const trunk = (before.to + stop.from) / 2;
+  const turn = stop.across > before.across ? gaps.corner : -gaps.corner;
+  return [
+    `L${at(trunk - gaps.corner, before.across)}`,
+    `Q${at(trunk, before.across)} ${at(trunk, before.across + turn)}`,
+    `L${at(trunk, stop.across - turn)}`,
+    `Q${at(trunk, stop.across)} ${at(trunk + gaps.corner, stop.across)}`,
+    `L${at(stop.from, stop.across)}`,
+  ].join('');
 }
 
 /** Down into the room below the band, back to the side where bands begin, and in. */

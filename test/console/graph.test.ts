@@ -1,0 +1,338 @@
+/** The graph of an execution in a real browser, over the real service, workers and Temporal. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { Locator, Page } from 'playwright-core';
+import * as exampleActivities from '../../src/activities';
+import { SignalClient } from '../../src/client';
+import { createTestEnvironment, type TestEnvironment } from '../../src/testing';
+import { axeFindings, useBrowser } from '../support/browser';
+import { graphActivities, letGo } from '../support/graph-activities';
+import { nudge, raise, waitsFor } from '../support/graph-workflows';
+import { useRunningService } from '../support/running-service';
+
+const workflowsPath = require.resolve('../support/graph-workflows');
+const activities = { ...exampleActivities, ...graphActivities };
+const environment = useGraphEnvironment();
+const service = useRunningService(environment, { GATEHOUSE_RATE_PER_IDENTITY: '0' });
+const browser = useBrowser();
+/** What this file is about: the graph or the list, without the reports below it. */
+const card = 'section[aria-label="What happened"]';
+const started: string[] = [];
+
+function useGraphEnvironment(): { readonly current: TestEnvironment } {
+  let current: TestEnvironment | undefined;
+  beforeAll(async () => {
+    current = await createTestEnvironment({ workflowsPath, activities, server: 'dev' });
+  }, 180_000);
+  afterAll(() => current?.teardown(), 120_000);
+  return {
+    get current(): TestEnvironment {
+      if (current === undefined) throw new Error('The environment starts in beforeAll');
+      return current;
+    },
+  };
+}
+
+afterEach(async () => {
+  letGo(); // a worker does not end while an activity holds on
+  const { temporal } = environment.current;
+  await Promise.allSettled(started.splice(0).map((id) => temporal.workflow.getHandle(id).terminate()));
+});
+
+async function start(workflow: string, ...args: unknown[]): Promise<string> {
+  const { workflowId } = await environment.current.client.start(workflow, { args });
+  started.push(workflowId);
+  return workflowId;
+}
+
+/** The page of an execution, its graph drawn. */
+async function graphOf(workflowId: string, page?: Page): Promise<Page> {
+  const opened = page ?? (await browser.open());
+  await opened.goto(`${service.url}/executions/${encodeURIComponent(workflowId)}?tab=graph`);
+  await opened.locator('.graph-node').first().waitFor();
+  return opened;
+}
+
+/** A node by what its button is called. */
+function node(page: Page, name: RegExp | string): Locator {
+  return page.locator('.graph-node').filter({ has: page.getByRole('button', { name }) });
+}
+
+function focused(page: Page): Promise<string> {
+  return page.evaluate(
+    'document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent',
+  );
+}
+
+describe('the graph of an execution', () => {
+  test('shows what happened and what waits; play opens the dialog, and what is answered turns set by itself', async () => {
+    const { client } = environment.current;
+    const workflowId = await start('reportingWf', [1, 2, 3, 4, 5]);
+    await client.waitForSignal('title', workflowId);
+    const page = await graphOf(workflowId);
+    await node(page, /^createReport activity Done/u).waitFor();
+    expect(await page.locator('.graph-node').allInnerTexts()).toEqual([
+      expect.stringContaining('Start'),
+      expect.stringMatching(/title[\s\S]*Waiting[\s\S]*59 min left/u),
+      expect.stringMatching(/createReport[\s\S]*Done/u),
+    ]);
+    expect(await page.locator('.react-flow__edge').count()).toBe(2);
+    await expect(axeFindings(page, card)).resolves.toEqual([]);
+
+    const { requestId } = await client.getSignal('title', workflowId);
+    await page.getByRole('button', { name: 'Resume title' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(new URL(page.url()).searchParams.get('gate')).toBe(requestId);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    await client.setSignal('title', workflowId, 'Churn', { actor: { id: 'u1', name: 'Ada' } });
+    await node(page, /^title gate Set by Ada/u).waitFor();
+    await node(page, /^finalizeReport activity Done/u).waitFor();
+    await node(page, /^Completed/u).waitFor();
+    expect(await page.getByRole('button', { name: 'Resume title' }).count()).toBe(0);
+
+    await page.getByRole('button', { name: /^title gate Set/u }).click();
+    const details = page.getByRole('region', { name: 'Details of title' });
+    await details.getByText('Title of the report').waitFor();
+    await details.getByRole('button', { name: 'Receipt title' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(new URL(page.url()).searchParams.get('gate')).toBe(requestId);
+  });
+
+  test('by keyboard alone: Tab goes through the nodes in their order to play, Enter opens, Escape comes back', async () => {
+    const workflowId = await start('reportingWf', [1, 2]);
+    await environment.current.client.waitForSignal('title', workflowId);
+    const page = await graphOf(workflowId);
+    await node(page, /^createReport activity Done/u).waitFor();
+    await page.getByRole('link', { name: 'Audit' }).focus();
+    const passed: string[] = [];
+    for (let step = 0; step < 7; step += 1) {
+      await page.keyboard.press('Tab');
+      passed.push(await focused(page));
+    }
+    expect(passed).toEqual([
+      expect.stringMatching(/^Start/u),
+      expect.stringMatching(/^title gate/u),
+      'Resume title',
+      expect.stringMatching(/^createReport activity/u),
+      expect.stringContaining('React Flow'),
+      'Zoom in',
+      'Zoom out',
+    ]);
+
+    for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    const details = page.getByRole('region', { name: 'Details of createReport' });
+    await details.getByText('Began').waitFor();
+    expect(await focused(page)).toBe('Close details');
+    await expect(axeFindings(page, card)).resolves.toEqual([]);
+    await page.keyboard.press('Escape');
+    await details.waitFor({ state: 'detached' });
+    expect(await focused(page)).toMatch(/^createReport/u);
+
+    await page.keyboard.press('ArrowLeft');
+    expect(await focused(page)).toMatch(/^title/u);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await focused(page)).toBe('Resume title');
+  });
+
+  test('shows attempts and why the last failed, sleeps, and a child that leads to its own page', async () => {
+    const workflowId = await start('waitsInManyWays');
+    const page = await graphOf(workflowId);
+    const stubborn = node(page, /^stubborn activity Running/u);
+    await stubborn.getByText('attempt 2').waitFor();
+    await stubborn.getByRole('button').click();
+    await page.getByRole('region', { name: 'Details of stubborn' }).getByText('no disk yet').waitFor();
+    await node(page, /^rest sleep Waiting/u).waitFor();
+    expect(await page.getByRole('button', { name: /^(?:Resume|Review) rest/u }).count()).toBe(0);
+    await node(page, /^asksOnce child execution Running/u).waitFor();
+
+    letGo();
+    await node(page, /^stubborn activity Done/u).waitFor();
+    // What is selected stays so, and says what has become of it.
+    await page.getByRole('region', { name: 'Details of stubborn' }).getByText('Done').waitFor();
+    await page.getByRole('link', { name: `Open execution ${workflowId}/child` }).click();
+    await page.getByRole('button', { name: 'Resume answer' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/executions/${encodeURIComponent(`${workflowId}/child`)}`);
+
+    // The work began when the child had started, not when it ended.
+    await graphOf(workflowId, page);
+    await page.getByText('began after its start').waitFor();
+    expect(await page.locator('.react-flow__edge .on-start').count()).toBe(1);
+    await environment.current.client.setSignal('answer', `${workflowId}/child`, 'y');
+    await page.getByRole('button', { name: 'Review publish' }).waitFor();
+    await environment.current.client.reject('publish', workflowId, { actor: { id: 'qa-lead' } });
+    await node(page, /^publish approval Rejected by qa-lead/u).waitFor();
+    await page.getByRole('button', { name: /^asksOnce child execution Done/u }).waitFor();
+  });
+
+  test('of an execution that never heard of Gatehouse: local activities, timers, messages, why it failed', async () => {
+    const { temporal, address } = environment.current;
+    const connection = await NativeConnection.connect({ address });
+    const client = new SignalClient(temporal, { taskQueue: 'plain' });
+    const worker = await Worker.create({ connection, taskQueue: 'plain', workflowsPath, activities });
+    const page = await browser.open();
+    await worker.runUntil(async () => {
+      const { workflowId } = await client.start('plain', {});
+      const handle = temporal.workflow.getHandle(workflowId);
+      const ready = async (message: string): Promise<void> => {
+        while ((await handle.query(waitsFor)) !== message) await new Promise(setImmediate);
+      };
+      await ready('nudge');
+      await graphOf(workflowId, page);
+      await handle.signal(nudge);
+      await node(page, /^nudge Temporal signal Done/u).waitFor();
+      await ready('raise');
+      await handle.executeUpdate(raise, { args: [1] });
+      await client.result(workflowId).catch(() => undefined);
+      for (const words of [
+        /^quick local activity Done/u,
+        /^a moment timer Done/u,
+        /^plainChild child execution Done/u,
+        /^raise update Done/u,
+        /^broken activity Failed it is broken/u,
+        /^Failed/u,
+      ])
+        await node(page, words).first().waitFor();
+    });
+    await connection.close();
+    await expect(axeFindings(page, card)).resolves.toEqual([]);
+    await page.getByRole('button', { name: /^broken activity/u }).click();
+    await page.getByRole('region', { name: 'Details of broken' }).getByText('it is broken').waitFor();
+  });
+
+  test('says in words what it cannot tell where no worker answers', async () => {
+    const client = new SignalClient(environment.current.temporal, { taskQueue: 'nobody works here' });
+    const { workflowId } = await client.start('asksOnce', {});
+    started.push(workflowId);
+    const page = await graphOf(workflowId);
+    const words = page.getByText(/as the history alone tells of them, because no worker answers/u);
+    await words.waitFor();
+    await page.goto(`${service.url}/executions/${workflowId}?tab=timeline`);
+    await words.waitFor();
+    expect(await page.locator('.timeline-row').count()).toBe(1);
+  });
+});
+
+/** Where the graph has been moved to, and how large it is. */
+async function viewOf(page: Page): Promise<string> {
+  return (await page.locator('.react-flow__viewport').getAttribute('style')) ?? '';
+}
+
+describe('the view of a graph', () => {
+  test('fits what comes until a person moves it, then it stays; Fit all fits again', async () => {
+    const { client } = environment.current;
+    const workflowId = await start('reportingWf', [1]);
+    await client.waitForSignal('title', workflowId);
+    const page = await graphOf(workflowId);
+    await node(page, /^createReport activity Done/u).waitFor();
+    const before = await viewOf(page);
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await expect(viewOf(page)).resolves.not.toBe(before);
+    const frame = await page.locator('.react-flow').boundingBox();
+    if (frame === null) throw new Error('The graph has no place');
+    await page.mouse.move(frame.x + 40, frame.y + 40);
+    await page.mouse.down();
+    await page.mouse.move(frame.x + 140, frame.y + 90, { steps: 4 });
+    await page.mouse.up();
+    const moved = await viewOf(page);
+
+    await client.setSignal('title', workflowId, 'T');
+    await node(page, /^Completed/u).waitFor();
+    await expect(viewOf(page)).resolves.toBe(moved);
+    await page.getByRole('button', { name: 'Fit all' }).click();
+    await expect(viewOf(page)).resolves.not.toBe(moved);
+    const [drawn, whole] = [
+      await page.locator('.graph-node').all(),
+      await page.locator('.react-flow').boundingBox(),
+    ];
+    for (const each of drawn) {
+      const box = await each.boundingBox();
+      expect(box?.x).toBeGreaterThan(whole?.x ?? Infinity);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan((whole?.x ?? 0) + (whole?.width ?? 0));
+    }
+  });
+
+  test('of 300 nodes begins where the execution is, draws what is in sight, and follows the arrow keys', async () => {
+    const { client } = environment.current;
+    const workflowId = await start('manyRounds', 100);
+    await client.waitForSignal('enough', workflowId, { timeout: '3 minutes' });
+    const page = await graphOf(workflowId);
+    await page.getByRole('button', { name: 'Resume enough' }).waitFor();
+    expect(await page.locator('.graph-node').count()).toBeLessThan(80);
+    expect(await page.locator('.graph-node.compact').count()).toBeGreaterThan(4);
+    await expect(axeFindings(page, card)).resolves.toEqual([]);
+
+    const before = Date.now();
+    await page.getByRole('button', { name: /^enough/u }).focus();
+    await page.keyboard.press('Home');
+    await page.waitForFunction('document.activeElement.textContent.startsWith("Start")');
+    await page.keyboard.press('End');
+    await page.waitForFunction('document.activeElement.textContent.startsWith("enough")');
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await page.getByRole('button', { name: 'Fit all' }).click();
+    await page.locator('.graph-node').nth(301).waitFor();
+    expect(Date.now() - before).toBeLessThan(10_000); // a generous bound: a second on a machine that is idle
+
+    await page.goto(`${service.url}/executions/${workflowId}?tab=timeline`);
+    await page.locator('.timeline-row').nth(301).waitFor();
+    await page.getByRole('link', { name: 'Resume enough' }).click();
+    await page.getByRole('dialog').waitFor();
+  }, 240_000);
+
+  test('on a phone goes down, and the list comes first', async () => {
+    const workflowId = await start('reportingWf', [1, 2]);
+    await environment.current.client.waitForSignal('title', workflowId);
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+    const page = await browser.open({ ...phone, colorScheme: 'dark' });
+    await page.goto(`${service.url}/executions/${workflowId}`);
+    const list = page.getByRole('list', { name: /^Timeline of/u });
+    await list.getByText('createReport').waitFor();
+    await expect(axeFindings(page, card)).resolves.toEqual([]);
+
+    await graphOf(workflowId, page);
+    const [one, other] = [
+      await node(page, /^Start/u).boundingBox(),
+      await node(page, /^title/u).boundingBox(),
+    ];
+    expect((one?.y ?? 0) + (one?.height ?? 0)).toBeLessThan(other?.y ?? 0);
+    await expect(axeFindings(page, card)).resolves.toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+  });
+});
+
+describe('the timeline of an execution', () => {
+  test('says the same as the graph, in the same order, and turns with what happens', async () => {
+    const { client } = environment.current;
+    const workflowId = await start('reportingWf', [1, 2]);
+    await client.waitForSignal('title', workflowId);
+    const page = await graphOf(workflowId);
+    await node(page, /^createReport activity Done/u).waitFor();
+    const names = await page.locator('.graph-node-name bdi').allInnerTexts();
+    await page.getByRole('link', { name: 'Timeline' }).click();
+    const rows = page.locator('.timeline-row');
+    await rows.nth(2).waitFor();
+    expect(['Start', ...(await rows.locator('.timeline-what > b').allInnerTexts()).slice(1)]).toEqual(names);
+    expect(await rows.nth(1).innerText()).toMatch(
+      /title gate\s+Title of the report\s+Waiting 59 min left\s+Resume/u,
+    );
+    await expect(axeFindings(page, card)).resolves.toEqual([]);
+
+    await page.getByRole('link', { name: 'Resume title', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    await client.setSignal('title', workflowId, 'T', { actor: { id: 'ada' } });
+    await rows.nth(4).getByText('Completed').waitFor();
+    expect(await rows.nth(1).innerText()).toMatch(/Set by ada[\s\S]*Receipt/u);
+    await page.getByRole('button', { name: 'Newest first' }).click();
+    expect(await rows.first().innerText()).toContain('Completed');
+  });
+});
