@@ -1,0 +1,381 @@
+/** The page of an execution in a real browser, over the real service, worker and Temporal. */
+import { describe, expect, test } from '@jest/globals';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { Locator, Page } from 'playwright-core';
+import * as activities from '../../src/activities';
+import { SignalClient } from '../../src/client';
+import { createWorker } from '../../src/worker';
+import { axeFindings, useBrowser } from '../support/browser';
+import { useEnvironment } from '../support/environment';
+import { graphActivities, letGo } from '../support/graph-activities';
+import { nudge, raise } from '../support/graph-workflows';
+import { useRunningService } from '../support/running-service';
+
+const workflowsPath = require.resolve('../support/execution-workflows');
+const tried = new Set<string>();
+const all = {
+  ...activities,
+  ...graphActivities,
+  /** Holds on only where a test lets it go: the worker's end waits for it. */
+  stubborn: async (text: string): Promise<string> => {
+    if (text === 'stubborn-live') return graphActivities.stubborn(text);
+    if (tried.has(text)) return text;
+    tried.add(text);
+    throw new Error('no disk yet');
+  },
+};
+const environment = useEnvironment('dev', { workflowsPath, activities: all });
+const free = { GATEHOUSE_RATE_PER_IDENTITY: '0', GATEHOUSE_RATE_PER_ADDRESS: '0' };
+const service = useRunningService(environment, {
+  ...free,
+  GATEHOUSE_TEMPORAL_UI: 'https://temporal.example.org/ui/',
+});
+const mounted = useRunningService(environment, { ...free, GATEHOUSE_BASE_PATH: '/gates' });
+const browser = useBrowser();
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
+
+async function pageOf(workflowId: string, search = '', page?: Page): Promise<Page> {
+  const opened = page ?? (await browser.open());
+  await opened.goto(`${service.url}/executions/${encodeURIComponent(workflowId)}${search}`);
+  await opened.getByRole('heading', { level: 1 }).waitFor();
+  return opened;
+}
+
+/** A report that waits for its title, with its activity done. */
+async function report(workflowId: string): Promise<void> {
+  const { client } = environment.current;
+  await client.start('reportingWf', { workflowId, args: [[14, 15, 13, 16]] });
+  await client.waitForSignal('title', workflowId);
+}
+
+async function textOf(part: Locator): Promise<string> {
+  return (await part.innerText()).replaceAll(/\s+/gu, ' ');
+}
+
+function waits(page: Page): Locator {
+  return page.getByRole('region', { name: /Waits for people/u });
+}
+
+describe('the page of an execution', () => {
+  test('says how it is, what waits for people, what happened, and leads to Temporal', async () => {
+    await report('report-42');
+    const page = await pageOf('report-42');
+    await expect(page.title()).resolves.toBe('report-42 · Gatehouse');
+    const head = page.locator('.execution-head');
+    await head.getByText('task queue').waitFor();
+    const text = await textOf(head);
+    for (const words of ['report-42', 'Running', '1 gate waits', 'reportingWf', 'started just now', 'run'])
+      expect(text).toContain(words);
+    const { runId } = await environment.current.client.getExecution('report-42');
+    expect(await page.getByRole('link', { name: 'Open in Temporal' }).getAttribute('href')).toBe(
+      `https://temporal.example.org/ui/namespaces/default/workflows/report-42/${runId}/history`,
+    );
+
+    const row = waits(page);
+    for (const words of ['Title of the report', 'title', 'text', 'in 59 min'])
+      await row.getByText(words).first().waitFor();
+    expect(await row.getByRole('link', { name: 'Resume Title of the report' }).getAttribute('href')).toMatch(
+      /^\/executions\/report-42\?gate=[\w-]+$/u,
+    );
+    await page.getByRole('button', { name: 'Resume title' }).first().waitFor(); // in the graph
+    await page.getByRole('region', { name: 'Timeline' }).getByText('createReport').waitFor();
+    await page.getByRole('region', { name: /^Report/u }).waitFor();
+  });
+
+  test('has an address for each of its views, and keeps the dialog beside it', async () => {
+    await report('report-tabs');
+    const page = await pageOf('report-tabs', '?gate=abc');
+    const views = page.getByRole('navigation', { name: 'Views of the execution' });
+    for (const [name, tab] of [
+      ['Timeline', 'timeline'],
+      ['Inputs and outputs', 'data'],
+      ['Audit', 'audit'],
+      ['Graph', 'graph'],
+    ] as const) {
+      const link = views.getByRole('link', { name, includeHidden: true });
+      expect(await link.getAttribute('href')).toBe(`/executions/report-tabs?gate=abc&tab=${tab}`);
+    }
+    const other = await pageOf('report-tabs', '?tab=timeline');
+    expect(await other.locator('[aria-current="true"]').innerText()).toBe('Timeline');
+    await other.getByRole('list', { name: 'Timeline of report-tabs' }).waitFor();
+    await pageOf('report-tabs', '?tab=constructor', other);
+    expect(await other.locator('.execution-tabs [aria-current="true"]').innerText()).toBe('Graph');
+  });
+
+  test('shows what went in and what came out, also of its steps', async () => {
+    const { client } = environment.current;
+    await report('report-data');
+    const page = await pageOf('report-data', '?tab=data');
+    await page.getByText('It runs: there is no result yet.').waitFor();
+    await page.getByRole('group', { name: 'Input' }).first().getByText('16').waitFor();
+    await client.setSignal('title', 'report-data', 'The title', { actor: { id: 'ada' } });
+    await page.getByText('It runs: there is no result yet.').waitFor({ state: 'detached' });
+    const steps = page.locator('.data-steps');
+    await steps.getByText('finalizeReport').waitFor();
+    await page.getByRole('region', { name: 'How it ended' }).getByText('The title').waitFor();
+    const gate = steps.locator('li').filter({ hasText: 'gate' });
+    const answer = gate.getByRole('group', { name: 'Answer' });
+    await answer.getByText('The title').waitFor();
+    await gate.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await answer.waitFor({ state: 'hidden' });
+    expect(await textOf(gate)).toContain('title gate "The title"');
+  });
+
+  test('tells who decided what and how, what was refused and why, and leads to the receipt', async () => {
+    const { client, temporal } = environment.current;
+    await report('report-audit');
+    await temporal.workflow.getHandle('report-audit').signal('title', 7);
+    const page = await pageOf('report-audit', '?tab=audit');
+    const audit = page.getByRole('list', { name: 'Audit, newest first' });
+    await audit.getByText('Refused').waitFor();
+    expect(await audit.innerText()).toContain('by a Temporal signal');
+    await client.setSignal('title', 'report-audit', 'Mine', {
+      actor: { id: 'ada' },
+      requestKey: 'first-try',
+    });
+    await audit.getByText('Set', { exact: true }).waitFor();
+    const first = audit.locator('> li').first();
+    for (const words of ['ada', 'with the client', 'first-try', 'just now'])
+      expect(await first.innerText()).toContain(words);
+    const { requestId } = await client.getSignal('title', 'report-audit');
+    expect(await first.getByRole('link', { name: 'Receipt' }).getAttribute('href')).toContain(
+      `gate=${requestId}`,
+    );
+    expect(await page.locator('.execution-tabs').innerText()).toMatch(/Audit\s*2/u);
+  });
+
+  test('of several gates the audit shows one, as its address says', async () => {
+    const { client } = environment.current;
+    await client.start('waitsInManyWays', { workflowId: 'many-audit' });
+    await client.waitForSignal('title', 'many-audit');
+    await client.setSignal('title', 'many-audit', 'one', { actor: { id: 'ada' } });
+    await client.setSignal('publish', 'many-audit', true, { early: true, actor: { id: 'ada' } });
+    const page = await pageOf('many-audit', '?tab=audit');
+    const audit = page.getByRole('list', { name: 'Audit, newest first' });
+    await audit.getByText('Kept for later').waitFor();
+    await page.getByLabel('Gate').selectOption('title');
+    await audit.getByText('Kept for later').waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('of')).toBe('title');
+    await page.reload();
+    await audit.getByText('Set', { exact: true }).waitFor();
+    expect(await audit.locator('> li').count()).toBe(1);
+  });
+
+  test('another client answers, and all of the page follows by itself, scrolled as it was', async () => {
+    const { client } = environment.current;
+    await report('report-live');
+    const page = await pageOf('report-live', '?tab=timeline');
+    await waits(page).waitFor();
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.evaluate("document.querySelector('main').scrollTo(0, 120)");
+    const tab = page.locator('.execution-tabs').getByRole('link', { name: 'Timeline' });
+    await tab.focus();
+    await client.setSignal('title', 'report-live', 'By another', { actor: { id: 'grace' } });
+    await page.locator('.execution-head').getByText('Completed').waitFor();
+    await waits(page).waitFor({ state: 'detached' });
+    const timeline = page.getByRole('list', { name: 'Timeline of report-live' });
+    await timeline.getByText('by grace').waitFor();
+    await page.getByRole('region', { name: 'How it ended' }).getByText('By another').waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Timeline');
+    expect(await textOf(page.locator('.execution-head'))).toMatch(/closed just now after/u);
+  });
+
+  test('what happens without any gate is there by itself too: an activity that is tried again', async () => {
+    const { client } = environment.current;
+    await client.start('stubbornly', { workflowId: 'stubborn-live' });
+    const page = await pageOf('stubborn-live', '?tab=timeline');
+    await page.getByText('attempt 2').first().waitFor();
+    letGo();
+    await page.locator('.execution-head').getByText('Completed').waitFor();
+    await expect(client.result('stubborn-live')).resolves.toBe('stubborn-live');
+  });
+
+  test('what a child execution waits for is listed with it', async () => {
+    const { client } = environment.current;
+    await client.start('waitsInManyWays', { workflowId: 'has-child' });
+    await client.waitForSignal('title', 'has-child');
+    const page = await pageOf('has-child');
+    const row = waits(page).locator('li').filter({ hasText: 'has-child/child' });
+    await row.getByRole('link', { name: 'Resume answer' }).waitFor();
+    await row.getByRole('link', { name: 'has-child/child' }).click();
+    await page.waitForURL('**/executions/has-child%2Fchild');
+    await page.getByRole('heading', { name: 'has-child/child' }).waitFor();
+    expect(await waits(page).locator('li').count()).toBe(1);
+  });
+});
+
+describe('an execution that has ended', () => {
+  test('by a failure says why; of one that never heard of Gatehouse too', async () => {
+    const { temporal } = environment.current;
+    const connection = await NativeConnection.connect({ address: environment.current.address });
+    const worker = await Worker.create({ connection, taskQueue: 'strange', workflowsPath, activities: all });
+    await worker.runUntil(async () => {
+      const options = {
+        workflowId: 'plain-1',
+        taskQueue: 'strange',
+        args: [{ rows: [1, 2] }],
+        memo: { owner: 'ada' },
+      };
+      const handle = await temporal.workflow.start('plain', options);
+      await handle.signal(nudge);
+      await handle.executeUpdate(raise, { args: [2] });
+      await handle.result().catch(() => undefined);
+      const page = await pageOf('plain-1', '?tab=timeline');
+      await page.locator('.execution-head').getByText('Failed').waitFor();
+      await page.getByRole('region', { name: 'How it ended' }).getByText('it is broken').waitFor();
+      for (const name of ['quick', 'nudge', 'raise', 'a moment', 'plainChild', 'broken'])
+        await page.locator('.timeline').getByText(name).first().waitFor();
+      await page.locator('.execution-tabs').getByRole('link', { name: 'Inputs and outputs' }).click();
+      await page.getByRole('group', { name: 'Memo: owner' }).getByText('ada').waitFor();
+      await page.locator('.execution-tabs').getByRole('link', { name: 'Audit' }).click();
+      await page.getByText('This execution has no gates').waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+    });
+    await connection.close();
+  });
+
+  test.each([
+    ['cancelled', 'Cancelled', 'answer'],
+    ['terminated', 'Terminated', 'enough of it'],
+  ] as const)('as %s says so, and nothing waits in it', async (how, word, words) => {
+    const { client, temporal } = environment.current;
+    const { workflowId } = await client.start('asksOnce', { workflowId: `ends-${how}` });
+    await client.waitForSignal('answer', workflowId);
+    const page = await pageOf(workflowId, '?tab=timeline');
+    await waits(page).waitFor();
+    const handle = temporal.workflow.getHandle(workflowId);
+    await (how === 'cancelled' ? handle.cancel() : handle.terminate('enough of it'));
+    await page.locator('.execution-head').getByText(word).waitFor();
+    await waits(page).waitFor({ state: 'detached' });
+    await page.getByText(words).first().waitFor();
+    expect(await page.getByRole('link', { name: /^Resume/u }).count()).toBe(0);
+  });
+
+  test('and goes on in another run names the run before', async () => {
+    const { client } = environment.current;
+    const { runId } = await client.start('asksOverRuns', { workflowId: 'goes-on' });
+    await client.waitForSignal('go', 'goes-on');
+    await client.setSignal('go', 'goes-on', 'x');
+    const page = await pageOf('goes-on');
+    const link = page.locator('.execution-head').getByRole('link', { name: runId.slice(0, 8) });
+    await link.waitFor();
+    expect(await link.getAttribute('href')).toContain(`/workflows/goes-on/${runId}/history`);
+  });
+});
+
+describe('an address', () => {
+  test('of an execution that is not there says so, and leads to those that are', async () => {
+    const page = await pageOf('nowhere');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('No such execution');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('link', { name: 'All executions' }).click();
+    await page.waitForURL('**/executions');
+  });
+
+  test.each([
+    'a/b',
+    'a%2Fb',
+    '100%',
+    'what? #1',
+    'ü 日本 \u{1f600}',
+    '<b onclick=alert(1)>\'"&',
+    '../..',
+    'a\\b',
+    'a;b=c@d:e+f$',
+  ])('leads to the execution %j, also below a mount path', async (workflowId) => {
+    const { client } = environment.current;
+    await client.start('asksOnce', { workflowId });
+    await client.waitForSignal('answer', workflowId);
+    for (const { url } of [service, mounted]) {
+      const page = await browser.open();
+      await page.goto(`${url}/executions`);
+      await page.getByRole('link', { name: workflowId, exact: true }).click();
+      await page.getByRole('heading', { name: workflowId, exact: true }).waitFor();
+      await waits(page).getByText('answer').first().waitFor();
+      await page.locator('.execution-tabs').getByRole('link', { name: 'Timeline' }).click();
+      await page.reload();
+      await page.getByRole('heading', { name: workflowId, exact: true }).waitFor();
+      await page.getByRole('list', { name: `Timeline of ${workflowId}`, exact: true }).waitFor();
+      expect(
+        await waits(page)
+          .getByRole('link', { name: /^Resume/u })
+          .getAttribute('href'),
+      ).toMatch(
+        new RegExp(
+          `^${new URL(url).pathname.replace(/\/$/u, '')}/executions/[^/]+\\?tab=timeline&gate=[\\w-]+$`,
+          'u',
+        ),
+      );
+      await page.close();
+    }
+  });
+});
+
+test('without a worker the page shows what the history tells, and says so', async () => {
+  const { temporal, address } = environment.current;
+  const connection = await NativeConnection.connect({ address });
+  const client = new SignalClient(temporal, { taskQueue: 'stops' });
+  const worker = await createWorker({ connection, taskQueue: 'stops', workflowsPath });
+  await worker.runUntil(async () => {
+    await client.start('ask', { workflowId: 'lonely', args: [{ prompt: 'Anybody there?' }] });
+    await client.waitForSignal('answer', 'lonely');
+  });
+  await connection.close();
+  const page = await pageOf('lonely', '?tab=timeline');
+  await page
+    .getByText(/no worker answers/u)
+    .first()
+    .waitFor();
+  await waits(page).getByText('Anybody there?').first().waitFor();
+  await page.locator('.execution-tabs').getByRole('link', { name: 'Inputs and outputs' }).click();
+  await page.getByRole('group', { name: 'Input' }).getByText('Anybody there?').waitFor();
+  await page.locator('.execution-tabs').getByRole('link', { name: 'Audit' }).click();
+  await page.getByText(/^The audit cannot be read/u).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+});
+
+describe('axe finds nothing against the page', () => {
+  test.each([
+    ['in light colours', { colorScheme: 'light' as const }],
+    ['in dark colours', { colorScheme: 'dark' as const }],
+    ['on a phone', phone],
+    ['on a phone in dark colours', { ...phone, colorScheme: 'dark' as const }],
+  ])('%s, in any of its views', async (_, options) => {
+    const { client } = environment.current;
+    const workflowId = `axe-${Object.values(options).length}-${JSON.stringify(options).length}`;
+    await client.start('conditionalWf', { workflowId, args: [[14, 15, 13, 16]] });
+    await client.waitForSignal('review-passes', workflowId);
+    await client.setSignal('title-input', workflowId, 'A title', { actor: { id: 'ada' } });
+    const page = await browser.open(options);
+    for (const [tab, shown] of [
+      ['graph', '.react-flow__node'],
+      ['timeline', '.timeline-row'],
+      ['data', '.data-steps li'],
+      ['audit', '.audit li'],
+    ]) {
+      await pageOf(workflowId, `?tab=${tab}`, page);
+      await page
+        .locator(shown ?? '')
+        .first()
+        .waitFor();
+      expect([tab, ...(await axeFindings(page))]).toEqual([tab]);
+      const widths = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';
+      expect(await page.evaluate(widths)).toBe(true);
+    }
+  });
+});
+
+test('on a phone the list of what happened is the first view', async () => {
+  await report('report-phone');
+  const page = await pageOf('report-phone', '', await browser.open(phone));
+  const views = page.getByRole('navigation', { name: 'Views of the execution' });
+  expect(await views.getByRole('link').allInnerTexts()).toEqual([
+    'Timeline',
+    'Graph',
+    'Inputs and outputs',
+    expect.stringMatching(/^Audit/u),
+  ]);
+  await page.getByRole('list', { name: 'Timeline of report-phone' }).waitFor();
+});

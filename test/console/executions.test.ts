@@ -1,0 +1,147 @@
+/** The list of executions in a real browser, over the real service, worker and Temporal. */
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { axeFindings, useBrowser } from '../support/browser';
+import { useEnvironment } from '../support/environment';
+import { useRunningService } from '../support/running-service';
+
+const environment = useEnvironment('dev');
+const service = useRunningService(environment, { GATEHOUSE_RATE_PER_IDENTITY: '0' });
+const browser = useBrowser();
+
+beforeAll(async () => {
+  const { client } = environment.current;
+  for (const workflowId of ['order-1', 'order-2']) {
+    await client.start('ask', { workflowId, args: [{ prompt: 'Which size?' }] });
+    await client.waitForSignal('answer', workflowId);
+  }
+  // Temporal's dev server finds no id that has a backslash.
+  await client.start('approveDraft', { workflowId: "it's 100%_#1" });
+  await client.setSignal('answer', 'order-2', 'L');
+  await client.result('order-2');
+}, 60_000);
+
+async function listOf(search = '', page?: Page): Promise<Page> {
+  const opened = page ?? (await browser.open());
+  await opened.goto(`${service.url}/executions${search}`);
+  await opened.getByRole('heading', { level: 1, name: 'Executions' }).waitFor();
+  return opened;
+}
+
+function rowOf(page: Page, workflowId: string): ReturnType<Page['locator']> {
+  const link = page.getByRole('link', { name: workflowId, exact: true });
+  return page.locator('.execution-row').filter({ has: link });
+}
+
+describe('the list of executions', () => {
+  test('says how each is, what waits in it and since when, and leads to it', async () => {
+    const page = await listOf('?q=order-');
+    await expect(page.title()).resolves.toBe('Executions · Gatehouse');
+    await rowOf(page, 'order-1').getByText('Running').waitFor();
+    const text = await rowOf(page, 'order-1').innerText();
+    for (const words of ['ask', '1 waits for people', 'just now'])
+      expect(text.replaceAll(/\s+/gu, ' ')).toContain(words);
+    await rowOf(page, 'order-2').getByText('Completed').waitFor();
+    expect(await rowOf(page, 'order-2').innerText()).not.toContain('for people');
+    expect(await page.locator('.page-links.top [aria-current="page"]').innerText()).toBe('Executions');
+    await page.getByRole('link', { name: 'order-1' }).click();
+    await page.waitForURL('**/executions/order-1');
+    await page.goBack();
+    await rowOf(page, 'order-1').waitFor();
+  });
+
+  test('is searched and filtered by its address, which the choices write', async () => {
+    const page = await listOf('?q=order-&status=running');
+    await rowOf(page, 'order-1').waitFor();
+    expect(await page.locator('.execution-row').count()).toBe(1);
+    expect(await page.getByRole('searchbox').inputValue()).toBe('order-');
+    await page.getByLabel('State').selectOption('completed');
+    await rowOf(page, 'order-2').waitFor();
+    expect(new URL(page.url()).search).toBe('?q=order-&status=completed');
+    await page.getByLabel('State').selectOption('');
+    await page.keyboard.press('Escape');
+    await page.getByRole('searchbox').fill("it's 100%_");
+    await rowOf(page, "it's 100%_#1").waitFor();
+    await page.getByLabel('Workflow').selectOption('approveDraft');
+    await page.waitForURL(/workflowType=approveDraft/u);
+    await page.reload();
+    await rowOf(page, "it's 100%_#1").waitFor();
+    expect(await page.locator('.execution-row').count()).toBe(1);
+    await page.getByRole('searchbox').fill('nothing is called so');
+    await page.getByText('No execution fits').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Show all executions' }).click();
+    await rowOf(page, 'order-2').waitFor();
+    expect(new URL(page.url()).search).toBe('');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('');
+  });
+
+  test('j and k move, Enter opens, / searches', async () => {
+    const page = await listOf('?q=order-');
+    await rowOf(page, 'order-2').waitFor();
+    const focused = (): Promise<string> => page.evaluate('document.activeElement.textContent');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j'); // there is no third
+    expect(await focused()).toBe('order-2');
+    await page.keyboard.press('k');
+    expect(await focused()).toBe('order-1');
+    await page.keyboard.press('/');
+    await page.keyboard.press('End');
+    await page.keyboard.type('2');
+    await rowOf(page, 'order-1').waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/executions/order-2');
+  });
+
+  test('what begins while somebody looks appears by itself', async () => {
+    const { client } = environment.current;
+    const page = await listOf('?q=later-');
+    await page.getByText('No execution fits').waitFor();
+    await page.getByText('Live', { exact: true }).waitFor();
+    await client.start('ask', { workflowId: 'later-1', args: [{ prompt: 'And now?' }] });
+    await rowOf(page, 'later-1').getByText('Running').waitFor();
+    await client.setSignal('answer', 'later-1', 'x');
+    await rowOf(page, 'later-1').getByText('Completed').waitFor();
+    expect(await page.locator('.execution-row').count()).toBe(1);
+  });
+
+  test('more than a page are shown a page after the other', async () => {
+    const { client } = environment.current;
+    const ids = Array.from({ length: 53 }, (_, number) => `paged-${number}`);
+    await Promise.all(ids.map((workflowId) => client.start('ask', { workflowId, args: [{}] })));
+    for (;;) {
+      const { executions } = await client.listExecutions({ workflowIdPrefix: 'paged-', limit: 100 });
+      if (executions.length === ids.length) break;
+    }
+    const page = await listOf('?q=paged-');
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await page.locator('.execution-row').nth(52).waitFor();
+    expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0);
+  });
+
+  test('what cannot be read says so, and is read again when asked', async () => {
+    const page = await browser.open();
+    await page.route('**/api/executions?*', (route) => route.abort());
+    await listOf('?q=order-', page);
+    await page.getByText('The executions cannot be read').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.unroute('**/api/executions?*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await rowOf(page, 'order-1').waitFor();
+  });
+});
+
+test.each([
+  ['in light colours', { colorScheme: 'light' as const }],
+  ['in dark colours', { colorScheme: 'dark' as const }],
+  ['on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
+])('axe finds nothing against the list %s', async (_, options) => {
+  const page = await listOf('?q=order-', await browser.open(options));
+  await rowOf(page, 'order-1').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  const widths = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';
+  expect(await page.evaluate(widths)).toBe(true);
+});
