@@ -111,9 +111,11 @@ async function visit(page: Page, address: string, hasReport: boolean): Promise<s
   if (hasReport) await page.getByText('This chart cannot be drawn.').first().waitFor();
   await unfold(page);
   if ((await page.evaluate('window.x')) !== undefined) wrong.push('ran a script');
-  const strange = await page
-    .locator('script:not([nonce]):not([src]):not(#given[type="application/json"]), iframe, object, embed')
-    .evaluateAll((all) => all.map((one) => one.outerHTML.slice(0, 300)));
+  const foreign =
+    'script:not([nonce]):not([src]):not(#given[type="application/json"]), iframe, object, embed';
+  const strange = await page.evaluate<string[]>(
+    `[...document.querySelectorAll('${foreign}')].map(({ outerHTML }) => outerHTML.slice(0, 300))`,
+  );
   return [...wrong, ...strange];
 }
 

@@ -73,10 +73,9 @@ function chartOf(page: Page, alt: string): Locator {
 }
 
 /** The fills of a chart's bars. */
-function fills(chart: Locator): Promise<string[]> {
-  return chart
-    .locator('g.mark-rect.role-mark path')
-    .evaluateAll((paths) => [...new Set(paths.map((path) => path.getAttribute('fill') ?? ''))]);
+async function fills(chart: Locator): Promise<(string | null)[]> {
+  const paths = await chart.locator('g.mark-rect.role-mark path').all();
+  return [...new Set(await Promise.all(paths.map((path) => path.getAttribute('fill'))))];
 }
 
 describe('a report', () => {

@@ -1,0 +1,58 @@
+/**
+ * Whether drawing a chart could keep the browser busy for long. Its rows are bounded, but a few words of a specification can
+ * ask for a thousand million steps, bins or small charts; nothing on the page would answer until they are made.
+ */
+import type { ChartSpec } from '../../signals/report';
+
+const maxCount = 10_000; // of steps, bins and ticks
+const maxViews = 100;
+const counts = new Set(['steps', 'minsteps', 'maxsteps', 'maxbins', 'tickCount', 'order']);
+/** Functions of expressions that make lists or text of any length. */
+const makers = /\b(?:sequence|pad|range)\s*\(/u;
+
+/** @example isCostly({ data, mark: 'area', transform: [{ density: 'loss', steps: 1e9 }] }); // true */
+export function isCostly(spec: ChartSpec): boolean {
+  const rows = spec.data.values;
+  const reach = Math.max(
+    0,
+    ...rows
+      .flatMap((row) => Object.values(row))
+      .filter(isNumber)
+      .map(Math.abs),
+  );
+  const costs = (key: string, part: unknown): boolean => {
+    if (typeof part === 'string') return makers.test(part);
+    if (isNumber(part)) return counts.has(key) && part > maxCount;
+    if (Array.isArray(part)) return part.some((item) => costs(key, item));
+    if (!isRecord(part)) return false;
+    if (key === 'keyvals') return true; // a list of them is bounded; this asks for one
+    if ((key === 'bin' || key === 'bins') && isNumber(part['step'])) return reach / part['step'] > maxCount;
+    if (key === 'repeat' && viewsOf(part) > maxViews) return true;
+    if (isFacet(key, part) && distinct(rows, part['field']) > maxViews) return true;
+    return Object.entries(part).some(([name, child]) => name !== 'data' && costs(name, child));
+  };
+  return costs('', spec);
+}
+
+function viewsOf(repeat: Readonly<Record<string, unknown>>): number {
+  return Object.values(repeat).reduce<number>(
+    (views, list) => views * (Array.isArray(list) ? list.length : 1),
+    1,
+  );
+}
+
+function isFacet(key: string, part: Readonly<Record<string, unknown>>): boolean {
+  return ['row', 'column', 'facet'].includes(key) && typeof part['field'] === 'string';
+}
+
+function distinct(rows: ChartSpec['data']['values'], field: unknown): number {
+  return new Set(rows.map((row) => row[String(field)])).size;
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
