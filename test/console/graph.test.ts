@@ -271,9 +271,15 @@ describe('the view of a graph', () => {
     const before = Date.now();
     await page.getByRole('button', { name: /^enough/u }).focus();
     await page.keyboard.press('Home');
-    await page.waitForFunction('document.activeElement.textContent.startsWith("Start")');
+    await page
+      .locator('.graph-node-body:focus')
+      .filter({ hasText: /^Start/u })
+      .waitFor();
     await page.keyboard.press('End');
-    await page.waitForFunction('document.activeElement.textContent.startsWith("enough")');
+    await page
+      .locator('.graph-node-body:focus')
+      .filter({ hasText: /^enough/u })
+      .waitFor();
     await page.getByRole('button', { name: 'Zoom in' }).click();
     await page.getByRole('button', { name: 'Fit all' }).click();
     await page.locator('.graph-node').nth(301).waitFor();

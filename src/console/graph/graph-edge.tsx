@@ -2,7 +2,7 @@
 import { BaseEdge, type Edge, type EdgeProps } from '@xyflow/react';
 import { memo, type ReactElement } from 'react';
 
-export interface EdgeData extends Record<string, unknown> {
+interface EdgeData extends Record<string, unknown> {
   readonly path: string;
   readonly isOnStart: boolean;
 }
