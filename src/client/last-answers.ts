@@ -3,9 +3,9 @@
  * and remembered; where no worker answers, only that it ended is known, and when.
  */
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import { getQuery } from '../signals/messages';
 import type { AnsweredSignal } from './answered';
 import { listedBy } from './pending-of-execution';
-import { getSignal } from './read-signals';
 
 type Rows = readonly AnsweredSignal[];
 
@@ -53,9 +53,13 @@ export class LastAnswers {
       return unknown(execution, { state: 'cancelled', decidedBy });
     }
     const rows: AnsweredSignal[] = [];
+    // This run, and not the latest of its workflowId, which may be another execution.
+    const handle = this.client.workflow.getHandle(execution.workflowId, execution.runId);
     for (const row of unknown(execution)) {
-      const { id, workflowId, requestId } = row;
-      const { state, decidedBy, decidedAt } = await getSignal(this.client, id, workflowId, { requestId });
+      const found = await this.client.withDeadline(Date.now() + patienceMs, () =>
+        handle.query(getQuery, row.id, row.requestId),
+      );
+      const { state = 'pending', decidedBy, decidedAt } = found ?? {};
       if (state === 'pending') rows.push(row);
       else rows.push({ ...row, state, decidedBy, decidedAt: decidedAt ?? row.decidedAt });
     }

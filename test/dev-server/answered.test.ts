@@ -79,6 +79,22 @@ describe('what was answered lately', () => {
     ]);
   });
 
+  test('is of the execution that was answered, also where another has its workflowId since', async () => {
+    const { client } = env.current;
+    const workflowId = `again-${started.length}-${Date.now()}`;
+    started.push(workflowId);
+    for (const actor of ['ada', 'grace']) {
+      await client.start('ask', { workflowId });
+      await client.waitForSignal('answer', workflowId);
+      await client.setSignal('answer', workflowId, 'x', { actor: { id: actor } });
+      await client.result(workflowId);
+    }
+    expect(inShort(await answeredWith(2, { workflowId }))).toEqual([
+      ['answer', 'set', 'grace'],
+      ['answer', 'set', 'ada'],
+    ]);
+  });
+
   test('of an execution that answered more than it lists is named, and its memo stays small', async () => {
     const { client, temporal } = env.current;
     const workflowId = await start('manyGates', 30);

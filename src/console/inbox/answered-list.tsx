@@ -91,7 +91,7 @@ function AnsweredRow({
           {prompt ?? id}
         </div>
         <div className="row-from">
-          <code>{id}</code> in{' '}
+          <code>{id}</code> <span className="row-in">in</span>{' '}
           <Link className="row-execution" href={executionHref(workflowId)}>
             {workflowId}
           </Link>
