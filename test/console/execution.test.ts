@@ -342,29 +342,33 @@ describe('axe finds nothing against the page', () => {
     ['in dark colours', { colorScheme: 'dark' as const }],
     ['on a phone', phone],
     ['on a phone in dark colours', { ...phone, colorScheme: 'dark' as const }],
-  ])('%s, in any of its views', async (_, options) => {
-    const { client } = environment.current;
-    const workflowId = `axe-${Object.values(options).length}-${JSON.stringify(options).length}`;
-    await client.start('conditionalWf', { workflowId, args: [[14, 15, 13, 16]] });
-    await client.waitForSignal('review-passes', workflowId);
-    await client.setSignal('title-input', workflowId, 'A title', { actor: { id: 'ada' } });
-    const page = await browser.open(options);
-    for (const [tab, shown] of [
-      ['graph', '.react-flow__node'],
-      ['timeline', '.timeline-row'],
-      ['data', '.data-steps li'],
-      ['audit', '.audit li'],
-    ]) {
-      await pageOf(workflowId, `?tab=${tab}`, page);
-      await page
-        .locator(shown ?? '')
-        .first()
-        .waitFor();
-      expect([tab, ...(await axeFindings(page))]).toEqual([tab]);
-      const widths = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';
-      expect(await page.evaluate(widths)).toBe(true);
-    }
-  });
+  ])(
+    '%s, in any of its views',
+    async (_, options) => {
+      const { client } = environment.current;
+      const workflowId = `axe-${Object.values(options).length}-${JSON.stringify(options).length}`;
+      await client.start('conditionalWf', { workflowId, args: [[14, 15, 13, 16]] });
+      await client.waitForSignal('review-passes', workflowId);
+      await client.setSignal('title-input', workflowId, 'A title', { actor: { id: 'ada' } });
+      const page = await browser.open(options);
+      for (const [tab, shown] of [
+        ['graph', '.react-flow__node'],
+        ['timeline', '.timeline-row'],
+        ['data', '.data-steps li'],
+        ['audit', '.audit li'],
+      ]) {
+        await pageOf(workflowId, `?tab=${tab}`, page);
+        await page
+          .locator(shown ?? '')
+          .first()
+          .waitFor();
+        expect([tab, ...(await axeFindings(page))]).toEqual([tab]);
+        const widths = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';
+        expect(await page.evaluate(widths)).toBe(true);
+      }
+    },
+    180_000,
+  );
 });
 
 test('on a phone the list of what happened is the first view', async () => {

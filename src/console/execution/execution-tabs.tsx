@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { hrefWith } from './execution-address';
 
-export const tabs = {
+const tabs = {
   graph: 'Graph',
   timeline: 'Timeline',
   data: 'Inputs and outputs',

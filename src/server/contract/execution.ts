@@ -8,7 +8,7 @@ const instant = z.string().openapi({ format: 'date-time' });
 
 export const statusSchema = z.enum(Object.keys(executionStatuses) as [ExecutionStatus, ...ExecutionStatus[]]);
 
-export const executionSchema = z
+const executionSchema = z
   .object({
     workflowId: z.string(),
     runId: z.string(),
