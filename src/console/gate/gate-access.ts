@@ -5,7 +5,7 @@ import type { Me } from '../api/contract';
 import { readJson } from '../api/read-json';
 
 /** What may be decided. */
-export type Action = 'set' | 'approve' | 'reject';
+type Action = 'set' | 'approve' | 'reject';
 
 export interface GateAccess {
   readonly by: 'session' | 'link';

@@ -2,7 +2,7 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { Signal } from '../api/contract';
 import type { Problem } from '../api/problem';
-import { clockInWords } from '../pieces/time-in-words';
+import { clockInWords, momentInWords } from '../pieces/time-in-words';
 import type { GateAccess } from './gate-access';
 import { GateDecision } from './gate-decision';
 import { GateForm } from './gate-form';
@@ -74,7 +74,7 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
           isSending={isSending}
           onSet={(value) => send({ action: 'set', value })}
           onClose={onClose}
-          note={frame === 'link' ? linkNote(access) : undefined}
+          note={frame === 'link' ? linkNote(access, now) : undefined}
         />
       )}
     </div>
@@ -101,9 +101,10 @@ function staleInWords(problem: Problem, asOf: number): RefusalWords {
   };
 }
 
-function linkNote({ expiresAt }: GateAccess): string {
-  const until = expiresAt === undefined ? '' : ` The link works until ${clockInWords(Date.parse(expiresAt))}`;
-  return `The first valid answer counts and is final.${until}${until === '' ? '' : ' or until the gate is answered.'}`;
+function linkNote({ expiresAt }: GateAccess, now: number): string {
+  const first = 'The first valid answer counts and is final.';
+  if (expiresAt === undefined) return first;
+  return `${first} The link works until ${momentInWords(Date.parse(expiresAt), now)}, or until the gate is answered.`;
 }
 
 /** Ctrl or Cmd with Enter sends the form from wherever the focus is on the panel. */

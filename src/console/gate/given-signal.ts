@@ -2,7 +2,7 @@
 import type { Problem } from '../api/problem';
 import type { ReadSignal } from './signal-calls';
 
-export type Given = Partial<ReadSignal> & { readonly problem?: Problem };
+type Given = Partial<ReadSignal> & { readonly problem?: Problem };
 
 /** Only of the signal that is asked for: the page may have gone on to another. */
 export function givenSignal(requestId: string): { given?: ReadSignal; problem?: Problem } {

@@ -50,10 +50,12 @@ export function leftInWords(deadline: number, now: number): string {
   return `${left < minuteMs ? `${Math.ceil(left / secondMs)} s` : lengthInWords(left)} left`;
 }
 
-/** A moment that is over: `today, 18:00`, `yesterday, 18:00`, `19 Nov, 18:00`. */
+/** A moment by the clock: `today, 18:00`, `yesterday, 18:00`, `tomorrow, 00:12`, `19 Nov, 18:00`. */
 export function momentInWords(at: number, now: number): string {
   const days = Math.round((startOfDay(now) - startOfDay(at)) / dayMs);
-  const day = { 0: 'today', 1: 'yesterday' }[days] ?? (days < 300 ? dayAndMonth : dayMonthYear).format(at);
+  const day =
+    { [-1]: 'tomorrow', 0: 'today', 1: 'yesterday' }[days] ??
+    (days < 300 ? dayAndMonth : dayMonthYear).format(at);
   return `${day}, ${clock.format(at)}`;
 }
 

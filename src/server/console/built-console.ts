@@ -34,7 +34,7 @@ export interface BuiltConsole {
 }
 
 /** What an address has of its own in the page. All of it is markup. */
-export interface OwnParts {
+interface OwnParts {
   readonly title: string;
   readonly head: string;
   /** What stands in the console's place until it comes up. */
