@@ -25,8 +25,8 @@ function pageOf(address: string): object {
       requestId: `request-${number}`,
       workflowId: `order-${number}`,
       workflowType: `orders${number % 7}`,
-      kind: 'input',
-      type: 'string',
+      kind: number % 2 === 0 ? 'approval' : 'input',
+      type: number % 2 === 0 ? 'approval' : 'string',
       prompt: `Order number ${number}`,
       openedAt: inMinutes(-(number % 500)),
       deadline: inMinutes(10 + number),
@@ -54,6 +54,18 @@ test('10,000 are read page by page, a few dozen are in the page, and it stays qu
   const before = Date.now();
   for (let step = 0; step < 40; step += 1) await page.keyboard.press('j');
   expect(await page.evaluate('document.activeElement.textContent')).toContain('Order number 39');
+  // Of seven workflows, half of their signals approvals: those of this row's own are selected together.
+  await page.keyboard.press('k');
+  await page.keyboard.press('x');
+  await page.getByRole('button', { name: /^Select all \d+ like these$/u }).click();
+  await page.getByText(/^7\d\d selected$/u).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+
   await page.keyboard.press('/');
   await page.keyboard.type('number 9999');
   await page.locator('li.row').nth(1).waitFor({ state: 'detached' });
