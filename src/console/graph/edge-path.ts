@@ -14,8 +14,18 @@ export interface Stop {
 
 type At = (along: number, across: number) => string;
 
-/** What an SVG path draws. */
-export function pathThrough(stops: readonly Stop[], isDown: boolean): string {
+/** Whether it rises further than a curve should: hundreds of those side by side would be a dark field. */
+export function isSteep(stops: readonly Stop[]): boolean {
+  return stops.some(({ band, across }, index) => {
+    const before = stops[index - 1];
+    return before?.band === band && Math.abs(across - before.across) > steep;
+  });
+}
+
+const steep = 180;
+
+/** What an SVG path draws: curves, or a trunk that it shares with others from the same node. */
+export function pathThrough(stops: readonly Stop[], isDown: boolean, hasTrunk: boolean): string {
   const at: At = (along, across) => {
     const [x, y] = isDown ? [across, along] : [along, across];
     return `${round(x)} ${round(y)}`;
@@ -24,18 +34,21 @@ export function pathThrough(stops: readonly Stop[], isDown: boolean): string {
   if (before === undefined) return '';
   const parts = [`M${at(before.to, before.across)}`];
   for (const stop of stops.slice(1)) {
-    parts.push(before.band === stop.band ? curve(before, stop, at) : roundTheEnd(before, stop, at));
+    parts.push(wayTo(stop, before, at, hasTrunk));
     before = stop;
     if (stop !== stops.at(-1) && stop.to !== stop.from) parts.push(`L${at(stop.to, stop.across)}`);
   }
   return parts.join('');
 }
 
-/** Edges that rise further than this run along one trunk: hundreds of curves side by side would be a dark field. */
-const steep = 180;
+function wayTo(stop: Stop, before: Stop, at: At, hasTrunk: boolean): string {
+  if (before.band !== stop.band) return roundTheEnd(before, stop, at);
+  // Less than two corners is no trunk.
+  const rises = Math.abs(stop.across - before.across) > 2 * gaps.corner;
+  return hasTrunk && rises ? alongTheTrunk(before, stop, at) : curve(before, stop, at);
+}
 
 function curve(before: Stop, stop: Stop, at: At): string {
-  if (Math.abs(stop.across - before.across) > steep) return alongTheTrunk(before, stop, at);
   const bend = Math.max(16, (stop.from - before.to) / 2);
   const controls = [at(before.to + bend, before.across), at(stop.from - bend, stop.across)];
   return `C${controls.join(' ')} ${at(stop.from, stop.across)}`;

@@ -7,7 +7,7 @@
  * it is drawn anew while an execution goes on: 300 nodes take some milliseconds.
  */
 import { bandAt, stopsOf, type Band } from './band';
-import { pathThrough } from './edge-path';
+import { isSteep, pathThrough } from './edge-path';
 import { gaps } from './gaps';
 import type { Sized } from './lay-columns';
 import { ranksOf } from './ranks';
@@ -79,7 +79,9 @@ export function layOut(
         : { x: along, y: across, width: length, height: breadth },
     );
   }
-  const paths = lines.map(({ from, to }) => pathThrough(stopsOf(bands, { from, to }, bandOf), isDown));
+  const stops = lines.map((line) => stopsOf(bands, line, bandOf));
+  const trunks = new Set(lines.flatMap(({ from }, index) => (isSteep(stops[index] ?? []) ? [from] : [])));
+  const paths = lines.map(({ from }, index) => pathThrough(stops[index] ?? [], isDown, trunks.has(from)));
   const length = Math.max(0, ...bands.map((band) => band.length));
   const breadth = Math.max(0, top - gaps.bands);
   return { boxes, paths, width: isDown ? breadth : length, height: isDown ? length : breadth };

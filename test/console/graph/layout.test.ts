@@ -37,6 +37,12 @@ function middles({ boxes }: Layout): number[] {
   return [...boxes.values()].map(({ y, height }) => y + height / 2);
 }
 
+/** The edges from one node to so many. */
+function fan(count: number): readonly string[] {
+  const lines = Array.from({ length: count }, (_, index) => ({ from: '0', to: `${index + 1}` }));
+  return layOut(things(count + 1), lines, right).paths;
+}
+
 function bandsOfChain(count: number): number {
   return new Set(middles(layOut(things(count), chain(count), right))).size;
 }
@@ -140,6 +146,13 @@ describe('a layout', () => {
         expect.closeTo(other.y + other.height / 2, 0),
       ]);
     });
+  });
+
+  test('leads to many side by side along one trunk, and not in a field of curves', () => {
+    expect(fan(3).every((path) => path.includes('C'))).toBe(true);
+    const many = fan(30).filter((path) => !path.includes('C'));
+    expect(many.length).toBeGreaterThan(27); // one straight ahead may be a curve
+    expect(new Set(many.map((path) => /Q(\S+) /u.exec(path)?.[1])).size).toBe(1);
   });
 
   test('draws a circle and a line to nobody, which no history holds, without harm', () => {
