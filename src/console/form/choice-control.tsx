@@ -1,5 +1,5 @@
 /** One of several: tiles while they can be seen at a glance, a list where they are more. Nothing is chosen for anybody. */
-import { useEffect, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { isSelect } from './field-frame';
 import { asText } from './form-texts';
 import { useFrame } from './form-scope';
@@ -13,11 +13,17 @@ function Tiles({ field, texts, onChange }: ControlProps): ReactElement {
   const { controlId, describedBy, isRoot } = useFrame();
   const options = field.control.kind === 'choice' ? field.control.options : [];
   const chosen = asText(texts);
-  useDigits(isRoot ? options.map(({ label }) => label) : [], (position) => onChange(String(position)));
+  const tiles = useRef<HTMLDivElement>(null);
+  useDigits(isRoot ? options.map(({ label }) => label) : [], (position) => {
+    onChange(String(position));
+    // Enter sends from there.
+    tiles.current?.querySelectorAll('input')[position]?.focus();
+  });
   const longest = Math.max(...options.map(({ label }) => label.length));
   return (
     <div className="tiles-line">
       <div
+        ref={tiles}
         className={`tiles${longest <= 3 ? ' short' : ''}${isRoot ? ' large' : ''}`}
         data-count={options.length}
       >

@@ -116,7 +116,7 @@ function controlOf(root: Root, shape: Shape, place: Place): Control {
     case 'boolean':
       return { kind: 'choice', options: [true, false].map(asOption) };
     case 'choice':
-      return { kind: 'choice', options: shape.options.map(asOption) };
+      return { kind: 'choice', options: optionsOf(shape.options) };
     case 'file':
       return { kind: 'file', fileType: fileTypeOf(shape.schema) ?? { maxBytes: 0 } };
     case 'list':
@@ -159,7 +159,7 @@ function textControl({ format, maxLength, pattern }: JsonSchema): Control {
 function listControl(root: Root, items: JsonSchema, { label, depth }: Place): Control {
   const shape = shapeOf(items, root.schema);
   if (shape.kind === 'choice' && !shape.nullable && shape.options.length > 1)
-    return { kind: 'checks', options: shape.options.map(asOption) };
+    return { kind: 'checks', options: optionsOf(shape.options) };
   const itemName = singularOf(label);
   return { kind: 'list', itemName, item: make(root, { schema: items, label: itemName, depth: depth + 1 }) };
 }
@@ -221,6 +221,15 @@ function nameOf({ type, control }: FormField, { properties }: JsonSchema): strin
   const keys = isSchema(properties) ? Object.keys(properties).slice(0, 3).map(keyInWords) : [];
   const words = control.kind === 'object' && keys.length > 0 ? keys.join(', ') : type;
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
+
+/** Options that read alike, such as 1 and "1", are shown as JSON. */
+function optionsOf(values: readonly unknown[]): readonly Option[] {
+  const options = values.map(asOption);
+  return options.map(({ value, label }) => {
+    const isAlone = options.filter((other) => other.label === label).length === 1;
+    return { value, label: isAlone ? label : JSON.stringify(value) };
+  });
 }
 
 function asOption(value: unknown): Option {

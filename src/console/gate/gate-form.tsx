@@ -43,7 +43,7 @@ export function GateForm(props: GateFormProps): ReactElement {
           isSending={isSending}
           onSubmit={onSet}
           upload={upload}
-          issueSummary="top"
+          issueSummary="side"
         >
           <GateFoot draft={draft} isSending={isSending} onClose={onClose} note={note} />
         </SignalForm>
