@@ -159,5 +159,5 @@ test('a signal that nobody can read now is shown as soon as somebody can', async
   await page.getByRole('heading', { name: 'No worker runs for this' }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await startWorker();
-  await page.getByRole('dialog').getByRole('textbox').waitFor();
-});
+  await page.getByRole('dialog').getByRole('textbox').waitFor({ timeout: 60_000 });
+}, 180_000);

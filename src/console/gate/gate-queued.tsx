@@ -12,8 +12,8 @@ interface GateQueuedProps {
 
 export function GateQueued({ signal, onReopen, onClose }: GateQueuedProps): ReactElement {
   return (
-    <div className="gate-queued">
-      <GateSubtitle role="status">Your answer is in the queue</GateSubtitle>
+    <div className="gate-queued" role="status">
+      <GateSubtitle>Your answer is in the queue</GateSubtitle>
       <p>
         It is judged when a worker runs for {signal.workflowId}, and this changes then. What does not fit is
         refused, and the gate goes on waiting; your draft is kept until it is taken.

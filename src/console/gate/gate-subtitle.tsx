@@ -12,15 +12,6 @@ export function useSubtitleLevel(): number {
   return useContext(FrameContext) === 'dialog' ? 3 : 2;
 }
 
-interface GateSubtitleProps {
-  readonly role?: 'status';
-  readonly children: ReactNode;
-}
-
-export function GateSubtitle({ role, children }: GateSubtitleProps): ReactElement {
-  return createElement(
-    `h${useSubtitleLevel()}`,
-    { className: 'gate-subtitle' },
-    role === undefined ? children : <span role={role}>{children}</span>,
-  );
+export function GateSubtitle({ children }: { readonly children: ReactNode }): ReactElement {
+  return createElement(`h${useSubtitleLevel()}`, { className: 'gate-subtitle' }, children);
 }
