@@ -11,7 +11,7 @@ import { encodedBytes } from './plain-data';
 import { roundOf } from './request-id';
 
 /** A settled signal as the memo carries it. */
-export interface AnsweredRow {
+interface AnsweredRow {
   readonly id: string;
   readonly kind: 'input' | 'approval';
   readonly state: Exclude<SignalState, 'pending'>;

@@ -4,7 +4,7 @@ import { sendAnswer } from '../api/send-answer';
 import { BulkAnswer, type Decision, type ItemResult } from './bulk-answer';
 import type { InboxRow } from './inbox-rows';
 
-export type BulkPhase = 'choosing' | 'approve' | 'reject' | 'sent';
+type BulkPhase = 'choosing' | 'approve' | 'reject' | 'sent';
 
 export interface Bulk {
   readonly phase: BulkPhase;
