@@ -10,7 +10,7 @@ const maxAsked = 50; // gates; each is a query of its own
 const atOnce = 4;
 
 /**
- * The reports that the gates of a run show, oldest first; of many gates the newest are asked.
+ * The reports that the gates of a run show; of many gates the newest are asked.
  *
  * @throws {ExecutionNotFoundError} {@link NoConnectionError}. A worker that does not answer is no error: `missing` says so.
  */
@@ -24,7 +24,7 @@ export async function gateReports(
 }> {
   const { signals = [], missing } = await readJournal(client, workflowId, runId);
   const gates = signals.filter(({ kind }) => kind !== 'sleep');
-  const asked = gates.slice(-maxAsked);
+  const asked = gates.slice(0, maxAsked); // they come newest first
   const unasked = gates.length - asked.length;
   const reports: GivenReport[] = [];
   try {

@@ -30,6 +30,10 @@ function inShort({ reports }: ExecutionReports): string[] {
   return reports.map(({ from, report }) => `${from.kind} ${from.name}: ${report.title}`);
 }
 
+function byNumber(a = '', b = ''): number {
+  return a.localeCompare(b, 'en', { numeric: true });
+}
+
 const wrong = [
   { blocks: [{ kind: 'html', text: '<b>' }] },
   { blocks: [], title: 7 },
@@ -86,6 +90,16 @@ describe('the reports of an execution', () => {
     const { reports, note } = await env.client.reports(workflowId, { limit: 2 });
     expect(reports.map(({ report }) => report.title)).toEqual(['gate', 'number 3']);
     expect(note).toBe('3 older reports are left out.');
+  });
+
+  test('are asked of the newest gates where there are many, and that is said', async () => {
+    const { workflowId } = await env.client.start('reportsOfManyGates', { args: [53] });
+    await env.client.waitForSignal('gate 52', workflowId);
+    const { reports, note } = await env.client.reports(workflowId, { limit: 50 });
+    expect(reports.map(({ report }) => report.title).toSorted(byNumber)).toEqual(
+      Array.from({ length: 50 }, (_, index) => `report ${index + 3}`),
+    );
+    expect(note).toBe('Of 3 older gates none is asked for its report.');
   });
 
   test('are a megabyte at most', async () => {

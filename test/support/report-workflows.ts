@@ -32,3 +32,13 @@ export async function reportOfEachRun(runs: number): Promise<number> {
   await returns({ blocks: [{ kind: 'markdown', text: `${runs} to go` }] });
   return runs === 0 ? runs : continueAsNew<typeof reportOfEachRun>(runs - 1);
 }
+
+/** Opens this many gates at once, each with a report of its own. */
+export async function reportsOfManyGates(count: number): Promise<void> {
+  const asked = Array.from({ length: count }, (_, index) =>
+    waitForInput(`gate ${index}`, z.string(), {
+      report: { title: `report ${index}`, blocks: [{ kind: 'markdown', text: `${index}` }] },
+    }),
+  );
+  await Promise.all(asked);
+}
