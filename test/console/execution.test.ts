@@ -277,13 +277,10 @@ describe('an address', () => {
   test.each([
     'a/b',
     'a%2Fb',
-    '100%',
-    'what? #1',
-    'ü 日本 \u{1f600}',
-    '<b onclick=alert(1)>\'"&',
+    'what? #1 100%',
+    '<b onclick=alert(1)>\'"& ü 日本 \u{1f600}',
     '../..',
-    'a\\b',
-    'a;b=c@d:e+f$',
+    'a\\b;c=d@e:f+g$',
   ])('leads to the execution %j, also below a mount path', async (workflowId) => {
     const { client } = environment.current;
     await client.start('asksOnce', { workflowId });
@@ -341,7 +338,6 @@ describe('axe finds nothing against the page', () => {
     ['in light colours', { colorScheme: 'light' as const }],
     ['in dark colours', { colorScheme: 'dark' as const }],
     ['on a phone', phone],
-    ['on a phone in dark colours', { ...phone, colorScheme: 'dark' as const }],
   ])(
     '%s, in any of its views',
     async (_, options) => {

@@ -119,6 +119,7 @@ describe('one execution', () => {
       workflowId,
       runId,
       workflowType: 'ask',
+      taskQueue: env.current.taskQueue,
       status: 'running',
       startedAt: expect.any(String),
       pending: 1,
