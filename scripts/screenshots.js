@@ -7,16 +7,19 @@ const { tmpdir } = require('node:os');
 const { join, resolve } = require('node:path');
 const { pino } = require('pino');
 const { chromium } = require('playwright-core');
+const activities = require('../dist/activities');
 const { readSettings, serve } = require('../dist/server');
 const { createTestEnvironment } = require('../dist/testing');
 
 const folder = resolve(process.argv[2] ?? 'screenshots');
 
+const data = [14.2, 15.1, 13.8, 16.4, 17.9, 18.3, 16.7, 17.2, 19.5, 21.4, 20.9, 18.9];
+data.push(17.5, 18.1, 22.6, 24.3, 20.4, 19.3, 18.7, 21.9, 19.1, 25.8, 24.1, 20.6);
+
 const asked = [
-  ['conditionalWf', 'report-42', 'title', 'Title of the report', '18 minutes'],
   ['modelDeployment', 'churn-search-7', 'approve-model', 'Deploy trial 7 to serving?', '35 minutes'],
   ['labelDigits', 'digits-09', 'label-17', 'Which digit is this? 17 of 50', '57 minutes'],
-  ['reviewPassesWf', 'report-43', 'review-passes', 'Do these numbers look right?', '78 minutes'],
+  ['labelSettings', 'digits-10', 'run-settings', 'Settings for the next labeling run', '6 hours'],
   ...['Churn by region', 'Churn by plan', 'Weekly sign-ups'].map((name, index) => [
     'reportingWithApprovalWf',
     `report-${39 + index}`,
@@ -24,31 +27,99 @@ const asked = [
     `Approve the final report: ${name}`,
     `${100 + index} minutes`,
   ]),
-  [
-    'approvalAsPromiseWf',
-    'report-37',
-    'raw-report-approval',
-    'Approve the raw report before it gets a title',
-    '2 days',
-  ],
   ['hitlTutorial', 'tutorial-118', 'user_number_input', 'Provide an integer to continue the workflow'],
   ['shirtOrder', 'shirt-2207', 'shirt-order', 'Shirt order: size and colour'],
 ];
 
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 const desk = { viewport: { width: 1280, height: 860 } };
-const pictures = {
-  'inbox-light': { ...desk, colorScheme: 'light' },
-  'inbox-dark': { ...desk, colorScheme: 'dark' },
-  'inbox-phone': { ...phone, colorScheme: 'light' },
-  'inbox-phone-dark': { ...phone, colorScheme: 'dark' },
+const looks = {
+  light: { ...desk, colorScheme: 'light' },
+  dark: { ...desk, colorScheme: 'dark' },
+  phone: { ...phone, colorScheme: 'light' },
+  'phone-dark': { ...phone, colorScheme: 'dark' },
 };
+
+/** What each picture shows: where it is, and how one knows that it is all there. */
+const pages = {
+  inbox: {
+    path: () => '/inbox',
+    ready: async (page) => {
+      await page.getByText('Live', { exact: true }).waitFor();
+      await page.locator('li.row').nth(6).waitFor();
+    },
+  },
+  executions: {
+    path: () => '/executions',
+    ready: (page) => page.getByText('tutorial-118').first().waitFor(),
+  },
+  execution: {
+    path: () => '/executions/report-42?tab=graph',
+    ready: async (page) => {
+      await page
+        .getByRole('button', { name: /^Resume/u })
+        .first()
+        .waitFor();
+      await drawn(page);
+    },
+  },
+  timeline: {
+    path: () => '/executions/report-42?tab=timeline',
+    ready: (page) => page.getByText('createReport').first().waitFor(),
+  },
+  input: {
+    path: ({ title }) => `/executions/report-42?gate=${title}`,
+    ready: async (page) => {
+      await page.getByRole('dialog').getByRole('textbox').waitFor();
+      await drawn(page.getByRole('dialog'));
+    },
+  },
+  approval: {
+    path: ({ approval }) => `/inbox?gate=${approval}`,
+    ready: async (page) => {
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Approve/u })
+        .waitFor();
+      await drawn(page.getByRole('dialog'));
+    },
+  },
+  issues: {
+    path: ({ settings }) => `/form/${settings}`,
+    ready: async (page) => {
+      await page.getByLabel('Annotators').fill('12.5');
+      await page.getByLabel('E-mail').fill('labeling@');
+      await page.getByRole('button', { name: /^Set and resume/u }).click();
+      await page.getByText('12.5 is not', { exact: false }).first().waitFor();
+    },
+  },
+  link: {
+    path: ({ link }) => link,
+    ready: async (page) => {
+      await page.getByRole('button', { name: /^Set and resume/u }).waitFor();
+      await drawn(page);
+    },
+  },
+  receipt: {
+    path: ({ settled }) => `/form/${settled}`,
+    ready: (page) =>
+      page
+        .getByText(/^Rejected by/u)
+        .first()
+        .waitFor(),
+  },
+};
+
+/** A chart is drawn after the page. */
+async function drawn(place) {
+  await place.locator('[role="img"] svg, svg[role="img"], svg.marks').first().waitFor();
+}
 
 async function main() {
   mkdirSync(folder, { recursive: true });
   const dir = mkdtempSync(join(tmpdir(), 'gatehouse-screenshots-'));
   const workflowsPath = require.resolve('./screenshot-workflows.ts');
-  const environment = await createTestEnvironment({ workflowsPath, server: 'dev' });
+  const environment = await createTestEnvironment({ workflowsPath, activities, server: 'dev' });
   const settings = readSettings({}, { port: 0, dir });
   const service = await serve({ client: environment.client, settings, log: pino({ level: 'silent' }) });
   const browser = await chromium.launch({
@@ -56,9 +127,10 @@ async function main() {
     args: ['--no-sandbox'],
   });
   try {
-    await startAll(environment.client);
-    for (const [name, options] of Object.entries(pictures))
-      await takePicture(browser, service.url, name, options);
+    const places = await startAll(environment.client, service.url);
+    for (const [name, page] of Object.entries(pages))
+      for (const look of Object.keys(looks))
+        await takePicture(browser, service.url, places, { name, page, look });
     await settleSome(browser, service.url, environment.client);
   } finally {
     await browser.close();
@@ -68,36 +140,55 @@ async function main() {
   }
 }
 
-async function startAll(client) {
+/** Starts what waits, and says where. */
+async function startAll(client, url) {
+  await client.start('conditionalWf', { workflowId: 'report-42', args: [data] });
+  await client.start('approvalAsPromiseWf', { workflowId: 'report-37', args: [data] });
   for (const [workflow, workflowId, id, prompt, timeout] of asked) {
     await client.start(workflow, { workflowId, args: [{ id, prompt, timeout }] });
     await client.waitForSignal(id, workflowId);
   }
+  const requestIdOf = async (id, workflowId) => (await client.waitForSignal(id, workflowId)).requestId;
+  const review = await requestIdOf('review-passes', 'report-42');
+  const settled = await requestIdOf('raw-report-approval', 'report-37');
+  const link = await fetch(`${url}/api/signals/${review}/links`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ recipient: { id: 'report-owner' } }),
+  }).then((response) => response.json());
+  await client.reject('raw-report-approval', 'report-37', {
+    reason: 'Day 22 looks off.',
+    actor: { id: 'qa-lead' },
+  });
+  return {
+    settled,
+    link: link.url.slice(link.url.indexOf('/link')),
+    title: await requestIdOf('title-input', 'report-42'),
+    approval: await requestIdOf('approve-model', 'churn-search-7'),
+    settings: await requestIdOf('run-settings', 'digits-10'),
+  };
 }
 
 /** Two that were answered while somebody looked. */
 async function settleSome(browser, url, client) {
-  const context = await browser.newContext(pictures['inbox-dark']);
+  const context = await browser.newContext(looks.dark);
   const page = await context.newPage();
   await page.goto(`${url}/inbox`);
-  await page.getByText('Live', { exact: true }).waitFor();
-  await page.locator('li.row').filter({ hasText: 'report-41' }).waitFor();
+  await pages.inbox.ready(page);
   await client.approve('approve-final-report', 'report-39', { actor: { id: 'report-owner' } });
   await client.reject('approve-final-report', 'report-41', { actor: { id: 'qa-lead' } });
   await page.getByText('Approved by report-owner').waitFor();
-  await page.getByText('Rejected by qa-lead').waitFor();
-  await page.screenshot({ path: join(folder, 'inbox-settled.png') });
+  await page.getByText('Rejected by qa-lead').first().waitFor();
+  await page.screenshot({ path: join(folder, 'inbox-settled-dark.png') });
   await context.close();
 }
 
-async function takePicture(browser, url, name, options) {
-  const context = await browser.newContext(options);
+async function takePicture(browser, url, places, { name, page: { path, ready }, look }) {
+  const context = await browser.newContext({ ...looks[look], reducedMotion: 'reduce' });
   const page = await context.newPage();
-  await page.goto(`${url}/inbox`);
-  await page.getByText('Live', { exact: true }).waitFor();
-  await page.locator('li.row').filter({ hasText: 'Title of the report' }).waitFor();
-  if (name === 'inbox-light') await page.keyboard.press('j');
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.goto(`${url}${path(places)}`);
+  await ready(page);
+  await page.screenshot({ path: join(folder, `${name}-${look}.png`) });
   await context.close();
 }
 
