@@ -102,11 +102,7 @@ const pages = {
   },
   receipt: {
     path: ({ settled }) => `/form/${settled}`,
-    ready: (page) =>
-      page
-        .getByText(/^Rejected by/u)
-        .first()
-        .waitFor(),
+    ready: (page) => page.getByRole('heading', { name: /^Rejected by/u }).waitFor(),
   },
 };
 

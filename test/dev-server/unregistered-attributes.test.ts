@@ -102,11 +102,11 @@ test('whoever listens hears all the same what opens and what is settled: running
   await whileWorking(async () => {
     expect(await listener.next(20_000)).toMatchObject({ name: 'ready' });
     const { workflowId } = await client.start('approveDraft');
-    expect(await listener.next(20_000)).toMatchObject({ name: 'signal.opened', signal: { workflowId } });
+    expect(await listener.next(20_000)).toMatchObject({ name: 'signal.opened', about: { workflowId } });
     await client.approve('publish', workflowId, { actor: { id: 'ada' } });
     expect(await listener.next(20_000)).toMatchObject({
       name: 'signal.settled',
-      signal: { workflowId, state: 'approved', decidedBy: { id: 'ada' } },
+      about: { workflowId, state: 'approved', decidedBy: { id: 'ada' } },
     });
   });
   stopping.abort();

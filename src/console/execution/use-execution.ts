@@ -8,6 +8,7 @@ import { useCallback, useRef } from 'react';
 import type { Execution, Graph } from '../api/contract';
 import { useLive } from '../api/live';
 import { ApiError, readJson } from '../api/read-json';
+import { useLastingError } from '../api/use-lasting-error';
 import { executionApi } from './execution-address';
 import { usePart } from './use-part';
 
@@ -46,6 +47,7 @@ export function useExecution(workflowId: string): UsedExecution {
       return data.status === 'running' ? Math.max(pollMs, restFactor * tookMs.current) : false;
     },
   });
+  const error = useLastingError(reading, workflowId);
   const graph = reading.data;
   const version = graph === undefined ? 0 : versionOf(graph);
   const details = usePart({
@@ -64,8 +66,8 @@ export function useExecution(workflowId: string): UsedExecution {
     graph,
     details: details.data,
     version,
-    error: graph === undefined ? (reading.error ?? undefined) : undefined,
-    asOf: graph !== undefined && reading.error !== null ? reading.dataUpdatedAt : undefined,
+    error: graph === undefined ? error : undefined,
+    asOf: graph !== undefined && error !== undefined ? reading.dataUpdatedAt : undefined,
     tryNow,
   };
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { ExecutionList } from '../api/contract';
 import { useLive } from '../api/live';
 import { readJson } from '../api/read-json';
+import { useLastingError } from '../api/use-lasting-error';
 import { pageAddress, type ExecutionsFilter } from './executions-filter';
 import { isRefusal } from './use-execution';
 
@@ -35,6 +36,7 @@ export function useExecutions(filter: ExecutionsFilter): UsedExecutions {
     retry: (failures, error) => failures < 1 && !isRefusal(error),
     refetchInterval: ({ state: { data } }) => ((data?.pages.length ?? 0) <= polledPages ? pollMs : false),
   });
+  const error = useLastingError(query, JSON.stringify(filter));
   const { refetch, fetchNextPage } = query;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const soon = (): void => {
@@ -49,7 +51,7 @@ export function useExecutions(filter: ExecutionsFilter): UsedExecutions {
       query.data === undefined
         ? undefined
         : distinct(query.data.pages.flatMap(({ executions }) => executions)),
-    error: query.error ?? undefined,
+    error,
     hasMore: query.hasNextPage,
     isReadingMore: query.isFetchingNextPage,
     readMore: () => void fetchNextPage(),
