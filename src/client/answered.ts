@@ -1,7 +1,6 @@
 /**
- * What was answered lately in all executions: the rows that executions write into their memos beside what is pending,
- * by one visibility query over the instant when each changed last. It needs no worker but for what was settled in the
- * last step of an execution: that one has written nothing of it, and is asked.
+ * What was answered lately in all executions: visibility knows which have changed, and each of these is asked, which takes
+ * its worker. Nothing is written for it: the last answers in the memo were 750 bytes of history a gate.
  */
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import { InvalidArgumentError } from '../signals/errors';
@@ -9,8 +8,7 @@ import type { Actor, SignalState } from '../signals/messages';
 import { changedAttribute, pendingAttribute } from '../signals/pending-index';
 import { checkedLimit } from './check-call';
 import { literal } from './inbox-filter';
-import { LastAnswers } from './last-answers';
-import { answeredIn } from './pending-of-execution';
+import { SettledRows } from './settled-rows';
 import { isUnregistered, listExecutions } from './visibility';
 
 export interface AnsweredFilter {
@@ -32,7 +30,7 @@ export interface AnsweredSignal {
   readonly workflowId: string;
   readonly workflowType: string;
   readonly prompt?: string;
-  /** How it was settled; absent where its execution has ended and tells no more. */
+  /** How it was settled; absent where its execution has ended and no worker tells more. */
   readonly state?: Exclude<SignalState, 'pending'>;
   readonly decidedBy?: Actor;
   readonly decidedAt: string;
@@ -41,7 +39,7 @@ export interface AnsweredSignal {
 export interface AnsweredPage {
   /** Answered last first. */
   readonly signals: readonly AnsweredSignal[];
-  /** Executions in which more was answered since then than they list; `listSignals` has it. */
+  /** Executions in which more was answered since then than the last ten; `listSignals` has it. */
   readonly more?: readonly string[];
   /** What may be missing, in words. */
   readonly incomplete?: string;
@@ -57,10 +55,10 @@ const unavailable =
   'lately: run `gatehouse setup --search-attributes`, then restart the workers.';
 
 export class AnsweredReader {
-  private readonly last: LastAnswers;
+  private readonly settled: SettledRows;
 
   constructor(private readonly client: Client) {
-    this.last = new LastAnswers(client);
+    this.settled = new SettledRows(client);
   }
 
   async read(filter: AnsweredFilter): Promise<AnsweredPage> {
@@ -72,18 +70,17 @@ export class AnsweredReader {
     const notes: string[] = [];
     const signals: AnsweredSignal[] = [];
     const more: string[] = [];
-    const ended: WorkflowExecutionInfo[] = [];
-    for (const execution of found) {
-      const { rows, hasMore, isPending } = answeredIn(execution);
+    let unasked = 0;
+    for (const { workflowId: id, rows, hasMore, isKnown } of await this.settled.of(found)) {
       signals.push(...rows);
-      // What it lists begins behind `since`: it may have answered more since then.
-      if (hasMore && (rows.at(-1)?.decidedAt ?? '') >= since) more.push(execution.workflowId);
-      if (isPending && execution.closeTime !== undefined) ended.push(execution);
+      // What it tells begins behind `since`: it may have answered more since then.
+      if (hasMore && (rows.at(-1)?.decidedAt ?? '') >= since) more.push(id);
+      if (!isKnown) unasked += 1;
     }
-    const last = await this.last.of(ended);
+    if (unasked > 0) notes.push(notAsked(unasked));
     if (found.length >= maxExecutions)
       notes.push(`More than ${maxExecutions} executions have changed since then; these are of the newest.`);
-    const shown = [...signals, ...last.flat()]
+    const shown = signals
       .filter(({ decidedAt, decidedBy }) => {
         return decidedAt >= since && (filter.by === undefined || decidedBy?.id === filter.by);
       })
@@ -115,6 +112,11 @@ export class AnsweredReader {
       throw error;
     }
   }
+}
+
+function notAsked(count: number): string {
+  const who = count === 1 ? 'One execution has' : `${count} executions have`;
+  return `${who} changed since then and could not be asked yet: a worker has to answer.`;
 }
 
 /** @throws {InvalidArgumentError} for what is no instant. */

@@ -4,7 +4,6 @@ import { NoWorkerError } from '../signals/errors';
 import { listQuery, type Signal } from '../signals/messages';
 import { memoKey, type PendingMemo } from '../signals/pending-index';
 import { encodeRequestId } from '../signals/request-id';
-import type { AnsweredSignal } from './answered';
 import { readQuery } from './read-query';
 
 /** A pending signal as the inbox shows it; `getSignal` tells the rest. */
@@ -58,30 +57,6 @@ export function listedBy(execution: WorkflowExecutionInfo): Pending {
   const total = memo.total.input + memo.total.approval;
   const note = `'${workflowId}' has ${total} pending signals; no worker answers, so ${rows.length} of them are shown.`;
   return { rows, note };
-}
-
-/** What an execution lists as answered, newest first, without asking it. */
-export function answeredIn(execution: WorkflowExecutionInfo): {
-  readonly rows: readonly AnsweredSignal[];
-  /** Whether it has answered more than these. */
-  readonly hasMore: boolean;
-  readonly isPending: boolean;
-} {
-  const { chain, rows = [], answered = [], more } = memoOf(execution) ?? {};
-  if (chain === undefined) return { rows: [], hasMore: false, isPending: false };
-  const { workflowId, type: workflowType } = execution;
-  const settled = answered.map(({ id, kind, state, prompt, by, at, round }) => ({
-    id,
-    kind,
-    requestId: encodeRequestId({ workflowId, chain, id, round }),
-    workflowId,
-    workflowType,
-    prompt,
-    state,
-    decidedBy: by,
-    decidedAt: at,
-  }));
-  return { rows: settled, hasMore: more === true, isPending: rows.length > 0 };
 }
 
 export async function pendingOf(client: Client, execution: WorkflowExecutionInfo): Promise<Pending> {

@@ -27,7 +27,6 @@ import {
   indexOf,
   memoKey,
   pendingAttribute,
-  type PendingMemo,
 } from './pending-index';
 import { chainOf } from './request-id';
 import type { SignalBoard } from './signal-board';
@@ -48,7 +47,7 @@ export class PendingLister {
     const { memo = {}, typedSearchAttributes } = workflowInfo();
     const keywords = typedSearchAttributes.get(pendingKey);
     const due = typedSearchAttributes.get(dueKey)?.toISOString();
-    this.listed = { memo: said(pendingIn(memo[memoKey])), keywords: said(keywords), due: said(due) };
+    this.listed = { memo: said(memo[memoKey]), keywords: said(keywords), due: said(due) };
     this.seen = -1; // so that what is left there, and is true no more, goes
   }
 
@@ -57,12 +56,12 @@ export class PendingLister {
     if (this.board.changes === this.seen) return;
     this.seen = this.board.changes;
     this.showDetails();
-    const chain = chainOf(workflowInfo().firstExecutionRunId);
-    const { memo, keywords, due } = indexOf(this.board.waiting(), chain);
+    const { memo, keywords, due } = indexOf(
+      this.board.waiting(),
+      chainOf(workflowInfo().firstExecutionRunId),
+    );
     const isNewMemo = said(memo) !== this.listed.memo;
-    // What was answered rides along, and is no reason to write: a command more would break histories.
-    if (isNewMemo)
-      upsertMemo({ [memoKey]: { ...(memo ?? { chain, rows: [] }), ...this.board.lately.index() } });
+    if (isNewMemo) upsertMemo({ [memoKey]: memo ?? null });
     this.listed.memo = said(memo);
 
     const changes: SearchAttributeUpdatePair[] = [];
@@ -89,13 +88,6 @@ export class PendingLister {
 }
 
 const nothing = 'null';
-
-/** What a memo says to be pending, as the run before compared it. */
-function pendingIn(memo: unknown): PendingMemo | undefined {
-  if (typeof memo !== 'object' || memo === null || !('rows' in memo)) return undefined;
-  const { chain, rows, total } = memo as PendingMemo;
-  return rows.length === 0 ? undefined : { chain, rows, total };
-}
 
 function said(value: unknown): string {
   return JSON.stringify(value ?? null);

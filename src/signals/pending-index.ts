@@ -5,7 +5,6 @@
  * The memo carries rows to show, the attributes what to filter by. It is an index: truth stays in the execution.
  * Attributes are not encrypted by a payload codec, so an id should hold no personal data.
  */
-import type { AnsweredIndex } from './answered-index';
 import type { Gate } from './gate';
 import { encodedBytes } from './plain-data';
 import { roundOf } from './request-id';
@@ -49,11 +48,8 @@ interface PendingRow {
   readonly round: number;
 }
 
-/**
- * What the memo says: the signals with the nearest deadlines, and how many there are; beside them what was answered
- * lately. Nothing where neither is.
- */
-export interface PendingMemo extends Partial<AnsweredIndex> {
+/** What the memo says: the signals with the nearest deadlines, and how many there are. */
+export interface PendingMemo {
   readonly chain: string;
   readonly rows: readonly PendingRow[];
   /** How many there are of each kind, where not all are among the rows. */

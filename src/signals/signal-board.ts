@@ -5,7 +5,6 @@
  * It guarantees that the first valid answer settles a gate and that nothing changes a settled one; that a
  * refusal changes nothing; that `check` (the validator) and `answer` (the handler) judge alike.
  */
-import { LatelySettled } from './answered-index';
 import { AuditLog } from './audit-log';
 import { bareBytes, maxBareBytes } from './carried-gates';
 import { carriedState, restoredState, type CarriedState } from './carried-state';
@@ -41,7 +40,6 @@ export class SignalBoard {
   private readonly keys = new RequestKeys();
   readonly early = new EarlyAnswers();
   readonly audit = new AuditLog();
-  readonly lately = new LatelySettled();
   private readonly parts: BoardParts;
   private opened = 0;
   private changed = 0;
@@ -113,7 +111,6 @@ export class SignalBoard {
     this.opened = openings;
     this.changed += 1;
     this.openings.restore(gates);
-    this.lately.restore(gates);
     for (const { spec } of this.openings.pending()) this.pendingBytes += bareBytes(spec);
     this.early.restore(early);
     this.keys.restore(keys);
@@ -288,7 +285,6 @@ export class SignalBoard {
     const hash = answer === undefined ? undefined : valueHash(answer);
     const settlement = { ...settled, hash };
     gate.settlement = settlement;
-    this.lately.add(gate);
     this.pendingBytes -= bareBytes(gate.spec);
     this.changed += 1;
     const { requestId, spec } = gate;

@@ -61,7 +61,10 @@ describe('an input in the dialog', () => {
 
     const next = await client.waitForSignal('again', first.workflowId);
     await page.getByText(/^Next for you/u).waitFor();
-    await page.getByRole('dialog').getByRole('link', { name: /Resume/u }).waitFor();
+    await page
+      .getByRole('dialog')
+      .getByRole('link', { name: /Resume/u })
+      .waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Set again' }).getByRole('textbox').waitFor();

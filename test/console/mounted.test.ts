@@ -20,18 +20,22 @@ test('the console works below a mount path, and an answer given there is seen th
 
   await page.goto(`${service.url}/inbox`);
   await page.getByRole('link', { name: 'Resume Below a path?' }).click();
-  await page.waitForURL('**/gates/form/*');
-  const requestId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-  await page.getByRole('textbox').fill('Yes');
-  await page.keyboard.press('Tab');
-  await page.getByRole('button', { name: /set/iu }).click();
+  await page.waitForURL('**/gates/inbox?gate=*');
+  const requestId = new URL(page.url()).searchParams.get('gate') ?? '';
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('Yes');
+  await dialog.getByRole('button', { name: /^Set and resume/u }).click();
   await row.getByText(/^Set/u).waitFor();
   await expect(client.result(workflowId)).resolves.toBe('Yes');
 
   await page.goto(`${service.url}/signals/${requestId}`);
   await page.waitForURL('**/gates/form/*');
+  await page.getByRole('heading', { name: /^Set by you/u }).waitFor();
   await page.goto(`${service.url}/executions/${workflowId}`);
-  await page.getByText('Nothing here').waitFor();
-  await page.getByRole('link', { name: 'Open the inbox' }).click();
+  await page.getByRole('heading', { name: workflowId }).waitFor();
+  await page
+    .getByRole('link', { name: /^Inbox/u })
+    .first()
+    .click();
   await page.waitForURL('**/gates/inbox');
 });

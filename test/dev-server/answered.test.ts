@@ -1,8 +1,7 @@
-/** What was answered lately, over a real Temporal: what executions write about themselves, and what a client finds. */
+/** What was answered lately, over a real Temporal: asked of the executions that have changed. */
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { AnsweredFilter, AnsweredPage } from '../../src/client';
 import { createApp } from '../../src/server';
-import { memoKey, type PendingMemo } from '../../src/signals/pending-index';
 import { useEnvironment } from '../support/environment';
 import { serviceOver } from '../support/service';
 
@@ -95,18 +94,17 @@ describe('what was answered lately', () => {
     ]);
   });
 
-  test('of an execution that answered more than it lists is named, and its memo stays small', async () => {
+  test('of an execution that answered more than ten is named, and its memo has none of it', async () => {
     const { client, temporal } = env.current;
     const workflowId = await start('manyGates', 30);
     await client.waitForSignal('gate-29', workflowId);
     for (let gate = 0; gate < 14; gate += 1)
       await client.setSignal(`gate-${gate}`, workflowId, 'x', { actor: { id: `person-${gate}` } });
-    const page = await answeredWith(10, { workflowId });
-    expect(page.signals[0]).toMatchObject({ decidedBy: { id: 'person-13' } });
+    let page = await answeredWith(10, { workflowId });
+    while (page.signals[0]?.decidedBy?.id !== 'person-13') page = await answeredWith(10, { workflowId });
     expect(page.more).toEqual([workflowId]);
     const { memo } = await temporal.workflow.getHandle(workflowId).describe();
-    const { answered } = (memo ?? {})[memoKey] as PendingMemo;
-    expect(JSON.stringify(answered).length).toBeLessThan(2_100);
+    expect(JSON.stringify(memo)).not.toContain('person');
     expect((await answeredWith(3, { workflowId, limit: 3 })).incomplete).toBe('Shown are the last 3 of 10.');
   });
 
