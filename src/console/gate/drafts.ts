@@ -7,6 +7,8 @@
  * second answer.
  */
 
+import { newRequestKey } from '../api/request-key';
+
 export interface Draft {
   /** As the form gave it. */
   readonly typed: unknown;
@@ -41,7 +43,7 @@ export function keyOf(requestId: string, decision: unknown): string {
   const of = JSON.stringify(decision);
   const kept = keys.get(requestId) ?? read(keyPrefix + requestId);
   if (isKept(kept) && kept.of === of) return kept.key;
-  const made: KeptKey = { of, key: newKey() };
+  const made: KeptKey = { of, key: newRequestKey() };
   keys.set(requestId, made);
   write(keyPrefix + requestId, made);
   return made.key;
@@ -59,13 +61,6 @@ const keys = new Map<string, KeptKey>();
 function isKept(kept: unknown): kept is KeptKey {
   if (typeof kept !== 'object' || kept === null || !('of' in kept) || !('key' in kept)) return false;
   return typeof kept.of === 'string' && typeof kept.key === 'string';
-}
-
-/** Not `randomUUID`, which browsers have over https only. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
 }
 
 function read(name: string): unknown {

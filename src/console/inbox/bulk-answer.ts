@@ -2,6 +2,7 @@
  * One decision for several signals: each is answered on its own, with a key of its own, a few at a time, and has a
  * result of its own. A plain class.
  */
+import { newRequestKey } from '../api/request-key';
 import type { AnswerToSend, Verdict } from '../api/send-answer';
 
 export type ItemResult = { readonly kind: 'sending' } | Verdict;
@@ -27,7 +28,7 @@ export class BulkAnswer {
     /** Told of each change. */
     private readonly tell: () => void,
   ) {
-    for (const requestId of requestIds) this.keys.set(requestId, crypto.randomUUID());
+    for (const requestId of requestIds) this.keys.set(requestId, newRequestKey());
   }
 
   /** Sends what was not sent, and what failed and may be tried again. */
