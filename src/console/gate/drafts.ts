@@ -6,7 +6,6 @@
  * The key of a decision whose outcome is not known is kept along: whoever sends the same again after a reload sends no
  * second answer.
  */
-
 import { newRequestKey } from '../api/request-key';
 
 export interface Draft {

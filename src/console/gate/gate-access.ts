@@ -1,8 +1,6 @@
 /** In whose name a signal is read and answered: that of whoever is logged in, or of the recipient of a signed link. */
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Me } from '../api/contract';
-import { readJson } from '../api/read-json';
+import { useMe } from '../api/me';
 
 /** What may be decided. */
 type Action = 'set' | 'approve' | 'reject';
@@ -22,10 +20,7 @@ const all: readonly Action[] = ['set', 'approve', 'reject'];
 
 /** The access of whoever is logged in. Until that is known all is offered: the service decides in the end. */
 export function useSessionAccess(): GateAccess {
-  const { data: me } = useQuery({
-    queryKey: ['me'],
-    queryFn: ({ signal }) => readJson<Me>('/api/me', signal),
-  });
+  const { data: me } = useMe();
   return useMemo(
     () =>
       me === undefined

@@ -4,6 +4,7 @@
  */
 import type { Inbox, Signal, SignalList } from '../api/contract';
 import { readJson } from '../api/read-json';
+import { executionApi } from '../execution/execution-address';
 
 export interface NextSignal {
   readonly requestId: string;
@@ -24,7 +25,7 @@ export async function nextSignal(
 ): Promise<NextSignal | 'none'> {
   for (const waitMs of looks) {
     await pause(waitMs, abort);
-    const path = `/api/executions/${encodeURIComponent(workflowId)}/signals?state=pending&limit=20`;
+    const path = `${executionApi(workflowId)}/signals?state=pending&limit=20`;
     const { signals } = await readJson<SignalList>(path, abort);
     const next = signals.filter(({ kind }) => kind !== 'sleep').toSorted(byDeadline)[0];
     if (next !== undefined) return next;

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import type { Signal, SignalList } from '../api/contract';
 import { readJson } from '../api/read-json';
+import { executionApi } from '../execution/execution-address';
 import { StateShape } from '../pieces/state-word';
 import { agoInWords } from '../pieces/time-in-words';
 import { keepDraft, readDraft } from './drafts';
@@ -25,10 +26,7 @@ export function OpenedAgain({ signal, now, onOpen }: OpenedAgainProps): ReactEle
   const { data } = useQuery({
     queryKey: ['rounds', requestId],
     queryFn: ({ signal: abort }) =>
-      readJson<SignalList>(
-        `/api/executions/${encodeURIComponent(workflowId)}/signals?limit=${maxSignals}`,
-        abort,
-      ),
+      readJson<SignalList>(`${executionApi(workflowId)}/signals?limit=${maxSignals}`, abort),
     retry: false,
     staleTime: 0,
   });

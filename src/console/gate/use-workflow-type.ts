@@ -2,15 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Execution } from '../api/contract';
 import { readJson } from '../api/read-json';
+import { executionApi } from '../execution/execution-address';
 import type { GateAccess } from './gate-access';
 
 export function useWorkflowType(workflowId: string | undefined, access: GateAccess): string | undefined {
   const { data } = useQuery({
     queryKey: ['workflow-type', workflowId],
-    queryFn: async ({ signal }) => {
-      const path = `/api/executions/${encodeURIComponent(workflowId ?? '')}`;
-      return (await readJson<Execution>(path, signal)).workflowType;
-    },
+    queryFn: async ({ signal }) =>
+      (await readJson<Execution>(executionApi(workflowId ?? ''), signal)).workflowType,
     enabled: workflowId !== undefined && access.by === 'session',
     staleTime: Number.POSITIVE_INFINITY, // it never changes
     retry: false,

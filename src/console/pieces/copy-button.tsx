@@ -1,5 +1,6 @@
 /** Puts a text into the clipboard, and says so. */
 import { useEffect, useState, type ReactElement } from 'react';
+import { copyText } from './copy-text';
 
 interface CopyButtonProps {
   readonly text: string;
@@ -16,14 +17,7 @@ export function CopyButton({ text, what }: CopyButtonProps): ReactElement {
     const timer = setTimeout(() => setSaid(undefined), shownMs);
     return () => clearTimeout(timer);
   }, [said]);
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text); // undefined where the page came without https
-      setSaid('Copied');
-    } catch {
-      setSaid('Could not be copied');
-    }
-  };
+  const copy = async (): Promise<void> => setSaid((await copyText(text)) ? 'Copied' : 'Could not be copied');
   return (
     <span className="copy">
       <button
@@ -31,7 +25,7 @@ export function CopyButton({ text, what }: CopyButtonProps): ReactElement {
         className="icon-button copy-button"
         title={`Copy ${what}`}
         aria-label={`Copy ${what}`}
-        onClick={() => void copy()}
+        onClick={() => void copy() /* it never fails */}
       >
         <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
           {said === 'Copied' ? (
