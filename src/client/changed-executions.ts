@@ -75,14 +75,19 @@ function changed(since: number): readonly string[] {
   ];
 }
 
+/** When it ended, else when its listing last changed, where that is known; milliseconds since 1970. */
+export function changedAt({ closeTime, typedSearchAttributes }: WorkflowExecutionInfo): number | undefined {
+  return (closeTime ?? typedSearchAttributes.get(changedKey))?.getTime();
+}
+
 function seen(client: Client, execution: WorkflowExecutionInfo): ListedExecution {
-  const { workflowId, type: workflowType, status, startTime, closeTime, typedSearchAttributes } = execution;
+  const { workflowId, type: workflowType, status, startTime, closeTime } = execution;
   return {
     workflowId,
     workflowType,
     chain: chainOfMemo(execution),
     ended: closeTime === undefined ? undefined : status.name.toLowerCase().replaceAll('_', ' '),
-    changedAt: (closeTime ?? typedSearchAttributes.get(changedKey))?.getTime(),
+    changedAt: changedAt(execution),
     startedAt: startTime.getTime(),
     listed: listedBy(execution),
     pending: () => pendingOf(client, execution),

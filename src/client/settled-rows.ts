@@ -2,11 +2,11 @@
  * The signals that executions have settled last, asked of each. What one has told is remembered until it changes; where no
  * worker answers, only what an ended one had pending is known, and when it ended.
  */
-import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import { listQuery, type Actor, type Signal } from '../signals/messages';
-import { changedAttribute } from '../signals/pending-index';
 import type { AnsweredSignal } from './answered';
+import { changedAt } from './changed-executions';
+import { inTime } from './in-time';
 import { listedBy } from './pending-of-execution';
 
 export interface Settled {
@@ -26,7 +26,6 @@ const mostAsked = 50; // at one reading
 const atOnce = 4;
 const patienceMs = 3_000;
 const discouragedMs = 10_000; // after executions that did not answer
-const changedKey = defineSearchAttributeKey(changedAttribute, SearchAttributeType.DATETIME);
 const itself: Actor = { id: 'execution', via: 'execution' };
 
 export class SettledRows {
@@ -46,9 +45,9 @@ export class SettledRows {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await this.ask(next);
     };
     if (waiting.length > 0 && Date.now() >= this.discouragedUntil) {
-      const isAsked = await inTime(Promise.all(Array.from({ length: atOnce }, work)));
+      const isAsked = await inTime(Promise.all(Array.from({ length: atOnce }, work)), patienceMs);
       waiting.length = 0; // who is asked now may still answer; nobody else is asked
-      if (!isAsked) this.discouragedUntil = Date.now() + discouragedMs;
+      if (isAsked === undefined) this.discouragedUntil = Date.now() + discouragedMs;
     }
     return executions.map((execution) => this.toldBy(execution));
   }
@@ -88,9 +87,9 @@ export class SettledRows {
   }
 }
 
-/** When it changed last, as visibility knows it; milliseconds since 1970. */
-function markOf({ closeTime, typedSearchAttributes }: WorkflowExecutionInfo): number {
-  return (closeTime ?? typedSearchAttributes.get(changedKey))?.getTime() ?? 0;
+/** By which one sees that it has changed. */
+function markOf(execution: WorkflowExecutionInfo): number {
+  return changedAt(execution) ?? 0;
 }
 
 /** Nothing for a sleep, and for what waits; what still waited at the end of its execution was withdrawn then. */
@@ -115,17 +114,4 @@ function withdrawn(execution: WorkflowExecutionInfo): readonly AnsweredSignal[] 
     const words = prompt === undefined ? {} : { prompt };
     return Object.assign({ id, kind, requestId, workflowId, workflowType, decidedAt }, words, how);
   });
-}
-
-/** Whether it is done in time; what is late goes on, and fails nowhere. */
-async function inTime(work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, false);
-  });
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

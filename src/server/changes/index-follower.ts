@@ -5,6 +5,7 @@
  */
 import type { SignalClient } from '../../client';
 import { readChanges, type ListedExecution } from '../../client/changed-executions';
+import { inTime } from '../../client/in-time';
 import { ChangedMarks } from './changed-marks';
 import { KnownSignals, type ChangedSignal } from './known-signals';
 import type { Settlement } from './settlements';
@@ -146,14 +147,5 @@ function settlementBy(ended: string, at: number): Settlement | undefined {
 
 /** What an execution has pending, or what its listing has room for where no worker tells the rest in time. */
 async function pendingInTime(execution: ListedExecution): Promise<ListedExecution['listed']> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<ListedExecution['listed']>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, execution.listed);
-  });
-  const pending = execution.pending().catch(() => execution.listed); // it may have ended meanwhile
-  try {
-    return await Promise.race([pending, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return (await inTime(execution.pending(), patienceMs)) ?? execution.listed; // it may have ended meanwhile
 }

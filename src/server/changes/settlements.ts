@@ -3,6 +3,7 @@
  * they are told without it.
  */
 import type { Actor, SignalClient, SignalState } from '../../client';
+import { inTime } from '../../client/in-time';
 import type { Answering } from '../answering';
 import type { ChangedSignal } from './known-signals';
 
@@ -58,7 +59,7 @@ export class Settlements {
 
   private async settlementOf({ id, workflowId, requestId }: ChangedSignal): Promise<Settlement> {
     if (Date.now() < this.discouragedUntil) return {};
-    const found = await inTime(this.client.getSignal(id, workflowId, { requestId }));
+    const found = await inTime(this.client.getSignal(id, workflowId, { requestId }), patienceMs);
     if (found === undefined) {
       this.discouragedUntil = Date.now() + discouragedMs;
       return {};
@@ -76,7 +77,7 @@ export async function askFor(
     client.getSignal(id, workflowId, { requestId }),
     client.getExecution(workflowId),
   ]);
-  const [found, execution] = (await inTime(asked)) ?? [];
+  const [found, execution] = (await inTime(asked, patienceMs)) ?? [];
   if (found === undefined || execution === undefined || found.kind === 'sleep') return undefined;
   const { kind, prompt, deadline, openedAt } = found;
   const { workflowType } = execution;
@@ -95,17 +96,4 @@ export async function askFor(
 
 function settlementIn({ state, decidedBy, decidedAt }: Settlement): Settlement {
   return { state, decidedBy, decidedAt };
-}
-
-/** What comes in time; a failure and what is late are nothing. */
-async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, undefined);
-  });
-  try {
-    return await Promise.race([answer.catch(() => undefined), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
