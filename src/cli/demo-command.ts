@@ -1,17 +1,14 @@
 import { Argument, type Command } from 'commander';
 import { InvalidArgumentError } from '../signals/errors';
-import type { DataOptions } from './examples';
+import { withDataOptions, type DataOptions } from './data-options';
 import { run } from './with-client';
 
 type DemoOptions = DataOptions & { readonly json?: boolean };
 
 export function addDemoCommand(program: Command): void {
-  program
-    .command('demo')
+  withDataOptions(program.command('demo'), 'the reports are on it (default: the weather of Seattle)')
     .description('run example workflows, answered by a program; exits 1 where a result is wrong')
     .addArgument(new Argument('[name]', 'one that talks with you instead').choices(['greeter']))
-    .option('--data <file>', 'a CSV file to report on (default: the weather of Seattle)')
-    .option('--column <name>', 'which of its columns')
     .option('--json', 'print errors as JSON, and what comes of it as a JSON line each')
     .addHelpText(
       'after',
@@ -30,8 +27,8 @@ Examples:
     });
 }
 
-function checkNoData({ data, column }: DataOptions): void {
-  if (data === undefined && column === undefined) return;
+function checkNoData({ data, column, decimalComma }: DataOptions): void {
+  if (data === undefined && column === undefined && decimalComma === undefined) return;
   const fault = 'belong to the reports, not to the greeter';
-  throw new InvalidArgumentError({ argument: '--data and --column', fault });
+  throw new InvalidArgumentError({ argument: '--data, --column and --decimal-comma', fault });
 }

@@ -4,8 +4,9 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { SignalClient } from '../client';
+import type { DataOptions } from './data-options';
 import { withDemoTemporal } from './demo-temporal';
-import { exampleData, type DataOptions } from './examples';
+import { exampleData } from './examples';
 import { errorAsData, exitCodes, note, say } from './output';
 
 interface Scene {

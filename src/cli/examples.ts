@@ -1,6 +1,7 @@
 /** The example workflows, their activities, and the real data that they run on. */
 import { join } from 'node:path';
 import * as activities from '../activities';
+import type { DataOptions } from './data-options';
 import { readColumn, type Column } from './read-column';
 
 export const exampleActivities: object = activities;
@@ -14,20 +15,15 @@ const seattleWeather = {
   column: 'temp_max',
 };
 
-export interface DataOptions {
-  readonly data?: string;
-  readonly column?: string;
-}
-
 /** The numbers that a command was given, else the data set that Gatehouse ships. */
 export async function exampleData({
   data,
-  column,
+  ...options
 }: DataOptions): Promise<Column & { readonly source: string }> {
-  if (data !== undefined) return { ...(await readColumn(data, column)), source: data };
-  const { path } = seattleWeather;
+  if (data !== undefined) return { ...(await readColumn(data, options)), source: data };
+  const { path, column } = seattleWeather;
   return {
-    ...(await readColumn(path, column ?? seattleWeather.column)),
+    ...(await readColumn(path, { column, ...options })),
     source: 'the weather of Seattle, 2012 to 2015',
   };
 }

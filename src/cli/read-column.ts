@@ -1,9 +1,7 @@
 /** A column of numbers from a CSV file with a header line. */
-import { readFile } from 'node:fs/promises';
-import { parse } from 'csv-parse/sync';
-import { z } from 'zod';
 import { InvalidArgumentError } from '../signals/errors';
-import { errorInWords } from '../signals/in-words';
+import { readNumber } from '../signals/typed-text';
+import { readTable, type TableRow } from './read-table';
 
 /** Temporal takes arguments of up to 2 MB; this leaves room for the rest of the request. */
 const maxNumbersBytes = 1_500_000;
@@ -13,84 +11,93 @@ export interface Column {
   readonly numbers: readonly number[];
 }
 
-/** What the parser gives for each row with its `info` option, which its types do not follow. */
-const rowsSchema = z.array(
-  z.object({ record: z.record(z.string(), z.string()), info: z.object({ lines: z.number() }) }),
-);
-type Row = z.infer<typeof rowsSchema>[number];
+export interface ColumnOptions {
+  /** May be left out where the file has one column only. */
+  readonly column?: string;
+  /** Whether the numbers have a comma before their decimals, as in 12,5. */
+  readonly decimalComma?: boolean;
+}
 
 /**
- * Reads one column. Without a name, the file must have one column only.
+ * Reads one column. A number is read as in forms: a text stands for one number or for none.
  *
- * @throws {InvalidArgumentError} for a missing file, an unknown column (naming those there are), an empty column,
- * and a cell that is not a number (naming its row and line).
+ * @throws {InvalidArgumentError} for a missing file, an unknown column (naming those there are), a column whose name
+ * is there twice, an empty column, and a cell that is not a number (naming its row and line).
  */
-export async function readColumn(path: string, wished?: string): Promise<Column> {
-  const rows = parseRows(path, await readText(path));
-  const [first] = rows;
-  if (first === undefined) {
+export async function readColumn(
+  path: string,
+  { column, decimalComma = false }: ColumnOptions = {},
+): Promise<Column> {
+  const { header, rows } = await readTable(path);
+  if (rows.length === 0) {
     throw new InvalidArgumentError({
       argument: `data file ${path}`,
       fault: 'has no rows below its header line',
     });
   }
-
-  const names = Object.keys(first.record);
-  const name = wished ?? (names.length === 1 ? names[0] : undefined);
-  if (name === undefined || !names.includes(name)) {
-    const fault = name === undefined ? 'has several columns' : `has no column '${name}'`;
-    const remedy = `Name one with --column: ${names.join(', ')}.`;
-    throw new InvalidArgumentError({ argument: `data file ${path}`, fault, remedy });
+  const place = placeOf(column, header, path);
+  const name = header[place] ?? '';
+  const argument = `column '${name}' of ${path}`;
+  if (rows.every(({ cells }) => (cells[place] ?? '') === '')) {
+    throw new InvalidArgumentError({ argument, fault: 'is empty' });
   }
-
-  const cells = rows.map(({ record, info }, index) => ({
-    text: record[name] ?? '',
-    row: index + 1,
-    line: info.lines,
-  }));
-  if (cells.every(({ text }) => text === '')) {
-    throw new InvalidArgumentError({ argument: `column '${name}' of ${path}`, fault: 'is empty' });
-  }
-  const numbers = cells.map((cell) => toNumber(cell, `column '${name}' of ${path}`));
-  checkSize(numbers, `column '${name}' of ${path}`);
+  const numbers = rows.map((row) => toNumber(row, place, argument, decimalComma));
+  checkSize(numbers, argument);
   return { name, numbers };
 }
 
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    const { code, message }: Partial<NodeJS.ErrnoException> = Object(error);
-    const fault = code === 'ENOENT' ? 'does not exist' : `cannot be read: ${message ?? String(error)}`;
-    throw new InvalidArgumentError({ argument: `data file ${path}`, fault });
+function placeOf(column: string | undefined, header: readonly string[], path: string): number {
+  const places = [...header.keys()].filter((place) => column === undefined || header[place] === column);
+  const [place] = places;
+  if (place !== undefined && places.length === 1) return place;
+
+  const argument = `data file ${path}`;
+  if (column !== undefined && places.length > 1) {
+    const numbered = places.map((each) => each + 1).join(' and ');
+    const fault = `has more than one column '${column}' (columns ${numbered})`;
+    throw new InvalidArgumentError({ argument, fault, remedy: 'Give each column a name of its own.' });
   }
+  const fault = column === undefined ? 'has several columns' : `has no column '${column}'`;
+  throw new InvalidArgumentError({
+    argument,
+    fault,
+    remedy: `Name one with --column: ${header.join(', ')}.`,
+  });
 }
 
-function parseRows(path: string, text: string): readonly Row[] {
-  try {
-    const rows: unknown = parse(text, {
-      columns: true,
-      info: true,
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-      delimiter: [',', ';', '\t'],
-    });
-    return rowsSchema.parse(rows);
-  } catch (error) {
-    const fault = `is not a CSV file: ${errorInWords(error)}`;
-    throw new InvalidArgumentError({ argument: `data file ${path}`, fault });
-  }
-}
+/** What only looks like a number: digits with points, commas, spaces and apostrophes between them. */
+const punctuatedNumber = /^[+-]?\d[\d.,'’\s]*$/u;
 
 function toNumber(
-  { text, row, line }: { text: string; row: number; line: number },
+  { cells, row, line }: TableRow,
+  place: number,
   argument: string,
+  decimalComma: boolean,
 ): number {
-  const number = text === '' ? Number.NaN : Number(text);
-  if (Number.isFinite(number)) return number;
-  const what = text === '' ? 'an empty cell' : `'${text}', which is not a number,`;
-  throw new InvalidArgumentError({ argument, fault: `has ${what} in row ${row} (line ${line})` });
+  const text = cells[place] ?? '';
+  const where = `in row ${row} (line ${line})`;
+  if (text === '') throw new InvalidArgumentError({ argument, fault: `has an empty cell ${where}` });
+
+  const pointed = decimalComma ? withPoint(text) : text;
+  const reading = readNumber(pointed, 'number');
+  if ('value' in reading) return Number(reading.value);
+  if (!Number.isNaN(Number(pointed)) && /^[\d.eE+-]+$/.test(pointed)) {
+    throw new InvalidArgumentError({ argument, fault: `has '${text}' ${where}`, remedy: reading.fault });
+  }
+  const fault = `has '${text}', which is not a number, ${where}`;
+  throw new InvalidArgumentError({ argument, fault, remedy: remedyFor(text, decimalComma) });
+}
+
+/** Comma and point change places, so that what has a point is no number either. */
+function withPoint(text: string): string {
+  return text.replaceAll(/[.,]/g, (mark) => (mark === ',' ? '.' : ','));
+}
+
+function remedyFor(text: string, decimalComma: boolean): string | undefined {
+  if (!punctuatedNumber.test(text)) return undefined;
+  if (decimalComma) return 'With --decimal-comma a number is written as 1234,5, without points or spaces.';
+  if (/^[+-]?\d+,\d+$/.test(text)) return 'Write a point for the comma, or pass --decimal-comma.';
+  return 'Write the number as 1234.5, without commas or spaces.';
 }
 
 function checkSize(numbers: readonly number[], argument: string): void {

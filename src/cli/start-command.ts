@@ -1,22 +1,20 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from '../signals/errors';
+import { withDataOptions, type DataOptions } from './data-options';
 import { say } from './output';
 import { readColumn } from './read-column';
 import { runWithClient, withConnectionOptions, type CommonOptions } from './with-client';
 
-interface StartCommandOptions extends CommonOptions {
+interface StartCommandOptions extends CommonOptions, DataOptions {
   readonly args?: string;
-  readonly data?: string;
-  readonly column?: string;
   readonly workflowId?: string;
 }
 
 export function addStartCommand(program: Command): void {
-  withConnectionOptions(program.command('start <workflow>'))
+  const command = withConnectionOptions(program.command('start <workflow>'))
     .description('start a workflow')
-    .option('--args <json>', 'its arguments as a JSON list')
-    .option('--data <file>', 'a CSV file; one of its columns becomes the only argument')
-    .option('--column <name>', 'which column of --data')
+    .option('--args <json>', 'its arguments as a JSON list');
+  withDataOptions(command, 'one of its columns becomes the only argument')
     .option('--workflow-id <id>', 'the name of the execution (default: the workflow and eight characters)')
     .option('--task-queue <name>', 'where its worker polls (default: gatehouse)')
     .addHelpText(
@@ -40,11 +38,11 @@ Examples:
     });
 }
 
-async function readArguments({ args, data, column }: StartCommandOptions): Promise<unknown[]> {
+async function readArguments({ args, data, ...options }: StartCommandOptions): Promise<unknown[]> {
   if (args !== undefined && data !== undefined) {
     throw new InvalidArgumentError({ argument: '--args and --data', fault: 'cannot be given both' });
   }
-  if (data !== undefined) return [(await readColumn(data, column)).numbers];
+  if (data !== undefined) return [(await readColumn(data, options)).numbers];
   if (args === undefined) return [];
 
   const parsed = parseList(args);

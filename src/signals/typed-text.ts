@@ -8,6 +8,7 @@ export type Reading = { readonly value: unknown } | { readonly fault: string };
 const wholeNumber = /^-?(0|[1-9]\d*)$/;
 const decimalNumber = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 const maxSaid = 40; // characters of a text that are said back
+const maxPrinted = 21; // digits that programs print of a double: %.20f, %.20e
 
 /** Spaces around a number say nothing. */
 export function readNumber(text: string, kind: 'number' | 'integer'): Reading {
@@ -25,7 +26,7 @@ export function readNumber(text: string, kind: 'number' | 'integer'): Reading {
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
     return { fault: `${typed} is beyond 9007199254740991, from where on whole numbers lose digits.` };
   }
-  if (digitsOf(typed) !== digitsOf(String(value))) {
+  if (!keepsDigits(typed, value)) {
     return { fault: `${typed} has more digits than a number can keep; it would become ${value}.` };
   }
   return { value: value === 0 ? 0 : value }; // JSON has no -0
@@ -68,6 +69,17 @@ export function haveOwnTexts(options: readonly unknown[]): boolean {
 function said(text: string): string {
   if (text === '') return 'Nothing was given.';
   return `${text.length > maxSaid ? `${text.slice(0, maxSaid).toWellFormed()}…` : text} is not.`;
+}
+
+/** Whether a double keeps the digits of a text, or the text is how a program prints that double with more of them. */
+function keepsDigits(typed: string, value: number): boolean {
+  const digits = digitsOf(typed);
+  if (digits === digitsOf(String(value))) return true;
+  const printed = typed
+    .replace(/[eE].*$/, '')
+    .replace(/^[-0.]+/, '')
+    .replace('.', '').length;
+  return printed >= 17 && printed <= maxPrinted && digits === digitsOf(value.toPrecision(printed));
 }
 
 /** Sign, digits and power of ten, whatever way the number is written. */
