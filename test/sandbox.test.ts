@@ -1,7 +1,10 @@
 /** The sandbox folders bundle with Temporal's real bundler, and the rules that keep Node out of them hold. */
+import assert from 'node:assert';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdir, mkdtemp, rm, symlink, writeFile, copyFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createContext, Script } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DefaultLogger } from '@temporalio/worker';
 import { bundleWorkflows } from '../src/worker';
@@ -11,10 +14,58 @@ const root = join(__dirname, '..');
 const complaints: string[] = [];
 const logger = new DefaultLogger('ERROR', ({ message }) => complaints.push(message));
 
+/** The types that the workflow `types` of a bundle makes, as zod itself names them. */
+function typesOf(code: string): string[] {
+  const sandbox = createContext({ __webpack_module_cache__: {}, AsyncLocalStorage, assert });
+  new Script(code).runInContext(sandbox);
+  const made: { _zod: { def: { type: string; format?: string; coerce?: boolean } } }[] = new Script(
+    '__TEMPORAL__.importWorkflows().types()',
+  ).runInContext(sandbox);
+  return made.map(({ _zod: { def } }) =>
+    [def.type, def.format, def.coerce === true ? 'coerced' : undefined].filter(Boolean).join(' '),
+  );
+}
+
 describe("Temporal's bundler", () => {
   test.each(['src/signals', 'src/workflows'])('takes %s', async (folder) => {
     const { code } = await bundleWorkflows({ workflowsPath: require.resolve(join(root, folder)), logger });
     expect(code).toContain('gatehouse:set');
+  });
+
+  test('keeps the types that the author wrote, however zod is imported', async () => {
+    const folder = await mkdtemp(join(root, 'test', '.types-'));
+    try {
+      const names = ['named', 'all', 'standard', 'v4'];
+      // Each written out: webpack follows names that it reads, not values.
+      const types = names.flatMap((z) => [
+        `${z}.iso.date(), ${z}.iso.datetime(), ${z}.coerce.number(), ${z}.date(), ${z}.number()`,
+      ]);
+      const text = `
+        import { z as named } from 'zod';
+        import * as all from 'zod';
+        import standard from 'zod';
+        import { z as v4 } from 'zod/v4';
+        export const types = () => [${types.join()}];`;
+      await writeFile(join(folder, 'workflows.ts'), text);
+      const { code } = await bundleWorkflows({ workflowsPath: join(folder, 'workflows.ts'), logger });
+      const written = ['string date', 'string datetime', 'number coerced', 'date', 'number'];
+      expect(typesOf(code)).toEqual(names.flatMap(() => written));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  test.each(['wait!here', 'why?'])('names the folder that webpack cannot read: %s', async (name) => {
+    const folder = join(await mkdtemp(join(tmpdir(), 'gatehouse-sandbox-')), name);
+    await mkdir(folder);
+    const workflowsPath = join(folder, 'workflows.js');
+    await writeFile(workflowsPath, 'exports.nothing = async () => undefined;');
+    await expect(bundleWorkflows({ workflowsPath, logger })).rejects.toMatchObject({
+      code: 'invalid-argument',
+      message: expect.stringContaining(`'${name.replace(/[^!?]/g, '')}'`),
+    });
+    await expect(bundleWorkflows({ workflowsPath, logger })).rejects.toThrow(folder);
+    await rm(folder, { recursive: true });
   });
 
   test('refuses a workflow that imports Node', async () => {

@@ -9,8 +9,12 @@ import {
 } from '@temporalio/worker';
 import { registerSearchAttributes, type Registration } from '../client/search-attributes';
 import { attributesPatch } from '../signals/pending-index';
+import { checkBundledPath } from './check-bundled-path';
 import { fallBackToLinearPatterns } from './linear-patterns';
 import { withLinkActivity } from './link-activity';
+import { zodAsCommonJs } from './zod-as-common-js';
+
+const ownInterceptors = require.resolve('../signals/interceptors');
 
 export interface GatehousePluginOptions {
   /**
@@ -37,7 +41,7 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
 
   private readonly gates = new SimplePlugin({
     name: this.name,
-    workerInterceptors: { workflowModules: [require.resolve('../signals/interceptors')] },
+    workerInterceptors: { workflowModules: [ownInterceptors] },
   });
 
   constructor(private readonly own: GatehousePluginOptions = {}) {}
@@ -62,8 +66,12 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
     return this.gates.configureReplayWorker(options);
   }
 
+  /** @throws {InvalidArgumentError} for workflows in a folder that webpack cannot bundle. */
   configureBundler(options: BundleOptions): BundleOptions {
-    return this.gates.configureBundler(options);
+    checkBundledPath('workflowsPath', options.workflowsPath);
+    checkBundledPath('gatehouse', ownInterceptors);
+    const { webpackConfigHook, ...rest } = this.gates.configureBundler(options);
+    return { ...rest, webpackConfigHook: zodAsCommonJs(webpackConfigHook) };
   }
 }
 
