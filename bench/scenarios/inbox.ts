@@ -78,10 +78,10 @@ async function crowdOf(
   const service = await startService(inbox);
   const query = "GatehousePending IS NOT NULL AND ExecutionStatus = 'Running'";
   const arms = [
-    armOf(`gatehouse, ${size} waiting`, async () => (await inbox.inbox({ limit: page })).signals.length),
+    armOf(`gatehouse, ${size} waiting`, async () => (await inbox.inbox({ limit: page })).items.length),
     armOf(`over HTTP, ${size} waiting`, async () => {
       const answer = await fetch(`${service.url}/api/signals?limit=${page}`);
-      return ((await answer.json()) as { signals: unknown[] }).signals.length;
+      return ((await answer.json()) as { items: unknown[] }).items.length;
     }),
     armOf(`bare list, ${size} waiting`, async () => {
       let found = 0;

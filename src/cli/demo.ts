@@ -120,6 +120,6 @@ async function answer(client: SignalClient, id: string, workflowId: string, valu
 /** Waits until the signal is open, and lists what the execution waits for. */
 async function seen(client: SignalClient, id: string, workflowId: string): Promise<void> {
   await client.waitForSignal(id, workflowId);
-  const signals = await client.listSignals(workflowId, { state: 'pending' });
-  note(`${workflowId} waits for: ${signals.map((signal) => `${signal.id} (${signal.type})`).join(', ')}`);
+  const { items } = await client.listSignals(workflowId, { state: 'pending' });
+  note(`${workflowId} waits for: ${items.map((signal) => `${signal.id} (${signal.type})`).join(', ')}`);
 }

@@ -35,7 +35,8 @@ export async function followExecution(
 
   const shown = new Set<string>();
   while (!stop.aborted) {
-    const pending = (await client.listSignals(workflowId, { state: 'pending' })).toReversed();
+    const { items } = await client.listSignals(workflowId, { state: 'pending' });
+    const pending = items.toReversed();
     for (const signal of pending.filter(({ requestId }) => !shown.has(requestId))) {
       shown.add(signal.requestId);
       report.waits(signal, how);

@@ -1,7 +1,7 @@
 /** `gatehouse inbox` and `gatehouse watch`: what waits for people in all executions. */
 import { Option, type Command } from 'commander';
 import type { InboxFilter } from '../client';
-import { inboxTable, note, say } from './output';
+import { inboxTable, note, noteNextPage, say } from './output';
 import { untilStopped } from './until-stopped';
 import { watchInbox } from './watch-inbox';
 import { runWithClient, withConnectionOptions, type CommonOptions } from './with-client';
@@ -22,7 +22,7 @@ export function addInboxCommands(program: Command): void {
   withFilterOptions(program.command('inbox'))
     .description('what waits for people in all executions, nearest deadline first')
     .option('--limit <count>', 'at most this many, 1 to 1000 (default: 50)')
-    .option('--cursor <cursor>', 'the page after the one that ended there')
+    .option('--cursor <cursor>', 'the nextCursor of the page before')
     .option('--count', 'only how many there are')
     .addHelpText(
       'after',
@@ -42,8 +42,8 @@ Examples:
           cursor,
         });
         if (options.json === true) return say(JSON.stringify(page));
-        say(inboxTable(page.signals));
-        if (page.nextCursor !== undefined) note(`\nThere is more: --cursor ${page.nextCursor}`);
+        say(inboxTable(page.items));
+        noteNextPage(page);
         if (page.incomplete !== undefined) note(`\n${page.incomplete}`);
       });
     });

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { GatehouseError, type ErrorCode } from '../signals/errors';
 import { actorInWords, errorInWords, issueInWords } from '../signals/in-words';
 import type { ApiToken } from '../server/identity/api-tokens';
-import type { AuditEntry, PendingSignal, Signal, StreamRow, WaitingInput } from '../client';
+import type { AuditEntry, Page, PendingSignal, Signal, StreamRow, WaitingInput } from '../client';
 
 export const exitCodes = {
   ok: 0,
@@ -63,6 +63,11 @@ export function say(line = ''): void {
 /** One line on standard error. */
 export function note(line = ''): void {
   process.stderr.write(`${line}\n`);
+}
+
+/** Says how to read on, where the list does. */
+export function noteNextPage({ nextCursor }: Page<unknown>): void {
+  if (nextCursor !== undefined) note(`\nThere is more: --cursor ${nextCursor}`);
 }
 
 /** Prints an error, for people or as one JSON line, and returns the exit code. */

@@ -1,7 +1,7 @@
 /** `gatehouse list`, `show`, `audit` and `result`: the commands that only look. */
 import { Option, type Command } from 'commander';
 import type { SignalKind, SignalState } from '../client';
-import { auditTable, say, signalDetails, signalTable } from './output';
+import { auditTable, noteNextPage, say, signalDetails, signalTable } from './output';
 import { reportText } from './report-text';
 import { runWithClient, withConnectionOptions, type CommonOptions } from './with-client';
 
@@ -9,7 +9,7 @@ interface ListOptions extends CommonOptions {
   readonly state?: SignalState;
   readonly kind?: SignalKind;
   readonly limit?: string;
-  readonly after?: string;
+  readonly cursor?: string;
 }
 
 const states: readonly SignalState[] = ['pending', 'set', 'approved', 'rejected', 'timed-out', 'cancelled'];
@@ -21,13 +21,15 @@ export function addReadCommands(program: Command): void {
     .addOption(new Option('--state <state>', 'only those in this state').choices(states))
     .addOption(new Option('--kind <kind>', 'only those of this kind').choices(kinds))
     .option('--limit <count>', 'at most this many, 1 to 1000 (default: 100)')
-    .option('--after <requestId>', 'those after this one, for the next page')
+    .option('--cursor <cursor>', 'the nextCursor of the page before')
     .addHelpText('after', '\nExample:\n  $ gatehouse list report-7 --state pending')
-    .action(async (workflowId: string, { state, kind, limit, after, ...options }: ListOptions) => {
+    .action(async (workflowId: string, { state, kind, limit, cursor, ...options }: ListOptions) => {
       await runWithClient(options, async (client) => {
-        const page = { state, kind, limit: toNumber(limit), after, children: true };
-        const signals = await client.listSignals(workflowId, page);
-        say(options.json === true ? JSON.stringify(signals) : signalTable(signals, workflowId));
+        const wanted = { state, kind, limit: toNumber(limit), cursor, children: true };
+        const page = await client.listSignals(workflowId, wanted);
+        if (options.json === true) return say(JSON.stringify(page));
+        say(signalTable(page.items, workflowId));
+        noteNextPage(page);
       });
     });
 
@@ -46,13 +48,14 @@ export function addReadCommands(program: Command): void {
   withConnectionOptions(program.command('audit <workflowId>'))
     .description('every decision and recorded attempt, oldest first')
     .option('--limit <count>', 'at most this many, 1 to 1000 (default: 100)')
-    .option('--after <seq>', 'those after this number, for the next page')
+    .option('--cursor <cursor>', 'the nextCursor of the page before')
     .addHelpText('after', '\nExample:\n  $ gatehouse audit report-7')
-    .action(async (workflowId: string, { limit, after, ...options }: ListOptions) => {
+    .action(async (workflowId: string, { limit, cursor, ...options }: ListOptions) => {
       await runWithClient(options, async (client) => {
-        const page = { limit: toNumber(limit), after: toNumber(after) };
-        const entries = await client.audit(workflowId, page);
-        say(options.json === true ? JSON.stringify(entries) : auditTable(entries, workflowId));
+        const page = await client.audit(workflowId, { limit: toNumber(limit), cursor });
+        if (options.json === true) return say(JSON.stringify(page));
+        say(auditTable(page.items, workflowId));
+        noteNextPage(page);
       });
     });
 

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { InputReceipt, SignalClient } from '../client';
 import type { Duration } from '../signals';
 import { InvalidArgumentError } from '../signals/errors';
-import { inputTable, say, streamTable } from './output';
+import { inputTable, noteNextPage, say, streamTable } from './output';
 import { readInput } from './read-input';
 import { runWithClient, withConnectionOptions, type CommonOptions } from './with-client';
 
@@ -18,7 +18,7 @@ interface SendCommandOptions extends CommonOptions {
 interface StreamsOptions extends CommonOptions {
   readonly inputs?: string | true;
   readonly limit?: string;
-  readonly after?: string;
+  readonly cursor?: string;
 }
 
 export function addStreamCommands(program: Command): void {
@@ -50,7 +50,7 @@ Examples:
     .description('the streams of an execution with their counts; with --inputs what waits in them')
     .option('--inputs [stream]', 'the inputs that nobody has received yet, oldest first')
     .option('--limit <count>', 'at most this many inputs, 1 to 1000 (default: 100)')
-    .option('--after <seq>', 'inputs after this number, for the next page')
+    .option('--cursor <cursor>', 'the nextCursor of the page before')
     .addHelpText(
       'after',
       '\nExamples:\n  $ gatehouse streams greeter-1\n  $ gatehouse streams greeter-1 --inputs names --limit 10',
@@ -99,23 +99,20 @@ function inWords(stream: string, { status, key }: InputReceipt): string {
 async function list(
   client: SignalClient,
   workflowId: string,
-  { inputs: wanted, limit, after, json = false }: StreamsOptions,
+  { inputs: wanted, limit, cursor, json = false }: StreamsOptions,
 ): Promise<void> {
   if (wanted === undefined) {
-    if (limit !== undefined || after !== undefined) {
-      throw new InvalidArgumentError({ argument: '--limit and --after', fault: 'need --inputs' });
+    if (limit !== undefined || cursor !== undefined) {
+      throw new InvalidArgumentError({ argument: '--limit and --cursor', fault: 'need --inputs' });
     }
     const streams = await client.listStreams(workflowId);
     return say(json ? JSON.stringify(streams) : streamTable(streams, workflowId));
   }
   const stream = wanted === true ? undefined : wanted;
-  const inputs = await client.listInputs(workflowId, {
-    stream,
-    limit: toNumber(limit),
-    after: toNumber(after),
-  });
-  if (json) return say(JSON.stringify(inputs));
-  say(inputTable(inputs, workflowId));
+  const page = await client.listInputs(workflowId, { stream, limit: toNumber(limit), cursor });
+  if (json) return say(JSON.stringify(page));
+  say(inputTable(page.items, workflowId));
+  noteNextPage(page);
 }
 
 function toNumber(text: string | undefined): number | undefined {

@@ -43,7 +43,7 @@ async function wholeInbox(
   let cursor: string | undefined;
   do {
     const page = await client.inbox({ ...filter, limit: pageSize, cursor });
-    signals.push(...page.signals);
+    signals.push(...page.items);
     incomplete ??= page.incomplete;
     cursor = page.nextCursor;
   } while (cursor !== undefined);

@@ -8,6 +8,7 @@ import type { Actor, SignalState } from '../signals/messages';
 import { changedAttribute, pendingAttribute } from '../signals/pending-index';
 import { checkedLimit } from './check-call';
 import { literal } from './inbox-filter';
+import { pageOf, type Page } from './page';
 import { SettledRows } from './settled-rows';
 import { isUnregistered, listExecutions } from './visibility';
 
@@ -20,6 +21,8 @@ export interface AnsweredFilter {
   readonly by?: string;
   /** At most this many signals, 1 to 1000; 100 where left out. */
   readonly limit?: number;
+  /** The `nextCursor` of the page before, with the same filter. */
+  readonly cursor?: string;
 }
 
 /** A settled signal; `getSignal` tells the rest, its value too. */
@@ -36,11 +39,10 @@ export interface AnsweredSignal {
   readonly decidedAt: string;
 }
 
-export interface AnsweredPage {
-  /** Answered last first. */
-  readonly signals: readonly AnsweredSignal[];
-  /** Executions in which more was answered since then than the last ten; `listSignals` has it. */
-  readonly more?: readonly string[];
+/** Answered last first. */
+export interface AnsweredPage extends Page<AnsweredSignal> {
+  /** Executions in which more was answered since then than the last ten, which are listed; `listSignals` has the rest. */
+  readonly moreIn?: readonly string[];
   /** What may be missing, in words. */
   readonly incomplete?: string;
 }
@@ -64,8 +66,9 @@ export class AnsweredReader {
   async read(filter: AnsweredFilter): Promise<AnsweredPage> {
     const limit = checkedLimit(filter.limit ?? defaultLimit);
     const since = instantOf(filter.since);
+    const before = placeBefore(filter.cursor);
     const found = await this.executions(filter, since);
-    if (found === undefined) return { signals: [], incomplete: unavailable };
+    if (found === undefined) return { items: [], incomplete: unavailable };
 
     const notes: string[] = [];
     const signals: AnsweredSignal[] = [];
@@ -81,14 +84,15 @@ export class AnsweredReader {
     if (found.length >= maxExecutions)
       notes.push(`More than ${maxExecutions} executions have changed since then; these are of the newest.`);
     const shown = signals
-      .filter(({ decidedAt, decidedBy }) => {
-        return decidedAt >= since && (filter.by === undefined || decidedBy?.id === filter.by);
+      .filter((signal) => {
+        const { decidedAt, decidedBy } = signal;
+        const isAsked = decidedAt >= since && (filter.by === undefined || decidedBy?.id === filter.by);
+        return isAsked && (before === undefined || placeOf(signal) < before);
       })
-      .toSorted((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1));
-    if (shown.length > limit) notes.push(`Shown are the last ${limit} of ${shown.length}.`);
+      .toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
     return {
-      signals: shown.slice(0, limit),
-      ...(more.length === 0 ? {} : { more: more.slice(0, maxMore) }),
+      ...pageOf(shown, limit, (last) => Buffer.from(placeOf(last)).toString('base64url')),
+      ...(more.length === 0 ? {} : { moreIn: more.slice(0, maxMore) }),
       ...(notes.length === 0 ? {} : { incomplete: notes.join(' ') }),
     };
   }
@@ -112,6 +116,20 @@ export class AnsweredReader {
       throw error;
     }
   }
+}
+
+/** The last answered first; a signal that is answered while pages are read comes before all of them. */
+function placeOf({ decidedAt, requestId }: AnsweredSignal): string {
+  return `${decidedAt} ${requestId}`;
+}
+
+/** @throws {InvalidArgumentError} for a text that is no cursor. */
+function placeBefore(cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined;
+  const place = Buffer.from(cursor, 'base64url').toString();
+  if (/^\d{4}-\S+Z [\w-]+$/u.test(place)) return place;
+  const remedy = 'Pass the nextCursor of the page before, or none for the first page.';
+  throw new InvalidArgumentError({ argument: 'cursor', fault: 'is not one of what was answered', remedy });
 }
 
 function notAsked(count: number): string {

@@ -2,7 +2,7 @@
 import type { Logger, Workflow } from '@temporalio/common';
 import type { Files } from '../files';
 import type { Duration } from '../signals/duration';
-import type { Actor, ListFilter, Via } from '../signals/messages';
+import type { Actor, SignalKind, SignalState, Via } from '../signals/messages';
 
 export interface SignalClientOptions {
   /** Where `start` puts executions; `gatehouse` where left out. */
@@ -21,6 +21,14 @@ export interface SignalClientOptions {
    * `uploadFile` takes the place that GATEHOUSE_FILES_FOLDER or GATEHOUSE_FILES_BUCKET name.
    */
   readonly files?: Files;
+}
+
+/** Which part of a list to read. */
+export interface PageOptions {
+  /** At most this many rows, 1 to 1000; 100 where left out. */
+  readonly limit?: number;
+  /** The `nextCursor` of the page before, with the same filter. */
+  readonly cursor?: string;
 }
 
 /** An actor as a caller gives it. */
@@ -57,7 +65,14 @@ export interface Execution {
 }
 
 /** What `listSignals` lists. */
-export interface ListOptions extends ListFilter {
-  /** Whether the signals of running child executions follow, each with its own workflowId; they are not paged by `after`. */
+export interface ListOptions extends PageOptions {
+  readonly state?: SignalState;
+  readonly kind?: SignalKind;
+  /** Whether the signals of running child executions follow on the last page, each with its own workflowId. */
   readonly children?: boolean;
+}
+
+/** What `listInputs` lists. */
+export interface ListInputsOptions extends PageOptions {
+  readonly stream?: string;
 }

@@ -17,20 +17,24 @@ export function checkedLimit(limit: number | undefined, most = maxListLimit): nu
   });
 }
 
-export function checkAfter(after: string | undefined, workflowId: string): void {
-  if (after === undefined || decodeRequestId(after)?.workflowId === workflowId) return;
-  const remedy = 'Pass the requestId of the last row of the page before.';
-  throw new InvalidArgumentError({ argument: 'after', fault: `names no signal of '${workflowId}'`, remedy });
+const cursorRemedy = 'Pass the nextCursor of the page before, or none for the first page.';
+
+/** The cursor of a list of signals: the requestId of the last row of the page before. */
+export function checkedRequestCursor(cursor: string | undefined, workflowId: string): string | undefined {
+  if (cursor === undefined || decodeRequestId(cursor)?.workflowId === workflowId) return cursor;
+  const fault = `is not one of the signals of '${workflowId}'`;
+  throw new InvalidArgumentError({ argument: 'cursor', fault, remedy: cursorRemedy });
 }
 
-/** The `after` of lists that are numbered. */
-export function checkSeq(after: number | undefined): void {
-  if (after === undefined || (Number.isInteger(after) && after >= 0)) return;
-  const remedy = 'Pass the seq of the last row of the page before.';
+/** The cursor of a list whose rows are numbered: the `seq` of the last row of the page before. */
+export function checkedSeqCursor(cursor: string | undefined): number | undefined {
+  if (cursor === undefined) return undefined;
+  const seq = Number(cursor);
+  if (/^\d+$/u.test(cursor) && Number.isSafeInteger(seq)) return seq;
   throw new InvalidArgumentError({
-    argument: 'after',
-    fault: `must be a whole number, got ${after}`,
-    remedy,
+    argument: 'cursor',
+    fault: 'is not one of this list',
+    remedy: cursorRemedy,
   });
 }
 

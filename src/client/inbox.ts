@@ -9,14 +9,12 @@ import { marks } from '../signals/pending-index';
 import { checkedLimit } from './check-call';
 import { decodeCursor, encodeCursor, type InboxCursor } from './inbox-cursor';
 import { dueInstant, inboxQuery, isPending, literal, type InboxFilter } from './inbox-filter';
+import type { Page } from './page';
 import { pendingCount, pendingOf, type PendingSignal } from './pending-of-execution';
 import { countExecutions, isUnregistered, listExecutions, startOf } from './visibility';
 
-export interface InboxPage {
-  /** Nearest deadline first, then the oldest, within the page. */
-  readonly signals: PendingSignal[];
-  /** Where the next page begins; absent on the last one. */
-  readonly nextCursor?: string;
+/** Nearest deadline first, then the oldest, within the page. */
+export interface InboxPage extends Page<PendingSignal> {
   /** What may be missing, in words; absent where nothing is. */
   readonly incomplete?: string;
 }
@@ -74,7 +72,7 @@ async function countRows(client: Client, filter: InboxFilter): Promise<number> {
   let cursor: string | undefined;
   do {
     const page = await readInbox(client, { ...filter, limit: maxExecutions, cursor });
-    count += page.signals.length;
+    count += page.items.length;
     cursor = page.nextCursor;
   } while (cursor !== undefined);
   return count;
@@ -96,12 +94,13 @@ async function readPage(
 ): Promise<InboxPage> {
   const asked = executions + (cursor?.seen.length ?? 0); // what the cursor passes over is listed again
   const since = cursor === undefined ? '' : ` AND StartTime <= ${literal(cursor.startedAt)}`;
-  const found = await listExecutions(client, `${query}${since}`, asked);
+  // One more than is looked at tells whether a page follows.
+  const found = await listExecutions(client, `${query}${since}`, asked + 1);
 
   const signals: PendingSignal[] = [];
   const notes: string[] = [];
   let end = cursor;
-  for (const execution of found.filter((each) => !wasSeen(each, cursor))) {
+  for (const execution of found.slice(0, asked).filter((each) => !wasSeen(each, cursor))) {
     const room = limit - signals.length;
     const { rows, note } = await pendingOf(client, execution);
     const from = cursor?.within?.runId === execution.runId ? cursor.within.row : '';
@@ -114,7 +113,7 @@ async function readPage(
     end = endAt(execution, end, fresh.length > room ? shown.at(-1) : undefined);
     if (fresh.length > room) return pageOf(signals, notes, end);
   }
-  return pageOf(signals, notes, found.length < asked ? undefined : end);
+  return pageOf(signals, notes, found.length > asked ? end : undefined);
 }
 
 function pageOf(
@@ -123,7 +122,7 @@ function pageOf(
   end: InboxCursor | undefined,
 ): InboxPage {
   return {
-    signals: signals.toSorted(byPlace),
+    items: signals.toSorted(byPlace),
     ...(end === undefined ? {} : { nextCursor: encodeCursor(end) }),
     ...(notes.length === 0 ? {} : { incomplete: notes.join(' ') }),
   };

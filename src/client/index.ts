@@ -5,21 +5,18 @@ export type {
   ActorInput,
   AnswerOptions,
   Execution,
+  ListInputsOptions,
   ListOptions,
+  PageOptions,
   SignalClientOptions,
   StartOptions,
 } from './call-options';
-export type {
-  ExecutionDetails,
-  ExecutionFilter,
-  ExecutionPage,
-  ExecutionStatus,
-  ExecutionSummary,
-} from './list-executions';
+export type { ExecutionDetails, ExecutionFilter, ExecutionStatus, ExecutionSummary } from './list-executions';
 export type { DataStep, ExecutionData, ShownFailure, ShownValue, StepKind } from './data/execution-data';
 export type { ExecutionGraph, GraphEdge, GraphNode, NodeKind, NodeState } from './graph/execution-graph';
 export type { ExecutionReports, GivenReport, ReportSource, ReportsOptions } from './execution-reports';
 export type { InboxPage } from './inbox';
+export type { Page } from './page';
 export type { RequestOptions, SendInputOptions, StartWith } from './input-options';
 export type { InboxFilter } from './inbox-filter';
 export type { PendingSignal } from './pending-of-execution';
@@ -72,14 +69,12 @@ export {
 export type {
   Actor,
   AuditEntry,
-  AuditFilter,
   EarlyAnswer,
   Issue,
-  ListFilter,
   Outcome,
   Signal,
   SignalKind,
   SignalState,
   Via,
 } from '../signals/messages';
-export type { InputFilter, InputReceipt, Sender, StreamRow, WaitingInput } from '../signals/input-messages';
+export type { InputReceipt, Sender, StreamRow, WaitingInput } from '../signals/input-messages';

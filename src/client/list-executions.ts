@@ -7,6 +7,7 @@ import { checkedLimit } from './check-call';
 import { isGrpc } from './failures';
 import { describe } from './describe-execution';
 import { literal } from './inbox-filter';
+import type { Page } from './page';
 import { pendingCount } from './pending-of-execution';
 import { asked } from './visibility';
 
@@ -52,33 +53,35 @@ export interface ExecutionFilter {
   readonly cursor?: string;
 }
 
-export interface ExecutionPage {
-  readonly executions: ExecutionSummary[];
-  /** Where the next page begins; absent on the last one. */
-  readonly nextCursor?: string;
-}
-
 const defaultLimit = 50;
 
-export async function readExecutions(client: Client, filter: ExecutionFilter): Promise<ExecutionPage> {
-  const pageSize = checkedLimit(filter.limit ?? defaultLimit);
+export async function readExecutions(
+  client: Client,
+  filter: ExecutionFilter,
+): Promise<Page<ExecutionSummary>> {
+  const limit = checkedLimit(filter.limit ?? defaultLimit);
   const { namespace, loadedDataConverter } = client.options;
-  const request = { namespace, pageSize, query: queryOf(filter), nextPageToken: tokenOf(filter.cursor) };
-  const { executions, nextPageToken } = await asked(
-    client,
-    () =>
-      client.workflowService.listWorkflowExecutions(request).catch((error: unknown) => {
-        // What Temporal says of a page token that it did not make.
-        throw filter.cursor !== undefined && isGrpc(error, 'unknown') ? noCursor() : error;
-      }),
-    'the query',
-  );
+  const query = queryOf(filter);
+  const list = async (pageSize: number, nextPageToken?: Uint8Array): Promise<Listed> =>
+    asked(
+      client,
+      () =>
+        client.workflowService
+          .listWorkflowExecutions({ namespace, pageSize, query, nextPageToken })
+          .catch((error: unknown) => {
+            // What Temporal says of a page token that it did not make.
+            throw filter.cursor !== undefined && isGrpc(error, 'unknown') ? noCursor() : error;
+          }),
+      'the query',
+    );
+  const { executions, nextPageToken } = await list(limit, tokenOf(filter.cursor));
   const infos = await Promise.all(
     executions.map((raw) => executionInfoFromRaw(raw, loadedDataConverter, undefined, namespace)),
   );
-  const hasMore = nextPageToken.length > 0;
+  // Temporal gives a token for every page that is full, also for the last one.
+  const hasMore = nextPageToken.length > 0 && (await list(1, nextPageToken)).executions.length > 0;
   return {
-    executions: infos.map(summaryOf),
+    items: infos.map(summaryOf),
     ...(hasMore ? { nextCursor: cursorOf(Buffer.from(nextPageToken)) } : {}),
   };
 }
@@ -87,6 +90,8 @@ export async function readExecution(client: Client, workflowId: string): Promise
   const description = await describe(client, workflowId);
   return { ...summaryOf(description), taskQueue: description.taskQueue };
 }
+
+type Listed = Awaited<ReturnType<Client['workflowService']['listWorkflowExecutions']>>;
 
 function queryOf({ workflowType, status, workflowIdPrefix, query }: ExecutionFilter): string {
   const conditions = [

@@ -6,11 +6,12 @@ import type { Client } from '@temporalio/client';
 import { durationToMs, type Duration } from '../signals/duration';
 import { SignalNotFoundError, SignalNotOpenError } from '../signals/errors';
 import { auditQuery, getQuery, listQuery } from '../signals/messages';
-import type { AuditEntry, AuditFilter, ListFilter, Signal } from '../signals/messages';
-import type { ListOptions } from './call-options';
-import { checkAfter, checkedLimit, checkSeq } from './check-call';
+import type { AuditEntry, ListFilter, Signal } from '../signals/messages';
+import type { ListOptions, PageOptions } from './call-options';
+import { checkedLimit, checkedRequestCursor, checkedSeqCursor } from './check-call';
 import { waitingChildren } from './children';
 import { asEnded, describeExecution } from './describe-execution';
+import { pageOf, type Page } from './page';
 import { patienceMs } from './patience';
 import { readQuery } from './read-query';
 
@@ -18,44 +19,44 @@ export async function listSignals(
   client: Client,
   workflowId: string,
   { children, ...filter }: ListOptions = {},
-): Promise<Signal[]> {
+): Promise<Page<Signal>> {
   const limit = checkedLimit(filter.limit);
-  const signals = await listOwn(client, workflowId, { ...filter, limit });
-  if (children !== true) return signals;
+  const own = await listOwn(client, workflowId, { ...filter, limit });
+  if (children !== true || own.nextCursor !== undefined) return own;
 
+  const items = [...own.items];
   for (const child of await waitingChildren(client, workflowId)) {
-    const room = limit - signals.length;
-    if (room === 0) return signals;
+    const room = limit - items.length;
+    if (room === 0) break;
     const { state, kind } = filter;
-    signals.push(...(await listOwn(client, child, { state, kind, limit: room })));
+    items.push(...(await listOwn(client, child, { state, kind, limit: room })).items);
   }
-  return signals;
+  return { items };
 }
 
 async function listOwn(
   client: Client,
   workflowId: string,
-  options: ListFilter & { readonly limit: number },
-): Promise<Signal[]> {
-  const { limit } = options;
-  checkAfter(options.after, workflowId);
+  { state, kind, limit, cursor }: Omit<ListOptions, 'children'> & { readonly limit: number },
+): Promise<Page<Signal>> {
+  let after = checkedRequestCursor(cursor, workflowId);
   const execution = await describeExecution(client, workflowId);
 
   const signals: Signal[] = [];
-  let { after } = options;
   for (;;) {
     // The gates of an execution that was terminated never saw its end: their state is known only here.
-    const filter: ListFilter = { kind: options.kind, after, limit: limit - signals.length };
+    const filter: ListFilter = { kind, after, limit: limit + 1 - signals.length };
     const page = await readQuery(
       client,
       workflowId,
       listQuery,
-      execution.isRunning ? { ...filter, state: options.state } : filter,
+      execution.isRunning ? { ...filter, state } : filter,
     );
     const rows = page.signals.map((signal) => asEnded(signal, execution));
-    signals.push(...rows.filter(({ state }) => options.state === undefined || state === options.state));
+    signals.push(...rows.filter((row) => state === undefined || row.state === state));
     after = page.signals.at(-1)?.requestId;
-    if (!page.more || after === undefined || signals.length >= limit) return signals;
+    if (!page.more || after === undefined || signals.length > limit)
+      return pageOf(signals, limit, ({ requestId }) => requestId);
   }
 }
 
@@ -97,21 +98,22 @@ export async function waitForSignal(
 export async function readAudit(
   client: Client,
   workflowId: string,
-  options: AuditFilter = {},
-): Promise<AuditEntry[]> {
+  options: PageOptions = {},
+): Promise<Page<AuditEntry>> {
   const limit = checkedLimit(options.limit);
-  checkSeq(options.after);
   const entries: AuditEntry[] = [];
-  let { after } = options;
+  let after = checkedSeqCursor(options.cursor);
   for (;;) {
-    const page = await readQuery(client, workflowId, auditQuery, { after, limit: limit - entries.length });
+    const filter = { after, limit: limit + 1 - entries.length };
+    const page = await readQuery(client, workflowId, auditQuery, filter);
     entries.push(...page.entries);
     after = entries.at(-1)?.seq;
-    if (!page.more || after === undefined || entries.length >= limit) return entries;
+    if (!page.more || after === undefined || entries.length > limit)
+      return pageOf(entries, limit, ({ seq }) => String(seq));
   }
 }
 
 async function openIds(client: Client, workflowId: string): Promise<string[]> {
-  const open = await listSignals(client, workflowId, { state: 'pending', limit: 50 });
-  return open.filter(({ kind }) => kind !== 'sleep').map(({ id }) => id);
+  const { items } = await listSignals(client, workflowId, { state: 'pending', limit: 50 });
+  return items.filter(({ kind }) => kind !== 'sleep').map(({ id }) => id);
 }

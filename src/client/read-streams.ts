@@ -1,13 +1,9 @@
 /** What there is to read of an execution's streams, by Temporal queries. */
 import type { Client } from '@temporalio/client';
-import {
-  inputsQuery,
-  streamsQuery,
-  type InputFilter,
-  type StreamRow,
-  type WaitingInput,
-} from '../signals/input-messages';
-import { checkedLimit, checkSeq } from './check-call';
+import { inputsQuery, streamsQuery, type StreamRow, type WaitingInput } from '../signals/input-messages';
+import type { ListInputsOptions } from './call-options';
+import { checkedLimit, checkedSeqCursor } from './check-call';
+import { pageOf, type Page } from './page';
 import { readQuery } from './read-query';
 
 export async function listStreams(client: Client, workflowId: string): Promise<StreamRow[]> {
@@ -17,17 +13,17 @@ export async function listStreams(client: Client, workflowId: string): Promise<S
 export async function listInputs(
   client: Client,
   workflowId: string,
-  options: InputFilter = {},
-): Promise<WaitingInput[]> {
+  options: ListInputsOptions = {},
+): Promise<Page<WaitingInput>> {
   const limit = checkedLimit(options.limit);
-  checkSeq(options.after);
   const inputs: WaitingInput[] = [];
-  let { after } = options;
+  let after = checkedSeqCursor(options.cursor);
   for (;;) {
-    const filter = { stream: options.stream, after, limit: limit - inputs.length };
+    const filter = { stream: options.stream, after, limit: limit + 1 - inputs.length };
     const page = await readQuery(client, workflowId, inputsQuery, filter);
     inputs.push(...page.inputs);
     after = inputs.at(-1)?.seq;
-    if (!page.more || after === undefined || inputs.length >= limit) return inputs;
+    if (!page.more || after === undefined || inputs.length > limit)
+      return pageOf(inputs, limit, ({ seq }) => String(seq));
   }
 }

@@ -8,15 +8,17 @@ import type { Workflow } from '@temporalio/common';
 import type { Duration } from '../signals/duration';
 import type { InputDefinition } from '../signals/define-input';
 import type { FileRef } from '../signals/file-ref';
-import type { InputFilter, InputReceipt, StreamRow, WaitingInput } from '../signals/input-messages';
+import type { InputReceipt, StreamRow, WaitingInput } from '../signals/input-messages';
 import { earlyQuery } from '../signals/messages';
-import type { AuditEntry, AuditFilter, EarlyAnswer, Outcome, Signal } from '../signals/messages';
+import type { AuditEntry, EarlyAnswer, Outcome, Signal } from '../signals/messages';
 import { AnsweredReader, type AnsweredFilter, type AnsweredPage } from './answered';
 import { AnswerSender } from './answer-sender';
 import type {
   AnswerOptions,
   Execution,
+  ListInputsOptions,
   ListOptions,
+  PageOptions,
   SignalClientOptions,
   StartOptions,
 } from './call-options';
@@ -38,10 +40,11 @@ import {
   readExecutions,
   type ExecutionDetails,
   type ExecutionFilter,
-  type ExecutionPage,
+  type ExecutionSummary,
 } from './list-executions';
 import { readQuery } from './read-query';
 import type { RefusalCounts } from './refusals';
+import type { Page } from './page';
 import { uploadFile, type FileSource, type UploadOptions } from './upload-file';
 import { readReports } from './read-reports';
 import { getSignal, listSignals, readAudit, waitForSignal } from './read-signals';
@@ -111,13 +114,13 @@ export class SignalClient {
    * The signals of an execution, newest first, without values. With `children`, those of its running child executions
    * that wait for people follow: their `workflowId` says where to answer.
    *
-   * @throws {InvalidArgumentError} for a limit that is not 1 to 1000, or an `after` that is no requestId of
-   * this execution; {@link ExecutionNotFoundError} {@link NoWorkerError}.
+   * @throws {InvalidArgumentError} for a limit that is not 1 to 1000, or a cursor that is not one of
+   * this list; {@link ExecutionNotFoundError} {@link NoWorkerError}.
    *
    * @example
-   * const waiting = await client.listSignals('report-7', { state: 'pending' });
+   * const { items, nextCursor } = await client.listSignals('report-7', { state: 'pending' });
    */
-  async listSignals(workflowId: string, options: ListOptions = {}): Promise<Signal[]> {
+  async listSignals(workflowId: string, options: ListOptions = {}): Promise<Page<Signal>> {
     return listSignals(this.temporal, workflowId, options);
   }
 
@@ -253,19 +256,20 @@ export class SignalClient {
   }
 
   /** Inputs that nobody has received yet, oldest first, without their values; 100 where `limit` is left out. */
-  async listInputs(workflowId: string, options: InputFilter = {}): Promise<WaitingInput[]> {
+  async listInputs(workflowId: string, options: ListInputsOptions = {}): Promise<Page<WaitingInput>> {
     return listInputs(this.temporal, workflowId, options);
   }
 
   /**
    * Every decision and every attempt that reached the execution, oldest first. It keeps the last 2000.
    *
-   * @throws {InvalidArgumentError} for a limit that is not 1 to 1000; {@link ExecutionNotFoundError} {@link NoWorkerError}.
+   * @throws {InvalidArgumentError} for a limit that is not 1 to 1000, or a cursor that is not one of this list;
+   * {@link ExecutionNotFoundError} {@link NoWorkerError}.
    *
    * @example
-   * const [first] = await client.audit('report-7', { limit: 1 });
+   * const { items, nextCursor } = await client.audit('report-7', { limit: 50 });
    */
-  async audit(workflowId: string, options: AuditFilter = {}): Promise<AuditEntry[]> {
+  async audit(workflowId: string, options: PageOptions = {}): Promise<Page<AuditEntry>> {
     return readAudit(this.temporal, workflowId, options);
   }
 
@@ -285,11 +289,11 @@ export class SignalClient {
    * refuses, or a server that cannot list (the time-skipping one).
    *
    * @example
-   * const { signals, nextCursor } = await client.inbox({ kind: 'approval', dueBefore: tomorrow });
+   * const { items, nextCursor } = await client.inbox({ kind: 'approval', dueBefore: tomorrow });
    */
   async inbox(filter: InboxFilter = {}): Promise<InboxPage> {
     const page = await readInbox(this.temporal, filter);
-    return { ...page, signals: page.signals.filter((signal) => !this.answers.settled.has(signal)) };
+    return { ...page, items: page.items.filter((signal) => !this.answers.settled.has(signal)) };
   }
 
   /**
@@ -306,7 +310,7 @@ export class SignalClient {
 
   /**
    * What was answered lately in all executions of the namespace, the last first: who, what, when; `getSignal` tells the
-   * value. Each execution lists the last ten or so, `more` names those that have answered more. It needs no worker, but
+   * value. Each execution lists the last ten or so, `moreIn` names those that have answered more. It needs no worker, but
    * for how those were settled with which an execution ended.
    *
    * Where the search attributes of the inbox are not registered there are none, and `incomplete` says so.
@@ -314,7 +318,7 @@ export class SignalClient {
    * @throws {InvalidArgumentError} for a limit that is not 1 to 1000, or a `since` that is no instant.
    *
    * @example
-   * const { signals } = await client.answered({ since: thisMorning, by: 'ada' });
+   * const { items } = await client.answered({ since: thisMorning, by: 'ada' });
    */
   async answered(filter: AnsweredFilter = {}): Promise<AnsweredPage> {
     this.answeredReader ??= new AnsweredReader(this.temporal);
@@ -329,9 +333,9 @@ export class SignalClient {
    * refuses.
    *
    * @example
-   * const { executions, nextCursor } = await client.listExecutions({ workflowType: 'reportingWf', status: 'running' });
+   * const { items, nextCursor } = await client.listExecutions({ workflowType: 'reportingWf', status: 'running' });
    */
-  async listExecutions(filter: ExecutionFilter = {}): Promise<ExecutionPage> {
+  async listExecutions(filter: ExecutionFilter = {}): Promise<Page<ExecutionSummary>> {
     return readExecutions(this.temporal, filter);
   }
 

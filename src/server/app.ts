@@ -47,7 +47,7 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
     app.get(`${basePath}/`, (context) =>
       context.redirect(`${context.get('caller').publicAddress}/inbox`, 302),
     );
-  app.route(mount, docsRoutes(app));
+  app.route(mount, docsRoutes(app, basePath));
 
   app.onError((error, context) => answerProblem(context, error));
   app.notFound((context) => answerProblem(context, notFound(context, basePath)));

@@ -113,8 +113,8 @@ describe('the list of executions', () => {
     const ids = Array.from({ length: 53 }, (_, number) => `paged-${number}`);
     await Promise.all(ids.map((workflowId) => client.start('ask', { workflowId, args: [{}] })));
     for (;;) {
-      const { executions } = await client.listExecutions({ workflowIdPrefix: 'paged-', limit: 100 });
-      if (executions.length === ids.length) break;
+      const { items } = await client.listExecutions({ workflowIdPrefix: 'paged-', limit: 100 });
+      if (items.length === ids.length) break;
     }
     const page = await listOf('?q=paged-');
     await page.getByRole('button', { name: 'Show more' }).click();

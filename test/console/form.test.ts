@@ -57,7 +57,7 @@ async function focused(page: Page): Promise<string> {
 }
 
 async function stillWaits(workflowId: string): Promise<boolean> {
-  const signals = await environment.current.client.listSignals(workflowId);
+  const signals = (await environment.current.client.listSignals(workflowId)).items;
   return signals.some(({ state }) => state === 'pending');
 }
 

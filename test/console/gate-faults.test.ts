@@ -74,7 +74,7 @@ test('while no worker runs the answer has no verdict; sent again when one does, 
   expect(await client.result(signal.workflowId)).toMatchObject({ title: 'My report' });
   expect(keys).toHaveLength(2);
   expect(keys[0]).toBe(keys[1]);
-  const entries = await client.audit(signal.workflowId);
+  const entries = (await client.audit(signal.workflowId)).items;
   expect(entries.filter(({ id }) => id === 'title')).toMatchObject([{ outcome: 'set', requestKey: keys[0] }]);
 });
 

@@ -18,7 +18,7 @@ function inMinutes(minutes: number): string {
 function pageOf(address: string): object {
   const { searchParams } = new URL(address);
   const [from, limit] = [Number(searchParams.get('cursor') ?? 0), Number(searchParams.get('limit'))];
-  const signals = Array.from({ length: Math.min(limit, total - from) }, (_, index) => {
+  const items = Array.from({ length: Math.min(limit, total - from) }, (_, index) => {
     const number = from + index;
     return {
       id: 'review',
@@ -33,7 +33,7 @@ function pageOf(address: string): object {
     };
   });
   const next = from + limit;
-  return { signals, count: total, ...(next < total ? { nextCursor: String(next) } : {}) };
+  return { items, count: total, ...(next < total ? { nextCursor: String(next) } : {}) };
 }
 
 test('10,000 are read page by page, a few dozen are in the page, and it stays quick', async () => {

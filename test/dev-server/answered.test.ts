@@ -24,12 +24,12 @@ async function answeredWith(count: number, filter: AnsweredFilter): Promise<Answ
   const end = Date.now() + 10_000;
   for (;;) {
     const page = await env.current.client.answered(filter);
-    if (page.signals.length === count || Date.now() > end) return page;
+    if (page.items.length === count || Date.now() > end) return page;
   }
 }
 
-function inShort({ signals }: AnsweredPage): unknown[] {
-  return signals.map(({ id, state, decidedBy }) => [id, state, decidedBy?.id]);
+function inShort({ items }: AnsweredPage): unknown[] {
+  return items.map(({ id, state, decidedBy }) => [id, state, decidedBy?.id]);
 }
 
 describe('what was answered lately', () => {
@@ -44,9 +44,9 @@ describe('what was answered lately', () => {
       ['again', 'set', 'grace'],
       ['again', 'set', 'ada'],
     ]);
-    expect(page.more).toBeUndefined();
+    expect(page.moreIn).toBeUndefined();
     const { decidedAt } = await client.getSignal('again', workflowId, { requestId: first.requestId });
-    expect(page.signals[1]).toEqual({
+    expect(page.items[1]).toEqual({
       id: 'again',
       kind: 'input',
       requestId: first.requestId,
@@ -58,7 +58,7 @@ describe('what was answered lately', () => {
     });
     expect(inShort(await answeredWith(1, { workflowId, by: 'ada' }))).toEqual([['again', 'set', 'ada']]);
     expect(await answeredWith(0, { workflowId, since: new Date(Date.now() + 60_000) })).toEqual({
-      signals: [],
+      items: [],
     });
   });
 
@@ -101,11 +101,19 @@ describe('what was answered lately', () => {
     for (let gate = 0; gate < 14; gate += 1)
       await client.setSignal(`gate-${gate}`, workflowId, 'x', { actor: { id: `person-${gate}` } });
     let page = await answeredWith(10, { workflowId });
-    while (page.signals[0]?.decidedBy?.id !== 'person-13') page = await answeredWith(10, { workflowId });
-    expect(page.more).toEqual([workflowId]);
+    while (page.items[0]?.decidedBy?.id !== 'person-13') page = await answeredWith(10, { workflowId });
+    expect(page.moreIn).toEqual([workflowId]);
     const { memo } = await temporal.workflow.getHandle(workflowId).describe();
     expect(JSON.stringify(memo)).not.toContain('person');
-    expect((await answeredWith(3, { workflowId, limit: 3 })).incomplete).toBe('Shown are the last 3 of 10.');
+    const seen: unknown[] = [];
+    for (let cursor: string | undefined, pages = 0; pages < 2; pages += 1) {
+      const part = await client.answered({ workflowId, limit: 5, cursor });
+      seen.push(...part.items);
+      cursor = part.nextCursor;
+      expect(cursor === undefined).toBe(pages === 1);
+    }
+    expect(seen).toEqual(page.items);
+    await expect(client.answered({ cursor: 'x' })).rejects.toMatchObject({ argument: 'cursor' });
   });
 
   test('goes along when the execution continues as new', async () => {
@@ -120,7 +128,7 @@ describe('what was answered lately', () => {
   test('has no sleeps', async () => {
     const workflowId = await start('sleepWf', 1);
     await env.current.client.result(workflowId);
-    expect(await answeredWith(0, { workflowId })).toEqual({ signals: [] });
+    expect(await answeredWith(0, { workflowId })).toEqual({ items: [] });
   });
 
   test('refuses a limit and an instant that are none', async () => {

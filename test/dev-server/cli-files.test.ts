@@ -51,7 +51,7 @@ describe('gatehouse set --file', () => {
     const photo = ['--file', `photos=${inFolder('a.png')}`];
     const { code } = await gatehouse('set', 'photos', workflowId, '{"note":"two"}', ...photo, ...photo);
     expect(code).toBe(0);
-    const [first, second] = await env.current.client.audit(workflowId);
+    const [first, second] = (await env.current.client.audit(workflowId)).items;
     expect([first?.outcome, second]).toEqual(['set', undefined]);
   });
 

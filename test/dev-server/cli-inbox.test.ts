@@ -22,7 +22,7 @@ async function start(workflow: string, ...args: unknown[]): Promise<string> {
 }
 
 async function visible(workflowId: string, count: number): Promise<void> {
-  while ((await env.current.client.inbox({ workflowId })).signals.length !== count)
+  while ((await env.current.client.inbox({ workflowId })).items.length !== count)
     await new Promise(setImmediate);
 }
 
@@ -37,10 +37,10 @@ describe('gatehouse inbox', () => {
     expect(table.out).toMatch(/in (89|90) minutes/);
 
     const page = await gatehouse('inbox', '--workflow', workflowId, '--limit', '2', '--json');
-    const { signals, nextCursor } = JSON.parse(page.out);
-    expect(signals).toHaveLength(2);
+    const { items, nextCursor } = JSON.parse(page.out);
+    expect(items).toHaveLength(2);
     const rest = await gatehouse('inbox', '--workflow', workflowId, '--cursor', nextCursor, '--json');
-    expect(JSON.parse(rest.out)).toMatchObject({ signals: [{ id: 'all', kind: 'approval' }] });
+    expect(JSON.parse(rest.out)).toMatchObject({ items: [{ id: 'all', kind: 'approval' }] });
 
     expect((await gatehouse('inbox', '--workflow', workflowId, '--kind', 'input', '--count')).out).toBe(
       '2\n',

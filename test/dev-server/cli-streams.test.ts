@@ -101,8 +101,19 @@ describe('gatehouse streams', () => {
 
     const inputs = await gatehouse('streams', workflowId, '--inputs', 'others');
     expect(inputs.out).toMatch(/^SEQ +STREAM +ARRIVED +BY +VIA +KEY\n2 +others +20\S+ +ada +cli +\S+\n3 /);
-    const page = await gatehouse('streams', workflowId, '--inputs', '--limit', '1', '--after', '2', '--json');
-    expect(JSON.parse(page.out)).toMatchObject([{ seq: 3, stream: 'others', sender: { id: 'ada' } }]);
+    const page = await gatehouse(
+      'streams',
+      workflowId,
+      '--inputs',
+      '--limit',
+      '1',
+      '--cursor',
+      '2',
+      '--json',
+    );
+    expect(JSON.parse(page.out)).toEqual({
+      items: [expect.objectContaining({ seq: 3, stream: 'others' })],
+    });
     const rows = await gatehouse('streams', workflowId, '--json');
     expect(JSON.parse(rows.out)).toMatchObject([{ stream: 'names' }, { stream: 'others', waiting: 2 }]);
   });
@@ -112,11 +123,11 @@ describe('gatehouse streams', () => {
     expect((await gatehouse('streams', workflowId)).out).toBe(`Execution '${workflowId}' has no streams.\n`);
     for (const wrong of [
       ['--limit', '1'],
-      ['--inputs', '--after', 'many'],
+      ['--inputs', '--cursor', 'many'],
       ['--inputs', '--limit', '0'],
     ]) {
       expect((await gatehouse('streams', workflowId, ...wrong)).code).toBe(2);
     }
-    expect((await gatehouse('audit', workflowId, '--after', 'many')).code).toBe(2);
+    expect((await gatehouse('audit', workflowId, '--cursor', 'many')).code).toBe(2);
   });
 });

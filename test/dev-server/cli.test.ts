@@ -78,7 +78,10 @@ describe('gatehouse list and show', () => {
     expect(out).toMatch(/right +input +pending +string/);
 
     const page = await gatehouse('list', workflowId, '--state', 'pending', '--limit', '1', '--json');
-    expect(JSON.parse(page.out)).toMatchObject([{ id: 'right', state: 'pending' }]);
+    expect(JSON.parse(page.out)).toMatchObject({
+      items: [{ id: 'right', state: 'pending' }],
+      nextCursor: expect.any(String),
+    });
   });
 
   test('show one signal with its subject and value', async () => {
@@ -186,10 +189,10 @@ describe('gatehouse audit', () => {
     );
     expect(out).toMatch(/\n2 +20\S+ +left +set +ada +cli\n/);
 
-    const { out: json } = await gatehouse('audit', workflowId, '--json', '--after', '1');
-    expect(JSON.parse(json)).toMatchObject([
-      { seq: 2, requestKey: 'k1', valueHash: expect.stringMatching(/^[0-9a-f]{64}$/) },
-    ]);
+    const { out: json } = await gatehouse('audit', workflowId, '--json', '--cursor', '1');
+    expect(JSON.parse(json)).toMatchObject({
+      items: [{ seq: 2, requestKey: 'k1', valueHash: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+    });
   });
 });
 

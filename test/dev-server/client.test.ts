@@ -63,8 +63,8 @@ describe('an execution that has ended', () => {
     await client.setSignal('left', workflowId, 'x');
     await temporal.workflow.getHandle(workflowId).terminate();
     expect(await client.getSignal('right', workflowId)).toMatchObject({ state: 'cancelled' });
-    expect(await client.listSignals(workflowId, { state: 'pending' })).toEqual([]);
-    expect((await client.listSignals(workflowId, { state: 'cancelled' })).map(({ id }) => id)).toEqual([
+    expect((await client.listSignals(workflowId, { state: 'pending' })).items).toEqual([]);
+    expect((await client.listSignals(workflowId, { state: 'cancelled' })).items.map(({ id }) => id)).toEqual([
       'right',
     ]);
     await expect(client.setSignal('right', workflowId, 'x')).rejects.toMatchObject({
@@ -81,7 +81,7 @@ describe('an execution that has ended', () => {
     await temporal.workflow.getHandle(workflowId).cancel();
     await expect(client.result(workflowId)).rejects.toMatchObject({ code: 'execution-cancelled' });
     expect(await client.getSignal('answer', workflowId)).toMatchObject({ state: 'cancelled' });
-    expect(await client.audit(workflowId)).toMatchObject([{ id: 'answer', outcome: 'cancelled' }]);
+    expect((await client.audit(workflowId)).items).toMatchObject([{ id: 'answer', outcome: 'cancelled' }]);
   });
 });
 
@@ -134,10 +134,10 @@ describe('mistaken arguments', () => {
     });
   });
 
-  test('an after that is no requestId of the execution is refused', async () => {
-    await expect(env.current.client.listSignals('x', { after: 'nonsense' })).rejects.toMatchObject({
+  test('a cursor of another list is refused', async () => {
+    await expect(env.current.client.listSignals('x', { cursor: 'nonsense' })).rejects.toMatchObject({
       code: 'invalid-argument',
-      argument: 'after',
+      argument: 'cursor',
     });
   });
 

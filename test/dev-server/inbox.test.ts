@@ -34,7 +34,7 @@ function mine(filter: InboxFilter = {}): InboxFilter {
 async function inboxWith(count: number, filter: InboxFilter = {}): Promise<PendingSignal[]> {
   const end = Date.now() + 10_000;
   for (;;) {
-    const { signals } = await env.current.client.inbox(mine({ limit: 1000, ...filter }));
+    const { items: signals } = await env.current.client.inbox(mine({ limit: 1000, ...filter }));
     if (signals.length === count || Date.now() > end) return signals;
   }
 }
@@ -46,8 +46,8 @@ describe('the inbox', () => {
     const signals = await inboxWith(2);
 
     const { client } = env.current;
-    const [input] = await client.listSignals(asked);
-    const [approval] = await client.listSignals(approving);
+    const [input] = (await client.listSignals(asked)).items;
+    const [approval] = (await client.listSignals(approving)).items;
     expect(signals).toEqual([
       {
         id: 'answer',
@@ -79,7 +79,7 @@ describe('the inbox', () => {
     await inboxWith(5);
 
     const found = async (filter: InboxFilter): Promise<string[]> => {
-      const { signals } = await env.current.client.inbox(mine(filter));
+      const { items: signals } = await env.current.client.inbox(mine(filter));
       return signals.map(({ id, workflowId }) => `${workflowId} ${id}`).sort();
     };
     expect(await found({ id: 'answer' })).toEqual([`${soon} answer`, `${late} answer`]);
@@ -91,7 +91,7 @@ describe('the inbox', () => {
     const tomorrow = new Date(Date.now() + 86_400_000);
     expect(await found({ dueBefore: tomorrow })).toEqual([`${soon} answer`]);
     expect(await found({ dueBefore: tomorrow.toISOString() })).toEqual([`${soon} answer`]);
-    const { signals } = await env.current.client.inbox({ query: `WorkflowId = '${soon}'` });
+    const { items: signals } = await env.current.client.inbox({ query: `WorkflowId = '${soon}'` });
     expect(signals).toHaveLength(1);
   });
 
@@ -106,8 +106,9 @@ describe('the inbox', () => {
       let cursor: string | undefined;
       do {
         const page = await env.current.client.inbox(mine({ limit, cursor }));
-        expect(page.signals.length).toBeLessThanOrEqual(limit);
-        seen.push(...page.signals.map(({ requestId }) => requestId));
+        expect(page.items.length).toBeLessThanOrEqual(limit);
+        expect(page.items).not.toHaveLength(0);
+        seen.push(...page.items.map(({ requestId }) => requestId));
         cursor = page.nextCursor;
       } while (cursor !== undefined);
       expect(seen).toHaveLength(12);
@@ -128,7 +129,7 @@ describe('the inbox', () => {
     const workflowId = await start('asksMuch', 1);
     await inboxWith(2);
     await env.current.client.setSignal('question-0', workflowId, 'x');
-    const { signals } = await env.current.client.inbox(mine());
+    const { items: signals } = await env.current.client.inbox(mine());
     expect(signals.map(({ id }) => id)).toEqual(['all']);
     expect(await inboxWith(1)).toMatchObject([{ id: 'all' }]);
   });
@@ -150,7 +151,7 @@ describe('the inbox', () => {
     const workflowId = await start('asksMuch', 150);
     expect(await inboxWith(151)).toHaveLength(151);
     const named = await env.current.client.inbox(mine({ id: 'question-149' }));
-    expect(named.signals).toMatchObject([{ id: 'question-149', workflowId }]);
+    expect(named.items).toMatchObject([{ id: 'question-149', workflowId }]);
     expect(await env.current.client.countPending(mine())).toBe(151);
     expect(await env.current.client.countPending(mine({ id: 'question-149' }))).toBe(1);
   });
@@ -217,8 +218,8 @@ describe('child executions', () => {
     const { client } = env.current;
     const where = `${parent}/child/child`;
     await inboxWith(1);
-    expect(await client.listSignals(parent)).toEqual([]);
-    const [waiting] = await client.listSignals(parent, { children: true });
+    expect((await client.listSignals(parent)).items).toEqual([]);
+    const [waiting] = (await client.listSignals(parent, { children: true })).items;
     expect(waiting).toMatchObject({
       id: 'answer',
       workflowId: where,
@@ -228,6 +229,6 @@ describe('child executions', () => {
 
     await client.setSignal('answer', where, 'found you');
     expect(await client.result(parent)).toBe('found you');
-    expect(await client.listSignals(parent, { children: true })).toEqual([]);
+    expect((await client.listSignals(parent, { children: true })).items).toEqual([]);
   });
 });

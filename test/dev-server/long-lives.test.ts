@@ -42,11 +42,12 @@ async function askedAgain<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
 async function wholeAudit(workflowId: string): Promise<readonly AuditEntry[]> {
   const { client } = env.current;
   const entries: AuditEntry[] = [];
-  for (;;) {
-    const filter = { after: entries.at(-1)?.seq, limit: 1_000 };
+  for (let cursor: string | undefined; ;) {
+    const filter = { cursor, limit: 1_000 };
     const page = await askedAgain(() => client.audit(workflowId, filter));
-    if (page.length === 0) return entries;
-    entries.push(...page);
+    entries.push(...page.items);
+    cursor = page.nextCursor;
+    if (cursor === undefined) return entries;
   }
 }
 
@@ -96,13 +97,13 @@ describe('an execution with much to take along', () => {
   test('loses nothing in three runs, and all early answers are judged', async () => {
     const { client } = env.current;
     const workflowId = await full();
-    const before = (await client.listSignals(workflowId, { limit: 1_000 })).map(inShort);
+    const before = (await client.listSignals(workflowId, { limit: 1_000 })).items.map(inShort);
     const audited = await wholeAudit(workflowId);
     expect(before).toHaveLength(settled + pending);
     expect(audited).toHaveLength(settled + early);
 
     for (let run = 0; run < 3; run += 1) await roll(workflowId);
-    expect((await client.listSignals(workflowId, { limit: 1_000 })).map(inShort)).toEqual(before);
+    expect((await client.listSignals(workflowId, { limit: 1_000 })).items.map(inShort)).toEqual(before);
     expect(await client.listEarly(workflowId)).toHaveLength(early);
     expect(await wholeAudit(workflowId)).toEqual(audited);
     const again = { requestKey: 'settled-0' };
@@ -137,11 +138,11 @@ describe('an execution with much to take along', () => {
     await roll(workflowId);
     await roll(workflowId);
     await openAll(workflowId);
-    while ((await client.audit(workflowId)).length < bad.length) await new Promise(setImmediate);
+    while ((await client.audit(workflowId)).items.length < bad.length) await new Promise(setImmediate);
 
     await client.setSignal('pending-0', workflowId, 'good');
     expect(await client.result(workflowId)).toEqual({ run: 3, answered: ['good'], kept: [] });
-    const audit = await client.audit(workflowId);
+    const audit = (await client.audit(workflowId)).items;
     expect(audit.map(({ outcome, code, actor }) => [outcome, code, actor.via])).toEqual([
       ...bad.map(() => ['refused', 'invalid-input', 'temporal-signal']),
       ['set', undefined, 'client'],

@@ -41,7 +41,10 @@ describe('a pattern that would run for hours', () => {
     await temporal.workflow.getHandle(workflowId).signal('answer', endless);
     await client.setSignal('answer', workflowId, 'aaa');
     expect(await client.result(workflowId)).toBe('aaa');
-    expect(await client.audit(workflowId)).toMatchObject([{ outcome: 'refused' }, { outcome: 'set' }]);
+    expect((await client.audit(workflowId)).items).toMatchObject([
+      { outcome: 'refused' },
+      { outcome: 'set' },
+    ]);
   });
 });
 

@@ -65,9 +65,9 @@ async function byUpdate(workflowId: string, text: string): Promise<Said> {
 
 async function bySignal(workflowId: string, text: string): Promise<Said> {
   const { client, temporal } = env.current;
-  const before = await client.audit(workflowId);
+  const before = (await client.audit(workflowId)).items;
   await rawSignal(temporal, workflowId, 'answer', [json(text)]);
-  const [entry] = await client.audit(workflowId, { after: before.at(-1)?.seq });
+  const [entry] = (await client.audit(workflowId, { cursor: String(before.at(-1)?.seq ?? 0) })).items;
   return entry?.outcome === 'refused' ? said(entry) : accepted;
 }
 
@@ -120,7 +120,7 @@ test.each(malformed)("%s to a gate's own Temporal signal is recorded", async (_,
   const workflowId = await open('ask');
   await rawSignal(temporal, workflowId, 'answer', payloads);
   expect(await takes('good', workflowId)).toBe('good');
-  expect(await client.audit(workflowId)).toMatchObject([
+  expect((await client.audit(workflowId)).items).toMatchObject([
     { id: 'answer', outcome: 'refused', actor: { via: 'temporal-signal' }, code: expect.any(String) },
     { id: 'answer', outcome: 'set', actor: { via: 'client' } },
   ]);
@@ -159,7 +159,7 @@ describe('an answer by a raw Temporal update', () => {
     const { client, temporal } = env.current;
     const workflowId = await open('ask');
     expect(await rawUpdate(temporal, workflowId, setUpdate.name, payloads)).toBeDefined();
-    expect(await client.audit(workflowId)).toEqual([]);
+    expect((await client.audit(workflowId)).items).toEqual([]);
     expect(await takes('good', workflowId)).toBe('good');
   });
 });
@@ -172,7 +172,7 @@ describe('a queued answer', () => {
       const workflowId = await open('ask');
       await rawSignal(temporal, workflowId, 'gatehouse:queued', payloads);
       expect(await takes('good', workflowId)).toBe('good');
-      const entries = await client.audit(workflowId);
+      const entries = (await client.audit(workflowId)).items;
       expect(entries).toMatchObject([{ outcome: 'refused' }, { outcome: 'set' }]);
       expect(JSON.stringify(entries).length).toBeLessThan(20_000);
     },
@@ -194,7 +194,7 @@ test('a refusal that would say back 200 KB for each of its issues is cut', async
 test('a gate with a schema that coerces is refused when it opens, and the audit says why', async () => {
   const { client } = env.current;
   const workflowId = await open('askCoerced');
-  expect(await client.audit(workflowId)).toMatchObject([
+  expect((await client.audit(workflowId)).items).toMatchObject([
     {
       id: 'coerced',
       outcome: 'refused',
@@ -228,7 +228,7 @@ describe('a Temporal query harms nothing', () => {
         /TypeError|undefined \(reading|destructure|is not a function|not iterable/,
       );
     }
-    expect(await client.audit(workflowId)).toEqual([]);
+    expect((await client.audit(workflowId)).items).toEqual([]);
     expect(await takes('good', workflowId)).toBe('good');
   });
 });

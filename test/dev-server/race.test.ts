@@ -88,7 +88,7 @@ describe.each([1, 3])(
       expect(outcomes.filter(({ status }) => status === 'repeated')).toHaveLength(racers - 1);
       expect(new Set(outcomes.map(({ decidedAt }) => decidedAt)).size).toBe(1);
       expect(await client.result(workflowId)).toBe('the same');
-      expect(await client.audit(workflowId)).toMatchObject([{ outcome: 'set', requestKey: 'once' }]);
+      expect((await client.audit(workflowId)).items).toMatchObject([{ outcome: 'set', requestKey: 'once' }]);
     });
   },
 );

@@ -60,7 +60,7 @@ test('a service whose Temporal is away listens, says so, and works once it is th
   try {
     await service.prints('Temporal answers');
     expect((await fetch(`${service.url}/readyz`)).status).toBe(200);
-    expect(await (await fetch(`${service.url}/api/signals`)).json()).toMatchObject({ signals: [] });
+    expect(await (await fetch(`${service.url}/api/signals`)).json()).toMatchObject({ items: [] });
   } finally {
     await temporal.stop();
   }

@@ -79,7 +79,7 @@ describe('an early answer', () => {
     await client.setSignal('item-0', workflowId, 4);
     expect(await client.result(workflowId)).toEqual([4, 5]);
     expect(await client.listEarly(workflowId)).toEqual([]);
-    expect((await client.audit(workflowId)).map(({ id, outcome }) => [id, outcome])).toEqual([
+    expect((await client.audit(workflowId)).items.map(({ id, outcome }) => [id, outcome])).toEqual([
       ['item-1', 'early'],
       ['item-0', 'set'],
       ['item-1', 'set'],
@@ -102,7 +102,9 @@ describe('a queued answer', () => {
     });
     await worker.runUntil(async () => {
       expect(await client.result(workflowId)).toBe('queued');
-      expect((await client.audit(workflowId)).map(({ outcome, actor }) => [outcome, actor.via])).toEqual([
+      expect(
+        (await client.audit(workflowId)).items.map(({ outcome, actor }) => [outcome, actor.via]),
+      ).toEqual([
         ['early', 'client'],
         ['set', 'client'],
       ]);
@@ -119,7 +121,7 @@ describe('a queued answer', () => {
     await client.setSignal('left', workflowId, 'two', asAda);
     await client.setSignal('right', workflowId, 'three');
     expect(await client.result(workflowId)).toBe('one three');
-    expect(await client.audit(workflowId)).toMatchObject([
+    expect((await client.audit(workflowId)).items).toMatchObject([
       { id: 'left', outcome: 'refused', code: 'invalid-input', actor: { id: 'ada' } },
       { id: 'left', outcome: 'set', actor: { id: 'ada' } },
       { id: 'left', outcome: 'refused', code: 'already-set', actor: { id: 'ada' } },
@@ -148,7 +150,7 @@ test('a Temporal signal after the gate was settled is recorded as refused', asyn
   await env.current.temporal.workflow.getHandle(workflowId).signal('left', 'two');
   await client.setSignal('right', workflowId, 'three');
   expect(await client.result(workflowId)).toBe('one three');
-  expect(await client.audit(workflowId)).toMatchObject([
+  expect((await client.audit(workflowId)).items).toMatchObject([
     { id: 'left', outcome: 'set' },
     { id: 'left', outcome: 'refused', code: 'already-set' },
     { id: 'right', outcome: 'set' },

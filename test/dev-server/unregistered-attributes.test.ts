@@ -71,18 +71,16 @@ test('executions run, the worker says what is missing, and the inbox looks throu
 
     await pendingAre(4);
     const page = await client.inbox({ id: 'answer' });
-    expect(page.signals).toMatchObject([{ id: 'answer', workflowId, prompt: 'Who?', type: 'string' }]);
+    expect(page.items).toMatchObject([{ id: 'answer', workflowId, prompt: 'Who?', type: 'string' }]);
     expect(page.incomplete).toMatch(/not registered in this namespace.*gatehouse setup --search-attributes/);
 
     expect(await client.countPending({ kind: 'input' })).toBe(3);
-    expect((await client.inbox({ dueBefore: new Date(Date.now() + 2 * 86_400_000) })).signals).toHaveLength(
-      1,
-    );
+    expect((await client.inbox({ dueBefore: new Date(Date.now() + 2 * 86_400_000) })).items).toHaveLength(1);
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
       const next = await client.inbox({ limit: 1, cursor });
-      seen.push(...next.signals.map(({ requestId }) => requestId));
+      seen.push(...next.items.map(({ requestId }) => requestId));
       cursor = next.nextCursor;
     } while (cursor !== undefined);
     expect(new Set(seen).size).toBe(4);
@@ -124,10 +122,10 @@ test('once they are registered, a waiting execution joins the index at its next 
   await whileWorking(async () => {
     await client.setSignal('left', workflowId, 'l');
     for (;;) {
-      const { signals, incomplete } = await client.inbox({ workflowId });
+      const { items: signals, incomplete } = await client.inbox({ workflowId });
       if (signals.length === 1 && incomplete === undefined) break;
     }
-    expect((await client.inbox({ workflowId })).signals).toMatchObject([{ id: 'right' }]);
+    expect((await client.inbox({ workflowId })).items).toMatchObject([{ id: 'right' }]);
     await client.setSignal('right', workflowId, 'r');
     expect(await client.result(workflowId)).toBeDefined();
   });

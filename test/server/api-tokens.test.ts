@@ -135,7 +135,7 @@ describe('the routes of tokens', () => {
     });
     const listed = await (await app.request('/api/tokens', { headers: admin })).text();
     expect(JSON.parse(listed)).toMatchObject({
-      tokens: [
+      items: [
         { name: 'root', scope: 'admin' },
         { id, name: 'robot', expiresAt },
       ],

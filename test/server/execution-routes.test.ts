@@ -11,7 +11,7 @@ beforeAll(() => {
 });
 
 interface Listed {
-  readonly executions: readonly { readonly workflowId: string; readonly status: string }[];
+  readonly items: readonly { readonly workflowId: string; readonly status: string }[];
   readonly nextCursor?: string;
 }
 
@@ -49,7 +49,7 @@ function queryOf(group: string, more = ''): string {
 describe('the list of executions', () => {
   test('shows type, status, times and how many signals are pending', async () => {
     const group = await waiting(1);
-    const { executions, nextCursor } = await get<Listed>(queryOf(group));
+    const { items: executions, nextCursor } = await get<Listed>(queryOf(group));
     expect(nextCursor).toBeUndefined();
     expect(executions).toEqual([
       {
@@ -68,13 +68,13 @@ describe('the list of executions', () => {
     const { client, temporal } = env.current;
     await temporal.workflow.getHandle(`${group}-0`).terminate();
     const of = async (more: string): Promise<string[]> =>
-      (await get<Listed>(queryOf(group, more))).executions.map(({ workflowId }) => workflowId);
+      (await get<Listed>(queryOf(group, more))).items.map(({ workflowId }) => workflowId);
     while ((await of('&status=terminated')).length === 0) await new Promise(setImmediate);
     expect(await of('&status=running')).toEqual([`${group}-1`]);
     expect(await of('&workflowType=asksMuch')).toEqual([`${group}-1`, `${group}-0`]);
     expect(await of(`&workflowType=${encodeURIComponent("ask' OR ''='")}`)).toEqual([]);
     expect(await client.listExecutions({ query: named(group), status: 'terminated' })).toMatchObject({
-      executions: [{ status: 'terminated', pending: 0, closedAt: expect.any(String) }],
+      items: [{ status: 'terminated', pending: 0, closedAt: expect.any(String) }],
     });
   });
 
@@ -86,8 +86,8 @@ describe('the list of executions', () => {
     do {
       const more = cursor === undefined ? '' : `&cursor=${cursor}`;
       const page = await get<Listed>(queryOf(group, `&limit=2${more}`));
-      expect(page.executions.length).toBeLessThanOrEqual(2);
-      seen.push(...page.executions.map(({ workflowId }) => workflowId));
+      expect(page.items.length).toBeLessThanOrEqual(2);
+      seen.push(...page.items.map(({ workflowId }) => workflowId));
       cursor = page.nextCursor;
     } while (cursor !== undefined);
     expect(seen.toSorted()).toEqual([0, 1, 2, 3, 4].map((index) => `${group}-${index}`));
@@ -138,14 +138,14 @@ describe('one execution', () => {
       await client.setSignal(id, workflowId, 'x', { actor: { id: 'ada' } });
     }
     const path = `/api/executions/${workflowId}/audit`;
-    const first = await get<{ entries: unknown[]; nextAfter: number }>(`${path}?limit=1`);
+    const first = await get<{ items: unknown[]; nextCursor: string }>(`${path}?limit=1`);
     expect(first).toMatchObject({
-      entries: [{ id: 'left', outcome: 'set', actor: { id: 'ada' } }],
-      nextAfter: 1,
+      items: [{ id: 'left', outcome: 'set', actor: { id: 'ada' } }],
+      nextCursor: '1',
     });
-    const rest = await get(`${path}?after=${first.nextAfter}`);
-    expect(rest).toMatchObject({ entries: [{ id: 'right', seq: 2 }] });
-    expect(rest).not.toHaveProperty('nextAfter');
+    const rest = await get(`${path}?limit=1&cursor=${first.nextCursor}`);
+    expect(rest).toMatchObject({ items: [{ id: 'right', seq: 2 }] });
+    expect(rest).not.toHaveProperty('nextCursor'); // the page is full, and the last one
   });
 
   test('a refused attempt stands in its audit with code and issues', async () => {
@@ -154,9 +154,9 @@ describe('one execution', () => {
     await client.waitForSignal('answer', workflowId);
     await temporal.workflow.getHandle(workflowId).signal('answer', 12);
     const path = `/api/executions/${workflowId}/audit`;
-    while ((await client.audit(workflowId)).length === 0) await new Promise(setImmediate);
+    while ((await client.audit(workflowId)).items.length === 0) await new Promise(setImmediate);
     expect(await get(path)).toMatchObject({
-      entries: [{ outcome: 'refused', code: 'invalid-input', issues: [{ path: [] }] }],
+      items: [{ outcome: 'refused', code: 'invalid-input', issues: [{ path: [] }] }],
     });
   });
 
@@ -172,10 +172,13 @@ describe('one execution', () => {
     });
   });
 
-  test.each(['after=-1', 'after=x', 'limit=0', 'limit=1001'])('refuses an audit of %s', async (query) => {
-    expect(await refusalOf(`/api/executions/nobody/audit?${query}`)).toMatchObject({
-      code: 'invalid-request',
-    });
+  test.each([
+    ['cursor=-1', 'invalid-argument'],
+    ['cursor=x', 'invalid-argument'],
+    ['limit=0', 'invalid-request'],
+    ['limit=1001', 'invalid-request'],
+  ])('refuses an audit of %s', async (query, code) => {
+    expect(await refusalOf(`/api/executions/nobody/audit?${query}`)).toMatchObject({ code });
   });
 });
 
@@ -198,7 +201,7 @@ describe('an input to a stream', () => {
     expect([first.status, await first.json()]).toEqual([200, { status: 'accepted', key: 'k-1' }]);
     expect(await (await app.request(path, sent)).json()).toEqual({ status: 'repeated', key: 'k-1' });
     const streams = path.replace('/inputs/names', '/streams');
-    const { streams: rows } = await get<{ streams: { received: number; waiting: number }[] }>(streams);
+    const { items: rows } = await get<{ items: { received: number; waiting: number }[] }>(streams);
     expect(rows).toMatchObject([{ stream: 'names', refused: 0 }]);
     expect(rows.map((row) => row.received + row.waiting)).toEqual([1]);
   });
@@ -244,7 +247,9 @@ describe('an input to a stream', () => {
     const { client } = env.current;
     const { workflowId } = await client.start('ask');
     await app.request(`/api/executions/${workflowId}/inputs/notes`, post({ value: 'x' }));
-    expect(await client.listInputs(workflowId)).toMatchObject([{ stream: 'notes', sender: { via: 'api' } }]);
+    expect((await client.listInputs(workflowId)).items).toMatchObject([
+      { stream: 'notes', sender: { via: 'api' } },
+    ]);
   });
 });
 

@@ -69,7 +69,7 @@ test('killed between verdict and reply, the same request again gets the same out
   const again = await fetch(`http://127.0.0.1:${second.port}/api/signals/${requestId}/set`, request);
   const { decidedBy, decidedAt } = decided;
   expect([again.status, await again.json()]).toEqual([200, { status: 'repeated', decidedBy, decidedAt }]);
-  const audit = await client.audit(workflowId);
+  const audit = (await client.audit(workflowId)).items;
   expect(audit.filter(({ id }) => id === 'title')).toMatchObject([
     { outcome: 'set', requestKey: 'the-same' },
   ]);

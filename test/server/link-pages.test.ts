@@ -78,7 +78,7 @@ describe('a link that was opened', () => {
     expect(used.html).toContain(words);
     expect(used.html).toContain('Ada Lovelace');
     expect(used.html).not.toContain('<button');
-    const [entry] = await environment.current.client.audit(signal.workflowId);
+    const [entry] = (await environment.current.client.audit(signal.workflowId)).items;
     expect(entry).toMatchObject({ outcome: state, actor: { id: 'ada', name: 'Ada Lovelace', via: 'link' } });
   });
 

@@ -78,7 +78,7 @@ describe('a link over the API', () => {
       status: 'accepted',
       decidedBy: { id: 'ada', name: 'Ada Lovelace', via: 'link' },
     });
-    const [entry] = await environment.current.client.audit(signal.workflowId);
+    const [entry] = (await environment.current.client.audit(signal.workflowId)).items;
     expect(entry).toMatchObject({ outcome: 'approved', actor: { id: 'ada', via: 'link' } });
   });
 

@@ -29,7 +29,7 @@ test('200 concurrent answers to 200 executions are each acknowledged once, and e
     names.map((workflowId) => `Title of ${workflowId}`),
   );
   for (const workflowId of names.slice(0, 20)) {
-    const entries = await client.audit(workflowId);
+    const entries = (await client.audit(workflowId)).items;
     expect(entries.filter(({ id }) => id === 'title')).toHaveLength(1);
   }
 }, 180_000);

@@ -49,7 +49,7 @@ describe('initial data', () => {
     const { client } = env.current;
     const workflowId = await start('askPerson', { initial: ada });
     await client.waitForSignal('person', workflowId);
-    const [row] = await client.listSignals(workflowId);
+    const [row] = (await client.listSignals(workflowId)).items;
     expect(row).toMatchObject({ id: 'person' });
     expect(row).not.toHaveProperty('initial');
   });
@@ -72,7 +72,7 @@ describe('initial data', () => {
         ),
         person: ada,
       });
-      expect(await client.audit(workflowId)).toMatchObject([
+      expect((await client.audit(workflowId)).items).toMatchObject([
         {
           id: 'person',
           outcome: 'refused',
@@ -113,7 +113,7 @@ describe('a description', () => {
       prompt: 'Publish?',
       description: '## Changes\n\n- title\n- date',
     });
-    expect(await client.listSignals(approving)).toMatchObject([
+    expect((await client.listSignals(approving)).items).toMatchObject([
       { description: '## Changes\n\n- title\n- date' },
     ]);
   });

@@ -120,7 +120,7 @@ describe('sleeps', () => {
     const { client } = env.current;
     const workflowId = await start('sleepTwice');
     await client.waitForSignal('nap', workflowId);
-    const signals = await client.listSignals(workflowId, { kind: 'sleep' });
+    const signals = (await client.listSignals(workflowId, { kind: 'sleep' })).items;
     expect(signals.map(({ id }) => id)).toEqual(['nap', 'sleep-1']);
     expect(signals.every(({ deadline }) => deadline !== undefined)).toBe(true);
     await expect(client.setSignal('nap', workflowId, true)).rejects.toMatchObject({ code: 'wrong-kind' });
@@ -145,8 +145,8 @@ describe('mistakes in a call', () => {
     const { client } = env.current;
     const workflowId = await start('mistakes');
     await client.waitForSignal('open', workflowId);
-    expect((await client.listSignals(workflowId)).map(({ id }) => id)).toEqual(['open']);
-    const mistakes = (await client.audit(workflowId)).map(({ id, outcome, code, actor }) => [
+    expect((await client.listSignals(workflowId)).items.map(({ id }) => id)).toEqual(['open']);
+    const mistakes = (await client.audit(workflowId)).items.map(({ id, outcome, code, actor }) => [
       id,
       outcome,
       code,
@@ -207,7 +207,7 @@ describe('many gates', () => {
     expect(second.requestId).not.toBe(first.requestId);
     await client.setSignal('again', workflowId, 'two');
     expect(await client.result(workflowId)).toEqual(['one', 'two']);
-    expect(await client.listSignals(workflowId)).toHaveLength(2);
+    expect((await client.listSignals(workflowId)).items).toHaveLength(2);
   });
 
   test('a form of an earlier round cannot answer the next; a lost reply sent again is told the first outcome', async () => {
@@ -289,15 +289,16 @@ describe('many gates', () => {
     });
   });
 
-  test('a list is cut by limit and after, and 1200 signals are all reached', async () => {
+  test('a list comes a page at a time, and 1200 signals are all reached', async () => {
     const { client } = env.current;
     const workflowId = await start('manyGates', 1200);
     await client.waitForSignal('gate-1199', workflowId);
     const first = await client.listSignals(workflowId, { limit: 1000 });
-    const second = await client.listSignals(workflowId, { limit: 1000, after: first.at(-1)?.requestId });
-    expect([first.length, second.length]).toEqual([1000, 200]);
-    expect(new Set([...first, ...second].map(({ id }) => id)).size).toBe(1200);
-    expect(await client.listSignals(workflowId)).toHaveLength(100);
+    const second = await client.listSignals(workflowId, { limit: 200, cursor: first.nextCursor });
+    expect([first.items.length, second.items.length]).toEqual([1000, 200]);
+    expect(second.nextCursor).toBeUndefined(); // the page is full, and the last one
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(1200);
+    expect((await client.listSignals(workflowId)).items).toHaveLength(100);
   });
 });
 
@@ -336,7 +337,7 @@ describe('answers', () => {
     for (const id of ['throwing', 'asynchronous']) {
       await expect(client.setSignal(id, workflowId, 'x')).rejects.toMatchObject({ code: 'invalid-input' });
     }
-    expect(await client.listSignals(workflowId, { state: 'pending' })).toHaveLength(2);
+    expect((await client.listSignals(workflowId, { state: 'pending' })).items).toHaveLength(2);
     expect(await eventTypes(workflowId)).not.toContain('workflowTaskFailedEventAttributes');
   });
 

@@ -39,7 +39,7 @@ describe('a gate that is pending when its execution continues as new', () => {
     await roll(workflowId);
 
     expect(await client.getSignal('title', workflowId)).toEqual(first);
-    expect(await client.listSignals(workflowId)).toMatchObject([{ id: 'title', state: 'pending' }]);
+    expect((await client.listSignals(workflowId)).items).toMatchObject([{ id: 'title', state: 'pending' }]);
 
     await open(workflowId);
     const { requestId } = first;
@@ -69,7 +69,7 @@ describe('a gate that is pending when its execution continues as new', () => {
     await open(workflowId);
 
     expect(await client.result(workflowId)).toEqual({ run: 1, title: 'a title' });
-    expect(await client.audit(workflowId)).toMatchObject([
+    expect((await client.audit(workflowId)).items).toMatchObject([
       { outcome: 'early' },
       { outcome: 'early' },
       { outcome: 'refused', code: 'invalid-input', actor: ada },
@@ -142,7 +142,7 @@ describe('a gate that is pending when its execution continues as new', () => {
     });
     await client.approve('decision', workflowId);
     expect(await client.result(workflowId)).toBe('a draft');
-    expect(await client.listSignals(workflowId)).toMatchObject([
+    expect((await client.listSignals(workflowId)).items).toMatchObject([
       { state: 'approved' },
       { state: 'cancelled' },
     ]);
@@ -173,10 +173,10 @@ describe('what else goes along when an execution continues as new', () => {
     expect(await client.getSignal('first', workflowId)).toMatchObject({ state: 'set', value: 'a' });
 
     await client.setSignal('second', workflowId, 'b');
-    const [second, former] = await client.listSignals(workflowId);
+    const [second, former] = (await client.listSignals(workflowId)).items;
     expect(second?.requestId).not.toBe(former?.requestId);
     expect(await client.result(workflowId)).toBe('a b');
-    expect(await client.audit(workflowId)).toMatchObject([
+    expect((await client.audit(workflowId)).items).toMatchObject([
       { seq: 1, id: 'first', outcome: 'set' },
       { seq: 2, id: 'second', outcome: 'set' },
     ]);
@@ -197,7 +197,7 @@ describe('what else goes along when an execution continues as new', () => {
     const workflowId = await start('rollsAsleep', 0);
     const slept = await client.result<number>(workflowId);
     expect(slept / 3_600_000).toBeCloseTo(6, 1);
-    expect(await client.listSignals(workflowId)).toMatchObject([
+    expect((await client.listSignals(workflowId)).items).toMatchObject([
       { id: 'sleep-1', state: 'cancelled' },
       { id: 'rest', state: 'set' },
     ]);

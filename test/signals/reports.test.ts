@@ -38,7 +38,7 @@ describe('a gate with a report', () => {
       await client.waitForSignal(id, workflowId);
       expect(await client.getSignal(id, workflowId)).toMatchObject({ state: 'pending', report });
     }
-    for (const row of await client.listSignals(workflowId)) expect(row).not.toHaveProperty('report');
+    for (const row of (await client.listSignals(workflowId)).items) expect(row).not.toHaveProperty('report');
 
     for (const id of ids)
       await client.setSignal(id, workflowId, id === 'approval' || id === 'review' ? true : 'x');
@@ -80,7 +80,7 @@ describe('a report that is none', () => {
       message: `report of signal 'title' cannot be shown: ${words}.`,
       next: 'a title',
     });
-    expect(await client.audit(workflowId)).toMatchObject([
+    expect((await client.audit(workflowId)).items).toMatchObject([
       { id: 'title', outcome: 'refused', code: 'invalid-argument' },
       { id: 'title', outcome: 'set' },
     ]);

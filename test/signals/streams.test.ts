@@ -33,7 +33,7 @@ describe('receiving', () => {
   test('inputs wait for a receiver that comes later, and each new one begins at the first known', async () => {
     const workflowId = await start('receivesLate', 2);
     await sendAll(workflowId, 'names', ['Ada', 'Bob']);
-    expect(await env.current.client.listInputs(workflowId)).toMatchObject([
+    expect((await env.current.client.listInputs(workflowId)).items).toMatchObject([
       { seq: 1, stream: 'names' },
       { seq: 2, stream: 'names' },
     ]);
@@ -155,7 +155,7 @@ describe('an input that does not fit', () => {
     expect(await env.current.client.listStreams(workflowId)).toMatchObject([
       { received: 1, waiting: 0, refused: 1 },
     ]);
-    expect(await env.current.client.audit(workflowId)).toMatchObject([
+    expect((await env.current.client.audit(workflowId)).items).toMatchObject([
       { id: 'names', outcome: 'refused', code: 'invalid-input', actor: ada },
     ]);
   });
@@ -165,7 +165,9 @@ describe('an input that does not fit', () => {
     await sendAll(workflowId, 'names', [12, 'Ada']);
     await env.current.temporal.workflow.getHandle(workflowId).signal('go');
     expect(await env.current.client.result(workflowId)).toEqual([['Ada'], ['Ada']]);
-    expect(await env.current.client.listInputs(workflowId, { stream: 'names' })).toMatchObject([{ seq: 1 }]);
+    expect((await env.current.client.listInputs(workflowId, { stream: 'names' })).items).toMatchObject([
+      { seq: 1 },
+    ]);
   });
 });
 
@@ -292,7 +294,7 @@ describe('responding', () => {
     await expect(client.request(names, workflowId, 'Ada', request)).rejects.toMatchObject({
       code: 'reply-timed-out',
     });
-    expect(await client.listInputs(workflowId)).toHaveLength(1);
+    expect((await client.listInputs(workflowId)).items).toHaveLength(1);
   });
 
   test('an input says whether its sender awaits a reply: a request and a workflow do, also one that has ended', async () => {

@@ -113,7 +113,7 @@ export async function defined(): Promise<void> {
   await client.setSignal(lengthOf, 'report-7', 4);
 
   await client.setSignal('any-name', 'report-7', { any: ['value'] });
-  const signals = await client.listSignals('report-7', { state: 'pending', kind: 'input' });
+  const signals = (await client.listSignals('report-7', { state: 'pending', kind: 'input' })).items;
   same<typeof signals, Signal[]>(true);
   // @ts-expect-error no such state
   await client.listSignals('report-7', { state: 'open' });

@@ -69,7 +69,7 @@ describe('a gate added by patched()', () => {
       }
       expect(await client.result(beyond)).toBe('Old in Berlin');
       expect(await client.result(still)).toBe('New in Berlin');
-      expect((await client.listSignals(beyond)).map(({ id }) => id)).toEqual(['place', 'title']);
+      expect((await client.listSignals(beyond)).items.map(({ id }) => id)).toEqual(['place', 'title']);
     });
   }, 60_000);
 });

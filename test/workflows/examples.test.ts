@@ -13,7 +13,7 @@ async function start(workflow: string, ...args: unknown[]): Promise<string> {
 }
 
 async function pendingIds(workflowId: string): Promise<string[]> {
-  const signals = await env.current.client.listSignals(workflowId, { state: 'pending' });
+  const signals = (await env.current.client.listSignals(workflowId, { state: 'pending' })).items;
   return signals.map(({ id }) => id).toSorted();
 }
 
@@ -170,7 +170,7 @@ describe('conditionalWf', () => {
     const { client } = env.current;
     const workflowId = await start('conditionalWf', data);
     await client.waitForSignal('review-passes', workflowId);
-    const [review, title] = await client.listSignals(workflowId);
+    const [review, title] = (await client.listSignals(workflowId)).items;
     expect([review?.id, title?.id]).toEqual(['review-passes', 'title-input']);
     expect(Date.parse(title?.openedAt ?? '')).toBeLessThanOrEqual(Date.parse(review?.openedAt ?? ''));
   });

@@ -19,7 +19,7 @@ test('rests after 30 seconds without a name, and then goes on after those that i
   expect(await client.waitForSignal('wake', workflowId)).toMatchObject({ state: 'pending' });
 
   await client.sendInput(names, workflowId, 'Bob'); // waits while it rests
-  expect(await client.listInputs(workflowId)).toHaveLength(1);
+  expect((await client.listInputs(workflowId)).items).toHaveLength(1);
   await client.setSignal('wake', workflowId, 'now');
   expect(await client.request(names, workflowId, 'Eve', text)).toBe('Hello, Eve!');
   await client.sendInput(names, workflowId, exitSignal);

@@ -23,8 +23,8 @@ import type {
 
 export type Inbox = z.infer<typeof inboxSchema>;
 export type Answered = z.infer<typeof answeredSchema>;
-export type AnsweredSignal = Answered['signals'][number];
-export type PendingSignal = Inbox['signals'][number];
+export type AnsweredSignal = Answered['items'][number];
+export type PendingSignal = Inbox['items'][number];
 export type Signal = z.infer<typeof signalSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type OpenedLink = z.infer<typeof openedLinkSchema>;
@@ -42,7 +42,7 @@ export type DataStep = ExecutionData['steps'][number];
 export type ShownValue = ExecutionData['input'][number];
 export type SignalList = z.infer<typeof signalListSchema>;
 export type Audit = z.infer<typeof auditSchema>;
-export type AuditEntry = Audit['entries'][number];
+export type AuditEntry = Audit['items'][number];
 export type StreamList = z.infer<typeof streamListSchema>;
 
 /** What `/api/events` tells of a signal that opens (docs/live.md). */

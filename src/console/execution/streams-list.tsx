@@ -20,12 +20,12 @@ export function StreamsList({ workflowId, version, now }: StreamsListProps): Rea
     version,
     read: async (signal) => readJson<StreamList>(`${executionApi(workflowId)}/streams`, signal),
   });
-  if (data === undefined || data.streams.length === 0) return undefined;
+  if (data === undefined || data.items.length === 0) return undefined;
   return (
     <section className="card streams" aria-labelledby="streams">
       <h2 id="streams">Streams</h2>
       <ul>
-        {data.streams.map(({ stream, type, received, waiting, refused, lastReceivedAt }) => (
+        {data.items.map(({ stream, type, received, waiting, refused, lastReceivedAt }) => (
           <li key={stream}>
             <p className="waits-id">
               <code>{stream}</code>

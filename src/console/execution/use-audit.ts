@@ -29,12 +29,12 @@ export function useAudit(workflowId: string, version: number): UsedAudit {
 
 async function readAll(workflowId: string, signal: AbortSignal): Promise<AuditEntry[]> {
   const entries: AuditEntry[] = [];
-  let after: number | undefined;
+  let cursor: string | undefined;
   do {
-    const from = after === undefined ? '' : `&after=${after}`;
+    const from = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     const page = await readJson<Audit>(`${executionApi(workflowId)}/audit?limit=${pageSize}${from}`, signal);
-    entries.push(...page.entries);
-    after = page.nextAfter;
-  } while (after !== undefined);
+    entries.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
   return entries.toReversed();
 }

@@ -8,7 +8,7 @@ import { useLastingError } from '../api/use-lasting-error';
 import { pageAddress, type ExecutionsFilter } from './executions-filter';
 import { isRefusal } from './use-execution';
 
-export type ExecutionRow = ExecutionList['executions'][number];
+export type ExecutionRow = ExecutionList['items'][number];
 
 export interface UsedExecutions {
   /** Undefined until the first page is there. */
@@ -47,10 +47,7 @@ export function useExecutions(filter: ExecutionsFilter): UsedExecutions {
   useLive({ reread: soon, opened: soon, settled: soon, changed: soon });
 
   return {
-    rows:
-      query.data === undefined
-        ? undefined
-        : distinct(query.data.pages.flatMap(({ executions }) => executions)),
+    rows: query.data === undefined ? undefined : distinct(query.data.pages.flatMap(({ items }) => items)),
     error,
     hasMore: query.hasNextPage,
     isReadingMore: query.isFetchingNextPage,

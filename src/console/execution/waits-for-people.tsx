@@ -100,7 +100,7 @@ function WaitingRow({ waiting, now }: { readonly waiting: Waiting; readonly now:
 }
 
 function allWaiting(graph: Graph, listed: SignalList | undefined): Waiting[] {
-  const signals = new Map((listed?.signals ?? []).map((signal) => [signal.requestId, signal]));
+  const signals = new Map((listed?.items ?? []).map((signal) => [signal.requestId, signal]));
   const own = waitingGates(graph).map(({ requestId, name, kind, summary, startedAt, deadline }): Waiting => ({
     requestId,
     id: name,

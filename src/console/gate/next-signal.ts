@@ -26,12 +26,12 @@ export async function nextSignal(
   for (const waitMs of looks) {
     await pause(waitMs, abort);
     const path = `${executionApi(workflowId)}/signals?state=pending&limit=20`;
-    const { signals } = await readJson<SignalList>(path, abort);
-    const next = signals.filter(({ kind }) => kind !== 'sleep').toSorted(byDeadline)[0];
+    const { items } = await readJson<SignalList>(path, abort);
+    const next = items.filter(({ kind }) => kind !== 'sleep').toSorted(byDeadline)[0];
     if (next !== undefined) return next;
   }
-  const { signals } = await readJson<Inbox>(`/api/signals?limit=${maxInbox}`, abort);
-  const others = signals.filter((other) => other.requestId !== requestId && other.workflowId !== workflowId);
+  const { items } = await readJson<Inbox>(`/api/signals?limit=${maxInbox}`, abort);
+  const others = items.filter((other) => other.requestId !== requestId && other.workflowId !== workflowId);
   return others.toSorted(byDeadline)[0] ?? 'none';
 }
 

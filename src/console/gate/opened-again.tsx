@@ -30,11 +30,11 @@ export function OpenedAgain({ signal, now, onOpen }: OpenedAgainProps): ReactEle
     retry: false,
     staleTime: 0,
   });
-  const rounds = (data?.signals ?? []).filter((other) => other.id === id).toReversed();
+  const rounds = (data?.items ?? []).filter((other) => other.id === id).toReversed();
   const latest = rounds.at(-1);
   if (latest === undefined || latest.state !== 'pending' || latest.requestId === requestId) return undefined;
 
-  const isCounted = data?.nextAfter === undefined;
+  const isCounted = data?.nextCursor === undefined;
   const mine = rounds.findIndex((other) => other.requestId === requestId) + 1;
   const name = isCounted ? `round ${rounds.length}` : 'the new round';
   const draft = readDraft(requestId);

@@ -37,7 +37,7 @@ export default function AnsweredList({ filter, now }: AnsweredListProps): ReactE
   });
   useRereading();
   const words = filter.q.toLowerCase().split(/\s+/u).filter(Boolean).join(' ');
-  const rows = useMemo(() => fitting(data?.signals ?? [], words), [data, words]);
+  const rows = useMemo(() => fitting(data?.items ?? [], words), [data, words]);
 
   if (data === undefined && error === null) return <Loading />;
   if (data === undefined)
@@ -52,14 +52,15 @@ export default function AnsweredList({ filter, now }: AnsweredListProps): ReactE
     );
   return (
     <div className="answered">
-      {(data.incomplete !== undefined || data.more !== undefined) && (
+      {(data.incomplete !== undefined || data.moreIn !== undefined || data.nextCursor !== undefined) && (
         <p className="missing" role="status">
-          {data.incomplete} {data.more !== undefined && <More workflowIds={data.more} />}
+          {data.nextCursor !== undefined && `Shown are the last ${data.items.length}.`} {data.incomplete}{' '}
+          {data.moreIn !== undefined && <More workflowIds={data.moreIn} />}
         </p>
       )}
       {rows.length === 0 ? (
         <div className="says">
-          <h2>{data.signals.length === 0 ? 'Nothing was answered' : 'Nothing that was answered fits'}</h2>
+          <h2>{data.items.length === 0 ? 'Nothing was answered' : 'Nothing that was answered fits'}</h2>
           <p>
             {by === undefined ? 'By anyone' : 'By you'}, {inWords[filter.since]}.
           </p>

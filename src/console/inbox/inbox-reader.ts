@@ -101,10 +101,10 @@ export class InboxReader {
     try {
       do {
         const page: Inbox = await readJson<Inbox>(pathOf(cursor), this.stopping.signal);
-        const { signals, count = facts.count, incomplete = facts.incomplete, nextCursor }: Inbox = page;
-        read += signals.length;
+        const { items, count = facts.count, incomplete = facts.incomplete, nextCursor }: Inbox = page;
+        read += items.length;
         facts = { count, incomplete };
-        this.rows.take(signals);
+        this.rows.take(items);
         cursor = nextCursor;
         if (cursor !== undefined) this.tell({ state: read < mostRows ? 'reading' : 'cut', ...facts });
       } while (cursor !== undefined && read < mostRows);
@@ -124,7 +124,7 @@ export class InboxReader {
       do {
         const next = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
         const page: Inbox = await readJson<Inbox>(`${path}${next}`, this.stopping.signal);
-        this.rows.take(page.signals);
+        this.rows.take(page.items);
         if (page.incomplete !== undefined) return; // what is missing may wait all the same
         cursor = page.nextCursor;
       } while (cursor !== undefined);

@@ -22,10 +22,12 @@ export const setBodySchema = z
     value: z.unknown().openapi({ description: 'The answer: what `jsonSchema` of the signal says.' }),
   })
   .refine((body) => Object.hasOwn(body, 'value'), { message: 'is required', path: ['value'] })
-  .openapi('SetBody', { required: ['value'] });
+  .openapi('SetBody', { required: ['value'], example: { value: 'My title' } });
 
-export const approveBodySchema = z.strictObject({}).openapi('ApproveBody');
+export const approveBodySchema = z.strictObject({}).openapi('ApproveBody', { example: {} });
 
 export const rejectBodySchema = z
-  .strictObject({ reason: z.string().max(4_000).optional() })
-  .openapi('RejectBody');
+  .strictObject({
+    reason: z.string().max(4_000).optional().openapi({ description: 'For those who read it later.' }),
+  })
+  .openapi('RejectBody', { example: { reason: 'The figures of March are missing.' } });

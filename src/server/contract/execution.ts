@@ -1,6 +1,7 @@
 /** Executions as the API shows them: what Temporal knows of them, their audit, their streams. */
 import { z } from '@hono/zod-openapi';
 import { executionStatuses, type ExecutionStatus } from '../../client/list-executions';
+import { pageFields } from './page';
 import { issueSchema } from './problem';
 import { actorSchema, stateSchema } from './signal';
 
@@ -32,40 +33,31 @@ export const executionDetailsSchema = executionSchema
 
 export const executionListSchema = z
   .object({
-    executions: z.array(executionSchema),
-    nextCursor: z.string().optional().openapi({ description: 'Where the next page begins.' }),
+    ...pageFields(executionSchema, 'Running executions first, then those that ended last.'),
   })
   .openapi('ExecutionList');
 
-export const auditSchema = z
+const auditEntrySchema = z
   .object({
-    entries: z.array(
-      z
-        .object({
-          seq: z.int(),
-          at: instant,
-          id: z.string(),
-          requestId: z.string().optional(),
-          outcome: z.union([stateSchema, z.enum(['early', 'refused'])]),
-          actor: actorSchema,
-          reason: z.string().optional(),
-          requestKey: z.string().optional(),
-          valueHash: z
-            .string()
-            .optional()
-            .openapi({ description: 'SHA-256: what was said, without saying it.' }),
-          code: z.string().optional(),
-          issues: z.array(issueSchema).optional(),
-        })
-        .openapi('AuditEntry'),
-    ),
-    nextAfter: z.int().optional().openapi({ description: 'The `after` of the next page.' }),
+    seq: z.int(),
+    at: instant,
+    id: z.string(),
+    requestId: z.string().optional(),
+    outcome: z.union([stateSchema, z.enum(['early', 'refused'])]),
+    actor: actorSchema,
+    reason: z.string().optional(),
+    requestKey: z.string().optional(),
+    valueHash: z.string().optional().openapi({ description: 'SHA-256: what was said, without saying it.' }),
+    code: z.string().optional(),
+    issues: z.array(issueSchema).optional(),
   })
-  .openapi('Audit');
+  .openapi('AuditEntry');
+
+export const auditSchema = z.object(pageFields(auditEntrySchema, 'The oldest first.')).openapi('Audit');
 
 export const streamListSchema = z
   .object({
-    streams: z.array(
+    items: z.array(
       z
         .object({
           stream: z.string(),

@@ -10,7 +10,7 @@ export const meSchema = z
     actor: z.object({ id: z.string(), name: z.string().optional() }),
     scopes: z.array(scope).openapi({ description: '`answer` includes `read`, `admin` both.' }),
   })
-  .openapi('Me');
+  .openapi('Me', { example: { kind: 'token', actor: { id: 'build-robot' }, scopes: ['read', 'answer'] } });
 
 export const tokenSchema = z
   .object({
@@ -35,7 +35,7 @@ export const newTokenSchema = z
       .refine((at) => Date.parse(at) > Date.now(), { message: 'must be in the future' })
       .optional(),
   })
-  .openapi('NewApiToken');
+  .openapi('NewApiToken', { example: { name: 'build-robot', scope: 'answer' } });
 
 export const madeTokenSchema = tokenSchema
   .extend({ token: z.string().openapi({ description: 'Told this once.', example: 'gh_...' }) })

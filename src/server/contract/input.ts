@@ -10,7 +10,7 @@ export const inputBodySchema = z
     }),
   })
   .refine((body) => Object.hasOwn(body, 'value'), { message: 'is required', path: ['value'] })
-  .openapi('InputBody', { required: ['value'] });
+  .openapi('InputBody', { required: ['value'], example: { value: 'Ada' } });
 
 export const inputHeaders = z.object({
   'idempotency-key': z.string().min(1).max(200).optional().openapi({
@@ -27,4 +27,4 @@ export const receiptSchema = z
       .string()
       .openapi({ description: 'What names the input: the Idempotency-Key, or one made for it.' }),
   })
-  .openapi('InputReceipt');
+  .openapi('InputReceipt', { example: { status: 'accepted', key: 'order-17' } });

@@ -28,7 +28,9 @@ export const linkBodySchema = z
         example: '2 days',
       }),
   })
-  .openapi('LinkBody');
+  .openapi('LinkBody', {
+    example: { recipient: { id: 'ada', name: 'Ada' }, actions: ['approve', 'reject'], expires: '2 days' },
+  });
 
 export const linkSchema = z
   .object({
@@ -41,7 +43,7 @@ export const linkSchema = z
 
 export const openBodySchema = z
   .strictObject({ token: z.string().openapi({ description: 'What stands behind the # of a link.' }) })
-  .openapi('OpenLinkBody');
+  .openapi('OpenLinkBody', { example: { token: 'eyJhbGciOi...' } });
 
 export const openedLinkSchema = z
   .object({

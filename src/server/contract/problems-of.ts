@@ -16,6 +16,7 @@ const words = {
   422: 'The value does not fit; the issues say where and why. The gate stays open.',
   429: 'Too many requests.',
   431: 'The headers are over 128 KB.',
+  500: 'The service failed; its log says why.',
   503: 'The outcome is not known, or nothing can answer now; the advice says what to do.',
 };
 
@@ -24,7 +25,7 @@ interface ProblemResponse {
   readonly content: { readonly 'application/problem+json': { readonly schema: typeof problemSchema } };
 }
 
-type Always = 400 | 401 | 403 | 429;
+type Always = 400 | 401 | 403 | 429 | 500;
 type Responses<Status extends number> = Record<Status | Always, ProblemResponse> & {
   readonly 431: { readonly description: string };
 };
@@ -33,7 +34,7 @@ type Responses<Status extends number> = Record<Status | Always, ProblemResponse>
 export function problemsOf<Status extends keyof typeof words = never>(
   ...statuses: readonly Status[]
 ): Responses<Status> {
-  const all: readonly (keyof typeof words)[] = [400, 401, 403, 429, ...statuses];
+  const all: readonly (keyof typeof words)[] = [400, 401, 403, 429, 500, ...statuses];
   const content = { 'application/problem+json': { schema: problemSchema } };
   const responses = Object.fromEntries(
     all.map((status) => [status, { description: words[status], content }]),

@@ -1,15 +1,17 @@
 /** Signals as the API shows them. */
 import { z } from '@hono/zod-openapi';
+import { pageFields } from './page';
 import { reportSchema } from './report';
 
 /** Opaque and URL-safe: what the inbox and every signal carry. */
 export const requestIdSchema = z
   .string()
   .max(4_000)
-  .regex(/^[A-Za-z0-9_-]+$/u, 'is not a requestId');
-
-/** A cursor travels in the address: some hundred executions that began in one millisecond. */
-export const maxCursor = 8_000;
+  .regex(/^[A-Za-z0-9_-]+$/, 'is not a requestId') // without flags: the contract would have them in its pattern
+  .openapi({
+    description: 'Names one opening of a signal: the inbox and every signal carry it.',
+    example: 'WyJyZXBvcnQtNyIsIjAxMjM0NTY3ODlhYiIsInRpdGxlIiwxXQ',
+  });
 
 export const actorSchema = z
   .object({
@@ -81,12 +83,22 @@ const pendingSignalSchema = z
     openedAt: instant,
     deadline: instant.optional(),
   })
-  .openapi('PendingSignal');
+  .openapi('PendingSignal', {
+    example: {
+      id: 'title',
+      kind: 'input',
+      requestId: 'WyJyZXBvcnQtNyIsIjAxMjM0NTY3ODlhYiIsInRpdGxlIiwxXQ',
+      workflowId: 'report-7',
+      workflowType: 'reportingWf',
+      type: 'string',
+      prompt: 'Title of the report',
+      openedAt: '2026-11-21T09:00:00.000Z',
+    },
+  });
 
 export const inboxSchema = z
   .object({
-    signals: z.array(pendingSignalSchema),
-    nextCursor: z.string().optional().openapi({ description: 'Where the next page begins.' }),
+    ...pageFields(pendingSignalSchema, 'Within the page the nearest deadline first, then the oldest.'),
     incomplete: z.string().optional().openapi({ description: 'What may be missing, in words.' }),
     count: z.int().optional().openapi({ description: 'How many there are in all; with `count=true`.' }),
   })
@@ -111,20 +123,16 @@ const answeredSignalSchema = z
 
 export const answeredSchema = z
   .object({
-    signals: z.array(answeredSignalSchema).openapi({ description: 'The last answered first.' }),
-    more: z
-      .array(z.string())
-      .optional()
-      .openapi({ description: 'Executions in which more was answered since then than they list.' }),
+    ...pageFields(answeredSignalSchema, 'The last answered first.'),
+    moreIn: z.array(z.string()).optional().openapi({
+      description: 'The workflowIds of executions in which more was answered since then than is listed.',
+    }),
     incomplete: z.string().optional().openapi({ description: 'What may be missing, in words.' }),
   })
   .openapi('Answered');
 
 export const signalListSchema = z
-  .object({
-    signals: z.array(signalRowSchema),
-    nextAfter: z.string().optional().openapi({ description: 'The `after` of the next page.' }),
-  })
+  .object(pageFields(signalRowSchema, 'The newest first.'))
   .openapi('SignalList');
 
 export const outcomeSchema = z
@@ -133,4 +141,10 @@ export const outcomeSchema = z
     decidedBy: actorSchema.optional(),
     decidedAt: instant.optional(),
   })
-  .openapi('Outcome');
+  .openapi('Outcome', {
+    example: {
+      status: 'accepted',
+      decidedBy: { id: 'ada', via: 'api' },
+      decidedAt: '2026-11-21T09:03:12.480Z',
+    },
+  });

@@ -31,7 +31,14 @@ export const submissionSchema = z
     response_path: responsePath.optional(),
   })
   .refine((body) => Object.hasOwn(body, 'value'), { message: 'is required', path: ['value'] })
-  .openapi('Submission', { required: ['request_id', 'value'] });
+  .openapi('Submission', {
+    required: ['request_id', 'value'],
+    example: {
+      request_id: 'WyJyZXBvcnQtNyIsIjAxMjM0NTY3ODlhYiIsInRpdGxlIiwxXQ',
+      value: 42,
+      data_type: 'int',
+    },
+  });
 
 export const submittedSchema = z
   .object({

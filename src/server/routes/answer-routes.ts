@@ -14,6 +14,10 @@ interface Address<Params extends z.ZodObject> {
   /** `/api/signals/{requestId}` */
   readonly path: string;
   readonly params: Params;
+  /** `Signal`, to tell the operations of the two addresses apart. */
+  readonly operationName: string;
+  /** What is true of these addresses alone. */
+  readonly description: string;
   readonly targetOf: (params: z.output<Params>) => Target;
 }
 
@@ -29,14 +33,17 @@ const anyFields = { type: 'object', additionalProperties: { type: 'string' } } a
 export function addAnswerRoutes<Params extends z.ZodObject>(
   app: OpenAPIHono<AppEnv>,
   service: Service,
-  { path, params, targetOf }: Address<Params>,
+  { path, params, targetOf, operationName, description }: Address<Params>,
 ): void {
   for (const action of ['set', 'approve', 'reject'] as const) {
     const { summary, schema } = actions[action];
     const route = createRoute({
       method: 'post',
       path: `${path}/${action}`,
+      operationId: `${action}${operationName}`,
+      tags: ['Signals'],
       summary,
+      description,
       request: {
         params,
         headers: answerHeaders,

@@ -19,7 +19,10 @@ const localPath = /^\/(?![/\\])[^\p{Cc}\\]*$/u;
 const loginRoute = createRoute({
   method: 'get',
   path: '/auth/login',
+  operationId: 'beginLogin',
+  tags: ['Identity'],
   summary: 'Log in: sends the browser to the provider',
+  description: 'Redirects to the OpenID Connect provider, and comes back to `to` after the login.',
   request: {
     query: z.object({
       to: z
@@ -36,14 +39,20 @@ const loginRoute = createRoute({
 const callbackRoute = createRoute({
   method: 'get',
   path: '/auth/callback',
+  operationId: 'finishLogin',
+  tags: ['Identity'],
   summary: 'Where the provider sends the browser back',
+  description: 'The provider adds `code` and `state`, or `error`. Nobody else calls this.',
   responses: { 302: { description: 'Logged in.' }, ...problemsOf(404, 503) },
 });
 
 const logoutRoute = createRoute({
   method: 'post',
   path: '/auth/logout',
+  operationId: 'logOut',
+  tags: ['Identity'],
   summary: 'Log out',
+  description: 'Ends the session of the cookie. Without one it does nothing.',
   responses: {
     204: { description: 'Logged out.' },
     303: { description: 'Logged out by a form.' },
@@ -54,7 +63,10 @@ const logoutRoute = createRoute({
 const meRoute = createRoute({
   method: 'get',
   path: '/api/me',
+  operationId: 'getMe',
+  tags: ['Identity'],
   summary: 'Who asks, and what they may do',
+  description: 'The actor in whose name this request answers, and the scopes it has.',
   responses: {
     200: { description: 'You.', content: { 'application/json': { schema: meSchema } } },
     ...problemsOf(),

@@ -1,7 +1,8 @@
 /** What went into an execution and what came out of it. */
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../app-env';
 import { executionDataSchema } from '../contract/data';
+import { conditionalHeaders, executionParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
 import { isKnownVersion, isSameVersion } from './is-known';
@@ -10,8 +11,11 @@ import { newRoutes } from './new-routes';
 const dataRoute = createRoute({
   method: 'get',
   path: '/api/executions/{workflowId}/data',
+  operationId: 'getData',
+  tags: ['Executions'],
   summary: 'What the latest run of an execution and its steps were given, and what they returned',
-  request: { params: z.object({ workflowId: z.string().min(1).max(1_000) }) },
+  description: 'Needs no worker. A value that is too large or cannot be decoded says so in its place.',
+  request: { params: executionParam, headers: conditionalHeaders },
   responses: {
     200: { description: 'The values.', content: { 'application/json': { schema: executionDataSchema } } },
     304: { description: 'They are as the ETag says.' },

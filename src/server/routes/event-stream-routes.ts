@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import type { AppEnv } from '../app-env';
 import type { Listener } from '../changes/listener';
+import { eventDataSchema } from '../contract/events';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
 import { newRoutes } from './new-routes';
@@ -14,14 +15,22 @@ const lifetimeMs = 10 * 60_000; // then whoever listens comes back, and shows ag
 const eventsRoute = createRoute({
   method: 'get',
   path: '/api/events',
+  operationId: 'listenToEvents',
+  tags: ['Events'],
   summary: 'Signals that open and signals that are settled, as server-sent events',
   description:
     'Begins with `ready`, or with `reset` where the Last-Event-ID is not known any more: read the inbox then. ' +
-    '`signal.opened`, `signal.settled` and `execution.changed` follow; `: ping` each 15 seconds.',
+    '`signal.opened`, `signal.settled` and `execution.changed` follow; `: ping` each 15 seconds. ' +
+    'The stream ends after ten minutes: come back with the Last-Event-ID.',
   request: {
     query: z.object({
-      workflowId: z.string().min(1).max(1_000).optional(),
-      kind: z.enum(['input', 'approval']).optional(),
+      workflowId: z.string().min(1).max(1_000).optional().openapi({
+        description: 'What is told of this execution.',
+        example: 'report-7',
+      }),
+      kind: z.enum(['input', 'approval']).optional().openapi({
+        description: 'What is told of inputs, or of approvals.',
+      }),
     }),
     headers: z.object({
       'last-event-id': z.string().max(200).optional().openapi({
@@ -30,7 +39,11 @@ const eventsRoute = createRoute({
     }),
   },
   responses: {
-    200: { description: 'A stream without end.', content: { 'text/event-stream': { schema: z.string() } } },
+    200: {
+      description:
+        'Server-sent events: `event:` has the name, `data:` JSON of the schema, `id:` where to go on.',
+      content: { 'text/event-stream': { schema: eventDataSchema } },
+    },
     ...problemsOf(503),
   },
 });

@@ -9,35 +9,31 @@ import {
   statusSchema,
   streamListSchema,
 } from '../contract/execution';
+import { pageQuery } from '../contract/page';
+import { executionParam, filterParameters } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
 import { temporalUrlOf } from '../temporal-url';
 import { newRoutes } from './new-routes';
 
-const executionParam = z.object({ workflowId: z.string().min(1).max(1_000) });
-const limit = z.coerce.number().int().min(1).max(1_000).optional();
-const defaultAuditLimit = 100;
-
 const listRoute = createRoute({
   method: 'get',
   path: '/api/executions',
+  operationId: 'listExecutions',
+  tags: ['Executions'],
   summary: 'The executions of the namespace, running ones first',
+  description: 'Needs no worker. Executions without gates are listed too.',
   request: {
     query: z.object({
-      workflowType: z.string().max(1_000).optional(),
-      status: statusSchema.optional(),
+      workflowType: filterParameters.workflowType,
+      status: statusSchema.optional().openapi({ description: 'In this state.' }),
       workflowIdPrefix: z
         .string()
         .max(1_000)
         .optional()
         .openapi({ description: 'How their workflowId begins.' }),
-      query: z
-        .string()
-        .max(2_000)
-        .optional()
-        .openapi({ description: "One more condition of Temporal's list filter." }),
-      limit,
-      cursor: z.string().max(10_000).optional(),
+      query: filterParameters.query,
+      ...pageQuery(50),
     }),
   },
   responses: {
@@ -49,7 +45,10 @@ const listRoute = createRoute({
 const getRoute = createRoute({
   method: 'get',
   path: '/api/executions/{workflowId}',
+  operationId: 'getExecution',
+  tags: ['Executions'],
   summary: 'How an execution is',
+  description: 'Needs no worker.',
   request: { params: executionParam },
   responses: {
     200: {
@@ -63,12 +62,14 @@ const getRoute = createRoute({
 const auditRoute = createRoute({
   method: 'get',
   path: '/api/executions/{workflowId}/audit',
+  operationId: 'listAudit',
+  tags: ['Executions'],
   summary: 'Every decision and every attempt that reached an execution, oldest first',
+  description: 'An execution keeps its last 2000 entries. Needs a worker.',
   request: {
     params: executionParam,
     query: z.object({
-      after: z.coerce.number().int().min(0).optional().openapi({ description: 'Entries after this `seq`.' }),
-      limit,
+      ...pageQuery(100),
     }),
   },
   responses: {
@@ -80,7 +81,10 @@ const auditRoute = createRoute({
 const streamsRoute = createRoute({
   method: 'get',
   path: '/api/executions/{workflowId}/streams',
+  operationId: 'listStreams',
+  tags: ['Executions'],
   summary: 'The streams of an execution, counted',
+  description: 'All of them on one page. Needs a worker.',
   request: { params: executionParam },
   responses: {
     200: { description: 'All of them.', content: { 'application/json': { schema: streamListSchema } } },
@@ -102,20 +106,18 @@ export function executionRoutes({ client, settings }: Service): OpenAPIHono<AppE
     return context.json({ ...execution, temporalUrl: temporalUrlOf(temporalUi, namespace, workflowId) }, 200);
   });
   app.openapi(auditRoute, async (context) => {
-    const page = context.req.valid('query');
-    const entries = await client.audit(context.req.valid('param').workflowId, page);
-    const last = entries.length === (page.limit ?? defaultAuditLimit) ? entries.at(-1) : undefined;
-    const nextAfter = last === undefined ? {} : { nextAfter: last.seq };
-    return context.json({ entries: entries.map(shown), ...nextAfter }, 200);
+    const { workflowId } = context.req.valid('param');
+    const page = await client.audit(workflowId, context.req.valid('query'));
+    return context.json({ ...page, items: page.items.map(shown) }, 200);
   });
   app.openapi(streamsRoute, async (context) =>
-    context.json({ streams: await client.listStreams(context.req.valid('param').workflowId) }, 200),
+    context.json({ items: await client.listStreams(context.req.valid('param').workflowId) }, 200),
   );
   return app;
 }
 
 /** The entry with lists of its own, as the contract wants them. */
-function shown({ issues, ...entry }: AuditEntry): z.input<typeof auditSchema>['entries'][number] {
+function shown({ issues, ...entry }: AuditEntry): z.input<typeof auditSchema>['items'][number] {
   if (issues === undefined) return entry;
   return { ...entry, issues: issues.map(({ path, message }) => ({ path: [...path], message })) };
 }

@@ -1,28 +1,30 @@
 /** Signals by the names of their execution and their id: what it has, one of them, an answer to the one that is open. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { AppEnv } from '../app-env';
+import { pageQuery } from '../contract/page';
+import { executionParam, signalParams } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
-import { kindSchema, requestIdSchema, signalListSchema, signalSchema, stateSchema } from '../contract/signal';
+import { kindSchema, signalListSchema, signalSchema, stateSchema } from '../contract/signal';
 import type { Service } from '../service';
 import { addAnswerRoutes } from './answer-routes';
 import { newRoutes } from './new-routes';
 
-const executionParam = z.object({ workflowId: z.string().min(1).max(1_000) });
-const signalParams = executionParam.extend({ id: z.string().min(1).max(200) });
-const defaultLimit = 100;
-
 const listRoute = createRoute({
   method: 'get',
   path: '/api/executions/{workflowId}/signals',
+  operationId: 'listSignals',
+  tags: ['Signals'],
   summary: 'The signals of an execution, newest first, without values',
+  description: 'Needs a worker. `value`, `subject`, `initial` and `report` come with the single signal.',
   request: {
     params: executionParam,
     query: z.object({
-      state: stateSchema.optional(),
-      kind: kindSchema.optional(),
-      children: z.enum(['true', 'false']).optional(),
-      limit: z.coerce.number().int().min(1).max(1_000).optional(),
-      after: requestIdSchema.optional(),
+      state: stateSchema.optional().openapi({ description: 'In this state.' }),
+      kind: kindSchema.optional().openapi({ description: 'Of this kind.' }),
+      children: z.enum(['true', 'false']).optional().openapi({
+        description: 'Whether the signals of its running child executions follow on the last page.',
+      }),
+      ...pageQuery(100),
     }),
   },
   responses: {
@@ -34,7 +36,10 @@ const listRoute = createRoute({
 const getRoute = createRoute({
   method: 'get',
   path: '/api/executions/{workflowId}/signals/{id}',
+  operationId: 'getLatestSignal',
+  tags: ['Signals'],
   summary: 'The latest opening of a signal, with its values',
+  description: 'The latest opening of that id, settled or not. Needs a worker.',
   request: { params: signalParams },
   responses: {
     200: { description: 'The signal.', content: { 'application/json': { schema: signalSchema } } },
@@ -49,9 +54,8 @@ export function executionSignalRoutes(service: Service): OpenAPIHono<AppEnv> {
   app.openapi(listRoute, async (context) => {
     const { children, ...filter } = context.req.valid('query');
     const { workflowId } = context.req.valid('param');
-    const signals = await client.listSignals(workflowId, { ...filter, children: children === 'true' });
-    const last = signals.length === (filter.limit ?? defaultLimit) ? signals.at(-1) : undefined;
-    return context.json({ signals, ...(last === undefined ? {} : { nextAfter: last.requestId }) }, 200);
+    const page = await client.listSignals(workflowId, { ...filter, children: children === 'true' });
+    return context.json(page, 200);
   });
   app.openapi(getRoute, async (context) => {
     const { id, workflowId } = context.req.valid('param');
@@ -60,6 +64,11 @@ export function executionSignalRoutes(service: Service): OpenAPIHono<AppEnv> {
   addAnswerRoutes(app, service, {
     path: '/api/executions/{workflowId}/signals/{id}',
     params: signalParams,
+    operationName: 'LatestSignal',
+    description:
+      'Answers the opening that is open when the request arrives. ' +
+      'A gate in a loop opens again at once: without an Idempotency-Key a retry may answer its next round. ' +
+      'Send the header, or answer by requestId.',
     targetOf: (target) => target,
   });
   return app;

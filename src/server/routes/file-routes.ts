@@ -19,6 +19,8 @@ const requestId = z.string().min(1).max(4_000);
 const uploadRoute = createRoute({
   method: 'put',
   path: '/api/files',
+  operationId: 'uploadFile',
+  tags: ['Files'],
   summary: 'Upload a file for a signal',
   description:
     'The body is the file, the Content-Type its media type. The answer is a reference to set as the value, or in it.',
@@ -38,9 +40,17 @@ const uploadRoute = createRoute({
 const downloadRoute = createRoute({
   method: 'get',
   path: '/api/files/{key}',
+  operationId: 'downloadFile',
+  tags: ['Files'],
   summary: 'A file, to save',
+  description: 'Always sent as an attachment. A `Range` of bytes is answered by 206.',
   request: {
-    params: z.object({ key: z.string().regex(keyPattern, 'is no key of a file') }),
+    params: z.object({
+      key: z
+        .string()
+        .regex(keyPattern, 'is no key of a file')
+        .openapi({ description: '`file` of the reference.' }),
+    }),
     query: z.object({
       signal: requestId.optional().openapi({
         description: 'The requestId of its signal; the holder of a link names that of the link.',

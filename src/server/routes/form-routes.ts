@@ -13,7 +13,9 @@ import { statePage } from '../pages/state-page';
 import type { Service } from '../service';
 import { newRoutes } from './new-routes';
 
-const params = z.object({ requestId: z.string() });
+const params = z.object({
+  requestId: z.string().openapi({ description: 'Names the opening of the signal.' }),
+});
 const plainQuery = z.object({
   plain: z
     .string()
@@ -32,7 +34,10 @@ export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
   app.openAPIRegistry.registerPath({
     method: 'get',
     path: '/form/{requestId}',
+    operationId: 'showForm',
+    tags: ['Pages'],
     summary: 'The form of a signal; after its end a page that says what became of it',
+    description: 'A page that works without script. Programs use `GET /api/signals/{requestId}`.',
     request: { params, query: plainQuery },
     responses: { ...page, ...pageProblemsOf(404, 503) },
   });
@@ -51,7 +56,10 @@ export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
   app.openAPIRegistry.registerPath({
     method: 'post',
     path: '/form/{requestId}',
+    operationId: 'sendForm',
+    tags: ['Pages'],
     summary: 'Sends the form',
+    description: 'Answers as the page of the form does. A refusal shows the form again with what was typed.',
     request: { params, body: { content: { 'application/x-www-form-urlencoded': { schema: fields } } } },
     responses: { ...page, ...pageProblemsOf(404, 408, 409, 410, 413, 415, 422, 503) },
   });

@@ -1,8 +1,9 @@
 /** What happened in an execution and what waits, for whoever draws it. */
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { ExecutionGraph } from '../../client';
 import type { AppEnv } from '../app-env';
 import { graphSchema } from '../contract/graph';
+import { conditionalHeaders, executionParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
 import { isKnown, isKnownVersion, isSameVersion } from './is-known';
@@ -11,8 +12,11 @@ import { newRoutes } from './new-routes';
 const graphRoute = createRoute({
   method: 'get',
   path: '/api/executions/{workflowId}/graph',
+  operationId: 'getGraph',
+  tags: ['Executions'],
   summary: 'What happened in the latest run of an execution and what waits, as nodes and edges',
-  request: { params: z.object({ workflowId: z.string().min(1).max(1_000) }) },
+  description: 'Made of the history. `note` says what it cannot tell where no worker answers.',
+  request: { params: executionParam, headers: conditionalHeaders },
   responses: {
     200: { description: 'The graph.', content: { 'application/json': { schema: graphSchema } } },
     304: { description: 'It is as the ETag says.' },

@@ -15,14 +15,20 @@ const content = { 'application/json': { schema: healthSchema } };
 const healthRoute = createRoute({
   method: 'get',
   path: '/healthz',
+  operationId: 'getHealth',
+  tags: ['Service'],
   summary: 'Whether the process answers',
+  description: 'Asks nobody: a process that answers is alive. For a liveness probe.',
   responses: { 200: { description: 'It does.', content }, ...problemsOf() },
 });
 
 const readyRoute = createRoute({
   method: 'get',
   path: '/readyz',
+  operationId: 'getReadiness',
+  tags: ['Service'],
   summary: 'Whether Temporal can be reached',
+  description: 'Asks Temporal. 503 says why requests cannot be served now. For a readiness probe.',
   responses: {
     200: { description: 'It can.', content },
     ...problemsOf(503),
@@ -32,7 +38,10 @@ const readyRoute = createRoute({
 const metricsRoute = createRoute({
   method: 'get',
   path: '/metrics',
+  operationId: 'getMetrics',
+  tags: ['Service'],
   summary: 'Counts and times, for Prometheus',
+  description: 'Requests by route and status, answers and inputs by outcome, open event streams.',
   responses: {
     200: { description: 'In the text format.', content: { 'text/plain': { schema: z.string() } } },
     ...problemsOf(),

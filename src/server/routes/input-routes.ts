@@ -4,6 +4,7 @@ import { GatehouseError } from '../../signals/errors';
 import { actorOf } from '../actor-of';
 import type { AppEnv } from '../app-env';
 import { inputBodySchema, inputHeaders, receiptSchema } from '../contract/input';
+import { executionParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
 import { newRoutes } from './new-routes';
@@ -13,9 +14,18 @@ const content = { 'application/json': { schema: receiptSchema } };
 const sendRoute = createRoute({
   method: 'post',
   path: '/api/executions/{workflowId}/inputs/{stream}',
+  operationId: 'sendInput',
+  tags: ['Executions'],
   summary: 'Send an input to a stream of an execution',
+  description:
+    'The stream takes it also before anyone receives it. A retry with the same Idempotency-Key sends it once.',
   request: {
-    params: z.object({ workflowId: z.string().min(1).max(1_000), stream: z.string().min(1).max(200) }),
+    params: executionParam.extend({
+      stream: z.string().min(1).max(200).openapi({
+        description: 'The name of the stream, percent-encoded.',
+        example: 'names',
+      }),
+    }),
     headers: inputHeaders,
     body: { required: true, content: { 'application/json': { schema: inputBodySchema } } },
   },

@@ -7,6 +7,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Duration } from '../../signals/duration';
 import type { AppEnv } from '../app-env';
 import { linkBodySchema, linkSchema, openBodySchema, openedLinkSchema } from '../contract/links';
+import { requestIdParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import { locate } from '../locate';
 import { openLink } from '../links/open-link';
@@ -14,12 +15,14 @@ import { linkUrlOf } from '../public-url';
 import type { Service } from '../service';
 import { newRoutes } from './new-routes';
 
-const requestIdParam = z.object({ requestId: z.string().min(1).max(4_000) });
-
 const makeRoute = createRoute({
   method: 'post',
   path: '/api/signals/{requestId}/links',
+  operationId: 'createLink',
+  tags: ['Links'],
   summary: 'Make a link with which one person may answer, without a login',
+  description:
+    'Who makes a link names whose answer it will be. The token stands behind the # of the address.',
   request: {
     params: requestIdParam,
     body: { required: true, content: { 'application/json': { schema: linkBodySchema } } },
@@ -33,7 +36,10 @@ const makeRoute = createRoute({
 const revokeAllRoute = createRoute({
   method: 'delete',
   path: '/api/signals/{requestId}/links',
+  operationId: 'revokeLinks',
+  tags: ['Links'],
   summary: 'Revoke all links of a signal that were made until now',
+  description: 'Links that are made later are not concerned.',
   request: { params: requestIdParam },
   responses: { 204: { description: 'They are revoked.' }, ...problemsOf(404, 409, 415) },
 });
@@ -41,14 +47,23 @@ const revokeAllRoute = createRoute({
 const revokeRoute = createRoute({
   method: 'delete',
   path: '/api/links/{linkId}',
+  operationId: 'revokeLink',
+  tags: ['Links'],
   summary: 'Revoke one link',
-  request: { params: z.object({ linkId: z.string().min(1).max(100) }) },
+  description: 'The link is refused from now on. A link that has ended stays ended.',
+  request: {
+    params: z.object({
+      linkId: z.string().min(1).max(100).openapi({ description: 'What names the link: no secret.' }),
+    }),
+  },
   responses: { 204: { description: 'It is revoked, or had ended.' }, ...problemsOf(409, 415) },
 });
 
 const openRoute = createRoute({
   method: 'post',
   path: '/api/links/open',
+  operationId: 'openLink',
+  tags: ['Links'],
   summary: 'What a link allows, and its signal or what was decided',
   description:
     'Decides nothing. To answer, send the token as `Authorization: Bearer` to the routes of the signal.',

@@ -2,6 +2,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ExecutionReports } from '../../client';
 import type { AppEnv } from '../app-env';
+import { conditionalHeaders, executionParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import { executionReportsSchema } from '../contract/report';
 import type { Service } from '../service';
@@ -11,10 +12,18 @@ import { newRoutes } from './new-routes';
 const reportsRoute = createRoute({
   method: 'get',
   path: '/api/executions/{workflowId}/reports',
+  operationId: 'listReports',
+  tags: ['Executions'],
   summary: 'The reports of the latest run of an execution, the newest first',
+  description: 'Reports that gates show and reports that activities returned, a megabyte at most.',
   request: {
-    params: z.object({ workflowId: z.string().min(1).max(1_000) }),
-    query: z.object({ limit: z.coerce.number().int().min(1).max(50).optional() }),
+    params: executionParam,
+    headers: conditionalHeaders,
+    query: z.object({
+      limit: z.coerce.number().int().min(1).max(50).optional().openapi({
+        description: 'At most this many reports, 1 to 50; 20 where left out.',
+      }),
+    }),
   },
   responses: {
     200: {

@@ -1,9 +1,11 @@
 /** The inbox, what was answered, and one signal by its requestId: read it, answer it. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { AppEnv } from '../app-env';
+import { pageQuery } from '../contract/page';
+import { conditionalHeaders, filterParameters, requestIdParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import { reportSchema } from '../contract/report';
-import { answeredSchema, inboxSchema, maxCursor, requestIdSchema, signalSchema } from '../contract/signal';
+import { answeredSchema, inboxSchema, signalSchema } from '../contract/signal';
 import { locate } from '../locate';
 import type { Service } from '../service';
 import { ServiceError } from '../service-errors';
@@ -11,31 +13,26 @@ import { addAnswerRoutes } from './answer-routes';
 import { isKnown } from './is-known';
 import { newRoutes } from './new-routes';
 
-const requestIdParam = z.object({ requestId: requestIdSchema });
-
 const inboxQuery = z.object({
-  id: z.string().max(200).optional().openapi({ description: 'Signals of this id.' }),
-  kind: z.enum(['input', 'approval']).optional(),
-  workflowType: z.string().max(1_000).optional(),
-  workflowId: z.string().max(1_000).optional(),
+  id: z.string().max(200).optional().openapi({ description: 'Signals of this id.', example: 'title' }),
+  kind: z.enum(['input', 'approval']).optional().openapi({ description: 'Inputs only, or approvals only.' }),
+  ...filterParameters,
   dueBefore: z.iso
     .datetime({ offset: true })
     .optional()
     .openapi({ description: 'Signals that time out before.' }),
-  query: z
-    .string()
-    .max(2_000)
-    .optional()
-    .openapi({ description: "One more condition of Temporal's list filter." }),
-  limit: z.coerce.number().int().min(1).max(1_000).optional(),
-  cursor: z.string().max(maxCursor).optional(),
+  ...pageQuery(50),
   count: z.enum(['true', 'false']).optional().openapi({ description: 'Whether to count all there are.' }),
 });
 
 const inboxRoute = createRoute({
   method: 'get',
   path: '/api/signals',
+  operationId: 'listInbox',
+  tags: ['Signals'],
   summary: 'The inbox: what waits for people in all executions',
+  description:
+    'Needs no worker. An answer may show for some tens of milliseconds more, because visibility follows.',
   request: { query: inboxQuery },
   responses: {
     200: { description: 'A page.', content: { 'application/json': { schema: inboxSchema } } },
@@ -48,16 +45,19 @@ const answeredQuery = z.object({
     .datetime({ offset: true })
     .optional()
     .openapi({ description: 'Answered then or later; a day ago where left out.' }),
-  workflowType: z.string().max(1_000).optional(),
-  workflowId: z.string().max(1_000).optional(),
+  workflowType: filterParameters.workflowType,
+  workflowId: filterParameters.workflowId,
   by: z.string().max(200).optional().openapi({ description: 'The id of the actor who answered.' }),
-  limit: z.coerce.number().int().min(1).max(1_000).optional(),
+  ...pageQuery(100),
 });
 
 const answeredRoute = createRoute({
   method: 'get',
   path: '/api/answered',
+  operationId: 'listAnswered',
+  tags: ['Signals'],
   summary: 'What was answered lately in all executions',
+  description: 'Each execution tells the last ten or so; `moreIn` names executions that answered more.',
   request: { query: answeredQuery },
   responses: {
     200: {
@@ -71,8 +71,11 @@ const answeredRoute = createRoute({
 const signalRoute = createRoute({
   method: 'get',
   path: '/api/signals/{requestId}',
+  operationId: 'getSignal',
+  tags: ['Signals'],
   summary: 'One signal, with its values',
-  request: { params: requestIdParam },
+  description: 'The opening that the requestId names, settled or not. Needs a worker.',
+  request: { params: requestIdParam, headers: conditionalHeaders },
   responses: {
     200: { description: 'The signal.', content: { 'application/json': { schema: signalSchema } } },
     304: { description: 'It is as the ETag says.' },
@@ -83,8 +86,11 @@ const signalRoute = createRoute({
 const reportRoute = createRoute({
   method: 'get',
   path: '/api/signals/{requestId}/report',
+  operationId: 'getSignalReport',
+  tags: ['Signals'],
   summary: 'The report of one signal: what to read before answering it',
-  request: { params: requestIdParam },
+  description: '404 where the signal has no report.',
+  request: { params: requestIdParam, headers: conditionalHeaders },
   responses: {
     200: { description: 'The report.', content: { 'application/json': { schema: reportSchema } } },
     304: { description: 'It is as the ETag says.' },
@@ -106,8 +112,8 @@ export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
   });
 
   app.openapi(answeredRoute, async (context) => {
-    const { signals, more, ...rest } = await client.answered(context.req.valid('query'));
-    return context.json({ signals: [...signals], ...(more && { more: [...more] }), ...rest }, 200);
+    const { moreIn, ...page } = await client.answered(context.req.valid('query'));
+    return context.json({ ...page, ...(moreIn && { moreIn: [...moreIn] }) }, 200);
   });
 
   app.openapi(signalRoute, async (context) => {
@@ -126,6 +132,9 @@ export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
   addAnswerRoutes(app, service, {
     path: '/api/signals/{requestId}',
     params: requestIdParam,
+    operationName: 'Signal',
+    description:
+      'The first valid answer settles the signal. The requestId names one opening, so a retry never answers the next round.',
     targetOf: ({ requestId }) => locate(requestId),
   });
   return app;

@@ -28,7 +28,10 @@ const submitted = {
 const submitJsonRoute = createRoute({
   method: 'post',
   path: '/submit/json',
+  operationId: 'submitJson',
+  tags: ['Submissions'],
   summary: 'Answer an event, as the HITL plugin of flyte-sdk does',
+  description: 'The event decides type and place: `data_type` and `response_path` are compared with it.',
   request: {
     headers: answerHeaders,
     body: { required: true, content: { 'application/json': { schema: submissionSchema } } },
@@ -39,8 +42,19 @@ const submitJsonRoute = createRoute({
 const statusRoute = createRoute({
   method: 'get',
   path: '/status/{requestId}',
+  operationId: 'getSubmissionStatus',
+  tags: ['Submissions'],
   summary: 'Whether an event is answered, and how',
-  request: { params: z.object({ requestId: z.string().min(1).max(4_000) }) },
+  description: 'An approval that was rejected is completed, with the value false.',
+  request: {
+    params: z.object({
+      requestId: z
+        .string()
+        .min(1)
+        .max(4_000)
+        .openapi({ description: 'Names the event, as `request_id` does.' }),
+    }),
+  },
   responses: {
     200: { description: 'Its status.', content: { 'application/json': { schema: statusSchema } } },
     ...problemsOf(404, 503),
@@ -50,7 +64,10 @@ const statusRoute = createRoute({
 const healthRoute = createRoute({
   method: 'get',
   path: '/health',
+  operationId: 'getHealthOfPlugin',
+  tags: ['Submissions'],
   summary: 'Whether the process answers',
+  description: "The HITL plugin's own path and words; `/healthz` is Gatehouse's.",
   responses: {
     200: {
       description: 'It does.',
@@ -81,6 +98,8 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
   app.openAPIRegistry.registerPath({
     method: 'post',
     path: '/submit',
+    operationId: 'submitForm',
+    tags: ['Submissions'],
     summary: 'The same with a form, whose texts are read by the type of the event',
     description:
       'Fields as of `/submit/json`. `value` is one text, or has fields below it: `value.size`, `value[]`. Whoever accepts text/html is led to the page of the signal.',

@@ -10,11 +10,16 @@ import { newRoutes } from './new-routes';
 const listRoute = createRoute({
   method: 'get',
   path: '/api/tokens',
+  operationId: 'listTokens',
+  tags: ['Identity'],
   summary: 'All API tokens, without their secrets',
+  description: 'All of them on one page. A secret is told once, when its token is made.',
   responses: {
     200: {
       description: 'The tokens.',
-      content: { 'application/json': { schema: z.object({ tokens: z.array(tokenSchema) }) } },
+      content: {
+        'application/json': { schema: z.object({ items: z.array(tokenSchema) }).openapi('ApiTokenList') },
+      },
     },
     ...problemsOf(),
   },
@@ -23,7 +28,10 @@ const listRoute = createRoute({
 const createTokenRoute = createRoute({
   method: 'post',
   path: '/api/tokens',
+  operationId: 'createToken',
+  tags: ['Identity'],
   summary: 'Make an API token',
+  description: 'The answer has the secret, which is told this once. The service keeps its hash.',
   request: { body: { required: true, content: { 'application/json': { schema: newTokenSchema } } } },
   responses: {
     201: {
@@ -37,14 +45,21 @@ const createTokenRoute = createRoute({
 const revokeRoute = createRoute({
   method: 'delete',
   path: '/api/tokens/{tokenId}',
+  operationId: 'revokeToken',
+  tags: ['Identity'],
   summary: 'End an API token at once',
-  request: { params: z.object({ tokenId: z.string().min(1).max(200) }) },
+  description: 'The next request with this token is refused.',
+  request: {
+    params: z.object({
+      tokenId: z.string().min(1).max(200).openapi({ description: 'The `id` of the token.' }),
+    }),
+  },
   responses: { 204: { description: 'It is ended.' }, ...problemsOf(404, 408, 413, 415) },
 });
 
 export function tokenRoutes({ identity: { tokens } }: Service): OpenAPIHono<AppEnv> {
   const app = newRoutes();
-  app.openapi(listRoute, async (context) => context.json({ tokens: await tokens.list() }, 200));
+  app.openapi(listRoute, async (context) => context.json({ items: await tokens.list() }, 200));
   app.openapi(createTokenRoute, async (context) => {
     const { expiresAt, ...wanted } = context.req.valid('json');
     const made = await tokens.create({
