@@ -2,7 +2,7 @@
 import type { FileRef, Signal, SignalClient } from '../client';
 import { InvalidArgumentError } from '../signals/errors';
 import { fileTypeOf, fileTypesIn } from '../signals/file-type';
-import type { JsonSchema } from '../signals/schema';
+import type { JsonSchema } from '../signals/json-schema';
 
 /** `data.csv` for a signal that is a file or a list of them, `photos=a.png` for a property of an object. */
 interface NamedFile {

@@ -58,6 +58,12 @@ export interface StartOptions<Run extends Workflow = Workflow> {
   readonly taskQueue?: string;
 }
 
+/** What `start` takes after the workflow: a function that has arguments is not started without them. */
+export type StartArguments<Run extends Workflow> =
+  [] extends Parameters<Run>
+    ? [options?: StartOptions<Run>]
+    : [options: StartOptions<Run> & { readonly args: Parameters<Run> }];
+
 /** One workflow execution. */
 export interface Execution {
   readonly workflowId: string;

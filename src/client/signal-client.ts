@@ -20,7 +20,7 @@ import type {
   ListOptions,
   PageOptions,
   SignalClientOptions,
-  StartOptions,
+  StartArguments,
 } from './call-options';
 import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
 import type { ExecutionData } from './data/execution-data';
@@ -96,7 +96,7 @@ export class SignalClient {
    */
   async start<Run extends Workflow>(
     workflow: string | Run,
-    options: StartOptions<Run> = {},
+    ...[options]: StartArguments<Run>
   ): Promise<Execution> {
     return startExecution(this.temporal, workflow, { taskQueue: this.taskQueue, ...options });
   }

@@ -24,7 +24,7 @@ export function dataTypeOf({ kind, jsonSchema }: Signal): DataType {
   const shape = shapeOf(jsonSchema, jsonSchema);
   if (shape.nullable) return 'json';
   if (shape.kind === 'choice')
-    return shape.options.every((option) => typeof option === 'string') ? 'str' : 'json';
+    return shape.options.every(({ value }) => typeof value === 'string') ? 'str' : 'json';
   const types: Partial<Record<typeof shape.kind, DataType>> = {
     integer: 'int',
     number: 'float',

@@ -1,9 +1,10 @@
 import { SignalRejectedError } from './errors';
 import type { ApprovalOptions } from './gate-options';
+import type { JsonSchema } from './json-schema';
 import type { Actor } from './messages';
 import { observed } from './observed';
 import { openGate } from './open-gate';
-import type { JsonSchema, Judgement } from './schema';
+import type { Judgement } from './schema';
 import { currentBoard } from './current-board';
 
 /** The decision on a value under review. */
@@ -17,16 +18,35 @@ export interface Review<Value> {
   readonly at: string;
 }
 
+/** What reviewers can be shown: JSON. A promise is a forgotten `await`. */
+type Subject<Value> = Value extends
+  | undefined
+  | bigint
+  | symbol
+  | Date
+  | Error
+  | ReadonlyMap<unknown, unknown>
+  | ReadonlySet<unknown>
+  | PromiseLike<unknown>
+  | ((...args: never[]) => unknown)
+  ? never
+  : unknown;
+
 /**
  * Waits until someone approves `value`, and passes it through.
  *
  * @throws {SignalRejectedError} with actor and reason when it is rejected; uncaught, it fails the execution.
  * @throws {SignalTimedOutError} when `timeout` passes first and `onTimeout` is left out.
+ * @throws {InvalidArgumentError} for a value that is no plain JSON data, with the path of what is not.
  *
  * @example
  * const report = await approve(draft, 'approve-final-report', { timeout: '2 hours' });
  */
-export function approve<Value>(value: Value, id: string, options: ApprovalOptions = {}): Promise<Value> {
+export function approve<Value>(
+  value: Value & Subject<Value>,
+  id: string,
+  options: ApprovalOptions = {},
+): Promise<Value> {
   return observed(passThrough(value, id, options));
 }
 
@@ -34,12 +54,13 @@ export function approve<Value>(value: Value, id: string, options: ApprovalOption
  * Waits until someone approves or rejects `value`, and returns the decision: no throw, for a branch.
  *
  * @throws {SignalTimedOutError} when `timeout` passes first and `onTimeout` is left out.
+ * @throws {InvalidArgumentError} for a value that is no plain JSON data, with the path of what is not.
  *
  * @example
  * const { approved, reason } = await review(draft, 'review', { prompt: 'Good enough to publish?' });
  */
 export function review<Value>(
-  value: Value,
+  value: Value & Subject<Value>,
   id: string,
   options: ApprovalOptions = {},
 ): Promise<Review<Value>> {

@@ -1,9 +1,9 @@
 /** Whether the files of an answer were uploaded for the signal that it answers. */
 import { fileRefsIn } from './file-ref';
 import { fileTypesIn } from './file-type';
+import type { JsonSchema } from './json-schema';
 import type { Issue } from './messages';
 import { decodeRequestId } from './request-id';
-import type { JsonSchema } from './schema';
 
 /**
  * An issue for each file in an answer that was uploaded for another signal, or another opening of this one. A gate

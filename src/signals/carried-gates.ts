@@ -90,9 +90,9 @@ function inFull(gate: Gate): CarriedGate {
 /** Reports are the first to stay behind: the next opening brings its own, and until then the question can be read. */
 function withoutReport(gate: Gate): CarriedGate {
   const { spec, ...shown } = inShort(gate);
-  const { subject, description, initial } = gate.spec;
-  // A subject that is too large alone, or no JSON, keeps no other behind.
-  const shownSubject = isWithin(subject, maxInFullBytes) ? { subject } : {};
+  const { subject, subjectTooLarge, description, initial } = gate.spec;
+  // A subject that is too large alone keeps no other behind.
+  const shownSubject = isWithin(subject, maxInFullBytes) ? { subject, subjectTooLarge } : {};
   return { ...shown, spec: { ...spec, description, initial, ...shownSubject } };
 }
 

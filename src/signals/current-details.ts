@@ -1,7 +1,7 @@
 /** What Temporal's own UI shows under "current details" of an execution that waits: Markdown, a line a gate. */
 import { fileTypeOf } from './file-type';
 import type { Gate } from './gate';
-import type { JsonSchema } from './schema';
+import type { JsonSchema } from './json-schema';
 import { typeInWords } from './type-in-words';
 
 const maxLines = 50;

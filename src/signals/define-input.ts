@@ -19,7 +19,7 @@ export interface InputDefinition<Value, Input = Value> {
 export function defineInput<Value, Input>(
   id: string,
   schema: Schema<Value, Input>,
-  options: GateOptions<NoInfer<Value>, NoInfer<Input>> = {},
+  options: NoInfer<GateOptions<Value, Input>> = {},
 ): InputDefinition<Value, Input> {
   return { id, schema, options };
 }

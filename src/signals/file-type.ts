@@ -2,7 +2,7 @@
  * What files a gate takes, as its JSON Schema says it under one keyword. Forms know by it to offer a file input, and
  * whoever takes an upload what may be stored, without asking the author's code.
  */
-import type { JsonSchema } from './schema';
+import type { JsonSchema } from './json-schema';
 
 /** The keyword of our own that marks the place of a file in a JSON Schema. */
 export const fileKeyword = 'x-gatehouse-file';

@@ -7,7 +7,8 @@ import type { ZodType, z } from 'zod';
 import { InvalidArgumentError } from './errors';
 import { fileIssues, isMediaType, keyPattern, type FileRef } from './file-ref';
 import { fileKeyword, type FileType } from './file-type';
-import type { JsonSchema, Schema } from './schema';
+import type { JsonSchema } from './json-schema';
+import type { Schema } from './schema';
 
 /** What files a gate takes. */
 export interface FileOptions {

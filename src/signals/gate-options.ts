@@ -30,7 +30,7 @@ export interface GateOptions<Value = unknown, Input = Value> extends CommonGateO
   readonly initial?: Initial<Input>;
 }
 
-/** Of an object any of its properties, each of them whole; of every other type a whole value. */
+/** Of an object any of its properties, each of them whole; of every other type a whole value. Of a union of any of its types. */
 type Initial<Input> = unknown extends Input
   ? unknown
   : Input extends readonly unknown[]

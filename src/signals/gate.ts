@@ -1,9 +1,9 @@
 /** A gate: what an author opens, how it ends, and how it reads to others. Plain data; the board keeps it. */
 import { AlreadySetError, SignalTimedOutError, type GatehouseError } from './errors';
+import type { JsonSchema } from './json-schema';
 import type { Actor, Decision, Signal, SignalKind, SignalState } from './messages';
-import { encodedBytes, maxValueBytes } from './plain-data';
 import type { Report } from './report';
-import type { JsonSchema, Judgement } from './schema';
+import type { Judgement } from './schema';
 import { typeInWords, valueInWords } from './type-in-words';
 import { valueHash } from './value-hash';
 
@@ -14,14 +14,16 @@ export interface GateSpec {
   readonly id: string;
   readonly kind: SignalKind;
   readonly jsonSchema: JsonSchema;
-  /** Judges an answer that is already known to be plain data. */
-  readonly judge: (value: unknown) => Judgement<unknown>;
+  /** Judges an answer to one opening that is already known to be plain data. */
+  readonly judge: (value: unknown, requestId: string) => Judgement<unknown>;
   readonly prompt?: string;
   /** Markdown. */
   readonly description?: string;
   /** What forms begin with: a frozen copy of what the author gave, known to fit. */
   readonly initial?: unknown;
   readonly subject?: unknown;
+  /** True where the subject is over 256 KB and so left out. */
+  readonly subjectTooLarge?: boolean;
   /** The evidence beside the question: a frozen copy, known to be a report. */
   readonly report?: Report;
   readonly deadline?: string;
@@ -90,13 +92,12 @@ export function rowOf(gate: Gate, workflowId: string): Signal {
   };
 }
 
-/** The gate as others see it, with its values; a subject over 256 KB is left out and said to be. */
+/** The gate as others see it, with its values. */
 export function signalOf(gate: Gate, workflowId: string): Signal {
-  const { subject, initial, report } = gate.spec;
-  const subjectTooLarge = subject !== undefined && encodedBytes(subject) > maxValueBytes;
+  const { subject, subjectTooLarge, initial, report } = gate.spec;
   return {
     ...rowOf(gate, workflowId),
-    ...(subjectTooLarge ? { subjectTooLarge } : { subject }),
+    ...(subjectTooLarge === true ? { subjectTooLarge } : { subject }),
     initial,
     report,
     value: gate.settlement?.answer,

@@ -8,9 +8,10 @@
 import { InvalidArgumentError } from './errors';
 import { issueInWords } from './in-words';
 import { firstIssues } from './issues';
+import type { JsonSchema } from './json-schema';
 import type { Issue } from './messages';
 import { encodedBytes, frozenCopyOf, inspect, maxValueBytes, maxValues } from './plain-data';
-import { judgeFully, jsonSchemaOf, type JsonSchema, type Schema } from './schema';
+import { judgeFully, jsonSchemaOf, type Schema } from './schema';
 import { objectParts, strayProperty, type ObjectPart } from './shown-properties';
 import { misfit } from './shown-type';
 

@@ -1,6 +1,7 @@
 import type { GateOptions } from './gate-options';
 import { initialData } from './initial-data';
 import type { GateRequest } from './open-gate';
+import { withOwnChance } from './own-chance';
 import { judge, jsonSchemaOf, type Schema } from './schema';
 
 /** The gate of `waitForInput` and of `newEvent`: typed by a schema, set by a value. */
@@ -12,9 +13,9 @@ export function inputRequest<Value>(
   return {
     id,
     kind: 'input',
-    jsonSchema: () => jsonSchemaOf(schema, id),
-    judge: (value) => judge(schema, value),
-    initial: () => initialData(schema, id, initial),
+    jsonSchema: () => withOwnChance(id, () => jsonSchemaOf(schema, id)),
+    judge: (value, requestId) => withOwnChance(requestId, () => judge(schema, value)),
+    initial: () => withOwnChance(id, () => initialData(schema, id, initial)),
     ...options,
   };
 }

@@ -64,8 +64,8 @@ export class InputStream {
   }
 
   /** Whether a receiver would take the value, else why the latest would not; all is taken while there was none. */
-  judge(value: unknown): Judgement<unknown> {
-    return this.types.judge(value);
+  judge(value: unknown, key: string): Judgement<unknown> {
+    return this.types.judge(value, key);
   }
 
   put(input: Input): void {
@@ -90,7 +90,7 @@ export class InputStream {
       const { input } = kept;
       receiver.seq = input.seq;
       if (isPast(spec, kept) || spec.excludeKeys.has(input.meta.key)) continue;
-      const judgement = spec.judge(input.value);
+      const judgement = spec.judge(input.value, input.meta.key);
       if (!judgement.fits) continue;
       receiver.found = { input, value: judgement.value, kept };
       return receiver.found;

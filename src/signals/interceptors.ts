@@ -11,10 +11,12 @@ import { handleInputs, handleSends, takeInput } from './input-handlers';
 import { inputSignal } from './input-messages';
 import { PendingLister } from './list-pending';
 import { queuedSignal } from './messages';
+import { addMissingGlobals } from './sandbox-globals';
 import { takeOwnSignals, type TakeSignal } from './own-signals';
 
 /** Temporal calls this once an execution, before workflow code is loaded. */
 export function interceptors(): WorkflowInterceptors {
+  addMissingGlobals();
   const execution = beginExecution();
   const { board, mailbox } = execution;
   const lister = new PendingLister(board);

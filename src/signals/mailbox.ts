@@ -116,7 +116,7 @@ export class Mailbox {
     if (this.isKnown(name, value, meta.key)) return;
 
     const stream = this.streams.get(name);
-    const judgement = stream?.judge(value);
+    const judgement = stream?.judge(value, meta.key);
     if (judgement?.fits === false) {
       const target = { target: 'stream', id: name, workflowId, expected: stream?.type } as const;
       throw invalidInput(target, value, judgement.issues);

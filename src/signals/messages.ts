@@ -13,8 +13,8 @@
  * Everything here is plain JSON data; instants are ISO 8601 strings in UTC.
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { JsonSchema } from './json-schema';
 import type { Report } from './report';
-import type { JsonSchema } from './schema';
 
 export type SignalKind = 'input' | 'approval' | 'sleep';
 

@@ -37,7 +37,7 @@ export interface Event<Value> extends EventLinks {
 export function newEvent<Value, Input = Value>(
   id: string,
   schema: Schema<Value, Input>,
-  options: GateOptions<NoInfer<Value>, NoInfer<Input>> = {},
+  options: NoInfer<GateOptions<Value, Input>> = {},
 ): Promise<Event<Value>> {
   return observed(openEvent(id, schema, options as GateOptions<Value, unknown>));
 }

@@ -11,9 +11,10 @@ import { durationToMs, type Duration } from './duration';
 import { InvalidIdError, SignalTimedOutError } from './errors';
 import { handleTemporalSignal, isHandledByAuthor } from './handlers';
 import type { Gate, GateSpec, Settlement } from './gate';
+import type { JsonSchema } from './json-schema';
 import type { Actor } from './messages';
 import { refusalOf } from './refused-attempt';
-import type { JsonSchema } from './schema';
+import { shownSubject } from './shown-subject';
 import { shownWords } from './shown-words';
 import type { SignalBoard } from './signal-board';
 
@@ -88,7 +89,11 @@ function opened(
     const ms = waitMs();
     const deadline = deadlineIn(ms);
     const [jsonSchema, initial] = [request.jsonSchema(), request.initial?.()];
-    const shown = { ...shownWords(request), report: shownReport(request.id, request.report) };
+    const shown = {
+      ...shownWords(request),
+      ...shownSubject(request),
+      report: shownReport(request.id, request.report),
+    };
     const gate = board.open({ ...request, ...shown, jsonSchema, initial, deadline }, now());
     return [gate, gate.spec.deadline === deadline ? ms : msUntil(gate.spec.deadline)];
   } catch (error) {

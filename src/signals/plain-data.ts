@@ -47,8 +47,11 @@ interface Place {
  * Refused: NaN, Infinity, integers beyond 2^53, bigint, functions, symbols and symbol keys, class instances, `toJSON`,
  * cycles and more than 64 levels, undefined at the top or in lists, properties that cannot be read, text with U+0000
  * or half a surrogate pair, and the keys `__proto__`, `constructor`, `prototype`.
+ *
+ * What is `shown` only goes nowhere: of it all text and keys are good, and so is each number that JSON writes.
  */
-export function inspect(value: unknown): Inspection {
+export function inspect(value: unknown, use: 'sent' | 'shown' = 'sent'): Inspection {
+  const isSent = use === 'sent';
   const issues: Issue[] = [];
   const inside: Place[] = [];
   let bytes = 0; // at least so many as JSON
@@ -62,7 +65,7 @@ export function inspect(value: unknown): Inspection {
     values += 1;
     if (typeof child !== 'object' || child === null) {
       bytes += typeof child === 'string' ? child.length + 2 : 1;
-      const fault = scalarFault(child);
+      const fault = scalarFault(child, isSent);
       if (fault !== undefined) refuse(fault);
       return;
     }
@@ -94,7 +97,7 @@ export function inspect(value: unknown): Inspection {
     else if (key === undefined) visit(child.value);
     else if (child.value !== undefined) {
       bytes += key.length + 4; // quotes, colon, comma
-      const fault = forbiddenKeys.has(key) ? `the key ${key} is not allowed` : textFault(key);
+      const fault = isSent ? keyFault(key) : undefined;
       if (fault === undefined) visit(child.value);
       else refuse(fault);
     }
@@ -142,15 +145,15 @@ export function isWithin(value: unknown, maxBytes: number): boolean {
   return encodedBytes(value) <= maxBytes;
 }
 
-function scalarFault(value: unknown): string | undefined {
+function scalarFault(value: unknown, isSent: boolean): string | undefined {
   switch (typeof value) {
     case 'string':
-      return textFault(value);
+      return isSent ? textFault(value) : undefined;
     case 'boolean':
       return undefined;
     case 'number':
       if (!Number.isFinite(value)) return `${value} cannot be sent: JSON has no such number`;
-      if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+      if (isSent && Number.isInteger(value) && !Number.isSafeInteger(value)) {
         return 'an integer beyond 2^53 loses digits; send it as a string';
       }
       return undefined;
@@ -159,6 +162,10 @@ function scalarFault(value: unknown): string | undefined {
     default:
       return value === null ? undefined : `a ${typeof value} cannot be sent as JSON`;
   }
+}
+
+function keyFault(key: string): string | undefined {
+  return forbiddenKeys.has(key) ? `the key ${key} is not allowed` : textFault(key);
 }
 
 /** JSON carries both, the programs behind it do not: Go and files write U+FFFD for the one, C and PostgreSQL stop at the other. */

@@ -8,6 +8,7 @@ import type { Ready, Receiver } from './input-stream';
 import type { Mailbox } from './mailbox';
 import { observed } from './observed';
 import { awaitsReply, respondTo } from './respond';
+import { withOwnChance } from './own-chance';
 import { judge, jsonSchemaOf, type Schema } from './schema';
 import { typeInWords } from './type-in-words';
 
@@ -110,12 +111,12 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
     const { timeout, excludeKeys = [], resume = false } = options;
     this.waitMs =
       timeout === undefined ? undefined : durationToMs(timeout, `timeout of receiver '${stream}'`);
-    const jsonSchema = jsonSchemaOf(schema, stream, 'stream');
+    const jsonSchema = withOwnChance(stream, () => jsonSchemaOf(schema, stream, 'stream'));
     this.receiver = this.mailbox.open(stream, {
       shape: JSON.stringify(jsonSchema),
       type: typeInWords(jsonSchema),
       schema,
-      judge: (value) => judge(schema, value),
+      judge: (value, key) => withOwnChance(`${stream}/${key}`, () => judge(schema, value)),
       excludeKeys: new Set(excludeKeys),
       resume,
     });

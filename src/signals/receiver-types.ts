@@ -17,7 +17,8 @@ export interface ReceiverType {
   readonly type: string;
   /** The author's schema, known by its identity: two of one shape may have rules that the shape does not say. */
   readonly schema: unknown;
-  readonly judge: (value: unknown) => Judgement<unknown>;
+  /** Judges the input that has this key. */
+  readonly judge: (value: unknown, key: string) => Judgement<unknown>;
 }
 
 export class ReceiverTypes {
@@ -31,10 +32,10 @@ export class ReceiverTypes {
   }
 
   /** Whether one of them takes the value, else why the latest does not; all is taken while there is none. */
-  judge(value: unknown): Judgement<unknown> {
+  judge(value: unknown, key: string): Judgement<unknown> {
     let judgement: Judgement<unknown> = { fits: true, value };
     for (const { judge } of this.all()) {
-      judgement = judge(value);
+      judgement = judge(value, key);
       if (judgement.fits) return judgement;
     }
     return judgement;

@@ -8,18 +8,17 @@ import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/sp
 import { InvalidArgumentError } from './errors';
 import { errorInWords } from './in-words';
 import { firstIssues } from './issues';
+import type { JsonSchema } from './json-schema';
 import type { Issue } from './messages';
 import { misfit } from './shown-type';
 import { wordsOf, type Target } from './target';
-import { watchForTraps } from './zod-traps';
+import { unanswerable } from './unanswerable';
+import { watchForTraps, type Trap } from './zod-traps';
 
 /** A Standard Schema whose answers are typed `Input` on the wire and `Value` in the workflow. */
 export interface Schema<Value, Input = unknown> {
-  readonly '~standard': StandardSchemaV1.Props<Input, Value> &
-    Partial<StandardJSONSchemaV1.Props<Input, Value>>;
+  readonly '~standard': StandardSchemaV1.Props<Input, Value> & StandardJSONSchemaV1.Props<Input, Value>;
 }
-
-export type JsonSchema = Readonly<Record<string, unknown>>;
 
 export type Judgement<Value> =
   | { readonly fits: true; readonly value: Value }
@@ -71,25 +70,39 @@ export function jsonSchemaOf(schema: Schema<unknown>, id: string, target?: Targe
     throw new InvalidArgumentError({
       argument,
       fault: 'is not a Standard Schema that offers JSON Schema',
-      remedy: 'Pass a zod 4 schema, or another that implements StandardJSONSchemaV1.',
+      remedy:
+        'Pass a schema of zod 4.2 or later, imported from "zod": not of zod/mini, zod 3 or zod 4.1. One of valibot goes through toStandardJsonSchema of @valibot/to-json-schema.',
     });
   }
   const traps = watchForTraps(schema['~standard'].vendor);
+  const drawBy = (libraryOptions: Record<string, unknown> | undefined): JsonSchema => {
+    const { $schema: _, ...shown } = draw({ target: 'draft-2020-12', libraryOptions });
+    return shown;
+  };
   let jsonSchema: JsonSchema;
   try {
-    const { $schema: _, ...shown } = draw({ target: 'draft-2020-12', libraryOptions: traps.options });
-    jsonSchema = shown;
+    jsonSchema = drawBy(traps.options);
   } catch (error) {
     throw new InvalidArgumentError({
       argument,
-      fault: `has no JSON Schema: ${errorInWords(error)}`,
-      remedy: 'Answers and inputs are JSON data: for a date use z.iso.date() or z.iso.datetime().',
+      ...whyUndrawn(error, () => drawBy(traps.optionsForAll), traps),
     });
   }
-  const trap = traps.found();
+  const trap = traps.found() ?? unanswerable(jsonSchema);
   if (trap !== undefined) throw new InvalidArgumentError({ argument, ...trap });
   drawn.set(schema, jsonSchema);
   return jsonSchema;
+}
+
+/** Why a schema cannot be drawn, and where: its library names the type, but not the place. */
+function whyUndrawn(error: unknown, drawAll: () => unknown, traps: ReturnType<typeof watchForTraps>): Trap {
+  try {
+    drawAll();
+  } catch {
+    // It cannot be drawn in any way; the first error says why.
+  }
+  const remedy = 'Answers and inputs are JSON data: for a date use z.iso.date() or z.iso.datetime().';
+  return traps.found() ?? { fault: `has no JSON Schema: ${errorInWords(error)}`, remedy };
 }
 
 /** Gates in a loop share one schema object; drawing it once keeps opening cheap. */

@@ -3,19 +3,30 @@
  * decoder ask the same function, so that a form never sends what nobody can read.
  */
 import { fileTypeOf } from './file-type';
-import type { JsonSchema } from './schema';
-import { isSchema, referred } from './shown-type';
+import { asSchema, isSchema, type JsonSchema } from './json-schema';
+import { resolved } from './resolve-schema';
 
-const maxReferences = 32; // a schema may refer to itself without end
+const maxNested = 8; // unions in unions
 
 export type Shape = { readonly schema: JsonSchema; readonly nullable: boolean } & (
   | { readonly kind: 'string' | 'number' | 'integer' | 'boolean' | 'file' | 'any' }
-  | { readonly kind: 'choice'; readonly options: readonly unknown[] }
+  | { readonly kind: 'choice'; readonly options: readonly Option[] }
   | { readonly kind: 'list'; readonly items: JsonSchema }
-  | { readonly kind: 'tuple'; readonly items: readonly JsonSchema[] }
+  | { readonly kind: 'tuple'; readonly items: readonly TupleItem[] }
   | { readonly kind: 'object'; readonly properties: readonly Property[]; readonly rest?: JsonSchema }
   | { readonly kind: 'union'; readonly variants: readonly JsonSchema[]; readonly tag?: string }
 );
+
+/** One of several values to choose from, and what the author calls it. */
+export interface Option {
+  readonly value: unknown;
+  readonly label?: string;
+}
+
+interface TupleItem {
+  readonly schema: JsonSchema;
+  readonly required: boolean;
+}
 
 interface Property {
   readonly key: string;
@@ -26,18 +37,12 @@ interface Property {
 /** Reads a schema, following references into `root`. What has no simple shape is `any`, which is written as JSON. */
 export function shapeOf(schema: unknown, root: JsonSchema): Shape {
   const given = resolved(schema, root);
-  const { enum: options, type } = given;
+  const { type } = given;
   if (fileTypeOf(given) !== undefined) return { kind: 'file', schema: given, nullable: false };
-  if ('const' in given) return choice(given, [given.const]);
-  if (Array.isArray(options)) return choice(given, options);
+  const options = ownOptions(given);
+  if (options !== undefined) return choice(given, options);
 
-  const variants = given.anyOf ?? given.oneOf;
-  if (Array.isArray(variants))
-    return ofVariants(
-      given,
-      variants.map((each) => resolved(each, root)),
-      root,
-    );
+  if (Array.isArray(given.anyOf ?? given.oneOf)) return ofVariants(given, variantsOf(given, root), root);
   if (Array.isArray(type)) {
     return ofVariants(
       given,
@@ -52,7 +57,7 @@ export function shapeOf(schema: unknown, root: JsonSchema): Shape {
     case 'boolean':
       return { kind: type, schema: given, nullable: false };
     case 'null':
-      return choice(given, [null]);
+      return choice(given, [{ value: null }]);
     case 'array':
       return listShape(given);
     case 'object':
@@ -62,14 +67,31 @@ export function shapeOf(schema: unknown, root: JsonSchema): Shape {
   }
 }
 
-function choice(schema: JsonSchema, options: readonly unknown[]): Shape {
-  const others = options.filter((option) => option !== null);
+function choice(schema: JsonSchema, options: readonly Option[]): Shape {
+  const others = options.filter(({ value }) => value !== null);
   // A lone null is the one thing that can be chosen.
   const nullable = others.length > 0 && others.length < options.length;
   return { kind: 'choice', options: nullable ? others : options, schema, nullable };
 }
 
+/** The values that a schema names, without what the author calls them. */
+function ownOptions(schema: JsonSchema): readonly Option[] | undefined {
+  if ('const' in schema) return [{ value: schema.const }];
+  return Array.isArray(schema.enum) ? schema.enum.map((value: unknown) => ({ value })) : undefined;
+}
+
+/** The variants of a union; those of a union in it that has no name are its own. */
+function variantsOf(given: JsonSchema, root: JsonSchema, depth = 0): readonly JsonSchema[] {
+  const variants = (given.anyOf ?? given.oneOf) as readonly unknown[];
+  return variants.flatMap((each) => {
+    const variant = resolved(each, root);
+    const isUnion = Array.isArray(variant.anyOf ?? variant.oneOf) && variant.title === undefined;
+    return isUnion && depth < maxNested ? variantsOf(variant, root, depth + 1) : [variant];
+  });
+}
+
 function ofVariants(given: JsonSchema, all: readonly JsonSchema[], root: JsonSchema): Shape {
+  if (isAnyJson(all)) return { kind: 'any', schema: given, nullable: false };
   const variants = all.filter((variant) => variant.type !== 'null' && variant.const !== null);
   const nullable = variants.length < all.length && variants.length > 0;
   const { anyOf: _, oneOf: __, type: ___, ...said } = given;
@@ -78,10 +100,31 @@ function ofVariants(given: JsonSchema, all: readonly JsonSchema[], root: JsonSch
     const shape = shapeOf({ ...only, ...said }, root);
     return nullable ? { ...shape, nullable } : shape;
   }
-  if (variants.every((variant) => 'const' in variant)) {
-    return { kind: 'choice', options: variants.map((variant) => variant.const), schema: given, nullable };
-  }
+  const options = labelledOptions(variants);
+  if (options !== undefined) return { kind: 'choice', options, schema: given, nullable };
   return { kind: 'union', variants, tag: tagOf(variants), schema: given, nullable };
+}
+
+/** Whether all of JSON is named, type by type, as `z.json()` does. */
+function isAnyJson(variants: readonly JsonSchema[]): boolean {
+  const types = new Set(variants.flatMap(({ type }) => type ?? []));
+  const isRecursive = JSON.stringify(variants).includes('"$ref":"#');
+  return (
+    isRecursive && ['string', 'number', 'boolean', 'null', 'array', 'object'].every((type) => types.has(type))
+  );
+}
+
+/** What is to choose where each variant names values: a constant has its title, choices under a title stay together. */
+function labelledOptions(variants: readonly JsonSchema[]): readonly Option[] | undefined {
+  const options = variants.map((variant) => {
+    const own = ownOptions(variant);
+    if (typeof variant.title !== 'string' || variant.title === '') return own;
+    const label = variant.title;
+    return own?.length === 1 ? own.map(({ value }) => ({ value, label })) : undefined;
+  });
+  if (options.includes(undefined)) return undefined;
+  const byValue = new Map(options.flat().map((option) => [JSON.stringify(option?.value), option]));
+  return [...byValue.values()].filter((option) => option !== undefined);
 }
 
 /** The property that tells objects apart: a constant in each of them, another one in each. */
@@ -100,11 +143,13 @@ function constantAt(properties: unknown, key: string): string | undefined {
 }
 
 function listShape(schema: JsonSchema): Shape {
-  const { items, prefixItems } = schema;
+  const { items, prefixItems, minItems } = schema;
   if (Array.isArray(prefixItems)) {
     // More items of another type after the first ones: fields cannot say it.
     if (isSchema(items)) return { kind: 'any', schema, nullable: false };
-    return { kind: 'tuple', items: prefixItems.map(asSchema), schema, nullable: false };
+    const needed = typeof minItems === 'number' ? minItems : prefixItems.length;
+    const parts = prefixItems.map((each, index) => ({ schema: asSchema(each), required: index < needed }));
+    return { kind: 'tuple', items: parts, schema, nullable: false };
   }
   return { kind: 'list', items: asSchema(items), schema, nullable: false };
 }
@@ -115,11 +160,10 @@ function objectShape(schema: JsonSchema): Shape {
   const required = new Set(Array.isArray(schema.required) ? schema.required : []);
   const rest = isSchema(additionalProperties) ? additionalProperties : undefined;
   const named = isSchema(properties) ? properties : namedBy(propertyNames, rest);
-  const known = Object.entries(named).map(([key, each]) => ({
-    key,
-    schema: asSchema(each),
-    required: required.has(key),
-  }));
+  const known = Object.entries(named)
+    // What nothing fits can be left out only.
+    .filter(([, each]) => !('not' in asSchema(each)))
+    .map(([key, each]) => ({ key, schema: asSchema(each), required: required.has(key) }));
   // The keys of a record of named keys are all there are.
   const isClosed = properties === undefined && known.length > 0;
   return { kind: 'object', properties: known, rest: isClosed ? undefined : rest, schema, nullable: false };
@@ -128,35 +172,4 @@ function objectShape(schema: JsonSchema): Shape {
 function namedBy(propertyNames: unknown, value: JsonSchema | undefined): JsonSchema {
   const keys = isSchema(propertyNames) && Array.isArray(propertyNames.enum) ? propertyNames.enum : [];
   return Object.fromEntries(keys.map((key) => [String(key), value ?? {}]));
-}
-
-/** The schema that a reference, or several parts together, come to. */
-function resolved(schema: unknown, root: JsonSchema, references = 0): JsonSchema {
-  const { $ref, allOf, ...said } = asSchema(schema);
-  if (references > maxReferences) return {};
-  if (typeof $ref === 'string') {
-    return { ...resolved(referred($ref, root), root, references + 1), ...said };
-  }
-  if (!Array.isArray(allOf)) return said;
-  return together(
-    said,
-    allOf.map((part) => resolved(part, root, references + 1)),
-  );
-}
-
-/** Parts that are all plain objects are one object; anything else is written as JSON. */
-function together(said: JsonSchema, parts: readonly JsonSchema[]): JsonSchema {
-  const [only] = parts;
-  if (only !== undefined && parts.length === 1) return { ...only, ...said };
-  const plain = parts.every(({ type, properties }) => type === 'object' && isSchema(properties));
-  if (!plain || said.properties !== undefined) return {};
-  const keys = parts.flatMap(({ properties }) => Object.keys(asSchema(properties)));
-  if (new Set(keys).size < keys.length) return {};
-  const properties = Object.assign({}, ...parts.map((part) => part.properties)) as JsonSchema;
-  const required = parts.flatMap((part) => (Array.isArray(part.required) ? part.required : []));
-  return { ...said, type: 'object', properties, required };
-}
-
-function asSchema(schema: unknown): JsonSchema {
-  return isSchema(schema) ? schema : {};
 }

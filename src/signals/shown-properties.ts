@@ -1,6 +1,5 @@
 /** The properties of objects that a JSON Schema shows, whichever of its parts names them. */
-import type { JsonSchema } from './schema';
-import { isSchema, referred } from './shown-type';
+import { isSchema, referred, type JsonSchema } from './json-schema';
 
 /** A schema that speaks of objects by the names of their properties. */
 export interface ObjectPart extends JsonSchema {

@@ -3,8 +3,8 @@
  * of another library), and its JSON Schema does not say so: whoever answers by it is told the truth only if the gate
  * takes no other types. Types only; ranges, patterns and choices are the schema's own to judge.
  */
+import { isSchema, referred, type JsonSchema } from './json-schema';
 import type { Issue } from './messages';
-import type { JsonSchema } from './schema';
 import { typeInWords, valueInWords } from './type-in-words';
 
 const maxSteps = 256; // a schema may refer to itself without going deeper into the value
@@ -94,16 +94,4 @@ function lookAtVariants(
 function misplaced(schema: JsonSchema, value: unknown): Issue {
   const message = `expected ${typeInWords(schema)}, as the signal shows, received ${valueInWords(value)}`;
   return { path: [], message };
-}
-
-/** What a JSON pointer in the schema leads to: `#`, `#/$defs/order`. */
-export function referred(pointer: string, root: JsonSchema): unknown {
-  if (!pointer.startsWith('#')) return undefined;
-  const keys = pointer.split('/').slice(1);
-  const unescaped = keys.map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return unescaped.reduce<unknown>((at, key) => (isSchema(at) ? at[key] : undefined), root);
-}
-
-export function isSchema(value: unknown): value is JsonSchema {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,8 +1,8 @@
 import { currentBoard } from './current-board';
 import type { Duration } from './duration';
+import type { JsonSchema } from './json-schema';
 import { observed } from './observed';
 import { openSleep } from './open-gate';
-import type { JsonSchema } from './schema';
 
 /**
  * Waits for a duration by a durable timer, and is listed as a signal of kind `sleep` that nobody can answer.

@@ -3,6 +3,8 @@
  * for none: nothing is guessed, rounded or cut, and no word counts as true because it is there.
  */
 
+import type { Option } from './shape';
+
 export type Reading = { readonly value: unknown } | { readonly fault: string };
 
 const wholeNumber = /^-?(0|[1-9]\d*)$/;
@@ -38,16 +40,16 @@ export function readBoolean(text: string): Reading {
   return { fault: 'Choose Yes or No. Only true and false are read as such.' };
 }
 
-/** The option that a text stands for: a text by itself, all else by its JSON. */
-export function readChoice(text: string, options: readonly unknown[]): Reading {
-  const [option, another] = options.filter((each) => textOfOption(each) === text);
+/** The value of the option that a text stands for: a text by itself, all else by its JSON. */
+export function readChoice(text: string, options: readonly Option[]): Reading {
+  const [option, another] = options.filter(({ value }) => textOfOption(value) === text);
   if (another !== undefined) {
     return { fault: `${text} stands for more than one of the choices; send the one that is meant as JSON.` };
   }
-  if (option !== undefined) return { value: option };
+  if (option !== undefined) return { value: option.value };
   const words = options
     .slice(0, 10)
-    .map((each) => textOfOption(each) || 'nothing')
+    .map(({ value, label }) => label ?? (textOfOption(value) || 'nothing'))
     .join(', ');
   const rest = options.length > 10 ? ` and ${options.length - 10} more` : '';
   return {
@@ -61,8 +63,8 @@ export function textOfOption(option: unknown): string {
 }
 
 /** Whether each option has a text of its own that is not empty: then fields can say it, otherwise JSON must. */
-export function haveOwnTexts(options: readonly unknown[]): boolean {
-  const texts = options.map(textOfOption);
+export function haveOwnTexts(options: readonly Option[]): boolean {
+  const texts = options.map(({ value }) => textOfOption(value));
   return new Set(texts).size === texts.length && !texts.includes('');
 }
 

@@ -86,7 +86,7 @@ function openingFor(
 function judged({ spec, requestId }: Gate, workflowId: string, value: unknown): unknown {
   const target = { id: spec.id, workflowId, expected: typeInWords(spec.jsonSchema) };
   checkValue(target, value);
-  const judgement = spec.judge(value);
+  const judgement = spec.judge(value, requestId);
   if (!judgement.fits) throw invalidInput(target, value, judgement.issues);
   const unbound = unboundFiles(spec.jsonSchema, requestId, value);
   if (unbound.length > 0) throw invalidInput(target, value, firstIssues(unbound));
@@ -97,8 +97,8 @@ function judged({ spec, requestId }: Gate, workflowId: string, value: unknown): 
  * For an answer that was let in. Its rules may have been tightened since, and this be a replay by the new code: what
  * the sender was told stands, and the workflow receives what was sent.
  */
-export function asAccepted({ spec: { judge } }: Gate, _workflowId: string, value: unknown): unknown {
-  const judgement = judge(value);
+export function asAccepted({ spec, requestId }: Gate, _workflowId: string, value: unknown): unknown {
+  const judgement = spec.judge(value, requestId);
   return judgement.fits ? judgement.value : value;
 }
 

@@ -21,11 +21,11 @@ import type { Schema } from './schema';
 export function waitForInput<Value, Input = Value>(
   id: string,
   schema: Schema<Value, Input>,
-  options?: GateOptions<NoInfer<Value>, NoInfer<Input>>,
+  options?: NoInfer<GateOptions<Value, Input>>,
 ): Promise<Value>;
 export function waitForInput<Value, Input>(
   definition: InputDefinition<Value, Input>,
-  options?: GateOptions<NoInfer<Value>, NoInfer<Input>>,
+  options?: NoInfer<GateOptions<Value, Input>> & NoSchema,
 ): Promise<Value>;
 export function waitForInput<Value>(
   signal: string | InputDefinition<Value, unknown>,
@@ -37,6 +37,11 @@ export function waitForInput<Value>(
     return observed(askFor(id, schema, { ...defined, ...(schemaOrOptions as GateOptions<Value, unknown>) }));
   }
   return observed(askFor(signal, schemaOrOptions as Schema<Value>, options));
+}
+
+/** A definition has its schema: a second one would be taken for options, of which all may be left out. */
+interface NoSchema {
+  readonly '~standard'?: never;
 }
 
 async function askFor<Value>(

@@ -2,43 +2,114 @@
  * What zod offers that a gate must not use: an answer is taken as it was given or refused, never made into another.
  * `z.coerce.boolean()` takes "false" for true and `z.coerce.number()` "" for 0; `.catch()` takes anything for its
  * default. Both show the plain type in their JSON Schema, so they are found while zod draws it: zod tells each of its
- * schemas to the `override` option. Other libraries convert by steps that their JSON Schema shows.
+ * schemas to the `override` option. So are types that no JSON fits and rules that cannot be judged at once, with which a gate
+ * would open that nobody can answer. Other libraries convert by steps that their JSON Schema shows.
  */
-interface Trap {
+import { fitInput } from './zod-drawing';
+
+export interface Trap {
   readonly fault: string;
   readonly remedy: string;
 }
 
 /** What zod says of a schema that it draws. */
-interface Drawing {
-  readonly zodSchema: {
-    readonly _zod: { readonly def: { readonly type?: string; readonly coerce?: boolean } };
-  };
+export interface Drawing {
+  readonly zodSchema: { readonly _zod: { readonly def: ZodDef } };
+  readonly jsonSchema: Record<string, unknown>;
   readonly path: readonly (string | number)[];
+}
+
+interface ZodDef {
+  readonly type?: string;
+  readonly coerce?: boolean;
+  readonly check?: string;
+  readonly checks?: readonly { readonly _zod: { readonly def: CheckDef; readonly check?: unknown } }[];
+  readonly fn?: unknown;
+  readonly transform?: unknown;
+  readonly defaultValue?: unknown;
+  /** What a pipe makes of its input: it is not drawn. */
+  readonly out?: { readonly _zod: { readonly def: ZodDef } };
+  readonly in?: { readonly _zod: { readonly def: ZodDef } };
+}
+
+export interface CheckDef {
+  readonly check?: string;
+  readonly fn?: unknown;
+  readonly tx?: unknown;
 }
 
 /** Options to draw a schema with, and what was found in it afterwards: undefined where there is no trap. */
 export function watchForTraps(vendor: string): {
   readonly options?: Record<string, unknown>;
+  /** For another look at a schema that cannot be drawn: all of it is told. */
+  readonly optionsForAll?: Record<string, unknown>;
   found(): Trap | undefined;
 } {
   let trap: Trap | undefined;
   const override = (drawing: Drawing): void => {
     trap ??= trapIn(drawing);
+    fitInput(drawing);
   };
-  return { ...(vendor === 'zod' ? { options: { override } } : {}), found: () => trap };
+  const options = { override };
+  const found = (): Trap | undefined => trap;
+  return vendor === 'zod'
+    ? { options, optionsForAll: { override, unrepresentable: 'any' }, found }
+    : { found };
 }
 
 function trapIn({ zodSchema, path }: Drawing): Trap | undefined {
-  const { type, coerce } = zodSchema._zod.def;
+  const { def } = zodSchema._zod;
   const where = path.length === 0 ? '' : ` at ${path.join('.')}`;
-  if (coerce === true) {
+  const none = def.type === undefined ? undefined : noJson[def.type];
+  if (none !== undefined) {
+    const [what, remedy] = none;
+    return { fault: `has no JSON Schema: ${what} cannot be represented in JSON Schema${where}`, remedy };
+  }
+  if (def.coerce === true) {
     const fault = `converts by z.coerce${where}, which makes a value of what is none: "false" becomes true, "" becomes 0`;
     const remedy =
       'Use the plain type, such as z.boolean(); for a text that stands for a value, z.string().transform(...).';
     return { fault, remedy };
   }
-  if (type !== 'catch') return undefined;
-  const remedy = 'Leave it out: a bad answer is refused, and onTimeout speaks where nobody answers.';
-  return { fault: `has a catch()${where}, which takes any answer for its default`, remedy };
+  if (def.type === 'catch') {
+    const remedy = 'Leave it out: a bad answer is refused, and onTimeout speaks where nobody answers.';
+    return { fault: `has a catch()${where}, which takes any answer for its default`, remedy };
+  }
+  if (def.type === 'file') {
+    const remedy =
+      'An answer carries a reference to a file: zodFile(z, { maxBytes, mediaTypes }) of gatehouse/signals.';
+    return { fault: `has a z.file()${where}, which no JSON fits`, remedy };
+  }
+  if (def.type === 'promise')
+    return { fault: `has a z.promise()${where}, which no JSON fits`, remedy: 'Use the type of its value.' };
+  if (!isAsynchronous(def)) return undefined;
+  const remedy =
+    'An answer is judged at once: use rules without await, and look things up in the workflow, by an activity, after the answer.';
+  return { fault: `has an asynchronous rule or transform${where}`, remedy };
+}
+
+/** Types of which JSON has no values, and what to use in their place. */
+const noJson: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
+  date: ['Date', 'Dates are texts in JSON: use z.iso.date() or z.iso.datetime().'],
+  bigint: [
+    'BigInt',
+    'JSON keeps integers up to 2^53: use z.int(), or z.string().regex(/^-?\\d+$/) for larger ones.',
+  ],
+  map: ['Map', 'Use z.record(z.string(), ...), and new Map(Object.entries(...)) in the workflow.'],
+  set: ['Set', 'Use z.array(...), and new Set(...) in the workflow.'],
+  undefined: ['Undefined', 'JSON leaves it out: use .optional() for a property, z.null() for no value.'],
+  void: ['Void', 'JSON leaves it out: use .optional() for a property, z.null() for no value.'],
+  nan: ['NaN', 'JSON has no such number: use z.number(), with .nullable() for none.'],
+  symbol: ['Symbol', 'Use z.enum([...]) of names.'],
+  function: ['Function', 'Answers are data: use z.enum([...]) for what is to be done.'],
+  custom: [
+    'A custom type',
+    'Say the JSON that is sent, and the rule about it: z.string().refine(...), z.object({...}).refine(...).',
+  ],
+};
+
+function isAsynchronous(def: ZodDef): boolean {
+  const functions = [def.fn, def.transform, def.in?._zod.def.transform, def.out?._zod.def.transform];
+  for (const { _zod } of def.checks ?? []) functions.push(_zod.def.fn, _zod.def.tx, _zod.check);
+  return functions.some((each) => Object.prototype.toString.call(each) === '[object AsyncFunction]');
 }

@@ -157,6 +157,38 @@ describe('the form of an input', () => {
     expect(page).toContain('name="action" value="set"');
   });
 
+  test('has "No value" for whatever may be null at the root', async () => {
+    for (const schema of [z.array(z.string()), z.object({ a: z.string() }), z.string(), z.boolean()])
+      expect(await formFor(schema.nullable())).toContain('name="value.:null"');
+  });
+
+  test('offers choices by their labels, and sends their values', async () => {
+    const country = z.union([
+      z.literal('de').meta({ title: 'Deutschland' }),
+      z.literal('fr').meta({ title: 'Frankreich' }),
+    ]);
+    const page = await formFor(z.object({ one: country, several: z.array(country) }));
+    expect(page).toMatch(/value="de"\s*\/>\s*<span dir="auto">Deutschland<\/span>/);
+    expect(page.match(/Frankreich/g)).toHaveLength(2);
+  });
+
+  test('names variants by what tells them apart', async () => {
+    const page = await formFor(
+      z.discriminatedUnion('op', [
+        z.object({ op: z.enum(['add', 'sub']), n: z.number() }),
+        z.object({ op: z.literal('noop') }),
+      ]),
+    );
+    expect(page).toMatch(/add \/ sub.*noop/s);
+  });
+
+  test('hides what is typed as a password, and gives it back in no page', async () => {
+    const secret = z.object({ token: z.string().min(3).meta({ format: 'password' }) });
+    const page = await formFor(secret, { entries: [['value.token', 'hunter2']] });
+    expect(page).toMatch(/type="password"[^>]*name="value\.token"/);
+    expect(page).not.toContain('hunter2');
+  });
+
   test('leaves yes or no open', async () => {
     const page = await formFor(z.object({ publish: z.boolean() }));
     expect(page.match(/type="radio"/g)).toHaveLength(2);

@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { Client } from '@temporalio/client';
+import { Worker } from '@temporalio/worker';
+import { GatehousePlugin } from '../../src/worker';
 import type { ApprovalOptions, Duration, GateOptions } from '../../src/signals';
 import { useEnvironment } from '../support/environment';
+import { typeCorpus } from '../support/type-corpus';
+import { workflowBundle } from '../support/workflow-bundle';
 import { count } from '../support/workflows';
 
 const env = useEnvironment('time-skipping');
@@ -174,6 +178,8 @@ describe('mistakes in a call', () => {
       'id that the author handles': 'invalid-id',
       'schema without JSON Schema': 'invalid-argument',
       'no schema': 'invalid-argument',
+      'no subject': 'invalid-argument',
+      'a subject that is no JSON': 'invalid-argument',
     });
   });
 });
@@ -456,4 +462,32 @@ describe('approvals', () => {
 
 test('the environment is a stock Temporal client beside the SignalClient', () => {
   expect(env.current.temporal).toBeInstanceOf(Client);
+});
+
+test('the sandbox judges every type as zod does elsewhere', async () => {
+  const found = await env.current.client.result(await start('judgeCorpus'));
+  const expected = typeCorpus.map(([name, , takes, refuses]) => [
+    name,
+    [...takes.map(() => true), ...refuses.map(() => false)],
+  ]);
+  expect(found).toEqual(Object.fromEntries(expected));
+});
+
+test('a type that uses chance has its own: a replay knows nothing of refused answers and of readings', async () => {
+  const { client, temporal } = env.current;
+  const workflowId = await start('askByChance');
+  for (const id of ['first', 'second']) {
+    await client.waitForSignal(id, workflowId);
+    await expect(client.setSignal(id, workflowId, { name: 'x' })).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
+    await client.sendInput('inputs', workflowId, { name: 'Ada' });
+    await client.setSignal(id, workflowId, { name: 'Ada' });
+  }
+  const received = await client.result<{ readonly id: string }[]>(workflowId);
+  expect(new Set(received.map(({ id }) => id)).size).toBe(3);
+
+  const history = await temporal.workflow.getHandle(workflowId).fetchHistory();
+  const replay = { workflowBundle: await workflowBundle(), plugins: [new GatehousePlugin()] };
+  await Worker.runReplayHistory(replay, history, workflowId);
 });

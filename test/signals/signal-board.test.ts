@@ -572,11 +572,4 @@ describe('lists', () => {
     expect(board.get('gate-200')).toBeUndefined();
     expect(board.get('gate-201')).toMatchObject({ state: 'set' });
   });
-
-  test('a subject over 256 KB is left out and said to be', () => {
-    const board = newBoard();
-    board.open(textGate('publish', { subject: 'x'.repeat(300_000) }), at);
-    expect(board.get('publish')).toMatchObject({ subjectTooLarge: true });
-    expect(board.get('publish')?.subject).toBeUndefined();
-  });
 });

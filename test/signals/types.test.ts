@@ -199,7 +199,7 @@ const rows: Record<string, Row> = {
   },
   literals: {
     schema: z.literal(['a', 1, null]),
-    words: 'one of a, 1, null',
+    words: 'one of a, 1 or null',
     shows: { enum: ['a', 1, null] },
     takes: ['a', 1, null],
     refuses: ['1', 'null', true],
@@ -233,7 +233,7 @@ const rows: Record<string, Row> = {
   },
   'a schema written by hand': {
     schema: byHand(),
-    words: 'number',
+    words: 'number in steps of 2',
     shows: { multipleOf: 2 },
     takes: [0, 2],
     refuses: [3, '2', null],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
+import * as mini from 'zod/mini';
 import { jsonSchemaOf, type Schema } from '../../src/signals/schema';
 
 const lazy: z.ZodType = z.object({
@@ -34,6 +35,70 @@ describe('a schema that makes an answer into another is refused when its gate op
     expect(() => jsonSchemaOf(schema, 'x')).toThrow(
       expect.objectContaining({ code: 'invalid-argument', message: expect.stringMatching(message) }),
     );
+  });
+});
+
+describe('a type that nobody can answer is refused when its gate opens, with a remedy that fits it', () => {
+  test.each<[string, Schema<unknown>, RegExp]>([
+    ['z.date()', z.object({ due: z.date() }), /Date cannot be .* at properties\.due\. .*z\.iso\.date\(\)/],
+    ['z.int64()', z.int64(), /BigInt cannot be .*z\.string\(\)/],
+    ['z.literal(1n)', z.literal(1n), /BigInt literals cannot be/],
+    ['z.map()', z.map(z.string(), z.number()), /Map cannot be .*z\.record/],
+    ['z.set()', z.array(z.set(z.string())), /Set cannot be .* at items\. .*z\.array/],
+    ['z.undefined()', z.undefined(), /Undefined cannot be .*\.optional\(\)/],
+    ['z.void()', z.void(), /Void cannot be .*\.optional\(\)/],
+    ['z.nan()', z.nan(), /NaN cannot be .*z\.number\(\)/],
+    ['z.symbol()', z.symbol(), /Symbol cannot be .*z\.enum/],
+    ['z.function()', z.function(), /Function cannot be .*z\.enum/],
+    ['z.custom()', z.custom<string>(), /A custom type cannot be .*refine/],
+    ['z.instanceof()', z.instanceof(URL), /A custom type cannot be .*refine/],
+    ['z.file()', z.object({ data: z.file() }), /has a z\.file\(\) at properties\.data, .*zodFile/],
+    ['z.promise()', z.promise(z.string()), /has a z\.promise\(\), .*Use the type of its value/],
+    ['z.never()', z.never(), /takes nothing: .*sleep\(\)/],
+    ['a property that needs it', z.object({ a: z.object({ b: z.never() }) }), /takes nothing at a\.b: /],
+    ['an asynchronous rule', z.string().refine(async () => true), /asynchronous rule .*by an activity/],
+    [
+      'one in a property',
+      z.object({ a: z.string().check(async () => undefined) }),
+      /asynchronous .* at properties\.a/,
+    ],
+    ['an asynchronous transform', z.string().transform(async (text) => text), /asynchronous/],
+  ])('%s', (_, schema, message) => {
+    expect(() => jsonSchemaOf(schema, 'x')).toThrow(
+      expect.objectContaining({ code: 'invalid-argument', message: expect.stringMatching(message) }),
+    );
+  });
+
+  test('a schema that says no JSON Schema names the versions that do', () => {
+    expect(() => jsonSchemaOf(mini.string() as never, 'x')).toThrow(
+      /zod 4\.2 or later.*toStandardJsonSchema/,
+    );
+  });
+});
+
+test('what may be left out may be of no type', () => {
+  const schema = z.object({ a: z.string(), b: z.never().optional() });
+  expect(jsonSchemaOf(schema, 'x')).toMatchObject({ required: ['a'] });
+});
+
+describe('the JSON Schema says what is taken as an answer', () => {
+  test('not what the text becomes first', () => {
+    expect(jsonSchemaOf(z.string().trim().min(3).max(3).regex(/^a/), 'x')).toEqual({
+      type: 'string',
+      minLength: 3,
+    });
+    expect(jsonSchemaOf(z.string().toLowerCase().min(3), 'x')).toEqual({ type: 'string' });
+    expect(jsonSchemaOf(z.string().max(3).trim(), 'x')).toEqual({ type: 'string', maxLength: 3 });
+    expect(jsonSchemaOf(z.string().trim().email(), 'x')).toEqual({ type: 'string', format: 'email' });
+  });
+
+  test('a default that is another one each time is not shown', () => {
+    let count = 0;
+    const schema = z.object({ a: z.int().default(() => (count += 1)), b: z.int().default(() => 7) });
+    expect(jsonSchemaOf(schema, 'x')).toMatchObject({
+      properties: { a: { type: 'integer' }, b: { default: 7 } },
+    });
+    expect(jsonSchemaOf(schema, 'x').properties).not.toHaveProperty('a.default');
   });
 });
 

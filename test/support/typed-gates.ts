@@ -1,6 +1,9 @@
-/** Workflows whose gates take one type each, and one whose gate takes a pattern. */
+/** Workflows whose gates take one type each, one whose gate takes a pattern, and one whose rules use chance. */
+import { proxyActivities, uuid4 } from '@temporalio/workflow';
 import { z } from 'zod';
-import { waitForInput, zodFile } from '../../src/signals';
+import { receiveInput, waitForInput, zodFile } from '../../src/signals';
+import { judge } from '../../src/signals/schema';
+import { typeCorpus } from './type-corpus';
 
 const types = {
   string: z.string(),
@@ -45,4 +48,31 @@ export async function askMatching(pattern: string): Promise<string> {
 export async function askFile(): Promise<unknown> {
   const shown = zodFile(z, { maxBytes: 1_000, mediaTypes: ['text/csv'] });
   return waitForInput('data', z.object({ note: z.string().max(20), data: shown }));
+}
+
+/** What the sandbox says of each value of the corpus, by name. */
+export async function judgeCorpus(): Promise<Readonly<Record<string, readonly boolean[]>>> {
+  const verdicts = typeCorpus.map(([name, schema, takes, refuses]): readonly [string, readonly boolean[]] => [
+    name,
+    [...takes, ...refuses].map((value) => judge(schema, value).fits),
+  ]);
+  return Object.fromEntries(verdicts);
+}
+
+/** Its types use chance, and each of its steps is named by the workflow's own. */
+export async function askByChance(): Promise<unknown> {
+  const chancy = z.object({ name: z.string().min(2), id: z.string().default(() => uuid4()) });
+  const inputs = receiveInput('inputs', chancy);
+  const answers: unknown[] = [];
+  for (const id of ['first', 'second']) {
+    answers.push(await waitForInput(id, chancy, { initial: { name: `${Math.random()}` } }));
+    const step = `step-${uuid4()}`;
+    const retry = { maximumAttempts: 1 };
+    const steps = proxyActivities<Record<string, () => Promise<void>>>({
+      startToCloseTimeout: '1 minute',
+      retry,
+    });
+    await steps[step]?.().catch(() => undefined); // nobody registered it; a replay with another name is refused
+  }
+  return [...answers, await inputs.next()];
 }

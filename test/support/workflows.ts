@@ -123,6 +123,8 @@ export async function mistakes(): Promise<Record<string, string>> {
     'id that the author handles': () => waitForInput('mine', z.string()),
     'schema without JSON Schema': () => waitForInput('x', z.date()),
     'no schema': () => waitForInput('x', undefined as unknown as z.ZodString),
+    'no subject': () => approve<unknown>(undefined, 'x'),
+    'a subject that is no JSON': () => review({ prices: new Map() }, 'x'),
   };
   const codes: Record<string, string> = {};
   for (const [name, call] of Object.entries(calls)) {

@@ -2,6 +2,7 @@
 import { toStandardJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { z } from 'zod';
+import * as mini from 'zod/mini';
 import type { Outcome, Signal, SignalClient } from '../../src/client';
 import {
   approve,
@@ -46,6 +47,42 @@ export async function waiting(): Promise<void> {
   await waitForInput('title', z.string(), { timeout: 'soon' });
   // @ts-expect-error a schema is required
   await waitForInput('title');
+  // @ts-expect-error a definition has its schema
+  await waitForInput(defineInput('title', z.string()), z.string());
+  // @ts-expect-error valibot's own say no JSON Schema; toStandardJsonSchema gives it to them
+  await waitForInput('title', v.string());
+  // @ts-expect-error those of zod/mini say none
+  await waitForInput('title', mini.string());
+
+  const payment = z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('card'), digits: z.string() }),
+    z.object({ kind: z.literal('cash'), note: z.string() }),
+  ]);
+  await waitForInput('payment', payment, { initial: { kind: 'card', digits: '1234' } });
+  await waitForInput('payment', payment, { initial: { kind: 'cash' } });
+  // @ts-expect-error a property of another variant
+  await waitForInput('payment', payment, { initial: { kind: 'cash', digits: '1234' } });
+}
+
+export async function startingWithArguments(): Promise<void> {
+  await client.start(reportingWf, { args: [[1, 2]] });
+  await client.start('reportingWf');
+  // @ts-expect-error it has arguments
+  await client.start(reportingWf);
+  // @ts-expect-error they are not the options that it has besides
+  await client.start(reportingWf, { workflowId: 'report-7' });
+}
+
+export async function noSubjects(): Promise<void> {
+  // @ts-expect-error there is nothing to approve
+  await approve(undefined, 'publish');
+  // @ts-expect-error JSON has no Map
+  await review(new Map<string, number>(), 'publish');
+  // @ts-expect-error a forgotten await
+  await approve(Promise.resolve('draft'), 'publish');
+  const unknown: unknown = 'draft';
+  same<Awaited<ReturnType<typeof approve<unknown>>>, unknown>(true);
+  await approve(unknown, 'publish');
 }
 
 export async function reporting(): Promise<void> {

@@ -4,12 +4,13 @@
  */
 import type { FileType } from '../../signals/file-type';
 import { fileTypeOf } from '../../signals/file-type';
-import type { JsonSchema } from '../../signals/schema';
-import { shapeOf, type Shape } from '../../signals/shape';
-import { isSchema } from '../../signals/shown-type';
+import { isSchema, type JsonSchema } from '../../signals/json-schema';
+import { shapeOf, type Option as ShownOption, type Shape } from '../../signals/shape';
+import { clockOfPattern, patternsOf } from '../../signals/text-pattern';
+import { tellingNames } from '../../signals/variant-names';
+import { variantOf } from '../../signals/variant-of';
 import { keyInWords, optionInWords, singularOf } from './labels';
 import { typeWords } from './type-words';
-import { isTimePattern } from './pattern-check';
 
 export interface FormField {
   readonly label: string;
@@ -24,7 +25,7 @@ export interface FormField {
 }
 
 export type Control =
-  | { readonly kind: 'text'; readonly isLong: boolean }
+  | { readonly kind: 'text'; readonly isLong: boolean; readonly isSecret?: boolean }
   | { readonly kind: 'number' | 'integer' | 'date' | 'time' | 'date-time' | 'duration' | 'json' }
   | { readonly kind: 'choice'; readonly options: readonly Option[] }
   | { readonly kind: 'checks'; readonly options: readonly Option[] }
@@ -33,7 +34,13 @@ export type Control =
   | { readonly kind: 'record'; readonly entry: FormField }
   | { readonly kind: 'object'; readonly parts: readonly Part[]; readonly rest?: FormField }
   | { readonly kind: 'tuple'; readonly parts: readonly Part[] }
-  | { readonly kind: 'union'; readonly variants: readonly FormField[]; readonly tag?: Tag }
+  | {
+      readonly kind: 'union';
+      readonly variants: readonly FormField[];
+      readonly tag?: Tag;
+      /** The position of the variant that a value is of; -1 where it is of none. */
+      readonly variantOf: (value: unknown) => number;
+    }
   | { readonly kind: 'nullable'; readonly inner: FormField };
 
 export interface Option {
@@ -114,7 +121,7 @@ function controlOf(root: Root, shape: Shape, place: Place): Control {
     case 'integer':
       return { kind: shape.kind };
     case 'boolean':
-      return { kind: 'choice', options: [true, false].map(asOption) };
+      return { kind: 'choice', options: optionsOf([{ value: true }, { value: false }]) };
     case 'choice':
       return { kind: 'choice', options: optionsOf(shape.options) };
     case 'file':
@@ -124,9 +131,9 @@ function controlOf(root: Root, shape: Shape, place: Place): Control {
     case 'tuple':
       return {
         kind: 'tuple',
-        parts: shape.items.map((schema, key) => ({
+        parts: shape.items.map(({ schema, required }, key) => ({
           key,
-          field: make(root, { schema, label: `${place.label} ${key + 1}`, depth }),
+          field: make(root, { schema, label: `${place.label} ${key + 1}`, depth, optional: !required }),
         })),
       };
     case 'object':
@@ -138,19 +145,24 @@ function controlOf(root: Root, shape: Shape, place: Place): Control {
   }
 }
 
-function textControl({ format, maxLength, pattern }: JsonSchema): Control {
-  // zod draws a time of the day as a pattern alone.
-  if (format === undefined && typeof pattern === 'string' && isTimePattern(pattern)) return { kind: 'time' };
+function textControl(schema: JsonSchema): Control {
+  const { format, maxLength } = schema;
+  const patterns = patternsOf(schema);
+  // zod says a time of the day, and a day under a second pattern, by patterns alone.
+  const clock = patterns.map(clockOfPattern).find((each) => each !== undefined);
+  if (format === undefined && (clock === 'date' || clock === 'time')) return { kind: clock };
   switch (format) {
     case 'date':
     case 'time':
     case 'date-time':
     case 'duration':
       return { kind: format };
+    case 'password':
+      return { kind: 'text', isLong: false, isSecret: true };
     default: {
       const isShort = typeof maxLength === 'number' && maxLength <= 200;
       const isLong =
-        format === undefined && pattern === undefined && !isShort && typeof maxLength === 'number';
+        format === undefined && patterns.length === 0 && !isShort && typeof maxLength === 'number';
       return { kind: 'text', isLong };
     }
   }
@@ -192,16 +204,17 @@ function objectControl(root: Root, shape: Shape & { kind: 'object' }, place: Pla
 function unionControl(root: Root, shape: Shape & { kind: 'union' }, place: Place): Control {
   const { variants, tag } = shape;
   const values = variants.map((variant) => constantOf(variant, tag));
+  const names = tellingNames(variants, root.schema, (option) => labelOf(option));
   const fields = variants.map((schema, index) => {
-    const label = tag === undefined ? '' : optionInWords(values[index]);
+    const label = names?.[index] ?? '';
     const within = { schema, label, depth: place.depth + 1, isFramed: false };
     const field = make(root, tag === undefined ? within : { ...within, without: tag });
     const named = typeof schema.title === 'string' ? schema.title : label;
     return withLabel(field, named === '' ? nameOf(field, schema) : named);
   });
-  return tag === undefined
-    ? { kind: 'union', variants: fields }
-    : { kind: 'union', variants: fields, tag: { key: tag, values } };
+  const variantAt = (value: unknown): number => variantOf(variants, value, root.schema);
+  const union = { kind: 'union', variants: fields, variantOf: variantAt } as const;
+  return tag === undefined ? union : { ...union, tag: { key: tag, values } };
 }
 
 function withLabel(field: FormField, label: string): FormField {
@@ -224,14 +237,14 @@ function nameOf({ type, control }: FormField, { properties }: JsonSchema): strin
 }
 
 /** Options that read alike, such as 1 and "1", are shown as JSON. */
-function optionsOf(values: readonly unknown[]): readonly Option[] {
-  const options = values.map(asOption);
+function optionsOf(given: readonly ShownOption[]): readonly Option[] {
+  const options = given.map((option) => ({ value: option.value, label: labelOf(option) }));
   return options.map(({ value, label }) => {
     const isAlone = options.filter((other) => other.label === label).length === 1;
     return { value, label: isAlone ? label : JSON.stringify(value) };
   });
 }
 
-function asOption(value: unknown): Option {
-  return { value, label: optionInWords(value) };
+function labelOf({ value, label }: ShownOption): string {
+  return label ?? optionInWords(value);
 }

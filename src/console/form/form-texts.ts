@@ -16,7 +16,7 @@
  * | nullable           | `{ none, p0 }`: whether there is no value, and what was typed                  |
  */
 import { isFileRef } from '../../signals/file-ref';
-import { isSchema, misfit } from '../../signals/shown-type';
+import { isSchema } from '../../signals/json-schema';
 import type { FormField, Option, Part } from './form-field';
 import { textsOfInstant } from './instant-text';
 import { sameJson } from './same-json';
@@ -73,7 +73,7 @@ function textsOf(field: FormField, value: unknown, begin: typeof beginTexts = be
       return Object.fromEntries(parts);
     }
     case 'union': {
-      const chosen = control.variants.findIndex((variant, index) => fits(field, variant, index, value));
+      const chosen = value === undefined ? -1 : control.variantOf(value);
       const variants = control.variants.map((variant, index) => [
         partName(index),
         begin(variant, index === chosen ? value : undefined),
@@ -179,14 +179,6 @@ export function isBlank(field: FormField, texts: Texts): boolean {
 
 function isContainer({ control }: FormField): boolean {
   return control.kind === 'object' || control.kind === 'tuple' || control.kind === 'union';
-}
-
-/** Whether an initial value is of a variant. */
-function fits({ control }: FormField, variant: FormField, index: number, value: unknown): boolean {
-  if (value === undefined || control.kind !== 'union') return false;
-  const { tag } = control;
-  if (tag === undefined) return misfit(variant.schema, value) === undefined;
-  return sameJson(propertyOf(value, tag.key), tag.values[index]);
 }
 
 function positionOf(options: readonly Option[], value: unknown): string {

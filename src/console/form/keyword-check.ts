@@ -3,7 +3,8 @@
  * eval; its messages are for developers, so each keyword has a sentence here. What is inside a value, its own fields judge.
  */
 import { dereference, validate, type Schema } from '@cfworker/json-schema';
-import type { JsonSchema } from '../../signals/schema';
+import { charactersOf } from '../../signals/characters';
+import type { JsonSchema } from '../../signals/json-schema';
 import { shown } from './calendar-text';
 import type { FormField } from './form-field';
 
@@ -82,14 +83,15 @@ function single(keyword: string, bound: number | undefined, isNot: string): stri
   return `Must be ${keyword === 'minimum' ? 'at least' : 'at most'} ${bound}.${isNot}`;
 }
 
-/** Libraries count characters in their own ways: what any of them takes is left to the gate. */
+/** Some libraries count an emoji as two: what any of them takes is left to the gate. */
 function lengthInWords(keyword: string, schema: JsonSchema, text: string): string | undefined {
   const bound = Number(schema[keyword]);
-  if (keyword === 'maxLength') return `Must be at most ${characters(bound)}. This has ${text.length}.`;
+  const has = charactersOf(text);
+  if (keyword === 'maxLength') return `Must be at most ${characters(bound)}. This has ${has}.`;
   if (text.length >= bound) return undefined;
   if (text === '')
     return bound === 1 ? 'Must not be empty.' : `Must be at least ${characters(bound)}. It is empty.`;
-  return `Must be at least ${characters(bound)}. ${shown(text)} has ${text.length}.`;
+  return `Must be at least ${characters(bound)}. ${shown(text)} has ${has}.`;
 }
 
 function characters(amount: number): string {

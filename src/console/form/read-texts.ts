@@ -3,8 +3,9 @@
  * by the type of its own field, as the service's pages read it (`typed-text.ts`); nothing is guessed, rounded or cut.
  */
 import { isFileRef } from '../../signals/file-ref';
+import { clockExample, clockOfPattern, patternsOf, takesText } from '../../signals/text-pattern';
 import { readNumber } from '../../signals/typed-text';
-import { dateFault, timeFault } from './calendar-text';
+import { dateFault, shown, timeFault } from './calendar-text';
 import { readDuration } from './duration-text';
 import { partName, restName, asList, asObject, asText, isBlank, type Texts } from './form-texts';
 import type { FormField, Option } from './form-field';
@@ -13,7 +14,7 @@ import { readInstant } from './instant-text';
 import { readJson } from './json-text';
 import { keywordIssues } from './keyword-check';
 import { either } from './labels';
-import { patternIssue, takesText } from './pattern-check';
+import { patternIssue } from './pattern-check';
 
 /** One thing that is wrong, and where. */
 export interface FieldIssue {
@@ -125,7 +126,7 @@ function readParts(field: FormField, texts: Readonly<Record<string, unknown>>, p
         const name = partName(index);
         return [key, read(part, texts[name], below(place, part, name))];
       });
-      if (control.kind === 'tuple') return together(parts, (found) => found.map(([, value]) => value));
+      if (control.kind === 'tuple') return readTuple(parts, place);
       const known = together(parts, (found) => Object.fromEntries(found));
       if (control.rest === undefined) return known;
       const rest = readRest(
@@ -145,6 +146,16 @@ function readParts(field: FormField, texts: Readonly<Record<string, unknown>>, p
     default:
       return { absent: true };
   }
+}
+
+/** What may be left out stands at the end: with something behind it, it is needed. */
+function readTuple(parts: readonly Part[], place: Place): Reading {
+  const last = parts.findLastIndex(([, reading]) => !('absent' in reading));
+  const needed = parts.slice(0, last + 1).map(([key, reading], index): Part => {
+    if (!('absent' in reading)) return [key, reading];
+    return [key, refused([...place.at, partName(index)], 'Is needed where something follows it.')];
+  });
+  return together(needed, (found) => found.map(([, value]) => value));
 }
 
 /** Further properties must not be called as one that has a field. */
@@ -188,10 +199,25 @@ function readText(
   return fault === undefined ? { value: text } : { fault };
 }
 
-/** Of the formats those that have words here are judged by them, all else by its pattern. */
-function formIssue({ format, pattern }: FormField['schema'], text: string): string | undefined {
-  if (typeof format === 'string' && isKnownFormat(format)) return formatIssue(format, text);
-  return typeof pattern === 'string' ? patternIssue(pattern, text) : undefined;
+/** Of the formats those that have words here are judged by them, all else by its patterns. */
+function formIssue(schema: FormField['schema'], text: string): string | undefined {
+  const { format } = schema;
+  const patterns = patternsOf(schema);
+  // Where the gate trims first, no pattern is shown.
+  if (typeof format === 'string' && isKnownFormat(format))
+    return formatIssue(format, patterns.length === 0 ? text.trim() : text);
+  for (const pattern of patterns) {
+    const issue = patternIssue(pattern, text);
+    if (issue !== undefined) return inExample(pattern, issue, text);
+  }
+  return undefined;
+}
+
+/** What nobody reads out of a pattern, an example says. */
+function inExample(pattern: string, issue: string, text: string): string {
+  if (clockOfPattern(pattern) !== 'local-date-time') return issue;
+  const example = clockExample(pattern) ?? '2026-02-28T14:30';
+  return `Must be a date and a time, such as ${example}. ${text === '' ? 'It is empty.' : `${shown(text)} is not.`}`;
 }
 
 /** A time that is one, but not as the type writes it: with or without seconds. */

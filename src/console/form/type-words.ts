@@ -1,9 +1,10 @@
 /** The type of a field in words, as it stands after its label: `whole number, 1 to 50`, `list, 1 to 10`. */
 import { bytesInWords } from '../../signals/file-type';
-import type { JsonSchema } from '../../signals/schema';
+import { formatInWords } from '../../signals/format-words';
+import type { JsonSchema } from '../../signals/json-schema';
 import type { Shape } from '../../signals/shape';
+import { clockExample, clockOfPattern, patternInWords, patternsOf } from '../../signals/text-pattern';
 import type { Control } from './form-field';
-import { patternInWords } from './pattern-check';
 
 const formats: Readonly<Record<string, string>> = {
   email: 'e-mail address',
@@ -49,13 +50,18 @@ export function typeWords({ schema, kind }: Shape, control: Control): string {
   }
 }
 
-function textWords({ format, minLength, maxLength, pattern }: JsonSchema): string {
-  if (typeof format === 'string' && (Object.hasOwn(formats, format) || pattern === undefined))
-    return formats[format] ?? format;
+function textWords(schema: JsonSchema): string {
+  const { format, minLength, maxLength } = schema;
+  const patterns = patternsOf(schema);
+  if (format === 'password') return 'password';
+  if (patterns.some((pattern) => clockOfPattern(pattern) === 'local-date-time'))
+    return `date and time, such as ${patterns.map(clockExample).find((each) => each !== undefined) ?? '2026-02-28T14:30'}`;
+  const said = typeof format === 'string' ? (formats[format] ?? formatInWords(format)) : undefined;
   const low = minLength === 1 || minLength === 0 ? undefined : minLength;
   const length = between(low, maxLength);
-  const like = typeof pattern === 'string' ? (patternInWords(pattern) ?? '') : '';
-  return join(join('text', length === '' ? '' : `${length} characters`), like);
+  const like =
+    said === undefined ? patterns.flatMap((pattern) => patternInWords(pattern) ?? []).join(', ') : '';
+  return join(join(said ?? 'text', length === '' ? '' : `${length} characters`), like);
 }
 
 function numberBounds({
@@ -67,8 +73,8 @@ function numberBounds({
 }: JsonSchema): string {
   const said = between(bound(minimum), bound(maximum), 'at most');
   const parts = [
-    said,
     typeof exclusiveMinimum === 'number' ? `over ${exclusiveMinimum}` : '',
+    said,
     typeof exclusiveMaximum === 'number' ? `under ${exclusiveMaximum}` : '',
     typeof multipleOf === 'number' && multipleOf !== 1 ? `a multiple of ${multipleOf}` : '',
   ];

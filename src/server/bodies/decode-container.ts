@@ -1,8 +1,8 @@
 /** Lists, tuples and objects out of the fields below a name. */
 import type { Issue } from '../../client';
-import type { JsonSchema } from '../../signals/schema';
 import {
   absent,
+  isBlank,
   leaf,
   refused,
   type Decode,
@@ -24,7 +24,7 @@ export function decodeContainer(shape: Container, within: Within, node: FieldNod
       return items === undefined ? absent : listOf(items, () => shape.items, within, decode);
     }
     case 'tuple': {
-      const items = itemsOf(node);
+      const items = withoutBlankEnd(itemsOf(node), shape.items);
       if (typeof items === 'string') return refused(items);
       return items === undefined ? absent : tupleOf(items, shape.items, within, decode);
     }
@@ -81,16 +81,28 @@ function listOf(
   return together(parts, decode, (found) => ({ value: found.map(([, value]) => value) }));
 }
 
+/** A form sends a field for each item; the last ones may be left open where the type can do without them. */
+function withoutBlankEnd(
+  items: readonly FieldNode[] | string | undefined,
+  shown: (Container & { readonly kind: 'tuple' })['items'],
+): readonly FieldNode[] | string | undefined {
+  if (typeof items !== 'object') return items;
+  const last = items.findLastIndex((item, index) => shown[index]?.required !== false || !isBlank(item));
+  return items.slice(0, last + 1);
+}
+
 function tupleOf(
   items: readonly FieldNode[],
-  schemas: readonly JsonSchema[],
+  shown: (Container & { readonly kind: 'tuple' })['items'],
   within: Within,
   decode: Decode,
 ): Decoded {
-  if (items.length !== schemas.length) {
-    return refused(`Takes ${schemas.length} items, and was given ${items.length}.`);
+  const least = shown.filter(({ required }) => required).length;
+  if (items.length > shown.length || items.length < least) {
+    const needed = least === shown.length ? String(least) : `${least} to ${shown.length}`;
+    return refused(`Takes ${needed} items, and was given ${items.length}.`);
   }
-  return listOf(items, (index) => schemas[index], within, decode);
+  return listOf(items, (index) => shown[index]?.schema, within, decode);
 }
 
 function objectOf(

@@ -1,7 +1,6 @@
 /** One field with what is below it, read by its schema. See form-values.ts for what the markers mean. */
 import equal from 'fast-deep-equal';
-import type { JsonSchema } from '../../signals/schema';
-import { isSchema } from '../../signals/shown-type';
+import { isSchema, type JsonSchema } from '../../signals/json-schema';
 import { typeInWords } from '../../signals/type-in-words';
 import { ServiceError } from '../service-errors';
 import { decodeContainer } from './decode-container';
@@ -16,7 +15,7 @@ import {
   type Within,
 } from './decoded';
 import type { FieldNode } from './field-names';
-import { shapeOf, type Shape } from '../../signals/shape';
+import { shapeOf, type Option, type Shape } from '../../signals/shape';
 import { parseStrictJson } from './strict-json';
 import { readBoolean, readChoice, readNumber, type Reading } from '../../signals/typed-text';
 
@@ -129,7 +128,7 @@ function decodeUnion(shape: Shape & { kind: 'union' }, within: Within, node: Fie
   const tried = shape.variants.map((schema) => decodeNode({ schema, within }, node, 'required'));
   const [value, ...others] = tried.filter((each) => 'value' in each);
   if (value !== undefined && others.every((other) => equal(other, value))) return value;
-  const types = shape.variants.map(typeInWords).join(', ');
+  const types = shape.variants.map((variant) => typeInWords(variant, within.root)).join(', ');
   if (value !== undefined) return refused(`Can be read as more than one of: ${types}. Say which is meant.`);
   return taggedIssues(shape, within, node, tried) ?? refused(`Fits none of: ${types}.`);
 }
@@ -192,7 +191,7 @@ function isMarker(marker: string, shape: Shape): boolean {
   }
 }
 
-function missingWords({ kind, options = [] }: { kind: string; options?: readonly unknown[] }): string {
+function missingWords({ kind, options = [] }: { kind: string; options?: readonly Option[] }): string {
   if (kind === 'boolean') return 'Choose Yes or No. Leaving it open is not a No.';
   if (kind === 'choice') {
     const reading = readChoice('', options);

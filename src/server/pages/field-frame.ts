@@ -31,7 +31,7 @@ export function framed(frame: Frame, control: Html): Html {
   const { id, issues } = frame;
   switch (frame.as) {
     case 'bare':
-      return html`${issues.length === 0 ? '' : html`<div id="${id}" tabindex="-1">${about(frame)}</div>`}${control}`;
+      return html`${issues.length === 0 ? '' : html`<div id="${id}" tabindex="-1">${about(frame)}</div>`}${none(frame)}${control}`;
     case 'field':
       return html`<div class="field">
         <label for="${id}">${title(frame)}</label>${control}${none(frame)}${about(frame)}

@@ -1,9 +1,9 @@
 /** What the fields of a form begin with: the author's initial data, and where that says nothing the type's defaults. */
-import type { JsonSchema } from '../../signals/schema';
-import { isSchema, misfit } from '../../signals/shown-type';
+import { isSchema, type JsonSchema } from '../../signals/json-schema';
 import { fieldName, markedName, type FormEntries } from '../bodies/field-names';
-import { shapeOf, type Shape } from '../../signals/shape';
+import { shapeOf, type Option, type Shape } from '../../signals/shape';
 import { haveOwnTexts, textOfOption } from '../../signals/typed-text';
+import { variantOf } from '../../signals/variant-of';
 import { widgetOf } from './widget';
 
 type Entry = FormEntries[number];
@@ -41,6 +41,7 @@ function typed(
   if (value === undefined) return [];
   switch (widget) {
     case 'line':
+    case 'password':
       return typeof value === 'string' && !/[\r\n]/.test(value) ? [[name, value]] : undefined;
     case 'paragraph':
       return typeof value === 'string' && !value.includes('\r')
@@ -75,7 +76,7 @@ function fieldEntries(
 ): Entry[] | undefined {
   if (shape.kind === 'tuple') {
     const items: unknown[] = Array.isArray(value) ? value : [];
-    return shape.items.flatMap((schema, index) =>
+    return shape.items.flatMap(({ schema }, index) =>
       entriesAt(schema, root, items[index], fieldName(name, index), depth + 1),
     );
   }
@@ -88,7 +89,7 @@ function fieldEntries(
   });
 }
 
-function optionEntry(options: readonly unknown[], value: unknown, name: string): Entry {
+function optionEntry(options: readonly Option[], value: unknown, name: string): Entry {
   if (haveOwnTexts(options)) return [name, textOfOption(value)];
   return [markedName(name, 'json'), JSON.stringify(value)];
 }
@@ -108,26 +109,17 @@ function utcEntry(name: string, value: string): Entry {
 }
 
 function variantEntries(
-  { variants, tag }: Shape & { kind: 'union' },
+  { variants }: Shape & { kind: 'union' },
   root: JsonSchema,
   value: unknown,
   name: string,
   depth: number,
 ): Entry[] | undefined {
-  const index = variants.findIndex((variant) =>
-    tag === undefined
-      ? misfit({ $defs: root.$defs, definitions: root.definitions, ...variant }, value) === undefined
-      : isTagged(variant, tag, value),
-  );
+  const index = variantOf(variants, value, root);
   const variant = variants[index];
   if (variant === undefined) return undefined;
   return [
     [markedName(name, 'variant'), String(index)],
     ...entriesAt(variant, root, value, markedName(name, index), depth + 1),
   ];
-}
-
-function isTagged({ properties }: JsonSchema, tag: string, value: unknown): boolean {
-  const constant = isSchema(properties) ? properties[tag] : undefined;
-  return isSchema(constant) && isSchema(value) && constant.const === value[tag];
 }

@@ -5,12 +5,12 @@
 import { html } from 'hono/html';
 import type { Issue } from '../../client';
 import { fileTypeOf } from '../../signals/file-type';
-import type { JsonSchema } from '../../signals/schema';
-import { isSchema } from '../../signals/shown-type';
+import type { JsonSchema } from '../../signals/json-schema';
 import { typeInWords } from '../../signals/type-in-words';
 import { fieldName, markedName, type FormEntries } from '../bodies/field-names';
-import { shapeOf, type Shape } from '../../signals/shape';
+import { shapeOf, type Option, type Shape } from '../../signals/shape';
 import { haveOwnTexts, textOfOption } from '../../signals/typed-text';
+import { tellingNames } from '../../signals/variant-names';
 import { areTiles, choices, type Choice, type Choices } from './choices';
 import { fileControl } from './file-control';
 import { framed, type Frame } from './field-frame';
@@ -88,7 +88,7 @@ export class FormFields {
           marked: (marker: string) => this.text(markedName(place.name, marker)),
         };
         const isInvalid = frame.issues.length > 0;
-        const type = widget === 'json' ? typeInWords(shape.schema) : frame.type;
+        const type = widget === 'json' ? typeInWords(shape.schema, this.root) : frame.type;
         return framed(
           { ...frame, type },
           textControl({ id: frame.id, name: place.name, widget, shape, isInvalid, texts }),
@@ -123,7 +123,8 @@ export class FormFields {
     shape: Shape,
   ): Omit<Choices, 'id' | 'optional'> & { readonly given?: Html } {
     const chosen = this.texts.get(name) ?? [];
-    if (shape.kind === 'boolean') return { name, options: [true, false].map(asChoice), chosen };
+    if (shape.kind === 'boolean')
+      return { name, options: [{ value: true }, { value: false }].map(asChoice), chosen };
     if (shape.kind === 'list') {
       const items = shapeOf(shape.items, this.root);
       const options = items.kind === 'choice' ? items.options.map(asChoice) : [];
@@ -135,9 +136,9 @@ export class FormFields {
     if (haveOwnTexts(options)) return { name, options: options.map(asChoice), chosen };
     // Texts that could be two of the choices, or none: their JSON tells them apart.
     const json = markedName(name, 'json');
-    const written = options.map((option) => ({
-      text: JSON.stringify(option),
-      label: JSON.stringify(option),
+    const written = options.map(({ value, label }) => ({
+      text: JSON.stringify(value),
+      label: label ?? JSON.stringify(value),
     }));
     return { name: json, options: written, chosen: this.texts.get(json) ?? [] };
   }
@@ -160,9 +161,10 @@ export class FormFields {
     const frame = this.frame(place, shape, 'group', ([next]) => next === undefined);
     const marker = markedName(name, 'variant');
     const chosen = this.texts.get(marker) ?? [];
+    const names = tellingNames(shape.variants, this.root, ({ value, label }) => label ?? labelOf(value));
     const options = shape.variants.map((variant, index) => ({
       text: String(index),
-      label: this.variantLabel(variant, shape.tag),
+      label: this.variantLabel(variant, names?.[index]),
     }));
     const fields = shape.variants.map((schema, index) => {
       const isMeant = chosen.includes(String(index));
@@ -191,12 +193,17 @@ export class FormFields {
     return rendered;
   }
 
-  private variantLabel(variant: JsonSchema, tag: string | undefined): string {
+  private variantLabel(variant: JsonSchema, name: string | undefined): string {
     if (typeof variant.title === 'string') return variant.title;
-    const constant = tag !== undefined && isSchema(variant.properties) ? variant.properties[tag] : undefined;
-    if (isSchema(constant)) return textOfOption(constant.const);
-    const words = shapeInWords(shapeOf(variant, this.root), this.root);
-    return words === '' ? 'object' : words;
+    if (name !== undefined) return name;
+    const shape = shapeOf(variant, this.root);
+    if (shape.kind === 'choice') return shape.options.map((option) => asChoice(option).label).join(' / ');
+    const words = shapeInWords(shape, this.root);
+    if (words !== '' || shape.kind !== 'object') return words === '' ? 'object' : words;
+    return shape.properties
+      .slice(0, 3)
+      .map(({ key }) => key)
+      .join(', ');
   }
 
   /** The frame of a field, with the issues at or below its place that are its own. */
@@ -252,7 +259,12 @@ interface Part extends Pick<Place, 'schema' | 'label' | 'optional'> {
 
 function partsOf(shape: Shape): readonly Part[] {
   if (shape.kind === 'tuple')
-    return shape.items.map((schema, key) => ({ key, schema, label: `${key + 1}.` }));
+    return shape.items.map(({ schema, required }, key) => ({
+      key,
+      schema,
+      label: `${key + 1}.`,
+      optional: !required,
+    }));
   if (shape.kind !== 'object') return [];
   return shape.properties.map(({ key, schema, required }) => ({
     key,
@@ -267,8 +279,11 @@ function isThere(name: string): Html {
   return html`<input type="hidden" name="${markedName(name, 'given')}" value="" />`;
 }
 
-function asChoice(option: unknown): Choice {
-  const text = textOfOption(option);
-  if (typeof option !== 'boolean') return { text, label: text };
-  return { text, label: option ? 'Yes' : 'No' };
+function asChoice({ value, label }: Option): Choice {
+  return { text: textOfOption(value), label: label ?? labelOf(value) };
+}
+
+function labelOf(value: unknown): string {
+  if (typeof value !== 'boolean') return textOfOption(value);
+  return value ? 'Yes' : 'No';
 }

@@ -1,5 +1,7 @@
 /** A field's type for the person who fills it in: `whole number 0 to 10`, `text of at least 3 characters`. */
-import type { JsonSchema } from '../../signals/schema';
+import { formatInWords } from '../../signals/format-words';
+import type { JsonSchema } from '../../signals/json-schema';
+import { clockExample, clockOfPattern, patternInWords, patternsOf } from '../../signals/text-pattern';
 import { typeInWords } from '../../signals/type-in-words';
 import { shapeOf, type Shape } from '../../signals/shape';
 
@@ -21,7 +23,7 @@ export function shapeInWords(shape: Shape, root: JsonSchema): string {
       return textInWords(schema);
     case 'number':
     case 'integer':
-      return typeInWords({ ...schema, type: shape.kind }).replace(/^integer/, 'whole number');
+      return typeInWords({ ...schema, type: shape.kind }, root).replace(/^integer/, 'whole number');
     case 'boolean':
       return 'yes or no';
     case 'choice':
@@ -33,7 +35,7 @@ export function shapeInWords(shape: Shape, root: JsonSchema): string {
     case 'union':
       return 'one of several types';
     case 'file':
-      return typeInWords(schema);
+      return typeInWords(schema, root);
     case 'any':
       return 'JSON';
     default:
@@ -41,13 +43,19 @@ export function shapeInWords(shape: Shape, root: JsonSchema): string {
   }
 }
 
-function textInWords({ format, minLength, maxLength, pattern }: JsonSchema): string {
-  const what = typeof format === 'string' ? (formats[format] ?? format) : 'text';
-  const length =
-    format === undefined ? bounds(minLength === 1 ? undefined : minLength, maxLength, 'characters') : '';
-  const like =
-    format === undefined && typeof pattern === 'string' && pattern.length <= 60 ? ` like ${pattern}` : '';
-  return `${what}${length}${like}`;
+function textInWords(schema: JsonSchema): string {
+  const { format, minLength, maxLength } = schema;
+  const patterns = patternsOf(schema);
+  const clock = patterns.map(clockOfPattern).find((each) => each !== undefined);
+  if (format === undefined && clock !== undefined) {
+    const example = patterns.map(clockExample).find((each) => each !== undefined);
+    return clock === 'local-date-time' ? `date and time, such as ${example ?? '2026-02-28T14:30'}` : clock;
+  }
+  const said = typeof format === 'string' ? (formats[format] ?? formatInWords(format)) : undefined;
+  if (said !== undefined) return said;
+  const length = bounds(minLength === 1 ? undefined : minLength, maxLength, 'characters');
+  const like = patterns.flatMap((pattern) => patternInWords(pattern) ?? []);
+  return `text${length}${like.length === 0 ? '' : ` that ${like.join(' and ')}`}`;
 }
 
 function bounds(low: unknown, high: unknown, of: string): string {

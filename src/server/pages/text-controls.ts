@@ -22,6 +22,9 @@ export function textControl(control: TextControl): Html {
     case 'line':
     case 'number':
       return input(control, name, texts.plain, { inputmode: modeOf(control.shape) });
+    case 'password':
+      // What was typed is typed again: it stands in no page.
+      return input(control, name, undefined, { type: widget, autocomplete: 'new-password' });
     case 'date':
     case 'time':
       return input(control, name, texts.plain, { type: widget });
@@ -47,7 +50,11 @@ function input(
   { id, isInvalid }: TextControl,
   name: string,
   text: string | undefined,
-  { type = 'text', inputmode }: { readonly type?: string; readonly inputmode?: string },
+  {
+    type = 'text',
+    inputmode,
+    autocomplete = 'off',
+  }: { readonly type?: string; readonly inputmode?: string; readonly autocomplete?: string },
 ): Html {
   const step = type === 'time' || type === 'datetime-local' ? html`step="1"` : '';
   return html`<input
@@ -57,7 +64,7 @@ function input(
     value="${text ?? ''}"
     ${inputmode === undefined ? '' : html`inputmode="${inputmode}"`}
     ${step}
-    autocomplete="off"
+    autocomplete="${autocomplete}"
     aria-describedby="${aboutId(id)}"
     aria-invalid="${String(isInvalid)}"
   />`;

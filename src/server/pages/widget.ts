@@ -1,11 +1,13 @@
 /** Which control a field gets. The texts that a form begins with are made for the same control. */
+import type { JsonSchema } from '../../signals/json-schema';
 import { haveOwnTexts } from '../../signals/typed-text';
 import { shapeOf, type Shape } from '../../signals/shape';
-import type { JsonSchema } from '../../signals/schema';
+import { clockOfPattern, patternsOf } from '../../signals/text-pattern';
 
 export type Widget =
   | 'line' // one line of text
   | 'paragraph'
+  | 'password'
   | 'number'
   | 'date'
   | 'time'
@@ -48,10 +50,15 @@ export function widgetOf(shape: Shape, root: JsonSchema, depth: number): Widget 
   }
 }
 
-function textWidget({ format, maxLength, pattern }: JsonSchema): Widget {
+function textWidget(schema: JsonSchema): Widget {
+  const { format, maxLength } = schema;
+  if (format === 'password') return format;
   if (format === 'date' || format === 'time') return format;
   if (format === 'date-time') return 'utc';
-  if (format !== undefined || pattern !== undefined) return 'line';
+  const patterns = patternsOf(schema);
+  const clock = patterns.map(clockOfPattern).find((each) => each !== undefined);
+  if (format === undefined && clock === 'date') return clock;
+  if (format !== undefined || patterns.length > 0) return 'line';
   return typeof maxLength === 'number' && maxLength <= longText ? 'line' : 'paragraph';
 }
 

@@ -1,0 +1,15 @@
+/**
+ * The length of a text in characters: code points of Unicode, as JSON Schema and zod count. An emoji is one, and none is cut.
+ *
+ * @example
+ * charactersOf('a😀'); // 2
+ */
+export function charactersOf(text: string): number {
+  let pairs = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    const isPair = unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00;
+    if (isPair) pairs += 1;
+  }
+  return text.length - pairs;
+}

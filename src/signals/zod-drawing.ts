@@ -1,0 +1,45 @@
+/**
+ * Where the JSON Schema that zod draws says something else than what zod takes as an answer: put right while it is drawn.
+ */
+import type { CheckDef, Drawing } from './zod-traps';
+
+/** Changes `jsonSchema` to what an answer may be, before zod makes a value of it. */
+export function fitInput({ zodSchema, jsonSchema }: Drawing): void {
+  const { def } = zodSchema._zod;
+  if (def.type === 'string') dropAfterOverwrite(jsonSchema, def.checks?.map(({ _zod }) => _zod.def) ?? []);
+  if (def.type === 'default' || def.type === 'prefault') dropDefaultOfChance(jsonSchema, def);
+}
+
+const lengths = ['minLength', 'maxLength'];
+const byCheck: Readonly<Record<string, readonly string[]>> = {
+  min_length: ['minLength'],
+  max_length: ['maxLength'],
+  length_equals: lengths,
+  string_format: ['pattern', 'allOf'],
+};
+
+/**
+ * `.trim().regex(...)` judges what trim has made of the answer: the pattern says nothing of the answer itself, which may have
+ * spaces around it. The shortest length still holds where nothing but trim comes before.
+ */
+function dropAfterOverwrite(jsonSchema: Record<string, unknown>, checks: readonly CheckDef[]): void {
+  const first = checks.findIndex(({ check }) => check === 'overwrite');
+  if (first < 0) return;
+  const isTrim = checks.every(
+    ({ check, tx }) => check !== 'overwrite' || /\.trim\(\)\s*;?\s*\}?$/.test(String(tx)),
+  );
+  for (const { check = '' } of checks.slice(first + 1)) {
+    for (const keyword of byCheck[check] ?? []) {
+      if (!(isTrim && keyword === 'minLength')) delete jsonSchema[keyword];
+    }
+  }
+}
+
+/** A default that chance makes anew each time is none to show: whoever answers without it gets one of his own. */
+function dropDefaultOfChance(
+  jsonSchema: Record<string, unknown>,
+  def: { readonly defaultValue?: unknown },
+): void {
+  const [one, another] = [JSON.stringify(def.defaultValue), JSON.stringify(def.defaultValue)];
+  if (one !== another) delete jsonSchema.default;
+}
