@@ -4,6 +4,12 @@
  */
 import type { Readable } from 'node:stream';
 
+/** A part of a content: from the first of these bytes to the last, both counted from 0 and both in it. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** One thing in a store. */
 export interface StoredObject {
   /** `KEY/NAME`, in characters that every file system and bucket takes. */
@@ -18,8 +24,8 @@ export interface FileStore {
   readonly place: string;
   /** Keeps all of the content under the path, or nothing of it where reading the content fails. */
   put(path: string, content: AsyncIterable<Uint8Array>): Promise<void>;
-  /** The content as a stream of bytes, or undefined where there is none. */
-  get(path: string): Promise<Readable | undefined>;
+  /** The content, or a part of it, as a stream of bytes; undefined where there is none. */
+  get(path: string, part?: ByteRange): Promise<Readable | undefined>;
   has(path: string): Promise<boolean>;
   /** All there is; paths of one key follow one another. */
   list(): AsyncIterable<StoredObject>;

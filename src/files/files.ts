@@ -19,7 +19,7 @@ import { errorInWords } from '../signals/in-words';
 import { firstIssues } from '../signals/issues';
 import type { Issue } from '../signals/messages';
 import { difference, parseRecord, type FileRecord } from './file-record';
-import type { FileStore } from './file-store';
+import type { ByteRange, FileStore } from './file-store';
 import { MeasuredContent } from './measured-content';
 
 /** A file on its way in; whoever takes it has checked that its signal wants it. */
@@ -58,18 +58,20 @@ export class Files {
   }
 
   /**
-   * The content of a file as a stream, which fails at its end where the content is not what was uploaded.
+   * The content of a file as a stream, which fails at its end where the content is not what was uploaded. A part of it
+   * is given as the store has it: only the whole can be held against its hash.
    *
    * @throws {FileNotFoundError} where there is no such file, or the reference says of it what is not so;
    * {@link FileStoreFailedError}.
    */
-  async open(ref: FileRef): Promise<Readable> {
+  async open(ref: FileRef, part?: ByteRange): Promise<Readable> {
     const record = await this.record(ref.file);
     const fault = record === undefined ? 'is not in the file store' : mismatch(record, ref);
     if (fault !== undefined) throw new FileNotFoundError({ file: ref.file, fault });
-    const content = await this.asking(() => this.store.get(pathOf(ref.file, 'content')));
+    const content = await this.asking(() => this.store.get(pathOf(ref.file, 'content'), part));
     if (content === undefined)
       throw new FileNotFoundError({ file: ref.file, fault: 'has lost its content: the file store has none' });
+    if (part !== undefined) return content;
     return Readable.from(this.verified(content, ref), { objectMode: false });
   }
 

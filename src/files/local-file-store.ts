@@ -4,7 +4,7 @@ import { access, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/p
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { FileStore, StoredObject } from './file-store';
+import type { ByteRange, FileStore, StoredObject } from './file-store';
 
 const unfinished = '.unfinished';
 
@@ -40,9 +40,9 @@ export class LocalFileStore implements FileStore {
     }
   }
 
-  async get(path: string): Promise<Readable | undefined> {
+  async get(path: string, part?: ByteRange): Promise<Readable | undefined> {
     const handle = await absent(open(join(this.folder, path)));
-    return handle?.createReadStream();
+    return handle?.createReadStream(part);
   }
 
   async has(path: string): Promise<boolean> {

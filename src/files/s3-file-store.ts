@@ -6,7 +6,7 @@
  */
 import type { Readable } from 'node:stream';
 import type * as Sdk from '@aws-sdk/client-s3';
-import type { FileStore, StoredObject } from './file-store';
+import type { ByteRange, FileStore, StoredObject } from './file-store';
 
 /** Which bucket, and where. Credentials come from the AWS SDK's own chain: environment, profile, role. */
 export interface S3Options {
@@ -82,8 +82,11 @@ export class S3FileStore implements FileStore {
     }
   }
 
-  async get(path: string): Promise<Readable | undefined> {
-    const found = await absent(this.client.send(new this.sdk.GetObjectCommand(this.at(path))));
+  async get(path: string, part?: ByteRange): Promise<Readable | undefined> {
+    const Range = part === undefined ? {} : { Range: `bytes=${part.start}-${part.end}` };
+    const found = await absent(
+      this.client.send(new this.sdk.GetObjectCommand({ ...this.at(path), ...Range })),
+    );
     // In Node a body is a stream of Node's.
     return found?.Body as Readable | undefined;
   }

@@ -47,7 +47,7 @@ export function unlessTokenInBody(
 }
 
 /** The path of the route that will answer, as it is declared; undefined where none will. */
-function routeOf(context: Context<AppEnv>, basePath: string): string | undefined {
+export function routeOf(context: Context<AppEnv>, basePath: string): string | undefined {
   const route = matchedRoutes(context).find(({ method }) => method !== 'ALL');
   // The mount path by itself is the root of what is mounted.
   return route === undefined ? undefined : route.path.slice(basePath.length) || '/';

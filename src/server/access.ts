@@ -92,10 +92,10 @@ export function authorise(need: Need, identity: Identity | undefined, requestId:
   }
   if (identity.link !== undefined) return authoriseLink(need, identity.link, requestId);
   if (identity.scopes.has(need.scope)) return;
-  throw new ServiceError(
-    'forbidden',
-    `This needs the scope '${need.scope}', which ${identity.actor.id} does not have.`,
-  );
+  const words = `This needs the scope '${need.scope}', which ${identity.actor.id} does not have.`;
+  const { scope } = need;
+  const challenge = { error: 'insufficient_scope', scope } as const;
+  throw new ServiceError('forbidden', words, identity.kind === 'token' ? { challenge } : {});
 }
 
 function authoriseLink(

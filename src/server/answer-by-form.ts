@@ -55,12 +55,18 @@ export async function answerByForm(
   }
 }
 
+/** What a form sends beside the fields of an input. */
+const ownFields: ReadonlySet<string> = new Set(['action', 'reason', 'token']);
+
 function readVerb(
   signal: Signal,
   action: Verb['action'],
   entries: FormEntries,
 ): { readonly verb: Verb } | { readonly issues: readonly Issue[] } {
   if (action !== 'set') {
+    const unknown = entries.find(([name]) => !ownFields.has(name));
+    if (unknown !== undefined)
+      return { issues: [{ path: [], message: `The field '${unknown[0]}' is not taken with a decision.` }] };
     const reason = entries
       .find(([name]) => name === 'reason')?.[1]
       .replaceAll('\r\n', '\n')

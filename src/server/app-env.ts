@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Caller } from './identity/client-address';
 import type { Identity } from './identity/identity';
+import type { CountedRate } from './identity/rate-limits';
 import type { ServiceError } from './service-errors';
 
 export interface AppEnv {
@@ -11,6 +12,10 @@ export interface AppEnv {
     /** For the answer's Content-Security-Policy and the page under it. */
     nonce: string;
     log: Logger;
+    /** Why the request was refused, for the log. */
+    code: string | undefined;
+    /** Of each limit that counted the request, for the headers of the answer. */
+    rates: readonly CountedRate[];
     caller: Caller;
     /** Undefined where nobody is known. */
     identity: Identity | undefined;

@@ -8,6 +8,10 @@ import { accessTable } from './access';
 import { accessCheck, unlessTokenInBody } from './access-check';
 import type { AppEnv } from './app-env';
 import { checkBody } from './bodies/check-body';
+import { checkEncoding } from './bodies/check-encoding';
+import { checkPreconditions } from './check-preconditions';
+import { checkQuery } from './check-query';
+import { compressed } from './compressed';
 import { authenticate } from './identity/authenticate';
 import { findCaller } from './identity/client-address';
 import { originCheck } from './identity/origin-check';
@@ -32,12 +36,17 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
   const { rates } = service.identity;
   app.use(requestLog(service));
   app.use(securityHeaders);
+  app.use(compressed);
+  app.use(rates.tell);
   app.use(findCaller(service.settings));
   app.use(rates.limitAddress);
   app.use(authenticate(service));
   app.use(rates.limitIdentity);
   app.use(unlessTokenInBody(service, originCheck));
   app.use(accessCheck(service));
+  app.use(checkQuery(app, basePath));
+  app.use(checkPreconditions);
+  app.use(checkEncoding);
   app.use(checkBody);
 
   const mount = basePath === '' ? '/' : basePath;
@@ -56,6 +65,7 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
 
 function answerProblem(context: Context<AppEnv>, error: unknown): Response {
   const { status, body, headers, isFault } = problemOf(error);
+  context.set('code', body.code);
   if (isFault) context.get('log').error({ err: error }, 'a request failed');
   return new Response(JSON.stringify(body), {
     status,
@@ -68,15 +78,27 @@ function notFound(context: Context<AppEnv>, basePath: string): ServiceError {
   const allow = Object.keys(accessTable)
     .map((row) => row.split(' '))
     .filter(([, pattern = '']) => matches(pattern, path))
-    .map(([method = '']) => method);
-  if (allow.length === 0) return new ServiceError('not-found', 'There is nothing at this address.');
+    .flatMap(([method = '']) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+  if (allow.length === 0)
+    return new ServiceError('not-found', `There is nothing at this address.${dotsIn(path)}`);
   const words = `This address takes ${allow.join(', ')}.`;
   return new ServiceError('method-not-allowed', words, { allow });
+}
+
+/** What is left of an execution's address where its workflowId is `.` or `..`: clients take such a segment out. */
+const withoutSegment = /^\/api\/(executions\/?)?(audit|data|graph|reports|signals|streams|inputs\/[^/]*)?$/u;
+
+function dotsIn(path: string): string {
+  if (!withoutSegment.test(path)) return '';
+  const words =
+    "An execution whose workflowId is '.' or '..' has no address, because these segments leave every path.";
+  return ` ${words} Use the requestId of its signals, or the command line.`;
 }
 
 function matches(pattern: string, path: string): boolean {
   const [wanted, given] = [pattern.split('/'), path.split('/')];
   return (
-    wanted.length === given.length && wanted.every((part, at) => part.startsWith(':') || part === given[at])
+    wanted.length === given.length &&
+    wanted.every((part, at) => (part.startsWith(':') ? given[at] !== '' : part === given[at]))
   );
 }

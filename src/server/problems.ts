@@ -2,7 +2,6 @@
  * Errors as HTTP: the one place where they become a status and a problem document. What is no error of ours is said to
  * nobody outside; the log has it.
  */
-import { STATUS_CODES } from 'node:http';
 import { HTTPException } from 'hono/http-exception';
 import { GatehouseError, errorTable, type ErrorCode } from '../signals/errors';
 import { ServiceError } from './service-errors';
@@ -19,7 +18,6 @@ export const statusOf: Record<ErrorCode, number> = {
   'wrong-kind': 409,
   'already-set': 409,
   superseded: 409,
-  'key-reused': 409,
   'execution-exists': 409,
   'history-full': 409,
   'too-many-early': 409,
@@ -29,6 +27,7 @@ export const statusOf: Record<ErrorCode, number> = {
   'file-too-large': 413,
   'file-type-refused': 415,
   'invalid-input': 422,
+  'key-reused': 422, // by draft-ietf-httpapi-idempotency-key-header
   'mailbox-full': 429,
   'no-worker': 503,
   'no-connection': 503,
@@ -90,14 +89,17 @@ function ofFramework({ status, message }: HTTPException): ServiceError {
 }
 
 function ofService({ code, message, status, facts }: ServiceError): ProblemAnswer {
-  const { retryAfter, allow, ...rest } = facts;
+  const { retryAfter, allow, acceptEncoding, size, challenge, ...rest } = facts;
+  const bad = code === 'link-invalid' ? ({ error: 'invalid_token' } as const) : challenge;
   return {
     status,
     body: { ...rest, ...frame(code, status, message) },
     headers: {
       ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
       ...(allow === undefined ? {} : { allow: allow.join(', ') }),
-      ...(status === 401 ? { 'www-authenticate': 'Bearer realm="gatehouse"' } : {}),
+      ...(acceptEncoding === undefined ? {} : { 'accept-encoding': acceptEncoding }),
+      ...(size === undefined ? {} : { 'content-range': `bytes */${size}` }),
+      ...(status === 401 || bad !== undefined ? { 'www-authenticate': challengeOf(bad) } : {}),
     },
     isFault: false,
   };
@@ -105,31 +107,49 @@ function ofService({ code, message, status, facts }: ServiceError): ProblemAnswe
 
 function ofGatehouse(error: GatehouseError, code: ErrorCode): ProblemAnswer {
   const status = statusOf[code];
-  const facts: unknown = error.details?.[0];
+  // Where files are kept is nobody's business outside; the log has it.
+  const isPrivate = code === 'file-store-failed';
+  const message = isPrivate ? 'The place where files are kept does not answer as it should.' : error.message;
+  const facts: unknown = isPrivate ? {} : error.details?.[0];
   const canComeLater = status === 503 || status === 429;
   return {
     status,
     body: {
       ...(typeof facts === 'object' ? facts : {}),
-      ...frame(code, status, error.message),
+      ...frame(code, status, message),
       ...(advice[code] === undefined ? {} : { advice: advice[code] }),
     },
     headers: canComeLater ? { 'retry-after': String(retryAfterSeconds) } : {},
-    isFault: status === 500,
+    isFault: status === 500 || isPrivate,
   };
 }
 
 function frame(code: string, status: number, message: string): Frame {
   return {
     type: `urn:gatehouse:error:${code}`,
-    title: STATUS_CODES[status] ?? 'Error',
+    title: titleOf(code),
     status,
+    detail: message,
     code,
     message,
   };
 }
 
-type Frame = Readonly<Record<'type' | 'title' | 'code' | 'message', string>> & { readonly status: number };
+/** The same for every problem of a type: `already-set` is `Already set`. */
+function titleOf(code: string): string {
+  const words = code.replaceAll('-', ' ');
+  return `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
+}
+
+/** How to say who one is, and what was wrong with what was said (RFC 6750, 3). Nothing is said to whoever said nothing. */
+function challengeOf(bad: { readonly error: string; readonly scope?: string } | undefined): string {
+  const facts = Object.entries(bad ?? {}).map(([name, value]) => `, ${name}="${value}"`);
+  return `Bearer realm="gatehouse"${facts.join('')}`;
+}
+
+type Frame = Readonly<Record<'type' | 'title' | 'detail' | 'code' | 'message', string>> & {
+  readonly status: number;
+};
 
 function isKnown(code: string): code is ErrorCode {
   return Object.hasOwn(errorTable, code);

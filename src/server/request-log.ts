@@ -12,11 +12,14 @@ export function requestLog({ log, metrics }: Service): MiddlewareHandler<AppEnv>
     const requestNumber = randomUUID();
     context.set('requestNumber', requestNumber);
     context.set('log', log.child({ request: requestNumber }));
+    const { signal } = context.req.raw; // it tells of a sender that has gone only where it is asked for before
     await next();
     context.res.headers.set('x-request-id', requestNumber);
     const seconds = (performance.now() - started) / 1000;
     const { method } = context.req;
-    const { status } = context.res;
+    // Nobody heard what was answered: not a fault of ours, whatever the route made of a body that broke off.
+    const status = signal.aborted ? clientClosed : context.res.status;
+    const identity = context.get('identity');
     const route = routePath(context, -1);
     metrics.requests.observe({ method, route, status: String(status) }, seconds);
     context.get('log').info({
@@ -25,11 +28,17 @@ export function requestLog({ log, metrics }: Service): MiddlewareHandler<AppEnv>
       ...idsOf(context.req.param()),
       status,
       ms: Math.round(seconds * 1000),
-      actor: context.get('identity')?.actor.id,
-      link: context.get('identity')?.link?.linkId,
+      code: context.get('code'),
+      address: context.get('caller')?.address,
+      actor: identity?.actor.id,
+      token: identity?.tokenId,
+      link: identity?.link?.linkId,
     });
   };
 }
+
+/** As nginx counts requests whose sender did not wait. */
+const clientClosed = 499;
 
 const named: ReadonlySet<string> = new Set(['requestId', 'workflowId', 'id', 'stream']);
 

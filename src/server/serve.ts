@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import type { SignalClient } from '../client';
 import { createApp } from './app';
 import { createService } from './create-service';
+import { refuseUnreadable } from './end-with-problem';
 import { expireOnTime } from './files/expire-on-time';
 import { publicUrlOf } from './public-url';
 import type { Settings } from './settings';
@@ -77,6 +78,7 @@ export async function serve({ client, settings, log, limits }: ServeOptions): Pr
   }) as Server;
   server.setTimeout(times.silentMs); // who asks for much and does not read it
   letGoOfSlowSenders(server, times);
+  refuseUnreadable(server, maxHeaderBytes);
   // While stopping: a connection whose last answer is sent is idle from then on, and would wait for its next request.
   server.on('request', (_, answer: ServerResponse) =>
     answer.once('close', () => stopping.signal.aborted && setImmediate(() => server.closeIdleConnections())),

@@ -16,9 +16,12 @@ export const serviceErrorTable = {
   'revocations-full': 409,
   'link-expired': 410,
   'link-revoked': 410,
+  'precondition-failed': 412,
   'body-too-large': 413,
   'unsupported-media-type': 415,
+  'range-not-satisfiable': 416,
   'too-many-requests': 429,
+  'headers-too-large': 431,
   internal: 500,
   unavailable: 503,
 } as const;
@@ -32,6 +35,12 @@ interface Facts {
   readonly retryAfter?: number;
   /** The methods that the address takes. */
   readonly allow?: readonly string[];
+  /** The Content-Encodings that are taken. */
+  readonly acceptEncoding?: string;
+  /** How many bytes there are, where a range lies behind them. */
+  readonly size?: number;
+  /** By RFC 6750: what was wrong with the credential, and the scope that would do. */
+  readonly challenge?: { readonly error: 'invalid_token' | 'insufficient_scope'; readonly scope?: string };
   /** When a link ended. */
   readonly expiredAt?: string;
 }

@@ -3,7 +3,7 @@
  * a large one may take an hour, as long as it keeps coming.
  */
 import type { IncomingMessage, Server } from 'node:http';
-import { problemOf } from './problems';
+import { endWithProblem } from './end-with-problem';
 import { ServiceError } from './service-errors';
 
 export interface SenderLimits {
@@ -31,16 +31,8 @@ export function letGoOfSlowSenders(server: Server, { requestMs, idleMs }: Sender
   });
 }
 
-/** As Node does it where a request times out, with a problem document. The route still waits for the body, and ends with it. */
+/** As Node does it where a request times out. The route still waits for the body, and ends with it. */
 function letGo({ socket }: IncomingMessage, requestMs: number): void {
   const words = `The body did not come within ${requestMs / 1000} s.`;
-  const body = JSON.stringify(problemOf(new ServiceError('request-timed-out', words)).body);
-  const head = [
-    'HTTP/1.1 408 Request Timeout',
-    'Content-Type: application/problem+json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
-  ];
-  if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
-  socket.destroySoon();
+  endWithProblem(socket, new ServiceError('request-timed-out', words));
 }

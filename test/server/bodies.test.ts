@@ -123,7 +123,7 @@ describe('an address', () => {
 
   test('that takes another method says which', async () => {
     const response = await app.request('/api/signals', { method: 'DELETE' });
-    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET']);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
   test('with a requestId that is none is 404', async () => {

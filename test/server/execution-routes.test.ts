@@ -233,7 +233,7 @@ describe('an input to a stream', () => {
     const key = { 'idempotency-key': 'k-1' };
     await app.request(path, post(reading, key));
     const reused = await app.request(path, post({ value: 'Bob' }, key));
-    expect([reused.status, await reused.json()]).toMatchObject([409, { code: 'key-reused' }]);
+    expect([reused.status, await reused.json()]).toMatchObject([422, { code: 'key-reused' }]);
 
     const [, , , workflowId = ''] = path.split('/');
     await env.current.temporal.workflow.getHandle(workflowId).terminate();

@@ -136,7 +136,7 @@ describe('the actor of an answer', () => {
     return (await client.waitForSignal('title', workflowId)).requestId;
   }
 
-  test('is the token’s, whatever headers and query say', async () => {
+  test('is the token’s, whatever headers say; a query that says another is refused', async () => {
     const requestId = await waiting();
     const { token } = await service.identity.tokens.create({ name: 'robot', scope: 'answer' });
     const headers = {
@@ -144,7 +144,9 @@ describe('the actor of an answer', () => {
       'x-forwarded-user': 'root',
       'sec-fetch-site': 'same-origin',
     };
-    const path = `/api/signals/${requestId}/set?actor=root&actor[id]=root&via=client`;
+    const path = `/api/signals/${requestId}/set`;
+    for (const query of ['actor=root', 'actor[id]=root', 'via=client'])
+      expect((await app.request(`${path}?${query}`, post({ value: 'x' }, headers))).status).toBe(400);
     expect(await (await app.request(path, post({ value: 'x' }, headers))).json()).toMatchObject({
       decidedBy: { id: 'robot', via: 'api' },
     });

@@ -2,13 +2,19 @@
 import { Writable } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import pino from 'pino';
+import { createApp } from '../../src/server';
+import type { Service } from '../../src/server/service';
 import { useEnvironment } from '../support/environment';
-import { appOver, post, type App } from '../support/service';
+import { from, post, serviceOver, type App } from '../support/service';
 
 const environment = useEnvironment('dev');
 const secret = 'hunter2-marker';
 
-function logged(env: NodeJS.ProcessEnv = {}): { app: App; lines: () => Record<string, unknown>[] } {
+function logged(env: NodeJS.ProcessEnv = {}): {
+  app: App;
+  service: Service;
+  lines: () => Record<string, unknown>[];
+} {
   let text = '';
   const sink = new Writable({
     write: (chunk: Buffer, _, done) => {
@@ -17,8 +23,10 @@ function logged(env: NodeJS.ProcessEnv = {}): { app: App; lines: () => Record<st
     },
   });
   const log = pino({ level: 'debug' }, sink);
+  const service = serviceOver(environment.current.client, { env, log });
   return {
-    app: appOver(environment.current.client, { env, log }),
+    app: createApp(service),
+    service,
     lines: () => {
       expect(text).not.toContain(secret);
       return text
@@ -64,4 +72,26 @@ test('what lets somebody in, and what stands in the address, is in no line', asy
   await app.request(`/api/signals?query=${secret}`);
   await app.request(`/${secret}`);
   expect(lines().map(({ status }) => status)).toEqual([401, 401, 401, 401, 404]);
+});
+
+test('a refusal is a line with its code, where it came from, and the token by its id', async () => {
+  const { app, lines, service } = logged({ GATEHOUSE_AUTH: 'required' });
+  const { token, id } = await service.identity.tokens.create({ name: 'robot', scope: 'read' });
+  const headers = { authorization: `Bearer ${token}` };
+  await app.request('/api/tokens', { headers }, from('192.0.2.1'));
+  expect(lines()).toMatchObject([{ status: 403, code: 'forbidden', address: '192.0.2.1', token: id }]);
+});
+
+test('a request whose sender has gone is counted as 499, not as a fault of the service', async () => {
+  const { app, lines } = logged();
+  const gone = new AbortController();
+  const body = new ReadableStream({
+    start(controller) {
+      gone.abort();
+      controller.error(new Error('aborted'));
+    },
+  });
+  const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body, duplex: 'half' };
+  await app.request('/api/tokens', { ...request, signal: gone.signal } as RequestInit);
+  expect(lines()).toMatchObject([{ status: 499 }]);
 });

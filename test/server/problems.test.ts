@@ -19,7 +19,8 @@ describe('problemOf', () => {
       isFault: false,
       body: {
         type: 'urn:gatehouse:error:already-set',
-        title: 'Conflict',
+        title: 'Already set',
+        detail: error.message,
         status: 409,
         code: 'already-set',
         message: error.message,

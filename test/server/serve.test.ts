@@ -108,7 +108,9 @@ test.each([
   const sender = await rawConnection(port);
   const long = `${name}: ${value}${'A'.repeat(129 * 1024)}`;
   sender.send(`GET /api/me HTTP/1.1\r\nHost: 127.0.0.1\r\n${long}\r\n\r\n`);
-  expect(await sender.ended).toMatch(/^HTTP\/1.1 431 /u);
+  const answer = await sender.ended;
+  expect(answer).toMatch(/^HTTP\/1.1 431 /u);
+  expect(answer).toContain('headers-too-large');
 });
 
 /** A request for who one is, the last of its connection, with these lines. */

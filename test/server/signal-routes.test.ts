@@ -34,6 +34,17 @@ describe('one signal by its requestId', () => {
     expect(await environment.current.client.result(workflowId)).toMatchObject({ title: 'By HTTP' });
   });
 
+  test('If-Match is kept: the signal is answered as it was read, and not when it has changed since', async () => {
+    const { requestId } = await waiting();
+    const path = `/api/signals/${requestId}`;
+    const etag = (await app.request(path)).headers.get('etag') ?? '';
+    const wrong = await app.request(`${path}/set`, post({ value: 'x' }, { 'if-match': '"other"' }));
+    expect([wrong.status, await wrong.json()]).toMatchObject([412, { code: 'precondition-failed' }]);
+    const right = post({ value: 'x' }, { 'if-match': `"other", W/${etag}` });
+    expect((await app.request(`${path}/set`, right)).status).toBe(200);
+    expect((await app.request(`${path}/set`, right)).status).toBe(412); // it is settled by now
+  });
+
   test('a value that does not fit is 422 with its issues, and the gate stays open', async () => {
     const { requestId } = await waiting();
     const refused = await app.request(`/api/signals/${requestId}/set`, post({ value: 12 }));

@@ -6,6 +6,9 @@ export const answerHeaders = z.object({
   'idempotency-key': z.string().min(1).max(200).optional().openapi({
     description: 'Names this request: sent again with the same answer it is told the first outcome.',
   }),
+  'if-match': z.string().max(500).optional().openapi({
+    description: 'The `ETag` of the signal as it was read: 412 where the signal has changed since.',
+  }),
   prefer: z.string().max(200).optional().openapi({
     description:
       '`respond-async`: leaves the answer in the queue of the execution, also while no worker runs, and waits for no verdict. The signal tells later what became of it.',

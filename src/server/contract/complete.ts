@@ -80,7 +80,7 @@ function completedOperation(operation: Operation, need: Need | undefined): Opera
 }
 
 function headersOf(status: string, isRevalidated: boolean): object {
-  if (status === '431') return {}; // said by Node
+  if (status === '431') return {}; // said before any route is asked
   const names: (keyof typeof headers)[] = ['X-Request-Id', 'RateLimit', 'RateLimit-Policy'];
   if (status === '429' || status === '503') names.push('Retry-After');
   if (status === '401') names.push('WWW-Authenticate');

@@ -11,10 +11,14 @@ export const issueSchema = z
 export const problemSchema = z
   .object({
     type: z.string().openapi({ example: 'urn:gatehouse:error:invalid-input' }),
-    title: z.string().openapi({ example: 'Unprocessable Content' }),
+    title: z.string().openapi({
+      description: 'The code in words: the same for every problem of the type.',
+      example: 'Invalid input',
+    }),
     status: z.int(),
     code: z.string().openapi({ description: 'Stable; docs/errors.md lists them.', example: 'invalid-input' }),
-    message: z.string().openapi({ description: 'For people.' }),
+    detail: z.string().openapi({ description: 'What was wrong here and what to do, for people.' }),
+    message: z.string().openapi({ description: 'The same as `detail`; errors of the client call it so.' }),
     issues: z.array(issueSchema).optional(),
     advice: z.string().optional().openapi({ description: 'What to do where the outcome is not known.' }),
   })

@@ -11,9 +11,11 @@ const words = {
   408: 'The body did not come in time.',
   409: 'It conflicts with what is decided already; the problem says by whom and when.',
   410: 'It is over: timed out, or its execution has ended.',
+  412: 'The signal has changed since it was read: If-Match does not hold.',
   413: 'It is too large.',
-  415: 'The media type is not one that is taken here.',
-  422: 'The value does not fit; the issues say where and why. The gate stays open.',
+  415: 'The media type or the Content-Encoding is not one that is taken here.',
+  416: 'The range begins behind the end of the file.',
+  422: 'The value does not fit; the issues say where and why. The gate stays open. Or the Idempotency-Key came with another answer before.',
   429: 'Too many requests.',
   431: 'The headers are over 128 KB.',
   500: 'The service failed; its log says why.',
@@ -27,20 +29,19 @@ interface ProblemResponse {
 
 type Always = 400 | 401 | 403 | 429 | 500;
 type Responses<Status extends number> = Record<Status | Always, ProblemResponse> & {
-  readonly 431: { readonly description: string };
+  readonly 431: { readonly description: string }; // no route answers it: serve.ts does
 };
 
 /** Responses for createRoute: those named, and those that any request may meet. */
 export function problemsOf<Status extends keyof typeof words = never>(
   ...statuses: readonly Status[]
 ): Responses<Status> {
-  const all: readonly (keyof typeof words)[] = [400, 401, 403, 429, 500, ...statuses];
+  const all: readonly (keyof typeof words)[] = [400, 401, 403, 429, 431, 500, ...statuses];
   const content = { 'application/problem+json': { schema: problemSchema } };
   const responses = Object.fromEntries(
     all.map((status) => [status, { description: words[status], content }]),
   );
-  // Said by Node before any of this is asked, so without a body.
-  return { ...responses, 431: { description: words[431] } } as Responses<Status>;
+  return responses as Responses<Status>;
 }
 
 interface PageProblemResponse {

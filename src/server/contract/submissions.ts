@@ -44,7 +44,10 @@ export const submittedSchema = z
   .object({
     status: z.literal('submitted'),
     request_id: z.string(),
-    value: z.unknown().openapi({ description: 'The answer as it was read.' }),
+    value: z.unknown().openapi({
+      description:
+        'The answer as it was read from the request. The event keeps it so; the workflow receives what its schema makes of it, such as a trimmed text.',
+    }),
     data_type: z.enum(dataTypes),
     message: z.string(),
   })

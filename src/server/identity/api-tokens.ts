@@ -110,8 +110,8 @@ export class ApiTokens {
     }
     if (known === undefined || isOver(known)) return undefined;
     this.noteUse(known.id);
-    const { name, scope } = known;
-    return { kind: 'token', actor: { id: name }, scopes: scopesOf(scope) };
+    const { id: tokenId, name, scope } = known;
+    return { kind: 'token', tokenId, actor: { id: name }, scopes: scopesOf(scope) };
   }
 
   /** Whether anybody could come with a token now. */

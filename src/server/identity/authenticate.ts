@@ -56,7 +56,8 @@ function byApiToken({ identity: { tokens } }: Service): Way {
     if (token === undefined) return undefined;
     const identity = tokenPattern.test(token) ? await tokens.identify(token) : undefined;
     if (identity !== undefined) return identity;
-    throw new ServiceError('unauthenticated', 'This API token is not known, has expired or was revoked.');
+    const words = 'This API token is not known, has expired or was revoked.';
+    throw new ServiceError('unauthenticated', words, { challenge: { error: 'invalid_token' } });
   };
 }
 

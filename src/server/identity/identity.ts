@@ -20,6 +20,8 @@ export interface Identity {
   readonly actor: Omit<ActorInput, 'via'>;
   readonly scopes: ReadonlySet<Scope>;
   readonly link?: LinkGrant;
+  /** Names the API token, for the log. */
+  readonly tokenId?: string;
 }
 
 /** A scope with those that it includes. */

@@ -3,7 +3,7 @@
  * memory, each process for itself. Good credentials are never refused for the bad ones of a neighbour: those alone are
  * counted. Where the service asks for no login it serves one machine, and counts nothing.
  */
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import type { AppEnv } from '../app-env';
 import { ServiceError } from '../service-errors';
@@ -15,6 +15,14 @@ const perSeconds = 60;
 
 /** Probes ask often, and tell nothing. */
 const exempt: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
+
+/** What one limit has counted of whoever asks. */
+export interface CountedRate {
+  readonly name: 'address' | 'identity';
+  readonly points: number;
+  readonly remaining: number;
+  readonly resetSeconds: number;
+}
 
 export class RateLimits {
   private readonly address: RateLimiterMemory | undefined;
@@ -30,11 +38,30 @@ export class RateLimits {
     this.failures = limiter(rates.rateOfFailures);
   }
 
+  /** Says in the headers of the answer how much is left (draft-ietf-httpapi-ratelimit-headers). */
+  readonly tell: MiddlewareHandler<AppEnv> = async (context, next) => {
+    context.set('rates', []);
+    await next();
+    const counted = context.get('rates');
+    if (counted.length === 0) return;
+    const left = counted.map(
+      ({ name, remaining, resetSeconds }) => `"${name}";r=${remaining};t=${resetSeconds}`,
+    );
+    const allowed = counted.map(({ name, points }) => `"${name}";q=${points};w=${perSeconds}`);
+    context.res.headers.set('ratelimit', left.join(', '));
+    context.res.headers.set('ratelimit-policy', allowed.join(', '));
+  };
+
   /** Before anything else is done for a request. */
   readonly limitAddress: MiddlewareHandler<AppEnv> = async (context, next) => {
     const { address } = context.get('caller');
     if (address !== undefined && !this.isExempt(context.req.path))
-      await consume(this.address, subscriberOf(address), 'from this address');
+      await consume(context, {
+        name: 'address',
+        limits: this.address,
+        key: subscriberOf(address),
+        whose: 'from this address',
+      });
     await next();
   };
 
@@ -43,7 +70,13 @@ export class RateLimits {
     const identity = context.get('identity');
     if (identity !== undefined && !this.isExempt(context.req.path)) {
       const name = identity.link?.linkId ?? identity.actor.id;
-      await consume(this.identity, `${identity.kind} ${name}`, `by ${identity.actor.id}`);
+      const key = `${identity.kind} ${name}`;
+      await consume(context, {
+        name: 'identity',
+        limits: this.identity,
+        key,
+        whose: `by ${identity.actor.id}`,
+      });
     }
     await next();
   };
@@ -51,11 +84,8 @@ export class RateLimits {
   /** Counts a credential that was not good; what to say instead where there were too many. */
   async failed({ address }: Caller): Promise<ServiceError | undefined> {
     if (address === undefined) return undefined;
-    return tooMany(
-      this.failures,
-      subscriberOf(address),
-      'from this address with credentials that are not good',
-    );
+    const whose = 'from this address with credentials that are not good';
+    return (await tooMany(this.failures, subscriberOf(address), whose)).refusal;
   }
 
   private isExempt(path: string): boolean {
@@ -67,8 +97,20 @@ function limiter(points: number): RateLimiterMemory | undefined {
   return points === 0 ? undefined : new RateLimiterMemory({ points, duration: perSeconds });
 }
 
-async function consume(limits: RateLimiterMemory | undefined, key: string, whose: string): Promise<void> {
-  const refusal = await tooMany(limits, key, whose);
+interface Counting {
+  readonly name: CountedRate['name'];
+  readonly limits: RateLimiterMemory | undefined;
+  readonly key: string;
+  readonly whose: string;
+}
+
+async function consume(context: Context<AppEnv>, { name, limits, key, whose }: Counting): Promise<void> {
+  const { refusal, state } = await tooMany(limits, key, whose);
+  if (limits !== undefined && state !== undefined) {
+    const resetSeconds = Math.ceil(state.msBeforeNext / 1000);
+    const counted = { name, points: limits.points, remaining: state.remainingPoints, resetSeconds };
+    context.set('rates', [...context.get('rates'), counted]);
+  }
   if (refusal !== undefined) throw refusal;
 }
 
@@ -76,14 +118,14 @@ async function tooMany(
   limits: RateLimiterMemory | undefined,
   key: string,
   whose: string,
-): Promise<ServiceError | undefined> {
+): Promise<{ readonly refusal?: ServiceError; readonly state?: RateLimiterRes }> {
   try {
-    await limits?.consume(key);
-    return undefined;
+    return { state: await limits?.consume(key) };
   } catch (error) {
     if (error instanceof Error) throw error;
-    const retryAfter = Math.max(1, Math.ceil((error as RateLimiterRes).msBeforeNext / 1000));
+    const state = error as RateLimiterRes;
+    const retryAfter = Math.max(1, Math.ceil(state.msBeforeNext / 1000));
     const words = `Too many requests ${whose}. Ask again in ${retryAfter} s.`;
-    return new ServiceError('too-many-requests', words, { retryAfter });
+    return { refusal: new ServiceError('too-many-requests', words, { retryAfter }), state };
   }
 }

@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import type { Outcome } from '../../client';
 import { answer, type Target } from '../answering';
 import type { AppEnv } from '../app-env';
+import { checkIfMatch } from '../check-preconditions';
 import { answerHeaders, approveBodySchema, rejectBodySchema, setBodySchema } from '../contract/answers';
 import { problemsOf } from '../contract/problems-of';
 import { outcomeSchema } from '../contract/signal';
@@ -60,11 +61,13 @@ export function addAnswerRoutes<Params extends z.ZodObject>(
           description: 'It is in the queue, `status` is `queued`; with `Prefer: respond-async`.',
           content: { 'application/json': { schema: outcomeSchema } },
         },
-        ...problemsOf(404, 408, 409, 410, 413, 415, 422, 503),
+        ...problemsOf(404, 408, 409, 410, 412, 413, 415, 422, 503),
       },
     });
     app.openapi(route, async (context) => {
       const target = targetOf(params.parse(context.req.param()));
+      const { id, workflowId, requestId } = target;
+      await checkIfMatch(context, () => service.client.getSignal(id, workflowId, { requestId }));
       const outcome = await give(context, target);
       return outcome.status === 'queued' ? context.json(outcome, 202) : context.json(outcome, 200);
     });

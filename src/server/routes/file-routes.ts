@@ -8,6 +8,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../app-env';
 import { bytesSchema, fileRefSchema } from '../contract/file';
 import { problemsOf } from '../contract/problems-of';
+import { rangeOf } from '../files/range-of';
 import { attachment } from '../files/content-disposition';
 import { incomingContent } from '../files/incoming-content';
 import { locate } from '../locate';
@@ -45,6 +46,12 @@ const downloadRoute = createRoute({
   summary: 'A file, to save',
   description: 'Always sent as an attachment. A `Range` of bytes is answered by 206.',
   request: {
+    headers: z.object({
+      range: z.string().max(200).optional().openapi({
+        description: 'One range of bytes. Several ranges, and other units, are answered by the whole.',
+        example: 'bytes=0-1023',
+      }),
+    }),
     params: z.object({
       key: z
         .string()
@@ -62,7 +69,11 @@ const downloadRoute = createRoute({
       description: 'Its content.',
       content: { 'application/octet-stream': { schema: bytesSchema } },
     },
-    ...problemsOf(404, 503),
+    206: {
+      description: 'The part that `Range` asks for. Only the whole is held against the SHA-256.',
+      content: { 'application/octet-stream': { schema: bytesSchema } },
+    },
+    ...problemsOf(404, 416, 503),
   },
 });
 
@@ -89,13 +100,20 @@ export function fileRoutes({ client, files }: Service): OpenAPIHono<AppEnv> {
       // Not what its sender said it is: nothing may take it for a page or a script of ours.
       'content-type': 'application/octet-stream',
       'content-disposition': attachment(record.name),
-      'content-length': String(record.size),
+      'accept-ranges': 'bytes',
       'content-security-policy': "sandbox; default-src 'none'",
       'repr-digest': `sha-256=:${Buffer.from(record.sha256, 'hex').toString('base64')}:`,
     };
-    if (context.req.method === 'HEAD') return context.body(null, 200, headers);
-    const content = Readable.toWeb(await files.open(record)) as ReadableStream;
-    return context.body(content, 200, headers);
+    const isHead = context.req.method === 'HEAD';
+    const part = isHead ? undefined : rangeOf(context.req.header('range'), record.size);
+    const length = part === undefined ? record.size : part.end - part.start + 1;
+    for (const [name, value] of Object.entries(headers)) context.header(name, value);
+    context.header('content-length', String(length));
+    if (isHead) return context.body(null, 200);
+    const content = Readable.toWeb(await files.open(record, part)) as ReadableStream;
+    if (part === undefined) return context.body(content, 200);
+    context.header('content-range', `bytes ${part.start}-${part.end}/${record.size}`);
+    return context.body(content, 206);
   });
   return app;
 }

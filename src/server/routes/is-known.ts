@@ -19,7 +19,8 @@ export function isKnown(context: Context<AppEnv>, data: unknown): boolean {
  */
 export function isSameVersion(context: Context<AppEnv>, version: string): boolean {
   const known = context.req.header('if-none-match');
-  return known?.startsWith(`"${version}.`) === true && isTag(context, known);
+  const same = tagsIn(known).find((tag) => tag.startsWith(`"${version}.`));
+  return same !== undefined && isTag(context, same);
 }
 
 /** With the version that was current before the data was read, so that what came meanwhile is another version. */
@@ -30,7 +31,15 @@ export function isKnownVersion(context: Context<AppEnv>, version: string, data: 
 function isTag(context: Context<AppEnv>, etag: string): boolean {
   context.header('etag', etag);
   context.header('cache-control', 'private, no-cache');
-  return context.req.header('if-none-match') === etag;
+  return tagsIn(context.req.header('if-none-match')).includes(etag);
+}
+
+/**
+ * The tags of `If-Match` or `If-None-Match`. Weak or not is the same: a tag becomes weak where an answer is compressed,
+ * and stands for the same data.
+ */
+export function tagsIn(header = ''): readonly string[] {
+  return header.match(/"[^"]*"/gu) ?? [];
 }
 
 function hashOf(data: unknown): string {
