@@ -53,7 +53,7 @@ describe('gatehouse send', () => {
   });
 
   test.each<[string, string, string, string]>([
-    ['a value that does not fit', 'names', '12', 'expects string or object with exit, received number'],
+    ['a value that does not fit', 'names', '12', 'expects string of 1 to 100 characters or object with exit, received number'],
     ['what begins as JSON and is none', 'names', '{"exit":tru}', '{"exit":tru} is not JSON'],
     [
       'a bare word that nobody receives',
@@ -96,7 +96,7 @@ describe('gatehouse streams', () => {
     }
     const { out } = await gatehouse('streams', workflowId);
     expect(out).toMatch(/^STREAM +TYPE +RECEIVED +WAITING +REFUSED +LAST RECEIVED\n/);
-    expect(out).toMatch(/names +string or object with exit +1 +0 +0 +20/);
+    expect(out).toMatch(/names +string of 1 to 100 characters or object with exit +1 +0 +0 +20/);
     expect(out).toMatch(/others +0 +2 +0\n/);
 
     const inputs = await gatehouse('streams', workflowId, '--inputs', 'others');
