@@ -1,6 +1,7 @@
 /** A gate: what an author opens, how it ends, and how it reads to others. Plain data; the board keeps it. */
 import { AlreadySetError, SignalTimedOutError, type GatehouseError } from './errors';
 import type { JsonSchema } from './json-schema';
+import { masked } from './masked';
 import type { Actor, Decision, Signal, SignalKind, SignalState } from './messages';
 import type { Report } from './report';
 import type { Judgement } from './schema';
@@ -92,7 +93,7 @@ export function rowOf(gate: Gate, workflowId: string): Signal {
   };
 }
 
-/** The gate as others see it, with its values. */
+/** The gate as others see it, with its values; secrets are masked. */
 export function signalOf(gate: Gate, workflowId: string): Signal {
   const { subject, subjectTooLarge, initial, report } = gate.spec;
   return {
@@ -100,7 +101,7 @@ export function signalOf(gate: Gate, workflowId: string): Signal {
     ...(subjectTooLarge === true ? { subjectTooLarge } : { subject }),
     initial,
     report,
-    value: gate.settlement?.answer,
+    value: masked(gate.spec.jsonSchema, gate.settlement?.answer),
   };
 }
 

@@ -53,7 +53,12 @@ describe('gatehouse send', () => {
   });
 
   test.each<[string, string, string, string]>([
-    ['a value that does not fit', 'names', '12', 'expects string of 1 to 100 characters or object with exit, received number'],
+    [
+      'a value that does not fit',
+      'names',
+      '12',
+      'expects string of 1 to 100 characters or object with exit, received number',
+    ],
     ['what begins as JSON and is none', 'names', '{"exit":tru}', '{"exit":tru} is not JSON'],
     [
       'a bare word that nobody receives',

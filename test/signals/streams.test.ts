@@ -138,7 +138,9 @@ describe('an input that does not fit', () => {
     await env.current.client.listStreams(workflowId); // its receiver is open
     await expect(env.current.client.sendInput('names', workflowId, 12)).rejects.toMatchObject({
       code: 'invalid-input',
-      message: expect.stringContaining(`Stream 'names' in '${workflowId}' expects string of at least 1 character, received number`),
+      message: expect.stringContaining(
+        `Stream 'names' in '${workflowId}' expects string of at least 1 character, received number`,
+      ),
       issues: [{ path: [], message: expect.any(String) }],
     });
     await sendAll(workflowId, 'names', ['Ada']);

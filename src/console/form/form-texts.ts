@@ -89,7 +89,7 @@ function textsOf(field: FormField, value: unknown, begin: typeof beginTexts = be
   }
 }
 
-/** A draft in the shape of the fields, whatever it holds: it may be of an older page, or of nobody's. */
+/** A draft in the shape of the fields, whatever it holds: it may be of an older page, or of nobody's. Secrets are in none. */
 export function textsOfDraft(field: FormField, draft: unknown): Texts {
   const { control } = field;
   switch (control.kind) {
@@ -118,6 +118,8 @@ export function textsOfDraft(field: FormField, draft: unknown): Texts {
     case 'union':
     case 'nullable':
       return draftOfParts(control, asObject(draft));
+    case 'text':
+      return control.isSecret === true ? '' : asText(draft);
     default:
       return asText(draft);
   }

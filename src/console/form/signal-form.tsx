@@ -82,9 +82,9 @@ export default function SignalForm(props: SignalFormProps): ReactElement {
       // rjsf tells of its own beginnings, too; a person's change has a field.
       if (id === undefined) return;
       changed(before, texts.current);
-      onDraft?.(texts.current);
+      onDraft?.(textsOfDraft(field, texts.current)); // without secrets
     },
-    [changed, onDraft],
+    [changed, field, onDraft],
   );
   const submit = (event: FormEvent): void => {
     event.preventDefault();

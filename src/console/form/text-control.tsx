@@ -12,7 +12,6 @@ export function TextControl({ field, texts, onChange }: ControlProps): ReactElem
     id: controlId,
     className: 'control',
     value: text,
-    autoComplete: 'off',
     'aria-label': name,
     'aria-describedby': describedBy === '' ? undefined : describedBy,
     'aria-invalid': isInvalid,
@@ -23,6 +22,7 @@ export function TextControl({ field, texts, onChange }: ControlProps): ReactElem
     return (
       <textarea
         {...common}
+        autoComplete="off"
         className={`control${kind === 'json' ? ' code' : ''}${isLong ? ' long' : ''}`}
         dir={kind === 'json' ? undefined : 'auto'}
         rows={Math.min(Math.max(text.split('\n').length, isLong ? 3 : 1), 16)}
@@ -35,7 +35,8 @@ export function TextControl({ field, texts, onChange }: ControlProps): ReactElem
   return (
     <input
       {...common}
-      type="text"
+      type={isSecret(field) ? 'password' : 'text'}
+      autoComplete={isSecret(field) ? 'new-password' : 'off'}
       dir={kind === 'text' ? 'auto' : undefined}
       inputMode={modeOf(field)}
       onChange={({ target }) => onChange(target.value)}
@@ -43,8 +44,13 @@ export function TextControl({ field, texts, onChange }: ControlProps): ReactElem
   );
 }
 
+function isSecret({ control }: Pick<FormField, 'control'>): boolean {
+  return control.kind === 'text' && control.isSecret === true;
+}
+
 /** A line that somebody pastes into `<input>` loses its breaks: plain text has a field that keeps them. */
 function isAreaOf({ control, schema }: FormField, text: string): boolean {
+  if (isSecret({ control })) return false;
   if (control.kind === 'json' || text.includes('\n')) return true;
   return control.kind === 'text' && schema.format === undefined && schema.pattern === undefined;
 }
