@@ -2,6 +2,7 @@
 import { relative } from 'node:path';
 import { GatehouseError, type ErrorCode } from '../signals/errors';
 import { actorInWords, errorInWords, issueInWords } from '../signals/in-words';
+import { labelOfOption } from '../signals/option-label';
 import type { ApiToken } from '../server/identity/api-tokens';
 import type { AuditEntry, Page, PendingSignal, Signal, StreamRow, WaitingInput } from '../client';
 
@@ -164,6 +165,12 @@ export function table(rows: readonly (readonly string[])[]): string {
   return printable(rows.map((row) => line(row).trimEnd()).join('\n'));
 }
 
+/** The answer as JSON, with what the author calls it where it was chosen. */
+function answerInWords({ jsonSchema, value }: Signal): string | undefined {
+  const label = labelOfOption(jsonSchema, value);
+  return label === undefined ? inJson(value) : `${inJson(value)} (${label})`;
+}
+
 /** One signal, a fact a line. */
 export function signalDetails(signal: Signal): string {
   const { decidedBy, decidedAt, automatic } = signal;
@@ -183,7 +190,7 @@ export function signalDetails(signal: Signal): string {
     ['reason', signal.reason],
     ['subject', inJson(signal.subject)],
     ['initial', inJson(signal.initial)],
-    ['value', inJson(signal.value)],
+    ['value', answerInWords(signal)],
     ['requestId', signal.requestId],
   ];
   return facts

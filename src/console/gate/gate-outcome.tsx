@@ -5,6 +5,7 @@ import type { Signal } from '../api/contract';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';
 import { StateShape } from '../pieces/state-word';
 import { ValueView } from '../report/value-view';
+import { labelOfOption } from '../../signals/option-label';
 import { CopyMine } from './copy-mine';
 import type { GateAccess } from './gate-access';
 import { GateButton } from './gate-button';
@@ -118,7 +119,7 @@ function AnswerThatCounts({ signal, isYours: yours }: AnswerThatCountsProps): Re
   const answered = yours ? 'Your answer' : 'The answer that counts';
   const label = state === 'timed-out' && automatic === true ? 'It went on with' : answered;
   if (kind === 'approval') return <Row label={label}>{value === true ? 'Approved' : 'Rejected'}</Row>;
-  return <Row label={label}>{shownValue(value)}</Row>;
+  return <Row label={label}>{labelOfOption(signal.jsonSchema, value) ?? shownValue(value)}</Row>;
 }
 
 function shownValue(value: unknown): ReactNode {

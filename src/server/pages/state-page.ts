@@ -1,6 +1,7 @@
 /** The page of a signal that takes no answer any more: how it ended, by whom and when. */
 import { html } from 'hono/html';
 import type { Actor, Signal, SignalState } from '../../client';
+import { labelOfOption } from '../../signals/option-label';
 import { instant } from './instants';
 import { page, type Html, type PageFrame } from './page';
 import { reportView } from './report-view';
@@ -27,16 +28,17 @@ export function statePage(state: StatePage): Html {
     <h1>${title}</h1>
     <p>${outcome(signal, now)}</p>
     ${reason === undefined ? '' : html`<p>Reason: <span class="text" dir="auto">${reason}</span></p>`}
-    ${value === undefined || kind === 'approval' ? '' : said('The answer', value)}
+    ${value === undefined || kind === 'approval' ? '' : said('The answer', value, labelOfOption(signal.jsonSchema, value))}
     ${notTaken === undefined ? '' : said('What you sent, which was not taken', notTaken)}
     ${report === undefined ? '' : html`<div class="said">${reportView(report)}</div>`}
   </section>`;
   return page(state, title, main, { signal });
 }
 
-function said(title: string, value: unknown): Html {
+function said(title: string, value: unknown, label?: string): Html {
   return html`<div class="said">
     <h2>${title}</h2>
+    ${label === undefined ? '' : html`<p dir="auto">${label}</p>`}
     <div>${valueView(value)}</div>
   </div>`;
 }
