@@ -20,6 +20,7 @@ const documents = [
   'docs/streams.md',
   'docs/files.md',
   'docs/graph.md',
+  'docs/http.md',
 ];
 
 function text(document: string): string {

@@ -7,13 +7,9 @@ import { rangeOf } from '../../src/server/files/range-of';
 import { problemOf } from '../../src/server/problems';
 import { ServiceError } from '../../src/server/service-errors';
 import { FileStoreFailedError } from '../../src/signals/errors';
+import { byteStream } from '../support/byte-stream';
 import { newFolder } from '../support/folder';
 import { appOver, from, nowhere, post, serviceOver } from '../support/service';
-
-/** Ten bytes. */
-async function* digits(): AsyncIterable<Uint8Array> {
-  yield Buffer.from('0123456789');
-}
 
 describe('a query', () => {
   test('with a parameter that is not known is refused, and the known ones are named', async () => {
@@ -198,7 +194,7 @@ describe('a range of bytes', () => {
   test('of a file is read from the store', async () => {
     const files = new Files(new LocalFileStore(newFolder()));
     const about = { for: 'r', name: 'a.txt', mediaType: 'text/plain', maxBytes: 100 };
-    const { file } = await files.save({ ...about, content: digits() });
+    const { file } = await files.save({ ...about, content: byteStream('0123456789') });
     const get = async (range: string): Promise<readonly unknown[]> => {
       const answer = await appOver(nowhere, { files }).request(`/api/files/${file}`, { headers: { range } });
       return [answer.status, answer.headers.get('content-range'), await answer.text()];

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Signal } from '../../src/client';
 import { useEnvironment } from '../support/environment';
@@ -150,5 +153,48 @@ describe('a form-encoded body', () => {
     const { requestId } = await waiting();
     const refused = await app.request(`/api/signals/${requestId}/set`, { method: 'POST' });
     expect([refused.status, await refused.json()]).toMatchObject([400, { issues: [{ path: ['value'] }] }]);
+  });
+});
+
+describe('docs/http.md', () => {
+  const document = readFileSync(join(__dirname, '../../docs/http.md'), 'utf8');
+  const exchanges = [...document.matchAll(/```http\n([^]*?)\n```/g)].map(([, exchange = '']) => exchange);
+
+  /** What is another each time stands as it does in the document. */
+  function plain(text: string, requestId: string): unknown {
+    return JSON.parse(
+      text
+        .replaceAll(requestId, 'REQUEST_ID')
+        .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, 'INSTANT')
+        .replaceAll(userInfo().username, 'ada'),
+    );
+  }
+
+  test('shows requests and answers as they are', async () => {
+    const { client } = environment.current;
+    await client.start('shirtOrderWf', { args: ['Ada'], workflowId: 'order-7' });
+    const { requestId } = await client.waitForSignal('order', 'order-7');
+    while ((await client.countPending({ workflowId: 'order-7' })) === 0) await new Promise(setImmediate);
+
+    expect(exchanges.length).toBeGreaterThan(5);
+    for (const exchange of exchanges) {
+      const [request = '', answer = ''] = exchange.split(/\n\n(?=HTTP\/1\.1 )/u);
+      const [head = '', body] = request.split('\n\n');
+      const [line = '', ...headers] = head.split('\n');
+      const [method, path = ''] = line.split(' ');
+      const fields = headers.map((header) => header.split(': ') as [string, string]);
+      const sent = await app.request(path.replace('REQUEST_ID', requestId), {
+        method,
+        headers: fields,
+        body,
+      });
+
+      const [answered = '', shown = ''] = answer.split('\n\n');
+      const [status = '', ...told] = answered.split('\n');
+      expect([line, sent.status]).toEqual([line, Number(status.split(' ')[1])]);
+      for (const [name = '', value] of told.map((header) => header.split(': ')))
+        expect([line, name, sent.headers.get(name)]).toEqual([line, name, value]);
+      expect([line, plain(await sent.text(), requestId)]).toEqual([line, plain(shown, requestId)]);
+    }
   });
 });
