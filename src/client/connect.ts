@@ -3,6 +3,7 @@ import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { InvalidArgumentError, NoConnectionError } from '../signals/errors';
 import { errorInWords } from '../signals/in-words';
+import { isLoopback, noProxy, proxyInWords } from './environment-proxy';
 import { retryUntilDeadline } from './retry-until-deadline';
 
 /** Where Temporal is. What is left out comes from TEMPORAL_ADDRESS and its kin, or the profile file. */
@@ -39,12 +40,14 @@ export function resolveConnection({ profile, ...options }: ConnectOptions = {}):
   const configured = loadProfile(profile);
   const { address = defaultAddress, ...rest } = configured.connectionOptions;
   const { tls = rest.tls, apiKey = rest.apiKey } = options;
+  const where = options.address ?? address;
   return {
-    address: options.address ?? address,
+    address: where,
     namespace: options.namespace ?? configured.namespace ?? 'default',
     connection: {
       ...rest,
-      address: options.address ?? address,
+      address: where,
+      ...(isLoopback(where) ? { channelArgs: noProxy } : {}),
       connectTimeout: connectTimeoutMs,
       interceptors: [retryUntilDeadline],
       ...(tls === undefined ? {} : { tls }),
@@ -63,7 +66,9 @@ export async function connectTemporal(options: ConnectOptions = {}): Promise<Cli
   try {
     return new Client({ connection: await Connection.connect(connection), namespace });
   } catch (error) {
-    throw new NoConnectionError({ address, fault: errorInWords(error) }, error);
+    const proxy = proxyInWords(address);
+    const way = proxy === undefined ? '' : `, through the proxy of ${proxy}`;
+    throw new NoConnectionError({ address, fault: `${errorInWords(error)}${way}` }, error);
   }
 }
 

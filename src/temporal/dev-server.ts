@@ -39,12 +39,15 @@ const stopWithinMs = 10_000;
 
 /** @throws {Error} with the server's last words where it ends instead of starting. */
 export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
-  const log = openSync(options.logFile, 'a');
+  const log = openSync(options.logFile, 'a', 0o600);
+  // What the server writes has every answer in it: its files are for this user alone.
+  const mask = process.umask(0o077);
   // A process group of its own: Ctrl-C in a terminal must not stop the server before its worker.
   const server = spawn(options.executable, argumentsOf(options), {
     detached: true,
     stdio: ['ignore', log, log],
   });
+  process.umask(mask);
   closeSync(log);
   const address = `127.0.0.1:${options.port}`;
   const killAtExit = (): void => void server.kill('SIGKILL');
@@ -67,7 +70,9 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
 /** Whether a Temporal server answers at an address and has its default namespace. */
 export async function answers(address: string): Promise<boolean> {
   try {
-    const connection = await Connection.connect({ address, connectTimeout: 1_000 });
+    // It is of this machine: a proxy of the environment is not for it.
+    const channelArgs = { 'grpc.enable_http_proxy': 0 };
+    const connection = await Connection.connect({ address, channelArgs, connectTimeout: 1_000 });
     try {
       await connection.workflowService.describeNamespace({ namespace: 'default' });
       return true;
