@@ -1,11 +1,9 @@
 /** `gatehouse set`, `approve` and `reject`: the commands that answer. */
 import type { Command } from 'commander';
 import type { AnswerOptions, Outcome } from '../client';
-import { InvalidArgumentError } from '../signals/errors';
 import { actorInWords } from '../signals/in-words';
-import { fileValue } from './file-value';
 import { say } from './output';
-import { readValue } from './read-value';
+import { noValue, valueText, windowsValueHelp, withValueOptions, type ValueOptions } from './value-options';
 import { runWithClient, withConnectionOptions, type CommonOptions } from './with-client';
 
 interface AnswerCommandOptions extends CommonOptions {
@@ -17,13 +15,13 @@ interface AnswerCommandOptions extends CommonOptions {
   readonly reason?: string;
 }
 
-interface SetOptions extends AnswerCommandOptions {
+interface SetOptions extends AnswerCommandOptions, ValueOptions {
   readonly file: readonly string[];
   readonly mediaType?: string;
 }
 
 export function addAnswerCommands(program: Command): void {
-  answering(program.command('set <signal> <workflowId> [value]'))
+  withValueOptions(answering(program.command('set <signal> <workflowId> [value]')))
     .alias('set-input')
     .description('give a signal its value')
     .option('--file <path>', 'upload a file as the value; NAME=PATH for a property of it', several, [])
@@ -31,30 +29,38 @@ export function addAnswerCommands(program: Command): void {
     .addHelpText(
       'after',
       `
-The value is JSON. For a signal whose type is a string, a bare word is taken as that string.
+The value is JSON. For a signal that takes text, what does not begin with ", { or [ is taken as that text: 12 and
+true too, where it takes text alone. With --queued they stay JSON; '"12"' is text everywhere.
 
 Examples:
   $ gatehouse set title report-7 '"My title"'
   $ gatehouse set title report-7 Hello
   $ gatehouse set review-passes report-7 true
   $ gatehouse set order report-7 '{"size":"large","count":2}'
+  $ gatehouse set order report-7 --value-file order.json
   $ gatehouse set data_file label-7 --file data.csv
   $ gatehouse set photos report-7 '{"note":"Two of them"}' --file photos=a.png --file photos=b.png
+
+${windowsValueHelp}
 
 Files are kept where GATEHOUSE_FILES_FOLDER or GATEHOUSE_FILES_BUCKET say, else in .gatehouse/files: set them as for
 the worker, and run it and this command in one folder where you set nothing.`,
     )
     .action(async (id: string, workflowId: string, text: string | undefined, options: SetOptions) => {
       await runWithClient(options, async (client) => {
+        const { readValue } = await import('./read-value.js');
         const answer = answerOptions(options);
-        const rest = text === undefined ? undefined : await readValue(client, id, workflowId, text);
+        const { requestId } = options;
+        const given = await valueText(text, options);
+        const signalFor = { id, workflowId, requestId, sent: sentAs(options) };
+        const rest = given === undefined ? undefined : await readValue(client, signalFor, given);
         if (options.file.length === 0) {
-          if (text === undefined) throw noValue();
+          if (given === undefined) throw noValue(', or a file with --file');
           return print(id, 'set', await client.setSignal(id, workflowId, rest, answer), options);
         }
-        const { requestId } = options;
         const signal = await client.getSignal(id, workflowId, { requestId });
         const { file, mediaType } = options;
+        const { fileValue } = await import('./file-value.js');
         const value = await fileValue(client, signal, file, { rest, mediaType });
         // The files are for this opening, whatever opens meanwhile.
         const bound = { ...answer, requestId: signal.requestId };
@@ -104,9 +110,9 @@ function several(path: string, paths: readonly string[]): readonly string[] {
   return [...paths, path];
 }
 
-function noValue(): InvalidArgumentError {
-  const remedy = 'Give it as JSON, or a file with --file.';
-  return new InvalidArgumentError({ argument: 'value', fault: 'is missing', remedy });
+function sentAs({ early, queued }: AnswerCommandOptions): 'early' | 'queued' | undefined {
+  if (queued === true) return 'queued';
+  return early === true ? 'early' : undefined;
 }
 
 function answerOptions({ as, requestId, key, early, queued }: AnswerCommandOptions): AnswerOptions {

@@ -3,11 +3,11 @@
  * quotes. Where the header has more than one of them, the first of these that gives each row as many cells as the
  * header has is meant: files with semicolons have commas in their numbers and names, hardly the other way round.
  */
-import { readFile } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { InvalidArgumentError } from '../signals/errors';
 import { errorInWords } from '../signals/in-words';
+import { readTextFile } from './read-text-file';
 
 export interface Table {
   readonly header: readonly string[];
@@ -29,9 +29,9 @@ const recordsSchema = z.array(
 
 const dividers = ['\t', ';', ','] as const;
 
-/** @throws {InvalidArgumentError} for a file that cannot be read, is no UTF-8, or has rows of unequal length. */
+/** @throws {InvalidArgumentError} for a file that cannot be read, is no UTF-8 or UTF-16, or has rows of unequal length. */
 export async function readTable(path: string): Promise<Table> {
-  const text = await readText(path);
+  const text = await readTextFile(path, `data file ${path}`);
   // Each refusal is kept: what is told is that of the divider that is looked for first.
   const refusals: unknown[] = [];
   for (const divider of dividersIn(text)) {
@@ -42,23 +42,6 @@ export async function readTable(path: string): Promise<Table> {
     }
   }
   throw refusals[0];
-}
-
-async function readText(path: string): Promise<string> {
-  const argument = `data file ${path}`;
-  const bytes = await readFile(path).catch((error: unknown) => {
-    const { code, message }: Partial<NodeJS.ErrnoException> = Object(error);
-    const fault = code === 'ENOENT' ? 'does not exist' : `cannot be read: ${message ?? String(error)}`;
-    throw new InvalidArgumentError({ argument, fault });
-  });
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (!text.includes('\0')) return text;
-  } catch {
-    // Refused below, as what has zero bytes is: UTF-16, which spreadsheets write too.
-  }
-  const remedy = "Save it as UTF-8: spreadsheets call it 'CSV UTF-8'.";
-  throw new InvalidArgumentError({ argument, fault: 'is not UTF-8 text', remedy });
 }
 
 /** The characters that may divide, in the order in which they are tried; a semicolon where the header has none. */

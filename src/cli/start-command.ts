@@ -1,19 +1,18 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError } from '../signals/errors';
-import { withDataOptions, type DataOptions } from './data-options';
+import { withDataOptions } from './data-options';
 import { say } from './output';
-import { readColumn } from './read-column';
+import type { ArgumentOptions } from './read-arguments';
 import { runWithClient, withConnectionOptions, type CommonOptions } from './with-client';
 
-interface StartCommandOptions extends CommonOptions, DataOptions {
-  readonly args?: string;
+interface StartCommandOptions extends CommonOptions, ArgumentOptions {
   readonly workflowId?: string;
 }
 
 export function addStartCommand(program: Command): void {
   const command = withConnectionOptions(program.command('start <workflow>'))
     .description('start a workflow')
-    .option('--args <json>', 'its arguments as a JSON list');
+    .option('--args <json>', 'its arguments as a JSON list')
+    .option('--args-file <file>', 'the same, read from a file; - is standard input');
   withDataOptions(command, 'one of its columns becomes the only argument')
     .option('--workflow-id <id>', 'the name of the execution (default: the workflow and eight characters)')
     .option('--task-queue <name>', 'where its worker polls (default: gatehouse)')
@@ -27,6 +26,7 @@ Examples:
     )
     .action(async (workflow: string, options: StartCommandOptions) => {
       await runWithClient(options, async (client) => {
+        const { readArguments } = await import('./read-arguments.js');
         const args = await readArguments(options);
         const execution = await client.start(workflow, { args, workflowId: options.workflowId });
         say(
@@ -36,26 +36,4 @@ Examples:
         );
       });
     });
-}
-
-async function readArguments({ args, data, ...options }: StartCommandOptions): Promise<unknown[]> {
-  if (args !== undefined && data !== undefined) {
-    throw new InvalidArgumentError({ argument: '--args and --data', fault: 'cannot be given both' });
-  }
-  if (data !== undefined) return [(await readColumn(data, options)).numbers];
-  if (args === undefined) return [];
-
-  const parsed = parseList(args);
-  if (parsed !== undefined) return parsed;
-  const remedy = "One list argument is a list in a list: --args '[[1, 2, 3]]'.";
-  throw new InvalidArgumentError({ argument: '--args', fault: `must be a JSON list, got ${args}`, remedy });
-}
-
-function parseList(text: string): unknown[] | undefined {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return Array.isArray(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -4,10 +4,10 @@ import type { InputReceipt, SignalClient } from '../client';
 import type { Duration } from '../signals';
 import { InvalidArgumentError } from '../signals/errors';
 import { inputTable, noteNextPage, say, streamTable } from './output';
-import { readInput } from './read-input';
+import { noValue, valueText, withValueOptions, type ValueOptions } from './value-options';
 import { runWithClient, withConnectionOptions, type CommonOptions } from './with-client';
 
-interface SendCommandOptions extends CommonOptions {
+interface SendCommandOptions extends CommonOptions, ValueOptions {
   readonly as?: string;
   readonly key?: string;
   readonly queued?: boolean;
@@ -22,7 +22,7 @@ interface StreamsOptions extends CommonOptions {
 }
 
 export function addStreamCommands(program: Command): void {
-  withConnectionOptions(program.command('send <stream> <workflowId> <value>'))
+  withValueOptions(withConnectionOptions(program.command('send <stream> <workflowId> [value]')))
     .description('send an input to a stream, also before anyone receives it')
     .option('--as <name>', 'who sends (default: the user of this machine)')
     .option('--key <key>', 'names this input: sent again with the same value, nothing happens twice')
@@ -35,16 +35,19 @@ export function addStreamCommands(program: Command): void {
     .addHelpText(
       'after',
       `
-The value is JSON. Where the stream is received, what is no JSON is sent as text, and judged as that.
+The value is JSON. Where the stream is received, what is no JSON is sent as text, and judged as that; 12 and true too,
+where it takes text alone. Quotes on Windows: gatehouse set --help.
 
 Examples:
   $ gatehouse send names greeter-1 Ada
   $ gatehouse send names greeter-1 '{"exit":true}'
   $ gatehouse send visitors sender-1 Ada --request`,
     )
-    .action(async (stream: string, workflowId: string, text: string, options: SendCommandOptions) => {
-      await runWithClient(options, (client) => send(client, stream, workflowId, text, options));
-    });
+    .action(
+      async (stream: string, workflowId: string, text: string | undefined, options: SendCommandOptions) => {
+        await runWithClient(options, (client) => send(client, stream, workflowId, text, options));
+      },
+    );
 
   withConnectionOptions(program.command('streams <workflowId>'))
     .description('the streams of an execution with their counts; with --inputs what waits in them')
@@ -64,22 +67,26 @@ async function send(
   client: SignalClient,
   stream: string,
   workflowId: string,
-  text: string,
-  { as, key, queued = false, request = false, timeout, json = false }: SendCommandOptions,
+  argument: string | undefined,
+  options: SendCommandOptions,
 ): Promise<void> {
+  const { as, key, queued = false, request = false, timeout, json = false } = options;
   if (queued && request) {
     throw new InvalidArgumentError({ argument: '--queued and --request', fault: 'cannot be given both' });
   }
-  const value = await readInput(client, stream, workflowId, text);
+  const given = await valueText(argument, options);
+  if (given === undefined) throw noValue();
+  const { readInput } = await import('./read-input.js');
+  const value = await readInput(client, stream, workflowId, given, queued);
   const actor = as === undefined ? undefined : { id: as };
   // A wrong duration is refused by the client, in words.
-  const options = { actor, requestKey: key, timeout: timeout as Duration | undefined };
+  const how = { actor, requestKey: key, timeout: timeout as Duration | undefined };
   if (request) {
-    const reply = await client.request(stream, workflowId, value, options);
+    const reply = await client.request(stream, workflowId, value, how);
     return say(JSON.stringify(reply ?? null, undefined, json ? undefined : 2));
   }
   const delivery = queued ? 'queued' : 'checked';
-  const receipt = await client.sendInput(stream, workflowId, value, { ...options, delivery });
+  const receipt = await client.sendInput(stream, workflowId, value, { ...how, delivery });
   say(json ? JSON.stringify(receipt) : inWords(stream, receipt));
 }
 

@@ -50,6 +50,12 @@ describe('a column of numbers', () => {
     );
   });
 
+  test('is read from UTF-16 that says so, as spreadsheets write it', async () => {
+    const file = join(folder, 'unicode.csv');
+    await writeFile(file, '\ufeffGröße\ttemp\r\n1\t2.5\r\n', 'utf16le');
+    expect(await readColumn(file, { column: 'temp' })).toEqual({ name: 'temp', numbers: [2.5] });
+  });
+
   test('needs no name where there is one column only', async () => {
     expect(await readColumn(await csv('temp\n1\n2\n'))).toEqual({ name: 'temp', numbers: [1, 2] });
   });
@@ -148,7 +154,7 @@ describe('a clear error', () => {
 
   test.each<[string, BufferEncoding]>([
     ['Latin-1', 'latin1'],
-    ['UTF-16', 'utf16le'],
+    ['UTF-16 that does not say so', 'utf16le'],
   ])('for a file in %s', async (_, encoding) => {
     const file = join(folder, 'encoded.csv');
     await writeFile(file, 'Größe,b\n1,2\n', encoding);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { freePort } from '../../src/temporal';
-import { gatehouse as run, type Finished } from '../support/cli';
+import { gatehouse as run, startGatehouse, type Finished } from '../support/cli';
 import { useEnvironment } from '../support/environment';
 
 const env = useEnvironment('dev');
@@ -59,6 +59,13 @@ describe('gatehouse start', () => {
   test.each([
     ['arguments that are no list', ['--args', '12'], /must be a JSON list/],
     ['arguments that are no JSON', ['--args', '[1,'], /must be a JSON list/],
+    ['arguments without their quotes', ['--args', '[Ada]'], /The shell took the quotes.*--args-file FILE/],
+    [
+      'arguments with a key twice',
+      ['--args', '[{"a":1,"a":2}]'],
+      /cannot be used: 0\.a: the key comes twice/,
+    ],
+    ['a value twice', ['--args', '[]', '--args-file', 'x.json'], /cannot be given both/],
     ['both kinds of input', ['--args', '[]', '--data', 'x.csv'], /cannot be given both/],
     ['a file that is not there', ['--data', '/no/such.csv'], /does not exist/],
   ])('refuses %s with exit code 2', async (_, args, message) => {
@@ -139,14 +146,46 @@ describe('gatehouse set, approve and reject', () => {
     expect(await env.current.client.result(number)).toBe(7);
   });
 
-  test('set is strict: a number is no string', async () => {
+  test.each(['true', '12', 'null', '12345678901234567890'])(
+    'set takes %s as text for a signal that takes text',
+    async (text) => {
+      const workflowId = await start('ask');
+      expect(await gatehouse('set', 'answer', workflowId, text)).toMatchObject({ code: 0 });
+      expect(await env.current.client.result(workflowId)).toBe(text);
+    },
+  );
+
+  test('set takes its value from a file, without its last line end', async () => {
+    const [text, number] = [await start('ask'), await start('askCount')];
+    const [note, count] = [join(folder, 'note.txt'), join(folder, 'count.json')];
+    await writeFile(note, "'Two'\nlines\n");
+    await writeFile(count, '\ufeff7\r\n', 'utf16le');
+    expect(await gatehouse('set', 'answer', text, '--value-file', note)).toMatchObject({ code: 0 });
+    expect(await env.current.client.result(text)).toBe("'Two'\nlines");
+    expect(await gatehouse('set', 'count', number, '--value-file', count)).toMatchObject({ code: 0 });
+    expect(await env.current.client.result(number)).toBe(7);
+  });
+
+  test('set takes its value from standard input', async () => {
     const workflowId = await start('ask');
-    const { code, err } = await gatehouse('set', 'answer', workflowId, '12', '--json');
-    expect(code).toBe(4);
-    expect(JSON.parse(err)).toMatchObject({
-      error: { code: 'invalid-input', expected: 'string', received: 'number', issues: [{ path: [] }] },
-    });
-    expect(await env.current.client.getSignal('answer', workflowId)).toMatchObject({ state: 'pending' });
+    const address = ['--address', env.current.address];
+    const set = startGatehouse(['set', 'answer', workflowId, '--value-file', '-', ...address]);
+    set.process.stdin?.end('"Hello"\n');
+    await set.ended;
+    expect(await env.current.client.result(workflowId)).toBe('Hello');
+  });
+
+  test.each([
+    ['single quotes that a shell left', 'answer', 'ask', ["'My title'"], 'the shell left the single quotes'],
+    ['quotes that a shell took', 'count', 'askCount', ['{size:large}'], 'the shell took the quotes'],
+    ['a text that begins as JSON', 'answer', 'ask', ['"My'], 'is not JSON'],
+    ['a key that comes twice', 'count', 'askCount', ['{"a":1,"a":2}'], 'the key comes twice'],
+    ['a number that loses digits', 'count', 'askCount', ['9007199254740993'], 'loses digits'],
+  ])('set refuses %s', async (_, id, workflow, value, message) => {
+    const workflowId = await start(workflow);
+    const { code, err } = await gatehouse('set', id, workflowId, ...value);
+    expect({ code, err }).toEqual({ code: 4, err: expect.stringContaining(message) });
+    expect(await env.current.client.getSignal(id, workflowId)).toMatchObject({ state: 'pending' });
   });
 
   test('the same value again says that nothing changed', async () => {

@@ -2,7 +2,7 @@
  * JSON as it was meant: what JSON.parse would settle in silence is refused. A duplicate key would take the last of two
  * answers, a number beyond a double would become another one, a deep body would overflow whoever walks it.
  */
-import { visit, type JSONPath } from 'jsonc-parser';
+import { visit, type JSONPath, type JSONVisitor } from 'jsonc-parser';
 import type { Issue } from '../../client';
 import { ServiceError } from '../service-errors';
 
@@ -17,15 +17,29 @@ const maxIssues = 20;
  * more than 66 levels, or a number that a double cannot hold.
  */
 export function parseStrictJson(text: string): unknown {
+  const { value, issues } = readStrictJson(text);
+  if (issues.length > 0) throw refused(issues);
+  return value;
+}
+
+export interface StrictReading {
+  /** Whether the text is JSON, with issues or without. */
+  readonly isJson: boolean;
+  readonly value: unknown;
+  /** Why the value is not to be used; none where it is what was meant. */
+  readonly issues: readonly Issue[];
+}
+
+/** The same for whoever has another word than the service for what is refused. */
+export function readStrictJson(text: string): StrictReading {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw refused([{ path: [], message: `is not JSON: ${(error as Error).message}` }]);
+    const issues = [{ path: [], message: `is not JSON: ${(error as Error).message}` }];
+    return { isJson: false, value: undefined, issues };
   }
-  const issues = faultsOf(text);
-  if (issues.length > 0) throw refused(issues);
-  return value;
+  return { isJson: true, value, issues: faultsOf(text) };
 }
 
 const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -40,11 +54,11 @@ function faultsOf(text: string): Issue[] {
   const enter = (path: JSONPath): void => {
     inside.push(new Set());
     // Thrown, because whoever walks the text has a call a level.
-    if (inside.length > maxDepth) throw refused([{ path: path.slice(0, 3), message: tooDeep }]);
+    if (inside.length > maxDepth) throw new TooDeep(path);
   };
   const leave = (): void => void inside.pop();
 
-  visit(text, {
+  const visitor: JSONVisitor = {
     onObjectBegin: (_offset, _length, _line, _character, path) => enter(path()),
     onObjectEnd: leave,
     onArrayBegin: (_offset, _length, _line, _character, path) => enter(path()),
@@ -59,8 +73,21 @@ function faultsOf(text: string): Issue[] {
       if (typeof value !== 'number' || isKept(value)) return;
       refuse(path(), 'a number that large loses digits; send it as a string');
     },
-  });
+  };
+  try {
+    visit(text, visitor);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    return [{ path: error.path.slice(0, 3), message: tooDeep }];
+  }
   return issues;
+}
+
+/** Ends the walk through a text. */
+class TooDeep extends Error {
+  constructor(readonly path: JSONPath) {
+    super(tooDeep);
+  }
 }
 
 const tooDeep = `is nested deeper than ${maxDepth - 2} levels`;

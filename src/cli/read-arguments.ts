@@ -1,0 +1,49 @@
+import { InvalidArgumentError } from '../signals/errors';
+import { issueInWords } from '../signals/in-words';
+import { readStrictJson } from '../server/bodies/strict-json';
+import type { DataOptions } from './data-options';
+import { readColumn } from './read-column';
+import { readTextFile } from './read-text-file';
+import { shellFault } from './shell-quotes';
+
+export interface ArgumentOptions extends DataOptions {
+  readonly args?: string;
+  readonly argsFile?: string;
+}
+
+/**
+ * The arguments of a workflow as a command's options give them, in one of three ways.
+ *
+ * @throws {InvalidArgumentError} for two ways at once, what is no JSON list, and what `readColumn` throws.
+ */
+export async function readArguments({
+  args,
+  argsFile,
+  data,
+  ...column
+}: ArgumentOptions): Promise<unknown[]> {
+  const given = Object.entries({ '--args': args, '--args-file': argsFile, '--data': data });
+  const [first, second] = given.filter(([, text]) => text !== undefined).map(([name]) => name);
+  if (second !== undefined) {
+    throw new InvalidArgumentError({ argument: `${first} and ${second}`, fault: 'cannot be given both' });
+  }
+  if (data !== undefined) return [(await readColumn(data, column)).numbers];
+  if (argsFile === undefined)
+    return args === undefined ? [] : listOf(args, '--args', shellFault(args, '--args-file'));
+  return listOf(await readTextFile(argsFile, `--args-file ${argsFile}`), `--args-file ${argsFile}`);
+}
+
+function listOf(text: string, argument: string, shell?: string): unknown[] {
+  const { isJson, value, issues } = readStrictJson(text);
+  if (isJson && issues.length > 0) {
+    const fault = `cannot be used: ${issues.map(issueInWords).join('; ')}`;
+    throw new InvalidArgumentError({ argument, fault });
+  }
+  if (Array.isArray(value)) return value;
+  const remedy = shell ?? `One list argument is a list in a list: ${argument} '[[1, 2, 3]]'`;
+  throw new InvalidArgumentError({
+    argument,
+    fault: `must be a JSON list, got ${text.trim()}`,
+    remedy: `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`,
+  });
+}

@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError } from '../signals/errors';
+import { readTextFile } from './read-text-file';
+import type { ValueText } from './read-value';
+
+export interface ValueOptions {
+  readonly valueFile?: string;
+}
+
+/** Gives a command with a value as its last argument the option that takes it from a file. */
+export function withValueOptions(command: Command): Command {
+  return command.option('--value-file <file>', 'read the value from a file; - is standard input');
+}
+
+/** For the help of such a command. */
+export const windowsValueHelp = `On Windows, shells change quotes inside a value; a file or standard input needs none:
+  > gatehouse set order report-7 --value-file order.json
+  > type order.json | gatehouse set order report-7 --value-file -
+  > gatehouse set title report-7 "My title"
+  > gatehouse set order report-7 "{\\"size\\":\\"large\\"}"      in cmd.exe
+  > gatehouse set order report-7 '{\\"size\\":\\"large\\"}'      in Windows PowerShell 5.1`;
+
+/**
+ * The text of the value, or undefined where none is given. Of a file the last line end does not belong to it.
+ *
+ * @throws {InvalidArgumentError} where it is given twice, or the file cannot be read.
+ */
+export async function valueText(
+  argument: string | undefined,
+  { valueFile }: ValueOptions,
+): Promise<ValueText | undefined> {
+  if (valueFile === undefined) {
+    return argument === undefined ? undefined : { text: argument, isFromShell: true };
+  }
+  if (argument !== undefined) {
+    throw new InvalidArgumentError({ argument: 'value and --value-file', fault: 'cannot be given both' });
+  }
+  const text = await readTextFile(
+    valueFile,
+    valueFile === '-' ? 'standard input' : `--value-file ${valueFile}`,
+  );
+  return { text: text.replace(/\r?\n$/, ''), isFromShell: false };
+}
+
+export function noValue(otherwise = ''): InvalidArgumentError {
+  const remedy = `Give it as JSON, or in a file with --value-file${otherwise}.`;
+  return new InvalidArgumentError({ argument: 'value', fault: 'is missing', remedy });
+}
