@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignalClient } from '../client';
 import { devServerExecutable, freePort, startDevServer } from '../temporal';
-import { exampleActivities, exampleBundle } from './examples';
+import { exampleTaskQueue } from './example-task-queue';
 import { note } from './output';
-import { runWorkerBeside } from './run-worker-beside';
+import { runExamplesBeside } from './run-examples-beside';
 
 export async function withDemoTemporal<Result>(
   work: (client: SignalClient) => Promise<Result>,
@@ -19,8 +19,12 @@ export async function withDemoTemporal<Result>(
     logFile: join(folder, 'temporal.log'),
   });
   try {
-    const client = await SignalClient.forDevServer({ address: server.address, via: 'cli' });
-    const worker = await runWorkerBeside(server.address, exampleBundle, exampleActivities);
+    const client = await SignalClient.forDevServer({
+      address: server.address,
+      taskQueue: exampleTaskQueue,
+      via: 'cli',
+    });
+    const worker = await runExamplesBeside(server.address);
     try {
       return await work(client);
     } finally {

@@ -3,12 +3,16 @@ import type { Signal } from '../client';
 import { fileTypeOf } from '../signals/file-type';
 import { defaultAddress, defaultTaskQueue } from '../client/connect';
 import type { DevTemporal } from './dev-temporal';
+import { exampleTaskQueue } from './example-task-queue';
 import { dueInWords, errorAsData, reportError, say, shortPath } from './output';
 
 export interface DevReport {
   /** Something on the way: a server that is built, a port that is taken. */
   readonly note: (line: string) => void;
-  runs(temporal: DevTemporal, serviceUrl: string): void;
+  /** What runs, and on which task queues the workers here poll. */
+  runs(temporal: DevTemporal, serviceUrl: string, taskQueues: readonly string[]): void;
+  workerRuns(code: AuthorsCode, isFirst: boolean): void;
+  workerFailed(error: Record<string, unknown>, isKept: boolean): void;
   foundWaiting(workflowIds: readonly string[]): void;
   starts(workflowId: string, on: string): void;
   waits(signal: Signal, how: AnswerHow): void;
@@ -17,6 +21,13 @@ export interface DevReport {
   idle(): void;
   stops(): void;
   stopped(): void;
+}
+
+/** The modules that `gatehouse dev --workflows` runs, by their whole paths. */
+export interface AuthorsCode {
+  readonly workflows: string;
+  readonly activities?: string;
+  readonly taskQueue: string;
 }
 
 /** What a command needs to reach the server that runs here. */
@@ -34,27 +45,48 @@ export function devReport(json: boolean): DevReport {
 
 const inWords: DevReport = {
   note: say,
-  runs: ({ address, uiAddress, database }, serviceUrl) => {
+  runs: ({ address, uiAddress, database }, serviceUrl, taskQueues) => {
     say('Gatehouse runs. Ctrl-C stops everything.\n');
     say(`  Console      ${serviceUrl}`);
     say(`  Temporal     ${address}, database ${shortPath(database)}`);
     say(`  Temporal UI  ${uiAddress}`);
-    say(`  Worker       task queue '${defaultTaskQueue}'`);
+    if (taskQueues.length === 0)
+      say(`  Worker       none here; run yours on task queue '${defaultTaskQueue}'`);
+    for (const queue of taskQueues) {
+      say(`  Worker       task queue '${queue}'${queue === exampleTaskQueue ? ', with the examples' : ''}`);
+    }
+  },
+  workerRuns: ({ workflows, taskQueue }, isFirst) => {
+    if (!isFirst) return say(`\nThe worker runs with what has changed.`);
+    say(`\nYour worker runs ${shortPath(workflows)}, and starts anew when a file there changes.`);
+    return say(
+      `Start a workflow: npx gatehouse start NAME${taskQueue === defaultTaskQueue ? '' : ` --task-queue ${taskQueue}`}`,
+    );
+  },
+  workerFailed: ({ message }, isKept) => {
+    say(`\n${String(message)}`);
+    say(
+      isKept
+        ? 'The worker goes on as it was before this change.'
+        : 'No worker of yours runs. The next change of a file starts it again.',
+    );
   },
   foundWaiting: (workflowIds) => say(`\nStill waiting from before: ${workflowIds.length}.`),
   starts: (workflowId, on) => say(`\nStarted ${workflowId} on ${on}.`),
   waits: showWaiting,
   finished: (workflowId, result) => say(`\n${workflowId} finished:\n${JSON.stringify(result, undefined, 2)}`),
   failed: (_, error) => void reportError(error, false),
-  idle: () => say('\nNothing waits any more. Temporal and the worker go on until Ctrl-C.'),
+  idle: () => say('\nNothing waits any more. All goes on until Ctrl-C.'),
   stops: () => say('\nStopping ...'),
   stopped: () => say('Stopped. What waits is kept; start again to go on.'),
 };
 
 const asJson: DevReport = {
   note: (line) => event('note', { line }),
-  runs: ({ address, uiAddress, database }, serviceUrl) =>
-    event('runs', { serviceUrl, address, uiAddress, database, taskQueue: defaultTaskQueue }),
+  runs: ({ address, uiAddress, database }, serviceUrl, taskQueues) =>
+    event('runs', { serviceUrl, address, uiAddress, database, taskQueues }),
+  workerRuns: (code, isFirst) => event('worker-runs', { ...code, isFirst }),
+  workerFailed: (error, isKept) => event('worker-failed', { error, isKept }),
   foundWaiting: (workflowIds) => event('found-waiting', { workflowIds }),
   starts: (workflowId, on) => event('started', { workflowId, on }),
   waits: (signal, { serviceUrl }) => event('waits', { signal, formUrl: formUrlOf(signal, serviceUrl) }),

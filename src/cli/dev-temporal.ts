@@ -3,8 +3,8 @@
  * so, and a server whose `gatehouse dev` was killed is taken over instead of started again.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { InvalidArgumentError } from '../signals/errors';
 import { answers, devServerExecutable, freePort, startDevServer } from '../temporal';
@@ -36,9 +36,9 @@ type DevRecord = z.infer<typeof recordSchema>;
 /** @throws {InvalidArgumentError} where another `gatehouse dev` runs in the folder. */
 export async function startDevTemporal(options: DevTemporalOptions): Promise<DevTemporal> {
   const { folder, say } = options;
-  await mkdir(folder, { recursive: true });
   const recordFile = join(folder, 'dev.json');
   const database = join(folder, 'temporal.db');
+  await makePrivate(folder, database);
   const executable = await devServerExecutable({ say });
 
   const before = await readRecord(recordFile);
@@ -78,6 +78,16 @@ export async function startDevTemporal(options: DevTemporalOptions): Promise<Dev
       await rm(recordFile, { force: true });
     },
   };
+}
+
+/** Nobody else reads the folder and its database, also where an earlier version made them. */
+async function makePrivate(folder: string, database: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+  // A folder that somebody else made, such as the project itself, stays as it is.
+  if (made !== undefined || basename(folder) === '.gatehouse') await chmod(folder, 0o700);
+  for (const file of [database, `${database}-wal`, `${database}-shm`]) {
+    if (existsSync(file)) await chmod(file, 0o600);
+  }
 }
 
 async function portOrOther(wished: number, what: string, say: (line: string) => void): Promise<number> {

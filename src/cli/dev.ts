@@ -1,15 +1,21 @@
 import { resolve } from 'node:path';
 import { SignalClient } from '../client';
 import { defaultTaskQueue } from '../client/connect';
+import { InvalidArgumentError } from '../signals/errors';
 import { onPath } from '../temporal';
 import type { DataOptions } from './data-options';
-import { devReport } from './dev-report';
+import { devReport, type AuthorsCode } from './dev-report';
 import { startDevService } from './dev-service';
 import { startDevTemporal, type DevTemporal } from './dev-temporal';
-import { exampleActivities, exampleBundle, exampleData } from './examples';
+import { exampleTaskQueue } from './example-task-queue';
+import { exampleData } from './examples';
+import { existingPath } from './existing-path';
 import { followExecution, type FollowOptions } from './follow-execution';
-import { runWorkerBeside } from './run-worker-beside';
+import { runExamplesBeside } from './run-examples-beside';
+import { Running } from './running';
+import { typescriptLoader } from './typescript-loader';
 import { untilStopped } from './until-stopped';
+import { WatchedWorker } from './watched-worker';
 
 export interface DevOptions extends DataOptions {
   readonly temporalPort: number;
@@ -17,62 +23,105 @@ export interface DevOptions extends DataOptions {
   /** Where the HTTP service listens, if free. */
   readonly port: number;
   readonly dir: string;
-  readonly example: boolean;
+  /** The author's modules, and where their worker polls. */
+  readonly workflows?: string;
+  readonly activities?: string;
+  readonly taskQueue?: string;
+  /** By default only without workflows of the author's. */
+  readonly example?: boolean;
   readonly json?: boolean;
 }
 
 const maxFollowed = 20; // waiting executions that a restart shows one by one
 
-/** Temporal, a worker and an example on real data, in one terminal, until it is stopped. */
+/** Temporal, a worker of the author's or of the examples, and the service, in one terminal, until it is stopped. */
 export async function dev(options: DevOptions): Promise<void> {
-  const data = await exampleData(options); // before anything starts: a wrong file is said at once
-  const { temporalPort, uiPort, json } = options;
+  // What is wrong with a call is said before anything starts.
+  const code = authorsCode(options);
+  const { temporalPort, uiPort, json, example = code === undefined } = options;
+  const data = example ? await exampleData(options) : undefined;
+
   const report = devReport(json === true);
   const stopped = untilStopped();
   const folder = resolve(options.dir);
   process.env.GATEHOUSE_DIR = folder; // where activities look for files, as the service does
-  const temporal = await startDevTemporal({ folder, temporalPort, uiPort, say: report.note });
+  const running = new Running();
   try {
+    const temporal = await startDevTemporal({ folder, temporalPort, uiPort, say: report.note });
+    running.add(() => temporal.stop());
     const client = await SignalClient.forDevServer({ address: temporal.address, via: 'cli' });
-    const service = await startDevService({
-      client,
-      port: options.port,
-      temporalUi: temporal.uiAddress,
-      folder,
-      say: report.note,
-    });
-    const worker = await runWorkerBeside(temporal.address, exampleBundle, exampleActivities, service.url);
-    try {
-      report.runs(temporal, service.url);
-      const workflowIds = await waitingBefore(client);
-      if (workflowIds.length > 0) report.foundWaiting(workflowIds);
-      else if (options.example) {
-        const { workflowId } = await client.start('reportingWf', { args: [data.numbers] });
-        report.starts(workflowId, `${data.numbers.length} numbers: ${data.name} of ${data.source}`);
-        workflowIds.push(workflowId);
-      }
-      const followed = followAll(client, workflowIds, {
-        report,
-        how: { address: temporal.address, temporalCli: await cliName(temporal), serviceUrl: service.url },
-        signal: stopped.signal,
-        terminal: { free: process.stdin.isTTY && json !== true },
-      });
-      await Promise.all([followed, stopped.promise]);
-    } finally {
-      report.stops();
-      await service.stop();
-      await worker.stop();
-      await client.close();
+    running.add(() => client.close());
+    const { port } = options;
+    const { uiAddress: temporalUi, address } = temporal;
+    const service = await startDevService({ client, port, temporalUi, folder, say: report.note });
+    running.add(() => service.stop());
+
+    const at = { address, publicUrl: service.url };
+    if (example) {
+      const worker = await runExamplesBeside(address, service.url);
+      running.add(() => worker.stop());
     }
+    const queues = [...(code === undefined ? [] : [code.taskQueue]), ...(example ? [exampleTaskQueue] : [])];
+    report.runs(temporal, service.url, queues);
+    if (code !== undefined) {
+      const worker = new WatchedWorker({
+        settings: { ...code, ...at },
+        folder,
+        json: json === true,
+        onRuns: (isFirst) => report.workerRuns(code, isFirst),
+        onFailed: (error, isKept) => report.workerFailed(error, isKept),
+      });
+      running.add(() => worker.stop());
+      await Promise.race([worker.start(), stopped.promise]);
+    }
+
+    const workflowIds = await waitingBefore(client, queues);
+    if (workflowIds.length > 0) report.foundWaiting(workflowIds);
+    else if (data !== undefined) {
+      const start = { args: [data.numbers], taskQueue: exampleTaskQueue };
+      const { workflowId } = await client.start('reportingWf', start);
+      report.starts(workflowId, `${data.numbers.length} numbers: ${data.name} of ${data.source}`);
+      workflowIds.push(workflowId);
+    }
+    const followed = followAll(client, workflowIds, {
+      report,
+      how: { address, temporalCli: await cliName(temporal), serviceUrl: service.url },
+      signal: stopped.signal,
+      terminal: { free: process.stdin.isTTY && json !== true },
+    });
+    await Promise.all([followed, stopped.promise]);
   } finally {
-    await temporal.stop();
+    report.stops();
+    await running.stop();
   }
   report.stopped();
 }
 
-/** The executions of our task queue that run, oldest first. */
-async function waitingBefore(client: SignalClient): Promise<string[]> {
-  const query = `TaskQueue = '${defaultTaskQueue}' AND ExecutionStatus = 'Running'`;
+/** The author's modules as the options name them, or undefined where they name none. */
+function authorsCode({ workflows, activities, taskQueue }: DevOptions): AuthorsCode | undefined {
+  if (workflows === undefined) {
+    if (activities === undefined && taskQueue === undefined) return undefined;
+    const fault = 'belong to --workflows, which is missing';
+    throw new InvalidArgumentError({ argument: '--activities and --task-queue', fault });
+  }
+  const code = {
+    workflows: existingPath(workflows, '--workflows'),
+    activities: activities === undefined ? undefined : existingPath(activities, '--activities'),
+    taskQueue: taskQueue ?? defaultTaskQueue,
+  };
+  if (code.taskQueue === exampleTaskQueue) {
+    const fault = `is '${exampleTaskQueue}', where the examples are`;
+    throw new InvalidArgumentError({ argument: '--task-queue', fault, remedy: 'Choose another name.' });
+  }
+  if (code.activities !== undefined) typescriptLoader(code.activities);
+  return code;
+}
+
+/** The executions of these task queues that run, oldest first. */
+async function waitingBefore(client: SignalClient, queues: readonly string[]): Promise<string[]> {
+  if (queues.length === 0) return [];
+  const quoted = queues.map((queue) => `'${queue.replaceAll("'", "''")}'`);
+  const query = `TaskQueue IN (${quoted.join(', ')}) AND ExecutionStatus = 'Running'`;
   const workflowIds: string[] = [];
   for await (const { workflowId } of client.temporal.workflow.list({ query })) {
     workflowIds.unshift(workflowId);
@@ -87,7 +136,7 @@ async function followAll(
   options: FollowOptions,
 ): Promise<void> {
   await Promise.all(workflowIds.map((workflowId) => followExecution(client, workflowId, options)));
-  if (!options.signal.aborted) options.report.idle();
+  if (workflowIds.length > 0 && !options.signal.aborted) options.report.idle();
 }
 
 /** How a user runs the Temporal CLI here: by name where it is on PATH. */

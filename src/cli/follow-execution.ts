@@ -1,6 +1,7 @@
 /** Shows what an execution waits for and how to answer it, asks in a terminal, and prints its result. */
 import { createInterface } from 'node:readline/promises';
 import type { Signal, SignalClient } from '../client';
+import { GatehouseError } from '../signals/errors';
 import type { AnswerHow, DevReport } from './dev-report';
 import { reportError, say } from './output';
 import { readValue } from './read-value';
@@ -35,8 +36,7 @@ export async function followExecution(
 
   const shown = new Set<string>();
   while (!stop.aborted) {
-    const { items } = await client.listSignals(workflowId, { state: 'pending' });
-    const pending = items.toReversed();
+    const pending = await pendingOf(client, workflowId);
     for (const signal of pending.filter(({ requestId }) => !shown.has(requestId))) {
       shown.add(signal.requestId);
       report.waits(signal, how);
@@ -51,6 +51,17 @@ export async function followExecution(
   }
   const tell = await ending;
   if (!options.signal.aborted) tell();
+}
+
+/** What is pending, oldest first; nothing while nobody says, as between two workers. It is asked again anyway. */
+async function pendingOf(client: SignalClient, workflowId: string): Promise<readonly Signal[]> {
+  try {
+    const { items } = await client.listSignals(workflowId, { state: 'pending' });
+    return items.toReversed();
+  } catch (error) {
+    if (error instanceof GatehouseError) return [];
+    throw error;
+  }
 }
 
 /** Asks in the terminal until the signal is settled, here or elsewhere. */
@@ -71,8 +82,16 @@ async function ask(client: SignalClient, signal: Signal, stop: AbortSignal): Pro
   try {
     const hint = kind === 'approval' ? ' (true or false)' : '';
     const answered = AbortSignal.any([stop, elsewhere.signal]);
-    const line = await terminal.question(`\n${prompt ?? id}${hint}: `, { signal: answered });
-    await client.setSignal(id, workflowId, await readValue(client, id, workflowId, line));
+    let line = '';
+    // Enter alone is no answer: "" is an empty text.
+    while (line.trim() === '') {
+      line = await terminal.question(`\n${prompt ?? id}${hint}: `, { signal: answered });
+    }
+    await client.setSignal(
+      id,
+      workflowId,
+      await readValue(client, { id, workflowId, requestId }, { text: line, isFromShell: false }),
+    );
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError') say();
     else reportError(error, false);

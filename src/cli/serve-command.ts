@@ -1,7 +1,5 @@
 /** `gatehouse serve`: the HTTP service, until it is stopped. */
 import type { Command } from 'commander';
-import { SignalClient } from '../client';
-import { temporalLater } from '../client/connect';
 import type { SettingsInput } from '../server';
 import { untilStopped } from './until-stopped';
 import { connectOptions, run, withConnectionOptions, type CommonOptions } from './with-client';
@@ -42,11 +40,14 @@ Examples:
 
 async function serveUntilStopped(options: ServeCommandOptions): Promise<void> {
   const { host, port, basePath, publicUrl, dir, auth, trustedProxy } = options;
-  const [{ readSettings, serve }, { whyUnreachable }, { pino }] = await Promise.all([
-    import('../server/index.js'),
-    import('../server/why-unreachable.js'),
-    import('pino'),
-  ]);
+  const [{ SignalClient }, { temporalLater }, { readSettings, serve }, { whyUnreachable }, { pino }] =
+    await Promise.all([
+      import('../client/index.js'),
+      import('../client/connect.js'),
+      import('../server/index.js'),
+      import('../server/why-unreachable.js'),
+      import('pino'),
+    ]);
   const trustedProxies = trustedProxy?.join(',');
   const settings = readSettings(process.env, { host, port, basePath, publicUrl, dir, auth, trustedProxies });
   const log = pino({ level: settings.logLevel });

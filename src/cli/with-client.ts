@@ -1,6 +1,6 @@
 /** What every command that talks to Temporal shares: where it is, how to print, and the exit code. */
 import { Option, type Command } from 'commander';
-import { SignalClient, type ConnectOptions } from '../client';
+import type { ConnectOptions, SignalClient } from '../client';
 import { reportError } from './output';
 
 export interface CommonOptions {
@@ -46,7 +46,8 @@ export async function runWithClient(
   work: (client: SignalClient) => Promise<number | void>,
 ): Promise<void> {
   await run(options, async () => {
-    const client = await SignalClient.connect({
+    const { SignalClient: Client } = await import('../client/index.js');
+    const client = await Client.connect({
       ...connectOptions(options),
       taskQueue: options.taskQueue,
       via: 'cli',

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from '../signals/errors';
-import { exampleActivities, exampleBundle } from './examples';
+import type { CreateWorkerOptions } from '../worker';
+import { exampleTaskQueue } from './example-task-queue';
+import { existingPath } from './existing-path';
 import { say } from './output';
 import { connectOptions, run, withConnectionOptions, type CommonOptions } from './with-client';
 
@@ -17,11 +17,11 @@ export function addWorkerCommand(program: Command): void {
     .description('run a worker until it is stopped')
     .option(
       '--workflows <module>',
-      'the JavaScript module that exports the workflows (default: the examples)',
+      'the module that exports the workflows, TypeScript or JavaScript (default: the examples)',
     )
     .option('--bundle <file>', 'a bundle built ahead by bundleWorkflows, instead of --workflows')
     .option('--activities <module>', 'the JavaScript module that exports the activities')
-    .option('--task-queue <name>', 'where to poll (default: gatehouse)')
+    .option('--task-queue <name>', 'where to poll (default: gatehouse; for the examples gatehouse-examples)')
     .addHelpText(
       'after',
       `
@@ -32,18 +32,11 @@ Examples:
     .action(async (options: WorkerCommandOptions) => {
       await run(options, async () => {
         const { createWorker } = await import('../worker/index.js');
-        const { bundle, workflows } = options;
-        const isExample = bundle === undefined && workflows === undefined;
-        const given = bundle === undefined ? exampleBundle : { codePath: existing(bundle) };
-        const code =
-          workflows === undefined || bundle !== undefined
-            ? { workflowBundle: given }
-            : { workflowsPath: existing(workflows) };
+        const { taskQueue: wished } = options;
         const worker = await createWorker({
           ...connectOptions(options),
-          ...code,
-          ...(options.taskQueue === undefined ? {} : { taskQueue: options.taskQueue }),
-          activities: await loadActivities(options.activities, isExample),
+          ...(await codeOf(options)),
+          ...(wished === undefined ? {} : { taskQueue: wished }),
         });
         const { taskQueue } = worker.options;
         if (options.json === true) say(JSON.stringify({ event: 'runs', taskQueue }));
@@ -53,14 +46,25 @@ Examples:
     });
 }
 
-async function loadActivities(path: string | undefined, isExample: boolean): Promise<object> {
-  if (path === undefined) return isExample ? exampleActivities : {};
-  const loaded: unknown = await import(existing(path));
-  return typeof loaded === 'object' && loaded !== null ? loaded : {};
-}
+type Code = Pick<CreateWorkerOptions, 'workflowsPath' | 'workflowBundle' | 'activities' | 'taskQueue'>;
 
-function existing(path: string): string {
-  const full = resolve(path);
-  if (existsSync(full)) return full;
-  throw new InvalidArgumentError({ argument: path, fault: 'does not exist' });
+/** What the worker runs: the author's modules, or the examples on the task queue of the examples. */
+async function codeOf({ bundle, workflows, activities: path }: WorkerCommandOptions): Promise<Code> {
+  if (bundle !== undefined && workflows !== undefined) {
+    throw new InvalidArgumentError({ argument: '--bundle and --workflows', fault: 'cannot be given both' });
+  }
+  const { loadActivities } = await import('./load-activities.js');
+  const given = path === undefined ? undefined : await loadActivities(existingPath(path, '--activities'));
+  if (bundle !== undefined) {
+    return { workflowBundle: { codePath: existingPath(bundle, '--bundle') }, activities: given ?? {} };
+  }
+  if (workflows !== undefined) {
+    return { workflowsPath: existingPath(workflows, '--workflows'), activities: given ?? {} };
+  }
+  const { exampleActivities, exampleBundle } = await import('./examples.js');
+  return {
+    workflowBundle: exampleBundle,
+    activities: given ?? exampleActivities,
+    taskQueue: exampleTaskQueue,
+  };
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +49,7 @@ describe('gatehouse dev', () => {
     const printed = run.printed();
     expect(printed).toContain(`Temporal     127.0.0.1:${ports.temporal}`);
     expect(printed).toContain(`Temporal UI  http://127.0.0.1:${ports.ui}`);
-    expect(printed).toContain("Worker       task queue 'gatehouse'");
+    expect(printed).toContain("Worker       task queue 'gatehouse-examples', with the examples");
     expect(printed).toContain('title: Title of the report');
     expect(printed).toMatch(/string, due in 60 minutes, at 20/);
     expect((await fetch(`http://127.0.0.1:${ports.ui}`)).status).toBe(200);
@@ -58,6 +58,8 @@ describe('gatehouse dev', () => {
     expect([npx, name]).toEqual(['npx', 'gatehouse']);
     expect((await gatehouse(args)).code).toBe(0);
     await run.prints(/finished:[^]*"title": "My title",[^]*"length": 1461/);
+
+    expect((await stat(join(folder, 'temporal.db'))).mode & 0o777).toBe(0o600);
 
     const { serverPid } = JSON.parse(await readFile(join(folder, 'dev.json'), 'utf8')) as {
       serverPid: number;
@@ -104,7 +106,17 @@ describe('gatehouse dev', () => {
     const first = startDev(ports);
     await first.prints('--input');
     const at = ['--address', `127.0.0.1:${ports.temporal}`];
-    await gatehouse(['start', 'conditionalWf', '--args', '[[1]]', '--workflow-id', 'another', ...at]);
+    const queue = ['--task-queue', 'gatehouse-examples'];
+    await gatehouse([
+      'start',
+      'conditionalWf',
+      '--args',
+      '[[1]]',
+      '--workflow-id',
+      'another',
+      ...queue,
+      ...at,
+    ]);
     await first.end('SIGTERM');
 
     const second = startDev(ports);
@@ -166,6 +178,95 @@ describe('gatehouse dev', () => {
   }, 60_000);
 });
 
+/** An author's workflow in a folder of its own; the names of packages are those of this project. */
+async function writeWorkflow(prompt: string): Promise<void> {
+  const [temporal, zod] = ['@temporalio/workflow', 'zod'].map((name) => require.resolve(name));
+  const text = `
+    import { proxyActivities } from '${temporal}';
+    import { waitForInput } from '${join(__dirname, '../../dist/signals')}';
+    import { z } from '${zod}';
+    const { greet } = proxyActivities<{ greet(name: string): Promise<string> }>({ startToCloseTimeout: '1 minute' });
+    export async function hello(): Promise<string> {
+      return greet(await waitForInput('name', z.string(), { prompt: '${prompt}' }));
+    }`;
+  await writeFile(join(folder, 'workflows.ts'), text);
+}
+
+/** The processes that a process has started, oldest first. */
+async function childrenOf(pid = 0): Promise<number[]> {
+  const { out } = await finished('ps', ['-o', 'pid=', '--sort=start_time', '--ppid', String(pid)]);
+  return out.trim().split(/\s+/).filter(Boolean).map(Number);
+}
+
+/** Whether a process has ended; one that nobody has asked about stays in the list as Z. */
+async function isGone(pid: number): Promise<boolean> {
+  const { out } = await finished('ps', ['-o', 'stat=', '-p', String(pid)]);
+  return out.trim() === '' || out.trim().startsWith('Z');
+}
+
+describe('gatehouse dev --workflows', () => {
+  test("runs an author's workflows, and starts them anew with each change that works; none of it stays behind", async () => {
+    const ports = await freePorts();
+    await writeWorkflow('Your name');
+    await writeFile(join(folder, 'activities.cjs'), 'exports.greet = (name) => `Hello ${name}`;');
+    const code = [
+      '--workflows',
+      join(folder, 'workflows.ts'),
+      '--activities',
+      join(folder, 'activities.cjs'),
+    ];
+    const run = startDev(ports, ...code, '--json');
+    await run.prints('"event":"worker-runs"');
+    expect(run.printed()).toContain('"taskQueues":["gatehouse"]');
+    const client = await SignalClient.forDevServer({ address: `127.0.0.1:${ports.temporal}` });
+    const { workflowId } = await client.start('hello');
+    expect(await client.waitForSignal('name', workflowId)).toMatchObject({ prompt: 'Your name' });
+
+    await writeFile(join(folder, 'workflows.ts'), 'export const broken = ;');
+    await run.prints(/"event":"worker-failed",.*"isKept":true/);
+    await writeWorkflow('Your full name');
+    await run.prints('"isFirst":false');
+    const later = await client.start('hello');
+    expect(await client.waitForSignal('name', later.workflowId)).toMatchObject({ prompt: 'Your full name' });
+    await client.setSignal('name', workflowId, 'Ada');
+    expect(await client.result(workflowId)).toBe('Hello Ada');
+    await client.close();
+
+    const children = await childrenOf(run.process.pid);
+    expect(children).toHaveLength(2); // Temporal and the worker
+    expect(await run.end('SIGTERM')).toBe(0);
+    for (const pid of children) expect(await isGone(pid)).toBe(true);
+  }, 240_000);
+
+  test('killed, it takes its worker along, also one that is only starting', async () => {
+    await writeWorkflow('Your name');
+    const run = startDev(await freePorts(), '--workflows', join(folder, 'workflows.ts'));
+    await run.prints("task queue 'gatehouse'");
+    const { pid } = run.process;
+    let children: readonly number[] = [];
+    while (children.length < 2) children = await childrenOf(pid);
+    await run.end('SIGKILL');
+    const [temporal = 0, worker = 0] = children;
+    // Its output has closed with it, or the end would not have come.
+    expect(await isGone(worker)).toBe(true);
+    process.kill(temporal);
+  }, 60_000);
+
+  test.each([
+    ['a file that is not there', ['--workflows', 'no/such.ts'], '--workflows no/such.ts does not exist.'],
+    ['activities alone', ['--activities', 'x.js'], 'belong to --workflows, which is missing'],
+    [
+      "the examples' task queue",
+      ['--workflows', __filename, '--task-queue', 'gatehouse-examples'],
+      "--task-queue is 'gatehouse-examples', where the examples are. Choose another name.",
+    ],
+  ])('refuses %s before anything starts', async (_, args, message) => {
+    const { code, err } = await gatehouse(['dev', '--dir', folder, ...args]);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) });
+    expect(existsSync(join(folder, 'dev.json'))).toBe(false);
+  });
+});
+
 describe('gatehouse dev --json', () => {
   test('prints what happens as a JSON line an event, for a program that answers', async () => {
     const ports = await freePorts();
@@ -184,7 +285,7 @@ describe('gatehouse dev --json', () => {
     await run.prints('"event":"idle"');
     expect(await run.end('SIGINT')).toBe(0);
     expect(events()).toMatchObject([
-      { event: 'runs', address: `127.0.0.1:${ports.temporal}`, taskQueue: 'gatehouse' },
+      { event: 'runs', address: `127.0.0.1:${ports.temporal}`, taskQueues: ['gatehouse-examples'] },
       { event: 'started', workflowId },
       { event: 'waits', signal: { id: 'title', state: 'pending' } },
       { event: 'finished', workflowId, result: { title: 'by a program' } },

@@ -1,0 +1,136 @@
+/**
+ * An author's worker in a process of its own, started anew when its files change. The worker that runs goes on until the
+ * new one does: a change that does not bundle is told, and harms nothing.
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { dirname, join, relative, sep } from 'node:path';
+import { watch, type FSWatcher } from 'chokidar';
+import type { DevWorkerMessage, DevWorkerSettings } from './dev-worker';
+import { typescriptLoader } from './typescript-loader';
+
+export interface WatchedWorkerOptions {
+  readonly settings: DevWorkerSettings;
+  /** Where the worker's files are kept, as in GATEHOUSE_DIR. */
+  readonly folder: string;
+  /** Whether standard output is for JSON alone; what the author's code prints then goes to standard error. */
+  readonly json: boolean;
+  /** Called when a worker runs: the first, or one in place of another. */
+  readonly onRuns: (isFirst: boolean) => void;
+  /** Called when one does not start, or ends by itself; `isKept` where the one before it goes on. */
+  readonly onFailed: (error: Record<string, unknown>, isKept: boolean) => void;
+}
+
+const settleMs = 100; // an editor writes a file in more than one step
+const stopWithinMs = 10_000;
+
+export class WatchedWorker {
+  private running: ChildProcess | undefined;
+  private starting: ChildProcess | undefined;
+  private hasRun = false;
+  private stopped = false;
+  private timer: NodeJS.Timeout | undefined;
+  private readonly watcher: FSWatcher;
+
+  constructor(private readonly options: WatchedWorkerOptions) {
+    const { workflows, activities = workflows } = options.settings;
+    const folders = [...new Set([dirname(workflows), dirname(activities)])];
+    this.watcher = watch(folders, {
+      ignoreInitial: true,
+      ignored: (path, stats) => isIgnored(path, folders) || (stats?.isFile() === true && !isCode(path)),
+    });
+    this.watcher.on('all', () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => void this.start(), settleMs);
+    });
+  }
+
+  /** Starts a worker; comes back when it runs, or when it has failed and that was told. */
+  async start(): Promise<void> {
+    if (this.stopped) return;
+    const before = this.starting;
+    const worker = this.fork();
+    this.starting = worker;
+    if (before !== undefined) await end(before);
+
+    const message = await firstMessage(worker);
+    if (this.starting !== worker) return; // another change came meanwhile
+    this.starting = undefined;
+    if (message.event === 'failed') return this.options.onFailed(message.error, this.running !== undefined);
+
+    const old = this.running;
+    this.running = worker;
+    worker.once('exit', () => this.ended(worker));
+    this.options.onRuns(!this.hasRun);
+    this.hasRun = true;
+    if (old !== undefined) await end(old);
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.watcher.close();
+    const workers = [this.starting, this.running].filter((worker) => worker !== undefined);
+    this.starting = undefined;
+    this.running = undefined;
+    await Promise.all(workers.map(end));
+  }
+
+  private fork(): ChildProcess {
+    const { settings, folder, json } = this.options;
+    const { activities } = settings;
+    const loader = activities === undefined ? [] : typescriptLoader(activities);
+    return fork(join(__dirname, 'dev-worker.js'), [JSON.stringify(settings)], {
+      execArgv: [...process.execArgv, ...loader],
+      env: { ...withoutTemporal(process.env), GATEHOUSE_DIR: folder },
+      stdio: ['ignore', json ? 2 : 'inherit', 'inherit', 'ipc'],
+    });
+  }
+
+  private ended(worker: ChildProcess): void {
+    if (this.running !== worker) return;
+    this.running = undefined;
+    this.options.onFailed({ message: `The worker ended: ${howEnded(worker)}.` }, false);
+  }
+}
+
+/** The worker's word that it runs, or why it does not. */
+async function firstMessage(worker: ChildProcess): Promise<DevWorkerMessage> {
+  return new Promise((resolve) => {
+    worker.once('message', (message) => resolve(message as DevWorkerMessage));
+    worker.once('error', (error) => resolve({ event: 'failed', error: { message: error.message } }));
+    worker.once('exit', () => {
+      resolve({ event: 'failed', error: { message: `The worker ended: ${howEnded(worker)}.` } });
+    });
+  });
+}
+
+async function end(worker: ChildProcess): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return;
+  const gone = once(worker, 'exit');
+  const impatience = setTimeout(() => worker.kill('SIGKILL'), stopWithinMs);
+  if (worker.connected) worker.disconnect();
+  await gone;
+  clearTimeout(impatience);
+}
+
+function howEnded({ exitCode, signalCode }: ChildProcess): string {
+  return exitCode === null ? String(signalCode) : `exit code ${exitCode}`;
+}
+
+/** The worker is of the dev server, whatever the environment says. */
+function withoutTemporal(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('TEMPORAL_')));
+}
+
+/** Packages and what is hidden, such as .git and .gatehouse, below the folders that are watched. */
+function isIgnored(path: string, folders: readonly string[]): boolean {
+  return folders.every((folder) => {
+    const names = relative(folder, path).split(sep);
+    return names.some((name) => name === 'node_modules' || name.startsWith('.'));
+  });
+}
+
+function isCode(path: string): boolean {
+  return /\.([cm]?[jt]sx?|json)$/.test(path);
+}
