@@ -7,8 +7,8 @@ import { shellFault } from './shell-quotes';
 
 /**
  * The input that a person typed: JSON, or text where the stream has a receiver, which judges it; where that takes text
- * alone, 12 and true are text too, except in the queue. What begins as JSON and is none is taken for a slip, and so is a bare word to a stream
- * whose type nobody knows yet.
+ * alone, 12 and true are text too, except in the queue. What begins as JSON and is none is taken for a slip, and so is a
+ * bare word to a stream whose type nobody knows yet.
  *
  * @throws {InvalidInputError} for a slip, and for JSON that hides something, such as a key that comes twice.
  */
@@ -34,11 +34,16 @@ export async function readInput(
     },
   );
   const fault = isFromShell ? shellFault(text) : undefined;
-  if (isJson && row?.type !== 'string') return issues.length > 0 ? refuse(issues) : value;
+  if (isJson && !isText(row?.type)) return issues.length > 0 ? refuse(issues) : value;
   if (row?.type !== undefined && !beginsAsJson && fault === undefined) return text;
 
   const remedy = beginsAsJson ? '' : `; quote a string as '"${text}"'`;
   const why = row?.type === undefined ? `; nobody receives '${stream}' yet, so its type is not known` : '';
   const message = `${text} is not JSON${fault === undefined ? `${remedy}${why}` : `: ${fault}`}`;
   return refuse([{ path: [], message }], row?.type);
+}
+
+/** Whether the words of a type are of text alone: `string`, `string of 1 to 20 characters`. */
+function isText(words = ''): boolean {
+  return /^string\b/.test(words) && !words.includes(' or ');
 }
