@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { addAnswerCommands } from './answer-commands';
 import { addDemoCommand } from './demo-command';
 import { addDevCommand } from './dev-command';
+import { addDoctorCommand } from './doctor-command';
 import { addGraphCommand } from './graph-command';
 import { exitCodes } from './output';
 import { addInboxCommands } from './inbox-commands';
@@ -46,6 +47,7 @@ Examples:
   addStartCommand(program);
   addInboxCommands(program);
   addReadCommands(program);
+  addDoctorCommand(program);
   addGraphCommand(program);
   addAnswerCommands(program);
   addStreamCommands(program);

@@ -7,7 +7,7 @@ import { InvalidArgumentError } from '../signals/errors';
 import type { Actor, SignalState } from '../signals/messages';
 import { changedAttribute, pendingAttribute } from '../signals/pending-index';
 import { checkedLimit } from './check-call';
-import { literal } from './inbox-filter';
+import { literal } from './list-filter';
 import { pageOf, type Page } from './page';
 import { SettledRows } from './settled-rows';
 import { isUnregistered, listExecutions } from './visibility';

@@ -8,8 +8,9 @@
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { changedAttribute, pendingAttribute } from '../signals/pending-index';
-import { literal } from './inbox-filter';
-import { chainOfMemo, listedBy, pendingOf, type Pending } from './pending-of-execution';
+import { literal } from './list-filter';
+import type { FullListings } from './full-listings';
+import { chainOfMemo, listedBy, type Pending } from './pending-of-execution';
 import { eachExecution, isUnregistered } from './visibility';
 
 /** An execution as the index has it. */
@@ -25,7 +26,7 @@ export interface ListedExecution {
   readonly startedAt: number;
   /** What is pending in it by its listing; a `note` says that there is more. */
   readonly listed: Pending;
-  /** What is pending in it; where there is more than the listing has room for it is asked. */
+  /** What is pending in it; where there is more than the listing has room for it is asked, for a second at most. */
   pending(): Promise<Pending>;
 }
 
@@ -40,16 +41,17 @@ const isListed = `${pendingAttribute} IS NOT NULL`;
  * @throws {NoConnectionError} where Temporal does not answer; what was taken until then stands.
  *
  * @example
- * const read = await readChanges(client.temporal, Date.parse('2026-11-21T09:00:00Z'), async ({ workflowId }) => print(workflowId));
+ * const read = await readChanges(client.temporal, listings, since, async ({ workflowId }) => print(workflowId));
  */
 export async function readChanges(
   client: Client,
+  listings: FullListings,
   since: number | undefined,
   take: (execution: ListedExecution) => Promise<void>,
 ): Promise<'changes' | 'everything'> {
   const read = async (queries: readonly string[]): Promise<void> => {
     for (const query of queries) {
-      for await (const execution of eachExecution(client, query)) await take(seen(client, execution));
+      for await (const execution of eachExecution(client, query)) await take(seen(listings, execution));
     }
   };
   try {
@@ -76,11 +78,14 @@ function changed(since: number): readonly string[] {
 }
 
 /** When it ended, else when its listing last changed, where that is known; milliseconds since 1970. */
-export function changedAt({ closeTime, typedSearchAttributes }: WorkflowExecutionInfo): number | undefined {
+export function changedAt({
+  closeTime,
+  typedSearchAttributes,
+}: Pick<WorkflowExecutionInfo, 'closeTime' | 'typedSearchAttributes'>): number | undefined {
   return (closeTime ?? typedSearchAttributes.get(changedKey))?.getTime();
 }
 
-function seen(client: Client, execution: WorkflowExecutionInfo): ListedExecution {
+function seen(listings: FullListings, execution: WorkflowExecutionInfo): ListedExecution {
   const { workflowId, type: workflowType, status, startTime, closeTime } = execution;
   return {
     workflowId,
@@ -90,6 +95,6 @@ function seen(client: Client, execution: WorkflowExecutionInfo): ListedExecution
     changedAt: changedAt(execution),
     startedAt: startTime.getTime(),
     listed: listedBy(execution),
-    pending: () => pendingOf(client, execution),
+    pending: async () => (await listings.of([execution]))[0] ?? listedBy(execution),
   };
 }

@@ -1,4 +1,5 @@
 import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
+import { optionalTsToMs } from '@temporalio/common/lib/time';
 import { temporal as proto } from '@temporalio/proto';
 import { ExecutionClosedError, NoConnectionError } from '../signals/errors';
 import type { Signal } from '../signals/messages';
@@ -11,14 +12,13 @@ export interface ExecutionState {
   readonly workflowId: string;
   readonly isRunning: boolean;
   readonly closedAt?: string;
+  /** Whether its workflow task was tried before and has to be tried again: it failed, or its worker was lost. */
+  readonly isTaskRetried: boolean;
   /** The error for whoever answers an execution that has ended. */
   closedError(id?: string, target?: Target): ExecutionClosedError;
-  /** Whether a worker polls its task queue. */
-  hasPollers(): Promise<boolean>;
+  /** When a worker last asked for tasks of its task queue, by Temporal's clock; 0 where none is known. */
+  lastPoll(): Promise<number>;
 }
-
-/** A poll lasts a minute at most; a worker that is alive has started one since. */
-const pollMs = 70_000;
 
 /**
  * Asks Temporal how an execution is.
@@ -31,11 +31,12 @@ export async function describeExecution(
   workflowId: string,
   waitMs: number = patienceMs,
 ): Promise<ExecutionState> {
-  const { status, closeTime, taskQueue } = await describe(client, workflowId, waitMs);
+  const { status, closeTime, taskQueue, raw } = await describe(client, workflowId, waitMs);
   return {
     workflowId,
     isRunning: status.name === 'RUNNING' || status.name === 'PAUSED',
     closedAt: closeTime?.toISOString(),
+    isTaskRetried: (raw.pendingWorkflowTask?.attempt ?? 0) > 1,
     closedError: (id, target) =>
       new ExecutionClosedError({
         target,
@@ -43,17 +44,19 @@ export async function describeExecution(
         status: status.name.toLowerCase().replaceAll('_', ' '),
         id,
       }),
-    hasPollers: () => hasPollers(client, taskQueue),
+    lastPoll: () => lastPollOf(client, taskQueue),
   };
 }
 
-/** Temporal's own description of an execution. @throws as {@link describeExecution} does. */
+/** Temporal's own description of an execution, of its latest run where none is named. @throws as {@link describeExecution} does. */
 export async function describe(
   client: Client,
-  workflowId: string,
+  execution: string | { readonly workflowId: string; readonly runId: string },
   waitMs: number = patienceMs,
 ): Promise<WorkflowExecutionDescription> {
-  const handle = client.workflow.getHandle(workflowId);
+  const { workflowId, runId } =
+    typeof execution === 'string' ? { workflowId: execution, runId: undefined } : execution;
+  const handle = client.workflow.getHandle(workflowId, runId);
   try {
     return await client.withDeadline(Date.now() + waitMs, () => handle.describe());
   } catch (error) {
@@ -66,14 +69,14 @@ export async function describe(
   }
 }
 
-async function hasPollers(client: Client, taskQueue: string): Promise<boolean> {
+/** When a worker last asked for workflow tasks of a queue, by Temporal's clock; 0 where none is known. */
+export async function lastPollOf(client: Client, taskQueue: string): Promise<number> {
   const { pollers } = await client.workflowService.describeTaskQueue({
     namespace: client.options.namespace,
     taskQueue: { name: taskQueue },
     taskQueueType: proto.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
   });
-  const since = Date.now() - pollMs;
-  return (pollers ?? []).some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > since);
+  return Math.max(0, ...(pollers ?? []).map(({ lastAccessTime }) => optionalTsToMs(lastAccessTime) ?? 0));
 }
 
 /** What was pending when its execution was terminated or timed out is withdrawn, though it could not say so. */

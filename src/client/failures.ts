@@ -2,6 +2,7 @@
 import {
   Connection,
   isGrpcServiceError,
+  type QueryNotRegisteredError,
   ServiceError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowFailedError,
@@ -28,6 +29,8 @@ import {
   NoConnectionError,
   PluginMissingError,
   reviveError,
+  TemporalBusyError,
+  WorkerFailingError,
 } from '../signals/errors';
 import { errorInWords } from '../signals/in-words';
 
@@ -58,8 +61,26 @@ export function translate(error: unknown, client: Client, workflowId: string): u
   if (grpcCode(error) === grpc.unavailable) {
     return new NoConnectionError({ address: addressOf(client), fault: errorInWords(causeOf(error)) }, error);
   }
+  if (isUnanswered(error)) {
+    return new NoConnectionError({ address: addressOf(client), fault: 'no answer in time' }, error);
+  }
   if (hasNoRoomForSignals(error)) return new HistoryFullError({ workflowId }, error);
+  if (isGrpc(error, 'resourceExhausted')) return busy(error, client);
   return error;
+}
+
+/** The error for a call that Temporal had no room for, of one execution or of the namespace. */
+export function busy(error: unknown, client: Client, workflowId?: string): TemporalBusyError {
+  const fault = errorInWords(causeOf(error)).replace(/^\d+ [A-Z_]+: /, '');
+  return new TemporalBusyError({ address: addressOf(client), workflowId, fault }, error);
+}
+
+/** Why a query was refused: the worker has no such query, or it could not bring the execution to where it is asked. */
+export function refusedQuery(error: QueryNotRegisteredError, workflowId: string): GatehouseError {
+  // The SDK gives one class to whatever a worker says in place of an answer.
+  return error.message.includes('did not register a handler')
+    ? new PluginMissingError({ workflowId })
+    : new WorkerFailingError({ workflowId, taskFailure: error.message }, error);
 }
 
 /** Temporal takes ten thousand Temporal signals in one run. */

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { NoWorkerError, PluginMissingError } from '../signals/errors';
+import { NoWorkerError, PluginMissingError, WorkerFailingError } from '../signals/errors';
 import { getQuery, type Signal } from '../signals/messages';
 import type { GivenReport } from './execution-reports';
 import type { Run } from './graph/history-events';
@@ -36,6 +36,8 @@ export async function gateReports(
     return { reports, unasked, missing };
   } catch (error) {
     if (error instanceof NoWorkerError) return { reports, unasked, missing: 'no worker answers' };
+    if (error instanceof WorkerFailingError)
+      return { reports, unasked, missing: `the worker fails: ${error.taskFailure}` };
     if (error instanceof PluginMissingError) return { reports, unasked };
     throw error;
   }

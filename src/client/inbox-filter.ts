@@ -1,6 +1,7 @@
 /** What of the inbox is asked for, as a visibility query of Temporal (https://docs.temporal.io/list-filter). */
 import { InvalidArgumentError } from '../signals/errors';
 import { dueAttribute, keywordOf, marks, pendingAttribute } from '../signals/pending-index';
+import { condition, literal } from './list-filter';
 
 export interface InboxFilter {
   /** Signals of this id. */
@@ -31,7 +32,7 @@ export function inboxQuery(filter: InboxFilter): InboxQuery {
     `ExecutionStatus = 'Running'`,
     ...(workflowType === undefined ? [] : [`WorkflowType = ${literal(workflowType)}`]),
     ...(workflowId === undefined ? [] : [`WorkflowId = ${literal(workflowId)}`]),
-    ...(query === undefined ? [] : [`(${query})`]),
+    ...(query === undefined ? [] : [condition(query)]),
   ];
   const named = id === undefined ? [] : [`(${isPending(keywordOf(id))} OR ${isPending(marks.more)})`];
   const indexed = [
@@ -56,9 +57,4 @@ export function dueInstant(dueBefore: Date | string | undefined): string | undef
     throw new InvalidArgumentError({ argument: 'dueBefore', fault: `is no instant: ${String(dueBefore)}` });
   }
   return instant.toISOString();
-}
-
-/** Text as a literal of the query language, which knows SQL's backslash escapes. */
-export function literal(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }

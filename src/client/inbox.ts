@@ -1,6 +1,7 @@
 /**
  * The inbox: the pending signals of all executions of a namespace. It reads the index that executions write about
- * themselves (memo and search attributes), so it needs no worker, and one visibility call a page.
+ * themselves (memo and search attributes), so it needs no worker, and one visibility call a page. Executions that list
+ * more than their memo has room for are asked, those of the page alone, for a second in all.
  *
  * Where the search attributes are not registered it looks through running executions instead, and says so.
  */
@@ -8,9 +9,12 @@ import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import { marks } from '../signals/pending-index';
 import { checkedLimit } from './check-call';
 import { decodeCursor, encodeCursor, type InboxCursor } from './inbox-cursor';
-import { dueInstant, inboxQuery, isPending, literal, type InboxFilter } from './inbox-filter';
+import { dueInstant, inboxQuery, isPending, type InboxFilter } from './inbox-filter';
+import { literal } from './list-filter';
+import { FullListings, isCut } from './full-listings';
 import type { Page } from './page';
-import { pendingCount, pendingOf, type PendingSignal } from './pending-of-execution';
+import { listedBy, pendingCount, type Pending, type PendingSignal } from './pending-of-execution';
+import { SharedReads } from './shared-reads';
 import { countExecutions, isUnregistered, listExecutions, startOf } from './visibility';
 
 /** Nearest deadline first, then the oldest, within the page. */
@@ -26,56 +30,142 @@ const unregistered =
   'The search attributes of the inbox are not registered in this namespace, so running executions are looked ' +
   'through: run `gatehouse setup --search-attributes`, then restart the workers.';
 
-/** A page of the inbox. */
-export async function readInbox(client: Client, filter: InboxFilter): Promise<InboxPage> {
-  const limit = checkedLimit(filter.limit ?? defaultLimit);
-  const cursor = decodeCursor(filter.cursor);
-  const { indexed, scan } = inboxQuery(filter);
-  try {
-    return await readPage(client, filter, { query: indexed, executions: limit, limit, cursor });
-  } catch (error) {
-    if (!isUnregistered(error)) throw error;
-    const page = await readPage(client, filter, { query: scan, executions: maxExecutions, limit, cursor });
-    return { ...page, incomplete: [unregistered, page.incomplete].filter(Boolean).join(' ') };
+const patienceMs = 1_000; // with executions that have to be asked
+const fewestCut = 20; // signals of one that has to be asked
+
+export class InboxReader {
+  private readonly pages = new SharedReads<InboxPage>();
+  private readonly counts = new SharedReads<number>();
+  private readonly listings: FullListings;
+
+  constructor(private readonly client: Client) {
+    this.listings = new FullListings(client);
+  }
+
+  /** A page; equal ones that are asked for at once are read once. */
+  async read(filter: InboxFilter): Promise<InboxPage> {
+    return this.pages.read(JSON.stringify(filter), () => this.readPage(filter));
+  }
+
+  /** How many signals are pending: by two counts where every execution has one, reading only those that have several. */
+  async count(filter: InboxFilter): Promise<number> {
+    return this.counts.read(JSON.stringify(filter), () => this.countSignals(filter));
+  }
+
+  private async readPage(filter: InboxFilter): Promise<InboxPage> {
+    const limit = checkedLimit(filter.limit ?? defaultLimit);
+    const cursor = decodeCursor(filter.cursor);
+    const { indexed, scan } = inboxQuery(filter);
+    try {
+      return await this.page(filter, { query: indexed, executions: limit, limit, cursor });
+    } catch (error) {
+      if (!isUnregistered(error)) throw error;
+      const page = await this.page(filter, { query: scan, executions: maxExecutions, limit, cursor });
+      return { ...page, incomplete: [unregistered, page.incomplete].filter(Boolean).join(' ') };
+    }
+  }
+
+  private async countSignals(filter: InboxFilter): Promise<number> {
+    const { indexed } = inboxQuery(filter);
+    const { id, kind, dueBefore } = filter;
+    try {
+      if (dueBefore !== undefined) return await this.countRows(filter);
+      const [executions, several, overflowing] = await Promise.all(
+        [
+          indexed,
+          `${indexed} AND ${isPending(marks.several)}`,
+          `${indexed} AND ${isPending(marks.more)}`,
+        ].map((query) => countExecutions(this.client, query)),
+      );
+      if (id !== undefined) return overflowing === 0 ? (executions ?? 0) : await this.countRows(filter);
+      if (several === 0) return executions ?? 0;
+      if ((several ?? 0) > maxExecutions) return await this.countRows(filter);
+
+      const found = await listExecutions(
+        this.client,
+        `${indexed} AND ${isPending(marks.several)}`,
+        maxExecutions,
+      );
+      const extra = found.map(pendingCount).map(({ input, approval }) => {
+        if (kind === undefined) return input + approval - 1;
+        return (kind === 'input' ? input : approval) - 1;
+      });
+      return extra.reduce((sum, more) => sum + more, executions ?? 0);
+    } catch (error) {
+      if (!isUnregistered(error)) throw error;
+      return this.countRows(filter);
+    }
+  }
+
+  private async countRows(filter: InboxFilter): Promise<number> {
+    let count = 0;
+    let cursor: string | undefined;
+    do {
+      const page = await this.readPage({ ...filter, limit: maxExecutions, cursor });
+      count += page.items.length;
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    return count;
+  }
+
+  private async page(
+    filter: InboxFilter,
+    { query, executions, limit, cursor }: PageRequest,
+  ): Promise<InboxPage> {
+    const asked = executions + (cursor?.seen.length ?? 0); // what the cursor passes over is listed again
+    const since = cursor === undefined ? '' : ` AND StartTime <= ${literal(cursor.startedAt)}`;
+    // One more than is looked at tells whether a page follows.
+    const found = await listExecutions(this.client, `${query}${since}`, asked + 1);
+    const unseen = found.slice(0, asked).filter((each) => !wasSeen(each, cursor));
+    const pending = new PendingInTurn(this.listings, unseen);
+
+    const signals: PendingSignal[] = [];
+    const notes: string[] = [];
+    let end = cursor;
+    for (const execution of unseen) {
+      const room = limit - signals.length;
+      if (room === 0) return pageOf(signals, notes, end);
+      const { rows, note } = await pending.of(execution, room);
+      const from = cursor?.within?.runId === execution.runId ? cursor.within.row : '';
+      const fresh = rows.filter((row) => fits(row, filter) && placeOf(row) > from).toSorted(byPlace);
+      if (fresh.length > room && signals.length > 0) return pageOf(signals, notes, end);
+
+      if (note !== undefined) notes.push(note);
+      const shown = fresh.slice(0, room);
+      signals.push(...shown);
+      end = endAt(execution, end, fresh.length > room ? shown.at(-1) : undefined);
+      if (fresh.length > room) return pageOf(signals, notes, end);
+    }
+    return pageOf(signals, notes, found.length > asked ? end : undefined);
   }
 }
 
-/** How many signals are pending: by two counts where every execution has one, reading only those that have several. */
-export async function countInbox(client: Client, filter: InboxFilter): Promise<number> {
-  const { indexed } = inboxQuery(filter);
-  const { id, kind, dueBefore } = filter;
-  try {
-    if (dueBefore !== undefined) return await countRows(client, filter);
-    const [executions, several, overflowing] = await Promise.all(
-      [indexed, `${indexed} AND ${isPending(marks.several)}`, `${indexed} AND ${isPending(marks.more)}`].map(
-        (query) => countExecutions(client, query),
-      ),
-    );
-    if (id !== undefined) return overflowing === 0 ? (executions ?? 0) : await countRows(client, filter);
-    if (several === 0) return executions ?? 0;
-    if ((several ?? 0) > maxExecutions) return await countRows(client, filter);
+/** What the executions of a page have pending, each when it is its turn: those to be asked are asked some at a time. */
+class PendingInTurn {
+  private readonly told = new Map<string, Pending>();
+  private readonly end = Date.now() + patienceMs;
 
-    const found = await listExecutions(client, `${indexed} AND ${isPending(marks.several)}`, maxExecutions);
-    const extra = found.map(pendingCount).map(({ input, approval }) => {
-      if (kind === undefined) return input + approval - 1;
-      return (kind === 'input' ? input : approval) - 1;
-    });
-    return extra.reduce((sum, more) => sum + more, executions ?? 0);
-  } catch (error) {
-    if (!isUnregistered(error)) throw error;
-    return countRows(client, filter);
+  constructor(
+    private readonly listings: FullListings,
+    private readonly executions: readonly WorkflowExecutionInfo[],
+  ) {}
+
+  async of(execution: WorkflowExecutionInfo, room: number): Promise<Pending> {
+    if (!isCut(execution)) return listedBy(execution);
+    if (!this.told.has(execution.runId)) await this.ask(execution, room);
+    return this.told.get(execution.runId) ?? listedBy(execution);
   }
-}
 
-async function countRows(client: Client, filter: InboxFilter): Promise<number> {
-  let count = 0;
-  let cursor: string | undefined;
-  do {
-    const page = await readInbox(client, { ...filter, limit: maxExecutions, cursor });
-    count += page.items.length;
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  return count;
+  /** Asks it, and with it those behind it which the page may have room for. */
+  private async ask(execution: WorkflowExecutionInfo, room: number): Promise<void> {
+    const next = this.executions
+      .slice(this.executions.indexOf(execution))
+      .filter(isCut)
+      .slice(0, Math.ceil(room / fewestCut));
+    const pending = await this.listings.of(next, Math.max(0, this.end - Date.now()));
+    for (const [index, { runId }] of next.entries())
+      this.told.set(runId, pending[index] ?? listedBy(execution));
+  }
 }
 
 interface PageRequest {
@@ -85,35 +175,6 @@ interface PageRequest {
   /** How many signals to show. */
   readonly limit: number;
   readonly cursor: InboxCursor | undefined;
-}
-
-async function readPage(
-  client: Client,
-  filter: InboxFilter,
-  { query, executions, limit, cursor }: PageRequest,
-): Promise<InboxPage> {
-  const asked = executions + (cursor?.seen.length ?? 0); // what the cursor passes over is listed again
-  const since = cursor === undefined ? '' : ` AND StartTime <= ${literal(cursor.startedAt)}`;
-  // One more than is looked at tells whether a page follows.
-  const found = await listExecutions(client, `${query}${since}`, asked + 1);
-
-  const signals: PendingSignal[] = [];
-  const notes: string[] = [];
-  let end = cursor;
-  for (const execution of found.slice(0, asked).filter((each) => !wasSeen(each, cursor))) {
-    const room = limit - signals.length;
-    const { rows, note } = await pendingOf(client, execution);
-    const from = cursor?.within?.runId === execution.runId ? cursor.within.row : '';
-    const fresh = rows.filter((row) => fits(row, filter) && placeOf(row) > from).toSorted(byPlace);
-    if (fresh.length > room && signals.length > 0) return pageOf(signals, notes, end);
-
-    if (note !== undefined) notes.push(note);
-    const shown = fresh.slice(0, room);
-    signals.push(...shown);
-    end = endAt(execution, end, fresh.length > room ? shown.at(-1) : undefined);
-    if (fresh.length > room) return pageOf(signals, notes, end);
-  }
-  return pageOf(signals, notes, found.length > asked ? end : undefined);
 }
 
 function pageOf(

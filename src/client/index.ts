@@ -59,10 +59,12 @@ export {
   SignalRejectedError,
   SignalTimedOutError,
   SupersededError,
+  TemporalBusyError,
   TooLargeError,
   TooManyEarlyError,
   TooManyPendingError,
   UnknownOutcomeError,
+  WorkerFailingError,
   WrongKindError,
   type ErrorCode,
 } from '../signals/errors';
@@ -78,3 +80,5 @@ export type {
   Via,
 } from '../signals/messages';
 export type { InputReceipt, Sender, StreamRow, WaitingInput } from '../signals/input-messages';
+export type { DiagnoseOptions } from './diagnose';
+export type { Examined } from './examine-execution';

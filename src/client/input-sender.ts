@@ -7,18 +7,19 @@ import { checkValue, invalidInput } from '../signals/check-value';
 import { durationToMs } from '../signals/duration';
 import { InvalidIdError, ReplyTimedOutError } from '../signals/errors';
 import { idFault } from '../signals/gate';
-import { replyQuery, type InputReceipt } from '../signals/input-messages';
+import { replyQuery, type InputReceipt, type Reply as KeptReply } from '../signals/input-messages';
 import { judge } from '../signals/schema';
 import type { AnswerSender } from './answer-sender';
 import { defaultTaskQueue } from './connect';
 import type { RequestOptions, SendInputOptions, StartWith } from './input-options';
 import { patienceMs } from './patience';
-import { readQuery } from './read-query';
+import { isNoAnswer, readQuery } from './read-query';
 import { sendCheckedInput, sendQueuedInput, sendWithStart, type OutgoingInput } from './send-input';
 
 const defaultReplyMs = 60_000;
 const firstPauseMs = 20;
 const longestPauseMs = 1_000; // between two looks for a reply
+const lastLookMs = 50;
 
 export class InputSender {
   constructor(
@@ -58,12 +59,12 @@ export class InputSender {
     const end = Date.now() + waitedMs;
     const { key } = await this.send(stream, workflowId, value, {
       ...options,
-      timeout: Math.min(waitedMs, patienceMs),
+      timeout: waitedMs,
       wantsReply: true,
     });
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.5, longestPauseMs)) {
-      const reply = await readQuery(this.client, workflowId, replyQuery, key);
-      if (reply !== undefined && reply !== null) {
+      const reply = await this.lookForReply(workflowId, key, end);
+      if (reply !== undefined) {
         if (schema === undefined) return reply.value as Reply; // the caller asked for no more than `unknown`
         const judgement = judge(schema, reply.value);
         if (judgement.fits) return judgement.value;
@@ -71,6 +72,18 @@ export class InputSender {
       }
       if (Date.now() + pauseMs > end) throw new ReplyTimedOutError({ stream, workflowId, key, waitedMs });
       await pause(pauseMs);
+    }
+  }
+
+  /** Undefined where there is none yet, and where nobody answers now: a worker may come before the time is up. */
+  private async lookForReply(workflowId: string, key: string, end: number): Promise<KeptReply | undefined> {
+    const leftMs = Math.max(lastLookMs, end - Date.now());
+    const asked = { workflowId, patienceMs: Math.min(leftMs, patienceMs) };
+    try {
+      return (await readQuery(this.client, asked, replyQuery, key)) ?? undefined; // a query answers null for undefined
+    } catch (error) {
+      if (isNoAnswer(error)) return undefined;
+      throw error;
     }
   }
 

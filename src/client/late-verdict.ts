@@ -4,10 +4,11 @@
  */
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { NoConnectionError, NoWorkerError, reviveError, type ErrorCode } from '../signals/errors';
+import { reviveError, type ErrorCode } from '../signals/errors';
+
 import { verdictQuery, type AnswerMeta, type Outcome } from '../signals/messages';
 import type { ExecutionState } from './describe-execution';
-import { readQuery } from './read-query';
+import { isNoAnswer, readQuery } from './read-query';
 
 /** What the board may still say of a gate that will never open or be answered again. */
 const meaningless: ReadonlySet<string> = new Set<ErrorCode>([
@@ -19,8 +20,8 @@ const meaningless: ReadonlySet<string> = new Set<ErrorCode>([
 /**
  * The outcome, where an earlier try of the same answer settled the gate.
  *
- * @throws what the board refuses, {@link ExecutionClosedError} where it says no more than that; {@link NoWorkerError}
- * {@link NoConnectionError} where it cannot be asked: an earlier try may have been accepted then.
+ * @throws what the board refuses, {@link ExecutionClosedError} where it says no more than that; {@link NoWorkerError} and
+ * the like where it cannot be asked: an earlier try may have been accepted then.
  */
 export async function lateVerdict(
   client: Client,
@@ -31,7 +32,7 @@ export async function lateVerdict(
 ): Promise<Outcome> {
   const verdict = await readQuery(client, execution.workflowId, verdictQuery, id, value, meta).catch(
     (error: unknown) => {
-      if (error instanceof NoWorkerError || error instanceof NoConnectionError) throw error;
+      if (isNoAnswer(error)) throw error;
       return undefined; // no execution of ours, or one whose board cannot say it
     },
   );

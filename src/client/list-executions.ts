@@ -6,7 +6,7 @@ import { InvalidArgumentError } from '../signals/errors';
 import { checkedLimit } from './check-call';
 import { isGrpc } from './failures';
 import { describe } from './describe-execution';
-import { literal } from './inbox-filter';
+import { condition, literal } from './list-filter';
 import type { Page } from './page';
 import { pendingCount } from './pending-of-execution';
 import { asked } from './visibility';
@@ -98,7 +98,7 @@ function queryOf({ workflowType, status, workflowIdPrefix, query }: ExecutionFil
     ...(workflowType === undefined ? [] : [`WorkflowType = ${literal(workflowType)}`]),
     ...(status === undefined ? [] : [`ExecutionStatus = ${literal(executionStatuses[status])}`]),
     ...(workflowIdPrefix === undefined ? [] : [`WorkflowId STARTS_WITH ${literal(workflowIdPrefix)}`]),
-    ...(query === undefined ? [] : [`(${query})`]),
+    ...(query === undefined ? [] : [condition(query)]),
   ];
   return conditions.join(' AND ');
 }

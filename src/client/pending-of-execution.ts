@@ -1,10 +1,7 @@
-/** The pending signals of one execution that visibility has found: from its memo, or from itself where there are many. */
-import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
-import { NoWorkerError } from '../signals/errors';
-import { listQuery, type Signal } from '../signals/messages';
+/** The pending signals of one execution that visibility has found, as its memo lists them. */
+import type { WorkflowExecutionInfo } from '@temporalio/client';
 import { memoKey, type PendingMemo } from '../signals/pending-index';
 import { encodeRequestId } from '../signals/request-id';
-import { readQuery } from './read-query';
 
 /** A pending signal as the inbox shows it; `getSignal` tells the rest. */
 export interface PendingSignal {
@@ -18,6 +15,10 @@ export interface PendingSignal {
   readonly prompt?: string;
   readonly openedAt: string;
   readonly deadline?: string;
+  /** How many more wait in its execution and are not shown, because no worker of it answers. */
+  readonly unlisted?: number;
+  /** What the worker says, where its code is known to fail on the execution; nothing is judged until that is mended. */
+  readonly taskFailure?: string;
 }
 
 export interface Pending {
@@ -43,55 +44,25 @@ export function chainOfMemo(execution: Remembering): string | undefined {
 }
 
 /** What an execution lists, without asking it. */
-export function listedBy(execution: WorkflowExecutionInfo): Pending {
+export function listedBy(
+  execution: Remembering & Pick<WorkflowExecutionInfo, 'workflowId' | 'type'>,
+): Pending {
   const memo = memoOf(execution);
   if (memo === undefined) return { rows: [] };
   const { workflowId, type: workflowType } = execution;
-  const rows = memo.rows.map(({ round, ...row }) => ({
-    ...row,
-    workflowId,
-    workflowType,
-    requestId: encodeRequestId({ workflowId, chain: memo.chain, id: row.id, round }),
-  }));
-  if (memo.total === undefined) return { rows };
-  const total = memo.total.input + memo.total.approval;
+  const total = memo.total === undefined ? undefined : memo.total.input + memo.total.approval;
+  const cut = total === undefined ? {} : { unlisted: total - memo.rows.length };
+  const rows = memo.rows.map(({ round, ...row }) =>
+    Object.assign(row, {
+      workflowId,
+      workflowType,
+      requestId: encodeRequestId({ workflowId, chain: memo.chain, id: row.id, round }),
+      ...cut,
+    }),
+  );
+  if (total === undefined) return { rows };
   const note = `'${workflowId}' has ${total} pending signals; no worker answers, so ${rows.length} of them are shown.`;
   return { rows, note };
-}
-
-export async function pendingOf(client: Client, execution: WorkflowExecutionInfo): Promise<Pending> {
-  const listed = listedBy(execution);
-  if (listed.note === undefined) return listed;
-  try {
-    return { rows: await askedItself(client, execution) };
-  } catch (error) {
-    if (!(error instanceof NoWorkerError)) throw error;
-    return listed;
-  }
-}
-
-/** The memo has room for so many; an execution with more is asked, which takes a worker. */
-async function askedItself(
-  client: Client,
-  { workflowId, type: workflowType }: WorkflowExecutionInfo,
-): Promise<PendingSignal[]> {
-  const rows: PendingSignal[] = [];
-  let after: string | undefined;
-  for (;;) {
-    const page = await readQuery(client, workflowId, listQuery, { state: 'pending', after });
-    for (const signal of page.signals) if (isAnswerable(signal)) rows.push(shown(signal, workflowType));
-    after = page.signals.at(-1)?.requestId;
-    if (!page.more || after === undefined) return rows;
-  }
-}
-
-function shown(signal: Signal & Pick<PendingSignal, 'kind'>, workflowType: string): PendingSignal {
-  const { id, kind, requestId, workflowId, type, prompt, openedAt, deadline } = signal;
-  return { id, kind, requestId, workflowId, workflowType, type, prompt, openedAt, deadline };
-}
-
-function isAnswerable(signal: Signal): signal is Signal & Pick<PendingSignal, 'kind'> {
-  return signal.kind !== 'sleep';
 }
 
 /** What our own workflow code wrote there; somebody else's memo of that name is not read. */

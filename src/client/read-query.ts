@@ -1,47 +1,87 @@
 /**
- * A Temporal query with short tries: one that overlaps a closing execution can vanish until its deadline, so
- * each try ends after 1.5 s and is made again, until the caller's time is up.
+ * A Temporal query with short tries: one that overlaps a closing execution can vanish until its deadline, and of many at
+ * once the server refuses some, so each try ends after 1.5 s and is made again, until the caller's time is up.
  */
 import { QueryNotRegisteredError, type Client } from '@temporalio/client';
 import type { QueryDefinition } from '@temporalio/common';
-import { NoConnectionError, NoWorkerError, PluginMissingError } from '../signals/errors';
-import { isUnanswered, translate } from './failures';
+import { NoConnectionError, NoWorkerError, TemporalBusyError, WorkerFailingError } from '../signals/errors';
+import { busy, isGrpc, isUnanswered, refusedQuery, translate } from './failures';
 import { patienceMs } from './patience';
 import { whyUnanswered } from './why-unanswered';
 
 const tryMs = 1_500;
+const startingMs = 5_000; // more, where a worker has begun to poll meanwhile
+
+/** Whom a query asks: the latest run where none is named, for ten seconds where no time is given. */
+export interface Asked {
+  readonly workflowId: string;
+  readonly runId?: string;
+  readonly patienceMs?: number;
+}
 
 /**
- * @throws {NoWorkerError} where no worker answers within ten seconds, {@link PluginMissingError} where one
- * without the plugin does, {@link ExecutionNotFoundError} where there is no such execution,
+ * @throws {NoWorkerError} where no worker answers in time, {@link WorkerFailingError} as soon as it is known that its
+ * code fails, {@link PluginMissingError} where one without the plugin answers, {@link ExecutionNotFoundError} where there
+ * is no such execution, {@link TemporalBusyError} where the execution is asked too much for all that time,
  * {@link NoConnectionError} where Temporal itself does not answer.
  */
 export async function readQuery<Answer, Args extends unknown[]>(
   temporal: Client,
-  workflowId: string,
+  asked: string | Asked,
   query: QueryDefinition<Answer, Args>,
   ...args: Args
 ): Promise<Answer> {
-  const handle = temporal.workflow.getHandle(workflowId);
-  const end = Date.now() + patienceMs;
+  const { workflowId, runId, patienceMs: waitMs = patienceMs } = named(asked);
+  const handle = temporal.workflow.getHandle(workflowId, runId);
+  const began = Date.now();
+  let end = began + waitMs;
   for (;;) {
     const deadline = Math.min(Date.now() + tryMs, end);
     try {
       return await temporal.withDeadline(deadline, () => handle.query(query, ...args));
     } catch (error) {
-      if (error instanceof QueryNotRegisteredError) throw new PluginMissingError({ workflowId });
-      if (!isUnanswered(error)) throw translate(error, temporal, workflowId);
-      if (Date.now() >= end) {
-        const { unreachable, taskFailure } = await whyUnanswered(temporal, workflowId);
-        if (unreachable === undefined) {
-          throw new NoWorkerError({ workflowId, waitedMs: patienceMs, taskFailure }, error);
-        }
-        const fault = `no answer within ${patienceMs / 1000} s`;
-        throw new NoConnectionError({ address: unreachable, fault }, error);
+      if (error instanceof QueryNotRegisteredError) throw refusedQuery(error, workflowId);
+      const isBusy = isGrpc(error, 'resourceExhausted');
+      if (!isBusy && !isUnanswered(error)) throw translate(error, temporal, workflowId);
+      const isOver = Date.now() >= end;
+      if (isBusy && isOver) throw busy(error, temporal, workflowId);
+      if (!isBusy) {
+        const { unreachable, taskFailure, lastPoll = 0 } = await whyUnanswered(temporal, workflowId);
+        if (taskFailure !== undefined) throw new WorkerFailingError({ workflowId, taskFailure }, error);
+        const isStarting = lastPoll > began && end === began + waitMs && waitMs === patienceMs;
+        if (isOver && isStarting) end += startingMs;
+        else if (isOver) throw silence({ workflowId, waitedMs: Date.now() - began, unreachable }, error);
       }
       await pause(Math.max(0, deadline - Date.now()));
     }
   }
+}
+
+/** Whether an execution could not be asked, for whatever reason: what it would have said is not known. */
+export function isNoAnswer(error: unknown): boolean {
+  return (
+    error instanceof NoWorkerError ||
+    error instanceof WorkerFailingError ||
+    error instanceof TemporalBusyError ||
+    error instanceof NoConnectionError
+  );
+}
+
+function named(asked: string | Asked): Asked {
+  return typeof asked === 'string' ? { workflowId: asked } : asked;
+}
+
+function silence(
+  facts: { readonly workflowId: string; readonly waitedMs: number; readonly unreachable?: string },
+  error: unknown,
+): NoConnectionError | NoWorkerError {
+  const { workflowId, unreachable } = facts;
+  const waitedMs = Math.round(facts.waitedMs / 1000) * 1000;
+  if (unreachable === undefined) return new NoWorkerError({ workflowId, waitedMs }, error);
+  return new NoConnectionError(
+    { address: unreachable, fault: `no answer within ${waitedMs / 1000} s` },
+    error,
+  );
 }
 
 /** A try that failed at once is not repeated before its time was up. */

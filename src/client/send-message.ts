@@ -6,11 +6,12 @@ import {
   type Client,
 } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
-import { NotSentError, NoWorkerError, UnknownOutcomeError } from '../signals/errors';
+import { NotSentError, UnknownOutcomeError } from '../signals/errors';
 import type { Target } from '../signals/target';
 import { whenCrowded } from './crowded';
 import { describeExecution, type ExecutionState } from './describe-execution';
 import { isInDoubt, translate } from './failures';
+import { isNoAnswer } from './read-query';
 import type { Slots } from './slots';
 import { whyUnanswered } from './why-unanswered';
 
@@ -48,7 +49,8 @@ export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
   const giveBack = await slots.take(workflowId, waitMs);
   if (giveBack === undefined) {
     const inFlight = slots.taken(workflowId);
-    const reason = await whyUnanswered(client, workflowId);
+    const { noWorker, taskFailure, unreachable } = await whyUnanswered(client, workflowId);
+    const reason = { noWorker, taskFailure, unreachable };
     throw new NotSentError({ target, id: name, workflowId, waitedMs: waitMs, inFlight, ...reason });
   }
   try {
@@ -95,12 +97,13 @@ export async function outcomeOf(
   // Where the execution's workflow task keeps failing, the server does not wait for the deadline to say so.
   const isUnanswered =
     error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
-    error instanceof NoWorkerError || // of an execution that has ended, whose board might know an earlier try
+    isNoAnswer(error) || // of an execution that has ended, whose board might know an earlier try
     isInDoubt(error);
   if (!isUnanswered) {
     return translate(error, client, workflowId);
   }
-  const reason = await whyUnanswered(client, workflowId);
+  const { noWorker, taskFailure, unreachable } = await whyUnanswered(client, workflowId);
+  const reason = { noWorker, taskFailure, unreachable };
   return new UnknownOutcomeError({ target, id: name, workflowId, waitedMs, ...reason }, error);
 }
 

@@ -3,12 +3,13 @@
  * one Temporal update (answers) and a few Temporal queries (what there is). What it does not know it asks; it keeps
  * nothing but the line in which answers wait to be sent, and counts of refusals.
  */
-import type { Client } from '@temporalio/client';
+import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
 import type { Duration } from '../signals/duration';
 import type { InputDefinition } from '../signals/define-input';
 import type { FileRef } from '../signals/file-ref';
 import type { InputReceipt, StreamRow, WaitingInput } from '../signals/input-messages';
+import { WorkerFailingError } from '../signals/errors';
 import { earlyQuery } from '../signals/messages';
 import type { AuditEntry, EarlyAnswer, Outcome, Signal } from '../signals/messages';
 import { AnsweredReader, type AnsweredFilter, type AnsweredPage } from './answered';
@@ -25,6 +26,8 @@ import type {
 import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
 import type { ExecutionData } from './data/execution-data';
 import { readData } from './data/read-data';
+import { diagnose, relist, type DiagnoseOptions } from './diagnose';
+import { examineExecution, type Examined } from './examine-execution';
 import { readVersion } from './execution-version';
 import { resultOf, startExecution } from './executions';
 import type { ExecutionReports, ReportsOptions } from './execution-reports';
@@ -33,7 +36,7 @@ import { readGraph } from './graph/read-graph';
 import type { RequestOptions, SendInputOptions } from './input-options';
 import { InputSender } from './input-sender';
 import { listInputs, listStreams } from './read-streams';
-import { countInbox, readInbox, type InboxPage } from './inbox';
+import { InboxReader, type InboxPage } from './inbox';
 import type { InboxFilter } from './inbox-filter';
 import {
   readExecution,
@@ -42,6 +45,8 @@ import {
   type ExecutionFilter,
   type ExecutionSummary,
 } from './list-executions';
+import { KnownFaults } from './known-faults';
+import { listedBy } from './pending-of-execution';
 import { readQuery } from './read-query';
 import type { RefusalCounts } from './refusals';
 import type { Page } from './page';
@@ -53,6 +58,8 @@ export class SignalClient {
   private readonly taskQueue: string;
   private readonly answers: AnswerSender;
   private readonly inputs: InputSender;
+  private readonly inboxReader: InboxReader;
+  private readonly faults = new KnownFaults();
   private answeredReader: AnsweredReader | undefined;
 
   /**
@@ -66,6 +73,7 @@ export class SignalClient {
   ) {
     this.taskQueue = options.taskQueue ?? defaultTaskQueue;
     this.answers = new AnswerSender(temporal, options);
+    this.inboxReader = new InboxReader(temporal);
     this.inputs = new InputSender(temporal, this.answers, this.taskQueue);
   }
 
@@ -121,7 +129,7 @@ export class SignalClient {
    * const { items, nextCursor } = await client.listSignals('report-7', { state: 'pending' });
    */
   async listSignals(workflowId: string, options: ListOptions = {}): Promise<Page<Signal>> {
-    return listSignals(this.temporal, workflowId, options);
+    return this.watched(workflowId, () => listSignals(this.temporal, workflowId, options));
   }
 
   /**
@@ -135,7 +143,11 @@ export class SignalClient {
     workflowId: string,
     options: { readonly requestId?: string } = {},
   ): Promise<Signal> {
-    return getSignal(this.temporal, idOf(signal), workflowId, options);
+    return this.watched(workflowId, async () => {
+      const found = await getSignal(this.temporal, idOf(signal), workflowId, options);
+      if (found.state !== 'pending') this.faults.noteSettled(found.requestId);
+      return found;
+    });
   }
 
   /**
@@ -292,8 +304,9 @@ export class SignalClient {
    * const { items, nextCursor } = await client.inbox({ kind: 'approval', dueBefore: tomorrow });
    */
   async inbox(filter: InboxFilter = {}): Promise<InboxPage> {
-    const page = await readInbox(this.temporal, filter);
-    return { ...page, items: page.items.filter((signal) => !this.answers.settled.has(signal)) };
+    const page = await this.inboxReader.read(filter);
+    const signals = page.items.filter((signal) => !this.answers.settled.has(signal));
+    return { ...page, items: this.faults.corrected(signals) };
   }
 
   /**
@@ -305,7 +318,7 @@ export class SignalClient {
    * const approvals = await client.countPending({ kind: 'approval' });
    */
   async countPending(filter: InboxFilter = {}): Promise<number> {
-    return countInbox(this.temporal, filter);
+    return this.inboxReader.count(filter);
   }
 
   /**
@@ -410,9 +423,55 @@ export class SignalClient {
     return this.answers.refusals.counts;
   }
 
+  /**
+   * The running executions that have a fault, each as soon as it is found: those whose worker's code fails on them, those
+   * that wait and have no worker, and those that the inbox lists wrongly ({@link relist} puts that right). It asks each that
+   * waits, so it takes some time, and puts it into its worker's cache.
+   *
+   * @throws {InvalidArgumentError} for a query that Temporal refuses; {@link NoConnectionError}.
+   *
+   * @example
+   * for await (const { workflowId, taskFailure } of client.diagnose()) print(workflowId, taskFailure);
+   */
+  async *diagnose(options: DiagnoseOptions = {}): AsyncGenerator<Examined, void> {
+    yield* diagnose((execution) => this.examine(execution), this.temporal, options);
+  }
+
+  /** Examines one that visibility calls running; the inbox knows then what was found. */
+  async examine(execution: WorkflowExecutionInfo): Promise<Examined> {
+    const examined = await examineExecution(this.temporal, execution);
+    const { workflowId, taskFailure, index } = examined;
+    this.faults.noteWorker(workflowId, taskFailure);
+    if (index === 'ended')
+      for (const { requestId } of listedBy(execution).rows) this.faults.noteSettled(requestId);
+    return examined;
+  }
+
+  /**
+   * Has an execution list anew what waits in it, as soon as its worker runs: for one that the inbox lists wrongly. It costs
+   * the execution one Temporal signal and two events.
+   *
+   * @throws {ExecutionNotFoundError} {@link NoConnectionError}.
+   */
+  async relist(workflowId: string): Promise<void> {
+    await relist(this.temporal, workflowId);
+  }
+
   /** Closes the connection. */
   async close(): Promise<void> {
     await this.temporal.connection.close();
+  }
+
+  /** A read that tells whether the worker of the execution fails. */
+  private async watched<Answer>(workflowId: string, read: () => Promise<Answer>): Promise<Answer> {
+    try {
+      const answer = await read();
+      this.faults.noteWorker(workflowId, undefined);
+      return answer;
+    } catch (error) {
+      if (error instanceof WorkerFailingError) this.faults.noteWorker(workflowId, error.taskFailure);
+      throw error;
+    }
   }
 }
 

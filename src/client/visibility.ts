@@ -4,6 +4,7 @@ import { InvalidArgumentError } from '../signals/errors';
 import { errorInWords } from '../signals/in-words';
 import { searchAttributes } from './search-attributes';
 import { isGrpc, translate } from './failures';
+import { patienceMs } from './patience';
 
 const maxPage = 1_000; // the server refuses a larger one
 
@@ -60,7 +61,7 @@ export async function asked<Answer>(
   query: string = 'the query of the inbox',
 ): Promise<Answer> {
   try {
-    return await request();
+    return await client.withDeadline(Date.now() + patienceMs, request);
   } catch (error) {
     if (isGrpc(error, 'unimplemented')) {
       const fault = "is one that cannot list executions, such as Temporal's time-skipping test server";

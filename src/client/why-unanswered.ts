@@ -4,11 +4,14 @@ import { NoConnectionError } from '../signals/errors';
 import { describeExecution } from './describe-execution';
 
 const askMs = 2_000; // asked after the caller's time is up: he waits no longer than this for the reason
+const pollMs = 70_000; // a poll lasts a minute at most: a worker that is alive has begun one since
 const newestEvents = 20; // the failure is among the last few: what comes after it is retried without new events
 
 export interface Reason {
   /** True where no worker polls the execution's task queue. */
   readonly noWorker: boolean;
+  /** When a worker last asked for tasks of the queue, by Temporal's clock, where that is known. */
+  readonly lastPoll?: number;
   /** Why the execution's workflow task fails, where it does. */
   readonly taskFailure?: string;
   /** Temporal's address, where Temporal itself does not answer. */
@@ -18,14 +21,23 @@ export interface Reason {
 export async function whyUnanswered(client: Client, workflowId: string): Promise<Reason> {
   try {
     const execution = await describeExecution(client, workflowId, askMs);
-    return await client.withDeadline(Date.now() + askMs, async () => ({
-      noWorker: !(await execution.hasPollers()),
-      taskFailure: await taskFailure(client, workflowId),
-    }));
+    return await client.withDeadline(Date.now() + askMs, async () => {
+      const lastPoll = await execution.lastPoll();
+      return {
+        noWorker: isWorkerAway(lastPoll),
+        lastPoll,
+        taskFailure: execution.isTaskRetried ? await taskFailure(client, workflowId) : undefined,
+      };
+    });
   } catch (error) {
     if (error instanceof NoConnectionError) return { noWorker: false, unreachable: error.address };
     return { noWorker: false }; // it cannot be said
   }
+}
+
+/** Whether no worker polls a task queue, by when one last did. */
+export function isWorkerAway(lastPoll: number): boolean {
+  return lastPoll < Date.now() - pollMs;
 }
 
 /**

@@ -30,7 +30,9 @@ export const statusOf: Record<ErrorCode, number> = {
   'key-reused': 422, // by draft-ietf-httpapi-idempotency-key-header
   'mailbox-full': 429,
   'no-worker': 503,
+  'worker-failing': 503,
   'no-connection': 503,
+  'temporal-busy': 503,
   'not-sent': 503,
   'unknown-outcome': 503,
   'file-store-failed': 503,
@@ -53,7 +55,10 @@ const advice: Partial<Record<ErrorCode, string>> = {
   'unknown-outcome':
     'The answer may still apply. Send the same request again, with the same Idempotency-Key: it tells the truth and applies once.',
   'not-sent': 'Nothing was sent. Send the same request again.',
-  'no-worker': 'Answers reach the execution when a worker runs again. Ask again later.',
+  'no-worker':
+    'Answers reach the execution when a worker runs again: leave one in the queue with `Prefer: respond-async`, or ask again later.',
+  'worker-failing':
+    'Answers reach the execution when its worker is mended: leave one in the queue with `Prefer: respond-async`, or ask again later.',
   'no-connection': 'Temporal does not answer. Send the same request again, with the same Idempotency-Key.',
   'file-store-failed': 'Nothing was decided. Send the same request again.',
   'mailbox-full': 'Send again when the execution has received some of its inputs.',

@@ -20,7 +20,9 @@ import {
   NotSentError,
   OutsideWorkflowError,
   PluginMissingError,
+  TemporalBusyError,
   UnknownOutcomeError,
+  WorkerFailingError,
 } from './execution-errors';
 import {
   FileDamagedError,
@@ -88,10 +90,12 @@ export {
   SignalRejectedError,
   SignalTimedOutError,
   SupersededError,
+  TemporalBusyError,
   TooLargeError,
   TooManyEarlyError,
   TooManyPendingError,
   UnknownOutcomeError,
+  WorkerFailingError,
   WrongKindError,
 };
 
@@ -123,9 +127,11 @@ export const errorTable = {
   'execution-cancelled': ExecutionCancelledError,
   'execution-terminated': ExecutionTerminatedError,
   'no-worker': NoWorkerError,
+  'worker-failing': WorkerFailingError,
   'unknown-outcome': UnknownOutcomeError,
   'not-sent': NotSentError,
   'no-connection': NoConnectionError,
+  'temporal-busy': TemporalBusyError,
   'history-full': HistoryFullError,
   'mailbox-full': MailboxFullError,
   'input-timed-out': InputTimedOutError,

@@ -88,19 +88,29 @@ export class ExecutionTerminatedError extends GatehouseError {
   }
 }
 
-/** `no-worker`: a read found no worker to answer it, or none that could. */
+/** `no-worker`: a read found no worker to answer it. */
 export class NoWorkerError extends GatehouseError {
   readonly code = 'no-worker';
   declare readonly workflowId: string;
   declare readonly waitedMs: number;
-  /** Why the execution's workflow task fails, where a worker polls and cannot run it. */
-  declare readonly taskFailure?: string;
 
-  constructor(facts: { workflowId: string; waitedMs: number; taskFailure?: string }, cause?: unknown) {
-    const why =
-      facts.taskFailure === undefined ? 'Start its worker and ask again.' : failing(facts.taskFailure);
-    const message = `No worker answered for execution '${facts.workflowId}' within ${facts.waitedMs / 1000} s. ${why}`;
+  constructor(facts: { workflowId: string; waitedMs: number }, cause?: unknown) {
+    const { workflowId, waitedMs } = facts;
+    const message = `No worker answered for execution '${workflowId}' within ${waitedMs / 1000} s. Start its worker and ask again.`;
     super('NoWorker', message, facts, { cause, retryable: true });
+  }
+}
+
+/** `worker-failing`: a worker runs, and its code fails on this execution, which cannot go on until that is mended. */
+export class WorkerFailingError extends GatehouseError {
+  readonly code = 'worker-failing';
+  declare readonly workflowId: string;
+  /** What the worker says: a nondeterminism, an error of the workflow's code, a workflow that it does not know. */
+  declare readonly taskFailure: string;
+
+  constructor(facts: { workflowId: string; taskFailure: string }, cause?: unknown) {
+    const message = `The worker cannot run execution '${facts.workflowId}': ${failing(facts.taskFailure)}`;
+    super('WorkerFailing', message, facts, { cause, retryable: true });
   }
 }
 
@@ -176,12 +186,22 @@ interface WhyUnanswered {
 
 function reasonInWords({ noWorker, taskFailure, unreachable }: WhyUnanswered): string {
   if (unreachable !== undefined) return `Temporal does not answer at ${unreachable}. `;
-  if (taskFailure !== undefined) return `${failing(taskFailure)} `;
+  if (taskFailure !== undefined) return `Its workflow task fails: ${failing(taskFailure)} `;
   return noWorker ? 'No worker polls its task queue: start one. ' : '';
 }
 
+/** What the worker says, and what mends it. */
 function failing(failure: string): string {
-  return `Its workflow task fails: ${failure}. Mend the workflow and restart its worker; the execution then goes on.`;
+  const words = failure.replace(/\.$/, '');
+  return `${words}. ${remedyFor(failure)}, and restart the worker; the execution then goes on.`;
+}
+
+function remedyFor(failure: string): string {
+  if (/nondeterminism/i.test(failure))
+    return 'The code does something else than the history records: bring the former code back or use patched() for the change';
+  if (failure.includes('no such function is exported'))
+    return 'Export the workflow from the workflows of the worker';
+  return 'Mend the workflow';
 }
 
 /** `history-full`: the run's history has no room for more answers or inputs before the execution continues as new. */
@@ -220,6 +240,21 @@ export class NoConnectionError extends GatehouseError {
   constructor(facts: { address: string; fault: string }, cause?: unknown) {
     const message = `Temporal cannot be reached at ${facts.address}: ${facts.fault}. Start one with \`gatehouse dev\`, or set TEMPORAL_ADDRESS.`;
     super('NoConnection', message, facts, { cause, retryable: true });
+  }
+}
+
+/** `temporal-busy`: Temporal takes no more calls at the moment; what it refused was not done. */
+export class TemporalBusyError extends GatehouseError {
+  readonly code = 'temporal-busy';
+  declare readonly address: string;
+  /** The execution that is asked too often, where it is one and not the namespace. */
+  declare readonly workflowId?: string;
+
+  constructor(facts: { address: string; workflowId?: string; fault: string }, cause?: unknown) {
+    const { address, workflowId, fault } = facts;
+    const who = workflowId === undefined ? '' : ` for execution '${workflowId}'`;
+    const message = `Temporal at ${address} takes no more calls${who} at the moment: ${fault}. Try again in some seconds.`;
+    super('TemporalBusy', message, facts, { cause, retryable: true });
   }
 }
 

@@ -10,9 +10,10 @@ import { handleAnswers, handleQueries, handleQueued, takeQueued } from './handle
 import { handleInputs, handleSends, takeInput } from './input-handlers';
 import { inputSignal } from './input-messages';
 import { PendingLister } from './list-pending';
-import { queuedSignal } from './messages';
-import { addMissingGlobals } from './sandbox-globals';
+import { queuedSignal, relistSignal } from './messages';
 import { takeOwnSignals, type TakeSignal } from './own-signals';
+import { QueryActivations } from './query-activations';
+import { addMissingGlobals } from './sandbox-globals';
 
 /** Temporal calls this once an execution, before workflow code is loaded. */
 export function interceptors(): WorkflowInterceptors {
@@ -20,9 +21,11 @@ export function interceptors(): WorkflowInterceptors {
   const execution = beginExecution();
   const { board, mailbox } = execution;
   const lister = new PendingLister(board);
-  const takers: ReadonlyMap<string, TakeSignal> = new Map([
+  const queries = new QueryActivations();
+  const takers: ReadonlyMap<string, TakeSignal> = new Map<string, TakeSignal>([
     [inputSignal.name, (args) => takeInput(execution, args)],
     [queuedSignal.name, (args) => takeQueued(board, args)],
+    [relistSignal.name, () => lister.forget()],
   ]);
   return {
     inbound: [
@@ -39,6 +42,7 @@ export function interceptors(): WorkflowInterceptors {
             board.withdrawAll(now());
             return result;
           } catch (error) {
+            queries.noteFailure(error);
             if (!(error instanceof ContinueAsNew)) board.withdrawAll(now());
             throw error;
           }
@@ -54,9 +58,11 @@ export function interceptors(): WorkflowInterceptors {
             lister.begin();
           }
           mailbox.beginActivation();
+          queries.begin(input.activation);
           next({ ...input, activation: takeOwnSignals(input.activation, takers) });
         },
         concludeActivation({ commands }, next) {
+          if (queries.isOne) return next({ commands: queries.answersIn(commands) });
           const activator = getActivator();
           writeCarried(execution, commands);
           if (!activator.completed) lister.list();

@@ -51,6 +51,12 @@ export class PendingLister {
     this.seen = -1; // so that what is left there, and is true no more, goes
   }
 
+  /** Makes it write everything anew, also what has not changed: visibility, which copies it, has lost something. */
+  forget(): void {
+    this.listed = { memo: unknown, keywords: unknown, due: unknown };
+    this.seen = -1;
+  }
+
   /** Writes what has changed since the last time. */
   list(): void {
     if (this.board.changes === this.seen) return;
@@ -88,6 +94,7 @@ export class PendingLister {
 }
 
 const nothing = 'null';
+const unknown = ''; // no JSON
 
 function said(value: unknown): string {
   return JSON.stringify(value ?? null);

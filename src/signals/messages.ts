@@ -8,6 +8,7 @@
  * Temporal query   `gatehouse:verdict` (id, value, meta) -> Verdict    what an answer would be told; asked after the end
  * Temporal query   `gatehouse:early`  () -> EarlyAnswer[]              answers that are kept until their gate opens
  * Temporal signal  `gatehouse:queued` (id, value, meta)                an answer without a verdict, without a worker
+ * Temporal signal  `gatehouse:relist` ()                              writes its listing anew, where visibility lost it
  * Temporal signal  the gate's own id  (value)                          a stock answer, without a verdict
  *
  * Everything here is plain JSON data; instants are ISO 8601 strings in UTC.
@@ -167,3 +168,4 @@ export const verdictQuery = defineQuery<Verdict, [string, unknown, AnswerMeta]>(
 export const earlyQuery = defineQuery<readonly EarlyAnswer[]>('gatehouse:early');
 /** Sent as this; received as raw payloads, see handlers.ts. */
 export const queuedSignal = defineSignal<[string, unknown, AnswerMeta]>('gatehouse:queued');
+export const relistSignal = defineSignal('gatehouse:relist');

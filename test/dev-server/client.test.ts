@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { SignalClient } from '../../src/client';
+import { SignalClient, type GatehouseError } from '../../src/client';
 import { freePort } from '../../src/temporal';
 import { useEnvironment } from '../support/environment';
+import { leftAlone } from '../support/left-alone';
 
 const env = useEnvironment('dev');
 
@@ -246,10 +247,35 @@ test('an execution of a workflow that its worker does not know is said to be so'
   const workflowId = await start('reportingWorkflow');
   const taskFailure = expect.stringContaining("'reportingWorkflow': no such function is exported");
   await expect(env.current.client.listSignals(workflowId)).rejects.toMatchObject({
-    code: 'no-worker',
+    code: 'worker-failing',
     taskFailure,
-    message: expect.stringContaining('Its workflow task fails: '),
+    message: expect.stringContaining('Export the workflow from the workflows of the worker'),
   });
   const answer = env.current.client.setSignal('title', workflowId, 'x', { timeout: '1 second' });
   await expect(answer).rejects.toMatchObject({ code: 'unknown-outcome', noWorker: false, taskFailure });
+});
+
+describe('more at once than Temporal takes for one execution', () => {
+  test('requests are made again until their time is up, and all are replied to', async () => {
+    const { client } = env.current;
+    const { workflowId } = await client.start('greets');
+    const people = Array.from({ length: 40 }, (_, index) => `p${index}`);
+    const greetings = people.map((name) => client.request('names', workflowId, name, { timeout: '50 seconds' }));
+    expect(await Promise.all(greetings)).toEqual(people.map((name) => `Hello, ${name.toUpperCase()}!`));
+    await env.current.temporal.workflow.getHandle(workflowId).terminate();
+  }, 90_000);
+
+  test('reads that nobody answers say that Temporal is busy, or that no worker answers, and over HTTP 503', async () => {
+    const [signal] = await leftAlone(env.current, 'ask');
+    if (signal === undefined) throw new Error('It waits for nothing');
+    const { id, workflowId } = signal;
+    const handle = env.current.temporal.workflow.getHandle(workflowId);
+    await handle.signal('something'); // a task that nobody takes holds all queries back
+    const reads = Array.from({ length: 40 }, () =>
+      env.current.client.getSignal(id, workflowId).catch((error: unknown) => error),
+    );
+    const codes = new Set((await Promise.all(reads)).map((error) => (error as GatehouseError).code));
+    expect([...codes].filter((code) => code !== 'no-worker')).toEqual(['temporal-busy']);
+    await handle.terminate();
+  }, 60_000);
 });

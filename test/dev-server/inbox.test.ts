@@ -1,8 +1,9 @@
 /** The inbox over a real Temporal: what executions write about themselves, and what a client finds of it. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { InboxFilter, PendingSignal } from '../../src/client';
+import { SignalClient, type InboxFilter, type PendingSignal } from '../../src/client';
 import { useEnvironment } from '../support/environment';
+import { leftAlone } from '../support/left-alone';
 
 const env = useEnvironment('dev');
 const started: string[] = [];
@@ -21,6 +22,14 @@ async function start(workflow: string, ...args: unknown[]): Promise<string> {
   const workflowId = `${group}-${started.length}`;
   await env.current.client.start(workflow, { args, workflowId });
   started.push(workflowId);
+  return workflowId;
+}
+
+/** Starts one whose worker is away as soon as it waits. */
+async function startAlone(workflow: string, ...args: unknown[]): Promise<string> {
+  const workflowId = `${group}-${started.length}`;
+  started.push(workflowId);
+  await leftAlone(env.current, workflow, { args, workflowId });
   return workflowId;
 }
 
@@ -176,6 +185,12 @@ describe('the inbox', () => {
     ['a cursor that is none', { cursor: 'next' }, /cursor is not one of the inbox/],
     ['an instant that is none', { dueBefore: 'tomorrow' }, /dueBefore is no instant: tomorrow/],
     ['a query that Temporal refuses', { query: 'Nonsense = 1 AND' }, /query of the inbox/],
+    ['a query with a NUL', { query: "WorkflowId = 'a\0'" }, /the query has a NUL/],
+    ['a NUL in a filter', { workflowType: '\0' }, /a filter has a NUL/],
+    ['a query that closes its bracket', { query: "a = 'x') OR (b = 'y'" }, /has a \) without its \(/],
+    ['a query with an open bracket', { query: "(a = 'x'" }, /has a \( without its \)/],
+    ['a query with an open quote', { query: "a = 'x" }, /has a ' without its other end/],
+    ['a query with a comment', { query: "a = 'x' /* ( */ ) OR (b = 'y' /* ) */" }, /without comments/],
     ['an attribute that is not registered', { query: "Unknown = 'x'" }, /query of the inbox .*Unknown/],
   ])('%s is refused as an invalid argument', async (_, filter, message) => {
     const refusal = env.current.client.inbox(filter);
@@ -210,6 +225,37 @@ describe('the inbox', () => {
     await env.current.client.setSignal('title', workflowId, 'a title', { requestId: before?.requestId });
     expect(await env.current.client.result(workflowId)).toMatchObject({ run: 1 });
   });
+});
+
+describe('an execution with more signals than its memo holds, whose worker is away', () => {
+  test('shows the rows of its memo within a second or two, marked as not all; equal reads are one', async () => {
+    const workflowId = await startAlone('asksMuch', 150);
+    await start('ask');
+    await inboxWith(21);
+    const { client } = env.current;
+    const other = new SignalClient(env.current.temporal); // that remembers nothing yet
+    const began = Date.now();
+    const pages = await Promise.all(Array.from({ length: 200 }, () => other.inbox(mine())));
+    expect(Date.now() - began).toBeLessThan(4_000);
+    for (const { items: signals, incomplete } of pages) {
+      expect(signals).toHaveLength(21);
+      expect(signals.filter(({ unlisted }) => unlisted === 131)).toHaveLength(20);
+      expect(incomplete).toContain(`'${workflowId}' has 151 pending signals; no worker answers`);
+    }
+    const again = Date.now();
+    await client.inbox(mine());
+    expect(Date.now() - again).toBeLessThan(900); // it is not asked again so soon
+  }, 60_000);
+
+  test('is not asked where the page is full without it', async () => {
+    await startAlone('asksMuch', 30);
+    await start('ask');
+    await inboxWith(21);
+    const other = new SignalClient(env.current.temporal);
+    const began = Date.now();
+    expect((await other.inbox(mine({ limit: 1 }))).items).toMatchObject([{ id: 'answer' }]);
+    expect(Date.now() - began).toBeLessThan(900);
+  }, 60_000);
 });
 
 describe('child executions', () => {

@@ -1,7 +1,8 @@
 /** What an execution itself says of its gates, for a graph: a worker is asked for a short while, and none need answer. */
 import { QueryNotRegisteredError, type Client } from '@temporalio/client';
 import { listQuery, type Signal } from '../../signals/messages';
-import { isUnanswered, translate } from '../failures';
+import { WorkerFailingError } from '../../signals/errors';
+import { isUnanswered, refusedQuery, translate } from '../failures';
 import { errorInWords } from '../../signals/in-words';
 
 const tryMs = 2_000;
@@ -28,7 +29,12 @@ export async function readJournal(client: Client, workflowId: string, runId: str
     } while (after !== undefined && signals.length < maxSignals);
     return { signals };
   } catch (error) {
-    if (error instanceof QueryNotRegisteredError) return {};
+    if (error instanceof QueryNotRegisteredError) {
+      const refusal = refusedQuery(error, workflowId);
+      return refusal instanceof WorkerFailingError
+        ? { missing: `the worker fails: ${refusal.taskFailure}` }
+        : {};
+    }
     if (isUnanswered(error)) return { missing: 'no worker answers' };
     const translated = translate(error, client, workflowId);
     if (translated !== error) throw translated;

@@ -5,7 +5,7 @@
  */
 import type { SignalClient } from '../../client';
 import { readChanges, type ListedExecution } from '../../client/changed-executions';
-import { inTime } from '../../client/in-time';
+import { FullListings } from '../../client/full-listings';
 import { ChangedMarks } from './changed-marks';
 import { KnownSignals, type ChangedSignal } from './known-signals';
 import type { Settlement } from './settlements';
@@ -24,12 +24,12 @@ const longOverlapMs = 30_000; // a workflow task has ten seconds, and its change
 const longEvery = 10; // looks
 const everythingEveryMs = 10 * 60_000;
 const firstOverlapMs = 5 * 60_000; // the one time that this machine's clock has a say; it may be this wrong
-const patienceMs = 3_000; // with an execution that has more signals than its listing has room for
 const breathEvery = 50; // signals
 
 export class IndexFollower {
   readonly known = new KnownSignals();
   private readonly marks = new ChangedMarks();
+  private readonly listings: FullListings;
   /** The latest instant of the server's that was seen, and the one when the look before began. */
   private latest = 0;
   private latestBefore = 0;
@@ -42,7 +42,9 @@ export class IndexFollower {
   constructor(
     private readonly client: SignalClient,
     private readonly follower: Follower,
-  ) {}
+  ) {
+    this.listings = new FullListings(client.temporal);
+  }
 
   /** Makes the next look one at everything. */
   distrust(): void {
@@ -57,7 +59,7 @@ export class IndexFollower {
     const since = this.since(began);
 
     const seen = new Set<string>();
-    const read = await readChanges(this.client.temporal, since, async (execution) => {
+    const read = await readChanges(this.client.temporal, this.listings, since, async (execution) => {
       seen.add(execution.workflowId);
       this.mark(execution, { isFirst: !hasLooked, seenBefore: latest });
       await this.take(execution, { isFirst: !hasLooked, isChange: since !== undefined });
@@ -108,7 +110,7 @@ export class IndexFollower {
       return this.tellGone(this.known.end(workflowId, chain), settlementBy(ended, changedAt));
     }
     if (isChange && this.known.isUnchanged(workflowId, execution.changedAt)) return;
-    const { rows, note } = await pendingInTime(execution);
+    const { rows, note } = await execution.pending();
     const { opened, gone } = this.known.see({
       workflowId,
       rows,
@@ -143,9 +145,4 @@ function settlementBy(ended: string, at: number): Settlement | undefined {
   if (ended !== 'terminated' && ended !== 'timed out') return undefined;
   const decidedBy = { id: 'execution', via: 'execution' } as const;
   return { state: 'cancelled', decidedBy, decidedAt: new Date(at).toISOString() };
-}
-
-/** What an execution has pending, or what its listing has room for where no worker tells the rest in time. */
-async function pendingInTime(execution: ListedExecution): Promise<ListedExecution['listed']> {
-  return (await inTime(execution.pending(), patienceMs)) ?? execution.listed; // it may have ended meanwhile
 }

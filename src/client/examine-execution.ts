@@ -1,0 +1,93 @@
+/**
+ * What keeps an execution from being answered, and whether visibility lists it as it lists itself. Temporal's own
+ * description is never late; visibility is a copy of it, which can lose a change where its server is killed.
+ */
+import type { Client, WorkflowExecutionDescription, WorkflowExecutionInfo } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { WorkerFailingError } from '../signals/errors';
+import { earlyQuery } from '../signals/messages';
+import { dueAttribute, memoKey, pendingAttribute } from '../signals/pending-index';
+import { changedAt } from './changed-executions';
+import { describe, lastPollOf } from './describe-execution';
+import { pendingCount } from './pending-of-execution';
+import { isNoAnswer, readQuery } from './read-query';
+import { isWorkerAway } from './why-unanswered';
+
+export interface Examined {
+  readonly workflowId: string;
+  readonly runId: string;
+  readonly workflowType: string;
+  /** How many signals wait in it, by its own description. */
+  readonly pending: number;
+  /** What its worker says, where its code fails on it. */
+  readonly taskFailure?: string;
+  /** True where something waits in it and no worker polls its task queue. */
+  readonly noWorker?: boolean;
+  /** `stale`: visibility lists it otherwise than it lists itself. `ended`: visibility has it running, and it has ended. */
+  readonly index?: 'stale' | 'ended';
+}
+
+const patienceMs = 1_500;
+const lagMs = 30_000; // after a change visibility may well be late
+
+/**
+ * Examines a run that visibility calls running. It is asked only where something waits in it.
+ *
+ * @throws {ExecutionNotFoundError} {@link NoConnectionError}.
+ */
+export async function examineExecution(client: Client, listed: WorkflowExecutionInfo): Promise<Examined> {
+  const { workflowId, runId, type: workflowType } = listed;
+  const description = await describe(client, { workflowId, runId });
+  const pending = description.closeTime === undefined ? total(description) : 0;
+  return {
+    workflowId,
+    runId,
+    workflowType,
+    pending,
+    index: faultOfIndex(listed, description),
+    ...(pending === 0 ? {} : await faultOfWorker(client, description)),
+  };
+}
+
+function total(execution: WorkflowExecutionDescription): number {
+  const { input, approval } = pendingCount(execution);
+  return input + approval;
+}
+
+function faultOfIndex(
+  listed: WorkflowExecutionInfo,
+  description: WorkflowExecutionDescription,
+): Examined['index'] {
+  const { closeTime } = description;
+  const since = closeTime?.getTime() ?? changedAt(description) ?? 0;
+  if (Date.now() - since < lagMs) return undefined;
+  if (closeTime !== undefined) return 'ended';
+  return listingOf(listed) === listingOf(description) ? undefined : 'stale';
+}
+
+const pendingKey = defineSearchAttributeKey(pendingAttribute, SearchAttributeType.KEYWORD_LIST);
+const dueKey = defineSearchAttributeKey(dueAttribute, SearchAttributeType.DATETIME);
+
+/** What the inbox goes by, as one text. */
+function listingOf(execution: Pick<WorkflowExecutionInfo, 'memo' | 'typedSearchAttributes' | 'closeTime'>): string {
+  const { memo = {}, typedSearchAttributes } = execution;
+  const keywords = typedSearchAttributes.get(pendingKey)?.toSorted() ?? [];
+  const due = typedSearchAttributes.get(dueKey)?.getTime();
+  return JSON.stringify([memo[memoKey] ?? null, keywords, due]);
+}
+
+/** Code that no longer fits what waits is found by asking: nothing else makes the worker run it. */
+async function faultOfWorker(
+  client: Client,
+  { workflowId, runId, taskQueue }: WorkflowExecutionDescription,
+): Promise<Pick<Examined, 'taskFailure' | 'noWorker'>> {
+  if (isWorkerAway(await lastPollOf(client, taskQueue))) return { noWorker: true };
+  try {
+    await readQuery(client, { workflowId, runId, patienceMs }, earlyQuery);
+    return {};
+  } catch (error) {
+    if (error instanceof WorkerFailingError) return { taskFailure: error.taskFailure };
+    if (isNoAnswer(error)) return {}; // it is busy, or its worker has just gone
+    throw error;
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * What is pending in executions whose listing has no room for all of it: they are asked themselves, which takes their
+ * workers. What one has told is remembered until it changes, for some seconds at most; one that does not answer is not
+ * asked again for as long, and its listing stands, with a note that says so.
+ */
+import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import { WorkerFailingError } from '../signals/errors';
+import { listQuery, type Signal } from '../signals/messages';
+import { changedAt } from './changed-executions';
+import { inTime } from './in-time';
+import { listedBy, type Pending, type PendingSignal } from './pending-of-execution';
+import { readQuery } from './read-query';
+
+const patienceMs = 1_000; // of whoever reads
+const askingMs = 4_000; // what comes later than that patience is there for the next who reads
+const rememberedMs = 5_000;
+const maxRemembered = 200; // executions; each has a thousand signals at most
+
+interface Known {
+  /** What tells that it has changed; undefined where nothing does. */
+  readonly changedAt: number | undefined;
+  readonly until: number;
+  readonly pending: Pending;
+}
+
+export class FullListings {
+  /** By run, those told last at the end. */
+  private readonly known = new Map<string, Known>();
+  private readonly asking = new Map<string, Promise<void>>();
+
+  constructor(private readonly client: Client) {}
+
+  /** What each of these has pending, in their order, within `waitMs` milliseconds; those that list everything are not asked. */
+  async of(
+    executions: readonly WorkflowExecutionInfo[],
+    waitMs: number = patienceMs,
+  ): Promise<readonly Pending[]> {
+    const unknown = executions.filter(
+      (execution) => isCut(execution) && this.recent(execution) === undefined,
+    );
+    if (unknown.length > 0) {
+      const all = await inTime(Promise.all(unknown.map((execution) => this.ask(execution))), waitMs);
+      if (all === undefined) for (const execution of unknown) this.giveUpOn(execution);
+    }
+    return executions.map((execution) => this.recent(execution) ?? listedBy(execution));
+  }
+
+  private recent(execution: WorkflowExecutionInfo): Pending | undefined {
+    const found = this.known.get(execution.runId);
+    if (found === undefined || found.changedAt !== changedAt(execution)) return undefined;
+    return Date.now() < found.until ? found.pending : undefined;
+  }
+
+  /** Fails nowhere: what an execution does not tell, its listing says as far as it has room. */
+  private async ask(execution: WorkflowExecutionInfo): Promise<void> {
+    const { runId } = execution;
+    const asked =
+      this.asking.get(runId) ??
+      this.askedItself(execution)
+        .then((rows) => this.note(execution, { rows }))
+        .catch((error: unknown) => this.note(execution, withReason(listedBy(execution), error)))
+        .finally(() => this.asking.delete(runId));
+    this.asking.set(runId, asked);
+    return asked;
+  }
+
+  private giveUpOn(execution: WorkflowExecutionInfo): void {
+    if (this.recent(execution) === undefined) this.note(execution, listedBy(execution));
+  }
+
+  private note(execution: WorkflowExecutionInfo, pending: Pending): void {
+    const { runId } = execution;
+    const mark = changedAt(execution);
+    // Where nothing tells that it changes, what it has told is old at once.
+    const forMs = mark === undefined && pending.note === undefined ? 0 : rememberedMs;
+    this.known.delete(runId);
+    this.known.set(runId, { changedAt: mark, until: Date.now() + forMs, pending });
+    const [oldest] = this.known.keys();
+    if (this.known.size > maxRemembered && oldest !== undefined) this.known.delete(oldest);
+  }
+
+  private async askedItself(execution: WorkflowExecutionInfo): Promise<PendingSignal[]> {
+    const { workflowId, runId, type } = execution;
+    const asked = { workflowId, runId, patienceMs: askingMs };
+    const rows: PendingSignal[] = [];
+    for (let after: string | undefined; ;) {
+      const page = await readQuery(this.client, asked, listQuery, { state: 'pending', after });
+      for (const signal of page.signals) if (isAnswerable(signal)) rows.push(shown(signal, type));
+      after = page.signals.at(-1)?.requestId;
+      if (!page.more || after === undefined) return rows;
+    }
+  }
+}
+
+/** Whether it has more pending than its listing shows. */
+export function isCut(execution: WorkflowExecutionInfo): boolean {
+  return listedBy(execution).note !== undefined;
+}
+
+function withReason(listed: Pending, error: unknown): Pending {
+  return error instanceof WorkerFailingError
+    ? { ...listed, note: `${listed.note} ${error.message}` }
+    : listed;
+}
+
+function shown(signal: Signal & Pick<PendingSignal, 'kind'>, workflowType: string): PendingSignal {
+  const { id, kind, requestId, workflowId, type, prompt, openedAt, deadline } = signal;
+  return { id, kind, requestId, workflowId, workflowType, type, prompt, openedAt, deadline };
+}
+
+function isAnswerable(signal: Signal): signal is Signal & Pick<PendingSignal, 'kind'> {
+  return signal.kind !== 'sleep';
+}
