@@ -11,14 +11,16 @@ import { answer, type Verb } from './answering';
 import type { AppEnv } from './app-env';
 import type { FormEntries } from './bodies/field-names';
 import { readFormValue } from './bodies/form-values';
-import { formPage, type FormPage } from './pages/form-page';
+import { canBeAnswered, formPage, type FormPage } from './pages/form-page';
+import { queuedPage } from './pages/queued-page';
 import { statePage } from './pages/state-page';
 import { problemOf } from './problems';
 import type { Service } from './service';
+import type { ShownSignal } from './signal-reader';
 
 export interface FormAnswer {
   /** As it was when the request came. */
-  readonly signal: Signal;
+  readonly signal: ShownSignal;
   readonly action: Verb['action'];
   readonly entries: FormEntries;
   /** How the form is shown again. */
@@ -37,8 +39,12 @@ export async function answerByForm(
   const read = readVerb(signal, action, entries);
   if ('issues' in read) return again(read.issues, 422);
   const { id, workflowId, requestId } = signal;
+  const isQueued = signal.unconfirmed !== undefined;
+  if (isQueued && !canBeAnswered(signal)) return again([unseen], 503);
   try {
-    const outcome = await answer(service, context, { id, workflowId, requestId, verb: read.verb });
+    const outcome = await answer(service, context, { id, workflowId, requestId, verb: read.verb, isQueued });
+    if (outcome.status === 'queued')
+      return context.html(queuedPage({ ...form, signal, sent: sentInWords(read.verb) }), 202);
     return context.html(statePage({ ...form, signal: settled(signal, read.verb, outcome) }));
   } catch (error) {
     const { status, body, headers, isFault } = problemOf(error);
@@ -57,6 +63,11 @@ export async function answerByForm(
 
 /** What a form sends beside the fields of an input. */
 const ownFields: ReadonlySet<string> = new Set(['action', 'reason', 'token']);
+
+const unseen: Issue = {
+  path: [],
+  message: 'What is to be approved cannot be shown without a worker, so it cannot be decided here now.',
+};
 
 function readVerb(
   signal: Signal,

@@ -18,6 +18,8 @@ export interface Target {
 /** What is answered, and how. */
 export interface Answering extends Target {
   readonly verb: Verb;
+  /** Leaves it in the queue of its execution, whatever the request says: no worker runs that could give a verdict. */
+  readonly isQueued?: boolean;
 }
 
 export type Verb =
@@ -33,13 +35,14 @@ export type Verb =
 export async function answer(
   { client, files, metrics, changes }: Service,
   context: Context<AppEnv>,
-  { id, workflowId, requestId, verb }: Answering,
+  { id, workflowId, requestId, verb, isQueued = false }: Answering,
 ): Promise<Outcome> {
+  const isPatient = !isQueued && !asksNoVerdict(context.req.header('prefer'));
   const options = {
     actor: actorOf(context),
     requestId,
     requestKey: context.req.header('idempotency-key'),
-    delivery: asksNoVerdict(context.req.header('prefer')) ? ('queued' as const) : ('checked' as const),
+    delivery: isPatient ? ('checked' as const) : ('queued' as const),
   };
   try {
     if (verb.action === 'set') await files.checkAnswer({ id, workflowId }, verb.value);

@@ -7,6 +7,7 @@ import { resolveAuth } from './identity/resolve-auth';
 import { openLinks } from './links/links';
 import { createMetrics } from './metrics';
 import type { Service } from './service';
+import { SignalReader } from './signal-reader';
 
 /** What a service is made of; the rest follows. */
 export type ServiceParts = Pick<Service, 'client' | 'settings' | 'log' | 'stopping'>;
@@ -15,12 +16,14 @@ export type ServiceParts = Pick<Service, 'client' | 'settings' | 'log' | 'stoppi
 export async function createService(parts: ServiceParts): Promise<Service> {
   const { client, settings, log, stopping } = parts;
   const auth = await resolveAuth(settings, new ApiTokens(settings.dir));
+  const changes = new ChangeFeed({ client, log, stopping });
   return {
     ...parts,
+    signals: new SignalReader(client, (signal) => changes.found(signal)),
     identity: createIdentityParts(settings, log, auth),
     links: openLinks(settings),
     files: await connectFiles(fileSettings(process.env, settings.dir)),
     metrics: createMetrics(client),
-    changes: new ChangeFeed({ client, log, stopping }),
+    changes,
   };
 }

@@ -32,14 +32,17 @@ export async function readVerb(
 }
 
 async function readFormVerb(
-  { client }: Service,
+  { client, signals }: Service,
   context: Context<AppEnv>,
   action: Verb['action'],
   { id, workflowId, requestId }: Target,
 ): Promise<Verb> {
   const entries = await readForm(context.req.raw);
   if (action === 'set') {
-    const { jsonSchema, type } = await client.getSignal(id, workflowId, { requestId });
+    const { jsonSchema, type } =
+      requestId === undefined
+        ? await client.getSignal(id, workflowId)
+        : await signals.read({ id, workflowId, requestId });
     const read = readFormValue(jsonSchema, entries);
     if (read.ok) return { action, value: read.value };
     throw new InvalidInputError({

@@ -9,6 +9,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { SignalClient } from '../client';
 import { createApp } from './app';
+import { IndexSweep } from './changes/index-sweep';
 import { createService } from './create-service';
 import { refuseUnreadable } from './end-with-problem';
 import { expireOnTime } from './files/expire-on-time';
@@ -66,6 +67,7 @@ export async function serve({ client, settings, log, limits }: ServeOptions): Pr
   const stopping = new AbortController();
   const listening = { ...settings };
   const service = await createService({ client, settings: listening, log, stopping: stopping.signal });
+  void new IndexSweep({ client, log, stopping: stopping.signal }).run(); // it handles its own failures
   const server = createAdaptorServer({
     fetch: createApp(service).fetch,
     serverOptions: {

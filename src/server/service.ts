@@ -7,9 +7,12 @@ import type { IdentityParts } from './identity/identity-parts';
 import type { Links } from './links/links';
 import type { Metrics } from './metrics';
 import type { Settings } from './settings';
+import type { SignalReader } from './signal-reader';
 
 export interface Service {
   readonly client: SignalClient;
+  /** Signals for whoever looks at them, also while no worker runs. */
+  readonly signals: SignalReader;
   readonly files: Files;
   readonly settings: Settings;
   readonly log: Logger;

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Signal } from '../../src/client';
 import { encodeRequestId } from '../../src/signals/request-id';
 import { useEnvironment } from '../support/environment';
+import { leftAlone, whileWorking } from '../support/left-alone';
 import { appOver, type App } from '../support/service';
 
 const environment = useEnvironment('dev');
@@ -216,4 +217,62 @@ test("a person's own form at /submit leads to the page of the signal, or to one 
   );
   expect([taken.status, taken.headers.get('location')]).toEqual([303, `/gates/form/${requestId}`]);
   expect(await environment.current.client.result(event.workflowId)).toBe(5);
+});
+
+describe('while no worker runs', () => {
+  test('the form of what was read before is drawn, its answer is left in the queue, and the page says what happens next', async () => {
+    const [signal] = await leftAlone(environment.current, 'askTyped', { args: ['size'] });
+    if (signal === undefined) throw new Error('It waits for nothing');
+    const { requestId } = signal;
+    await whileWorking(environment.current, () => page(`/form/${requestId}`));
+    const shown = await page(`/form/${requestId}`);
+    expect(shown.status).toBe(200);
+    expect(shown.html).toContain('No worker runs for this now. Your answer is left in the queue');
+    expect(shown.html).toContain('Leave in the queue');
+
+    const refused = await send(signal, [['value.nonsense', 'x']]);
+    expect(refused.status).toBe(422);
+    const sent = await send(signal, [['value', 'small']]);
+    expect(sent.status).toBe(202);
+    expect(sent.html).toContain('Your answer is in the queue of');
+    expect(sent.html).toContain('Open this page again to see what became of it');
+
+    await whileWorking(environment.current, async () => {
+      expect(await environment.current.client.result(signal.workflowId)).toEqual('small');
+      const settled = await environment.current.client.getSignal(signal.id, signal.workflowId);
+      expect(settled).toMatchObject({ state: 'set', decidedBy: { via: 'form' } });
+    });
+  }, 60_000);
+
+  test('what nobody has read is drawn as its execution lists it', async () => {
+    const [signal] = await leftAlone(environment.current, 'ask', { args: [{ prompt: 'Who are you?' }] });
+    if (signal === undefined) throw new Error('It waits for nothing');
+    const shown = await page(`/form/${signal.requestId}`);
+    expect(shown.html).toContain('Who are you?');
+    expect((await send(signal, [['value', 'Ada']])).status).toBe(202);
+    await whileWorking(environment.current, async () => {
+      expect(await environment.current.client.result(signal.workflowId)).toBe('Ada');
+    });
+  }, 60_000);
+
+  test('nobody decides on an approval whose subject cannot be shown', async () => {
+    const [signal] = await leftAlone(environment.current, 'approveDraft');
+    if (signal === undefined) throw new Error('It waits for nothing');
+    const shown = await page(`/form/${signal.requestId}`);
+    expect(shown.status).toBe(200);
+    expect(shown.html).toContain('what is to be approved cannot be shown before');
+    expect(shown.html).not.toContain('value="approve"');
+    const sent = await send(signal, [['action', 'approve']]);
+    expect(sent.status).toBe(503);
+    expect(sent.html).toContain('cannot be decided here now');
+    await environment.current.temporal.workflow.getHandle(signal.workflowId).terminate();
+  }, 60_000);
+
+  test('a signal that its execution lists no more is not drawn', async () => {
+    const [signal] = await leftAlone(environment.current, 'ask');
+    if (signal === undefined) throw new Error('It waits for nothing');
+    await environment.current.temporal.workflow.getHandle(signal.workflowId).terminate();
+    const shown = await page(`/form/${signal.requestId}`);
+    expect(shown.status).toBe(503);
+  }, 60_000);
 });

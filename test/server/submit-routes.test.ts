@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Signal } from '../../src/client';
 import { encodeRequestId, decodeRequestId } from '../../src/signals/request-id';
 import { useEnvironment } from '../support/environment';
+import { leftAlone, whileWorking } from '../support/left-alone';
 import { appOver, post, type App } from '../support/service';
 import type { TypeName } from '../support/typed-gates';
 
@@ -338,5 +339,46 @@ describe('a submission that comes to nothing is told so', () => {
       body: { issues: [{ path: [], message: expect.stringMatching(/more than once/) }] },
     });
     expect(await stateOf(event)).toBe('pending');
+  });
+});
+
+describe('while no worker runs', () => {
+  test('the status is what is known, and an answer goes into the queue where it asks for no verdict', async () => {
+    const [signal] = await leftAlone(environment.current, 'ask', { args: [{ prompt: 'Who are you?' }] });
+    if (signal === undefined) throw new Error('It waits for nothing');
+    const { requestId: request_id } = signal;
+    const status = await app.request(`/status/${request_id}`);
+    expect(status.status).toBe(200);
+    expect(await status.json()).toMatchObject({
+      status: 'pending',
+      unconfirmed: 'listed',
+      request: { prompt: 'Who are you?', data_type: 'str' },
+      response: null,
+    });
+
+    const refused = await app.request('/submit/json', post({ request_id, value: 'Ada' }));
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toBe('5');
+    expect(await refused.json()).toMatchObject({
+      code: 'no-worker',
+      advice: expect.stringContaining('Prefer: respond-async'),
+    });
+    const later = post({ request_id, value: 'Ada' }, { prefer: 'respond-async' });
+    const queued = await app.request('/submit/json', later);
+    expect(queued.status).toBe(202);
+    expect(await queued.json()).toMatchObject({ status: 'queued', request_id, data_type: 'str' });
+    await whileWorking(environment.current, async () => {
+      expect(await environment.current.client.result(signal.workflowId)).toBe('Ada');
+      expect(await (await app.request(`/status/${request_id}`)).json()).toMatchObject({ status: 'completed' });
+    });
+  }, 60_000);
+
+  test('an answer that asks for no verdict goes into the queue of one whose worker runs, too', async () => {
+    const { requestId: request_id, workflowId } = await waiting('answer', 'ask');
+    const later = post({ request_id, value: 'Ada' }, { prefer: 'respond-async' });
+    const queued = await app.request('/submit/json', later);
+    expect(queued.status).toBe(202);
+    expect(await queued.json()).toMatchObject({ status: 'queued' });
+    expect(await environment.current.client.result(workflowId)).toBe('Ada');
   });
 });

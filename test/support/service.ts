@@ -10,6 +10,7 @@ import { openLinks } from '../../src/server/links/links';
 import { createMetrics } from '../../src/server/metrics';
 import type { Service } from '../../src/server/service';
 import { readSettings } from '../../src/server/settings';
+import { SignalReader } from '../../src/server/signal-reader';
 import { beforeRemoval, newFolder } from './folder';
 
 /** A client for routes that call none. */
@@ -26,6 +27,7 @@ export function serviceOver(client: SignalClient, { env = {}, ...parts }: Servic
   const { stopping = new AbortController().signal } = parts;
   const service: Service = {
     client,
+    signals: new SignalReader(client),
     files: new Files(new LocalFileStore(join(settings.dir, 'files'))),
     settings,
     log,

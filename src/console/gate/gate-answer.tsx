@@ -41,6 +41,7 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
   const issues = refused?.issues !== undefined && signal.kind === 'input' ? refused.issues : undefined;
   const isSending = answering.state === 'sending';
   const mayAnswer = access.allowed.some((action) => (action === 'set') === (signal.kind === 'input'));
+  const isUnseen = signal.kind === 'approval' && signal.unconfirmed === 'listed';
   return (
     <div ref={place} className="gate-place">
       {refused !== undefined && issues === undefined && (
@@ -54,7 +55,10 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
         <GateRefusal refusal={staleInWords(problem, asOf)} onAgain={onReread} />
       )}
       {!mayAnswer && <GateRefusal refusal={mayNot} />}
-      {mayAnswer && signal.kind === 'approval' && (
+      {refused === undefined && signal.unconfirmed !== undefined && (
+        <GateRefusal refusal={isUnseen ? unseen : away} onAgain={onReread} />
+      )}
+      {mayAnswer && signal.kind === 'approval' && !isUnseen && (
         <GateDecision
           key={draft.version}
           signal={signal}
@@ -85,6 +89,18 @@ const mayNot: RefusalWords = {
   title: 'You may read this and not answer it',
   words: 'Answering takes the scope answer. Whoever runs this service can give it.',
   offers: [],
+};
+
+const away: RefusalWords = {
+  title: 'No worker runs for this now',
+  words: 'Your answer is left in the queue and judged when one does. This shows then what became of it.',
+  offers: [],
+};
+
+const unseen: RefusalWords = {
+  title: 'No worker runs for this now',
+  words: 'What is to be approved cannot be shown before one does, so it cannot be decided here now.',
+  offers: ['again'],
 };
 
 /** A worker that is away keeps nobody from typing; what an answer would be told is said when one is sent. */

@@ -17,7 +17,7 @@ export function hasEvidence({ kind, report }: Signal): boolean {
 }
 
 export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElement {
-  const { kind, subject, subjectTooLarge, report } = signal;
+  const { kind, subject, report } = signal;
   const level = useSubtitleLevel();
   return (
     // It scrolls by itself beside the form: the keyboard has to get there.
@@ -33,14 +33,17 @@ export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElemen
       {kind === 'approval' && subject === undefined && (
         <>
           <GateSubtitle>Value under review</GateSubtitle>
-          <p>
-            {subjectTooLarge === true
-              ? 'It is over 256 KB, too large to be shown here. The workflow keeps it; ask its author where it can be read.'
-              : 'The workflow gave none.'}
-          </p>
+          <p>{whyNone(signal)}</p>
         </>
       )}
       {report !== undefined && <ReportView report={report} headingLevel={level} />}
     </section>
   );
+}
+
+function whyNone({ subjectTooLarge, unconfirmed }: Signal): string {
+  if (unconfirmed === 'listed') return 'It is shown when a worker of the workflow runs again.';
+  return subjectTooLarge === true
+    ? 'It is over 256 KB, too large to be shown here. The workflow keeps it; ask its author where it can be read.'
+    : 'The workflow gave none.';
 }

@@ -57,6 +57,7 @@ function Panel(props: GatePanelProps): ReactElement {
   const now = useNow(15_000);
   const title = useRef<HTMLHeadingElement>(null);
   const used = useAnswer(requestId, access, {
+    isQueued: signal?.unconfirmed !== undefined,
     onTaken: (verb: Verb, outcome: Outcome) => {
       if (signal !== undefined) assume(settledBy(signal, verb, outcome));
       reread();

@@ -49,8 +49,14 @@ export function readingInWords(problem: Problem): RefusalWords {
       };
     case 'no-worker':
       return {
-        title: problem.taskFailure === undefined ? 'No worker runs for this' : 'Its worker cannot run it',
-        words: `${problem.taskFailure === undefined ? problem.message : `The worker says: ${problem.taskFailure}`} The question shows here when one answers.`,
+        title: 'No worker runs for this',
+        words: `${problem.message} The question shows here when one answers.`,
+        offers: ['again'],
+      };
+    case 'worker-failing':
+      return {
+        title: 'Its worker cannot run it',
+        words: `${problem.message} The question shows here then.`,
         offers: ['again'],
       };
     default:
@@ -122,6 +128,8 @@ function commonWords(problem: Problem, verb: 'answer' | 'see'): RefusalWords {
       };
     case 'no-connection':
     case 'no-worker':
+    case 'worker-failing':
+    case 'temporal-busy':
     case 'unavailable':
     case 'request-timed-out':
     case 'file-store-failed':

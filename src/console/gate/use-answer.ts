@@ -28,7 +28,9 @@ export interface UsedAnswer {
   readonly reopen: () => void;
 }
 
-interface AnswerEvents {
+interface AnswerOptions {
+  /** Whether decisions are left in the queue: no worker runs that could judge them. */
+  readonly isQueued: boolean;
   readonly onTaken: (verb: Verb, outcome: Outcome) => void;
   readonly onRefused: (problem: Problem) => void;
 }
@@ -36,7 +38,7 @@ interface AnswerEvents {
 export function useAnswer(
   requestId: string,
   access: GateAccess,
-  { onTaken, onRefused }: AnswerEvents,
+  { isQueued, onTaken, onRefused }: AnswerOptions,
 ): UsedAnswer {
   const [answering, setAnswering] = useState<Answering>({ state: 'open' });
   const isSending = useRef(false); // two presses in one breath are one
@@ -65,7 +67,7 @@ export function useAnswer(
 
   return {
     answering,
-    send: (verb) => void deliver(verb, false), // fails by `refused`
+    send: (verb) => void deliver(verb, isQueued), // fails by `refused`
     again: () => void (last !== undefined && deliver(last, false)),
     leaveInQueue: () => void (last !== undefined && deliver(last, true)),
     reopen: useCallback(() => setAnswering({ state: 'open' }), []),

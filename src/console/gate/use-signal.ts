@@ -40,7 +40,8 @@ export function useSignal(requestId: string, access: GateAccess, given?: ReadSig
     refetchInterval: ({ state }) => {
       if (isFinal(state.error)) return false;
       if (state.data !== undefined && state.data.signal.state !== 'pending') return false;
-      return connection.state === 'live' ? everyMsWhileLive : everyMs;
+      const isConfirmed = state.data?.signal.unconfirmed === undefined;
+      return connection.state === 'live' && isConfirmed ? everyMsWhileLive : everyMs;
     },
   });
   const reread = useCallback(() => void refetch({ cancelRefetch: false }), [refetch]); // tells by `error`

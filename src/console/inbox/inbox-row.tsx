@@ -24,7 +24,7 @@ interface InboxRowProps {
 
 export function InboxRow({ row, now, isActive, onFocus, bulk, linkRef }: InboxRowProps): ReactElement {
   const { signal, outcome } = row;
-  const { requestId, id, kind, prompt, workflowId, workflowType, openedAt } = signal;
+  const { requestId, id, kind, prompt, workflowId, workflowType, openedAt, unlisted, taskFailure } = signal;
   const type = typeInWords(signal);
   const isPicked = bulk.picked.has(requestId);
   const canPick = bulk.canPick(row);
@@ -57,6 +57,18 @@ export function InboxRow({ row, now, isActive, onFocus, bulk, linkRef }: InboxRo
           </Link>
           <span aria-hidden="true"> · </span>
           <span>{workflowType}</span>
+          {taskFailure !== undefined && (
+            <span title={taskFailure}>
+              <span aria-hidden="true"> · </span>
+              its worker fails
+            </span>
+          )}
+          {unlisted !== undefined && (
+            <span title="No worker of it answers, so they are not shown.">
+              <span aria-hidden="true"> · </span>
+              {unlisted.toLocaleString('en')} more wait there
+            </span>
+          )}
         </div>
       </div>
       <div className="row-type" title={type}>

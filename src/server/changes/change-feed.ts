@@ -5,7 +5,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Outcome, SignalClient, SignalState } from '../../client';
+import type { Outcome, Signal, SignalClient, SignalState } from '../../client';
 import { errorInWords } from '../../signals/in-words';
 import type { Answering, Verb } from '../answering';
 import { ServiceError } from '../service-errors';
@@ -101,6 +101,15 @@ export class ChangeFeed {
       // Either it was told already, or it has opened since the last look.
       void this.tellUnseen(memory, answer, decidedAt); // it fails nowhere: what is not told now is told by a look
     }
+  }
+
+  /** Tells of a signal that was read and found settled, where it is thought to be pending: its index is late, or wrong. */
+  found({ id, workflowId, requestId, state, decidedBy, decidedAt }: Signal): void {
+    const { memory } = this;
+    if (memory === undefined || !memory.isUpToDate || decidedAt === undefined) return;
+    const signal = memory.follower.known.settle(workflowId, id, decidedAt);
+    if (signal?.requestId === requestId) this.settled(memory, signal, { state, decidedBy, decidedAt });
+    else if (signal !== undefined) memory.follower.known.restore(signal);
   }
 
   private begin(): Memory {

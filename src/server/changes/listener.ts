@@ -78,6 +78,14 @@ export class Listener {
     return message;
   }
 
+  /** What waits beside, at once: at most so many messages. */
+  takeMore(most: number): readonly Message[] {
+    const missed = this.missed.splice(0, most);
+    const waiting = this.waiting.splice(0, most - missed.length);
+    for (const { data } of waiting) this.length -= data.length;
+    return [...missed, ...waiting];
+  }
+
   end(): void {
     if (this.over) return;
     this.over = true;

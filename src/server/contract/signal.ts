@@ -62,12 +62,19 @@ const signalRowSchema = z
   })
   .openapi('SignalRow');
 
+/** How a signal is known while no worker answers. */
+export const unconfirmedSchema = z.enum(['remembered', 'listed']).openapi({
+  description:
+    'No worker answers now. `remembered`: as it was read before. `listed`: as its execution lists it, without description, initial data, subject and report. Leave an answer in the queue with `Prefer: respond-async`.',
+});
+
 export const signalSchema = signalRowSchema
   .extend({
     initial: z.unknown().optional().openapi({ description: 'What a form begins with.' }),
     subject: z.unknown().optional().openapi({ description: 'The value under approval.' }),
     report: reportSchema.optional(),
     value: z.unknown().optional().openapi({ description: 'The answer.' }),
+    unconfirmed: unconfirmedSchema.optional(),
   })
   .openapi('Signal');
 
@@ -82,6 +89,12 @@ const pendingSignalSchema = z
     prompt: z.string().optional(),
     openedAt: instant,
     deadline: instant.optional(),
+    unlisted: z.int().optional().openapi({
+      description: 'How many more wait in its execution and are not shown, because no worker of it answers.',
+    }),
+    taskFailure: z.string().optional().openapi({
+      description: 'What its worker says, where its code is known to fail on the execution.',
+    }),
   })
   .openapi('PendingSignal', {
     example: {

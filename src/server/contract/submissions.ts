@@ -1,6 +1,6 @@
 /** Bodies and answers of the endpoints that programs written for the HITL plugin of flyte-sdk know. */
 import { z } from '@hono/zod-openapi';
-import { actorSchema } from './signal';
+import { actorSchema, unconfirmedSchema } from './signal';
 
 const dataTypes = ['int', 'float', 'bool', 'str', 'json'] as const;
 
@@ -42,7 +42,9 @@ export const submissionSchema = z
 
 export const submittedSchema = z
   .object({
-    status: z.literal('submitted'),
+    status: z
+      .enum(['submitted', 'queued'])
+      .openapi({ description: '`queued`: it is judged when a worker runs; `/status` tells what became of it.' }),
     request_id: z.string(),
     value: z.unknown().openapi({
       description:
@@ -69,6 +71,7 @@ export const statusSchema = z
     status: z
       .enum(['pending', 'completed', 'timed_out', 'cancelled'])
       .openapi({ description: 'An approval that was rejected is completed, with the value false.' }),
+    unconfirmed: unconfirmedSchema.optional(),
     request: requestSchema,
     response: z
       .object({

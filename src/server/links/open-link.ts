@@ -1,10 +1,10 @@
 /** A link whose token stands in the body of a request: whoever sent it becomes known, and his signal is read. */
 import type { Context } from 'hono';
-import type { Signal } from '../../client';
 import type { AppEnv } from '../app-env';
 import { locate } from '../locate';
 import type { Service } from '../service';
 import { ServiceError } from '../service-errors';
+import type { ShownSignal } from '../signal-reader';
 import type { LinkClaims } from './link-token';
 import { holderOf } from './links';
 
@@ -13,10 +13,10 @@ import { holderOf } from './links';
  * and what reading a signal throws.
  */
 export async function openLink(
-  { client, links, identity: { rates } }: Service,
+  { signals, links, identity: { rates } }: Service,
   context: Context<AppEnv>,
   token: string,
-): Promise<{ readonly claims: LinkClaims; readonly signal: Signal }> {
+): Promise<{ readonly claims: LinkClaims; readonly signal: ShownSignal }> {
   const claims = await links.open(token).catch(async (error: unknown) => {
     const isBad = error instanceof ServiceError && error.code === 'link-invalid';
     throw (isBad ? await rates.failed(context.get('caller')) : undefined) ?? error;
@@ -24,5 +24,5 @@ export async function openLink(
   // The link alone speaks here: a session or token that came along gives and takes nothing.
   context.set('identity', holderOf(claims));
   const { id, workflowId, requestId } = locate(claims.requestId);
-  return { claims, signal: await client.getSignal(id, workflowId, { requestId }) };
+  return { claims, signal: await signals.read({ id, workflowId, requestId }) };
 }

@@ -1,6 +1,6 @@
 /** The page on which a person answers: the question, what it is about, the fields, and the buttons that decide. */
 import { html } from 'hono/html';
-import type { Issue, Signal } from '../../client';
+import type { Issue } from '../../client';
 import type { FormEntries } from '../bodies/field-names';
 import { entriesOf } from './form-entries';
 import { FormFields, type PlacedIssue } from './form-fields';
@@ -8,6 +8,7 @@ import { instant } from './instants';
 import { uploadScript } from './file-control';
 import { issueText } from './issue-text';
 import { markdownHtml } from './markdown';
+import type { ShownSignal } from '../signal-reader';
 import { page, type Html, type PageFrame } from './page';
 import { reportView } from './report-view';
 import { valueView } from './value-view';
@@ -16,8 +17,8 @@ import { valueView } from './value-view';
 export type FormAction = 'set' | 'approve' | 'reject';
 
 export interface FormPage extends PageFrame {
-  /** A pending signal, as `getSignal` gives it. */
-  readonly signal: Signal;
+  /** A pending signal. */
+  readonly signal: ShownSignal;
   /** Where the form is sent, by POST, form-encoded. */
   readonly action: string;
   /** Sent along as they are. */
@@ -58,7 +59,7 @@ export function formPage(form: FormPage): Html {
     <div class="columns">
       ${evidence === undefined ? '' : html`<div class="evidence">${evidence}</div>`}
       <form method="post" action="${form.action}" novalidate>
-        ${summary(fields.placed, fields.unplaced, form.heading)}
+        ${awayNote(signal)} ${summary(fields.placed, fields.unplaced, form.heading)}
         ${Object.entries(form.hidden ?? {}).map(
           ([name, text]) => html`<input type="hidden" name="${name}" value="${text}" />`,
         )}
@@ -97,7 +98,8 @@ function reasonField({ entries = [], issues = [], allowed }: FormPage): Rendered
 }
 
 /** What the answer is to be about: what the author says, the value under approval, and his report. */
-function evidenceOf({ kind, description, subject, subjectTooLarge, report }: Signal): Html | undefined {
+function evidenceOf(signal: ShownSignal): Html | undefined {
+  const { kind, description, subject, subjectTooLarge, report, unconfirmed } = signal;
   const said =
     description === undefined
       ? ''
@@ -105,16 +107,31 @@ function evidenceOf({ kind, description, subject, subjectTooLarge, report }: Sig
   const reported = report === undefined ? '' : reportView(report);
   if (kind !== 'approval')
     return description === undefined && report === undefined ? undefined : html`${said}${reported}`;
-  const shown =
-    subjectTooLarge === true
-      ? html`<p>It is over 256 KB, too large to be shown here.</p>`
-      : html`<div>${valueView(subject)}</div>`;
+  let shown = html`<div>${valueView(subject)}</div>`;
+  if (subjectTooLarge === true) shown = html`<p>It is over 256 KB, too large to be shown here.</p>`;
+  if (unconfirmed === 'listed') shown = html`<p>It is shown when a worker of the workflow runs again.</p>`;
   return html`${said}
     <div>
       <h2>What is to be approved</h2>
       ${shown}
     </div>
     ${reported}`;
+}
+
+/** Whether enough of it is known: nobody decides on what he cannot see. */
+export function canBeAnswered({ kind, unconfirmed }: ShownSignal): boolean {
+  return kind !== 'approval' || unconfirmed !== 'listed';
+}
+
+/** What happens to an answer while no worker runs. */
+function awayNote(signal: ShownSignal): Html {
+  if (signal.unconfirmed === undefined) return html``;
+  return html`<p class="away" role="status">
+    No worker runs for this
+    now.${canBeAnswered(signal)
+      ? ' Your answer is left in the queue and judged when one does. This page tells then what became of it.'
+      : ' Come back when one does: what is to be approved cannot be shown before.'}
+  </p>`;
 }
 
 /** All issues in one place, each with the way to its field. */
@@ -134,13 +151,15 @@ function summary(
 }
 
 function buttons({ signal, allowed = ['set', 'approve', 'reject'] }: FormPage): Html {
+  if (!canBeAnswered(signal)) return html``;
+  const set = signal.unconfirmed === undefined ? 'Set and resume' : 'Leave in the queue';
   const offered: readonly (readonly [FormAction, string])[] =
     signal.kind === 'approval'
       ? [
           ['approve', 'Approve'],
           ['reject', 'Reject'],
         ]
-      : [['set', 'Set and resume']];
+      : [['set', set]];
   const shown = offered.filter(([action]) => allowed.includes(action));
   return html`<div class="buttons">
     ${shown.map(

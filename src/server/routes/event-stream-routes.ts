@@ -3,13 +3,14 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import type { AppEnv } from '../app-env';
-import type { Listener } from '../changes/listener';
+import type { Listener, Message } from '../changes/listener';
 import { eventDataSchema } from '../contract/events';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
 import { newRoutes } from './new-routes';
 
 const pingMs = 15_000; // less than proxies wait
+const mostAtOnce = 100; // messages; some tens of kilobytes
 const lifetimeMs = 10 * 60_000; // then whoever listens comes back, and shows again who he is
 
 const eventsRoute = createRoute({
@@ -78,11 +79,23 @@ async function send(context: Context<AppEnv>, stream: SSEStreamingApi, listener:
   while (!listener.ended && Date.now() < end) {
     const message = await listener.next(pingMs);
     if (message !== undefined) {
-      await stream.writeSSE({ id: message.id, event: message.name, data: message.data });
+      await new Promise(setImmediate); // what is told in this turn is written with it
+      await stream.write([message, ...listener.takeMore(mostAtOnce)].map(frameOf).join(''));
     } else if (!listener.ended) {
       await stream.write(': ping\n\n');
     }
   }
+}
+
+const frames = new WeakMap<Message, string>();
+
+/** A message as the stream has it, made once for all who listen. */
+function frameOf(message: Message): string {
+  const known = frames.get(message);
+  if (known !== undefined) return known;
+  const frame = `id: ${message.id}\nevent: ${message.name}\ndata: ${message.data}\n\n`; // JSON has no line breaks
+  frames.set(message, frame);
+  return frame;
 }
 
 /** Node's answer to this request; tests without a port have none. */

@@ -29,7 +29,7 @@ const fields = z.record(z.string(), z.string()).openapi({
 });
 
 export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
-  const { client } = service;
+  const { signals } = service;
   const app = newRoutes();
   app.openAPIRegistry.registerPath({
     method: 'get',
@@ -45,7 +45,7 @@ export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
     const frame = consoleOrPlain(context);
     const show = async (): Promise<Response> => {
       const { id, workflowId, requestId } = locate(context.req.param('requestId'));
-      const signal = await client.getSignal(id, workflowId, { requestId });
+      const signal = await signals.read({ id, workflowId, requestId });
       const form = { ...formOf(context, signal), ...frame };
       const isOpen = signal.state === 'pending' && signal.kind !== 'sleep';
       return context.html(isOpen ? formPage({ ...form, signal }) : statePage({ ...form, signal }));
@@ -67,7 +67,7 @@ export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
     inPages(context, async () => {
       const entries = await readForm(context.req.raw);
       const { id, workflowId, requestId } = locate(context.req.param('requestId'));
-      const signal = await client.getSignal(id, workflowId, { requestId });
+      const signal = await signals.read({ id, workflowId, requestId });
       const form = formOf(context, signal);
       return answerByForm(service, context, { signal, action: actionOf(signal, entries), entries, form });
     }),

@@ -99,7 +99,7 @@ const reportRoute = createRoute({
 });
 
 export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
-  const { client } = service;
+  const { client, signals: reader } = service;
   const app = newRoutes();
 
   app.openapi(inboxRoute, async (context) => {
@@ -117,14 +117,12 @@ export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
   });
 
   app.openapi(signalRoute, async (context) => {
-    const { id, workflowId, requestId } = locate(context.req.valid('param').requestId);
-    const signal = await client.getSignal(id, workflowId, { requestId });
+    const signal = await reader.read(locate(context.req.valid('param').requestId));
     return isKnown(context, signal) ? context.body(null, 304) : context.json(signal, 200);
   });
 
   app.openapi(reportRoute, async (context) => {
-    const { id, workflowId, requestId } = locate(context.req.valid('param').requestId);
-    const { report } = await client.getSignal(id, workflowId, { requestId });
+    const { id, report } = await reader.read(locate(context.req.valid('param').requestId));
     if (report === undefined) throw new ServiceError('not-found', `Signal '${id}' has no report.`);
     return isKnown(context, report) ? context.body(null, 304) : context.json(report, 200);
   });

@@ -4,24 +4,31 @@
  */
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { Signal } from '../../client';
+import { NoWorkerError } from '../../signals/errors';
 import { answer } from '../answering';
 import type { AppEnv } from '../app-env';
 import type { FormEntries } from '../bodies/field-names';
 import { readForm } from '../bodies/read-form';
-import { answerHeaders } from '../contract/answers';
+import { answerHeaders, asksNoVerdict } from '../contract/answers';
 import { pageProblemsOf, problemsOf } from '../contract/problems-of';
 import { statusSchema, submissionSchema, submittedSchema } from '../contract/submissions';
 import { formPath } from '../form-of-signal';
 import { locate } from '../locate';
+import { pageFrame } from '../page-frame';
 import { inPages } from '../pages/in-pages';
+import { queuedPage } from '../pages/queued-page';
 import type { Service } from '../service';
 import { ServiceError } from '../service-errors';
+import { patienceMs, type ShownSignal } from '../signal-reader';
 import { checkClaims, convertedForm, convertedJson, dataTypeOf, responsePathOf } from '../submission';
 import { newRoutes } from './new-routes';
 
 const submitted = {
   200: { description: 'It was taken.', content: { 'application/json': { schema: submittedSchema } } },
+  202: {
+    description: 'It is in the queue, `status` is `queued`; with `Prefer: respond-async`.',
+    content: { 'application/json': { schema: submittedSchema } },
+  },
   ...problemsOf(404, 408, 409, 410, 413, 415, 422, 503),
 };
 
@@ -78,7 +85,7 @@ const healthRoute = createRoute({
 });
 
 export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
-  const { client } = service;
+  const { signals } = service;
   const app = newRoutes();
 
   app.openapi(healthRoute, (context) => context.json({ status: 'healthy' as const }, 200));
@@ -92,7 +99,8 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
     const { request_id, value, ...claims } = context.req.valid('json');
     const signal = await find(request_id);
     checkClaims(signal, claims);
-    return context.json(await submit(context, signal, convertedJson(signal, value)), 200);
+    const submission = await submit(context, signal, convertedJson(signal, value));
+    return submission.status === 'queued' ? context.json(submission, 202) : context.json(submission, 200);
   });
 
   app.openAPIRegistry.registerPath({
@@ -124,30 +132,45 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
       return submit(context, signal, convertedForm(signal, entries));
     };
     const isForPerson = (context.req.header('accept') ?? '').includes('text/html');
-    if (!isForPerson) return context.json(await send(), 200);
+    if (!isForPerson) {
+      const submission = await send();
+      return context.json(submission, submission.status === 'queued' ? 202 : 200);
+    }
     return inPages(context, async () => {
-      await send();
-      return context.redirect(formPath(context, request_id), 303);
+      const { status } = await send();
+      return status === 'queued'
+        ? context.html(queuedPage({ ...pageFrame(context), signal: await find(request_id) }), 202)
+        : context.redirect(formPath(context, request_id), 303);
     });
   });
   return app;
 
-  async function find(requestId: string): Promise<Signal> {
-    const { id, workflowId } = locate(requestId);
-    return client.getSignal(id, workflowId, { requestId });
+  async function find(requestId: string): Promise<ShownSignal> {
+    return signals.read(locate(requestId));
   }
 
   async function submit(
     context: Context<AppEnv>,
-    signal: Signal,
+    signal: ShownSignal,
     value: unknown,
   ): Promise<z.infer<typeof submittedSchema>> {
-    const { id, workflowId, requestId } = signal;
-    await answer(service, context, { id, workflowId, requestId, verb: { action: 'set', value } });
-    const message = 'Input received successfully. The workflow will continue.';
-    return { status: 'submitted', request_id: requestId, value, data_type: dataTypeOf(signal), message };
+    const { id, workflowId, requestId, unconfirmed } = signal;
+    const isForPerson = (context.req.header('accept') ?? '').includes('text/html');
+    const isUnasked = unconfirmed !== undefined && !asksNoVerdict(context.req.header('prefer'));
+    // A program is told what it sent was taken only where that is so.
+    if (isUnasked && !isForPerson) throw new NoWorkerError({ workflowId, waitedMs: patienceMs });
+    const verb = { action: 'set', value } as const;
+    const outcome = await answer(service, context, { id, workflowId, requestId, verb, isQueued: isUnasked });
+    const status = outcome.status === 'queued' ? 'queued' : 'submitted';
+    const message = messages[status];
+    return { status, request_id: requestId, value, data_type: dataTypeOf(signal), message };
   }
 }
+
+const messages = {
+  submitted: 'Input received successfully. The workflow will continue.',
+  queued: 'Input is in the queue. It is judged when a worker runs; the status of the request tells what became of it.',
+} as const;
 
 /** The fields of a submission that are no part of its value. One that is left out is undefined. */
 function claimed(
@@ -161,7 +184,7 @@ function claimed(
   return { request_id: one('request_id'), data_type: one('data_type'), response_path: one('response_path') };
 }
 
-function statusOf(signal: Signal): z.infer<typeof statusSchema> {
+function statusOf(signal: ShownSignal): z.infer<typeof statusSchema> {
   const { requestId, id, prompt = '', jsonSchema, deadline, state, value, decidedBy, decidedAt } = signal;
   const data_type = dataTypeOf(signal);
   const statuses = { pending: 'pending', 'timed-out': 'timed_out', cancelled: 'cancelled' } as const;
@@ -170,6 +193,7 @@ function statusOf(signal: Signal): z.infer<typeof statusSchema> {
   return {
     request_id: requestId,
     status,
+    ...(signal.unconfirmed === undefined ? {} : { unconfirmed: signal.unconfirmed }),
     request: {
       request_id: requestId,
       event_name: id,

@@ -77,3 +77,12 @@ test('the thousand that he has missed do not count against what is told now', ()
   const listener = new Listener({}, missed);
   expect(listener.push(event(1_001))).toBe(true);
 });
+
+test('what waits is taken together, missed messages first, and makes room', async () => {
+  const listener = new Listener({}, [event(1), event(2)]);
+  for (let number = 3; number <= 1_002; number += 1) listener.push(event(number));
+  expect((await listener.next(0))?.id).toBe('E-1');
+  const more = listener.takeMore(100);
+  expect([more.length, more[0]?.id, more[99]?.id]).toEqual([100, 'E-2', 'E-101']);
+  expect(listener.push(event(1_003))).toBe(true);
+});

@@ -1,0 +1,36 @@
+/** The page after an answer that was left in the queue: what happens next, and where to see it. */
+import { html } from 'hono/html';
+import type { Signal } from '../../client';
+import { page, type Html, type PageFrame } from './page';
+import { valueView } from './value-view';
+
+export interface QueuedPage extends PageFrame {
+  readonly signal: Signal;
+  /** What the reader sent; absent where it is not shown again. */
+  readonly sent?: unknown;
+}
+
+/** @example const body = queuedPage({ signal, sent: 'A title', basePath, nonce }); */
+export function queuedPage(queued: QueuedPage): Html {
+  const { signal, sent } = queued;
+  const { id, workflowId, prompt } = signal;
+  const title = prompt ?? id;
+  const main = html`<section class="card">
+    <p class="meta">
+      <span class="state">In the queue</span>
+      <span>${id}</span> <span>${workflowId}</span>
+    </p>
+    <h1>${title}</h1>
+    <p>
+      Your answer is in the queue of ${workflowId}. It is judged when a worker runs: the first answer that fits counts, and
+      what does not fit is refused. Open this page again to see what became of it.
+    </p>
+    ${sent === undefined
+      ? ''
+      : html`<div class="said">
+          <h2>What you sent</h2>
+          <div>${valueView(sent)}</div>
+        </div>`}
+  </section>`;
+  return page(queued, title, main, { signal });
+}
