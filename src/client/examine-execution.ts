@@ -27,7 +27,7 @@ export interface Examined {
   readonly index?: 'stale' | 'ended';
 }
 
-const patienceMs = 1_500;
+const patienceMs = 10_000; // its worker may have to replay it first, beside others
 const lagMs = 30_000; // after a change visibility may well be late
 
 /**
@@ -69,7 +69,9 @@ const pendingKey = defineSearchAttributeKey(pendingAttribute, SearchAttributeTyp
 const dueKey = defineSearchAttributeKey(dueAttribute, SearchAttributeType.DATETIME);
 
 /** What the inbox goes by, as one text. */
-function listingOf(execution: Pick<WorkflowExecutionInfo, 'memo' | 'typedSearchAttributes' | 'closeTime'>): string {
+function listingOf(
+  execution: Pick<WorkflowExecutionInfo, 'memo' | 'typedSearchAttributes' | 'closeTime'>,
+): string {
   const { memo = {}, typedSearchAttributes } = execution;
   const keywords = typedSearchAttributes.get(pendingKey)?.toSorted() ?? [];
   const due = typedSearchAttributes.get(dueKey)?.getTime();

@@ -369,7 +369,9 @@ describe('while no worker runs', () => {
     expect(await queued.json()).toMatchObject({ status: 'queued', request_id, data_type: 'str' });
     await whileWorking(environment.current, async () => {
       expect(await environment.current.client.result(signal.workflowId)).toBe('Ada');
-      expect(await (await app.request(`/status/${request_id}`)).json()).toMatchObject({ status: 'completed' });
+      expect(await (await app.request(`/status/${request_id}`)).json()).toMatchObject({
+        status: 'completed',
+      });
     });
   }, 60_000);
 

@@ -21,10 +21,10 @@ export async function leftAlone(
   environment: TestEnvironment,
   workflow: string,
   { args = [], workflowId = `left-alone-${randomUUID()}` }: { args?: unknown[]; workflowId?: string } = {},
-): Promise<Signal[]> {
+): Promise<readonly Signal[]> {
   const { client } = environment;
   return whileWorking(environment, async () => {
     await client.start(workflow, { args, workflowId, taskQueue });
-    return client.listSignals(workflowId, { state: 'pending' });
+    return (await client.listSignals(workflowId, { state: 'pending' })).items;
   });
 }

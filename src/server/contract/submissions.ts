@@ -42,9 +42,9 @@ export const submissionSchema = z
 
 export const submittedSchema = z
   .object({
-    status: z
-      .enum(['submitted', 'queued'])
-      .openapi({ description: '`queued`: it is judged when a worker runs; `/status` tells what became of it.' }),
+    status: z.enum(['submitted', 'queued']).openapi({
+      description: '`queued`: it is judged when a worker runs; `/status` tells what became of it.',
+    }),
     request_id: z.string(),
     value: z.unknown().openapi({
       description:

@@ -128,9 +128,11 @@ function awayNote(signal: ShownSignal): Html {
   if (signal.unconfirmed === undefined) return html``;
   return html`<p class="away" role="status">
     No worker runs for this
-    now.${canBeAnswered(signal)
-      ? ' Your answer is left in the queue and judged when one does. This page tells then what became of it.'
-      : ' Come back when one does: what is to be approved cannot be shown before.'}
+    now.${
+      canBeAnswered(signal)
+        ? ' Your answer is left in the queue and judged when one does. This page tells then what became of it.'
+        : ' Come back when one does: what is to be approved cannot be shown before.'
+    }
   </p>`;
 }
 

@@ -22,15 +22,17 @@ export function queuedPage(queued: QueuedPage): Html {
     </p>
     <h1>${title}</h1>
     <p>
-      Your answer is in the queue of ${workflowId}. It is judged when a worker runs: the first answer that fits counts, and
-      what does not fit is refused. Open this page again to see what became of it.
+      Your answer is in the queue of ${workflowId}. It is judged when a worker runs: the first answer that
+      fits counts, and what does not fit is refused. Open this page again to see what became of it.
     </p>
-    ${sent === undefined
-      ? ''
-      : html`<div class="said">
-          <h2>What you sent</h2>
-          <div>${valueView(sent)}</div>
-        </div>`}
+    ${
+      sent === undefined
+        ? ''
+        : html`<div class="said">
+            <h2>What you sent</h2>
+            <div>${valueView(sent)}</div>
+          </div>`
+    }
   </section>`;
   return page(queued, title, main, { signal });
 }

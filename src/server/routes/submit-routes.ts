@@ -169,7 +169,8 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
 
 const messages = {
   submitted: 'Input received successfully. The workflow will continue.',
-  queued: 'Input is in the queue. It is judged when a worker runs; the status of the request tells what became of it.',
+  queued:
+    'Input is in the queue. It is judged when a worker runs; the status of the request tells what became of it.',
 } as const;
 
 /** The fields of a submission that are no part of its value. One that is left out is undefined. */
