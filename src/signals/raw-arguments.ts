@@ -1,11 +1,7 @@
 /** Arguments of Temporal signals as raw payloads, and what they decode to. */
-import {
-  ApplicationFailure,
-  defaultPayloadConverter,
-  rawValueTypeInfo,
-  type RawValue,
-  type TypeInfo,
-} from '@temporalio/common';
+import { ApplicationFailure, rawValueTypeInfo, type RawValue, type TypeInfo } from '@temporalio/common';
+import { workflowInfo } from '@temporalio/workflow';
+import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { errorInWords } from './in-words';
 
 /**
@@ -16,11 +12,19 @@ export const allRaw: readonly TypeInfo[] = new Proxy([], {
   get: (list, key) => (/^\d+$/.test(String(key)) ? rawValueTypeInfo : Reflect.get(list, key)),
 });
 
-/** The argument; undefined where there is none. Throws what {@link undecodable} makes. */
+/**
+ * The argument, as the workflow's own payload converter decodes it; undefined where there is none. Throws what
+ * {@link undecodable} makes, also where the converter throws.
+ */
 export function decode(raw: RawValue | undefined): unknown {
   if (raw === undefined) return undefined;
+  const { namespace, workflowId } = workflowInfo();
   try {
-    return defaultPayloadConverter.fromPayload(raw.payload);
+    return getActivator().payloadConverter.fromPayload(raw.payload, {
+      type: 'workflow',
+      namespace,
+      workflowId,
+    });
   } catch (error) {
     throw undecodable(`cannot be decoded: ${errorInWords(error)}`);
   }

@@ -2,7 +2,6 @@
 import { expect, test } from '@jest/globals';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { takeOwnSignals } from '../../src/signals/own-signals';
-import { decode } from '../../src/signals/raw-arguments';
 
 function signal(signalName: string, ...values: unknown[]): object {
   return {
@@ -25,7 +24,7 @@ test('those with a taker are taken in their order; all else stays for the SDK, i
   };
   const left = takeOwnSignals(
     activation,
-    new Map([['mine', (args) => void taken.push(args.map((raw) => decode(raw)))]]),
+    new Map([['mine', (args) => void taken.push(args.map(({ payload }) => defaultPayloadConverter.fromPayload(payload)))]]),
   );
   expect(taken).toEqual([[1, 'a'], []]);
   expect(left).toEqual({ runId: 'run', jobs: others });
