@@ -1,7 +1,6 @@
 /**
- * What an execution's board takes along when it continues as new: plain data, bounded, so that it fits into a header
- * of Temporal's own continue-as-new command beside the author's arguments. The server takes arguments of 2 MB and
- * messages of 4 MB; header and buffered Temporal signals together stay under 2 MB.
+ * What an execution's board takes along when it continues as new: plain data, bounded, so that it fits into an argument
+ * of Temporal's own continue-as-new command beside the author's own. The server takes 2 MB of arguments.
  *
  * All pending gates and early answers go along: opening and keeping them has bounds. Of what is settled, keyed or
  * audited the newest goes, as far as there is room.

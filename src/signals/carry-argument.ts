@@ -1,19 +1,21 @@
 /**
- * The way of board and mailbox from one run to the next: a header of Temporal's own continue-as-new command, which the author
- * calls as always. It is written at the end of the activation, when all that happened in it is known, and read from
- * the start of the next run before anything is dispatched.
+ * The way of board and mailbox from one run to the next: an argument of Temporal's own continue-as-new command, which the
+ * author calls as always, behind his own ones. It is written at the end of the activation, when all that happened in it is
+ * known, and taken out of the arguments of the next run before anything is dispatched.
  *
  * Temporal signals that nobody handled yet wait in the SDK's buffer, which ends with the run: they travel too.
  */
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { now, type ExecutionState } from './current-board';
+import { carriedPayload, isCarried } from './carried-payload';
 import { maxCarriedBytes, type CarriedState } from './carried-state';
 import { bufferedSignals, bufferAgain, maxSignalBytes, type BufferedSignal } from './buffered-signals';
 import type { CarriedMailbox } from './mailbox';
 import { encodedBytes } from './plain-data';
 
-const header = 'gatehouse';
+/** Temporal terminates an execution for arguments over 2 MB; what is between is left to the worker's codec. */
+const maxArgumentBytes = 2_050_000;
 
 interface Carried {
   readonly board: CarriedState;
@@ -21,38 +23,59 @@ interface Carried {
   readonly signals: readonly BufferedSignal[];
 }
 
-/** The part of a command that is looked at here. */
-interface Command {
-  continueAsNewWorkflowExecution?: { headers?: Record<string, Payload> | null } | null;
+/** The part of a command, and of what starts a run, that is looked at here. */
+interface Arguments {
+  arguments?: Payload[] | null;
 }
 
-/** Writes their state into the command that continues the execution as new, if there is one. */
+interface Command {
+  continueAsNewWorkflowExecution?: Arguments | null;
+}
+
+/**
+ * Writes their state into the command that continues the execution as new, if there is one.
+ *
+ * @throws {Error} which fails the workflow task, where the author's own arguments leave no room for what must not be lost.
+ */
 export function writeCarried({ board, mailbox }: ExecutionState, commands: readonly Command[]): void {
   const command = commands.find(
     (each) => each.continueAsNewWorkflowExecution,
   )?.continueAsNewWorkflowExecution;
   if (command === undefined || command === null) return;
+  const own = command.arguments ?? [];
+  const ownBytes = own.reduce((bytes, { data }) => bytes + (data?.length ?? 0), 0);
+  const taken = Math.max(0, ownBytes - (maxArgumentBytes - maxCarriedBytes));
   const signals = bufferedSignals(getActivator().bufferedSignals, (id) =>
     board.recordRefusal({ id, actor: stranger, code: 'too-large' }, now()),
   );
   // Pending gates and early answers go along whatever else does; a board with no room beside it carries no more.
   const pending = encodedBytes(board.carry(now(), Infinity));
-  const inputs = mailbox.carry(maxCarriedBytes - maxSignalBytes - pending);
-  const carried: Carried = { board: board.carry(now(), encodedBytes(inputs)), mailbox: inputs, signals };
-  command.headers = { ...command.headers, [header]: defaultPayloadConverter.toPayload(carried) };
+  const inputs = mailbox.carry(maxCarriedBytes - maxSignalBytes - pending - taken);
+  const state = board.carry(now(), encodedBytes(inputs) + taken);
+  const payload = carriedPayload({ board: state, mailbox: inputs, signals } satisfies Carried);
+  const bytes = payload.data?.length ?? 0;
+  if (ownBytes + bytes > maxArgumentBytes) throw tooMuch(board.workflowId, ownBytes, bytes);
+  command.arguments = [...own, payload];
 }
 
 const stranger = { id: 'unknown', via: 'temporal-signal' } as const;
 
-/** Continues with what the run before has written. */
-export function readCarried(
-  { board, mailbox }: ExecutionState,
-  headers: Record<string, Payload> | null | undefined,
-): void {
-  const payload = headers?.[header];
+/** Continues with what the run before has written, and leaves the author's own arguments. */
+export function readCarried({ board, mailbox }: ExecutionState, start: Arguments): void {
+  const all = start.arguments ?? [];
+  const payload = all.find(isCarried);
   if (payload === undefined) return;
+  start.arguments = all.filter((argument) => !isCarried(argument));
   const carried = defaultPayloadConverter.fromPayload<Carried>(payload);
   board.restore(carried.board);
   mailbox.restore(carried.mailbox);
   bufferAgain(getActivator().bufferedSignals, carried.signals);
+}
+
+/** Not one that the workflow could catch: nothing is lost while its task fails, and shorter arguments mend it. */
+function tooMuch(workflowId: string, own: number, carried: number): Error {
+  return new Error(
+    `Execution '${workflowId}' cannot continue as new: its arguments (${own} bytes) and its pending signals and inputs ` +
+      `(${carried} bytes) are over ${maxArgumentBytes} bytes together. Pass shorter arguments to continueAsNew.`,
+  );
 }

@@ -4,7 +4,7 @@
  */
 import { ContinueAsNew, type WorkflowInterceptors } from '@temporalio/workflow';
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
-import { readCarried, writeCarried } from './carry-header';
+import { readCarried, writeCarried } from './carry-argument';
 import { beginExecution, now } from './current-board';
 import { handleAnswers, handleQueries, handleQueued, takeQueued } from './handlers';
 import { handleInputs, handleSends, takeInput } from './input-handlers';
@@ -54,7 +54,7 @@ export function interceptors(): WorkflowInterceptors {
         activate(input, next) {
           const start = input.activation.jobs?.find((job) => job.initializeWorkflow)?.initializeWorkflow;
           if (start) {
-            readCarried(execution, start.headers);
+            readCarried(execution, start);
             lister.begin();
           }
           mailbox.beginActivation();

@@ -1,5 +1,7 @@
 import type { LoadedDataConverter, Payload } from '@temporalio/common';
+import { isCarried } from '../../signals/carried-payload';
 import type { ExecutionStatus } from '../list-executions';
+import { decodePayload } from '../graph/decode-event';
 import { nodeId } from '../graph/draft';
 import type { DataStep, ExecutionData, ShownFailure, ShownValue } from './execution-data';
 import { shownValue } from './shown-value';
@@ -34,6 +36,14 @@ export class DataDraft {
   /** A value of the execution itself. */
   async own(payload: Held): Promise<ShownValue | undefined> {
     return shownValue(payload, this.converter, maxBytesOfExecution);
+  }
+
+  /** The arguments of the execution, less what the run before has handed on behind them. */
+  async ownArguments(payloads: readonly Payload[]): Promise<ShownValue[]> {
+    const last = { ...payloads.at(-1) };
+    await decodePayload(last, this.converter.payloadCodecs);
+    const own = isCarried(last) ? payloads.slice(0, -1) : payloads;
+    return Promise.all(own.map(async (payload) => (await this.own(payload)) ?? { value: null, bytes: 0 }));
   }
 
   /** The arguments of a step. */

@@ -8,9 +8,7 @@ import type { DataTakers } from './take-data';
 export const runData: DataTakers = {
   workflowExecutionStartedEventAttributes: async (draft, { workflowType, input, memo }) => {
     draft.workflowType = workflowType?.name ?? '';
-    draft.input = await Promise.all(
-      (input?.payloads ?? []).map(async (payload) => (await draft.own(payload)) ?? { value: null, bytes: 0 }),
-    );
+    draft.input = await draft.ownArguments(input?.payloads ?? []);
     await remember(draft, memo?.fields);
   },
   workflowPropertiesModifiedEventAttributes: async (draft, { upsertedMemo }) =>
