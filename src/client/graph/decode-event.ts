@@ -1,15 +1,37 @@
-/** Decodes what a graph reads of an event, in place, where the client has a payload codec. */
-import type { PayloadCodec, Payload } from '@temporalio/common';
+/** Decodes what a graph reads of an event, in place, by the client's data converter: what is left is plain JSON. */
+import {
+  defaultPayloadConverter,
+  type LoadedDataConverter,
+  type Payload,
+  type PayloadCodec,
+} from '@temporalio/common';
 import { memoKey } from '../../signals/pending-index';
 import { jsonOf, recordOf, textOf, type Failure, type HistoryEvent } from './history-event';
 
 type Held = Partial<Payload> | null | undefined;
 
 /** What cannot be decoded stays as it is, and the graph says less. */
-export async function decodeEvent(event: HistoryEvent, codecs: readonly PayloadCodec[]): Promise<void> {
-  if (codecs.length === 0) return;
-  for (const held of payloadsOf(event)) await decodePayload(held, codecs);
-  await decodeFailure(failureOf(event), codecs);
+export async function decodeEvent(
+  event: HistoryEvent,
+  { payloadCodecs, payloadConverter }: Pick<LoadedDataConverter, 'payloadCodecs' | 'payloadConverter'>,
+): Promise<void> {
+  const isOwn = payloadConverter !== defaultPayloadConverter;
+  if (payloadCodecs.length === 0 && !isOwn) return;
+  for (const held of payloadsOf(event)) {
+    await decodePayload(held, payloadCodecs);
+    if (isOwn) toJson(held, payloadConverter);
+  }
+  await decodeFailure(failureOf(event), payloadCodecs);
+}
+
+/** Writes what an author's own payload converter has encoded as Temporal's writes it. */
+function toJson(held: Held, converter: LoadedDataConverter['payloadConverter']): void {
+  if (held === null || held === undefined || jsonOf(held) !== undefined) return;
+  try {
+    Object.assign(held, defaultPayloadConverter.toPayload(converter.fromPayload(held as Payload)));
+  } catch {
+    // Of another converter: it stays closed.
+  }
 }
 
 /** What failures say in it, alone. */

@@ -13,10 +13,10 @@ export async function readHistory(
   client: Client,
   run: Run,
 ): Promise<{ readonly draft: Draft; readonly unread: boolean }> {
-  const codecs = client.options.loadedDataConverter.payloadCodecs;
+  const { loadedDataConverter } = client.options;
   const draft = new Draft();
   const unread = await eachEvent(client, run, async (event) => {
-    await decodeEvent(event, codecs);
+    await decodeEvent(event, loadedDataConverter);
     takeEvent(draft, event);
   });
   return { draft, unread };

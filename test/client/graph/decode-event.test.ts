@@ -1,6 +1,6 @@
 /** Histories under a payload codec: the graph says the same, or without the key less, and never fails. */
 import { expect, test } from '@jest/globals';
-import type { Payload, PayloadCodec } from '@temporalio/common';
+import { defaultPayloadConverter, type Payload, type PayloadCodec } from '@temporalio/common';
 import { decodeEvent } from '../../../src/client/graph/decode-event';
 import { graphOf } from '../../../src/client/graph/graph-of';
 import type { HistoryEvent } from '../../../src/client/graph/history-event';
@@ -62,13 +62,15 @@ async function encodedEvents(): Promise<HistoryEvent[]> {
 
 test('a history that the codec opens gives the graph of the plain one', async () => {
   const events = await encodedEvents();
-  for (const event of events) await decodeEvent(event, [codec]);
+  for (const event of events)
+    await decodeEvent(event, { payloadCodecs: [codec], payloadConverter: defaultPayloadConverter });
   expect(graphOf(events, execution)).toEqual(recorded('reporting'));
 });
 
 test('one that it cannot open shows what is not encoded', async () => {
   const events = await encodedEvents();
-  for (const event of events) await decodeEvent(event, [foreign]);
+  for (const event of events)
+    await decodeEvent(event, { payloadCodecs: [foreign], payloadConverter: defaultPayloadConverter });
   expect(nodesInShort(graphOf(events, execution))).toEqual([
     'start start reportingWf: done',
     'e5 timer timer: cancelled',
@@ -84,6 +86,6 @@ test('the words of a failure that a codec hides are found in its payload', async
   const event: HistoryEvent = {
     workflowExecutionFailedEventAttributes: { failure: { message: 'Encoded failure', encodedAttributes } },
   };
-  await decodeEvent(event, [codec]);
+  await decodeEvent(event, { payloadCodecs: [codec], payloadConverter: defaultPayloadConverter });
   expect(graphOf([event], execution).nodes).toMatchObject([{ kind: 'end', failure: 'it is broken' }]);
 });
