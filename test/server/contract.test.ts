@@ -1,6 +1,7 @@
 /** The service is as its own contract says, whatever is sent: checked by requests that schemathesis makes of it. */
 import { describe, expect, test } from '@jest/globals';
 import { useEnvironment } from '../support/environment';
+import { generatedClients } from '../support/generated-clients';
 import { useRunningService } from '../support/running-service';
 import { schemathesis } from '../support/schemathesis';
 
@@ -25,5 +26,30 @@ describe('the contract', () => {
 
     const { code, out } = await schemathesis(['run', `${service.url}/openapi.json`, ...how]);
     expect({ code, found: code === 0 ? '' : out.slice(0, 20_000) }).toEqual({ code: 0, found: '' });
+  }, 300_000);
+
+  test('two generated clients work with it, one of which holds every answer to the contract', async () => {
+    const { client } = environment.current;
+    const { workflowId } = await client.start('parallel');
+    await client.waitForSignal('right', workflowId);
+    while ((await client.inbox({ workflowId })).items.length < 2) await new Promise(setImmediate);
+    const run = await generatedClients(`${service.url}/openapi.json`);
+
+    expect(await run('use-hey-api', [service.url, workflowId])).toEqual({
+      first: {},
+      ids: expect.arrayContaining(['left', 'right']),
+      pages: 2,
+      state: 'pending',
+      refused: 'invalid-input',
+      outcome: 'accepted',
+      told: expect.objectContaining({ workflowId }),
+      audit: ['set'],
+      nodes: true,
+    });
+    expect(await run('use-openapi-fetch', [service.url, workflowId])).toMatchObject({
+      count: 1,
+      misspelt: 'invalid-request',
+      outcome: 'accepted',
+    });
   }, 300_000);
 });

@@ -156,19 +156,19 @@ describe('a form-encoded body', () => {
   });
 });
 
+/** What is another each time stands as it does in the document. */
+function plain(text: string, requestId: string): unknown {
+  return JSON.parse(
+    text
+      .replaceAll(requestId, 'REQUEST_ID')
+      .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, 'INSTANT')
+      .replaceAll(userInfo().username, 'ada'),
+  );
+}
+
 describe('docs/http.md', () => {
   const document = readFileSync(join(__dirname, '../../docs/http.md'), 'utf8');
   const exchanges = [...document.matchAll(/```http\n([^]*?)\n```/g)].map(([, exchange = '']) => exchange);
-
-  /** What is another each time stands as it does in the document. */
-  function plain(text: string, requestId: string): unknown {
-    return JSON.parse(
-      text
-        .replaceAll(requestId, 'REQUEST_ID')
-        .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, 'INSTANT')
-        .replaceAll(userInfo().username, 'ada'),
-    );
-  }
 
   test('shows requests and answers as they are', async () => {
     const { client } = environment.current;
