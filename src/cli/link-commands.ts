@@ -1,5 +1,4 @@
 /** `gatehouse link` makes a signed link; `gatehouse links` revokes some, or rotates the key of all. */
-import { existsSync } from 'node:fs';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Duration } from '../signals/duration';
 import type { LinkAction } from '../server/identity/identity';
@@ -7,13 +6,9 @@ import type { Links, MadeLink } from '../server/links/links';
 import type { Settings } from '../server/settings';
 import { note, say } from './output';
 import { run, runWithClient, withConnectionOptions, type CommonOptions } from './with-client';
+import { withDirOption, withStore, withStoreOptions, type StoreOptions } from './with-store';
 
-interface FolderOptions {
-  readonly dir?: string;
-  readonly json?: boolean;
-}
-
-interface LinkOptions extends CommonOptions, FolderOptions {
+interface LinkOptions extends CommonOptions, StoreOptions {
   readonly for: string;
   readonly name?: string;
   readonly expires?: string;
@@ -21,11 +16,8 @@ interface LinkOptions extends CommonOptions, FolderOptions {
   readonly requestId?: string;
 }
 
-const folderHelp = "the service's folder (default: GATEHOUSE_DIR, else .gatehouse)";
-const jsonHelp = 'print JSON for programs';
-
 export function addLinkCommands(program: Command): void {
-  withConnectionOptions(program.command('link <signal> <workflowId>'))
+  withDirOption(withConnectionOptions(program.command('link <signal> <workflowId>')))
     .description('make a link with which one person may answer, without a login')
     .requiredOption('--for <id>', 'whose answer it will be')
     .option('--name <name>', 'their name, for those who read it later')
@@ -39,7 +31,6 @@ export function addLinkCommands(program: Command): void {
       '--request-id <id>',
       'the opening that is meant, as `gatehouse show` names it (default: the latest)',
     )
-    .option('--dir <folder>', folderHelp)
     .addHelpText(
       'after',
       `
@@ -53,20 +44,20 @@ Examples:
     )
     .action(async (id: string, workflowId: string, options: LinkOptions) => {
       await runWithClient(options, async (client) => {
-        const { settings, links } = await linksOf(options);
         const { requestId, name, actions, expires } = options;
         const signal = await client.getSignal(id, workflowId, { requestId });
-        const isFirst = await isWithoutKey(settings);
-        const recipient = { id: options.for, name };
-        const made = await links.make(signal, {
-          recipient,
-          actions,
-          expires: expires as Duration | undefined,
+        await withLinks(options, async ({ settings, links, place }) => {
+          const isFirst = !(await links.hasKey());
+          const made = await links.make(signal, {
+            recipient: { id: options.for, name },
+            actions,
+            expires: expires as Duration | undefined,
+          });
+          const { linkUrlOf } = await import('../server/public-url.js');
+          print(made, linkUrlOf(settings, made.token), options);
+          if (isFirst)
+            note(`The key that signs it was made now, in ${place}. The service must use the same.`);
         });
-        const { linkUrlOf } = await import('../server/public-url.js');
-        print(made, linkUrlOf(settings, made.token), options);
-        if (isFirst)
-          note(`The key that signs it was made now, in ${settings.dir}. The service must use that folder.`);
       });
     });
 
@@ -82,20 +73,16 @@ Examples:
   $ gatehouse links rotate --grace 30d`,
     );
 
-  links
-    .command('revoke <linkId>')
+  withStoreOptions(links.command('revoke <linkId>'))
     .description('end one link; its linkId was printed when it was made')
-    .option('--dir <folder>', folderHelp)
-    .option('--json', jsonHelp)
-    .action(async (linkId: string, options: FolderOptions) => {
+    .action(async (linkId: string, options: StoreOptions) => {
       await run(options, async () => {
-        await (await linksOf(options)).links.revoke(linkId);
+        await withLinks(options, async ({ links: all }) => all.revoke(linkId));
         done(options, { linkId }, `The link ${linkId} is revoked.`);
       });
     });
 
-  withConnectionOptions(links.command('revoke-all <signal> <workflowId>'))
-    .option('--dir <folder>', folderHelp)
+  withDirOption(withConnectionOptions(links.command('revoke-all <signal> <workflowId>')))
     .description('end all links of a signal that were made until now')
     .option(
       '--request-id <id>',
@@ -104,36 +91,33 @@ Examples:
     .action(async (id: string, workflowId: string, options: LinkOptions) => {
       await runWithClient(options, async (client) => {
         const { requestId } = await client.getSignal(id, workflowId, { requestId: options.requestId });
-        await (await linksOf(options)).links.revokeAll(requestId);
+        await withLinks(options, async ({ links: all }) => all.revokeAll(requestId));
         done(options, { requestId }, `All links of '${id}' that were made until now are revoked.`);
       });
     });
 
-  links
-    .command('rotate')
+  withStoreOptions(links.command('rotate'))
     .description('sign new links with a new key; those before stay good for a while')
-    .option('--dir <folder>', folderHelp)
-    .option('--json', jsonHelp)
     .option('--grace <duration>', 'how long the old key is good; 0s ends all links there are (default: 30d)')
-    .action(async ({ grace, ...options }: FolderOptions & { readonly grace?: string }) => {
+    .action(async ({ grace, ...options }: StoreOptions & { readonly grace?: string }) => {
       await run(options, async () => {
-        const { kid } = await (await linksOf(options)).links.rotateKeys(grace as Duration | undefined);
-        done(options, { kid }, `New links are signed with the key ${kid}.`);
+        await withLinks(options, async ({ links: all }) => {
+          const { kid } = await all.rotateKeys(grace as Duration | undefined);
+          done(options, { kid }, `New links are signed with the key ${kid}.`);
+        });
       });
     });
 }
 
 /** Keys and revocations as the service has them that is set up by the same variables. */
-async function linksOf({ dir }: FolderOptions): Promise<{ settings: Settings; links: Links }> {
-  const { readSettings } = await import('../server/settings.js');
+async function withLinks(
+  options: StoreOptions,
+  work: (opened: { settings: Settings; links: Links; place: string }) => Promise<void>,
+): Promise<void> {
   const { openLinks } = await import('../server/links/links.js');
-  const settings = readSettings(process.env, { dir });
-  return { settings, links: openLinks(settings) };
-}
-
-async function isWithoutKey({ linkKeys, dir }: Settings): Promise<boolean> {
-  const { keyFileIn } = await import('../server/links/key-ring.js');
-  return linkKeys === undefined && !existsSync(keyFileIn(dir));
+  await withStore(options, ({ settings, store }) =>
+    work({ settings, links: openLinks(settings, store), place: store.place }),
+  );
 }
 
 function print(made: MadeLink, url: string, { json }: LinkOptions): void {
@@ -146,7 +130,7 @@ function print(made: MadeLink, url: string, { json }: LinkOptions): void {
   );
 }
 
-function done({ json }: FolderOptions, facts: Record<string, string>, words: string): void {
+function done({ json }: StoreOptions, facts: Record<string, string>, words: string): void {
   say(json === true ? JSON.stringify(facts) : words);
 }
 

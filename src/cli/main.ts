@@ -12,6 +12,7 @@ import { addInboxCommands } from './inbox-commands';
 import { addLinkCommands } from './link-commands';
 import { addReadCommands } from './read-commands';
 import { addServeCommand } from './serve-command';
+import { addSessionCommands } from './session-commands';
 import { addSetupCommand } from './setup-command';
 import { addStartCommand } from './start-command';
 import { addStreamCommands } from './stream-commands';
@@ -44,6 +45,7 @@ Examples:
   addWorkerCommand(program);
   addServeCommand(program);
   addTokenCommands(program);
+  addSessionCommands(program);
   addStartCommand(program);
   addInboxCommands(program);
   addReadCommands(program);

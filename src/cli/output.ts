@@ -2,9 +2,11 @@
 import { relative } from 'node:path';
 import { GatehouseError, type ErrorCode } from '../signals/errors';
 import { actorInWords, errorInWords, issueInWords } from '../signals/in-words';
+import { visible } from '../signals/names';
 import { labelOfOption } from '../signals/option-label';
 import type { ApiToken } from '../server/identity/api-tokens';
 import type { AuditEntry, Page, PendingSignal, Signal, StreamRow, WaitingInput } from '../client';
+import type { SessionRow } from '../server/identity/session-row';
 
 export const exitCodes = {
   ok: 0,
@@ -77,8 +79,14 @@ export function noteNextPage({ nextCursor }: Page<unknown>): void {
 export function reportError(error: unknown, json: boolean): number {
   const code = isOurs(error) ? error.code : undefined;
   if (json) note(JSON.stringify({ error: errorAsData(error) }));
-  else note(`error: ${errorInWords(error)}${code === undefined ? '' : ` (${code})`}`);
+  else note(`error: ${errorInWords(error)}${code === undefined ? '' : ` (${code})`}${causeOfStore(error)}`);
   return code === undefined ? exitCodes.failed : exitCodeOf[code];
+}
+
+/** Which folder or database, and what it said: whoever types commands may know, callers of the service may not. */
+function causeOfStore(error: unknown): string {
+  if (!(error instanceof Error) || error.name !== 'StoreError') return '';
+  return `\n${errorInWords(error.cause)}`;
 }
 
 /** An error as the JSON that programs read. */
@@ -159,8 +167,21 @@ export function tokenTable(tokens: readonly ApiToken[]): string {
   return table([['ID', 'NAME', 'SCOPE', 'CREATED', 'EXPIRES', 'LAST USED'], ...rows]);
 }
 
-/** Rows whose columns stand below each other; the first one says how many there are. */
-export function table(rows: readonly (readonly string[])[]): string {
+/** Sessions as a table, or the sentence that there are none. */
+export function sessionTable(sessions: readonly SessionRow[]): string {
+  if (sessions.length === 0) return 'Nobody is logged in.';
+  const rows = sessions.map(({ actor, scope, startedAt, seenAt, expiresAt }) => {
+    return [actor.id, actor.name ?? '', scope, startedAt, seenAt, expiresAt];
+  });
+  return table([['ACTOR', 'NAME', 'SCOPE', 'LOGIN', 'LAST SEEN', 'EXPIRES'], ...rows]);
+}
+
+/**
+ * Rows whose columns stand below each other; the first one says how many there are. What would break a line or turn it
+ * around is shown as such: no cell forges a row.
+ */
+export function table(given: readonly (readonly string[])[]): string {
+  const rows = given.map((row) => row.map(visible));
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
     row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');

@@ -5,20 +5,13 @@ import type { Scope } from '../server/identity/identity';
 import type { Duration } from '../signals';
 import { durationToMs } from '../signals/duration';
 import { InvalidArgumentError } from '../signals/errors';
-import { say, tokenTable } from './output';
-import { run } from './with-client';
+import { note, say, tokenTable } from './output';
+import { runWithStore, withStoreOptions, type StoreOptions } from './with-store';
 
-interface TokenOptions {
-  readonly dir?: string;
-  readonly json?: boolean;
-}
-
-interface CreateOptions extends TokenOptions {
+interface CreateOptions extends StoreOptions {
   readonly scope: Scope;
   readonly expires?: string;
 }
-
-const maxNameLength = 200; // of an actor
 
 export function addTokenCommands(program: Command): void {
   const token = program
@@ -29,7 +22,7 @@ export function addTokenCommands(program: Command): void {
       '\nExamples:\n  $ gatehouse token create build-robot --scope answer --expires 90d\n  $ gatehouse token list',
     );
 
-  withTokenOptions(token.command('create <name>'))
+  withStoreOptions(token.command('create <name>'))
     .description('make a token and print it, this once; what is done by it is done by <name>')
     .addOption(
       new Option('--scope <scope>', 'what it may do; answer includes read, admin both')
@@ -39,55 +32,47 @@ export function addTokenCommands(program: Command): void {
     .option('--expires <duration>', "when it ends, as '90d' or '12 hours' from now (default: when revoked)")
     .addHelpText('after', '\nExample:\n  $ gatehouse token create build-robot --scope answer --expires 90d')
     .action(async (name: string, options: CreateOptions) => {
-      await runWithTokens(options, (tokens) => create(tokens, name, options));
+      await runWithTokens(options, (tokens, place) => create(tokens, name, { ...options, place }));
     });
 
-  withTokenOptions(token.command('list'))
+  withStoreOptions(token.command('list'))
     .description('all tokens, without their secrets')
     .addHelpText('after', '\nExample:\n  $ gatehouse token list --json')
-    .action(async (options: TokenOptions) => {
+    .action(async (options: StoreOptions) => {
       await runWithTokens(options, async (tokens) => print(await tokens.list(), options));
     });
 
-  withTokenOptions(token.command('revoke <id>'))
+  withStoreOptions(token.command('revoke <id>'))
     .description('end a token at once, also in a service that runs')
     .addHelpText('after', '\nExample:\n  $ gatehouse token revoke 3f9a0c52b1de')
-    .action(async (id: string, options: TokenOptions) => {
+    .action(async (id: string, options: StoreOptions) => {
       await runWithTokens(options, (tokens) => revoke(tokens, id, options));
     });
 }
 
-function withTokenOptions(command: Command): Command {
-  return command
-    .option('--dir <folder>', 'the folder of the service (default: GATEHOUSE_DIR, else .gatehouse)')
-    .option('--json', 'print JSON for programs');
-}
-
 async function runWithTokens(
-  options: TokenOptions,
-  work: (tokens: ApiTokens) => Promise<void>,
+  options: StoreOptions,
+  work: (tokens: ApiTokens, place: string) => Promise<void>,
 ): Promise<void> {
-  await run(options, async () => {
-    const [{ ApiTokens: Tokens }, { readSettings }] = await Promise.all([
-      import('../server/identity/api-tokens.js'),
-      import('../server/settings.js'),
-    ]);
-    await work(new Tokens(readSettings(process.env, { dir: options.dir }).dir));
+  await runWithStore(options, async ({ store }) => {
+    const { ApiTokens: Tokens } = await import('../server/identity/api-tokens.js');
+    await work(new Tokens(store), store.place);
   });
 }
 
 async function create(
   tokens: ApiTokens,
   name: string,
-  { scope, expires, json }: CreateOptions,
+  { scope, expires, json, place }: CreateOptions & { readonly place: string },
 ): Promise<void> {
-  if (name === '' || name.length > maxNameLength || /\p{Cc}/u.test(name)) {
-    const fault = `must be 1 to ${maxNameLength} characters without control characters`;
-    throw new InvalidArgumentError({ argument: 'name', fault });
-  }
   const lasts = expires === undefined ? undefined : durationToMs(expires as Duration, '--expires');
   const expiresAt = lasts === undefined ? undefined : new Date(Date.now() + lasts);
+  const isFirst = (await tokens.list()).length === 0;
   const made = await tokens.create({ name, scope, expiresAt });
+  if (isFirst)
+    note(
+      `This is the first token in ${place}. The service must use the same (GATEHOUSE_DIR, GATEHOUSE_STORE).`,
+    );
   if (json === true) return say(JSON.stringify(made));
   say(made.token);
   say();
@@ -99,11 +84,11 @@ function endInWords({ id, expiresAt }: ApiToken): string {
   return expiresAt === undefined ? end : `It expires ${expiresAt}. ${end}`;
 }
 
-async function print(all: readonly ApiToken[], { json }: TokenOptions): Promise<void> {
+async function print(all: readonly ApiToken[], { json }: StoreOptions): Promise<void> {
   say(json === true ? JSON.stringify(all) : tokenTable(all));
 }
 
-async function revoke(tokens: ApiTokens, id: string, { json }: TokenOptions): Promise<void> {
+async function revoke(tokens: ApiTokens, id: string, { json }: StoreOptions): Promise<void> {
   if (!(await tokens.revoke(id))) {
     throw new InvalidArgumentError({
       argument: `token '${id}'`,

@@ -1,6 +1,7 @@
 /** What travels with a request through the middleware. */
 import type { Logger } from 'pino';
 import type { Caller } from './identity/client-address';
+import type { Credential } from './identity/credential-watch';
 import type { Identity } from './identity/identity';
 import type { CountedRate } from './identity/rate-limits';
 import type { ServiceError } from './service-errors';
@@ -19,6 +20,8 @@ export interface AppEnv {
     caller: Caller;
     /** Undefined where nobody is known. */
     identity: Identity | undefined;
+    /** What it was known by; undefined where that cannot be taken back. */
+    credential: Credential | undefined;
     /** Why what the request says of who it comes from is not believed; thrown by every route that is not public. */
     refusal: ServiceError | undefined;
   };

@@ -53,9 +53,7 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
   for (const routesOf of allRoutes) app.route(mount, routesOf(service));
   // To people the mount path with a slash behind it is the same place; to the router it is another.
   if (basePath !== '')
-    app.get(`${basePath}/`, (context) =>
-      context.redirect(`${context.get('caller').publicAddress}/inbox`, 302),
-    );
+    app.get(`${basePath}/`, (context) => context.redirect(`${context.get('caller').home}/inbox`, 302));
   app.route(mount, docsRoutes(app, basePath));
 
   app.onError((error, context) => answerProblem(context, error));

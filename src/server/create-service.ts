@@ -6,6 +6,7 @@ import { createIdentityParts } from './identity/identity-parts';
 import { resolveAuth } from './identity/resolve-auth';
 import { openLinks } from './links/links';
 import { createMetrics } from './metrics';
+import { openStore } from './records/open-store';
 import type { Service } from './service';
 import { SignalReader } from './signal-reader';
 
@@ -15,13 +16,15 @@ export type ServiceParts = Pick<Service, 'client' | 'settings' | 'log' | 'stoppi
 /** @throws {InvalidArgumentError} where strangers could reach it without authentication, or settings do not go together. */
 export async function createService(parts: ServiceParts): Promise<Service> {
   const { client, settings, log, stopping } = parts;
-  const auth = await resolveAuth(settings, new ApiTokens(settings.dir));
+  const store = openStore(settings);
+  const auth = await resolveAuth(settings, new ApiTokens(store));
   const changes = new ChangeFeed({ client, log, stopping });
   return {
     ...parts,
+    store,
     signals: new SignalReader(client, (signal) => changes.found(signal)),
-    identity: createIdentityParts(settings, log, auth),
-    links: openLinks(settings),
+    identity: createIdentityParts(settings, { log, store, auth }),
+    links: openLinks(settings, store),
     files: await connectFiles(fileSettings(process.env, settings.dir)),
     metrics: createMetrics(client),
     changes,

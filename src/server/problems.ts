@@ -76,7 +76,8 @@ export interface ProblemAnswer {
 
 /** The answer to a request that ended in this error. */
 export function problemOf(error: unknown): ProblemAnswer {
-  if (error instanceof ServiceError) return ofService(error);
+  // A refusal with a cause is a fault of what is below the service: the cause is for the log.
+  if (error instanceof ServiceError) return { ...ofService(error), isFault: error.cause !== undefined };
   if (error instanceof GatehouseError && isKnown(error.code)) return ofGatehouse(error, error.code);
   if (error instanceof HTTPException && error.status < 500) return ofService(ofFramework(error));
   const fault = new ServiceError(

@@ -98,6 +98,7 @@ export async function serve({ client, settings, log, limits }: ServeOptions): Pr
       stopping.abort();
       await close(server, times.stopMs);
       await service.identity.tokens.flush();
+      await service.store.close();
       log.info('the service has stopped');
     },
   };

@@ -6,6 +6,7 @@ import type { ChangeFeed } from './changes/change-feed';
 import type { IdentityParts } from './identity/identity-parts';
 import type { Links } from './links/links';
 import type { Metrics } from './metrics';
+import type { RecordStore } from './records/record-store';
 import type { Settings } from './settings';
 import type { SignalReader } from './signal-reader';
 
@@ -21,6 +22,8 @@ export interface Service {
   readonly changes: ChangeFeed;
   readonly identity: IdentityParts;
   readonly links: Links;
+  /** What tokens, sessions, links and their keys are kept in. */
+  readonly store: RecordStore;
   /** Aborted when the service stops: what stays open until then closes. */
   readonly stopping: AbortSignal;
 }

@@ -54,8 +54,15 @@ const settingsSchema = z.strictObject({
   temporalUi: publicUrl.optional(),
   /** Whose forwarded headers are believed. */
   trustedProxies: networks.default([]),
-  /** Where tokens, revoked links, keys and files are kept. */
+  /** Where tokens, sessions, revoked links, keys and files are kept. */
   dir: z.string().min(1).default('.gatehouse'),
+  /** Where tokens, sessions, keys and revocations are kept in place of the folder: `postgres://user@host/database`. */
+  store: z
+    .url({
+      protocol: /^postgres(ql)?$/u,
+      message: 'must be an address such as postgres://user@host/database',
+    })
+    .optional(),
   /** Milliseconds after which an upload goes that no accepted answer refers to. */
   filesExpire: duration.default(24 * 3_600_000),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -72,7 +79,13 @@ const settingsSchema = z.strictObject({
   oidcAdminRoles: list.default([]),
   /** What someone may do whom the provider knows and no role names. */
   oidcDefaultScope: z.enum(['none', 'read', 'answer', 'admin']).default('none'),
+  /** Milliseconds after which a person is looked up at the provider again. */
+  oidcRecheck: duration.default(5 * 60_000),
+  /** Milliseconds for which a session goes on whose person cannot be looked up again. */
+  oidcPatience: duration.default(60 * 60_000),
   sessionHours: z.coerce.number().positive().max(720).default(8),
+  /** Milliseconds without a request after which a session ends. */
+  sessionIdle: duration.default(2 * 60 * 60_000),
   sessionKeys: keys.optional(),
   /** What signs links, where several services share no folder. */
   linkKeys: keys.optional(),
@@ -92,6 +105,7 @@ export const settingVariables: Readonly<Record<keyof Settings, string>> = {
   temporalUi: 'GATEHOUSE_TEMPORAL_UI',
   trustedProxies: 'GATEHOUSE_TRUSTED_PROXIES',
   dir: 'GATEHOUSE_DIR',
+  store: 'GATEHOUSE_STORE',
   filesExpire: 'GATEHOUSE_FILES_EXPIRE',
   logLevel: 'GATEHOUSE_LOG_LEVEL',
   auth: 'GATEHOUSE_AUTH',
@@ -104,7 +118,10 @@ export const settingVariables: Readonly<Record<keyof Settings, string>> = {
   oidcAnswerRoles: 'GATEHOUSE_OIDC_ANSWER_ROLES',
   oidcAdminRoles: 'GATEHOUSE_OIDC_ADMIN_ROLES',
   oidcDefaultScope: 'GATEHOUSE_OIDC_DEFAULT_SCOPE',
+  oidcRecheck: 'GATEHOUSE_OIDC_RECHECK',
+  oidcPatience: 'GATEHOUSE_OIDC_PATIENCE',
   sessionHours: 'GATEHOUSE_SESSION_HOURS',
+  sessionIdle: 'GATEHOUSE_SESSION_IDLE',
   sessionKeys: 'GATEHOUSE_SESSION_KEYS',
   linkKeys: 'GATEHOUSE_LINK_KEYS',
   ratePerIdentity: 'GATEHOUSE_RATE_PER_IDENTITY',

@@ -1,9 +1,10 @@
 /** People and faults as a sentence names them. */
 import type { Actor, Issue } from './messages';
+import { nameInWords } from './names';
 
-/** An actor as a sentence names it: `Ada (ada@example.org)`. */
-export function actorInWords({ id, name, via }: Actor): string {
-  const who = name === undefined ? id : `${name} (${id})`;
+/** An actor as a sentence names it, and by a Temporal signal where nobody has checked who it was. */
+export function actorInWords({ via, ...actor }: Actor): string {
+  const who = nameInWords(actor);
   return via === 'temporal-signal' ? `${who}, by a Temporal signal` : who;
 }
 

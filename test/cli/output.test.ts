@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { dueInWords, errorAsData, signalDetails, signalTable } from '../../src/cli/output';
+import { auditTable, dueInWords, errorAsData, signalDetails, signalTable } from '../../src/cli/output';
 import type { Signal } from '../../src/client';
 import { ExecutionFailedError, SignalRejectedError } from '../../src/signals/errors';
 
@@ -33,6 +33,19 @@ describe('signals', () => {
       'ID     KIND   STATE    TYPE    DUE  PROMPT',
       'title  input  pending  string       Title of the report',
     ]);
+  });
+
+  test('cannot forge a row by a line break, nor turn one around', () => {
+    const forged = { ...title, prompt: 'x\n9  publish  approved\u202E' };
+    expect(signalTable([forged], 'report-7').split('\n')).toEqual([
+      'ID     KIND   STATE    TYPE    DUE  PROMPT',
+      'title  input  pending  string       x\\u000A9  publish  approved\\u202E',
+    ]);
+    const at = '2026-01-01T00:00:00.000Z';
+    const actor = { id: 'u1', name: 'Bob\n2  2026-01-01T00:00:00.000Z  publish', via: 'form' } as const;
+    const audit = auditTable([{ seq: 1, at, id: 'publish', outcome: 'approved', actor }], 'report-7');
+    expect(audit.split('\n')).toHaveLength(2);
+    expect(audit).toContain('Bob\\u000A2  2026-01-01T00:00:00.000Z  publish (u1)');
   });
 
   test('that are none are a sentence', () => {

@@ -2,6 +2,7 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { ApiTokens } from '../../src/server/identity/api-tokens';
+import { FolderStore } from '../../src/server/records/folder-store';
 import type { Scope } from '../../src/server/identity/identity';
 import { newFolder } from '../support/folder';
 import { appOver, nowhere, post, type App } from '../support/service';
@@ -10,7 +11,7 @@ const hour = 60 * 60 * 1000;
 
 async function appWithAdmin(): Promise<{ app: App; admin: Record<string, string> }> {
   const dir = newFolder();
-  const { token } = await new ApiTokens(dir).create({ name: 'root', scope: 'admin' });
+  const { token } = await new ApiTokens(new FolderStore(dir)).create({ name: 'root', scope: 'admin' });
   const app = appOver(nowhere, { env: { GATEHOUSE_DIR: dir, GATEHOUSE_AUTH: 'required' } });
   return { app, admin: { authorization: `Bearer ${token}` } };
 }
@@ -29,7 +30,7 @@ function standingClock(): void {
 describe('a token', () => {
   test('names its actor and scope, and is kept as a hash in a file of its owner alone', async () => {
     const dir = newFolder();
-    const tokens = new ApiTokens(dir);
+    const tokens = new ApiTokens(new FolderStore(dir));
     const { token, id } = await tokens.create({ name: 'robot', scope: 'answer' });
     expect(token).toMatch(/^gh_[\w-]{43}$/u);
     expect(await tokens.identify(token)).toEqual({
@@ -46,7 +47,7 @@ describe('a token', () => {
   });
 
   test('that differs in any character is not known', async () => {
-    const tokens = new ApiTokens(newFolder());
+    const tokens = new ApiTokens(new FolderStore(newFolder()));
     const { token } = await tokens.create({ name: 'robot', scope: 'read' });
     for (let at = 3; at < token.length; at++) {
       const other = `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
@@ -56,7 +57,7 @@ describe('a token', () => {
 
   test('is known until it expires', async () => {
     standingClock();
-    const tokens = new ApiTokens(newFolder());
+    const tokens = new ApiTokens(new FolderStore(newFolder()));
     const expiresAt = new Date(Date.now() + hour);
     const { token } = await tokens.create({ name: 'robot', scope: 'read', expiresAt });
     jest.setSystemTime(expiresAt.getTime() - 1);
@@ -68,7 +69,7 @@ describe('a token', () => {
 
   test('that is revoked by one process is not known to another from then on', async () => {
     const dir = newFolder();
-    const [service, command] = [new ApiTokens(dir), new ApiTokens(dir)];
+    const [service, command] = [new ApiTokens(new FolderStore(dir)), new ApiTokens(new FolderStore(dir))];
     const { token, id } = await command.create({ name: 'robot', scope: 'read' });
     expect(await service.identify(token)).toBeDefined();
     expect(await command.revoke(id)).toBe(true);
@@ -79,7 +80,7 @@ describe('a token', () => {
 
   test('notes its last use, to the minute', async () => {
     standingClock();
-    const tokens = new ApiTokens(newFolder());
+    const tokens = new ApiTokens(new FolderStore(newFolder()));
     const { token } = await tokens.create({ name: 'robot', scope: 'read' });
     const first = Date.now();
     const lastUsed = async (): Promise<string | undefined> => {
@@ -106,7 +107,7 @@ test('a thousand tokens are kept, and no more', async () => {
   };
   const records = Array.from({ length: 999 }, (_, at) => Object.assign({ id: String(at) }, record));
   await writeFile(join(dir, 'api-tokens.json'), JSON.stringify(records));
-  const tokens = new ApiTokens(dir);
+  const tokens = new ApiTokens(new FolderStore(dir));
   await tokens.create({ name: 'the last', scope: 'read' });
   await expect(tokens.create({ name: 'one more', scope: 'read' })).rejects.toMatchObject({
     code: 'invalid-argument',
@@ -156,6 +157,10 @@ describe('the routes of tokens', () => {
     ['an empty name', { name: '', scope: 'read' }],
     ['a name of 201 characters', { name: 'x'.repeat(201), scope: 'read' }],
     ['a name with a line break', { name: 'a\nb', scope: 'read' }],
+    ['a name of spaces', { name: ' ', scope: 'read' }],
+    ['a name with half of a surrogate pair', { name: '\uD800', scope: 'read' }],
+    ['a name that turns text around', { name: '\u202Etob', scope: 'read' }],
+    ['the name of another token', { name: 'root', scope: 'read' }],
     ['a scope that there is not', { name: 'robot', scope: 'root' }],
     ['an end in the past', { name: 'robot', scope: 'read', expiresAt: '2020-01-01T00:00:00Z' }],
     ['a secret of the sender', { name: 'robot', scope: 'read', token: 'gh_mine' }],

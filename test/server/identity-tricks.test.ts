@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createApp } from '../../src/server';
 import type { Service } from '../../src/server/service';
+import { spentGrant } from '../support/grant';
 import { useEnvironment } from '../support/environment';
 import { nowhere, post, serviceOver, type App } from '../support/service';
 
@@ -21,8 +22,16 @@ describe('credentials', () => {
     const service = serviceOver(nowhere, { env: loggedIn });
     app = createApp(service);
     ({ token } = await service.identity.tokens.create({ name: 'robot', scope: 'admin' }));
-    ({ text: session } = await service.identity.sessions.begin({ actor: { id: 'ada' }, scope: 'read' }));
-    ({ text: other } = await service.identity.sessions.begin({ actor: { id: 'eve' }, scope: 'admin' }));
+    ({ text: session } = await service.identity.sessions.begin({
+      actor: { id: 'ada' },
+      scope: 'read',
+      grant: spentGrant,
+    }));
+    ({ text: other } = await service.identity.sessions.begin({
+      actor: { id: 'eve' },
+      scope: 'admin',
+      grant: spentGrant,
+    }));
     local = createApp(serviceOver(nowhere));
   });
 
@@ -90,7 +99,11 @@ describe('credentials', () => {
     const service = serviceOver(nowhere, {
       env: { ...loggedIn, GATEHOUSE_PUBLIC_URL: 'https://gate.example.org' },
     });
-    const { text } = await service.identity.sessions.begin({ actor: { id: 'ada' }, scope: 'read' });
+    const { text } = await service.identity.sessions.begin({
+      actor: { id: 'ada' },
+      scope: 'read',
+      grant: spentGrant,
+    });
     const https = createApp(service);
     expect(await me({ cookie: `gatehouse=${text}` }, https)).toBe(401);
     expect(await me({ cookie: `__Host-gatehouse=${text}` }, https)).toBe('ada');
@@ -155,7 +168,7 @@ describe('the actor of an answer', () => {
   test('is the person’s of the session', async () => {
     const requestId = await waiting();
     const actor = { id: 'ada', name: 'Ada' };
-    const { text } = await service.identity.sessions.begin({ actor, scope: 'answer' });
+    const { text } = await service.identity.sessions.begin({ actor, scope: 'answer', grant: spentGrant });
     const headers = { cookie: `gatehouse=${text}`, origin: 'http://localhost' };
     const answered = await app.request(`/api/signals/${requestId}/set`, post({ value: 'x' }, headers));
     expect(await answered.json()).toMatchObject({ decidedBy: { ...actor, via: 'form' } });
@@ -165,7 +178,7 @@ describe('the actor of an answer', () => {
     'in the body as %s is refused',
     async (name) => {
       const requestId = await waiting();
-      const { token } = await service.identity.tokens.create({ name: 'robot', scope: 'answer' });
+      const { token } = await service.identity.tokens.create({ name: `robot ${name}`, scope: 'answer' });
       const refused = await app.request(`/api/signals/${requestId}/set`, {
         ...post({}, { authorization: `Bearer ${token}` }),
         body: `{"value":"x","${name}":{"id":"root","via":"client"}}`,

@@ -273,7 +273,10 @@ describe('a link that is not good', () => {
     const cases: [string, unknown, number, string][] = [
       [requestId, {}, 400, 'invalid-request'],
       [requestId, { recipient: { id: '' } }, 400, 'invalid-request'],
-      [requestId, { recipient: { id: ' ' } }, 400, 'invalid-argument'],
+      [requestId, { recipient: { id: ' ' } }, 400, 'invalid-request'],
+      [requestId, { recipient: { id: 'ada', name: 'Bob\n2' } }, 400, 'invalid-request'],
+      [requestId, { recipient, expires: 3600 }, 400, 'invalid-request'],
+      [requestId, { recipient, expires: '3600' }, 400, 'invalid-argument'],
       [requestId, { recipient, actions: [] }, 400, 'invalid-request'],
       [requestId, { recipient, actions: ['admin'] }, 400, 'invalid-request'],
       [requestId, { recipient, actions: ['set'] }, 400, 'invalid-argument'],

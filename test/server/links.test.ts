@@ -73,12 +73,15 @@ describe('what a link allows', () => {
 
   test('is for a recipient who can be an actor', async () => {
     const { links } = await newLinks();
-    const unfit = { code: 'invalid-argument', argument: 'recipient' };
+    const unfit = { code: 'invalid-argument', argument: expect.stringMatching(/^recipient\.(id|name)$/u) };
     for (const other of [
       { id: '' },
       { id: ' ' },
       { id: 'a'.repeat(201) },
       { id: 'a\nb' },
+      { id: 'a\u2028b' },
+      { id: 'a', name: '\u202EboB' },
+      { id: 'a', name: ' ' },
       { id: '\uD800' },
       { id: 'a', name: 'n'.repeat(201) },
       { id: 'a', name: 'a\u001b[2J' },
@@ -237,10 +240,13 @@ describe('the key of links', () => {
     await expect(links.rotateKeys(grace as Duration)).rejects.toMatchObject({ code: 'invalid-argument' });
   });
 
-  test('of a file that somebody has spoilt is an error that names the file', async () => {
+  test('of a file that somebody has spoilt is an error whose cause names the file', async () => {
     const { links, dir } = await newLinks();
     await writeFile(join(dir, 'link-keys.json'), '{"keys":[{"kid":"x"}]}');
-    await expect(links.make(signal, { recipient })).rejects.toThrow('link-keys.json does not hold');
+    await expect(links.make(signal, { recipient })).rejects.toMatchObject({
+      code: 'unavailable',
+      cause: { message: expect.stringContaining('link-keys.json does not hold') },
+    });
   });
 });
 

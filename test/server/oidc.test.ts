@@ -1,62 +1,28 @@
 /** Logging in at a real provider: the whole way by HTTP, the provider's own forms included. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { freePort } from '../../src/temporal';
+import pino, { type Logger } from 'pino';
+import { createApp } from '../../src/server';
+import {
+  begin,
+  comeBack,
+  cookieOf,
+  logIn,
+  publicUrl,
+  redirectUri,
+  serviceWithLogin,
+} from '../support/oidc-login';
 import { logInAt, startProvider, type RunningProvider } from '../support/oidc-provider';
-import pino from 'pino';
 import { appOver, nowhere, type App } from '../support/service';
 
-const publicUrl = 'https://gate.example.org/work';
-const redirectUri = `${publicUrl}/auth/callback`;
 let provider: RunningProvider;
 beforeAll(async () => {
-  provider = await startProvider(await freePort(), redirectUri);
+  provider = await startProvider(await freePort());
 });
 afterAll(() => provider.stop());
 
-function appWith(env: NodeJS.ProcessEnv = {}, log = pino({ level: 'silent' })): App {
-  return appOver(nowhere, {
-    log,
-    env: {
-      GATEHOUSE_AUTH: 'required',
-      GATEHOUSE_PUBLIC_URL: publicUrl,
-      GATEHOUSE_OIDC_ISSUER: provider.issuer,
-      GATEHOUSE_OIDC_CLIENT_ID: 'gatehouse',
-      GATEHOUSE_OIDC_CLIENT_SECRET: 'a secret of the test that is long enough',
-      GATEHOUSE_OIDC_SCOPES: 'openid profile groups',
-      GATEHOUSE_OIDC_ANSWER_ROLES: 'editors',
-      GATEHOUSE_OIDC_ADMIN_ROLES: 'operators',
-      ...env,
-    },
-  });
-}
-
-interface OnItsWay {
-  /** The provider's address that the service sends the browser to. */
-  readonly location: string;
-  /** The cookie of the login on its way. */
-  readonly cookie: string;
-}
-
-async function begin(app: App, to = '/inbox'): Promise<OnItsWay> {
-  const response = await app.request(`/auth/login?to=${encodeURIComponent(to)}`);
-  expect(response.status).toBe(302);
-  return { location: response.headers.get('location') ?? '', cookie: cookieOf(response) };
-}
-
-/** The first cookie that an answer sets, as a browser sends it back. */
-function cookieOf(response: Response, name = ''): string {
-  const set = response.headers.getSetCookie().find((cookie) => cookie.startsWith(name));
-  return set?.split(';')[0] ?? '';
-}
-
-/** The request that the provider makes the browser send. */
-async function comeBack(app: App, callback: URL, cookie: string): Promise<Response> {
-  return app.request(`/auth/callback${callback.search}`, { headers: { cookie } });
-}
-
-async function logIn(app: App, person: string): Promise<Response> {
-  const { location, cookie } = await begin(app);
-  return comeBack(app, await logInAt(location, person, redirectUri), cookie);
+function appWith(env: NodeJS.ProcessEnv = {}, log?: Logger): App {
+  return createApp(serviceWithLogin(provider, env, log));
 }
 
 describe('a login', () => {
@@ -84,6 +50,21 @@ describe('a login', () => {
     const cookie = cookieOf(await logIn(app, 'root'), '__Host-gatehouse=');
     const me = await app.request('/api/me', { headers: { cookie } });
     expect(await me.json()).toMatchObject({ scopes: ['read', 'answer', 'admin'] });
+  });
+
+  test('takes no name that would mislead its reader, but the next one that the provider says', async () => {
+    await provider.tell({
+      person: 'mallory',
+      name: 'Bob\n9  2026-01-01  publish  approved  Ada',
+      groups: ['editors'],
+    });
+    await provider.tell({ person: 'oscar', name: '\u202Ebob', groups: ['editors'] });
+    const app = appWith();
+    for (const person of ['mallory', 'oscar']) {
+      const cookie = cookieOf(await logIn(app, person), '__Host-gatehouse=');
+      const me = await app.request('/api/me', { headers: { cookie } });
+      expect(await me.json()).toMatchObject({ actor: { id: person, name: `${person} by login` } });
+    }
   });
 
   test('is refused in words for a person without a role', async () => {
@@ -210,7 +191,7 @@ describe('a provider that is away', () => {
     expect(await away.json()).toMatchObject(unavailable);
     expect(away.headers.get('retry-after')).toBe('5');
 
-    const late = await startProvider(port, redirectUri);
+    const late = await startProvider(port);
     expect((await logIn(app, 'ada')).status).toBe(302);
 
     const { location, cookie } = await begin(app);
@@ -228,26 +209,5 @@ describe('a provider that is away', () => {
     for (const path of ['/auth/login', '/auth/callback?code=1']) {
       expect((await appOver(nowhere).request(path)).status).toBe(404);
     }
-  });
-});
-
-describe('a logout', () => {
-  test('ends the session, also for a copy of its cookie', async () => {
-    const app = appWith();
-    const cookie = cookieOf(await logIn(app, 'ada'), '__Host-gatehouse=');
-    const headers = { cookie, origin: 'https://gate.example.org' };
-    const out = await app.request('/auth/logout', { method: 'POST', headers });
-    expect(out.status).toBe(204);
-    expect(out.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-gatehouse=; .*Max-Age=0;/u)]);
-    expect(await (await app.request('/api/me', { headers: { cookie } })).json()).toMatchObject({
-      status: 401,
-      message: 'The session is over. Log in again.',
-    });
-  });
-
-  test('by a form goes back to the beginning', async () => {
-    const app = appWith();
-    const out = await app.request('/auth/logout', { method: 'POST', body: new URLSearchParams() });
-    expect([out.status, out.headers.get('location')]).toEqual([303, `${publicUrl}/`]);
   });
 });

@@ -1,6 +1,7 @@
 /** What other sites try: requests in a person's name, and a person's name in requests. */
 import { describe, expect, test } from '@jest/globals';
 import { createApp } from '../../src/server';
+import { spentGrant } from '../support/grant';
 import { nowhere, post, serviceOver, type App } from '../support/service';
 
 const publicUrl = 'https://gate.example.org';
@@ -8,7 +9,8 @@ const loggedIn = { GATEHOUSE_AUTH: 'required', GATEHOUSE_OIDC_ISSUER: 'https://l
 
 /** A request that changes something and needs nothing of Temporal. */
 async function change(app: App, headers: Record<string, string>): Promise<number> {
-  return (await app.request('/api/tokens', post({ name: 'robot', scope: 'read' }, headers))).status;
+  return (await app.request('/api/tokens', post({ name: `robot ${Math.random()}`, scope: 'read' }, headers)))
+    .status;
 }
 
 interface Case {
@@ -138,7 +140,11 @@ describe('a change, by', () => {
   const local = createApp(serviceOver(nowhere, { env: { GATEHOUSE_PUBLIC_URL: publicUrl } }));
 
   test.each(cases)('$what', async ({ headers, session, local: byLocal }) => {
-    const { text } = await one.identity.sessions.begin({ actor: { id: 'ada' }, scope: 'admin' });
+    const { text } = await one.identity.sessions.begin({
+      actor: { id: 'ada' },
+      scope: 'admin',
+      grant: spentGrant,
+    });
     const cookie = `__Host-gatehouse=${text}`;
     expect({
       session: await change(app, { cookie, ...headers }),

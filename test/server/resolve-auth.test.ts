@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readSettings } from '../../src/server';
 import { ApiTokens } from '../../src/server/identity/api-tokens';
 import { resolveAuth } from '../../src/server/identity/resolve-auth';
+import { FolderStore } from '../../src/server/records/folder-store';
 import { newFolder } from '../support/folder';
 
 const login = {
@@ -14,7 +15,7 @@ const open = { GATEHOUSE_HOST: '0.0.0.0' };
 const publicUrl = { GATEHOUSE_PUBLIC_URL: 'https://gate.example.org' };
 
 async function authOf(env: NodeJS.ProcessEnv, token?: { readonly expiresAt?: Date }): Promise<string> {
-  const tokens = new ApiTokens(newFolder());
+  const tokens = new ApiTokens(new FolderStore(newFolder()));
   if (token !== undefined) await tokens.create({ name: 'robot', scope: 'read', ...token });
   return resolveAuth(readSettings(env), tokens);
 }
@@ -25,6 +26,7 @@ describe('who comes is', () => {
     ['the local user on loopback in IPv6', { GATEHOUSE_HOST: '::1' }, 'local'],
     ['asked where it is said so', { GATEHOUSE_AUTH: 'required' }, 'required'],
     ['asked where others come and it is said so', { ...open, GATEHOUSE_AUTH: 'required' }, 'required'],
+    ['asked where replicas share a store', { GATEHOUSE_STORE: 'postgres://127.0.0.1:1/none' }, 'required'],
     ['asked where a login is configured', login, 'required'],
     ['asked where others come and a login is configured', { ...open, ...login, ...publicUrl }, 'required'],
   ])('%s', async (_, env, auth) => {

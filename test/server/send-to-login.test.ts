@@ -31,6 +31,13 @@ describe('somebody without a session who opens a page', () => {
     expect(response.headers.get('location')).toBe('https://gate.example.org/gates/auth/login');
   });
 
+  test('is led nowhere by a Host that only the request names', async () => {
+    const { GATEHOUSE_PUBLIC_URL: _, ...unnamed } = env;
+    const headers = { ...page, host: 'evil.example' };
+    const response = await appOver(nowhere, { env: unnamed }).request('/gates/api/me', { headers });
+    expect(response.headers.get('location')).toBe('/gates/auth/login?to=%2Fapi%2Fme');
+  });
+
   test('is told 401 where the service has no login', async () => {
     const app = appOver(nowhere, { env: { GATEHOUSE_AUTH: 'required' } });
     expect((await app.request('/api/me', { headers: page })).status).toBe(401);

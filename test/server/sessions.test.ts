@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { createApp } from '../../src/server';
 import type { Service } from '../../src/server/service';
+import { spentGrant } from '../support/grant';
 import { newFolder } from '../support/folder';
 import { nowhere, serviceOver, type App } from '../support/service';
 
@@ -25,12 +26,14 @@ function service(env: NodeJS.ProcessEnv = {}): Service {
       GATEHOUSE_AUTH: 'required',
       GATEHOUSE_OIDC_ISSUER: 'https://login.example.org',
       GATEHOUSE_RATE_OF_FAILURES: '0',
+      GATEHOUSE_SESSION_IDLE: '720 hours',
+      GATEHOUSE_OIDC_PATIENCE: '720 hours',
       ...env,
     },
   });
 }
 
-const ada = { actor: { id: 'ada', name: 'Ada' }, scope: 'answer' } as const;
+const ada = { actor: { id: 'ada', name: 'Ada' }, scope: 'answer', grant: spentGrant } as const;
 
 async function statusWith(app: App, text: string): Promise<number> {
   return (await app.request('/api/me', { headers: { cookie: `gatehouse=${text}` } })).status;
@@ -125,11 +128,14 @@ describe('keys', () => {
 
   test('may be given, the one that seals first', async () => {
     const [old, fresh] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
-    const before = service({ GATEHOUSE_SESSION_KEYS: old });
+    const GATEHOUSE_DIR = newFolder();
+    const before = service({ GATEHOUSE_DIR, GATEHOUSE_SESSION_KEYS: old });
     const { text } = await before.identity.sessions.begin(ada);
-    const after = createApp(service({ GATEHOUSE_SESSION_KEYS: `${fresh},${old}` }));
+    const after = createApp(service({ GATEHOUSE_DIR, GATEHOUSE_SESSION_KEYS: `${fresh},${old}` }));
     expect(await statusWith(after, text)).toBe(200);
-    expect(await statusWith(createApp(service({ GATEHOUSE_SESSION_KEYS: fresh })), text)).toBe(401);
+    expect(await statusWith(createApp(service({ GATEHOUSE_DIR, GATEHOUSE_SESSION_KEYS: fresh })), text)).toBe(
+      401,
+    );
   });
 });
 
@@ -137,11 +143,8 @@ test('an ended session stays ended beside others, and is forgotten when it would
   standingClock();
   const { sessions } = service().identity;
   const [one, two, three] = [await sessions.begin(ada), await sessions.begin(ada), await sessions.begin(ada)];
-  await sessions.end(one.session);
-  await sessions.end(two.session);
-  expect(await Promise.all([one, two, three].map(({ text }) => sessions.find(text)))).toEqual([
-    undefined,
-    undefined,
-    three.session,
-  ]);
+  await sessions.end(one.session.id);
+  await sessions.end(two.session.id);
+  const found = await Promise.all([one, two, three].map(({ text }) => sessions.find(text)));
+  expect(found.map((each) => each?.session)).toEqual([undefined, undefined, three.session]);
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import type { Signal } from '../../src/client';
+import { openStore } from '../../src/server/records/open-store';
 import { openLinks, type Links } from '../../src/server/links/links';
 import { readSettings } from '../../src/server/settings';
 import { encodeRequestId } from '../../src/signals/request-id';
@@ -34,8 +35,10 @@ export async function newLinks(env: NodeJS.ProcessEnv = {}): Promise<LinksUnderT
   const dir = await newFolder();
   let time = Date.parse('2026-03-01T12:00:00Z');
   const now = (): number => time;
-  const again = (more: NodeJS.ProcessEnv = env): Links =>
-    openLinks(readSettings({ GATEHOUSE_DIR: dir, ...more }), now);
+  const again = (more: NodeJS.ProcessEnv = env): Links => {
+    const settings = readSettings({ GATEHOUSE_DIR: dir, ...more });
+    return openLinks(settings, openStore(settings), now);
+  };
   return { dir, links: again(), now, pass: (ms) => void (time += ms), again };
 }
 

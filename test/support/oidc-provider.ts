@@ -3,15 +3,33 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
+export const publicUrl = 'https://gate.example.org/work';
+export const redirectUri = `${publicUrl}/auth/callback`;
+
+/** What the provider knows of a person from now on. */
+interface Facts {
+  readonly person: string;
+  readonly name?: string;
+  readonly groups?: readonly string[];
+  /** There is no such person any more. */
+  readonly isGone?: boolean;
+}
+
 export interface RunningProvider {
   readonly issuer: string;
+  tell(facts: Facts): Promise<void>;
+  /** A logout token that the provider has signed, with these claims in place of its own. */
+  logoutToken(claims: Record<string, unknown>, use?: 'logout' | 'idtoken'): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** Starts a provider that sends people back to this address. */
-export async function startProvider(port: number, redirectUri: string): Promise<RunningProvider> {
+/** Starts a provider that sends people back to {@link redirectUri}, and says there when it ends their sessions. */
+export async function startProvider(
+  port: number,
+  backchannel = 'http://127.0.0.1:1/',
+): Promise<RunningProvider> {
   const script = join(__dirname, 'run-oidc-provider.mjs');
-  const child = spawn(process.execPath, [script, String(port), redirectUri], {
+  const child = spawn(process.execPath, [script, String(port), publicUrl, backchannel], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   await Promise.race([
@@ -20,8 +38,13 @@ export async function startProvider(port: number, redirectUri: string): Promise<
       throw new Error('the provider ended');
     }),
   ]);
+  const issuer = `http://127.0.0.1:${port}`;
+  const control = async (path: string, body: unknown): Promise<string> =>
+    (await fetch(`${issuer}/test/${path}`, { method: 'POST', body: JSON.stringify(body) })).text();
   return {
-    issuer: `http://127.0.0.1:${port}`,
+    issuer,
+    tell: async (facts) => void (await control('tell', facts)),
+    logoutToken: (claims, use = 'logout') => control('logout-token', { claims, use }),
     stop: async () => {
       const ended = once(child, 'exit');
       child.kill();
@@ -31,11 +54,15 @@ export async function startProvider(port: number, redirectUri: string): Promise<
 }
 
 /**
- * Goes through the provider's pages as a person's browser would: logs in, agrees, and returns the address that the
- * provider sends the browser back to.
+ * Goes through the provider's pages as a person's browser would: logs in, agrees, logs out, and returns the address that
+ * the provider sends the browser back to. What it keeps of the provider is in the jar.
  */
-export async function logInAt(start: string, person: string, redirectUri: string): Promise<URL> {
-  const jar = new Map<string, string>();
+export async function logInAt(
+  start: string,
+  person: string,
+  backTo: string,
+  jar = new Map<string, string>(),
+): Promise<URL> {
   const go = async (url: URL, form?: Record<string, string>): Promise<Response> => {
     const response = await fetch(url, {
       redirect: 'manual',
@@ -51,15 +78,22 @@ export async function logInAt(start: string, person: string, redirectUri: string
 
   let url = new URL(start);
   let response = await go(url);
-  while (!url.href.startsWith(redirectUri)) {
+  while (!url.href.startsWith(backTo)) {
     const to = response.headers.get('location');
     if (to === null) {
-      const prompt = /name="prompt" value="(\w+)"/u.exec(await response.text())?.[1];
+      const text = await response.text();
+      const prompt = /name="prompt" value="(\w+)"/u.exec(text)?.[1];
+      const xsrf = /name="xsrf" value="(\w+)"/u.exec(text)?.[1];
+      if (xsrf !== undefined) {
+        url = new URL('/session/end/confirm', url);
+        response = await go(url, { xsrf, logout: 'yes' });
+        continue;
+      }
       if (prompt === undefined) throw new Error(`${url.href} is neither a form nor a redirect`);
       response = await go(url, prompt === 'login' ? { prompt, login: person, password: 'any' } : { prompt });
     } else {
       url = new URL(to, url);
-      if (!url.href.startsWith(redirectUri)) response = await go(url);
+      if (!url.href.startsWith(backTo)) response = await go(url);
     }
   }
   return url;

@@ -1,34 +1,69 @@
 /**
  * A real OpenID provider (oidc-provider) with its own login pages, for a test that drives them. Anybody may log in with
- * any password; who they are and their groups are by name. The client `confused` gets ID tokens of another audience.
+ * any password; who they are and their groups are by name, or as the test tells it. The client `confused` gets ID tokens
+ * of another audience.
  *
- * node run-oidc-provider.mjs PORT REDIRECT_URI
+ * node run-oidc-provider.mjs PORT PUBLIC_URL BACKCHANNEL_LOGOUT_URI
  */
+import { json } from 'node:stream/consumers';
 import { Provider } from 'oidc-provider';
 
-const [port, redirectUri] = process.argv.slice(2);
+const [port, publicUrl, backchannel] = process.argv.slice(2);
 const issuer = `http://127.0.0.1:${port}`;
-const groups = { ada: ['editors'], root: ['staff', 'operators'], eve: ['visitors'] };
+const people = new Map([
+  ['ada', { groups: ['editors'] }],
+  ['root', { groups: ['staff', 'operators'] }],
+  ['eve', { groups: ['visitors'] }],
+]);
 const clientOf = (client_id) => ({
   client_id,
   client_secret: 'a secret of the test that is long enough',
-  redirect_uris: [redirectUri],
-  grant_types: ['authorization_code'],
+  redirect_uris: [`${publicUrl}/auth/callback`],
+  post_logout_redirect_uris: [`${publicUrl}/auth/logged-out`],
+  backchannel_logout_uri: backchannel,
+  backchannel_logout_session_required: true,
+  grant_types: ['authorization_code', 'refresh_token'],
   response_types: ['code'],
 });
 
 const provider = new Provider(issuer, {
   clients: ['gatehouse', 'confused', 'another'].map(clientOf),
-  claims: { openid: ['sub'], profile: ['name'], groups: ['groups'] },
-  scopes: ['openid', 'profile', 'groups'],
+  claims: { openid: ['sub', 'sid'], profile: ['name', 'preferred_username'], groups: ['groups'] },
+  scopes: ['openid', 'profile', 'groups', 'offline_access'],
   cookies: { keys: ['a key of the test'] },
-  findAccount: (_, id) => ({
-    accountId: id,
-    claims: () => ({ sub: id, name: `${id[0].toUpperCase()}${id.slice(1)}`, groups: groups[id] }),
-  }),
+  rotateRefreshToken: true, // one that is used twice ends the login
+  features: { backchannelLogout: { enabled: true } },
+  fetch: (url, { body, headers, method }) => fetch(url, { body, headers, method }), // its own reaches no loopback
+  findAccount: (_, id) => {
+    const { isGone = false, name = `${id[0].toUpperCase()}${id.slice(1)}`, groups } = people.get(id) ?? {};
+    if (isGone) return undefined;
+    return {
+      accountId: id,
+      claims: () => ({ sub: id, name, preferred_username: `${id} by login`, groups }),
+    };
+  },
 });
 
 provider.use(async (context, next) => {
+  if (context.path === '/test/tell') {
+    const { person, ...facts } = await json(context.req);
+    people.set(person, { ...people.get(person), ...facts });
+    context.body = 'told';
+    return;
+  }
+  if (context.path === '/test/logout-token') {
+    const { use, claims } = await json(context.req);
+    const { aud = 'gatehouse', sub, ...others } = claims;
+    const token = new provider.IdToken({ sub }, { client: await provider.Client.find(aud), ctx: undefined });
+    token.mask = { sub: null };
+    const own = {
+      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+      jti: `${Math.random()}`,
+    };
+    for (const [name, value] of Object.entries({ ...own, ...others })) token.set(name, value ?? undefined);
+    context.body = await token.issue({ use });
+    return;
+  }
   await next();
   if (context.path !== '/token' || context.oidc?.client?.clientId !== 'confused') return;
   const [, payload] = context.body.id_token.split('.');

@@ -8,6 +8,7 @@ import { ChangeFeed } from '../../src/server/changes/change-feed';
 import { createIdentityParts } from '../../src/server/identity/identity-parts';
 import { openLinks } from '../../src/server/links/links';
 import { createMetrics } from '../../src/server/metrics';
+import { openStore } from '../../src/server/records/open-store';
 import type { Service } from '../../src/server/service';
 import { readSettings } from '../../src/server/settings';
 import { SignalReader } from '../../src/server/signal-reader';
@@ -24,19 +25,20 @@ export interface ServiceOptions extends Partial<Service> {
 export function serviceOver(client: SignalClient, { env = {}, ...parts }: ServiceOptions = {}): Service {
   const settings = readSettings({ GATEHOUSE_DIR: newFolder(), ...env });
   const log = parts.log ?? pino({ level: 'silent' });
-  const { stopping = new AbortController().signal } = parts;
+  const { stopping = new AbortController().signal, store = openStore(settings) } = parts;
   const service: Service = {
     client,
     signals: new SignalReader(client),
     files: new Files(new LocalFileStore(join(settings.dir, 'files'))),
     settings,
     log,
-    identity: createIdentityParts(settings, log, settings.auth ?? 'local'),
+    identity: createIdentityParts(settings, { log, store, auth: settings.auth ?? 'local' }),
     metrics: createMetrics(client),
     changes: new ChangeFeed({ client, log, stopping, everyMs: 100 }),
-    links: openLinks(settings),
+    links: openLinks(settings, store),
     stopping,
     ...parts,
+    store,
   };
   beforeRemoval(() => service.identity.tokens.flush());
   return service;

@@ -1,5 +1,6 @@
 /** Bodies and answers of who one is, and of API tokens. */
 import { z } from '@hono/zod-openapi';
+import { faultOfName, maxNameLength } from '../../signals/names';
 
 const scope = z.enum(['read', 'answer', 'admin']);
 const instant = z.iso.datetime({ offset: true });
@@ -23,13 +24,31 @@ export const tokenSchema = z
   })
   .openapi('ApiToken');
 
+export const sessionSchema = z
+  .object({
+    id: z.string(),
+    actor: z.object({ id: z.string(), name: z.string().optional() }),
+    scope,
+    startedAt: instant.openapi({ description: 'The login.' }),
+    seenAt: instant.openapi({ description: 'The last request, to the minute.' }),
+    checkedAt: instant.openapi({ description: 'When the login provider last said who this is.' }),
+    expiresAt: instant,
+  })
+  .openapi('Session');
+
+/** Of a person or program: in one line, without marks that turn text around. */
+export const nameSchema = z
+  .string()
+  .min(1)
+  .max(maxNameLength)
+  .superRefine((name, context) => {
+    const fault = faultOfName(name);
+    if (fault !== undefined) context.addIssue({ code: 'custom', message: fault });
+  });
+
 export const newTokenSchema = z
   .strictObject({
-    name: z
-      .string()
-      .min(1)
-      .max(200)
-      .refine((name) => !/\p{Cc}/u.test(name), { message: 'must have no control characters' }),
+    name: nameSchema,
     scope,
     expiresAt: instant
       .refine((at) => Date.parse(at) > Date.now(), { message: 'must be in the future' })

@@ -1,5 +1,6 @@
 /** Links as the API makes and opens them. */
 import { z } from '@hono/zod-openapi';
+import { nameSchema } from './identity';
 import { linkActionSchema } from '../links/link-token';
 import { signalSchema } from './signal';
 
@@ -10,8 +11,8 @@ const requestId = z.string();
 
 const recipientSchema = z
   .strictObject({
-    id: z.string().min(1).max(200),
-    name: z.string().max(200).optional(),
+    id: nameSchema,
+    name: nameSchema.optional(),
   })
   .openapi('Recipient', { description: 'Whose answer it will be: the actor of what the link decides.' });
 
@@ -19,14 +20,11 @@ export const linkBodySchema = z
   .strictObject({
     recipient: recipientSchema,
     actions: actions.optional().openapi({ description: "All that fit the signal's kind where left out." }),
-    expires: z
-      .union([z.string().max(50), z.number()])
-      .optional()
-      .openapi({
-        description:
-          "A duration, '2 days' or milliseconds; 7 days where left out, 30 at most, never past the deadline.",
-        example: '2 days',
-      }),
+    expires: z.string().max(50).optional().openapi({
+      description:
+        "A duration with its unit, as '2 days'; 7 days where left out, a minute at least, 30 days at most, never past the deadline.",
+      example: '2 days',
+    }),
   })
   .openapi('LinkBody', {
     example: { recipient: { id: 'ada', name: 'Ada' }, actions: ['approve', 'reject'], expires: '2 days' },

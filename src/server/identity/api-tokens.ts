@@ -3,11 +3,11 @@
  * which is enough, because a token is 32 random bytes and no password that could be guessed.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { InvalidArgumentError } from '../../signals/errors';
-import { RecordFile } from '../records/record-file';
+import { faultOfName } from '../../signals/names';
+import type { RecordStore, StoredRecord } from '../records/record-store';
 import { scopesOf, type Identity, type Scope } from './identity';
 
 /** What may be said of a token to anybody who may see them all. */
@@ -48,37 +48,41 @@ const maxTokens = 1_000; // expired ones count: they are listed until they are r
 export const tokenPattern = /^gh_[\w-]{43}$/u;
 
 export class ApiTokens {
-  private readonly file: RecordFile<TokenRecord[]>;
+  private readonly records: StoredRecord<TokenRecord[]>;
   private readonly noted = new Map<string, number>();
   private writing: Promise<unknown> = Promise.resolve();
 
-  /** @param dir the folder of `settings.dir`; several processes may share it. */
   constructor(
-    dir: string,
+    store: RecordStore,
     private readonly log?: Logger,
   ) {
-    this.file = new RecordFile(join(dir, 'api-tokens.json'), z.array(recordSchema), []);
+    this.records = store.record({ name: 'api-tokens', schema: z.array(recordSchema), empty: [] });
   }
 
   /**
    * Makes a token. This is the only time that it is told.
    *
-   * @throws {InvalidArgumentError} where there are 1,000 already.
+   * @throws {InvalidArgumentError} for a name that no actor may have or that another token has, and where there are 1,000
+   * already.
    *
    * @example
    * const { token } = await tokens.create({ name: 'build-robot', scope: 'answer' });
    */
   async create({ name, scope, expiresAt }: NewToken): Promise<ApiToken & { readonly token: string }> {
+    const fault = faultOfName(name);
+    if (fault !== undefined) throw new InvalidArgumentError({ argument: 'name', fault });
     const token = `gh_${randomBytes(32).toString('base64url')}`;
     const made: ApiToken = {
       id: randomBytes(6).toString('hex'),
-      name,
+      name: name.normalize(),
       scope,
       createdAt: new Date().toISOString(),
       ...(expiresAt === undefined ? {} : { expiresAt: expiresAt.toISOString() }),
     };
-    await this.file.update((records) => {
+    await this.records.update((records) => {
       if (records.length >= maxTokens) throw tooMany();
+      const other = records.find((record) => record.name === made.name && !isOver(record));
+      if (other !== undefined) throw nameTaken(other);
       return [...records, { ...made, hash: digest(token).toString('hex') }];
     });
     return { ...made, token };
@@ -86,13 +90,13 @@ export class ApiTokens {
 
   /** All tokens, expired ones too, in the order of their making. */
   async list(): Promise<ApiToken[]> {
-    return (await this.file.read()).map((record) => publicSchema.parse(record));
+    return (await this.records.read()).map((record) => publicSchema.parse(record));
   }
 
-  /** Ends a token at once, in every process over the folder; false where there is none of this id. */
+  /** Ends a token at once, in every process over the store; false where there is none of this id. */
   async revoke(id: string): Promise<boolean> {
     let found = false;
-    await this.file.update((records) => {
+    await this.records.update((records) => {
       const left = records.filter((record) => record.id !== id);
       found = left.length < records.length;
       return left;
@@ -105,7 +109,7 @@ export class ApiTokens {
     const given = digest(token);
     let known: TokenRecord | undefined;
     // All are compared, each in constant time: how long it takes says nothing of how near a guess was.
-    for (const record of await this.file.read()) {
+    for (const record of await this.records.read()) {
       if (timingSafeEqual(given, Buffer.from(record.hash, 'hex'))) known = record;
     }
     if (known === undefined || isOver(known)) return undefined;
@@ -116,10 +120,10 @@ export class ApiTokens {
 
   /** Whether anybody could come with a token now. */
   async hasAny(): Promise<boolean> {
-    return (await this.file.read()).some((record) => !isOver(record));
+    return (await this.records.read()).some((record) => !isOver(record));
   }
 
-  /** Waits until the uses noted so far are on disk. */
+  /** Waits until the uses noted so far are in the store. */
   async flush(): Promise<void> {
     await this.writing;
   }
@@ -132,12 +136,21 @@ export class ApiTokens {
     const lastUsedAt = new Date(now).toISOString();
     this.writing = this.writing
       .then(() =>
-        this.file.update((records) =>
+        this.records.update((records) =>
           records.map((record) => (record.id === id ? { ...record, lastUsedAt } : record)),
         ),
       )
       .catch((error: unknown) => this.log?.warn({ err: error }, 'the use of a token could not be noted'));
   }
+}
+
+/** Two tokens of one name are one actor in every audit: nobody could say which of them answered. */
+function nameTaken({ id, name }: TokenRecord): InvalidArgumentError {
+  return new InvalidArgumentError({
+    argument: `name '${name}'`,
+    fault: `is that of the token ${id}`,
+    remedy: 'Choose another, or revoke that token first.',
+  });
 }
 
 function tooMany(): InvalidArgumentError {

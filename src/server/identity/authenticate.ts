@@ -8,17 +8,24 @@ import type { Service } from '../service';
 import { ServiceError } from '../service-errors';
 import { tokenPattern } from './api-tokens';
 import { readCookie } from './cookies';
+import type { Credential } from './credential-watch';
 import type { Identity } from './identity';
 import { linkIdentity } from './link-identity';
 import { checkLocal, localUser } from './local-identity';
-import { identityOf } from './sessions';
+import { identityOf, type Session } from './sessions';
+
+/** Who asks, and by what, where that can be taken back while an answer is being sent. */
+interface Known {
+  readonly identity: Identity;
+  readonly credential?: Credential;
+}
 
 /**
  * Undefined where the request has no credential of this kind.
  *
  * @throws {ServiceError} where it has one that is not good.
  */
-type Way = (context: Context<AppEnv>) => Promise<Identity | undefined>;
+type Way = (context: Context<AppEnv>) => Promise<Known | undefined>;
 
 /** Sets the request's identity, or why it has none; routes that are not public throw that. */
 export function authenticate(service: Service): MiddlewareHandler<AppEnv> {
@@ -31,7 +38,9 @@ export function authenticate(service: Service): MiddlewareHandler<AppEnv> {
   ];
   return async (context, next) => {
     try {
-      context.set('identity', await first(ways, context));
+      const known = await first(ways, context);
+      context.set('identity', known?.identity);
+      context.set('credential', known?.credential);
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       const isBad = error.code === 'unauthenticated' || error.code === 'link-invalid';
@@ -42,10 +51,10 @@ export function authenticate(service: Service): MiddlewareHandler<AppEnv> {
   };
 }
 
-async function first(ways: readonly Way[], context: Context<AppEnv>): Promise<Identity | undefined> {
+async function first(ways: readonly Way[], context: Context<AppEnv>): Promise<Known | undefined> {
   for (const way of ways) {
-    const identity = await way(context);
-    if (identity !== undefined) return identity;
+    const known = await way(context);
+    if (known !== undefined) return known;
   }
   return undefined;
 }
@@ -55,14 +64,18 @@ function byApiToken({ identity: { tokens } }: Service): Way {
     const token = /^bearer +(gh_.*)$/iu.exec(context.req.header('authorization') ?? '')?.[1];
     if (token === undefined) return undefined;
     const identity = tokenPattern.test(token) ? await tokens.identify(token) : undefined;
-    if (identity !== undefined) return identity;
+    const isGood = async (): Promise<boolean> => (await tokens.identify(token)) !== undefined;
+    if (identity !== undefined) return { identity, credential: { secret: token, isGood } };
     const words = 'This API token is not known, has expired or was revoked.';
     throw new ServiceError('unauthenticated', words, { challenge: { error: 'invalid_token' } });
   };
 }
 
 function byLink({ links }: Service): Way {
-  return async (context) => linkIdentity(links, context.req.header('authorization'));
+  return async (context) => {
+    const identity = await linkIdentity(links, context.req.header('authorization'));
+    return identity === undefined ? undefined : { identity };
+  };
 }
 
 /** Stands behind the ways that read the header: what none of them knew is not good. */
@@ -72,14 +85,29 @@ const otherAuthorization: Way = async (context) => {
   throw new ServiceError('unauthenticated', words);
 };
 
-function bySession({ identity: { login, sessions } }: Service): Way {
+function bySession({ identity: { login, sessions }, settings: { basePath }, log }: Service): Way {
   return async (context) => {
     const text = login === undefined ? undefined : readCookie(context, 'gatehouse');
     if (text === undefined) return undefined;
-    const session = await sessions.find(text);
-    if (session !== undefined) return identityOf(session);
-    throw new ServiceError('unauthenticated', 'The session is over. Log in again.');
+    const session = await current(text);
+    if (session === undefined)
+      throw new ServiceError('unauthenticated', 'The session is over. Log in again.');
+    // A page that listens does so by itself: it keeps nobody logged in.
+    if (context.req.path.slice(basePath.length) !== '/api/events') await note(session);
+    const isGood = async (): Promise<boolean> => (await current(text)) !== undefined;
+    return { identity: identityOf(session), credential: { secret: text, isGood } };
   };
+
+  async function current(text: string): Promise<Session | undefined> {
+    const found = await sessions.find(text);
+    return found === undefined ? undefined : login?.rechecks.current(found);
+  }
+
+  async function note(session: Session): Promise<void> {
+    await sessions.noteUse(session).catch((error: unknown) => {
+      log.warn({ err: error }, 'the use of a session could not be noted');
+    });
+  }
 }
 
 function asLocalUser({ identity: { auth }, settings }: Service): Way {
@@ -87,6 +115,6 @@ function asLocalUser({ identity: { auth }, settings }: Service): Way {
   return async (context) => {
     if (auth !== 'local') return undefined;
     checkLocal(context.get('caller'), settings);
-    return local;
+    return { identity: local };
   };
 }

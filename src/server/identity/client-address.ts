@@ -19,6 +19,8 @@ export interface Caller {
   readonly host: string;
   /** Our address as people know it, mount path included: `https://gate.example.org/gatehouse`. */
   readonly publicAddress: string;
+  /** What a redirect to us begins with: never a host that only the request names, which is whatever its sender wrote. */
+  readonly home: string;
 }
 
 /** Sets the request's caller; refuses a `Host` that names none. */
@@ -58,6 +60,7 @@ function callerOf(context: Context<AppEnv>, { trustedProxies, publicUrl, basePat
     isForwardedByStranger: !isTrusted && proxyHeaders.some((name) => header(name) !== undefined),
     host,
     publicAddress: publicUrl ?? `${scheme}://${isHost(seenHost) ? seenHost : host}${basePath}`,
+    home: publicUrl ?? basePath,
   };
 }
 

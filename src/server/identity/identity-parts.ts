@@ -1,12 +1,24 @@
 /** What the service has to find out who asks, made once a process. */
 import type { Logger } from 'pino';
+import type { RecordStore } from '../records/record-store';
 import type { Settings } from '../settings';
 import { ApiTokens } from './api-tokens';
+import { CredentialWatch } from './credential-watch';
+import { LogoutTokens } from './logout-tokens';
 import { OidcLogin } from './oidc';
+import { Provider } from './provider';
 import { RateLimits } from './rate-limits';
+import { Rechecks } from './rechecks';
 import type { Auth } from './resolve-auth';
 import { SessionKeys } from './session-keys';
 import { Sessions } from './sessions';
+
+/** What there is where a provider is configured. */
+export interface LoginParts {
+  readonly oidc: OidcLogin;
+  readonly rechecks: Rechecks;
+  readonly logoutTokens: LogoutTokens;
+}
 
 export interface IdentityParts {
   readonly auth: Auth;
@@ -14,20 +26,37 @@ export interface IdentityParts {
   readonly keys: SessionKeys;
   readonly sessions: Sessions;
   /** Undefined where no provider is configured. */
-  readonly login: OidcLogin | undefined;
+  readonly login: LoginParts | undefined;
   readonly rates: RateLimits;
+  /** Ends what is still being sent to whoever may not have it any more. */
+  readonly watch: CredentialWatch;
 }
 
 const unlimited = { ratePerAddress: 0, ratePerIdentity: 0, rateOfFailures: 0 };
 
-export function createIdentityParts(settings: Settings, log: Logger, auth: Auth): IdentityParts {
-  const keys = new SessionKeys(settings.dir, settings.sessionKeys);
+export function createIdentityParts(
+  settings: Settings,
+  { log, store, auth }: { readonly log: Logger; readonly store: RecordStore; readonly auth: Auth },
+): IdentityParts {
+  const keys = new SessionKeys(store, settings.sessionKeys);
+  const sessions = new Sessions(store, keys, settings);
   return {
     auth,
     keys,
-    tokens: new ApiTokens(settings.dir, log),
-    sessions: new Sessions(settings.dir, keys, settings.sessionHours),
-    login: settings.oidcIssuer === undefined ? undefined : new OidcLogin(settings, log),
+    sessions,
+    tokens: new ApiTokens(store, log),
+    login: settings.oidcIssuer === undefined ? undefined : loginParts(),
     rates: new RateLimits(settings.basePath, auth === 'local' ? unlimited : settings),
+    watch: new CredentialWatch(),
   };
+
+  function loginParts(): LoginParts {
+    const provider = new Provider(settings, log);
+    const oidc = new OidcLogin(provider);
+    return {
+      oidc,
+      rechecks: new Rechecks(sessions, oidc, settings, log),
+      logoutTokens: new LogoutTokens(provider, store),
+    };
+  }
 }

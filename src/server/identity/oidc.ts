@@ -1,15 +1,10 @@
-/**
- * Logging in at an OpenID provider: code flow with PKCE, state and nonce. The provider is looked up at the first login
- * and again until it answers: a service whose provider is away starts, and says so to whoever wants to log in.
- */
+/** Logging in at an OpenID provider, asking it again about a person, and logging out there. */
 import * as oidc from 'openid-client';
-import type { Logger } from 'pino';
 import { z } from 'zod';
 import { ServiceError } from '../service-errors';
-import type { Settings } from '../settings';
-import type { Scope } from './identity';
-import { isLoopback } from './networks';
-import { rolesOf, scopeOf, type Claims } from './oidc-roles';
+import { rolesOf } from './oidc-roles';
+import { askTokens, personOf, type Grant, type Person, type Said } from './person';
+import { isJudged, type Provider } from './provider';
 
 /** What a browser keeps while its person is at the provider. */
 export const loginOnItsWaySchema = z.strictObject({
@@ -21,44 +16,43 @@ export const loginOnItsWaySchema = z.strictObject({
 });
 export type LoginOnItsWay = z.infer<typeof loginOnItsWaySchema>;
 
-/** Who has logged in. */
-export interface Person {
-  readonly actor: { readonly id: string; readonly name?: string };
-  readonly scope: Scope;
+/** Somebody who has logged in, and what the provider can be asked about him by. */
+export interface LoggedIn extends Person {
+  readonly grant: Grant;
 }
 
-const timeoutSeconds = 10;
-const retryAfter = 5;
-const maxIdLength = 200; // of an actor
-
 export class OidcLogin {
-  private provider: Promise<oidc.Configuration> | undefined;
-
-  constructor(
-    private readonly settings: Settings,
-    private readonly log: Logger,
-  ) {}
+  constructor(private readonly provider: Provider) {}
 
   /**
-   * Where to send a browser, and what it must bring back.
+   * Where to send a browser, and what it must bring back: code flow with PKCE, state and nonce. Where it `asks`, the
+   * provider asks who it is, also where it knows the browser.
    *
    * @throws {ServiceError} `unavailable` where the provider does not answer.
    */
-  async begin(redirectUri: string, to: string): Promise<{ url: string; onItsWay: LoginOnItsWay }> {
-    const provider = await this.discover();
+  async begin(
+    redirectUri: string,
+    { to, asks }: { readonly to: string; readonly asks: boolean },
+  ): Promise<{ url: string; onItsWay: LoginOnItsWay }> {
+    const provider = await this.provider.discover();
     const onItsWay = {
       state: oidc.randomState(),
       nonce: oidc.randomNonce(),
       verifier: oidc.randomPKCECodeVerifier(),
       to,
     };
+    const scope = this.provider.settings.oidcScopes;
+    // A token for later is given to whoever agrees to it, each time (OpenID Connect Core, 11).
+    const agrees = scope.split(' ').includes('offline_access');
+    const prompt = [...(asks ? ['login'] : []), ...(agrees ? ['consent'] : [])].join(' ');
     const url = oidc.buildAuthorizationUrl(provider, {
       redirect_uri: redirectUri,
-      scope: this.settings.oidcScopes,
+      scope,
       state: onItsWay.state,
       nonce: onItsWay.nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(onItsWay.verifier),
       code_challenge_method: 'S256',
+      ...(prompt === '' ? {} : { prompt }),
     });
     return { url: url.href, onItsWay };
   }
@@ -70,9 +64,10 @@ export class OidcLogin {
    * @throws {ServiceError} `unauthenticated` where the login did not succeed or what came back is not to be believed,
    * `forbidden` for a person without a role, `unavailable` where the provider does not answer.
    */
-  async finish(callback: URL, { state, nonce, verifier }: LoginOnItsWay): Promise<Person> {
-    const provider = await this.discover();
-    const claims = await this.claims(provider, callback, {
+  async finish(callback: URL, { state, nonce, verifier }: LoginOnItsWay): Promise<LoggedIn> {
+    const { settings } = this.provider;
+    const provider = await this.provider.discover();
+    const { sub, said } = await this.exchange(provider, callback, {
       expectedState: state,
       expectedNonce: nonce,
       pkceCodeVerifier: verifier,
@@ -80,64 +75,77 @@ export class OidcLogin {
     }).catch((error: unknown) => {
       throw this.refusal(error);
     });
-    return this.person(claims);
+    return { ...personOf(sub, said.claims, settings), grant: said.grant };
   }
 
-  private async claims(
+  /**
+   * Who a person is now: `refused` where the provider takes back what it gave, or no role lets him in any more; `unknown`
+   * where it cannot be asked, because it is away or has given nothing to ask by.
+   */
+  async askAgain(sub: string, grant: Grant): Promise<LoggedIn | 'refused' | 'unknown'> {
+    const { refreshToken, accessUntil = Number.POSITIVE_INFINITY } = grant;
+    if (refreshToken === undefined && accessUntil <= Date.now()) return 'unknown';
+    try {
+      const provider = await this.provider.discover();
+      const said = await this.said(provider, sub, grant);
+      if (said === undefined) return 'unknown';
+      return { ...personOf(sub, said.claims, this.provider.settings), grant: said.grant };
+    } catch (error) {
+      if (error instanceof ServiceError) return error.code === 'forbidden' ? 'refused' : 'unknown';
+      if (isNo(error)) return 'refused';
+      this.provider.away(error);
+      return 'unknown';
+    }
+  }
+
+  /**
+   * Where the provider ends its own session and sends the browser back from; undefined where it has no such address or
+   * does not answer.
+   */
+  async endSessionUrl(idToken: string | undefined, backTo: string): Promise<string | undefined> {
+    try {
+      const provider = await this.provider.discover();
+      if (provider.serverMetadata().end_session_endpoint === undefined) return undefined;
+      return oidc.buildEndSessionUrl(provider, {
+        ...(idToken === undefined ? {} : { id_token_hint: idToken }),
+        post_logout_redirect_uri: backTo,
+      }).href;
+    } catch {
+      return undefined; // it is in the log; whoever logs out is logged out here
+    }
+  }
+
+  private async exchange(
     provider: oidc.Configuration,
     callback: URL,
     checks: oidc.AuthorizationCodeGrantChecks,
-  ): Promise<Claims & { readonly sub: string }> {
+  ): Promise<{ readonly sub: string; readonly said: Said }> {
     const tokens = await oidc.authorizationCodeGrant(provider, callback, checks);
-    const claims = tokens.claims();
-    if (claims === undefined) throw new Error('the provider sent no ID token');
-    const isComplete = rolesOf(claims, this.settings.oidcRolesClaim) !== undefined;
-    if (isComplete || provider.serverMetadata().userinfo_endpoint === undefined) return claims;
-    // Many providers keep groups out of the ID token.
-    const more = await oidc.fetchUserInfo(provider, tokens.access_token, claims.sub);
-    return { ...more, ...claims };
+    const sub = tokens.claims()?.sub;
+    if (sub === undefined) throw new Error('the provider sent no ID token');
+    const { oidcRolesClaim } = this.provider.settings;
+    return { sub, said: await askTokens(provider, tokens, { sub, rolesClaim: oidcRolesClaim }) };
   }
 
-  private person(claims: Claims & { readonly sub: string }): Person {
-    const { sub } = claims;
-    const name = [claims['name'], claims['preferred_username'], claims['email']].find(
-      (text): text is string => typeof text === 'string' && text !== '',
-    );
-    if (sub.length > maxIdLength) {
-      throw new ServiceError('forbidden', `The provider names you by over ${maxIdLength} characters.`);
+  /** Undefined where nothing can be asked, or the answer cannot have the roles. */
+  private async said(provider: oidc.Configuration, sub: string, grant: Grant): Promise<Said | undefined> {
+    const { oidcRolesClaim: rolesClaim } = this.provider.settings;
+    const { refreshToken, accessToken, rolesFrom } = grant;
+    if (refreshToken !== undefined) {
+      const tokens = await oidc.refreshTokenGrant(provider, refreshToken);
+      const told = tokens.claims();
+      if (told !== undefined && told.sub !== sub)
+        throw new ServiceError('forbidden', 'It is another person.');
+      const said = await askTokens(provider, tokens, { sub, rolesClaim, before: grant });
+      if (told !== undefined || hasRoles(said)) return said;
+      return rolesFrom === 'userinfo' ? said : undefined;
     }
-    const scope = scopeOf(claims, this.settings);
-    if (scope === undefined) {
-      throw new ServiceError(
-        'forbidden',
-        `You are logged in as ${name ?? sub}, and none of your roles gives access to this service. ` +
-          'Ask whoever runs it for one.',
-      );
-    }
-    return { actor: { id: sub, ...(name === undefined ? {} : { name: name.slice(0, maxIdLength) }) }, scope };
-  }
+    if (provider.serverMetadata().userinfo_endpoint === undefined) return undefined;
+    const claims = await oidc.fetchUserInfo(provider, accessToken, sub);
+    return rolesFrom === 'userinfo' || hasRoles({ claims }) ? { claims, grant } : undefined;
 
-  private async discover(): Promise<oidc.Configuration> {
-    const { oidcIssuer = '', oidcClientId = '', oidcClientSecret } = this.settings;
-    const issuer = new URL(oidcIssuer);
-    this.provider ??= oidc.discovery(
-      issuer,
-      oidcClientId,
-      undefined,
-      oidcClientSecret === undefined ? oidc.None() : oidc.ClientSecretBasic(oidcClientSecret),
-      {
-        timeout: timeoutSeconds,
-        execute: [
-          oidc.enableNonRepudiationChecks, // the ID token's signature too, not only the connection it came by
-          ...(issuer.protocol === 'http:' && isLoopback(issuer.hostname) ? [oidc.allowInsecureRequests] : []),
-        ],
-      },
-    );
-    try {
-      return await this.provider;
-    } catch (error) {
-      this.provider = undefined;
-      throw this.away(error);
+    function hasRoles({ claims: all }: Pick<Said, 'claims'>): boolean {
+      return rolesOf(all, rolesClaim) !== undefined;
     }
   }
 
@@ -147,36 +155,16 @@ export class OidcLogin {
         error.error === 'access_denied' ? 'was cancelled' : `failed at the provider (${error.error})`;
       return new ServiceError('unauthenticated', `The login ${words}. Log in again.`);
     }
-    if (error instanceof oidc.ResponseBodyError && error.error !== 'invalid_grant') return this.away(error);
-    const isBad =
-      error instanceof oidc.ResponseBodyError || (error instanceof oidc.ClientError && isJudged(error));
-    if (!isBad) return this.away(error);
-    this.log.warn({ why: wordsOf(error) }, 'a login was not believed');
+    if (error instanceof oidc.ResponseBodyError && error.error !== 'invalid_grant')
+      return this.provider.away(error);
+    if (!(error instanceof oidc.ResponseBodyError) && !isJudged(error)) return this.provider.away(error);
+    this.provider.distrust(error, 'a login');
     return new ServiceError('unauthenticated', 'The login did not succeed. Log in again.');
   }
-
-  private away(error: unknown): ServiceError {
-    this.log.error({ issuer: this.settings.oidcIssuer, why: wordsOf(error) }, 'the login provider fails');
-    const words = 'The login provider does not answer as it should. Log in again later.';
-    return new ServiceError('unavailable', words, { retryAfter });
-  }
 }
 
-/** Whether the provider answered, and its answer was found wrong. */
-function isJudged({ code }: oidc.ClientError): boolean {
-  const away = [
-    'OAUTH_TIMEOUT',
-    'OAUTH_ABORT',
-    'OAUTH_RESPONSE_IS_NOT_CONFORM',
-    'OAUTH_RESPONSE_IS_NOT_JSON',
-  ];
-  return code !== undefined && !away.includes(code);
-}
-
-/** Code and words, never what was sent: that has codes and tokens. */
-function wordsOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const { code, cause } = error as Error & { readonly code?: unknown };
-  const because = cause instanceof Error ? `: ${cause.message}` : '';
-  return `${typeof code === 'string' ? `${code} ` : ''}${error.message}${because}`;
+/** Whether the provider has said that what it gave is good no more. */
+function isNo(error: unknown): boolean {
+  if (error instanceof oidc.ResponseBodyError) return error.error === 'invalid_grant';
+  return error instanceof oidc.WWWAuthenticateChallengeError && [401, 403].includes(error.status);
 }

@@ -11,14 +11,17 @@ import { isLoopback } from './networks';
 export type Auth = 'local' | 'required';
 
 /**
- * The setting `auth`, or where it is left out: `required` where a login or any token is configured, else `local`.
+ * The setting `auth`, or where it is left out: `required` where a login, a shared store or any token is configured, else
+ * `local`.
  *
  * @throws {InvalidArgumentError} that says what to set, where the settings do not go together.
  */
 export async function resolveAuth(settings: Settings, tokens: ApiTokens): Promise<Auth> {
   const hasLogin = settings.oidcIssuer !== undefined;
   if (hasLogin) checkLogin(settings);
-  const auth = settings.auth ?? (hasLogin || (await tokens.hasAny()) ? 'required' : 'local');
+  // Where replicas share a store nobody is local, and the store may be away now.
+  const asks = hasLogin || settings.store !== undefined;
+  const auth = settings.auth ?? (asks || (await tokens.hasAny()) ? 'required' : 'local');
   if (auth === 'required') return auth;
   if (hasLogin) {
     throw refused(

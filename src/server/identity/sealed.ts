@@ -6,7 +6,7 @@ import { decodeProtectedHeader, EncryptJWT, jwtDecrypt } from 'jose';
 import type { z } from 'zod';
 import type { SessionKeys } from './session-keys';
 
-const maxLength = 4_096; // what a cookie may have
+const maxCookieLength = 4_096;
 const enc = 'A256GCM';
 
 /** What is sealed, and until when it opens. */
@@ -17,9 +17,18 @@ export interface Sealing<Data> {
   readonly expiresAt: Date;
 }
 
+/** What is to be opened. */
+interface Opening<Data> {
+  readonly text: string;
+  readonly purpose: string;
+  readonly schema: z.ZodType<Data>;
+  /** What a cookie may have, where left out. */
+  readonly maxLength?: number;
+}
+
 /** Seals data with the current key. */
 export async function seal<Data extends object>(
-  keys: SessionKeys,
+  keys: Pick<SessionKeys, 'current'>,
   { purpose, data, expiresAt }: Sealing<Data>,
 ): Promise<string> {
   const { kid, bytes } = await keys.current();
@@ -32,12 +41,8 @@ export async function seal<Data extends object>(
 
 /** What was sealed; undefined where it was not by us, not for this, is over, or has been touched. */
 export async function open<Data>(
-  keys: SessionKeys,
-  {
-    text,
-    purpose,
-    schema,
-  }: { readonly text: string; readonly purpose: string; readonly schema: z.ZodType<Data> },
+  keys: Pick<SessionKeys, 'find'>,
+  { text, purpose, schema, maxLength = maxCookieLength }: Opening<Data>,
 ): Promise<Data | undefined> {
   if (text.length > maxLength || !isCanonical(text)) return undefined;
   try {

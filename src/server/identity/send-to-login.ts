@@ -19,7 +19,7 @@ export function loginFor(
   const { pathname, search } = new URL(req.url);
   const to = `${pathname.slice(basePath.length) || '/'}${search}`;
   const query = to.length > maxPathLength ? '' : `?to=${encodeURIComponent(to)}`;
-  return `${context.get('caller').publicAddress}/auth/login${query}`;
+  return `${context.get('caller').home}/auth/login${query}`;
 }
 
 function isPageRequest({ req }: Context<AppEnv>): boolean {

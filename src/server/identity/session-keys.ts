@@ -1,11 +1,10 @@
 /**
- * The keys that seal cookies. Without GATEHOUSE_SESSION_KEYS the service makes its own, keeps them in its folder, and
+ * The keys that seal cookies. Without GATEHOUSE_SESSION_KEYS the service makes its own, keeps them in its store, and
  * makes a new one each month; an old one opens what it has sealed for as long as that may last.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { RecordFile } from '../records/record-file';
+import type { RecordStore, StoredRecord } from '../records/record-store';
 
 export interface SealingKey {
   /** Names the key in what it has sealed. */
@@ -25,29 +24,29 @@ const renewMs = 30 * day;
 const keepMs = 2 * renewMs; // a session lasts 30 days at most
 
 export class SessionKeys {
-  private readonly file: RecordFile<KeyRecord[]>;
+  private readonly records: StoredRecord<KeyRecord[]>;
   private readonly given: readonly SealingKey[] | undefined;
 
-  /** @param given keys in base64url, the one that seals first, in place of those of the folder. */
-  constructor(dir: string, given?: readonly string[]) {
-    this.file = new RecordFile(join(dir, 'session-keys.json'), z.array(recordSchema), []);
+  /** @param given keys in base64url, the one that seals first, in place of those of the store. */
+  constructor(store: RecordStore, given?: readonly string[]) {
+    this.records = store.record({ name: 'session-keys', schema: z.array(recordSchema), empty: [] });
     this.given = given?.map((key) => toKey(kidOf(key), key));
   }
 
   /** The key that seals now. */
   async current(): Promise<SealingKey> {
     if (this.given?.[0] !== undefined) return this.given[0];
-    const newest = newestOf(await this.file.read());
+    const newest = newestOf(await this.records.read());
     if (newest !== undefined && ageOf(newest) < renewMs) return toKey(newest.kid, newest.key);
-    // Another process may have made one in the meantime: the file is asked again, under its lock.
-    const { kid, key } = newestOf(await this.file.update(renewed)) as KeyRecord;
+    // Another process may have made one in the meantime: the record is asked again, under its lock.
+    const { kid, key } = newestOf(await this.records.update(renewed)) as KeyRecord;
     return toKey(kid, key);
   }
 
   /** The key of this name, where it is still kept. */
   async find(kid: string): Promise<SealingKey | undefined> {
     if (this.given !== undefined) return this.given.find((key) => key.kid === kid);
-    const found = (await this.file.read()).find((record) => record.kid === kid);
+    const found = (await this.records.read()).find((record) => record.kid === kid);
     return found === undefined ? undefined : toKey(kid, found.key);
   }
 }

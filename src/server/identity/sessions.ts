@@ -1,70 +1,173 @@
 /**
- * Sessions of people who have logged in. A session is its cookie: sealed, good for some hours from the login whatever
- * happens, and not renewed. The service keeps only which ones were ended before their time.
+ * Sessions of people who have logged in. The browser keeps a sealed cookie that names the session; the store keeps what
+ * it is, so that it can be ended before its time, by whoever it is, by an admin, and by the provider. What the provider
+ * gave is kept under a key that only the cookie has: the store alone opens nothing.
  */
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { RecordFile } from '../records/record-file';
+import type { RecordStore, StoredRecord } from '../records/record-store';
 import { scopesOf, type Identity } from './identity';
+import type { LoggedIn } from './oidc';
+import { grantSchema, type Grant } from './person';
 import { open, seal } from './sealed';
 import type { SessionKeys } from './session-keys';
+
+const instant = z.iso.datetime();
 
 const sessionSchema = z.strictObject({
   id: z.string(),
   actor: z.strictObject({ id: z.string(), name: z.string().optional() }),
   scope: z.enum(['read', 'answer', 'admin']),
-  /** An instant, as ISO 8601. */
-  expiresAt: z.string(),
+  startedAt: instant,
+  expiresAt: instant,
+  /** The last request, to the minute. */
+  seenAt: instant,
+  /** When the provider last said who this is. */
+  checkedAt: instant,
+  /** Not before this instant is it asked again. */
+  nextCheckAt: instant,
+  /** Set while one process asks: the others wait for what it hears. */
+  askingUntil: instant.optional(),
+  /** The provider's own name of its session. */
+  sid: z.string().optional(),
+  /** Sealed by the key in the cookie. */
+  grant: z.string(),
 });
 
 export type Session = z.infer<typeof sessionSchema>;
 
-const revokedSchema = z.array(z.strictObject({ id: z.string(), expiresAt: z.string() }));
-type Revoked = z.infer<typeof revokedSchema>;
+/** A session with the key of its cookie. */
+export interface FoundSession {
+  readonly session: Session;
+  readonly key: string;
+}
 
+const cookieSchema = z.strictObject({ id: z.uuid(), key: z.string().regex(/^[\w-]{43}$/u) });
 const purpose = 'session';
+const grantPurpose = 'grant';
+const noteEveryMs = 60_000;
+const sweepEveryMs = 60 * 60_000;
+
+export interface SessionLimits {
+  readonly sessionHours: number;
+  /** Milliseconds. */
+  readonly sessionIdle: number;
+  readonly oidcRecheck: number;
+}
 
 export class Sessions {
-  private readonly revoked: RecordFile<Revoked>;
+  private sweptAt = 0;
 
   constructor(
-    dir: string,
+    private readonly store: RecordStore,
     private readonly keys: SessionKeys,
-    private readonly hours: number,
-  ) {
-    this.revoked = new RecordFile(join(dir, 'revoked-sessions.json'), revokedSchema, []);
-  }
+    private readonly limits: SessionLimits,
+  ) {}
 
   /** Begins a session; the text is the cookie's. */
-  async begin({
-    actor,
-    scope,
-  }: Pick<Session, 'actor' | 'scope'>): Promise<{ text: string; session: Session }> {
-    const expiresAt = new Date(Date.now() + this.hours * 60 * 60 * 1000);
-    const session: Session = { id: randomUUID(), actor, scope, expiresAt: expiresAt.toISOString() };
-    return { text: await seal(this.keys, { purpose, data: session, expiresAt }), session };
+  async begin({ actor, scope, grant }: LoggedIn): Promise<{ text: string; session: Session }> {
+    await this.sweep();
+    const now = Date.now();
+    const id = randomUUID();
+    const key = randomBytes(32).toString('base64url');
+    const expiresAt = new Date(now + this.limits.sessionHours * 60 * 60 * 1000);
+    const session: Session = {
+      id,
+      actor,
+      scope,
+      startedAt: iso(now),
+      expiresAt: expiresAt.toISOString(),
+      seenAt: iso(now),
+      checkedAt: iso(now),
+      nextCheckAt: iso(now + this.limits.oidcRecheck),
+      ...(grant.sid === undefined ? {} : { sid: grant.sid }),
+      grant: await sealGrant(grant, key, expiresAt),
+    };
+    await this.record(id).update(() => session);
+    return { text: await seal(this.keys, { purpose, data: { id, key }, expiresAt }), session };
   }
 
-  /** The session of a cookie; undefined where it is none, is over, or was ended. */
-  async find(text: string): Promise<Session | undefined> {
-    const session = await open(this.keys, { text, purpose, schema: sessionSchema });
-    if (session === undefined || Date.parse(session.expiresAt) <= Date.now()) return undefined;
-    const revoked = await this.revoked.read();
-    return revoked.some(({ id }) => id === session.id) ? undefined : session;
+  /** The session of a cookie; undefined where it is none, is over, was idle for too long, or was ended. */
+  async find(text: string): Promise<FoundSession | undefined> {
+    const cookie = await open(this.keys, { text, purpose, schema: cookieSchema });
+    if (cookie === undefined) return undefined;
+    const session = await this.record(cookie.id).read();
+    return session === undefined || this.isOver(session) ? undefined : { session, key: cookie.key };
+  }
+
+  /** Notes that its person has asked something; once a minute is enough. */
+  async noteUse({ id, seenAt }: Session): Promise<void> {
+    if (Date.now() - Date.parse(seenAt) < noteEveryMs) return;
+    await this.change(id, (session) => ({ ...session, seenAt: iso(Date.now()) }));
+  }
+
+  /** Changes a session that has not ended; undefined where it has, or where `change` ends it. */
+  async change(id: string, change: (session: Session) => Session | undefined): Promise<Session | undefined> {
+    return this.record(id).update((session) => (session === undefined ? undefined : change(session)));
+  }
+
+  /** What the provider gave; undefined where the key does not open it. */
+  async grantOf({ session: { grant }, key }: FoundSession): Promise<Grant | undefined> {
+    const maxLength = Number.POSITIVE_INFINITY; // it comes from our own store
+    return open(cookieKey(key), { text: grant, purpose: grantPurpose, schema: grantSchema, maxLength });
+  }
+
+  async sealGrant(grant: Grant, { session, key }: FoundSession): Promise<string> {
+    return sealGrant(grant, key, new Date(session.expiresAt));
   }
 
   /** Ends a session, also where a copy of its cookie is kept. */
-  async end({ id, expiresAt }: Session): Promise<void> {
+  async end(id: string): Promise<void> {
+    await this.record(id).update(() => undefined);
+  }
+
+  /** Those that are not over, of one person where one is named; the oldest first. */
+  async list(actor?: string): Promise<Session[]> {
+    const all = await this.store.group('sessions', sessionSchema);
+    return all
+      .filter((session) => !this.isOver(session) && (actor === undefined || session.actor.id === actor))
+      .toSorted((one, other) => one.startedAt.localeCompare(other.startedAt));
+  }
+
+  /** Ends those that it is said of, and returns them. */
+  async endAll(isMeant: (session: Session) => boolean): Promise<Session[]> {
+    const meant = (await this.list()).filter(isMeant);
+    for (const { id } of meant) await this.end(id);
+    return meant;
+  }
+
+  private record(id: string): StoredRecord<Session | undefined> {
+    return this.store.record({ name: `sessions/${id}`, schema: sessionSchema.optional(), empty: undefined });
+  }
+
+  private isOver({ expiresAt, seenAt }: Session): boolean {
     const now = Date.now();
-    await this.revoked.update((revoked) => [
-      ...revoked.filter((each) => each.id !== id && Date.parse(each.expiresAt) > now),
-      { id, expiresAt },
-    ]);
+    return Date.parse(expiresAt) <= now || Date.parse(seenAt) + this.limits.sessionIdle <= now;
+  }
+
+  /** Removes what is over, now and then. */
+  private async sweep(): Promise<void> {
+    if (Date.now() - this.sweptAt < sweepEveryMs) return;
+    this.sweptAt = Date.now();
+    const all = await this.store.group('sessions', sessionSchema);
+    for (const session of all) if (this.isOver(session)) await this.end(session.id);
   }
 }
 
 /** Who a session is. */
 export function identityOf({ actor, scope }: Session): Identity {
   return { kind: 'session', actor, scopes: scopesOf(scope) };
+}
+
+async function sealGrant(grant: Grant, key: string, expiresAt: Date): Promise<string> {
+  return seal(cookieKey(key), { purpose: grantPurpose, data: grant, expiresAt });
+}
+
+function cookieKey(key: string): Pick<SessionKeys, 'current' | 'find'> {
+  const sealing = { kid: 'cookie', bytes: new Uint8Array(Buffer.from(key, 'base64url')) };
+  return { current: async () => sealing, find: async () => sealing };
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
 }

@@ -2,14 +2,13 @@
  * The keys that sign links: one signs, those before it still verify for a while, so that a rotation breaks no link that
  * was given out. Each has a name, `kid`, which a link carries.
  *
- * They are in a file below the service's folder, made when the first link is, or in `GATEHOUSE_LINK_KEYS`, for replicas
- * that share no folder. HMAC is enough: who verifies is who signs.
+ * They are in the service's store, made when the first link is, or in `GATEHOUSE_LINK_KEYS`, for replicas that share
+ * none. HMAC is enough: who verifies is who signs.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { InvalidArgumentError } from '../../signals/errors';
-import { RecordFile } from '../records/record-file';
+import type { RecordStore, StoredRecord } from '../records/record-store';
 
 export interface LinkKey {
   readonly kid: string;
@@ -19,6 +18,8 @@ export interface LinkKey {
 export interface KeyRing {
   /** The key that signs new links; made where there is none. */
   signingKey(): Promise<LinkKey>;
+  /** Whether there is one already. */
+  hasKey(): Promise<boolean>;
   /** The key of that name; undefined where there is none, or its grace has passed. */
   keyOf(kid: string): Promise<LinkKey | undefined>;
   /**
@@ -39,32 +40,31 @@ const keyRecord = z.strictObject({
   /** Set where another key signs by now. */
   verifiesUntil: z.iso.datetime().optional(),
 });
-const keyFile = z.strictObject({ keys: z.array(keyRecord) });
+const keysSchema = z.strictObject({ keys: z.array(keyRecord) });
 
 type KeyRecord = z.infer<typeof keyRecord>;
 
-/** Where a service with this folder keeps its keys. */
-export function keyFileIn(dir: string): string {
-  return join(dir, 'link-keys.json');
-}
-
-/** Keys in a file below `dir`. `now` is in milliseconds. */
-export class KeyFile implements KeyRing {
-  private readonly file: RecordFile<z.infer<typeof keyFile>>;
+/** Keys in the service's store. `now` is in milliseconds. */
+export class StoredKeys implements KeyRing {
+  private readonly record: StoredRecord<z.infer<typeof keysSchema>>;
 
   constructor(
-    dir: string,
+    store: RecordStore,
     private readonly now: () => number,
   ) {
-    this.file = new RecordFile(keyFileIn(dir), keyFile, { keys: [] });
+    this.record = store.record({ name: 'link-keys', schema: keysSchema, empty: { keys: [] } });
+  }
+
+  async hasKey(): Promise<boolean> {
+    return (await this.record.read()).keys.length > 0;
   }
 
   async signingKey(): Promise<LinkKey> {
-    const { keys } = await this.file.read();
+    const { keys } = await this.record.read();
     const signing = keys.find(signs);
     if (signing !== undefined && keys.every((key) => this.verifies(key))) return keyOfRecord(signing);
     // Looked at again under the lock: two processes that begin at once have one key.
-    const changed = await this.file.update(({ keys: found }) => {
+    const changed = await this.record.update(({ keys: found }) => {
       const kept = found.filter((key) => this.verifies(key));
       return { keys: kept.some(signs) ? kept : [this.newKey(), ...kept] };
     });
@@ -72,14 +72,14 @@ export class KeyFile implements KeyRing {
   }
 
   async keyOf(kid: string): Promise<LinkKey | undefined> {
-    const { keys } = await this.file.read();
+    const { keys } = await this.record.read();
     const found = keys.find((key) => key.kid === kid && this.verifies(key));
     return found && keyOfRecord(found);
   }
 
   async rotate(graceMs: number): Promise<LinkKey> {
     const verifiesUntil = new Date(this.now() + graceMs).toISOString();
-    const { keys } = await this.file.update((before) => {
+    const { keys } = await this.record.update((before) => {
       const retired = before.keys.map((key) => retire(key, verifiesUntil));
       return { keys: [this.newKey(), ...retired.filter((key) => this.verifies(key))] };
     });
@@ -110,6 +110,10 @@ export class GivenKeys implements KeyRing {
 
   async signingKey(): Promise<LinkKey> {
     return theFirst(this.keys);
+  }
+
+  async hasKey(): Promise<boolean> {
+    return true;
   }
 
   async keyOf(kid: string): Promise<LinkKey | undefined> {

@@ -10,10 +10,12 @@ import {
   SignalTimedOutError,
   WrongKindError,
 } from '../../signals/errors';
+import { faultOfName } from '../../signals/names';
 import type { Identity, LinkAction } from '../identity/identity';
+import type { RecordStore } from '../records/record-store';
 import { ServiceError } from '../service-errors';
 import type { Settings } from '../settings';
-import { GivenKeys, KeyFile, type KeyRing, type LinkKey } from './key-ring';
+import { GivenKeys, StoredKeys, type KeyRing, type LinkKey } from './key-ring';
 import { expiryOf, newLinkId } from './link-id';
 import { readLink, signLink, type LinkClaims } from './link-token';
 import { RevokedLinks } from './revoked-links';
@@ -22,13 +24,14 @@ const dayMs = 24 * 60 * 60 * 1000;
 const defaultLifeMs = 7 * dayMs;
 /** A key verifies for as long after its rotation, so that a rotation breaks no link. */
 const maxLifeMs = 30 * dayMs;
-const maxRecipient = 200; // characters, as of any actor
+/** Who means seconds and writes milliseconds makes a link that nobody can open. */
+const minLifeMs = 60 * 1000;
 
 export interface LinkOptions {
   readonly recipient: { readonly id: string; readonly name?: string };
   /** All that fit the signal's kind where left out. */
   readonly actions?: readonly LinkAction[];
-  /** 7 days where left out, 30 at most. Never beyond the signal's deadline. */
+  /** 7 days where left out, a minute at least, 30 days at most. Never beyond the signal's deadline. */
   readonly expires?: Duration;
 }
 
@@ -54,14 +57,14 @@ export class Links {
    */
   async make(signal: Signal, { recipient, actions, expires }: LinkOptions): Promise<MadeLink> {
     checkPending(signal);
-    checkRecipient(recipient);
+    const named = checkedRecipient(recipient);
     const issuedAt = this.now();
     const expiresAt = endOf(issuedAt, signal, expires);
     const claims: LinkClaims = {
       linkId: newLinkId(expiresAt / 1000),
       requestId: signal.requestId,
       actions: fittingActions(signal, actions),
-      recipient,
+      recipient: named,
       issuedAt,
       expiresAt,
     };
@@ -80,6 +83,11 @@ export class Links {
       'link-revoked',
       'This link was taken back by whoever runs this service. Ask for a new one, if the answer is still needed.',
     );
+  }
+
+  /** Whether a key to sign with is there already. */
+  async hasKey(): Promise<boolean> {
+    return this.keys.hasKey();
   }
 
   /** Revokes one link. @throws {InvalidArgumentError} for a text that is no link's id. */
@@ -109,9 +117,13 @@ export class Links {
 }
 
 /** The links of a service; `now` in milliseconds is the clock that ends them. */
-export function openLinks({ dir, linkKeys }: Settings, now: () => number = Date.now): Links {
-  const keys = linkKeys === undefined ? new KeyFile(dir, now) : new GivenKeys(linkKeys);
-  return new Links(keys, new RevokedLinks(dir, now), now);
+export function openLinks(
+  { linkKeys }: Pick<Settings, 'linkKeys'>,
+  store: RecordStore,
+  now: () => number = Date.now,
+): Links {
+  const keys = linkKeys === undefined ? new StoredKeys(store, now) : new GivenKeys(linkKeys);
+  return new Links(keys, new RevokedLinks(store, now), now);
 }
 
 /** Whoever holds a link, as the service knows him. */
@@ -128,13 +140,13 @@ function checkPending({ id, workflowId, kind, state, deadline, decidedBy, decide
   throw new InvalidArgumentError({ argument: `Signal '${id}'`, fault: `is ${state}; no link can answer it` });
 }
 
-function checkRecipient({ id, name = '' }: LinkOptions['recipient']): void {
-  const fault = id.trim() === '' ? 'is empty' : `has over ${maxRecipient} characters`;
-  if (id.trim() === '' || id.length > maxRecipient || name.length > maxRecipient)
-    throw new InvalidArgumentError({ argument: 'recipient', fault });
-  // A control character would write into logs and terminals; half of a surrogate pair is no text.
-  if (/\p{Cc}/u.test(id + name) || !id.isWellFormed() || !name.isWellFormed())
-    throw new InvalidArgumentError({ argument: 'recipient', fault: 'holds control characters' });
+/** As it is kept: in one spelling, so that what looks the same is the same. */
+function checkedRecipient({ id, name }: LinkOptions['recipient']): LinkOptions['recipient'] {
+  for (const [argument, text] of Object.entries({ 'recipient.id': id, 'recipient.name': name })) {
+    const fault = text === undefined ? undefined : faultOfName(text);
+    if (fault !== undefined) throw new InvalidArgumentError({ argument, fault });
+  }
+  return { id: id.normalize(), ...(name === undefined ? {} : { name: name.normalize() }) };
 }
 
 const actionsOf: Readonly<Record<Signal['kind'], readonly LinkAction[]>> = {
@@ -159,6 +171,10 @@ function endOf(now: number, { deadline }: Signal, expires?: Duration): number {
   if (life > maxLifeMs) {
     const remedy = 'Make another link when that one ends.';
     throw new InvalidArgumentError({ argument: 'expires', fault: 'is over 30 days', remedy });
+  }
+  if (life < minLifeMs) {
+    const remedy = "Write it with its unit, as '2 days'.";
+    throw new InvalidArgumentError({ argument: 'expires', fault: 'is under a minute', remedy });
   }
   const wanted = now + life;
   const end = deadline === undefined ? wanted : Math.min(wanted, Date.parse(deadline));

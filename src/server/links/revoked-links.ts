@@ -1,38 +1,41 @@
 /**
- * Links that were taken back before their end, in a file below the service's folder: one by its id, or all that a signal
+ * Links that were taken back before their end, in the service's store: one by its id, or all that a signal
  * had until then. What has ended by itself is dropped.
  */
-import { join } from 'node:path';
 import { z } from 'zod';
-import { RecordFile } from '../records/record-file';
+import type { RecordStore, StoredRecord } from '../records/record-store';
 import { ServiceError } from '../service-errors';
 import type { LinkClaims } from './link-token';
 
 /** Kept at a time; each request with a link looks through them. */
 export const maxRevocations = 10_000;
 
-const revocationFile = z.strictObject({
+const revocations = z.strictObject({
   links: z.array(z.strictObject({ linkId: z.string(), until: z.iso.datetime() })),
   signals: z.array(
     z.strictObject({ requestId: z.string(), madeUntil: z.iso.datetime(), until: z.iso.datetime() }),
   ),
 });
 
-type Revocations = z.infer<typeof revocationFile>;
+type Revocations = z.infer<typeof revocations>;
 
 export class RevokedLinks {
-  private readonly file: RecordFile<Revocations>;
+  private readonly record: StoredRecord<Revocations>;
 
   /** `now` is in milliseconds. */
   constructor(
-    dir: string,
+    store: RecordStore,
     private readonly now: () => number,
   ) {
-    this.file = new RecordFile(join(dir, 'revoked-links.json'), revocationFile, { links: [], signals: [] });
+    this.record = store.record({
+      name: 'revoked-links',
+      schema: revocations,
+      empty: { links: [], signals: [] },
+    });
   }
 
   async has({ linkId, requestId, issuedAt }: LinkClaims): Promise<boolean> {
-    const { links, signals } = await this.file.read();
+    const { links, signals } = await this.record.read();
     return (
       links.some((revoked) => revoked.linkId === linkId) ||
       signals.some((revoked) => revoked.requestId === requestId && issuedAt <= Date.parse(revoked.madeUntil))
@@ -58,7 +61,7 @@ export class RevokedLinks {
   }
 
   private async change(change: (revocations: Revocations) => Revocations): Promise<void> {
-    await this.file.update((before) => {
+    await this.record.update((before) => {
       const { links, signals } = change({
         links: before.links.filter((revoked) => this.matters(revoked)),
         signals: before.signals.filter((revoked) => this.matters(revoked)),

@@ -1,15 +1,20 @@
-/**
- * A few records that outlive the process, in one JSON file: API tokens, revoked links, keys. Several processes may share
- * the folder: a change is made under a lock, and the file appears by renaming, never half written.
- */
+/** One record in a JSON file, for all processes that share its folder. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 import type { z } from 'zod';
+import { StoreError, type StoredRecord } from './record-store';
 
-export class RecordFile<Records> {
-  private known: { readonly stamp: string; readonly records: Records } | undefined;
+/** Stands in the names of files that are not whole yet. */
+export const draftMark = '.draft-';
+
+const lockTries = 60;
+const lockPauseMs = 100;
+
+export class RecordFile<Data> implements StoredRecord<Data> {
+  private known: { readonly stamp: string; readonly data: Data } | undefined;
 
   /**
    * @param path where the file is, or will be.
@@ -18,48 +23,78 @@ export class RecordFile<Records> {
    */
   constructor(
     private readonly path: string,
-    private readonly schema: z.ZodType<Records>,
-    private readonly empty: Records,
+    private readonly schema: z.ZodType<Data>,
+    private readonly empty: Data,
   ) {}
 
-  /** The records as they are now; the file is parsed again only where it has changed. */
-  async read(): Promise<Records> {
-    const stamp = await this.stamp();
-    if (stamp === undefined) return this.empty;
-    if (this.known?.stamp === stamp) return this.known.records;
-    const parsed = this.schema.safeParse(parseOrNothing(await readFile(this.path, 'utf8')));
+  /** The file is parsed again only where it has changed. */
+  async read(): Promise<Data> {
+    const text = await this.changedText().catch((error: unknown) => {
+      throw new StoreError('cannot be read now', error);
+    });
+    if (text === undefined) return this.empty;
+    if (text.stamp === this.known?.stamp) return this.known.data;
+    const parsed = this.schema.safeParse(parseOrNothing(text.content));
     if (!parsed.success) {
-      throw new Error(
-        `${this.path} does not hold what Gatehouse writes there. Restore it, or move it away to begin anew.`,
-      );
+      const words = `${this.path} does not hold what Gatehouse writes there. Restore it, or move it away to begin anew.`;
+      throw new StoreError('are damaged', new Error(words));
     }
-    this.known = { stamp, records: parsed.data };
+    this.known = { stamp: text.stamp, data: parsed.data };
     return parsed.data;
   }
 
-  /** Changes the records, one process at a time, and returns what they have become. */
-  async update(change: (records: Records) => Records): Promise<Records> {
-    await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
-    const release = await lock(this.path, {
-      realpath: false,
-      retries: { retries: 50, minTimeout: 10, maxTimeout: 200 },
-    });
+  async update(change: (data: Data) => Data): Promise<Data> {
+    const release = await this.lock();
     try {
-      const records = change(await this.read());
-      const draft = `${this.path}.${randomUUID()}`;
-      await writeFile(draft, `${JSON.stringify(records, undefined, 2)}\n`, { mode: 0o600 });
-      await rename(draft, this.path);
-      return records;
+      const before = await this.read();
+      const data = change(before);
+      if (data !== before) {
+        await this.write(data).catch((error: unknown) => {
+          throw new StoreError('cannot be written now', error);
+        });
+      }
+      return data;
     } finally {
-      await release();
+      await release().catch(() => undefined); // a lock that is gone locks nobody out
     }
   }
 
-  /** Changes with each writing; undefined where there is no file. */
-  private async stamp(): Promise<string | undefined> {
+  private async lock(): Promise<() => Promise<void>> {
+    try {
+      await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
+      for (let tries = 1; ; tries++) {
+        try {
+          // A process that was stopped for longer than a lock lives finds it taken: that ends no process.
+          return await lock(this.path, { realpath: false, onCompromised: () => undefined });
+        } catch (error) {
+          // Only another process's lock goes away by waiting; a folder that cannot be written stays so.
+          if ((error as NodeJS.ErrnoException).code !== 'ELOCKED' || tries === lockTries) throw error;
+          await pause(Math.random() * lockPauseMs);
+        }
+      }
+    } catch (error) {
+      throw new StoreError('cannot be written now', error);
+    }
+  }
+
+  private async write(data: Data): Promise<void> {
+    if (data === this.empty) return rm(this.path, { force: true });
+    const draft = `${this.path}${draftMark}${randomUUID()}`;
+    try {
+      await writeFile(draft, `${JSON.stringify(data, undefined, 2)}\n`, { mode: 0o600 });
+      await rename(draft, this.path);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+  }
+
+  /** The content, where it is not the known one; undefined where there is no file. */
+  private async changedText(): Promise<{ readonly stamp: string; readonly content: string } | undefined> {
     try {
       const { mtimeNs, ino, size } = await stat(this.path, { bigint: true });
-      return `${mtimeNs} ${ino} ${size}`;
+      const stamp = `${mtimeNs} ${ino} ${size}`;
+      return { stamp, content: stamp === this.known?.stamp ? '' : await readFile(this.path, 'utf8') };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;

@@ -15,7 +15,9 @@ import { healthRoutes } from './health-routes';
 import { inputRoutes } from './input-routes';
 import { linkPageRoutes } from './link-page-routes';
 import { linkRoutes } from './link-routes';
+import { logoutRoutes } from './logout-routes';
 import { reportRoutes } from './report-routes';
+import { sessionRoutes } from './session-routes';
 import { signalRoutes } from './signal-routes';
 import { submitRoutes } from './submit-routes';
 import { tokenRoutes } from './token-routes';
@@ -25,6 +27,8 @@ type Routes = (service: Service) => OpenAPIHono<AppEnv>;
 export const allRoutes: readonly Routes[] = [
   healthRoutes,
   authRoutes,
+  logoutRoutes,
+  sessionRoutes,
   tokenRoutes,
   signalRoutes,
   executionSignalRoutes,

@@ -1,11 +1,11 @@
-/** Logging in and out, and who one is. */
+/** Logging in, and who one is. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { isForm } from '../actor-of';
 import type { AppEnv } from '../app-env';
 import { meSchema } from '../contract/identity';
 import { problemsOf } from '../contract/problems-of';
 import { readCookie, writeCookie } from '../identity/cookies';
+import type { LoginParts } from '../identity/identity-parts';
 import { loginOnItsWaySchema, type LoginOnItsWay, type OidcLogin } from '../identity/oidc';
 import { open, seal } from '../identity/sealed';
 import type { Service } from '../service';
@@ -31,6 +31,10 @@ const loginRoute = createRoute({
         .refine((to) => localPath.test(to), { message: 'must be a path of this service, such as /form/abc' })
         .optional()
         .openapi({ description: 'Where to go then: a path below the public address.' }),
+      prompt: z
+        .enum(['login'])
+        .optional()
+        .openapi({ description: 'Has the provider ask who it is, also where it knows the browser.' }),
     }),
   },
   responses: { 302: { description: 'To the provider.' }, ...problemsOf(404, 503) },
@@ -44,20 +48,6 @@ const callbackRoute = createRoute({
   summary: 'Where the provider sends the browser back',
   description: 'The provider adds `code` and `state`, or `error`. Nobody else calls this.',
   responses: { 302: { description: 'Logged in.' }, ...problemsOf(404, 503) },
-});
-
-const logoutRoute = createRoute({
-  method: 'post',
-  path: '/auth/logout',
-  operationId: 'logOut',
-  tags: ['Identity'],
-  summary: 'Log out',
-  description: 'Ends the session of the cookie. Without one it does nothing.',
-  responses: {
-    204: { description: 'Logged out.' },
-    303: { description: 'Logged out by a form.' },
-    ...problemsOf(408, 413, 415),
-  },
 });
 
 const meRoute = createRoute({
@@ -80,8 +70,11 @@ export function authRoutes({
   const app = newRoutes();
 
   app.openapi(loginRoute, async (context) => {
-    const { to = '/' } = context.req.valid('query');
-    const { url, onItsWay } = await known(login).begin(callbackOf(context).href, to);
+    const { to = '/', prompt } = context.req.valid('query');
+    const { url, onItsWay } = await known(login).begin(callbackOf(context).href, {
+      to,
+      asks: prompt === 'login',
+    });
     const expiresAt = new Date(Date.now() + loginSeconds * 1000);
     const value = await seal(keys, { purpose, data: onItsWay, expiresAt });
     writeCookie(context, 'gatehouse-login', { value, seconds: loginSeconds });
@@ -105,16 +98,7 @@ export function authRoutes({
       const isBad = error instanceof ServiceError && error.code === 'unauthenticated';
       throw (isBad ? await rates.failed(context.get('caller')) : undefined) ?? error;
     }
-    return context.redirect(`${context.get('caller').publicAddress}${onItsWay.to}`, 302);
-  });
-
-  app.openapi(logoutRoute, async (context) => {
-    const text = readCookie(context, 'gatehouse');
-    const session = text === undefined ? undefined : await sessions.find(text);
-    if (session !== undefined) await sessions.end(session);
-    writeCookie(context, 'gatehouse');
-    if (!isForm(context.req.header('content-type'))) return context.body(null, 204);
-    return context.redirect(`${context.get('caller').publicAddress}/`, 303);
+    return context.redirect(`${context.get('caller').home}${onItsWay.to}`, 302);
   });
 
   app.openapi(meRoute, (context) => {
@@ -139,7 +123,7 @@ function callbackOf(context: Context<AppEnv>): URL {
   return new URL(`${context.get('caller').publicAddress}/auth/callback`);
 }
 
-function known(login: OidcLogin | undefined): OidcLogin {
-  if (login !== undefined) return login;
+function known(login: LoginParts | undefined): OidcLogin {
+  if (login !== undefined) return login.oidc;
   throw new ServiceError('not-found', 'This service has no login; see GATEHOUSE_OIDC_ISSUER.');
 }

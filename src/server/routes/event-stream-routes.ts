@@ -49,7 +49,7 @@ const eventsRoute = createRoute({
   },
 });
 
-export function eventStreamRoutes({ changes, metrics }: Service): OpenAPIHono<AppEnv> {
+export function eventStreamRoutes({ changes, identity: { watch }, metrics }: Service): OpenAPIHono<AppEnv> {
   const app = newRoutes();
   app.openapi(eventsRoute, (context) => {
     context.header('x-accel-buffering', 'no'); // nginx would keep events back
@@ -57,8 +57,11 @@ export function eventStreamRoutes({ changes, metrics }: Service): OpenAPIHono<Ap
     if (context.req.raw.method === 'HEAD')
       return context.text('', 200, { 'content-type': 'text/event-stream' });
     const listener = changes.listen(context.req.valid('query'), context.req.header('last-event-id'));
+    const credential = context.get('credential');
+    const unwatch = credential && watch.begin(credential, () => listener.end());
     metrics.streams.inc();
     const close = (): void => {
+      unwatch?.();
       metrics.streams.dec();
       changes.leave(listener);
     };

@@ -1,4 +1,4 @@
-/** Whether the service lives, whether Temporal answers it, and what it counts. */
+/** Whether the service lives, whether Temporal and the store answer it, and what it counts. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { AppEnv } from '../app-env';
 import { problemsOf } from '../contract/problems-of';
@@ -27,8 +27,9 @@ const readyRoute = createRoute({
   path: '/readyz',
   operationId: 'getReadiness',
   tags: ['Service'],
-  summary: 'Whether Temporal can be reached',
-  description: 'Asks Temporal. 503 says why requests cannot be served now. For a readiness probe.',
+  summary: 'Whether Temporal can be reached, and records be read and written',
+  description:
+    'Asks Temporal and the store of records. 503 says why requests cannot be served now. For a readiness probe.',
   responses: {
     200: { description: 'It can.', content },
     ...problemsOf(503),
@@ -48,10 +49,11 @@ const metricsRoute = createRoute({
   },
 });
 
-export function healthRoutes({ client, metrics, stopping }: Service): OpenAPIHono<AppEnv> {
+export function healthRoutes({ client, metrics, stopping, store }: Service): OpenAPIHono<AppEnv> {
   const app = newRoutes();
   app.openapi(healthRoute, (context) => context.json({ status: 'ok' as const }, 200));
   app.openapi(readyRoute, async (context) => {
+    await store.check();
     const reason = stopping.aborted ? 'The service is stopping.' : await whyUnreachable(client);
     if (reason !== undefined) throw new ServiceError('unavailable', reason, { retryAfter: retrySeconds });
     return context.json({ status: 'ok' as const }, 200);

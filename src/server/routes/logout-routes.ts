@@ -1,0 +1,100 @@
+/** Logging out: by the person, who is sent on to the provider's own logout, and by the provider (back-channel). */
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { isForm } from '../actor-of';
+import type { AppEnv } from '../app-env';
+import { onlyField, readForm } from '../bodies/read-form';
+import { problemsOf } from '../contract/problems-of';
+import { readCookie, writeCookie } from '../identity/cookies';
+import { pageFrame } from '../page-frame';
+import { leavingPage, loggedOutPage } from '../pages/logged-out-page';
+import type { Service } from '../service';
+import { ServiceError } from '../service-errors';
+import { newRoutes } from './new-routes';
+
+const logoutForm = z.object({
+  logout_token: z.string().openapi({ description: 'Signed by the provider.' }),
+});
+const page = { 'text/html': { schema: z.string() } };
+
+const logoutRoute = createRoute({
+  method: 'post',
+  path: '/auth/logout',
+  operationId: 'logOut',
+  tags: ['Identity'],
+  summary: 'Log out',
+  description:
+    'Ends the session of the cookie. Without one it does nothing. A form is answered with a page, which goes on to the logout of the login provider where it has one.',
+  responses: {
+    200: { description: 'Logged out by a form; on the way to the provider.', content: page },
+    204: { description: 'Logged out.' },
+    303: { description: 'Logged out by a form: to `/auth/logged-out`.' },
+    ...problemsOf(408, 413, 415, 503),
+  },
+});
+
+const loggedOutRoute = createRoute({
+  method: 'get',
+  path: '/auth/logged-out',
+  operationId: 'showLoggedOut',
+  tags: ['Identity'],
+  summary: 'Where the provider sends the browser after its own logout',
+  description: 'A page that logs nobody in. Register its address at the provider as a post-logout redirect.',
+  responses: { 200: { description: 'A page.', content: page }, ...problemsOf() },
+});
+
+export function logoutRoutes({ identity: { login, rates, sessions } }: Service): OpenAPIHono<AppEnv> {
+  const app = newRoutes();
+
+  app.openapi(logoutRoute, async (context) => {
+    const text = readCookie(context, 'gatehouse');
+    const found = text === undefined ? undefined : await sessions.find(text);
+    const grant = found && (await sessions.grantOf(found));
+    if (found !== undefined) await sessions.end(found.session.id);
+    writeCookie(context, 'gatehouse');
+    if (!isForm(context.req.header('content-type'))) return context.body(null, 204);
+    const { publicAddress, home } = context.get('caller');
+    const path = '/auth/logged-out';
+    const away = await login?.oidc.endSessionUrl(grant?.idToken, `${publicAddress}${path}`);
+    if (away === undefined) return context.redirect(`${home}${path}`, 303);
+    // Not a redirect: browsers let a form of ours lead to us alone, by its policy.
+    context.header('refresh', `0;url=${away}`);
+    return context.html(leavingPage(pageFrame(context), away), 200);
+  });
+
+  app.openapi(loggedOutRoute, (context) => context.html(loggedOutPage(pageFrame(context)), 200));
+
+  app.openAPIRegistry.registerPath({
+    method: 'post',
+    path: '/auth/backchannel-logout',
+    operationId: 'logOutByProvider',
+    tags: ['Identity'],
+    description: 'Ends the sessions of the person or login that the token names. Each token is taken once.',
+    summary: 'Where the provider says that it has ended a session (OpenID Connect Back-Channel Logout)',
+    request: {
+      body: { required: true, content: { 'application/x-www-form-urlencoded': { schema: logoutForm } } },
+    },
+    responses: {
+      204: { description: 'The sessions are ended, or there were none.' },
+      ...problemsOf(404, 408, 413, 415, 503),
+    },
+  });
+  // Read by hand: the contract's own reader takes bodies of any length.
+  app.post('/auth/backchannel-logout', async (context) => {
+    if (login === undefined) throw new ServiceError('not-found', 'This service has no login.');
+    const token = onlyField(await readForm(context.req.raw), 'logout_token');
+    const isMeant = await login.logoutTokens.take(token).catch(async (error: unknown) => {
+      throw (await tooMany(context, error)) ?? error;
+    });
+    const ended = await sessions.endAll(isMeant);
+    const actors = ended.map(({ actor }) => actor.id);
+    context.get('log').info({ sessions: ended.length, actors }, 'the login provider has ended sessions');
+    return context.body(null, 204);
+  });
+  return app;
+
+  async function tooMany(context: Context<AppEnv>, error: unknown): Promise<ServiceError | undefined> {
+    const isBad = error instanceof ServiceError && error.code === 'invalid-request';
+    return isBad ? rates.failed(context.get('caller')) : undefined;
+  }
+}
