@@ -104,7 +104,7 @@ describe('the form of an input', () => {
     await environment.current.client.setSignal(event.id, event.workflowId, 1, { actor: { id: 'ada' } });
     const late = await send(event, [['value', '2']]);
     expect(late.status).toBe(409);
-    expect(late.html).toMatch(/Answered by <span dir="auto">ada.*which was not taken.*2/);
+    expect(late.html).toMatch(/Answered by <bdi>ada.*which was not taken.*2/);
     expect((await send(event, [['value', '1']])).status).toBe(200); // the same answer again is no conflict
   });
 

@@ -118,7 +118,7 @@ describe('a link that was opened', () => {
     });
     const late = await send('/link/answer', { token, action: 'set', value: 'by Ada' });
     expect(late.status).toBe(409);
-    expect(late.html).toContain('Answered by <span dir="auto">bob</span>');
+    expect(late.html).toContain('Answered by <bdi>bob</bdi>');
     expect(late.html).toContain('by Ada');
     expect(late.html).not.toContain('<form');
   });
@@ -139,7 +139,7 @@ describe('a link that was opened', () => {
     const { client } = environment.current;
     await client.setSignal('again', first.workflowId, 'one', { actor: { id: 'bob' } });
     const second = await client.waitForSignal('again', first.workflowId);
-    expect((await send('/link', { token })).html).toContain('Answered by <span dir="auto">bob</span>');
+    expect((await send('/link', { token })).html).toContain('Answered by <bdi>bob</bdi>');
     const late = await send('/link/answer', { token, action: 'set', value: 'two' });
     expect([late.status, late.html]).toEqual([409, expect.stringContaining('bob')]);
     expect(await stateOf(second)).toBe('pending');

@@ -303,7 +303,7 @@ describe('the page of a signal that is over', () => {
     [
       'answered',
       { state: 'set', value: 'x', decidedBy: { id: 'ada', via: 'form' }, decidedAt: at },
-      /Answered by <span dir="auto">ada<\/span>, .*2 min ago/,
+      /Answered by <bdi>ada<\/bdi>, .*2 min ago/,
     ],
     [
       'rejected',
@@ -314,7 +314,7 @@ describe('the page of a signal that is over', () => {
         decidedBy: { id: 'u1', name: 'Ada', via: 'link' },
         decidedAt: at,
       },
-      /Rejected by <span dir="auto">Ada<\/span>.*Reason: <span class="text" dir="auto">No figures/,
+      /Rejected by <bdi>Ada \(u1\)<\/bdi>.*Reason: <span class="text" dir="auto">No figures/,
     ],
     [
       'timed out',

@@ -1,6 +1,7 @@
 /** Who decided what, when and how, and what was refused. */
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
+import { nameInWords } from '../../signals/names';
 import type { AuditEntry } from '../api/contract';
 import { gateHref } from '../gate/gate-address';
 import { CopyButton } from '../pieces/copy-button';
@@ -70,7 +71,11 @@ function Entry({ entry, now }: { readonly entry: AuditEntry; readonly now: numbe
         <Outcome outcome={outcome} />
         <span className="audit-gate">{id}</span>
         <span className="audit-who">
-          by <strong>{actor.name ?? actor.id}</strong> {ways[actor.via]}
+          by{' '}
+          <strong>
+            <bdi>{nameInWords(actor)}</bdi>
+          </strong>{' '}
+          {ways[actor.via]}
         </span>
         <time className="number" dateTime={at} title={instantInWords(ms)}>
           {agoInWords(now - ms)}

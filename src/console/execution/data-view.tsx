@@ -1,6 +1,7 @@
 /** What went into the execution and into its steps, and what came out. */
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
+import { nameInWords } from '../../signals/names';
 import type { DataStep, ExecutionData, ShownValue } from '../api/contract';
 import { readJson } from '../api/read-json';
 import { gateHref } from '../gate/gate-address';
@@ -104,7 +105,11 @@ function Step({ step, isAlone }: { readonly step: DataStep; readonly isAlone: bo
       </summary>
       <div className="data-step-body">
         <p className="data-none">
-          {by !== undefined && <>by {by.name ?? by.id} </>}
+          {by !== undefined && (
+            <>
+              by <bdi>{nameInWords(by)}</bdi>{' '}
+            </>
+          )}
           {workflowId !== undefined && <Link href={executionHref(workflowId)}>{workflowId}</Link>}{' '}
           {tookMs !== undefined && tookMs > 0 && <>took {tookInWords(tookMs)} </>}
           {requestId !== undefined && <Link href={gateHref(requestId)}>Receipt</Link>}

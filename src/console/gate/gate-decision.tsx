@@ -3,6 +3,7 @@
  * to a button, Enter decides.
  */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { nameInWords } from '../../signals/names';
 import type { Signal } from '../api/contract';
 import { agoInWords, clockInWords } from '../pieces/time-in-words';
 import type { GateAccess } from './gate-access';
@@ -125,7 +126,9 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
         {access.you !== undefined && (
           <div>
             <dt>You are</dt>
-            <dd dir="auto">{access.you.name ?? access.you.id}</dd>
+            <dd>
+              <bdi>{nameInWords(access.you)}</bdi>
+            </dd>
           </div>
         )}
         <div>

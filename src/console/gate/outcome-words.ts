@@ -1,4 +1,5 @@
 /** How a signal ended, in words. */
+import { nameInWords } from '../../signals/names';
 import type { Actor, Signal } from '../api/contract';
 import { spanInWords } from '../pieces/time-in-words';
 
@@ -49,5 +50,5 @@ export function isYours({ decidedBy }: Pick<Signal, 'decidedBy'>, you: You | und
 
 function byWhom(actor: Actor | undefined, you: You | undefined): string {
   if (actor === undefined || actor.via === 'timer' || actor.via === 'execution') return '';
-  return isYours({ decidedBy: actor }, you) ? ' by you' : ` by ${actor.name ?? actor.id}`;
+  return isYours({ decidedBy: actor }, you) ? ' by you' : ` by ${nameInWords(actor)}`;
 }

@@ -1,5 +1,6 @@
 /** What stands around a panel on a page of its own: whose page it is, and as whom one answers. */
 import type { ReactElement, ReactNode } from 'react';
+import { nameInWords } from '../../signals/names';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
 import type { GateAccess } from './gate-access';
@@ -27,7 +28,9 @@ export function StandAlone({ access, children }: StandAloneProps): ReactElement 
         {you !== undefined && (
           <span className="stand-alone-you">
             <span className="stand-alone-long">You answer </span>as{' '}
-            <strong dir="auto">{you.name ?? you.id}</strong>
+            <strong>
+              <bdi>{nameInWords(you)}</bdi>
+            </strong>
             {access?.by === 'link' && <span className="stand-alone-long">, by link</span>}
           </span>
         )}

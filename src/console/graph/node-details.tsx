@@ -1,6 +1,7 @@
 /** All that is known of a node: beside the graph, for the one that is selected. */
 import { useContext, useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'wouter';
+import { nameInWords } from '../../signals/names';
 import type { GraphNode } from '../api/contract';
 import { StateWord } from '../pieces/state-word';
 import { tookInWords, instantInWords, leftInWords } from '../pieces/time-in-words';
@@ -95,7 +96,7 @@ export function NodeDetails({ node, onOpenGate, onClose }: NodeDetailsProps): Re
         )}
         {node.answeredBy !== undefined && (
           <Fact name="Answer by">
-            {node.answeredBy.name ?? node.answeredBy.id} ({node.answeredBy.via})
+            <bdi>{nameInWords(node.answeredBy)}</bdi> ({node.answeredBy.via})
           </Fact>
         )}
         {workflowId !== undefined && (

@@ -1,4 +1,5 @@
 /** What a node of a graph says of itself: the graph and its timeline say the same. */
+import { nameInWords } from '../../signals/names';
 import type { Graph, GraphNode } from '../api/contract';
 import { stateWords, type Shown } from '../pieces/state-words';
 import { tookInWords, leftInWords, lastsInWords } from '../pieces/time-in-words';
@@ -99,7 +100,7 @@ export function attemptOf({ attempt, state, failure }: GraphNode): string | unde
 export function whoOf({ answeredBy }: GraphNode): string | undefined {
   if (answeredBy === undefined || answeredBy.via === 'timer' || answeredBy.via === 'execution')
     return undefined;
-  return answeredBy.name ?? answeredBy.id;
+  return nameInWords(answeredBy);
 }
 
 /** What the graph itself says of what it leaves out or cannot tell. */

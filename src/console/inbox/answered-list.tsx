@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { Link } from 'wouter';
+import { nameInWords } from '../../signals/names';
 import type { Answered, AnsweredSignal } from '../api/contract';
 import { useLive } from '../api/live';
 import { useMe } from '../api/me';
@@ -101,9 +102,7 @@ function AnsweredRow({
         </div>
       </div>
       <div className="answered-how">
-        <StateWord state={state ?? 'gone'}>
-          {isPerson ? ` by ${decidedBy.name ?? decidedBy.id}` : ''}
-        </StateWord>
+        <StateWord state={state ?? 'gone'}>{isPerson ? ` by ${nameInWords(decidedBy)}` : ''}</StateWord>
       </div>
       <time className="number" dateTime={decidedAt} title={instantInWords(Date.parse(decidedAt))}>
         {agoInWords(now - Date.parse(decidedAt))}

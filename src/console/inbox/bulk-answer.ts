@@ -2,6 +2,7 @@
  * One decision for several signals: each is answered on its own, with a key of its own, a few at a time, and has a
  * result of its own. A plain class.
  */
+import { nameInWords } from '../../signals/names';
 import { newRequestKey } from '../api/request-key';
 import type { AnswerToSend, Verdict } from '../api/send-answer';
 
@@ -90,7 +91,7 @@ export function summaryOf({ requestIds, results, decision }: BulkAnswer): {
     return result?.kind === 'decided' ? [result] : [];
   });
   const [first] = decided;
-  const whom = first?.by === undefined || decided.length > 1 ? '' : ` by ${first.by.name ?? first.by.id}`;
+  const whom = first?.by === undefined || decided.length > 1 ? '' : ` by ${nameInWords(first.by)}`;
   const parts = [
     [answered, decision.verb === 'approve' ? 'approved' : 'rejected'],
     [count('sending'), 'on its way'],

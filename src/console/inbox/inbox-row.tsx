@@ -1,6 +1,7 @@
 /** A signal in the inbox. All of it opens its dialog; the link's name says what it does, and to what. */
 import type { ReactElement, Ref } from 'react';
 import { Link } from 'wouter';
+import { nameInWords } from '../../signals/names';
 import type { Actor } from '../api/contract';
 import { executionHref } from '../execution/execution-address';
 import { gateHref } from '../gate/gate-address';
@@ -138,5 +139,5 @@ function Due({ row: { signal, outcome }, now }: { readonly row: Row; readonly no
 
 function byWhom(actor: Actor | undefined): string {
   if (actor === undefined || actor.via === 'timer' || actor.via === 'execution') return '';
-  return ` by ${actor.name ?? actor.id}`;
+  return ` by ${nameInWords(actor)}`;
 }

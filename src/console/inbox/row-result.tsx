@@ -1,5 +1,6 @@
 /** What became of one of several that are answered at once, in its row. */
 import type { ReactElement } from 'react';
+import { nameInWords } from '../../signals/names';
 import { StateShape, StateWord } from '../pieces/state-word';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';
 import type { ItemResult } from './bulk-answer';
@@ -30,7 +31,7 @@ export function RowResult({ result, verb, now }: RowResultProps): ReactElement {
       const { state, by, at } = result;
       return (
         <span className="row-outcome">
-          <StateWord state={state}>{by === undefined ? '' : ` by ${by.name ?? by.id}`}</StateWord>
+          <StateWord state={state}>{by === undefined ? '' : ` by ${nameInWords(by)}`}</StateWord>
           <span>
             {at !== undefined && (
               <time dateTime={at} title={instantInWords(Date.parse(at))}>

@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import type { Actor, Signal, SignalState } from '../../client';
 import { labelOfOption } from '../../signals/option-label';
+import { nameInWords } from '../../signals/names';
 import { instant } from './instants';
 import { page, type Html, type PageFrame } from './page';
 import { reportView } from './report-view';
@@ -74,11 +75,10 @@ function outcome(signal: Signal, now: Date): Html {
     case 'cancelled':
       return html`It was withdrawn before anybody answered, ${at}. Nothing is needed any more.`;
     default:
-      return html`${stateWord(signal)} by <span dir="auto">${nameOf(decidedBy)}</span>, ${at}. The first
-        answer stands.`;
+      return html`${stateWord(signal)} by ${nameOf(decidedBy)}, ${at}. The first answer stands.`;
   }
 }
 
-function nameOf(actor: Actor | undefined): string {
-  return actor?.name ?? actor?.id ?? 'somebody';
+function nameOf(actor: Actor | undefined): Html {
+  return actor === undefined ? html`somebody` : html`<bdi>${nameInWords(actor)}</bdi>`;
 }
