@@ -24,7 +24,12 @@ test('those with a taker are taken in their order; all else stays for the SDK, i
   };
   const left = takeOwnSignals(
     activation,
-    new Map([['mine', (args) => void taken.push(args.map(({ payload }) => defaultPayloadConverter.fromPayload(payload)))]]),
+    new Map([
+      [
+        'mine',
+        (args) => void taken.push(args.map(({ payload }) => defaultPayloadConverter.fromPayload(payload))),
+      ],
+    ]),
   );
   expect(taken).toEqual([[1, 'a'], []]);
   expect(left).toEqual({ runId: 'run', jobs: others });
