@@ -64,7 +64,9 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
 function answerProblem(context: Context<AppEnv>, error: unknown): Response {
   const { status, body, headers, isFault } = problemOf(error);
   context.set('code', body.code);
-  if (isFault) context.get('log').error({ err: error }, 'a request failed');
+  // A body that broke off because its sender has gone is no fault of ours.
+  if (isFault && !context.req.raw.signal.aborted)
+    context.get('log').error({ err: error }, 'a request failed');
   return new Response(JSON.stringify(body), {
     status,
     headers: { ...headers, 'content-type': 'application/problem+json; charset=utf-8' },
