@@ -2,14 +2,16 @@
  * What was answered lately in all executions: visibility knows which have changed, and each of these is asked, which takes
  * its worker. Nothing is written for it: the last answers in the memo were 750 bytes of history a gate.
  */
-import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { InvalidArgumentError } from '../signals/errors';
 import type { Actor, SignalState } from '../signals/messages';
 import { changedAttribute, pendingAttribute } from '../signals/pending-index';
+import type { ExecutionInfo } from './execution-info';
 import { checkedLimit } from './check-call';
 import { literal } from './list-filter';
 import { pageOf, type Page } from './page';
 import { SettledRows } from './settled-rows';
+import { unreadableInWords } from './unreadable';
 import { isUnregistered, listExecutions } from './visibility';
 
 export interface AnsweredFilter {
@@ -73,13 +75,16 @@ export class AnsweredReader {
     const notes: string[] = [];
     const signals: AnsweredSignal[] = [];
     const more: string[] = [];
+    const unreadable: { readonly workflowId: string }[] = [];
     let unasked = 0;
-    for (const { workflowId: id, rows, hasMore, isKnown } of await this.settled.of(found)) {
+    for (const { workflowId: id, rows, hasMore, isKnown, isUnreadable } of await this.settled.of(found)) {
+      if (isUnreadable === true) unreadable.push({ workflowId: id });
       signals.push(...rows);
       // What it tells begins behind `since`: it may have answered more since then.
       if (hasMore && (rows.at(-1)?.decidedAt ?? '') >= since) more.push(id);
       if (!isKnown) unasked += 1;
     }
+    if (unreadable.length > 0) notes.push(unreadableInWords(unreadable));
     if (unasked > 0) notes.push(notAsked(unasked));
     if (found.length >= maxExecutions)
       notes.push(`More than ${maxExecutions} executions have changed since then; these are of the newest.`);
@@ -101,7 +106,7 @@ export class AnsweredReader {
   private async executions(
     { workflowType, workflowId }: AnsweredFilter,
     since: string,
-  ): Promise<readonly WorkflowExecutionInfo[] | undefined> {
+  ): Promise<readonly ExecutionInfo[] | undefined> {
     const instant = literal(since);
     const conditions = [
       `(${changedAttribute} >= ${instant} OR (CloseTime >= ${instant} AND ExecutionStatus != 'Running' AND ${pendingAttribute} IS NOT NULL))`,

@@ -5,9 +5,10 @@
  *
  * All instants are the server's: no clock of this machine has a part in it.
  */
-import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { changedAttribute, pendingAttribute } from '../signals/pending-index';
+import type { ExecutionInfo } from './execution-info';
 import { literal } from './list-filter';
 import type { FullListings } from './full-listings';
 import { chainOfMemo, listedBy, type Pending } from './pending-of-execution';
@@ -81,11 +82,11 @@ function changed(since: number): readonly string[] {
 export function changedAt({
   closeTime,
   typedSearchAttributes,
-}: Pick<WorkflowExecutionInfo, 'closeTime' | 'typedSearchAttributes'>): number | undefined {
+}: Pick<ExecutionInfo, 'closeTime' | 'typedSearchAttributes'>): number | undefined {
   return (closeTime ?? typedSearchAttributes.get(changedKey))?.getTime();
 }
 
-function seen(listings: FullListings, execution: WorkflowExecutionInfo): ListedExecution {
+function seen(listings: FullListings, execution: ExecutionInfo): ListedExecution {
   const { workflowId, type: workflowType, status, startTime, closeTime } = execution;
   return {
     workflowId,

@@ -1,10 +1,11 @@
-import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { optionalTsToMs } from '@temporalio/common/lib/time';
 import { temporal as proto } from '@temporalio/proto';
-import { ExecutionClosedError, NoConnectionError } from '../signals/errors';
+import { ExecutionClosedError, ExecutionNotFoundError, NoConnectionError } from '../signals/errors';
 import type { Signal } from '../signals/messages';
 import type { Target } from '../signals/target';
-import { addressOf, isUnanswered, translate } from './failures';
+import { infoOf, knownError, type ExecutionInfo } from './execution-info';
+import { addressOf, isGrpc, isUnanswered, translate } from './failures';
 import { patienceMs } from './patience';
 
 /** What Temporal itself knows of an execution. */
@@ -48,18 +49,29 @@ export async function describeExecution(
   };
 }
 
+/** What Temporal tells of an execution beyond what it lists. */
+export type ExecutionDescription = Omit<ExecutionInfo, 'raw'> & { readonly raw: RawDescription };
+
+type RawDescription = Awaited<ReturnType<Client['workflowService']['describeWorkflowExecution']>>;
+
 /** Temporal's own description of an execution, of its latest run where none is named. @throws as {@link describeExecution} does. */
 export async function describe(
   client: Client,
   execution: string | { readonly workflowId: string; readonly runId: string },
   waitMs: number = patienceMs,
-): Promise<WorkflowExecutionDescription> {
+): Promise<ExecutionDescription> {
+  const { namespace } = client.options;
   const { workflowId, runId } =
     typeof execution === 'string' ? { workflowId: execution, runId: undefined } : execution;
-  const handle = client.workflow.getHandle(workflowId, runId);
+  const request = { namespace, execution: { workflowId, runId } };
   try {
-    return await client.withDeadline(Date.now() + waitMs, () => handle.describe());
-  } catch (error) {
+    const raw = await client.withDeadline(Date.now() + waitMs, () =>
+      client.workflowService.describeWorkflowExecution(request),
+    );
+    return { ...(await infoOf(client, raw.workflowExecutionInfo ?? {})), raw };
+  } catch (thrown) {
+    const error = knownError(thrown);
+    if (isGrpc(error, 'notFound')) throw new ExecutionNotFoundError({ workflowId, namespace }, error);
     // No worker has a part in this: where it takes too long, Temporal itself does not answer.
     if (isUnanswered(error)) {
       const fault = `no answer within ${waitMs / 1000} s`;

@@ -3,10 +3,11 @@
  * workers. What one has told is remembered until it changes, for some seconds at most; one that does not answer is not
  * asked again for as long, and its listing stands, with a note that says so.
  */
-import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { WorkerFailingError } from '../signals/errors';
 import { listQuery, type Signal } from '../signals/messages';
 import { changedAt } from './changed-executions';
+import type { ExecutionInfo } from './execution-info';
 import { inTime } from './in-time';
 import { listedBy, type Pending, type PendingSignal } from './pending-of-execution';
 import { readQuery } from './read-query';
@@ -32,7 +33,7 @@ export class FullListings {
 
   /** What each of these has pending, in their order, within `waitMs` milliseconds; those that list everything are not asked. */
   async of(
-    executions: readonly WorkflowExecutionInfo[],
+    executions: readonly ExecutionInfo[],
     waitMs: number = patienceMs,
   ): Promise<readonly Pending[]> {
     const unknown = executions.filter(
@@ -45,14 +46,14 @@ export class FullListings {
     return executions.map((execution) => this.recent(execution) ?? listedBy(execution));
   }
 
-  private recent(execution: WorkflowExecutionInfo): Pending | undefined {
+  private recent(execution: ExecutionInfo): Pending | undefined {
     const found = this.known.get(execution.runId);
     if (found === undefined || found.changedAt !== changedAt(execution)) return undefined;
     return Date.now() < found.until ? found.pending : undefined;
   }
 
   /** Fails nowhere: what an execution does not tell, its listing says as far as it has room. */
-  private async ask(execution: WorkflowExecutionInfo): Promise<void> {
+  private async ask(execution: ExecutionInfo): Promise<void> {
     const { runId } = execution;
     const asked =
       this.asking.get(runId) ??
@@ -64,11 +65,11 @@ export class FullListings {
     return asked;
   }
 
-  private giveUpOn(execution: WorkflowExecutionInfo): void {
+  private giveUpOn(execution: ExecutionInfo): void {
     if (this.recent(execution) === undefined) this.note(execution, listedBy(execution));
   }
 
-  private note(execution: WorkflowExecutionInfo, pending: Pending): void {
+  private note(execution: ExecutionInfo, pending: Pending): void {
     const { runId } = execution;
     const mark = changedAt(execution);
     // Where nothing tells that it changes, what it has told is old at once.
@@ -79,7 +80,7 @@ export class FullListings {
     if (this.known.size > maxRemembered && oldest !== undefined) this.known.delete(oldest);
   }
 
-  private async askedItself(execution: WorkflowExecutionInfo): Promise<PendingSignal[]> {
+  private async askedItself(execution: ExecutionInfo): Promise<PendingSignal[]> {
     const { workflowId, runId, type } = execution;
     const asked = { workflowId, runId, patienceMs: askingMs };
     const rows: PendingSignal[] = [];
@@ -93,7 +94,7 @@ export class FullListings {
 }
 
 /** Whether it has more pending than its listing shows. */
-export function isCut(execution: WorkflowExecutionInfo): boolean {
+export function isCut(execution: ExecutionInfo): boolean {
   return listedBy(execution).note !== undefined;
 }
 

@@ -5,8 +5,9 @@
  *
  * Where the search attributes are not registered it looks through running executions instead, and says so.
  */
-import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { marks } from '../signals/pending-index';
+import type { ExecutionInfo } from './execution-info';
 import { checkedLimit } from './check-call';
 import { decodeCursor, encodeCursor, type InboxCursor } from './inbox-cursor';
 import { dueInstant, inboxQuery, isPending, type InboxFilter } from './inbox-filter';
@@ -15,10 +16,13 @@ import { FullListings, isCut } from './full-listings';
 import type { Page } from './page';
 import { listedBy, pendingCount, type Pending, type PendingSignal } from './pending-of-execution';
 import { SharedReads } from './shared-reads';
+import { unreadableInWords, type UnreadableExecution } from './unreadable';
 import { countExecutions, isUnregistered, listExecutions, startOf } from './visibility';
 
 /** Nearest deadline first, then the oldest, within the page. */
 export interface InboxPage extends Page<PendingSignal> {
+  /** Executions that wait for people and cannot be read here; absent where all can. */
+  readonly unreadable?: UnreadableExecution[];
   /** What may be missing, in words; absent where nothing is. */
   readonly incomplete?: string;
 }
@@ -87,8 +91,7 @@ export class InboxReader {
         maxExecutions,
       );
       const extra = found.map(pendingCount).map(({ input, approval }) => {
-        if (kind === undefined) return input + approval - 1;
-        return (kind === 'input' ? input : approval) - 1;
+        return Math.max(1, kind === undefined ? input + approval : kind === 'input' ? input : approval) - 1;
       });
       return extra.reduce((sum, more) => sum + more, executions ?? 0);
     } catch (error) {
@@ -103,6 +106,7 @@ export class InboxReader {
     do {
       const page = await this.readPage({ ...filter, limit: maxExecutions, cursor });
       count += page.items.length;
+      for (const { pending } of page.unreadable ?? []) count += pending;
       cursor = page.nextCursor;
     } while (cursor !== undefined);
     return count;
@@ -115,28 +119,29 @@ export class InboxReader {
     const asked = executions + (cursor?.seen.length ?? 0); // what the cursor passes over is listed again
     const since = cursor === undefined ? '' : ` AND StartTime <= ${literal(cursor.startedAt)}`;
     // One more than is looked at tells whether a page follows.
-    const found = await listExecutions(this.client, `${query}${since}`, asked + 1);
-    const unseen = found.slice(0, asked).filter((each) => !wasSeen(each, cursor));
+    const listed = await listExecutions(this.client, `${query}${since}`, asked + 1);
+    const unseen = listed.slice(0, asked).filter((each) => !wasSeen(each, cursor));
     const pending = new PendingInTurn(this.listings, unseen);
 
-    const signals: PendingSignal[] = [];
-    const notes: string[] = [];
+    const found: Found = { signals: [], unreadable: [], notes: [] };
+    const { signals, unreadable, notes } = found;
     let end = cursor;
     for (const execution of unseen) {
       const room = limit - signals.length;
-      if (room === 0) return pageOf(signals, notes, end);
-      const { rows, note } = await pending.of(execution, room);
+      if (room === 0) return pageOf(found, end);
+      const { rows, note, isUnreadable } = await pending.of(execution, room);
+      if (isUnreadable === true && filter.id === undefined) unreadable.push(unreadableOf(execution));
       const from = cursor?.within?.runId === execution.runId ? cursor.within.row : '';
       const fresh = rows.filter((row) => fits(row, filter) && placeOf(row) > from).toSorted(byPlace);
-      if (fresh.length > room && signals.length > 0) return pageOf(signals, notes, end);
+      if (fresh.length > room && signals.length > 0) return pageOf(found, end);
 
       if (note !== undefined) notes.push(note);
       const shown = fresh.slice(0, room);
       signals.push(...shown);
       end = endAt(execution, end, fresh.length > room ? shown.at(-1) : undefined);
-      if (fresh.length > room) return pageOf(signals, notes, end);
+      if (fresh.length > room) return pageOf(found, end);
     }
-    return pageOf(signals, notes, found.length > asked ? end : undefined);
+    return pageOf(found, listed.length > asked ? end : undefined);
   }
 }
 
@@ -147,17 +152,17 @@ class PendingInTurn {
 
   constructor(
     private readonly listings: FullListings,
-    private readonly executions: readonly WorkflowExecutionInfo[],
+    private readonly executions: readonly ExecutionInfo[],
   ) {}
 
-  async of(execution: WorkflowExecutionInfo, room: number): Promise<Pending> {
+  async of(execution: ExecutionInfo, room: number): Promise<Pending> {
     if (!isCut(execution)) return listedBy(execution);
     if (!this.told.has(execution.runId)) await this.ask(execution, room);
     return this.told.get(execution.runId) ?? listedBy(execution);
   }
 
   /** Asks it, and with it those behind it which the page may have room for. */
-  private async ask(execution: WorkflowExecutionInfo, room: number): Promise<void> {
+  private async ask(execution: ExecutionInfo, room: number): Promise<void> {
     const next = this.executions
       .slice(this.executions.indexOf(execution))
       .filter(isCut)
@@ -177,21 +182,31 @@ interface PageRequest {
   readonly cursor: InboxCursor | undefined;
 }
 
-function pageOf(
-  signals: readonly PendingSignal[],
-  notes: readonly string[],
-  end: InboxCursor | undefined,
-): InboxPage {
+interface Found {
+  readonly signals: PendingSignal[];
+  readonly unreadable: UnreadableExecution[];
+  readonly notes: string[];
+}
+
+function pageOf({ signals, unreadable, notes }: Found, end: InboxCursor | undefined): InboxPage {
+  const missing = unreadable.length === 0 ? notes : [...notes, unreadableInWords(unreadable)];
   return {
     items: signals.toSorted(byPlace),
+    ...(unreadable.length === 0 ? {} : { unreadable }),
     ...(end === undefined ? {} : { nextCursor: encodeCursor(end) }),
-    ...(notes.length === 0 ? {} : { incomplete: notes.join(' ') }),
+    ...(missing.length === 0 ? {} : { incomplete: missing.join(' ') }),
   };
+}
+
+function unreadableOf(execution: ExecutionInfo): UnreadableExecution {
+  const { workflowId, type: workflowType } = execution;
+  const { input, approval } = pendingCount(execution);
+  return { workflowId, workflowType, pending: input + approval };
 }
 
 /** The cursor behind an execution, or behind a row of it where not all of them were shown. */
 function endAt(
-  execution: WorkflowExecutionInfo,
+  execution: ExecutionInfo,
   former: InboxCursor | undefined,
   row: PendingSignal | undefined,
 ): InboxCursor {
@@ -202,7 +217,7 @@ function endAt(
   return { startedAt, seen: [...seen, runId] };
 }
 
-function wasSeen(execution: WorkflowExecutionInfo, cursor: InboxCursor | undefined): boolean {
+function wasSeen(execution: ExecutionInfo, cursor: InboxCursor | undefined): boolean {
   return cursor?.startedAt === startOf(execution) && cursor.seen.includes(execution.runId);
 }
 

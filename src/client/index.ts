@@ -17,6 +17,7 @@ export type { ExecutionGraph, GraphEdge, GraphNode, NodeKind, NodeState } from '
 export type { ExecutionReports, GivenReport, ReportSource, ReportsOptions } from './execution-reports';
 export type { InboxPage } from './inbox';
 export type { Page } from './page';
+export type { UnreadableExecution } from './unreadable';
 export type { RequestOptions, SendInputOptions, StartWith } from './input-options';
 export type { InboxFilter } from './inbox-filter';
 export type { PendingSignal } from './pending-of-execution';
@@ -64,6 +65,7 @@ export {
   TooManyEarlyError,
   TooManyPendingError,
   UnknownOutcomeError,
+  UnreadableError,
   WorkerFailingError,
   WrongKindError,
   type ErrorCode,

@@ -1,11 +1,11 @@
 /** Which executions there are, and how one of them is: what Temporal knows without asking any worker. */
 import { createHash } from 'node:crypto';
-import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
-import { executionInfoFromRaw } from '@temporalio/client/lib/helpers';
+import type { Client } from '@temporalio/client';
 import { InvalidArgumentError } from '../signals/errors';
 import { checkedLimit } from './check-call';
 import { isGrpc } from './failures';
 import { describe } from './describe-execution';
+import { infoOf, type ExecutionInfo } from './execution-info';
 import { condition, literal } from './list-filter';
 import type { Page } from './page';
 import { pendingCount } from './pending-of-execution';
@@ -33,6 +33,8 @@ export interface ExecutionSummary {
   readonly closedAt?: string;
   /** How many signals wait for people in it. */
   readonly pending: number;
+  /** True where the execution has written what this client cannot decode: it lacks the worker's codec or converter. */
+  readonly unreadable?: boolean;
 }
 
 /** An execution's latest run. */
@@ -60,7 +62,7 @@ export async function readExecutions(
   filter: ExecutionFilter,
 ): Promise<Page<ExecutionSummary>> {
   const limit = checkedLimit(filter.limit ?? defaultLimit);
-  const { namespace, loadedDataConverter } = client.options;
+  const { namespace } = client.options;
   const query = queryOf(filter);
   const list = async (pageSize: number, nextPageToken?: Uint8Array): Promise<Listed> =>
     asked(
@@ -75,9 +77,7 @@ export async function readExecutions(
       'the query',
     );
   const { executions, nextPageToken } = await list(limit, tokenOf(filter.cursor));
-  const infos = await Promise.all(
-    executions.map((raw) => executionInfoFromRaw(raw, loadedDataConverter, undefined, namespace)),
-  );
+  const infos = await Promise.all(executions.map((raw) => infoOf(client, raw)));
   // Temporal gives a token for every page that is full, also for the last one.
   const hasMore = nextPageToken.length > 0 && (await list(1, nextPageToken)).executions.length > 0;
   return {
@@ -124,7 +124,7 @@ function noCursor(): InvalidArgumentError {
   });
 }
 
-function summaryOf(execution: Described): ExecutionSummary {
+function summaryOf(execution: Omit<ExecutionInfo, 'raw'>): ExecutionSummary {
   const { workflowId, runId, type: workflowType, startTime, closeTime } = execution;
   const { input, approval } = pendingCount(execution);
   return {
@@ -136,16 +136,12 @@ function summaryOf(execution: Described): ExecutionSummary {
     ...(closeTime === undefined ? {} : { closedAt: closeTime.toISOString() }),
     // What an execution listed when it ended is pending no more.
     pending: closeTime === undefined ? input + approval : 0,
+    ...(execution.unreadable !== undefined ? { unreadable: true } : {}),
   };
 }
 
-type Described = Pick<
-  WorkflowExecutionInfo,
-  'workflowId' | 'runId' | 'type' | 'status' | 'startTime' | 'closeTime' | 'memo'
->;
-
 /** `CONTINUED_AS_NEW` to `continued-as-new`. A paused execution runs. */
-function statusOf(name: WorkflowExecutionInfo['status']['name']): ExecutionStatus {
+function statusOf(name: ExecutionInfo['status']['name']): ExecutionStatus {
   const words = name.toLowerCase().replaceAll('_', '-');
   return Object.hasOwn(executionStatuses, words) ? (words as ExecutionStatus) : 'running';
 }

@@ -1,7 +1,10 @@
 /** The pending signals of one execution that visibility has found, as its memo lists them. */
-import type { WorkflowExecutionInfo } from '@temporalio/client';
-import { memoKey, type PendingMemo } from '../signals/pending-index';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { marks, memoKey, pendingAttribute, type PendingMemo } from '../signals/pending-index';
 import { encodeRequestId } from '../signals/request-id';
+import type { ExecutionInfo } from './execution-info';
+
+const pendingKey = defineSearchAttributeKey(pendingAttribute, SearchAttributeType.KEYWORD_LIST);
 
 /** A pending signal as the inbox shows it; `getSignal` tells the rest. */
 export interface PendingSignal {
@@ -25,17 +28,28 @@ export interface Pending {
   readonly rows: readonly PendingSignal[];
   /** What is missing, in words. */
   readonly note?: string;
+  /** True where its rows cannot be decoded by this client. */
+  readonly isUnreadable?: boolean;
 }
 
 /** What listing and describing an execution both tell. */
-type Remembering = Pick<WorkflowExecutionInfo, 'memo'>;
+type Remembering = Pick<ExecutionInfo, 'memo' | 'unreadable' | 'typedSearchAttributes'>;
 
-/** How many signals the memo says are pending, of each kind. */
+/** How many signals the memo says are pending, of each kind; its attributes, where the memo cannot be decoded. */
 export function pendingCount(execution: Remembering): { input: number; approval: number } {
+  if (execution.unreadable !== undefined) return countByIds(execution);
   const { rows = [], total } = memoOf(execution) ?? {};
   if (total !== undefined) return total;
   const approval = rows.filter(({ kind }) => kind === 'approval').length;
   return { input: rows.length - approval, approval };
+}
+
+/** The ids are never encoded; of two kinds it is only known that there are both. */
+function countByIds({ typedSearchAttributes }: Remembering): { input: number; approval: number } {
+  const keywords = typedSearchAttributes.get(pendingKey) ?? [];
+  const ids = keywords.filter((keyword) => !keyword.startsWith('gatehouse:')).length;
+  if (!keywords.includes(marks.approval)) return { input: ids, approval: 0 };
+  return keywords.includes(marks.input) ? { input: ids - 1, approval: 1 } : { input: 0, approval: ids };
 }
 
 /** What the requestIds of an execution's pending signals have in common; undefined where none is pending. */
@@ -44,9 +58,8 @@ export function chainOfMemo(execution: Remembering): string | undefined {
 }
 
 /** What an execution lists, without asking it. */
-export function listedBy(
-  execution: Remembering & Pick<WorkflowExecutionInfo, 'workflowId' | 'type'>,
-): Pending {
+export function listedBy(execution: Remembering & Pick<ExecutionInfo, 'workflowId' | 'type'>): Pending {
+  if (execution.unreadable !== undefined) return { rows: [], isUnreadable: true };
   const memo = memoOf(execution);
   if (memo === undefined) return { rows: [] };
   const { workflowId, type: workflowType } = execution;
@@ -66,7 +79,7 @@ export function listedBy(
 }
 
 /** What our own workflow code wrote there; somebody else's memo of that name is not read. */
-function memoOf({ memo }: Remembering): PendingMemo | undefined {
+function memoOf({ memo }: Pick<ExecutionInfo, 'memo'>): PendingMemo | undefined {
   const found: unknown = memo?.[memoKey];
   if (typeof found !== 'object' || found === null || !('rows' in found) || !Array.isArray(found.rows))
     return undefined;

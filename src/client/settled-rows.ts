@@ -2,8 +2,9 @@
  * The signals that executions have settled last, asked of each. What one has told is remembered until it changes; where no
  * worker answers, only what an ended one had pending is known, and when it ended.
  */
-import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { listQuery, type Actor, type Signal } from '../signals/messages';
+import type { ExecutionInfo } from './execution-info';
 import type { AnsweredSignal } from './answered';
 import { changedAt } from './changed-executions';
 import { inTime } from './in-time';
@@ -17,6 +18,8 @@ export interface Settled {
   readonly hasMore: boolean;
   /** Whether it was asked since it changed. */
   readonly isKnown: boolean;
+  /** Whether what it says cannot be decoded by this client. */
+  readonly isUnreadable?: boolean;
 }
 
 const maxRows = 10; // of an execution
@@ -36,8 +39,9 @@ export class SettledRows {
   constructor(private readonly client: Client) {}
 
   /** Those of each of these, within three seconds; who changed last is asked first. */
-  async of(executions: readonly WorkflowExecutionInfo[]): Promise<readonly Settled[]> {
+  async of(executions: readonly ExecutionInfo[]): Promise<readonly Settled[]> {
     const waiting = executions
+      .filter((execution) => execution.unreadable === undefined)
       .filter((execution) => this.known.get(execution.runId)?.mark !== markOf(execution))
       .toSorted((a, b) => markOf(b) - markOf(a))
       .slice(0, mostAsked);
@@ -53,8 +57,10 @@ export class SettledRows {
   }
 
   /** What is known of it; of before, where it has changed and was not asked since. */
-  private toldBy(execution: WorkflowExecutionInfo): Settled {
-    const { workflowId, runId, closeTime } = execution;
+  private toldBy(execution: ExecutionInfo): Settled {
+    const { workflowId, runId, closeTime, unreadable } = execution;
+    if (unreadable !== undefined)
+      return { workflowId, rows: [], hasMore: false, isKnown: true, isUnreadable: true };
     const known = this.known.get(runId);
     if (known?.mark === markOf(execution)) return known.settled;
     const before = known?.settled ?? { workflowId, rows: [], hasMore: false };
@@ -65,7 +71,7 @@ export class SettledRows {
   }
 
   /** Keeps what it answers; where it does not, it is asked again at another reading. */
-  private async ask(execution: WorkflowExecutionInfo): Promise<void> {
+  private async ask(execution: ExecutionInfo): Promise<void> {
     const settled = await this.askedItself(execution).catch(() => undefined);
     if (settled === undefined) return;
     this.known.set(execution.runId, { mark: markOf(execution), settled });
@@ -73,7 +79,7 @@ export class SettledRows {
     if (this.known.size > maxRemembered && oldest !== undefined) this.known.delete(oldest);
   }
 
-  private async askedItself(execution: WorkflowExecutionInfo): Promise<Settled> {
+  private async askedItself(execution: ExecutionInfo): Promise<Settled> {
     const { workflowId, runId } = execution;
     // This run, and not the latest of its workflowId, which may be another execution.
     const handle = this.client.workflow.getHandle(workflowId, runId);
@@ -88,12 +94,12 @@ export class SettledRows {
 }
 
 /** By which one sees that it has changed. */
-function markOf(execution: WorkflowExecutionInfo): number {
+function markOf(execution: ExecutionInfo): number {
   return changedAt(execution) ?? 0;
 }
 
 /** Nothing for a sleep, and for what waits; what still waited at the end of its execution was withdrawn then. */
-function rowOf(signal: Signal, execution: WorkflowExecutionInfo): AnsweredSignal | undefined {
+function rowOf(signal: Signal, execution: ExecutionInfo): AnsweredSignal | undefined {
   const { id, kind, requestId, prompt, state, decidedBy, decidedAt } = signal;
   const { workflowId, type: workflowType, closeTime } = execution;
   if (kind === 'sleep') return undefined;
@@ -105,7 +111,7 @@ function rowOf(signal: Signal, execution: WorkflowExecutionInfo): AnsweredSignal
 }
 
 /** What an ended execution listed last. Of some ends it learns nothing, so all that was pending was withdrawn. */
-function withdrawn(execution: WorkflowExecutionInfo): readonly AnsweredSignal[] {
+function withdrawn(execution: ExecutionInfo): readonly AnsweredSignal[] {
   const { closeTime, startTime, status } = execution;
   const decidedAt = (closeTime ?? startTime).toISOString();
   const isSure = status.name === 'TERMINATED' || status.name === 'TIMED_OUT';

@@ -1,7 +1,8 @@
 /** Temporal's visibility: which executions there are, by its list filter; one call each. */
-import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { InvalidArgumentError } from '../signals/errors';
 import { errorInWords } from '../signals/in-words';
+import { infoOf, knownError, type ExecutionInfo } from './execution-info';
 import { searchAttributes } from './search-attributes';
 import { isGrpc, translate } from './failures';
 import { patienceMs } from './patience';
@@ -9,12 +10,8 @@ import { patienceMs } from './patience';
 const maxPage = 1_000; // the server refuses a larger one
 
 /** The first `limit` executions that match, newest first. */
-export async function listExecutions(
-  client: Client,
-  query: string,
-  limit: number,
-): Promise<WorkflowExecutionInfo[]> {
-  const found: WorkflowExecutionInfo[] = [];
+export async function listExecutions(client: Client, query: string, limit: number): Promise<ExecutionInfo[]> {
+  const found: ExecutionInfo[] = [];
   // The iterator asks for the next page only where one is wanted.
   for await (const execution of eachExecution(client, query, Math.min(limit, maxPage))) {
     found.push(execution);
@@ -28,13 +25,15 @@ export async function* eachExecution(
   client: Client,
   query: string,
   pageSize: number = maxPage,
-): AsyncGenerator<WorkflowExecutionInfo, void> {
-  const pages = client.workflow.list({ query, pageSize })[Symbol.asyncIterator]();
-  for (;;) {
-    const { done, value } = await asked(client, () => pages.next());
-    if (done === true) return;
-    yield value;
-  }
+): AsyncGenerator<ExecutionInfo, void> {
+  const { namespace } = client.options;
+  let nextPageToken: Uint8Array | undefined;
+  do {
+    const request = { namespace, query, pageSize, nextPageToken };
+    const page = await asked(client, () => client.workflowService.listWorkflowExecutions(request));
+    for (const raw of page.executions) yield await infoOf(client, raw);
+    ({ nextPageToken } = page);
+  } while (nextPageToken.length > 0);
 }
 
 /** How many executions match. */
@@ -49,7 +48,7 @@ export function isUnregistered(error: unknown): boolean {
 }
 
 /** When an execution started, ISO 8601 to the nanosecond: visibility sorts by it. */
-export function startOf({ raw, startTime }: WorkflowExecutionInfo): string {
+export function startOf({ raw, startTime }: ExecutionInfo): string {
   const nanos = raw.startTime?.nanos ?? 0;
   return `${startTime.toISOString().slice(0, 19)}.${String(nanos).padStart(9, '0')}Z`;
 }
@@ -62,7 +61,8 @@ export async function asked<Answer>(
 ): Promise<Answer> {
   try {
     return await client.withDeadline(Date.now() + patienceMs, request);
-  } catch (error) {
+  } catch (thrown) {
+    const error = knownError(thrown);
     if (isGrpc(error, 'unimplemented')) {
       const fault = "is one that cannot list executions, such as Temporal's time-skipping test server";
       throw new InvalidArgumentError({ argument: 'the server', fault });

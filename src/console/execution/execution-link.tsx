@@ -16,7 +16,7 @@ export const ExecutionLink = memo(function ExecutionLink({
   execution,
   now,
 }: ExecutionLinkProps): ReactElement {
-  const { workflowId, workflowType, status, startedAt, closedAt, pending } = execution;
+  const { workflowId, workflowType, status, startedAt, closedAt, pending, unreadable } = execution;
   const [began, ended] = [Date.parse(startedAt), closedAt === undefined ? undefined : Date.parse(closedAt)];
   return (
     <>
@@ -25,6 +25,7 @@ export const ExecutionLink = memo(function ExecutionLink({
           {workflowId}
         </Link>
         <p>{workflowType}</p>
+        {unreadable === true && <p>Its values cannot be read here.</p>}
       </div>
       <div className="execution-status">
         <StatusWord status={status} />

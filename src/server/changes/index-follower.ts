@@ -110,11 +110,11 @@ export class IndexFollower {
       return this.tellGone(this.known.end(workflowId, chain), settlementBy(ended, changedAt));
     }
     if (isChange && this.known.isUnchanged(workflowId, execution.changedAt)) return;
-    const { rows, note } = await execution.pending();
+    const { rows, note, isUnreadable } = await execution.pending();
     const { opened, gone } = this.known.see({
       workflowId,
       rows,
-      isWhole: note === undefined,
+      isWhole: note === undefined && isUnreadable !== true,
       changedAt: execution.changedAt,
     });
     await this.tellGone(gone);

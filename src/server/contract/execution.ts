@@ -18,6 +18,10 @@ const executionSchema = z
     startedAt: instant,
     closedAt: instant.optional(),
     pending: z.int().openapi({ description: 'How many signals wait for people in it.' }),
+    unreadable: z
+      .boolean()
+      .optional()
+      .openapi({ description: 'True where it was encoded by a codec that the service lacks.' }),
   })
   .openapi('Execution');
 

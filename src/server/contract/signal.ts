@@ -112,6 +112,12 @@ const pendingSignalSchema = z
 export const inboxSchema = z
   .object({
     ...pageFields(pendingSignalSchema, 'Within the page the nearest deadline first, then the oldest.'),
+    unreadable: z
+      .array(z.object({ workflowId: z.string(), workflowType: z.string(), pending: z.int() }))
+      .optional()
+      .openapi({
+        description: 'Executions that wait for people and were encoded by a codec that the service lacks.',
+      }),
     incomplete: z.string().optional().openapi({ description: 'What may be missing, in words.' }),
     count: z.int().optional().openapi({ description: 'How many there are in all; with `count=true`.' }),
   })
