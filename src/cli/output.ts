@@ -44,6 +44,7 @@ const exitCodeOf: Record<ErrorCode, number> = {
   'not-sent': exitCodes.noAnswer,
   'no-connection': exitCodes.noAnswer,
   'temporal-busy': exitCodes.noAnswer,
+  unreadable: exitCodes.failed,
   'invalid-argument': exitCodes.usage,
   'invalid-id': exitCodes.usage,
   'outside-workflow': exitCodes.failed,

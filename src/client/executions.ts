@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
 import type { Execution, StartOptions } from './call-options';
-import { translate } from './failures';
+import { isOfConverter, translate, unreadable } from './failures';
 
 export async function startExecution<Run extends Workflow>(
   client: Client,
@@ -25,6 +25,7 @@ export async function resultOf<Result>(client: Client, workflowId: string): Prom
     // What a workflow returns is its author's to know; the type parameter is the caller's word for it.
     return (await client.workflow.getHandle(workflowId).result()) as Result;
   } catch (error) {
+    if (isOfConverter(error)) throw unreadable(workflowId, error);
     throw translate(error, client, workflowId);
   }
 }

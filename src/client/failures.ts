@@ -2,12 +2,14 @@
 import {
   Connection,
   isGrpcServiceError,
-  type QueryNotRegisteredError,
+  QueryNotRegisteredError,
+  QueryRejectedError,
   ServiceError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowFailedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
   type Client,
 } from '@temporalio/client';
 import {
@@ -30,6 +32,7 @@ import {
   PluginMissingError,
   reviveError,
   TemporalBusyError,
+  UnreadableError,
   WorkerFailingError,
 } from '../signals/errors';
 import { errorInWords } from '../signals/in-words';
@@ -39,6 +42,7 @@ const grpc = {
   unknown: 2,
   invalidArgument: 3,
   deadlineExceeded: 4,
+  notFound: 5,
   resourceExhausted: 8,
   failedPrecondition: 9,
   unimplemented: 12,
@@ -111,6 +115,31 @@ export function isInDoubt(error: unknown): boolean {
   return isUnanswered(error) || isGrpc(error, 'unavailable') || isGrpc(error, 'resourceExhausted');
 }
 
+/** What the SDK throws about a call that failed; whatever else comes out of a call was thrown by the data converter. */
+const ofCalls = [
+  GatehouseError,
+  NamespaceNotFoundError,
+  QueryNotRegisteredError,
+  QueryRejectedError,
+  ServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowFailedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+] as const;
+
+/** Whether the client's codec or converter threw: of what was to be sent, or of what came back. */
+export function isOfConverter(error: unknown): boolean {
+  return !isGrpcServiceError(error) && ofCalls.every((ofCall) => !(error instanceof ofCall));
+}
+
+/** The error for an execution whose words this client's codec or converter could not decode. */
+export function unreadable(workflowId: string, error: unknown): UnreadableError {
+  const fault = `what the execution writes cannot be decoded here (${errorInWords(error)})`;
+  return new UnreadableError({ workflowId, fault }, error);
+}
+
 function grpcCode(error: unknown): number | undefined {
   const cause = causeOf(error);
   return isGrpcServiceError(cause) ? cause.code : undefined;
@@ -126,6 +155,10 @@ function refusal(error: WorkflowUpdateFailedError, workflowId: string): unknown 
   if (!(cause instanceof ApplicationFailure)) return error;
   const revived = reviveError(cause);
   if (revived !== undefined) return revived;
+  if (cause.message.startsWith('Unknown encoding')) {
+    const fault = `its worker cannot decode what was sent (${cause.message})`;
+    return new UnreadableError({ workflowId, fault }, error);
+  }
   return cause.message.startsWith('No registered handler for update')
     ? new PluginMissingError({ workflowId })
     : error;

@@ -5,7 +5,7 @@
 import { QueryNotRegisteredError, type Client } from '@temporalio/client';
 import type { QueryDefinition } from '@temporalio/common';
 import { NoConnectionError, NoWorkerError, TemporalBusyError, WorkerFailingError } from '../signals/errors';
-import { busy, isGrpc, isUnanswered, refusedQuery, translate } from './failures';
+import { busy, isGrpc, isOfConverter, isUnanswered, refusedQuery, translate, unreadable } from './failures';
 import { patienceMs } from './patience';
 import { whyUnanswered } from './why-unanswered';
 
@@ -23,6 +23,7 @@ export interface Asked {
  * @throws {NoWorkerError} where no worker answers in time, {@link WorkerFailingError} as soon as it is known that its
  * code fails, {@link PluginMissingError} where one without the plugin answers, {@link ExecutionNotFoundError} where there
  * is no such execution, {@link TemporalBusyError} where the execution is asked too much for all that time,
+ * {@link UnreadableError} where this client cannot decode what it says,
  * {@link NoConnectionError} where Temporal itself does not answer.
  */
 export async function readQuery<Answer, Args extends unknown[]>(
@@ -41,6 +42,7 @@ export async function readQuery<Answer, Args extends unknown[]>(
       return await temporal.withDeadline(deadline, () => handle.query(query, ...args));
     } catch (error) {
       if (error instanceof QueryNotRegisteredError) throw refusedQuery(error, workflowId);
+      if (isOfConverter(error)) throw unreadable(workflowId, error);
       const isBusy = isGrpc(error, 'resourceExhausted');
       if (!isBusy && !isUnanswered(error)) throw translate(error, temporal, workflowId);
       const isOver = Date.now() >= end;

@@ -6,6 +6,7 @@ import {
   type InputMeta,
   type InputReceipt,
 } from '../signals/input-messages';
+import { checkReadable } from './check-readable';
 import type { StartWith } from './input-options';
 import { outcomeOf, sendSignal, sendUpdate, type Update } from './send-message';
 import type { Slots } from './slots';
@@ -61,6 +62,7 @@ export async function sendWithStart(
   const { stream, workflowId, meta } = input;
   const type = typeof workflow === 'string' ? workflow : workflow.name;
   const end = Date.now() + waitMs;
+  await checkReadable(client, workflowId, { end, isQueued: delivery === 'queued' });
   try {
     if (delivery === 'queued') {
       await client.withDeadline(end, () =>
@@ -84,7 +86,13 @@ export async function sendWithStart(
       client.workflow.executeUpdateWithStart(inputUpdate, { args: argsOf(input), startWorkflowOperation }),
     );
   } catch (error) {
-    throw await outcomeOf(client, { target: 'stream', name: stream, workflowId }, waitMs, error);
+    throw await outcomeOf(
+      client,
+      { target: 'stream', name: stream, workflowId },
+      waitMs,
+      error,
+      argsOf(input),
+    );
   }
 }
 

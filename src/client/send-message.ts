@@ -6,11 +6,14 @@ import {
   type Client,
 } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
-import { NotSentError, UnknownOutcomeError } from '../signals/errors';
+import { encodeToPayloads } from '@temporalio/common/lib/internal-non-workflow';
+import { InvalidArgumentError, NotSentError, UnknownOutcomeError } from '../signals/errors';
+import { errorInWords } from '../signals/in-words';
 import type { Target } from '../signals/target';
+import { checkReadable } from './check-readable';
 import { whenCrowded } from './crowded';
 import { describeExecution, type ExecutionState } from './describe-execution';
-import { isInDoubt, translate } from './failures';
+import { isInDoubt, isOfConverter, translate } from './failures';
 import { isNoAnswer } from './read-query';
 import type { Slots } from './slots';
 import { whyUnanswered } from './why-unanswered';
@@ -54,13 +57,14 @@ export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
     throw new NotSentError({ target, id: name, workflowId, waitedMs: waitMs, inFlight, ...reason });
   }
   try {
+    await checkReadable(client, workflowId, { end, isQueued: false });
     // More than the server takes make it abort those that it has: all clients would get in each other's way.
     return await whenCrowded(
       () => slots.narrow(workflowId),
       () => sendUntil(client, update, end, late),
     );
   } catch (error) {
-    throw await outcomeOf(client, update, waitMs, error);
+    throw await outcomeOf(client, update, waitMs, error, update.args);
   } finally {
     giveBack();
   }
@@ -78,8 +82,10 @@ export async function sendSignal(
   send: () => Promise<unknown>,
 ): Promise<void> {
   const { target, name, workflowId } = addressee;
+  const end = Date.now() + waitMs;
+  await checkReadable(client, workflowId, { end, isQueued: true });
   try {
-    await client.withDeadline(Date.now() + waitMs, send);
+    await client.withDeadline(end, send);
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw await outcomeOf(client, addressee, waitMs, error);
     const execution = await describeExecution(client, workflowId);
@@ -93,7 +99,14 @@ export async function outcomeOf(
   { target, name, workflowId }: Addressee,
   waitedMs: number,
   error: unknown,
+  args: readonly unknown[] = [],
 ): Promise<unknown> {
+  if (isOfConverter(error)) {
+    const notEncoded = await encodingFault(client, args);
+    if (notEncoded !== undefined) return notEncoded;
+    const facts = { target, id: name, workflowId, waitedMs, noWorker: false };
+    return new UnknownOutcomeError({ ...facts, unreadable: errorInWords(error) }, error);
+  }
   // Where the execution's workflow task keeps failing, the server does not wait for the deadline to say so.
   const isUnanswered =
     error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
@@ -105,6 +118,20 @@ export async function outcomeOf(
   const { noWorker, taskFailure, unreachable } = await whyUnanswered(client, workflowId);
   const reason = { noWorker, taskFailure, unreachable };
   return new UnknownOutcomeError({ target, id: name, workflowId, waitedMs, ...reason }, error);
+}
+
+/** Why nothing left: the converter threw before the call was made, as it does again. */
+async function encodingFault(
+  client: Client,
+  args: readonly unknown[],
+): Promise<InvalidArgumentError | undefined> {
+  try {
+    await encodeToPayloads(client.options.loadedDataConverter, ...args);
+    return undefined;
+  } catch (error) {
+    const fault = `cannot encode what was to be sent: ${errorInWords(error)}. Nothing was sent`;
+    return new InvalidArgumentError({ argument: 'the data converter of this client', fault });
+  }
 }
 
 /** Sends it to the run that is there, and to the next one where that run ended by continuing as new. */

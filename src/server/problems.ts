@@ -29,6 +29,7 @@ export const statusOf: Record<ErrorCode, number> = {
   'invalid-input': 422,
   'key-reused': 422, // by draft-ietf-httpapi-idempotency-key-header
   'mailbox-full': 429,
+  unreadable: 503,
   'no-worker': 503,
   'worker-failing': 503,
   'no-connection': 503,
@@ -61,6 +62,7 @@ const advice: Partial<Record<ErrorCode, string>> = {
     'Answers reach the execution when its worker is mended: leave one in the queue with `Prefer: respond-async`, or ask again later.',
   'no-connection': 'Temporal does not answer. Send the same request again, with the same Idempotency-Key.',
   'file-store-failed': 'Nothing was decided. Send the same request again.',
+  unreadable: 'Nothing was decided. Whoever runs the service gives it the data converter of the workers.',
   'mailbox-full': 'Send again when the execution has received some of its inputs.',
 };
 

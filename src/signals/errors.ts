@@ -22,6 +22,7 @@ import {
   PluginMissingError,
   TemporalBusyError,
   UnknownOutcomeError,
+  UnreadableError,
   WorkerFailingError,
 } from './execution-errors';
 import {
@@ -95,6 +96,7 @@ export {
   TooManyEarlyError,
   TooManyPendingError,
   UnknownOutcomeError,
+  UnreadableError,
   WorkerFailingError,
   WrongKindError,
 };
@@ -132,6 +134,7 @@ export const errorTable = {
   'not-sent': NotSentError,
   'no-connection': NoConnectionError,
   'temporal-busy': TemporalBusyError,
+  unreadable: UnreadableError,
   'history-full': HistoryFullError,
   'mailbox-full': MailboxFullError,
   'input-timed-out': InputTimedOutError,

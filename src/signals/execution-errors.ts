@@ -114,7 +114,25 @@ export class WorkerFailingError extends GatehouseError {
   }
 }
 
-/** `unknown-outcome`: no verdict came in time; the answer or input may still be applied. */
+/** `unreadable`: this client lacks the codec or converter of the execution's worker, or the worker lacks the client's. */
+export class UnreadableError extends GatehouseError {
+  readonly code = 'unreadable';
+  declare readonly workflowId: string;
+  /** Which of the two cannot decode what, in words. */
+  declare readonly fault: string;
+
+  constructor(facts: { workflowId: string; fault: string }, cause?: unknown) {
+    const message =
+      `Execution '${facts.workflowId}' and this client do not understand each other: ${facts.fault}. Nothing was applied. ` +
+      sameConverter;
+    super('Unreadable', message, facts, { cause });
+  }
+}
+
+const sameConverter =
+  'Give both the same data converter: --data-converter, GATEHOUSE_DATA_CONVERTER or --codec-endpoint (docs/encryption.md).';
+
+/** `unknown-outcome`: no verdict came in time, or none that can be read; the answer or input may still be applied. */
 export class UnknownOutcomeError extends GatehouseError {
   readonly code = 'unknown-outcome';
   /** What `id` names; a signal where left out. */
@@ -128,16 +146,27 @@ export class UnknownOutcomeError extends GatehouseError {
   declare readonly taskFailure?: string;
   /** Temporal's address, where Temporal itself does not answer. */
   declare readonly unreachable?: string;
+  /** Why the verdict cannot be decoded, where one came. */
+  declare readonly unreadable?: string;
 
   constructor(
-    facts: { target?: Target; id: string; workflowId: string; waitedMs: number } & WhyUnanswered,
+    facts: {
+      target?: Target;
+      id: string;
+      workflowId: string;
+      waitedMs: number;
+      unreadable?: string;
+    } & WhyUnanswered,
     cause?: unknown,
   ) {
     const { name, item } = wordsOf(facts.target);
     const again = facts.target === 'stream' ? 'under the same request key ' : '';
-    const message =
-      `No verdict on ${name} '${facts.id}' in '${facts.workflowId}' within ${facts.waitedMs / 1000} s. ` +
-      `${reasonInWords(facts)}The ${item} may still be applied; send the same value ${again}again to learn the truth.`;
+    const what = `on ${name} '${facts.id}' in '${facts.workflowId}'`;
+    const why =
+      facts.unreadable === undefined
+        ? `No verdict ${what} within ${facts.waitedMs / 1000} s. ${reasonInWords(facts)}`
+        : `The verdict ${what} cannot be decoded here: ${facts.unreadable}. ${sameConverter} `;
+    const message = `${why}The ${item} may still be applied; send the same value ${again}again to learn the truth.`;
     super('UnknownOutcome', message, facts, { cause, retryable: true });
   }
 }
