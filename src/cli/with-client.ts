@@ -7,6 +7,8 @@ export interface CommonOptions {
   readonly address?: string;
   readonly namespace?: string;
   readonly profile?: string;
+  readonly dataConverter?: string;
+  readonly codecEndpoint?: string;
   readonly taskQueue?: string;
   readonly json?: boolean;
 }
@@ -21,11 +23,14 @@ export function withConnectionOptions(command: Command): Command {
     )
     .addOption(new Option('--namespace <name>', 'its namespace (default: TEMPORAL_NAMESPACE, else default)'))
     .addOption(new Option('--profile <name>', "the profile of Temporal's configuration file"))
+    .option('--data-converter <module>', 'how values are encoded (default: GATEHOUSE_DATA_CONVERTER)')
+    .option('--codec-endpoint <url>', 'a codec server (default: TEMPORAL_CODEC_ENDPOINT)')
     .addOption(new Option('--json', 'print JSON for programs'));
 }
 
-export function connectOptions({ address, namespace, profile }: CommonOptions): ConnectOptions {
-  return { address, namespace, profile };
+export function connectOptions(options: CommonOptions): ConnectOptions {
+  const { address, namespace, profile, dataConverter, codecEndpoint } = options;
+  return { address, namespace, profile, dataConverter, codecEndpoint };
 }
 
 /** Runs a command's work; an error is printed and becomes the exit code. */

@@ -32,7 +32,12 @@ Examples:
     .action(async (options: WorkerCommandOptions) => {
       await run(options, async () => {
         const { createWorker } = await import('../worker/index.js');
-        const { taskQueue: wished } = options;
+        const { taskQueue: wished, codecEndpoint } = options;
+        if (codecEndpoint !== undefined) {
+          const fault = 'is for clients: a worker encodes by itself';
+          const remedy = 'Give the worker its codec by --data-converter.';
+          throw new InvalidArgumentError({ argument: '--codec-endpoint', fault, remedy });
+        }
         const worker = await createWorker({
           ...connectOptions(options),
           ...(await codeOf(options)),

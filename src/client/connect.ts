@@ -1,9 +1,13 @@
 /** The way to Temporal: options first, then Temporal's own environment variables and profile file. */
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { tomlLoadClientConfigProfile } from '@temporalio/envconfig/lib/envconfig-toml';
 import { InvalidArgumentError, NoConnectionError } from '../signals/errors';
 import { errorInWords } from '../signals/in-words';
+import { resolveDataConverter } from './data-converter';
 import { isLoopback, noProxy, proxyInWords } from './environment-proxy';
+import { RemoteCodec } from './remote-codec';
 import { retryUntilDeadline } from './retry-until-deadline';
 
 /** Where Temporal is. What is left out comes from TEMPORAL_ADDRESS and its kin, or the profile file. */
@@ -15,6 +19,16 @@ export interface ConnectOptions {
   readonly apiKey?: string;
   /** The profile of Temporal's configuration file to read. */
   readonly profile?: string;
+  /**
+   * How values are encoded, as the workers do it: Temporal's data converter, or the path of a module that exports one as
+   * `dataConverter`. GATEHOUSE_DATA_CONVERTER where left out.
+   */
+  readonly dataConverter?: DataConverter | string;
+  /**
+   * The address of a codec server that encodes and decodes for this client; TEMPORAL_CODEC_ENDPOINT where left out. Its
+   * `Authorization` is TEMPORAL_CODEC_AUTH.
+   */
+  readonly codecEndpoint?: string;
 }
 
 /** Where Temporal is, with every source applied. */
@@ -22,6 +36,8 @@ export interface ResolvedConnection {
   readonly address: string;
   readonly namespace: string;
   readonly connection: ConnectionOptions;
+  /** Of workers: no server holds their keys. */
+  readonly dataConverter?: DataConverter;
 }
 
 export const defaultAddress = '127.0.0.1:7233';
@@ -34,7 +50,7 @@ const maxReconnectMs = 5_000;
  * Applies options over Temporal's environment variables and profile file
  * (https://docs.temporal.io/develop/environment-configuration).
  *
- * @throws {InvalidArgumentError} where the profile file cannot be read.
+ * @throws {InvalidArgumentError} where the profile file cannot be read, or the module of the data converter.
  */
 export function resolveConnection({ profile, ...options }: ConnectOptions = {}): ResolvedConnection {
   const configured = loadProfile(profile);
@@ -44,6 +60,7 @@ export function resolveConnection({ profile, ...options }: ConnectOptions = {}):
   return {
     address: where,
     namespace: options.namespace ?? configured.namespace ?? 'default',
+    dataConverter: resolveDataConverter(options.dataConverter),
     connection: {
       ...rest,
       address: where,
@@ -59,12 +76,14 @@ export function resolveConnection({ profile, ...options }: ConnectOptions = {}):
 /**
  * Connects to Temporal.
  *
- * @throws {NoConnectionError} where nothing answers at the address within ten seconds.
+ * @throws {NoConnectionError} where nothing answers at the address within ten seconds; {@link InvalidArgumentError} for
+ * settings that cannot be.
  */
 export async function connectTemporal(options: ConnectOptions = {}): Promise<Client> {
   const { address, namespace, connection } = resolveConnection(options);
+  const dataConverter = converterOf(options);
   try {
-    return new Client({ connection: await Connection.connect(connection), namespace });
+    return new Client({ connection: await Connection.connect(connection), namespace, dataConverter });
   } catch (error) {
     const proxy = proxyInWords(address);
     const way = proxy === undefined ? '' : `, through the proxy of ${proxy}`;
@@ -77,7 +96,40 @@ export function temporalLater(options: ConnectOptions = {}): Client {
   const { namespace, connection } = resolveConnection(options);
   // By itself gRPC would wait up to two minutes between two tries to connect.
   const channelArgs = { ...connection.channelArgs, 'grpc.max_reconnect_backoff_ms': maxReconnectMs };
-  return new Client({ connection: Connection.lazy({ ...connection, channelArgs }), namespace });
+  const dataConverter = converterOf(options);
+  return new Client({
+    connection: Connection.lazy({ ...connection, channelArgs }),
+    namespace,
+    dataConverter,
+  });
+}
+
+/** The data converter of a client: with a codec server it has that one's codec. */
+function converterOf(options: ConnectOptions): DataConverter | undefined {
+  const { dataConverter, namespace } = resolveConnection(options);
+  const configured = loadCodec(options.profile);
+  const endpoint = options.codecEndpoint ?? configured.endpoint;
+  if (endpoint === undefined || endpoint === '') return dataConverter;
+  const argument = 'the address of the codec server';
+  if (!/^https?:/.test(endpoint) || !URL.canParse(endpoint))
+    throw new InvalidArgumentError({ argument, fault: `is no address: ${endpoint}` });
+  if ((dataConverter?.payloadCodecs ?? []).length > 0) {
+    const remedy = 'Leave out one of the two.';
+    throw new InvalidArgumentError({
+      argument,
+      fault: 'is given beside a data converter with codecs',
+      remedy,
+    });
+  }
+  return {
+    ...dataConverter,
+    payloadCodecs: [new RemoteCodec({ endpoint, auth: configured.auth, namespace })],
+  };
+}
+
+function loadCodec(profile: string | undefined): { readonly endpoint?: string; readonly auth?: string } {
+  // The SDK reads the codec server's settings and hands them to nobody.
+  return tomlLoadClientConfigProfile(profile === undefined ? {} : { profile }).codec ?? {};
 }
 
 function loadProfile(profile: string | undefined): ReturnType<typeof loadClientConnectConfig> {

@@ -1,4 +1,5 @@
 import type { ConnectionPlugin } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { devServerTuning } from './dev-server';
 
@@ -19,19 +20,23 @@ export async function startTestServer(
   server: 'time-skipping' | 'dev',
   path: string,
   plugins: ConnectionPlugin[] = [],
+  dataConverter?: DataConverter,
 ): Promise<TestWorkflowEnvironment> {
   const executable = { type: 'existing-path', path } as const;
+  const client = { dataConverter };
   const withOurs = [...plugins, pastProxies];
   for (let attempt = 1; ; attempt += 1) {
     try {
       if (server === 'time-skipping') {
         return await TestWorkflowEnvironment.createTimeSkipping({
           server: { executable },
+          client,
           plugins: withOurs,
         });
       }
       return await TestWorkflowEnvironment.createLocal({
         server: { executable, extraArgs: devServerTuning, log: { format: 'pretty', level: 'never' } },
+        client,
         plugins: withOurs,
       });
     } catch (error) {

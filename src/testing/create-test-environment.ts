@@ -1,9 +1,11 @@
 /** A Temporal of one's own with a worker running, for tests: of this package and of whoever uses it. */
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Runtime } from '@temporalio/worker';
 import { SignalClient } from '../client';
+import { resolveDataConverter } from '../client/data-converter';
 import { retryUntilDeadlinePlugin } from '../client/retry-until-deadline';
 import type { Duration } from '../signals';
 import {
@@ -21,6 +23,11 @@ export interface TestEnvironmentOptions {
   readonly activities?: object;
   /** `time-skipping` (the default) jumps over timers; `dev` is the whole server in real time. */
   readonly server?: 'time-skipping' | 'dev';
+  /**
+   * Of the client and the worker: Temporal's data converter, or the path of a module that exports one as `dataConverter`.
+   * GATEHOUSE_DATA_CONVERTER where left out.
+   */
+  readonly dataConverter?: DataConverter | string;
   /** Any of Temporal's own worker options. */
   readonly worker?: Partial<CreateWorkerOptions>;
 }
@@ -45,7 +52,7 @@ export interface TestEnvironment {
  * Time on a time-skipping server passes only in `sleep` and while a `client.result` is awaited, for all
  * executions at once: give each test file an environment of its own.
  *
- * @throws {Error} where no server can be found or got, with the ways out.
+ * @throws {InvalidArgumentError} for a `dataConverter` that cannot be; {@link Error} where no server can be found or got, with the ways out.
  *
  * @example
  * const env = await createTestEnvironment({ workflowsPath: require.resolve('../src/workflows'), activities });
@@ -56,7 +63,8 @@ export interface TestEnvironment {
 export async function createTestEnvironment(options: TestEnvironmentOptions): Promise<TestEnvironment> {
   const { workflowsPath, activities = {}, server = 'time-skipping' } = options;
   quiet();
-  const environment = await startServer(server);
+  const dataConverter = resolveDataConverter(options.dataConverter);
+  const environment = await startServer(server, dataConverter);
   const taskQueue = `test-${randomUUID().slice(0, 8)}`;
   const connection = environment.nativeConnection;
   try {
@@ -65,6 +73,7 @@ export async function createTestEnvironment(options: TestEnvironmentOptions): Pr
       activities,
       taskQueue,
       connection,
+      dataConverter,
       ...options.worker,
     });
     const running = runBeside(worker);
@@ -89,9 +98,12 @@ export async function createTestEnvironment(options: TestEnvironmentOptions): Pr
   }
 }
 
-async function startServer(server: 'time-skipping' | 'dev'): Promise<TestWorkflowEnvironment> {
+async function startServer(
+  server: 'time-skipping' | 'dev',
+  dataConverter: DataConverter | undefined,
+): Promise<TestWorkflowEnvironment> {
   const find = server === 'dev' ? devServerExecutable : timeSkippingExecutable;
-  return startTestServer(server, await find({ say }), [retryUntilDeadlinePlugin]);
+  return startTestServer(server, await find({ say }), [retryUntilDeadlinePlugin], dataConverter);
 }
 
 function say(line: string): void {

@@ -6,9 +6,9 @@ import { errorInWords } from '../signals/in-words';
 import { GatehousePlugin, type GatehousePluginOptions } from './gatehouse-plugin';
 
 /** Options of `createWorker`: where Temporal is, what to run, and any of Temporal's own worker options. */
-export type CreateWorkerOptions = ConnectOptions &
+export type CreateWorkerOptions = Omit<ConnectOptions, 'codecEndpoint'> &
   GatehousePluginOptions &
-  Omit<WorkerOptions, 'taskQueue' | 'namespace'> & {
+  Omit<WorkerOptions, 'taskQueue' | 'namespace' | 'dataConverter'> & {
     /** `gatehouse` where left out. */
     readonly taskQueue?: string;
   };
@@ -30,15 +30,17 @@ const defaults = {
  * Give the workflows by path, or in production as a bundle built by {@link bundleWorkflows}. Without a
  * `connection` it makes one, by {@link ConnectOptions} and Temporal's environment variables, and closes it at the end.
  *
- * @throws {NoConnectionError} where Temporal does not answer; {@link InvalidArgumentError} for a `publicUrl` that cannot be.
+ * @throws {NoConnectionError} where Temporal does not answer; {@link InvalidArgumentError} for a `publicUrl` or a `dataConverter` that
+ * cannot be.
  *
  * @example
  * const worker = await createWorker({ workflowsPath: require.resolve('./workflows'), activities });
  * await worker.run();
  */
 export async function createWorker(options: CreateWorkerOptions): Promise<Worker> {
-  const { address, namespace, tls, apiKey, profile, connection, plugins = [], publicUrl, ...rest } = options;
-  const resolved = resolveConnection({ address, namespace, tls, apiKey, profile });
+  const { address, namespace, tls, apiKey, profile, dataConverter, ...others } = options;
+  const { connection, plugins = [], publicUrl, ...rest } = others;
+  const resolved = resolveConnection({ address, namespace, tls, apiKey, profile, dataConverter });
   const own = connection === undefined ? await connect(resolved) : undefined;
   try {
     return await Worker.create({
@@ -46,6 +48,7 @@ export async function createWorker(options: CreateWorkerOptions): Promise<Worker
       taskQueue: defaultTaskQueue,
       namespace: resolved.namespace,
       ...rest,
+      dataConverter: resolved.dataConverter,
       connection: connection ?? own,
       plugins: [
         new GatehousePlugin({ publicUrl }),
