@@ -211,7 +211,10 @@ describe('an encrypting codec', () => {
     const workflowId = await started(keyed, 'tellsSecrets', secret);
     await keyed.waitForSignal('publish', workflowId);
     await keyed.setSignal('number', workflowId, secret, { ...meta, early: true });
-    await keyed.setSignal('data', workflowId, 7, meta).catch(() => undefined);
+    // A log says who was refused: by his id, and the value by its hash.
+    await keyed
+      .setSignal('data', workflowId, secret, { actor: { id: 'ada', name: secret } })
+      .catch(() => undefined);
     const asked = keyed.request('letters', workflowId, secret, meta);
     const { runId } = await keyed.getExecution(workflowId);
     await keyed.temporal.workflow.getHandle(workflowId).signal('unknown-to-all', secret);
