@@ -1,6 +1,7 @@
-import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { relistSignal } from '../signals/messages';
 import type { Examined } from './examine-execution';
+import type { ExecutionInfo } from './execution-info';
 import { translate } from './failures';
 import { condition } from './list-filter';
 import { eachExecution } from './visibility';
@@ -14,7 +15,7 @@ const atOnce = 8;
 
 /** The running executions that have a fault, each as soon as it is found. */
 export async function* diagnose(
-  examine: (execution: WorkflowExecutionInfo) => Promise<Examined>,
+  examine: (execution: ExecutionInfo) => Promise<Examined>,
   client: Client,
   { query }: DiagnoseOptions,
 ): AsyncGenerator<Examined, void> {

@@ -2,13 +2,14 @@
  * What keeps an execution from being answered, and whether visibility lists it as it lists itself. Temporal's own
  * description is never late; visibility is a copy of it, which can lose a change where its server is killed.
  */
-import type { Client, WorkflowExecutionDescription, WorkflowExecutionInfo } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { WorkerFailingError } from '../signals/errors';
 import { earlyQuery } from '../signals/messages';
 import { dueAttribute, memoKey, pendingAttribute } from '../signals/pending-index';
 import { changedAt } from './changed-executions';
-import { describe, lastPollOf } from './describe-execution';
+import { describe, lastPollOf, type ExecutionDescription } from './describe-execution';
+import type { ExecutionInfo } from './execution-info';
 import { pendingCount } from './pending-of-execution';
 import { isNoAnswer, readQuery } from './read-query';
 import { isWorkerAway } from './why-unanswered';
@@ -35,7 +36,7 @@ const lagMs = 30_000; // after a change visibility may well be late
  *
  * @throws {ExecutionNotFoundError} {@link NoConnectionError}.
  */
-export async function examineExecution(client: Client, listed: WorkflowExecutionInfo): Promise<Examined> {
+export async function examineExecution(client: Client, listed: ExecutionInfo): Promise<Examined> {
   const { workflowId, runId, type: workflowType } = listed;
   const description = await describe(client, { workflowId, runId });
   const pending = description.closeTime === undefined ? total(description) : 0;
@@ -49,15 +50,12 @@ export async function examineExecution(client: Client, listed: WorkflowExecution
   };
 }
 
-function total(execution: WorkflowExecutionDescription): number {
+function total(execution: ExecutionDescription): number {
   const { input, approval } = pendingCount(execution);
   return input + approval;
 }
 
-function faultOfIndex(
-  listed: WorkflowExecutionInfo,
-  description: WorkflowExecutionDescription,
-): Examined['index'] {
+function faultOfIndex(listed: ExecutionInfo, description: ExecutionDescription): Examined['index'] {
   const { closeTime } = description;
   const since = closeTime?.getTime() ?? changedAt(description) ?? 0;
   if (Date.now() - since < lagMs) return undefined;
@@ -69,9 +67,7 @@ const pendingKey = defineSearchAttributeKey(pendingAttribute, SearchAttributeTyp
 const dueKey = defineSearchAttributeKey(dueAttribute, SearchAttributeType.DATETIME);
 
 /** What the inbox goes by, as one text. */
-function listingOf(
-  execution: Pick<WorkflowExecutionInfo, 'memo' | 'typedSearchAttributes' | 'closeTime'>,
-): string {
+function listingOf(execution: Pick<ExecutionInfo, 'memo' | 'typedSearchAttributes' | 'closeTime'>): string {
   const { memo = {}, typedSearchAttributes } = execution;
   const keywords = typedSearchAttributes.get(pendingKey)?.toSorted() ?? [];
   const due = typedSearchAttributes.get(dueKey)?.getTime();
@@ -81,7 +77,7 @@ function listingOf(
 /** Code that no longer fits what waits is found by asking: nothing else makes the worker run it. */
 async function faultOfWorker(
   client: Client,
-  { workflowId, runId, taskQueue }: WorkflowExecutionDescription,
+  { workflowId, runId, taskQueue }: ExecutionDescription,
 ): Promise<Pick<Examined, 'taskFailure' | 'noWorker'>> {
   if (isWorkerAway(await lastPollOf(client, taskQueue))) return { noWorker: true };
   try {

@@ -3,7 +3,7 @@
  * one Temporal update (answers) and a few Temporal queries (what there is). What it does not know it asks; it keeps
  * nothing but the line in which answers wait to be sent, and counts of refusals.
  */
-import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
 import type { Duration } from '../signals/duration';
 import type { InputDefinition } from '../signals/define-input';
@@ -27,6 +27,7 @@ import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions 
 import type { ExecutionData } from './data/execution-data';
 import { readData } from './data/read-data';
 import { diagnose, relist, type DiagnoseOptions } from './diagnose';
+import type { ExecutionInfo } from './execution-info';
 import { examineExecution, type Examined } from './examine-execution';
 import { readVersion } from './execution-version';
 import { resultOf, startExecution } from './executions';
@@ -438,7 +439,7 @@ export class SignalClient {
   }
 
   /** Examines one that visibility calls running; the inbox knows then what was found. */
-  async examine(execution: WorkflowExecutionInfo): Promise<Examined> {
+  async examine(execution: ExecutionInfo): Promise<Examined> {
     const examined = await examineExecution(this.temporal, execution);
     const { workflowId, taskFailure, index } = examined;
     this.faults.noteWorker(workflowId, taskFailure);

@@ -14,6 +14,7 @@ import { SignalClient } from '../../src/client';
 import { connectTemporal } from '../../src/client/connect';
 import { RemoteCodec } from '../../src/client/remote-codec';
 import { readChanges } from '../../src/client/changed-executions';
+import { FullListings } from '../../src/client/full-listings';
 import { Files, LocalFileStore } from '../../src/files';
 import { devServerExecutable, freePort, quietRuntime, runBeside, startDevServer } from '../../src/temporal';
 import { bundleWorkflows, createWorker } from '../../src/worker';
@@ -369,7 +370,12 @@ describe('lists of executions that cannot all be read', () => {
     expect(executions.find(({ workflowId }) => workflowId === open)).not.toHaveProperty('unreadable');
 
     const seen: string[] = [];
-    await readChanges(plain.temporal, undefined, async ({ workflowId }) => void seen.push(workflowId));
+    await readChanges(
+      plain.temporal,
+      new FullListings(plain.temporal),
+      undefined,
+      async ({ workflowId }) => void seen.push(workflowId),
+    );
     expect(seen).toEqual(expect.arrayContaining([secret, open]));
     await plain.setSignal('answer', open, 'done');
     await keyed.setSignal('child-title', secret, 'done');

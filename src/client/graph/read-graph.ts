@@ -1,6 +1,6 @@
-import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { temporal as proto } from '@temporalio/proto';
-import { describe } from '../describe-execution';
+import { describe, type ExecutionDescription } from '../describe-execution';
 import { decodeFailure } from './decode-event';
 import type { ExecutionGraph } from './execution-graph';
 import { finishedGraph, type PendingActivity } from './finished-graph';
@@ -41,7 +41,7 @@ function noteOf(missing: string): string {
 
 const { PendingActivityState } = proto.api.enums.v1;
 
-async function pendingOf(client: Client, { raw }: WorkflowExecutionDescription): Promise<PendingActivity[]> {
+async function pendingOf(client: Client, { raw }: ExecutionDescription): Promise<PendingActivity[]> {
   const codecs = client.options.loadedDataConverter.payloadCodecs;
   const found: PendingActivity[] = [];
   for (const { activityId, state, attempt, lastFailure } of raw.pendingActivities ?? []) {
