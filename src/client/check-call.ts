@@ -4,6 +4,7 @@ import { InvalidArgumentError, InvalidIdError } from '../signals/errors';
 import { idFault } from '../signals/gate';
 import type { AnswerMeta } from '../signals/messages';
 import { decodeRequestId } from '../signals/request-id';
+import { checkWorkflowId } from '../signals/workflow-id';
 
 const maxListLimit = 1_000;
 const defaultListLimit = 100;
@@ -38,9 +39,10 @@ export function checkedSeqCursor(cursor: string | undefined): number | undefined
   });
 }
 
-/** Refuses an id that no gate can have, texts beside the answer that are too long, and a requestId of another signal or execution. */
+/** Refuses an id that no gate can have, a workflowId that no execution can have, texts beside the answer that are too long, and a requestId of another signal or execution. */
 export function checkRequest(id: string, workflowId: string, meta: AnswerMeta): void {
   const { requestId } = meta;
+  checkWorkflowId(workflowId);
   const unusable = idFault(id);
   if (unusable !== undefined) throw new InvalidIdError({ id, fault: unusable });
   checkMeta(meta);

@@ -4,6 +4,7 @@ import { temporal as proto } from '@temporalio/proto';
 import { ExecutionClosedError, ExecutionNotFoundError, NoConnectionError } from '../signals/errors';
 import type { Signal } from '../signals/messages';
 import type { Target } from '../signals/target';
+import { checkWorkflowId } from '../signals/workflow-id';
 import { infoOf, knownError, type ExecutionInfo } from './execution-info';
 import { addressOf, isGrpc, isUnanswered, translate } from './failures';
 import { patienceMs } from './patience';
@@ -63,6 +64,7 @@ export async function describe(
   const { namespace } = client.options;
   const { workflowId, runId } =
     typeof execution === 'string' ? { workflowId: execution, runId: undefined } : execution;
+  checkWorkflowId(workflowId);
   const request = { namespace, execution: { workflowId, runId } };
   try {
     const raw = await client.withDeadline(Date.now() + waitMs, () =>

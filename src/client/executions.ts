@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
+import { checkWorkflowId } from '../signals/workflow-id';
 import type { Execution, StartOptions } from './call-options';
 import { isOfConverter, translate, unreadable } from './failures';
 
@@ -21,6 +22,7 @@ export async function startExecution<Run extends Workflow>(
 }
 
 export async function resultOf<Result>(client: Client, workflowId: string): Promise<Result> {
+  checkWorkflowId(workflowId);
   try {
     // What a workflow returns is its author's to know; the type parameter is the caller's word for it.
     return (await client.workflow.getHandle(workflowId).result()) as Result;

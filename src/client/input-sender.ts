@@ -9,6 +9,7 @@ import { InvalidIdError, ReplyTimedOutError } from '../signals/errors';
 import { idFault } from '../signals/gate';
 import { replyQuery, type InputReceipt, type Reply as KeptReply } from '../signals/input-messages';
 import { judge } from '../signals/schema';
+import { checkWorkflowId } from '../signals/workflow-id';
 import type { AnswerSender } from './answer-sender';
 import { defaultTaskQueue } from './connect';
 import type { RequestOptions, SendInputOptions, StartWith } from './input-options';
@@ -109,6 +110,7 @@ function newKey(): string {
 
 /** What is refused before anything leaves. */
 function check({ stream, workflowId, value, meta }: OutgoingInput): void {
+  checkWorkflowId(workflowId);
   const fault = idFault(stream);
   if (fault !== undefined) throw new InvalidIdError({ target: 'stream', id: stream, fault });
   checkMeta({ actor: meta.sender, requestKey: meta.key });

@@ -4,8 +4,7 @@
  */
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { reviveError, type ErrorCode } from '../signals/errors';
-
+import { AlreadySetError, reviveError, type ErrorCode } from '../signals/errors';
 import { verdictQuery, type AnswerMeta, type Outcome } from '../signals/messages';
 import type { ExecutionState } from './describe-execution';
 import { isNoAnswer, readQuery } from './read-query';
@@ -41,5 +40,11 @@ export async function lateVerdict(
 
   const { type, message, facts } = verdict;
   const refusal = reviveError(ApplicationFailure.create({ type, message, details: [facts] }));
-  throw refusal === undefined || meaningless.has(refusal.code) ? execution.closedError(id) : refusal;
+  const isSaid = refusal !== undefined && !meaningless.has(refusal.code) && !isWithdrawn(refusal);
+  throw isSaid ? refusal : execution.closedError(id);
+}
+
+/** With the execution, most likely: its end says more. */
+function isWithdrawn(refusal: unknown): boolean {
+  return refusal instanceof AlreadySetError && refusal.state === 'cancelled';
 }

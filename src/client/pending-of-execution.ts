@@ -65,11 +65,11 @@ export function listedBy(execution: Remembering & Pick<ExecutionInfo, 'workflowI
   const { workflowId, type: workflowType } = execution;
   const total = memo.total === undefined ? undefined : memo.total.input + memo.total.approval;
   const cut = total === undefined ? {} : { unlisted: total - memo.rows.length };
-  const rows = memo.rows.map(({ round, ...row }) =>
+  const rows = memo.rows.map(({ round, chain = memo.chain, ...row }) =>
     Object.assign(row, {
       workflowId,
       workflowType,
-      requestId: encodeRequestId({ workflowId, chain: memo.chain, id: row.id, round }),
+      requestId: encodeRequestId({ workflowId, chain, id: row.id, round }),
       ...cut,
     }),
   );

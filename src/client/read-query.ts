@@ -5,6 +5,7 @@
 import { QueryNotRegisteredError, type Client } from '@temporalio/client';
 import type { QueryDefinition } from '@temporalio/common';
 import { NoConnectionError, NoWorkerError, TemporalBusyError, WorkerFailingError } from '../signals/errors';
+import { checkWorkflowId } from '../signals/workflow-id';
 import { busy, isGrpc, isOfConverter, isUnanswered, refusedQuery, translate, unreadable } from './failures';
 import { patienceMs } from './patience';
 import { whyUnanswered } from './why-unanswered';
@@ -33,6 +34,7 @@ export async function readQuery<Answer, Args extends unknown[]>(
   ...args: Args
 ): Promise<Answer> {
   const { workflowId, runId, patienceMs: waitMs = patienceMs } = named(asked);
+  checkWorkflowId(workflowId);
   const handle = temporal.workflow.getHandle(workflowId, runId);
   const began = Date.now();
   let end = began + waitMs;

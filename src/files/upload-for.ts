@@ -62,10 +62,12 @@ function bareMediaType(said: string): string {
   throw new InvalidArgumentError({ argument: 'media type of the file', fault: 'is none', remedy });
 }
 
-function settled({ id, workflowId, state, deadline, decidedBy, decidedAt }: Signal): GatehouseError {
+function settled(signal: Signal): GatehouseError {
+  const { id, workflowId, state, openedAt, requestId, decidedBy, decidedAt, reason } = signal;
+  const { deadline = decidedAt ?? openedAt } = signal;
   if (state === 'timed-out')
-    return new SignalTimedOutError({ id, workflowId, deadline: deadline ?? decidedAt ?? '' });
-  if (decidedBy === undefined || decidedAt === undefined || state === 'cancelled')
+    return new SignalTimedOutError({ id, workflowId, deadline, openedAt, requestId });
+  if (decidedBy === undefined || decidedAt === undefined)
     return new SignalNotOpenError({ id, workflowId, open: [] });
-  return new AlreadySetError({ id, workflowId, state, decidedBy, decidedAt });
+  return new AlreadySetError({ id, workflowId, state, decidedBy, decidedAt, reason });
 }

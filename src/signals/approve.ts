@@ -1,8 +1,8 @@
+import { asked, type Opening } from './asked';
 import { SignalRejectedError } from './errors';
 import type { ApprovalOptions } from './gate-options';
 import type { JsonSchema } from './json-schema';
 import type { Actor } from './messages';
-import { observed } from './observed';
 import { openGate } from './open-gate';
 import type { Judgement } from './schema';
 import { currentBoard } from './current-board';
@@ -47,7 +47,7 @@ export function approve<Value>(
   id: string,
   options: ApprovalOptions = {},
 ): Promise<Value> {
-  return observed(passThrough(value, id, options));
+  return asked((opening) => passThrough(value, id, options, opening));
 }
 
 /**
@@ -64,11 +64,16 @@ export function review<Value>(
   id: string,
   options: ApprovalOptions = {},
 ): Promise<Review<Value>> {
-  return observed(decide(value, id, options, 'review'));
+  return asked((opening) => decide(value, id, options, 'review', opening));
 }
 
-async function passThrough<Value>(value: Value, id: string, options: ApprovalOptions): Promise<Value> {
-  const { approved, reason, by: actor, at } = await decide(value, id, options, 'approve');
+async function passThrough<Value>(
+  value: Value,
+  id: string,
+  options: ApprovalOptions,
+  opening: Opening,
+): Promise<Value> {
+  const { approved, reason, by: actor, at } = await decide(value, id, options, 'approve', opening);
   if (approved) return value;
   throw new SignalRejectedError({ id, workflowId: currentBoard('approve').workflowId, actor, reason, at });
 }
@@ -78,6 +83,7 @@ async function decide<Value>(
   id: string,
   { onTimeout, ...options }: ApprovalOptions,
   primitive: string,
+  opening: Opening,
 ): Promise<Review<Value>> {
   const settlement = await openGate(
     {
@@ -90,6 +96,7 @@ async function decide<Value>(
       ...options,
     },
     primitive,
+    opening,
   );
   const { by, at, reason } = settlement;
   return { approved: settlement.value === true, value, by, at, ...(reason === undefined ? {} : { reason }) };

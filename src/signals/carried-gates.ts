@@ -63,15 +63,24 @@ export function carriedSettled(gate: SettledGate): CarriedGate {
   };
 }
 
-/** A carried gate as the next run's board holds it. Nobody waits for it until its id is opened again. */
-export function restoredGate({ spec, openedAt, settlement }: CarriedGate, requestId: string): Gate {
-  return {
-    spec: { ...spec, judge: () => ({ fits: false, issues: [] }) },
-    requestId,
-    openedAt,
-    ...(settlement === undefined ? { isCarried: true } : { settlement }),
-  };
+/** What the next opening of its id receives: the whole answer, whatever its length. */
+export function carriedUnreceived(gate: SettledGate): CarriedGate {
+  const { value: _, ...settlement } = gate.settlement;
+  return { ...carriedSettled(gate), settlement };
 }
+
+/** A carried gate as the next run's board holds it. Nobody waits for it until its id is opened again. */
+export function restoredGate(
+  { spec, openedAt, settlement }: CarriedGate,
+  requestId: string,
+  isCarried: boolean,
+): Gate {
+  const gate = { spec: { ...spec, judge: fitsNothing }, requestId, openedAt, settlement };
+  return isCarried ? { ...gate, isCarried } : { ...gate, isReceived: true };
+}
+
+/** Its rules come when this run opens it. */
+const fitsNothing: GateSpec['judge'] = () => ({ fits: false, issues: [] });
 
 /** What is known of a gate that went bare. */
 export function dressed([id, kind, round, openedAt, deadline]: BareGate): CarriedGate {

@@ -32,6 +32,14 @@ interface Command {
   continueAsNewWorkflowExecution?: Arguments | null;
 }
 
+/** What the start of a run tells. */
+interface Start extends Arguments {
+  readonly continuedInitiator?: number | null;
+}
+
+/** Temporal's ContinueAsNewInitiator: who began a run that is not the first of its execution. */
+const initiators = { retry: 2, cron: 3 } as const;
+
 /**
  * Writes their state into the command that continues the execution as new, if there is one.
  *
@@ -49,7 +57,7 @@ export function writeCarried({ board, mailbox }: ExecutionState, commands: reado
     board.recordRefusal({ id, actor: stranger, code: 'too-large' }, now()),
   );
   // Pending gates and early answers go along whatever else does; a board with no room beside it carries no more.
-  const pending = encodedBytes(board.carry(now(), Infinity));
+  const pending = board.carriedAtLeast(now());
   const inputs = mailbox.carry(maxCarriedBytes - maxSignalBytes - pending - taken);
   const state = board.carry(now(), encodedBytes(inputs) + taken);
   const payload = carriedPayload({ board: state, mailbox: inputs, signals } satisfies Carried);
@@ -60,14 +68,19 @@ export function writeCarried({ board, mailbox }: ExecutionState, commands: reado
 
 const stranger = { id: 'unknown', via: 'temporal-signal' } as const;
 
-/** Continues with what the run before has written, and leaves the author's own arguments. */
-export function readCarried({ board, mailbox }: ExecutionState, start: Arguments): void {
+/**
+ * Continues with what the run before has written, and leaves the author's own arguments. Temporal gives the arguments of a
+ * run again to a retry of it, which begins with the same, and to the next run of its cron schedule, which begins with nothing.
+ */
+export function readCarried({ board, mailbox }: ExecutionState, start: Start): void {
   const all = start.arguments ?? [];
   const payload = all.find(isCarried);
   if (payload === undefined) return;
   start.arguments = all.filter((argument) => !isCarried(argument));
+  const { continuedInitiator } = start;
+  if (continuedInitiator === initiators.cron) return;
   const carried = defaultPayloadConverter.fromPayload<Carried>(payload);
-  board.restore(carried.board);
+  board.restore(carried.board, continuedInitiator === initiators.retry ? 'retried' : 'continued');
   mailbox.restore(carried.mailbox);
   bufferAgain(getActivator().bufferedSignals, carried.signals);
 }

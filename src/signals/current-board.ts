@@ -5,11 +5,13 @@
  * a preloaded module is shared by all executions of a worker, and a program may hold two copies of this one.
  */
 import { inWorkflowContext, workflowInfo } from '@temporalio/workflow';
+import { getActivator } from '@temporalio/workflow/lib/global-attributes';
+import { chainOf } from './chains';
 import { OutsideWorkflowError, PluginMissingError } from './errors';
 import type { History } from './history-room';
 import { Mailbox } from './mailbox';
-import { chainOf } from './request-id';
 import { SignalBoard } from './signal-board';
+import { Turns } from './turns';
 
 const key = Symbol.for('gatehouse.execution');
 
@@ -17,15 +19,19 @@ const key = Symbol.for('gatehouse.execution');
 export interface ExecutionState {
   readonly board: SignalBoard;
   readonly mailbox: Mailbox;
+  readonly turns: Turns;
 }
 
 const sandbox: typeof globalThis & { [key]?: ExecutionState } = globalThis;
 
 /** Gives the execution its board and its mailbox; the interceptors do this before any workflow code runs. */
 export function beginExecution(): ExecutionState {
-  const { workflowId, firstExecutionRunId } = workflowInfo();
-  const board = new SignalBoard({ workflowId, chain: chainOf(firstExecutionRunId) });
-  const state = { board, mailbox: new Mailbox(workflowId) };
+  const { workflowId } = workflowInfo();
+  const activator = getActivator();
+  const turns = new Turns(() => activator.completed);
+  const chain = chainOf(activator.randomnessSeed);
+  const board = new SignalBoard({ workflowId, chain }, (gate) => turns.settled(gate));
+  const state = { board, mailbox: new Mailbox(workflowId), turns };
   sandbox[key] = state;
   return state;
 }

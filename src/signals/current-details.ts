@@ -1,7 +1,7 @@
 /** What Temporal's own UI shows under "current details" of an execution that waits: Markdown, a line a gate. */
+import type { EventLinks } from './event-links';
 import { fileTypeOf } from './file-type';
 import type { Gate } from './gate';
-import type { JsonSchema } from './json-schema';
 import { typeInWords } from './type-in-words';
 
 const maxLines = 50;
@@ -18,19 +18,27 @@ export function detailsOf(gates: readonly Gate[], workflowId: string): string {
 /** The UI (2.42.1) cuts off the last lines of its frame. */
 const padding = ['\u00A0', '', '\u00A0'];
 
-function lineOf({ spec, formUrl }: Gate, workflowId: string): string {
+function lineOf({ spec, links, requestId }: Gate, workflowId: string): string {
   const { id, kind, prompt, deadline, jsonSchema } = spec;
   const what = prompt === undefined ? '' : `: ${escaped(prompt)}`;
   const type = kind === 'approval' ? 'approval' : typeInWords(jsonSchema);
   const until = deadline === undefined ? '' : `, until ${deadline.slice(0, 16).replace('T', ' ')} UTC`;
   const command = kind === 'approval' ? 'approve' : 'set';
-  const value = kind === 'approval' ? '' : valueOf(jsonSchema);
-  const form = formUrl === undefined ? '' : `\n  - [Answer in the form](<${formUrl}>)`;
-  return `- **${escaped(id)}**${what} (${escaped(type)}${until})${form}\n  - ${code(`npx gatehouse ${command} ${quoted(id)} ${quoted(workflowId)}${value}`)}`;
+  const takesFile = fileTypeOf(jsonSchema) !== undefined;
+  const value = takesFile ? ' --file PATH' : ' VALUE';
+  const ways = [
+    ...(links === undefined ? [] : [`[Answer in the form](<${links.formUrl}>)`]),
+    code(`npx gatehouse ${command} ${quoted(id)} ${quoted(workflowId)}${kind === 'approval' ? '' : value}`),
+    ...(links === undefined || takesFile ? [] : [code(curlOf(links, requestId))]),
+  ];
+  const line = `- **${escaped(id)}**${what} (${escaped(type)}${until})`;
+  return [line, ...ways].join('\n  - ');
 }
 
-function valueOf(jsonSchema: JsonSchema): string {
-  return fileTypeOf(jsonSchema) === undefined ? ' VALUE' : ' --file PATH';
+/** What a program sends; a file is not sent like this. */
+function curlOf({ apiUrl }: EventLinks, requestId: string): string {
+  const body = `{"request_id": "${requestId}", "value": VALUE}`;
+  return `curl -H 'content-type: application/json' -d '${body}' ${quoted(`${apiUrl}/submit/json`)}`;
 }
 
 /** Prompts and ids are text, not Markdown. */

@@ -63,6 +63,8 @@ export class EarlyAnswers {
         answer.meta.verb === meta.verb &&
         answer.meta.requestId === meta.requestId &&
         answer.meta.requestKey === meta.requestKey &&
+        answer.meta.actor.id === meta.actor.id &&
+        answer.meta.reason === meta.reason &&
         equal(answer.value, value),
     );
   }

@@ -47,7 +47,7 @@ export class ExecutionClosedError extends GatehouseError {
 
   constructor(facts: { target?: Target; workflowId: string; status: string; id?: string }, cause?: unknown) {
     const { target, workflowId, status, id } = facts;
-    const about = id === undefined || target === 'stream' ? '' : ` without opening signal '${id}' again`;
+    const about = id === undefined || target === 'stream' ? '' : `, and signal '${id}' is not open in it`;
     const message = `Execution '${workflowId}' has ended (${status})${about}; it takes no more ${wordsOf(target).item}s.`;
     super('ExecutionClosed', message, facts, { cause });
   }

@@ -1,6 +1,6 @@
 /** What can be wrong with a gate, an answer to it, or the call that opens it. */
 import { GatehouseError } from './gatehouse-error';
-import { actorInWords, issueInWords } from './in-words';
+import { actorInWords, issueInWords, spanInWords } from './in-words';
 import { shortened } from './issues';
 import type { Actor, Issue, SignalKind, SignalState } from './messages';
 import { wordsOf, type Target } from './target';
@@ -101,7 +101,9 @@ export class WrongKindError extends GatehouseError {
   }
 }
 
-/** `already-set`: somebody else's answer came first and stands. */
+/**
+ * `already-set`: another answer came first and stands: somebody else's, or one of another value or for another
+ * reason; or the gate was withdrawn. */
 export class AlreadySetError extends GatehouseError {
   readonly code = 'already-set';
   declare readonly id: string;
@@ -109,6 +111,8 @@ export class AlreadySetError extends GatehouseError {
   declare readonly state: SignalState;
   declare readonly decidedBy: Actor;
   declare readonly decidedAt: string;
+  /** Why, in the words of whoever decided. */
+  declare readonly reason?: string;
 
   constructor(facts: {
     id: string;
@@ -116,8 +120,13 @@ export class AlreadySetError extends GatehouseError {
     state: SignalState;
     decidedBy: Actor;
     decidedAt: string;
+    reason?: string;
   }) {
-    const message = `Signal '${facts.id}' in '${facts.workflowId}' was already ${facts.state} by ${actorInWords(facts.decidedBy)} at ${facts.decidedAt}. The first answer stands.`;
+    const { id, workflowId, state, decidedBy, decidedAt, reason } = facts;
+    const by = state === 'cancelled' ? 'withdrawn' : `${state} by ${actorInWords(decidedBy)}`;
+    const stands = state === 'cancelled' ? 'Nobody waits for it any more.' : 'The first answer stands.';
+    const why = reason === undefined ? '' : `, for this reason: ${reason}`;
+    const message = `Signal '${id}' in '${workflowId}' was already ${by} at ${decidedAt}${why}. ${stands}`;
     super('AlreadySet', message, facts);
   }
 }
@@ -193,12 +202,27 @@ export class SignalTimedOutError extends GatehouseError {
   declare readonly id: string;
   declare readonly workflowId: string;
   declare readonly deadline: string;
+  /** When the gate opened, ISO 8601 in UTC. */
+  declare readonly openedAt: string;
+  /** Names the opening that nobody answered. */
+  declare readonly requestId: string;
+  /** From its opening to its deadline, in milliseconds: what the author gave as `timeout`. */
+  declare readonly timeoutMs: number;
 
-  constructor(facts: { id: string; workflowId: string; deadline: string }) {
+  constructor(facts: {
+    id: string;
+    workflowId: string;
+    deadline: string;
+    openedAt: string;
+    requestId: string;
+  }) {
+    const { id, workflowId, deadline, openedAt, requestId } = facts;
+    const timeoutMs = Date.parse(deadline) - Date.parse(openedAt);
     super(
       'SignalTimedOut',
-      `Signal '${facts.id}' in '${facts.workflowId}' timed out at ${facts.deadline}.`,
-      facts,
+      `Signal '${id}' in '${workflowId}' timed out at ${deadline}: ` +
+        `nobody answered within ${spanInWords(timeoutMs)} of its opening at ${openedAt} (requestId ${requestId}).`,
+      { ...facts, timeoutMs },
     );
   }
 }

@@ -1,8 +1,9 @@
 /** A gate: what an author opens, how it ends, and how it reads to others. Plain data; the board keeps it. */
+import type { EventLinks } from './event-links';
 import { AlreadySetError, SignalTimedOutError, type GatehouseError } from './errors';
 import type { JsonSchema } from './json-schema';
 import { masked } from './masked';
-import type { Actor, Decision, Signal, SignalKind, SignalState } from './messages';
+import type { Actor, AnswerMeta, Decision, Signal, SignalKind, SignalState } from './messages';
 import type { Report } from './report';
 import type { Judgement } from './schema';
 import { typeInWords, valueInWords } from './type-in-words';
@@ -53,10 +54,15 @@ export interface Gate {
   readonly spec: GateSpec;
   readonly requestId: string;
   readonly openedAt: string;
-  /** True where it was pending when the run before continued as new, and no line of this run waits for it yet. */
+  /**
+   * True where the run before continued as new while it was pending, or settled and received by no line, and no line of
+   * this run has opened it yet.
+   */
   readonly isCarried?: boolean;
-  /** Where people answer, of an event. Told when its links are made. */
-  formUrl?: string;
+  /** True once a line of the workflow has received how it ended. */
+  isReceived?: boolean;
+  /** Where people and programs answer, of an event. Told when its links are made. */
+  links?: EventLinks;
   /** Undefined while the gate is pending; set once. */
   settlement?: Settlement;
 }
@@ -127,20 +133,41 @@ export function decisionOf({ by, at }: Settlement): Decision {
   return { decidedBy: by, decidedAt: at };
 }
 
-/** Whether an answer repeats the one that settled the gate; a gate that ended without one is repeated by none. */
-export function isRepeat(settlement: Settlement, value: unknown): boolean {
-  const { state, hash } = settlement;
-  return state !== 'timed-out' && hash !== undefined && hash === valueHash(value);
+/** How a gate of the run before ended, as a line of this run receives it: what came along is the answer as it was sent. */
+export function receivable({ judge }: GateSpec, requestId: string, settlement: Settlement): Settlement {
+  const { answer, state } = settlement;
+  if (state === 'timed-out' || state === 'cancelled') return { ...settlement, value: answer };
+  const judgement = judge(answer, requestId);
+  return { ...settlement, value: judgement.fits ? judgement.value : answer };
+}
+
+/**
+ * Whether an answer repeats the one that settled the gate: the same sender's same decision. Another person's, and one for
+ * another reason, does not: its words are not those of the decision that stands. A gate that ended without an answer is
+ * repeated by none.
+ */
+export function isRepeat({ state, hash, by, reason }: Settlement, value: unknown, meta: AnswerMeta): boolean {
+  const isSame = by.id === meta.actor.id && reason === meta.reason;
+  return isSame && state !== 'timed-out' && hash !== undefined && hash === valueHash(value);
+}
+
+/** That a gate's deadline has passed: at the instant where it has none of its own. */
+export function timedOut(
+  workflowId: string,
+  { spec, openedAt, requestId }: Gate,
+  at: string,
+): SignalTimedOutError {
+  const { id, deadline = at } = spec;
+  return new SignalTimedOutError({ id, workflowId, deadline, openedAt, requestId });
 }
 
 /** Why another answer to a settled gate is refused. */
 export function alreadySettled(
-  id: string,
   workflowId: string,
-  spec: GateSpec,
-  { state, by, at }: Settlement,
+  gate: Gate,
+  { state, by, at, reason }: Settlement,
 ): GatehouseError {
-  if (state === 'timed-out')
-    return new SignalTimedOutError({ id, workflowId, deadline: spec.deadline ?? at });
-  return new AlreadySetError({ id, workflowId, state, decidedBy: by, decidedAt: at });
+  if (state === 'timed-out') return timedOut(workflowId, gate, at);
+  const { id } = gate.spec;
+  return new AlreadySetError({ id, workflowId, state, decidedBy: by, decidedAt: at, reason });
 }

@@ -21,3 +21,17 @@ export function errorInWords(error: unknown): string {
     return 'an error without words'; // an object without a prototype, a getter that throws
   }
 }
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const;
+
+/** A span in the largest unit that divides it: `2 hours`, `90 minutes`, `1500 milliseconds`. */
+export function spanInWords(ms: number): string {
+  const [unit, length] = units.find(([, each]) => ms >= each && ms % each === 0) ?? ['millisecond', 1];
+  const count = ms / length;
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}

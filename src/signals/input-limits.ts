@@ -3,20 +3,20 @@ import { checkMeta } from './answer-limits';
 import { InvalidArgumentError, InvalidIdError } from './errors';
 import { idFault } from './gate';
 import type { InputMeta } from './input-messages';
+import { checkWorkflowId } from './workflow-id';
 
-const maxWorkflowIdCharacters = 1_000; // Temporal's own
 const maxKeyCharacters = 200;
 
 /**
  * A sender's workflowId and stream for replies are where `respond` sends them: one that cannot be must not come to the
  * workflow that responds.
  *
- * @throws {InvalidArgumentError} for a text that is empty where it may not be, or too long; {@link InvalidIdError} for
+ * @throws {InvalidArgumentError} for a text that is empty where it may not be, or too long, and a workflowId that none can be; {@link InvalidIdError} for
  * the name of a stream that cannot be.
  */
 export function checkInputMeta({ key, sender, replyTo, inReplyTo }: InputMeta): void {
   checkMeta({ actor: sender, requestKey: key });
-  checkLength('sender.workflowId', sender.workflowId, maxWorkflowIdCharacters);
+  if (sender.workflowId !== undefined) checkWorkflowId(sender.workflowId, 'sender.workflowId');
   checkLength('inReplyTo', inReplyTo, maxKeyCharacters);
   const fault = replyTo === undefined ? undefined : idFault(replyTo);
   if (replyTo !== undefined && fault !== undefined)

@@ -2,8 +2,13 @@
  * The workflow interceptors that GatehousePlugin adds to a bundle: they give each execution its board and its
  * handlers, list what it waits for, and carry its state over continue-as-new.
  */
-import { ContinueAsNew, type WorkflowInterceptors } from '@temporalio/workflow';
+import {
+  ContinueAsNew,
+  type WorkflowInterceptors,
+  type WorkflowInternalsInterceptor,
+} from '@temporalio/workflow';
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
+import { chainOf } from './chains';
 import { readCarried, writeCarried } from './carry-argument';
 import { beginExecution, now } from './current-board';
 import { handleAnswers, handleQueries, handleQueued, takeQueued } from './handlers';
@@ -21,6 +26,7 @@ export function interceptors(): WorkflowInterceptors {
   const execution = beginExecution();
   const { board, mailbox } = execution;
   const lister = new PendingLister(board);
+  let chain = chainOf(getActivator().randomnessSeed);
   const queries = new QueryActivations();
   const takers: ReadonlyMap<string, TakeSignal> = new Map<string, TakeSignal>([
     [inputSignal.name, (args) => takeInput(execution, args)],
@@ -57,6 +63,11 @@ export function interceptors(): WorkflowInterceptors {
             readCarried(execution, start);
             lister.begin();
           }
+          const seed = seedOf(input.activation);
+          if (chainOf(seed) !== chain) {
+            chain = chainOf(seed);
+            board.reset(chain, now());
+          }
           mailbox.beginActivation();
           queries.begin(input.activation);
           next({ ...input, activation: takeOwnSignals(input.activation, takers) });
@@ -71,4 +82,15 @@ export function interceptors(): WorkflowInterceptors {
       },
     ],
   };
+}
+
+type Activation = Parameters<NonNullable<WorkflowInternalsInterceptor['activate']>>[0]['activation'];
+
+/**
+ * The random seed from this activation on: Temporal gives another one where the execution was reset. Executions that began
+ * under older versions of the SDK are given it as a job among the others, newer ones before their jobs.
+ */
+function seedOf({ jobs }: Activation): readonly number[] {
+  const job = jobs?.findLast(({ updateRandomSeed }) => updateRandomSeed)?.updateRandomSeed;
+  return job?.randomnessSeed?.toBytes() ?? getActivator().randomnessSeed;
 }

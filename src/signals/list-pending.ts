@@ -28,7 +28,6 @@ import {
   memoKey,
   pendingAttribute,
 } from './pending-index';
-import { chainOf } from './request-id';
 import type { SignalBoard } from './signal-board';
 
 const pendingKey = defineSearchAttributeKey(pendingAttribute, SearchAttributeType.KEYWORD_LIST);
@@ -62,10 +61,7 @@ export class PendingLister {
     if (this.board.changes === this.seen) return;
     this.seen = this.board.changes;
     this.showDetails();
-    const { memo, keywords, due } = indexOf(
-      this.board.waiting(),
-      chainOf(workflowInfo().firstExecutionRunId),
-    );
+    const { memo, keywords, due } = indexOf(this.board.waiting(), this.board.chain);
     const isNewMemo = said(memo) !== this.listed.memo;
     if (isNewMemo) upsertMemo({ [memoKey]: memo ?? null });
     this.listed.memo = said(memo);

@@ -121,9 +121,11 @@ export interface AuditEntry {
   /** Counts up from 1 in the execution. */
   readonly seq: number;
   readonly at: string;
+  /** The signal; empty where the entry is of the execution as a whole. */
   readonly id: string;
   readonly requestId?: string;
-  readonly outcome: SignalState | 'early' | 'refused';
+  /** `reset`: the execution went on from an earlier point; what comes before the entry is what happened until there. */
+  readonly outcome: SignalState | 'early' | 'refused' | 'reset';
   readonly actor: Actor;
   readonly reason?: string;
   readonly requestKey?: string;

@@ -1,4 +1,5 @@
 import { proxyLocalActivities } from '@temporalio/workflow';
+import { asked, type Opening } from './asked';
 import { currentBoard } from './current-board';
 import type { EventLinks, GatehouseActivities } from './event-links';
 import type { GateOptions } from './gate-options';
@@ -47,19 +48,19 @@ async function openEvent<Value>(
   schema: Schema<Value>,
   options: GateOptions<Value, unknown>,
 ): Promise<Event<Value>> {
-  const opened: { requestId?: string } = {};
-  const settlement = openGate(inputRequest(id, schema, options), 'newEvent', (requestId) => {
-    opened.requestId = requestId;
+  const opened: Opening = {};
+  const answer = asked(async (opening) => {
+    const settlement = openGate(inputRequest(id, schema, options), 'newEvent', opening);
+    opened.gate = opening.gate;
+    return (await settlement).value as Value; // what judge() gave for this schema, or the author's own onTimeout value
   });
-  // What judge() gave for this schema, or the author's own onTimeout value.
-  const answer = observed(settlement.then(({ value }) => value as Value));
-  const { requestId } = opened;
+  const requestId = opened.gate?.requestId;
   if (requestId === undefined) return answer.then(neverOpened);
 
   const links = await activities.gatehouseLinks.executeWithOptions({ summary: `links of ${id}` }, [
     requestId,
   ]);
-  currentBoard('newEvent').showLink(requestId, links.formUrl);
+  currentBoard('newEvent').showLinks(requestId, links);
   return { requestId, ...links, wait: () => answer };
 }
 

@@ -4,6 +4,6 @@
  * the promise still receives the error.
  */
 export function observed<Value>(promise: Promise<Value>): Promise<Value> {
-  promise.catch(() => undefined);
+  void Promise.prototype.then.call(promise, undefined, () => undefined);
   return promise;
 }

@@ -5,12 +5,13 @@
  * condition and timer: an answer that was acknowledged is what the workflow receives, in every order of events.
  */
 import { condition, sleep } from '@temporalio/workflow';
+import type { Opening } from './asked';
 import { shownReport } from './check-report';
-import { currentBoard, now } from './current-board';
+import { currentExecution, now } from './current-board';
 import { durationToMs, type Duration } from './duration';
-import { InvalidIdError, SignalTimedOutError } from './errors';
+import { InvalidIdError } from './errors';
 import { handleTemporalSignal, isHandledByAuthor } from './handlers';
-import type { Gate, GateSpec, Settlement } from './gate';
+import { timedOut, type Gate, type GateSpec, type Settlement } from './gate';
 import type { JsonSchema } from './json-schema';
 import type { Actor } from './messages';
 import { refusalOf } from './refused-attempt';
@@ -29,8 +30,8 @@ export type GateRequest = Omit<GateSpec, 'deadline' | 'jsonSchema' | 'initial'> 
 };
 
 /**
- * Opens a gate that people answer, and waits until it is settled. The requestId is said in the call, as soon as the
- * gate is open; where it cannot open, nothing is said.
+ * Opens a gate that people answer, and waits until it is settled. The gate is left in `opening` in the call, as soon as
+ * it is open; where it cannot open, nothing is.
  *
  * @throws {SignalTimedOutError} where the timeout passes and nothing says what then; what {@link SignalBoard.open}
  * throws; {@link InvalidIdError} where the author handles Temporal signals of this name himself.
@@ -38,9 +39,9 @@ export type GateRequest = Omit<GateSpec, 'deadline' | 'jsonSchema' | 'initial'> 
 export async function openGate(
   request: GateRequest,
   primitive: string,
-  sayOpened?: (requestId: string) => void,
+  opening: Opening,
 ): Promise<Settlement> {
-  const board = currentBoard(primitive);
+  const { board, turns } = currentExecution(primitive);
   const { id, timeout } = request;
   const [gate, ms] = opened(board, request, () => {
     if (isHandledByAuthor(id)) {
@@ -49,16 +50,17 @@ export async function openGate(
     return timeout === undefined ? undefined : durationToMs(timeout, `timeout of signal '${id}'`);
   });
   handleTemporalSignal(board, id, request.prompt);
-  sayOpened?.(gate.requestId);
+  opening.gate = gate;
 
-  const isSettled = (): boolean => gate.settlement !== undefined;
+  const isSettled = (): boolean => turns.isTurnOf(gate);
   const wait = (): Promise<unknown> =>
-    ms === undefined ? condition(isSettled) : condition(isSettled, ms, { summary: `timeout of ${id}` });
-  // An answer that came early has settled the gate already; then there is nothing to wait for.
-  const settlement = gate.settlement ?? (await settled(board, gate, wait));
+    // An answer that came early, or to the run before, has settled the gate already; then it needs no timer.
+    ms === undefined || gate.settlement !== undefined
+      ? condition(isSettled)
+      : condition(isSettled, ms, { summary: `timeout of ${id}` });
+  const settlement = await settled(board, gate, () => turns.wait(gate, wait));
   if (settlement.state === 'timed-out' && settlement.automatic !== true) {
-    const { workflowId } = board;
-    throw new SignalTimedOutError({ id, workflowId, deadline: gate.spec.deadline ?? settlement.at });
+    throw timedOut(board.workflowId, gate, settlement.at);
   }
   return settlement;
 }
@@ -67,13 +69,16 @@ export async function openGate(
 export async function openSleep(
   request: Omit<GateRequest, 'timeout'>,
   duration: Duration,
+  opening: Opening,
   summary?: string,
 ): Promise<void> {
-  const board = currentBoard('sleep');
+  const { board } = currentExecution('sleep');
   const [gate, ms] = opened(board, request, () =>
     durationToMs(duration, `duration of sleep '${request.id}'`, 'allowed'),
   );
-  await settled(board, gate, () => sleep(ms ?? 0, { summary: summary ?? request.id }));
+  opening.gate = gate;
+  if (gate.settlement === undefined)
+    await settled(board, gate, () => sleep(ms ?? 0, { summary: summary ?? request.id }));
 }
 
 /**

@@ -7,7 +7,7 @@
  */
 import type { Gate } from './gate';
 import { encodedBytes } from './plain-data';
-import { roundOf } from './request-id';
+import { decodeRequestId } from './request-id';
 import { typeInWords } from './type-in-words';
 
 /** KeywordList: the ids of the pending signals, and the marks below. */
@@ -44,8 +44,10 @@ interface PendingRow {
   readonly prompt?: string;
   readonly openedAt: string;
   readonly deadline?: string;
-  /** With the memo's `chain` it makes the requestId. */
+  /** With the chain it makes the requestId. */
   readonly round: number;
+  /** Its chain, where that is another than the memo's: it was opened before the execution was reset. */
+  readonly chain?: string;
 }
 
 /** What the memo says: the signals with the nearest deadlines, and how many there are. */
@@ -71,7 +73,7 @@ export function indexOf(gates: readonly Gate[], chain: string): PendingIndex {
   return {
     memo: {
       chain,
-      rows: nearest.slice(0, maxRows).map(rowOf),
+      rows: nearest.slice(0, maxRows).map((gate) => rowOf(gate, chain)),
       total: gates.length > maxRows ? { input: inputs, approval: approvals } : undefined,
     },
     keywords: keywordsOf(nearest, inputs, approvals),
@@ -91,10 +93,11 @@ interface Dated {
   readonly openedAt: string;
 }
 
-function rowOf({ spec, requestId, openedAt }: Gate): PendingRow {
+function rowOf({ spec, requestId, openedAt }: Gate, latest: string): PendingRow {
   const { id, prompt, deadline, jsonSchema } = spec;
   const kind = spec.kind === 'approval' ? 'approval' : 'input'; // sleeps wait for nobody
   const type = kind === 'approval' ? 'approval' : typeInWords(jsonSchema);
+  const { chain, round = 0 } = decodeRequestId(requestId) ?? {};
   return {
     id,
     kind,
@@ -102,7 +105,8 @@ function rowOf({ spec, requestId, openedAt }: Gate): PendingRow {
     prompt: cut(prompt, maxPrompt),
     openedAt,
     deadline,
-    round: roundOf(requestId),
+    round,
+    chain: chain === latest ? undefined : chain,
   };
 }
 

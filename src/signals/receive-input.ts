@@ -10,6 +10,7 @@ import { observed } from './observed';
 import { awaitsReply, respondTo } from './respond';
 import { withOwnChance } from './own-chance';
 import { judge, jsonSchemaOf, type Schema } from './schema';
+import type { Turns } from './turns';
 import { typeInWords } from './type-in-words';
 
 export interface ReceiveOptions {
@@ -97,6 +98,7 @@ const restMs = 1; // ends the activation; what waits goes on in the next
 
 class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value>> {
   private readonly mailbox: Mailbox;
+  private readonly turns: Turns;
   private readonly receiver: Receiver;
   private readonly waitMs: number | undefined;
   /** Calls of `next` in flight, one entry each: they are served in their order. */
@@ -107,7 +109,9 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
     schema: Schema<Value>,
     private readonly options: ReceiveOptions,
   ) {
-    this.mailbox = currentExecution('receiveInput').mailbox;
+    const { mailbox, turns } = currentExecution('receiveInput');
+    this.mailbox = mailbox;
+    this.turns = turns;
     const { timeout, excludeKeys = [], resume = false } = options;
     this.waitMs =
       timeout === undefined ? undefined : durationToMs(timeout, `timeout of receiver '${stream}'`);
@@ -139,14 +143,14 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
 
   /** Few promises: Temporal's SDK takes a stack trace of each, which costs more than all else here. */
   private async receive(): Promise<Value | ReceivedInput<Value>> {
-    const { stream, receiver, mailbox, line } = this;
+    const { stream, receiver, mailbox, line, turns } = this;
     const place = {};
     line.push(place);
     const isThere = (): boolean => line[0] === place && mailbox.hasNext(stream, receiver);
     try {
       for (;;) {
-        if (!isThere())
-          await (this.waitMs === undefined ? condition(isThere) : this.wait(isThere, this.waitMs));
+        if (!isThere()) await this.wait(() => isThere() && turns.take(place));
+        turns.end(place);
         if (mailbox.needsRest) {
           await sleep(restMs, { summary: 'a rest between many inputs' });
           continue;
@@ -158,11 +162,13 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
       }
     } finally {
       line.splice(line.indexOf(place), 1);
+      turns.end(place);
     }
   }
 
-  private async wait(isThere: () => boolean, waitMs: number): Promise<void> {
-    const { stream } = this;
+  private async wait(isThere: () => boolean): Promise<void> {
+    const { stream, waitMs } = this;
+    if (waitMs === undefined) return condition(isThere);
     const deadline = new Date(Date.now() + waitMs).toISOString();
     if (await condition(isThere, waitMs, { summary: `input of ${stream}` })) return;
     throw new InputTimedOutError({

@@ -1,7 +1,7 @@
 /**
  * A requestId names one opening of one gate and locates it without a lookup table: it is the base64url of
- * (workflowId, tail of the first run's id, gate id, round). It survives reset and continue-as-new, because
- * the first run's id does. It is no secret and authorises nothing.
+ * (workflowId, chain, gate id, round). It survives continue-as-new, and a reset to a later point than the opening. It is
+ * no secret and authorises nothing.
  *
  * Rounds count the openings of the execution, not of the id: one number to carry to the next run, however many ids
  * there were.
@@ -10,7 +10,7 @@ import { Base64 } from 'js-base64';
 
 export interface RequestAddress {
   readonly workflowId: string;
-  /** The last 12 characters of the first run's id; run ids start with the time, so only the tail tells. */
+  /** Names the line of runs that opened it: see {@link Chains}. */
   readonly chain: string;
   readonly id: string;
   /** The number of this opening in the execution, from 1. */
@@ -43,9 +43,4 @@ export function decodeRequestId(requestId: string): RequestAddress | undefined {
 /** The number of the opening that one of our own requestIds names. */
 export function roundOf(requestId: string): number {
   return decodeRequestId(requestId)?.round ?? 0;
-}
-
-/** The tail of a run id that requestIds carry. */
-export function chainOf(firstRunId: string): string {
-  return firstRunId.slice(-12);
 }

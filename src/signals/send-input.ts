@@ -8,6 +8,7 @@ import { checkInputMeta } from './input-limits';
 import { errorInWords } from './in-words';
 import { inputSignal, type InputMeta, type InputReceipt } from './input-messages';
 import { judge, type Schema } from './schema';
+import { checkWorkflowId } from './workflow-id';
 
 /** Options of `sendInput` in a workflow. */
 export interface SendOptions {
@@ -24,7 +25,8 @@ export interface SendOptions {
  * receives, and no verdict comes back. The receipt's `key` is what a reply names as `inReplyTo`.
  *
  * @throws {InvalidInputError} {@link TooLargeError} for a value that is no plain JSON data, does not fit the
- * definition, or is over 256 KB; {@link InvalidIdError} for a name that cannot be.
+ * definition, or is over 256 KB; {@link InvalidIdError} for a name that cannot be;
+ * {@link InvalidArgumentError} for a workflowId that cannot be.
  * @throws {ExecutionNotFoundError} where no execution of this workflowId runs; {@link HistoryFullError} where Temporal
  * takes no more Temporal signals for its run, which has had 10,000.
  *
@@ -39,6 +41,7 @@ export async function sendInput<Input>(
 ): Promise<InputReceipt> {
   const { board } = currentExecution('sendInput');
   const name = typeof stream === 'string' ? stream : stream.id;
+  checkWorkflowId(workflowId);
   const fault = idFault(name);
   if (fault !== undefined) throw new InvalidIdError({ target: 'stream', id: name, fault });
   checkFit(

@@ -7,11 +7,18 @@
  */
 import { AuditLog } from './audit-log';
 import { bareBytes, maxBareBytes } from './carried-gates';
-import { carriedState, restoredState, type CarriedState } from './carried-state';
+import { carriedState, restoredState, wholeBytes, type BoardState, type CarriedState } from './carried-state';
+import { Chains } from './chains';
 import { EarlyAnswers, type KeptAnswer } from './early-answers';
-import { DuplicateSignalError, GatehouseError, InvalidIdError, TooManyPendingError } from './errors';
-import { answeredState, idFault, signalOf } from './gate';
-import type { Gate, GateSpec, Settlement } from './gate';
+import {
+  DuplicateSignalError,
+  GatehouseError,
+  InvalidIdError,
+  TooManyPendingError,
+  type ErrorCode,
+} from './errors';
+import { answeredState, idFault, isSettled, receivable, signalOf } from './gate';
+import type { Gate, GateSpec, SettledGate, Settlement } from './gate';
 import type {
   Actor,
   AnswerMeta,
@@ -23,6 +30,7 @@ import type {
   Verdict,
 } from './messages';
 import { shortened } from './issues';
+import type { EventLinks } from './event-links';
 import { Openings } from './openings';
 import { refusalOf, type RefusedAttempt } from './refused-attempt';
 import { encodeRequestId } from './request-id';
@@ -48,13 +56,23 @@ export class SignalBoard {
   /** What the pending gates need at least, to go along when the execution continues as new. */
   private pendingBytes = 0;
 
-  constructor(private readonly address: { readonly workflowId: string; readonly chain: string }) {
+  readonly workflowId: string;
+  private readonly chains: Chains;
+
+  /** @param onSettled - told of each gate when it is settled. */
+  constructor(
+    { workflowId, chain }: { readonly workflowId: string; readonly chain: string },
+    private readonly onSettled: (gate: Gate) => void = () => undefined,
+  ) {
+    this.workflowId = workflowId;
+    this.chains = new Chains(chain);
     const { openings, keys, early } = this;
-    this.parts = { workflowId: address.workflowId, openings, keys, early };
+    this.parts = { workflowId, openings, keys, early };
   }
 
-  get workflowId(): string {
-    return this.address.workflowId;
+  /** The chain that a gate which opens now is of. */
+  get chain(): string {
+    return this.chains.of(this.opened + 1);
   }
 
   /** Counts the changes of what is pending, so that nobody looks where none was. */
@@ -69,7 +87,8 @@ export class SignalBoard {
 
   /**
    * Opens a gate, and judges the answers that were kept for it. One that was pending when the run before continued
-   * as new is the same opening still: it keeps its requestId, its openedAt and its deadline.
+   * as new, or settled and received by nobody, is the same opening still: it keeps its requestId, its openedAt, its
+   * deadline and its settlement.
    *
    * @throws {InvalidIdError} {@link DuplicateSignalError} where a gate of this id is pending;
    * {@link TooManyPendingError} where the pending gates would no longer fit into what continues as new.
@@ -93,22 +112,31 @@ export class SignalBoard {
    * a name end here: nobody can open them again.
    */
   carry(at: string, besideBytes = 0): CarriedState {
-    for (const gate of this.openings.pending()) if (gate.spec.isUnnamed === true) this.withdraw(gate, at);
-    const { openings, early, keys, audit } = this;
-    const state = {
-      openings: this.opened,
-      gates: openings.all(),
-      early: early.all(),
-      keys: keys.all(),
-      audit: audit.all(),
-    };
-    return carriedState(state, besideBytes);
+    this.withdrawUnnamed(at);
+    const leave = (gate: SettledGate): void => this.recordUnreceived(gate, 'too-large', at);
+    return carriedState(() => this.state(), besideBytes, leave);
   }
 
-  /** Continues with what the run before has carried along; before anything else happens. */
-  restore(carried: CarriedState): void {
-    const { openings, gates, early, keys, audit } = restoredState(carried, this.address);
+  /** What the next run is given whatever else there is, in bytes: pending gates and early answers. */
+  carriedAtLeast(at: string): number {
+    this.withdrawUnnamed(at);
+    return wholeBytes(this.state());
+  }
+
+  /**
+   * Continues with what the run before has carried along; before anything else happens. A retry begins with the same once
+   * more: whatever was pending then is asked anew, under other requestIds, because the attempt that failed may have had
+   * it answered.
+   */
+  restore(carried: CarriedState, as: 'continued' | 'retried' = 'continued'): void {
+    const chain = this.chains.of(1);
+    this.chains.restore(carried.chains);
+    const idOf = (id: string, round: number): string => this.requestIdOf(id, round);
+    const all = restoredState(carried, idOf);
+    const { openings, early, keys, audit } = all;
+    const gates = as === 'continued' ? all.gates : all.gates.filter(isSettled);
     this.opened = openings;
+    if (as === 'retried') this.chains.begin(chain, this.opened + 1);
     this.changed += 1;
     this.openings.restore(gates);
     for (const { spec } of this.openings.pending()) this.pendingBytes += bareBytes(spec);
@@ -132,6 +160,12 @@ export class SignalBoard {
     return this.give({ id, value, meta, at }, verdictOn(this.parts, { id, value, meta, at }, asAccepted));
   }
 
+  /** Goes on in a chain of its own from here, because the execution was reset: what opens now is no opening of before. */
+  reset(chain: string, at: string): void {
+    this.chains.begin(chain, this.opened + 1);
+    this.audit.record({ at, id: '', outcome: 'reset', actor: execution });
+  }
+
   private give({ id, value, meta, at }: KeptAnswer, verdict: InnerVerdict): Outcome {
     this.answered += 1;
     if (verdict.kind === 'early') return this.keepEarly(id, value, meta, at);
@@ -140,7 +174,7 @@ export class SignalBoard {
       verdict.kind === 'decided'
         ? verdict.decision
         : this.take(verdict.gate, verdict.parsed, value, meta, at);
-    if (meta.requestKey !== undefined) this.keys.bind(meta.requestKey, id, value, decision);
+    if (meta.requestKey !== undefined) this.keys.bind(meta.requestKey, { id, value, meta }, decision);
     return { status: verdict.kind === 'decided' ? 'repeated' : 'accepted', ...decision };
   }
 
@@ -200,10 +234,10 @@ export class SignalBoard {
   }
 
   /** Shows where an event is answered, as long as it is pending. */
-  showLink(requestId: string, formUrl: string): void {
+  showLinks(requestId: string, links: EventLinks): void {
     const gate = this.openings.pending().find((each) => each.requestId === requestId);
     if (gate === undefined) return;
-    gate.formUrl = formUrl;
+    gate.links = links;
     this.changed += 1;
   }
 
@@ -243,23 +277,53 @@ export class SignalBoard {
     this.pendingBytes = bytes;
     this.opened += 1;
     this.changed += 1;
-    const requestId = encodeRequestId({ ...this.address, id: spec.id, round: this.opened });
+    const requestId = this.requestIdOf(spec.id, this.opened);
     const gate: Gate = { spec, openedAt: at, requestId };
     this.openings.add(gate);
     return gate;
   }
 
   private adopted(carried: Gate | undefined, spec: GateSpec, at: string): Gate | undefined {
-    if (carried === undefined || carried.settlement !== undefined) return undefined;
+    if (carried?.isCarried !== true || carried.settlement?.state === 'cancelled') return undefined;
     if (carried.spec.kind !== spec.kind) {
-      this.withdraw(carried, at);
+      if (isSettled(carried)) this.recordUnreceived(carried, 'wrong-kind', at);
+      else this.withdraw(carried, at);
       return undefined;
     }
     const { requestId, openedAt } = carried;
-    const gate: Gate = { spec: { ...spec, deadline: carried.spec.deadline }, requestId, openedAt };
+    const settlement = carried.settlement && receivable(spec, requestId, carried.settlement);
+    const { deadline } = carried.spec;
+    const gate: Gate = { spec: { ...spec, deadline }, requestId, openedAt, settlement };
     this.openings.replace(carried, gate);
     this.changed += 1;
     return gate;
+  }
+
+  private requestIdOf(id: string, round: number): string {
+    return encodeRequestId({ workflowId: this.workflowId, chain: this.chains.of(round), id, round });
+  }
+
+  /** Records that an answer which was accepted reaches nobody, and why. */
+  private recordUnreceived({ spec, settlement }: SettledGate, code: ErrorCode, at: string): void {
+    const { by: actor, requestKey, answer: value } = settlement;
+    if (actor.via === 'timer') return; // nobody answered
+    this.recordRefusal({ id: spec.id, value, actor, requestKey, code }, at);
+  }
+
+  private withdrawUnnamed(at: string): void {
+    for (const gate of this.openings.pending()) if (gate.spec.isUnnamed === true) this.withdraw(gate, at);
+  }
+
+  private state(): BoardState {
+    const { chains, openings, early, keys, audit } = this;
+    return {
+      openings: this.opened,
+      chains: chains.all(),
+      gates: openings.all(),
+      early: early.all(),
+      keys: keys.all(),
+      audit: audit.all(),
+    };
   }
 
   private take(gate: Gate, parsed: unknown, answer: unknown, meta: AnswerMeta, at: string): Decision {
@@ -287,6 +351,7 @@ export class SignalBoard {
     gate.settlement = settlement;
     this.pendingBytes -= bareBytes(gate.spec);
     this.changed += 1;
+    this.onSettled(gate);
     const { requestId, spec } = gate;
     this.audit.record({ at, id: spec.id, requestId, outcome, actor, reason, requestKey, valueHash: hash });
     return settlement;

@@ -1,7 +1,7 @@
+import { asked, type Opening } from './asked';
 import { currentBoard } from './current-board';
 import type { Duration } from './duration';
 import type { JsonSchema } from './json-schema';
-import { observed } from './observed';
 import { openSleep } from './open-gate';
 
 /**
@@ -18,12 +18,13 @@ export function sleep(
   duration: Duration,
   options: { readonly id?: string; readonly summary?: string } = {},
 ): Promise<void> {
-  return observed(rest(duration, options));
+  return asked((opening) => rest(duration, options, opening));
 }
 
 async function rest(
   duration: Duration,
   { id, summary }: { readonly id?: string; readonly summary?: string },
+  opening: Opening,
 ): Promise<void> {
   const name = id ?? currentBoard('sleep').nextSleepId();
   await openSleep(
@@ -36,6 +37,7 @@ async function rest(
       isUnnamed: id === undefined,
     },
     duration,
+    opening,
     summary,
   );
 }

@@ -5,14 +5,8 @@
 import { unboundFiles } from './bound-files';
 import { checkValue, invalidInput } from './check-value';
 import type { EarlyAnswers, KeptAnswer } from './early-answers';
-import {
-  InvalidIdError,
-  SignalNotOpenError,
-  SignalTimedOutError,
-  SupersededError,
-  WrongKindError,
-} from './errors';
-import { alreadySettled, decisionOf, idFault, isRepeat, type Gate, type GateSpec } from './gate';
+import { InvalidIdError, SignalNotOpenError, SupersededError, WrongKindError } from './errors';
+import { alreadySettled, decisionOf, idFault, isRepeat, timedOut, type Gate } from './gate';
 import { firstIssues } from './issues';
 import type { Decision } from './messages';
 import type { Openings } from './openings';
@@ -45,7 +39,7 @@ export function verdictOn(board: BoardParts, answer: KeptAnswer, fit: Fit = judg
   // First, because every other refusal says the id back as it came.
   const fault = idFault(id);
   if (fault !== undefined) throw new InvalidIdError({ id, fault });
-  const keyed = meta.requestKey === undefined ? undefined : keys.decisionOf(meta.requestKey, id, value);
+  const keyed = meta.requestKey === undefined ? undefined : keys.decisionOf(meta.requestKey, answer);
   if (keyed !== undefined) return { kind: 'decided', decision: keyed };
   board.early.checkKey(answer);
 
@@ -54,6 +48,7 @@ export function verdictOn(board: BoardParts, answer: KeptAnswer, fit: Fit = judg
     // One that names the withdrawn opening could not be given to the next.
     const isForTheNext = gate === undefined || meta.requestId === undefined;
     if (meta.early === true && isForTheNext) return earlyVerdict(board, answer);
+    if (gate?.settlement !== undefined) throw alreadySettled(workflowId, gate, gate.settlement);
     const open = openings.waiting().slice(0, maxNamed);
     throw new SignalNotOpenError({ id, workflowId, open: open.map(({ spec }) => spec.id) });
   }
@@ -62,23 +57,21 @@ export function verdictOn(board: BoardParts, answer: KeptAnswer, fit: Fit = judg
     throw new WrongKindError({ id, workflowId, kind: spec.kind, verb: meta.verb });
   }
   if (settlement !== undefined) {
-    if (isRepeat(settlement, value)) return { kind: 'decided', decision: decisionOf(settlement) };
-    throw alreadySettled(id, workflowId, spec, settlement);
+    if (isRepeat(settlement, value, meta)) return { kind: 'decided', decision: decisionOf(settlement) };
+    throw alreadySettled(workflowId, gate, settlement);
   }
-  if (isCarried === true) return carriedVerdict(board, spec, answer);
+  if (isCarried === true) return carriedVerdict(board, gate, answer);
   return { kind: 'open', gate, parsed: fit(gate, workflowId, value) };
 }
 
 /** The opening that an answer is for: the one it names, else the latest. An earlier one takes only repetitions. */
-function openingFor(
-  { openings, workflowId }: BoardParts,
-  { id, value, meta: { requestId } }: KeptAnswer,
-): Gate | undefined {
+function openingFor({ openings, workflowId }: BoardParts, { id, value, meta }: KeptAnswer): Gate | undefined {
+  const { requestId } = meta;
   const latest = openings.latestOf(id);
   if (requestId === undefined || requestId === latest?.requestId) return latest;
 
   const earlier = openings.named(id, requestId);
-  if (earlier?.settlement !== undefined && isRepeat(earlier.settlement, value)) return earlier;
+  if (earlier?.settlement !== undefined && isRepeat(earlier.settlement, value, meta)) return earlier;
   throw new SupersededError({ id, workflowId, requestId });
 }
 
@@ -111,9 +104,9 @@ function earlyVerdict({ workflowId, early }: BoardParts, answer: KeptAnswer): In
 }
 
 /** A gate that the run before had open: its rules come when this run opens it; its deadline stands already. */
-function carriedVerdict(board: BoardParts, { id, deadline }: GateSpec, answer: KeptAnswer): InnerVerdict {
-  const { workflowId } = board;
+function carriedVerdict(board: BoardParts, gate: Gate, answer: KeptAnswer): InnerVerdict {
+  const { deadline } = gate.spec;
   if (deadline !== undefined && Date.parse(answer.at) >= Date.parse(deadline))
-    throw new SignalTimedOutError({ id, workflowId, deadline });
+    throw timedOut(board.workflowId, gate, deadline);
   return earlyVerdict(board, answer);
 }

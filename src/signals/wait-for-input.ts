@@ -1,7 +1,7 @@
+import { asked, type Opening } from './asked';
 import type { InputDefinition } from './define-input';
 import type { GateOptions } from './gate-options';
 import { inputRequest } from './input-request';
-import { observed } from './observed';
 import { openGate } from './open-gate';
 import type { Schema } from './schema';
 
@@ -34,9 +34,10 @@ export function waitForInput<Value>(
 ): Promise<Value> {
   if (typeof signal !== 'string') {
     const { id, schema, options: defined } = signal;
-    return observed(askFor(id, schema, { ...defined, ...(schemaOrOptions as GateOptions<Value, unknown>) }));
+    const own = schemaOrOptions as GateOptions<Value, unknown>;
+    return asked((opening) => askFor(id, schema, { ...defined, ...own }, opening));
   }
-  return observed(askFor(signal, schemaOrOptions as Schema<Value>, options));
+  return asked((opening) => askFor(signal, schemaOrOptions as Schema<Value>, options, opening));
 }
 
 /** A definition has its schema: a second one would be taken for options, of which all may be left out. */
@@ -48,7 +49,8 @@ async function askFor<Value>(
   id: string,
   schema: Schema<Value>,
   options: GateOptions<Value, unknown>,
+  opening: Opening,
 ): Promise<Value> {
-  const settlement = await openGate(inputRequest(id, schema, options), 'waitForInput');
+  const settlement = await openGate(inputRequest(id, schema, options), 'waitForInput', opening);
   return settlement.value as Value; // what judge() gave for this schema, or the author's own onTimeout value
 }

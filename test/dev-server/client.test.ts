@@ -40,14 +40,13 @@ describe('an execution that has ended', () => {
     const workflowId = await start('ask');
     await client.setSignal('answer', workflowId, 'first', { actor: { id: 'ada' } });
     await client.result(workflowId);
-    expect(await client.setSignal('answer', workflowId, 'first')).toMatchObject({
-      status: 'repeated',
-      decidedBy: { id: 'ada' },
-    });
-    await expect(client.setSignal('answer', workflowId, 'second')).rejects.toMatchObject({
-      code: 'already-set',
-      decidedBy: { id: 'ada', via: 'client' },
-    });
+    const again = client.setSignal('answer', workflowId, 'first', { actor: { id: 'ada' } });
+    expect(await again).toMatchObject({ status: 'repeated', decidedBy: { id: 'ada' } });
+    for (const value of ['first', 'second'])
+      await expect(client.setSignal('answer', workflowId, value)).rejects.toMatchObject({
+        code: 'already-set',
+        decidedBy: { id: 'ada', via: 'client' },
+      });
     await expect(client.approve('answer', workflowId)).rejects.toMatchObject({ code: 'wrong-kind' });
     await expect(client.setSignal('other', workflowId, 'x')).rejects.toMatchObject({
       code: 'execution-closed',
@@ -110,6 +109,49 @@ describe('a signal that is not there', () => {
       code: 'signal-not-open',
       open: expect.arrayContaining(['left']),
     });
+  });
+});
+
+describe('a workflowId that no execution can have', () => {
+  test.each([
+    ['empty', ''],
+    ['missing', undefined],
+    ['null', null],
+    ['too long', 'x'.repeat(1_200)],
+    ['with a NUL', 'a\0b'],
+    ['no text', '\ud800'],
+  ])('is refused at once by every call: %s', async (_, id) => {
+    const { client } = env.current;
+    const workflowId = id as string;
+    const calls: readonly Promise<unknown>[] = [
+      client.setSignal('title', workflowId, 'x'),
+      client.setSignal('title', workflowId, 'x', { delivery: 'queued' }),
+      client.approve('title', workflowId),
+      client.reject('title', workflowId),
+      client.sendInput('names', workflowId, 'x'),
+      client.sendInput('names', workflowId, 'x', { delivery: 'queued' }),
+      client.request('names', workflowId, 'x'),
+      client.listSignals(workflowId),
+      client.getSignal('title', workflowId),
+      client.waitForSignal('title', workflowId),
+      client.listStreams(workflowId),
+      client.listInputs(workflowId),
+      client.listEarly(workflowId),
+      client.audit(workflowId),
+      client.getExecution(workflowId),
+      client.executionVersion(workflowId),
+      client.executionData(workflowId),
+      client.graph(workflowId),
+      client.reports(workflowId),
+      client.result(workflowId),
+    ];
+    for (const call of calls)
+      await expect(call).rejects.toMatchObject({ code: 'invalid-argument', argument: 'workflowId' });
+  });
+
+  test('fails no workflow task of an execution that sends to it', async () => {
+    const workflowId = await start('sendsNowhere');
+    expect(await env.current.client.result(workflowId)).toEqual(Array(4).fill('invalid-argument'));
   });
 });
 

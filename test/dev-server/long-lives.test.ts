@@ -1,9 +1,11 @@
 /** Executions that continue as new with much to take along, and while many answers are on their way. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { GatehouseError, NoWorkerError, SignalClient, type AuditEntry, type Signal } from '../../src/client';
+import { createWorker } from '../../src/worker';
 import { useEnvironment } from '../support/environment';
 import type { CarriedFar, Collected } from '../support/long-lives';
 import { json, payload, rawSignal } from '../support/raw-temporal';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const env = useEnvironment('dev');
 let other: SignalClient;
@@ -187,3 +189,75 @@ describe('an execution that takes thousands of answers', () => {
     expect(first + entries.length).toBeGreaterThan(total); // counted on from run to run
   }, 600_000);
 });
+
+const ada = { id: 'ada' };
+
+/** Waits until a signal is pending: a run before may have left one that is settled. */
+async function untilPending(id: string, workflowId: string): Promise<void> {
+  while ((await env.current.client.waitForSignal(id, workflowId)).state !== 'pending');
+}
+
+async function start(workflow: string, ...args: unknown[]): Promise<string> {
+  const { workflowId } = await env.current.client.start(workflow, { args });
+  return workflowId;
+}
+
+async function runOf(workflowId: string): Promise<string> {
+  return (await env.current.temporal.workflow.getHandle(workflowId).describe()).runId;
+}
+
+async function nextRun(workflowId: string, former: string): Promise<void> {
+  while ((await runOf(workflowId)) === former) await new Promise(setImmediate);
+}
+
+describe('an accepted answer that no line has received when the execution continues as new', () => {
+  test('settles the next opening of its id at once, also some runs later: the same opening and decision', async () => {
+    const { client } = env.current;
+    const workflowId = await start('keepsAnAnswer', 0);
+    const first = await client.waitForSignal('kept', workflowId);
+    const by = { actor: ada, requestKey: 'k1' };
+    const outcome = await client.setSignal('kept', workflowId, 'yes', by);
+    for (const [run, answer] of ['a', 'b', 'c'].entries()) {
+      await untilPending('next', workflowId);
+      const former = await runOf(workflowId);
+      await client.setSignal('next', workflowId, answer);
+      if (run < 2) await nextRun(workflowId, former);
+    }
+    expect(await client.result(workflowId)).toEqual(['YES', 'c']);
+    const { requestId, openedAt, deadline } = first;
+    const kept = { requestId, openedAt, deadline, state: 'set', decidedBy: ada, value: 'yes' };
+    expect(await client.getSignal('kept', workflowId)).toMatchObject(kept);
+    const { items: audit } = await client.audit(workflowId);
+    expect(audit.filter(({ id }) => id === 'kept')).toMatchObject([{ outcome: 'set', requestId }]);
+    expect(await client.setSignal('kept', workflowId, 'yes', by)).toEqual({ ...outcome, status: 'repeated' });
+  });
+
+  test('goes along where it came in the workflow task that continues as new', async () => {
+    const { client } = env.current;
+    const taskQueue = 'collectsByRace';
+    const queued = { delivery: 'queued' } as const;
+    const { workflowId } = await client.start('collectsByRace', { args: [[]], taskQueue });
+    await whileAWorkerRuns(taskQueue, () => client.waitForSignal('close', workflowId));
+    await client.setSignal('reading', workflowId, 7, queued);
+    await client.setSignal('close', workflowId, 'closed', queued);
+    expect(await whileAWorkerRuns(taskQueue, () => client.result(workflowId))).toEqual([7]);
+  });
+
+  test('one that was received is not given again', async () => {
+    const { client } = env.current;
+    const workflowId = await start('asksInEachRun', []);
+    for (const answer of ['a', 'b', 'c']) {
+      await untilPending('again', workflowId);
+      const former = await runOf(workflowId);
+      await client.setSignal('again', workflowId, answer);
+      if (answer !== 'c') await nextRun(workflowId, former);
+    }
+    expect(await client.result(workflowId)).toEqual(['a', 'b', 'c']);
+  });
+});
+
+async function whileAWorkerRuns<Result>(taskQueue: string, act: () => Promise<Result>): Promise<Result> {
+  const { address } = env.current;
+  const worker = await createWorker({ address, taskQueue, workflowBundle: await workflowBundle() });
+  return worker.runUntil(act);
+}

@@ -73,6 +73,8 @@ export class BoardBesideModel {
         this.board.withdrawAll(at);
         return this.model.withdrawAll(at);
       }
+      case 'receive':
+        return this.receive(step.id);
       case 'continue as new':
         return this.continueAsNew(step.after);
       case 'look':
@@ -101,7 +103,10 @@ export class BoardBesideModel {
         const { openedAt } = former;
         const same = { requestId: former.requestId, openedAt, deadline: former.deadline };
         agree('an adopted gate', { requestId, openedAt: gate.openedAt, deadline: gate.spec.deadline }, same);
-        this.hear('adopted');
+        this.hear(former.end === undefined ? 'adopted' : 'adopted with its answer');
+        const { end } = former;
+        const ended = gate.settlement;
+        if (end !== undefined) agree('how it ended', [ended?.at, ended?.by.id], [end.at, end.by]);
         this.model.adopt(former, { fallback, isUnnamed: more.isUnnamed }, at);
       }
       this.gates.set(requestId, gate);
@@ -185,6 +190,15 @@ export class BoardBesideModel {
     this.model[how](opening, at);
     const settlement = this.board[how](gate, at);
     if (how === 'expire') agree('expire', settlement, gate.settlement);
+  }
+
+  /** A line that waited for the latest opening of an id is told how it ended. */
+  private receive(id: string): void {
+    const opening = this.model.latest(id);
+    const gate = this.gates.get(opening?.requestId ?? '');
+    if (opening?.end === undefined || gate === undefined || !this.waited.has(gate)) return;
+    opening.isReceived = true;
+    gate.isReceived = true;
   }
 
   /** Pages of any size are the whole list: nothing is left out, nothing comes twice. */

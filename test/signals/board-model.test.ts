@@ -29,7 +29,7 @@ test('in any order of steps a board does what its model says, and keeps its prom
   // Agreement on what never happens would prove nothing.
   const verdicts = [
     ...['accepted', 'repeated', 'early', 'signal-not-open', 'invalid-input', 'invalid-id', 'wrong-kind'],
-    ...['already-set', 'timed-out', 'superseded', 'key-reused', 'adopted'],
+    ...['already-set', 'timed-out', 'superseded', 'key-reused', 'adopted', 'adopted with its answer'],
     ...['early', 'timed-out', 'wrong-kind', 'superseded'].map((verdict) => `${verdict} of a carried gate`),
   ];
   expect(verdicts.filter((verdict) => (heard.get(verdict) ?? 0) < 50)).toEqual([]);

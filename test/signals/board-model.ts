@@ -41,8 +41,10 @@ export interface Opening {
   /** What a timeout settles it with. */
   fallback?: { readonly value: unknown };
   end?: End;
-  /** Pending since a run before; no line of this one waits for it yet. */
+  /** Pending since a run before, or settled there and received by nobody; no line of this one has opened it yet. */
   isCarried?: boolean;
+  /** A line of the workflow knows how it ended. */
+  isReceived?: boolean;
 }
 
 interface End {
@@ -52,6 +54,14 @@ interface End {
   readonly answer?: unknown;
   readonly reason?: string;
   readonly automatic?: true;
+  readonly requestKey?: string;
+}
+
+interface Key {
+  readonly key: string;
+  readonly reason?: string;
+  readonly by: string;
+  readonly at: string;
 }
 
 export type ModelEntry = Pick<AuditEntry, 'seq' | 'at' | 'id' | 'outcome'> &
@@ -63,7 +73,7 @@ export class BoardModel {
   openings: Opening[] = [];
   kept: KeptAnswer[] = [];
   readonly audit: ModelEntry[] = [];
-  private readonly keys: { key: string; id: string; value: unknown; by: string; at: string }[] = [];
+  private readonly keys: (Pick<KeptAnswer, 'id' | 'value'> & Key)[] = [];
   private seq = 0;
 
   latest(id: string): Opening | undefined {
@@ -80,9 +90,8 @@ export class BoardModel {
   /** The opening of the run before that a gate of this kind goes on with. */
   adoptable(id: string, kind: SignalKind): Opening | undefined {
     const latest = this.latest(id);
-    return latest?.isCarried === true && latest.end === undefined && latest.kind === kind
-      ? latest
-      : undefined;
+    const isOpen = latest?.isCarried === true && latest.end?.state !== 'cancelled';
+    return isOpen && latest.kind === kind ? latest : undefined;
   }
 
   /** The same opening, with what this run's author says of it. */
@@ -95,12 +104,21 @@ export class BoardModel {
   carry(at: string): void {
     for (const opening of this.openings) {
       if (opening.isUnnamed === true) this.withdraw(opening, at);
-      if (opening.end === undefined) opening.isCarried = true;
+      const isForTheNext = opening.end === undefined || this.isUnreceived(opening);
+      Object.assign(opening, { isCarried: isForTheNext, isReceived: !isForTheNext });
     }
+  }
+
+  private isUnreceived(opening: Opening): boolean {
+    const { id, end, isReceived, isUnnamed } = opening;
+    const mayBe = this.latest(id) === opening && isReceived !== true && isUnnamed !== true;
+    return mayBe && end?.state !== 'cancelled';
   }
 
   open(opening: Opening): void {
     const former = this.latest(opening.id);
+    const isLeft = former?.isCarried === true && former.end?.state !== 'cancelled';
+    if (isLeft && former.end !== undefined) this.recordUnreceived(former.end, opening);
     if (former !== undefined) this.withdraw(former, opening.openedAt);
     this.openings.push(opening);
     while (this.openings.length > remembered) {
@@ -123,7 +141,8 @@ export class BoardModel {
     if (isNoId(id)) return refused('invalid-id');
     const known = this.keys.find(({ key }) => key === requestKey);
     if (known !== undefined) {
-      const isSame = known.id === id && isDeepStrictEqual(known.value, value);
+      const isTheirs = known.by === meta.actor.id && known.reason === meta.reason;
+      const isSame = isTheirs && known.id === id && isDeepStrictEqual(known.value, value);
       return isSame ? { status: 'repeated', by: known.by, at: known.at } : refused('key-reused');
     }
     const underKey = this.kept.filter(
@@ -134,18 +153,19 @@ export class BoardModel {
     const latest = this.latest(id);
     const named = this.openings.find((each) => each.id === id && each.requestId === requestId);
     if (requestId !== undefined && named !== latest) {
-      if (named?.end === undefined || !isAnsweredWith(named.end, value)) return refused('superseded');
+      if (named?.end === undefined || !isAnsweredWith(named.end, value, meta)) return refused('superseded');
       return goesWith(verb, named.kind) ? repeated(named.end) : refused('wrong-kind');
     }
     if (latest === undefined && requestId !== undefined) return refused('superseded');
     if (latest === undefined || latest.end?.state === 'cancelled') {
       const isForTheNext = meta.early === true && requestId === undefined;
-      return isForTheNext ? this.toldEarly({ id, value, meta, at }) : refused('signal-not-open');
+      if (isForTheNext) return this.toldEarly({ id, value, meta, at });
+      return refused(latest === undefined ? 'signal-not-open' : 'already-set');
     }
     if (!goesWith(verb, latest.kind)) return refused('wrong-kind');
     if (latest.end !== undefined) {
       if (latest.end.state === 'timed-out') return refused('timed-out');
-      return isAnsweredWith(latest.end, value) ? repeated(latest.end) : refused('already-set');
+      return isAnsweredWith(latest.end, value, meta) ? repeated(latest.end) : refused('already-set');
     }
     if (latest.isCarried === true) {
       const isOver = latest.deadline !== undefined && at >= latest.deadline;
@@ -174,7 +194,7 @@ export class BoardModel {
       this.settle(latest, { state, by: actor.id, at, answer: value, reason }, requestKey);
     }
     if (requestKey !== undefined && this.keys.every(({ key }) => key !== requestKey)) {
-      this.keys.push({ key: requestKey, id, value, by: told.by, at: told.at });
+      this.keys.push({ key: requestKey, id, value, reason, by: told.by, at: told.at });
       if (this.keys.length > keysLength) this.keys.shift();
     }
     return told;
@@ -217,23 +237,42 @@ export class BoardModel {
   }
 
   /** Whether it keeps an answer already that will be told what this one would be. */
-  private keeps({ id, value, meta: { verb, requestId, requestKey } }: GivenAnswer): boolean {
+  private keeps({ id, value, meta: { verb, requestId, requestKey, actor, reason } }: GivenAnswer): boolean {
     return this.kept.some(
       (each) =>
         each.id === id &&
         each.meta.verb === verb &&
         each.meta.requestId === requestId &&
         each.meta.requestKey === requestKey &&
+        each.meta.actor.id === actor.id &&
+        each.meta.reason === reason &&
         isDeepStrictEqual(each.value, value),
     );
   }
 
   private settle(opening: Opening, end: End, requestKey?: string): void {
-    opening.end = end;
+    opening.end = { ...end, requestKey };
     const { id, requestId } = opening;
     const { state: outcome, by: actor, at, reason } = end;
     const valueHash = end.answer === undefined ? undefined : hashOf(end.answer);
     this.record({ at, id, requestId, outcome, actor, reason, requestKey, valueHash });
+  }
+
+  /** An answer that a line of another kind cannot receive; the entry is of the former opening. */
+  private recordUnreceived({ by, answer, requestKey }: End, { id, openedAt: at }: Opening): void {
+    if (by === 'timer') return; // nobody answered
+    const { requestId } = this.latest(id) ?? {};
+    const valueHash = answer === undefined ? undefined : hashOf(answer);
+    this.record({
+      at,
+      id,
+      requestId,
+      outcome: 'refused',
+      actor: by,
+      requestKey,
+      valueHash,
+      code: 'wrong-kind',
+    });
   }
 
   private recordRefusal(
@@ -267,7 +306,8 @@ function goesWith(verb: AnswerMeta['verb'], kind: SignalKind): boolean {
   return kind === 'approval' || (kind === 'input' && verb === 'set');
 }
 
-function isAnsweredWith(end: End, value: unknown): boolean {
+function isAnsweredWith(end: End, value: unknown, { actor, reason }: AnswerMeta): boolean {
+  if (end.by !== actor.id || end.reason !== reason) return false;
   const isAnswered = end.state === 'set' || end.state === 'approved' || end.state === 'rejected';
   return isAnswered && end.by !== 'timer' && isDeepStrictEqual(end.answer, value);
 }

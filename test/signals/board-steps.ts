@@ -26,8 +26,9 @@ export interface AnswerStep {
   readonly meta: Omit<AnswerMeta, 'requestId'>;
 }
 
-/** The latest opening of an id, or all of them, comes to an end without an answer. */
-type EndStep = { readonly do: 'expire' | 'withdraw'; readonly id: string } | { readonly do: 'withdraw all' };
+/** The latest opening of an id, or all of them, comes to an end without an answer; or its line receives how it ended. */
+type EndStep =
+  { readonly do: 'expire' | 'withdraw' | 'receive'; readonly id: string } | { readonly do: 'withdraw all' };
 
 /** The execution continues as new: its lines are gone, its board goes through JSON into the next run. */
 interface ContinueStep {
@@ -68,9 +69,9 @@ const open: Arbitrary<Step> = fc.record({
 });
 
 const meta: Arbitrary<AnswerStep['meta']> = fc.record({
-  actor: fc.record({ id: fc.constantFrom('ada', 'bob'), via: fc.constant('client') }),
+  actor: fc.record({ id: fc.constantFrom('ada', 'ada', 'ada', 'bob'), via: fc.constant('client') }),
   verb: weighted(['set', 'set', 'set', 'set', 'approve', 'reject']),
-  reason: weighted([undefined, 'because']),
+  reason: weighted([undefined, undefined, undefined, 'because']),
   requestKey: weighted([undefined, undefined, undefined, 'k1', 'k2', 'k3']),
   early: weighted([false, false, true]),
 });
@@ -89,7 +90,10 @@ const answer: Arbitrary<Step> = fc.record({
 const end: Arbitrary<Step> = fc.oneof(
   {
     weight: 12,
-    arbitrary: fc.record({ do: weighted(['expire', 'expire', 'withdraw']), id: fc.constantFrom(...ids) }),
+    arbitrary: fc.record({
+      do: weighted(['expire', 'expire', 'withdraw', 'receive', 'receive', 'receive']),
+      id: fc.constantFrom(...ids),
+    }),
   },
   { weight: 1, arbitrary: fc.constant({ do: 'withdraw all' as const }) },
 );
@@ -111,7 +115,7 @@ export const steps: Arbitrary<readonly Step[]> = fc.array(
   fc.oneof(
     { weight: 9, arbitrary: open },
     { weight: 10, arbitrary: answer },
-    { weight: 2, arbitrary: end },
+    { weight: 4, arbitrary: end },
     { weight: 2, arbitrary: continueAsNew },
     { weight: 1, arbitrary: look },
   ),

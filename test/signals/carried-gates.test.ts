@@ -2,7 +2,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Report } from '../../src/signals';
 import type { Gate, GateSpec } from '../../src/signals/gate';
-import type { SignalBoard } from '../../src/signals/signal-board';
+import type { CarriedState } from '../../src/signals/carried-state';
+import { decodeRequestId } from '../../src/signals/request-id';
+import { SignalBoard } from '../../src/signals/signal-board';
 import {
   ada,
   answerOf,
@@ -14,6 +16,7 @@ import {
   long,
   many,
   newBoard,
+  settle,
   wholeList,
 } from './full-board';
 
@@ -46,8 +49,7 @@ describe('of what is settled', () => {
       ['older', {}, 'a'],
       ['newest', more, answer],
     ] as const) {
-      board.open(gate(id, spec), at);
-      board.answer(id, value, ada, at);
+      settle(board, gate(id, spec), value);
     }
     expect(continued(board).next.list().signals).toMatchObject([{ id: 'newest' }, { id: 'older' }]);
   });
@@ -86,6 +88,70 @@ function reported(count: number): SignalBoard {
   many(count, (n) => board.open(gate(`gate-${n}`, { description: 'Which?', report: reportOf(n) }), at));
   return continued(board).next;
 }
+
+describe('of answers that no line has received', () => {
+  test('all go along that find room, the oldest first; the audit names the others', () => {
+    const board = newBoard();
+    many(12, (n) => {
+      board.open(gate(long(n)), at);
+      board.answer(long(n), long(n, 200_000), ada, at);
+    });
+    const { next, bytes } = continued(board);
+    expect(bytes).toBeLessThan(1_750_000);
+    const received = Array.from({ length: 12 }, (_, n) => next.open(gate(long(n)), later).settlement?.value);
+    const fitting = received.filter((value) => value !== undefined);
+    expect(fitting).toEqual(fitting.map((_, n) => long(n, 200_000)));
+    expect(fitting.length).toBeGreaterThan(5);
+    const refused = next.audit.page().entries.filter(({ outcome }) => outcome === 'refused');
+    expect(refused.map(({ id, code }) => [id, code])).toEqual(
+      received.flatMap((value, n) => (value === undefined ? [[long(n), 'too-large']] : [])),
+    );
+  });
+
+  test('one is received by the rules of the run that opens it; another kind cannot receive it', () => {
+    const board = newBoard();
+    for (const id of ['title', 'publish']) {
+      board.open(gate(id), at);
+      board.answer(id, 'a', ada, at);
+    }
+    const { next } = continued(board);
+    const upper = gate('title', { judge: (value) => ({ fits: true, value: `${String(value)}!` }) });
+    expect(next.open(upper, later).settlement).toMatchObject({ value: 'a!', answer: 'a', at });
+    expect(next.open(gate('publish', { kind: 'approval' }), later).settlement).toBeUndefined();
+    expect(next.audit.page().entries.at(-1)).toMatchObject({ id: 'publish', code: 'wrong-kind' });
+  });
+});
+
+describe('for a retry, which begins with what the run that failed had begun with', () => {
+  test('what was pending is asked anew in another chain; what was decided stays so', () => {
+    const board = newBoard();
+    const pendingOnce = board.open(gate('title'), at);
+    settle(board, gate('publish'), 'a', { ...ada, requestKey: 'k1' });
+    const next = new SignalBoard({ workflowId: 'report-7', chain: 'the-retry' });
+    next.restore(JSON.parse(JSON.stringify(board.carry(later))) as CarriedState, 'retried');
+
+    const { requestId } = pendingOnce;
+    expect(next.get('title')).toBeUndefined();
+    const again = next.open(gate('title'), later);
+    expect(decodeRequestId(again.requestId)).toMatchObject({ chain: 'the-retry', round: 3 });
+    expect(() => next.check('title', 'a', { ...ada, requestId }, later)).toThrow(
+      expect.objectContaining({ code: 'superseded' }),
+    );
+    expect(next.answer('publish', 'a', { ...ada, requestKey: 'k1' }, later).status).toBe('repeated');
+  });
+});
+
+test('after a reset gates open in another chain, beside those from before; both go along', () => {
+  const board = newBoard();
+  const before = board.open(gate('title'), at);
+  board.reset('the-branch', later);
+  const after = board.open(gate('publish'), later);
+  expect(decodeRequestId(after.requestId)).toMatchObject({ chain: 'the-branch', round: 2 });
+  const { next } = continued(board);
+  expect(next.open(gate('title'), later).requestId).toBe(before.requestId);
+  expect(next.open(gate('publish'), later).requestId).toBe(after.requestId);
+  expect(next.audit.page().entries).toMatchObject([{ id: '', outcome: 'reset', at: later }]);
+});
 
 describe('of what is pending', () => {
   test('subjects go along while they fit; else every gate goes, with its words', () => {

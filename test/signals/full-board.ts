@@ -25,6 +25,13 @@ export function continued(board: SignalBoard): { next: SignalBoard; bytes: numbe
   return { next, bytes: Buffer.byteLength(text), ms: performance.now() - began };
 }
 
+/** Answers a gate, whose line receives it. */
+export function settle(board: SignalBoard, spec: GateSpec, value: unknown, meta = ada): void {
+  const opened = board.open(spec, at);
+  board.answer(spec.id, value, meta, at);
+  opened.isReceived = true;
+}
+
 /** So many characters that end in a number. */
 export function long(index: number, characters = 200, filler = 'x'): string {
   return `${filler.repeat(characters - `${index}`.length)}${index}`;
@@ -72,8 +79,8 @@ export const fill = {
   /** A thousand gates with large types, answers of 256 KB and long keys; then another thousand keys. */
   settled: (board: SignalBoard): void =>
     many(2_000, (n) => {
-      board.open(gate(`settled-${n}`, { jsonSchema: { enum: [long(n, 20_000)] } }), at);
-      board.answer(`settled-${n}`, answerOf(n), { ...ada, requestKey: long(n) }, at);
+      const spec = gate(`settled-${n}`, { jsonSchema: { enum: [long(n, 20_000)] } });
+      settle(board, spec, answerOf(n), { ...ada, requestKey: long(n) });
     }),
   audit: (board: SignalBoard): void =>
     many(2_000, () =>

@@ -52,14 +52,20 @@ describe('timeouts', () => {
 
   test('the error carries stable type, id and deadline', async () => {
     const workflowId = await start('timedOutDetails');
-    const { deadline } = await env.current.client.waitForSignal('answer', workflowId);
+    const signal = await env.current.client.waitForSignal('answer', workflowId);
+    const { deadline, openedAt, requestId } = signal;
     expect(await env.current.client.result(workflowId)).toEqual({
       code: 'timed-out',
       type: 'SignalTimedOut',
       nonRetryable: true,
       id: 'answer',
       deadline,
-      message: `Signal 'answer' in '${workflowId}' timed out at ${deadline}.`,
+      openedAt,
+      requestId,
+      timeoutMs: 3_600_000,
+      message:
+        `Signal 'answer' in '${workflowId}' timed out at ${deadline}: ` +
+        `nobody answered within 1 hour of its opening at ${openedAt} (requestId ${requestId}).`,
     });
   });
 

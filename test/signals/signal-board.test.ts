@@ -43,16 +43,38 @@ describe('answers', () => {
     expect(gate.settlement).toMatchObject({ state: 'set', value: 'A', answer: 'a' });
   });
 
-  test('the same value again is repeated and tells the first decision', () => {
+  test('the same value again of the same person is repeated and tells the first decision', () => {
     const board = newBoard();
     board.open(textGate('title'), at);
     board.answer('title', 'a', ada, at);
-    expect(board.answer('title', 'a', bob, later)).toMatchObject({
+    expect(board.answer('title', 'a', ada, later)).toEqual({
       status: 'repeated',
       decidedBy: ada.actor,
       decidedAt: at,
     });
   });
+
+  test.each<[string, Partial<AnswerMeta>]>([
+    ["another person's", { actor: bob.actor }],
+    ['one for another reason', { reason: 'because' }],
+  ])(
+    'the same value again is no repetition where it is %s: the first decision is told as such',
+    (_, other) => {
+      const board = newBoard();
+      board.open(textGate('publish', { kind: 'approval' }), at);
+      const first = { ...ada, verb: 'reject', reason: 'too long' } as const;
+      board.answer('publish', 'a', first, at);
+      const again = (): unknown => board.answer('publish', 'a', { ...first, ...other }, later);
+      const { actor: decidedBy, reason } = first;
+      expect(again).toThrow(
+        expect.objectContaining({ code: 'already-set', decidedBy, decidedAt: at, reason }),
+      );
+      expect(again).toThrow(
+        'was already rejected by ada at 2026-01-01T00:00:00.000Z, for this reason: too long.',
+      );
+      expect(board.get('publish')).toMatchObject({ reason, decidedBy });
+    },
+  );
 
   test('one that was let in stands when the rules have been tightened since: the workflow receives what was sent', () => {
     const board = newBoard();
@@ -183,7 +205,7 @@ describe('rounds', () => {
 
   test('the same answer for an earlier opening is repeated, also when a newer round is open', () => {
     const { board, first } = secondRound();
-    expect(board.answer('title', 'a', { ...bob, requestId: first }, later)).toEqual({
+    expect(board.answer('title', 'a', { ...ada, requestId: first }, later)).toEqual({
       status: 'repeated',
       decidedBy: ada.actor,
       decidedAt: at,
@@ -331,7 +353,7 @@ describe('early answers', () => {
     const board = newBoard();
     const { requestId } = withdrawn(board, 'title');
     expect(() => board.check('title', 'a', { ...early, requestId }, later)).toThrow(
-      expect.objectContaining({ code: 'signal-not-open' }),
+      expect.objectContaining({ code: 'already-set', state: 'cancelled' }),
     );
     expect(board.answer('title', 'a', early, later)).toEqual({ status: 'early' });
   });
@@ -414,7 +436,7 @@ describe('a preview', () => {
     expect(board.preview('title', 'a', ada, at)).toEqual({ kind: 'would-be-accepted' });
     expect(board.preview('title', 12, ada, at)).toMatchObject({ kind: 'refused', type: 'InvalidInput' });
     board.answer('title', 'a', ada, at);
-    expect(board.preview('title', 'a', bob, at)).toMatchObject({
+    expect(board.preview('title', 'a', ada, at)).toMatchObject({
       kind: 'repeated',
       outcome: { decidedBy: ada.actor },
     });
@@ -470,12 +492,12 @@ describe('endings', () => {
     expect(board.get('title')).toMatchObject({ state: 'timed-out', value: 'none', automatic: true });
   });
 
-  test('a withdrawn gate is cancelled and no longer open', () => {
+  test('a withdrawn gate is cancelled, and a late sender is told so', () => {
     const board = newBoard();
     board.withdraw(board.open(textGate('title'), at), later);
     expect(board.get('title')).toMatchObject({ state: 'cancelled', decidedAt: later });
     expect(() => board.check('title', 'a', ada, at)).toThrow(
-      expect.objectContaining({ code: 'signal-not-open' }),
+      "Signal 'title' in 'report-7' was already withdrawn at 2026-01-01T01:00:00.000Z. Nobody waits for it any more.",
     );
   });
 

@@ -109,6 +109,28 @@ export interface CarriedFar {
   readonly kept: readonly string[];
 }
 
+/** Opens a gate that it does not wait for yet, and continues as new when another is answered; then it waits for both. */
+export async function keepsAnAnswer(run: number): Promise<readonly string[]> {
+  const kept = waitForInput('kept', z.string().toUpperCase(), { timeout: '1 hour', prompt: `Run ${run}` });
+  const next = await waitForInput('next', z.string());
+  if (run < 2) return continueAsNew<typeof keepsAnAnswer>(run + 1);
+  return [await kept, next];
+}
+
+/** Collects readings until somebody closes the collection, and continues as new after each. */
+export async function collectsByRace(collected: readonly number[]): Promise<readonly number[]> {
+  const close = waitForInput('close', z.literal('closed'));
+  const next = await Promise.race([waitForInput('reading', z.number()), close]);
+  return next === 'closed' ? collected : continueAsNew<typeof collectsByRace>([...collected, next]);
+}
+
+/** Asks the same in each run. */
+export async function asksInEachRun(given: readonly string[]): Promise<readonly string[]> {
+  const answer = await waitForInput('again', z.string());
+  const all = [...given, answer];
+  return all.length === 3 ? all : continueAsNew<typeof asksInEachRun>(all);
+}
+
 /** Opens an input, and after continuing as new an approval of the same id. */
 export async function changesKind(run: number): Promise<string> {
   if (run > 0) return approve('a draft', 'decision');

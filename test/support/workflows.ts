@@ -27,6 +27,7 @@ export * from '../../src/workflows';
 export * from './form-gates';
 export * from './typed-gates';
 export * from './long-lives';
+export * from './attempts';
 export * from './streams';
 export * from './asking';
 export * from './events';
@@ -69,8 +70,8 @@ export async function timedOutDetails(): Promise<unknown> {
     return await waitForInput('answer', z.string(), { timeout: '1 hour' });
   } catch (error) {
     if (!(error instanceof SignalTimedOutError)) throw error;
-    const { code, type, nonRetryable, id, deadline, message } = error;
-    return { code, type, nonRetryable, id, deadline, message };
+    const { code, type, nonRetryable, id, deadline, openedAt, requestId, timeoutMs, message } = error;
+    return { code, type, nonRetryable, id, deadline, openedAt, requestId, timeoutMs, message };
   }
 }
 

@@ -53,7 +53,7 @@ export class GateTraces {
       if (this.seen.has(row.round)) continue;
       // One that had no room among the rows before may have been open for long.
       const openedBy = this.isCrowded ? undefined : task?.id;
-      this.seen.set(row.round, { row, chain: found.chain ?? '', order, openedBy });
+      this.seen.set(row.round, { row, chain: row.chain ?? found.chain ?? '', order, openedBy });
       this.open.add(row.round);
     }
     this.isCrowded = found.total !== undefined;

@@ -80,7 +80,7 @@ function Entry({ entry, now }: { readonly entry: AuditEntry; readonly now: numbe
         <time className="number" dateTime={at} title={instantInWords(ms)}>
           {agoInWords(now - ms)}
         </time>
-        {requestId !== undefined && outcome !== 'refused' && outcome !== 'early' ? (
+        {requestId !== undefined && !isOfNoState(outcome) ? (
           <Link href={gateHref(requestId)}>
             Receipt<span className="unseen"> of {id}</span>
           </Link>
@@ -126,12 +126,19 @@ function Fact({ name, text, short = text.length }: FactProps): ReactElement {
   );
 }
 
+/** What is no state of a signal. */
+const ofNoState = { refused: 'Refused', early: 'Kept for later', reset: 'Execution reset' } as const;
+
+function isOfNoState(outcome: AuditEntry['outcome']): outcome is keyof typeof ofNoState {
+  return outcome in ofNoState;
+}
+
 function Outcome({ outcome }: Pick<AuditEntry, 'outcome'>): ReactElement {
-  if (outcome !== 'refused' && outcome !== 'early') return <StateWord state={outcome} />;
+  if (!isOfNoState(outcome)) return <StateWord state={outcome} />;
   return (
     <span className={`state-word ${outcome === 'refused' ? 'overdue' : 'gone'}`}>
       <StateShape state={outcome === 'refused' ? 'overdue' : 'gone'} />
-      <span>{outcome === 'refused' ? 'Refused' : 'Kept for later'}</span>
+      <span>{ofNoState[outcome]}</span>
     </span>
   );
 }

@@ -47,7 +47,7 @@ const auditEntrySchema = z
     at: instant,
     id: z.string(),
     requestId: z.string().optional(),
-    outcome: z.union([stateSchema, z.enum(['early', 'refused'])]),
+    outcome: z.union([stateSchema, z.enum(['early', 'refused', 'reset'])]),
     actor: actorSchema,
     reason: z.string().optional(),
     requestKey: z.string().optional(),

@@ -131,12 +131,14 @@ export function holderOf({ linkId, requestId, actions, recipient }: LinkClaims):
   return { kind: 'link', actor: recipient, scopes: new Set(), link: { linkId, requestId, actions } };
 }
 
-function checkPending({ id, workflowId, kind, state, deadline, decidedBy, decidedAt }: Signal): void {
+function checkPending(signal: Signal): void {
+  const { id, workflowId, kind, state, openedAt, requestId, decidedBy, decidedAt, reason } = signal;
+  const { deadline = decidedAt ?? openedAt } = signal;
   if (kind === 'sleep') throw new WrongKindError({ id, workflowId, kind, verb: 'set' });
   if (state === 'pending') return;
-  if (state === 'timed-out') throw new SignalTimedOutError({ id, workflowId, deadline: deadline ?? '' });
+  if (state === 'timed-out') throw new SignalTimedOutError({ id, workflowId, deadline, openedAt, requestId });
   if (decidedBy !== undefined && decidedAt !== undefined)
-    throw new AlreadySetError({ id, workflowId, state, decidedBy, decidedAt });
+    throw new AlreadySetError({ id, workflowId, state, decidedBy, decidedAt, reason });
   throw new InvalidArgumentError({ argument: `Signal '${id}'`, fault: `is ${state}; no link can answer it` });
 }
 
