@@ -37,6 +37,7 @@ describe('a token', () => {
       kind: 'token',
       actor: { id: 'robot' },
       scopes: new Set(['read', 'answer']),
+      tokenId: id,
     });
 
     const file = join(dir, 'api-tokens.json');
