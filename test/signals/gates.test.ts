@@ -162,7 +162,7 @@ describe('mistakes in a call', () => {
       code,
       actor.id,
     ]);
-    expect(mistakes).toHaveLength(16);
+    expect(mistakes).toHaveLength(18);
     expect(mistakes).toContainEqual(['open', 'refused', 'duplicate-signal', 'workflow']);
     expect(mistakes).toContainEqual(['mine', 'refused', 'invalid-id', 'workflow']);
 

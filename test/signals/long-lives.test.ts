@@ -163,7 +163,14 @@ describe('what else goes along when an execution continues as new', () => {
       ...first,
       status: 'repeated',
     });
-    expect(await client.setSignal('first', workflowId, 'a')).toEqual({ ...first, status: 'repeated' });
+    expect(await client.setSignal('first', workflowId, 'a', { actor: ada })).toEqual({
+      ...first,
+      status: 'repeated',
+    });
+    await expect(client.setSignal('first', workflowId, 'a')).rejects.toMatchObject({
+      code: 'already-set',
+      decidedBy: ada,
+    });
     const reused = client.setSignal('second', workflowId, 'b', request);
     await expect(reused).rejects.toMatchObject({ code: 'key-reused', usedFor: 'first' });
     await expect(client.setSignal('first', workflowId, 'b')).rejects.toMatchObject({
@@ -219,7 +226,8 @@ describe('firstOf', () => {
 
     expect(await client.getSignal('title', workflowId)).toMatchObject({ state: 'cancelled' });
     await expect(client.setSignal('title', workflowId, 'by hand')).rejects.toMatchObject({
-      code: 'signal-not-open',
+      code: 'already-set',
+      state: 'cancelled',
     });
     expect(await client.result(workflowId)).toEqual(['by machine', 'after the work']);
   });
