@@ -32,10 +32,7 @@ export class FullListings {
   constructor(private readonly client: Client) {}
 
   /** What each of these has pending, in their order, within `waitMs` milliseconds; those that list everything are not asked. */
-  async of(
-    executions: readonly ExecutionInfo[],
-    waitMs: number = patienceMs,
-  ): Promise<readonly Pending[]> {
+  async of(executions: readonly ExecutionInfo[], waitMs: number = patienceMs): Promise<readonly Pending[]> {
     const unknown = executions.filter(
       (execution) => isCut(execution) && this.recent(execution) === undefined,
     );

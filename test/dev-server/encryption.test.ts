@@ -89,11 +89,8 @@ function randomKey(): string {
   return randomBytes(32).toString('base64');
 }
 
-async function clientWith(
-  dataConverter: DataConverter | undefined,
-  taskQueue: string,
-): Promise<SignalClient> {
-  const temporal = await connectTemporal({ address, namespace: 'default', dataConverter });
+async function clientWith(given: DataConverter | undefined, taskQueue: string): Promise<SignalClient> {
+  const temporal = await connectTemporal({ address, namespace: 'default', dataConverter: given });
   const files = new Files(new LocalFileStore(join(folder, '..', 'files')));
   const client = new SignalClient(temporal, { taskQueue, actor: ada, files, logger });
   stops.unshift(() => client.close());
