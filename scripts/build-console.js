@@ -1,5 +1,5 @@
 /**
- * Builds the console into dist/console, with its files compressed beside them, so that the service needs not do it.
+ * Builds the console into dist/console, with its files compressed, so that the service needs not do it.
  * Where nothing has changed since the last build it does nothing, because many a test begins with `npm run build`.
  */
 const { createHash } = require('node:crypto');
@@ -17,38 +17,62 @@ const compress = {
 };
 
 async function main() {
-  const inputs = await hashOfInputs();
-  if ((await madeFrom()) === inputs) return;
+  if (await isCurrent()) return;
   const { build } = await import('vite');
   // Made beside its place and moved there, so that a service that starts meanwhile never sees half of it.
   const made = `${target}-${process.pid}`;
-  await build({ configFile: join(source, 'vite.config.mjs'), build: { outDir: made }, logLevel: 'warn' });
+  const { output } = await build({
+    configFile: join(source, 'vite.config.mjs'),
+    build: { outDir: made },
+    logLevel: 'warn',
+  });
   await compressAssets(join(made, 'assets'));
-  await writeFile(join(made, 'inputs.txt'), inputs);
+  const files = await inputsOf(output);
+  await writeFile(join(made, 'inputs.json'), JSON.stringify({ files, hash: await hashOf(files) }));
   await rm(target, { recursive: true, force: true });
   await rename(made, target);
 }
 
-async function hashOfInputs() {
+/** Whether the last build was made from what is there now. */
+async function isCurrent() {
+  try {
+    const { files, hash } = JSON.parse(await readFile(join(target, 'inputs.json'), 'utf8'));
+    return hash === (await hashOf(files));
+  } catch {
+    return false; // nothing was built, or a file of it is gone
+  }
+}
+
+/** What the console was compiled from: all of src/console, and what that imports of other folders. Relative to the root. */
+async function inputsOf(chunks) {
+  const found = await readdir(source, { recursive: true, withFileTypes: true });
+  const own = found.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
+  const compiled = chunks
+    .flatMap(({ moduleIds = [] }) => moduleIds)
+    .filter((id) => id.startsWith(join(root, 'src')));
+  const all = [
+    ...own,
+    ...compiled.map((id) => id.split('?')[0]),
+    join(root, 'package-lock.json'),
+    __filename,
+  ];
+  return [...new Set(all)].map((path) => path.slice(root.length + 1)).sort();
+}
+
+async function hashOf(files) {
   const hash = createHash('sha256');
-  const files = await readdir(source, { recursive: true, withFileTypes: true });
-  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
-  for (const path of [...paths.sort(), join(root, 'package-lock.json'), __filename])
-    hash.update(`${path.slice(root.length)}\0`).update(await readFile(path));
+  for (const file of files) hash.update(`${file}\0`).update(await readFile(join(root, file)));
   return hash.digest('hex');
 }
 
-/** What the last build was made from; undefined where there is none. */
-async function madeFrom() {
-  return readFile(join(target, 'inputs.txt'), 'utf8').catch(() => undefined);
-}
-
+/** Only the compressed forms are kept; the service unpacks one for whoever takes neither. */
 async function compressAssets(folder) {
   await mkdir(folder, { recursive: true });
   for (const name of await readdir(folder)) {
     const bytes = await readFile(join(folder, name));
     for (const [suffix, encode] of Object.entries(compress))
       await writeFile(join(folder, `${name}.${suffix}`), await encode(bytes));
+    await rm(join(folder, name));
   }
 }
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import * as client from '../src/client';
+import { isWithin } from '../src/client/is-within';
 import * as files from '../src/files';
 import * as signals from '../src/signals';
 import { errorTable } from '../src/signals/errors';
@@ -27,7 +28,8 @@ describe('exported names', () => {
           'receiveInput',
         ],
         ...['review', 'sendInput', 'sleep', 'waitForInput', 'zodFile'],
-        ...['DuplicateSignalError', 'ExecutionNotFoundError', 'GatehouseError', 'InputTimedOutError'],
+        ...['DuplicateSignalError', 'ExecutionNotFoundError', 'GatehouseError', 'HistoryFullError'],
+        'InputTimedOutError',
         ...['InvalidArgumentError', 'InvalidIdError', 'InvalidInputError', 'NoReplyAddressError'],
         ...['OutsideWorkflowError', 'PluginMissingError', 'SignalRejectedError', 'SignalTimedOutError'],
         ...['TooLargeError', 'TooManyPendingError'],
@@ -58,7 +60,7 @@ describe('exported names', () => {
   });
 
   test('gatehouse/server', () => {
-    expect(Object.keys(server).toSorted()).toEqual(['createApp', 'readSettings', 'serve']);
+    expect(Object.keys(server).toSorted()).toEqual(['createApp', 'createService', 'readSettings', 'serve']);
   });
 
   test('gatehouse/testing', () => {
@@ -78,6 +80,25 @@ describe('package.json', () => {
       './package.json',
     ]);
     expect(manifest.bin).toEqual({ gatehouse: 'bin/gatehouse.js' });
+  });
+
+  test('has types for resolution that knows no exports', () => {
+    const byExports = Object.entries(manifest.exports).flatMap(([door, paths]) =>
+      typeof paths === 'string' ? [] : [[door.slice(2), [paths.types]]],
+    );
+    expect(manifest.typesVersions).toEqual({ '*': Object.fromEntries(byExports) });
+  });
+
+  test('asks for no peer that the tests do not have, at a version within its range', () => {
+    const pinned: Record<string, string> = manifest.devDependencies;
+    for (const [name, range] of Object.entries(manifest.peerDependencies))
+      expect([name, isWithin(pinned[name] ?? '', range)]).toEqual([name, true]);
+    expect(manifest.dependencies).not.toHaveProperty('zod');
+  });
+
+  test('runs nothing where it is installed', () => {
+    for (const script of ['preinstall', 'install', 'postinstall', 'prepare'])
+      expect(manifest.scripts).not.toHaveProperty(script);
   });
 
   test('names files that the build makes', () => {

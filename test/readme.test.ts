@@ -21,6 +21,8 @@ const documents = [
   'docs/files.md',
   'docs/graph.md',
   'docs/http.md',
+  'docs/installing.md',
+  'docs/worker-versioning.md',
 ];
 
 function text(document: string): string {

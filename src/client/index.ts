@@ -24,8 +24,12 @@ export type { PendingSignal } from './pending-of-execution';
 export type { RefusalCounts } from './refusals';
 export { SignalClient } from './signal-client';
 export type { FileSource, UploadOptions } from './upload-file';
+export type { Files } from '../files';
+export type { InputDefinition } from '../signals/define-input';
+export type { Duration } from '../signals/duration';
 export type { FileRef } from '../signals/file-ref';
 export type { Report, ReportBlock } from '../signals/report';
+export type { Schema } from '../signals/schema';
 export {
   AlreadySetError,
   DuplicateSignalError,

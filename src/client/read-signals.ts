@@ -4,7 +4,7 @@
  */
 import type { Client } from '@temporalio/client';
 import { durationToMs, type Duration } from '../signals/duration';
-import { SignalNotFoundError, SignalNotOpenError } from '../signals/errors';
+import { ExecutionNotFoundError, SignalNotFoundError, SignalNotOpenError } from '../signals/errors';
 import { auditQuery, getQuery, listQuery } from '../signals/messages';
 import type { AuditEntry, ListFilter, Signal } from '../signals/messages';
 import type { ListOptions, PageOptions } from './call-options';
@@ -81,11 +81,16 @@ export async function waitForSignal(
 ): Promise<Signal> {
   const end = Date.now() + durationToMs(timeout, 'timeout of waitForSignal');
   for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 1.5, 250)) {
-    const execution = await describeExecution(client, workflowId);
-    const found = await readQuery(client, workflowId, getQuery, id);
-    if (found !== undefined && found !== null) return asEnded(found, execution);
-    if (!execution.isRunning) throw execution.closedError(id);
-    if (Date.now() + pauseMs > end) {
+    const isLast = Date.now() + pauseMs > end;
+    const execution = await describeExecution(client, workflowId).catch((error: unknown) => {
+      // A child may be started later, with its gates.
+      if (isLast || !(error instanceof ExecutionNotFoundError)) throw error;
+      return undefined;
+    });
+    const found = execution && (await readQuery(client, workflowId, getQuery, id));
+    if (execution && found) return asEnded(found, execution);
+    if (execution?.isRunning === false) throw execution.closedError(id);
+    if (isLast) {
       const open = await openIds(client, workflowId);
       // It opened while that was asked: the refusal would name it among the open ones.
       if (open.includes(id)) return getSignal(client, id, workflowId);

@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from '@temporalio/client';
 import { temporal as proto } from '@temporalio/proto';
 import { errorInWords } from '../signals/in-words';
+import { isGrpc } from './failures';
 import { changedAttribute, dueAttribute, pendingAttribute } from '../signals/pending-index';
 
 const { INDEXED_VALUE_TYPE_DATETIME, INDEXED_VALUE_TYPE_KEYWORD_LIST } = proto.api.enums.v1.IndexedValueType;
@@ -21,7 +22,13 @@ export const searchAttributes = {
 type Services = Pick<Connection, 'operatorService' | 'workflowService'>;
 
 export type Registration =
-  { readonly registered: true } | { readonly registered: false; readonly why: string };
+  | { readonly registered: true }
+  | {
+      readonly registered: false;
+      readonly why: string;
+      /** The server has no search attributes at all, as the one that skips time: nobody could register them. */
+      readonly unknown: boolean;
+    };
 
 const visibleWithinMs = 20_000; // servers read their list of attributes anew every few seconds
 const pauseMs = 250;
@@ -41,7 +48,7 @@ export async function registerSearchAttributes(
     await inUse(connection, namespace);
     return { registered: true };
   } catch (error) {
-    return { registered: false, why: errorInWords(error) };
+    return { registered: false, why: errorInWords(error), unknown: isGrpc(error, 'unimplemented') };
   }
 }
 

@@ -3,7 +3,7 @@
  * one Temporal update (answers) and a few Temporal queries (what there is). What it does not know it asks; it keeps
  * nothing but the line in which answers wait to be sent, and counts of refusals.
  */
-import type { Client } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
 import type { Duration } from '../signals/duration';
 import type { InputDefinition } from '../signals/define-input';
@@ -23,6 +23,7 @@ import type {
   SignalClientOptions,
   StartArguments,
 } from './call-options';
+import { checkClass, checkPackages } from './check-packages';
 import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
 import type { ExecutionData } from './data/execution-data';
 import { readData } from './data/read-data';
@@ -67,11 +68,15 @@ export class SignalClient {
    * Over a Temporal client of your own; `close` closes its connection. How that one repeats failed calls stays as you
    * made it: by the SDK's defaults it gives up after ten tries, and may sleep some seconds past a `timeout`, where
    * one of {@link SignalClient.connect} tries until then.
+   *
+   * @throws {InvalidArgumentError} for two copies of Temporal's packages, or a version that Gatehouse was not tested with.
    */
   constructor(
     readonly temporal: Client,
     options: SignalClientOptions = {},
   ) {
+    checkPackages();
+    checkClass(temporal, Client);
     this.taskQueue = options.taskQueue ?? defaultTaskQueue;
     this.answers = new AnswerSender(temporal, options);
     this.inboxReader = new InboxReader(temporal);

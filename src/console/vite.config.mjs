@@ -9,6 +9,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic' } },
   build: {
     emptyOutDir: true,
+    license: { fileName: 'licenses.md' }, // the notices of what is compiled into the chunks
     manifest: 'manifest.json', // which chunk loads which: test/console/chunk-sizes.test.ts holds them to their sizes
     // Browsers that know light-dark(), which the colours are written in.
     target: ['chrome123', 'firefox120', 'safari17.5'],

@@ -6,6 +6,7 @@
  */
 import type { Readable } from 'node:stream';
 import type * as Sdk from '@aws-sdk/client-s3';
+import { InvalidArgumentError } from '../signals/errors';
 import type { ByteRange, FileStore, StoredObject } from './file-store';
 
 /** Which bucket, and where. Credentials come from the AWS SDK's own chain: environment, profile, role. */
@@ -30,13 +31,15 @@ export class S3FileStore implements FileStore {
   ) {}
 
   /**
-   * Makes a store of a bucket; nothing is sent yet.
+   * Makes a store of a bucket; nothing is sent yet. It needs the package @aws-sdk/client-s3, which Gatehouse does not bring.
+   *
+   * @throws {InvalidArgumentError} where that package is not installed.
    *
    * @example
    * const files = new Files(await S3FileStore.connect({ bucket: 'reports', region: 'eu-central-1' }));
    */
   static async connect({ bucket, endpoint, region, prefix = '' }: S3Options): Promise<S3FileStore> {
-    const sdk = await import('@aws-sdk/client-s3');
+    const sdk = await loadSdk();
     const client = new sdk.S3Client({
       ...(region === undefined ? {} : { region }),
       // Other services have no bucket.host names, and few know the checksums that Amazon has added.
@@ -152,6 +155,19 @@ async function* inParts(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
 }
 
 /** Undefined where S3 has no such object. */
+async function loadSdk(): Promise<typeof Sdk> {
+  try {
+    return await import('@aws-sdk/client-s3');
+  } catch (error) {
+    if (!/MODULE_NOT_FOUND/.test(String((error as NodeJS.ErrnoException).code))) throw error;
+    throw new InvalidArgumentError({
+      argument: 'A bucket for files',
+      fault: 'needs the package @aws-sdk/client-s3, which is not installed',
+      remedy: 'Run `npm install @aws-sdk/client-s3`, or keep files in a folder (GATEHOUSE_FILES_FOLDER).',
+    });
+  }
+}
+
 async function absent<Found>(finding: Promise<Found>): Promise<Found | undefined> {
   try {
     return await finding;

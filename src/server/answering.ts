@@ -67,5 +67,5 @@ async function send(
 }
 
 function codeOf(error: unknown): ErrorCode | 'failed' {
-  return error instanceof GatehouseError ? (error.code as ErrorCode) : 'failed';
+  return error instanceof GatehouseError ? error.code : 'failed';
 }

@@ -6,6 +6,7 @@ import { createIdentityParts } from './identity/identity-parts';
 import { resolveAuth } from './identity/resolve-auth';
 import { openLinks } from './links/links';
 import { createMetrics } from './metrics';
+import { makeDataFolder } from './records/data-folder';
 import { openStore } from './records/open-store';
 import type { Service } from './service';
 import { SignalReader } from './signal-reader';
@@ -13,9 +14,20 @@ import { SignalReader } from './signal-reader';
 /** What a service is made of; the rest follows. */
 export type ServiceParts = Pick<Service, 'client' | 'settings' | 'log' | 'stopping'>;
 
-/** @throws {InvalidArgumentError} where strangers could reach it without authentication, or settings do not go together. */
+/**
+ * For {@link createApp}: the service without a port, for a server of one's own or for tests. {@link serve} makes its own.
+ *
+ * @throws {InvalidArgumentError} where strangers could reach it without authentication, or settings do not go together.
+ *
+ * @example
+ * const stop = new AbortController();
+ * const parts = { client, settings: readSettings(process.env), log: pino(), stopping: stop.signal };
+ * const app = createApp(await createService(parts));
+ * const response = await app.request('/health');
+ */
 export async function createService(parts: ServiceParts): Promise<Service> {
   const { client, settings, log, stopping } = parts;
+  await makeDataFolder(settings.dir);
   const store = openStore(settings);
   const auth = await resolveAuth(settings, new ApiTokens(store));
   const changes = new ChangeFeed({ client, log, stopping });

@@ -1,4 +1,6 @@
 /** The door `gatehouse/server`: the whole of what a program that serves may import. */
 export { createApp } from './app';
+export { createService, type ServiceParts } from './create-service';
+export type { Service } from './service';
 export { serve, type RunningService, type ServeLimits, type ServeOptions } from './serve';
 export { readSettings, type Settings, type SettingsInput } from './settings';

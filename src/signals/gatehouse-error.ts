@@ -1,8 +1,9 @@
 import { ApplicationFailure } from '@temporalio/common';
+import type { ErrorCode } from './errors';
 
 /** What all errors of Gatehouse have: a stable `code`, a message for people, the facts as fields. */
 export abstract class GatehouseError<Facts extends object = object> extends ApplicationFailure {
-  abstract readonly code: string;
+  abstract readonly code: ErrorCode;
 
   constructor(
     type: string,

@@ -7,6 +7,7 @@ export {
   DuplicateSignalError,
   ExecutionNotFoundError,
   GatehouseError,
+  HistoryFullError,
   InputTimedOutError,
   InvalidArgumentError,
   InvalidIdError,
@@ -18,6 +19,7 @@ export {
   SignalTimedOutError,
   TooLargeError,
   TooManyPendingError,
+  type ErrorCode,
 } from './errors';
 export { file, zodFile, type FileOptions } from './file';
 export type { FileRef } from './file-ref';

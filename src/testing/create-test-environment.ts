@@ -8,6 +8,7 @@ import { SignalClient } from '../client';
 import { resolveDataConverter } from '../client/data-converter';
 import { retryUntilDeadlinePlugin } from '../client/retry-until-deadline';
 import type { Duration } from '../signals';
+import { InvalidArgumentError } from '../signals/errors';
 import {
   devServerExecutable,
   quietRuntime,
@@ -15,11 +16,14 @@ import {
   startTestServer,
   timeSkippingExecutable,
 } from '../temporal';
+import { TimeSkippingClient } from './time-skipping-client';
 import { createWorker, type CreateWorkerOptions } from '../worker';
 
 export interface TestEnvironmentOptions {
-  /** The path of the module that exports the workflows: `require.resolve('../src/workflows')`. */
-  readonly workflowsPath: string;
+  /** The path of the module that exports the workflows: `require.resolve('../src/workflows')`. This, or a bundle. */
+  readonly workflowsPath?: string;
+  /** In place of `workflowsPath`: what `bundleWorkflows` made. */
+  readonly workflowBundle?: CreateWorkerOptions['workflowBundle'];
   readonly activities?: object;
   /** `time-skipping` (the default) jumps over timers; `dev` is the whole server in real time. */
   readonly server?: 'time-skipping' | 'dev';
@@ -52,7 +56,8 @@ export interface TestEnvironment {
  * Time on a time-skipping server passes only in `sleep` and while a `client.result` is awaited, for all
  * executions at once: give each test file an environment of its own.
  *
- * @throws {InvalidArgumentError} for a `dataConverter` that cannot be; {@link Error} where no server can be found or got, with the ways out.
+ * @throws {InvalidArgumentError} for a `dataConverter` that cannot be, or where neither a path nor a bundle of workflows is given;
+ * {@link Error} where no server can be found or got, with the ways out.
  *
  * @example
  * const env = await createTestEnvironment({ workflowsPath: require.resolve('../src/workflows'), activities });
@@ -61,7 +66,8 @@ export interface TestEnvironment {
  * await env.teardown();
  */
 export async function createTestEnvironment(options: TestEnvironmentOptions): Promise<TestEnvironment> {
-  const { workflowsPath, activities = {}, server = 'time-skipping' } = options;
+  const { activities = {}, server = 'time-skipping' } = options;
+  const workflows = workflowsOf(options);
   quiet();
   const dataConverter = resolveDataConverter(options.dataConverter);
   const environment = await startServer(server, dataConverter);
@@ -69,7 +75,7 @@ export async function createTestEnvironment(options: TestEnvironmentOptions): Pr
   const connection = environment.nativeConnection;
   try {
     const worker = await createWorker({
-      workflowsPath,
+      ...workflows,
       activities,
       taskQueue,
       connection,
@@ -78,7 +84,7 @@ export async function createTestEnvironment(options: TestEnvironmentOptions): Pr
     });
     const running = runBeside(worker);
     return {
-      client: new SignalClient(environment.client, { taskQueue }),
+      client: new (server === 'dev' ? SignalClient : TimeSkippingClient)(environment.client, { taskQueue }),
       temporal: environment.client,
       taskQueue,
       address: environment.address,
@@ -96,6 +102,20 @@ export async function createTestEnvironment(options: TestEnvironmentOptions): Pr
     await environment.teardown();
     throw error;
   }
+}
+
+/** A bundle among the worker's options stands for a path, too. */
+function workflowsOf(
+  options: TestEnvironmentOptions,
+): Pick<CreateWorkerOptions, 'workflowsPath' | 'workflowBundle'> {
+  const { workflowBundle = options.worker?.workflowBundle, workflowsPath } = options;
+  if (workflowBundle !== undefined) return { workflowBundle };
+  if (workflowsPath !== undefined) return { workflowsPath };
+  throw new InvalidArgumentError({
+    argument: 'workflowsPath',
+    fault: 'is missing, and so is workflowBundle',
+    remedy: "Pass one of them, such as workflowsPath: require.resolve('../src/workflows').",
+  });
 }
 
 async function startServer(

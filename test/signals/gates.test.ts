@@ -497,3 +497,13 @@ test('a type that uses chance has its own: a replay knows nothing of refused ans
   const replay = { workflowBundle: await workflowBundle(), plugins: [new GatehousePlugin()] };
   await Worker.runReplayHistory(replay, history, workflowId);
 });
+
+// Last in the file: it takes the server's clock ten years on.
+test('a result that is awaited while a gate is open says which one was', async () => {
+  const workflowId = await start('ask', {});
+  await env.current.client.waitForSignal('answer', workflowId);
+  await expect(env.current.client.result(workflowId)).rejects.toMatchObject({
+    code: 'execution-failed',
+    message: expect.stringMatching(/gate 'answer' was still open, and time was skipped/),
+  });
+});

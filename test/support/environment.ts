@@ -18,10 +18,9 @@ export function useEnvironment(
   let environment: TestEnvironment | undefined;
   beforeAll(async () => {
     environment = await createTestEnvironment({
-      workflowsPath: require.resolve('./workflows'),
       activities,
       server,
-      ...(own ?? { worker: { workflowBundle: await workflowBundle() } }),
+      ...(own ?? { workflowBundle: await workflowBundle() }),
     });
   }, 180_000);
   afterAll(async () => {

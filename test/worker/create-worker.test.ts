@@ -56,6 +56,29 @@ describe('createWorker', () => {
     await changed.runUntil(Promise.resolve());
   });
 
+  test("is a version of Temporal's worker deployments", async () => {
+    const { address, temporal } = env.current;
+    const client = new SignalClient(temporal, { taskQueue: 'versions' });
+    const version = { deploymentName: 'reports', buildId: '1.0' };
+    await temporal.workflowService.setWorkerDeploymentCurrentVersion({
+      namespace: 'default',
+      ...version,
+      allowNoPollers: true,
+    });
+    const worker = await createWorker({
+      address,
+      taskQueue: 'versions',
+      workflowsPath,
+      activities,
+      workerDeploymentOptions: {
+        version,
+        useWorkerVersioning: true,
+        defaultVersioningBehavior: 'AUTO_UPGRADE',
+      },
+    });
+    expect(await worker.runUntil(report(client))).toMatchObject({ title: 'my report' });
+  });
+
   test('says where no Temporal answers', async () => {
     const address = `127.0.0.1:${await freePort()}`;
     await expect(createWorker({ address, workflowsPath })).rejects.toMatchObject({

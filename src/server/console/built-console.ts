@@ -1,9 +1,10 @@
 /**
- * The console as `npm run build` made it: read from disk once a process, its files kept with their compressed forms.
+ * The console as `npm run build` made it: read from disk once a process. The build keeps its files in compressed forms only.
  * A source tree that was never built has none, and the service says so where somebody asks for a page.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
 /** Where the build puts it: three levels up from here, in the sources and in what is made of them. */
 const builtFolder = join(__dirname, '../../../dist/console');
@@ -76,13 +77,13 @@ function withParts(page: string, own: OwnParts | undefined): string {
 
 function readAssets(folder: string): ReadonlyMap<string, Asset> {
   const names = readdirSync(folder);
-  const plain = names.filter((name) => mediaTypes[extname(name)] !== undefined);
+  const plain = names.filter((name) => name.endsWith('.gz')).map((name) => name.slice(0, -'.gz'.length));
   return new Map(
     plain.map((name) => [
       name,
       {
-        mediaType: mediaTypes[extname(name)] ?? '',
-        content: bytesOf(join(folder, name)),
+        mediaType: mediaTypes[extname(name)] ?? 'application/octet-stream',
+        content: new Uint8Array(gunzipSync(readFileSync(join(folder, `${name}.gz`)))),
         compressed: encodings
           .filter(({ suffix }) => names.includes(`${name}${suffix}`))
           .map((encoding) => ({

@@ -1,0 +1,66 @@
+/** A user's project in a folder of its own, made from what `npm pack` makes of this package, without a lockfile. */
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import manifest from '../../package.json';
+import { finished, type Finished } from '../support/cli';
+
+const root = join(__dirname, '../..');
+const optional = new Set(Object.keys(manifest.peerDependenciesMeta));
+const peers = Object.entries(manifest.peerDependencies).filter(([name]) => !optional.has(name));
+
+export interface ProjectOptions {
+  readonly manager: 'npm' | 'pnpm';
+  readonly type: 'commonjs' | 'module';
+  /** All peers at the lowest version that Gatehouse names, or at what the registry has newest within the range. */
+  readonly peers: 'oldest' | 'newest';
+  /** What else it depends on. */
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+export interface Project {
+  readonly folder: string;
+  run(file: string, args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Finished>;
+  remove(): Promise<void>;
+}
+
+/** Packs as a release does, but beside the working tree: `npm pack` would change package.json while other tests read it. */
+export async function packed(): Promise<{ readonly archive: string; readonly unpackedBytes: number }> {
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-pack-'));
+  for (const name of ['package.json', ...manifest.files])
+    await cp(join(root, name), join(folder, name), { recursive: true });
+  await must(finished(process.execPath, [join(root, 'node_modules/clean-package/bin/main.js')], {}, folder));
+  const out = await must(finished('npm', ['pack', '--ignore-scripts', '--json'], {}, folder));
+  const [made] = JSON.parse(out) as [{ filename: string; unpackedSize: number }];
+  return { archive: join(folder, made.filename), unpackedBytes: made.unpackedSize };
+}
+
+export async function makeProject(archive: string, options: ProjectOptions): Promise<Project> {
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-project-'));
+  await cp(join(__dirname, 'template'), folder, { recursive: true });
+  const dependencies = { gatehouse: `file:${archive}`, ...peersOf(options), ...options.dependencies };
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'a-project', private: true, type: options.type, dependencies }),
+  );
+  const run: Project['run'] = (file, args, env = {}) => finished(file, args, env, folder);
+  if (options.manager === 'npm') {
+    await must(run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund']));
+  } else {
+    await must(run('npx', ['--yes', 'pnpm@10', 'install', '--prefer-offline', '--no-frozen-lockfile']));
+  }
+  return { folder, run, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** The author imports two of them; the package manager brings what else Gatehouse needs. */
+function peersOf({ peers: which }: ProjectOptions): Record<string, string> {
+  if (which === 'oldest') return Object.fromEntries(peers.map(([name, range]) => [name, range.slice(1)]));
+  return Object.fromEntries(peers.filter(([name]) => name === 'zod' || name === '@temporalio/workflow'));
+}
+
+/** What it printed. */
+export async function must(run: Promise<Finished>): Promise<string> {
+  const { code, out, err } = await run;
+  if (code !== 0) throw new Error(`${out}\n${err}`);
+  return out;
+}
