@@ -63,7 +63,9 @@ export async function describe(
 ): Promise<ExecutionDescription> {
   const { namespace } = client.options;
   const { workflowId, runId } =
-    typeof execution === 'string' ? { workflowId: execution, runId: undefined } : execution;
+    typeof execution === 'object' && execution !== null
+      ? execution
+      : { workflowId: execution, runId: undefined };
   checkWorkflowId(workflowId);
   const request = { namespace, execution: { workflowId, runId } };
   try {

@@ -72,7 +72,7 @@ export function isNoAnswer(error: unknown): boolean {
 }
 
 function named(asked: string | Asked): Asked {
-  return typeof asked === 'string' ? { workflowId: asked } : asked;
+  return typeof asked === 'object' && asked !== null ? asked : { workflowId: asked };
 }
 
 function silence(

@@ -2,12 +2,17 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Signal } from '../../src/client';
+import { readSettings } from '../../src/server';
+import { openLinks } from '../../src/server/links/links';
+import { openStore } from '../../src/server/records/open-store';
 import { axeFindings, useBrowser } from '../support/browser';
 import { useEnvironment } from '../support/environment';
+import { newFolder } from '../support/folder';
 import { useRunningService } from '../support/running-service';
 
 const environment = useEnvironment('dev');
-const service = useRunningService(environment, { GATEHOUSE_RATE_PER_IDENTITY: '0' });
+const keys = { GATEHOUSE_LINK_KEYS: Buffer.alloc(32, 'a link of this file').toString('base64url') };
+const service = useRunningService(environment, { GATEHOUSE_RATE_PER_IDENTITY: '0', ...keys });
 const browser = useBrowser();
 
 async function waiting(id: string, workflow: string, ...args: unknown[]): Promise<Signal> {
@@ -29,6 +34,14 @@ async function linkTo({ requestId }: Signal, more: object = {}): Promise<Link> {
   });
   const { url, linkId } = (await answer.json()) as Link;
   return { url: `${service.url}/link${url.slice(url.indexOf('#'))}`, linkId };
+}
+
+/** A link that was made a while ago, because a new one lives a minute at least. */
+async function linkThatEnds(signal: Signal, inMs: number): Promise<string> {
+  const settings = readSettings(keys, { dir: newFolder() });
+  const links = openLinks(settings, openStore(settings), () => Date.now() - 60_000 + inMs);
+  const { token } = await links.make(signal, { recipient: { id: 'report-owner' }, expires: '1 minute' });
+  return `${service.url}/link#${token}`;
 }
 
 async function open(url: string, page?: Page): Promise<Page> {
@@ -125,7 +138,7 @@ describe('a signed link', () => {
 
   test('that has ended says until when it worked', async () => {
     const signal = await waiting('answer', 'ask', { prompt: 'Too late?' });
-    const { url } = await linkTo(signal, { expires: '2 seconds' });
+    const url = await linkThatEnds(signal, 2_000);
     const page = await open(url); // in time or not: an open form is told too
     await page.getByRole('heading', { name: 'This link no longer works' }).waitFor();
     const late = await open(url);

@@ -191,9 +191,11 @@ describe('gatehouse set, approve and reject', () => {
   test('the same value again says that nothing changed', async () => {
     const workflowId = await start('parallel');
     await gatehouse('set', 'left', workflowId, 'x', '--as', 'ada');
-    const { code, out } = await gatehouse('set', 'left', workflowId, 'x', '--as', 'bob');
+    const { code, out } = await gatehouse('set', 'left', workflowId, 'x', '--as', 'ada');
     expect(code).toBe(0);
     expect(out).toMatch(/Signal 'left' was already set so by ada at .*; nothing changed\./);
+    const others = await gatehouse('set', 'left', workflowId, 'x', '--as', 'bob');
+    expect(others).toMatchObject({ code: 5, err: expect.stringContaining('was already set by ada') });
   });
 
   test('set --early and --queued say what became of the answer', async () => {
@@ -318,6 +320,7 @@ test('each command has a help text with an example', async () => {
       'audit',
       'demo',
       'dev',
+      'doctor',
       'graph',
       'inbox',
       'link',
@@ -327,6 +330,7 @@ test('each command has a help text with an example', async () => {
       'result',
       'send',
       'serve',
+      'sessions',
       'set',
       'setup',
       'show',

@@ -157,8 +157,8 @@ describe('a workflowId that no execution can have', () => {
       client.reports(workflowId),
       client.result(workflowId),
     ];
-    for (const call of calls)
-      await expect(call).rejects.toMatchObject({ code: 'invalid-argument', argument: 'workflowId' });
+    const refused = { code: 'invalid-argument', argument: 'workflowId' };
+    await Promise.all(calls.map((call) => expect(call).rejects.toMatchObject(refused)));
   });
 
   test('fails no workflow task of an execution that sends to it', async () => {

@@ -77,7 +77,7 @@ describe('the same value is judged alike by client, command, Temporal update and
     ['integer', '12', ['"12"', '1.5', '1e400', '9007199254740993', 'null', '""', 'true', '[12]']],
     ['number', '-1.5', ['"1.5"', '1e400', 'null', '""', '"NaN"']],
     ['boolean', 'false', ['"false"', '0', 'null', '""']],
-    ['string', '"a"', ['12', '"\\ud83d"', '"a\\u0000b"', 'null', '["a"]']],
+    ['string', '"a"', ['["a"]', '12', '"\\ud83d"', '"a\\u0000b"', 'null']],
     ['size', '"small"', ['"Small"', '""', '1']],
     ['list', '[1,2]', ['["1"]', '[1.5]', '{"0":1}', '"[1]"']],
     ['record', '{"a":1}', ['{"a":"1"}', '{"__proto__":1}', '{"\\ud83d":1}', '[1]']],

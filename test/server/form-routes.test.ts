@@ -105,7 +105,12 @@ describe('the form of an input', () => {
     const late = await send(event, [['value', '2']]);
     expect(late.status).toBe(409);
     expect(late.html).toMatch(/Answered by <bdi>ada.*which was not taken.*2/);
-    expect((await send(event, [['value', '1']])).status).toBe(200); // the same answer again is no conflict
+    expect((await send(event, [['value', '1']])).status).toBe(409); // the same value, of somebody else
+  });
+
+  test('takes the same answer of the same person again', async () => {
+    const event = await waiting('user_number_input', 'askForNumberWf');
+    for (const _ of ['first', 'again']) expect((await send(event, [['value', '1']])).status).toBe(200);
   });
 
   test('says that the time is over', async () => {

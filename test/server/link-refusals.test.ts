@@ -117,11 +117,10 @@ describe('a page that is refused', () => {
     const other = await waiting('publish', 'approveDraft');
     const token = await tokenFor(signal);
     const authorization = `Bearer ${await tokenFor(other)}`;
-    await send(
-      '/link/answer',
-      { token, action: 'approve', actor: 'bob' },
-      { authorization, origin: 'https://x.org' },
-    );
+    const headers = { authorization, origin: 'https://x.org' };
+    await send('/link/answer', { token, action: 'approve', actor: 'bob' }, headers); // nobody asked for an actor
+    expect(await stateOf(signal)).toBe('pending');
+    await send('/link/answer', { token, action: 'approve' }, headers);
     expect(await stateOf(signal)).toBe('approved');
     expect(await stateOf(other)).toBe('pending');
   });

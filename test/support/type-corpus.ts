@@ -2,7 +2,8 @@
  * Types that people use, each with values that zod takes and values that it refuses. test/signals/type-corpus.test.ts holds
  * the gate's judgement and both forms to them, and test/signals/gates.test.ts the sandbox.
  */
-import { z } from 'zod';
+// By its namespace, which no webpack takes apart: workers without the plugin load these types too.
+import * as z from 'zod';
 import type { Schema } from '../../src/signals/schema';
 
 /** Its name, the type, what zod takes, what it refuses. */
