@@ -144,8 +144,8 @@ describe('gatehouse token', () => {
       ['create', 'robot', '--expires', 'soon'],
       '--expires is not a duration: soon',
     ],
-    ['an empty name', ['create', ''], 'name must be 1 to 200 characters'],
-    ['a name of more than a line', ['create', 'a\nb'], 'without control characters'],
+    ['an empty name', ['create', ''], 'name is empty'],
+    ['a name of more than a line', ['create', 'a\nb'], 'name holds control characters, line breaks'],
     ['an id that there is not', ['revoke', 'abc'], "token 'abc' does not exist"],
     ['nothing to do', [], 'Usage: gatehouse token'],
   ])('refuses %s with exit code 2', async (_, args, words) => {
