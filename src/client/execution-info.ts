@@ -2,7 +2,7 @@
  * An execution as Temporal lists and describes it. The SDK decodes the whole memo, and throws where one entry of it is
  * encoded by a codec or converter that this client lacks: one such execution would take the page from all others.
  */
-import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import { isGrpcServiceError, type Client, type WorkflowExecutionInfo } from '@temporalio/client';
 import { executionInfoFromRaw, rethrowKnownErrorTypes } from '@temporalio/client/lib/helpers';
 import { errorInWords } from '../signals/in-words';
 import { memoKey } from '../signals/pending-index';
@@ -35,8 +35,9 @@ function withMemo(raw: Raw, memo: Raw['memo']): Raw {
 
 /** What Temporal's service threw, as the SDK's own client would throw it. */
 export function knownError(error: unknown): unknown {
+  if (!isGrpcServiceError(error)) return error;
   try {
-    rethrowKnownErrorTypes(error as Parameters<typeof rethrowKnownErrorTypes>[0]);
+    rethrowKnownErrorTypes(error);
     return error;
   } catch (known) {
     return known;

@@ -93,7 +93,7 @@ test('without a worker an answer is 503 and unknown, and the inbox still lists',
     advice: expect.stringContaining('same Idempotency-Key'),
   });
   const inbox = await fetch(`${url}/api/signals?limit=5`);
-  expect([inbox.status, Object.keys((await inbox.json()) as object)]).toEqual([200, ['signals']]);
+  expect([inbox.status, Object.keys((await inbox.json()) as object)]).toEqual([200, ['items']]);
   const read = await fetch(`${url}/api/executions/${workflowId}/signals/title`);
   expect([read.status, await read.json()]).toMatchObject([503, { code: 'no-worker' }]);
 }, 60_000);
