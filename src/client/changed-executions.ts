@@ -27,11 +27,13 @@ export interface ListedExecution {
   readonly startedAt: number;
   /** What is pending in it by its listing; a `note` says that there is more. */
   readonly listed: Pending;
-  /** What is pending in it; where there is more than the listing has room for it is asked, for a second at most. */
+  /** What is pending in it; where there is more than the listing has room for it is asked, for three seconds at most. */
   pending(): Promise<Pending>;
 }
 
 const changedKey = defineSearchAttributeKey(changedAttribute, SearchAttributeType.DATETIME);
+/** Nobody waits for it as for a page; one that has many signals takes longer to tell them. */
+const patienceMs = 3_000;
 const isListed = `${pendingAttribute} IS NOT NULL`;
 
 /**
@@ -96,6 +98,6 @@ function seen(listings: FullListings, execution: ExecutionInfo): ListedExecution
     changedAt: changedAt(execution),
     startedAt: startTime.getTime(),
     listed: listedBy(execution),
-    pending: async () => (await listings.of([execution]))[0] ?? listedBy(execution),
+    pending: async () => (await listings.of([execution], patienceMs))[0] ?? listedBy(execution),
   };
 }

@@ -35,5 +35,8 @@ test('a name that there is not, and data for the greeter, are refused', async ()
   expect(wrong.code).toBe(2);
   expect(wrong.err).toContain('Allowed choices are greeter.');
   const data = await gatehouse(['demo', 'greeter', '--column', 'x']);
-  expect(data).toMatchObject({ code: 2, err: expect.stringContaining('--data and --column belong to') });
+  expect(data).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--data, --column and --decimal-comma belong to'),
+  });
 });

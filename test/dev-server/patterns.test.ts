@@ -58,7 +58,7 @@ test('a pattern beyond the linear engine stops its own execution, says why, and 
   const broken = await createWorker({ address, taskQueue, workflowBundle: { code } });
   await broken.runUntil(async () => {
     await client.waitForSignal('answer', workflowId);
-    const refused = client.setSignal('answer', workflowId, endless, { timeout: '7 seconds' });
+    const refused = client.setSignal('answer', workflowId, endless, { timeout: '15 seconds' });
     const other = await client.start('ask'); // by the same worker: it waits for the vm to give up, not for ever
     await client.setSignal('answer', other.workflowId, 'x', { timeout: '20 seconds' });
     expect(await client.result(other.workflowId)).toBe('x');
