@@ -283,11 +283,11 @@ test('a worker without the plugin fails the first gate with a message that says 
   const worker = await Worker.create({
     connection,
     taskQueue: 'without-plugin',
-    workflowsPath: require.resolve('../../src/workflows'),
+    workflowsPath: require.resolve('../support/changed-workflows/before'),
   });
   const client = new SignalClient(env.current.temporal, { taskQueue: 'without-plugin' });
   await worker.runUntil(async () => {
-    const { workflowId } = await client.start('reportingWf', { args: [[1, 2, 3]] });
+    const { workflowId } = await client.start('added');
     await expect(client.result(workflowId)).rejects.toMatchObject({
       message: expect.stringContaining('runs without GatehousePlugin'),
       cause: { code: 'plugin-missing' },
