@@ -4,7 +4,7 @@ import { temporal as proto } from '@temporalio/proto';
 import { ExecutionClosedError, ExecutionNotFoundError, NoConnectionError } from '../signals/errors';
 import type { Signal } from '../signals/messages';
 import type { Target } from '../signals/target';
-import { checkWorkflowId } from '../signals/workflow-id';
+import { askedRun } from './asked-run';
 import { infoOf, knownError, type ExecutionInfo } from './execution-info';
 import { addressOf, isGrpc, isUnanswered, translate } from './failures';
 import { patienceMs } from './patience';
@@ -62,11 +62,7 @@ export async function describe(
   waitMs: number = patienceMs,
 ): Promise<ExecutionDescription> {
   const { namespace } = client.options;
-  const { workflowId, runId } =
-    typeof execution === 'object' && execution !== null
-      ? execution
-      : { workflowId: execution, runId: undefined };
-  checkWorkflowId(workflowId);
+  const { workflowId, runId } = askedRun(execution);
   const request = { namespace, execution: { workflowId, runId } };
   try {
     const raw = await client.withDeadline(Date.now() + waitMs, () =>

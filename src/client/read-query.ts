@@ -5,20 +5,13 @@
 import { QueryNotRegisteredError, type Client } from '@temporalio/client';
 import type { QueryDefinition } from '@temporalio/common';
 import { NoConnectionError, NoWorkerError, TemporalBusyError, WorkerFailingError } from '../signals/errors';
-import { checkWorkflowId } from '../signals/workflow-id';
+import { askedRun, type AskedRun } from './asked-run';
 import { busy, isGrpc, isOfConverter, isUnanswered, refusedQuery, translate, unreadable } from './failures';
 import { patienceMs } from './patience';
 import { whyUnanswered } from './why-unanswered';
 
 const tryMs = 1_500;
 const startingMs = 5_000; // more, where a worker has begun to poll meanwhile
-
-/** Whom a query asks: the latest run where none is named, for ten seconds where no time is given. */
-export interface Asked {
-  readonly workflowId: string;
-  readonly runId?: string;
-  readonly patienceMs?: number;
-}
 
 /**
  * @throws {NoWorkerError} where no worker answers in time, {@link WorkerFailingError} as soon as it is known that its
@@ -29,12 +22,11 @@ export interface Asked {
  */
 export async function readQuery<Answer, Args extends unknown[]>(
   temporal: Client,
-  asked: string | Asked,
+  asked: string | AskedRun,
   query: QueryDefinition<Answer, Args>,
   ...args: Args
 ): Promise<Answer> {
-  const { workflowId, runId, patienceMs: waitMs = patienceMs } = named(asked);
-  checkWorkflowId(workflowId);
+  const { workflowId, runId, patienceMs: waitMs = patienceMs } = askedRun(asked);
   const handle = temporal.workflow.getHandle(workflowId, runId);
   const began = Date.now();
   let end = began + waitMs;
@@ -69,10 +61,6 @@ export function isNoAnswer(error: unknown): boolean {
     error instanceof TemporalBusyError ||
     error instanceof NoConnectionError
   );
-}
-
-function named(asked: string | Asked): Asked {
-  return typeof asked === 'object' && asked !== null ? asked : { workflowId: asked };
 }
 
 function silence(
