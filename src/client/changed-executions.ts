@@ -17,6 +17,7 @@ import { eachExecution, isUnregistered } from './visibility';
 /** An execution as the index has it. */
 export interface ListedExecution {
   readonly workflowId: string;
+  readonly runId: string;
   readonly workflowType: string;
   /** Tells executions that had one workflowId after each other apart, as their requestIds do; absent where nothing is pending. */
   readonly chain?: string;
@@ -32,7 +33,7 @@ export interface ListedExecution {
 }
 
 const changedKey = defineSearchAttributeKey(changedAttribute, SearchAttributeType.DATETIME);
-/** Nobody waits for it as for a page; one that has many signals takes longer to tell them. */
+/** No page waits for it, and an execution that has many signals takes longer to tell them. */
 const patienceMs = 3_000;
 const isListed = `${pendingAttribute} IS NOT NULL`;
 
@@ -89,9 +90,10 @@ export function changedAt({
 }
 
 function seen(listings: FullListings, execution: ExecutionInfo): ListedExecution {
-  const { workflowId, type: workflowType, status, startTime, closeTime } = execution;
+  const { workflowId, runId, type: workflowType, status, startTime, closeTime } = execution;
   return {
     workflowId,
+    runId,
     workflowType,
     chain: chainOfMemo(execution),
     ended: closeTime === undefined ? undefined : status.name.toLowerCase().replaceAll('_', ' '),

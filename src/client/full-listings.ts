@@ -1,7 +1,7 @@
 /**
  * What is pending in executions whose listing has no room for all of it: they are asked themselves, which takes their
- * workers. What one has told is remembered until it changes, for some seconds at most; one that does not answer is not
- * asked again for as long, and its listing stands, with a note that says so.
+ * workers. What one has told is remembered until it changes, for a minute at most; one that does not answer is not
+ * asked again for some seconds, and its listing stands, with a note that says so.
  */
 import type { Client } from '@temporalio/client';
 import { WorkerFailingError } from '../signals/errors';
@@ -14,7 +14,8 @@ import { readQuery } from './read-query';
 
 const patienceMs = 1_000; // of whoever reads
 const askingMs = 4_000; // what comes later than that patience is there for the next who reads
-const rememberedMs = 5_000;
+const toldMs = 60_000; // longer than the live feed ever rests, so that it finds what came late
+const silentMs = 5_000;
 const maxRemembered = 200; // executions; each has a thousand signals at most
 
 interface Known {
@@ -27,7 +28,8 @@ interface Known {
 export class FullListings {
   /** By run, those told last at the end. */
   private readonly known = new Map<string, Known>();
-  private readonly asking = new Map<string, Promise<void>>();
+  /** By run and by what tells that it has changed. */
+  private readonly asking = new Map<string, Promise<Pending>>();
 
   constructor(private readonly client: Client) {}
 
@@ -36,11 +38,17 @@ export class FullListings {
     const unknown = executions.filter(
       (execution) => isCut(execution) && this.recent(execution) === undefined,
     );
+    const told = new Map<string, Pending>();
+    const ask = async (execution: ExecutionInfo): Promise<void> => {
+      told.set(execution.runId, await this.ask(execution));
+    };
     if (unknown.length > 0) {
-      const all = await inTime(Promise.all(unknown.map((execution) => this.ask(execution))), waitMs);
+      const all = await inTime(Promise.all(unknown.map(ask)), waitMs);
       if (all === undefined) for (const execution of unknown) this.giveUpOn(execution);
     }
-    return executions.map((execution) => this.recent(execution) ?? listedBy(execution));
+    return executions.map(
+      (execution) => told.get(execution.runId) ?? this.recent(execution) ?? listedBy(execution),
+    );
   }
 
   private recent(execution: ExecutionInfo): Pending | undefined {
@@ -50,15 +58,15 @@ export class FullListings {
   }
 
   /** Fails nowhere: what an execution does not tell, its listing says as far as it has room. */
-  private async ask(execution: ExecutionInfo): Promise<void> {
-    const { runId } = execution;
+  private async ask(execution: ExecutionInfo): Promise<Pending> {
+    const key = `${execution.runId} ${changedAt(execution)}`;
     const asked =
-      this.asking.get(runId) ??
+      this.asking.get(key) ??
       this.askedItself(execution)
         .then((rows) => this.note(execution, { rows }))
         .catch((error: unknown) => this.note(execution, withReason(listedBy(execution), error)))
-        .finally(() => this.asking.delete(runId));
-    this.asking.set(runId, asked);
+        .finally(() => this.asking.delete(key));
+    this.asking.set(key, asked);
     return asked;
   }
 
@@ -66,15 +74,17 @@ export class FullListings {
     if (this.recent(execution) === undefined) this.note(execution, listedBy(execution));
   }
 
-  private note(execution: ExecutionInfo, pending: Pending): void {
+  private note(execution: ExecutionInfo, pending: Pending): Pending {
     const { runId } = execution;
     const mark = changedAt(execution);
-    // Where nothing tells that it changes, what it has told is old at once.
-    const forMs = mark === undefined && pending.note === undefined ? 0 : rememberedMs;
     this.known.delete(runId);
-    this.known.set(runId, { changedAt: mark, until: Date.now() + forMs, pending });
+    // Where nothing tells that it changes, what it has told is old at once.
+    if (pending.note === undefined && mark === undefined) return pending;
+    const until = Date.now() + (pending.note === undefined ? toldMs : silentMs);
+    this.known.set(runId, { changedAt: mark, until, pending });
     const [oldest] = this.known.keys();
     if (this.known.size > maxRemembered && oldest !== undefined) this.known.delete(oldest);
+    return pending;
   }
 
   private async askedItself(execution: ExecutionInfo): Promise<PendingSignal[]> {

@@ -110,6 +110,16 @@ test('whoever listens hears all the same what opens and what is settled: running
   stopping.abort();
 }, 60_000);
 
+test('an execution with more signals than its memo holds is asked for all of them, though nothing tells when it changes', async () => {
+  await whileWorking(async () => {
+    const { workflowId } = await client.start('asksMuch', { args: [25] });
+    await client.waitForSignal('all', workflowId);
+    const listed = async (): Promise<unknown[]> => (await client.inbox({ workflowId, limit: 100 })).items;
+    while ((await listed()).length === 0) await new Promise(setImmediate);
+    expect(await listed()).toHaveLength(26);
+  });
+}, 60_000);
+
 test('once they are registered, a waiting execution joins the index at its next change', async () => {
   let workflowId = '';
   await whileWorking(async () => {

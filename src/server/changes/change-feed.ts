@@ -6,6 +6,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Outcome, Signal, SignalClient, SignalState } from '../../client';
+import { readChanges } from '../../client/changed-executions';
+import { FullListings } from '../../client/full-listings';
 import { errorInWords } from '../../signals/in-words';
 import type { Answering, Verb } from '../answering';
 import { ServiceError } from '../service-errors';
@@ -113,9 +115,11 @@ export class ChangeFeed {
   }
 
   private begin(): Memory {
+    const { temporal } = this.options.client;
+    const listings = new FullListings(temporal);
     const memory: Memory = {
       ring: new EventRing(),
-      follower: new IndexFollower(this.options.client, {
+      follower: new IndexFollower((since, take) => readChanges(temporal, listings, since, take), {
         opened: (signal) => this.tell(memory, 'signal.opened', signal),
         gone: (signal, settlement) => {
           if (settlement === undefined) memory.settlements.ask(signal);

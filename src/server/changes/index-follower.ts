@@ -2,13 +2,21 @@
  * Follows the index of what is pending in all executions: each look tells what has opened and what is gone since the
  * look before. It reads changes where Temporal tells which executions have changed, and everything at the first look,
  * after a failed one, and now and then: a listing that becomes visible late is found then at the latest.
+ *
+ * An execution with more signals than its listing has room for is asked for all of them. It stays on a list until it has
+ * told them, so that an answer that comes late, or a worker that starts late, is heard at the next look.
  */
-import type { SignalClient } from '../../client';
-import { readChanges, type ListedExecution } from '../../client/changed-executions';
-import { FullListings } from '../../client/full-listings';
+import type { ListedExecution } from '../../client/changed-executions';
+import type { Pending } from '../../client/pending-of-execution';
 import { ChangedMarks } from './changed-marks';
 import { KnownSignals, type ChangedSignal } from './known-signals';
 import type { Settlement } from './settlements';
+
+/** Reads what has changed since an instant, as {@link readChanges} does; without an instant, everything. */
+export type ReadChanges = (
+  since: number | undefined,
+  take: (execution: ListedExecution) => Promise<void>,
+) => Promise<'changes' | 'everything'>;
 
 /** Who is told. */
 export interface Follower {
@@ -25,11 +33,15 @@ const longEvery = 10; // looks
 const everythingEveryMs = 10 * 60_000;
 const firstOverlapMs = 5 * 60_000; // the one time that this machine's clock has a say; it may be this wrong
 const breathEvery = 50; // signals
+const maxPartial = 10_000; // executions; a look at everything finds what is left out
+const askedAtOnce = 20; // executions
+const askingMs = 3_000; // in one look; one batch more may begin within it
 
 export class IndexFollower {
   readonly known = new KnownSignals();
   private readonly marks = new ChangedMarks();
-  private readonly listings: FullListings;
+  /** Executions that have yet to tell all their signals, by workflowId; whoever was asked last stands last. */
+  private readonly partial = new Map<string, ListedExecution>();
   /** The latest instant of the server's that was seen, and the one when the look before began. */
   private latest = 0;
   private latestBefore = 0;
@@ -40,11 +52,9 @@ export class IndexFollower {
   private everythingAt: number | undefined;
 
   constructor(
-    private readonly client: SignalClient,
+    private readonly read: ReadChanges,
     private readonly follower: Follower,
-  ) {
-    this.listings = new FullListings(client.temporal);
-  }
+  ) {}
 
   /** Makes the next look one at everything. */
   distrust(): void {
@@ -59,17 +69,16 @@ export class IndexFollower {
     const since = this.since(began);
 
     const seen = new Set<string>();
-    const read = await readChanges(this.client.temporal, this.listings, since, async (execution) => {
+    const read = await this.read(since, async (execution) => {
       seen.add(execution.workflowId);
       this.mark(execution, { isFirst: !hasLooked, seenBefore: latest });
       await this.take(execution, { isFirst: !hasLooked, isChange: since !== undefined });
     }).finally(() => this.follower.changed(this.marks.take()));
     if (read === 'everything') {
-      for (const workflowId of this.known.workflowIds) {
-        if (!seen.has(workflowId)) await this.tellGone(this.known.end(workflowId));
-      }
+      await this.endOthersThan(seen);
       this.everythingAt = began;
     }
+    await this.askPartial({ isFirst: !hasLooked });
     this.hasLooked = true;
     this.looks += 1;
     this.latestBefore = latest;
@@ -103,26 +112,57 @@ export class IndexFollower {
     execution: ListedExecution,
     { isFirst, isChange }: { readonly isFirst: boolean; readonly isChange: boolean },
   ): Promise<void> {
-    const { workflowId, chain, ended, changedAt = 0, startedAt } = execution;
+    const { workflowId, runId, chain, ended, changedAt = 0, startedAt, listed } = execution;
     this.latest = Math.max(this.latest, changedAt, startedAt);
     if (ended !== undefined) {
+      if (this.partial.get(workflowId)?.runId === runId) this.partial.delete(workflowId);
       if (ended === 'continued as new' || chain === undefined) return;
       return this.tellGone(this.known.end(workflowId, chain), settlementBy(ended, changedAt));
     }
     if (isChange && this.known.isUnchanged(workflowId, execution.changedAt)) return;
-    const { rows, note, isUnreadable } = await execution.pending();
-    const { opened, gone } = this.known.see({
-      workflowId,
-      rows,
-      isWhole: note === undefined && isUnreadable !== true,
-      changedAt: execution.changedAt,
-    });
+    this.partial.delete(workflowId);
+    if (listed.note !== undefined && this.partial.size < maxPartial) this.partial.set(workflowId, execution);
+    await this.see(execution, listed, { isFirst });
+  }
+
+  /** Tells what is new and what is gone in an execution that has these signals. */
+  private async see(
+    { workflowId, changedAt }: ListedExecution,
+    { rows, note, isUnreadable }: Pending,
+    { isFirst }: { readonly isFirst: boolean },
+  ): Promise<void> {
+    const isWhole = note === undefined && isUnreadable !== true;
+    const { opened, gone } = this.known.see({ workflowId, rows, isWhole, changedAt });
     await this.tellGone(gone);
     if (isFirst) return;
     for (const signal of opened) {
       await this.breathe();
       // It may have been answered while others were told.
       if (!this.known.isRecent(signal.requestId)) this.follower.opened(signal);
+    }
+  }
+
+  /** Asks the executions that have yet to tell all their signals, as many as a look has time for, each once. */
+  private async askPartial({ isFirst }: { readonly isFirst: boolean }): Promise<void> {
+    const end = performance.now() + askingMs;
+    const waiting = [...this.partial.values()];
+    while (waiting.length > 0 && performance.now() < end) {
+      const batch = waiting.splice(0, askedAtOnce);
+      const told = await Promise.all(batch.map((execution) => execution.pending()));
+      for (const [index, execution] of batch.entries()) {
+        const pending = told[index] ?? execution.listed;
+        this.partial.delete(execution.workflowId);
+        if (pending.note !== undefined) this.partial.set(execution.workflowId, execution);
+        else await this.see(execution, pending, { isFirst });
+      }
+    }
+  }
+
+  /** What was known of executions that a look at everything has not seen is gone. */
+  private async endOthersThan(seen: ReadonlySet<string>): Promise<void> {
+    for (const workflowId of this.partial.keys()) if (!seen.has(workflowId)) this.partial.delete(workflowId);
+    for (const workflowId of this.known.workflowIds) {
+      if (!seen.has(workflowId)) await this.tellGone(this.known.end(workflowId));
     }
   }
 
