@@ -12,6 +12,7 @@ const documents = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'docs/types.md',
+  'docs/gates.md',
   'docs/limits.md',
   'docs/long-lives.md',
   'docs/events.md',

@@ -7,7 +7,7 @@ import type { Client } from '@temporalio/client';
 import type { Files } from '../files';
 import { checkValue } from '../signals/check-value';
 import { durationToMs } from '../signals/duration';
-import type { Actor, AnswerMeta, Outcome, Via } from '../signals/messages';
+import type { AnswerMeta, NamedActor, Outcome } from '../signals/messages';
 import type { ActorInput, AnswerOptions, SignalClientOptions } from './call-options';
 import { checkRequest } from './check-call';
 import { JustSettled } from './just-settled';
@@ -22,7 +22,7 @@ const maxInFlight = 8;
 export class AnswerSender {
   readonly refusals: Refusals;
   private readonly actor: ActorInput;
-  private readonly via: Via;
+  private readonly via: NamedActor['via'];
   readonly files?: Files;
   /** Shared by all updates of the client. */
   readonly slots = new Slots(maxInFlight);
@@ -39,7 +39,7 @@ export class AnswerSender {
   }
 
   /** Who a call speaks for. */
-  actorOf(actor: ActorInput = this.actor): Actor {
+  actorOf(actor: ActorInput = this.actor): NamedActor {
     return { ...actor, via: actor.via ?? this.via };
   }
 

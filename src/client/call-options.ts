@@ -2,7 +2,7 @@
 import type { Logger, Workflow } from '@temporalio/common';
 import type { Files } from '../files';
 import type { Duration } from '../signals/duration';
-import type { Actor, SignalKind, SignalState, Via } from '../signals/messages';
+import type { NamedActor, SignalKind, SignalState } from '../signals/messages';
 
 export interface SignalClientOptions {
   /** Where `start` puts executions; `gatehouse` where left out. */
@@ -10,7 +10,7 @@ export interface SignalClientOptions {
   /** Who answers where a call names nobody; the operating system's user where left out. */
   readonly actor?: ActorInput;
   /** The way answers come where their actor names none; `client` where left out. */
-  readonly via?: Via;
+  readonly via?: NamedActor['via'];
   /**
    * Told of each refused answer, at level INFO, with the value's hash in place of the value; nobody is told where left
    * out. Any logger of Temporal's: `Runtime.instance().logger`, or one of your own with its six methods.
@@ -32,7 +32,7 @@ export interface PageOptions {
 }
 
 /** An actor as a caller gives it. */
-export type ActorInput = Omit<Actor, 'via'> & { readonly via?: Via };
+export type ActorInput = Omit<NamedActor, 'via'> & Partial<Pick<NamedActor, 'via'>>;
 
 export interface AnswerOptions {
   readonly actor?: ActorInput;

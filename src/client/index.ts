@@ -79,10 +79,12 @@ export type {
   AuditEntry,
   EarlyAnswer,
   Issue,
+  NamedActor,
   Outcome,
   Signal,
   SignalKind,
   SignalState,
+  UnknownActor,
   Via,
 } from '../signals/messages';
 export type { InputReceipt, Sender, StreamRow, WaitingInput } from '../signals/input-messages';

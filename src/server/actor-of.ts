@@ -1,6 +1,6 @@
 /** Who an answer is from, as the service says it: from the identity alone, never from body, query or header. */
 import type { Context } from 'hono';
-import type { ActorInput, Via } from '../client';
+import type { ActorInput } from '../client';
 import type { AppEnv } from './app-env';
 import { ServiceError } from './service-errors';
 
@@ -8,7 +8,7 @@ import { ServiceError } from './service-errors';
 export function actorOf(context: Context<AppEnv>): ActorInput {
   const identity = context.get('identity');
   if (identity === undefined) throw new ServiceError('unauthenticated', 'Nobody is known.');
-  const via: Record<typeof identity.kind, Via> = {
+  const via: Record<typeof identity.kind, ActorInput['via']> = {
     link: 'link',
     session: 'form',
     token: 'api',

@@ -1,21 +1,18 @@
 import { asked, type Opening } from './asked';
 import { SignalRejectedError } from './errors';
+import { decisionIn, type Decided } from './decided';
 import type { ApprovalOptions } from './gate-options';
 import type { JsonSchema } from './json-schema';
-import type { Actor } from './messages';
 import { openGate } from './open-gate';
 import type { Judgement } from './schema';
 import { currentBoard } from './current-board';
 
 /** The decision on a value under review. */
-export interface Review<Value> {
+export interface Review<Value> extends Decided<Value> {
   readonly approved: boolean;
   /** The value that was under review, as it was passed in. */
   readonly value: Value;
   readonly reason?: string;
-  readonly by: Actor;
-  /** The instant of the decision, ISO 8601 in UTC. */
-  readonly at: string;
 }
 
 /** What reviewers can be shown: JSON. A promise is a forgotten `await`. */
@@ -85,7 +82,7 @@ async function decide<Value>(
   primitive: string,
   opening: Opening,
 ): Promise<Review<Value>> {
-  const settlement = await openGate(
+  const ended = await openGate(
     {
       id,
       kind: 'approval',
@@ -98,8 +95,13 @@ async function decide<Value>(
     primitive,
     opening,
   );
-  const { by, at, reason } = settlement;
-  return { approved: settlement.value === true, value, by, at, ...(reason === undefined ? {} : { reason }) };
+  const { reason } = ended;
+  return {
+    approved: ended.value === true,
+    value,
+    ...decisionIn(ended),
+    ...(reason === undefined ? {} : { reason }),
+  };
 }
 
 const booleanSchema: JsonSchema = { type: 'boolean' };

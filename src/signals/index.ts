@@ -1,6 +1,7 @@
 /** The door `gatehouse/signals`: the whole of what workflow code, and whoever shares definitions with it, may import. */
 export { approve, review, type Review } from './approve';
 export { continueAsNewSuggested } from './continue-as-new-suggested';
+export type { Decided } from './decided';
 export { defineInput, type InputDefinition } from './define-input';
 export type { Duration } from './duration';
 export {
@@ -26,7 +27,7 @@ export type { FileRef } from './file-ref';
 export { firstOf } from './first-of';
 export type { ApprovalOptions, GateOptions } from './gate-options';
 export type { InputReceipt, Sender } from './input-messages';
-export type { Actor, Issue, Via } from './messages';
+export type { Actor, Issue, NamedActor, UnknownActor, Via } from './messages';
 export type {
   Cell,
   ChartBlock,

@@ -3,7 +3,14 @@ import type { RawValue } from '@temporalio/common';
 import { defineSignal, setHandler } from '@temporalio/workflow';
 import { now, roomOf, type ExecutionState } from './current-board';
 import { checkRoom } from './history-room';
-import { inputSignal, inputsQuery, replyQuery, sendUpdate, streamsQuery } from './input-messages';
+import {
+  inputSignal,
+  inputsQuery,
+  replyQuery,
+  sendUpdate,
+  streamsQuery,
+  type Sender,
+} from './input-messages';
 import { allRaw, decode, undecodable } from './raw-arguments';
 import { isRecord, readInputMeta, stranger } from './read-meta';
 import { refusalOf } from './refused-attempt';
@@ -47,7 +54,7 @@ export function takeInput(
   [rawStream, rawValue, rawMeta]: readonly RawValue[],
 ): void {
   let stream = inputSignal.name;
-  let sender = stranger;
+  let sender: Sender = stranger;
   let value: unknown;
   try {
     const name = decode(rawStream);

@@ -26,9 +26,9 @@ export interface InputMeta {
 }
 
 /** Who sent an input; a workflow is named by its `workflowId`. */
-export interface Sender extends Actor {
+export type Sender = Actor & {
   readonly workflowId?: string;
-}
+};
 
 /** What became of an input: `accepted` by the execution, `repeated` where it had it already, `queued` on its way there. */
 export interface InputReceipt {

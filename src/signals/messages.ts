@@ -27,10 +27,20 @@ export type Via =
   'client' | 'api' | 'form' | 'link' | 'cli' | 'workflow' | 'temporal-signal' | 'timer' | 'execution';
 
 /** Who answered. */
-export interface Actor {
+export type Actor = NamedActor | UnknownActor;
+
+/** An actor as the sender or the service named it. */
+export interface NamedActor {
   readonly id: string;
   readonly name?: string;
-  readonly via: Via;
+  readonly via: Exclude<Via, 'temporal-signal'>;
+}
+
+/** Who sent a stock Temporal signal: it does not say. */
+export interface UnknownActor {
+  readonly id: 'unknown';
+  readonly name?: undefined;
+  readonly via: 'temporal-signal';
 }
 
 /** One reason why a value does not fit. */

@@ -1,6 +1,7 @@
 import { proxyLocalActivities } from '@temporalio/workflow';
 import { asked, type Opening } from './asked';
 import { currentBoard } from './current-board';
+import { given, type DecisionOption, type Given } from './decided';
 import type { EventLinks, GatehouseActivities } from './event-links';
 import type { GateOptions } from './gate-options';
 import { inputRequest } from './input-request';
@@ -13,7 +14,8 @@ export interface Event<Value> extends EventLinks {
   /** Names this opening of the gate; `/submit/json` takes it as `request_id`. */
   readonly requestId: string;
   /**
-   * Waits until the event is answered. Called again it gives the same.
+   * Waits until the event is answered. Called again it gives the same: the value, or for `withDecision: true` the value
+   * with who gave it.
    *
    * @throws {SignalTimedOutError} when `timeout` passes first and `onTimeout` is left out.
    */
@@ -35,24 +37,24 @@ export interface Event<Value> extends EventLinks {
  * log.info(`Answer at ${event.formUrl}`);
  * const number = await event.wait();
  */
-export function newEvent<Value, Input = Value>(
+export function newEvent<Value, Input = Value, WithDecision extends boolean = false>(
   id: string,
   schema: Schema<Value, Input>,
-  options: NoInfer<GateOptions<Value, Input>> = {},
-): Promise<Event<Value>> {
-  return observed(openEvent(id, schema, options as GateOptions<Value, unknown>));
+  options: NoInfer<GateOptions<Value, Input>> & DecisionOption<WithDecision> = {},
+): Promise<Event<Given<Value, WithDecision>>> {
+  return observed(openEvent<Value, WithDecision>(id, schema, options));
 }
 
-async function openEvent<Value>(
+async function openEvent<Value, WithDecision extends boolean>(
   id: string,
   schema: Schema<Value>,
-  options: GateOptions<Value, unknown>,
-): Promise<Event<Value>> {
+  { withDecision, ...options }: GateOptions<Value, unknown> & DecisionOption<WithDecision>,
+): Promise<Event<Given<Value, WithDecision>>> {
   const opened: Opening = {};
   const answer = asked(async (opening) => {
-    const settlement = openGate(inputRequest(id, schema, options), 'newEvent', opening);
+    const ended = openGate(inputRequest(id, schema, options), 'newEvent', opening);
     opened.gate = opening.gate;
-    return (await settlement).value as Value; // what judge() gave for this schema, or the author's own onTimeout value
+    return given<Value, WithDecision>(await ended, { withDecision });
   });
   const requestId = opened.gate?.requestId;
   if (requestId === undefined) return answer.then(neverOpened);

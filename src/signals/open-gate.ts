@@ -8,6 +8,7 @@ import { condition, sleep } from '@temporalio/workflow';
 import type { Opening } from './asked';
 import { shownReport } from './check-report';
 import { currentExecution, now } from './current-board';
+import type { Ended } from './decided';
 import { durationToMs, type Duration } from './duration';
 import { InvalidIdError } from './errors';
 import { handleTemporalSignal, isHandledByAuthor } from './handlers';
@@ -36,11 +37,7 @@ export type GateRequest = Omit<GateSpec, 'deadline' | 'jsonSchema' | 'initial'> 
  * @throws {SignalTimedOutError} where the timeout passes and nothing says what then; what {@link SignalBoard.open}
  * throws; {@link InvalidIdError} where the author handles Temporal signals of this name himself.
  */
-export async function openGate(
-  request: GateRequest,
-  primitive: string,
-  opening: Opening,
-): Promise<Settlement> {
+export async function openGate(request: GateRequest, primitive: string, opening: Opening): Promise<Ended> {
   const { board, turns } = currentExecution(primitive);
   const { id, timeout } = request;
   const [gate, ms] = opened(board, request, () => {
@@ -62,7 +59,7 @@ export async function openGate(
   if (settlement.state === 'timed-out' && settlement.automatic !== true) {
     throw timedOut(board.workflowId, gate, settlement.at);
   }
-  return settlement;
+  return { ...settlement, requestId: gate.requestId };
 }
 
 /** Opens a gate that only its timer settles. */

@@ -2,12 +2,12 @@
 import { checkMeta } from './answer-limits';
 import { checkInputMeta } from './input-limits';
 import type { InputMeta } from './input-messages';
-import type { Actor, AnswerMeta, Via } from './messages';
+import type { Actor, AnswerMeta, NamedActor, UnknownActor } from './messages';
 
 /** Who sent a stock Temporal signal: it does not say. */
-export const stranger: Actor = { id: 'unknown', via: 'temporal-signal' };
+export const stranger: UnknownActor = { id: 'unknown', via: 'temporal-signal' };
 
-const vias: readonly Via[] = ['client', 'api', 'form', 'link', 'cli', 'workflow'];
+const vias: readonly NamedActor['via'][] = ['client', 'api', 'form', 'link', 'cli', 'workflow'];
 
 /** The stock Temporal CLI may leave all of it out. */
 export function readMeta(meta: unknown): AnswerMeta {
@@ -52,7 +52,7 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function readActor({ id, name, via }: Partial<Record<string, unknown>>): Actor {
+function readActor({ id, name, via }: Partial<Record<string, unknown>>): NamedActor {
   return {
     id: typeof id === 'string' && id !== '' ? id : 'unknown',
     ...(typeof name === 'string' ? { name } : {}),

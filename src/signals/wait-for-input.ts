@@ -1,4 +1,5 @@
 import { asked, type Opening } from './asked';
+import { given, type DecisionOption, type Given } from './decided';
 import type { InputDefinition } from './define-input';
 import type { GateOptions } from './gate-options';
 import { inputRequest } from './input-request';
@@ -10,6 +11,7 @@ import type { Schema } from './schema';
  *
  * The gate opens when the function is called, not when its promise is awaited: work between the two runs
  * beside the wait. The first valid answer wins; one that does not fit is refused while the gate stays open.
+ * With `withDecision: true` it returns the value together with who gave it and when, as `review` does.
  *
  * @throws {SignalTimedOutError} when `timeout` passes first and `onTimeout` is left out.
  * @throws {DuplicateSignalError} when a gate of this id is still pending in the execution.
@@ -17,24 +19,27 @@ import type { Schema } from './schema';
  *
  * @example
  * const title = await waitForInput('title', z.string().min(1), { timeout: '1 hour', prompt: 'Title of the report' });
+ *
+ * @example
+ * const { value: amount, by, at } = await waitForInput('amount', z.number(), { withDecision: true });
  */
-export function waitForInput<Value, Input = Value>(
+export function waitForInput<Value, Input = Value, WithDecision extends boolean = false>(
   id: string,
   schema: Schema<Value, Input>,
-  options?: NoInfer<GateOptions<Value, Input>>,
-): Promise<Value>;
-export function waitForInput<Value, Input>(
+  options?: NoInfer<GateOptions<Value, Input>> & DecisionOption<WithDecision>,
+): Promise<Given<Value, WithDecision>>;
+export function waitForInput<Value, Input, WithDecision extends boolean = false>(
   definition: InputDefinition<Value, Input>,
-  options?: NoInfer<GateOptions<Value, Input>> & NoSchema,
-): Promise<Value>;
+  options?: NoInfer<GateOptions<Value, Input>> & DecisionOption<WithDecision> & NoSchema,
+): Promise<Given<Value, WithDecision>>;
 export function waitForInput<Value>(
   signal: string | InputDefinition<Value, unknown>,
-  schemaOrOptions: Schema<Value> | GateOptions<Value, unknown> = {},
-  options: GateOptions<NoInfer<Value>, unknown> = {},
-): Promise<Value> {
+  schemaOrOptions: Schema<Value> | WaitOptions<Value> = {},
+  options: WaitOptions<NoInfer<Value>> = {},
+): Promise<Given<Value, boolean>> {
   if (typeof signal !== 'string') {
     const { id, schema, options: defined } = signal;
-    const own = schemaOrOptions as GateOptions<Value, unknown>;
+    const own = schemaOrOptions as WaitOptions<Value>;
     return asked((opening) => askFor(id, schema, { ...defined, ...own }, opening));
   }
   return asked((opening) => askFor(signal, schemaOrOptions as Schema<Value>, options, opening));
@@ -45,12 +50,14 @@ interface NoSchema {
   readonly '~standard'?: never;
 }
 
+type WaitOptions<Value> = GateOptions<Value, unknown> & DecisionOption<boolean>;
+
 async function askFor<Value>(
   id: string,
   schema: Schema<Value>,
-  options: GateOptions<Value, unknown>,
+  { withDecision, ...options }: WaitOptions<Value>,
   opening: Opening,
-): Promise<Value> {
-  const settlement = await openGate(inputRequest(id, schema, options), 'waitForInput', opening);
-  return settlement.value as Value; // what judge() gave for this schema, or the author's own onTimeout value
+): Promise<Given<Value, boolean>> {
+  const ended = await openGate(inputRequest(id, schema, options), 'waitForInput', opening);
+  return given<Value, boolean>(ended, { withDecision });
 }

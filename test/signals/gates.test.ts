@@ -425,6 +425,7 @@ describe('approvals', () => {
       reason: 'not yet',
       by: { id: 'ada', via: 'client' },
       at: decidedAt,
+      requestId: (await client.getSignal('publish', workflowId)).requestId,
     });
   });
 

@@ -33,6 +33,7 @@ export * from './asking';
 export * from './events';
 export * from './reports';
 export * from './hostile';
+export * from './decisions';
 
 const shirtOrder = z
   .object({ size: z.enum(['small', 'medium', 'large']), color: z.enum(['red', 'green', 'black']) })

@@ -11,7 +11,9 @@ import {
   review,
   sleep,
   waitForInput,
+  type Decided,
   type Event,
+  type GateOptions,
   type Report,
   type ReportBlock,
   type Review,
@@ -62,6 +64,36 @@ export async function waiting(): Promise<void> {
   await waitForInput('payment', payment, { initial: { kind: 'cash' } });
   // @ts-expect-error a property of another variant
   await waitForInput('payment', payment, { initial: { kind: 'cash', digits: '1234' } });
+}
+
+export async function askingWho(options: GateOptions<string>): Promise<void> {
+  const title = await waitForInput('title', z.string(), { timeout: '1 hour', withDecision: true });
+  same<typeof title, Decided<string>>(true);
+  const { value, by, at, requestId, automatic } = title;
+  same<[typeof value, typeof at, typeof requestId], [string, string, string]>(true);
+  same<typeof automatic, boolean | undefined>(true);
+  if (by.via === 'temporal-signal') same<typeof by.id, 'unknown'>(true);
+  const counted = await waitForInput(count, { withDecision: true });
+  same<typeof counted, Decided<number>>(true);
+  const event = await newEvent('count', z.int(), { withDecision: true });
+  same<typeof event, Event<Decided<number>>>(true);
+
+  const bare = await waitForInput('title', z.string(), { withDecision: false });
+  same<typeof bare, string>(true);
+  const passed = await waitForInput('title', z.string(), options);
+  same<typeof passed, string>(true);
+  const chosen = await waitForInput(count, { withDecision: options.timeout !== undefined });
+  same<typeof chosen, number | Decided<number>>(true);
+
+  const decision: Decided<string> = await review('draft', 'publish');
+  same<typeof decision.requestId, string>(true);
+
+  // @ts-expect-error the default is the value, without a decision
+  await waitForInput('title', z.string(), { withDecision: true, onTimeout: { value: title } });
+  // @ts-expect-error a definition is of both sides; who answered is asked where it is waited for
+  defineInput('title', z.string(), { withDecision: true });
+  // @ts-expect-error nobody claims to be a stock Temporal signal
+  await client.setSignal(count, 'report-7', 1, { actor: { id: 'ada', via: 'temporal-signal' } });
 }
 
 export async function startingWithArguments(): Promise<void> {
