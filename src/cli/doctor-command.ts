@@ -42,6 +42,7 @@ function inWords({ workflowId, workflowType, pending, taskFailure, noWorker, ind
     noWorker === true ? 'no worker polls its task queue' : undefined,
     index === 'stale' ? 'the inbox lists it wrongly (--relist puts that right)' : undefined,
     index === 'ended' ? 'it has ended, and the inbox lists it as running' : undefined,
+    index === 'deleted' ? 'Temporal has no such execution, and the inbox lists it as running' : undefined,
   ].filter((fault) => fault !== undefined);
   return `${workflowId} (${workflowType}, ${pending} pending): ${faults.join('; ')}`;
 }

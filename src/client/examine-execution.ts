@@ -4,13 +4,14 @@
  */
 import type { Client } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { WorkerFailingError } from '../signals/errors';
+import { ExecutionNotFoundError, WorkerFailingError } from '../signals/errors';
 import { earlyQuery } from '../signals/messages';
 import { dueAttribute, memoKey, pendingAttribute } from '../signals/pending-index';
 import { changedAt } from './changed-executions';
 import { describe, lastPollOf, type ExecutionDescription } from './describe-execution';
 import type { ExecutionInfo } from './execution-info';
 import { pendingCount } from './pending-of-execution';
+import { lagMs } from './known-faults';
 import { isNoAnswer, readQuery } from './read-query';
 import { isWorkerAway } from './why-unanswered';
 
@@ -24,21 +25,27 @@ export interface Examined {
   readonly taskFailure?: string;
   /** True where something waits in it and no worker polls its task queue. */
   readonly noWorker?: boolean;
-  /** `stale`: visibility lists it otherwise than it lists itself. `ended`: visibility has it running, and it has ended. */
-  readonly index?: 'stale' | 'ended';
+  /**
+   * `stale`: visibility lists it otherwise than it lists itself. `ended`: visibility has it running, and it has ended.
+   * `deleted`: visibility has it running, and Temporal has no such execution.
+   */
+  readonly index?: 'stale' | 'ended' | 'deleted';
 }
 
 const patienceMs = 10_000; // its worker may have to replay it first, beside others
-const lagMs = 30_000; // after a change visibility may well be late
 
 /**
  * Examines a run that visibility calls running. It is asked only where something waits in it.
  *
- * @throws {ExecutionNotFoundError} {@link NoConnectionError}.
+ * @throws {NoConnectionError} where Temporal does not answer.
  */
 export async function examineExecution(client: Client, listed: ExecutionInfo): Promise<Examined> {
   const { workflowId, runId, type: workflowType } = listed;
-  const description = await describe(client, { workflowId, runId });
+  const description = await describe(client, { workflowId, runId }).catch((error: unknown) => {
+    if (error instanceof ExecutionNotFoundError) return undefined;
+    throw error;
+  });
+  if (description === undefined) return { workflowId, runId, workflowType, pending: 0, index: 'deleted' };
   const pending = description.closeTime === undefined ? total(description) : 0;
   return {
     workflowId,

@@ -151,7 +151,8 @@ export class SignalClient {
   ): Promise<Signal> {
     return this.watched(workflowId, async () => {
       const found = await getSignal(this.temporal, idOf(signal), workflowId, options);
-      if (found.state !== 'pending') this.faults.noteSettled(found.requestId);
+      if (found.state !== 'pending')
+        this.faults.noteSettled(found.requestId, Date.parse(found.decidedAt ?? ''));
       return found;
     });
   }
@@ -443,12 +444,17 @@ export class SignalClient {
     yield* diagnose((execution) => this.examine(execution), this.temporal, options);
   }
 
+  /** The executions whose rows {@link inbox} has left out, because reads found them settled long ago; each is told once. */
+  takeMislisted(): readonly string[] {
+    return this.faults.takeMislisted();
+  }
+
   /** Examines one that visibility calls running; the inbox knows then what was found. */
   async examine(execution: ExecutionInfo): Promise<Examined> {
     const examined = await examineExecution(this.temporal, execution);
     const { workflowId, taskFailure, index } = examined;
     this.faults.noteWorker(workflowId, taskFailure);
-    if (index === 'ended')
+    if (index === 'ended' || index === 'deleted')
       for (const { requestId } of listedBy(execution).rows) this.faults.noteSettled(requestId);
     return examined;
   }

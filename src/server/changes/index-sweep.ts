@@ -6,7 +6,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { SignalClient } from '../../client';
-import type { Examined } from '../../client/examine-execution';
+import type { ExecutionInfo } from '../../client/execution-info';
+import { literal } from '../../client/list-filter';
 import { eachExecution } from '../../client/visibility';
 import { errorInWords } from '../../signals/in-words';
 
@@ -22,42 +23,64 @@ export interface IndexSweepOptions {
 
 const defaultEveryMs = 500;
 const defaultRestMs = 5 * 60_000;
+const suspectedEveryMs = 5_000;
 const pageSize = 100; // executions; they are examined within a minute of their listing
 const maxRelisted = 10_000; // runs
+const mostTimes = 3; // that a run is asked to list itself anew: more would fill its history and not help
 
 export class IndexSweep {
-  /** Runs that were asked to list themselves anew: once is enough, or it does not help. */
-  private readonly relisted = new Set<string>();
+  /** By run, how often it was asked to list itself anew. */
+  private readonly relisted = new Map<string, number>();
 
   constructor(private readonly options: IndexSweepOptions) {}
 
-  /** Sweeps until the service stops. */
+  /** Sweeps until the service stops; executions that somebody has found to be listed wrongly do not wait for their turn. */
   async run(): Promise<void> {
-    const { stopping, restMs = defaultRestMs, log } = this.options;
-    while (await this.rest(restMs)) {
-      try {
-        await this.sweep();
-      } catch (error) {
-        if (!stopping.aborted) log.warn({ reason: errorInWords(error) }, 'the index cannot be compared now');
-      }
-    }
+    const { restMs = defaultRestMs } = this.options;
+    await Promise.all([
+      this.again(restMs, () => this.sweep()),
+      this.again(suspectedEveryMs, () => this.sweepSuspected()),
+    ]);
   }
 
   /** One sweep over all running executions. @throws {NoConnectionError} where Temporal does not answer. */
   async sweep(): Promise<void> {
     const { client, everyMs = defaultEveryMs } = this.options;
     for await (const execution of eachExecution(client.temporal, `ExecutionStatus = 'Running'`, pageSize)) {
-      const examined = await client.examine(execution).catch(() => undefined); // it is gone meanwhile
-      if (examined?.index !== undefined) await this.putRight(examined);
+      await this.examine(execution);
       if (!(await this.rest(everyMs))) return;
     }
   }
 
-  private async putRight({ workflowId, runId, index }: Examined): Promise<void> {
+  /** A sweep over those whose rows the inbox left out. @throws {NoConnectionError} where Temporal does not answer. */
+  async sweepSuspected(): Promise<void> {
+    const { client } = this.options;
+    for (const workflowId of client.takeMislisted()) {
+      const query = `ExecutionStatus = 'Running' AND WorkflowId = ${literal(workflowId)}`;
+      for await (const execution of eachExecution(client.temporal, query)) await this.examine(execution);
+    }
+  }
+
+  private async again(ms: number, sweep: () => Promise<void>): Promise<void> {
+    const { stopping, log } = this.options;
+    while (await this.rest(ms)) {
+      try {
+        await sweep();
+      } catch (error) {
+        if (!stopping.aborted) log.warn({ reason: errorInWords(error) }, 'the index cannot be compared now');
+      }
+    }
+  }
+
+  private async examine(execution: ExecutionInfo): Promise<void> {
     const { client, log } = this.options;
-    if (index !== 'stale' || this.relisted.has(runId)) return;
-    this.relisted.add(runId);
-    if (this.relisted.size > maxRelisted) this.relisted.clear();
+    const examined = await client.examine(execution).catch(() => undefined); // its turn comes again
+    if (examined?.index !== 'stale') return;
+    const { workflowId, runId } = examined;
+    const times = this.relisted.get(runId) ?? 0;
+    if (times >= mostTimes) return;
+    if (this.relisted.size >= maxRelisted) this.relisted.clear();
+    this.relisted.set(runId, times + 1);
     log.warn({ workflowId }, 'the inbox lists an execution wrongly; it is asked to list itself anew');
     await client.relist(workflowId);
   }
