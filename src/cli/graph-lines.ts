@@ -1,5 +1,6 @@
 import type { ExecutionGraph, GraphNode } from '../client';
 import { kindInWords } from '../client/graph/kind-in-words';
+import { automaticOutcome } from '../signals/automatic-outcome';
 import { actorInWords } from '../signals/in-words';
 import { dueInWords, printable } from './output';
 
@@ -41,6 +42,7 @@ function nodeInWords(node: GraphNode, now: number): string {
   const isWaiting = state === 'waiting' && deadline !== undefined;
   const facts = [
     state,
+    automaticOutcome(node),
     attempt > 1 ? `attempt ${attempt}` : undefined,
     isWaiting ? dueInWords(deadline, now) : undefined,
     answeredBy === undefined ? undefined : `by ${actorInWords(answeredBy)}`,

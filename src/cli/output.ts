@@ -1,5 +1,6 @@
 /** What the CLI prints, and the exit codes of what went wrong: the one place where errors become words and numbers. */
 import { relative } from 'node:path';
+import { automaticOutcome } from '../signals/automatic-outcome';
 import { GatehouseError, type ErrorCode } from '../signals/errors';
 import { actorInWords, errorInWords, issueInWords } from '../signals/in-words';
 import { visible } from '../signals/names';
@@ -113,7 +114,15 @@ export function signalTable(signals: readonly Signal[], workflowId: string): str
   const elsewhere = signals.some((signal) => signal.workflowId !== workflowId);
   const rows = signals.map(({ id, kind, state, type, prompt, deadline, ...signal }) => {
     const due = state === 'pending' && deadline !== undefined ? dueInWords(deadline) : '';
-    return [id, kind, state, type, due, ...(elsewhere ? [signal.workflowId] : []), prompt ?? ''];
+    return [
+      id,
+      kind,
+      stateInWords(state, signal),
+      type,
+      due,
+      ...(elsewhere ? [signal.workflowId] : []),
+      prompt ?? '',
+    ];
   });
   return table([
     ['ID', 'KIND', 'STATE', 'TYPE', 'DUE', ...(elsewhere ? ['EXECUTION'] : []), 'PROMPT'],
@@ -134,11 +143,18 @@ export function inboxTable(signals: readonly PendingSignal[]): string {
 /** The audit as a table, or the sentence that there is nothing in it. */
 export function auditTable(entries: readonly AuditEntry[], workflowId: string): string {
   if (entries.length === 0) return `Nothing has been decided or tried in execution '${workflowId}'.`;
-  const rows = entries.map(({ seq, at, id, outcome, actor, code, issues, reason }) => {
+  const rows = entries.map(({ seq, at, id, outcome, actor, code, issues, reason, ...decided }) => {
     const why = [code, reason, issues?.map(issueInWords).join('; ')].filter((part) => part !== undefined);
-    return [String(seq), at, id, outcome, actorInWords(actor), actor.via, why.join(': ')];
+    const shown = stateInWords(outcome, decided);
+    return [String(seq), at, id, shown, actorInWords(actor), actor.via, why.join(': ')];
   });
   return table([['SEQ', 'AT', 'SIGNAL', 'OUTCOME', 'BY', 'VIA', 'WHY'], ...rows]);
+}
+
+/** A state, with what the timeout decided: `timed-out, approved automatically`. */
+function stateInWords(state: string, decided: Pick<Signal, 'automatic' | 'approved'>): string {
+  const outcome = automaticOutcome(decided);
+  return outcome === undefined ? state : `${state}, ${outcome}`;
 }
 
 /** Streams as a table, or the sentence that there are none. */
@@ -197,20 +213,17 @@ function answerInWords({ jsonSchema, value }: Signal): string | undefined {
 
 /** One signal, a fact a line. */
 export function signalDetails(signal: Signal): string {
-  const { decidedBy, decidedAt, automatic } = signal;
+  const { decidedBy, decidedAt } = signal;
   const facts: [string, string | undefined][] = [
     ['signal', `${signal.id} (${signal.kind})`],
     ['execution', signal.workflowId],
-    ['state', signal.state],
+    ['state', stateInWords(signal.state, signal)],
     ['prompt', signal.prompt],
     ['description', signal.description],
     ['type', signal.type],
     ['opened', signal.openedAt],
     ['deadline', signal.deadline],
-    [
-      'decided',
-      decidedBy && `${decidedAt} by ${actorInWords(decidedBy)}${automatic === true ? ', automatically' : ''}`,
-    ],
+    ['decided', decidedBy && `${decidedAt} by ${actorInWords(decidedBy)}`],
     ['reason', signal.reason],
     ['subject', inJson(signal.subject)],
     ['initial', inJson(signal.initial)],

@@ -96,6 +96,7 @@ export function rowOf(gate: Gate, workflowId: string): Signal {
     decidedBy: settlement?.by,
     decidedAt: settlement?.at,
     automatic: settlement?.automatic,
+    approved: settlement && approvedBy(spec.kind, settlement),
   };
 }
 
@@ -115,6 +116,13 @@ export function signalOf(gate: Gate, workflowId: string): Signal {
 export function answeredState(kind: SignalKind, value: unknown): 'set' | 'approved' | 'rejected' {
   if (kind !== 'approval') return 'set';
   return value === true ? 'approved' : 'rejected';
+}
+
+/** Which way an approval was decided, also by its timeout; undefined for what is no decision on an approval. */
+export function approvedBy(kind: SignalKind, { state, automatic, answer }: Settlement): boolean | undefined {
+  if (kind !== 'approval') return undefined;
+  if (state === 'timed-out') return automatic === true ? answer === true : undefined;
+  return state === 'cancelled' ? undefined : state === 'approved';
 }
 
 /** Why `id` cannot name a signal, or undefined where it can. */

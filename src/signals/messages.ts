@@ -81,6 +81,8 @@ export interface Signal {
   readonly decidedAt?: string;
   /** True where nobody answered and `onTimeout` spoke instead. */
   readonly automatic?: boolean;
+  /** Of an approval that was decided, also by its timeout: which way. */
+  readonly approved?: boolean;
 }
 
 /** What an answer is besides its value. */
@@ -136,6 +138,10 @@ export interface AuditEntry {
   readonly requestId?: string;
   /** `reset`: the execution went on from an earlier point; what comes before the entry is what happened until there. */
   readonly outcome: SignalState | 'early' | 'refused' | 'reset';
+  /** True where nobody answered and `onTimeout` spoke instead. */
+  readonly automatic?: boolean;
+  /** Of an approval that was decided, also by its timeout: which way. */
+  readonly approved?: boolean;
   readonly actor: Actor;
   readonly reason?: string;
   readonly requestKey?: string;

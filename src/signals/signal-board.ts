@@ -17,7 +17,7 @@ import {
   TooManyPendingError,
   type ErrorCode,
 } from './errors';
-import { answeredState, idFault, isSettled, receivable, signalOf } from './gate';
+import { answeredState, approvedBy, idFault, isSettled, receivable, signalOf } from './gate';
 import type { Gate, GateSpec, SettledGate, Settlement } from './gate';
 import type {
   Actor,
@@ -345,7 +345,7 @@ export class SignalBoard {
   /** Settles a gate once; returns how it was settled, now or before. */
   private settle(gate: Gate, settled: Settlement): Settlement {
     if (gate.settlement !== undefined) return gate.settlement;
-    const { state: outcome, at, by: actor, reason, requestKey, answer } = settled;
+    const { state: outcome, at, by: actor, reason, requestKey, answer, automatic } = settled;
     const hash = answer === undefined ? undefined : valueHash(answer);
     const settlement = { ...settled, hash };
     gate.settlement = settlement;
@@ -353,7 +353,19 @@ export class SignalBoard {
     this.changed += 1;
     this.onSettled(gate);
     const { requestId, spec } = gate;
-    this.audit.record({ at, id: spec.id, requestId, outcome, actor, reason, requestKey, valueHash: hash });
+    const approved = approvedBy(spec.kind, settlement);
+    this.audit.record({
+      at,
+      id: spec.id,
+      requestId,
+      outcome,
+      automatic,
+      approved,
+      actor,
+      reason,
+      requestKey,
+      valueHash: hash,
+    });
     return settlement;
   }
 }

@@ -55,6 +55,14 @@ continued from run run-1
   );
 });
 
+test('what a timeout decided', () => {
+  const gate = { id: 'gate-1', kind: 'approval', name: 'publish', state: 'timed-out', startedAt } as const;
+  const nodes = [{ ...gate, automatic: true, approved: true }];
+  expect(graphLines({ ...graph, nodes, edges: [] }, now)).toContain(
+    'approval publish: timed-out, approved automatically',
+  );
+});
+
 test('a chain of many steps stops to move to the right, and keeps its numbers', () => {
   const ids = Array.from({ length: 300 }, (_, index) => `e${index}`);
   const nodes = ids.map((id) => ({ id, kind: 'timer', name: id, state: 'done', startedAt }) as const);

@@ -48,6 +48,20 @@ describe('signals', () => {
     expect(audit).toContain('Bob\\u000A2  2026-01-01T00:00:00.000Z  publish (u1)');
   });
 
+  test('say what a timeout decided, and so does the audit', () => {
+    const decided = { automatic: true, approved: false } as const;
+    const row = { ...title, kind: 'approval', state: 'timed-out', ...decided } as const;
+    expect(signalTable([row], 'report-7')).toContain('  timed-out, rejected automatically  ');
+    expect(signalDetails(row)).toContain('state       timed-out, rejected automatically');
+    const actor = { id: 'timer', via: 'timer' } as const;
+    const entry = { seq: 1, at: title.openedAt, id: 'publish', outcome: 'timed-out', actor } as const;
+    expect(auditTable([{ ...entry, automatic: true, approved: true }], 'report-7')).toContain(
+      '  timed-out, approved automatically  ',
+    );
+    expect(auditTable([{ ...entry, automatic: true }], 'report-7')).toContain('went on with its default');
+    expect(auditTable([entry], 'report-7')).toContain('  timed-out  timer');
+  });
+
   test('that are none are a sentence', () => {
     expect(signalTable([], 'report-7')).toBe("Execution 'report-7' has no such signals.");
   });

@@ -324,7 +324,19 @@ describe('the page of a signal that is over', () => {
     [
       'gone on by itself',
       { state: 'timed-out', automatic: true, value: 'Untitled', decidedAt: at },
-      /went on by itself.*Untitled/,
+      /Nobody answered in time: went on with its default.*Untitled/,
+    ],
+    [
+      'rejected by its timeout',
+      {
+        kind: 'approval',
+        state: 'timed-out',
+        automatic: true,
+        approved: false,
+        value: false,
+        decidedAt: at,
+      },
+      /Nobody answered in time: rejected automatically/,
     ],
     ['withdrawn', { state: 'cancelled', decidedAt: at }, /withdrawn before anybody answered/],
     [

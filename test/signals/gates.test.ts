@@ -436,10 +436,32 @@ describe('approvals', () => {
     const { client } = env.current;
     const workflowId = await start('reviewDraft', { timeout: '1 hour', onTimeout });
     expect(await client.result(workflowId)).toMatchObject({ approved, by: { id: 'timer', via: 'timer' } });
-    expect(await client.getSignal('publish', workflowId)).toMatchObject({
-      state: 'timed-out',
-      automatic: true,
-    });
+    const automatic = { automatic: true, approved };
+    expect(await client.getSignal('publish', workflowId)).toMatchObject({ state: 'timed-out', ...automatic });
+    expect((await client.listSignals(workflowId)).items).toMatchObject([
+      { state: 'timed-out', ...automatic },
+    ]);
+    expect((await client.audit(workflowId)).items).toMatchObject([{ outcome: 'timed-out', ...automatic }]);
+    const { nodes } = await client.graph(workflowId);
+    expect(nodes.find(({ kind }) => kind === 'approval')).toMatchObject({ state: 'timed-out', ...automatic });
+  });
+
+  test('list and audit say which way an answered approval went, and nothing of one that nobody decided', async () => {
+    const { client } = env.current;
+    const answered = await start('reviewDraft');
+    await client.reject('publish', answered);
+    const undecided = await start('reviewDraft', { timeout: '1 hour' });
+    await client.result(undecided).catch(() => undefined);
+    const [rejected] = (await client.listSignals(answered)).items;
+    expect(rejected).toMatchObject({ state: 'rejected', approved: false });
+    expect(rejected).not.toHaveProperty('automatic');
+    for (const row of [
+      ...(await client.listSignals(undecided)).items,
+      ...(await client.audit(undecided)).items,
+    ]) {
+      expect(row).not.toHaveProperty('approved');
+      expect(row).not.toHaveProperty('automatic');
+    }
   });
 
   test('approve with onTimeout reject throws the rejection, by the timer', async () => {

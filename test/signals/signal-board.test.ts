@@ -492,6 +492,23 @@ describe('endings', () => {
     expect(board.get('title')).toMatchObject({ state: 'timed-out', value: 'none', automatic: true });
   });
 
+  test('a default approval and a default rejection can be told apart, also in the next run', () => {
+    for (const approved of [true, false]) {
+      const board = newBoard();
+      const spec = { ...textGate('publish', { deadline: later }), kind: 'approval' as const };
+      const gate = board.open({ ...spec, onTimeout: { value: approved } }, at);
+      board.expire(gate, later);
+      const next = newBoard();
+      next.restore(board.carry(later));
+      for (const each of [board, next]) {
+        expect(each.list().signals).toMatchObject([{ state: 'timed-out', automatic: true, approved }]);
+        expect(each.audit.page().entries).toMatchObject([
+          { outcome: 'timed-out', automatic: true, approved },
+        ]);
+      }
+    }
+  });
+
   test('a withdrawn gate is cancelled, and a late sender is told so', () => {
     const board = newBoard();
     board.withdraw(board.open(textGate('title'), at), later);

@@ -71,6 +71,10 @@ export interface GraphNode {
   readonly round?: number;
   /** Who answered a gate, or sent an input to a stream. */
   readonly answeredBy?: Actor;
+  /** Of a gate: true where nobody answered and its `onTimeout` spoke instead. Absent while no worker tells. */
+  readonly automatic?: boolean;
+  /** Of an approval that its timeout decided: which way. */
+  readonly approved?: boolean;
 }
 
 /**

@@ -46,6 +46,7 @@ function addGate(draft: Draft, opening: Opening, timers: GateTimers): void {
     requestId,
     round: round === 0 ? undefined : round,
     answeredBy: answeredBy(opening),
+    ...automaticDecision(opening),
     order: (timer?.order ?? startOrder) + round / 1e6,
     task,
     isCarried,
@@ -84,6 +85,13 @@ function endOf(draft: Draft, { signal, trace, answer }: Opening, timer?: DraftNo
   if (timer?.endedAt !== undefined) return timer.endedAt;
   const gone = draft.tasks.get(trace?.goneBy);
   return gone === undefined ? draft.closedAt : new Date(gone.at).toISOString();
+}
+
+/** What the timeout decided; of an answered approval the state says it. */
+function automaticDecision({ signal }: Opening): Pick<DraftNode, 'automatic' | 'approved'> {
+  if (signal?.automatic !== true) return {};
+  const { automatic, approved } = signal;
+  return approved === undefined ? { automatic } : { automatic, approved };
 }
 
 /** People and programs; a timer and the execution itself are no answer. */

@@ -1,4 +1,5 @@
 import type { ExecutionGraph, GraphEdge, GraphNode, NodeKind, NodeState } from './execution-graph';
+import { automaticOutcome } from '../../signals/automatic-outcome';
 import { kindInWords } from './kind-in-words';
 
 /**
@@ -23,7 +24,9 @@ function nodeLine(node: GraphNode): string {
   const words = [
     `${kindInWords[kind]} ${shortened(name)}`,
     ...(workflowId === undefined ? [] : [`execution ${shortened(workflowId)}`]),
-    attempt > 1 ? `${state}, attempt ${attempt}` : state,
+    [state, attempt > 1 ? `attempt ${attempt}` : undefined, automaticOutcome(node)]
+      .filter(Boolean)
+      .join(', '),
   ];
   const [open, close] = shapes[kind] ?? ['[', ']'];
   return `  ${keyOf(node.id)}${open}"${words.map(escaped).join('<br/>')}"${close}:::${classOf(state)}`;

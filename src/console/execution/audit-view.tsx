@@ -1,6 +1,7 @@
 /** Who decided what, when and how, and what was refused. */
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
+import { automaticOutcome } from '../../signals/automatic-outcome';
 import { nameInWords } from '../../signals/names';
 import type { AuditEntry } from '../api/contract';
 import { gateHref } from '../gate/gate-address';
@@ -68,7 +69,7 @@ function Entry({ entry, now }: { readonly entry: AuditEntry; readonly now: numbe
   return (
     <>
       <div className="audit-line">
-        <Outcome outcome={outcome} />
+        <Outcome entry={entry} />
         <span className="audit-gate">{id}</span>
         <span className="audit-who">
           by{' '}
@@ -133,8 +134,11 @@ function isOfNoState(outcome: AuditEntry['outcome']): outcome is keyof typeof of
   return outcome in ofNoState;
 }
 
-function Outcome({ outcome }: Pick<AuditEntry, 'outcome'>): ReactElement {
-  if (!isOfNoState(outcome)) return <StateWord state={outcome} />;
+function Outcome({ entry }: { readonly entry: AuditEntry }): ReactElement {
+  const { outcome } = entry;
+  const automatically = automaticOutcome(entry);
+  if (!isOfNoState(outcome))
+    return <StateWord state={outcome}>{automatically === undefined ? '' : `, ${automatically}`}</StateWord>;
   return (
     <span className={`state-word ${outcome === 'refused' ? 'overdue' : 'gone'}`}>
       <StateShape state={outcome === 'refused' ? 'overdue' : 'gone'} />

@@ -1,4 +1,5 @@
 /** What a node of a graph says of itself: the graph and its timeline say the same. */
+import { automaticOutcome } from '../../signals/automatic-outcome';
 import { nameInWords } from '../../signals/names';
 import type { Graph, GraphNode } from '../api/contract';
 import { stateWords, type Shown } from '../pieces/state-words';
@@ -67,7 +68,10 @@ export function shownState(node: GraphNode): Shown {
 
 /** The state in words; a start has started, and is never over. */
 export function stateWordOf(node: GraphNode): string {
-  return node.kind === 'start' ? 'Started' : stateWords[shownState(node)];
+  if (node.kind === 'start') return 'Started';
+  const words = stateWords[shownState(node)];
+  const outcome = automaticOutcome(node);
+  return outcome === undefined ? words : `${words}, ${outcome}`;
 }
 
 /** Whether what is said of it changes with the time. */

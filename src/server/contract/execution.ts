@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { executionStatuses, type ExecutionStatus } from '../../client/list-executions';
 import { pageFields } from './page';
 import { issueSchema } from './problem';
-import { actorSchema, stateSchema } from './signal';
+import { actorSchema, automaticFields, stateSchema } from './signal';
 
 const instant = z.string().openapi({ format: 'date-time' });
 
@@ -48,6 +48,7 @@ const auditEntrySchema = z
     id: z.string(),
     requestId: z.string().optional(),
     outcome: z.union([stateSchema, z.enum(['early', 'refused', 'reset'])]),
+    ...automaticFields,
     actor: actorSchema,
     reason: z.string().optional(),
     requestKey: z.string().optional(),

@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { nodeKinds, nodeStates } from '../../client/graph/execution-graph';
 import { statusSchema } from './execution';
-import { actorSchema } from './signal';
+import { actorSchema, automaticFields } from './signal';
 
 const instant = z.string().openapi({ format: 'date-time' });
 
@@ -22,6 +22,7 @@ const graphNodeSchema = z
     requestId: z.string().optional().openapi({ description: 'Of a gate: names this opening.' }),
     round: z.int().optional(),
     answeredBy: actorSchema.optional(),
+    ...automaticFields,
   })
   .openapi('GraphNode');
 

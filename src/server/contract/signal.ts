@@ -36,6 +36,18 @@ export const stateSchema = z.enum(['pending', 'set', 'approved', 'rejected', 'ti
 
 const instant = z.string().openapi({ format: 'date-time' });
 
+/** How a decision was made that no state tells. */
+export const automaticFields = {
+  automatic: z
+    .boolean()
+    .optional()
+    .openapi({ description: 'Nobody answered in time, and the default of the timeout was used.' }),
+  approved: z
+    .boolean()
+    .optional()
+    .openapi({ description: 'Of an approval that was decided, also by its timeout: which way.' }),
+};
+
 const signalRowSchema = z
   .object({
     id: z.string(),
@@ -58,7 +70,7 @@ const signalRowSchema = z
     reason: z.string().optional(),
     decidedBy: actorSchema.optional(),
     decidedAt: instant.optional(),
-    automatic: z.boolean().optional(),
+    ...automaticFields,
   })
   .openapi('SignalRow');
 

@@ -1,6 +1,7 @@
 /** The page of a signal that takes no answer any more: how it ended, by whom and when. */
 import { html } from 'hono/html';
 import type { Actor, Signal, SignalState } from '../../client';
+import { automaticOutcome } from '../../signals/automatic-outcome';
 import { labelOfOption } from '../../signals/option-label';
 import { nameInWords } from '../../signals/names';
 import { instant } from './instants';
@@ -59,7 +60,7 @@ function stateWord({ state, kind }: Signal): string {
 }
 
 function outcome(signal: Signal, now: Date): Html {
-  const { state, kind, decidedBy, decidedAt, deadline, automatic } = signal;
+  const { state, kind, decidedBy, decidedAt, deadline } = signal;
   const at = decidedAt === undefined ? '' : instant(decidedAt, now);
   if (kind === 'sleep') {
     return html`It is a sleep: it ends by its timer and takes no answer.
@@ -69,8 +70,8 @@ function outcome(signal: Signal, now: Date): Html {
     case 'pending':
       return html`It waits for an answer.`;
     case 'timed-out':
-      return automatic === true
-        ? html`Nobody answered in time. It went on by itself, as its author said, ${at}.`
+      return signal.automatic === true
+        ? html`Nobody answered in time: ${automaticOutcome(signal)}, ${at}.`
         : html`Nobody answered in time: it timed out ${at}. An answer can no longer be taken.`;
     case 'cancelled':
       return html`It was withdrawn before anybody answered, ${at}. Nothing is needed any more.`;

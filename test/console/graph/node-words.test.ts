@@ -33,6 +33,13 @@ describe('a node says', () => {
     expect(nameOf(node({ kind: 'end', name: 'continued-as-new' }))).toBe('Continued as new');
   });
 
+  test('what its timeout decided', () => {
+    const timedOut = { ...gate, kind: 'approval', state: 'timed-out', automatic: true } as const;
+    expect(stateWordOf(node({ ...timedOut, approved: true }))).toBe('Timed out, approved automatically');
+    expect(stateWordOf(node({ ...timedOut, approved: false }))).toBe('Timed out, rejected automatically');
+    expect(stateWordOf(node({ ...timedOut, kind: 'input' }))).toBe('Timed out, went on with its default');
+  });
+
   test('that it waits for a person only where it does: others wait without amber', () => {
     expect(shownState(node(gate))).toBe('pending');
     expect(shownState(node({ ...gate, kind: 'approval' }))).toBe('pending');
