@@ -1,9 +1,9 @@
-import { asked, type Opening } from './asked';
+import { asked } from './asked';
+import { decisionIn, type Decided, type Ended } from './decided';
 import { SignalRejectedError } from './errors';
-import { decisionIn, type Decided } from './decided';
 import type { ApprovalOptions } from './gate-options';
 import type { JsonSchema } from './json-schema';
-import { openGate } from './open-gate';
+import { openGate, type OpenGate } from './open-gate';
 import type { Judgement } from './schema';
 import { currentBoard } from './current-board';
 
@@ -44,7 +44,20 @@ export function approve<Value>(
   id: string,
   options: ApprovalOptions = {},
 ): Promise<Value> {
-  return asked((opening) => passThrough(value, id, options, opening));
+  return asked(
+    () => openApproval(value, id, options, 'approve'),
+    (ended) => {
+      const { approved, reason, by: actor, at } = reviewOf(value, ended);
+      if (approved) return value;
+      throw new SignalRejectedError({
+        id,
+        workflowId: currentBoard('approve').workflowId,
+        actor,
+        reason,
+        at,
+      });
+    },
+  );
 }
 
 /**
@@ -61,47 +74,36 @@ export function review<Value>(
   id: string,
   options: ApprovalOptions = {},
 ): Promise<Review<Value>> {
-  return asked((opening) => decide(value, id, options, 'review', opening));
+  return asked(
+    () => openApproval(value, id, options, 'review'),
+    (ended) => reviewOf(value, ended),
+  );
 }
 
-async function passThrough<Value>(
-  value: Value,
-  id: string,
-  options: ApprovalOptions,
-  opening: Opening,
-): Promise<Value> {
-  const { approved, reason, by: actor, at } = await decide(value, id, options, 'approve', opening);
-  if (approved) return value;
-  throw new SignalRejectedError({ id, workflowId: currentBoard('approve').workflowId, actor, reason, at });
-}
-
-async function decide<Value>(
-  value: Value,
+function openApproval(
+  subject: unknown,
   id: string,
   { onTimeout, ...options }: ApprovalOptions,
   primitive: string,
-  opening: Opening,
-): Promise<Review<Value>> {
-  const ended = await openGate(
+): OpenGate {
+  return openGate(
     {
       id,
       kind: 'approval',
       jsonSchema: () => booleanSchema,
       judge: judgeBoolean,
-      subject: value,
+      subject,
       onTimeout: onTimeout === undefined ? undefined : { value: onTimeout === 'approve' },
       ...options,
     },
     primitive,
-    opening,
   );
+}
+
+function reviewOf<Value>(value: Value, ended: Ended): Review<Value> {
   const { reason } = ended;
-  return {
-    approved: ended.value === true,
-    value,
-    ...decisionIn(ended),
-    ...(reason === undefined ? {} : { reason }),
-  };
+  const approved = ended.value === true;
+  return { approved, value, ...decisionIn(ended), ...(reason === undefined ? {} : { reason }) };
 }
 
 const booleanSchema: JsonSchema = { type: 'boolean' };

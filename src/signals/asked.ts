@@ -1,38 +1,57 @@
-import type { Gate } from './gate';
+import type { Ended } from './decided';
 import { observed } from './observed';
-
-/** Where `openGate` leaves the gate that it has opened. */
-export interface Opening {
-  gate?: Gate;
-}
+import type { OpenGate } from './open-gate';
 
 /**
- * The promise of a gate. It notes on the gate when a line of the workflow has received how it ended: what nobody has
- * received goes along when the execution continues as new. `Promise.race` and its like count as lines.
+ * The promise of the gate that `open` opens. It notes on the gate when a line of the workflow has received how it ended:
+ * what nobody has received goes along when the execution continues as new. `Promise.race` and its like count as lines.
+ *
+ * It is one promise a gate: Temporal's SDK takes a stack trace of each, which costs more than all else here.
  */
-export function asked<Value>(ask: (opening: Opening) => Promise<Value>): Promise<Value> {
-  const opening: Opening = {};
-  const answer = ask(opening);
-  return observed(
-    Received.once(answer, () => {
-      if (opening.gate !== undefined) opening.gate.isReceived = true;
-    }),
+export function asked<Value>(open: () => OpenGate, valueOf: (ended: Ended) => Value): Promise<Value> {
+  let receive: () => void = nothing;
+  let give: (value: Value) => void = nothing;
+  let refuse: (error: unknown) => void = nothing;
+  const answer = new Received<Value>(
+    (resolve, reject) => ([give, refuse] = [resolve, reject]),
+    () => receive(),
   );
+  const fail = (error: unknown): void => {
+    refuse(error);
+    void observed(answer);
+  };
+  try {
+    const { gate, wait } = open();
+    receive = () => {
+      gate.isReceived = true;
+    };
+    wait((ended) => {
+      try {
+        give(valueOf(ended));
+      } catch (error) {
+        fail(error);
+      }
+    }, fail);
+  } catch (error) {
+    fail(error);
+  }
+  return answer;
 }
+
+function nothing(): void {}
 
 /** Tells when something that waits for it is given its value or its error. */
 class Received<Value> extends Promise<Value> {
-  private receive: () => void = () => undefined;
+  constructor(
+    settle: (resolve: (value: Value) => void, reject: (error: unknown) => void) => void,
+    private readonly receive: () => void,
+  ) {
+    super(settle);
+  }
 
   /** What is made of it by `then` is an ordinary promise. */
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
-  }
-
-  static once<Value>(answer: Promise<Value>, receive: () => void): Promise<Value> {
-    const received = new Received<Value>((resolve, reject) => void answer.then(resolve, reject));
-    received.receive = receive;
-    return received;
   }
 
   // It adds nothing to what a promise does, and only a promise's own `then` is told who waits.

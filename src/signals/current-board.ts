@@ -4,7 +4,7 @@
  * They hang on the sandbox's `globalThis`, which Temporal keeps apart for each execution, and not on a module:
  * a preloaded module is shared by all executions of a worker, and a program may hold two copies of this one.
  */
-import { inWorkflowContext, workflowInfo } from '@temporalio/workflow';
+import { CancellationScope, condition, inWorkflowContext, workflowInfo } from '@temporalio/workflow';
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { chainOf } from './chains';
 import { OutsideWorkflowError, PluginMissingError } from './errors';
@@ -28,12 +28,23 @@ const sandbox: typeof globalThis & { [key]?: ExecutionState } = globalThis;
 export function beginExecution(): ExecutionState {
   const { workflowId } = workflowInfo();
   const activator = getActivator();
-  const turns = new Turns(() => activator.completed);
+  const turns = new Turns(() => activator.completed, whenIdle);
   const chain = chainOf(activator.randomnessSeed);
   const board = new SignalBoard({ workflowId, chain }, (gate) => turns.settled(gate));
   const state = { board, mailbox: new Mailbox(workflowId), turns };
   sandbox[key] = state;
   return state;
+}
+
+/** Waits until something is so and no line of the workflow is running. */
+function whenIdle(isSo: () => boolean): Promise<void> {
+  let isIdle = false; // Temporal asks a condition at once, and then after all microtasks
+  const isSoWhenIdle = (): boolean => {
+    const wasIdle = isIdle;
+    isIdle = true;
+    return wasIdle && isSo();
+  };
+  return CancellationScope.nonCancellable(() => condition(isSoWhenIdle));
 }
 
 /**

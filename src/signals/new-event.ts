@@ -1,5 +1,5 @@
 import { proxyLocalActivities } from '@temporalio/workflow';
-import { asked, type Opening } from './asked';
+import { asked } from './asked';
 import { currentBoard } from './current-board';
 import { given, type DecisionOption, type Given } from './decided';
 import type { EventLinks, GatehouseActivities } from './event-links';
@@ -50,25 +50,17 @@ async function openEvent<Value, WithDecision extends boolean>(
   schema: Schema<Value>,
   { withDecision, ...options }: GateOptions<Value, unknown> & DecisionOption<WithDecision>,
 ): Promise<Event<Given<Value, WithDecision>>> {
-  const opened: Opening = {};
-  const answer = asked(async (opening) => {
-    const ended = openGate(inputRequest(id, schema, options), 'newEvent', opening);
-    opened.gate = opening.gate;
-    return given<Value, WithDecision>(await ended, { withDecision });
-  });
-  const requestId = opened.gate?.requestId;
-  if (requestId === undefined) return answer.then(neverOpened);
-
+  const opened = openGate(inputRequest(id, schema, options), 'newEvent');
+  const answer = asked(
+    () => opened,
+    (ended) => given<Value, WithDecision>(ended, { withDecision }),
+  );
+  const { requestId } = opened.gate;
   const links = await activities.gatehouseLinks.executeWithOptions({ summary: `links of ${id}` }, [
     requestId,
   ]);
   currentBoard('newEvent').showLinks(requestId, links);
   return { requestId, ...links, wait: () => answer };
-}
-
-/** A gate that did not open has no answer: its promise is rejected with why. */
-function neverOpened(): never {
-  throw new TypeError('A gate that did not open was answered.');
 }
 
 /** Local, so that the links come with the workflow task that opens the gate, from the worker that runs it. */

@@ -1,20 +1,20 @@
 /**
- * Opens a gate and waits for it: the board holds the state, Temporal's condition and timer do the waiting.
+ * Opens a gate and waits for it: the board holds the state, turns and Temporal's timer do the waiting.
  *
- * Opening happens in the call, waiting in the promise. The board decides how a gate ended, not the race of
- * condition and timer: an answer that was acknowledged is what the workflow receives, in every order of events.
+ * Opening happens in the call, waiting in the promise. The board decides how a gate ended, not the race of an answer
+ * and the timer: an answer that was acknowledged is what the workflow receives, in every order of events.
  */
-import { condition, sleep } from '@temporalio/workflow';
-import type { Opening } from './asked';
+import { CancellationScope, sleep } from '@temporalio/workflow';
 import { shownReport } from './check-report';
 import { currentExecution, now } from './current-board';
 import type { Ended } from './decided';
 import { durationToMs, type Duration } from './duration';
 import { InvalidIdError } from './errors';
 import { handleTemporalSignal, isHandledByAuthor } from './handlers';
-import { timedOut, type Gate, type GateSpec, type Settlement } from './gate';
+import { timedOut, type Gate, type GateSpec } from './gate';
 import type { JsonSchema } from './json-schema';
 import type { Actor } from './messages';
+import { onCancelled } from './on-cancelled';
 import { refusalOf } from './refused-attempt';
 import { shownSubject } from './shown-subject';
 import { shownWords } from './shown-words';
@@ -30,14 +30,21 @@ export type GateRequest = Omit<GateSpec, 'deadline' | 'jsonSchema' | 'initial'> 
   readonly timeout?: Duration;
 };
 
+/** A gate that is open. */
+export interface OpenGate {
+  readonly gate: Gate;
+  /** Waits until it is settled, and calls one of these: with how it ended, or with why nobody waits any more. Once. */
+  readonly wait: (end: (ended: Ended) => void, fail: (error: unknown) => void) => void;
+}
+
 /**
- * Opens a gate that people answer, and waits until it is settled. The gate is left in `opening` in the call, as soon as
- * it is open; where it cannot open, nothing is.
+ * Opens a gate that people answer. Who waits for it fails with {@link SignalTimedOutError} where the timeout passes and
+ * nothing says what then.
  *
- * @throws {SignalTimedOutError} where the timeout passes and nothing says what then; what {@link SignalBoard.open}
- * throws; {@link InvalidIdError} where the author handles Temporal signals of this name himself.
+ * @throws what {@link SignalBoard.open} throws; {@link InvalidIdError} where the author handles Temporal signals of this
+ * name himself.
  */
-export async function openGate(request: GateRequest, primitive: string, opening: Opening): Promise<Ended> {
+export function openGate(request: GateRequest, primitive: string): OpenGate {
   const { board, turns } = currentExecution(primitive);
   const { id, timeout } = request;
   const [gate, ms] = opened(board, request, () => {
@@ -47,36 +54,62 @@ export async function openGate(request: GateRequest, primitive: string, opening:
     return timeout === undefined ? undefined : durationToMs(timeout, `timeout of signal '${id}'`);
   });
   handleTemporalSignal(board, id, request.prompt);
-  opening.gate = gate;
 
-  const isSettled = (): boolean => turns.isTurnOf(gate);
-  const wait = (): Promise<unknown> =>
+  const wait: OpenGate['wait'] = (end, fail) => {
     // An answer that came early, or to the run before, has settled the gate already; then it needs no timer.
-    ms === undefined || gate.settlement !== undefined
-      ? condition(isSettled)
-      : condition(isSettled, ms, { summary: `timeout of ${id}` });
-  const settlement = await settled(board, gate, () => turns.wait(gate, wait));
-  if (settlement.state === 'timed-out' && settlement.automatic !== true) {
-    throw timedOut(board.workflowId, gate, settlement.at);
-  }
-  return { ...settlement, requestId: gate.requestId };
+    const timer = ms === undefined || gate.settlement !== undefined ? undefined : new CancellationScope();
+    const stop = (): void => {
+      turns.leave(gate);
+      forget();
+      timer?.cancel();
+    };
+    const goOn = (): void => {
+      stop();
+      const settlement = board.expire(gate, now());
+      if (settlement.state === 'cancelled') return; // the execution has ended: no line of it goes on
+      if (settlement.state !== 'timed-out' || settlement.automatic === true)
+        end({ ...settlement, requestId: gate.requestId });
+      else fail(timedOut(board.workflowId, gate, settlement.at));
+    };
+    const forget = onCancelled((error) => {
+      stop();
+      board.withdraw(gate, now());
+      fail(error);
+    });
+    turns.wait(gate, goOn);
+    const passed = timer?.run(() => sleep(ms ?? 0, { summary: `timeout of ${id}` }));
+    // Where it was answered in the same workflow task, its turn comes.
+    passed?.then(() => (gate.settlement === undefined ? goOn() : undefined), ignored);
+  };
+  return { gate, wait };
 }
 
 /** Opens a gate that only its timer settles. */
-export async function openSleep(
+export function openSleep(
   request: Omit<GateRequest, 'timeout'>,
   duration: Duration,
-  opening: Opening,
   summary?: string,
-): Promise<void> {
+): OpenGate {
   const { board } = currentExecution('sleep');
   const [gate, ms] = opened(board, request, () =>
     durationToMs(duration, `duration of sleep '${request.id}'`, 'allowed'),
   );
-  opening.gate = gate;
-  if (gate.settlement === undefined)
-    await settled(board, gate, () => sleep(ms ?? 0, { summary: summary ?? request.id }));
+  const wait: OpenGate['wait'] = (end, fail) => {
+    const { settlement, requestId } = gate;
+    if (settlement !== undefined) return end({ ...settlement, requestId });
+    sleep(ms ?? 0, { summary: summary ?? request.id }).then(
+      () => end({ ...board.expire(gate, now()), requestId }),
+      (error: unknown) => {
+        board.withdraw(gate, now());
+        fail(error);
+      },
+    );
+  };
+  return { gate, wait };
 }
+
+/** A timer that was cancelled. */
+function ignored(): void {}
 
 /**
  * Opens on the board for as long as `waitMs` says, and tells how long that still is: a gate that was open before the
@@ -106,17 +139,6 @@ function opened(
 
 /** Workflow code itself, where it opens a gate that cannot be. */
 const author: Actor = { id: 'workflow', via: 'execution' };
-
-/** Waits, then asks the board how the gate ended; a cancelled wait withdraws it. */
-async function settled(board: SignalBoard, gate: Gate, wait: () => Promise<unknown>): Promise<Settlement> {
-  try {
-    await wait();
-  } catch (error) {
-    board.withdraw(gate, now());
-    throw error;
-  }
-  return board.expire(gate, now());
-}
 
 function deadlineIn(ms: number | undefined): string | undefined {
   return ms === undefined ? undefined : new Date(Date.now() + ms).toISOString();

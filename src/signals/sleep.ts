@@ -1,8 +1,8 @@
-import { asked, type Opening } from './asked';
+import { asked } from './asked';
 import { currentBoard } from './current-board';
 import type { Duration } from './duration';
 import type { JsonSchema } from './json-schema';
-import { openSleep } from './open-gate';
+import { openSleep, type OpenGate } from './open-gate';
 
 /**
  * Waits for a duration by a durable timer, and is listed as a signal of kind `sleep` that nobody can answer.
@@ -18,16 +18,18 @@ export function sleep(
   duration: Duration,
   options: { readonly id?: string; readonly summary?: string } = {},
 ): Promise<void> {
-  return asked((opening) => rest(duration, options, opening));
+  return asked(
+    () => openRest(duration, options),
+    () => undefined,
+  );
 }
 
-async function rest(
+function openRest(
   duration: Duration,
   { id, summary }: { readonly id?: string; readonly summary?: string },
-  opening: Opening,
-): Promise<void> {
+): OpenGate {
   const name = id ?? currentBoard('sleep').nextSleepId();
-  await openSleep(
+  return openSleep(
     {
       id: name,
       kind: 'sleep',
@@ -37,7 +39,6 @@ async function rest(
       isUnnamed: id === undefined,
     },
     duration,
-    opening,
     summary,
   );
 }

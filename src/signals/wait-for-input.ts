@@ -1,4 +1,4 @@
-import { asked, type Opening } from './asked';
+import { asked } from './asked';
 import { given, type DecisionOption, type Given } from './decided';
 import type { InputDefinition } from './define-input';
 import type { GateOptions } from './gate-options';
@@ -40,9 +40,9 @@ export function waitForInput<Value>(
   if (typeof signal !== 'string') {
     const { id, schema, options: defined } = signal;
     const own = schemaOrOptions as WaitOptions<Value>;
-    return asked((opening) => askFor(id, schema, { ...defined, ...own }, opening));
+    return askFor(id, schema, { ...defined, ...own });
   }
-  return asked((opening) => askFor(signal, schemaOrOptions as Schema<Value>, options, opening));
+  return askFor(signal, schemaOrOptions as Schema<Value>, options);
 }
 
 /** A definition has its schema: a second one would be taken for options, of which all may be left out. */
@@ -52,12 +52,13 @@ interface NoSchema {
 
 type WaitOptions<Value> = GateOptions<Value, unknown> & DecisionOption<boolean>;
 
-async function askFor<Value>(
+function askFor<Value>(
   id: string,
   schema: Schema<Value>,
   { withDecision, ...options }: WaitOptions<Value>,
-  opening: Opening,
 ): Promise<Given<Value, boolean>> {
-  const ended = await openGate(inputRequest(id, schema, options), 'waitForInput', opening);
-  return given<Value, boolean>(ended, { withDecision });
+  return asked(
+    () => openGate(inputRequest(id, schema, options), 'waitForInput'),
+    (ended) => given<Value, boolean>(ended, { withDecision }),
+  );
 }

@@ -153,7 +153,7 @@ describe('an execution with much to take along', () => {
 });
 
 describe('an execution that takes thousands of answers', () => {
-  const total = 1_400; // three runs: Temporal suggests to continue as new after about 600
+  const total = 2_000;
   const toBeSentAgain = new Set(['too-many-early', 'unknown-outcome', 'already-set', 'not-sent']);
 
   /** As a sender does who must not lose one: what is in doubt or comes at a bad moment is sent again, under its key. */

@@ -107,10 +107,10 @@ test('one who does not read holds up nobody', async () => {
   await once(socket, 'data');
   socket.pause();
   const reader = await listening();
-  const { workflowId } = await client.start('manyGates', { args: [1_000] });
-  expect(new Set((await reader.take(1_000)).map(({ id }) => id)).size).toBe(1_000);
+  const { workflowId } = await client.start('manyGates', { args: [2_000] });
+  expect(new Set((await reader.take(2_000)).map(({ id }) => id)).size).toBe(2_000);
   await client.temporal.workflow.getHandle(workflowId).terminate();
-  expect((await reader.take(1_000)).every(({ data }) => data['state'] === 'cancelled')).toBe(true);
+  expect((await reader.take(2_000)).every(({ data }) => data['state'] === 'cancelled')).toBe(true);
   await reader.close();
   socket.destroy();
 }, 60_000);

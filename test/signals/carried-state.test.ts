@@ -21,7 +21,7 @@ import {
 } from './full-board';
 
 const maxBytes = 1_900_000; // beside arguments of 2 MB it stays below the 4 MB of a message
-const maxMs = 2_500; // half of the five seconds that a workflow's thread has; a quiet machine needs a tenth of one
+const maxMs = 1_000; // of the five seconds that a workflow's thread has; about a tenth of it is needed
 function pending(of: SignalBoard): unknown {
   return wholeList(of)
     .filter(({ state }) => state === 'pending')

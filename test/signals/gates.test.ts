@@ -290,6 +290,16 @@ describe('many gates', () => {
     expect(await client.getSignal('slow', workflowId)).toMatchObject({ state: 'cancelled' });
   });
 
+  test('a line that waits when the execution ends does not go on', async () => {
+    const { client, temporal } = env.current;
+    const workflowId = await start('leavesALine');
+    await client.setSignal('last', workflowId, 'done');
+    expect(await client.result(workflowId)).toBe('done');
+    const { events } = await temporal.workflow.getHandle(workflowId).fetchHistory();
+    const timers = events?.filter(({ timerStartedEventAttributes }) => timerStartedEventAttributes);
+    expect(timers).toHaveLength(1);
+  });
+
   test('a gate whose scope is cancelled is withdrawn, and the workflow goes on', async () => {
     const { client } = env.current;
     const workflowId = await start('cancelScope');

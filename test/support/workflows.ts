@@ -202,6 +202,12 @@ export async function manyGates(howMany: number): Promise<void> {
   await Promise.all(gates);
 }
 
+/** Ends while another of its lines waits, which would begin a timer if it went on. */
+export async function leavesALine(): Promise<string> {
+  void waitForInput('left', z.string(), { timeout: '1 day' }).then(() => timer('1 hour'));
+  return waitForInput('last', z.string());
+}
+
 /** Ends while a gate that lost its race is still open. */
 export async function raceOfGates(): Promise<string> {
   return Promise.race([waitForInput('fast', z.string()), waitForInput('slow', z.string())]);
