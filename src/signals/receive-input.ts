@@ -14,7 +14,10 @@ import type { Turns } from './turns';
 import { typeInWords } from './type-in-words';
 
 export interface ReceiveOptions {
-  /** How long to wait for each input, counted from when it is asked for. Left out: for ever. */
+  /**
+   * How long to wait for each input, counted from when it is asked for. Left out: for ever. With 0 it takes what is there
+   * and waits for nothing.
+   */
   readonly timeout?: Duration;
   /** What an iteration does when the timeout passes: `end` (the default) ends it, `throw` throws InputTimedOutError. */
   readonly onTimeout?: 'end' | 'throw';
@@ -48,7 +51,7 @@ export interface ReceivedInput<Value> {
 
 /** A stream's inputs, one after another. Iterating and `next` share one place in the stream. */
 export interface InputReceiver<Item> extends AsyncIterable<Item> {
-  /** The next input. @throws {InputTimedOutError} where `timeout` passes first. */
+  /** The next input. @throws {InputTimedOutError} where `timeout` passes first; with a `timeout` of 0, where none is there. */
   next(): Promise<Item>;
 }
 
@@ -114,7 +117,7 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
     this.turns = turns;
     const { timeout, excludeKeys = [], resume = false } = options;
     this.waitMs =
-      timeout === undefined ? undefined : durationToMs(timeout, `timeout of receiver '${stream}'`);
+      timeout === undefined ? undefined : durationToMs(timeout, `timeout of receiver '${stream}'`, 'allowed');
     const jsonSchema = withOwnChance(stream, () => jsonSchemaOf(schema, stream, 'stream'));
     this.receiver = this.mailbox.open(stream, {
       shape: JSON.stringify(jsonSchema),
@@ -146,9 +149,12 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
     const { stream, receiver, mailbox, line, turns } = this;
     const place = {};
     line.push(place);
-    const isThere = (): boolean => line[0] === place && mailbox.hasNext(stream, receiver);
+    const isFirst = (): boolean => line[0] === place;
+    const isThere = (): boolean => isFirst() && mailbox.hasNext(stream, receiver);
     try {
       for (;;) {
+        // What is there may have to rest, and those before it in the line with it.
+        if (this.waitMs === 0 && !isFirst()) await condition(isFirst);
         if (!isThere()) await this.wait(() => isThere() && turns.take(place));
         turns.end(place);
         if (mailbox.needsRest) {
@@ -170,7 +176,8 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
     const { stream, waitMs } = this;
     if (waitMs === undefined) return condition(isThere);
     const deadline = new Date(Date.now() + waitMs).toISOString();
-    if (await condition(isThere, waitMs, { summary: `input of ${stream}` })) return;
+    // Without a timer where there is nothing to wait for: it would end the activation.
+    if (waitMs > 0 && (await condition(isThere, waitMs, { summary: `input of ${stream}` }))) return;
     throw new InputTimedOutError({
       stream,
       workflowId: currentExecution('receiveInput').board.workflowId,

@@ -71,6 +71,30 @@ describe('receiving', () => {
     });
   });
 
+  test('a timeout of 0 takes what is there, however much it is, and waits for nothing', async () => {
+    const { client, temporal } = env.current;
+    const workflowId = await start('takesWhatIsThere');
+    const sent = Array.from({ length: 1_010 }, (_, index) => `name-${index}`); // a receiver rests after 1,000
+    await Promise.all(
+      sent.map(async (name) => client.sendInput(names, workflowId, name, { delivery: 'queued' })),
+    );
+    await temporal.workflow.getHandle(workflowId).signal('go');
+    const taken = await client.result<{ atOnce: string[]; rest: string[]; last: string }>(workflowId);
+    expect(taken).toMatchObject({ atOnce: { length: 2 }, last: 'input-timed-out' });
+    expect([...taken.atOnce, ...taken.rest].sort()).toEqual(sent.sort());
+  });
+
+  test('a timeout of 0 starts no timer where nothing is there', async () => {
+    const workflowId = await start('iterates', { timeout: 0 });
+    expect(await env.current.client.result(workflowId)).toEqual(['end']);
+    const throwing = await start('iterates', { timeout: '0 seconds', onTimeout: 'throw' });
+    expect(await env.current.client.result(throwing)).toEqual(['InputTimedOut']);
+    for (const id of [workflowId, throwing]) {
+      const { events } = await env.current.temporal.workflow.getHandle(id).fetchHistory();
+      expect((events ?? []).filter((event) => event.timerStartedEventAttributes)).toEqual([]);
+    }
+  });
+
   test('keys that are excluded are passed over', async () => {
     const workflowId = await start('receives', 1, { excludeKeys: ['k1', 'k2'] });
     for (const [requestKey, name] of [

@@ -212,3 +212,20 @@ export async function sleepsFirst(rest: Duration): Promise<string> {
 export async function ownId(): Promise<string> {
   return workflowInfo().workflowId;
 }
+
+/** When it is told to, takes what is there and waits for nothing: two at once, then all others, then one more. */
+export async function takesWhatIsThere(): Promise<{ atOnce: string[]; rest: string[]; last: string }> {
+  let isTold = false;
+  setHandler(go, () => {
+    isTold = true;
+  });
+  await condition(() => isTold);
+  const receiver = receiveInput(names, { timeout: 0 });
+  const atOnce = await Promise.all([receiver.next(), receiver.next()]);
+  const rest: string[] = [];
+  for await (const name of receiver) rest.push(name);
+  const last = await receiver
+    .next()
+    .catch((error: unknown) => (error instanceof GatehouseError ? error.code : String(error)));
+  return { atOnce, rest, last };
+}
