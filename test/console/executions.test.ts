@@ -1,6 +1,6 @@
 /** The list of executions in a real browser, over the real service, worker and Temporal. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { axeFindings, useBrowser } from '../support/browser';
 import { useEnvironment } from '../support/environment';
 import { useRunningService } from '../support/running-service';
@@ -26,6 +26,17 @@ async function listOf(search = '', page?: Page): Promise<Page> {
   await opened.goto(`${service.url}/executions${search}`);
   await opened.getByRole('heading', { level: 1, name: 'Executions' }).waitFor();
   return opened;
+}
+
+/** Starts as many executions as that, and waits until the list has them. */
+async function startMany(workflowIdPrefix: string, count: number): Promise<void> {
+  const { client } = environment.current;
+  const ids = Array.from({ length: count }, (_, number) => `${workflowIdPrefix}${number}`);
+  await Promise.all(ids.map((workflowId) => client.start('ask', { workflowId, args: [{}] })));
+  for (;;) {
+    const { items } = await client.listExecutions({ workflowIdPrefix, limit: 100 });
+    if (items.length === count) return;
+  }
 }
 
 function rowOf(page: Page, workflowId: string): ReturnType<Page['locator']> {
@@ -109,16 +120,30 @@ describe('the list of executions', () => {
   });
 
   test('more than a page are shown a page after the other', async () => {
-    const { client } = environment.current;
-    const ids = Array.from({ length: 53 }, (_, number) => `paged-${number}`);
-    await Promise.all(ids.map((workflowId) => client.start('ask', { workflowId, args: [{}] })));
-    for (;;) {
-      const { items } = await client.listExecutions({ workflowIdPrefix: 'paged-', limit: 100 });
-      if (items.length === ids.length) break;
-    }
+    await startMany('paged-', 53);
     const page = await listOf('?q=paged-');
     await page.getByRole('button', { name: 'Show more' }).click();
     await page.locator('.execution-row').nth(52).waitFor();
+    expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0);
+  });
+
+  test('the next page is shown also where an execution begins while it is read', async () => {
+    const { client } = environment.current;
+    await startMany('busy-', 51);
+    const page = await listOf('?q=busy-');
+    const held = new Promise<Route>((resolve) => {
+      void page.route('**/api/executions?*cursor=*', resolve, { times: 1 });
+    });
+    await page.getByRole('button', { name: 'Show more' }).click();
+    const request = await held;
+
+    const other = await listOf('?q=busy-');
+    await other.getByText('Live', { exact: true }).waitFor();
+    await client.start('ask', { workflowId: 'busy-last', args: [{}] });
+    await rowOf(other, 'busy-last').waitFor(); // what this page is told, the other one is told too
+    await request.fallback();
+    await page.locator('.execution-row').nth(51).waitFor();
+    await rowOf(page, 'busy-last').waitFor();
     expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0);
   });
 

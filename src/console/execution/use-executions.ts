@@ -1,6 +1,6 @@
 /** The executions that fit, a page after the other, and again while somebody looks. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ExecutionList } from '../api/contract';
 import { useLive } from '../api/live';
 import { readJson } from '../api/read-json';
@@ -37,20 +37,27 @@ export function useExecutions(filter: ExecutionsFilter): UsedExecutions {
     refetchInterval: ({ state: { data } }) => ((data?.pages.length ?? 0) <= polledPages ? pollMs : false),
   });
   const error = useLastingError(query, JSON.stringify(filter));
-  const { refetch, fetchNextPage } = query;
+  const { refetch, fetchNextPage, isFetchingNextPage } = query;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [isDue, setIsDue] = useState(false);
   const soon = (): void => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void refetch(), gatherMs);
+    timer.current = setTimeout(() => setIsDue(true), gatherMs);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    // A refetch cancels the request for the next page, and nobody would ask for that page again.
+    if (!isDue || isFetchingNextPage) return;
+    setIsDue(false);
+    void refetch();
+  }, [isDue, isFetchingNextPage, refetch]);
   useLive({ reread: soon, opened: soon, settled: soon, changed: soon });
 
   return {
     rows: query.data === undefined ? undefined : distinct(query.data.pages.flatMap(({ items }) => items)),
     error,
     hasMore: query.hasNextPage,
-    isReadingMore: query.isFetchingNextPage,
+    isReadingMore: isFetchingNextPage,
     readMore: () => void fetchNextPage(),
     tryNow: () => void refetch(),
   };
