@@ -34,7 +34,7 @@ function useGraphEnvironment(): { readonly current: TestEnvironment } {
 }
 
 afterEach(async () => {
-  letGo(); // a worker does not end while an activity holds on
+  letGo(...started); // a worker does not end while an activity holds on
   const { temporal } = environment.current;
   await Promise.allSettled(started.splice(0).map((id) => temporal.workflow.getHandle(id).terminate()));
 });
@@ -138,7 +138,7 @@ describe('the graph of an execution', () => {
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await focused(page)).toBe('Resume title');
+    await page.locator(':focus').and(page.getByLabel('Resume title')).waitFor(); // a moment after the dialog has gone
   });
 
   test('shows attempts and why the last failed, sleeps, and a child that leads to its own page', async () => {
@@ -152,7 +152,7 @@ describe('the graph of an execution', () => {
     expect(await page.getByRole('button', { name: /^(?:Resume|Review) rest/u }).count()).toBe(0);
     await node(page, /^asksOnce child execution Running/u).waitFor();
 
-    letGo();
+    letGo(workflowId);
     await node(page, /^stubborn activity Done/u).waitFor();
     // What is selected stays so, and says what has become of it.
     await page.getByRole('region', { name: 'Details of stubborn' }).getByText('Done').waitFor();

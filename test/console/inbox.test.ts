@@ -149,7 +149,7 @@ describe('the inbox', () => {
     await page.keyboard.press('j'); // not meant for the list
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await focused()).toContain('the second');
+    await page.locator(':focus').filter({ hasText: 'the second' }).waitFor(); // a moment after the dialog has gone
 
     await page.keyboard.press('/');
     await page.keyboard.type('keys third');
@@ -162,7 +162,7 @@ describe('the inbox', () => {
     expect(new URL(page.url()).searchParams.get('q')).toBe('keys third');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await focused()).toContain('the third');
+    await page.locator(':focus').filter({ hasText: 'the third' }).waitFor();
   });
 
   test('what opens above the one that has the focus does not move it', async () => {

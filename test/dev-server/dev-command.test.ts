@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { SignalClient } from '../../src/client';
 import { answers, freePort } from '../../src/temporal';
+import { activityDone } from '../support/activity-done';
 import { finished, gatehouse, startGatehouse, type Running } from '../support/cli';
 
 let folder: string;
@@ -88,13 +89,14 @@ describe('gatehouse dev', () => {
     const first = startDev(ports);
     await first.prints('--input');
     const workflowId = first.printed().match(/reportingWf-[0-9a-f]{8}/)?.[0] ?? '';
+    const client = await SignalClient.forDevServer({ address: `127.0.0.1:${ports.temporal}` });
+    await activityDone(client, { workflowId, name: 'createReport' });
     await first.end('SIGTERM');
 
     const second = startDev(ports);
     await second.prints('--input');
     expect(second.printed()).toContain('Still waiting from before: 1.');
     expect(second.printed()).toContain(`${workflowId} waits for a person`);
-    const client = await SignalClient.forDevServer({ address: `127.0.0.1:${ports.temporal}` });
     await client.setSignal('title', workflowId, 'at last');
     await second.prints(/finished:[^]*"title": "at last"/);
     await client.close();

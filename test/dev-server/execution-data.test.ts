@@ -43,7 +43,7 @@ describe('the values of an execution', () => {
     const { requestId } = await client.waitForSignal('answer', `${workflowId}/child`);
     await client.setSignal('answer', `${workflowId}/child`, 'yes', { requestId });
     await secondAttempt(workflowId);
-    letGo();
+    letGo(workflowId);
     await client.waitForSignal('publish', workflowId);
     await client.approve('publish', workflowId, { actor: { id: 'ada' } });
     await client.setSignal('title', workflowId, 'mine', { actor: { id: 'ada' } });
@@ -60,7 +60,7 @@ describe('the values of an execution', () => {
       result: { value: 'mine yes' },
     });
     expect(inShort(data).sort()).toEqual([
-      'activity stubborn("a"): "a"',
+      `activity stubborn("${workflowId}"): "${workflowId}"`,
       'child asksOnce(): "yes"',
       'gate publish(): true',
       'gate title(): "mine"',
@@ -173,7 +173,7 @@ describe('the routes of data and graph', () => {
     await secondAttempt(workflowId, async () => void versions.add(await client.executionVersion(workflowId)));
     const held = await client.executionVersion(workflowId);
     expect(versions.size).toBeGreaterThan(1);
-    letGo();
+    letGo(workflowId);
     await client.result(workflowId);
     const closed = await client.executionVersion(workflowId);
     expect([...versions, held]).not.toContain(closed);

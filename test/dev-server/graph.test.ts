@@ -71,7 +71,7 @@ describe('an execution that waits', () => {
       `${child} > ${activity} on started`,
     ]);
 
-    letGo();
+    letGo(workflowId);
     await graphWhen(workflowId, (graph) => node(graph, 'stubborn')?.state === 'done');
     await client.setSignal('answer', `${workflowId}/child`, 'yes');
     await client.waitForSignal('publish', workflowId);

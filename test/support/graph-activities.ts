@@ -1,23 +1,29 @@
 /** Activities whose course a test decides. */
-let release: (() => void) | undefined;
-let released = new Promise<void>((resolve) => (release = resolve));
 
-/** Lets activities that hold on go on; those that begin later hold on again. */
-export function letGo(): void {
-  release?.();
-  released = new Promise((resolve) => (release = resolve));
+interface Hold {
+  readonly released: Promise<void>;
+  readonly release: () => void;
 }
 
 const tried = new Set<string>();
+const holds = new Map<string, Hold>();
+
+/**
+ * Lets the `stubborn` activities of these texts finish: those that hold on, and those that begin later. A second
+ * attempt can be announced before it begins, so a release must not be lost on it.
+ */
+export function letGo(...texts: readonly string[]): void {
+  for (const text of texts) holdOf(text).release();
+}
 
 export const graphActivities = {
-  /** Fails on the first try of a text, then holds on until the test lets go. */
+  /** Fails on the first try of a text, then holds on until the test lets the text go. */
   async stubborn(text: string): Promise<string> {
     if (!tried.has(text)) {
       tried.add(text);
       throw new Error('no disk yet');
     }
-    await released;
+    await holdOf(text).released;
     return text;
   },
   async quick(text: string): Promise<string> {
@@ -27,3 +33,15 @@ export const graphActivities = {
     throw new Error('it is broken');
   },
 };
+
+function holdOf(text: string): Hold {
+  const hold = holds.get(text) ?? newHold();
+  holds.set(text, hold);
+  return hold;
+}
+
+function newHold(): Hold {
+  let resolveIt: (() => void) | undefined;
+  const released = new Promise<void>((resolve) => (resolveIt = resolve));
+  return { released, release: () => resolveIt?.() };
+}

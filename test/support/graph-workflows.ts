@@ -33,7 +33,7 @@ export async function waitsInManyWays(): Promise<string> {
   const title = waitForInput('title', z.string(), { timeout: '1 hour', prompt: 'The title' });
   void sleep('1 hour', { id: 'rest' });
   const child = await startChild(asksOnce, { workflowId: `${workflowInfo().workflowId}/child` });
-  const worked = await stubborn('a');
+  const worked = await stubborn(workflowInfo().workflowId);
   const answer = await child.result();
   await approve(worked, 'publish');
   return `${await title} ${answer}`;

@@ -1,0 +1,13 @@
+import type { SignalClient } from '../../src/client';
+
+/** Waits until an activity is done: one that dies with its worker is tried again only after its timeout of a minute. */
+export async function activityDone(
+  client: SignalClient,
+  { workflowId, name }: { readonly workflowId: string; readonly name: string },
+): Promise<void> {
+  for (;;) {
+    const { nodes } = await client.graph(workflowId);
+    if (nodes.some((node) => node.name === name && node.state === 'done')) return;
+    await new Promise(setImmediate);
+  }
+}
