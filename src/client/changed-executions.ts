@@ -8,10 +8,11 @@
 import type { Client } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { changedAttribute, pendingAttribute } from '../signals/pending-index';
+import { describe } from './describe-execution';
 import type { ExecutionInfo } from './execution-info';
 import { literal } from './list-filter';
 import type { FullListings } from './full-listings';
-import { chainOfMemo, listedBy, type Pending } from './pending-of-execution';
+import { chainsOfMemo, listedBy, type Pending } from './pending-of-execution';
 import { eachExecution, isUnregistered } from './visibility';
 
 /** An execution as the index has it. */
@@ -19,8 +20,8 @@ export interface ListedExecution {
   readonly workflowId: string;
   readonly runId: string;
   readonly workflowType: string;
-  /** Tells executions that had one workflowId after each other apart, as their requestIds do; absent where nothing is pending. */
-  readonly chain?: string;
+  /** Tell executions that had one workflowId after each other apart, as their requestIds do; none where nothing is pending. */
+  readonly chains: readonly string[];
   /** How it ended: `completed`, `terminated` and the like; `continued as new` where another run goes on. */
   readonly ended?: string;
   /** When it ended, else when its listing last changed, where that is known; milliseconds since 1970. */
@@ -30,6 +31,8 @@ export interface ListedExecution {
   readonly listed: Pending;
   /** What is pending in it; where there is more than the listing has room for it is asked, for three seconds at most. */
   pending(): Promise<Pending>;
+  /** Whether a later run has taken over its questions, because it was reset: Temporal is asked, and no worker. */
+  wasReset(): Promise<boolean>;
 }
 
 const changedKey = defineSearchAttributeKey(changedAttribute, SearchAttributeType.DATETIME);
@@ -55,7 +58,8 @@ export async function readChanges(
 ): Promise<'changes' | 'everything'> {
   const read = async (queries: readonly string[]): Promise<void> => {
     for (const query of queries) {
-      for await (const execution of eachExecution(client, query)) await take(seen(listings, execution));
+      for await (const execution of eachExecution(client, query))
+        await take(seen(client, listings, execution));
     }
   };
   try {
@@ -89,17 +93,25 @@ export function changedAt({
   return (closeTime ?? typedSearchAttributes.get(changedKey))?.getTime();
 }
 
-function seen(listings: FullListings, execution: ExecutionInfo): ListedExecution {
+function seen(client: Client, listings: FullListings, execution: ExecutionInfo): ListedExecution {
   const { workflowId, runId, type: workflowType, status, startTime, closeTime } = execution;
   return {
     workflowId,
     runId,
     workflowType,
-    chain: chainOfMemo(execution),
+    chains: chainsOfMemo(execution),
     ended: closeTime === undefined ? undefined : status.name.toLowerCase().replaceAll('_', ' '),
     changedAt: changedAt(execution),
     startedAt: startTime.getTime(),
     listed: listedBy(execution),
+    wasReset: () => wasReset(client, execution),
     pending: async () => (await listings.of([execution], patienceMs))[0] ?? listedBy(execution),
   };
+}
+
+async function wasReset(client: Client, execution: ExecutionInfo): Promise<boolean> {
+  const latest = await describe(client, execution.workflowId);
+  if (latest.runId === execution.runId) return false;
+  const later = new Set(listedBy(latest).rows.map(({ requestId }) => requestId));
+  return listedBy(execution).rows.some(({ requestId }) => later.has(requestId));
 }

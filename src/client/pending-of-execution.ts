@@ -52,9 +52,10 @@ function countByIds({ typedSearchAttributes }: Remembering): { input: number; ap
   return keywords.includes(marks.input) ? { input: ids - 1, approval: 1 } : { input: 0, approval: ids };
 }
 
-/** What the requestIds of an execution's pending signals have in common; undefined where none is pending. */
-export function chainOfMemo(execution: Remembering): string | undefined {
-  return memoOf(execution)?.chain;
+/** What tells the requestIds of an execution's pending signals from those of others; several after a reset, none where none is pending. */
+export function chainsOfMemo(execution: Remembering): readonly string[] {
+  const memo = memoOf(execution);
+  return memo === undefined ? [] : [...new Set(memo.rows.map(({ chain = memo.chain }) => chain))];
 }
 
 /** What an execution lists, without asking it. */

@@ -11,12 +11,14 @@ import { SignalClient } from '../../src/client';
 import { readSettings, serve, type RunningService } from '../../src/server';
 import { devServerExecutable, freePort, quietRuntime, runBeside, startDevServer } from '../../src/temporal';
 import { createWorker } from '../../src/worker';
+import { copyOf, loseChanges } from '../support/lost-changes';
 import { EventReader } from '../support/sse';
 import { workflowBundle } from '../support/workflow-bundle';
 
 const logged: string[] = [];
 const log = pino({ level: 'warn' }, { write: (line) => logged.push(line) });
 
+let database: string;
 let startTemporal: () => ReturnType<typeof startDevServer>;
 let temporal: Awaited<ReturnType<typeof startDevServer>>;
 let client: SignalClient;
@@ -29,7 +31,8 @@ beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-'));
   const executable = await devServerExecutable();
   const port = await freePort();
-  const files = { database: join(folder, 'temporal.db'), logFile: join(folder, 'temporal.log') };
+  database = join(folder, 'temporal.db');
+  const files = { database, logFile: join(folder, 'temporal.log') };
   startTemporal = () => startDevServer({ executable, port, ...files });
   temporal = await startTemporal();
   connection = await NativeConnection.connect({ address: temporal.address });
@@ -62,6 +65,14 @@ async function rest(): Promise<void> {
   worker = undefined;
 }
 
+/** What the service says of its looks. */
+const following = {
+  faults: (): string[] => logged.filter((line) => line.includes('changes cannot be followed now')),
+  async fails(): Promise<void> {
+    while (this.faults().length === 0) await new Promise(setImmediate);
+  },
+};
+
 async function listening(): Promise<EventReader> {
   const reader = new EventReader(await fetch(`${service.url}/api/events`));
   expect(await reader.next()).toMatchObject({ event: 'ready' });
@@ -73,8 +84,7 @@ test('when Temporal goes away and comes back, whoever listens stays connected an
   const { workflowId } = await client.start('ask');
   await reader.take(1);
   await temporal.stop();
-  while (!logged.some((line) => line.includes('changes cannot be followed now')))
-    await new Promise(setImmediate);
+  await following.fails();
   temporal = await startTemporal();
   await client.waitForSignal('answer', workflowId, { timeout: '30 seconds' });
   await client.setSignal('answer', workflowId, 'x', { actor: { id: 'ada' }, timeout: '30 seconds' });
@@ -82,7 +92,7 @@ test('when Temporal goes away and comes back, whoever listens stays connected an
     event: 'signal.settled',
     data: { workflowId, state: 'set', decidedBy: { id: 'ada' } },
   });
-  expect(logged.filter((line) => line.includes('changes cannot be followed now'))).toHaveLength(1);
+  expect(following.faults()).toHaveLength(1);
   await reader.close();
 }, 90_000);
 
@@ -99,6 +109,30 @@ test('without a worker, what a terminated execution had pending is told as cance
   await work();
   await reader.close();
 }, 60_000);
+
+test('what the index has lost, while no worker answers, is not told as settled', async () => {
+  const { workflowId } = await client.start('rollsOver', { args: [1] });
+  const query = `WorkflowId = '${workflowId}'`;
+  while ((await client.listExecutions({ query })).items.length === 0) await new Promise(setImmediate);
+  await temporal.stop();
+  const copy = await copyOf(database);
+  temporal = await startTemporal();
+  const reader = await listening();
+  await client.temporal.workflow.getHandle(workflowId).signal('open');
+  expect(await reader.next()).toMatchObject({ event: 'signal.opened', data: { workflowId } });
+  await rest();
+  logged.splice(0);
+  await temporal.stop();
+  await following.fails(); // so that it reads everything next
+  await loseChanges(database, { copy, workflowIds: [workflowId] });
+  temporal = await startTemporal();
+  // It takes longer than the feed waits for an execution.
+  await expect(client.getSignal('title', workflowId)).rejects.toMatchObject({ code: 'no-worker' });
+  await work();
+  await client.setSignal('title', workflowId, 'My title', { timeout: '30 seconds' });
+  expect(await reader.next()).toMatchObject({ data: { workflowId, state: 'set' } });
+  await reader.close();
+}, 90_000);
 
 test('one who does not read holds up nobody', async () => {
   const socket = connect(service.port, '127.0.0.1');

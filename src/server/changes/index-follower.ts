@@ -112,12 +112,13 @@ export class IndexFollower {
     execution: ListedExecution,
     { isFirst, isChange }: { readonly isFirst: boolean; readonly isChange: boolean },
   ): Promise<void> {
-    const { workflowId, runId, chain, ended, changedAt = 0, startedAt, listed } = execution;
+    const { workflowId, runId, chains, ended, changedAt = 0, startedAt, listed } = execution;
     this.latest = Math.max(this.latest, changedAt, startedAt);
     if (ended !== undefined) {
       if (this.partial.get(workflowId)?.runId === runId) this.partial.delete(workflowId);
-      if (ended === 'continued as new' || chain === undefined) return;
-      return this.tellGone(this.known.end(workflowId, chain), settlementBy(ended, changedAt));
+      if (ended === 'continued as new' || !this.known.has(workflowId, chains)) return;
+      if (ended === 'terminated' && (await execution.wasReset())) return;
+      return this.tellGone(this.known.end(workflowId), settlementBy(ended, changedAt));
     }
     if (isChange && this.known.isUnchanged(workflowId, execution.changedAt)) return;
     this.partial.delete(workflowId);

@@ -67,6 +67,12 @@ export class KnownSignals {
     return this.executions.keys();
   }
 
+  /** Whether it knows signals of an execution that have one of these `chains` in their requestIds. */
+  has(workflowId: string, chains: readonly string[]): boolean {
+    const { rows = [] } = this.executions.get(workflowId) ?? {};
+    return rows.some(({ requestId }) => chains.includes(decodeRequestId(requestId)?.chain ?? ''));
+  }
+
   /** Whether this was seen before and has not changed since. */
   isUnchanged(workflowId: string, changedAt: number | undefined): boolean {
     return changedAt !== undefined && this.executions.get(workflowId)?.changedAt === changedAt;
@@ -90,12 +96,10 @@ export class KnownSignals {
     return { opened, gone };
   }
 
-  /** Takes away what was pending in an execution that has ended: all of it, or of one that had this `chain` of requestIds. */
-  end(workflowId: string, chain?: string): readonly ChangedSignal[] {
+  /** Takes away what was pending in an execution that has ended. */
+  end(workflowId: string): readonly ChangedSignal[] {
     const known = this.executions.get(workflowId);
-    const [first] = known?.rows ?? [];
-    if (known === undefined || first === undefined) return [];
-    if (chain !== undefined && decodeRequestId(first.requestId)?.chain !== chain) return [];
+    if (known === undefined) return [];
     for (const { requestId } of known.rows) this.noteRecent(requestId);
     this.keep(workflowId, [], undefined);
     return known.rows;

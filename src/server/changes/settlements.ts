@@ -1,9 +1,10 @@
 /**
- * How signals were settled that are no longer listed: their executions are asked, a few at a time. Where none answers
- * they are told without it.
+ * How signals were settled that the index no longer lists: their executions are asked, a few at a time. Where none
+ * answers, what Temporal describes of the execution says whether the signal still waits; if not, it is told without more.
  */
 import type { Actor, SignalClient, SignalState } from '../../client';
 import { inTime } from '../../client/in-time';
+import { readListed } from '../../client/read-listed';
 import type { Answering } from '../answering';
 import type { ChangedSignal } from './known-signals';
 
@@ -57,14 +58,18 @@ export class Settlements {
     this.asking -= 1;
   }
 
-  private async settlementOf({ id, workflowId, requestId }: ChangedSignal): Promise<Settlement> {
-    if (Date.now() < this.discouragedUntil) return {};
+  private async settlementOf(signal: ChangedSignal): Promise<Settlement> {
+    if (Date.now() < this.discouragedUntil) return this.settlementByListing(signal);
+    const { id, workflowId, requestId } = signal;
     const found = await inTime(this.client.getSignal(id, workflowId, { requestId }), patienceMs);
-    if (found === undefined) {
-      this.discouragedUntil = Date.now() + discouragedMs;
-      return {};
-    }
-    return settlementIn(found);
+    if (found !== undefined) return settlementIn(found);
+    this.discouragedUntil = Date.now() + discouragedMs;
+    return this.settlementByListing(signal);
+  }
+
+  private async settlementByListing({ workflowId, requestId }: ChangedSignal): Promise<Settlement> {
+    const listed = await inTime(readListed(this.client.temporal, workflowId, requestId), patienceMs);
+    return listed?.state === 'listed' ? { state: 'pending' } : {};
   }
 }
 

@@ -16,9 +16,11 @@ function row(id: string, workflowId = 'many'): PendingSignal {
 }
 
 function listed(workflowId: string, pending: Pending, told: () => Promise<Pending>): ListedExecution {
-  const facts = { workflowType: 'asksMuch', chain, changedAt: 1, startedAt: 1 };
-  return { workflowId, runId: `${workflowId}-run`, ...facts, listed: pending, pending: told };
+  const facts = { workflowType: 'asksMuch', chains: [chain], changedAt: 1, startedAt: 1 };
+  return { workflowId, runId: `${workflowId}-run`, ...facts, listed: pending, pending: told, wasReset };
 }
+
+const wasReset = async (): Promise<boolean> => false;
 
 /** What a follower tells, look by look; each look reads the executions of its place. */
 async function toldBy(looks: readonly (readonly ListedExecution[])[]): Promise<unknown[]> {

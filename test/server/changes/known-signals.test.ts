@@ -111,15 +111,16 @@ describe('an execution that ends', () => {
   test('takes away all that was pending in it', () => {
     const known = new KnownSignals();
     see(known, [row('title'), row('review')]);
-    expect(ids(known.end('report-7', chain))).toEqual(['title', 'review']);
-    expect(known.end('report-7', chain)).toEqual([]);
+    expect(ids(known.end('report-7'))).toEqual(['title', 'review']);
+    expect(known.end('report-7')).toEqual([]);
     expect(known.size).toBe(0);
   });
 
-  test('leaves another of its workflowId alone', () => {
+  test('is told from another of its workflowId', () => {
     const known = new KnownSignals();
     see(known, [row('title', 1, 'report-7', 'another00000')]);
-    expect(known.end('report-7', chain)).toEqual([]);
+    expect(known.has('report-7', [chain])).toBe(false);
+    expect(known.has('report-7', [chain, 'another00000'])).toBe(true);
     expect(ids(known.end('report-7'))).toEqual(['title']);
   });
 });
