@@ -19,6 +19,7 @@ describe('exported names', () => {
     expect(Object.keys(signals).toSorted()).toEqual(
       [
         ...[
+          'allOf',
           'approve',
           'continueAsNewSuggested',
           'defineInput',

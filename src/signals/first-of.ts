@@ -1,4 +1,4 @@
-import { CancellationScope } from '@temporalio/workflow';
+import { inBranches, type Branch } from './branches';
 
 /**
  * Runs branches side by side and returns what the first of them returns; the others are cancelled and gone when it
@@ -13,17 +13,6 @@ import { CancellationScope } from '@temporalio/workflow';
  *   () => suggestTitle(report),
  * );
  */
-export async function firstOf<Value>(...branches: readonly (() => Promise<Value>)[]): Promise<Value> {
-  const racing = branches.map((branch) => {
-    const scope = new CancellationScope();
-    return { scope, result: scope.run(branch) };
-  });
-  const results = racing.map(({ result }) => result);
-  try {
-    return await Promise.race(results);
-  } finally {
-    for (const { scope } of racing) scope.cancel();
-    // A loser's cancellation is expected; whatever else it throws comes too late to matter.
-    await Promise.allSettled(results);
-  }
+export function firstOf<Value>(...branches: readonly Branch<Value>[]): Promise<Value> {
+  return inBranches(branches, (results) => Promise.race(results) as Promise<Value>, 'cancel the others');
 }

@@ -1,4 +1,5 @@
 /** The door `gatehouse/signals`: the whole of what workflow code, and whoever shares definitions with it, may import. */
+export { allOf } from './all-of';
 export { approve, review, type Review } from './approve';
 export { continueAsNewSuggested } from './continue-as-new-suggested';
 export type { Decided } from './decided';

@@ -1,23 +1,30 @@
 import { z } from 'zod';
 import type { TitledReport } from '../activities';
-import { approve, waitForInput } from '../signals';
+import { allOf, approve, waitForInput } from '../signals';
 import { dataReport } from './data-report';
 import { createReport, finalizeReport } from './tasks';
 
-/** Asks for the title and for approval of the raw report side by side, once there is a report to look at. */
+/**
+ * Asks for the title and for approval of the raw report side by side, once there is a report to look at. Where one of them
+ * cannot come any more, nobody is asked for the other.
+ */
 export async function approvalAsPromiseWf(data: readonly number[]): Promise<TitledReport> {
   const report = await createReport(data);
 
   const evidence = dataReport(data);
-  const title = waitForInput('title', z.string(), {
-    timeout: '1 hour',
-    prompt: 'Title of the report',
-    report: evidence,
+  const { title, approved } = await allOf({
+    title: () =>
+      waitForInput('title', z.string(), {
+        timeout: '1 hour',
+        prompt: 'Title of the report',
+        report: evidence,
+      }),
+    approved: () =>
+      approve(report, 'raw-report-approval', {
+        timeout: '2 hours',
+        prompt: 'Is the raw report sound?',
+        report: evidence,
+      }),
   });
-  const approved = approve(report, 'raw-report-approval', {
-    timeout: '2 hours',
-    prompt: 'Is the raw report sound?',
-    report: evidence,
-  });
-  return await finalizeReport(await approved, await title);
+  return await finalizeReport(approved, title);
 }

@@ -34,6 +34,7 @@ export * from './events';
 export * from './reports';
 export * from './hostile';
 export * from './decisions';
+export * from './branches';
 
 const shirtOrder = z
   .object({ size: z.enum(['small', 'medium', 'large']), color: z.enum(['red', 'green', 'black']) })

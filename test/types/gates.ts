@@ -5,6 +5,7 @@ import { z } from 'zod';
 import * as mini from 'zod/mini';
 import type { Outcome, Signal, SignalClient } from '../../src/client';
 import {
+  allOf,
   approve,
   defineInput,
   newEvent,
@@ -94,6 +95,26 @@ export async function askingWho(options: GateOptions<string>): Promise<void> {
   defineInput('title', z.string(), { withDecision: true });
   // @ts-expect-error nobody claims to be a stock Temporal signal
   await client.setSignal(count, 'report-7', 1, { actor: { id: 'ada', via: 'temporal-signal' } });
+}
+
+export async function askingSeveral(): Promise<void> {
+  const pair = await allOf(
+    () => waitForInput('title', z.string()),
+    () => waitForInput(count),
+  );
+  same<typeof pair, [string, number]>(true);
+  const named = await allOf({
+    title: () => waitForInput('title', z.string(), { withDecision: true }),
+    draft: () => approve({ title: 'Draft' }, 'publish'),
+  });
+  same<typeof named, { title: Decided<string>; draft: { title: string } }>(true);
+  const one = await allOf(() => waitForInput(count));
+  same<typeof one, [number]>(true);
+
+  // @ts-expect-error a gate that is open already cannot be withdrawn: pass the function that opens it
+  await allOf({ title: waitForInput('title', z.string()) });
+  // @ts-expect-error branches wait
+  await allOf(() => 'title');
 }
 
 export async function startingWithArguments(): Promise<void> {

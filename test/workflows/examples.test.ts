@@ -167,6 +167,24 @@ describe('approvalAsPromiseWf', () => {
   });
 });
 
+test.each([
+  ['approvalAsPromiseWf', 'title', 'raw-report-approval'],
+  ['conditionalWf', 'title-input', 'review-passes'],
+])('%s fails when its title times out, and withdraws the other gate', async (workflow, title, other) => {
+  const { client } = env.current;
+  const workflowId = await start(workflow, data);
+  await client.waitForSignal(other, workflowId);
+  await expect(client.result(workflowId)).rejects.toMatchObject({ cause: { code: 'timed-out', id: title } });
+  const [asked, withdrawn] = [
+    await client.getSignal(title, workflowId),
+    await client.getSignal(other, workflowId),
+  ];
+  expect(withdrawn).toMatchObject({ state: 'cancelled', decidedAt: asked.decidedAt });
+  await expect(client.setSignal(other, workflowId, true)).rejects.toMatchObject({
+    code: 'execution-closed',
+  });
+});
+
 describe('conditionalWf', () => {
   test('asks for the title from the start and for the review once the report exists', async () => {
     const { client } = env.current;
@@ -196,6 +214,7 @@ describe('conditionalWf', () => {
     const workflowId = await start('conditionalWf', data);
     await answer('review-passes', workflowId, false);
     await client.waitForSignal('disapprove-reason', workflowId);
+    expect(await client.getSignal('title-input', workflowId)).toMatchObject({ state: 'cancelled' });
     await client.setSignal('disapprove-reason', workflowId, 'bad data');
     expect(await client.result(workflowId)).toEqual({ invalid_report: true, reason: 'bad data' });
   });

@@ -55,7 +55,7 @@ describe('the graph of a recorded history', () => {
     expect(edgesInShort(graph)).toContain('gate-2 > end');
   });
 
-  test('a branch leads on from what chose it, and a gate that the end left open is cancelled', () => {
+  test('a branch leads on from what chose it, and the gate that it withdrew is cancelled', () => {
     const graph = recorded('conditional-failed');
     expect(nodesInShort(graph)).toEqual([
       'start start conditionalWf: done',
@@ -63,7 +63,7 @@ describe('the graph of a recorded history', () => {
       'e6 activity createReport: done',
       'gate-2 input review-passes: set',
       'gate-3 input disapprove-reason: set',
-      'e32 activity invalidReport: done',
+      'e33 activity invalidReport: done',
       'end end completed: done',
     ]);
     expect(edgesInShort(graph)).toEqual([
@@ -71,8 +71,8 @@ describe('the graph of a recorded history', () => {
       'start > e6',
       'e6 > gate-2',
       'gate-2 > gate-3',
-      'gate-3 > e32',
-      'e32 > end',
+      'gate-3 > e33',
+      'e33 > end',
     ]);
   });
 
