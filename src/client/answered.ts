@@ -56,7 +56,7 @@ const dayMs = 24 * 60 * 60_000;
 
 const unavailable =
   'The search attributes of the inbox are not registered in this namespace, so nobody knows what was answered ' +
-  'lately: run `gatehouse setup --search-attributes`, then restart the workers.';
+  'lately: run `gatehouse setup --search-attributes`. Running workers notice it within a minute.';
 
 export class AnsweredReader {
   private readonly settled: SettledRows;

@@ -13,6 +13,7 @@ import type { ExecutionInfo } from './execution-info';
 import { pendingCount } from './pending-of-execution';
 import { lagMs } from './known-faults';
 import { isNoAnswer, readQuery } from './read-query';
+import { countExecutions, isUnregistered } from './visibility';
 import { isWorkerAway } from './why-unanswered';
 
 export interface Examined {
@@ -52,7 +53,7 @@ export async function examineExecution(client: Client, listed: ExecutionInfo): P
     runId,
     workflowType,
     pending,
-    index: faultOfIndex(listed, description),
+    index: faultOfIndex(listed, description) ?? (await faultOfAttributes(client, description)),
     ...(pending === 0 ? {} : await faultOfWorker(client, description)),
   };
 }
@@ -68,6 +69,22 @@ function faultOfIndex(listed: ExecutionInfo, description: ExecutionDescription):
   if (Date.now() - since < lagMs) return undefined;
   if (closeTime !== undefined) return 'ended';
   return listingOf(listed) === listingOf(description) ? undefined : 'stale';
+}
+
+/** An execution that began when the attributes were not registered writes them at its next change, or when it is asked to. */
+async function faultOfAttributes(
+  client: Client,
+  description: ExecutionDescription,
+): Promise<Examined['index']> {
+  const isListed = description.typedSearchAttributes.get(pendingKey) !== undefined;
+  if (isListed || description.closeTime !== undefined || total(description) === 0) return undefined;
+  try {
+    await countExecutions(client, `${pendingAttribute} IS NOT NULL`);
+    return 'stale';
+  } catch (error) {
+    if (isUnregistered(error)) return undefined;
+    throw error;
+  }
 }
 
 const pendingKey = defineSearchAttributeKey(pendingAttribute, SearchAttributeType.KEYWORD_LIST);

@@ -32,7 +32,7 @@ const maxExecutions = 1_000; // that one visibility call may bring
 
 const unregistered =
   'The search attributes of the inbox are not registered in this namespace, so running executions are looked ' +
-  'through: run `gatehouse setup --search-attributes`, then restart the workers.';
+  'through: run `gatehouse setup --search-attributes`. Running workers notice it within a minute.';
 
 const patienceMs = 1_000; // with executions that have to be asked
 const fewestCut = 20; // signals of one that has to be asked

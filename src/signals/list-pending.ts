@@ -19,6 +19,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
+import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { detailsOf } from './current-details';
 import {
   attributesPatch,
@@ -76,7 +77,7 @@ export class PendingLister {
     // The memo changes alone where a gate was settled and another of its id opened; no query finds that.
     if (isNewMemo || changes.length > 0) changes.push({ key: changedKey, value: new Date() });
     // Asked only where there is something to write: the first time costs two events.
-    if (changes.length === 0 || !patched(attributesPatch)) return;
+    if (changes.length === 0 || !mayWriteAttributes()) return;
     upsertSearchAttributes(changes);
     this.listed = { ...this.listed, keywords: said(keywords), due: said(due) };
   }
@@ -87,6 +88,21 @@ export class PendingLister {
     this.details = detailsOf(this.board.waiting(), this.board.workflowId);
     setCurrentDetails(this.details);
   }
+}
+
+/**
+ * Asked anew each time: the worker may find the attributes registered later than this execution began. The SDK would keep
+ * a first No for as long as the execution is cached. A replay decides by the marker in the history, as before.
+ */
+function mayWriteAttributes(): boolean {
+  const may = patched(attributesPatch);
+  if (!may) (getActivator() as unknown as Decided).patchDecisions.delete(attributesPatch);
+  return may;
+}
+
+/** Private in the SDK, and pinned with its version. */
+interface Decided {
+  readonly patchDecisions: Map<string, boolean>;
 }
 
 const nothing = 'null';

@@ -2,6 +2,7 @@ import { SimplePlugin } from '@temporalio/plugin';
 import {
   NativeConnection,
   Runtime,
+  type Worker,
   type BundleOptions,
   type BundlerPlugin,
   type ReplayWorkerOptions,
@@ -9,8 +10,8 @@ import {
   type WorkerPlugin,
 } from '@temporalio/worker';
 import { checkClass, checkPackages } from '../client/check-packages';
-import { registerSearchAttributes, type Registration } from '../client/search-attributes';
 import { attributesPatch } from '../signals/pending-index';
+import { AttributesRegistration } from './attributes-registration';
 import { checkBundledPath } from './check-bundled-path';
 import { fallBackToLinearPatterns } from './linear-patterns';
 import { withLinkActivity } from './link-activity';
@@ -31,7 +32,8 @@ export interface GatehousePluginOptions {
  * `bundleWorkflowCode({ plugins })` where the bundle is built ahead. `createWorker` adds it by itself.
  *
  * When a worker is created it registers the search attributes of the inbox in the worker's namespace. Where that is
- * not allowed it logs a warning: executions run all the same, and the inbox scans for them. It sets a flag of V8 for the
+ * not allowed, or fails, it logs a warning and tries again while the worker runs: executions run all the same, and the
+ * inbox scans for them. It sets a flag of V8 for the
  * process, by which most patterns that would run for ever run in linear time. It brings the activity `gatehouseLinks`,
  * which makes the links of events.
  *
@@ -46,6 +48,9 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
     workerInterceptors: { workflowModules: [ownInterceptors] },
   });
 
+  /** By namespace and task queue of the worker. */
+  private readonly registrations = new Map<string, AttributesRegistration>();
+
   constructor(private readonly own: GatehousePluginOptions = {}) {}
 
   /**
@@ -57,15 +62,26 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
     if (given.connection !== undefined) checkClass(given.connection, NativeConnection);
     const options = withLinkActivity(given, this.own.publicUrl);
     fallBackToLinearPatterns();
-    const registration = await registrationFor(options);
-    if (!registration.registered && !registration.unknown) warn(registration.why);
+    const registration = await AttributesRegistration.of(options);
+    if (registration.fault !== undefined) warn(registration.fault);
+    this.registrations.set(placeOf(options), registration);
     const { patchActivationCallback: others } = options;
     return {
       ...this.gates.configureWorker(options),
       // Workflow code learns here whether it may write the attributes; see signals/list-pending.ts.
       patchActivationCallback: (input) =>
-        input.patchId === attributesPatch ? registration.registered : (others?.(input) ?? true),
+        input.patchId === attributesPatch ? registration.isRegistered : (others?.(input) ?? true),
     };
+  }
+
+  async runWorker(worker: Worker, next: (worker: Worker) => Promise<void>): Promise<void> {
+    const registration = this.registrations.get(placeOf(worker.options));
+    void registration?.keepTrying(noteRegistered); // it fails nowhere
+    try {
+      await next(worker);
+    } finally {
+      registration?.stop();
+    }
   }
 
   configureReplayWorker(options: ReplayWorkerOptions): ReplayWorkerOptions {
@@ -83,14 +99,19 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
   }
 }
 
-async function registrationFor({ connection, namespace = 'default' }: WorkerOptions): Promise<Registration> {
-  if (connection === undefined)
-    return { registered: false, why: 'the worker was given no connection', unknown: false };
-  return registerSearchAttributes(connection, namespace);
+function placeOf({
+  namespace = 'default',
+  taskQueue,
+}: Pick<WorkerOptions, 'namespace' | 'taskQueue'>): string {
+  return JSON.stringify([namespace, taskQueue]);
 }
 
 function warn(why: string): void {
   Runtime.instance().logger.warn(
-    `Gatehouse: the search attributes of the inbox are not registered, so it has to scan executions (${why}).`,
+    `Gatehouse: the search attributes of the inbox are not registered, so it has to scan executions (${why}). The worker tries again.`,
   );
+}
+
+function noteRegistered(): void {
+  Runtime.instance().logger.info('Gatehouse: the search attributes of the inbox are registered now.');
 }
