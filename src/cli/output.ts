@@ -44,6 +44,7 @@ const exitCodeOf: Record<ErrorCode, number> = {
   'unknown-outcome': exitCodes.noAnswer,
   'not-sent': exitCodes.noAnswer,
   'no-connection': exitCodes.noAnswer,
+  'access-refused': exitCodes.noAnswer,
   'temporal-busy': exitCodes.noAnswer,
   unreadable: exitCodes.failed,
   'invalid-argument': exitCodes.usage,

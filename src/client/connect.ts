@@ -7,6 +7,7 @@ import { InvalidArgumentError, NoConnectionError } from '../signals/errors';
 import { errorInWords } from '../signals/in-words';
 import { resolveDataConverter } from './data-converter';
 import { isLoopback, noProxy, proxyInWords } from './environment-proxy';
+import { accessRefused } from './failures';
 import { RemoteCodec } from './remote-codec';
 import { retryUntilDeadline } from './retry-until-deadline';
 
@@ -76,8 +77,8 @@ export function resolveConnection({ profile, ...options }: ConnectOptions = {}):
 /**
  * Connects to Temporal.
  *
- * @throws {NoConnectionError} where nothing answers at the address within ten seconds; {@link InvalidArgumentError} for
- * settings that cannot be.
+ * @throws {NoConnectionError} where nothing answers at the address within ten seconds; {@link AccessRefusedError} where
+ * Temporal does not take the credentials; {@link InvalidArgumentError} for settings that cannot be.
  */
 export async function connectTemporal(options: ConnectOptions = {}): Promise<Client> {
   const { address, namespace, connection } = resolveConnection(options);
@@ -85,6 +86,8 @@ export async function connectTemporal(options: ConnectOptions = {}): Promise<Cli
   try {
     return new Client({ connection: await Connection.connect(connection), namespace, dataConverter });
   } catch (error) {
+    const refused = accessRefused(error, address);
+    if (refused !== undefined) throw refused;
     const proxy = proxyInWords(address);
     const way = proxy === undefined ? '' : `, through the proxy of ${proxy}`;
     throw new NoConnectionError({ address, fault: `${errorInWords(error)}${way}` }, error);

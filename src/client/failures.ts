@@ -20,6 +20,7 @@ import {
   TimeoutFailure,
 } from '@temporalio/common';
 import {
+  AccessRefusedError,
   ExecutionCancelledError,
   ExecutionExistsError,
   ExecutionFailedError,
@@ -45,8 +46,10 @@ const grpc = {
   notFound: 5,
   resourceExhausted: 8,
   failedPrecondition: 9,
+  permissionDenied: 7,
   unimplemented: 12,
   unavailable: 14,
+  unauthenticated: 16,
 };
 
 /** The error a caller receives for whatever Temporal threw about an execution; what is not known stays as it is. */
@@ -65,6 +68,8 @@ export function translate(error: unknown, client: Client, workflowId: string): u
   if (grpcCode(error) === grpc.unavailable) {
     return new NoConnectionError({ address: addressOf(client), fault: errorInWords(causeOf(error)) }, error);
   }
+  const refused = accessRefused(error, addressOf(client));
+  if (refused !== undefined) return refused;
   if (isUnanswered(error)) {
     return new NoConnectionError({ address: addressOf(client), fault: 'no answer in time' }, error);
   }
@@ -77,6 +82,15 @@ export function translate(error: unknown, client: Client, workflowId: string): u
 export function busy(error: unknown, client: Client, workflowId?: string): TemporalBusyError {
   const fault = errorInWords(causeOf(error)).replace(/^\d+ [A-Z_]+: /, '');
   return new TemporalBusyError({ address: addressOf(client), workflowId, fault }, error);
+}
+
+/** The error for a call whose credentials Temporal did not take; undefined for other failures. */
+export function accessRefused(error: unknown, address: string): AccessRefusedError | undefined {
+  if (!isGrpc(error, 'unauthenticated') && !isGrpc(error, 'permissionDenied')) return undefined;
+  const fault = errorInWords(causeOf(error))
+    .replace(/^\d+ [A-Z_]+: /, '')
+    .replace(/\.$/, '');
+  return new AccessRefusedError({ address, fault }, error);
 }
 
 /** Why a query was refused: the worker has no such query, or it could not bring the execution to where it is asked. */

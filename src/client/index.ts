@@ -31,6 +31,7 @@ export type { FileRef } from '../signals/file-ref';
 export type { Report, ReportBlock } from '../signals/report';
 export type { Schema } from '../signals/schema';
 export {
+  AccessRefusedError,
   AlreadySetError,
   DuplicateSignalError,
   ExecutionCancelledError,

@@ -4,7 +4,13 @@
  */
 import { QueryNotRegisteredError, type Client } from '@temporalio/client';
 import type { QueryDefinition } from '@temporalio/common';
-import { NoConnectionError, NoWorkerError, TemporalBusyError, WorkerFailingError } from '../signals/errors';
+import {
+  AccessRefusedError,
+  NoConnectionError,
+  NoWorkerError,
+  TemporalBusyError,
+  WorkerFailingError,
+} from '../signals/errors';
 import { askedRun, type AskedRun } from './asked-run';
 import { busy, isGrpc, isOfConverter, isUnanswered, refusedQuery, translate, unreadable } from './failures';
 import { patienceMs } from './patience';
@@ -59,6 +65,7 @@ export function isNoAnswer(error: unknown): boolean {
     error instanceof NoWorkerError ||
     error instanceof WorkerFailingError ||
     error instanceof TemporalBusyError ||
+    error instanceof AccessRefusedError ||
     error instanceof NoConnectionError
   );
 }

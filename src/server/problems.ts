@@ -33,6 +33,7 @@ export const statusOf: Record<ErrorCode, number> = {
   'no-worker': 503,
   'worker-failing': 503,
   'no-connection': 503,
+  'access-refused': 503,
   'temporal-busy': 503,
   'not-sent': 503,
   'unknown-outcome': 503,
@@ -61,6 +62,7 @@ const advice: Partial<Record<ErrorCode, string>> = {
   'worker-failing':
     'Answers reach the execution when its worker is mended: leave one in the queue with `Prefer: respond-async`, or ask again later.',
   'no-connection': 'Temporal does not answer. Send the same request again, with the same Idempotency-Key.',
+  'access-refused': 'Nothing was done. Whoever runs the service renews its credentials for Temporal.',
   'file-store-failed': 'Nothing was decided. Send the same request again.',
   unreadable: 'Nothing was decided. Whoever runs the service gives it the data converter of the workers.',
   'mailbox-full': 'Send again when the execution has received some of its inputs.',

@@ -8,6 +8,7 @@
  */
 import type { ApplicationFailure } from '@temporalio/common';
 import {
+  AccessRefusedError,
   ExecutionCancelledError,
   ExecutionClosedError,
   ExecutionExistsError,
@@ -58,6 +59,7 @@ import {
 import { GatehouseError } from './gatehouse-error';
 
 export {
+  AccessRefusedError,
   AlreadySetError,
   DuplicateSignalError,
   ExecutionCancelledError,
@@ -133,6 +135,7 @@ export const errorTable = {
   'unknown-outcome': UnknownOutcomeError,
   'not-sent': NotSentError,
   'no-connection': NoConnectionError,
+  'access-refused': AccessRefusedError,
   'temporal-busy': TemporalBusyError,
   unreadable: UnreadableError,
   'history-full': HistoryFullError,

@@ -272,6 +272,19 @@ export class NoConnectionError extends GatehouseError {
   }
 }
 
+/** `access-refused`: Temporal refuses the credentials of this client: they have expired, were withdrawn, or allow too little. */
+export class AccessRefusedError extends GatehouseError {
+  readonly code = 'access-refused';
+  declare readonly address: string;
+
+  constructor(facts: { address: string; fault: string }, cause?: unknown) {
+    const message =
+      `Temporal at ${facts.address} refuses the credentials of this process: ${facts.fault}. Nothing was done. ` +
+      'Renew the API key or the certificate, and start the process again.';
+    super('AccessRefused', message, facts, { cause });
+  }
+}
+
 /** `temporal-busy`: Temporal takes no more calls at the moment; what it refused was not done. */
 export class TemporalBusyError extends GatehouseError {
   readonly code = 'temporal-busy';

@@ -127,6 +127,7 @@ function commonWords(problem: Problem, verb: 'answer' | 'see'): RefusalWords {
         offers: ['again'],
       };
     case 'no-connection':
+    case 'access-refused':
     case 'no-worker':
     case 'worker-failing':
     case 'temporal-busy':
