@@ -33,7 +33,7 @@ describe('exported names', () => {
         'InputTimedOutError',
         ...['InvalidArgumentError', 'InvalidIdError', 'InvalidInputError', 'NoReplyAddressError'],
         ...['OutsideWorkflowError', 'PluginMissingError', 'SignalRejectedError', 'SignalTimedOutError'],
-        ...['TooLargeError', 'TooManyPendingError'],
+        ...['TooLargeError', 'TooManyPendingError', 'WorkerCodeError'],
       ].toSorted(),
     );
   });

@@ -16,7 +16,7 @@ const maxInputs = 1_000;
  * Call Temporal's own `continueAsNew` then. The signals go along: a pending gate is the same one when the next run
  * opens its id again, with its requestId and its deadline, and no answer is lost in between.
  *
- * @throws {OutsideWorkflowError} {@link PluginMissingError}.
+ * @throws {OutsideWorkflowError} {@link WorkerCodeError}.
  *
  * @example
  * export async function intake(received: number): Promise<void> {

@@ -12,6 +12,7 @@ import type { History } from './history-room';
 import { Mailbox } from './mailbox';
 import { SignalBoard } from './signal-board';
 import { Turns } from './turns';
+import { WorkerCodeError } from './worker-code-error';
 
 const key = Symbol.for('gatehouse.execution');
 
@@ -50,12 +51,13 @@ function whenIdle(isSo: () => boolean): Promise<void> {
 /**
  * What Gatehouse keeps of this execution.
  *
- * @throws {OutsideWorkflowError} where no workflow runs, {@link PluginMissingError} where its worker lacks the plugin.
+ * @throws {OutsideWorkflowError} where no workflow runs, {@link WorkerCodeError} where its worker lacks the plugin.
  */
 export function currentExecution(primitive: string): ExecutionState {
   if (!inWorkflowContext()) throw new OutsideWorkflowError({ primitive });
   const state = sandbox[key];
-  if (state === undefined) throw new PluginMissingError({ workflowId: workflowInfo().workflowId });
+  if (state === undefined)
+    throw new WorkerCodeError(new PluginMissingError({ workflowId: workflowInfo().workflowId }));
   return state;
 }
 

@@ -48,3 +48,4 @@ export { newEvent, type Event } from './new-event';
 export { sendInput, type SendOptions } from './send-input';
 export { sleep } from './sleep';
 export { waitForInput } from './wait-for-input';
+export { WorkerCodeError } from './worker-code-error';

@@ -30,7 +30,8 @@ export interface Event<Value> extends EventLinks {
  * by the worker, from GATEHOUSE_PUBLIC_URL, and stay the same when the worker crashes or the history is replayed.
  *
  * @throws {DuplicateSignalError} when a gate of this id is still pending in the execution.
- * @throws {InvalidArgumentError} {@link InvalidIdError} for a timeout, schema, id, initial data or report that cannot be.
+ * @throws {InvalidArgumentError} {@link InvalidIdError} for a timeout, id, initial data or report that cannot be;
+ * {@link WorkerCodeError} for a schema that cannot be.
  *
  * @example
  * const event = await newEvent('user_number_input', z.int(), { prompt: 'An integer', timeout: '10 minutes' });

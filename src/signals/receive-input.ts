@@ -63,7 +63,8 @@ export interface InputReceiver<Item> extends AsyncIterable<Item> {
  * verdict is told that his input does not fit; one who does not has it recorded as refused, and skipped. Waiting costs
  * no workflow task.
  *
- * @throws {InvalidIdError} {@link InvalidArgumentError} for a stream, schema or timeout that cannot be.
+ * @throws {InvalidIdError} {@link InvalidArgumentError} for a stream or timeout that cannot be; {@link WorkerCodeError} for a
+ * schema that cannot be.
  *
  * @example
  * for await (const name of receiveInput('names', z.string(), { timeout: '30 seconds' })) greet(name);

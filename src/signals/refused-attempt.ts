@@ -2,6 +2,7 @@
 import { GatehouseError, InvalidInputError } from './errors';
 import { errorInWords } from './in-words';
 import type { Actor, Issue } from './messages';
+import { WorkerCodeError } from './worker-code-error';
 
 /** Without a `value` where it could not be decoded. */
 export interface RefusedAttempt {
@@ -16,6 +17,6 @@ export interface RefusedAttempt {
 /** Why an attempt was refused, as the audit keeps it. */
 export function refusalOf(error: unknown): { code: string; issues?: readonly Issue[] } {
   if (error instanceof InvalidInputError) return { code: error.code, issues: error.issues };
-  if (error instanceof GatehouseError) return { code: error.code };
+  if (error instanceof GatehouseError || error instanceof WorkerCodeError) return { code: error.code };
   return { code: 'invalid-input', issues: [{ path: [], message: errorInWords(error) }] };
 }

@@ -13,6 +13,7 @@ import type { Issue } from './messages';
 import { misfit } from './shown-type';
 import { wordsOf, type Target } from './target';
 import { unanswerable } from './unanswerable';
+import { WorkerCodeError } from './worker-code-error';
 import { watchForTraps, type Trap } from './zod-traps';
 
 /** A Standard Schema whose answers are typed `Input` on the wire and `Value` in the workflow. */
@@ -57,18 +58,20 @@ export function judgeFully<Value>(schema: Schema<Value>, value: unknown): Judgem
 /**
  * The JSON Schema (2020-12) of what an answer may be.
  *
- * @throws {InvalidArgumentError} where the schema cannot be drawn as JSON Schema, such as `z.date()`, or takes what
+ * @throws {WorkerCodeError} `invalid-argument` where the schema cannot be drawn as JSON Schema, such as `z.date()`, or takes what
  * it does not show, such as `z.coerce.number()`.
  */
 export function jsonSchemaOf(schema: Schema<unknown>, id: string, target?: Target): JsonSchema {
   const cached = drawn.get(schema);
   if (cached !== undefined) return cached;
 
-  const argument = `schema of ${wordsOf(target).name} '${id}'`;
+  const mistake = (trap: Trap): WorkerCodeError =>
+    new WorkerCodeError(
+      new InvalidArgumentError({ argument: `schema of ${wordsOf(target).name} '${id}'`, ...trap }),
+    );
   const draw = schema?.['~standard']?.jsonSchema?.input;
   if (draw === undefined) {
-    throw new InvalidArgumentError({
-      argument,
+    throw mistake({
       fault: 'is not a Standard Schema that offers JSON Schema',
       remedy:
         'Pass a schema of zod 4.2 or later, imported from "zod": not of zod/mini, zod 3 or zod 4.1. One of valibot goes through toStandardJsonSchema of @valibot/to-json-schema.',
@@ -83,13 +86,10 @@ export function jsonSchemaOf(schema: Schema<unknown>, id: string, target?: Targe
   try {
     jsonSchema = drawBy(traps.options);
   } catch (error) {
-    throw new InvalidArgumentError({
-      argument,
-      ...whyUndrawn(error, () => drawBy(traps.optionsForAll), traps),
-    });
+    throw mistake(whyUndrawn(error, () => drawBy(traps.optionsForAll), traps));
   }
   const trap = traps.found() ?? unanswerable(jsonSchema);
-  if (trap !== undefined) throw new InvalidArgumentError({ argument, ...trap });
+  if (trap !== undefined) throw mistake(trap);
   drawn.set(schema, jsonSchema);
   return jsonSchema;
 }

@@ -15,7 +15,8 @@ import type { Schema } from './schema';
  *
  * @throws {SignalTimedOutError} when `timeout` passes first and `onTimeout` is left out.
  * @throws {DuplicateSignalError} when a gate of this id is still pending in the execution.
- * @throws {InvalidArgumentError} {@link InvalidIdError} for a timeout, schema, id, initial data or report that cannot be.
+ * @throws {InvalidArgumentError} {@link InvalidIdError} for a timeout, id, initial data or report that cannot be;
+ * {@link WorkerCodeError} for a schema that cannot be.
  *
  * @example
  * const title = await waitForInput('title', z.string().min(1), { timeout: '1 hour', prompt: 'Title of the report' });

@@ -3,7 +3,6 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { NativeConnection, Worker } from '@temporalio/worker';
 import { SignalClient, type GatehouseError } from '../../src/client';
 import { freePort } from '../../src/temporal';
 import { useEnvironment } from '../support/environment';
@@ -276,25 +275,6 @@ describe('connecting', () => {
     });
     await client.close();
   });
-});
-
-test('a worker without the plugin fails the first gate with a message that says so', async () => {
-  const connection = await NativeConnection.connect({ address: env.current.address });
-  const worker = await Worker.create({
-    connection,
-    taskQueue: 'without-plugin',
-    workflowsPath: require.resolve('../support/changed-workflows/before'),
-  });
-  const client = new SignalClient(env.current.temporal, { taskQueue: 'without-plugin' });
-  await worker.runUntil(async () => {
-    const { workflowId } = await client.start('added');
-    await expect(client.result(workflowId)).rejects.toMatchObject({
-      message: expect.stringContaining('runs without GatehousePlugin'),
-      cause: { code: 'plugin-missing' },
-    });
-    await expect(client.audit(workflowId)).rejects.toMatchObject({ code: 'plugin-missing' });
-  });
-  await connection.close();
 });
 
 test('an execution of a workflow that its worker does not know is said to be so', async () => {

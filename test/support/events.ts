@@ -1,7 +1,14 @@
 /** Workflows that open events, and show one behaviour of them each. */
 import { condition, continueAsNew, defineSignal, setHandler, sleep as timer } from '@temporalio/workflow';
 import { z } from 'zod';
-import { GatehouseError, newEvent, type Duration, type Event, type GateOptions } from '../../src/signals';
+import {
+  GatehouseError,
+  newEvent,
+  WorkerCodeError,
+  type Duration,
+  type Event,
+  type GateOptions,
+} from '../../src/signals';
 
 const go = defineSignal('go');
 
@@ -67,5 +74,5 @@ function linksOf<Value>({ requestId, formUrl, apiUrl }: Event<Value>): Told['lin
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof GatehouseError ? error.code : String(error);
+  return error instanceof GatehouseError || error instanceof WorkerCodeError ? error.code : String(error);
 }

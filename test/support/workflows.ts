@@ -16,6 +16,7 @@ import {
   SignalTimedOutError,
   sleep,
   waitForInput,
+  WorkerCodeError,
   zodFile,
   type ApprovalOptions,
   type Duration,
@@ -215,7 +216,7 @@ export async function raceOfGates(): Promise<string> {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof GatehouseError ? error.code : String(error);
+  return error instanceof GatehouseError || error instanceof WorkerCodeError ? error.code : String(error);
 }
 
 const fileForm = z.object({

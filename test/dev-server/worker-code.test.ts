@@ -1,0 +1,151 @@
+/**
+ * Mistakes of the code that a worker runs, on a real server: they fail workflow tasks, and the next deploy mends them. Mistakes
+ * that may come with the data of a run fail its execution.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
+import type { SignalClient } from '../../src/client';
+import { runBeside } from '../../src/temporal';
+import { bundleWorkflows, createWorker } from '../../src/worker';
+import { useEnvironment } from '../support/environment';
+
+const env = useEnvironment('dev');
+let connection: NativeConnection;
+
+beforeAll(async () => {
+  connection = await NativeConnection.connect({ address: env.current.address });
+}, 60_000);
+
+afterAll(async () => {
+  await connection.close();
+});
+
+const bundles = new Map<string, Promise<{ code: string }>>();
+
+async function bundleOf(version: 'broken' | 'mended'): Promise<{ code: string }> {
+  const workflowsPath = require.resolve(`../support/mended-workflows/${version}`);
+  const bundle =
+    bundles.get(version) ?? bundleWorkflows({ workflowsPath, logger: new DefaultLogger('ERROR') });
+  bundles.set(version, bundle);
+  return bundle;
+}
+
+/** Waits until the execution's workflow task has failed, and returns the failure's words. */
+async function taskFailure(workflowId: string): Promise<string> {
+  const handle = env.current.temporal.workflow.getHandle(workflowId);
+  for (;;) {
+    const { events } = await handle.fetchHistory();
+    const failed = (events ?? []).find((event) => event.workflowTaskFailedEventAttributes);
+    if (failed !== undefined) return failed.workflowTaskFailedEventAttributes?.failure?.message ?? '';
+    await new Promise(setImmediate);
+  }
+}
+
+async function isRunning(client: SignalClient, workflowId: string): Promise<boolean> {
+  return (await client.getExecution(workflowId)).status === 'running';
+}
+
+describe('a mistake that the next deploy mends fails the workflow task, and the execution goes on after it', () => {
+  test('a worker without the plugin', async () => {
+    const taskQueue = 'without-plugin';
+    const { client } = env.current;
+    const { workflowId } = await client.start('asksForATitle', { taskQueue });
+    const { workflowId: plain } = await client.start('waitsForGo', { taskQueue });
+    const workflowsPath = require.resolve('../support/mended-workflows/broken');
+    const worker = await Worker.create({ connection, taskQueue, workflowsPath });
+    await worker.runUntil(async () => {
+      expect(await taskFailure(workflowId)).toContain('runs without GatehousePlugin');
+      expect(await isRunning(client, workflowId)).toBe(true);
+      await expect(client.audit(plain)).rejects.toMatchObject({ code: 'plugin-missing' });
+      const answer = client.setSignal('title', workflowId, 'My title', { timeout: '1 second' });
+      await expect(answer).rejects.toMatchObject({
+        code: 'unknown-outcome',
+        taskFailure: expect.stringContaining('runs without GatehousePlugin'),
+      });
+    });
+
+    const mended = runBeside(
+      await createWorker({ connection, taskQueue, workflowBundle: await bundleOf('mended') }),
+    );
+    await client.setSignal('title', workflowId, 'My title', { timeout: '30 seconds' });
+    expect(await client.result(workflowId)).toBe('My title');
+    await mended.stop();
+  }, 90_000);
+
+  test.each([
+    ['asksForADate', /schema of signal 'when' has no JSON Schema: Date cannot be represented/u],
+    ['receivesDates', /schema of stream 'dates' has no JSON Schema: Date cannot be represented/u],
+  ])(
+    'a schema that cannot be: %s',
+    async (workflow, words) => {
+      const taskQueue = `broken-${workflow}`;
+      const { client } = env.current;
+      const { workflowId } = await client.start(workflow, { taskQueue });
+      const broken = await createWorker({ connection, taskQueue, workflowBundle: await bundleOf('broken') });
+      await broken.runUntil(async () => {
+        expect(await taskFailure(workflowId)).toMatch(words);
+        expect(await isRunning(client, workflowId)).toBe(true);
+        await expect(client.listSignals(workflowId)).rejects.toMatchObject({
+          code: 'worker-failing',
+          taskFailure: expect.stringMatching(words),
+        });
+      });
+
+      const mended = runBeside(
+        await createWorker({ connection, taskQueue, workflowBundle: await bundleOf('mended') }),
+      );
+      if (workflow === 'asksForADate') await client.setSignal('when', workflowId, '2026-11-29');
+      else await client.sendInput('dates', workflowId, '2026-11-29');
+      expect(await client.result(workflowId)).toBe('2026-11-29');
+      await mended.stop();
+    },
+    90_000,
+  );
+});
+
+test('a worker that is told to fails the execution', async () => {
+  const taskQueue = 'fails-executions';
+  const workflowFailureErrorTypes = { '*': ['WorkerCodeError'] };
+  const workflowBundle = await bundleOf('broken');
+  const worker = await createWorker({ connection, taskQueue, workflowBundle, workflowFailureErrorTypes });
+  await worker.runUntil(async () => {
+    const { workflowId } = await env.current.client.start('asksForADate', { taskQueue });
+    await expect(env.current.client.result(workflowId)).rejects.toMatchObject({
+      code: 'execution-failed',
+      cause: { code: 'invalid-argument' },
+    });
+  });
+});
+
+describe('on a worker of its own', () => {
+  const taskQueue = 'with-mistakes';
+  let worker: { stop(): Promise<void> };
+
+  beforeAll(async () => {
+    worker = runBeside(
+      await createWorker({ connection, taskQueue, workflowBundle: await bundleOf('broken') }),
+    );
+  }, 60_000);
+
+  afterAll(async () => {
+    await worker.stop();
+  });
+
+  test('a workflow may catch such a mistake', async () => {
+    const { workflowId } = await env.current.client.start('catchesTheMistake', { taskQueue });
+    expect(await env.current.client.result(workflowId)).toBe('invalid-argument');
+    const { items } = await env.current.client.audit(workflowId);
+    expect(items).toMatchObject([{ id: 'when', outcome: 'refused', code: 'invalid-argument' }]);
+  });
+
+  test.each([
+    ['an id', ['__title', '1 hour'], 'invalid-id'],
+    ['a timeout', ['title', 0], 'invalid-argument'],
+  ])('%s that cannot be may be data, and fails the execution', async (_, args, code) => {
+    const { workflowId } = await env.current.client.start('asksUnder', { taskQueue, args });
+    await expect(env.current.client.result(workflowId)).rejects.toMatchObject({
+      code: 'execution-failed',
+      cause: { code },
+    });
+  });
+});

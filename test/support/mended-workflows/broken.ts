@@ -1,0 +1,37 @@
+/** Workflows with mistakes: two that the next deploy mends, and some that come with the data of the run. */
+import { condition, defineSignal, setHandler } from '@temporalio/workflow';
+import { z } from 'zod';
+import { receiveInput, waitForInput, WorkerCodeError, type Duration } from '../../../src/signals';
+
+export async function asksForADate(): Promise<string> {
+  return (await waitForInput('when', z.date())).toISOString();
+}
+
+export async function receivesDates(): Promise<string> {
+  return (await receiveInput('dates', z.date()).next()).toISOString();
+}
+
+export async function asksForATitle(): Promise<string> {
+  return waitForInput('title', z.string());
+}
+
+export async function catchesTheMistake(): Promise<string> {
+  try {
+    return (await waitForInput('when', z.coerce.date())).toISOString();
+  } catch (error) {
+    return error instanceof WorkerCodeError ? error.code : 'another error';
+  }
+}
+
+/** Temporal alone: it runs on any worker. */
+export async function waitsForGo(): Promise<string> {
+  let isTold = false;
+  setHandler(defineSignal('go'), () => void (isTold = true));
+  await condition(() => isTold);
+  return 'gone';
+}
+
+/** The id and the timeout are data. */
+export async function asksUnder(id: string, timeout: Duration): Promise<string> {
+  return waitForInput(id, z.string(), { timeout });
+}
