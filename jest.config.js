@@ -16,7 +16,7 @@ module.exports = {
   // A dynamic import names the file that the build makes; here it is its source.
   moduleNameMapper: { '^\\.\\./files/index\\.js$': '<rootDir>/src/files/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  setupFilesAfterEnv: ['<rootDir>/test/support/once-more-in-ci.ts'],
+  testSequencer: '<rootDir>/test/support/longest-first.js',
   globalSetup: '<rootDir>/test/support/make-run-folder.js',
   globalTeardown: '<rootDir>/test/support/remove-run-folder.js',
   testTimeout: 60_000,
