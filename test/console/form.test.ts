@@ -41,6 +41,11 @@ function text(page: Page, name: string): Locator {
   return page.getByRole('textbox', { name, exact: true });
 }
 
+/** A new row takes the focus a moment after it has been asked for. */
+async function focusOn(field: Locator): Promise<void> {
+  await field.and(field.page().locator(':focus')).waitFor();
+}
+
 function option(page: Page, group: string, name: string): Locator {
   return page.getByRole('radiogroup', { name: group }).getByRole('radio', { name, exact: true });
 }
@@ -83,11 +88,14 @@ describe('each kind of field', () => {
     await text(page, 'Pause').fill('1 h 30 min');
     await page.getByText('Sent as PT1H30M').waitFor();
     await page.getByRole('button', { name: 'Add a tag' }).click();
+    await focusOn(text(page, 'Tag 1'));
     await page.keyboard.type('second');
     await page.getByRole('button', { name: 'Add a tag' }).click();
+    await focusOn(text(page, 'Tag 2'));
     await page.keyboard.type('first');
     await page.getByRole('button', { name: 'Move Tag 2 up' }).click();
     await page.getByRole('button', { name: 'Add a name' }).click();
+    await focusOn(text(page, 'Name 1'));
     await page.keyboard.type('a.b c');
     await text(page, 'Value 1').fill('1e3');
     await text(page, 'Team').fill('labeling');

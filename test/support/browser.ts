@@ -56,7 +56,9 @@ export function useBrowser(): UsedBrowser {
 
 /** What axe finds against a page, or a part of it, as rule and element. */
 export async function axeFindings(page: Page, part?: string): Promise<string[]> {
-  const builder = new AxeBuilder({ page }).setLegacyMode(); // in the page itself: there are no frames to gather from
+  const builder = new AxeBuilder({ page })
+    .setLegacyMode() // in the page itself: there are no frames to gather from
+    .options({ resultTypes: ['violations'] }); // what passes is told of all elements, in megabytes
   const { violations } = await (part === undefined ? builder : builder.include(part)).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
