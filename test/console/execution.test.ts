@@ -10,6 +10,7 @@ import { useEnvironment } from '../support/environment';
 import { graphActivities, letGo } from '../support/graph-activities';
 import { nudge, raise } from '../support/graph-workflows';
 import { useRunningService } from '../support/running-service';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const workflowsPath = require.resolve('../support/execution-workflows');
 const all = { ...activities, ...graphActivities };
@@ -305,7 +306,11 @@ test('without a worker the page shows what the history tells, and says so', asyn
   const { temporal, address } = environment.current;
   const connection = await NativeConnection.connect({ address });
   const client = new SignalClient(temporal, { taskQueue: 'stops' });
-  const worker = await createWorker({ connection, taskQueue: 'stops', workflowsPath });
+  const worker = await createWorker({
+    connection,
+    taskQueue: 'stops',
+    workflowBundle: await workflowBundle(workflowsPath),
+  });
   await worker.runUntil(async () => {
     await client.start('ask', { workflowId: 'lonely', args: [{ prompt: 'Anybody there?' }] });
     await client.waitForSignal('answer', 'lonely');

@@ -9,6 +9,7 @@ import { axeFindings, useBrowser } from '../support/browser';
 import { graphActivities, letGo } from '../support/graph-activities';
 import { nudge, raise, waitsFor } from '../support/graph-workflows';
 import { useRunningService } from '../support/running-service';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const workflowsPath = require.resolve('../support/graph-workflows');
 const activities = { ...exampleActivities, ...graphActivities };
@@ -22,7 +23,11 @@ const started: string[] = [];
 function useGraphEnvironment(): { readonly current: TestEnvironment } {
   let current: TestEnvironment | undefined;
   beforeAll(async () => {
-    current = await createTestEnvironment({ workflowsPath, activities, server: 'dev' });
+    current = await createTestEnvironment({
+      workflowBundle: await workflowBundle(workflowsPath),
+      activities,
+      server: 'dev',
+    });
   }, 180_000);
   afterAll(() => current?.teardown(), 120_000);
   return {

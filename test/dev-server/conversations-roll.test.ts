@@ -6,6 +6,7 @@ import * as activities from '../../src/activities';
 import { SignalClient } from '../../src/client';
 import { devServerExecutable, quietRuntime, runBeside } from '../../src/temporal';
 import { createWorker } from '../../src/worker';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const suggestEarly = ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=40'];
 const people = Array.from({ length: 15 }, (_, index) => `person ${index}`);
@@ -24,8 +25,8 @@ beforeAll(async () => {
     },
   });
   const connection = environment.nativeConnection;
-  const workflowsPath = require.resolve('../../src/workflows');
-  worker = runBeside(await createWorker({ workflowsPath, activities, connection }));
+  const examples = await workflowBundle(require.resolve('../../src/workflows'));
+  worker = runBeside(await createWorker({ workflowBundle: examples, activities, connection }));
   client = new SignalClient(environment.client);
 }, 180_000);
 afterAll(async () => {

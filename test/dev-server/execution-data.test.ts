@@ -7,11 +7,16 @@ import { createTestEnvironment, type TestEnvironment } from '../../src/testing';
 import { graphActivities as activities, letGo } from '../support/graph-activities';
 import { nudge, raise } from '../support/graph-workflows';
 import { appOver } from '../support/service';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const workflowsPath = require.resolve('../support/graph-workflows');
 let env: TestEnvironment;
 beforeAll(async () => {
-  env = await createTestEnvironment({ workflowsPath, activities, server: 'dev' });
+  env = await createTestEnvironment({
+    workflowBundle: await workflowBundle(workflowsPath),
+    activities,
+    server: 'dev',
+  });
 }, 180_000);
 afterAll(() => env.teardown());
 

@@ -9,12 +9,17 @@ import { gatehouse } from '../support/cli';
 import { graphActivities as activities, letGo } from '../support/graph-activities';
 import { nudge, raise, waitsFor } from '../support/graph-workflows';
 import { appOver } from '../support/service';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const workflowsPath = require.resolve('../support/graph-workflows');
 let env: TestEnvironment;
 let connection: NativeConnection;
 beforeAll(async () => {
-  env = await createTestEnvironment({ workflowsPath, activities, server: 'dev' });
+  env = await createTestEnvironment({
+    workflowBundle: await workflowBundle(workflowsPath),
+    activities,
+    server: 'dev',
+  });
   connection = await NativeConnection.connect({ address: env.address });
 }, 180_000);
 afterAll(async () => {
@@ -99,7 +104,11 @@ describe('an execution that waits', () => {
   test('is told by its history and memo alone where no worker answers, and says so', async () => {
     const taskQueue = 'stops';
     const client = new SignalClient(env.temporal, { taskQueue });
-    const worker = await createWorker({ connection, taskQueue, workflowsPath });
+    const worker = await createWorker({
+      connection,
+      taskQueue,
+      workflowBundle: await workflowBundle(workflowsPath),
+    });
     const { workflowId } = await worker.runUntil(async () => {
       const execution = await client.start('asksOnce', {});
       await client.waitForSignal('answer', execution.workflowId);

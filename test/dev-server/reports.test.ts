@@ -8,12 +8,17 @@ import { createTestEnvironment, type TestEnvironment } from '../../src/testing';
 import { createWorker } from '../../src/worker';
 import type { ReportActivities } from '../support/report-workflows';
 import { appOver } from '../support/service';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const workflowsPath = require.resolve('../support/report-workflows');
 const activities: ReportActivities = { returns: async (value) => value };
 let env: TestEnvironment;
 beforeAll(async () => {
-  env = await createTestEnvironment({ workflowsPath, activities, server: 'dev' });
+  env = await createTestEnvironment({
+    workflowBundle: await workflowBundle(workflowsPath),
+    activities,
+    server: 'dev',
+  });
 }, 180_000);
 afterAll(() => env.teardown());
 
@@ -123,7 +128,12 @@ describe('the reports of an execution', () => {
     try {
       const taskQueue = 'stopped';
       const client = new SignalClient(env.temporal, { taskQueue });
-      const worker = await createWorker({ connection, taskQueue, workflowsPath, activities });
+      const worker = await createWorker({
+        connection,
+        taskQueue,
+        workflowBundle: await workflowBundle(workflowsPath),
+        activities,
+      });
       const workflowId = await worker.runUntil(async () => {
         const execution = await client.start('reportsByActivities', {
           args: [[saying('kept')], saying('gate')],
@@ -154,7 +164,7 @@ describe('the reports of an execution', () => {
       const worker = await createWorker({
         connection: native,
         taskQueue,
-        workflowsPath,
+        workflowBundle: await workflowBundle(workflowsPath),
         activities,
         dataConverter,
       });

@@ -18,9 +18,9 @@ export function useEnvironment(
   let environment: TestEnvironment | undefined;
   beforeAll(async () => {
     environment = await createTestEnvironment({
-      activities,
+      activities: own?.activities ?? activities,
       server,
-      ...(own ?? { workflowBundle: await workflowBundle() }),
+      workflowBundle: await workflowBundle(own?.workflowsPath),
     });
   }, 180_000);
   afterAll(async () => {

@@ -1,13 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { DefaultLogger } from '@temporalio/worker';
 import * as activities from '../../src/activities';
 import { SignalClient } from '../../src/client';
 import { freePort } from '../../src/temporal';
-import { bundleWorkflows, createWorker } from '../../src/worker';
+import { createWorker } from '../../src/worker';
 import { useEnvironment } from '../support/environment';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const env = useEnvironment('dev');
 const workflowsPath = require.resolve('../../src/workflows');
@@ -28,22 +26,22 @@ describe('createWorker', () => {
   });
 
   test('runs a bundle that was built ahead, gates and all', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'gatehouse-bundle-'));
-    const codePath = join(folder, 'workflows.js');
-    const { code } = await bundleWorkflows({ workflowsPath, logger: new DefaultLogger('ERROR') });
-    await writeFile(codePath, code);
-
     const { address, temporal } = env.current;
-    const workflowBundle = { codePath };
-    const worker = await createWorker({ address, taskQueue: 'bundle', workflowBundle, activities });
+    const builtAhead = { codePath: join(__dirname, '../../dist/example-workflows.js') }; // by `npm run build`
+    const worker = await createWorker({
+      address,
+      taskQueue: 'bundle',
+      workflowBundle: builtAhead,
+      activities,
+    });
     const client = new SignalClient(temporal, { taskQueue: 'bundle' });
     expect(await worker.runUntil(report(client))).toMatchObject({ title: 'my report' });
-    await rm(folder, { recursive: true });
   });
 
   test('has defaults for executions that wait long, which the caller may change', async () => {
     const { address } = env.current;
-    const standard = await createWorker({ address, workflowsPath });
+    const examples = await workflowBundle(workflowsPath);
+    const standard = await createWorker({ address, workflowBundle: examples });
     expect(standard.options).toMatchObject({
       taskQueue: 'gatehouse',
       stickyQueueScheduleToStartTimeout: '1s',
@@ -51,7 +49,12 @@ describe('createWorker', () => {
       shutdownGraceTime: '10s',
     });
     await standard.runUntil(Promise.resolve());
-    const changed = await createWorker({ address, workflowsPath, taskQueue: 'mine', maxCachedWorkflows: 10 });
+    const changed = await createWorker({
+      address,
+      workflowBundle: examples,
+      taskQueue: 'mine',
+      maxCachedWorkflows: 10,
+    });
     expect(changed.options).toMatchObject({ taskQueue: 'mine', maxCachedWorkflows: 10 });
     await changed.runUntil(Promise.resolve());
   });
@@ -68,7 +71,7 @@ describe('createWorker', () => {
     const worker = await createWorker({
       address,
       taskQueue: 'versions',
-      workflowsPath,
+      workflowBundle: await workflowBundle(workflowsPath),
       activities,
       workerDeploymentOptions: {
         version,

@@ -1,18 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { quietRuntime } from '../../src/temporal';
 import * as workflows from '../../src/workflows';
-import { bundleWorkflows, GatehousePlugin } from '../../src/worker';
+import { GatehousePlugin } from '../../src/worker';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const folder = join(__dirname, '../histories');
 const workflowsPath = require.resolve('../../src/workflows');
-let workflowBundle: WorkflowBundle;
+let examples: WorkflowBundle;
 
 beforeAll(async () => {
   Runtime.install(quietRuntime);
-  workflowBundle = await bundleWorkflows({ workflowsPath, logger: new DefaultLogger('ERROR') });
+  examples = await workflowBundle(workflowsPath);
 }, 60_000);
 
 function history(file: string): unknown {
@@ -22,7 +23,11 @@ function history(file: string): unknown {
 /** Under the id that it was recorded by: the id of a child may hold its parent's. */
 async function replay(file: string, recorded: unknown = history(file)): Promise<void> {
   const workflowId = `recorded-${basename(file, '.json')}`;
-  await Worker.runReplayHistory({ workflowBundle, plugins: [new GatehousePlugin()] }, recorded, workflowId);
+  await Worker.runReplayHistory(
+    { workflowBundle: examples, plugins: [new GatehousePlugin()] },
+    recorded,
+    workflowId,
+  );
 }
 
 describe('executions of released workflows replay on this code', () => {
