@@ -16,6 +16,7 @@ const documents = [
   'docs/limits.md',
   'docs/long-lives.md',
   'docs/events.md',
+  'docs/executions.md',
   'docs/from-flyte.md',
   'docs/from-prefect.md',
   'docs/streams.md',

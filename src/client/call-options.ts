@@ -3,6 +3,7 @@ import type { Logger, Workflow } from '@temporalio/common';
 import type { Files } from '../files';
 import type { Duration } from '../signals/duration';
 import type { NamedActor, SignalKind, SignalState } from '../signals/messages';
+import type { TemporalStartOptions } from './start-options';
 
 export interface SignalClientOptions {
   /** Where `start` puts executions; `gatehouse` where left out. */
@@ -51,7 +52,8 @@ export interface AnswerOptions {
   readonly timeout?: Duration;
 }
 
-export interface StartOptions<Run extends Workflow = Workflow> {
+/** What `start` takes: how to name and where to run the execution, and Temporal's own options. */
+export interface StartOptions<Run extends Workflow = Workflow> extends TemporalStartOptions {
   readonly args?: Parameters<Run>;
   /** The workflow's name and eight random characters where left out. */
   readonly workflowId?: string;

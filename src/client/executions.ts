@@ -1,10 +1,12 @@
 /** Starting an execution, and waiting for its end. */
 import { randomUUID } from 'node:crypto';
-import type { Client } from '@temporalio/client';
-import type { Workflow } from '@temporalio/common';
+import { isGrpcServiceError, ServiceError, type Client } from '@temporalio/client';
+import { ValueError, type Workflow } from '@temporalio/common';
+import { InvalidArgumentError } from '../signals/errors';
 import { checkWorkflowId } from '../signals/workflow-id';
 import type { Execution, StartOptions } from './call-options';
-import { isOfConverter, translate, unreadable } from './failures';
+import { isGrpc, isOfConverter, translate, unreadable } from './failures';
+import { temporalStartOptions } from './start-options';
 
 export async function startExecution<Run extends Workflow>(
   client: Client,
@@ -12,13 +14,28 @@ export async function startExecution<Run extends Workflow>(
   options: StartOptions<Run> & { readonly taskQueue: string },
 ): Promise<Execution> {
   const type = typeof workflow === 'string' ? workflow : workflow.name;
-  const { workflowId = `${type}-${randomUUID().slice(0, 8)}`, taskQueue, args = [] } = options;
+  const { workflowId = `${type}-${randomUUID().slice(0, 8)}`, taskQueue, args = [], ...others } = options;
+  checkWorkflowId(workflowId);
+  const temporal = temporalStartOptions(others);
   try {
-    const handle = await client.workflow.start<Workflow>(type, { workflowId, taskQueue, args });
+    const handle = await client.workflow.start<Workflow>(type, { ...temporal, workflowId, taskQueue, args });
     return { workflowId, runId: handle.firstExecutionRunId };
   } catch (error) {
-    throw translate(error, client, workflowId);
+    throw refusedStart(error) ?? translate(error, client, workflowId);
   }
+}
+
+/** What Temporal says of options that it does not take, such as a search attribute that nobody has registered. */
+function refusedStart(error: unknown): InvalidArgumentError | undefined {
+  const isOfServer = error instanceof ServiceError && isGrpcServiceError(error.cause);
+  if (isOfServer && isGrpc(error, 'invalidArgument')) {
+    return new InvalidArgumentError({
+      argument: 'start',
+      fault: `is refused by Temporal: ${error.cause.details}`,
+    });
+  }
+  if (!(error instanceof ValueError)) return undefined;
+  return new InvalidArgumentError({ argument: 'start', fault: `is refused by Temporal: ${error.message}` });
 }
 
 export async function resultOf<Result>(client: Client, workflowId: string): Promise<Result> {

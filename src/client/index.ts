@@ -11,6 +11,7 @@ export type {
   SignalClientOptions,
   StartOptions,
 } from './call-options';
+export type { StartRetry, TemporalStartOptions } from './start-options';
 export type { ExecutionDetails, ExecutionFilter, ExecutionStatus, ExecutionSummary } from './list-executions';
 export type { DataStep, ExecutionData, ShownFailure, ShownValue, StepKind } from './data/execution-data';
 export type { ExecutionGraph, GraphEdge, GraphNode, NodeKind, NodeState } from './graph/execution-graph';

@@ -3,6 +3,7 @@ import type { Workflow } from '@temporalio/common';
 import type { Duration } from '../signals/duration';
 import type { ActorInput } from './call-options';
 import type { Schema } from '../signals/schema';
+import type { TemporalStartOptions } from './start-options';
 
 export interface SendInputOptions {
   readonly actor?: ActorInput;
@@ -16,7 +17,11 @@ export interface SendInputOptions {
   readonly timeout?: Duration;
 }
 
-export interface StartWith {
+/** How to start what does not run yet. A running execution of the workflowId is joined, and the options are not used. */
+export interface StartWith extends Omit<
+  TemporalStartOptions,
+  'workflowIdConflictPolicy' | 'startDelay' | 'cronSchedule'
+> {
   readonly workflow: string | Workflow;
   readonly args?: unknown[];
   readonly taskQueue?: string;

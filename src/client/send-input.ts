@@ -10,6 +10,7 @@ import { checkReadable } from './check-readable';
 import type { StartWith } from './input-options';
 import { outcomeOf, sendSignal, sendUpdate, type Update } from './send-message';
 import type { Slots } from './slots';
+import { temporalStartOptions } from './start-options';
 
 export interface OutgoingInput {
   readonly stream: string;
@@ -55,18 +56,20 @@ export async function sendQueuedInput(
 export async function sendWithStart(
   client: Client,
   input: OutgoingInput,
-  { workflow, args = [], taskQueue }: Required<Pick<StartWith, 'taskQueue'>> & StartWith,
+  { workflow, args = [], taskQueue, ...others }: Required<Pick<StartWith, 'taskQueue'>> & StartWith,
   delivery: 'checked' | 'queued',
   waitMs: number,
 ): Promise<InputReceipt> {
   const { stream, workflowId, meta } = input;
   const type = typeof workflow === 'string' ? workflow : workflow.name;
+  const temporal = temporalStartOptions(others);
   const end = Date.now() + waitMs;
   await checkReadable(client, workflowId, { end, isQueued: delivery === 'queued' });
   try {
     if (delivery === 'queued') {
       await client.withDeadline(end, () =>
         client.workflow.signalWithStart(type, {
+          ...temporal,
           workflowId,
           taskQueue,
           args,
@@ -77,6 +80,7 @@ export async function sendWithStart(
       return { status: 'queued', key: meta.key };
     }
     const startWorkflowOperation = new WithStartWorkflowOperation(type, {
+      ...temporal,
       workflowId,
       taskQueue,
       args,

@@ -3,7 +3,7 @@ import { toStandardJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { z } from 'zod';
 import * as mini from 'zod/mini';
-import type { Outcome, Signal, SignalClient } from '../../src/client';
+import type { Outcome, Signal, SignalClient, StartWith } from '../../src/client';
 import {
   allOf,
   approve,
@@ -120,8 +120,17 @@ export async function askingSeveral(): Promise<void> {
 export async function startingWithArguments(): Promise<void> {
   await client.start(reportingWf, { args: [[1, 2]] });
   await client.start('reportingWf');
+  await client.start(reportingWf, { args: [[1, 2]], memo: { order: 7 }, retry: { maximumAttempts: 2 } });
+  await client.start('reportingWf', { workflowExecutionTimeout: '30 days', startDelay: 1_000 });
   // @ts-expect-error it has arguments
   await client.start(reportingWf);
+  // @ts-expect-error a timeout is a duration
+  await client.start('reportingWf', { workflowRunTimeout: 'soon' });
+  // @ts-expect-error no such policy
+  await client.start('reportingWf', { workflowIdConflictPolicy: 'MERGE' });
+  // @ts-expect-error an input joins the execution that runs
+  const start: StartWith = { workflow: 'greeterWf', workflowIdConflictPolicy: 'FAIL' };
+  await client.sendInput('names', 'greeter-1', 'Ada', { start });
   // @ts-expect-error they are not the options that it has besides
   await client.start(reportingWf, { workflowId: 'report-7' });
 }
