@@ -71,35 +71,25 @@ describe('gatehouse dev', () => {
     expect(existsSync(join(folder, 'dev.json'))).toBe(false);
   }, 60_000);
 
-  test('the stock command that it shows answers too', async () => {
-    const run = startDev(await freePorts());
-    await run.prints(/--input .*\n/);
-    const line =
-      run
-        .printed()
-        .split('\n')
-        .find((candidate) => candidate.includes('workflow signal')) ?? '';
-    const [program = '', ...args] = shownCommand(line, '');
-    expect((await finished(program, args)).code).toBe(0);
-    await run.prints(/finished:[^]*"title": "My title"/);
-  }, 60_000);
-
-  test('started again, it finds the execution that was waiting', async () => {
+  test('started again, it finds the execution that was waiting; the stock command that it shows answers it', async () => {
     const ports = await freePorts();
     const first = startDev(ports);
     await first.prints('--input');
     const workflowId = first.printed().match(/reportingWf-[0-9a-f]{8}/)?.[0] ?? '';
     const client = await SignalClient.forDevServer({ address: `127.0.0.1:${ports.temporal}` });
     await activityDone(client, { workflowId, name: 'createReport' });
+    await client.close();
     await first.end('SIGTERM');
 
     const second = startDev(ports);
-    await second.prints('--input');
+    await second.prints(/--input .*\n/);
     expect(second.printed()).toContain('Still waiting from before: 1.');
     expect(second.printed()).toContain(`${workflowId} waits for a person`);
-    await client.setSignal('title', workflowId, 'at last');
-    await second.prints(/finished:[^]*"title": "at last"/);
-    await client.close();
+    const lines = second.printed().split('\n');
+    const stock = lines.find((line) => line.includes('workflow signal')) ?? '';
+    const [program = '', ...args] = shownCommand(stock, '');
+    expect((await finished(program, args)).code).toBe(0);
+    await second.prints(/finished:[^]*"title": "My title"/);
     await second.end('SIGINT');
   }, 90_000);
 
@@ -129,28 +119,24 @@ describe('gatehouse dev', () => {
     await second.end('SIGINT');
   }, 90_000);
 
-  test('says which ports are taken, and takes others', async () => {
+  test('says which ports are taken, and takes others; a second one in the same folder is refused, and harms it in nothing', async () => {
     const ports = await freePorts();
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(ports.temporal, '127.0.0.1', resolve));
     const run = startDev(ports, '--no-example');
     await run.prints('Worker ');
-    expect(run.printed()).toMatch(new RegExp(`Port ${ports.temporal} is taken; Temporal takes \\d+\\.`));
-    await run.end('SIGINT');
     taken.close();
-  }, 60_000);
+    const [, port] =
+      run.printed().match(new RegExp(`Port ${ports.temporal} is taken; Temporal takes (\\d+)\\.`)) ?? [];
+    expect(port).toEqual(expect.any(String));
 
-  test('a second one in the same folder is refused, and harms the first in nothing', async () => {
-    const ports = await freePorts();
-    const first = startDev(ports, '--no-example');
-    await first.prints('Worker ');
     const second = await gatehouse(['dev', '--dir', folder, '--no-example']);
     expect(second.code).toBe(2);
     expect(second.err).toMatch(
       /is in use by another gatehouse dev \(process \d+\)\. Stop that one, or pass --dir\./,
     );
-    expect(await answers(`127.0.0.1:${ports.temporal}`)).toBe(true);
-    await first.end('SIGINT');
+    expect(await answers(`127.0.0.1:${port}`)).toBe(true);
+    await run.end('SIGINT');
   }, 60_000);
 
   test('killed, it leaves a server that the next one takes over and stops', async () => {
@@ -266,8 +252,14 @@ describe('gatehouse dev --json', () => {
 });
 
 describe('gatehouse demo', () => {
-  test('plays all five workflows and exits 0, one JSON line a result', async () => {
-    const { code, out } = await gatehouse(['demo']);
+  test("plays all five workflows and exits 0, one JSON line a result; it takes the user's own data", async () => {
+    const data = join(folder, 'my.csv');
+    await writeFile(data, 'temp\n10\n20\n');
+    // Beside each other: one of the workflows sleeps for ten seconds.
+    const [{ code, out }, own] = await Promise.all([
+      gatehouse(['demo']),
+      gatehouse(['demo', '--data', data]),
+    ]);
     const lines = out
       .trim()
       .split('\n')
@@ -288,13 +280,7 @@ describe('gatehouse demo', () => {
         error: { cause: { code: 'rejected' } },
       },
     ]);
-  }, 60_000);
-
-  test("takes the user's own data", async () => {
-    const data = join(folder, 'my.csv');
-    await writeFile(data, 'temp\n10\n20\n');
-    const { code, out } = await gatehouse(['demo', '--data', data]);
-    expect(code).toBe(0);
-    expect(out).toContain('"mean":15,"length":2,"max":20,"min":10');
+    expect(own.code).toBe(0);
+    expect(own.out).toContain('"mean":15,"length":2,"max":20,"min":10');
   }, 60_000);
 });

@@ -82,10 +82,11 @@ test('without a worker an answer is 503 and unknown, and the inbox still lists',
   const { port } = await startService();
   const url = `http://127.0.0.1:${port}`;
 
-  const answer = await fetch(
-    `${url}/api/executions/${workflowId}/signals/title/set`,
-    post({ value: 'Who knows' }),
-  );
+  const signal = `${url}/api/executions/${workflowId}/signals/title`;
+  const [answer, read] = await Promise.all([
+    fetch(`${signal}/set`, post({ value: 'Who knows' })),
+    fetch(signal),
+  ]);
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
   expect(await answer.json()).toMatchObject({
     code: 'unknown-outcome',
@@ -94,6 +95,5 @@ test('without a worker an answer is 503 and unknown, and the inbox still lists',
   });
   const inbox = await fetch(`${url}/api/signals?limit=5`);
   expect([inbox.status, Object.keys((await inbox.json()) as object)]).toEqual([200, ['items']]);
-  const read = await fetch(`${url}/api/executions/${workflowId}/signals/title`);
   expect([read.status, await read.json()]).toMatchObject([503, { code: 'no-worker' }]);
 }, 60_000);
