@@ -49,7 +49,10 @@ export function addReadCommands(program: Command): void {
     .description('every decision and recorded attempt, oldest first')
     .option('--limit <count>', 'at most this many, 1 to 1000 (default: 100)')
     .option('--cursor <cursor>', 'the nextCursor of the page before')
-    .addHelpText('after', '\nExample:\n  $ gatehouse audit report-7')
+    .addHelpText(
+      'after',
+      '\nBY and VIA are as the senders gave them: nothing in an execution proves who they were.\n\nExample:\n  $ gatehouse audit report-7',
+    )
     .action(async (workflowId: string, { limit, cursor, ...options }: ListOptions) => {
       await runWithClient(options, async (client) => {
         const page = await client.audit(workflowId, { limit: toNumber(limit), cursor });

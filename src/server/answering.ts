@@ -48,6 +48,12 @@ export async function answer(
     if (verb.action === 'set') await files.checkAnswer({ id, workflowId }, verb.value);
     const outcome = await send(client, { id, workflowId, verb }, options);
     metrics.answers.inc({ outcome: outcome.status });
+    // By this line an entry of an audit is found to be this service's own.
+    const { id: actor, via } = options.actor;
+    const { status, decidedAt } = outcome;
+    context
+      .get('log')
+      .info({ actor, via, workflowId, id, requestId, outcome: status, decidedAt }, 'sent an answer');
     changes.answered({ id, workflowId, requestId, verb }, outcome);
     return outcome;
   } catch (error) {

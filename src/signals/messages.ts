@@ -142,6 +142,7 @@ export interface AuditEntry {
   readonly automatic?: boolean;
   /** Of an approval that was decided, also by its timeout: which way. */
   readonly approved?: boolean;
+  /** As the sender claimed it: nothing in an execution proves who sent an answer. */
   readonly actor: Actor;
   readonly reason?: string;
   readonly requestKey?: string;

@@ -49,7 +49,7 @@ test('an answer is a line with the ids, the actor and the status, and without th
   await app.request(`${path}/reject`, post({ reason: secret }));
   await app.request(path);
 
-  expect(lines()).toMatchObject([
+  expect(requests(lines())).toMatchObject([
     {
       method: 'POST',
       route: '/api/signals/:requestId/set',
@@ -63,6 +63,26 @@ test('an answer is a line with the ids, the actor and the status, and without th
     { method: 'GET', status: 200 },
   ]);
 });
+
+test('an answer that the service sends has a line by which its entry in the audit is found', async () => {
+  const { client } = environment.current;
+  const { app, lines } = logged();
+  const { workflowId } = await client.start('reportingWf', { args: [[1]] });
+  const { requestId } = await client.waitForSignal('title', workflowId);
+  await app.request(`/api/signals/${requestId}/set`, post({ value: secret }));
+  await client.setSignal('title', workflowId, secret, { actor: { id: 'bob' } }).catch(() => undefined);
+  const sent = lines().filter(({ msg }) => msg === 'sent an answer');
+  const [entry] = (await client.audit(workflowId)).items;
+  const { id: actor, via } = entry?.actor ?? {};
+  expect(sent).toMatchObject([
+    { workflowId, id: 'title', requestId, actor, via, decidedAt: entry?.at, outcome: 'accepted' },
+  ]);
+});
+
+/** The lines of requests alone. */
+function requests(lines: readonly Record<string, unknown>[]): unknown[] {
+  return lines.filter(({ route }) => route !== undefined);
+}
 
 test('what lets somebody in, and what stands in the address, is in no line', async () => {
   const { app, lines } = logged({ GATEHOUSE_AUTH: 'required' });

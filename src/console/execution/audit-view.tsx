@@ -46,6 +46,10 @@ export function AuditView({ audit: { entries, error, isNone, tryNow }, now }: Au
           </select>
         </label>
       )}
+      <p className="audit-claims">
+        Names and ways are as the senders gave them. Whoever reaches Temporal itself can claim any; the log of
+        the service has the answers that it sent.
+      </p>
       {fitting.length === 0 && <p className="part-says">Nothing of {gate} is recorded.</p>}
       <ol aria-label="Audit, newest first">
         {fitting.slice(0, shown).map((entry) => (

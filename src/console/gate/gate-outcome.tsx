@@ -2,6 +2,7 @@
 import type { ReactElement, ReactNode, Ref } from 'react';
 import { Link } from 'wouter';
 import type { Signal } from '../api/contract';
+import { ByWhom } from '../pieces/by-whom';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';
 import { StateShape } from '../pieces/state-word';
 import { ValueView } from '../report/value-view';
@@ -40,7 +41,8 @@ export function OutcomeHeading(props: GateOutcomeProps): ReactElement {
   return (
     <div className="gate-head">
       <GateTitle frame={frame} titleRef={titleRef}>
-        <StateShape state={state} /> {outcomeInWords(signal, access.you)}
+        <StateShape state={state} /> {outcomeInWords(signal)}
+        <ByWhom actor={signal.decidedBy} you={access.you} />
         {at !== undefined && (
           <>
             {state === 'timed-out' || state === 'cancelled' ? ' ' : ', '}

@@ -68,7 +68,7 @@ function Panel(props: GatePanelProps): ReactElement {
   });
   const { answering } = used;
   const notSent = useNotSent(signal, answering, draft);
-  usePageTitle(signal, access, frame);
+  usePageTitle(signal, frame);
   const isOpen = signal !== undefined && (signal.state === 'pending' || answering.state === 'sending');
   useTitleFocus(signal === undefined ? undefined : isOpen, title, frame);
 
@@ -126,10 +126,9 @@ function Panel(props: GatePanelProps): ReactElement {
 }
 
 /** A page of its own is named after what it asks, then after what became of it. */
-function usePageTitle(signal: Signal | undefined, { you }: GateAccess, frame: Frame): void {
+function usePageTitle(signal: Signal | undefined, frame: Frame): void {
   const question = signal === undefined ? undefined : questionOf(signal);
-  const outcome =
-    signal === undefined || signal.state === 'pending' ? undefined : outcomeInWords(signal, you);
+  const outcome = signal === undefined || signal.state === 'pending' ? undefined : outcomeInWords(signal);
   useEffect(() => {
     if (frame === 'dialog' || question === undefined) return;
     document.title = `${outcome === undefined ? '' : `${outcome}: `}${question} · Gatehouse`;

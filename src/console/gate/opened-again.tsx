@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import type { Signal, SignalList } from '../api/contract';
 import { readJson } from '../api/read-json';
 import { executionApi } from '../execution/execution-address';
+import { ByWhom } from '../pieces/by-whom';
 import { StateShape } from '../pieces/state-word';
 import { agoInWords } from '../pieces/time-in-words';
 import { keepDraft, readDraft } from './drafts';
@@ -51,7 +52,8 @@ export function OpenedAgain({ signal, now, onOpen }: OpenedAgainProps): ReactEle
       </GateSubtitle>
       <p>
         {isCounted && mine > 0 && `You have the form of round ${mine}. `}
-        {outcomeInWords(signal, undefined)}
+        {outcomeInWords(signal)}
+        <ByWhom actor={signal.decidedBy} />
         {signal.decidedAt !== undefined && ` ${agoInWords(now - Date.parse(signal.decidedAt))}`}; {name}{' '}
         opened {agoInWords(now - Date.parse(latest.openedAt))}.
       </p>

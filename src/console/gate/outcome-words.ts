@@ -1,21 +1,20 @@
 /** How a signal ended, in words. */
-import { nameInWords } from '../../signals/names';
-import type { Actor, Signal } from '../api/contract';
+import type { Signal } from '../api/contract';
 import { spanInWords } from '../pieces/time-in-words';
 
 interface You {
   readonly id: string;
 }
 
-/** What was done, and by whom: `Set by you`, `Rejected by qa-lead`, `Timed out`. What follows is when. */
-export function outcomeInWords({ state, decidedBy }: Signal, you: You | undefined): string {
+/** What was done: `Set`, `Rejected`, `Timed out`. What follows is by whom and when. */
+export function outcomeInWords({ state }: Pick<Signal, 'state'>): string {
   switch (state) {
     case 'set':
-      return `Set${byWhom(decidedBy, you)}`;
+      return 'Set';
     case 'approved':
-      return `Approved${byWhom(decidedBy, you)}`;
+      return 'Approved';
     case 'rejected':
-      return `Rejected${byWhom(decidedBy, you)}`;
+      return 'Rejected';
     case 'timed-out':
       return 'Timed out';
     case 'cancelled':
@@ -46,9 +45,4 @@ export function meaningInWords({
 /** Whether the answer that counts is this person's own. */
 export function isYours({ decidedBy }: Pick<Signal, 'decidedBy'>, you: You | undefined): boolean {
   return you !== undefined && decidedBy !== undefined && decidedBy.id === you.id;
-}
-
-function byWhom(actor: Actor | undefined, you: You | undefined): string {
-  if (actor === undefined || actor.via === 'timer' || actor.via === 'execution') return '';
-  return isYours({ decidedBy: actor }, you) ? ' by you' : ` by ${nameInWords(actor)}`;
 }

@@ -100,7 +100,12 @@ function NodeState({ node }: { readonly node: GraphNode }): ReactElement {
     <span className="graph-node-state">
       <StateShape state={shownState(node)} />
       <b>{stateWordOf(node)}</b>
-      {who !== undefined && <span> by {who}</span>}
+      {who !== undefined && (
+        <span>
+          {' '}
+          by <bdi>{who}</bdi>
+        </span>
+      )}
       {failed ? <span> {node.failure}</span> : <NodeTime node={node} />}
       {attempt !== undefined && <span> {attempt}</span>}
     </span>

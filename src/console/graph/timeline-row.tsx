@@ -56,7 +56,12 @@ export const TimelineRow = memo(function TimelineRow({ node, startedAt }: Timeli
       </div>
       <div className="timeline-state">
         <b>{stateWordOf(node)}</b>
-        {who !== undefined && <span> by {who}</span>}
+        {who !== undefined && (
+          <span>
+            {' '}
+            by <bdi>{who}</bdi>
+          </span>
+        )}
         <NodeTime node={node} />
       </div>
       {isGate(node) && requestId !== undefined && (

@@ -3,13 +3,13 @@ import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { Link } from 'wouter';
-import { nameInWords } from '../../signals/names';
 import type { Answered, AnsweredSignal } from '../api/contract';
 import { useLive } from '../api/live';
 import { useMe } from '../api/me';
 import { readJson } from '../api/read-json';
 import { executionHref } from '../execution/execution-address';
 import { gateHref } from '../gate/gate-address';
+import { ByWhom } from '../pieces/by-whom';
 import { StateWord } from '../pieces/state-word';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';
 import type { InboxFilter } from './inbox-filter';
@@ -85,7 +85,6 @@ function AnsweredRow({
   readonly now: number;
 }): ReactElement {
   const { id, requestId, workflowId, workflowType, prompt, state, decidedBy, decidedAt } = signal;
-  const isPerson = decidedBy !== undefined && decidedBy.via !== 'timer' && decidedBy.via !== 'execution';
   return (
     <li className="answered-row">
       <div className="row-what">
@@ -102,7 +101,9 @@ function AnsweredRow({
         </div>
       </div>
       <div className="answered-how">
-        <StateWord state={state ?? 'gone'}>{isPerson ? ` by ${nameInWords(decidedBy)}` : ''}</StateWord>
+        <StateWord state={state ?? 'gone'}>
+          <ByWhom actor={decidedBy} />
+        </StateWord>
       </div>
       <time className="number" dateTime={decidedAt} title={instantInWords(Date.parse(decidedAt))}>
         {agoInWords(now - Date.parse(decidedAt))}

@@ -1,10 +1,9 @@
 /** A signal in the inbox. All of it opens its dialog; the link's name says what it does, and to what. */
 import type { ReactElement, Ref } from 'react';
 import { Link } from 'wouter';
-import { nameInWords } from '../../signals/names';
-import type { Actor } from '../api/contract';
 import { executionHref } from '../execution/execution-address';
 import { gateHref } from '../gate/gate-address';
+import { ByWhom } from '../pieces/by-whom';
 import { StateShape, StateWord } from '../pieces/state-word';
 import { TimeLeft } from '../pieces/time-left';
 import { agoInWords, instantInWords, sinceInWords } from '../pieces/time-in-words';
@@ -127,7 +126,9 @@ function Due({ row: { signal, outcome }, now }: { readonly row: Row; readonly no
   const { state, decidedBy, decidedAt } = outcome;
   return (
     <span className="row-outcome">
-      <StateWord state={state ?? 'gone'}>{byWhom(decidedBy)}</StateWord>
+      <StateWord state={state ?? 'gone'}>
+        <ByWhom actor={decidedBy} />
+      </StateWord>
       {decidedAt !== undefined && (
         <time dateTime={decidedAt} title={instantInWords(Date.parse(decidedAt))}>
           {agoInWords(now - Date.parse(decidedAt))}
@@ -135,9 +136,4 @@ function Due({ row: { signal, outcome }, now }: { readonly row: Row; readonly no
       )}
     </span>
   );
-}
-
-function byWhom(actor: Actor | undefined): string {
-  if (actor === undefined || actor.via === 'timer' || actor.via === 'execution') return '';
-  return ` by ${nameInWords(actor)}`;
 }

@@ -1,6 +1,6 @@
 /** What became of one of several that are answered at once, in its row. */
 import type { ReactElement } from 'react';
-import { nameInWords } from '../../signals/names';
+import { ByWhom } from '../pieces/by-whom';
 import { StateShape, StateWord } from '../pieces/state-word';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';
 import type { ItemResult } from './bulk-answer';
@@ -31,7 +31,9 @@ export function RowResult({ result, verb, now }: RowResultProps): ReactElement {
       const { state, by, at } = result;
       return (
         <span className="row-outcome">
-          <StateWord state={state}>{by === undefined ? '' : ` by ${nameInWords(by)}`}</StateWord>
+          <StateWord state={state}>
+            <ByWhom actor={by} />
+          </StateWord>
           <span>
             {at !== undefined && (
               <time dateTime={at} title={instantInWords(Date.parse(at))}>

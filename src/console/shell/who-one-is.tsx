@@ -1,14 +1,15 @@
 /** Under which name answers are given, and the way out where one has logged in. */
 import type { ReactElement } from 'react';
+import { nameInWords } from '../../signals/names';
 import type { Me } from '../api/contract';
 import { basePath } from '../page-facts';
 
 export function WhoOneIs({ me: { kind, actor } }: { readonly me: Me }): ReactElement {
-  const name = actor.name ?? actor.id;
+  const name = nameInWords(actor);
   return (
     <>
       <span className="me" title={`Your answers are recorded as ${actor.id}`}>
-        {name}
+        <bdi>{name}</bdi>
       </span>
       {kind === 'session' && (
         // A form and not a call: the service sends the browser on to where one may log in again.

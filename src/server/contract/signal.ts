@@ -29,7 +29,11 @@ export const actorSchema = z
       'execution',
     ]),
   })
-  .openapi('Actor');
+  .openapi('Actor', {
+    description:
+      'Who answered and how it came, as the sender claimed it. The service names the credential of the request; whoever reaches ' +
+      'Temporal itself can claim anything, and nothing in an execution proves it.',
+  });
 
 export const kindSchema = z.enum(['input', 'approval', 'sleep']);
 export const stateSchema = z.enum(['pending', 'set', 'approved', 'rejected', 'timed-out', 'cancelled']);
