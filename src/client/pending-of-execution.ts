@@ -68,6 +68,7 @@ export function listedBy(execution: Remembering & Pick<ExecutionInfo, 'workflowI
   const cut = total === undefined ? {} : { unlisted: total - memo.rows.length };
   const rows = memo.rows.map(({ round, chain = memo.chain, ...row }) =>
     Object.assign(row, {
+      secret: undefined, // for who reads the history
       workflowId,
       workflowType,
       requestId: encodeRequestId({ workflowId, chain, id: row.id, round }),

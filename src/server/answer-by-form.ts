@@ -6,6 +6,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { GatehouseError } from '../signals/errors';
+import { masked } from '../signals/masked';
 import type { Issue, Outcome, Signal } from '../client';
 import { answer, type Verb } from './answering';
 import type { AppEnv } from './app-env';
@@ -44,7 +45,7 @@ export async function answerByForm(
   try {
     const outcome = await answer(service, context, { id, workflowId, requestId, verb: read.verb, isQueued });
     if (outcome.status === 'queued')
-      return context.html(queuedPage({ ...form, signal, sent: sentInWords(read.verb) }), 202);
+      return context.html(queuedPage({ ...form, signal, sent: sentInWords(signal, read.verb) }), 202);
     return context.html(statePage({ ...form, signal: settled(signal, read.verb, outcome) }));
   } catch (error) {
     const { status, body, headers, isFault } = problemOf(error);
@@ -52,7 +53,7 @@ export async function answerByForm(
     for (const [name, value] of Object.entries(headers)) context.header(name, value);
     const latest = isOver(status) ? await readAgain(service, signal) : undefined;
     if (latest !== undefined && latest.state !== 'pending') {
-      const page = statePage({ ...form, signal: latest, notTaken: sentInWords(read.verb) });
+      const page = statePage({ ...form, signal: latest, notTaken: sentInWords(signal, read.verb) });
       return context.html(page, status as ContentfulStatusCode);
     }
     const words = typeof body.advice === 'string' ? `${body.message} ${body.advice}` : body.message;
@@ -97,7 +98,7 @@ function settled(signal: Signal, verb: Verb, { decidedBy, decidedAt }: Outcome):
   const decision = { ...signal, decidedBy, decidedAt };
   if (verb.action === 'approve') return { ...decision, state: 'approved' };
   if (verb.action === 'reject') return { ...decision, state: 'rejected', reason: verb.reason };
-  return { ...decision, state: 'set', value: verb.value };
+  return { ...decision, state: 'set', value: masked(signal.jsonSchema, verb.value) };
 }
 
 function isOver(status: number): boolean {
@@ -116,8 +117,8 @@ async function readAgain(
   }
 }
 
-function sentInWords(verb: Verb): unknown {
-  if (verb.action === 'set') return verb.value;
+function sentInWords({ jsonSchema }: Signal, verb: Verb): unknown {
+  if (verb.action === 'set') return masked(jsonSchema, verb.value);
   if (verb.action === 'approve') return 'Approve';
   return verb.reason === undefined ? 'Reject' : `Reject: ${verb.reason}`;
 }

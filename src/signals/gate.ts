@@ -2,7 +2,7 @@
 import type { EventLinks } from './event-links';
 import { AlreadySetError, SignalTimedOutError, type GatehouseError } from './errors';
 import type { JsonSchema } from './json-schema';
-import { masked } from './masked';
+import { masked, withoutSecrets } from './masked';
 import type { Actor, AnswerMeta, Decision, Signal, SignalKind, SignalState } from './messages';
 import type { Report } from './report';
 import type { Judgement } from './schema';
@@ -106,7 +106,7 @@ export function signalOf(gate: Gate, workflowId: string): Signal {
   return {
     ...rowOf(gate, workflowId),
     ...(subjectTooLarge === true ? { subjectTooLarge } : { subject }),
-    initial,
+    initial: withoutSecrets(gate.spec.jsonSchema, initial),
     report,
     value: masked(gate.spec.jsonSchema, gate.settlement?.answer),
   };

@@ -6,6 +6,7 @@
  * Attributes are not encrypted by a payload codec, so an id should hold no personal data.
  */
 import type { Gate } from './gate';
+import { mayHoldSecrets } from './masked';
 import { encodedBytes } from './plain-data';
 import { decodeRequestId } from './request-id';
 import { typeInWords } from './type-in-words';
@@ -46,6 +47,8 @@ interface PendingRow {
   readonly deadline?: string;
   /** With the chain it makes the requestId. */
   readonly round: number;
+  /** Its answer may hold secrets: what shows the history hides it. */
+  readonly secret?: true;
   /** Its chain, where that is another than the memo's: it was opened before the execution was reset. */
   readonly chain?: string;
 }
@@ -56,6 +59,8 @@ export interface PendingMemo {
   readonly rows: readonly PendingRow[];
   /** How many there are of each kind, where not all are among the rows. */
   readonly total?: { readonly input: number; readonly approval: number };
+  /** Answers to those that are not among the rows may hold secrets. */
+  readonly moreSecrets?: true;
 }
 
 export interface PendingIndex {
@@ -74,6 +79,9 @@ export function indexOf(gates: readonly Gate[], chain: string): PendingIndex {
     memo: {
       chain,
       rows: nearest.slice(0, maxRows).map((gate) => rowOf(gate, chain)),
+      moreSecrets: nearest.slice(maxRows).some(({ spec }) => mayHoldSecrets(spec.jsonSchema))
+        ? true
+        : undefined,
       total: gates.length > maxRows ? { input: inputs, approval: approvals } : undefined,
     },
     keywords: keywordsOf(nearest, inputs, approvals),
@@ -106,6 +114,7 @@ function rowOf({ spec, requestId, openedAt }: Gate, latest: string): PendingRow 
     openedAt,
     deadline,
     round,
+    secret: mayHoldSecrets(jsonSchema) ? true : undefined,
     chain: chain === latest ? undefined : chain,
   };
 }

@@ -117,7 +117,7 @@ describe('the form of an input', () => {
     const event = await waiting('number', 'askByEvent', { timeout: '1 second', onTimeout: { value: 0 } });
     await environment.current.client.result(event.workflowId);
     const late = await send(event, [['value', '2']]);
-    expect([late.status, /went on by itself/.test(late.html)]).toEqual([410, true]);
+    expect([late.status, /went on with its default/.test(late.html)]).toEqual([410, true]);
   });
 
   test('of an unknown signal is a page that says so, with 404', async () => {
@@ -280,4 +280,31 @@ describe('while no worker runs', () => {
     const shown = await page(`/form/${signal.requestId}`);
     expect(shown.status).toBe(503);
   }, 60_000);
+});
+
+function login(token: string): [string, string][] {
+  return [
+    ['value.user', 'ada'],
+    ['value.token', token],
+  ];
+}
+
+describe('a secret', () => {
+  test('is in no page: with the form, when it was taken, and when it was not', async () => {
+    const initial = { user: 'ada', token: 'hunter1' };
+    const signal = await waiting('form', 'askForm', 'login', initial);
+    const shown = await page(`/form/${signal.requestId}`);
+    expect(shown.html).toMatch(/name="value\.user[^>]*> ?ada</);
+    const taken = await send(signal, login('hunter2'));
+    expect([taken.status, taken.html]).toEqual([200, expect.stringContaining('••••••••')]);
+    const late = await send(signal, login('hunter3'));
+    expect(late.html).toMatch(/which was not taken.*••••••••/);
+    for (const { html } of [shown, taken, late]) expect(html).not.toMatch(/hunter/);
+    const { client } = environment.current;
+    expect(await client.result(signal.workflowId)).toEqual({ user: 'ada', token: 'hunter2' });
+    const { steps } = await client.executionData(signal.workflowId);
+    expect(steps.find(({ kind }) => kind === 'gate')).toMatchObject({
+      result: { missing: 'It may hold a secret.' },
+    });
+  });
 });

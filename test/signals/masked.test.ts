@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { masked } from '../../src/signals/masked';
+import { masked, withoutSecrets } from '../../src/signals/masked';
 import { judge, jsonSchemaOf, type Schema } from '../../src/signals/schema';
+import { indexOf } from '../../src/signals/pending-index';
 import { SignalBoard } from '../../src/signals/signal-board';
 
 const secret = z.string().meta({ format: 'password' });
@@ -47,4 +48,40 @@ test('a board shows an answer so, and still knows it when it is sent again', () 
   expect(gate.settlement?.value).toBe('hunter2');
   expect(board.get('token')?.value).toBe(mask);
   expect(board.answer('token', 'hunter2', meta, at)).toMatchObject({ status: 'repeated' });
+});
+
+test('what a form begins with has no secrets, and no mask that it could send', () => {
+  const schema = z.object({ user: z.string(), token: secret, old: z.array(secret), by: secret.nullable() });
+  const initial = { user: 'ada', token: 'hunter2', old: ['x'], by: null };
+  expect(withoutSecrets(jsonSchemaOf(schema, 'x'), initial)).toEqual({ user: 'ada', old: [], by: null });
+  expect(withoutSecrets(jsonSchemaOf(secret, 'x'), 'hunter2')).toBeUndefined();
+  const board = new SignalBoard({ workflowId: 'report-7', chain: '0123456789ab' });
+  const jsonSchema = jsonSchemaOf(schema, 'login');
+  const spec = {
+    id: 'login',
+    kind: 'input',
+    jsonSchema,
+    initial,
+    judge: (value: unknown) => judge(schema, value),
+  } as const;
+  board.open(spec, '2026-01-01T00:00:00.000Z');
+  expect(JSON.stringify(board.get('login'))).not.toContain('hunter2');
+});
+
+test('the listing says which answers may hold secrets', () => {
+  const board = new SignalBoard({ workflowId: 'report-7', chain: '0123456789ab' });
+  const judged = { kind: 'input', judge: (value: unknown) => judge(z.string(), value) } as const;
+  const open = (id: string, schema: Schema<unknown>): unknown =>
+    board.open({ ...judged, id, jsonSchema: jsonSchemaOf(schema, id) }, '2026-01-01T00:00:00.000Z');
+  open('title', z.string());
+  open('token', secret);
+  expect(indexOf(board.waiting(), 'x').memo).toMatchObject({
+    rows: [
+      { id: 'title', secret: undefined },
+      { id: 'token', secret: true },
+    ],
+    moreSecrets: undefined,
+  });
+  for (let index = 0; index < 25; index += 1) open(`token-${index}`, secret);
+  expect(indexOf(board.waiting(), 'x').memo?.moreSecrets).toBe(true);
 });

@@ -61,6 +61,7 @@ const forms = {
   settings,
   digit: z.literal([1, 2, 3, 4, 5, 6, 7, 8, 9, 0]),
   yes: z.boolean(),
+  login: z.object({ user: z.string(), token: z.string().meta({ format: 'password' }) }),
   moment: z.object({
     at: z.iso.datetime({ offset: true }),
     copies: z.int().default(2),

@@ -3,6 +3,7 @@ import { isCarried } from '../../signals/carried-payload';
 import type { ExecutionStatus } from '../list-executions';
 import { decodePayload } from '../graph/decode-event';
 import { nodeId } from '../graph/draft';
+import { recordOf } from '../graph/history-event';
 import type { DataStep, ExecutionData, ShownFailure, ShownValue } from './execution-data';
 import { shownValue } from './shown-value';
 
@@ -15,6 +16,7 @@ const maxBytesOfSteps = 1_024 * 1_024;
 const maxBytesOfExecution = 256 * 1_024;
 const maxMemo = 50;
 
+const heldBack = 'It may hold a secret.';
 const leftOut = 'It is left out here: newer steps have filled the page.';
 
 /** The values of a run while its history is read. What is too much lets go of the oldest, so that memory is bounded. */
@@ -30,6 +32,10 @@ export class DataDraft {
   private bytes = 0;
   private dropped = 0;
   private readonly emptied = new Set<string>();
+  /** Ids of gates whose answers may hold secrets, and of those whose answers hold none. */
+  private readonly secret = new Set<string>();
+  private readonly plain = new Set<string>();
+  private hasUnlistedSecrets = false;
 
   constructor(private readonly converter: LoadedDataConverter) {}
 
@@ -44,6 +50,18 @@ export class DataDraft {
     await decodePayload(last, this.converter.payloadCodecs);
     const own = isCarried(last) ? payloads.slice(0, -1) : payloads;
     return Promise.all(own.map(async (payload) => (await this.own(payload)) ?? { value: null, bytes: 0 }));
+  }
+
+  /** Learns from what an execution lists of itself which answers hold secrets. */
+  async learnSecrets(listing: Held): Promise<void> {
+    const { rows, moreSecrets } = recordOf((await this.own(listing))?.value);
+    if (moreSecrets === true) this.hasUnlistedSecrets = true;
+    for (const row of Array.isArray(rows) ? rows : []) {
+      const { id, secret } = recordOf(row);
+      if (typeof id !== 'string') continue;
+      if (secret === true) this.secret.add(id);
+      else this.plain.add(id);
+    }
   }
 
   /** The arguments of a step. */
@@ -109,9 +127,15 @@ export class DataDraft {
       ...(result === undefined ? {} : { result }),
       ...(failure === undefined ? {} : { failure }),
       ...(this.memo.size === 0 ? {} : { memo: Object.fromEntries(this.memo) }),
-      steps: [...this.steps.values()],
+      steps: [...this.steps.values()].map((step) => (this.isSecret(step) ? hidden(step) : step)),
       ...(words.length === 0 ? {} : { truncated: `${words.join('; ')}.` }),
     };
+  }
+
+  /** Answers to a gate, also those that came early, in the queue or by a Temporal signal. */
+  private isSecret({ kind, name }: Step): boolean {
+    if (kind !== 'gate' && kind !== 'signal-received') return false;
+    return this.secret.has(name) || (this.hasUnlistedSecrets && !this.plain.has(name));
   }
 
   private weigh(step: Step): void {
@@ -134,11 +158,15 @@ function nothing(payload: Held): ShownValue {
   return { value: null, bytes: payload?.data?.length ?? 0 };
 }
 
-function emptied({ input, result }: Step): Pick<Step, 'input' | 'result'> {
+function emptied({ input, result }: Step, missing: string = leftOut): Pick<Step, 'input' | 'result'> {
   return {
-    input: input.map(({ bytes }) => ({ missing: leftOut, bytes })),
-    ...(result === undefined ? {} : { result: { missing: leftOut, bytes: result.bytes } }),
+    input: input.map(({ bytes }) => ({ missing, bytes })),
+    ...(result === undefined ? {} : { result: { missing, bytes: result.bytes } }),
   };
+}
+
+function hidden(step: Step): Step {
+  return { ...step, ...emptied(step, heldBack) };
 }
 
 /** Of what could be let go. */

@@ -43,6 +43,7 @@ type Fields = Parameters<DataDraft['remember']>[0];
 
 async function remember(draft: DataDraft, fields: Fields | null | undefined): Promise<void> {
   if (fields === null || fields === undefined) return;
-  const { [memoKey]: _, ...others } = fields;
+  const { [memoKey]: own, ...others } = fields;
+  await draft.learnSecrets(own);
   await draft.remember(others);
 }

@@ -6,6 +6,7 @@
  * The key of a decision whose outcome is not known is kept along: whoever sends the same again after a reload sends no
  * second answer.
  */
+import { valueHash } from '../../signals/value-hash';
 import { newRequestKey } from '../api/request-key';
 
 export interface Draft {
@@ -39,19 +40,23 @@ export function dropDraft(requestId: string): void {
 
 /** The key of this decision: the same for the same one, until another is made or the draft is dropped. */
 export function keyOf(requestId: string, decision: unknown): string {
-  const of = JSON.stringify(decision);
   const kept = keys.get(requestId) ?? read(keyPrefix + requestId);
-  if (isKept(kept) && kept.of === of) return kept.key;
-  const made: KeptKey = { of, key: newRequestKey() };
+  if (isKept(kept) && kept.of === hashOf(kept.key, decision)) return kept.key;
+  const key = newRequestKey();
+  const made: KeptKey = { of: hashOf(key, decision), key };
   keys.set(requestId, made);
   write(keyPrefix + requestId, made);
   return made.key;
 }
 
 interface KeptKey {
-  /** The decision that it names. */
+  /** A hash of the decision that it names, which may hold a secret. */
   readonly of: string;
   readonly key: string;
+}
+
+function hashOf(key: string, decision: unknown): string {
+  return valueHash([key, JSON.stringify(decision)]) ?? '';
 }
 
 /** Where the browser keeps nothing, the page does. */

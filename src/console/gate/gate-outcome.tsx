@@ -7,6 +7,7 @@ import { agoInWords, instantInWords } from '../pieces/time-in-words';
 import { StateShape } from '../pieces/state-word';
 import { ValueView } from '../report/value-view';
 import { labelOfOption } from '../../signals/option-label';
+import { masked } from '../../signals/masked';
 import { CopyMine } from './copy-mine';
 import type { GateAccess } from './gate-access';
 import { GateButton } from './gate-button';
@@ -79,12 +80,14 @@ export function GateOutcome(props: GateOutcomeProps): ReactElement {
         {signal.state === 'timed-out' && signal.automatic === true && (
           <Row label="Decided by">time-out, automatic</Row>
         )}
-        {notSent !== undefined && <Row label="Yours, not sent">{shownValue(notSent)}</Row>}
+        {notSent !== undefined && (
+          <Row label="Yours, not sent">{shownValue(masked(signal.jsonSchema, notSent))}</Row>
+        )}
       </dl>
       {bySession && !isReceipt && <OpenedAgain signal={signal} now={now} onOpen={onOpen} />}
       {isReceipt && bySession && <NextForYou signal={signal} now={now} onOpen={onOpen} />}
       <div className="gate-outcome-buttons">
-        {notSent !== undefined && <CopyMine value={notSent} />}
+        {notSent !== undefined && <CopyMine value={masked(signal.jsonSchema, notSent)} />}
         {bySession && (
           <Link
             className={notSent === undefined ? 'gate-button outline' : 'gate-button quiet'}

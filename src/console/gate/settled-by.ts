@@ -1,10 +1,12 @@
 /** What a signal is by a verdict, without asking again. */
+import { masked } from '../../signals/masked';
 import type { Outcome, Signal } from '../api/contract';
 import type { Verb } from './signal-calls';
 
 export function settledBy(signal: Signal, verb: Verb, { decidedBy, decidedAt }: Outcome): Signal {
   const decided = { ...signal, decidedBy, decidedAt };
-  if (verb.action === 'set') return { ...decided, state: 'set', value: verb.value };
+  if (verb.action === 'set')
+    return { ...decided, state: 'set', value: masked(signal.jsonSchema, verb.value) };
   if (verb.action === 'approve') return { ...decided, state: 'approved' };
   return { ...decided, state: 'rejected', reason: verb.reason };
 }

@@ -115,3 +115,29 @@ test('the chain of a failure is told to its tenth cause', () => {
 test('sizes are told in words', () => {
   expect([12, 3_500, 40_000, 1_300_000].map(sizeInWords)).toEqual(['12 bytes', '3.4 KB', '39 KB', '1.2 MB']);
 });
+
+test('answers that may hold secrets are hidden, also those that came before their gate', async () => {
+  const draft = new DataDraft(converter);
+  const [value] = await draft.inputs([json('"hunter2"')]);
+  const step = { startedAt: '', input: [], result: value } as const;
+  draft.begin({ ...step, id: 'e1', kind: 'signal-received', name: 'token', input: value === undefined ? [] : [value] });
+  await draft.learnSecrets(json('{"rows":[{"id":"token","secret":true},{"id":"title"}]}'));
+  draft.begin({ ...step, id: 'e2', kind: 'gate', name: 'token', input: [] });
+  draft.begin({ ...step, id: 'e3', kind: 'gate', name: 'title', input: [] });
+  draft.begin({ ...step, id: 'e4', kind: 'activity', name: 'token', input: [] });
+  const missing = 'It may hold a secret.';
+  expect(draft.finished(run, false).steps).toMatchObject([
+    { input: [{ missing }] },
+    { result: { missing } },
+    { result: { value: 'hunter2' } },
+    { result: { value: 'hunter2' } },
+  ]);
+
+  await draft.learnSecrets(json('{"rows":[{"id":"title"}],"moreSecrets":true}'));
+  draft.begin({ ...step, id: 'e5', kind: 'gate', name: 'unlisted', input: [] });
+  expect(draft.finished(run, false).steps.slice(2)).toMatchObject([
+    { result: { value: 'hunter2' } },
+    { result: { value: 'hunter2' } },
+    { result: { missing } },
+  ]);
+});
