@@ -64,7 +64,7 @@ export function excessesOf(
     Object.entries(excessAtMost).flatMap(([count, most]) => {
       const excess = (counts[arm]?.[count] ?? Number.NaN) - (counts[over]?.[count] ?? Number.NaN);
       // A count that is missing is over its limit too.
-      return excess <= most ? [] : [`${count} a gate of ${arm}: ${excess} more than ${over}, limit ${most}`];
+      return excess <= most ? [] : [`${count} of ${arm}: ${excess} more than ${over}, limit ${most}`];
     }),
   );
   const late = added

@@ -39,7 +39,7 @@ export function countsTable(counts: Counts): string {
   const rows = Object.entries(counts).map(([arm, count]) =>
     [arm].concat(names.map((name) => String(count[name] ?? ''))),
   );
-  return rows.length === 0 ? '' : table([['history a gate', ...names], ...rows]);
+  return rows.length === 0 ? '' : table([['counted', ...names], ...rows]);
 }
 
 function table(rows: readonly (readonly string[])[]): string {

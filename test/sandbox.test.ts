@@ -26,10 +26,37 @@ function typesOf(code: string): string[] {
   );
 }
 
+/** The modules that an execution loads for itself, beside those that all executions of a worker share. */
+function modulesOfAnExecution(code: string): readonly string[] {
+  const [shared, own] = [new Map<string, unknown>(), new Map<string, unknown>()];
+  let loading = shared;
+  const cache = new Proxy(
+    {},
+    {
+      get: (_, id: string) => shared.get(id) ?? own.get(id),
+      set: (_, id: string, loaded) => Boolean(loading.set(id, loaded)),
+    },
+  );
+  const sandbox = createContext({ __webpack_module_cache__: cache, AsyncLocalStorage, assert });
+  new Script(code).runInContext(sandbox);
+  new Script('__TEMPORAL__.preloadModules()').runInContext(sandbox);
+  loading = own;
+  new Script('__TEMPORAL__.importInterceptors(); __TEMPORAL__.importWorkflows()').runInContext(sandbox);
+  return [...own.keys()];
+}
+
 describe("Temporal's bundler", () => {
   test.each(['src/signals', 'src/workflows'])('takes %s', async (folder) => {
     const { code } = await bundleWorkflows({ workflowsPath: require.resolve(join(root, folder)), logger });
     expect(code).toContain('gatehouse:set');
+  });
+
+  test('loads neither zod nor the board again for each execution', async () => {
+    const workflowsPath = require.resolve(join(root, 'src/workflows'));
+    const { code } = await bundleWorkflows({ workflowsPath, logger });
+    const modules = modulesOfAnExecution(code);
+    expect(modules.some((id) => id.includes('src/workflows/'))).toBe(true);
+    expect(modules.filter((id) => /node_modules\/zod|signal-board/.test(id))).toEqual([]);
   });
 
   test('keeps the types that the author wrote, however zod is imported', async () => {

@@ -18,11 +18,13 @@ import { PendingLister } from './list-pending';
 import { queuedSignal, relistSignal } from './messages';
 import { takeOwnSignals, type TakeSignal } from './own-signals';
 import { QueryActivations } from './query-activations';
+import { shareRandomStorage } from './random-storage';
 import { addMissingGlobals } from './sandbox-globals';
 
 /** Temporal calls this once an execution, before workflow code is loaded. */
 export function interceptors(): WorkflowInterceptors {
   addMissingGlobals();
+  shareRandomStorage();
   const execution = beginExecution();
   const { board, mailbox } = execution;
   const lister = new PendingLister(board);

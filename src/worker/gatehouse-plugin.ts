@@ -18,6 +18,7 @@ import { withLinkActivity } from './link-activity';
 import { zodAsCommonJs } from './zod-as-common-js';
 
 const ownInterceptors = require.resolve('../signals/interceptors');
+const sharedModules = require.resolve('../signals/shared-modules');
 
 export interface GatehousePluginOptions {
   /**
@@ -94,8 +95,12 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
     checkPackages([options.workflowsPath]);
     checkBundledPath('workflowsPath', options.workflowsPath);
     checkBundledPath('gatehouse', ownInterceptors);
-    const { webpackConfigHook, ...rest } = this.gates.configureBundler(options);
-    return { ...rest, webpackConfigHook: zodAsCommonJs(webpackConfigHook) };
+    const { webpackConfigHook, preloadModules = [], ...rest } = this.gates.configureBundler(options);
+    return {
+      ...rest,
+      preloadModules: [sharedModules, ...preloadModules],
+      webpackConfigHook: zodAsCommonJs(webpackConfigHook),
+    };
   }
 }
 

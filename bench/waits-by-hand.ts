@@ -1,0 +1,17 @@
+import { condition, defineUpdate, setHandler } from '@temporalio/workflow';
+
+const setAnswer = defineUpdate<void, [value: string]>('set-answer');
+
+/** Waits for an answer, with nothing else in its bundle. */
+export async function waitsByHand(): Promise<string> {
+  let answer: string | undefined;
+  setHandler(
+    setAnswer,
+    (value: string) => {
+      answer = value;
+    },
+    { validator: (value: string) => void value },
+  );
+  await condition(() => answer !== undefined);
+  return answer ?? '';
+}

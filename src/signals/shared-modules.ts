@@ -1,0 +1,17 @@
+/**
+ * Code that all executions of a worker share, loaded once before any of them begins: zod, and what of ours keeps
+ * nothing of an execution. Otherwise each execution in a worker's cache has its own copy, 640 KiB with
+ * zod. Temporal freezes what these modules export. A worker that is told not to reuse its V8 context loads them for each.
+ */
+import { zodIsLoaded } from './zod-globals';
+// oxlint-disable-next-line no-restricted-imports -- no gate uses it: it is shared for the author
+import * as zod from 'zod';
+import * as errors from './errors';
+import * as mailbox from './mailbox';
+import * as random from './random-storage';
+import * as board from './signal-board';
+
+zodIsLoaded(zod.registry);
+
+/** Named, because a bundler leaves out what nobody uses. */
+export const shared: readonly object[] = [zod, errors, mailbox, random, board];
