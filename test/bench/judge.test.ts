@@ -48,9 +48,7 @@ describe('the bench fails', () => {
 
   test('where a count is over its limit, or was not taken', () => {
     const counts = { ours: { events: 8 }, theirs: { events: 7 } };
-    expect(excessesOf([], [], counts, [comparison])).toEqual([
-      'events of ours: 1 more than theirs, limit 0',
-    ]);
+    expect(excessesOf([], [], counts, [comparison])).toEqual(['events of ours: 1 more than theirs, limit 0']);
     expect(excessesOf([], [], {}, [comparison])).toHaveLength(1);
   });
 });
