@@ -9,6 +9,7 @@ type ServeCommandOptions = CommonOptions &
     readonly port?: string;
     readonly auth?: 'local' | 'required';
     readonly trustedProxy?: readonly string[];
+    readonly corsOrigin?: readonly string[];
   };
 
 const retryMs = 2_000;
@@ -23,6 +24,7 @@ export function addServeCommand(program: Command): void {
     .option('--dir <folder>', 'where tokens and keys are kept (default: .gatehouse)')
     .option('--auth <how>', "'required', or 'local' for no login (default: by what is configured)")
     .option('--trusted-proxy <networks...>', 'whose forwarded headers are believed: addresses or networks')
+    .option('--cors-origin <origins...>', 'whose pages may use the API in a browser, by tokens and links')
     .addHelpText(
       'after',
       `
@@ -39,7 +41,7 @@ Examples:
 }
 
 async function serveUntilStopped(options: ServeCommandOptions): Promise<void> {
-  const { host, port, basePath, publicUrl, dir, auth, trustedProxy } = options;
+  const { host, port, basePath, publicUrl, dir, auth, trustedProxy, corsOrigin } = options;
   const [{ SignalClient }, { temporalLater }, { readSettings, serve }, { whyUnreachable }, { pino }] =
     await Promise.all([
       import('../client/index.js'),
@@ -49,7 +51,17 @@ async function serveUntilStopped(options: ServeCommandOptions): Promise<void> {
       import('pino'),
     ]);
   const trustedProxies = trustedProxy?.join(',');
-  const settings = readSettings(process.env, { host, port, basePath, publicUrl, dir, auth, trustedProxies });
+  const corsOrigins = corsOrigin?.join(',');
+  const settings = readSettings(process.env, {
+    host,
+    port,
+    basePath,
+    publicUrl,
+    dir,
+    auth,
+    trustedProxies,
+    corsOrigins,
+  });
   const log = pino({ level: settings.logLevel });
   const stopped = untilStopped();
   const client = new SignalClient(temporalLater(connectOptions(options)), { via: 'api' });

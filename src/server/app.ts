@@ -12,6 +12,7 @@ import { checkEncoding } from './bodies/check-encoding';
 import { checkPreconditions } from './check-preconditions';
 import { checkQuery } from './check-query';
 import { compressed } from './compressed';
+import { cors } from './cors';
 import { authenticate } from './identity/authenticate';
 import { findCaller } from './identity/client-address';
 import { originCheck } from './identity/origin-check';
@@ -37,6 +38,7 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
   app.use(requestLog(service));
   app.use(securityHeaders);
   app.use(compressed);
+  app.use(cors(service.settings));
   app.use(rates.tell);
   app.use(findCaller(service.settings));
   app.use(rates.limitAddress);

@@ -25,6 +25,10 @@ const networks = list.refine((words) => words.every(isNetwork), {
   message: 'must be IP addresses or networks such as 10.0.0.0/8, apart by commas',
 });
 
+const origins = list.refine((words) => words.every(isOrigin), {
+  message: 'must be origins such as https://desk.example.org, apart by commas, without path',
+});
+
 const keys = list.refine((all) => all.length > 0 && all.every(isKey), {
   message: 'must be keys of 32 bytes in base64url, apart by commas; the first one is for what is new',
 });
@@ -54,6 +58,8 @@ const settingsSchema = z.strictObject({
   temporalUi: publicUrl.optional(),
   /** Whose forwarded headers are believed. */
   trustedProxies: networks.default([]),
+  /** Whose pages may use the API in a browser, by tokens and links. */
+  corsOrigins: origins.default([]),
   /** Where tokens, sessions, revoked links, keys and files are kept. */
   dir: z.string().min(1).default('.gatehouse'),
   /** Where tokens, sessions, keys and revocations are kept in place of the folder: `postgres://user@host/database`. */
@@ -104,6 +110,7 @@ export const settingVariables: Readonly<Record<keyof Settings, string>> = {
   publicUrl: 'GATEHOUSE_PUBLIC_URL',
   temporalUi: 'GATEHOUSE_TEMPORAL_UI',
   trustedProxies: 'GATEHOUSE_TRUSTED_PROXIES',
+  corsOrigins: 'GATEHOUSE_CORS_ORIGINS',
   dir: 'GATEHOUSE_DIR',
   store: 'GATEHOUSE_STORE',
   filesExpire: 'GATEHOUSE_FILES_EXPIRE',
@@ -161,4 +168,9 @@ export function readSettings(env: NodeJS.ProcessEnv, flags: SettingsInput = {}):
 
 function isKey(text: string): boolean {
   return /^[\w-]{43}$/u.test(text) && Buffer.from(text, 'base64url').length === 32;
+}
+
+/** Exactly as a browser writes it. */
+function isOrigin(text: string): boolean {
+  return /^https?:/u.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }

@@ -84,6 +84,38 @@ function requests(lines: readonly Record<string, unknown>[]): unknown[] {
   return lines.filter(({ route }) => route !== undefined);
 }
 
+test('the sender may name the request and its trace: both are in its lines and in the answer', async () => {
+  const { app, lines } = logged();
+  const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+  const traceparent = `00-${trace}-00f067aa0ba902b7-01`;
+  const headers = { 'x-request-id': 'order-7/attempt.2', traceparent };
+  const answer = await app.request('/healthz', { headers });
+  expect(answer.headers.get('x-request-id')).toBe('order-7/attempt.2');
+  expect(answer.headers.get('traceparent')).toBe(traceparent);
+  expect(lines()).toMatchObject([
+    { request: expect.stringMatching(/^[0-9a-f-]{36}$/u), sentId: 'order-7/attempt.2', trace },
+  ]);
+});
+
+test.each([
+  ['x-request-id', 'x'.repeat(129)],
+  ['x-request-id', 'two words'],
+  ['x-request-id', '{"level":50}'],
+  ['x-request-id', ''],
+  ['traceparent', `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`],
+  ['traceparent', `ff-${'1'.repeat(32)}-00f067aa0ba902b7-01`],
+  ['traceparent', `00-${'1'.repeat(32)}-${'0'.repeat(16)}-01`],
+  ['traceparent', `00-${'A'.repeat(32)}-00f067aa0ba902b7-01`],
+  ['traceparent', '00-1-2-01'],
+])('a name that cannot stand in a log is ignored: %s %s', async (name, value) => {
+  const { app, lines } = logged();
+  const answer = await app.request('/healthz', { headers: { [name]: value } });
+  expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/u);
+  expect(answer.headers.get('traceparent')).toBeNull();
+  const [line] = lines();
+  expect([line?.['sentId'], line?.['trace']]).toEqual([undefined, undefined]);
+});
+
 test('what lets somebody in, and what stands in the address, is in no line', async () => {
   const { app, lines } = logged({ GATEHOUSE_AUTH: 'required' });
   await app.request('/api/signals', { headers: { authorization: `Bearer gh_${secret}` } });

@@ -13,7 +13,10 @@ const text = (description: string, example: string): object => ({
 
 /** Headers that answers have by their status, or all of them. */
 const headers = {
-  'X-Request-Id': text("Names the request in the service's log.", '5f2b8f5e-7a0c-4d61-9a6c-0f6f3e1d2c4b'),
+  'X-Request-Id': text(
+    "Names the request in the service's log: the `X-Request-Id` of the request, else one of the service's.",
+    '5f2b8f5e-7a0c-4d61-9a6c-0f6f3e1d2c4b',
+  ),
   RateLimit: text(
     'How many requests remain until the window ends, by draft-ietf-httpapi-ratelimit-headers. Absent where none are counted.',
     '"identity";r=598;t=52',
