@@ -7,6 +7,7 @@ import { addDemoCommand } from './demo-command';
 import { addDevCommand } from './dev-command';
 import { addDoctorCommand } from './doctor-command';
 import { addGraphCommand } from './graph-command';
+import { addExecutionsCommand } from './executions-command';
 import { exitCodes } from './output';
 import { addInboxCommands } from './inbox-commands';
 import { addLinkCommands } from './link-commands';
@@ -48,6 +49,7 @@ Examples:
   addSessionCommands(program);
   addStartCommand(program);
   addInboxCommands(program);
+  addExecutionsCommand(program);
   addReadCommands(program);
   addDoctorCommand(program);
   addGraphCommand(program);

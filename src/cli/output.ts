@@ -6,7 +6,15 @@ import { actorInWords, errorInWords, issueInWords } from '../signals/in-words';
 import { visible } from '../signals/names';
 import { labelOfOption } from '../signals/option-label';
 import type { ApiToken } from '../server/identity/api-tokens';
-import type { AuditEntry, Page, PendingSignal, Signal, StreamRow, WaitingInput } from '../client';
+import type {
+  AuditEntry,
+  Page,
+  PendingSignal,
+  Signal,
+  StreamRow,
+  WaitingInput,
+  ExecutionSummary,
+} from '../client';
 import type { SessionRow } from '../server/identity/session-row';
 
 export const exitCodes = {
@@ -139,6 +147,16 @@ export function inboxTable(signals: readonly PendingSignal[]): string {
     return [id, workflowId, kind, type, due, openedAt, prompt];
   });
   return table([['ID', 'EXECUTION', 'KIND', 'TYPE', 'DUE', 'WAITING SINCE', 'PROMPT'], ...rows]);
+}
+
+/** Executions as a table, or the sentence that there are none. */
+export function executionTable(executions: readonly ExecutionSummary[]): string {
+  if (executions.length === 0) return 'There are no such executions.';
+  const rows = executions.map((execution) => {
+    const { workflowId, workflowType, status, pending, startedAt, closedAt = '' } = execution;
+    return [workflowId, workflowType, status, String(pending), startedAt, closedAt];
+  });
+  return table([['EXECUTION', 'WORKFLOW', 'STATUS', 'PENDING', 'STARTED', 'ENDED'], ...rows]);
 }
 
 /** The audit as a table, or the sentence that there is nothing in it. */

@@ -1,7 +1,6 @@
 /** What of the inbox is asked for, as a visibility query of Temporal (https://docs.temporal.io/list-filter). */
-import { InvalidArgumentError } from '../signals/errors';
 import { dueAttribute, keywordOf, marks, pendingAttribute } from '../signals/pending-index';
-import { condition, literal } from './list-filter';
+import { checkedInstant, condition, literal } from './list-filter';
 
 export interface InboxFilter {
   /** Signals of this id. */
@@ -49,12 +48,6 @@ export function isPending(keyword: string): string {
   return `${pendingAttribute} = ${literal(keyword)}`;
 }
 
-/** An instant in ISO 8601. @throws {InvalidArgumentError} for what is none. */
 export function dueInstant(dueBefore: Date | string | undefined): string | undefined {
-  if (dueBefore === undefined) return undefined;
-  const instant = new Date(dueBefore);
-  if (Number.isNaN(instant.getTime())) {
-    throw new InvalidArgumentError({ argument: 'dueBefore', fault: `is no instant: ${String(dueBefore)}` });
-  }
-  return instant.toISOString();
+  return checkedInstant('dueBefore', dueBefore);
 }

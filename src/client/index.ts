@@ -13,6 +13,7 @@ export type {
 } from './call-options';
 export type { StartRetry, TemporalStartOptions } from './start-options';
 export type { ExecutionDetails, ExecutionFilter, ExecutionStatus, ExecutionSummary } from './list-executions';
+export type { ExecutionSort } from './sorted-executions';
 export type { DataStep, ExecutionData, ShownFailure, ShownValue, StepKind } from './data/execution-data';
 export type { ExecutionGraph, GraphEdge, GraphNode, NodeKind, NodeState } from './graph/execution-graph';
 export type { ExecutionReports, GivenReport, ReportSource, ReportsOptions } from './execution-reports';

@@ -6,9 +6,19 @@ import { checkedLimit } from './check-call';
 import { isGrpc } from './failures';
 import { describe } from './describe-execution';
 import { infoOf, type ExecutionInfo } from './execution-info';
-import { condition, literal } from './list-filter';
+import { checkedInstant, condition, literal } from './list-filter';
 import type { Page } from './page';
 import { pendingCount } from './pending-of-execution';
+import {
+  checkedSort,
+  isPlaceText,
+  maxSorted,
+  placeIn,
+  placeText,
+  sortedPage,
+  tooManyToSort,
+  type ExecutionSort,
+} from './sorted-executions';
 import { asked } from './visibility';
 
 export const executionStatuses = {
@@ -44,9 +54,21 @@ export interface ExecutionDetails extends ExecutionSummary {
 
 export interface ExecutionFilter {
   readonly workflowType?: string;
+  /** How their workflow type begins. */
+  readonly workflowTypePrefix?: string;
   readonly status?: ExecutionStatus;
   /** How their workflowId begins. */
   readonly workflowIdPrefix?: string;
+  /** Executions that started at this instant or later. */
+  readonly startedAfter?: Date | string;
+  /** Executions that started before this instant. */
+  readonly startedBefore?: Date | string;
+  /**
+   * The order of the list, with a minus in front descending: `-startedAt`. At most 1,000 executions can be sorted, because
+   * Temporal sorts by time alone. Left out, running executions come first, the newest before the others, then those that
+   * ended last.
+   */
+  readonly sort?: ExecutionSort;
   /** Any condition of Temporal's list filter more. */
   readonly query?: string;
   /** At most this many executions, 1 to 1000; 50 where left out. */
@@ -62,10 +84,48 @@ export async function readExecutions(
   filter: ExecutionFilter,
 ): Promise<Page<ExecutionSummary>> {
   const limit = checkedLimit(filter.limit ?? defaultLimit);
+  const sort = checkedSort(filter.sort);
+  const list = listing(client, filter);
+  const token = tokenOf(filter.cursor);
+  return sort === undefined ? inOrderOfTime(list, limit, token) : inOrderOf(sort, list, limit, token);
+}
+
+async function inOrderOfTime(list: List, limit: number, token?: Buffer): Promise<Page<ExecutionSummary>> {
+  if (token !== undefined && isPlaceText(token.toString('utf8'))) throw noCursor();
+  const { items, next } = await list(limit, token);
+  // Temporal gives a token for every page that is full, also for the last one.
+  return { items, ...((await follows(list, next)) ? { nextCursor: cursorOf(Buffer.from(next)) } : {}) };
+}
+
+async function inOrderOf(
+  sort: ExecutionSort,
+  list: List,
+  limit: number,
+  token?: Buffer,
+): Promise<Page<ExecutionSummary>> {
+  const after = token === undefined ? undefined : placeIn(token.toString('utf8'), sort);
+  if (token !== undefined && after === undefined) throw noCursor(); // of a list in another order
+  const { items: all, next } = await list(maxSorted);
+  if (await follows(list, next)) throw tooManyToSort();
+  const { items, end } = sortedPage(all, sort, limit, after);
+  return { items, ...(end === undefined ? {} : { nextCursor: cursorOf(Buffer.from(placeText(sort, end))) }) };
+}
+
+async function follows(list: List, token: Uint8Array): Promise<boolean> {
+  return token.length > 0 && (await list(1, token)).items.length > 0;
+}
+
+/** One call of visibility: a page, and Temporal's token of the next, which is empty behind the last. */
+type List = (
+  pageSize: number,
+  token?: Uint8Array,
+) => Promise<{ readonly items: ExecutionSummary[]; readonly next: Uint8Array }>;
+
+function listing(client: Client, filter: ExecutionFilter): List {
   const { namespace } = client.options;
   const query = queryOf(filter);
-  const list = async (pageSize: number, nextPageToken?: Uint8Array): Promise<Listed> =>
-    asked(
+  return async (pageSize, nextPageToken) => {
+    const page = await asked(
       client,
       () =>
         client.workflowService
@@ -76,13 +136,8 @@ export async function readExecutions(
           }),
       'the query',
     );
-  const { executions, nextPageToken } = await list(limit, tokenOf(filter.cursor));
-  const infos = await Promise.all(executions.map((raw) => infoOf(client, raw)));
-  // Temporal gives a token for every page that is full, also for the last one.
-  const hasMore = nextPageToken.length > 0 && (await list(1, nextPageToken)).executions.length > 0;
-  return {
-    items: infos.map(summaryOf),
-    ...(hasMore ? { nextCursor: cursorOf(Buffer.from(nextPageToken)) } : {}),
+    const infos = await Promise.all(page.executions.map((raw) => infoOf(client, raw)));
+    return { items: infos.map(summaryOf), next: page.nextPageToken };
   };
 }
 
@@ -91,13 +146,19 @@ export async function readExecution(client: Client, workflowId: string): Promise
   return { ...summaryOf(description), taskQueue: description.taskQueue };
 }
 
-type Listed = Awaited<ReturnType<Client['workflowService']['listWorkflowExecutions']>>;
-
-function queryOf({ workflowType, status, workflowIdPrefix, query }: ExecutionFilter): string {
+function queryOf(filter: ExecutionFilter): string {
+  const { workflowType, workflowTypePrefix, status, workflowIdPrefix, query } = filter;
+  const [after, before] = [
+    checkedInstant('startedAfter', filter.startedAfter),
+    checkedInstant('startedBefore', filter.startedBefore),
+  ];
   const conditions = [
     ...(workflowType === undefined ? [] : [`WorkflowType = ${literal(workflowType)}`]),
+    ...(workflowTypePrefix === undefined ? [] : [`WorkflowType STARTS_WITH ${literal(workflowTypePrefix)}`]),
     ...(status === undefined ? [] : [`ExecutionStatus = ${literal(executionStatuses[status])}`]),
     ...(workflowIdPrefix === undefined ? [] : [`WorkflowId STARTS_WITH ${literal(workflowIdPrefix)}`]),
+    ...(after === undefined ? [] : [`StartTime >= ${literal(after)}`]),
+    ...(before === undefined ? [] : [`StartTime < ${literal(before)}`]),
     ...(query === undefined ? [] : [condition(query)]),
   ];
   return conditions.join(' AND ');
@@ -108,7 +169,7 @@ function cursorOf(token: Buffer): string {
   return `${token.toString('base64url')}.${createHash('sha256').update(token).digest('base64url').slice(0, 8)}`;
 }
 
-function tokenOf(cursor: string | undefined): Uint8Array | undefined {
+function tokenOf(cursor: string | undefined): Buffer | undefined {
   if (cursor === undefined) return undefined;
   const token = Buffer.from(cursor.split('.')[0] ?? '', 'base64url');
   if (cursor === cursorOf(token)) return token;

@@ -10,6 +10,14 @@ export function literal(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
+/** An instant in ISO 8601. @throws {InvalidArgumentError} for what is none. */
+export function checkedInstant(argument: string, instant: Date | string | undefined): string | undefined {
+  if (instant === undefined) return undefined;
+  const date = new Date(instant);
+  if (!Number.isNaN(date.getTime())) return date.toISOString();
+  throw new InvalidArgumentError({ argument, fault: `is no instant: ${String(instant)}` });
+}
+
 /**
  * A caller's own condition, in brackets that it cannot close.
  *

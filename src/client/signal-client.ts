@@ -347,10 +347,10 @@ export class SignalClient {
 
   /**
    * The executions of the namespace, running ones first, each with the count of what is pending in it. It needs no
-   * worker, and shows no values.
+   * worker, and shows no values. With `sort` they come in another order, as long as at most 1,000 match.
    *
-   * @throws {InvalidArgumentError} for a limit that is not 1 to 1000, a cursor that is none, or a query that Temporal
-   * refuses.
+   * @throws {InvalidArgumentError} for a limit that is not 1 to 1000, a cursor that is none or of another order, a query that
+   * Temporal refuses, or more executions than can be sorted.
    *
    * @example
    * const { items, nextCursor } = await client.listExecutions({ workflowType: 'reportingWf', status: 'running' });

@@ -56,6 +56,40 @@ describe('gatehouse inbox', () => {
   });
 });
 
+describe('gatehouse executions', () => {
+  test('prints them as a table, filtered and sorted, as JSON, and a page at a time', async () => {
+    const [one, other] = [await start('asksMuch', 2), await start('ask')];
+    await visible(one, 3);
+    await visible(other, 1);
+    const table = await gatehouse('executions', '--workflow-type-prefix', 'ask', '--sort', '-pending');
+    expect(table.out).toMatch(/^EXECUTION +WORKFLOW +STATUS +PENDING +STARTED +ENDED\n/);
+    const [first, second] = table.out.split('\n').slice(1);
+    expect(first).toMatch(new RegExp(`^${one} +asksMuch +running +3 +\\d{4}-`, 'u'));
+    expect(second).toContain(`${other} `);
+
+    const args = ['--workflow-id-prefix', 'ask', '--status', 'running', '--sort', 'pending', '--json'];
+    const page = await gatehouse('executions', ...args, '--limit', '1');
+    const { items, nextCursor } = JSON.parse(page.out);
+    expect(items).toMatchObject([{ workflowId: other }]);
+    const rest = await gatehouse('executions', ...args, '--cursor', nextCursor);
+    expect(JSON.parse(rest.out)).toMatchObject({ items: [{ workflowId: one }] });
+  });
+
+  test('says that there are none, and refuses what is no filter', async () => {
+    expect((await gatehouse('executions', '--workflow-type', 'nobody')).out).toBe(
+      'There are no such executions.\n',
+    );
+    expect((await gatehouse('executions', '--status', 'open')).code).toBe(2);
+    const sorted = await gatehouse('executions', '--sort', 'colour');
+    expect(sorted).toMatchObject({ code: 2, err: expect.stringContaining("sort is 'colour'") });
+    const since = await gatehouse('executions', '--started-after', 'soon');
+    expect(since).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('startedAfter is no instant: soon'),
+    });
+  });
+});
+
 test('gatehouse list shows what child executions wait for, and where', async () => {
   const parent = await start('delegates', 1);
   await visible(`${parent}/child`, 1);

@@ -93,7 +93,80 @@ describe('the list of executions', () => {
     expect(seen.toSorted()).toEqual([0, 1, 2, 3, 4].map((index) => `${group}-${index}`));
   });
 
+  test('chooses by the beginnings of names and by the time of the start', async () => {
+    const group = await waiting(3);
+    const of = async (more: string): Promise<string[]> =>
+      (await get<Listed>(queryOf(group, more))).items.map(({ workflowId }) => workflowId);
+    const all = [`${group}-2`, `${group}-1`, `${group}-0`];
+    expect(await of('&workflowTypePrefix=asks')).toEqual(all);
+    expect(await of('&workflowTypePrefix=sleeps')).toEqual([]);
+    expect(await of(`&workflowIdPrefix=${group}-1`)).toEqual([`${group}-1`]);
+    const { startedAt } = await env.current.client.getExecution(`${group}-1`);
+    expect(await of(`&startedAfter=${startedAt}`)).toEqual([`${group}-2`, `${group}-1`]);
+    expect(await of(`&startedBefore=${startedAt}`)).toEqual([`${group}-0`]);
+    const { items } = await env.current.client.listExecutions({
+      workflowIdPrefix: group,
+      startedAfter: new Date(startedAt),
+      startedBefore: '2100-01-01',
+    });
+    expect(items.map(({ workflowId }) => workflowId)).toEqual([`${group}-2`, `${group}-1`]);
+  });
+
+  test('sorts all that match, over pages', async () => {
+    const group = await waiting(5);
+    const order = async (sort: string): Promise<string[]> => {
+      const seen: string[] = [];
+      let cursor = '';
+      do {
+        const page = await get<Listed>(queryOf(group, `&sort=${sort}&limit=2${cursor}`));
+        seen.push(...page.items.map(({ workflowId }) => workflowId.slice(group.length + 1)));
+        cursor = page.nextCursor === undefined ? '' : `&cursor=${page.nextCursor}`;
+      } while (cursor !== '');
+      return seen;
+    };
+    const ascending = ['0', '1', '2', '3', '4'];
+    expect(await order('workflowId')).toEqual(ascending);
+    expect(await order('startedAt')).toEqual(ascending);
+    expect(await order('-startedAt')).toEqual(ascending.toReversed());
+  });
+
+  test('refuses the cursor of another order', async () => {
+    const group = await waiting(3);
+    const { nextCursor: sorted } = await get<Listed>(queryOf(group, '&limit=1&sort=startedAt'));
+    const { nextCursor: unsorted } = await get<Listed>(queryOf(group, '&limit=1'));
+    for (const more of [
+      `&cursor=${sorted}`,
+      `&sort=-startedAt&cursor=${sorted}`,
+      `&sort=startedAt&cursor=${unsorted}`,
+    ])
+      expect(await refusalOf(queryOf(group, more))).toMatchObject({ code: 'invalid-argument', status: 400 });
+  });
+
+  test('refuses to sort more than it can read at once, and says what to do', async () => {
+    const prefix = `many-${randomUUID().slice(0, 8)}-`;
+    const names = Array.from({ length: 1_001 }, (_, index) => `${prefix}${index}`);
+    await Promise.all(
+      names.map(async (workflowId) => env.current.client.start('ask', { workflowId, taskQueue: 'nobody' })),
+    );
+    const query = `/api/executions?workflowIdPrefix=${prefix}`;
+    while ((await get<Listed>(`${query}&limit=1000`)).nextCursor === undefined)
+      await new Promise(setImmediate);
+    expect(await refusalOf(`${query}&sort=workflowId`)).toMatchObject({
+      status: 400,
+      code: 'invalid-argument',
+      message: expect.stringMatching(/sort cannot be kept: over 1000 executions match.*Narrow the filter/u),
+    });
+  }, 120_000);
+
   test.each([
+    ['an order that is none', 'sort=colour', 'invalid-request', /sort/],
+    ['an instant that is none', 'startedAfter=soon', 'invalid-request', /startedAfter/],
+    [
+      'an order in the query, which Temporal does not keep',
+      `query=${encodeURIComponent("WorkflowType = 'ask' ORDER BY StartTime")}`,
+      'invalid-argument',
+      /the query/,
+    ],
     ['a limit of 0', 'limit=0', 'invalid-request', /limit/],
     ['a limit of 1001', 'limit=1001', 'invalid-request', /limit/],
     ['a status that is none', 'status=open', 'invalid-request', /status/],

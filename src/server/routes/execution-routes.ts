@@ -1,6 +1,7 @@
 /** Executions: which there are, how one is, what was decided in it, which streams it has. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { AuditEntry } from '../../client';
+import type { AuditEntry, ExecutionSort } from '../../client';
+import { executionSorts } from '../../client/sorted-executions';
 import type { AppEnv } from '../app-env';
 import {
   auditSchema,
@@ -32,6 +33,27 @@ const listRoute = createRoute({
         .max(1_000)
         .optional()
         .openapi({ description: 'How their workflowId begins.' }),
+      workflowTypePrefix: z
+        .string()
+        .max(1_000)
+        .optional()
+        .openapi({ description: 'How their workflow type begins.' }),
+      startedAfter: z.iso
+        .datetime({ offset: true })
+        .optional()
+        .openapi({ description: 'Started at this instant or later.' }),
+      startedBefore: z.iso
+        .datetime({ offset: true })
+        .optional()
+        .openapi({ description: 'Started before this instant.' }),
+      sort: z
+        .enum(executionSorts as [ExecutionSort, ...ExecutionSort[]])
+        .optional()
+        .openapi({
+          description:
+            'The order, with - in front descending. At most 1,000 executions can be sorted; a filter that matches more is refused with `invalid-argument`.',
+          example: '-startedAt',
+        }),
       query: filterParameters.query,
       ...pageQuery(50),
     }),
