@@ -27,16 +27,28 @@ function lineOf({ spec, links, requestId }: Gate, workflowId: string): string {
   const takesFile = fileTypeOf(jsonSchema) !== undefined;
   const value = takesFile ? ' --file PATH' : ' VALUE';
   const ways = [
-    ...(links === undefined ? [] : [`[Answer in the form](<${links.formUrl}>)`]),
+    ...(links === undefined ? [] : linksOf(links, requestId)),
     code(`npx gatehouse ${command} ${quoted(id)} ${quoted(workflowId)}${kind === 'approval' ? '' : value}`),
-    ...(links === undefined || takesFile ? [] : [code(curlOf(links, requestId))]),
+    ...(takesFile
+      ? []
+      : [code(links === undefined ? curlOf(kind, requestId) : curlOfEvent(links, requestId))]),
   ];
   const line = `- **${escaped(id)}**${what} (${escaped(type)}${until})`;
   return [line, ...ways].join('\n  - ');
 }
 
+function linksOf({ formUrl, apiUrl }: EventLinks, requestId: string): string[] {
+  return [`[Answer in the form](<${formUrl}>)`, `[Read it by the API](<${apiUrl}/api/signals/${requestId}>)`];
+}
+
+/** What a program sends to whatever service it knows: workflow code knows no address, and making links costs an activity. */
+function curlOf(kind: Gate['spec']['kind'], requestId: string): string {
+  const [verb, body] = kind === 'approval' ? ['approve', '{}'] : ['set', '{"value": VALUE}'];
+  return `curl -H 'content-type: application/json' -d '${body}' "$GATEHOUSE_URL/api/signals/${requestId}/${verb}"`;
+}
+
 /** What a program sends; a file is not sent like this. */
-function curlOf({ apiUrl }: EventLinks, requestId: string): string {
+function curlOfEvent({ apiUrl }: EventLinks, requestId: string): string {
   const body = `{"request_id": "${requestId}", "value": VALUE}`;
   return `curl -H 'content-type: application/json' -d '${body}' ${quoted(`${apiUrl}/submit/json`)}`;
 }

@@ -23,8 +23,12 @@ test('current details list what waits in Markdown, with the command that answers
     args: [[1, 2, 3]],
     workflowId: "it's *7*",
   });
-  await client.waitForSignal('title', workflowId);
+  const { requestId: title } = await client.waitForSignal('title', workflowId);
+  const { requestId: approval } = await client.getSignal('raw-report-approval', workflowId);
   const details = await detailsOf(workflowId);
+  const curl = "curl -H 'content-type: application/json'";
+  expect(details).toContain(`\`${curl} -d '{"value": VALUE}' "$GATEHOUSE_URL/api/signals/${title}/set"\``);
+  expect(details).toContain(`\`${curl} -d '{}' "$GATEHOUSE_URL/api/signals/${approval}/approve"\``);
   expect(details).toMatch(
     /^\*\*Waiting for people\*\*\n\n- \*\*title\*\*: Title of the report \(string, until .* UTC\)/,
   );

@@ -80,6 +80,9 @@ describe('an event', () => {
     expect(metadata.currentDetails).toContain(
       `[Answer in the form](<http://127.0.0.1:8080/form/${requestId}>)`,
     );
+    expect(metadata.currentDetails).toContain(
+      `[Read it by the API](<http://127.0.0.1:8080/api/signals/${requestId}>)`,
+    );
   });
 });
 
