@@ -11,7 +11,7 @@ import type { Issue, Outcome, Signal } from '../client';
 import { answer, type Verb } from './answering';
 import type { AppEnv } from './app-env';
 import type { FormEntries } from './bodies/field-names';
-import { readFormValue } from './bodies/form-values';
+import { readFormValue, strayField, strayIssue } from './bodies/form-values';
 import { canBeAnswered, formPage, type FormPage } from './pages/form-page';
 import { queuedPage } from './pages/queued-page';
 import { statePage } from './pages/state-page';
@@ -62,8 +62,10 @@ export async function answerByForm(
   }
 }
 
-/** What a form sends beside the fields of an input. */
+/** What the form of an approval sends. */
 const ownFields: ReadonlySet<string> = new Set(['action', 'reason', 'token']);
+/** What the form of an input sends beside the value. */
+const besideValue: ReadonlySet<string> = new Set(['action', 'token']);
 
 const unseen: Issue = {
   path: [],
@@ -89,6 +91,8 @@ function readVerb(
     // An approval has no place for it; what was typed is not dropped without a word.
     return { issues: [{ path: [], message: 'A reason goes with a rejection. Remove it to approve.' }] };
   }
+  const stray = strayField(entries, besideValue);
+  if (stray !== undefined) return { issues: [strayIssue(stray)] };
   const read = readFormValue(signal.jsonSchema, entries);
   return read.ok ? { verb: { action, value: read.value } } : { issues: read.issues };
 }

@@ -4,7 +4,7 @@ import { InvalidInputError } from '../signals/errors';
 import { isForm } from './actor-of';
 import type { Target, Verb } from './answering';
 import type { AppEnv } from './app-env';
-import { readFormValue } from './bodies/form-values';
+import { readFormValue, strayField, strayIssue } from './bodies/form-values';
 import { onlyField, readForm } from './bodies/read-form';
 import { approveBodySchema, rejectBodySchema } from './contract/answers';
 import type { Service } from './service';
@@ -43,14 +43,15 @@ async function readFormVerb(
       requestId === undefined
         ? await client.getSignal(id, workflowId)
         : await signals.read({ id, workflowId, requestId });
+    const stray = strayField(entries, nothingBeside);
     const read = readFormValue(jsonSchema, entries);
-    if (read.ok) return { action, value: read.value };
+    if (read.ok && stray === undefined) return { action, value: read.value };
     throw new InvalidInputError({
       id,
       workflowId,
       expected: type,
       received: 'a form that does not fit',
-      issues: read.issues,
+      issues: [...(stray === undefined ? [] : [strayIssue(stray)]), ...(read.ok ? [] : read.issues)],
     });
   }
   const unknown = entries.find(([name]) => action === 'approve' || name !== 'reason');
@@ -66,3 +67,5 @@ async function readFormVerb(
   if (action === 'approve') return { action };
   return { action, ...(entries.length === 0 ? {} : { reason: onlyField(entries, 'reason') }) };
 }
+
+const nothingBeside: ReadonlySet<string> = new Set();

@@ -6,7 +6,7 @@ import type { Issue, Signal } from '../client';
 import { InvalidInputError } from '../signals/errors';
 import { typeInWords } from '../signals/type-in-words';
 import type { FormEntries } from './bodies/field-names';
-import { readFormValue } from './bodies/form-values';
+import { readFormValue, strayField, strayIssue } from './bodies/form-values';
 import { shapeOf } from '../signals/shape';
 import { parseStrictJson } from './bodies/strict-json';
 import { readNumber, type Reading } from '../signals/typed-text';
@@ -68,12 +68,17 @@ export function convertedJson(signal: Signal, value: unknown): unknown {
   return isText ? valueOf(signal, convertText(type, value)) : value;
 }
 
+/** What a submission says beside its value. */
+const claims: ReadonlySet<string> = new Set(['request_id', 'data_type', 'response_path']);
+
 /**
  * The value of a form: one text under `value` as the plugin reads it, anything else by the signal's own type.
  *
  * @throws {InvalidInputError} with the issues of its fields.
  */
 export function convertedForm(signal: Signal, entries: FormEntries): unknown {
+  const stray = strayField(entries, claims);
+  if (stray !== undefined) throw refusal(signal, [strayIssue(stray)]);
   const type = dataTypeOf(signal);
   const fields = entries.filter(([name]) => /^value($|[.[])/.test(name));
   const [field, another] = fields;

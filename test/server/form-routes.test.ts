@@ -113,6 +113,51 @@ describe('the form of an input', () => {
     for (const _ of ['first', 'again']) expect((await send(event, [['value', '1']])).status).toBe(200);
   });
 
+  test.each<[string, [string, string][]]>([
+    [
+      'beside the value',
+      [
+        ['value', '5'],
+        ['comment', 'fine'],
+      ],
+    ],
+    [
+      'within the value',
+      [
+        ['value', '5'],
+        ['value.note', 'x'],
+      ],
+    ],
+    [
+      'twice',
+      [
+        ['value', '5'],
+        ['value', '6'],
+      ],
+    ],
+  ])('a field that its type does not know is refused, and nothing is set: %s', async (_, fields) => {
+    const event = await waiting('user_number_input', 'askForNumberWf');
+    const refused = await send(event, fields);
+    expect(refused.status).toBe(422);
+    expect(await read(event)).toMatchObject({ state: 'pending' });
+  });
+
+  test('such a field is named, also by the API and by /submit', async () => {
+    const event = await waiting('user_number_input', 'askForNumberWf');
+    const fields: [string, string][] = [
+      ['value', '5'],
+      ['comment', 'fine'],
+    ];
+    const words = "The field 'comment' is not taken here.";
+    const shown = await send(event, fields);
+    expect(shown.html).toContain(words.replaceAll("'", '&#39;'));
+    const byApi = await send(event, fields, `/api/signals/${event.requestId}/set`);
+    expect([byApi.status, byApi.html]).toEqual([422, expect.stringContaining(words)]);
+    const submitted = await send(event, [['request_id', event.requestId], ...fields], '/submit');
+    expect(submitted.status).toBe(422);
+    expect(await read(event)).toMatchObject({ state: 'pending' });
+  });
+
   test('says that the time is over', async () => {
     const event = await waiting('number', 'askByEvent', { timeout: '1 second', onTimeout: { value: 0 } });
     await environment.current.client.result(event.workflowId);
@@ -189,6 +234,23 @@ describe('the form of an approval', () => {
       [
         ['action', 'approve'],
         ['reason', 'fine'],
+      ],
+      422,
+    ],
+    [
+      'an approval with a field that it does not know',
+      [
+        ['action', 'approve'],
+        ['comment', 'fine'],
+      ],
+      422,
+    ],
+    [
+      'a rejection with a field that it does not know',
+      [
+        ['action', 'reject'],
+        ['reason', 'too long'],
+        ['value.note', 'x'],
       ],
       422,
     ],

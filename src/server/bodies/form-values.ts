@@ -30,6 +30,22 @@ export type FormValue =
 const maxIssues = 20;
 const maxFields = 100_000; // an answer may have 20,000 items and properties, a union tries each of its types
 
+/** The first field that is neither under `root` nor one of those that may stand beside it. */
+export function strayField(
+  entries: FormEntries,
+  beside: ReadonlySet<string>,
+  root = 'value',
+): string | undefined {
+  const isUnder = (name: string): boolean =>
+    name === root || name.startsWith(`${root}.`) || name.startsWith(`${root}[`);
+  return entries.find(([name]) => !isUnder(name) && !beside.has(name))?.[0];
+}
+
+/** Words for a field that is not taken. */
+export function strayIssue(name: string): Issue {
+  return { path: [], message: `The field '${name.slice(0, 200)}' is not taken here.` };
+}
+
 /**
  * Reads the fields under `root` by a signal's `jsonSchema`.
  *
