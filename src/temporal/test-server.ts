@@ -1,6 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ConnectionPlugin } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Runtime } from '@temporalio/worker';
 import { devServerTuning } from './dev-server';
 
 /** The SDK gives a server five seconds to start, which a busy machine sometimes overruns. */
@@ -15,7 +17,17 @@ const pastProxies: ConnectionPlugin = {
   }),
 };
 
-/** A server of one's own for tests, with the SDK's environment around it. */
+type Server = Awaited<ReturnType<Runtime['createEphemeralServer']>>;
+
+/** The servers that an attempt has started. */
+const started = new AsyncLocalStorage<Server[]>();
+const observed = new WeakSet<Runtime>();
+
+/**
+ * A server of one's own for tests, with the SDK's environment around it. A start that fails leaves no server behind.
+ *
+ * @throws {Error} where the server does not start, or the SDK fails after its start, such as for a data converter.
+ */
 export async function startTestServer(
   server: 'time-skipping' | 'dev',
   path: string,
@@ -25,22 +37,40 @@ export async function startTestServer(
   const executable = { type: 'existing-path', path } as const;
   const client = { dataConverter };
   const withOurs = [...plugins, pastProxies];
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      if (server === 'time-skipping') {
-        return await TestWorkflowEnvironment.createTimeSkipping({
-          server: { executable },
+  const start = async (): Promise<TestWorkflowEnvironment> =>
+    server === 'time-skipping'
+      ? TestWorkflowEnvironment.createTimeSkipping({ server: { executable }, client, plugins: withOurs })
+      : TestWorkflowEnvironment.createLocal({
+          server: { executable, extraArgs: devServerTuning, log: { format: 'pretty', level: 'never' } },
           client,
           plugins: withOurs,
         });
-      }
-      return await TestWorkflowEnvironment.createLocal({
-        server: { executable, extraArgs: devServerTuning, log: { format: 'pretty', level: 'never' } },
-        client,
-        plugins: withOurs,
-      });
+  for (let attempt = 1; ; attempt += 1) {
+    const servers: Server[] = [];
+    const runtime = observedRuntime();
+    try {
+      return await started.run(servers, start);
     } catch (error) {
-      if (attempt === startTries) throw error;
+      await Promise.all(servers.map((each) => runtime.shutdownEphemeralServer(each)));
+      // What failed beside a server that runs would fail again.
+      if (servers.length > 0 || attempt === startTries) throw error;
     }
   }
+}
+
+/**
+ * The SDK's runtime, which says what servers it starts: where a connection or a client fails after the start, SDK 1.24
+ * leaves the server running and tells nobody of it.
+ */
+function observedRuntime(): Runtime {
+  const runtime = Runtime.instance();
+  if (observed.has(runtime)) return runtime;
+  observed.add(runtime);
+  const create = runtime.createEphemeralServer.bind(runtime);
+  runtime.createEphemeralServer = async (options) => {
+    const server = await create(options);
+    started.getStore()?.push(server);
+    return server;
+  };
+  return runtime;
 }
