@@ -1,6 +1,7 @@
 /** One answer on its way: as a Temporal update that brings a verdict, or as a Temporal signal that brings none. */
 import type { Client } from '@temporalio/client';
 import { queuedSignal, setUpdate, type AnswerMeta, type Outcome } from '../signals/messages';
+import { boardWord } from './board-word';
 import { lateVerdict } from './late-verdict';
 import { sendSignal, sendUpdate, type Update } from './send-message';
 import type { Slots } from './slots';
@@ -20,14 +21,16 @@ export interface Answer {
 export async function sendChecked(
   client: Client,
   slots: Slots,
-  { id, workflowId, value, meta }: Answer,
+  answer: Answer,
   waitMs: number,
 ): Promise<Outcome> {
+  const { id, workflowId, value, meta } = answer;
   const update: Update<Outcome, [string, unknown, AnswerMeta]> = {
     name: id,
     workflowId,
     definition: setUpdate,
     args: [id, value, meta],
+    otherwise: (answerIs) => boardWord(client, answer, answerIs),
   };
   return sendUpdate(client, slots, update, waitMs, (execution) =>
     lateVerdict(client, execution, id, value, meta),

@@ -31,6 +31,10 @@ interface Addressee {
 export interface Update<Answer, Args extends [unknown, ...unknown[]]> extends Addressee {
   readonly definition: UpdateDefinition<Answer, Args>;
   readonly args: Args;
+  /** What its execution says of it by other means, where it was not sent or its verdict did not come. */
+  readonly otherwise?: (
+    messageIs: 'not sent' | 'in doubt',
+  ) => Promise<{ readonly outcome: Answer } | { readonly refusal: Error } | undefined>;
 }
 
 /**
@@ -38,7 +42,8 @@ export interface Update<Answer, Args extends [unknown, ...unknown[]]> extends Ad
  * `late` says what becomes of it.
  *
  * @throws every refusal of the execution; {@link NotSentError} where no slot came free within `waitMs` milliseconds,
- * {@link UnknownOutcomeError} where one did and the verdict did not come within the rest.
+ * {@link UnknownOutcomeError} where one did and the verdict did not come within the rest; neither where the execution says by
+ * other means what became of it.
  */
 export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
   client: Client,
@@ -54,7 +59,8 @@ export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
     const inFlight = slots.taken(workflowId);
     const { noWorker, taskFailure, unreachable } = await whyUnanswered(client, workflowId);
     const reason = { noWorker, taskFailure, unreachable };
-    throw new NotSentError({ target, id: name, workflowId, waitedMs: waitMs, inFlight, ...reason });
+    const failure = new NotSentError({ target, id: name, workflowId, waitedMs: waitMs, inFlight, ...reason });
+    return toldOtherwise(update, failure, 'not sent');
   }
   try {
     await checkReadable(client, workflowId, { end, isQueued: false });
@@ -64,10 +70,27 @@ export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
       () => sendUntil(client, update, end, late),
     );
   } catch (error) {
-    throw await outcomeOf(client, update, waitMs, error, update.args);
+    const failure = await outcomeOf(client, update, waitMs, error, update.args);
+    if (!(failure instanceof UnknownOutcomeError)) throw failure;
+    return await toldOtherwise(update, failure, 'in doubt');
   } finally {
     giveBack();
   }
+}
+
+/** @throws what its execution says of the message by other means, else `failure`. */
+async function toldOtherwise<Answer, Args extends [unknown, ...unknown[]]>(
+  { otherwise }: Update<Answer, Args>,
+  failure: NotSentError | UnknownOutcomeError,
+  messageIs: 'not sent' | 'in doubt',
+): Promise<Answer> {
+  const { noWorker, taskFailure, unreachable } = failure;
+  // Nobody is there who could say it.
+  if (noWorker || taskFailure !== undefined || unreachable !== undefined) throw failure;
+  const told = await otherwise?.(messageIs);
+  if (told === undefined) throw failure;
+  if ('refusal' in told) throw told.refusal;
+  return told.outcome;
 }
 
 /**
