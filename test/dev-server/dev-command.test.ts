@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +7,10 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { SignalClient } from '../../src/client';
 import { answers, freePort } from '../../src/temporal';
 import { activityDone } from '../support/activity-done';
-import { finished, gatehouse, startGatehouse, type Running } from '../support/cli';
+import { finished, gatehouse, startGatehouse, startInTerminal, type Running } from '../support/cli';
 
 let folder: string;
+let authors: string | undefined;
 let runs: Running[] = [];
 
 beforeEach(async () => {
@@ -19,6 +20,8 @@ afterEach(async () => {
   await Promise.all(runs.map((run) => run.end('SIGTERM')));
   runs = [];
   await rm(folder, { recursive: true, force: true });
+  if (authors !== undefined) await rm(authors, { recursive: true, force: true });
+  authors = undefined;
 });
 
 interface Ports {
@@ -152,6 +155,23 @@ describe('gatehouse dev', () => {
     expect(await answers(`127.0.0.1:${ports.temporal}`)).toBe(false);
   }, 90_000);
 
+  test('asks in a terminal; Enter alone is no answer, and it asks again', async () => {
+    const { temporal, ui } = await freePorts();
+    const where = ['--dir', folder, '--temporal-port', String(temporal), '--ui-port', String(ui)];
+    const run = startInTerminal(['dev', ...where]);
+    runs.push(run);
+    await run.prints('\nTitle of the report: ');
+    run.process.stdin?.write('\n');
+    await run.prints(/\nTitle of the report: [^]*\nTitle of the report: /);
+    run.process.stdin?.write('  \n');
+    await run.prints(/(?:\nTitle of the report: [^]*){3}/);
+    run.process.stdin?.write('My own title\n');
+    await run.prints(/finished:[^]*"title": "My own title"/);
+    run.process.stdin?.write('\u0003');
+    await run.prints('Stopped.');
+    await run.ended;
+  }, 60_000);
+
   test("reports on the user's own data, and says at once what is wrong with it", async () => {
     const data = join(folder, 'my.csv');
     await writeFile(data, 'day,temp\n1,10\n2,20\n');
@@ -166,18 +186,29 @@ describe('gatehouse dev', () => {
   }, 60_000);
 });
 
-/** An author's workflow in a folder of its own; the names of packages are those of this project. */
-async function writeWorkflow(prompt: string): Promise<void> {
-  const [temporal, zod] = ['@temporalio/workflow', 'zod'].map((name) => require.resolve(name));
-  const text = `
-    import { proxyActivities } from '${temporal}';
+/** Below the project, so that the bundler finds Temporal's packages from there. */
+async function authorsFolder(): Promise<string> {
+  const hidden = join(__dirname, '../../.gatehouse');
+  await mkdir(hidden, { recursive: true });
+  authors = await mkdtemp(join(hidden, 'author-'));
+  return authors;
+}
+
+/** An author's workflow and its activity. */
+async function writeCode(
+  into: string,
+  { prompt, greeting }: { prompt: string; greeting: string },
+): Promise<void> {
+  const workflows = `
+    import { proxyActivities } from '@temporalio/workflow';
     import { waitForInput } from '${join(__dirname, '../../dist/signals')}';
-    import { z } from '${zod}';
+    import { z } from 'zod';
     const { greet } = proxyActivities<{ greet(name: string): Promise<string> }>({ startToCloseTimeout: '1 minute' });
     export async function hello(): Promise<string> {
       return greet(await waitForInput('name', z.string(), { prompt: '${prompt}' }));
     }`;
-  await writeFile(join(folder, 'workflows.ts'), text);
+  await writeFile(join(into, 'activities.js'), `exports.greet = async (name) => '${greeting}, ' + name;`);
+  await writeFile(join(into, 'workflows.ts'), workflows);
 }
 
 /** The processes that a process has started, oldest first. */
@@ -193,9 +224,36 @@ async function isGone(pid: number): Promise<boolean> {
 }
 
 describe('gatehouse dev --workflows', () => {
+  test('starts the worker anew when a file changes; what does not bundle is told, and the worker goes on', async () => {
+    const ports = await freePorts();
+    const author = await authorsFolder();
+    await writeCode(author, { prompt: 'Your name', greeting: 'Hello' });
+    const code = ['--workflows', join(author, 'workflows.ts'), '--activities', join(author, 'activities.js')];
+    const run = startDev(ports, '--json', ...code);
+    await run.prints(/"event":"worker-runs".*"isFirst":true/);
+    const client = await SignalClient.forDevServer({ address: `127.0.0.1:${ports.temporal}` });
+    const { workflowId: first } = await client.start('hello');
+    expect(await client.waitForSignal('name', first)).toMatchObject({ prompt: 'Your name' });
+
+    await writeCode(author, { prompt: 'Your whole name', greeting: 'Good day' });
+    await run.prints(/"event":"worker-runs".*"isFirst":false/);
+    const { workflowId: second } = await client.start('hello');
+    expect(await client.waitForSignal('name', second)).toMatchObject({ prompt: 'Your whole name' });
+    await client.setSignal('name', second, 'Ada Lovelace');
+    expect(await client.result(second)).toBe('Good day, Ada Lovelace');
+
+    await writeFile(join(author, 'workflows.ts'), 'export const = 1;');
+    await run.prints(/"event":"worker-failed".*"isKept":true/);
+    await client.setSignal('name', first, 'Grace');
+    expect(await client.result(first)).toBe('Good day, Grace');
+    await client.close();
+    expect(await run.end('SIGINT')).toBe(0);
+  }, 90_000);
+
   test('killed, it takes its worker along, also one that is only starting', async () => {
-    await writeWorkflow('Your name');
-    const run = startDev(await freePorts(), '--workflows', join(folder, 'workflows.ts'));
+    const author = await authorsFolder();
+    await writeCode(author, { prompt: 'Your name', greeting: 'Hello' });
+    const run = startDev(await freePorts(), '--workflows', join(author, 'workflows.ts'));
     await run.prints("task queue 'gatehouse'");
     const { pid } = run.process;
     let children: readonly number[] = [];

@@ -1,5 +1,5 @@
 /** The executable `gatehouse` as a user runs it: a process of its own, from what `npm run build` made. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
@@ -48,11 +48,22 @@ export async function finished(
 }
 
 export function startGatehouse(args: readonly string[], cwd?: string, env: NodeJS.ProcessEnv = {}): Running {
-  const child = spawn(process.execPath, [executable, ...args], {
-    cwd,
-    env: { ...process.env, ...env },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  return running(
+    spawn(process.execPath, [executable, ...args], {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    }),
+  );
+}
+
+/** The same in a terminal of its own, whose keys are what is written to its input. Node.js makes none; Python does. */
+export function startInTerminal(args: readonly string[]): Running {
+  const inTerminal = 'import pty, sys; pty.spawn(sys.argv[1:])';
+  return running(spawn('python3', ['-c', inTerminal, process.execPath, executable, ...args]));
+}
+
+function running(child: ChildProcessWithoutNullStreams): Running {
   let printed = '';
   child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
