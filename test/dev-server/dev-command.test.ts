@@ -167,6 +167,7 @@ describe('gatehouse dev', () => {
     await run.prints(/(?:\nTitle of the report: [^]*){3}/);
     run.process.stdin?.write('My own title\n');
     await run.prints(/finished:[^]*"title": "My own title"/);
+    expect(run.printed().match(/\nTitle of the report: /g)).toHaveLength(3);
     run.process.stdin?.write('\u0003');
     await run.prints('Stopped.');
     await run.ended;
