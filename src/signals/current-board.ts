@@ -71,6 +71,11 @@ export function now(): string {
   return new Date().toISOString();
 }
 
+/** Whether the workflow does again what its history says. */
+export function isReplaying(): boolean {
+  return workflowInfo().unsafe.isReplaying;
+}
+
 /** How full the history of this run is. */
 export function roomOf({ board, mailbox }: ExecutionState): History {
   const { historyLength: events, historySize: bytes } = workflowInfo();

@@ -306,7 +306,8 @@ export class ExecutionExistsError extends GatehouseError {
   declare readonly workflowId: string;
 
   constructor(facts: { workflowId: string }, cause?: unknown) {
-    const message = `Execution '${facts.workflowId}' is already running, or has ended and its workflowId may not be used again. ` +
+    const message =
+      `Execution '${facts.workflowId}' is already running, or has ended and its workflowId may not be used again. ` +
       'Choose another workflowId, or leave it out.';
     super('ExecutionExists', message, facts, { cause });
   }

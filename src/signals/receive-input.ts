@@ -1,5 +1,5 @@
 import { condition, sleep } from '@temporalio/workflow';
-import { currentExecution, now } from './current-board';
+import { currentExecution, isReplaying, now } from './current-board';
 import type { InputDefinition } from './define-input';
 import { durationToMs, type Duration } from './duration';
 import { InputTimedOutError } from './errors';
@@ -119,7 +119,9 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
     const { timeout, excludeKeys = [], resume = false } = options;
     this.waitMs =
       timeout === undefined ? undefined : durationToMs(timeout, `timeout of receiver '${stream}'`, 'allowed');
-    const jsonSchema = withOwnChance(stream, () => jsonSchemaOf(schema, stream, 'stream'));
+    const jsonSchema = withOwnChance(stream, () =>
+      jsonSchemaOf(schema, stream, { target: 'stream', isReplaying: isReplaying() }),
+    );
     this.receiver = this.mailbox.open(stream, {
       shape: JSON.stringify(jsonSchema),
       type: typeInWords(jsonSchema),

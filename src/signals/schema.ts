@@ -11,6 +11,7 @@ import { firstIssues } from './issues';
 import type { JsonSchema } from './json-schema';
 import type { Issue } from './messages';
 import { misfit } from './shown-type';
+import { tooLongFor } from './slow-patterns';
 import { wordsOf, type Target } from './target';
 import { unanswerable } from './unanswerable';
 import { WorkerCodeError } from './worker-code-error';
@@ -38,6 +39,10 @@ export function judge<Value>(schema: Schema<Value>, value: unknown): Judgement<V
 
 /** The same with every issue, uncut. */
 export function judgeFully<Value>(schema: Schema<Value>, value: unknown): Judgement<Value> {
+  const { jsonSchema: shown = {}, slow = noneSlow } = drawn.get(schema) ?? {};
+  const long = tooLongFor(slow, shown, value);
+  if (long !== undefined) return { fits: false, issues: [long] };
+
   let result: ReturnType<(typeof schema)['~standard']['validate']>;
   try {
     result = schema['~standard'].validate(value);
@@ -51,7 +56,7 @@ export function judgeFully<Value>(schema: Schema<Value>, value: unknown): Judgem
   if (result.issues !== undefined) return { fits: false, issues: result.issues.map(toIssue) };
 
   // What the schema took may still be none of what its gate shows: z.preprocess(Number, z.int()) takes "".
-  const issue = misfit(drawn.get(schema) ?? {}, value);
+  const issue = misfit(shown, value);
   return issue === undefined ? { fits: true, value: result.value } : { fits: false, issues: [issue] };
 }
 
@@ -61,9 +66,13 @@ export function judgeFully<Value>(schema: Schema<Value>, value: unknown): Judgem
  * @throws {WorkerCodeError} `invalid-argument` where the schema cannot be drawn as JSON Schema, such as `z.date()`, or takes what
  * it does not show, such as `z.coerce.number()`.
  */
-export function jsonSchemaOf(schema: Schema<unknown>, id: string, target?: Target): JsonSchema {
-  const cached = drawn.get(schema);
-  if (cached !== undefined) return cached;
+export function jsonSchemaOf(
+  schema: Schema<unknown>,
+  id: string,
+  { target, isReplaying = false }: DrawingOptions = {},
+): JsonSchema {
+  const known = drawn.get(schema);
+  if (known !== undefined) return known.jsonSchema;
 
   const mistake = (trap: Trap): WorkerCodeError =>
     new WorkerCodeError(
@@ -77,7 +86,7 @@ export function jsonSchemaOf(schema: Schema<unknown>, id: string, target?: Targe
         'Pass a schema of zod 4.2 or later, imported from "zod": not of zod/mini, zod 3 or zod 4.1. One of valibot goes through toStandardJsonSchema of @valibot/to-json-schema.',
     });
   }
-  const traps = watchForTraps(schema['~standard'].vendor);
+  const traps = watchForTraps(schema['~standard'].vendor, isReplaying);
   const drawBy = (libraryOptions: Record<string, unknown> | undefined): JsonSchema => {
     const { $schema: _, ...shown } = draw({ target: 'draft-2020-12', libraryOptions });
     return shown;
@@ -90,7 +99,7 @@ export function jsonSchemaOf(schema: Schema<unknown>, id: string, target?: Targe
   }
   const trap = traps.found() ?? unanswerable(jsonSchema);
   if (trap !== undefined) throw mistake(trap);
-  drawn.set(schema, jsonSchema);
+  drawn.set(schema, { jsonSchema, slow: traps.slow });
   return jsonSchema;
 }
 
@@ -106,7 +115,22 @@ function whyUndrawn(error: unknown, drawAll: () => unknown, traps: ReturnType<ty
 }
 
 /** Gates in a loop share one schema object; drawing it once keeps opening cheap. */
-const drawn = new WeakMap<object, JsonSchema>();
+const drawn = new WeakMap<object, Drawn>();
+
+interface Drawn {
+  readonly jsonSchema: JsonSchema;
+  /** The sources of its slow patterns. */
+  readonly slow: ReadonlySet<string>;
+}
+
+const noneSlow: ReadonlySet<string> = new Set();
+
+/** What is drawn for whom. */
+interface DrawingOptions {
+  readonly target?: Target;
+  /** A gate that was open before opens again, whatever is known of its patterns since. */
+  readonly isReplaying?: boolean;
+}
 
 function toIssue(issue: StandardSchemaV1.Issue): Issue {
   const path = (issue.path ?? []).map((segment) => {

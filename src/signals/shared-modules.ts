@@ -9,9 +9,10 @@ import * as zod from 'zod';
 import * as errors from './errors';
 import * as mailbox from './mailbox';
 import * as random from './random-storage';
+import * as schema from './schema';
 import * as board from './signal-board';
 
 zodIsLoaded(zod.registry);
 
 /** Named, because a bundler leaves out what nobody uses. */
-export const shared: readonly object[] = [zod, errors, mailbox, random, board];
+export const shared: readonly object[] = [zod, errors, mailbox, random, schema, board];

@@ -34,7 +34,7 @@ function look(schema: unknown, value: unknown, root: JsonSchema, steps: number):
     const found = look(part, value, root, next);
     if (found !== undefined) return found;
   }
-  for (const [key, part, child] of children(schema, value)) {
+  for (const [key, part, child] of childrenOf(schema, value)) {
     const found = look(part, child, root, next);
     if (found !== undefined) return { ...found, path: [key, ...found.path] };
   }
@@ -42,7 +42,7 @@ function look(schema: unknown, value: unknown, root: JsonSchema, steps: number):
 }
 
 /** What lies in a value, with the schema that speaks of it. */
-function* children(
+export function* childrenOf(
   schema: JsonSchema,
   value: unknown,
 ): Generator<readonly [string | number, unknown, unknown]> {

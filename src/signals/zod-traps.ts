@@ -5,6 +5,7 @@
  * schemas to the `override` option. So are types that no JSON fits and rules that cannot be judged at once, with which a gate
  * would open that nobody can answer. Other libraries convert by steps that their JSON Schema shows.
  */
+import { growthOf } from './slow-patterns';
 import { fitInput } from './zod-drawing';
 
 export interface Trap {
@@ -14,7 +15,7 @@ export interface Trap {
 
 /** What zod says of a schema that it draws. */
 export interface Drawing {
-  readonly zodSchema: { readonly _zod: { readonly def: ZodDef } };
+  readonly zodSchema: { readonly _zod: { readonly def: ZodDef; readonly pattern?: RegExp } };
   readonly jsonSchema: Record<string, unknown>;
   readonly path: readonly (string | number)[];
 }
@@ -25,6 +26,7 @@ interface ZodDef {
   readonly check?: string;
   readonly checks?: readonly { readonly _zod: { readonly def: CheckDef; readonly check?: unknown } }[];
   readonly fn?: unknown;
+  readonly pattern?: unknown;
   readonly transform?: unknown;
   readonly defaultValue?: unknown;
   /** What a pipe makes of its input: it is not drawn. */
@@ -34,32 +36,68 @@ interface ZodDef {
 
 export interface CheckDef {
   readonly check?: string;
+  readonly pattern?: unknown;
   readonly fn?: unknown;
   readonly tx?: unknown;
 }
 
-/** Options to draw a schema with, and what was found in it afterwards: undefined where there is no trap. */
-export function watchForTraps(vendor: string): {
+/**
+ * Options to draw a schema with, and what was found in it afterwards: undefined where there is no trap.
+ *
+ * @param isLetIn - whether it takes patterns of exponential time: a gate that another version has opened opens again.
+ */
+export function watchForTraps(
+  vendor: string,
+  isLetIn: boolean,
+): {
   readonly options?: Record<string, unknown>;
   /** For another look at a schema that cannot be drawn: all of it is told. */
   readonly optionsForAll?: Record<string, unknown>;
   found(): Trap | undefined;
+  /** The sources of patterns that take a power of a text's length. */
+  readonly slow: ReadonlySet<string>;
 } {
   let trap: Trap | undefined;
+  const slow = new Set<string>();
   const override = (drawing: Drawing): void => {
     trap ??= trapIn(drawing);
+    for (const pattern of patternsIn(drawing)) {
+      const growth = growthOf(pattern);
+      if (growth === 'exponential' && !isLetIn) trap ??= trapOf(pattern, drawing);
+      if (growth === 'polynomial') slow.add(pattern.source);
+    }
     fitInput(drawing);
   };
   const options = { override };
   const found = (): Trap | undefined => trap;
   return vendor === 'zod'
-    ? { options, optionsForAll: { override, unrepresentable: 'any' }, found }
-    : { found };
+    ? { options, optionsForAll: { override, unrepresentable: 'any' }, found, slow }
+    : { found, slow };
+}
+
+/** The patterns that zod runs on a text of this schema. */
+function patternsIn({ zodSchema: { _zod } }: Drawing): readonly RegExp[] {
+  const { def, pattern } = _zod;
+  if (def.type !== 'string' && def.type !== 'template_literal') return [];
+  const checks = def.checks?.map((check) => check._zod.def.pattern) ?? [];
+  return [def.pattern, pattern, ...checks].filter((each) => each instanceof RegExp);
+}
+
+function trapOf(pattern: RegExp, { path }: Drawing): Trap {
+  return {
+    fault: `has the pattern ${String(pattern)}${whereOf(path)}, which takes exponential time on some answers`,
+    remedy:
+      'Let no repetition stand within another, such as (a+)+; or leave out look-around, back-references and the flags i, u and v, without which it takes linear time.',
+  };
+}
+
+function whereOf(path: Drawing['path']): string {
+  return path.length === 0 ? '' : ` at ${path.join('.')}`;
 }
 
 function trapIn({ zodSchema, path }: Drawing): Trap | undefined {
   const { def } = zodSchema._zod;
-  const where = path.length === 0 ? '' : ` at ${path.join('.')}`;
+  const where = whereOf(path);
   const none = def.type === undefined ? undefined : noJson[def.type];
   if (none !== undefined) {
     const [what, remedy] = none;

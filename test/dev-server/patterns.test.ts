@@ -48,12 +48,46 @@ describe('a pattern that would run for hours', () => {
   });
 });
 
-test('a pattern beyond the linear engine stops its own execution, says why, and goes on when it is mended', async () => {
+test('a pattern beyond the linear engine opens no gate, and the execution goes on when it is mended', async () => {
+  const { temporal, address } = env.current;
+  const taskQueue = 'patterns-refused';
+  const client = new SignalClient(temporal, { taskQueue });
+  const { code } = await bundleWorkflows({ workflowsPath: require.resolve('../support/workflows') });
+  const { workflowId } = await client.start('askMatching', { args: [beyondTheLinearEngine] });
+  const broken = await createWorker({ address, taskQueue, workflowBundle: { code } });
+  await broken.runUntil(async () => {
+    await expect(client.waitForSignal('answer', workflowId)).rejects.toMatchObject({
+      code: 'worker-failing',
+      taskFailure: expect.stringContaining(`has the pattern /${beyondTheLinearEngine}/`),
+    });
+  });
+
+  const mendedCode = code.replaceAll('new RegExp(pattern)', '/^a+$/');
+  expect(mendedCode).not.toBe(code);
+  const mended = await createWorker({ address, taskQueue, workflowBundle: { code: mendedCode } });
+  await mended.runUntil(async () => {
+    await client.setSignal('answer', workflowId, 'aaa', { timeout: '30 seconds' });
+    expect(await client.result(workflowId)).toBe('aaa');
+  });
+}, 90_000);
+
+test('a pattern that takes the square of the length refuses a text that is too long for it', async () => {
+  const { client } = env.current;
+  const { workflowId } = await client.start('askSlowly');
+  await expect(client.setSignal('answer', workflowId, 'a'.repeat(200_000))).rejects.toMatchObject({
+    code: 'invalid-input',
+    issues: [{ path: [], message: 'is too long for its pattern: at most 2,000 characters' }],
+  });
+  await client.setSignal('answer', workflowId, 'AAB');
+  expect(await client.result(workflowId)).toBe('AAB');
+});
+
+test('a rule in code that runs away stops its own execution, says why, and goes on when it is mended', async () => {
   const { temporal, address } = env.current;
   const taskQueue = 'patterns';
   const client = new SignalClient(temporal, { taskQueue });
   const { code } = await bundleWorkflows({ workflowsPath: require.resolve('../support/workflows') });
-  const { workflowId } = await client.start('askMatching', { args: [beyondTheLinearEngine] });
+  const { workflowId } = await client.start('askByRule', { args: [beyondTheLinearEngine] });
 
   const broken = await createWorker({ address, taskQueue, workflowBundle: { code } });
   await broken.runUntil(async () => {

@@ -44,6 +44,17 @@ export async function askMatching(pattern: string): Promise<string> {
   return waitForInput('answer', z.string().regex(new RegExp(pattern)));
 }
 
+/** Waits for a text that a rule of the author's own takes, by a pattern that nobody sees. */
+export async function askByRule(pattern: string): Promise<string> {
+  const isMatch = (text: string): boolean => new RegExp(pattern).test(text);
+  return waitForInput('answer', z.string().refine(isMatch, { abort: true }));
+}
+
+/** Waits for a text by a pattern with a flag, which takes the square of the text's length. */
+export async function askSlowly(): Promise<string> {
+  return waitForInput('answer', z.string().regex(/a+b/i));
+}
+
 /** Takes a file beside a note. */
 export async function askFile(): Promise<unknown> {
   const shown = zodFile(z, { maxBytes: 1_000, mediaTypes: ['text/csv'] });

@@ -1,0 +1,88 @@
+/** Patterns with which somebody could keep a worker busy by one answer. */
+import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { jsonSchemaOf, judge } from '../../src/signals/schema';
+import { growthOf } from '../../src/signals/slow-patterns';
+
+describe('the time of a pattern', () => {
+  test.each([
+    /^(a+)+$/i,
+    /^(\w+\s?)+$/u,
+    /^(?=(a+)+$).*$/,
+    /^(?=.*\d)(\w+)+$/,
+    /^([a-z]+)+\1$/,
+    /^(a{2,}){2,}$/,
+    /^\p{L}+(\p{L}+)*$/u,
+  ])('%s grows exponentially', (pattern) => {
+    expect(growthOf(pattern)).toBe('exponential');
+  });
+
+  test.each([/a+b/i, /^(.)\1+(a|a)*$/, /\s+$/u])('%s grows as a power of the length', (pattern) => {
+    expect(growthOf(pattern)).toBe('polynomial');
+  });
+
+  test.each([
+    /^(a+)+$/, // V8's linear engine takes it
+    /^(?=.*[A-Z])(?=.*\d).{8,}$/,
+    /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/i,
+    /^(\d{3}-)?\d{4}$/,
+    /^\p{Lu}\p{Ll}*$/u,
+  ])('%s grows no faster than the length', (pattern) => {
+    expect(growthOf(pattern)).toBeUndefined();
+  });
+
+  test("none of zod's own grows faster", () => {
+    const patterns = Object.values(z.regexes).filter((each) => each instanceof RegExp);
+    expect(patterns.length).toBeGreaterThan(30);
+    for (const pattern of patterns) expect([pattern, growthOf(pattern)]).toEqual([pattern, undefined]);
+  });
+});
+
+describe('a gate', () => {
+  test.each([
+    ['its text', z.string().regex(/^(a+)+$/i), ''],
+    ['a property', z.object({ code: z.string().regex(/^(a+)+$/i) }), ' at properties.code'],
+    ['an item', z.array(z.string().regex(/^(a+)+$/i)), ' at items'],
+    ['a text that is trimmed before', z.string().trim().regex(/^(a+)+$/i), ''],
+    ['one of several', z.union([z.number(), z.string().regex(/^(a+)+$/i)]), ' at anyOf.1'],
+  ])('does not open for an exponential pattern of %s', (_, schema, where) => {
+    expect(() => jsonSchemaOf(schema, 'code')).toThrow(
+      `schema of signal 'code' has the pattern /^(a+)+$/i${where}, which takes exponential time on some answers`,
+    );
+    expect(() => jsonSchemaOf(schema, 'code')).toThrow('Let no repetition stand within another');
+  });
+
+  test('that another version has opened opens again', () => {
+    const schema = z.string().regex(/^(a+)+$/i);
+    expect(jsonSchemaOf(schema, 'code', { isReplaying: true })).toMatchObject({ type: 'string' });
+  });
+
+  const slow = z.string().regex(/a+b/i);
+  const long = 'a'.repeat(2_001);
+
+  test.each<[string, z.ZodType, unknown, (string | number)[]]>([
+    ['its text', slow, long, []],
+    ['a property', z.object({ name: z.string(), code: slow }), { name: 'x', code: long }, ['code']],
+    ['an item', z.array(slow), ['ab', long], [1]],
+    ['a record', z.record(z.string(), slow), { x: long }, ['x']],
+    ['one of several', z.union([z.number(), slow]), long, []],
+    ['a text that is trimmed before', z.string().trim().regex(/a+b/i), long, []],
+  ])('judges no text of over 2,000 characters by a slow pattern of %s', (_, schema, value, path) => {
+    jsonSchemaOf(schema, 'code');
+    const message = 'is too long for its pattern: at most 2,000 characters';
+    expect(judge(schema, value)).toEqual({ fits: false, issues: [{ path, message }] });
+  });
+
+  test('takes long texts beside a slow pattern, and short ones for it', () => {
+    const schema = z.object({ body: z.string(), code: slow });
+    jsonSchemaOf(schema, 'code');
+    expect(judge(schema, { body: long, code: 'AAB' })).toMatchObject({ fits: true });
+    expect(judge(schema, { body: long, code: 'nothing' })).toMatchObject({ fits: false });
+  });
+
+  test('judges a long text by a pattern that is not slow', () => {
+    const schema = z.string().regex(/^a+$/i);
+    jsonSchemaOf(schema, 'code');
+    expect(judge(schema, 'a'.repeat(100_000))).toMatchObject({ fits: true });
+  });
+});
