@@ -37,6 +37,10 @@ export interface AnsweredSignal {
   readonly prompt?: string;
   /** How it was settled; absent where its execution has ended and no worker tells more. */
   readonly state?: Exclude<SignalState, 'pending'>;
+  /** True where nobody answered and the default of the timeout was used. */
+  readonly automatic?: boolean;
+  /** Of an approval that its timeout decided: which way. */
+  readonly approved?: boolean;
   readonly decidedBy?: Actor;
   readonly decidedAt: string;
 }

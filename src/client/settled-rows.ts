@@ -100,12 +100,14 @@ function markOf(execution: ExecutionInfo): number {
 
 /** Nothing for a sleep, and for what waits; what still waited at the end of its execution was withdrawn then. */
 function rowOf(signal: Signal, execution: ExecutionInfo): AnsweredSignal | undefined {
-  const { id, kind, requestId, prompt, state, decidedBy, decidedAt } = signal;
+  const { id, kind, requestId, prompt, state, decidedBy, decidedAt, automatic, approved } = signal;
   const { workflowId, type: workflowType, closeTime } = execution;
   if (kind === 'sleep') return undefined;
   const words = prompt === undefined ? {} : { prompt };
   const row = { id, kind, requestId, workflowId, workflowType, ...words };
-  if (state !== 'pending') return { ...row, state, decidedBy, decidedAt: decidedAt ?? signal.openedAt };
+  const byTimeout = automatic === true ? { automatic, ...(approved === undefined ? {} : { approved }) } : {};
+  if (state !== 'pending')
+    return { ...row, state, ...byTimeout, decidedBy, decidedAt: decidedAt ?? signal.openedAt };
   if (closeTime === undefined) return undefined;
   return { ...row, state: 'cancelled', decidedBy: itself, decidedAt: closeTime.toISOString() };
 }

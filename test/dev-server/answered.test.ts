@@ -62,6 +62,16 @@ describe('what was answered lately', () => {
     });
   });
 
+  test.each([
+    ['approve', true],
+    ['reject', false],
+  ] as const)('says which way a timeout decided: %s', async (onTimeout, approved) => {
+    const workflowId = await start('reviewDraft', { timeout: 1_000, onTimeout });
+    await env.current.client.result(workflowId);
+    const { items } = await answeredWith(1, { workflowId });
+    expect(items).toMatchObject([{ id: 'publish', state: 'timed-out', automatic: true, approved }]);
+  });
+
   test('has the answer with which an execution ended, and what its end withdrew', async () => {
     const { client, temporal } = env.current;
     const rejected = await start('approveDraft');

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { Link } from 'wouter';
+import { automaticOutcome } from '../../signals/automatic-outcome';
 import type { Answered, AnsweredSignal } from '../api/contract';
 import { useLive } from '../api/live';
 import { useMe } from '../api/me';
@@ -85,6 +86,7 @@ function AnsweredRow({
   readonly now: number;
 }): ReactElement {
   const { id, requestId, workflowId, workflowType, prompt, state, decidedBy, decidedAt } = signal;
+  const automatically = automaticOutcome(signal);
   return (
     <li className="answered-row">
       <div className="row-what">
@@ -102,7 +104,7 @@ function AnsweredRow({
       </div>
       <div className="answered-how">
         <StateWord state={state ?? 'gone'}>
-          <ByWhom actor={decidedBy} />
+          {automatically === undefined ? <ByWhom actor={decidedBy} /> : `, ${automatically}`}
         </StateWord>
       </div>
       <time className="number" dateTime={decidedAt} title={instantInWords(Date.parse(decidedAt))}>

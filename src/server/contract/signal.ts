@@ -151,6 +151,7 @@ const answeredSignalSchema = z
       .exclude(['pending'])
       .optional()
       .openapi({ description: 'Absent where the execution has ended and no worker tells.' }),
+    ...automaticFields,
     decidedBy: actorSchema.optional(),
     decidedAt: instant,
   })
