@@ -13,8 +13,6 @@ module.exports = {
 
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc], [`${esOnly}.+\\.js$`]: ['@swc/jest', swc] },
   transformIgnorePatterns: [`/node_modules/(?!${esOnly.slice('/node_modules/'.length)})`],
-  // A dynamic import names the file that the build makes; here it is its source.
-  moduleNameMapper: { '^\\.\\./files/index\\.js$': '<rootDir>/src/files/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testSequencer: '<rootDir>/test/support/longest-first.js',
   globalSetup: '<rootDir>/test/support/make-run-folder.js',

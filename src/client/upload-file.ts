@@ -1,10 +1,11 @@
 /** A file on its way from a program to the file store: found on the disk or given, described, and stored. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { getMimeType } from 'hono/utils/mime';
 import type { Client } from '@temporalio/client';
-import type { Files, Upload } from '../files';
+import type * as FilesDoor from '../files';
 import { InvalidArgumentError } from '../signals/errors';
 import { errorInWords } from '../signals/in-words';
 import type { FileRef } from '../signals/file-ref';
@@ -29,19 +30,20 @@ export interface UploadOptions {
  */
 export async function uploadFile(
   client: Client,
-  files: Files | undefined,
+  files: FilesDoor.Files | undefined,
   signal: { readonly id: string; readonly workflowId: string },
   source: FileSource,
   { requestId, ...options }: UploadOptions,
 ): Promise<FileRef> {
-  const { connectFiles, uploadFor } = await import('../files/index.js');
+  // Loaded when it is needed, and by `require`: stock jest has no dynamic import.
+  const { connectFiles, uploadFor } = createRequire(__filename)('../files') as typeof FilesDoor;
   const { name, ...content } = await described(source, options.name);
   const mediaType = options.mediaType ?? getMimeType(name);
   const opening = await getSignal(client, signal.id, signal.workflowId, { requestId });
   return uploadFor(files ?? (await connectFiles()), opening, { name, mediaType, ...content });
 }
 
-async function described(source: FileSource, name: string | undefined): Promise<Upload> {
+async function described(source: FileSource, name: string | undefined): Promise<FilesDoor.Upload> {
   if (typeof source === 'string')
     return { name: name ?? basename(source), size: await sizeOf(source), content: read(source) };
   if (name === undefined) {

@@ -4,6 +4,7 @@
  * part, and took 57 to 76 MB for a file of 200 MB.) The SDK is loaded when a store is made: it is large, and most programs
  * have none.
  */
+import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
 import type * as Sdk from '@aws-sdk/client-s3';
 import { InvalidArgumentError } from '../signals/errors';
@@ -39,7 +40,7 @@ export class S3FileStore implements FileStore {
    * const files = new Files(await S3FileStore.connect({ bucket: 'reports', region: 'eu-central-1' }));
    */
   static async connect({ bucket, endpoint, region, prefix = '' }: S3Options): Promise<S3FileStore> {
-    const sdk = await loadSdk();
+    const sdk = loadSdk();
     const client = new sdk.S3Client({
       ...(region === undefined ? {} : { region }),
       // Other services have no bucket.host names, and few know the checksums that Amazon has added.
@@ -154,10 +155,10 @@ async function* inParts(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   if (filled > 0 || isFirst) yield buffer.subarray(0, filled);
 }
 
-/** Undefined where S3 has no such object. */
-async function loadSdk(): Promise<typeof Sdk> {
+/** By `require`: stock jest has no dynamic import. */
+function loadSdk(): typeof Sdk {
   try {
-    return await import('@aws-sdk/client-s3');
+    return createRequire(__filename)('@aws-sdk/client-s3') as typeof Sdk;
   } catch (error) {
     if (!/MODULE_NOT_FOUND/.test(String((error as NodeJS.ErrnoException).code))) throw error;
     throw new InvalidArgumentError({
@@ -168,6 +169,7 @@ async function loadSdk(): Promise<typeof Sdk> {
   }
 }
 
+/** Undefined where S3 has no such object. */
 async function absent<Found>(finding: Promise<Found>): Promise<Found | undefined> {
   try {
     return await finding;

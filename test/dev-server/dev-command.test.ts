@@ -9,17 +9,19 @@ import { answers, freePort } from '../../src/temporal';
 import { activityDone } from '../support/activity-done';
 import { finished, gatehouse, startGatehouse, startInTerminal, type Running } from '../support/cli';
 
+let made: string;
 let folder: string;
 let authors: string | undefined;
 let runs: Running[] = [];
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gatehouse-dev-'));
+  made = await mkdtemp(join(tmpdir(), 'gatehouse-dev-'));
+  folder = made;
 });
 afterEach(async () => {
   await Promise.all(runs.map((run) => run.end('SIGTERM')));
   runs = [];
-  await rm(folder, { recursive: true, force: true });
+  await rm(made, { recursive: true, force: true });
   if (authors !== undefined) await rm(authors, { recursive: true, force: true });
   authors = undefined;
 });
@@ -47,6 +49,7 @@ function shownCommand(printed: string, start: string): string[] {
 
 describe('gatehouse dev', () => {
   test('shows what runs where and what waits; its own command answers; Ctrl-C leaves nothing behind', async () => {
+    folder = join(made, '.gatehouse');
     const ports = await freePorts();
     const run = startDev(ports);
     await run.prints('--input');
@@ -64,6 +67,7 @@ describe('gatehouse dev', () => {
     await run.prints(/finished:[^]*"title": "My title",[^]*"length": 1461/);
 
     expect((await stat(join(folder, 'temporal.db'))).mode & 0o777).toBe(0o600);
+    expect(await readFile(join(folder, '.gitignore'), 'utf8')).toBe('*\n');
 
     const { serverPid } = JSON.parse(await readFile(join(folder, 'dev.json'), 'utf8')) as {
       serverPid: number;

@@ -24,15 +24,25 @@ export interface Project {
   remove(): Promise<void>;
 }
 
+export interface Packed {
+  readonly archive: string;
+  readonly unpackedBytes: number;
+  remove(): Promise<void>;
+}
+
 /** Packs as a release does, but beside the working tree: `npm pack` would change package.json while other tests read it. */
-export async function packed(): Promise<{ readonly archive: string; readonly unpackedBytes: number }> {
+export async function packed(): Promise<Packed> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-pack-'));
   for (const name of ['package.json', ...manifest.files])
     await cp(join(root, name), join(folder, name), { recursive: true });
   await must(finished(process.execPath, [join(root, 'node_modules/clean-package/bin/main.js')], {}, folder));
   const out = await must(finished('npm', ['pack', '--ignore-scripts', '--json'], {}, folder));
   const [made] = JSON.parse(out) as [{ filename: string; unpackedSize: number }];
-  return { archive: join(folder, made.filename), unpackedBytes: made.unpackedSize };
+  return {
+    archive: join(folder, made.filename),
+    unpackedBytes: made.unpackedSize,
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
 }
 
 export async function makeProject(archive: string, options: ProjectOptions): Promise<Project> {

@@ -2,6 +2,7 @@
  * Records in PostgreSQL, one row each, for replicas that share no folder. The table is made at the first use. A change
  * is a transaction under an advisory lock of the record's name, which also holds off others while there is no row yet.
  */
+import { createRequire } from 'node:module';
 import { randomUUID } from 'node:crypto';
 import type * as pg from 'pg';
 import { z } from 'zod';
@@ -139,7 +140,7 @@ export class PostgresStore implements RecordStore {
 }
 
 async function openPool(connectionString: string): Promise<pg.Pool> {
-  const { Pool } = await driver();
+  const { Pool } = driver();
   const pool = new Pool({
     connectionString,
     max: maxConnections,
@@ -155,11 +156,12 @@ async function openPool(connectionString: string): Promise<pg.Pool> {
   return pool;
 }
 
-async function driver(): Promise<typeof pg> {
+/** By `require`: stock jest has no dynamic import. */
+function driver(): typeof pg {
   try {
-    return await import('pg');
+    return createRequire(__filename)('pg') as typeof pg;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
     throw new InvalidArgumentError({
       argument: 'GATEHOUSE_STORE (store)',
       fault: 'names PostgreSQL, and the package pg is not installed',
