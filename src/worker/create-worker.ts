@@ -1,7 +1,7 @@
 import { SimplePlugin } from '@temporalio/plugin';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { resolveConnection, defaultTaskQueue, type ConnectOptions } from '../client/connect';
-import { NoConnectionError } from '../signals/errors';
+import { AccessRefusedError, NoConnectionError } from '../signals/errors';
 import { errorInWords } from '../signals/in-words';
 import { GatehousePlugin, type GatehousePluginOptions } from './gatehouse-plugin';
 
@@ -30,7 +30,7 @@ const defaults = {
  * Give the workflows by path, or in production as a bundle built by {@link bundleWorkflows}. Without a
  * `connection` it makes one, by {@link ConnectOptions} and Temporal's environment variables, and closes it at the end.
  *
- * @throws {NoConnectionError} where Temporal does not answer; {@link InvalidArgumentError} for a `publicUrl` or a `dataConverter` that
+ * @throws {NoConnectionError} where Temporal does not answer; {@link AccessRefusedError} where it refuses the credentials; {@link InvalidArgumentError} for a `publicUrl` or a `dataConverter` that
  * cannot be.
  *
  * @example
@@ -75,9 +75,15 @@ async function connect({
       ...(metadata === undefined ? {} : { metadata }),
     });
   } catch (error) {
-    throw new NoConnectionError({ address, fault: errorInWords(error) }, error);
+    const fault = errorInWords(error);
+    if (refusals.test(fault))
+      throw new AccessRefusedError({ address, fault: fault.replace(/\.$/, '') }, error);
+    throw new NoConnectionError({ address, fault }, error);
   }
 }
+
+/** The worker's connection says the status in words alone: UNAUTHENTICATED, PERMISSION_DENIED. */
+const refusals = /valid authentication credentials|have permission to execute/;
 
 function closesAtTheEnd(connection: NativeConnection): SimplePlugin {
   return new SimplePlugin({

@@ -4,10 +4,12 @@ import pino from 'pino';
 import { SignalClient } from '../../src/client';
 import { createApp } from '../../src/server';
 import { ChangeFeed } from '../../src/server/changes/change-feed';
+import { createWorker } from '../../src/worker';
 import { gatehouse } from '../support/cli';
 import { useEnvironment } from '../support/environment';
 import { startExpiringTemporal, type ExpiringTemporal } from '../support/expiring-temporal';
 import { post, serviceOver, type App } from '../support/service';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const env = useEnvironment('dev');
 const logged: string[] = [];
@@ -72,6 +74,14 @@ test('an event stream stays open, and the log says the cause once', async () => 
     await new Promise(setImmediate);
   expect(logged.filter((line) => line.includes(words))).toHaveLength(1);
   changes.leave(listener);
+});
+
+test('a worker that starts then says it too', async () => {
+  const creating = createWorker({ address: temporal.address, workflowBundle: await workflowBundle() });
+  await expect(creating).rejects.toMatchObject({
+    code: 'access-refused',
+    message: expect.stringContaining('Request unauthorized'),
+  });
 });
 
 test('the command line says it too', async () => {
