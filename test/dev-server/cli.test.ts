@@ -321,6 +321,7 @@ test('each command has a help text with an example', async () => {
       'demo',
       'dev',
       'doctor',
+      'executions',
       'graph',
       'inbox',
       'link',
