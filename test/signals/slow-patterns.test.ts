@@ -43,7 +43,14 @@ describe('a gate', () => {
     ['its text', z.string().regex(/^(a+)+$/i), ''],
     ['a property', z.object({ code: z.string().regex(/^(a+)+$/i) }), ' at properties.code'],
     ['an item', z.array(z.string().regex(/^(a+)+$/i)), ' at items'],
-    ['a text that is trimmed before', z.string().trim().regex(/^(a+)+$/i), ''],
+    [
+      'a text that is trimmed before',
+      z
+        .string()
+        .trim()
+        .regex(/^(a+)+$/i),
+      '',
+    ],
     ['one of several', z.union([z.number(), z.string().regex(/^(a+)+$/i)]), ' at anyOf.1'],
   ])('does not open for an exponential pattern of %s', (_, schema, where) => {
     expect(() => jsonSchemaOf(schema, 'code')).toThrow(
