@@ -1,4 +1,4 @@
-/** Which executions are shown, as the address says: `?q=report-&status=failed&workflowType=reportingWf`. */
+/** Which executions are shown, as the address says: `?q=report-&status=failed&workflowType=reporting`. */
 import type { ExecutionStatus } from '../api/contract';
 import { statusWords } from '../pieces/status-word';
 
@@ -6,6 +6,7 @@ export interface ExecutionsFilter {
   /** How the workflowId begins. */
   readonly q: string;
   readonly status: ExecutionStatus | '';
+  /** How the workflow type begins. */
   readonly workflowType: string;
 }
 
@@ -25,7 +26,8 @@ export function narrows({ q, status, workflowType }: ExecutionsFilter): boolean 
 
 /** The API's address of a page of them. */
 export function pageAddress({ q, status, workflowType }: ExecutionsFilter, cursor: string): string {
-  const given = { workflowIdPrefix: q, status, workflowType, cursor, limit: String(pageSize) };
+  const begin = { workflowIdPrefix: q, workflowTypePrefix: workflowType };
+  const given = { ...begin, status, cursor, limit: String(pageSize) };
   const params = new URLSearchParams(Object.entries(given).filter(([, value]) => value !== ''));
   return `/api/executions?${params}`;
 }

@@ -1,5 +1,5 @@
-/** Which executions: how their id begins, how they are, which workflow. All of it is in the address. */
-import { useEffect, useRef, useState, type ReactElement, type Ref } from 'react';
+/** Which executions: how their id and their workflow type begin, how they are. All of it is in the address. */
+import { useEffect, useId, useRef, useState, type ReactElement, type Ref } from 'react';
 import { statusWords } from '../pieces/status-word';
 import { isPlainKey } from '../shell/plain-key';
 import { narrows, type ExecutionsFilter } from './executions-filter';
@@ -29,7 +29,7 @@ export function ExecutionsToolbar(props: ExecutionsToolbarProps): ReactElement {
     return () => document.removeEventListener('keydown', onKey);
   }, []);
 
-  const types = [...new Set([...workflowTypes, filter.workflowType])].filter((type) => type !== '').sort();
+  const types = [...new Set(workflowTypes)].sort();
   return (
     <div className="toolbar">
       <h1>Executions</h1>
@@ -45,7 +45,13 @@ export function ExecutionsToolbar(props: ExecutionsToolbarProps): ReactElement {
         </svg>
       </button>
       <div className={isOpen ? 'choices open' : 'choices'}>
-        <Search value={filter.q} inputRef={search} onChange={(q) => onChange({ q })} />
+        <Search
+          what="workflow id"
+          value={filter.q}
+          inputRef={search}
+          onChange={(q) => onChange({ q })}
+          shortcut="/"
+        />
         <select
           className="choice"
           aria-label="State"
@@ -59,30 +65,32 @@ export function ExecutionsToolbar(props: ExecutionsToolbarProps): ReactElement {
             </option>
           ))}
         </select>
-        <select
-          className="choice"
-          aria-label="Workflow"
+        <Search
+          what="workflow type"
           value={filter.workflowType}
-          onChange={({ currentTarget }) => onChange({ workflowType: currentTarget.value })}
-        >
-          <option value="">All workflows</option>
-          {types.map((type) => (
-            <option key={type}>{type}</option>
-          ))}
-        </select>
+          options={types}
+          onChange={(workflowType) => onChange({ workflowType })}
+        />
       </div>
     </div>
   );
 }
 
 interface SearchProps {
+  /** Of what the beginning is typed. */
+  readonly what: string;
   readonly value: string;
-  readonly inputRef: Ref<HTMLInputElement>;
+  readonly inputRef?: Ref<HTMLInputElement>;
+  /** What the browser offers. */
+  readonly options?: readonly string[];
+  /** The key that leads here. */
+  readonly shortcut?: string;
   readonly onChange: (value: string) => void;
 }
 
 /** What is typed is there at once; what is asked for follows when the typing pauses. */
-function Search({ value, inputRef, onChange }: SearchProps): ReactElement {
+function Search({ what, value, inputRef, options, shortcut, onChange }: SearchProps): ReactElement {
+  const listId = useId();
   const [typed, setTyped] = useState(value);
   const sent = useRef(value);
   const tell = useRef(onChange);
@@ -108,8 +116,9 @@ function Search({ value, inputRef, onChange }: SearchProps): ReactElement {
         ref={inputRef}
         className="choice"
         type="search"
-        aria-label="Search by the beginning of the workflow id"
-        placeholder="Workflow id begins with"
+        aria-label={`Search by the beginning of the ${what}`}
+        placeholder={`${what[0]?.toUpperCase()}${what.slice(1)} begins with`}
+        list={options === undefined ? undefined : listId}
         value={typed}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         onKeyDown={(event) => {
@@ -118,7 +127,14 @@ function Search({ value, inputRef, onChange }: SearchProps): ReactElement {
           event.currentTarget.blur();
         }}
       />
-      <kbd aria-hidden="true">/</kbd>
+      {options !== undefined && (
+        <datalist id={listId}>
+          {options.map((option) => (
+            <option key={option} value={option} />
+          ))}
+        </datalist>
+      )}
+      {shortcut !== undefined && <kbd aria-hidden="true">{shortcut}</kbd>}
     </div>
   );
 }
