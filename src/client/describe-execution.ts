@@ -14,8 +14,11 @@ export interface ExecutionState {
   readonly workflowId: string;
   readonly isRunning: boolean;
   readonly closedAt?: string;
-  /** Whether its workflow task was tried before and has to be tried again: it failed, or its worker was lost. */
-  readonly isTaskRetried: boolean;
+  /**
+   * Whether its workflow task was tried before and has to be tried again: it failed, or its worker was lost. Undefined where
+   * none is pending, and on the server that skips time, which does not say.
+   */
+  readonly isTaskRetried: boolean | undefined;
   /** The error for whoever answers an execution that has ended. */
   closedError(id?: string, target?: Target): ExecutionClosedError;
   /** When a worker last asked for tasks of its task queue, by Temporal's clock; 0 where none is known. */
@@ -38,7 +41,7 @@ export async function describeExecution(
     workflowId,
     isRunning: status.name === 'RUNNING' || status.name === 'PAUSED',
     closedAt: closeTime?.toISOString(),
-    isTaskRetried: (raw.pendingWorkflowTask?.attempt ?? 0) > 1,
+    isTaskRetried: raw.pendingWorkflowTask ? (raw.pendingWorkflowTask.attempt ?? 0) > 1 : undefined,
     closedError: (id, target) =>
       new ExecutionClosedError({
         target,

@@ -1,7 +1,9 @@
 /** Why a call got no answer in time: said along with that it did, so that whoever asked knows what to mend. */
 import type { Client } from '@temporalio/client';
+import type { temporal } from '@temporalio/proto';
 import { NoConnectionError } from '../signals/errors';
 import { describeExecution } from './describe-execution';
+import { isGrpc } from './failures';
 
 const askMs = 2_000; // asked after the caller's time is up: he waits no longer than this for the reason
 const pollMs = 70_000; // a poll lasts a minute at most: a worker that is alive has begun one since
@@ -26,7 +28,7 @@ export async function whyUnanswered(client: Client, workflowId: string): Promise
       return {
         noWorker: isWorkerAway(lastPoll),
         lastPoll,
-        taskFailure: execution.isTaskRetried ? await taskFailure(client, workflowId) : undefined,
+        taskFailure: execution.isTaskRetried === false ? undefined : await taskFailure(client, workflowId),
       };
     });
   } catch (error) {
@@ -45,19 +47,26 @@ export function isWorkerAway(lastPoll: number): boolean {
  * throws before its first wait. Such a task is retried for ever, and until it is mended nobody gets an answer.
  */
 async function taskFailure(client: Client, workflowId: string): Promise<string | undefined> {
-  const { namespace } = client.options;
+  const last = (await newestFirst(client, workflowId)).find(
+    (event) => event.workflowTaskFailedEventAttributes ?? event.workflowTaskCompletedEventAttributes,
+  );
+  return last?.workflowTaskFailedEventAttributes?.failure?.message ?? undefined;
+}
+
+type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
+
+async function newestFirst(client: Client, workflowId: string): Promise<readonly HistoryEvent[]> {
   try {
     const { history } = await client.workflowService.getWorkflowExecutionHistoryReverse({
-      namespace,
+      namespace: client.options.namespace,
       execution: { workflowId },
       maximumPageSize: newestEvents,
     });
-    const events = history?.events ?? [];
-    const last = events.find(
-      (event) => event.workflowTaskFailedEventAttributes ?? event.workflowTaskCompletedEventAttributes,
-    );
-    return last?.workflowTaskFailedEventAttributes?.failure?.message ?? undefined;
-  } catch {
-    return undefined; // the time-skipping server cannot tell
+    return history?.events ?? [];
+  } catch (error) {
+    if (!isGrpc(error, 'unimplemented')) throw error;
+    // The server that skips time reads histories in one direction only.
+    const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
+    return (events ?? []).toReversed();
   }
 }

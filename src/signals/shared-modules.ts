@@ -6,6 +6,7 @@
 import { zodIsLoaded } from './zod-globals';
 // oxlint-disable-next-line no-restricted-imports -- no gate uses it: it is shared for the author
 import * as zod from 'zod';
+import * as scslre from 'scslre';
 import * as errors from './errors';
 import * as mailbox from './mailbox';
 import * as random from './random-storage';
@@ -15,4 +16,4 @@ import * as board from './signal-board';
 zodIsLoaded(zod.registry);
 
 /** Named, because a bundler leaves out what nobody uses. */
-export const shared: readonly object[] = [zod, errors, mailbox, random, schema, board];
+export const shared: readonly object[] = [zod, scslre, errors, mailbox, random, schema, board];

@@ -4,7 +4,7 @@
  * and v, or counts its repetitions. Of these, scslre finds those for which somebody can make an answer that takes exponential
  * time, and those for which a long answer takes a power of its length. It says the same of a pattern each time.
  */
-import { analyse } from 'scslre';
+import type { analyse as analysePattern } from 'scslre';
 import { isSchema, referred, type JsonSchema } from './json-schema';
 import type { Issue } from './messages';
 import { childrenOf } from './shown-type';
@@ -16,6 +16,9 @@ const maxDepth = 256; // a schema may refer to itself without going deeper into 
 /** How the time of a pattern grows with the length of an answer; undefined where it grows no faster. */
 export function growthOf(pattern: RegExp): 'exponential' | 'polynomial' | undefined {
   if (!mayGoBack(pattern)) return undefined;
+  // Loaded when it is needed: where a worker does not share it, each execution takes 5 MB for it.
+  // oxlint-disable-next-line typescript/no-require-imports -- import() is asynchronous
+  const { analyse } = require('scslre') as { analyse: typeof analysePattern };
   try {
     const { reports } = analyse(pattern);
     if (reports.some(({ exponential }) => exponential)) return 'exponential';

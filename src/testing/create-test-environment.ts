@@ -80,6 +80,7 @@ export async function createTestEnvironment(options: TestEnvironmentOptions): Pr
       taskQueue,
       connection,
       dataConverter,
+      workflowFailureErrorTypes: mistakesFail,
       ...options.worker,
     });
     const running = runBeside(worker);
@@ -103,6 +104,12 @@ export async function createTestEnvironment(options: TestEnvironmentOptions): Pr
     throw error;
   }
 }
+
+/**
+ * A mistake of the worker's code, such as a schema that cannot be, fails the execution here and is told at once: no other
+ * deploy comes in a test. See {@link WorkerCodeError}.
+ */
+const mistakesFail = { '*': ['WorkerCodeError'] };
 
 /** A bundle among the worker's options stands for a path, too. */
 function workflowsOf(
