@@ -24,9 +24,9 @@ export async function whyUnanswered(client: Client, workflowId: string): Promise
   try {
     const execution = await describeExecution(client, workflowId, askMs);
     return await client.withDeadline(Date.now() + askMs, async () => {
-      const lastPoll = await execution.lastPoll();
+      const lastPoll = await execution.lastPoll().catch(unlessUnimplemented);
       return {
-        noWorker: isWorkerAway(lastPoll),
+        noWorker: lastPoll !== undefined && isWorkerAway(lastPoll),
         lastPoll,
         taskFailure: execution.isTaskRetried === false ? undefined : await taskFailure(client, workflowId),
       };
@@ -35,6 +35,11 @@ export async function whyUnanswered(client: Client, workflowId: string): Promise
     if (error instanceof NoConnectionError) return { noWorker: false, unreachable: error.address };
     return { noWorker: false }; // it cannot be said
   }
+}
+
+/** The server that skips time does not say who polls. */
+function unlessUnimplemented(error: unknown): undefined {
+  if (!isGrpc(error, 'unimplemented')) throw error;
 }
 
 /** Whether no worker polls a task queue, by when one last did. */

@@ -16,7 +16,10 @@ test('a schema that cannot be fails the execution, and the result says why', asy
 }, 60_000);
 
 test('where it fails the workflow task, as it does outside tests, reads say why', async () => {
-  const env = await createTestEnvironment({ workflowsPath, worker: { workflowFailureErrorTypes: {} } });
+  const env = await createTestEnvironment({
+    workflowsPath,
+    worker: { workflowFailureErrorTypes: { '*': [] } },
+  });
   try {
     const { workflowId } = await env.client.start('asksForADate');
     await expect(env.client.listSignals(workflowId)).rejects.toMatchObject({
