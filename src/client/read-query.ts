@@ -36,8 +36,10 @@ export async function readQuery<Answer, Args extends unknown[]>(
   const handle = temporal.workflow.getHandle(workflowId, runId);
   const began = Date.now();
   let end = began + waitMs;
+  let refusal: unknown; // Temporal's, where it had no room for the last try that had its whole time
   for (;;) {
     const deadline = Math.min(Date.now() + tryMs, end);
+    const isWhole = deadline < end;
     try {
       return await temporal.withDeadline(deadline, () => handle.query(query, ...args));
     } catch (error) {
@@ -46,7 +48,9 @@ export async function readQuery<Answer, Args extends unknown[]>(
       const isBusy = isGrpc(error, 'resourceExhausted');
       if (!isBusy && !isUnanswered(error)) throw translate(error, temporal, workflowId);
       const isOver = Date.now() >= end;
-      if (isBusy && isOver) throw busy(error, temporal, workflowId);
+      if (isBusy) refusal = error;
+      else if (isWhole) refusal = undefined;
+      if (isOver && refusal !== undefined) throw busy(refusal, temporal, workflowId);
       if (!isBusy) {
         const { unreachable, taskFailure, lastPoll = 0 } = await whyUnanswered(temporal, workflowId);
         if (taskFailure !== undefined) throw new WorkerFailingError({ workflowId, taskFailure }, error);
