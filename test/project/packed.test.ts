@@ -72,7 +72,7 @@ describe('the packed package', () => {
     expect(Object.keys(JSON.parse(await readFile(join(installed, 'package.json'), 'utf8')))).toEqual(
       expect.not.arrayContaining(['scripts', 'devDependencies', 'clean-package']),
     );
-    expect(archive.unpackedBytes).toBeLessThan(6_200_000);
+    expect(archive.unpackedBytes).toBeLessThan(6_000_000);
   });
 
   test('ships the notices of the libraries that are compiled into the console', async () => {
