@@ -4,6 +4,7 @@ import type { Page, Route } from 'playwright-core';
 import { axeFindings, useBrowser } from '../support/browser';
 import { useEnvironment } from '../support/environment';
 import { useRunningService } from '../support/running-service';
+import { EventReader } from '../support/sse';
 
 const environment = useEnvironment('dev');
 const service = useRunningService(environment, { GATEHOUSE_RATE_PER_IDENTITY: '0' });
@@ -25,6 +26,20 @@ async function start(workflow: string, ...args: unknown[]): Promise<string> {
 async function ask(prompt: string, timeout?: string): Promise<string> {
   const workflowId = await start('ask', { prompt, timeout });
   await environment.current.client.waitForSignal('answer', workflowId);
+  return workflowId;
+}
+
+/** The same, when the event stream has told of it: what is settled before that, it tells only as changed. */
+async function askLive(prompt: string): Promise<string> {
+  const events = new EventReader(await fetch(`${service.url}/api/events`));
+  await events.next(); // it has begun
+  const workflowId = await ask(prompt);
+  for (;;) {
+    const event = await events.next();
+    if (event === undefined) throw new Error('The stream has ended');
+    if (event.event === 'signal.opened' && event.data['workflowId'] === workflowId) break;
+  }
+  await events.close();
   return workflowId;
 }
 
@@ -96,8 +111,8 @@ describe('the inbox', () => {
   test('what others settle while it is still being read says so a moment later, without reading the page anew', async () => {
     const other = await inboxOf('Gone while it is read');
     await other.getByText('Live', { exact: true }).waitFor();
-    const workflowId = await ask('Gone while it is read');
-    await rowOf(other, workflowId).waitFor(); // so that the event stream knows of it
+    const workflowId = await askLive('Gone while it is read');
+    await rowOf(other, workflowId).waitFor();
     const page = await browser.open();
     const settleMeanwhile = async (route: Route): Promise<void> => {
       const response = await route.fetch();
@@ -205,8 +220,7 @@ describe('axe finds nothing against the inbox', () => {
     const workflowId = await ask('Is this page good for all?', '20 minutes');
     const page = await inboxOf('good for all', await browser.open(options));
     await page.getByText('Live', { exact: true }).waitFor();
-    // Asked after that, so that the event stream knows of it before it is answered.
-    const settled = await ask('Is this page good for all, when it is answered?');
+    const settled = await askLive('Is this page good for all, when it is answered?');
     await rowOf(page, settled).waitFor();
     await environment.current.client.setSignal('answer', settled, 'x');
     await rowOf(page, settled).getByText('Set').waitFor();
