@@ -97,7 +97,7 @@ export function jsonSchemaOf(
   } catch (error) {
     throw mistake(whyUndrawn(error, () => drawBy(traps.optionsForAll), traps));
   }
-  const trap = traps.found() ?? unanswerable(jsonSchema);
+  const trap = traps.found(jsonSchema) ?? unanswerable(jsonSchema);
   if (trap !== undefined) throw mistake(trap);
   drawn.set(schema, { jsonSchema, slow: traps.slow });
   return jsonSchema;

@@ -5,7 +5,7 @@
  * time, and those for which a long answer takes a power of its length. It says the same of a pattern each time.
  */
 import type { analyse as analysePattern } from 'scslre';
-import { isSchema, referred, type JsonSchema } from './json-schema';
+import { asSchema, isSchema, referred, type JsonSchema } from './json-schema';
 import type { Issue } from './messages';
 import { childrenOf } from './shown-type';
 import { patternsOf } from './text-pattern';
@@ -28,9 +28,45 @@ export function growthOf(pattern: RegExp): 'exponential' | 'polynomial' | undefi
   }
 }
 
+/** The patterns that a JSON Schema shows: all that is known of those which a library other than zod runs. */
+export function shownPatterns(schema: unknown): readonly RegExp[] {
+  if (!isSchema(schema)) return [];
+  const names = Object.keys(asSchema(schema.patternProperties));
+  const sources = typeof schema.pattern === 'string' ? [schema.pattern, ...names] : names;
+  return [...sources.flatMap(readable), ...Object.values(schema).flatMap(shownPatterns)];
+}
+
+/** As most libraries compile it; where they do not, as JSON Schema would have it. */
+function readable(source: string): readonly RegExp[] {
+  for (const flags of ['', 'u']) {
+    try {
+      return [new RegExp(source, flags)];
+    } catch {
+      // Not in this way.
+    }
+  }
+  return [];
+}
+
 /** Whether V8's linear engine cannot take it; it can take some of these. */
 function mayGoBack({ source, flags }: RegExp): boolean {
-  return /[iuv]/.test(flags) || /\(\?<?[=!]|\\[1-9kpP]|\{\d/.test(source);
+  return /[iuv]/.test(flags) || /\(\?<?[=!]|\\[1-9kpP]|\{\d/.test(source) || copiesOf(source) > maxCopies;
+}
+
+const maxCopies = 16; // V8's kMaxReplicationFactor
+
+/** How often the linear engine would copy a part of the pattern: twice for each `+` around it. */
+function copiesOf(source: string): number {
+  const bare = source.replaceAll(/\\./gsu, 'a').replaceAll(/\[[^\]]*\]/gu, 'a');
+  const open = [1]; // of each group that is open: the copies of what is most copied in it
+  let last = 1;
+  for (const [index, character] of [...bare].entries()) {
+    if (character === '(') open.push(1);
+    last = character === ')' ? (open.pop() ?? 1) : 1;
+    if (bare[index + 1] === '+') last *= 2;
+    open.push(Math.max(open.pop() ?? 1, last));
+  }
+  return Math.max(...open);
 }
 
 /**
@@ -43,8 +79,9 @@ export function tooLongFor(slow: ReadonlySet<string>, shown: JsonSchema, value: 
   if (slow.size === 0) return undefined;
   const text = JSON.stringify(shown);
   const isHidden = [...slow].some((source) => !text.includes(JSON.stringify(source)));
-  const isSlow = (schema: JsonSchema): boolean =>
-    isHidden || patternsOf(schema).some((pattern) => slow.has(pattern));
+  // Of keys the pattern is shown within another.
+  const isOneOf = (pattern: string): boolean => [...slow].some((source) => pattern.includes(source));
+  const isSlow = (schema: JsonSchema): boolean => isHidden || patternsOf(schema).some(isOneOf);
   return look(shown, value, { root: shown, isSlow }, 0);
 }
 
@@ -66,8 +103,15 @@ function look(schema: unknown, value: unknown, by: Look, depth: number): Issue |
     if (found !== undefined) return found;
   }
   for (const [key, part, child] of childrenOf(schema, value)) {
-    const found = look(part, child, by, depth + 1);
+    const found = lookAtKey(schema, key, by, depth + 1) ?? look(part, child, by, depth + 1);
     if (found !== undefined) return { ...found, path: [key, ...found.path] };
   }
   return undefined;
+}
+
+/** A record's key is judged by the schema of its names. */
+function lookAtKey(schema: JsonSchema, key: string | number, by: Look, depth: number): Issue | undefined {
+  if (typeof key !== 'string' || key.length <= maxLength) return undefined;
+  const patterns = Object.keys(asSchema(schema.patternProperties)).map((pattern) => ({ pattern }));
+  return look({ allOf: [asSchema(schema.propertyNames), ...patterns] }, key, by, depth);
 }

@@ -5,8 +5,10 @@
  * schemas to the `override` option. So are types that no JSON fits and rules that cannot be judged at once, with which a gate
  * would open that nobody can answer. Other libraries convert by steps that their JSON Schema shows.
  */
-import { growthOf } from './slow-patterns';
+import type { JsonSchema } from './json-schema';
+import { growthOf, shownPatterns } from './slow-patterns';
 import { fitInput } from './zod-drawing';
+import { patternsOfDrawn } from './zod-patterns';
 
 export interface Trap {
   readonly fault: string;
@@ -53,37 +55,34 @@ export function watchForTraps(
   readonly options?: Record<string, unknown>;
   /** For another look at a schema that cannot be drawn: all of it is told. */
   readonly optionsForAll?: Record<string, unknown>;
-  found(): Trap | undefined;
+  /** What is left to find in what was drawn. */
+  found(drawn?: JsonSchema): Trap | undefined;
   /** The sources of patterns that take a power of a text's length. */
   readonly slow: ReadonlySet<string>;
 } {
   let trap: Trap | undefined;
   const slow = new Set<string>();
+  const weigh = (pattern: RegExp, path: Drawing['path']): void => {
+    const growth = growthOf(pattern);
+    if (growth === 'exponential' && !isLetIn) trap ??= trapOf(pattern, path);
+    if (growth === 'polynomial') slow.add(pattern.source);
+  };
   const override = (drawing: Drawing): void => {
     trap ??= trapIn(drawing);
-    for (const pattern of patternsIn(drawing)) {
-      const growth = growthOf(pattern);
-      if (growth === 'exponential' && !isLetIn) trap ??= trapOf(pattern, drawing);
-      if (growth === 'polynomial') slow.add(pattern.source);
-    }
+    for (const pattern of patternsOfDrawn(drawing.zodSchema)) weigh(pattern, drawing.path);
     fitInput(drawing);
   };
   const options = { override };
-  const found = (): Trap | undefined => trap;
+  const found = (drawn?: JsonSchema): Trap | undefined => {
+    if (vendor !== 'zod') for (const pattern of shownPatterns(drawn)) weigh(pattern, []);
+    return trap;
+  };
   return vendor === 'zod'
     ? { options, optionsForAll: { override, unrepresentable: 'any' }, found, slow }
     : { found, slow };
 }
 
-/** The patterns that zod runs on a text of this schema. */
-function patternsIn({ zodSchema: { _zod } }: Drawing): readonly RegExp[] {
-  const { def, pattern } = _zod;
-  if (def.type !== 'string' && def.type !== 'template_literal') return [];
-  const checks = def.checks?.map((check) => check._zod.def.pattern) ?? [];
-  return [def.pattern, pattern, ...checks].filter((each) => each instanceof RegExp);
-}
-
-function trapOf(pattern: RegExp, { path }: Drawing): Trap {
+function trapOf(pattern: RegExp, path: Drawing['path']): Trap {
   return {
     fault: `has the pattern ${String(pattern)}${whereOf(path)}, which takes exponential time on some answers`,
     remedy:

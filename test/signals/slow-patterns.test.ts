@@ -1,7 +1,9 @@
 /** Patterns with which somebody could keep a worker busy by one answer. */
 import { describe, expect, test } from '@jest/globals';
+import { toStandardJsonSchema } from '@valibot/to-json-schema';
+import * as v from 'valibot';
 import { z } from 'zod';
-import { jsonSchemaOf, judge } from '../../src/signals/schema';
+import { jsonSchemaOf, judge, type Schema } from '../../src/signals/schema';
 import { growthOf } from '../../src/signals/slow-patterns';
 
 describe('the time of a pattern', () => {
@@ -13,6 +15,7 @@ describe('the time of a pattern', () => {
     /^([a-z]+)+\1$/,
     /^(a{2,}){2,}$/,
     /^\p{L}+(\p{L}+)*$/u,
+    /^((((a+)+)+)+)+$/, // more copies than V8's linear engine makes
   ])('%s grows exponentially', (pattern) => {
     expect(growthOf(pattern)).toBe('exponential');
   });
@@ -23,6 +26,7 @@ describe('the time of a pattern', () => {
 
   test.each([
     /^(a+)+$/, // V8's linear engine takes it
+    /^(a+)+(b+)+(c+)+$/,
     /^(?=.*[A-Z])(?=.*\d).{8,}$/,
     /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/i,
     /^(\d{3}-)?\d{4}$/,
@@ -59,6 +63,37 @@ describe('a gate', () => {
     expect(() => jsonSchemaOf(schema, 'code')).toThrow('Let no repetition stand within another');
   });
 
+  test.each([
+    [
+      'what a pipe makes of it',
+      z
+        .string()
+        .transform(String)
+        .pipe(z.string().regex(/^(a+)+$/i)),
+    ],
+    [
+      'an item of what a pipe makes of it',
+      z.preprocess(
+        (value) => value,
+        z
+          .array(z.string())
+          .transform((each) => each)
+          .pipe(z.array(z.lazy(() => z.string().regex(/^(a+)+$/i)))),
+      ),
+    ],
+    ['a key', z.record(z.string().regex(/^(a+)+$/i), z.string())],
+    ['a key of a loose record', z.looseRecord(z.string().regex(/^(a+)+$/i), z.string())],
+    ['the host of an address', z.url({ hostname: /^(a+)+$/i })],
+    ['a check on any value', z.any().check(z.regex(/^(a+)+$/i))],
+    ['a text of valibot', toStandardJsonSchema(v.pipe(v.string(), v.regex(/^(?=a)(a+)+$/)))],
+    [
+      'a property of valibot',
+      toStandardJsonSchema(v.object({ code: v.pipe(v.string(), v.regex(/^(?=a)(a+)+$/)) })),
+    ],
+  ])('does not open for an exponential pattern of %s either', (_, schema) => {
+    expect(() => jsonSchemaOf(schema, 'code')).toThrow('takes exponential time on some answers');
+  });
+
   test('that another version has opened opens again', () => {
     const schema = z.string().regex(/^(a+)+$/i);
     expect(jsonSchemaOf(schema, 'code', { isReplaying: true })).toMatchObject({ type: 'string' });
@@ -66,12 +101,17 @@ describe('a gate', () => {
 
   const slow = z.string().regex(/a+b/i);
   const long = 'a'.repeat(2_001);
+  const cut: unknown = expect.stringMatching(/^a+…$/);
 
-  test.each<[string, z.ZodType, unknown, (string | number)[]]>([
+  test.each<[string, Schema<unknown>, unknown, unknown[]]>([
     ['its text', slow, long, []],
     ['a property', z.object({ name: z.string(), code: slow }), { name: 'x', code: long }, ['code']],
     ['an item', z.array(slow), ['ab', long], [1]],
     ['a record', z.record(z.string(), slow), { x: long }, ['x']],
+    ['a key', z.record(slow, z.string()), { [long]: 'x' }, [cut]],
+    ['a key of a loose record', z.looseRecord(slow, z.string()), { [long]: 'x' }, [cut]],
+    ['what a pipe makes of it', z.string().transform(String).pipe(slow), long, []],
+    ['a text of valibot', toStandardJsonSchema(v.pipe(v.string(), v.regex(/(?=a)a+b/))), long, []],
     ['one of several', z.union([z.number(), slow]), long, []],
     ['a text that is trimmed before', z.string().trim().regex(/a+b/i), long, []],
   ])('judges no text of over 2,000 characters by a slow pattern of %s', (_, schema, value, path) => {
