@@ -60,7 +60,8 @@ function copiesOf(source: string): number {
   const bare = source.replaceAll(/\\./gsu, 'a').replaceAll(/\[[^\]]*\]/gu, 'a');
   const open = [1]; // of each group that is open: the copies of what is most copied in it
   let last = 1;
-  for (const [index, character] of [...bare].entries()) {
+  for (let index = 0; index < bare.length; index += 1) {
+    const character = bare[index];
     if (character === '(') open.push(1);
     last = character === ')' ? (open.pop() ?? 1) : 1;
     if (bare[index + 1] === '+') last *= 2;
