@@ -4,7 +4,7 @@
  * They hang on the sandbox's `globalThis`, which Temporal keeps apart for each execution, and not on a module:
  * a preloaded module is shared by all executions of a worker, and a program may hold two copies of this one.
  */
-import { CancellationScope, condition, inWorkflowContext, workflowInfo } from '@temporalio/workflow';
+import { CancellationScope, condition, inWorkflowContext, patched, workflowInfo } from '@temporalio/workflow';
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { chainOf } from './chains';
 import { OutsideWorkflowError, PluginMissingError } from './errors';
@@ -71,9 +71,12 @@ export function now(): string {
   return new Date().toISOString();
 }
 
-/** Whether the workflow does again what its history says. */
-export function isReplaying(): boolean {
-  return workflowInfo().unsafe.isReplaying;
+/**
+ * Whether a pattern of exponential time is let in: by a replay where another version has opened its gate. A refusal leaves a
+ * marker in the history, because the author may catch it and go on: a replay refuses again.
+ */
+export function isLetIn(pattern: RegExp): boolean {
+  return !patched(`gatehouse:pattern:${String(pattern).slice(0, 200)}`);
 }
 
 /** How full the history of this run is. */

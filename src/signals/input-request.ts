@@ -1,4 +1,4 @@
-import { isReplaying } from './current-board';
+import { isLetIn } from './current-board';
 import type { GateOptions } from './gate-options';
 import { initialData } from './initial-data';
 import type { GateRequest } from './open-gate';
@@ -14,7 +14,7 @@ export function inputRequest<Value>(
   return {
     id,
     kind: 'input',
-    jsonSchema: () => withOwnChance(id, () => jsonSchemaOf(schema, id, { isReplaying: isReplaying() })),
+    jsonSchema: () => withOwnChance(id, () => jsonSchemaOf(schema, id, { isLetIn })),
     judge: (value, requestId) => withOwnChance(requestId, () => judge(schema, value)),
     initial: () => withOwnChance(id, () => initialData(schema, id, initial)),
     ...options,

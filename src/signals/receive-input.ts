@@ -1,5 +1,5 @@
 import { condition, sleep } from '@temporalio/workflow';
-import { currentExecution, isReplaying, now } from './current-board';
+import { currentExecution, isLetIn, now } from './current-board';
 import type { InputDefinition } from './define-input';
 import { durationToMs, type Duration } from './duration';
 import { InputTimedOutError } from './errors';
@@ -120,7 +120,7 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
     this.waitMs =
       timeout === undefined ? undefined : durationToMs(timeout, `timeout of receiver '${stream}'`, 'allowed');
     const jsonSchema = withOwnChance(stream, () =>
-      jsonSchemaOf(schema, stream, { target: 'stream', isReplaying: isReplaying() }),
+      jsonSchemaOf(schema, stream, { target: 'stream', isLetIn }),
     );
     this.receiver = this.mailbox.open(stream, {
       shape: JSON.stringify(jsonSchema),

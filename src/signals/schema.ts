@@ -69,7 +69,7 @@ export function judgeFully<Value>(schema: Schema<Value>, value: unknown): Judgem
 export function jsonSchemaOf(
   schema: Schema<unknown>,
   id: string,
-  { target, isReplaying = false }: DrawingOptions = {},
+  { target, isLetIn = () => false }: DrawingOptions = {},
 ): JsonSchema {
   const known = drawn.get(schema);
   if (known !== undefined) return known.jsonSchema;
@@ -86,7 +86,7 @@ export function jsonSchemaOf(
         'Pass a schema of zod 4.2 or later, imported from "zod": not of zod/mini, zod 3 or zod 4.1. One of valibot goes through toStandardJsonSchema of @valibot/to-json-schema.',
     });
   }
-  const traps = watchForTraps(schema['~standard'].vendor, isReplaying);
+  const traps = watchForTraps(schema['~standard'].vendor, isLetIn);
   const drawBy = (libraryOptions: Record<string, unknown> | undefined): JsonSchema => {
     const { $schema: _, ...shown } = draw({ target: 'draft-2020-12', libraryOptions });
     return shown;
@@ -128,8 +128,8 @@ const noneSlow: ReadonlySet<string> = new Set();
 /** What is drawn for whom. */
 interface DrawingOptions {
   readonly target?: Target;
-  /** A gate that was open before opens again, whatever is known of its patterns since. */
-  readonly isReplaying?: boolean;
+  /** Asked of a pattern of exponential time: a gate that was open before opens again, whatever is known of it since. */
+  readonly isLetIn?: (pattern: RegExp) => boolean;
 }
 
 function toIssue(issue: StandardSchemaV1.Issue): Issue {

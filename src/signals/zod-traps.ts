@@ -46,11 +46,11 @@ export interface CheckDef {
 /**
  * Options to draw a schema with, and what was found in it afterwards: undefined where there is no trap.
  *
- * @param isLetIn - whether it takes patterns of exponential time: a gate that another version has opened opens again.
+ * @param isLetIn - whether it takes a pattern of exponential time: a gate that another version has opened opens again.
  */
 export function watchForTraps(
   vendor: string,
-  isLetIn: boolean,
+  isLetIn: (pattern: RegExp) => boolean,
 ): {
   readonly options?: Record<string, unknown>;
   /** For another look at a schema that cannot be drawn: all of it is told. */
@@ -64,7 +64,7 @@ export function watchForTraps(
   const slow = new Set<string>();
   const weigh = (pattern: RegExp, path: Drawing['path']): void => {
     const growth = growthOf(pattern);
-    if (growth === 'exponential' && !isLetIn) trap ??= trapOf(pattern, path);
+    if (growth === 'exponential' && trap === undefined && !isLetIn(pattern)) trap = trapOf(pattern, path);
     if (growth === 'polynomial') slow.add(pattern.source);
   };
   const override = (drawing: Drawing): void => {

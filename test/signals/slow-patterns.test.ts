@@ -96,7 +96,7 @@ describe('a gate', () => {
 
   test('that another version has opened opens again', () => {
     const schema = z.string().regex(/^(a+)+$/i);
-    expect(jsonSchemaOf(schema, 'code', { isReplaying: true })).toMatchObject({ type: 'string' });
+    expect(jsonSchemaOf(schema, 'code', { isLetIn: () => true })).toMatchObject({ type: 'string' });
   });
 
   const slow = z.string().regex(/a+b/i);

@@ -30,3 +30,28 @@ test('where it fails the workflow task, as it does outside tests, reads say why'
     await env.teardown();
   }
 }, 60_000);
+
+test('a pattern that takes exponential time opens no gate, in each replay too', async () => {
+  // Without a cache each step and each query is a replay.
+  const env = await createTestEnvironment({ workflowsPath, worker: { maxCachedWorkflows: 0 } });
+  try {
+    const { client } = env;
+    const { workflowId: failed } = await client.start('asksForASlowCode');
+    const slow = "schema of signal 'code' has the pattern /^(\\w+\\s?)+$/i, which takes exponential time";
+    await expect(client.result(failed)).rejects.toThrow(slow);
+    expect(await client.listSignals(failed)).toEqual({ items: [] });
+    await expect(client.setSignal('code', failed, 'x')).rejects.toMatchObject({ code: 'execution-closed' });
+
+    const { workflowId } = await client.start('asksOnWithoutTheCode');
+    await client.setSignal('title', workflowId, 'My title');
+    expect(await client.result(workflowId)).toBe('no code, My title');
+    expect(await client.audit(workflowId)).toMatchObject({
+      items: [
+        { id: 'code', outcome: 'refused' },
+        { id: 'title', outcome: 'set' },
+      ],
+    });
+  } finally {
+    await env.teardown();
+  }
+}, 60_000);

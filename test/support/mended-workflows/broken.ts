@@ -23,6 +23,18 @@ export async function catchesTheMistake(): Promise<string> {
   }
 }
 
+const slowCode = z.string().regex(/^(\w+\s?)+$/i);
+
+export async function asksForASlowCode(): Promise<string> {
+  return waitForInput('code', slowCode);
+}
+
+/** Does without what cannot be asked. */
+export async function asksOnWithoutTheCode(): Promise<string> {
+  const code = waitForInput('code', slowCode).catch(() => 'no code');
+  return `${await code}, ${await waitForInput('title', z.string())}`;
+}
+
 /** Temporal alone: it runs on any worker. */
 export async function waitsForGo(): Promise<string> {
   let isTold = false;
