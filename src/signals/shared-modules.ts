@@ -1,11 +1,9 @@
 /**
- * Code that all executions of a worker share, loaded once before any of them begins: zod, and what of ours keeps
- * nothing of an execution. Otherwise each execution in a worker's cache has its own copy, 640 KiB with
- * zod. Temporal freezes what these modules export. A worker that is told not to reuse its V8 context loads them for each.
+ * Code that all executions of a worker share, loaded once before any of them begins: what of ours keeps nothing of an
+ * execution. Zod is shared beside it where it can be (worker/share-zod.ts). Otherwise each execution in a worker's cache has
+ * its own copy, 640 KiB with zod. Temporal freezes what these modules export. A worker that is told not to reuse its V8
+ * context loads them for each.
  */
-import { zodIsLoaded } from './zod-globals';
-// oxlint-disable-next-line no-restricted-imports -- no gate uses it: it is shared for the author
-import * as zod from 'zod';
 import * as scslre from 'scslre';
 import * as errors from './errors';
 import * as mailbox from './mailbox';
@@ -13,7 +11,5 @@ import * as random from './random-storage';
 import * as schema from './schema';
 import * as board from './signal-board';
 
-zodIsLoaded(zod.registry);
-
 /** Named, because a bundler leaves out what nobody uses. */
-export const shared: readonly object[] = [zod, scslre, errors, mailbox, random, schema, board];
+export const shared: readonly object[] = [scslre, errors, mailbox, random, schema, board];

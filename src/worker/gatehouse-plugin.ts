@@ -15,10 +15,12 @@ import { AttributesRegistration } from './attributes-registration';
 import { checkBundledPath } from './check-bundled-path';
 import { fallBackToLinearPatterns } from './linear-patterns';
 import { withLinkActivity } from './link-activity';
+import { canShareZod } from './share-zod';
 import { zodAsCommonJs } from './zod-as-common-js';
 
 const ownInterceptors = require.resolve('../signals/interceptors');
 const sharedModules = require.resolve('../signals/shared-modules');
+const sharedZod = require.resolve('../signals/shared-zod');
 
 export interface GatehousePluginOptions {
   /**
@@ -98,7 +100,7 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
     const { webpackConfigHook, preloadModules = [], ...rest } = this.gates.configureBundler(options);
     return {
       ...rest,
-      preloadModules: [sharedModules, ...preloadModules],
+      preloadModules: [...(canShareZod() ? [sharedZod] : []), sharedModules, ...preloadModules],
       webpackConfigHook: zodAsCommonJs(webpackConfigHook),
     };
   }
