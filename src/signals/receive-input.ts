@@ -159,6 +159,8 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
         // What is there may have to rest, and those before it in the line with it.
         if (this.waitMs === 0 && !isFirst()) await condition(isFirst);
         if (!isThere()) await this.wait(() => isThere() && turns.take(place));
+        // What is there waits for the turns of gates: one of their lines may continue the execution as new.
+        else if (this.waitMs !== 0 && !turns.take(place)) await condition(() => turns.take(place));
         turns.end(place);
         if (mailbox.needsRest) {
           await sleep(restMs, { summary: 'a rest between many inputs' });

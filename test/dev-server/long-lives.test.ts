@@ -243,6 +243,18 @@ describe('an accepted answer that no line has received when the execution contin
     expect(await whileAWorkerRuns(taskQueue, () => client.result(workflowId))).toEqual([7]);
   });
 
+  test('is received before inputs that wait beside it, and none of them is lost when its line continues as new', async () => {
+    const { client } = env.current;
+    const taskQueue = 'rollsBesideInputs';
+    const queued = { delivery: 'queued' } as const;
+    const { workflowId } = await client.start('rollsBesideInputs', { args: [[]], taskQueue });
+    await whileAWorkerRuns(taskQueue, () => client.waitForSignal('second', workflowId));
+    for (const id of ['second', 'first']) await client.setSignal(id, workflowId, id, queued);
+    for (const input of ['1', '2', '3', '4']) await client.sendInput('inputs', workflowId, input, queued);
+    const received = await whileAWorkerRuns(taskQueue, () => client.result(workflowId));
+    expect(received).toEqual(['second', 'first', '1', '2', '3', '4']);
+  });
+
   test('one that was received is not given again', async () => {
     const { client } = env.current;
     const workflowId = await start('asksInEachRun', []);

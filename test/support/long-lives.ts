@@ -15,6 +15,7 @@ import {
   approve,
   continueAsNewSuggested,
   firstOf,
+  receiveInput,
   sleep,
   waitForInput,
   type Duration,
@@ -122,6 +123,25 @@ export async function collectsByRace(collected: readonly number[]): Promise<read
   const close = waitForInput('close', z.literal('closed'));
   const next = await Promise.race([waitForInput('reading', z.number()), close]);
   return next === 'closed' ? collected : continueAsNew<typeof collectsByRace>([...collected, next]);
+}
+
+/** Takes inputs beside gates, and continues as new after each answer and each second input. */
+export async function rollsBesideInputs(taken: readonly string[]): Promise<readonly string[]> {
+  const all = [...taken];
+  const gates = ['first', 'second'].map(async (id) => {
+    if (all.includes(id)) return new Promise<never>(() => undefined);
+    all.push(await waitForInput(id, z.string()));
+    return continueAsNew<typeof rollsBesideInputs>(all);
+  });
+  const inputs = async (): Promise<readonly string[]> => {
+    for await (const input of receiveInput('inputs', z.string(), { resume: true })) {
+      all.push(input);
+      if (all.length === 6) break;
+      if (input === '2' || input === '4') await continueAsNew<typeof rollsBesideInputs>(all);
+    }
+    return all;
+  };
+  return Promise.race([...gates, inputs()]);
 }
 
 /** Asks the same in each run. */
