@@ -17,7 +17,7 @@ export function addDoctorCommand(program: Command): void {
     .addHelpText(
       'after',
       `
-Looks at all running executions and asks those that wait. Exit code 1: it found something.
+Looks at all running executions and asks those that wait or whose workflow task failed. Exit code 1: it found something.
 
 Example:
   $ gatehouse doctor --query "WorkflowType = 'reportingWf'"`,

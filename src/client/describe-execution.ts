@@ -41,7 +41,7 @@ export async function describeExecution(
     workflowId,
     isRunning: status.name === 'RUNNING' || status.name === 'PAUSED',
     closedAt: closeTime?.toISOString(),
-    isTaskRetried: raw.pendingWorkflowTask ? (raw.pendingWorkflowTask.attempt ?? 0) > 1 : undefined,
+    isTaskRetried: isTaskRetried(raw),
     closedError: (id, target) =>
       new ExecutionClosedError({
         target,
@@ -57,6 +57,11 @@ export async function describeExecution(
 export type ExecutionDescription = Omit<ExecutionInfo, 'raw'> & { readonly raw: RawDescription };
 
 type RawDescription = Awaited<ReturnType<Client['workflowService']['describeWorkflowExecution']>>;
+
+/** As {@link ExecutionState} says it. */
+export function isTaskRetried({ pendingWorkflowTask: task }: RawDescription): boolean | undefined {
+  return task ? (task.attempt ?? 0) > 1 : undefined;
+}
 
 /** Temporal's own description of an execution, of its latest run where none is named. @throws as {@link describeExecution} does. */
 export async function describe(

@@ -8,7 +8,7 @@ import { ExecutionNotFoundError, WorkerFailingError } from '../signals/errors';
 import { earlyQuery } from '../signals/messages';
 import { dueAttribute, memoKey, pendingAttribute } from '../signals/pending-index';
 import { changedAt } from './changed-executions';
-import { describe, lastPollOf, type ExecutionDescription } from './describe-execution';
+import { describe, isTaskRetried, lastPollOf, type ExecutionDescription } from './describe-execution';
 import type { ExecutionInfo } from './execution-info';
 import { pendingCount } from './pending-of-execution';
 import { lagMs } from './known-faults';
@@ -36,7 +36,8 @@ export interface Examined {
 const patienceMs = 10_000; // its worker may have to replay it first, beside others
 
 /**
- * Examines a run that visibility calls running. It is asked only where something waits in it.
+ * Examines a run that visibility calls running. It is asked only where something waits in it, or where its
+ * workflow task has to be tried again: a gate that cannot open waits in no list.
  *
  * @throws {NoConnectionError} where Temporal does not answer.
  */
@@ -47,14 +48,16 @@ export async function examineExecution(client: Client, listed: ExecutionInfo): P
     throw error;
   });
   if (description === undefined) return { workflowId, runId, workflowType, pending: 0, index: 'deleted' };
-  const pending = description.closeTime === undefined ? total(description) : 0;
+  const isRunning = description.closeTime === undefined;
+  const pending = isRunning ? total(description) : 0;
+  const isAsked = pending > 0 || (isRunning && isTaskRetried(description.raw) === true);
   return {
     workflowId,
     runId,
     workflowType,
     pending,
     index: faultOfIndex(listed, description) ?? (await faultOfAttributes(client, description)),
-    ...(pending === 0 ? {} : await faultOfWorker(client, description)),
+    ...(isAsked ? await faultOfWorker(client, description) : {}),
   };
 }
 

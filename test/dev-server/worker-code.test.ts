@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
-import type { SignalClient } from '../../src/client';
+import type { Examined, SignalClient } from '../../src/client';
 import { runBeside } from '../../src/temporal';
 import { bundleWorkflows, createWorker } from '../../src/worker';
 import { useEnvironment } from '../support/environment';
@@ -41,6 +41,15 @@ async function taskFailure(workflowId: string): Promise<string> {
   }
 }
 
+/** What is wrong with the running executions of a workflow, once something is. */
+async function diagnosed(client: SignalClient, workflowType: string): Promise<Examined[]> {
+  for (;;) {
+    const found: Examined[] = [];
+    for await (const each of client.diagnose({ query: `WorkflowType = '${workflowType}'` })) found.push(each);
+    if (found.length > 0) return found; // before, visibility does not know it yet
+  }
+}
+
 async function isRunning(client: SignalClient, workflowId: string): Promise<boolean> {
   return (await client.getExecution(workflowId)).status === 'running';
 }
@@ -62,6 +71,9 @@ describe('a mistake that the next deploy mends fails the workflow task, and the 
         code: 'unknown-outcome',
         taskFailure: expect.stringContaining('runs without GatehousePlugin'),
       });
+      expect(await diagnosed(client, 'asksForATitle')).toMatchObject([
+        { workflowId, taskFailure: expect.stringContaining('runs without GatehousePlugin') },
+      ]);
     });
 
     const mended = runBeside(
@@ -89,6 +101,9 @@ describe('a mistake that the next deploy mends fails the workflow task, and the 
           code: 'worker-failing',
           taskFailure: expect.stringMatching(words),
         });
+        expect(await diagnosed(client, workflow)).toMatchObject([
+          { workflowId, pending: 0, taskFailure: expect.stringMatching(words) },
+        ]);
       });
 
       const mended = runBeside(
