@@ -11,7 +11,7 @@ import type { Ended } from './decided';
 import { durationToMs, type Duration } from './duration';
 import { InvalidIdError } from './errors';
 import { handleTemporalSignal, isHandledByAuthor } from './handlers';
-import { timedOut, type Gate, type GateSpec } from './gate';
+import { idFault, timedOut, type Gate, type GateSpec } from './gate';
 import type { JsonSchema } from './json-schema';
 import type { Actor } from './messages';
 import { onCancelled } from './on-cancelled';
@@ -121,6 +121,8 @@ function opened(
   waitMs: () => number | undefined,
 ): readonly [Gate, number | undefined] {
   try {
+    const fault = idFault(request.id); // before anything says the id
+    if (fault !== undefined) throw new InvalidIdError({ id: request.id, fault });
     const ms = waitMs();
     const deadline = deadlineIn(ms);
     const [jsonSchema, initial] = [request.jsonSchema(), request.initial?.()];
@@ -132,7 +134,8 @@ function opened(
     const gate = board.open({ ...request, ...shown, jsonSchema, initial, deadline }, now());
     return [gate, gate.spec.deadline === deadline ? ms : msUntil(gate.spec.deadline)];
   } catch (error) {
-    board.recordRefusal({ id: request.id, actor: author, ...refusalOf(error) }, now());
+    const id = error instanceof InvalidIdError ? error.id : request.id; // it may be no text
+    board.recordRefusal({ id, actor: author, ...refusalOf(error) }, now());
     throw error;
   }
 }

@@ -154,10 +154,13 @@ describe('on a worker of its own', () => {
   });
 
   test.each([
-    ['an id', ['__title', '1 hour'], 'invalid-id'],
-    ['a timeout', ['title', 0], 'invalid-argument'],
-  ])('%s that cannot be may be data, and fails the execution', async (_, args, code) => {
-    const { workflowId } = await env.current.client.start('asksUnder', { taskQueue, args });
+    ['an id', 'asksUnder', ['__title', '1 hour'], 'invalid-id'],
+    ['an id without text', 'asksUnder', [{}, '1 hour'], 'invalid-id'],
+    ['an id of an approval without text', 'approvesUnder', [{}], 'invalid-id'],
+    ['a missing id', 'approvesUnder', [], 'invalid-id'],
+    ['a timeout', 'asksUnder', ['title', 0], 'invalid-argument'],
+  ])('%s that cannot be may be data, and fails the execution', async (_, workflow, args, code) => {
+    const { workflowId } = await env.current.client.start(workflow, { taskQueue, args });
     await expect(env.current.client.result(workflowId)).rejects.toMatchObject({
       code: 'execution-failed',
       cause: { code },

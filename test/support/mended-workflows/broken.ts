@@ -1,7 +1,7 @@
 /** Workflows with mistakes: two that the next deploy mends, and some that come with the data of the run. */
 import { condition, defineSignal, setHandler } from '@temporalio/workflow';
 import { z } from 'zod';
-import { receiveInput, waitForInput, WorkerCodeError, type Duration } from '../../../src/signals';
+import { approve, receiveInput, waitForInput, WorkerCodeError, type Duration } from '../../../src/signals';
 
 export async function asksForADate(): Promise<string> {
   return (await waitForInput('when', z.date())).toISOString();
@@ -41,6 +41,11 @@ export async function waitsForGo(): Promise<string> {
   setHandler(defineSignal('go'), () => void (isTold = true));
   await condition(() => isTold);
   return 'gone';
+}
+
+/** The id is data. */
+export async function approvesUnder(id: string): Promise<string> {
+  return approve('a draft', id);
 }
 
 /** The id and the timeout are data. */
