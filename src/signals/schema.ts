@@ -119,11 +119,11 @@ const drawn = new WeakMap<object, Drawn>();
 
 interface Drawn {
   readonly jsonSchema: JsonSchema;
-  /** The sources of its slow patterns. */
-  readonly slow: ReadonlySet<string>;
+  /** Its slow patterns: by source, the power of the length that each takes. */
+  readonly slow: ReadonlyMap<string, number>;
 }
 
-const noneSlow: ReadonlySet<string> = new Set();
+const noneSlow: ReadonlyMap<string, number> = new Map();
 
 /** What is drawn for whom. */
 interface DrawingOptions {

@@ -2,7 +2,8 @@
  * Patterns of texts that take long on some answers. A worker's V8 runs most patterns in linear time where going back would
  * take long (worker/linear-patterns.ts). It cannot where a pattern has look-around, a back-reference, one of the flags i, u
  * and v, or counts its repetitions. Of these, scslre finds those for which somebody can make an answer that takes exponential
- * time, and those for which a long answer takes a power of its length. It says the same of a pattern each time.
+ * time, and those for which a long answer takes a power of its length. What scslre does not look for is found here: large
+ * counts, and alternatives of one character that fit the same. It says the same of a pattern each time.
  */
 import type { analyse as analysePattern } from 'scslre';
 import { asSchema, isSchema, referred, type JsonSchema } from './json-schema';
@@ -10,23 +11,66 @@ import type { Issue } from './messages';
 import { childrenOf } from './shown-type';
 import { patternsOf } from './text-pattern';
 
-const maxLength = 2_000; // characters of which a cube takes some seconds
+const maxLength = 2_000;
+const maxSteps = 4e9; // of all texts of an answer: a second
 const maxDepth = 256; // a schema may refer to itself without going deeper into the value
 
-/** How the time of a pattern grows with the length of an answer; undefined where it grows no faster. */
-export function growthOf(pattern: RegExp): 'exponential' | 'polynomial' | undefined {
-  if (!mayGoBack(pattern)) return undefined;
+/** As which power of an answer's length the time of a pattern grows: 1, some more, Infinity where it grows exponentially. */
+export function growthOf(pattern: RegExp): number {
+  if (!mayGoBack(pattern)) return 1;
+  const { source, flags } = pattern;
+  if (hasAmbiguousLoop(source, flags)) return Infinity;
+  const growth = analysed(source, flags);
+  const endless = withoutLargeCounts(source);
+  return endless !== source && analysed(endless, flags) === Infinity ? Infinity : growth;
+}
+
+function analysed(source: string, flags: string): number {
   // Loaded when it is needed: where a worker does not share it, each execution takes 5 MB for it.
   // oxlint-disable-next-line typescript/no-require-imports -- import() is asynchronous
   const { analyse } = require('scslre') as { analyse: typeof analysePattern };
   try {
-    const { reports } = analyse(pattern);
-    if (reports.some(({ exponential }) => exponential)) return 'exponential';
-    return reports.length > 0 ? 'polynomial' : undefined;
+    const { reports } = analyse({ source, flags });
+    if (reports.length === 0) return 1;
+    if (reports.some(({ exponential }) => exponential)) return Infinity;
+    const loops = reports.flatMap((each) =>
+      each.type === 'Trade' ? [each.startQuant, each.endQuant] : [each.quant],
+    );
+    const starts = reports.some(({ type }) => type === 'Move') ? 1 : 0; // it is tried from every character
+    return Math.max(2, new Set(loops.map(({ start }) => start)).size + starts);
   } catch {
-    return undefined; // V8 knows something of patterns that the analysis does not
+    return 1; // V8 knows something of patterns that the analysis does not
   }
 }
+
+/** Large counts have no end for the analysis: `(\w{1,30} ?){1,30}` takes as long as `(\w+ ?)+`. */
+function withoutLargeCounts(source: string): string {
+  return source.replaceAll(
+    /\\.|\[(?:\\.|[^\]\\])*\]|(\)?)\{(\d+)(?:,(\d+))?\}/gsu,
+    (all, group: string | undefined, from: string | undefined, to: string | undefined) => {
+      if (group === undefined || from === undefined) return all;
+      const isLarge = to === undefined ? group !== '' && Number(from) > 8 : Number(to) - Number(from) > 8;
+      return isLarge ? `${group}${from === '0' ? '*' : '+'}` : all;
+    },
+  );
+}
+
+/** Whether a loop runs over alternatives of one character that some character fits twice: `(\w|_)+`. */
+function hasAmbiguousLoop(source: string, flags: string): boolean {
+  for (const [, alternatives = ''] of source.matchAll(loopOfCharacters)) {
+    const each = [...alternatives.matchAll(oneCharacter)].map(([one]) => new RegExp(`^(?:${one})$`, flags));
+    if (probes.some((probe) => each.filter((one) => one.test(probe)).length > 1)) return true;
+  }
+  return false;
+}
+
+const character = String.raw`(?:\\[pP]\{[^}]*\}|\\[dDwWsS]|\\[^\w]|\[(?:\\.|[^\]\\])*\]|[^\\[\](){}|*+?^$])`;
+const oneCharacter = new RegExp(character, 'gsu');
+const loopOfCharacters = new RegExp(
+  String.raw`\((?:\?:|\?<\w+>)?(${character}[*+]?(?:\|${character}[*+]?)+)\)(?:[*+]|\{\d+,\}|\{\d*,?\d{2,}\})`,
+  'gsu',
+);
+const probes = Array.from({ length: 0x2_50 }, (_, code) => String.fromCharCode(code));
 
 /** The patterns that a JSON Schema shows: all that is known of those which a library other than zod runs. */
 export function shownPatterns(schema: unknown): readonly RegExp[] {
@@ -61,9 +105,9 @@ function copiesOf(source: string): number {
   const open = [1]; // of each group that is open: the copies of what is most copied in it
   let last = 1;
   for (let index = 0; index < bare.length; index += 1) {
-    const character = bare[index];
-    if (character === '(') open.push(1);
-    last = character === ')' ? (open.pop() ?? 1) : 1;
+    const sign = bare[index];
+    if (sign === '(') open.push(1);
+    last = sign === ')' ? (open.pop() ?? 1) : 1;
     if (bare[index + 1] === '+') last *= 2;
     open.push(Math.max(open.pop() ?? 1, last));
   }
@@ -71,32 +115,56 @@ function copiesOf(source: string): number {
 }
 
 /**
- * The first text of an answer that is too long for a slow pattern of its place. Asked before a rule sees the answer. Where a
- * slow pattern is not shown, because it judges what something else makes of the text, it may be that of any text.
+ * The first text of an answer that is too long for a slow pattern of its place, or with those before it. Asked before a rule
+ * sees the answer. Where a slow pattern is not shown, because it judges what something else makes of the text, it may be
+ * that of any text.
  *
- * @param slow - the sources of the patterns that take a power of the length.
+ * @param slow - by their sources the patterns that take a power of the length, and which.
  */
-export function tooLongFor(slow: ReadonlySet<string>, shown: JsonSchema, value: unknown): Issue | undefined {
+export function tooLongFor(
+  slow: ReadonlyMap<string, number>,
+  shown: JsonSchema,
+  value: unknown,
+): Issue | undefined {
   if (slow.size === 0) return undefined;
   const text = JSON.stringify(shown);
-  const isHidden = [...slow].some((source) => !text.includes(JSON.stringify(source)));
+  const hidden = [...slow.keys()].filter((source) => !text.includes(JSON.stringify(source)));
   // Of keys the pattern is shown within another.
-  const isOneOf = (pattern: string): boolean => [...slow].some((source) => pattern.includes(source));
-  const isSlow = (schema: JsonSchema): boolean => isHidden || patternsOf(schema).some(isOneOf);
-  return look(shown, value, { root: shown, isSlow }, 0);
+  const ofPattern = (pattern: string): string[] =>
+    [...slow.keys()].filter((source) => pattern.includes(source));
+  const growthIn = (schema: JsonSchema): number =>
+    Math.max(
+      1,
+      ...[...hidden, ...patternsOf(schema).flatMap(ofPattern)].map((source) => slow.get(source) ?? 1),
+    );
+  return look(shown, value, { root: shown, growthIn, steps: 0 }, 0);
 }
 
 interface Look {
   readonly root: JsonSchema;
-  isSlow(schema: JsonSchema): boolean;
+  growthIn(schema: JsonSchema): number;
+  /** How much the texts so far take. */
+  steps: number;
+}
+
+/** The issue of a text that is too long for the patterns of its schema. */
+function tooLong(schema: JsonSchema, text: string, by: Look): Issue | undefined {
+  const growth = by.growthIn(schema);
+  if (growth === 1) return undefined;
+  by.steps += text.length ** growth;
+  const most = Math.min(maxLength, Math.floor(maxSteps ** (1 / growth)));
+  if (text.length <= most && by.steps <= maxSteps) return undefined;
+  const message =
+    text.length > most
+      ? `is too long for its pattern: at most ${most.toLocaleString('en')} characters`
+      : 'is too long for its pattern, with the texts before it';
+  return { path: [], message };
 }
 
 function look(schema: unknown, value: unknown, by: Look, depth: number): Issue | undefined {
   if (!isSchema(schema) || depth > maxDepth) return undefined;
-  if (typeof value === 'string' && value.length > maxLength && by.isSlow(schema)) {
-    const message = `is too long for its pattern: at most ${maxLength.toLocaleString('en')} characters`;
-    return { path: [], message };
-  }
+  const long = typeof value === 'string' ? tooLong(schema, value, by) : undefined;
+  if (long !== undefined) return long;
   const referredTo = typeof schema.$ref === 'string' ? [referred(schema.$ref, by.root)] : [];
   const parts: unknown[] = [referredTo, schema.anyOf ?? [], schema.oneOf ?? [], schema.allOf ?? []].flat();
   for (const part of parts) {
@@ -112,7 +180,7 @@ function look(schema: unknown, value: unknown, by: Look, depth: number): Issue |
 
 /** A record's key is judged by the schema of its names. */
 function lookAtKey(schema: JsonSchema, key: string | number, by: Look, depth: number): Issue | undefined {
-  if (typeof key !== 'string' || key.length <= maxLength) return undefined;
+  if (typeof key !== 'string') return undefined;
   const patterns = Object.keys(asSchema(schema.patternProperties)).map((pattern) => ({ pattern }));
   return look({ allOf: [asSchema(schema.propertyNames), ...patterns] }, key, by, depth);
 }

@@ -57,15 +57,15 @@ export function watchForTraps(
   readonly optionsForAll?: Record<string, unknown>;
   /** What is left to find in what was drawn. */
   found(drawn?: JsonSchema): Trap | undefined;
-  /** The sources of patterns that take a power of a text's length. */
-  readonly slow: ReadonlySet<string>;
+  /** By their sources the patterns that take a power of a text's length, and which. */
+  readonly slow: ReadonlyMap<string, number>;
 } {
   let trap: Trap | undefined;
-  const slow = new Set<string>();
+  const slow = new Map<string, number>();
   const weigh = (pattern: RegExp, path: Drawing['path']): void => {
     const growth = growthOf(pattern);
-    if (growth === 'exponential' && trap === undefined && !isLetIn(pattern)) trap = trapOf(pattern, path);
-    if (growth === 'polynomial') slow.add(pattern.source);
+    if (growth === Infinity && trap === undefined && !isLetIn(pattern)) trap = trapOf(pattern, path);
+    if (growth > 1 && growth < Infinity) slow.set(pattern.source, growth);
   };
   const override = (drawing: Drawing): void => {
     trap ??= trapIn(drawing);
@@ -86,7 +86,7 @@ function trapOf(pattern: RegExp, path: Drawing['path']): Trap {
   return {
     fault: `has the pattern ${String(pattern)}${whereOf(path)}, which takes exponential time on some answers`,
     remedy:
-      'Let no repetition stand within another, such as (a+)+; or leave out look-around, back-references and the flags i, u and v, without which it takes linear time.',
+      'Let no repetition stand within another, such as (a+)+, nor run over alternatives that fit the same, such as (\\w|_)+; or leave out look-around, back-references and the flags i, u and v, without which it takes linear time.',
   };
 }
 
