@@ -29,12 +29,15 @@ export class LocalFileStore implements FileStore {
     const drafts = join(this.folder, unfinished);
     await mkdir(drafts, { recursive: true, mode: 0o700 });
     const draft = join(drafts, randomUUID());
+    const file = createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true });
     try {
-      await pipeline(content, createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }));
+      await pipeline(content, file);
       const target = join(this.folder, path);
       await mkdir(dirname(target), { recursive: true, mode: 0o700 });
       await rename(draft, target);
     } catch (error) {
+      // It may still be opened, which makes the file.
+      if (!file.closed) await new Promise<void>((done) => file.once('close', () => done()));
       await rm(draft, { force: true });
       throw error;
     }
