@@ -17,7 +17,7 @@ export interface Trap {
 
 /** What zod says of a schema that it draws. */
 export interface Drawing {
-  readonly zodSchema: { readonly _zod: { readonly def: ZodDef; readonly pattern?: RegExp } };
+  readonly zodSchema: { readonly _zod: { readonly def: ZodDef } };
   readonly jsonSchema: Record<string, unknown>;
   readonly path: readonly (string | number)[];
 }
@@ -28,7 +28,6 @@ interface ZodDef {
   readonly check?: string;
   readonly checks?: readonly { readonly _zod: { readonly def: CheckDef; readonly check?: unknown } }[];
   readonly fn?: unknown;
-  readonly pattern?: unknown;
   readonly transform?: unknown;
   readonly defaultValue?: unknown;
   /** What a pipe makes of its input: it is not drawn. */
@@ -38,7 +37,6 @@ interface ZodDef {
 
 export interface CheckDef {
   readonly check?: string;
-  readonly pattern?: unknown;
   readonly fn?: unknown;
   readonly tx?: unknown;
 }
