@@ -28,7 +28,10 @@ export async function whyUnanswered(client: Client, workflowId: string): Promise
       return {
         noWorker: lastPoll !== undefined && isWorkerAway(lastPoll),
         lastPoll,
-        taskFailure: execution.isTaskRetried === false ? undefined : await taskFailure(client, workflowId),
+        taskFailure:
+          execution.isTaskRetried === false
+            ? undefined
+            : await taskFailure(client, workflowId).catch(() => undefined), // it cannot be said
       };
     });
   } catch (error) {
