@@ -48,6 +48,21 @@ describe('a pattern that would run for hours', () => {
   });
 });
 
+/** A worker whose bundle has a pattern that ends takes the execution, and a good answer is given. */
+async function answersWhenMended(
+  client: SignalClient,
+  workflowId: string,
+  { code, ...where }: { readonly address: string; readonly taskQueue: string; readonly code: string },
+): Promise<void> {
+  const mendedCode = code.replaceAll('new RegExp(pattern)', '/^a+$/');
+  expect(mendedCode).not.toBe(code);
+  const mended = await createWorker({ ...where, workflowBundle: { code: mendedCode } });
+  await mended.runUntil(async () => {
+    await client.setSignal('answer', workflowId, 'aaa', { timeout: '30 seconds' });
+    expect(await client.result(workflowId)).toBe('aaa');
+  });
+}
+
 test('a pattern beyond the linear engine opens no gate, and the execution goes on when it is mended', async () => {
   const { temporal, address } = env.current;
   const taskQueue = 'patterns-refused';
@@ -62,13 +77,7 @@ test('a pattern beyond the linear engine opens no gate, and the execution goes o
     });
   });
 
-  const mendedCode = code.replaceAll('new RegExp(pattern)', '/^a+$/');
-  expect(mendedCode).not.toBe(code);
-  const mended = await createWorker({ address, taskQueue, workflowBundle: { code: mendedCode } });
-  await mended.runUntil(async () => {
-    await client.setSignal('answer', workflowId, 'aaa', { timeout: '30 seconds' });
-    expect(await client.result(workflowId)).toBe('aaa');
-  });
+  await answersWhenMended(client, workflowId, { address, taskQueue, code });
 }, 90_000);
 
 test('a pattern that takes the square of the length refuses a text that is too long for it', async () => {
@@ -103,11 +112,5 @@ test('a rule in code that runs away stops its own execution, says why, and goes 
     });
   });
 
-  const mendedCode = code.replaceAll('new RegExp(pattern)', '/^a+$/');
-  expect(mendedCode).not.toBe(code);
-  const mended = await createWorker({ address, taskQueue, workflowBundle: { code: mendedCode } });
-  await mended.runUntil(async () => {
-    await client.setSignal('answer', workflowId, 'aaa', { timeout: '30 seconds' });
-    expect(await client.result(workflowId)).toBe('aaa');
-  });
+  await answersWhenMended(client, workflowId, { address, taskQueue, code });
 }, 90_000);
