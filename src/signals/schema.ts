@@ -11,7 +11,7 @@ import { firstIssues } from './issues';
 import type { JsonSchema } from './json-schema';
 import type { Issue } from './messages';
 import { misfit } from './shown-type';
-import { tooLongFor } from './slow-patterns';
+import { tooLongFor } from './slow-texts';
 import { wordsOf, type Target } from './target';
 import { unanswerable } from './unanswerable';
 import { WorkerCodeError } from './worker-code-error';

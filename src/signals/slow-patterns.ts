@@ -6,14 +6,7 @@
  * counts, and alternatives of one character that fit the same. It says the same of a pattern each time.
  */
 import type { analyse as analysePattern } from 'scslre';
-import { asSchema, isSchema, referred, type JsonSchema } from './json-schema';
-import type { Issue } from './messages';
-import { childrenOf } from './shown-type';
-import { patternsOf } from './text-pattern';
-
-const maxLength = 2_000;
-const maxSteps = 4e9; // of all texts of an answer: a second
-const maxDepth = 256; // a schema may refer to itself without going deeper into the value
+import { asSchema, isSchema } from './json-schema';
 
 /** As which power of an answer's length the time of a pattern grows: 1, some more, Infinity where it grows exponentially. */
 export function growthOf(pattern: RegExp): number {
@@ -112,75 +105,4 @@ function copiesOf(source: string): number {
     open.push(Math.max(open.pop() ?? 1, last));
   }
   return Math.max(...open);
-}
-
-/**
- * The first text of an answer that is too long for a slow pattern of its place, or with those before it. Asked before a rule
- * sees the answer. Where a slow pattern is not shown, because it judges what something else makes of the text, it may be
- * that of any text.
- *
- * @param slow - by their sources the patterns that take a power of the length, and which.
- */
-export function tooLongFor(
-  slow: ReadonlyMap<string, number>,
-  shown: JsonSchema,
-  value: unknown,
-): Issue | undefined {
-  if (slow.size === 0) return undefined;
-  const text = JSON.stringify(shown);
-  const hidden = [...slow.keys()].filter((source) => !text.includes(JSON.stringify(source)));
-  // Of keys the pattern is shown within another.
-  const ofPattern = (pattern: string): string[] =>
-    [...slow.keys()].filter((source) => pattern.includes(source));
-  const growthIn = (schema: JsonSchema): number =>
-    Math.max(
-      1,
-      ...[...hidden, ...patternsOf(schema).flatMap(ofPattern)].map((source) => slow.get(source) ?? 1),
-    );
-  return look(shown, value, { root: shown, growthIn, steps: 0 }, 0);
-}
-
-interface Look {
-  readonly root: JsonSchema;
-  growthIn(schema: JsonSchema): number;
-  /** How much the texts so far take. */
-  steps: number;
-}
-
-/** The issue of a text that is too long for the patterns of its schema. */
-function tooLong(schema: JsonSchema, text: string, by: Look): Issue | undefined {
-  const growth = by.growthIn(schema);
-  if (growth === 1) return undefined;
-  by.steps += text.length ** growth;
-  const most = Math.min(maxLength, Math.floor(maxSteps ** (1 / growth)));
-  if (text.length <= most && by.steps <= maxSteps) return undefined;
-  const message =
-    text.length > most
-      ? `is too long for its pattern: at most ${most.toLocaleString('en')} characters`
-      : 'is too long for its pattern, with the texts before it';
-  return { path: [], message };
-}
-
-function look(schema: unknown, value: unknown, by: Look, depth: number): Issue | undefined {
-  if (!isSchema(schema) || depth > maxDepth) return undefined;
-  const long = typeof value === 'string' ? tooLong(schema, value, by) : undefined;
-  if (long !== undefined) return long;
-  const referredTo = typeof schema.$ref === 'string' ? [referred(schema.$ref, by.root)] : [];
-  const parts: unknown[] = [referredTo, schema.anyOf ?? [], schema.oneOf ?? [], schema.allOf ?? []].flat();
-  for (const part of parts) {
-    const found = look(part, value, by, depth + 1);
-    if (found !== undefined) return found;
-  }
-  for (const [key, part, child] of childrenOf(schema, value)) {
-    const found = lookAtKey(schema, key, by, depth + 1) ?? look(part, child, by, depth + 1);
-    if (found !== undefined) return { ...found, path: [key, ...found.path] };
-  }
-  return undefined;
-}
-
-/** A record's key is judged by the schema of its names. */
-function lookAtKey(schema: JsonSchema, key: string | number, by: Look, depth: number): Issue | undefined {
-  if (typeof key !== 'string') return undefined;
-  const patterns = Object.keys(asSchema(schema.patternProperties)).map((pattern) => ({ pattern }));
-  return look({ allOf: [asSchema(schema.propertyNames), ...patterns] }, key, by, depth);
 }
