@@ -97,6 +97,7 @@ describe('two who listen', () => {
     ]);
     expect(byService[0]?.data).toMatchObject({ ...opened[0]?.data, decidedBy: { via: 'api' } });
     expect(byAnother[0]?.data).toMatchObject({
+      approved: false,
       decidedBy: { id: 'ada', via: 'cli' },
       decidedAt: expect.any(String),
     });
@@ -134,6 +135,32 @@ describe('what is told of an execution', () => {
     const { decidedBy, decidedAt } = await env.current.client.getSignal('answer', workflowId);
     expect(event?.data).toMatchObject({ decidedBy, decidedAt });
   });
+
+  test.each([
+    ['approve', true],
+    ['reject', false],
+  ] as const)(
+    'whose timeout decides an approval: that nobody answered, and which way: %s',
+    async (onTimeout, approved) => {
+      const reader = await listening();
+      const workflowId = await start('reviewDraft', { timeout: '1 second', onTimeout });
+      const [, event] = await reader.take(2);
+      expect(told([event])).toEqual([['signal.settled', workflowId, 'publish', 'timed-out']]);
+      expect(event?.data).toMatchObject({ automatic: true, approved });
+    },
+  );
+
+  test.each(['approve', 'reject'] as const)(
+    'whose approval is decided here: which way: %s',
+    async (decision) => {
+      const reader = await listening();
+      await start('approveDraft');
+      const [opened] = await reader.take(1);
+      await app.request(`/api/signals/${String(opened?.data['requestId'])}/${decision}`, post({}));
+      const [event] = await reader.take(1);
+      expect(event?.data).toMatchObject({ approved: decision === 'approve' });
+    },
+  );
 
   test('that opens the id again in one step: one is settled, another open', async () => {
     const reader = await listening();

@@ -114,7 +114,14 @@ describe('the contract', () => {
       'signal.opened': ['SignalOpened', signal],
       'signal.settled': [
         'SignalSettled',
-        { ...signal, state: 'set', decidedBy: { id: 'ada', via: 'form' }, decidedAt: 'x' },
+        {
+          ...signal,
+          state: 'timed-out',
+          decidedBy: { id: 'timer', via: 'timer' },
+          decidedAt: 'x',
+          automatic: true,
+          approved: false,
+        },
       ],
       'execution.changed': ['ExecutionChanged', { workflowId: 'w' }],
     } as const satisfies Record<keyof typeof eventSchemas, readonly [string, object]>;

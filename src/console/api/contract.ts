@@ -53,4 +53,6 @@ export interface SettledSignal extends OpenedSignal {
   readonly state?: State;
   readonly decidedBy?: Actor;
   readonly decidedAt?: string;
+  readonly automatic?: boolean;
+  readonly approved?: boolean;
 }

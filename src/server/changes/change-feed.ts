@@ -5,7 +5,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Outcome, Signal, SignalClient, SignalState } from '../../client';
+import type { Outcome, Signal, SignalClient } from '../../client';
 import { readChanges } from '../../client/changed-executions';
 import { FullListings } from '../../client/full-listings';
 import { errorInWords } from '../../signals/in-words';
@@ -15,7 +15,7 @@ import { EventRing, type RingEvent } from './event-ring';
 import { IndexFollower } from './index-follower';
 import type { ChangedSignal } from './known-signals';
 import { Listener, type Greeting, type ListenerFilter } from './listener';
-import { askFor, Settlements, type Settlement } from './settlements';
+import { askFor, settlementOf, Settlements, type Settlement } from './settlements';
 
 export interface ChangeFeedOptions {
   readonly client: SignalClient;
@@ -98,7 +98,7 @@ export class ChangeFeed {
       memory.follower.known.settle(workflowId, id, decidedAt) ??
       memory.settlements.takeBack(workflowId, id, decidedAt);
     if (signal !== undefined) {
-      this.settled(memory, signal, { state: stateAfter(verb, signal.kind), decidedBy, decidedAt });
+      this.settled(memory, signal, { ...settlementBy(verb, signal.kind), decidedBy, decidedAt });
     } else if (status === 'accepted') {
       // Either it was told already, or it has opened since the last look.
       void this.tellUnseen(memory, answer, decidedAt); // it fails nowhere: what is not told now is told by a look
@@ -106,11 +106,12 @@ export class ChangeFeed {
   }
 
   /** Tells of a signal that was read and found settled, where it is thought to be pending: its index is late, or wrong. */
-  found({ id, workflowId, requestId, state, decidedBy, decidedAt }: Signal): void {
+  found(read: Signal): void {
     const { memory } = this;
+    const { id, workflowId, requestId, decidedAt } = read;
     if (memory === undefined || !memory.isUpToDate || decidedAt === undefined) return;
     const signal = memory.follower.known.settle(workflowId, id, decidedAt);
-    if (signal?.requestId === requestId) this.settled(memory, signal, { state, decidedBy, decidedAt });
+    if (signal?.requestId === requestId) this.settled(memory, signal, settlementOf(read));
     else if (signal !== undefined) memory.follower.known.restore(signal);
   }
 
@@ -200,8 +201,8 @@ export class ChangeFeed {
   }
 }
 
-function stateAfter(verb: Verb, kind: ChangedSignal['kind']): SignalState {
-  if (kind === 'input') return 'set';
-  const approves = verb.action === 'approve' || (verb.action === 'set' && verb.value === true);
-  return approves ? 'approved' : 'rejected';
+function settlementBy(verb: Verb, kind: ChangedSignal['kind']): Settlement {
+  if (kind === 'input') return { state: 'set' };
+  const approved = verb.action === 'approve' || (verb.action === 'set' && verb.value === true);
+  return { state: approved ? 'approved' : 'rejected', approved };
 }

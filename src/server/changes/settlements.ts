@@ -2,18 +2,16 @@
  * How signals were settled that the index no longer lists: their executions are asked, a few at a time. Where none
  * answers, what Temporal describes of the execution says whether the signal still waits; if not, it is told without more.
  */
-import type { Actor, SignalClient, SignalState } from '../../client';
+import type { Signal, SignalClient } from '../../client';
 import { inTime } from '../../client/in-time';
 import { readListed } from '../../client/read-listed';
 import type { Answering } from '../answering';
 import type { ChangedSignal } from './known-signals';
 
 /** How a signal was settled, as far as it is known. */
-export interface Settlement {
-  readonly state?: SignalState;
-  readonly decidedBy?: Actor;
-  readonly decidedAt?: string;
-}
+export type Settlement = Partial<
+  Pick<Signal, 'state' | 'decidedBy' | 'decidedAt' | 'automatic' | 'approved'>
+>;
 
 const atOnce = 4;
 const patienceMs = 3_000;
@@ -62,7 +60,7 @@ export class Settlements {
     if (Date.now() < this.discouragedUntil) return this.settlementByListing(signal);
     const { id, workflowId, requestId } = signal;
     const found = await inTime(this.client.getSignal(id, workflowId, { requestId }), patienceMs);
-    if (found !== undefined) return settlementIn(found);
+    if (found !== undefined) return settlementOf(found);
     this.discouragedUntil = Date.now() + discouragedMs;
     return this.settlementByListing(signal);
   }
@@ -96,9 +94,10 @@ export async function askFor(
     deadline,
     openedAt,
   };
-  return { signal, settlement: settlementIn(found) };
+  return { signal, settlement: settlementOf(found) };
 }
 
-function settlementIn({ state, decidedBy, decidedAt }: Settlement): Settlement {
-  return { state, decidedBy, decidedAt };
+/** How a signal was settled, as far as it says. */
+export function settlementOf({ state, decidedBy, decidedAt, automatic, approved }: Signal): Settlement {
+  return { state, decidedBy, decidedAt, automatic, approved };
 }

@@ -1,6 +1,6 @@
 /** What `/api/events` tells: the data of each event. docs/live.md says what follows from each. */
 import { z } from '@hono/zod-openapi';
-import { actorSchema, kindSchema, stateSchema } from './signal';
+import { actorSchema, automaticFields, kindSchema, stateSchema } from './signal';
 
 const instant = z.string().openapi({ format: 'date-time' });
 
@@ -24,10 +24,11 @@ const settledSchema = changedSignalSchema
     state: stateSchema.exclude(['pending']).optional(),
     decidedBy: actorSchema.optional(),
     decidedAt: instant.optional(),
+    ...automaticFields,
   })
   .openapi('SignalSettled', {
     description:
-      'The data of `signal.settled`: it waits no more. `state`, `decidedBy` and `decidedAt` are absent where the execution could not say them.',
+      'The data of `signal.settled`: it waits no more. `state`, `decidedBy`, `decidedAt`, `automatic` and `approved` are absent where the execution could not say them.',
   });
 
 const executionChangedSchema = z
