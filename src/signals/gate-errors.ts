@@ -58,7 +58,10 @@ export class InvalidInputError extends GatehouseError {
   }) {
     const expects = facts.expected === undefined ? 'plain JSON data' : facts.expected;
     const reasons = facts.issues.map(issueInWords).join('; ');
-    const message = `${wordsOf(facts.target).Name} '${facts.id}' in '${facts.workflowId}' expects ${expects}, received ${facts.received}: ${reasons}`;
+    // Of a string that breaks a rule, "expects string, received string" would say nothing.
+    const isOfType = `${expects} `.startsWith(`${facts.received} `);
+    const received = isOfType ? '' : `, received ${facts.received}`;
+    const message = `${wordsOf(facts.target).Name} '${facts.id}' in '${facts.workflowId}' expects ${expects}${received}: ${reasons}`;
     super('InvalidInput', message, facts);
   }
 }

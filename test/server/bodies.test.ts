@@ -78,6 +78,14 @@ describe('a body over HTTP', () => {
     expect([response.status, await response.json()]).toMatchObject([status, { code, status }]);
   });
 
+  test.each<[string, readonly (string | number)[], string]>([
+    ['{}', ['value'], 'is required'],
+    ['{"value":1,"actor":"ceo"}', [], "must not have 'actor'"],
+  ])('%s is told what is wrong in plain words', async (body, path, words) => {
+    const told = { issues: [{ path, message: words }], detail: expect.stringContaining(`${words}.`) };
+    expect(await (await send(body)).json()).toMatchObject(told);
+  });
+
   test.each(['text/plain', 'application/xml', 'application/jsonp', 'multipart/mixed'])(
     'of type %s is refused',
     async (type) => {
@@ -124,6 +132,22 @@ describe('an address', () => {
   test('that takes another method says which', async () => {
     const response = await app.request('/api/signals', { method: 'DELETE' });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
+  test.each([
+    ['limit=0', "'limit' must be at least 1."],
+    ['limit=1001', "'limit' must be at most 1000."],
+    ['limit=many', "'limit' must be a number."],
+    ['limit=1.5', "'limit' must be a whole number."],
+    ['kind=sleep', "'kind' must be one of input, approval."],
+    ['dueBefore=soon', "'dueBefore' must be an instant with its zone"],
+    [`id=${'x'.repeat(201)}`, "'id' must have at most 200 characters."],
+  ])('with the query %s is told its rule', async (query, words) => {
+    const response = await app.request(`/api/signals?${query}`);
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { detail: expect.stringContaining(`The query is not as the contract says: ${words}`) },
+    ]);
   });
 
   test('with a requestId that is none is 404', async () => {

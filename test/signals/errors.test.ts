@@ -75,6 +75,15 @@ test.each([
     "Stream 'names' in 'greeter-1' expects string, received number: no",
   ],
   [
+    new InvalidInputError({
+      ...names,
+      received: 'string',
+      expected: 'string of at least 3 characters',
+      issues: [{ path: [], message: 'too short' }],
+    }),
+    "Stream 'names' in 'greeter-1' expects string of at least 3 characters: too short",
+  ],
+  [
     new KeyReusedError({ ...names, requestKey: 'k1', usedFor: 'visitors' }),
     "Request key 'k1' was used before, for another input to stream 'visitors'. " +
       "The input to 'names' is not applied: give each input a key of its own.",
