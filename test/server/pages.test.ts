@@ -295,6 +295,12 @@ describe('the form of an approval', () => {
       'over 256 KB',
     );
   });
+
+  test('has no field and no button while what is to be approved cannot be shown', async () => {
+    const page = await form({ signal: { ...approval, subject: undefined, unconfirmed: 'listed' } });
+    expect(page).toContain('Come back when one does');
+    expect(page).not.toMatch(/name="(reason|action)"/);
+  });
 });
 
 describe('the page of a signal that is over', () => {

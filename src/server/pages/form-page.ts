@@ -86,9 +86,10 @@ function inputFields({ signal, entries }: FormPage, issues: readonly Issue[]): R
   return { html: rendered, placed, unplaced, hasFiles };
 }
 
-function reasonField({ entries = [], issues = [], allowed }: FormPage): RenderedFields {
+function reasonField({ signal, entries = [], issues = [], allowed }: FormPage): RenderedFields {
   const unplaced = issues;
-  if (allowed !== undefined && !allowed.includes('reject')) return { html: html``, placed: [], unplaced };
+  const canReject = canBeAnswered(signal) && (allowed === undefined || allowed.includes('reject'));
+  if (!canReject) return { html: html``, placed: [], unplaced };
   const reason = entries.find(([name]) => name === 'reason')?.[1] ?? '';
   const field = html`<div class="field">
     <label for="reason">Reason<span class="type">goes with a rejection, may be left out</span></label>
