@@ -14,8 +14,11 @@ import { checkQuery } from './check-query';
 import { compressed } from './compressed';
 import { cors } from './cors';
 import { authenticate } from './identity/authenticate';
-import { findCaller } from './identity/client-address';
+import { findCaller, type Caller } from './identity/client-address';
 import { originCheck } from './identity/origin-check';
+import { isPageRequest } from './is-page-request';
+import { pageFrame } from './page-frame';
+import { problemPage } from './pages/problem-page';
 import { problemOf } from './problems';
 import { requestLog } from './request-log';
 import { allRoutes } from './routes/all-routes';
@@ -58,21 +61,33 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
     app.get(`${basePath}/`, (context) => context.redirect(`${context.get('caller').home}/inbox`, 302));
   app.route(mount, docsRoutes(app, basePath));
 
-  app.onError((error, context) => answerProblem(context, error));
-  app.notFound((context) => answerProblem(context, notFound(context, basePath)));
+  app.onError((error, context) => answerProblem(service, context, error));
+  app.notFound((context) => answerProblem(service, context, notFound(context, basePath)));
   return app;
 }
 
-function answerProblem(context: Context<AppEnv>, error: unknown): Response {
+async function answerProblem(service: Service, context: Context<AppEnv>, error: unknown): Promise<Response> {
   const { status, body, headers, isFault } = problemOf(error);
   context.set('code', body.code);
   // A body that broke off because its sender has gone is no fault of ours.
   if (isFault && !context.req.raw.signal.aborted)
     context.get('log').error({ err: error }, 'a request failed');
+  if (isShown(service, context)) {
+    const shown = await problemPage(pageFrame(context), body, service.identity.login !== undefined);
+    const type = { 'content-type': 'text/html; charset=utf-8' };
+    return new Response(shown.toString(), { status, headers: { ...headers, ...type } });
+  }
   return new Response(JSON.stringify(body), {
     status,
     headers: { ...headers, 'content-type': 'application/problem+json; charset=utf-8' },
   });
+}
+
+/** Whether a person sees the refusal; what the API says is JSON for everybody. */
+function isShown({ settings: { basePath } }: Service, context: Context<AppEnv>): boolean {
+  // A request whose sender cannot be told has no address to lead on to.
+  const isKnown = (context.get('caller') as Caller | undefined) !== undefined;
+  return isKnown && isPageRequest(context) && !context.req.path.startsWith(`${basePath}/api/`);
 }
 
 function notFound(context: Context<AppEnv>, basePath: string): ServiceError {

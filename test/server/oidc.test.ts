@@ -77,6 +77,18 @@ describe('a login', () => {
     expect(cookieOf(response, '__Host-gatehouse=')).toBe('');
   });
 
+  test('is refused by a page in a browser, which leads to a login as somebody else', async () => {
+    const response = await logIn(appWith(), 'eve', { accept: 'text/html', 'sec-fetch-dest': 'document' });
+    const shown = await response.text();
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      403,
+      'text/html; charset=utf-8',
+    ]);
+    expect(shown).toContain('logged in as Eve, and none of your roles');
+    expect(shown).toContain('/auth/login?prompt=login">Log in as somebody else</a>');
+    expect(cookieOf(response, '__Host-gatehouse=')).toBe('');
+  });
+
   test('without a role has the default scope, where there is one', async () => {
     const app = appWith({ GATEHOUSE_OIDC_DEFAULT_SCOPE: 'read' });
     const cookie = cookieOf(await logIn(app, 'eve'), '__Host-gatehouse=');

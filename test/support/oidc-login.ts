@@ -48,13 +48,22 @@ export function cookieOf(response: Response, name = ''): string {
 }
 
 /** The request that the provider makes the browser send. */
-export async function comeBack(app: App, callback: URL, cookie: string): Promise<Response> {
-  return app.request(`/auth/callback${callback.search}`, { headers: { cookie } });
+export async function comeBack(
+  app: App,
+  callback: URL,
+  cookie: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  return app.request(`/auth/callback${callback.search}`, { headers: { ...headers, cookie } });
 }
 
-export async function logIn(app: App, person: string): Promise<Response> {
+export async function logIn(
+  app: App,
+  person: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
   const { location, cookie } = await begin(app);
-  return comeBack(app, await logInAt(location, person, redirectUri), cookie);
+  return comeBack(app, await logInAt(location, person, redirectUri), cookie, headers);
 }
 
 /** The cookie of a session of this person. */

@@ -1,6 +1,7 @@
 /** Somebody who opens a page without being logged in is sent to the login, and from there back to the page. */
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env';
+import { isPageRequest } from '../is-page-request';
 import type { Service } from '../service';
 import { ServiceError } from '../service-errors';
 
@@ -20,9 +21,4 @@ export function loginFor(
   const to = `${pathname.slice(basePath.length) || '/'}${search}`;
   const query = to.length > maxPathLength ? '' : `?to=${encodeURIComponent(to)}`;
   return `${context.get('caller').home}/auth/login${query}`;
-}
-
-function isPageRequest({ req }: Context<AppEnv>): boolean {
-  const isShown = (req.header('sec-fetch-dest') ?? 'document') === 'document';
-  return req.method === 'GET' && isShown && /\btext\/html\b/u.test(req.header('accept') ?? '');
 }

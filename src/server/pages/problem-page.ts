@@ -1,0 +1,22 @@
+/** What somebody sees whose browser was refused a page: the problem in words, and where to go from here. */
+import { html } from 'hono/html';
+import type { ProblemAnswer } from '../problems';
+import { page, type Html, type PageFrame } from './page';
+
+/** `hasLogin` says whether one can log in as somebody else here. */
+export function problemPage(
+  frame: PageFrame,
+  { title, detail, status }: Pick<ProblemAnswer['body'], 'title' | 'detail' | 'status'>,
+  hasLogin: boolean,
+): Html {
+  const isOfPerson = hasLogin && (status === 401 || status === 403);
+  const next = isOfPerson
+    ? html`<a href="${frame.basePath}/auth/login?prompt=login">Log in as somebody else</a>`
+    : html`<a href="${frame.basePath}/">Go to the inbox</a>`;
+  const main = html`<section class="card">
+    <h1>${title}</h1>
+    <p>${detail}</p>
+    <p>${next}</p>
+  </section>`;
+  return page(frame, title, main);
+}
