@@ -9,8 +9,9 @@ export function unanswerable(
   if (path === undefined) return undefined;
   const where = path.length === 0 ? '' : ` at ${path.join('.')}`;
   return {
-    fault: `takes nothing${where}: no answer fits z.never()`,
-    remedy: 'Leave the property out, or make it optional. To wait without an answer, use sleep().',
+    fault: `takes nothing${where}: no answer fits z.never() or z.enum() without choices`,
+    remedy:
+      'Leave the property out, make it optional, or ask only where there is something to choose. To wait without an answer, use sleep().',
   };
 }
 

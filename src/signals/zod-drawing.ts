@@ -6,23 +6,47 @@ import type { CheckDef, Drawing } from './zod-traps';
 /** Changes `jsonSchema` to what an answer may be, before zod makes a value of it. */
 export function fitInput({ zodSchema, jsonSchema }: Drawing): void {
   const { def } = zodSchema._zod;
-  if (def.type === 'string') dropAfterOverwrite(jsonSchema, def.checks?.map(({ _zod }) => _zod.def) ?? []);
+  const byCheck = byChecks[def.type ?? ''];
+  if (byCheck !== undefined) {
+    dropAfterOverwrite(jsonSchema, def.checks?.map(({ _zod }) => _zod.def) ?? [], byCheck);
+    dropEndlessBounds(jsonSchema);
+  }
   if (def.type === 'default' || def.type === 'prefault') dropDefaultOfChance(jsonSchema, def);
 }
 
+type KeywordsByCheck = Readonly<Record<string, readonly string[]>>;
+
 const lengths = ['minLength', 'maxLength'];
-const byCheck: Readonly<Record<string, readonly string[]>> = {
-  min_length: ['minLength'],
-  max_length: ['maxLength'],
-  length_equals: lengths,
-  string_format: ['pattern', 'allOf'],
+const counts = ['minItems', 'maxItems'];
+const least = ['minimum', 'exclusiveMinimum'];
+const most = ['maximum', 'exclusiveMaximum'];
+
+/** By type and check: the keywords that say it. */
+const byChecks: Readonly<Record<string, KeywordsByCheck>> = {
+  string: {
+    min_length: ['minLength'],
+    max_length: ['maxLength'],
+    length_equals: lengths,
+    string_format: ['pattern', 'allOf'],
+  },
+  number: {
+    greater_than: least,
+    less_than: most,
+    multiple_of: ['multipleOf', 'allOf'],
+    number_format: [...least, ...most],
+  },
+  array: { min_length: ['minItems'], max_length: ['maxItems'], length_equals: counts },
 };
 
 /**
  * `.trim().regex(...)` judges what trim has made of the answer: the pattern says nothing of the answer itself, which may have
  * spaces around it. The shortest length still holds where nothing but trim comes before.
  */
-function dropAfterOverwrite(jsonSchema: Record<string, unknown>, checks: readonly CheckDef[]): void {
+function dropAfterOverwrite(
+  jsonSchema: Record<string, unknown>,
+  checks: readonly CheckDef[],
+  byCheck: KeywordsByCheck,
+): void {
   const first = checks.findIndex(({ check }) => check === 'overwrite');
   if (first < 0) return;
   const isTrim = checks.every(
@@ -32,6 +56,15 @@ function dropAfterOverwrite(jsonSchema: Record<string, unknown>, checks: readonl
     for (const keyword of byCheck[check] ?? []) {
       if (!(isTrim && keyword === 'minLength')) delete jsonSchema[keyword];
     }
+    if (check === 'number_format') jsonSchema.type = 'number'; // .overwrite(Math.round).int() takes 1.5
+  }
+}
+
+/** `.max(Infinity)` is no bound. JSON would make null of it. */
+function dropEndlessBounds(jsonSchema: Record<string, unknown>): void {
+  for (const keyword of [...lengths, ...counts, ...least, ...most]) {
+    const bound = jsonSchema[keyword];
+    if (typeof bound === 'number' && !Number.isFinite(bound)) delete jsonSchema[keyword];
   }
 }
 

@@ -30,6 +30,8 @@ interface ZodDef {
   readonly fn?: unknown;
   readonly transform?: unknown;
   readonly defaultValue?: unknown;
+  /** Of a literal. */
+  readonly values?: readonly unknown[];
   /** What a pipe makes of its input: it is not drawn. */
   readonly out?: { readonly _zod: { readonly def: ZodDef } };
   readonly in?: { readonly _zod: { readonly def: ZodDef } };
@@ -95,7 +97,7 @@ function whereOf(path: Drawing['path']): string {
 function trapIn({ zodSchema, path }: Drawing): Trap | undefined {
   const { def } = zodSchema._zod;
   const where = whereOf(path);
-  const none = def.type === undefined ? undefined : noJson[def.type];
+  const none = noJsonOf(def);
   if (none !== undefined) {
     const [what, remedy] = none;
     return { fault: `has no JSON Schema: ${what} cannot be represented in JSON Schema${where}`, remedy };
@@ -117,10 +119,26 @@ function trapIn({ zodSchema, path }: Drawing): Trap | undefined {
   }
   if (def.type === 'promise')
     return { fault: `has a z.promise()${where}, which no JSON fits`, remedy: 'Use the type of its value.' };
+  if (def.type === 'success') {
+    const remedy = 'Use the type itself: an answer that does not fit is refused.';
+    return { fault: `has a z.success()${where}, which shows a boolean and takes none`, remedy };
+  }
   if (!isAsynchronous(def)) return undefined;
   const remedy =
     'An answer is judged at once: use rules without await, and look things up in the workflow, by an activity, after the answer.';
   return { fault: `has an asynchronous rule or transform${where}`, remedy };
+}
+
+function noJsonOf({ type, values = [] }: ZodDef): readonly [what: string, remedy: string] | undefined {
+  if (type !== 'literal') return type === undefined ? undefined : noJson[type];
+  if (values.some((value) => typeof value === 'bigint')) {
+    return [
+      'BigInt literals',
+      'Use a number, such as z.literal(1). Beyond 2^53 use a text: z.literal("...") or z.string().',
+    ];
+  }
+  if (!values.includes(undefined)) return undefined;
+  return ['Literal `undefined`', 'JSON leaves it out: use .optional() for a property, null for no value.'];
 }
 
 /** Types of which JSON has no values, and what to use in their place. */
@@ -137,6 +155,7 @@ const noJson: Readonly<Record<string, readonly [what: string, remedy: string]>> 
   nan: ['NaN', 'JSON has no such number: use z.number(), with .nullable() for none.'],
   symbol: ['Symbol', 'Use z.enum([...]) of names.'],
   function: ['Function', 'Answers are data: use z.enum([...]) for what is to be done.'],
+  transform: ['A transform', 'Say first what is sent, such as z.string().transform(...).'],
   custom: [
     'A custom type',
     'Say the JSON that is sent, and the rule about it: z.string().refine(...), z.object({...}).refine(...).',

@@ -42,7 +42,14 @@ describe('a type that nobody can answer is refused when its gate opens, with a r
   test.each<[string, Schema<unknown>, RegExp]>([
     ['z.date()', z.object({ due: z.date() }), /Date cannot be .* at properties\.due\. .*z\.iso\.date\(\)/],
     ['z.int64()', z.int64(), /BigInt cannot be .*z\.string\(\)/],
-    ['z.literal(1n)', z.literal(1n), /BigInt literals cannot be/],
+    ['z.literal(1n)', z.literal(1n), /BigInt literals cannot be .*z\.string\(\)/],
+    ['a literal undefined', z.literal(['a', undefined]), /Literal `undefined` cannot be .*\.optional\(\)/],
+    [
+      'z.transform()',
+      z.object({ a: z.transform(String) }),
+      /A transform cannot be .* at properties\.a\. .*z\.string/,
+    ],
+    ['z.success()', z.success(z.string()), /has a z\.success\(\), .*Use the type/],
     ['z.map()', z.map(z.string(), z.number()), /Map cannot be .*z\.record/],
     ['z.set()', z.array(z.set(z.string())), /Set cannot be .* at items\. .*z\.array/],
     ['z.undefined()', z.undefined(), /Undefined cannot be .*\.optional\(\)/],
@@ -55,6 +62,11 @@ describe('a type that nobody can answer is refused when its gate opens, with a r
     ['z.file()', z.object({ data: z.file() }), /has a z\.file\(\) at properties\.data, .*zodFile/],
     ['z.promise()', z.promise(z.string()), /has a z\.promise\(\), .*Use the type of its value/],
     ['z.never()', z.never(), /takes nothing: .*sleep\(\)/],
+    [
+      'z.enum() of no choices',
+      z.object({ a: z.enum([]) }),
+      /takes nothing at a: .*z\.enum\(\) without choices/,
+    ],
     ['a property that needs it', z.object({ a: z.object({ b: z.never() }) }), /takes nothing at a\.b: /],
     ['an asynchronous rule', z.string().refine(async () => true), /asynchronous rule .*by an activity/],
     [
@@ -90,6 +102,24 @@ describe('the JSON Schema says what is taken as an answer', () => {
     expect(jsonSchemaOf(z.string().toLowerCase().min(3), 'x')).toEqual({ type: 'string' });
     expect(jsonSchemaOf(z.string().max(3).trim(), 'x')).toEqual({ type: 'string', maxLength: 3 });
     expect(jsonSchemaOf(z.string().trim().email(), 'x')).toEqual({ type: 'string', format: 'email' });
+  });
+
+  test('not what a number or a list becomes first', () => {
+    const rounded = z.number().overwrite(Math.round);
+    expect(jsonSchemaOf(rounded.int().min(2).max(9).multipleOf(2), 'x')).toEqual({ type: 'number' });
+    expect(jsonSchemaOf(rounded.positive(), 'x')).toEqual({ type: 'number' });
+    expect(jsonSchemaOf(z.int().min(2).overwrite(Math.abs), 'x')).toMatchObject({
+      type: 'integer',
+      minimum: 2,
+    });
+    const distinct = z.array(z.string()).overwrite((items) => [...new Set(items)]);
+    expect(jsonSchemaOf(distinct.min(1).max(3), 'x')).toEqual({ type: 'array', items: { type: 'string' } });
+  });
+
+  test('no bound that is none', () => {
+    expect(jsonSchemaOf(z.number().min(-Infinity).max(Infinity), 'x')).toEqual({ type: 'number' });
+    expect(jsonSchemaOf(z.string().max(Infinity), 'x')).toEqual({ type: 'string' });
+    expect(jsonSchemaOf(z.array(z.string()).max(Infinity), 'x')).not.toHaveProperty('maxItems');
   });
 
   test('a default that is another one each time is not shown', () => {

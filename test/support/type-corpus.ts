@@ -102,6 +102,17 @@ const texts: readonly Case[] = [
     ['abcdef'],
     [1],
   ],
+  ['rounded, of a size', z.number().overwrite(Math.round).int().min(2), [1.5, 2], [1.4, '2']],
+  [
+    'list made distinct, of a length',
+    z
+      .array(z.string())
+      .overwrite((items) => [...new Set(items)])
+      .max(2),
+    [['a', 'a', 'b'], ['a']],
+    [['a', 'b', 'c'], [1]],
+  ],
+  ['number without bounds', z.number().min(-Infinity).max(Infinity), [-1, 1.5], ['1']],
   ['slugified', z.string().slugify().min(1), ['Hello World'], [1, '']],
   ['transformed', z.string().transform((text) => text.length), ['abc', ''], [3]],
   ['transformed before a pipe', z.string().transform(Number).pipe(z.number().min(3)), ['3'], ['2', 3]],
