@@ -61,7 +61,7 @@ function placeOf(column: string | undefined, header: readonly string[], path: st
   throw new InvalidArgumentError({
     argument,
     fault,
-    remedy: `Name one with --column: ${header.join(', ')}.`,
+    remedy: `Name one with --column: ${header.map((name) => `'${name}'`).join(', ')}.`,
   });
 }
 

@@ -182,7 +182,7 @@ describe('gatehouse dev', () => {
     await writeFile(data, 'day,temp\n1,10\n2,20\n');
     const wrong = await gatehouse(['dev', '--dir', folder, '--data', data, '--column', 'wind']);
     expect(wrong.code).toBe(2);
-    expect(wrong.err).toContain("has no column 'wind'. Name one with --column: day, temp.");
+    expect(wrong.err).toContain("has no column 'wind'. Name one with --column: 'day', 'temp'.");
 
     const run = startDev(await freePorts(), '--data', data, '--column', 'temp');
     await run.prints('--input');
