@@ -24,11 +24,11 @@ export function checkValue(target: ValueTarget, value: unknown): void {
   throw new TooLargeError({ id: target.id, bytes, ...limits });
 }
 
-/** The refusal of a value, in words that name expected and received. */
+/** The refusal of a value, in words that name expected and received. It has nothing else that comes along with the target. */
 export function invalidInput(
-  target: ValueTarget,
+  { target, id, workflowId, expected }: ValueTarget,
   value: unknown,
   issues: readonly Issue[],
 ): InvalidInputError {
-  return new InvalidInputError({ ...target, received: valueInWords(value), issues });
+  return new InvalidInputError({ target, id, workflowId, expected, received: valueInWords(value), issues });
 }

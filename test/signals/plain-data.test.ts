@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkValue } from '../../src/signals/check-value';
+import { InvalidInputError } from '../../src/signals/errors';
 import type { Issue } from '../../src/signals/messages';
 import { encodedBytes, inspect, maxValueBytes, maxValues } from '../../src/signals/plain-data';
 
@@ -186,4 +187,17 @@ test('of a large key and a long message a refusal tells the beginning', () => {
   const key = 'k'.repeat(200_000);
   const [issue] = issuesOf({ [key]: { [key]: Number.NaN } });
   expect(JSON.stringify(issue).length).toBeLessThan(1_000);
+});
+
+test('a refusal has nothing of the value, nor of its sender', () => {
+  const answer = { id: 'answer', workflowId: 'report-7', value: 'secret\0', meta: { actor: { id: 'ada' } } };
+  const refusal = (): unknown => {
+    try {
+      return checkValue(answer, answer.value);
+    } catch (error) {
+      return error;
+    }
+  };
+  expect(refusal()).toBeInstanceOf(InvalidInputError);
+  expect(JSON.stringify(refusal())).not.toMatch(/secret|ada/);
 });
