@@ -18,6 +18,7 @@ import {
 } from '../temporal';
 import { TimeSkippingClient } from './time-skipping-client';
 import { createWorker, type CreateWorkerOptions } from '../worker';
+import { checkBundledPath } from '../worker/check-bundled-path';
 
 export interface TestEnvironmentOptions {
   /** The path of the module that exports the workflows: `require.resolve('../src/workflows')`. This, or a bundle. */
@@ -56,7 +57,8 @@ export interface TestEnvironment {
  * Time on a time-skipping server passes only in `sleep` and while a `client.result` is awaited, for all
  * executions at once: give each test file an environment of its own.
  *
- * @throws {InvalidArgumentError} for a `dataConverter` that cannot be, or where neither a path nor a bundle of workflows is given;
+ * @throws {InvalidArgumentError} for a `dataConverter` that cannot be, a path that cannot be bundled, or where neither a path nor a
+ * bundle of workflows is given;
  * {@link Error} where no server can be found or got, with the ways out.
  *
  * @example
@@ -117,7 +119,10 @@ function workflowsOf(
 ): Pick<CreateWorkerOptions, 'workflowsPath' | 'workflowBundle'> {
   const { workflowBundle = options.worker?.workflowBundle, workflowsPath } = options;
   if (workflowBundle !== undefined) return { workflowBundle };
-  if (workflowsPath !== undefined) return { workflowsPath };
+  if (workflowsPath !== undefined) {
+    checkBundledPath('workflowsPath', workflowsPath);
+    return { workflowsPath };
+  }
   throw new InvalidArgumentError({
     argument: 'workflowsPath',
     fault: 'is missing, and so is workflowBundle',

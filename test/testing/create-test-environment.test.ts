@@ -22,6 +22,20 @@ test('an environment without workflows is refused before a server is started', a
   await expect(servers()).resolves.toEqual([]);
 });
 
+test.each(['!', '?'])(
+  'workflows in a folder with %s are refused before anything else is tried',
+  async (character) => {
+    const folder = `/home/ada/urgent${character}/src`;
+    const options = { workflowsPath: `${folder}/workflows.ts`, dataConverter: './missing.js' };
+    await expect(createTestEnvironment(options)).rejects.toMatchObject({
+      code: 'invalid-argument',
+      message: expect.stringContaining(
+        `'${character}' in its name, which webpack cannot bundle: ${folder}. Move`,
+      ),
+    });
+  },
+);
+
 describe.each(['dev', 'time-skipping'] as const)(
   'a %s environment that cannot be leaves no server',
   (server) => {
