@@ -4,6 +4,7 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { ApiTokens } from '../../src/server/identity/api-tokens';
 import { FolderStore } from '../../src/server/records/folder-store';
 import type { Scope } from '../../src/server/identity/identity';
+import { z } from 'zod';
 import { newFolder } from '../support/folder';
 import { appOver, nowhere, post, type App } from '../support/service';
 
@@ -96,6 +97,23 @@ describe('a token', () => {
     expect(await lastUsed()).toBe(new Date(first + 60_000).toISOString());
   });
 });
+
+test.each(['ada@example.org', 'Ada'])(
+  'a token is not named %s while a person of that id or name is logged in',
+  async (name) => {
+    const store = new FolderStore(newFolder());
+    const session = { actor: { id: 'ada@example.org', name: 'Ada' } };
+    const schema = z.unknown();
+    await store.record({ name: 'sessions/one', schema, empty: undefined }).update(() => session);
+    const tokens = new ApiTokens(store);
+    await expect(tokens.create({ name, scope: 'read' })).rejects.toMatchObject({
+      code: 'invalid-argument',
+      message: `name '${name}' is that of a person who has logged in. Choose one that says which program it is.`,
+    });
+    expect(await tokens.list()).toEqual([]);
+    await tokens.create({ name: 'robot', scope: 'read' });
+  },
+);
 
 test('a thousand tokens are kept, and no more', async () => {
   const dir = newFolder();

@@ -40,6 +40,8 @@ const publicSchema = z.object({
 });
 const recordSchema = publicSchema.extend({ hash: z.string().regex(/^[\da-f]{64}$/u) }).strict();
 type TokenRecord = z.infer<typeof recordSchema>;
+/** Of a session, whose it is. */
+const personSchema = z.object({ actor: z.object({ id: z.string(), name: z.string().optional() }) });
 
 const noteEveryMs = 60_000;
 const maxTokens = 1_000; // expired ones count: they are listed until they are revoked
@@ -53,7 +55,7 @@ export class ApiTokens {
   private writing: Promise<unknown> = Promise.resolve();
 
   constructor(
-    store: RecordStore,
+    private readonly store: RecordStore,
     private readonly log?: Logger,
   ) {
     this.records = store.record({ name: 'api-tokens', schema: z.array(recordSchema), empty: [] });
@@ -62,8 +64,8 @@ export class ApiTokens {
   /**
    * Makes a token. This is the only time that it is told.
    *
-   * @throws {InvalidArgumentError} for a name that no actor may have or that another token has, and where there are 1,000
-   * already.
+   * @throws {InvalidArgumentError} for a name that no actor may have, or that another token or a person with a session
+   * has, and where there are 1,000 already.
    *
    * @example
    * const { token } = await tokens.create({ name: 'build-robot', scope: 'answer' });
@@ -79,6 +81,8 @@ export class ApiTokens {
       createdAt: new Date().toISOString(),
       ...(expiresAt === undefined ? {} : { expiresAt: expiresAt.toISOString() }),
     };
+    const sessions = await this.store.group('sessions', personSchema);
+    if (sessions.some(({ actor }) => [actor.id, actor.name].includes(made.name))) throw personsName(made);
     await this.records.update((records) => {
       if (records.length >= maxTokens) throw tooMany();
       const other = records.find((record) => record.name === made.name && !isOver(record));
@@ -150,6 +154,15 @@ function nameTaken({ id, name }: TokenRecord): InvalidArgumentError {
     argument: `name '${name}'`,
     fault: `is that of the token ${id}`,
     remedy: 'Choose another, or revoke that token first.',
+  });
+}
+
+/** What it answers would read as the person's own answer. */
+function personsName({ name }: ApiToken): InvalidArgumentError {
+  return new InvalidArgumentError({
+    argument: `name '${name}'`,
+    fault: 'is that of a person who has logged in',
+    remedy: 'Choose one that says which program it is.',
   });
 }
 
