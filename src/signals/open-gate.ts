@@ -9,7 +9,7 @@ import { shownReport } from './check-report';
 import { currentExecution, now } from './current-board';
 import type { Ended } from './decided';
 import { durationToMs, type Duration } from './duration';
-import { InvalidIdError } from './errors';
+import { InvalidArgumentError, InvalidIdError } from './errors';
 import { handleTemporalSignal, isHandledByAuthor } from './handlers';
 import { idFault, timedOut, type Gate, type GateSpec } from './gate';
 import type { JsonSchema } from './json-schema';
@@ -21,12 +21,13 @@ import { shownWords } from './shown-words';
 import type { SignalBoard } from './signal-board';
 
 /**
- * A gate before it is open: its deadline is not known yet, its timeout is; its type may turn out not to be one,
- * and what its forms are to begin with may not fit it.
+ * A gate before it is open: its deadline is not known yet, its timeout is. Its type, its initial data and its `onTimeout`
+ * are functions: each may throw what is wrong with it.
  */
-export type GateRequest = Omit<GateSpec, 'deadline' | 'jsonSchema' | 'initial'> & {
+export type GateRequest = Omit<GateSpec, 'deadline' | 'jsonSchema' | 'initial' | 'onTimeout'> & {
   readonly jsonSchema: () => JsonSchema;
   readonly initial?: () => unknown;
+  readonly onTimeout?: () => GateSpec['onTimeout'];
   readonly timeout?: Duration;
 };
 
@@ -65,11 +66,11 @@ export function openGate(request: GateRequest, primitive: string): OpenGate {
     };
     const goOn = (): void => {
       stop();
-      const settlement = board.expire(gate, now());
-      if (settlement.state === 'cancelled') return; // the execution has ended: no line of it goes on
-      if (settlement.state !== 'timed-out' || settlement.automatic === true)
-        end({ ...settlement, requestId: gate.requestId });
-      else fail(timedOut(board.workflowId, gate, settlement.at));
+      const { settlement, requestId } = gate;
+      if (settlement === undefined || settlement.state === 'cancelled') return; // the execution has ended: no line of it goes on
+      if (settlement.state === 'timed-out' && settlement.automatic !== true)
+        fail(timedOut(board.workflowId, gate, settlement.at));
+      else end({ ...settlement, requestId });
     };
     const forget = onCancelled((error) => {
       stop();
@@ -78,8 +79,8 @@ export function openGate(request: GateRequest, primitive: string): OpenGate {
     });
     turns.wait(gate, goOn);
     const passed = timer?.run(() => sleep(ms ?? 0, { summary: `timeout of ${id}` }));
-    // Where it was answered in the same workflow task, its turn comes.
-    passed?.then(() => (gate.settlement === undefined ? goOn() : undefined), ignored);
+    // Its line takes its turn: an earlier line may continue as new, and then how this gate ended goes along.
+    passed?.then(() => board.expire(gate, now()), ignored);
   };
   return { gate, wait };
 }
@@ -90,16 +91,20 @@ export function openSleep(
   duration: Duration,
   summary?: string,
 ): OpenGate {
-  const { board } = currentExecution('sleep');
+  const { board, turns } = currentExecution('sleep');
   const [gate, ms] = opened(board, request, () =>
     durationToMs(duration, `duration of sleep '${request.id}'`, 'allowed'),
   );
   const wait: OpenGate['wait'] = (end, fail) => {
-    const { settlement, requestId } = gate;
-    if (settlement !== undefined) return end({ ...settlement, requestId });
+    turns.wait(gate, () => {
+      const { settlement, requestId } = gate;
+      if (settlement !== undefined && settlement.state !== 'cancelled') end({ ...settlement, requestId });
+    });
+    if (gate.settlement !== undefined) return;
     sleep(ms ?? 0, { summary: summary ?? request.id }).then(
-      () => end({ ...board.expire(gate, now()), requestId }),
+      () => board.expire(gate, now()),
       (error: unknown) => {
+        turns.leave(gate);
         board.withdraw(gate, now());
         fail(error);
       },
@@ -126,18 +131,28 @@ function opened(
     const ms = waitMs();
     const deadline = deadlineIn(ms);
     const [jsonSchema, initial] = [request.jsonSchema(), request.initial?.()];
+    const onTimeout = request.onTimeout?.();
+    if (onTimeout !== undefined && ms === undefined) throw neverTimesOut(request.id);
     const shown = {
       ...shownWords(request),
       ...shownSubject(request),
       report: shownReport(request.id, request.report),
     };
-    const gate = board.open({ ...request, ...shown, jsonSchema, initial, deadline }, now());
+    const gate = board.open({ ...request, ...shown, jsonSchema, initial, onTimeout, deadline }, now());
     return [gate, gate.spec.deadline === deadline ? ms : msUntil(gate.spec.deadline)];
   } catch (error) {
     const id = error instanceof InvalidIdError ? error.id : request.id; // it may be no text
     board.recordRefusal({ id, actor: author, ...refusalOf(error) }, now());
     throw error;
   }
+}
+
+function neverTimesOut(id: string): InvalidArgumentError {
+  return new InvalidArgumentError({
+    argument: `onTimeout of signal '${id}'`,
+    fault: 'is set and timeout is not, so it would never be used',
+    remedy: 'Set timeout too, or leave onTimeout out.',
+  });
 }
 
 /** Workflow code itself, where it opens a gate that cannot be. */

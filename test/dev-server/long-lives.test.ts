@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { GatehouseError, NoWorkerError, SignalClient, type AuditEntry, type Signal } from '../../src/client';
 import { createWorker } from '../../src/worker';
 import { useEnvironment } from '../support/environment';
+import { leftAlone, whileWorking } from '../support/left-alone';
 import type { CarriedFar, Collected } from '../support/long-lives';
 import { json, payload, rawSignal } from '../support/raw-temporal';
 import { workflowBundle } from '../support/workflow-bundle';
@@ -77,6 +78,33 @@ function earlyAnswer(n: number): string {
 function inShort({ id, requestId, state, openedAt, decidedBy, decidedAt }: Signal): unknown {
   return { id, requestId, state, openedAt, decidedBy, decidedAt };
 }
+
+/** Waits until the server has fired both timers. */
+async function untilFired(workflowId: string): Promise<void> {
+  const handle = env.current.temporal.workflow.getHandle(workflowId);
+  for (let fired = 0; fired < 2;) {
+    const { events } = await handle.fetchHistory();
+    fired = (events ?? []).filter((event) => event.timerFiredEventAttributes).length;
+  }
+}
+
+describe('timers that end while no worker runs', () => {
+  test.each(['gates', 'sleeps'])(
+    'of %s: the second goes along ended where the line of the first continues as new',
+    async (kind) => {
+      const { client } = env.current;
+      const [opened] = await leftAlone(env.current, 'rollsAtEachTimer', { args: [kind, []] });
+      const workflowId = opened?.workflowId ?? '';
+      await untilFired(workflowId);
+      await whileWorking(env.current, async () => {
+        expect(await client.result(workflowId)).toEqual(['first', 'second']);
+        const { items } = await client.listSignals(workflowId);
+        expect(items.map(({ id }) => id)).toEqual(['second', 'first']); // each was opened once
+        expect(items[0]?.requestId).toBe(opened?.requestId);
+      });
+    },
+  );
+});
 
 describe('an execution with much to take along', () => {
   const settled = 300;

@@ -151,6 +151,23 @@ export async function asksInEachRun(given: readonly string[]): Promise<readonly 
   return all.length === 3 ? all : continueAsNew<typeof asksInEachRun>(all);
 }
 
+/** Waits for two things that end by timers, and continues as new after the first that ends. */
+export async function rollsAtEachTimer(
+  kind: 'gates' | 'sleeps',
+  ended: readonly string[],
+): Promise<readonly string[]> {
+  const wait = (id: string): Promise<unknown> =>
+    kind === 'sleeps'
+      ? sleep('1 second', { id })
+      : waitForInput(id, z.string(), { timeout: '1 second', onTimeout: { value: 'nobody' } });
+  const lines = ['first', 'second'].map(async (id) => {
+    if (ended.includes(id)) return new Promise<never>(() => undefined);
+    await wait(id);
+    return ended.length === 1 ? ended.concat(id) : continueAsNew<typeof rollsAtEachTimer>(kind, [id]);
+  });
+  return Promise.race(lines);
+}
+
 /** Opens an input, and after continuing as new an approval of the same id. */
 export async function changesKind(run: number): Promise<string> {
   if (run > 0) return approve('a draft', 'decision');
