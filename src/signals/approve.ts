@@ -1,11 +1,12 @@
 import { asked } from './asked';
 import { decisionIn, type Decided, type Ended } from './decided';
-import { SignalRejectedError } from './errors';
+import { InvalidArgumentError, SignalRejectedError } from './errors';
 import type { ApprovalOptions } from './gate-options';
 import type { JsonSchema } from './json-schema';
 import { openGate, type OpenGate } from './open-gate';
 import type { Judgement } from './schema';
 import { currentBoard } from './current-board';
+import { valueInWords } from './type-in-words';
 
 /** The decision on a value under review. */
 export interface Review<Value> extends Decided<Value> {
@@ -93,11 +94,24 @@ function openApproval(
       jsonSchema: () => booleanSchema,
       judge: judgeBoolean,
       subject,
-      onTimeout: onTimeout === undefined ? undefined : { value: onTimeout === 'approve' },
+      onTimeout: () => decisionOnTimeout(onTimeout, id),
       ...options,
     },
     primitive,
   );
+}
+
+function decisionOnTimeout(
+  onTimeout: ApprovalOptions['onTimeout'],
+  id: string,
+): { readonly value: boolean } | undefined {
+  if (onTimeout === undefined) return undefined;
+  if (onTimeout === 'approve' || onTimeout === 'reject') return { value: onTimeout === 'approve' };
+  throw new InvalidArgumentError({
+    argument: `onTimeout of approval '${id}'`,
+    fault: `is ${valueInWords(onTimeout)}`,
+    remedy: "Pass 'approve' or 'reject'.",
+  });
 }
 
 function reviewOf<Value>(value: Value, ended: Ended): Review<Value> {

@@ -21,7 +21,7 @@ interface CommonGateOptions {
 
 /** Options of `waitForInput`: `Value` is what the workflow receives, `Input` what people send. */
 export interface GateOptions<Value = unknown, Input = Value> extends CommonGateOptions {
-  /** What the workflow receives when the timeout passes; left out, it throws SignalTimedOutError. */
+  /** What the workflow receives when `timeout` passes, which must be set; left out, it throws SignalTimedOutError. */
   readonly onTimeout?: { readonly value: Value };
   /**
    * What forms begin with. It is no answer: whoever answers sends a whole value. Checked when the gate opens; copied,
@@ -39,6 +39,6 @@ type Initial<Input> = unknown extends Input
 
 /** Options of `approve` and `review`. */
 export interface ApprovalOptions extends CommonGateOptions {
-  /** What the timeout decides; left out, it throws SignalTimedOutError. */
+  /** What is decided when `timeout` passes, which must be set; left out, it throws SignalTimedOutError. */
   readonly onTimeout?: 'approve' | 'reject';
 }

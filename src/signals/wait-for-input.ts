@@ -38,12 +38,19 @@ export function waitForInput<Value>(
   schemaOrOptions: Schema<Value> | WaitOptions<Value> = {},
   options: WaitOptions<NoInfer<Value>> = {},
 ): Promise<Given<Value, boolean>> {
-  if (typeof signal !== 'string') {
+  if (isDefinition(signal)) {
     const { id, schema, options: defined } = signal;
     const own = schemaOrOptions as WaitOptions<Value>;
     return askFor(id, schema, { ...defined, ...own });
   }
   return askFor(signal, schemaOrOptions as Schema<Value>, options);
+}
+
+/** Neither is what JavaScript may pass, such as an import that is undefined: that is an id which cannot be. */
+function isDefinition<Value>(
+  signal: string | InputDefinition<Value, unknown>,
+): signal is InputDefinition<Value, unknown> {
+  return typeof signal === 'object' && signal !== null && 'schema' in signal;
 }
 
 /** A definition has its schema: a second one would be taken for options, of which all may be left out. */

@@ -162,7 +162,7 @@ describe('mistakes in a call', () => {
       code,
       actor.id,
     ]);
-    expect(mistakes).toHaveLength(18);
+    expect(mistakes).toHaveLength(23);
     expect(mistakes).toContainEqual(['open', 'refused', 'duplicate-signal', 'workflow']);
     expect(mistakes).toContainEqual(['mine', 'refused', 'invalid-id', 'workflow']);
 
@@ -185,6 +185,11 @@ describe('mistakes in a call', () => {
       'schema without JSON Schema': 'invalid-argument',
       'no schema': 'invalid-argument',
       'no subject': 'invalid-argument',
+      'no id': 'invalid-id',
+      'onTimeout without timeout': 'invalid-argument',
+      'onTimeout of an approval without timeout': 'invalid-argument',
+      'onTimeout that is no object with a value': 'invalid-argument',
+      'onTimeout of an approval, misspelt': 'invalid-argument',
       'a subject that is no JSON': 'invalid-argument',
     });
   });

@@ -128,6 +128,16 @@ export async function mistakes(): Promise<Record<string, string>> {
     'schema without JSON Schema': () => waitForInput('x', z.date()),
     'no schema': () => waitForInput('x', undefined as unknown as z.ZodString),
     'no subject': () => approve<unknown>(undefined, 'x'),
+    'no id': () => waitForInput(undefined as unknown as string, z.string()),
+    'onTimeout without timeout': () => waitForInput('x', z.string(), { onTimeout: { value: '' } }),
+    'onTimeout of an approval without timeout': () => approve('draft', 'x', { onTimeout: 'reject' }),
+    'onTimeout that is no object with a value': () =>
+      waitForInput('x', z.string(), {
+        timeout: '1 hour',
+        onTimeout: 'later' as unknown as { value: string },
+      }),
+    'onTimeout of an approval, misspelt': () =>
+      approve('draft', 'x', { timeout: '1 hour', onTimeout: 'aprove' as 'approve' }),
     'a subject that is no JSON': () => review({ prices: new Map() }, 'x'),
   };
   const codes: Record<string, string> = {};
