@@ -11,7 +11,7 @@ import { firstIssues } from './issues';
 import type { JsonSchema } from './json-schema';
 import type { Issue } from './messages';
 import { misfit } from './shown-type';
-import { tooLongFor } from './slow-texts';
+import { slowPatternsIn, tooLongFor, type SlowPatterns } from './slow-texts';
 import { wordsOf, type Target } from './target';
 import { unanswerable } from './unanswerable';
 import { WorkerCodeError } from './worker-code-error';
@@ -39,8 +39,8 @@ export function judge<Value>(schema: Schema<Value>, value: unknown): Judgement<V
 
 /** The same with every issue, uncut. */
 export function judgeFully<Value>(schema: Schema<Value>, value: unknown): Judgement<Value> {
-  const { jsonSchema: shown = {}, slow = noneSlow } = drawn.get(schema) ?? {};
-  const long = tooLongFor(slow, shown, value);
+  const { jsonSchema: shown = {}, slow } = drawn.get(schema) ?? {};
+  const long = slow && tooLongFor(slow, shown, value);
   if (long !== undefined) return { fits: false, issues: [long] };
 
   let result: ReturnType<(typeof schema)['~standard']['validate']>;
@@ -99,7 +99,7 @@ export function jsonSchemaOf(
   }
   const trap = traps.found(jsonSchema) ?? unanswerable(jsonSchema);
   if (trap !== undefined) throw mistake(trap);
-  drawn.set(schema, { jsonSchema, slow: traps.slow });
+  drawn.set(schema, { jsonSchema, slow: slowPatternsIn(traps.slow, jsonSchema) });
   return jsonSchema;
 }
 
@@ -119,11 +119,8 @@ const drawn = new WeakMap<object, Drawn>();
 
 interface Drawn {
   readonly jsonSchema: JsonSchema;
-  /** Its slow patterns: by source, the power of the length that each takes. */
-  readonly slow: ReadonlyMap<string, number>;
+  readonly slow: SlowPatterns | undefined;
 }
-
-const noneSlow: ReadonlyMap<string, number> = new Map();
 
 /** What is drawn for whom. */
 interface DrawingOptions {

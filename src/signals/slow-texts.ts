@@ -8,28 +8,40 @@ const maxLength = 2_000;
 const maxSteps = 4e9; // of all texts of an answer: a second
 const maxDepth = 256; // a schema may refer to itself without going deeper into the value
 
+/** The slow patterns of a type: those that take a power of a text's length. */
+export interface SlowPatterns {
+  /** By their sources, which power. */
+  readonly powers: ReadonlyMap<string, number>;
+  /** The sources that the type does not show, because they judge what something else makes of a text: they may be any text's. */
+  readonly hidden: readonly string[];
+}
+
+/** What is known of a type's slow patterns once it is drawn; undefined where it has none. */
+export function slowPatternsIn(
+  powers: ReadonlyMap<string, number>,
+  shown: JsonSchema,
+): SlowPatterns | undefined {
+  if (powers.size === 0) return undefined;
+  const text = JSON.stringify(shown);
+  return { powers, hidden: [...powers.keys()].filter((source) => !text.includes(JSON.stringify(source))) };
+}
+
 /**
  * The first text of an answer that is too long for a slow pattern of its place, or with those before it. Asked before a rule
- * sees the answer. Where a slow pattern is not shown, because it judges what something else makes of the text, it may be
- * that of any text.
- *
- * @param slow - by their sources the patterns that take a power of the length, and which.
+ * sees the answer.
  */
 export function tooLongFor(
-  slow: ReadonlyMap<string, number>,
+  { powers, hidden }: SlowPatterns,
   shown: JsonSchema,
   value: unknown,
 ): Issue | undefined {
-  if (slow.size === 0) return undefined;
-  const text = JSON.stringify(shown);
-  const hidden = [...slow.keys()].filter((source) => !text.includes(JSON.stringify(source)));
   // Of keys the pattern is shown within another.
   const ofPattern = (pattern: string): string[] =>
-    [...slow.keys()].filter((source) => pattern.includes(source));
+    [...powers.keys()].filter((source) => pattern.includes(source));
   const growthIn = (schema: JsonSchema): number =>
     Math.max(
       1,
-      ...[...hidden, ...patternsOf(schema).flatMap(ofPattern)].map((source) => slow.get(source) ?? 1),
+      ...[...hidden, ...patternsOf(schema).flatMap(ofPattern)].map((source) => powers.get(source) ?? 1),
     );
   return look(shown, value, { root: shown, growthIn, steps: 0 }, 0);
 }
