@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { NoWorkerError, PluginMissingError, WorkerFailingError } from '../signals/errors';
 import { getQuery, type Signal } from '../signals/messages';
+import type { Report, ReportBlock } from '../signals/report';
 import type { GivenReport } from './execution-reports';
 import type { Run } from './graph/history-events';
 import { readJournal } from './graph/read-journal';
@@ -10,7 +11,7 @@ const maxAsked = 50; // gates; each is a query of its own
 const atOnce = 4;
 
 /**
- * The reports that the gates of a run show; of many gates the newest are asked.
+ * The reports that the gates of a run show, and the links of pending events to their forms; of many gates the newest are asked.
  *
  * @throws {ExecutionNotFoundError} {@link NoConnectionError}. A worker that does not answer is no error: `missing` says so.
  */
@@ -48,6 +49,14 @@ async function reportOf(
   { id, requestId, workflowId, openedAt }: Signal,
 ): Promise<GivenReport | undefined> {
   const found = await readQuery(client, workflowId, getQuery, id, requestId);
-  if (!found?.report) return undefined; // a query answers null for undefined
-  return { from: { kind: 'gate', name: id, requestId }, at: openedAt, report: found.report };
+  if (found === undefined || found === null) return undefined; // a query answers null for undefined
+  const report = withFormLink(found);
+  return report && { from: { kind: 'gate', name: id, requestId }, at: openedAt, report };
+}
+
+/** A pending event's report begins with the link to its form. An event without a report of its own has the link alone. */
+function withFormLink({ state, links, prompt, report }: Signal): Report | undefined {
+  if (state !== 'pending' || links === undefined) return report;
+  const link: ReportBlock = { kind: 'markdown', text: `[Event form](<${links.formUrl}>)` };
+  return report ? { ...report, blocks: [link, ...report.blocks] } : { title: prompt, blocks: [link] };
 }

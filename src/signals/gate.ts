@@ -108,6 +108,7 @@ export function signalOf(gate: Gate, workflowId: string): Signal {
     ...(subjectTooLarge === true ? { subjectTooLarge } : { subject }),
     initial: withoutSecrets(gate.spec.jsonSchema, initial),
     report,
+    links: gate.links,
     value: masked(gate.spec.jsonSchema, gate.settlement?.answer),
   };
 }

@@ -14,6 +14,7 @@
  * Everything here is plain JSON data; instants are ISO 8601 strings in UTC.
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { EventLinks } from './event-links';
 import type { JsonSchema } from './json-schema';
 import type { Report } from './report';
 
@@ -74,6 +75,8 @@ export interface Signal {
   readonly subjectTooLarge?: boolean;
   /** The evidence beside the question; only `getSignal` carries it. Its Markdown is an author's: show it as such. */
   readonly report?: Report;
+  /** Where people and programs answer an event (`newEvent`); only `getSignal` carries it. */
+  readonly links?: EventLinks;
   /** The answer as it was given; only `getSignal` carries it. */
   readonly value?: unknown;
   readonly reason?: string;

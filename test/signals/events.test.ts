@@ -86,6 +86,44 @@ describe('an event', () => {
   });
 });
 
+function formOf(requestId: string): unknown {
+  return { kind: 'markdown', text: `[Event form](<http://127.0.0.1:8080/form/${requestId}>)` };
+}
+
+describe('the reports of an execution', () => {
+  test('have the link of an event to its form while it waits', async () => {
+    const { client } = env.current;
+    const workflowId = await start('askByEvent', { prompt: 'A number' });
+    const { requestId, openedAt } = await client.waitForSignal('number', workflowId);
+    const { links } = await client.getSignal('number', workflowId);
+    expect(links).toEqual({
+      formUrl: `http://127.0.0.1:8080/form/${requestId}`,
+      apiUrl: 'http://127.0.0.1:8080',
+    });
+    expect((await client.reports(workflowId)).reports).toEqual([
+      {
+        from: { kind: 'gate', name: 'number', requestId },
+        at: openedAt,
+        report: { title: 'A number', blocks: [formOf(requestId)] },
+      },
+    ]);
+
+    await client.setSignal('number', workflowId, 1);
+    expect((await client.reports(workflowId)).reports).toEqual([]);
+  });
+
+  test('have it above the report of the event itself', async () => {
+    const { client } = env.current;
+    const report = { title: 'Why', blocks: [{ kind: 'markdown', text: 'Two are missing.' }] } as const;
+    const workflowId = await start('askByEvent', { report });
+    const { requestId } = await client.waitForSignal('number', workflowId);
+    expect((await client.reports(workflowId)).reports.map((each) => each.report)).toEqual([
+      { title: 'Why', blocks: [formOf(requestId), ...report.blocks] },
+    ]);
+    expect(await client.getSignal('number', workflowId)).toMatchObject({ report });
+  });
+});
+
 describe('two events of one name', () => {
   test('one after the other have links of their own, and an answer to the first is not given to the second', async () => {
     const { client } = env.current;

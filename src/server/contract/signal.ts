@@ -89,6 +89,15 @@ export const signalSchema = signalRowSchema
     initial: z.unknown().optional().openapi({ description: 'What a form begins with.' }),
     subject: z.unknown().optional().openapi({ description: 'The value under approval.' }),
     report: reportSchema.optional(),
+    links: z
+      .object({
+        formUrl: z.string().openapi({ description: 'The page where a person answers.' }),
+        apiUrl: z
+          .string()
+          .openapi({ description: 'The base address of `/submit/json` and `/status/{requestId}`.' }),
+      })
+      .optional()
+      .openapi({ description: 'The addresses of an event, which `newEvent` opened.' }),
     value: z.unknown().optional().openapi({ description: 'The answer.' }),
     unconfirmed: unconfirmedSchema.optional(),
   })
