@@ -39,12 +39,17 @@ export function checkedSeqCursor(cursor: string | undefined): number | undefined
   });
 }
 
+/** Refuses an id that no gate can have. */
+export function checkId(id: string): void {
+  const fault = idFault(id);
+  if (fault !== undefined) throw new InvalidIdError({ id, fault });
+}
+
 /** Refuses an id that no gate can have, a workflowId that no execution can have, texts beside the answer that are too long, and a requestId of another signal or execution. */
 export function checkRequest(id: string, workflowId: string, meta: AnswerMeta): void {
   const { requestId } = meta;
   checkWorkflowId(workflowId);
-  const unusable = idFault(id);
-  if (unusable !== undefined) throw new InvalidIdError({ id, fault: unusable });
+  checkId(id);
   checkMeta(meta);
   if (requestId === undefined) return;
   const address = decodeRequestId(requestId);

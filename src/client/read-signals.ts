@@ -8,7 +8,7 @@ import { ExecutionNotFoundError, SignalNotFoundError, SignalNotOpenError } from 
 import { auditQuery, getQuery, listQuery } from '../signals/messages';
 import type { AuditEntry, ListFilter, Signal } from '../signals/messages';
 import type { ListOptions, PageOptions } from './call-options';
-import { checkedLimit, checkedRequestCursor, checkedSeqCursor } from './check-call';
+import { checkId, checkedLimit, checkedRequestCursor, checkedSeqCursor } from './check-call';
 import { waitingChildren } from './children';
 import { asEnded, describeExecution } from './describe-execution';
 import { pageOf, type Page } from './page';
@@ -66,6 +66,7 @@ export async function getSignal(
   workflowId: string,
   { requestId }: { readonly requestId?: string } = {},
 ): Promise<Signal> {
+  checkId(id);
   const execution = await describeExecution(client, workflowId);
   const found = await readQuery(client, workflowId, getQuery, id, requestId);
   // A query answers null for undefined.
@@ -79,6 +80,7 @@ export async function waitForSignal(
   workflowId: string,
   { timeout = patienceMs }: { readonly timeout?: Duration } = {},
 ): Promise<Signal> {
+  checkId(id);
   const end = Date.now() + durationToMs(timeout, 'timeout of waitForSignal');
   for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 1.5, 250)) {
     const isLast = Date.now() + pauseMs > end;

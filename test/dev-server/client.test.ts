@@ -160,6 +160,12 @@ describe('a workflowId that no execution can have', () => {
     await Promise.all(calls.map((call) => expect(call).rejects.toMatchObject(refused)));
   });
 
+  test('nor is an id that no gate can have looked for', async () => {
+    const { client } = env.current;
+    const calls = [client.getSignal('\0', 'nobody'), client.waitForSignal('', 'nobody')];
+    await Promise.all(calls.map((call) => expect(call).rejects.toMatchObject({ code: 'invalid-id' })));
+  });
+
   test('fails no workflow task of an execution that sends to it', async () => {
     const workflowId = await start('sendsNowhere');
     expect(await env.current.client.result(workflowId)).toEqual(Array(4).fill('invalid-argument'));

@@ -4,6 +4,7 @@ import pino from 'pino';
 import type { Signal } from '../../src/client';
 import type { LinkAction } from '../../src/server/identity/identity';
 import { useEnvironment } from '../support/environment';
+import { leftAlone, whileWorking } from '../support/left-alone';
 import { newFolder } from '../support/links';
 import { appOver, post, type App } from '../support/service';
 
@@ -299,6 +300,25 @@ describe('a link that is not good', () => {
     expect(nowhere.status).toBe(404);
   });
 });
+
+test('a link is made, opened and answered while no worker runs: the answer waits in the queue', async () => {
+  const { client } = environment.current;
+  const [signal] = await leftAlone(environment.current, 'ask', { args: [{ prompt: 'Who are you?' }] });
+  if (signal === undefined) throw new Error('It waits for nothing');
+  const { token, actions } = await linkTo(signal);
+  expect(actions).toEqual(['set']);
+  const opened = await app.request('/api/links/open', post({ token }));
+  expect(await problem(opened)).toMatchObject({ signal: { prompt: 'Who are you?', unconfirmed: 'listed' } });
+  const path = `/api/signals/${signal.requestId}/set`;
+  const headers = { authorization: `Bearer ${token}`, prefer: 'respond-async' };
+  expect((await app.request(path, post({ value: 'Ada' }, headers))).status).toBe(202);
+  await whileWorking(environment.current, async () => {
+    expect(await client.result(signal.workflowId)).toBe('Ada');
+    expect(await client.getSignal('answer', signal.workflowId)).toMatchObject({
+      decidedBy: { id: 'ada', via: 'link' },
+    });
+  });
+}, 60_000);
 
 test('the log names links and their recipients, and has no token nor any part of one', async () => {
   const signal = await waiting('publish', 'approveDraft');

@@ -75,13 +75,14 @@ const openRoute = createRoute({
 });
 
 export function linkRoutes(service: Service): OpenAPIHono<AppEnv> {
-  const { client, links, settings } = service;
+  const { links, settings, signals } = service;
   const app = newRoutes();
 
   app.openapi(makeRoute, async (context) => {
     const { expires, ...options } = context.req.valid('json');
-    const { id, workflowId, requestId } = locate(context.req.valid('param').requestId);
-    const signal = await client.getSignal(id, workflowId, { requestId });
+    const located = locate(context.req.valid('param').requestId);
+    const { requestId } = located;
+    const signal = await signals.read(located);
     // A text that is no duration is refused where it is read.
     const made = await links.make(signal, { ...options, expires: expires as Duration | undefined });
     const { linkId, actions, recipient, token } = made;
