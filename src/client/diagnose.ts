@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { relistSignal } from '../signals/messages';
+import { checkWorkflowId } from '../signals/workflow-id';
 import type { Examined } from './examine-execution';
 import type { ExecutionInfo } from './execution-info';
 import { translate } from './failures';
@@ -32,6 +33,7 @@ export async function* diagnose(
 
 /** Has an execution list anew what waits in it, when its worker runs. */
 export async function relist(client: Client, workflowId: string): Promise<void> {
+  checkWorkflowId(workflowId);
   try {
     await client.workflow.getHandle(workflowId).signal(relistSignal);
   } catch (error) {

@@ -155,6 +155,7 @@ describe('a workflowId that no execution can have', () => {
       client.graph(workflowId),
       client.reports(workflowId),
       client.result(workflowId),
+      client.relist(workflowId),
     ];
     const refused = { code: 'invalid-argument', argument: 'workflowId' };
     await Promise.all(calls.map((call) => expect(call).rejects.toMatchObject(refused)));
