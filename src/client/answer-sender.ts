@@ -74,7 +74,10 @@ export class AnswerSender {
     // The gate knows whom a file was uploaded for; whether it is as its reference says, only the store does.
     await this.files?.checkAnswer(answer, answer.value);
     if (options.delivery === 'queued') return sendQueued(this.client, answer, waitMs);
-    const outcome = await sendChecked(this.client, this.slots, answer, waitMs);
+    const outcome = await sendChecked(this.client, this.slots, answer, {
+      ms: waitMs,
+      isGiven: options.timeout !== undefined,
+    });
     this.settled.note(answer, outcome);
     return outcome;
   }

@@ -48,7 +48,10 @@ export interface AnswerOptions {
    * without a worker, is kept where the gate is not open yet, and only the audit tells what became of it.
    */
   readonly delivery?: 'checked' | 'queued';
-  /** How long to wait for the verdict; 10 seconds where left out. */
+  /**
+   * How long to wait for the verdict; 10 seconds where left out, and less where no verdict can come because the workflow task
+   * fails on the only worker there is.
+   */
   readonly timeout?: Duration;
 }
 

@@ -91,12 +91,25 @@ export async function describe(
 
 /** When a worker last asked for workflow tasks of a queue, by Temporal's clock; 0 where none is known. */
 export async function lastPollOf(client: Client, taskQueue: string): Promise<number> {
+  return Math.max(0, ...(await pollersOf(client, taskQueue)).map(({ lastPoll }) => lastPoll));
+}
+
+/** The workers that have asked for workflow tasks of a queue lately, and when, by Temporal's clock. */
+export async function pollersOf(client: Client, taskQueue: string): Promise<readonly Poller[]> {
   const { pollers } = await client.workflowService.describeTaskQueue({
     namespace: client.options.namespace,
     taskQueue: { name: taskQueue },
     taskQueueType: proto.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
   });
-  return Math.max(0, ...(pollers ?? []).map(({ lastAccessTime }) => optionalTsToMs(lastAccessTime) ?? 0));
+  return (pollers ?? []).map(({ identity, lastAccessTime }) => ({
+    identity: identity ?? '',
+    lastPoll: optionalTsToMs(lastAccessTime) ?? 0,
+  }));
+}
+
+interface Poller {
+  readonly identity: string;
+  readonly lastPoll: number;
 }
 
 /** What was pending when its execution was terminated or timed out is withdrawn, though it could not say so. */

@@ -16,6 +16,7 @@ import type { RequestOptions, SendInputOptions, StartWith } from './input-option
 import { patienceMs } from './patience';
 import { isNoAnswer, readQuery } from './read-query';
 import { sendCheckedInput, sendQueuedInput, sendWithStart, type OutgoingInput } from './send-input';
+import type { Wait } from './send-message';
 
 const defaultReplyMs = 60_000;
 const firstPauseMs = 20;
@@ -41,7 +42,8 @@ export class InputSender {
     const input = { stream, workflowId, value, meta: { key, sender, wantsReply } };
     try {
       check(input);
-      return await this.deliver(input, delivery, waitMs, start);
+      const wait = { ms: waitMs, isGiven: options.timeout !== undefined };
+      return await this.deliver(input, delivery, wait, start);
     } catch (error) {
       const meta = { actor: sender, verb: 'set', requestKey: key } as const;
       this.answers.refusals.record({ id: stream, workflowId, value, meta }, error);
@@ -91,15 +93,15 @@ export class InputSender {
   private async deliver(
     input: OutgoingInput,
     delivery: 'checked' | 'queued',
-    waitMs: number,
+    wait: Wait,
     start: StartWith | undefined,
   ): Promise<InputReceipt> {
     if (start !== undefined) {
       const where = { ...start, taskQueue: start.taskQueue ?? this.taskQueue };
-      return sendWithStart(this.client, input, where, delivery, waitMs);
+      return sendWithStart(this.client, input, where, delivery, wait.ms);
     }
-    if (delivery === 'queued') return sendQueuedInput(this.client, input, waitMs);
-    return sendCheckedInput(this.client, this.answers.slots, input, waitMs);
+    if (delivery === 'queued') return sendQueuedInput(this.client, input, wait.ms);
+    return sendCheckedInput(this.client, this.answers.slots, input, wait);
   }
 }
 

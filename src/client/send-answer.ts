@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import { queuedSignal, setUpdate, type AnswerMeta, type Outcome } from '../signals/messages';
 import { boardWord } from './board-word';
 import { lateVerdict } from './late-verdict';
-import { sendSignal, sendUpdate, type Update } from './send-message';
+import { sendSignal, sendUpdate, type Update, type Wait } from './send-message';
 import type { Slots } from './slots';
 
 export interface Answer {
@@ -22,7 +22,7 @@ export async function sendChecked(
   client: Client,
   slots: Slots,
   answer: Answer,
-  waitMs: number,
+  wait: Wait,
 ): Promise<Outcome> {
   const { id, workflowId, value, meta } = answer;
   const update: Update<Outcome, [string, unknown, AnswerMeta]> = {
@@ -32,7 +32,7 @@ export async function sendChecked(
     args: [id, value, meta],
     otherwise: (answerIs) => boardWord(client, answer, answerIs),
   };
-  return sendUpdate(client, slots, update, waitMs, (execution) =>
+  return sendUpdate(client, slots, update, wait, (execution) =>
     lateVerdict(client, execution, id, value, meta),
   );
 }

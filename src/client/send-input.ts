@@ -8,7 +8,7 @@ import {
 } from '../signals/input-messages';
 import { checkReadable } from './check-readable';
 import type { StartWith } from './input-options';
-import { outcomeOf, sendSignal, sendUpdate, type Update } from './send-message';
+import { outcomeOf, sendSignal, sendUpdate, type Update, type Wait } from './send-message';
 import type { Slots } from './slots';
 import { temporalStartOptions } from './start-options';
 
@@ -24,7 +24,7 @@ export async function sendCheckedInput(
   client: Client,
   slots: Slots,
   input: OutgoingInput,
-  waitMs: number,
+  wait: Wait,
 ): Promise<InputReceipt> {
   const { stream, workflowId } = input;
   const update: Update<InputReceipt, [string, unknown, InputMeta]> = {
@@ -34,7 +34,7 @@ export async function sendCheckedInput(
     definition: inputUpdate,
     args: argsOf(input),
   };
-  return sendUpdate(client, slots, update, waitMs, (execution) => {
+  return sendUpdate(client, slots, update, wait, (execution) => {
     throw execution.closedError(stream, 'stream');
   });
 }

@@ -14,11 +14,19 @@ import { checkReadable } from './check-readable';
 import { whenCrowded } from './crowded';
 import { describeExecution, type ExecutionState } from './describe-execution';
 import { isInDoubt, isOfConverter, translate } from './failures';
+import { unlessItFails } from './lasting-failure';
 import { isNoAnswer } from './read-query';
 import type { Slots } from './slots';
 import { whyUnanswered } from './why-unanswered';
 
 const betweenRunsMs = 20;
+
+/** How long a message may take. */
+export interface Wait {
+  readonly ms: number;
+  /** Whether the caller said so himself: then it is waited for as long, whatever becomes known meanwhile. */
+  readonly isGiven: boolean;
+}
 
 /** What a message is for: a signal or a stream of an execution. */
 interface Addressee {
@@ -41,19 +49,20 @@ export interface Update<Answer, Args extends [unknown, ...unknown[]]> extends Ad
  * Sends an update as soon as its execution has a slot free, and waits for its verdict; where the execution has ended,
  * `late` says what becomes of it.
  *
- * @throws every refusal of the execution; {@link NotSentError} where no slot came free within `waitMs` milliseconds,
- * {@link UnknownOutcomeError} where one did and the verdict did not come within the rest; neither where the execution says by
- * other means what became of it.
+ * @throws every refusal of the execution; {@link NotSentError} where no slot came free in that time,
+ * {@link UnknownOutcomeError} where one did and the verdict did not come within the rest of it, or is known not to come; neither
+ * where the execution says by other means what became of it.
  */
 export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
   client: Client,
   slots: Slots,
   update: Update<Answer, Args>,
-  waitMs: number,
+  { ms: waitMs, isGiven }: Wait,
   late: (execution: ExecutionState) => Promise<Answer>,
 ): Promise<Answer> {
   const { target, name, workflowId } = update;
-  const end = Date.now() + waitMs;
+  const began = Date.now();
+  const end = began + waitMs;
   const giveBack = await slots.take(workflowId, waitMs);
   if (giveBack === undefined) {
     const inFlight = slots.taken(workflowId);
@@ -65,10 +74,17 @@ export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
   try {
     await checkReadable(client, workflowId, { end, isQueued: false });
     // More than the server takes make it abort those that it has: all clients would get in each other's way.
-    return await whenCrowded(
-      () => slots.narrow(workflowId),
-      () => sendUntil(client, update, end, late),
-    );
+    const send = (): Promise<Answer> =>
+      whenCrowded(
+        () => slots.narrow(workflowId),
+        () => sendUntil(client, update, end, late),
+      );
+    if (isGiven) return await send();
+    return await unlessItFails(client, workflowId, send, (taskFailure) => {
+      const waitedMs = Math.round((Date.now() - began) / 1000) * 1000;
+      const facts = { target, id: name, workflowId, waitedMs, noWorker: false };
+      return new UnknownOutcomeError({ ...facts, taskFailure });
+    });
   } catch (error) {
     const failure = await outcomeOf(client, update, waitMs, error, update.args);
     if (!(failure instanceof UnknownOutcomeError)) throw failure;

@@ -55,11 +55,18 @@ export function isWorkerAway(lastPoll: number): boolean {
  * throws before its first wait. Such a task is retried for ever, and until it is mended nobody gets an answer.
  */
 async function taskFailure(client: Client, workflowId: string): Promise<string | undefined> {
+  return (await failedTask(client, workflowId))?.failure?.message ?? undefined;
+}
+
+/** The latest workflow task of an execution, where it failed: how, and on which worker. */
+export async function failedTask(client: Client, workflowId: string): Promise<FailedTask | undefined> {
   const last = (await newestFirst(client, workflowId)).find(
     (event) => event.workflowTaskFailedEventAttributes ?? event.workflowTaskCompletedEventAttributes,
   );
-  return last?.workflowTaskFailedEventAttributes?.failure?.message ?? undefined;
+  return last?.workflowTaskFailedEventAttributes ?? undefined;
 }
+
+type FailedTask = temporal.api.history.v1.IWorkflowTaskFailedEventAttributes;
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 

@@ -22,12 +22,14 @@ async function start(workflow: string, ...args: unknown[]): Promise<string> {
   return (await env.current.client.start(workflow, { args })).workflowId;
 }
 
+const briefly = { ms: 20, isGiven: true };
+
 /** By a client whose only place for the execution is taken. */
 async function inLine(id: string, workflowId: string, value: unknown, meta: AnswerMeta): Promise<Outcome> {
   const slots = new Slots(1);
   const giveBack = await slots.take(workflowId, 1);
   try {
-    return await sendChecked(env.current.temporal, slots, { id, workflowId, value, meta }, 20);
+    return await sendChecked(env.current.temporal, slots, { id, workflowId, value, meta }, briefly);
   } finally {
     giveBack?.();
   }
@@ -44,7 +46,7 @@ async function inDoubt(id: string, workflowId: string, value: unknown, meta: Ans
     Object.assign(Object.create(temporal.workflow.getHandle(...args)) as WorkflowHandle, { executeUpdate });
   const workflow = Object.assign(Object.create(temporal.workflow) as Client['workflow'], { getHandle });
   const client = Object.create(temporal, { workflow: { value: workflow } }) as Client;
-  return sendChecked(client, new Slots(8), { id, workflowId, value, meta }, 20);
+  return sendChecked(client, new Slots(8), { id, workflowId, value, meta }, briefly);
 }
 
 describe('an answer that was never sent is told', () => {

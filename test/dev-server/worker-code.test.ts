@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
 import type { Examined, SignalClient } from '../../src/client';
+import type { UnknownOutcomeError } from '../../src/signals/errors';
 import { runBeside } from '../../src/temporal';
 import { bundleWorkflows, createWorker } from '../../src/worker';
 import { useEnvironment } from '../support/environment';
@@ -28,6 +29,12 @@ async function bundleOf(version: 'broken' | 'mended'): Promise<{ code: string }>
     bundles.get(version) ?? bundleWorkflows({ workflowsPath, logger: new DefaultLogger('ERROR') });
   bundles.set(version, bundle);
   return bundle;
+}
+
+/** The next deploy: Temporal tells it from the worker before it, as it does processes. */
+async function mendedWorker(taskQueue: string): Promise<Worker> {
+  const workflowBundle = await bundleOf('mended');
+  return createWorker({ connection, taskQueue, workflowBundle, identity: 'mended' });
 }
 
 /** Waits until the execution's workflow task has failed, and returns the failure's words. */
@@ -54,6 +61,35 @@ async function isRunning(client: SignalClient, workflowId: string): Promise<bool
   return (await client.getExecution(workflowId)).status === 'running';
 }
 
+describe('an answer or input to an execution whose workflow task fails on the only worker there is', () => {
+  const taskQueue = 'failing-alone';
+  const failing = {
+    code: 'unknown-outcome',
+    taskFailure: expect.stringContaining('runs without GatehousePlugin'),
+  };
+
+  test('is told so before its time is up, unless it says itself how long to wait', async () => {
+    const { client } = env.current;
+    const { workflowId } = await client.start('asksForATitle', { taskQueue });
+    const workflowsPath = require.resolve('../support/mended-workflows/broken');
+    const worker = await Worker.create({ connection, taskQueue, workflowsPath });
+    await worker.runUntil(async () => {
+      await taskFailure(workflowId);
+      const timeout = '10 seconds';
+      const errors = await Promise.all([
+        client.setSignal('title', workflowId, 'My title').catch((error: unknown) => error),
+        client.sendInput('notes', workflowId, 'My note').catch((error: unknown) => error),
+        client.setSignal('title', workflowId, 'My title', { timeout }).catch((error: unknown) => error),
+      ]);
+      for (const error of errors) expect(error).toMatchObject(failing);
+      const [answer, input, patient] = errors.map((error) => (error as UnknownOutcomeError).waitedMs);
+      expect(Math.max(answer ?? 0, input ?? 0)).toBeLessThan(8_000);
+      expect(patient).toBe(10_000);
+    });
+    await env.current.temporal.workflow.getHandle(workflowId).terminate();
+  }, 60_000);
+});
+
 describe('a mistake that the next deploy mends fails the workflow task, and the execution goes on after it', () => {
   test('a worker without the plugin', async () => {
     const taskQueue = 'without-plugin';
@@ -76,9 +112,7 @@ describe('a mistake that the next deploy mends fails the workflow task, and the 
       ]);
     });
 
-    const mended = runBeside(
-      await createWorker({ connection, taskQueue, workflowBundle: await bundleOf('mended') }),
-    );
+    const mended = runBeside(await mendedWorker(taskQueue));
     await client.setSignal('title', workflowId, 'My title', { timeout: '30 seconds' });
     expect(await client.result(workflowId)).toBe('My title');
     await mended.stop();
@@ -106,9 +140,7 @@ describe('a mistake that the next deploy mends fails the workflow task, and the 
         ]);
       });
 
-      const mended = runBeside(
-        await createWorker({ connection, taskQueue, workflowBundle: await bundleOf('mended') }),
-      );
+      const mended = runBeside(await mendedWorker(taskQueue));
       if (workflow === 'asksForADate') await client.setSignal('when', workflowId, '2026-11-29');
       else await client.sendInput('dates', workflowId, '2026-11-29');
       expect(await client.result(workflowId)).toBe('2026-11-29');
