@@ -50,10 +50,12 @@ export async function readQuery<Answer, Args extends unknown[]>(
       const isOver = Date.now() >= end;
       if (isBusy) refusal = error;
       else if (isWhole) refusal = undefined;
-      if (isOver && refusal !== undefined) throw busy(refusal, temporal, workflowId);
-      if (!isBusy) {
-        const { unreachable, taskFailure, lastPoll = 0 } = await whyUnanswered(temporal, workflowId);
+      if (isOver || !isBusy) {
+        const reason = await whyUnanswered(temporal, workflowId);
+        const { unreachable, taskFailure, noWorker, lastPoll = 0 } = reason;
         if (taskFailure !== undefined) throw new WorkerFailingError({ workflowId, taskFailure }, error);
+        // Where nobody takes them, questions fill what Temporal has room for: more patience would not help.
+        if (isOver && refusal !== undefined && !noWorker) throw busy(refusal, temporal, workflowId);
         const isStarting = lastPoll > began && end === began + waitMs && waitMs === patienceMs;
         if (isOver && isStarting) end += startingMs;
         else if (isOver) throw silence({ workflowId, waitedMs: Date.now() - began, unreachable }, error);

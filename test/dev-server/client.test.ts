@@ -296,6 +296,15 @@ test('an execution of a workflow that its worker does not know is said to be so'
 });
 
 describe('more at once than Temporal takes for one execution', () => {
+  test('reads of one whose queue no worker polls say that there is none', async () => {
+    const { client } = env.current;
+    const { workflowId } = await client.start('ask', { taskQueue: 'nobody-polls' });
+    const reads = Array.from({ length: 12 }, () =>
+      client.listSignals(workflowId).catch((error: unknown) => error),
+    );
+    for (const error of await Promise.all(reads)) expect(error).toMatchObject({ code: 'no-worker' });
+  }, 60_000);
+
   test('reads that nobody answers say that Temporal is busy, or that no worker answers, and over HTTP 503', async () => {
     const [signal] = await leftAlone(env.current, 'ask');
     if (signal === undefined) throw new Error('It waits for nothing');
