@@ -1,7 +1,7 @@
 /** What a call may hold, checked before anything leaves. */
 import { checkMeta } from '../signals/answer-limits';
 import { InvalidArgumentError, InvalidIdError } from '../signals/errors';
-import { idFault } from '../signals/gate';
+import { idFault } from '../signals/ids';
 import type { AnswerMeta } from '../signals/messages';
 import { decodeRequestId } from '../signals/request-id';
 import { checkWorkflowId } from '../signals/workflow-id';

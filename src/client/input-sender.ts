@@ -6,7 +6,7 @@ import { checkMeta } from '../signals/answer-limits';
 import { checkValue, invalidInput } from '../signals/check-value';
 import { durationToMs } from '../signals/duration';
 import { InvalidIdError, ReplyTimedOutError } from '../signals/errors';
-import { idFault } from '../signals/gate';
+import { idFault } from '../signals/ids';
 import { replyQuery, type InputReceipt, type Reply as KeptReply } from '../signals/input-messages';
 import { judge } from '../signals/schema';
 import { checkWorkflowId } from '../signals/workflow-id';

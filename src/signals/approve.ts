@@ -6,7 +6,7 @@ import type { JsonSchema } from './json-schema';
 import { openGate, type OpenGate } from './open-gate';
 import type { Judgement } from './schema';
 import { currentBoard } from './current-board';
-import { valueInWords } from './type-in-words';
+import { valueInWords } from './in-words';
 
 /** The decision on a value under review. */
 export interface Review<Value> extends Decided<Value> {

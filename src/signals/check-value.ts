@@ -3,7 +3,7 @@ import { InvalidInputError, TooLargeError } from './errors';
 import type { Issue } from './messages';
 import { encodedBytes, inspect, maxValueBytes, maxValues } from './plain-data';
 import type { Target } from './target';
-import { valueInWords } from './type-in-words';
+import { valueInWords } from './in-words';
 
 /** What a value is for; `expected` is the type in words, where it is known. */
 export interface ValueTarget {

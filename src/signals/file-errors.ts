@@ -1,5 +1,5 @@
 /** What can be wrong with a file that is uploaded or opened. */
-import { bytesInWords } from './file-type';
+import { bytesInWords } from './in-words';
 import { GatehouseError } from './gatehouse-error';
 
 /** `file-not-found`: the store has no such file, or not as the reference says it. */

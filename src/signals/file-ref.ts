@@ -3,7 +3,8 @@
  * so it proves nothing by itself. The gate refuses one that was uploaded `for` another signal; that the file is what
  * the reference says, the store's own record tells whoever opens it (src/files).
  */
-import { bytesInWords, takesMediaType, type FileType } from './file-type';
+import { bytesInWords } from './in-words';
+import { takesMediaType, type FileType } from './file-type';
 import type { Issue } from './messages';
 import { utf8Bytes } from './plain-data';
 

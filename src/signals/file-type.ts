@@ -2,6 +2,7 @@
  * What files a gate takes, as its JSON Schema says it under one keyword. Forms know by it to offer a file input, and
  * whoever takes an upload what may be stored, without asking the author's code.
  */
+import { bytesInWords } from './in-words';
 import type { JsonSchema } from './json-schema';
 
 /** The keyword of our own that marks the place of a file in a JSON Schema. */
@@ -55,13 +56,6 @@ export function takesMediaType({ mediaTypes }: FileType, mediaType: string): boo
 export function fileTypeInWords({ maxBytes, mediaTypes }: FileType): string {
   const kinds = mediaTypes === undefined ? '' : ` (${mediaTypes.join(', ')})`;
   return `file${kinds} of at most ${bytesInWords(maxBytes)}`;
-}
-
-/** `10 MB`, `1.5 MB`, `999 bytes`: in powers of ten, as files are sold. */
-export function bytesInWords(bytes: number): string {
-  const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
-  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
-  return `${Number((bytes / 1000 ** power).toFixed(2))} ${units[power]}`;
 }
 
 /** Gates in a loop share one schema object, and every answer asks. */

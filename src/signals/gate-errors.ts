@@ -1,10 +1,9 @@
 /** What can be wrong with a gate, an answer to it, or the call that opens it. */
 import { GatehouseError } from './gatehouse-error';
-import { actorInWords, issueInWords, spanInWords } from './in-words';
+import { actorInWords, issueInWords, spanInWords, valueInWords } from './in-words';
 import { shortened } from './issues';
 import type { Actor, Issue, SignalKind, SignalState } from './messages';
 import { wordsOf, type Target } from './target';
-import { valueInWords } from './type-in-words';
 
 const maxIdSaid = 201; // characters: the longest id that can be, and the ellipsis of a longer one
 

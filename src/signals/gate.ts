@@ -6,10 +6,8 @@ import { masked, withoutSecrets } from './masked';
 import type { Actor, AnswerMeta, Decision, Signal, SignalKind, SignalState } from './messages';
 import type { Report } from './report';
 import type { Judgement } from './schema';
-import { typeInWords, valueInWords } from './type-in-words';
+import { typeInWords } from './type-in-words';
 import { valueHash } from './value-hash';
-
-const maxIdLength = 200;
 
 /** What an author opens: an id, what fits, and what people are told. */
 export interface GateSpec {
@@ -124,17 +122,6 @@ export function approvedBy(kind: SignalKind, { state, automatic, answer }: Settl
   if (kind !== 'approval') return undefined;
   if (state === 'timed-out') return automatic === true ? answer === true : undefined;
   return state === 'cancelled' ? undefined : state === 'approved';
-}
-
-/** Why `id` cannot name a signal, or undefined where it can. */
-export function idFault(id: unknown): string | undefined {
-  if (typeof id !== 'string') return `it is ${valueInWords(id)}, not a string`;
-  if (id.length === 0) return 'it is empty';
-  if (id.length > maxIdLength) return `it has ${id.length} characters`;
-  if (/\p{Cc}/u.test(id)) return 'it contains a control character';
-  if (!id.isWellFormed()) return 'it contains half of a surrogate pair';
-  if (id.startsWith('__') || id.startsWith('gatehouse')) return 'that prefix is reserved';
-  return undefined;
 }
 
 /** The decision that a settlement records. */

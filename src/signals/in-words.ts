@@ -1,4 +1,4 @@
-/** People and faults as a sentence names them. */
+/** People, faults, values and amounts as a sentence names them. */
 import type { Actor, Issue } from './messages';
 import { nameInWords } from './names';
 
@@ -22,7 +22,7 @@ export function errorInWords(error: unknown): string {
   }
 }
 
-const units = [
+const spans = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
   ['minute', 60_000],
@@ -31,7 +31,25 @@ const units = [
 
 /** A span in the largest unit that divides it: `2 hours`, `90 minutes`, `1500 milliseconds`. */
 export function spanInWords(ms: number): string {
-  const [unit, length] = units.find(([, each]) => ms >= each && ms % each === 0) ?? ['millisecond', 1];
+  const [unit, length] = spans.find(([, each]) => ms >= each && ms % each === 0) ?? ['millisecond', 1];
   const count = ms / length;
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+/** What a value is, in the words of types: `null`, `list`, `string`. */
+export function valueInWords(value: unknown): string {
+  if (value === null) return 'null';
+  try {
+    if (Array.isArray(value)) return 'list';
+  } catch {
+    // A revoked proxy: nothing can be asked of it.
+  }
+  return typeof value;
+}
+
+/** `10 MB`, `1.5 MB`, `999 bytes`: in powers of ten, as files are sold. */
+export function bytesInWords(bytes: number): string {
+  const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
+  return `${Number((bytes / 1000 ** power).toFixed(2))} ${units[power]}`;
 }

@@ -1,7 +1,7 @@
 /** What may stand beside the value of an input, checked by the sender and again in the execution. */
 import { checkMeta } from './answer-limits';
 import { InvalidArgumentError, InvalidIdError } from './errors';
-import { idFault } from './gate';
+import { idFault } from './ids';
 import type { InputMeta } from './input-messages';
 import { checkWorkflowId } from './workflow-id';
 

@@ -5,7 +5,7 @@ import { initialData } from './initial-data';
 import type { GateRequest } from './open-gate';
 import { withOwnChance } from './own-chance';
 import { judge, jsonSchemaOf, type Schema } from './schema';
-import { valueInWords } from './type-in-words';
+import { valueInWords } from './in-words';
 
 /** The gate of `waitForInput` and of `newEvent`: typed by a schema, set by a value. */
 export function inputRequest<Value>(

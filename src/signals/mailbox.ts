@@ -7,7 +7,7 @@ import equal from 'fast-deep-equal';
 import { arrived, travelling, WaitingBytes, type CarriedInputs } from './carried-inputs';
 import { checkValue, invalidInput } from './check-value';
 import { InvalidIdError, KeyReusedError, MailboxFullError } from './errors';
-import { idFault } from './gate';
+import { idFault } from './ids';
 import type {
   InputFilter,
   InputMeta,

@@ -3,7 +3,7 @@ import { checkValue, invalidInput, type ValueTarget } from './check-value';
 import { currentExecution } from './current-board';
 import type { InputDefinition } from './define-input';
 import { ExecutionNotFoundError, HistoryFullError, InvalidIdError } from './errors';
-import { idFault } from './gate';
+import { idFault } from './ids';
 import { checkInputMeta } from './input-limits';
 import { errorInWords } from './in-words';
 import { inputSignal, type InputMeta, type InputReceipt } from './input-messages';

@@ -5,7 +5,8 @@
  */
 import { isSchema, referred, type JsonSchema } from './json-schema';
 import type { Issue } from './messages';
-import { typeInWords, valueInWords } from './type-in-words';
+import { valueInWords } from './in-words';
+import { typeInWords } from './type-in-words';
 
 const maxSteps = 256; // a schema may refer to itself without going deeper into the value
 

@@ -17,7 +17,8 @@ import {
   TooManyPendingError,
   type ErrorCode,
 } from './errors';
-import { answeredState, approvedBy, idFault, isSettled, receivable, signalOf } from './gate';
+import { idFault } from './ids';
+import { answeredState, approvedBy, isSettled, receivable, signalOf } from './gate';
 import type { Gate, GateSpec, SettledGate, Settlement } from './gate';
 import type {
   Actor,

@@ -49,17 +49,6 @@ export function typeInWords(schema: JsonSchema, root: JsonSchema = schema, depth
   }
 }
 
-/** What a value is, in the same words. */
-export function valueInWords(value: unknown): string {
-  if (value === null) return 'null';
-  try {
-    if (Array.isArray(value)) return 'list';
-  } catch {
-    // A revoked proxy: nothing can be asked of it.
-  }
-  return typeof value;
-}
-
 /** A format says it in a word; those of ISO 8601 need the name, or `date` could be anything. */
 function stringInWords(schema: JsonSchema): string {
   const { format, minLength, maxLength } = schema;

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from './errors';
 import { utf8Bytes } from './plain-data';
-import { valueInWords } from './type-in-words';
+import { valueInWords } from './in-words';
 
 const maxBytes = 1_000; // Temporal's own limit; its server counts bytes
 

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { jsonSchemaOf } from '../../src/signals/schema';
-import { typeInWords, valueInWords } from '../../src/signals/type-in-words';
+import { valueInWords } from '../../src/signals/in-words';
+import { typeInWords } from '../../src/signals/type-in-words';
 
 test.each([
   [z.string(), 'string'],

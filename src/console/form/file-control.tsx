@@ -4,7 +4,8 @@
  */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { isFileRef } from '../../signals/file-ref';
-import { bytesInWords, takesMediaType, type FileType } from '../../signals/file-type';
+import { bytesInWords } from '../../signals/in-words';
+import { takesMediaType, type FileType } from '../../signals/file-type';
 import { asObject, asText } from './form-texts';
 import { useFormScope, useFrame } from './form-scope';
 import type { ControlProps } from './leaf-field';

@@ -1,5 +1,5 @@
 /** The type of a field in words, as it stands after its label: `whole number, 1 to 50`, `list, 1 to 10`. */
-import { bytesInWords } from '../../signals/file-type';
+import { bytesInWords } from '../../signals/in-words';
 import { formatInWords } from '../../signals/format-words';
 import type { JsonSchema } from '../../signals/json-schema';
 import type { Shape } from '../../signals/shape';
