@@ -1,10 +1,8 @@
 /** Temporal signals that wait in the SDK's buffer for a handler, as JSON data: to be buffered again in the next run. */
 import type { Payload } from '@temporalio/common';
 import { Base64 } from 'js-base64';
+import { maxSignalBytes } from './carried-state';
 import { encodedBytes } from './plain-data';
-
-/** Of all of them, encoded. */
-export const maxSignalBytes = 200_000;
 
 /** A Temporal signal as it came, its bytes in base64. */
 export interface BufferedSignal {

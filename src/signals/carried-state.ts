@@ -7,7 +7,6 @@
  * the newest goes, as far as there is room.
  */
 import type { AuditTrail } from './audit-log';
-import { maxSignalBytes } from './buffered-signals';
 import {
   carriedPending,
   carriedSettled,
@@ -27,6 +26,8 @@ import { roundOf } from './request-id';
 import type { BoundKey } from './request-keys';
 
 export const maxCarriedBytes = 1_950_000; // of all of it, the mailbox's inputs included
+/** Of the Temporal signals that travel beside it, encoded. */
+export const maxSignalBytes = 200_000;
 const maxKeyBytes = 500_000; // two thousand keys and actors of common length
 const maxSettledBytes = 150_000;
 const maxAuditBytes = 200_000;

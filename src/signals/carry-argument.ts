@@ -6,13 +6,13 @@
  * Temporal signals that nobody handled yet wait in the SDK's buffer, which ends with the run: they travel too.
  */
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
-import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { now, type ExecutionState } from './current-board';
 import { carriedPayload, isCarried } from './carried-payload';
-import { maxCarriedBytes, type CarriedState } from './carried-state';
-import { bufferedSignals, bufferAgain, maxSignalBytes, type BufferedSignal } from './buffered-signals';
+import { maxCarriedBytes, maxSignalBytes, type CarriedState } from './carried-state';
+import { bufferedSignals, bufferAgain, type BufferedSignal } from './buffered-signals';
 import type { CarriedMailbox } from './mailbox';
 import { encodedBytes } from './plain-data';
+import { getActivator } from './temporal-internals';
 
 /** Temporal terminates an execution for arguments over 2 MB; what is between is left to the worker's codec. */
 const maxArgumentBytes = 2_050_000;

@@ -5,12 +5,12 @@
  * a preloaded module is shared by all executions of a worker, and a program may hold two copies of this one.
  */
 import { CancellationScope, condition, inWorkflowContext, patched, workflowInfo } from '@temporalio/workflow';
-import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { chainOf } from './chains';
 import { OutsideWorkflowError, PluginMissingError } from './errors';
 import type { History } from './history-room';
 import { Mailbox } from './mailbox';
 import { SignalBoard } from './signal-board';
+import { getActivator } from './temporal-internals';
 import { Turns } from './turns';
 import { WorkerCodeError } from './worker-code-error';
 

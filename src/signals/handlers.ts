@@ -8,7 +8,6 @@
  */
 import type { RawValue } from '@temporalio/common';
 import { defineSignal, setHandler } from '@temporalio/workflow';
-import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { now, roomOf, type ExecutionState } from './current-board';
 import { checkRoom } from './history-room';
 import {
@@ -24,6 +23,7 @@ import { allRaw, decode, undecodable } from './raw-arguments';
 import { isRecord, readMeta, stranger } from './read-meta';
 import { refusalOf } from './refused-attempt';
 import type { SignalBoard } from './signal-board';
+import { getActivator } from './temporal-internals';
 
 /** Answers the queries of messages.ts; set before workflow code runs. */
 export function handleQueries(board: SignalBoard): void {

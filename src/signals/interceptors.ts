@@ -7,7 +7,6 @@ import {
   type WorkflowInterceptors,
   type WorkflowInternalsInterceptor,
 } from '@temporalio/workflow';
-import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { chainOf } from './chains';
 import { readCarried, writeCarried } from './carry-argument';
 import { beginExecution, now } from './current-board';
@@ -20,6 +19,7 @@ import { takeOwnSignals, type TakeSignal } from './own-signals';
 import { QueryActivations } from './query-activations';
 import { shareRandomStorage } from './random-storage';
 import { addMissingGlobals } from './sandbox-globals';
+import { getActivator } from './temporal-internals';
 
 /** Temporal calls this once an execution, before workflow code is loaded. */
 export function interceptors(): WorkflowInterceptors {

@@ -19,17 +19,11 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { detailsOf } from './current-details';
-import {
-  attributesPatch,
-  changedAttribute,
-  dueAttribute,
-  indexOf,
-  memoKey,
-  pendingAttribute,
-} from './pending-index';
+import { indexOfPending } from './index-of-pending';
+import { attributesPatch, changedAttribute, dueAttribute, memoKey, pendingAttribute } from './pending-index';
 import type { SignalBoard } from './signal-board';
+import { forgetPatchDecision } from './temporal-internals';
 
 const pendingKey = defineSearchAttributeKey(pendingAttribute, SearchAttributeType.KEYWORD_LIST);
 const dueKey = defineSearchAttributeKey(dueAttribute, SearchAttributeType.DATETIME);
@@ -62,7 +56,7 @@ export class PendingLister {
     if (this.board.changes === this.seen) return;
     this.seen = this.board.changes;
     this.showDetails();
-    const { memo, keywords, due } = indexOf(this.board.waiting(), this.board.chain);
+    const { memo, keywords, due } = indexOfPending(this.board.waiting(), this.board.chain);
     const isNewMemo = said(memo) !== this.listed.memo;
     if (isNewMemo) upsertMemo({ [memoKey]: memo ?? null });
     this.listed.memo = said(memo);
@@ -96,13 +90,8 @@ export class PendingLister {
  */
 function mayWriteAttributes(): boolean {
   const may = patched(attributesPatch);
-  if (!may) (getActivator() as unknown as Decided).patchDecisions.delete(attributesPatch);
+  if (!may) forgetPatchDecision(attributesPatch);
   return may;
-}
-
-/** Private in the SDK, and pinned with its version. */
-interface Decided {
-  readonly patchDecisions: Map<string, boolean>;
 }
 
 const nothing = 'null';

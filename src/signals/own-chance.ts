@@ -4,9 +4,7 @@
  * workflow's stream, the workflow's own would be others in the replay. So each time has a stream of its own, which begins
  * anew: what the validator saw is what the handler gives to the workflow, in every replay.
  */
-import { maybeGetActivator } from '@temporalio/workflow/lib/global-attributes';
-import { alea } from '@temporalio/workflow/lib/alea';
-import { deriveAleaSeed } from '@temporalio/workflow/lib/random-stream-seed';
+import { alea, deriveAleaSeed, maybeGetActivator } from './temporal-internals';
 
 /**
  * Runs a function whose `Math.random` and `uuid4` come from a stream that begins anew, another one for each name and each

@@ -4,18 +4,12 @@
  * execution costs in memory and time grows with the number of executions in the cache. One storage is enough for all of
  * them: its value goes along from promise to promise, and no promise of one execution comes from another's.
  */
-import { getActivator } from '@temporalio/workflow/lib/global-attributes';
-import { AsyncLocalStorage } from '@temporalio/workflow/lib/update-scope';
+import { AsyncLocalStorage, keepRandomIn } from './temporal-internals';
 
 /** Not exported: Temporal freezes what shared modules export, and a storage changes when it is first used. */
 const storage = new AsyncLocalStorage<unknown>();
 
-interface KeepsRandom {
-  currentRandomStorage?: unknown;
-}
-
 /** Gives the execution the storage of all, before the SDK makes one for it. */
 export function shareRandomStorage(): void {
-  const activator: unknown = getActivator();
-  (activator as KeepsRandom).currentRandomStorage ??= storage;
+  keepRandomIn(storage);
 }

@@ -1,8 +1,8 @@
 /** Arguments of Temporal signals as raw payloads, and what they decode to. */
 import { ApplicationFailure, rawValueTypeInfo, type RawValue, type TypeInfo } from '@temporalio/common';
 import { workflowInfo } from '@temporalio/workflow';
-import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { errorInWords } from './in-words';
+import { getActivator } from './temporal-internals';
 
 /**
  * Raw payloads at every position: one argument that the SDK decoded itself could fail the workflow task, and a

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { masked, withoutSecrets } from '../../src/signals/masked';
 import { judge, jsonSchemaOf, type Schema } from '../../src/signals/schema';
-import { indexOf } from '../../src/signals/pending-index';
+import { indexOfPending } from '../../src/signals/index-of-pending';
 import { SignalBoard } from '../../src/signals/signal-board';
 
 const secret = z.string().meta({ format: 'password' });
@@ -75,7 +75,7 @@ test('the listing says which answers may hold secrets', () => {
     board.open({ ...judged, id, jsonSchema: jsonSchemaOf(schema, id) }, '2026-01-01T00:00:00.000Z');
   open('title', z.string());
   open('token', secret);
-  expect(indexOf(board.waiting(), 'x').memo).toMatchObject({
+  expect(indexOfPending(board.waiting(), 'x').memo).toMatchObject({
     rows: [
       { id: 'title', secret: undefined },
       { id: 'token', secret: true },
@@ -83,5 +83,5 @@ test('the listing says which answers may hold secrets', () => {
     moreSecrets: undefined,
   });
   for (let index = 0; index < 25; index += 1) open(`token-${index}`, secret);
-  expect(indexOf(board.waiting(), 'x').memo?.moreSecrets).toBe(true);
+  expect(indexOfPending(board.waiting(), 'x').memo?.moreSecrets).toBe(true);
 });

@@ -36,6 +36,7 @@ export * from './reports';
 export * from './hostile';
 export * from './decisions';
 export * from './branches';
+export * from './internals';
 
 const shirtOrder = z
   .object({ size: z.enum(['small', 'medium', 'large']), color: z.enum(['red', 'green', 'black']) })

@@ -1,0 +1,25 @@
+/** Tells what there is of what temporal-internals.ts takes of Temporal's SDK. */
+import * as internals from '../../src/signals/temporal-internals';
+
+export async function tellsInternals(): Promise<Record<string, string>> {
+  const activator = internals.getActivator();
+  const { patchDecisions, currentRandomStorage } = activator as unknown as Record<string, object>;
+  return {
+    alea: typeof internals.alea,
+    deriveAleaSeed: typeof internals.deriveAleaSeed,
+    AsyncLocalStorage: typeof internals.AsyncLocalStorage,
+    maybeGetActivator: typeof internals.maybeGetActivator,
+    randomnessSeed: kindOf(activator.randomnessSeed),
+    completed: typeof activator.completed,
+    payloadConverter: 'fromPayload' in activator.payloadConverter ? 'fromPayload' : 'none',
+    bufferedSignals: kindOf(activator.bufferedSignals),
+    signalHandlers: kindOf(activator.signalHandlers),
+    withCurrentRandom: typeof activator.withCurrentRandom.bind(activator),
+    patchDecisions: kindOf(patchDecisions),
+    currentRandomStorage: kindOf(currentRandomStorage),
+  };
+}
+
+function kindOf(value: object | undefined): string {
+  return value?.constructor.name ?? 'none';
+}
