@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { SignalClient } from '../../src/client';
-import { setUpdate, type AnswerMeta } from '../../src/signals/messages';
+import { setUpdate, type AnswerMeta } from '../../src/wire/messages';
 import { costsPerGate } from '../history-costs';
 import { ReachedLines } from '../reached-lines';
 import type { Arm, BenchServer, Comparison, OpenScenario, Scenario } from '../scenario';

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '../signals/errors';
+import { InvalidArgumentError } from '../wire/errors/errors';
 
 /** Summary figures of a column of numbers. */
 export interface Report {

@@ -1,7 +1,7 @@
 /** `gatehouse set`, `approve` and `reject`: the commands that answer. */
 import type { Command } from 'commander';
 import type { AnswerOptions, Outcome } from '../client';
-import { actorInWords } from '../signals/in-words';
+import { actorInWords } from '../wire/in-words';
 import { say } from './output';
 import { noValue, valueText, windowsValueHelp, withValueOptions, type ValueOptions } from './value-options';
 import { runWithClient, withConnectionOptions, type CommonOptions } from './with-client';

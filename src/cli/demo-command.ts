@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { InvalidArgumentError } from '../signals/errors';
+import { InvalidArgumentError } from '../wire/errors/errors';
 import { withDataOptions, type DataOptions } from './data-options';
 import { run } from './with-client';
 

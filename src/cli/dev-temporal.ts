@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { InvalidArgumentError } from '../signals/errors';
+import { InvalidArgumentError } from '../wire/errors/errors';
 import { answers, devServerExecutable, freePort, startDevServer } from '../temporal';
 
 export interface DevTemporalOptions {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { SignalClient } from '../client';
 import { defaultTaskQueue } from '../client/connect';
-import { InvalidArgumentError } from '../signals/errors';
+import { InvalidArgumentError } from '../wire/errors/errors';
 import { onPath } from '../temporal';
 import type { DataOptions } from './data-options';
 import { devReport, type AuthorsCode } from './dev-report';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { InvalidArgumentError } from '../signals/errors';
+import { InvalidArgumentError } from '../wire/errors/errors';
 
 /** The whole path of a file that an option names. @throws {InvalidArgumentError} where it does not exist. */
 export function existingPath(path: string, option: string): string {

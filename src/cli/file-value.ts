@@ -1,8 +1,8 @@
 /** The value of an answer that has files: each is uploaded, and its reference put where the signal's type has a place. */
 import type { FileRef, Signal, SignalClient } from '../client';
-import { InvalidArgumentError } from '../signals/errors';
-import { fileTypeOf, fileTypesIn } from '../signals/file-type';
-import type { JsonSchema } from '../signals/json-schema';
+import { InvalidArgumentError } from '../wire/errors/errors';
+import { fileTypeOf, fileTypesIn } from '../values/files/file-type';
+import type { JsonSchema } from '../wire/json-schema';
 
 /** `data.csv` for a signal that is a file or a list of them, `photos=a.png` for a property of an object. */
 interface NamedFile {

@@ -1,7 +1,7 @@
 /** Shows what an execution waits for and how to answer it, asks in a terminal, and prints its result. */
 import { createInterface } from 'node:readline/promises';
 import type { Signal, SignalClient } from '../client';
-import { GatehouseError } from '../signals/errors';
+import { GatehouseError } from '../wire/errors/errors';
 import type { AnswerHow, DevReport } from './dev-report';
 import { reportError, say } from './output';
 import { readValue } from './read-value';

@@ -1,7 +1,7 @@
 import type { ExecutionGraph, GraphNode } from '../client';
 import { kindInWords } from '../client/graph/kind-in-words';
-import { automaticOutcome } from '../signals/automatic-outcome';
-import { actorInWords } from '../signals/in-words';
+import { automaticOutcome } from '../wire/automatic-outcome';
+import { actorInWords } from '../wire/in-words';
 import { dueInWords, printable } from './output';
 
 /** A chain may have hundreds of steps; a terminal has eighty columns. The number in front goes on. */

@@ -1,6 +1,6 @@
 /** `gatehouse link` makes a signed link; `gatehouse links` revokes some, or rotates the key of all. */
 import { InvalidArgumentError, type Command } from 'commander';
-import type { Duration } from '../signals/duration';
+import type { Duration } from '../wire/duration';
 import type { LinkAction } from '../server/identity/identity';
 import type { Links, MadeLink } from '../server/links/links';
 import type { Settings } from '../server/settings';

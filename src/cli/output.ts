@@ -1,10 +1,10 @@
 /** What the CLI prints, and the exit codes of what went wrong: the one place where errors become words and numbers. */
 import { relative } from 'node:path';
-import { automaticOutcome } from '../signals/automatic-outcome';
-import { GatehouseError, type ErrorCode } from '../signals/errors';
-import { actorInWords, errorInWords, issueInWords } from '../signals/in-words';
-import { visible } from '../signals/names';
-import { labelOfOption } from '../signals/option-label';
+import { automaticOutcome } from '../wire/automatic-outcome';
+import { GatehouseError, type ErrorCode } from '../wire/errors/errors';
+import { actorInWords, errorInWords, issueInWords } from '../wire/in-words';
+import { visible } from '../wire/names';
+import { labelOfOption } from '../values/option-label';
 import type { ApiToken } from '../server/identity/api-tokens';
 import type {
   AuditEntry,

@@ -1,5 +1,5 @@
-import { InvalidArgumentError } from '../signals/errors';
-import { issueInWords } from '../signals/in-words';
+import { InvalidArgumentError } from '../wire/errors/errors';
+import { issueInWords } from '../wire/in-words';
 import { readStrictJson } from '../server/bodies/strict-json';
 import type { DataOptions } from './data-options';
 import { readColumn } from './read-column';

@@ -1,6 +1,6 @@
 /** A column of numbers from a CSV file with a header line. */
-import { InvalidArgumentError } from '../signals/errors';
-import { readNumber } from '../signals/typed-text';
+import { InvalidArgumentError } from '../wire/errors/errors';
+import { readNumber } from '../values/typed-text';
 import { readTable, type TableRow } from './read-table';
 
 /** Temporal takes arguments of up to 2 MB; this leaves room for the rest of the request. */

@@ -1,6 +1,6 @@
 import type { SignalClient } from '../client';
-import { InvalidInputError } from '../signals/errors';
-import type { Issue } from '../signals/messages';
+import { InvalidInputError } from '../wire/errors/errors';
+import type { Issue } from '../wire/messages';
 import { readStrictJson } from '../server/bodies/strict-json';
 import type { ValueText } from './read-value';
 import { shellFault } from './shell-quotes';

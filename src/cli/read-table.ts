@@ -5,8 +5,8 @@
  */
 import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { InvalidArgumentError } from '../signals/errors';
-import { errorInWords } from '../signals/in-words';
+import { InvalidArgumentError } from '../wire/errors/errors';
+import { errorInWords } from '../wire/in-words';
 import { readTextFile } from './read-text-file';
 
 export interface Table {

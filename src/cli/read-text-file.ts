@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { InvalidArgumentError } from '../signals/errors';
+import { InvalidArgumentError } from '../wire/errors/errors';
 
 /**
  * The text of a file, or of standard input where the path is `-`: UTF-8, or UTF-16 as Windows PowerShell and spreadsheets

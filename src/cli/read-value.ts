@@ -4,9 +4,9 @@
  * it takes text only.
  */
 import type { Signal, SignalClient } from '../client';
-import { GatehouseError, InvalidInputError } from '../signals/errors';
-import type { Issue } from '../signals/messages';
-import type { JsonSchema } from '../signals/json-schema';
+import { GatehouseError, InvalidInputError } from '../wire/errors/errors';
+import type { Issue } from '../wire/messages';
+import type { JsonSchema } from '../wire/json-schema';
 import { readStrictJson } from '../server/bodies/strict-json';
 import { shellFault } from './shell-quotes';
 

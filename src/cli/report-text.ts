@@ -1,7 +1,7 @@
 /** A report as text for a terminal: pictures and charts by their words, a chart's rows as a table. */
 import type { Report, ReportBlock } from '../client';
 import type { Cell } from '../signals';
-import { chartTable } from '../signals/chart-table';
+import { chartTable } from '../values/report/chart-table';
 import { printable, table } from './output';
 
 /** @example reportText({ title: 'Churn', blocks: [{ kind: 'markdown', text: 'Highest on day 22.' }] }); */

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { InputReceipt, SignalClient } from '../client';
 import type { Duration } from '../signals';
-import { InvalidArgumentError } from '../signals/errors';
+import { InvalidArgumentError } from '../wire/errors/errors';
 import { inputTable, noteNextPage, say, streamTable } from './output';
 import { noValue, valueText, withValueOptions, type ValueOptions } from './value-options';
 import { runWithClient, withConnectionOptions, type CommonOptions } from './with-client';

@@ -3,8 +3,8 @@ import { Option, type Command } from 'commander';
 import type { ApiToken, ApiTokens } from '../server/identity/api-tokens';
 import type { Scope } from '../server/identity/identity';
 import type { Duration } from '../signals';
-import { durationToMs } from '../signals/duration';
-import { InvalidArgumentError } from '../signals/errors';
+import { durationToMs } from '../wire/duration';
+import { InvalidArgumentError } from '../wire/errors/errors';
 import { note, say, tokenTable } from './output';
 import { runWithStore, withStoreOptions, type StoreOptions } from './with-store';
 

@@ -1,7 +1,7 @@
 /** Prints what opens and what is settled in all executions: the inbox, looked at again and again. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { InboxFilter, PendingSignal, Signal, SignalClient } from '../client';
-import { actorInWords } from '../signals/in-words';
+import { actorInWords } from '../wire/in-words';
 import { dueInWords, note, say } from './output';
 
 export interface WatchOptions {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError } from '../signals/errors';
+import { InvalidArgumentError } from '../wire/errors/errors';
 import type { CreateWorkerOptions } from '../worker';
 import { exampleTaskQueue } from './example-task-queue';
 import { existingPath } from './existing-path';

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
-import { checkReport, maxReportBytes } from '../signals/check-report';
-import type { Report } from '../signals/report';
+import { checkReport, maxReportBytes } from '../values/report/check-report';
+import type { Report } from '../wire/report';
 import type { GivenReport } from './execution-reports';
 import { decodePayload } from './graph/decode-event';
 import { nodeId } from './graph/draft';

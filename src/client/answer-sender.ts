@@ -5,9 +5,9 @@
 import { userInfo } from 'node:os';
 import type { Client } from '@temporalio/client';
 import type { Files } from '../files';
-import { checkValue } from '../signals/check-value';
-import { durationToMs } from '../signals/duration';
-import type { AnswerMeta, NamedActor, Outcome } from '../signals/messages';
+import { checkValue } from '../values/check-value';
+import { durationToMs } from '../wire/duration';
+import type { AnswerMeta, NamedActor, Outcome } from '../wire/messages';
 import type { ActorInput, AnswerOptions, SignalClientOptions } from './call-options';
 import { checkRequest } from './check-call';
 import { JustSettled } from './just-settled';

@@ -3,9 +3,9 @@
  * its worker. Nothing is written for it: the last answers in the memo were 750 bytes of history a gate.
  */
 import type { Client } from '@temporalio/client';
-import { InvalidArgumentError } from '../signals/errors';
-import type { Actor, SignalState } from '../signals/messages';
-import { changedAttribute, pendingAttribute } from '../signals/pending-index';
+import { InvalidArgumentError } from '../wire/errors/errors';
+import type { Actor, SignalState } from '../wire/messages';
+import { changedAttribute, pendingAttribute } from '../wire/pending-index';
 import type { ExecutionInfo } from './execution-info';
 import { checkedLimit } from './check-call';
 import { literal } from './list-filter';

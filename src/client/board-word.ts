@@ -13,8 +13,8 @@ import {
   SignalTimedOutError,
   type ErrorCode,
   type GatehouseError,
-} from '../signals/errors';
-import { verdictQuery, type AnswerMeta, type Outcome, type Verdict } from '../signals/messages';
+} from '../wire/errors/errors';
+import { verdictQuery, type AnswerMeta, type Outcome, type Verdict } from '../wire/messages';
 import { inTime } from './in-time';
 import { readQuery } from './read-query';
 import type { Answer } from './send-answer';

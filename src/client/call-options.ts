@@ -1,8 +1,8 @@
 /** What callers of SignalClient may say, and what `start` gives back. */
 import type { Logger, Workflow } from '@temporalio/common';
 import type { Files } from '../files';
-import type { Duration } from '../signals/duration';
-import type { NamedActor, SignalKind, SignalState } from '../signals/messages';
+import type { Duration } from '../wire/duration';
+import type { NamedActor, SignalKind, SignalState } from '../wire/messages';
 import type { TemporalStartOptions } from './start-options';
 
 export interface SignalClientOptions {

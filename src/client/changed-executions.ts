@@ -7,7 +7,7 @@
  */
 import type { Client } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { changedAttribute, pendingAttribute } from '../signals/pending-index';
+import { changedAttribute, pendingAttribute } from '../wire/pending-index';
 import { describe } from './describe-execution';
 import type { ExecutionInfo } from './execution-info';
 import { literal } from './list-filter';

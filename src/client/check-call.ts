@@ -1,10 +1,10 @@
 /** What a call may hold, checked before anything leaves. */
-import { checkMeta } from '../signals/answer-limits';
-import { InvalidArgumentError, InvalidIdError } from '../signals/errors';
-import { idFault } from '../signals/ids';
-import type { AnswerMeta } from '../signals/messages';
-import { decodeRequestId } from '../signals/request-id';
-import { checkWorkflowId } from '../signals/workflow-id';
+import { checkMeta } from '../wire/answer-limits';
+import { InvalidArgumentError, InvalidIdError } from '../wire/errors/errors';
+import { idFault } from '../wire/ids';
+import type { AnswerMeta } from '../wire/messages';
+import { decodeRequestId } from '../wire/request-id';
+import { checkWorkflowId } from '../wire/workflow-id';
 
 const maxListLimit = 1_000;
 const defaultListLimit = 100;

@@ -6,9 +6,9 @@
  * nobody waits for a verdict, what the execution was started with.
  */
 import type { Client } from '@temporalio/client';
-import { UnreadableError } from '../signals/errors';
-import { earlyQuery } from '../signals/messages';
-import { memoKey } from '../signals/pending-index';
+import { UnreadableError } from '../wire/errors/errors';
+import { earlyQuery } from '../wire/messages';
+import { memoKey } from '../wire/pending-index';
 import { describe } from './describe-execution';
 import { isOfConverter, unreadable } from './failures';
 import { decodePayload } from './graph/decode-event';

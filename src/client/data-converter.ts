@@ -2,8 +2,8 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { DataConverter } from '@temporalio/common';
-import { InvalidArgumentError } from '../signals/errors';
-import { errorInWords } from '../signals/in-words';
+import { InvalidArgumentError } from '../wire/errors/errors';
+import { errorInWords } from '../wire/in-words';
 
 const converterVariable = 'GATEHOUSE_DATA_CONVERTER';
 

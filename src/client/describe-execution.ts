@@ -1,9 +1,9 @@
 import type { Client } from '@temporalio/client';
 import { optionalTsToMs } from '@temporalio/common/lib/time';
 import { temporal as proto } from '@temporalio/proto';
-import { ExecutionClosedError, ExecutionNotFoundError, NoConnectionError } from '../signals/errors';
-import type { Signal } from '../signals/messages';
-import type { Target } from '../signals/target';
+import { ExecutionClosedError, ExecutionNotFoundError, NoConnectionError } from '../wire/errors/errors';
+import type { Signal } from '../wire/messages';
+import type { Target } from '../wire/target';
 import { askedRun } from './asked-run';
 import { infoOf, knownError, type ExecutionInfo } from './execution-info';
 import { addressOf, isGrpc, isUnanswered, translate } from './failures';

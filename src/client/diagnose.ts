@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
-import { relistSignal } from '../signals/messages';
-import { checkWorkflowId } from '../signals/workflow-id';
+import { relistSignal } from '../wire/messages';
+import { checkWorkflowId } from '../wire/workflow-id';
 import type { Examined } from './examine-execution';
 import type { ExecutionInfo } from './execution-info';
 import { translate } from './failures';

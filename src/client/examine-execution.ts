@@ -4,9 +4,9 @@
  */
 import type { Client } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { ExecutionNotFoundError, WorkerFailingError } from '../signals/errors';
-import { earlyQuery } from '../signals/messages';
-import { dueAttribute, memoKey, pendingAttribute } from '../signals/pending-index';
+import { ExecutionNotFoundError, WorkerFailingError } from '../wire/errors/errors';
+import { earlyQuery } from '../wire/messages';
+import { dueAttribute, memoKey, pendingAttribute } from '../wire/pending-index';
 import { changedAt } from './changed-executions';
 import { describe, isTaskRetried, lastPollOf, type ExecutionDescription } from './describe-execution';
 import type { ExecutionInfo } from './execution-info';

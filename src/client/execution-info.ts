@@ -4,8 +4,8 @@
  */
 import { isGrpcServiceError, type Client, type WorkflowExecutionInfo } from '@temporalio/client';
 import { executionInfoFromRaw, rethrowKnownErrorTypes } from '@temporalio/client/lib/helpers';
-import { errorInWords } from '../signals/in-words';
-import { memoKey } from '../signals/pending-index';
+import { errorInWords } from '../wire/in-words';
+import { memoKey } from '../wire/pending-index';
 
 /** Of its memo it has what Gatehouse wrote there and nothing else. */
 export type ExecutionInfo = WorkflowExecutionInfo & {

@@ -1,5 +1,5 @@
 /** The reports of an execution: what its gates show and what its activities returned, as plain data. */
-import type { Report } from '../signals/report';
+import type { Report } from '../wire/report';
 
 /**
  * Where a report comes from: the gate that shows it, by its `requestId`, or the activity that returned it, by its node

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { isGrpcServiceError, ServiceError, type Client } from '@temporalio/client';
 import { ValueError, type Workflow } from '@temporalio/common';
-import { InvalidArgumentError } from '../signals/errors';
-import { checkWorkflowId } from '../signals/workflow-id';
+import { InvalidArgumentError } from '../wire/errors/errors';
+import { checkWorkflowId } from '../wire/workflow-id';
 import type { Execution, StartOptions } from './call-options';
 import { isGrpc, isOfConverter, translate, unreadable } from './failures';
 import { temporalStartOptions } from './start-options';

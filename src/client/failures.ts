@@ -35,8 +35,8 @@ import {
   TemporalBusyError,
   UnreadableError,
   WorkerFailingError,
-} from '../signals/errors';
-import { errorInWords } from '../signals/in-words';
+} from '../wire/errors/errors';
+import { errorInWords } from '../wire/in-words';
 
 const grpc = {
   cancelled: 1,

@@ -4,8 +4,8 @@
  * asked again for some seconds, and its listing stands, with a note that says so.
  */
 import type { Client } from '@temporalio/client';
-import { WorkerFailingError } from '../signals/errors';
-import { listQuery, type Signal } from '../signals/messages';
+import { WorkerFailingError } from '../wire/errors/errors';
+import { listQuery, type Signal } from '../wire/messages';
 import { changedAt } from './changed-executions';
 import type { ExecutionInfo } from './execution-info';
 import { inTime } from './in-time';

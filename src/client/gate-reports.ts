@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
-import { NoWorkerError, PluginMissingError, WorkerFailingError } from '../signals/errors';
-import { getQuery, type Signal } from '../signals/messages';
-import type { Report, ReportBlock } from '../signals/report';
+import { NoWorkerError, PluginMissingError, WorkerFailingError } from '../wire/errors/errors';
+import { getQuery, type Signal } from '../wire/messages';
+import type { Report, ReportBlock } from '../wire/report';
 import type { GivenReport } from './execution-reports';
 import type { Run } from './graph/history-events';
 import { readJournal } from './graph/read-journal';

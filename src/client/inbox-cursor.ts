@@ -3,7 +3,7 @@
  * begins with those that started at the same instant and were not seen, and goes on with the older ones. It stays
  * right while executions come and go, which an offset would not.
  */
-import { InvalidArgumentError } from '../signals/errors';
+import { InvalidArgumentError } from '../wire/errors/errors';
 
 export interface InboxCursor {
   /** The start of the last execution of the page, ISO 8601 to the nanosecond. */

@@ -1,5 +1,5 @@
 /** What of the inbox is asked for, as a visibility query of Temporal (https://docs.temporal.io/list-filter). */
-import { dueAttribute, keywordOf, marks, pendingAttribute } from '../signals/pending-index';
+import { dueAttribute, keywordOf, marks, pendingAttribute } from '../wire/pending-index';
 import { checkedInstant, condition, literal } from './list-filter';
 
 export interface InboxFilter {

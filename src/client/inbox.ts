@@ -6,7 +6,7 @@
  * Where the search attributes are not registered it looks through running executions instead, and says so.
  */
 import type { Client } from '@temporalio/client';
-import { marks } from '../signals/pending-index';
+import { marks } from '../wire/pending-index';
 import type { ExecutionInfo } from './execution-info';
 import { checkedLimit } from './check-call';
 import { decodeCursor, encodeCursor, type InboxCursor } from './inbox-cursor';

@@ -28,10 +28,10 @@ export { SignalClient } from './signal-client';
 export type { FileSource, UploadOptions } from './upload-file';
 export type { Files } from '../files';
 export type { InputDefinition } from '../signals/define-input';
-export type { Duration } from '../signals/duration';
-export type { FileRef } from '../signals/file-ref';
-export type { Report, ReportBlock } from '../signals/report';
-export type { Schema } from '../signals/schema';
+export type { Duration } from '../wire/duration';
+export type { FileRef } from '../values/files/file-ref';
+export type { Report, ReportBlock } from '../wire/report';
+export type { Schema } from '../values/schema';
 export {
   AccessRefusedError,
   AlreadySetError,
@@ -76,7 +76,7 @@ export {
   WorkerFailingError,
   WrongKindError,
   type ErrorCode,
-} from '../signals/errors';
+} from '../wire/errors/errors';
 export type {
   Actor,
   AuditEntry,
@@ -89,7 +89,7 @@ export type {
   SignalState,
   UnknownActor,
   Via,
-} from '../signals/messages';
-export type { InputReceipt, Sender, StreamRow, WaitingInput } from '../signals/input-messages';
+} from '../wire/messages';
+export type { InputReceipt, Sender, StreamRow, WaitingInput } from '../wire/input-messages';
 export type { DiagnoseOptions } from './diagnose';
 export type { Examined } from './examine-execution';

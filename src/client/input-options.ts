@@ -1,8 +1,8 @@
 /** What callers may say when they send inputs. */
 import type { Workflow } from '@temporalio/common';
-import type { Duration } from '../signals/duration';
+import type { Duration } from '../wire/duration';
 import type { ActorInput } from './call-options';
-import type { Schema } from '../signals/schema';
+import type { Schema } from '../values/schema';
 import type { TemporalStartOptions } from './start-options';
 
 export interface SendInputOptions {

@@ -2,7 +2,7 @@
  * What this client has just settled: the inbox, which Temporal's visibility brings up to date some tens of
  * milliseconds later, does not show it to whoever answered.
  */
-import type { Outcome } from '../signals/messages';
+import type { Outcome } from '../wire/messages';
 import type { PendingSignal } from './pending-of-execution';
 
 const rememberedMs = 10_000;

@@ -4,8 +4,8 @@
  */
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { AlreadySetError, reviveError, type ErrorCode } from '../signals/errors';
-import { verdictQuery, type AnswerMeta, type Outcome } from '../signals/messages';
+import { AlreadySetError, reviveError, type ErrorCode } from '../wire/errors/errors';
+import { verdictQuery, type AnswerMeta, type Outcome } from '../wire/messages';
 import type { ExecutionState } from './describe-execution';
 import { isNoAnswer, readQuery } from './read-query';
 

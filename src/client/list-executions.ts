@@ -1,7 +1,7 @@
 /** Which executions there are, and how one of them is: what Temporal knows without asking any worker. */
 import { createHash } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { InvalidArgumentError } from '../signals/errors';
+import { InvalidArgumentError } from '../wire/errors/errors';
 import { checkedLimit } from './check-call';
 import { isGrpc } from './failures';
 import { describe } from './describe-execution';

@@ -2,7 +2,7 @@
  * Conditions of Temporal's list filter (https://docs.temporal.io/list-filter), made of what callers give. What no database
  * can take is refused before it is sent: Temporal would try it again for as long as the call may take.
  */
-import { InvalidArgumentError } from '../signals/errors';
+import { InvalidArgumentError } from '../wire/errors/errors';
 
 /** Text as a literal of the query language, which knows SQL's backslash escapes. @throws {InvalidArgumentError} for a NUL. */
 export function literal(text: string): string {

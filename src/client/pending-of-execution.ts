@@ -1,7 +1,7 @@
 /** The pending signals of one execution that visibility has found, as its memo lists them. */
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { marks, memoKey, pendingAttribute, type PendingMemo } from '../signals/pending-index';
-import { encodeRequestId } from '../signals/request-id';
+import { marks, memoKey, pendingAttribute, type PendingMemo } from '../wire/pending-index';
+import { encodeRequestId } from '../wire/request-id';
 import type { ExecutionInfo } from './execution-info';
 
 const pendingKey = defineSearchAttributeKey(pendingAttribute, SearchAttributeType.KEYWORD_LIST);

@@ -10,7 +10,7 @@ import {
   NoWorkerError,
   TemporalBusyError,
   WorkerFailingError,
-} from '../signals/errors';
+} from '../wire/errors/errors';
 import { askedRun, type AskedRun } from './asked-run';
 import { busy, isGrpc, isOfConverter, isUnanswered, refusedQuery, translate, unreadable } from './failures';
 import { patienceMs } from './patience';

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import equal from 'fast-deep-equal';
-import { encodedBytes } from '../signals/plain-data';
+import { encodedBytes } from '../wire/plain-data';
 import { activityReports } from './activity-reports';
 import { checkedLimit } from './check-call';
 import { describe } from './describe-execution';

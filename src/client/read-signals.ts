@@ -3,10 +3,10 @@
  * what became of an execution that could not say so itself, Temporal adds.
  */
 import type { Client } from '@temporalio/client';
-import { durationToMs, type Duration } from '../signals/duration';
-import { ExecutionNotFoundError, SignalNotFoundError, SignalNotOpenError } from '../signals/errors';
-import { auditQuery, getQuery, listQuery } from '../signals/messages';
-import type { AuditEntry, ListFilter, Signal } from '../signals/messages';
+import { durationToMs, type Duration } from '../wire/duration';
+import { ExecutionNotFoundError, SignalNotFoundError, SignalNotOpenError } from '../wire/errors/errors';
+import { auditQuery, getQuery, listQuery } from '../wire/messages';
+import type { AuditEntry, ListFilter, Signal } from '../wire/messages';
 import type { ListOptions, PageOptions } from './call-options';
 import { checkId, checkedLimit, checkedRequestCursor, checkedSeqCursor } from './check-call';
 import { waitingChildren } from './children';

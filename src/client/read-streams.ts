@@ -1,6 +1,6 @@
 /** What there is to read of an execution's streams, by Temporal queries. */
 import type { Client } from '@temporalio/client';
-import { inputsQuery, streamsQuery, type StreamRow, type WaitingInput } from '../signals/input-messages';
+import { inputsQuery, streamsQuery, type StreamRow, type WaitingInput } from '../wire/input-messages';
 import type { ListInputsOptions } from './call-options';
 import { checkedLimit, checkedSeqCursor } from './check-call';
 import { pageOf, type Page } from './page';

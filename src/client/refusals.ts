@@ -4,9 +4,9 @@
  * meant for: it holds the value's hash, never the value.
  */
 import type { Logger } from '@temporalio/common';
-import { GatehouseError, InvalidInputError, type ErrorCode } from '../signals/errors';
-import type { Issue } from '../signals/messages';
-import { valueHash } from '../signals/value-hash';
+import { GatehouseError, InvalidInputError, type ErrorCode } from '../wire/errors/errors';
+import type { Issue } from '../wire/messages';
+import { valueHash } from '../wire/value-hash';
 import type { Answer } from './send-answer';
 
 /** How many answers were refused, by code; a code that refused none is left out. */

@@ -3,7 +3,7 @@
  * payloads as JSON. For clients alone: the CLI and the HTTP service read and answer by it without having a key.
  */
 import type { Payload, PayloadCodec } from '@temporalio/common';
-import { errorInWords } from '../signals/in-words';
+import { errorInWords } from '../wire/in-words';
 
 const patienceMs = 10_000;
 

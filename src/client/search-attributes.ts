@@ -6,9 +6,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from '@temporalio/client';
 import { temporal as proto } from '@temporalio/proto';
-import { errorInWords } from '../signals/in-words';
+import { errorInWords } from '../wire/in-words';
 import { isGrpc } from './failures';
-import { changedAttribute, dueAttribute, pendingAttribute } from '../signals/pending-index';
+import { changedAttribute, dueAttribute, pendingAttribute } from '../wire/pending-index';
 
 const { INDEXED_VALUE_TYPE_DATETIME, INDEXED_VALUE_TYPE_KEYWORD_LIST } = proto.api.enums.v1.IndexedValueType;
 

@@ -1,6 +1,6 @@
 /** One answer on its way: as a Temporal update that brings a verdict, or as a Temporal signal that brings none. */
 import type { Client } from '@temporalio/client';
-import { queuedSignal, setUpdate, type AnswerMeta, type Outcome } from '../signals/messages';
+import { queuedSignal, setUpdate, type AnswerMeta, type Outcome } from '../wire/messages';
 import { boardWord } from './board-word';
 import { lateVerdict } from './late-verdict';
 import { sendSignal, sendUpdate, type Update, type Wait } from './send-message';

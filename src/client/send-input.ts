@@ -5,7 +5,7 @@ import {
   sendUpdate as inputUpdate,
   type InputMeta,
   type InputReceipt,
-} from '../signals/input-messages';
+} from '../wire/input-messages';
 import { checkReadable } from './check-readable';
 import type { StartWith } from './input-options';
 import { outcomeOf, sendSignal, sendUpdate, type Update, type Wait } from './send-message';

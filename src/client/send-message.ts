@@ -7,9 +7,9 @@ import {
 } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
 import { encodeToPayloads } from '@temporalio/common/lib/internal-non-workflow';
-import { InvalidArgumentError, NotSentError, UnknownOutcomeError } from '../signals/errors';
-import { errorInWords } from '../signals/in-words';
-import type { Target } from '../signals/target';
+import { InvalidArgumentError, NotSentError, UnknownOutcomeError } from '../wire/errors/errors';
+import { errorInWords } from '../wire/in-words';
+import type { Target } from '../wire/target';
 import { checkReadable } from './check-readable';
 import { whenCrowded } from './crowded';
 import { describeExecution, type ExecutionState } from './describe-execution';

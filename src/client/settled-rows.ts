@@ -3,7 +3,7 @@
  * worker answers, only what an ended one had pending is known, and when it ended.
  */
 import type { Client } from '@temporalio/client';
-import { listQuery, type Actor, type Signal } from '../signals/messages';
+import { listQuery, type Actor, type Signal } from '../wire/messages';
 import type { ExecutionInfo } from './execution-info';
 import type { AnsweredSignal } from './answered';
 import { changedAt } from './changed-executions';

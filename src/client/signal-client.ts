@@ -5,13 +5,13 @@
  */
 import { Client } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
-import type { Duration } from '../signals/duration';
+import type { Duration } from '../wire/duration';
 import type { InputDefinition } from '../signals/define-input';
-import type { FileRef } from '../signals/file-ref';
-import type { InputReceipt, StreamRow, WaitingInput } from '../signals/input-messages';
-import { WorkerFailingError } from '../signals/errors';
-import { earlyQuery } from '../signals/messages';
-import type { AuditEntry, EarlyAnswer, Outcome, Signal } from '../signals/messages';
+import type { FileRef } from '../values/files/file-ref';
+import type { InputReceipt, StreamRow, WaitingInput } from '../wire/input-messages';
+import { WorkerFailingError } from '../wire/errors/errors';
+import { earlyQuery } from '../wire/messages';
+import type { AuditEntry, EarlyAnswer, Outcome, Signal } from '../wire/messages';
 import { AnsweredReader, type AnsweredFilter, type AnsweredPage } from './answered';
 import { AnswerSender } from './answer-sender';
 import type {

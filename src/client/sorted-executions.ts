@@ -3,7 +3,7 @@
  * refuse `ORDER BY`; so all that match are read in one call and sorted here, as long as they are no more than a call gives. A
  * cursor names the last row of the page before, so that executions which come or go meanwhile move no other off a page.
  */
-import { InvalidArgumentError } from '../signals/errors';
+import { InvalidArgumentError } from '../wire/errors/errors';
 import type { ExecutionSummary } from './list-executions';
 
 /** What a list may be sorted by. */

@@ -14,9 +14,9 @@ import {
   type WorkflowIdConflictPolicy,
   type WorkflowIdReusePolicy,
 } from '@temporalio/common';
-import { durationToMs, type Duration } from '../signals/duration';
-import { InvalidArgumentError } from '../signals/errors';
-import { changedAttribute, dueAttribute, memoKey, pendingAttribute } from '../signals/pending-index';
+import { durationToMs, type Duration } from '../wire/duration';
+import { InvalidArgumentError } from '../wire/errors/errors';
+import { changedAttribute, dueAttribute, memoKey, pendingAttribute } from '../wire/pending-index';
 
 /** Temporal's options of a start. */
 export interface TemporalStartOptions {

@@ -6,9 +6,9 @@ import { basename } from 'node:path';
 import { getMimeType } from 'hono/utils/mime';
 import type { Client } from '@temporalio/client';
 import type * as FilesDoor from '../files';
-import { InvalidArgumentError } from '../signals/errors';
-import { errorInWords } from '../signals/in-words';
-import type { FileRef } from '../signals/file-ref';
+import { InvalidArgumentError } from '../wire/errors/errors';
+import { errorInWords } from '../wire/in-words';
+import type { FileRef } from '../values/files/file-ref';
 import { getSignal } from './read-signals';
 
 /** What can be uploaded: the path of a file, bytes, or a stream of them. */

@@ -1,7 +1,7 @@
 /** Temporal's visibility: which executions there are, by its list filter; one call each. */
 import type { Client } from '@temporalio/client';
-import { InvalidArgumentError } from '../signals/errors';
-import { errorInWords } from '../signals/in-words';
+import { InvalidArgumentError } from '../wire/errors/errors';
+import { errorInWords } from '../wire/in-words';
 import { infoOf, knownError, type ExecutionInfo } from './execution-info';
 import { searchAttributes } from './search-attributes';
 import { isGrpc, translate } from './failures';

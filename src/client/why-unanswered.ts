@@ -1,7 +1,7 @@
 /** Why a call got no answer in time: said along with that it did, so that whoever asked knows what to mend. */
 import type { Client } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
-import { NoConnectionError } from '../signals/errors';
+import { NoConnectionError } from '../wire/errors/errors';
 import { describeExecution } from './describe-execution';
 import { isGrpc } from './failures';
 

@@ -1,7 +1,7 @@
 /** Where this process keeps its files: one way for service, worker, client and CLI, so that they all meet. */
 import { join } from 'node:path';
 import { z } from 'zod';
-import { InvalidArgumentError } from '../signals/errors';
+import { InvalidArgumentError } from '../wire/errors/errors';
 import { Files } from './files';
 import { LocalFileStore } from './local-file-store';
 import { S3FileStore } from './s3-file-store';

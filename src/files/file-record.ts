@@ -3,7 +3,7 @@
  * write, and opens a file only where the record says the same.
  */
 import { z } from 'zod';
-import type { FileRef } from '../signals/file-ref';
+import type { FileRef } from '../values/files/file-ref';
 
 const recordSchema = z.strictObject({
   file: z.string(),

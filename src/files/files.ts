@@ -6,18 +6,18 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { invalidInput, type ValueTarget } from '../signals/check-value';
+import { invalidInput, type ValueTarget } from '../values/check-value';
 import {
   FileDamagedError,
   FileNotFoundError,
   FileStoreFailedError,
   FileTooLargeError,
   GatehouseError,
-} from '../signals/errors';
-import { fileRefsIn, type FileRef } from '../signals/file-ref';
-import { errorInWords } from '../signals/in-words';
-import { firstIssues } from '../signals/issues';
-import type { Issue } from '../signals/messages';
+} from '../wire/errors/errors';
+import { fileRefsIn, type FileRef } from '../values/files/file-ref';
+import { errorInWords } from '../wire/in-words';
+import { firstIssues } from '../wire/issues';
+import type { Issue } from '../wire/messages';
 import { difference, parseRecord, type FileRecord } from './file-record';
 import type { ByteRange, FileStore } from './file-store';
 import { MeasuredContent } from './measured-content';

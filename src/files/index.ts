@@ -7,4 +7,4 @@ export { LocalFileStore } from './local-file-store';
 export { openFile } from './open-file';
 export { S3FileStore, type S3Options } from './s3-file-store';
 export { uploadFor, type Upload } from './upload-for';
-export type { FileRef } from '../signals/file-ref';
+export type { FileRef } from '../values/files/file-ref';

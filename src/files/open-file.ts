@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import { InvalidArgumentError } from '../signals/errors';
-import { isFileRef, type FileRef } from '../signals/file-ref';
+import { InvalidArgumentError } from '../wire/errors/errors';
+import { isFileRef, type FileRef } from '../values/files/file-ref';
 import { connectFiles, fileSettings } from './connect-files';
 import type { Files } from './files';
 

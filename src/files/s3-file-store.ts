@@ -7,7 +7,7 @@
 import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
 import type * as Sdk from '@aws-sdk/client-s3';
-import { InvalidArgumentError } from '../signals/errors';
+import { InvalidArgumentError } from '../wire/errors/errors';
 import type { ByteRange, FileStore, StoredObject } from './file-store';
 
 /** Which bucket, and where. Credentials come from the AWS SDK's own chain: environment, profile, role. */

@@ -6,10 +6,10 @@ import {
   SignalNotOpenError,
   SignalTimedOutError,
   type GatehouseError,
-} from '../signals/errors';
-import { fileNameFault, isMediaType, type FileRef } from '../signals/file-ref';
-import { fileTypesIn, takesMediaType } from '../signals/file-type';
-import type { Signal } from '../signals/messages';
+} from '../wire/errors/errors';
+import { fileNameFault, isMediaType, type FileRef } from '../values/files/file-ref';
+import { fileTypesIn, takesMediaType } from '../values/files/file-type';
+import type { Signal } from '../wire/messages';
 import type { Files } from './files';
 
 /** A file as its sender describes it. */

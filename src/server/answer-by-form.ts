@@ -5,8 +5,8 @@
  */
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { GatehouseError } from '../signals/errors';
-import { masked } from '../signals/masked';
+import { GatehouseError } from '../wire/errors/errors';
+import { masked } from '../values/masked';
 import type { Issue, Outcome, Signal } from '../client';
 import { answer, type Verb } from './answering';
 import type { AppEnv } from './app-env';

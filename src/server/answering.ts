@@ -1,6 +1,6 @@
 /** One answer that came over HTTP: sent by the client, counted by its outcome. */
 import type { Context } from 'hono';
-import { GatehouseError, type ErrorCode } from '../signals/errors';
+import { GatehouseError, type ErrorCode } from '../wire/errors/errors';
 import type { AnswerOptions, Outcome, SignalClient } from '../client';
 import { actorOf } from './actor-of';
 import type { AppEnv } from './app-env';

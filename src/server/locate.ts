@@ -1,5 +1,5 @@
 /** Where the signal of a requestId is: the requestId says it itself, without a table. */
-import { decodeRequestId } from '../signals/request-id';
+import { decodeRequestId } from '../wire/request-id';
 import { ServiceError } from './service-errors';
 
 /** @throws {ServiceError} `not-found` for a text that is no requestId. */

@@ -3,7 +3,7 @@
  * nobody outside; the log has it.
  */
 import { HTTPException } from 'hono/http-exception';
-import { GatehouseError, errorTable, type ErrorCode } from '../signals/errors';
+import { GatehouseError, errorTable, type ErrorCode } from '../wire/errors/errors';
 import { ServiceError } from './service-errors';
 
 /** Code to HTTP status. */

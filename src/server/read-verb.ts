@@ -1,6 +1,6 @@
 /** What a request decides: its body as JSON, or as a form whose fields are read by the signal's own type. */
 import type { Context } from 'hono';
-import { InvalidInputError } from '../signals/errors';
+import { InvalidInputError } from '../wire/errors/errors';
 import { isForm } from './actor-of';
 import type { Target, Verb } from './answering';
 import type { AppEnv } from './app-env';

@@ -1,6 +1,6 @@
 /** The signals that were read last and waited then, up to a size: what is read of them while no worker runs. */
 import type { Signal } from '../client';
-import { encodedBytes } from '../signals/plain-data';
+import { encodedBytes } from '../wire/plain-data';
 
 const maxBytes = 20_000_000;
 const maxSignalBytes = 1_000_000; // the largest has a subject, initial data and a report

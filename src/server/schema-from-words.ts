@@ -2,7 +2,7 @@
  * The JSON Schema that a listing's words of a type stand for, as far as they say it. A listing has no room for the schema
  * itself. It only draws a form: the gate judges the answer, by its own schema.
  */
-import type { JsonSchema } from '../signals/json-schema';
+import type { JsonSchema } from '../wire/json-schema';
 
 const anyJson: JsonSchema = {};
 

@@ -1,7 +1,7 @@
 /** How the service is set up: one schema over environment variables and the flags of `gatehouse serve`. */
 import { z } from 'zod';
-import { durationToMs, type Duration } from '../signals/duration';
-import { InvalidArgumentError } from '../signals/errors';
+import { durationToMs, type Duration } from '../wire/duration';
+import { InvalidArgumentError } from '../wire/errors/errors';
 import { isNetwork } from './identity/networks';
 
 /** `/` or `/gatehouse`: what stands before every path where a proxy mounts the service. */

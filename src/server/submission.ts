@@ -3,13 +3,13 @@
  * value and the place where it was stored. Here the event decides both: what a submission says of them is compared.
  */
 import type { Issue, Signal } from '../client';
-import { InvalidInputError } from '../signals/errors';
-import { typeInWords } from '../signals/type-in-words';
+import { InvalidInputError } from '../wire/errors/errors';
+import { typeInWords } from '../values/type-in-words';
 import type { FormEntries } from './bodies/field-names';
 import { readFormValue, strayField, strayIssue } from './bodies/form-values';
-import { shapeOf } from '../signals/shape';
+import { shapeOf } from '../values/shape';
 import { parseStrictJson } from './bodies/strict-json';
-import { readNumber, type Reading } from '../signals/typed-text';
+import { readNumber, type Reading } from '../values/typed-text';
 import type { DataType } from './contract/submissions';
 import { ServiceError } from './service-errors';
 

@@ -1,5 +1,5 @@
 import type { SignalClient } from '../client';
-import { errorInWords } from '../signals/in-words';
+import { errorInWords } from '../wire/in-words';
 
 const probeMs = 2_000;
 

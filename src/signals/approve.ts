@@ -1,12 +1,12 @@
 import { asked } from './asked';
 import { decisionIn, type Decided, type Ended } from './decided';
-import { InvalidArgumentError, SignalRejectedError } from './errors';
+import { InvalidArgumentError, SignalRejectedError } from '../wire/errors/errors';
 import type { ApprovalOptions } from './gate-options';
-import type { JsonSchema } from './json-schema';
+import type { JsonSchema } from '../wire/json-schema';
 import { openGate, type OpenGate } from './open-gate';
-import type { Judgement } from './schema';
-import { currentBoard } from './current-board';
-import { valueInWords } from './in-words';
+import type { Judgement } from '../values/schema';
+import { currentBoard } from './sandbox/current-board';
+import { valueInWords } from '../wire/in-words';
 
 /** The decision on a value under review. */
 export interface Review<Value> extends Decided<Value> {

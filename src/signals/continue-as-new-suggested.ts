@@ -1,5 +1,5 @@
 import { workflowInfo } from '@temporalio/workflow';
-import { currentExecution, roomOf } from './current-board';
+import { currentExecution, roomOf } from './sandbox/current-board';
 
 /** Temporal takes 2,000 updates in one run and refuses more; each answer is one, and each input sent by `client.sendInput`. */
 const maxAnswers = 1_500;

@@ -1,5 +1,5 @@
-import type { Settlement } from './gate';
-import type { Actor } from './messages';
+import type { Settlement } from './gates/gate';
+import type { Actor } from '../wire/messages';
 
 /** Who settled a gate, and when. */
 export interface GateDecision {

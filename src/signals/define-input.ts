@@ -1,5 +1,5 @@
 import type { GateOptions } from './gate-options';
-import type { Schema } from './schema';
+import type { Schema } from '../values/schema';
 
 /** One typed definition of a signal, shared by the workflow that waits and the program that answers. */
 export interface InputDefinition<Value, Input = Value> {

@@ -1,6 +1,6 @@
 /** What an author may say when a gate opens, besides its id and type. */
-import type { Duration } from './duration';
-import type { Report } from './report';
+import type { Duration } from '../wire/duration';
+import type { Report } from '../wire/report';
 
 interface CommonGateOptions {
   /** How long to wait, counted from the opening. Left out: for ever. */

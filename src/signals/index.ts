@@ -4,7 +4,7 @@ export { approve, review, type Review } from './approve';
 export { continueAsNewSuggested } from './continue-as-new-suggested';
 export type { Decided } from './decided';
 export { defineInput, type InputDefinition } from './define-input';
-export type { Duration } from './duration';
+export type { Duration } from '../wire/duration';
 export {
   DuplicateSignalError,
   ExecutionNotFoundError,
@@ -22,13 +22,13 @@ export {
   TooLargeError,
   TooManyPendingError,
   type ErrorCode,
-} from './errors';
-export { file, zodFile, type FileOptions } from './file';
-export type { FileRef } from './file-ref';
+} from '../wire/errors/errors';
+export { file, zodFile, type FileOptions } from '../values/files/file';
+export type { FileRef } from '../values/files/file-ref';
 export { firstOf } from './first-of';
 export type { ApprovalOptions, GateOptions } from './gate-options';
-export type { InputReceipt, Sender } from './input-messages';
-export type { Actor, Issue, NamedActor, UnknownActor, Via } from './messages';
+export type { InputReceipt, Sender } from '../wire/input-messages';
+export type { Actor, Issue, NamedActor, UnknownActor, Via } from '../wire/messages';
 export type {
   Cell,
   ChartBlock,
@@ -41,11 +41,11 @@ export type {
   Report,
   ReportBlock,
   TableBlock,
-} from './report';
-export type { Schema } from './schema';
+} from '../wire/report';
+export type { Schema } from '../values/schema';
 export { receiveInput, type InputReceiver, type ReceivedInput, type ReceiveOptions } from './receive-input';
 export { newEvent, type Event } from './new-event';
 export { sendInput, type SendOptions } from './send-input';
 export { sleep } from './sleep';
 export { waitForInput } from './wait-for-input';
-export { WorkerCodeError } from './worker-code-error';
+export { WorkerCodeError } from '../wire/errors/worker-code-error';

@@ -1,11 +1,11 @@
-import { InvalidArgumentError } from './errors';
-import { isLetIn } from './current-board';
+import { InvalidArgumentError } from '../wire/errors/errors';
+import { isLetIn } from './sandbox/current-board';
 import type { GateOptions } from './gate-options';
-import { initialData } from './initial-data';
+import { initialData } from '../values/initial-data';
 import type { GateRequest } from './open-gate';
-import { withOwnChance } from './own-chance';
-import { judge, jsonSchemaOf, type Schema } from './schema';
-import { valueInWords } from './in-words';
+import { withOwnChance } from './sandbox/own-chance';
+import { judge, jsonSchemaOf, type Schema } from '../values/schema';
+import { valueInWords } from '../wire/in-words';
 
 /** The gate of `waitForInput` and of `newEvent`: typed by a schema, set by a value. */
 export function inputRequest<Value>(

@@ -1,13 +1,13 @@
 import { proxyLocalActivities } from '@temporalio/workflow';
 import { asked } from './asked';
-import { currentBoard } from './current-board';
+import { currentBoard } from './sandbox/current-board';
 import { given, type DecisionOption, type Given } from './decided';
-import type { EventLinks, GatehouseActivities } from './event-links';
+import type { EventLinks, GatehouseActivities } from '../wire/event-links';
 import type { GateOptions } from './gate-options';
 import { inputRequest } from './input-request';
 import { observed } from './observed';
 import { openGate } from './open-gate';
-import type { Schema } from './schema';
+import type { Schema } from '../values/schema';
 
 /** A gate that is open, with the addresses where people and programs answer it. */
 export interface Event<Value> extends EventLinks {

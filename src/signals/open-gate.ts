@@ -5,21 +5,21 @@
  * and the timer: an answer that was acknowledged is what the workflow receives, in every order of events.
  */
 import { CancellationScope, sleep } from '@temporalio/workflow';
-import { shownReport } from './check-report';
-import { currentExecution, now } from './current-board';
+import { shownReport } from '../values/report/check-report';
+import { currentExecution, now } from './sandbox/current-board';
 import type { Ended } from './decided';
-import { durationToMs, type Duration } from './duration';
-import { InvalidArgumentError, InvalidIdError } from './errors';
-import { handleTemporalSignal, isHandledByAuthor } from './handlers';
-import { idFault } from './ids';
-import { timedOut, type Gate, type GateSpec } from './gate';
-import type { JsonSchema } from './json-schema';
-import type { Actor } from './messages';
+import { durationToMs, type Duration } from '../wire/duration';
+import { InvalidArgumentError, InvalidIdError } from '../wire/errors/errors';
+import { handleTemporalSignal, isHandledByAuthor } from './sandbox/handlers';
+import { idFault } from '../wire/ids';
+import { timedOut, type Gate, type GateSpec } from './gates/gate';
+import type { JsonSchema } from '../wire/json-schema';
+import type { Actor } from '../wire/messages';
 import { onCancelled } from './on-cancelled';
-import { refusalOf } from './refused-attempt';
-import { shownSubject } from './shown-subject';
-import { shownWords } from './shown-words';
-import type { SignalBoard } from './signal-board';
+import { refusalOf } from './gates/refused-attempt';
+import { shownSubject } from './gates/shown-subject';
+import { shownWords } from './gates/shown-words';
+import type { SignalBoard } from './gates/signal-board';
 
 /**
  * A gate before it is open: its deadline is not known yet, its timeout is. Its type, its initial data and its `onTimeout`

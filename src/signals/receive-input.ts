@@ -1,17 +1,17 @@
 import { condition, sleep } from '@temporalio/workflow';
-import { currentExecution, isLetIn, now } from './current-board';
+import { currentExecution, isLetIn, now } from './sandbox/current-board';
 import type { InputDefinition } from './define-input';
-import { durationToMs, type Duration } from './duration';
-import { InputTimedOutError } from './errors';
-import type { Sender } from './input-messages';
-import type { Ready, Receiver } from './input-stream';
-import type { Mailbox } from './mailbox';
+import { durationToMs, type Duration } from '../wire/duration';
+import { InputTimedOutError } from '../wire/errors/errors';
+import type { Sender } from '../wire/input-messages';
+import type { Ready, Receiver } from './streams/input-stream';
+import type { Mailbox } from './streams/mailbox';
 import { observed } from './observed';
 import { awaitsReply, respondTo } from './respond';
-import { withOwnChance } from './own-chance';
-import { judge, jsonSchemaOf, type Schema } from './schema';
-import type { Turns } from './turns';
-import { typeInWords } from './type-in-words';
+import { withOwnChance } from './sandbox/own-chance';
+import { judge, jsonSchemaOf, type Schema } from '../values/schema';
+import type { Turns } from './gates/turns';
+import { typeInWords } from '../values/type-in-words';
 
 export interface ReceiveOptions {
   /**

@@ -1,9 +1,9 @@
 import { log } from '@temporalio/workflow';
-import { currentExecution } from './current-board';
-import { checkValue } from './check-value';
-import { ExecutionNotFoundError, HistoryFullError, NoReplyAddressError } from './errors';
-import type { InputMeta } from './input-messages';
-import type { Input } from './input-stream';
+import { currentExecution } from './sandbox/current-board';
+import { checkValue } from '../values/check-value';
+import { ExecutionNotFoundError, HistoryFullError, NoReplyAddressError } from '../wire/errors/errors';
+import type { InputMeta } from '../wire/input-messages';
+import type { Input } from './streams/input-stream';
 import { sendInput } from './send-input';
 
 /** Whether the sender of an input can be replied to: a workflow, or a request from outside. */

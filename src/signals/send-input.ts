@@ -1,14 +1,14 @@
 import { getExternalWorkflowHandle, uuid4, workflowInfo } from '@temporalio/workflow';
-import { checkValue, invalidInput, type ValueTarget } from './check-value';
-import { currentExecution } from './current-board';
+import { checkValue, invalidInput, type ValueTarget } from '../values/check-value';
+import { currentExecution } from './sandbox/current-board';
 import type { InputDefinition } from './define-input';
-import { ExecutionNotFoundError, HistoryFullError, InvalidIdError } from './errors';
-import { idFault } from './ids';
-import { checkInputMeta } from './input-limits';
-import { errorInWords } from './in-words';
-import { inputSignal, type InputMeta, type InputReceipt } from './input-messages';
-import { judge, type Schema } from './schema';
-import { checkWorkflowId } from './workflow-id';
+import { ExecutionNotFoundError, HistoryFullError, InvalidIdError } from '../wire/errors/errors';
+import { idFault } from '../wire/ids';
+import { checkInputMeta } from '../wire/input-limits';
+import { errorInWords } from '../wire/in-words';
+import { inputSignal, type InputMeta, type InputReceipt } from '../wire/input-messages';
+import { judge, type Schema } from '../values/schema';
+import { checkWorkflowId } from '../wire/workflow-id';
 
 /** Options of `sendInput` in a workflow. */
 export interface SendOptions {

@@ -1,7 +1,7 @@
 import { asked } from './asked';
-import { currentBoard } from './current-board';
-import type { Duration } from './duration';
-import type { JsonSchema } from './json-schema';
+import { currentBoard } from './sandbox/current-board';
+import type { Duration } from '../wire/duration';
+import type { JsonSchema } from '../wire/json-schema';
 import { openSleep, type OpenGate } from './open-gate';
 
 /**

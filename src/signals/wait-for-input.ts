@@ -4,7 +4,7 @@ import type { InputDefinition } from './define-input';
 import type { GateOptions } from './gate-options';
 import { inputRequest } from './input-request';
 import { openGate } from './open-gate';
-import type { Schema } from './schema';
+import type { Schema } from '../values/schema';
 
 /**
  * Waits until someone sets the signal `id`, and returns its value, parsed and typed by `schema`.

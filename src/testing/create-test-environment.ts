@@ -8,7 +8,7 @@ import { SignalClient } from '../client';
 import { resolveDataConverter } from '../client/data-converter';
 import { retryUntilDeadlinePlugin } from '../client/retry-until-deadline';
 import type { Duration } from '../signals';
-import { InvalidArgumentError } from '../signals/errors';
+import { InvalidArgumentError } from '../wire/errors/errors';
 import {
   devServerExecutable,
   quietRuntime,

@@ -5,8 +5,8 @@
  */
 import { TimeoutFailure } from '@temporalio/common';
 import { SignalClient } from '../client';
-import { listQuery } from '../signals/messages';
-import { ExecutionFailedError } from '../signals/errors';
+import { listQuery } from '../wire/messages';
+import { ExecutionFailedError } from '../wire/errors/errors';
 
 export class TimeSkippingClient extends SignalClient {
   override async result<Result>(workflowId: string): Promise<Result> {

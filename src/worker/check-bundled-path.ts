@@ -1,6 +1,6 @@
 /** webpack reads `!` and `?` in a path as syntax of its own, ends the process on it, and has no way to escape them. */
 import { dirname } from 'node:path';
-import { InvalidArgumentError } from '../signals/errors';
+import { InvalidArgumentError } from '../wire/errors/errors';
 
 /** @throws {InvalidArgumentError} for a path that webpack cannot bundle. */
 export function checkBundledPath(argument: string, path: string): void {

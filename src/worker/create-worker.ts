@@ -1,8 +1,8 @@
 import { SimplePlugin } from '@temporalio/plugin';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { resolveConnection, defaultTaskQueue, type ConnectOptions } from '../client/connect';
-import { AccessRefusedError, NoConnectionError } from '../signals/errors';
-import { errorInWords } from '../signals/in-words';
+import { AccessRefusedError, NoConnectionError } from '../wire/errors/errors';
+import { errorInWords } from '../wire/in-words';
 import { GatehousePlugin, type GatehousePluginOptions } from './gatehouse-plugin';
 
 /** Options of `createWorker`: where Temporal is, what to run, and any of Temporal's own worker options. */

@@ -10,7 +10,7 @@ import {
   type WorkerPlugin,
 } from '@temporalio/worker';
 import { checkClass, checkPackages } from '../client/check-packages';
-import { attributesPatch } from '../signals/pending-index';
+import { attributesPatch } from '../wire/pending-index';
 import { AttributesRegistration } from './attributes-registration';
 import { checkBundledPath } from './check-bundled-path';
 import { fallBackToLinearPatterns } from './linear-patterns';
@@ -18,9 +18,9 @@ import { withLinkActivity } from './link-activity';
 import { canShareZod } from './share-zod';
 import { zodAsCommonJs } from './zod-as-common-js';
 
-const ownInterceptors = require.resolve('../signals/interceptors');
-const sharedModules = require.resolve('../signals/shared-modules');
-const sharedZod = require.resolve('../signals/shared-zod');
+const ownInterceptors = require.resolve('../signals/sandbox/interceptors');
+const sharedModules = require.resolve('../signals/sandbox/shared-modules');
+const sharedZod = require.resolve('../signals/sandbox/shared-zod');
 
 export interface GatehousePluginOptions {
   /**

@@ -1,6 +1,6 @@
 import type { WorkerOptions } from '@temporalio/worker';
-import { InvalidArgumentError } from '../signals/errors';
-import type { GatehouseActivities } from '../signals/event-links';
+import { InvalidArgumentError } from '../wire/errors/errors';
+import type { GatehouseActivities } from '../wire/event-links';
 import { publicUrl } from './public-url';
 
 const name = 'gatehouseLinks' satisfies keyof GatehouseActivities;

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '../signals/errors';
+import { InvalidArgumentError } from '../wire/errors/errors';
 
 const variable = 'GATEHOUSE_PUBLIC_URL';
 const standard = 'http://127.0.0.1:8080';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { auditTable, dueInWords, errorAsData, signalDetails, signalTable } from '../../src/cli/output';
 import type { Signal } from '../../src/client';
-import { ExecutionFailedError, SignalRejectedError } from '../../src/signals/errors';
+import { ExecutionFailedError, SignalRejectedError } from '../../src/wire/errors/errors';
 
 const now = Date.parse('2026-01-01T00:00:00.000Z');
 const title: Signal = {

@@ -7,9 +7,9 @@ import {
   NoConnectionError,
   TooLargeError,
   type GatehouseError,
-} from '../../src/signals/errors';
-import type { Issue } from '../../src/signals/messages';
-import { valueHash } from '../../src/signals/value-hash';
+} from '../../src/wire/errors/errors';
+import type { Issue } from '../../src/wire/messages';
+import { valueHash } from '../../src/wire/value-hash';
 
 const address = { id: 'order', workflowId: 'shop-1' };
 const ada = { id: 'ada', name: 'Ada Lovelace', via: 'api' } as const;

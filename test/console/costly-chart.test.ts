@@ -1,7 +1,7 @@
 /** Charts that would keep a browser busy for long are not drawn; those that people make are. */
 import { expect, test } from '@jest/globals';
 import { isCostly } from '../../src/console/report/costly-chart';
-import type { ChartSpec } from '../../src/signals/report';
+import type { ChartSpec } from '../../src/wire/report';
 
 const values = Array.from({ length: 300 }, (_, day) => ({ day, loss: day / 7, model: `m${day % 3}` }));
 

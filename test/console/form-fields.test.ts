@@ -1,7 +1,7 @@
 /** Which control a part of a type gets in the console's form, how it is called, and what it sends. No server. */
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import type { Schema } from '../../src/signals/schema';
+import type { Schema } from '../../src/values/schema';
 import { filled, formOf } from '../support/form';
 
 const country = z.union([

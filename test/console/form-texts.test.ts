@@ -11,7 +11,7 @@ import { patternIssue } from '../../src/console/form/pattern-check';
 import { placeIssue, trailOf } from '../../src/console/form/place-issues';
 import { readForm } from '../../src/console/form/read-texts';
 import { zodFile } from '../../src/signals';
-import type { Schema } from '../../src/signals/schema';
+import type { Schema } from '../../src/values/schema';
 import { formOf } from '../support/form';
 
 test.each([

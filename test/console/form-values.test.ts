@@ -1,7 +1,7 @@
 /** Texts of the console's form to typed values: what each type reads, and what is refused in which words. No server. */
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import type { Schema } from '../../src/signals/schema';
+import type { Schema } from '../../src/values/schema';
 import { filled, untouched } from '../support/form';
 import { fileRef } from '../support/file-refs';
 import { zodFile } from '../../src/signals';

@@ -1,6 +1,6 @@
 /** What the page makes of an author's chart before it is drawn. */
 import { expect, test } from '@jest/globals';
-import type { ChartSpec } from '../../src/signals/report';
+import type { ChartSpec } from '../../src/wire/report';
 import { preparedChart, type ChartColours } from '../../src/console/report/prepared-chart';
 
 const colours: ChartColours = {

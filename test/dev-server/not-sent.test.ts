@@ -11,7 +11,7 @@ import {
 import type { Outcome } from '../../src/client';
 import { sendChecked } from '../../src/client/send-answer';
 import { Slots } from '../../src/client/slots';
-import type { AnswerMeta } from '../../src/signals/messages';
+import type { AnswerMeta } from '../../src/wire/messages';
 import { useEnvironment } from '../support/environment';
 
 const env = useEnvironment('dev');

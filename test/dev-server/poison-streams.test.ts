@@ -1,6 +1,6 @@
 /** The poison corpus of input streams: each bad message is refused or recorded, and the next good input is received at once. */
 import { describe, expect, test } from '@jest/globals';
-import { inputSignal, sendUpdate } from '../../src/signals/input-messages';
+import { inputSignal, sendUpdate } from '../../src/wire/input-messages';
 import { useEnvironment } from '../support/environment';
 import { malformed } from '../support/malformed';
 import { json, rawQuery, rawSignal, rawUpdate, type RawPayload } from '../support/raw-temporal';

@@ -1,7 +1,7 @@
 /** Input streams under load and faults: a worker that dies, one that comes late, thousands of inputs. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SignalClient } from '../../src/client';
-import { GatehouseError } from '../../src/signals/errors';
+import { GatehouseError } from '../../src/wire/errors/errors';
 import { startGatehouse, type Running } from '../support/cli';
 import { useEnvironment } from '../support/environment';
 import type { AddedUp } from '../support/streams';

@@ -1,7 +1,7 @@
 /** The form of a signal, as a browser without script sends it. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Signal } from '../../src/client';
-import { encodeRequestId } from '../../src/signals/request-id';
+import { encodeRequestId } from '../../src/wire/request-id';
 import { useEnvironment } from '../support/environment';
 import { leftAlone, whileWorking } from '../support/left-alone';
 import { appOver, type App } from '../support/service';

@@ -6,9 +6,9 @@ import { fieldName, type FormEntries } from '../../src/server/bodies/field-names
 import { readFormValue, type FormValue } from '../../src/server/bodies/form-values';
 import { entriesOf } from '../../src/server/pages/form-entries';
 import { zodFile } from '../../src/signals';
-import type { JsonSchema } from '../../src/signals/json-schema';
-import { inspect } from '../../src/signals/plain-data';
-import { jsonSchemaOf, type Schema } from '../../src/signals/schema';
+import type { JsonSchema } from '../../src/wire/json-schema';
+import { inspect } from '../../src/wire/plain-data';
+import { jsonSchemaOf, type Schema } from '../../src/values/schema';
 
 function shown(schema: Schema<unknown>): JsonSchema {
   return jsonSchemaOf(schema, 'test');

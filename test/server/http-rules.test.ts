@@ -6,7 +6,7 @@ import { createApp } from '../../src/server';
 import { rangeOf } from '../../src/server/files/range-of';
 import { problemOf } from '../../src/server/problems';
 import { ServiceError } from '../../src/server/service-errors';
-import { FileStoreFailedError } from '../../src/signals/errors';
+import { FileStoreFailedError } from '../../src/wire/errors/errors';
 import { byteStream } from '../support/byte-stream';
 import { newFolder } from '../support/folder';
 import { appOver, from, nowhere, post, serviceOver } from '../support/service';

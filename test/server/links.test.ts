@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { Duration } from '../../src/signals/duration';
+import type { Duration } from '../../src/wire/duration';
 import { maxRevocations } from '../../src/server/links/revoked-links';
 import { maxTokenLength } from '../../src/server/links/link-token';
 import { readSettings } from '../../src/server/settings';
-import { encodeRequestId } from '../../src/signals/request-id';
+import { encodeRequestId } from '../../src/wire/request-id';
 import { newLinks, pendingSignal } from '../support/links';
 
 const second = 1000;

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { accessTable } from '../../src/server/access';
 import { eventSchemas } from '../../src/server/contract/events';
 import { EventRing } from '../../src/server/changes/event-ring';
-import { encodeRequestId } from '../../src/signals/request-id';
+import { encodeRequestId } from '../../src/wire/request-id';
 import { finished } from '../support/cli';
 import {
   everyObject,

@@ -7,7 +7,7 @@ import { markdownHtml } from '../../src/server/pages/markdown';
 import { messagePage, type Html } from '../../src/server/pages/page';
 import { statePage } from '../../src/server/pages/state-page';
 import { zodFile } from '../../src/signals';
-import { jsonSchemaOf, type Schema } from '../../src/signals/schema';
+import { jsonSchemaOf, type Schema } from '../../src/values/schema';
 import { corpus, strangers } from '../support/strangers';
 
 const frame = { nonce: 'n0nce', basePath: '' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { AlreadySetError, InvalidInputError, UnknownOutcomeError } from '../../src/client';
-import { errorTable } from '../../src/signals/errors';
+import { errorTable } from '../../src/wire/errors/errors';
 import { problemOf, statusOf } from '../../src/server/problems';
 import { ServiceError } from '../../src/server/service-errors';
 

@@ -1,7 +1,7 @@
 /** The endpoints of flyte-sdk's HITL plugin: what a program written for it gets here, and what it no longer gets. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Signal } from '../../src/client';
-import { encodeRequestId, decodeRequestId } from '../../src/signals/request-id';
+import { encodeRequestId, decodeRequestId } from '../../src/wire/request-id';
 import { useEnvironment } from '../support/environment';
 import { leftAlone, whileWorking } from '../support/left-alone';
 import { appOver, post, type App } from '../support/service';

@@ -1,8 +1,8 @@
 /** A board and its reference model side by side: each step is taken on both, and what they show is compared. */
-import type { CarriedState } from '../../src/signals/carried-state';
-import type { Gate, GateSpec } from '../../src/signals/gate';
-import type { AuditEntry, EarlyAnswer, Signal, SignalKind } from '../../src/signals/messages';
-import { SignalBoard } from '../../src/signals/signal-board';
+import type { CarriedState } from '../../src/signals/gates/carried-state';
+import type { Gate, GateSpec } from '../../src/signals/gates/gate';
+import type { AuditEntry, EarlyAnswer, Signal, SignalKind } from '../../src/wire/messages';
+import { SignalBoard } from '../../src/signals/gates/signal-board';
 import {
   agree,
   codeOf,

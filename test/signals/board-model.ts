@@ -7,7 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { AnswerMeta, AuditEntry, SignalKind, SignalState } from '../../src/signals/messages';
+import type { AnswerMeta, AuditEntry, SignalKind, SignalState } from '../../src/wire/messages';
 
 const remembered = 1_000; // openings; of more, the oldest settled ones go
 const auditLength = 2_000;

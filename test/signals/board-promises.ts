@@ -1,6 +1,6 @@
 /** What holds of every board whatever its model says, over all the runs of an execution. */
-import type { Gate } from '../../src/signals/gate';
-import type { AuditEntry, Signal } from '../../src/signals/messages';
+import type { Gate } from '../../src/signals/gates/gate';
+import type { AuditEntry, Signal } from '../../src/wire/messages';
 import { agree } from './board-in-short';
 import { fits, parsed } from './board-model';
 

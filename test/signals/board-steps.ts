@@ -1,7 +1,7 @@
 /** Random steps in the life of a board, as plain data: a failing run prints them, and fast-check shortens them. */
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import type { AnswerMeta, SignalKind, SignalState } from '../../src/signals/messages';
+import type { AnswerMeta, SignalKind, SignalState } from '../../src/wire/messages';
 
 export type Step = OpenStep | AnswerStep | EndStep | LookStep | ContinueStep;
 

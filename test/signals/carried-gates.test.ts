@@ -1,10 +1,10 @@
 /** The gates that an execution takes along when it continues as new. */
 import { describe, expect, test } from '@jest/globals';
 import type { Report } from '../../src/signals';
-import type { Gate, GateSpec } from '../../src/signals/gate';
-import type { CarriedState } from '../../src/signals/carried-state';
-import { decodeRequestId } from '../../src/signals/request-id';
-import { SignalBoard } from '../../src/signals/signal-board';
+import type { Gate, GateSpec } from '../../src/signals/gates/gate';
+import type { CarriedState } from '../../src/signals/gates/carried-state';
+import { decodeRequestId } from '../../src/wire/request-id';
+import { SignalBoard } from '../../src/signals/gates/signal-board';
 import {
   ada,
   answerOf,

@@ -1,8 +1,8 @@
 /** What an execution takes along when it continues as new has bounds: of what is over them the oldest goes. */
 import { describe, expect, test } from '@jest/globals';
-import { bufferedSignals } from '../../src/signals/buffered-signals';
-import { encodedBytes } from '../../src/signals/plain-data';
-import type { SignalBoard } from '../../src/signals/signal-board';
+import { bufferedSignals } from '../../src/signals/sandbox/buffered-signals';
+import { encodedBytes } from '../../src/wire/plain-data';
+import type { SignalBoard } from '../../src/signals/gates/signal-board';
 import {
   ada,
   answerOf,

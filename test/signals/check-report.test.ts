@@ -1,8 +1,8 @@
 /** What is a report and what is none: each refusal with its words, which name the block. No server. */
 import { describe, expect, test } from '@jest/globals';
 import type { Report } from '../../src/signals';
-import { checkReport, maxReportBytes, shownReport } from '../../src/signals/check-report';
-import { issueInWords } from '../../src/signals/in-words';
+import { checkReport, maxReportBytes, shownReport } from '../../src/values/report/check-report';
+import { issueInWords } from '../../src/wire/in-words';
 
 const png = 'data:image/png;base64,iVBORw0KGgo=';
 const chart = {

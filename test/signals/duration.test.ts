@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { durationToMs, type Duration } from '../../src/signals/duration';
+import { durationToMs, type Duration } from '../../src/wire/duration';
 
 test.each<[Duration, number]>([
   ['1 hour', 3_600_000],

@@ -12,7 +12,7 @@ import {
   NotSentError,
   reviveError,
   UnknownOutcomeError,
-} from '../../src/signals/errors';
+} from '../../src/wire/errors/errors';
 
 const ada = { id: 'ada', name: 'Ada Lovelace', via: 'client' } as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { GateOptions } from '../../src/signals';
-import { encodeRequestId, decodeRequestId } from '../../src/signals/request-id';
+import { encodeRequestId, decodeRequestId } from '../../src/wire/request-id';
 import { useEnvironment } from '../support/environment';
 import type { Told } from '../support/events';
 

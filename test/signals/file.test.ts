@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { file, zodFile } from '../../src/signals';
-import { fileNameFault, fileRefsIn } from '../../src/signals/file-ref';
-import { bytesInWords } from '../../src/signals/in-words';
-import { fileTypesIn, takesMediaType } from '../../src/signals/file-type';
-import type { GateSpec } from '../../src/signals/gate';
-import type { AnswerMeta } from '../../src/signals/messages';
-import { judge, jsonSchemaOf, type Schema } from '../../src/signals/schema';
-import { SignalBoard } from '../../src/signals/signal-board';
-import { typeInWords } from '../../src/signals/type-in-words';
+import { fileNameFault, fileRefsIn } from '../../src/values/files/file-ref';
+import { bytesInWords } from '../../src/wire/in-words';
+import { fileTypesIn, takesMediaType } from '../../src/values/files/file-type';
+import type { GateSpec } from '../../src/signals/gates/gate';
+import type { AnswerMeta } from '../../src/wire/messages';
+import { judge, jsonSchemaOf, type Schema } from '../../src/values/schema';
+import { SignalBoard } from '../../src/signals/gates/signal-board';
+import { typeInWords } from '../../src/values/type-in-words';
 import { fileRef } from '../support/file-refs';
 
 const ada: AnswerMeta = { actor: { id: 'ada', via: 'client' }, verb: 'set' };

@@ -1,8 +1,8 @@
 /** Boards that are as full as boards can be, and their way from one run to the next. */
-import type { CarriedState } from '../../src/signals/carried-state';
-import type { GateSpec } from '../../src/signals/gate';
-import type { AnswerMeta, AuditEntry, Issue, SignalPage } from '../../src/signals/messages';
-import { SignalBoard } from '../../src/signals/signal-board';
+import type { CarriedState } from '../../src/signals/gates/carried-state';
+import type { GateSpec } from '../../src/signals/gates/gate';
+import type { AnswerMeta, AuditEntry, Issue, SignalPage } from '../../src/wire/messages';
+import { SignalBoard } from '../../src/signals/gates/signal-board';
 
 export const at = '2026-01-01T00:00:00.000Z';
 export const later = '2026-01-01T01:00:00.000Z';

@@ -3,9 +3,9 @@ import { describe, expect, test } from '@jest/globals';
 import { toStandardJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { z } from 'zod';
-import { initialData } from '../../src/signals/initial-data';
-import { judge, jsonSchemaOf, type Schema } from '../../src/signals/schema';
-import { SignalBoard } from '../../src/signals/signal-board';
+import { initialData } from '../../src/values/initial-data';
+import { judge, jsonSchemaOf, type Schema } from '../../src/values/schema';
+import { SignalBoard } from '../../src/signals/gates/signal-board';
 
 const at = '2026-01-01T00:00:00.000Z';
 

@@ -1,7 +1,7 @@
 /** Replies to senders outside, at their limits and one above. */
 import { expect, test } from '@jest/globals';
-import { KeptReplies } from '../../src/signals/kept-replies';
-import { encodedBytes } from '../../src/signals/plain-data';
+import { KeptReplies } from '../../src/signals/streams/kept-replies';
+import { encodedBytes } from '../../src/wire/plain-data';
 
 test('the first reply stands; 1,000 are kept, and the oldest goes first', () => {
   const replies = new KeptReplies();

@@ -1,7 +1,7 @@
 /** A mailbox and its reference model side by side: each step is taken on both, and what they show is compared. */
-import type { Receiver } from '../../src/signals/input-stream';
-import type { InputMeta, WaitingInput } from '../../src/signals/input-messages';
-import { Mailbox, type CarriedMailbox } from '../../src/signals/mailbox';
+import type { Receiver } from '../../src/signals/streams/input-stream';
+import type { InputMeta, WaitingInput } from '../../src/wire/input-messages';
+import { Mailbox, type CarriedMailbox } from '../../src/signals/streams/mailbox';
 import { agree, codeOf } from './board-in-short';
 import { bytesOf, fits, MailboxModel, type ModelInput, type ModelReceiver } from './mailbox-model';
 import type { MailboxStep, OpenStep, SendStep } from './mailbox-steps';

@@ -3,7 +3,7 @@
  * sums made anew. Its bounds of number (streams, keys, replies, inputs that were taken) are left to mailbox.test.ts.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { InputMeta } from '../../src/signals/input-messages';
+import type { InputMeta } from '../../src/wire/input-messages';
 import type { OpenStep, TypeOfInput } from './mailbox-steps';
 
 export interface ModelInput {

@@ -1,7 +1,7 @@
 /** Random steps in the life of a mailbox, as plain data: a failing run prints them, and fast-check shortens them. */
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import type { InputMeta } from '../../src/signals/input-messages';
+import type { InputMeta } from '../../src/wire/input-messages';
 
 export type MailboxStep = OpenStep | SendStep | TakeStep | RespondStep | LookStep | ContinueStep;
 

@@ -1,10 +1,10 @@
 /** The mailbox without a server: its bounds at the limit and one above, and what the model's steps do not reach. */
 import { describe, expect, test } from '@jest/globals';
-import type { InputMeta } from '../../src/signals/input-messages';
-import type { Receiver, ReceiverSpec } from '../../src/signals/input-stream';
-import { Mailbox, type CarriedMailbox } from '../../src/signals/mailbox';
-import type { ReceiverType } from '../../src/signals/receiver-types';
-import { encodedBytes } from '../../src/signals/plain-data';
+import type { InputMeta } from '../../src/wire/input-messages';
+import type { Receiver, ReceiverSpec } from '../../src/signals/streams/input-stream';
+import { Mailbox, type CarriedMailbox } from '../../src/signals/streams/mailbox';
+import type { ReceiverType } from '../../src/signals/streams/receiver-types';
+import { encodedBytes } from '../../src/wire/plain-data';
 
 const at = '2026-01-01T00:00:00.000Z';
 const sender = { id: 'ada', via: 'client' } as const;

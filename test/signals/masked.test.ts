@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { masked, withoutSecrets } from '../../src/signals/masked';
-import { judge, jsonSchemaOf, type Schema } from '../../src/signals/schema';
-import { indexOfPending } from '../../src/signals/index-of-pending';
-import { SignalBoard } from '../../src/signals/signal-board';
+import { masked, withoutSecrets } from '../../src/values/masked';
+import { judge, jsonSchemaOf, type Schema } from '../../src/values/schema';
+import { indexOfPending } from '../../src/signals/gates/index-of-pending';
+import { SignalBoard } from '../../src/signals/gates/signal-board';
 
 const secret = z.string().meta({ format: 'password' });
 const mask = '••••••••';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { labelOfOption } from '../../src/signals/option-label';
-import { jsonSchemaOf } from '../../src/signals/schema';
+import { labelOfOption } from '../../src/values/option-label';
+import { jsonSchemaOf } from '../../src/values/schema';
 
 const level = jsonSchemaOf(
   z.union([

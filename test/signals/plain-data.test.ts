@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkValue } from '../../src/signals/check-value';
-import { InvalidInputError } from '../../src/signals/errors';
-import type { Issue } from '../../src/signals/messages';
-import { encodedBytes, inspect, maxValueBytes, maxValues } from '../../src/signals/plain-data';
+import { checkValue } from '../../src/values/check-value';
+import { InvalidInputError } from '../../src/wire/errors/errors';
+import type { Issue } from '../../src/wire/messages';
+import { encodedBytes, inspect, maxValueBytes, maxValues } from '../../src/wire/plain-data';
 
 class Money {
   constructor(readonly cents: number) {}

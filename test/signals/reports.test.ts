@@ -1,7 +1,7 @@
 /** Reports of gates in real executions, with skipped time: shown, refused, and carried. */
 import { describe, expect, test } from '@jest/globals';
 import type { Report } from '../../src/signals';
-import { maxReportBytes } from '../../src/signals/check-report';
+import { maxReportBytes } from '../../src/values/report/check-report';
 import { useEnvironment } from '../support/environment';
 
 const environment = useEnvironment('time-skipping');

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { decodeRequestId, encodeRequestId } from '../../src/signals/request-id';
+import { decodeRequestId, encodeRequestId } from '../../src/wire/request-id';
 
 test.each(['report-7', 'übung/名前 😀', 'a"b\\c'])(
   'the requestId of %j locates its signal and is URL-safe',

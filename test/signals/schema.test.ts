@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { judge, jsonSchemaOf, type Schema } from '../../src/signals/schema';
+import { judge, jsonSchemaOf, type Schema } from '../../src/values/schema';
 
 test('a value that fits is returned as the schema parses it', () => {
   expect(judge(z.string().trim(), ' a ')).toEqual({ fits: true, value: 'a' });

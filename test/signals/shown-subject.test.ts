@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { runInNewContext } from 'node:vm';
-import { shownSubject } from '../../src/signals/shown-subject';
+import { shownSubject } from '../../src/signals/gates/shown-subject';
 
 const shown = (subject: unknown): unknown => shownSubject({ id: 'publish', kind: 'approval', subject });
 const cycle: { self?: unknown } = {};

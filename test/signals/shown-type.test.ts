@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { toStandardJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { z } from 'zod';
-import { judge, jsonSchemaOf, type Schema } from '../../src/signals/schema';
-import { misfit } from '../../src/signals/shown-type';
+import { judge, jsonSchemaOf, type Schema } from '../../src/values/schema';
+import { misfit } from '../../src/values/shown-type';
 
 const anything = (value: unknown): unknown => value;
 

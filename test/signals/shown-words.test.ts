@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { shownWords } from '../../src/signals/shown-words';
+import { shownWords } from '../../src/signals/gates/shown-words';
 
 test.each([
   ['prompt', 1_000],

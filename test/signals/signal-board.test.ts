@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AnswerMeta } from '../../src/signals/messages';
-import { decodeRequestId } from '../../src/signals/request-id';
-import type { Gate, GateSpec } from '../../src/signals/gate';
-import { SignalBoard } from '../../src/signals/signal-board';
-import { valueHash } from '../../src/signals/value-hash';
+import type { AnswerMeta } from '../../src/wire/messages';
+import { decodeRequestId } from '../../src/wire/request-id';
+import type { Gate, GateSpec } from '../../src/signals/gates/gate';
+import { SignalBoard } from '../../src/signals/gates/signal-board';
+import { valueHash } from '../../src/wire/value-hash';
 
 const ada: AnswerMeta = { actor: { id: 'ada', via: 'client' }, verb: 'set' };
 const bob: AnswerMeta = { actor: { id: 'bob', via: 'client' }, verb: 'set' };

@@ -3,8 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { toStandardJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { z } from 'zod';
-import { jsonSchemaOf, judge, type Schema } from '../../src/signals/schema';
-import { growthOf } from '../../src/signals/slow-patterns';
+import { jsonSchemaOf, judge, type Schema } from '../../src/values/schema';
+import { growthOf } from '../../src/values/slow-patterns';
 
 describe('the time of a pattern', () => {
   test.each([

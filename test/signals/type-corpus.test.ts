@@ -10,9 +10,9 @@ import type { FormEntries } from '../../src/server/bodies/field-names';
 import { readFormValue } from '../../src/server/bodies/form-values';
 import { entriesOf } from '../../src/server/pages/form-entries';
 import { FormFields } from '../../src/server/pages/form-fields';
-import type { JsonSchema } from '../../src/signals/json-schema';
-import { judge, jsonSchemaOf } from '../../src/signals/schema';
-import { typeInWords } from '../../src/signals/type-in-words';
+import type { JsonSchema } from '../../src/wire/json-schema';
+import { judge, jsonSchemaOf } from '../../src/values/schema';
+import { typeInWords } from '../../src/values/type-in-words';
 import { typeCorpus } from '../support/type-corpus';
 
 test('it has over 150 types, each under a name of its own', () => {

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { jsonSchemaOf } from '../../src/signals/schema';
-import { valueInWords } from '../../src/signals/in-words';
-import { typeInWords } from '../../src/signals/type-in-words';
+import { jsonSchemaOf } from '../../src/values/schema';
+import { valueInWords } from '../../src/wire/in-words';
+import { typeInWords } from '../../src/values/type-in-words';
 
 test.each([
   [z.string(), 'string'],

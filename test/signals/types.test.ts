@@ -6,8 +6,8 @@ import { describe, expect, test } from '@jest/globals';
 import { toStandardJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { z } from 'zod';
-import { SignalBoard } from '../../src/signals/signal-board';
-import { judge, jsonSchemaOf, type Schema } from '../../src/signals/schema';
+import { SignalBoard } from '../../src/signals/gates/signal-board';
+import { judge, jsonSchemaOf, type Schema } from '../../src/values/schema';
 
 const at = '2026-01-01T00:00:00.000Z';
 const meta = { actor: { id: 'ada', via: 'client' }, verb: 'set' } as const;

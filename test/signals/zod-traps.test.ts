@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import * as mini from 'zod/mini';
-import { jsonSchemaOf, type Schema } from '../../src/signals/schema';
+import { jsonSchemaOf, type Schema } from '../../src/values/schema';
 
 const lazy: z.ZodType = z.object({
   n: z.coerce.number(),

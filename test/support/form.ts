@@ -3,7 +3,7 @@ import { fieldOf, type FormField } from '../../src/console/form/form-field';
 import { beginTexts, fieldsOf, partName, textsOfDraft } from '../../src/console/form/form-texts';
 import { trailOf } from '../../src/console/form/place-issues';
 import { readForm } from '../../src/console/form/read-texts';
-import { jsonSchemaOf, type Schema } from '../../src/signals/schema';
+import { jsonSchemaOf, type Schema } from '../../src/values/schema';
 
 export function formOf(schema: Schema<unknown>): FormField {
   return fieldOf(jsonSchemaOf(schema, 'test'));

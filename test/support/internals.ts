@@ -1,5 +1,5 @@
 /** Tells what there is of what temporal-internals.ts takes of Temporal's SDK. */
-import * as internals from '../../src/signals/temporal-internals';
+import * as internals from '../../src/signals/sandbox/temporal-internals';
 
 export async function tellsInternals(): Promise<Record<string, string>> {
   const activator = internals.getActivator();

@@ -7,7 +7,7 @@ import type { Signal } from '../../src/client';
 import { openStore } from '../../src/server/records/open-store';
 import { openLinks, type Links } from '../../src/server/links/links';
 import { readSettings } from '../../src/server/settings';
-import { encodeRequestId } from '../../src/signals/request-id';
+import { encodeRequestId } from '../../src/wire/request-id';
 
 const folders: string[] = [];
 afterAll(async () => {

@@ -4,7 +4,7 @@
  */
 // By its namespace, which no webpack takes apart: workers without the plugin load these types too.
 import * as z from 'zod';
-import type { Schema } from '../../src/signals/schema';
+import type { Schema } from '../../src/values/schema';
 
 /** Its name, the type, what zod takes, what it refuses. */
 type Case = readonly [

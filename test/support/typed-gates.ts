@@ -2,7 +2,7 @@
 import { proxyActivities, uuid4 } from '@temporalio/workflow';
 import { z } from 'zod';
 import { receiveInput, waitForInput, zodFile } from '../../src/signals';
-import { judge } from '../../src/signals/schema';
+import { judge } from '../../src/values/schema';
 import { typeCorpus } from './type-corpus';
 
 const types = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkReport } from '../../src/signals/check-report';
+import { checkReport } from '../../src/values/report/check-report';
 import { dataReport } from '../../src/workflows/data-report';
 
 describe('the report of the examples', () => {

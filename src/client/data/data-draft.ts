@@ -1,5 +1,5 @@
 import type { LoadedDataConverter, Payload } from '@temporalio/common';
-import { isCarried } from '../../signals/carried-payload';
+import { isCarried } from '../../wire/carried-payload';
 import type { ExecutionStatus } from '../list-executions';
 import { decodePayload } from '../graph/decode-event';
 import { nodeId } from '../graph/draft';

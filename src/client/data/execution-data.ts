@@ -1,6 +1,6 @@
 /** What went into an execution and into its steps, and what came out: as plain data, bounded. */
 import type { ExecutionStatus } from '../list-executions';
-import type { Actor } from '../../signals/messages';
+import type { Actor } from '../../wire/messages';
 
 /** A value as it can be shown; either `value` is there or `missing` says in words why not. */
 export interface ShownValue {

@@ -1,6 +1,6 @@
 /** What was sent to the execution and what it sent: answers to its gates, Temporal's messages, inputs of streams. */
-import { inputSignal, sendUpdate } from '../../signals/input-messages';
-import { queuedSignal, setUpdate } from '../../signals/messages';
+import { inputSignal, sendUpdate } from '../../wire/input-messages';
+import { queuedSignal, setUpdate } from '../../wire/messages';
 import { actorOf } from '../graph/gate-traces';
 import { nodeId } from '../graph/draft';
 import { numberOf, recordOf, textOf } from '../graph/history-event';

@@ -1,5 +1,5 @@
 /** What a run was started with, what it keeps in its memo, and what it ended with. */
-import { memoKey } from '../../signals/pending-index';
+import { memoKey } from '../../wire/pending-index';
 import { textOf } from '../graph/history-event';
 import type { DataDraft } from './data-draft';
 import { shownFailure } from './shown-value';

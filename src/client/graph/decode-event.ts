@@ -5,7 +5,7 @@ import {
   type Payload,
   type PayloadCodec,
 } from '@temporalio/common';
-import { memoKey } from '../../signals/pending-index';
+import { memoKey } from '../../wire/pending-index';
 import { jsonOf, recordOf, textOf, type Failure, type HistoryEvent } from './history-event';
 
 type Held = Partial<Payload> | null | undefined;

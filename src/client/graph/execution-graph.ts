@@ -1,5 +1,5 @@
 /** The graph of an execution: what happened in its latest run and what waits, as plain data. docs/graph.md explains it. */
-import type { Actor } from '../../signals/messages';
+import type { Actor } from '../../wire/messages';
 import type { ExecutionStatus } from '../list-executions';
 
 export const nodeKinds = [

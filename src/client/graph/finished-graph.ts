@@ -7,7 +7,7 @@
  * began. It proves no more. Of several things that were waited for together, the one that came
  * last has the edge; of several that came together, each has.
  */
-import type { Signal } from '../../signals/messages';
+import type { Signal } from '../../wire/messages';
 import type { Draft, DraftNode } from './draft';
 import type { ExecutionGraph, GraphEdge, GraphNode } from './execution-graph';
 import { addGates } from './gate-nodes';

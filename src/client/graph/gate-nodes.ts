@@ -5,7 +5,7 @@
  * Where the execution itself says what became of a gate that is taken, else what the history proves: an answer that was
  * accepted, or the timer that fired. A gate that is gone from the memo without either is `unknown`.
  */
-import type { Signal } from '../../signals/messages';
+import type { Signal } from '../../wire/messages';
 import { nodeId, type Draft, type DraftNode } from './draft';
 import type { NodeState } from './execution-graph';
 import { GateTimers } from './gate-timers';

@@ -2,9 +2,9 @@
  * What a history alone tells of gates: the rows that the execution wrote into its memo whenever what it waits for changed,
  * and the answers that came by update. It knows no sleeps, and of more than twenty pending gates only the nearest.
  */
-import { memoKey, type PendingMemo } from '../../signals/pending-index';
-import { readMeta } from '../../signals/read-meta';
-import type { Actor } from '../../signals/messages';
+import { memoKey, type PendingMemo } from '../../wire/pending-index';
+import { readMeta } from '../../wire/read-meta';
+import type { Actor } from '../../wire/messages';
 import { argumentsOf, jsonOf, recordOf, textOf, type HistoryEvent } from './history-event';
 import type { WorkflowTask } from './workflow-tasks';
 

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { addressOf, isUnanswered, translate } from '../failures';
-import { NoConnectionError } from '../../signals/errors';
+import { NoConnectionError } from '../../wire/errors/errors';
 import { patienceMs } from '../patience';
 import type { HistoryEvent } from './history-event';
 

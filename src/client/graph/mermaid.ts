@@ -1,5 +1,5 @@
 import type { ExecutionGraph, GraphEdge, GraphNode, NodeKind, NodeState } from './execution-graph';
-import { automaticOutcome } from '../../signals/automatic-outcome';
+import { automaticOutcome } from '../../wire/automatic-outcome';
 import { kindInWords } from './kind-in-words';
 
 /**

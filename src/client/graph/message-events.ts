@@ -1,6 +1,6 @@
 /** Temporal signals and updates, received and sent. Gatehouse's own are inputs of streams, or part of a gate. */
-import { sendUpdate, inputSignal } from '../../signals/input-messages';
-import { queuedSignal, setUpdate } from '../../signals/messages';
+import { sendUpdate, inputSignal } from '../../wire/input-messages';
+import { queuedSignal, setUpdate } from '../../wire/messages';
 import { actorOf } from './gate-traces';
 import { nodeId } from './draft';
 import { argumentsOf, failureWords, numberOf, recordOf, textOf } from './history-event';

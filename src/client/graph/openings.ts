@@ -1,6 +1,6 @@
 /** The openings of gates in a run: what its journal lists, what its memo had, and what an accepted answer proves. */
-import type { Signal, SignalKind } from '../../signals/messages';
-import { encodeRequestId, roundOf } from '../../signals/request-id';
+import type { Signal, SignalKind } from '../../wire/messages';
+import { encodeRequestId, roundOf } from '../../wire/request-id';
 import type { Draft } from './draft';
 import type { Answered, GateTrace } from './gate-traces';
 

@@ -1,9 +1,9 @@
 /** What an execution itself says of its gates, for a graph: a worker is asked for a short while, and none need answer. */
 import { QueryNotRegisteredError, type Client } from '@temporalio/client';
-import { listQuery, type Signal } from '../../signals/messages';
-import { WorkerFailingError } from '../../signals/errors';
+import { listQuery, type Signal } from '../../wire/messages';
+import { WorkerFailingError } from '../../wire/errors/errors';
 import { isUnanswered, refusedQuery, translate } from '../failures';
-import { errorInWords } from '../../signals/in-words';
+import { errorInWords } from '../../wire/in-words';
 
 const tryMs = 2_000;
 const maxSignals = 1_000; // as many as a graph shows nodes

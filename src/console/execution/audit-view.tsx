@@ -1,8 +1,8 @@
 /** Who decided what, when and how, and what was refused. */
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
-import { automaticOutcome } from '../../signals/automatic-outcome';
-import { nameInWords } from '../../signals/names';
+import { automaticOutcome } from '../../wire/automatic-outcome';
+import { nameInWords } from '../../wire/names';
 import type { AuditEntry } from '../api/contract';
 import { gateHref } from '../gate/gate-address';
 import { CopyButton } from '../pieces/copy-button';

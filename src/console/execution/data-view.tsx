@@ -1,7 +1,7 @@
 /** What went into the execution and into its steps, and what came out. */
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
-import { nameInWords } from '../../signals/names';
+import { nameInWords } from '../../wire/names';
 import type { DataStep, ExecutionData, ShownValue } from '../api/contract';
 import { readJson } from '../api/read-json';
 import { gateHref } from '../gate/gate-address';

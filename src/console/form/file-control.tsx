@@ -3,9 +3,9 @@
  * answer carries the reference that the upload gives.
  */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { isFileRef } from '../../signals/file-ref';
-import { bytesInWords } from '../../signals/in-words';
-import { takesMediaType, type FileType } from '../../signals/file-type';
+import { isFileRef } from '../../values/files/file-ref';
+import { bytesInWords } from '../../wire/in-words';
+import { takesMediaType, type FileType } from '../../values/files/file-type';
 import { asObject, asText } from './form-texts';
 import { useFormScope, useFrame } from './form-scope';
 import type { ControlProps } from './leaf-field';

@@ -2,13 +2,13 @@
  * A signal's type as a tree of fields, one for each thing that a person types or chooses. `shape.ts`, which the service's
  * own pages ask too, says what each part of the JSON Schema is; this says which control shows it and how it is called.
  */
-import type { FileType } from '../../signals/file-type';
-import { fileTypeOf } from '../../signals/file-type';
-import { isSchema, type JsonSchema } from '../../signals/json-schema';
-import { shapeOf, type Option as ShownOption, type Shape } from '../../signals/shape';
-import { clockOfPattern, patternsOf } from '../../signals/text-pattern';
-import { tellingNames } from '../../signals/variant-names';
-import { variantOf } from '../../signals/variant-of';
+import type { FileType } from '../../values/files/file-type';
+import { fileTypeOf } from '../../values/files/file-type';
+import { isSchema, type JsonSchema } from '../../wire/json-schema';
+import { shapeOf, type Option as ShownOption, type Shape } from '../../values/shape';
+import { clockOfPattern, patternsOf } from '../../values/text-pattern';
+import { tellingNames } from '../../values/variant-names';
+import { variantOf } from '../../values/variant-of';
 import { keyInWords, optionInWords, singularOf } from './labels';
 import { typeWords } from './type-words';
 

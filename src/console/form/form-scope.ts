@@ -1,6 +1,6 @@
 /** What every field of one form knows beside its own data. */
 import { createContext, useContext } from 'react';
-import type { FileRef } from '../../signals/file-ref';
+import type { FileRef } from '../../values/files/file-ref';
 import type { FormNode } from './rjsf-schema';
 
 export type Upload = (

@@ -15,8 +15,8 @@
  * | union              | `{ chosen, p0, p1, ... }`: what was typed in each variant                      |
  * | nullable           | `{ none, p0 }`: whether there is no value, and what was typed                  |
  */
-import { isFileRef } from '../../signals/file-ref';
-import { isSchema } from '../../signals/json-schema';
+import { isFileRef } from '../../values/files/file-ref';
+import { isSchema } from '../../wire/json-schema';
 import type { FormField, Option, Part } from './form-field';
 import { textsOfInstant } from './instant-text';
 import { sameJson } from './same-json';

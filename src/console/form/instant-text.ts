@@ -3,7 +3,7 @@
  * it, always. An instant that was given in some offset stays in that offset, so what nobody touches is sent as it came.
  */
 import { dateFault, timeFault } from './calendar-text';
-import { takesText } from '../../signals/text-pattern';
+import { takesText } from '../../values/text-pattern';
 
 export interface InstantTexts {
   readonly date: string;

@@ -1,6 +1,6 @@
 /** JSON that a person writes, for what fields cannot say. What JSON.parse would settle in silence is refused. */
 import { visit } from 'jsonc-parser';
-import { readNumber } from '../../signals/typed-text';
+import { readNumber } from '../../values/typed-text';
 
 export type JsonReading = { readonly value: unknown } | { readonly fault: string };
 

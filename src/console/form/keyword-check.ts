@@ -3,8 +3,8 @@
  * eval; its messages are for developers, so each keyword has a sentence here. What is inside a value, its own fields judge.
  */
 import { dereference, validate, type Schema } from '@cfworker/json-schema';
-import { charactersOf } from '../../signals/characters';
-import type { JsonSchema } from '../../signals/json-schema';
+import { charactersOf } from '../../values/characters';
+import type { JsonSchema } from '../../wire/json-schema';
 import { shown } from './calendar-text';
 import type { FormField } from './form-field';
 

@@ -1,5 +1,5 @@
 /** Why a text does not match a pattern, in words. */
-import { patternInWords, plainlyMatches } from '../../signals/text-pattern';
+import { patternInWords, plainlyMatches } from '../../values/text-pattern';
 
 /** Undefined where it does, or where only the gate can say. */
 export function patternIssue(pattern: string, text: string): string | undefined {

@@ -2,9 +2,9 @@
  * The typed value that the texts of a form stand for, or everything that is wrong with them, in words. Each text is read
  * by the type of its own field, as the service's pages read it (`typed-text.ts`); nothing is guessed, rounded or cut.
  */
-import { isFileRef } from '../../signals/file-ref';
-import { clockExample, clockOfPattern, patternsOf, takesText } from '../../signals/text-pattern';
-import { readNumber } from '../../signals/typed-text';
+import { isFileRef } from '../../values/files/file-ref';
+import { clockExample, clockOfPattern, patternsOf, takesText } from '../../values/text-pattern';
+import { readNumber } from '../../values/typed-text';
 import { dateFault, shown, timeFault } from './calendar-text';
 import { readDuration } from './duration-text';
 import { partName, restName, asList, asObject, asText, isBlank, type Texts } from './form-texts';

@@ -1,9 +1,9 @@
 /** The type of a field in words, as it stands after its label: `whole number, 1 to 50`, `list, 1 to 10`. */
-import { bytesInWords } from '../../signals/in-words';
-import { formatInWords } from '../../signals/format-words';
-import type { JsonSchema } from '../../signals/json-schema';
-import type { Shape } from '../../signals/shape';
-import { clockExample, clockOfPattern, patternInWords, patternsOf } from '../../signals/text-pattern';
+import { bytesInWords } from '../../wire/in-words';
+import { formatInWords } from '../../values/format-words';
+import type { JsonSchema } from '../../wire/json-schema';
+import type { Shape } from '../../values/shape';
+import { clockExample, clockOfPattern, patternInWords, patternsOf } from '../../values/text-pattern';
 import type { Control } from './form-field';
 
 const formats: Readonly<Record<string, string>> = {

@@ -6,7 +6,7 @@
  * The key of a decision whose outcome is not known is kept along: whoever sends the same again after a reload sends no
  * second answer.
  */
-import { valueHash } from '../../signals/value-hash';
+import { valueHash } from '../../wire/value-hash';
 import { newRequestKey } from '../api/request-key';
 
 export interface Draft {

@@ -3,7 +3,7 @@
  * to a button, Enter decides.
  */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { nameInWords } from '../../signals/names';
+import { nameInWords } from '../../wire/names';
 import type { Signal } from '../api/contract';
 import { agoInWords, clockInWords } from '../pieces/time-in-words';
 import type { GateAccess } from './gate-access';

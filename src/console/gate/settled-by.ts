@@ -1,5 +1,5 @@
 /** What a signal is by a verdict, without asking again. */
-import { masked } from '../../signals/masked';
+import { masked } from '../../values/masked';
 import type { Outcome, Signal } from '../api/contract';
 import type { Verb } from './signal-calls';
 

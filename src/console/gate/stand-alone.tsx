@@ -1,6 +1,6 @@
 /** What stands around a panel on a page of its own: whose page it is, and as whom one answers. */
 import type { ReactElement, ReactNode } from 'react';
-import { nameInWords } from '../../signals/names';
+import { nameInWords } from '../../wire/names';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
 import type { GateAccess } from './gate-access';

@@ -1,7 +1,7 @@
 /** All that is known of a node: beside the graph, for the one that is selected. */
 import { useContext, useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { nameInWords } from '../../signals/names';
+import { nameInWords } from '../../wire/names';
 import type { GraphNode } from '../api/contract';
 import { StateWord } from '../pieces/state-word';
 import { tookInWords, instantInWords, leftInWords } from '../pieces/time-in-words';

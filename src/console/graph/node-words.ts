@@ -1,6 +1,6 @@
 /** What a node of a graph says of itself: the graph and its timeline say the same. */
-import { automaticOutcome } from '../../signals/automatic-outcome';
-import { nameInWords } from '../../signals/names';
+import { automaticOutcome } from '../../wire/automatic-outcome';
+import { nameInWords } from '../../wire/names';
 import type { Graph, GraphNode } from '../api/contract';
 import { stateWords, type Shown } from '../pieces/state-words';
 import { tookInWords, leftInWords, lastsInWords } from '../pieces/time-in-words';

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { Link } from 'wouter';
-import { automaticOutcome } from '../../signals/automatic-outcome';
+import { automaticOutcome } from '../../wire/automatic-outcome';
 import type { Answered, AnsweredSignal } from '../api/contract';
 import { useLive } from '../api/live';
 import { useMe } from '../api/me';

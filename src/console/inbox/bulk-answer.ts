@@ -2,7 +2,7 @@
  * One decision for several signals: each is answered on its own, with a key of its own, a few at a time, and has a
  * result of its own. A plain class.
  */
-import { nameInWords } from '../../signals/names';
+import { nameInWords } from '../../wire/names';
 import { newRequestKey } from '../api/request-key';
 import type { AnswerToSend, Verdict } from '../api/send-answer';
 

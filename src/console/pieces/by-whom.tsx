@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { nameInWords } from '../../signals/names';
+import { nameInWords } from '../../wire/names';
 import type { Actor } from '../api/contract';
 
 interface ByWhomProps {

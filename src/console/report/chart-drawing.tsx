@@ -7,7 +7,7 @@ import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { logger, None, parse, View, type Loader } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import type { ChartSpec } from '../../signals/report';
+import type { ChartSpec } from '../../wire/report';
 import { chartColours } from './chart-colours';
 import { isCostly } from './costly-chart';
 import { preparedChart } from './prepared-chart';

@@ -2,7 +2,7 @@
  * Whether drawing a chart could keep the browser busy for long. Its rows are bounded, but a few words of a specification can
  * ask for a thousand million steps, bins or small charts; nothing on the page would answer until they are made.
  */
-import type { ChartSpec } from '../../signals/report';
+import type { ChartSpec } from '../../wire/report';
 
 const maxCount = 10_000; // of steps, bins and ticks
 const maxViews = 100;

@@ -1,7 +1,7 @@
 /** A stored file that a value names: what it is called, how large it is, and where to get it. */
 import { createContext, useContext, type ReactElement } from 'react';
-import type { FileRef } from '../../signals/file-ref';
-import { bytesInWords } from '../../signals/in-words';
+import type { FileRef } from '../../values/files/file-ref';
+import { bytesInWords } from '../../wire/in-words';
 import { basePath } from '../page-facts';
 
 /** Where a file can be had; undefined where whoever looks may not have it. */

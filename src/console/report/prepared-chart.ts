@@ -1,4 +1,4 @@
-import type { ChartSpec } from '../../signals/report';
+import type { ChartSpec } from '../../wire/report';
 
 /** The page's colours, as a chart may have them. */
 export interface ChartColours {

@@ -1,7 +1,7 @@
 /** What a person reads before he answers (docs/reports.md), in the order that its author chose. */
 import { createElement, lazy, Suspense, type ReactElement } from 'react';
-import { chartTable } from '../../signals/chart-table';
-import type { Cell, ChartBlock, FiguresBlock, Report, ReportBlock } from '../../signals/report';
+import { chartTable } from '../../values/report/chart-table';
+import type { Cell, ChartBlock, FiguresBlock, Report, ReportBlock } from '../../wire/report';
 import { DataTable } from './data-table';
 import { Markdown } from './markdown';
 import { OnFailure } from './on-failure';

@@ -1,6 +1,6 @@
 /** The parts of a value that hold no others: a scalar, a line of them, a list, a table. */
 import { useState, type ReactElement } from 'react';
-import { isFileRef, type FileRef } from '../../signals/file-ref';
+import { isFileRef, type FileRef } from '../../values/files/file-ref';
 import { DataTable } from './data-table';
 import { FileChip } from './file-chip';
 import { isNumericColumn, scalarText } from './scalar-text';

@@ -1,5 +1,5 @@
 /** How a JSON value is best shown. */
-import { isFileRef, type FileRef } from '../../signals/file-ref';
+import { isFileRef, type FileRef } from '../../values/files/file-ref';
 
 export type Scalar = string | number | boolean | null | undefined;
 export type Row = Readonly<Record<string, Scalar | FileRef>>;

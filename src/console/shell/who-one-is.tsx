@@ -1,6 +1,6 @@
 /** Under which name answers are given, and the way out where one has logged in. */
 import type { ReactElement } from 'react';
-import { nameInWords } from '../../signals/names';
+import { nameInWords } from '../../wire/names';
 import type { Me } from '../api/contract';
 import { basePath } from '../page-facts';
 

@@ -12,7 +12,7 @@ import {
   type Within,
 } from './decoded';
 import { itemKey, type FieldNode } from './field-names';
-import type { Shape } from '../../signals/shape';
+import type { Shape } from '../../values/shape';
 
 type Container = Shape & { readonly kind: 'list' | 'tuple' | 'object' };
 

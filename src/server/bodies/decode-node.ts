@@ -1,7 +1,7 @@
 /** One field with what is below it, read by its schema. See form-values.ts for what the markers mean. */
 import equal from 'fast-deep-equal';
-import { isSchema, type JsonSchema } from '../../signals/json-schema';
-import { typeInWords } from '../../signals/type-in-words';
+import { isSchema, type JsonSchema } from '../../wire/json-schema';
+import { typeInWords } from '../../values/type-in-words';
 import { ServiceError } from '../service-errors';
 import { decodeContainer } from './decode-container';
 import {
@@ -15,9 +15,9 @@ import {
   type Within,
 } from './decoded';
 import type { FieldNode } from './field-names';
-import { shapeOf, type Option, type Shape } from '../../signals/shape';
+import { shapeOf, type Option, type Shape } from '../../values/shape';
 import { parseStrictJson } from './strict-json';
-import { readBoolean, readChoice, readNumber, type Reading } from '../../signals/typed-text';
+import { readBoolean, readChoice, readNumber, type Reading } from '../../values/typed-text';
 
 /** Reads a field; one that is required and not there is an issue. */
 export function decodeNode(

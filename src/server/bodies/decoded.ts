@@ -1,6 +1,6 @@
 /** What fields come to when they are read by a schema. */
 import type { Issue } from '../../client';
-import type { JsonSchema } from '../../signals/json-schema';
+import type { JsonSchema } from '../../wire/json-schema';
 import type { FieldNode } from './field-names';
 
 /** A value, nothing at all, or why the fields are neither. */

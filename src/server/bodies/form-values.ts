@@ -17,7 +17,7 @@
  * | `NAME.:variant`                | which of several types is meant, from 0; its fields are `NAME.:0`      |
  */
 import type { Issue } from '../../client';
-import type { JsonSchema } from '../../signals/json-schema';
+import type { JsonSchema } from '../../wire/json-schema';
 import { decodeNode } from './decode-node';
 import { parseFields, type FormEntries } from './field-names';
 

@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import type { Outcome, Signal, SignalClient } from '../../client';
 import { readChanges } from '../../client/changed-executions';
 import { FullListings } from '../../client/full-listings';
-import { errorInWords } from '../../signals/in-words';
+import { errorInWords } from '../../wire/in-words';
 import type { Answering, Verb } from '../answering';
 import { ServiceError } from '../service-errors';
 import { EventRing, type RingEvent } from './event-ring';

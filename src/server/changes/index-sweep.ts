@@ -9,7 +9,7 @@ import type { SignalClient } from '../../client';
 import type { ExecutionInfo } from '../../client/execution-info';
 import { literal } from '../../client/list-filter';
 import { eachExecution } from '../../client/visibility';
-import { errorInWords } from '../../signals/in-words';
+import { errorInWords } from '../../wire/in-words';
 
 export interface IndexSweepOptions {
   readonly client: SignalClient;

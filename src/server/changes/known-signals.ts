@@ -6,7 +6,7 @@
  * is not new again.
  */
 import type { PendingSignal } from '../../client';
-import { decodeRequestId } from '../../signals/request-id';
+import { decodeRequestId } from '../../wire/request-id';
 
 /** A signal as events tell it. */
 export interface ChangedSignal {

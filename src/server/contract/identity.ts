@@ -1,6 +1,6 @@
 /** Bodies and answers of who one is, and of API tokens. */
 import { z } from '@hono/zod-openapi';
-import { faultOfName, maxNameLength } from '../../signals/names';
+import { faultOfName, maxNameLength } from '../../wire/names';
 
 const scope = z.enum(['read', 'answer', 'admin']);
 const instant = z.iso.datetime({ offset: true });

@@ -2,9 +2,9 @@
 import type { SignalClient } from '../../client';
 import type { FileRecord } from '../../files';
 import type { Fate } from '../../files/expire-files';
-import { ExecutionNotFoundError, SignalNotFoundError } from '../../signals/errors';
-import { fileRefsIn } from '../../signals/file-ref';
-import { decodeRequestId } from '../../signals/request-id';
+import { ExecutionNotFoundError, SignalNotFoundError } from '../../wire/errors/errors';
+import { fileRefsIn } from '../../values/files/file-ref';
+import { decodeRequestId } from '../../wire/request-id';
 
 export async function fateOfFile(client: SignalClient, record: FileRecord): Promise<Fate> {
   const address = decodeRequestId(record.for);

@@ -5,8 +5,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { InvalidArgumentError } from '../../signals/errors';
-import { faultOfName } from '../../signals/names';
+import { InvalidArgumentError } from '../../wire/errors/errors';
+import { faultOfName } from '../../wire/names';
 import type { RecordStore, StoredRecord } from '../records/record-store';
 import { scopesOf, type Identity, type Scope } from './identity';
 

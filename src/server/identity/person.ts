@@ -1,7 +1,7 @@
 /** Who somebody is and what he may do, by what the login provider says of him. */
 import * as oidc from 'openid-client';
 import { z } from 'zod';
-import { faultOfName, maxNameLength } from '../../signals/names';
+import { faultOfName, maxNameLength } from '../../wire/names';
 import { ServiceError } from '../service-errors';
 import type { Settings } from '../settings';
 import type { Scope } from './identity';

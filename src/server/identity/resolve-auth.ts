@@ -2,7 +2,7 @@
  * Whether the service asks who comes: decided once, when it starts. It refuses to start where strangers could reach it
  * and nobody would be asked, or where nobody could log in.
  */
-import { InvalidArgumentError } from '../../signals/errors';
+import { InvalidArgumentError } from '../../wire/errors/errors';
 import { settingVariables, type Settings } from '../settings';
 import type { ApiTokens } from './api-tokens';
 import { isLoopback } from './networks';

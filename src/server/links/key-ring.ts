@@ -7,7 +7,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { InvalidArgumentError } from '../../signals/errors';
+import { InvalidArgumentError } from '../../wire/errors/errors';
 import type { RecordStore, StoredRecord } from '../records/record-store';
 
 export interface LinkKey {

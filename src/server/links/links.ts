@@ -3,14 +3,14 @@
  * its token; what is kept is the keys and what was revoked.
  */
 import type { Signal } from '../../client';
-import { durationToMs, type Duration } from '../../signals/duration';
+import { durationToMs, type Duration } from '../../wire/duration';
 import {
   AlreadySetError,
   InvalidArgumentError,
   SignalTimedOutError,
   WrongKindError,
-} from '../../signals/errors';
-import { faultOfName } from '../../signals/names';
+} from '../../wire/errors/errors';
+import { faultOfName } from '../../wire/names';
 import type { Identity, LinkAction } from '../identity/identity';
 import type { RecordStore } from '../records/record-store';
 import { ServiceError } from '../service-errors';

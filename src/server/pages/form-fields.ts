@@ -4,13 +4,13 @@
  */
 import { html } from 'hono/html';
 import type { Issue } from '../../client';
-import { fileTypeOf } from '../../signals/file-type';
-import type { JsonSchema } from '../../signals/json-schema';
-import { typeInWords } from '../../signals/type-in-words';
+import { fileTypeOf } from '../../values/files/file-type';
+import type { JsonSchema } from '../../wire/json-schema';
+import { typeInWords } from '../../values/type-in-words';
 import { fieldName, markedName, type FormEntries } from '../bodies/field-names';
-import { shapeOf, type Option, type Shape } from '../../signals/shape';
-import { haveOwnTexts, textOfOption } from '../../signals/typed-text';
-import { tellingNames } from '../../signals/variant-names';
+import { shapeOf, type Option, type Shape } from '../../values/shape';
+import { haveOwnTexts, textOfOption } from '../../values/typed-text';
+import { tellingNames } from '../../values/variant-names';
 import { areTiles, choices, type Choice, type Choices } from './choices';
 import { fileControl } from './file-control';
 import { framed, type Frame } from './field-frame';

@@ -4,7 +4,7 @@
  */
 import { html } from 'hono/html';
 import type { Report, ReportBlock } from '../../client';
-import { chartTable } from '../../signals/chart-table';
+import { chartTable } from '../../values/report/chart-table';
 import type { Cell } from '../../signals';
 import { markdownHtml } from './markdown';
 import type { Html } from './page';

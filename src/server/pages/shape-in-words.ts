@@ -1,9 +1,9 @@
 /** A field's type for the person who fills it in: `whole number 0 to 10`, `text of at least 3 characters`. */
-import { formatInWords } from '../../signals/format-words';
-import type { JsonSchema } from '../../signals/json-schema';
-import { clockExample, clockOfPattern, patternInWords, patternsOf } from '../../signals/text-pattern';
-import { typeInWords } from '../../signals/type-in-words';
-import { shapeOf, type Shape } from '../../signals/shape';
+import { formatInWords } from '../../values/format-words';
+import type { JsonSchema } from '../../wire/json-schema';
+import { clockExample, clockOfPattern, patternInWords, patternsOf } from '../../values/text-pattern';
+import { typeInWords } from '../../values/type-in-words';
+import { shapeOf, type Shape } from '../../values/shape';
 
 const formats: Readonly<Record<string, string>> = {
   date: 'date',

@@ -1,9 +1,9 @@
 /** The page of a signal that takes no answer any more: how it ended, by whom and when. */
 import { html } from 'hono/html';
 import type { Actor, Signal, SignalState } from '../../client';
-import { automaticOutcome } from '../../signals/automatic-outcome';
-import { labelOfOption } from '../../signals/option-label';
-import { nameInWords } from '../../signals/names';
+import { automaticOutcome } from '../../wire/automatic-outcome';
+import { labelOfOption } from '../../values/option-label';
+import { nameInWords } from '../../wire/names';
 import { instant } from './instants';
 import { page, type Html, type PageFrame } from './page';
 import { reportView } from './report-view';

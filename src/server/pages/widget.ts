@@ -1,8 +1,8 @@
 /** Which control a field gets. The texts that a form begins with are made for the same control. */
-import type { JsonSchema } from '../../signals/json-schema';
-import { haveOwnTexts } from '../../signals/typed-text';
-import { shapeOf, type Shape } from '../../signals/shape';
-import { clockOfPattern, patternsOf } from '../../signals/text-pattern';
+import type { JsonSchema } from '../../wire/json-schema';
+import { haveOwnTexts } from '../../values/typed-text';
+import { shapeOf, type Shape } from '../../values/shape';
+import { clockOfPattern, patternsOf } from '../../values/text-pattern';
 
 export type Widget =
   | 'line' // one line of text

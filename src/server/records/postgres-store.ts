@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { randomUUID } from 'node:crypto';
 import type * as pg from 'pg';
 import { z } from 'zod';
-import { InvalidArgumentError } from '../../signals/errors';
+import { InvalidArgumentError } from '../../wire/errors/errors';
 import { checkName, StoreError, type RecordKind, type RecordStore, type StoredRecord } from './record-store';
 
 const connectMs = 3_000;

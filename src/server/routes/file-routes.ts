@@ -2,8 +2,8 @@
 import { Readable } from 'node:stream';
 import { createRoute, z } from '@hono/zod-openapi';
 import { uploadFor, type FileRecord, type Files } from '../../files';
-import { FileNotFoundError } from '../../signals/errors';
-import { keyPattern } from '../../signals/file-ref';
+import { FileNotFoundError } from '../../wire/errors/errors';
+import { keyPattern } from '../../values/files/file-ref';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../app-env';
 import { bytesSchema, fileRefSchema } from '../contract/file';

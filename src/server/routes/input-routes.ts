@@ -1,6 +1,6 @@
 /** Inputs to the streams of an execution. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { GatehouseError } from '../../signals/errors';
+import { GatehouseError } from '../../wire/errors/errors';
 import { actorOf } from '../actor-of';
 import type { AppEnv } from '../app-env';
 import { inputBodySchema, inputHeaders, receiptSchema } from '../contract/input';

@@ -4,7 +4,7 @@
  * To make one takes `admin`: whoever makes it names whose answer it will be.
  */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Duration } from '../../signals/duration';
+import type { Duration } from '../../wire/duration';
 import type { AppEnv } from '../app-env';
 import { linkBodySchema, linkSchema, openBodySchema, openedLinkSchema } from '../contract/links';
 import { requestIdParam } from '../contract/parameters';

@@ -4,7 +4,7 @@
  */
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { NoWorkerError } from '../../signals/errors';
+import { NoWorkerError } from '../../wire/errors/errors';
 import { answer } from '../answering';
 import type { AppEnv } from '../app-env';
 import type { FormEntries } from '../bodies/field-names';

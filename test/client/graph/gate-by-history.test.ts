@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Signal } from '../../../src/client';
 import { graphOf } from '../../../src/client/graph/graph-of';
 import type { HistoryEvent } from '../../../src/client/graph/history-event';
-import { encodeRequestId } from '../../../src/signals/request-id';
+import { encodeRequestId } from '../../../src/wire/request-id';
 import { edgesInShort, nodesInShort } from './recorded';
 import { activity, history, json, long, signaled, started, task } from './synthetic';
 

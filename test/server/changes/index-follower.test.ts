@@ -4,7 +4,7 @@ import type { PendingSignal } from '../../../src/client';
 import type { ListedExecution } from '../../../src/client/changed-executions';
 import type { Pending } from '../../../src/client/pending-of-execution';
 import { IndexFollower, type ReadChanges } from '../../../src/server/changes/index-follower';
-import { encodeRequestId } from '../../../src/signals/request-id';
+import { encodeRequestId } from '../../../src/wire/request-id';
 
 const chain = '0123456789ab';
 const note = 'More wait than are shown.';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PendingSignal } from '../../../src/client';
 import { KnownSignals, type Difference } from '../../../src/server/changes/known-signals';
-import { encodeRequestId } from '../../../src/signals/request-id';
+import { encodeRequestId } from '../../../src/wire/request-id';
 
 const chain = '0123456789ab';
 const openedAt = '2026-11-21T09:00:00.000Z';

@@ -1,0 +1,152 @@
+/**
+ * What an execution's board takes along when it continues as new: plain data, bounded, so that it fits into an argument
+ * of Temporal's own continue-as-new command beside the author's own. The server takes 2 MB of arguments.
+ *
+ * All pending gates and early answers go along: opening and keeping them has bounds. So do the answers that no line of the
+ * workflow has received, as far as there is room beside them, the oldest first. Of what else is settled, keyed or audited
+ * the newest goes, as far as there is room.
+ */
+import type { AuditTrail } from './audit-log';
+import {
+  carriedPending,
+  carriedSettled,
+  carriedUnreceived,
+  dressed,
+  restoredGate,
+  type CarriedGate,
+  type CarriedPending,
+} from './carried-gates';
+import type { KeptAnswer } from './early-answers';
+import { isSettled, type Gate, type SettledGate } from './gate';
+import type { AuditEntry } from '../../wire/messages';
+import { newestWithin } from '../../wire/page';
+import { encodedBytes, isWithin } from '../../wire/plain-data';
+import type { Chain } from './chains';
+import { roundOf } from '../../wire/request-id';
+import type { BoundKey } from './request-keys';
+
+export const maxCarriedBytes = 1_950_000; // of all of it, the mailbox's inputs included
+/** Of the Temporal signals that travel beside it, encoded. */
+export const maxSignalBytes = 200_000;
+const maxKeyBytes = 500_000; // two thousand keys and actors of common length
+const maxSettledBytes = 150_000;
+const maxAuditBytes = 200_000;
+const maxIssueBytes = 2_000; // longer issues of an audit entry stay behind
+
+/** A board's whole state. */
+export interface BoardState {
+  /** How many gates have opened so far. */
+  readonly openings: number;
+  readonly chains: readonly Chain[];
+  /** Oldest first. */
+  readonly gates: readonly Gate[];
+  readonly early: readonly KeptAnswer[];
+  readonly keys: readonly BoundKey[];
+  readonly audit: AuditTrail;
+}
+
+/** The state of a board between two runs of its execution. */
+export interface CarriedState
+  extends CarriedPending, Pick<BoardState, 'openings' | 'chains' | 'early' | 'keys'> {
+  readonly unreceived: readonly CarriedGate[];
+  readonly settled: readonly CarriedGate[];
+  readonly audit: { readonly last: number; readonly entries: readonly CarriedEntry[] };
+}
+
+/** A requestId goes as its round: the rest of it says the execution and the id once more, in base64. */
+type CarriedEntry = Omit<AuditEntry, 'requestId'> & { readonly round?: number };
+
+/**
+ * The state as it travels, beside so many bytes of something else. Answers that no line has received and that find no
+ * room are told to `leave` first, which may add to the audit.
+ */
+export function carriedState(
+  stateNow: () => BoardState,
+  besideBytes: number,
+  leave: (gate: SettledGate) => void,
+): CarriedState {
+  const whole = wholeOf(stateNow());
+  const room = Math.max(0, maxCarriedBytes - maxSignalBytes - besideBytes - encodedBytes(whole));
+  const { unreceived, left, bytes } = carriedAnswers(stateNow().gates, room);
+  for (const gate of left) leave(gate);
+
+  const { gates, keys, audit } = stateNow();
+  const waiting = new Set(unreceived.map(({ round }) => round));
+  const settled = gates.filter(isSettled).filter(({ requestId }) => !waiting.has(roundOf(requestId)));
+  const share = Math.min(1, (room - bytes) / (maxSettledBytes + maxKeyBytes + maxAuditBytes));
+  return {
+    ...whole,
+    unreceived,
+    settled: newestWithin(settled, share * maxSettledBytes, carriedSettled),
+    keys: newestWithin(keys, share * maxKeyBytes, (key) => key),
+    audit: { last: audit.last, entries: newestWithin(audit.entries, share * maxAuditBytes, carriedEntry) },
+  };
+}
+
+/** What goes along whatever else there is, in bytes. */
+export function wholeBytes(state: BoardState): number {
+  return encodedBytes(wholeOf(state));
+}
+
+/** The state that a next run begins with. */
+export function restoredState(carried: CarriedState, idOf: RequestIdOf): BoardState {
+  const { openings, chains, early, pending, bare, unreceived, settled, keys, audit } = carried;
+  const waiting = [...pending, ...bare.map(dressed), ...unreceived];
+  const gates = [
+    ...waiting.map((gate) => ({ gate, isCarried: true })),
+    ...settled.map((gate) => ({ gate, isCarried: false })),
+  ].sort((a, b) => a.gate.round - b.gate.round);
+  return {
+    openings,
+    chains,
+    early,
+    gates: gates.map(({ gate, isCarried }) => restoredGate(gate, idOf(gate.spec.id, gate.round), isCarried)),
+    keys,
+    audit: { last: audit.last, entries: audit.entries.map((entry) => restoredEntry(entry, idOf)) },
+  };
+}
+
+type Whole = CarriedPending & Pick<BoardState, 'openings' | 'chains' | 'early'>;
+
+function wholeOf({ openings, chains, early, gates }: BoardState): Whole {
+  return { openings, chains, early, ...carriedPending(gates.filter((gate) => !isSettled(gate))) };
+}
+
+/** The answers that no line has received, oldest first, and those that find no room. */
+function carriedAnswers(gates: readonly Gate[], room: number): CarriedAnswers {
+  const latest = new Map(gates.map((gate) => [gate.spec.id, gate]));
+  const waiting = [...latest.values()].filter(isSettled).filter(isUnreceived);
+  const unreceived: CarriedGate[] = [];
+  const left: SettledGate[] = [];
+  let bytes = 0;
+  for (const gate of waiting) {
+    const carried = carriedUnreceived(gate);
+    const fits = isWithin(carried, room - bytes);
+    if (fits) bytes += encodedBytes(carried) + 1; // and a comma
+    if (fits) unreceived.push(carried);
+    else left.push(gate);
+  }
+  return { unreceived, left, bytes };
+}
+
+interface CarriedAnswers {
+  readonly unreceived: readonly CarriedGate[];
+  readonly left: readonly SettledGate[];
+  readonly bytes: number;
+}
+
+/** A gate that was withdrawn has nothing to receive. */
+function isUnreceived({ settlement, isReceived, spec }: SettledGate): boolean {
+  return isReceived !== true && settlement.state !== 'cancelled' && spec.isUnnamed !== true;
+}
+
+type RequestIdOf = (id: string, round: number) => string;
+
+function carriedEntry({ requestId, issues, ...entry }: AuditEntry): CarriedEntry {
+  const round = requestId === undefined ? undefined : roundOf(requestId);
+  return isWithin(issues, maxIssueBytes) ? { ...entry, round, issues } : { ...entry, round };
+}
+
+function restoredEntry({ round, ...entry }: CarriedEntry, idOf: RequestIdOf): AuditEntry {
+  return round === undefined ? entry : { ...entry, requestId: idOf(entry.id, round) };
+}

@@ -1,0 +1,86 @@
+/** How the pending gates of an execution are written into the index of what waits: see pending-index.ts. */
+import type { Gate } from './gate';
+import { mayHoldSecrets } from '../../values/masked';
+import { keywordOf, marks, type PendingMemo, type PendingRow } from '../../wire/pending-index';
+import { encodedBytes } from '../../wire/plain-data';
+import { decodeRequestId } from '../../wire/request-id';
+import { typeInWords } from '../../values/type-in-words';
+
+const maxRows = 20; // the server terminates an execution whose memo is over 2 MB
+const maxAttributeBytes = 1_500; // and one with an attribute over 2,048 bytes
+const maxPrompt = 200;
+const maxType = 80;
+
+export interface PendingIndex {
+  readonly memo?: PendingMemo;
+  readonly keywords?: readonly string[];
+  readonly due?: string;
+}
+
+/** The index of an execution's pending gates; empty where none waits for a person. */
+export function indexOfPending(gates: readonly Gate[], chain: string): PendingIndex {
+  if (gates.length === 0) return {};
+  const nearest = gates.toSorted(byDeadline);
+  const approvals = gates.filter(({ spec }) => spec.kind === 'approval').length;
+  const inputs = gates.length - approvals;
+  return {
+    memo: {
+      chain,
+      rows: nearest.slice(0, maxRows).map((gate) => rowOf(gate, chain)),
+      moreSecrets: nearest.slice(maxRows).some(({ spec }) => mayHoldSecrets(spec.jsonSchema))
+        ? true
+        : undefined,
+      total: gates.length > maxRows ? { input: inputs, approval: approvals } : undefined,
+    },
+    keywords: keywordsOf(nearest, inputs, approvals),
+    due: nearest[0]?.spec.deadline,
+  };
+}
+
+/** Nearest deadline first, none last; then the oldest. */
+function byDeadline(a: Dated, b: Dated): number {
+  const [first, second] = [a, b].map(({ spec }) => spec.deadline ?? '~'); // sorts after every instant
+  if (first !== second) return (first ?? '') < (second ?? '') ? -1 : 1;
+  return a.openedAt < b.openedAt ? -1 : Number(a.openedAt > b.openedAt);
+}
+
+interface Dated {
+  readonly spec: { readonly deadline?: string };
+  readonly openedAt: string;
+}
+
+function rowOf({ spec, requestId, openedAt }: Gate, latest: string): PendingRow {
+  const { id, prompt, deadline, jsonSchema } = spec;
+  const kind = spec.kind === 'approval' ? 'approval' : 'input'; // sleeps wait for nobody
+  const type = kind === 'approval' ? 'approval' : typeInWords(jsonSchema);
+  const { chain, round = 0 } = decodeRequestId(requestId) ?? {};
+  return {
+    id,
+    kind,
+    type: cut(type, maxType),
+    prompt: cut(prompt, maxPrompt),
+    openedAt,
+    deadline,
+    round,
+    secret: mayHoldSecrets(jsonSchema) ? true : undefined,
+    chain: chain === latest ? undefined : chain,
+  };
+}
+
+function keywordsOf(gates: readonly Gate[], inputs: number, approvals: number): readonly string[] {
+  const keywords: string[] = [];
+  if (inputs > 0) keywords.push(marks.input);
+  if (approvals > 0) keywords.push(marks.approval);
+  if (gates.length > 1) keywords.push(marks.several);
+  for (const { spec } of gates) {
+    const keyword = keywordOf(spec.id);
+    if (encodedBytes([...keywords, keyword, marks.more]) > maxAttributeBytes)
+      return [...keywords, marks.more];
+    keywords.push(keyword);
+  }
+  return keywords;
+}
+
+function cut<Text extends string | undefined>(text: Text, length: number): Text | string {
+  return text === undefined || text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

@@ -1,0 +1,89 @@
+/**
+ * Openings: the gates of one execution, in the order in which they opened. Finds and lists them; forgets the oldest
+ * settled ones. A plain class.
+ */
+import { rowOf, stateOf, type Gate } from './gate';
+import type { ListFilter, Signal, SignalPage } from '../../wire/messages';
+import { firstPage } from '../../wire/page';
+
+const maxSettled = 1_000; // settled gates remembered for late senders and lists; the oldest go first
+
+export class Openings {
+  private gates: readonly Gate[] = [];
+  private readonly latest = new Map<string, Gate>();
+
+  /** All that are remembered, oldest first. */
+  all(): readonly Gate[] {
+    return this.gates;
+  }
+
+  pending(): readonly Gate[] {
+    return this.gates.filter(({ settlement }) => settlement === undefined);
+  }
+
+  /** The gates that wait for people, oldest first. */
+  waiting(): readonly Gate[] {
+    return this.pending().filter(({ spec }) => spec.kind !== 'sleep');
+  }
+
+  /** The latest opening of the id. */
+  latestOf(id: string): Gate | undefined {
+    return this.latest.get(id);
+  }
+
+  isPending(id: string): boolean {
+    const gate = this.latest.get(id);
+    return gate !== undefined && gate.settlement === undefined;
+  }
+
+  /** The opening of the id that a requestId names. */
+  named(id: string, requestId: string): Gate | undefined {
+    return this.gates.find((gate) => gate.requestId === requestId && gate.spec.id === id);
+  }
+
+  add(gate: Gate): void {
+    this.gates = [...this.gates, gate];
+    this.latest.set(gate.spec.id, gate);
+    this.forgetOldest();
+  }
+
+  /** Begins with the gates of the run before, oldest first. */
+  restore(gates: readonly Gate[]): void {
+    this.gates = gates;
+    for (const gate of gates) this.latest.set(gate.spec.id, gate);
+  }
+
+  /** Puts a gate in the place of the one that it continues. */
+  replace(former: Gate, gate: Gate): void {
+    this.gates = this.gates.map((each) => (each === former ? gate : each));
+    this.latest.set(gate.spec.id, gate);
+  }
+
+  /** Rows without values, newest first, a page at a time. */
+  list(workflowId: string, filter: ListFilter = {}): SignalPage {
+    const { rows, more } = firstPage(this.rows(workflowId, filter), filter.limit);
+    return { signals: rows, more };
+  }
+
+  /** Made one by one, so that a page makes no more of them than it shows. */
+  private *rows(workflowId: string, { state, kind, after }: ListFilter): Generator<Signal> {
+    const newestFirst = this.gates.toReversed();
+    const start = after === undefined ? 0 : newestFirst.findIndex(({ requestId }) => requestId === after) + 1;
+    if (after !== undefined && start === 0) return;
+
+    for (const gate of newestFirst.slice(start)) {
+      if (kind !== undefined && gate.spec.kind !== kind) continue;
+      if (state !== undefined && stateOf(gate) !== state) continue;
+      yield rowOf(gate, workflowId);
+    }
+  }
+
+  private forgetOldest(): void {
+    while (this.gates.length > maxSettled) {
+      const forgotten = this.gates.find(({ settlement }) => settlement !== undefined);
+      if (forgotten === undefined) return;
+      this.gates = this.gates.filter((gate) => gate !== forgotten);
+      if (this.latest.get(forgotten.spec.id) === forgotten) this.latest.delete(forgotten.spec.id);
+    }
+  }
+}

@@ -1,0 +1,372 @@
+/**
+ * SignalBoard: the gates of one execution. It opens them, judges answers, settles each exactly once, and lists
+ * them. A plain class: it knows no Temporal, no clock and no wire; whoever calls it says what time it is.
+ *
+ * It guarantees that the first valid answer settles a gate and that nothing changes a settled one; that a
+ * refusal changes nothing; that `check` (the validator) and `answer` (the handler) judge alike.
+ */
+import { AuditLog } from './audit-log';
+import { bareBytes, maxBareBytes } from './carried-gates';
+import { carriedState, restoredState, wholeBytes, type BoardState, type CarriedState } from './carried-state';
+import { Chains } from './chains';
+import { EarlyAnswers, type KeptAnswer } from './early-answers';
+import {
+  DuplicateSignalError,
+  GatehouseError,
+  InvalidIdError,
+  TooManyPendingError,
+  type ErrorCode,
+} from '../../wire/errors/errors';
+import { idFault } from '../../wire/ids';
+import { answeredState, approvedBy, isSettled, receivable, signalOf } from './gate';
+import type { Gate, GateSpec, SettledGate, Settlement } from './gate';
+import type {
+  Actor,
+  AnswerMeta,
+  Decision,
+  ListFilter,
+  Outcome,
+  Signal,
+  SignalPage,
+  Verdict,
+} from '../../wire/messages';
+import { shortened } from '../../wire/issues';
+import type { EventLinks } from '../../wire/event-links';
+import { Openings } from './openings';
+import { refusalOf, type RefusedAttempt } from './refused-attempt';
+import { encodeRequestId } from '../../wire/request-id';
+import { RequestKeys } from './request-keys';
+import { valueHash } from '../../wire/value-hash';
+import { asAccepted, verdictOn, type BoardParts, type InnerVerdict } from './verdict';
+
+const maxIdKept = 201; // characters of an id that a stranger sent; a longer one is none
+
+const timer: Actor = { id: 'timer', via: 'timer' };
+const execution: Actor = { id: 'execution', via: 'execution' };
+
+export class SignalBoard {
+  private readonly openings = new Openings();
+  private readonly keys = new RequestKeys();
+  readonly early = new EarlyAnswers();
+  readonly audit = new AuditLog();
+  private readonly parts: BoardParts;
+  private opened = 0;
+  private changed = 0;
+  private sleeps = 0;
+  private answered = 0;
+  /** What the pending gates need at least, to go along when the execution continues as new. */
+  private pendingBytes = 0;
+
+  readonly workflowId: string;
+  private readonly chains: Chains;
+
+  /** @param onSettled - told of each gate when it is settled. */
+  constructor(
+    { workflowId, chain }: { readonly workflowId: string; readonly chain: string },
+    private readonly onSettled: (gate: Gate) => void = () => undefined,
+  ) {
+    this.workflowId = workflowId;
+    this.chains = new Chains(chain);
+    const { openings, keys, early } = this;
+    this.parts = { workflowId, openings, keys, early };
+  }
+
+  /** The chain that a gate which opens now is of. */
+  get chain(): string {
+    return this.chains.of(this.opened + 1);
+  }
+
+  /** Counts the changes of what is pending, so that nobody looks where none was. */
+  get changes(): number {
+    return this.changed;
+  }
+
+  /** How many answers this run has taken. */
+  get answers(): number {
+    return this.answered;
+  }
+
+  /**
+   * Opens a gate, and judges the answers that were kept for it. One that was pending when the run before continued
+   * as new, or settled and received by nobody, is the same opening still: it keeps its requestId, its openedAt, its
+   * deadline and its settlement.
+   *
+   * @throws {InvalidIdError} {@link DuplicateSignalError} where a gate of this id is pending;
+   * {@link TooManyPendingError} where the pending gates would no longer fit into what continues as new.
+   */
+  open(spec: GateSpec, at: string): Gate {
+    const { id } = spec;
+    const fault = idFault(id);
+    if (fault !== undefined) throw new InvalidIdError({ id, fault });
+    const latest = this.openings.latestOf(id);
+    if (latest !== undefined && latest.settlement === undefined && latest.isCarried !== true)
+      throw new DuplicateSignalError({ id, workflowId: this.workflowId });
+
+    const gate = this.adopted(latest, spec, at) ?? this.newlyOpened(spec, at);
+    for (const { value, meta } of this.early.takeFor(id))
+      this.offer(id, value, { ...meta, early: false }, at);
+    return gate;
+  }
+
+  /**
+   * What the next run of the execution continues with, beside so many bytes of something else. Sleeps without
+   * a name end here: nobody can open them again.
+   */
+  carry(at: string, besideBytes = 0): CarriedState {
+    this.withdrawUnnamed(at);
+    const leave = (gate: SettledGate): void => this.recordUnreceived(gate, 'too-large', at);
+    return carriedState(() => this.state(), besideBytes, leave);
+  }
+
+  /** What the next run is given whatever else there is, in bytes: pending gates and early answers. */
+  carriedAtLeast(at: string): number {
+    this.withdrawUnnamed(at);
+    return wholeBytes(this.state());
+  }
+
+  /**
+   * Continues with what the run before has carried along; before anything else happens. A retry begins with the same once
+   * more: whatever was pending then is asked anew, under other requestIds, because the attempt that failed may have had
+   * it answered.
+   */
+  restore(carried: CarriedState, as: 'continued' | 'retried' = 'continued'): void {
+    const chain = this.chains.of(1);
+    this.chains.restore(carried.chains);
+    const idOf = (id: string, round: number): string => this.requestIdOf(id, round);
+    const all = restoredState(carried, idOf);
+    const { openings, early, keys, audit } = all;
+    const gates = as === 'continued' ? all.gates : all.gates.filter(isSettled);
+    this.opened = openings;
+    if (as === 'retried') this.chains.begin(chain, this.opened + 1);
+    this.changed += 1;
+    this.openings.restore(gates);
+    for (const { spec } of this.openings.pending()) this.pendingBytes += bareBytes(spec);
+    this.early.restore(early);
+    this.keys.restore(keys);
+    this.audit.restore(audit);
+  }
+
+  /** Refuses an answer that may not be given, by throwing why; changes nothing. */
+  check(id: string, value: unknown, meta: AnswerMeta, at: string): void {
+    verdictOn(this.parts, { id, value, meta, at });
+  }
+
+  /** Gives an answer to the gate that waits for it, or throws why not and changes nothing. */
+  answer(id: string, value: unknown, meta: AnswerMeta, at: string): Outcome {
+    return this.give({ id, value, meta, at }, verdictOn(this.parts, { id, value, meta, at }));
+  }
+
+  /** The same for one that `check` has let in, now or before the author changed his rules. */
+  accept(id: string, value: unknown, meta: AnswerMeta, at: string): Outcome {
+    return this.give({ id, value, meta, at }, verdictOn(this.parts, { id, value, meta, at }, asAccepted));
+  }
+
+  /** Goes on in a chain of its own from here, because the execution was reset: what opens now is no opening of before. */
+  reset(chain: string, at: string): void {
+    this.chains.begin(chain, this.opened + 1);
+    this.audit.record({ at, id: '', outcome: 'reset', actor: execution });
+  }
+
+  private give({ id, value, meta, at }: KeptAnswer, verdict: InnerVerdict): Outcome {
+    this.answered += 1;
+    if (verdict.kind === 'early') return this.keepEarly(id, value, meta, at);
+
+    const decision =
+      verdict.kind === 'decided'
+        ? verdict.decision
+        : this.take(verdict.gate, verdict.parsed, value, meta, at);
+    if (meta.requestKey !== undefined) this.keys.bind(meta.requestKey, { id, value, meta }, decision);
+    return { status: verdict.kind === 'decided' ? 'repeated' : 'accepted', ...decision };
+  }
+
+  /** Gives an answer whose sender cannot be told: a refusal is recorded instead of thrown. */
+  offer(id: string, value: unknown, meta: AnswerMeta, at: string): void {
+    try {
+      this.answer(id, value, meta, at);
+    } catch (error) {
+      const { actor, requestKey } = meta;
+      this.recordRefusal({ id, value, actor, requestKey, ...refusalOf(error) }, at);
+    }
+  }
+
+  /** What an answer would be told; changes nothing. */
+  preview(id: string, value: unknown, meta: AnswerMeta, at: string): Verdict {
+    try {
+      const verdict = verdictOn(this.parts, { id, value, meta, at });
+      if (verdict.kind !== 'decided') return { kind: 'would-be-accepted' };
+      return { kind: 'repeated', outcome: { status: 'repeated', ...verdict.decision } };
+    } catch (error) {
+      if (!(error instanceof GatehouseError)) throw error;
+      const { type, message, details } = error;
+      return { kind: 'refused', type: type ?? '', message, facts: details?.[0] };
+    }
+  }
+
+  /** Settles a gate whose wait is over, if nobody has, and tells how it ended. */
+  expire(gate: Gate, at: string): Settlement {
+    const { onTimeout, kind } = gate.spec;
+    if (kind === 'sleep') return this.settle(gate, { state: 'set', by: timer, at });
+    if (onTimeout === undefined) return this.settle(gate, { state: 'timed-out', by: timer, at });
+    const { value } = onTimeout;
+    return this.settle(gate, { state: 'timed-out', value, answer: value, automatic: true, by: timer, at });
+  }
+
+  /** Withdraws a pending gate: nobody waits for it any more. */
+  withdraw(gate: Gate, at: string): void {
+    this.settle(gate, { state: 'cancelled', by: execution, at });
+  }
+
+  /** Withdraws all that is pending when the execution ends, and refuses the answers that it still keeps. */
+  withdrawAll(at: string): void {
+    for (const gate of this.openings.pending()) this.withdraw(gate, at);
+    for (const { id, value, meta } of this.early.takeFor()) {
+      const { actor, requestKey } = meta;
+      this.recordRefusal({ id, value, actor, requestKey, code: 'signal-not-open' }, at);
+    }
+  }
+
+  /** Records an attempt that reached history and was refused. */
+  recordRefusal(refused: RefusedAttempt, at: string): void {
+    const { value, ...attempt } = refused;
+    const hash = value === undefined ? undefined : valueHash(value);
+    const { requestId } = this.openings.latestOf(refused.id) ?? {};
+    const id = shortened(refused.id, maxIdKept);
+    this.audit.record({ at, requestId, outcome: 'refused', valueHash: hash, ...attempt, id });
+  }
+
+  /** Shows where an event is answered, as long as it is pending. */
+  showLinks(requestId: string, links: EventLinks): void {
+    const gate = this.openings.pending().find((each) => each.requestId === requestId);
+    if (gate === undefined) return;
+    gate.links = links;
+    this.changed += 1;
+  }
+
+  /** The next free name for a sleep whose author gave none. */
+  nextSleepId(): string {
+    do this.sleeps += 1;
+    while (this.isPending(`sleep-${this.sleeps}`));
+    return `sleep-${this.sleeps}`;
+  }
+
+  isPending(id: string): boolean {
+    return this.openings.isPending(id);
+  }
+
+  /** The gates that wait for people, oldest first. */
+  waiting(): readonly Gate[] {
+    return this.openings.waiting();
+  }
+
+  /** The latest opening of the id, or the one that a requestId names, with its values. */
+  get(id: string, requestId?: string): Signal | undefined {
+    const gate = requestId === undefined ? this.openings.latestOf(id) : this.openings.named(id, requestId);
+    return gate === undefined ? undefined : signalOf(gate, this.workflowId);
+  }
+
+  /** Rows without values, newest first, a page at a time. */
+  list(filter: ListFilter = {}): SignalPage {
+    return this.openings.list(this.workflowId, filter);
+  }
+
+  private newlyOpened(spec: GateSpec, at: string): Gate {
+    const bytes = this.pendingBytes + bareBytes(spec);
+    if (bytes > maxBareBytes) {
+      const { workflowId } = this;
+      throw new TooManyPendingError({ id: spec.id, workflowId, pending: this.openings.pending().length });
+    }
+    this.pendingBytes = bytes;
+    this.opened += 1;
+    this.changed += 1;
+    const requestId = this.requestIdOf(spec.id, this.opened);
+    const gate: Gate = { spec, openedAt: at, requestId };
+    this.openings.add(gate);
+    return gate;
+  }
+
+  private adopted(carried: Gate | undefined, spec: GateSpec, at: string): Gate | undefined {
+    if (carried?.isCarried !== true || carried.settlement?.state === 'cancelled') return undefined;
+    if (carried.spec.kind !== spec.kind) {
+      if (isSettled(carried)) this.recordUnreceived(carried, 'wrong-kind', at);
+      else this.withdraw(carried, at);
+      return undefined;
+    }
+    const { requestId, openedAt } = carried;
+    const settlement = carried.settlement && receivable(spec, requestId, carried.settlement);
+    const { deadline } = carried.spec;
+    const gate: Gate = { spec: { ...spec, deadline }, requestId, openedAt, settlement };
+    this.openings.replace(carried, gate);
+    this.changed += 1;
+    return gate;
+  }
+
+  private requestIdOf(id: string, round: number): string {
+    return encodeRequestId({ workflowId: this.workflowId, chain: this.chains.of(round), id, round });
+  }
+
+  /** Records that an answer which was accepted reaches nobody, and why. */
+  private recordUnreceived({ spec, settlement }: SettledGate, code: ErrorCode, at: string): void {
+    const { by: actor, requestKey, answer: value } = settlement;
+    if (actor.via === 'timer') return; // nobody answered
+    this.recordRefusal({ id: spec.id, value, actor, requestKey, code }, at);
+  }
+
+  private withdrawUnnamed(at: string): void {
+    for (const gate of this.openings.pending()) if (gate.spec.isUnnamed === true) this.withdraw(gate, at);
+  }
+
+  private state(): BoardState {
+    const { chains, openings, early, keys, audit } = this;
+    return {
+      openings: this.opened,
+      chains: chains.all(),
+      gates: openings.all(),
+      early: early.all(),
+      keys: keys.all(),
+      audit: audit.all(),
+    };
+  }
+
+  private take(gate: Gate, parsed: unknown, answer: unknown, meta: AnswerMeta, at: string): Decision {
+    const state = answeredState(gate.spec.kind, answer);
+    const { actor: by, reason, requestKey } = meta;
+    this.settle(gate, { state, value: parsed, answer, reason, by, at, requestKey });
+    return { decidedBy: by, decidedAt: at };
+  }
+
+  private keepEarly(id: string, value: unknown, meta: AnswerMeta, at: string): Outcome {
+    const answer = { id, value, meta, at };
+    if (this.early.has(answer)) return { status: 'early' };
+    this.early.keep(answer);
+    const { actor, requestKey } = meta;
+    this.audit.record({ at, id, outcome: 'early', actor, requestKey, valueHash: valueHash(value) });
+    return { status: 'early' };
+  }
+
+  /** Settles a gate once; returns how it was settled, now or before. */
+  private settle(gate: Gate, settled: Settlement): Settlement {
+    if (gate.settlement !== undefined) return gate.settlement;
+    const { state: outcome, at, by: actor, reason, requestKey, answer, automatic } = settled;
+    const hash = answer === undefined ? undefined : valueHash(answer);
+    const settlement = { ...settled, hash };
+    gate.settlement = settlement;
+    this.pendingBytes -= bareBytes(gate.spec);
+    this.changed += 1;
+    this.onSettled(gate);
+    const { requestId, spec } = gate;
+    const approved = approvedBy(spec.kind, settlement);
+    this.audit.record({
+      at,
+      id: spec.id,
+      requestId,
+      outcome,
+      automatic,
+      approved,
+      actor,
+      reason,
+      requestKey,
+      valueHash: hash,
+    });
+    return settlement;
+  }
+}

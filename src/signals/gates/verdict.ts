@@ -1,0 +1,118 @@
+/**
+ * The verdict on an answer: the one place that says what becomes of it. The update's validator, its handler and the
+ * query for late senders all ask here, so they agree.
+ */
+import { unboundFiles } from '../../values/files/bound-files';
+import { checkValue, invalidInput } from '../../values/check-value';
+import type { EarlyAnswers, KeptAnswer } from './early-answers';
+import {
+  InvalidIdError,
+  SignalNotOpenError,
+  SupersededError,
+  WrongKindError,
+} from '../../wire/errors/errors';
+import { idFault } from '../../wire/ids';
+import { alreadySettled, decisionOf, isRepeat, timedOut, type Gate } from './gate';
+import { firstIssues } from '../../wire/issues';
+import type { Decision } from '../../wire/messages';
+import type { Openings } from './openings';
+import type { RequestKeys } from './request-keys';
+import { typeInWords } from '../../values/type-in-words';
+
+const maxNamed = 50; // open signals that a refusal names
+
+/** The parts of a board that a verdict looks at, and does not change. */
+export interface BoardParts {
+  readonly workflowId: string;
+  readonly openings: Openings;
+  readonly keys: RequestKeys;
+  readonly early: EarlyAnswers;
+}
+
+/** A decision that already stands, the gate and what its schema made of the answer, or no gate yet. */
+export type InnerVerdict =
+  | { readonly kind: 'decided'; readonly decision: Decision }
+  | { readonly kind: 'open'; readonly gate: Gate; readonly parsed: unknown }
+  | { readonly kind: 'early' };
+
+/** Makes of an answer what the workflow receives, or throws why it does not fit. */
+type Fit = (gate: Gate, workflowId: string, value: unknown) => unknown;
+
+/** Says what becomes of an answer, or throws why it is refused; changes nothing. */
+export function verdictOn(board: BoardParts, answer: KeptAnswer, fit: Fit = judged): InnerVerdict {
+  const { id, value, meta } = answer;
+  const { workflowId, keys, openings } = board;
+  // First, because every other refusal says the id back as it came.
+  const fault = idFault(id);
+  if (fault !== undefined) throw new InvalidIdError({ id, fault });
+  const keyed = meta.requestKey === undefined ? undefined : keys.decisionOf(meta.requestKey, answer);
+  if (keyed !== undefined) return { kind: 'decided', decision: keyed };
+  board.early.checkKey(answer);
+
+  const gate = openingFor(board, answer);
+  if (gate === undefined || gate.settlement?.state === 'cancelled') {
+    // One that names the withdrawn opening could not be given to the next.
+    const isForTheNext = gate === undefined || meta.requestId === undefined;
+    if (meta.early === true && isForTheNext) return earlyVerdict(board, answer);
+    if (gate?.settlement !== undefined) throw alreadySettled(workflowId, gate, gate.settlement);
+    const open = openings.waiting().slice(0, maxNamed);
+    throw new SignalNotOpenError({ id, workflowId, open: open.map(({ spec }) => spec.id) });
+  }
+  const { spec, settlement, isCarried } = gate;
+  if (spec.kind === 'sleep' || (spec.kind === 'input' && meta.verb !== 'set')) {
+    throw new WrongKindError({ id, workflowId, kind: spec.kind, verb: meta.verb });
+  }
+  if (settlement !== undefined) {
+    if (isRepeat(settlement, value, meta)) return { kind: 'decided', decision: decisionOf(settlement) };
+    throw alreadySettled(workflowId, gate, settlement);
+  }
+  if (isCarried === true) return carriedVerdict(board, gate, answer);
+  return { kind: 'open', gate, parsed: fit(gate, workflowId, value) };
+}
+
+/** The opening that an answer is for: the one it names, else the latest. An earlier one takes only repetitions. */
+function openingFor({ openings, workflowId }: BoardParts, { id, value, meta }: KeptAnswer): Gate | undefined {
+  const { requestId } = meta;
+  const latest = openings.latestOf(id);
+  if (requestId === undefined || requestId === latest?.requestId) return latest;
+
+  const earlier = openings.named(id, requestId);
+  if (earlier?.settlement !== undefined && isRepeat(earlier.settlement, value, meta)) return earlier;
+  throw new SupersededError({ id, workflowId, requestId });
+}
+
+/** By the rules that the gate has now. */
+function judged({ spec, requestId }: Gate, workflowId: string, value: unknown): unknown {
+  const target = { id: spec.id, workflowId, expected: typeInWords(spec.jsonSchema) };
+  checkValue(target, value);
+  const judgement = spec.judge(value, requestId);
+  if (!judgement.fits) throw invalidInput(target, value, judgement.issues);
+  const unbound = unboundFiles(spec.jsonSchema, requestId, value);
+  if (unbound.length > 0) throw invalidInput(target, value, firstIssues(unbound));
+  return judgement.value;
+}
+
+/**
+ * For an answer that was let in. Its rules may have been tightened since, and this be a replay by the new code: what
+ * the sender was told stands, and the workflow receives what was sent.
+ */
+export function asAccepted({ spec, requestId }: Gate, _workflowId: string, value: unknown): unknown {
+  const judgement = spec.judge(value, requestId);
+  return judgement.fits ? judgement.value : value;
+}
+
+/** What can be said of an answer whose gate nobody knows yet. */
+function earlyVerdict({ workflowId, early }: BoardParts, answer: KeptAnswer): InnerVerdict {
+  const { id, value } = answer;
+  checkValue({ id, workflowId }, value);
+  if (!early.has(answer)) early.check(answer);
+  return { kind: 'early' };
+}
+
+/** A gate that the run before had open: its rules come when this run opens it; its deadline stands already. */
+function carriedVerdict(board: BoardParts, gate: Gate, answer: KeptAnswer): InnerVerdict {
+  const { deadline } = gate.spec;
+  if (deadline !== undefined && Date.parse(answer.at) >= Date.parse(deadline))
+    throw timedOut(board.workflowId, gate, deadline);
+  return earlyVerdict(board, answer);
+}

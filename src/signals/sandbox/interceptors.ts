@@ -1,0 +1,98 @@
+/**
+ * The workflow interceptors that GatehousePlugin adds to a bundle: they give each execution its board and its
+ * handlers, list what it waits for, and carry its state over continue-as-new.
+ */
+import {
+  ContinueAsNew,
+  type WorkflowInterceptors,
+  type WorkflowInternalsInterceptor,
+} from '@temporalio/workflow';
+import { chainOf } from '../gates/chains';
+import { readCarried, writeCarried } from './carry-argument';
+import { beginExecution, now } from './current-board';
+import { handleAnswers, handleQueries, handleQueued, takeQueued } from './handlers';
+import { handleInputs, handleSends, takeInput } from './input-handlers';
+import { inputSignal } from '../../wire/input-messages';
+import { PendingLister } from './list-pending';
+import { queuedSignal, relistSignal } from '../../wire/messages';
+import { takeOwnSignals, type TakeSignal } from './own-signals';
+import { QueryActivations } from './query-activations';
+import { shareRandomStorage } from './random-storage';
+import { addMissingGlobals } from './sandbox-globals';
+import { getActivator } from './temporal-internals';
+
+/** Temporal calls this once an execution, before workflow code is loaded. */
+export function interceptors(): WorkflowInterceptors {
+  addMissingGlobals();
+  shareRandomStorage();
+  const execution = beginExecution();
+  const { board, mailbox } = execution;
+  const lister = new PendingLister(board);
+  let chain = chainOf(getActivator().randomnessSeed);
+  const queries = new QueryActivations();
+  const takers: ReadonlyMap<string, TakeSignal> = new Map<string, TakeSignal>([
+    [inputSignal.name, (args) => takeInput(execution, args)],
+    [queuedSignal.name, (args) => takeQueued(board, args)],
+    [relistSignal.name, () => lister.forget()],
+  ]);
+  return {
+    inbound: [
+      {
+        async execute(input, next) {
+          handleQueries(board);
+          handleQueued(board);
+          handleInputs(execution);
+          const running = next(input); // runs the workflow function up to its first await
+          handleAnswers(execution);
+          handleSends(execution);
+          try {
+            const result: unknown = await running;
+            board.withdrawAll(now());
+            return result;
+          } catch (error) {
+            queries.noteFailure(error);
+            if (!(error instanceof ContinueAsNew)) board.withdrawAll(now());
+            throw error;
+          }
+        },
+      },
+    ],
+    internals: [
+      {
+        activate(input, next) {
+          const start = input.activation.jobs?.find((job) => job.initializeWorkflow)?.initializeWorkflow;
+          if (start) {
+            readCarried(execution, start);
+            lister.begin();
+          }
+          const seed = seedOf(input.activation);
+          if (chainOf(seed) !== chain) {
+            chain = chainOf(seed);
+            board.reset(chain, now());
+          }
+          mailbox.beginActivation();
+          queries.begin(input.activation);
+          next({ ...input, activation: takeOwnSignals(input.activation, takers) });
+        },
+        concludeActivation({ commands }, next) {
+          if (queries.isOne) return next({ commands: queries.answersIn(commands) });
+          const activator = getActivator();
+          writeCarried(execution, commands);
+          if (!activator.completed) lister.list();
+          return next({ commands: [...commands, ...activator.concludeActivation().commands] });
+        },
+      },
+    ],
+  };
+}
+
+type Activation = Parameters<NonNullable<WorkflowInternalsInterceptor['activate']>>[0]['activation'];
+
+/**
+ * The random seed from this activation on: Temporal gives another one where the execution was reset. Executions that began
+ * under older versions of the SDK are given it as a job among the others, newer ones before their jobs.
+ */
+function seedOf({ jobs }: Activation): readonly number[] {
+  const job = jobs?.findLast(({ updateRandomSeed }) => updateRandomSeed)?.updateRandomSeed;
+  return job?.randomnessSeed?.toBytes() ?? getActivator().randomnessSeed;
+}

@@ -1,0 +1,98 @@
+/**
+ * Whether an answer has the type that its gate shows. A schema may convert before it checks (`z.preprocess`, a fallback
+ * of another library), and its JSON Schema does not say so: whoever answers by it is told the truth only if the gate
+ * takes no other types. Types only; ranges, patterns and choices are the schema's own to judge.
+ */
+import { isSchema, referred, type JsonSchema } from '../wire/json-schema';
+import type { Issue } from '../wire/messages';
+import { valueInWords } from '../wire/in-words';
+import { typeInWords } from './type-in-words';
+
+const maxSteps = 256; // a schema may refer to itself without going deeper into the value
+
+/** The first place at which a value is of none of the types that the JSON Schema shows there. */
+export function misfit(shown: JsonSchema, value: unknown): Issue | undefined {
+  return look(shown, value, shown, 0);
+}
+
+function look(schema: unknown, value: unknown, root: JsonSchema, steps: number): Issue | undefined {
+  if (!isSchema(schema) || steps > maxSteps) return undefined;
+  const next = steps + 1;
+
+  if (typeof schema.$ref === 'string') {
+    const found = look(referred(schema.$ref, root), value, root, next);
+    if (found !== undefined) return found;
+  }
+  const types = [schema.type ?? []].flat();
+  if (types.length > 0 && !types.some((type) => isOfType(type, value))) return misplaced(schema, value);
+
+  for (const variants of [schema.anyOf, schema.oneOf]) {
+    if (!Array.isArray(variants)) continue;
+    const found = lookAtVariants(variants, value, root, next);
+    if (found !== undefined) return found.path.length > 0 ? found : misplaced(schema, value);
+  }
+  for (const part of Array.isArray(schema.allOf) ? schema.allOf : []) {
+    const found = look(part, value, root, next);
+    if (found !== undefined) return found;
+  }
+  for (const [key, part, child] of childrenOf(schema, value)) {
+    const found = look(part, child, root, next);
+    if (found !== undefined) return { ...found, path: [key, ...found.path] };
+  }
+  return undefined;
+}
+
+/** What lies in a value, with the schema that speaks of it. */
+export function* childrenOf(
+  schema: JsonSchema,
+  value: unknown,
+): Generator<readonly [string | number, unknown, unknown]> {
+  if (Array.isArray(value)) {
+    const first: unknown[] = Array.isArray(schema.prefixItems) ? schema.prefixItems : [];
+    if (first.length === 0 && schema.items === undefined) return;
+    for (const [index, item] of value.entries()) yield [index, first[index] ?? schema.items, item];
+  } else if (typeof value === 'object' && value !== null) {
+    const named = isSchema(schema.properties) ? schema.properties : {};
+    const others = schema.patternProperties === undefined ? schema.additionalProperties : undefined;
+    for (const [key, child] of Object.entries(value)) {
+      // JSON leaves out what is undefined.
+      if (child !== undefined) yield [key, Object.hasOwn(named, key) ? named[key] : others, child];
+    }
+  }
+}
+
+function isOfType(type: unknown, value: unknown): boolean {
+  switch (type) {
+    case 'integer':
+      return Number.isInteger(value);
+    case 'array':
+      return Array.isArray(value);
+    case 'null':
+      return value === null;
+    case 'object':
+      return typeof value === 'object' && value !== null && !Array.isArray(value);
+    default:
+      return typeof value === type;
+  }
+}
+
+/** Undefined as soon as one fits; of those that do not, the one that fails inside the value says most. */
+function lookAtVariants(
+  variants: readonly unknown[],
+  value: unknown,
+  root: JsonSchema,
+  steps: number,
+): Issue | undefined {
+  let worst: Issue | undefined;
+  for (const variant of variants) {
+    const found = look(variant, value, root, steps);
+    if (found === undefined) return undefined;
+    if (worst === undefined || worst.path.length === 0) worst = found;
+  }
+  return worst;
+}
+
+function misplaced(schema: JsonSchema, value: unknown): Issue {
+  const message = `expected ${typeInWords(schema)}, as the signal shows, received ${valueInWords(value)}`;
+  return { path: [], message };
+}

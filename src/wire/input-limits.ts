@@ -1,0 +1,29 @@
+/** What may stand beside the value of an input, checked by the sender and again in the execution. */
+import { checkMeta } from './answer-limits';
+import { InvalidArgumentError, InvalidIdError } from './errors/errors';
+import { idFault } from './ids';
+import type { InputMeta } from './input-messages';
+import { checkWorkflowId } from './workflow-id';
+
+const maxKeyCharacters = 200;
+
+/**
+ * A sender's workflowId and stream for replies are where `respond` sends them: one that cannot be must not come to the
+ * workflow that responds.
+ *
+ * @throws {InvalidArgumentError} for a text that is empty where it may not be, or too long, and a workflowId that none can be; {@link InvalidIdError} for
+ * the name of a stream that cannot be.
+ */
+export function checkInputMeta({ key, sender, replyTo, inReplyTo }: InputMeta): void {
+  checkMeta({ actor: sender, requestKey: key });
+  if (sender.workflowId !== undefined) checkWorkflowId(sender.workflowId, 'sender.workflowId');
+  checkLength('inReplyTo', inReplyTo, maxKeyCharacters);
+  const fault = replyTo === undefined ? undefined : idFault(replyTo);
+  if (replyTo !== undefined && fault !== undefined)
+    throw new InvalidIdError({ target: 'stream', id: replyTo, fault });
+}
+
+function checkLength(argument: string, text: string | undefined, max: number): void {
+  if (text === undefined || (text !== '' && text.length <= max)) return;
+  throw new InvalidArgumentError({ argument, fault: `must have 1 to ${max} characters` });
+}

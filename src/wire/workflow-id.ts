@@ -1,0 +1,27 @@
+import { InvalidArgumentError } from './errors/errors';
+import { utf8Bytes } from './plain-data';
+import { valueInWords } from './in-words';
+
+const maxBytes = 1_000; // Temporal's own limit; its server counts bytes
+
+/**
+ * Refuses what no execution can be named: Temporal would fail the workflow task that says it, or the call without a
+ * code.
+ *
+ * @throws {InvalidArgumentError}
+ */
+export function checkWorkflowId(workflowId: unknown, argument = 'workflowId'): void {
+  const fault = faultOf(workflowId);
+  if (fault === undefined) return;
+  const remedy = 'Pass the workflowId of an execution: 1 to 1,000 bytes.';
+  throw new InvalidArgumentError({ argument, fault, remedy });
+}
+
+function faultOf(workflowId: unknown): string | undefined {
+  if (typeof workflowId !== 'string') return `is ${valueInWords(workflowId)}, not a string`;
+  if (workflowId === '') return 'is empty';
+  if (workflowId.includes('\0')) return 'contains a NUL character';
+  if (!workflowId.isWellFormed()) return 'contains half of a surrogate pair';
+  const bytes = utf8Bytes(workflowId);
+  return bytes > maxBytes ? `has ${bytes} bytes` : undefined;
+}
