@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { Runtime } from '@temporalio/worker';
 import { Argument, Command, InvalidArgumentError } from 'commander';
-import { devServerExecutable, freePort, quietRuntime, startDevServer } from '../src/temporal';
+import { devServerExecutable, freePort, quietRuntime, startDevServer } from '../src/servers';
 import { addedOf, excessesOf, ratiosOf, type Counts } from './judge';
 import { measure } from './measure';
 import type { OpenScenario, Scenario } from './scenario';

@@ -1,5 +1,5 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { runBeside } from '../src/temporal';
+import { runBeside } from '../src/servers';
 import { createWorker } from '../src/worker';
 import type { ReachedLines } from './reached-lines';
 

@@ -8,7 +8,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { runBeside } from '../../src/temporal';
+import { runBeside } from '../../src/servers';
 import { createWorker } from '../../src/worker';
 import type { Arm, BenchServer, OpenScenario, Scenario } from '../scenario';
 

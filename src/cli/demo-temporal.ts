@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignalClient } from '../client';
-import { devServerExecutable, freePort, startDevServer } from '../temporal';
+import { devServerExecutable, freePort, startDevServer } from '../servers';
 import { exampleTaskQueue } from './example-task-queue';
 import { note } from './output';
 import { runExamplesBeside } from './run-examples-beside';

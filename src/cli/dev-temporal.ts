@@ -7,7 +7,7 @@ import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { InvalidArgumentError } from '../wire/errors/errors';
-import { answers, devServerExecutable, freePort, startDevServer } from '../temporal';
+import { answers, devServerExecutable, freePort, startDevServer } from '../servers';
 
 export interface DevTemporalOptions {
   readonly folder: string;

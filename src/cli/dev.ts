@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { SignalClient } from '../client';
-import { defaultTaskQueue } from '../client/connect';
+import { defaultTaskQueue } from '../client/temporal/connect';
 import { InvalidArgumentError } from '../wire/errors/errors';
-import { onPath } from '../temporal';
+import { onPath } from '../servers';
 import type { DataOptions } from './data-options';
 import { devReport, type AuthorsCode } from './dev-report';
 import { startDevService } from './dev-service';

@@ -1,5 +1,5 @@
 import type { ExecutionGraph, GraphNode } from '../client';
-import { kindInWords } from '../client/graph/kind-in-words';
+import { kindInWords } from '../client/history/graph/kind-in-words';
 import { automaticOutcome } from '../wire/automatic-outcome';
 import { actorInWords } from '../wire/in-words';
 import { dueInWords, printable } from './output';

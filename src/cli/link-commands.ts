@@ -53,7 +53,7 @@ Examples:
             actions,
             expires: expires as Duration | undefined,
           });
-          const { linkUrlOf } = await import('../server/public-url.js');
+          const { linkUrlOf } = await import('../server/http/public-url.js');
           print(made, linkUrlOf(settings, made.token), options);
           if (isFirst)
             note(`The key that signs it was made now, in ${place}. The service must use the same.`);

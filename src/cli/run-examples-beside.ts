@@ -1,5 +1,5 @@
 import { Runtime } from '@temporalio/worker';
-import { quietRuntime, runBeside } from '../temporal';
+import { quietRuntime, runBeside } from '../servers';
 import { createWorker } from '../worker';
 import { exampleTaskQueue } from './example-task-queue';
 import { exampleActivities, exampleBundle } from './examples';

@@ -45,9 +45,9 @@ async function serveUntilStopped(options: ServeCommandOptions): Promise<void> {
   const [{ SignalClient }, { temporalLater }, { readSettings, serve }, { whyUnreachable }, { pino }] =
     await Promise.all([
       import('../client/index.js'),
-      import('../client/connect.js'),
+      import('../client/temporal/connect.js'),
       import('../server/index.js'),
-      import('../server/why-unreachable.js'),
+      import('../server/http/why-unreachable.js'),
       import('pino'),
     ]);
   const trustedProxies = trustedProxy?.join(',');

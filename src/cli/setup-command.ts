@@ -29,7 +29,7 @@ Workers register the search attributes when they start. Where they may not, an o
 
 async function getServers(options: SetupOptions): Promise<void> {
   await run(options, async () => {
-    const temporal = await import('../temporal/index.js');
+    const temporal = await import('../servers/index.js');
     const tell = options.json === true ? note : say;
     const devServer = await temporal.devServerExecutable({ say: tell });
     await temporal.checkDevServer(devServer);
@@ -43,7 +43,8 @@ async function getServers(options: SetupOptions): Promise<void> {
 
 async function registerAttributes(options: SetupOptions): Promise<void> {
   await runWithClient(options, async ({ temporal }) => {
-    const { registerSearchAttributes, searchAttributes } = await import('../client/search-attributes.js');
+    const { registerSearchAttributes, searchAttributes } =
+      await import('../client/temporal/search-attributes.js');
     const { namespace } = temporal.options;
     const registration = await registerSearchAttributes(temporal.connection, namespace);
     const names = Object.keys(searchAttributes);

@@ -1,6 +1,6 @@
 /** The door `gatehouse/client`: the whole of what a program that answers may import. */
-export type { AnsweredFilter, AnsweredPage, AnsweredSignal } from './answered';
-export type { ConnectOptions } from './connect';
+export type { AnsweredFilter, AnsweredPage, AnsweredSignal } from './inbox/answered';
+export type { ConnectOptions } from './temporal/connect';
 export type {
   ActorInput,
   AnswerOptions,
@@ -11,21 +11,43 @@ export type {
   SignalClientOptions,
   StartOptions,
 } from './call-options';
-export type { StartRetry, TemporalStartOptions } from './start-options';
-export type { ExecutionDetails, ExecutionFilter, ExecutionStatus, ExecutionSummary } from './list-executions';
-export type { ExecutionSort } from './sorted-executions';
-export type { DataStep, ExecutionData, ShownFailure, ShownValue, StepKind } from './data/execution-data';
-export type { ExecutionGraph, GraphEdge, GraphNode, NodeKind, NodeState } from './graph/execution-graph';
-export type { ExecutionReports, GivenReport, ReportSource, ReportsOptions } from './execution-reports';
-export type { InboxPage } from './inbox';
+export type { StartRetry, TemporalStartOptions } from './executions/start-options';
+export type {
+  ExecutionDetails,
+  ExecutionFilter,
+  ExecutionStatus,
+  ExecutionSummary,
+} from './executions/list-executions';
+export type { ExecutionSort } from './executions/sorted-executions';
+export type {
+  DataStep,
+  ExecutionData,
+  ShownFailure,
+  ShownValue,
+  StepKind,
+} from './history/data/execution-data';
+export type {
+  ExecutionGraph,
+  GraphEdge,
+  GraphNode,
+  NodeKind,
+  NodeState,
+} from './history/graph/execution-graph';
+export type {
+  ExecutionReports,
+  GivenReport,
+  ReportSource,
+  ReportsOptions,
+} from './history/reports/execution-reports';
+export type { InboxPage } from './inbox/inbox';
 export type { Page } from './page';
-export type { UnreadableExecution } from './unreadable';
-export type { RequestOptions, SendInputOptions, StartWith } from './input-options';
-export type { InboxFilter } from './inbox-filter';
-export type { PendingSignal } from './pending-of-execution';
-export type { RefusalCounts } from './refusals';
+export type { UnreadableExecution } from './temporal/unreadable';
+export type { RequestOptions, SendInputOptions, StartWith } from './sending/input-options';
+export type { InboxFilter } from './inbox/inbox-filter';
+export type { PendingSignal } from './inbox/pending-of-execution';
+export type { RefusalCounts } from './sending/refusals';
 export { SignalClient } from './signal-client';
-export type { FileSource, UploadOptions } from './upload-file';
+export type { FileSource, UploadOptions } from './sending/upload-file';
 export type { Files } from '../files';
 export type { InputDefinition } from '../signals/define-input';
 export type { Duration } from '../wire/duration';
@@ -91,5 +113,5 @@ export type {
   Via,
 } from '../wire/messages';
 export type { InputReceipt, Sender, StreamRow, WaitingInput } from '../wire/input-messages';
-export type { DiagnoseOptions } from './diagnose';
-export type { Examined } from './examine-execution';
+export type { DiagnoseOptions } from './executions/diagnose';
+export type { Examined } from './executions/examine-execution';

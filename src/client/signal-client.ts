@@ -12,8 +12,8 @@ import type { InputReceipt, StreamRow, WaitingInput } from '../wire/input-messag
 import { WorkerFailingError } from '../wire/errors/errors';
 import { earlyQuery } from '../wire/messages';
 import type { AuditEntry, EarlyAnswer, Outcome, Signal } from '../wire/messages';
-import { AnsweredReader, type AnsweredFilter, type AnsweredPage } from './answered';
-import { AnswerSender } from './answer-sender';
+import { AnsweredReader, type AnsweredFilter, type AnsweredPage } from './inbox/answered';
+import { AnswerSender } from './sending/answer-sender';
 import type {
   AnswerOptions,
   Execution,
@@ -23,38 +23,38 @@ import type {
   SignalClientOptions,
   StartArguments,
 } from './call-options';
-import { checkClass, checkPackages } from './check-packages';
-import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './connect';
-import type { ExecutionData } from './data/execution-data';
-import { readData } from './data/read-data';
-import { diagnose, relist, type DiagnoseOptions } from './diagnose';
-import type { ExecutionInfo } from './execution-info';
-import { examineExecution, type Examined } from './examine-execution';
-import { readVersion } from './execution-version';
-import { resultOf, startExecution } from './executions';
-import type { ExecutionReports, ReportsOptions } from './execution-reports';
-import type { ExecutionGraph } from './graph/execution-graph';
-import { readGraph } from './graph/read-graph';
-import type { RequestOptions, SendInputOptions } from './input-options';
-import { InputSender } from './input-sender';
-import { listInputs, listStreams } from './read-streams';
-import { InboxReader, type InboxPage } from './inbox';
-import type { InboxFilter } from './inbox-filter';
+import { checkClass, checkPackages } from './temporal/check-packages';
+import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './temporal/connect';
+import type { ExecutionData } from './history/data/execution-data';
+import { readData } from './history/data/read-data';
+import { diagnose, relist, type DiagnoseOptions } from './executions/diagnose';
+import type { ExecutionInfo } from './temporal/execution-info';
+import { examineExecution, type Examined } from './executions/examine-execution';
+import { readVersion } from './executions/execution-version';
+import { resultOf, startExecution } from './executions/executions';
+import type { ExecutionReports, ReportsOptions } from './history/reports/execution-reports';
+import type { ExecutionGraph } from './history/graph/execution-graph';
+import { readGraph } from './history/graph/read-graph';
+import type { RequestOptions, SendInputOptions } from './sending/input-options';
+import { InputSender } from './sending/input-sender';
+import { listInputs, listStreams } from './executions/read-streams';
+import { InboxReader, type InboxPage } from './inbox/inbox';
+import type { InboxFilter } from './inbox/inbox-filter';
 import {
   readExecution,
   readExecutions,
   type ExecutionDetails,
   type ExecutionFilter,
   type ExecutionSummary,
-} from './list-executions';
-import { KnownFaults } from './known-faults';
-import { listedBy } from './pending-of-execution';
-import { readQuery } from './read-query';
-import type { RefusalCounts } from './refusals';
+} from './executions/list-executions';
+import { KnownFaults } from './executions/known-faults';
+import { listedBy } from './inbox/pending-of-execution';
+import { readQuery } from './temporal/read-query';
+import type { RefusalCounts } from './sending/refusals';
 import type { Page } from './page';
-import { uploadFile, type FileSource, type UploadOptions } from './upload-file';
-import { readReports } from './read-reports';
-import { getSignal, listSignals, readAudit, waitForSignal } from './read-signals';
+import { uploadFile, type FileSource, type UploadOptions } from './sending/upload-file';
+import { readReports } from './history/reports/read-reports';
+import { getSignal, listSignals, readAudit, waitForSignal } from './executions/read-signals';
 
 export class SignalClient {
   private readonly taskQueue: string;

@@ -4,28 +4,28 @@
  */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { accessTable } from './access';
-import { accessCheck, unlessTokenInBody } from './access-check';
-import type { AppEnv } from './app-env';
-import { checkBody } from './bodies/check-body';
-import { checkEncoding } from './bodies/check-encoding';
-import { checkPreconditions } from './check-preconditions';
-import { checkQuery } from './check-query';
-import { compressed } from './compressed';
-import { cors } from './cors';
+import { accessTable } from './access/access';
+import { accessCheck, unlessTokenInBody } from './access/access-check';
+import type { AppEnv } from './http/app-env';
+import { checkBody } from './http/check-body';
+import { checkEncoding } from './http/check-encoding';
+import { checkPreconditions } from './answering/check-preconditions';
+import { checkQuery } from './http/check-query';
+import { compressed } from './http/compressed';
+import { cors } from './http/cors';
 import { authenticate } from './identity/authenticate';
 import { findCaller, type Caller } from './identity/client-address';
 import { originCheck } from './identity/origin-check';
-import { isPageRequest } from './is-page-request';
-import { pageFrame } from './page-frame';
+import { isPageRequest } from './http/is-page-request';
+import { pageFrame } from './console-host/page-frame';
 import { problemPage } from './pages/problem-page';
-import { problemOf } from './problems';
-import { requestLog } from './request-log';
+import { problemOf } from './http/problems';
+import { requestLog } from './http/request-log';
 import { allRoutes } from './routes/all-routes';
 import { docsRoutes } from './routes/docs-routes';
-import { securityHeaders } from './security-headers';
+import { securityHeaders } from './http/security-headers';
 import type { Service } from './service';
-import { ServiceError } from './service-errors';
+import { ServiceError } from './http/service-errors';
 
 /**
  * The app of a service. Where the settings name a mount path, it answers below that path only.

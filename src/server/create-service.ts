@@ -5,11 +5,11 @@ import { ApiTokens } from './identity/api-tokens';
 import { createIdentityParts } from './identity/identity-parts';
 import { resolveAuth } from './identity/resolve-auth';
 import { openLinks } from './links/links';
-import { createMetrics } from './metrics';
+import { createMetrics } from './http/metrics';
 import { makeDataFolder } from './records/data-folder';
 import { openStore } from './records/open-store';
 import type { Service } from './service';
-import { SignalReader } from './signal-reader';
+import { SignalReader } from './answering/signal-reader';
 
 /** What a service is made of; the rest follows. */
 export type ServiceParts = Pick<Service, 'client' | 'settings' | 'log' | 'stopping'>;

@@ -11,11 +11,11 @@ import type { SignalClient } from '../client';
 import { createApp } from './app';
 import { IndexSweep } from './changes/index-sweep';
 import { createService } from './create-service';
-import { refuseUnreadable } from './end-with-problem';
-import { expireOnTime } from './files/expire-on-time';
-import { publicUrlOf } from './public-url';
+import { refuseUnreadable } from './http/end-with-problem';
+import { expireOnTime } from './file-transfer/expire-on-time';
+import { publicUrlOf } from './http/public-url';
 import type { Settings } from './settings';
-import { letGoOfSlowSenders, type SenderLimits } from './slow-senders';
+import { letGoOfSlowSenders, type SenderLimits } from './http/slow-senders';
 
 export interface RunningService {
   /** Where people reach it, mount path included. */

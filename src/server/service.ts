@@ -5,10 +5,10 @@ import type { Files } from '../files';
 import type { ChangeFeed } from './changes/change-feed';
 import type { IdentityParts } from './identity/identity-parts';
 import type { Links } from './links/links';
-import type { Metrics } from './metrics';
+import type { Metrics } from './http/metrics';
 import type { RecordStore } from './records/record-store';
 import type { Settings } from './settings';
-import type { SignalReader } from './signal-reader';
+import type { SignalReader } from './answering/signal-reader';
 
 export interface Service {
   readonly client: SignalClient;

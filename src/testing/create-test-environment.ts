@@ -5,8 +5,8 @@ import type { DataConverter } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Runtime } from '@temporalio/worker';
 import { SignalClient } from '../client';
-import { resolveDataConverter } from '../client/data-converter';
-import { retryUntilDeadlinePlugin } from '../client/retry-until-deadline';
+import { resolveDataConverter } from '../client/temporal/data-converter';
+import { retryUntilDeadlinePlugin } from '../client/temporal/retry-until-deadline';
 import type { Duration } from '../signals';
 import { InvalidArgumentError } from '../wire/errors/errors';
 import {
@@ -15,7 +15,7 @@ import {
   runBeside,
   startTestServer,
   timeSkippingExecutable,
-} from '../temporal';
+} from '../servers';
 import { TimeSkippingClient } from './time-skipping-client';
 import { createWorker, type CreateWorkerOptions } from '../worker';
 import { checkBundledPath } from '../worker/check-bundled-path';

@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkerOptions } from '@temporalio/worker';
-import { registerSearchAttributes, type Registration } from '../client/search-attributes';
+import { registerSearchAttributes, type Registration } from '../client/temporal/search-attributes';
 
 const firstRestMs = 1_000;
 const longestRestMs = 60_000;

@@ -9,7 +9,7 @@ import {
   type WorkerOptions,
   type WorkerPlugin,
 } from '@temporalio/worker';
-import { checkClass, checkPackages } from '../client/check-packages';
+import { checkClass, checkPackages } from '../client/temporal/check-packages';
 import { attributesPatch } from '../wire/pending-index';
 import { AttributesRegistration } from './attributes-registration';
 import { checkBundledPath } from './check-bundled-path';

@@ -3,8 +3,8 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { isWithin } from '../../src/client/is-within';
-import { checkClass, checkPackages } from '../../src/client/check-packages';
+import { isWithin } from '../../src/client/temporal/is-within';
+import { checkClass, checkPackages } from '../../src/client/temporal/check-packages';
 import { finished } from '../support/cli';
 
 const root = join(__dirname, '../..');

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { connectTemporal } from '../../src/client/connect';
-import { isLoopback, proxyInWords } from '../../src/client/environment-proxy';
+import { connectTemporal } from '../../src/client/temporal/connect';
+import { isLoopback, proxyInWords } from '../../src/client/temporal/environment-proxy';
 
 describe('a proxy of the environment', () => {
   test.each(['127.0.0.1:7233', '127.1.2.3', 'localhost:7233', '[::1]:7233'])('is not for %s', (address) => {

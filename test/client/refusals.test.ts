@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { DefaultLogger, type LogEntry } from '@temporalio/worker';
-import { Refusals } from '../../src/client/refusals';
+import { Refusals } from '../../src/client/sending/refusals';
 import {
   AlreadySetError,
   InvalidInputError,

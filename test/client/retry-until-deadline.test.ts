@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { defaultGrpcRetryOptions, type GrpcRetryOptions } from '@temporalio/client';
-import { crowdListener, whenCrowded } from '../../src/client/crowded';
-import { isCrowded, retryOptions } from '../../src/client/retry-until-deadline';
+import { crowdListener, whenCrowded } from '../../src/client/temporal/crowded';
+import { isCrowded, retryOptions } from '../../src/client/temporal/retry-until-deadline';
 
 type Status = Parameters<GrpcRetryOptions['delayFunction']>[1];
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { SharedReads } from '../../src/client/shared-reads';
+import { SharedReads } from '../../src/client/temporal/shared-reads';
 
 test('of reads that come while one is under way, one is made; none is given one that began before it came', async () => {
   const reads = new SharedReads<number>();

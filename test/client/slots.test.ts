@@ -1,5 +1,5 @@
 import { afterEach, expect, jest, test } from '@jest/globals';
-import { Slots } from '../../src/client/slots';
+import { Slots } from '../../src/client/sending/slots';
 
 const long = 60_000;
 

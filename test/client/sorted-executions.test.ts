@@ -8,7 +8,7 @@ import {
   placeText,
   sortedPage,
   type ExecutionSort,
-} from '../../src/client/sorted-executions';
+} from '../../src/client/executions/sorted-executions';
 
 function row(workflowId: string, more: Partial<ExecutionSummary> = {}): ExecutionSummary {
   const startedAt = '2026-01-01T00:00:00.000Z';

@@ -1,7 +1,7 @@
 /** `gatehouse link` and `gatehouse links`, each as a process, beside a service over the same folder. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Signal } from '../../src/client';
-import { freePort } from '../../src/temporal';
+import { freePort } from '../../src/servers';
 import { gatehouse as run, type Finished } from '../support/cli';
 import { useEnvironment } from '../support/environment';
 import { newFolder } from '../support/links';

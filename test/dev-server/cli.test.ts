@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { freePort } from '../../src/temporal';
+import { freePort } from '../../src/servers';
 import { gatehouse as run, startGatehouse, type Finished } from '../support/cli';
 import { useEnvironment } from '../support/environment';
 

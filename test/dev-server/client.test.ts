@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { SignalClient, type GatehouseError } from '../../src/client';
-import { freePort } from '../../src/temporal';
+import { freePort } from '../../src/servers';
 import { useEnvironment } from '../support/environment';
 import { leftAlone } from '../support/left-alone';
 

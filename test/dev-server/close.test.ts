@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { devServerExecutable, freePort, startDevServer } from '../../src/temporal';
+import { devServerExecutable, freePort, startDevServer } from '../../src/servers';
 import { finished } from '../support/cli';
 
 const dist = join(__dirname, '../../dist');

@@ -4,7 +4,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Runtime } from '@temporalio/worker';
 import * as activities from '../../src/activities';
 import { SignalClient } from '../../src/client';
-import { devServerExecutable, quietRuntime, runBeside } from '../../src/temporal';
+import { devServerExecutable, quietRuntime, runBeside } from '../../src/servers';
 import { createWorker } from '../../src/worker';
 import { workflowBundle } from '../support/workflow-bundle';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { SignalClient } from '../../src/client';
-import { answers, freePort } from '../../src/temporal';
+import { answers, freePort } from '../../src/servers';
 import { activityDone } from '../support/activity-done';
 import { finished, gatehouse, startGatehouse, startInTerminal, type Running } from '../support/cli';
 

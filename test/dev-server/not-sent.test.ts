@@ -9,8 +9,8 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import type { Outcome } from '../../src/client';
-import { sendChecked } from '../../src/client/send-answer';
-import { Slots } from '../../src/client/slots';
+import { sendChecked } from '../../src/client/sending/send-answer';
+import { Slots } from '../../src/client/sending/slots';
 import type { AnswerMeta } from '../../src/wire/messages';
 import { useEnvironment } from '../support/environment';
 

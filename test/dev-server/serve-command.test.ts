@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { devServerExecutable, freePort, startDevServer } from '../../src/temporal';
+import { devServerExecutable, freePort, startDevServer } from '../../src/servers';
 import { gatehouse, startGatehouse, type Finished, type Running } from '../support/cli';
 import { newFolder } from '../support/folder';
 

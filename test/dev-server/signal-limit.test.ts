@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Runtime } from '@temporalio/worker';
 import { SignalClient } from '../../src/client';
-import { devServerExecutable, quietRuntime, runBeside } from '../../src/temporal';
+import { devServerExecutable, quietRuntime, runBeside } from '../../src/servers';
 import { createWorker } from '../../src/worker';
 import { workflowBundle } from '../support/workflow-bundle';
 

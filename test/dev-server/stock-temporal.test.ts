@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { SignalClient } from '../../src/client';
-import { devServerExecutable } from '../../src/temporal';
+import { devServerExecutable } from '../../src/servers';
 import { createWorker } from '../../src/worker';
 import { finished, type Finished } from '../support/cli';
 import { useEnvironment } from '../support/environment';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SignalClient } from '../../src/client';
-import { devServerExecutable, freePort, startDevServer } from '../../src/temporal';
+import { devServerExecutable, freePort, startDevServer } from '../../src/servers';
 
 let client: SignalClient;
 let address: string;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
 import type { Examined, SignalClient } from '../../src/client';
 import type { UnknownOutcomeError } from '../../src/wire/errors/errors';
-import { runBeside } from '../../src/temporal';
+import { runBeside } from '../../src/servers';
 import { bundleWorkflows, createWorker } from '../../src/worker';
 import { useEnvironment } from '../support/environment';
 

@@ -1,7 +1,7 @@
 /** Everybody on every route: the access table holds for the app as a whole, also for routes that come later. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createApp } from '../../src/server';
-import { accessTable, type Need } from '../../src/server/access';
+import { accessTable, type Need } from '../../src/server/access/access';
 import type { LinkAction, Scope } from '../../src/server/identity/identity';
 import type { Service } from '../../src/server/service';
 import { pendingSignal } from '../support/links';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { SignalClient } from '../../src/client';
-import { accessTable, authorise } from '../../src/server/access';
+import { accessTable, authorise } from '../../src/server/access/access';
 import { scopesOf, type Identity } from '../../src/server/identity/identity';
 import { appOver } from '../support/service';
 

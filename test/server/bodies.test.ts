@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { maxBodyBytes } from '../../src/server/bodies/read-body';
-import { parseStrictJson } from '../../src/server/bodies/strict-json';
-import { ServiceError } from '../../src/server/service-errors';
+import { maxBodyBytes } from '../../src/server/http/read-body';
+import { parseStrictJson } from '../../src/server/http/strict-json';
+import { ServiceError } from '../../src/server/http/service-errors';
 import { SignalClient } from '../../src/client';
 import { appOver } from '../support/service';
 

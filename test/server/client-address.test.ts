@@ -1,7 +1,7 @@
 /** Forwarded headers are believed of the proxies that the settings name, and of nobody else. */
 import { describe, expect, test } from '@jest/globals';
 import { Hono } from 'hono';
-import type { AppEnv } from '../../src/server/app-env';
+import type { AppEnv } from '../../src/server/http/app-env';
 import { findCaller, type Caller } from '../../src/server/identity/client-address';
 import { isLoopback, isNetwork, subscriberOf } from '../../src/server/identity/networks';
 import { readSettings } from '../../src/server/settings';

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { builtConsole } from '../../src/server/console/built-console';
+import { builtConsole } from '../../src/server/console-host/built-console';
 import { appOver, nowhere } from '../support/service';
 
 const app = appOver(nowhere);

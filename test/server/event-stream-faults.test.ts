@@ -9,7 +9,7 @@ import { NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { SignalClient } from '../../src/client';
 import { readSettings, serve, type RunningService } from '../../src/server';
-import { devServerExecutable, freePort, quietRuntime, runBeside, startDevServer } from '../../src/temporal';
+import { devServerExecutable, freePort, quietRuntime, runBeside, startDevServer } from '../../src/servers';
 import { createWorker } from '../../src/worker';
 import { copyOf, loseChanges } from '../support/lost-changes';
 import { EventReader } from '../support/sse';

@@ -6,7 +6,7 @@ import type { FileRef, Signal } from '../../src/client';
 import { Files, LocalFileStore } from '../../src/files';
 import { expireFiles } from '../../src/files/expire-files';
 import { createApp } from '../../src/server';
-import { fateOfFile } from '../../src/server/files/fate-of-file';
+import { fateOfFile } from '../../src/server/file-transfer/fate-of-file';
 import type { Service } from '../../src/server/service';
 import { byteStream } from '../support/byte-stream';
 import { useEnvironment } from '../support/environment';

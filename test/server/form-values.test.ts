@@ -2,8 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { z } from 'zod';
-import { fieldName, type FormEntries } from '../../src/server/bodies/field-names';
-import { readFormValue, type FormValue } from '../../src/server/bodies/form-values';
+import { fieldName, type FormEntries } from '../../src/server/answering/field-names';
+import { readFormValue, type FormValue } from '../../src/server/answering/form-values';
 import { entriesOf } from '../../src/server/pages/form-entries';
 import { zodFile } from '../../src/signals';
 import type { JsonSchema } from '../../src/wire/json-schema';

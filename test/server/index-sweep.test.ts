@@ -7,7 +7,7 @@ import { NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { SignalClient } from '../../src/client';
 import { IndexSweep } from '../../src/server/changes/index-sweep';
-import { devServerExecutable, freePort, quietRuntime, runBeside, startDevServer } from '../../src/temporal';
+import { devServerExecutable, freePort, quietRuntime, runBeside, startDevServer } from '../../src/servers';
 import { createWorker } from '../../src/worker';
 import { gatehouse } from '../support/cli';
 import { copyOf, loseChanges } from '../support/lost-changes';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
-import { ServiceError } from '../../src/server/service-errors';
+import { ServiceError } from '../../src/server/http/service-errors';
 import type { Links, MadeLink } from '../../src/server/links/links';
 import { maxTokenLength } from '../../src/server/links/link-token';
 import { newLinks, pendingSignal, type LinksUnderTest } from '../support/links';

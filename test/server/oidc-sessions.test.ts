@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { freePort } from '../../src/temporal';
+import { freePort } from '../../src/servers';
 import { createApp } from '../../src/server';
 import {
   begin,

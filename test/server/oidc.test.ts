@@ -1,6 +1,6 @@
 /** Logging in at a real provider: the whole way by HTTP, the provider's own forms included. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { freePort } from '../../src/temporal';
+import { freePort } from '../../src/servers';
 import pino, { type Logger } from 'pino';
 import { createApp } from '../../src/server';
 import {

@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { accessTable } from '../../src/server/access';
+import { accessTable } from '../../src/server/access/access';
 import { eventSchemas } from '../../src/server/contract/events';
 import { EventRing } from '../../src/server/changes/event-ring';
 import { encodeRequestId } from '../../src/wire/request-id';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { AlreadySetError, InvalidInputError, UnknownOutcomeError } from '../../src/client';
 import { errorTable } from '../../src/wire/errors/errors';
-import { problemOf, statusOf } from '../../src/server/problems';
-import { ServiceError } from '../../src/server/service-errors';
+import { problemOf, statusOf } from '../../src/server/http/problems';
+import { ServiceError } from '../../src/server/http/service-errors';
 
 describe('problemOf', () => {
   test('says the facts of an error beside its code and words', () => {

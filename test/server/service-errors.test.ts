@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { SignalClient } from '../../src/client';
-import { serviceErrorTable } from '../../src/server/service-errors';
+import { serviceErrorTable } from '../../src/server/http/service-errors';
 import { appOver } from '../support/service';
 
 describe('the table of the service', () => {

@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { incomingContent } from '../../src/server/files/incoming-content';
-import { letGoOfSlowSenders } from '../../src/server/slow-senders';
+import { incomingContent } from '../../src/server/file-transfer/incoming-content';
+import { letGoOfSlowSenders } from '../../src/server/http/slow-senders';
 import { byteStream } from '../support/byte-stream';
 
 let server: Server;

@@ -8,8 +8,8 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
-import { cacheFolder } from '../../src/temporal/cache-folder';
-import { runProgram } from '../../src/temporal/run-program';
+import { cacheFolder } from '../../src/servers/cache-folder';
+import { runProgram } from '../../src/servers/run-program';
 import { finished } from './cli';
 
 const project = join(__dirname, '../clients');

@@ -3,7 +3,7 @@
  * visibility are put back to what they were in an earlier copy.
  */
 import { copyFile } from 'node:fs/promises';
-import { runProgram } from '../../src/temporal/run-program';
+import { runProgram } from '../../src/servers/run-program';
 
 /** The database of a stopped server, as it is now. */
 export async function copyOf(database: string): Promise<string> {

@@ -5,8 +5,8 @@ import { chmod, chown, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
-import { freePort } from '../../src/temporal';
-import { isExecutable, onPath, runProgram } from '../../src/temporal/run-program';
+import { freePort } from '../../src/servers';
+import { isExecutable, onPath, runProgram } from '../../src/servers/run-program';
 
 export interface PostgresServer {
   /** With a password, which the server asks for. */

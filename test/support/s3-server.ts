@@ -7,12 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import { buildWithGo } from '../../src/temporal/build-with-go';
-import { cacheFolder } from '../../src/temporal/cache-folder';
-import { findServer } from '../../src/temporal/find-server';
-import { freePort } from '../../src/temporal/free-port';
-import { onPath } from '../../src/temporal/run-program';
-import { fromVariable, required, usable } from '../../src/temporal/ways';
+import { buildWithGo } from '../../src/servers/build-with-go';
+import { cacheFolder } from '../../src/servers/cache-folder';
+import { findServer } from '../../src/servers/find-server';
+import { freePort } from '../../src/servers/free-port';
+import { onPath } from '../../src/servers/run-program';
+import { fromVariable, required, usable } from '../../src/servers/ways';
 
 const version = '1.8.0';
 const goPackage = `github.com/versity/versitygw/cmd/versitygw@v${version}`;

@@ -3,9 +3,9 @@ import { access, mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
-import { onPath } from '../../src/temporal';
-import { cacheFolder } from '../../src/temporal/cache-folder';
-import { runProgram } from '../../src/temporal/run-program';
+import { onPath } from '../../src/servers';
+import { cacheFolder } from '../../src/servers/cache-folder';
+import { runProgram } from '../../src/servers/run-program';
 import { finished, type Finished } from './cli';
 
 const version = '4.32.5';

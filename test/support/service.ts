@@ -7,11 +7,11 @@ import { createApp } from '../../src/server';
 import { ChangeFeed } from '../../src/server/changes/change-feed';
 import { createIdentityParts } from '../../src/server/identity/identity-parts';
 import { openLinks } from '../../src/server/links/links';
-import { createMetrics } from '../../src/server/metrics';
+import { createMetrics } from '../../src/server/http/metrics';
 import { openStore } from '../../src/server/records/open-store';
 import type { Service } from '../../src/server/service';
 import { readSettings } from '../../src/server/settings';
-import { SignalReader } from '../../src/server/signal-reader';
+import { SignalReader } from '../../src/server/answering/signal-reader';
 import { beforeRemoval, newFolder } from './folder';
 
 /** A client for routes that call none. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { devServerExecutable, startTestServer } from '../../src/temporal';
+import { devServerExecutable, startTestServer } from '../../src/servers';
 import { createTestEnvironment } from '../../src/testing';
 import { finished } from '../support/cli';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import * as activities from '../../src/activities';
 import { SignalClient } from '../../src/client';
-import { freePort } from '../../src/temporal';
+import { freePort } from '../../src/servers';
 import { createWorker } from '../../src/worker';
 import { useEnvironment } from '../support/environment';
 import { workflowBundle } from '../support/workflow-bundle';

@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
 import type { Examined } from '../../src/client';
-import { runBeside } from '../../src/temporal';
+import { runBeside } from '../../src/servers';
 import { bundleWorkflows, createWorker, GatehousePlugin } from '../../src/worker';
 import * as before from '../support/changed-workflows/before';
 import { useEnvironment } from '../support/environment';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
-import { quietRuntime } from '../../src/temporal';
+import { quietRuntime } from '../../src/servers';
 import * as workflows from '../../src/workflows';
 import { GatehousePlugin } from '../../src/worker';
 import { workflowBundle } from '../support/workflow-bundle';

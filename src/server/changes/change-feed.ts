@@ -6,11 +6,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Outcome, Signal, SignalClient } from '../../client';
-import { readChanges } from '../../client/changed-executions';
-import { FullListings } from '../../client/full-listings';
+import { readChanges } from '../../client/inbox/changed-executions';
+import { FullListings } from '../../client/inbox/full-listings';
 import { errorInWords } from '../../wire/in-words';
-import type { Answering, Verb } from '../answering';
-import { ServiceError } from '../service-errors';
+import type { Answering, Verb } from '../answering/answering';
+import { ServiceError } from '../http/service-errors';
 import { EventRing, type RingEvent } from './event-ring';
 import { IndexFollower } from './index-follower';
 import type { ChangedSignal } from './known-signals';

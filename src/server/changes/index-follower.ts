@@ -6,8 +6,8 @@
  * An execution with more signals than its listing has room for is asked for all of them. It stays on a list until it has
  * told them, so that an answer that comes late, or a worker that starts late, is heard at the next look.
  */
-import type { ListedExecution } from '../../client/changed-executions';
-import type { Pending } from '../../client/pending-of-execution';
+import type { ListedExecution } from '../../client/inbox/changed-executions';
+import type { Pending } from '../../client/inbox/pending-of-execution';
 import { ChangedMarks } from './changed-marks';
 import { KnownSignals, type ChangedSignal } from './known-signals';
 import type { Settlement } from './settlements';

@@ -6,9 +6,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { SignalClient } from '../../client';
-import type { ExecutionInfo } from '../../client/execution-info';
-import { literal } from '../../client/list-filter';
-import { eachExecution } from '../../client/visibility';
+import type { ExecutionInfo } from '../../client/temporal/execution-info';
+import { literal } from '../../client/temporal/list-filter';
+import { eachExecution } from '../../client/temporal/visibility';
 import { errorInWords } from '../../wire/in-words';
 
 export interface IndexSweepOptions {

@@ -3,9 +3,9 @@
  * answers, what Temporal describes of the execution says whether the signal still waits; if not, it is told without more.
  */
 import type { Signal, SignalClient } from '../../client';
-import { inTime } from '../../client/in-time';
-import { readListed } from '../../client/read-listed';
-import type { Answering } from '../answering';
+import { inTime } from '../../client/temporal/in-time';
+import { readListed } from '../../client/inbox/read-listed';
+import type { Answering } from '../answering/answering';
 import type { ChangedSignal } from './known-signals';
 
 /** How a signal was settled, as far as it is known. */

@@ -2,7 +2,7 @@
  * What holds for every operation, written into the contract in one place: the headers of answers, the failure that any
  * request may meet, and who may ask. The routes say the rest; the access table is the source of the last.
  */
-import { needOf, type Need } from '../access';
+import { needOf, type Need } from '../access/access';
 import type { ApiDocument, Operation, Response } from '../pages/api-page';
 
 const text = (description: string, example: string): object => ({

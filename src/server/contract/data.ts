@@ -1,6 +1,6 @@
 /** The values of an execution as the API shows them. */
 import { z } from '@hono/zod-openapi';
-import { stepKinds } from '../../client/data/execution-data';
+import { stepKinds } from '../../client/history/data/execution-data';
 import { statusSchema } from './execution';
 import { actorSchema } from './signal';
 

@@ -1,6 +1,6 @@
 /** The graph of an execution as the API shows it. */
 import { z } from '@hono/zod-openapi';
-import { nodeKinds, nodeStates } from '../../client/graph/execution-graph';
+import { nodeKinds, nodeStates } from '../../client/history/graph/execution-graph';
 import { statusSchema } from './execution';
 import { actorSchema, automaticFields } from './signal';
 

@@ -3,9 +3,9 @@
  * decides. A credential that is not good is a refusal; no later way is tried, least of all the local user.
  */
 import type { Context, MiddlewareHandler } from 'hono';
-import type { AppEnv } from '../app-env';
+import type { AppEnv } from '../http/app-env';
 import type { Service } from '../service';
-import { ServiceError } from '../service-errors';
+import { ServiceError } from '../http/service-errors';
 import { tokenPattern } from './api-tokens';
 import { readCookie } from './cookies';
 import type { Credential } from './credential-watch';

@@ -4,8 +4,8 @@
  */
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
-import type { AppEnv } from '../app-env';
-import { ServiceError } from '../service-errors';
+import type { AppEnv } from '../http/app-env';
+import { ServiceError } from '../http/service-errors';
 import type { Settings } from '../settings';
 import { isWithin, plainAddress } from './networks';
 

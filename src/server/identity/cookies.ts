@@ -3,8 +3,8 @@
  * `Secure` and for all paths: no sibling domain can plant one. Over http, which is for loopback, they cannot.
  */
 import type { Context } from 'hono';
-import type { AppEnv } from '../app-env';
-import { ServiceError } from '../service-errors';
+import type { AppEnv } from '../http/app-env';
+import { ServiceError } from '../http/service-errors';
 import { isSecure } from './client-address';
 
 /** `gatehouse` is the session's, `gatehouse-login` that of a login on its way. */

@@ -5,7 +5,7 @@
  * which is not ours.
  */
 import { userInfo } from 'node:os';
-import { ServiceError } from '../service-errors';
+import { ServiceError } from '../http/service-errors';
 import type { Settings } from '../settings';
 import type { Caller } from './client-address';
 import { scopesOf, type Identity } from './identity';

@@ -5,7 +5,7 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
 import { z } from 'zod';
 import type { RecordStore, StoredRecord } from '../records/record-store';
-import { ServiceError } from '../service-errors';
+import { ServiceError } from '../http/service-errors';
 import type { Provider } from './provider';
 import type { Session } from './sessions';
 

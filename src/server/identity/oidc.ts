@@ -1,7 +1,7 @@
 /** Logging in at an OpenID provider, asking it again about a person, and logging out there. */
 import * as oidc from 'openid-client';
 import { z } from 'zod';
-import { ServiceError } from '../service-errors';
+import { ServiceError } from '../http/service-errors';
 import { rolesOf } from './oidc-roles';
 import { askTokens, personOf, type Grant, type Person, type Said } from './person';
 import { isJudged, type Provider } from './provider';

@@ -11,8 +11,8 @@
  * API tokens and links are not sent by browsers on their own, so nobody can make them send one.
  */
 import type { MiddlewareHandler } from 'hono';
-import type { AppEnv } from '../app-env';
-import { ServiceError } from '../service-errors';
+import type { AppEnv } from '../http/app-env';
+import { ServiceError } from '../http/service-errors';
 import type { Caller } from './client-address';
 import type { Identity } from './identity';
 

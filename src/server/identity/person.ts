@@ -2,7 +2,7 @@
 import * as oidc from 'openid-client';
 import { z } from 'zod';
 import { faultOfName, maxNameLength } from '../../wire/names';
-import { ServiceError } from '../service-errors';
+import { ServiceError } from '../http/service-errors';
 import type { Settings } from '../settings';
 import type { Scope } from './identity';
 import { rolesOf, scopeOf, type Claims } from './oidc-roles';

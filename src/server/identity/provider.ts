@@ -4,7 +4,7 @@
  */
 import * as oidc from 'openid-client';
 import type { Logger } from 'pino';
-import { ServiceError } from '../service-errors';
+import { ServiceError } from '../http/service-errors';
 import type { Settings } from '../settings';
 import { isLoopback } from './networks';
 

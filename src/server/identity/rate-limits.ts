@@ -5,8 +5,8 @@
  */
 import type { Context, MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
-import type { AppEnv } from '../app-env';
-import { ServiceError } from '../service-errors';
+import type { AppEnv } from '../http/app-env';
+import { ServiceError } from '../http/service-errors';
 import type { Settings } from '../settings';
 import type { Caller } from './client-address';
 import { subscriberOf } from './networks';

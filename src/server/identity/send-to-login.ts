@@ -1,9 +1,9 @@
 /** Somebody who opens a page without being logged in is sent to the login, and from there back to the page. */
 import type { Context } from 'hono';
-import type { AppEnv } from '../app-env';
-import { isPageRequest } from '../is-page-request';
+import type { AppEnv } from '../http/app-env';
+import { isPageRequest } from '../http/is-page-request';
 import type { Service } from '../service';
-import { ServiceError } from '../service-errors';
+import { ServiceError } from '../http/service-errors';
 
 const maxPathLength = 2_000; // what /auth/login takes
 

@@ -5,7 +5,7 @@
 import { errors, jwtVerify, decodeProtectedHeader, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { LinkGrant } from '../identity/identity';
-import { ServiceError } from '../service-errors';
+import { ServiceError } from '../http/service-errors';
 import type { KeyRing, LinkKey } from './key-ring';
 
 const issuer = 'gatehouse';

@@ -13,7 +13,7 @@ import {
 import { faultOfName } from '../../wire/names';
 import type { Identity, LinkAction } from '../identity/identity';
 import type { RecordStore } from '../records/record-store';
-import { ServiceError } from '../service-errors';
+import { ServiceError } from '../http/service-errors';
 import type { Settings } from '../settings';
 import { GivenKeys, StoredKeys, type KeyRing, type LinkKey } from './key-ring';
 import { expiryOf, newLinkId } from './link-id';

@@ -1,10 +1,10 @@
 /** A link whose token stands in the body of a request: whoever sent it becomes known, and his signal is read. */
 import type { Context } from 'hono';
-import type { AppEnv } from '../app-env';
-import { locate } from '../locate';
+import type { AppEnv } from '../http/app-env';
+import { locate } from '../answering/locate';
 import type { Service } from '../service';
-import { ServiceError } from '../service-errors';
-import type { ShownSignal } from '../signal-reader';
+import { ServiceError } from '../http/service-errors';
+import type { ShownSignal } from '../answering/signal-reader';
 import type { LinkClaims } from './link-token';
 import { holderOf } from './links';
 

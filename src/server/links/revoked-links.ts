@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { RecordStore, StoredRecord } from '../records/record-store';
-import { ServiceError } from '../service-errors';
+import { ServiceError } from '../http/service-errors';
 import type { LinkClaims } from './link-token';
 
 /** Kept at a time; each request with a link looks through them. */

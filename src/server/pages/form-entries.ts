@@ -1,6 +1,6 @@
 /** What the fields of a form begin with: the author's initial data, and where that says nothing the type's defaults. */
 import { isSchema, type JsonSchema } from '../../wire/json-schema';
-import { fieldName, markedName, type FormEntries } from '../bodies/field-names';
+import { fieldName, markedName, type FormEntries } from '../answering/field-names';
 import { shapeOf, type Option, type Shape } from '../../values/shape';
 import { haveOwnTexts, textOfOption } from '../../values/typed-text';
 import { variantOf } from '../../values/variant-of';

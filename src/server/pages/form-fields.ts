@@ -7,7 +7,7 @@ import type { Issue } from '../../client';
 import { fileTypeOf } from '../../values/files/file-type';
 import type { JsonSchema } from '../../wire/json-schema';
 import { typeInWords } from '../../values/type-in-words';
-import { fieldName, markedName, type FormEntries } from '../bodies/field-names';
+import { fieldName, markedName, type FormEntries } from '../answering/field-names';
 import { shapeOf, type Option, type Shape } from '../../values/shape';
 import { haveOwnTexts, textOfOption } from '../../values/typed-text';
 import { tellingNames } from '../../values/variant-names';

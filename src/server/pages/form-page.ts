@@ -1,14 +1,14 @@
 /** The page on which a person answers: the question, what it is about, the fields, and the buttons that decide. */
 import { html } from 'hono/html';
 import type { Issue } from '../../client';
-import type { FormEntries } from '../bodies/field-names';
+import type { FormEntries } from '../answering/field-names';
 import { entriesOf } from './form-entries';
 import { FormFields, type PlacedIssue } from './form-fields';
 import { instant } from './instants';
 import { uploadScript } from './file-control';
 import { issueText } from './issue-text';
 import { markdownHtml } from './markdown';
-import type { ShownSignal } from '../signal-reader';
+import type { ShownSignal } from '../answering/signal-reader';
 import { page, type Html, type PageFrame } from './page';
 import { reportView } from './report-view';
 import { valueView } from './value-view';

@@ -1,9 +1,9 @@
 /** Errors of a page as a page. */
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { AppEnv } from '../app-env';
-import { pageFrame } from '../page-frame';
-import { problemOf } from '../problems';
+import type { AppEnv } from '../http/app-env';
+import { pageFrame } from '../console-host/page-frame';
+import { problemOf } from '../http/problems';
 import { messagePage, type PageFrame } from './page';
 
 const titles: Readonly<Record<string, string>> = {

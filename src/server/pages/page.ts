@@ -4,7 +4,7 @@
  */
 import { html, raw } from 'hono/html';
 import type { Signal } from '../../client';
-import type { ProblemAnswer } from '../problems';
+import type { ProblemAnswer } from '../http/problems';
 import { stylesheet } from './stylesheet';
 
 /** Markup that is known to be escaped. */

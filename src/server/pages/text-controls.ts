@@ -1,7 +1,7 @@
 /** Controls that take typed text. They are plain text fields: what was typed stays as it was typed, and is judged. */
 import { html } from 'hono/html';
 import type { Shape } from '../../values/shape';
-import { markedName } from '../bodies/field-names';
+import { markedName } from '../answering/field-names';
 import { aboutId } from './field-frame';
 import type { Html } from './page';
 import type { Widget } from './widget';

@@ -4,7 +4,7 @@
  * (postgres-store.ts). Both do the same, and one test holds both to it.
  */
 import type { z } from 'zod';
-import { ServiceError } from '../service-errors';
+import { ServiceError } from '../http/service-errors';
 
 /** One record. */
 export interface StoredRecord<Data> {

@@ -1,6 +1,6 @@
 /** Every group of routes; the access table has a row for each route. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { AppEnv } from '../app-env';
+import type { AppEnv } from '../http/app-env';
 import type { Service } from '../service';
 import { authRoutes } from './auth-routes';
 import { consoleRoutes } from './console-routes';

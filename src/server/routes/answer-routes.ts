@@ -2,14 +2,14 @@
 import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Outcome } from '../../client';
-import { answer, type Target } from '../answering';
-import type { AppEnv } from '../app-env';
-import { checkIfMatch } from '../check-preconditions';
+import { answer, type Target } from '../answering/answering';
+import type { AppEnv } from '../http/app-env';
+import { checkIfMatch } from '../answering/check-preconditions';
 import { answerHeaders, approveBodySchema, rejectBodySchema, setBodySchema } from '../contract/answers';
 import { problemsOf } from '../contract/problems-of';
 import { outcomeSchema } from '../contract/signal';
 import type { Service } from '../service';
-import { readVerb } from '../read-verb';
+import { readVerb } from '../answering/read-verb';
 
 interface Address<Params extends z.ZodObject> {
   /** `/api/signals/{requestId}` */

@@ -1,7 +1,7 @@
 /** Logging in, and who one is. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { AppEnv } from '../app-env';
+import type { AppEnv } from '../http/app-env';
 import { meSchema } from '../contract/identity';
 import { problemsOf } from '../contract/problems-of';
 import { readCookie, writeCookie } from '../identity/cookies';
@@ -9,7 +9,7 @@ import type { LoginParts } from '../identity/identity-parts';
 import { loginOnItsWaySchema, type LoginOnItsWay, type OidcLogin } from '../identity/oidc';
 import { open, seal } from '../identity/sealed';
 import type { Service } from '../service';
-import { ServiceError } from '../service-errors';
+import { ServiceError } from '../http/service-errors';
 import { newRoutes } from './new-routes';
 
 const loginSeconds = 10 * 60;

@@ -1,11 +1,11 @@
 /** The console: one page for every address of it, and the files that the page loads. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { AppEnv } from '../app-env';
-import type { Asset, BuiltConsole } from '../console/built-console';
-import { theConsole } from '../console/console-or-plain';
-import { pageFrame } from '../page-frame';
-import { ServiceError } from '../service-errors';
+import type { AppEnv } from '../http/app-env';
+import type { Asset, BuiltConsole } from '../console-host/built-console';
+import { theConsole } from '../console-host/console-or-plain';
+import { pageFrame } from '../console-host/page-frame';
+import { ServiceError } from '../http/service-errors';
 import { newRoutes } from './new-routes';
 
 /** What the console's own router knows. */

@@ -1,6 +1,6 @@
 /** What went into an execution and what came out of it. */
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
-import type { AppEnv } from '../app-env';
+import type { AppEnv } from '../http/app-env';
 import { executionDataSchema } from '../contract/data';
 import { conditionalHeaders, executionParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';

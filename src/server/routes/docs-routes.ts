@@ -1,8 +1,8 @@
 /** The contract of all routes as OpenAPI 3.1, and a page to read it, which needs no script and loads nothing. */
 import { type OpenAPIHono } from '@hono/zod-openapi';
-import type { AppEnv } from '../app-env';
+import type { AppEnv } from '../http/app-env';
 import { completed, tags } from '../contract/complete';
-import { pageFrame, publicPath } from '../page-frame';
+import { pageFrame, publicPath } from '../console-host/page-frame';
 import { apiPage, type ApiDocument } from '../pages/api-page';
 import { newRoutes } from './new-routes';
 

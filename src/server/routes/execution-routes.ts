@@ -1,8 +1,8 @@
 /** Executions: which there are, how one is, what was decided in it, which streams it has. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { AuditEntry, ExecutionSort } from '../../client';
-import { executionSorts } from '../../client/sorted-executions';
-import type { AppEnv } from '../app-env';
+import { executionSorts } from '../../client/executions/sorted-executions';
+import type { AppEnv } from '../http/app-env';
 import {
   auditSchema,
   executionDetailsSchema,
@@ -14,7 +14,7 @@ import { pageQuery } from '../contract/page';
 import { executionParam, filterParameters } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
-import { temporalUrlOf } from '../temporal-url';
+import { temporalUrlOf } from '../http/temporal-url';
 import { newRoutes } from './new-routes';
 
 const listRoute = createRoute({

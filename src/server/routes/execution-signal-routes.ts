@@ -1,6 +1,6 @@
 /** Signals by the names of their execution and their id: what it has, one of them, an answer to the one that is open. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { AppEnv } from '../app-env';
+import type { AppEnv } from '../http/app-env';
 import { pageQuery } from '../contract/page';
 import { executionParam, signalParams } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';

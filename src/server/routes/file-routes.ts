@@ -5,13 +5,13 @@ import { uploadFor, type FileRecord, type Files } from '../../files';
 import { FileNotFoundError } from '../../wire/errors/errors';
 import { keyPattern } from '../../values/files/file-ref';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { AppEnv } from '../app-env';
+import type { AppEnv } from '../http/app-env';
 import { bytesSchema, fileRefSchema } from '../contract/file';
 import { problemsOf } from '../contract/problems-of';
-import { rangeOf } from '../files/range-of';
-import { attachment } from '../files/content-disposition';
-import { incomingContent } from '../files/incoming-content';
-import { locate } from '../locate';
+import { rangeOf } from '../file-transfer/range-of';
+import { attachment } from '../file-transfer/content-disposition';
+import { incomingContent } from '../file-transfer/incoming-content';
+import { locate } from '../answering/locate';
 import type { Service } from '../service';
 import { newRoutes } from './new-routes';
 

@@ -1,12 +1,12 @@
 /** The form of a signal, as a page that works without script. */
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
-import { answerByForm } from '../answer-by-form';
-import type { AppEnv } from '../app-env';
-import { readForm } from '../bodies/read-form';
-import { consoleOrPlain } from '../console/console-or-plain';
+import { answerByForm } from '../answering/answer-by-form';
+import type { AppEnv } from '../http/app-env';
+import { readForm } from '../http/read-form';
+import { consoleOrPlain } from '../console-host/console-or-plain';
 import { pageProblemsOf } from '../contract/problems-of';
-import { actionOf, formOf } from '../form-of-signal';
-import { locate } from '../locate';
+import { actionOf, formOf } from '../answering/form-of-signal';
+import { locate } from '../answering/locate';
 import { formPage } from '../pages/form-page';
 import { inPages } from '../pages/in-pages';
 import { statePage } from '../pages/state-page';

@@ -1,7 +1,7 @@
 /** What happened in an execution and what waits, for whoever draws it. */
 import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { ExecutionGraph } from '../../client';
-import type { AppEnv } from '../app-env';
+import type { AppEnv } from '../http/app-env';
 import { graphSchema } from '../contract/graph';
 import { conditionalHeaders, executionParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';

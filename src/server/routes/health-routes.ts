@@ -1,10 +1,10 @@
 /** Whether the service lives, whether Temporal and the store answer it, and what it counts. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { AppEnv } from '../app-env';
+import type { AppEnv } from '../http/app-env';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
-import { ServiceError } from '../service-errors';
-import { whyUnreachable } from '../why-unreachable';
+import { ServiceError } from '../http/service-errors';
+import { whyUnreachable } from '../http/why-unreachable';
 import { newRoutes } from './new-routes';
 
 const retrySeconds = 2;

@@ -1,8 +1,8 @@
 /** Inputs to the streams of an execution. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { GatehouseError } from '../../wire/errors/errors';
-import { actorOf } from '../actor-of';
-import type { AppEnv } from '../app-env';
+import { actorOf } from '../answering/actor-of';
+import type { AppEnv } from '../http/app-env';
 import { inputBodySchema, inputHeaders, receiptSchema } from '../contract/input';
 import { executionParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';

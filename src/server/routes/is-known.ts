@@ -1,7 +1,7 @@
 /** The ETag of what a route reads, so that whoever has it already is spared the body. */
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
-import type { AppEnv } from '../app-env';
+import type { AppEnv } from '../http/app-env';
 
 /** What stands for this data in `If-None-Match`. */
 export function etagOf(data: unknown): string {

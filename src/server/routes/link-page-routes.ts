@@ -8,20 +8,20 @@
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { authorise } from '../access';
-import { answerByForm, type FormAnswer } from '../answer-by-form';
-import type { AppEnv } from '../app-env';
-import { onlyField, readForm } from '../bodies/read-form';
-import { consoleOrPlain } from '../console/console-or-plain';
+import { authorise } from '../access/access';
+import { answerByForm, type FormAnswer } from '../answering/answer-by-form';
+import type { AppEnv } from '../http/app-env';
+import { onlyField, readForm } from '../http/read-form';
+import { consoleOrPlain } from '../console-host/console-or-plain';
 import { linkActionSchema, type LinkClaims } from '../links/link-token';
 import { openLink } from '../links/open-link';
 import { inPages } from '../pages/in-pages';
 import { formPage } from '../pages/form-page';
 import { linkPage, tokenIn } from '../pages/link-page';
-import { pageFrame, publicPath } from '../page-frame';
+import { pageFrame, publicPath } from '../console-host/page-frame';
 import { statePage } from '../pages/state-page';
 import type { Service } from '../service';
-import { ServiceError } from '../service-errors';
+import { ServiceError } from '../http/service-errors';
 import { newRoutes } from './new-routes';
 
 export function linkPageRoutes(service: Service): OpenAPIHono<AppEnv> {

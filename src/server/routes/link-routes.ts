@@ -5,13 +5,13 @@
  */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Duration } from '../../wire/duration';
-import type { AppEnv } from '../app-env';
+import type { AppEnv } from '../http/app-env';
 import { linkBodySchema, linkSchema, openBodySchema, openedLinkSchema } from '../contract/links';
 import { requestIdParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
-import { locate } from '../locate';
+import { locate } from '../answering/locate';
 import { openLink } from '../links/open-link';
-import { linkUrlOf } from '../public-url';
+import { linkUrlOf } from '../http/public-url';
 import type { Service } from '../service';
 import { newRoutes } from './new-routes';
 

@@ -1,15 +1,15 @@
 /** Logging out: by the person, who is sent on to the provider's own logout, and by the provider (back-channel). */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { isForm } from '../actor-of';
-import type { AppEnv } from '../app-env';
-import { onlyField, readForm } from '../bodies/read-form';
+import { isForm } from '../answering/actor-of';
+import type { AppEnv } from '../http/app-env';
+import { onlyField, readForm } from '../http/read-form';
 import { problemsOf } from '../contract/problems-of';
 import { readCookie, writeCookie } from '../identity/cookies';
-import { pageFrame } from '../page-frame';
+import { pageFrame } from '../console-host/page-frame';
 import { leavingPage, loggedOutPage } from '../pages/logged-out-page';
 import type { Service } from '../service';
-import { ServiceError } from '../service-errors';
+import { ServiceError } from '../http/service-errors';
 import { newRoutes } from './new-routes';
 
 const logoutForm = z.object({

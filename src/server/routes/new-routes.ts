@@ -1,8 +1,8 @@
 /** An empty group of routes, whose contract refuses as everything else does. */
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { AppEnv } from '../app-env';
+import type { AppEnv } from '../http/app-env';
 import { faultInWords } from '../contract/fault-in-words';
-import { ServiceError } from '../service-errors';
+import { ServiceError } from '../http/service-errors';
 
 const parts = {
   json: 'The body',

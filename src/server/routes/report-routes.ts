@@ -1,7 +1,7 @@
 /** The reports of an execution: what its gates show, and what its activities returned. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ExecutionReports } from '../../client';
-import type { AppEnv } from '../app-env';
+import type { AppEnv } from '../http/app-env';
 import { conditionalHeaders, executionParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import { executionReportsSchema } from '../contract/report';

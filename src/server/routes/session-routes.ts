@@ -1,6 +1,6 @@
 /** Sessions of people who have logged in: listed and ended by an admin. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { AppEnv } from '../app-env';
+import type { AppEnv } from '../http/app-env';
 import { sessionSchema } from '../contract/identity';
 import { problemsOf } from '../contract/problems-of';
 import { sessionRow } from '../identity/session-row';

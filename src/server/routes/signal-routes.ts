@@ -1,14 +1,14 @@
 /** The inbox, what was answered, and one signal by its requestId: read it, answer it. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { AppEnv } from '../app-env';
+import type { AppEnv } from '../http/app-env';
 import { pageQuery } from '../contract/page';
 import { conditionalHeaders, filterParameters, requestIdParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import { reportSchema } from '../contract/report';
 import { answeredSchema, inboxSchema, signalSchema } from '../contract/signal';
-import { locate } from '../locate';
+import { locate } from '../answering/locate';
 import type { Service } from '../service';
-import { ServiceError } from '../service-errors';
+import { ServiceError } from '../http/service-errors';
 import { addAnswerRoutes } from './answer-routes';
 import { isKnown } from './is-known';
 import { newRoutes } from './new-routes';

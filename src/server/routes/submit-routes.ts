@@ -5,22 +5,28 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { NoWorkerError } from '../../wire/errors/errors';
-import { answer } from '../answering';
-import type { AppEnv } from '../app-env';
-import type { FormEntries } from '../bodies/field-names';
-import { readForm } from '../bodies/read-form';
+import { answer } from '../answering/answering';
+import type { AppEnv } from '../http/app-env';
+import type { FormEntries } from '../answering/field-names';
+import { readForm } from '../http/read-form';
 import { answerHeaders, asksNoVerdict } from '../contract/answers';
 import { pageProblemsOf, problemsOf } from '../contract/problems-of';
 import { statusSchema, submissionSchema, submittedSchema } from '../contract/submissions';
-import { formPath } from '../form-of-signal';
-import { locate } from '../locate';
-import { pageFrame } from '../page-frame';
+import { formPath } from '../answering/form-of-signal';
+import { locate } from '../answering/locate';
+import { pageFrame } from '../console-host/page-frame';
 import { inPages } from '../pages/in-pages';
 import { queuedPage } from '../pages/queued-page';
 import type { Service } from '../service';
-import { ServiceError } from '../service-errors';
-import { patienceMs, type ShownSignal } from '../signal-reader';
-import { checkClaims, convertedForm, convertedJson, dataTypeOf, responsePathOf } from '../submission';
+import { ServiceError } from '../http/service-errors';
+import { patienceMs, type ShownSignal } from '../answering/signal-reader';
+import {
+  checkClaims,
+  convertedForm,
+  convertedJson,
+  dataTypeOf,
+  responsePathOf,
+} from '../answering/submission';
 import { newRoutes } from './new-routes';
 
 const submitted = {

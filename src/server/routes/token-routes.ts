@@ -1,10 +1,10 @@
 /** API tokens: made, listed, ended. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { AppEnv } from '../app-env';
+import type { AppEnv } from '../http/app-env';
 import { madeTokenSchema, newTokenSchema, tokenSchema } from '../contract/identity';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
-import { ServiceError } from '../service-errors';
+import { ServiceError } from '../http/service-errors';
 import { newRoutes } from './new-routes';
 
 const listRoute = createRoute({

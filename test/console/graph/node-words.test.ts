@@ -14,7 +14,7 @@ import {
   waitsForPeople,
   whoOf,
 } from '../../../src/console/graph/node-words';
-import { nodeKinds, nodeStates } from '../../../src/client/graph/execution-graph';
+import { nodeKinds, nodeStates } from '../../../src/client/history/graph/execution-graph';
 
 const startedAt = '2026-11-21T12:00:00.000Z';
 const now = Date.parse('2026-11-21T12:00:42.700Z');

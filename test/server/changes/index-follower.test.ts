@@ -1,8 +1,8 @@
 /** The follower beside a made index: what it tells of executions that list more than their listing has room for. */
 import { expect, test } from '@jest/globals';
 import type { PendingSignal } from '../../../src/client';
-import type { ListedExecution } from '../../../src/client/changed-executions';
-import type { Pending } from '../../../src/client/pending-of-execution';
+import type { ListedExecution } from '../../../src/client/inbox/changed-executions';
+import type { Pending } from '../../../src/client/inbox/pending-of-execution';
 import { IndexFollower, type ReadChanges } from '../../../src/server/changes/index-follower';
 import { encodeRequestId } from '../../../src/wire/request-id';
 

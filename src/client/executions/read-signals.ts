@@ -1,0 +1,126 @@
+/**
+ * What there is to read of an execution's signals: its own board says it, by Temporal queries, a page at a time;
+ * what became of an execution that could not say so itself, Temporal adds.
+ */
+import type { Client } from '@temporalio/client';
+import { durationToMs, type Duration } from '../../wire/duration';
+import { ExecutionNotFoundError, SignalNotFoundError, SignalNotOpenError } from '../../wire/errors/errors';
+import { auditQuery, getQuery, listQuery } from '../../wire/messages';
+import type { AuditEntry, ListFilter, Signal } from '../../wire/messages';
+import type { ListOptions, PageOptions } from '../call-options';
+import { checkId, checkedLimit, checkedRequestCursor, checkedSeqCursor } from '../check-call';
+import { waitingChildren } from './children';
+import { asEnded, describeExecution } from '../temporal/describe-execution';
+import { pageOf, type Page } from '../page';
+import { patienceMs } from '../temporal/patience';
+import { readQuery } from '../temporal/read-query';
+
+export async function listSignals(
+  client: Client,
+  workflowId: string,
+  { children, ...filter }: ListOptions = {},
+): Promise<Page<Signal>> {
+  const limit = checkedLimit(filter.limit);
+  const own = await listOwn(client, workflowId, { ...filter, limit });
+  if (children !== true || own.nextCursor !== undefined) return own;
+
+  const items = [...own.items];
+  for (const child of await waitingChildren(client, workflowId)) {
+    const room = limit - items.length;
+    if (room === 0) break;
+    const { state, kind } = filter;
+    items.push(...(await listOwn(client, child, { state, kind, limit: room })).items);
+  }
+  return { items };
+}
+
+async function listOwn(
+  client: Client,
+  workflowId: string,
+  { state, kind, limit, cursor }: Omit<ListOptions, 'children'> & { readonly limit: number },
+): Promise<Page<Signal>> {
+  let after = checkedRequestCursor(cursor, workflowId);
+  const execution = await describeExecution(client, workflowId);
+
+  const signals: Signal[] = [];
+  for (;;) {
+    // The gates of an execution that was terminated never saw its end: their state is known only here.
+    const filter: ListFilter = { kind, after, limit: limit + 1 - signals.length };
+    const page = await readQuery(
+      client,
+      workflowId,
+      listQuery,
+      execution.isRunning ? { ...filter, state } : filter,
+    );
+    const rows = page.signals.map((signal) => asEnded(signal, execution));
+    signals.push(...rows.filter((row) => state === undefined || row.state === state));
+    after = page.signals.at(-1)?.requestId;
+    if (!page.more || after === undefined || signals.length > limit)
+      return pageOf(signals, limit, ({ requestId }) => requestId);
+  }
+}
+
+export async function getSignal(
+  client: Client,
+  id: string,
+  workflowId: string,
+  { requestId }: { readonly requestId?: string } = {},
+): Promise<Signal> {
+  checkId(id);
+  const execution = await describeExecution(client, workflowId);
+  const found = await readQuery(client, workflowId, getQuery, id, requestId);
+  // A query answers null for undefined.
+  if (found === undefined || found === null) throw new SignalNotFoundError({ id, workflowId });
+  return asEnded(found, execution);
+}
+
+export async function waitForSignal(
+  client: Client,
+  id: string,
+  workflowId: string,
+  { timeout = patienceMs }: { readonly timeout?: Duration } = {},
+): Promise<Signal> {
+  checkId(id);
+  const end = Date.now() + durationToMs(timeout, 'timeout of waitForSignal');
+  for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 1.5, 250)) {
+    const isLast = Date.now() + pauseMs > end;
+    const execution = await describeExecution(client, workflowId).catch((error: unknown) => {
+      // A child may be started later, with its gates.
+      if (isLast || !(error instanceof ExecutionNotFoundError)) throw error;
+      return undefined;
+    });
+    const found = execution && (await readQuery(client, workflowId, getQuery, id));
+    if (execution && found) return asEnded(found, execution);
+    if (execution?.isRunning === false) throw execution.closedError(id);
+    if (isLast) {
+      const open = await openIds(client, workflowId);
+      // It opened while that was asked: the refusal would name it among the open ones.
+      if (open.includes(id)) return getSignal(client, id, workflowId);
+      throw new SignalNotOpenError({ id, workflowId, open });
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}
+
+export async function readAudit(
+  client: Client,
+  workflowId: string,
+  options: PageOptions = {},
+): Promise<Page<AuditEntry>> {
+  const limit = checkedLimit(options.limit);
+  const entries: AuditEntry[] = [];
+  let after = checkedSeqCursor(options.cursor);
+  for (;;) {
+    const filter = { after, limit: limit + 1 - entries.length };
+    const page = await readQuery(client, workflowId, auditQuery, filter);
+    entries.push(...page.entries);
+    after = entries.at(-1)?.seq;
+    if (!page.more || after === undefined || entries.length > limit)
+      return pageOf(entries, limit, ({ seq }) => String(seq));
+  }
+}
+
+async function openIds(client: Client, workflowId: string): Promise<string[]> {
+  const { items } = await listSignals(client, workflowId, { state: 'pending', limit: 50 });
+  return items.filter(({ kind }) => kind !== 'sleep').map(({ id }) => id);
+}

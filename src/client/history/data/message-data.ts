@@ -1,0 +1,69 @@
+/** What was sent to the execution and what it sent: answers to its gates, Temporal's messages, inputs of streams. */
+import { inputSignal, sendUpdate } from '../../../wire/input-messages';
+import { queuedSignal, setUpdate } from '../../../wire/messages';
+import { actorOf } from '../events/gate-traces';
+import { nodeId } from '../graph/draft';
+import { numberOf, recordOf, textOf } from '../events/history-event';
+import { shownFailure } from './shown-value';
+import type { DataStep, ShownValue } from './execution-data';
+import type { DataTakers } from './take-data';
+
+export const messageData: DataTakers = {
+  workflowExecutionSignaledEventAttributes: async (draft, { signalName, input }, { id, at }) => {
+    const args = await draft.inputs(input?.payloads);
+    const when = { id: nodeId(id), startedAt: at, endedAt: at };
+    if (signalName === inputSignal.name) return draft.begin({ ...when, ...inputOf(args) });
+    if (signalName !== queuedSignal.name)
+      return draft.begin({ ...when, kind: 'signal-received', name: signalName ?? '', input: args });
+    // What became of it the history does not say: the audit does.
+    const [name, value, meta] = args;
+    const sent = { kind: 'signal-received', name: textOf(name?.value) ?? '', by: actorIn(meta, 'actor') } as const;
+    draft.begin({ ...when, ...sent, input: value === undefined ? [] : [value] });
+  },
+
+  workflowExecutionUpdateAcceptedEventAttributes: async (draft, { acceptedRequest }, { id, at }) => {
+    const { name, args: given } = acceptedRequest?.input ?? {};
+    const args = await draft.inputs(given?.payloads);
+    const when = { id: nodeId(id), startedAt: at };
+    if (name === sendUpdate.name) return draft.begin({ ...when, ...inputOf(args) });
+    if (name !== setUpdate.name) return draft.begin({ ...when, kind: 'update', name: name ?? '', input: args });
+    const [gate, value, meta] = args;
+    const requestId = textOf(recordOf(meta?.value)['requestId']);
+    const answer = { kind: 'gate', name: textOf(gate?.value) ?? '', by: actorIn(meta, 'actor'), requestId } as const;
+    draft.begin({ ...when, ...answer, input: [], result: value });
+  },
+  workflowExecutionUpdateCompletedEventAttributes: async (draft, { acceptedEventId, outcome }, { at }) => {
+    const begunBy = numberOf(acceptedEventId);
+    const kind = draft.get(begunBy)?.kind;
+    const result = await draft.value(outcome?.success?.payloads?.[0]);
+    if (kind === 'update')
+      return draft.end(begunBy, at, { result, failure: shownFailure(outcome?.failure) });
+    // An answer that was there already, or that waits for its gate, has settled nothing here.
+    if (kind === 'gate' && recordOf(result?.value)['status'] !== 'accepted') return draft.forget(begunBy);
+    draft.end(begunBy, at);
+  },
+
+  signalExternalWorkflowExecutionInitiatedEventAttributes: async (draft, signal, { id, at }) => {
+    const { signalName, input, workflowExecution } = signal;
+    const args = await draft.inputs(input?.payloads);
+    const sent = { id: nodeId(id), startedAt: at, workflowId: textOf(workflowExecution?.workflowId) };
+    if (signalName !== inputSignal.name)
+      return draft.begin({ ...sent, kind: 'signal-sent', name: signalName ?? '', input: args });
+    draft.begin({ ...sent, ...inputOf(args), kind: 'stream-send', by: undefined });
+  },
+  externalWorkflowExecutionSignaledEventAttributes: (draft, { initiatedEventId }, { at }) =>
+    draft.end(numberOf(initiatedEventId), at),
+};
+
+function inputOf([stream, value, meta]: readonly ShownValue[]): Pick<DataStep, 'kind' | 'name' | 'input' | 'by'> {
+  return {
+    kind: 'stream-input',
+    name: textOf(stream?.value) ?? 'input',
+    input: value === undefined ? [] : [value],
+    by: actorIn(meta, 'sender'),
+  };
+}
+
+function actorIn(meta: ShownValue | undefined, key: 'actor' | 'sender'): DataStep['by'] {
+  return actorOf(recordOf(meta?.value)[key]);
+}

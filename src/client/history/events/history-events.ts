@@ -1,0 +1,64 @@
+import type { Client } from '@temporalio/client';
+import { addressOf, isUnanswered, translate } from '../../temporal/failures';
+import { NoConnectionError } from '../../../wire/errors/errors';
+import { patienceMs } from '../../temporal/patience';
+import type { HistoryEvent } from './history-event';
+
+const pageSize = 1_000;
+/** Temporal ends a run at 51,200 events by its defaults; what a cluster allows beyond is not read. */
+const maxEvents = 60_000;
+
+/** One run of an execution. */
+export interface Run {
+  readonly workflowId: string;
+  readonly runId: string;
+}
+
+/**
+ * Gives each event of a run's history to `take`, in their order, a page at a time: none stays in memory.
+ *
+ * @throws {ExecutionNotFoundError} {@link NoConnectionError}.
+ *
+ * @returns whether some were left unread.
+ */
+export async function eachEvent(
+  client: Client,
+  run: Run,
+  take: (event: HistoryEvent) => Promise<void>,
+): Promise<boolean> {
+  let read = 0;
+  let nextPageToken: Uint8Array | undefined;
+  do {
+    const page = await readPage(client, run, nextPageToken);
+    for (const event of page.history?.events ?? []) {
+      await take(event);
+      read += 1;
+    }
+    nextPageToken = page.nextPageToken;
+  } while (nextPageToken !== undefined && nextPageToken.length > 0 && read < maxEvents);
+  return nextPageToken !== undefined && nextPageToken.length > 0;
+}
+
+type Page = Awaited<ReturnType<Client['workflowService']['getWorkflowExecutionHistory']>>;
+
+async function readPage(
+  client: Client,
+  { workflowId, runId }: Run,
+  nextPageToken: Uint8Array | undefined,
+): Promise<Page> {
+  const { namespace } = client.options;
+  try {
+    return await client.withDeadline(Date.now() + patienceMs, () =>
+      client.workflowService.getWorkflowExecutionHistory({
+        namespace,
+        execution: { workflowId, runId },
+        maximumPageSize: pageSize,
+        nextPageToken,
+      }),
+    );
+  } catch (error) {
+    if (!isUnanswered(error)) throw translate(error, client, workflowId);
+    const fault = `no answer within ${patienceMs / 1_000} s`;
+    throw new NoConnectionError({ address: addressOf(client), fault }, error);
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * Gates as nodes, one an opening. What Temporal's history holds of them goes into the node: the timer of the timeout, the
+ * Temporal signals of the gate's id, the updates that answer it.
+ *
+ * Where the execution itself says what became of a gate that is taken, else what the history proves: an answer that was
+ * accepted, or the timer that fired. A gate that is gone from the memo without either is `unknown`.
+ */
+import type { Signal } from '../../../wire/messages';
+import { nodeId, type Draft, type DraftNode } from './draft';
+import type { NodeState } from './execution-graph';
+import { GateTimers } from './gate-timers';
+import { openingsOf, type Opening } from './openings';
+import type { WorkflowTask } from '../events/workflow-tasks';
+
+/** Adds them, and takes away the nodes that were part of one. */
+export function addGates(draft: Draft, workflowId: string, signals: readonly Signal[]): void {
+  const ids = new Set<string>();
+  const timers = new GateTimers(draft);
+  for (const opening of openingsOf(draft, workflowId, signals)) {
+    ids.add(opening.id);
+    addGate(draft, opening, timers);
+  }
+  for (const [key, { kind, name }] of draft.nodes) {
+    if (kind === 'signal-received' && ids.has(name)) draft.nodes.delete(key);
+  }
+}
+
+function addGate(draft: Draft, opening: Opening, timers: GateTimers): void {
+  const { id, kind, round, requestId, prompt, openedAt, deadline, trace, answer } = opening;
+  const isCarried = openedAt !== undefined && openedAt < draft.startedAt;
+  const task = isCarried ? undefined : (trace?.openedBy ?? draft.tasks.at(openedAt)?.id);
+  const timer = timers.take(opening, isCarried ? undefined : (task ?? 'none'));
+  const settling = settledBy(draft, opening, timer);
+  const state = stateOf(draft, opening, timer);
+  const isSettled = state !== 'waiting';
+  const startOrder = isCarried ? 0.5 : (trace?.order ?? task ?? answer?.order ?? Infinity);
+  const node: DraftNode = {
+    id: round === 0 ? `gate-${nodeId(answer?.order ?? 0)}` : `gate-${round}`,
+    kind,
+    name: id,
+    state,
+    startedAt: openedAt ?? draft.startedAt,
+    endedAt: isSettled ? endOf(draft, opening, timer) : undefined,
+    deadline,
+    summary: prompt,
+    requestId,
+    round: round === 0 ? undefined : round,
+    answeredBy: answeredBy(opening),
+    ...automaticDecision(opening),
+    order: (timer?.order ?? startOrder) + round / 1e6,
+    task,
+    isCarried,
+  };
+  if (timer !== undefined) draft.nodes.delete(timer.id);
+  draft.begin(node);
+  // A gate that an early answer settled as it opened has woken nothing.
+  if (settling !== undefined && settling.id !== task && state !== 'cancelled')
+    settling.wakers.push({ node: node.id });
+}
+
+function stateOf(draft: Draft, { kind, signal, trace, answer }: Opening, timer?: DraftNode): NodeState {
+  if (signal !== undefined && signal.state !== 'pending') return signal.state;
+  if (answer !== undefined) return answeredState(kind, answer.verb, answer.value);
+  if (timer?.state === 'done') return kind === 'sleep' ? 'set' : 'timed-out';
+  if (draft.closedAt !== undefined) return 'cancelled';
+  return trace?.goneBy === undefined || signal !== undefined ? 'waiting' : 'unknown';
+}
+
+function answeredState(kind: Opening['kind'], verb: 'set' | 'approve' | 'reject', value: unknown): NodeState {
+  if (kind !== 'approval') return 'set';
+  if (verb === 'set') return value === true ? 'approved' : value === false ? 'rejected' : 'unknown';
+  return verb === 'approve' ? 'approved' : 'rejected';
+}
+
+/** The task that learned how the gate ended. */
+function settledBy(draft: Draft, { signal, answer }: Opening, timer?: DraftNode): WorkflowTask | undefined {
+  if (answer !== undefined) return draft.tasks.get(answer.task);
+  if (timer?.state === 'done') return draft.tasks.seeing(timer.id);
+  return draft.tasks.at(signal?.decidedAt);
+}
+
+function endOf(draft: Draft, { signal, trace, answer }: Opening, timer?: DraftNode): string | undefined {
+  if (signal?.decidedAt !== undefined) return signal.decidedAt;
+  if (answer?.at !== undefined) return answer.at;
+  if (timer?.endedAt !== undefined) return timer.endedAt;
+  const gone = draft.tasks.get(trace?.goneBy);
+  return gone === undefined ? draft.closedAt : new Date(gone.at).toISOString();
+}
+
+/** What the timeout decided; of an answered approval the state says it. */
+function automaticDecision({ signal }: Opening): Pick<DraftNode, 'automatic' | 'approved'> {
+  if (signal?.automatic !== true) return {};
+  const { automatic, approved } = signal;
+  return approved === undefined ? { automatic } : { automatic, approved };
+}
+
+/** People and programs; a timer and the execution itself are no answer. */
+function answeredBy({ signal, answer }: Opening): DraftNode['answeredBy'] {
+  const by = signal?.decidedBy ?? answer?.by;
+  return by?.via === 'timer' || by?.via === 'execution' ? undefined : by;
+}

@@ -1,0 +1,109 @@
+/** Temporal signals and updates, received and sent. Gatehouse's own are inputs of streams, or part of a gate. */
+import { sendUpdate, inputSignal } from '../../../wire/input-messages';
+import { queuedSignal, setUpdate } from '../../../wire/messages';
+import { actorOf } from '../events/gate-traces';
+import { nodeId } from './draft';
+import { argumentsOf, failureWords, numberOf, recordOf, textOf } from '../events/history-event';
+import type { Takers } from './take-event';
+
+export const messageEvents: Takers = {
+  workflowExecutionSignaledEventAttributes: (draft, signal, { id, at }) => {
+    const { signalName, input, externalWorkflowExecution } = signal;
+    // The gate that it settles is what goes on.
+    if (signalName === queuedSignal.name) return draft.tasks.arrive();
+    const isInput = signalName === inputSignal.name;
+    const [stream, , meta] = isInput ? argumentsOf(input) : [];
+    draft.begin({
+      id: nodeId(id),
+      kind: isInput ? 'stream-input' : 'signal-received',
+      name: textOf(isInput ? stream : signalName) ?? 'input',
+      state: 'done',
+      startedAt: at,
+      endedAt: at,
+      workflowId: textOf(externalWorkflowExecution?.workflowId),
+      answeredBy: actorOf(recordOf(meta)['sender']),
+      order: id,
+    });
+    draft.tasks.arrive({ node: nodeId(id) });
+  },
+
+  workflowExecutionUpdateAcceptedEventAttributes: (draft, accepted, { id, at }) => {
+    const task = draft.tasks.last;
+    const name = accepted.acceptedRequest?.input?.name;
+    if (name === setUpdate.name) {
+      draft.gates.takeAnswer(id, accepted, task);
+      return draft.tasks.accept(); // as above
+    }
+    const isInput = name === sendUpdate.name;
+    const [stream, , meta] = isInput ? argumentsOf(accepted.acceptedRequest?.input?.args) : [];
+    draft.begin({
+      id: nodeId(id),
+      kind: isInput ? 'stream-input' : 'update',
+      name: textOf(isInput ? stream : name) ?? 'input',
+      state: 'running',
+      startedAt: at,
+      answeredBy: actorOf(recordOf(meta)['sender']),
+      // Before whatever its task began, which may stand before it in the history.
+      order: (task?.id ?? id) + 0.1 + id / 1e9,
+    });
+    draft.tasks.accept({ node: nodeId(id) });
+  },
+  workflowExecutionUpdateCompletedEventAttributes: (draft, completed, { at }) => {
+    const acceptedBy = numberOf(completed.acceptedEventId);
+    draft.gates.completeAnswer(acceptedBy, completed);
+    const node = draft.begun(acceptedBy);
+    if (node === undefined) return;
+    const failure = failureWords(completed.outcome?.failure);
+    Object.assign(node, { state: failure === undefined ? 'done' : 'failed', endedAt: at, failure });
+  },
+
+  signalExternalWorkflowExecutionInitiatedEventAttributes: (draft, signal, { id, at }) => {
+    const { signalName, input, workflowExecution, workflowTaskCompletedEventId } = signal;
+    const isInput = signalName === inputSignal.name;
+    const [stream] = isInput ? argumentsOf(input) : [];
+    draft.begin({
+      id: nodeId(id),
+      kind: isInput ? 'stream-send' : 'signal-sent',
+      name: textOf(isInput ? stream : signalName) ?? 'input',
+      state: 'running',
+      startedAt: at,
+      workflowId: textOf(workflowExecution?.workflowId),
+      order: id,
+      task: numberOf(workflowTaskCompletedEventId),
+    });
+  },
+  externalWorkflowExecutionSignaledEventAttributes: (draft, { initiatedEventId }, { at }) =>
+    draft.end(numberOf(initiatedEventId), 'done', at),
+  signalExternalWorkflowExecutionFailedEventAttributes: (draft, { initiatedEventId, cause }, { at }) =>
+    draft.end(numberOf(initiatedEventId), 'failed', at, { failure: unreached[cause ?? 0] }),
+
+  workflowExecutionCancelRequestedEventAttributes: (draft, { cause }, { id, at }) => {
+    const node = { id: nodeId(id), kind: 'cancel-request', name: 'cancel', state: 'done' } as const;
+    draft.begin({ ...node, startedAt: at, endedAt: at, summary: textOf(cause), order: id });
+    draft.tasks.arrive({ node: node.id });
+  },
+  requestCancelExternalWorkflowExecutionInitiatedEventAttributes: (draft, request, { id, at }) => {
+    draft.begin({
+      id: nodeId(id),
+      kind: 'cancel-sent',
+      name: 'cancel',
+      state: 'running',
+      startedAt: at,
+      workflowId: textOf(request.workflowExecution?.workflowId),
+      order: id,
+      task: numberOf(request.workflowTaskCompletedEventId),
+    });
+  },
+  externalWorkflowExecutionCancelRequestedEventAttributes: (draft, { initiatedEventId }, { at }) =>
+    draft.end(numberOf(initiatedEventId), 'done', at),
+  requestCancelExternalWorkflowExecutionFailedEventAttributes: (draft, { initiatedEventId, cause }, { at }) =>
+    draft.end(numberOf(initiatedEventId), 'failed', at, { failure: unreached[cause ?? 0] }),
+};
+
+/** By Temporal's numbers of the causes, which both messages share. */
+const unreached: readonly string[] = [
+  'it was not delivered',
+  'no execution of this workflowId runs',
+  'its namespace does not exist',
+  'the execution takes no more Temporal signals',
+];

@@ -1,0 +1,28 @@
+/** Timers. Those that belong to gates are folded into them when all gates are known. */
+import { nodeId } from './draft';
+import { msOf, numberOf, summaryOf } from '../events/history-event';
+import type { Takers } from './take-event';
+
+export const timerEvents: Takers = {
+  timerStartedEventAttributes: (draft, timer, { id, at, event }) => {
+    const { startToFireTimeout, workflowTaskCompletedEventId } = timer;
+    const summary = summaryOf(event);
+    draft.begin({
+      id: nodeId(id),
+      kind: 'timer',
+      name: summary ?? 'timer',
+      state: 'waiting',
+      startedAt: at,
+      deadline: new Date(Date.parse(at) + msOf(startToFireTimeout)).toISOString(),
+      order: id,
+      task: numberOf(workflowTaskCompletedEventId),
+    });
+  },
+  timerFiredEventAttributes: (draft, { startedEventId }, { at }) =>
+    draft.end(numberOf(startedEventId), 'done', at),
+  // Workflow code cancels it: no task is woken by that.
+  timerCanceledEventAttributes: (draft, { startedEventId }, { at }) => {
+    const node = draft.begun(numberOf(startedEventId));
+    if (node !== undefined) Object.assign(node, { state: 'cancelled', endedAt: at });
+  },
+};

@@ -1,0 +1,62 @@
+import type { Client } from '@temporalio/client';
+import { NoWorkerError, PluginMissingError, WorkerFailingError } from '../../../wire/errors/errors';
+import { getQuery, type Signal } from '../../../wire/messages';
+import type { Report, ReportBlock } from '../../../wire/report';
+import type { GivenReport } from './execution-reports';
+import type { Run } from '../events/history-events';
+import { readJournal } from '../events/read-journal';
+import { readQuery } from '../../temporal/read-query';
+
+const maxAsked = 50; // gates; each is a query of its own
+const atOnce = 4;
+
+/**
+ * The reports that the gates of a run show, and the links of pending events to their forms; of many gates the newest are asked.
+ *
+ * @throws {ExecutionNotFoundError} {@link NoConnectionError}. A worker that does not answer is no error: `missing` says so.
+ */
+export async function gateReports(
+  client: Client,
+  { workflowId, runId }: Run,
+): Promise<{
+  readonly reports: readonly GivenReport[];
+  readonly unasked: number;
+  readonly missing?: string;
+}> {
+  const { signals = [], missing } = await readJournal(client, workflowId, runId);
+  const gates = signals.filter(({ kind }) => kind !== 'sleep');
+  const asked = gates.slice(0, maxAsked); // they come newest first
+  const unasked = gates.length - asked.length;
+  const reports: GivenReport[] = [];
+  try {
+    for (let first = 0; first < asked.length; first += atOnce) {
+      const few = asked.slice(first, first + atOnce);
+      const found = await Promise.all(few.map((gate) => reportOf(client, gate)));
+      reports.push(...found.filter((report) => report !== undefined));
+    }
+    return { reports, unasked, missing };
+  } catch (error) {
+    if (error instanceof NoWorkerError) return { reports, unasked, missing: 'no worker answers' };
+    if (error instanceof WorkerFailingError)
+      return { reports, unasked, missing: `the worker fails: ${error.taskFailure}` };
+    if (error instanceof PluginMissingError) return { reports, unasked };
+    throw error;
+  }
+}
+
+async function reportOf(
+  client: Client,
+  { id, requestId, workflowId, openedAt }: Signal,
+): Promise<GivenReport | undefined> {
+  const found = await readQuery(client, workflowId, getQuery, id, requestId);
+  if (found === undefined || found === null) return undefined; // a query answers null for undefined
+  const report = withFormLink(found);
+  return report && { from: { kind: 'gate', name: id, requestId }, at: openedAt, report };
+}
+
+/** A pending event's report begins with the link to its form. An event without a report of its own has the link alone. */
+function withFormLink({ state, links, prompt, report }: Signal): Report | undefined {
+  if (state !== 'pending' || links === undefined) return report;
+  const link: ReportBlock = { kind: 'markdown', text: `[Event form](<${links.formUrl}>)` };
+  return report ? { ...report, blocks: [link, ...report.blocks] } : { title: prompt, blocks: [link] };
+}

@@ -1,0 +1,67 @@
+import type { Client } from '@temporalio/client';
+import equal from 'fast-deep-equal';
+import { encodedBytes } from '../../../wire/plain-data';
+import { activityReports } from './activity-reports';
+import { checkedLimit } from '../../check-call';
+import { describe } from '../../temporal/describe-execution';
+import type { ExecutionReports, GivenReport, ReportsOptions } from './execution-reports';
+import { gateReports } from './gate-reports';
+
+const usualLimit = 20;
+const maxLimit = 50;
+const maxBytes = 1_000_000; // eight of the largest
+
+/**
+ * The reports of an execution's latest run: those that its activities returned, and those that its gates show.
+ *
+ * @throws {ExecutionNotFoundError} {@link NoConnectionError} {@link InvalidArgumentError} for a limit that is not 1 to 50.
+ */
+export async function readReports(
+  client: Client,
+  workflowId: string,
+  options: ReportsOptions = {},
+): Promise<ExecutionReports> {
+  const limit = checkedLimit(options.limit ?? usualLimit, maxLimit);
+  const { runId } = await describe(client, workflowId);
+  const run = { workflowId, runId };
+  const [gates, activities] = await Promise.all([
+    gateReports(client, run),
+    activityReports(client, run, maxLimit),
+  ]);
+  const all = distinct([...newestFirst(activities.reports), ...newestFirst(gates.reports)]);
+  const reports = within(newestFirst(all), limit);
+  const notes = [
+    older(all.length - reports.length + activities.leftOut),
+    gates.unasked === 0 ? '' : `Of ${gates.unasked} older gates none is asked for its report.`,
+    activities.unread ? 'The history is too long to be read to its end.' : '',
+    gates.missing === undefined ? '' : `Reports of gates may be missing, because ${gates.missing}.`,
+  ];
+  const note = notes.filter((words) => words !== '').join(' ');
+  return { workflowId, runId, reports, note: note === '' ? undefined : note };
+}
+
+/** A report that an activity made for a gate is the activity's; what a gate asks again is told by its newest opening. */
+function distinct(reports: readonly GivenReport[]): readonly GivenReport[] {
+  return reports.filter(
+    ({ report }, index) => reports.findIndex((other) => equal(other.report, report)) === index,
+  );
+}
+
+function newestFirst(reports: readonly GivenReport[]): readonly GivenReport[] {
+  return reports.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}
+
+/** The first that have room, at least one. */
+function within(reports: readonly GivenReport[], limit: number): readonly GivenReport[] {
+  let bytes = 0;
+  const beyond = reports.findIndex(({ report }, index) => {
+    bytes += encodedBytes(report);
+    return index >= limit || (bytes > maxBytes && index > 0);
+  });
+  return beyond === -1 ? reports : reports.slice(0, beyond);
+}
+
+function older(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? 'One older report is left out.' : `${count} older reports are left out.`;
+}

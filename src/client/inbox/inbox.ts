@@ -1,0 +1,237 @@
+/**
+ * The inbox: the pending signals of all executions of a namespace. It reads the index that executions write about
+ * themselves (memo and search attributes), so it needs no worker, and one visibility call a page. Executions that list
+ * more than their memo has room for are asked, those of the page alone, for a second in all.
+ *
+ * Where the search attributes are not registered it looks through running executions instead, and says so.
+ */
+import type { Client } from '@temporalio/client';
+import { marks } from '../../wire/pending-index';
+import type { ExecutionInfo } from '../temporal/execution-info';
+import { checkedLimit } from '../check-call';
+import { decodeCursor, encodeCursor, type InboxCursor } from './inbox-cursor';
+import { dueInstant, inboxQuery, isPending, type InboxFilter } from './inbox-filter';
+import { literal } from '../temporal/list-filter';
+import { FullListings, isCut } from './full-listings';
+import type { Page } from '../page';
+import { listedBy, pendingCount, type Pending, type PendingSignal } from './pending-of-execution';
+import { SharedReads } from '../temporal/shared-reads';
+import { unreadableInWords, type UnreadableExecution } from '../temporal/unreadable';
+import { countExecutions, isUnregistered, listExecutions, startOf } from '../temporal/visibility';
+
+/** Nearest deadline first, then the oldest, within the page. */
+export interface InboxPage extends Page<PendingSignal> {
+  /** Executions that wait for people and cannot be read here; absent where all can. */
+  readonly unreadable?: UnreadableExecution[];
+  /** What may be missing, in words; absent where nothing is. */
+  readonly incomplete?: string;
+}
+
+const defaultLimit = 50;
+const maxExecutions = 1_000; // that one visibility call may bring
+
+const unregistered =
+  'The search attributes of the inbox are not registered in this namespace, so running executions are looked ' +
+  'through: run `gatehouse setup --search-attributes`. Running workers notice it within a minute.';
+
+const patienceMs = 1_000; // with executions that have to be asked
+const fewestCut = 20; // signals of one that has to be asked
+
+export class InboxReader {
+  private readonly pages = new SharedReads<InboxPage>();
+  private readonly counts = new SharedReads<number>();
+  private readonly listings: FullListings;
+
+  constructor(private readonly client: Client) {
+    this.listings = new FullListings(client);
+  }
+
+  /** A page; equal ones that are asked for at once are read once. */
+  async read(filter: InboxFilter): Promise<InboxPage> {
+    return this.pages.read(JSON.stringify(filter), () => this.readPage(filter));
+  }
+
+  /** How many signals are pending: by two counts where every execution has one, reading only those that have several. */
+  async count(filter: InboxFilter): Promise<number> {
+    return this.counts.read(JSON.stringify(filter), () => this.countSignals(filter));
+  }
+
+  private async readPage(filter: InboxFilter): Promise<InboxPage> {
+    const limit = checkedLimit(filter.limit ?? defaultLimit);
+    const cursor = decodeCursor(filter.cursor);
+    const { indexed, scan } = inboxQuery(filter);
+    try {
+      return await this.page(filter, { query: indexed, executions: limit, limit, cursor });
+    } catch (error) {
+      if (!isUnregistered(error)) throw error;
+      const page = await this.page(filter, { query: scan, executions: maxExecutions, limit, cursor });
+      return { ...page, incomplete: [unregistered, page.incomplete].filter(Boolean).join(' ') };
+    }
+  }
+
+  private async countSignals(filter: InboxFilter): Promise<number> {
+    const { indexed } = inboxQuery(filter);
+    const { id, kind, dueBefore } = filter;
+    try {
+      if (dueBefore !== undefined) return await this.countRows(filter);
+      const [executions, several, overflowing] = await Promise.all(
+        [
+          indexed,
+          `${indexed} AND ${isPending(marks.several)}`,
+          `${indexed} AND ${isPending(marks.more)}`,
+        ].map((query) => countExecutions(this.client, query)),
+      );
+      if (id !== undefined) return overflowing === 0 ? (executions ?? 0) : await this.countRows(filter);
+      if (several === 0) return executions ?? 0;
+      if ((several ?? 0) > maxExecutions) return await this.countRows(filter);
+
+      const found = await listExecutions(
+        this.client,
+        `${indexed} AND ${isPending(marks.several)}`,
+        maxExecutions,
+      );
+      const extra = found.map(pendingCount).map(({ input, approval }) => {
+        return Math.max(1, kind === undefined ? input + approval : kind === 'input' ? input : approval) - 1;
+      });
+      return extra.reduce((sum, more) => sum + more, executions ?? 0);
+    } catch (error) {
+      if (!isUnregistered(error)) throw error;
+      return this.countRows(filter);
+    }
+  }
+
+  private async countRows(filter: InboxFilter): Promise<number> {
+    let count = 0;
+    let cursor: string | undefined;
+    do {
+      const page = await this.readPage({ ...filter, limit: maxExecutions, cursor });
+      count += page.items.length;
+      for (const { pending } of page.unreadable ?? []) count += pending;
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    return count;
+  }
+
+  private async page(
+    filter: InboxFilter,
+    { query, executions, limit, cursor }: PageRequest,
+  ): Promise<InboxPage> {
+    const asked = executions + (cursor?.seen.length ?? 0); // what the cursor passes over is listed again
+    const since = cursor === undefined ? '' : ` AND StartTime <= ${literal(cursor.startedAt)}`;
+    // One more than is looked at tells whether a page follows.
+    const listed = await listExecutions(this.client, `${query}${since}`, asked + 1);
+    const unseen = listed.slice(0, asked).filter((each) => !wasSeen(each, cursor));
+    const pending = new PendingInTurn(this.listings, unseen);
+
+    const found: Found = { signals: [], unreadable: [], notes: [] };
+    const { signals, unreadable, notes } = found;
+    let end = cursor;
+    for (const execution of unseen) {
+      const room = limit - signals.length;
+      if (room === 0) return pageOf(found, end);
+      const { rows, note, isUnreadable } = await pending.of(execution, room);
+      if (isUnreadable === true && filter.id === undefined) unreadable.push(unreadableOf(execution));
+      const from = cursor?.within?.runId === execution.runId ? cursor.within.row : '';
+      const fresh = rows.filter((row) => fits(row, filter) && placeOf(row) > from).toSorted(byPlace);
+      if (fresh.length > room && signals.length > 0) return pageOf(found, end);
+
+      if (note !== undefined) notes.push(note);
+      const shown = fresh.slice(0, room);
+      signals.push(...shown);
+      end = endAt(execution, end, fresh.length > room ? shown.at(-1) : undefined);
+      if (fresh.length > room) return pageOf(found, end);
+    }
+    return pageOf(found, listed.length > asked ? end : undefined);
+  }
+}
+
+/** What the executions of a page have pending, each when it is its turn: those to be asked are asked some at a time. */
+class PendingInTurn {
+  private readonly told = new Map<string, Pending>();
+  private readonly end = Date.now() + patienceMs;
+
+  constructor(
+    private readonly listings: FullListings,
+    private readonly executions: readonly ExecutionInfo[],
+  ) {}
+
+  async of(execution: ExecutionInfo, room: number): Promise<Pending> {
+    if (!isCut(execution)) return listedBy(execution);
+    if (!this.told.has(execution.runId)) await this.ask(execution, room);
+    return this.told.get(execution.runId) ?? listedBy(execution);
+  }
+
+  /** Asks it, and with it those behind it which the page may have room for. */
+  private async ask(execution: ExecutionInfo, room: number): Promise<void> {
+    const next = this.executions
+      .slice(this.executions.indexOf(execution))
+      .filter(isCut)
+      .slice(0, Math.ceil(room / fewestCut));
+    const pending = await this.listings.of(next, Math.max(0, this.end - Date.now()));
+    for (const [index, { runId }] of next.entries())
+      this.told.set(runId, pending[index] ?? listedBy(execution));
+  }
+}
+
+interface PageRequest {
+  readonly query: string;
+  /** How many executions to ask for. */
+  readonly executions: number;
+  /** How many signals to show. */
+  readonly limit: number;
+  readonly cursor: InboxCursor | undefined;
+}
+
+interface Found {
+  readonly signals: PendingSignal[];
+  readonly unreadable: UnreadableExecution[];
+  readonly notes: string[];
+}
+
+function pageOf({ signals, unreadable, notes }: Found, end: InboxCursor | undefined): InboxPage {
+  const missing = unreadable.length === 0 ? notes : [...notes, unreadableInWords(unreadable)];
+  return {
+    items: signals.toSorted(byPlace),
+    ...(unreadable.length === 0 ? {} : { unreadable }),
+    ...(end === undefined ? {} : { nextCursor: encodeCursor(end) }),
+    ...(missing.length === 0 ? {} : { incomplete: missing.join(' ') }),
+  };
+}
+
+function unreadableOf(execution: ExecutionInfo): UnreadableExecution {
+  const { workflowId, type: workflowType } = execution;
+  const { input, approval } = pendingCount(execution);
+  return { workflowId, workflowType, pending: input + approval };
+}
+
+/** The cursor behind an execution, or behind a row of it where not all of them were shown. */
+function endAt(
+  execution: ExecutionInfo,
+  former: InboxCursor | undefined,
+  row: PendingSignal | undefined,
+): InboxCursor {
+  const startedAt = startOf(execution);
+  const seen = former?.startedAt === startedAt ? former.seen : [];
+  const { runId } = execution;
+  if (row !== undefined) return { startedAt, seen, within: { runId, row: placeOf(row) } };
+  return { startedAt, seen: [...seen, runId] };
+}
+
+function wasSeen(execution: ExecutionInfo, cursor: InboxCursor | undefined): boolean {
+  return cursor?.startedAt === startOf(execution) && cursor.seen.includes(execution.runId);
+}
+
+function fits({ id, kind, deadline }: PendingSignal, filter: InboxFilter): boolean {
+  const due = dueInstant(filter.dueBefore);
+  if (due !== undefined && (deadline === undefined || deadline >= due)) return false;
+  return (filter.id ?? id) === id && (filter.kind ?? kind) === kind;
+}
+
+/** Nearest deadline first, none last; then the oldest. */
+function placeOf({ deadline = '~', openedAt, id }: PendingSignal): string {
+  return `${deadline} ${openedAt} ${id}`;
+}
+
+function byPlace(a: PendingSignal, b: PendingSignal): number {
+  return placeOf(a) < placeOf(b) ? -1 : 1;
+}

@@ -1,0 +1,125 @@
+/**
+ * The signals that executions have settled last, asked of each. What one has told is remembered until it changes; where no
+ * worker answers, only what an ended one had pending is known, and when it ended.
+ */
+import type { Client } from '@temporalio/client';
+import { listQuery, type Actor, type Signal } from '../../wire/messages';
+import type { ExecutionInfo } from '../temporal/execution-info';
+import type { AnsweredSignal } from './answered';
+import { changedAt } from './changed-executions';
+import { inTime } from '../temporal/in-time';
+import { listedBy } from './pending-of-execution';
+
+export interface Settled {
+  readonly workflowId: string;
+  /** Answered last first. */
+  readonly rows: readonly AnsweredSignal[];
+  /** Whether more were settled than these. */
+  readonly hasMore: boolean;
+  /** Whether it was asked since it changed. */
+  readonly isKnown: boolean;
+  /** Whether what it says cannot be decoded by this client. */
+  readonly isUnreadable?: boolean;
+}
+
+const maxRows = 10; // of an execution
+const maxOpenings = 100; // the newest that are looked at
+const maxRemembered = 2_000; // executions
+const mostAsked = 50; // at one reading
+const atOnce = 4;
+const patienceMs = 3_000;
+const discouragedMs = 10_000; // after executions that did not answer
+const itself: Actor = { id: 'execution', via: 'execution' };
+
+export class SettledRows {
+  /** By run. */
+  private readonly known = new Map<string, { readonly mark: number; readonly settled: Settled }>();
+  private discouragedUntil = 0;
+
+  constructor(private readonly client: Client) {}
+
+  /** Those of each of these, within three seconds; who changed last is asked first. */
+  async of(executions: readonly ExecutionInfo[]): Promise<readonly Settled[]> {
+    const waiting = executions
+      .filter((execution) => execution.unreadable === undefined)
+      .filter((execution) => this.known.get(execution.runId)?.mark !== markOf(execution))
+      .toSorted((a, b) => markOf(b) - markOf(a))
+      .slice(0, mostAsked);
+    const work = async (): Promise<void> => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await this.ask(next);
+    };
+    if (waiting.length > 0 && Date.now() >= this.discouragedUntil) {
+      const isAsked = await inTime(Promise.all(Array.from({ length: atOnce }, work)), patienceMs);
+      waiting.length = 0; // who is asked now may still answer; nobody else is asked
+      if (isAsked === undefined) this.discouragedUntil = Date.now() + discouragedMs;
+    }
+    return executions.map((execution) => this.toldBy(execution));
+  }
+
+  /** What is known of it; of before, where it has changed and was not asked since. */
+  private toldBy(execution: ExecutionInfo): Settled {
+    const { workflowId, runId, closeTime, unreadable } = execution;
+    if (unreadable !== undefined)
+      return { workflowId, rows: [], hasMore: false, isKnown: true, isUnreadable: true };
+    const known = this.known.get(runId);
+    if (known?.mark === markOf(execution)) return known.settled;
+    const before = known?.settled ?? { workflowId, rows: [], hasMore: false };
+    const told = new Set(before.rows.map(({ requestId }) => requestId));
+    const ended = closeTime === undefined ? [] : withdrawn(execution);
+    const rows = [...ended.filter(({ requestId }) => !told.has(requestId)), ...before.rows];
+    return { ...before, rows, isKnown: closeTime !== undefined };
+  }
+
+  /** Keeps what it answers; where it does not, it is asked again at another reading. */
+  private async ask(execution: ExecutionInfo): Promise<void> {
+    const settled = await this.askedItself(execution).catch(() => undefined);
+    if (settled === undefined) return;
+    this.known.set(execution.runId, { mark: markOf(execution), settled });
+    const [oldest] = this.known.keys();
+    if (this.known.size > maxRemembered && oldest !== undefined) this.known.delete(oldest);
+  }
+
+  private async askedItself(execution: ExecutionInfo): Promise<Settled> {
+    const { workflowId, runId } = execution;
+    // This run, and not the latest of its workflowId, which may be another execution.
+    const handle = this.client.workflow.getHandle(workflowId, runId);
+    const { signals, more } = await this.client.withDeadline(Date.now() + patienceMs, () =>
+      handle.query(listQuery, { limit: maxOpenings }),
+    );
+    const all = signals
+      .flatMap((signal) => rowOf(signal, execution) ?? [])
+      .toSorted((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1));
+    return { workflowId, rows: all.slice(0, maxRows), hasMore: more || all.length > maxRows, isKnown: true };
+  }
+}
+
+/** By which one sees that it has changed. */
+function markOf(execution: ExecutionInfo): number {
+  return changedAt(execution) ?? 0;
+}
+
+/** Nothing for a sleep, and for what waits; what still waited at the end of its execution was withdrawn then. */
+function rowOf(signal: Signal, execution: ExecutionInfo): AnsweredSignal | undefined {
+  const { id, kind, requestId, prompt, state, decidedBy, decidedAt, automatic, approved } = signal;
+  const { workflowId, type: workflowType, closeTime } = execution;
+  if (kind === 'sleep') return undefined;
+  const words = prompt === undefined ? {} : { prompt };
+  const row = { id, kind, requestId, workflowId, workflowType, ...words };
+  const byTimeout = automatic === true ? { automatic, ...(approved === undefined ? {} : { approved }) } : {};
+  if (state !== 'pending')
+    return { ...row, state, ...byTimeout, decidedBy, decidedAt: decidedAt ?? signal.openedAt };
+  if (closeTime === undefined) return undefined;
+  return { ...row, state: 'cancelled', decidedBy: itself, decidedAt: closeTime.toISOString() };
+}
+
+/** What an ended execution listed last. Of some ends it learns nothing, so all that was pending was withdrawn. */
+function withdrawn(execution: ExecutionInfo): readonly AnsweredSignal[] {
+  const { closeTime, startTime, status } = execution;
+  const decidedAt = (closeTime ?? startTime).toISOString();
+  const isSure = status.name === 'TERMINATED' || status.name === 'TIMED_OUT';
+  const how = isSure ? { state: 'cancelled' as const, decidedBy: itself } : {};
+  return listedBy(execution).rows.map(({ id, kind, requestId, workflowId, workflowType, prompt }) => {
+    const words = prompt === undefined ? {} : { prompt };
+    return Object.assign({ id, kind, requestId, workflowId, workflowType, decidedAt }, words, how);
+  });
+}

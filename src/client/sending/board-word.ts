@@ -1,0 +1,94 @@
+/**
+ * What the execution says of an answer that got no verdict of its own in time: one that never left, or one in doubt. A query
+ * is cheap and waits in no line, so whoever lost a race hears who won, and not only that he was not heard.
+ *
+ * Of an answer in doubt only what nothing can change any more is believed, and only where it names its opening: without a
+ * requestId it may still arrive, and be taken for the next opening of the gate.
+ */
+import type { Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import {
+  AlreadySetError,
+  reviveError,
+  SignalTimedOutError,
+  type ErrorCode,
+  type GatehouseError,
+} from '../../wire/errors/errors';
+import { verdictQuery, type AnswerMeta, type Outcome, type Verdict } from '../../wire/messages';
+import { inTime } from '../temporal/in-time';
+import { readQuery } from '../temporal/read-query';
+import type { Answer } from './send-answer';
+import { Slots } from './slots';
+
+const askMs = 2_000; // after the caller's time is up
+const questions = new Slots(4); // of an execution at a time: Temporal refuses more than some ten queries at once
+
+/** What stands for one opening, whatever else arrives. */
+const final: ReadonlySet<string> = new Set<ErrorCode>([
+  'already-set',
+  'timed-out',
+  'superseded',
+  'key-reused',
+]);
+
+export type BoardWord = { readonly outcome: Outcome } | { readonly refusal: GatehouseError };
+
+/** Undefined where the execution does not say, or what it says may change. */
+export async function boardWord(
+  client: Client,
+  answer: Answer,
+  answerIs: 'not sent' | 'in doubt',
+): Promise<BoardWord | undefined> {
+  const { id, workflowId, meta } = answer;
+  if (answerIs === 'in doubt' && meta.requestId === undefined) return undefined;
+  const { namespace } = client.options;
+  const opening = JSON.stringify([namespace, workflowId, id, meta.requestId]);
+  const others = await underway.get(opening);
+  const isTheirs = others !== undefined && holdsFor(meta, others);
+  const verdict = isTheirs ? others : await asked(client, answer, opening);
+  if (verdict?.kind === 'repeated') return { outcome: verdict.outcome };
+  const refusal = refusalIn(verdict);
+  // A gate that is not open yet may open while the answer is sent again.
+  const isSaid =
+    answerIs === 'in doubt' ? final.has(refusal?.code ?? '') : refusal?.code !== 'signal-not-open';
+  return refusal !== undefined && isSaid ? { refusal } : undefined;
+}
+
+/** Questions about an opening: of many losers of a race the first asks, and the others hear what he is told. */
+const underway = new Map<string, Promise<Verdict | undefined>>();
+
+async function asked(
+  client: Client,
+  { id, workflowId, value, meta }: Answer,
+  opening: string,
+): Promise<Verdict | undefined> {
+  const end = Date.now() + askMs;
+  const giveBack = await questions.take(workflowId, askMs);
+  if (giveBack === undefined) return undefined;
+  const patienceMs = Math.max(1, end - Date.now());
+  const question = inTime(
+    readQuery(client, { workflowId, patienceMs }, verdictQuery, id, value, meta),
+    patienceMs,
+  );
+  underway.set(opening, question);
+  try {
+    return await question;
+  } finally {
+    if (underway.get(opening) === question) underway.delete(opening);
+    giveBack();
+  }
+}
+
+/** Whether what another sender was told holds for this one: not where he may be the one who decided. */
+function holdsFor({ actor, requestKey }: AnswerMeta, verdict: Verdict): boolean {
+  if (requestKey !== undefined) return false;
+  const refusal = refusalIn(verdict);
+  if (refusal instanceof AlreadySetError) return refusal.decidedBy.id !== actor.id;
+  return refusal instanceof SignalTimedOutError;
+}
+
+function refusalIn(verdict: Verdict | undefined): GatehouseError | undefined {
+  if (verdict?.kind !== 'refused') return undefined;
+  const { type, message, facts } = verdict;
+  return reviveError(ApplicationFailure.create({ type, message, details: [facts] }));
+}

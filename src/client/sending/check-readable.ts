@@ -1,0 +1,92 @@
+/**
+ * Whether a client and an execution understand each other, asked before anything is sent: a client without the worker's
+ * codec would send in clear what the others encrypt, and could not read the verdict.
+ *
+ * The memo tells: a worker has encoded it. Where there is none, no gate has opened yet; a query tells then, or where
+ * nobody waits for a verdict, what the execution was started with.
+ */
+import type { Client } from '@temporalio/client';
+import { UnreadableError } from '../../wire/errors/errors';
+import { earlyQuery } from '../../wire/messages';
+import { memoKey } from '../../wire/pending-index';
+import { describe } from '../temporal/describe-execution';
+import { isOfConverter, unreadable } from '../temporal/failures';
+import { decodePayload } from '../history/events/decode-event';
+import type { ExecutionInfo } from '../temporal/execution-info';
+
+const queryMs = 1_500;
+const maxKnown = 10_000; // executions of a client
+/** Encodings of Temporal's own converters: what bears another one has passed a codec or an author's converter. */
+const plain = new Set(['json/plain', 'json/protobuf', 'binary/plain', 'binary/null', 'binary/protobuf']);
+
+/** The executions of each client that it has read. */
+const read = new WeakMap<Client, Set<string>>();
+
+/**
+ * Learns it once for an execution. What cannot be learned is left for the sending itself to say.
+ *
+ * @param end - milliseconds since 1970; not asked for longer.
+ * @throws {UnreadableError} where they do not understand each other.
+ */
+export async function checkReadable(
+  client: Client,
+  workflowId: string,
+  { end, isQueued }: { readonly end: number; readonly isQueued: boolean },
+): Promise<void> {
+  const known = read.get(client) ?? new Set();
+  read.set(client, known);
+  if (known.has(workflowId)) return;
+  const isRead = await canRead(client, workflowId, end, isQueued).catch((error: unknown) => {
+    if (error instanceof UnreadableError) throw error;
+    return false;
+  });
+  if (!isRead) return;
+  if (known.size >= maxKnown) known.clear();
+  known.add(workflowId);
+}
+
+/** False where it is not known. */
+async function canRead(client: Client, workflowId: string, end: number, isQueued: boolean): Promise<boolean> {
+  const execution = await describe(client, workflowId, Math.max(1, end - Date.now()));
+  if (execution.unreadable !== undefined) throw unreadable(workflowId, execution.unreadable);
+  if (execution.memo?.[memoKey] !== undefined) return true;
+  if (isQueued) return startedReadable(client, execution);
+  if (execution.closeTime !== undefined) return false;
+  try {
+    const handle = client.workflow.getHandle(workflowId);
+    const deadline = Math.min(end, Date.now() + queryMs);
+    await client.withDeadline(deadline, () => handle.query(earlyQuery));
+    return true;
+  } catch (error) {
+    if (isOfConverter(error)) throw unreadable(workflowId, error);
+    return false;
+  }
+}
+
+/** Looks at the arguments that the execution was started with; those of an author's own encoding may be his affair. */
+async function startedReadable(
+  client: Client,
+  { workflowId, runId }: Pick<ExecutionInfo, 'workflowId' | 'runId'>,
+): Promise<boolean> {
+  const { namespace, loadedDataConverter } = client.options;
+  const { history } = await client.workflowService.getWorkflowExecutionHistory({
+    namespace,
+    execution: { workflowId, runId },
+    maximumPageSize: 1,
+  });
+  const input = history?.events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
+  for (const payload of input) {
+    if (plain.has(encodingOf(payload.metadata))) continue;
+    await decodePayload(payload, loadedDataConverter.payloadCodecs);
+    try {
+      loadedDataConverter.payloadConverter.fromPayload(payload);
+    } catch (error) {
+      throw unreadable(workflowId, error);
+    }
+  }
+  return false; // whoever started it is not the worker
+}
+
+function encodingOf(metadata: Readonly<Record<string, Uint8Array>> | null | undefined): string {
+  return Buffer.from(metadata?.['encoding'] ?? []).toString();
+}

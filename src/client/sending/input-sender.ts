@@ -1,0 +1,120 @@
+/** The inputs of one client: checked before they leave, given their sender and their key, and sent; and replies awaited. */
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import { checkMeta } from '../../wire/answer-limits';
+import { checkValue, invalidInput } from '../../values/check-value';
+import { durationToMs } from '../../wire/duration';
+import { InvalidIdError, ReplyTimedOutError } from '../../wire/errors/errors';
+import { idFault } from '../../wire/ids';
+import { replyQuery, type InputReceipt, type Reply as KeptReply } from '../../wire/input-messages';
+import { judge } from '../../values/schema';
+import { checkWorkflowId } from '../../wire/workflow-id';
+import type { AnswerSender } from './answer-sender';
+import { defaultTaskQueue } from '../temporal/connect';
+import type { RequestOptions, SendInputOptions, StartWith } from './input-options';
+import { patienceMs } from '../temporal/patience';
+import { isNoAnswer, readQuery } from '../temporal/read-query';
+import { sendCheckedInput, sendQueuedInput, sendWithStart, type OutgoingInput } from './send-input';
+import type { Wait } from './send-message';
+
+const defaultReplyMs = 60_000;
+const firstPauseMs = 20;
+const longestPauseMs = 1_000; // between two looks for a reply
+const lastLookMs = 50;
+
+export class InputSender {
+  constructor(
+    private readonly client: Client,
+    private readonly answers: AnswerSender,
+    private readonly taskQueue: string = defaultTaskQueue,
+  ) {}
+
+  async send(
+    stream: string,
+    workflowId: string,
+    value: unknown,
+    options: SendInputOptions & { readonly wantsReply?: boolean },
+  ): Promise<InputReceipt> {
+    const { requestKey: key = newKey(), wantsReply, delivery = 'checked', start } = options;
+    const waitMs = durationToMs(options.timeout ?? patienceMs, 'timeout of the input');
+    const sender = this.answers.actorOf(options.actor);
+    const input = { stream, workflowId, value, meta: { key, sender, wantsReply } };
+    try {
+      check(input);
+      const wait = { ms: waitMs, isGiven: options.timeout !== undefined };
+      return await this.deliver(input, delivery, wait, start);
+    } catch (error) {
+      const meta = { actor: sender, verb: 'set', requestKey: key } as const;
+      this.answers.refusals.record({ id: stream, workflowId, value, meta }, error);
+      throw error;
+    }
+  }
+
+  /** Sends, and looks for the reply until it is there: it waits in the execution, also over restarts of everything. */
+  async request<Reply>(
+    stream: string,
+    workflowId: string,
+    value: unknown,
+    { reply: schema, timeout = defaultReplyMs, ...options }: RequestOptions<Reply>,
+  ): Promise<Reply> {
+    const waitedMs = durationToMs(timeout, 'timeout of the request');
+    const end = Date.now() + waitedMs;
+    const { key } = await this.send(stream, workflowId, value, {
+      ...options,
+      timeout: waitedMs,
+      wantsReply: true,
+    });
+    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.5, longestPauseMs)) {
+      const reply = await this.lookForReply(workflowId, key, end);
+      if (reply !== undefined) {
+        if (schema === undefined) return reply.value as Reply; // the caller asked for no more than `unknown`
+        const judgement = judge(schema, reply.value);
+        if (judgement.fits) return judgement.value;
+        throw invalidInput({ target: 'stream', id: stream, workflowId }, reply.value, judgement.issues);
+      }
+      if (Date.now() + pauseMs > end) throw new ReplyTimedOutError({ stream, workflowId, key, waitedMs });
+      await pause(pauseMs);
+    }
+  }
+
+  /** Undefined where there is none yet, and where nobody answers now: a worker may come before the time is up. */
+  private async lookForReply(workflowId: string, key: string, end: number): Promise<KeptReply | undefined> {
+    const leftMs = Math.max(lastLookMs, end - Date.now());
+    const asked = { workflowId, patienceMs: Math.min(leftMs, patienceMs) };
+    try {
+      return (await readQuery(this.client, asked, replyQuery, key)) ?? undefined; // a query answers null for undefined
+    } catch (error) {
+      if (isNoAnswer(error)) return undefined;
+      throw error;
+    }
+  }
+
+  private async deliver(
+    input: OutgoingInput,
+    delivery: 'checked' | 'queued',
+    wait: Wait,
+    start: StartWith | undefined,
+  ): Promise<InputReceipt> {
+    if (start !== undefined) {
+      const where = { ...start, taskQueue: start.taskQueue ?? this.taskQueue };
+      return sendWithStart(this.client, input, where, delivery, wait.ms);
+    }
+    if (delivery === 'queued') return sendQueuedInput(this.client, input, wait.ms);
+    return sendCheckedInput(this.client, this.answers.slots, input, wait);
+  }
+}
+
+/** Random as a UUID is, and shorter: it travels with an input that waits. */
+function newKey(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+/** What is refused before anything leaves. */
+function check({ stream, workflowId, value, meta }: OutgoingInput): void {
+  checkWorkflowId(workflowId);
+  const fault = idFault(stream);
+  if (fault !== undefined) throw new InvalidIdError({ target: 'stream', id: stream, fault });
+  checkMeta({ actor: meta.sender, requestKey: meta.key });
+  checkValue({ target: 'stream', id: stream, workflowId }, value);
+}

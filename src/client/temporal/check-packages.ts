@@ -1,0 +1,108 @@
+/**
+ * Whether this process has the packages that Gatehouse was tested with, once each. With two copies of Temporal's
+ * packages every gate fails on errors that say nothing ("Cannot read private member"), and types do not fit, so a worker
+ * and a client say it before they begin. The ranges are those of Gatehouse's own package.json.
+ */
+import { readFileSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { InvalidArgumentError } from '../../wire/errors/errors';
+import { isWithin } from './is-within';
+
+interface Manifest {
+  readonly version: string;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta: Readonly<Record<string, { readonly optional: boolean }>>;
+}
+
+interface Installed {
+  readonly name: string;
+  readonly version: string;
+  readonly folder: string;
+}
+
+/** Those whose classes meet in one process or one bundle. */
+const oneEach = ['client', 'common', 'worker', 'workflow'].map((name) => `@temporalio/${name}`);
+
+/**
+ * @param users files that use these packages beside Gatehouse: the author's workflows.
+ * @throws {InvalidArgumentError} that names the package, its copies or its version, and the remedy.
+ */
+export function checkPackages(users: readonly string[] = []): void {
+  checkRanges();
+  for (const name of oneEach) {
+    const own = installed(name, __filename);
+    if (own === undefined) continue;
+    const places = [resolved('@temporalio/worker', __filename), ...users];
+    const other = places
+      .map((place) => (place === undefined ? undefined : installed(name, place)))
+      .find((found) => found !== undefined && found.folder !== own.folder);
+    if (other !== undefined) throw twoCopies(own, other);
+  }
+}
+
+/** For a client or a connection that was made elsewhere: whether it is of the class that Gatehouse knows. */
+export function checkClass(
+  given: object,
+  known: { readonly name: string; readonly prototype: object },
+): void {
+  const isKnown = Object.prototype.isPrototypeOf.call(known.prototype, given);
+  if (isKnown || given.constructor.name !== known.name) return;
+  throw new InvalidArgumentError({
+    argument: `The ${known.name} that Gatehouse was given`,
+    fault: "comes from another copy of Temporal's packages than Gatehouse uses",
+    remedy: remedy('@temporalio/client'),
+  });
+}
+
+let rangesHold = false;
+
+function checkRanges(): void {
+  if (rangesHold) return;
+  for (const [name, range] of neededRanges()) {
+    const found = installed(name, __filename);
+    if (found === undefined || isWithin(found.version, range)) continue;
+    throw new InvalidArgumentError({
+      argument: name,
+      fault: `is installed as ${found.version} in ${found.folder}, and Gatehouse works with ${range}`,
+      remedy: `Run \`npm install '${name}@${range}'\`; all packages of @temporalio must be of one version.`,
+    });
+  }
+  rangesHold = true;
+}
+
+function neededRanges(): (readonly [name: string, range: string])[] {
+  const { peerDependencies, peerDependenciesMeta } = readManifest(join(__dirname, '../../../package.json'));
+  return Object.entries(peerDependencies).filter(([name]) => peerDependenciesMeta[name]?.optional !== true);
+}
+
+function twoCopies(own: Installed, other: Installed): InvalidArgumentError {
+  return new InvalidArgumentError({
+    argument: own.name,
+    fault: `is installed twice: ${own.version} in ${own.folder}, and ${other.version} in ${other.folder}`,
+    remedy: remedy(own.name),
+  });
+}
+
+function remedy(name: string): string {
+  return `Run \`npm ls ${name}\` to see who asks for which, ask for one version everywhere, and run \`npm dedupe\`..`;
+}
+
+/** The package as a file finds it; undefined where it finds none, as with pnpm for one that is not its own. */
+function installed(name: string, from: string): Installed | undefined {
+  const path = resolved(`${name}/package.json`, from);
+  if (path === undefined) return undefined;
+  return { name, version: readManifest(path).version, folder: dirname(path) };
+}
+
+function resolved(request: string, from: string): string | undefined {
+  try {
+    return realpathSync(createRequire(from).resolve(request));
+  } catch {
+    return undefined;
+  }
+}
+
+function readManifest(path: string): Manifest {
+  return JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+}

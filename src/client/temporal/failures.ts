@@ -1,0 +1,196 @@
+/** Temporal's failures as Gatehouse's errors: the one place on the client's side where they are translated. */
+import {
+  Connection,
+  isGrpcServiceError,
+  QueryNotRegisteredError,
+  QueryRejectedError,
+  ServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowFailedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Client,
+} from '@temporalio/client';
+import {
+  ApplicationFailure,
+  CancelledFailure,
+  NamespaceNotFoundError,
+  TerminatedFailure,
+  TimeoutFailure,
+} from '@temporalio/common';
+import {
+  AccessRefusedError,
+  ExecutionCancelledError,
+  ExecutionExistsError,
+  ExecutionFailedError,
+  ExecutionNotFoundError,
+  ExecutionTerminatedError,
+  GatehouseError,
+  HistoryFullError,
+  InvalidArgumentError,
+  NoConnectionError,
+  PluginMissingError,
+  reviveError,
+  TemporalBusyError,
+  UnreadableError,
+  WorkerFailingError,
+} from '../../wire/errors/errors';
+import { errorInWords } from '../../wire/in-words';
+
+const grpc = {
+  cancelled: 1,
+  unknown: 2,
+  invalidArgument: 3,
+  deadlineExceeded: 4,
+  notFound: 5,
+  resourceExhausted: 8,
+  failedPrecondition: 9,
+  permissionDenied: 7,
+  unimplemented: 12,
+  unavailable: 14,
+  unauthenticated: 16,
+};
+
+/** The error a caller receives for whatever Temporal threw about an execution; what is not known stays as it is. */
+export function translate(error: unknown, client: Client, workflowId: string): unknown {
+  const { namespace } = client.options;
+  if (error instanceof GatehouseError) return error;
+  if (error instanceof WorkflowNotFoundError)
+    return new ExecutionNotFoundError({ workflowId, namespace }, error);
+  if (error instanceof WorkflowExecutionAlreadyStartedError)
+    return new ExecutionExistsError({ workflowId }, error);
+  if (error instanceof NamespaceNotFoundError) {
+    return new InvalidArgumentError({ argument: `namespace '${namespace}'`, fault: 'does not exist' });
+  }
+  if (error instanceof WorkflowUpdateFailedError) return refusal(error, workflowId);
+  if (error instanceof WorkflowFailedError) return ending(error, workflowId);
+  if (grpcCode(error) === grpc.unavailable) {
+    return new NoConnectionError({ address: addressOf(client), fault: errorInWords(causeOf(error)) }, error);
+  }
+  const refused = accessRefused(error, addressOf(client));
+  if (refused !== undefined) return refused;
+  if (isUnanswered(error)) {
+    return new NoConnectionError({ address: addressOf(client), fault: 'no answer in time' }, error);
+  }
+  if (hasNoRoomForSignals(error)) return new HistoryFullError({ workflowId }, error);
+  if (isGrpc(error, 'resourceExhausted')) return busy(error, client);
+  return error;
+}
+
+/** The error for a call that Temporal had no room for, of one execution or of the namespace. */
+export function busy(error: unknown, client: Client, workflowId?: string): TemporalBusyError {
+  const fault = errorInWords(causeOf(error)).replace(/^\d+ [A-Z_]+: /, '');
+  return new TemporalBusyError({ address: addressOf(client), workflowId, fault }, error);
+}
+
+/** The error for a call whose credentials Temporal did not take; undefined for other failures. */
+export function accessRefused(error: unknown, address: string): AccessRefusedError | undefined {
+  if (!isGrpc(error, 'unauthenticated') && !isGrpc(error, 'permissionDenied')) return undefined;
+  const fault = errorInWords(causeOf(error))
+    .replace(/^\d+ [A-Z_]+: /, '')
+    .replace(/\.$/, '');
+  return new AccessRefusedError({ address, fault }, error);
+}
+
+/** Why a query was refused: the worker has no such query, or it could not bring the execution to where it is asked. */
+export function refusedQuery(error: QueryNotRegisteredError, workflowId: string): GatehouseError {
+  // The SDK gives one class to whatever a worker says in place of an answer.
+  return error.message.includes('did not register a handler')
+    ? new PluginMissingError({ workflowId })
+    : new WorkerFailingError({ workflowId, taskFailure: error.message }, error);
+}
+
+/** Temporal takes ten thousand Temporal signals in one run. */
+function hasNoRoomForSignals(error: unknown): boolean {
+  const cause = causeOf(error);
+  return isGrpcServiceError(cause) && /limit for signal events/.test(cause.details);
+}
+
+/** Whether a call ended because nobody answered it in time: no worker, or a slow one. */
+export function isUnanswered(error: unknown): boolean {
+  const code = grpcCode(error);
+  // FAILED_PRECONDITION is what the server says at once when it has seen no poller lately.
+  return code === grpc.deadlineExceeded || code === grpc.cancelled || code === grpc.failedPrecondition;
+}
+
+/** A connection that a user made in another way, such as a worker's, keeps its address to itself. */
+export function addressOf({ connection }: Client): string {
+  return connection instanceof Connection ? connection.options.address : 'its address';
+}
+
+/** Whether a call failed with this code of gRPC. */
+export function isGrpc(error: unknown, code: keyof typeof grpc): boolean {
+  return grpcCode(error) === grpc[code];
+}
+
+/** Whether an answer may or may not have arrived: nobody answered in time, or a try failed on its way there or back. */
+export function isInDoubt(error: unknown): boolean {
+  return isUnanswered(error) || isGrpc(error, 'unavailable') || isGrpc(error, 'resourceExhausted');
+}
+
+/** What the SDK throws about a call that failed; whatever else comes out of a call was thrown by the data converter. */
+const ofCalls = [
+  GatehouseError,
+  NamespaceNotFoundError,
+  QueryNotRegisteredError,
+  QueryRejectedError,
+  ServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowFailedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+] as const;
+
+/** Whether the client's codec or converter threw: of what was to be sent, or of what came back. */
+export function isOfConverter(error: unknown): boolean {
+  return !isGrpcServiceError(error) && ofCalls.every((ofCall) => !(error instanceof ofCall));
+}
+
+/** The error for an execution whose words this client's codec or converter could not decode. */
+export function unreadable(workflowId: string, error: unknown): UnreadableError {
+  const fault = `what the execution writes cannot be decoded here (${errorInWords(error)})`;
+  return new UnreadableError({ workflowId, fault }, error);
+}
+
+function grpcCode(error: unknown): number | undefined {
+  const cause = causeOf(error);
+  return isGrpcServiceError(cause) ? cause.code : undefined;
+}
+
+/** What gRPC said, which is what the person at the other end can mend; the SDK says which call failed. */
+function causeOf(error: unknown): unknown {
+  return error instanceof ServiceError ? error.cause : error;
+}
+
+function refusal(error: WorkflowUpdateFailedError, workflowId: string): unknown {
+  const { cause } = error;
+  if (!(cause instanceof ApplicationFailure)) return error;
+  const revived = reviveError(cause);
+  if (revived !== undefined) return revived;
+  if (cause.message.startsWith('Unknown encoding')) {
+    const fault = `its worker cannot decode what was sent (${cause.message})`;
+    return new UnreadableError({ workflowId, fault }, error);
+  }
+  return cause.message.startsWith('No registered handler for update')
+    ? new PluginMissingError({ workflowId })
+    : error;
+}
+
+function ending({ cause }: WorkflowFailedError, workflowId: string): GatehouseError {
+  if (cause instanceof CancelledFailure) return new ExecutionCancelledError({ workflowId }, cause);
+  if (cause instanceof TerminatedFailure) return new ExecutionTerminatedError({ workflowId }, cause);
+  if (cause instanceof TimeoutFailure)
+    return new ExecutionFailedError({ workflowId, message: 'it timed out' }, cause);
+
+  const known = deepest(cause);
+  return new ExecutionFailedError({ workflowId, message: errorInWords(known) }, known);
+}
+
+/** The first of our errors in the chain of causes, else the last cause: an activity's own words, not its wrapper's. */
+function deepest(error: unknown): unknown {
+  const revived = error instanceof ApplicationFailure ? reviveError(error) : undefined;
+  if (revived !== undefined) return revived;
+  return error instanceof Error && error.cause !== undefined ? deepest(error.cause) : error;
+}

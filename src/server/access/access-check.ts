@@ -1,0 +1,70 @@
+/** Below all routes: nothing is answered that the access table does not let pass. */
+import type { Context, MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
+import { authorise, needOf, type Need } from './access';
+import type { AppEnv } from '../http/app-env';
+import { loginFor } from '../identity/send-to-login';
+import type { Service } from '../service';
+import { ServiceError } from '../http/service-errors';
+
+/** Lets pass what the table says; somebody with a browser and without a session is sent to the login. */
+export function accessCheck(service: Service): MiddlewareHandler<AppEnv> {
+  const { basePath } = service.settings;
+  return async (context, next) => {
+    const path = routeOf(context, basePath);
+    if (path === undefined) return next(); // nothing of ours: not found
+    const need = needOf(context.req.method, path);
+    if (need === undefined) {
+      const words = `The route ${context.req.method} ${path} has no row in the access table.`;
+      throw new ServiceError('forbidden', words);
+    }
+    try {
+      const refusal = context.get('refusal');
+      if (refusal !== undefined && !isOpen(need)) throw refusal;
+      authorise(need, context.get('identity'), signalOf(context, need, path, basePath));
+    } catch (error) {
+      const login = loginFor(service, context, error);
+      if (login === undefined) throw error;
+      return context.redirect(login, 302);
+    }
+    return next();
+  };
+}
+
+/**
+ * A check of what browsers send on their own has nothing to protect where the token in the body alone counts: no
+ * browser sends that on its own.
+ */
+export function unlessTokenInBody(
+  { settings: { basePath } }: Service,
+  check: MiddlewareHandler<AppEnv>,
+): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    const path = routeOf(context, basePath);
+    const need = path === undefined ? undefined : needOf(context.req.method, path);
+    return need?.scope === 'token-in-body' ? next() : check(context, next);
+  };
+}
+
+/** The path of the route that will answer, as it is declared; undefined where none will. */
+export function routeOf(context: Context<AppEnv>, basePath: string): string | undefined {
+  const route = matchedRoutes(context).find(({ method }) => method !== 'ALL');
+  // The mount path by itself is the root of what is mounted.
+  return route === undefined ? undefined : route.path.slice(basePath.length) || '/';
+}
+
+function isOpen({ scope }: Need): boolean {
+  return scope === 'public' || scope === 'token-in-body';
+}
+
+/** The requestId that is asked for; the parameters of a route are not there yet when its middleware runs. */
+function signalOf(
+  { req }: Context<AppEnv>,
+  { signalIn }: Need,
+  route: string,
+  basePath: string,
+): string | undefined {
+  if (signalIn === 'query') return req.query('signal');
+  const at = route.split('/').indexOf(':requestId');
+  return at === -1 ? undefined : req.path.slice(basePath.length).split('/')[at]; // URL-safe: nothing to decode
+}

@@ -1,0 +1,118 @@
+/**
+ * Who may do what: one row a route, below all routes. A route without a row is refused, and fails a test.
+ *
+ * A need is a scope, or `public` for what tells nothing of anybody's work, or `token-in-body` for a route that opens the
+ * link's token in its body before all else: who else is known does not matter there. `link` adds the holder of a
+ * signed link, for the signal of that link alone and, where the route decides, for the action named.
+ */
+import type { Identity, LinkAction, Scope } from '../identity/identity';
+import { ServiceError } from '../http/service-errors';
+
+export interface Need {
+  readonly scope: Scope | 'public' | 'token-in-body';
+  /** What the holder of a link for this signal may do here. */
+  readonly link?: 'read' | LinkAction;
+  /** Where the requestId of a link's signal stands: in the path where left out. */
+  readonly signalIn?: 'query';
+}
+
+/** `METHOD path`, as the routes are declared, to what they need. */
+export const accessTable: Readonly<Record<string, Need>> = {
+  'GET /healthz': { scope: 'public' },
+  'GET /readyz': { scope: 'public' },
+  'GET /metrics': { scope: 'read' },
+  'GET /openapi.json': { scope: 'public' },
+  'GET /api/docs': { scope: 'public' },
+  'GET /auth/login': { scope: 'public' },
+  'GET /auth/callback': { scope: 'public' },
+  'POST /auth/logout': { scope: 'public' },
+  'GET /auth/logged-out': { scope: 'public' },
+  'POST /auth/backchannel-logout': { scope: 'public' },
+  'GET /api/me': { scope: 'read' },
+  'GET /api/sessions': { scope: 'admin' },
+  'DELETE /api/sessions': { scope: 'admin' },
+  'GET /api/tokens': { scope: 'admin' },
+  'POST /api/tokens': { scope: 'admin' },
+  'DELETE /api/tokens/:tokenId': { scope: 'admin' },
+  'GET /api/signals': { scope: 'read' },
+  'GET /api/answered': { scope: 'read' },
+  'GET /api/signals/:requestId': { scope: 'read', link: 'read' },
+  'GET /api/signals/:requestId/report': { scope: 'read', link: 'read' },
+  'POST /api/signals/:requestId/set': { scope: 'answer', link: 'set' },
+  'POST /api/signals/:requestId/approve': { scope: 'answer', link: 'approve' },
+  'POST /api/signals/:requestId/reject': { scope: 'answer', link: 'reject' },
+  'PUT /api/files': { scope: 'answer', link: 'set', signalIn: 'query' },
+  'GET /api/files/:key': { scope: 'read', link: 'read', signalIn: 'query' },
+  'GET /api/events': { scope: 'read' },
+  'GET /api/executions': { scope: 'read' },
+  'GET /api/executions/:workflowId': { scope: 'read' },
+  'GET /api/executions/:workflowId/audit': { scope: 'read' },
+  'GET /api/executions/:workflowId/graph': { scope: 'read' },
+  'GET /api/executions/:workflowId/reports': { scope: 'read' },
+  'GET /api/executions/:workflowId/data': { scope: 'read' },
+  'GET /api/executions/:workflowId/streams': { scope: 'read' },
+  'POST /api/executions/:workflowId/inputs/:stream': { scope: 'answer' },
+  'POST /api/signals/:requestId/links': { scope: 'admin' },
+  'DELETE /api/signals/:requestId/links': { scope: 'admin' },
+  'DELETE /api/links/:linkId': { scope: 'admin' },
+  'POST /api/links/open': { scope: 'token-in-body' },
+  'GET /link': { scope: 'public' },
+  'POST /link': { scope: 'token-in-body' },
+  'POST /link/answer': { scope: 'token-in-body' },
+  'GET /api/executions/:workflowId/signals': { scope: 'read' },
+  'GET /api/executions/:workflowId/signals/:id': { scope: 'read' },
+  'POST /api/executions/:workflowId/signals/:id/set': { scope: 'answer' },
+  'POST /api/executions/:workflowId/signals/:id/approve': { scope: 'answer' },
+  'POST /api/executions/:workflowId/signals/:id/reject': { scope: 'answer' },
+  'GET /form/:requestId': { scope: 'read', link: 'read' },
+  'POST /form/:requestId': { scope: 'answer' },
+  'GET /status/:requestId': { scope: 'read', link: 'read' },
+  'POST /submit': { scope: 'answer' },
+  'POST /submit/json': { scope: 'answer' },
+  'GET /health': { scope: 'public' },
+  'GET /': { scope: 'read' },
+  'GET /inbox': { scope: 'read' },
+  'GET /executions': { scope: 'read' },
+  'GET /executions/:workflowId': { scope: 'read' },
+  'GET /signals/:requestId': { scope: 'read' },
+  'GET /assets/:file': { scope: 'public' },
+};
+
+/** The row of a route, or undefined where it has none. */
+export function needOf(method: string, path: string): Need | undefined {
+  // A HEAD is answered by the route of the GET.
+  return accessTable[`${method === 'HEAD' ? 'GET' : method} ${path}`];
+}
+
+/**
+ * Lets a request pass, or says why not.
+ *
+ * @throws {ServiceError} `unauthenticated` where nobody is known, `forbidden` where he may not.
+ */
+export function authorise(need: Need, identity: Identity | undefined, requestId: string | undefined): void {
+  if (need.scope === 'public' || need.scope === 'token-in-body') return;
+  if (identity === undefined) {
+    throw new ServiceError('unauthenticated', 'This needs a login, an API token or a signed link.');
+  }
+  if (identity.link !== undefined) return authoriseLink(need, identity.link, requestId);
+  if (identity.scopes.has(need.scope)) return;
+  const words = `This needs the scope '${need.scope}', which ${identity.actor.id} does not have.`;
+  const { scope } = need;
+  const challenge = { error: 'insufficient_scope', scope } as const;
+  throw new ServiceError('forbidden', words, identity.kind === 'token' ? { challenge } : {});
+}
+
+function authoriseLink(
+  need: Need,
+  { actions, requestId: granted }: NonNullable<Identity['link']>,
+  requestId: string | undefined,
+): void {
+  if (need.link === undefined)
+    throw new ServiceError('forbidden', 'A signed link is good for its own signal only.');
+  if (requestId !== granted) throw new ServiceError('forbidden', 'This link is for another signal.');
+  if (need.link === 'read' || actions.includes(need.link)) return;
+  throw new ServiceError(
+    'forbidden',
+    `This link does not allow to ${need.link}; it allows: ${actions.join(', ')}.`,
+  );
+}

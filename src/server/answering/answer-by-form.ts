@@ -1,0 +1,132 @@
+/**
+ * One answer that came from a page: the fields are read by the signal's own type, the answer is given, and the reader
+ * sees what became of it. A refusal shows the form again with everything that was typed; where somebody else was first,
+ * the page says who, and keeps what was not taken.
+ */
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { GatehouseError } from '../../wire/errors/errors';
+import { masked } from '../../values/masked';
+import type { Issue, Outcome, Signal } from '../../client';
+import { answer, type Verb } from './answering';
+import type { AppEnv } from '../http/app-env';
+import type { FormEntries } from './field-names';
+import { readFormValue, strayField, strayIssue } from './form-values';
+import { canBeAnswered, formPage, type FormPage } from '../pages/form-page';
+import { queuedPage } from '../pages/queued-page';
+import { statePage } from '../pages/state-page';
+import { problemOf } from '../http/problems';
+import type { Service } from '../service';
+import type { ShownSignal } from './signal-reader';
+
+export interface FormAnswer {
+  /** As it was when the request came. */
+  readonly signal: ShownSignal;
+  readonly action: Verb['action'];
+  readonly entries: FormEntries;
+  /** How the form is shown again. */
+  readonly form: Pick<FormPage, 'action' | 'hidden' | 'allowed' | 'nonce' | 'basePath'>;
+}
+
+/** The page that answers the form. @throws what is no error of ours. */
+export async function answerByForm(
+  service: Service,
+  context: Context<AppEnv>,
+  { signal, action, entries, form }: FormAnswer,
+): Promise<Response> {
+  const again = async (issues: readonly Issue[], status: number, heading?: string): Promise<Response> =>
+    context.html(formPage({ ...form, signal, entries, issues, heading }), status as ContentfulStatusCode);
+
+  const read = readVerb(signal, action, entries);
+  if ('issues' in read) return again(read.issues, 422);
+  const { id, workflowId, requestId } = signal;
+  const isQueued = signal.unconfirmed !== undefined;
+  if (isQueued && !canBeAnswered(signal)) return again([unseen], 503);
+  try {
+    const outcome = await answer(service, context, { id, workflowId, requestId, verb: read.verb, isQueued });
+    if (outcome.status === 'queued')
+      return context.html(queuedPage({ ...form, signal, sent: sentInWords(signal, read.verb) }), 202);
+    return context.html(statePage({ ...form, signal: settled(signal, read.verb, outcome) }));
+  } catch (error) {
+    const { status, body, headers, isFault } = problemOf(error);
+    if (isFault || !(error instanceof GatehouseError)) throw error;
+    for (const [name, value] of Object.entries(headers)) context.header(name, value);
+    const latest = isOver(status) ? await readAgain(service, signal) : undefined;
+    if (latest !== undefined && latest.state !== 'pending') {
+      const page = statePage({ ...form, signal: latest, notTaken: sentInWords(signal, read.verb) });
+      return context.html(page, status as ContentfulStatusCode);
+    }
+    const words = typeof body.advice === 'string' ? `${body.message} ${body.advice}` : body.message;
+    const heading = body.code === 'unknown-outcome' ? 'It is not known whether it was taken' : undefined;
+    return again(issuesOf(body.issues) ?? [{ path: [], message: words }], status, heading);
+  }
+}
+
+/** What the form of an approval sends. */
+const ownFields: ReadonlySet<string> = new Set(['action', 'reason', 'token']);
+/** What the form of an input sends beside the value. */
+const besideValue: ReadonlySet<string> = new Set(['action', 'token']);
+
+const unseen: Issue = {
+  path: [],
+  message: 'What is to be approved cannot be shown without a worker, so it cannot be decided here now.',
+};
+
+function readVerb(
+  signal: Signal,
+  action: Verb['action'],
+  entries: FormEntries,
+): { readonly verb: Verb } | { readonly issues: readonly Issue[] } {
+  if (action !== 'set') {
+    const unknown = entries.find(([name]) => !ownFields.has(name));
+    if (unknown !== undefined)
+      return { issues: [{ path: [], message: `The field '${unknown[0]}' is not taken with a decision.` }] };
+    const reason = entries
+      .find(([name]) => name === 'reason')?.[1]
+      .replaceAll('\r\n', '\n')
+      .trim();
+    const isGiven = reason !== undefined && reason !== '';
+    if (action === 'reject') return { verb: { action, reason: isGiven ? reason : undefined } };
+    if (!isGiven) return { verb: { action } };
+    // An approval has no place for it; what was typed is not dropped without a word.
+    return { issues: [{ path: [], message: 'A reason goes with a rejection. Remove it to approve.' }] };
+  }
+  const stray = strayField(entries, besideValue);
+  if (stray !== undefined) return { issues: [strayIssue(stray)] };
+  const read = readFormValue(signal.jsonSchema, entries);
+  return read.ok ? { verb: { action, value: read.value } } : { issues: read.issues };
+}
+
+/** What the signal is by now, without asking again: the verdict says it. */
+function settled(signal: Signal, verb: Verb, { decidedBy, decidedAt }: Outcome): Signal {
+  const decision = { ...signal, decidedBy, decidedAt };
+  if (verb.action === 'approve') return { ...decision, state: 'approved' };
+  if (verb.action === 'reject') return { ...decision, state: 'rejected', reason: verb.reason };
+  return { ...decision, state: 'set', value: masked(signal.jsonSchema, verb.value) };
+}
+
+function isOver(status: number): boolean {
+  return status === 404 || status === 409 || status === 410;
+}
+
+/** Undefined where nobody can say: the refusal speaks for itself then. */
+async function readAgain(
+  { client }: Service,
+  { id, workflowId, requestId }: Signal,
+): Promise<Signal | undefined> {
+  try {
+    return await client.getSignal(id, workflowId, { requestId });
+  } catch {
+    return undefined;
+  }
+}
+
+function sentInWords({ jsonSchema }: Signal, verb: Verb): unknown {
+  if (verb.action === 'set') return masked(jsonSchema, verb.value);
+  if (verb.action === 'approve') return 'Approve';
+  return verb.reason === undefined ? 'Reject' : `Reject: ${verb.reason}`;
+}
+
+function issuesOf(issues: unknown): readonly Issue[] | undefined {
+  return Array.isArray(issues) && issues.length > 0 ? (issues as readonly Issue[]) : undefined;
+}

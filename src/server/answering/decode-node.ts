@@ -1,0 +1,211 @@
+/** One field with what is below it, read by its schema. See form-values.ts for what the markers mean. */
+import equal from 'fast-deep-equal';
+import { isSchema, type JsonSchema } from '../../wire/json-schema';
+import { typeInWords } from '../../values/type-in-words';
+import { ServiceError } from '../http/service-errors';
+import { decodeContainer } from './decode-container';
+import {
+  absent,
+  isBlank,
+  leaf,
+  refused,
+  type Decoded,
+  type Presence,
+  type SchemaIn,
+  type Within,
+} from './decoded';
+import type { FieldNode } from './field-names';
+import { shapeOf, type Option, type Shape } from '../../values/shape';
+import { parseStrictJson } from '../http/strict-json';
+import { readBoolean, readChoice, readNumber, type Reading } from '../../values/typed-text';
+
+/** Reads a field; one that is required and not there is an issue. */
+export function decodeNode(
+  { schema, within }: SchemaIn,
+  node: FieldNode | undefined,
+  presence: Presence,
+): Decoded {
+  within.left -= 1;
+  if (within.left < 0) return refused('Was not read.');
+  const shape = shapeOf(schema, within.root);
+  const decoded = node === undefined ? absent : decodeGiven(shape, within, node, presence);
+  return 'absent' in decoded && presence === 'required' ? refused(missingWords(shape)) : decoded;
+}
+
+function decodeGiven(shape: Shape, within: Within, node: FieldNode, presence: Presence): Decoded {
+  const unknown = [...node.markers.keys()].find((marker) => !isMarker(marker, shape));
+  if (unknown !== undefined) return refused(`The marker :${unknown.slice(0, 40)} means nothing here.`);
+  const none = node.markers.get('null');
+  if (none?.texts.includes('true') === true) return decodeNull(shape, node);
+  if (none !== undefined && none.texts.some((text) => text !== ''))
+    return refused('The marker :null takes true.');
+  const json = node.markers.get('json');
+  if (json !== undefined) return decodeJson(json, node);
+  if (presence === 'optional' && isBlank(node)) return absent;
+  return decodeByShape(shape, within, node);
+}
+
+function decodeByShape(shape: Shape, within: Within, node: FieldNode): Decoded {
+  switch (shape.kind) {
+    case 'string':
+      return decodeString(node);
+    case 'number':
+    case 'integer': {
+      const { kind } = shape;
+      return decodeText(node, (text) => (text.trim() === '' ? 'absent' : readNumber(text, kind)));
+    }
+    case 'boolean':
+      return decodeText(node, (text) => (text === '' ? 'absent' : readBoolean(text)));
+    case 'choice':
+      return decodeText(node, (text) => readChoice(text, shape.options));
+    case 'file':
+      return isBlank(node)
+        ? absent
+        : refused('Upload the file, and send the reference that the upload gives as JSON.');
+    case 'any':
+      return isBlank(node) ? absent : refused('Fields cannot say a value of this type. Send it as JSON.');
+    case 'union':
+      return decodeUnion(shape, within, node);
+    default:
+      return decodeContainer(shape, within, node, decodeNode);
+  }
+}
+
+function decodeString(node: FieldNode): Decoded {
+  const marked = ['text', 'utc'].filter((marker) => node.markers.has(marker));
+  if (marked.length === 0) return decodeText(node, (value) => ({ value }));
+  if (marked.length > 1 || node.texts.length > 0) return refused(givenTwice);
+  const text = node.markers.get('text');
+  if (text !== undefined) return decodeText(text, (typed) => ({ value: typed.replaceAll('\r\n', '\n') }));
+  return decodeText(node.markers.get('utc') ?? leaf(), (typed) => (typed === '' ? 'absent' : inUtc(typed)));
+}
+
+/** What `<input type="datetime-local">` sends, with the zone that its label names. */
+function inUtc(text: string): Reading {
+  if (/^\d{4,}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text)) return { value: `${text}Z` };
+  return {
+    fault: `Must be a date and a time, such as 2026-02-28T12:00. ${text.slice(0, 40).toWellFormed()} is not.`,
+  };
+}
+
+/** A field that is one text. */
+function decodeText(node: FieldNode, read: (text: string) => Reading | 'absent'): Decoded {
+  if (node.children.size > 0) return refused('Takes one text, and was sent fields below it.');
+  const [text, another] = node.texts;
+  if (another !== undefined) return refused(givenTwice);
+  if (text === undefined) return absent;
+  const reading = read(text);
+  if (reading === 'absent') return absent;
+  return 'value' in reading ? reading : refused(reading.fault);
+}
+
+function decodeNull(shape: Shape, node: FieldNode): Decoded {
+  if (!shape.nullable) return refused('A value is needed here; it cannot be left without one.');
+  const others = new Map([...node.markers].filter(([marker]) => marker !== 'null' && marker !== 'variant'));
+  if (!isBlank({ ...node, markers: others })) return refused('Both a value and no value were chosen.');
+  return { value: null };
+}
+
+function decodeJson(json: FieldNode, { texts, children, markers }: FieldNode): Decoded {
+  const others = new Map([...markers].filter(([marker]) => marker !== 'json'));
+  if (!isBlank({ texts, children, markers: others })) return refused(givenTwice);
+  return decodeText(json, (text) => {
+    if (text.trim() === '') return 'absent';
+    try {
+      return { value: parseStrictJson(text) };
+    } catch (error) {
+      if (error instanceof ServiceError) return { fault: `Must be JSON. ${error.message}` };
+      throw error;
+    }
+  });
+}
+
+function decodeUnion(shape: Shape & { kind: 'union' }, within: Within, node: FieldNode): Decoded {
+  const chosen = node.markers.get('variant');
+  if (chosen !== undefined) return decodeVariant(shape, within, node, chosen);
+
+  if ([...node.markers.keys()].some((marker) => /^\d+$/.test(marker))) return undecided(node);
+  const tried = shape.variants.map((schema) => decodeNode({ schema, within }, node, 'required'));
+  const [value, ...others] = tried.filter((each) => 'value' in each);
+  if (value !== undefined && others.every((other) => equal(other, value))) return value;
+  const types = shape.variants.map((variant) => typeInWords(variant, within.root)).join(', ');
+  if (value !== undefined) return refused(`Can be read as more than one of: ${types}. Say which is meant.`);
+  return taggedIssues(shape, within, node, tried) ?? refused(`Fits none of: ${types}.`);
+}
+
+/** Where a tag says which variant is meant, what is wrong with that one. */
+function taggedIssues(
+  { variants, tag }: Shape & { kind: 'union' },
+  within: Within,
+  node: FieldNode,
+  tried: readonly Decoded[],
+): Decoded | undefined {
+  const told = tag === undefined ? undefined : node.children.get(tag);
+  if (tag === undefined || told === undefined) return undefined;
+  const meant = variants.findIndex(({ properties }) => {
+    const schema = isSchema(properties) ? properties[tag] : undefined;
+    return 'value' in decodeNode({ schema, within }, told, 'required');
+  });
+  return tried[meant];
+}
+
+/** Fields of variants, and no word on which of them is meant. */
+function undecided(node: FieldNode): Decoded {
+  return isBlank(node) ? absent : refused('Choose one of the types.');
+}
+
+/** Whoever chose a variant has said its tag with it. */
+function decodeVariant(
+  { variants, tag }: Shape & { kind: 'union' },
+  within: Within,
+  node: FieldNode,
+  chosen: FieldNode,
+): Decoded {
+  const index = decodeText(chosen, (text) => (text === '' ? 'absent' : { value: text }));
+  if ('issues' in index) return index;
+  if ('absent' in index) return undecided(node);
+  const variant = /^\d{1,3}$/.test(String(index.value)) ? variants[Number(index.value)] : undefined;
+  if (variant === undefined) return refused('Choose one of the types.');
+  const own = node.markers.get(String(index.value));
+  if (tag === undefined) return decodeNode({ schema: variant, within }, own, 'required');
+  const { const: told } = asSchema(asSchema(variant.properties)[tag]);
+  const text = typeof told === 'string' ? told : JSON.stringify(told);
+  const children = new Map([...(own?.children ?? []), [tag, leaf(text)]]);
+  return decodeNode({ schema: variant, within }, { ...(own ?? leaf()), children }, 'required');
+}
+
+function isMarker(marker: string, shape: Shape): boolean {
+  if (marker === 'null' || marker === 'json') return true;
+  switch (shape.kind) {
+    case 'string':
+      return marker === 'text' || marker === 'utc';
+    case 'list':
+      return marker === 'lines' || marker === 'given';
+    case 'object':
+      return marker === 'given';
+    case 'union':
+      // Without a choice the markers are for one of the variants.
+      return true;
+    default:
+      return false;
+  }
+}
+
+function missingWords({ kind, options = [] }: { kind: string; options?: readonly Option[] }): string {
+  if (kind === 'boolean') return 'Choose Yes or No. Leaving it open is not a No.';
+  if (kind === 'choice') {
+    const reading = readChoice('', options);
+    return 'fault' in reading ? reading.fault : 'Choose one.';
+  }
+  if (kind === 'union') return 'Choose one of the types.';
+  if (kind === 'file') return 'Choose a file.';
+  if (kind === 'any') return 'Write the value as JSON.';
+  if (kind === 'number') return 'A number is needed.';
+  return kind === 'integer' ? 'A whole number is needed.' : 'Is missing.';
+}
+
+const givenTwice = 'Was given more than once; it takes one.';
+
+function asSchema(schema: unknown): JsonSchema {
+  return isSchema(schema) ? schema : {};
+}

@@ -1,0 +1,71 @@
+/** What a request decides: its body as JSON, or as a form whose fields are read by the signal's own type. */
+import type { Context } from 'hono';
+import { InvalidInputError } from '../../wire/errors/errors';
+import { isForm } from './actor-of';
+import type { Target, Verb } from './answering';
+import type { AppEnv } from '../http/app-env';
+import { readFormValue, strayField, strayIssue } from './form-values';
+import { onlyField, readForm } from '../http/read-form';
+import { approveBodySchema, rejectBodySchema } from '../contract/answers';
+import type { Service } from '../service';
+import { ServiceError } from '../http/service-errors';
+import { valueOf } from './value-of';
+
+/**
+ * The verb that the body of a request says.
+ *
+ * @throws {InvalidInputError} with `issues` for a form that does not fit the signal's type; {@link ServiceError} for a
+ * body that is not one; what {@link SignalClient.getSignal} throws, where it must be asked for its type.
+ */
+export async function readVerb(
+  service: Service,
+  context: Context<AppEnv>,
+  action: Verb['action'],
+  target: Target,
+): Promise<Verb> {
+  if (isForm(context.req.header('content-type'))) return readFormVerb(service, context, action, target);
+  const text = await context.req.text();
+  const body: unknown = text === '' ? {} : JSON.parse(text); // checked by the contract before it came here
+  if (action === 'set') return { action, value: valueOf(body as { readonly value?: unknown }) };
+  if (action === 'reject') return { action, ...rejectBodySchema.parse(body) };
+  return { action, ...approveBodySchema.parse(body) };
+}
+
+async function readFormVerb(
+  { client, signals }: Service,
+  context: Context<AppEnv>,
+  action: Verb['action'],
+  { id, workflowId, requestId }: Target,
+): Promise<Verb> {
+  const entries = await readForm(context.req.raw);
+  if (action === 'set') {
+    const { jsonSchema, type } =
+      requestId === undefined
+        ? await client.getSignal(id, workflowId)
+        : await signals.read({ id, workflowId, requestId });
+    const stray = strayField(entries, nothingBeside);
+    const read = readFormValue(jsonSchema, entries);
+    if (read.ok && stray === undefined) return { action, value: read.value };
+    throw new InvalidInputError({
+      id,
+      workflowId,
+      expected: type,
+      received: 'a form that does not fit',
+      issues: [...(stray === undefined ? [] : [strayIssue(stray)]), ...(read.ok ? [] : read.issues)],
+    });
+  }
+  const unknown = entries.find(([name]) => action === 'approve' || name !== 'reason');
+  if (unknown !== undefined) {
+    throw new ServiceError(
+      'invalid-request',
+      `The form has a field ${unknown[0]}, which is not taken here.`,
+      {
+        issues: [{ path: [unknown[0]], message: 'is not taken here' }],
+      },
+    );
+  }
+  if (action === 'approve') return { action };
+  return { action, ...(entries.length === 0 ? {} : { reason: onlyField(entries, 'reason') }) };
+}
+
+const nothingBeside: ReadonlySet<string> = new Set();

@@ -1,0 +1,68 @@
+/** What the service counts, for Prometheus. */
+import type { SignalClient } from '../../client';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+const countMs = 2_000;
+
+export interface Metrics {
+  readonly registry: Registry;
+  /** Requests by method, route and status; never by address, which has ids. */
+  readonly requests: Histogram<'method' | 'route' | 'status'>;
+  /** Answers by what became of them: an outcome or an error's code. */
+  readonly answers: Counter<'outcome'>;
+  /** Inputs to streams, likewise. */
+  readonly inputs: Counter<'outcome'>;
+  /** Open event streams. */
+  readonly streams: Gauge;
+}
+
+/** A registry of its own for each service, so that two in a process do not mix. */
+export function createMetrics(client: SignalClient): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  registry.registerMetric(pendingGauge(client));
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'gatehouse_http_request_seconds',
+      help: 'Requests by method, route and status, in seconds.',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    }),
+    answers: new Counter({
+      name: 'gatehouse_answers_total',
+      help: 'Answers by outcome, or by the code of their refusal.',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    inputs: new Counter({
+      name: 'gatehouse_inputs_total',
+      help: 'Inputs to streams by outcome, or by the code of their refusal.',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    streams: new Gauge({ name: 'gatehouse_event_streams', help: 'Open event streams.', registers }),
+  };
+}
+
+/** Counted when it is read; without a value where Temporal does not say in time. */
+function pendingGauge(client: SignalClient): Gauge {
+  return new Gauge({
+    name: 'gatehouse_pending_signals',
+    help: 'Signals that wait for people in all executions of the namespace.',
+    registers: [],
+    async collect() {
+      const { temporal } = client;
+      const counted = temporal.withDeadline(Date.now() + countMs, () => client.countPending());
+      const count = await Promise.race([counted.catch(() => undefined), after(countMs)]);
+      this.set(count ?? Number.NaN);
+    },
+  });
+}
+
+/** Nothing, later. */
+function after(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), ms).unref());
+}

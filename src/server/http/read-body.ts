@@ -1,0 +1,32 @@
+/** The bytes of a body, no more of them than we take, as text that is UTF-8. */
+import { ServiceError } from './service-errors';
+
+/** A value may have 256 KB; the object around it, its reason and its escapes have as much again. */
+export const maxBodyBytes = 512 * 1024;
+
+/**
+ * The body as text. Reading ends as soon as it is too large.
+ *
+ * @throws {ServiceError} `body-too-large`, or `invalid-request` for bytes that are no UTF-8.
+ */
+export async function readBody(request: Request, maxBytes: number = maxBodyBytes): Promise<string> {
+  const announced = Number(request.headers.get('content-length') ?? 0);
+  if (announced > maxBytes) throw tooLarge(maxBytes);
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new ServiceError('invalid-request', 'The body is not UTF-8.');
+  }
+}
+
+function tooLarge(maxBytes: number): ServiceError {
+  const advice = 'Send larger things as files.';
+  return new ServiceError('body-too-large', `A body may have ${maxBytes / 1024} KB. ${advice}`);
+}
