@@ -126,6 +126,37 @@ describe('lint refuses', () => {
       "import { readFileSync } from 'node:fs';\nexport const x = readFileSync;\n",
     ],
     ['our client in signals', 'src/signals/bad.ts', "import { x } from '../client';\nexport const y = x;\n"],
+    ['signals in the wire', 'src/wire/bad.ts', "import { x } from '../signals';\nexport const y = x;\n"],
+    [
+      'values in errors of the wire',
+      'src/wire/errors/bad.ts',
+      "import { x } from '../../values/shape';\nexport const y = x;\n",
+    ],
+    [
+      'signals in values',
+      'src/values/files/bad.ts',
+      "import { x } from '../../signals/gates/gate';\nexport const y = x;\n",
+    ],
+    [
+      'Temporal in gates',
+      'src/signals/gates/bad.ts',
+      "import { condition } from '@temporalio/workflow';\nexport const y = condition;\n",
+    ],
+    [
+      'the sandbox in gates',
+      'src/signals/gates/bad.ts',
+      "import { x } from '../sandbox/current-board';\nexport const y = x;\n",
+    ],
+    [
+      'a primitive in the sandbox',
+      'src/signals/sandbox/bad.ts',
+      "import { x } from '../open-gate';\nexport const y = x;\n",
+    ],
+    [
+      'the inside of signals in the client',
+      'src/client/inbox/bad.ts',
+      "import { x } from '../../signals/gates/gate';\nexport const y = x;\n",
+    ],
     ['zod in signals', 'src/signals/bad.ts', "import { z } from 'zod';\nexport const y = z;\n"],
     [
       'the client in workflows',

@@ -49,7 +49,7 @@ export type { RefusalCounts } from './sending/refusals';
 export { SignalClient } from './signal-client';
 export type { FileSource, UploadOptions } from './sending/upload-file';
 export type { Files } from '../files';
-export type { InputDefinition } from '../signals/define-input';
+export type { InputDefinition } from '../signals';
 export type { Duration } from '../wire/duration';
 export type { FileRef } from '../values/files/file-ref';
 export type { Report, ReportBlock } from '../wire/report';

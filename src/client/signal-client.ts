@@ -6,7 +6,7 @@
 import { Client } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
 import type { Duration } from '../wire/duration';
-import type { InputDefinition } from '../signals/define-input';
+import type { InputDefinition } from '../signals';
 import type { FileRef } from '../values/files/file-ref';
 import type { InputReceipt, StreamRow, WaitingInput } from '../wire/input-messages';
 import { WorkerFailingError } from '../wire/errors/errors';

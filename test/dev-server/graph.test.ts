@@ -4,7 +4,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { SignalClient, type ExecutionGraph } from '../../src/client';
 import { createTestEnvironment, type TestEnvironment } from '../../src/testing';
 import { createWorker } from '../../src/worker';
-import { edgesInShort, nodesInShort } from '../client/graph/recorded';
+import { edgesInShort, nodesInShort } from '../client/history/graph/recorded';
 import { gatehouse } from '../support/cli';
 import { graphActivities as activities, letGo } from '../support/graph-activities';
 import { nudge, raise, waitsFor } from '../support/graph-workflows';

@@ -1,5 +1,5 @@
 /**
- * Types that people use, each with values that zod takes and values that it refuses. test/signals/type-corpus.test.ts holds
+ * Types that people use, each with values that zod takes and values that it refuses. test/values/type-corpus.test.ts holds
  * the gate's judgement and both forms to them, and test/signals/gates.test.ts the sandbox.
  */
 // By its namespace, which no webpack takes apart: workers without the plugin load these types too.

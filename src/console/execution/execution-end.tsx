@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import type { ExecutionData, Graph } from '../api/contract';
 import { readJson } from '../api/read-json';
-import { executionApi } from './execution-address';
+import { executionApi } from '../address/execution-address';
 import { FailureChain } from './failure-chain';
 import { ShownData } from './shown-data';
 import { usePart } from './use-part';

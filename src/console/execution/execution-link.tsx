@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { LampCount } from '../pieces/lamp-count';
 import { StatusWord } from '../pieces/status-word';
 import { agoInWords, instantInWords, tookInWords } from '../pieces/time-in-words';
-import { executionHref } from './execution-address';
+import { executionHref } from '../address/execution-address';
 import type { ExecutionRow } from './use-executions';
 
 interface ExecutionLinkProps {

@@ -1,12 +1,12 @@
 /** One execution: how it is, what it waits for, what happened in it. */
 import { lazy, Suspense, useEffect, type ReactElement } from 'react';
 import { useConnection } from '../api/live';
-import { useOpenGate } from '../gate/gate-address';
+import { useOpenGate } from '../address/gate-address';
 import { Timeline } from '../graph/timeline';
 import { useNow } from '../pieces/use-now';
 import { ExecutionReports } from '../report/execution-reports';
 import { AuditView } from './audit-view';
-import { useAddressQuery, useWorkflowId } from './execution-address';
+import { useAddressQuery, useWorkflowId } from '../address/execution-address';
 import { ExecutionHeader } from './execution-header';
 import { ExecutionLoading, ExecutionMissing, ExecutionStale } from './execution-states';
 import { ExecutionTabs, shownTab } from './execution-tabs';

@@ -1,7 +1,7 @@
 /** The views of an execution, each with an address of its own. */
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { hrefWith } from './execution-address';
+import { hrefWith } from '../address/execution-address';
 
 const tabs = {
   graph: 'Graph',

@@ -7,7 +7,7 @@ import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
 import { useNow } from '../pieces/use-now';
 import { KeyBar } from '../shell/key-bar';
-import { useAddressQuery } from './execution-address';
+import { useAddressQuery } from '../address/execution-address';
 import { ExecutionLink } from './execution-link';
 import { ExecutionLoading } from './execution-states';
 import { narrows, readFilter } from './executions-filter';

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { StreamList } from '../api/contract';
 import { readJson } from '../api/read-json';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';
-import { executionApi } from './execution-address';
+import { executionApi } from '../address/execution-address';
 import { usePart } from './use-part';
 
 interface StreamsListProps {

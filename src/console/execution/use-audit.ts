@@ -1,7 +1,7 @@
 /** The record of what reached an execution: all that it keeps, which is two thousand entries at most. */
 import type { Audit, AuditEntry } from '../api/contract';
 import { ApiError, readJson } from '../api/read-json';
-import { executionApi } from './execution-address';
+import { executionApi } from '../address/execution-address';
 import { usePart } from './use-part';
 
 export interface UsedAudit {

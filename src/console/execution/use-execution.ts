@@ -9,7 +9,7 @@ import type { Execution, Graph } from '../api/contract';
 import { useLive } from '../api/live';
 import { ApiError, readJson } from '../api/read-json';
 import { useLastingError } from '../api/use-lasting-error';
-import { executionApi } from './execution-address';
+import { executionApi } from '../address/execution-address';
 import { usePart } from './use-part';
 
 const pollMs = 2_000;

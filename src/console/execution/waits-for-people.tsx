@@ -3,12 +3,12 @@ import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { Graph, SignalList } from '../api/contract';
 import { readJson } from '../api/read-json';
-import { gateHref } from '../gate/gate-address';
+import { gateHref } from '../address/gate-address';
 import { typeInWords } from '../inbox/type-in-words';
 import { LampCount } from '../pieces/lamp-count';
 import { StateShape } from '../pieces/state-word';
 import { TimeLeft } from '../pieces/time-left';
-import { executionApi, executionHref } from './execution-address';
+import { executionApi, executionHref } from '../address/execution-address';
 import { usePart } from './use-part';
 import { waitingGates } from './waiting-gates';
 

@@ -3,7 +3,7 @@ import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, type ReactElement } from 'react';
 import { useSessionAccess } from './gate-access';
-import { useShownGate } from './gate-address';
+import { useShownGate } from '../address/gate-address';
 
 const GatePanel = lazy(() => import('./gate-panel'));
 

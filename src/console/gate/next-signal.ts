@@ -4,7 +4,7 @@
  */
 import type { Inbox, Signal, SignalList } from '../api/contract';
 import { readJson } from '../api/read-json';
-import { executionApi } from '../execution/execution-address';
+import { executionApi } from '../address/execution-address';
 
 export interface NextSignal {
   readonly requestId: string;

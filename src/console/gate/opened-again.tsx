@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import type { Signal, SignalList } from '../api/contract';
 import { readJson } from '../api/read-json';
-import { executionApi } from '../execution/execution-address';
+import { executionApi } from '../address/execution-address';
 import { ByWhom } from '../pieces/by-whom';
 import { StateShape } from '../pieces/state-word';
 import { agoInWords } from '../pieces/time-in-words';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Execution } from '../api/contract';
 import { readJson } from '../api/read-json';
-import { executionApi } from '../execution/execution-address';
+import { executionApi } from '../address/execution-address';
 import type { GateAccess } from './gate-access';
 
 export function useWorkflowType(workflowId: string | undefined, access: GateAccess): string | undefined {

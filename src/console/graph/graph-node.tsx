@@ -4,7 +4,7 @@ import { memo, useContext, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { GraphNode } from '../api/contract';
 import { StateShape } from '../pieces/state-word';
-import { executionHref } from '../execution/execution-address';
+import { executionHref } from '../address/execution-address';
 import { ActionsContext } from './graph-facts';
 import { NodeGlyph } from './node-glyph';
 import { NodeTime } from './node-time';

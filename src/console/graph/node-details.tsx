@@ -6,7 +6,7 @@ import type { GraphNode } from '../api/contract';
 import { StateWord } from '../pieces/state-word';
 import { tookInWords, instantInWords, leftInWords } from '../pieces/time-in-words';
 import { NowContext } from './now-context';
-import { executionHref } from '../execution/execution-address';
+import { executionHref } from '../address/execution-address';
 import {
   attemptOf,
   isGate,

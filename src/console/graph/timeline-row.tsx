@@ -2,10 +2,10 @@
 import { memo, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { GraphNode } from '../api/contract';
-import { gateHref } from '../gate/gate-address';
+import { gateHref } from '../address/gate-address';
 import { StateShape } from '../pieces/state-word';
 import { tookInWords, instantInWords } from '../pieces/time-in-words';
-import { executionHref } from '../execution/execution-address';
+import { executionHref } from '../address/execution-address';
 import { NodeTime } from './node-time';
 import {
   attemptOf,

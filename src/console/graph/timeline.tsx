@@ -2,7 +2,7 @@
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { Graph } from '../api/contract';
-import { hrefWith } from '../execution/execution-address';
+import { hrefWith } from '../address/execution-address';
 import { clockInWords, instantInWords } from '../pieces/time-in-words';
 import { remarksOf } from './node-words';
 import { NowProvider } from './now-context';

@@ -1,8 +1,8 @@
 /** A signal in the inbox. All of it opens its dialog; the link's name says what it does, and to what. */
 import type { ReactElement, Ref } from 'react';
 import { Link } from 'wouter';
-import { executionHref } from '../execution/execution-address';
-import { gateHref } from '../gate/gate-address';
+import { executionHref } from '../address/execution-address';
+import { gateHref } from '../address/gate-address';
 import { ByWhom } from '../pieces/by-whom';
 import { StateShape, StateWord } from '../pieces/state-word';
 import { TimeLeft } from '../pieces/time-left';

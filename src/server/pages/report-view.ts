@@ -5,7 +5,7 @@
 import { html } from 'hono/html';
 import type { Report, ReportBlock } from '../../client';
 import { chartTable } from '../../values/report/chart-table';
-import type { Cell } from '../../signals';
+import type { Cell } from '../../wire/report';
 import { markdownHtml } from './markdown';
 import type { Html } from './page';
 

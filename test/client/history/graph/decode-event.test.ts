@@ -1,9 +1,9 @@
 /** Histories under a payload codec: the graph says the same, or without the key less, and never fails. */
 import { expect, test } from '@jest/globals';
 import { defaultPayloadConverter, type Payload, type PayloadCodec } from '@temporalio/common';
-import { decodeEvent } from '../../../src/client/history/events/decode-event';
-import { graphOf } from '../../../src/client/history/graph/graph-of';
-import type { HistoryEvent } from '../../../src/client/history/events/history-event';
+import { decodeEvent } from '../../../../src/client/history/events/decode-event';
+import { graphOf } from '../../../../src/client/history/graph/graph-of';
+import type { HistoryEvent } from '../../../../src/client/history/events/history-event';
 import { nodesInShort, recorded, recordedEvents } from './recorded';
 
 const execution = { workflowId: 'recorded-reporting', runId: 'run-1' };

@@ -1,5 +1,5 @@
 /** Histories in short, for what no recording shows. */
-import type { HistoryEvent } from '../../../src/client/history/events/history-event';
+import type { HistoryEvent } from '../../../../src/client/history/events/history-event';
 
 const begin = Date.parse('2026-11-21T18:00:00.000Z') / 1_000;
 

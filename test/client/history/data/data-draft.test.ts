@@ -1,8 +1,8 @@
 /** The values of a run stay bounded, whatever the history holds. */
 import { expect, test } from '@jest/globals';
 import { defaultPayloadConverter, type LoadedDataConverter, type Payload } from '@temporalio/common';
-import { DataDraft } from '../../../src/client/history/data/data-draft';
-import { shownFailure, shownValue, sizeInWords } from '../../../src/client/history/data/shown-value';
+import { DataDraft } from '../../../../src/client/history/data/data-draft';
+import { shownFailure, shownValue, sizeInWords } from '../../../../src/client/history/data/shown-value';
 
 const run = { workflowId: 'report-7', runId: 'run-1' };
 const converter = { payloadConverter: defaultPayloadConverter, payloadCodecs: [] } as unknown as LoadedDataConverter;

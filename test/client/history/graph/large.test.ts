@@ -1,7 +1,7 @@
 /** A run as long as Temporal lets one be. */
 import { expect, test } from '@jest/globals';
-import { graphOf } from '../../../src/client/history/graph/graph-of';
-import type { HistoryEvent } from '../../../src/client/history/events/history-event';
+import { graphOf } from '../../../../src/client/history/graph/graph-of';
+import type { HistoryEvent } from '../../../../src/client/history/events/history-event';
 import { history, json, started, task } from './synthetic';
 
 const rounds = 5_000;
