@@ -71,7 +71,7 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
     const { patchActivationCallback: others } = options;
     return {
       ...this.gates.configureWorker(options),
-      // Workflow code learns here whether it may write the attributes; see signals/list-pending.ts.
+      // Workflow code learns here whether it may write the attributes; see signals/sandbox/list-pending.ts.
       patchActivationCallback: (input) =>
         input.patchId === attributesPatch ? registration.isRegistered : (others?.(input) ?? true),
     };

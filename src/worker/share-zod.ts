@@ -1,5 +1,5 @@
 /**
- * Whether all executions of a worker may share one zod (signals/shared-zod.ts). Temporal freezes the exports of shared modules,
+ * Whether all executions of a worker may share one zod (signals/sandbox/shared-zod.ts). Temporal freezes the exports of shared modules,
  * in depth where they are not frozen already: a zod that does not freeze its modules itself then throws where it sets
  * `lastIndex` of its own patterns. And its configuration and metadata must stand on `globalThis`, where each execution can
  * have its own. Both is so since zod 4.6. With an older one each execution loads its own zod, of half a megabyte.

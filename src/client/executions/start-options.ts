@@ -1,7 +1,7 @@
 /**
  * What a start may say besides the workflow and its arguments: Temporal's own options, under Temporal's own names.
  *
- * Gatehouse writes a key of the memo and three search attributes of each execution (signals/pending-index.ts). Temporal merges
+ * Gatehouse writes a key of the memo and three search attributes of each execution (wire/pending-index.ts). Temporal merges
  * those with the caller's; a caller's value under one of Gatehouse's own names would be taken for a listing, and is refused.
  */
 import type { WorkflowStartOptions } from '@temporalio/client';

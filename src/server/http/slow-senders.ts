@@ -9,7 +9,7 @@ import { ServiceError } from './service-errors';
 export interface SenderLimits {
   /** Milliseconds for the whole of a request. */
   readonly requestMs: number;
-  /** Milliseconds without a byte of an upload; files/incoming-content.ts sees to it that they come fast enough. */
+  /** Milliseconds without a byte of an upload; file-transfer/incoming-content.ts sees to it that they come fast enough. */
   readonly idleMs: number;
 }
 

@@ -35,7 +35,7 @@ export interface FormPage extends PageFrame {
 }
 
 /**
- * The form of a pending signal. It posts the hidden fields, `value` and what is below it (bodies/form-values.ts reads
+ * The form of a pending signal. It posts the hidden fields, `value` and what is below it (answering/form-values.ts reads
  * them), of an approval `reason`, and `action` by the button that was pressed.
  *
  * @example

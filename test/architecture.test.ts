@@ -1,0 +1,22 @@
+/** ARCHITECTURE.md names files and folders as they are. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+
+const root = join(__dirname, '..');
+
+async function filesOf(folder: string): Promise<readonly string[]> {
+  const found = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+  return found.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name));
+}
+
+test('each file that ARCHITECTURE.md names is one file of the project', async () => {
+  const files = (await Promise.all(['src', 'test', 'scripts'].map(filesOf))).flat();
+  const text = await readFile(join(root, 'ARCHITECTURE.md'), 'utf8');
+  const named = [...text.matchAll(/`([\w./-]+\.(?:tsx?|js))`/g)].map(([, name = '']) => name);
+  expect(named.length).toBeGreaterThan(50);
+  const found = named
+    .filter((name) => name !== 'index.ts') // the door of any folder
+    .map((name) => [name, files.filter((file) => file.endsWith(`/${name}`)).length]);
+  expect(found.filter(([, count]) => count !== 1)).toEqual([]);
+});
