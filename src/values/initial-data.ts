@@ -47,7 +47,7 @@ function dataFault(initial: unknown): Fault | undefined {
 function fitFault(schema: Schema<unknown>, shown: JsonSchema, initial: unknown): Fault | undefined {
   const stray = strayProperty(shown, initial);
   if (stray !== undefined)
-    return { fault: `has the property ${stray.join('../signals')}, which the schema does not show` };
+    return { fault: `has the property ${stray.join('.')}, which the schema does not show` };
 
   // First the type as it is shown: a schema that meets a gap may look no further.
   const issue = misfit(shown, initial);

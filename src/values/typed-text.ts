@@ -80,7 +80,7 @@ function keepsDigits(typed: string, value: number): boolean {
   const printed = typed
     .replace(/[eE].*$/, '')
     .replace(/^[-0.]+/, '')
-    .replace('../signals', '').length;
+    .replace('.', '').length;
   return printed >= 17 && printed <= maxPrinted && digits === digitsOf(value.toPrecision(printed));
 }
 

@@ -7,7 +7,7 @@ export function unanswerable(
 ): { readonly fault: string; readonly remedy: string } | undefined {
   const path = placeOfNothing(shown, []);
   if (path === undefined) return undefined;
-  const where = path.length === 0 ? '' : ` at ${path.join('../signals')}`;
+  const where = path.length === 0 ? '' : ` at ${path.join('.')}`;
   return {
     fault: `takes nothing${where}: no answer fits z.never() or z.enum() without choices`,
     remedy:

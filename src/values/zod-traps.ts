@@ -91,7 +91,7 @@ function trapOf(pattern: RegExp, path: Drawing['path']): Trap {
 }
 
 function whereOf(path: Drawing['path']): string {
-  return path.length === 0 ? '' : ` at ${path.join('../signals')}`;
+  return path.length === 0 ? '' : ` at ${path.join('.')}`;
 }
 
 function trapIn({ zodSchema, path }: Drawing): Trap | undefined {

@@ -10,7 +10,7 @@ export function actorInWords({ via, ...actor }: Actor): string {
 
 /** An issue as a line: `items.2.price: expected number`. */
 export function issueInWords({ path, message }: Issue): string {
-  return path.length === 0 ? message : `${path.join('../signals')}: ${message}`;
+  return path.length === 0 ? message : `${path.join('.')}: ${message}`;
 }
 
 /** What whatever was thrown says of itself. */

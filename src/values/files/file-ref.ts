@@ -88,7 +88,7 @@ export interface FoundRef {
 /** Why text cannot name a file, or undefined where it can. No name is ever part of a path of ours. */
 export function fileNameFault(name: unknown): string | undefined {
   if (typeof name !== 'string') return 'is no text';
-  if (name.trim() === '' || name === '../../signals' || name === '..') return 'is empty or a dot';
+  if (name.trim() === '' || name === '.' || name === '..') return 'is empty or a dot';
   if (!name.isWellFormed()) return 'has half of a surrogate pair';
   if (/[/\\]/.test(name)) return 'has a slash; give the last part of the path';
   if (/[\p{Cc}\u2028\u2029]/u.test(name)) return 'has a control character';
