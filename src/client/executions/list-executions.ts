@@ -171,7 +171,7 @@ function cursorOf(token: Buffer): string {
 
 function tokenOf(cursor: string | undefined): Buffer | undefined {
   if (cursor === undefined) return undefined;
-  const token = Buffer.from(cursor.split('..')[0] ?? '', 'base64url');
+  const token = Buffer.from(cursor.split('.')[0] ?? '', 'base64url');
   if (cursor === cursorOf(token)) return token;
   throw noCursor();
 }

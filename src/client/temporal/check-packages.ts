@@ -85,7 +85,7 @@ function twoCopies(own: Installed, other: Installed): InvalidArgumentError {
 }
 
 function remedy(name: string): string {
-  return `Run \`npm ls ${name}\` to see who asks for which, ask for one version everywhere, and run \`npm dedupe\`..`;
+  return `Run \`npm ls ${name}\` to see who asks for which, ask for one version everywhere, and run \`npm dedupe\`.`;
 }
 
 /** The package as a file finds it; undefined where it finds none, as with pnpm for one that is not its own. */
