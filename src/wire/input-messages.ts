@@ -5,7 +5,7 @@
  * Temporal signal  `gatehouse:input`   (stream, value, meta)                   one input, without a verdict
  * Temporal query   `gatehouse:streams` () -> StreamRow[]                       the streams with their counts
  * Temporal query   `gatehouse:inputs`  (filter) -> InputPage                   inputs that nobody has received yet
- * Temporal query   `gatehouse:reply`   (key) -> Reply | undefined              what the receiver responded
+ * Temporal query   `gatehouse:replies` (keys) -> Reply[]                         what the receivers have responded so far
  *
  * A reply to a workflow is an input to a stream of that workflow.
  */
@@ -75,13 +75,17 @@ export interface InputPage {
   readonly more: boolean;
 }
 
+/** What the receiver of an input has responded. */
 export interface Reply {
+  /** The key of the input. */
+  readonly key: string;
   readonly value: unknown;
 }
 
 export const sendUpdate = defineUpdate<InputReceipt, [string, unknown, InputMeta]>('gatehouse:send');
 export const streamsQuery = defineQuery<readonly StreamRow[]>('gatehouse:streams');
 export const inputsQuery = defineQuery<InputPage, [InputFilter]>('gatehouse:inputs');
-export const replyQuery = defineQuery<Reply | undefined, [string]>('gatehouse:reply');
+/** Answers a megabyte at most: whoever asks again, without the keys of the replies that came, is given the others. */
+export const repliesQuery = defineQuery<readonly Reply[], [readonly string[]]>('gatehouse:replies');
 /** Sent as this; received as raw payloads, see handlers.ts. */
 export const inputSignal = defineSignal<[string, unknown, InputMeta]>('gatehouse:input');

@@ -94,7 +94,7 @@ test.each([
   expect(await env.current.client.result(workflowId)).toEqual(['x']);
 });
 
-test.each(['gatehouse:streams', 'gatehouse:inputs', 'gatehouse:reply'])(
+test.each(['gatehouse:streams', 'gatehouse:inputs', 'gatehouse:replies'])(
   'the Temporal query %s harms nothing, with any arguments',
   async (name) => {
     const workflowId = await open();

@@ -171,7 +171,8 @@ export class MailboxBesideModel {
     for (const { real, model } of this.receivers) {
       agree('has next', this.mailbox.hasNext(model.stream, real), this.model.next(model) !== undefined);
     }
-    for (const [key, value] of this.model.replies) agree('reply', this.mailbox.replyTo(key), { value });
+    for (const [key, value] of this.model.replies)
+      agree('reply', this.mailbox.repliesTo([key]), [{ key, value }]);
   }
 
   private bytes(): number {

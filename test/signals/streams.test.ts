@@ -309,6 +309,24 @@ describe('responding', () => {
     expect(await client.result(greeter)).toBe(2);
   });
 
+  test('sixty requests at once are each given their own reply', async () => {
+    const { client } = env.current;
+    const greeter = await start('greets');
+    const people = Array.from({ length: 60 }, (_, n) => `person ${n}`);
+    const greetings = await Promise.all(people.map((person) => client.request(names, greeter, person)));
+    expect(greetings).toEqual(people.map((person) => `Hello, ${person.toUpperCase()}!`));
+    await client.sendInput(names, greeter, 'exit');
+  });
+
+  test('two requests of one key are given the same reply', async () => {
+    const { client } = env.current;
+    const greeter = await start('greets');
+    const requestKey = 'k1';
+    const greetings = [1, 2].map(() => client.request(names, greeter, 'Ada', { requestKey }));
+    expect(await Promise.all(greetings)).toEqual(['Hello, ADA!', 'Hello, ADA!']);
+    await client.sendInput(names, greeter, 'exit');
+  });
+
   test('a request that is not replied to in time can be asked again by its key', async () => {
     const { client } = env.current;
     const workflowId = await start('sleepsFirst', '10 days');

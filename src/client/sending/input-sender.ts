@@ -1,34 +1,34 @@
 /** The inputs of one client: checked before they leave, given their sender and their key, and sent; and replies awaited. */
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { checkMeta } from '../../wire/answer-limits';
 import { checkValue, invalidInput } from '../../values/check-value';
 import { durationToMs } from '../../wire/duration';
 import { InvalidIdError, ReplyTimedOutError } from '../../wire/errors/errors';
 import { idFault } from '../../wire/ids';
-import { replyQuery, type InputReceipt, type Reply as KeptReply } from '../../wire/input-messages';
+import type { InputReceipt } from '../../wire/input-messages';
 import { judge } from '../../values/schema';
 import { checkWorkflowId } from '../../wire/workflow-id';
 import type { AnswerSender } from './answer-sender';
 import { defaultTaskQueue } from '../temporal/connect';
 import type { RequestOptions, SendInputOptions, StartWith } from './input-options';
 import { patienceMs } from '../temporal/patience';
-import { isNoAnswer, readQuery } from '../temporal/read-query';
+import { ReplyWatch } from './reply-watch';
 import { sendCheckedInput, sendQueuedInput, sendWithStart, type OutgoingInput } from './send-input';
 import type { Wait } from './send-message';
 
 const defaultReplyMs = 60_000;
-const firstPauseMs = 20;
-const longestPauseMs = 1_000; // between two looks for a reply
-const lastLookMs = 50;
 
 export class InputSender {
+  private readonly replies: ReplyWatch;
+
   constructor(
     private readonly client: Client,
     private readonly answers: AnswerSender,
     private readonly taskQueue: string = defaultTaskQueue,
-  ) {}
+  ) {
+    this.replies = new ReplyWatch(client);
+  }
 
   async send(
     stream: string,
@@ -65,29 +65,12 @@ export class InputSender {
       timeout: waitedMs,
       wantsReply: true,
     });
-    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.5, longestPauseMs)) {
-      const reply = await this.lookForReply(workflowId, key, end);
-      if (reply !== undefined) {
-        if (schema === undefined) return reply.value as Reply; // the caller asked for no more than `unknown`
-        const judgement = judge(schema, reply.value);
-        if (judgement.fits) return judgement.value;
-        throw invalidInput({ target: 'stream', id: stream, workflowId }, reply.value, judgement.issues);
-      }
-      if (Date.now() + pauseMs > end) throw new ReplyTimedOutError({ stream, workflowId, key, waitedMs });
-      await pause(pauseMs);
-    }
-  }
-
-  /** Undefined where there is none yet, and where nobody answers now: a worker may come before the time is up. */
-  private async lookForReply(workflowId: string, key: string, end: number): Promise<KeptReply | undefined> {
-    const leftMs = Math.max(lastLookMs, end - Date.now());
-    const asked = { workflowId, patienceMs: Math.min(leftMs, patienceMs) };
-    try {
-      return (await readQuery(this.client, asked, replyQuery, key)) ?? undefined; // a query answers null for undefined
-    } catch (error) {
-      if (isNoAnswer(error)) return undefined;
-      throw error;
-    }
+    const found = await this.replies.replyTo(workflowId, key, end);
+    if (found === undefined) throw new ReplyTimedOutError({ stream, workflowId, key, waitedMs });
+    if (schema === undefined) return found.value as Reply; // the caller asked for no more than `unknown`
+    const judgement = judge(schema, found.value);
+    if (judgement.fits) return judgement.value;
+    throw invalidInput({ target: 'stream', id: stream, workflowId }, found.value, judgement.issues);
   }
 
   private async deliver(

@@ -6,7 +6,7 @@ import { checkRoom } from './history-room';
 import {
   inputSignal,
   inputsQuery,
-  replyQuery,
+  repliesQuery,
   sendUpdate,
   streamsQuery,
   type Sender,
@@ -25,8 +25,8 @@ export function handleInputs(execution: ExecutionState): void {
   setHandler(inputsQuery, (filter) => mailbox.waiting(isRecord(filter) ? filter : {}), {
     description: 'Inputs that nobody has received yet, oldest first.',
   });
-  setHandler(replyQuery, (key) => mailbox.replyTo(key), {
-    description: 'What the receiver of an input responded to a sender outside: (key).',
+  setHandler(repliesQuery, (keys) => mailbox.repliesTo(Array.isArray(keys) ? keys : []), {
+    description: 'What the receivers of inputs responded to senders outside: (keys).',
   });
   const definition = defineSignal<RawValue[]>(inputSignal.name, { typeInfo: { inputTypes: allRaw } });
   setHandler(definition, (...args) => takeInput(execution, args), {

@@ -5,12 +5,13 @@ import { encodedBytes } from '../../wire/plain-data';
 
 const maxReplies = 1_000; // the oldest go first
 const maxBytes = 4_000_000; // of all of them as JSON, fifteen of the largest; the oldest go first
+const maxAnswerBytes = 1_000_000; // the server refuses an answer to a query over 2 MB
 
 /** A reply with the key of the input that it answers. */
 export type CarriedReply = readonly [key: string, value: unknown];
 
 export class KeptReplies {
-  private readonly byKey = new Map<string, Reply & { readonly bytes: number }>();
+  private readonly byKey = new Map<string, { readonly value: unknown; readonly bytes: number }>();
   private bytes = 0;
 
   /** The first reply to an input stands. */
@@ -26,9 +27,18 @@ export class KeptReplies {
     }
   }
 
-  get(key: string): Reply | undefined {
-    const reply = this.byKey.get(key);
-    return reply === undefined ? undefined : { value: reply.value };
+  /** The replies to those of the inputs that have one, as many as an answer to a query takes, at least one. */
+  of(keys: readonly string[]): readonly Reply[] {
+    const found: Reply[] = [];
+    let left = maxAnswerBytes;
+    for (const key of keys) {
+      const reply = this.byKey.get(key);
+      if (reply === undefined) continue;
+      left -= reply.bytes;
+      if (left < 0 && found.length > 0) break;
+      found.push({ key, value: reply.value });
+    }
+    return found;
   }
 
   /** The newest that fit into so many bytes. */

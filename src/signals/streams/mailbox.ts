@@ -176,8 +176,9 @@ export class Mailbox {
     this.replies.keep(key, value);
   }
 
-  replyTo(key: string): Reply | undefined {
-    return this.replies.get(key);
+  /** What was responded to inputs of these keys: {@link KeptReplies.of}. */
+  repliesTo(keys: readonly string[]): readonly Reply[] {
+    return this.replies.of(keys);
   }
 
   /** The streams with their counts, by name. */
