@@ -36,6 +36,8 @@ interface Way {
   readonly name: string;
   readonly workflow: string;
   readonly taskQueue: string;
+  /** What whoever answers has done before: looked at what is asked. */
+  look?(workflowId: string): Promise<unknown>;
   send(handle: WorkflowHandle, gate: string): Promise<unknown>;
 }
 
@@ -53,6 +55,12 @@ async function open({ temporal: client, address }: BenchServer): Promise<OpenSce
     {
       name: 'gatehouse',
       ...gatehouse,
+      look: (workflowId) => signals.getSignal('gate-1', workflowId),
+      send: (handle, gate) => signals.setSignal(gate, handle.workflowId, answer),
+    },
+    {
+      name: 'gatehouse, unread', // the client asks first whether it can read the execution
+      ...gatehouse,
       send: (handle, gate) => signals.setSignal(gate, handle.workflowId, answer),
     },
     {
@@ -65,6 +73,7 @@ async function open({ temporal: client, address }: BenchServer): Promise<OpenSce
     arms: ways.map((way) => armOf(client, lines, way)),
     comparisons: [
       { arm: 'gatehouse', over: yardstick, ...goals },
+      { arm: 'gatehouse, unread', over: yardstick, ratioAtMost: {}, excessAtMost: {} },
       { arm: 'gatehouse, raw update', over: yardstick, ratioAtMost: {}, excessAtMost: {} },
       { arm: 'gatehouse', over: 'gatehouse, raw update', ratioAtMost: {}, excessAtMost: {} },
       { arm: yardstick, over: 'hand-written', ratioAtMost: {}, excessAtMost: {} },
@@ -109,12 +118,13 @@ function armOf(client: Client, lines: ReachedLines, way: Way): Arm {
 async function startWaiting(
   client: Client,
   lines: ReachedLines,
-  { workflow, taskQueue }: Way,
+  { workflow, taskQueue, look }: Way,
   gates: number,
 ): Promise<WorkflowHandle> {
   const workflowId = `bench-${randomUUID()}`;
   const handle = await client.workflow.start(workflow, { workflowId, taskQueue, args: [workflowId, gates] });
   await isWaitingAt(lines, handle, 'gate-1');
+  await look?.(workflowId);
   return handle;
 }
 

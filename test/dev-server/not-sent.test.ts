@@ -9,7 +9,7 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import type { Outcome } from '../../src/client';
-import { sendChecked } from '../../src/client/sending/send-answer';
+import { sendChecked } from '../../src/client/sending/answer-sender';
 import { Slots } from '../../src/client/sending/slots';
 import type { AnswerMeta } from '../../src/wire/messages';
 import { useEnvironment } from '../support/environment';

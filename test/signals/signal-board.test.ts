@@ -76,6 +76,24 @@ describe('answers', () => {
     },
   );
 
+  test('one that is let in and accepted as the same update is judged once', () => {
+    const board = newBoard();
+    let judged = 0;
+    const judge: GateSpec['judge'] = (value) => {
+      judged += 1;
+      return { fits: true, value: `${String(value)} ${judged}` };
+    };
+    const first = board.open(textGate('first', { judge }), at);
+    board.check('first', 'a', ada, at, 'update-1');
+    board.accept('first', 'a', ada, at, 'update-1');
+    expect([judged, first.settlement?.value]).toEqual([1, 'a 1']);
+
+    const second = board.open(textGate('second', { judge }), at);
+    board.check('second', 'a', ada, at, 'update-2');
+    board.accept('second', 'b', ada, at, 'update-3'); // in a replay no update is checked
+    expect([judged, second.settlement?.value]).toEqual([3, 'b 3']);
+  });
+
   test('one that was let in stands when the rules have been tightened since: the workflow receives what was sent', () => {
     const board = newBoard();
     const gate = board.open(textGate('title', { judge: () => ({ fits: false, issues: [] }) }), at);

@@ -1,20 +1,29 @@
 /**
- * The answers of one client: given their actor, checked before they leave, sent a few at a time to an execution, and
- * counted where they are refused.
+ * The answers of one client: given their actor, checked before they leave, sent a few at a time to an execution, by a
+ * Temporal update that brings a verdict or a Temporal signal that brings none, and counted where they are refused.
  */
 import { userInfo } from 'node:os';
 import type { Client } from '@temporalio/client';
 import type { Files } from '../../files';
 import { checkValue } from '../../values/check-value';
 import { durationToMs } from '../../wire/duration';
-import type { AnswerMeta, NamedActor, Outcome } from '../../wire/messages';
+import { queuedSignal, setUpdate, type AnswerMeta, type NamedActor, type Outcome } from '../../wire/messages';
 import type { ActorInput, AnswerOptions, SignalClientOptions } from '../call-options';
 import { checkRequest } from '../check-call';
+import { boardWord } from './board-word';
 import { JustSettled } from './just-settled';
+import { lateVerdict } from './late-verdict';
 import { patienceMs } from '../temporal/patience';
 import { Refusals } from './refusals';
-import { sendChecked, sendQueued, type Answer } from './send-answer';
+import { sendSignal, sendUpdate, type Update, type Wait } from './send-message';
 import { Slots } from './slots';
+
+export interface Answer {
+  readonly id: string;
+  readonly workflowId: string;
+  readonly value: unknown;
+  readonly meta: AnswerMeta;
+}
 
 /** The server takes ten Temporal updates at a time for an execution and refuses more; two are left for others. */
 const maxInFlight = 8;
@@ -81,6 +90,42 @@ export class AnswerSender {
     this.settled.note(answer, outcome);
     return outcome;
   }
+}
+
+/**
+ * Sends an answer as soon as its execution has a slot free, and waits for its verdict.
+ *
+ * @throws every refusal of the board, and what {@link sendUpdate} throws.
+ */
+export async function sendChecked(client: Client, slots: Slots, answer: Answer, wait: Wait): Promise<Outcome> {
+  const { id, workflowId, value, meta } = answer;
+  const update: Update<Outcome, [string, unknown, AnswerMeta]> = {
+    name: id,
+    workflowId,
+    definition: setUpdate,
+    args: [id, value, meta],
+    otherwise: (answerIs) => boardWord(client, answer, answerIs),
+  };
+  return sendUpdate(client, slots, update, wait, (execution) =>
+    lateVerdict(client, execution, id, value, meta),
+  );
+}
+
+/**
+ * Sends an answer and waits for nothing but Temporal's word that it has it.
+ *
+ * @throws {ExecutionClosedError} {@link ExecutionNotFoundError}; {@link UnknownOutcomeError} where Temporal says nothing.
+ */
+async function sendQueued(
+  client: Client,
+  { id, workflowId, value, meta }: Answer,
+  waitMs: number,
+): Promise<Outcome> {
+  const handle = client.workflow.getHandle(workflowId);
+  await sendSignal(client, { name: id, workflowId }, waitMs, () =>
+    handle.signal(queuedSignal, id, value, meta),
+  );
+  return { status: 'queued' };
 }
 
 /** The operating system's user; a container may run as one that has no name. */

@@ -17,7 +17,7 @@ import {
 import { verdictQuery, type AnswerMeta, type Outcome, type Verdict } from '../../wire/messages';
 import { inTime } from '../temporal/in-time';
 import { readQuery } from '../temporal/read-query';
-import type { Answer } from './send-answer';
+import type { Answer } from './answer-sender';
 import { Slots } from './slots';
 
 const askMs = 2_000; // after the caller's time is up

@@ -11,19 +11,16 @@ import { earlyQuery } from '../../wire/messages';
 import { memoKey } from '../../wire/pending-index';
 import { describe } from '../temporal/describe-execution';
 import { isOfConverter, unreadable } from '../temporal/failures';
+import { isKnownReadable, noteReadable } from '../temporal/known-readable';
 import { decodePayload } from '../history/events/decode-event';
 import type { ExecutionInfo } from '../temporal/execution-info';
 
 const queryMs = 1_500;
-const maxKnown = 10_000; // executions of a client
 /** Encodings of Temporal's own converters: what bears another one has passed a codec or an author's converter. */
 const plain = new Set(['json/plain', 'json/protobuf', 'binary/plain', 'binary/null', 'binary/protobuf']);
 
-/** The executions of each client that it has read. */
-const read = new WeakMap<Client, Set<string>>();
-
 /**
- * Learns it once for an execution. What cannot be learned is left for the sending itself to say.
+ * Learns it once for an execution, unless the client has read something of it before. What cannot be learned is left for the sending itself to say.
  *
  * @param end - milliseconds since 1970; not asked for longer.
  * @throws {UnreadableError} where they do not understand each other.
@@ -33,16 +30,12 @@ export async function checkReadable(
   workflowId: string,
   { end, isQueued }: { readonly end: number; readonly isQueued: boolean },
 ): Promise<void> {
-  const known = read.get(client) ?? new Set();
-  read.set(client, known);
-  if (known.has(workflowId)) return;
+  if (isKnownReadable(client, workflowId)) return;
   const isRead = await canRead(client, workflowId, end, isQueued).catch((error: unknown) => {
     if (error instanceof UnreadableError) throw error;
     return false;
   });
-  if (!isRead) return;
-  if (known.size >= maxKnown) known.clear();
-  known.add(workflowId);
+  if (isRead) noteReadable(client, workflowId);
 }
 
 /** False where it is not known. */

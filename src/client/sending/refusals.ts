@@ -7,7 +7,7 @@ import type { Logger } from '@temporalio/common';
 import { GatehouseError, InvalidInputError, type ErrorCode } from '../../wire/errors/errors';
 import type { Issue } from '../../wire/messages';
 import { valueHash } from '../../wire/value-hash';
-import type { Answer } from './send-answer';
+import type { Answer } from './answer-sender';
 
 /** How many answers were refused, by code; a code that refused none is left out. */
 export type RefusalCounts = Readonly<Partial<Record<ErrorCode, number>>>;

@@ -13,6 +13,7 @@ import {
 } from '../../wire/errors/errors';
 import { askedRun, type AskedRun } from './asked-run';
 import { busy, isGrpc, isOfConverter, isUnanswered, refusedQuery, translate, unreadable } from './failures';
+import { noteReadable } from './known-readable';
 import { patienceMs } from './patience';
 import { whyUnanswered } from './why-unanswered';
 
@@ -41,7 +42,9 @@ export async function readQuery<Answer, Args extends unknown[]>(
     const deadline = Math.min(Date.now() + tryMs, end);
     const isWhole = deadline < end;
     try {
-      return await temporal.withDeadline(deadline, () => handle.query(query, ...args));
+      const answer = await temporal.withDeadline(deadline, () => handle.query(query, ...args));
+      noteReadable(temporal, workflowId);
+      return answer;
     } catch (error) {
       if (error instanceof QueryNotRegisteredError) throw refusedQuery(error, workflowId);
       if (isOfConverter(error)) throw unreadable(workflowId, error);

@@ -37,7 +37,7 @@ import { refusalOf, type RefusedAttempt } from './refused-attempt';
 import { encodeRequestId } from '../../wire/request-id';
 import { RequestKeys } from './request-keys';
 import { valueHash } from '../../wire/value-hash';
-import { asAccepted, verdictOn, type BoardParts, type InnerVerdict } from './verdict';
+import { asAccepted, verdictOn, type BoardParts, type Fit, type InnerVerdict } from './verdict';
 
 const maxIdKept = 201; // characters of an id that a stranger sent; a longer one is none
 
@@ -54,6 +54,8 @@ export class SignalBoard {
   private changed = 0;
   private sleeps = 0;
   private answered = 0;
+  /** The answer that `check` has let in last, and what its gate's schema made of it. */
+  private letIn: { readonly updateId: string; readonly gate: Gate; readonly parsed: unknown } | undefined;
   /** What the pending gates need at least, to go along when the execution continues as new. */
   private pendingBytes = 0;
 
@@ -146,9 +148,14 @@ export class SignalBoard {
     this.audit.restore(audit);
   }
 
-  /** Refuses an answer that may not be given, by throwing why; changes nothing. */
-  check(id: string, value: unknown, meta: AnswerMeta, at: string): void {
-    verdictOn(this.parts, { id, value, meta, at });
+  /**
+   * Refuses an answer that may not be given, by throwing why; changes nothing.
+   *
+   * @param updateId - by which `accept` knows the answer again, so that it is judged once.
+   */
+  check(id: string, value: unknown, meta: AnswerMeta, at: string, updateId?: string): void {
+    const verdict = verdictOn(this.parts, { id, value, meta, at });
+    this.letIn = verdict.kind === 'open' && updateId !== undefined ? { ...verdict, updateId } : undefined;
   }
 
   /** Gives an answer to the gate that waits for it, or throws why not and changes nothing. */
@@ -157,8 +164,14 @@ export class SignalBoard {
   }
 
   /** The same for one that `check` has let in, now or before the author changed his rules. */
-  accept(id: string, value: unknown, meta: AnswerMeta, at: string): Outcome {
-    return this.give({ id, value, meta, at }, verdictOn(this.parts, { id, value, meta, at }, asAccepted));
+  accept(id: string, value: unknown, meta: AnswerMeta, at: string, updateId?: string): Outcome {
+    const { letIn } = this;
+    this.letIn = undefined;
+    const fit: Fit = (gate, workflowId, answer) =>
+      letIn?.gate === gate && letIn.updateId === updateId
+        ? letIn.parsed
+        : asAccepted(gate, workflowId, answer);
+    return this.give({ id, value, meta, at }, verdictOn(this.parts, { id, value, meta, at }, fit));
   }
 
   /** Goes on in a chain of its own from here, because the execution was reset: what opens now is no opening of before. */

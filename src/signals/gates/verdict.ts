@@ -36,7 +36,7 @@ export type InnerVerdict =
   | { readonly kind: 'early' };
 
 /** Makes of an answer what the workflow receives, or throws why it does not fit. */
-type Fit = (gate: Gate, workflowId: string, value: unknown) => unknown;
+export type Fit = (gate: Gate, workflowId: string, value: unknown) => unknown;
 
 /** Says what becomes of an answer, or throws why it is refused; changes nothing. */
 export function verdictOn(board: BoardParts, answer: KeptAnswer, fit: Fit = judged): InnerVerdict {
@@ -83,7 +83,14 @@ function openingFor({ openings, workflowId }: BoardParts, { id, value, meta }: K
 
 /** By the rules that the gate has now. */
 function judged({ spec, requestId }: Gate, workflowId: string, value: unknown): unknown {
-  const target = { id: spec.id, workflowId, expected: typeInWords(spec.jsonSchema) };
+  const target = {
+    id: spec.id,
+    workflowId,
+    /** Said of a refusal only: the words of a type take longer than most verdicts. */
+    get expected(): string {
+      return typeInWords(spec.jsonSchema);
+    },
+  };
   checkValue(target, value);
   const judgement = spec.judge(value, requestId);
   if (!judgement.fits) throw invalidInput(target, value, judgement.issues);

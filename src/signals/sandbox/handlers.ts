@@ -7,7 +7,7 @@
  * refused attempt and never thrown, because a Temporal signal handler that throws fails the workflow task for ever.
  */
 import type { RawValue } from '@temporalio/common';
-import { defineSignal, setHandler } from '@temporalio/workflow';
+import { currentUpdateInfo, defineSignal, setHandler } from '@temporalio/workflow';
 import { now, roomOf, type ExecutionState } from './current-board';
 import { checkRoom } from './history-room';
 import {
@@ -50,13 +50,17 @@ export function handleQueries(board: SignalBoard): void {
  */
 export function handleAnswers(execution: ExecutionState): void {
   const { board } = execution;
-  setHandler(setUpdate, (id, value, meta) => board.accept(id, value, readMeta(meta), now()), {
+  setHandler(setUpdate, (id, value, meta) => board.accept(id, value, readMeta(meta), now(), updateId()), {
     validator: (id, value, meta) => {
-      board.check(id, value, readMeta(meta), now());
+      board.check(id, value, readMeta(meta), now(), updateId());
       checkRoom(roomOf(execution));
     },
     description: 'Gives a signal its value: (id, value, { actor }). The first valid answer wins.',
   });
+}
+
+function updateId(): string | undefined {
+  return currentUpdateInfo()?.id;
 }
 
 /**
