@@ -20,3 +20,14 @@ test('each file that ARCHITECTURE.md names is one file of the project', async ()
     .map((name) => [name, files.filter((file) => file.endsWith(`/${name}`)).length]);
   expect(found.filter(([, count]) => count !== 1)).toEqual([]);
 });
+
+test('the path of an answer is at most fifteen files, each of which exports what ARCHITECTURE.md says', async () => {
+  const text = await readFile(join(root, 'ARCHITECTURE.md'), 'utf8');
+  const hops = [...text.matchAll(/^\| `(src\/[\w./-]+)` +\| `(\w+)` /gm)];
+  expect(hops.length).toBeGreaterThan(10);
+  expect(hops.length).toBeLessThanOrEqual(15);
+  for (const [, file = '', name = ''] of hops) {
+    const code = await readFile(join(root, file), 'utf8');
+    expect(code).toMatch(new RegExp(`^export (?:async )?(?:function|class|const) ${name}\\b`, 'm'));
+  }
+});

@@ -97,7 +97,12 @@ export class AnswerSender {
  *
  * @throws every refusal of the board, and what {@link sendUpdate} throws.
  */
-export async function sendChecked(client: Client, slots: Slots, answer: Answer, wait: Wait): Promise<Outcome> {
+export async function sendChecked(
+  client: Client,
+  slots: Slots,
+  answer: Answer,
+  wait: Wait,
+): Promise<Outcome> {
   const { id, workflowId, value, meta } = answer;
   const update: Update<Outcome, [string, unknown, AnswerMeta]> = {
     name: id,
