@@ -16,6 +16,8 @@ import { decodePayload } from '../history/events/decode-event';
 import type { ExecutionInfo } from '../temporal/execution-info';
 
 const queryMs = 1_500;
+const againMs = 1_000; // after which it is asked again what nobody could say
+const maxAsked = 1_000; // executions of a client
 /** Encodings of Temporal's own converters: what bears another one has passed a codec or an author's converter. */
 const plain = new Set(['json/plain', 'json/protobuf', 'binary/plain', 'binary/null', 'binary/protobuf']);
 
@@ -30,12 +32,27 @@ export async function checkReadable(
   workflowId: string,
   { end, isQueued }: { readonly end: number; readonly isQueued: boolean },
 ): Promise<void> {
-  if (isKnownReadable(client, workflowId)) return;
+  if (isKnownReadable(client, workflowId) || isAskedLately(client, workflowId)) return;
   const isRead = await canRead(client, workflowId, end, isQueued).catch((error: unknown) => {
     if (error instanceof UnreadableError) throw error;
     return false;
   });
   if (isRead) noteReadable(client, workflowId);
+  else noteAsked(client, workflowId);
+}
+
+/** When each client has asked in vain lately, by workflowId, in milliseconds since 1970: thousands may be sent at once. */
+const asked = new WeakMap<Client, Map<string, number>>();
+
+function isAskedLately(client: Client, workflowId: string): boolean {
+  return (asked.get(client)?.get(workflowId) ?? 0) > Date.now() - againMs;
+}
+
+function noteAsked(client: Client, workflowId: string): void {
+  const lately = asked.get(client) ?? new Map<string, number>();
+  asked.set(client, lately);
+  if (lately.size >= maxAsked) lately.clear();
+  lately.set(workflowId, Date.now());
 }
 
 /** False where it is not known. */
