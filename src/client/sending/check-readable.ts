@@ -11,18 +11,19 @@ import { earlyQuery } from '../../wire/messages';
 import { memoKey } from '../../wire/pending-index';
 import { describe } from '../temporal/describe-execution';
 import { isOfConverter, unreadable } from '../temporal/failures';
+import { inTime } from '../temporal/in-time';
 import { isKnownReadable, noteReadable } from '../temporal/known-readable';
 import { decodePayload } from '../history/events/decode-event';
 import type { ExecutionInfo } from '../temporal/execution-info';
 
 const queryMs = 1_500;
 const againMs = 1_000; // after which it is asked again what nobody could say
-const maxAsked = 1_000; // executions of a client
 /** Encodings of Temporal's own converters: what bears another one has passed a codec or an author's converter. */
 const plain = new Set(['json/plain', 'json/protobuf', 'binary/plain', 'binary/null', 'binary/protobuf']);
 
 /**
- * Learns it once for an execution, unless the client has read something of it before. What cannot be learned is left for the sending itself to say.
+ * Learns it once for an execution, unless the client has read something of it before. What cannot be learned is left for
+ * the sending itself to say.
  *
  * @param end - milliseconds since 1970; not asked for longer.
  * @throws {UnreadableError} where they do not understand each other.
@@ -32,27 +33,38 @@ export async function checkReadable(
   workflowId: string,
   { end, isQueued }: { readonly end: number; readonly isQueued: boolean },
 ): Promise<void> {
-  if (isKnownReadable(client, workflowId) || isAskedLately(client, workflowId)) return;
-  const isRead = await canRead(client, workflowId, end, isQueued).catch((error: unknown) => {
-    if (error instanceof UnreadableError) throw error;
-    return false;
-  });
-  if (isRead) noteReadable(client, workflowId);
-  else noteAsked(client, workflowId);
+  if (isKnownReadable(client, workflowId)) return;
+  const question = `${isQueued ? 'queued' : 'checked'} ${workflowId}`;
+  const asked = questionsOf(client);
+  const shared = asked.get(question) ?? canRead(client, workflowId, end, isQueued).catch(unreadableOrFalse);
+  if (!asked.has(question)) keepAWhile(asked, question, shared);
+  const isRead = await inTime(shared, Math.max(1, end - Date.now()));
+  if (isRead instanceof UnreadableError) throw isRead;
+  if (isRead === true) noteReadable(client, workflowId);
 }
 
-/** When each client has asked in vain lately, by workflowId, in milliseconds since 1970: thousands may be sent at once. */
-const asked = new WeakMap<Client, Map<string, number>>();
+/** True where it can be read, false where that is not known. */
+type Answer = Promise<boolean | UnreadableError>;
+type Questions = Map<string, Answer>;
 
-function isAskedLately(client: Client, workflowId: string): boolean {
-  return (asked.get(client)?.get(workflowId) ?? 0) > Date.now() - againMs;
+/** What each client asks, and has asked lately in vain: thousands of messages may be sent at once. */
+const questions = new WeakMap<Client, Questions>();
+
+function questionsOf(client: Client): Questions {
+  const asked = questions.get(client) ?? new Map<string, Answer>();
+  questions.set(client, asked);
+  return asked;
 }
 
-function noteAsked(client: Client, workflowId: string): void {
-  const lately = asked.get(client) ?? new Map<string, number>();
-  asked.set(client, lately);
-  if (lately.size >= maxAsked) lately.clear();
-  lately.set(workflowId, Date.now());
+function keepAWhile(asked: Questions, question: string, answer: Answer): void {
+  asked.set(question, answer);
+  const forget = (): void => void asked.delete(question);
+  void answer.then((isRead) => (isRead === true ? forget() : setTimeout(forget, againMs).unref()));
+}
+
+/** Any failure but this is the sending's to say. */
+function unreadableOrFalse(error: unknown): UnreadableError | false {
+  return error instanceof UnreadableError ? error : false;
 }
 
 /** False where it is not known. */
