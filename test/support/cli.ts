@@ -48,12 +48,18 @@ export async function finished(
 }
 
 export function startGatehouse(args: readonly string[], cwd?: string, env: NodeJS.ProcessEnv = {}): Running {
+  return startProgram(process.execPath, [executable, ...args], cwd, env);
+}
+
+/** Starts any program. */
+export function startProgram(
+  file: string,
+  args: readonly string[],
+  cwd?: string,
+  env: NodeJS.ProcessEnv = {},
+): Running {
   return running(
-    spawn(process.execPath, [executable, ...args], {
-      cwd,
-      env: { ...process.env, ...env },
-      stdio: ['pipe', 'pipe', 'pipe'],
-    }),
+    spawn(file, args, { cwd, env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] }),
   );
 }
 
