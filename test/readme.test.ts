@@ -1,5 +1,5 @@
 /** What the documents show is real: the example compiles, the scripts and files exist. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -8,7 +8,6 @@ import { finished } from './support/cli';
 
 const root = join(__dirname, '..');
 const documents = [
-  'README.md',
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'docs/types.md',
@@ -27,13 +26,20 @@ const documents = [
   'docs/worker-versioning.md',
 ];
 
+/** Their paths are those of the reader's own project. */
+const ofTheReader = ['README.md', 'docs/getting-started.md'];
+
 function text(document: string): string {
   return readFileSync(join(root, document), 'utf8');
 }
 
+function examplesOf(document: string): string[] {
+  return [...text(document).matchAll(/```ts\n([^]*?)```/g)].map(([, code]) => code ?? '');
+}
+
 /** The pieces of TypeScript in a document; each is a module. */
 function examples(document: string): string[] {
-  const codes = [...text(document).matchAll(/```ts\n([^]*?)```/g)].map(([, code]) => code ?? '');
+  const codes = examplesOf(document);
   for (const code of codes) expect(code).toContain("from 'gatehouse/");
   return codes;
 }
@@ -54,7 +60,28 @@ test("the documents' examples compile against the package's own doors", async ()
   await rm(folder, { recursive: true });
 });
 
-describe.each(documents)('%s', (document) => {
+test('the README shows files of docs/getting-started.md, which another test runs', () => {
+  const run = text('docs/getting-started.md');
+  const shown = examplesOf('README.md');
+  expect(shown).toHaveLength(3);
+  for (const code of shown) expect(run).toContain(code);
+});
+
+test('docs/README.md lists every document', () => {
+  const listed = [...text('docs/README.md').matchAll(/\]\(([\w-]+\.md)\)/g)].map(([, name]) => name);
+  const pages = readdirSync(join(root, 'docs')).filter(
+    (name) => name.endsWith('.md') && name !== 'README.md',
+  );
+  expect(pages.filter((name) => !listed.includes(name))).toEqual([]);
+});
+
+describe.each([
+  ...documents,
+  'README.md',
+  'docs/README.md',
+  'docs/getting-started.md',
+  'docs/how-it-works.md',
+])('%s', (document) => {
   test('names scripts that there are', () => {
     const scripts = [...text(document).matchAll(/npm run ([\w-]+)/g)].map(([, name]) => name ?? '');
     expect(scripts.filter((name) => !(name in manifest.scripts))).toEqual([]);
@@ -62,9 +89,10 @@ describe.each(documents)('%s', (document) => {
 
   test('names files and folders that there are', () => {
     const links = [...text(document).matchAll(/\]\(([\w./-]+)\)/g)].map(([, path]) => path ?? '');
-    const paths = [...text(document).matchAll(/`((?:src|test|docs)\/[\w./-]+)`/g)].map(
+    const named = [...text(document).matchAll(/`((?:src|test|docs)\/[\w./-]+)`/g)].map(
       ([, path]) => path ?? '',
     );
+    const paths = ofTheReader.includes(document) ? [] : named;
     const beside = links.map((path) => join(dirname(document), path));
     const missing = [...beside, ...paths].filter((path) => !existsSync(join(root, path)));
     expect(missing).toEqual([]);
