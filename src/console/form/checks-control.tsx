@@ -1,8 +1,7 @@
 /** Any of several. What is chosen here is sent in the order of the options; what nobody touches stays as it was given. */
 import type { ReactElement } from 'react';
 import { asList } from './form-texts';
-import { useFrame } from './form-scope';
-import type { ControlProps } from './leaf-field';
+import { useFrame, type ControlProps } from './form-scope';
 
 export function ChecksControl({ field, texts, onChange }: ControlProps): ReactElement {
   const { describedBy, isInvalid } = useFrame();

@@ -2,8 +2,7 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { isSelect } from './field-frame';
 import { asText } from './form-texts';
-import { useFrame } from './form-scope';
-import type { ControlProps } from './leaf-field';
+import { useFrame, type ControlProps } from './form-scope';
 
 export function ChoiceControl(props: ControlProps): ReactElement {
   return isSelect(props.field) ? <Select {...props} /> : <Tiles {...props} />;

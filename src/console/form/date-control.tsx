@@ -1,8 +1,7 @@
 /** A date or a time of the day as text, with the browser's own picker beside it: what is no date stays as it was typed. */
 import { useRef, type ReactElement } from 'react';
 import { asText } from './form-texts';
-import { useFrame } from './form-scope';
-import type { ControlProps } from './leaf-field';
+import { useFrame, type ControlProps } from './form-scope';
 
 export function DateControl({ field, texts, onChange }: ControlProps): ReactElement {
   const { controlId, describedBy, isInvalid, label, name } = useFrame();

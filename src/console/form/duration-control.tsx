@@ -2,8 +2,7 @@
 import type { ReactElement } from 'react';
 import { readDuration } from './duration-text';
 import { asText } from './form-texts';
-import { useFrame } from './form-scope';
-import type { ControlProps } from './leaf-field';
+import { useFrame, type ControlProps } from './form-scope';
 
 export function DurationControl({ texts, onChange }: ControlProps): ReactElement {
   const { controlId, describedBy, isInvalid, name } = useFrame();

@@ -1,8 +1,7 @@
 /** What stands around a control: its label with the type in words, then the control, the hint and what is wrong. */
 import type { ReactElement, ReactNode } from 'react';
-import { useContext } from 'react';
 import { isGroup, type FormField } from './form-field';
-import { FrameProvider, ItemContext, useFormScope, type Frame } from './form-scope';
+import { FrameProvider, useFormScope, type Frame } from './form-scope';
 import { optionInWords } from './labels';
 
 export interface FieldFrameProps {
@@ -111,11 +110,6 @@ export function IssueGlyph(): ReactElement {
       <path d="M8 2 1.5 13.5h13L8 2ZM8 6.5v3.2M8 11.4v.6" />
     </svg>
   );
-}
-
-/** The number of an item in its list, where the field is one. */
-export function useItemNumber(): number | undefined {
-  return useContext(ItemContext);
 }
 
 /** One control with a label, options to choose from, or several controls. */

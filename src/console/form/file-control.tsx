@@ -7,8 +7,7 @@ import { isFileRef } from '../../values/files/file-ref';
 import { bytesInWords } from '../../wire/in-words';
 import { takesMediaType, type FileType } from '../../values/files/file-type';
 import { asObject, asText } from './form-texts';
-import { useFormScope, useFrame } from './form-scope';
-import type { ControlProps } from './leaf-field';
+import { useFormScope, useFrame, type ControlProps } from './form-scope';
 import { either } from './labels';
 
 export function FileControl({ field, texts, onChange }: ControlProps): ReactElement {

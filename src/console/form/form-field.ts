@@ -25,7 +25,12 @@ export interface FormField {
 }
 
 export type Control =
-  | { readonly kind: 'text'; readonly isLong: boolean; readonly isSecret?: boolean }
+  | {
+      readonly kind: 'text';
+      readonly isLong: boolean;
+      readonly isSecret?: boolean;
+      readonly isLine?: boolean;
+    }
   | { readonly kind: 'number' | 'integer' | 'date' | 'time' | 'date-time' | 'duration' | 'json' }
   | { readonly kind: 'choice'; readonly options: readonly Option[] }
   | { readonly kind: 'checks'; readonly options: readonly Option[] }

@@ -1,7 +1,9 @@
 /** What every field of one form knows beside its own data. */
 import { createContext, useContext } from 'react';
 import type { FileRef } from '../../values/files/file-ref';
-import type { FormNode } from './rjsf-schema';
+import type { FormField } from './form-field';
+import type { Texts } from './form-texts';
+import type { FormPath } from './read-texts';
 
 export type Upload = (
   file: File,
@@ -11,10 +13,16 @@ export type Upload = (
 export interface FormScope {
   /** What the ids of this form begin with. */
   readonly prefix: string;
-  readonly nodes: ReadonlyMap<string, FormNode>;
   /** What is wrong with the field of an id, in words. */
   readonly issues: ReadonlyMap<string, readonly string[]>;
+  /** Puts texts in the place of those that were typed or chosen there. */
+  readonly change: (at: FormPath, texts: Texts) => void;
   readonly upload: Upload;
+}
+
+/** The id of the field at a place. */
+export function idAt(prefix: string, at: FormPath): string {
+  return [prefix, ...at].join('_');
 }
 
 const ScopeContext = createContext<FormScope | undefined>(undefined);
@@ -25,6 +33,13 @@ export function useFormScope(): FormScope {
   const scope = useContext(ScopeContext);
   if (scope === undefined) throw new Error('A field stands outside of its form.');
   return scope;
+}
+
+/** What a control shows, and what it tells of. */
+export interface ControlProps {
+  readonly field: FormField;
+  readonly texts: Texts;
+  readonly onChange: (texts: Texts) => void;
 }
 
 /** What a control takes over from the label around it. */
@@ -49,6 +64,3 @@ export function useFrame(): Frame {
   if (frame === undefined) throw new Error('A control stands outside of a field.');
   return frame;
 }
-
-/** Which item of a list a field is. */
-export const ItemContext = createContext<number | undefined>(undefined);

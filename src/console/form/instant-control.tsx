@@ -2,9 +2,8 @@
 import type { ReactElement } from 'react';
 import { PickedText } from './date-control';
 import { asObject, asText } from './form-texts';
-import { useFrame } from './form-scope';
+import { useFrame, type ControlProps } from './form-scope';
 import { localZone, readInstant } from './instant-text';
-import type { ControlProps } from './leaf-field';
 
 export function InstantControl({ field, texts, onChange }: ControlProps): ReactElement {
   const { controlId, describedBy, isInvalid, label } = useFrame();

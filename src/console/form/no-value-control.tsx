@@ -1,6 +1,6 @@
 /** Says that there is no value, where that is one of the answers. What was typed is kept beneath. */
 import type { ReactElement } from 'react';
-import type { ControlProps } from './leaf-field';
+import type { ControlProps } from './form-scope';
 
 export function NoValueControl({ field, texts, onChange }: ControlProps): ReactElement {
   return (

@@ -1,9 +1,8 @@
 /** A text as it is typed. Numbers are typed here, too: nothing is clamped or rounded on the way. */
 import type { KeyboardEvent, ReactElement } from 'react';
 import { asText } from './form-texts';
-import { useFrame } from './form-scope';
+import { useFrame, type ControlProps } from './form-scope';
 import type { FormField } from './form-field';
-import type { ControlProps } from './leaf-field';
 
 export function TextControl({ field, texts, onChange }: ControlProps): ReactElement {
   const { controlId, describedBy, isInvalid, name } = useFrame();
@@ -52,7 +51,8 @@ function isSecret({ control }: Pick<FormField, 'control'>): boolean {
 function isAreaOf({ control, schema }: FormField, text: string): boolean {
   if (isSecret({ control })) return false;
   if (control.kind === 'json' || text.includes('\n')) return true;
-  return control.kind === 'text' && schema.format === undefined && schema.pattern === undefined;
+  if (control.kind !== 'text' || control.isLine === true) return false;
+  return schema.format === undefined && schema.pattern === undefined;
 }
 
 /** One line of text needs no break by accident; with Shift it is meant. */

@@ -1,8 +1,7 @@
 /** Which of several types is meant. Each keeps what was typed in it. */
 import type { ReactElement } from 'react';
 import { asText } from './form-texts';
-import { useFrame } from './form-scope';
-import type { ControlProps } from './leaf-field';
+import { useFrame, type ControlProps } from './form-scope';
 
 export function VariantTabs({ field, texts, onChange }: ControlProps): ReactElement {
   const { controlId, describedBy } = useFrame();

@@ -1,0 +1,118 @@
+/** Fields as they stand on the page: each in its frame, with its control or with the fields that it is made of. */
+import { memo, type ReactElement } from 'react';
+import { FieldFrame } from './field-frame';
+import type { FormField } from './form-field';
+import { idAt, useFormScope } from './form-scope';
+import { asObject, asText, partName, restName, type Texts } from './form-texts';
+import { LeafControl } from './leaf-control';
+import { ListRows } from './list-rows';
+import { NoValueControl } from './no-value-control';
+import type { FormPath } from './read-texts';
+import { sameJson } from './same-json';
+import { VariantTabs } from './variant-tabs';
+
+export interface FieldTreeProps {
+  readonly field: FormField;
+  readonly texts: Texts;
+  /** The place of the texts in those of the form. */
+  readonly at: FormPath;
+  /** Which item of a list it is. */
+  readonly item?: number;
+}
+
+/** Rendered where its texts change: what is typed in one field leaves the others alone. */
+export const FieldTree = memo(Framed, (before, now) => {
+  const isSame = before.field === now.field && before.texts === now.texts && before.item === now.item;
+  return isSame && sameJson(before.at, now.at);
+});
+
+function Framed({ field, texts, at, item }: FieldTreeProps): ReactElement {
+  const { prefix } = useFormScope();
+  const content = <Content field={field} texts={texts} at={at} />;
+  if (!field.isFramed) return content;
+  const isUnseen = item !== undefined && !hasFields(field);
+  const isAsked = at.length === 0 && field.control.kind === 'choice'; // the question above says what is chosen
+  const label = item === undefined ? field.label : `${field.label} ${item + 1}`;
+  return (
+    <FieldFrame id={idAt(prefix, at)} field={field} label={label} isLabelUnseen={isUnseen || isAsked}>
+      {content}
+    </FieldFrame>
+  );
+}
+
+function hasFields({ control }: FormField): boolean {
+  return ['object', 'tuple', 'union', 'list', 'record'].includes(control.kind);
+}
+
+function Content({ field, texts, at }: FieldTreeProps): ReactElement {
+  const { change } = useFormScope();
+  const { control } = field;
+  const given = asObject(texts);
+  const part = (inner: FormField, name: string): ReactElement => (
+    <FieldTree key={name} field={inner} texts={given[name]} at={[...at, name]} />
+  );
+  switch (control.kind) {
+    case 'object':
+    case 'tuple':
+      return (
+        <div className={field.isFramed ? 'branch fields' : 'fields'}>
+          {control.parts.map((each, index) => part(each.field, partName(index)))}
+          {control.kind === 'object' && control.rest !== undefined && part(control.rest, restName)}
+        </div>
+      );
+    case 'union': {
+      const chosen = asText(given.chosen);
+      const variant = chosen === '' ? undefined : control.variants[Number(chosen)];
+      return (
+        <>
+          <VariantTabs
+            field={field}
+            texts={chosen}
+            onChange={(position) => change([...at, 'chosen'], position)}
+          />
+          {variant !== undefined && <div className="branch">{part(variant, partName(Number(chosen)))}</div>}
+        </>
+      );
+    }
+    case 'nullable': {
+      const isNone = given.none === true;
+      return (
+        <div className="nullable">
+          {isNone ? <p className="control none">No value</p> : part(control.inner, partName(0))}
+          <NoValueControl field={field} texts={isNone} onChange={(none) => change([...at, 'none'], none)} />
+        </div>
+      );
+    }
+    case 'list':
+      return (
+        <ListRows control={control} texts={texts} at={at}>
+          {(row, index) => <FieldTree field={control.item} texts={row} at={[...at, index]} item={index} />}
+        </ListRows>
+      );
+    case 'record':
+      return (
+        <ListRows control={control} texts={texts} at={at}>
+          {(row, index) => {
+            const { key, value } = asObject(row);
+            return (
+              <div className="record-row">
+                <FieldTree field={nameField} texts={key} at={[...at, index, 'key']} item={index} />
+                <FieldTree field={control.entry} texts={value} at={[...at, index, 'value']} item={index} />
+              </div>
+            );
+          }}
+        </ListRows>
+      );
+    default:
+      return <LeafControl field={field} texts={texts} onChange={(typed) => change(at, typed)} />;
+  }
+}
+
+const nameField: FormField = {
+  label: 'Name',
+  type: '',
+  optional: false,
+  isFramed: true,
+  schema: {},
+  control: { kind: 'text', isLong: false, isLine: true },
+};

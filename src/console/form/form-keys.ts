@@ -1,0 +1,43 @@
+/** The keyboard in a form: what sends it, what does not, and the way to the fields with an issue. */
+import { useEffect, type KeyboardEvent } from 'react';
+
+/** With Ctrl or Cmd, Enter sends; alone it sends only where an option is chosen, and never from a line of text. */
+export function keepOrSend(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+  if (event.ctrlKey || event.metaKey) {
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+  } else if (
+    event.target instanceof HTMLInputElement &&
+    event.target.type !== 'file' &&
+    !('enter' in event.target.dataset)
+  ) {
+    event.preventDefault();
+  }
+}
+
+/** F8 goes to the next of the fields of these ids, with Shift to the one before. */
+export function useNextIssue(ids: readonly string[], goTo: (id: string) => void): void {
+  useEffect(() => {
+    if (ids.length === 0) return undefined;
+    const listen = (event: globalThis.KeyboardEvent): void => {
+      if (event.key !== 'F8') return;
+      event.preventDefault();
+      const here = ids.findLastIndex((id) => document.getElementById(id)?.contains(document.activeElement));
+      const next = event.shiftKey ? here - 1 : here + 1;
+      goTo(ids.at(next < 0 ? -1 : next % ids.length) ?? '');
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [ids, goTo]);
+}
+
+/** The first thing in a field that takes the focus; of a list that lacks items, the button that adds one. */
+export function focusField(form: HTMLFormElement | null, id: string): void {
+  const field = form?.querySelector(`[id="${CSS.escape(id)}"]`);
+  const control = field?.querySelector<HTMLElement>(`[id="${CSS.escape(id)}-control"]`);
+  const target =
+    control ??
+    field?.querySelector<HTMLElement>('input:not([tabindex="-1"]), textarea, select, button:not(:disabled)');
+  target?.focus();
+}

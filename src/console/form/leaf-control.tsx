@@ -1,0 +1,30 @@
+/** The control of what is typed or chosen in one place. */
+import type { ReactElement } from 'react';
+import type { ControlProps } from './form-scope';
+import { ChoiceControl } from './choice-control';
+import { ChecksControl } from './checks-control';
+import { DateControl } from './date-control';
+import { DurationControl } from './duration-control';
+import { FileControl } from './file-control';
+import { InstantControl } from './instant-control';
+import { TextControl } from './text-control';
+
+export function LeafControl(props: ControlProps): ReactElement {
+  switch (props.field.control.kind) {
+    case 'choice':
+      return <ChoiceControl {...props} />;
+    case 'checks':
+      return <ChecksControl {...props} />;
+    case 'date':
+    case 'time':
+      return <DateControl {...props} />;
+    case 'date-time':
+      return <InstantControl {...props} />;
+    case 'duration':
+      return <DurationControl {...props} />;
+    case 'file':
+      return <FileControl {...props} />;
+    default:
+      return <TextControl {...props} />;
+  }
+}
