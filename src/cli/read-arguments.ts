@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '../wire/errors/errors';
 import { issueInWords } from '../wire/in-words';
-import { readStrictJson } from '../server/http/strict-json';
+import { readStrictJson } from '../values/strict-json';
 import type { DataOptions } from './data-options';
 import { readColumn } from './read-column';
 import { readTextFile } from './read-text-file';

@@ -1,7 +1,7 @@
 import type { SignalClient } from '../client';
 import { InvalidInputError } from '../wire/errors/errors';
 import type { Issue } from '../wire/messages';
-import { readStrictJson } from '../server/http/strict-json';
+import { readStrictJson } from '../values/strict-json';
 import type { ValueText } from './read-value';
 import { shellFault } from './shell-quotes';
 

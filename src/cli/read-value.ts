@@ -7,7 +7,7 @@ import type { Signal, SignalClient } from '../client';
 import { GatehouseError, InvalidInputError } from '../wire/errors/errors';
 import type { Issue } from '../wire/messages';
 import type { JsonSchema } from '../wire/json-schema';
-import { readStrictJson } from '../server/http/strict-json';
+import { readStrictJson } from '../values/strict-json';
 import { shellFault } from './shell-quotes';
 
 /** The signal that a value is for. */

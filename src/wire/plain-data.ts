@@ -6,6 +6,7 @@
  * The walk keeps its own stack, reads every property in a try, and counts bytes as it goes: it ends as soon as the
  * value is known to be too large, so that a huge, endless or hostile value costs little more than one that fits.
  */
+import { forbiddenKeys } from './forbidden-keys';
 import { errorInWords } from './in-words';
 import { firstIssues, maxIssues } from './issues';
 import type { Issue } from './messages';
@@ -21,8 +22,6 @@ export const maxValues = 20_000;
 const maxCountedBytes = 4 * maxValueBytes;
 /** JSON.stringify and most validators overflow the stack at a few thousand levels. */
 const maxValueDepth = 64;
-
-const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** What a walk through a value has found. */
 export interface Inspection {

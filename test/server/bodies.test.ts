@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { maxBodyBytes } from '../../src/server/http/read-body';
-import { parseStrictJson } from '../../src/server/http/strict-json';
+import { parseStrictJson } from '../../src/server/http/parse-strict-json';
 import { ServiceError } from '../../src/server/http/service-errors';
 import { SignalClient } from '../../src/client';
 import { appOver } from '../support/service';

@@ -5,6 +5,7 @@
 import { isFileRef } from '../../values/files/file-ref';
 import { clockExample, clockOfPattern, patternsOf, takesText } from '../../values/text-pattern';
 import { readNumber } from '../../values/typed-text';
+import { forbiddenKeys } from '../../wire/forbidden-keys';
 import { dateFault, shown, timeFault } from './calendar-text';
 import { readDuration } from './duration-text';
 import { partName, restName, asList, asObject, asText, isBlank, type Texts } from './form-texts';
@@ -168,8 +169,6 @@ function readRest(rest: FormField, texts: Texts, known: readonly string[], place
   );
   return taken.length > 0 ? { issues: taken } : read(rest, texts, within);
 }
-
-const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 function readRecord(entry: FormField, rows: readonly unknown[], place: Place): Reading {
   const keys = rows.map((row) => asText(asObject(row).key));

@@ -16,7 +16,7 @@ import {
 } from './decoded';
 import type { FieldNode } from './field-names';
 import { shapeOf, type Option, type Shape } from '../../values/shape';
-import { parseStrictJson } from '../http/strict-json';
+import { parseStrictJson } from '../http/parse-strict-json';
 import { readBoolean, readChoice, readNumber, type Reading } from '../../values/typed-text';
 
 /** Reads a field; one that is required and not there is an issue. */

@@ -5,6 +5,7 @@
  * A segment that begins with a colon says how to read the text and is no key: `value.discount.:null`,
  * `value.order.:json`. A key that contains `. [ ] : %` has these percent-encoded, so no key is taken for one.
  */
+import { forbiddenKeys } from '../../wire/forbidden-keys';
 
 /** What was sent under one name, and below it. */
 export interface FieldNode {
@@ -21,7 +22,6 @@ export type FormEntries = readonly (readonly [name: string, text: string])[];
 export const itemKey = '[]';
 
 const maxSegments = 64; // as deep as an answer may be
-const forbidden: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** The name of the field that holds `key` of the field `name`. */
 export function fieldName(name: string, key: string | number): string {
@@ -99,7 +99,7 @@ function segmentsOf(path: string): readonly Segment[] | undefined {
     const written = match[1] ?? match[2] ?? '';
     const isMarker = written.startsWith(':');
     const key = written === '' ? itemKey : decoded(isMarker ? written.slice(1) : written);
-    if (key === undefined || forbidden.has(key)) return undefined;
+    if (key === undefined || forbiddenKeys.has(key)) return undefined;
     segments.push({ key, isMarker });
   }
   return end === path.length ? segments : undefined;

@@ -8,7 +8,7 @@ import { typeInWords } from '../../values/type-in-words';
 import type { FormEntries } from './field-names';
 import { readFormValue, strayField, strayIssue } from './form-values';
 import { shapeOf } from '../../values/shape';
-import { parseStrictJson } from '../http/strict-json';
+import { parseStrictJson } from '../http/parse-strict-json';
 import { readNumber, type Reading } from '../../values/typed-text';
 import type { DataType } from '../contract/submissions';
 import { ServiceError } from '../http/service-errors';

@@ -7,7 +7,7 @@ import type { AppEnv } from './app-env';
 import { isForm } from '../answering/actor-of';
 import { ServiceError } from './service-errors';
 import { readBody } from './read-body';
-import { parseStrictJson } from './strict-json';
+import { parseStrictJson } from './parse-strict-json';
 
 const takesBody: ReadonlySet<string> = new Set(['POST', 'PATCH', 'DELETE']);
 

@@ -1,0 +1,20 @@
+import type { Issue } from '../../client';
+import { readStrictJson } from '../../values/strict-json';
+import { ServiceError } from './service-errors';
+
+/**
+ * The value of a JSON text (`strict-json.ts`).
+ *
+ * @throws {ServiceError} `invalid-request` with `issues` for what is no JSON, and for JSON that hides something.
+ */
+export function parseStrictJson(text: string): unknown {
+  const { value, issues } = readStrictJson(text);
+  if (issues.length > 0) throw refused(issues);
+  return value;
+}
+
+function refused(issues: readonly Issue[]): ServiceError {
+  const [first] = issues;
+  const where = first === undefined || first.path.length === 0 ? 'The body' : `'${first.path.join('.')}'`;
+  return new ServiceError('invalid-request', `${where} ${first?.message ?? 'is not JSON'}.`, { issues });
+}
