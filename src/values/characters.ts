@@ -13,3 +13,8 @@ export function charactersOf(text: string): number {
   }
   return text.length - pairs;
 }
+
+/** A text as it is said back to whoever typed it: of a long one its first characters. */
+export function saidBack(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40).toWellFormed()}…` : text;
+}

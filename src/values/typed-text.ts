@@ -3,13 +3,13 @@
  * for none: nothing is guessed, rounded or cut, and no word counts as true because it is there.
  */
 
+import { saidBack } from './characters';
 import type { Option } from './shape';
 
 export type Reading = { readonly value: unknown } | { readonly fault: string };
 
 const wholeNumber = /^-?(0|[1-9]\d*)$/;
 const decimalNumber = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
-const maxSaid = 40; // characters of a text that are said back
 const maxPrinted = 21; // digits that programs print of a double: %.20f, %.20e
 
 /** Spaces around a number say nothing. */
@@ -70,7 +70,7 @@ export function haveOwnTexts(options: readonly Option[]): boolean {
 
 function said(text: string): string {
   if (text === '') return 'Nothing was given.';
-  return `${text.length > maxSaid ? `${text.slice(0, maxSaid).toWellFormed()}…` : text} is not.`;
+  return `${saidBack(text)} is not.`;
 }
 
 /** Whether a double keeps the digits of a text, or the text is how a program prints that double with more of them. */

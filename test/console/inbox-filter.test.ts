@@ -9,7 +9,7 @@ import {
 } from '../../src/console/inbox/inbox-filter';
 import { inGroups, ungrouped, type ListItem } from '../../src/console/inbox/inbox-groups';
 import type { InboxRow } from '../../src/console/inbox/inbox-rows';
-import { typeInWords } from '../../src/console/inbox/type-in-words';
+import { typeForPeople } from '../../src/values/type-for-people';
 
 const now = new Date(2026, 10, 21, 12).getTime();
 const hour = 3_600_000;
@@ -126,5 +126,5 @@ test.each([
   [{ kind: 'input', type: 'one of red, blue' }, 'one of red, blue'],
   [{ kind: 'input', type: undefined }, ''],
 ] as const)('the type of %j is %s', (facts, words) => {
-  expect(typeInWords({ ...row('a').signal, ...facts })).toBe(words);
+  expect(typeForPeople({ ...row('a').signal, ...facts })).toBe(words);
 });

@@ -1,6 +1,9 @@
 /** The console's form of a type, without a browser: what is typed in, what comes out. */
-import { fieldOf, type FormField } from '../../src/console/form/form-field';
-import { beginTexts, fieldsOf, partName, textsOfDraft } from '../../src/console/form/form-texts';
+import { beginTexts } from '../../src/console/form/begin-texts';
+import { textsOfDraft } from '../../src/console/form/draft-texts';
+import { fieldOf } from '../../src/console/form/field-of';
+import type { FormField } from '../../src/console/form/form-field';
+import { fieldsOf, partName } from '../../src/console/form/form-texts';
 import { trailOf } from '../../src/console/form/place-issues';
 import { readForm } from '../../src/console/form/read-texts';
 import { jsonSchemaOf, type Schema } from '../../src/values/schema';

@@ -3,8 +3,8 @@
  * the gate takes both forms let through, and the workflow receives the same of it.
  */
 import { describe, expect, test } from '@jest/globals';
-import { fieldOf } from '../../src/console/form/form-field';
-import { beginTexts, emptyTexts } from '../../src/console/form/form-texts';
+import { beginTexts, emptyTexts } from '../../src/console/form/begin-texts';
+import { fieldOf } from '../../src/console/form/field-of';
 import { readForm } from '../../src/console/form/read-texts';
 import type { FormEntries } from '../../src/server/answering/field-names';
 import { readFormValue } from '../../src/server/answering/form-values';

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { Graph, SignalList } from '../api/contract';
 import { readJson } from '../api/read-json';
 import { gateHref } from '../address/gate-address';
-import { typeInWords } from '../inbox/type-in-words';
+import { typeForPeople } from '../../values/type-for-people';
 import { LampCount } from '../pieces/lamp-count';
 import { StateShape } from '../pieces/state-word';
 import { TimeLeft } from '../pieces/time-left';
@@ -73,7 +73,7 @@ export function WaitsForPeople({ graph, version, now }: WaitsForPeopleProps): Re
 
 function WaitingRow({ waiting, now }: { readonly waiting: Waiting; readonly now: number }): ReactElement {
   const { requestId, id, kind, prompt, openedAt, deadline, type, child } = waiting;
-  const words = type === undefined ? kind : typeInWords({ kind, type });
+  const words = type === undefined ? kind : typeForPeople({ kind, type });
   return (
     <>
       <StateShape state="pending" />

@@ -1,4 +1,5 @@
 /** Dates and times of the day as people type them, and what is wrong with those that do not exist. */
+import { saidBack } from '../../values/characters';
 
 const months = [
   'January',
@@ -19,7 +20,7 @@ const months = [
 export function dateFault(text: string): string | undefined {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/u.exec(text) ?? [];
   if (year === undefined || month === undefined || day === undefined)
-    return `Must be a date such as 2026-02-28. ${shown(text)} is not.`;
+    return `Must be a date such as 2026-02-28. ${saidBack(text)} is not.`;
   const name = months[Number(month) - 1];
   if (name === undefined) return `There is no month ${month}.`;
   // The day 0 of the next month is the last of this one.
@@ -34,11 +35,7 @@ export function timeFault(text: string): string | undefined {
   const [, hour, minute, second = '0'] =
     /^(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?$/u.exec(text) ?? [];
   if (hour === undefined || minute === undefined)
-    return `Must be a time such as 14:30 or 14:30:00. ${shown(text)} is not.`;
+    return `Must be a time such as 14:30 or 14:30:00. ${saidBack(text)} is not.`;
   if (Number(hour) <= 23 && Number(minute) <= 59 && Number(second) <= 59) return undefined;
   return `There is no time ${text}.`;
-}
-
-export function shown(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40).toWellFormed()}…` : text;
 }

@@ -1,5 +1,6 @@
 /** One of several: tiles while they can be seen at a glance, a list where they are more. Nothing is chosen for anybody. */
 import { useEffect, useRef, type ReactElement } from 'react';
+import { leaveOut } from '../../values/form-words';
 import { isSelect } from './field-frame';
 import { asText } from './form-texts';
 import { useFrame, type ControlProps } from './form-scope';
@@ -49,7 +50,7 @@ function Tiles({ field, texts, onChange }: ControlProps): ReactElement {
 function Clear({ onClear }: { readonly onClear: () => void }): ReactElement {
   return (
     <button type="button" className="quiet-button" onClick={onClear}>
-      Leave out
+      {leaveOut}
     </button>
   );
 }
@@ -67,7 +68,7 @@ function Select({ field, texts, onChange }: ControlProps): ReactElement {
       aria-invalid={isInvalid}
       onChange={({ target }) => onChange(target.value)}
     >
-      <option value="">{field.optional ? 'Leave out' : 'Choose one'}</option>
+      <option value="">{field.optional ? leaveOut : 'Choose one'}</option>
       {options.map(({ label }, index) => (
         <option key={index} value={index}>
           {label}

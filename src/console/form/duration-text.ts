@@ -1,5 +1,5 @@
 /** Durations as people type them, `1 h 30 min`, and as ISO 8601 has them, `PT1H30M`. Both are shown before one is sent. */
-import { shown } from './calendar-text';
+import { saidBack } from '../../values/characters';
 
 export type DurationReading = { readonly value: string; readonly words: string } | { readonly fault: string };
 
@@ -46,7 +46,7 @@ export function readDuration(text: string): DurationReading {
 }
 
 function ofWords(typed: string): DurationReading {
-  const fault = `Must be a duration such as 15 min, 1 h 30 min, 2 days or PT15M. ${shown(typed)} is not.`;
+  const fault = `Must be a duration such as 15 min, 1 h 30 min, 2 days or PT15M. ${saidBack(typed)} is not.`;
   const parts = [...typed.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)\.?[\s,]*(?:and\s+)?/giu)];
   if (parts.length === 0 || parts.map(([whole]) => whole).join('').length !== typed.length) return { fault };
   const given = new Map<Unit, string>();

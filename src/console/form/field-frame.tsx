@@ -2,7 +2,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { isGroup, type FormField } from './form-field';
 import { FrameProvider, useFormScope, type Frame } from './form-scope';
-import { optionInWords } from './labels';
+import { withLeftOut } from '../../values/shape-in-words';
 
 export interface FieldFrameProps {
   readonly id: string;
@@ -22,7 +22,7 @@ export function FieldFrame({
 }: FieldFrameProps): ReactElement {
   const { issues, prefix } = useFormScope();
   const found = issues.get(id) ?? [];
-  const words = typeOf(field);
+  const words = field.optional ? withLeftOut(field.type, field.schema.default) : field.type;
   const isRoot = id === prefix;
   const shape = shapeOfControl(field);
   const frame: Frame = {
@@ -131,12 +131,4 @@ export function isSelect({ control }: Pick<FormField, 'control'>): boolean {
 
 function kindOf({ control }: FormField): string {
   return `of-${control.kind === 'nullable' ? control.inner.control.kind : control.kind}`;
-}
-
-function typeOf({ type, optional, schema }: FormField): string {
-  const left =
-    schema.default === undefined || typeof schema.default === 'object'
-      ? 'may be left out'
-      : `${optionInWords(schema.default)} when left out`;
-  return [type, optional ? left : ''].filter((part) => part !== '').join(', ');
 }

@@ -1,5 +1,7 @@
 /** Fields as they stand on the page: each in its frame, with its control or with the fields that it is made of. */
 import { memo, type ReactElement } from 'react';
+import { noValue } from '../../values/form-words';
+import { sameJson } from '../../values/same-json';
 import { FieldFrame } from './field-frame';
 import type { FormField } from './form-field';
 import { idAt, useFormScope } from './form-scope';
@@ -8,7 +10,6 @@ import { LeafControl } from './leaf-control';
 import { ListRows } from './list-rows';
 import { NoValueControl } from './no-value-control';
 import type { FormPath } from './read-texts';
-import { sameJson } from './same-json';
 import { VariantTabs } from './variant-tabs';
 
 export interface FieldTreeProps {
@@ -78,7 +79,7 @@ function Content({ field, texts, at }: FieldTreeProps): ReactElement {
       const isNone = given.none === true;
       return (
         <div className="nullable">
-          {isNone ? <p className="control none">No value</p> : part(control.inner, partName(0))}
+          {isNone ? <p className="control none">{noValue}</p> : part(control.inner, partName(0))}
           <NoValueControl field={field} texts={isNone} onChange={(none) => change([...at, 'none'], none)} />
         </div>
       );

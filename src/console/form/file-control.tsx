@@ -8,7 +8,7 @@ import { bytesInWords } from '../../wire/in-words';
 import { takesMediaType, type FileType } from '../../values/files/file-type';
 import { asObject, asText } from './form-texts';
 import { useFormScope, useFrame, type ControlProps } from './form-scope';
-import { either } from './labels';
+import { either } from '../../values/labels';
 
 export function FileControl({ field, texts, onChange }: ControlProps): ReactElement {
   const { controlId, describedBy, label, labelId } = useFrame();

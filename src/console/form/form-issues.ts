@@ -3,11 +3,11 @@
  * at once, and nothing new appears while somebody types.
  */
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { sameJson } from '../../values/same-json';
 import type { FormField } from './form-field';
 import type { Texts } from './form-texts';
 import { inOrder, placeIssue, type ServiceIssue } from './place-issues';
 import { readForm, type FieldIssue, type FormPath } from './read-texts';
-import { sameJson } from './same-json';
 
 export interface FormIssues {
   readonly shown: readonly FieldIssue[];

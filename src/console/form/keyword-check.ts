@@ -3,9 +3,8 @@
  * eval; its messages are for developers, so each keyword has a sentence here. What is inside a value, its own fields judge.
  */
 import { dereference, validate, type Schema } from '@cfworker/json-schema';
-import { charactersOf } from '../../values/characters';
+import { charactersOf, saidBack } from '../../values/characters';
 import type { JsonSchema } from '../../wire/json-schema';
-import { shown } from './calendar-text';
 import type { FormField } from './form-field';
 
 const own = [
@@ -91,7 +90,7 @@ function lengthInWords(keyword: string, schema: JsonSchema, text: string): strin
   if (text.length >= bound) return undefined;
   if (text === '')
     return bound === 1 ? 'Must not be empty.' : `Must be at least ${characters(bound)}. It is empty.`;
-  return `Must be at least ${characters(bound)}. ${shown(text)} has ${has}.`;
+  return `Must be at least ${characters(bound)}. ${saidBack(text)} has ${has}.`;
 }
 
 function characters(amount: number): string {

@@ -1,9 +1,10 @@
 /** Lists and records: rows that are added, removed and moved. Whoever moves or removes one keeps the focus near it. */
 import { useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { emptyTexts } from './begin-texts';
 import type { Control } from './form-field';
 import { useFormScope, useFrame } from './form-scope';
-import { asList, emptyTexts, type Texts } from './form-texts';
-import { withArticle } from './labels';
+import { asList, type Texts } from './form-texts';
+import { withArticle } from '../../values/labels';
 import { ListRow } from './list-row';
 import type { FormPath } from './read-texts';
 

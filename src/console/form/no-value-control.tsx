@@ -1,5 +1,6 @@
 /** Says that there is no value, where that is one of the answers. What was typed is kept beneath. */
 import type { ReactElement } from 'react';
+import { noValue } from '../../values/form-words';
 import type { ControlProps } from './form-scope';
 
 export function NoValueControl({ field, texts, onChange }: ControlProps): ReactElement {
@@ -8,10 +9,10 @@ export function NoValueControl({ field, texts, onChange }: ControlProps): ReactE
       <input
         type="checkbox"
         checked={texts === true}
-        aria-label={`No value for ${field.label}`}
+        aria-label={`${noValue} for ${field.label}`}
         onChange={({ target }) => onChange(target.checked)}
       />
-      <span aria-hidden="true">No value</span>
+      <span aria-hidden="true">{noValue}</span>
     </label>
   );
 }

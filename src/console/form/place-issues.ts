@@ -1,7 +1,8 @@
 /** Where in the form an issue of the service belongs: its path leads into the value, which the fields lay out. */
 import type { FormField } from './form-field';
 import { asList, asObject, asText, partName, restName, type Texts } from './form-texts';
-import { keyInWords } from './labels';
+import { sentence } from '../../values/form-words';
+import { keyInWords } from '../../values/labels';
 import type { FieldIssue, FormPath } from './read-texts';
 
 export interface ServiceIssue {
@@ -75,12 +76,6 @@ function descend(
     default:
       return here;
   }
-}
-
-function sentence(message: string): string {
-  const text = message.trim();
-  const whole = `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-  return /[.!?]$/u.test(whole) ? whole : `${whole}.`;
 }
 
 /** What leads to a field, as people say it: `Contact, E-mail`, `Tags, 2nd item`. */

@@ -2,20 +2,12 @@
  * The typed value that the texts of a form stand for, or everything that is wrong with them, in words. Each text is read
  * by the type of its own field, as the service's pages read it (`typed-text.ts`); nothing is guessed, rounded or cut.
  */
-import { isFileRef } from '../../values/files/file-ref';
-import { clockExample, clockOfPattern, patternsOf, takesText } from '../../values/text-pattern';
-import { readNumber } from '../../values/typed-text';
+import { either } from '../../values/labels';
 import { forbiddenKeys } from '../../wire/forbidden-keys';
-import { dateFault, shown, timeFault } from './calendar-text';
-import { readDuration } from './duration-text';
-import { partName, restName, asList, asObject, asText, isBlank, type Texts } from './form-texts';
-import type { FormField, Option } from './form-field';
-import { formatIssue, isKnownFormat } from './format-check';
-import { readInstant } from './instant-text';
-import { readJson } from './json-text';
+import type { FormField } from './form-field';
+import { asList, asObject, asText, isBlank, partName, restName, type Texts } from './form-texts';
 import { keywordIssues } from './keyword-check';
-import { either } from './labels';
-import { patternIssue } from './pattern-check';
+import { readLeaf } from './read-leaf';
 
 /** One thing that is wrong, and where. */
 export interface FieldIssue {
@@ -55,37 +47,10 @@ function read(field: FormField, texts: Texts, place: Place): Reading {
 }
 
 function readControl(field: FormField, texts: Texts, place: Place): Reading {
-  const { control, schema } = field;
-  const one = (reading: { readonly value: unknown } | { readonly fault: string }): Reading =>
-    'fault' in reading ? refused(place.frame, reading.fault) : { value: reading.value };
-  const text = asText(texts);
+  const leaf = readLeaf(field, texts);
+  if (leaf !== undefined) return 'fault' in leaf ? refused(place.frame, leaf.fault) : { value: leaf.value };
+  const { control } = field;
   switch (control.kind) {
-    case 'text':
-      return one(readText(field, text));
-    case 'number':
-    case 'integer':
-      if (text.trim() === '') return one({ fault: `A ${words[control.kind]} is needed.` });
-      return one(readNumber(text, control.kind));
-    case 'date':
-      return one(judged(text, 'A date is needed.', dateFault));
-    case 'time':
-      return one(judged(text, 'A time is needed.', (typed) => timeFault(typed) ?? clockFault(field, typed)));
-    case 'duration':
-      return one(text.trim() === '' ? { fault: 'A duration is needed.' } : readDuration(text));
-    case 'date-time': {
-      if (isBlank(field, texts)) return one({ fault: 'A date and a time are needed.' });
-      const { date, time, zone } = asObject(texts);
-      const given = { date: asText(date), time: asText(time), zone: asText(zone) };
-      return one(readInstant(given, typeof schema.pattern === 'string' ? schema.pattern : undefined));
-    }
-    case 'json':
-      return one(text.trim() === '' ? { fault: 'Write the value as JSON.' } : readJson(text));
-    case 'choice':
-      return one(readChoice(control.options, text));
-    case 'checks':
-      return { value: asList(texts).flatMap((each) => optionAt(control.options, asText(each))) };
-    case 'file':
-      return one(readFile(texts));
     case 'list': {
       const items = asList(texts).map((item, index): Part => {
         const within = below(place, control.item, index);
@@ -101,8 +66,6 @@ function readControl(field: FormField, texts: Texts, place: Place): Reading {
       return readParts(field, asObject(texts), place);
   }
 }
-
-const words = { number: 'number', integer: 'whole number' };
 
 function readParts(field: FormField, texts: Readonly<Record<string, unknown>>, place: Place): Reading {
   const { control } = field;
@@ -188,82 +151,6 @@ function keyFault(key: string, keys: readonly string[], index: number): string |
   if (forbiddenKeys.has(key)) return `${key} cannot be a name.`;
   const first = keys.indexOf(key);
   return first < index ? `${key} is there twice: row ${first + 1} has it, too.` : undefined;
-}
-
-function readText(
-  { schema }: FormField,
-  text: string,
-): { readonly value: unknown } | { readonly fault: string } {
-  const fault = textFault(text) ?? formIssue(schema, text);
-  return fault === undefined ? { value: text } : { fault };
-}
-
-/** Of the formats those that have words here are judged by them, all else by its patterns. */
-function formIssue(schema: FormField['schema'], text: string): string | undefined {
-  const { format } = schema;
-  const patterns = patternsOf(schema);
-  // Where the gate trims first, no pattern is shown.
-  if (typeof format === 'string' && isKnownFormat(format))
-    return formatIssue(format, patterns.length === 0 ? text.trim() : text);
-  for (const pattern of patterns) {
-    const issue = patternIssue(pattern, text);
-    if (issue !== undefined) return inExample(pattern, issue, text);
-  }
-  return undefined;
-}
-
-/** What nobody reads out of a pattern, an example says. */
-function inExample(pattern: string, issue: string, text: string): string {
-  if (clockOfPattern(pattern) !== 'local-date-time') return issue;
-  const example = clockExample(pattern) ?? '2026-02-28T14:30';
-  return `Must be a date and a time, such as ${example}. ${text === '' ? 'It is empty.' : `${shown(text)} is not.`}`;
-}
-
-/** A time that is one, but not as the type writes it: with or without seconds. */
-function clockFault({ schema }: FormField, text: string): string | undefined {
-  const { pattern } = schema;
-  if (typeof pattern !== 'string' || takesText(pattern, text)) return undefined;
-  const example = ['14:30', '14:30:00', '14:30:00.000'].find((each) => takesText(pattern, each));
-  return `Must be a time${example === undefined ? '' : ` such as ${example}`}. ${text} is not.`;
-}
-
-function textFault(text: string): string | undefined {
-  if (text.includes('\0')) return 'The character U+0000 cannot be sent.';
-  return text.isWellFormed() ? undefined : 'Half of a character is in the text; it cannot be sent.';
-}
-
-function judged(
-  text: string,
-  missing: string,
-  fault: (typed: string) => string | undefined,
-): { readonly value: unknown } | { readonly fault: string } {
-  const typed = text.trim();
-  const found = typed === '' ? missing : fault(typed);
-  return found === undefined ? { value: typed } : { fault: found };
-}
-
-function readChoice(
-  options: readonly Option[],
-  position: string,
-): { readonly value: unknown } | { readonly fault: string } {
-  const [value] = optionAt(options, position);
-  if (value !== undefined) return { value };
-  const isYesNo = options.length === 2 && options.every((option) => typeof option.value === 'boolean');
-  if (isYesNo) return { fault: 'Choose Yes or No. Leaving it open is not a No.' };
-  return { fault: `Choose ${either(options.map(({ label }) => label))}.` };
-}
-
-/** The option's value in a list; an empty one where there is none. */
-function optionAt(options: readonly Option[], position: string): readonly unknown[] {
-  const option = /^\d+$/u.test(position) ? options[Number(position)] : undefined;
-  return option === undefined ? [] : [option.value];
-}
-
-function readFile(texts: Texts): { readonly value: unknown } | { readonly fault: string } {
-  const { ref, fault, isUploading } = asObject(texts);
-  if (isFileRef(ref)) return { value: ref };
-  if (isUploading === true) return { fault: 'Still uploading. Set it when the file is there.' };
-  return { fault: typeof fault === 'string' ? fault : 'Choose a file.' };
 }
 
 type Part = readonly [string | number, Reading];

@@ -13,16 +13,17 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
+import { beginTexts } from './begin-texts';
+import { textsOfDraft } from './draft-texts';
 import { FieldTree } from './field-tree';
-import { fieldOf } from './form-field';
+import { fieldOf } from './field-of';
 import { useFormIssues } from './form-issues';
 import { focusField, keepOrSend, useNextIssue } from './form-keys';
 import { FormScopeProvider, idAt, type FormScope, type Upload } from './form-scope';
-import { beginTexts, textsOfDraft, type Texts } from './form-texts';
+import { replacedAt, type Texts } from './form-texts';
 import { IssueSummary, type ListedIssue } from './issue-summary';
 import { trailOf, type ServiceIssue } from './place-issues';
 import type { FormPath } from './read-texts';
-import { replacedAt } from './replaced-at';
 import './form.css';
 import './choices.css';
 import './inputs.css';

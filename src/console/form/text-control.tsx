@@ -1,5 +1,6 @@
 /** A text as it is typed. Numbers are typed here, too: nothing is clamped or rounded on the way. */
 import type { KeyboardEvent, ReactElement } from 'react';
+import { inputMode } from '../../values/input-mode';
 import { asText } from './form-texts';
 import { useFrame, type ControlProps } from './form-scope';
 import type { FormField } from './form-field';
@@ -37,7 +38,7 @@ export function TextControl({ field, texts, onChange }: ControlProps): ReactElem
       type={isSecret(field) ? 'password' : 'text'}
       autoComplete={isSecret(field) ? 'new-password' : 'off'}
       dir={kind === 'text' ? 'auto' : undefined}
-      inputMode={modeOf(field)}
+      inputMode={inputMode(kind, field.schema)}
       onChange={({ target }) => onChange(target.value)}
     />
   );
@@ -59,14 +60,4 @@ function isAreaOf({ control, schema }: FormField, text: string): boolean {
 function ignorePlainEnter(event: KeyboardEvent): void {
   const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing;
   if (event.key === 'Enter' && isPlain) event.preventDefault();
-}
-
-/** The keys of a phone. Those for numbers have no minus. */
-function modeOf({ control, schema }: FormField): 'numeric' | 'decimal' | 'email' | 'url' | undefined {
-  if (schema.format === 'email') return 'email';
-  if (schema.format === 'uri') return 'url';
-  if (control.kind !== 'number' && control.kind !== 'integer') return undefined;
-  const lowest = schema.minimum ?? schema.exclusiveMinimum;
-  if (typeof lowest !== 'number' || lowest < 0) return undefined;
-  return control.kind === 'integer' ? 'numeric' : 'decimal';
 }

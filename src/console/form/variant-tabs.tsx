@@ -1,5 +1,6 @@
 /** Which of several types is meant. Each keeps what was typed in it. */
 import type { ReactElement } from 'react';
+import { leaveOut } from '../../values/form-words';
 import { asText } from './form-texts';
 import { useFrame, type ControlProps } from './form-scope';
 
@@ -28,7 +29,7 @@ export function VariantTabs({ field, texts, onChange }: ControlProps): ReactElem
       </div>
       {field.optional && chosen !== '' && (
         <button type="button" className="quiet-button" onClick={() => onChange('')}>
-          Leave out
+          {leaveOut}
         </button>
       )}
     </div>

@@ -1,5 +1,5 @@
 /** What a draft comes to, for whoever was too late to send it: the value where it is one, else the texts as they were typed. */
-import { fieldOf } from '../form/form-field';
+import { fieldOf } from '../form/field-of';
 import { readForm } from '../form/read-texts';
 
 /** @example typedValue({ type: 'integer' }, '12') // 12 */

@@ -1,6 +1,7 @@
 /** A signal in the inbox. All of it opens its dialog; the link's name says what it does, and to what. */
 import type { ReactElement, Ref } from 'react';
 import { Link } from 'wouter';
+import { typeForPeople } from '../../values/type-for-people';
 import { executionHref } from '../address/execution-address';
 import { gateHref } from '../address/gate-address';
 import { ByWhom } from '../pieces/by-whom';
@@ -10,7 +11,6 @@ import { agoInWords, instantInWords, sinceInWords } from '../pieces/time-in-word
 import type { InboxRow as Row } from './inbox-rows';
 import { RowResult } from './row-result';
 import type { Bulk } from './use-bulk';
-import { typeInWords } from './type-in-words';
 
 interface InboxRowProps {
   readonly row: Row;
@@ -25,7 +25,7 @@ interface InboxRowProps {
 export function InboxRow({ row, now, isActive, onFocus, bulk, linkRef }: InboxRowProps): ReactElement {
   const { signal, outcome } = row;
   const { requestId, id, kind, prompt, workflowId, workflowType, openedAt, unlisted, taskFailure } = signal;
-  const type = typeInWords(signal);
+  const type = typeForPeople(signal);
   const isPicked = bulk.picked.has(requestId);
   const canPick = bulk.canPick(row);
   const result = bulk.resultOf(requestId);

@@ -1,6 +1,6 @@
 /** One field with what is below it, read by its schema. See form-values.ts for what the markers mean. */
-import equal from 'fast-deep-equal';
 import { isSchema, type JsonSchema } from '../../wire/json-schema';
+import { needed } from '../../values/form-words';
 import { typeInWords } from '../../values/type-in-words';
 import { ServiceError } from '../http/service-errors';
 import { decodeContainer } from './decode-container';
@@ -18,6 +18,7 @@ import type { FieldNode } from './field-names';
 import { shapeOf, type Option, type Shape } from '../../values/shape';
 import { parseStrictJson } from '../http/parse-strict-json';
 import { readBoolean, readChoice, readNumber, type Reading } from '../../values/typed-text';
+import { sameJson } from '../../values/same-json';
 
 /** Reads a field; one that is required and not there is an issue. */
 export function decodeNode(
@@ -127,7 +128,7 @@ function decodeUnion(shape: Shape & { kind: 'union' }, within: Within, node: Fie
   if ([...node.markers.keys()].some((marker) => /^\d+$/.test(marker))) return undecided(node);
   const tried = shape.variants.map((schema) => decodeNode({ schema, within }, node, 'required'));
   const [value, ...others] = tried.filter((each) => 'value' in each);
-  if (value !== undefined && others.every((other) => equal(other, value))) return value;
+  if (value !== undefined && others.every((other) => sameJson(other, value))) return value;
   const types = shape.variants.map((variant) => typeInWords(variant, within.root)).join(', ');
   if (value !== undefined) return refused(`Can be read as more than one of: ${types}. Say which is meant.`);
   return taggedIssues(shape, within, node, tried) ?? refused(`Fits none of: ${types}.`);
@@ -192,16 +193,12 @@ function isMarker(marker: string, shape: Shape): boolean {
 }
 
 function missingWords({ kind, options = [] }: { kind: string; options?: readonly Option[] }): string {
-  if (kind === 'boolean') return 'Choose Yes or No. Leaving it open is not a No.';
   if (kind === 'choice') {
     const reading = readChoice('', options);
     return 'fault' in reading ? reading.fault : 'Choose one.';
   }
   if (kind === 'union') return 'Choose one of the types.';
-  if (kind === 'file') return 'Choose a file.';
-  if (kind === 'any') return 'Write the value as JSON.';
-  if (kind === 'number') return 'A number is needed.';
-  return kind === 'integer' ? 'A whole number is needed.' : 'Is missing.';
+  return kind in needed ? needed[kind as keyof typeof needed] : 'Is missing.';
 }
 
 const givenTwice = 'Was given more than once; it takes one.';

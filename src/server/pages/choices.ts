@@ -1,5 +1,6 @@
 /** Choices: tiles while they can be seen at a glance, a list to choose from where they are more. */
 import { html } from 'hono/html';
+import { leaveOut } from '../../values/form-words';
 import type { Html } from './page';
 
 const maxTiles = 10;
@@ -31,7 +32,7 @@ export function choices(given: Choices): Html {
 }
 
 function tiles({ name, options, chosen, many = false, optional }: Choices): Html {
-  const all = optional && !many ? [...options, { text: '', label: 'Leave out' }] : options;
+  const all = optional && !many ? [...options, { text: '', label: leaveOut }] : options;
   return html`<div class="tiles">
     ${all.map(
       ({ text, label }) =>
@@ -50,7 +51,7 @@ function tiles({ name, options, chosen, many = false, optional }: Choices): Html
 
 function list({ id, name, options, chosen, optional }: Choices): Html {
   return html`<select id="${id}" name="${name}">
-    <option value="">${optional ? 'Leave out' : 'Choose'}</option>
+    <option value="">${optional ? leaveOut : 'Choose one'}</option>
     ${options.map(
       ({ text, label }) =>
         html`<option value="${text}" ${chosen.includes(text) ? 'selected' : ''}>${label}</option>`,

@@ -1,6 +1,8 @@
 /** What stands around the control of a field: its label with the type in words, the hint, the issues, "no value". */
 import { html } from 'hono/html';
 import type { Issue } from '../../client';
+import { noValue } from '../../values/form-words';
+import { withLeftOut } from '../../values/shape-in-words';
 import { issueText } from './issue-text';
 import type { Html } from './page';
 
@@ -14,6 +16,8 @@ export interface Frame {
   readonly type: string;
   readonly hint?: string;
   readonly optional: boolean;
+  /** What the type has where it is left out. */
+  readonly default: unknown;
   readonly issues: readonly Issue[];
   /** How many keys of an issue's path the field itself stands for. */
   readonly depth: number;
@@ -54,8 +58,8 @@ export function framed(frame: Frame, control: Html): Html {
   }
 }
 
-function title({ label, type, optional }: Frame): Html {
-  const words = [type, optional ? 'may be left out' : ''].filter((word) => word !== '').join(', ');
+function title({ label, type, optional, default: given }: Frame): Html {
+  const words = optional ? withLeftOut(type, given) : type;
   return html`<span dir="auto">${label}</span
     >${words === '' ? '' : html`<span class="type">${words}</span>`}`;
 }
@@ -71,6 +75,6 @@ function about({ id, hint, issues, depth }: Frame): Html {
 function none({ none: box }: Frame): Html {
   if (box === undefined) return html``;
   return html`<label class="none">
-    <input type="checkbox" name="${box.name}" value="true" ${box.chosen ? 'checked' : ''} /> No value
+    <input type="checkbox" name="${box.name}" value="true" ${box.chosen ? 'checked' : ''} /> ${noValue}
   </label>`;
 }

@@ -4,6 +4,7 @@
  * always is underneath: the reference as JSON, which `PUT /api/files` gives.
  */
 import { html, raw } from 'hono/html';
+import { cutOff } from '../../values/form-words';
 import { aboutId } from './field-frame';
 import type { Html, PageFrame } from './page';
 
@@ -84,7 +85,7 @@ const script = `
         if (answer.ok) reference.value = JSON.stringify(told);
         status.textContent = answer.ok ? 'Uploaded: ' + named(told) : told.message;
       } catch {
-        if (mine === latest) status.textContent = 'The upload was cut off. Choose the file again.';
+        if (mine === latest) status.textContent = '${cutOff}';
       } finally {
         uploading -= 1;
       }

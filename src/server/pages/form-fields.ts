@@ -8,14 +8,16 @@ import { fileTypeOf } from '../../values/files/file-type';
 import type { JsonSchema } from '../../wire/json-schema';
 import { typeInWords } from '../../values/type-in-words';
 import { fieldName, markedName, type FormEntries } from '../answering/field-names';
+import { wholeLabel } from '../../values/form-words';
+import { optionLabels } from '../../values/labels';
 import { shapeOf, type Option, type Shape } from '../../values/shape';
 import { haveOwnTexts, textOfOption } from '../../values/typed-text';
-import { tellingNames } from '../../values/variant-names';
+import { variantLabels } from '../../values/variant-labels';
 import { areTiles, choices, type Choice, type Choices } from './choices';
 import { fileControl } from './file-control';
 import { framed, type Frame } from './field-frame';
+import { fieldType } from './field-type';
 import type { Html } from './page';
-import { shapeInWords } from './shape-in-words';
 import { textControl } from './text-controls';
 import { widgetOf } from './widget';
 
@@ -49,7 +51,7 @@ export class FormFields {
 
   /** The fields of the whole value. */
   render(): Html {
-    return this.field({ schema: this.root, name: 'value', path: [], label: 'Your answer', depth: 0 });
+    return this.field({ schema: this.root, name: 'value', path: [], label: wholeLabel, depth: 0 });
   }
 
   /** The issues that stand beside no field. */
@@ -124,22 +126,19 @@ export class FormFields {
   ): Omit<Choices, 'id' | 'optional'> & { readonly given?: Html } {
     const chosen = this.texts.get(name) ?? [];
     if (shape.kind === 'boolean')
-      return { name, options: [{ value: true }, { value: false }].map(asChoice), chosen };
+      return { name, options: asChoices([{ value: true }, { value: false }]), chosen };
     if (shape.kind === 'list') {
       const items = shapeOf(shape.items, this.root);
-      const options = items.kind === 'choice' ? items.options.map(asChoice) : [];
+      const options = items.kind === 'choice' ? asChoices(items.options) : [];
       const repeated = `${name}[]`;
       const all = [...(this.texts.get(repeated) ?? []), ...chosen];
       return { name: repeated, options, chosen: all, many: true, given: isThere(name) };
     }
     const options = shape.kind === 'choice' ? shape.options : [];
-    if (haveOwnTexts(options)) return { name, options: options.map(asChoice), chosen };
+    if (haveOwnTexts(options)) return { name, options: asChoices(options), chosen };
     // Texts that could be two of the choices, or none: their JSON tells them apart.
     const json = markedName(name, 'json');
-    const written = options.map(({ value, label }) => ({
-      text: JSON.stringify(value),
-      label: label ?? JSON.stringify(value),
-    }));
+    const written = asChoices(options, JSON.stringify);
     return { name: json, options: written, chosen: this.texts.get(json) ?? [] };
   }
 
@@ -161,11 +160,8 @@ export class FormFields {
     const frame = this.frame(place, shape, 'group', ([next]) => next === undefined);
     const marker = markedName(name, 'variant');
     const chosen = this.texts.get(marker) ?? [];
-    const names = tellingNames(shape.variants, this.root, ({ value, label }) => label ?? labelOf(value));
-    const options = shape.variants.map((variant, index) => ({
-      text: String(index),
-      label: this.variantLabel(variant, names?.[index]),
-    }));
+    const labels = variantLabels(shape.variants, this.root);
+    const options = labels.map((label, index) => ({ text: String(index), label }));
     const fields = shape.variants.map((schema, index) => {
       const isMeant = chosen.includes(String(index));
       const variant = {
@@ -193,19 +189,6 @@ export class FormFields {
     return rendered;
   }
 
-  private variantLabel(variant: JsonSchema, name: string | undefined): string {
-    if (typeof variant.title === 'string') return variant.title;
-    if (name !== undefined) return name;
-    const shape = shapeOf(variant, this.root);
-    if (shape.kind === 'choice') return shape.options.map((option) => asChoice(option).label).join(' / ');
-    const words = shapeInWords(shape, this.root);
-    if (words !== '' || shape.kind !== 'object') return words === '' ? 'object' : words;
-    return shape.properties
-      .slice(0, 3)
-      .map(({ key }) => key)
-      .join(', ');
-  }
-
   /** The frame of a field, with the issues at or below its place that are its own. */
   private frame(
     place: Place,
@@ -227,7 +210,8 @@ export class FormFields {
       as,
       id,
       label,
-      type: shapeInWords(shape, this.root),
+      type: fieldType(shape, this.root),
+      default: shape.schema.default,
       hint: typeof description === 'string' ? description : undefined,
       optional,
       issues,
@@ -279,11 +263,7 @@ function isThere(name: string): Html {
   return html`<input type="hidden" name="${markedName(name, 'given')}" value="" />`;
 }
 
-function asChoice({ value, label }: Option): Choice {
-  return { text: textOfOption(value), label: label ?? labelOf(value) };
-}
-
-function labelOf(value: unknown): string {
-  if (typeof value !== 'boolean') return textOfOption(value);
-  return value ? 'Yes' : 'No';
+function asChoices(options: readonly Option[], textOf = textOfOption): readonly Choice[] {
+  const labels = optionLabels(options);
+  return options.map(({ value }, index) => ({ text: textOf(value), label: labels[index] ?? '' }));
 }

@@ -1,5 +1,6 @@
 /** Controls that take typed text. They are plain text fields: what was typed stays as it was typed, and is judged. */
 import { html } from 'hono/html';
+import { inputMode } from '../../values/input-mode';
 import type { Shape } from '../../values/shape';
 import { markedName } from '../answering/field-names';
 import { aboutId } from './field-frame';
@@ -21,7 +22,9 @@ export function textControl(control: TextControl): Html {
   switch (widget) {
     case 'line':
     case 'number':
-      return input(control, name, texts.plain, { inputmode: modeOf(control.shape) });
+      return input(control, name, texts.plain, {
+        inputmode: inputMode(control.shape.kind, control.shape.schema),
+      });
     case 'password':
       // What was typed is typed again: it stands in no page.
       return input(control, name, undefined, { type: widget, autocomplete: 'new-password' });
@@ -87,14 +90,4 @@ function area(
     aria-invalid="${String(isInvalid)}"
   >
 ${text ?? ''}</textarea>`;
-}
-
-/** The keys of a phone. Those for numbers have no minus. */
-function modeOf({ kind, schema }: Shape): string | undefined {
-  if (kind === 'string')
-    return schema.format === 'email' ? 'email' : schema.format === 'uri' ? 'url' : undefined;
-  const { minimum, exclusiveMinimum } = schema;
-  const lowest = typeof minimum === 'number' ? minimum : exclusiveMinimum;
-  if (typeof lowest !== 'number' || lowest < 0) return undefined;
-  return kind === 'integer' ? 'numeric' : 'decimal';
 }

@@ -1,4 +1,6 @@
-/** What fields and choices are called. */
+/** What fields and choices are called in both forms. */
+import { noValue } from './form-words';
+import type { Option } from './shape';
 
 /**
  * A property's key as words.
@@ -24,9 +26,18 @@ export function keyInWords(key: string): string {
 export function optionInWords(option: unknown): string {
   if (option === true) return 'Yes';
   if (option === false) return 'No';
-  if (option === null) return 'No value';
+  if (option === null) return noValue;
   if (option === '') return '(empty text)';
   return typeof option === 'string' ? option : JSON.stringify(option);
+}
+
+/** What each of several choices is called. Those that read alike, such as 1 and "1", are shown as JSON. */
+export function optionLabels(options: readonly Option[]): readonly string[] {
+  const labels = options.map(({ value, label }) => label ?? optionInWords(value));
+  return options.map(({ value }, index) => {
+    const isAlone = labels.filter((other) => other === labels[index]).length === 1;
+    return isAlone ? (labels[index] ?? '') : JSON.stringify(value);
+  });
 }
 
 /**

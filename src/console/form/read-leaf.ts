@@ -1,0 +1,85 @@
+/** The value that is typed or chosen in one place, or what is wrong with it, in words. */
+import { isFileRef } from '../../values/files/file-ref';
+import { needed } from '../../values/form-words';
+import { either } from '../../values/labels';
+import { takesText } from '../../values/text-pattern';
+import { readNumber, type Reading } from '../../values/typed-text';
+import type { JsonSchema } from '../../wire/json-schema';
+import { dateFault, timeFault } from './calendar-text';
+import { readDuration } from './duration-text';
+import type { FormField, Option } from './form-field';
+import { asList, asObject, asText, isBlank, type Texts } from './form-texts';
+import { readInstant } from './instant-text';
+import { readJson } from './json-text';
+import { textFault } from './text-fault';
+
+/** Undefined where the field is made of others. */
+export function readLeaf(field: FormField, texts: Texts): Reading | undefined {
+  const { control, schema } = field;
+  const text = asText(texts);
+  switch (control.kind) {
+    case 'text':
+      return judged(text, textFault(schema, text));
+    case 'number':
+    case 'integer':
+      return text.trim() === '' ? { fault: needed[control.kind] } : readNumber(text, control.kind);
+    case 'date':
+      return readTrimmed(text, 'A date is needed.', dateFault);
+    case 'time':
+      return readTrimmed(text, 'A time is needed.', (typed) => timeFault(typed) ?? clockFault(schema, typed));
+    case 'duration':
+      return text.trim() === '' ? { fault: 'A duration is needed.' } : readDuration(text);
+    case 'date-time': {
+      if (isBlank(field, texts)) return { fault: 'A date and a time are needed.' };
+      const { date, time, zone } = asObject(texts);
+      const given = { date: asText(date), time: asText(time), zone: asText(zone) };
+      return readInstant(given, typeof schema.pattern === 'string' ? schema.pattern : undefined);
+    }
+    case 'json':
+      return text.trim() === '' ? { fault: needed.any } : readJson(text);
+    case 'choice':
+      return readChoice(control.options, text);
+    case 'checks':
+      return { value: asList(texts).flatMap((each) => optionAt(control.options, asText(each))) };
+    case 'file':
+      return readFile(texts);
+    default:
+      return undefined;
+  }
+}
+
+function judged(value: string, fault: string | undefined): Reading {
+  return fault === undefined ? { value } : { fault };
+}
+
+function readTrimmed(text: string, missing: string, fault: (typed: string) => string | undefined): Reading {
+  const typed = text.trim();
+  return judged(typed, typed === '' ? missing : fault(typed));
+}
+
+/** A time that is one, but not as the type writes it: with or without seconds. */
+function clockFault({ pattern }: JsonSchema, text: string): string | undefined {
+  if (typeof pattern !== 'string' || takesText(pattern, text)) return undefined;
+  const example = ['14:30', '14:30:00', '14:30:00.000'].find((each) => takesText(pattern, each));
+  return `Must be a time${example === undefined ? '' : ` such as ${example}`}. ${text} is not.`;
+}
+
+function readChoice(options: readonly Option[], position: string): Reading {
+  const [value] = optionAt(options, position);
+  if (value !== undefined) return { value };
+  const isYesNo = options.length === 2 && options.every((option) => typeof option.value === 'boolean');
+  return { fault: isYesNo ? needed.boolean : `Choose ${either(options.map(({ label }) => label))}.` };
+}
+
+/** The option's value in a list; an empty one where there is none. */
+function optionAt(options: readonly Option[], position: string): readonly unknown[] {
+  const option = /^\d+$/u.test(position) ? options[Number(position)] : undefined;
+  return option === undefined ? [] : [option.value];
+}
+
+function readFile(texts: Texts): Reading {
+  const { ref, fault, isUploading } = asObject(texts);
+  if (isFileRef(ref)) return { value: ref };
+  if (isUploading === true) return { fault: 'Still uploading. Set it when the file is there.' };
+  return { fault: typeof fault === 'string' ? fault : needed.file };
+}

@@ -1,0 +1,101 @@
+/**
+ * What is wrong with a text, in words. Only what no reading of a format would take is refused here: libraries differ in what
+ * an e-mail address is, and the gate's own is the judge.
+ */
+import { saidBack } from '../../values/characters';
+import {
+  clockExample,
+  clockOfPattern,
+  patternInWords,
+  patternsOf,
+  plainlyMatches,
+} from '../../values/text-pattern';
+import type { JsonSchema } from '../../wire/json-schema';
+
+/** Why a text is none of its type; undefined where it may be one. */
+export function textFault(schema: JsonSchema, text: string): string | undefined {
+  if (text.includes('\0')) return 'The character U+0000 cannot be sent.';
+  if (!text.isWellFormed()) return 'Half of a character is in the text; it cannot be sent.';
+  return formIssue(schema, text);
+}
+
+/** Of the formats those that have words here are judged by them, all else by its patterns. */
+function formIssue(schema: JsonSchema, text: string): string | undefined {
+  const { format } = schema;
+  const patterns = patternsOf(schema);
+  // Where the gate trims first, no pattern is shown.
+  if (typeof format === 'string' && isKnownFormat(format))
+    return formatIssue(format, patterns.length === 0 ? text.trim() : text);
+  for (const pattern of patterns) {
+    const issue = patternIssue(pattern, text);
+    if (issue !== undefined) return inExample(pattern, issue, text);
+  }
+  return undefined;
+}
+
+/** What nobody reads out of a pattern, an example says. */
+function inExample(pattern: string, issue: string, text: string): string {
+  if (clockOfPattern(pattern) !== 'local-date-time') return issue;
+  const example = clockExample(pattern) ?? '2026-02-28T14:30';
+  return `Must be a date and a time, such as ${example}. ${text === '' ? 'It is empty.' : `${saidBack(text)} is not.`}`;
+}
+
+/** Why a text does not match a pattern; undefined where it does, or where only the gate can say. */
+export function patternIssue(pattern: string, text: string): string | undefined {
+  if (plainlyMatches(pattern, text) !== false) return undefined;
+  const words = patternInWords(pattern);
+  if (words === undefined) return 'Does not have the form that is asked for.';
+  const isNot = text === '' ? 'It is empty.' : `${saidBack(text)} does not.`;
+  if (words.startsWith('has ')) return `Must have ${words.slice(4)}. ${isNot}`;
+  if (words.startsWith('contains ')) return `Must contain ${words.slice(9)}. ${isNot}`;
+  return words.startsWith('matches')
+    ? `Must ${words.replace('matches', 'match')}. ${isNot}`
+    : `Must ${words.replace('s with', ' with')}`;
+}
+
+/** Why a text is not of a format; undefined where it may be. */
+function formatIssue(format: string, text: string): string | undefined {
+  if (text === '') return empty[format];
+  switch (format) {
+    case 'email':
+      return emailIssue(text);
+    case 'uri':
+      return URL.canParse(text)
+        ? undefined
+        : `Must be a whole web address, such as https://example.com. ${saidBack(text)} is not.`;
+    case 'uuid':
+      return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu.test(text)
+        ? undefined
+        : `Must be a UUID, such as 123e4567-e89b-42d3-a456-426614174000. ${saidBack(text)} is not.`;
+    case 'ipv4':
+      return /^\d{1,3}(?:\.\d{1,3}){3}$/u.test(text)
+        ? undefined
+        : `Must be an IPv4 address, such as 192.0.2.1. ${saidBack(text)} is not.`;
+    case 'ipv6':
+      return /^[\da-f:.]+$/iu.test(text)
+        ? undefined
+        : `Must be an IPv6 address, such as 2001:db8::1. ${saidBack(text)} is not.`;
+    default:
+      return undefined;
+  }
+}
+
+function isKnownFormat(format: string): boolean {
+  return Object.hasOwn(empty, format);
+}
+
+const empty: Readonly<Record<string, string>> = {
+  email: 'An e-mail address is needed.',
+  uri: 'A web address is needed.',
+  uuid: 'A UUID is needed.',
+  ipv4: 'An IPv4 address is needed.',
+  ipv6: 'An IPv6 address is needed.',
+};
+
+function emailIssue(text: string): string | undefined {
+  const at = text.lastIndexOf('@');
+  if (at < 0) return 'Not an e-mail address: there is no @ in it.';
+  if (at === 0) return 'Not an e-mail address: the part before @ is missing.';
+  if (at === text.length - 1) return 'Not an e-mail address: the part after @ is missing.';
+  return /\s/u.test(text) ? 'Not an e-mail address: there is a space in it.' : undefined;
+}

@@ -1,0 +1,127 @@
+/** The type of a field in words, as it stands after its label in both forms: `whole number, 1 to 50`, `list, 1 to 10`. */
+import { bytesInWords } from '../wire/in-words';
+import type { JsonSchema } from '../wire/json-schema';
+import { fileTypeOf } from './files/file-type';
+import { formatInWords } from './format-words';
+import { optionInWords } from './labels';
+import { shapeOf, type Option, type Shape } from './shape';
+import { clockExample, clockOfPattern, patternInWords, patternsOf } from './text-pattern';
+
+/** @example shapeInWords(shapeOf({ type: 'boolean' }, {}), {}); // 'yes or no' */
+export function shapeInWords(shape: Shape, root: JsonSchema): string {
+  const { schema } = shape;
+  switch (shape.kind) {
+    case 'string':
+      return textInWords(schema);
+    case 'number':
+      return join('number', numberBounds(schema));
+    case 'integer':
+      return join('whole number', numberBounds(schema));
+    case 'boolean':
+      return 'yes or no';
+    case 'choice':
+      return shape.options.length === 1 ? '' : `one of ${shape.options.length}`;
+    case 'list': {
+      const bounds = between(schema.minItems, schema.maxItems);
+      const options = severalOf(shape.items, root);
+      return options === undefined
+        ? join('list', bounds)
+        : `${bounds === '' ? 'any' : bounds} of ${options.length}`;
+    }
+    case 'object': {
+      const isRecord = shape.properties.length === 0;
+      return isRecord ? join('names and values', between(schema.minProperties, schema.maxProperties)) : '';
+    }
+    case 'union':
+      return `one of ${shape.variants.length} types`;
+    case 'file':
+      return join('file', `up to ${bytesInWords(fileTypeOf(schema)?.maxBytes ?? 0)}`);
+    case 'any':
+      return 'JSON';
+    default:
+      return '';
+  }
+}
+
+/** The type with what becomes of a field that is left open: `whole number, 1 when left out`. */
+export function withLeftOut(type: string, default_: unknown): string {
+  const left =
+    default_ === undefined || typeof default_ === 'object'
+      ? 'may be left out'
+      : `${optionInWords(default_)} when left out`;
+  return type === '' ? left : join(type, left);
+}
+
+/** The choices of a list's items, where several of them may be taken. */
+export function severalOf(items: JsonSchema, root: JsonSchema): readonly Option[] | undefined {
+  const shape = shapeOf(items, root);
+  return shape.kind === 'choice' && !shape.nullable && shape.options.length > 1 ? shape.options : undefined;
+}
+
+/** Formats that say all there is to say. */
+const whole: Readonly<Record<string, string>> = {
+  date: 'date',
+  time: 'time',
+  'date-time': 'date and time',
+  duration: 'duration',
+  password: 'password',
+};
+
+const formats: Readonly<Record<string, string>> = {
+  email: 'e-mail address',
+  uri: 'web address',
+  uuid: 'UUID',
+  ipv4: 'IPv4 address',
+  ipv6: 'IPv6 address',
+  hostname: 'host name',
+};
+
+function textInWords(schema: JsonSchema): string {
+  const { format, minLength, maxLength } = schema;
+  if (typeof format === 'string' && Object.hasOwn(whole, format)) return whole[format] ?? '';
+  const patterns = patternsOf(schema);
+  const clock = patterns.map(clockOfPattern).find((each) => each !== undefined);
+  if (clock === 'local-date-time')
+    return `date and time, such as ${patterns.map(clockExample).find((each) => each !== undefined) ?? '2026-02-28T14:30'}`;
+  if (clock !== undefined && format === undefined) return clock;
+  const said = typeof format === 'string' ? (formats[format] ?? formatInWords(format)) : undefined;
+  const low = minLength === 1 || minLength === 0 ? undefined : minLength;
+  const length = between(low, maxLength);
+  const like =
+    said === undefined ? patterns.flatMap((pattern) => patternInWords(pattern) ?? []).join(', ') : '';
+  return join(join(said ?? 'text', length === '' ? '' : `${length} characters`), like);
+}
+
+function numberBounds({
+  minimum,
+  maximum,
+  exclusiveMinimum,
+  exclusiveMaximum,
+  multipleOf,
+}: JsonSchema): string {
+  const said = between(bound(minimum), bound(maximum), 'at most');
+  const parts = [
+    typeof exclusiveMinimum === 'number' ? `over ${exclusiveMinimum}` : '',
+    said,
+    typeof exclusiveMaximum === 'number' ? `under ${exclusiveMaximum}` : '',
+    typeof multipleOf === 'number' && multipleOf !== 1 ? `a multiple of ${multipleOf}` : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** zod draws the safe-integer limits on every integer; they say nothing to a person. */
+function bound(value: unknown): number | undefined {
+  return typeof value === 'number' && Math.abs(value) < Number.MAX_SAFE_INTEGER ? value : undefined;
+}
+
+function between(low: unknown, high: unknown, most = 'up to'): string {
+  const from = typeof low === 'number' ? low : undefined;
+  const to = typeof high === 'number' ? high : undefined;
+  if (from !== undefined && to !== undefined) return from === to ? `exactly ${from}` : `${from} to ${to}`;
+  if (from !== undefined) return from === 0 && most === 'up to' ? '' : `at least ${from}`;
+  return to === undefined ? '' : `${most} ${to}`;
+}
+
+function join(what: string, more: string): string {
+  return more === '' ? what : `${what}, ${more}`;
+}

@@ -1,0 +1,16 @@
+interface Listed {
+  readonly kind: 'input' | 'approval';
+  readonly type?: string;
+}
+
+/**
+ * The type of a signal as it is listed, in the words of people who do not program.
+ *
+ * @example
+ * typeForPeople({ kind: 'input', type: 'integer 0 to 10' }); // 'whole number 0 to 10'
+ */
+export function typeForPeople({ kind, type = '' }: Listed): string {
+  if (kind === 'approval') return 'approval';
+  if (type === 'boolean') return 'yes or no';
+  return type.replace(/^string\b/u, 'text').replace(/^integer\b/u, 'whole number');
+}

@@ -1,0 +1,25 @@
+/** What the variants of a union are called in both forms. */
+import type { JsonSchema } from '../wire/json-schema';
+import { keyInWords, optionInWords, optionLabels } from './labels';
+import { shapeInWords } from './shape-in-words';
+import { shapeOf } from './shape';
+import { tellingNames } from './variant-names';
+
+/** Each by its title, by what tells it from the others, or by its type. */
+export function variantLabels(variants: readonly JsonSchema[], root: JsonSchema): readonly string[] {
+  const names = tellingNames(variants, root, ({ value, label }) => label ?? optionInWords(value));
+  return variants.map((variant, index) => {
+    if (typeof variant.title === 'string' && variant.title !== '') return variant.title;
+    const name = names?.[index] ?? '';
+    return name === '' ? nameOf(variant, root) : name;
+  });
+}
+
+/** Without a title: the choices, the first properties, or the type. */
+function nameOf(variant: JsonSchema, root: JsonSchema): string {
+  const shape = shapeOf(variant, root);
+  if (shape.kind === 'choice') return optionLabels(shape.options).join(' / ');
+  const keys = shape.kind === 'object' ? shape.properties.slice(0, 3).map(({ key }) => keyInWords(key)) : [];
+  const words = keys.length > 0 ? keys.join(', ') : shapeInWords(shape, root);
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
