@@ -367,6 +367,16 @@ describe('early answers', () => {
     expect(board.early.list()).toHaveLength(1);
   });
 
+  test('are compared by what they hold, whatever its keys are called', () => {
+    const board = newBoard();
+    for (const key of ['valueOf', 'toString']) {
+      const value = { [key]: 1 };
+      expect(board.answer('title', value, early, at)).toEqual({ status: 'early' });
+      expect(board.answer('title', { ...value }, early, later)).toEqual({ status: 'early' });
+    }
+    expect(board.early.list()).toHaveLength(2);
+  });
+
   test('for a withdrawn opening, named by its requestId, are refused: the next opening could not take them', () => {
     const board = newBoard();
     const { requestId } = withdrawn(board, 'title');

@@ -2,11 +2,11 @@
  * EarlyAnswers: answers that came before their gate opened and were kept, because their senders asked for it.
  * Bounded; each is judged when its gate opens, in the order of arrival. A plain class.
  */
-import equal from 'fast-deep-equal';
 import { KeyReusedError, TooManyEarlyError } from '../../wire/errors/errors';
 import type { AnswerMeta, EarlyAnswer } from '../../wire/messages';
 import { encodedBytes } from '../../wire/plain-data';
 import { valueHash } from '../../wire/value-hash';
+import { sameJson } from '../../values/same-json';
 
 const maxAnswers = 100;
 const maxBytes = 500_000; // of all kept answers, with what came beside their values: the next run is given them
@@ -50,7 +50,8 @@ export class EarlyAnswers {
   checkKey({ id, value, meta: { requestKey } }: KeptAnswer): void {
     if (requestKey === undefined) return;
     const other = this.kept.find(
-      (answer) => answer.meta.requestKey === requestKey && !(answer.id === id && equal(answer.value, value)),
+      (answer) =>
+        answer.meta.requestKey === requestKey && !(answer.id === id && sameJson(answer.value, value)),
     );
     if (other !== undefined) throw new KeyReusedError({ requestKey, id, usedFor: other.id });
   }
@@ -65,7 +66,7 @@ export class EarlyAnswers {
         answer.meta.requestKey === meta.requestKey &&
         answer.meta.actor.id === meta.actor.id &&
         answer.meta.reason === meta.reason &&
-        equal(answer.value, value),
+        sameJson(answer.value, value),
     );
   }
 

@@ -3,7 +3,6 @@
  * first that fits, knows each key once, and keeps replies for senders outside. A plain class: it knows no Temporal and
  * no clock.
  */
-import equal from 'fast-deep-equal';
 import { arrived, travelling, WaitingBytes, type CarriedInputs } from './carried-inputs';
 import { checkValue, invalidInput } from '../../values/check-value';
 import { InvalidIdError, KeyReusedError, MailboxFullError } from '../../wire/errors/errors';
@@ -22,6 +21,7 @@ import { KeptReplies, type CarriedReply } from './kept-replies';
 import { firstPage, newestWithin } from '../../wire/page';
 import { encodedBytes } from '../../wire/plain-data';
 import { valueHash } from '../../wire/value-hash';
+import { sameJson } from '../../values/same-json';
 
 const maxStreams = 200;
 const maxKeys = 2_000; // of inputs, remembered; the oldest go first
@@ -262,7 +262,7 @@ export class Mailbox {
   private isKnown(stream: string, value: unknown, key: string): boolean {
     const first = this.keys.get(key);
     if (first === undefined) return false;
-    if (equal(first, inputOf(stream, value))) return true;
+    if (sameJson(first, inputOf(stream, value))) return true;
     throw new KeyReusedError({ target: 'stream', requestKey: key, id: stream, usedFor: first.stream });
   }
 

@@ -1,9 +1,9 @@
 import type { Client } from '@temporalio/client';
-import equal from 'fast-deep-equal';
 import { encodedBytes } from '../../../wire/plain-data';
 import { activityReports } from './activity-reports';
 import { checkedLimit } from '../../check-call';
 import { describe } from '../../temporal/describe-execution';
+import { sameJson } from '../../../values/same-json';
 import type { ExecutionReports, GivenReport, ReportsOptions } from './execution-reports';
 import { gateReports } from './gate-reports';
 
@@ -43,7 +43,7 @@ export async function readReports(
 /** A report that an activity made for a gate is the activity's; what a gate asks again is told by its newest opening. */
 function distinct(reports: readonly GivenReport[]): readonly GivenReport[] {
   return reports.filter(
-    ({ report }, index) => reports.findIndex((other) => equal(other.report, report)) === index,
+    ({ report }, index) => reports.findIndex((other) => sameJson(other.report, report)) === index,
   );
 }
 
