@@ -6,7 +6,7 @@ import type { ExecutionGraph } from '../../../../src/client/history/graph/execut
 import { graphOf } from '../../../../src/client/history/graph/graph-of';
 import type { HistoryEvent } from '../../../../src/client/history/events/history-event';
 
-const folder = join(__dirname, '../../histories');
+const folder = join(__dirname, '../../../histories');
 
 export const recordings = readdirSync(folder).map((file) => basename(file, '.json'));
 
