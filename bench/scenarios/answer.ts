@@ -37,7 +37,7 @@ interface Way {
   readonly workflow: string;
   readonly taskQueue: string;
   /** What whoever answers has done before: looked at what is asked. */
-  look?(workflowId: string): Promise<unknown>;
+  readonly look?: (workflowId: string) => Promise<unknown>;
   send(handle: WorkflowHandle, gate: string): Promise<unknown>;
 }
 
