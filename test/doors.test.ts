@@ -6,7 +6,7 @@ import * as client from '../src/client';
 import { isWithin } from '../src/client/temporal/is-within';
 import * as files from '../src/files';
 import * as signals from '../src/signals';
-import { errorTable } from '../src/wire/errors/errors';
+import { errorTable } from '../src/wire/errors/error-table';
 import * as server from '../src/server';
 import * as testing from '../src/testing';
 import * as worker from '../src/worker';

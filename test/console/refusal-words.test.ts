@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { asProblem, problemOf } from '../../src/console/api/problem';
 import { linkInWords } from '../../src/console/gate/link-words';
 import { readingInWords, refusalInWords } from '../../src/console/gate/refusal-words';
-import { errorTable } from '../../src/wire/errors/errors';
+import { errorTable } from '../../src/wire/errors/error-table';
 import { serviceErrorTable } from '../../src/server/http/service-errors';
 
 const message = "Signal 'title' in 'report-7' cannot be answered.";

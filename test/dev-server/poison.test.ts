@@ -3,7 +3,7 @@
  * the next good answer to the same execution is taken at once. Each escaped defect adds a row here before it is mended.
  */
 import { describe, expect, test } from '@jest/globals';
-import { reviveError } from '../../src/wire/errors/errors';
+import { reviveError } from '../../src/wire/errors/error-table';
 import { setUpdate } from '../../src/wire/messages';
 import { gatehouse } from '../support/cli';
 import { useEnvironment } from '../support/environment';

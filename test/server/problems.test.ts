@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { AlreadySetError, InvalidInputError, UnknownOutcomeError } from '../../src/client';
-import { errorTable } from '../../src/wire/errors/errors';
+import { errorTable } from '../../src/wire/errors/error-table';
 import { problemOf, statusOf } from '../../src/server/http/problems';
 import { ServiceError } from '../../src/server/http/service-errors';
 

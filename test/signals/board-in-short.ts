@@ -1,7 +1,8 @@
 /** What a board tells and shows, in the words of its model, and what to say where the two differ. */
 import { inspect, isDeepStrictEqual } from 'node:util';
 import { ApplicationFailure } from '@temporalio/common';
-import { GatehouseError, reviveError } from '../../src/wire/errors/errors';
+import { reviveError } from '../../src/wire/errors/error-table';
+import { GatehouseError } from '../../src/wire/errors/errors';
 import type { AuditEntry, Signal, Verdict } from '../../src/wire/messages';
 import type { SignalBoard } from '../../src/signals/gates/signal-board';
 import type { ModelEntry, Opening, Told } from './board-model';

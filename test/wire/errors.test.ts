@@ -2,15 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { ApplicationFailure, DefaultFailureConverter, defaultPayloadConverter } from '@temporalio/common';
+import { errorTable, reviveError } from '../../src/wire/errors/error-table';
 import {
   AlreadySetError,
-  errorTable,
   ExecutionClosedError,
   InvalidIdError,
   InvalidInputError,
   KeyReusedError,
   NotSentError,
-  reviveError,
   UnknownOutcomeError,
 } from '../../src/wire/errors/errors';
 

@@ -7,9 +7,9 @@
  */
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { reviveError } from '../../wire/errors/error-table';
 import {
   AlreadySetError,
-  reviveError,
   SignalTimedOutError,
   type ErrorCode,
   type GatehouseError,

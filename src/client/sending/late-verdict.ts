@@ -4,7 +4,8 @@
  */
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { AlreadySetError, reviveError, type ErrorCode } from '../../wire/errors/errors';
+import { reviveError } from '../../wire/errors/error-table';
+import { AlreadySetError, type ErrorCode } from '../../wire/errors/errors';
 import { verdictQuery, type AnswerMeta, type Outcome } from '../../wire/messages';
 import type { ExecutionState } from '../temporal/describe-execution';
 import { isNoAnswer, readQuery } from '../temporal/read-query';

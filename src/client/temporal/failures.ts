@@ -19,6 +19,7 @@ import {
   TerminatedFailure,
   TimeoutFailure,
 } from '@temporalio/common';
+import { reviveError } from '../../wire/errors/error-table';
 import {
   AccessRefusedError,
   ExecutionCancelledError,
@@ -31,7 +32,6 @@ import {
   InvalidArgumentError,
   NoConnectionError,
   PluginMissingError,
-  reviveError,
   TemporalBusyError,
   UnreadableError,
   WorkerFailingError,

@@ -3,7 +3,8 @@
  * nobody outside; the log has it.
  */
 import { HTTPException } from 'hono/http-exception';
-import { GatehouseError, errorTable, type ErrorCode } from '../../wire/errors/errors';
+import { errorTable } from '../../wire/errors/error-table';
+import { GatehouseError, type ErrorCode } from '../../wire/errors/errors';
 import { ServiceError } from './service-errors';
 
 /** Code to HTTP status. */

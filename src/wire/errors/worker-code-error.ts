@@ -1,5 +1,5 @@
-import type { ErrorCode } from './errors';
-import type { GatehouseError } from './gatehouse-error';
+import type { ErrorCode } from './error-table';
+import type { GatehouseError } from './define-error';
 
 /**
  * A mistake in what the worker runs, whatever the execution's data: it lacks the plugin, or a schema is no type of an answer.
@@ -11,7 +11,7 @@ import type { GatehouseError } from './gatehouse-error';
 export class WorkerCodeError extends Error {
   readonly code: ErrorCode;
 
-  constructor(override readonly cause: GatehouseError & { readonly code: ErrorCode }) {
+  constructor(override readonly cause: GatehouseError) {
     super(cause.message, { cause });
     this.name = cause.name;
     this.code = cause.code;
