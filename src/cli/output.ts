@@ -1,7 +1,8 @@
 /** What the CLI prints, and the exit codes of what went wrong: the one place where errors become words and numbers. */
 import { relative } from 'node:path';
 import { automaticOutcome } from '../wire/automatic-outcome';
-import { GatehouseError, type ErrorCode } from '../wire/errors/errors';
+import { errorTable } from '../wire/errors/error-table';
+import { GatehouseError } from '../wire/errors/errors';
 import { actorInWords, errorInWords, issueInWords } from '../wire/in-words';
 import { visible } from '../wire/names';
 import { labelOfOption } from '../values/option-label';
@@ -27,50 +28,6 @@ export const exitCodes = {
   noAnswer: 6,
 } as const;
 
-const exitCodeOf: Record<ErrorCode, number> = {
-  'signal-not-open': exitCodes.notFound,
-  'signal-not-found': exitCodes.notFound,
-  'execution-not-found': exitCodes.notFound,
-  'invalid-input': exitCodes.invalid,
-  'too-large': exitCodes.invalid,
-  'wrong-kind': exitCodes.invalid,
-  'already-set': exitCodes.conflict,
-  'timed-out': exitCodes.conflict,
-  superseded: exitCodes.conflict,
-  'key-reused': exitCodes.conflict,
-  'too-many-early': exitCodes.conflict,
-  'history-full': exitCodes.conflict,
-  'mailbox-full': exitCodes.conflict,
-  'no-reply-address': exitCodes.failed,
-  'input-timed-out': exitCodes.failed,
-  'reply-timed-out': exitCodes.noAnswer,
-  'execution-closed': exitCodes.conflict,
-  'execution-exists': exitCodes.conflict,
-  'duplicate-signal': exitCodes.conflict,
-  'no-worker': exitCodes.noAnswer,
-  'worker-failing': exitCodes.noAnswer,
-  'unknown-outcome': exitCodes.noAnswer,
-  'not-sent': exitCodes.noAnswer,
-  'no-connection': exitCodes.noAnswer,
-  'access-refused': exitCodes.noAnswer,
-  'temporal-busy': exitCodes.noAnswer,
-  unreadable: exitCodes.failed,
-  'invalid-argument': exitCodes.usage,
-  'invalid-id': exitCodes.usage,
-  'outside-workflow': exitCodes.failed,
-  'plugin-missing': exitCodes.failed,
-  'too-many-pending': exitCodes.failed,
-  rejected: exitCodes.failed,
-  'execution-failed': exitCodes.failed,
-  'execution-cancelled': exitCodes.failed,
-  'execution-terminated': exitCodes.failed,
-  'file-not-found': exitCodes.notFound,
-  'file-too-large': exitCodes.invalid,
-  'file-type-refused': exitCodes.invalid,
-  'file-damaged': exitCodes.failed,
-  'file-store-failed': exitCodes.noAnswer,
-};
-
 /** One line on standard output. */
 export function say(line = ''): void {
   process.stdout.write(`${line}\n`);
@@ -88,10 +45,10 @@ export function noteNextPage({ nextCursor }: Page<unknown>): void {
 
 /** Prints an error, for people or as one JSON line, and returns the exit code. */
 export function reportError(error: unknown, json: boolean): number {
-  const code = isOurs(error) ? error.code : undefined;
+  const code = error instanceof GatehouseError ? error.code : undefined;
   if (json) note(JSON.stringify({ error: errorAsData(error) }));
   else note(`error: ${errorInWords(error)}${code === undefined ? '' : ` (${code})`}${causeOfStore(error)}`);
-  return code === undefined ? exitCodes.failed : exitCodeOf[code];
+  return exitCodes[code === undefined ? 'failed' : errorTable[code].definition.exit];
 }
 
 /** Which folder or database, and what it said: whoever types commands may know, callers of the service may not. */
@@ -102,19 +59,15 @@ function causeOfStore(error: unknown): string {
 
 /** An error as the JSON that programs read. */
 export function errorAsData(error: unknown): Record<string, unknown> {
-  if (!isOurs(error)) return { message: errorInWords(error) };
+  if (!(error instanceof GatehouseError)) return { message: errorInWords(error) };
   const { code, message, details, cause } = error;
   const facts: unknown = details?.[0];
   return {
     code,
     message,
     ...(typeof facts === 'object' ? facts : {}),
-    ...(isOurs(cause) ? { cause: errorAsData(cause) } : {}),
+    ...(cause instanceof GatehouseError ? { cause: errorAsData(cause) } : {}),
   };
-}
-
-function isOurs(error: unknown): error is GatehouseError & { code: ErrorCode } {
-  return error instanceof GatehouseError && error.code in exitCodeOf;
 }
 
 /** Signals as a table, or the sentence that there are none. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { ApplicationFailure, DefaultFailureConverter, defaultPayloadConverter } from '@temporalio/common';
+import { exitCodes } from '../../src/cli/output';
 import { errorTable, reviveError } from '../../src/wire/errors/error-table';
 import {
   AlreadySetError,
@@ -112,14 +113,22 @@ test.each([
 
 describe('the table', () => {
   const documented = readFileSync(join(__dirname, '../../docs/errors.md'), 'utf8');
-  const rows = [...documented.matchAll(/^\| `([a-z-]+)`\s+\| `(\w+)`\s+\|/gm)].map(([, code, name]) => [
-    code,
-    name,
-  ]);
+  const rows = [...documented.matchAll(/^\| `([a-z-]+)`\s+\| `(\w+)`\s+\|.*\| (\d)\s+\|$/gm)].map(
+    ([, code, name, exit]) => [code, name, Number(exit)],
+  );
 
-  test('docs/errors.md lists every code with its class, and no other', () => {
-    const table = Object.entries(errorTable).map(([code, errorClass]) => [code, errorClass.name]);
+  test('docs/errors.md lists every code with its class and exit code, and no other', () => {
+    const table = Object.entries(errorTable).map(([code, { name, definition }]) => [
+      code,
+      name,
+      exitCodes[definition.exit],
+    ]);
     expect(rows.toSorted()).toEqual(table.toSorted());
+  });
+
+  test('the type of each failure is the name of its class without Error', () => {
+    for (const { name, definition } of Object.values(errorTable))
+      expect(`${definition.type}Error`).toBe(name);
   });
 
   test('every code is expected by name in some other test', () => {

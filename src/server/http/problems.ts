@@ -4,70 +4,8 @@
  */
 import { HTTPException } from 'hono/http-exception';
 import { errorTable } from '../../wire/errors/error-table';
-import { GatehouseError, type ErrorCode } from '../../wire/errors/errors';
+import { FileStoreFailedError, GatehouseError } from '../../wire/errors/errors';
 import { ServiceError } from './service-errors';
-
-/** Code to HTTP status. */
-export const statusOf: Record<ErrorCode, number> = {
-  'invalid-argument': 400,
-  'invalid-id': 400,
-  'signal-not-open': 404,
-  'signal-not-found': 404,
-  'execution-not-found': 404,
-  'plugin-missing': 404, // an execution that has no gates: nothing of them is found
-  'file-not-found': 404,
-  'wrong-kind': 409,
-  'already-set': 409,
-  superseded: 409,
-  'execution-exists': 409,
-  'history-full': 409,
-  'too-many-early': 409,
-  'timed-out': 410,
-  'execution-closed': 410,
-  'too-large': 413,
-  'file-too-large': 413,
-  'file-type-refused': 415,
-  'invalid-input': 422,
-  'key-reused': 422, // by draft-ietf-httpapi-idempotency-key-header
-  'mailbox-full': 429,
-  unreadable: 503,
-  'no-worker': 503,
-  'worker-failing': 503,
-  'no-connection': 503,
-  'access-refused': 503,
-  'temporal-busy': 503,
-  'not-sent': 503,
-  'unknown-outcome': 503,
-  'file-store-failed': 503,
-  'reply-timed-out': 504,
-  // Thrown into workflow code or out of a result; no request of the service ends in them.
-  'duplicate-signal': 500,
-  'execution-failed': 500,
-  'file-damaged': 500,
-  'execution-cancelled': 500,
-  'execution-terminated': 500,
-  'input-timed-out': 500,
-  'no-reply-address': 500,
-  'outside-workflow': 500,
-
-  rejected: 500,
-  'too-many-pending': 500,
-};
-
-const advice: Partial<Record<ErrorCode, string>> = {
-  'unknown-outcome':
-    'The answer may still apply. Send the same request again, with the same Idempotency-Key: it tells the truth and applies once.',
-  'not-sent': 'Nothing was sent. Send the same request again.',
-  'no-worker':
-    'Answers reach the execution when a worker runs again: leave one in the queue with `Prefer: respond-async`, or ask again later.',
-  'worker-failing':
-    'Answers reach the execution when its worker is mended: leave one in the queue with `Prefer: respond-async`, or ask again later.',
-  'no-connection': 'Temporal does not answer. Send the same request again, with the same Idempotency-Key.',
-  'access-refused': 'Nothing was done. Whoever runs the service renews its credentials for Temporal.',
-  'file-store-failed': 'Nothing was decided. Send the same request again.',
-  unreadable: 'Nothing was decided. Whoever runs the service gives it the data converter of the workers.',
-  'mailbox-full': 'Send again when the execution has received some of its inputs.',
-};
 
 const retryAfterSeconds = 5;
 
@@ -83,7 +21,7 @@ export interface ProblemAnswer {
 export function problemOf(error: unknown): ProblemAnswer {
   // A refusal with a cause is a fault of what is below the service: the cause is for the log.
   if (error instanceof ServiceError) return { ...ofService(error), isFault: error.cause !== undefined };
-  if (error instanceof GatehouseError && isKnown(error.code)) return ofGatehouse(error, error.code);
+  if (error instanceof GatehouseError) return ofGatehouse(error);
   if (error instanceof HTTPException && error.status < 500) return ofService(ofFramework(error));
   const fault = new ServiceError(
     'internal',
@@ -116,10 +54,10 @@ function ofService({ code, message, status, facts }: ServiceError): ProblemAnswe
   };
 }
 
-function ofGatehouse(error: GatehouseError, code: ErrorCode): ProblemAnswer {
-  const status = statusOf[code];
+function ofGatehouse(error: GatehouseError): ProblemAnswer {
+  const { code, status, advice } = errorTable[error.code].definition;
   // Where files are kept is nobody's business outside; the log has it.
-  const isPrivate = code === 'file-store-failed';
+  const isPrivate = error instanceof FileStoreFailedError;
   const message = isPrivate ? 'The place where files are kept does not answer as it should.' : error.message;
   const facts: unknown = isPrivate ? {} : error.details?.[0];
   const canComeLater = status === 503 || status === 429;
@@ -128,7 +66,7 @@ function ofGatehouse(error: GatehouseError, code: ErrorCode): ProblemAnswer {
     body: {
       ...(typeof facts === 'object' ? facts : {}),
       ...frame(code, status, message),
-      ...(advice[code] === undefined ? {} : { advice: advice[code] }),
+      ...(advice === undefined ? {} : { advice }),
     },
     headers: canComeLater ? { 'retry-after': String(retryAfterSeconds) } : {},
     isFault: status === 500 || isPrivate,
@@ -161,7 +99,3 @@ function challengeOf(bad: { readonly error: string; readonly scope?: string } | 
 type Frame = Readonly<Record<'type' | 'title' | 'detail' | 'code' | 'message', string>> & {
   readonly status: number;
 };
-
-function isKnown(code: string): code is ErrorCode {
-  return Object.hasOwn(errorTable, code);
-}
