@@ -9,7 +9,7 @@ import type { JsonSchema } from '../../wire/json-schema';
 import { typeInWords } from '../../values/type-in-words';
 import { fieldName, markedName, type FormEntries } from '../answering/field-names';
 import { wholeLabel } from '../../values/form-words';
-import { optionLabels } from '../../values/labels';
+import { keyInWords, optionLabels } from '../../values/labels';
 import { shapeOf, type Option, type Shape } from '../../values/shape';
 import { haveOwnTexts, textOfOption } from '../../values/typed-text';
 import { variantLabels } from '../../values/variant-labels';
@@ -253,7 +253,7 @@ function partsOf(shape: Shape): readonly Part[] {
   return shape.properties.map(({ key, schema, required }) => ({
     key,
     schema,
-    label: key,
+    label: keyInWords(key),
     optional: !required,
   }));
 }
