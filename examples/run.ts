@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { createTestEnvironment, type TestEnvironment } from 'gatehouse/testing';
 
 interface Example {
-  check(env: TestEnvironment): Promise<void>;
+  readonly check: (env: TestEnvironment) => Promise<void>;
 }
 
 async function main(): Promise<void> {

@@ -46,7 +46,7 @@ export interface ReceivedInput<Value> {
    *
    * @throws {NoReplyAddressError} where the sender waits for none: see `awaitsReply`.
    */
-  respond(value: unknown): Promise<void>;
+  readonly respond: (value: unknown) => Promise<void>;
 }
 
 /** A stream's inputs, one after another. Iterating and `next` share one place in the stream. */
