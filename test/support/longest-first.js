@@ -8,6 +8,8 @@ const Sequencer = require('@jest/test-sequencer').default;
 const long = [
   'dev-server/streams',
   'dev-server/dev-command',
+  'project/getting-started',
+  'project/packed',
   'console/execution',
   'dev-server/long-lives',
   'console/graph',
