@@ -19,4 +19,6 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/remove-run-folder.js',
   testTimeout: 60_000,
   maxWorkers: 2,
+  // A worker keeps some 35 MB of each file, and collecting garbage of gigabytes takes longer than a new worker.
+  workerIdleMemoryLimit: '1GB',
 };

@@ -40,7 +40,7 @@ describe('gatehouse send', () => {
     const workflowId = await start('greeterWf');
     const reply = await gatehouse('send', 'names', workflowId, 'Ada', '--request');
     expect(reply).toMatchObject({ code: 0, out: '"Hello, Ada!"\n' });
-    const nobody = ['send', 'others', workflowId, '"Ada"', '--request', '--timeout', '100ms'];
+    const nobody = ['send', 'others', workflowId, '"Ada"', '--request', '--timeout', '3s'];
     const { code, err } = await gatehouse(...nobody);
     expect(code).toBe(6);
     expect(err).toContain('(reply-timed-out)');
