@@ -13,13 +13,14 @@ import type { Target } from '../../wire/target';
 import { checkReadable } from './check-readable';
 import { whenCrowded } from '../temporal/crowded';
 import { describeExecution, type ExecutionState } from '../temporal/describe-execution';
-import { isInDoubt, isOfConverter, translate } from '../temporal/failures';
+import { hasFailedTask, isInDoubt, isOfConverter, translate } from '../temporal/failures';
 import { unlessItFails } from './lasting-failure';
 import { isNoAnswer } from '../temporal/read-query';
 import type { Slots } from './slots';
 import { whyUnanswered } from '../temporal/why-unanswered';
 
 const betweenRunsMs = 20;
+const betweenTriesMs = 500;
 
 /** How long a message may take. */
 export interface Wait {
@@ -188,6 +189,10 @@ async function sendUntil<Answer, Args extends [unknown, ...unknown[]]>(
         handle.executeUpdate(definition, { args }),
       );
     } catch (error) {
+      if (hasFailedTask(error) && Date.now() + betweenTriesMs < end) {
+        await pause(betweenTriesMs);
+        continue;
+      }
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       const execution = await describeExecution(client, workflowId);
       if (!execution.isRunning) return late(execution);

@@ -107,6 +107,15 @@ function hasNoRoomForSignals(error: unknown): boolean {
   return isGrpcServiceError(cause) && /limit for signal events/.test(cause.details);
 }
 
+/**
+ * Whether Temporal takes no update for now, because the execution's workflow task has failed a few times. A mended worker
+ * that comes within the caller's time takes it.
+ */
+export function hasFailedTask(error: unknown): boolean {
+  const cause = causeOf(error);
+  return isGrpcServiceError(cause) && /workflow task in failed state/iu.test(cause.details);
+}
+
 /** Whether a call ended because nobody answered it in time: no worker, or a slow one. */
 export function isUnanswered(error: unknown): boolean {
   const code = grpcCode(error);
