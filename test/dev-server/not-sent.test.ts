@@ -8,7 +8,7 @@ import {
   type Client,
   type WorkflowHandle,
 } from '@temporalio/client';
-import type { Outcome } from '../../src/client';
+import { NotSentError, type Outcome } from '../../src/client';
 import { sendChecked } from '../../src/client/sending/answer-sender';
 import { Slots } from '../../src/client/sending/slots';
 import type { AnswerMeta } from '../../src/wire/messages';
@@ -35,6 +35,14 @@ async function inLine(id: string, workflowId: string, value: unknown, meta: Answ
   }
 }
 
+/** Why an answer is refused in the end: on a busy machine the question takes too long, and nothing was sent. */
+async function refusalOf(id: string, workflowId: string, value: unknown): Promise<unknown> {
+  for (;;) {
+    const refusal: unknown = await inLine(id, workflowId, value, bob).catch((error: unknown) => error);
+    if (!(refusal instanceof NotSentError)) return refusal;
+  }
+}
+
 async function executeUpdate(): Promise<never> {
   throw new WorkflowUpdateRPCTimeoutOrCancelledError('no answer in time');
 }
@@ -57,14 +65,8 @@ describe('an answer that was never sent is told', () => {
     await env.current.client.result(workflowId);
     await env.current.client.getSignal('again', workflowId); // a worker has replayed it: the question has two seconds
     const racers = Array.from({ length: 200 }, (_, index) => `racer ${index}`);
-    const told = await Promise.allSettled(
-      racers.map(async (value) => inLine('again', workflowId, value, bob)),
-    );
-    for (const each of told)
-      expect(each).toMatchObject({
-        status: 'rejected',
-        reason: { code: 'already-set', decidedBy: { id: 'ada' } },
-      });
+    const told = await Promise.all(racers.map(async (value) => refusalOf('again', workflowId, value)));
+    for (const each of told) expect(each).toMatchObject({ code: 'already-set', decidedBy: { id: 'ada' } });
   }, 60_000);
 
   test('that the timeout came first', async () => {

@@ -22,7 +22,7 @@ async function receives(name: string, workflowId: string): Promise<void> {
   const began = Date.now();
   await client.sendInput('names', workflowId, name);
   expect(await client.result(workflowId)).toEqual([name]);
-  expect(Date.now() - began).toBeLessThan(2_000);
+  expect(Date.now() - began).toBeLessThan(8_000); // a workflow task that failed is tried again after ten seconds
 }
 
 const stream = json('"names"');
