@@ -21,7 +21,7 @@ async function install(name: string, version: string): Promise<void> {
 /** What is printed where a project has the packages of this one, but for one of another version. */
 async function checked(name: string, version: string): Promise<string> {
   const own = join(project, 'gatehouse');
-  for (const part of ['dist/client', 'dist/signals', 'package.json'])
+  for (const part of ['dist/client', 'dist/wire', 'package.json'])
     await cp(join(root, part), join(own, part), { recursive: true });
   for (const each of [...needed, 'zod']) {
     const link = join(project, 'node_modules', each);
@@ -29,7 +29,7 @@ async function checked(name: string, version: string): Promise<string> {
     await symlink(join(root, 'node_modules', each), link);
   }
   await install(name, version);
-  const script = "require('./gatehouse/dist/client/check-packages').checkPackages()";
+  const script = "require('./gatehouse/dist/client/temporal/check-packages').checkPackages()";
   return (await finished(process.execPath, ['-e', script], {}, project)).err;
 }
 
