@@ -63,7 +63,7 @@ test("the documents' examples compile against the package's own doors", async ()
 test('the README shows files of docs/getting-started.md, which another test runs', () => {
   const run = text('docs/getting-started.md');
   const shown = examplesOf('README.md');
-  expect(shown).toHaveLength(3);
+  expect(shown).toHaveLength(4);
   for (const code of shown) expect(run).toContain(code);
 });
 
