@@ -36,9 +36,9 @@ export async function checkReadable(
   if (isKnownReadable(client, workflowId)) return;
   const question = `${isQueued ? 'queued' : 'checked'} ${workflowId}`;
   const asked = questionsOf(client);
-  const shared = asked.get(question) ?? canRead(client, workflowId, end, isQueued).catch(unreadableOrFalse);
-  if (!asked.has(question)) keepAWhile(asked, question, shared);
-  const isRead = await inTime(shared, Math.max(1, end - Date.now()));
+  const answer =
+    asked.get(question) ?? keptAWhile(asked, question, canRead(client, workflowId, end, isQueued));
+  const isRead = await inTime(answer, Math.max(1, end - Date.now()));
   if (isRead instanceof UnreadableError) throw isRead;
   if (isRead === true) noteReadable(client, workflowId);
 }
@@ -56,10 +56,12 @@ function questionsOf(client: Client): Questions {
   return asked;
 }
 
-function keepAWhile(asked: Questions, question: string, answer: Answer): void {
+function keptAWhile(asked: Questions, question: string, isRead: Promise<boolean>): Answer {
+  const answer = isRead.catch(unreadableOrFalse);
   asked.set(question, answer);
   const forget = (): void => void asked.delete(question);
-  void answer.then((isRead) => (isRead === true ? forget() : setTimeout(forget, againMs).unref()));
+  void answer.then((told) => (told === true ? forget() : setTimeout(forget, againMs).unref()));
+  return answer;
 }
 
 /** Any failure but this is the sending's to say. */
