@@ -1,7 +1,7 @@
 /** What a call may hold, checked before anything leaves. */
 import { checkMeta } from '../wire/answer-limits';
-import { InvalidArgumentError, InvalidIdError } from '../wire/errors/errors';
-import { idFault } from '../wire/ids';
+import { InvalidArgumentError } from '../wire/errors/errors';
+import { checkId } from '../wire/ids';
 import type { AnswerMeta } from '../wire/messages';
 import { decodeRequestId } from '../wire/request-id';
 import { checkWorkflowId } from '../wire/workflow-id';
@@ -37,12 +37,6 @@ export function checkedSeqCursor(cursor: string | undefined): number | undefined
     fault: 'is not one of this list',
     remedy: cursorRemedy,
   });
-}
-
-/** Refuses an id that no gate can have. */
-export function checkId(id: string): void {
-  const fault = idFault(id);
-  if (fault !== undefined) throw new InvalidIdError({ id, fault });
 }
 
 /** Refuses an id that no gate can have, a workflowId that no execution can have, texts beside the answer that are too long, and a requestId of another signal or execution. */

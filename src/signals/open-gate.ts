@@ -11,7 +11,7 @@ import type { Ended } from './decided';
 import { durationToMs, type Duration } from '../wire/duration';
 import { InvalidArgumentError, InvalidIdError } from '../wire/errors/errors';
 import { handleTemporalSignal, isHandledByAuthor } from './sandbox/handlers';
-import { idFault } from '../wire/ids';
+import { checkId } from '../wire/ids';
 import { timedOut, type Gate, type GateSpec } from './gates/gate';
 import type { JsonSchema } from '../wire/json-schema';
 import type { Actor } from '../wire/messages';
@@ -127,8 +127,7 @@ function opened(
   waitMs: () => number | undefined,
 ): readonly [Gate, number | undefined] {
   try {
-    const fault = idFault(request.id); // before anything says the id
-    if (fault !== undefined) throw new InvalidIdError({ id: request.id, fault });
+    checkId(request.id); // before anything says the id
     const ms = waitMs();
     const deadline = deadlineIn(ms);
     const [jsonSchema, initial] = [request.jsonSchema(), request.initial?.()];

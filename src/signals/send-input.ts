@@ -2,8 +2,8 @@ import { getExternalWorkflowHandle, uuid4, workflowInfo } from '@temporalio/work
 import { checkValue, invalidInput, type ValueTarget } from '../values/check-value';
 import { currentExecution } from './sandbox/current-board';
 import type { InputDefinition } from './define-input';
-import { ExecutionNotFoundError, HistoryFullError, InvalidIdError } from '../wire/errors/errors';
-import { idFault } from '../wire/ids';
+import { ExecutionNotFoundError, HistoryFullError } from '../wire/errors/errors';
+import { checkId } from '../wire/ids';
 import { checkInputMeta } from '../wire/input-limits';
 import { errorInWords } from '../wire/in-words';
 import { inputSignal, type InputMeta, type InputReceipt } from '../wire/input-messages';
@@ -42,8 +42,7 @@ export async function sendInput<Input>(
   const { board } = currentExecution('sendInput');
   const name = typeof stream === 'string' ? stream : stream.id;
   checkWorkflowId(workflowId);
-  const fault = idFault(name);
-  if (fault !== undefined) throw new InvalidIdError({ target: 'stream', id: name, fault });
+  checkId(name, 'stream');
   checkFit(
     { target: 'stream', id: name, workflowId },
     typeof stream === 'string' ? undefined : stream.schema,

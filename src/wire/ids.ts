@@ -1,4 +1,6 @@
+import { InvalidIdError } from './errors/errors';
 import { valueInWords } from './in-words';
+import type { Target } from './target';
 
 const maxIdLength = 200;
 
@@ -11,4 +13,10 @@ export function idFault(id: unknown): string | undefined {
   if (!id.isWellFormed()) return 'it contains half of a surrogate pair';
   if (id.startsWith('__') || id.startsWith('gatehouse')) return 'that prefix is reserved';
   return undefined;
+}
+
+/** @throws {InvalidIdError} for what cannot name a signal, or for `'stream'` a stream. */
+export function checkId(id: string, target?: Target): void {
+  const fault = idFault(id);
+  if (fault !== undefined) throw new InvalidIdError({ target, id, fault });
 }

@@ -1,7 +1,7 @@
 /** What may stand beside the value of an input, checked by the sender and again in the execution. */
 import { checkMeta } from './answer-limits';
-import { InvalidArgumentError, InvalidIdError } from './errors/errors';
-import { idFault } from './ids';
+import { InvalidArgumentError } from './errors/errors';
+import { checkId } from './ids';
 import type { InputMeta } from './input-messages';
 import { checkWorkflowId } from './workflow-id';
 
@@ -18,9 +18,7 @@ export function checkInputMeta({ key, sender, replyTo, inReplyTo }: InputMeta): 
   checkMeta({ actor: sender, requestKey: key });
   if (sender.workflowId !== undefined) checkWorkflowId(sender.workflowId, 'sender.workflowId');
   checkLength('inReplyTo', inReplyTo, maxKeyCharacters);
-  const fault = replyTo === undefined ? undefined : idFault(replyTo);
-  if (replyTo !== undefined && fault !== undefined)
-    throw new InvalidIdError({ target: 'stream', id: replyTo, fault });
+  if (replyTo !== undefined) checkId(replyTo, 'stream');
 }
 
 function checkLength(argument: string, text: string | undefined, max: number): void {

@@ -3,12 +3,13 @@
  * what became of an execution that could not say so itself, Temporal adds.
  */
 import type { Client } from '@temporalio/client';
+import { checkId } from '../../wire/ids';
 import { durationToMs, type Duration } from '../../wire/duration';
 import { ExecutionNotFoundError, SignalNotFoundError, SignalNotOpenError } from '../../wire/errors/errors';
 import { auditQuery, getQuery, listQuery } from '../../wire/messages';
 import type { AuditEntry, ListFilter, Signal } from '../../wire/messages';
 import type { ListOptions, PageOptions } from '../call-options';
-import { checkId, checkedLimit, checkedRequestCursor, checkedSeqCursor } from '../check-call';
+import { checkedLimit, checkedRequestCursor, checkedSeqCursor } from '../check-call';
 import { waitingChildren } from './children';
 import { asEnded, describeExecution } from '../temporal/describe-execution';
 import { pageOf, type Page } from '../page';

@@ -4,8 +4,8 @@ import type { Client } from '@temporalio/client';
 import { checkMeta } from '../../wire/answer-limits';
 import { checkValue, invalidInput } from '../../values/check-value';
 import { durationToMs } from '../../wire/duration';
-import { InvalidIdError, ReplyTimedOutError } from '../../wire/errors/errors';
-import { idFault } from '../../wire/ids';
+import { ReplyTimedOutError } from '../../wire/errors/errors';
+import { checkId } from '../../wire/ids';
 import type { InputReceipt } from '../../wire/input-messages';
 import { judge } from '../../values/schema';
 import { checkWorkflowId } from '../../wire/workflow-id';
@@ -96,8 +96,7 @@ function newKey(): string {
 /** What is refused before anything leaves. */
 function check({ stream, workflowId, value, meta }: OutgoingInput): void {
   checkWorkflowId(workflowId);
-  const fault = idFault(stream);
-  if (fault !== undefined) throw new InvalidIdError({ target: 'stream', id: stream, fault });
+  checkId(stream, 'stream');
   checkMeta({ actor: meta.sender, requestKey: meta.key });
   checkValue({ target: 'stream', id: stream, workflowId }, value);
 }

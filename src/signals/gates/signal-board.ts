@@ -13,11 +13,10 @@ import { EarlyAnswers, type KeptAnswer } from './early-answers';
 import {
   DuplicateSignalError,
   GatehouseError,
-  InvalidIdError,
   TooManyPendingError,
   type ErrorCode,
 } from '../../wire/errors/errors';
-import { idFault } from '../../wire/ids';
+import { checkId } from '../../wire/ids';
 import { answeredState, approvedBy, isSettled, receivable, signalOf } from './gate';
 import type { Gate, GateSpec, SettledGate, Settlement } from './gate';
 import type {
@@ -98,8 +97,7 @@ export class SignalBoard {
    */
   open(spec: GateSpec, at: string): Gate {
     const { id } = spec;
-    const fault = idFault(id);
-    if (fault !== undefined) throw new InvalidIdError({ id, fault });
+    checkId(id);
     const latest = this.openings.latestOf(id);
     if (latest !== undefined && latest.settlement === undefined && latest.isCarried !== true)
       throw new DuplicateSignalError({ id, workflowId: this.workflowId });

@@ -5,13 +5,8 @@
 import { unboundFiles } from '../../values/files/bound-files';
 import { checkValue, invalidInput } from '../../values/check-value';
 import type { EarlyAnswers, KeptAnswer } from './early-answers';
-import {
-  InvalidIdError,
-  SignalNotOpenError,
-  SupersededError,
-  WrongKindError,
-} from '../../wire/errors/errors';
-import { idFault } from '../../wire/ids';
+import { SignalNotOpenError, SupersededError, WrongKindError } from '../../wire/errors/errors';
+import { checkId } from '../../wire/ids';
 import { alreadySettled, decisionOf, isRepeat, timedOut, type Gate } from './gate';
 import { firstIssues } from '../../wire/issues';
 import type { Decision } from '../../wire/messages';
@@ -43,8 +38,7 @@ export function verdictOn(board: BoardParts, answer: KeptAnswer, fit: Fit = judg
   const { id, value, meta } = answer;
   const { workflowId, keys, openings } = board;
   // First, because every other refusal says the id back as it came.
-  const fault = idFault(id);
-  if (fault !== undefined) throw new InvalidIdError({ id, fault });
+  checkId(id);
   const keyed = meta.requestKey === undefined ? undefined : keys.decisionOf(meta.requestKey, answer);
   if (keyed !== undefined) return { kind: 'decided', decision: keyed };
   board.early.checkKey(answer);

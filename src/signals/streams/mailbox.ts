@@ -5,8 +5,8 @@
  */
 import { arrived, travelling, WaitingBytes, type CarriedInputs } from './carried-inputs';
 import { checkValue, invalidInput } from '../../values/check-value';
-import { InvalidIdError, KeyReusedError, MailboxFullError } from '../../wire/errors/errors';
-import { idFault } from '../../wire/ids';
+import { KeyReusedError, MailboxFullError } from '../../wire/errors/errors';
+import { checkId, idFault } from '../../wire/ids';
 import type {
   InputFilter,
   InputMeta,
@@ -110,8 +110,7 @@ export class Mailbox {
   /** Refuses an input that may not come in, by throwing why; changes nothing. */
   check(name: string, value: unknown, meta: InputMeta, delivery: keyof typeof maxBytes): void {
     const { workflowId } = this;
-    const fault = idFault(name);
-    if (fault !== undefined) throw new InvalidIdError({ target: 'stream', id: name, fault });
+    checkId(name, 'stream');
     checkValue({ target: 'stream', id: name, workflowId }, value);
     if (this.isKnown(name, value, meta.key)) return;
 
@@ -152,8 +151,7 @@ export class Mailbox {
 
   /** Opens a receiver of a stream. @throws {InvalidIdError} for a name that cannot be. */
   open(name: string, spec: ReceiverSpec): Receiver {
-    const fault = idFault(name);
-    if (fault !== undefined) throw new InvalidIdError({ target: 'stream', id: name, fault });
+    checkId(name, 'stream');
     return this.stream(name).open(spec);
   }
 
