@@ -6,7 +6,7 @@
  */
 import { CancellationScope, sleep } from '@temporalio/workflow';
 import { shownReport } from '../values/report/check-report';
-import { currentExecution, now } from './sandbox/current-board';
+import { currentExecution, now, type ExecutionState } from './sandbox/current-board';
 import type { Ended } from './decided';
 import { durationToMs, type Duration } from '../wire/duration';
 import { InvalidArgumentError, InvalidIdError } from '../wire/errors/errors';
@@ -47,7 +47,8 @@ export interface OpenGate {
  * name himself.
  */
 export function openGate(request: GateRequest, primitive: string): OpenGate {
-  const { board, turns } = currentExecution(primitive);
+  const execution = currentExecution(primitive);
+  const { board } = execution;
   const { id, timeout } = request;
   const [gate, ms] = opened(board, request, () => {
     if (isHandledByAuthor(id)) {
@@ -57,7 +58,30 @@ export function openGate(request: GateRequest, primitive: string): OpenGate {
   });
   handleTemporalSignal(board, id, request.prompt);
 
-  const wait: OpenGate['wait'] = (end, fail) => {
+  return { gate, wait: waitFor(execution, gate, ms, `timeout of ${id}`) };
+}
+
+/** Opens a gate that only its timer settles. */
+export function openSleep(
+  request: Omit<GateRequest, 'timeout'>,
+  duration: Duration,
+  summary?: string,
+): OpenGate {
+  const execution = currentExecution('sleep');
+  const [gate, ms] = opened(execution.board, request, () =>
+    durationToMs(duration, `duration of sleep '${request.id}'`, 'allowed'),
+  );
+  return { gate, wait: waitFor(execution, gate, ms, summary ?? request.id) };
+}
+
+/** Waits for an answer or for the timer, whichever is first, and then for the turn of the line. */
+function waitFor(
+  { board, turns }: ExecutionState,
+  gate: Gate,
+  ms: number | undefined,
+  summary: string,
+): OpenGate['wait'] {
+  return (end, fail) => {
     // An answer that came early, or to the run before, has settled the gate already; then it needs no timer.
     const timer = ms === undefined || gate.settlement !== undefined ? undefined : new CancellationScope();
     const stop = (): void => {
@@ -79,39 +103,10 @@ export function openGate(request: GateRequest, primitive: string): OpenGate {
       fail(error);
     });
     turns.wait(gate, goOn);
-    const passed = timer?.run(() => sleep(ms ?? 0, { summary: `timeout of ${id}` }));
+    const passed = timer?.run(() => sleep(ms ?? 0, { summary }));
     // Its line takes its turn: an earlier line may continue as new, and then how this gate ended goes along.
     passed?.then(() => board.expire(gate, now()), ignored);
   };
-  return { gate, wait };
-}
-
-/** Opens a gate that only its timer settles. */
-export function openSleep(
-  request: Omit<GateRequest, 'timeout'>,
-  duration: Duration,
-  summary?: string,
-): OpenGate {
-  const { board, turns } = currentExecution('sleep');
-  const [gate, ms] = opened(board, request, () =>
-    durationToMs(duration, `duration of sleep '${request.id}'`, 'allowed'),
-  );
-  const wait: OpenGate['wait'] = (end, fail) => {
-    turns.wait(gate, () => {
-      const { settlement, requestId } = gate;
-      if (settlement !== undefined && settlement.state !== 'cancelled') end({ ...settlement, requestId });
-    });
-    if (gate.settlement !== undefined) return;
-    sleep(ms ?? 0, { summary: summary ?? request.id }).then(
-      () => board.expire(gate, now()),
-      (error: unknown) => {
-        turns.leave(gate);
-        board.withdraw(gate, now());
-        fail(error);
-      },
-    );
-  };
-  return { gate, wait };
 }
 
 /** A timer that was cancelled. */
