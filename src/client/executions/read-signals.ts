@@ -9,12 +9,13 @@ import { ExecutionNotFoundError, SignalNotFoundError, SignalNotOpenError } from 
 import { auditQuery, getQuery, listQuery } from '../../wire/messages';
 import type { AuditEntry, ListFilter, Signal } from '../../wire/messages';
 import type { ListOptions, PageOptions } from '../call-options';
-import { checkedLimit, checkedRequestCursor, checkedSeqCursor } from '../check-call';
+import { checkedLimit, checkedRequestCursor } from '../check-call';
 import { waitingChildren } from './children';
 import { asEnded, describeExecution } from '../temporal/describe-execution';
 import { pageOf, type Page } from '../page';
 import { patienceMs } from '../temporal/patience';
 import { readQuery } from '../temporal/read-query';
+import { rowsBySeq } from './rows-by-seq';
 
 export async function listSignals(
   client: Client,
@@ -108,17 +109,10 @@ export async function readAudit(
   workflowId: string,
   options: PageOptions = {},
 ): Promise<Page<AuditEntry>> {
-  const limit = checkedLimit(options.limit);
-  const entries: AuditEntry[] = [];
-  let after = checkedSeqCursor(options.cursor);
-  for (;;) {
-    const filter = { after, limit: limit + 1 - entries.length };
-    const page = await readQuery(client, workflowId, auditQuery, filter);
-    entries.push(...page.entries);
-    after = entries.at(-1)?.seq;
-    if (!page.more || after === undefined || entries.length > limit)
-      return pageOf(entries, limit, ({ seq }) => String(seq));
-  }
+  return rowsBySeq(options, async (filter) => {
+    const { entries, more } = await readQuery(client, workflowId, auditQuery, filter);
+    return { rows: entries, more };
+  });
 }
 
 async function openIds(client: Client, workflowId: string): Promise<string[]> {

@@ -2,9 +2,9 @@
 import type { Client } from '@temporalio/client';
 import { inputsQuery, streamsQuery, type StreamRow, type WaitingInput } from '../../wire/input-messages';
 import type { ListInputsOptions } from '../call-options';
-import { checkedLimit, checkedSeqCursor } from '../check-call';
-import { pageOf, type Page } from '../page';
+import type { Page } from '../page';
 import { readQuery } from '../temporal/read-query';
+import { rowsBySeq } from './rows-by-seq';
 
 export async function listStreams(client: Client, workflowId: string): Promise<StreamRow[]> {
   return [...(await readQuery(client, workflowId, streamsQuery))];
@@ -15,15 +15,9 @@ export async function listInputs(
   workflowId: string,
   options: ListInputsOptions = {},
 ): Promise<Page<WaitingInput>> {
-  const limit = checkedLimit(options.limit);
-  const inputs: WaitingInput[] = [];
-  let after = checkedSeqCursor(options.cursor);
-  for (;;) {
-    const filter = { stream: options.stream, after, limit: limit + 1 - inputs.length };
-    const page = await readQuery(client, workflowId, inputsQuery, filter);
-    inputs.push(...page.inputs);
-    after = inputs.at(-1)?.seq;
-    if (!page.more || after === undefined || inputs.length > limit)
-      return pageOf(inputs, limit, ({ seq }) => String(seq));
-  }
+  const { stream } = options;
+  return rowsBySeq(options, async (filter) => {
+    const { inputs, more } = await readQuery(client, workflowId, inputsQuery, { stream, ...filter });
+    return { rows: inputs, more };
+  });
 }
