@@ -7,7 +7,7 @@ export async function publishing(draft: string): Promise<string> {
   try {
     return await approve(draft, 'publish', { prompt: 'Publish this?' });
   } catch (error) {
-    if (error instanceof SignalRejectedError) return `${error.actor.id} says no: ${error.reason}`;
+    if (error instanceof SignalRejectedError) return `${error.decidedBy.id} says no: ${error.reason}`;
     throw error;
   }
 }

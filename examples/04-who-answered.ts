@@ -5,11 +5,11 @@ import { review, waitForInput } from 'gatehouse/signals';
 import { z } from 'zod';
 
 export async function signedOrder(): Promise<string> {
-  const { value: pieces, by: buyer } = await waitForInput('pieces', z.int().positive(), {
+  const { value: pieces, decidedBy: buyer } = await waitForInput('pieces', z.int().positive(), {
     withDecision: true,
   });
-  const { approved, by, reason } = await review({ pieces }, 'order');
-  return `${buyer.id} wants ${pieces}; ${by.id} says ${approved ? 'yes' : `no, ${reason}`}`;
+  const { approved, decidedBy, reason } = await review({ pieces }, 'order');
+  return `${buyer.id} wants ${pieces}; ${decidedBy.id} says ${approved ? 'yes' : `no, ${reason}`}`;
 }
 
 export async function check({ client }: TestEnvironment): Promise<void> {

@@ -21,7 +21,7 @@ export async function check({ client }: TestEnvironment): Promise<void> {
   // With a request key, an input that is sent twice counts once.
   await client.sendInput(sums, workflowId, 2, { requestKey: 'first' });
   await client.sendInput(sums, workflowId, 2, { requestKey: 'first' });
-  assert.equal(await client.request(sums, workflowId, 3, { reply: z.number() }), 5);
+  assert.equal(await client.ask(sums, workflowId, 3, { reply: z.number() }), 5);
   await client.sendInput(sums, workflowId, 'end');
   assert.equal(await client.result(workflowId), 5);
 }

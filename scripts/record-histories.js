@@ -1,7 +1,7 @@
 /**
  * Records one history of each example workflow into test/histories, on the built code and a real dev server.
- * Run `npm run record-histories` when a new shape of workflow is released; recorded ones are never rewritten, so
- * that old executions are known to replay: a file that exists is kept.
+ * Run `npm run record-histories` when a new shape of workflow is released. A file that exists is kept, so that the tests prove
+ * that old executions replay.
  */
 const { existsSync } = require('node:fs');
 const { mkdir, mkdtemp, rm, writeFile } = require('node:fs/promises');
@@ -20,7 +20,7 @@ const exit = { stream: 'names', value: { exit: true }, noReply: true };
 
 /**
  * Name of the file, workflow, its arguments, and what comes in its order: answers as pairs, with `file` behind them where
- * the value is uploaded first, and inputs as objects.
+ * the value is uploaded first, and items as objects.
  */
 const recordings = [
   ['sleep', 'sleepWf', [7], []],
@@ -141,7 +141,7 @@ async function upload(client, workflowId, id, { name, content }) {
 async function send(client, workflowId, { stream, value, noReply = false }) {
   const options = { actor: { id: 'recorder' } };
   if (noReply) await client.sendInput(stream, workflowId, value, options);
-  else await client.request(stream, workflowId, value, options);
+  else await client.ask(stream, workflowId, value, options);
 }
 
 /** Events name the process and machine that wrote them, and failures hold its paths; a replay needs none of it. */

@@ -30,7 +30,7 @@ describe('exported names', () => {
         ],
         ...['review', 'sendInput', 'sleep', 'waitForInput', 'zodFile'],
         ...['DuplicateSignalError', 'ExecutionNotFoundError', 'GatehouseError', 'HistoryFullError'],
-        'InputTimedOutError',
+        'ReceiveTimedOutError',
         ...['InvalidArgumentError', 'InvalidIdError', 'InvalidInputError', 'NoReplyAddressError'],
         ...['OutsideWorkflowError', 'PluginMissingError', 'SignalRejectedError', 'SignalTimedOutError'],
         ...['TooLargeError', 'TooManyPendingError', 'WorkerCodeError'],

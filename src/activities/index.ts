@@ -6,7 +6,7 @@ export {
   finalizeReport,
   invalidReport,
   type InvalidReport,
-  type Report,
-  type TitledReport,
+  type DataSummary,
+  type TitledSummary,
 } from './report';
 export { textStatistics, type TextStatistics } from './text-statistics';

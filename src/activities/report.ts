@@ -1,14 +1,14 @@
 import { InvalidArgumentError } from '../wire/errors/errors';
 
 /** Summary figures of a column of numbers. */
-export interface Report {
+export interface DataSummary {
   readonly mean: number;
   readonly length: number;
   readonly max: number;
   readonly min: number;
 }
 
-export type TitledReport = Report & { readonly title: string };
+export type TitledSummary = DataSummary & { readonly title: string };
 
 export interface InvalidReport {
   readonly invalid_report: true;
@@ -23,7 +23,7 @@ export interface InvalidReport {
  * @example
  * await createReport([1, 2, 3, 4, 5]); // { mean: 3, length: 5, max: 5, min: 1 }
  */
-export async function createReport(data: readonly number[]): Promise<Report> {
+export async function createReport(data: readonly number[]): Promise<DataSummary> {
   const [first, ...rest] = checkedNumbers(data);
   let [sum, max, min] = [first, first, first];
   for (const value of rest) {
@@ -35,7 +35,7 @@ export async function createReport(data: readonly number[]): Promise<Report> {
 }
 
 /** Puts a title on a report. */
-export async function finalizeReport(report: Report, title: string): Promise<TitledReport> {
+export async function finalizeReport(report: DataSummary, title: string): Promise<TitledSummary> {
   return { title, ...report };
 }
 

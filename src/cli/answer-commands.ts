@@ -9,7 +9,7 @@ import { runWithClient, withConnectionOptions, type CommonOptions } from './with
 interface AnswerCommandOptions extends CommonOptions {
   readonly as?: string;
   readonly requestId?: string;
-  readonly key?: string;
+  readonly requestKey?: string;
   readonly early?: boolean;
   readonly queued?: boolean;
   readonly reason?: string;
@@ -103,7 +103,10 @@ function answering(command: Command): Command {
     .option('--request-id <id>', 'the opening that is answered, as `gatehouse show` names it')
     .option('--early', 'keep the answer where the signal is not open yet')
     .option('--queued', 'send it without waiting for a verdict, also where no worker runs')
-    .option('--key <key>', 'names this request: sent again with the same value, nothing happens twice');
+    .option(
+      '--request-key <key>',
+      'names this request: sent again with the same value, nothing happens twice',
+    );
 }
 
 function several(path: string, paths: readonly string[]): readonly string[] {
@@ -115,9 +118,9 @@ function sentAs({ early, queued }: AnswerCommandOptions): 'early' | 'queued' | u
   return early === true ? 'early' : undefined;
 }
 
-function answerOptions({ as, requestId, key, early, queued }: AnswerCommandOptions): AnswerOptions {
+function answerOptions({ as, requestId, requestKey, early, queued }: AnswerCommandOptions): AnswerOptions {
   const actor = as === undefined ? undefined : { id: as };
-  return { actor, requestId, requestKey: key, early, delivery: queued === true ? 'queued' : 'checked' };
+  return { actor, requestId, requestKey, early, delivery: queued === true ? 'queued' : 'checked' };
 }
 
 function print(id: string, done: string, outcome: Outcome, { json }: AnswerCommandOptions): void {

@@ -63,7 +63,7 @@ async function* linesOf(stop: AbortSignal): AsyncGenerator<string> {
 /** Prints the greeting; a name that is refused is told so, and the next one asked for. */
 async function greet(client: SignalClient, workflowId: string, name: string, json: boolean): Promise<void> {
   try {
-    const greeting = await client.request(visitors, workflowId, name, { reply: z.string() });
+    const greeting = await client.ask(visitors, workflowId, name, { reply: z.string() });
     say(json ? JSON.stringify({ name, greeting }) : greeting);
   } catch (error) {
     reportError(error, json);

@@ -38,14 +38,14 @@ function stepsOf({ nodes, edges }: ExecutionGraph): ReadonlyMap<string, number> 
 }
 
 function nodeInWords(node: GraphNode, now: number): string {
-  const { kind, name, state, attempt = 1, workflowId, answeredBy, deadline, summary, failure } = node;
+  const { kind, name, state, attempt = 1, workflowId, actor, deadline, summary, failure } = node;
   const isWaiting = state === 'waiting' && deadline !== undefined;
   const facts = [
     state,
     automaticOutcome(node),
     attempt > 1 ? `attempt ${attempt}` : undefined,
     isWaiting ? dueInWords(deadline, now) : undefined,
-    answeredBy === undefined ? undefined : `by ${actorInWords(answeredBy)}`,
+    actor === undefined ? undefined : `by ${actorInWords(actor)}`,
     workflowId === undefined ? undefined : `execution ${workflowId}`,
   ];
   const words = [`${kindInWords[kind]} ${name}: ${facts.filter((fact) => fact !== undefined).join(', ')}`];

@@ -1,4 +1,4 @@
-/** `gatehouse link` makes a signed link; `gatehouse links` revokes some, or rotates the key of all. */
+/** `gatehouse link`: makes signed links, revokes them, and rotates the key that signs them. */
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Duration } from '../wire/duration';
 import type { LinkAction } from '../server/identity/identity';
@@ -17,8 +17,21 @@ interface LinkOptions extends CommonOptions, StoreOptions {
 }
 
 export function addLinkCommands(program: Command): void {
-  withDirOption(withConnectionOptions(program.command('link <signal> <workflowId>')))
-    .description('make a link with which one person may answer, without a login')
+  const link = program
+    .command('link')
+    .description('create and revoke signed links, or rotate the key that signs them')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ gatehouse link create publish report-7 --for ada --expires 2d
+  $ gatehouse link revoke t9qxk0-4yLwYzk0Pz8n1uUq
+  $ gatehouse link revoke-all publish report-7
+  $ gatehouse link rotate --grace 30d`,
+    );
+
+  withDirOption(withConnectionOptions(link.command('create <signal> <workflowId>')))
+    .description('create a link with which one person may answer, without a login')
     .requiredOption('--for <id>', 'whose answer it will be')
     .option('--name <name>', 'their name, for those who read it later')
     .option('--expires <duration>', 'how long it is good, 30d at most, never past the deadline (default: 7d)')
@@ -39,8 +52,8 @@ The service that it opens must have the same keys: run this with its GATEHOUSE_D
 GATEHOUSE_PUBLIC_URL.
 
 Examples:
-  $ gatehouse link publish report-7 --for ada --expires 2d
-  $ gatehouse link publish report-7 --for ada --name "Ada Lovelace" --actions approve`,
+  $ gatehouse link create publish report-7 --for ada --expires 2d
+  $ gatehouse link create publish report-7 --for ada --name "Ada Lovelace" --actions approve`,
     )
     .action(async (id: string, workflowId: string, options: LinkOptions) => {
       await runWithClient(options, async (client) => {
@@ -61,19 +74,7 @@ Examples:
       });
     });
 
-  const links = program
-    .command('links')
-    .description('revoke links, or rotate the key that signs them')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  $ gatehouse links revoke t9qxk0-4yLwYzk0Pz8n1uUq
-  $ gatehouse links revoke-all publish report-7
-  $ gatehouse links rotate --grace 30d`,
-    );
-
-  withStoreOptions(links.command('revoke <linkId>'))
+  withStoreOptions(link.command('revoke <linkId>'))
     .description('end one link; its linkId was printed when it was made')
     .action(async (linkId: string, options: StoreOptions) => {
       await run(options, async () => {
@@ -82,7 +83,7 @@ Examples:
       });
     });
 
-  withDirOption(withConnectionOptions(links.command('revoke-all <signal> <workflowId>')))
+  withDirOption(withConnectionOptions(link.command('revoke-all <signal> <workflowId>')))
     .description('end all links of a signal that were made until now')
     .option(
       '--request-id <id>',
@@ -96,7 +97,7 @@ Examples:
       });
     });
 
-  withStoreOptions(links.command('rotate'))
+  withStoreOptions(link.command('rotate'))
     .description('sign new links with a new key; those before stay good for a while')
     .option('--grace <duration>', 'how long the old key is good; 0s ends all links there are (default: 30d)')
     .action(async ({ grace, ...options }: StoreOptions & { readonly grace?: string }) => {

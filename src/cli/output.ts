@@ -13,7 +13,7 @@ import type {
   PendingSignal,
   Signal,
   StreamRow,
-  WaitingInput,
+  WaitingItem,
   ExecutionSummary,
 } from '../client';
 import type { SessionRow } from '../server/identity/session-row';
@@ -132,17 +132,17 @@ function stateInWords(state: string, decided: Pick<Signal, 'automatic' | 'approv
 /** Streams as a table, or the sentence that there are none. */
 export function streamTable(streams: readonly StreamRow[], workflowId: string): string {
   if (streams.length === 0) return `Execution '${workflowId}' has no streams.`;
-  const rows = streams.map(({ stream, type, received, waiting, refused, lastReceivedAt }) => {
-    return [stream, type ?? '', String(received), String(waiting), String(refused), lastReceivedAt ?? ''];
+  const rows = streams.map(({ stream, type, taken, waiting, refused, lastTakenAt }) => {
+    return [stream, type ?? '', String(taken), String(waiting), String(refused), lastTakenAt ?? ''];
   });
   return table([['STREAM', 'TYPE', 'RECEIVED', 'WAITING', 'REFUSED', 'LAST RECEIVED'], ...rows]);
 }
 
-/** Inputs that wait as a table, or the sentence that none do. */
-export function inputTable(inputs: readonly WaitingInput[], workflowId: string): string {
-  if (inputs.length === 0) return `No such inputs wait in execution '${workflowId}'.`;
-  const rows = inputs.map(({ seq, stream, key, sender, arrivedAt }) => {
-    return [String(seq), stream, arrivedAt, actorInWords(sender), sender.via, key];
+/** Items that wait as a table, or the sentence that none do. */
+export function itemTable(items: readonly WaitingItem[], workflowId: string): string {
+  if (items.length === 0) return `No such items wait in execution '${workflowId}'.`;
+  const rows = items.map(({ seq, stream, requestKey, sender, arrivedAt }) => {
+    return [String(seq), stream, arrivedAt, actorInWords(sender), sender.via, requestKey];
   });
   return table([['SEQ', 'STREAM', 'ARRIVED', 'BY', 'VIA', 'KEY'], ...rows]);
 }

@@ -1,4 +1,4 @@
-/** `gatehouse sessions`: who is logged in to the service, and an end to it. */
+/** `gatehouse session`: who is logged in to the service, and an end to it. */
 import type { Command } from 'commander';
 import type { Sessions } from '../server/identity/sessions';
 import { say, sessionTable } from './output';
@@ -9,18 +9,18 @@ interface ActorOption extends StoreOptions {
 }
 
 export function addSessionCommands(program: Command): void {
-  const sessions = program
-    .command('sessions')
+  const session = program
+    .command('session')
     .description('list and end the sessions of people who have logged in')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ gatehouse sessions list\n  $ gatehouse sessions revoke --actor ada@example.org',
+      '\nExamples:\n  $ gatehouse session list\n  $ gatehouse session revoke --actor ada@example.org',
     );
 
-  withStoreOptions(sessions.command('list'))
+  withStoreOptions(session.command('list'))
     .description('sessions that are not over, the oldest first')
     .option('--actor <id>', 'those of one person alone')
-    .addHelpText('after', '\nExample:\n  $ gatehouse sessions list --actor ada@example.org --json')
+    .addHelpText('after', '\nExample:\n  $ gatehouse session list --actor ada@example.org --json')
     .action(async (options: ActorOption) => {
       await runWithSessions(options, async (all) => {
         const { sessionRow } = await import('../server/identity/session-row.js');
@@ -29,14 +29,14 @@ export function addSessionCommands(program: Command): void {
       });
     });
 
-  withStoreOptions(sessions.command('revoke'))
+  withStoreOptions(session.command('revoke'))
     .description('end all sessions of one person at once, also in a service that runs')
     .requiredOption('--actor <id>', 'whose; the id and not the name')
-    .addHelpText('after', '\nExample:\n  $ gatehouse sessions revoke --actor ada@example.org')
+    .addHelpText('after', '\nExample:\n  $ gatehouse session revoke --actor ada@example.org')
     .action(async (options: ActorOption) => {
       await runWithSessions(options, async (all) => {
         const { actor = '' } = options;
-        const ended = (await all.endAll((session) => session.actor.id === actor)).length;
+        const ended = (await all.endAll((each) => each.actor.id === actor)).length;
         if (options.json === true) return say(JSON.stringify({ actor, ended }));
         say(
           ended === 0

@@ -16,14 +16,14 @@ interface CreateOptions extends StoreOptions {
 export function addTokenCommands(program: Command): void {
   const token = program
     .command('token')
-    .description('make, list and revoke the API tokens of the service')
+    .description('create, list and revoke the API tokens of the service')
     .addHelpText(
       'after',
       '\nExamples:\n  $ gatehouse token create build-robot --scope answer --expires 90d\n  $ gatehouse token list',
     );
 
   withStoreOptions(token.command('create <name>'))
-    .description('make a token and print it, this once; what is done by it is done by <name>')
+    .description('create a token and print it, this once; what is done by it is done by <name>')
     .addOption(
       new Option('--scope <scope>', 'what it may do; answer includes read, admin both')
         .choices(['read', 'answer', 'admin'])

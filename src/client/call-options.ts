@@ -83,7 +83,7 @@ export interface ListOptions extends PageOptions {
   readonly children?: boolean;
 }
 
-/** What `listInputs` lists. */
-export interface ListInputsOptions extends PageOptions {
+/** What `listItems` lists. */
+export interface ListItemsOptions extends PageOptions {
   readonly stream?: string;
 }

@@ -28,10 +28,8 @@ export function checkedRequestCursor(cursor: string | undefined, workflowId: str
 }
 
 /** The cursor of a list whose rows are numbered: the `seq` of the last row of the page before. */
-export function checkedSeqCursor(cursor: string | undefined): number | undefined {
-  if (cursor === undefined) return undefined;
-  const seq = Number(cursor);
-  if (/^\d+$/u.test(cursor) && Number.isSafeInteger(seq)) return seq;
+export function checkedSeqCursor(cursor: string | undefined): string | undefined {
+  if (cursor === undefined || (/^\d+$/u.test(cursor) && Number.isSafeInteger(Number(cursor)))) return cursor;
   throw new InvalidArgumentError({
     argument: 'cursor',
     fault: 'is not one of this list',

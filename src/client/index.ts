@@ -5,19 +5,15 @@ export type {
   ActorInput,
   AnswerOptions,
   Execution,
-  ListInputsOptions,
+  ListItemsOptions,
   ListOptions,
   PageOptions,
   SignalClientOptions,
   StartOptions,
 } from './call-options';
 export type { StartRetry, TemporalStartOptions } from './executions/start-options';
-export type {
-  ExecutionDetails,
-  ExecutionFilter,
-  ExecutionStatus,
-  ExecutionSummary,
-} from './executions/list-executions';
+export type { ExecutionDetails, ExecutionFilter, ExecutionSummary } from './executions/list-executions';
+export type { ExecutionStatus } from './temporal/execution-status';
 export type { ExecutionSort } from './executions/sorted-executions';
 export type {
   DataStep,
@@ -40,9 +36,9 @@ export type {
   ReportsOptions,
 } from './history/reports/execution-reports';
 export type { InboxPage } from './inbox/inbox';
-export type { Page } from './page';
+export type { Page } from '../wire/page';
 export type { UnreadableExecution } from './temporal/unreadable';
-export type { RequestOptions, SendInputOptions, StartWith } from './sending/input-options';
+export type { AskOptions, SendInputOptions, StartWith } from './sending/send-input-options';
 export type { InboxFilter } from './inbox/inbox-filter';
 export type { PendingSignal } from './inbox/pending-of-execution';
 export type { RefusalCounts } from './sending/refusals';
@@ -68,6 +64,6 @@ export type {
   UnknownActor,
   Via,
 } from '../wire/messages';
-export type { InputReceipt, Sender, StreamRow, WaitingInput } from '../wire/input-messages';
+export type { ItemReceipt, Sender, StreamRow, WaitingItem } from '../wire/stream-messages';
 export type { DiagnoseOptions } from './executions/diagnose';
 export type { Examined } from './executions/examine-execution';

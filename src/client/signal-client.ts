@@ -8,7 +8,7 @@ import type { Workflow } from '@temporalio/common';
 import type { Duration } from '../wire/duration';
 import type { InputDefinition } from '../signals';
 import type { FileRef } from '../values/files/file-ref';
-import type { InputReceipt, StreamRow, WaitingInput } from '../wire/input-messages';
+import type { ItemReceipt, StreamRow, WaitingItem } from '../wire/stream-messages';
 import { WorkerFailingError } from '../wire/errors/errors';
 import { earlyQuery } from '../wire/messages';
 import type { AuditEntry, EarlyAnswer, Outcome, Signal } from '../wire/messages';
@@ -17,7 +17,7 @@ import { AnswerSender } from './sending/answer-sender';
 import type {
   AnswerOptions,
   Execution,
-  ListInputsOptions,
+  ListItemsOptions,
   ListOptions,
   PageOptions,
   SignalClientOptions,
@@ -35,9 +35,9 @@ import { resultOf, startExecution } from './executions/executions';
 import type { ExecutionReports, ReportsOptions } from './history/reports/execution-reports';
 import type { ExecutionGraph } from './history/graph/execution-graph';
 import { readGraph } from './history/graph/read-graph';
-import type { RequestOptions, SendInputOptions } from './sending/input-options';
-import { InputSender } from './sending/input-sender';
-import { listInputs, listStreams } from './executions/read-streams';
+import type { AskOptions, SendInputOptions } from './sending/send-input-options';
+import { ItemSender } from './sending/item-sender';
+import { listItems, listStreams } from './executions/read-streams';
 import { InboxReader, type InboxPage } from './inbox/inbox';
 import type { InboxFilter } from './inbox/inbox-filter';
 import {
@@ -51,7 +51,7 @@ import { KnownFaults } from './executions/known-faults';
 import { listedBy } from './inbox/pending-of-execution';
 import { readQuery } from './temporal/read-query';
 import type { RefusalCounts } from './sending/refusals';
-import type { Page } from './page';
+import type { Page } from '../wire/page';
 import { uploadFile, type FileSource, type UploadOptions } from './sending/upload-file';
 import { readReports } from './history/reports/read-reports';
 import { getSignal, listSignals, readAudit, waitForSignal } from './executions/read-signals';
@@ -59,7 +59,7 @@ import { getSignal, listSignals, readAudit, waitForSignal } from './executions/r
 export class SignalClient {
   private readonly taskQueue: string;
   private readonly answers: AnswerSender;
-  private readonly inputs: InputSender;
+  private readonly items: ItemSender;
   private readonly inboxReader: InboxReader;
   private readonly faults = new KnownFaults();
   private answeredReader: AnsweredReader | undefined;
@@ -80,7 +80,7 @@ export class SignalClient {
     this.taskQueue = options.taskQueue ?? defaultTaskQueue;
     this.answers = new AnswerSender(temporal, options);
     this.inboxReader = new InboxReader(temporal);
-    this.inputs = new InputSender(temporal, this.answers, this.taskQueue);
+    this.items = new ItemSender(temporal, this.answers, this.taskQueue);
   }
 
   /**
@@ -232,7 +232,7 @@ export class SignalClient {
   }
 
   /**
-   * Sends an input to a stream of an execution, which takes it also before anyone receives it. Checked, it is judged
+   * Sends an item to a stream of an execution, which takes it also before anyone receives it. Checked, it is judged
    * by the types of the stream's receivers, where there are any.
    *
    * @throws {InvalidInputError} with `issues` where it does not fit; {@link MailboxFullError} {@link KeyReusedError}
@@ -247,26 +247,26 @@ export class SignalClient {
     workflowId: string,
     value: NoInfer<Input>,
     options: SendInputOptions = {},
-  ): Promise<InputReceipt> {
-    return this.inputs.send(idOf(stream), workflowId, value, options);
+  ): Promise<ItemReceipt> {
+    return this.items.send(idOf(stream), workflowId, value, options);
   }
 
   /**
-   * Sends an input and waits for what its receiver responds, typed by the schema `reply`.
+   * Sends an item and waits for what its receiver responds, typed by the schema `reply`.
    *
    * @throws {ReplyTimedOutError} where no reply came in time: ask again with the same `requestKey`;
    * {@link InvalidInputError} where the reply does not fit; and what {@link sendInput} throws.
    *
    * @example
-   * const greeting = await client.request('names', 'greeter-1', 'Ada', { reply: z.string() });
+   * const greeting = await client.ask('names', 'greeter-1', 'Ada', { reply: z.string() });
    */
-  async request<Input, Reply = unknown>(
+  async ask<Input, Reply = unknown>(
     stream: string | InputDefinition<unknown, Input>,
     workflowId: string,
     value: NoInfer<Input>,
-    options: RequestOptions<Reply> = {},
+    options: AskOptions<Reply> = {},
   ): Promise<Reply> {
-    return this.inputs.request(idOf(stream), workflowId, value, options);
+    return this.items.ask(idOf(stream), workflowId, value, options);
   }
 
   /** The streams of an execution with their counts, by name. @throws {ExecutionNotFoundError} {@link NoWorkerError}. */
@@ -274,9 +274,9 @@ export class SignalClient {
     return listStreams(this.temporal, workflowId);
   }
 
-  /** Inputs that nobody has received yet, oldest first, without their values; 100 where `limit` is left out. */
-  async listInputs(workflowId: string, options: ListInputsOptions = {}): Promise<Page<WaitingInput>> {
-    return listInputs(this.temporal, workflowId, options);
+  /** Items that nobody has received yet, oldest first, without their values; 100 where `limit` is left out. */
+  async listItems(workflowId: string, options: ListItemsOptions = {}): Promise<Page<WaitingItem>> {
+    return listItems(this.temporal, workflowId, options);
   }
 
   /**

@@ -103,7 +103,8 @@ function notFound(context: Context<AppEnv>, basePath: string): ServiceError {
 }
 
 /** What is left of an execution's address where its workflowId is `.` or `..`: clients take such a segment out. */
-const withoutSegment = /^\/api\/(executions\/?)?(audit|data|graph|reports|signals|streams|inputs\/[^/]*)?$/u;
+const withoutSegment =
+  /^\/api\/(executions\/?)?(audit|data|graph|reports|signals|streams|streams\/[^/]*\/items)?$/u;
 
 function dotsIn(path: string): string {
   if (!withoutSegment.test(path)) return '';

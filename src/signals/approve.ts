@@ -48,14 +48,14 @@ export function approve<Value>(
   return asked(
     () => openApproval(value, id, options, 'approve'),
     (ended) => {
-      const { approved, reason, by: actor, at } = reviewOf(value, ended);
+      const { approved, reason, decidedBy, decidedAt } = reviewOf(value, ended);
       if (approved) return value;
       throw new SignalRejectedError({
         id,
         workflowId: currentBoard('approve').workflowId,
-        actor,
+        decidedBy,
         reason,
-        at,
+        decidedAt: decidedAt,
       });
     },
   );

@@ -1,7 +1,7 @@
 import { workflowInfo } from '@temporalio/workflow';
 import { currentExecution, roomOf } from './sandbox/current-board';
 
-/** Temporal takes 2,000 updates in one run and refuses more; each answer is one, and each input sent by `client.sendInput`. */
+/** Temporal takes 2,000 updates in one run and refuses more; each answer is one, and each item sent by `client.sendInput`. */
 const maxAnswers = 1_500;
 /**
  * A worker replays them where it takes the run over, and mostly also where the run continues as new while inputs come:
@@ -11,7 +11,7 @@ const maxInputs = 1_000;
 
 /**
  * Whether an execution that goes on for long should continue as new now: Temporal suggests it by the length of the
- * history (4,096 events or 4 MB), and this adds the answers and inputs that the run has taken.
+ * history (4,096 events or 4 MB), and this adds the answers and items that the run has taken.
  *
  * Call Temporal's own `continueAsNew` then. The signals go along: a pending gate is the same one when the next run
  * opens its id again, with its requestId and its deadline, and no answer is lost in between.

@@ -7,9 +7,9 @@ export interface GateDecision {
    * Who answered, as the sender or the service said. A stock Temporal signal does not say: its actor has the id
    * `unknown` and `via: 'temporal-signal'`. Where the timeout decided, it is `timer`.
    */
-  readonly by: Actor;
+  readonly decidedBy: Actor;
   /** The instant of the decision, ISO 8601 in UTC. */
-  readonly at: string;
+  readonly decidedAt: string;
   /** Names the opening of the gate that was answered. */
   readonly requestId: string;
   /** True where nobody answered and `onTimeout` spoke instead. */
@@ -27,8 +27,13 @@ export type Given<Value, WithDecision extends boolean> = WithDecision extends tr
 /** How one opening of a gate ended. */
 export type Ended = Settlement & { readonly requestId: string };
 
-export function decisionIn({ by, at, requestId, automatic }: Ended): GateDecision {
-  return { by, at, requestId, ...(automatic === true ? { automatic } : {}) };
+export function decisionIn({ decidedBy, decidedAt, requestId, automatic }: Ended): GateDecision {
+  return {
+    decidedBy: decidedBy,
+    decidedAt: decidedAt,
+    requestId,
+    ...(automatic === true ? { automatic } : {}),
+  };
 }
 
 /** What the line that waits for a gate receives. The settlement's value is what the gate's own schema or author gave. */

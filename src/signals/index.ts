@@ -10,7 +10,7 @@ export {
   ExecutionNotFoundError,
   GatehouseError,
   HistoryFullError,
-  InputTimedOutError,
+  ReceiveTimedOutError,
   InvalidArgumentError,
   InvalidIdError,
   InvalidInputError,
@@ -27,7 +27,7 @@ export { file, zodFile, type FileOptions } from '../values/files/file';
 export type { FileRef } from '../values/files/file-ref';
 export { firstOf } from './first-of';
 export type { ApprovalOptions, GateOptions } from './gate-options';
-export type { InputReceipt, Sender } from '../wire/input-messages';
+export type { ItemReceipt, Sender } from '../wire/stream-messages';
 export type { Actor, Issue, NamedActor, UnknownActor, Via } from '../wire/messages';
 export type {
   Cell,
@@ -43,7 +43,7 @@ export type {
   TableBlock,
 } from '../wire/report';
 export type { Schema } from '../values/schema';
-export { receiveInput, type InputReceiver, type ReceivedInput, type ReceiveOptions } from './receive-input';
+export { receiveInput, type ItemReceiver, type ReceivedItem, type ReceiveOptions } from './receive-input';
 export { newEvent, type Event } from './new-event';
 export { sendInput, type SendOptions } from './send-input';
 export { sleep } from './sleep';

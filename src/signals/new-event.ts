@@ -4,7 +4,7 @@ import { currentBoard } from './sandbox/current-board';
 import { given, type DecisionOption, type Given } from './decided';
 import type { EventLinks, GatehouseActivities } from '../wire/event-links';
 import type { GateOptions } from './gate-options';
-import { inputRequest } from './input-request';
+import { inputGate } from './input-gate';
 import { observed } from './observed';
 import { openGate } from './open-gate';
 import type { Schema } from '../values/schema';
@@ -51,7 +51,7 @@ async function openEvent<Value, WithDecision extends boolean>(
   schema: Schema<Value>,
   { withDecision, ...options }: GateOptions<Value, unknown> & DecisionOption<WithDecision>,
 ): Promise<Event<Given<Value, WithDecision>>> {
-  const opened = openGate(inputRequest(id, schema, options), 'newEvent');
+  const opened = openGate(inputGate(id, schema, options), 'newEvent');
   const answer = asked(
     () => opened,
     (ended) => given<Value, WithDecision>(ended, { withDecision }),

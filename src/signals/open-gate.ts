@@ -25,7 +25,7 @@ import type { SignalBoard } from './gates/signal-board';
  * A gate before it is open: its deadline is not known yet, its timeout is. Its type, its initial data and its `onTimeout`
  * are functions: each may throw what is wrong with it.
  */
-export type GateRequest = Omit<GateSpec, 'deadline' | 'jsonSchema' | 'initial' | 'onTimeout'> & {
+export type OpenGateOptions = Omit<GateSpec, 'deadline' | 'jsonSchema' | 'initial' | 'onTimeout'> & {
   readonly jsonSchema: () => JsonSchema;
   readonly initial?: () => unknown;
   readonly onTimeout?: () => GateSpec['onTimeout'];
@@ -46,7 +46,7 @@ export interface OpenGate {
  * @throws what {@link SignalBoard.open} throws; {@link InvalidIdError} where the author handles Temporal signals of this
  * name himself.
  */
-export function openGate(request: GateRequest, primitive: string): OpenGate {
+export function openGate(request: OpenGateOptions, primitive: string): OpenGate {
   const execution = currentExecution(primitive);
   const { board } = execution;
   const { id, timeout } = request;
@@ -63,7 +63,7 @@ export function openGate(request: GateRequest, primitive: string): OpenGate {
 
 /** Opens a gate that only its timer settles. */
 export function openSleep(
-  request: Omit<GateRequest, 'timeout'>,
+  request: Omit<OpenGateOptions, 'timeout'>,
   duration: Duration,
   summary?: string,
 ): OpenGate {
@@ -94,7 +94,7 @@ function waitFor(
       const { settlement, requestId } = gate;
       if (settlement === undefined || settlement.state === 'cancelled') return; // the execution has ended: no line of it goes on
       if (settlement.state === 'timed-out' && settlement.automatic !== true)
-        fail(timedOut(board.workflowId, gate, settlement.at));
+        fail(timedOut(board.workflowId, gate, settlement.decidedAt));
       else end({ ...settlement, requestId });
     };
     const forget = onCancelled((error) => {
@@ -118,7 +118,7 @@ function ignored(): void {}
  */
 function opened(
   board: SignalBoard,
-  request: GateRequest,
+  request: OpenGateOptions,
   waitMs: () => number | undefined,
 ): readonly [Gate, number | undefined] {
   try {

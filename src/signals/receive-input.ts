@@ -2,9 +2,9 @@ import { condition, sleep } from '@temporalio/workflow';
 import { currentExecution, isLetIn, now } from './sandbox/current-board';
 import type { InputDefinition } from './define-input';
 import { durationToMs, type Duration } from '../wire/duration';
-import { InputTimedOutError } from '../wire/errors/errors';
-import type { Sender } from '../wire/input-messages';
-import type { Ready, Receiver } from './streams/input-stream';
+import { ReceiveTimedOutError } from '../wire/errors/errors';
+import type { Sender } from '../wire/stream-messages';
+import type { Ready, Receiver } from './streams/item-stream';
 import type { Mailbox } from './streams/mailbox';
 import { observed } from './observed';
 import { awaitsReply, respondTo } from './respond';
@@ -15,52 +15,52 @@ import { typeInWords } from '../values/type-in-words';
 
 export interface ReceiveOptions {
   /**
-   * How long to wait for each input, counted from when it is asked for. Left out: for ever. With 0 it takes what is there
+   * How long to wait for each item, counted from when it is asked for. Left out: for ever. With 0 it takes what is there
    * and waits for nothing.
    */
   readonly timeout?: Duration;
-  /** What an iteration does when the timeout passes: `end` (the default) ends it, `throw` throws InputTimedOutError. */
+  /** What an iteration does when the timeout passes: `end` (the default) ends it, `throw` throws ReceiveTimedOutError. */
   readonly onTimeout?: 'end' | 'throw';
-  /** Inputs of these keys are passed over. */
+  /** Items of these keys are passed over. */
   readonly excludeKeys?: readonly string[];
-  /** Begins after what the execution has received already, in place of the first input that it knows. */
+  /** Begins after what the execution has received already, in place of the first item that it knows. */
   readonly resume?: boolean;
-  /** Gives each input with its key, its sender and a way to respond. */
+  /** Gives each item with its key, its sender and a way to respond. */
   readonly withMetadata?: boolean;
 }
 
-/** An input as `withMetadata` gives it. */
-export interface ReceivedInput<Value> {
+/** An item as `withMetadata` gives it. */
+export interface ReceivedItem<Value> {
   readonly value: Value;
-  readonly key: string;
+  readonly requestKey: string;
   readonly sender: Sender;
   /** When it came to the execution, ISO 8601 in UTC. */
-  readonly receivedAt: string;
-  /** The key of the input that this one replies to. */
+  readonly arrivedAt: string;
+  /** The key of the item that this one replies to. */
   readonly inReplyTo?: string;
-  /** Whether there is somebody to respond to: a workflow, or a `client.request`; not a `client.sendInput`. */
+  /** Whether there is somebody to respond to: a workflow, or a `client.ask`; not a `client.sendInput`. */
   readonly awaitsReply: boolean;
   /**
-   * Sends a reply: to the sending workflow's stream, or to the `client.request` that waits for it, where the first
-   * reply stands. A workflow that has ended since gets none, and nothing is thrown. Respond before the run continues as new: an input that was taken does not go along.
+   * Sends a reply: to the sending workflow's stream, or to the `client.ask` that waits for it, where the first
+   * reply stands. A workflow that has ended since gets none, and nothing is thrown. Respond before the run continues as new: an item that was taken does not go along.
    *
    * @throws {NoReplyAddressError} where the sender waits for none: see `awaitsReply`.
    */
   readonly respond: (value: unknown) => Promise<void>;
 }
 
-/** A stream's inputs, one after another. Iterating and `next` share one place in the stream. */
-export interface InputReceiver<Item> extends AsyncIterable<Item> {
-  /** The next input. @throws {InputTimedOutError} where `timeout` passes first; with a `timeout` of 0, where none is there. */
+/** A stream's items, one after another. Iterating and `next` share one place in the stream. */
+export interface ItemReceiver<Item> extends AsyncIterable<Item> {
+  /** The next item. @throws {ReceiveTimedOutError} where `timeout` passes first; with a `timeout` of 0, where none is there. */
   next(): Promise<Item>;
 }
 
 /**
- * Receives the inputs of a stream, typed by `schema`, first-received first. The stream takes inputs before anyone
+ * Receives the items of a stream, typed by `schema`, first-received first. The stream takes items before anyone
  * receives them; a receiver begins at the first that the run knows, or with `resume` after what was received already.
  *
- * An input that does not fit stays for a receiver that it fits. Once a stream has a receiver, a sender who waits for a
- * verdict is told that his input does not fit; one who does not has it recorded as refused, and skipped. Waiting costs
+ * An item that does not fit stays for a receiver that it fits. Once a stream has a receiver, a sender who waits for a
+ * verdict is told that his item does not fit; one who does not has it recorded as refused, and skipped. Waiting costs
  * no workflow task.
  *
  * @throws {InvalidIdError} {@link InvalidArgumentError} for a stream or timeout that cannot be; {@link WorkerCodeError} for a
@@ -73,25 +73,25 @@ export function receiveInput<Value>(
   stream: string,
   schema: Schema<Value>,
   options: ReceiveOptions & { readonly withMetadata: true },
-): InputReceiver<ReceivedInput<Value>>;
+): ItemReceiver<ReceivedItem<Value>>;
 export function receiveInput<Value, Input>(
   definition: InputDefinition<Value, Input>,
   options: ReceiveOptions & { readonly withMetadata: true },
-): InputReceiver<ReceivedInput<Value>>;
+): ItemReceiver<ReceivedItem<Value>>;
 export function receiveInput<Value>(
   stream: string,
   schema: Schema<Value>,
   options?: ReceiveOptions & { readonly withMetadata?: false },
-): InputReceiver<Value>;
+): ItemReceiver<Value>;
 export function receiveInput<Value, Input>(
   definition: InputDefinition<Value, Input>,
   options?: ReceiveOptions & { readonly withMetadata?: false },
-): InputReceiver<Value>;
+): ItemReceiver<Value>;
 export function receiveInput<Value>(
   stream: string | InputDefinition<Value, unknown>,
   schemaOrOptions: Schema<Value> | ReceiveOptions = {},
   options: ReceiveOptions = {},
-): InputReceiver<Value | ReceivedInput<Value>> {
+): ItemReceiver<Value | ReceivedItem<Value>> {
   if (typeof stream !== 'string') {
     return new StreamReceiver(stream.id, stream.schema, schemaOrOptions as ReceiveOptions);
   }
@@ -100,7 +100,7 @@ export function receiveInput<Value>(
 
 const restMs = 1; // ends the activation; what waits goes on in the next
 
-class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value>> {
+class StreamReceiver<Value> implements ItemReceiver<Value | ReceivedItem<Value>> {
   private readonly mailbox: Mailbox;
   private readonly turns: Turns;
   private readonly receiver: Receiver;
@@ -132,23 +132,23 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
     });
   }
 
-  next(): Promise<Value | ReceivedInput<Value>> {
+  next(): Promise<Value | ReceivedItem<Value>> {
     return observed(this.receive());
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<Value | ReceivedInput<Value>> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<Value | ReceivedItem<Value>> {
     for (;;) {
       try {
         yield await this.next();
       } catch (error) {
-        if (error instanceof InputTimedOutError && this.options.onTimeout !== 'throw') return;
+        if (error instanceof ReceiveTimedOutError && this.options.onTimeout !== 'throw') return;
         throw error;
       }
     }
   }
 
   /** Few promises: Temporal's SDK takes a stack trace of each, which costs more than all else here. */
-  private async receive(): Promise<Value | ReceivedInput<Value>> {
+  private async receive(): Promise<Value | ReceivedItem<Value>> {
     const { stream, receiver, mailbox, line, turns } = this;
     const place = {};
     line.push(place);
@@ -163,7 +163,7 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
         else if (this.waitMs !== 0 && !turns.take(place)) await condition(() => turns.take(place));
         turns.end(place);
         if (mailbox.needsRest) {
-          await sleep(restMs, { summary: 'a rest between many inputs' });
+          await sleep(restMs, { summary: 'a rest between many items' });
           continue;
         }
         const ready = mailbox.take(stream, receiver, now());
@@ -182,8 +182,8 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
     if (waitMs === undefined) return condition(isThere);
     const deadline = new Date(Date.now() + waitMs).toISOString();
     // Without a timer where there is nothing to wait for: it would end the activation.
-    if (waitMs > 0 && (await condition(isThere, waitMs, { summary: `input of ${stream}` }))) return;
-    throw new InputTimedOutError({
+    if (waitMs > 0 && (await condition(isThere, waitMs, { summary: `item of ${stream}` }))) return;
+    throw new ReceiveTimedOutError({
       stream,
       workflowId: currentExecution('receiveInput').board.workflowId,
       deadline,
@@ -191,15 +191,15 @@ class StreamReceiver<Value> implements InputReceiver<Value | ReceivedInput<Value
   }
 }
 
-function received<Value>({ input, value }: Ready): ReceivedInput<Value> {
-  const { key, sender, inReplyTo } = input.meta;
+function received<Value>({ item, value }: Ready): ReceivedItem<Value> {
+  const { requestKey, sender, inReplyTo } = item.meta;
   return {
     value: value as Value, // what judge() gave for this schema
-    key,
+    requestKey: requestKey,
     sender,
-    receivedAt: input.at,
+    arrivedAt: item.at,
     inReplyTo,
-    awaitsReply: awaitsReply(input.meta),
-    respond: (reply) => respondTo(input, reply),
+    awaitsReply: awaitsReply(item.meta),
+    respond: (reply) => respondTo(item, reply),
   };
 }

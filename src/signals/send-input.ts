@@ -4,24 +4,24 @@ import { currentExecution } from './sandbox/current-board';
 import type { InputDefinition } from './define-input';
 import { ExecutionNotFoundError, HistoryFullError } from '../wire/errors/errors';
 import { checkId } from '../wire/ids';
-import { checkInputMeta } from '../wire/input-limits';
+import { checkItemMeta } from '../wire/item-limits';
 import { errorInWords } from '../wire/in-words';
-import { inputSignal, type InputMeta, type InputReceipt } from '../wire/input-messages';
+import { itemSignal, type ItemMeta, type ItemReceipt } from '../wire/stream-messages';
 import { judge, type Schema } from '../values/schema';
 import { checkWorkflowId } from '../wire/workflow-id';
 
 /** Options of `sendInput` in a workflow. */
 export interface SendOptions {
-  /** Names the input, 1 to 200 characters: sent again it does nothing. Made at random where left out. */
+  /** Names the item, 1 to 200 characters: sent again it does nothing. Made at random where left out. */
   readonly requestKey?: string;
   /** The stream of this workflow that takes replies; the same name where left out. */
   readonly replyTo?: string;
-  /** The key of the input that this one replies to. */
+  /** The key of the item that this one replies to. */
   readonly inReplyTo?: string;
 }
 
 /**
- * Sends an input to a stream of another execution, as a Temporal signal: it arrives in order, also before the other
+ * Sends an item to a stream of another execution, as a Temporal signal: it arrives in order, also before the other
  * receives, and no verdict comes back. The receipt's `key` is what a reply names as `inReplyTo`.
  *
  * @throws {InvalidInputError} {@link TooLargeError} for a value that is no plain JSON data, does not fit the
@@ -38,7 +38,7 @@ export async function sendInput<Input>(
   workflowId: string,
   value: NoInfer<Input>,
   { requestKey, replyTo, inReplyTo }: SendOptions = {},
-): Promise<InputReceipt> {
+): Promise<ItemReceipt> {
   const { board } = currentExecution('sendInput');
   const name = typeof stream === 'string' ? stream : stream.id;
   checkWorkflowId(workflowId);
@@ -50,10 +50,10 @@ export async function sendInput<Input>(
   );
   const key = requestKey ?? uuid4();
   const sender = named({ id: board.workflowId, via: 'workflow', workflowId: board.workflowId } as const);
-  const meta: InputMeta = { key, sender, replyTo: replyTo ?? name, inReplyTo };
-  checkInputMeta(meta);
+  const meta: ItemMeta = { requestKey: key, sender, replyTo: replyTo ?? name, inReplyTo };
+  checkItemMeta(meta);
   await signal(workflowId, name, value, meta);
-  return { status: 'queued', key };
+  return { status: 'queued', requestKey: key };
 }
 
 /** Judged by the sender, because nobody tells him later. */
@@ -64,9 +64,9 @@ function checkFit(target: ValueTarget, schema: Schema<unknown> | undefined, valu
   if (!judgement.fits) throw invalidInput(target, value, judgement.issues);
 }
 
-async function signal(workflowId: string, stream: string, value: unknown, meta: InputMeta): Promise<void> {
+async function signal(workflowId: string, stream: string, value: unknown, meta: ItemMeta): Promise<void> {
   try {
-    await getExternalWorkflowHandle(workflowId).signal(inputSignal, stream, value, meta);
+    await getExternalWorkflowHandle(workflowId).signal(itemSignal, stream, value, meta);
   } catch (error) {
     if (/signal limit/.test(errorInWords(error))) throw new HistoryFullError({ workflowId }, error);
     const { namespace } = workflowInfo();

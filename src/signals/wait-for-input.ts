@@ -2,7 +2,7 @@ import { asked } from './asked';
 import { given, type DecisionOption, type Given } from './decided';
 import type { InputDefinition } from './define-input';
 import type { GateOptions } from './gate-options';
-import { inputRequest } from './input-request';
+import { inputGate } from './input-gate';
 import { openGate } from './open-gate';
 import type { Schema } from '../values/schema';
 
@@ -22,7 +22,7 @@ import type { Schema } from '../values/schema';
  * const title = await waitForInput('title', z.string().min(1), { timeout: '1 hour', prompt: 'Title of the report' });
  *
  * @example
- * const { value: amount, by, at } = await waitForInput('amount', z.number(), { withDecision: true });
+ * const { value: amount, decidedBy, decidedAt } = await waitForInput('amount', z.number(), { withDecision: true });
  */
 export function waitForInput<Value, Input = Value, WithDecision extends boolean = false>(
   id: string,
@@ -66,7 +66,7 @@ function askFor<Value>(
   { withDecision, ...options }: WaitOptions<Value>,
 ): Promise<Given<Value, boolean>> {
   return asked(
-    () => openGate(inputRequest(id, schema, options), 'waitForInput'),
+    () => openGate(inputGate(id, schema, options), 'waitForInput'),
     (ended) => given<Value, boolean>(ended, { withDecision }),
   );
 }

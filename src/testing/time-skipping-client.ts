@@ -27,7 +27,7 @@ export class TimeSkippingClient extends SignalClient {
   /** Gates that the execution had open when it ended; by queries, which work after the end. */
   private async stillOpen(workflowId: string): Promise<string[]> {
     const handle = this.temporal.workflow.getHandle(workflowId);
-    const { signals } = await handle.query(listQuery, { state: 'pending' });
-    return signals.filter(({ kind }) => kind !== 'sleep').map(({ id }) => id);
+    const { items } = await handle.query(listQuery, { state: 'pending' });
+    return items.filter(({ kind }) => kind !== 'sleep').map(({ id }) => id);
   }
 }

@@ -2,9 +2,9 @@
  * The wire: what a client and an execution say to each other, and by which Temporal message.
  *
  * Temporal update  `gatehouse:set`    (id, value, meta) -> Outcome     one answer, judged at once
- * Temporal query   `gatehouse:list`   (filter) -> SignalPage           rows without values
+ * Temporal query   `gatehouse:list`   (filter) -> Page<Signal>         rows without values
  * Temporal query   `gatehouse:get`    (id, requestId?) -> Signal | undefined   an opening, the latest one, with its values
- * Temporal query   `gatehouse:audit`  (filter) -> AuditPage            what reached the execution, oldest first
+ * Temporal query   `gatehouse:audit`  (filter) -> Page<AuditEntry>     what reached the execution, oldest first
  * Temporal query   `gatehouse:verdict` (id, value, meta) -> Verdict    what an answer would be told; asked after the end
  * Temporal query   `gatehouse:early`  () -> EarlyAnswer[]              answers that are kept until their gate opens
  * Temporal signal  `gatehouse:queued` (id, value, meta)                an answer without a verdict, without a worker
@@ -16,6 +16,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { EventLinks } from './event-links';
 import type { JsonSchema } from './json-schema';
+import type { Page } from './page';
 import type { Report } from './report';
 
 export type SignalKind = 'input' | 'approval' | 'sleep';
@@ -23,7 +24,7 @@ export type SignalKind = 'input' | 'approval' | 'sleep';
 /** All states but `pending` are settled and final. */
 export type SignalState = 'pending' | 'set' | 'approved' | 'rejected' | 'timed-out' | 'cancelled';
 
-/** The way an answer or input came: `timer` and `execution` are ours, all others people and programs. */
+/** The way an answer or item came: `timer` and `execution` are ours, all others people and programs. */
 export type Via =
   'client' | 'api' | 'form' | 'link' | 'cli' | 'workflow' | 'temporal-signal' | 'timer' | 'execution';
 
@@ -157,35 +158,23 @@ export interface AuditEntry {
 }
 
 export interface AuditFilter {
-  /** Entries after this `seq`. */
-  readonly after?: number;
+  /** The `nextCursor` of the page before: the `seq` of its last entry. */
+  readonly cursor?: string;
   readonly limit?: number;
-}
-
-export interface AuditPage {
-  readonly entries: readonly AuditEntry[];
-  /** Whether entries follow; the next page starts `after` the last entry's seq. */
-  readonly more: boolean;
 }
 
 export interface ListFilter {
   readonly state?: SignalState;
   readonly kind?: SignalKind;
   readonly limit?: number;
-  /** The requestId of the last row of the page before. */
-  readonly after?: string;
-}
-
-export interface SignalPage {
-  readonly signals: readonly Signal[];
-  /** Whether rows follow; the next page starts `after` the last row's requestId. */
-  readonly more: boolean;
+  /** The `nextCursor` of the page before: the requestId of its last row. */
+  readonly cursor?: string;
 }
 
 export const setUpdate = defineUpdate<Outcome, [string, unknown, AnswerMeta]>('gatehouse:set');
-export const listQuery = defineQuery<SignalPage, [ListFilter]>('gatehouse:list');
+export const listQuery = defineQuery<Page<Signal>, [ListFilter]>('gatehouse:list');
 export const getQuery = defineQuery<Signal | undefined, [string, requestId?: string]>('gatehouse:get');
-export const auditQuery = defineQuery<AuditPage, [AuditFilter]>('gatehouse:audit');
+export const auditQuery = defineQuery<Page<AuditEntry>, [AuditFilter]>('gatehouse:audit');
 export const verdictQuery = defineQuery<Verdict, [string, unknown, AnswerMeta]>('gatehouse:verdict');
 export const earlyQuery = defineQuery<readonly EarlyAnswer[]>('gatehouse:early');
 /** Sent as this; received as raw payloads, see handlers.ts. */

@@ -1,23 +1,51 @@
-/** Rows within bounds: of a query's answer, which the server refuses over 2 MB, and of what a later run continues with. */
+/** Lists in parts: the one shape of a page, and rows within bounds. */
 import { encodedBytes } from './plain-data';
 
 const maxRows = 1_000;
 const maxPageBytes = 1_000_000;
 
-/** The first rows that fit on a page, at least one where there is one, and whether rows are left. */
-export function firstPage<Row>(
-  rows: Iterable<Row>,
+/** One part of a list. */
+export interface Page<Item> {
+  readonly items: Item[];
+  /** Where the next page begins: pass it as `cursor`, with the same filter. Absent on the last page. */
+  readonly nextCursor?: string;
+}
+
+/**
+ * The page of the first `limit` rows, out of at least one row more where there is one. So a full last page names no
+ * page after it.
+ *
+ * @example
+ * pageOf(rows, 100, ({ seq }) => String(seq));
+ */
+export function pageOf<Item>(
+  rows: readonly Item[],
+  limit: number,
+  cursorOf: (last: Item) => string,
+): Page<Item> {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return rows.length > limit && last !== undefined ? { items, nextCursor: cursorOf(last) } : { items };
+}
+
+/**
+ * The page that answers a Temporal query: at most 1,000 rows and about a megabyte, because the server refuses an answer
+ * over 2 MB. It has at least one row where there is one.
+ */
+export function queryPageOf<Item>(
+  rows: Iterable<Item>,
   limit: number = maxRows,
-): { rows: readonly Row[]; more: boolean } {
-  const page: Row[] = [];
+  cursorOf: (last: Item) => string,
+): Page<Item> {
+  const read: Item[] = [];
   let bytes = 0;
   for (const row of rows) {
     bytes += encodedBytes(row);
-    const isFull = page.length >= Math.min(limit, maxRows) || (bytes > maxPageBytes && page.length > 0);
-    if (isFull) return { rows: page, more: true };
-    page.push(row);
+    const isFull = read.length >= Math.min(limit, maxRows) || (bytes > maxPageBytes && read.length > 0);
+    read.push(row);
+    if (isFull) return pageOf(read, read.length - 1, cursorOf);
   }
-  return { rows: page, more: false };
+  return { items: read };
 }
 
 /** The last rows that fit into `maxBytes` together, in their order and as they are shown; no more are shown. */

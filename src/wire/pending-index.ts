@@ -18,7 +18,7 @@ export const attributesPatch = 'gatehouse:search-attributes';
 
 /** Marks beside the ids. No id begins like them. */
 export const marks = {
-  input: 'gatehouse:input',
+  input: 'gatehouse:item',
   approval: 'gatehouse:approval',
   /** More than one signal is pending. */
   several: 'gatehouse:several',

@@ -1,7 +1,7 @@
 /** What senders say of themselves and of what they send: `unknown` until here, because anyone can send anything. */
 import { checkMeta } from './answer-limits';
-import { checkInputMeta } from './input-limits';
-import type { InputMeta } from './input-messages';
+import { checkItemMeta } from './item-limits';
+import type { ItemMeta } from './stream-messages';
 import type { Actor, AnswerMeta, NamedActor, UnknownActor } from './messages';
 
 /** Who sent a stock Temporal signal: it does not say. */
@@ -24,19 +24,19 @@ export function readMeta(meta: unknown): AnswerMeta {
   return read;
 }
 
-/** An input of a sender who names no key is given `key`. */
-export function readInputMeta(meta: unknown, key: string, nobody: Actor): InputMeta {
-  const { sender, replyTo, inReplyTo, wantsReply, ...said } = recordOf(meta);
+/** An item of a sender who names no request key is given `nextKey`. */
+export function readItemMeta(meta: unknown, nextKey: string, nobody: Actor): ItemMeta {
+  const { requestKey, sender, replyTo, inReplyTo, wantsReply } = recordOf(meta);
   const from = recordOf(sender);
   const actor = sender === undefined ? nobody : readActor(from);
-  const read: InputMeta = {
-    key: text(said.key) ?? key,
+  const read: ItemMeta = {
+    requestKey: text(requestKey) ?? nextKey,
     sender: { ...actor, workflowId: text(from.workflowId) },
     replyTo: text(replyTo),
     inReplyTo: text(inReplyTo),
     wantsReply: wantsReply === true,
   };
-  checkInputMeta(read);
+  checkItemMeta(read);
   return read;
 }
 

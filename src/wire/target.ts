@@ -1,6 +1,6 @@
 /** What the id in an error names, and the words for it in the error's message. */
 
-/** A gate's signal, which takes answers, or an input stream, which takes inputs. */
+/** A gate's signal, which takes answers, or a stream, which takes items. */
 export type Target = 'signal' | 'stream';
 
 interface TargetWords {
@@ -14,6 +14,6 @@ interface TargetWords {
 /** The words for a target; for a signal where left out. */
 export function wordsOf(target: Target | undefined): TargetWords {
   return target === 'stream'
-    ? { Name: 'Stream', name: 'stream', item: 'input' }
+    ? { Name: 'Stream', name: 'stream', item: 'item' }
     : { Name: 'Signal', name: 'signal', item: 'answer' };
 }

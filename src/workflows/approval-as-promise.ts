@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TitledReport } from '../activities';
+import type { TitledSummary } from '../activities';
 import { allOf, approve, waitForInput } from '../signals';
 import { dataReport } from './data-report';
 import { createReport, finalizeReport } from './tasks';
@@ -8,7 +8,7 @@ import { createReport, finalizeReport } from './tasks';
  * Asks for the title and for approval of the raw report side by side, once there is a report to look at. Where one of them
  * cannot come any more, nobody is asked for the other.
  */
-export async function approvalAsPromiseWf(data: readonly number[]): Promise<TitledReport> {
+export async function approvalAsPromiseWf(data: readonly number[]): Promise<TitledSummary> {
   const report = await createReport(data);
 
   const evidence = dataReport(data);

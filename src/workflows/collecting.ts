@@ -1,6 +1,6 @@
 import { continueAsNew } from '@temporalio/workflow';
 import { z } from 'zod';
-import type { Report } from '../activities';
+import type { DataSummary } from '../activities';
 import { continueAsNewSuggested, waitForInput } from '../signals';
 import { createReport } from './tasks';
 
@@ -11,7 +11,7 @@ const closing = z.literal('closed');
  * Collects readings one by one, for as long as it takes, and reports on them once someone closes the collection. It
  * continues as new whenever that is due: `close` stays the same signal, and no reading is lost on the way.
  */
-export async function collectingWf(collected: readonly number[] = []): Promise<Report> {
+export async function collectingWf(collected: readonly number[] = []): Promise<DataSummary> {
   const readings = [...collected];
   const close = waitForInput('close', closing, { prompt: 'Is this all?' });
   for (;;) {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { InvalidReport, Report, TitledReport } from '../activities';
+import type { InvalidReport, DataSummary, TitledSummary } from '../activities';
 import { allOf, waitForInput } from '../signals';
 import { dataReport } from './data-report';
 import { createReport, finalizeReport, invalidReport } from './tasks';
 
 /** Lets a reviewer choose between the titled report and an invalid one that carries the reason. */
-export async function conditionalWf(data: readonly number[]): Promise<TitledReport | InvalidReport> {
+export async function conditionalWf(data: readonly number[]): Promise<TitledSummary | InvalidReport> {
   try {
     const { title, report } = await allOf({
       title: () =>
@@ -29,7 +29,7 @@ export async function conditionalWf(data: readonly number[]): Promise<TitledRepo
 /** Thrown where the reviewer says no: then nobody is asked for a title any more. */
 class DoesNotPass extends Error {}
 
-async function reviewedReport(data: readonly number[]): Promise<Report> {
+async function reviewedReport(data: readonly number[]): Promise<DataSummary> {
   const report = await createReport(data);
   const passes = await waitForInput('review-passes', z.boolean(), {
     timeout: '2 hours',

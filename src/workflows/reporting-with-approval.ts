@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { TitledReport } from '../activities';
+import type { TitledSummary } from '../activities';
 import { approve, waitForInput } from '../signals';
 import { dataReport } from './data-report';
 import { createReport, finalizeReport } from './tasks';
 
 /** Like `reportingWf`, and publishes the final report only once someone approves it, within two hours. */
-export async function reportingWithApprovalWf(data: readonly number[]): Promise<TitledReport> {
+export async function reportingWithApprovalWf(data: readonly number[]): Promise<TitledSummary> {
   const title = waitForInput('title', z.string(), {
     timeout: '1 hour',
     prompt: 'Title of the report',

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { TitledReport } from '../activities';
+import type { TitledSummary } from '../activities';
 import { waitForInput } from '../signals';
 import { dataReport } from './data-report';
 import { createReport, finalizeReport } from './tasks';
 
 /** Reports on a column of numbers under a title that a person gives, within an hour. */
-export async function reportingWf(data: readonly number[]): Promise<TitledReport> {
+export async function reportingWf(data: readonly number[]): Promise<TitledSummary> {
   const title = waitForInput('title', z.string(), {
     timeout: '1 hour',
     prompt: 'Title of the report',

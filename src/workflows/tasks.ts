@@ -1,7 +1,7 @@
 /** The activities as the example workflows call them, each with the summary that Temporal's UI shows beside it. */
 import { proxyActivities } from '@temporalio/workflow';
 import type * as activities from '../activities';
-import type { InvalidReport, Report, TextStatistics, TitledReport } from '../activities';
+import type { InvalidReport, DataSummary, TextStatistics, TitledSummary } from '../activities';
 import type { FileRef } from '../signals';
 
 const tasks = proxyActivities<typeof activities>({
@@ -13,11 +13,11 @@ export async function countLines(data: FileRef): Promise<number> {
   return tasks.countLines.executeWithOptions({ summary: `counts the lines of ${data.size} bytes` }, [data]);
 }
 
-export async function createReport(data: readonly number[]): Promise<Report> {
+export async function createReport(data: readonly number[]): Promise<DataSummary> {
   return tasks.createReport.executeWithOptions({ summary: `statistics of ${data.length} numbers` }, [data]);
 }
 
-export async function finalizeReport(report: Report, title: string): Promise<TitledReport> {
+export async function finalizeReport(report: DataSummary, title: string): Promise<TitledSummary> {
   return tasks.finalizeReport.executeWithOptions({ summary: 'puts the title on the report' }, [
     report,
     title,

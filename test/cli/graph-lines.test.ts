@@ -32,7 +32,7 @@ const graph: ExecutionGraph = {
       attempt: 3,
       failure: 'no \u001B[31mdisk',
     },
-    { id: 'e9', kind: 'signal-received', name: 'nudge', state: 'done', startedAt },
+    { id: 'e9', kind: 'temporal-signal-received', name: 'nudge', state: 'done', startedAt },
     { id: 'e12', kind: 'child', name: 'greeterWf', state: 'running', startedAt, workflowId: 'greeter-1' },
   ],
   edges: [

@@ -1,4 +1,4 @@
-/** `gatehouse sessions`, each as a process, beside a service over the same folder. */
+/** `gatehouse session`, each as a process, beside a service over the same folder. */
 import { beforeEach, expect, test } from '@jest/globals';
 import { createApp } from '../../src/server';
 import type { Service } from '../../src/server/service';
@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 function sessions(...args: string[]): Promise<Finished> {
-  return run(['sessions', ...args], { GATEHOUSE_DIR: dir });
+  return run(['session', ...args], { GATEHOUSE_DIR: dir });
 }
 
 async function login(id: string, name?: string): Promise<string> {

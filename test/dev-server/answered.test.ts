@@ -56,7 +56,9 @@ describe('what was answered lately', () => {
       decidedBy: { id: 'ada', name: 'Ada', via: 'client' },
       decidedAt,
     });
-    expect(inShort(await answeredWith(1, { workflowId, by: 'ada' }))).toEqual([['again', 'set', 'ada']]);
+    expect(inShort(await answeredWith(1, { workflowId, decidedBy: 'ada' }))).toEqual([
+      ['again', 'set', 'ada'],
+    ]);
     expect(await answeredWith(0, { workflowId, since: new Date(Date.now() + 60_000) })).toEqual({
       items: [],
     });

@@ -1,4 +1,4 @@
-/** `gatehouse link` and `gatehouse links`, each as a process, beside a service over the same folder. */
+/** `gatehouse link`, each as a process, beside a service over the same folder. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Signal } from '../../src/client';
 import { freePort } from '../../src/servers';
@@ -32,7 +32,7 @@ async function opened(url: string): Promise<Record<string, unknown>> {
 
 async function link(): Promise<{ url: string; linkId: string; workflowId: string }> {
   const { workflowId } = await waiting();
-  const { out } = await gatehouse('link', 'publish', workflowId, '--for', 'ada', '--json');
+  const { out } = await gatehouse('link', 'create', 'publish', workflowId, '--for', 'ada', '--json');
   return { ...(JSON.parse(out) as { url: string; linkId: string }), workflowId };
 }
 /** Without Temporal: what needs none. */
@@ -40,7 +40,7 @@ async function without(...args: string[]): Promise<Finished> {
   return run(args, { TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}`, GATEHOUSE_DIR: dir });
 }
 
-describe('gatehouse link', () => {
+describe('gatehouse link create', () => {
   test('prints the address alone on standard output, and what it is for beside it', async () => {
     const { workflowId } = await waiting();
     const { code, out, err } = await gatehouse(
@@ -65,7 +65,7 @@ describe('gatehouse link', () => {
   test('takes name, actions and --json, and clips to the deadline', async () => {
     const { workflowId, deadline } = await waiting();
     const name = ['--name', 'Ada Lovelace', '--actions', 'reject', '--expires', '30d', '--json'];
-    const { out } = await gatehouse('link', 'publish', workflowId, '--for', 'ada', ...name);
+    const { out } = await gatehouse('link', 'create', 'publish', workflowId, '--for', 'ada', ...name);
     const made = JSON.parse(out) as { url: string; expiresAt: string };
     expect(made).toMatchObject({ linkId: expect.any(String), actions: ['reject'] });
     expect(made.expiresAt <= (deadline ?? '')).toBe(true);
@@ -80,7 +80,7 @@ describe('gatehouse link', () => {
     ['an expiry over 30 days', ['--for', 'ada', '--expires', '31d'], 2, /is over 30 days/u],
   ])('refuses %s', async (_, args, exit, words) => {
     const { workflowId } = await waiting();
-    const { code, out, err } = await gatehouse('link', 'publish', workflowId, ...args);
+    const { code, out, err } = await gatehouse('link', 'create', 'publish', workflowId, ...args);
     expect({ code, out }).toEqual({ code: exit, out: '' });
     expect(err).toMatch(words);
   });
@@ -88,20 +88,20 @@ describe('gatehouse link', () => {
   test('refuses a signal that is settled, or is not there', async () => {
     const { workflowId } = await waiting();
     await env.current.client.approve('publish', workflowId);
-    expect((await gatehouse('link', 'publish', workflowId, '--for', 'ada')).code).toBe(5);
-    expect((await gatehouse('link', 'title', workflowId, '--for', 'ada')).code).toBe(3);
+    expect((await gatehouse('link', 'create', 'publish', workflowId, '--for', 'ada')).code).toBe(5);
+    expect((await gatehouse('link', 'create', 'title', workflowId, '--for', 'ada')).code).toBe(3);
   });
 });
 
-describe('gatehouse links', () => {
+describe('gatehouse link revoke and rotate', () => {
   test('revoke ends one link, and says so again', async () => {
     const { url, linkId } = await link();
     for (const _ of [1, 2]) {
-      const { code, out } = await without('links', 'revoke', linkId);
+      const { code, out } = await without('link', 'revoke', linkId);
       expect({ code, out }).toEqual({ code: 0, out: `The link ${linkId} is revoked.\n` });
     }
     expect(await opened(url)).toMatchObject({ code: 'link-revoked' });
-    expect(await without('links', 'revoke', 'nonsense')).toMatchObject({
+    expect(await without('link', 'revoke', 'nonsense')).toMatchObject({
       code: 2,
       err: expect.stringContaining('names no link'),
     });
@@ -109,7 +109,7 @@ describe('gatehouse links', () => {
 
   test('revoke-all ends all links of a signal', async () => {
     const { url, workflowId } = await link();
-    const { code, out } = await gatehouse('links', 'revoke-all', 'publish', workflowId, '--json');
+    const { code, out } = await gatehouse('link', 'revoke-all', 'publish', workflowId, '--json');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual({ requestId: expect.any(String) });
     expect(await opened(url)).toMatchObject({ code: 'link-revoked' });
@@ -117,10 +117,10 @@ describe('gatehouse links', () => {
 
   test('rotate leaves links good for the grace, or ends them all', async () => {
     const { url } = await link();
-    expect((await without('links', 'rotate')).out).toMatch(/^New links are signed with the key [\w-]+\.\n$/u);
+    expect((await without('link', 'rotate')).out).toMatch(/^New links are signed with the key [\w-]+\.\n$/u);
     expect(await opened(url)).toMatchObject({ link: {} });
-    expect((await without('links', 'rotate', '--grace', '0s')).code).toBe(0);
+    expect((await without('link', 'rotate', '--grace', '0s')).code).toBe(0);
     expect(await opened(url)).toMatchObject({ code: 'link-invalid' });
-    expect((await without('links', 'rotate', '--grace', 'soon')).code).toBe(2);
+    expect((await without('link', 'rotate', '--grace', 'soon')).code).toBe(2);
   });
 });

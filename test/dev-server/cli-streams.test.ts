@@ -17,7 +17,7 @@ async function start(workflow: string, ...args: unknown[]): Promise<string> {
 describe('gatehouse send', () => {
   test('takes JSON, and a bare word for a string that is received', async () => {
     const workflowId = await start('greeterWf');
-    const sent = await gatehouse('send', 'names', workflowId, '"Ada"', '--key', 'k1');
+    const sent = await gatehouse('send', 'names', workflowId, '"Ada"', '--request-key', 'k1');
     expect(sent).toMatchObject({ code: 0, out: "Sent to 'names' as 'k1'.\n" });
     expect((await gatehouse('send', 'names', workflowId, 'Grace Hopper')).code).toBe(0);
     expect((await gatehouse('send', 'names', workflowId, '{"exit":true}')).code).toBe(0);
@@ -26,21 +26,21 @@ describe('gatehouse send', () => {
 
   test('says that an input came before, and refuses its key for another', async () => {
     const workflowId = await start('greeterWf');
-    const ada = ['send', 'names', workflowId, 'Ada', '--key', 'k1'];
+    const ada = ['send', 'names', workflowId, 'Ada', '--request-key', 'k1'];
     await gatehouse(...ada);
     expect((await gatehouse(...ada)).out).toBe(
       "Stream 'names' had the input 'k1' already; nothing changed.\n",
     );
-    const { code, err } = await gatehouse('send', 'names', workflowId, 'Bob', '--key', 'k1');
+    const { code, err } = await gatehouse('send', 'names', workflowId, 'Bob', '--request-key', 'k1');
     expect(code).toBe(5);
     expect(err).toContain('(key-reused)');
   });
 
   test('--request prints the reply, and exits with 6 where none comes in time', async () => {
     const workflowId = await start('greeterWf');
-    const reply = await gatehouse('send', 'names', workflowId, 'Ada', '--request');
+    const reply = await gatehouse('send', 'names', workflowId, 'Ada', '--ask');
     expect(reply).toMatchObject({ code: 0, out: '"Hello, Ada!"\n' });
-    const nobody = ['send', 'others', workflowId, '"Ada"', '--request', '--timeout', '3s'];
+    const nobody = ['send', 'others', workflowId, '"Ada"', '--ask', '--timeout', '3s'];
     const { code, err } = await gatehouse(...nobody);
     expect(code).toBe(6);
     expect(err).toContain('(reply-timed-out)');
@@ -48,8 +48,17 @@ describe('gatehouse send', () => {
 
   test('--queued waits for nothing; --json is for programs', async () => {
     const workflowId = await start('greeterWf');
-    const { out } = await gatehouse('send', 'names', workflowId, 'Ada', '--queued', '--key', 'k1', '--json');
-    expect(JSON.parse(out)).toEqual({ status: 'queued', key: 'k1' });
+    const { out } = await gatehouse(
+      'send',
+      'names',
+      workflowId,
+      'Ada',
+      '--queued',
+      '--request-key',
+      'k1',
+      '--json',
+    );
+    expect(JSON.parse(out)).toEqual({ status: 'queued', requestKey: 'k1' });
   });
 
   test.each<[string, string, string, string]>([
@@ -75,7 +84,7 @@ describe('gatehouse send', () => {
   });
 
   test.each<[string, string[], string]>([
-    ['a request that is queued', ['--request', '--queued'], 'cannot be given both'],
+    ['a request that is queued', ['--ask', '--queued'], 'cannot be given both'],
     ['a timeout that is none', ['--timeout', 'soon'], 'is not a duration: soon'],
   ])('refuses %s with exit code 2', async (_, options, message) => {
     const { code, err } = await gatehouse('send', 'names', 'nobody', '"Ada"', ...options);
@@ -91,7 +100,7 @@ describe('gatehouse send', () => {
 describe('gatehouse streams', () => {
   test('prints streams with their counts, and the inputs that wait, a page at a time', async () => {
     const workflowId = await start('greeterWf');
-    expect((await gatehouse('streams', workflowId, '--inputs')).out).toMatch(/^No such inputs wait in/);
+    expect((await gatehouse('streams', workflowId, '--items')).out).toMatch(/^No such inputs wait in/);
     for (const [stream, value] of [
       ['names', 'Ada'],
       ['others', '"one"'],
@@ -104,18 +113,9 @@ describe('gatehouse streams', () => {
     expect(out).toMatch(/names +string of 1 to 100 characters or object with exit +1 +0 +0 +20/);
     expect(out).toMatch(/others +0 +2 +0\n/);
 
-    const inputs = await gatehouse('streams', workflowId, '--inputs', 'others');
+    const inputs = await gatehouse('streams', workflowId, '--items', 'others');
     expect(inputs.out).toMatch(/^SEQ +STREAM +ARRIVED +BY +VIA +KEY\n2 +others +20\S+ +ada +cli +\S+\n3 /);
-    const page = await gatehouse(
-      'streams',
-      workflowId,
-      '--inputs',
-      '--limit',
-      '1',
-      '--cursor',
-      '2',
-      '--json',
-    );
+    const page = await gatehouse('streams', workflowId, '--items', '--limit', '1', '--cursor', '2', '--json');
     expect(JSON.parse(page.out)).toEqual({
       items: [expect.objectContaining({ seq: 3, stream: 'others' })],
     });
@@ -128,8 +128,8 @@ describe('gatehouse streams', () => {
     expect((await gatehouse('streams', workflowId)).out).toBe(`Execution '${workflowId}' has no streams.\n`);
     for (const wrong of [
       ['--limit', '1'],
-      ['--inputs', '--cursor', 'many'],
-      ['--inputs', '--limit', '0'],
+      ['--items', '--cursor', 'many'],
+      ['--items', '--limit', '0'],
     ]) {
       expect((await gatehouse('streams', workflowId, ...wrong)).code).toBe(2);
     }

@@ -223,7 +223,7 @@ describe('gatehouse audit', () => {
     const workflowId = await start('parallel');
     await env.current.client.waitForSignal('left', workflowId);
     await env.current.temporal.workflow.getHandle(workflowId).signal('left', 12);
-    await gatehouse('set', 'left', workflowId, 'x', '--as', 'ada', '--key', 'k1');
+    await gatehouse('set', 'left', workflowId, 'x', '--as', 'ada', '--request-key', 'k1');
     const { out } = await gatehouse('audit', workflowId);
     expect(out).toMatch(
       /^SEQ +AT +SIGNAL +OUTCOME +BY +VIA +WHY\n1 +20\S+ +left +refused +unknown.* invalid-input: /,
@@ -288,8 +288,10 @@ describe('exit codes', () => {
   test('5 for a request key or an opening that is used up', async () => {
     const workflowId = await start('rounds');
     const { requestId } = await env.current.client.waitForSignal('again', workflowId);
-    await gatehouse('set', 'again', workflowId, 'one', '--key', 'k1');
-    expect((await gatehouse('set', 'again', workflowId, 'two', '--key', 'k1')).err).toContain('key-reused');
+    await gatehouse('set', 'again', workflowId, 'one', '--request-key', 'k1');
+    expect((await gatehouse('set', 'again', workflowId, 'two', '--request-key', 'k1')).err).toContain(
+      'key-reused',
+    );
     expect((await gatehouse('set', 'again', workflowId, 'two', '--request-id', requestId)).code).toBe(5);
   });
 
@@ -325,13 +327,12 @@ test('each command has a help text with an example', async () => {
       'graph',
       'inbox',
       'link',
-      'links',
       'list',
       'reject',
       'result',
       'send',
       'serve',
-      'sessions',
+      'session',
       'set',
       'setup',
       'show',

@@ -43,18 +43,18 @@ test.each(['greeterWf', 'restingGreeterWf'])(
   async (workflow) => {
     const { workflowId, runId } = await client.start(workflow);
     for (const name of people) {
-      expect(await client.request('names', workflowId, name)).toBe(`Hello, ${name}!`);
+      expect(await client.ask('names', workflowId, name)).toBe(`Hello, ${name}!`);
     }
     await client.sendInput('names', workflowId, { exit: true });
     expect(await client.result(workflowId)).toBe(people.length);
     expect(await hasRolled(workflowId, runId)).toBe(true);
-    expect(await client.listStreams(workflowId)).toMatchObject([{ received: people.length + 1, waiting: 0 }]);
+    expect(await client.listStreams(workflowId)).toMatchObject([{ taken: people.length + 1, waiting: 0 }]);
   },
 );
 
 test('chatWf keeps the conversation over several runs', async () => {
   const { workflowId, runId } = await client.start('chatWf');
-  for (const text of people) await client.request('chat', workflowId, { kind: 'say', text });
+  for (const text of people) await client.ask('chat', workflowId, { kind: 'say', text });
   await client.sendInput('chat', workflowId, { kind: 'leave' });
   const lines = await client.result<readonly { by: string; text: string }[]>(workflowId);
   expect(lines.filter(({ by }) => by === 'person').map(({ text }) => text)).toEqual(people);

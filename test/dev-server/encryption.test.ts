@@ -164,7 +164,7 @@ describe("a payload converter of the author's own", () => {
     const other = await started(keyed, 'countsLetters', 1);
     const first = await started(keyed, 'countsLetters', 2, other);
     await keyed.sendInput('letters', first, 'queued', { delivery: 'queued' });
-    expect(await keyed.request('letters', first, 'asked')).toBe(5);
+    expect(await keyed.ask('letters', first, 'asked')).toBe(5);
     expect(await keyed.result(first)).toEqual(['queued', 'asked']);
     expect(await keyed.result(other)).toEqual(['asked']);
   });
@@ -209,7 +209,7 @@ describe('an encrypting codec', () => {
     await keyed
       .setSignal('data', workflowId, secret, { actor: { id: 'ada', name: secret } })
       .catch(() => undefined);
-    const asked = keyed.request('letters', workflowId, secret, meta);
+    const asked = keyed.ask('letters', workflowId, secret, meta);
     const { runId } = await keyed.getExecution(workflowId);
     await keyed.temporal.workflow.getHandle(workflowId).signal('unknown-to-all', secret);
     await keyed.temporal.workflow.getHandle(workflowId).signal('go');

@@ -71,7 +71,7 @@ describe('the values of an execution', () => {
       'gate title(): "mine"',
     ]);
     expect(data.steps.find(({ kind }) => kind === 'child')?.workflowId).toBe(`${workflowId}/child`);
-    expect(data.steps.find(({ name }) => name === 'publish')?.by).toMatchObject({ id: 'ada' });
+    expect(data.steps.find(({ name }) => name === 'publish')?.actor).toMatchObject({ id: 'ada' });
     expect(data).not.toHaveProperty('memo');
     const graph = await client.graph(workflowId);
     const activity = data.steps.find(({ kind }) => kind === 'activity');

@@ -94,8 +94,8 @@ describe('an execution that waits', () => {
       'gate-3 approval publish: approved',
       'end end completed: done',
     ]);
-    expect(node(ended, 'publish')).toMatchObject({ answeredBy: { id: 'ada', via: 'client' } });
-    expect(node(ended, 'title')).toMatchObject({ answeredBy: { via: 'temporal-signal' } });
+    expect(node(ended, 'publish')).toMatchObject({ actor: { id: 'ada', via: 'client' } });
+    expect(node(ended, 'title')).toMatchObject({ actor: { via: 'temporal-signal' } });
     expect(node(ended, 'stubborn')).toMatchObject({ attempt: 2 });
     expect(node(ended, 'stubborn')).not.toHaveProperty('failure');
     expect(edgesInShort(ended).slice(-2)).toEqual([`${child} > gate-3`, 'gate-1 > end']);

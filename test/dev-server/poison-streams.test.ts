@@ -1,6 +1,6 @@
 /** The poison corpus of input streams: each bad message is refused or recorded, and the next good input is received at once. */
 import { describe, expect, test } from '@jest/globals';
-import { inputSignal, sendUpdate } from '../../src/wire/input-messages';
+import { itemSignal, sendUpdate } from '../../src/wire/stream-messages';
 import { useEnvironment } from '../support/environment';
 import { malformed } from '../support/malformed';
 import { json, rawQuery, rawSignal, rawUpdate, type RawPayload } from '../support/raw-temporal';
@@ -39,7 +39,7 @@ const badInputs: [string, readonly RawPayload[]][] = [
   ['no argument', []],
   ['a stream that is no text', [json('12'), good]],
   ['a stream that cannot be', [json('"__x"'), good]],
-  ['a stream with a reserved name', [json('"gatehouse:input"'), good]],
+  ['a stream with a reserved name', [json('"gatehouse:item"'), good]],
   ['a stream of 1.5 MB', [json(huge), good]],
   ['a stream of 5,000 nested lists', [json('['.repeat(5_000) + ']'.repeat(5_000)), good]],
   ['meta that does not parse', [stream, good, json('{')]],
@@ -60,11 +60,11 @@ function bad(what: string, place: (payloads: readonly RawPayload[]) => readonly 
   ];
 }
 
-describe('a raw Temporal signal gatehouse:input', () => {
+describe('a raw Temporal signal gatehouse:item', () => {
   test.each(badInputs)('with %s is recorded', async (_, payloads) => {
     const { client, temporal } = env.current;
     const workflowId = await open();
-    await rawSignal(temporal, workflowId, inputSignal.name, payloads);
+    await rawSignal(temporal, workflowId, itemSignal.name, payloads);
     await receives('good', workflowId);
     const entries = (await client.audit(workflowId)).items;
     expect(entries).toMatchObject([{ outcome: 'refused', code: expect.any(String) }]);
@@ -79,7 +79,7 @@ describe('a raw Temporal update gatehouse:send', () => {
     expect(await rawUpdate(temporal, workflowId, sendUpdate.name, payloads)).toBeDefined();
     expect((await client.audit(workflowId)).items).toEqual([]);
     await receives('good', workflowId);
-    expect(await client.listStreams(workflowId)).toMatchObject([{ received: 1, waiting: 0, refused: 0 }]);
+    expect(await client.listStreams(workflowId)).toMatchObject([{ taken: 1, waiting: 0, refused: 0 }]);
   });
 });
 
@@ -90,11 +90,11 @@ test.each([
   ['arguments that nobody reads', [stream, good, json('{}'), json('{'), json('1')]],
 ])('an input with %s is taken, of nobody known', async (_, payloads) => {
   const workflowId = await open();
-  await rawSignal(env.current.temporal, workflowId, inputSignal.name, payloads);
+  await rawSignal(env.current.temporal, workflowId, itemSignal.name, payloads);
   expect(await env.current.client.result(workflowId)).toEqual(['x']);
 });
 
-test.each(['gatehouse:streams', 'gatehouse:inputs', 'gatehouse:replies'])(
+test.each(['gatehouse:streams', 'gatehouse:items', 'gatehouse:replies'])(
   'the Temporal query %s harms nothing, with any arguments',
   async (name) => {
     const workflowId = await open();

@@ -66,6 +66,6 @@ test('a workflow that responds to one that takes no more goes on', async () => {
   const [workflowId, responder] = [await full(), 'responds-to-a-full-one'];
   await client.start('respondsWhereAwaited', { workflowId: responder, args: [1] });
   const meta = { sender: { id: workflowId, workflowId } };
-  await environment.client.workflow.getHandle(responder).signal('gatehouse:input', 'names', 'Ada', meta);
+  await environment.client.workflow.getHandle(responder).signal('gatehouse:item', 'names', 'Ada', meta);
   expect(await client.result(responder)).toEqual([true]);
 });

@@ -261,7 +261,7 @@ async function greeter(): Promise<string> {
   const { workflowId } = await client.start('greeterWf');
   // Before it receives, it takes whatever comes.
   while ((await client.listStreams(workflowId))[0]?.type === undefined) await new Promise(setImmediate);
-  return `/api/executions/${workflowId}/inputs/names`;
+  return `/api/executions/${workflowId}/streams/names/items`;
 }
 
 describe('an input to a stream', () => {
@@ -271,9 +271,9 @@ describe('an input to a stream', () => {
     const path = await greeter();
     const sent = post(reading, { 'idempotency-key': 'k-1' });
     const first = await app.request(path, sent);
-    expect([first.status, await first.json()]).toEqual([200, { status: 'accepted', key: 'k-1' }]);
-    expect(await (await app.request(path, sent)).json()).toEqual({ status: 'repeated', key: 'k-1' });
-    const streams = path.replace('/inputs/names', '/streams');
+    expect([first.status, await first.json()]).toEqual([200, { status: 'accepted', requestKey: 'k-1' }]);
+    expect(await (await app.request(path, sent)).json()).toEqual({ status: 'repeated', requestKey: 'k-1' });
+    const streams = path.replace('/names/items', '');
     const { items: rows } = await get<{ items: { received: number; waiting: number }[] }>(streams);
     expect(rows).toMatchObject([{ stream: 'names', refused: 0 }]);
     expect(rows.map((row) => row.received + row.waiting)).toEqual([1]);
@@ -312,31 +312,31 @@ describe('an input to a stream', () => {
     await env.current.temporal.workflow.getHandle(workflowId).terminate();
     const late = await app.request(path, post(reading));
     expect([late.status, await late.json()]).toMatchObject([410, { code: 'execution-closed' }]);
-    const nowhere = await app.request('/api/executions/nobody/inputs/names', post(reading));
+    const nowhere = await app.request('/api/executions/nobody/streams/names/items', post(reading));
     expect([nowhere.status, await nowhere.json()]).toMatchObject([404, { code: 'execution-not-found' }]);
   });
 
   test('is sent in the name of whoever asks, by api', async () => {
     const { client } = env.current;
     const { workflowId } = await client.start('ask');
-    await app.request(`/api/executions/${workflowId}/inputs/notes`, post({ value: 'x' }));
-    expect((await client.listInputs(workflowId)).items).toMatchObject([
+    await app.request(`/api/executions/${workflowId}/streams/notes/items`, post({ value: 'x' }));
+    expect((await client.listItems(workflowId)).items).toMatchObject([
       { stream: 'notes', sender: { via: 'api' } },
     ]);
   });
 });
 
-test('metrics count answers and inputs by outcome, requests by route and status, and what is pending now', async () => {
+test('metrics count answers and items by outcome, requests by route and status, and what is pending now', async () => {
   const own = appOver(env.current.client);
   const { workflowId } = await env.current.client.start('ask');
   await env.current.client.waitForSignal('answer', workflowId);
   const path = `/api/executions/${workflowId}`;
-  await own.request(`${path}/inputs/notes`, post({ value: 'x' }));
+  await own.request(`${path}/streams/notes/items`, post({ value: 'x' }));
   await own.request(`${path}/signals/answer/set`, post({ value: 12 }));
   while ((await env.current.client.countPending({ workflowId })) === 0) await new Promise(setImmediate);
   const before = await env.current.client.countPending();
   const text = await (await own.request('/metrics')).text();
-  expect(text).toContain('gatehouse_inputs_total{outcome="accepted"} 1');
+  expect(text).toContain('gatehouse_items_total{outcome="accepted"} 1');
   expect(text).toContain('gatehouse_answers_total{outcome="invalid-input"} 1');
   expect(text).toContain(
     'gatehouse_http_request_seconds_count{method="POST",route="/api/executions/:workflowId/signals/:id/set",status="422"} 1',

@@ -17,6 +17,7 @@ import {
 import { BoardModel, fits, parsed, type GivenAnswer } from './board-model';
 import { checkPromises } from './board-promises';
 import type { AnswerStep, LookStep, OpenStep, Step } from './board-steps';
+import type { Page } from '../../src/wire/page';
 
 const address = { workflowId: 'report-7', chain: '0123456789ab' };
 const foreign = new SignalBoard({ ...address, chain: 'ba9876543210' }).open(specOf('title', 'input'), '');
@@ -106,7 +107,8 @@ export class BoardBesideModel {
         this.hear(former.end === undefined ? 'adopted' : 'adopted with its answer');
         const { end } = former;
         const ended = gate.settlement;
-        if (end !== undefined) agree('how it ended', [ended?.at, ended?.by.id], [end.at, end.by]);
+        if (end !== undefined)
+          agree('how it ended', [ended?.decidedAt, ended?.decidedBy.id], [end.at, end.by]);
         this.model.adopt(former, { fallback, isUnnamed: more.isUnnamed }, at);
       }
       this.gates.set(requestId, gate);
@@ -208,16 +210,10 @@ export class BoardBesideModel {
       .filter(
         (row) => (state === undefined || row.state === state) && (kind === undefined || row.kind === kind),
       );
-    const rows = paged<Signal>((last) => {
-      const { signals, more } = this.board.list({ limit, state, kind, after: last?.requestId });
-      return [signals, more, limit];
-    });
+    const rows = paged<Signal>((cursor) => this.board.list({ limit, state, kind, cursor }), limit);
     agree('pages of the list', rows.map(rowInShort), expected.toReversed());
 
-    const entries = paged<AuditEntry>((last) => {
-      const page = this.board.audit.page({ limit, after: last?.seq });
-      return [page.entries, page.more, limit];
-    });
+    const entries = paged<AuditEntry>((cursor) => this.board.audit.page({ limit, cursor }), limit);
     agree('pages of the audit', entries.map(entryInShort), this.model.audit.map(modelEntryInShort));
   }
 
@@ -228,16 +224,13 @@ export class BoardBesideModel {
 
   /** All that can be read of the board. */
   private everything(): Shown {
-    const { signals } = this.board.list();
+    const { items: signals } = this.board.list();
     const latest = [...new Set(signals.map(({ id }) => id))].flatMap((id) => this.board.get(id) ?? []);
     return { signals, latest, early: this.board.early.list(), entries: this.wholeAudit() };
   }
 
   private wholeAudit(): readonly AuditEntry[] {
-    return paged<AuditEntry>((last) => {
-      const { entries, more } = this.board.audit.page({ after: last?.seq });
-      return [entries, more, 1_000];
-    });
+    return paged<AuditEntry>((cursor) => this.board.audit.page({ cursor }), 1_000);
   }
 
   private given({ id, value, names, meta }: AnswerStep): GivenAnswer {
@@ -276,14 +269,13 @@ function specOf(id: string, kind: SignalKind): GateSpec {
 }
 
 /** Rows until there are no more; every page but the last is full. */
-function paged<Row>(
-  read: (last: Row | undefined) => readonly [rows: readonly Row[], more: boolean, limit: number],
-): Row[] {
+function paged<Row>(read: (cursor?: string) => Page<Row>, limit: number): Row[] {
   const all: Row[] = [];
-  for (;;) {
-    const [rows, more, limit] = read(all.at(-1));
-    all.push(...rows);
-    if (!more) return all;
-    agree('rows of a page that others follow', rows.length, limit);
+  for (let cursor: string | undefined; ;) {
+    const { items, nextCursor } = read(cursor);
+    all.push(...items);
+    if (nextCursor === undefined) return all;
+    agree('rows of a page that others follow', items.length, limit);
+    cursor = nextCursor;
   }
 }

@@ -32,13 +32,17 @@ export function checkPromises(
       agree('how a pending gate ended', ends, ends.length === 0 ? [] : ['cancelled']);
       continue;
     }
-    const { state, at, by, value, answer } = settlement;
+    const { state, decidedAt, decidedBy, value, answer } = settlement;
     const told = own.map(({ outcome, at: when, actor }) => [outcome, when, actor.id]);
-    agree('audit and workflow on who won', told, [[state, at, by.id]]);
+    agree('audit and workflow on who won', told, [[state, decidedAt, decidedBy.id]]);
     const row = rows.get(requestId);
     if (row !== undefined)
-      agree('list and workflow', [row.state, row.decidedAt, row.decidedBy?.id], [state, at, by.id]);
-    const isAnswered = by.via === 'client';
+      agree(
+        'list and workflow',
+        [row.state, row.decidedAt, row.decidedBy?.id],
+        [state, decidedAt, decidedBy.id],
+      );
+    const isAnswered = decidedBy.via === 'client';
     if (acknowledgements > 0)
       agree('acknowledged once, and answered', [acknowledgements, isAnswered], [1, true]);
     if (isAnswered)

@@ -13,8 +13,8 @@ async function start(workflow: string, ...args: unknown[]): Promise<string> {
 }
 
 async function decided(id: string, workflowId: string): Promise<object> {
-  const { decidedBy: by, decidedAt: at, requestId } = await env.current.client.getSignal(id, workflowId);
-  return { by, at, requestId };
+  const { decidedBy, decidedAt, requestId } = await env.current.client.getSignal(id, workflowId);
+  return { decidedBy, decidedAt, requestId };
 }
 
 describe('a workflow that asks for the decision is told', () => {
@@ -27,12 +27,12 @@ describe('a workflow that asks for the decision is told', () => {
       title: {
         value: 'My title',
         ...(await decided('title', workflowId)),
-        by: { ...ada, via },
+        decidedBy: { ...ada, via },
       },
       amount: {
         value: 12,
         ...(await decided('amount', workflowId)),
-        by: { id: 'bob', via: 'cli' },
+        decidedBy: { id: 'bob', via: 'cli' },
       },
     });
   });
@@ -44,7 +44,7 @@ describe('a workflow that asks for the decision is told', () => {
     await temporal.workflow.getHandle(workflowId).signal('title', 'by signal');
     await client.setSignal('amount', workflowId, 1);
     expect(await client.result(workflowId)).toMatchObject({
-      title: { value: 'by signal', by: { id: 'unknown', via: 'temporal-signal' } },
+      title: { value: 'by signal', decidedBy: { id: 'unknown', via: 'temporal-signal' } },
     });
   });
 
@@ -57,8 +57,8 @@ describe('a workflow that asks for the decision is told', () => {
     // Both before time is skipped for the first result: the other would wait until its execution times out.
     for (const workflowId of [queued, early]) await temporal.workflow.getHandle(workflowId).signal('open');
     for (const workflowId of [queued, early]) {
-      const { value, by, requestId } = await client.result<Decided<string>>(workflowId);
-      expect(by).toEqual({ ...ada, via });
+      const { value, decidedBy, requestId } = await client.result<Decided<string>>(workflowId);
+      expect(decidedBy).toEqual({ ...ada, via });
       expect(value).toBe(workflowId === queued ? 'queued' : 'early');
       expect(requestId).toBe((await client.getSignal('title', workflowId)).requestId);
     }
@@ -72,8 +72,8 @@ describe('a workflow that asks for the decision is told', () => {
     await temporal.workflow.getHandle(workflowId).signal('go');
     expect(await client.result(workflowId)).toEqual({
       value: 'kept',
-      by: { ...ada, via },
-      at: decidedAt,
+      decidedBy: { ...ada, via },
+      decidedAt,
       requestId,
     });
   });
@@ -87,7 +87,7 @@ describe('a workflow that asks for the decision is told', () => {
     const { title } = await client.result<{ title: Decided<string> }>(workflowId);
     expect(title).toMatchObject({
       value: 'Untitled',
-      by: { id: 'timer', via: 'timer' },
+      decidedBy: { id: 'timer', via: 'timer' },
       automatic: true,
     });
   });
@@ -96,7 +96,7 @@ describe('a workflow that asks for the decision is told', () => {
     const { client } = env.current;
     const workflowId = await start('asksWhoByEvent');
     await client.setSignal('number', workflowId, 7, { actor: ada });
-    const answer = { value: 7, ...(await decided('number', workflowId)), by: { ...ada, via } };
+    const answer = { value: 7, ...(await decided('number', workflowId)), decidedBy: { ...ada, via } };
     expect(await client.result(workflowId)).toEqual([answer, answer]);
   });
 });
@@ -120,6 +120,6 @@ describe('a review says of its decision', () => {
   ] as const)('that the timeout made it: %s', async (onTimeout, approved) => {
     const workflowId = await start('reviewsWho', { timeout: '1 hour', onTimeout });
     const review = await env.current.client.result<Review<string>>(workflowId);
-    expect(review).toMatchObject({ approved, automatic: true, by: { via: 'timer' } });
+    expect(review).toMatchObject({ approved, automatic: true, decidedBy: { via: 'timer' } });
   });
 });

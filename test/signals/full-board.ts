@@ -1,8 +1,9 @@
 /** Boards that are as full as boards can be, and their way from one run to the next. */
 import type { CarriedState } from '../../src/signals/gates/carried-state';
 import type { GateSpec } from '../../src/signals/gates/gate';
-import type { AnswerMeta, AuditEntry, Issue, SignalPage } from '../../src/wire/messages';
+import type { AnswerMeta, AuditEntry, Issue, Signal } from '../../src/wire/messages';
 import { SignalBoard } from '../../src/signals/gates/signal-board';
+import type { Page } from '../../src/wire/page';
 
 export const at = '2026-01-01T00:00:00.000Z';
 export const later = '2026-01-01T01:00:00.000Z';
@@ -42,21 +43,22 @@ export function many(times: number, act: (index: number) => void): void {
 }
 
 export function wholeAudit(board: SignalBoard): readonly AuditEntry[] {
-  const entries: AuditEntry[] = [];
-  for (;;) {
-    const page = board.audit.page({ after: entries.at(-1)?.seq });
-    entries.push(...page.entries);
-    if (!page.more) return entries;
-  }
+  return whole((cursor) => board.audit.page({ cursor }));
 }
 
-export function wholeList(board: SignalBoard): SignalPage['signals'] {
-  const rows: SignalPage['signals'][number][] = [];
-  for (;;) {
-    const page = board.list({ after: rows.at(-1)?.requestId });
-    rows.push(...page.signals);
-    if (!page.more) return rows;
-  }
+export function wholeList(board: SignalBoard): readonly Signal[] {
+  return whole((cursor) => board.list({ cursor }));
+}
+
+function whole<Item>(read: (cursor?: string) => Page<Item>): readonly Item[] {
+  const items: Item[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = read(cursor);
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return items;
 }
 
 export const issues: Issue[] = Array.from({ length: 20 }, (_, n) => ({

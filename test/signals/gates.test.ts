@@ -438,8 +438,8 @@ describe('approvals', () => {
       approved: false,
       value: 'draft',
       reason: 'not yet',
-      by: { id: 'ada', via: 'client' },
-      at: decidedAt,
+      decidedBy: { id: 'ada', via: 'client' },
+      decidedAt,
       requestId: (await client.getSignal('publish', workflowId)).requestId,
     });
   });
@@ -450,7 +450,10 @@ describe('approvals', () => {
   ])('onTimeout %s decides when the timeout passes', async (onTimeout, approved) => {
     const { client } = env.current;
     const workflowId = await start('reviewDraft', { timeout: '1 hour', onTimeout });
-    expect(await client.result(workflowId)).toMatchObject({ approved, by: { id: 'timer', via: 'timer' } });
+    expect(await client.result(workflowId)).toMatchObject({
+      approved,
+      decidedBy: { id: 'timer', via: 'timer' },
+    });
     const automatic = { automatic: true, approved };
     expect(await client.getSignal('publish', workflowId)).toMatchObject({ state: 'timed-out', ...automatic });
     expect((await client.listSignals(workflowId)).items).toMatchObject([
@@ -482,7 +485,7 @@ describe('approvals', () => {
   test('approve with onTimeout reject throws the rejection, by the timer', async () => {
     const workflowId = await start('approveDraft', { timeout: '1 hour', onTimeout: 'reject' });
     await expect(env.current.client.result(workflowId)).rejects.toMatchObject({
-      cause: { code: 'rejected', actor: { id: 'timer' } },
+      cause: { code: 'rejected', decidedBy: { id: 'timer' } },
     });
   });
 

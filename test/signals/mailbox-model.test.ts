@@ -1,4 +1,4 @@
-/** Mailbox and InputStream against their reference model, by random steps, as board-model.test.ts does for the board. */
+/** Mailbox and ItemStream against their reference model, by random steps, as board-model.test.ts does for the board. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { MailboxBesideModel } from './mailbox-beside-model';

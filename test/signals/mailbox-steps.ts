@@ -1,16 +1,16 @@
 /** Random steps in the life of a mailbox, as plain data: a failing run prints them, and fast-check shortens them. */
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import type { InputMeta } from '../../src/wire/input-messages';
+import type { ItemMeta } from '../../src/wire/stream-messages';
 
 export type MailboxStep = OpenStep | SendStep | TakeStep | RespondStep | LookStep | ContinueStep;
 
-export type TypeOfInput = 'text' | 'number' | 'either';
+export type TypeOfItem = 'text' | 'number' | 'either';
 
 export interface OpenStep {
   readonly do: 'open';
   readonly stream: string;
-  readonly type: TypeOfInput;
+  readonly type: TypeOfItem;
   readonly resume: boolean;
   readonly excludeKeys: readonly string[];
 }
@@ -23,19 +23,19 @@ export interface SendStep {
   readonly value: unknown;
   /** None: the mailbox gives one. */
   readonly key?: string;
-  readonly meta: Omit<InputMeta, 'key'>;
+  readonly meta: Omit<ItemMeta, 'requestKey'>;
 }
 
-/** One of the open receivers takes its next input, if it has one. */
+/** One of the open receivers takes its next item, if it has one. */
 interface TakeStep {
   readonly do: 'take';
   readonly receiver: number;
 }
 
-/** The workflow responds to one of the inputs that it has taken in this run. */
+/** The workflow responds to one of the items that it has taken in this run. */
 interface RespondStep {
   readonly do: 'respond';
-  readonly input: number;
+  readonly item: number;
   readonly value: string;
 }
 
@@ -59,9 +59,9 @@ const long = ['long p', 'long q', 'long r'];
 const open: Arbitrary<MailboxStep> = fc.record({
   do: fc.constant('open'),
   stream: fc.constantFrom(...streams),
-  type: fc.constantFrom<TypeOfInput>('text', 'text', 'number', 'either'),
+  type: fc.constantFrom<TypeOfItem>('text', 'text', 'number', 'either'),
   resume: fc.boolean(),
-  excludeKeys: fc.constantFrom<readonly string[]>([], [], [], ['k1'], ['input-2', 'k2']),
+  excludeKeys: fc.constantFrom<readonly string[]>([], [], [], ['k1'], ['item-2', 'k2']),
 });
 
 function send(payloads: readonly unknown[]): Arbitrary<MailboxStep> {
@@ -73,7 +73,7 @@ function send(payloads: readonly unknown[]): Arbitrary<MailboxStep> {
       { weight: 1, arbitrary: fc.constantFrom('', '__x', 'x'.repeat(201)) },
     ),
     value: fc.constantFrom(...payloads),
-    key: fc.constantFrom(undefined, undefined, undefined, undefined, 'k1', 'k2', 'k3', 'input-2', 'input-4'),
+    key: fc.constantFrom(undefined, undefined, undefined, undefined, 'k1', 'k2', 'k3', 'item-2', 'item-4'),
     meta: fc.record({
       sender: fc.constantFrom(
         { id: 'ada', via: 'client' } as const,
@@ -90,7 +90,7 @@ function send(payloads: readonly unknown[]): Arbitrary<MailboxStep> {
 const take: Arbitrary<MailboxStep> = fc.record({ do: fc.constant('take'), receiver: fc.nat(5) });
 
 const others: Arbitrary<MailboxStep> = fc.oneof(
-  fc.record({ do: fc.constant('respond'), input: fc.nat(3), value: fc.constantFrom('yes', 'no') }),
+  fc.record({ do: fc.constant('respond'), item: fc.nat(3), value: fc.constantFrom('yes', 'no') }),
   fc.record({
     do: fc.constant('look'),
     limit: fc.integer({ min: 1, max: 5 }),

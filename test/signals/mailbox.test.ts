@@ -1,7 +1,7 @@
 /** The mailbox without a server: its bounds at the limit and one above, and what the model's steps do not reach. */
 import { describe, expect, test } from '@jest/globals';
-import type { InputMeta } from '../../src/wire/input-messages';
-import type { Receiver, ReceiverSpec } from '../../src/signals/streams/input-stream';
+import type { ItemMeta } from '../../src/wire/stream-messages';
+import type { Receiver, ReceiverSpec } from '../../src/signals/streams/item-stream';
 import { Mailbox, type CarriedMailbox } from '../../src/signals/streams/mailbox';
 import type { ReceiverType } from '../../src/signals/streams/receiver-types';
 import { encodedBytes } from '../../src/wire/plain-data';
@@ -26,10 +26,10 @@ function send(
   mailbox: Mailbox,
   stream: string,
   value: unknown,
-  more: Partial<InputMeta> & { readonly delivery?: 'checked' | 'unchecked' } = {},
+  more: Partial<ItemMeta> & { readonly delivery?: 'checked' | 'unchecked' } = {},
 ): string {
   const { delivery = 'checked', ...meta } = more;
-  const whole = { key: mailbox.nextKey(), sender, ...meta };
+  const whole = { requestKey: mailbox.nextKey(), sender, ...meta };
   mailbox.check(stream, value, whole, delivery);
   return mailbox.put(stream, value, whole, at).status;
 }
@@ -62,7 +62,7 @@ function nextRun(mailbox: Mailbox, room?: number): Mailbox {
 }
 
 function longKey(n: number): string {
-  return `key-of-input-number-${n}`;
+  return `key-of-item-number-${n}`;
 }
 
 function refused(code: string): object {
@@ -77,14 +77,14 @@ describe('what waits is bounded', () => {
     const mailbox = new Mailbox('intake-7');
     const long = 'x'.repeat(100_000);
     const count = maxBytes / 100_000 - 1;
-    for (let n = 0; n < count; n += 1) send(mailbox, 'long', long, { key: `k${n}`, delivery });
+    for (let n = 0; n < count; n += 1) send(mailbox, 'long', long, { requestKey: `k${n}`, delivery });
     const beside = encodedBytes('long') + encodedBytes(sender) + 2; // once each, with a comma
     const own = encodedBytes(['k0', '']) + 28;
     const left = maxBytes - beside - count * (100_000 + own) - own;
-    expect(() => send(mailbox, 'long', 'x'.repeat(left + 1), { key: 'k9', delivery })).toThrow(
+    expect(() => send(mailbox, 'long', 'x'.repeat(left + 1), { requestKey: 'k9', delivery })).toThrow(
       refused('mailbox-full'),
     );
-    expect(send(mailbox, 'long', 'x'.repeat(left), { key: 'k9', delivery })).toBe('accepted');
+    expect(send(mailbox, 'long', 'x'.repeat(left), { requestKey: 'k9', delivery })).toBe('accepted');
     expect(() => send(mailbox, 'long', 1, { delivery })).toThrow(refused('mailbox-full'));
 
     mailbox.take('long', mailbox.open('long', anything), at);
@@ -99,7 +99,7 @@ describe('what waits is bounded', () => {
     expect(send(mailbox, 'long', 1, { delivery: 'unchecked' })).toBe('accepted');
   });
 
-  test('names and senders count once, however many inputs are theirs', () => {
+  test('names and senders count once, however many items are theirs', () => {
     const mailbox = new Mailbox('intake-7');
     const name = 'n'.repeat(200);
     for (let n = 0; n < 1_000; n += 1)
@@ -123,12 +123,12 @@ describe('what waits is bounded', () => {
     expect(send(mailbox, 'stream-200', 0)).toBe('accepted');
   });
 
-  test('ten thousand short inputs fit, travel in 600,000 bytes and arrive', () => {
+  test('ten thousand short items fit, travel in 600,000 bytes and arrive', () => {
     const mailbox = new Mailbox('intake-7');
     const key = 'k'.repeat(17); // beside a number of five digits as long as those that a client makes
     const numbers = Array.from({ length: 10_000 }, (_, n) => n);
     for (const n of numbers)
-      send(mailbox, 'numbers', n, { key: `${key}${10_000 + n}`, delivery: 'unchecked' });
+      send(mailbox, 'numbers', n, { requestKey: `${key}${10_000 + n}`, delivery: 'unchecked' });
     expect(encodedBytes(mailbox.carry().waiting)).toBeLessThanOrEqual(600_000);
     expect(takeAll(nextRun(mailbox), 'numbers')).toEqual(numbers);
   });
@@ -145,7 +145,7 @@ test('one activation has time for 2,000,000 bytes of values without a verdict; t
 });
 
 describe('what was taken', () => {
-  test('1,000 to 2,000 inputs are still known to a receiver that begins at the first', () => {
+  test('1,000 to 2,000 items are still known to a receiver that begins at the first', () => {
     const mailbox = filled(2_000);
     const receiver = mailbox.open('numbers', anything);
     for (let n = 0; n < 1_999; n += 1) mailbox.take('numbers', receiver, at);
@@ -153,7 +153,7 @@ describe('what was taken', () => {
     // The two receivers have taken 2,000 between them: the older half is forgotten.
     const known = takeAll(mailbox, 'numbers');
     expect([known.length, known[0]]).toEqual([1_000, 1_000]);
-    expect(mailbox.rows()).toMatchObject([{ received: 2_000, waiting: 0 }]);
+    expect(mailbox.rows()).toMatchObject([{ taken: 2_000, waiting: 0 }]);
   });
 
   test('one that waits among thousands that were taken is never forgotten', () => {
@@ -171,7 +171,7 @@ describe('what was taken', () => {
     expect(takeAll(mailbox, 'mixed', resumed)).toEqual(['the first']);
   });
 
-  test('an input that a receiver has seen and another has taken is counted once, also when it was forgotten since', () => {
+  test('an item that a receiver has seen and another has taken is counted once, also when it was forgotten since', () => {
     const mailbox = filled(2_500);
     const [slow, resuming] = [
       mailbox.open('numbers', anything),
@@ -183,7 +183,7 @@ describe('what was taken', () => {
 
     expect(mailbox.take('numbers', slow, at)?.value).toBe(0);
     expect(mailbox.take('numbers', resuming, at)?.value).toBe(2_200);
-    expect(mailbox.rows()).toMatchObject([{ received: 2_201, waiting: 299 }]);
+    expect(mailbox.rows()).toMatchObject([{ taken: 2_201, waiting: 299 }]);
   });
 });
 
@@ -203,7 +203,7 @@ describe('the door', () => {
     expect(mailbox.rows()).toMatchObject([{ type: 'number' }]);
   });
 
-  test('knows the latest five that read alike, and those that still look for inputs', () => {
+  test('knows the latest five that read alike, and those that still look for items', () => {
     const mailbox = new Mailbox('intake-7');
     mailbox.open('numbers', { ...anything, ...type('text', (value) => value === 'a') });
     const waits = mailbox.open('numbers', { ...anything, ...first });
@@ -221,47 +221,47 @@ describe('the door', () => {
 describe('keys', () => {
   test('2,000 are remembered; the oldest goes first', () => {
     const mailbox = new Mailbox('intake-7');
-    for (let n = 0; n < 2_000; n += 1) send(mailbox, 'numbers', n, { key: `k${n}` });
-    expect(send(mailbox, 'numbers', 0, { key: 'k0' })).toBe('repeated');
-    send(mailbox, 'numbers', 2_000, { key: 'k2000' });
-    expect(send(mailbox, 'numbers', 1, { key: 'k1' })).toBe('repeated');
-    expect(send(mailbox, 'numbers', 0, { key: 'k0' })).toBe('accepted');
+    for (let n = 0; n < 2_000; n += 1) send(mailbox, 'numbers', n, { requestKey: `k${n}` });
+    expect(send(mailbox, 'numbers', 0, { requestKey: 'k0' })).toBe('repeated');
+    send(mailbox, 'numbers', 2_000, { requestKey: 'k2000' });
+    expect(send(mailbox, 'numbers', 1, { requestKey: 'k1' })).toBe('repeated');
+    expect(send(mailbox, 'numbers', 0, { requestKey: 'k0' })).toBe('accepted');
   });
 
-  test('2,000 go along, of inputs that wait and of those that were taken', () => {
+  test('2,000 go along, of items that wait and of those that were taken', () => {
     const mailbox = new Mailbox('intake-7');
     const receiver = mailbox.open('numbers', anything);
-    for (let n = 0; n < 2_000; n += 1) send(mailbox, 'numbers', n, { key: longKey(n) });
+    for (let n = 0; n < 2_000; n += 1) send(mailbox, 'numbers', n, { requestKey: longKey(n) });
     for (let n = 0; n < 1_000; n += 1) mailbox.take('numbers', receiver, at);
     const next = nextRun(mailbox);
     for (const n of [0, 999, 1_000, 1_999]) {
-      expect(send(next, 'numbers', n, { key: longKey(n) })).toBe('repeated');
-      expect(() => send(next, 'numbers', -1, { key: longKey(n) })).toThrow(refused('key-reused'));
+      expect(send(next, 'numbers', n, { requestKey: longKey(n) })).toBe('repeated');
+      expect(() => send(next, 'numbers', -1, { requestKey: longKey(n) })).toThrow(refused('key-reused'));
     }
-    expect(next.rows()).toMatchObject([{ received: 1_000, waiting: 1_000 }]);
+    expect(next.rows()).toMatchObject([{ taken: 1_000, waiting: 1_000 }]);
   });
 
-  test('an input that waits keeps its key where there is no room for others', () => {
+  test('an item that waits keeps its key where there is no room for others', () => {
     const mailbox = new Mailbox('intake-7');
-    send(mailbox, 'numbers', 1, { key: 'taken' });
+    send(mailbox, 'numbers', 1, { requestKey: 'taken' });
     mailbox.take('numbers', mailbox.open('numbers', anything), at);
-    send(mailbox, 'numbers', 2, { key: 'waits' });
+    send(mailbox, 'numbers', 2, { requestKey: 'waits' });
     const next = nextRun(mailbox, 0);
-    expect(send(next, 'numbers', 2, { key: 'waits' })).toBe('repeated');
-    expect(send(next, 'numbers', 1, { key: 'taken' })).toBe('accepted');
+    expect(send(next, 'numbers', 2, { requestKey: 'waits' })).toBe('repeated');
+    expect(send(next, 'numbers', 1, { requestKey: 'taken' })).toBe('accepted');
   });
 
-  test('one key names one input of the execution, whatever its stream', () => {
+  test('one key names one item of the execution, whatever its stream', () => {
     const mailbox = new Mailbox('intake-7');
-    send(mailbox, 'numbers', 1, { key: 'k1' });
-    expect(() => send(mailbox, 'other', 1, { key: 'k1' })).toThrow(
+    send(mailbox, 'numbers', 1, { requestKey: 'k1' });
+    expect(() => send(mailbox, 'other', 1, { requestKey: 'k1' })).toThrow(
       expect.objectContaining({ code: 'key-reused', usedFor: 'numbers' }),
     );
   });
 
   test("a sender's key that looks like a made one takes nothing from senders who give none", () => {
     const mailbox = new Mailbox('intake-7');
-    send(mailbox, 'numbers', 1, { key: 'input-2' });
+    send(mailbox, 'numbers', 1, { requestKey: 'item-2' });
     expect(send(mailbox, 'numbers', 1)).toBe('accepted');
     expect(send(mailbox, 'numbers', 2)).toBe('accepted');
     expect(takeAll(mailbox, 'numbers')).toEqual([1, 1, 2]);
@@ -272,7 +272,7 @@ test('a reply of any length goes along', () => {
   const mailbox = new Mailbox('intake-7');
   const long = 'x'.repeat(262_000);
   mailbox.reply('k1', long);
-  expect(nextRun(mailbox).repliesTo(['k1'])).toEqual([{ key: 'k1', value: long }]);
+  expect(nextRun(mailbox).repliesTo(['k1'])).toEqual([{ requestKey: 'k1', value: long }]);
 });
 
 test('names of streams that nobody uses any more take no more than their share', () => {

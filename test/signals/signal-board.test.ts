@@ -111,7 +111,7 @@ describe('answers', () => {
       "Signal 'title' in 'report-7' expects string, received number: expected string",
     );
     expect(board.isPending('title')).toBe(true);
-    expect(board.audit.page().entries).toEqual([]);
+    expect(board.audit.page().items).toEqual([]);
   });
 
   test('an unknown id is refused with the ids that can be answered', () => {
@@ -328,10 +328,10 @@ describe('early answers', () => {
     expect(board.open(textGate('title'), later).settlement).toMatchObject({
       state: 'set',
       value: 'A',
-      at: later,
+      decidedAt: later,
     });
     expect(board.early.list()).toEqual([]);
-    expect(board.audit.page().entries.map(({ outcome, at: when }) => [outcome, when])).toEqual([
+    expect(board.audit.page().items.map(({ outcome, at: when }) => [outcome, when])).toEqual([
       ['early', at],
       ['set', later],
     ]);
@@ -341,7 +341,7 @@ describe('early answers', () => {
     const board = newBoard();
     for (const value of [12, 'a', 'b']) board.answer('title', value, early, at);
     expect(board.open(textGate('title'), later).settlement).toMatchObject({ answer: 'a' });
-    expect(board.audit.page({ after: 3 }).entries).toMatchObject([
+    expect(board.audit.page({ cursor: '3' }).items).toMatchObject([
       { outcome: 'refused', code: 'invalid-input', valueHash: valueHash(12) },
       { outcome: 'set', valueHash: valueHash('a') },
       { outcome: 'refused', code: 'already-set', valueHash: valueHash('b') },
@@ -392,7 +392,10 @@ describe('early answers', () => {
       const board = newBoard();
       expect(board.answer('title', 'a', { ...early, ...meta }, at)).toEqual({ status: 'early' });
       expect(board.answer('title', 'a', { ...bob, early: true }, at)).toEqual({ status: 'early' });
-      expect(board.open(textGate('title'), later).settlement).toMatchObject({ answer: 'a', by: bob.actor });
+      expect(board.open(textGate('title'), later).settlement).toMatchObject({
+        answer: 'a',
+        decidedBy: bob.actor,
+      });
     },
   );
 
@@ -450,7 +453,7 @@ describe('early answers', () => {
     const board = newBoard();
     board.answer('title', 'a', early, at);
     board.withdrawAll(later);
-    expect(board.audit.page().entries).toMatchObject([
+    expect(board.audit.page().items).toMatchObject([
       { outcome: 'early' },
       { outcome: 'refused', code: 'signal-not-open' },
     ]);
@@ -469,7 +472,7 @@ describe('a preview', () => {
       outcome: { decidedBy: ada.actor },
     });
     expect(board.preview('title', 'b', bob, at)).toMatchObject({ kind: 'refused', type: 'AlreadySet' });
-    expect(board.audit.page().entries).toHaveLength(1);
+    expect(board.audit.page().items).toHaveLength(1);
   });
 });
 
@@ -480,10 +483,10 @@ describe('the audit', () => {
       board.recordRefusal({ id: 'title', code: 'invalid-input', actor: ada.actor }, at);
     }
     const first = board.audit.page({ limit: 10 });
-    expect(first.entries.map(({ seq }) => seq)[0]).toBe(501);
-    expect(first.more).toBe(true);
-    expect(board.audit.page({ after: 2_490 }).entries).toHaveLength(10);
-    expect(board.audit.page({ after: 2_500 })).toEqual({ entries: [], more: false });
+    expect(first.items.map(({ seq }) => seq)[0]).toBe(501);
+    expect(first.nextCursor).toBe('510');
+    expect(board.audit.page({ cursor: '2490' }).items).toHaveLength(10);
+    expect(board.audit.page({ cursor: '2500' })).toEqual({ items: [] });
   });
 
   test('has no hash for what could not be decoded, or is no plain data', () => {
@@ -492,7 +495,7 @@ describe('the audit', () => {
     for (let level = 0; level < 20_000; level += 1) deep = [deep];
     board.recordRefusal({ id: 'title', code: 'invalid-input', actor: ada.actor }, at);
     board.recordRefusal({ id: 'title', code: 'invalid-input', actor: ada.actor, value: deep }, at);
-    expect(board.audit.page().entries.map((entry) => entry.valueHash)).toEqual([undefined, undefined]);
+    expect(board.audit.page().items.map((entry) => entry.valueHash)).toEqual([undefined, undefined]);
   });
 });
 
@@ -500,7 +503,7 @@ describe('endings', () => {
   test('a gate past its deadline is timed-out, and a late answer is told so', () => {
     const board = newBoard();
     const gate = board.open(textGate('title', { deadline: later }), at);
-    expect(board.expire(gate, later)).toMatchObject({ state: 'timed-out', by: { via: 'timer' } });
+    expect(board.expire(gate, later)).toMatchObject({ state: 'timed-out', decidedBy: { via: 'timer' } });
     expect(() => board.check('title', 'a', ada, at)).toThrow(
       expect.objectContaining({ code: 'timed-out', deadline: later }),
     );
@@ -529,10 +532,8 @@ describe('endings', () => {
       const next = newBoard();
       next.restore(board.carry(later));
       for (const each of [board, next]) {
-        expect(each.list().signals).toMatchObject([{ state: 'timed-out', automatic: true, approved }]);
-        expect(each.audit.page().entries).toMatchObject([
-          { outcome: 'timed-out', automatic: true, approved },
-        ]);
+        expect(each.list().items).toMatchObject([{ state: 'timed-out', automatic: true, approved }]);
+        expect(each.audit.page().items).toMatchObject([{ outcome: 'timed-out', automatic: true, approved }]);
       }
     }
   });
@@ -554,7 +555,7 @@ describe('endings', () => {
     board.answer('title', 'a', ada, at);
     board.expire(gate, later);
     board.withdrawAll(later);
-    expect(board.audit.page().entries).toMatchObject([
+    expect(board.audit.page().items).toMatchObject([
       {
         seq: 1,
         valueHash: valueHash(12),
@@ -574,14 +575,14 @@ describe('lists', () => {
     board.open(textGate('first', { subject: 'shown' }), at);
     board.open(textGate('second'), later);
     board.answer('first', 'a', ada, later);
-    const { signals, more } = board.list();
-    expect(more).toBe(false);
-    expect(signals.map(({ id, state }) => [id, state])).toEqual([
+    const page = board.list();
+    expect(page.nextCursor).toBeUndefined();
+    expect(page.items.map(({ id, state }) => [id, state])).toEqual([
       ['second', 'pending'],
       ['first', 'set'],
     ]);
-    expect(signals[1]).not.toHaveProperty('value');
-    expect(signals[1]).not.toHaveProperty('subject');
+    expect(page.items[1]).not.toHaveProperty('value');
+    expect(page.items[1]).not.toHaveProperty('subject');
     expect(board.get('first')).toMatchObject({ value: 'a', subject: 'shown' });
   });
 
@@ -589,24 +590,24 @@ describe('lists', () => {
     const board = newBoard();
     for (let index = 0; index < 5; index += 1) board.open(textGate(`gate-${index}`), at);
     const first = board.list({ limit: 2 });
-    const second = board.list({ limit: 3, after: first.signals.at(-1)?.requestId });
-    expect([...first.signals, ...second.signals].map(({ id }) => id)).toEqual([
+    const second = board.list({ limit: 3, cursor: first.nextCursor });
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual([
       'gate-4',
       'gate-3',
       'gate-2',
       'gate-1',
       'gate-0',
     ]);
-    expect([first.more, second.more]).toEqual([true, false]);
-    expect(board.list({ after: second.signals.at(-1)?.requestId })).toEqual({ signals: [], more: false });
+    expect([first.nextCursor, second.nextCursor]).toEqual([first.items[1]?.requestId, undefined]);
+    expect(board.list({ cursor: second.items.at(-1)?.requestId })).toEqual({ items: [] });
   });
 
   test('state and kind filter', () => {
     const board = newBoard();
     board.open(textGate('title'), at);
     board.open(textGate('nap', { kind: 'sleep' }), at);
-    expect(board.list({ kind: 'sleep' }).signals.map(({ id }) => id)).toEqual(['nap']);
-    expect(board.list({ state: 'set' }).signals).toEqual([]);
+    expect(board.list({ kind: 'sleep' }).items.map(({ id }) => id)).toEqual(['nap']);
+    expect(board.list({ state: 'set' }).items).toEqual([]);
   });
 
   test('a page ends at a megabyte, far below the 2 MB at which the server refuses it', () => {
@@ -615,7 +616,7 @@ describe('lists', () => {
       board.open(textGate(`gate-${index}`, { prompt: 'p'.repeat(2_000) }), at);
     }
     const page = board.list({ limit: 1_000 });
-    expect(page.more).toBe(true);
+    expect(page.nextCursor).toBeDefined();
     expect(JSON.stringify(page).length).toBeLessThan(1_100_000);
   });
 

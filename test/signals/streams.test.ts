@@ -1,7 +1,7 @@
 /** Input streams: receive, send and respond, with skipped time. */
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import type { InputReceipt } from '../../src/client';
+import type { ItemReceipt } from '../../src/client';
 import { useEnvironment } from '../support/environment';
 import { names } from '../support/streams';
 
@@ -17,8 +17,8 @@ async function sendAll(
   workflowId: string,
   stream: string,
   values: readonly unknown[],
-): Promise<InputReceipt[]> {
-  const receipts: InputReceipt[] = [];
+): Promise<ItemReceipt[]> {
+  const receipts: ItemReceipt[] = [];
   for (const value of values) receipts.push(await env.current.client.sendInput(stream, workflowId, value));
   return receipts;
 }
@@ -33,7 +33,7 @@ describe('receiving', () => {
   test('inputs wait for a receiver that comes later, and each new one begins at the first known', async () => {
     const workflowId = await start('receivesLate', 2);
     await sendAll(workflowId, 'names', ['Ada', 'Bob']);
-    expect((await env.current.client.listInputs(workflowId)).items).toMatchObject([
+    expect((await env.current.client.listItems(workflowId)).items).toMatchObject([
       { seq: 1, stream: 'names' },
       { seq: 2, stream: 'names' },
     ]);
@@ -61,13 +61,13 @@ describe('receiving', () => {
   test('or throws, where it is told to', async () => {
     const workflowId = await start('iterates', { timeout: '1 hour', onTimeout: 'throw' });
     await env.current.client.sendInput(names, workflowId, 'Ada');
-    expect(await env.current.client.result(workflowId)).toEqual(['Ada', 'InputTimedOut']);
+    expect(await env.current.client.result(workflowId)).toEqual(['Ada', 'ReceiveTimedOut']);
   });
 
   test('next throws when nothing comes in time', async () => {
     const workflowId = await start('receives', 1, { timeout: '1 hour' });
     await expect(env.current.client.result(workflowId)).rejects.toMatchObject({
-      cause: { code: 'input-timed-out', stream: 'names' },
+      cause: { code: 'receive-timed-out', stream: 'names' },
     });
   });
 
@@ -80,7 +80,7 @@ describe('receiving', () => {
     );
     await temporal.workflow.getHandle(workflowId).signal('go');
     const taken = await client.result<{ atOnce: string[]; rest: string[]; last: string }>(workflowId);
-    expect(taken).toMatchObject({ atOnce: { length: 2 }, last: 'input-timed-out' });
+    expect(taken).toMatchObject({ atOnce: { length: 2 }, last: 'receive-timed-out' });
     expect([...taken.atOnce, ...taken.rest].sort()).toEqual(sent.sort());
   });
 
@@ -88,7 +88,7 @@ describe('receiving', () => {
     const workflowId = await start('iterates', { timeout: 0 });
     expect(await env.current.client.result(workflowId)).toEqual(['end']);
     const throwing = await start('iterates', { timeout: '0 seconds', onTimeout: 'throw' });
-    expect(await env.current.client.result(throwing)).toEqual(['InputTimedOut']);
+    expect(await env.current.client.result(throwing)).toEqual(['ReceiveTimedOut']);
     for (const id of [workflowId, throwing]) {
       const { events } = await env.current.temporal.workflow.getHandle(id).fetchHistory();
       expect((events ?? []).filter((event) => event.timerStartedEventAttributes)).toEqual([]);
@@ -127,29 +127,29 @@ describe('receiving', () => {
     await sendAll(workflowId, 'names', ['Ada']);
     expect(await env.current.client.result(workflowId)).toEqual(['Ada']);
     expect(await env.current.client.listStreams(workflowId)).toMatchObject([
-      { stream: 'name', received: 0, waiting: 1, refused: 0 },
-      { stream: 'names', received: 1, waiting: 0, type: 'string of at least 1 character' },
-      { stream: 'names-2', received: 0, waiting: 1 },
+      { stream: 'name', taken: 0, waiting: 1, refused: 0 },
+      { stream: 'names', taken: 1, waiting: 0, type: 'string of at least 1 character' },
+      { stream: 'names-2', taken: 0, waiting: 1 },
     ]);
   });
 
   test('with metadata an input says its key, its sender and when it came', async () => {
     const workflowId = await start('describesInputs', 2);
     await env.current.client.sendInput(names, workflowId, 'Ada', { requestKey: 'k1', actor: ada });
-    await env.current.temporal.workflow.getHandle(workflowId).signal('gatehouse:input', 'names', 'Bob');
+    await env.current.temporal.workflow.getHandle(workflowId).signal('gatehouse:item', 'names', 'Bob');
     expect(await env.current.client.result(workflowId)).toEqual([
       {
         value: 'Ada',
-        key: 'k1',
+        requestKey: 'k1',
         sender: { id: 'ada', via: 'client' },
-        receivedAt: expect.any(String),
+        arrivedAt: expect.any(String),
         awaitsReply: false,
       },
       {
         value: 'Bob',
-        key: 'input-2',
+        requestKey: 'item-2',
         sender: { id: 'unknown', via: 'temporal-signal' },
-        receivedAt: expect.any(String),
+        arrivedAt: expect.any(String),
         awaitsReply: false,
       },
     ]);
@@ -179,7 +179,7 @@ describe('an input that does not fit', () => {
     await sendAll(workflowId, 'names', ['Ada']);
     expect(await env.current.client.result(workflowId)).toEqual(['Ada']);
     expect(await env.current.client.listStreams(workflowId)).toMatchObject([
-      { received: 1, waiting: 0, refused: 1 },
+      { taken: 1, waiting: 0, refused: 1 },
     ]);
     expect((await env.current.client.audit(workflowId)).items).toMatchObject([
       { id: 'names', outcome: 'refused', code: 'invalid-input', actor: ada },
@@ -191,7 +191,7 @@ describe('an input that does not fit', () => {
     await sendAll(workflowId, 'names', [12, 'Ada']);
     await env.current.temporal.workflow.getHandle(workflowId).signal('go');
     expect(await env.current.client.result(workflowId)).toEqual([['Ada'], ['Ada']]);
-    expect((await env.current.client.listInputs(workflowId, { stream: 'names' })).items).toMatchObject([
+    expect((await env.current.client.listItems(workflowId, { stream: 'names' })).items).toMatchObject([
       { seq: 1 },
     ]);
   });
@@ -204,15 +204,15 @@ describe('sending', () => {
     const { client } = env.current;
     expect(await client.sendInput(names, workflowId, 'Ada', request)).toEqual({
       status: 'accepted',
-      key: 'k1',
+      requestKey: 'k1',
     });
     expect(await client.sendInput(names, workflowId, 'Ada', request)).toEqual({
       status: 'repeated',
-      key: 'k1',
+      requestKey: 'k1',
     });
     await expect(client.sendInput(names, workflowId, 'Bob', request)).rejects.toMatchObject({
       code: 'key-reused',
-      message: expect.stringContaining("for another input to stream 'names'"),
+      message: expect.stringContaining("for another item to stream 'names'"),
     });
     await client.sendInput(names, workflowId, 'Bob', { delivery: 'queued', requestKey: 'k2' });
     expect(await client.result(workflowId)).toEqual(['Ada', 'Bob']);
@@ -248,7 +248,7 @@ describe('sending', () => {
     await client.result(workflowId);
     await expect(client.sendInput('names', workflowId, 'x')).rejects.toMatchObject({
       code: 'execution-closed',
-      message: expect.stringContaining('takes no more inputs'),
+      message: expect.stringContaining('takes no more items'),
     });
     await expect(client.sendInput('', workflowId, 'x')).rejects.toMatchObject({
       code: 'invalid-id',
@@ -300,9 +300,9 @@ describe('responding', () => {
   test('a request from outside waits for its reply, typed', async () => {
     const { client } = env.current;
     const greeter = await start('greets');
-    const greeting: string = await client.request(names, greeter, 'Ada', { reply: z.string() });
+    const greeting: string = await client.ask(names, greeter, 'Ada', { reply: z.string() });
     expect(greeting).toBe('Hello, ADA!');
-    await expect(client.request(names, greeter, 'Bob', { reply: z.int() })).rejects.toMatchObject({
+    await expect(client.ask(names, greeter, 'Bob', { reply: z.int() })).rejects.toMatchObject({
       code: 'invalid-input',
     });
     await client.sendInput(names, greeter, 'exit');
@@ -313,7 +313,7 @@ describe('responding', () => {
     const { client } = env.current;
     const greeter = await start('greets');
     const people = Array.from({ length: 60 }, (_, n) => `person ${n}`);
-    const greetings = await Promise.all(people.map((person) => client.request(names, greeter, person)));
+    const greetings = await Promise.all(people.map((person) => client.ask(names, greeter, person)));
     expect(greetings).toEqual(people.map((person) => `Hello, ${person.toUpperCase()}!`));
     await client.sendInput(names, greeter, 'exit');
   });
@@ -322,7 +322,7 @@ describe('responding', () => {
     const { client } = env.current;
     const greeter = await start('greets');
     const requestKey = 'k1';
-    const greetings = [1, 2].map(() => client.request(names, greeter, 'Ada', { requestKey }));
+    const greetings = [1, 2].map(() => client.ask(names, greeter, 'Ada', { requestKey }));
     expect(await Promise.all(greetings)).toEqual(['Hello, ADA!', 'Hello, ADA!']);
     await client.sendInput(names, greeter, 'exit');
   });
@@ -331,26 +331,26 @@ describe('responding', () => {
     const { client } = env.current;
     const workflowId = await start('sleepsFirst', '10 days');
     const request = { requestKey: 'k1', timeout: 200 };
-    await expect(client.request(names, workflowId, 'Ada', request)).rejects.toMatchObject({
+    await expect(client.ask(names, workflowId, 'Ada', request)).rejects.toMatchObject({
       code: 'reply-timed-out',
-      key: 'k1',
+      requestKey: 'k1',
     });
-    await expect(client.request(names, workflowId, 'Ada', request)).rejects.toMatchObject({
+    await expect(client.ask(names, workflowId, 'Ada', request)).rejects.toMatchObject({
       code: 'reply-timed-out',
     });
-    expect((await client.listInputs(workflowId)).items).toHaveLength(1);
+    expect((await client.listItems(workflowId)).items).toHaveLength(1);
   });
 
   test('an input says whether its sender awaits a reply: a request and a workflow do, also one that has ended', async () => {
     const { client } = env.current;
     const workflowId = await start('respondsWhereAwaited', 4);
     await client.sendInput(names, workflowId, 'Ada');
-    expect(await client.request(names, workflowId, 'Bob')).toBe('hello');
+    expect(await client.ask(names, workflowId, 'Bob')).toBe('hello');
     const ended = await start('sendsOnce', workflowId);
     await client.result(ended);
     await env.current.temporal.workflow
       .getHandle(workflowId)
-      .signal('gatehouse:input', 'names', 'Eve', { sender: { id: 'x', workflowId: 'nobody-has-this' } });
+      .signal('gatehouse:item', 'names', 'Eve', { sender: { id: 'x', workflowId: 'nobody-has-this' } });
     expect(await client.result(workflowId)).toEqual([false, true, true, true]);
   });
 
@@ -373,8 +373,6 @@ describe('over continue-as-new', () => {
     });
     await client.sendInput(names, workflowId, 'Zoe');
     expect(await client.result(workflowId)).toEqual(people);
-    expect(await client.listStreams(workflowId)).toMatchObject([
-      { stream: 'names', received: 4, waiting: 0 },
-    ]);
+    expect(await client.listStreams(workflowId)).toMatchObject([{ stream: 'names', taken: 4, waiting: 0 }]);
   });
 });

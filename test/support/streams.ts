@@ -15,7 +15,7 @@ import {
   receiveInput,
   sendInput,
   type Duration,
-  type ReceivedInput,
+  type ReceivedItem,
   type ReceiveOptions,
 } from '../../src/signals';
 
@@ -78,9 +78,9 @@ export async function sortsAlike(): Promise<string[]> {
 }
 
 /** Receives with metadata, and says what it knew. */
-export async function describesInputs(howMany: number): Promise<Omit<ReceivedInput<string>, 'respond'>[]> {
+export async function describesInputs(howMany: number): Promise<Omit<ReceivedItem<string>, 'respond'>[]> {
   const receiver = receiveInput(names, { withMetadata: true });
-  const described: Omit<ReceivedInput<string>, 'respond'>[] = [];
+  const described: Omit<ReceivedItem<string>, 'respond'>[] = [];
   while (described.length < howMany) {
     const { respond: _, ...input } = await receiver.next();
     described.push(input);
@@ -107,8 +107,8 @@ export async function asksInParallel(
   const replies = receiveInput('greetings', z.string(), { withMetadata: true });
   const asked = new Map<string, string>();
   for (const person of people) {
-    const { key } = await sendInput(names, greeter, person, { replyTo: 'greetings' });
-    asked.set(key, person);
+    const { requestKey } = await sendInput(names, greeter, person, { replyTo: 'greetings' });
+    asked.set(requestKey, person);
   }
   const answers: Record<string, string> = {};
   while (Object.keys(answers).length < people.length) {

@@ -70,10 +70,10 @@ export async function waiting(): Promise<void> {
 export async function askingWho(options: GateOptions<string>): Promise<void> {
   const title = await waitForInput('title', z.string(), { timeout: '1 hour', withDecision: true });
   same<typeof title, Decided<string>>(true);
-  const { value, by, at, requestId, automatic } = title;
-  same<[typeof value, typeof at, typeof requestId], [string, string, string]>(true);
+  const { value, decidedBy, decidedAt, requestId, automatic } = title;
+  same<[typeof value, typeof decidedAt, typeof requestId], [string, string, string]>(true);
   same<typeof automatic, boolean | undefined>(true);
-  if (by.via === 'temporal-signal') same<typeof by.id, 'unknown'>(true);
+  if (decidedBy.via === 'temporal-signal') same<typeof decidedBy.id, 'unknown'>(true);
   const counted = await waitForInput(count, { withDecision: true });
   same<typeof counted, Decided<number>>(true);
   const event = await newEvent('count', z.int(), { withDecision: true });

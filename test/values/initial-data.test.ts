@@ -243,7 +243,7 @@ describe('a gate with initial data', () => {
   test('is listed without it', () => {
     const board = newBoard();
     open(board, 'order', { name: 'Ada' });
-    expect(board.list().signals[0]).not.toHaveProperty('initial');
+    expect(board.list().items[0]).not.toHaveProperty('initial');
   });
 
   test('takes no answer that leaves something out because it was there initially', () => {

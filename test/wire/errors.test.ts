@@ -85,8 +85,8 @@ test.each([
   ],
   [
     new KeyReusedError({ ...names, requestKey: 'k1', usedFor: 'visitors' }),
-    "Request key 'k1' was used before, for another input to stream 'visitors'. " +
-      "The input to 'names' is not applied: give each input a key of its own.",
+    "Request key 'k1' was used before, for another item to stream 'visitors'. " +
+      "The item to 'names' is not applied: give each item a key of its own.",
   ],
   [
     new InvalidIdError({ ...names, id: '', fault: 'it is empty' }),
@@ -96,16 +96,16 @@ test.each([
   [
     new UnknownOutcomeError({ ...names, waitedMs: 1_000, noWorker: false }),
     "No verdict on stream 'names' in 'greeter-1' within 1 s. " +
-      'The input may still be applied; send the same value under the same request key again to learn the truth.',
+      'The item may still be applied; send the same value under the same request key again to learn the truth.',
   ],
   [
     new NotSentError({ ...names, waitedMs: 1_000, inFlight: 8, noWorker: false }),
-    "The input to stream 'names' in 'greeter-1' was not sent within 1 s: " +
+    "The item to stream 'names' in 'greeter-1' was not sent within 1 s: " +
       '8 earlier ones of this client had no verdict yet. It is not applied; send it again.',
   ],
   [
     new ExecutionClosedError({ ...names, status: 'completed' }),
-    "Execution 'greeter-1' has ended (completed); it takes no more inputs.",
+    "Execution 'greeter-1' has ended (completed); it takes no more items.",
   ],
 ])('of a stream it says so: %s', ({ message }, words) => {
   expect(message).toBe(words);

@@ -17,8 +17,8 @@ describe('greeterWf', () => {
   test('greets names as they come, until the exit signal, and tells how many', async () => {
     const { client } = env.current;
     const workflowId = await start('greeterWf');
-    expect(await client.request(names, workflowId, 'Ada', text)).toBe('Hello, Ada!');
-    expect(await client.request(names, workflowId, 'Bob', text)).toBe('Hello, Bob!');
+    expect(await client.ask(names, workflowId, 'Ada', text)).toBe('Hello, Ada!');
+    expect(await client.ask(names, workflowId, 'Bob', text)).toBe('Hello, Bob!');
     await client.sendInput(names, workflowId, exitSignal);
     expect(await client.result(workflowId)).toBe(2);
   });
@@ -26,7 +26,7 @@ describe('greeterWf', () => {
   test('takes the name exit for a name', async () => {
     const { client } = env.current;
     const workflowId = await start('greeterWf');
-    expect(await client.request(names, workflowId, 'exit', text)).toBe('Hello, exit!');
+    expect(await client.ask(names, workflowId, 'exit', text)).toBe('Hello, exit!');
   });
 
   test('greets, and goes on, where nobody waits for the greeting', async () => {
@@ -57,7 +57,7 @@ describe('senderWf', () => {
     const workflowId = await start('senderWf');
     await client.sendInput(visitors, workflowId, 'Ada');
     await env.current.sleep('2 seconds'); // the greeter opens after one
-    expect(await client.request(visitors, workflowId, 'Bob', text)).toBe('Hello, Bob!');
+    expect(await client.ask(visitors, workflowId, 'Bob', text)).toBe('Hello, Bob!');
     await client.sendInput(visitors, workflowId, 'quit');
     expect(await client.result(workflowId)).toEqual(['Hello, Ada!', 'Hello, Bob!']);
     expect(await client.result(`${workflowId}/greeter`)).toBe(2);
@@ -106,7 +106,7 @@ describe('chatWf', () => {
     const said = ['Hello you', 'Zoë'];
     const answers = ['You said 2 words in 9 characters.', 'You said 1 word in 3 characters.'];
     for (const [index, line] of said.entries()) {
-      const reply = await client.request(chat, workflowId, { kind: 'say', text: line }, text);
+      const reply = await client.ask(chat, workflowId, { kind: 'say', text: line }, text);
       expect(reply).toBe(answers[index]);
     }
     await client.sendInput(chat, workflowId, { kind: 'leave' });
@@ -133,7 +133,7 @@ describe('chatWf', () => {
     const { client } = env.current;
     const before = Array.from({ length: 250 }, (_, index) => ({ by: 'person', text: `line ${index}` }));
     const workflowId = await start('chatWf', before);
-    await client.request(chat, workflowId, { kind: 'say', text: 'still here' });
+    await client.ask(chat, workflowId, { kind: 'say', text: 'still here' });
     await client.sendInput(chat, workflowId, { kind: 'leave' });
     const lines = await client.result<readonly { text: string }[]>(workflowId);
     expect([lines.length, lines[0]?.text, lines.at(-2)?.text]).toEqual([200, 'line 52', 'still here']);

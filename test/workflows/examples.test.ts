@@ -120,7 +120,7 @@ describe('reportingWithApprovalWf', () => {
     await expect(client.result(workflowId)).rejects.toMatchObject({
       code: 'execution-failed',
       message: expect.stringMatching(/'approve-final-report' in '.*' was rejected by ada: the mean is off$/),
-      cause: { code: 'rejected', reason: 'the mean is off', actor: { id: 'ada', via: 'client' } },
+      cause: { code: 'rejected', reason: 'the mean is off', decidedBy: { id: 'ada', via: 'client' } },
     });
   });
 

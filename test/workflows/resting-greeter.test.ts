@@ -14,14 +14,14 @@ async function start(): Promise<string> {
 test('rests after 30 seconds without a name, and then goes on after those that it has had', async () => {
   const { client } = env.current;
   const workflowId = await start();
-  expect(await client.request(names, workflowId, 'Ada', text)).toBe('Hello, Ada!');
+  expect(await client.ask(names, workflowId, 'Ada', text)).toBe('Hello, Ada!');
   await env.current.sleep('31 seconds');
   expect(await client.waitForSignal('wake', workflowId)).toMatchObject({ state: 'pending' });
 
   await client.sendInput(names, workflowId, 'Bob'); // waits while it rests
-  expect((await client.listInputs(workflowId)).items).toHaveLength(1);
+  expect((await client.listItems(workflowId)).items).toHaveLength(1);
   await client.setSignal('wake', workflowId, 'now');
-  expect(await client.request(names, workflowId, 'Eve', text)).toBe('Hello, Eve!');
+  expect(await client.ask(names, workflowId, 'Eve', text)).toBe('Hello, Eve!');
   await client.sendInput(names, workflowId, exitSignal);
   expect(await client.result(workflowId)).toBe(3);
 });
@@ -33,7 +33,7 @@ test('wakes by itself after an hour', async () => {
   await client.waitForSignal('wake', workflowId);
   await client.sendInput(names, workflowId, 'Ada');
   await env.current.sleep('61 minutes');
-  expect(await client.listStreams(workflowId)).toMatchObject([{ received: 1, waiting: 0 }]);
+  expect(await client.listStreams(workflowId)).toMatchObject([{ taken: 1, waiting: 0 }]);
   await client.sendInput(names, workflowId, exitSignal);
   expect(await client.result(workflowId)).toBe(1);
 });

@@ -7,7 +7,7 @@ import { isGrpc } from '../temporal/failures';
 import { describe } from '../temporal/describe-execution';
 import { infoOf, type ExecutionInfo } from '../temporal/execution-info';
 import { checkedInstant, condition, literal } from '../temporal/list-filter';
-import type { Page } from '../page';
+import type { Page } from '../../wire/page';
 import { pendingCount } from '../inbox/pending-of-execution';
 import {
   checkedSort,
@@ -19,19 +19,8 @@ import {
   tooManyToSort,
   type ExecutionSort,
 } from './sorted-executions';
+import { executionStatuses, executionStatusOf, type ExecutionStatus } from '../temporal/execution-status';
 import { asked } from '../temporal/visibility';
-
-export const executionStatuses = {
-  running: 'Running',
-  completed: 'Completed',
-  failed: 'Failed',
-  cancelled: 'Canceled',
-  terminated: 'Terminated',
-  'continued-as-new': 'ContinuedAsNew',
-  'timed-out': 'TimedOut',
-} as const;
-
-export type ExecutionStatus = keyof typeof executionStatuses;
 
 /** An execution, one run of it. */
 export interface ExecutionSummary {
@@ -192,17 +181,11 @@ function summaryOf(execution: Omit<ExecutionInfo, 'raw'>): ExecutionSummary {
     workflowId,
     runId,
     workflowType,
-    status: statusOf(execution.status.name),
+    status: executionStatusOf(execution.status.name),
     startedAt: startTime.toISOString(),
     ...(closeTime === undefined ? {} : { closedAt: closeTime.toISOString() }),
     // What an execution listed when it ended is pending no more.
     pending: closeTime === undefined ? input + approval : 0,
     ...(execution.unreadable !== undefined ? { unreadable: true } : {}),
   };
-}
-
-/** `CONTINUED_AS_NEW` to `continued-as-new`. A paused execution runs. */
-function statusOf(name: ExecutionInfo['status']['name']): ExecutionStatus {
-  const words = name.toLowerCase().replaceAll('_', '-');
-  return Object.hasOwn(executionStatuses, words) ? (words as ExecutionStatus) : 'running';
 }

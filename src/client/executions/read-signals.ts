@@ -12,7 +12,7 @@ import type { ListOptions, PageOptions } from '../call-options';
 import { checkedLimit, checkedRequestCursor } from '../check-call';
 import { waitingChildren } from './children';
 import { asEnded, describeExecution } from '../temporal/describe-execution';
-import { pageOf, type Page } from '../page';
+import { pageOf, type Page } from '../../wire/page';
 import { patienceMs } from '../temporal/patience';
 import { readQuery } from '../temporal/read-query';
 import { rowsBySeq } from './rows-by-seq';
@@ -39,25 +39,25 @@ export async function listSignals(
 async function listOwn(
   client: Client,
   workflowId: string,
-  { state, kind, limit, cursor }: Omit<ListOptions, 'children'> & { readonly limit: number },
+  { state, kind, limit, ...options }: Omit<ListOptions, 'children'> & { readonly limit: number },
 ): Promise<Page<Signal>> {
-  let after = checkedRequestCursor(cursor, workflowId);
+  let cursor = checkedRequestCursor(options.cursor, workflowId);
   const execution = await describeExecution(client, workflowId);
 
   const signals: Signal[] = [];
   for (;;) {
     // The gates of an execution that was terminated never saw its end: their state is known only here.
-    const filter: ListFilter = { kind, after, limit: limit + 1 - signals.length };
+    const filter: ListFilter = { kind, cursor, limit: limit + 1 - signals.length };
     const page = await readQuery(
       client,
       workflowId,
       listQuery,
       execution.isRunning ? { ...filter, state } : filter,
     );
-    const rows = page.signals.map((signal) => asEnded(signal, execution));
+    const rows = page.items.map((signal) => asEnded(signal, execution));
     signals.push(...rows.filter((row) => state === undefined || row.state === state));
-    after = page.signals.at(-1)?.requestId;
-    if (!page.more || after === undefined || signals.length > limit)
+    cursor = page.nextCursor;
+    if (cursor === undefined || signals.length > limit)
       return pageOf(signals, limit, ({ requestId }) => requestId);
   }
 }
@@ -109,10 +109,7 @@ export async function readAudit(
   workflowId: string,
   options: PageOptions = {},
 ): Promise<Page<AuditEntry>> {
-  return rowsBySeq(options, async (filter) => {
-    const { entries, more } = await readQuery(client, workflowId, auditQuery, filter);
-    return { rows: entries, more };
-  });
+  return rowsBySeq(options, (filter) => readQuery(client, workflowId, auditQuery, filter));
 }
 
 async function openIds(client: Client, workflowId: string): Promise<string[]> {

@@ -1,8 +1,8 @@
 /** What there is to read of an execution's streams, by Temporal queries. */
 import type { Client } from '@temporalio/client';
-import { inputsQuery, streamsQuery, type StreamRow, type WaitingInput } from '../../wire/input-messages';
-import type { ListInputsOptions } from '../call-options';
-import type { Page } from '../page';
+import { itemsQuery, streamsQuery, type StreamRow, type WaitingItem } from '../../wire/stream-messages';
+import type { ListItemsOptions } from '../call-options';
+import type { Page } from '../../wire/page';
 import { readQuery } from '../temporal/read-query';
 import { rowsBySeq } from './rows-by-seq';
 
@@ -10,14 +10,11 @@ export async function listStreams(client: Client, workflowId: string): Promise<S
   return [...(await readQuery(client, workflowId, streamsQuery))];
 }
 
-export async function listInputs(
+export async function listItems(
   client: Client,
   workflowId: string,
-  options: ListInputsOptions = {},
-): Promise<Page<WaitingInput>> {
+  options: ListItemsOptions = {},
+): Promise<Page<WaitingItem>> {
   const { stream } = options;
-  return rowsBySeq(options, async (filter) => {
-    const { inputs, more } = await readQuery(client, workflowId, inputsQuery, { stream, ...filter });
-    return { rows: inputs, more };
-  });
+  return rowsBySeq(options, (filter) => readQuery(client, workflowId, itemsQuery, { stream, ...filter }));
 }

@@ -1,26 +1,19 @@
 import type { PageOptions } from '../call-options';
 import { checkedLimit, checkedSeqCursor } from '../check-call';
-import { pageOf, type Page } from '../page';
+import type { Page } from '../../wire/page';
 
-/** What an execution says of a list whose rows are numbered: as many rows as one answer takes, and whether more follow. */
-interface Rows<Row> {
-  readonly rows: readonly Row[];
-  readonly more: boolean;
-}
-
-/** A page of such a list, asked for until it is full. */
+/** A page of a list whose rows are numbered, read from the execution until the page is full: one query answers a megabyte. */
 export async function rowsBySeq<Row extends { readonly seq: number }>(
   options: PageOptions,
-  ask: (filter: { readonly after?: number; readonly limit: number }) => Promise<Rows<Row>>,
+  read: (filter: { readonly cursor?: string; readonly limit: number }) => Promise<Page<Row>>,
 ): Promise<Page<Row>> {
   const limit = checkedLimit(options.limit);
   const rows: Row[] = [];
-  let after = checkedSeqCursor(options.cursor);
+  let cursor = checkedSeqCursor(options.cursor);
   for (;;) {
-    const found = await ask({ after, limit: limit + 1 - rows.length });
-    rows.push(...found.rows);
-    after = rows.at(-1)?.seq;
-    if (!found.more || after === undefined || rows.length > limit)
-      return pageOf(rows, limit, ({ seq }) => String(seq));
+    const { items, nextCursor } = await read({ cursor, limit: limit - rows.length });
+    rows.push(...items);
+    if (nextCursor === undefined || rows.length >= limit) return { items: rows, nextCursor };
+    cursor = nextCursor;
   }
 }

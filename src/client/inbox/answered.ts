@@ -9,7 +9,7 @@ import { changedAttribute, pendingAttribute } from '../../wire/pending-index';
 import type { ExecutionInfo } from '../temporal/execution-info';
 import { checkedLimit } from '../check-call';
 import { literal } from '../temporal/list-filter';
-import { pageOf, type Page } from '../page';
+import { pageOf, type Page } from '../../wire/page';
 import { SettledRows } from './settled-rows';
 import { unreadableInWords } from '../temporal/unreadable';
 import { isUnregistered, listExecutions } from '../temporal/visibility';
@@ -20,7 +20,7 @@ export interface AnsweredFilter {
   readonly workflowType?: string;
   readonly workflowId?: string;
   /** Answered by the actor of this id. */
-  readonly by?: string;
+  readonly decidedBy?: string;
   /** At most this many signals, 1 to 1000; 100 where left out. */
   readonly limit?: number;
   /** The `nextCursor` of the page before, with the same filter. */
@@ -95,7 +95,8 @@ export class AnsweredReader {
     const shown = signals
       .filter((signal) => {
         const { decidedAt, decidedBy } = signal;
-        const isAsked = decidedAt >= since && (filter.by === undefined || decidedBy?.id === filter.by);
+        const isAsked =
+          decidedAt >= since && (filter.decidedBy === undefined || decidedBy?.id === filter.decidedBy);
         return isAsked && (before === undefined || placeOf(signal) < before);
       })
       .toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));

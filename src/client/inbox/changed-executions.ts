@@ -14,6 +14,7 @@ import { literal } from '../temporal/list-filter';
 import type { FullListings } from './full-listings';
 import { chainsOfMemo, listedBy, type Pending } from './pending-of-execution';
 import { eachExecution, isUnregistered } from '../temporal/visibility';
+import { executionStatusOf, type ExecutionStatus } from '../temporal/execution-status';
 
 /** An execution as the index has it. */
 export interface ListedExecution {
@@ -22,8 +23,8 @@ export interface ListedExecution {
   readonly workflowType: string;
   /** Tell executions that had one workflowId after each other apart, as their requestIds do; none where nothing is pending. */
   readonly chains: readonly string[];
-  /** How it ended: `completed`, `terminated` and the like; `continued as new` where another run goes on. */
-  readonly ended?: string;
+  /** How it ended; `continued-as-new` where another run goes on. */
+  readonly ended?: ExecutionStatus;
   /** When it ended, else when its listing last changed, where that is known; milliseconds since 1970. */
   readonly changedAt?: number;
   readonly startedAt: number;
@@ -100,7 +101,7 @@ function seen(client: Client, listings: FullListings, execution: ExecutionInfo):
     runId,
     workflowType,
     chains: chainsOfMemo(execution),
-    ended: closeTime === undefined ? undefined : status.name.toLowerCase().replaceAll('_', ' '),
+    ended: closeTime === undefined ? undefined : executionStatusOf(status.name),
     changedAt: changedAt(execution),
     startedAt: startTime.getTime(),
     listed: listedBy(execution),

@@ -91,11 +91,11 @@ export class FullListings {
     const { workflowId, runId, type } = execution;
     const asked = { workflowId, runId, patienceMs: askingMs };
     const rows: PendingSignal[] = [];
-    for (let after: string | undefined; ;) {
-      const page = await readQuery(this.client, asked, listQuery, { state: 'pending', after });
-      for (const signal of page.signals) if (isAnswerable(signal)) rows.push(shown(signal, type));
-      after = page.signals.at(-1)?.requestId;
-      if (!page.more || after === undefined) return rows;
+    for (let cursor: string | undefined; ;) {
+      const page = await readQuery(this.client, asked, listQuery, { state: 'pending', cursor });
+      for (const signal of page.items) if (isAnswerable(signal)) rows.push(shown(signal, type));
+      cursor = page.nextCursor;
+      if (cursor === undefined) return rows;
     }
   }
 }

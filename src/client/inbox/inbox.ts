@@ -13,7 +13,7 @@ import { decodeCursor, encodeCursor, type InboxCursor } from './inbox-cursor';
 import { dueInstant, inboxQuery, isPending, type InboxFilter } from './inbox-filter';
 import { literal } from '../temporal/list-filter';
 import { FullListings, isCut } from './full-listings';
-import type { Page } from '../page';
+import type { Page } from '../../wire/page';
 import { listedBy, pendingCount, type Pending, type PendingSignal } from './pending-of-execution';
 import { SharedReads } from '../temporal/shared-reads';
 import { unreadableInWords, type UnreadableExecution } from '../temporal/unreadable';

@@ -83,13 +83,14 @@ export class SettledRows {
     const { workflowId, runId } = execution;
     // This run, and not the latest of its workflowId, which may be another execution.
     const handle = this.client.workflow.getHandle(workflowId, runId);
-    const { signals, more } = await this.client.withDeadline(Date.now() + patienceMs, () =>
+    const { items, nextCursor } = await this.client.withDeadline(Date.now() + patienceMs, () =>
       handle.query(listQuery, { limit: maxOpenings }),
     );
-    const all = signals
+    const all = items
       .flatMap((signal) => rowOf(signal, execution) ?? [])
       .toSorted((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1));
-    return { workflowId, rows: all.slice(0, maxRows), hasMore: more || all.length > maxRows, isKnown: true };
+    const hasMore = nextCursor !== undefined || all.length > maxRows;
+    return { workflowId, rows: all.slice(0, maxRows), hasMore, isKnown: true };
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
-import { repliesQuery, type Reply } from '../../wire/input-messages';
+import { repliesQuery, type Reply } from '../../wire/stream-messages';
 import { patienceMs } from '../temporal/patience';
 import { isNoAnswer, readQuery } from '../temporal/read-query';
 
@@ -35,7 +35,7 @@ export class ReplyWatch {
   constructor(private readonly client: Client) {}
 
   /**
-   * The reply to the input of this key; undefined where none has come until `end`, in milliseconds since 1970. Where nobody
+   * The reply to the item of this key; undefined where none has come until `end`, in milliseconds since 1970. Where nobody
    * answers it looks on: a worker may come before the time is up.
    */
   async replyTo(workflowId: string, key: string, end: number): Promise<Reply | undefined> {
@@ -70,7 +70,7 @@ export class ReplyWatch {
     const keys = [...new Set([...waiters].map(({ key }) => key))].slice(0, maxKeys);
     const leftMs = Math.max(lastLookMs, nearestEnd(waiters) - Date.now());
     const replies = await this.ask(workflowId, keys, Math.min(leftMs, patienceMs));
-    const byKey = new Map(replies.map((reply) => [reply.key, reply]));
+    const byKey = new Map(replies.map((reply) => [reply.requestKey, reply]));
     const waiting = [...waiters]; // the loop moves some of them behind
     for (const waiter of waiting) {
       const reply = byKey.get(waiter.key);

@@ -8,6 +8,7 @@ import { askedRun } from './asked-run';
 import { infoOf, knownError, type ExecutionInfo } from './execution-info';
 import { addressOf, isGrpc, isUnanswered, translate } from './failures';
 import { patienceMs } from './patience';
+import { executionStatusOf } from './execution-status';
 
 /** What Temporal itself knows of an execution. */
 export interface ExecutionState {
@@ -46,7 +47,7 @@ export async function describeExecution(
       new ExecutionClosedError({
         target,
         workflowId,
-        status: status.name.toLowerCase().replaceAll('_', ' '),
+        status: executionStatusOf(status.name),
         id,
       }),
     lastPoll: () => lastPollOf(client, taskQueue),

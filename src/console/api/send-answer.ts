@@ -10,11 +10,16 @@ export interface AnswerToSend {
   readonly key: string;
 }
 
-export type Verdict =
+export type AnswerResult =
   /** It counts: it was accepted now, or at an earlier try of the same request. */
-  | { readonly kind: 'accepted' | 'repeated'; readonly by?: Actor; readonly at?: string }
+  | { readonly kind: 'accepted' | 'repeated'; readonly decidedBy?: Actor; readonly decidedAt?: string }
   /** Somebody or something else was first; nothing was sent that counts. */
-  | { readonly kind: 'decided'; readonly state: State; readonly by?: Actor; readonly at?: string }
+  | {
+      readonly kind: 'decided';
+      readonly state: State;
+      readonly decidedBy?: Actor;
+      readonly decidedAt?: string;
+    }
   | { readonly kind: 'failed'; readonly words: string; readonly canRetry: boolean };
 
 interface Problem {
@@ -28,7 +33,7 @@ interface Problem {
 }
 
 /** It throws nothing: what goes wrong is a verdict too. */
-export async function sendAnswer({ requestId, verb, reason, key }: AnswerToSend): Promise<Verdict> {
+export async function sendAnswer({ requestId, verb, reason, key }: AnswerToSend): Promise<AnswerResult> {
   try {
     const response = await fetch(`${basePath}/api/signals/${encodeURIComponent(requestId)}/${verb}`, {
       method: 'POST',
@@ -38,18 +43,17 @@ export async function sendAnswer({ requestId, verb, reason, key }: AnswerToSend)
     const body = (await response.json().catch(() => ({}))) as Problem & { readonly status?: unknown };
     if (!response.ok) return refused(response.status, body);
     const kind = body.status === 'repeated' ? 'repeated' : 'accepted';
-    return { kind, by: body.decidedBy, at: body.decidedAt };
+    return { kind, decidedBy: body.decidedBy, decidedAt: body.decidedAt };
   } catch {
     const words = 'The service cannot be reached. It is not known whether this was sent.';
     return { kind: 'failed', words, canRetry: true };
   }
 }
 
-function refused(status: number, problem: Problem): Verdict {
+function refused(status: number, problem: Problem): AnswerResult {
   const { code, message, advice, state, decidedBy, decidedAt, deadline } = problem;
-  if (code === 'already-set' && state !== undefined)
-    return { kind: 'decided', state, by: decidedBy, at: decidedAt };
-  if (code === 'timed-out') return { kind: 'decided', state: 'timed-out', at: deadline };
+  if (code === 'already-set' && state !== undefined) return { kind: 'decided', state, decidedBy, decidedAt };
+  if (code === 'timed-out') return { kind: 'decided', state: 'timed-out', decidedAt: deadline };
   const words = [message ?? `The service answered ${status}.`, advice].filter(Boolean).join(' ');
   // What the service cannot do now it may do later; what it refuses it refuses again.
   return { kind: 'failed', words, canRetry: status >= 500 || status === 429 || status === 408 };

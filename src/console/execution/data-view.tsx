@@ -79,16 +79,16 @@ const kinds: Readonly<Record<DataStep['kind'], string>> = {
   child: 'child execution',
   nexus: 'Nexus operation',
   gate: 'gate',
-  'signal-received': 'Temporal signal received',
-  'signal-sent': 'Temporal signal sent',
+  'temporal-signal-received': 'Temporal signal received',
+  'temporal-signal-sent': 'Temporal signal sent',
   update: 'Temporal update',
-  'stream-input': 'input of a stream',
-  'stream-send': 'input sent',
+  'stream-item': 'item of a stream',
+  'stream-send': 'item sent',
 };
 
 /** Closed at first where there are many: its summary says what went in and out as far as a line has room. */
 function Step({ step, isAlone }: { readonly step: DataStep; readonly isAlone: boolean }): ReactElement {
-  const { kind, name, input, result, failure, startedAt, endedAt, workflowId, requestId, by } = step;
+  const { kind, name, input, result, failure, startedAt, endedAt, workflowId, requestId, actor } = step;
   const tookMs = endedAt === undefined ? undefined : Date.parse(endedAt) - Date.parse(startedAt);
   const [isOpen, setIsOpen] = useState(isAlone); // and then as whoever reads it wants
   return (
@@ -105,9 +105,9 @@ function Step({ step, isAlone }: { readonly step: DataStep; readonly isAlone: bo
       </summary>
       <div className="data-step-body">
         <p className="data-none">
-          {by !== undefined && (
+          {actor !== undefined && (
             <>
-              by <bdi>{nameInWords(by)}</bdi>{' '}
+              by <bdi>{nameInWords(actor)}</bdi>{' '}
             </>
           )}
           {workflowId !== undefined && <Link href={executionHref(workflowId)}>{workflowId}</Link>}{' '}

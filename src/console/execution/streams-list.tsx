@@ -1,4 +1,4 @@
-/** The input streams of the execution, counted. */
+/** The streams of the execution, counted. */
 import type { ReactElement } from 'react';
 import type { StreamList } from '../api/contract';
 import { readJson } from '../api/read-json';
@@ -25,7 +25,7 @@ export function StreamsList({ workflowId, version, now }: StreamsListProps): Rea
     <section className="card streams" aria-labelledby="streams">
       <h2 id="streams">Streams</h2>
       <ul>
-        {data.items.map(({ stream, type, received, waiting, refused, lastReceivedAt }) => (
+        {data.items.map(({ stream, type, received, waiting, refused, lastTakenAt }) => (
           <li key={stream}>
             <p className="waits-id">
               <code>{stream}</code>
@@ -35,11 +35,11 @@ export function StreamsList({ workflowId, version, now }: StreamsListProps): Rea
               {received.toLocaleString('en')} received
               {waiting > 0 && `, ${waiting.toLocaleString('en')} not taken yet`}
               {refused > 0 && `, ${refused.toLocaleString('en')} refused`}
-              {lastReceivedAt !== undefined && (
+              {lastTakenAt !== undefined && (
                 <>
                   , the last{' '}
-                  <time dateTime={lastReceivedAt} title={instantInWords(Date.parse(lastReceivedAt))}>
-                    {agoInWords(now - Date.parse(lastReceivedAt))}
+                  <time dateTime={lastTakenAt} title={instantInWords(Date.parse(lastTakenAt))}>
+                    {agoInWords(now - Date.parse(lastTakenAt))}
                   </time>
                 </>
               )}

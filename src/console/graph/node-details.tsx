@@ -94,9 +94,9 @@ export function NodeDetails({ node, onOpenGate, onClose }: NodeDetailsProps): Re
         {node.round !== undefined && isGate(node) && (
           <Fact name="Opening">{node.round} of this execution</Fact>
         )}
-        {node.answeredBy !== undefined && (
+        {node.actor !== undefined && (
           <Fact name="Answer by">
-            <bdi>{nameInWords(node.answeredBy)}</bdi> ({node.answeredBy.via})
+            <bdi>{nameInWords(node.actor)}</bdi> ({node.actor.via})
           </Fact>
         )}
         {workflowId !== undefined && (

@@ -66,12 +66,12 @@ const shapes: Readonly<Record<GraphNode['kind'], ReactElement>> = {
   nexus: (
     <path d="M6.5 9.5a2.8 2.8 0 0 1 0-4l1.7-1.7a2.8 2.8 0 0 1 4 4l-.8.8M9.5 6.5a2.8 2.8 0 0 1 0 4l-1.7 1.7a2.8 2.8 0 0 1-4-4l.8-.8" />
   ),
-  'signal-received': <path d="M9 1.5 3.5 9H8l-1 5.5L12.5 7H8Z" />,
-  'signal-sent': sends,
+  'temporal-signal-received': <path d="M9 1.5 3.5 9H8l-1 5.5L12.5 7H8Z" />,
+  'temporal-signal-sent': sends,
   update: (
     <path d="M13.5 8a5.5 5.5 0 0 1-10 3.2M2.5 8a5.5 5.5 0 0 1 10-3.2M12.8 1.8v3.2H9.6M3.2 14.2V11h3.2" />
   ),
-  'stream-input': receives,
+  'stream-item': receives,
   'stream-send': sends,
   'cancel-request': (
     <>

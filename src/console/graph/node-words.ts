@@ -19,11 +19,11 @@ export const kindWords: Readonly<Record<Kind, string>> = {
   sleep: 'sleep',
   child: 'child execution',
   nexus: 'Nexus operation',
-  'signal-received': 'Temporal signal',
-  'signal-sent': 'Temporal signal to another',
+  'temporal-signal-received': 'Temporal signal',
+  'temporal-signal-sent': 'Temporal signal to another',
   update: 'update',
-  'stream-input': 'input received',
-  'stream-send': 'input sent',
+  'stream-item': 'item received',
+  'stream-send': 'item sent',
   'cancel-request': 'request to cancel',
   'cancel-sent': 'request to cancel another',
 };
@@ -101,10 +101,9 @@ export function attemptOf({ attempt, state, failure }: GraphNode): string | unde
 }
 
 /** Who answered, or sent it; a timer is nobody. */
-export function whoOf({ answeredBy }: GraphNode): string | undefined {
-  if (answeredBy === undefined || answeredBy.via === 'timer' || answeredBy.via === 'execution')
-    return undefined;
-  return nameInWords(answeredBy);
+export function whoOf({ actor }: GraphNode): string | undefined {
+  if (actor === undefined || actor.via === 'timer' || actor.via === 'execution') return undefined;
+  return nameInWords(actor);
 }
 
 /** What the graph itself says of what it leaves out or cannot tell. */

@@ -30,10 +30,10 @@ const inWords = { hour: 'in the last hour', day: 'in the last 24 hours', week: '
 
 export default function AnsweredList({ filter, now }: AnsweredListProps): ReactElement {
   const { data: me } = useMe();
-  const by = filter.by === 'me' && me !== undefined && me.kind !== 'local' ? me.actor.id : undefined;
+  const decidedBy = filter.by === 'me' && me !== undefined && me.kind !== 'local' ? me.actor.id : undefined;
   const { data, error, refetch } = useQuery({
-    queryKey: ['answered', filter.since, filter.workflowType, by],
-    queryFn: ({ signal }) => readJson<Answered>(pathOf(filter, by), signal),
+    queryKey: ['answered', filter.since, filter.workflowType, decidedBy],
+    queryFn: ({ signal }) => readJson<Answered>(pathOf(filter, decidedBy), signal),
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
@@ -64,7 +64,7 @@ export default function AnsweredList({ filter, now }: AnsweredListProps): ReactE
         <div className="says">
           <h2>{data.items.length === 0 ? 'Nothing was answered' : 'Nothing that was answered fits'}</h2>
           <p>
-            {by === undefined ? 'By anyone' : 'By you'}, {inWords[filter.since]}.
+            {decidedBy === undefined ? 'By anyone' : 'By you'}, {inWords[filter.since]}.
           </p>
         </div>
       ) : (
@@ -150,9 +150,14 @@ function useRereading(): void {
   useEffect(() => () => clearTimeout(timer.current), []);
 }
 
-function pathOf({ since, workflowType }: InboxFilter, by: string | undefined): string {
+function pathOf({ since, workflowType }: InboxFilter, decidedBy: string | undefined): string {
   const from = new Date(Date.now() - lengths[since]).toISOString();
-  const given = Object.entries({ limit: String(most), since: from, workflowType, by: by ?? '' });
+  const given = Object.entries({
+    limit: String(most),
+    since: from,
+    workflowType,
+    decidedBy: decidedBy ?? '',
+  });
   return `/api/answered?${new URLSearchParams(given.filter(([, value]) => value !== '')).toString()}`;
 }
 

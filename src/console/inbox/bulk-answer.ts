@@ -4,11 +4,11 @@
  */
 import { nameInWords } from '../../wire/names';
 import { newRequestKey } from '../api/request-key';
-import type { AnswerToSend, Verdict } from '../api/send-answer';
+import type { AnswerToSend, AnswerResult } from '../api/send-answer';
 
-export type ItemResult = { readonly kind: 'sending' } | Verdict;
+export type ItemResult = { readonly kind: 'sending' } | AnswerResult;
 
-export interface Decision {
+export interface BulkDecision {
   readonly verb: 'approve' | 'reject';
   readonly reason?: string;
 }
@@ -24,8 +24,8 @@ export class BulkAnswer {
 
   constructor(
     readonly requestIds: readonly string[],
-    readonly decision: Decision,
-    private readonly send: (answer: AnswerToSend) => Promise<Verdict>,
+    readonly decision: BulkDecision,
+    private readonly send: (answer: AnswerToSend) => Promise<AnswerResult>,
     /** Told of each change. */
     private readonly tell: () => void,
   ) {
@@ -65,10 +65,10 @@ export class BulkAnswer {
   }
 
   /** The same decision as somebody's before is no answer of ours, unless it was sent at an earlier try. */
-  private asOurs(requestId: string, verdict: Verdict): Verdict {
+  private asOurs(requestId: string, verdict: AnswerResult): AnswerResult {
     if (verdict.kind !== 'repeated' || this.tried.has(requestId)) return verdict;
     const state = this.decision.verb === 'approve' ? 'approved' : 'rejected';
-    return { kind: 'decided', state, by: verdict.by, at: verdict.at };
+    return { kind: 'decided', state, decidedBy: verdict.decidedBy, decidedAt: verdict.decidedAt };
   }
 
   private isToSend(requestId: string): boolean {
@@ -91,7 +91,8 @@ export function summaryOf({ requestIds, results, decision }: BulkAnswer): {
     return result?.kind === 'decided' ? [result] : [];
   });
   const [first] = decided;
-  const whom = first?.by === undefined || decided.length > 1 ? '' : ` by ${nameInWords(first.by)}`;
+  const whom =
+    first?.decidedBy === undefined || decided.length > 1 ? '' : ` by ${nameInWords(first.decidedBy)}`;
   const parts = [
     [answered, decision.verb === 'approve' ? 'approved' : 'rejected'],
     [count('sending'), 'on its way'],

@@ -28,16 +28,16 @@ export function RowResult({ result, verb, now }: RowResultProps): ReactElement {
         </span>
       );
     case 'decided': {
-      const { state, by, at } = result;
+      const { state, decidedBy, decidedAt } = result;
       return (
         <span className="row-outcome">
           <StateWord state={state}>
-            <ByWhom actor={by} />
+            <ByWhom actor={decidedBy} />
           </StateWord>
           <span>
-            {at !== undefined && (
-              <time dateTime={at} title={instantInWords(Date.parse(at))}>
-                {agoInWords(now - Date.parse(at))},{' '}
+            {decidedAt !== undefined && (
+              <time dateTime={decidedAt} title={instantInWords(Date.parse(decidedAt))}>
+                {agoInWords(now - Date.parse(decidedAt))},{' '}
               </time>
             )}
             nothing sent

@@ -1,7 +1,7 @@
 /** Which rows are selected, and the one decision that is given to all of them. */
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { sendAnswer } from '../api/send-answer';
-import { BulkAnswer, type Decision, type ItemResult } from './bulk-answer';
+import { BulkAnswer, type BulkDecision, type ItemResult } from './bulk-answer';
 import type { InboxRow } from './inbox-rows';
 
 type BulkPhase = 'choosing' | 'approve' | 'reject' | 'sent';
@@ -21,7 +21,7 @@ export interface Bulk {
   readonly pickAll: () => void;
   /** To the step before: nothing is selected, or nothing decided. */
   readonly back: () => void;
-  readonly ask: (verb: Decision['verb']) => void;
+  readonly ask: (verb: BulkDecision['verb']) => void;
   readonly send: (reason?: string) => void;
   readonly retry: () => void;
   readonly resultOf: (requestId: string) => ItemResult | undefined;

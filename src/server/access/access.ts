@@ -51,7 +51,7 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'GET /api/executions/:workflowId/reports': { scope: 'read' },
   'GET /api/executions/:workflowId/data': { scope: 'read' },
   'GET /api/executions/:workflowId/streams': { scope: 'read' },
-  'POST /api/executions/:workflowId/inputs/:stream': { scope: 'answer' },
+  'POST /api/executions/:workflowId/streams/:stream/items': { scope: 'answer' },
   'POST /api/signals/:requestId/links': { scope: 'admin' },
   'DELETE /api/signals/:requestId/links': { scope: 'admin' },
   'DELETE /api/links/:linkId': { scope: 'admin' },

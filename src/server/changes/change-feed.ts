@@ -15,7 +15,7 @@ import { EventRing, type RingEvent } from './event-ring';
 import { IndexFollower } from './index-follower';
 import type { ChangedSignal } from './known-signals';
 import { Listener, type Greeting, type ListenerFilter } from './listener';
-import { askFor, settlementOf, Settlements, type Settlement } from './settlements';
+import { askFor, settlementOf, Settlements, type ToldSettlement } from './settlements';
 
 export interface ChangeFeedOptions {
   readonly client: SignalClient;
@@ -174,7 +174,7 @@ export class ChangeFeed {
     this.newcomers.clear();
   }
 
-  private settled(memory: Memory, signal: ChangedSignal, settlement: Settlement): void {
+  private settled(memory: Memory, signal: ChangedSignal, settlement: ToldSettlement): void {
     this.tell(memory, 'signal.settled', { ...signal, ...settlement });
   }
 
@@ -201,7 +201,7 @@ export class ChangeFeed {
   }
 }
 
-function settlementBy(verb: Verb, kind: ChangedSignal['kind']): Settlement {
+function settlementBy(verb: Verb, kind: ChangedSignal['kind']): ToldSettlement {
   if (kind === 'input') return { state: 'set' };
   const approved = verb.action === 'approve' || (verb.action === 'set' && verb.value === true);
   return { state: approved ? 'approved' : 'rejected', approved };

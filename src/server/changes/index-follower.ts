@@ -10,7 +10,8 @@ import type { ListedExecution } from '../../client/inbox/changed-executions';
 import type { Pending } from '../../client/inbox/pending-of-execution';
 import { ChangedMarks } from './changed-marks';
 import { KnownSignals, type ChangedSignal } from './known-signals';
-import type { Settlement } from './settlements';
+import type { ToldSettlement } from './settlements';
+import type { ExecutionStatus } from '../../client';
 
 /** Reads what has changed since an instant, as {@link readChanges} does; without an instant, everything. */
 export type ReadChanges = (
@@ -22,7 +23,7 @@ export type ReadChanges = (
 export interface Follower {
   opened(signal: ChangedSignal): void;
   /** It is no longer listed; how it was settled is said where the end of its execution tells it. */
-  gone(signal: ChangedSignal, settlement?: Settlement): void;
+  gone(signal: ChangedSignal, settlement?: ToldSettlement): void;
   /** What waits in these executions may have changed, also where nothing is told of it; at the end of a look. */
   changed(workflowIds: readonly string[] | 'many'): void;
 }
@@ -102,7 +103,7 @@ export class IndexFollower {
     { workflowId, ended, changedAt, startedAt }: ListedExecution,
     { isFirst, seenBefore }: { readonly isFirst: boolean; readonly seenBefore: number },
   ): void {
-    if (changedAt === undefined || ended === 'continued as new') return;
+    if (changedAt === undefined || ended === 'continued-as-new') return;
     const mark = Math.max(changedAt, startedAt);
     if (isFirst || mark < seenBefore - longOverlapMs) this.marks.note(workflowId, mark);
     else this.marks.see(workflowId, mark);
@@ -116,7 +117,7 @@ export class IndexFollower {
     this.latest = Math.max(this.latest, changedAt, startedAt);
     if (ended !== undefined) {
       if (this.partial.get(workflowId)?.runId === runId) this.partial.delete(workflowId);
-      if (ended === 'continued as new' || !this.known.has(workflowId, chains)) return;
+      if (ended === 'continued-as-new' || !this.known.has(workflowId, chains)) return;
       if (ended === 'terminated' && (await execution.wasReset())) return;
       return this.tellGone(this.known.end(workflowId), settlementBy(ended, changedAt));
     }
@@ -167,7 +168,7 @@ export class IndexFollower {
     }
   }
 
-  private async tellGone(signals: readonly ChangedSignal[], settlement?: Settlement): Promise<void> {
+  private async tellGone(signals: readonly ChangedSignal[], settlement?: ToldSettlement): Promise<void> {
     for (const signal of signals) {
       await this.breathe();
       this.follower.gone(signal, settlement);
@@ -182,8 +183,8 @@ export class IndexFollower {
 }
 
 /** Ends of which the execution itself learns nothing withdraw what was pending; in others it may have been settled. */
-function settlementBy(ended: string, at: number): Settlement | undefined {
-  if (ended !== 'terminated' && ended !== 'timed out') return undefined;
+function settlementBy(ended: ExecutionStatus, at: number): ToldSettlement | undefined {
+  if (ended !== 'terminated' && ended !== 'timed-out') return undefined;
   const decidedBy = { id: 'execution', via: 'execution' } as const;
   return { state: 'cancelled', decidedBy, decidedAt: new Date(at).toISOString() };
 }

@@ -9,7 +9,7 @@ import type { Answering } from '../answering/answering';
 import type { ChangedSignal } from './known-signals';
 
 /** How a signal was settled, as far as it is known. */
-export type Settlement = Partial<
+export type ToldSettlement = Partial<
   Pick<Signal, 'state' | 'decidedBy' | 'decidedAt' | 'automatic' | 'approved'>
 >;
 
@@ -26,7 +26,7 @@ export class Settlements {
   constructor(
     private readonly client: SignalClient,
     /** Told of each signal once; it may be pending after all. */
-    private readonly tell: (signal: ChangedSignal, settlement: Settlement) => void,
+    private readonly tell: (signal: ChangedSignal, settlement: ToldSettlement) => void,
   ) {}
 
   ask(signal: ChangedSignal): void {
@@ -56,7 +56,7 @@ export class Settlements {
     this.asking -= 1;
   }
 
-  private async settlementOf(signal: ChangedSignal): Promise<Settlement> {
+  private async settlementOf(signal: ChangedSignal): Promise<ToldSettlement> {
     if (Date.now() < this.discouragedUntil) return this.settlementByListing(signal);
     const { id, workflowId, requestId } = signal;
     const found = await inTime(this.client.getSignal(id, workflowId, { requestId }), patienceMs);
@@ -65,7 +65,7 @@ export class Settlements {
     return this.settlementByListing(signal);
   }
 
-  private async settlementByListing({ workflowId, requestId }: ChangedSignal): Promise<Settlement> {
+  private async settlementByListing({ workflowId, requestId }: ChangedSignal): Promise<ToldSettlement> {
     const listed = await inTime(readListed(this.client.temporal, workflowId, requestId), patienceMs);
     return listed?.state === 'listed' ? { state: 'pending' } : {};
   }
@@ -75,7 +75,7 @@ export class Settlements {
 export async function askFor(
   client: SignalClient,
   { id, workflowId, requestId }: Pick<Answering, 'id' | 'workflowId' | 'requestId'>,
-): Promise<{ signal: ChangedSignal; settlement: Settlement } | undefined> {
+): Promise<{ signal: ChangedSignal; settlement: ToldSettlement } | undefined> {
   const asked = Promise.all([
     client.getSignal(id, workflowId, { requestId }),
     client.getExecution(workflowId),
@@ -98,6 +98,6 @@ export async function askFor(
 }
 
 /** How a signal was settled, as far as it says. */
-export function settlementOf({ state, decidedBy, decidedAt, automatic, approved }: Signal): Settlement {
+export function settlementOf({ state, decidedBy, decidedAt, automatic, approved }: Signal): ToldSettlement {
   return { state, decidedBy, decidedAt, automatic, approved };
 }

@@ -31,7 +31,7 @@ const dataStepSchema = z
     failure: z.array(shownFailureSchema).optional(),
     workflowId: z.string().optional().openapi({ description: 'The other execution, as of a child.' }),
     requestId: z.string().optional().openapi({ description: 'Of a gate, where its answer named it.' }),
-    by: actorSchema.optional(),
+    actor: actorSchema.optional(),
   })
   .openapi('DataStep');
 

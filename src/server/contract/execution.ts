@@ -1,6 +1,6 @@
 /** Executions as the API shows them: what Temporal knows of them, their audit, their streams. */
 import { z } from '@hono/zod-openapi';
-import { executionStatuses, type ExecutionStatus } from '../../client/executions/list-executions';
+import { executionStatuses, type ExecutionStatus } from '../../client/temporal/execution-status';
 import { pageFields } from './page';
 import { issueSchema } from './problem';
 import { actorSchema, automaticFields, stateSchema } from './signal';
@@ -70,7 +70,7 @@ export const streamListSchema = z
           received: z.int(),
           waiting: z.int(),
           refused: z.int(),
-          lastReceivedAt: instant.optional(),
+          lastTakenAt: instant.optional(),
         })
         .openapi('Stream'),
     ),

@@ -21,7 +21,7 @@ const graphNodeSchema = z
     workflowId: z.string().optional().openapi({ description: 'The other execution, as of a child.' }),
     requestId: z.string().optional().openapi({ description: 'Of a gate: names this opening.' }),
     round: z.int().optional(),
-    answeredBy: actorSchema.optional(),
+    actor: actorSchema.optional(),
     ...automaticFields,
   })
   .openapi('GraphNode');

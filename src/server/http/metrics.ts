@@ -10,8 +10,8 @@ export interface Metrics {
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   /** Answers by what became of them: an outcome or an error's code. */
   readonly answers: Counter<'outcome'>;
-  /** Inputs to streams, likewise. */
-  readonly inputs: Counter<'outcome'>;
+  /** Items sent to streams, likewise. */
+  readonly items: Counter<'outcome'>;
   /** Open event streams. */
   readonly streams: Gauge;
 }
@@ -37,9 +37,9 @@ export function createMetrics(client: SignalClient): Metrics {
       labelNames: ['outcome'],
       registers,
     }),
-    inputs: new Counter({
-      name: 'gatehouse_inputs_total',
-      help: 'Inputs to streams by outcome, or by the code of their refusal.',
+    items: new Counter({
+      name: 'gatehouse_items_total',
+      help: 'Items sent to streams by outcome, or by the code of their refusal.',
       labelNames: ['outcome'],
       registers,
     }),

@@ -12,7 +12,7 @@ import { fileRoutes } from './file-routes';
 import { formRoutes } from './form-routes';
 import { graphRoutes } from './graph-routes';
 import { healthRoutes } from './health-routes';
-import { inputRoutes } from './input-routes';
+import { itemRoutes } from './item-routes';
 import { linkPageRoutes } from './link-page-routes';
 import { linkRoutes } from './link-routes';
 import { logoutRoutes } from './logout-routes';
@@ -36,7 +36,7 @@ export const allRoutes: readonly Routes[] = [
   graphRoutes,
   reportRoutes,
   dataRoutes,
-  inputRoutes,
+  itemRoutes,
   fileRoutes,
   linkRoutes,
   linkPageRoutes,

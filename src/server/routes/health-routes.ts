@@ -42,7 +42,7 @@ const metricsRoute = createRoute({
   operationId: 'getMetrics',
   tags: ['Service'],
   summary: 'Counts and times, for Prometheus',
-  description: 'Requests by route and status, answers and inputs by outcome, open event streams.',
+  description: 'Requests by route and status, answers and items by outcome, open event streams.',
   responses: {
     200: { description: 'In the text format.', content: { 'text/plain': { schema: z.string() } } },
     ...problemsOf(),

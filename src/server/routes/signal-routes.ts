@@ -47,7 +47,7 @@ const answeredQuery = z.object({
     .openapi({ description: 'Answered then or later; a day ago where left out.' }),
   workflowType: filterParameters.workflowType,
   workflowId: filterParameters.workflowId,
-  by: z.string().max(200).optional().openapi({ description: 'The id of the actor who answered.' }),
+  decidedBy: z.string().max(200).optional().openapi({ description: 'The id of the actor who answered.' }),
   ...pageQuery(100),
 });
 

@@ -1,6 +1,6 @@
 /** AuditLog: what reached one execution, in order, bounded. A plain class. */
-import type { AuditEntry, AuditFilter, AuditPage } from '../../wire/messages';
-import { firstPage } from '../../wire/page';
+import type { AuditEntry, AuditFilter } from '../../wire/messages';
+import { queryPageOf, type Page } from '../../wire/page';
 
 const maxEntries = 2_000; // the oldest go first
 
@@ -29,12 +29,9 @@ export class AuditLog {
     if (this.entries.length > maxEntries) this.entries.shift();
   }
 
-  /** Entries after a sequence number, oldest first, a page at a time. */
-  page({ after = 0, limit }: AuditFilter = {}): AuditPage {
-    const { rows, more } = firstPage(
-      this.entries.filter(({ seq }) => seq > after),
-      limit,
-    );
-    return { entries: rows, more };
+  /** Entries after a cursor, oldest first, a page at a time. */
+  page({ cursor = '0', limit }: AuditFilter = {}): Page<AuditEntry> {
+    const following = this.entries.filter(({ seq }) => seq > Number(cursor));
+    return queryPageOf(following, limit, ({ seq }) => String(seq));
   }
 }

@@ -25,7 +25,7 @@ import type { Chain } from './chains';
 import { roundOf } from '../../wire/request-id';
 import type { BoundKey } from './request-keys';
 
-export const maxCarriedBytes = 1_950_000; // of all of it, the mailbox's inputs included
+export const maxCarriedBytes = 1_950_000; // of all of it, the mailbox's items included
 /** Of the Temporal signals that travel beside it, encoded. */
 export const maxSignalBytes = 200_000;
 const maxKeyBytes = 500_000; // two thousand keys and actors of common length

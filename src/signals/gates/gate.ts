@@ -39,8 +39,8 @@ export interface Settlement {
   readonly value?: unknown;
   readonly answer?: unknown;
   readonly reason?: string;
-  readonly by: Actor;
-  readonly at: string;
+  readonly decidedBy: Actor;
+  readonly decidedAt: string;
   readonly automatic?: boolean;
   readonly requestKey?: string;
   /** The hash of `answer`; it stays where the answer itself was too large to be carried to a later run. */
@@ -91,8 +91,8 @@ export function rowOf(gate: Gate, workflowId: string): Signal {
     openedAt,
     deadline: spec.deadline,
     reason: settlement?.reason,
-    decidedBy: settlement?.by,
-    decidedAt: settlement?.at,
+    decidedBy: settlement?.decidedBy,
+    decidedAt: settlement?.decidedAt,
     automatic: settlement?.automatic,
     approved: settlement && approvedBy(spec.kind, settlement),
   };
@@ -125,8 +125,8 @@ export function approvedBy(kind: SignalKind, { state, automatic, answer }: Settl
 }
 
 /** The decision that a settlement records. */
-export function decisionOf({ by, at }: Settlement): Decision {
-  return { decidedBy: by, decidedAt: at };
+export function decisionOf({ decidedBy, decidedAt }: Settlement): Decision {
+  return { decidedBy, decidedAt };
 }
 
 /** How a gate of the run before ended, as a line of this run receives it: what came along is the answer as it was sent. */
@@ -142,8 +142,12 @@ export function receivable({ judge }: GateSpec, requestId: string, settlement: S
  * another reason, does not: its words are not those of the decision that stands. A gate that ended without an answer is
  * repeated by none.
  */
-export function isRepeat({ state, hash, by, reason }: Settlement, value: unknown, meta: AnswerMeta): boolean {
-  const isSame = by.id === meta.actor.id && reason === meta.reason;
+export function isRepeat(
+  { state, hash, decidedBy, reason }: Settlement,
+  value: unknown,
+  meta: AnswerMeta,
+): boolean {
+  const isSame = decidedBy.id === meta.actor.id && reason === meta.reason;
   return isSame && state !== 'timed-out' && hash !== undefined && hash === valueHash(value);
 }
 
@@ -161,9 +165,9 @@ export function timedOut(
 export function alreadySettled(
   workflowId: string,
   gate: Gate,
-  { state, by, at, reason }: Settlement,
+  { state, decidedBy, decidedAt, reason }: Settlement,
 ): GatehouseError {
-  if (state === 'timed-out') return timedOut(workflowId, gate, at);
+  if (state === 'timed-out') return timedOut(workflowId, gate, decidedAt);
   const { id } = gate.spec;
-  return new AlreadySetError({ id, workflowId, state, decidedBy: by, decidedAt: at, reason });
+  return new AlreadySetError({ id, workflowId, state, decidedBy, decidedAt, reason });
 }

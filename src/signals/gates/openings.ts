@@ -3,8 +3,8 @@
  * settled ones. A plain class.
  */
 import { rowOf, stateOf, type Gate } from './gate';
-import type { ListFilter, Signal, SignalPage } from '../../wire/messages';
-import { firstPage } from '../../wire/page';
+import type { ListFilter, Signal } from '../../wire/messages';
+import { queryPageOf, type Page } from '../../wire/page';
 
 const maxSettled = 1_000; // settled gates remembered for late senders and lists; the oldest go first
 
@@ -60,16 +60,16 @@ export class Openings {
   }
 
   /** Rows without values, newest first, a page at a time. */
-  list(workflowId: string, filter: ListFilter = {}): SignalPage {
-    const { rows, more } = firstPage(this.rows(workflowId, filter), filter.limit);
-    return { signals: rows, more };
+  list(workflowId: string, filter: ListFilter = {}): Page<Signal> {
+    return queryPageOf(this.rows(workflowId, filter), filter.limit, ({ requestId }) => requestId);
   }
 
   /** Made one by one, so that a page makes no more of them than it shows. */
-  private *rows(workflowId: string, { state, kind, after }: ListFilter): Generator<Signal> {
+  private *rows(workflowId: string, { state, kind, cursor }: ListFilter): Generator<Signal> {
     const newestFirst = this.gates.toReversed();
-    const start = after === undefined ? 0 : newestFirst.findIndex(({ requestId }) => requestId === after) + 1;
-    if (after !== undefined && start === 0) return;
+    const start =
+      cursor === undefined ? 0 : newestFirst.findIndex(({ requestId }) => requestId === cursor) + 1;
+    if (cursor !== undefined && start === 0) return;
 
     for (const gate of newestFirst.slice(start)) {
       if (kind !== undefined && gate.spec.kind !== kind) continue;

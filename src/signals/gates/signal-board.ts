@@ -19,16 +19,7 @@ import {
 import { checkId } from '../../wire/ids';
 import { answeredState, approvedBy, isSettled, receivable, signalOf } from './gate';
 import type { Gate, GateSpec, SettledGate, Settlement } from './gate';
-import type {
-  Actor,
-  AnswerMeta,
-  Decision,
-  ListFilter,
-  Outcome,
-  Signal,
-  SignalPage,
-  Verdict,
-} from '../../wire/messages';
+import type { Actor, AnswerMeta, Decision, ListFilter, Outcome, Signal, Verdict } from '../../wire/messages';
 import { shortened } from '../../wire/issues';
 import type { EventLinks } from '../../wire/event-links';
 import { Openings } from './openings';
@@ -36,7 +27,8 @@ import { refusalOf, type RefusedAttempt } from './refused-attempt';
 import { encodeRequestId } from '../../wire/request-id';
 import { RequestKeys } from './request-keys';
 import { valueHash } from '../../wire/value-hash';
-import { asAccepted, verdictOn, type BoardParts, type Fit, type InnerVerdict } from './verdict';
+import { asAccepted, verdictOn, type BoardParts, type Fit, type BoardVerdict } from './verdict';
+import type { Page } from '../../wire/page';
 
 const maxIdKept = 201; // characters of an id that a stranger sent; a longer one is none
 
@@ -178,7 +170,7 @@ export class SignalBoard {
     this.audit.record({ at, id: '', outcome: 'reset', actor: execution });
   }
 
-  private give({ id, value, meta, at }: KeptAnswer, verdict: InnerVerdict): Outcome {
+  private give({ id, value, meta, at }: KeptAnswer, verdict: BoardVerdict): Outcome {
     this.answered += 1;
     if (verdict.kind === 'early') return this.keepEarly(id, value, meta, at);
 
@@ -216,15 +208,23 @@ export class SignalBoard {
   /** Settles a gate whose wait is over, if nobody has, and tells how it ended. */
   expire(gate: Gate, at: string): Settlement {
     const { onTimeout, kind } = gate.spec;
-    if (kind === 'sleep') return this.settle(gate, { state: 'set', by: timer, at });
-    if (onTimeout === undefined) return this.settle(gate, { state: 'timed-out', by: timer, at });
+    if (kind === 'sleep') return this.settle(gate, { state: 'set', decidedBy: timer, decidedAt: at });
+    if (onTimeout === undefined)
+      return this.settle(gate, { state: 'timed-out', decidedBy: timer, decidedAt: at });
     const { value } = onTimeout;
-    return this.settle(gate, { state: 'timed-out', value, answer: value, automatic: true, by: timer, at });
+    return this.settle(gate, {
+      state: 'timed-out',
+      value,
+      answer: value,
+      automatic: true,
+      decidedBy: timer,
+      decidedAt: at,
+    });
   }
 
   /** Withdraws a pending gate: nobody waits for it any more. */
   withdraw(gate: Gate, at: string): void {
-    this.settle(gate, { state: 'cancelled', by: execution, at });
+    this.settle(gate, { state: 'cancelled', decidedBy: execution, decidedAt: at });
   }
 
   /** Withdraws all that is pending when the execution ends, and refuses the answers that it still keeps. */
@@ -276,7 +276,7 @@ export class SignalBoard {
   }
 
   /** Rows without values, newest first, a page at a time. */
-  list(filter: ListFilter = {}): SignalPage {
+  list(filter: ListFilter = {}): Page<Signal> {
     return this.openings.list(this.workflowId, filter);
   }
 
@@ -317,9 +317,9 @@ export class SignalBoard {
 
   /** Records that an answer which was accepted reaches nobody, and why. */
   private recordUnreceived({ spec, settlement }: SettledGate, code: ErrorCode, at: string): void {
-    const { by: actor, requestKey, answer: value } = settlement;
-    if (actor.via === 'timer') return; // nobody answered
-    this.recordRefusal({ id: spec.id, value, actor, requestKey, code }, at);
+    const { decidedBy, requestKey, answer: value } = settlement;
+    if (decidedBy.via === 'timer') return; // nobody answered
+    this.recordRefusal({ id: spec.id, value, actor: decidedBy, requestKey, code }, at);
   }
 
   private withdrawUnnamed(at: string): void {
@@ -340,9 +340,9 @@ export class SignalBoard {
 
   private take(gate: Gate, parsed: unknown, answer: unknown, meta: AnswerMeta, at: string): Decision {
     const state = answeredState(gate.spec.kind, answer);
-    const { actor: by, reason, requestKey } = meta;
-    this.settle(gate, { state, value: parsed, answer, reason, by, at, requestKey });
-    return { decidedBy: by, decidedAt: at };
+    const { actor, reason, requestKey } = meta;
+    this.settle(gate, { state, value: parsed, answer, reason, decidedBy: actor, decidedAt: at, requestKey });
+    return { decidedBy: actor, decidedAt: at };
   }
 
   private keepEarly(id: string, value: unknown, meta: AnswerMeta, at: string): Outcome {
@@ -357,7 +357,7 @@ export class SignalBoard {
   /** Settles a gate once; returns how it was settled, now or before. */
   private settle(gate: Gate, settled: Settlement): Settlement {
     if (gate.settlement !== undefined) return gate.settlement;
-    const { state: outcome, at, by: actor, reason, requestKey, answer, automatic } = settled;
+    const { state: outcome, decidedAt, decidedBy, reason, requestKey, answer, automatic } = settled;
     const hash = answer === undefined ? undefined : valueHash(answer);
     const settlement = { ...settled, hash };
     gate.settlement = settlement;
@@ -367,13 +367,13 @@ export class SignalBoard {
     const { requestId, spec } = gate;
     const approved = approvedBy(spec.kind, settlement);
     this.audit.record({
-      at,
+      at: decidedAt,
       id: spec.id,
       requestId,
       outcome,
       automatic,
       approved,
-      actor,
+      actor: decidedBy,
       reason,
       requestKey,
       valueHash: hash,

@@ -48,7 +48,7 @@ export class Turns {
     if (!this.isGiven) void this.give();
   }
 
-  /** Takes the turn for a line that an input is there for, where no other has it; it ends by {@link Turns.end}. */
+  /** Takes the turn for a line that an item is there for, where no other has it; it ends by {@link Turns.end}. */
   take(line: object): boolean {
     if (this.queue.length > 0 || this.isOver()) return false;
     this.receiving ??= line;

@@ -25,7 +25,7 @@ export interface BoardParts {
 }
 
 /** A decision that already stands, the gate and what its schema made of the answer, or no gate yet. */
-export type InnerVerdict =
+export type BoardVerdict =
   | { readonly kind: 'decided'; readonly decision: Decision }
   | { readonly kind: 'open'; readonly gate: Gate; readonly parsed: unknown }
   | { readonly kind: 'early' };
@@ -34,7 +34,7 @@ export type InnerVerdict =
 export type Fit = (gate: Gate, workflowId: string, value: unknown) => unknown;
 
 /** Says what becomes of an answer, or throws why it is refused; changes nothing. */
-export function verdictOn(board: BoardParts, answer: KeptAnswer, fit: Fit = judged): InnerVerdict {
+export function verdictOn(board: BoardParts, answer: KeptAnswer, fit: Fit = judged): BoardVerdict {
   const { id, value, meta } = answer;
   const { workflowId, keys, openings } = board;
   // First, because every other refusal says the id back as it came.
@@ -103,7 +103,7 @@ export function asAccepted({ spec, requestId }: Gate, _workflowId: string, value
 }
 
 /** What can be said of an answer whose gate nobody knows yet. */
-function earlyVerdict({ workflowId, early }: BoardParts, answer: KeptAnswer): InnerVerdict {
+function earlyVerdict({ workflowId, early }: BoardParts, answer: KeptAnswer): BoardVerdict {
   const { id, value } = answer;
   checkValue({ id, workflowId }, value);
   if (!early.has(answer)) early.check(answer);
@@ -111,7 +111,7 @@ function earlyVerdict({ workflowId, early }: BoardParts, answer: KeptAnswer): In
 }
 
 /** A gate that the run before had open: its rules come when this run opens it; its deadline stands already. */
-function carriedVerdict(board: BoardParts, gate: Gate, answer: KeptAnswer): InnerVerdict {
+function carriedVerdict(board: BoardParts, gate: Gate, answer: KeptAnswer): BoardVerdict {
   const { deadline } = gate.spec;
   if (deadline !== undefined && Date.parse(answer.at) >= Date.parse(deadline))
     throw timedOut(board.workflowId, gate, deadline);

@@ -58,9 +58,9 @@ export function writeCarried({ board, mailbox }: ExecutionState, commands: reado
   );
   // Pending gates and early answers go along whatever else does; a board with no room beside it carries no more.
   const pending = board.carriedAtLeast(now());
-  const inputs = mailbox.carry(maxCarriedBytes - maxSignalBytes - pending - taken);
-  const state = board.carry(now(), encodedBytes(inputs) + taken);
-  const payload = carriedPayload({ board: state, mailbox: inputs, signals } satisfies Carried);
+  const items = mailbox.carry(maxCarriedBytes - maxSignalBytes - pending - taken);
+  const state = board.carry(now(), encodedBytes(items) + taken);
+  const payload = carriedPayload({ board: state, mailbox: items, signals } satisfies Carried);
   const bytes = payload.data?.length ?? 0;
   if (ownBytes + bytes > maxArgumentBytes) throw tooMuch(board.workflowId, ownBytes, bytes);
   command.arguments = [...own, payload];
@@ -88,7 +88,7 @@ export function readCarried({ board, mailbox }: ExecutionState, start: Start): v
 /** Not one that the workflow could catch: nothing is lost while its task fails, and shorter arguments mend it. */
 function tooMuch(workflowId: string, own: number, carried: number): Error {
   return new Error(
-    `Execution '${workflowId}' cannot continue as new: its arguments (${own} bytes) and its pending signals and inputs ` +
+    `Execution '${workflowId}' cannot continue as new: its arguments (${own} bytes) and its pending signals and items ` +
       `(${carried} bytes) are over ${maxArgumentBytes} bytes together. Pass shorter arguments to continueAsNew.`,
   );
 }

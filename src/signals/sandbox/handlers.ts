@@ -1,6 +1,6 @@
 /**
  * The wire's end in the sandbox: from Temporal's messages to the board. All setHandler calls are here and in
- * input-handlers.ts.
+ * item-handlers.ts.
  *
  * The update is judged in its synchronous validator, so a refusal is told to the sender and leaves no history.
  * A stock Temporal signal has no verdict to give: what cannot be decoded or does not fit is recorded as a

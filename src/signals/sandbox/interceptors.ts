@@ -11,8 +11,8 @@ import { chainOf } from '../gates/chains';
 import { readCarried, writeCarried } from './carry-argument';
 import { beginExecution, now } from './current-board';
 import { handleAnswers, handleQueries, handleQueued, takeQueued } from './handlers';
-import { handleInputs, handleSends, takeInput } from './input-handlers';
-import { inputSignal } from '../../wire/input-messages';
+import { handleItems, handleSends, takeItem } from './item-handlers';
+import { itemSignal } from '../../wire/stream-messages';
 import { PendingLister } from './list-pending';
 import { queuedSignal, relistSignal } from '../../wire/messages';
 import { takeOwnSignals, type TakeSignal } from './own-signals';
@@ -31,7 +31,7 @@ export function interceptors(): WorkflowInterceptors {
   let chain = chainOf(getActivator().randomnessSeed);
   const queries = new QueryActivations();
   const takers: ReadonlyMap<string, TakeSignal> = new Map<string, TakeSignal>([
-    [inputSignal.name, (args) => takeInput(execution, args)],
+    [itemSignal.name, (args) => takeItem(execution, args)],
     [queuedSignal.name, (args) => takeQueued(board, args)],
     [relistSignal.name, () => lister.forget()],
   ]);
@@ -41,7 +41,7 @@ export function interceptors(): WorkflowInterceptors {
         async execute(input, next) {
           handleQueries(board);
           handleQueued(board);
-          handleInputs(execution);
+          handleItems(execution);
           const running = next(input); // runs the workflow function up to its first await
           handleAnswers(execution);
           handleSends(execution);

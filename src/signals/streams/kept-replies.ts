@@ -1,5 +1,5 @@
 /** KeptReplies: what an execution has replied to senders outside, until they ask for it. A plain class, bounded. */
-import type { Reply } from '../../wire/input-messages';
+import type { Reply } from '../../wire/stream-messages';
 import { newestWithin } from '../../wire/page';
 import { encodedBytes } from '../../wire/plain-data';
 
@@ -7,14 +7,14 @@ const maxReplies = 1_000; // the oldest go first
 const maxBytes = 4_000_000; // of all of them as JSON, fifteen of the largest; the oldest go first
 const maxAnswerBytes = 1_000_000; // the server refuses an answer to a query over 2 MB
 
-/** A reply with the key of the input that it answers. */
+/** A reply with the key of the item that it answers. */
 export type CarriedReply = readonly [key: string, value: unknown];
 
 export class KeptReplies {
   private readonly byKey = new Map<string, { readonly value: unknown; readonly bytes: number }>();
   private bytes = 0;
 
-  /** The first reply to an input stands. */
+  /** The first reply to an item stands. */
   keep(key: string, value: unknown): void {
     if (this.byKey.has(key)) return;
     const bytes = encodedBytes([key, value]);
@@ -27,7 +27,7 @@ export class KeptReplies {
     }
   }
 
-  /** The replies to those of the inputs that have one, as many as an answer to a query takes, at least one. */
+  /** The replies to those of the items that have one, as many as an answer to a query takes, at least one. */
   of(keys: readonly string[]): readonly Reply[] {
     const found: Reply[] = [];
     let left = maxAnswerBytes;
@@ -36,7 +36,7 @@ export class KeptReplies {
       if (reply === undefined) continue;
       left -= reply.bytes;
       if (left < 0 && found.length > 0) break;
-      found.push({ key, value: reply.value });
+      found.push({ requestKey: key, value: reply.value });
     }
     return found;
   }

@@ -1,37 +1,36 @@
 /**
- * Mailbox: the input streams of one execution. It takes inputs before anyone receives them, gives each receiver the
+ * Mailbox: the streams of one execution. It takes items before anyone receives them, gives each receiver the
  * first that fits, knows each key once, and keeps replies for senders outside. A plain class: it knows no Temporal and
  * no clock.
  */
-import { arrived, travelling, WaitingBytes, type CarriedInputs } from './carried-inputs';
+import { arrived, travelling, WaitingBytes, type CarriedItems } from './carried-items';
 import { checkValue, invalidInput } from '../../values/check-value';
 import { KeyReusedError, MailboxFullError } from '../../wire/errors/errors';
 import { checkId, idFault } from '../../wire/ids';
 import type {
-  InputFilter,
-  InputMeta,
-  InputPage,
-  InputReceipt,
+  ItemFilter,
+  ItemMeta,
+  ItemReceipt,
   Reply,
   StreamRow,
-  WaitingInput,
-} from '../../wire/input-messages';
-import { InputStream, type Input, type Ready, type Receiver, type ReceiverSpec } from './input-stream';
+  WaitingItem,
+} from '../../wire/stream-messages';
+import { ItemStream, type Item, type Ready, type Receiver, type ReceiverSpec } from './item-stream';
 import { KeptReplies, type CarriedReply } from './kept-replies';
-import { firstPage, newestWithin } from '../../wire/page';
+import { newestWithin, queryPageOf, type Page } from '../../wire/page';
 import { encodedBytes } from '../../wire/plain-data';
 import { valueHash } from '../../wire/value-hash';
 import { sameJson } from '../../values/same-json';
 
 const maxStreams = 200;
-const maxKeys = 2_000; // of inputs, remembered; the oldest go first
+const maxKeys = 2_000; // of items, remembered; the oldest go first
 /**
- * Of all inputs that wait, as they travel when the run continues as new. A sender who can be told is stopped at half of
- * it; one who cannot is stopped where it would no longer travel, at some ten thousand short inputs.
+ * Of all items that wait, as they travel when the run continues as new. A sender who can be told is stopped at half of
+ * it; one who cannot is stopped where it would no longer travel, at some ten thousand short items.
  */
 const maxBytes = { checked: 300_000, unchecked: 600_000 } as const;
 /**
- * Inputs that one activation of the workflow takes. Each costs the vm half a millisecond, most of it the stack traces that
+ * Items that one activation of the workflow takes. Each costs the vm half a millisecond, most of it the stack traces that
  * Temporal's SDK takes of promises; after a time without a worker thousands come at once, and after five seconds the vm
  * would stop the workflow task, for ever.
  */
@@ -44,24 +43,24 @@ const maxBytesAtOnce = 2_000_000;
 /** Bytes, where there is room: two thousand keys of common length, a reply of any length. */
 const maxCarried = { streams: 60_000, keys: 200_000, replies: 300_000 } as const;
 
-/** The input that a key came with. */
+/** The item that a key came with. */
 interface KnownKey {
   readonly stream: string;
   readonly hash?: string;
 }
 
-/** The state of a mailbox between two runs of its execution. Inputs that were taken stay behind. */
+/** The state of a mailbox between two runs of its execution. Items that were taken stay behind. */
 export interface CarriedMailbox {
   readonly last: number;
-  readonly streams: readonly Pick<StreamRow, 'stream' | 'received' | 'refused' | 'lastReceivedAt'>[];
-  readonly waiting: CarriedInputs;
-  /** Of inputs that were taken: one that waits brings its own. */
+  readonly streams: readonly Pick<StreamRow, 'stream' | 'taken' | 'refused' | 'lastTakenAt'>[];
+  readonly waiting: CarriedItems;
+  /** Of items that were taken: one that waits brings its own. */
   readonly keys: readonly (readonly [key: string, stream: string, hash?: string])[];
   readonly replies: readonly CarriedReply[];
 }
 
 export class Mailbox {
-  private readonly streams = new Map<string, InputStream>();
+  private readonly streams = new Map<string, ItemStream>();
   private readonly keys = new Map<string, KnownKey>();
   private readonly replies = new KeptReplies();
   private last = 0;
@@ -79,7 +78,7 @@ export class Mailbox {
     this.bytesAtOnce = 0;
   }
 
-  /** Refuses an input by the bytes of its value, where one activation of the workflow has had so many that it could last too long. */
+  /** Refuses an item by the bytes of its value, where one activation of the workflow has had so many that it could last too long. */
   checkTime(name: string, bytes: number): void {
     if (this.bytesAtOnce + bytes > maxBytesAtOnce) throw this.full(name, 'unchecked');
     this.bytesAtOnce += bytes;
@@ -90,32 +89,32 @@ export class Mailbox {
     return this.takenAtOnce >= maxTakenAtOnce;
   }
 
-  /** How many inputs this run has let in by update. */
+  /** How many items this run has let in by update. */
   get sends(): number {
     return this.accepted;
   }
 
-  /** How many inputs have come to this run, one way or another; those that the run before carried along are none of them. */
+  /** How many items have come to this run, one way or another; those that the run before carried along are none of them. */
   get arrived(): number {
     return this.arrivals;
   }
 
-  /** A key for an input whose sender gave none. */
+  /** A key for an item whose sender gave none. */
   nextKey(): string {
     let number = this.last + 1;
-    while (this.keys.has(`input-${number}`)) number += 1; // somebody took it for a key of his own
-    return `input-${number}`;
+    while (this.keys.has(`item-${number}`)) number += 1; // somebody took it for a key of his own
+    return `item-${number}`;
   }
 
-  /** Refuses an input that may not come in, by throwing why; changes nothing. */
-  check(name: string, value: unknown, meta: InputMeta, delivery: keyof typeof maxBytes): void {
+  /** Refuses an item that may not come in, by throwing why; changes nothing. */
+  check(name: string, value: unknown, meta: ItemMeta, delivery: keyof typeof maxBytes): void {
     const { workflowId } = this;
     checkId(name, 'stream');
     checkValue({ target: 'stream', id: name, workflowId }, value);
-    if (this.isKnown(name, value, meta.key)) return;
+    if (this.isKnown(name, value, meta.requestKey)) return;
 
     const stream = this.streams.get(name);
-    const judgement = stream?.judge(value, meta.key);
+    const judgement = stream?.judge(value, meta.requestKey);
     if (judgement?.fits === false) {
       const target = { target: 'stream', id: name, workflowId, expected: stream?.type } as const;
       throw invalidInput(target, value, judgement.issues);
@@ -126,24 +125,24 @@ export class Mailbox {
     }
   }
 
-  /** Takes an input of a Temporal update, which a run has a bounded number of. */
-  accept(name: string, value: unknown, meta: InputMeta, at: string): InputReceipt {
+  /** Takes an item of a Temporal update, which a run has a bounded number of. */
+  accept(name: string, value: unknown, meta: ItemMeta, at: string): ItemReceipt {
     this.accepted += 1;
     return this.put(name, value, meta, at);
   }
 
-  /** Takes an input that `check` has let in, now or before the author changed his rules. */
-  put(name: string, value: unknown, meta: InputMeta, at: string): InputReceipt {
-    const { key } = meta;
-    if (this.isKnown(name, value, key)) return { status: 'repeated', key };
-    this.remember(key, inputOf(name, value));
+  /** Takes an item that `check` has let in, now or before the author changed his rules. */
+  put(name: string, value: unknown, meta: ItemMeta, at: string): ItemReceipt {
+    const { requestKey } = meta;
+    if (this.isKnown(name, value, requestKey)) return { status: 'repeated', requestKey };
+    this.remember(requestKey, itemOf(name, value));
     this.last += 1;
     this.arrivals += 1;
     this.add({ seq: this.last, stream: name, value, meta, at });
-    return { status: 'accepted', key };
+    return { status: 'accepted', requestKey };
   }
 
-  /** Counts an input that was refused and whose sender could not be told. */
+  /** Counts an item that was refused and whose sender could not be told. */
   countRefusal(name: string): void {
     if (idFault(name) !== undefined || (!this.streams.has(name) && this.streams.size >= maxStreams)) return;
     this.stream(name).refused += 1;
@@ -159,22 +158,22 @@ export class Mailbox {
     return this.stream(name).peek(receiver) !== undefined;
   }
 
-  /** Gives a receiver its next input, once. */
+  /** Gives a receiver its next item, once. */
   take(name: string, receiver: Receiver, at: string): Ready | undefined {
     const stream = this.stream(name);
-    const before = stream.received;
+    const before = stream.taken;
     const ready = stream.take(receiver, at);
     if (ready !== undefined) this.takenAtOnce += 1;
-    if (ready !== undefined && stream.received > before) this.waitingBytes.remove(ready.input);
+    if (ready !== undefined && stream.taken > before) this.waitingBytes.remove(ready.item);
     return ready;
   }
 
-  /** Keeps a reply for a sender outside, who asks for it by the key of his input. The first one stands. */
+  /** Keeps a reply for a sender outside, who asks for it by the key of his item. The first one stands. */
   reply(key: string, value: unknown): void {
     this.replies.keep(key, value);
   }
 
-  /** What was responded to inputs of these keys: {@link KeptReplies.of}. */
+  /** What was responded to items of these keys: {@link KeptReplies.of}. */
   repliesTo(keys: readonly string[]): readonly Reply[] {
     return this.replies.of(keys);
   }
@@ -183,29 +182,28 @@ export class Mailbox {
   rows(): readonly StreamRow[] {
     return [...this.streams.values()]
       .map((stream) => {
-        const { name, type, received, refused, lastReceivedAt } = stream;
-        return { stream: name, type, received, waiting: stream.waiting().length, refused, lastReceivedAt };
+        const { name, type, taken, refused, lastTakenAt } = stream;
+        return { stream: name, type, taken, waiting: stream.waiting().length, refused, lastTakenAt };
       })
       .sort((a, b) => (a.stream < b.stream ? -1 : 1));
   }
 
-  /** Inputs that nobody has received, oldest first, a page at a time. */
-  waiting({ stream, after = 0, limit }: InputFilter = {}): InputPage {
-    const all = this.allWaiting().filter(
-      (input) => input.seq > after && (stream === undefined || input.stream === stream),
+  /** Items that nobody has received, oldest first, a page at a time. */
+  waiting({ stream, cursor = '0', limit }: ItemFilter = {}): Page<WaitingItem> {
+    const following = this.allWaiting().filter(
+      (item) => item.seq > Number(cursor) && (stream === undefined || item.stream === stream),
     );
-    const { rows, more } = firstPage(all.map(rowOf), limit);
-    return { inputs: rows, more };
+    return queryPageOf(following.map(rowOf), limit, ({ seq }) => String(seq));
   }
 
   /** What the next run of the execution continues with; of keys and replies the newest that fit into `room` bytes. */
   carry(room = Infinity): CarriedMailbox {
     const all = this.allWaiting();
-    const streams = this.rows().map(({ stream, received, refused, lastReceivedAt }) => ({
+    const streams = this.rows().map(({ stream, taken, refused, lastTakenAt }) => ({
       stream,
-      received,
+      taken,
       refused,
-      lastReceivedAt,
+      lastTakenAt,
     }));
     const whole = {
       last: this.last,
@@ -213,7 +211,7 @@ export class Mailbox {
       waiting: travelling(all),
     };
     const half = Math.max(0, (room - encodedBytes(whole)) / 2);
-    const brought = new Set(all.map(({ meta }) => meta.key));
+    const brought = new Set(all.map(({ meta }) => meta.requestKey));
     const keys = [...this.keys].filter(([key]) => !brought.has(key));
     return {
       ...whole,
@@ -227,10 +225,10 @@ export class Mailbox {
     this.last = last;
     for (const { stream, ...counts } of streams) Object.assign(this.stream(stream), counts);
     for (const [key, stream, hash] of keys) this.keys.set(key, { stream, hash });
-    const inputs = arrived(waiting);
-    for (const input of inputs) this.add(input);
-    for (const { stream, value, meta } of inputs.slice(-maxKeys))
-      this.remember(meta.key, inputOf(stream, value));
+    const items = arrived(waiting);
+    for (const item of items) this.add(item);
+    for (const { stream, value, meta } of items.slice(-maxKeys))
+      this.remember(meta.requestKey, itemOf(stream, value));
     this.replies.restore(replies);
   }
 
@@ -239,28 +237,28 @@ export class Mailbox {
     return new MailboxFullError({ stream, workflowId, maxBytes: maxBytes[delivery], maxStreams });
   }
 
-  private add(input: Input): void {
-    this.stream(input.stream).put(input);
-    this.waitingBytes.add(input);
+  private add(item: Item): void {
+    this.stream(item.stream).put(item);
+    this.waitingBytes.add(item);
   }
 
-  private stream(name: string): InputStream {
+  private stream(name: string): ItemStream {
     const known = this.streams.get(name);
     if (known !== undefined) return known;
-    const stream = new InputStream(name);
+    const stream = new ItemStream(name);
     this.streams.set(name, stream);
     return stream;
   }
 
-  private allWaiting(): readonly Input[] {
+  private allWaiting(): readonly Item[] {
     return [...this.streams.values()].flatMap((stream) => stream.waiting()).sort((a, b) => a.seq - b.seq);
   }
 
-  /** @throws {KeyReusedError} where the key came with another input. */
+  /** @throws {KeyReusedError} where the key came with another item. */
   private isKnown(stream: string, value: unknown, key: string): boolean {
     const first = this.keys.get(key);
     if (first === undefined) return false;
-    if (sameJson(first, inputOf(stream, value))) return true;
+    if (sameJson(first, itemOf(stream, value))) return true;
     throw new KeyReusedError({ target: 'stream', requestKey: key, id: stream, usedFor: first.stream });
   }
 
@@ -275,11 +273,11 @@ function travellingKey([key, { stream, hash }]: readonly [string, KnownKey]): Ca
   return [key, stream, hash];
 }
 
-function inputOf(stream: string, value: unknown): KnownKey {
+function itemOf(stream: string, value: unknown): KnownKey {
   return { stream, hash: valueHash(value)?.slice(0, 32) };
 }
 
-function rowOf({ seq, stream, meta, at }: Input): WaitingInput {
-  const { key, sender, inReplyTo } = meta;
-  return { seq, stream, key, sender, arrivedAt: at, inReplyTo };
+function rowOf({ seq, stream, meta, at }: Item): WaitingItem {
+  const { requestKey, sender, inReplyTo } = meta;
+  return { seq, stream, requestKey, sender, arrivedAt: at, inReplyTo };
 }

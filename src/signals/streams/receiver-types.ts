@@ -17,7 +17,7 @@ export interface ReceiverType {
   readonly type: string;
   /** The author's schema, known by its identity: two of one shape may have rules that the shape does not say. */
   readonly schema: unknown;
-  /** Judges the input that has this key. */
+  /** Judges the item that has this key. */
   readonly judge: (value: unknown, key: string) => Judgement<unknown>;
 }
 
@@ -41,7 +41,7 @@ export class ReceiverTypes {
     return judgement;
   }
 
-  /** Says that a receiver of this type looks for inputs. */
+  /** Says that a receiver of this type looks for items. */
   use(type: ReceiverType): void {
     const alike = this.byShape.get(type.shape) ?? new Map<unknown, ReceiverType>();
     setLast(alike, type.schema, type, maxAlike);

@@ -4,9 +4,9 @@ import type { ErrorFrom, GatehouseError } from './define-error';
 import * as executionErrors from './execution-errors';
 import * as fileErrors from './file-errors';
 import * as gateErrors from './gate-errors';
-import * as inputErrors from './input-errors';
+import * as streamErrors from './stream-errors';
 
-const classes = { ...gateErrors, ...executionErrors, ...inputErrors, ...fileErrors };
+const classes = { ...gateErrors, ...executionErrors, ...streamErrors, ...fileErrors };
 
 export type ErrorCode = (typeof classes)[keyof typeof classes]['definition']['code'];
 

@@ -12,6 +12,6 @@
 export * from './execution-errors';
 export * from './file-errors';
 export * from './gate-errors';
-export * from './input-errors';
+export * from './stream-errors';
 export { GatehouseError } from './define-error';
 export type { ErrorCode } from './error-table';

@@ -37,12 +37,12 @@ interface ExecutionClosed extends OfExecution {
   readonly id?: string;
 }
 
-/** `execution-closed`: the execution has ended and takes no answers and no inputs. */
+/** `execution-closed`: the execution has ended and takes no answers and no items. */
 export class ExecutionClosedError extends defineError(
   { code: 'execution-closed', type: 'ExecutionClosed', status: 410, exit: 'conflict' },
   ({ target, workflowId, status, id }: ExecutionClosed) => {
     const about = id === undefined || target === 'stream' ? '' : `, and signal '${id}' is not open in it`;
-    return `Execution '${workflowId}' has ended (${status})${about}; it takes no more ${wordsOf(target).item}s.`;
+    return `Execution '${workflowId}' has ended (${status.replaceAll('-', ' ')})${about}; it takes no more ${wordsOf(target).item}s.`;
   },
 ) {}
 
@@ -148,7 +148,7 @@ interface UnknownOutcome extends Unanswered {
   readonly unreadable?: string;
 }
 
-/** `unknown-outcome`: no verdict came in time, or none that can be read; the answer or input may still be applied. */
+/** `unknown-outcome`: no verdict came in time, or none that can be read; the answer or item may still be applied. */
 export class UnknownOutcomeError extends defineError(
   {
     code: 'unknown-outcome',
@@ -177,7 +177,7 @@ interface NotSent extends Unanswered {
   readonly inFlight: number;
 }
 
-/** `not-sent`: earlier ones of the same client took up the time, and the answer or input never left; it is not applied. */
+/** `not-sent`: earlier ones of the same client took up the time, and the answer or item never left; it is not applied. */
 export class NotSentError extends defineError(
   {
     code: 'not-sent',
@@ -227,7 +227,7 @@ interface HistoryFull extends OfExecution {
   readonly bytes?: number;
 }
 
-/** `history-full`: the run's history has no room for more answers or inputs before the execution continues as new. */
+/** `history-full`: the run's history has no room for more answers or items before the execution continues as new. */
 export class HistoryFullError extends defineError(
   { code: 'history-full', type: 'HistoryFull', status: 409, exit: 'conflict', retryable: true },
   ({ workflowId, answers, events, bytes = 0 }: HistoryFull) => {

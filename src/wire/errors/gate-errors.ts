@@ -151,7 +151,7 @@ interface KeyReused {
   readonly usedFor: string;
 }
 
-/** `key-reused`: a request key came with another answer or input than the first time. */
+/** `key-reused`: a request key came with another answer or item than the first time. */
 export class KeyReusedError extends defineError(
   // The status is by draft-ietf-httpapi-idempotency-key-header.
   { code: 'key-reused', type: 'KeyReused', status: 422, exit: 'conflict' },
@@ -188,17 +188,17 @@ export class SignalTimedOutError extends defineError(
 ) {}
 
 interface SignalRejected extends OfSignal {
-  readonly actor: Actor;
+  readonly decidedBy: Actor;
   readonly reason?: string;
-  readonly at: string;
+  readonly decidedAt: string;
 }
 
 /** `rejected`: an approval was rejected. Thrown into workflow code by `approve`. */
 export class SignalRejectedError extends defineError(
   { code: 'rejected', type: 'SignalRejected', status: 500, exit: 'failed' },
-  ({ id, workflowId, actor, reason }: SignalRejected) => {
+  ({ id, workflowId, decidedBy, reason }: SignalRejected) => {
     const why = reason === undefined ? ', no reason given' : `: ${reason}`;
-    return `Signal '${id}' in '${workflowId}' was rejected by ${actorInWords(actor)}${why}`;
+    return `Signal '${id}' in '${workflowId}' was rejected by ${actorInWords(decidedBy)}${why}`;
   },
 ) {}
 

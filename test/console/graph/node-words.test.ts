@@ -76,9 +76,9 @@ describe('a node says', () => {
   });
 
   test('who answered it, but not that a timer did', () => {
-    expect(whoOf(node({ answeredBy: { id: 'u1', name: 'Ada', via: 'form' } }))).toBe('Ada (u1)');
-    expect(whoOf(node({ answeredBy: { id: 'u1', via: 'cli' } }))).toBe('u1');
-    expect(whoOf(node({ answeredBy: { id: 'timer', via: 'timer' } }))).toBeUndefined();
+    expect(whoOf(node({ actor: { id: 'u1', name: 'Ada', via: 'form' } }))).toBe('Ada (u1)');
+    expect(whoOf(node({ actor: { id: 'u1', via: 'cli' } }))).toBe('u1');
+    expect(whoOf(node({ actor: { id: 'timer', via: 'timer' } }))).toBeUndefined();
   });
 });
 

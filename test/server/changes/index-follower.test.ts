@@ -82,7 +82,7 @@ test('an execution that has told everything, ended, or changed into a whole list
     });
   };
   const [told, over, smaller] = [part('told'), part('over'), part('smaller')];
-  const ended = { ...over, ended: 'completed', changedAt: 2 };
+  const ended = { ...over, ended: 'completed' as const, changedAt: 2 };
   const whole = { ...smaller, changedAt: 2, listed: { rows: [row('a', 'smaller')] } };
   await toldBy([[], [told, over, smaller], [ended, whole], []]);
   expect(asked).toEqual(['told', 'over', 'smaller']);
@@ -91,6 +91,6 @@ test('an execution that has told everything, ended, or changed into a whole list
 test('the end of an earlier run does not stop the next from being asked', async () => {
   const part = { rows: [row('a')], note };
   const next = listed('many', part, inTurn(part, { rows: [row('a'), row('b')] }));
-  const former = { ...next, runId: 'former-run', ended: 'continued as new' };
+  const former = { ...next, runId: 'former-run', ended: 'continued-as-new' as const };
   expect(await toldBy([[], [next], [former]])).toEqual([[], ['a opened'], ['b opened']]);
 });

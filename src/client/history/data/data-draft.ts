@@ -1,6 +1,6 @@
 import type { LoadedDataConverter, Payload } from '@temporalio/common';
 import { isCarried } from '../../../wire/carried-payload';
-import type { ExecutionStatus } from '../../executions/list-executions';
+import type { ExecutionStatus } from '../../temporal/execution-status';
 import { decodePayload } from '../events/decode-event';
 import { nodeId } from '../graph/draft';
 import { recordOf } from '../events/history-event';
@@ -93,7 +93,7 @@ export class DataDraft {
   }
 
   /** The end of the step which that event began; nothing where the step is gone. */
-  end(eventId: number, endedAt: string, more: Pick<Step, 'result' | 'failure' | 'by'> = {}): void {
+  end(eventId: number, endedAt: string, more: Pick<Step, 'result' | 'failure' | 'actor'> = {}): void {
     const step = this.steps.get(nodeId(eventId));
     if (step === undefined) return;
     Object.assign(step, { endedAt }, more);
@@ -134,7 +134,7 @@ export class DataDraft {
 
   /** Answers to a gate, also those that came early, in the queue or by a Temporal signal. */
   private isSecret({ kind, name }: Step): boolean {
-    if (kind !== 'gate' && kind !== 'signal-received') return false;
+    if (kind !== 'gate' && kind !== 'temporal-signal-received') return false;
     return this.secret.has(name) || (this.hasUnlistedSecrets && !this.plain.has(name));
   }
 

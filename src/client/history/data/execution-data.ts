@@ -1,5 +1,5 @@
 /** What went into an execution and into its steps, and what came out: as plain data, bounded. */
-import type { ExecutionStatus } from '../../executions/list-executions';
+import type { ExecutionStatus } from '../../temporal/execution-status';
 import type { Actor } from '../../../wire/messages';
 
 /** A value as it can be shown; either `value` is there or `missing` says in words why not. */
@@ -25,10 +25,10 @@ export const stepKinds = [
   'child',
   'nexus',
   'gate',
-  'signal-received',
-  'signal-sent',
+  'temporal-signal-received',
+  'temporal-signal-sent',
   'update',
-  'stream-input',
+  'stream-item',
   'stream-send',
 ] as const;
 
@@ -43,7 +43,7 @@ export interface DataStep {
   readonly name: string;
   readonly startedAt: string;
   readonly endedAt?: string;
-  /** What went in, an item an argument; of an input to a stream the one value. */
+  /** What went in, an item an argument; of an item to a stream the one value. */
   readonly input: ShownValue[];
   /** What came out; of a gate the answer. */
   readonly result?: ShownValue;
@@ -53,8 +53,8 @@ export interface DataStep {
   readonly workflowId?: string;
   /** Of a gate, where its answer named it. */
   readonly requestId?: string;
-  /** Who answered a gate, or sent an input. */
-  readonly by?: Actor;
+  /** Who answered a gate, or sent an item. */
+  readonly actor?: Actor;
 }
 
 /** The values of an execution's latest run. */

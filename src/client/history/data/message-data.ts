@@ -1,5 +1,5 @@
-/** What was sent to the execution and what it sent: answers to its gates, Temporal's messages, inputs of streams. */
-import { inputSignal, sendUpdate } from '../../../wire/input-messages';
+/** What was sent to the execution and what it sent: answers to its gates, Temporal's messages, items of streams. */
+import { itemSignal, sendUpdate } from '../../../wire/stream-messages';
 import { queuedSignal, setUpdate } from '../../../wire/messages';
 import { actorOf } from '../events/gate-traces';
 import { nodeId } from '../graph/draft';
@@ -12,12 +12,12 @@ export const messageData: DataTakers = {
   workflowExecutionSignaledEventAttributes: async (draft, { signalName, input }, { id, at }) => {
     const args = await draft.inputs(input?.payloads);
     const when = { id: nodeId(id), startedAt: at, endedAt: at };
-    if (signalName === inputSignal.name) return draft.begin({ ...when, ...inputOf(args) });
+    if (signalName === itemSignal.name) return draft.begin({ ...when, ...inputOf(args) });
     if (signalName !== queuedSignal.name)
-      return draft.begin({ ...when, kind: 'signal-received', name: signalName ?? '', input: args });
+      return draft.begin({ ...when, kind: 'temporal-signal-received', name: signalName ?? '', input: args });
     // What became of it the history does not say: the audit does.
     const [name, value, meta] = args;
-    const sent = { kind: 'signal-received', name: textOf(name?.value) ?? '', by: actorIn(meta, 'actor') } as const;
+    const sent = { kind: 'temporal-signal-received', name: textOf(name?.value) ?? '', actor: actorIn(meta, 'actor') } as const;
     draft.begin({ ...when, ...sent, input: value === undefined ? [] : [value] });
   },
 
@@ -29,7 +29,7 @@ export const messageData: DataTakers = {
     if (name !== setUpdate.name) return draft.begin({ ...when, kind: 'update', name: name ?? '', input: args });
     const [gate, value, meta] = args;
     const requestId = textOf(recordOf(meta?.value)['requestId']);
-    const answer = { kind: 'gate', name: textOf(gate?.value) ?? '', by: actorIn(meta, 'actor'), requestId } as const;
+    const answer = { kind: 'gate', name: textOf(gate?.value) ?? '', actor: actorIn(meta, 'actor'), requestId } as const;
     draft.begin({ ...when, ...answer, input: [], result: value });
   },
   workflowExecutionUpdateCompletedEventAttributes: async (draft, { acceptedEventId, outcome }, { at }) => {
@@ -47,23 +47,23 @@ export const messageData: DataTakers = {
     const { signalName, input, workflowExecution } = signal;
     const args = await draft.inputs(input?.payloads);
     const sent = { id: nodeId(id), startedAt: at, workflowId: textOf(workflowExecution?.workflowId) };
-    if (signalName !== inputSignal.name)
-      return draft.begin({ ...sent, kind: 'signal-sent', name: signalName ?? '', input: args });
-    draft.begin({ ...sent, ...inputOf(args), kind: 'stream-send', by: undefined });
+    if (signalName !== itemSignal.name)
+      return draft.begin({ ...sent, kind: 'temporal-signal-sent', name: signalName ?? '', input: args });
+    draft.begin({ ...sent, ...inputOf(args), kind: 'stream-send', actor: undefined });
   },
   externalWorkflowExecutionSignaledEventAttributes: (draft, { initiatedEventId }, { at }) =>
     draft.end(numberOf(initiatedEventId), at),
 };
 
-function inputOf([stream, value, meta]: readonly ShownValue[]): Pick<DataStep, 'kind' | 'name' | 'input' | 'by'> {
+function inputOf([stream, value, meta]: readonly ShownValue[]): Pick<DataStep, 'kind' | 'name' | 'input' | 'actor'> {
   return {
-    kind: 'stream-input',
-    name: textOf(stream?.value) ?? 'input',
+    kind: 'stream-item',
+    name: textOf(stream?.value) ?? 'item',
     input: value === undefined ? [] : [value],
-    by: actorIn(meta, 'sender'),
+    actor: actorIn(meta, 'sender'),
   };
 }
 
-function actorIn(meta: ShownValue | undefined, key: 'actor' | 'sender'): DataStep['by'] {
+function actorIn(meta: ShownValue | undefined, key: 'actor' | 'sender'): DataStep['actor'] {
   return actorOf(recordOf(meta?.value)[key]);
 }

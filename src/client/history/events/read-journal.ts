@@ -20,13 +20,13 @@ export async function readJournal(client: Client, workflowId: string, runId: str
   const signals: Signal[] = [];
   const end = Date.now() + tryMs;
   try {
-    let after: string | undefined;
+    let cursor: string | undefined;
     do {
-      const filter = { after, limit: maxSignals - signals.length };
+      const filter = { cursor, limit: maxSignals - signals.length };
       const page = await client.withDeadline(end, () => handle.query(listQuery, filter));
-      signals.push(...page.signals);
-      after = page.more ? page.signals.at(-1)?.requestId : undefined;
-    } while (after !== undefined && signals.length < maxSignals);
+      signals.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor !== undefined && signals.length < maxSignals);
     return { signals };
   } catch (error) {
     if (error instanceof QueryNotRegisteredError) {

@@ -1,6 +1,6 @@
 import { GateTraces } from '../events/gate-traces';
 import type { GraphNode, NodeState } from './execution-graph';
-import type { ExecutionStatus } from '../../executions/list-executions';
+import type { ExecutionStatus } from '../../temporal/execution-status';
 import { WorkflowTasks } from '../events/workflow-tasks';
 
 /** A node while events still change it. */

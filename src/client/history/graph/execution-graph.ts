@@ -1,6 +1,6 @@
 /** The graph of an execution: what happened in its latest run and what waits, as plain data. docs/graph.md explains it. */
 import type { Actor } from '../../../wire/messages';
-import type { ExecutionStatus } from '../../executions/list-executions';
+import type { ExecutionStatus } from '../../temporal/execution-status';
 
 export const nodeKinds = [
   'start',
@@ -13,17 +13,17 @@ export const nodeKinds = [
   'sleep',
   'child',
   'nexus',
-  'signal-received',
-  'signal-sent',
+  'temporal-signal-received',
+  'temporal-signal-sent',
   'update',
-  'stream-input',
+  'stream-item',
   'stream-send',
   'cancel-request',
   'cancel-sent',
 ] as const;
 
 /**
- * `input`, `approval` and `sleep` are gates; `stream-input` and `stream-send` inputs of Gatehouse's streams, received
+ * `input`, `approval` and `sleep` are gates; `stream-item` and `stream-send` items of Gatehouse's streams, received
  * and sent. All others are Temporal's own.
  */
 export type NodeKind = (typeof nodeKinds)[number];
@@ -69,8 +69,8 @@ export interface GraphNode {
   readonly requestId?: string;
   /** Of a gate: the how-many-th opening in the execution it is, from 1. */
   readonly round?: number;
-  /** Who answered a gate, or sent an input to a stream. */
-  readonly answeredBy?: Actor;
+  /** Who answered a gate, or sent an item to a stream. */
+  readonly actor?: Actor;
   /** Of a gate: true where nobody answered and its `onTimeout` spoke instead. Absent while no worker tells. */
   readonly automatic?: boolean;
   /** Of an approval that its timeout decided: which way. */

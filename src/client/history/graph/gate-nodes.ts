@@ -21,7 +21,7 @@ export function addGates(draft: Draft, workflowId: string, signals: readonly Sig
     addGate(draft, opening, timers);
   }
   for (const [key, { kind, name }] of draft.nodes) {
-    if (kind === 'signal-received' && ids.has(name)) draft.nodes.delete(key);
+    if (kind === 'temporal-signal-received' && ids.has(name)) draft.nodes.delete(key);
   }
 }
 
@@ -45,7 +45,7 @@ function addGate(draft: Draft, opening: Opening, timers: GateTimers): void {
     summary: prompt,
     requestId,
     round: round === 0 ? undefined : round,
-    answeredBy: answeredBy(opening),
+    actor: actor(opening),
     ...automaticDecision(opening),
     order: (timer?.order ?? startOrder) + round / 1e6,
     task,
@@ -95,7 +95,7 @@ function automaticDecision({ signal }: Opening): Pick<DraftNode, 'automatic' | '
 }
 
 /** People and programs; a timer and the execution itself are no answer. */
-function answeredBy({ signal, answer }: Opening): DraftNode['answeredBy'] {
+function actor({ signal, answer }: Opening): DraftNode['actor'] {
   const by = signal?.decidedBy ?? answer?.by;
   return by?.via === 'timer' || by?.via === 'execution' ? undefined : by;
 }

@@ -1,5 +1,5 @@
-/** Temporal signals and updates, received and sent. Gatehouse's own are inputs of streams, or part of a gate. */
-import { sendUpdate, inputSignal } from '../../../wire/input-messages';
+/** Temporal signals and updates, received and sent. Gatehouse's own are items of streams, or part of a gate. */
+import { sendUpdate, itemSignal } from '../../../wire/stream-messages';
 import { queuedSignal, setUpdate } from '../../../wire/messages';
 import { actorOf } from '../events/gate-traces';
 import { nodeId } from './draft';
@@ -11,17 +11,17 @@ export const messageEvents: Takers = {
     const { signalName, input, externalWorkflowExecution } = signal;
     // The gate that it settles is what goes on.
     if (signalName === queuedSignal.name) return draft.tasks.arrive();
-    const isInput = signalName === inputSignal.name;
-    const [stream, , meta] = isInput ? argumentsOf(input) : [];
+    const isItem = signalName === itemSignal.name;
+    const [stream, , meta] = isItem ? argumentsOf(input) : [];
     draft.begin({
       id: nodeId(id),
-      kind: isInput ? 'stream-input' : 'signal-received',
-      name: textOf(isInput ? stream : signalName) ?? 'input',
+      kind: isItem ? 'stream-item' : 'temporal-signal-received',
+      name: textOf(isItem ? stream : signalName) ?? 'item',
       state: 'done',
       startedAt: at,
       endedAt: at,
       workflowId: textOf(externalWorkflowExecution?.workflowId),
-      answeredBy: actorOf(recordOf(meta)['sender']),
+      actor: actorOf(recordOf(meta)['sender']),
       order: id,
     });
     draft.tasks.arrive({ node: nodeId(id) });
@@ -34,15 +34,15 @@ export const messageEvents: Takers = {
       draft.gates.takeAnswer(id, accepted, task);
       return draft.tasks.accept(); // as above
     }
-    const isInput = name === sendUpdate.name;
-    const [stream, , meta] = isInput ? argumentsOf(accepted.acceptedRequest?.input?.args) : [];
+    const isItem = name === sendUpdate.name;
+    const [stream, , meta] = isItem ? argumentsOf(accepted.acceptedRequest?.input?.args) : [];
     draft.begin({
       id: nodeId(id),
-      kind: isInput ? 'stream-input' : 'update',
-      name: textOf(isInput ? stream : name) ?? 'input',
+      kind: isItem ? 'stream-item' : 'update',
+      name: textOf(isItem ? stream : name) ?? 'item',
       state: 'running',
       startedAt: at,
-      answeredBy: actorOf(recordOf(meta)['sender']),
+      actor: actorOf(recordOf(meta)['sender']),
       // Before whatever its task began, which may stand before it in the history.
       order: (task?.id ?? id) + 0.1 + id / 1e9,
     });
@@ -59,12 +59,12 @@ export const messageEvents: Takers = {
 
   signalExternalWorkflowExecutionInitiatedEventAttributes: (draft, signal, { id, at }) => {
     const { signalName, input, workflowExecution, workflowTaskCompletedEventId } = signal;
-    const isInput = signalName === inputSignal.name;
-    const [stream] = isInput ? argumentsOf(input) : [];
+    const isItem = signalName === itemSignal.name;
+    const [stream] = isItem ? argumentsOf(input) : [];
     draft.begin({
       id: nodeId(id),
-      kind: isInput ? 'stream-send' : 'signal-sent',
-      name: textOf(isInput ? stream : signalName) ?? 'input',
+      kind: isItem ? 'stream-send' : 'temporal-signal-sent',
+      name: textOf(isItem ? stream : signalName) ?? 'item',
       state: 'running',
       startedAt: at,
       workflowId: textOf(workflowExecution?.workflowId),

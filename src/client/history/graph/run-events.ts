@@ -2,7 +2,7 @@
 import type { Draft } from './draft';
 import type { NodeState } from './execution-graph';
 import { failureWords, msOf, numberOf, textOf } from '../events/history-event';
-import type { ExecutionStatus } from '../../executions/list-executions';
+import type { ExecutionStatus } from '../../temporal/execution-status';
 import type { Happening, Takers } from './take-event';
 
 export const runEvents: Takers = {

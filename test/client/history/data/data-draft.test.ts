@@ -120,7 +120,7 @@ test('answers that may hold secrets are hidden, also those that came before thei
   const draft = new DataDraft(converter);
   const [value] = await draft.inputs([json('"hunter2"')]);
   const step = { startedAt: '', input: [], result: value } as const;
-  draft.begin({ ...step, id: 'e1', kind: 'signal-received', name: 'token', input: value === undefined ? [] : [value] });
+  draft.begin({ ...step, id: 'e1', kind: 'temporal-signal-received', name: 'token', input: value === undefined ? [] : [value] });
   await draft.learnSecrets(json('{"rows":[{"id":"token","secret":true},{"id":"title"}]}'));
   draft.begin({ ...step, id: 'e2', kind: 'gate', name: 'token', input: [] });
   draft.begin({ ...step, id: 'e3', kind: 'gate', name: 'title', input: [] });

@@ -111,7 +111,7 @@ test.each<[string, readonly HistoryEvent[], object]>([
   [
     'a Temporal signal sent',
     [sent, { externalWorkflowExecutionSignaledEventAttributes: { initiatedEventId } }],
-    { kind: 'signal-sent', name: 'nudge', workflowId: 'other', state: 'done' },
+    { kind: 'temporal-signal-sent', name: 'nudge', workflowId: 'other', state: 'done' },
   ],
   [
     'one to nobody',

@@ -37,7 +37,7 @@ describe('the graph of a recorded history', () => {
       summary: 'Title of the report',
       requestId: expect.any(String),
       round: 1,
-      answeredBy: { id: 'recorder', via: 'client' },
+      actor: { id: 'recorder', via: 'client' },
     });
     expect(nodes.find(({ id }) => id === 'e6')).toMatchObject({
       attempt: 1,
@@ -94,14 +94,14 @@ describe('the graph of a recorded history', () => {
     const graph = recorded('sender');
     expect(nodesInShort(graph)).toEqual([
       'start start senderWf: done',
-      'e8 stream-input visitors: done',
+      'e8 stream-item visitors: done',
       'e10 child greeterWf: unknown',
       'e15 stream-send names: done',
-      'e20 stream-input greetings: done',
-      'e27 stream-input visitors: done',
+      'e20 stream-item greetings: done',
+      'e27 stream-item visitors: done',
       'e29 stream-send names: done',
-      'e34 stream-input greetings: done',
-      'e41 stream-input visitors: done',
+      'e34 stream-item greetings: done',
+      'e41 stream-item visitors: done',
       'e43 stream-send names: done',
       'end end completed: done',
     ]);
@@ -113,7 +113,7 @@ describe('the graph of a recorded history', () => {
       'e43 > end',
     ]);
     expect(graph.nodes[2]).toMatchObject({ workflowId: 'recorded-sender/greeter' });
-    expect(graph.nodes[4]).toMatchObject({ answeredBy: { via: 'workflow' } });
+    expect(graph.nodes[4]).toMatchObject({ actor: { via: 'workflow' } });
   });
 
   test('a sleep is a timer where nobody says more than the history', () => {

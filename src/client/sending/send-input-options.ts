@@ -1,4 +1,4 @@
-/** What callers may say when they send inputs. */
+/** What callers may say when they send items. */
 import type { Workflow } from '@temporalio/common';
 import type { Duration } from '../../wire/duration';
 import type { ActorInput } from '../call-options';
@@ -7,11 +7,11 @@ import type { TemporalStartOptions } from '../executions/start-options';
 
 export interface SendInputOptions {
   readonly actor?: ActorInput;
-  /** Names the input, 1 to 200 characters: sent again it does nothing. Made at random where left out. */
+  /** Names the item, 1 to 200 characters: sent again it does nothing. Made at random where left out. */
   readonly requestKey?: string;
   /** `checked` (the default) waits for the verdict. `queued` sends a Temporal signal and waits for nothing. */
   readonly delivery?: 'checked' | 'queued';
-  /** Starts the execution, where none of this workflowId runs, together with its first input. */
+  /** Starts the execution, where none of this workflowId runs, together with its first item. */
   readonly start?: StartWith;
   /** How long to wait for the verdict; 10 seconds where left out. */
   readonly timeout?: Duration;
@@ -27,7 +27,7 @@ export interface StartWith extends Omit<
   readonly taskQueue?: string;
 }
 
-export interface RequestOptions<Reply> extends Pick<SendInputOptions, 'actor' | 'requestKey' | 'start'> {
+export interface AskOptions<Reply> extends Pick<SendInputOptions, 'actor' | 'requestKey' | 'start'> {
   /** What the reply must be; left out, it is `unknown`. */
   readonly reply?: Schema<Reply>;
   /** How long to wait for the reply; a minute where left out. */

@@ -1,60 +1,60 @@
 /**
- * InputStream: the inputs of one stream of an execution, in the order of their arrival. A plain class.
+ * ItemStream: the items of one stream of an execution, in the order of their arrival. A plain class.
  *
- * An input that waits is kept until a receiver takes it. One that was taken is kept for receivers that begin at the
- * first known input, as long as there is room.
+ * An item that waits is kept until a receiver takes it. One that was taken is kept for receivers that begin at the
+ * first known item, as long as there is room.
  */
-import type { InputMeta } from '../../wire/input-messages';
+import type { ItemMeta } from '../../wire/stream-messages';
 import { ReceiverTypes, type ReceiverType } from './receiver-types';
 import type { Judgement } from '../../values/schema';
 
-const maxTaken = 1_000; // inputs that were taken and are still known; the oldest go first
+const maxTaken = 1_000; // items that were taken and are still known; the oldest go first
 
-/** An input as it arrived. */
-export interface Input {
+/** An item as it arrived. */
+export interface Item {
   readonly seq: number;
   readonly stream: string;
   readonly value: unknown;
-  readonly meta: InputMeta;
+  readonly meta: ItemMeta;
   readonly at: string;
 }
 
 /** What a receiver takes. */
 export interface ReceiverSpec extends ReceiverType {
-  /** Keys of inputs to pass over. */
+  /** Keys of items to pass over. */
   readonly excludeKeys: ReadonlySet<string>;
   /** Whether to pass over what any receiver of the execution has taken before. */
   readonly resume: boolean;
 }
 
-/** An input with what the receiver's schema made of its value. */
+/** An item with what the receiver's schema made of its value. */
 export interface Ready {
-  readonly input: Input;
+  readonly item: Item;
   readonly value: unknown;
 }
 
 /** One reader of the stream, with its own place in it. */
 export interface Receiver {
   readonly spec: ReceiverSpec;
-  /** The last input that it has taken or passed over. */
+  /** The last item that it has taken or passed over. */
   seq: number;
   found?: Ready & { readonly kept: Kept };
 }
 
-/** An input in its stream. */
+/** An item in its stream. */
 interface Kept {
-  readonly input: Input;
+  readonly item: Item;
   isTaken: boolean;
 }
 
-export class InputStream {
+export class ItemStream {
   /** In the order of their arrival; may be long, so it grows in place. */
   private kept: Kept[] = [];
-  private taken = 0; // of those that are kept
+  private keptTaken = 0; // of those that are kept
   private readonly types = new ReceiverTypes();
-  received = 0;
+  taken = 0;
   refused = 0;
-  lastReceivedAt: string | undefined;
+  lastTakenAt: string | undefined;
 
   constructor(readonly name: string) {}
 
@@ -68,17 +68,17 @@ export class InputStream {
     return this.types.judge(value, key);
   }
 
-  put(input: Input): void {
-    this.kept.push({ input, isTaken: false });
+  put(item: Item): void {
+    this.kept.push({ item: item, isTaken: false });
   }
 
-  /** Opens a receiver at the first known input. */
+  /** Opens a receiver at the first known item. */
   open(spec: ReceiverSpec): Receiver {
     this.types.use(spec);
     return { spec, seq: 0 };
   }
 
-  /** The next input for a receiver; it stays where it is. */
+  /** The next item for a receiver; it stays where it is. */
   peek(receiver: Receiver): Ready | undefined {
     const { spec, found } = receiver;
     this.types.use(spec);
@@ -87,18 +87,18 @@ export class InputStream {
     for (let index = this.indexAfter(receiver.seq); index < this.kept.length; index += 1) {
       const kept = this.kept[index];
       if (kept === undefined) return undefined;
-      const { input } = kept;
-      receiver.seq = input.seq;
-      if (isPast(spec, kept) || spec.excludeKeys.has(input.meta.key)) continue;
-      const judgement = spec.judge(input.value, input.meta.key);
+      const { item } = kept;
+      receiver.seq = item.seq;
+      if (isPast(spec, kept) || spec.excludeKeys.has(item.meta.requestKey)) continue;
+      const judgement = spec.judge(item.value, item.meta.requestKey);
       if (!judgement.fits) continue;
-      receiver.found = { input, value: judgement.value, kept };
+      receiver.found = { item, value: judgement.value, kept };
       return receiver.found;
     }
     return undefined;
   }
 
-  /** Takes the next input out for a receiver. */
+  /** Takes the next item out for a receiver. */
   take(receiver: Receiver, at: string): Ready | undefined {
     this.peek(receiver);
     const { found } = receiver;
@@ -106,17 +106,17 @@ export class InputStream {
     receiver.found = undefined;
     if (!found.kept.isTaken) {
       found.kept.isTaken = true;
+      this.keptTaken += 1;
       this.taken += 1;
-      this.received += 1;
-      this.lastReceivedAt = at;
+      this.lastTakenAt = at;
       this.forgetOldest();
     }
     return found;
   }
 
-  /** The inputs that nobody has taken, oldest first. */
-  waiting(): readonly Input[] {
-    return this.kept.filter(({ isTaken }) => !isTaken).map(({ input }) => input);
+  /** The items that nobody has taken, oldest first. */
+  waiting(): readonly Item[] {
+    return this.kept.filter(({ isTaken }) => !isTaken).map(({ item }) => item);
   }
 
   /** Found by halves: a receiver that has come far does not walk through what lies behind it. */
@@ -124,22 +124,22 @@ export class InputStream {
     let [low, high] = [0, this.kept.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.kept[middle]?.input.seq ?? Infinity) <= seq) low = middle + 1;
+      if ((this.kept[middle]?.item.seq ?? Infinity) <= seq) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
-  /** Seldom, so that each input costs the same however many wait. */
+  /** Seldom, so that each item costs the same however many wait. */
   private forgetOldest(): void {
-    if (this.taken < 2 * maxTaken) return;
-    let surplus = this.taken - maxTaken;
+    if (this.keptTaken < 2 * maxTaken) return;
+    let surplus = this.keptTaken - maxTaken;
     this.kept = this.kept.filter(({ isTaken }) => {
       if (!isTaken || surplus === 0) return true;
       surplus -= 1;
       return false;
     });
-    this.taken = maxTaken;
+    this.keptTaken = maxTaken;
   }
 }
 

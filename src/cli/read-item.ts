@@ -6,13 +6,13 @@ import type { ValueText } from './read-value';
 import { shellFault } from './shell-quotes';
 
 /**
- * The input that a person typed: JSON, or text where the stream has a receiver, which judges it; where that takes text
+ * The item that a person typed: JSON, or text where the stream has a receiver, which judges it; where that takes text
  * alone, 12 and true are text too, except in the queue. What begins as JSON and is none is taken for a slip, and so is a
  * bare word to a stream whose type nobody knows yet.
  *
  * @throws {InvalidInputError} for a slip, and for JSON that hides something, such as a key that comes twice.
  */
-export async function readInput(
+export async function readItem(
   client: SignalClient,
   stream: string,
   workflowId: string,

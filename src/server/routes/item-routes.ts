@@ -1,22 +1,22 @@
-/** Inputs to the streams of an execution. */
+/** Items to the streams of an execution. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { GatehouseError } from '../../wire/errors/errors';
 import { actorOf } from '../answering/actor-of';
 import type { AppEnv } from '../http/app-env';
-import { inputBodySchema, inputHeaders, receiptSchema } from '../contract/input';
+import { itemBodySchema, itemHeaders, itemReceiptSchema } from '../contract/item';
 import { executionParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
 import { newRoutes } from './new-routes';
 
-const content = { 'application/json': { schema: receiptSchema } };
+const content = { 'application/json': { schema: itemReceiptSchema } };
 
 const sendRoute = createRoute({
   method: 'post',
-  path: '/api/executions/{workflowId}/inputs/{stream}',
+  path: '/api/executions/{workflowId}/items/{stream}',
   operationId: 'sendInput',
   tags: ['Executions'],
-  summary: 'Send an input to a stream of an execution',
+  summary: 'Send an item to a stream of an execution',
   description:
     'The stream takes it also before anyone receives it. A retry with the same Idempotency-Key sends it once.',
   request: {
@@ -26,8 +26,8 @@ const sendRoute = createRoute({
         example: 'names',
       }),
     }),
-    headers: inputHeaders,
-    body: { required: true, content: { 'application/json': { schema: inputBodySchema } } },
+    headers: itemHeaders,
+    body: { required: true, content: { 'application/json': { schema: itemBodySchema } } },
   },
   responses: {
     200: { description: 'The execution has it.', content },
@@ -36,7 +36,7 @@ const sendRoute = createRoute({
   },
 });
 
-export function inputRoutes({ client, metrics }: Service): OpenAPIHono<AppEnv> {
+export function itemRoutes({ client, metrics }: Service): OpenAPIHono<AppEnv> {
   const app = newRoutes();
   app.openapi(sendRoute, async (context) => {
     const { workflowId, stream } = context.req.valid('param');
@@ -45,10 +45,10 @@ export function inputRoutes({ client, metrics }: Service): OpenAPIHono<AppEnv> {
     try {
       const options = { actor: actorOf(context), requestKey, delivery };
       const receipt = await client.sendInput(stream, workflowId, value, options);
-      metrics.inputs.inc({ outcome: receipt.status });
+      metrics.items.inc({ outcome: receipt.status });
       return context.json(receipt, receipt.status === 'queued' ? 202 : 200);
     } catch (error) {
-      metrics.inputs.inc({ outcome: error instanceof GatehouseError ? error.code : 'failed' });
+      metrics.items.inc({ outcome: error instanceof GatehouseError ? error.code : 'failed' });
       throw error;
     }
   });

@@ -2,17 +2,17 @@ import { InvalidArgumentError } from '../wire/errors/errors';
 import { isLetIn } from './sandbox/current-board';
 import type { GateOptions } from './gate-options';
 import { initialData } from '../values/initial-data';
-import type { GateRequest } from './open-gate';
+import type { OpenGateOptions } from './open-gate';
 import { withOwnChance } from './sandbox/own-chance';
 import { judge, jsonSchemaOf, type Schema } from '../values/schema';
 import { valueInWords } from '../wire/in-words';
 
 /** The gate of `waitForInput` and of `newEvent`: typed by a schema, set by a value. */
-export function inputRequest<Value>(
+export function inputGate<Value>(
   id: string,
   schema: Schema<Value>,
   { initial, onTimeout, ...options }: GateOptions<Value, unknown>,
-): GateRequest {
+): OpenGateOptions {
   return {
     id,
     kind: 'input',

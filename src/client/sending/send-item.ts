@@ -1,66 +1,66 @@
-/** One input on its way to a stream: checked by a Temporal update, or queued as a Temporal signal, or with a start. */
+/** One item on its way to a stream: checked by a Temporal update, or queued as a Temporal signal, or with a start. */
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
 import {
-  inputSignal,
-  sendUpdate as inputUpdate,
-  type InputMeta,
-  type InputReceipt,
-} from '../../wire/input-messages';
+  itemSignal,
+  sendUpdate as itemUpdate,
+  type ItemMeta,
+  type ItemReceipt,
+} from '../../wire/stream-messages';
 import { checkReadable } from './check-readable';
-import type { StartWith } from './input-options';
+import type { StartWith } from './send-input-options';
 import { outcomeOf, sendSignal, sendUpdate, type Update, type Wait } from './send-message';
 import type { Slots } from './slots';
 import { temporalStartOptions } from '../executions/start-options';
 
-export interface OutgoingInput {
+export interface OutgoingItem {
   readonly stream: string;
   readonly workflowId: string;
   readonly value: unknown;
-  readonly meta: InputMeta;
+  readonly meta: ItemMeta;
 }
 
 /** @throws every refusal of the mailbox, {@link ExecutionClosedError}, and what {@link sendUpdate} throws. */
-export async function sendCheckedInput(
+export async function sendCheckedItem(
   client: Client,
   slots: Slots,
-  input: OutgoingInput,
+  item: OutgoingItem,
   wait: Wait,
-): Promise<InputReceipt> {
-  const { stream, workflowId } = input;
-  const update: Update<InputReceipt, [string, unknown, InputMeta]> = {
+): Promise<ItemReceipt> {
+  const { stream, workflowId } = item;
+  const update: Update<ItemReceipt, [string, unknown, ItemMeta]> = {
     target: 'stream',
     name: stream,
     workflowId,
-    definition: inputUpdate,
-    args: argsOf(input),
+    definition: itemUpdate,
+    args: argsOf(item),
   };
   return sendUpdate(client, slots, update, wait, (execution) => {
     throw execution.closedError(stream, 'stream');
   });
 }
 
-export async function sendQueuedInput(
+export async function sendQueuedItem(
   client: Client,
-  input: OutgoingInput,
+  item: OutgoingItem,
   waitMs: number,
-): Promise<InputReceipt> {
-  const { stream, workflowId, meta } = input;
+): Promise<ItemReceipt> {
+  const { stream, workflowId, meta } = item;
   const handle = client.workflow.getHandle(workflowId);
   await sendSignal(client, { target: 'stream', name: stream, workflowId }, waitMs, () =>
-    handle.signal(inputSignal, ...argsOf(input)),
+    handle.signal(itemSignal, ...argsOf(item)),
   );
-  return { status: 'queued', key: meta.key };
+  return { status: 'queued', requestKey: meta.requestKey };
 }
 
-/** Starts the execution where none of its workflowId runs, and sends the input with the same call. */
+/** Starts the execution where none of its workflowId runs, and sends the item with the same call. */
 export async function sendWithStart(
   client: Client,
-  input: OutgoingInput,
+  item: OutgoingItem,
   { workflow, args = [], taskQueue, ...others }: Required<Pick<StartWith, 'taskQueue'>> & StartWith,
   delivery: 'checked' | 'queued',
   waitMs: number,
-): Promise<InputReceipt> {
-  const { stream, workflowId, meta } = input;
+): Promise<ItemReceipt> {
+  const { stream, workflowId, meta } = item;
   const type = typeof workflow === 'string' ? workflow : workflow.name;
   const temporal = temporalStartOptions(others);
   const end = Date.now() + waitMs;
@@ -73,11 +73,11 @@ export async function sendWithStart(
           workflowId,
           taskQueue,
           args,
-          signal: inputSignal,
-          signalArgs: argsOf(input),
+          signal: itemSignal,
+          signalArgs: argsOf(item),
         }),
       );
-      return { status: 'queued', key: meta.key };
+      return { status: 'queued', requestKey: meta.requestKey };
     }
     const startWorkflowOperation = new WithStartWorkflowOperation(type, {
       ...temporal,
@@ -87,7 +87,7 @@ export async function sendWithStart(
       workflowIdConflictPolicy: 'USE_EXISTING',
     });
     return await client.withDeadline(end, () =>
-      client.workflow.executeUpdateWithStart(inputUpdate, { args: argsOf(input), startWorkflowOperation }),
+      client.workflow.executeUpdateWithStart(itemUpdate, { args: argsOf(item), startWorkflowOperation }),
     );
   } catch (error) {
     throw await outcomeOf(
@@ -95,11 +95,11 @@ export async function sendWithStart(
       { target: 'stream', name: stream, workflowId },
       waitMs,
       error,
-      argsOf(input),
+      argsOf(item),
     );
   }
 }
 
-function argsOf({ stream, value, meta }: OutgoingInput): [string, unknown, InputMeta] {
+function argsOf({ stream, value, meta }: OutgoingItem): [string, unknown, ItemMeta] {
   return [stream, value, meta];
 }

@@ -1,8 +1,8 @@
-/** What may stand beside the value of an input, checked by the sender and again in the execution. */
+/** What may stand beside the value of an item, checked by the sender and again in the execution. */
 import { checkMeta } from './answer-limits';
 import { InvalidArgumentError } from './errors/errors';
 import { checkId } from './ids';
-import type { InputMeta } from './input-messages';
+import type { ItemMeta } from './stream-messages';
 import { checkWorkflowId } from './workflow-id';
 
 const maxKeyCharacters = 200;
@@ -14,8 +14,8 @@ const maxKeyCharacters = 200;
  * @throws {InvalidArgumentError} for a text that is empty where it may not be, or too long, and a workflowId that none can be; {@link InvalidIdError} for
  * the name of a stream that cannot be.
  */
-export function checkInputMeta({ key, sender, replyTo, inReplyTo }: InputMeta): void {
-  checkMeta({ actor: sender, requestKey: key });
+export function checkItemMeta({ requestKey, sender, replyTo, inReplyTo }: ItemMeta): void {
+  checkMeta({ actor: sender, requestKey });
   if (sender.workflowId !== undefined) checkWorkflowId(sender.workflowId, 'sender.workflowId');
   checkLength('inReplyTo', inReplyTo, maxKeyCharacters);
   if (replyTo !== undefined) checkId(replyTo, 'stream');

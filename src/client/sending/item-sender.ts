@@ -1,4 +1,4 @@
-/** The inputs of one client: checked before they leave, given their sender and their key, and sent; and replies awaited. */
+/** The items of one client: checked before they leave, given their sender and their key, and sent; and replies awaited. */
 import { randomBytes } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { checkMeta } from '../../wire/answer-limits';
@@ -6,20 +6,20 @@ import { checkValue, invalidInput } from '../../values/check-value';
 import { durationToMs } from '../../wire/duration';
 import { ReplyTimedOutError } from '../../wire/errors/errors';
 import { checkId } from '../../wire/ids';
-import type { InputReceipt } from '../../wire/input-messages';
+import type { ItemReceipt } from '../../wire/stream-messages';
 import { judge } from '../../values/schema';
 import { checkWorkflowId } from '../../wire/workflow-id';
 import type { AnswerSender } from './answer-sender';
 import { defaultTaskQueue } from '../temporal/connect';
-import type { RequestOptions, SendInputOptions, StartWith } from './input-options';
+import type { AskOptions, SendInputOptions, StartWith } from './send-input-options';
 import { patienceMs } from '../temporal/patience';
 import { ReplyWatch } from './reply-watch';
-import { sendCheckedInput, sendQueuedInput, sendWithStart, type OutgoingInput } from './send-input';
+import { sendCheckedItem, sendQueuedItem, sendWithStart, type OutgoingItem } from './send-item';
 import type { Wait } from './send-message';
 
 const defaultReplyMs = 60_000;
 
-export class InputSender {
+export class ItemSender {
   private readonly replies: ReplyWatch;
 
   constructor(
@@ -35,38 +35,38 @@ export class InputSender {
     workflowId: string,
     value: unknown,
     options: SendInputOptions & { readonly wantsReply?: boolean },
-  ): Promise<InputReceipt> {
-    const { requestKey: key = newKey(), wantsReply, delivery = 'checked', start } = options;
-    const waitMs = durationToMs(options.timeout ?? patienceMs, 'timeout of the input');
+  ): Promise<ItemReceipt> {
+    const { requestKey = newKey(), wantsReply, delivery = 'checked', start } = options;
+    const waitMs = durationToMs(options.timeout ?? patienceMs, 'timeout of the item');
     const sender = this.answers.actorOf(options.actor);
-    const input = { stream, workflowId, value, meta: { key, sender, wantsReply } };
+    const item = { stream, workflowId, value, meta: { requestKey, sender, wantsReply } };
     try {
-      check(input);
+      check(item);
       const wait = { ms: waitMs, isGiven: options.timeout !== undefined };
-      return await this.deliver(input, delivery, wait, start);
+      return await this.deliver(item, delivery, wait, start);
     } catch (error) {
-      const meta = { actor: sender, verb: 'set', requestKey: key } as const;
+      const meta = { actor: sender, verb: 'set', requestKey } as const;
       this.answers.refusals.record({ id: stream, workflowId, value, meta }, error);
       throw error;
     }
   }
 
   /** Sends, and looks for the reply until it is there: it waits in the execution, also over restarts of everything. */
-  async request<Reply>(
+  async ask<Reply>(
     stream: string,
     workflowId: string,
     value: unknown,
-    { reply: schema, timeout = defaultReplyMs, ...options }: RequestOptions<Reply>,
+    { reply: schema, timeout = defaultReplyMs, ...options }: AskOptions<Reply>,
   ): Promise<Reply> {
-    const waitedMs = durationToMs(timeout, 'timeout of the request');
+    const waitedMs = durationToMs(timeout, 'timeout of the ask');
     const end = Date.now() + waitedMs;
-    const { key } = await this.send(stream, workflowId, value, {
+    const { requestKey } = await this.send(stream, workflowId, value, {
       ...options,
       timeout: waitedMs,
       wantsReply: true,
     });
-    const found = await this.replies.replyTo(workflowId, key, end);
-    if (found === undefined) throw new ReplyTimedOutError({ stream, workflowId, key, waitedMs });
+    const found = await this.replies.replyTo(workflowId, requestKey, end);
+    if (found === undefined) throw new ReplyTimedOutError({ stream, workflowId, requestKey, waitedMs });
     if (schema === undefined) return found.value as Reply; // the caller asked for no more than `unknown`
     const judgement = judge(schema, found.value);
     if (judgement.fits) return judgement.value;
@@ -74,29 +74,29 @@ export class InputSender {
   }
 
   private async deliver(
-    input: OutgoingInput,
+    item: OutgoingItem,
     delivery: 'checked' | 'queued',
     wait: Wait,
     start: StartWith | undefined,
-  ): Promise<InputReceipt> {
+  ): Promise<ItemReceipt> {
     if (start !== undefined) {
       const where = { ...start, taskQueue: start.taskQueue ?? this.taskQueue };
-      return sendWithStart(this.client, input, where, delivery, wait.ms);
+      return sendWithStart(this.client, item, where, delivery, wait.ms);
     }
-    if (delivery === 'queued') return sendQueuedInput(this.client, input, wait.ms);
-    return sendCheckedInput(this.client, this.answers.slots, input, wait);
+    if (delivery === 'queued') return sendQueuedItem(this.client, item, wait.ms);
+    return sendCheckedItem(this.client, this.answers.slots, item, wait);
   }
 }
 
-/** Random as a UUID is, and shorter: it travels with an input that waits. */
+/** Random as a UUID is, and shorter: it travels with an item that waits. */
 function newKey(): string {
   return randomBytes(16).toString('base64url');
 }
 
 /** What is refused before anything leaves. */
-function check({ stream, workflowId, value, meta }: OutgoingInput): void {
+function check({ stream, workflowId, value, meta }: OutgoingItem): void {
   checkWorkflowId(workflowId);
   checkId(stream, 'stream');
-  checkMeta({ actor: meta.sender, requestKey: meta.key });
+  checkMeta({ actor: meta.sender, requestKey: meta.requestKey });
   checkValue({ target: 'stream', id: stream, workflowId }, value);
 }

@@ -1,0 +1,21 @@
+/** How an execution stands: one spelling of Temporal's statuses. */
+import type { ExecutionInfo } from './execution-info';
+
+/** Each status with its name in Temporal's list queries. */
+export const executionStatuses = {
+  running: 'Running',
+  completed: 'Completed',
+  failed: 'Failed',
+  cancelled: 'Canceled',
+  terminated: 'Terminated',
+  'continued-as-new': 'ContinuedAsNew',
+  'timed-out': 'TimedOut',
+} as const;
+
+export type ExecutionStatus = keyof typeof executionStatuses;
+
+/** `CONTINUED_AS_NEW` to `continued-as-new`. A paused execution runs. */
+export function executionStatusOf(name: ExecutionInfo['status']['name']): ExecutionStatus {
+  const words = name.toLowerCase().replaceAll('_', '-');
+  return Object.hasOwn(executionStatuses, words) ? (words as ExecutionStatus) : 'running';
+}
