@@ -31,3 +31,34 @@ test('the path of an answer is at most fifteen files, each of which exports what
     expect(code).toMatch(new RegExp(`^export (?:async )?(?:function|class|const) ${name}\\b`, 'm'));
   }
 });
+
+const kebabCase = (name: string): string =>
+  name
+    .replaceAll(/([a-z\d])([A-Z])/gu, '$1-$2')
+    .replaceAll(/([A-Z]+)([A-Z][a-z])/gu, '$1-$2')
+    .toLowerCase();
+
+test('a file of src that exports one thing is named after it', async () => {
+  const files = (await filesOf('src')).filter(
+    (file) => /\.tsx?$/u.test(file) && !/(?:index|\.d)\.ts$/u.test(file),
+  );
+  const misnamed = await Promise.all(
+    files.map(async (file) => {
+      const code = await readFile(file, 'utf8');
+      const names = [
+        ...code.matchAll(
+          /^export (?:default )?(?:async )?(?:function\*?|class|const|let|interface|type) (\w+)/gmu,
+        ),
+      ].map(([, name = '']) => name);
+      const [only, ...others] = names;
+      if (only === undefined || others.length > 0) return [];
+      // `createApp` is in app.ts, and a workflow leaves its `Wf` out.
+      const base = file.replace(/^.*\//u, '').replace(/\.tsx?$/u, '');
+      const expected = kebabCase(only).replace(/-wf$/u, '');
+      return base === expected || base === kebabCase(only) || expected === `create-${base}`
+        ? []
+        : [`${file}: ${only}`];
+    }),
+  );
+  expect(misnamed.flat()).toEqual([]);
+});

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { SignalClient } from '../client';
 import { exitSignal, isGoodbye, visitors } from '../workflows/greeting-streams';
-import { withDemoTemporal } from './demo-temporal';
+import { withDemoTemporal } from './with-demo-temporal';
 import { exitCodes, note, reportError, say } from './output';
 import { untilStopped } from './until-stopped';
 

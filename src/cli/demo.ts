@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SignalClient } from '../client';
 import type { DataOptions } from './data-options';
-import { withDemoTemporal } from './demo-temporal';
+import { withDemoTemporal } from './with-demo-temporal';
 import { exampleData } from './examples';
 import { errorAsData, exitCodes, note, say } from './output';
 

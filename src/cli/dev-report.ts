@@ -1,7 +1,7 @@
 /** What `gatehouse dev` tells, as it happens: in words for a person, or as a JSON line an event for a program. */
 import type { Signal } from '../client';
 import { fileTypeOf } from '../values/files/file-type';
-import { defaultAddress, defaultTaskQueue } from '../client/temporal/connect';
+import { defaultAddress, defaultTaskQueue } from '../client/temporal/connect-temporal';
 import type { DevTemporal } from './dev-temporal';
 import { exampleTaskQueue } from './example-task-queue';
 import { dueInWords, errorAsData, reportError, say, shortPath } from './output';

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { SignalClient } from '../client';
-import { defaultTaskQueue } from '../client/temporal/connect';
+import { defaultTaskQueue } from '../client/temporal/connect-temporal';
 import { InvalidArgumentError } from '../wire/errors/errors';
 import { onPath } from '../servers';
 import type { DataOptions } from './data-options';
 import { devReport, type AuthorsCode } from './dev-report';
-import { startDevService } from './dev-service';
+import { startDevService } from './start-dev-service';
 import { startDevTemporal, type DevTemporal } from './dev-temporal';
 import { exampleTaskQueue } from './example-task-queue';
 import { exampleData } from './examples';

@@ -2,23 +2,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { addAnswerCommands } from './answer-commands';
-import { addDemoCommand } from './demo-command';
-import { addDevCommand } from './dev-command';
-import { addDoctorCommand } from './doctor-command';
-import { addGraphCommand } from './graph-command';
-import { addExecutionsCommand } from './executions-command';
+import { addAnswerCommands } from './add-answer-commands';
+import { addDemoCommand } from './add-demo-command';
+import { addDevCommand } from './add-dev-command';
+import { addDoctorCommand } from './add-doctor-command';
+import { addGraphCommand } from './add-graph-command';
+import { addExecutionsCommand } from './add-executions-command';
 import { exitCodes } from './output';
-import { addInboxCommands } from './inbox-commands';
-import { addLinkCommands } from './link-commands';
-import { addReadCommands } from './read-commands';
-import { addServeCommand } from './serve-command';
-import { addSessionCommands } from './session-commands';
-import { addSetupCommand } from './setup-command';
-import { addStartCommand } from './start-command';
-import { addStreamCommands } from './stream-commands';
-import { addTokenCommands } from './token-commands';
-import { addWorkerCommand } from './worker-command';
+import { addInboxCommands } from './add-inbox-commands';
+import { addLinkCommands } from './add-link-commands';
+import { addReadCommands } from './add-read-commands';
+import { addServeCommand } from './add-serve-command';
+import { addSessionCommands } from './add-session-commands';
+import { addSetupCommand } from './add-setup-command';
+import { addStartCommand } from './add-start-command';
+import { addStreamCommands } from './add-stream-commands';
+import { addTokenCommands } from './add-token-commands';
+import { addWorkerCommand } from './add-worker-command';
 
 /** The program with all its commands. */
 export function gatehouse(): Command {

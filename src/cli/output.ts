@@ -5,7 +5,7 @@ import { errorTable } from '../wire/errors/error-table';
 import { GatehouseError } from '../wire/errors/errors';
 import { actorInWords, errorInWords, issueInWords } from '../wire/in-words';
 import { visible } from '../wire/names';
-import { labelOfOption } from '../values/option-label';
+import { labelOfOption } from '../values/label-of-option';
 import type { ApiToken } from '../server/identity/api-tokens';
 import type {
   AuditEntry,

@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from '../wire/errors/errors';
 import { issueInWords } from '../wire/in-words';
-import { readStrictJson } from '../values/strict-json';
+import { readStrictJson } from '../values/read-strict-json';
 import type { DataOptions } from './data-options';
 import { readColumn } from './read-column';
 import { readTextFile } from './read-text-file';
-import { shellFault } from './shell-quotes';
+import { shellFault } from './shell-fault';
 
 export interface ArgumentOptions extends DataOptions {
   readonly args?: string;

@@ -1,9 +1,9 @@
 import type { SignalClient } from '../client';
 import { InvalidInputError } from '../wire/errors/errors';
 import type { Issue } from '../wire/messages';
-import { readStrictJson } from '../values/strict-json';
+import { readStrictJson } from '../values/read-strict-json';
 import type { ValueText } from './read-value';
-import { shellFault } from './shell-quotes';
+import { shellFault } from './shell-fault';
 
 /**
  * The item that a person typed: JSON, or text where the stream has a receiver, which judges it; where that takes text

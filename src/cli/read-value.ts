@@ -7,8 +7,8 @@ import type { Signal, SignalClient } from '../client';
 import { GatehouseError, InvalidInputError } from '../wire/errors/errors';
 import type { Issue } from '../wire/messages';
 import type { JsonSchema } from '../wire/json-schema';
-import { readStrictJson } from '../values/strict-json';
-import { shellFault } from './shell-quotes';
+import { readStrictJson } from '../values/read-strict-json';
+import { shellFault } from './shell-fault';
 
 /** The signal that a value is for. */
 export interface ValueFor {

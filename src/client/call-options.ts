@@ -3,7 +3,7 @@ import type { Logger, Workflow } from '@temporalio/common';
 import type { Files } from '../files';
 import type { Duration } from '../wire/duration';
 import type { NamedActor, SignalKind, SignalState } from '../wire/messages';
-import type { TemporalStartOptions } from './executions/start-options';
+import type { TemporalStartOptions } from './executions/temporal-start-options';
 
 export interface SignalClientOptions {
   /** Where `start` puts executions; `gatehouse` where left out. */

@@ -1,10 +1,10 @@
 /** What a call may hold, checked before anything leaves. */
-import { checkMeta } from '../wire/answer-limits';
+import { checkMeta } from '../wire/check-meta';
 import { InvalidArgumentError } from '../wire/errors/errors';
 import { checkId } from '../wire/ids';
 import type { AnswerMeta } from '../wire/messages';
 import { decodeRequestId } from '../wire/request-id';
-import { checkWorkflowId } from '../wire/workflow-id';
+import { checkWorkflowId } from '../wire/check-workflow-id';
 
 const maxListLimit = 1_000;
 const defaultListLimit = 100;

@@ -1,6 +1,6 @@
 /** The door `gatehouse/client`: the whole of what a program that answers may import. */
-export type { AnsweredFilter, AnsweredPage, AnsweredSignal } from './inbox/answered';
-export type { ConnectOptions } from './temporal/connect';
+export type { AnsweredFilter, AnsweredPage, AnsweredSignal } from './inbox/answered-reader';
+export type { ConnectOptions } from './temporal/connect-temporal';
 export type {
   ActorInput,
   AnswerOptions,
@@ -11,8 +11,8 @@ export type {
   SignalClientOptions,
   StartOptions,
 } from './call-options';
-export type { StartRetry, TemporalStartOptions } from './executions/start-options';
-export type { ExecutionDetails, ExecutionFilter, ExecutionSummary } from './executions/list-executions';
+export type { StartRetry, TemporalStartOptions } from './executions/temporal-start-options';
+export type { ExecutionDetails, ExecutionFilter, ExecutionSummary } from './executions/read-executions';
 export type { ExecutionStatus } from './temporal/execution-status';
 export type { ExecutionSort } from './executions/sorted-executions';
 export type {
@@ -35,9 +35,9 @@ export type {
   ReportSource,
   ReportsOptions,
 } from './history/reports/execution-reports';
-export type { InboxPage } from './inbox/inbox';
+export type { InboxPage } from './inbox/inbox-reader';
 export type { Page } from '../wire/page';
-export type { UnreadableExecution } from './temporal/unreadable';
+export type { UnreadableExecution } from './temporal/unreadable-in-words';
 export type { AskOptions, SendInputOptions, StartWith } from './sending/send-input-options';
 export type { InboxFilter } from './inbox/inbox-filter';
 export type { PendingSignal } from './inbox/pending-of-execution';

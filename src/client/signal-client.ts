@@ -12,7 +12,7 @@ import type { ItemReceipt, StreamRow, WaitingItem } from '../wire/stream-message
 import { WorkerFailingError } from '../wire/errors/errors';
 import { earlyQuery } from '../wire/messages';
 import type { AuditEntry, EarlyAnswer, Outcome, Signal } from '../wire/messages';
-import { AnsweredReader, type AnsweredFilter, type AnsweredPage } from './inbox/answered';
+import { AnsweredReader, type AnsweredFilter, type AnsweredPage } from './inbox/answered-reader';
 import { AnswerSender } from './sending/answer-sender';
 import type {
   AnswerOptions,
@@ -24,21 +24,26 @@ import type {
   StartArguments,
 } from './call-options';
 import { checkClass, checkPackages } from './temporal/check-packages';
-import { connectTemporal, defaultAddress, defaultTaskQueue, type ConnectOptions } from './temporal/connect';
+import {
+  connectTemporal,
+  defaultAddress,
+  defaultTaskQueue,
+  type ConnectOptions,
+} from './temporal/connect-temporal';
 import type { ExecutionData } from './history/data/execution-data';
 import { readData } from './history/data/read-data';
 import { diagnose, relist, type DiagnoseOptions } from './executions/diagnose';
 import type { ExecutionInfo } from './temporal/execution-info';
 import { examineExecution, type Examined } from './executions/examine-execution';
-import { readVersion } from './executions/execution-version';
-import { resultOf, startExecution } from './executions/executions';
+import { readVersion } from './executions/read-version';
+import { resultOf, startExecution } from './executions/start-execution';
 import type { ExecutionReports, ReportsOptions } from './history/reports/execution-reports';
 import type { ExecutionGraph } from './history/graph/execution-graph';
 import { readGraph } from './history/graph/read-graph';
 import type { AskOptions, SendInputOptions } from './sending/send-input-options';
 import { ItemSender } from './sending/item-sender';
 import { listItems, listStreams } from './executions/read-streams';
-import { InboxReader, type InboxPage } from './inbox/inbox';
+import { InboxReader, type InboxPage } from './inbox/inbox-reader';
 import type { InboxFilter } from './inbox/inbox-filter';
 import {
   readExecution,
@@ -46,7 +51,7 @@ import {
   type ExecutionDetails,
   type ExecutionFilter,
   type ExecutionSummary,
-} from './executions/list-executions';
+} from './executions/read-executions';
 import { KnownFaults } from './executions/known-faults';
 import { listedBy } from './inbox/pending-of-execution';
 import { readQuery } from './temporal/read-query';

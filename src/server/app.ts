@@ -19,7 +19,7 @@ import { originCheck } from './identity/origin-check';
 import { isPageRequest } from './http/is-page-request';
 import { pageFrame } from './console-host/page-frame';
 import { problemPage } from './pages/problem-page';
-import { problemOf } from './http/problems';
+import { problemOf } from './http/problem-of';
 import { requestLog } from './http/request-log';
 import { allRoutes } from './routes/all-routes';
 import { docsRoutes } from './routes/docs-routes';

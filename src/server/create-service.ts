@@ -6,7 +6,7 @@ import { createIdentityParts } from './identity/identity-parts';
 import { resolveAuth } from './identity/resolve-auth';
 import { openLinks } from './links/links';
 import { createMetrics } from './http/metrics';
-import { makeDataFolder } from './records/data-folder';
+import { makeDataFolder } from './records/make-data-folder';
 import { openStore } from './records/open-store';
 import type { Service } from './service';
 import { SignalReader } from './answering/signal-reader';

@@ -1,7 +1,7 @@
 /**
  * Listens for the app: with limits for slow senders, and an end that lets requests in flight finish.
  *
- * Headers have ten seconds, and bodies as long as slow-senders.ts says; whoever is slower is let go (slowloris).
+ * Headers have ten seconds, and bodies as long as let-go-of-slow-senders.ts says; whoever is slower is let go (slowloris).
  */
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,7 +15,7 @@ import { refuseUnreadable } from './http/end-with-problem';
 import { expireOnTime } from './file-transfer/expire-on-time';
 import { publicUrlOf } from './http/public-url';
 import type { Settings } from './settings';
-import { letGoOfSlowSenders, type SenderLimits } from './http/slow-senders';
+import { letGoOfSlowSenders, type SenderLimits } from './http/let-go-of-slow-senders';
 
 export interface RunningService {
   /** Where people reach it, mount path included. */

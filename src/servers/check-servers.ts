@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDevServer } from './dev-server';
 import { freePort } from './free-port';
-import { startTestServer } from './test-server';
+import { startTestServer } from './start-test-server';
 
 /** @throws {Error} where the executable does not start, with its last words. */
 export async function checkDevServer(executable: string): Promise<void> {

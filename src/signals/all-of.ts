@@ -1,4 +1,4 @@
-import { inBranches, type Branch } from './branches';
+import { inBranches, type Branch } from './in-branches';
 
 /** What branches return, in their places. */
 export type ResultsOf<Branches> = {

@@ -1,4 +1,4 @@
-import { inBranches, type Branch } from './branches';
+import { inBranches, type Branch } from './in-branches';
 
 /**
  * Runs branches side by side and returns what the first of them returns; the others are cancelled and gone when it

@@ -3,7 +3,7 @@ import { isLetIn } from './sandbox/current-board';
 import type { GateOptions } from './gate-options';
 import { initialData } from '../values/initial-data';
 import type { OpenGateOptions } from './open-gate';
-import { withOwnChance } from './sandbox/own-chance';
+import { withOwnChance } from './sandbox/with-own-chance';
 import { judge, jsonSchemaOf, type Schema } from '../values/schema';
 import { valueInWords } from '../wire/in-words';
 

@@ -8,7 +8,7 @@ import type { Ready, Receiver } from './streams/item-stream';
 import type { Mailbox } from './streams/mailbox';
 import { observed } from './observed';
 import { awaitsReply, respondTo } from './respond';
-import { withOwnChance } from './sandbox/own-chance';
+import { withOwnChance } from './sandbox/with-own-chance';
 import { judge, jsonSchemaOf, type Schema } from '../values/schema';
 import type { Turns } from './gates/turns';
 import { typeInWords } from '../values/type-in-words';

@@ -4,11 +4,11 @@ import { currentExecution } from './sandbox/current-board';
 import type { InputDefinition } from './define-input';
 import { ExecutionNotFoundError, HistoryFullError } from '../wire/errors/errors';
 import { checkId } from '../wire/ids';
-import { checkItemMeta } from '../wire/item-limits';
+import { checkItemMeta } from '../wire/check-item-meta';
 import { errorInWords } from '../wire/in-words';
 import { itemSignal, type ItemMeta, type ItemReceipt } from '../wire/stream-messages';
 import { judge, type Schema } from '../values/schema';
-import { checkWorkflowId } from '../wire/workflow-id';
+import { checkWorkflowId } from '../wire/check-workflow-id';
 
 /** Options of `sendInput` in a workflow. */
 export interface SendOptions {

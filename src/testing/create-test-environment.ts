@@ -5,7 +5,7 @@ import type { DataConverter } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Runtime } from '@temporalio/worker';
 import { SignalClient } from '../client';
-import { resolveDataConverter } from '../client/temporal/data-converter';
+import { resolveDataConverter } from '../client/temporal/resolve-data-converter';
 import { retryUntilDeadlinePlugin } from '../client/temporal/retry-until-deadline';
 import type { Duration } from '../signals';
 import { InvalidArgumentError } from '../wire/errors/errors';

@@ -1,6 +1,6 @@
 /** Secrets of an answer as others see it: texts that the type calls passwords are told to the workflow alone. */
 import { asSchema, isSchema, type JsonSchema } from '../wire/json-schema';
-import { resolved } from './resolve-schema';
+import { resolvedSchema } from './resolved-schema';
 
 const mask = '••••••••'; // says nothing of the length
 const maxDepth = 64; // as deep as an answer may be
@@ -45,7 +45,7 @@ interface Replacing {
 function within(schema: unknown, value: unknown, replacing: Replacing, depth: number): unknown {
   const { root, by } = replacing;
   if (depth > maxDepth) return by;
-  const given = resolved(schema, root);
+  const given = resolvedSchema(schema, root);
   const inside = (part: unknown, child: unknown): unknown => within(part, child, replacing, depth + 1);
   if (typeof value === 'string') return isSecret(given, root, depth) ? by : value;
   const variants = given.anyOf ?? given.oneOf;
@@ -69,5 +69,5 @@ function isSecret(given: JsonSchema, root: JsonSchema, depth: number): boolean {
   if (given.format === 'password') return true;
   const variants = given.anyOf ?? given.oneOf;
   if (!Array.isArray(variants) || depth > maxDepth) return false;
-  return variants.some((variant) => isSecret(resolved(variant, root), root, depth + 1));
+  return variants.some((variant) => isSecret(resolvedSchema(variant, root), root, depth + 1));
 }

@@ -15,7 +15,7 @@ import { slowPatternsIn, tooLongFor, type SlowPatterns } from './slow-texts';
 import { wordsOf, type Target } from '../wire/target';
 import { unanswerable } from './unanswerable';
 import { WorkerCodeError } from '../wire/errors/worker-code-error';
-import { watchForTraps, type Trap } from './zod-traps';
+import { watchForTraps, type Trap } from './watch-for-traps';
 
 /** A Standard Schema whose answers are typed `Input` on the wire and `Value` in the workflow. */
 export interface Schema<Value, Input = unknown> {

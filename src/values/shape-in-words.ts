@@ -2,7 +2,7 @@
 import { bytesInWords } from '../wire/in-words';
 import type { JsonSchema } from '../wire/json-schema';
 import { fileTypeOf } from './files/file-type';
-import { formatInWords } from './format-words';
+import { formatInWords } from './format-in-words';
 import { optionInWords } from './labels';
 import { shapeOf, type Option, type Shape } from './shape';
 import { clockExample, clockOfPattern, patternInWords, patternsOf } from './text-pattern';

@@ -4,7 +4,7 @@
  */
 import { fileTypeOf } from './files/file-type';
 import { asSchema, isSchema, type JsonSchema } from '../wire/json-schema';
-import { resolved } from './resolve-schema';
+import { resolvedSchema } from './resolved-schema';
 
 const maxNested = 8; // unions in unions
 
@@ -36,7 +36,7 @@ interface Property {
 
 /** Reads a schema, following references into `root`. What has no simple shape is `any`, which is written as JSON. */
 export function shapeOf(schema: unknown, root: JsonSchema): Shape {
-  const given = resolved(schema, root);
+  const given = resolvedSchema(schema, root);
   const { type } = given;
   if (fileTypeOf(given) !== undefined) return { kind: 'file', schema: given, nullable: false };
   const options = ownOptions(given);
@@ -84,7 +84,7 @@ function ownOptions(schema: JsonSchema): readonly Option[] | undefined {
 function variantsOf(given: JsonSchema, root: JsonSchema, depth = 0): readonly JsonSchema[] {
   const variants = (given.anyOf ?? given.oneOf) as readonly unknown[];
   return variants.flatMap((each) => {
-    const variant = resolved(each, root);
+    const variant = resolvedSchema(each, root);
     const isUnion = Array.isArray(variant.anyOf ?? variant.oneOf) && variant.title === undefined;
     return isUnion && depth < maxNested ? variantsOf(variant, root, depth + 1) : [variant];
   });

@@ -1,6 +1,6 @@
 /**
  * Patterns of texts that take long on some answers. A worker's V8 runs most patterns in linear time where going back would
- * take long (worker/linear-patterns.ts). It cannot where a pattern has look-around, a back-reference, one of the flags i, u
+ * take long (worker/fall-back-to-linear-patterns.ts). It cannot where a pattern has look-around, a back-reference, one of the flags i, u
  * and v, or counts its repetitions. Of these, scslre finds those for which somebody can make an answer that takes exponential
  * time, and those for which a long answer takes a power of its length. What scslre does not look for is found here: large
  * counts, and alternatives of one character that fit the same. It says the same of a pattern each time.

@@ -1,11 +1,11 @@
 /** A JSON Schema in a word or two, for a person who has to answer: `integer 0 to 1000`, `one of red, blue`. */
 import { fileTypeInWords, fileTypeOf } from './files/file-type';
-import { formatInWords } from './format-words';
+import { formatInWords } from './format-in-words';
 import { isSchema, type JsonSchema } from '../wire/json-schema';
-import { resolved } from './resolve-schema';
+import { resolvedSchema } from './resolved-schema';
 import { shapeOf, type Option } from './shape';
 import { clockExample, clockOfPattern, patternInWords, patternsOf } from './text-pattern';
-import { tellingNames } from './variant-names';
+import { tellingNames } from './telling-names';
 
 const maxNamed = 8; // more choices or properties than this no longer read as a phrase
 const maxDepth = 6; // a type may hold itself
@@ -18,7 +18,7 @@ const maxDepth = 6; // a type may hold itself
  */
 export function typeInWords(schema: JsonSchema, root: JsonSchema = schema, depth = 0): string {
   if (depth > maxDepth) return 'any JSON value';
-  const given = resolved(schema, root);
+  const given = resolvedSchema(schema, root);
   if ('not' in given) return 'nothing';
   const within = (part: JsonSchema): string => typeInWords(part, root, depth + 1);
   const shape = shapeOf(given, root);

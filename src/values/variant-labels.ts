@@ -3,7 +3,7 @@ import type { JsonSchema } from '../wire/json-schema';
 import { keyInWords, optionInWords, optionLabels } from './labels';
 import { shapeInWords } from './shape-in-words';
 import { shapeOf } from './shape';
-import { tellingNames } from './variant-names';
+import { tellingNames } from './telling-names';
 
 /** Each by its title, by what tells it from the others, or by its type. */
 export function variantLabels(variants: readonly JsonSchema[], root: JsonSchema): readonly string[] {

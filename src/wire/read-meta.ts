@@ -1,6 +1,6 @@
 /** What senders say of themselves and of what they send: `unknown` until here, because anyone can send anything. */
-import { checkMeta } from './answer-limits';
-import { checkItemMeta } from './item-limits';
+import { checkMeta } from './check-meta';
+import { checkItemMeta } from './check-item-meta';
 import type { ItemMeta } from './stream-messages';
 import type { Actor, AnswerMeta, NamedActor, UnknownActor } from './messages';
 

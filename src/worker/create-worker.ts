@@ -1,6 +1,10 @@
 import { SimplePlugin } from '@temporalio/plugin';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
-import { resolveConnection, defaultTaskQueue, type ConnectOptions } from '../client/temporal/connect';
+import {
+  resolveConnection,
+  defaultTaskQueue,
+  type ConnectOptions,
+} from '../client/temporal/connect-temporal';
 import { AccessRefusedError, NoConnectionError } from '../wire/errors/errors';
 import { errorInWords } from '../wire/in-words';
 import { GatehousePlugin, type GatehousePluginOptions } from './gatehouse-plugin';

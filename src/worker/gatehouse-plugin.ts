@@ -13,9 +13,9 @@ import { checkClass, checkPackages } from '../client/temporal/check-packages';
 import { attributesPatch } from '../wire/pending-index';
 import { AttributesRegistration } from './attributes-registration';
 import { checkBundledPath } from './check-bundled-path';
-import { fallBackToLinearPatterns } from './linear-patterns';
-import { withLinkActivity } from './link-activity';
-import { canShareZod } from './share-zod';
+import { fallBackToLinearPatterns } from './fall-back-to-linear-patterns';
+import { withLinkActivity } from './with-link-activity';
+import { canShareZod } from './can-share-zod';
 import { zodAsCommonJs } from './zod-as-common-js';
 
 const ownInterceptors = require.resolve('../signals/sandbox/interceptors');
@@ -71,7 +71,7 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
     const { patchActivationCallback: others } = options;
     return {
       ...this.gates.configureWorker(options),
-      // Workflow code learns here whether it may write the attributes; see signals/sandbox/list-pending.ts.
+      // Workflow code learns here whether it may write the attributes; see signals/sandbox/pending-lister.ts.
       patchActivationCallback: (input) =>
         input.patchId === attributesPatch ? registration.isRegistered : (others?.(input) ?? true),
     };

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { connectTemporal } from '../../src/client/temporal/connect';
+import { connectTemporal } from '../../src/client/temporal/connect-temporal';
 import { isLoopback, proxyInWords } from '../../src/client/temporal/environment-proxy';
 
 describe('a proxy of the environment', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { defaultGrpcRetryOptions, type GrpcRetryOptions } from '@temporalio/client';
-import { crowdListener, whenCrowded } from '../../src/client/temporal/crowded';
+import { crowdListener, whenCrowded } from '../../src/client/temporal/when-crowded';
 import { isCrowded, retryOptions } from '../../src/client/temporal/retry-until-deadline';
 
 type Status = Parameters<GrpcRetryOptions['delayFunction']>[1];

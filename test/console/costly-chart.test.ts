@@ -1,6 +1,6 @@
 /** Charts that would keep a browser busy for long are not drawn; those that people make are. */
 import { expect, test } from '@jest/globals';
-import { isCostly } from '../../src/console/report/costly-chart';
+import { isCostlyChart } from '../../src/console/report/is-costly-chart';
 import type { ChartSpec } from '../../src/wire/report';
 
 const values = Array.from({ length: 300 }, (_, day) => ({ day, loss: day / 7, model: `m${day % 3}` }));
@@ -23,7 +23,7 @@ test.each([
     { repeat: { row: values.slice(0, 20).map(String), column: values.slice(0, 20).map(String) } },
   ],
 ])('too many %s', (_, parts) => {
-  expect(isCostly(spec(parts))).toBe(true);
+  expect(isCostlyChart(spec(parts))).toBe(true);
 });
 
 test.each([
@@ -35,5 +35,5 @@ test.each([
   ['listed key values', { transform: [{ impute: 'loss', key: 'day', keyvals: [1, 2, 3] }] }],
   ['rows that are called so', { encoding: { x: { field: 'steps' } } }],
 ])('not too much: %s', (_, parts) => {
-  expect(isCostly(spec(parts))).toBe(false);
+  expect(isCostlyChart(spec(parts))).toBe(false);
 });

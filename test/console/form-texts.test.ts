@@ -2,13 +2,13 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { z } from 'zod';
-import { readDuration } from '../../src/console/form/duration-text';
+import { readDuration } from '../../src/console/form/read-duration';
 import { beginTexts } from '../../src/console/form/begin-texts';
-import { textsOfDraft } from '../../src/console/form/draft-texts';
+import { textsOfDraft } from '../../src/console/form/texts-of-draft';
 import { fieldOf } from '../../src/console/form/field-of';
 import { readInstant, textsOfInstant } from '../../src/console/form/instant-text';
 import { placeIssue, trailOf } from '../../src/console/form/place-issues';
-import { readForm } from '../../src/console/form/read-texts';
+import { readForm } from '../../src/console/form/read-form';
 import { patternIssue } from '../../src/console/form/text-fault';
 import { zodFile } from '../../src/signals';
 import { keyInWords, singularOf, withArticle } from '../../src/values/labels';

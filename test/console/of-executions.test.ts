@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { inParts } from '../../src/console/inbox/of-executions';
+import { inParts } from '../../src/console/inbox/in-parts';
 
 function queryOf(path: string): string | null {
   return new URL(path, 'http://localhost').searchParams.get('query');

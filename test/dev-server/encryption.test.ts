@@ -11,7 +11,7 @@ import { temporal as proto } from '@temporalio/proto';
 import { Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { SignalClient } from '../../src/client';
-import { connectTemporal } from '../../src/client/temporal/connect';
+import { connectTemporal } from '../../src/client/temporal/connect-temporal';
 import { RemoteCodec } from '../../src/client/temporal/remote-codec';
 import { readChanges } from '../../src/client/inbox/changed-executions';
 import { FullListings } from '../../src/client/inbox/full-listings';

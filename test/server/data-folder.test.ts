@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { makeDataFolder } from '../../src/server/records/data-folder';
+import { makeDataFolder } from '../../src/server/records/make-data-folder';
 
 let parent: string;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { z } from 'zod';
 import { fieldName, type FormEntries } from '../../src/server/answering/field-names';
 import { readFormValue, type FormValue } from '../../src/server/answering/form-values';
-import { entriesOf } from '../../src/server/pages/form-entries';
+import { formEntries } from '../../src/server/pages/form-entries';
 import { zodFile } from '../../src/signals';
 import type { JsonSchema } from '../../src/wire/json-schema';
 import { inspect } from '../../src/wire/plain-data';
@@ -509,7 +509,7 @@ describe('what a form begins with', () => {
       fc.property(arbitrary, (value) => {
         const plain: unknown = JSON.parse(JSON.stringify(value));
         const entries = [
-          ...entriesOf(schema, plain),
+          ...formEntries(schema, plain),
           ['value.tags.:given', ''],
           ['value.chosen.:given', ''],
         ] as FormEntries;
@@ -524,11 +524,11 @@ describe('what a form begins with', () => {
     const schema = shown(
       z.object({ a: z.string().max(9).default('x'), b: z.int().default(1), c: z.boolean() }),
     );
-    expect(entriesOf(schema, { b: 5 })).toEqual([
+    expect(formEntries(schema, { b: 5 })).toEqual([
       ['value.a', 'x'],
       ['value.b', '5'],
     ]);
-    expect(entriesOf(schema, undefined)).toEqual([
+    expect(formEntries(schema, undefined)).toEqual([
       ['value.a', 'x'],
       ['value.b', '1'],
     ]);

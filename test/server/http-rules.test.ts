@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Files, LocalFileStore } from '../../src/files';
 import { createApp } from '../../src/server';
 import { rangeOf } from '../../src/server/file-transfer/range-of';
-import { problemOf } from '../../src/server/http/problems';
+import { problemOf } from '../../src/server/http/problem-of';
 import { ServiceError } from '../../src/server/http/service-errors';
 import { FileStoreFailedError } from '../../src/wire/errors/errors';
 import { byteStream } from '../support/byte-stream';

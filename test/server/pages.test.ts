@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import type { Signal } from '../../src/client';
 import { formPage, type FormPage } from '../../src/server/pages/form-page';
-import { markdownHtml } from '../../src/server/pages/markdown';
+import { markdownHtml } from '../../src/server/pages/markdown-html';
 import { messagePage, type Html } from '../../src/server/pages/page';
 import { statePage } from '../../src/server/pages/state-page';
 import { zodFile } from '../../src/signals';

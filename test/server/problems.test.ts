@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { AlreadySetError, InvalidInputError, UnknownOutcomeError } from '../../src/client';
 import { errorTable } from '../../src/wire/errors/error-table';
-import { problemOf } from '../../src/server/http/problems';
+import { problemOf } from '../../src/server/http/problem-of';
 import { ServiceError } from '../../src/server/http/service-errors';
 
 describe('problemOf', () => {

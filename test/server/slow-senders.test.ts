@@ -4,7 +4,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { incomingContent } from '../../src/server/file-transfer/incoming-content';
-import { letGoOfSlowSenders } from '../../src/server/http/slow-senders';
+import { letGoOfSlowSenders } from '../../src/server/http/let-go-of-slow-senders';
 import { byteStream } from '../support/byte-stream';
 
 let server: Server;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { checkRoom } from '../../src/signals/sandbox/history-room';
+import { checkRoom } from '../../src/signals/sandbox/check-room';
 
 const roomy = { workflowId: 'report-7', answers: 1_899, events: 47_999, bytes: 44_999_999 };
 

@@ -1,7 +1,7 @@
 /** Gatehouse's own Temporal signals, before the SDK sees them. */
 import { expect, test } from '@jest/globals';
 import { defaultPayloadConverter } from '@temporalio/common';
-import { takeOwnSignals } from '../../src/signals/sandbox/own-signals';
+import { takeOwnSignals } from '../../src/signals/sandbox/take-own-signals';
 
 function signal(signalName: string, ...values: unknown[]): object {
   return {

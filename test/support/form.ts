@@ -1,11 +1,11 @@
 /** The console's form of a type, without a browser: what is typed in, what comes out. */
 import { beginTexts } from '../../src/console/form/begin-texts';
-import { textsOfDraft } from '../../src/console/form/draft-texts';
+import { textsOfDraft } from '../../src/console/form/texts-of-draft';
 import { fieldOf } from '../../src/console/form/field-of';
 import type { FormField } from '../../src/console/form/form-field';
 import { fieldsOf, partName } from '../../src/console/form/form-texts';
 import { trailOf } from '../../src/console/form/place-issues';
-import { readForm } from '../../src/console/form/read-texts';
+import { readForm } from '../../src/console/form/read-form';
 import { jsonSchemaOf, type Schema } from '../../src/values/schema';
 
 export function formOf(schema: Schema<unknown>): FormField {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { labelOfOption } from '../../src/values/option-label';
+import { labelOfOption } from '../../src/values/label-of-option';
 import { jsonSchemaOf } from '../../src/values/schema';
 
 const level = jsonSchemaOf(

@@ -5,10 +5,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { beginTexts, emptyTexts } from '../../src/console/form/begin-texts';
 import { fieldOf } from '../../src/console/form/field-of';
-import { readForm } from '../../src/console/form/read-texts';
+import { readForm } from '../../src/console/form/read-form';
 import type { FormEntries } from '../../src/server/answering/field-names';
 import { readFormValue } from '../../src/server/answering/form-values';
-import { entriesOf } from '../../src/server/pages/form-entries';
+import { formEntries } from '../../src/server/pages/form-entries';
 import { FormFields } from '../../src/server/pages/form-fields';
 import type { JsonSchema } from '../../src/wire/json-schema';
 import { judge, jsonSchemaOf } from '../../src/values/schema';
@@ -22,7 +22,7 @@ test('it has over 150 types, each under a name of its own', () => {
 
 /** What a browser sends of a page that nobody has touched: what it begins with, and its hidden fields. */
 async function sentUntouched(shown: JsonSchema, value: unknown): Promise<FormEntries> {
-  const entries = entriesOf(shown, value);
+  const entries = formEntries(shown, value);
   const page = String(await new FormFields(shown, entries, []).render());
   const hidden = [...page.matchAll(/type="hidden" name="([^"]+)"/gu)].map(([, name = '']) => name);
   return [...entries, ...hidden.map((name): FormEntries[number] => [name, ''])];

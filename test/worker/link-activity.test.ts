@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WorkerOptions } from '@temporalio/worker';
-import { withLinkActivity } from '../../src/worker/link-activity';
+import { withLinkActivity } from '../../src/worker/with-link-activity';
 import { publicUrl } from '../../src/worker/public-url';
 
 const options: WorkerOptions = { taskQueue: 'q' };

@@ -1,11 +1,11 @@
 import type { Client } from '@temporalio/client';
 import { relistSignal } from '../../wire/messages';
-import { checkWorkflowId } from '../../wire/workflow-id';
+import { checkWorkflowId } from '../../wire/check-workflow-id';
 import type { Examined } from './examine-execution';
 import type { ExecutionInfo } from '../temporal/execution-info';
 import { translate } from '../temporal/failures';
 import { condition } from '../temporal/list-filter';
-import { eachExecution } from '../temporal/visibility';
+import { eachExecution } from '../temporal/list-executions';
 
 export interface DiagnoseOptions {
   /** Only executions that fit this condition of Temporal's list filter. */

@@ -18,7 +18,7 @@ import type { ExecutionInfo } from '../temporal/execution-info';
 import { pendingCount } from '../inbox/pending-of-execution';
 import { lagMs } from './known-faults';
 import { isNoAnswer, readQuery } from '../temporal/read-query';
-import { countExecutions, isUnregistered } from '../temporal/visibility';
+import { countExecutions, isUnregistered } from '../temporal/list-executions';
 import { isWorkerAway } from '../temporal/why-unanswered';
 
 export interface Examined {

@@ -10,10 +10,10 @@ import { auditQuery, getQuery, listQuery } from '../../wire/messages';
 import type { AuditEntry, ListFilter, Signal } from '../../wire/messages';
 import type { ListOptions, PageOptions } from '../call-options';
 import { checkedLimit, checkedRequestCursor } from '../check-call';
-import { waitingChildren } from './children';
+import { waitingChildren } from './waiting-children';
 import { asEnded, describeExecution } from '../temporal/describe-execution';
 import { pageOf, type Page } from '../../wire/page';
-import { patienceMs } from '../temporal/patience';
+import { patienceMs } from '../temporal/patience-ms';
 import { readQuery } from '../temporal/read-query';
 import { rowsBySeq } from './rows-by-seq';
 

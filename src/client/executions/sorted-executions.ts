@@ -4,7 +4,7 @@
  * cursor names the last row of the page before, so that executions which come or go meanwhile move no other off a page.
  */
 import { InvalidArgumentError } from '../../wire/errors/errors';
-import type { ExecutionSummary } from './list-executions';
+import type { ExecutionSummary } from './read-executions';
 
 /** What a list may be sorted by. */
 const sortKeys = ['workflowId', 'workflowType', 'startedAt', 'closedAt', 'pending'] as const;

@@ -13,7 +13,7 @@ import type { ExecutionInfo } from '../temporal/execution-info';
 import { literal } from '../temporal/list-filter';
 import type { FullListings } from './full-listings';
 import { chainsOfMemo, listedBy, type Pending } from './pending-of-execution';
-import { eachExecution, isUnregistered } from '../temporal/visibility';
+import { eachExecution, isUnregistered } from '../temporal/list-executions';
 import { executionStatusOf, type ExecutionStatus } from '../temporal/execution-status';
 
 /** An execution as the index has it. */

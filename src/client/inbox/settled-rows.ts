@@ -5,7 +5,7 @@
 import type { Client } from '@temporalio/client';
 import { listQuery, type Actor, type Signal } from '../../wire/messages';
 import type { ExecutionInfo } from '../temporal/execution-info';
-import type { AnsweredSignal } from './answered';
+import type { AnsweredSignal } from './answered-reader';
 import { changedAt } from './changed-executions';
 import { inTime } from '../temporal/in-time';
 import { listedBy } from './pending-of-execution';

@@ -13,7 +13,7 @@ import { checkRequest } from '../check-call';
 import { boardWord } from './board-word';
 import { JustSettled } from './just-settled';
 import { lateVerdict } from './late-verdict';
-import { patienceMs } from '../temporal/patience';
+import { patienceMs } from '../temporal/patience-ms';
 import { Refusals } from './refusals';
 import { sendSignal, sendUpdate, type Update, type Wait } from './send-message';
 import { Slots } from './slots';

@@ -12,7 +12,7 @@ import { memoKey } from '../../wire/pending-index';
 import { describe } from '../temporal/describe-execution';
 import { isOfConverter, unreadable } from '../temporal/failures';
 import { inTime } from '../temporal/in-time';
-import { isKnownReadable, noteReadable } from '../temporal/known-readable';
+import { isKnownReadable, noteReadable } from '../temporal/is-known-readable';
 import { decodePayload } from '../history/events/decode-event';
 import type { ExecutionInfo } from '../temporal/execution-info';
 

@@ -1,18 +1,18 @@
 /** The items of one client: checked before they leave, given their sender and their key, and sent; and replies awaited. */
 import { randomBytes } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { checkMeta } from '../../wire/answer-limits';
+import { checkMeta } from '../../wire/check-meta';
 import { checkValue, invalidInput } from '../../values/check-value';
 import { durationToMs } from '../../wire/duration';
 import { ReplyTimedOutError } from '../../wire/errors/errors';
 import { checkId } from '../../wire/ids';
 import type { ItemReceipt } from '../../wire/stream-messages';
 import { judge } from '../../values/schema';
-import { checkWorkflowId } from '../../wire/workflow-id';
+import { checkWorkflowId } from '../../wire/check-workflow-id';
 import type { AnswerSender } from './answer-sender';
-import { defaultTaskQueue } from '../temporal/connect';
+import { defaultTaskQueue } from '../temporal/connect-temporal';
 import type { AskOptions, SendInputOptions, StartWith } from './send-input-options';
-import { patienceMs } from '../temporal/patience';
+import { patienceMs } from '../temporal/patience-ms';
 import { ReplyWatch } from './reply-watch';
 import { sendCheckedItem, sendQueuedItem, sendWithStart, type OutgoingItem } from './send-item';
 import type { Wait } from './send-message';

@@ -5,7 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { repliesQuery, type Reply } from '../../wire/stream-messages';
-import { patienceMs } from '../temporal/patience';
+import { patienceMs } from '../temporal/patience-ms';
 import { isNoAnswer, readQuery } from '../temporal/read-query';
 
 const firstPauseMs = 20;

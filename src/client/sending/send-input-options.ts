@@ -3,7 +3,7 @@ import type { Workflow } from '@temporalio/common';
 import type { Duration } from '../../wire/duration';
 import type { ActorInput } from '../call-options';
 import type { Schema } from '../../values/schema';
-import type { TemporalStartOptions } from '../executions/start-options';
+import type { TemporalStartOptions } from '../executions/temporal-start-options';
 
 export interface SendInputOptions {
   readonly actor?: ActorInput;

@@ -10,7 +10,7 @@ import { checkReadable } from './check-readable';
 import type { StartWith } from './send-input-options';
 import { outcomeOf, sendSignal, sendUpdate, type Update, type Wait } from './send-message';
 import type { Slots } from './slots';
-import { temporalStartOptions } from '../executions/start-options';
+import { temporalStartOptions } from '../executions/temporal-start-options';
 
 export interface OutgoingItem {
   readonly stream: string;

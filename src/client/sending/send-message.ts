@@ -11,10 +11,10 @@ import { InvalidArgumentError, NotSentError, UnknownOutcomeError } from '../../w
 import { errorInWords } from '../../wire/in-words';
 import type { Target } from '../../wire/target';
 import { checkReadable } from './check-readable';
-import { whenCrowded } from '../temporal/crowded';
+import { whenCrowded } from '../temporal/when-crowded';
 import { describeExecution, type ExecutionState } from '../temporal/describe-execution';
 import { hasFailedTask, isInDoubt, isOfConverter, translate } from '../temporal/failures';
-import { unlessItFails } from './lasting-failure';
+import { unlessItFails } from './unless-it-fails';
 import { isNoAnswer } from '../temporal/read-query';
 import type { Slots } from './slots';
 import { whyUnanswered } from '../temporal/why-unanswered';

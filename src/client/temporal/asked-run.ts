@@ -1,4 +1,4 @@
-import { checkWorkflowId } from '../../wire/workflow-id';
+import { checkWorkflowId } from '../../wire/check-workflow-id';
 
 /** Whom a call asks: the latest run where none is named, for ten seconds where no time is given. */
 export interface AskedRun {

@@ -7,7 +7,7 @@ import type { Target } from '../../wire/target';
 import { askedRun } from './asked-run';
 import { infoOf, knownError, type ExecutionInfo } from './execution-info';
 import { addressOf, isGrpc, isUnanswered, translate } from './failures';
-import { patienceMs } from './patience';
+import { patienceMs } from './patience-ms';
 import { executionStatusOf } from './execution-status';
 
 /** What Temporal itself knows of an execution. */

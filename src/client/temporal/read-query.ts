@@ -13,8 +13,8 @@ import {
 } from '../../wire/errors/errors';
 import { askedRun, type AskedRun } from './asked-run';
 import { busy, isGrpc, isOfConverter, isUnanswered, refusedQuery, translate, unreadable } from './failures';
-import { noteReadable } from './known-readable';
-import { patienceMs } from './patience';
+import { noteReadable } from './is-known-readable';
+import { patienceMs } from './patience-ms';
 import { whyUnanswered } from './why-unanswered';
 
 const tryMs = 1_500;

@@ -18,7 +18,7 @@ import {
   type ConnectionPlugin,
   type GrpcRetryOptions,
 } from '@temporalio/client';
-import { crowdListener } from './crowded';
+import { crowdListener } from './when-crowded';
 
 type Interceptor = NonNullable<ConnectionOptions['interceptors']>[number];
 type Call = ReturnType<Parameters<Interceptor>[1]>;

@@ -6,8 +6,8 @@ import type {
   executionListSchema,
   streamListSchema,
 } from '../../server/contract/execution';
-import type { executionDataSchema } from '../../server/contract/data';
-import type { graphSchema } from '../../server/contract/graph';
+import type { executionDataSchema } from '../../server/contract/execution-data-schema';
+import type { graphSchema } from '../../server/contract/graph-schema';
 import type { openedLinkSchema } from '../../server/contract/links';
 import type { meSchema } from '../../server/contract/identity';
 import type { executionReportsSchema } from '../../server/contract/report';

@@ -1,7 +1,7 @@
 /** Which executions: how their id and their workflow type begin, how they are. All of it is in the address. */
 import { useEffect, useId, useRef, useState, type ReactElement, type Ref } from 'react';
 import { statusWords } from '../pieces/status-word';
-import { isPlainKey } from '../shell/plain-key';
+import { isPlainKey } from '../shell/is-plain-key';
 import { narrows, type ExecutionsFilter } from './executions-filter';
 
 interface ExecutionsToolbarProps {

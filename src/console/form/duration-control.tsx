@@ -1,6 +1,6 @@
 /** A duration in words or in ISO 8601; whichever is typed, the other is shown beneath it. */
 import type { ReactElement } from 'react';
-import { readDuration } from './duration-text';
+import { readDuration } from './read-duration';
 import { asText } from './form-texts';
 import { useFrame, type ControlProps } from './form-scope';
 

@@ -9,7 +9,7 @@ import { asObject, asText, partName, restName, type Texts } from './form-texts';
 import { LeafControl } from './leaf-control';
 import { ListRows } from './list-rows';
 import { NoValueControl } from './no-value-control';
-import type { FormPath } from './read-texts';
+import type { FormPath } from './read-form';
 import { VariantTabs } from './variant-tabs';
 
 export interface FieldTreeProps {

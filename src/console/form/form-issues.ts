@@ -7,7 +7,7 @@ import { sameJson } from '../../values/same-json';
 import type { FormField } from './form-field';
 import type { Texts } from './form-texts';
 import { inOrder, placeIssue, type ServiceIssue } from './place-issues';
-import { readForm, type FieldIssue, type FormPath } from './read-texts';
+import { readForm, type FieldIssue, type FormPath } from './read-form';
 
 export interface FormIssues {
   readonly shown: readonly FieldIssue[];

@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 import type { FileRef } from '../../values/files/file-ref';
 import type { FormField } from './form-field';
 import type { Texts } from './form-texts';
-import type { FormPath } from './read-texts';
+import type { FormPath } from './read-form';
 
 export type Upload = (
   file: File,

@@ -17,7 +17,7 @@
  */
 import { isSchema } from '../../wire/json-schema';
 import type { Control, FormField } from './form-field';
-import type { FormPath } from './read-texts';
+import type { FormPath } from './read-form';
 
 /** The texts of a field and of all below it. */
 export type Texts = unknown;

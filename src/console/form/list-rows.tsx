@@ -6,7 +6,7 @@ import { useFormScope, useFrame } from './form-scope';
 import { asList, type Texts } from './form-texts';
 import { withArticle } from '../../values/labels';
 import { ListRow } from './list-row';
-import type { FormPath } from './read-texts';
+import type { FormPath } from './read-form';
 
 export interface ListRowsProps {
   readonly control: Control & { readonly kind: 'list' | 'record' };

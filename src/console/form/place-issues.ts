@@ -3,7 +3,7 @@ import type { FormField } from './form-field';
 import { asList, asObject, asText, partName, restName, type Texts } from './form-texts';
 import { sentence } from '../../values/form-words';
 import { keyInWords } from '../../values/labels';
-import type { FieldIssue, FormPath } from './read-texts';
+import type { FieldIssue, FormPath } from './read-form';
 
 export interface ServiceIssue {
   readonly path: readonly (string | number)[];

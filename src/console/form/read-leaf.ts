@@ -6,11 +6,11 @@ import { takesText } from '../../values/text-pattern';
 import { readNumber, type Reading } from '../../values/typed-text';
 import type { JsonSchema } from '../../wire/json-schema';
 import { dateFault, timeFault } from './calendar-text';
-import { readDuration } from './duration-text';
+import { readDuration } from './read-duration';
 import type { FormField, Option } from './form-field';
 import { asList, asObject, asText, isBlank, type Texts } from './form-texts';
 import { readInstant } from './instant-text';
-import { readJson } from './json-text';
+import { readJsonText } from './read-json-text';
 import { textFault } from './text-fault';
 
 /** Undefined where the field is made of others. */
@@ -36,7 +36,7 @@ export function readLeaf(field: FormField, texts: Texts): Reading | undefined {
       return readInstant(given, typeof schema.pattern === 'string' ? schema.pattern : undefined);
     }
     case 'json':
-      return text.trim() === '' ? { fault: needed.any } : readJson(text);
+      return text.trim() === '' ? { fault: needed.any } : readJsonText(text);
     case 'choice':
       return readChoice(control.options, text);
     case 'checks':

@@ -14,7 +14,7 @@ import {
   type ReactNode,
 } from 'react';
 import { beginTexts } from './begin-texts';
-import { textsOfDraft } from './draft-texts';
+import { textsOfDraft } from './texts-of-draft';
 import { FieldTree } from './field-tree';
 import { fieldOf } from './field-of';
 import { useFormIssues } from './form-issues';
@@ -23,7 +23,7 @@ import { FormScopeProvider, idAt, type FormScope, type Upload } from './form-sco
 import { replacedAt, type Texts } from './form-texts';
 import { IssueSummary, type ListedIssue } from './issue-summary';
 import { trailOf, type ServiceIssue } from './place-issues';
-import type { FormPath } from './read-texts';
+import type { FormPath } from './read-form';
 import './form.css';
 import './choices.css';
 import './inputs.css';

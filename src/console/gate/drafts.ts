@@ -7,7 +7,7 @@
  * second answer.
  */
 import { valueHash } from '../../wire/value-hash';
-import { newRequestKey } from '../api/request-key';
+import { newRequestKey } from '../api/new-request-key';
 
 export interface Draft {
   /** As the form gave it. */

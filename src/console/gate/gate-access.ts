@@ -1,6 +1,6 @@
 /** In whose name a signal is read and answered: that of whoever is logged in, or of the recipient of a signed link. */
 import { useMemo } from 'react';
-import { useMe } from '../api/me';
+import { useMe } from '../api/use-me';
 
 /** What may be decided. */
 type Action = 'set' | 'approve' | 'reject';

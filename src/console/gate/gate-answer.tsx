@@ -6,7 +6,7 @@ import { clockInWords, momentInWords } from '../pieces/time-in-words';
 import type { GateAccess } from './gate-access';
 import { GateDecision } from './gate-decision';
 import { GateForm } from './gate-form';
-import type { Frame } from './gate-frame';
+import type { GateFrame } from './gate-frame';
 import { GateQueued } from './gate-queued';
 import { GateRefusal } from './gate-refusal';
 import { readingInWords, refusalInWords, type RefusalWords } from './refusal-words';
@@ -16,7 +16,7 @@ import type { UsedDraft } from './use-draft';
 interface GateAnswerProps {
   readonly signal: Signal;
   readonly access: GateAccess;
-  readonly frame: Frame;
+  readonly frame: GateFrame;
   readonly now: number;
   readonly used: UsedAnswer;
   readonly draft: UsedDraft;
@@ -162,7 +162,7 @@ function useIsShort(place: { readonly current: HTMLElement | null }): void {
 const fields = 'input:not([type=hidden], [type=file]), textarea, select';
 
 /** In the dialog the first field takes the focus when it is there; on a phone the keyboard would hide the question. */
-function useFirstField(place: { readonly current: HTMLElement | null }, frame: Frame): void {
+function useFirstField(place: { readonly current: HTMLElement | null }, frame: GateFrame): void {
   useEffect(() => {
     const isTouched = matchMedia('(hover: none)').matches;
     if (frame !== 'dialog' || isTouched || place.current === null) return undefined;

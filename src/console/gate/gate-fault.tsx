@@ -1,14 +1,14 @@
 /** In place of a signal that cannot be shown: why not, and what can be done. */
 import type { ReactElement, Ref } from 'react';
 import type { Problem } from '../api/problem';
-import type { Frame } from './gate-frame';
+import type { GateFrame } from './gate-frame';
 import { GateTitle } from './gate-heading';
 import { GateRefusal } from './gate-refusal';
 import { readingInWords } from './refusal-words';
 
 interface GateFaultProps {
   readonly problem: Problem;
-  readonly frame: Frame;
+  readonly frame: GateFrame;
   readonly titleRef: Ref<HTMLHeadingElement>;
   readonly onAgain: () => void;
 }

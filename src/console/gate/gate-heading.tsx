@@ -6,12 +6,12 @@ import type { Signal } from '../api/contract';
 import { StateShape } from '../pieces/state-word';
 import { leftInWords, instantInWords, sinceInWords } from '../pieces/time-in-words';
 import { Pie } from '../pieces/time-left';
-import type { Frame } from './gate-frame';
+import type { GateFrame } from './gate-frame';
 
 interface HeadingProps {
   readonly signal: Signal;
   readonly workflowType: string | undefined;
-  readonly frame: Frame;
+  readonly frame: GateFrame;
   readonly now: number;
   readonly titleRef: Ref<HTMLHeadingElement>;
 }
@@ -41,7 +41,7 @@ export function GateHeading({ signal, workflowType, frame, now, titleRef }: Head
 }
 
 interface GateTitleProps {
-  readonly frame: Frame;
+  readonly frame: GateFrame;
   readonly titleRef: Ref<HTMLHeadingElement>;
   readonly children: ReactNode;
 }
@@ -65,7 +65,7 @@ export function questionOf({ prompt, kind, id }: Signal): string {
 interface FromProps {
   readonly signal: Signal;
   readonly workflowType: string | undefined;
-  readonly frame: Frame;
+  readonly frame: GateFrame;
   readonly children: ReactNode;
 }
 

@@ -6,12 +6,12 @@ import { ByWhom } from '../pieces/by-whom';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';
 import { StateShape } from '../pieces/state-word';
 import { ValueView } from '../report/value-view';
-import { labelOfOption } from '../../values/option-label';
+import { labelOfOption } from '../../values/label-of-option';
 import { masked } from '../../values/masked';
 import { CopyMine } from './copy-mine';
 import type { GateAccess } from './gate-access';
 import { GateButton } from './gate-button';
-import type { Frame } from './gate-frame';
+import type { GateFrame } from './gate-frame';
 import { From, GateTitle, questionOf } from './gate-heading';
 import { useSubtitleLevel } from './gate-subtitle';
 import { NextForYou } from './next-for-you';
@@ -22,7 +22,7 @@ import { valueInWords } from './value-words';
 interface GateOutcomeProps {
   readonly signal: Signal;
   readonly access: GateAccess;
-  readonly frame: Frame;
+  readonly frame: GateFrame;
   readonly workflowType: string | undefined;
   readonly now: number;
   /** What this person typed or sent, where that is not the answer that counts. */

@@ -11,7 +11,7 @@ import type { GateAccess } from './gate-access';
 import { GateAnswer } from './gate-answer';
 import { GateEvidence, hasEvidence } from './gate-evidence';
 import { GateFault } from './gate-fault';
-import type { Frame } from './gate-frame';
+import type { GateFrame } from './gate-frame';
 import { GateHeading, GateTitle, questionOf } from './gate-heading';
 import { GateOutcome, OutcomeHeading } from './gate-outcome';
 import { outcomeInWords } from './outcome-words';
@@ -30,7 +30,7 @@ import './gate-phone.css';
 interface GatePanelProps {
   readonly requestId: string;
   readonly access: GateAccess;
-  readonly frame: Frame;
+  readonly frame: GateFrame;
   /** What was read already. */
   readonly given?: ReadSignal;
   /** Why nothing was. */
@@ -126,7 +126,7 @@ function Panel(props: GatePanelProps): ReactElement {
 }
 
 /** A page of its own is named after what it asks, then after what became of it. */
-function usePageTitle(signal: Signal | undefined, frame: Frame): void {
+function usePageTitle(signal: Signal | undefined, frame: GateFrame): void {
   const question = signal === undefined ? undefined : questionOf(signal);
   const outcome = signal === undefined || signal.state === 'pending' ? undefined : outcomeInWords(signal);
   useEffect(() => {
@@ -142,7 +142,7 @@ function usePageTitle(signal: Signal | undefined, frame: Frame): void {
 function useTitleFocus(
   isOpen: boolean | undefined,
   title: { readonly current: HTMLHeadingElement | null },
-  frame: Frame,
+  frame: GateFrame,
 ): void {
   const before = useRef<boolean>(undefined);
   useEffect(() => {

@@ -1,8 +1,8 @@
 /** The headings below the question: how deep they are depends on what stands around the panel. */
 import { createContext, createElement, useContext, type ReactElement, type ReactNode } from 'react';
-import type { Frame } from './gate-frame';
+import type { GateFrame } from './gate-frame';
 
-const FrameContext = createContext<Frame>('dialog');
+const FrameContext = createContext<GateFrame>('dialog');
 
 /** Says for all below what stands around them. */
 export const FrameProvider = FrameContext.Provider;

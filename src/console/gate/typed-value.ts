@@ -1,6 +1,6 @@
 /** What a draft comes to, for whoever was too late to send it: the value where it is one, else the texts as they were typed. */
 import { fieldOf } from '../form/field-of';
-import { readForm } from '../form/read-texts';
+import { readForm } from '../form/read-form';
 
 /** @example typedValue({ type: 'integer' }, '12') // 12 */
 export function typedValue(jsonSchema: Readonly<Record<string, unknown>>, typed: unknown): unknown {

@@ -5,7 +5,7 @@ type Columns = readonly (readonly Place[])[];
 type Side = 'before' | 'after';
 
 /** @param columns in the order of age. */
-export function inOrder(columns: Columns): Columns {
+export function columnOrder(columns: Columns): Columns {
   let best = swept(columns, 'before');
   let fewest = crossings(best);
   let tried = best;

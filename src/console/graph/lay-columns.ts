@@ -1,6 +1,6 @@
 /** Places the nodes of a few columns, and leaves room for the edges that pass between them. */
 import { align } from './align';
-import { inOrder } from './column-order';
+import { columnOrder } from './column-order';
 import { gaps } from './gaps';
 import type { Place } from './place';
 
@@ -57,7 +57,7 @@ export function layColumns(
       return other;
     });
   }
-  const ordered = inOrder(Array.from(columns, (column) => column ?? []));
+  const ordered = columnOrder(Array.from(columns, (column) => column ?? []));
   align(ordered);
 
   const sides = sidesOf(reach, ordered.map(steepest));

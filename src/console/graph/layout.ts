@@ -1,5 +1,5 @@
 /**
- * Where the nodes of a graph stand, and how its edges run: which column (ranks.ts), in which order (column-order.ts), where
+ * Where the nodes of a graph stand, and how its edges run: which column (ranks-of.ts), in which order (column-order.ts), where
  * in it (align.ts). A long run is broken into bands below each other, as a text is into lines, and each band is laid out
  * for itself: what happens later moves nothing that stands in an earlier one.
  *
@@ -10,7 +10,7 @@ import { bandAt, stopsOf, type Band } from './band';
 import { isSteep, pathThrough } from './edge-path';
 import { gaps } from './gaps';
 import type { Sized } from './lay-columns';
-import { ranksOf } from './ranks';
+import { ranksOf } from './ranks-of';
 
 export type Direction = 'LR' | 'TB';
 

@@ -3,7 +3,7 @@ import { useMemo, useRef } from 'react';
 import type { Graph } from '../api/contract';
 import { isCompact } from './drawing';
 import type { FlowEdge } from './graph-edge';
-import type { FlowNode, NodeData } from './graph-node';
+import type { FlowNode, NodeData } from './graph-node-card';
 import type { Layout } from './layout';
 import { nameOf } from './node-words';
 

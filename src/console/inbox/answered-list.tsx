@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import { automaticOutcome } from '../../wire/automatic-outcome';
 import type { Answered, AnsweredSignal } from '../api/contract';
 import { useLive } from '../api/live';
-import { useMe } from '../api/me';
+import { useMe } from '../api/use-me';
 import { readJson } from '../api/read-json';
 import { executionHref } from '../address/execution-address';
 import { gateHref } from '../address/gate-address';

@@ -3,7 +3,7 @@
  * result of its own. A plain class.
  */
 import { nameInWords } from '../../wire/names';
-import { newRequestKey } from '../api/request-key';
+import { newRequestKey } from '../api/new-request-key';
 import type { AnswerToSend, AnswerResult } from '../api/send-answer';
 
 export type ItemResult = { readonly kind: 'sending' } | AnswerResult;

@@ -2,7 +2,7 @@
 import type { Inbox } from '../api/contract';
 import { ApiError, readJson } from '../api/read-json';
 import type { InboxRows } from './inbox-rows';
-import { inParts, type Part } from './of-executions';
+import { inParts, type Part } from './in-parts';
 
 const firstPage = 100;
 const nextPages = 1_000; // what the API gives at most

@@ -2,9 +2,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
-import { useMe } from '../api/me';
+import { useMe } from '../api/use-me';
 import { LampCount } from '../pieces/lamp-count';
-import { isPlainKey } from '../shell/plain-key';
+import { isPlainKey } from '../shell/is-plain-key';
 import { narrows, writeFilter, type InboxFilter } from './inbox-filter';
 
 interface InboxToolbarProps {

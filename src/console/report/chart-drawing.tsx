@@ -9,7 +9,7 @@ import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import type { ChartSpec } from '../../wire/report';
 import { chartColours } from './chart-colours';
-import { isCostly } from './costly-chart';
+import { isCostlyChart } from './is-costly-chart';
 import { preparedChart } from './prepared-chart';
 
 interface ChartDrawingProps {
@@ -43,7 +43,7 @@ export default function ChartDrawing({ spec, alt }: ChartDrawingProps): ReactEle
 
 /** Draws as wide as the place is, again whenever that changes. Gives back what ends it. */
 function draw(spec: ChartSpec, place: HTMLElement, failed: (reason: unknown) => void): () => void {
-  if (isCostly(spec)) throw new Error('The chart would take too long to draw.');
+  if (isCostlyChart(spec)) throw new Error('The chart would take too long to draw.');
   const prepared = preparedChart(spec, chartColours(place), place.clientWidth);
   // The gate has checked what it may hold, Vega-Lite says what else is wrong with it.
   const { spec: program } = compile(prepared as unknown as TopLevelSpec, { logger: silent });

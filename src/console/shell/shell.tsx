@@ -2,13 +2,13 @@
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useConnection } from '../api/live';
-import { useMe } from '../api/me';
+import { useMe } from '../api/use-me';
 import { Mark } from '../pieces/mark';
 import { SchemeSwitch } from '../theme/scheme-switch';
 import { ConnectionLost } from './connection-lost';
 import { KeyHelp } from './key-help';
 import { PageLinks } from './page-links';
-import { isPlainKey } from './plain-key';
+import { isPlainKey } from './is-plain-key';
 import { useWaitingCount } from './waiting-count';
 import { WhoOneIs } from './who-one-is';
 import './shell.css';

@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { authorise, needOf, type Need } from './access';
 import type { AppEnv } from '../http/app-env';
-import { loginFor } from '../identity/send-to-login';
+import { loginFor } from '../identity/login-for';
 import type { Service } from '../service';
 import { ServiceError } from '../http/service-errors';
 

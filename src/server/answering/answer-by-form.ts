@@ -15,7 +15,7 @@ import { readFormValue, strayField, strayIssue } from './form-values';
 import { canBeAnswered, formPage, type FormPage } from '../pages/form-page';
 import { queuedPage } from '../pages/queued-page';
 import { statePage } from '../pages/state-page';
-import { problemOf } from '../http/problems';
+import { problemOf } from '../http/problem-of';
 import type { Service } from '../service';
 import type { ShownSignal } from './signal-reader';
 

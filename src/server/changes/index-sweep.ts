@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import type { SignalClient } from '../../client';
 import type { ExecutionInfo } from '../../client/temporal/execution-info';
 import { literal } from '../../client/temporal/list-filter';
-import { eachExecution } from '../../client/temporal/visibility';
+import { eachExecution } from '../../client/temporal/list-executions';
 import { errorInWords } from '../../wire/in-words';
 
 export interface IndexSweepOptions {

@@ -5,7 +5,7 @@
  * @example
  * attachment('Übersicht.csv'); // attachment; filename="_bersicht.csv"; filename*=UTF-8''%C3%9Cbersicht.csv
  */
-export function attachment(name: string): string {
+export function contentDisposition(name: string): string {
   const plain = name.replaceAll(/[^\x20-\x7E]|["\\%]/gu, '_');
   const encoded = encodeURIComponent(name).replaceAll(
     /['()*]/g,

@@ -1,7 +1,7 @@
 /** The last answer on a connection whose request never reached a route: a problem document, as every refusal is one. */
 import { STATUS_CODES, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { problemOf } from './problems';
+import { problemOf } from './problem-of';
 import { ServiceError } from './service-errors';
 
 export function endWithProblem(socket: Duplex, error: ServiceError): void {

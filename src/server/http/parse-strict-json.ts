@@ -1,9 +1,9 @@
 import type { Issue } from '../../client';
-import { readStrictJson } from '../../values/strict-json';
+import { readStrictJson } from '../../values/read-strict-json';
 import { ServiceError } from './service-errors';
 
 /**
- * The value of a JSON text (`strict-json.ts`).
+ * The value of a JSON text (`read-strict-json.ts`).
  *
  * @throws {ServiceError} `invalid-request` with `issues` for what is no JSON, and for JSON that hides something.
  */

@@ -16,7 +16,7 @@ import type { RecordStore } from '../records/record-store';
 import { ServiceError } from '../http/service-errors';
 import type { Settings } from '../settings';
 import { GivenKeys, StoredKeys, type KeyRing, type LinkKey } from './key-ring';
-import { expiryOf, newLinkId } from './link-id';
+import { expiryOf, newLinkId } from './new-link-id';
 import { readLink, signLink, type LinkClaims } from './link-token';
 import { RevokedLinks } from './revoked-links';
 

@@ -14,7 +14,7 @@ type Entry = FormEntries[number];
  * @example
  * entriesOf({ type: 'integer' }, 12); // [['value', '12']]
  */
-export function entriesOf(schema: JsonSchema, value: unknown, name = 'value'): FormEntries {
+export function formEntries(schema: JsonSchema, value: unknown, name = 'value'): FormEntries {
   return entriesAt(schema, schema, value, name, 0);
 }
 

@@ -18,7 +18,7 @@ import { fileControl } from './file-control';
 import { framed, type Frame } from './field-frame';
 import { fieldType } from './field-type';
 import type { Html } from './page';
-import { textControl } from './text-controls';
+import { textControl } from './text-control';
 import { widgetOf } from './widget';
 
 export interface PlacedIssue {

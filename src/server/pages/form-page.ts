@@ -2,12 +2,12 @@
 import { html } from 'hono/html';
 import type { Issue } from '../../client';
 import type { FormEntries } from '../answering/field-names';
-import { entriesOf } from './form-entries';
+import { formEntries } from './form-entries';
 import { FormFields, type PlacedIssue } from './form-fields';
-import { instant } from './instants';
+import { instant } from './instant';
 import { uploadScript } from './file-control';
 import { issueText } from './issue-text';
-import { markdownHtml } from './markdown';
+import { markdownHtml } from './markdown-html';
 import type { ShownSignal } from '../answering/signal-reader';
 import { page, type Html, type PageFrame } from './page';
 import { reportView } from './report-view';
@@ -80,7 +80,7 @@ interface RenderedFields {
 
 function inputFields({ signal, entries }: FormPage, issues: readonly Issue[]): RenderedFields {
   const { jsonSchema, initial } = signal;
-  const fields = new FormFields(jsonSchema, entries ?? entriesOf(jsonSchema, initial), issues);
+  const fields = new FormFields(jsonSchema, entries ?? formEntries(jsonSchema, initial), issues);
   const rendered = fields.render(); // fills the rest
   const { placed, unplaced, hasFiles } = fields;
   return { html: rendered, placed, unplaced, hasFiles };

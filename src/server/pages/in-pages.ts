@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { AppEnv } from '../http/app-env';
 import { pageFrame } from '../console-host/page-frame';
-import { problemOf } from '../http/problems';
+import { problemOf } from '../http/problem-of';
 import { messagePage, type PageFrame } from './page';
 
 const titles: Readonly<Record<string, string>> = {

@@ -1,10 +1,10 @@
 /**
  * The frame of every page: one column, one stylesheet, no script. All text goes through `html`, which escapes it; the
- * only markup that does not is of markdown.ts and stylesheet.ts.
+ * only markup that does not is of markdown-html.ts and stylesheet.ts.
  */
 import { html, raw } from 'hono/html';
 import type { Signal } from '../../client';
-import type { ProblemAnswer } from '../http/problems';
+import type { ProblemAnswer } from '../http/problem-of';
 import { stylesheet } from './stylesheet';
 
 /** Markup that is known to be escaped. */

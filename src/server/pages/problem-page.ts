@@ -1,6 +1,6 @@
 /** What somebody sees whose browser was refused a page: the problem in words, and where to go from here. */
 import { html } from 'hono/html';
-import type { ProblemAnswer } from '../http/problems';
+import type { ProblemAnswer } from '../http/problem-of';
 import { page, type Html, type PageFrame } from './page';
 
 /** `hasLogin` says whether one can log in as somebody else here. */

@@ -6,7 +6,7 @@ import { html } from 'hono/html';
 import type { Report, ReportBlock } from '../../client';
 import { chartTable } from '../../values/report/chart-table';
 import type { Cell } from '../../wire/report';
-import { markdownHtml } from './markdown';
+import { markdownHtml } from './markdown-html';
 import type { Html } from './page';
 
 const maxRows = 200; // of a table; the rest is counted

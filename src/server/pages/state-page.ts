@@ -2,9 +2,9 @@
 import { html } from 'hono/html';
 import type { Actor, Signal, SignalState } from '../../client';
 import { automaticOutcome } from '../../wire/automatic-outcome';
-import { labelOfOption } from '../../values/option-label';
+import { labelOfOption } from '../../values/label-of-option';
 import { nameInWords } from '../../wire/names';
-import { instant } from './instants';
+import { instant } from './instant';
 import { page, type Html, type PageFrame } from './page';
 import { reportView } from './report-view';
 import { valueView } from './value-view';

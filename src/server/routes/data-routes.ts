@@ -1,7 +1,7 @@
 /** What went into an execution and what came out of it. */
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../http/app-env';
-import { executionDataSchema } from '../contract/data';
+import { executionDataSchema } from '../contract/execution-data-schema';
 import { conditionalHeaders, executionParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';

@@ -14,7 +14,7 @@ import { pageQuery } from '../contract/page';
 import { executionParam, filterParameters } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
-import { temporalUrlOf } from '../http/temporal-url';
+import { temporalUrlOf } from '../http/temporal-url-of';
 import { newRoutes } from './new-routes';
 
 const listRoute = createRoute({

@@ -6,7 +6,7 @@ import { executionParam, signalParams } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import { kindSchema, signalListSchema, signalSchema, stateSchema } from '../contract/signal';
 import type { Service } from '../service';
-import { addAnswerRoutes } from './answer-routes';
+import { addAnswerRoutes } from './add-answer-routes';
 import { newRoutes } from './new-routes';
 
 const listRoute = createRoute({

@@ -9,7 +9,7 @@ import type { AppEnv } from '../http/app-env';
 import { bytesSchema, fileRefSchema } from '../contract/file';
 import { problemsOf } from '../contract/problems-of';
 import { rangeOf } from '../file-transfer/range-of';
-import { attachment } from '../file-transfer/content-disposition';
+import { contentDisposition } from '../file-transfer/content-disposition';
 import { incomingContent } from '../file-transfer/incoming-content';
 import { locate } from '../answering/locate';
 import type { Service } from '../service';
@@ -99,7 +99,7 @@ export function fileRoutes({ client, files }: Service): OpenAPIHono<AppEnv> {
     const headers = {
       // Not what its sender said it is: nothing may take it for a page or a script of ours.
       'content-type': 'application/octet-stream',
-      'content-disposition': attachment(record.name),
+      'content-disposition': contentDisposition(record.name),
       'accept-ranges': 'bytes',
       'content-security-policy': "sandbox; default-src 'none'",
       'repr-digest': `sha-256=:${Buffer.from(record.sha256, 'hex').toString('base64')}:`,

@@ -2,7 +2,7 @@
 import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { ExecutionGraph } from '../../client';
 import type { AppEnv } from '../http/app-env';
-import { graphSchema } from '../contract/graph';
+import { graphSchema } from '../contract/graph-schema';
 import { conditionalHeaders, executionParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';

@@ -9,7 +9,7 @@ import { answeredSchema, inboxSchema, signalSchema } from '../contract/signal';
 import { locate } from '../answering/locate';
 import type { Service } from '../service';
 import { ServiceError } from '../http/service-errors';
-import { addAnswerRoutes } from './answer-routes';
+import { addAnswerRoutes } from './add-answer-routes';
 import { isKnown } from './is-known';
 import { newRoutes } from './new-routes';
 

@@ -2,7 +2,7 @@
  * The verdict on an answer: the one place that says what becomes of it. The update's validator, its handler and the
  * query for late senders all ask here, so they agree.
  */
-import { unboundFiles } from '../../values/files/bound-files';
+import { unboundFiles } from '../../values/files/unbound-files';
 import { checkValue, invalidInput } from '../../values/check-value';
 import type { EarlyAnswers, KeptAnswer } from './early-answers';
 import { SignalNotOpenError, SupersededError, WrongKindError } from '../../wire/errors/errors';

@@ -7,7 +7,7 @@
 import { CancellationScope, condition, inWorkflowContext, patched, workflowInfo } from '@temporalio/workflow';
 import { chainOf } from '../gates/chains';
 import { OutsideWorkflowError, PluginMissingError } from '../../wire/errors/errors';
-import type { History } from './history-room';
+import type { History } from './check-room';
 import { Mailbox } from '../streams/mailbox';
 import { SignalBoard } from '../gates/signal-board';
 import { getActivator } from './temporal-internals';

@@ -7,7 +7,7 @@ import { typeInWords } from '../../values/type-in-words';
 const maxLines = 50;
 
 /** The pending gates in Markdown; empty where nobody is waited for. */
-export function detailsOf(gates: readonly Gate[], workflowId: string): string {
+export function currentDetails(gates: readonly Gate[], workflowId: string): string {
   if (gates.length === 0) return '';
   const lines = gates.slice(0, maxLines).map((gate) => lineOf(gate, workflowId));
   const rest = gates.length - lines.length;

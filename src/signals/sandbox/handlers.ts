@@ -9,7 +9,7 @@
 import type { RawValue } from '@temporalio/common';
 import { currentUpdateInfo, defineSignal, setHandler } from '@temporalio/workflow';
 import { now, roomOf, type ExecutionState } from './current-board';
-import { checkRoom } from './history-room';
+import { checkRoom } from './check-room';
 import {
   auditQuery,
   earlyQuery,
@@ -90,7 +90,7 @@ function takeTemporalSignal(board: SignalBoard, id: string, args: readonly RawVa
   });
 }
 
-/** Says `gatehouse:queued` in Temporal's metadata; own-signals.ts takes those that come before they get here. */
+/** Says `gatehouse:queued` in Temporal's metadata; take-own-signals.ts takes those that come before they get here. */
 export function handleQueued(board: SignalBoard): void {
   const definition = defineSignal<RawValue[]>(queuedSignal.name, { typeInfo: { inputTypes: allRaw } });
   setHandler(definition, (...args) => takeQueued(board, args), {

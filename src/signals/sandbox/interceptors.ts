@@ -13,12 +13,12 @@ import { beginExecution, now } from './current-board';
 import { handleAnswers, handleQueries, handleQueued, takeQueued } from './handlers';
 import { handleItems, handleSends, takeItem } from './item-handlers';
 import { itemSignal } from '../../wire/stream-messages';
-import { PendingLister } from './list-pending';
+import { PendingLister } from './pending-lister';
 import { queuedSignal, relistSignal } from '../../wire/messages';
-import { takeOwnSignals, type TakeSignal } from './own-signals';
+import { takeOwnSignals, type TakeSignal } from './take-own-signals';
 import { QueryActivations } from './query-activations';
-import { shareRandomStorage } from './random-storage';
-import { addMissingGlobals } from './sandbox-globals';
+import { shareRandomStorage } from './share-random-storage';
+import { addMissingGlobals } from './add-missing-globals';
 import { getActivator } from './temporal-internals';
 
 /** Temporal calls this once an execution, before workflow code is loaded. */

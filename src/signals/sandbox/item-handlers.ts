@@ -2,7 +2,7 @@
 import type { RawValue } from '@temporalio/common';
 import { defineSignal, setHandler } from '@temporalio/workflow';
 import { now, roomOf, type ExecutionState } from './current-board';
-import { checkRoom } from './history-room';
+import { checkRoom } from './check-room';
 import {
   itemSignal,
   itemsQuery,
@@ -16,7 +16,7 @@ import { isRecord, readItemMeta, stranger } from '../../wire/read-meta';
 import { refusalOf } from '../gates/refused-attempt';
 
 /**
- * Answers the queries of stream-messages.ts, and says `gatehouse:item` in Temporal's metadata; own-signals.ts takes those
+ * Answers the queries of stream-messages.ts, and says `gatehouse:item` in Temporal's metadata; take-own-signals.ts takes those
  * that come before they get here.
  */
 export function handleItems(execution: ExecutionState): void {

@@ -2,7 +2,7 @@
  * Whether a report is one. It is checked when its gate opens, like initial data, because a page that shows half of the
  * evidence is a trap; each issue says which block it is in, and where. The gate keeps a copy.
  */
-import { chartIssues } from './chart-spec';
+import { chartIssues } from './chart-issues';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import { issueInWords } from '../../wire/in-words';
 import { firstIssues } from '../../wire/issues';

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { describe } from '../../temporal/describe-execution';
 import { decodeFailures } from '../events/decode-event';
-import { eachEvent } from '../events/history-events';
+import { eachEvent } from '../events/each-event';
 import { DataDraft } from './data-draft';
 import type { ExecutionData } from './execution-data';
 import { takeData } from './take-data';

@@ -8,7 +8,7 @@ const maxNodes = 1_000;
  * The nodes that find room, in their order: start and end, what is not over, and of the rest the newest. An edge to
  * one that is left out is left out too.
  */
-export function bounded(
+export function boundedGraph(
   nodes: readonly DraftNode[],
   isUnread: boolean,
 ): { readonly nodes: readonly DraftNode[]; readonly truncated: ExecutionGraph['truncated'] } {

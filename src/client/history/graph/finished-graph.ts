@@ -10,8 +10,8 @@
 import type { Signal } from '../../../wire/messages';
 import type { Draft, DraftNode } from './draft';
 import type { ExecutionGraph, GraphEdge, GraphNode } from './execution-graph';
-import { addGates } from './gate-nodes';
-import { bounded } from './bounded-graph';
+import { addGates } from './add-gates';
+import { boundedGraph } from './bounded-graph';
 
 /** What is known of an execution beside its history. */
 export interface Beside {
@@ -41,7 +41,7 @@ export function finishedGraph(draft: Draft, beside: Beside): ExecutionGraph {
   if (draft.closedAt !== undefined) closeOpenNodes(draft, draft.closedAt);
 
   const nodes = [...draft.nodes.values()].sort((one, other) => one.order - other.order);
-  const kept = bounded(nodes, unread === true);
+  const kept = boundedGraph(nodes, unread === true);
   const { workflowType, status, continuedFrom, continuedAs } = draft;
   return withoutAbsent({
     workflowId,

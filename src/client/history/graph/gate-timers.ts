@@ -1,5 +1,5 @@
 import type { Draft, DraftNode } from './draft';
-import type { Opening } from './openings';
+import type { Opening } from './openings-of';
 
 /**
  * The timers that belong to gates: those that a gate's own task started, under the words that Gatehouse gives them. Of a gate

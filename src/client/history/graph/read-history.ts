@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { decodeEvent } from '../events/decode-event';
 import { Draft } from './draft';
-import { eachEvent, type Run } from '../events/history-events';
+import { eachEvent, type Run } from '../events/each-event';
 import { takeEvent } from './take-event';
 
 /**

@@ -6,7 +6,7 @@ import type { GivenReport } from './execution-reports';
 import { decodePayload } from '../events/decode-event';
 import { nodeId } from '../graph/draft';
 import { instantOf, jsonOf, numberOf, recordOf, textOf, type HistoryEvent } from '../events/history-event';
-import { eachEvent, type Run } from '../events/history-events';
+import { eachEvent, type Run } from '../events/each-event';
 
 /** What is larger as it was written is no report, however it was written: nobody parses megabytes to find that out. */
 const maxWrittenBytes = 4 * maxReportBytes;

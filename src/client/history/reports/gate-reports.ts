@@ -3,7 +3,7 @@ import { NoWorkerError, PluginMissingError, WorkerFailingError } from '../../../
 import { getQuery, type Signal } from '../../../wire/messages';
 import type { Report, ReportBlock } from '../../../wire/report';
 import type { GivenReport } from './execution-reports';
-import type { Run } from '../events/history-events';
+import type { Run } from '../events/each-event';
 import { readJournal } from '../events/read-journal';
 import { readQuery } from '../../temporal/read-query';
 

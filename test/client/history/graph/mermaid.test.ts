@@ -1,7 +1,7 @@
 /** The graph as Mermaid text: stable, and safe from what it names. */
 import { expect, test } from '@jest/globals';
 import type { ExecutionGraph, GraphNode } from '../../../../src/client';
-import { mermaidOf } from '../../../../src/client/history/graph/mermaid';
+import { mermaidOf } from '../../../../src/client/history/graph/mermaid-of';
 import { recorded } from './recorded';
 
 const startedAt = '2026-11-21T18:36:58.080Z';

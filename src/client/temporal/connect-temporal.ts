@@ -5,7 +5,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { tomlLoadClientConfigProfile } from '@temporalio/envconfig/lib/envconfig-toml';
 import { InvalidArgumentError, NoConnectionError } from '../../wire/errors/errors';
 import { errorInWords } from '../../wire/in-words';
-import { resolveDataConverter } from './data-converter';
+import { resolveDataConverter } from './resolve-data-converter';
 import { isLoopback, noProxy, proxyInWords } from './environment-proxy';
 import { accessRefused } from './failures';
 import { RemoteCodec } from './remote-codec';

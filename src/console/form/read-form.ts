@@ -6,7 +6,7 @@ import { either } from '../../values/labels';
 import { forbiddenKeys } from '../../wire/forbidden-keys';
 import type { FormField } from './form-field';
 import { asList, asObject, asText, isBlank, partName, restName, type Texts } from './form-texts';
-import { keywordIssues } from './keyword-check';
+import { keywordIssues } from './keyword-issues';
 import { readLeaf } from './read-leaf';
 
 /** One thing that is wrong, and where. */

@@ -1,6 +1,6 @@
 /** What tells the variants of a union from each other, as their names. */
 import { asSchema, type JsonSchema } from '../wire/json-schema';
-import { resolved } from './resolve-schema';
+import { resolvedSchema } from './resolved-schema';
 import { shapeOf, type Option } from './shape';
 
 /**
@@ -41,7 +41,7 @@ function choicesIn(
   root: JsonSchema,
   inWords: (option: Option) => string,
 ): ReadonlyMap<string, string> {
-  const { properties, required } = resolved(variant, root);
+  const { properties, required } = resolvedSchema(variant, root);
   const needed: readonly unknown[] = Array.isArray(required) ? required : [];
   const found = Object.entries(asSchema(properties)).flatMap(([key, schema]) => {
     const shape = shapeOf(schema, root);

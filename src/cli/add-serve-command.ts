@@ -45,7 +45,7 @@ async function serveUntilStopped(options: ServeCommandOptions): Promise<void> {
   const [{ SignalClient }, { temporalLater }, { readSettings, serve }, { whyUnreachable }, { pino }] =
     await Promise.all([
       import('../client/index.js'),
-      import('../client/temporal/connect.js'),
+      import('../client/temporal/connect-temporal.js'),
       import('../server/index.js'),
       import('../server/http/why-unreachable.js'),
       import('pino'),

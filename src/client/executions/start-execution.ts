@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { isGrpcServiceError, ServiceError, type Client } from '@temporalio/client';
 import { ValueError, type Workflow } from '@temporalio/common';
 import { InvalidArgumentError } from '../../wire/errors/errors';
-import { checkWorkflowId } from '../../wire/workflow-id';
+import { checkWorkflowId } from '../../wire/check-workflow-id';
 import type { Execution, StartOptions } from '../call-options';
 import { isGrpc, isOfConverter, translate, unreadable } from '../temporal/failures';
-import { temporalStartOptions } from './start-options';
+import { temporalStartOptions } from './temporal-start-options';
 
 export async function startExecution<Run extends Workflow>(
   client: Client,

@@ -9,7 +9,7 @@ import type { Signal } from '../../../wire/messages';
 import { nodeId, type Draft, type DraftNode } from './draft';
 import type { NodeState } from './execution-graph';
 import { GateTimers } from './gate-timers';
-import { openingsOf, type Opening } from './openings';
+import { openingsOf, type Opening } from './openings-of';
 import type { WorkflowTask } from '../events/workflow-tasks';
 
 /** Adds them, and takes away the nodes that were part of one. */

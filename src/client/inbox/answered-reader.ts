@@ -11,8 +11,8 @@ import { checkedLimit } from '../check-call';
 import { literal } from '../temporal/list-filter';
 import { pageOf, type Page } from '../../wire/page';
 import { SettledRows } from './settled-rows';
-import { unreadableInWords } from '../temporal/unreadable';
-import { isUnregistered, listExecutions } from '../temporal/visibility';
+import { unreadableInWords } from '../temporal/unreadable-in-words';
+import { isUnregistered, listExecutions } from '../temporal/list-executions';
 
 export interface AnsweredFilter {
   /** Answered at this instant or later; a day ago where left out. */

@@ -1,10 +1,10 @@
 /** JSON that a person writes, for what fields cannot say. */
-import { readStrictJson, type JsonWords } from '../../values/strict-json';
+import { readStrictJson, type JsonWords } from '../../values/read-strict-json';
 import { readNumber } from '../../values/typed-text';
 
 export type JsonReading = { readonly value: unknown } | { readonly fault: string };
 
-export function readJson(text: string): JsonReading {
+export function readJsonText(text: string): JsonReading {
   const { isJson, value, issues } = readStrictJson(text, words);
   const [first] = issues;
   if (first === undefined) return { value };

@@ -1,6 +1,6 @@
 /** `gatehouse graph`: what happened in an execution and what waits. */
 import { Option, type Command } from 'commander';
-import { mermaidOf } from '../client/history/graph/mermaid';
+import { mermaidOf } from '../client/history/graph/mermaid-of';
 import { graphLines } from './graph-lines';
 import { note, say } from './output';
 import { runWithClient, withConnectionOptions, type CommonOptions } from './with-client';

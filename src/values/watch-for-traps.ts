@@ -7,8 +7,8 @@
  */
 import type { JsonSchema } from '../wire/json-schema';
 import { growthOf, shownPatterns } from './slow-patterns';
-import { fitInput } from './zod-drawing';
-import { patternsOfDrawn } from './zod-patterns';
+import { fitInput } from './fit-input';
+import { patternsOfDrawn } from './patterns-of-drawn';
 
 export interface Trap {
   readonly fault: string;

@@ -1,9 +1,9 @@
 /** What may stand beside the value of an item, checked by the sender and again in the execution. */
-import { checkMeta } from './answer-limits';
+import { checkMeta } from './check-meta';
 import { InvalidArgumentError } from './errors/errors';
 import { checkId } from './ids';
 import type { ItemMeta } from './stream-messages';
-import { checkWorkflowId } from './workflow-id';
+import { checkWorkflowId } from './check-workflow-id';
 
 const maxKeyCharacters = 200;
 

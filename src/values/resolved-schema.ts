@@ -4,14 +4,14 @@ import { asSchema, isSchema, referred, type JsonSchema } from '../wire/json-sche
 const maxReferences = 32; // a schema may refer to itself without end
 
 /** The schema that a reference, or several parts together, come to; nothing but its words where no form can show it. */
-export function resolved(schema: unknown, root: JsonSchema, references = 0): JsonSchema {
+export function resolvedSchema(schema: unknown, root: JsonSchema, references = 0): JsonSchema {
   const { $ref, allOf, ...said } = asSchema(schema);
   if (references > maxReferences) return {};
   if (typeof $ref === 'string') {
-    return { ...resolved(referred($ref, root), root, references + 1), ...said };
+    return { ...resolvedSchema(referred($ref, root), root, references + 1), ...said };
   }
   if (!Array.isArray(allOf)) return said;
-  const parts = allOf.map((part) => resolved(part, root, references + 1));
+  const parts = allOf.map((part) => resolvedSchema(part, root, references + 1));
   return together(said, parts, root, references);
 }
 
@@ -30,7 +30,7 @@ function together(
   const types = new Set(all.flatMap(({ type }) => type ?? []).map((type) => JSON.stringify(type)));
   const isAll = (...names: readonly string[]): boolean =>
     types.size > 0 && [...types].every((type) => names.includes(type));
-  if (isAll('"object"')) return objectOf(said, all, (schema) => resolved(schema, root, references + 1));
+  if (isAll('"object"')) return objectOf(said, all, (schema) => resolvedSchema(schema, root, references + 1));
   if (isAll('"string"')) return textOf(said, all);
   if (isAll('"number"', '"integer"'))
     return numberOf(said, all, types.has('"integer"') ? 'integer' : 'number');

@@ -19,7 +19,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { detailsOf } from './current-details';
+import { currentDetails } from './current-details';
 import { indexOfPending } from '../gates/index-of-pending';
 import {
   attributesPatch,
@@ -85,7 +85,7 @@ export class PendingLister {
   /** An author who shows details of his own keeps them. */
   private showDetails(): void {
     if (getCurrentDetails() !== this.details) return;
-    this.details = detailsOf(this.board.waiting(), this.board.workflowId);
+    this.details = currentDetails(this.board.waiting(), this.board.workflowId);
     setCurrentDetails(this.details);
   }
 }

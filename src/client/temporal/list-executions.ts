@@ -5,7 +5,7 @@ import { errorInWords } from '../../wire/in-words';
 import { infoOf, knownError, type ExecutionInfo } from './execution-info';
 import { searchAttributes } from './search-attributes';
 import { isGrpc, translate } from './failures';
-import { patienceMs } from './patience';
+import { patienceMs } from './patience-ms';
 
 const maxPage = 1_000; // the server refuses a larger one
 

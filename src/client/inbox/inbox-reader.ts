@@ -16,8 +16,8 @@ import { FullListings, isCut } from './full-listings';
 import type { Page } from '../../wire/page';
 import { listedBy, pendingCount, type Pending, type PendingSignal } from './pending-of-execution';
 import { SharedReads } from '../temporal/shared-reads';
-import { unreadableInWords, type UnreadableExecution } from '../temporal/unreadable';
-import { countExecutions, isUnregistered, listExecutions, startOf } from '../temporal/visibility';
+import { unreadableInWords, type UnreadableExecution } from '../temporal/unreadable-in-words';
+import { countExecutions, isUnregistered, listExecutions, startOf } from '../temporal/list-executions';
 
 /** Nearest deadline first, then the oldest, within the page. */
 export interface InboxPage extends Page<PendingSignal> {

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { addressOf, isUnanswered, translate } from '../../temporal/failures';
 import { NoConnectionError } from '../../../wire/errors/errors';
-import { patienceMs } from '../../temporal/patience';
+import { patienceMs } from '../../temporal/patience-ms';
 import type { HistoryEvent } from './history-event';
 
 const pageSize = 1_000;

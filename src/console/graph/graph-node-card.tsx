@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import type { GraphNode } from '../api/contract';
 import { StateShape } from '../pieces/state-word';
 import { executionHref } from '../address/execution-address';
-import { ActionsContext } from './graph-facts';
+import { ActionsContext } from './actions-context';
 import { NodeGlyph } from './node-glyph';
 import { NodeTime } from './node-time';
 import {

@@ -11,7 +11,7 @@ const counts = new Set(['steps', 'minsteps', 'maxsteps', 'maxbins', 'tickCount',
 const makers = /\b(?:sequence|pad|range)\s*\(/u;
 
 /** @example isCostly({ data, mark: 'area', transform: [{ density: 'loss', steps: 1e9 }] }); // true */
-export function isCostly(spec: ChartSpec): boolean {
+export function isCostlyChart(spec: ChartSpec): boolean {
   const rows = spec.data.values;
   const reach = Math.max(
     0,

@@ -20,7 +20,7 @@ import {
   type ExecutionSort,
 } from './sorted-executions';
 import { executionStatuses, executionStatusOf, type ExecutionStatus } from '../temporal/execution-status';
-import { asked } from '../temporal/visibility';
+import { asked } from '../temporal/list-executions';
 
 /** An execution, one run of it. */
 export interface ExecutionSummary {

@@ -1,7 +1,7 @@
 /**
  * Where the JSON Schema that zod draws says something else than what zod takes as an answer: put right while it is drawn.
  */
-import type { CheckDef, Drawing } from './zod-traps';
+import type { CheckDef, Drawing } from './watch-for-traps';
 
 /** Changes `jsonSchema` to what an answer may be, before zod makes a value of it. */
 export function fitInput({ zodSchema, jsonSchema }: Drawing): void {
