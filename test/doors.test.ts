@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import * as client from '../src/client';
-import { isWithin } from '../src/client/temporal/is-within';
+import { isWithin } from '../src/client/temporal/check-packages';
 import * as files from '../src/files';
 import * as signals from '../src/signals';
 import { errorTable } from '../src/wire/errors/error-table';

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { isWithin } from '../../src/client/temporal/is-within';
+import { isWithin } from '../../src/client/temporal/check-packages';
 import { checkClass, checkPackages } from '../../src/client/temporal/check-packages';
 import { finished } from '../support/cli';
 

@@ -13,7 +13,7 @@ import { ExecutionTabs, shownTab } from './execution-tabs';
 import { StreamsList } from './streams-list';
 import { useAudit } from './use-audit';
 import { useExecution } from './use-execution';
-import { useIsPhone } from './use-is-phone';
+import { useIsPhone } from '../pieces/use-is-phone';
 import { WaitsForPeople } from './waits-for-people';
 import './execution.css';
 

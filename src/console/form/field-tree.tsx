@@ -4,11 +4,10 @@ import { noValue } from '../../values/form-words';
 import { sameJson } from '../../values/same-json';
 import { FieldFrame } from './field-frame';
 import type { FormField } from './form-field';
-import { idAt, useFormScope } from './form-scope';
+import { idAt, useFormScope, type ControlProps } from './form-scope';
 import { asObject, asText, partName, restName, type Texts } from './form-texts';
 import { LeafControl } from './leaf-control';
 import { ListRows } from './list-rows';
-import { NoValueControl } from './no-value-control';
 import type { FormPath } from './read-form';
 import { VariantTabs } from './variant-tabs';
 
@@ -117,3 +116,18 @@ const nameField: FormField = {
   schema: {},
   control: { kind: 'text', isLong: false, isLine: true },
 };
+
+/** The checkbox for "no value", if the type allows none. The typed text is kept. */
+function NoValueControl({ field, texts, onChange }: ControlProps): ReactElement {
+  return (
+    <label className="no-value">
+      <input
+        type="checkbox"
+        checked={texts === true}
+        aria-label={`${noValue} for ${field.label}`}
+        onChange={({ target }) => onChange(target.checked)}
+      />
+      <span aria-hidden="true">{noValue}</span>
+    </label>
+  );
+}

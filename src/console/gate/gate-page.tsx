@@ -2,8 +2,9 @@
 import type { ReactElement } from 'react';
 import { useSessionAccess } from './gate-access';
 import GatePanel from './gate-panel';
-import { givenSignal } from './given-signal';
 import { StandAlone } from './stand-alone';
+import type { Problem } from '../api/problem';
+import type { ReadSignal } from './signal-calls';
 
 interface GatePageProps {
   readonly params: { readonly requestId: string };
@@ -22,4 +23,20 @@ export default function GatePage({ params: { requestId } }: GatePageProps): Reac
       />
     </StandAlone>
   );
+}
+
+/** What the service wrote into the page: the signal, or the problem why it cannot be shown. */
+type Given = Partial<ReadSignal> & { readonly problem?: Problem };
+
+/** Only for the signal of this page: the browser may have moved on to another one. */
+function givenSignal(requestId: string): { given?: ReadSignal; problem?: Problem } {
+  const { signal, etag, problem } = read();
+  if (signal?.requestId === requestId) return { given: { signal, etag } };
+  const isOfThisPage = location.pathname.endsWith(`/form/${encodeURIComponent(requestId)}`);
+  return isOfThisPage && problem !== undefined ? { problem } : {};
+}
+
+function read(): Given {
+  const text = document.getElementById('given')?.textContent;
+  return text === undefined || text === null ? {} : (JSON.parse(text) as Given); // the service's own words
 }

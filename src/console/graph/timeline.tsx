@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { Graph } from '../api/contract';
 import { hrefWith } from '../address/execution-address';
+import { useIsPhone } from '../pieces/use-is-phone';
 import { clockInWords, instantInWords } from '../pieces/time-in-words';
 import { remarksOf } from './node-words';
 import { NowProvider } from './now-context';
@@ -17,7 +18,8 @@ interface TimelineProps {
 
 export function Timeline({ graph, latest }: TimelineProps): ReactElement {
   const { nodes } = graph;
-  const [newestFirst, setNewestFirst] = useState(() => matchMedia('(max-width: 639px)').matches);
+  const isPhone = useIsPhone();
+  const [newestFirst, setNewestFirst] = useState(isPhone);
   const startedAt = nodes[0]?.startedAt;
   const kept = latest === undefined ? nodes : nodes.slice(-latest);
   const rows = newestFirst ? kept.toReversed() : kept;

@@ -9,7 +9,6 @@ import { onlyField, readForm } from '../http/read-form';
 import { approveBodySchema, rejectBodySchema } from '../contract/answers';
 import type { Service } from '../service';
 import { ServiceError } from '../http/service-errors';
-import { valueOf } from './value-of';
 
 /**
  * The verb that the body of a request says.
@@ -69,3 +68,11 @@ async function readFormVerb(
 }
 
 const nothingBeside: ReadonlySet<string> = new Set();
+
+/** The value in the body of an answer. @throws {ServiceError} `invalid-request` if there is none; null is a value. */
+function valueOf(body: { readonly value?: unknown } | undefined): unknown {
+  if (body !== undefined && Object.hasOwn(body, 'value')) return body.value;
+  throw new ServiceError('invalid-request', 'The body has no value. Send it as {"value": ...}.', {
+    issues: [{ path: ['value'], message: 'is required' }],
+  });
+}

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { AppEnv } from './app-env';
-import { givenRequestId, traceIdOf } from './named-by-client';
 import type { Service } from '../service';
 
 /** Numbers the request, gives its route a log of its own, and says at the end how it went. The sender's names go along. */
@@ -49,4 +48,19 @@ const named: ReadonlySet<string> = new Set(['requestId', 'workflowId', 'id', 'st
 
 function idsOf(parameters: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(parameters).filter(([name]) => named.has(name)));
+}
+
+/** What a request is named by whoever sends it, for the log and the answer: names that could forge or fill a log are ignored. */
+const requestIdPattern = /^[\w.:@/+=-]{1,128}$/u;
+/** https://www.w3.org/TR/trace-context: version, trace-id, parent-id, flags. */
+const traceparentPattern = /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})[\da-f]{16}-[\da-f]{2}$/u;
+
+/** The `X-Request-Id` of a request, where it can stand in a log. */
+function givenRequestId(header: string | undefined): string | undefined {
+  return header !== undefined && requestIdPattern.test(header) ? header : undefined;
+}
+
+/** The trace that a `traceparent` names; undefined for one that is none. */
+function traceIdOf(traceparent: string | undefined): string | undefined {
+  return traceparent === undefined ? undefined : traceparentPattern.exec(traceparent)?.[1];
 }

@@ -14,7 +14,6 @@ import { pageQuery } from '../contract/page';
 import { executionParam, filterParameters } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
-import { temporalUrlOf } from '../http/temporal-url-of';
 import { newRoutes } from './new-routes';
 
 const listRoute = createRoute({
@@ -142,4 +141,14 @@ export function executionRoutes({ client, settings }: Service): OpenAPIHono<AppE
 function shown({ issues, ...entry }: AuditEntry): z.input<typeof auditSchema>['items'][number] {
   if (issues === undefined) return entry;
   return { ...entry, issues: issues.map(({ path, message }) => ({ path: [...path], message })) };
+}
+
+/**
+ * The page of an execution in Temporal's own UI.
+ *
+ * @example
+ * temporalUrlOf('https://temporal.example.org', 'default', 'report 7'); // .../namespaces/default/workflows/report%207
+ */
+function temporalUrlOf(ui: string, namespace: string, workflowId: string): string {
+  return `${ui}/namespaces/${encodeURIComponent(namespace)}/workflows/${encodeURIComponent(workflowId)}`;
 }

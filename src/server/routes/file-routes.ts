@@ -9,7 +9,6 @@ import type { AppEnv } from '../http/app-env';
 import { bytesSchema, fileRefSchema } from '../contract/file';
 import { problemsOf } from '../contract/problems-of';
 import { rangeOf } from '../file-transfer/range-of';
-import { contentDisposition } from '../file-transfer/content-disposition';
 import { incomingContent } from '../file-transfer/incoming-content';
 import { locate } from '../answering/locate';
 import type { Service } from '../service';
@@ -124,4 +123,20 @@ async function recordOf(files: Files, key: string, signal: string | undefined): 
   const isOfSignal = signal === undefined || record?.for === signal;
   if (record !== undefined && isOfSignal) return record;
   throw new FileNotFoundError({ file: key, fault: 'is not in the file store' });
+}
+
+/**
+ * The header by which a browser saves a file instead of showing it, with its name in Unicode (RFC 6266, RFC 8187) and in
+ * ASCII for programs that know no better.
+ *
+ * @example
+ * contentDisposition('Übersicht.csv'); // attachment; filename="_bersicht.csv"; filename*=UTF-8''%C3%9Cbersicht.csv
+ */
+function contentDisposition(name: string): string {
+  const plain = name.replaceAll(/[^\x20-\x7E]|["\\%]/gu, '_');
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

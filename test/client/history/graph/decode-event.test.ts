@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { defaultPayloadConverter, type Payload, type PayloadCodec } from '@temporalio/common';
 import { decodeEvent } from '../../../../src/client/history/events/decode-event';
-import { graphOf } from '../../../../src/client/history/graph/graph-of';
+import { graphOf } from './graph-of';
 import type { HistoryEvent } from '../../../../src/client/history/events/history-event';
 import { nodesInShort, recorded, recordedEvents } from './recorded';
 

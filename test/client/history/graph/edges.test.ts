@@ -1,6 +1,6 @@
 /** When an edge is drawn and when not, and what a graph that is too large leaves out. */
 import { describe, expect, test } from '@jest/globals';
-import { graphOf } from '../../../../src/client/history/graph/graph-of';
+import { graphOf } from './graph-of';
 import type { HistoryEvent } from '../../../../src/client/history/events/history-event';
 import { edgesInShort } from './recorded';
 import {

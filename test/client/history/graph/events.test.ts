@@ -1,7 +1,7 @@
 /** Kinds and states that no recording shows, each from the events that Temporal writes. */
 import { describe, expect, test } from '@jest/globals';
 import { temporal as proto } from '@temporalio/proto';
-import { graphOf } from '../../../../src/client/history/graph/graph-of';
+import { graphOf } from './graph-of';
 import type { HistoryEvent } from '../../../../src/client/history/events/history-event';
 import { nodesInShort } from './recorded';
 import { activity, history, json, long, started, task } from './synthetic';

@@ -1,7 +1,7 @@
 /** What a history without its execution tells of a gate, and what the execution adds. */
 import { describe, expect, test } from '@jest/globals';
 import type { Signal } from '../../../../src/client';
-import { graphOf } from '../../../../src/client/history/graph/graph-of';
+import { graphOf } from './graph-of';
 import type { HistoryEvent } from '../../../../src/client/history/events/history-event';
 import { encodeRequestId } from '../../../../src/wire/request-id';
 import { edgesInShort, nodesInShort } from './recorded';

@@ -1,6 +1,6 @@
 /** A run as long as Temporal lets one be. */
 import { expect, test } from '@jest/globals';
-import { graphOf } from '../../../../src/client/history/graph/graph-of';
+import { graphOf } from './graph-of';
 import type { HistoryEvent } from '../../../../src/client/history/events/history-event';
 import { history, json, started, task } from './synthetic';
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
 import type { ExecutionGraph } from '../../../../src/client/history/graph/execution-graph';
-import { graphOf } from '../../../../src/client/history/graph/graph-of';
+import { graphOf } from './graph-of';
 import type { HistoryEvent } from '../../../../src/client/history/events/history-event';
 
 const folder = join(__dirname, '../../../histories');

@@ -1,8 +1,8 @@
-import { Draft } from './draft';
-import type { ExecutionGraph } from './execution-graph';
-import { finishedGraph, type Beside } from './finished-graph';
-import type { HistoryEvent } from '../events/history-event';
-import { takeEvent } from './take-event';
+import { Draft } from '../../../../src/client/history/graph/draft';
+import type { ExecutionGraph } from '../../../../src/client/history/graph/execution-graph';
+import { finishedGraph, type Beside } from '../../../../src/client/history/graph/finished-graph';
+import type { HistoryEvent } from '../../../../src/client/history/events/history-event';
+import { takeEvent } from '../../../../src/client/history/graph/take-event';
 
 /**
  * The graph of a run from all events of its history, which a payload codec has decoded, and what is known beside it.
