@@ -1,11 +1,11 @@
-/** Requests to the API whose refusals are told apart: what an answer was refused for decides what a person can do. */
+/** The console's one HTTP client. A refusal is a ProblemError with the facts of its problem document. */
 import { basePath } from '../page-facts';
 import { lost, ProblemError, problemOf } from './problem';
 
 /**
- * The answer to a request below the mount path.
+ * Sends a request to an address below the mount path, and returns the response.
  *
- * @throws {ProblemError} where it is a refusal, or where none came.
+ * @throws {ProblemError} If the service refuses it, or does not answer.
  *
  * @example
  * const response = await ask('/api/signals/abc', { headers: { 'if-none-match': etag } });
@@ -19,6 +19,25 @@ export async function ask(path: string, init: RequestInit = {}): Promise<Respons
     throw new ProblemError(lost);
   }
   if (response.ok || response.status === 304) return response;
+  throw await refusalOf(response);
+}
+
+/**
+ * Reads JSON, which the service holds to its contract.
+ *
+ * @throws {ProblemError} If the service refuses it, or does not answer with JSON.
+ *
+ * @example
+ * const inbox = await readJson<Inbox>('/api/signals?limit=50');
+ */
+export async function readJson<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
+  const response = await ask(path, { headers: { accept: 'application/json' }, signal });
   const body: unknown = await response.json().catch(() => undefined);
-  throw new ProblemError(problemOf(response.status, body, response.headers.get('retry-after')));
+  if (body === undefined) throw await refusalOf(response);
+  return body as Answer;
+}
+
+async function refusalOf(response: Response): Promise<ProblemError> {
+  const body: unknown = await response.json().catch(() => undefined);
+  return new ProblemError(problemOf(response.status, body, response.headers.get('retry-after')));
 }

@@ -1,7 +1,7 @@
 /** What the API refuses, as its problem documents say it (docs/errors.md), and that it cannot be reached at all. */
 import type { z } from 'zod';
 import type { issueSchema } from '../../server/contract/problem';
-import type { Actor } from './contract';
+import type { Actor, State } from './contract';
 
 export type Issue = z.infer<typeof issueSchema>;
 
@@ -16,8 +16,12 @@ export interface Problem {
   readonly issues?: readonly Issue[];
   /** In how many seconds another try makes sense. */
   readonly retryAfter?: number;
+  /** What to do, for people. */
+  readonly advice?: string;
+  readonly state?: State;
   readonly decidedBy?: Actor;
   readonly decidedAt?: string;
+  readonly deadline?: string;
   readonly expiredAt?: string;
   readonly noWorker?: boolean;
   readonly unreachable?: string;
@@ -28,6 +32,11 @@ export class ProblemError extends Error {
   constructor(readonly problem: Problem) {
     super(problem.message);
   }
+}
+
+/** Whether the service answered with a problem document; not where no answer came. */
+export function isRefusal(error: unknown): error is ProblemError {
+  return error instanceof ProblemError && error.problem.status !== 0;
 }
 
 /** What any error is as a problem: those that are none of ours are faults of this page. */

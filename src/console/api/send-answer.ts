@@ -1,6 +1,7 @@
 /** Answers one signal, and says what became of it in a way that a list of many can show. */
-import { basePath } from '../page-facts';
-import type { Actor, State } from './contract';
+import { ask } from './ask';
+import type { Actor, Outcome, State } from './contract';
+import { asProblem, type Problem } from './problem';
 
 export interface AnswerToSend {
   readonly requestId: string;
@@ -22,39 +23,30 @@ export type AnswerResult =
     }
   | { readonly kind: 'failed'; readonly words: string; readonly canRetry: boolean };
 
-interface Problem {
-  readonly code?: string;
-  readonly message?: string;
-  readonly advice?: string;
-  readonly state?: State;
-  readonly decidedBy?: Actor;
-  readonly decidedAt?: string;
-  readonly deadline?: string;
-}
-
-/** It throws nothing: what goes wrong is a verdict too. */
+/** Sends the answer. It throws nothing: a refusal is a result too. */
 export async function sendAnswer({ requestId, verb, reason, key }: AnswerToSend): Promise<AnswerResult> {
   try {
-    const response = await fetch(`${basePath}/api/signals/${encodeURIComponent(requestId)}/${verb}`, {
+    const response = await ask(`/api/signals/${encodeURIComponent(requestId)}/${verb}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', 'idempotency-key': key },
       body: JSON.stringify(reason === undefined || verb === 'approve' ? {} : { reason }),
     });
-    const body = (await response.json().catch(() => ({}))) as Problem & { readonly status?: unknown };
-    if (!response.ok) return refused(response.status, body);
-    const kind = body.status === 'repeated' ? 'repeated' : 'accepted';
-    return { kind, decidedBy: body.decidedBy, decidedAt: body.decidedAt };
-  } catch {
-    const words = 'The service cannot be reached. It is not known whether this was sent.';
-    return { kind: 'failed', words, canRetry: true };
+    const { status, decidedBy, decidedAt } = (await response.json()) as Outcome;
+    return { kind: status === 'repeated' ? 'repeated' : 'accepted', decidedBy, decidedAt };
+  } catch (error) {
+    return refused(asProblem(error));
   }
 }
 
-function refused(status: number, problem: Problem): AnswerResult {
-  const { code, message, advice, state, decidedBy, decidedAt, deadline } = problem;
+function refused({ code, status, message, advice, state, ...facts }: Problem): AnswerResult {
+  const { decidedBy, decidedAt, deadline } = facts;
+  if (status === 0) {
+    const words = 'The service cannot be reached. It is not known whether this was sent.';
+    return { kind: 'failed', words, canRetry: true };
+  }
   if (code === 'already-set' && state !== undefined) return { kind: 'decided', state, decidedBy, decidedAt };
   if (code === 'timed-out') return { kind: 'decided', state: 'timed-out', decidedAt: deadline };
-  const words = [message ?? `The service answered ${status}.`, advice].filter(Boolean).join(' ');
+  const words = [message, advice].filter(Boolean).join(' ');
   // What the service cannot do now it may do later; what it refuses it refuses again.
   return { kind: 'failed', words, canRetry: status >= 500 || status === 429 || status === 408 };
 }

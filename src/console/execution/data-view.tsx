@@ -3,7 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { nameInWords } from '../../wire/names';
 import type { DataStep, ExecutionData, ShownValue } from '../api/contract';
-import { readJson } from '../api/read-json';
+import { readJson } from '../api/ask';
 import { gateHref } from '../address/gate-address';
 import { tookInWords } from '../pieces/time-in-words';
 import { executionApi, executionHref } from '../address/execution-address';

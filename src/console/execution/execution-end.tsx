@@ -1,7 +1,7 @@
 /** What became of an execution that has ended: its result, or why it failed. */
 import type { ReactElement } from 'react';
 import type { ExecutionData, Graph } from '../api/contract';
-import { readJson } from '../api/read-json';
+import { readJson } from '../api/ask';
 import { executionApi } from '../address/execution-address';
 import { FailureChain } from './failure-chain';
 import { ShownData } from './shown-data';

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
-import { ApiError } from '../api/read-json';
+import { isRefusal } from '../api/problem';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
 import { clockInWords } from '../pieces/time-in-words';
@@ -14,7 +14,7 @@ interface ExecutionMissingProps {
 }
 
 export function ExecutionMissing({ workflowId, error, onTry }: ExecutionMissingProps): ReactElement {
-  const status = error instanceof ApiError ? error.status : undefined;
+  const status = isRefusal(error) ? error.problem.status : undefined;
   if (status === 404)
     return (
       <div className="says" role="alert">
@@ -106,5 +106,5 @@ export function ExecutionLoading({ words }: { readonly words: string }): ReactEl
 }
 
 function wordsOf(error: Error): string {
-  return error instanceof ApiError ? error.message : 'The service does not answer.';
+  return isRefusal(error) ? error.message : 'The service does not answer.';
 }

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { useConnection } from '../api/live';
-import { ApiError } from '../api/read-json';
+import { isRefusal } from '../api/problem';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
 import { useNow } from '../pieces/use-now';
@@ -99,11 +99,11 @@ function Nothing({ onClear }: { readonly onClear: (() => void) | undefined }): R
 }
 
 function Failed({ error, onTry }: { readonly error: Error; readonly onTry: () => void }): ReactElement {
-  const needsLogin = error instanceof ApiError && error.status === 401;
+  const needsLogin = isRefusal(error) && error.problem.status === 401;
   return (
     <div className="says" role="alert">
       <h2>{needsLogin ? 'Your login has ended' : 'The executions cannot be read'}</h2>
-      <p>{error instanceof ApiError ? error.message : 'The service does not answer.'}</p>
+      <p>{isRefusal(error) ? error.message : 'The service does not answer.'}</p>
       {needsLogin ? (
         <Button variant="default" component="a" href={`${basePath}/executions`}>
           Log in again

@@ -1,8 +1,8 @@
 /** Which executions: how their id and their workflow type begin, how they are. All of it is in the address. */
 import { useEffect, useId, useRef, useState, type ReactElement, type Ref } from 'react';
 import { statusWords } from '../pieces/status-word';
-import { isPlainKey } from '../shell/is-plain-key';
 import { narrows, type ExecutionsFilter } from './executions-filter';
+import { useSearchKey } from '../pieces/use-search-key';
 
 interface ExecutionsToolbarProps {
   readonly filter: ExecutionsFilter;
@@ -15,19 +15,8 @@ const pauseMs = 250; // between the last key and the question
 
 export function ExecutionsToolbar(props: ExecutionsToolbarProps): ReactElement {
   const { filter, onChange, workflowTypes } = props;
-  const search = useRef<HTMLInputElement>(null);
   const [isOpen, setIsOpen] = useState(narrows(filter)); // on a phone; elsewhere there is room
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || !isPlainKey(event)) return;
-      event.preventDefault();
-      setIsOpen(true);
-      search.current?.focus();
-      search.current?.select();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  const search = useSearchKey(() => setIsOpen(true));
 
   const types = [...new Set(workflowTypes)].sort();
   return (

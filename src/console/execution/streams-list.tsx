@@ -1,7 +1,7 @@
 /** The streams of the execution, counted. */
 import type { ReactElement } from 'react';
 import type { StreamList } from '../api/contract';
-import { readJson } from '../api/read-json';
+import { readJson } from '../api/ask';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';
 import { executionApi } from '../address/execution-address';
 import { usePart } from './use-part';

@@ -1,6 +1,7 @@
 /** The record of what reached an execution: all that it keeps, which is two thousand entries at most. */
 import type { Audit, AuditEntry } from '../api/contract';
-import { ApiError, readJson } from '../api/read-json';
+import { readJson } from '../api/ask';
+import { isRefusal } from '../api/problem';
 import { executionApi } from '../address/execution-address';
 import { usePart } from './use-part';
 
@@ -18,7 +19,7 @@ const pageSize = 1_000;
 export function useAudit(workflowId: string, version: number): UsedAudit {
   const read = async (signal: AbortSignal): Promise<AuditEntry[]> => readAll(workflowId, signal);
   const { data, error, refetch } = usePart({ workflowId, part: 'audit', version, read });
-  const isNone = error instanceof ApiError && error.code === 'plugin-missing';
+  const isNone = isRefusal(error) && error.problem.code === 'plugin-missing';
   return {
     entries: isNone ? undefined : data,
     error: data === undefined && !isNone ? (error ?? undefined) : undefined,

@@ -7,7 +7,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import type { Execution, Graph } from '../api/contract';
 import { useLive } from '../api/live';
-import { ApiError, readJson } from '../api/read-json';
+import { readJson } from '../api/ask';
+import { isRefusal } from '../api/problem';
 import { useLastingError } from '../api/use-lasting-error';
 import { executionApi } from '../address/execution-address';
 import { usePart } from './use-part';
@@ -41,9 +42,9 @@ export function useExecution(workflowId: string): UsedExecution {
       return graph;
     },
     staleTime: 0,
-    retry: (failures, error) => failures < 1 && !isRefusal(error),
+    retry: (failures, error) => failures < 1 && !isFinalRefusal(error),
     refetchInterval: ({ state: { data, error } }) => {
-      if (data === undefined) return error === null || isRefusal(error) ? false : 2 * pollMs;
+      if (data === undefined) return error === null || isFinalRefusal(error) ? false : 2 * pollMs;
       return data.status === 'running' ? Math.max(pollMs, restFactor * tookMs.current) : false;
     },
   });
@@ -73,8 +74,8 @@ export function useExecution(workflowId: string): UsedExecution {
 }
 
 /** What would be refused again. */
-export function isRefusal(error: Error | null): boolean {
-  return error instanceof ApiError && error.status < 500;
+export function isFinalRefusal(error: Error | null): boolean {
+  return isRefusal(error) && error.problem.status < 500;
 }
 
 let count = 0;

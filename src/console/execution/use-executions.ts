@@ -3,10 +3,10 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { ExecutionList } from '../api/contract';
 import { useLive } from '../api/live';
-import { readJson } from '../api/read-json';
+import { readJson } from '../api/ask';
 import { useLastingError } from '../api/use-lasting-error';
 import { pageAddress, type ExecutionsFilter } from './executions-filter';
-import { isRefusal } from './use-execution';
+import { isFinalRefusal } from './use-execution';
 
 export type ExecutionRow = ExecutionList['items'][number];
 
@@ -33,7 +33,7 @@ export function useExecutions(filter: ExecutionsFilter): UsedExecutions {
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
     staleTime: 0,
-    retry: (failures, error) => failures < 1 && !isRefusal(error),
+    retry: (failures, error) => failures < 1 && !isFinalRefusal(error),
     refetchInterval: ({ state: { data } }) => ((data?.pages.length ?? 0) <= polledPages ? pollMs : false),
   });
   const error = useLastingError(query, JSON.stringify(filter));

@@ -1,6 +1,6 @@
 /** j and k go from row to row of a list, as the arrows do; the browser's own Enter opens. */
 import { useEffect, type RefObject } from 'react';
-import { isPlainKey } from '../shell/is-plain-key';
+import { isPlainKey } from '../pieces/is-plain-key';
 
 /** @example useRowKeys(list, 'a.execution-link'); */
 export function useRowKeys(list: RefObject<HTMLElement | null>, selector: string): void {

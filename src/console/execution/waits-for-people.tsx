@@ -2,7 +2,7 @@
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { Graph, SignalList } from '../api/contract';
-import { readJson } from '../api/read-json';
+import { readJson } from '../api/ask';
 import { gateHref } from '../address/gate-address';
 import { typeForPeople } from '../../values/type-for-people';
 import { LampCount } from '../pieces/lamp-count';

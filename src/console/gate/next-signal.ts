@@ -3,7 +3,7 @@
  * one of the inbox that is due first.
  */
 import type { Inbox, Signal, SignalList } from '../api/contract';
-import { readJson } from '../api/read-json';
+import { readJson } from '../api/ask';
 import { executionApi } from '../address/execution-address';
 
 export interface NextSignal {

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import type { Signal, SignalList } from '../api/contract';
-import { readJson } from '../api/read-json';
+import { readJson } from '../api/ask';
 import { executionApi } from '../address/execution-address';
 import { ByWhom } from '../pieces/by-whom';
 import { StateShape } from '../pieces/state-word';

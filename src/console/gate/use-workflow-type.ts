@@ -1,7 +1,7 @@
 /** What kind of workflow a signal is of, which signals do not say. A link does not open its execution. */
 import { useQuery } from '@tanstack/react-query';
 import type { Execution } from '../api/contract';
-import { readJson } from '../api/read-json';
+import { readJson } from '../api/ask';
 import { executionApi } from '../address/execution-address';
 import type { GateAccess } from './gate-access';
 

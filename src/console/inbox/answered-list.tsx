@@ -7,7 +7,7 @@ import { automaticOutcome } from '../../wire/automatic-outcome';
 import type { Answered, AnsweredSignal } from '../api/contract';
 import { useLive } from '../api/live';
 import { useMe } from '../api/use-me';
-import { readJson } from '../api/read-json';
+import { readJson } from '../api/ask';
 import { executionHref } from '../address/execution-address';
 import { gateHref } from '../address/gate-address';
 import { ByWhom } from '../pieces/by-whom';

@@ -4,7 +4,7 @@
  */
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
-import { isPlainKey } from '../shell/is-plain-key';
+import { isPlainKey } from '../pieces/is-plain-key';
 import type { ListItem } from './inbox-groups';
 import { InboxRow } from './inbox-row';
 import type { Bulk } from './use-bulk';

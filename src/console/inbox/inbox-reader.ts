@@ -1,6 +1,7 @@
 /** Reads the whole inbox, page by page, the first one small so that something is there at once. */
 import type { Inbox } from '../api/contract';
-import { ApiError, readJson } from '../api/read-json';
+import { readJson } from '../api/ask';
+import { isRefusal } from '../api/problem';
 import type { InboxRows } from './inbox-rows';
 import { inParts, type Part } from './in-parts';
 
@@ -141,6 +142,6 @@ function pathOf(cursor: string | undefined): string {
 }
 
 function failureOf(error: unknown): Reading {
-  if (!(error instanceof ApiError)) return { state: 'failed', reason: 'The service cannot be reached.' };
-  return { state: 'failed', reason: error.message, needsLogin: error.status === 401 };
+  if (!isRefusal(error)) return { state: 'failed', reason: 'The service cannot be reached.' };
+  return { state: 'failed', reason: error.message, needsLogin: error.problem.status === 401 };
 }

@@ -1,11 +1,11 @@
 /** Which signals: the tabs, the search, the choices. All of it is in the address. */
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { useMe } from '../api/use-me';
 import { LampCount } from '../pieces/lamp-count';
-import { isPlainKey } from '../shell/is-plain-key';
 import { narrows, writeFilter, type InboxFilter } from './inbox-filter';
+import { useSearchKey } from '../pieces/use-search-key';
 
 interface InboxToolbarProps {
   readonly filter: InboxFilter;
@@ -28,18 +28,8 @@ const kinds = [
 
 export function InboxToolbar(props: InboxToolbarProps): ReactElement {
   const { filter, onChange, waiting, overdue, workflowTypes } = props;
-  const search = useRef<HTMLInputElement>(null);
   const [isOpen, setIsOpen] = useState(narrows(filter)); // on a phone; elsewhere there is room
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || !isPlainKey(event)) return;
-      event.preventDefault();
-      search.current?.focus();
-      search.current?.select();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  const search = useSearchKey();
 
   const workflows = [...new Set([...workflowTypes, filter.workflowType])]
     .filter((type) => type !== '')

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { ExecutionReports as Reports } from '../api/contract';
-import { readJson } from '../api/read-json';
+import { readJson } from '../api/ask';
 import { executionApi } from '../address/execution-address';
 import { gateHref } from '../address/gate-address';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';

@@ -8,7 +8,7 @@ import { SchemeSwitch } from '../theme/scheme-switch';
 import { ConnectionLost } from './connection-lost';
 import { KeyHelp } from './key-help';
 import { PageLinks } from './page-links';
-import { isPlainKey } from './is-plain-key';
+import { isPlainKey } from '../pieces/is-plain-key';
 import { useWaitingCount } from './waiting-count';
 import { WhoOneIs } from './who-one-is';
 import './shell.css';

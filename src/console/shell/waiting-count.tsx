@@ -13,7 +13,7 @@ import {
 } from 'react';
 import { useLive } from '../api/live';
 import type { Inbox } from '../api/contract';
-import { readJson } from '../api/read-json';
+import { readJson } from '../api/ask';
 
 interface WaitingCount {
   readonly told: number | undefined;

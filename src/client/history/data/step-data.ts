@@ -3,7 +3,8 @@ import { nodeId } from '../graph/draft';
 import { numberOf, recordOf, textOf } from '../events/history-event';
 import type { DataDraft } from './data-draft';
 import { shownFailure } from './shown-value';
-import type { DataHappening, DataTakers } from './take-data';
+import type { Happening } from '../events/give-event';
+import type { DataTakers } from './take-data';
 
 type Failure = Parameters<typeof shownFailure>[0];
 type Long = Parameters<typeof numberOf>[0];
@@ -84,7 +85,7 @@ const localActivityMarkers = new Set(['core_local_activity', 'LocalActivity']);
 /** The one by which Gatehouse makes the links of an event. */
 const ownActivity = 'gatehouseLinks';
 
-function failed(draft: DataDraft, ended: Failed, { at }: DataHappening): void {
+function failed(draft: DataDraft, ended: Failed, { at }: Happening): void {
   const begunBy = numberOf(ended.scheduledEventId ?? ended.initiatedEventId);
   draft.end(begunBy, at, { failure: shownFailure(ended.failure) });
 }

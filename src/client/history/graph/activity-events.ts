@@ -2,9 +2,10 @@
 import type { Draft } from './draft';
 import { nodeId } from './draft';
 import { failureWords, jsonOf, numberOf, recordOf, summaryOf, textOf } from '../events/history-event';
-import type { Happening, Takers } from './take-event';
+import type { Happening } from '../events/give-event';
+import type { GraphTakers } from './take-event';
 
-export const activityEvents: Takers = {
+export const activityEvents: GraphTakers = {
   activityTaskScheduledEventAttributes: (draft, scheduled, { id, at, event }) => {
     const { activityType, activityId, workflowTaskCompletedEventId } = scheduled;
     draft.begin({

@@ -2,9 +2,9 @@
 import type { Draft } from './draft';
 import { nodeId } from './draft';
 import { failureWords, numberOf, summaryOf, textOf } from '../events/history-event';
-import type { Takers } from './take-event';
+import type { GraphTakers } from './take-event';
 
-export const childEvents: Takers = {
+export const childEvents: GraphTakers = {
   startChildWorkflowExecutionInitiatedEventAttributes: (draft, child, { id, at, event }) => {
     draft.begin({
       id: nodeId(id),

@@ -4,9 +4,9 @@ import { queuedSignal, setUpdate } from '../../../wire/messages';
 import { actorOf } from '../events/gate-traces';
 import { nodeId } from './draft';
 import { argumentsOf, failureWords, numberOf, recordOf, textOf } from '../events/history-event';
-import type { Takers } from './take-event';
+import type { GraphTakers } from './take-event';
 
-export const messageEvents: Takers = {
+export const messageEvents: GraphTakers = {
   workflowExecutionSignaledEventAttributes: (draft, signal, { id, at }) => {
     const { signalName, input, externalWorkflowExecution } = signal;
     // The gate that it settles is what goes on.

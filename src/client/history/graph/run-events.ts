@@ -3,9 +3,10 @@ import type { Draft } from './draft';
 import type { NodeState } from './execution-graph';
 import { failureWords, msOf, numberOf, textOf } from '../events/history-event';
 import type { ExecutionStatus } from '../../temporal/execution-status';
-import type { Happening, Takers } from './take-event';
+import type { Happening } from '../events/give-event';
+import type { GraphTakers } from './take-event';
 
-export const runEvents: Takers = {
+export const runEvents: GraphTakers = {
   workflowExecutionStartedEventAttributes: (draft, started, { at, event }) => {
     const { workflowType, workflowTaskTimeout, continuedExecutionRunId, memo } = started;
     draft.workflowType = workflowType?.name ?? '';

@@ -1,9 +1,9 @@
 /** Timers. Those that belong to gates are folded into them when all gates are known. */
 import { nodeId } from './draft';
 import { msOf, numberOf, summaryOf } from '../events/history-event';
-import type { Takers } from './take-event';
+import type { GraphTakers } from './take-event';
 
-export const timerEvents: Takers = {
+export const timerEvents: GraphTakers = {
   timerStartedEventAttributes: (draft, timer, { id, at, event }) => {
     const { startToFireTimeout, workflowTaskCompletedEventId } = timer;
     const summary = summaryOf(event);
