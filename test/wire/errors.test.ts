@@ -113,14 +113,19 @@ test.each([
 
 describe('the table', () => {
   const documented = readFileSync(join(__dirname, '../../docs/errors.md'), 'utf8');
-  const rows = [...documented.matchAll(/^\| `([a-z-]+)`\s+\| `(\w+)`\s+\|.*\| (\d)\s+\|$/gm)].map(
-    ([, code, name, exit]) => [code, name, Number(exit)],
-  );
+  const row = /^\| `([a-z-]+)`\s+\| `(\w+)`\s+\|.*\| (\d{3})\s+\| (\d)\s+\|$/gm;
+  const rows = [...documented.matchAll(row)].map(([, code, name, status, exit]) => [
+    code,
+    name,
+    Number(status),
+    Number(exit),
+  ]);
 
-  test('docs/errors.md lists every code with its class and exit code, and no other', () => {
+  test('docs/errors.md lists every code with its class, HTTP status and exit code, and no other', () => {
     const table = Object.entries(errorTable).map(([code, { name, definition }]) => [
       code,
       name,
+      definition.status,
       exitCodes[definition.exit],
     ]);
     expect(rows.toSorted()).toEqual(table.toSorted());
