@@ -1,7 +1,7 @@
 /** ARCHITECTURE.md names files and folders as they are. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 const root = join(__dirname, '..');
 
@@ -61,4 +61,31 @@ test('a file of src that exports one thing is named after it', async () => {
     }),
   );
   expect(misnamed.flat()).toEqual([]);
+});
+
+describe("what is taken from Temporal's packages beyond their public API", () => {
+  test('is imported by the files called temporal-internals.ts alone', async () => {
+    const files = (await filesOf('src')).filter((file) => file.endsWith('.ts') || file.endsWith('.tsx'));
+    const others = files.filter((file) => !file.endsWith('/temporal-internals.ts'));
+    const importing = await Promise.all(
+      others.map(async (file) =>
+        /'@temporalio\/[a-z]+\/lib\//u.test(await readFile(file, 'utf8')) ? file : [],
+      ),
+    );
+    expect(files.length - others.length).toBe(3);
+    expect(importing.flat()).toEqual([]);
+  });
+
+  test.each([
+    ['wire', 'encode'],
+    ['wire', 'msToNumber'],
+    ['client/temporal', 'executionInfoFromRaw'],
+    ['client/temporal', 'rethrowKnownErrorTypes'],
+    ['client/temporal', 'encodeToPayloads'],
+    ['client/temporal', 'optionalTsToMs'],
+    ['client/temporal', 'tomlLoadClientConfigProfile'],
+  ])('%s: %s is a function', async (folder, name) => {
+    const internals = (await import(`../src/${folder}/temporal-internals`)) as Record<string, unknown>;
+    expect(typeof internals[name]).toBe('function');
+  });
 });

@@ -3,7 +3,7 @@
  * by the worker's codec and leaves headers in clear. Its metadata tells it apart. Shared by both ends; knows no sandbox.
  */
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
-import { encode } from '@temporalio/common/lib/encoding';
+import { encode } from './temporal-internals';
 
 const mark = 'gatehouse';
 const carried = encode('carried');

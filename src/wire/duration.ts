@@ -1,5 +1,5 @@
 /** Durations as authors write them: `'1 hour'`, `'30 days'` or a number of milliseconds. */
-import { msToNumber } from '@temporalio/common/lib/time';
+import { msToNumber } from './temporal-internals';
 import { InvalidArgumentError } from './errors/errors';
 
 /** A hundred years: beyond any wait that is meant, within what a Date and Temporal's timers hold. */

@@ -6,7 +6,7 @@ import {
   type Client,
 } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
-import { encodeToPayloads } from '@temporalio/common/lib/internal-non-workflow';
+import { encodeToPayloads } from '../temporal/temporal-internals';
 import { InvalidArgumentError, NotSentError, UnknownOutcomeError } from '../../wire/errors/errors';
 import { errorInWords } from '../../wire/in-words';
 import type { Target } from '../../wire/target';

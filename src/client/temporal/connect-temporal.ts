@@ -2,7 +2,7 @@
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
-import { tomlLoadClientConfigProfile } from '@temporalio/envconfig/lib/envconfig-toml';
+import { tomlLoadClientConfigProfile } from './temporal-internals';
 import { InvalidArgumentError, NoConnectionError } from '../../wire/errors/errors';
 import { errorInWords } from '../../wire/in-words';
 import { resolveDataConverter } from './resolve-data-converter';

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { optionalTsToMs } from '@temporalio/common/lib/time';
+import { optionalTsToMs } from './temporal-internals';
 import { temporal as proto } from '@temporalio/proto';
 import { ExecutionClosedError, ExecutionNotFoundError, NoConnectionError } from '../../wire/errors/errors';
 import type { Signal } from '../../wire/messages';

@@ -3,7 +3,7 @@
  * encoded by a codec or converter that this client lacks: one such execution would take the page from all others.
  */
 import { isGrpcServiceError, type Client, type WorkflowExecutionInfo } from '@temporalio/client';
-import { executionInfoFromRaw, rethrowKnownErrorTypes } from '@temporalio/client/lib/helpers';
+import { executionInfoFromRaw, rethrowKnownErrorTypes } from './temporal-internals';
 import { errorInWords } from '../../wire/in-words';
 import { memoKey } from '../../wire/pending-index';
 
