@@ -4,7 +4,8 @@ import type { Duration } from '../wire/duration';
 import type { LinkAction } from '../server/identity/identity';
 import type { Links, MadeLink } from '../server/links/links';
 import type { Settings } from '../server/settings';
-import { note, say } from './output';
+import { linkRow } from '../server/links/link-row';
+import { linkTable, note, say } from './output';
 import { run, runWithClient, withConnectionOptions, type CommonOptions } from './with-client';
 import { withDirOption, withStore, withStoreOptions, type StoreOptions } from './with-store';
 
@@ -70,6 +71,18 @@ Examples:
           print(made, linkUrlOf(settings, made.token), options);
           if (isFirst)
             note(`The key that signs it was made now, in ${place}. The service must use the same.`);
+        });
+      });
+    });
+
+  withStoreOptions(link.command('list [workflowId]'))
+    .description('list the links that have not ended, of all executions or of one')
+    .addHelpText('after', '\nExamples:\n  $ gatehouse link list\n  $ gatehouse link list report-7 --json')
+    .action(async (workflowId: string | undefined, options: StoreOptions) => {
+      await run(options, async () => {
+        await withLinks(options, async ({ links: all }) => {
+          const rows = (await all.list({ workflowId })).map(linkRow);
+          say(options.json === true ? JSON.stringify(rows) : linkTable(rows));
         });
       });
     });

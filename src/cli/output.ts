@@ -16,6 +16,7 @@ import type {
   WaitingItem,
   ExecutionSummary,
 } from '../client';
+import type { LinkRow } from '../server/links/link-row';
 import type { SessionRow } from '../server/identity/session-row';
 
 export const exitCodes = {
@@ -163,6 +164,18 @@ export function sessionTable(sessions: readonly SessionRow[]): string {
     return [actor.id, actor.name ?? '', scope, startedAt, seenAt, expiresAt];
   });
   return table([['ACTOR', 'NAME', 'SCOPE', 'LOGIN', 'LAST SEEN', 'EXPIRES'], ...rows]);
+}
+
+/** Links as a table, or the sentence that there are none. */
+export function linkTable(links: readonly LinkRow[]): string {
+  if (links.length === 0) return 'There are no links that have not ended.';
+  const rows = links.map(
+    ({ linkId, id, workflowId, recipient, actions, createdAt, expiresAt, isRevoked }) => {
+      const what = isRevoked ? 'revoked' : actions.join(', ');
+      return [linkId, id, workflowId, recipient.name ?? recipient.id, what, createdAt, expiresAt];
+    },
+  );
+  return table([['LINK', 'SIGNAL', 'EXECUTION', 'FOR', 'ALLOWS', 'CREATED', 'EXPIRES'], ...rows]);
 }
 
 /**

@@ -45,6 +45,7 @@ describe('gatehouse link create', () => {
     const { workflowId } = await waiting();
     const { code, out, err } = await gatehouse(
       'link',
+      'create',
       'publish',
       workflowId,
       '--for',
@@ -93,6 +94,30 @@ describe('gatehouse link create', () => {
   });
 });
 
+describe('gatehouse link list', () => {
+  test('lists the links of an execution without their tokens, and says which are revoked', async () => {
+    const { linkId, url, workflowId } = await link();
+    const { code, out } = await without('link', 'list', workflowId, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject([
+      {
+        linkId,
+        id: 'publish',
+        workflowId,
+        recipient: { id: 'ada' },
+        actions: ['approve', 'reject'],
+        isRevoked: false,
+      },
+    ]);
+    expect(out).not.toContain(url.split('#')[1]);
+    await without('link', 'revoke', linkId);
+    expect((await without('link', 'list', workflowId)).out).toMatch(
+      new RegExp(`${linkId} +publish .*ada +revoked`, 'u'),
+    );
+    expect((await without('link', 'list', 'nobody')).out).toBe('There are no links that have not ended.\n');
+  });
+});
+
 describe('gatehouse link revoke and rotate', () => {
   test('revoke ends one link, and says so again', async () => {
     const { url, linkId } = await link();
@@ -120,6 +145,8 @@ describe('gatehouse link revoke and rotate', () => {
     expect((await without('link', 'rotate')).out).toMatch(/^New links are signed with the key [\w-]+\.\n$/u);
     expect(await opened(url)).toMatchObject({ link: {} });
     expect((await without('link', 'rotate', '--grace', '0s')).code).toBe(0);
+    const listed = JSON.parse((await without('link', 'list', '--json')).out) as { isRevoked: boolean }[];
+    expect(listed.map(({ isRevoked }) => isRevoked)).not.toContain(false);
     expect(await opened(url)).toMatchObject({ code: 'link-invalid' });
     expect((await without('link', 'rotate', '--grace', 'soon')).code).toBe(2);
   });

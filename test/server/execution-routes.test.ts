@@ -274,9 +274,9 @@ describe('an input to a stream', () => {
     expect([first.status, await first.json()]).toEqual([200, { status: 'accepted', requestKey: 'k-1' }]);
     expect(await (await app.request(path, sent)).json()).toEqual({ status: 'repeated', requestKey: 'k-1' });
     const streams = path.replace('/names/items', '');
-    const { items: rows } = await get<{ items: { received: number; waiting: number }[] }>(streams);
+    const { items: rows } = await get<{ items: { taken: number; waiting: number }[] }>(streams);
     expect(rows).toMatchObject([{ stream: 'names', refused: 0 }]);
-    expect(rows.map((row) => row.received + row.waiting)).toEqual([1]);
+    expect(rows.map((row) => row.taken + row.waiting)).toEqual([1]);
   });
 
   test.each([
@@ -286,7 +286,7 @@ describe('an input to a stream', () => {
     const answer = await app.request(await greeter(), post(body, headers));
     expect([answer.status, await answer.json()]).toEqual([
       202,
-      { status: 'queued', key: expect.any(String) },
+      { status: 'queued', requestKey: expect.any(String) },
     ]);
   });
 

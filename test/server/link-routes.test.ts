@@ -134,6 +134,39 @@ describe('a link over the API', () => {
     });
   });
 
+  test('is listed until it ends, without its token, the newest first and a page at a time', async () => {
+    const signal = await waiting('publish', 'approveDraft');
+    const made = [await linkTo(signal), await linkTo(signal, { actions: ['reject'] })];
+    await app.request(`/api/links/${made[0]?.linkId}`, { method: 'DELETE' });
+    const read = async (query: string): Promise<{ items: Record<string, unknown>[]; nextCursor?: string }> =>
+      (await (await app.request(`/api/links?requestId=${signal.requestId}${query}`)).json()) as Awaited<
+        ReturnType<typeof read>
+      >;
+    const { items, nextCursor } = await read('');
+    expect(nextCursor).toBeUndefined();
+    expect(items).toHaveLength(2);
+    expect(items).toEqual(
+      expect.arrayContaining(
+        made.map(({ linkId, actions, expiresAt }, place) => ({
+          linkId,
+          requestId: signal.requestId,
+          id: 'publish',
+          workflowId: signal.workflowId,
+          recipient: { id: 'ada', name: 'Ada Lovelace' },
+          actions,
+          createdAt: expect.any(String),
+          expiresAt,
+          isRevoked: place === 0,
+        })),
+      ),
+    );
+    const first = await read('&limit=1');
+    const second = await read(`&limit=1&cursor=${encodeURIComponent(first.nextCursor ?? '')}`);
+    expect([...first.items, ...second.items]).toEqual(items);
+    expect(second.nextCursor).toBeUndefined();
+    expect((await problem(app.request('/api/links?requestId=other'))).items).toEqual([]);
+  });
+
   test('is clipped to the deadline of its signal', async () => {
     const signal = await waiting('answer', 'ask', { timeout: '1 hour' });
     const { expiresAt } = await linkTo(signal, { expires: '30 days' });

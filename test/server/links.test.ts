@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Duration } from '../../src/wire/duration';
@@ -49,6 +49,37 @@ describe('the end of a link', () => {
       code: 'invalid-argument',
       message: expect.stringContaining(words),
     });
+  });
+});
+
+describe('the list of links', () => {
+  test('has those that have not ended, and says which a revocation or a rotation has ended before their time', async () => {
+    const { links, pass } = await newLinks();
+    const { linkId } = await links.make(signal, { recipient, expires: '1 day' });
+    pass(second);
+    const revoked = await links.make(signal, { recipient, expires: '3 days' });
+    await links.revoke(revoked.linkId);
+    expect((await links.list()).map((link) => [link.linkId, link.isRevoked])).toEqual([
+      [revoked.linkId, true],
+      [linkId, false],
+    ]);
+    pass(2 * day);
+    const other = pendingSignal({ id: 'other', workflowId: 'w' });
+    const last = await links.make(other, { recipient });
+    expect((await links.list()).map((link) => link.linkId)).toEqual([last.linkId, revoked.linkId]);
+    expect(await links.list({ workflowId: 'w' })).toMatchObject([{ linkId: last.linkId, isRevoked: false }]);
+    await links.rotateKeys(0);
+    expect(await links.list({ workflowId: 'w' })).toMatchObject([{ linkId: last.linkId, isRevoked: true }]);
+  });
+
+  test('leaves nothing in the store of a signal whose links have ended', async () => {
+    const { links, pass, dir } = await newLinks();
+    await links.make(signal, { recipient, expires: '1 day' });
+    expect(await readdir(join(dir, 'links'))).toHaveLength(1);
+    pass(2 * day);
+    const other = pendingSignal({ id: 'other', workflowId: 'w' });
+    await links.make(other, { recipient });
+    expect(await readdir(join(dir, 'links'))).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Links as the API makes and opens them. */
 import { z } from '@hono/zod-openapi';
 import { nameSchema } from './identity';
+import { pageFields } from './page';
 import { linkActionSchema } from '../links/link-token';
 import { signalSchema } from './signal';
 
@@ -38,6 +39,27 @@ export const linkSchema = z
     expiresAt,
   })
   .openapi('Link');
+
+export const linkListSchema = z
+  .object(
+    pageFields(
+      z
+        .object({
+          linkId,
+          requestId,
+          id: z.string().openapi({ description: 'The id of the signal.' }),
+          workflowId: z.string(),
+          recipient: recipientSchema,
+          actions,
+          createdAt: z.string().openapi({ format: 'date-time' }),
+          expiresAt,
+          isRevoked: z.boolean(),
+        })
+        .openapi('ListedLink', { description: 'A link without its token, which the service does not keep.' }),
+      'The newest first. A link that has ended is not listed.',
+    ),
+  )
+  .openapi('LinkList');
 
 export const openBodySchema = z
   .strictObject({ token: z.string().openapi({ description: 'What stands behind the # of a link.' }) })

@@ -1,6 +1,6 @@
 /**
  * Signed links: made for a signal and a recipient, opened by whoever holds one, revoked. All that a link allows is in
- * its token; what is kept is the keys and what was revoked.
+ * its token. The service keeps the keys, the revocations, and a list of the links that have not ended.
  */
 import type { Signal } from '../../client';
 import { durationToMs, type Duration } from '../../wire/duration';
@@ -11,6 +11,7 @@ import {
   WrongKindError,
 } from '../../wire/errors/errors';
 import { faultOfName } from '../../wire/names';
+import { decodeRequestId } from '../../wire/request-id';
 import type { Identity, LinkAction } from '../identity/identity';
 import type { RecordStore } from '../records/record-store';
 import { ServiceError } from '../http/service-errors';
@@ -18,6 +19,7 @@ import type { Settings } from '../settings';
 import { GivenKeys, StoredKeys, type KeyRing, type LinkKey } from './key-ring';
 import { expiryOf, newLinkId } from './new-link-id';
 import { readLink, signLink, type LinkClaims } from './link-token';
+import { MadeLinks } from './made-links';
 import { RevokedLinks } from './revoked-links';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -35,14 +37,27 @@ export interface LinkOptions {
   readonly expires?: Duration;
 }
 
+/** Which links to list; all where nothing is given. */
+export interface LinkFilter {
+  readonly requestId?: string;
+  readonly workflowId?: string;
+}
+
 export interface MadeLink extends LinkClaims {
   readonly token: string;
+}
+
+/** A link that was made and has not ended. */
+export interface ListedLink extends LinkClaims {
+  /** True also if the key that signed it has been rotated out. */
+  readonly isRevoked: boolean;
 }
 
 export class Links {
   constructor(
     private readonly keys: KeyRing,
     private readonly revoked: RevokedLinks,
+    private readonly made: MadeLinks,
     private readonly now: () => number,
   ) {}
 
@@ -68,7 +83,10 @@ export class Links {
       issuedAt,
       expiresAt,
     };
-    return { ...claims, token: await signLink(claims, await this.keys.signingKey()) };
+    const key = await this.keys.signingKey();
+    const token = await signLink(claims, key);
+    await this.made.add(claims, key.kid);
+    return { ...claims, token };
   }
 
   /**
@@ -83,6 +101,24 @@ export class Links {
       'link-revoked',
       'This link was taken back by whoever runs this service. Ask for a new one, if the answer is still needed.',
     );
+  }
+
+  /** The links that have not ended, the newest first: of all signals, or of one signal or execution. */
+  async list({ requestId, workflowId }: LinkFilter = {}): Promise<ListedLink[]> {
+    const links = (await this.made.list()).filter(
+      (link) =>
+        (requestId === undefined || link.requestId === requestId) &&
+        (workflowId === undefined || decodeRequestId(link.requestId)?.workflowId === workflowId),
+    );
+    const revoked = await this.revoked.among(links);
+    const kids = [...new Set(links.map(({ kid }) => kid))];
+    const known = new Set(
+      (await Promise.all(kids.map((kid) => this.keys.keyOf(kid)))).map((key) => key?.kid),
+    );
+    return links.map(({ kid, ...link }) => ({
+      ...link,
+      isRevoked: revoked.has(link.linkId) || !known.has(kid),
+    }));
   }
 
   /** Whether a key to sign with is there already. */
@@ -123,7 +159,7 @@ export function openLinks(
   now: () => number = Date.now,
 ): Links {
   const keys = linkKeys === undefined ? new StoredKeys(store, now) : new GivenKeys(linkKeys);
-  return new Links(keys, new RevokedLinks(store, now), now);
+  return new Links(keys, new RevokedLinks(store, now), new MadeLinks(store, now), now);
 }
 
 /** Whoever holds a link, as the service knows him. */

@@ -34,12 +34,18 @@ export class RevokedLinks {
     });
   }
 
-  async has({ linkId, requestId, issuedAt }: LinkClaims): Promise<boolean> {
+  async has(link: LinkClaims): Promise<boolean> {
+    return (await this.among([link])).size > 0;
+  }
+
+  /** The linkIds of those links that are revoked. */
+  async among(given: readonly LinkClaims[]): Promise<ReadonlySet<string>> {
     const { links, signals } = await this.record.read();
-    return (
-      links.some((revoked) => revoked.linkId === linkId) ||
-      signals.some((revoked) => revoked.requestId === requestId && issuedAt <= Date.parse(revoked.madeUntil))
-    );
+    const one = new Set(links.map(({ linkId }) => linkId));
+    const all = new Map(signals.map(({ requestId, madeUntil }) => [requestId, Date.parse(madeUntil)]));
+    const isRevoked = ({ linkId, requestId, issuedAt }: LinkClaims): boolean =>
+      one.has(linkId) || issuedAt <= (all.get(requestId) ?? Number.NEGATIVE_INFINITY);
+    return new Set(given.filter(isRevoked).map(({ linkId }) => linkId));
   }
 
   /** Revokes one link, which ends by itself at `expiresAt`. @throws {ServiceError} `revocations-full`. */

@@ -13,7 +13,7 @@ const content = { 'application/json': { schema: itemReceiptSchema } };
 
 const sendRoute = createRoute({
   method: 'post',
-  path: '/api/executions/{workflowId}/items/{stream}',
+  path: '/api/executions/{workflowId}/streams/{stream}/items',
   operationId: 'sendInput',
   tags: ['Executions'],
   summary: 'Send an item to a stream of an execution',

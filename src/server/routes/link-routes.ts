@@ -5,11 +5,21 @@
  */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Duration } from '../../wire/duration';
+import { pageOf } from '../../wire/page';
 import type { AppEnv } from '../http/app-env';
-import { linkBodySchema, linkSchema, openBodySchema, openedLinkSchema } from '../contract/links';
+import {
+  linkBodySchema,
+  linkListSchema,
+  linkSchema,
+  openBodySchema,
+  openedLinkSchema,
+} from '../contract/links';
+import { pageQuery } from '../contract/page';
 import { requestIdParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import { locate } from '../answering/locate';
+import { linkRow } from '../links/link-row';
+import type { ListedLink } from '../links/links';
 import { openLink } from '../links/open-link';
 import { linkUrlOf } from '../http/public-url';
 import type { Service } from '../service';
@@ -30,6 +40,26 @@ const makeRoute = createRoute({
   responses: {
     201: { description: 'The link.', content: { 'application/json': { schema: linkSchema } } },
     ...problemsOf(404, 408, 409, 410, 413, 415, 503),
+  },
+});
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/api/links',
+  operationId: 'listLinks',
+  tags: ['Links'],
+  summary: 'The links that have not ended',
+  description: 'Of all signals, or of one signal or one execution. The tokens are not kept.',
+  request: {
+    query: z.object({
+      requestId: z.string().max(4_000).optional().openapi({ description: 'The opening of the signal.' }),
+      workflowId: z.string().max(1_000).optional().openapi({ description: 'The execution.' }),
+      ...pageQuery(100),
+    }),
+  },
+  responses: {
+    200: { description: 'The links.', content: { 'application/json': { schema: linkListSchema } } },
+    ...problemsOf(),
   },
 });
 
@@ -91,6 +121,15 @@ export function linkRoutes(service: Service): OpenAPIHono<AppEnv> {
     return context.json({ url: linkUrlOf(settings, token), linkId, actions: [...actions], expiresAt }, 201);
   });
 
+  app.openapi(listRoute, async (context) => {
+    const { limit = 100, cursor, ...filter } = context.req.valid('query');
+    const following = (await links.list(filter)).filter(
+      (link) => cursor === undefined || placeOf(link) < cursor,
+    );
+    const { items, ...page } = pageOf(following, limit, placeOf);
+    return context.json({ items: items.map(linkRow), ...page }, 200);
+  });
+
   app.openapi(revokeAllRoute, async (context) => {
     const { requestId } = locate(context.req.valid('param').requestId);
     await links.revokeAll(requestId);
@@ -113,4 +152,9 @@ export function linkRoutes(service: Service): OpenAPIHono<AppEnv> {
     return context.json({ link, signal }, 200);
   });
   return app;
+}
+
+/** Where a link stands in the list, as text that sorts as the list does. */
+function placeOf({ issuedAt, linkId }: ListedLink): string {
+  return `${new Date(issuedAt).toISOString()}~${linkId}`;
 }

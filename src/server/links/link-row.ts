@@ -1,0 +1,32 @@
+import { decodeRequestId } from '../../wire/request-id';
+import type { LinkAction } from '../identity/identity';
+import type { ListedLink } from './links';
+
+/** A link as the API and the command list it; instants are ISO 8601 in UTC. */
+export interface LinkRow {
+  readonly linkId: string;
+  readonly requestId: string;
+  /** The id of the signal. */
+  readonly id: string;
+  readonly workflowId: string;
+  readonly recipient: { readonly id: string; readonly name?: string };
+  readonly actions: LinkAction[];
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly isRevoked: boolean;
+}
+
+export function linkRow({ linkId, requestId, recipient, actions, isRevoked, ...times }: ListedLink): LinkRow {
+  const { id = '', workflowId = '' } = decodeRequestId(requestId) ?? {};
+  return {
+    linkId,
+    requestId,
+    id,
+    workflowId,
+    recipient,
+    actions: [...actions],
+    createdAt: new Date(times.issuedAt).toISOString(),
+    expiresAt: new Date(times.expiresAt).toISOString(),
+    isRevoked,
+  };
+}
