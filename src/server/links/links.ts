@@ -115,10 +115,9 @@ export class Links {
     const known = new Set(
       (await Promise.all(kids.map((kid) => this.keys.keyOf(kid)))).map((key) => key?.kid),
     );
-    return links.map(({ kid, ...link }) => ({
-      ...link,
-      isRevoked: revoked.has(link.linkId) || !known.has(kid),
-    }));
+    return links.map((link) =>
+      Object.assign(link, { isRevoked: revoked.has(link.linkId) || !known.has(link.kid) }),
+    );
   }
 
   /** Whether a key to sign with is there already. */
