@@ -24,19 +24,19 @@ describe('gatehouse send', () => {
     expect(await env.current.client.result(workflowId)).toBe(2);
   });
 
-  test('says that an input came before, and refuses its key for another', async () => {
+  test('says that an item came before, and refuses its key for another', async () => {
     const workflowId = await start('greeterWf');
     const ada = ['send', 'names', workflowId, 'Ada', '--request-key', 'k1'];
     await gatehouse(...ada);
     expect((await gatehouse(...ada)).out).toBe(
-      "Stream 'names' had the input 'k1' already; nothing changed.\n",
+      "Stream 'names' had the item 'k1' already; nothing changed.\n",
     );
     const { code, err } = await gatehouse('send', 'names', workflowId, 'Bob', '--request-key', 'k1');
     expect(code).toBe(5);
     expect(err).toContain('(key-reused)');
   });
 
-  test('--request prints the reply, and exits with 6 where none comes in time', async () => {
+  test('--ask prints the reply, and exits with 6 where none comes in time', async () => {
     const workflowId = await start('greeterWf');
     const reply = await gatehouse('send', 'names', workflowId, 'Ada', '--ask');
     expect(reply).toMatchObject({ code: 0, out: '"Hello, Ada!"\n' });
@@ -98,9 +98,9 @@ describe('gatehouse send', () => {
 });
 
 describe('gatehouse streams', () => {
-  test('prints streams with their counts, and the inputs that wait, a page at a time', async () => {
+  test('prints streams with their counts, and the items that wait, a page at a time', async () => {
     const workflowId = await start('greeterWf');
-    expect((await gatehouse('streams', workflowId, '--items')).out).toMatch(/^No such inputs wait in/);
+    expect((await gatehouse('streams', workflowId, '--items')).out).toMatch(/^No such items wait in/);
     for (const [stream, value] of [
       ['names', 'Ada'],
       ['others', '"one"'],

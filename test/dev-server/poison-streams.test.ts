@@ -43,14 +43,14 @@ const badInputs: [string, readonly RawPayload[]][] = [
   ['a stream of 1.5 MB', [json(huge), good]],
   ['a stream of 5,000 nested lists', [json('['.repeat(5_000) + ']'.repeat(5_000)), good]],
   ['meta that does not parse', [stream, good, json('{')]],
-  ['an empty key', [stream, good, json('{"key":""}')]],
-  ['a key of 1.5 MB', [stream, good, json(`{"key":${huge}}`)]],
+  ['an empty key', [stream, good, json('{"requestKey":""}')]],
+  ['a key of 1.5 MB', [stream, good, json(`{"requestKey":${huge}}`)]],
   ['a sender of 1.5 MB', [stream, good, json(`{"sender":{"id":${huge}}}`)]],
   ['a workflowId of 1.5 MB', [stream, good, json(`{"sender":{"workflowId":${huge}}}`)]],
   ['a stream for replies of 1.5 MB', [stream, good, json(`{"replyTo":${huge}}`)]],
   ['a stream for replies that cannot be', [stream, good, json('{"replyTo":"__x"}')]],
   ['a replied key of 1.5 MB', [stream, good, json(`{"inReplyTo":${huge}}`)]],
-  ['nonsense beside a bad value', [stream, json('12'), json('{"sender":7,"key":[],"wantsReply":"yes"}')]],
+  ['nonsense beside a bad value', [stream, json('12'), json('{"sender":7,"requestKey":[],"wantsReply":"yes"}')]],
 ];
 
 function bad(what: string, place: (payloads: readonly RawPayload[]) => readonly RawPayload[]) {
@@ -86,7 +86,7 @@ describe('a raw Temporal update gatehouse:send', () => {
 test.each([
   ['nothing more', [stream, good]],
   ['meta that is text', [stream, good, json('"b"')]],
-  ['nonsense for meta', [stream, good, json('{"sender":7,"key":[],"wantsReply":"yes","replyTo":1}')]],
+  ['nonsense for meta', [stream, good, json('{"sender":7,"requestKey":[],"wantsReply":"yes","replyTo":1}')]],
   ['arguments that nobody reads', [stream, good, json('{}'), json('{'), json('1')]],
 ])('an input with %s is taken, of nobody known', async (_, payloads) => {
   const workflowId = await open();
