@@ -6,15 +6,13 @@ const { createHash } = require('node:crypto');
 const { mkdir, readdir, readFile, rename, rm, writeFile } = require('node:fs/promises');
 const { join } = require('node:path');
 const { promisify } = require('node:util');
-const { brotliCompress, constants, gzip } = require('node:zlib');
+const { brotliCompress, constants } = require('node:zlib');
 
 const root = join(__dirname, '..');
 const source = join(root, 'src/console');
 const target = join(root, 'dist/console');
-const compress = {
-  br: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }),
-  gz: (bytes) => promisify(gzip)(bytes, { level: 9 }),
-};
+const compress = promisify(brotliCompress);
+const params = { [constants.BROTLI_PARAM_QUALITY]: 10 };
 
 async function main() {
   if (await isCurrent()) return;
@@ -65,13 +63,12 @@ async function hashOf(files) {
   return hash.digest('hex');
 }
 
-/** Only the compressed forms are kept; the service unpacks one for whoever takes neither. */
+/** Only the compressed form is kept; the service makes the others of it. */
 async function compressAssets(folder) {
   await mkdir(folder, { recursive: true });
   for (const name of await readdir(folder)) {
     const bytes = await readFile(join(folder, name));
-    for (const [suffix, encode] of Object.entries(compress))
-      await writeFile(join(folder, `${name}.${suffix}`), await encode(bytes));
+    await writeFile(join(folder, `${name}.br`), await compress(bytes, { params }));
     await rm(join(folder, name));
   }
 }

@@ -1,10 +1,11 @@
 /**
- * The console as `npm run build` made it: read from disk once a process. The build keeps its files in compressed forms only.
- * A source tree that was never built has none, and the service says so where somebody asks for a page.
+ * The console as `npm run build` made it: read from disk once a process. The build keeps its files compressed by Brotli only; the
+ * gzip form, which browsers ask for over plain http, is made when it is first asked for. A source tree that was never built has
+ * none, and the service says so where somebody asks for a page.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gzipSync } from 'node:zlib';
 
 /** Where the build puts it: three levels up from here, in the sources and in what is made of them. */
 const builtFolder = join(__dirname, '../../../dist/console');
@@ -15,17 +16,12 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-const encodings = [
-  { name: 'br', suffix: '.br' },
-  { name: 'gzip', suffix: '.gz' },
-] as const;
-
 /** A file under `/assets`. Its name has the hash of its content, so it never changes. */
 export interface Asset {
   readonly mediaType: string;
   readonly content: Uint8Array<ArrayBuffer>;
   /** The smallest first. */
-  readonly compressed: readonly { readonly encoding: string; readonly content: Uint8Array<ArrayBuffer> }[];
+  readonly compressed: readonly { readonly encoding: string; content(): Uint8Array<ArrayBuffer> }[];
 }
 
 export interface BuiltConsole {
@@ -76,27 +72,23 @@ function withParts(page: string, own: OwnParts | undefined): string {
 }
 
 function readAssets(folder: string): ReadonlyMap<string, Asset> {
-  const names = readdirSync(folder);
-  const plain = names.filter((name) => name.endsWith('.gz')).map((name) => name.slice(0, -'.gz'.length));
-  return new Map(
-    plain.map((name) => [
-      name,
-      {
-        mediaType: mediaTypes[extname(name)] ?? 'application/octet-stream',
-        content: new Uint8Array(gunzipSync(readFileSync(join(folder, `${name}.gz`)))),
-        compressed: encodings
-          .filter(({ suffix }) => names.includes(`${name}${suffix}`))
-          .map((encoding) => ({
-            encoding: encoding.name,
-            content: bytesOf(join(folder, `${name}${encoding.suffix}`)),
-          })),
-      },
-    ]),
-  );
+  const files = readdirSync(folder).filter((file) => file.endsWith('.br'));
+  const assets = files.map((file) => assetOf(file.slice(0, -'.br'.length), readFileSync(join(folder, file))));
+  return new Map(assets.map((asset) => [asset.name, asset]));
 }
 
-function bytesOf(path: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(readFileSync(path));
+function assetOf(name: string, brotli: Buffer): Asset & { readonly name: string } {
+  const content = new Uint8Array(brotliDecompressSync(brotli));
+  let gzip: Uint8Array<ArrayBuffer> | undefined;
+  return {
+    name,
+    mediaType: mediaTypes[extname(name)] ?? 'application/octet-stream',
+    content,
+    compressed: [
+      { encoding: 'br', content: () => new Uint8Array(brotli) },
+      { encoding: 'gzip', content: () => (gzip ??= new Uint8Array(gzipSync(content))) },
+    ],
+  };
 }
 
 function inAttribute(text: string): string {

@@ -41,7 +41,7 @@ function answerAsset(context: Context<AppEnv>, { mediaType, content, compressed 
   const best = compressed.find(({ encoding }) => taken.has(encoding));
   const headers = { 'content-type': mediaType, 'cache-control': forEver, vary: 'Accept-Encoding' };
   if (best === undefined) return context.body(content, 200, headers);
-  return context.body(best.content, 200, { ...headers, 'content-encoding': best.encoding });
+  return context.body(best.content(), 200, { ...headers, 'content-encoding': best.encoding });
 }
 
 /** The names in an Accept-Encoding that are not refused by `q=0`. */
