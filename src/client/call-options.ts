@@ -5,6 +5,7 @@ import type { Duration } from '../wire/duration';
 import type { NamedActor, SignalKind, SignalState } from '../wire/messages';
 import type { TemporalStartOptions } from './executions/temporal-start-options';
 
+/** Options of a `SignalClient`. */
 export interface SignalClientOptions {
   /** Where `start` puts executions; `gatehouse` where left out. */
   readonly taskQueue?: string;
@@ -35,6 +36,7 @@ export interface PageOptions {
 /** An actor as a caller gives it. */
 export type ActorInput = Omit<NamedActor, 'via'> & Partial<Pick<NamedActor, 'via'>>;
 
+/** Options of `setSignal`, `setInput`, `approve` and `reject`. */
 export interface AnswerOptions {
   readonly actor?: ActorInput;
   /** The opening that is answered: an answer for an earlier one is not given to the present one. */

@@ -1,4 +1,8 @@
-/** The door `gatehouse/client`: the whole of what a program that answers may import. */
+/**
+ * `gatehouse/client`: what a program imports that starts executions, answers signals and reads what happened.
+ *
+ * @module
+ */
 export type { AnsweredFilter, AnsweredPage, AnsweredSignal } from './inbox/answered-reader';
 export type { ConnectOptions } from './temporal/connect-temporal';
 export type {

@@ -61,6 +61,15 @@ import { uploadFile, type FileSource, type UploadOptions } from './sending/uploa
 import { readReports } from './history/reports/read-reports';
 import { getSignal, listSignals, readAudit, waitForSignal } from './executions/read-signals';
 
+/**
+ * Starts executions, lists what waits in them, and answers it. A program keeps one client and closes it at its end.
+ *
+ * @example
+ * const client = await SignalClient.connect();
+ * const { workflowId } = await client.start('expense', { args: ['Ada'] });
+ * await client.setSignal('amount', workflowId, 120);
+ * await client.close();
+ */
 export class SignalClient {
   private readonly taskQueue: string;
   private readonly answers: AnswerSender;

@@ -26,6 +26,7 @@ export interface FileStore {
   put(path: string, content: AsyncIterable<Uint8Array>): Promise<void>;
   /** The content, or a part of it, as a stream of bytes; undefined where there is none. */
   get(path: string, part?: ByteRange): Promise<Readable | undefined>;
+  /** Whether there is something at this path. */
   has(path: string): Promise<boolean>;
   /** All there is; paths of one key follow one another. */
   list(): AsyncIterable<StoredObject>;

@@ -30,6 +30,7 @@ export interface NewFile extends Pick<FileRef, 'for' | 'name' | 'mediaType'> {
 
 export type Mark = 'kept' | 'withdrawn';
 
+/** The files of answers over a store: it writes them, reads them, and compares each reference with the record of its file. */
 export class Files {
   constructor(readonly store: FileStore) {}
 
@@ -97,6 +98,7 @@ export class Files {
     if (issues.length > 0) throw invalidInput(target, value, firstIssues(issues));
   }
 
+  /** Marks a file as kept, because an answer has it, or as withdrawn, because no answer will. */
   async mark(file: string, mark: Mark): Promise<void> {
     await this.asking(() => this.store.put(pathOf(file, mark), bytesOf('')));
   }

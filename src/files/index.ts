@@ -1,4 +1,8 @@
-/** The door `gatehouse/files`: where files are kept, and how activities open them. */
+/**
+ * `gatehouse/files`: where files are kept, and how activities open them.
+ *
+ * @module
+ */
 export { connectFiles, fileSettings, type FileSettings } from './connect-files';
 export type { FileRecord } from './file-record';
 export type { FileStore, StoredObject } from './file-store';

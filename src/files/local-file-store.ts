@@ -48,6 +48,7 @@ export class LocalFileStore implements FileStore {
     return handle?.createReadStream(part);
   }
 
+  /** Whether there is something at this path. */
   async has(path: string): Promise<boolean> {
     return (await absent(access(join(this.folder, path)).then(() => true))) ?? false;
   }

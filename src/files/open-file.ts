@@ -11,7 +11,8 @@ import type { Files } from './files';
  * Files are where GATEHOUSE_FILES_FOLDER or GATEHOUSE_FILES_BUCKET say, or where you do.
  *
  * @throws {FileNotFoundError} where there is no such file, or it was uploaded for another signal than the reference says;
- * {@link FileStoreFailedError}; {@link InvalidArgumentError} for what is no reference.
+ * @throws {FileStoreFailedError} where the store fails.
+ * @throws {InvalidArgumentError} for what is no reference.
  *
  * @example
  * export async function countLines(data: FileRef): Promise<number> {

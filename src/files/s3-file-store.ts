@@ -95,6 +95,7 @@ export class S3FileStore implements FileStore {
     return found?.Body as Readable | undefined;
   }
 
+  /** Whether there is something at this path. */
   async has(path: string): Promise<boolean> {
     return (await absent(this.client.send(new this.sdk.HeadObjectCommand(this.at(path))))) !== undefined;
   }

@@ -23,11 +23,15 @@ export interface Upload {
 }
 
 /**
- * Stores a file for a signal that waits for one, and returns the reference to answer with.
+ * Stores a file for a signal that waits for one, and returns the reference to answer with. It also throws what reading the
+ * content throws.
  *
- * @throws {InvalidArgumentError} where the signal takes no files, or the name or the media type is none;
- * {@link AlreadySetError} {@link SignalTimedOutError} {@link SignalNotOpenError} where the signal is settled;
- * {@link FileTypeRefusedError} {@link FileTooLargeError} {@link FileStoreFailedError}, and what reading the content throws.
+ * @throws {InvalidArgumentError} where the signal takes no files, or the name or the media type is none.
+ * @throws {AlreadySetError} where the signal is set, approved or rejected; SignalTimedOutError and SignalNotOpenError where it
+ * is over otherwise.
+ * @throws {FileTypeRefusedError} where the signal does not take this type.
+ * @throws {FileTooLargeError} where the file is larger than the signal takes.
+ * @throws {FileStoreFailedError} where the store fails.
  */
 export async function uploadFor(files: Files, signal: Signal, upload: Upload): Promise<FileRef> {
   const { id, requestId, jsonSchema } = signal;

@@ -1,4 +1,8 @@
-/** The door `gatehouse/server`: the whole of what a program that serves may import. */
+/**
+ * `gatehouse/server`: what a program imports that runs the HTTP service.
+ *
+ * @module
+ */
 export { createApp } from './app';
 export { createService, type ServiceParts } from './create-service';
 export type { Service } from './service';

@@ -17,6 +17,7 @@ import { publicUrlOf } from './http/public-url';
 import type { Settings } from './settings';
 import { letGoOfSlowSenders, type SenderLimits } from './http/let-go-of-slow-senders';
 
+/** A service that listens on a port. */
 export interface RunningService {
   /** Where people reach it, mount path included. */
   readonly url: string;
@@ -25,6 +26,7 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
+/** Options of `serve`. */
 export interface ServeOptions {
   readonly client: SignalClient;
   readonly settings: Settings;
@@ -57,7 +59,8 @@ const maxHeaderBytes = 128 * 1024;
  * Starts the service over a client, which stays the caller's to close.
  *
  * @throws {InvalidArgumentError} where strangers could reach it without authentication, or its settings do not go
- * together; {@link Error} where the port is taken.
+ * together.
+ * @throws {Error} where the port is taken.
  *
  * @example
  * const service = await serve({ client, settings: readSettings(process.env), log: pino() });

@@ -10,6 +10,7 @@ import type { RecordStore } from './records/record-store';
 import type { Settings } from './settings';
 import type { SignalReader } from './answering/signal-reader';
 
+/** The parts of an HTTP service, as `createService` makes them. */
 export interface Service {
   readonly client: SignalClient;
   /** Signals for whoever looks at them, also while no worker runs. */

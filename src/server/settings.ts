@@ -100,6 +100,7 @@ const settingsSchema = z.strictObject({
   rateOfFailures: rate.default(20),
 });
 
+/** The settings of a service, read and checked. docs/service.md explains each. */
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** The environment variable of each setting; docs/service.md has them all, and a test holds it to that. */

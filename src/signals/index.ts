@@ -1,4 +1,8 @@
-/** The door `gatehouse/signals`: the whole of what workflow code, and whoever shares definitions with it, may import. */
+/**
+ * `gatehouse/signals`: what workflow code imports, and whoever shares definitions with it.
+ *
+ * @module
+ */
 export { allOf } from './all-of';
 export { approve, review, type Review } from './approve';
 export { continueAsNewSuggested } from './continue-as-new-suggested';

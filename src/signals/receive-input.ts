@@ -13,6 +13,7 @@ import { judge, jsonSchemaOf, type Schema } from '../values/schema';
 import type { Turns } from './gates/turns';
 import { typeInWords } from '../values/type-in-words';
 
+/** Options of `receiveInput`. */
 export interface ReceiveOptions {
   /**
    * How long to wait for each item, counted from when it is asked for. Left out: for ever. With 0 it takes what is there

@@ -20,6 +20,7 @@ import { TimeSkippingClient } from './time-skipping-client';
 import { createWorker, type CreateWorkerOptions } from '../worker';
 import { checkBundledPath } from '../worker/check-bundled-path';
 
+/** Options of `createTestEnvironment`. */
 export interface TestEnvironmentOptions {
   /** The path of the module that exports the workflows: `require.resolve('../src/workflows')`. This, or a bundle. */
   readonly workflowsPath?: string;
@@ -37,6 +38,7 @@ export interface TestEnvironmentOptions {
   readonly worker?: Partial<CreateWorkerOptions>;
 }
 
+/** A Temporal server with a worker and a client, for tests. */
 export interface TestEnvironment {
   readonly client: SignalClient;
   readonly temporal: Client;
@@ -58,8 +60,8 @@ export interface TestEnvironment {
  * executions at once: give each test file an environment of its own.
  *
  * @throws {InvalidArgumentError} for a `dataConverter` that cannot be, a path that cannot be bundled, or where neither a path nor a
- * bundle of workflows is given;
- * {@link Error} where no server can be found or got, with the ways out.
+ * bundle of workflows is given.
+ * @throws {Error} where no server can be found or got, with the ways out.
  *
  * @example
  * const env = await createTestEnvironment({ workflowsPath: require.resolve('../src/workflows'), activities });

@@ -1,4 +1,8 @@
-/** The door `gatehouse/testing`: the whole of what a test of workflows with gates may import. */
+/**
+ * `gatehouse/testing`: what tests of workflows with gates import.
+ *
+ * @module
+ */
 export {
   createTestEnvironment,
   type TestEnvironment,

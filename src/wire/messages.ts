@@ -19,6 +19,7 @@ import type { JsonSchema } from './json-schema';
 import type { Page } from './page';
 import type { Report } from './report';
 
+/** What a signal waits for: a value, a decision, or the end of a timer. */
 export type SignalKind = 'input' | 'approval' | 'sleep';
 
 /** All states but `pending` are settled and final. */

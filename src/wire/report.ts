@@ -23,6 +23,7 @@ export interface Report {
   readonly blocks: readonly ReportBlock[];
 }
 
+/** One part of a report: text, figures, a table, a picture or a chart. */
 export type ReportBlock = MarkdownBlock | FiguresBlock | TableBlock | ImageBlock | ChartBlock;
 
 /**
@@ -109,4 +110,5 @@ export interface ChartSpec {
   readonly [property: string]: unknown;
 }
 
+/** One row of the data of a chart: a cell by the name of its column. */
 export type ChartRow = Readonly<Record<string, Cell | undefined>>;

@@ -34,8 +34,9 @@ const defaults = {
  * Give the workflows by path, or in production as a bundle built by {@link bundleWorkflows}. Without a
  * `connection` it makes one, by {@link ConnectOptions} and Temporal's environment variables, and closes it at the end.
  *
- * @throws {NoConnectionError} where Temporal does not answer; {@link AccessRefusedError} where it refuses the credentials; {@link InvalidArgumentError} for a `publicUrl` or a `dataConverter` that
- * cannot be.
+ * @throws {NoConnectionError} where Temporal does not answer.
+ * @throws {AccessRefusedError} where Temporal refuses the credentials.
+ * @throws {InvalidArgumentError} for a `publicUrl` or a `dataConverter` that cannot be.
  *
  * @example
  * const worker = await createWorker({ workflowsPath: require.resolve('./workflows'), activities });

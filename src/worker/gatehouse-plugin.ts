@@ -22,6 +22,7 @@ const ownInterceptors = require.resolve('../signals/sandbox/interceptors');
 const sharedModules = require.resolve('../signals/sandbox/shared-modules');
 const sharedZod = require.resolve('../signals/sandbox/shared-zod');
 
+/** Options of `GatehousePlugin`. */
 export interface GatehousePluginOptions {
   /**
    * Where people reach the HTTP service, for the links of events. GATEHOUSE_PUBLIC_URL where left out, else

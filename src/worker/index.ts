@@ -1,4 +1,8 @@
-/** The door `gatehouse/worker`: the whole of what a program that runs workflows may import. */
+/**
+ * `gatehouse/worker`: what a program imports that runs workflows.
+ *
+ * @module
+ */
 export { bundleWorkflows } from './bundle-workflows';
 export { createWorker, type CreateWorkerOptions } from './create-worker';
 export { GatehousePlugin, type GatehousePluginOptions } from './gatehouse-plugin';

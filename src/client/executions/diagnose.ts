@@ -7,6 +7,7 @@ import { translate } from '../temporal/failures';
 import { condition } from '../temporal/list-filter';
 import { eachExecution } from '../temporal/list-executions';
 
+/** Options of `diagnose`. */
 export interface DiagnoseOptions {
   /** Only executions that fit this condition of Temporal's list filter. */
   readonly query?: string;

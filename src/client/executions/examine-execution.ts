@@ -21,6 +21,7 @@ import { isNoAnswer, readQuery } from '../temporal/read-query';
 import { countExecutions, isUnregistered } from '../temporal/list-executions';
 import { isWorkerAway } from '../temporal/why-unanswered';
 
+/** An execution with what is wrong with it. */
 export interface Examined {
   readonly workflowId: string;
   readonly runId: string;

@@ -41,6 +41,7 @@ export interface ExecutionDetails extends ExecutionSummary {
   readonly taskQueue: string;
 }
 
+/** Which executions `listExecutions` returns, in which order, and how many. */
 export interface ExecutionFilter {
   readonly workflowType?: string;
   /** How their workflow type begins. */

@@ -14,6 +14,7 @@ import { SettledRows } from './settled-rows';
 import { unreadableInWords } from '../temporal/unreadable-in-words';
 import { isUnregistered, listExecutions } from '../temporal/list-executions';
 
+/** Which answered signals `answered` returns, and how many. */
 export interface AnsweredFilter {
   /** Answered at this instant or later; a day ago where left out. */
   readonly since?: Date | string;

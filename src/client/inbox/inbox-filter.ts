@@ -2,6 +2,7 @@
 import { dueAttribute, keywordOf, marks, pendingAttribute } from '../../wire/pending-index';
 import { checkedInstant, condition, literal } from '../temporal/list-filter';
 
+/** Which signals `inbox` returns, and how many. All conditions must hold. */
 export interface InboxFilter {
   /** Signals of this id. */
   readonly id?: string;

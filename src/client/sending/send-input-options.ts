@@ -5,6 +5,7 @@ import type { ActorInput } from '../call-options';
 import type { Schema } from '../../values/schema';
 import type { TemporalStartOptions } from '../executions/temporal-start-options';
 
+/** Options of `sendInput`. */
 export interface SendInputOptions {
   readonly actor?: ActorInput;
   /** Names the item, 1 to 200 characters: sent again it does nothing. Made at random where left out. */
@@ -27,6 +28,7 @@ export interface StartWith extends Omit<
   readonly taskQueue?: string;
 }
 
+/** Options of `ask`. */
 export interface AskOptions<Reply> extends Pick<SendInputOptions, 'actor' | 'requestKey' | 'start'> {
   /** What the reply must be; left out, it is `unknown`. */
   readonly reply?: Schema<Reply>;

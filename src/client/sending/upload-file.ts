@@ -14,6 +14,7 @@ import { getSignal } from '../executions/read-signals';
 /** What can be uploaded: the path of a file, bytes, or a stream of them. */
 export type FileSource = string | Uint8Array | AsyncIterable<Uint8Array>;
 
+/** Options of `uploadFile`. */
 export interface UploadOptions {
   /** What the file is called; the last part of its path where left out. */
   readonly name?: string;

@@ -12,6 +12,7 @@ export const executionStatuses = {
   'timed-out': 'TimedOut',
 } as const;
 
+/** The status of an execution, as Temporal has it. */
 export type ExecutionStatus = keyof typeof executionStatuses;
 
 /** `CONTINUED_AS_NEW` to `continued-as-new`. A paused execution runs. */

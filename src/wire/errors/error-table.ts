@@ -8,6 +8,7 @@ import * as streamErrors from './stream-errors';
 
 const classes = { ...gateErrors, ...executionErrors, ...streamErrors, ...fileErrors };
 
+/** The `code` of an error. Codes are stable: compare them in your program. docs/errors.md lists them. */
 export type ErrorCode = (typeof classes)[keyof typeof classes]['definition']['code'];
 
 type AnyErrorClass = ErrorFrom<ErrorCode, never, object>;

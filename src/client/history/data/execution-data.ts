@@ -32,6 +32,7 @@ export const stepKinds = [
   'stream-send',
 ] as const;
 
+/** What kind of step took or gave a value. */
 export type StepKind = (typeof stepKinds)[number];
 
 /** One step of an execution that takes or gives a value. */

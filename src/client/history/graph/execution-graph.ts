@@ -87,6 +87,7 @@ export interface GraphEdge {
   readonly on?: 'started';
 }
 
+/** What happened in an execution and what waits in it, as nodes and edges. docs/graph.md explains both. */
 export interface ExecutionGraph {
   readonly workflowId: string;
   readonly runId: string;

@@ -9,6 +9,7 @@ export type ReportSource =
   | { readonly kind: 'gate'; readonly name: string; readonly requestId: string }
   | { readonly kind: 'activity'; readonly name: string; readonly nodeId: string };
 
+/** A report with its source. */
 export interface GivenReport {
   readonly from: ReportSource;
   /** When the gate opened, or the activity ended. */
@@ -16,6 +17,7 @@ export interface GivenReport {
   readonly report: Report;
 }
 
+/** The reports of an execution, those of its gates and of its activities. */
 export interface ExecutionReports {
   readonly workflowId: string;
   readonly runId: string;
@@ -25,6 +27,7 @@ export interface ExecutionReports {
   readonly note?: string;
 }
 
+/** Options of `reports`. */
 export interface ReportsOptions {
   /** How many at most: 1 to 50, 20 where left out. Together they have a megabyte at most. */
   readonly limit?: number;
