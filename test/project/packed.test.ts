@@ -67,7 +67,10 @@ describe('the packed package', () => {
   test('holds what users need and no more', async () => {
     const installed = join(project.folder, 'node_modules/gatehouse');
     expect((await readdir(installed)).toSorted()).toEqual(
-      ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'data', 'dist', 'docs', 'package.json'].toSorted(),
+      [
+        ...['ARCHITECTURE.md', 'CHANGELOG.md', 'LICENSE', 'README.md'],
+        ...['bin', 'data', 'dist', 'docs', 'package.json'],
+      ].toSorted(),
     );
     expect(Object.keys(JSON.parse(await readFile(join(installed, 'package.json'), 'utf8')))).toEqual(
       expect.not.arrayContaining(['scripts', 'devDependencies', 'clean-package']),

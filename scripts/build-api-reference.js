@@ -1,0 +1,180 @@
+/**
+ * Makes the API reference out of the doc comments: dist/api, a page of Markdown for each door of the package. A warning, such as
+ * a link that leads nowhere, fails it. Where no declaration has changed since the last time it does nothing.
+ */
+const { createHash } = require('node:crypto');
+const { readdir, readFile, rename, rm, writeFile } = require('node:fs/promises');
+const { register } = require('node:module');
+const { join } = require('node:path');
+const manifest = require('../package.json');
+
+const root = join(__dirname, '..');
+const target = join(root, 'dist/api');
+const doors = Object.keys(manifest.exports)
+  .filter((door) => door !== './package.json')
+  .map((door) => door.slice('./'.length));
+
+// TypeDoc imports `typescript` for its JavaScript API, which TypeScript 7 does not have: it gets TypeScript 6.
+const resolve = `(name, context, next) => next(name === 'typescript' ? 'typescript-6' : name, context)`;
+register(`data:text/javascript,export const resolve = ${encodeURIComponent(resolve)}`);
+
+async function main() {
+  const hash = await hashOfInputs();
+  if (hash === (await lastHash())) return;
+  // Made beside its place and moved there, so that a service that starts meanwhile never sees half of it.
+  const made = `${target}-${process.pid}`;
+  try {
+    await generate(made);
+  } catch (error) {
+    await rm(made, { recursive: true, force: true });
+    throw error;
+  }
+  await writeFile(join(made, 'inputs.json'), JSON.stringify({ hash }));
+  await rm(target, { recursive: true, force: true });
+  await rename(made, target);
+}
+
+async function generate(out) {
+  const typedoc = await import('typedoc');
+  const app = await typedoc.Application.bootstrapWithPlugins({
+    plugin: ['typedoc-plugin-markdown'],
+    logLevel: 'Warn',
+    tsconfig: join(root, 'tsconfig.build.json'),
+    skipErrorChecking: true, // the build has checked them
+    entryPoints: doors.map((door) => join(root, 'src', door, 'index.ts')),
+    out,
+    readme: 'none',
+    router: 'module',
+    disableSources: true,
+    excludeExternals: true,
+    excludePrivate: true,
+    excludeInternal: true,
+    preservedTypeAnnotationTags: ['@throws'],
+    groupOrder: ['Functions', 'Classes', 'Errors', 'Interfaces', 'Type Aliases', '*'],
+    validation: { notExported: false, invalidLink: true, notDocumented: true },
+    requiredToBeDocumented: ['Function', 'Class', 'Interface', 'TypeAlias', 'Variable'],
+    pageTitleTemplates: { module: 'gatehouse/{name}' },
+    hideBreadcrumbs: true,
+    hidePageHeader: true,
+    useCodeBlocks: true,
+    expandParameters: true,
+    parametersFormat: 'none',
+    interfacePropertiesFormat: 'table',
+    classPropertiesFormat: 'table',
+    typeAliasPropertiesFormat: 'table',
+    propertyMembersFormat: 'table',
+    typeDeclarationFormat: 'table',
+    tableColumnSettings: {
+      hideModifiers: true,
+      hideInherited: true,
+      hideOverrides: true,
+      hideDefaults: true,
+    },
+  });
+  app.converter.on(typedoc.Converter.EVENT_RESOLVE_BEGIN, ({ project }) => groupErrors(project, typedoc));
+  const project = await app.convert();
+  if (project === undefined) throw new Error('TypeDoc read no project.');
+  app.validate(project);
+  for (const reflection of Object.values(project.reflections)) tidy(reflection, project, typedoc);
+  await app.generateOutputs(project);
+  if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error('Mend what TypeDoc has warned of.');
+  for (const door of doors) {
+    const path = join(out, `${door}.md`);
+    await writeFile(path, plain(await readFile(path, 'utf8')));
+  }
+  await writeFile(join(out, 'README.md'), indexOf(project, typedoc));
+}
+
+/** Nobody makes an error of Gatehouse, or asks for its definition: what is left of each are its fields. */
+function groupErrors(project, { Comment, CommentTag, ReflectionKind }) {
+  for (const error of project.getReflectionsByKind(ReflectionKind.Class).filter(isError)) {
+    const made = error.children.filter(
+      ({ name, kind }) => kind === ReflectionKind.Constructor || name === 'definition',
+    );
+    for (const child of made) project.removeReflection(child);
+    error.extendedTypes = undefined;
+    error.comment ??= new Comment();
+    error.comment.blockTags.push(new CommentTag('@group', [{ kind: 'text', text: 'Errors' }]));
+  }
+}
+
+function isError({ name }) {
+  return name.endsWith('Error');
+}
+
+/** Leaves out where a member was inherited from, links the errors that are thrown, and calls a long union by its name. */
+function tidy(reflection, project, { ReferenceType, ReflectionFlag, ReflectionKind }) {
+  for (const fact of ['inheritedFrom', 'overwrites', 'implementationOf', 'implementedTypes'])
+    delete reflection[fact];
+  if (reflection.kind === ReflectionKind.Class) reflection.flags.setFlag(ReflectionFlag.Abstract, false);
+  for (const tag of reflection.comment?.blockTags ?? []) {
+    if (tag.tag !== '@throws' || tag.typeAnnotation === undefined) continue;
+    const name = tag.typeAnnotation.replaceAll(/[{}]/g, '');
+    const thrown = project.getReflectionsByKind(ReflectionKind.Class).find((each) => each.name === name);
+    const link = { kind: 'inline-tag', tag: '@link', text: name, target: thrown };
+    const part = thrown === undefined ? { kind: 'code', text: `\`${name}\`` } : link;
+    tag.content.unshift(part, { kind: 'text', text: ' ' });
+  }
+  // Overloads have one comment, which TypeDoc gives to each of them.
+  for (const signature of reflection.signatures?.slice(0, -1) ?? []) signature.comment = undefined;
+  if (reflection.name === 'code' && ['GatehouseError', 'WorkerCodeError'].includes(reflection.parent?.name)) {
+    const codes = project
+      .getReflectionsByKind(ReflectionKind.TypeAlias)
+      .find(({ name }) => name === 'ErrorCode');
+    reflection.type = ReferenceType.createResolvedReference('ErrorCode', codes, project);
+  }
+}
+
+/** Names are headings, all else is not: no anchors in HTML, and no type that stands in the signature already. */
+function plain(page) {
+  return page
+    .replaceAll(/<a id="[^"]*"><\/a> /g, '')
+    .replaceAll(/\[([^\]]*)\]\([\w.]*#property-[^)]*\)/g, '$1')
+    .replaceAll(/^#{4,6} Returns\n\n.*\n\n?/gm, '')
+    .replaceAll(/^#{4,6} (?:Constructors|Methods|Accessors|Call Signature|Get Signature)\n\n/gm, '')
+    .replaceAll(/^#{5} /gm, '#### ')
+    .replaceAll(
+      /^#{4,6} (Throws|Examples?|Extends|Properties|Type Declaration|Type Parameters|Indexable)$/gm,
+      '**$1**',
+    )
+    .replaceAll(/^\*{3}\n\n/gm, '')
+    .replaceAll(/(?:^\*\*Throws\*\*\n\n(?:.+\n)+\n?)+/gm, asList);
+}
+
+/** The paragraphs below several headings of one name as a list below one. */
+function asList(paragraphs) {
+  const [heading] = paragraphs.split('\n', 1);
+  const texts = paragraphs.split(`${heading}\n\n`).slice(1);
+  return `${heading}\n\n${texts.map((text) => `- ${text.trim().replaceAll('\n', ' ')}\n`).join('')}\n`;
+}
+
+/** The doors, in the order of package.json. */
+function indexOf(project, { Comment }) {
+  const rows = doors.map((door) => {
+    const { comment } = project.children.find(({ name }) => name === door);
+    const words = Comment.combineDisplayParts(comment.summary).replaceAll(/\s+/g, ' ');
+    return `| [\`gatehouse/${door}\`](${door}.md) | ${words.replace(/^`[^`]*`: /, '')} |\n`;
+  });
+  return `# The TypeScript API\n\n## API reference\n\n| import | what it is |\n| --- | --- |\n${rows.join('')}`;
+}
+
+/** What the reference is made from, and by what: the declarations that the build has made, with their doc comments. */
+async function hashOfInputs() {
+  const found = await readdir(join(root, 'dist'), { recursive: true, withFileTypes: true });
+  const declarations = found.filter((file) => file.isFile() && file.name.endsWith('.d.ts'));
+  const paths = declarations.map((file) => join(file.parentPath, file.name)).sort();
+  const hash = createHash('sha256');
+  for (const path of [...paths, join(root, 'package-lock.json'), __filename])
+    hash.update(`${path.slice(root.length)}\0`).update(await readFile(path));
+  return hash.digest('hex');
+}
+
+async function lastHash() {
+  try {
+    return JSON.parse(await readFile(join(target, 'inputs.json'), 'utf8')).hash;
+  } catch {
+    return undefined; // it was never made
+  }
+}
+
+void main();
