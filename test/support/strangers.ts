@@ -15,9 +15,9 @@ export const corpus = [
 ];
 
 const elements =
-  /^(!doctype|html|head|meta|title|link|style|body|header|main|section|div|form|fieldset|legend|label|input|textarea|select|option|button|p|h[1-6]|span|bdi|time|dl|dt|dd|ol|ul|li|em|pre|img|details|summary|table|caption|thead|tbody|tr|th|td|a)$/;
+  /^(!doctype|html|head|meta|title|link|style|body|header|main|nav|article|code|mark|section|div|form|fieldset|legend|label|input|textarea|select|option|button|p|h[1-6]|span|bdi|time|dl|dt|dd|ol|ul|li|em|pre|img|details|summary|table|caption|thead|tbody|tr|th|td|a)$/;
 const attributes =
-  /^(html|lang|charset|name|content|rel|href|nonce|class|datetime|method|action|novalidate|type|value|id|for|rows|maxlength|aria-[a-z]+|tabindex|dir|checked|selected|role|scope|autocomplete|inputmode|step|spellcheck|src|alt|open)$/;
+  /^(html|lang|charset|name|content|rel|href|nonce|class|datetime|method|action|novalidate|type|value|id|for|rows|maxlength|aria-[a-z]+|tabindex|dir|checked|selected|role|scope|autocomplete|inputmode|step|spellcheck|src|alt|open|placeholder|popover|popovertarget)$/;
 
 /** What a browser would take for a tag, and we have not written. */
 export function strangers(page: string): string[] {

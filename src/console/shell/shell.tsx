@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useConnection } from '../api/live';
 import { useMe } from '../api/use-me';
+import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
 import { SchemeSwitch } from '../theme/scheme-switch';
 import { ConnectionLost } from './connection-lost';
@@ -43,6 +44,19 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
               Live
             </span>
           )}
+          <a
+            className="icon-button"
+            href={`${basePath}/docs`}
+            title="Documentation"
+            aria-label="Documentation"
+          >
+            <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+              <path
+                className="stroke"
+                d="M10 5.5C8.3 4.2 6 3.5 3 3.5v11c3 0 5.3.7 7 2 1.7-1.3 4-2 7-2v-11c-3 0-5.3.7-7 2Zm0 0v11"
+              />
+            </svg>
+          </a>
           <button
             type="button"
             className="icon-button keys-button"

@@ -72,7 +72,10 @@ export function apiPage({ info, paths, components }: ApiDocument, { basePath, no
         <header>
           <h1>${info.title} API</h1>
           <p>${info.description}</p>
-          <p><a href="${basePath}/openapi.json">openapi.json</a> has the same for programs.</p>
+          <p>
+            <a href="${basePath}/openapi.json">openapi.json</a> has the same for programs.
+            <a href="${basePath}/docs">The documentation</a> has guides and examples.
+          </p>
         </header>
         <nav aria-label="Routes">
           <ul>

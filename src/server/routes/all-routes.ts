@@ -5,6 +5,7 @@ import type { Service } from '../service';
 import { authRoutes } from './auth-routes';
 import { consoleRoutes } from './console-routes';
 import { dataRoutes } from './data-routes';
+import { documentRoutes } from './document-routes';
 import { eventStreamRoutes } from './event-stream-routes';
 import { executionRoutes } from './execution-routes';
 import { executionSignalRoutes } from './execution-signal-routes';
@@ -44,4 +45,5 @@ export const allRoutes: readonly Routes[] = [
   formRoutes,
   submitRoutes,
   consoleRoutes,
+  documentRoutes,
 ];

@@ -1,0 +1,83 @@
+/** Finds sections of documents by their words, in memory and without a network. */
+import MiniSearch, { type SearchResult } from 'minisearch';
+import type { ServedDocument } from './documents';
+import { excerptOf, type Piece } from './excerpt-of';
+import type { Section } from './render-document';
+import { betweenWords, searchWord, searchWords } from './search-words';
+
+export interface FoundSection {
+  readonly document: ServedDocument;
+  readonly section: Section;
+  readonly excerpt: readonly Piece[];
+}
+
+interface Row {
+  readonly id: number;
+  readonly title: string;
+  readonly heading: string;
+  readonly text: string;
+}
+
+/** Nobody reads more. */
+const most = 40;
+
+/** What a section must score at least, as a part of what the best one does. */
+const enough = 0.25;
+
+/** How likely it is that somebody looks for a document: who reads about a thing wants its guide first. */
+function likelihoodOf(path: string): number {
+  if (path === 'changelog') return 0.2;
+  if (path === 'architecture' || path === '') return 0.4;
+  return path.startsWith('api/') ? 0.8 : 1;
+}
+
+/** Words of a question that say nothing of what it is about. */
+const emptyWords: ReadonlySet<string> = new Set(
+  'a an and are can do does for how i in is it let my of on or the to what when where which who why with'.split(
+    ' ',
+  ),
+);
+
+export class DocumentSearch {
+  readonly #sections: readonly { readonly document: ServedDocument; readonly section: Section }[];
+  readonly #index: MiniSearch<Row>;
+
+  constructor(documents: Iterable<ServedDocument>) {
+    this.#sections = [...documents].flatMap((document) =>
+      document.sections.map((section) => ({ document, section })),
+    );
+    this.#index = new MiniSearch<Row>({
+      fields: ['title', 'heading', 'text'],
+      tokenize: (text) => text.split(betweenWords).filter((word) => word !== ''),
+      processTerm: searchWords,
+      searchOptions: {
+        processTerm: searchWord,
+        boost: { heading: 4, title: 2 },
+        boostDocument: (id: number) => likelihoodOf(this.#sections[id]?.document.path ?? ''),
+        prefix: (word) => word.length > 3,
+        fuzzy: (word) => (word.length > 5 ? 1 : false),
+        weights: { prefix: 0.4, fuzzy: 0.1 },
+      },
+    });
+    this.#index.addAll(
+      this.#sections.map(({ document: { title }, section: { heading, text } }, id) => {
+        return { id, title, heading: heading?.text ?? title, text };
+      }),
+    );
+  }
+
+  /** The best first. A section that has few of the words is left out where others have more. */
+  find(query: string): readonly FoundSection[] {
+    const words = query.split(betweenWords).filter((word) => word !== '');
+    const telling = words.filter((word) => !emptyWords.has(word.toLowerCase()));
+    const found = this.#index.search((telling.length === 0 ? words : telling).join(' '));
+    const best = found[0]?.score ?? 0;
+    const good = found.filter(({ score }) => score > best * enough).slice(0, most);
+    return good.flatMap((result) => this.#found(result));
+  }
+
+  #found({ id, terms }: SearchResult): readonly FoundSection[] {
+    const place = this.#sections[id as number];
+    return place === undefined ? [] : [{ ...place, excerpt: excerptOf(place.section.text, terms) }];
+  }
+}

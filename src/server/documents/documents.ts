@@ -1,0 +1,156 @@
+/**
+ * The documents that the service shows: docs/, two files beside it, and the API reference that `npm run build` makes of the
+ * doc comments. They are read and rendered once, when somebody asks for the first.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { apiNames } from './api-names';
+import { groupsOf, type ListedGroup } from './groups-of';
+import { renderDocument, type RenderedDocument, type Target } from './render-document';
+
+export interface ServedDocument extends RenderedDocument {
+  /** What stands behind `/docs/`: `gates`, `api/signals`; empty for the index. */
+  readonly path: string;
+  /** What the list of documents calls it. */
+  readonly label: string;
+  readonly source: string;
+}
+
+interface DocumentGroup {
+  readonly title: string;
+  readonly documents: readonly ServedDocument[];
+}
+
+export interface Documents {
+  /** In the order of docs/README.md, the API reference behind them. */
+  readonly groups: readonly DocumentGroup[];
+  /** By their paths. */
+  readonly all: ReadonlyMap<string, ServedDocument>;
+  /** PNG files of docs/pictures, by their names. */
+  readonly pictures: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+}
+
+/** Three levels up from here, in the sources and in what is made of them. */
+const root = join(__dirname, '../../..');
+
+let read: Documents | undefined;
+
+/** The documents of this package. */
+export function documents(): Documents {
+  read ??= readDocuments();
+  return read;
+}
+
+function readDocuments(): Documents {
+  const sources = readSources();
+  const api = sources.get('api');
+  if (api !== undefined) sources.set('', `${sources.get('') ?? ''}\n${belowIndex(api)}`);
+  const listed = groupsOf(sources.get('') ?? '');
+  const labels = labelsOf(sources, listed);
+  const pictures = readPictures();
+  const names = apiNames(sources);
+  const all = new Map(
+    [...sources].map(([path, source]) => {
+      const rendered = renderDocument(source, {
+        ofLink: (href) => targetOf(href, path, labels, pictures),
+        ofCode: (code) => addressOfCode(code, path, names),
+      });
+      return [path, { ...rendered, path, source, label: labels.get(path) ?? '' }] as const;
+    }),
+  );
+  return { groups: listed.map((group) => withDocuments(group, all)), all, pictures };
+}
+
+/** The Markdown of each, by its path. */
+function readSources(): Map<string, string> {
+  const files = [
+    ...markdownIn('docs').map((name) => [name, join('docs', name)] as const),
+    ...markdownIn('dist/api').map((name) => [`api/${name}`, join('dist/api', name)] as const),
+    ...['ARCHITECTURE.md', 'CHANGELOG.md'].map((name) => [`../${name}`, name] as const),
+  ];
+  return new Map(
+    files
+      .filter(([, file]) => existsSync(join(root, file)))
+      .map(([name, file]) => [pathOf(name), readFileSync(join(root, file), 'utf8')]),
+  );
+}
+
+function markdownIn(folder: string): readonly string[] {
+  const path = join(root, folder);
+  return existsSync(path) ? readdirSync(path).filter((name) => name.endsWith('.md')) : [];
+}
+
+function readPictures(): ReadonlyMap<string, Uint8Array<ArrayBuffer>> {
+  const folder = join(root, 'docs/pictures');
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.png')) : [];
+  return new Map(names.map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]));
+}
+
+/** `api/signals.md`, as seen from docs/, is `api/signals`; what stands beside docs/ is in lower case. */
+function pathOf(name: string): string {
+  const path = name.replace(/(^|\/)README\.md$/u, '').replace(/\.md$/u, '');
+  return path.startsWith('../') ? path.slice(3).toLowerCase() : path;
+}
+
+/** The index of the API reference as a part of the index of docs/. */
+function belowIndex(api: string): string {
+  return api.replace(/^# .*\n/u, '').replaceAll(/\]\((?=[\w-]+\.md)/gu, '](api/');
+}
+
+/** What each document is called: as the index calls it, or else by its heading. */
+function labelsOf(
+  sources: ReadonlyMap<string, string>,
+  listed: readonly ListedGroup[],
+): ReadonlyMap<string, string> {
+  const headings = [...sources].map(
+    ([path, source]) => [path, /^# (.*)/u.exec(source)?.[1] ?? path] as const,
+  );
+  const labels = listed.flatMap(({ links }) =>
+    links.map(({ href, label }) => [pathOf(href), label] as const),
+  );
+  return new Map([...headings, ...labels]);
+}
+
+function withDocuments(
+  { title, links }: ListedGroup,
+  all: ReadonlyMap<string, ServedDocument>,
+): DocumentGroup {
+  return { title, documents: links.flatMap(({ href }) => all.get(pathOf(href)) ?? []) };
+}
+
+/** What leads from a document at this path to the service's own root. */
+export function rootFrom(path: string): string {
+  return path === '' ? '' : '../'.repeat(path.split('/').length);
+}
+
+/** Where a link of the document at this path leads to. Addresses are relative, so that they hold below any mount path. */
+function targetOf(
+  href: string,
+  path: string,
+  labels: ReadonlyMap<string, string>,
+  pictures: ReadonlyMap<string, unknown>,
+): Target | undefined {
+  if (/^(https?:|mailto:|#)/u.test(href)) return { address: href };
+  const [file = '', anchor] = href.split('#');
+  const folder = path === 'api' ? 'api' : posix.dirname(path);
+  const target = posix.normalize(posix.join(isBeside(path) ? '..' : folder, file));
+  const picture = /^pictures\/([\w.-]+)$/u.exec(target)?.[1];
+  if (picture !== undefined && pictures.has(picture)) return { address: `${rootFrom(path)}docs/${target}` };
+  const to = pathOf(target);
+  const label = labels.get(to);
+  if (!target.endsWith('.md') || label === undefined) return undefined;
+  const address = `${rootFrom(path)}docs${to === '' ? '' : `/${to}`}${anchor === undefined ? '' : `#${anchor}`}`;
+  return { address, label };
+}
+
+/** Whether its file stands beside docs/, and its links begin there. */
+function isBeside(path: string): boolean {
+  return path === 'architecture' || path === 'changelog';
+}
+
+/** Of what the API reference describes. The reference has links of its own; the changelog says what was, and not what is. */
+function addressOfCode(code: string, path: string, names: ReadonlyMap<string, string>): string | undefined {
+  const to =
+    path.startsWith('api') || path === 'changelog' ? undefined : names.get(code.replace(/\(\)$/u, ''));
+  return to === undefined ? undefined : `${rootFrom(path)}docs/${to}`;
+}

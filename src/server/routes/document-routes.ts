@@ -1,0 +1,67 @@
+/** docs/ and the API reference as pages, with a search. They need no script and load nothing from elsewhere. */
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { compress } from 'hono/compress';
+import { DocumentSearch, type FoundSection } from '../documents/document-search';
+import { documents } from '../documents/documents';
+import type { AppEnv } from '../http/app-env';
+import { isPageRequest } from '../http/is-page-request';
+import { ServiceError } from '../http/service-errors';
+import { docsPolicy, documentPage, foundPage, noDocumentPage } from '../pages/docs-page';
+import type { Html } from '../pages/page';
+import { isKnown } from './is-known';
+import { newRoutes } from './new-routes';
+
+/** A longer text is cut: nobody types one. */
+const longestQuery = 200;
+
+let search: DocumentSearch | undefined;
+
+export function documentRoutes(): OpenAPIHono<AppEnv> {
+  const app = newRoutes();
+  // Nothing in these pages is a secret, so their length tells none.
+  app.use('/docs/*', compress());
+  app.get('/docs', async (context) => {
+    const query = (context.req.query('q') ?? '').trim().slice(0, longestQuery);
+    if (query === '') return answer(context, '', '');
+    return answerPage(context, foundPage(documents(), query, found(query)));
+  });
+  app.get('/docs/', (context) => context.redirect(`${context.get('caller').home}/docs`, 301));
+  app.get('/docs/:page', async (context) => answer(context, '', context.req.param('page')));
+  app.get('/docs/api/:page', async (context) => answer(context, 'api/', context.req.param('page')));
+  app.get('/docs/pictures/:file', (context) => {
+    const picture = documents().pictures.get(context.req.param('file'));
+    if (picture === undefined) throw new ServiceError('not-found', 'The documentation has no such picture.');
+    const headers = { 'content-type': 'image/png', 'cache-control': 'public, max-age=3600' };
+    return context.body(picture, 200, headers);
+  });
+  return app;
+}
+
+/** The document as a page, or as Markdown where `.md` stands behind its name. */
+async function answer(context: Context<AppEnv>, folder: string, name: string): Promise<Response> {
+  const { all } = documents();
+  const document = all.get(folder + name);
+  if (document !== undefined) return answerPage(context, documentPage(documents(), document));
+  const source = name.endsWith('.md') ? all.get(folder + name.slice(0, -'.md'.length))?.source : undefined;
+  if (source !== undefined) {
+    if (isKnown(context, source)) return context.body(null, 304);
+    return context.body(source, 200, { 'content-type': 'text/markdown; charset=utf-8' });
+  }
+  const path = folder + encodeURIComponent(name);
+  if (!isPageRequest(context))
+    throw new ServiceError('not-found', `The documentation has no page '${path}'. /docs lists all pages.`);
+  return answerPage(context, noDocumentPage(documents(), path, found(name).slice(0, 5)), 404);
+}
+
+function found(query: string): readonly FoundSection[] {
+  search ??= new DocumentSearch(documents().all.values());
+  return search.find(query);
+}
+
+async function answerPage(context: Context<AppEnv>, page: Html, status: 200 | 404 = 200): Promise<Response> {
+  context.header('content-security-policy', docsPolicy);
+  const text = (await page).toString();
+  if (status === 200 && isKnown(context, text)) return context.body(null, 304);
+  return context.html(text, status);
+}
