@@ -1,8 +1,16 @@
+const { fork } = require('node:child_process');
+const { once } = require('node:events');
 const { mkdtempSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
-/** Before all tests: a folder for what the files of one run share. */
-module.exports = () => {
+/** Before all tests: a folder for what the files of one run share, and the process that bundles workflows into it. */
+module.exports = async () => {
   process.env.GATEHOUSE_TEST_RUN = mkdtempSync(join(tmpdir(), 'gatehouse-run-'));
+  const bundler = fork(join(__dirname, 'bundler.js'));
+  const [port] = await once(bundler, 'message');
+  process.env.GATEHOUSE_TEST_BUNDLER = `http://127.0.0.1:${port}`;
+  bundler.unref();
+  bundler.channel.unref();
+  globalThis.gatehouseTestBundler = bundler;
 };

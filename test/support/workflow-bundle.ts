@@ -1,43 +1,45 @@
 /**
- * Workflows as a bundle that all files of a run share, those of test/support where no path is given: made by whoever is
- * first, with Temporal's real bundler. It takes webpack some seconds, and there are dozens of files.
+ * Workflows as a bundle that all files of a run share, those of test/support where no path is given: made when it is first
+ * asked for, by the run's bundler (bundler.js). It takes webpack some seconds, and there are dozens of files.
  *
  * Given as code and not as a path: jest looks for the source map of every file that a stack trace names, and takes three
  * seconds to find it in five megabytes.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DefaultLogger } from '@temporalio/worker';
-import { lock } from 'proper-lockfile';
-import { bundleWorkflows } from '../../src/worker';
 
-export async function workflowBundle(workflowsPath?: string): Promise<{ readonly code: string }> {
+interface Bundle {
+  readonly code: string;
+}
+
+export async function workflowBundle(workflowsPath?: string): Promise<Bundle> {
   return { code: await readFile(await workflowBundleFile(workflowsPath), 'utf8') };
+}
+
+/** The same workflows as Temporal bundles them alone, without Gatehouse's plugin. */
+export async function stockBundle(workflowsPath: string): Promise<Bundle> {
+  return { code: await readFile(await bundled(workflowsPath, 'none'), 'utf8') };
 }
 
 /** Where it is, for workers in processes of their own. */
 export async function workflowBundleFile(
   workflowsPath: string = require.resolve('./workflows'),
 ): Promise<string> {
-  const folder = process.env.GATEHOUSE_TEST_RUN;
-  if (folder === undefined) throw new Error('GATEHOUSE_TEST_RUN is set by make-run-folder.js');
-  const name = createHash('sha256').update(workflowsPath).digest('hex').slice(0, 8);
-  const file = join(folder, `${name}.js`);
-  if (existsSync(file)) return file;
+  return bundled(workflowsPath, 'gatehouse');
+}
 
-  const release = await lock(folder, {
-    stale: 60_000,
-    retries: { retries: 600, minTimeout: 200, maxTimeout: 200 },
-  });
-  try {
-    if (existsSync(file)) return file;
-    const { code } = await bundleWorkflows({ workflowsPath, logger: new DefaultLogger('ERROR') });
-    await writeFile(`${file}.draft`, code);
-    await rename(`${file}.draft`, file);
-    return file;
-  } finally {
-    await release();
-  }
+async function bundled(workflowsPath: string, plugins: 'gatehouse' | 'none'): Promise<string> {
+  const { GATEHOUSE_TEST_RUN: folder, GATEHOUSE_TEST_BUNDLER: bundler } = process.env;
+  if (folder === undefined || bundler === undefined)
+    throw new Error('GATEHOUSE_TEST_RUN and GATEHOUSE_TEST_BUNDLER are set by make-run-folder.js');
+  const name = createHash('sha256').update(workflowsPath).digest('hex').slice(0, 8);
+  const target = join(folder, `${name}-${plugins}.js`);
+  if (existsSync(target)) return target;
+
+  const body = JSON.stringify({ workflowsPath, target, plugins });
+  const response = await fetch(bundler, { method: 'POST', body });
+  if (!response.ok) throw new Error(`${workflowsPath} was not bundled: ${await response.text()}`);
+  return target;
 }
