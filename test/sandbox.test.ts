@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DefaultLogger } from '@temporalio/worker';
 import { bundleWorkflows } from '../src/worker';
 import { finished } from './support/cli';
+import { workflowBundle } from './support/workflow-bundle';
 
 const root = join(__dirname, '..');
 const complaints: string[] = [];
@@ -47,13 +48,12 @@ function modulesOfAnExecution(code: string): readonly string[] {
 
 describe("Temporal's bundler", () => {
   test.each(['src/signals', 'src/workflows'])('takes %s', async (folder) => {
-    const { code } = await bundleWorkflows({ workflowsPath: require.resolve(join(root, folder)), logger });
+    const { code } = await workflowBundle(require.resolve(join(root, folder)));
     expect(code).toContain('gatehouse:set');
   });
 
   test('loads neither zod nor the board again for each execution', async () => {
-    const workflowsPath = require.resolve(join(root, 'src/workflows'));
-    const { code } = await bundleWorkflows({ workflowsPath, logger });
+    const { code } = await workflowBundle(require.resolve(join(root, 'src/workflows')));
     const modules = modulesOfAnExecution(code);
     expect(modules.some((id) => id.includes('src/workflows/'))).toBe(true);
     expect(modules.filter((id) => /node_modules\/zod|signal-board/.test(id))).toEqual([]);
@@ -74,7 +74,7 @@ describe("Temporal's bundler", () => {
         import { z as v4 } from 'zod/v4';
         export const types = () => [${types.join()}];`;
       await writeFile(join(folder, 'workflows.ts'), text);
-      const { code } = await bundleWorkflows({ workflowsPath: join(folder, 'workflows.ts'), logger });
+      const { code } = await workflowBundle(join(folder, 'workflows.ts'));
       const written = ['string date', 'string datetime', 'number coerced', 'date', 'number'];
       expect(typesOf(code)).toEqual(names.flatMap(() => written));
     } finally {

@@ -10,7 +10,7 @@ import { useEnvironment } from '../support/environment';
 import { graphActivities, letGo } from '../support/graph-activities';
 import { nudge, raise } from '../support/graph-workflows';
 import { useRunningService } from '../support/running-service';
-import { workflowBundle } from '../support/workflow-bundle';
+import { stockBundle, workflowBundle } from '../support/workflow-bundle';
 
 const workflowsPath = require.resolve('../support/execution-workflows');
 const all = { ...activities, ...graphActivities };
@@ -202,7 +202,12 @@ describe('an execution that has ended', () => {
   test('by a failure says why; of one that never heard of Gatehouse too', async () => {
     const { temporal } = environment.current;
     const connection = await NativeConnection.connect({ address: environment.current.address });
-    const worker = await Worker.create({ connection, taskQueue: 'strange', workflowsPath, activities: all });
+    const worker = await Worker.create({
+      connection,
+      taskQueue: 'strange',
+      workflowBundle: await stockBundle(require.resolve('../support/graph-workflows')),
+      activities: all,
+    });
     await worker.runUntil(async () => {
       const options = {
         workflowId: 'plain-1',

@@ -9,7 +9,7 @@ import { axeFindings, useBrowser } from '../support/browser';
 import { graphActivities, letGo } from '../support/graph-activities';
 import { nudge, raise, waitsFor } from '../support/graph-workflows';
 import { useRunningService } from '../support/running-service';
-import { workflowBundle } from '../support/workflow-bundle';
+import { stockBundle, workflowBundle } from '../support/workflow-bundle';
 
 const workflowsPath = require.resolve('../support/graph-workflows');
 const activities = { ...exampleActivities, ...graphActivities };
@@ -180,7 +180,12 @@ describe('the graph of an execution', () => {
     const { temporal, address } = environment.current;
     const connection = await NativeConnection.connect({ address });
     const client = new SignalClient(temporal, { taskQueue: 'plain' });
-    const worker = await Worker.create({ connection, taskQueue: 'plain', workflowsPath, activities });
+    const worker = await Worker.create({
+      connection,
+      taskQueue: 'plain',
+      workflowBundle: await stockBundle(workflowsPath),
+      activities,
+    });
     const page = await browser.open();
     await worker.runUntil(async () => {
       const { workflowId } = await client.start('plain', {});

@@ -9,7 +9,7 @@ import { gatehouse } from '../support/cli';
 import { graphActivities as activities, letGo } from '../support/graph-activities';
 import { nudge, raise, waitsFor } from '../support/graph-workflows';
 import { appOver } from '../support/service';
-import { workflowBundle } from '../support/workflow-bundle';
+import { stockBundle, workflowBundle } from '../support/workflow-bundle';
 
 const workflowsPath = require.resolve('../support/graph-workflows');
 let env: TestEnvironment;
@@ -148,7 +148,12 @@ describe('an execution that waits', () => {
 test('an execution of Temporal alone shows activities, timers, children, messages and why it failed', async () => {
   const taskQueue = 'plain';
   const client = new SignalClient(env.temporal, { taskQueue });
-  const worker = await Worker.create({ connection, taskQueue, workflowsPath, activities });
+  const worker = await Worker.create({
+    connection,
+    taskQueue,
+    workflowBundle: await stockBundle(workflowsPath),
+    activities,
+  });
   const graph = await worker.runUntil(async () => {
     const { workflowId } = await client.start('plain', {});
     const handle = env.temporal.workflow.getHandle(workflowId);
@@ -170,7 +175,7 @@ test('an execution of Temporal alone shows activities, timers, children, message
     'local-activity quick: done',
     'timer a moment: done',
     'child plainChild: done',
-    'signal-received nudge: done',
+    'temporal-signal-received nudge: done',
     'activity quick: done',
     'update raise: done',
     'activity broken: failed',

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { SignalClient } from '../../src/client';
-import { bundleWorkflows, createWorker } from '../../src/worker';
+import { createWorker } from '../../src/worker';
 import { gatehouse } from '../support/cli';
 import { useEnvironment } from '../support/environment';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const env = useEnvironment('dev');
 const catastrophic = '^(a+)+$';
@@ -67,7 +68,7 @@ test('a pattern beyond the linear engine opens no gate, and the execution goes o
   const { temporal, address } = env.current;
   const taskQueue = 'patterns-refused';
   const client = new SignalClient(temporal, { taskQueue });
-  const { code } = await bundleWorkflows({ workflowsPath: require.resolve('../support/workflows') });
+  const { code } = await workflowBundle();
   const { workflowId } = await client.start('askMatching', { args: [beyondTheLinearEngine] });
   const broken = await createWorker({ address, taskQueue, workflowBundle: { code } });
   await broken.runUntil(async () => {
@@ -95,7 +96,7 @@ test('a rule in code that runs away stops its own execution, says why, and goes 
   const { temporal, address } = env.current;
   const taskQueue = 'patterns';
   const client = new SignalClient(temporal, { taskQueue });
-  const { code } = await bundleWorkflows({ workflowsPath: require.resolve('../support/workflows') });
+  const { code } = await workflowBundle();
   const { workflowId } = await client.start('askByRule', { args: [beyondTheLinearEngine] });
 
   const broken = await createWorker({ address, taskQueue, workflowBundle: { code } });

@@ -3,12 +3,13 @@
  * that may come with the data of a run fail its execution.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Examined, SignalClient } from '../../src/client';
 import type { UnknownOutcomeError } from '../../src/wire/errors/errors';
 import { runBeside } from '../../src/servers';
-import { bundleWorkflows, createWorker } from '../../src/worker';
+import { createWorker } from '../../src/worker';
 import { useEnvironment } from '../support/environment';
+import { stockBundle, workflowBundle } from '../support/workflow-bundle';
 
 const env = useEnvironment('dev');
 let connection: NativeConnection;
@@ -21,20 +22,24 @@ afterAll(async () => {
   await connection.close();
 });
 
-const bundles = new Map<string, Promise<{ code: string }>>();
-
 async function bundleOf(version: 'broken' | 'mended'): Promise<{ code: string }> {
-  const workflowsPath = require.resolve(`../support/mended-workflows/${version}`);
-  const bundle =
-    bundles.get(version) ?? bundleWorkflows({ workflowsPath, logger: new DefaultLogger('ERROR') });
-  bundles.set(version, bundle);
-  return bundle;
+  return workflowBundle(require.resolve(`../support/mended-workflows/${version}`));
+}
+
+/** A worker that has never heard of Gatehouse. */
+async function workerWithoutPlugin(taskQueue: string): Promise<Worker> {
+  const bundle = await stockBundle(require.resolve('../support/mended-workflows/broken'));
+  return Worker.create({ connection, taskQueue, workflowBundle: bundle });
 }
 
 /** The next deploy: Temporal tells it from the worker before it, as it does processes. */
 async function mendedWorker(taskQueue: string): Promise<Worker> {
-  const workflowBundle = await bundleOf('mended');
-  return createWorker({ connection, taskQueue, workflowBundle, identity: 'mended' });
+  return createWorker({
+    connection,
+    taskQueue,
+    workflowBundle: await bundleOf('mended'),
+    identity: 'mended',
+  });
 }
 
 /** Temporal tries a failing workflow task again after twice the time each time: on a busy machine it has failed often. */
@@ -74,8 +79,7 @@ describe('an answer or input to an execution whose workflow task fails on the on
   test('is told so before its time is up, unless it says itself how long to wait', async () => {
     const { client } = env.current;
     const { workflowId } = await client.start('asksForATitle', { taskQueue });
-    const workflowsPath = require.resolve('../support/mended-workflows/broken');
-    const worker = await Worker.create({ connection, taskQueue, workflowsPath });
+    const worker = await workerWithoutPlugin(taskQueue);
     await worker.runUntil(async () => {
       await taskFailure(workflowId);
       const timeout = '10 seconds';
@@ -99,8 +103,7 @@ describe('a mistake that the next deploy mends fails the workflow task, and the 
     const { client } = env.current;
     const { workflowId } = await client.start('asksForATitle', { taskQueue });
     const { workflowId: plain } = await client.start('waitsForGo', { taskQueue });
-    const workflowsPath = require.resolve('../support/mended-workflows/broken');
-    const worker = await Worker.create({ connection, taskQueue, workflowsPath });
+    const worker = await workerWithoutPlugin(taskQueue);
     await worker.runUntil(async () => {
       expect(await taskFailure(workflowId)).toContain('runs without GatehousePlugin');
       expect(await isRunning(client, workflowId)).toBe(true);
@@ -159,8 +162,12 @@ describe('a mistake that the next deploy mends fails the workflow task, and the 
 test('a worker that is told to fails the execution', async () => {
   const taskQueue = 'fails-executions';
   const workflowFailureErrorTypes = { '*': ['WorkerCodeError'] };
-  const workflowBundle = await bundleOf('broken');
-  const worker = await createWorker({ connection, taskQueue, workflowBundle, workflowFailureErrorTypes });
+  const worker = await createWorker({
+    connection,
+    taskQueue,
+    workflowBundle: await bundleOf('broken'),
+    workflowFailureErrorTypes,
+  });
   await worker.runUntil(async () => {
     const { workflowId } = await env.current.client.start('asksForADate', { taskQueue });
     await expect(env.current.client.result(workflowId)).rejects.toMatchObject({

@@ -1,12 +1,13 @@
 /** What a test of workflows is told of a mistake in them, on the server that skips time. */
 import { expect, test } from '@jest/globals';
 import { createTestEnvironment } from '../../src/testing';
+import { workflowBundle } from '../support/workflow-bundle';
 
-const workflowsPath = require.resolve('../support/mended-workflows/broken');
+const brokenWorkflows = require.resolve('../support/mended-workflows/broken');
 const words = "schema of signal 'when' has no JSON Schema: Date cannot be represented";
 
 test('a schema that cannot be fails the execution, and the result says why', async () => {
-  const env = await createTestEnvironment({ workflowsPath });
+  const env = await createTestEnvironment({ workflowBundle: await workflowBundle(brokenWorkflows) });
   try {
     const { workflowId } = await env.client.start('asksForADate');
     await expect(env.client.result(workflowId)).rejects.toThrow(words);
@@ -17,7 +18,7 @@ test('a schema that cannot be fails the execution, and the result says why', asy
 
 test('where it fails the workflow task, as it does outside tests, reads say why', async () => {
   const env = await createTestEnvironment({
-    workflowsPath,
+    workflowBundle: await workflowBundle(brokenWorkflows),
     worker: { workflowFailureErrorTypes: { '*': [] } },
   });
   try {
@@ -33,7 +34,10 @@ test('where it fails the workflow task, as it does outside tests, reads say why'
 
 test('a pattern that takes exponential time opens no gate, in each replay too', async () => {
   // Without a cache each step and each query is a replay.
-  const env = await createTestEnvironment({ workflowsPath, worker: { maxCachedWorkflows: 0 } });
+  const env = await createTestEnvironment({
+    workflowBundle: await workflowBundle(brokenWorkflows),
+    worker: { maxCachedWorkflows: 0 },
+  });
   try {
     const { client } = env;
     const { workflowId: failed } = await client.start('asksForASlowCode');

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { SignalClient } from '../../src/client';
 import { createWorker } from '../../src/worker';
 import { useEnvironment } from '../support/environment';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const workflowsPath = require.resolve('../support/shared-workflows');
 const env = useEnvironment('dev', { workflowsPath, activities: {} });
@@ -37,7 +38,12 @@ describe('executions side by side', () => {
   test('also in a worker that loads its modules for each of them', async () => {
     const { address, temporal } = env.current;
     const taskQueue = 'own-contexts';
-    const worker = await createWorker({ address, taskQueue, workflowsPath, reuseV8Context: false });
+    const worker = await createWorker({
+      address,
+      taskQueue,
+      workflowBundle: await workflowBundle(workflowsPath),
+      reuseV8Context: false,
+    });
     const client = new SignalClient(temporal, { taskQueue });
     expect(await worker.runUntil(sideBySide(client))).toEqual(expected);
   });

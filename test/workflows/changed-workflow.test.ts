@@ -3,10 +3,10 @@
  * table of docs/long-lives.md, row by row: before.ts is the code as it was, after.ts has each change.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Examined } from '../../src/client';
 import { runBeside } from '../../src/servers';
-import { bundleWorkflows, createWorker, GatehousePlugin } from '../../src/worker';
+import { createWorker, GatehousePlugin } from '../../src/worker';
 import * as before from '../support/changed-workflows/before';
 import { useEnvironment } from '../support/environment';
 import { workflowBundle } from '../support/workflow-bundle';
@@ -29,8 +29,7 @@ function executionOf(change: Change, point: Point): string {
 }
 
 async function bundled(version: Version): Promise<{ code: string }> {
-  const workflowsPath = require.resolve(`../support/changed-workflows/${version}`);
-  return bundleWorkflows({ workflowsPath, logger: new DefaultLogger('ERROR') });
+  return workflowBundle(require.resolve(`../support/changed-workflows/${version}`));
 }
 
 async function start(change: Change, point: Point): Promise<void> {
