@@ -34,7 +34,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await dev?.end();
-  await archive.remove();
   await rm(folder, { recursive: true, force: true });
 });
 

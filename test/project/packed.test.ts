@@ -17,7 +17,6 @@ let archive: Packed;
 beforeAll(async () => {
   archive = await packed();
 }, 120_000);
-afterAll(() => archive.remove());
 
 describe('the packed package', () => {
   let project: Project;

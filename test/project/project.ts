@@ -1,7 +1,9 @@
 /** A user's project in a folder of its own, made from what `npm pack` makes of this package, without a lockfile. */
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lock } from 'proper-lockfile';
 import manifest from '../../package.json';
 import { finished, type Finished } from '../support/cli';
 
@@ -27,22 +29,35 @@ export interface Project {
 export interface Packed {
   readonly archive: string;
   readonly unpackedBytes: number;
-  remove(): Promise<void>;
 }
 
-/** Packs as a release does, but beside the working tree: `npm pack` would change package.json while other tests read it. */
+/** The package as a release has it, packed once for all files of a run, whose folder it is in. */
 export async function packed(): Promise<Packed> {
-  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-pack-'));
+  const { GATEHOUSE_TEST_RUN: run } = process.env;
+  if (run === undefined) throw new Error('GATEHOUSE_TEST_RUN is set by make-run-folder.js');
+  const folder = join(run, 'packed');
+  const made = join(folder, 'packed.json');
+  const release = await lock(run, {
+    stale: 60_000,
+    retries: { retries: 600, minTimeout: 200, maxTimeout: 200 },
+  });
+  try {
+    if (!existsSync(made)) await writeFile(made, JSON.stringify(await packInto(folder)));
+    return JSON.parse(await readFile(made, 'utf8')) as Packed;
+  } finally {
+    await release();
+  }
+}
+
+/** Packs beside the working tree: `npm pack` would change package.json while other tests read it. */
+async function packInto(folder: string): Promise<Packed> {
+  await mkdir(folder, { recursive: true });
   for (const name of ['package.json', ...manifest.files])
     await cp(join(root, name), join(folder, name), { recursive: true });
   await must(finished(process.execPath, [join(root, 'node_modules/clean-package/bin/main.js')], {}, folder));
   const out = await must(finished('npm', ['pack', '--ignore-scripts', '--json'], {}, folder));
   const [made] = JSON.parse(out) as [{ filename: string; unpackedSize: number }];
-  return {
-    archive: join(folder, made.filename),
-    unpackedBytes: made.unpackedSize,
-    remove: () => rm(folder, { recursive: true, force: true }),
-  };
+  return { archive: join(folder, made.filename), unpackedBytes: made.unpackedSize };
 }
 
 export async function makeProject(archive: string, options: ProjectOptions): Promise<Project> {
