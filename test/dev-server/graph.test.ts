@@ -187,7 +187,7 @@ test('an execution of Temporal alone shows activities, timers, children, message
     'start > local-activity',
     'start > timer',
     'timer > child',
-    'signal-received > activity',
+    'temporal-signal-received > activity',
     'update > activity',
     'activity > end',
   ]);
