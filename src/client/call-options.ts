@@ -1,4 +1,4 @@
-/** What callers of SignalClient may say, and what `start` gives back. */
+/** Options of the calls of `SignalClient`, and what `start` returns. */
 import type { Logger, Workflow } from '@temporalio/common';
 import type { Files } from '../files';
 import type { Duration } from '../wire/duration';
@@ -7,85 +7,100 @@ import type { TemporalStartOptions } from './executions/temporal-start-options';
 
 /** Options of a `SignalClient`. */
 export interface SignalClientOptions {
-  /** Where `start` puts executions; `gatehouse` where left out. */
+  /** The task queue on which `start` starts executions. Default: `gatehouse`. */
   readonly taskQueue?: string;
-  /** Who answers where a call names nobody; the operating system's user where left out. */
+  /** The actor of calls that pass no `actor`. Default: the operating-system user. */
   readonly actor?: ActorInput;
-  /** The way answers come where their actor names none; `client` where left out. */
+  /** How answers arrive, if their actor has no `via`. Default: `client`. */
   readonly via?: NamedActor['via'];
   /**
-   * Told of each refused answer, at level INFO, with the value's hash in place of the value; nobody is told where left
-   * out. Any logger of Temporal's: `Runtime.instance().logger`, or one of your own with its six methods.
+   * Logs each refused answer at level INFO, with the hash of the value instead of the value. Pass any logger of
+   * Temporal: `Runtime.instance().logger`, or your own with its six methods. Default: no log.
    */
   readonly logger?: Logger;
   /**
-   * Where files are kept. Given, each reference in an answer is held against it before the answer leaves. Left out,
-   * `uploadFile` takes the place that GATEHOUSE_FILES_FOLDER or GATEHOUSE_FILES_BUCKET name.
+   * The file store. If it is set, the client checks each file reference of an answer against the store before it sends
+   * the answer. If it is not set, `uploadFile` uses the store that GATEHOUSE_FILES_FOLDER or GATEHOUSE_FILES_BUCKET
+   * names.
    */
   readonly files?: Files;
 }
 
-/** Which part of a list to read. */
+/** Options of paged lists. */
 export interface PageOptions {
-  /** At most this many rows, 1 to 1000; 100 where left out. */
+  /** The maximum number of rows, from 1 to 1000. Default: 100. */
   readonly limit?: number;
-  /** The `nextCursor` of the page before, with the same filter. */
+  /** The `nextCursor` of the previous page. Pass the same filter with it. */
   readonly cursor?: string;
 }
 
-/** An actor as a caller gives it. */
+/** An actor, with an optional `via`. */
 export type ActorInput = Omit<NamedActor, 'via'> & Partial<Pick<NamedActor, 'via'>>;
 
 /** Options of `setSignal`, `setInput`, `approve` and `reject`. */
 export interface AnswerOptions {
+  /** Who answers. Default: the `actor` of the client. */
   readonly actor?: ActorInput;
-  /** The opening that is answered: an answer for an earlier one is not given to the present one. */
+  /**
+   * The opening to answer. An answer to an earlier opening does not settle the current one. Default: the current
+   * opening.
+   */
   readonly requestId?: string;
-  /** Names this request, 1 to 200 characters: sent again with the same answer it is told the first outcome. */
+  /**
+   * Identifies the answer, 1 to 200 characters. Sending the same answer again with this key returns the first outcome.
+   */
   readonly requestKey?: string;
-  /** Keeps the answer where the gate is not open yet; it is judged when the gate opens. */
+  /** If the gate is not open yet, keeps the answer and judges it when the gate opens. Default: false. */
   readonly early?: boolean;
   /**
-   * `checked` (the default) waits for the verdict. `queued` sends a Temporal signal and waits for nothing: it works
-   * without a worker, is kept where the gate is not open yet, and only the audit tells what became of it.
+   * How to send the answer. Default: `checked`.
+   *
+   * - `checked` sends a Temporal update and waits for the verdict.
+   * - `queued` sends a Temporal signal and does not wait. It needs no worker, and it keeps the answer if the gate is
+   *   not open yet. Only the audit records the outcome.
    */
   readonly delivery?: 'checked' | 'queued';
   /**
-   * How long to wait for the verdict; 10 seconds where left out, and less where no verdict can come because the workflow task
-   * fails on the only worker there is.
+   * How long to wait for the verdict. Default: 10 seconds, or less if the workflow task fails on the only worker,
+   * because no verdict can arrive then.
    */
   readonly timeout?: Duration;
 }
 
-/** What `start` takes: how to name and where to run the execution, and Temporal's own options. */
+/** Options of `start`: the name and the task queue of the execution, and Temporal's own options. */
 export interface StartOptions<Run extends Workflow = Workflow> extends TemporalStartOptions {
+  /** The arguments of the workflow. */
   readonly args?: Parameters<Run>;
-  /** The workflow's name and eight random characters where left out. */
+  /** Default: the name of the workflow, a dash and eight random characters. */
   readonly workflowId?: string;
+  /** Default: the task queue of the client. */
   readonly taskQueue?: string;
 }
 
-/** What `start` takes after the workflow: a function that has arguments is not started without them. */
+/** The arguments of `start` after the workflow. `args` is required if the workflow function requires arguments. */
 export type StartArguments<Run extends Workflow> =
   [] extends Parameters<Run>
     ? [options?: StartOptions<Run>]
     : [options: StartOptions<Run> & { readonly args: Parameters<Run> }];
 
-/** One workflow execution. */
+/** A workflow execution. */
 export interface Execution {
   readonly workflowId: string;
   readonly runId: string;
 }
 
-/** What `listSignals` lists. */
+/** Options of `listSignals`. */
 export interface ListOptions extends PageOptions {
+  /** Lists only signals in this state. */
   readonly state?: SignalState;
+  /** Lists only signals of this kind. */
   readonly kind?: SignalKind;
-  /** Whether the signals of running child executions follow on the last page, each with its own workflowId. */
+  /** Adds the signals of running child executions to the last page, each with its own `workflowId`. Default: false. */
   readonly children?: boolean;
 }
 
-/** What `listItems` lists. */
+/** Options of `listItems`. */
 export interface ListItemsOptions extends PageOptions {
+  /** Lists only items of this stream. Default: all streams. */
   readonly stream?: string;
 }

@@ -1,4 +1,4 @@
-/** What a call may hold, checked before anything leaves. */
+/** Checks the arguments of a call before anything is sent. */
 import { checkMeta } from '../wire/check-meta';
 import { InvalidArgumentError } from '../wire/errors/errors';
 import { checkId } from '../wire/ids';
@@ -18,26 +18,29 @@ export function checkedLimit(limit: number | undefined, most = maxListLimit): nu
   });
 }
 
-const cursorRemedy = 'Pass the nextCursor of the page before, or none for the first page.';
+const cursorRemedy = 'Pass the nextCursor of the previous page, or leave it out for the first page.';
 
-/** The cursor of a list of signals: the requestId of the last row of the page before. */
+/** Checks the cursor of a list of signals: the requestId of the last row of the previous page. */
 export function checkedRequestCursor(cursor: string | undefined, workflowId: string): string | undefined {
   if (cursor === undefined || decodeRequestId(cursor)?.workflowId === workflowId) return cursor;
-  const fault = `is not one of the signals of '${workflowId}'`;
+  const fault = `does not name a signal of '${workflowId}'`;
   throw new InvalidArgumentError({ argument: 'cursor', fault, remedy: cursorRemedy });
 }
 
-/** The cursor of a list whose rows are numbered: the `seq` of the last row of the page before. */
+/** Checks the cursor of a list with numbered rows: the `seq` of the last row of the previous page. */
 export function checkedSeqCursor(cursor: string | undefined): string | undefined {
   if (cursor === undefined || (/^\d+$/u.test(cursor) && Number.isSafeInteger(Number(cursor)))) return cursor;
   throw new InvalidArgumentError({
     argument: 'cursor',
-    fault: 'is not one of this list',
+    fault: 'is not a cursor of this list',
     remedy: cursorRemedy,
   });
 }
 
-/** Refuses an id that no gate can have, a workflowId that no execution can have, texts beside the answer that are too long, and a requestId of another signal or execution. */
+/**
+ * Rejects an invalid signal id, an invalid workflowId, texts that are too long, and a requestId of another signal or
+ * execution.
+ */
 export function checkRequest(id: string, workflowId: string, meta: AnswerMeta): void {
   const { requestId } = meta;
   checkWorkflowId(workflowId);
@@ -46,10 +49,10 @@ export function checkRequest(id: string, workflowId: string, meta: AnswerMeta): 
   if (requestId === undefined) return;
   const address = decodeRequestId(requestId);
   if (address?.id === id && address.workflowId === workflowId) return;
-  const fault = `is not of signal '${id}' in '${workflowId}'`;
+  const fault = `does not belong to signal '${id}' in '${workflowId}'`;
   throw new InvalidArgumentError({
     argument: 'requestId',
     fault,
-    remedy: 'Pass the one that the signal carries.',
+    remedy: 'Pass the requestId of this signal.',
   });
 }

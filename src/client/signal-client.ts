@@ -1,7 +1,7 @@
 /**
- * SignalClient: what a person's or a program's side can do with the signals of an execution. A thin layer over
- * one Temporal update (answers) and a few Temporal queries (what there is). What it does not know it asks; it keeps
- * nothing but the line in which answers wait to be sent, and counts of refusals.
+ * SignalClient: lets people and programs answer and read the signals of executions. It is a thin layer over one
+ * Temporal update, for answers, and some Temporal queries, for reads. It caches little: which executions it can decode,
+ * which signals are settled, and how many answers were refused.
  */
 import { Client } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
@@ -79,11 +79,13 @@ export class SignalClient {
   private answeredReader: AnsweredReader | undefined;
 
   /**
-   * Over a Temporal client of your own; `close` closes its connection. How that one repeats failed calls stays as you
-   * made it: by the SDK's defaults it gives up after ten tries, and may sleep some seconds past a `timeout`, where
-   * one of {@link SignalClient.connect} tries until then.
+   * Creates a client over your own Temporal client. `close` closes the connection of the Temporal client.
    *
-   * @throws {InvalidArgumentError} for two copies of Temporal's packages, or a version that Gatehouse was not tested with.
+   * Calls are retried as your Temporal client is configured. By the SDK's defaults it gives up after ten attempts, and
+   * may exceed a `timeout` by some seconds. A client of {@link SignalClient.connect} retries until the `timeout`.
+   *
+   * @throws {InvalidArgumentError} If two copies of Temporal's packages are installed, or a version that Gatehouse does
+   * not support.
    */
   constructor(
     readonly temporal: Client,
@@ -98,9 +100,12 @@ export class SignalClient {
   }
 
   /**
-   * Connects by options, Temporal's environment variables and its profile file, in that order.
+   * Connects to Temporal, and returns a client. Settings come from `options`, then from Temporal's environment
+   * variables, then from Temporal's profile file.
    *
-   * @throws {NoConnectionError} where Temporal does not answer.
+   * @throws {NoConnectionError} If Temporal does not answer within 10 seconds.
+   * @throws {AccessRefusedError} If Temporal rejects the credentials.
+   * @throws {InvalidArgumentError} If a setting is invalid.
    *
    * @example
    * const client = await SignalClient.connect({ address: 'temporal.example.org:7233', namespace: 'reports' });
@@ -109,15 +114,19 @@ export class SignalClient {
     return new SignalClient(await connectTemporal(options), options);
   }
 
-  /** Connects to a dev server on this machine, whatever the environment says; port 7233 where left out. */
+  /**
+   * Connects to the dev server on this machine, and ignores the environment. Default: `127.0.0.1:7233`, namespace
+   * `default`.
+   */
   static async forDevServer(options: ConnectOptions & SignalClientOptions = {}): Promise<SignalClient> {
     return SignalClient.connect({ address: defaultAddress, namespace: 'default', ...options });
   }
 
   /**
-   * Starts a workflow.
+   * Starts an execution of a workflow, and returns its workflowId and runId.
    *
-   * @throws {ExecutionExistsError} where the workflowId is running already.
+   * @throws {ExecutionExistsError} If an execution with this workflowId is running.
+   * @throws {InvalidArgumentError} If an option is invalid, or Temporal rejects it.
    *
    * @example
    * const { workflowId } = await client.start(reportingWf, { args: [[1, 2, 3, 4, 5]] });
@@ -130,20 +139,23 @@ export class SignalClient {
   }
 
   /**
-   * Waits for the execution's end and returns its result.
+   * Waits until the execution has ended, and returns its result.
    *
-   * @throws {ExecutionFailedError} {@link ExecutionCancelledError} {@link ExecutionTerminatedError} by how it ended.
+   * @throws {ExecutionFailedError} If the execution failed or timed out.
+   * @throws {ExecutionCancelledError} If the execution was cancelled.
+   * @throws {ExecutionTerminatedError} If the execution was terminated.
    */
   async result<Result = unknown>(workflowId: string): Promise<Result> {
     return resultOf<Result>(this.temporal, workflowId);
   }
 
   /**
-   * The signals of an execution, newest first, without values. With `children`, those of its running child executions
-   * that wait for people follow: their `workflowId` says where to answer.
+   * Returns a page of an execution's signals, the newest first, without their values. With `children`, the signals of
+   * its running child executions follow. To answer one, use its own `workflowId`.
    *
-   * @throws {InvalidArgumentError} for a limit that is not 1 to 1000, or a cursor that is not one of
-   * this list; {@link ExecutionNotFoundError} {@link NoWorkerError}.
+   * @throws {InvalidArgumentError} If `limit` is not 1 to 1000, or `cursor` does not belong to this list.
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+   * @throws {NoWorkerError} If no worker answers in time.
    *
    * @example
    * const { items, nextCursor } = await client.listSignals('report-7', { state: 'pending' });
@@ -153,10 +165,11 @@ export class SignalClient {
   }
 
   /**
-   * The latest opening of a signal, or the one that `requestId` names, with its values.
+   * Returns the latest opening of a signal, or the opening that `requestId` names, with its values.
    *
-   * @throws {SignalNotFoundError} where the execution has opened none, or remembers it no more;
-   * {@link ExecutionNotFoundError} {@link NoWorkerError}.
+   * @throws {SignalNotFoundError} If the execution has not opened the signal, or does not store it any more.
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+   * @throws {NoWorkerError} If no worker answers in time.
    */
   async getSignal(
     signal: string | InputDefinition<unknown>,
@@ -172,10 +185,11 @@ export class SignalClient {
   }
 
   /**
-   * Waits until a signal has been opened, and returns its latest opening, settled or not.
+   * Waits until a signal has been opened, and returns its latest opening, which may be settled. Default of `timeout`:
+   * 10 seconds.
    *
-   * @throws {SignalNotOpenError} where `timeout` (10 seconds where left out) passes first;
-   * {@link ExecutionClosedError} where the execution ends without opening it.
+   * @throws {SignalNotOpenError} If `timeout` passes first.
+   * @throws {ExecutionClosedError} If the execution ends without opening the signal.
    */
   async waitForSignal(
     signal: string | InputDefinition<unknown>,
@@ -186,15 +200,21 @@ export class SignalClient {
   }
 
   /**
-   * Gives a signal its value, and returns the verdict. The first valid answer wins; the same value again is
-   * `repeated`. On an approval, `true` approves and `false` rejects.
+   * Sets the value of a signal, and returns the outcome. The first valid answer settles the signal. The same value
+   * again returns the status `repeated`. For an approval, `true` approves and `false` rejects.
    *
-   * @throws {InvalidInputError} with `issues` where the value does not fit; the gate stays open.
-   * @throws {AlreadySetError} {@link SignalTimedOutError} {@link SupersededError} where the gate was settled first;
-   * {@link KeyReusedError} {@link SignalNotOpenError} {@link WrongKindError} {@link TooLargeError}.
-   * @throws {UnknownOutcomeError} where no verdict came in time: send the same value again to learn the truth;
-   * {@link NotSentError} where eight earlier answers of this client to the execution took up that time.
-   * @throws {ExecutionNotFoundError} {@link ExecutionClosedError}.
+   * @throws {InvalidInputError} If the value does not fit. `issues` lists the reasons, and the signal stays pending.
+   * @throws {AlreadySetError} If another answer settled the signal first.
+   * @throws {SignalTimedOutError} If the signal timed out.
+   * @throws {SupersededError} If `requestId` names an earlier opening.
+   * @throws {KeyReusedError} If `requestKey` was used for another answer.
+   * @throws {SignalNotOpenError} If the signal is not open, and `early` is not set.
+   * @throws {WrongKindError} If the signal takes no answer of this kind.
+   * @throws {TooLargeError} If the value is too large.
+   * @throws {UnknownOutcomeError} If no verdict arrives in time. Send the same answer again to get its outcome.
+   * @throws {NotSentError} If eight earlier answers of this client to the execution used up the time.
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+   * @throws {ExecutionClosedError} If the execution has ended.
    *
    * @example
    * await client.setSignal('title', 'report-7', 'My title', { actor: { id: 'ada' } });
@@ -208,16 +228,20 @@ export class SignalClient {
     return this.answers.send(idOf(signal), workflowId, value, { verb: 'set' }, options);
   }
 
-  /** The documented alias of {@link setSignal}. */
+  /** An alias of {@link setSignal}. */
   readonly setInput: SignalClient['setSignal'] = (signal, workflowId, value, options) =>
     this.setSignal(signal, workflowId, value, options);
 
   /**
-   * Stores a file for a signal that waits for one, and returns the reference to set. Service and workers need the same
+   * Stores a file for a pending signal, and returns the reference to set. The service and the workers need the same
    * GATEHOUSE_FILES_ settings as this process.
    *
-   * @throws {InvalidArgumentError} {@link FileTypeRefusedError} {@link FileTooLargeError} {@link AlreadySetError}
-   * {@link SignalTimedOutError} {@link FileStoreFailedError}.
+   * @throws {InvalidArgumentError} If the file cannot be read, or a stream or bytes have no `name`.
+   * @throws {FileTypeRefusedError} If the signal does not accept the media type.
+   * @throws {FileTooLargeError} If the file is too large.
+   * @throws {AlreadySetError} If the signal is settled.
+   * @throws {SignalTimedOutError} If the signal timed out.
+   * @throws {FileStoreFailedError} If the file store fails.
    *
    * @example
    * await client.setSignal('data_file', 'label-7', await client.uploadFile('data_file', 'label-7', 'data.csv'));
@@ -231,12 +255,12 @@ export class SignalClient {
     return uploadFile(this.temporal, this.answers.files, { id: idOf(signal), workflowId }, source, options);
   }
 
-  /** Approves; see {@link setSignal} for what it may throw. */
+  /** Approves an approval, and returns the outcome. Throws what {@link setSignal} throws. */
   async approve(id: string, workflowId: string, options: AnswerOptions = {}): Promise<Outcome> {
     return this.answers.send(id, workflowId, true, { verb: 'approve' }, options);
   }
 
-  /** Rejects, with a reason for those who read it later; see {@link setSignal} for what it may throw. */
+  /** Rejects an approval, with an optional reason, and returns the outcome. Throws what {@link setSignal} throws. */
   async reject(
     id: string,
     workflowId: string,
@@ -246,12 +270,18 @@ export class SignalClient {
   }
 
   /**
-   * Sends an item to a stream of an execution, which takes it also before anyone receives it. Checked, it is judged
-   * by the types of the stream's receivers, where there are any.
+   * Sends an item to a stream of an execution. The execution stores the item until a receiver takes it. A `checked`
+   * item is validated against the types of the receivers that the stream has.
    *
-   * @throws {InvalidInputError} with `issues` where it does not fit; {@link MailboxFullError} {@link KeyReusedError}
-   * {@link TooLargeError} {@link InvalidIdError} {@link ExecutionNotFoundError} {@link ExecutionClosedError}.
-   * @throws {UnknownOutcomeError} {@link NotSentError}: send it again with the same `requestKey`, which makes it once.
+   * @throws {InvalidInputError} If the value does not fit. `issues` lists the reasons.
+   * @throws {MailboxFullError} If the execution has no room for more items.
+   * @throws {KeyReusedError} If `requestKey` was used for another item.
+   * @throws {TooLargeError} If the value is too large.
+   * @throws {InvalidIdError} If the name of the stream is invalid.
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId, and `start` is not set.
+   * @throws {ExecutionClosedError} If the execution has ended.
+   * @throws {UnknownOutcomeError} If no verdict arrives in time. Send the item again with the same `requestKey`.
+   * @throws {NotSentError} If eight earlier messages of this client to the execution used up the time.
    *
    * @example
    * await client.sendInput('names', 'greeter-1', 'Ada', { start: { workflow: greeterWf } });
@@ -266,10 +296,11 @@ export class SignalClient {
   }
 
   /**
-   * Sends an item and waits for what its receiver responds, typed by the schema `reply`.
+   * Sends an item, waits for the reply of its receiver, and returns the reply, parsed by the schema `reply`. Also
+   * throws what {@link sendInput} throws.
    *
-   * @throws {ReplyTimedOutError} where no reply came in time: ask again with the same `requestKey`;
-   * {@link InvalidInputError} where the reply does not fit; and what {@link sendInput} throws.
+   * @throws {ReplyTimedOutError} If no reply arrives in time. Ask again with the same `requestKey`.
+   * @throws {InvalidInputError} If the reply does not fit the schema.
    *
    * @example
    * const greeting = await client.ask('names', 'greeter-1', 'Ada', { reply: z.string() });
@@ -283,21 +314,34 @@ export class SignalClient {
     return this.items.ask(idOf(stream), workflowId, value, options);
   }
 
-  /** The streams of an execution with their counts, by name. @throws {ExecutionNotFoundError} {@link NoWorkerError}. */
+  /**
+   * Returns the streams of an execution with their counts, sorted by name.
+   *
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+   * @throws {NoWorkerError} If no worker answers in time.
+   */
   async listStreams(workflowId: string): Promise<StreamRow[]> {
     return listStreams(this.temporal, workflowId);
   }
 
-  /** Items that nobody has received yet, oldest first, without their values; 100 where `limit` is left out. */
+  /**
+   * Returns a page of the items that no receiver has taken, the oldest first, without their values.
+   *
+   * @throws {InvalidArgumentError} If `limit` is not 1 to 1000, or `cursor` does not belong to this list.
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+   * @throws {NoWorkerError} If no worker answers in time.
+   */
   async listItems(workflowId: string, options: ListItemsOptions = {}): Promise<Page<WaitingItem>> {
     return listItems(this.temporal, workflowId, options);
   }
 
   /**
-   * Every decision and every attempt that reached the execution, oldest first. It keeps the last 2000.
+   * Returns a page of an execution's audit, the oldest entry first: every decision, and every attempt that reached the
+   * execution. The execution keeps the last 2,000 entries.
    *
-   * @throws {InvalidArgumentError} for a limit that is not 1 to 1000, or a cursor that is not one of this list;
-   * {@link ExecutionNotFoundError} {@link NoWorkerError}.
+   * @throws {InvalidArgumentError} If `limit` is not 1 to 1000, or `cursor` does not belong to this list.
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+   * @throws {NoWorkerError} If no worker answers in time.
    *
    * @example
    * const { items, nextCursor } = await client.audit('report-7', { limit: 50 });
@@ -306,20 +350,26 @@ export class SignalClient {
     return readAudit(this.temporal, workflowId, options);
   }
 
-  /** The answers that an execution keeps for gates which are not open yet, oldest first; without their values. */
+  /**
+   * Returns the answers that an execution keeps for gates that are not open yet, the oldest first, without their
+   * values.
+   *
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+   * @throws {NoWorkerError} If no worker answers in time.
+   */
   async listEarly(workflowId: string): Promise<EarlyAnswer[]> {
     return [...(await readQuery(this.temporal, workflowId, earlyQuery))];
   }
 
   /**
-   * The pending signals of all executions of the namespace, a page at a time: what people are waited for. It needs no
-   * worker. Within a page the nearest deadline comes first; pages go from the newest executions to the oldest.
+   * Returns a page of the pending signals of all executions of the namespace. It needs no worker. Within a page the
+   * nearest deadline comes first. Pages go from the newest executions to the oldest.
    *
-   * Where the search attributes of the inbox are not registered it looks through running executions, and `incomplete`
-   * says so. An answer given by another client may show for some tens of milliseconds more.
+   * If the search attributes of the inbox are not registered, it reads all running executions, and sets `incomplete`. A
+   * signal that another client has answered may be listed for some tens of milliseconds more.
    *
-   * @throws {InvalidArgumentError} for a limit that is not 1 to 1000, a cursor that is none, a query that Temporal
-   * refuses, or a server that cannot list (the time-skipping one).
+   * @throws {InvalidArgumentError} If `limit` is not 1 to 1000, `cursor` does not belong to the inbox, Temporal rejects
+   * `query`, or the server cannot list executions (the time-skipping test server).
    *
    * @example
    * const { items, nextCursor } = await client.inbox({ kind: 'approval', dueBefore: tomorrow });
@@ -331,9 +381,9 @@ export class SignalClient {
   }
 
   /**
-   * How many signals are pending in all executions of the namespace. `limit` and `cursor` do not matter.
+   * Returns the number of pending signals in all executions of the namespace. `limit` and `cursor` are ignored.
    *
-   * @throws {InvalidArgumentError} as {@link inbox} does.
+   * @throws {InvalidArgumentError} If Temporal rejects `query`, or the server cannot list executions.
    *
    * @example
    * const approvals = await client.countPending({ kind: 'approval' });
@@ -343,16 +393,18 @@ export class SignalClient {
   }
 
   /**
-   * What was answered lately in all executions of the namespace, the last first: who, what, when; `getSignal` tells the
-   * value. Each execution lists the last ten or so, `moreIn` names those that have answered more. It needs no worker, but
-   * for how those were settled with which an execution ended.
+   * Returns a page of the recently settled signals of all executions of the namespace, the last settled first, without
+   * their values: `getSignal` returns the value. Up to ten are listed of each execution, and `moreIn` names the
+   * executions that have more.
    *
-   * Where the search attributes of the inbox are not registered there are none, and `incomplete` says so.
+   * Gatehouse queries each changed execution, which needs a running worker. `incomplete` says what could not be read.
+   * If the search attributes of the inbox are not registered, the page is empty, and `incomplete` says so.
    *
-   * @throws {InvalidArgumentError} for a limit that is not 1 to 1000, or a `since` that is no instant.
+   * @throws {InvalidArgumentError} If `limit` is not 1 to 1000, `cursor` does not belong to this list, or `since` is
+   * not an instant.
    *
    * @example
-   * const { items } = await client.answered({ since: thisMorning, by: 'ada' });
+   * const { items } = await client.answered({ since: thisMorning, decidedBy: 'ada' });
    */
   async answered(filter: AnsweredFilter = {}): Promise<AnsweredPage> {
     this.answeredReader ??= new AnsweredReader(this.temporal);
@@ -360,11 +412,11 @@ export class SignalClient {
   }
 
   /**
-   * The executions of the namespace, running ones first, each with the count of what is pending in it. It needs no
-   * worker, and shows no values. With `sort` they come in another order, as long as at most 1,000 match.
+   * Returns a page of the executions of the namespace, running executions first, each with its number of pending
+   * signals. It needs no worker. With `sort` they have another order, if at most 1,000 executions match.
    *
-   * @throws {InvalidArgumentError} for a limit that is not 1 to 1000, a cursor that is none or of another order, a query that
-   * Temporal refuses, or more executions than can be sorted.
+   * @throws {InvalidArgumentError} If `limit` is not 1 to 1000, `cursor` does not belong to this list and order,
+   * Temporal rejects `query`, or more than 1,000 executions have to be sorted.
    *
    * @example
    * const { items, nextCursor } = await client.listExecutions({ workflowType: 'reportingWf', status: 'running' });
@@ -374,9 +426,9 @@ export class SignalClient {
   }
 
   /**
-   * How an execution is: its latest run. It needs no worker.
+   * Returns the latest run of an execution. It needs no worker.
    *
-   * @throws {ExecutionNotFoundError} where there is none.
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
    *
    * @example
    * const { status, pending } = await client.getExecution('report-7');
@@ -386,20 +438,21 @@ export class SignalClient {
   }
 
   /**
-   * A text that is another one whenever {@link graph} or {@link executionData} may be: ask for it often, for those when it
-   * has changed.
+   * Returns an opaque version of the execution. Poll it, and read {@link graph} or {@link executionData} again when it
+   * changes.
    *
-   * @throws {ExecutionNotFoundError} where there is none.
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
    */
   async executionVersion(workflowId: string): Promise<string> {
     return readVersion(this.temporal, workflowId);
   }
 
   /**
-   * What happened in an execution's latest run and what waits, as nodes and edges; of any Temporal execution. Gates are
-   * told best by a worker of it; where none answers within two seconds, the history tells what it can, and `note` says so.
+   * Returns the graph of an execution's latest run: what happened and what is waiting, as nodes and edges. It works for
+   * any Temporal execution. A worker provides the gates. If no worker answers within two seconds, the gates are those
+   * that the history shows, and `note` says so.
    *
-   * @throws {ExecutionNotFoundError} where there is none.
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
    *
    * @example
    * const { nodes, edges } = await client.graph('report-7');
@@ -409,10 +462,12 @@ export class SignalClient {
   }
 
   /**
-   * The reports of an execution's latest run, the newest first: those that its gates show, and those that its activities
-   * returned. They have at most a megabyte together. Gates are asked of a worker; where none answers, `note` says so.
+   * Returns the reports of an execution's latest run, the newest first: those of its gates, and those that its
+   * activities returned. Together they have at most one megabyte. A worker provides the reports of gates. If no worker
+   * answers, `note` says so.
    *
-   * @throws {ExecutionNotFoundError} where there is none; {@link InvalidArgumentError} for a limit that is not 1 to 50.
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+   * @throws {InvalidArgumentError} If `limit` is not 1 to 50.
    *
    * @example
    * const { reports } = await client.reports('report-7');
@@ -422,10 +477,11 @@ export class SignalClient {
   }
 
   /**
-   * What went into an execution's latest run and into its activities, children and gates, and what came out; of any
-   * Temporal execution. It needs no worker. Values that are too large, or that this client cannot decode, say so.
+   * Returns the data of an execution's latest run: its input and result, and those of its activities, children and
+   * gates. It works for any Temporal execution, and needs no worker. If a value is too large, or this client cannot
+   * decode it, `missing` says so in its place.
    *
-   * @throws {ExecutionNotFoundError} where there is none.
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
    *
    * @example
    * const { input, steps, result } = await client.executionData('report-7');
@@ -435,7 +491,7 @@ export class SignalClient {
   }
 
   /**
-   * How many answers this client was refused, by code. A refusal leaves no history: it is in no audit.
+   * The number of refused answers of this client, by error code. A refusal leaves no history, so no audit lists it.
    *
    * @example
    * client.refusals; // { 'invalid-input': 3, 'already-set': 1 }
@@ -445,11 +501,17 @@ export class SignalClient {
   }
 
   /**
-   * The running executions that have a fault, each as soon as it is found: those whose worker's code fails on them, those
-   * that wait and have no worker, and those that the inbox lists wrongly ({@link relist} puts that right). It asks each that
-   * waits, so it takes some time, and puts it into its worker's cache.
+   * Yields each running execution that has a fault, as soon as it is found. The faults are:
    *
-   * @throws {InvalidArgumentError} for a query that Temporal refuses; {@link NoConnectionError}.
+   * - the code of its worker fails on it
+   * - signals are pending, and no worker polls its task queue
+   * - the inbox lists it incorrectly: {@link relist} repairs that
+   *
+   * It queries each execution with pending signals, which takes time, and loads the execution into the cache of its
+   * worker.
+   *
+   * @throws {InvalidArgumentError} If Temporal rejects `query`.
+   * @throws {NoConnectionError} If Temporal does not answer.
    *
    * @example
    * for await (const { workflowId, taskFailure } of client.diagnose()) print(workflowId, taskFailure);
@@ -458,12 +520,15 @@ export class SignalClient {
     yield* diagnose((execution) => this.examine(execution), this.temporal, options);
   }
 
-  /** The executions whose rows {@link inbox} has left out, because reads found them settled long ago; each is told once. */
+  /**
+   * Returns the executions that {@link inbox} omitted since the last call, because other reads found their signals
+   * settled long ago.
+   */
   takeMislisted(): readonly string[] {
     return this.faults.takeMislisted();
   }
 
-  /** Examines one that visibility calls running; the inbox knows then what was found. */
+  /** Examines an execution that visibility lists as running. Later calls of {@link inbox} use the result. */
   async examine(execution: ExecutionInfo): Promise<Examined> {
     const examined = await examineExecution(this.temporal, execution);
     const { workflowId, taskFailure, index } = examined;
@@ -474,21 +539,22 @@ export class SignalClient {
   }
 
   /**
-   * Has an execution list anew what waits in it, as soon as its worker runs: for one that the inbox lists wrongly. It costs
-   * the execution one Temporal signal and two events.
+   * Makes an execution write its inbox listing again, as soon as its worker runs. Use it for an execution that the
+   * inbox lists incorrectly. It adds one Temporal signal and two events to the history.
    *
-   * @throws {ExecutionNotFoundError} {@link NoConnectionError}.
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+   * @throws {NoConnectionError} If Temporal does not answer.
    */
   async relist(workflowId: string): Promise<void> {
     await relist(this.temporal, workflowId);
   }
 
-  /** Closes the connection. */
+  /** Closes the connection to Temporal. */
   async close(): Promise<void> {
     await this.temporal.connection.close();
   }
 
-  /** A read that tells whether the worker of the execution fails. */
+  /** Reads from an execution, and records whether its worker fails. */
   private async watched<Answer>(workflowId: string, read: () => Promise<Answer>): Promise<Answer> {
     try {
       const answer = await read();

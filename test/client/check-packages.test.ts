@@ -73,11 +73,11 @@ describe("Temporal's packages", () => {
 
 describe('a version outside the range', () => {
   test.each([
-    ['zod', '4.1.13', "works with ^4.2.0. Run `npm install 'zod@^4.2.0'`"],
-    ['@temporalio/worker', '1.25.0', "works with ~1.24.0. Run `npm install '@temporalio/worker@~1.24.0'`"],
+    ['zod', '4.1.13', "supports ^4.2.0. Run `npm install 'zod@^4.2.0'`"],
+    ['@temporalio/worker', '1.25.0', "supports ~1.24.0. Run `npm install '@temporalio/worker@~1.24.0'`"],
   ])('of %s, %s, is told with the range and the remedy', async (name, version, remedy) => {
     const said = await checked(name, version);
-    expect(said).toContain(`${name} is installed as ${version} in `);
+    expect(said).toContain(`${name} is version ${version} in `);
     expect(said).toContain(remedy);
   });
 });

@@ -221,7 +221,7 @@ describe('the graph of an execution', () => {
     const { workflowId } = await client.start('asksOnce', {});
     started.push(workflowId);
     const page = await graphOf(workflowId);
-    const words = page.getByText(/as the history alone tells of them, because no worker answers/u);
+    const words = page.getByText(/from the history only, because no worker answers/u);
     await words.waitFor();
     await page.goto(`${service.url}/executions/${workflowId}?tab=timeline`);
     await words.waitFor();

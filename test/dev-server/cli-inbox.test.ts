@@ -51,7 +51,7 @@ describe('gatehouse inbox', () => {
     expect((await gatehouse('inbox', '--id', 'nobody')).out).toBe('Nothing waits for people.\n');
     const { code, err } = await gatehouse('inbox', '--due-before', 'soon');
     expect(code).toBe(2);
-    expect(err).toContain('dueBefore is no instant: soon');
+    expect(err).toContain('dueBefore is not an instant: soon');
     expect((await gatehouse('inbox', '--kind', 'sleep')).code).toBe(2);
   });
 });
@@ -85,7 +85,7 @@ describe('gatehouse executions', () => {
     const since = await gatehouse('executions', '--started-after', 'soon');
     expect(since).toMatchObject({
       code: 2,
-      err: expect.stringContaining('startedAfter is no instant: soon'),
+      err: expect.stringContaining('startedAfter is not an instant: soon'),
     });
   });
 });

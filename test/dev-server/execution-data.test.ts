@@ -122,7 +122,9 @@ describe('the values of an execution', () => {
     const start = { taskQueue: env.taskQueue, workflowId: 'data-secret' };
     const handle = await secretive.workflow.start('asksOnce', { ...start, args: ['secret'] });
     const { input } = await env.client.executionData('data-secret');
-    expect(input).toEqual([{ missing: 'It is encrypted, and this service has no key.', bytes: 40 }]);
+    expect(input).toEqual([
+      { missing: 'The value is encrypted, and this service has no key for it.', bytes: 40 },
+    ]);
     await handle.terminate('enough');
     expect(await env.client.executionData('data-secret')).toMatchObject({
       status: 'terminated',
@@ -132,8 +134,8 @@ describe('the values of an execution', () => {
     const large = await env.client.start('asksOnce', { args: ['x'.repeat(300_000), nested(150)] });
     const shown = await env.client.executionData(large.workflowId);
     expect(shown.input.map(({ missing }) => missing)).toEqual([
-      'It is too large to be shown: 293 KB.',
-      'It is nested too deeply to be shown: over 100 levels.',
+      'The value is too large to show: 293 KB.',
+      'The value is nested too deeply to show: more than 100 levels.',
     ]);
   });
 

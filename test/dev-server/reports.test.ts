@@ -104,7 +104,7 @@ describe('the reports of an execution', () => {
     expect(reports.map(({ report }) => report.title).toSorted(byNumber)).toEqual(
       Array.from({ length: 50 }, (_, index) => `report ${index + 3}`),
     );
-    expect(note).toBe('Of 3 older gates none is asked for its report.');
+    expect(note).toBe('The reports of 3 older gates are not read.');
   });
 
   test('are a megabyte at most', async () => {

@@ -98,7 +98,7 @@ describe('memo and search attributes of the caller', () => {
     const refusal = {
       code: 'invalid-argument',
       argument,
-      message: expect.stringContaining('which Gatehouse writes itself'),
+      message: expect.stringContaining('which is reserved for Gatehouse'),
     };
     await expect(client.start('ask', { workflowId, ...options })).rejects.toMatchObject(refusal);
     const start = { workflow: 'receives', args: [1], ...options };

@@ -131,7 +131,7 @@ test('once they can be registered the worker does it by itself, and executions t
     const { operatorService } = env.current.temporal.connection;
     await operatorService.removeSearchAttributes({ namespace, searchAttributes: ['One'] });
     while ((await client.inbox()).incomplete !== undefined) await new Promise(setImmediate);
-    while (!logged.some(({ message }) => message.includes('are registered now')))
+    while (!logged.some(({ message }) => message.includes('are now registered')))
       await new Promise(setImmediate);
 
     await client.setSignal('left', workflowId, 'l'); // a change

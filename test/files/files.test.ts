@@ -129,7 +129,7 @@ describe.each([
       code: 'invalid-input',
       issues: [
         { path: ['report'], message: "the file 'data.csv' has another size than its reference says" },
-        { path: ['more', 0], message: expect.stringMatching(/not in the file store.*upload it again/) },
+        { path: ['more', 0], message: expect.stringMatching(/not in the file store.*Upload it again/) },
       ],
     });
     await files.mark(ref.file, 'withdrawn');

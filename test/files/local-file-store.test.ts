@@ -76,7 +76,7 @@ test('what is no reference is not opened', async () => {
 test.each([
   [
     { GATEHOUSE_FILES_FOLDER: '/srv', GATEHOUSE_FILES_BUCKET: 'b' },
-    /GATEHOUSE_FILES_FOLDER.*beside a bucket/,
+    /GATEHOUSE_FILES_FOLDER.*together with a bucket/,
   ],
   [{ GATEHOUSE_FILES_REGION: 'us-east-1' }, /GATEHOUSE_FILES_BUCKET.*is not set/],
   [{ GATEHOUSE_FILES_BUCKET: 'b', GATEHOUSE_FILES_ENDPOINT: 's3.local' }, /GATEHOUSE_FILES_ENDPOINT.*http/],

@@ -146,7 +146,7 @@ describe('an address', () => {
     const response = await app.request(`/api/signals?${query}`);
     expect([response.status, await response.json()]).toMatchObject([
       400,
-      { detail: expect.stringContaining(`The query is not as the contract says: ${words}`) },
+      { detail: expect.stringContaining(`The query does not match the contract: ${words}`) },
     ]);
   });
 

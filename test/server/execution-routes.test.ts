@@ -154,7 +154,9 @@ describe('the list of executions', () => {
     expect(await refusalOf(`${query}&sort=workflowId`)).toMatchObject({
       status: 400,
       code: 'invalid-argument',
-      message: expect.stringMatching(/sort cannot be kept: over 1000 executions match.*Narrow the filter/u),
+      message: expect.stringMatching(
+        /sort cannot be applied: more than 1000 executions match.*Narrow the filter/u,
+      ),
     });
   }, 120_000);
 

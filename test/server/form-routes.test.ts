@@ -366,7 +366,7 @@ describe('a secret', () => {
     expect(await client.result(signal.workflowId)).toEqual({ user: 'ada', token: 'hunter2' });
     const { steps } = await client.executionData(signal.workflowId);
     expect(steps.find(({ kind }) => kind === 'gate')).toMatchObject({
-      result: { missing: 'It may hold a secret.' },
+      result: { missing: 'The value may be secret.' },
     });
   });
 });

@@ -14,7 +14,7 @@ describe('a browser that opens', () => {
       'text/html; charset=utf-8',
     ]);
     expect(shown).toContain('<h1>Not found</h1>');
-    expect(shown).toContain('There is nothing at this address.');
+    expect(shown).toContain('Nothing exists at this address.');
     expect(shown).toContain('href="/gates/"');
   });
 

@@ -68,7 +68,7 @@ describe('the search', () => {
     await findServer(search([fails('the download', 'no network', true), works('the build', '/built', true)]));
     expect(said).toEqual([
       'Getting the Temporal test server: the download',
-      '  did not work: no network',
+      '  failed: no network',
       'Getting the Temporal test server: the build',
     ]);
   });
@@ -87,10 +87,10 @@ describe('the search', () => {
     const ways = [fails('the variable', 'it is not set'), fails('the download', 'no network', true)];
     await expect(findServer(search(ways))).rejects.toThrow(
       [
-        'No Temporal test server could be found or got. Tried:',
+        'The Temporal test server could not be found, downloaded or built. Tried:',
         '  - the variable: it is not set',
         '  - the download: no network',
-        'Ways out:',
+        'Do one of these:',
         '  1. Install it.',
         '  2. Name it.',
         '  3. Connect.',
@@ -142,7 +142,7 @@ describe('the dev server', () => {
     const env = { ...nothing(), GATEHOUSE_TEMPORAL_CLI: '/no/such', PATH: folder };
     expect(await devServerExecutable({ env, say })).toBe(temporal);
     expect(said).toEqual([
-      'GATEHOUSE_TEMPORAL_CLI names /no/such, which is not an executable file; looking elsewhere.',
+      'GATEHOUSE_TEMPORAL_CLI names /no/such, which is not an executable file. Trying other ways.',
     ]);
   });
 
@@ -189,13 +189,13 @@ describe('the dev server', () => {
     await program('go', '#!/bin/sh\necho "module proxy unreachable" >&2\nexit 1\n');
     const env = { ...nothing(), PATH: `${folder}:/usr/bin:/bin` };
     await expect(devServerExecutable({ env, say, download: noDownload })).rejects.toThrow(
-      /a build with Go .*: .*go ended with code 1: module proxy unreachable/,
+      /a build with Go .*: .*go exited with code 1: module proxy unreachable/,
     );
   });
 
   test('where nothing works, the message names every way and the ways out', async () => {
     await expect(devServerExecutable({ env: nothing(), say, download: noDownload })).rejects.toThrow(
-      /GATEHOUSE_TEMPORAL_CLI: it is not set[^]*temporal on PATH[^]*cache[^]*no network[^]*go is not on PATH[^]*Ways out:[^]*1\.[^]*2\.[^]*3\./,
+      /GATEHOUSE_TEMPORAL_CLI: not set[^]*temporal on PATH[^]*cache[^]*no network[^]*go is not on PATH[^]*Do one of these:[^]*1\.[^]*2\.[^]*3\./,
     );
   });
 });
@@ -218,7 +218,7 @@ describe('the time-skipping server', () => {
 
   test('where nothing works, the message names every way and the ways out', async () => {
     await expect(timeSkippingExecutable({ env: nothing(), say, download: noDownload })).rejects.toThrow(
-      /GATEHOUSE_TIME_SKIPPING_SERVER[^]*Maven[^]*no network[^]*mvn is not on PATH[^]*Ways out:[^]*3\./,
+      /GATEHOUSE_TIME_SKIPPING_SERVER[^]*Maven[^]*no network[^]*mvn is not on PATH[^]*Do one of these:[^]*3\./,
     );
   });
 });
@@ -236,12 +236,12 @@ describe('the download by the SDK', () => {
 
   test('is not asked for where only what is there will do', async () => {
     await expect(downloadBySdk('time-skipping', folder, 'only-if-there')).rejects.toThrow(
-      'there is none yet',
+      'not downloaded yet',
     );
   });
 
   test('a download that is still under way is not taken for an executable', async () => {
     await writeFile(join(folder, 'temporal-sdk-typescript-1.24.0.downloading'), 'half');
-    await expect(downloadBySdk('dev', folder, 'only-if-there')).rejects.toThrow('there is none yet');
+    await expect(downloadBySdk('dev', folder, 'only-if-there')).rejects.toThrow('not downloaded yet');
   });
 });

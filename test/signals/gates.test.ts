@@ -545,6 +545,6 @@ test('a result that is awaited while a gate is open says which one was', async (
   await env.current.client.waitForSignal('answer', workflowId);
   await expect(env.current.client.result(workflowId)).rejects.toMatchObject({
     code: 'execution-failed',
-    message: expect.stringMatching(/gate 'answer' was still open, and time was skipped/),
+    message: expect.stringMatching(/timed out while gate 'answer' was open: awaiting a result skips time/),
   });
 });

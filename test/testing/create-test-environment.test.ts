@@ -17,7 +17,7 @@ async function servers(): Promise<string[]> {
 test('an environment without workflows is refused before a server is started', async () => {
   await expect(createTestEnvironment({})).rejects.toMatchObject({
     code: 'invalid-argument',
-    message: expect.stringContaining('workflowsPath is missing, and so is workflowBundle.'),
+    message: expect.stringContaining('workflowsPath and workflowBundle are both missing.'),
   });
   await expect(servers()).resolves.toEqual([]);
 });

@@ -30,10 +30,10 @@ describe('the address of links', () => {
     ['', 'is not an address'],
     ['javascript:alert(1)', 'must begin with http:// or https://'],
     ['ftp://example.org', 'must begin with http:// or https://'],
-    ['https://ada:secret@example.org', 'must not hold a user or a password'],
-    ['https://example.org/?a=1', 'must have no query and no fragment'],
-    ['https://example.org?', 'must have no query and no fragment'],
-    ['https://example.org/#top', 'must have no query and no fragment'],
+    ['https://ada:secret@example.org', 'must not have a user or a password'],
+    ['https://example.org/?a=1', 'must not have a query or a fragment'],
+    ['https://example.org?', 'must not have a query or a fragment'],
+    ['https://example.org/#top', 'must not have a query or a fragment'],
   ])('cannot be %s', (given, fault) => {
     expect(() => publicUrl(given, {})).toThrow(
       expect.objectContaining({
@@ -65,7 +65,7 @@ describe('the activity that makes links', () => {
   test('is refused beside another of its name', () => {
     const activities = { gatehouseLinks: async (): Promise<void> => undefined };
     expect(() => withLinkActivity({ ...options, activities }, undefined)).toThrow(
-      "activities of the worker have one called 'gatehouseLinks', which is the name of the one that makes the links of events. Give yours another name.",
+      "activities of the worker have one named 'gatehouseLinks', which is reserved for Gatehouse. Rename the activity.",
     );
   });
 

@@ -9,13 +9,13 @@ import { eachExecution } from '../temporal/list-executions';
 
 /** Options of `diagnose`. */
 export interface DiagnoseOptions {
-  /** Only executions that fit this condition of Temporal's list filter. */
+  /** Examines only executions that match this condition of Temporal's list filter. */
   readonly query?: string;
 }
 
 const atOnce = 8;
 
-/** The running executions that have a fault, each as soon as it is found. */
+/** Yields each running execution with a fault, as soon as it is found. */
 export async function* diagnose(
   examine: (execution: ExecutionInfo) => Promise<Examined>,
   client: Client,
@@ -24,7 +24,7 @@ export async function* diagnose(
   const filter = [`ExecutionStatus = 'Running'`, ...(query === undefined ? [] : [condition(query)])];
   let asked: Promise<Examined | undefined>[] = [];
   for await (const execution of eachExecution(client, filter.join(' AND '))) {
-    asked.push(examine(execution).catch(() => undefined)); // it is gone meanwhile
+    asked.push(examine(execution).catch(() => undefined)); // it no longer exists
     if (asked.length < atOnce) continue;
     yield* faulty(await Promise.all(asked));
     asked = [];
@@ -32,7 +32,7 @@ export async function* diagnose(
   yield* faulty(await Promise.all(asked));
 }
 
-/** Has an execution list anew what waits in it, when its worker runs. */
+/** Makes an execution write its listing again when its worker next runs. */
 export async function relist(client: Client, workflowId: string): Promise<void> {
   checkWorkflowId(workflowId);
   try {

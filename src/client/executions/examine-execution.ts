@@ -1,6 +1,7 @@
 /**
- * What keeps an execution from being answered, and whether visibility lists it as it lists itself. Temporal's own
- * description is never late; visibility is a copy of it, which can lose a change where its server is killed.
+ * Finds what keeps an execution from being answered, and whether its row in visibility is correct. Temporal's
+ * description of an execution is always current. Visibility is a copy of it, and can lose a change if its server is
+ * killed.
  */
 import type { Client } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
@@ -26,26 +27,29 @@ export interface Examined {
   readonly workflowId: string;
   readonly runId: string;
   readonly workflowType: string;
-  /** How many signals wait in it, by its own description. */
+  /** The number of pending signals, from Temporal's description of the execution. */
   readonly pending: number;
-  /** What its worker says, where its code fails on it. */
+  /** The error of the worker, if its code fails on the execution. */
   readonly taskFailure?: string;
-  /** True where something waits in it and no worker polls its task queue. */
+  /** True if signals are pending and no worker polls the task queue. */
   readonly noWorker?: boolean;
   /**
-   * `stale`: visibility lists it otherwise than it lists itself. `ended`: visibility has it running, and it has ended.
-   * `deleted`: visibility has it running, and Temporal has no such execution.
+   * The fault of the row in visibility:
+   *
+   * - `stale`: the row differs from what the execution lists.
+   * - `ended`: the row is of a running execution, and the execution has ended.
+   * - `deleted`: Temporal has no execution for this row.
    */
   readonly index?: 'stale' | 'ended' | 'deleted';
 }
 
-const patienceMs = 10_000; // its worker may have to replay it first, beside others
+const patienceMs = 10_000; // the worker may have to replay the execution, and others, first
 
 /**
- * Examines a run that visibility calls running. It is asked only where something waits in it, or where its
- * workflow task has to be tried again: a gate that cannot open waits in no list.
+ * Examines an execution that visibility lists as running. It queries the execution only if a signal is pending or its
+ * workflow task is retried: a gate that cannot open is in no list.
  *
- * @throws {NoConnectionError} where Temporal does not answer.
+ * @throws {NoConnectionError} If Temporal does not answer.
  */
 export async function examineExecution(client: Client, listed: ExecutionInfo): Promise<Examined> {
   const { workflowId, runId, type: workflowType } = listed;
@@ -80,7 +84,7 @@ function faultOfIndex(listed: ExecutionInfo, description: ExecutionDescription):
   return listingOf(listed) === listingOf(description) ? undefined : 'stale';
 }
 
-/** An execution that began when the attributes were not registered writes them at its next change, or when it is asked to. */
+/** An execution that started before the attributes were registered writes them at its next change, or on `relist`. */
 async function faultOfAttributes(
   client: Client,
   description: ExecutionDescription,
@@ -99,7 +103,7 @@ async function faultOfAttributes(
 const pendingKey = defineSearchAttributeKey(pendingAttribute, SearchAttributeType.KEYWORD_LIST);
 const dueKey = defineSearchAttributeKey(dueAttribute, SearchAttributeType.DATETIME);
 
-/** What the inbox goes by, as one text. */
+/** Everything that the inbox reads of an execution, as one text. */
 function listingOf(execution: Pick<ExecutionInfo, 'memo' | 'typedSearchAttributes' | 'closeTime'>): string {
   const { memo = {}, typedSearchAttributes } = execution;
   const keywords = typedSearchAttributes.get(pendingKey)?.toSorted() ?? [];
@@ -107,7 +111,7 @@ function listingOf(execution: Pick<ExecutionInfo, 'memo' | 'typedSearchAttribute
   return JSON.stringify([memo[memoKey] ?? null, keywords, due]);
 }
 
-/** Code that no longer fits what waits is found by asking: nothing else makes the worker run it. */
+/** Queries the execution, because nothing else makes the worker run its code on what is pending. */
 async function faultOfWorker(
   client: Client,
   { workflowId, runId, taskQueue }: ExecutionDescription,
@@ -118,7 +122,7 @@ async function faultOfWorker(
     return {};
   } catch (error) {
     if (error instanceof WorkerFailingError) return { taskFailure: error.taskFailure };
-    if (isNoAnswer(error)) return {}; // it is busy, or its worker has just gone
+    if (isNoAnswer(error)) return {}; // the execution is busy, or its worker has just stopped
     throw error;
   }
 }

@@ -1,33 +1,34 @@
 /**
- * What reads have found that the index does not say: signals that it still lists and that are settled, and executions
- * whose worker fails. A requestId names one opening, which settles once, so a settled one is never shown again. Where the
- * index still lists a signal long after it was settled, it has lost a change: its execution is named as listed wrongly.
+ * Corrects the rows of the index by what other reads have found: signals that are settled but still listed, and
+ * executions whose worker fails. A requestId names one opening, which is settled only once, so a settled one is never
+ * shown again. If the index still lists a signal long after it was settled, the index has lost a change, and the
+ * execution is mislisted.
  */
 import type { PendingSignal } from '../inbox/pending-of-execution';
 
 const maxSettled = 10_000; // requestIds
 const maxFailing = 1_000; // executions
 const maxMislisted = 1_000; // executions
-/** After a change visibility may well be late for so long. */
+/** How long visibility may be late after a change. */
 export const lagMs = 30_000;
 
 export class KnownFaults {
-  /** By requestId, when it was settled; milliseconds since 1970. */
+  /** When each signal was settled, in milliseconds since 1970, by requestId. */
   private readonly settled = new Map<string, number>();
-  /** By workflowId, what the worker says. */
+  /** The failure of the worker, by workflowId. */
   private readonly failing = new Map<string, string>();
 
-  /** Executions whose rows were left out though their change was long ago; those that nobody has taken yet. */
+  /** Executions with omitted rows whose change is older than `lagMs`, until `takeMislisted` returns them. */
   private readonly mislisted = new Set<string>();
 
-  /** A signal was settled `at` an instant, in milliseconds since 1970; now where that is not known (NaN). */
+  /** Records that a signal was settled `at` an instant, in milliseconds since 1970. NaN means now. */
   noteSettled(requestId: string, at: number = NaN): void {
     this.settled.set(requestId, Number.isNaN(at) ? Date.now() : at);
     const [oldest] = this.settled.keys();
     if (this.settled.size > maxSettled && oldest !== undefined) this.settled.delete(oldest);
   }
 
-  /** Keeps what a worker says that fails on an execution, until it is found to run it. */
+  /** Records the failure of the worker of an execution; undefined removes it. */
   noteWorker(workflowId: string, taskFailure: string | undefined): void {
     this.failing.delete(workflowId);
     if (taskFailure === undefined) return;
@@ -36,7 +37,7 @@ export class KnownFaults {
     if (this.failing.size > maxFailing && oldest !== undefined) this.failing.delete(oldest);
   }
 
-  /** The rows of the index that stand, each with what is known of its worker. */
+  /** The rows that are still pending, each with the known failure of its worker. */
   corrected(rows: readonly PendingSignal[]): PendingSignal[] {
     const standing = rows.filter((row) => !this.isSettled(row));
     if (this.failing.size === 0) return standing;
@@ -46,7 +47,7 @@ export class KnownFaults {
     });
   }
 
-  /** The executions that the index was found to list wrongly since this was asked last. */
+  /** Returns the executions that the index lists incorrectly, and forgets them. */
   takeMislisted(): readonly string[] {
     const workflowIds = [...this.mislisted];
     this.mislisted.clear();

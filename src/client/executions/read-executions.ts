@@ -1,4 +1,4 @@
-/** Which executions there are, and how one of them is: what Temporal knows without asking any worker. */
+/** The executions of a namespace, and one of them, as Temporal knows them. No worker is needed. */
 import { createHash } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { InvalidArgumentError } from '../../wire/errors/errors';
@@ -22,7 +22,7 @@ import {
 import { executionStatuses, executionStatusOf, type ExecutionStatus } from '../temporal/execution-status';
 import { asked } from '../temporal/list-executions';
 
-/** An execution, one run of it. */
+/** A row of `listExecutions`: the latest run of an execution. */
 export interface ExecutionSummary {
   readonly workflowId: string;
   readonly runId: string;
@@ -30,13 +30,15 @@ export interface ExecutionSummary {
   readonly status: ExecutionStatus;
   readonly startedAt: string;
   readonly closedAt?: string;
-  /** How many signals wait for people in it. */
+  /** The number of pending signals. */
   readonly pending: number;
-  /** True where the execution has written what this client cannot decode: it lacks the worker's codec or converter. */
+  /**
+   * True if this client cannot decode what the execution wrote, because it lacks the codec or converter of the worker.
+   */
   readonly unreadable?: boolean;
 }
 
-/** An execution's latest run. */
+/** The result of `getExecution`: the latest run of an execution. */
 export interface ExecutionDetails extends ExecutionSummary {
   readonly taskQueue: string;
 }
@@ -44,26 +46,26 @@ export interface ExecutionDetails extends ExecutionSummary {
 /** Which executions `listExecutions` returns, in which order, and how many. */
 export interface ExecutionFilter {
   readonly workflowType?: string;
-  /** How their workflow type begins. */
+  /** A prefix of the workflow type. */
   readonly workflowTypePrefix?: string;
   readonly status?: ExecutionStatus;
-  /** How their workflowId begins. */
+  /** A prefix of the workflowId. */
   readonly workflowIdPrefix?: string;
-  /** Executions that started at this instant or later. */
+  /** Only executions that started at this instant or later. */
   readonly startedAfter?: Date | string;
-  /** Executions that started before this instant. */
+  /** Only executions that started before this instant. */
   readonly startedBefore?: Date | string;
   /**
-   * The order of the list, with a minus in front descending: `-startedAt`. At most 1,000 executions can be sorted, because
-   * Temporal sorts by time alone. Left out, running executions come first, the newest before the others, then those that
-   * ended last.
+   * The field to sort by. A minus in front means descending order: `-startedAt`. At most 1,000 executions can be
+   * sorted, because Temporal itself sorts by time only. Default: running executions first, the newest first, then
+   * closed executions, the last closed first.
    */
   readonly sort?: ExecutionSort;
-  /** Any condition of Temporal's list filter more. */
+  /** A further condition of Temporal's list filter. */
   readonly query?: string;
-  /** At most this many executions, 1 to 1000; 50 where left out. */
+  /** The maximum number of executions, from 1 to 1000. Default: 50. */
   readonly limit?: number;
-  /** The `nextCursor` of the page before, with the same filter. */
+  /** The `nextCursor` of the previous page. Pass the same filter with it. */
   readonly cursor?: string;
 }
 
@@ -83,7 +85,7 @@ export async function readExecutions(
 async function inOrderOfTime(list: List, limit: number, token?: Buffer): Promise<Page<ExecutionSummary>> {
   if (token !== undefined && isPlaceText(token.toString('utf8'))) throw noCursor();
   const { items, next } = await list(limit, token);
-  // Temporal gives a token for every page that is full, also for the last one.
+  // Temporal returns a token with every full page, including the last one.
   return { items, ...((await follows(list, next)) ? { nextCursor: cursorOf(Buffer.from(next)) } : {}) };
 }
 
@@ -94,7 +96,7 @@ async function inOrderOf(
   token?: Buffer,
 ): Promise<Page<ExecutionSummary>> {
   const after = token === undefined ? undefined : placeIn(token.toString('utf8'), sort);
-  if (token !== undefined && after === undefined) throw noCursor(); // of a list in another order
+  if (token !== undefined && after === undefined) throw noCursor(); // the cursor of another order
   const { items: all, next } = await list(maxSorted);
   if (await follows(list, next)) throw tooManyToSort();
   const { items, end } = sortedPage(all, sort, limit, after);
@@ -105,7 +107,7 @@ async function follows(list: List, token: Uint8Array): Promise<boolean> {
   return token.length > 0 && (await list(1, token)).items.length > 0;
 }
 
-/** One call of visibility: a page, and Temporal's token of the next, which is empty behind the last. */
+/** One visibility call: a page, and Temporal's token of the next page. The token is empty on the last page. */
 type List = (
   pageSize: number,
   token?: Uint8Array,
@@ -121,7 +123,7 @@ function listing(client: Client, filter: ExecutionFilter): List {
         client.workflowService
           .listWorkflowExecutions({ namespace, pageSize, query, nextPageToken })
           .catch((error: unknown) => {
-            // What Temporal says of a page token that it did not make.
+            // Temporal's code for a page token that it did not make.
             throw filter.cursor !== undefined && isGrpc(error, 'unknown') ? noCursor() : error;
           }),
       'the query',
@@ -154,7 +156,9 @@ function queryOf(filter: ExecutionFilter): string {
   return conditions.join(' AND ');
 }
 
-/** Temporal's own page token and its checksum: server 1.29.1 panics over a token that is none, and asks to be called again. */
+/**
+ * Adds a checksum to Temporal's page token: server 1.29.1 panics on an invalid token, and the SDK would retry the call.
+ */
 function cursorOf(token: Buffer): string {
   return `${token.toString('base64url')}.${createHash('sha256').update(token).digest('base64url').slice(0, 8)}`;
 }
@@ -167,10 +171,10 @@ function tokenOf(cursor: string | undefined): Buffer | undefined {
 }
 
 function noCursor(): InvalidArgumentError {
-  const remedy = 'Pass the nextCursor of the page before, or none for the first page.';
+  const remedy = 'Pass the nextCursor of the previous page, or leave it out for the first page.';
   return new InvalidArgumentError({
     argument: 'cursor',
-    fault: 'is not one of a list of executions',
+    fault: 'is not a cursor of this list of executions',
     remedy,
   });
 }
@@ -185,7 +189,7 @@ function summaryOf(execution: Omit<ExecutionInfo, 'raw'>): ExecutionSummary {
     status: executionStatusOf(execution.status.name),
     startedAt: startTime.toISOString(),
     ...(closeTime === undefined ? {} : { closedAt: closeTime.toISOString() }),
-    // What an execution listed when it ended is pending no more.
+    // The signals that were pending at the end of an execution are not pending any more.
     pending: closeTime === undefined ? input + approval : 0,
     ...(execution.unreadable !== undefined ? { unreadable: true } : {}),
   };

@@ -1,6 +1,6 @@
 /**
- * What there is to read of an execution's signals: its own board says it, by Temporal queries, a page at a time;
- * what became of an execution that could not say so itself, Temporal adds.
+ * Reads the signals of an execution, page by page, by Temporal queries to its board. Adds what the execution cannot
+ * record itself: that it was terminated or timed out.
  */
 import type { Client } from '@temporalio/client';
 import { checkId } from '../../wire/ids';
@@ -46,7 +46,8 @@ async function listOwn(
 
   const signals: Signal[] = [];
   for (;;) {
-    // The gates of an execution that was terminated never saw its end: their state is known only here.
+    // An execution that was terminated cannot settle its gates, so their state has to be corrected before it is
+    // filtered.
     const filter: ListFilter = { kind, cursor, limit: limit + 1 - signals.length };
     const page = await readQuery(
       client,
@@ -71,7 +72,7 @@ export async function getSignal(
   checkId(id);
   const execution = await describeExecution(client, workflowId);
   const found = await readQuery(client, workflowId, getQuery, id, requestId);
-  // A query answers null for undefined.
+  // A query returns null for undefined.
   if (found === undefined || found === null) throw new SignalNotFoundError({ id, workflowId });
   return asEnded(found, execution);
 }
@@ -87,7 +88,7 @@ export async function waitForSignal(
   for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 1.5, 250)) {
     const isLast = Date.now() + pauseMs > end;
     const execution = await describeExecution(client, workflowId).catch((error: unknown) => {
-      // A child may be started later, with its gates.
+      // The execution may not be started yet, such as a child of another one.
       if (isLast || !(error instanceof ExecutionNotFoundError)) throw error;
       return undefined;
     });
@@ -96,7 +97,7 @@ export async function waitForSignal(
     if (execution?.isRunning === false) throw execution.closedError(id);
     if (isLast) {
       const open = await openIds(client, workflowId);
-      // It opened while that was asked: the refusal would name it among the open ones.
+      // The gate opened after the last read; the error would name it among the open gates.
       if (open.includes(id)) return getSignal(client, id, workflowId);
       throw new SignalNotOpenError({ id, workflowId, open });
     }

@@ -1,4 +1,4 @@
-/** What there is to read of an execution's streams, by Temporal queries. */
+/** Reads the streams of an execution by Temporal queries. */
 import type { Client } from '@temporalio/client';
 import { itemsQuery, streamsQuery, type StreamRow, type WaitingItem } from '../../wire/stream-messages';
 import type { ListItemsOptions } from '../call-options';

@@ -3,10 +3,11 @@ import type { Client } from '@temporalio/client';
 import { describe } from '../temporal/describe-execution';
 
 /**
- * A text that is another one whenever the history of an execution's latest run has grown, or an attempt of an activity
- * has begun or failed, which the history does not say. It costs Temporal a look, and no worker is asked.
+ * Returns a hash that changes when the history of the latest run grows, or when an attempt of an activity begins or
+ * fails, which is not in the history. It costs one describe call, and needs no worker.
  *
- * @throws {ExecutionNotFoundError} {@link NoConnectionError}.
+ * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+ * @throws {NoConnectionError} If Temporal does not answer.
  */
 export async function readVersion(client: Client, workflowId: string): Promise<string> {
   const { runId, status, historyLength, raw } = await describe(client, workflowId);

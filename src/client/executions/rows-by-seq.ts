@@ -2,7 +2,10 @@ import type { PageOptions } from '../call-options';
 import { checkedLimit, checkedSeqCursor } from '../check-call';
 import type { Page } from '../../wire/page';
 
-/** A page of a list whose rows are numbered, read from the execution until the page is full: one query answers a megabyte. */
+/**
+ * Reads a page of a list with numbered rows. It queries until the page is full, because one query returns at most a
+ * megabyte.
+ */
 export async function rowsBySeq<Row extends { readonly seq: number }>(
   options: PageOptions,
   read: (filter: { readonly cursor?: string; readonly limit: number }) => Promise<Page<Row>>,

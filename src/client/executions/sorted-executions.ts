@@ -1,43 +1,41 @@
 /**
- * Lists of executions in an order of the caller's. Temporal's databases sort by the time of the end and the start alone, and
- * refuse `ORDER BY`; so all that match are read in one call and sorted here, as long as they are no more than a call gives. A
- * cursor names the last row of the page before, so that executions which come or go meanwhile move no other off a page.
+ * Sorts lists of executions. Temporal's databases sort by start and end time only, and reject `ORDER BY`, so all
+ * matching executions are read in one call, up to the maximum of a call, and sorted here. A cursor names the last row
+ * of the previous page, so executions that start or end between two pages do not shift the rows.
  */
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import type { ExecutionSummary } from './read-executions';
 
-/** What a list may be sorted by. */
 const sortKeys = ['workflowId', 'workflowType', 'startedAt', 'closedAt', 'pending'] as const;
 
 type SortKey = (typeof sortKeys)[number];
 
-/** Ascending by a key, or with a minus in front descending. */
+/** A field to sort executions by. A minus in front means descending order. */
 export type ExecutionSort = SortKey | `-${SortKey}`;
 
 export const executionSorts: readonly ExecutionSort[] = sortKeys.flatMap((key) => [key, `-${key}`] as const);
 
-/** The most executions that can be sorted: what Temporal gives in one call. */
+/** The maximum number of executions that can be sorted: the maximum that Temporal returns in one call. */
 export const maxSorted = 1_000;
 
-/** Where a page ends: the key's value, and the run, in which no two rows are alike. */
+/** The position of a row in the sorted list: its value, and its run, which makes it unique. */
 type Place = readonly [value: string | number, workflowId: string, runId: string];
 
 export function checkedSort(sort: string | undefined): ExecutionSort | undefined {
   if (sort === undefined || executionSorts.includes(sort as ExecutionSort))
     return sort as ExecutionSort | undefined;
-  const fault = `is '${sort}', which no list of executions can be sorted by`;
-  const remedy = `Pass one of ${sortKeys.join(', ')}, with - in front for descending order.`;
+  const fault = `is '${sort}', and executions cannot be sorted by it`;
+  const remedy = `Pass one of ${sortKeys.join(', ')}, with a minus in front for descending order.`;
   throw new InvalidArgumentError({ argument: 'sort', fault, remedy });
 }
 
-/** @throws {InvalidArgumentError} that says how many match, where they are more than can be sorted. */
 export function tooManyToSort(): InvalidArgumentError {
-  const fault = `cannot be kept: over ${maxSorted} executions match, and Temporal sorts by time alone`;
-  const remedy = 'Narrow the filter, by workflowIdPrefix, workflowType or startedAfter, or leave sort out.';
+  const fault = `cannot be applied: more than ${maxSorted} executions match`;
+  const remedy = 'Narrow the filter by workflowIdPrefix, workflowType or startedAfter, or leave out sort.';
   return new InvalidArgumentError({ argument: 'sort', fault, remedy });
 }
 
-/** The page behind a place in the sorted list, and the place where it ends if rows follow. */
+/** Returns the page after a position, and the position where the page ends, if more rows follow. */
 export function sortedPage(
   all: readonly ExecutionSummary[],
   sort: ExecutionSort,
@@ -54,17 +52,17 @@ export function sortedPage(
   return { items: page.map(({ row }) => row), end: rows.length > limit ? page.at(-1)?.place : undefined };
 }
 
-/** A place as a cursor holds it. */
+/** A position as the text of a cursor. */
 export function placeText(sort: ExecutionSort, place: Place): string {
   return JSON.stringify([sort, ...place]);
 }
 
-/** Whether a text is a place of a sorted list; tokens of Temporal's own are none. */
+/** True for a position of a sorted list; Temporal's own page tokens are none. */
 export function isPlaceText(text: string): boolean {
   return text.startsWith('["');
 }
 
-/** The place of a list sorted so; undefined where the text is none of it. */
+/** Reads a position of a list with this order. Undefined if the text is not one. */
 export function placeIn(text: string, sort: ExecutionSort): Place | undefined {
   const data = isPlaceText(text) ? parsed(text) : undefined;
   if (!Array.isArray(data) || data.length !== 4 || data[0] !== sort) return undefined;
@@ -83,14 +81,14 @@ function parsed(text: string): unknown {
   }
 }
 
-/** What runs ends after all that has ended. */
+/** Running executions come after all closed ones. */
 const never = '9999';
 
 function valueOf({ closedAt = never, ...row }: ExecutionSummary, key: SortKey): string | number {
   return key === 'closedAt' ? closedAt : row[key];
 }
 
-/** Ties stand in the order of their names, whichever way the list is sorted. */
+/** Rows with equal values are in ascending order of workflowId and runId, in both directions. */
 function compare([value, ...one]: Place, [otherValue, ...other]: Place, sign: 1 | -1): number {
   if (value !== otherValue) return value < otherValue ? -sign : sign;
   const place = one.findIndex((each, index) => each !== other[index]);

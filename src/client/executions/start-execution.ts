@@ -1,4 +1,4 @@
-/** Starting an execution, and waiting for its end. */
+/** Starts an execution, and waits for its result. */
 import { randomUUID } from 'node:crypto';
 import { isGrpcServiceError, ServiceError, type Client } from '@temporalio/client';
 import { ValueError, type Workflow } from '@temporalio/common';
@@ -25,23 +25,23 @@ export async function startExecution<Run extends Workflow>(
   }
 }
 
-/** What Temporal says of options that it does not take, such as a search attribute that nobody has registered. */
+/** Temporal rejected the options, such as a search attribute that is not registered. */
 function refusedStart(error: unknown): InvalidArgumentError | undefined {
   const isOfServer = error instanceof ServiceError && isGrpcServiceError(error.cause);
   if (isOfServer && isGrpc(error, 'invalidArgument')) {
     return new InvalidArgumentError({
       argument: 'start',
-      fault: `is refused by Temporal: ${error.cause.details}`,
+      fault: `was rejected by Temporal: ${error.cause.details}`,
     });
   }
   if (!(error instanceof ValueError)) return undefined;
-  return new InvalidArgumentError({ argument: 'start', fault: `is refused by Temporal: ${error.message}` });
+  return new InvalidArgumentError({ argument: 'start', fault: `was rejected by Temporal: ${error.message}` });
 }
 
 export async function resultOf<Result>(client: Client, workflowId: string): Promise<Result> {
   checkWorkflowId(workflowId);
   try {
-    // What a workflow returns is its author's to know; the type parameter is the caller's word for it.
+    // The type of the result cannot be checked: the caller's type parameter is trusted.
     return (await client.workflow.getHandle(workflowId).result()) as Result;
   } catch (error) {
     if (isOfConverter(error)) throw unreadable(workflowId, error);

@@ -1,8 +1,9 @@
 /**
- * What a start may say besides the workflow and its arguments: Temporal's own options, under Temporal's own names.
+ * Temporal's own options of a start, under Temporal's names.
  *
- * Gatehouse writes a key of the memo and three search attributes of each execution (wire/pending-index.ts). Temporal merges
- * those with the caller's; a caller's value under one of Gatehouse's own names would be taken for a listing, and is refused.
+ * Gatehouse writes one memo key and three search attributes of each execution (wire/pending-index.ts). Temporal merges
+ * them with those of the caller. A caller's value under one of these names would be read as a listing, so it is
+ * rejected.
  */
 import type { WorkflowStartOptions } from '@temporalio/client';
 import {
@@ -18,39 +19,42 @@ import { durationToMs, type Duration } from '../../wire/duration';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import { changedAttribute, dueAttribute, memoKey, pendingAttribute } from '../../wire/pending-index';
 
-/** Temporal's options of a start. */
+/** Options of `start` that are passed to Temporal. */
 export interface TemporalStartOptions {
-  /** Data beside the execution, which lists and descriptions show. Encoded by the client's codec. */
+  /** Data that lists and descriptions of the execution show. The client's codec encodes it. */
   readonly memo?: Readonly<Record<string, unknown>>;
-  /** Values by which lists find the execution. The namespace must know the attributes; they are not encoded. */
+  /**
+   * Values by which lists find the execution. The attributes must be registered in the namespace. The values are not
+   * encoded.
+   */
   readonly typedSearchAttributes?: readonly SearchAttributePair[] | TypedSearchAttributes;
-  /** A line that Temporal's UI shows of the execution. */
+  /** A one-line summary of the execution for Temporal's UI. */
   readonly staticSummary?: string;
-  /** Markdown that Temporal's UI shows of the execution. */
+  /** Details of the execution in Markdown for Temporal's UI. */
   readonly staticDetails?: string;
-  /** How the execution is tried again when it fails. An attempt asks anew: its gates have other requestIds. */
+  /** The retry policy of the execution. Each attempt opens its gates again, with other requestIds. */
   readonly retry?: StartRetry;
-  /** The longest time for the execution with all its runs; Temporal ends it then, whatever it waits for. */
+  /** The maximum duration of the execution with all its runs. Temporal ends it then, even if gates are open. */
   readonly workflowExecutionTimeout?: Duration;
-  /** The longest time for one run. */
+  /** The maximum duration of one run. */
   readonly workflowRunTimeout?: Duration;
-  /** The longest time for one workflow task. */
+  /** The maximum duration of one workflow task. */
   readonly workflowTaskTimeout?: Duration;
-  /** How long to wait before the first workflow task. */
+  /** The delay before the first workflow task. */
   readonly startDelay?: Duration;
-  /** The next runs of the workflow, as a cron expression in UTC. Each asks anew. */
+  /** The schedule of the workflow, as a cron expression in UTC. Each run opens its gates again. */
   readonly cronSchedule?: string;
-  /** Whether the workflowId of an execution that has ended may be used again. */
+  /** Whether the workflowId of a closed execution can be used again. */
   readonly workflowIdReusePolicy?: WorkflowIdReusePolicy;
-  /** What happens when an execution of this workflowId is running. With `USE_EXISTING` its runId is returned. */
+  /** What to do if an execution with this workflowId is running. `USE_EXISTING` returns its runId. */
   readonly workflowIdConflictPolicy?: WorkflowIdConflictPolicy;
-  /** Which tasks of the queue come first. */
+  /** The priority of the execution's tasks. */
   readonly priority?: Priority;
-  /** Which deployment of the worker runs the execution, in place of the one that Temporal would choose. */
+  /** The worker deployment that runs the execution, instead of the one that Temporal would choose. */
   readonly versioningOverride?: VersioningOverride;
 }
 
-/** Temporal's retry policy. */
+/** Temporal's retry policy, with durations of Gatehouse. */
 export type StartRetry = Omit<RetryPolicy, 'initialInterval' | 'maximumInterval'> & {
   readonly initialInterval?: Duration;
   readonly maximumInterval?: Duration;
@@ -60,9 +64,9 @@ const durations = ['workflowExecutionTimeout', 'workflowRunTimeout', 'workflowTa
 const ownAttributes = new Set<string>([pendingAttribute, dueAttribute, changedAttribute]);
 
 /**
- * The options as Temporal's client takes them.
+ * Converts the options to those of Temporal's client.
  *
- * @throws {InvalidArgumentError} for a name that is Gatehouse's own, and for what is no duration.
+ * @throws {InvalidArgumentError} If a name belongs to Gatehouse, or a duration is invalid.
  */
 export function temporalStartOptions(options: TemporalStartOptions): Partial<WorkflowStartOptions> {
   const { memo, typedSearchAttributes, retry, startDelay, ...others } = options;
@@ -90,6 +94,6 @@ function checkDuration(duration: Duration | undefined, argument: string): void {
 }
 
 function ownName(argument: string, name: string): InvalidArgumentError {
-  const fault = `has '${name}', which Gatehouse writes itself to list what the execution waits for`;
-  return new InvalidArgumentError({ argument, fault, remedy: 'Choose another name.' });
+  const fault = `has '${name}', which is reserved for Gatehouse`;
+  return new InvalidArgumentError({ argument, fault, remedy: 'Use another name.' });
 }

@@ -1,14 +1,14 @@
 /**
- * The child executions of an execution that wait for people. Temporal tells which children run; their memos tell which
- * of them wait: neither parent nor child does anything for it.
+ * Finds the child executions with pending signals. Temporal's description names the running children, and the memo of
+ * each lists what is pending. Parents and children do no work for it.
  */
 import type { Client } from '@temporalio/client';
 import { describe } from '../temporal/describe-execution';
 import { pendingCount } from '../inbox/pending-of-execution';
 
-const maxDescribed = 500; // executions looked at, children of children too
+const maxDescribed = 500; // executions, including grandchildren
 
-/** The workflowIds of running children, and theirs, that have pending signals; nearest first. */
+/** The workflowIds of running descendants with pending signals, the nearest first. */
 export async function waitingChildren(client: Client, workflowId: string): Promise<string[]> {
   const waiting: string[] = [];
   const rest = [workflowId];

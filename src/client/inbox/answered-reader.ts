@@ -1,6 +1,7 @@
 /**
- * What was answered lately in all executions: visibility knows which have changed, and each of these is asked, which takes
- * its worker. Nothing is written for it: the last answers in the memo were 750 bytes of history a gate.
+ * Lists the recently settled signals of all executions: visibility has the executions that have changed, and each of
+ * them is queried, which needs a running worker. It adds nothing to histories: the last answers in the memo would cost
+ * 750 bytes of history for each gate.
  */
 import type { Client } from '@temporalio/client';
 import { InvalidArgumentError } from '../../wire/errors/errors';
@@ -16,19 +17,19 @@ import { isUnregistered, listExecutions } from '../temporal/list-executions';
 
 /** Which answered signals `answered` returns, and how many. */
 export interface AnsweredFilter {
-  /** Answered at this instant or later; a day ago where left out. */
+  /** Only signals that were settled at this instant or later. Default: 24 hours ago. */
   readonly since?: Date | string;
   readonly workflowType?: string;
   readonly workflowId?: string;
-  /** Answered by the actor of this id. */
+  /** Only signals that the actor with this id settled. */
   readonly decidedBy?: string;
-  /** At most this many signals, 1 to 1000; 100 where left out. */
+  /** The maximum number of signals, from 1 to 1000. Default: 100. */
   readonly limit?: number;
-  /** The `nextCursor` of the page before, with the same filter. */
+  /** The `nextCursor` of the previous page. Pass the same filter with it. */
   readonly cursor?: string;
 }
 
-/** A settled signal; `getSignal` tells the rest, its value too. */
+/** A settled signal, without its value. `getSignal` returns the rest. */
 export interface AnsweredSignal {
   readonly id: string;
   readonly kind: 'input' | 'approval';
@@ -36,21 +37,24 @@ export interface AnsweredSignal {
   readonly workflowId: string;
   readonly workflowType: string;
   readonly prompt?: string;
-  /** How it was settled; absent where its execution has ended and no worker tells more. */
+  /** How the signal was settled. Absent if its execution has ended and no worker answers. */
   readonly state?: Exclude<SignalState, 'pending'>;
-  /** True where nobody answered and the default of the timeout was used. */
+  /** True if `onTimeout` settled the signal. */
   readonly automatic?: boolean;
-  /** Of an approval that its timeout decided: which way. */
+  /** For an approval that `onTimeout` settled, whether it was approved. */
   readonly approved?: boolean;
   readonly decidedBy?: Actor;
   readonly decidedAt: string;
 }
 
-/** Answered last first. */
+/** A page of settled signals, the last settled first. */
 export interface AnsweredPage extends Page<AnsweredSignal> {
-  /** Executions in which more was answered since then than the last ten, which are listed; `listSignals` has the rest. */
+  /**
+   * The workflowIds of executions that settled more signals than the ten that are listed. `listSignals` returns the
+   * others.
+   */
   readonly moreIn?: readonly string[];
-  /** What may be missing, in words. */
+  /** What may be missing, as text. */
   readonly incomplete?: string;
 }
 
@@ -60,8 +64,8 @@ const maxMore = 20;
 const dayMs = 24 * 60 * 60_000;
 
 const unavailable =
-  'The search attributes of the inbox are not registered in this namespace, so nobody knows what was answered ' +
-  'lately: run `gatehouse setup --search-attributes`. Running workers notice it within a minute.';
+  'The search attributes of the inbox are not registered in this namespace, so settled signals cannot be listed. Run ' +
+  '`gatehouse setup --search-attributes`. Running workers use them within a minute.';
 
 export class AnsweredReader {
   private readonly settled: SettledRows;
@@ -85,14 +89,16 @@ export class AnsweredReader {
     for (const { workflowId: id, rows, hasMore, isKnown, isUnreadable } of await this.settled.of(found)) {
       if (isUnreadable === true) unreadable.push({ workflowId: id });
       signals.push(...rows);
-      // What it tells begins behind `since`: it may have answered more since then.
+      // The rows may begin after `since`, so the execution may have settled more since then.
       if (hasMore && (rows.at(-1)?.decidedAt ?? '') >= since) more.push(id);
       if (!isKnown) unasked += 1;
     }
     if (unreadable.length > 0) notes.push(unreadableInWords(unreadable));
     if (unasked > 0) notes.push(notAsked(unasked));
     if (found.length >= maxExecutions)
-      notes.push(`More than ${maxExecutions} executions have changed since then; these are of the newest.`);
+      notes.push(
+        `More than ${maxExecutions} executions have changed since then. The list has the newest of them.`,
+      );
     const shown = signals
       .filter((signal) => {
         const { decidedAt, decidedBy } = signal;
@@ -108,7 +114,7 @@ export class AnsweredReader {
     };
   }
 
-  /** Those that have changed, and those that ended while something was pending by their last word. */
+  /** Executions that have changed, and executions that ended while their listing had pending signals. */
   private async executions(
     { workflowType, workflowId }: AnsweredFilter,
     since: string,
@@ -129,28 +135,28 @@ export class AnsweredReader {
   }
 }
 
-/** The last answered first; a signal that is answered while pages are read comes before all of them. */
+/** The last settled first. A signal that is settled between two pages comes before all of them. */
 function placeOf({ decidedAt, requestId }: AnsweredSignal): string {
   return `${decidedAt} ${requestId}`;
 }
 
-/** @throws {InvalidArgumentError} for a text that is no cursor. */
+/** @throws {InvalidArgumentError} If the text is not a cursor. */
 function placeBefore(cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined;
   const place = Buffer.from(cursor, 'base64url').toString();
   if (/^\d{4}-\S+Z [\w-]+$/u.test(place)) return place;
-  const remedy = 'Pass the nextCursor of the page before, or none for the first page.';
-  throw new InvalidArgumentError({ argument: 'cursor', fault: 'is not one of what was answered', remedy });
+  const remedy = 'Pass the nextCursor of the previous page, or leave it out for the first page.';
+  throw new InvalidArgumentError({ argument: 'cursor', fault: 'is not a cursor of this list', remedy });
 }
 
 function notAsked(count: number): string {
   const who = count === 1 ? 'One execution has' : `${count} executions have`;
-  return `${who} changed since then and could not be asked yet: a worker has to answer.`;
+  return `${who} changed since then and could not be queried yet, which needs a running worker.`;
 }
 
-/** @throws {InvalidArgumentError} for what is no instant. */
+/** @throws {InvalidArgumentError} If `since` is not an instant. */
 function instantOf(since: Date | string | undefined): string {
   const instant = since === undefined ? new Date(Date.now() - dayMs) : new Date(since);
   if (!Number.isNaN(instant.getTime())) return instant.toISOString();
-  throw new InvalidArgumentError({ argument: 'since', fault: `is no instant: ${String(since)}` });
+  throw new InvalidArgumentError({ argument: 'since', fault: `is not an instant: ${String(since)}` });
 }

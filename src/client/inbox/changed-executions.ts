@@ -1,9 +1,9 @@
 /**
- * Executions whose listing has changed since an instant: what they list now, without asking them. Visibility follows
- * an execution after some tens of milliseconds, and in bad times much later; so ask from a little before the last
- * instant that you have seen.
+ * Reads the executions whose listing has changed since an instant, and their listings, without a query. Visibility is
+ * late by some tens of milliseconds, and sometimes by much more, so pass an instant a little before the last one that
+ * you have seen.
  *
- * All instants are the server's: no clock of this machine has a part in it.
+ * All instants are those of the server. The clock of this machine is not used.
  */
 import type { Client } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
@@ -16,37 +16,42 @@ import { chainsOfMemo, listedBy, type Pending } from './pending-of-execution';
 import { eachExecution, isUnregistered } from '../temporal/list-executions';
 import { executionStatusOf, type ExecutionStatus } from '../temporal/execution-status';
 
-/** An execution as the index has it. */
+/** An execution as visibility lists it. */
 export interface ListedExecution {
   readonly workflowId: string;
   readonly runId: string;
   readonly workflowType: string;
-  /** Tell executions that had one workflowId after each other apart, as their requestIds do; none where nothing is pending. */
+  /** Distinguishes executions with the same workflowId, as their requestIds do. Empty if nothing is pending. */
   readonly chains: readonly string[];
-  /** How it ended; `continued-as-new` where another run goes on. */
+  /** How the execution ended. `continued-as-new` if another run follows. */
   readonly ended?: ExecutionStatus;
-  /** When it ended, else when its listing last changed, where that is known; milliseconds since 1970. */
+  /** When the execution ended, or else when its listing last changed, if known. Milliseconds since 1970. */
   readonly changedAt?: number;
   readonly startedAt: number;
-  /** What is pending in it by its listing; a `note` says that there is more. */
+  /** The pending signals in its listing. A `note` says that there are more. */
   readonly listed: Pending;
-  /** What is pending in it; where there is more than the listing has room for it is asked, for three seconds at most. */
+  /**
+   * All pending signals. If the listing does not have them all, it queries the execution, for at most three seconds.
+   */
   pending(): Promise<Pending>;
-  /** Whether a later run has taken over its questions, because it was reset: Temporal is asked, and no worker. */
+  /**
+   * Whether a later run has the same pending signals, because the execution was reset. It asks Temporal, and needs no
+   * worker.
+   */
   wasReset(): Promise<boolean>;
 }
 
 const changedKey = defineSearchAttributeKey(changedAttribute, SearchAttributeType.DATETIME);
-/** No page waits for it, and an execution that has many signals takes longer to tell them. */
+/** Longer than for a page: nobody waits for it, and executions with many signals take longer to answer. */
 const patienceMs = 3_000;
 const isListed = `${pendingAttribute} IS NOT NULL`;
 
 /**
- * Gives `take` each execution, running and ended, whose listing has changed at the instant `since` (milliseconds since
- * 1970) or later, one after the other. Without `since`, and where the search attributes are not registered, it is each
- * running execution that may list something, and the answer says `everything`.
+ * Passes each execution, running or closed, whose listing changed at the instant `since` (milliseconds since 1970) or
+ * later to `take`, one after the other. Without `since`, or if the search attributes are not registered, it passes each
+ * running execution that may have pending signals, and returns `everything`.
  *
- * @throws {NoConnectionError} where Temporal does not answer; what was taken until then stands.
+ * @throws {NoConnectionError} If Temporal does not answer. Executions that were passed before stay passed.
  *
  * @example
  * const read = await readChanges(client.temporal, listings, since, async ({ workflowId }) => print(workflowId));
@@ -73,20 +78,20 @@ export async function readChanges(
   }
 }
 
-/** What has ended comes first: another execution of the same workflowId may run since. */
+/** Closed executions come first, because another execution of the same workflowId may be running now. */
 function changed(since: number): readonly string[] {
   const instant = literal(new Date(since).toISOString());
   return [
-    // Ended with its last gate, it lists that one for ever. (A running execution has the largest CloseTime there is.)
-    // One that had answered its last gate lists none; it may have opened that gate a moment before.
+    // An execution that ended with pending gates lists them for ever. (A running execution has the largest CloseTime.)
+    // An execution whose last gate was answered lists none, but may have opened that gate a moment before.
     `ExecutionStatus != 'Running' AND CloseTime >= ${instant} AND (${isListed} OR ${changedAttribute} >= ${instant})`,
     `ExecutionStatus = 'Running' AND ${changedAttribute} >= ${instant}`,
-    // Continued as new or reset, it has its attributes from the run before.
+    // An execution that continued as new or was reset has the attributes of the previous run.
     `ExecutionStatus = 'Running' AND ${isListed} AND StartTime >= ${instant}`,
   ];
 }
 
-/** When it ended, else when its listing last changed, where that is known; milliseconds since 1970. */
+/** When the execution ended, or else when its listing last changed, if known. Milliseconds since 1970. */
 export function changedAt({
   closeTime,
   typedSearchAttributes,

@@ -1,7 +1,7 @@
 /**
- * What is pending in executions whose listing has no room for all of it: they are asked themselves, which takes their
- * workers. What one has told is remembered until it changes, for a minute at most; one that does not answer is not
- * asked again for some seconds, and its listing stands, with a note that says so.
+ * Reads all pending signals of executions whose listing has no room for all of them. It queries these executions, which
+ * needs a running worker. It keeps an answer until the execution changes, and at most for a minute. If an execution
+ * does not answer, it is not queried again for some seconds; its listing is used, with a note.
  */
 import type { Client } from '@temporalio/client';
 import { WorkerFailingError } from '../../wire/errors/errors';
@@ -12,28 +12,31 @@ import { inTime } from '../temporal/in-time';
 import { listedBy, type Pending, type PendingSignal } from './pending-of-execution';
 import { readQuery } from '../temporal/read-query';
 
-const patienceMs = 1_000; // of whoever reads
-const askingMs = 4_000; // what comes later than that patience is there for the next who reads
-const toldMs = 60_000; // longer than the live feed ever rests, so that it finds what came late
+const patienceMs = 1_000; // of a reader
+const askingMs = 4_000; // later answers are kept for the next reader
+const toldMs = 60_000; // longer than the longest pause of the live feed, so that it finds late answers
 const silentMs = 5_000;
 const maxRemembered = 200; // executions; each has a thousand signals at most
 
 interface Known {
-  /** What tells that it has changed; undefined where nothing does. */
+  /** Changes when the execution changes. Undefined if nothing shows a change. */
   readonly changedAt: number | undefined;
   readonly until: number;
   readonly pending: Pending;
 }
 
 export class FullListings {
-  /** By run, those told last at the end. */
+  /** By run, the most recent last. */
   private readonly known = new Map<string, Known>();
-  /** By run and by what tells that it has changed. */
+  /** By run and `changedAt`. */
   private readonly asking = new Map<string, Promise<Pending>>();
 
   constructor(private readonly client: Client) {}
 
-  /** What each of these has pending, in their order, within `waitMs` milliseconds; those that list everything are not asked. */
+  /**
+   * Returns the pending signals of the executions, in their order, within `waitMs` milliseconds. Complete listings are
+   * not queried.
+   */
   async of(executions: readonly ExecutionInfo[], waitMs: number = patienceMs): Promise<readonly Pending[]> {
     const unknown = executions.filter(
       (execution) => isCut(execution) && this.recent(execution) === undefined,
@@ -57,7 +60,7 @@ export class FullListings {
     return Date.now() < found.until ? found.pending : undefined;
   }
 
-  /** Fails nowhere: what an execution does not tell, its listing says as far as it has room. */
+  /** Never throws: if an execution does not answer, its listing is returned. */
   private async ask(execution: ExecutionInfo): Promise<Pending> {
     const key = `${execution.runId} ${changedAt(execution)}`;
     const asked =
@@ -78,7 +81,7 @@ export class FullListings {
     const { runId } = execution;
     const mark = changedAt(execution);
     this.known.delete(runId);
-    // Where nothing tells that it changes, what it has told is old at once.
+    // If nothing shows a change, the answer cannot be kept.
     if (pending.note === undefined && mark === undefined) return pending;
     const until = Date.now() + (pending.note === undefined ? toldMs : silentMs);
     this.known.set(runId, { changedAt: mark, until, pending });
@@ -100,7 +103,7 @@ export class FullListings {
   }
 }
 
-/** Whether it has more pending than its listing shows. */
+/** True if an execution has more pending signals than its listing. */
 export function isCut(execution: ExecutionInfo): boolean {
   return listedBy(execution).note !== undefined;
 }

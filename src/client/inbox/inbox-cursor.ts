@@ -1,16 +1,16 @@
 /**
- * Where a page of the inbox ended. Visibility lists running executions by start time, newest first; so the next page
- * begins with those that started at the same instant and were not seen, and goes on with the older ones. It stays
- * right while executions come and go, which an offset would not.
+ * The position where a page of the inbox ended. Visibility lists running executions by start time, the newest first. So
+ * the next page begins with unseen executions of the same start time, and continues with older ones. Unlike an offset,
+ * it stays correct while executions start and end.
  */
 import { InvalidArgumentError } from '../../wire/errors/errors';
 
 export interface InboxCursor {
-  /** The start of the last execution of the page, ISO 8601 to the nanosecond. */
+  /** The start time of the last execution of the page, in ISO 8601 with nanoseconds. */
   readonly startedAt: string;
-  /** The runs that started then and were shown whole. */
+  /** The runs of this start time that were shown completely. */
   readonly seen: readonly string[];
-  /** The last row shown of an execution that was not shown whole. */
+  /** The last row of an execution that was not shown completely. */
   readonly within?: { readonly runId: string; readonly row: string };
 }
 
@@ -18,7 +18,7 @@ export function encodeCursor({ startedAt, seen, within }: InboxCursor): string {
   return Buffer.from(JSON.stringify([startedAt, seen, within ?? null])).toString('base64url');
 }
 
-/** @throws {InvalidArgumentError} for a text that is no cursor. */
+/** @throws {InvalidArgumentError} If the text is not a cursor. */
 export function decodeCursor(text: string | undefined): InboxCursor | undefined {
   if (text === undefined) return undefined;
   try {
@@ -29,10 +29,10 @@ export function decodeCursor(text: string | undefined): InboxCursor | undefined 
       if (isWhole && isTexts(seen)) return { startedAt, seen, within: isWithin(within) ? within : undefined };
     }
   } catch {
-    // Refused below.
+    // Rejected below.
   }
-  const remedy = 'Pass the nextCursor of the page before, or none for the first page.';
-  throw new InvalidArgumentError({ argument: 'cursor', fault: 'is not one of the inbox', remedy });
+  const remedy = 'Pass the nextCursor of the previous page, or leave it out for the first page.';
+  throw new InvalidArgumentError({ argument: 'cursor', fault: 'is not a cursor of the inbox', remedy });
 }
 
 function isTexts(value: unknown): value is string[] {

@@ -1,25 +1,25 @@
-/** What of the inbox is asked for, as a visibility query of Temporal (https://docs.temporal.io/list-filter). */
+/** Makes the filter of the inbox into a visibility query of Temporal (https://docs.temporal.io/list-filter). */
 import { dueAttribute, keywordOf, marks, pendingAttribute } from '../../wire/pending-index';
 import { checkedInstant, condition, literal } from '../temporal/list-filter';
 
 /** Which signals `inbox` returns, and how many. All conditions must hold. */
 export interface InboxFilter {
-  /** Signals of this id. */
+  /** Only signals with this id. */
   readonly id?: string;
   readonly kind?: 'input' | 'approval';
   readonly workflowType?: string;
   readonly workflowId?: string;
-  /** Signals that time out before this instant. */
+  /** Only signals that time out before this instant. */
   readonly dueBefore?: Date | string;
-  /** Any condition of Temporal's list filter more, over your own search attributes too: `Region = 'north'`. */
+  /** A further condition of Temporal's list filter. It can use your own search attributes: `Region = 'north'`. */
   readonly query?: string;
-  /** At most this many signals, 1 to 1000; 50 where left out. */
+  /** The maximum number of signals, from 1 to 1000. Default: 50. */
   readonly limit?: number;
-  /** The `nextCursor` of the page before. */
+  /** The `nextCursor` of the previous page. Pass the same filter with it. */
   readonly cursor?: string;
 }
 
-/** A filter as queries: by the index where it is registered, else over all running executions. */
+/** A filter as two queries: by the search attributes, or over all running executions if they are not registered. */
 export interface InboxQuery {
   readonly indexed: string;
   readonly scan: string;
@@ -44,7 +44,7 @@ export function inboxQuery(filter: InboxFilter): InboxQuery {
   return { indexed: indexed.join(' AND '), scan: scan.join(' AND ') };
 }
 
-/** The condition that a keyword, of an id or a mark, is among an execution's pending ones. */
+/** The condition that a keyword, of an id or a mark, is among the pending ones of an execution. */
 export function isPending(keyword: string): string {
   return `${pendingAttribute} = ${literal(keyword)}`;
 }

@@ -1,9 +1,9 @@
 /**
  * The inbox: the pending signals of all executions of a namespace. It reads the index that executions write about
- * themselves (memo and search attributes), so it needs no worker, and one visibility call a page. Executions that list
- * more than their memo has room for are asked, those of the page alone, for a second in all.
+ * themselves in memo and search attributes, so it needs no worker, and one visibility call for a page. Executions of
+ * the page with more signals than their memo has room for are queried, for one second together.
  *
- * Where the search attributes are not registered it looks through running executions instead, and says so.
+ * If the search attributes are not registered, it reads all running executions instead, and sets `incomplete`.
  */
 import type { Client } from '@temporalio/client';
 import { marks } from '../../wire/pending-index';
@@ -19,23 +19,23 @@ import { SharedReads } from '../temporal/shared-reads';
 import { unreadableInWords, type UnreadableExecution } from '../temporal/unreadable-in-words';
 import { countExecutions, isUnregistered, listExecutions, startOf } from '../temporal/list-executions';
 
-/** Nearest deadline first, then the oldest, within the page. */
+/** A page of pending signals: the nearest deadline first, then the oldest, within the page. */
 export interface InboxPage extends Page<PendingSignal> {
-  /** Executions that wait for people and cannot be read here; absent where all can. */
+  /** Executions with pending signals that this client cannot decode. Absent if there are none. */
   readonly unreadable?: UnreadableExecution[];
-  /** What may be missing, in words; absent where nothing is. */
+  /** What may be missing, as text. Absent if nothing is. */
   readonly incomplete?: string;
 }
 
 const defaultLimit = 50;
-const maxExecutions = 1_000; // that one visibility call may bring
+const maxExecutions = 1_000; // the maximum of one visibility call
 
 const unregistered =
-  'The search attributes of the inbox are not registered in this namespace, so running executions are looked ' +
-  'through: run `gatehouse setup --search-attributes`. Running workers notice it within a minute.';
+  'The search attributes of the inbox are not registered in this namespace, so all running executions are read. Run ' +
+  '`gatehouse setup --search-attributes`. Running workers use them within a minute.';
 
-const patienceMs = 1_000; // with executions that have to be asked
-const fewestCut = 20; // signals of one that has to be asked
+const patienceMs = 1_000; // for all queries of a page
+const fewestCut = 20; // the fewest signals of an execution that has to be queried
 
 export class InboxReader {
   private readonly pages = new SharedReads<InboxPage>();
@@ -46,12 +46,14 @@ export class InboxReader {
     this.listings = new FullListings(client);
   }
 
-  /** A page; equal ones that are asked for at once are read once. */
+  /** Returns a page. Equal requests at the same time share one read. */
   async read(filter: InboxFilter): Promise<InboxPage> {
     return this.pages.read(JSON.stringify(filter), () => this.readPage(filter));
   }
 
-  /** How many signals are pending: by two counts where every execution has one, reading only those that have several. */
+  /**
+   * Counts pending signals: by two counts if every execution has one, and reading only executions that have several.
+   */
   async count(filter: InboxFilter): Promise<number> {
     return this.counts.read(JSON.stringify(filter), () => this.countSignals(filter));
   }
@@ -116,9 +118,9 @@ export class InboxReader {
     filter: InboxFilter,
     { query, executions, limit, cursor }: PageRequest,
   ): Promise<InboxPage> {
-    const asked = executions + (cursor?.seen.length ?? 0); // what the cursor passes over is listed again
+    const asked = executions + (cursor?.seen.length ?? 0); // the executions of the cursor are listed again
     const since = cursor === undefined ? '' : ` AND StartTime <= ${literal(cursor.startedAt)}`;
-    // One more than is looked at tells whether a page follows.
+    // One more execution than needed shows whether another page follows.
     const listed = await listExecutions(this.client, `${query}${since}`, asked + 1);
     const unseen = listed.slice(0, asked).filter((each) => !wasSeen(each, cursor));
     const pending = new PendingInTurn(this.listings, unseen);
@@ -145,7 +147,10 @@ export class InboxReader {
   }
 }
 
-/** What the executions of a page have pending, each when it is its turn: those to be asked are asked some at a time. */
+/**
+ * The pending signals of the executions of a page, in order. Executions that have to be queried are queried some at a
+ * time.
+ */
 class PendingInTurn {
   private readonly told = new Map<string, Pending>();
   private readonly end = Date.now() + patienceMs;
@@ -161,7 +166,7 @@ class PendingInTurn {
     return this.told.get(execution.runId) ?? listedBy(execution);
   }
 
-  /** Asks it, and with it those behind it which the page may have room for. */
+  /** Queries an execution, and the following ones that the page may have room for. */
   private async ask(execution: ExecutionInfo, room: number): Promise<void> {
     const next = this.executions
       .slice(this.executions.indexOf(execution))
@@ -175,9 +180,9 @@ class PendingInTurn {
 
 interface PageRequest {
   readonly query: string;
-  /** How many executions to ask for. */
+  /** The maximum number of executions to list. */
   readonly executions: number;
-  /** How many signals to show. */
+  /** The maximum number of signals to return. */
   readonly limit: number;
   readonly cursor: InboxCursor | undefined;
 }
@@ -204,7 +209,7 @@ function unreadableOf(execution: ExecutionInfo): UnreadableExecution {
   return { workflowId, workflowType, pending: input + approval };
 }
 
-/** The cursor behind an execution, or behind a row of it where not all of them were shown. */
+/** The cursor after an execution, or after a row of an execution that was not shown completely. */
 function endAt(
   execution: ExecutionInfo,
   former: InboxCursor | undefined,
@@ -227,7 +232,7 @@ function fits({ id, kind, deadline }: PendingSignal, filter: InboxFilter): boole
   return (filter.id ?? id) === id && (filter.kind ?? kind) === kind;
 }
 
-/** Nearest deadline first, none last; then the oldest. */
+/** The nearest deadline first, no deadline last; then the oldest. */
 function placeOf({ deadline = '~', openedAt, id }: PendingSignal): string {
   return `${deadline} ${openedAt} ${id}`;
 }

@@ -1,4 +1,4 @@
-/** The pending signals of one execution that visibility has found, as its memo lists them. */
+/** The pending signals of an execution that visibility has found, as its memo lists them. */
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { marks, memoKey, pendingAttribute, type PendingMemo } from '../../wire/pending-index';
 import { encodeRequestId } from '../../wire/request-id';
@@ -6,36 +6,40 @@ import type { ExecutionInfo } from '../temporal/execution-info';
 
 const pendingKey = defineSearchAttributeKey(pendingAttribute, SearchAttributeType.KEYWORD_LIST);
 
-/** A pending signal as the inbox shows it; `getSignal` tells the rest. */
+/** A pending signal in the inbox. `getSignal` returns the rest. */
 export interface PendingSignal {
   readonly id: string;
   readonly kind: 'input' | 'approval';
   readonly requestId: string;
   readonly workflowId: string;
   readonly workflowType: string;
-  /** The type in a word or two, as {@link Signal} has it. */
+  /** The type in one or two words, as in {@link Signal}. */
   readonly type: string;
   readonly prompt?: string;
   readonly openedAt: string;
   readonly deadline?: string;
-  /** How many more wait in its execution and are not shown, because no worker of it answers. */
+  /** The number of further pending signals of the execution, which are not listed because no worker answers. */
   readonly unlisted?: number;
-  /** What the worker says, where its code is known to fail on the execution; nothing is judged until that is mended. */
+  /** The error of the worker, if its code fails on the execution. Answers are not judged until the code is fixed. */
   readonly taskFailure?: string;
 }
 
+/** The pending signals of one execution. */
 export interface Pending {
   readonly rows: readonly PendingSignal[];
-  /** What is missing, in words. */
+  /** What is missing, as text. */
   readonly note?: string;
-  /** True where its rows cannot be decoded by this client. */
+  /** True if this client cannot decode the rows. */
   readonly isUnreadable?: boolean;
 }
 
-/** What listing and describing an execution both tell. */
+/** What both listing and describing an execution return. */
 type Remembering = Pick<ExecutionInfo, 'memo' | 'unreadable' | 'typedSearchAttributes'>;
 
-/** How many signals the memo says are pending, of each kind; its attributes, where the memo cannot be decoded. */
+/**
+ * The number of pending signals of each kind, from the memo, or from the search attributes if the memo cannot be
+ * decoded.
+ */
 export function pendingCount(execution: Remembering): { input: number; approval: number } {
   if (execution.unreadable !== undefined) return countByIds(execution);
   const { rows = [], total } = memoOf(execution) ?? {};
@@ -44,7 +48,7 @@ export function pendingCount(execution: Remembering): { input: number; approval:
   return { input: rows.length - approval, approval };
 }
 
-/** The ids are never encoded; of two kinds it is only known that there are both. */
+/** Ids are not encoded. If both kinds are pending, their numbers are not known, so one approval is assumed. */
 function countByIds({ typedSearchAttributes }: Remembering): { input: number; approval: number } {
   const keywords = typedSearchAttributes.get(pendingKey) ?? [];
   const ids = keywords.filter((keyword) => !keyword.startsWith('gatehouse:')).length;
@@ -52,13 +56,16 @@ function countByIds({ typedSearchAttributes }: Remembering): { input: number; ap
   return keywords.includes(marks.input) ? { input: ids - 1, approval: 1 } : { input: 0, approval: ids };
 }
 
-/** What tells the requestIds of an execution's pending signals from those of others; several after a reset, none where none is pending. */
+/**
+ * The chains of an execution's pending signals, which are in their requestIds. Several after a reset, none if nothing
+ * is pending.
+ */
 export function chainsOfMemo(execution: Remembering): readonly string[] {
   const memo = memoOf(execution);
   return memo === undefined ? [] : [...new Set(memo.rows.map(({ chain = memo.chain }) => chain))];
 }
 
-/** What an execution lists, without asking it. */
+/** Returns the listing of an execution, without a query. */
 export function listedBy(execution: Remembering & Pick<ExecutionInfo, 'workflowId' | 'type'>): Pending {
   if (execution.unreadable !== undefined) return { rows: [], isUnreadable: true };
   const memo = memoOf(execution);
@@ -68,7 +75,7 @@ export function listedBy(execution: Remembering & Pick<ExecutionInfo, 'workflowI
   const cut = total === undefined ? {} : { unlisted: total - memo.rows.length };
   const rows = memo.rows.map(({ round, chain = memo.chain, ...row }) =>
     Object.assign(row, {
-      secret: undefined, // for who reads the history
+      secret: undefined, // only for readers of the history
       workflowId,
       workflowType,
       requestId: encodeRequestId({ workflowId, chain, id: row.id, round }),
@@ -80,7 +87,7 @@ export function listedBy(execution: Remembering & Pick<ExecutionInfo, 'workflowI
   return { rows, note };
 }
 
-/** What our own workflow code wrote there; somebody else's memo of that name is not read. */
+/** The memo of Gatehouse's workflow code. Another memo with this name is ignored. */
 function memoOf({ memo }: Pick<ExecutionInfo, 'memo'>): PendingMemo | undefined {
   const found: unknown = memo?.[memoKey];
   if (typeof found !== 'object' || found === null || !('rows' in found) || !Array.isArray(found.rows))

@@ -2,19 +2,20 @@ import type { Client } from '@temporalio/client';
 import { describe } from '../temporal/describe-execution';
 import { listedBy, type PendingSignal } from './pending-of-execution';
 
-/** What a running execution says in its listing of one opening of a gate. */
+/** Whether the listing of a running execution has an opening of a gate. */
 export type Listed =
   | { readonly state: 'listed'; readonly row: PendingSignal }
-  /** Its listing has not room for all that waits: it may wait. */
+  /** The listing has no room for all pending signals, so the opening may be pending. */
   | { readonly state: 'perhaps' }
-  /** It does not wait, or the execution has ended. */
+  /** The opening is not pending, or the execution has ended. */
   | { readonly state: 'not-listed' };
 
 /**
- * Whether an opening of a gate waits, by its execution's listing, which needs no worker. The listing is read from the
- * execution itself and not from visibility, so it is never late.
+ * Reads whether an opening of a gate is pending, from the listing of its execution. It needs no worker. The listing
+ * comes from the execution itself and not from visibility, so it is current.
  *
- * @throws {ExecutionNotFoundError} {@link NoConnectionError}.
+ * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+ * @throws {NoConnectionError} If Temporal does not answer.
  */
 export async function readListed(client: Client, workflowId: string, requestId: string): Promise<Listed> {
   const execution = await describe(client, workflowId);

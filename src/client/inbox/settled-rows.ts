@@ -1,6 +1,6 @@
 /**
- * The signals that executions have settled last, asked of each. What one has told is remembered until it changes; where no
- * worker answers, only what an ended one had pending is known, and when it ended.
+ * Queries executions for their recently settled signals. It keeps an answer until the execution changes. If no worker
+ * answers, it returns only what a closed execution listed as pending, and when the execution closed.
  */
 import type { Client } from '@temporalio/client';
 import { listQuery, type Actor, type Signal } from '../../wire/messages';
@@ -12,23 +12,23 @@ import { listedBy } from './pending-of-execution';
 
 export interface Settled {
   readonly workflowId: string;
-  /** Answered last first. */
+  /** The last settled first. */
   readonly rows: readonly AnsweredSignal[];
-  /** Whether more were settled than these. */
+  /** True if more signals were settled than these. */
   readonly hasMore: boolean;
-  /** Whether it was asked since it changed. */
+  /** True if the execution was queried since it changed. */
   readonly isKnown: boolean;
-  /** Whether what it says cannot be decoded by this client. */
+  /** True if this client cannot decode what the execution wrote. */
   readonly isUnreadable?: boolean;
 }
 
-const maxRows = 10; // of an execution
-const maxOpenings = 100; // the newest that are looked at
+const maxRows = 10; // for each execution
+const maxOpenings = 100; // the newest are read
 const maxRemembered = 2_000; // executions
-const mostAsked = 50; // at one reading
+const mostAsked = 50; // for each read
 const atOnce = 4;
 const patienceMs = 3_000;
-const discouragedMs = 10_000; // after executions that did not answer
+const discouragedMs = 10_000; // pause after executions that did not answer
 const itself: Actor = { id: 'execution', via: 'execution' };
 
 export class SettledRows {
@@ -38,7 +38,9 @@ export class SettledRows {
 
   constructor(private readonly client: Client) {}
 
-  /** Those of each of these, within three seconds; who changed last is asked first. */
+  /**
+   * Returns the settled signals of the executions, within three seconds. It queries the last changed executions first.
+   */
   async of(executions: readonly ExecutionInfo[]): Promise<readonly Settled[]> {
     const waiting = executions
       .filter((execution) => execution.unreadable === undefined)
@@ -50,13 +52,13 @@ export class SettledRows {
     };
     if (waiting.length > 0 && Date.now() >= this.discouragedUntil) {
       const isAsked = await inTime(Promise.all(Array.from({ length: atOnce }, work)), patienceMs);
-      waiting.length = 0; // who is asked now may still answer; nobody else is asked
+      waiting.length = 0; // queries that have started may still finish; no others start
       if (isAsked === undefined) this.discouragedUntil = Date.now() + discouragedMs;
     }
     return executions.map((execution) => this.toldBy(execution));
   }
 
-  /** What is known of it; of before, where it has changed and was not asked since. */
+  /** What is known of an execution. If it has changed since, the earlier answer. */
   private toldBy(execution: ExecutionInfo): Settled {
     const { workflowId, runId, closeTime, unreadable } = execution;
     if (unreadable !== undefined)
@@ -70,7 +72,7 @@ export class SettledRows {
     return { ...before, rows, isKnown: closeTime !== undefined };
   }
 
-  /** Keeps what it answers; where it does not, it is asked again at another reading. */
+  /** Queries an execution and keeps the answer. If it does not answer, the next read queries it again. */
   private async ask(execution: ExecutionInfo): Promise<void> {
     const settled = await this.askedItself(execution).catch(() => undefined);
     if (settled === undefined) return;
@@ -81,7 +83,7 @@ export class SettledRows {
 
   private async askedItself(execution: ExecutionInfo): Promise<Settled> {
     const { workflowId, runId } = execution;
-    // This run, and not the latest of its workflowId, which may be another execution.
+    // Names the run, because the latest run of the workflowId may belong to another execution.
     const handle = this.client.workflow.getHandle(workflowId, runId);
     const { items, nextCursor } = await this.client.withDeadline(Date.now() + patienceMs, () =>
       handle.query(listQuery, { limit: maxOpenings }),
@@ -94,12 +96,14 @@ export class SettledRows {
   }
 }
 
-/** By which one sees that it has changed. */
+/** Changes when the execution changes. */
 function markOf(execution: ExecutionInfo): number {
   return changedAt(execution) ?? 0;
 }
 
-/** Nothing for a sleep, and for what waits; what still waited at the end of its execution was withdrawn then. */
+/**
+ * Undefined for sleeps and pending signals. Signals that were pending at the end of the execution were cancelled by it.
+ */
 function rowOf(signal: Signal, execution: ExecutionInfo): AnsweredSignal | undefined {
   const { id, kind, requestId, prompt, state, decidedBy, decidedAt, automatic, approved } = signal;
   const { workflowId, type: workflowType, closeTime } = execution;
@@ -113,7 +117,7 @@ function rowOf(signal: Signal, execution: ExecutionInfo): AnsweredSignal | undef
   return { ...row, state: 'cancelled', decidedBy: itself, decidedAt: closeTime.toISOString() };
 }
 
-/** What an ended execution listed last. Of some ends it learns nothing, so all that was pending was withdrawn. */
+/** The last listing of a closed execution. If it was terminated or timed out, its pending signals were cancelled. */
 function withdrawn(execution: ExecutionInfo): readonly AnsweredSignal[] {
   const { closeTime, startTime, status } = execution;
   const decidedAt = (closeTime ?? startTime).toISOString();

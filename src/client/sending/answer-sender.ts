@@ -1,6 +1,7 @@
 /**
- * The answers of one client: given their actor, checked before they leave, sent a few at a time to an execution, by a
- * Temporal update that brings a verdict or a Temporal signal that brings none, and counted where they are refused.
+ * Sends the answers of one client: adds the actor, checks the answer, and sends it as a Temporal update, which returns
+ * a verdict, or as a Temporal signal, which does not. It sends a few answers at a time to an execution, and counts
+ * refusals.
  */
 import { userInfo } from 'node:os';
 import type { Client } from '@temporalio/client';
@@ -25,7 +26,9 @@ export interface Answer {
   readonly meta: AnswerMeta;
 }
 
-/** The server takes ten Temporal updates at a time for an execution and refuses more; two are left for others. */
+/**
+ * The server accepts ten Temporal updates at a time for an execution and rejects more. Two are left for other clients.
+ */
 const maxInFlight = 8;
 
 export class AnswerSender {
@@ -47,7 +50,7 @@ export class AnswerSender {
     this.refusals = new Refusals(logger);
   }
 
-  /** Who a call speaks for. */
+  /** The actor of a call. */
   actorOf(actor: ActorInput = this.actor): NamedActor {
     return { ...actor, via: actor.via ?? this.via };
   }
@@ -80,7 +83,8 @@ export class AnswerSender {
     const waitMs = durationToMs(options.timeout ?? patienceMs, 'timeout of the answer');
     checkRequest(answer.id, answer.workflowId, answer.meta);
     checkValue(answer, answer.value);
-    // The gate knows whom a file was uploaded for; whether it is as its reference says, only the store does.
+    // The gate checks which signal a file was uploaded for. Only the store can check that the file matches its
+    // reference.
     await this.files?.checkAnswer(answer, answer.value);
     if (options.delivery === 'queued') return sendQueued(this.client, answer, waitMs);
     const outcome = await sendChecked(this.client, this.slots, answer, {
@@ -93,7 +97,7 @@ export class AnswerSender {
 }
 
 /**
- * Sends an answer as soon as its execution has a slot free, and waits for its verdict.
+ * Sends an answer as soon as its execution has a free slot, and waits for the verdict.
  *
  * @throws every refusal of the board, and what {@link sendUpdate} throws.
  */
@@ -117,9 +121,11 @@ export async function sendChecked(
 }
 
 /**
- * Sends an answer and waits for nothing but Temporal's word that it has it.
+ * Sends an answer, and waits only until Temporal has accepted it.
  *
- * @throws {ExecutionClosedError} {@link ExecutionNotFoundError}; {@link UnknownOutcomeError} where Temporal says nothing.
+ * @throws {ExecutionClosedError} If the execution has ended.
+ * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+ * @throws {UnknownOutcomeError} If Temporal does not answer.
  */
 async function sendQueued(
   client: Client,
@@ -133,7 +139,7 @@ async function sendQueued(
   return { status: 'queued' };
 }
 
-/** The operating system's user; a container may run as one that has no name. */
+/** The operating-system user. In a container the user may have no name. */
 function localUser(): string {
   try {
     return userInfo().username;

@@ -1,9 +1,9 @@
 /**
- * What the execution says of an answer that got no verdict of its own in time: one that never left, or one in doubt. A query
- * is cheap and waits in no line, so whoever lost a race hears who won, and not only that he was not heard.
+ * Queries the execution about an answer that got no verdict in time: it was not sent, or its outcome is unknown. A
+ * query is cheap and needs no slot, so a sender that lost a race gets the name of the winner.
  *
- * Of an answer in doubt only what nothing can change any more is believed, and only where it names its opening: without a
- * requestId it may still arrive, and be taken for the next opening of the gate.
+ * If the outcome is unknown, only a final refusal counts, and only if the answer names its opening: without a requestId
+ * the answer may still arrive, and settle the next opening of the gate.
  */
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
@@ -20,10 +20,10 @@ import { readQuery } from '../temporal/read-query';
 import type { Answer } from './answer-sender';
 import { Slots } from './slots';
 
-const askMs = 2_000; // after the caller's time is up
-const questions = new Slots(4); // of an execution at a time: Temporal refuses more than some ten queries at once
+const askMs = 2_000; // after the time of the caller has ended
+const questions = new Slots(4); // at a time for an execution: Temporal rejects more than about ten
 
-/** What stands for one opening, whatever else arrives. */
+/** Refusals that are final for one opening. */
 const final: ReadonlySet<string> = new Set<ErrorCode>([
   'already-set',
   'timed-out',
@@ -33,7 +33,7 @@ const final: ReadonlySet<string> = new Set<ErrorCode>([
 
 export type BoardWord = { readonly outcome: Outcome } | { readonly refusal: GatehouseError };
 
-/** Undefined where the execution does not say, or what it says may change. */
+/** Undefined if the execution does not answer, or the answer may change. */
 export async function boardWord(
   client: Client,
   answer: Answer,
@@ -54,7 +54,9 @@ export async function boardWord(
   return refusal !== undefined && isSaid ? { refusal } : undefined;
 }
 
-/** Questions about an opening: of many losers of a race the first asks, and the others hear what he is told. */
+/**
+ * Running queries by opening. When many senders lose a race, the first one queries, and the others share the result.
+ */
 const underway = new Map<string, Promise<Verdict | undefined>>();
 
 async function asked(
@@ -79,7 +81,10 @@ async function asked(
   }
 }
 
-/** Whether what another sender was told holds for this one: not where he may be the one who decided. */
+/**
+ * True if the verdict on another sender's answer also holds for this one: not if this sender may be the one who
+ * decided.
+ */
 function holdsFor({ actor, requestKey }: AnswerMeta, verdict: Verdict): boolean {
   if (requestKey !== undefined) return false;
   const refusal = refusalIn(verdict);

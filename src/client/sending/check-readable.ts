@@ -1,9 +1,9 @@
 /**
- * Whether a client and an execution understand each other, asked before anything is sent: a client without the worker's
- * codec would send in clear what the others encrypt, and could not read the verdict.
+ * Checks that a client and an execution use the same codec, before anything is sent. Without it, a client that lacks
+ * the worker's codec would send in clear what others encrypt, and could not read the verdict.
  *
- * The memo tells: a worker has encoded it. Where there is none, no gate has opened yet; a query tells then, or where
- * nobody waits for a verdict, what the execution was started with.
+ * The memo shows it, because a worker has encoded it. Without a memo no gate has opened yet. Then a query shows it, or
+ * for queued messages the arguments of the execution.
  */
 import type { Client } from '@temporalio/client';
 import { UnreadableError } from '../../wire/errors/errors';
@@ -17,16 +17,16 @@ import { decodePayload } from '../history/events/decode-event';
 import type { ExecutionInfo } from '../temporal/execution-info';
 
 const queryMs = 1_500;
-const againMs = 1_000; // after which it is asked again what nobody could say
-/** Encodings of Temporal's own converters: what bears another one has passed a codec or an author's converter. */
+const againMs = 1_000; // how long an unknown result is kept
+/** The encodings of Temporal's own converters. Any other encoding comes from a codec or an author's converter. */
 const plain = new Set(['json/plain', 'json/protobuf', 'binary/plain', 'binary/null', 'binary/protobuf']);
 
 /**
- * Learns it once for an execution, unless the client has read something of it before. What cannot be learned is left for
- * the sending itself to say.
+ * Checks an execution once, unless the client has read something of it before. If it cannot be checked, sending the
+ * message will show it.
  *
- * @param end - milliseconds since 1970; not asked for longer.
- * @throws {UnreadableError} where they do not understand each other.
+ * @param end - the deadline, in milliseconds since 1970
+ * @throws {UnreadableError} If the client cannot decode what the execution writes.
  */
 export async function checkReadable(
   client: Client,
@@ -43,11 +43,11 @@ export async function checkReadable(
   if (isRead === true) noteReadable(client, workflowId);
 }
 
-/** True where it can be read, false where that is not known. */
+/** True if it can be decoded, false if unknown. */
 type Answer = Promise<boolean | UnreadableError>;
 type Questions = Map<string, Answer>;
 
-/** What each client asks, and has asked lately in vain: thousands of messages may be sent at once. */
+/** The running and recent checks of each client: thousands of messages may be sent at once. */
 const questions = new WeakMap<Client, Questions>();
 
 function questionsOf(client: Client): Questions {
@@ -64,12 +64,12 @@ function keptAWhile(asked: Questions, question: string, isRead: Promise<boolean>
   return answer;
 }
 
-/** Any failure but this is the sending's to say. */
+/** Sending the message shows any other failure. */
 function unreadableOrFalse(error: unknown): UnreadableError | false {
   return error instanceof UnreadableError ? error : false;
 }
 
-/** False where it is not known. */
+/** False if unknown. */
 async function canRead(client: Client, workflowId: string, end: number, isQueued: boolean): Promise<boolean> {
   const execution = await describe(client, workflowId, Math.max(1, end - Date.now()));
   if (execution.unreadable !== undefined) throw unreadable(workflowId, execution.unreadable);
@@ -87,7 +87,7 @@ async function canRead(client: Client, workflowId: string, end: number, isQueued
   }
 }
 
-/** Looks at the arguments that the execution was started with; those of an author's own encoding may be his affair. */
+/** Decodes the arguments of the execution. Arguments in an author's own encoding may come from another client. */
 async function startedReadable(
   client: Client,
   { workflowId, runId }: Pick<ExecutionInfo, 'workflowId' | 'runId'>,
@@ -108,7 +108,7 @@ async function startedReadable(
       throw unreadable(workflowId, error);
     }
   }
-  return false; // whoever started it is not the worker
+  return false; // the starter may use another converter than the worker
 }
 
 function encodingOf(metadata: Readonly<Record<string, Uint8Array>> | null | undefined): string {

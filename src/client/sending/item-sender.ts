@@ -1,4 +1,4 @@
-/** The items of one client: checked before they leave, given their sender and their key, and sent; and replies awaited. */
+/** Sends the items of one client, with their sender and key, and waits for replies. */
 import { randomBytes } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { checkMeta } from '../../wire/check-meta';
@@ -51,7 +51,7 @@ export class ItemSender {
     }
   }
 
-  /** Sends, and looks for the reply until it is there: it waits in the execution, also over restarts of everything. */
+  /** Sends an item, and polls for the reply. The reply is stored in the execution, so restarts do not lose it. */
   async ask<Reply>(
     stream: string,
     workflowId: string,
@@ -67,7 +67,7 @@ export class ItemSender {
     });
     const found = await this.replies.replyTo(workflowId, requestKey, end);
     if (found === undefined) throw new ReplyTimedOutError({ stream, workflowId, requestKey, waitedMs });
-    if (schema === undefined) return found.value as Reply; // the caller asked for no more than `unknown`
+    if (schema === undefined) return found.value as Reply; // without a schema, the type is the caller's
     const judgement = judge(schema, found.value);
     if (judgement.fits) return judgement.value;
     throw invalidInput({ target: 'stream', id: stream, workflowId }, found.value, judgement.issues);
@@ -88,12 +88,12 @@ export class ItemSender {
   }
 }
 
-/** Random as a UUID is, and shorter: it travels with an item that waits. */
+/** As random as a UUID but shorter, because it is stored with each waiting item. */
 function newKey(): string {
   return randomBytes(16).toString('base64url');
 }
 
-/** What is refused before anything leaves. */
+/** Rejects an invalid item before anything is sent. */
 function check({ stream, workflowId, value, meta }: OutgoingItem): void {
   checkWorkflowId(workflowId);
   checkId(stream, 'stream');

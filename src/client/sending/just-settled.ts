@@ -1,6 +1,6 @@
 /**
- * What this client has just settled: the inbox, which Temporal's visibility brings up to date some tens of
- * milliseconds later, does not show it to whoever answered.
+ * The signals that this client has just settled. The inbox does not show them to the sender while Temporal's visibility
+ * is late by some tens of milliseconds.
  */
 import type { Outcome } from '../../wire/messages';
 import type { PendingSignal } from '../inbox/pending-of-execution';
@@ -8,7 +8,7 @@ import type { PendingSignal } from '../inbox/pending-of-execution';
 const rememberedMs = 10_000;
 
 interface Settled {
-  /** Later openings of the id are other ones. */
+  /** Distinguishes later openings of the id. */
   readonly decidedAt: string;
   readonly notedAt: number;
 }
@@ -16,13 +16,13 @@ interface Settled {
 export class JustSettled {
   private readonly settled = new Map<string, Settled>();
 
-  /** An outcome that settled nothing is not noted. */
+  /** Records an outcome, unless it settled nothing. */
   note(answer: Named, { decidedAt }: Outcome): void {
     if (decidedAt === undefined) return;
     const now = Date.now();
     this.settled.set(keyOf(answer), { decidedAt, notedAt: now });
     for (const [known, { notedAt }] of this.settled) {
-      if (now - notedAt < rememberedMs) return; // in the order of noting: the rest is younger
+      if (now - notedAt < rememberedMs) return; // entries are in order of time, so the rest is newer
       this.settled.delete(known);
     }
   }

@@ -1,6 +1,6 @@
 /**
- * The verdict on an answer that reached an execution after its end, or while it ended: whoever lost the race is
- * told who decided and when, not that the execution is gone. The execution's own board says it, by a query.
+ * Returns the verdict on an answer that reached an execution at or after its end, so that a sender that lost a race
+ * gets who decided and when, and not only that the execution has ended. It queries the board of the execution.
  */
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
@@ -10,7 +10,7 @@ import { verdictQuery, type AnswerMeta, type Outcome } from '../../wire/messages
 import type { ExecutionState } from '../temporal/describe-execution';
 import { isNoAnswer, readQuery } from '../temporal/read-query';
 
-/** What the board may still say of a gate that will never open or be answered again. */
+/** Refusals that have no meaning for a gate that cannot open or be answered any more. */
 const meaningless: ReadonlySet<string> = new Set<ErrorCode>([
   'signal-not-open',
   'invalid-input',
@@ -18,10 +18,10 @@ const meaningless: ReadonlySet<string> = new Set<ErrorCode>([
 ]);
 
 /**
- * The outcome, where an earlier try of the same answer settled the gate.
+ * Returns the outcome if an earlier attempt of the same answer settled the gate.
  *
- * @throws what the board refuses, {@link ExecutionClosedError} where it says no more than that; {@link NoWorkerError} and
- * the like where it cannot be asked: an earlier try may have been accepted then.
+ * @throws the refusal of the board, or {@link ExecutionClosedError} if there is none.
+ * @throws {NoWorkerError} If the execution cannot be queried: an earlier attempt may have been accepted.
  */
 export async function lateVerdict(
   client: Client,
@@ -33,7 +33,7 @@ export async function lateVerdict(
   const verdict = await readQuery(client, execution.workflowId, verdictQuery, id, value, meta).catch(
     (error: unknown) => {
       if (isNoAnswer(error)) throw error;
-      return undefined; // no execution of ours, or one whose board cannot say it
+      return undefined; // not an execution of Gatehouse, or one without this query
     },
   );
   if (verdict?.kind === 'repeated') return verdict.outcome;
@@ -45,7 +45,7 @@ export async function lateVerdict(
   throw isSaid ? refusal : execution.closedError(id);
 }
 
-/** With the execution, most likely: its end says more. */
+/** The gate was probably cancelled by the end of the execution, and that error says more. */
 function isWithdrawn(refusal: unknown): boolean {
   return refusal instanceof AlreadySetError && refusal.state === 'cancelled';
 }

@@ -1,7 +1,6 @@
 /**
- * The answers that were refused. A refusal at the door leaves no history, so the audit knows nothing of it: the client
- * that was told counts it and, where it was given a logger, logs it. A log is read by more people than an answer is
- * meant for: it holds the value's hash, never the value.
+ * Counts and logs refused answers. A refusal by the validator leaves no history, so the audit does not have it. The log
+ * has the hash of the value and never the value, because logs are read by more people than the answer is meant for.
  */
 import type { Logger } from '@temporalio/common';
 import { GatehouseError, InvalidInputError, type ErrorCode } from '../../wire/errors/errors';
@@ -9,7 +8,7 @@ import type { Issue } from '../../wire/messages';
 import { valueHash } from '../../wire/value-hash';
 import type { Answer } from './answer-sender';
 
-/** How many answers were refused, by code; a code that refused none is left out. */
+/** The number of refused answers, by error code. Codes without a refusal are left out. */
 export type RefusalCounts = Readonly<Partial<Record<ErrorCode, number>>>;
 
 export class Refusals {
@@ -21,7 +20,7 @@ export class Refusals {
     return Object.fromEntries(this.byCode);
   }
 
-  /** Takes whatever an answer failed with. One that may be sent again as it is was not refused. */
+  /** Records the error of an answer. Retryable errors are not refusals. */
   record(answer: Answer, error: unknown): void {
     if (!(error instanceof GatehouseError) || error.nonRetryable !== true) return;
     this.byCode.set(error.code, (this.byCode.get(error.code) ?? 0) + 1);
@@ -45,11 +44,12 @@ function logEntry({ id, workflowId, value, meta }: Answer, error: GatehouseError
 }
 
 function issuesOf({ issues }: InvalidInputError, value: unknown, isPlain: boolean): readonly Issue[] {
-  // What is not plain data met no rule of an author, and may be cyclic: the words are all ours.
+  // A value that is not plain data did not reach an author's rule, and may be cyclic. Its issues have only Gatehouse's
+  // texts.
   return isPlain ? withoutValue(issues, value) : issues;
 }
 
-/** Words of an author's rule that quote the value are left out. */
+/** Replaces messages of an author's rules that quote the value. */
 function withoutValue(issues: readonly Issue[], value: unknown): readonly Issue[] {
   const leaves = leavesOf(value);
   return issues.map(({ path, message }) =>

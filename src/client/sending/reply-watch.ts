@@ -1,6 +1,6 @@
 /**
- * Looks for the replies that requests wait for. However many requests wait for replies of one execution, it is asked one
- * question at a time: Temporal has room for a few queries of an execution only, and refuses the others.
+ * Polls for the replies to asks. It sends one query at a time to an execution for all asks that wait for it, because
+ * Temporal accepts only a few queries of an execution at a time.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
@@ -9,11 +9,11 @@ import { patienceMs } from '../temporal/patience-ms';
 import { isNoAnswer, readQuery } from '../temporal/read-query';
 
 const firstPauseMs = 20;
-const longestPauseMs = 1_000; // between two looks
+const longestPauseMs = 1_000; // between two queries
 const lastLookMs = 50;
-const maxKeys = 200; // in one question
+const maxKeys = 200; // in one query
 
-/** A request that waits until `end`, in milliseconds since 1970. */
+/** An ask that waits until `end`, in milliseconds since 1970. */
 interface Waiter {
   readonly key: string;
   readonly end: number;
@@ -21,10 +21,10 @@ interface Waiter {
   readonly fail: (error: unknown) => void;
 }
 
-/** The requests that wait for replies of one execution. */
+/** The asks that wait for replies of one execution. */
 interface Watched {
   readonly waiters: Set<Waiter>;
-  /** Ends the pause between two looks. */
+  /** Ends the pause between two queries. */
   lookNow?: () => void;
 }
 
@@ -35,8 +35,8 @@ export class ReplyWatch {
   constructor(private readonly client: Client) {}
 
   /**
-   * The reply to the item of this key; undefined where none has come until `end`, in milliseconds since 1970. Where nobody
-   * answers it looks on: a worker may come before the time is up.
+   * Returns the reply to the item with this key. Undefined if none arrives until `end`, in milliseconds since 1970. If
+   * no worker answers, it continues to poll, because a worker may start in time.
    */
   async replyTo(workflowId: string, key: string, end: number): Promise<Reply | undefined> {
     return new Promise((take, fail) => {
@@ -65,18 +65,21 @@ export class ReplyWatch {
     this.all.delete(workflowId);
   }
 
-  /** Asks once, and tells those whose reply has come and those whose time is up. Whether any has come. */
+  /**
+   * Queries once. Resolves the asks whose reply has arrived or whose time has ended. Returns true if a reply has
+   * arrived.
+   */
   private async look(workflowId: string, waiters: Set<Waiter>): Promise<boolean> {
     const keys = [...new Set([...waiters].map(({ key }) => key))].slice(0, maxKeys);
     const leftMs = Math.max(lastLookMs, nearestEnd(waiters) - Date.now());
     const replies = await this.ask(workflowId, keys, Math.min(leftMs, patienceMs));
     const byKey = new Map(replies.map((reply) => [reply.requestKey, reply]));
-    const waiting = [...waiters]; // the loop moves some of them behind
+    const waiting = [...waiters]; // the loop changes the order of the set
     for (const waiter of waiting) {
       const reply = byKey.get(waiter.key);
       if (reply === undefined && waiter.end > Date.now()) {
         if (!keys.includes(waiter.key)) continue;
-        waiters.delete(waiter); // behind those that were not among the keys
+        waiters.delete(waiter); // after those that were not among the keys
         waiters.add(waiter);
       } else {
         waiters.delete(waiter);
@@ -100,7 +103,7 @@ function nearestEnd(waiters: Iterable<Waiter>): number {
   return Math.min(...[...waiters].map(({ end }) => end));
 }
 
-/** Pauses until the next look, or the end of a request, or until another request comes: whether one did. */
+/** Pauses until the next query, the end of an ask, or a new ask. Returns true for a new ask. */
 async function pausedAndWoken(watched: Watched, pauseMs: number): Promise<boolean> {
   const waking = new AbortController();
   const { signal } = waking;

@@ -1,4 +1,4 @@
-/** What callers may say when they send items. */
+/** Options of the calls that send items. */
 import type { Workflow } from '@temporalio/common';
 import type { Duration } from '../../wire/duration';
 import type { ActorInput } from '../call-options';
@@ -7,18 +7,27 @@ import type { TemporalStartOptions } from '../executions/temporal-start-options'
 
 /** Options of `sendInput`. */
 export interface SendInputOptions {
+  /** Who sends the item. Default: the `actor` of the client. */
   readonly actor?: ActorInput;
-  /** Names the item, 1 to 200 characters: sent again it does nothing. Made at random where left out. */
+  /** Identifies the item, 1 to 200 characters. Sending it again with this key has no effect. Default: a random key. */
   readonly requestKey?: string;
-  /** `checked` (the default) waits for the verdict. `queued` sends a Temporal signal and waits for nothing. */
+  /**
+   * How to send the item. Default: `checked`.
+   *
+   * - `checked` waits for the verdict.
+   * - `queued` sends a Temporal signal and does not wait.
+   */
   readonly delivery?: 'checked' | 'queued';
-  /** Starts the execution, where none of this workflowId runs, together with its first item. */
+  /** Starts the execution together with its first item, if no execution with this workflowId is running. */
   readonly start?: StartWith;
-  /** How long to wait for the verdict; 10 seconds where left out. */
+  /** How long to wait for the verdict. Default: 10 seconds. */
   readonly timeout?: Duration;
 }
 
-/** How to start what does not run yet. A running execution of the workflowId is joined, and the options are not used. */
+/**
+ * How to start an execution that is not running. The options are ignored if an execution with this workflowId is
+ * running.
+ */
 export interface StartWith extends Omit<
   TemporalStartOptions,
   'workflowIdConflictPolicy' | 'startDelay' | 'cronSchedule'
@@ -30,8 +39,8 @@ export interface StartWith extends Omit<
 
 /** Options of `ask`. */
 export interface AskOptions<Reply> extends Pick<SendInputOptions, 'actor' | 'requestKey' | 'start'> {
-  /** What the reply must be; left out, it is `unknown`. */
+  /** The schema of the reply. Default: the reply is not checked. */
   readonly reply?: Schema<Reply>;
-  /** How long to wait for the reply; a minute where left out. */
+  /** How long to wait for the reply. Default: 1 minute. */
   readonly timeout?: Duration;
 }

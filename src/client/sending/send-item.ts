@@ -1,4 +1,4 @@
-/** One item on its way to a stream: checked by a Temporal update, or queued as a Temporal signal, or with a start. */
+/** Sends one item to a stream: as a Temporal update, as a Temporal signal, or with the start of the execution. */
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
 import {
   itemSignal,
@@ -52,7 +52,7 @@ export async function sendQueuedItem(
   return { status: 'queued', requestKey: meta.requestKey };
 }
 
-/** Starts the execution where none of its workflowId runs, and sends the item with the same call. */
+/** Starts the execution if it is not running, and sends the item in the same call. */
 export async function sendWithStart(
   client: Client,
   item: OutgoingItem,

@@ -1,4 +1,4 @@
-/** A Temporal update or signal on its way to an execution: within its time, in its turn, to the run that is there. */
+/** Sends a Temporal update or signal to the current run of an execution, within its time and in its turn. */
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   WorkflowNotFoundError,
@@ -25,13 +25,13 @@ const betweenTriesMs = 500;
 /** How long a message may take. */
 export interface Wait {
   readonly ms: number;
-  /** Whether the caller said so himself: then it is waited for as long, whatever becomes known meanwhile. */
+  /** True if the caller set the time. Then the wait does not end early. */
   readonly isGiven: boolean;
 }
 
-/** What a message is for: a signal or a stream of an execution. */
+/** The receiver of a message: a signal or a stream of an execution. */
 interface Addressee {
-  /** A signal where left out. */
+  /** Default: a signal. */
   readonly target?: Target;
   readonly name: string;
   readonly workflowId: string;
@@ -40,19 +40,20 @@ interface Addressee {
 export interface Update<Answer, Args extends [unknown, ...unknown[]]> extends Addressee {
   readonly definition: UpdateDefinition<Answer, Args>;
   readonly args: Args;
-  /** What its execution says of it by other means, where it was not sent or its verdict did not come. */
+  /** Reads the outcome in another way, if the message was not sent or its verdict did not arrive. */
   readonly otherwise?: (
     messageIs: 'not sent' | 'in doubt',
   ) => Promise<{ readonly outcome: Answer } | { readonly refusal: Error } | undefined>;
 }
 
 /**
- * Sends an update as soon as its execution has a slot free, and waits for its verdict; where the execution has ended,
- * `late` says what becomes of it.
+ * Sends an update as soon as its execution has a free slot, and waits for the verdict. If the execution has ended,
+ * `late` returns the outcome.
  *
- * @throws every refusal of the execution; {@link NotSentError} where no slot came free in that time,
- * {@link UnknownOutcomeError} where one did and the verdict did not come within the rest of it, or is known not to come; neither
- * where the execution says by other means what became of it.
+ * @throws every refusal of the execution.
+ * @throws {NotSentError} If no slot became free in time, and the outcome is not known in another way.
+ * @throws {UnknownOutcomeError} If the verdict did not arrive in time or cannot arrive, and the outcome is not known in
+ * another way.
  */
 export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
   client: Client,
@@ -74,7 +75,8 @@ export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
   }
   try {
     await checkReadable(client, workflowId, { end, isQueued: false });
-    // More than the server takes make it abort those that it has: all clients would get in each other's way.
+    // If more updates are sent than the server accepts, it also aborts those that it has, and clients would block each
+    // other.
     const send = (): Promise<Answer> =>
       whenCrowded(
         () => slots.narrow(workflowId),
@@ -95,14 +97,14 @@ export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
   }
 }
 
-/** @throws what its execution says of the message by other means, else `failure`. */
+/** @throws the refusal that is known in another way, or else `failure`. */
 async function toldOtherwise<Answer, Args extends [unknown, ...unknown[]]>(
   { otherwise }: Update<Answer, Args>,
   failure: NotSentError | UnknownOutcomeError,
   messageIs: 'not sent' | 'in doubt',
 ): Promise<Answer> {
   const { noWorker, taskFailure, unreachable } = failure;
-  // Nobody is there who could say it.
+  // Nobody can answer a query.
   if (noWorker || taskFailure !== undefined || unreachable !== undefined) throw failure;
   const told = await otherwise?.(messageIs);
   if (told === undefined) throw failure;
@@ -111,9 +113,11 @@ async function toldOtherwise<Answer, Args extends [unknown, ...unknown[]]>(
 }
 
 /**
- * Sends a Temporal signal and waits for nothing but Temporal's word that it has it.
+ * Sends a Temporal signal, and waits only until Temporal has accepted it.
  *
- * @throws {ExecutionClosedError} {@link ExecutionNotFoundError}; {@link UnknownOutcomeError} where Temporal says nothing.
+ * @throws {ExecutionClosedError} If the execution has ended.
+ * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+ * @throws {UnknownOutcomeError} If Temporal does not answer.
  */
 export async function sendSignal(
   client: Client,
@@ -133,7 +137,7 @@ export async function sendSignal(
   }
 }
 
-/** The error for a message that failed: in doubt where it may have arrived. */
+/** Returns the error for a failed message. The outcome is unknown if the message may have arrived. */
 export async function outcomeOf(
   client: Client,
   { target, name, workflowId }: Addressee,
@@ -147,10 +151,10 @@ export async function outcomeOf(
     const facts = { target, id: name, workflowId, waitedMs, noWorker: false };
     return new UnknownOutcomeError({ ...facts, unreadable: errorInWords(error) }, error);
   }
-  // Where the execution's workflow task keeps failing, the server does not wait for the deadline to say so.
+  // If the workflow task of the execution keeps failing, the server returns this before the deadline.
   const isUnanswered =
     error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
-    isNoAnswer(error) || // of an execution that has ended, whose board might know an earlier try
+    isNoAnswer(error) || // the execution has ended, and its board may know an earlier attempt
     isInDoubt(error);
   if (!isUnanswered) {
     return translate(error, client, workflowId);
@@ -160,7 +164,7 @@ export async function outcomeOf(
   return new UnknownOutcomeError({ target, id: name, workflowId, waitedMs, ...reason }, error);
 }
 
-/** Why nothing left: the converter threw before the call was made, as it does again. */
+/** Encodes the arguments again to find out if the converter threw before anything was sent. */
 async function encodingFault(
   client: Client,
   args: readonly unknown[],
@@ -169,12 +173,12 @@ async function encodingFault(
     await encodeToPayloads(client.options.loadedDataConverter, ...args);
     return undefined;
   } catch (error) {
-    const fault = `cannot encode what was to be sent: ${errorInWords(error)}. Nothing was sent`;
+    const fault = `cannot encode the value: ${errorInWords(error)}. Nothing was sent`;
     return new InvalidArgumentError({ argument: 'the data converter of this client', fault });
   }
 }
 
-/** Sends it to the run that is there, and to the next one where that run ended by continuing as new. */
+/** Sends the update to the current run, or to the next run if that one continued as new. */
 async function sendUntil<Answer, Args extends [unknown, ...unknown[]]>(
   client: Client,
   { workflowId, definition, args }: Update<Answer, Args>,
@@ -185,7 +189,7 @@ async function sendUntil<Answer, Args extends [unknown, ...unknown[]]>(
   for (;;) {
     try {
       return await client.withDeadline(end, () =>
-        // The update id is random: judging request keys is the execution's, which binds them to what was sent.
+        // The update id is random: the execution itself judges request keys, and binds them to what was sent.
         handle.executeUpdate(definition, { args }),
       );
     } catch (error) {

@@ -1,17 +1,17 @@
 /**
- * A bounded number of places under each name; whoever finds none waits in line for as long as he says.
+ * A bounded number of slots for each name. A caller that finds no free slot waits in line, for a limited time.
  *
- * A name whose places turn out to be too many, because others send to it as well, has half of them from then on, and
- * gets them back one by one.
+ * If a name turns out to have too many slots, because other clients send to it as well, their number is halved, and
+ * then raised one by one.
  *
- * Plain code rather than a library: the small limiters that are well kept are ES modules only, which fails in the
- * jest of whoever tests with this package, or keep a waiter in line after his time is up.
+ * It is not a library, because the well-maintained small limiters are ES modules only, which fails in the jest of
+ * users, or keep a caller in line after its time has ended.
  */
-const maxTimerMs = 2 ** 31 - 1; // a timer beyond it would fire at once
-const narrowedOnceMs = 2_000; // those refused together, and those that were on their way then, count once
-const widenedEveryMs = 60_000; // one place too many costs everybody some ten seconds
+const maxTimerMs = 2 ** 31 - 1; // a longer timer would fire at once
+const narrowedOnceMs = 2_000; // rejections within this time count once
+const widenedEveryMs = 60_000; // one slot too many costs all clients about ten seconds
 
-/** Those in line, oldest first, each as the call that hands him a place. */
+/** The callers in line, the oldest first, each as the function that gives it a slot. */
 interface Line {
   taken: number;
   limit: number;
@@ -25,17 +25,19 @@ export class Slots {
 
   constructor(readonly limit: number) {}
 
-  /** How many names have a place taken; others are forgotten. */
+  /** The number of names with taken slots; other names are not stored. */
   get size(): number {
     return this.lines.size;
   }
 
-  /** How many places of a name are taken. */
+  /** The number of taken slots of a name. */
   taken(name: string): number {
     return this.lines.get(name)?.taken ?? 0;
   }
 
-  /** Takes a place, and returns the way to give it back; undefined where none came free within `waitMs` milliseconds. */
+  /**
+   * Takes a slot, and returns the function that frees it. Undefined if none became free within `waitMs` milliseconds.
+   */
   async take(name: string, waitMs: number): Promise<(() => void) | undefined> {
     const line = this.lines.get(name) ?? { taken: 0, limit: this.limit, changedAt: 0, waiting: new Set() };
     this.lines.set(name, line);
@@ -44,7 +46,7 @@ export class Slots {
     return () => this.giveBack(name, line);
   }
 
-  /** Halves the places of a name that has too many; whoever has one keeps it. */
+  /** Halves the slots of a name. Taken slots stay taken. */
   narrow(name: string): void {
     const line = this.lines.get(name);
     if (line === undefined || Date.now() - line.changedAt < narrowedOnceMs) return;
@@ -58,7 +60,7 @@ export class Slots {
       line.limit += 1;
       line.changedAt = Date.now();
     }
-    // Handed over here and now, so that nobody gets in between.
+    // The slot is passed on synchronously, so that no other caller takes it.
     for (const handOver of line.waiting) {
       if (line.taken >= line.limit) break;
       line.taken += 1;

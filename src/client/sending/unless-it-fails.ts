@@ -1,7 +1,7 @@
 /**
- * Ends the wait for a verdict that cannot come: the execution's workflow task has failed, and no other worker polls its
- * task queue than the one that it failed on. Where another polls, such as the next deploy, it may mend the
- * execution, so the wait goes on.
+ * Stops waiting for a verdict that cannot arrive: the workflow task of the execution has failed, and the only worker
+ * that polls its task queue is the one on which it failed. If another worker polls, such as the next deploy, the wait
+ * continues.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
@@ -10,7 +10,7 @@ import { failedTask, isWorkerAway } from '../temporal/why-unanswered';
 
 const lookEveryMs = 2_000;
 
-/** What `call` gives; `ended` says what is thrown where nothing can come of it. */
+/** Returns the result of `call`. `ended` makes the error to throw if no result can arrive. */
 export async function unlessItFails<Answer>(
   client: Client,
   workflowId: string,
@@ -20,7 +20,7 @@ export async function unlessItFails<Answer>(
   const over = new AbortController();
   const failure = lastingFailure(client, workflowId, over.signal);
   const answer = call();
-  answer.catch(() => undefined); // it goes on until its own time is up
+  answer.catch(() => undefined); // it continues until its own timeout
   try {
     return await Promise.race([
       answer,
@@ -33,11 +33,11 @@ export async function unlessItFails<Answer>(
   }
 }
 
-/** Looks until there is one. @throws as soon as the wait is over. */
+/** Polls until there is a failure. @throws when `over` is aborted. */
 async function lastingFailure(client: Client, workflowId: string, over: AbortSignal): Promise<string> {
   for (;;) {
     await pause(lookEveryMs, undefined, { signal: over, ref: false });
-    const taskFailure = await knownFailure(client, workflowId).catch(() => undefined); // it cannot be said
+    const taskFailure = await knownFailure(client, workflowId).catch(() => undefined); // unknown
     if (taskFailure !== undefined) return taskFailure;
   }
 }

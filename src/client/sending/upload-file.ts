@@ -1,4 +1,4 @@
-/** A file on its way from a program to the file store: found on the disk or given, described, and stored. */
+/** Uploads a file from a program to the file store. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -11,23 +11,24 @@ import { errorInWords } from '../../wire/in-words';
 import type { FileRef } from '../../values/files/file-ref';
 import { getSignal } from '../executions/read-signals';
 
-/** What can be uploaded: the path of a file, bytes, or a stream of them. */
+/** The content of an upload: the path of a file, bytes, or a stream of bytes. */
 export type FileSource = string | Uint8Array | AsyncIterable<Uint8Array>;
 
 /** Options of `uploadFile`. */
 export interface UploadOptions {
-  /** What the file is called; the last part of its path where left out. */
+  /** The name of the file. Default: the last part of its path. Required for bytes and streams. */
   readonly name?: string;
-  /** By the ending of the name where left out. */
+  /** The media type. Default: derived from the extension of the name. */
   readonly mediaType?: string;
-  /** The opening that it is for; the latest where left out. */
+  /** The opening for which the file is uploaded. Default: the latest opening. */
   readonly requestId?: string;
 }
 
 /**
  * Stores a file for a signal.
  *
- * @throws {InvalidArgumentError} where the path cannot be read, or bytes come without a name; what `uploadFor` throws.
+ * @throws {InvalidArgumentError} If the path cannot be read, or bytes have no name.
+ * @throws what `uploadFor` throws.
  */
 export async function uploadFile(
   client: Client,
@@ -36,7 +37,7 @@ export async function uploadFile(
   source: FileSource,
   { requestId, ...options }: UploadOptions,
 ): Promise<FileRef> {
-  // Loaded when it is needed, and by `require`: stock jest has no dynamic import.
+  // Loaded on demand, and by `require`, because jest has no dynamic import by default.
   const { connectFiles, uploadFor } = createRequire(__filename)('../../files') as typeof FilesDoor;
   const { name, ...content } = await described(source, options.name);
   const mediaType = options.mediaType ?? getMimeType(name);
@@ -48,7 +49,7 @@ async function described(source: FileSource, name: string | undefined): Promise<
   if (typeof source === 'string')
     return { name: name ?? basename(source), size: await sizeOf(source), content: read(source) };
   if (name === undefined) {
-    const remedy = 'Say what the file is called.';
+    const remedy = 'Pass `name` with the content.';
     throw new InvalidArgumentError({ argument: 'name of the file', fault: 'is missing', remedy });
   }
   if (source instanceof Uint8Array) return { name, size: source.byteLength, content: once(source) };
@@ -62,7 +63,7 @@ async function sizeOf(path: string): Promise<number> {
   throw new InvalidArgumentError({ argument: path, fault });
 }
 
-/** Opened when it is read: an upload may be refused before. */
+/** The file is opened when it is read, because the upload may be refused before. */
 async function* read(path: string): AsyncIterable<Uint8Array> {
   yield* createReadStream(path) as AsyncIterable<Uint8Array>;
 }

@@ -1,13 +1,13 @@
 import { checkWorkflowId } from '../../wire/check-workflow-id';
 
-/** Whom a call asks: the latest run where none is named, for ten seconds where no time is given. */
+/** The run that a call reads. Default: the latest run, and a timeout of ten seconds. */
 export interface AskedRun {
   readonly workflowId: string;
   readonly runId?: string;
   readonly patienceMs?: number;
 }
 
-/** @throws {InvalidArgumentError} for a workflowId that no execution can have, also where the caller gave none at all. */
+/** @throws {InvalidArgumentError} If the workflowId is invalid or missing. */
 export function askedRun(asked: string | AskedRun): AskedRun {
   const run = typeof asked === 'object' && asked !== null ? asked : { workflowId: asked };
   checkWorkflowId(run.workflowId);

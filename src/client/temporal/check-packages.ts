@@ -1,7 +1,7 @@
 /**
- * Whether this process has the packages that Gatehouse was tested with, once each. With two copies of Temporal's
- * packages every gate fails on errors that say nothing ("Cannot read private member"), and types do not fit, so a worker
- * and a client say it before they begin. The ranges are those of Gatehouse's own package.json.
+ * Checks that the packages that Gatehouse needs are installed once each, in a supported version. With two copies of
+ * Temporal's packages every gate fails with an unclear error ("Cannot read private member"), so workers and clients
+ * check first. The supported ranges are the peerDependencies of Gatehouse's package.json.
  */
 import { readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -20,12 +20,14 @@ interface Installed {
   readonly folder: string;
 }
 
-/** Those whose classes meet in one process or one bundle. */
+/** Packages whose classes are used together in one process or bundle. */
 const oneEach = ['client', 'common', 'worker', 'workflow'].map((name) => `@temporalio/${name}`);
 
 /**
- * @param users files that use these packages beside Gatehouse: the author's workflows.
- * @throws {InvalidArgumentError} that names the package, its copies or its version, and the remedy.
+ * Checks the installed packages.
+ *
+ * @param users - files that use these packages besides Gatehouse: the author's workflows
+ * @throws {InvalidArgumentError} If a package has two copies or an unsupported version.
  */
 export function checkPackages(users: readonly string[] = []): void {
   checkRanges();
@@ -40,7 +42,7 @@ export function checkPackages(users: readonly string[] = []): void {
   }
 }
 
-/** For a client or a connection that was made elsewhere: whether it is of the class that Gatehouse knows. */
+/** Checks that a client or connection that was made elsewhere is of the class that Gatehouse uses. */
 export function checkClass(
   given: object,
   known: { readonly name: string; readonly prototype: object },
@@ -63,8 +65,8 @@ function checkRanges(): void {
     if (found === undefined || isWithin(found.version, range)) continue;
     throw new InvalidArgumentError({
       argument: name,
-      fault: `is installed as ${found.version} in ${found.folder}, and Gatehouse works with ${range}`,
-      remedy: `Run \`npm install '${name}@${range}'\`; all packages of @temporalio must be of one version.`,
+      fault: `is version ${found.version} in ${found.folder}, but Gatehouse supports ${range}`,
+      remedy: `Run \`npm install '${name}@${range}'\`; all @temporalio packages must have the same version.`,
     });
   }
   rangesHold = true;
@@ -84,10 +86,10 @@ function twoCopies(own: Installed, other: Installed): InvalidArgumentError {
 }
 
 function remedy(name: string): string {
-  return `Run \`npm ls ${name}\` to see who asks for which, ask for one version everywhere, and run \`npm dedupe\`.`;
+  return `Run \`npm ls ${name}\` to find the packages that depend on it, use one version everywhere, and run \`npm dedupe\`.`;
 }
 
-/** The package as a file finds it; undefined where it finds none, as with pnpm for one that is not its own. */
+/** The package as a file resolves it. Undefined if it cannot, as with pnpm for undeclared dependencies. */
 function installed(name: string, from: string): Installed | undefined {
   const path = resolved(`${name}/package.json`, from);
   if (path === undefined) return undefined;

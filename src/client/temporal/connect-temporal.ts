@@ -1,4 +1,4 @@
-/** The way to Temporal: options first, then Temporal's own environment variables and profile file. */
+/** Connects to Temporal: by options first, then by Temporal's own environment variables and profile file. */
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
@@ -11,33 +11,39 @@ import { accessRefused } from './failures';
 import { RemoteCodec } from './remote-codec';
 import { retryUntilDeadline } from './retry-until-deadline';
 
-/** Where Temporal is. What is left out comes from TEMPORAL_ADDRESS and its kin, or the profile file. */
+/**
+ * Options of the connection to Temporal. Defaults come from Temporal's environment variables, then from its profile
+ * file.
+ */
 export interface ConnectOptions {
-  /** `host:port`; 127.0.0.1:7233 where nothing names one. */
+  /** `host:port`. Default: TEMPORAL_ADDRESS, the profile file, or `127.0.0.1:7233`. */
   readonly address?: string;
+  /** Default: TEMPORAL_NAMESPACE, the profile file, or `default`. */
   readonly namespace?: string;
+  /** TLS settings as in Temporal's SDK. `true` uses the system's certificates. */
   readonly tls?: ConnectionOptions['tls'];
+  /** The API key, such as for Temporal Cloud. */
   readonly apiKey?: string;
-  /** The profile of Temporal's configuration file to read. */
+  /** The profile of Temporal's configuration file. */
   readonly profile?: string;
   /**
-   * How values are encoded, as the workers do it: Temporal's data converter, or the path of a module that exports one as
-   * `dataConverter`. GATEHOUSE_DATA_CONVERTER where left out.
+   * The data converter of the workers: Temporal's `DataConverter`, or the path of a module that exports one as
+   * `dataConverter`. Default: GATEHOUSE_DATA_CONVERTER.
    */
   readonly dataConverter?: DataConverter | string;
   /**
-   * The address of a codec server that encodes and decodes for this client; TEMPORAL_CODEC_ENDPOINT where left out. Its
-   * `Authorization` is TEMPORAL_CODEC_AUTH.
+   * The address of a codec server that encodes and decodes for this client. TEMPORAL_CODEC_AUTH is sent as its
+   * `Authorization`. Default: TEMPORAL_CODEC_ENDPOINT.
    */
   readonly codecEndpoint?: string;
 }
 
-/** Where Temporal is, with every source applied. */
+/** The connection to Temporal, with all sources applied. */
 export interface ResolvedConnection {
   readonly address: string;
   readonly namespace: string;
   readonly connection: ConnectionOptions;
-  /** Of workers: no server holds their keys. */
+  /** The data converter for workers, without a codec server. */
   readonly dataConverter?: DataConverter;
 }
 
@@ -51,7 +57,7 @@ const maxReconnectMs = 5_000;
  * Applies options over Temporal's environment variables and profile file
  * (https://docs.temporal.io/develop/environment-configuration).
  *
- * @throws {InvalidArgumentError} where the profile file cannot be read, or the module of the data converter.
+ * @throws {InvalidArgumentError} If the profile file or the module of the data converter cannot be read.
  */
 export function resolveConnection({ profile, ...options }: ConnectOptions = {}): ResolvedConnection {
   const configured = loadProfile(profile);
@@ -77,8 +83,9 @@ export function resolveConnection({ profile, ...options }: ConnectOptions = {}):
 /**
  * Connects to Temporal.
  *
- * @throws {NoConnectionError} where nothing answers at the address within ten seconds; {@link AccessRefusedError} where
- * Temporal does not take the credentials; {@link InvalidArgumentError} for settings that cannot be.
+ * @throws {NoConnectionError} If nothing answers at the address within ten seconds.
+ * @throws {AccessRefusedError} If Temporal rejects the credentials.
+ * @throws {InvalidArgumentError} If a setting is invalid.
  */
 export async function connectTemporal(options: ConnectOptions = {}): Promise<Client> {
   const { address, namespace, connection } = resolveConnection(options);
@@ -94,10 +101,10 @@ export async function connectTemporal(options: ConnectOptions = {}): Promise<Cli
   }
 }
 
-/** A client at once, whether or not Temporal answers yet; its calls succeed as soon as it does. */
+/** Returns a client without waiting for Temporal. Its calls succeed as soon as Temporal answers. */
 export function temporalLater(options: ConnectOptions = {}): Client {
   const { namespace, connection } = resolveConnection(options);
-  // By itself gRPC would wait up to two minutes between two tries to connect.
+  // By default gRPC waits up to two minutes between two attempts to connect.
   const channelArgs = { ...connection.channelArgs, 'grpc.max_reconnect_backoff_ms': maxReconnectMs };
   const dataConverter = converterOf(options);
   return new Client({
@@ -107,7 +114,7 @@ export function temporalLater(options: ConnectOptions = {}): Client {
   });
 }
 
-/** The data converter of a client: with a codec server it has that one's codec. */
+/** The data converter of a client, with the codec of the codec server if there is one. */
 function converterOf(options: ConnectOptions): DataConverter | undefined {
   const { dataConverter, namespace } = resolveConnection(options);
   const configured = loadCodec(options.profile);
@@ -115,12 +122,12 @@ function converterOf(options: ConnectOptions): DataConverter | undefined {
   if (endpoint === undefined || endpoint === '') return dataConverter;
   const argument = 'the address of the codec server';
   if (!/^https?:/.test(endpoint) || !URL.canParse(endpoint))
-    throw new InvalidArgumentError({ argument, fault: `is no address: ${endpoint}` });
+    throw new InvalidArgumentError({ argument, fault: `is not an HTTP address: ${endpoint}` });
   if ((dataConverter?.payloadCodecs ?? []).length > 0) {
-    const remedy = 'Leave out one of the two.';
+    const remedy = 'Remove one of them.';
     throw new InvalidArgumentError({
       argument,
-      fault: 'is given beside a data converter with codecs',
+      fault: 'cannot be used with a data converter that has codecs',
       remedy,
     });
   }
@@ -131,7 +138,7 @@ function converterOf(options: ConnectOptions): DataConverter | undefined {
 }
 
 function loadCodec(profile: string | undefined): { readonly endpoint?: string; readonly auth?: string } {
-  // The SDK reads the codec server's settings and hands them to nobody.
+  // The SDK reads the settings of the codec server, but does not return them.
   return tomlLoadClientConfigProfile(profile === undefined ? {} : { profile }).codec ?? {};
 }
 

@@ -10,27 +10,27 @@ import { addressOf, isGrpc, isUnanswered, translate } from './failures';
 import { patienceMs } from './patience-ms';
 import { executionStatusOf } from './execution-status';
 
-/** What Temporal itself knows of an execution. */
+/** Temporal's description of an execution. */
 export interface ExecutionState {
   readonly workflowId: string;
   readonly isRunning: boolean;
   readonly closedAt?: string;
   /**
-   * Whether its workflow task was tried before and has to be tried again: it failed, or its worker was lost. Undefined where
-   * none is pending, and on the server that skips time, which does not say.
+   * True if the workflow task was attempted before and has to be retried, because it failed or its worker was lost.
+   * Undefined if no task is pending, and on the time-skipping server, which does not return it.
    */
   readonly isTaskRetried: boolean | undefined;
-  /** The error for whoever answers an execution that has ended. */
+  /** Returns the error for an answer to an execution that has ended. */
   closedError(id?: string, target?: Target): ExecutionClosedError;
-  /** When a worker last asked for tasks of its task queue, by Temporal's clock; 0 where none is known. */
+  /** When a worker last polled the task queue, by Temporal's clock. 0 if unknown. */
   lastPoll(): Promise<number>;
 }
 
 /**
- * Asks Temporal how an execution is.
+ * Reads the description of an execution.
  *
- * @throws {ExecutionNotFoundError} where there is none; {@link NoConnectionError} where Temporal does not say
- * within `waitMs` milliseconds.
+ * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+ * @throws {NoConnectionError} If Temporal does not answer within `waitMs` milliseconds.
  */
 export async function describeExecution(
   client: Client,
@@ -54,17 +54,17 @@ export async function describeExecution(
   };
 }
 
-/** What Temporal tells of an execution beyond what it lists. */
+/** What Temporal returns about an execution beyond its list row. */
 export type ExecutionDescription = Omit<ExecutionInfo, 'raw'> & { readonly raw: RawDescription };
 
 type RawDescription = Awaited<ReturnType<Client['workflowService']['describeWorkflowExecution']>>;
 
-/** As {@link ExecutionState} says it. */
+/** See {@link ExecutionState}. */
 export function isTaskRetried({ pendingWorkflowTask: task }: RawDescription): boolean | undefined {
   return task ? (task.attempt ?? 0) > 1 : undefined;
 }
 
-/** Temporal's own description of an execution, of its latest run where none is named. @throws as {@link describeExecution} does. */
+/** Reads Temporal's description of a run, by default the latest. @throws as {@link describeExecution} does. */
 export async function describe(
   client: Client,
   execution: string | { readonly workflowId: string; readonly runId: string },
@@ -81,7 +81,7 @@ export async function describe(
   } catch (thrown) {
     const error = knownError(thrown);
     if (isGrpc(error, 'notFound')) throw new ExecutionNotFoundError({ workflowId, namespace }, error);
-    // No worker has a part in this: where it takes too long, Temporal itself does not answer.
+    // Workers are not involved: if this takes too long, Temporal itself does not answer.
     if (isUnanswered(error)) {
       const fault = `no answer within ${waitMs / 1000} s`;
       throw new NoConnectionError({ address: addressOf(client), fault }, error);
@@ -90,12 +90,12 @@ export async function describe(
   }
 }
 
-/** When a worker last asked for workflow tasks of a queue, by Temporal's clock; 0 where none is known. */
+/** When a worker last polled for workflow tasks of a queue, by Temporal's clock. 0 if unknown. */
 export async function lastPollOf(client: Client, taskQueue: string): Promise<number> {
   return Math.max(0, ...(await pollersOf(client, taskQueue)).map(({ lastPoll }) => lastPoll));
 }
 
-/** The workers that have asked for workflow tasks of a queue lately, and when, by Temporal's clock. */
+/** The workers that have recently polled for workflow tasks of a queue, and when, by Temporal's clock. */
 export async function pollersOf(client: Client, taskQueue: string): Promise<readonly Poller[]> {
   const { pollers } = await client.workflowService.describeTaskQueue({
     namespace: client.options.namespace,
@@ -113,7 +113,9 @@ interface Poller {
   readonly lastPoll: number;
 }
 
-/** What was pending when its execution was terminated or timed out is withdrawn, though it could not say so. */
+/**
+ * Marks a pending signal as cancelled if its execution was terminated or timed out, which the execution cannot record.
+ */
 export function asEnded(signal: Signal, { isRunning, closedAt }: ExecutionState): Signal {
   if (isRunning || signal.state !== 'pending') return signal;
   return {

@@ -1,19 +1,19 @@
 /**
- * The proxy of the environment that Temporal's client (grpc-js) goes through: by grpc_proxy, https_proxy or http_proxy, in
- * this order and in lower case. Workers (Temporal's Core) know none of them.
+ * Finds the proxy of the environment that Temporal's client (grpc-js) uses: grpc_proxy, https_proxy or http_proxy, in
+ * this order and in lower case. Workers (Temporal's Core) use none of them.
  */
 
-/** What takes a connection past every proxy of the environment. */
+/** Channel arguments that bypass every proxy of the environment. */
 export const noProxy = { 'grpc.enable_http_proxy': 0 } as const;
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)(:\d+)?$/i;
 
-/** Whether an address, `host:port`, is of this machine, where no proxy can be meant. */
+/** True if an address, `host:port`, is on this machine, where no proxy is used. */
 export function isLoopback(address: string): boolean {
   return loopback.test(address);
 }
 
-/** Which variable names a proxy for connections to other machines, and its address without its password. */
+/** Returns the variable that sets a proxy for an address, and the proxy's address without its password. */
 export function proxyInWords(address: string, env: NodeJS.ProcessEnv = process.env): string | undefined {
   const name = ['grpc_proxy', 'https_proxy', 'http_proxy'].find((each) => env[each]);
   const host = address.replace(/:\d+$/, '');
@@ -21,5 +21,5 @@ export function proxyInWords(address: string, env: NodeJS.ProcessEnv = process.e
   if (name === undefined || isLoopback(address) || exempt.some((end) => end !== '' && host.endsWith(end)))
     return undefined;
   const proxy = URL.canParse(env[name] ?? '') ? new URL(env[name] ?? '') : undefined;
-  return `${name} (${proxy === undefined ? 'no address' : `${proxy.protocol}//${proxy.host}`})`;
+  return `${name} (${proxy === undefined ? 'invalid address' : `${proxy.protocol}//${proxy.host}`})`;
 }

@@ -1,15 +1,16 @@
 /**
- * An execution as Temporal lists and describes it. The SDK decodes the whole memo, and throws where one entry of it is
- * encoded by a codec or converter that this client lacks: one such execution would take the page from all others.
+ * An execution as Temporal lists and describes it. The SDK decodes the whole memo, and throws if one entry is encoded
+ * by a codec or converter that this client lacks. One such execution would fail the page of all others, so only
+ * Gatehouse's entry is decoded here.
  */
 import { isGrpcServiceError, type Client, type WorkflowExecutionInfo } from '@temporalio/client';
 import { executionInfoFromRaw, rethrowKnownErrorTypes } from './temporal-internals';
 import { errorInWords } from '../../wire/in-words';
 import { memoKey } from '../../wire/pending-index';
 
-/** Of its memo it has what Gatehouse wrote there and nothing else. */
+/** Its memo has only the entry that Gatehouse wrote. */
 export type ExecutionInfo = WorkflowExecutionInfo & {
-  /** Why what the execution wrote cannot be decoded by this client; absent where it can. */
+  /** Why this client cannot decode what the execution wrote. Absent if it can. */
   readonly unreadable?: string;
 };
 
@@ -28,12 +29,12 @@ export async function infoOf({ options }: Client, raw: Raw): Promise<ExecutionIn
   }
 }
 
-/** A message has the defaults of what the server left out in its prototype. */
+/** A protobuf message has the defaults of missing fields in its prototype. */
 function withMemo(raw: Raw, memo: Raw['memo']): Raw {
   return Object.assign(Object.create(Object.getPrototypeOf(raw) as object) as Raw, raw, { memo });
 }
 
-/** What Temporal's service threw, as the SDK's own client would throw it. */
+/** Converts an error of Temporal's service as the SDK's own client does. */
 export function knownError(error: unknown): unknown {
   if (!isGrpcServiceError(error)) return error;
   try {

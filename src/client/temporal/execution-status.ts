@@ -1,4 +1,4 @@
-/** How an execution stands: one spelling of Temporal's statuses. */
+/** The statuses of executions, in one spelling. */
 import type { ExecutionInfo } from './execution-info';
 
 /** Each status with its name in Temporal's list queries. */
@@ -15,7 +15,7 @@ export const executionStatuses = {
 /** The status of an execution, as Temporal has it. */
 export type ExecutionStatus = keyof typeof executionStatuses;
 
-/** `CONTINUED_AS_NEW` to `continued-as-new`. A paused execution runs. */
+/** Converts `CONTINUED_AS_NEW` to `continued-as-new`. A paused execution counts as running. */
 export function executionStatusOf(name: ExecutionInfo['status']['name']): ExecutionStatus {
   const words = name.toLowerCase().replaceAll('_', '-');
   return Object.hasOwn(executionStatuses, words) ? (words as ExecutionStatus) : 'running';

@@ -1,4 +1,4 @@
-/** Temporal's failures as Gatehouse's errors: the one place on the client's side where they are translated. */
+/** Translates Temporal's failures to Gatehouse's errors. It is the only place on the client's side that does. */
 import {
   Connection,
   isGrpcServiceError,
@@ -52,7 +52,7 @@ const grpc = {
   unauthenticated: 16,
 };
 
-/** The error a caller receives for whatever Temporal threw about an execution; what is not known stays as it is. */
+/** Translates whatever Temporal threw about an execution. Unknown errors are returned unchanged. */
 export function translate(error: unknown, client: Client, workflowId: string): unknown {
   const { namespace } = client.options;
   if (error instanceof GatehouseError) return error;
@@ -78,13 +78,13 @@ export function translate(error: unknown, client: Client, workflowId: string): u
   return error;
 }
 
-/** The error for a call that Temporal had no room for, of one execution or of the namespace. */
+/** The error for a call that Temporal rejected for lack of resources, of the namespace or of one execution. */
 export function busy(error: unknown, client: Client, workflowId?: string): TemporalBusyError {
   const fault = errorInWords(causeOf(error)).replace(/^\d+ [A-Z_]+: /, '');
   return new TemporalBusyError({ address: addressOf(client), workflowId, fault }, error);
 }
 
-/** The error for a call whose credentials Temporal did not take; undefined for other failures. */
+/** The error for a call whose credentials Temporal rejected. Undefined for other failures. */
 export function accessRefused(error: unknown, address: string): AccessRefusedError | undefined {
   if (!isGrpc(error, 'unauthenticated') && !isGrpc(error, 'permissionDenied')) return undefined;
   const fault = errorInWords(causeOf(error))
@@ -93,52 +93,52 @@ export function accessRefused(error: unknown, address: string): AccessRefusedErr
   return new AccessRefusedError({ address, fault }, error);
 }
 
-/** Why a query was refused: the worker has no such query, or it could not bring the execution to where it is asked. */
+/** Why a query was rejected: the worker has no such query, or the worker's code fails on the execution. */
 export function refusedQuery(error: QueryNotRegisteredError, workflowId: string): GatehouseError {
-  // The SDK gives one class to whatever a worker says in place of an answer.
+  // The SDK uses one class for every failure that a worker returns.
   return error.message.includes('did not register a handler')
     ? new PluginMissingError({ workflowId })
     : new WorkerFailingError({ workflowId, taskFailure: error.message }, error);
 }
 
-/** Temporal takes ten thousand Temporal signals in one run. */
+/** True if the run has the maximum of ten thousand Temporal signals. */
 function hasNoRoomForSignals(error: unknown): boolean {
   const cause = causeOf(error);
   return isGrpcServiceError(cause) && /limit for signal events/.test(cause.details);
 }
 
 /**
- * Whether Temporal takes no update for now, because the execution's workflow task has failed a few times. A mended worker
- * that comes within the caller's time takes it.
+ * True if Temporal accepts no updates for now, because the workflow task of the execution has failed a few times. A
+ * fixed worker that starts within the caller's time accepts them.
  */
 export function hasFailedTask(error: unknown): boolean {
   const cause = causeOf(error);
   return isGrpcServiceError(cause) && /workflow task in failed state/iu.test(cause.details);
 }
 
-/** Whether a call ended because nobody answered it in time: no worker, or a slow one. */
+/** True if a call ended because no worker answered in time. */
 export function isUnanswered(error: unknown): boolean {
   const code = grpcCode(error);
-  // FAILED_PRECONDITION is what the server says at once when it has seen no poller lately.
+  // The server returns FAILED_PRECONDITION at once when it has seen no poller recently.
   return code === grpc.deadlineExceeded || code === grpc.cancelled || code === grpc.failedPrecondition;
 }
 
-/** A connection that a user made in another way, such as a worker's, keeps its address to itself. */
+/** Connections that were made in another way, such as by a worker, do not expose their address. */
 export function addressOf({ connection }: Client): string {
   return connection instanceof Connection ? connection.options.address : 'its address';
 }
 
-/** Whether a call failed with this code of gRPC. */
+/** True if a call failed with this gRPC code. */
 export function isGrpc(error: unknown, code: keyof typeof grpc): boolean {
   return grpcCode(error) === grpc[code];
 }
 
-/** Whether an answer may or may not have arrived: nobody answered in time, or a try failed on its way there or back. */
+/** True if a message may have arrived: nobody answered in time, or an attempt failed on its way there or back. */
 export function isInDoubt(error: unknown): boolean {
   return isUnanswered(error) || isGrpc(error, 'unavailable') || isGrpc(error, 'resourceExhausted');
 }
 
-/** What the SDK throws about a call that failed; whatever else comes out of a call was thrown by the data converter. */
+/** Errors that the SDK throws about failed calls. Any other error of a call was thrown by the data converter. */
 const ofCalls = [
   GatehouseError,
   NamespaceNotFoundError,
@@ -152,12 +152,12 @@ const ofCalls = [
   WorkflowUpdateRPCTimeoutOrCancelledError,
 ] as const;
 
-/** Whether the client's codec or converter threw: of what was to be sent, or of what came back. */
+/** True if the client's codec or converter threw, for the request or for the response. */
 export function isOfConverter(error: unknown): boolean {
   return !isGrpcServiceError(error) && ofCalls.every((ofCall) => !(error instanceof ofCall));
 }
 
-/** The error for an execution whose words this client's codec or converter could not decode. */
+/** The error for an execution whose data the client's codec or converter cannot decode. */
 export function unreadable(workflowId: string, error: unknown): UnreadableError {
   const fault = `what the execution writes cannot be decoded here (${errorInWords(error)})`;
   return new UnreadableError({ workflowId, fault }, error);
@@ -168,7 +168,7 @@ function grpcCode(error: unknown): number | undefined {
   return isGrpcServiceError(cause) ? cause.code : undefined;
 }
 
-/** What gRPC said, which is what the person at the other end can mend; the SDK says which call failed. */
+/** The gRPC error, which has the cause. The SDK's error only names the call. */
 function causeOf(error: unknown): unknown {
   return error instanceof ServiceError ? error.cause : error;
 }
@@ -197,7 +197,7 @@ function ending({ cause }: WorkflowFailedError, workflowId: string): GatehouseEr
   return new ExecutionFailedError({ workflowId, message: errorInWords(known) }, known);
 }
 
-/** The first of our errors in the chain of causes, else the last cause: an activity's own words, not its wrapper's. */
+/** The first Gatehouse error in the chain of causes, or else the root cause, which has the activity's own message. */
 function deepest(error: unknown): unknown {
   const revived = error instanceof ApplicationFailure ? reviveError(error) : undefined;
   if (revived !== undefined) return revived;

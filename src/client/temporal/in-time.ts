@@ -1,4 +1,4 @@
-/** What comes within so many milliseconds; a failure and what is late are nothing. What is late goes on, and fails nowhere. */
+/** Waits for a result for `ms` milliseconds. Undefined if it fails or is late. A late failure is ignored. */
 export async function inTime<Answer>(answer: Promise<Answer>, ms: number): Promise<Answer | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {

@@ -1,4 +1,4 @@
-/** The executions that each client has read: it has the data converter and the codec that they need. */
+/** The executions that each client has decoded before: it has the data converter and the codec that they need. */
 import type { Client } from '@temporalio/client';
 
 const maxKnown = 10_000; // executions of a client

@@ -1,4 +1,4 @@
-/** Temporal's visibility: which executions there are, by its list filter; one call each. */
+/** Lists and counts executions by Temporal's visibility and its list filter. */
 import type { Client } from '@temporalio/client';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import { errorInWords } from '../../wire/in-words';
@@ -7,12 +7,12 @@ import { searchAttributes } from './search-attributes';
 import { isGrpc, translate } from './failures';
 import { patienceMs } from './patience-ms';
 
-const maxPage = 1_000; // the server refuses a larger one
+const maxPage = 1_000; // the server rejects larger pages
 
-/** The first `limit` executions that match, newest first. */
+/** Returns the first `limit` executions that match, the newest first. */
 export async function listExecutions(client: Client, query: string, limit: number): Promise<ExecutionInfo[]> {
   const found: ExecutionInfo[] = [];
-  // The iterator asks for the next page only where one is wanted.
+  // The iterator reads the next page only on demand.
   for await (const execution of eachExecution(client, query, Math.min(limit, maxPage))) {
     found.push(execution);
     if (found.length >= limit) break;
@@ -20,7 +20,7 @@ export async function listExecutions(client: Client, query: string, limit: numbe
   return found;
 }
 
-/** All executions that match, newest first; a call a page. */
+/** Yields all executions that match, the newest first, with one call for a page. */
 export async function* eachExecution(
   client: Client,
   query: string,
@@ -36,24 +36,24 @@ export async function* eachExecution(
   } while (nextPageToken.length > 0);
 }
 
-/** How many executions match. */
+/** Counts the executions that match. */
 export async function countExecutions(client: Client, query: string): Promise<number> {
   return asked(client, async () => (await client.workflow.count(query)).count);
 }
 
-/** Whether a query was refused because the attributes of the inbox are not registered. */
+/** True if a query was rejected because the search attributes of the inbox are not registered. */
 export function isUnregistered(error: unknown): boolean {
   if (!(error instanceof InvalidArgumentError)) return false;
   return Object.keys(searchAttributes).some((name) => error.message.includes(name));
 }
 
-/** When an execution started, ISO 8601 to the nanosecond: visibility sorts by it. */
+/** When an execution started, in ISO 8601 with nanoseconds, by which visibility sorts. */
 export function startOf({ raw, startTime }: ExecutionInfo): string {
   const nanos = raw.startTime?.nanos ?? 0;
   return `${startTime.toISOString().slice(0, 19)}.${String(nanos).padStart(9, '0')}Z`;
 }
 
-/** One call of visibility, its failures in our words; `query` names the one that may be refused. */
+/** Makes one visibility call, and translates its failures. `query` names the query in errors. */
 export async function asked<Answer>(
   client: Client,
   request: () => Promise<Answer>,
@@ -64,7 +64,7 @@ export async function asked<Answer>(
   } catch (thrown) {
     const error = knownError(thrown);
     if (isGrpc(error, 'unimplemented')) {
-      const fault = "is one that cannot list executions, such as Temporal's time-skipping test server";
+      const fault = "cannot list executions, such as Temporal's time-skipping test server";
       throw new InvalidArgumentError({ argument: 'the server', fault });
     }
     if (isGrpc(error, 'invalidArgument')) {
@@ -74,7 +74,7 @@ export async function asked<Answer>(
   }
 }
 
-/** The server's own words; the error around them only says that listing failed. */
+/** The server's own message; the error around it only says that listing failed. */
 function reasonOf(error: unknown): string {
   return error instanceof Error && error.cause !== undefined
     ? errorInWords(error.cause)

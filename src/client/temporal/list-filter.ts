@@ -1,27 +1,30 @@
 /**
- * Conditions of Temporal's list filter (https://docs.temporal.io/list-filter), made of what callers give. What no database
- * can take is refused before it is sent: Temporal would try it again for as long as the call may take.
+ * Makes conditions of Temporal's list filter (https://docs.temporal.io/list-filter) from callers' input. Text that no
+ * database accepts is rejected before it is sent, because Temporal would retry it until the timeout.
  */
 import { InvalidArgumentError } from '../../wire/errors/errors';
 
-/** Text as a literal of the query language, which knows SQL's backslash escapes. @throws {InvalidArgumentError} for a NUL. */
+/**
+ * A text as a literal of the query language, which has SQL's backslash escapes. @throws {InvalidArgumentError} If it
+ * has a NUL.
+ */
 export function literal(text: string): string {
   checkText('a filter', text);
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
-/** An instant in ISO 8601. @throws {InvalidArgumentError} for what is none. */
+/** An instant in ISO 8601. @throws {InvalidArgumentError} If it is not an instant. */
 export function checkedInstant(argument: string, instant: Date | string | undefined): string | undefined {
   if (instant === undefined) return undefined;
   const date = new Date(instant);
   if (!Number.isNaN(date.getTime())) return date.toISOString();
-  throw new InvalidArgumentError({ argument, fault: `is no instant: ${String(instant)}` });
+  throw new InvalidArgumentError({ argument, fault: `is not an instant: ${String(instant)}` });
 }
 
 /**
- * A caller's own condition, in brackets that it cannot close.
+ * Puts a caller's condition in brackets, which it cannot close.
  *
- * @throws {InvalidArgumentError} for one with a NUL, a comment, or brackets or quotes that have no other end.
+ * @throws {InvalidArgumentError} If it has a NUL, a comment, or an unclosed bracket or quote.
  */
 export function condition(query: string): string {
   checkText('the query', query);
@@ -32,21 +35,22 @@ export function condition(query: string): string {
 
 function checkText(argument: string, text: string): void {
   if (!text.includes('\0')) return;
-  const remedy = 'No id and no name has one: leave it out.';
+  const remedy = 'Remove it.';
   throw new InvalidArgumentError({ argument, fault: 'has a NUL character (U+0000)', remedy });
 }
 
-/** Quoted texts, the beginning of comments, brackets, and a quote that has no end. */
+/** Quoted texts, the beginning of comments, brackets, and an unclosed quote. */
 const token = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|--|\/\*|[()'"`;#]/gsu;
 
 function faultOf(query: string): string | undefined {
   let depth = 0;
   for (const [part] of query.matchAll(token)) {
-    if (part.length === 1 && `'"\``.includes(part)) return `has a ${part} without its other end`;
-    if (['--', '/*', ';', '#'].includes(part)) return `has ${part}: it is one condition, without comments`;
+    if (part.length === 1 && `'"\``.includes(part)) return `has an unclosed ${part}`;
+    if (['--', '/*', ';', '#'].includes(part))
+      return `has ${part}, but must be one condition without comments`;
     if (part === '(') depth += 1;
     if (part === ')') depth -= 1;
-    if (depth < 0) return 'has a ) without its (';
+    if (depth < 0) return 'has a ) without a (';
   }
-  return depth > 0 ? 'has a ( without its )' : undefined;
+  return depth > 0 ? 'has an unclosed (' : undefined;
 }

@@ -1,2 +1,2 @@
-/** How long a caller waits for any answer before he is told that none came. */
+/** How long a caller waits for an answer by default. */
 export const patienceMs = 10_000;

@@ -1,6 +1,7 @@
 /**
- * A Temporal query with short tries: one that overlaps a closing execution can vanish until its deadline, and of many at
- * once the server refuses some, so each try ends after 1.5 s and is made again, until the caller's time is up.
+ * Sends a Temporal query with short attempts. A query that overlaps the end of an execution can be lost until its
+ * deadline, and the server rejects some of many simultaneous queries. So each attempt ends after 1.5 s and is repeated,
+ * until the timeout.
  */
 import { QueryNotRegisteredError, type Client } from '@temporalio/client';
 import type { QueryDefinition } from '@temporalio/common';
@@ -18,14 +19,18 @@ import { patienceMs } from './patience-ms';
 import { whyUnanswered } from './why-unanswered';
 
 const tryMs = 1_500;
-const startingMs = 5_000; // more, where a worker has begun to poll meanwhile
+const startingMs = 5_000; // added if a worker has begun to poll meanwhile
 
 /**
- * @throws {NoWorkerError} where no worker answers in time, {@link WorkerFailingError} as soon as it is known that its
- * code fails, {@link PluginMissingError} where one without the plugin answers, {@link ExecutionNotFoundError} where there
- * is no such execution, {@link TemporalBusyError} where the execution is asked too much for all that time,
- * {@link UnreadableError} where this client cannot decode what it says,
- * {@link NoConnectionError} where Temporal itself does not answer.
+ * Queries an execution.
+ *
+ * @throws {NoWorkerError} If no worker answers in time.
+ * @throws {WorkerFailingError} If the worker's code fails, as soon as this is known.
+ * @throws {PluginMissingError} If the worker does not use Gatehouse's plugin.
+ * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+ * @throws {TemporalBusyError} If the execution gets too many queries for the whole time.
+ * @throws {UnreadableError} If this client cannot decode the answer.
+ * @throws {NoConnectionError} If Temporal does not answer.
  */
 export async function readQuery<Answer, Args extends unknown[]>(
   temporal: Client,
@@ -37,7 +42,7 @@ export async function readQuery<Answer, Args extends unknown[]>(
   const handle = temporal.workflow.getHandle(workflowId, runId);
   const began = Date.now();
   let end = began + waitMs;
-  let refusal: unknown; // Temporal's, where it had no room for the last try that had its whole time
+  let refusal: unknown; // of Temporal, if it rejected the last attempt of full length
   for (;;) {
     const deadline = Math.min(Date.now() + tryMs, end);
     const isWhole = deadline < end;
@@ -57,7 +62,7 @@ export async function readQuery<Answer, Args extends unknown[]>(
         const reason = await whyUnanswered(temporal, workflowId);
         const { unreachable, taskFailure, noWorker, lastPoll = 0 } = reason;
         if (taskFailure !== undefined) throw new WorkerFailingError({ workflowId, taskFailure }, error);
-        // Where nobody takes them, questions fill what Temporal has room for: more patience would not help.
+        // Without a worker, unanswered queries use up Temporal's capacity, and more time does not help.
         if (isOver && refusal !== undefined && !noWorker) throw busy(refusal, temporal, workflowId);
         const isStarting = lastPoll > began && end === began + waitMs && waitMs === patienceMs;
         if (isOver && isStarting) end += startingMs;
@@ -68,7 +73,7 @@ export async function readQuery<Answer, Args extends unknown[]>(
   }
 }
 
-/** Whether an execution could not be asked, for whatever reason: what it would have said is not known. */
+/** True if an execution could not be queried for any reason, so that its answer is unknown. */
 export function isNoAnswer(error: unknown): boolean {
   return (
     error instanceof NoWorkerError ||
@@ -92,7 +97,7 @@ function silence(
   );
 }
 
-/** A try that failed at once is not repeated before its time was up. */
+/** Pauses after a failed attempt, so that it is not repeated at once. */
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, Math.min(ms, 200)));
 }

@@ -1,6 +1,6 @@
 /**
- * A codec that another server holds the keys of, by Temporal's protocol for codec servers: POST to `/encode` and `/decode`,
- * payloads as JSON. For clients alone: the CLI and the HTTP service read and answer by it without having a key.
+ * A codec whose keys are on another server, by Temporal's protocol for codec servers: POST to `/encode` and `/decode`
+ * with payloads as JSON. It is for clients only: the CLI and the HTTP service read and answer without having a key.
  */
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { errorInWords } from '../../wire/in-words';
@@ -8,7 +8,7 @@ import { errorInWords } from '../../wire/in-words';
 const patienceMs = 10_000;
 
 export interface RemoteCodecOptions {
-  /** The address before `/encode`; `{namespace}` in it stands for the namespace. */
+  /** The address in front of `/encode`. `{namespace}` in it is replaced by the namespace. */
   readonly endpoint: string;
   /** Sent as the header `Authorization`. */
   readonly auth?: string;
@@ -36,14 +36,12 @@ export class RemoteCodec implements PayloadCodec {
     return this.ask('decode', payloads);
   }
 
-  /** @throws {Error} where the server does not answer with as many payloads. */
+  /** @throws {Error} If the server does not return the same number of payloads. */
   private async ask(verb: 'encode' | 'decode', payloads: readonly Payload[]): Promise<Payload[]> {
     if (payloads.length === 0) return [];
     const answered = await this.post(verb, { payloads: payloads.map(toJson) });
     if (!isAnswer(answered) || answered.payloads.length !== payloads.length)
-      throw new Error(
-        `the codec server at ${this.base} answered with other than ${payloads.length} payloads`,
-      );
+      throw new Error(`the codec server at ${this.base} did not return ${payloads.length} payloads`);
     return answered.payloads.map(fromJson);
   }
 
@@ -57,7 +55,7 @@ export class RemoteCodec implements PayloadCodec {
         method: 'POST',
         headers,
         body: JSON.stringify(body),
-        redirect: 'error', // what is sent may be in clear
+        redirect: 'error', // the payloads may be in clear
         signal: AbortSignal.timeout(patienceMs),
       });
     } catch (error) {

@@ -1,4 +1,4 @@
-/** Which data converter a client or a worker has: given as it is, or as the path of a module that both name. */
+/** Finds the data converter of a client or a worker: an object, or the path of a module. */
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { DataConverter } from '@temporalio/common';
@@ -8,10 +8,10 @@ import { errorInWords } from '../../wire/in-words';
 const converterVariable = 'GATEHOUSE_DATA_CONVERTER';
 
 /**
- * The data converter that is given, by the path of its module or as it is, else the one that GATEHOUSE_DATA_CONVERTER
- * names; undefined for Temporal's own.
+ * Returns the given data converter, by object or by path of its module, or else the one that GATEHOUSE_DATA_CONVERTER
+ * names. Undefined for Temporal's own.
  *
- * @throws {InvalidArgumentError} for a module that cannot be loaded or exports none.
+ * @throws {InvalidArgumentError} If a module cannot be loaded or does not export a data converter.
  */
 export function resolveDataConverter(
   given: DataConverter | string | undefined,
@@ -26,9 +26,9 @@ export function resolveDataConverter(
   if (isConverter(exported)) return exported;
   throw new InvalidArgumentError({
     argument,
-    fault: `names ${path}, which exports no data converter`,
+    fault: `names ${path}, which does not export a data converter`,
     remedy:
-      'Export one as `dataConverter`: an object with payloadCodecs, payloadConverterPath or failureConverterPath.',
+      'Export `dataConverter`: an object with payloadCodecs, payloadConverterPath or failureConverterPath.',
   });
 }
 
@@ -42,7 +42,7 @@ function load(path: string, argument: string): unknown {
     throw new InvalidArgumentError({
       argument,
       fault: `names ${path}, which cannot be loaded: ${errorInWords(error)}`,
-      remedy: 'Give the path of a JavaScript module that exports `dataConverter`.',
+      remedy: 'Set it to the path of a JavaScript module that exports `dataConverter`.',
     });
   }
 }

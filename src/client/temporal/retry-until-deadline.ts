@@ -1,14 +1,14 @@
 /**
- * How a connection repeats a call that failed for a moment: as the SDK does and after the SDK's pauses, but for as
- * long as the call's deadline allows, and never beyond it. By itself the SDK gives up after ten tries, and sleeps up
- * to five seconds past a deadline.
+ * Retries calls of a connection that failed temporarily: in the same cases and with the same pauses as the SDK, but
+ * until the deadline of the call, and never beyond it. By itself the SDK gives up after ten attempts, and sleeps up to
+ * five seconds past a deadline.
  *
- * The pauses stay as long as they are, a second and more where an execution is busy. Server 1.29.1 takes ten updates
- * in flight, and where it refuses more it also aborts some of those; whoever comes back soon keeps everybody from
- * getting through. With pauses of 20 to 400 ms a hundred answers by twenty clients took 8 to 16 seconds in place of
- * 4 to 10, and some never arrived. What makes it quick is the line of eight in each client.
+ * The pauses are not shortened; they are a second and more for a busy execution. Server 1.29.1 accepts ten updates in
+ * flight, and if it rejects more, it also aborts some of the ten. Clients that retry soon keep each other from
+ * succeeding: with pauses of 20 to 400 ms, a hundred answers by twenty clients took 8 to 16 seconds instead of 4 to 10,
+ * and some never arrived. What makes it fast is the line of eight in each client.
  *
- * This stands in place of the SDK's interceptor; two of them would multiply their tries.
+ * This interceptor replaces the one of the SDK; two of them would multiply their attempts.
  */
 import {
   defaultGrpcRetryOptions,
@@ -24,10 +24,10 @@ type Interceptor = NonNullable<ConnectionOptions['interceptors']>[number];
 type Call = ReturnType<Parameters<Interceptor>[1]>;
 type Status = Parameters<GrpcRetryOptions['retryableDecider']>[1];
 
-const resourceExhausted = 8; // of gRPC's status codes
+const resourceExhausted = 8; // gRPC status code
 const unavailable = 14;
 const nothing = (): void => undefined;
-const lastTryMs = 50; // a call needs some time to be answered at all
+const lastTryMs = 50; // the shortest time in which a call can be answered
 
 /** For `ConnectionOptions.interceptors`. */
 export const retryUntilDeadline: Interceptor = (call, next) => {
@@ -39,7 +39,8 @@ export const retryUntilDeadline: Interceptor = (call, next) => {
     try {
       return next(callOptions);
     } catch (error) {
-      // The connection was closed while the call waited to be tried again; thrown in a timer it would end the process.
+      // The connection was closed while the call waited to be retried. An error that is thrown in a timer would end the
+      // process.
       if (failure === undefined) throw error;
       isClosed = true;
       return endedBy(failure);
@@ -55,31 +56,31 @@ export const retryUntilDeadline: Interceptor = (call, next) => {
   })(call, nextTry);
 };
 
-/** The same for what makes its connections itself, such as Temporal's test environment. */
+/** The same as a plugin, for code that makes its connections itself, such as Temporal's test environment. */
 export const retryUntilDeadlinePlugin: ConnectionPlugin = {
   name: 'gatehouse-retry-until-deadline',
   configureConnection: (options) => ({ ...options, interceptors: [retryUntilDeadline] }),
 };
 
-/** Where the server refuses one update too many, it aborts the others too: their senders are the same crowd. */
+/** When the server rejects one update too many, it also aborts others. Their senders count as rejected too. */
 export function isCrowded({ code, details }: { readonly code: number; readonly details: string }): boolean {
   return code === resourceExhausted || (code === unavailable && details.includes('update was aborted'));
 }
 
-/** How a call with this deadline is repeated; one without as the SDK does. */
+/** How a call with this deadline is retried. Without a deadline, as the SDK does. */
 export function retryOptions(deadline: Date | number | undefined): GrpcRetryOptions {
   const usual = defaultGrpcRetryOptions();
   if (deadline === undefined) return usual;
 
   const left = (): number => Number(deadline) - Date.now();
   return {
-    // Half of what is left, so that the last tries come in time for an answer.
+    // Half of the remaining time, so that the last attempts leave time for an answer.
     delayFunction: (attempt, status) => Math.min(left() / 2, usual.delayFunction(attempt, status)),
     retryableDecider: (_attempt, status) => left() > lastTryMs && isRetryableError(status),
   };
 }
 
-/** A call that ends at once as the one before it did. */
+/** A call that ends at once with the status of the previous one. */
 function endedBy(status: Status): Call {
   return {
     start: (_metadata, listener) => listener?.onReceiveStatus?.(status),

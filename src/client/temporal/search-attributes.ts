@@ -1,7 +1,6 @@
 /**
- * The search attributes by which the inbox finds what waits. Registering them is idempotent, and not allowed
- * everywhere: on Temporal Cloud an operator does it. Until they are there executions run all the same, and the inbox
- * scans.
+ * The search attributes of the inbox. Registering them is idempotent, but not allowed everywhere: on Temporal Cloud an
+ * operator does it. Without them executions run, and the inbox reads all running executions.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from '@temporalio/client';
@@ -18,7 +17,7 @@ export const searchAttributes = {
   [changedAttribute]: INDEXED_VALUE_TYPE_DATETIME,
 };
 
-/** The services of a connection that are used here; the client's and the worker's both have them. */
+/** The services of a connection that are used here. Clients and workers have them. */
 type Services = Pick<Connection, 'operatorService' | 'workflowService'>;
 
 export type Registration =
@@ -26,15 +25,15 @@ export type Registration =
   | {
       readonly registered: false;
       readonly why: string;
-      /** The server has no search attributes at all, as the one that skips time: nobody could register them. */
+      /** True if the server has no search attributes at all, such as the time-skipping server. */
       readonly unknown: boolean;
     };
 
-const visibleWithinMs = 20_000; // servers read their list of attributes anew every few seconds
+const visibleWithinMs = 20_000; // servers reload their attributes every few seconds
 const pauseMs = 250;
 
 /**
- * Makes sure that a namespace has the attributes, registering what is missing, and waits until the server takes them.
+ * Registers the missing search attributes in a namespace, and waits until the server accepts queries with them.
  *
  * @example
  * const { registered } = await registerSearchAttributes(connection, 'default');
@@ -63,7 +62,7 @@ async function addMissing({ operatorService }: Services, namespace: string): Pro
   await operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) });
 }
 
-/** A query by the attributes is refused until the server knows them. */
+/** The server rejects queries with the attributes until it has loaded them. */
 async function inUse({ workflowService }: Services, namespace: string): Promise<void> {
   const query = Object.keys(searchAttributes)
     .map((name) => `${name} IS NOT NULL`)

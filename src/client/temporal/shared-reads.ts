@@ -1,6 +1,6 @@
 /**
- * Reads that several ask for at once, made once for all of them. Nobody is given a read that began before he asked: whoever
- * comes while one is under way shares the next, so of any number of equal reads one is under way at a time.
+ * Shares reads between simultaneous callers. A caller never gets a read that began before its call: callers that arrive
+ * during a read share the next one. So at most one of any number of equal reads is running.
  *
  * @example
  * const page = await reads.read(JSON.stringify(filter), () => readPage(filter));
@@ -21,13 +21,13 @@ export class SharedReads<Answer> {
     const leave = (): void => {
       if (this.lines.get(key) === line && line.next === undefined) this.lines.delete(key);
     };
-    void line.current.catch(() => undefined).then(leave); // who asked is told of a failure
+    void line.current.catch(() => undefined).then(leave); // the callers get the failure
     return line.current;
   }
 }
 
 interface Line<Answer> {
   readonly current: Promise<Answer>;
-  /** What those share who came since it began. */
+  /** The read that callers share who arrived after the current one began. */
   next?: Promise<Answer>;
 }

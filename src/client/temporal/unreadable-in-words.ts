@@ -1,10 +1,11 @@
-/** Executions whose memo this client cannot decode, as lists tell of them: they take nobody else's row. */
-
-/** An execution that waits for people and was written by a worker whose codec or converter this client lacks. */
+/**
+ * An execution with pending signals whose memo this client cannot decode, because it lacks the worker's codec or
+ * converter.
+ */
 export interface UnreadableExecution {
   readonly workflowId: string;
   readonly workflowType: string;
-  /** How many signals wait in it; their ids are never encoded. */
+  /** The number of pending signals. Their ids are not encoded. */
   readonly pending: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Tells whoever makes a call that the server has too many of its kind, each time it says so. The SDK keeps that to
- * itself and tries again; meanwhile the caller can send less.
+ * Calls `tell` each time the server rejects a call because it has too many of its kind. The SDK only retries such a
+ * call; with `tell` the caller can send less.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
@@ -10,7 +10,7 @@ export function whenCrowded<Result>(tell: () => void, call: () => Promise<Result
   return listeners.run(tell, call);
 }
 
-/** Whom to tell about the call that is being made. */
+/** The listener of the current call. */
 export function crowdListener(): (() => void) | undefined {
   return listeners.getStore();
 }

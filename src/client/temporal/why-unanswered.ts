@@ -1,22 +1,23 @@
-/** Why a call got no answer in time: said along with that it did, so that whoever asked knows what to mend. */
+/** Finds out why a call got no answer in time, so that the error can say what to fix. */
 import type { Client } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
 import { NoConnectionError } from '../../wire/errors/errors';
 import { describeExecution } from './describe-execution';
 import { isGrpc } from './failures';
 
-const askMs = 2_000; // asked after the caller's time is up: he waits no longer than this for the reason
-const pollMs = 70_000; // a poll lasts a minute at most: a worker that is alive has begun one since
-const newestEvents = 20; // the failure is among the last few: what comes after it is retried without new events
+const askMs = 2_000; // the caller waits this long in addition
+const pollMs = 70_000; // a poll lasts at most a minute, so a live worker has begun one since
+const newestEvents = 20; // the failure is among the last few events, because retries add none
 
+/** Why a call got no answer. */
 export interface Reason {
-  /** True where no worker polls the execution's task queue. */
+  /** True if no worker polls the task queue of the execution. */
   readonly noWorker: boolean;
-  /** When a worker last asked for tasks of the queue, by Temporal's clock, where that is known. */
+  /** When a worker last polled the queue, by Temporal's clock, if known. */
   readonly lastPoll?: number;
-  /** Why the execution's workflow task fails, where it does. */
+  /** Why the workflow task of the execution fails, if it does. */
   readonly taskFailure?: string;
-  /** Temporal's address, where Temporal itself does not answer. */
+  /** Temporal's address, if Temporal itself does not answer. */
   readonly unreachable?: string;
 }
 
@@ -31,34 +32,34 @@ export async function whyUnanswered(client: Client, workflowId: string): Promise
         taskFailure:
           execution.isTaskRetried === false
             ? undefined
-            : await taskFailure(client, workflowId).catch(() => undefined), // it cannot be said
+            : await taskFailure(client, workflowId).catch(() => undefined), // unknown
       };
     });
   } catch (error) {
     if (error instanceof NoConnectionError) return { noWorker: false, unreachable: error.address };
-    return { noWorker: false }; // it cannot be said
+    return { noWorker: false }; // unknown
   }
 }
 
-/** The server that skips time does not say who polls. */
+/** The time-skipping server does not list pollers. */
 function unlessUnimplemented(error: unknown): undefined {
   if (!isGrpc(error, 'unimplemented')) throw error;
 }
 
-/** Whether no worker polls a task queue, by when one last did. */
+/** True if no worker polls a task queue, by the time of the last poll. */
 export function isWorkerAway(lastPoll: number): boolean {
   return lastPoll < Date.now() - pollMs;
 }
 
 /**
- * Why the execution's workflow task fails, where it does: a workflow that its worker does not know, or code that
- * throws before its first wait. Such a task is retried for ever, and until it is mended nobody gets an answer.
+ * Why the workflow task of the execution fails, if it does: the worker does not have the workflow, or its code throws
+ * before its first wait. Such a task is retried for ever, and nobody gets an answer until it is fixed.
  */
 async function taskFailure(client: Client, workflowId: string): Promise<string | undefined> {
   return (await failedTask(client, workflowId))?.failure?.message ?? undefined;
 }
 
-/** The latest workflow task of an execution, where it failed: how, and on which worker. */
+/** The latest workflow task of an execution, if it failed, with the failure and the worker. */
 export async function failedTask(client: Client, workflowId: string): Promise<FailedTask | undefined> {
   const last = (await newestFirst(client, workflowId)).find(
     (event) => event.workflowTaskFailedEventAttributes ?? event.workflowTaskCompletedEventAttributes,
@@ -80,7 +81,7 @@ async function newestFirst(client: Client, workflowId: string): Promise<readonly
     return history?.events ?? [];
   } catch (error) {
     if (!isGrpc(error, 'unimplemented')) throw error;
-    // The server that skips time reads histories in one direction only.
+    // The time-skipping server can read histories only forwards.
     const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
     return (events ?? []).toReversed();
   }

@@ -10,16 +10,19 @@ import { shownValue } from './shown-value';
 type Held = Partial<Payload> | null | undefined;
 type Step = { -readonly [Key in keyof DataStep]: DataStep[Key] };
 
-const maxSteps = 1_000; // as many as a graph has nodes
+const maxSteps = 1_000; // the same maximum as the nodes of a graph
 const maxBytesOfStep = 64 * 1_024;
 const maxBytesOfSteps = 1_024 * 1_024;
 const maxBytesOfExecution = 256 * 1_024;
 const maxMemo = 50;
 
-const heldBack = 'It may hold a secret.';
-const leftOut = 'It is left out here: newer steps have filled the page.';
+const heldBack = 'The value may be secret.';
+const leftOut = 'The value is left out, because newer steps fill the size limit.';
 
-/** The values of a run while its history is read. What is too much lets go of the oldest, so that memory is bounded. */
+/**
+ * The values of a run while its history is read. It drops the oldest values, then the oldest steps, so memory is
+ * bounded.
+ */
 export class DataDraft {
   workflowType = '';
   status: ExecutionStatus = 'running';
@@ -32,19 +35,19 @@ export class DataDraft {
   private bytes = 0;
   private dropped = 0;
   private readonly emptied = new Set<string>();
-  /** Ids of gates whose answers may hold secrets, and of those whose answers hold none. */
+  /** Ids of gates whose answers may be secret, and of gates whose answers are not. */
   private readonly secret = new Set<string>();
   private readonly plain = new Set<string>();
   private hasUnlistedSecrets = false;
 
   constructor(private readonly converter: LoadedDataConverter) {}
 
-  /** A value of the execution itself. */
+  /** Decodes a value of the execution itself. */
   async own(payload: Held): Promise<ShownValue | undefined> {
     return shownValue(payload, this.converter, maxBytesOfExecution);
   }
 
-  /** The arguments of the execution, less what the run before has handed on behind them. */
+  /** Decodes the arguments of the execution, without the state that the previous run passed behind them. */
   async ownArguments(payloads: readonly Payload[]): Promise<ShownValue[]> {
     const last = { ...payloads.at(-1) };
     await decodePayload(last, this.converter.payloadCodecs);
@@ -52,7 +55,7 @@ export class DataDraft {
     return Promise.all(own.map(async (payload) => (await this.own(payload)) ?? { value: null, bytes: 0 }));
   }
 
-  /** Learns from what an execution lists of itself which answers hold secrets. */
+  /** Reads from the execution's listing which answers are secret. */
   async learnSecrets(listing: Held): Promise<void> {
     const { rows, moreSecrets } = recordOf((await this.own(listing))?.value);
     if (moreSecrets === true) this.hasUnlistedSecrets = true;
@@ -64,7 +67,7 @@ export class DataDraft {
     }
   }
 
-  /** The arguments of a step. */
+  /** Decodes the arguments of a step. */
   async inputs(payloads: readonly Held[] | null | undefined): Promise<ShownValue[]> {
     return Promise.all((payloads ?? []).map(async (payload) => (await this.value(payload)) ?? nothing(payload)));
   }
@@ -76,7 +79,7 @@ export class DataDraft {
   async remember(fields: Readonly<Record<string, Held>>): Promise<void> {
     for (const [key, payload] of Object.entries(fields)) {
       const value = await this.value(payload);
-      if (value === undefined) this.memo.delete(key); // an upsert of nothing takes it away
+      if (value === undefined) this.memo.delete(key); // an upsert without a value removes the key
       else if (this.memo.has(key) || this.memo.size < maxMemo) this.memo.set(key, value);
     }
   }
@@ -92,7 +95,7 @@ export class DataDraft {
     this.dropped += 1;
   }
 
-  /** The end of the step which that event began; nothing where the step is gone. */
+  /** Ends the step that an event began. Does nothing if the step was dropped. */
   end(eventId: number, endedAt: string, more: Pick<Step, 'result' | 'failure' | 'actor'> = {}): void {
     const step = this.steps.get(nodeId(eventId));
     if (step === undefined) return;
@@ -104,7 +107,7 @@ export class DataDraft {
     return this.steps.get(nodeId(eventId));
   }
 
-  /** Takes back a step that turns out to be none. */
+  /** Removes a step that turned out not to be one. */
   forget(eventId: number): void {
     const id = nodeId(eventId);
     this.bytes -= this.sizes.get(id) ?? 0;
@@ -132,7 +135,7 @@ export class DataDraft {
     };
   }
 
-  /** Answers to a gate, also those that came early, in the queue or by a Temporal signal. */
+  /** Answers to a gate, including early and queued answers, and answers by a Temporal signal. */
   private isSecret({ kind, name }: Step): boolean {
     if (kind !== 'gate' && kind !== 'temporal-signal-received') return false;
     return this.secret.has(name) || (this.hasUnlistedSecrets && !this.plain.has(name));
@@ -169,7 +172,7 @@ function hidden(step: Step): Step {
   return { ...step, ...emptied(step, heldBack) };
 }
 
-/** Of what could be let go. */
+/** The size of the values that could be dropped. */
 function sizeOf({ input, result }: Step): number {
   let size = 0;
   for (const shown of [...input, ...(result === undefined ? [] : [result])])

@@ -1,21 +1,22 @@
-/** What went into an execution and into its steps, and what came out: as plain data, bounded. */
+/** The inputs and results of an execution and its steps, as plain data of bounded size. */
 import type { ExecutionStatus } from '../../temporal/execution-status';
 import type { Actor } from '../../../wire/messages';
 
-/** A value as it can be shown; either `value` is there or `missing` says in words why not. */
+/** A value, or the reason why it cannot be shown. Either `value` or `missing` is set. */
 export interface ShownValue {
   readonly value?: unknown;
+  /** Why the value is not shown, as text. */
   readonly missing?: string;
-  /** Where the value is too large: how its JSON begins. */
+  /** The beginning of the value as JSON, if the value is too large. */
   readonly beginning?: string;
-  /** Of its JSON; of what cannot be decoded as it was recorded. */
+  /** The size of the value as JSON, in bytes. If the value cannot be decoded, the size as it is recorded. */
   readonly bytes: number;
 }
 
-/** One link of a failure's chain. */
+/** One failure in a chain of causes. */
 export interface ShownFailure {
   readonly message: string;
-  /** Such as `ApplicationFailure`'s own type. */
+  /** The type of an `ApplicationFailure`. */
   readonly type?: string;
 }
 
@@ -32,27 +33,27 @@ export const stepKinds = [
   'stream-send',
 ] as const;
 
-/** What kind of step took or gave a value. */
+/** The kind of a step. `gate` is an answer to a gate, and `stream-item` and `stream-send` are items of streams. */
 export type StepKind = (typeof stepKinds)[number];
 
-/** One step of an execution that takes or gives a value. */
+/** A step of an execution that takes or returns a value. */
 export interface DataStep {
-  /** That of its node in the graph, where it has one there; a gate is a node of another id. */
+  /** The id of its node in the graph, if it has one. The nodes of gates have other ids. */
   readonly id: string;
   readonly kind: StepKind;
-  /** As in the graph. */
+  /** The name of its node in the graph. */
   readonly name: string;
   readonly startedAt: string;
   readonly endedAt?: string;
-  /** What went in, an item an argument; of an item to a stream the one value. */
+  /** The arguments, one item for each. For an item of a stream, its value. */
   readonly input: ShownValue[];
-  /** What came out; of a gate the answer. */
+  /** The result. For a gate, the answer. */
   readonly result?: ShownValue;
-  /** From the outermost to the one that began it. */
+  /** The chain of failures, from the outermost to the cause. */
   readonly failure?: ShownFailure[];
-  /** The other execution, as of a child. */
+  /** The workflowId of the other execution, such as a child. */
   readonly workflowId?: string;
-  /** Of a gate, where its answer named it. */
+  /** The opening of a gate, if the answer named it. */
   readonly requestId?: string;
   /** Who answered a gate, or sent an item. */
   readonly actor?: Actor;
@@ -64,15 +65,15 @@ export interface ExecutionData {
   readonly runId: string;
   readonly workflowType: string;
   readonly status: ExecutionStatus;
-  /** What it was started with, an item an argument. */
+  /** The arguments of the execution, one item for each. */
   readonly input: ShownValue[];
-  /** Absent while it runs, and where it returned nothing. */
+  /** The result. Absent while the execution runs, and if it returned nothing. */
   readonly result?: ShownValue;
   readonly failure?: ShownFailure[];
-  /** What its author keeps in the memo, without Gatehouse's own. */
+  /** The author's memo, without the key of Gatehouse. */
   readonly memo?: Readonly<Record<string, ShownValue>>;
-  /** In the order in which they began. */
+  /** The steps, in the order in which they began. */
   readonly steps: DataStep[];
-  /** What was left out, in words. */
+  /** What is left out, as text. */
   readonly truncated?: string;
 }

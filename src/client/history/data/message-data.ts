@@ -1,4 +1,4 @@
-/** What was sent to the execution and what it sent: answers to its gates, Temporal's messages, items of streams. */
+/** Reads the messages of an execution: answers to its gates, Temporal's messages, and items of streams. */
 import { itemSignal, sendUpdate } from '../../../wire/stream-messages';
 import { queuedSignal, setUpdate } from '../../../wire/messages';
 import { actorOf } from '../events/gate-traces';
@@ -15,7 +15,7 @@ export const messageData: DataTakers = {
     if (signalName === itemSignal.name) return draft.begin({ ...when, ...inputOf(args) });
     if (signalName !== queuedSignal.name)
       return draft.begin({ ...when, kind: 'temporal-signal-received', name: signalName ?? '', input: args });
-    // What became of it the history does not say: the audit does.
+    // The history does not have the outcome of the answer; the audit has it.
     const [name, value, meta] = args;
     const sent = { kind: 'temporal-signal-received', name: textOf(name?.value) ?? '', actor: actorIn(meta, 'actor') } as const;
     draft.begin({ ...when, ...sent, input: value === undefined ? [] : [value] });
@@ -38,7 +38,7 @@ export const messageData: DataTakers = {
     const result = await draft.value(outcome?.success?.payloads?.[0]);
     if (kind === 'update')
       return draft.end(begunBy, at, { result, failure: shownFailure(outcome?.failure) });
-    // An answer that was there already, or that waits for its gate, has settled nothing here.
+    // A repeated or an early answer has settled nothing here.
     if (kind === 'gate' && recordOf(result?.value)['status'] !== 'accepted') return draft.forget(begunBy);
     draft.end(begunBy, at);
   },

@@ -7,9 +7,10 @@ import type { ExecutionData } from './execution-data';
 import { takeData } from './take-data';
 
 /**
- * The values of an execution's latest run, from its history alone.
+ * Reads the values of an execution's latest run from its history.
  *
- * @throws {ExecutionNotFoundError} {@link NoConnectionError}.
+ * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+ * @throws {NoConnectionError} If Temporal does not answer.
  */
 export async function readData(client: Client, workflowId: string): Promise<ExecutionData> {
   const { runId } = await describe(client, workflowId);

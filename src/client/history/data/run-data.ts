@@ -1,4 +1,4 @@
-/** What a run was started with, what it keeps in its memo, and what it ended with. */
+/** Reads the arguments, the memo and the result of a run. */
 import { memoKey } from '../../../wire/pending-index';
 import { textOf } from '../events/history-event';
 import type { DataDraft } from './data-draft';

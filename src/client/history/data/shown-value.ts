@@ -1,4 +1,7 @@
-/** A payload as a value that can be shown: decoded by the client's own converter, or words that say why it is not. */
+/**
+ * Converts a payload to a value that can be shown, by the client's own converter, or to the reason why it cannot be
+ * shown.
+ */
 import type { LoadedDataConverter, Payload } from '@temporalio/common';
 import { textOf } from '../events/history-event';
 import type { ShownFailure, ShownValue } from './execution-data';
@@ -6,13 +9,14 @@ import type { Failure } from '../events/history-event';
 
 type Held = Partial<Payload> | null | undefined;
 
-const maxDepth = 100; // levels: what goes deeper is not read by a person, and stops a browser
+const maxDepth = 100; // levels; deeper values can stop a browser
 const beginningLength = 1_000;
 const maxMessage = 4_000;
 const maxCauses = 10;
 
 /**
- * Undefined for a payload that holds nothing. A value whose JSON is over `maxBytes` is cut to its beginning.
+ * Decodes a payload. Returns undefined for an empty payload. If the JSON of the value is longer than `maxBytes`, only
+ * its beginning is returned.
  *
  * @example
  * await shownValue(payload, client.options.loadedDataConverter, 65_536);
@@ -35,7 +39,7 @@ export async function shownValue(
     return { missing: closed(encoding), bytes };
   }
   if (value === undefined) return undefined;
-  if (value instanceof Uint8Array) return { missing: `These are ${sizeInWords(bytes)} of binary data.`, bytes };
+  if (value instanceof Uint8Array) return { missing: `The value is ${sizeInWords(bytes)} of binary data.`, bytes };
   return boundedValue(value, bytes, maxBytes);
 }
 
@@ -44,26 +48,26 @@ function boundedValue(value: unknown, recorded: number, maxBytes: number): Shown
   try {
     text = JSON.stringify(value);
   } catch {
-    // Of a bigint, or of nothing that has an end.
+    // A bigint, or a cyclic value.
   }
-  if (text === undefined) return { missing: 'It is no plain data, and cannot be shown.', bytes: recorded };
+  if (text === undefined) return { missing: 'The value is not plain data and cannot be shown.', bytes: recorded };
   const bytes = Buffer.byteLength(text);
   const beginning = text.slice(0, beginningLength).toWellFormed();
   if (bytes > maxBytes)
-    return { missing: `It is too large to be shown: ${sizeInWords(bytes)}.`, beginning, bytes };
+    return { missing: `The value is too large to show: ${sizeInWords(bytes)}.`, beginning, bytes };
   if (depthOf(text) > maxDepth)
-    return { missing: `It is nested too deeply to be shown: over ${maxDepth} levels.`, beginning, bytes };
-  // As JSON has it: a Date is its text, and what JSON leaves out is left out.
+    return { missing: `The value is nested too deeply to show: more than ${maxDepth} levels.`, beginning, bytes };
+  // Through JSON, a Date becomes text, and what JSON omits is omitted.
   return { value: JSON.parse(text) as unknown, bytes };
 }
 
-/** The chain of a failure, bounded; undefined where there is none. Decode it before. */
+/** The chain of a failure, bounded. Undefined if there is none. The failure has to be decoded before. */
 export function shownFailure(failure: Failure | null | undefined): ShownFailure[] | undefined {
   const chain: ShownFailure[] = [];
   for (let link = failure; link !== null && link !== undefined; link = link.cause) {
     if (chain.length === maxCauses) break;
     const type = textOf(link.applicationFailureInfo?.type);
-    const message = (textOf(link.message) ?? 'It says no more.').slice(0, maxMessage);
+    const message = (textOf(link.message) ?? 'The failure has no message.').slice(0, maxMessage);
     chain.push(type === undefined ? { message } : { message, type });
   }
   return chain.length === 0 ? undefined : chain;
@@ -81,13 +85,13 @@ function encodingOf(payload: Held): string {
 }
 
 function closed(encoding: string): string {
-  if (encoding.endsWith('encrypted')) return 'It is encrypted, and this service has no key.';
+  if (encoding.endsWith('encrypted')) return 'The value is encrypted, and this service has no key for it.';
   return encoding === ''
-    ? 'It cannot be decoded here.'
-    : `It cannot be decoded here: it is encoded as ${encoding}.`;
+    ? 'The value cannot be decoded here.'
+    : `The value cannot be decoded here: its encoding is ${encoding}.`;
 }
 
-/** How many levels of lists and objects a JSON text has; the text is not parsed for that, which could be too deep. */
+/** The nesting depth of a JSON text. It does not parse the text, because the text could be too deep to parse. */
 function depthOf(text: string): number {
   let [depth, deepest, inText] = [0, 0, false];
   for (let at = 0; at < text.length; at += 1) {

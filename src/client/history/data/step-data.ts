@@ -1,4 +1,4 @@
-/** The values of activities, child executions and Nexus operations. */
+/** Reads the values of activities, child executions and Nexus operations. */
 import { nodeId } from '../graph/draft';
 import { numberOf, recordOf, textOf } from '../events/history-event';
 import type { DataDraft } from './data-draft';
@@ -36,7 +36,7 @@ export const stepData: DataTakers = {
     const name = textOf(data['activity_type']) ?? textOf(data['ActivityType']) ?? 'local activity';
     if (name === ownActivity) return;
     const result = await draft.value(details?.['result']?.payloads?.[0]);
-    // Temporal does not record what a local activity was given.
+    // Temporal does not record the arguments of a local activity.
     draft.begin({
       id: nodeId(id),
       kind: 'local-activity',
@@ -80,9 +80,9 @@ export const stepData: DataTakers = {
   nexusOperationTimedOutEventAttributes: failed,
 };
 
-/** As the SDKs over Temporal's core write them, and those of Go and Java. */
+/** The marker names of the SDKs on Temporal's core, and of the Go and Java SDKs. */
 const localActivityMarkers = new Set(['core_local_activity', 'LocalActivity']);
-/** The one by which Gatehouse makes the links of an event. */
+/** The local activity by which Gatehouse makes the links of an event. */
 const ownActivity = 'gatehouseLinks';
 
 function failed(draft: DataDraft, ended: Failed, { at }: Happening): void {

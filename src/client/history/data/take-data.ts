@@ -1,4 +1,4 @@
-/** Which events of a history carry values, and who takes them. */
+/** Passes the events of a history that carry values to their readers. */
 import { giveEvent, type Takers } from '../events/give-event';
 import type { HistoryEvent } from '../events/history-event';
 import { messageData } from './message-data';
@@ -10,7 +10,7 @@ export type DataTakers = Takers<DataDraft, Promise<void> | void>;
 
 const takers: DataTakers = { ...runData, ...stepData, ...messageData };
 
-/** Takes the values of the next event of a history. */
+/** Reads the values of the next event of a history. */
 export async function takeData(draft: DataDraft, event: HistoryEvent): Promise<void> {
   await giveEvent(takers, draft, event);
 }

@@ -1,4 +1,4 @@
-/** Decodes what a graph reads of an event, in place, by the client's data converter: what is left is plain JSON. */
+/** Decodes in place the payloads that a graph reads, by the client's data converter, so that they are plain JSON. */
 import {
   defaultPayloadConverter,
   type LoadedDataConverter,
@@ -10,7 +10,7 @@ import { jsonOf, recordOf, textOf, type Failure, type HistoryEvent } from './his
 
 type Held = Partial<Payload> | null | undefined;
 
-/** What cannot be decoded stays as it is, and the graph says less. */
+/** Payloads that cannot be decoded stay as they are, and the graph has less detail. */
 export async function decodeEvent(
   event: HistoryEvent,
   { payloadCodecs, payloadConverter }: Pick<LoadedDataConverter, 'payloadCodecs' | 'payloadConverter'>,
@@ -24,22 +24,22 @@ export async function decodeEvent(
   await decodeFailure(failureOf(event), payloadCodecs);
 }
 
-/** Writes what an author's own payload converter has encoded as Temporal's writes it. */
+/** Replaces the encoding of an author's own payload converter by that of Temporal's. */
 function toJson(held: Held, converter: LoadedDataConverter['payloadConverter']): void {
   if (held === null || held === undefined || jsonOf(held) !== undefined) return;
   try {
     Object.assign(held, defaultPayloadConverter.toPayload(converter.fromPayload(held as Payload)));
   } catch {
-    // Of another converter: it stays closed.
+    // Another converter encoded the payload; it stays as it is.
   }
 }
 
-/** What failures say in it, alone. */
+/** Decodes only the failures of an event. */
 export async function decodeFailures(event: HistoryEvent, codecs: readonly PayloadCodec[]): Promise<void> {
   if (codecs.length > 0) await decodeFailure(failureOf(event), codecs);
 }
 
-/** A codec hides the words of a failure in a payload of its own. */
+/** Decodes a failure: a codec moves its message into a payload. */
 export async function decodeFailure(
   failure: Failure | null | undefined,
   codecs: readonly PayloadCodec[],
@@ -51,7 +51,7 @@ export async function decodeFailure(
   await decodeFailure(failure.cause, codecs);
 }
 
-/** Takes the codecs off a payload, in place. */
+/** Decodes a payload in place by the codecs. */
 export async function decodePayload(held: Held, codecs: readonly PayloadCodec[]): Promise<void> {
   if (held === null || held === undefined) return;
   try {
@@ -59,7 +59,7 @@ export async function decodePayload(held: Held, codecs: readonly PayloadCodec[])
     for (const codec of codecs.toReversed()) payloads = await codec.decode(payloads);
     Object.assign(held, payloads[0]);
   } catch {
-    // Of another key, or nobody's: it stays closed.
+    // The payload needs another key or codec; it stays as it is.
   }
 }
 

@@ -5,7 +5,7 @@ import { patienceMs } from '../../temporal/patience-ms';
 import type { HistoryEvent } from './history-event';
 
 const pageSize = 1_000;
-/** Temporal ends a run at 51,200 events by its defaults; what a cluster allows beyond is not read. */
+/** Temporal ends a run at 51,200 events by default. Events beyond this limit are not read. */
 const maxEvents = 60_000;
 
 /** One run of an execution. */
@@ -15,11 +15,11 @@ export interface Run {
 }
 
 /**
- * Gives each event of a run's history to `take`, in their order, a page at a time: none stays in memory.
+ * Passes each event of a run's history to `take`, in order. It reads page by page, and keeps no events in memory.
  *
- * @throws {ExecutionNotFoundError} {@link NoConnectionError}.
- *
- * @returns whether some were left unread.
+ * @returns true if some events were not read.
+ * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+ * @throws {NoConnectionError} If Temporal does not answer.
  */
 export async function eachEvent(
   client: Client,

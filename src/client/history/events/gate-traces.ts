@@ -1,6 +1,6 @@
 /**
- * What a history alone tells of gates: the rows that the execution wrote into its memo whenever what it waits for changed,
- * and the answers that came by update. It knows no sleeps, and of more than twenty pending gates only the nearest.
+ * What the history alone has about gates: the rows that the execution writes into its memo when its pending gates
+ * change, and the answers by update. It has no sleeps, and of more than twenty pending gates only the nearest.
  */
 import { memoKey, type PendingMemo } from '../../../wire/pending-index';
 import { readMeta } from '../../../wire/read-meta';
@@ -13,19 +13,19 @@ type Memo = NonNullable<HistoryEvent['workflowPropertiesModifiedEventAttributes'
 type Accepted = NonNullable<HistoryEvent['workflowExecutionUpdateAcceptedEventAttributes']>;
 type Completed = NonNullable<HistoryEvent['workflowExecutionUpdateCompletedEventAttributes']>;
 
-/** A gate as the memo had it. */
+/** A gate as the memo listed it. */
 export interface GateTrace {
   readonly row: Row;
   readonly chain: string;
-  /** The event that first had it. */
+  /** The event that first listed it. */
   readonly order: number;
-  /** The task that opened it, where the memo proves which. */
+  /** The workflow task that opened it, if the memo proves which. */
   readonly openedBy?: number;
-  /** The task that took it out. */
+  /** The workflow task that removed it. */
   goneBy?: number;
 }
 
-/** An answer by update that was accepted. */
+/** An answer by a Temporal update. */
 export interface Answered {
   readonly id: string;
   readonly order: number;
@@ -39,7 +39,7 @@ export interface Answered {
 
 export class GateTraces {
   readonly seen = new Map<number, GateTrace>();
-  /** By the event that accepted each. */
+  /** By the id of the event that accepted the answer. */
   readonly answers = new Map<number, Answered>();
   private isCrowded = false;
   private readonly open = new Set<number>();
@@ -51,13 +51,13 @@ export class GateTraces {
     const rows = Array.isArray(found.rows) ? (found.rows as readonly Row[]) : [];
     for (const row of rows) {
       if (this.seen.has(row.round)) continue;
-      // One that had no room among the rows before may have been open for long.
+      // A gate that had no room in the earlier rows may have been open for long.
       const openedBy = this.isCrowded ? undefined : task?.id;
       this.seen.set(row.round, { row, chain: row.chain ?? found.chain ?? '', order, openedBy });
       this.open.add(row.round);
     }
     this.isCrowded = found.total !== undefined;
-    if (this.isCrowded) return; // one that is not among the rows may still be open
+    if (this.isCrowded) return; // a gate without a row may still be open
     const listed = new Set(rows.map(({ round }) => round));
     for (const round of this.open) {
       const trace = this.seen.get(round);
@@ -73,7 +73,7 @@ export class GateTraces {
     this.answers.set(order, { id, value, verb: verbOf(meta), order, task: task.id, isAccepted: false });
   }
 
-  /** What the answer was told. */
+  /** Records the response to an answer. */
   completeAnswer(acceptedBy: number, { outcome }: Completed): void {
     const answer = this.answers.get(acceptedBy);
     const [told] = argumentsOf(outcome?.success);
@@ -90,7 +90,7 @@ export function actorOf(value: unknown): Actor | undefined {
   try {
     return readMeta({ actor: value }).actor;
   } catch {
-    return undefined; // an id over its limit: not one of ours
+    return undefined; // an id over its limit is not one of ours
   }
 }
 

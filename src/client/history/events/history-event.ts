@@ -1,4 +1,4 @@
-/** What is read of Temporal's history events: numbers, instants, and JSON where a payload holds some. */
+/** Reads Temporal's history events: numbers, instants and JSON payloads. */
 import type { temporal } from '@temporalio/proto';
 
 export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
@@ -20,7 +20,7 @@ export function instantOf(time: Timestamp): string {
   return new Date(msOf(time)).toISOString();
 }
 
-/** The value of a payload that is plain JSON; undefined for any other, such as one that is still encrypted. */
+/** The value of a plain JSON payload. Undefined for any other payload, such as an encrypted one. */
 export function jsonOf(payload: Payload | null | undefined): unknown {
   const encoding = Buffer.from(payload?.metadata?.encoding ?? []).toString();
   if (encoding === 'binary/null') return null;
@@ -36,7 +36,7 @@ export function argumentsOf(payloads: Payloads | null | undefined): unknown[] {
   return (payloads?.payloads ?? []).map(jsonOf);
 }
 
-/** The author's words beside an event. */
+/** The author's summary of an event. */
 export function summaryOf({ userMetadata }: HistoryEvent): string | undefined {
   return textOf(jsonOf(userMetadata?.summary));
 }
@@ -49,7 +49,7 @@ export function recordOf(value: unknown): Partial<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? value : {};
 }
 
-/** The words of the failure that began it: Temporal's own wrappers say which activity failed, not why. */
+/** The message of the root cause: Temporal's wrappers name the failed activity, but not the reason. */
 export function failureWords(failure: Failure | null | undefined): string | undefined {
   if (failure === null || failure === undefined) return undefined;
   return failureWords(failure.cause) ?? textOf(failure.message);

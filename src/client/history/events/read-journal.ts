@@ -1,4 +1,4 @@
-/** What an execution itself says of its gates, for a graph: a worker is asked for a short while, and none need answer. */
+/** Queries an execution for its gates, for a graph. It waits for a worker for two seconds only. */
 import { QueryNotRegisteredError, type Client } from '@temporalio/client';
 import { listQuery, type Signal } from '../../../wire/messages';
 import { WorkerFailingError } from '../../../wire/errors/errors';
@@ -6,15 +6,15 @@ import { isUnanswered, refusedQuery, translate } from '../../temporal/failures';
 import { errorInWords } from '../../../wire/in-words';
 
 const tryMs = 2_000;
-const maxSignals = 1_000; // as many as a graph shows nodes
+const maxSignals = 1_000; // the same maximum as the nodes of a graph
 
 export interface Journal {
   readonly signals?: readonly Signal[];
-  /** Why there is none, in words; absent for a workflow whose worker never heard of Gatehouse. */
+  /** Why there are no signals, as text. Absent if the worker does not use Gatehouse. */
   readonly missing?: string;
 }
 
-/** Asks; throws nothing but that Temporal does not answer, or knows no such execution. */
+/** Queries the execution. Throws only if Temporal does not answer, or has no such execution. */
 export async function readJournal(client: Client, workflowId: string, runId: string): Promise<Journal> {
   const handle = client.workflow.getHandle(workflowId, runId);
   const signals: Signal[] = [];
@@ -38,6 +38,6 @@ export async function readJournal(client: Client, workflowId: string, runId: str
     if (isUnanswered(error)) return { missing: 'no worker answers' };
     const translated = translate(error, client, workflowId);
     if (translated !== error) throw translated;
-    return { missing: `the execution cannot be asked: ${errorInWords(error)}` };
+    return { missing: `the execution cannot be queried: ${errorInWords(error)}` };
   }
 }

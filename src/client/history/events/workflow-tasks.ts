@@ -1,6 +1,6 @@
 /**
- * The workflow tasks of a run, each with what it saw for the first time: its wakers. Events between two tasks wake the next
- * one; those of a task that failed or timed out stay for the task that completes.
+ * The workflow tasks of a run, each with its wakers: what it saw for the first time. Events between two tasks are
+ * wakers of the next one. The wakers of a task that failed or timed out belong to the task that completes.
  */
 
 /** A node whose end, or start, a task saw. */
@@ -10,14 +10,14 @@ export interface Waker {
 }
 
 export interface WorkflowTask {
-  /** The id of the event that completed it, which every command names. */
+  /** The id of the event that completed the task, which every command names. */
   readonly id: number;
-  /** When it started, in milliseconds: the time that its workflow code read. */
+  /** When the task started, in milliseconds: the time that its workflow code read. */
   readonly at: number;
   wakers: Waker[];
-  /** Whether nothing came in before it: it goes on with what the task before was at, as for a long local activity. */
+  /** True if nothing arrived before the task: it continues the previous one, as during a long local activity. */
   isContinuation: boolean;
-  /** Whether the task before ran for so long that it may have been ended to go on with a local activity here. */
+  /** True if the previous task ran so long that it may have ended only to continue a local activity in this one. */
   mayGoOn: boolean;
 }
 
@@ -28,14 +28,14 @@ export class WorkflowTasks {
   private readonly tasks = new Map<number, WorkflowTask>();
   private readonly byTime = new Map<number, WorkflowTask[]>();
   private readonly byEnded = new Map<string, WorkflowTask>();
-  /** Workers end a task for a new one at four fifths of this. */
+  /** Workers end a task and begin a new one at four fifths of this. */
   timeoutMs = 10_000;
   private tookMs = 0;
   first?: WorkflowTask;
-  /** The last task that has completed. */
+  /** The last completed task. */
   last?: WorkflowTask;
 
-  /** Something came in that the next task will see; nothing is named where no node stands for it. */
+  /** Records wakers of the next task. Call it without wakers for an event that has no node. */
   arrive(...wakers: readonly Waker[]): void {
     this.arrived.push(...wakers);
     this.anything = true;
@@ -60,7 +60,7 @@ export class WorkflowTasks {
     this.anything = false;
   }
 
-  /** An update is written by the task that accepts it, and is what woke that task. */
+  /** Adds wakers to the last task: an update is accepted by the task that it woke. */
   accept(...wakers: readonly Waker[]): void {
     const task = this.last;
     if (task === undefined) return;
@@ -73,13 +73,13 @@ export class WorkflowTasks {
     return id === undefined ? undefined : this.tasks.get(id);
   }
 
-  /** The one task whose code read this time; undefined where none did, or more than one. */
+  /** The only task whose code read this time. Undefined if there is none, or more than one. */
   at(instant: string | undefined): WorkflowTask | undefined {
     const found = instant === undefined ? [] : (this.byTime.get(Date.parse(instant)) ?? []);
     return found.length === 1 ? found[0] : undefined;
   }
 
-  /** The task that saw the end of this node. */
+  /** The task that saw the end of a node. */
   seeing(node: string): WorkflowTask | undefined {
     return this.byEnded.get(node);
   }

@@ -1,4 +1,4 @@
-/** Activities, those of a task queue and local ones. Temporal writes the start of an activity only when it has ended. */
+/** Reads activities and local activities. Temporal records the start of an activity only when it has ended. */
 import type { Draft } from './draft';
 import { nodeId } from './draft';
 import { failureWords, jsonOf, numberOf, recordOf, summaryOf, textOf } from '../events/history-event';
@@ -42,14 +42,14 @@ export const activityEvents: GraphTakers = {
   },
 };
 
-/** As the SDKs over Temporal's core write them, and those of Go and Java. */
+/** The marker names of the SDKs on Temporal's core, and of the Go and Java SDKs. */
 const localActivityMarkers = new Set(['core_local_activity', 'LocalActivity']);
-/** The one by which Gatehouse makes the links of an event. */
+/** The local activity by which Gatehouse makes the links of an event. */
 const ownActivity = 'gatehouseLinks';
 
 /**
- * The marker is written by the task in which the activity ended. Where the task before was a long one it may have begun in
- * that, so nothing is said to have led to it. What waited for it the history does not say: it is nobody's waker.
+ * The marker is recorded by the task in which the local activity ended. If the previous task was long, the activity may
+ * have begun in that one, so no edge leads to it. The history does not have what waited for it, so it is no waker.
  */
 function addLocal(
   draft: Draft,

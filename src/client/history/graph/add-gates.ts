@@ -1,9 +1,9 @@
 /**
- * Gates as nodes, one an opening. What Temporal's history holds of them goes into the node: the timer of the timeout, the
- * Temporal signals of the gate's id, the updates that answer it.
+ * Adds gates as nodes, one for each opening. Temporal's events of a gate become part of its node: the timer of its
+ * timeout, Temporal signals with its id, and the updates that answer it.
  *
- * Where the execution itself says what became of a gate that is taken, else what the history proves: an answer that was
- * accepted, or the timer that fired. A gate that is gone from the memo without either is `unknown`.
+ * The state of a gate is what the execution returns, or else what the history proves: an accepted answer, or a fired
+ * timer. A gate that left the memo without either is `unknown`.
  */
 import type { Signal } from '../../../wire/messages';
 import { nodeId, type Draft, type DraftNode } from './draft';
@@ -12,7 +12,7 @@ import { GateTimers } from './gate-timers';
 import { openingsOf, type Opening } from './openings-of';
 import type { WorkflowTask } from '../events/workflow-tasks';
 
-/** Adds them, and takes away the nodes that were part of one. */
+/** Adds the gates, and removes the nodes that are part of one. */
 export function addGates(draft: Draft, workflowId: string, signals: readonly Signal[]): void {
   const ids = new Set<string>();
   const timers = new GateTimers(draft);
@@ -53,7 +53,7 @@ function addGate(draft: Draft, opening: Opening, timers: GateTimers): void {
   };
   if (timer !== undefined) draft.nodes.delete(timer.id);
   draft.begin(node);
-  // A gate that an early answer settled as it opened has woken nothing.
+  // A gate that an early answer settled when it opened has woken no task.
   if (settling !== undefined && settling.id !== task && state !== 'cancelled')
     settling.wakers.push({ node: node.id });
 }
@@ -72,7 +72,7 @@ function answeredState(kind: Opening['kind'], verb: 'set' | 'approve' | 'reject'
   return verb === 'approve' ? 'approved' : 'rejected';
 }
 
-/** The task that learned how the gate ended. */
+/** The task that saw how the gate ended. */
 function settledBy(draft: Draft, { signal, answer }: Opening, timer?: DraftNode): WorkflowTask | undefined {
   if (answer !== undefined) return draft.tasks.get(answer.task);
   if (timer?.state === 'done') return draft.tasks.seeing(timer.id);
@@ -87,14 +87,14 @@ function endOf(draft: Draft, { signal, trace, answer }: Opening, timer?: DraftNo
   return gone === undefined ? draft.closedAt : new Date(gone.at).toISOString();
 }
 
-/** What the timeout decided; of an answered approval the state says it. */
+/** The decision of the timeout. For an approval with an answer the state has it. */
 function automaticDecision({ signal }: Opening): Pick<DraftNode, 'automatic' | 'approved'> {
   if (signal?.automatic !== true) return {};
   const { automatic, approved } = signal;
   return approved === undefined ? { automatic } : { automatic, approved };
 }
 
-/** People and programs; a timer and the execution itself are no answer. */
+/** People and programs only: the timer and the execution itself are not actors here. */
 function actor({ signal, answer }: Opening): DraftNode['actor'] {
   const by = signal?.decidedBy ?? answer?.by;
   return by?.via === 'timer' || by?.via === 'execution' ? undefined : by;

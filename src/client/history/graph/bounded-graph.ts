@@ -1,12 +1,12 @@
 import type { DraftNode } from './draft';
 import type { ExecutionGraph } from './execution-graph';
 
-/** More than a person reads or a browser lays out; a run that goes on for months has more. */
+/** The maximum number of nodes: more cannot be read or laid out. A run of months can have more. */
 const maxNodes = 1_000;
 
 /**
- * The nodes that find room, in their order: start and end, what is not over, and of the rest the newest. An edge to
- * one that is left out is left out too.
+ * The nodes within the maximum, in order: start and end, nodes that are not over, then the newest. Edges of other nodes
+ * are left out.
  */
 export function boundedGraph(
   nodes: readonly DraftNode[],

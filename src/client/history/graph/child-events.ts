@@ -1,4 +1,4 @@
-/** What runs elsewhere and comes back: child executions and Nexus operations. Their start wakes a task as their end does. */
+/** Reads child executions and Nexus operations. Their start wakes a workflow task, and so does their end. */
 import type { Draft } from './draft';
 import { nodeId } from './draft';
 import { failureWords, numberOf, summaryOf, textOf } from '../events/history-event';
@@ -64,9 +64,9 @@ function started(draft: Draft, eventId: number): void {
   draft.tasks.arrive({ node: node.id, on: 'started' });
 }
 
-/** By Temporal's numbers of the causes. */
+/** By Temporal's number of the cause. */
 const unstarted: readonly string[] = [
-  'it was not started',
-  'an execution of this workflowId is there already',
-  'its namespace does not exist',
+  'the child execution was not started',
+  'an execution with this workflowId exists',
+  'the namespace does not exist',
 ];

@@ -5,11 +5,11 @@ import { WorkflowTasks } from '../events/workflow-tasks';
 
 /** A node while events still change it. */
 export type DraftNode = { -readonly [Key in keyof GraphNode]: GraphNode[Key] } & {
-  /** Where it stands among the others: the number of an event, or between two. */
+  /** The position among the nodes: the number of an event, or a number between two. */
   order: number;
-  /** The workflow task that began it. */
+  /** The workflow task that began the node. */
   task?: number;
-  /** True of a gate that was open already when the run began. */
+  /** True for a gate that was open before the run began. */
   isCarried?: boolean;
 };
 
@@ -18,7 +18,7 @@ export class Draft {
   readonly nodes = new Map<string, DraftNode>();
   readonly tasks = new WorkflowTasks();
   readonly gates = new GateTraces();
-  /** The node of an activity by Temporal's id of it, which is what a description of the execution names. */
+  /** The node of an activity, by the activity id, which Temporal's description of the execution uses. */
   readonly activities = new Map<string, string>();
   workflowType = '';
   startedAt = '';
@@ -32,15 +32,15 @@ export class Draft {
     return node;
   }
 
-  /** The node's id is that of the event which began it. */
+  /** The node that an event began. */
   begun(eventId: number): DraftNode | undefined {
     return this.nodes.get(nodeId(eventId));
   }
 
-  /** Its end is seen by the next workflow task. */
+  /** Ends a node. The next workflow task sees its end. */
   end(eventId: number, state: NodeState, at: string, more: Partial<DraftNode> = {}): void {
     const node = this.begun(eventId);
-    if (node === undefined) return this.tasks.arrive(); // of something that has no node
+    if (node === undefined) return this.tasks.arrive(); // the event has no node
     Object.assign(node, { failure: undefined, state, endedAt: at }, more);
     this.tasks.arrive({ node: node.id });
   }

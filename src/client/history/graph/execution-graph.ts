@@ -1,4 +1,4 @@
-/** The graph of an execution: what happened in its latest run and what waits, as plain data. docs/graph.md explains it. */
+/** The graph of an execution: what happened in its latest run and what is waiting, as plain data. See docs/graph.md. */
 import type { Actor } from '../../../wire/messages';
 import type { ExecutionStatus } from '../../temporal/execution-status';
 
@@ -23,8 +23,8 @@ export const nodeKinds = [
 ] as const;
 
 /**
- * `input`, `approval` and `sleep` are gates; `stream-item` and `stream-send` items of Gatehouse's streams, received
- * and sent. All others are Temporal's own.
+ * The kind of a node. `input`, `approval` and `sleep` are gates. `stream-item` and `stream-send` are items of
+ * Gatehouse's streams, received and sent. All other kinds are Temporal's own.
  */
 export type NodeKind = (typeof nodeKinds)[number];
 
@@ -42,44 +42,47 @@ export const nodeStates = [
   'unknown',
 ] as const;
 
-/** `unknown`: what became of it cannot be told, because the run ended first or no worker says it. */
+/**
+ * The state of a node. `unknown` means that the history does not show how it ended: the run ended first, or no worker
+ * answers.
+ */
 export type NodeState = (typeof nodeStates)[number];
 
-/** One thing that happened in an execution, or that waits. */
+/** A node: something that happened in an execution, or that is waiting. */
 export interface GraphNode {
-  /** Stays the same from one reading to the next. */
+  /** The id is the same in every read. */
   readonly id: string;
   readonly kind: NodeKind;
-  /** Activity type, workflow type, signal id, stream, or the summary of a timer. */
+  /** The activity type, workflow type, signal id or stream, or the summary of a timer. */
   readonly name: string;
   readonly state: NodeState;
   readonly startedAt: string;
   readonly endedAt?: string;
   /** When a gate times out, or a timer fires. */
   readonly deadline?: string;
-  /** Which attempt of an activity this is, from 1; absent before the first has begun. */
+  /** The attempt of an activity, from 1. Absent before the first attempt has begun. */
   readonly attempt?: number;
-  /** The author's words: an activity's summary, a gate's prompt. */
+  /** The author's text: the summary of an activity, or the prompt of a gate. */
   readonly summary?: string;
-  /** Why it failed; of an activity that is tried again, why its last attempt did. */
+  /** Why the node failed. For an activity that is retried, why its last attempt failed. */
   readonly failure?: string;
-  /** The other execution: a child, or where a signal comes from or goes. */
+  /** The other execution: a child, or the sender or receiver of a Temporal signal. */
   readonly workflowId?: string;
-  /** Of a gate: names this opening. */
+  /** For a gate, the opening. */
   readonly requestId?: string;
-  /** Of a gate: the how-many-th opening in the execution it is, from 1. */
+  /** For a gate, the number of the opening in the execution, from 1. */
   readonly round?: number;
   /** Who answered a gate, or sent an item to a stream. */
   readonly actor?: Actor;
-  /** Of a gate: true where nobody answered and its `onTimeout` spoke instead. Absent while no worker tells. */
+  /** For a gate, true if `onTimeout` settled it. Absent if no worker answers. */
   readonly automatic?: boolean;
-  /** Of an approval that its timeout decided: which way. */
+  /** For an approval that `onTimeout` settled, whether it was approved. */
   readonly approved?: boolean;
 }
 
 /**
- * `to` was begun by the workflow task that first saw the end of `from`; with `on: 'started'` its start. It is an order that
- * the history proves, not a flow of data.
+ * An edge: the workflow task that began `to` was the first to see the end of `from`, or with `on: 'started'` its start.
+ * The history proves this order. It does not prove a flow of data.
  */
 export interface GraphEdge {
   readonly from: string;
@@ -93,15 +96,15 @@ export interface ExecutionGraph {
   readonly runId: string;
   readonly workflowType: string;
   readonly status: ExecutionStatus;
-  /** The run before, where that one continued as new. */
+  /** The previous run, if it continued as new. */
   readonly continuedFrom?: string;
-  /** The run that follows this one. */
+  /** The next run. */
   readonly continuedAs?: string;
-  /** In the order in which they began. */
+  /** The nodes, in the order in which they began. */
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
-  /** What was left out, where it was too much: so many of the oldest settled nodes, or the newest events. */
+  /** What is left out: the number of the oldest settled nodes, and a text that also covers unread events. */
   readonly truncated?: { readonly nodes: number; readonly words: string };
-  /** What the graph cannot tell, in words: such as that no worker answers. */
+  /** What the graph cannot show, as text, such as that no worker answers. */
   readonly note?: string;
 }

@@ -1,11 +1,11 @@
 /**
- * From a draft to the graph: gates and what waits are added, edges drawn, and what is too much left out.
+ * Makes the graph of a draft: adds gates and pending activities, draws edges, and leaves out what is too much.
  *
- * The rule of an edge. Temporal wakes workflow code by workflow tasks. What came in since the task before is what a task
- * sees for the first time: its wakers. Every command names the task that gave it. So there is an edge from each waker of
- * a task to each node that the task began, and no other: the history proves that the one was seen before the other
- * began. It proves no more. Of several things that were waited for together, the one that came
- * last has the edge; of several that came together, each has.
+ * The rule of an edge: Temporal wakes workflow code by workflow tasks. A task sees for the first time what arrived
+ * since the previous task: its wakers. Every command names the task that issued it. So each waker of a task has an edge
+ * to each node that the task began, and there are no other edges. The history proves that the one was seen before the
+ * other began, and no more. If a workflow waits for several things together, the last one to arrive has the edge. If
+ * several arrive together, each of them has one.
  */
 import type { Signal } from '../../../wire/messages';
 import type { Draft, DraftNode } from './draft';
@@ -13,17 +13,17 @@ import type { ExecutionGraph, GraphEdge, GraphNode } from './execution-graph';
 import { addGates } from './add-gates';
 import { boundedGraph } from './bounded-graph';
 
-/** What is known of an execution beside its history. */
+/** What is known about an execution besides its history. */
 export interface Beside {
   readonly workflowId: string;
   readonly runId: string;
-  /** What the execution says of its gates; left out where nobody asked, or no worker answers. */
+  /** The execution's own signals. Left out if it was not queried, or no worker answers. */
   readonly signals?: readonly Signal[];
-  /** Activities that have not ended: the history knows their first attempt only when they have. */
+  /** Activities that have not ended. The history has the attempts of an activity only after its end. */
   readonly pendingActivities?: readonly PendingActivity[];
-  /** What the graph cannot tell, in words. */
+  /** What the graph cannot show, as text. */
   readonly note?: string;
-  /** Events that were not read. */
+  /** True if some events were not read. */
   readonly unread?: boolean;
 }
 
@@ -57,7 +57,7 @@ export function finishedGraph(draft: Draft, beside: Beside): ExecutionGraph {
   });
 }
 
-/** Only of one that the history has not seen end: the description may be older or newer by an instant. */
+/** Only activities whose end is not in the history: the description may be slightly older or newer. */
 function showPending(draft: Draft, { activityId, isStarted, attempt, failure }: PendingActivity): void {
   const node = draft.nodes.get(draft.activities.get(activityId) ?? '');
   if (node?.state !== 'running') return;
@@ -66,7 +66,7 @@ function showPending(draft: Draft, { activityId, isStarted, attempt, failure }: 
   node.failure = failure;
 }
 
-/** A timer ends with its run; what becomes of work elsewhere is told to nobody. */
+/** Timers end with their run. Temporal does not report what becomes of work in other executions. */
 function closeOpenNodes({ nodes }: Draft, closedAt: string): void {
   for (const node of nodes.values()) {
     if (node.state !== 'running' && node.state !== 'waiting') continue;
@@ -79,13 +79,13 @@ function edgesOf(draft: Draft, nodes: readonly DraftNode[]): GraphEdge[] {
   const present = new Set(nodes.map(({ id }) => id));
   return nodes.flatMap(({ id, task, isCarried }) => {
     const edges = new Map<string, GraphEdge>();
-    // A gate that was open before the run came with its start.
+    // A gate that was open before the run began at its start.
     const wakers = isCarried === true ? [{ node: 'start' }] : (draft.tasks.get(task)?.wakers ?? []);
     for (const { node: from, on } of wakers) {
-      // What one task both began and saw end does not lead from itself to its fellows.
+      // A node that the same task began and saw end does not lead to the other nodes of that task.
       const isFellow = task !== undefined && draft.nodes.get(from)?.task === task;
       if (from === id || isFellow || !present.has(from)) continue;
-      // The end of a child says more than its start, where one task saw both.
+      // If one task saw both the start and the end of a child, the edge is that of the end.
       if (on === undefined) edges.set(from, { from, to: id });
       else if (!edges.has(from)) edges.set(from, { from, to: id, on });
     }
@@ -97,7 +97,7 @@ function shown(node: DraftNode): GraphNode {
   return withoutAbsent({ ...node, order: undefined, task: undefined, isCarried: undefined });
 }
 
-/** Plain data, as JSON has it. */
+/** Removes undefined properties, as JSON does. */
 function withoutAbsent<Data extends object>(data: Data): Data {
   return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as Data;
 }

@@ -2,9 +2,9 @@ import type { Draft, DraftNode } from './draft';
 import type { Opening } from './openings-of';
 
 /**
- * The timers that belong to gates: those that a gate's own task started, under the words that Gatehouse gives them. Of a gate
- * that was open before the run the task is not known: the first of its words is its own, because no two gates of an id
- * are open at a time.
+ * Finds the timers of gates: those that the task of a gate started, under Gatehouse's timer names. For a gate that was
+ * open before the run, the task is unknown. It gets the first timer with its name, because no two gates with one id are
+ * open at a time.
  */
 export class GateTimers {
   private readonly byWords = new Map<string, DraftNode[]>();
@@ -20,7 +20,7 @@ export class GateTimers {
     }
   }
 
-  /** The timer of an opening by this task, or by any where it is left out; each is given once. */
+  /** Returns the timer of an opening by this task, or by any task if it is undefined. Each timer is returned once. */
   take({ id, kind, prompt }: Opening, task: number | 'none' | undefined): DraftNode | undefined {
     const words = kind === 'sleep' ? (prompt ?? id) : `timeout of ${id}`;
     return this.byWords.get(task === undefined ? words : keyOf(words, task))?.shift();

@@ -1,6 +1,6 @@
 import type { NodeKind } from './execution-graph';
 
-/** The words before a node's name, for text. */
+/** The text in front of a node's name. */
 export const kindInWords: Record<NodeKind, string> = {
   start: 'start of',
   end: 'end:',

@@ -3,8 +3,8 @@ import { automaticOutcome } from '../../../wire/automatic-outcome';
 import { kindInWords } from './kind-in-words';
 
 /**
- * The graph as a Mermaid flowchart: a node's kind, name and state as words, its state also as a class with a colour.
- * The same graph gives the same text, and no name in it can end its label.
+ * Returns the graph as a Mermaid flowchart. Each node has its kind, name and state as text, and its state as a class
+ * with a colour. The same graph gives the same text. Names are escaped, so they cannot end a label.
  *
  * @example
  * console.log(mermaidOf(await client.graph('report-7')));
@@ -36,7 +36,7 @@ function edgeLine({ from, to, on }: GraphEdge): string {
   return `  ${keyOf(from)} -->${on === undefined ? '' : `|${on}|`} ${keyOf(to)}`;
 }
 
-/** `end` alone is a word of Mermaid, and a dash may be read as the beginning of an arrow. */
+/** `end` is a keyword of Mermaid, and a dash may be read as the beginning of an arrow. */
 function keyOf(id: string): string {
   return `n_${id.replaceAll('-', '_')}`;
 }
@@ -77,14 +77,14 @@ const maxName = 60;
 
 function shortened(name: string): string {
   if (name.length <= maxName) return name;
-  // Half of a pair at the end is replaced below.
+  // A half surrogate pair at the end is replaced by `toWellFormed` below.
   return `${name.slice(0, maxName - 1)}…`;
 }
 
 const plain = /[^\p{L}\p{M}\p{N} .,:_/…-]/gu;
-const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu; // the latter turn the direction of what follows
+const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu; // the last two ranges change the text direction
 
-/** All but letters, digits and plain punctuation as entities, which Mermaid shows as the characters they are. */
+/** Escapes all but letters, digits and plain punctuation as entities, which Mermaid shows as characters. */
 function escaped(text: string): string {
   const line = text.toWellFormed().replaceAll(unseen, ' ');
   return line.replaceAll(plain, (character) => `#${character.codePointAt(0)};`);

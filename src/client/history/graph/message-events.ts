@@ -1,4 +1,4 @@
-/** Temporal signals and updates, received and sent. Gatehouse's own are items of streams, or part of a gate. */
+/** Reads Temporal signals and updates, received and sent. Gatehouse's own are items of streams, or part of a gate. */
 import { sendUpdate, itemSignal } from '../../../wire/stream-messages';
 import { queuedSignal, setUpdate } from '../../../wire/messages';
 import { actorOf } from '../events/gate-traces';
@@ -9,7 +9,7 @@ import type { GraphTakers } from './take-event';
 export const messageEvents: GraphTakers = {
   workflowExecutionSignaledEventAttributes: (draft, signal, { id, at }) => {
     const { signalName, input, externalWorkflowExecution } = signal;
-    // The gate that it settles is what goes on.
+    // The gate that the answer settles is the node.
     if (signalName === queuedSignal.name) return draft.tasks.arrive();
     const isItem = signalName === itemSignal.name;
     const [stream, , meta] = isItem ? argumentsOf(input) : [];
@@ -32,7 +32,7 @@ export const messageEvents: GraphTakers = {
     const name = accepted.acceptedRequest?.input?.name;
     if (name === setUpdate.name) {
       draft.gates.takeAnswer(id, accepted, task);
-      return draft.tasks.accept(); // as above
+      return draft.tasks.accept(); // the gate is the node
     }
     const isItem = name === sendUpdate.name;
     const [stream, , meta] = isItem ? argumentsOf(accepted.acceptedRequest?.input?.args) : [];
@@ -43,7 +43,7 @@ export const messageEvents: GraphTakers = {
       state: 'running',
       startedAt: at,
       actor: actorOf(recordOf(meta)['sender']),
-      // Before whatever its task began, which may stand before it in the history.
+      // The update comes before the nodes that its task began, which may be before it in the history.
       order: (task?.id ?? id) + 0.1 + id / 1e9,
     });
     draft.tasks.accept({ node: nodeId(id) });
@@ -100,10 +100,10 @@ export const messageEvents: GraphTakers = {
     draft.end(numberOf(initiatedEventId), 'failed', at, { failure: unreached[cause ?? 0] }),
 };
 
-/** By Temporal's numbers of the causes, which both messages share. */
+/** By Temporal's number of the cause, which both messages share. */
 const unreached: readonly string[] = [
-  'it was not delivered',
-  'no execution of this workflowId runs',
-  'its namespace does not exist',
-  'the execution takes no more Temporal signals',
+  'the message was not delivered',
+  'no execution with this workflowId is running',
+  'the namespace does not exist',
+  'the execution cannot accept more Temporal signals',
 ];

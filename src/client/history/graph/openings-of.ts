@@ -1,4 +1,4 @@
-/** The openings of gates in a run: what its journal lists, what its memo had, and what an accepted answer proves. */
+/** The openings of gates in a run: from its journal, from its memo, and from accepted answers. */
 import type { Signal, SignalKind } from '../../../wire/messages';
 import { encodeRequestId, roundOf } from '../../../wire/request-id';
 import type { Draft } from './draft';
@@ -7,19 +7,19 @@ import type { Answered, GateTrace } from '../events/gate-traces';
 export interface Opening {
   readonly id: string;
   readonly kind: SignalKind;
-  /** 0 where it is not known. */
+  /** 0 if unknown. */
   readonly round: number;
   readonly requestId?: string;
   readonly prompt?: string;
   readonly openedAt?: string;
   readonly deadline?: string;
-  /** What the execution itself says. */
+  /** The signal as the execution returned it. */
   readonly signal?: Signal;
   readonly trace?: GateTrace;
   answer?: Answered;
 }
 
-/** In their order, each with the accepted answer that settled it. */
+/** Returns the openings in order, each with the accepted answer that settled it. */
 export function openingsOf(draft: Draft, workflowId: string, signals: readonly Signal[]): Opening[] {
   const openings = new Map<number, Opening>();
   for (const [round, trace] of draft.gates.seen) {
@@ -39,8 +39,8 @@ export function openingsOf(draft: Draft, workflowId: string, signals: readonly S
 }
 
 /**
- * Settled by a run before this one, of which it is no part. A run that continued as new at once has left it in the memo,
- * out of which the first task of the next run takes it.
+ * True for a gate that an earlier run settled, so that it is not part of this one. A run that continued as new at once
+ * leaves the gate in the memo, and the first task of the next run removes it.
  */
 function wasOver({ signal, trace, answer }: Opening, { startedAt, tasks }: Draft): boolean {
   if (signal?.decidedAt !== undefined) return signal.decidedAt < startedAt;
@@ -48,7 +48,7 @@ function wasOver({ signal, trace, answer }: Opening, { startedAt, tasks }: Draft
   return trace.row.openedAt < startedAt && trace.goneBy !== undefined && trace.goneBy === tasks.first?.id;
 }
 
-/** Gives each answer to the opening that it settled; one that none has settled an opening which nothing else tells of. */
+/** Assigns each answer to the opening that it settled. An answer without one becomes an opening of its own. */
 function giveAnswers(openings: readonly Opening[], answers: Iterable<Answered>): Opening[] {
   const byId = new Map<string, Opening[]>();
   for (const opening of openings) {

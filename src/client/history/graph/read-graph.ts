@@ -9,14 +9,16 @@ import { readHistory } from './read-history';
 import { readJournal } from '../events/read-journal';
 
 /**
- * The graph of an execution's latest run: its history, the activities that have not ended, and what it says of its gates.
+ * Reads the graph of an execution's latest run from its history, its pending activities and its own gates. If no worker
+ * answers, `note` says so.
  *
- * @throws {ExecutionNotFoundError} {@link NoConnectionError}. A worker that does not answer is no error: the graph says so.
+ * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+ * @throws {NoConnectionError} If Temporal does not answer.
  */
 export async function readGraph(client: Client, workflowId: string): Promise<ExecutionGraph> {
   const description = await describe(client, workflowId);
   const { runId } = description;
-  // The history last: what it knows beyond the others is newer, and is taken.
+  // The history is read last: where it differs from the others, it is newer.
   const [journal, pendingActivities] = await Promise.all([
     readJournal(client, workflowId, runId),
     pendingOf(client, description),
@@ -34,8 +36,8 @@ export async function readGraph(client: Client, workflowId: string): Promise<Exe
 
 function noteOf(missing: string): string {
   return (
-    `Gates are shown as the history alone tells of them, because ${missing}: sleeps are timers, of more than 20 gates ` +
-    'only the nearest are seen, and how some of them ended is not known.'
+    `Gates are shown from the history only, because ${missing}. Sleeps are shown as timers, of more than 20 gates only the ` +
+    'nearest are shown, and the end of some gates is unknown.'
   );
 }
 

@@ -5,9 +5,10 @@ import { eachEvent, type Run } from '../events/each-event';
 import { takeEvent } from './take-event';
 
 /**
- * Reads the history of a run into a draft: of what is read, only the nodes stay in memory.
+ * Reads the history of a run into a draft. Only the nodes stay in memory.
  *
- * @throws {ExecutionNotFoundError} {@link NoConnectionError}.
+ * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+ * @throws {NoConnectionError} If Temporal does not answer.
  */
 export async function readHistory(
   client: Client,

@@ -1,4 +1,4 @@
-/** The start of a run, its workflow tasks, what it writes about itself, and its end. */
+/** Reads the start of a run, its workflow tasks, its memo and its end. */
 import type { Draft } from './draft';
 import type { NodeState } from './execution-graph';
 import { failureWords, msOf, numberOf, textOf } from '../events/history-event';

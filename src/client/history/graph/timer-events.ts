@@ -1,4 +1,4 @@
-/** Timers. Those that belong to gates are folded into them when all gates are known. */
+/** Reads timers. The timers of gates become part of their gates after all gates are known. */
 import { nodeId } from './draft';
 import { msOf, numberOf, summaryOf } from '../events/history-event';
 import type { GraphTakers } from './take-event';
@@ -20,7 +20,7 @@ export const timerEvents: GraphTakers = {
   },
   timerFiredEventAttributes: (draft, { startedEventId }, { at }) =>
     draft.end(numberOf(startedEventId), 'done', at),
-  // Workflow code cancels it: no task is woken by that.
+  // Workflow code cancels the timer, and this wakes no task.
   timerCanceledEventAttributes: (draft, { startedEventId }, { at }) => {
     const node = draft.begun(numberOf(startedEventId));
     if (node !== undefined) Object.assign(node, { state: 'cancelled', endedAt: at });

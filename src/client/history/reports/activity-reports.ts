@@ -8,20 +8,22 @@ import { nodeId } from '../graph/draft';
 import { instantOf, jsonOf, numberOf, recordOf, textOf, type HistoryEvent } from '../events/history-event';
 import { eachEvent, type Run } from '../events/each-event';
 
-/** What is larger as it was written is no report, however it was written: nobody parses megabytes to find that out. */
+/** Larger payloads cannot be reports in any encoding, so they are not parsed. */
 const maxWrittenBytes = 4 * maxReportBytes;
 
 /**
- * The reports that activities of a run returned, local ones also, oldest first; of many the newest `limit`.
+ * Returns the reports that activities and local activities of a run returned, the oldest first. If there are more than
+ * `limit`, the newest.
  *
- * @throws {ExecutionNotFoundError} {@link NoConnectionError}.
+ * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+ * @throws {NoConnectionError} If Temporal does not answer.
  */
 export async function activityReports(
   client: Client,
   run: Run,
   limit: number,
 ): Promise<{ readonly reports: readonly GivenReport[]; readonly leftOut: number; readonly unread: boolean }> {
-  const names = new Map<number, string>(); // of activities that have not ended, by their scheduling
+  const names = new Map<number, string>(); // of activities that have not ended, by the id of their scheduled event
   const reports: GivenReport[] = [];
   let leftOut = 0;
   const unread = await eachEvent(client, run, async (event) => {
@@ -41,7 +43,7 @@ export async function activityReports(
   return { reports, leftOut, unread };
 }
 
-/** An activity that gave back something, and by which event the graph names it. */
+/** An activity that returned something, and the event by which the graph names it. */
 interface End {
   readonly id: number;
   readonly name: string;
@@ -63,7 +65,7 @@ function endOf(event: HistoryEvent, names: Map<number, string>): End | undefined
   return { id: numberOf(event.eventId), name: name ?? 'local activity', payload };
 }
 
-/** What the client's own converter makes of a result, where that is a report. */
+/** Decodes a result by the client's own converter, and returns it if it is a report. */
 async function reportIn(payload: Partial<Payload> | undefined, client: Client): Promise<Report | undefined> {
   const { payloadCodecs, payloadConverter } = client.options.loadedDataConverter;
   if (payload === undefined) return undefined;
@@ -73,11 +75,11 @@ async function reportIn(payload: Partial<Payload> | undefined, client: Client): 
     const value: unknown = payloadConverter.fromPayload(payload);
     return isReport(value) ? value : undefined;
   } catch {
-    return undefined; // of another converter
+    return undefined; // another converter encoded it
   }
 }
 
-/** Most results are none, and have no `blocks`: those need no walk through them. */
+/** Most results are not reports and have no `blocks`, so they are not checked further. */
 function isReport(value: unknown): value is Report {
   if (typeof value !== 'object' || value === null || !('blocks' in value)) return false;
   return Array.isArray(value.blocks) && checkReport(value).length === 0;

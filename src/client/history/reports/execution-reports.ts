@@ -1,9 +1,9 @@
-/** The reports of an execution: what its gates show and what its activities returned, as plain data. */
+/** The reports of an execution: those of its gates, and those that its activities returned, as plain data. */
 import type { Report } from '../../../wire/report';
 
 /**
- * Where a report comes from: the gate that shows it, by its `requestId`, or the activity that returned it, by its node
- * in the execution's graph.
+ * The source of a report: the gate that shows it, by its `requestId`, or the activity that returned it, by the id of
+ * its node in the graph.
  */
 export type ReportSource =
   | { readonly kind: 'gate'; readonly name: string; readonly requestId: string }
@@ -21,14 +21,14 @@ export interface GivenReport {
 export interface ExecutionReports {
   readonly workflowId: string;
   readonly runId: string;
-  /** The newest first. One that several gave is listed once. */
+  /** The reports, the newest first. Equal reports are listed once. */
   readonly reports: readonly GivenReport[];
-  /** What may be missing, in words: such as that no worker answers. */
+  /** What may be missing, as text, such as that no worker answers. */
   readonly note?: string;
 }
 
 /** Options of `reports`. */
 export interface ReportsOptions {
-  /** How many at most: 1 to 50, 20 where left out. Together they have a megabyte at most. */
+  /** The maximum number of reports, from 1 to 50. Together they have at most one megabyte. Default: 20. */
   readonly limit?: number;
 }

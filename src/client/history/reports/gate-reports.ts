@@ -7,13 +7,15 @@ import type { Run } from '../events/each-event';
 import { readJournal } from '../events/read-journal';
 import { readQuery } from '../../temporal/read-query';
 
-const maxAsked = 50; // gates; each is a query of its own
+const maxAsked = 50; // gates; each needs a query
 const atOnce = 4;
 
 /**
- * The reports that the gates of a run show, and the links of pending events to their forms; of many gates the newest are asked.
+ * Returns the reports of a run's gates, with links to the forms of pending events. If there are many gates, it queries
+ * the newest. If no worker answers, `missing` says so.
  *
- * @throws {ExecutionNotFoundError} {@link NoConnectionError}. A worker that does not answer is no error: `missing` says so.
+ * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+ * @throws {NoConnectionError} If Temporal does not answer.
  */
 export async function gateReports(
   client: Client,
@@ -25,7 +27,7 @@ export async function gateReports(
 }> {
   const { signals = [], missing } = await readJournal(client, workflowId, runId);
   const gates = signals.filter(({ kind }) => kind !== 'sleep');
-  const asked = gates.slice(0, maxAsked); // they come newest first
+  const asked = gates.slice(0, maxAsked); // the newest come first
   const unasked = gates.length - asked.length;
   const reports: GivenReport[] = [];
   try {
@@ -49,12 +51,15 @@ async function reportOf(
   { id, requestId, workflowId, openedAt }: Signal,
 ): Promise<GivenReport | undefined> {
   const found = await readQuery(client, workflowId, getQuery, id, requestId);
-  if (found === undefined || found === null) return undefined; // a query answers null for undefined
+  if (found === undefined || found === null) return undefined; // a query returns null for undefined
   const report = withFormLink(found);
   return report && { from: { kind: 'gate', name: id, requestId }, at: openedAt, report };
 }
 
-/** A pending event's report begins with the link to its form. An event without a report of its own has the link alone. */
+/**
+ * Adds the link to the form in front of a pending event's report. An event without a report gets a report with only the
+ * link.
+ */
 function withFormLink({ state, links, prompt, report }: Signal): Report | undefined {
   if (state !== 'pending' || links === undefined) return report;
   const link: ReportBlock = { kind: 'markdown', text: `[Event form](<${links.formUrl}>)` };

@@ -9,12 +9,14 @@ import { gateReports } from './gate-reports';
 
 const usualLimit = 20;
 const maxLimit = 50;
-const maxBytes = 1_000_000; // eight of the largest
+const maxBytes = 1_000_000; // eight reports of the maximum size
 
 /**
- * The reports of an execution's latest run: those that its activities returned, and those that its gates show.
+ * Returns the reports of an execution's latest run: those that its activities returned, and those of its gates.
  *
- * @throws {ExecutionNotFoundError} {@link NoConnectionError} {@link InvalidArgumentError} for a limit that is not 1 to 50.
+ * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+ * @throws {NoConnectionError} If Temporal does not answer.
+ * @throws {InvalidArgumentError} If `limit` is not 1 to 50.
  */
 export async function readReports(
   client: Client,
@@ -32,15 +34,18 @@ export async function readReports(
   const reports = within(newestFirst(all), limit);
   const notes = [
     older(all.length - reports.length + activities.leftOut),
-    gates.unasked === 0 ? '' : `Of ${gates.unasked} older gates none is asked for its report.`,
-    activities.unread ? 'The history is too long to be read to its end.' : '',
+    gates.unasked === 0 ? '' : `The reports of ${gates.unasked} older gates are not read.`,
+    activities.unread ? 'The history is too long, so its newest events were not read.' : '',
     gates.missing === undefined ? '' : `Reports of gates may be missing, because ${gates.missing}.`,
   ];
   const note = notes.filter((words) => words !== '').join(' ');
   return { workflowId, runId, reports, note: note === '' ? undefined : note };
 }
 
-/** A report that an activity made for a gate is the activity's; what a gate asks again is told by its newest opening. */
+/**
+ * Removes repeated reports: a report of both an activity and a gate is the activity's, and repeated openings count
+ * once.
+ */
 function distinct(reports: readonly GivenReport[]): readonly GivenReport[] {
   return reports.filter(
     ({ report }, index) => reports.findIndex((other) => sameJson(other.report, report)) === index,
@@ -51,7 +56,7 @@ function newestFirst(reports: readonly GivenReport[]): readonly GivenReport[] {
   return reports.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
-/** The first that have room, at least one. */
+/** The first reports within both limits, at least one. */
 function within(reports: readonly GivenReport[], limit: number): readonly GivenReport[] {
   let bytes = 0;
   const beyond = reports.findIndex(({ report }, index) => {

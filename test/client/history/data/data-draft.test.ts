@@ -26,7 +26,7 @@ test('of more than a megabyte the values of the oldest steps go, and the answer 
   expect(steps).toHaveLength(60);
   expect(truncated).toBe('the values of 40 older steps are left out.');
   expect(steps[39]?.input).toEqual([
-    { missing: 'It is left out here: newer steps have filled the page.', bytes: 50_002 },
+    { missing: 'The value is left out, because newer steps fill the size limit.', bytes: 50_002 },
   ]);
   expect(steps[40]?.input[0]).toHaveProperty('value');
   expect(JSON.stringify(steps).length).toBeLessThan(1_100_000);
@@ -55,24 +55,24 @@ test.each([
   [
     'bytes',
     { metadata: { encoding: Buffer.from('binary/plain') }, data: Buffer.alloc(3_000) },
-    { missing: 'These are 2.9 KB of binary data.', bytes: 3_000 },
+    { missing: 'The value is 2.9 KB of binary data.', bytes: 3_000 },
   ],
   [
     'what is encrypted',
     { metadata: { encoding: Buffer.from('binary/encrypted') }, data: Buffer.alloc(9) },
-    { missing: 'It is encrypted, and this service has no key.', bytes: 9 },
+    { missing: 'The value is encrypted, and this service has no key for it.', bytes: 9 },
   ],
   [
     'another encoding',
     { metadata: { encoding: Buffer.from('json/strange') }, data: Buffer.alloc(9) },
-    { missing: 'It cannot be decoded here: it is encoded as json/strange.', bytes: 9 },
+    { missing: 'The value cannot be decoded here: its encoding is json/strange.', bytes: 9 },
   ],
-  ['no JSON', json('{'), { missing: 'It cannot be decoded here: it is encoded as json/plain.', bytes: 1 }],
+  ['no JSON', json('{'), { missing: 'The value cannot be decoded here: its encoding is json/plain.', bytes: 1 }],
   [
     'what is too deep',
     json('['.repeat(101) + ']'.repeat(101)),
     {
-      missing: 'It is nested too deeply to be shown: over 100 levels.',
+      missing: 'The value is nested too deeply to show: more than 100 levels.',
       beginning: '['.repeat(101) + ']'.repeat(101),
       bytes: 202,
     },
@@ -81,7 +81,7 @@ test.each([
     'what is too large',
     json(JSON.stringify('x'.repeat(2_000))),
     {
-      missing: 'It is too large to be shown: 2.0 KB.',
+      missing: 'The value is too large to show: 2.0 KB.',
       beginning: `"${'x'.repeat(999)}`,
       bytes: 2_002,
     },
@@ -107,7 +107,7 @@ test('the chain of a failure is told to its tenth cause', () => {
   );
   expect(shownFailure(chain)).toHaveLength(10);
   expect(shownFailure({ message: '', applicationFailureInfo: { type: 'Broken' } })).toEqual([
-    { message: 'It says no more.', type: 'Broken' },
+    { message: 'The failure has no message.', type: 'Broken' },
   ]);
   expect(shownFailure(null)).toBeUndefined();
 });
@@ -125,7 +125,7 @@ test('answers that may hold secrets are hidden, also those that came before thei
   draft.begin({ ...step, id: 'e2', kind: 'gate', name: 'token', input: [] });
   draft.begin({ ...step, id: 'e3', kind: 'gate', name: 'title', input: [] });
   draft.begin({ ...step, id: 'e4', kind: 'activity', name: 'token', input: [] });
-  const missing = 'It may hold a secret.';
+  const missing = 'The value may be secret.';
   expect(draft.finished(run, false).steps).toMatchObject([
     { input: [{ missing }] },
     { result: { missing } },

@@ -71,7 +71,7 @@ test.each<[string, readonly HistoryEvent[], object]>([
   [
     'one that exists already',
     [child, { startChildWorkflowExecutionFailedEventAttributes: { initiatedEventId, cause: childExists } }],
-    { state: 'failed', failure: 'an execution of this workflowId is there already' },
+    { state: 'failed', failure: 'an execution with this workflowId exists' },
   ],
   [
     'one that failed',
@@ -119,7 +119,7 @@ test.each<[string, readonly HistoryEvent[], object]>([
       sent,
       { signalExternalWorkflowExecutionFailedEventAttributes: { initiatedEventId, cause: nobodyToSignal } },
     ],
-    { state: 'failed', failure: 'no execution of this workflowId runs' },
+    { state: 'failed', failure: 'no execution with this workflowId is running' },
   ],
   [
     'a cancellation sent',

@@ -5,8 +5,8 @@ import type { HistoryEvent } from '../../../../src/client/history/events/history
 import { takeEvent } from '../../../../src/client/history/graph/take-event';
 
 /**
- * The graph of a run from all events of its history, which a payload codec has decoded, and what is known beside it.
- * The same events give the same graph. How an edge comes about stands in finished-graph.ts.
+ * Makes the graph of a run from all decoded events of its history, and what is known besides. The same events give the
+ * same graph. finished-graph.ts has the rule of edges.
  */
 export function graphOf(events: Iterable<HistoryEvent>, beside: Beside): ExecutionGraph {
   const draft = new Draft();
