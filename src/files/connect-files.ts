@@ -1,4 +1,4 @@
-/** Where this process keeps its files: one way for service, worker, client and CLI, so that they all meet. */
+/** Connects the service, the workers, clients and the CLI to one file store, by the same settings. */
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InvalidArgumentError } from '../wire/errors/errors';
@@ -9,19 +9,19 @@ import { S3FileStore } from './s3-file-store';
 const text = z.string().min(1).optional();
 
 const settingsSchema = z.strictObject({
-  /** `.gatehouse/files` where neither it nor a bucket is named. */
+  /** Default: `.gatehouse/files`, if no bucket is set. */
   folder: text,
   bucket: text,
-  /** The address of an S3 service that is not Amazon's. */
-  endpoint: z.url({ protocol: /^https?$/u, message: 'must be an address with http or https' }).optional(),
+  /** The address of an S3-compatible service. Default: Amazon S3. */
+  endpoint: z.url({ protocol: /^https?$/u, message: 'must be an http or https address' }).optional(),
   region: text,
   prefix: z
     .string()
-    .regex(/^[\w.~/-]*$/u, 'must be of letters, digits, and . _ ~ / -')
+    .regex(/^[\w.~/-]*$/u, 'must have only letters, digits and . _ ~ / -')
     .optional(),
 });
 
-/** Where files are kept: a folder, or a bucket of S3. */
+/** The location of the file store: a folder, or an S3 bucket. */
 export type FileSettings = z.infer<typeof settingsSchema>;
 
 const variables = {
@@ -33,10 +33,10 @@ const variables = {
 } as const;
 
 /**
- * The files of the place that settings name; GATEHOUSE_FILES_FOLDER or GATEHOUSE_FILES_BUCKET and its kin where left
- * out, else the folder `files` in GATEHOUSE_DIR (`.gatehouse`).
+ * Opens the file store, and returns it. Default: the store that GATEHOUSE_FILES_FOLDER or GATEHOUSE_FILES_BUCKET names,
+ * or else the folder `files` in GATEHOUSE_DIR (`.gatehouse`).
  *
- * @throws {InvalidArgumentError} that names the setting and what is wrong with it.
+ * @throws {InvalidArgumentError} If a setting is invalid.
  *
  * @example
  * const files = await connectFiles({ bucket: 'reports', region: 'eu-central-1' });
@@ -48,8 +48,8 @@ export async function connectFiles(settings: FileSettings = fileSettings(process
 }
 
 /**
- * The settings that environment variables make; an empty one counts as absent. Where they name no place, files are in
- * the folder of everything else.
+ * Reads the settings of the file store from environment variables. Empty variables are ignored. Without a setting the
+ * store is the folder `files` in `dir`.
  */
 export function fileSettings(env: NodeJS.ProcessEnv, dir = env.GATEHOUSE_DIR): FileSettings {
   const given: Record<string, string> = {};
@@ -69,18 +69,22 @@ function checked(settings: FileSettings): FileSettings {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const name = String(issue?.path[0] ?? 'settings') as keyof typeof variables;
-    throw new InvalidArgumentError({ argument: named(name), fault: issue?.message ?? 'is not valid' });
+    throw new InvalidArgumentError({ argument: named(name), fault: issue?.message ?? 'is invalid' });
   }
   const { folder, bucket, endpoint, region, prefix } = parsed.data;
   if (folder !== undefined && bucket !== undefined) {
-    const remedy = 'Name one of them: files are kept in one place.';
-    throw new InvalidArgumentError({ argument: named('folder'), fault: 'is set beside a bucket', remedy });
+    const remedy = 'Set only one of them.';
+    throw new InvalidArgumentError({
+      argument: named('folder'),
+      fault: 'cannot be used together with a bucket',
+      remedy,
+    });
   }
   if (bucket === undefined && (endpoint ?? region ?? prefix) !== undefined) {
     throw new InvalidArgumentError({
       argument: named('bucket'),
-      fault: 'is not set, though an endpoint, a region or a prefix is',
-      remedy: 'Name the bucket.',
+      fault: 'is required with an endpoint, a region or a prefix',
+      remedy: 'Set the bucket.',
     });
   }
   return parsed.data;

@@ -1,30 +1,34 @@
 /**
- * Removes uploads that no accepted answer refers to, once they are old enough; a file that one refers to stays.
+ * Removes old uploads that no accepted answer refers to. Files of accepted answers stay.
  *
- * A signal that is over will never refer to a file, so its file goes at once. One that still waits might: an answer may
- * be on its way that was checked a moment ago. So its file is first withdrawn, which refuses it to new answers, and
- * removed by a later run, when every answer that was on its way has arrived. Who is asked and nobody can tell, the file
- * stays: to lose an answer's file is worse than to keep one too many.
+ * The file of a settled signal is removed at once, because no later answer can refer to it. For a pending signal, an
+ * answer may have been checked a moment ago and may still arrive. So its file is first withdrawn, which rejects new
+ * answers with it, and removed by a later run. If the state of the signal is unknown, the file stays: losing the file
+ * of an answer is worse than keeping one too many.
  */
 import type { FileRecord } from './file-record';
 import type { Files, Mark } from './files';
 
 /**
- * What became of the signal that a file was uploaded for. `refers`: its accepted answer refers to the file.
- * `waits`: it is still open. `is-over`: it is settled without it. `is-gone`: nobody can tell any more.
- * `silent`: nobody can tell now.
+ * The state of the signal that a file was uploaded for:
+ *
+ * - `refers`: its accepted answer refers to the file.
+ * - `waits`: it is pending.
+ * - `is-over`: it is settled without the file.
+ * - `is-gone`: its state is not stored any more.
+ * - `silent`: its state cannot be read now.
  */
 export type Fate = 'refers' | 'waits' | 'is-over' | 'is-gone' | 'silent';
 
 export interface ExpiryOptions {
-  /** Milliseconds that an upload may wait for its answer. */
+  /** The maximum age of an upload without an answer, in milliseconds. */
   readonly age: number;
   readonly fateOf: (record: FileRecord) => Promise<Fate>;
-  /** Now, in milliseconds since 1970. */
+  /** The current time, in milliseconds since 1970. */
   readonly now?: number;
 }
 
-/** How many files a run has marked as kept, withdrawn and removed; `unfinished` are what killed processes left. */
+/** The number of files that a run has marked as kept, withdrawn or removed. `unfinished` counts interrupted uploads. */
 export interface ExpiryReport {
   readonly kept: number;
   readonly withdrawn: number;
@@ -32,10 +36,10 @@ export interface ExpiryReport {
   readonly unfinished: number;
 }
 
-/** Longer than any answer is under way that a client still waits for. */
+/** Longer than any client waits for an answer. */
 const withdrawnMs = 15 * 60_000;
 
-/** One run over all files of the store. */
+/** Runs over all files of the store once. */
 export async function expireFiles(files: Files, options: ExpiryOptions): Promise<ExpiryReport> {
   const { now = Date.now(), age } = options;
   const report = { kept: 0, withdrawn: 0, removed: 0, unfinished: 0 };
@@ -47,7 +51,7 @@ export async function expireFiles(files: Files, options: ExpiryOptions): Promise
   return report;
 }
 
-/** The parts of a file that are there, and since when. */
+/** The parts of a file in the store, each with the time of its last change. */
 interface StoredFile {
   readonly file: string;
   readonly parts: ReadonlyMap<string, Date>;
@@ -64,7 +68,7 @@ async function expire(
   const record =
     parts.has('record.json') && isOlder('record.json', age) ? await files.record(file) : undefined;
   if (record === undefined) {
-    // Without a record: an upload that is still coming in, or one whose process ended before it was whole.
+    // A file without a record is an upload that is still running, or one whose process ended.
     if (parts.has('record.json') || !isOlder('content', age)) return undefined;
     await files.remove(file);
     return 'removed';

@@ -1,6 +1,6 @@
 /**
- * What a store knows of a file, kept beside its content. It is the authority: a reference is plain data that anyone can
- * write, and opens a file only where the record says the same.
+ * The record of a file, stored beside its content. A reference is plain data that anyone can write, so it opens a file
+ * only if it matches the record.
  */
 import { z } from 'zod';
 import type { FileRef } from '../values/files/file-ref';
@@ -15,15 +15,15 @@ const recordSchema = z.strictObject({
   at: z.string(),
 });
 
-/** A reference, and when its file was stored. */
+/** The record of a file: its reference, and when it was stored. */
 export type FileRecord = FileRef & { readonly at: string };
 
-/** @throws where the text is none of ours. */
+/** @throws If the text is not a record. */
 export function parseRecord(text: string): FileRecord {
   return recordSchema.parse(JSON.parse(text));
 }
 
-/** Where a record says something else than a reference does; undefined where they agree. */
+/** Returns the first property in which a record and a reference differ. Undefined if they match. */
 export function difference(record: FileRecord, ref: FileRef): keyof FileRef | undefined {
   const facts: readonly (keyof FileRef)[] = ['file', 'for', 'name', 'size', 'mediaType', 'sha256'];
   return facts.find((fact) => record[fact] !== ref[fact]);

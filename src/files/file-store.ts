@@ -1,37 +1,40 @@
 /**
- * Where the bytes of files are kept: a folder or a bucket, behind these few methods. A store knows paths and bytes;
- * what they mean, files.ts knows.
+ * The interface of a place that stores the bytes of files: a folder or a bucket. A store has paths and bytes; files.ts
+ * defines their meaning.
  */
 import type { Readable } from 'node:stream';
 
-/** A part of a content: from the first of these bytes to the last, both counted from 0 and both in it. */
+/** A range of bytes. `start` and `end` count from 0, and both are included. */
 export interface ByteRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** One thing in a store. */
+/** An object in a store. */
 export interface StoredObject {
-  /** `KEY/NAME`, in characters that every file system and bucket takes. */
+  /** `KEY/NAME`, in characters that every file system and bucket accepts. */
   readonly path: string;
-  /** When it was put there. */
+  /** When the object was stored. */
   readonly at: Date;
 }
 
-/** Methods fail with whatever error the place has; files.ts says it in our words. */
+/** A place that stores files. Its methods throw the errors of the place; `Files` translates them. */
 export interface FileStore {
-  /** Where it is, in words: `folder /srv/files`, `bucket reports`. */
+  /** A description for people: `folder /srv/files`, `bucket reports`. */
   readonly place: string;
-  /** Keeps all of the content under the path, or nothing of it where reading the content fails. */
+  /** Stores the content under the path. Stores nothing if reading the content fails. */
   put(path: string, content: AsyncIterable<Uint8Array>): Promise<void>;
-  /** The content, or a part of it, as a stream of bytes; undefined where there is none. */
+  /** Returns the content, or a range of it, as a stream. Undefined if there is none. */
   get(path: string, part?: ByteRange): Promise<Readable | undefined>;
-  /** Whether there is something at this path. */
+  /** Whether there is an object under the path. */
   has(path: string): Promise<boolean>;
-  /** All there is; paths of one key follow one another. */
+  /** Yields all objects. The paths of one key follow one another. */
   list(): AsyncIterable<StoredObject>;
-  /** Removes it where it is there. */
+  /** Removes an object, if there is one. */
   remove(path: string): Promise<void>;
-  /** Clears away what was begun before that instant and never finished, as by a process that was killed; how many. */
+  /**
+   * Removes uploads that began before this instant and were not finished, such as by a killed process. Returns their
+   * number.
+   */
   removeUnfinished(before: Date): Promise<number>;
 }

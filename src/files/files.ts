@@ -1,7 +1,7 @@
 /**
- * Files: what is uploaded for signals, and opened by activities. Over a store it keeps the content of each file, the
- * record that says what it is, and up to two marks: `kept` where an accepted answer refers to it, `withdrawn` where it
- * has waited too long for one (expire-files.ts).
+ * The files that are uploaded for signals and opened by activities. Each file has its content and its record in a
+ * store, and up to two marks: `kept` if an accepted answer refers to it, and `withdrawn` if it has waited too long for
+ * one (expire-files.ts).
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
@@ -22,7 +22,7 @@ import { difference, parseRecord, type FileRecord } from './file-record';
 import type { ByteRange, FileStore } from './file-store';
 import { MeasuredContent } from './measured-content';
 
-/** A file on its way in; whoever takes it has checked that its signal wants it. */
+/** An upload. The caller has checked that its signal accepts the file. */
 export interface NewFile extends Pick<FileRef, 'for' | 'name' | 'mediaType'> {
   readonly maxBytes: number;
   readonly content: AsyncIterable<Uint8Array>;
@@ -30,14 +30,16 @@ export interface NewFile extends Pick<FileRef, 'for' | 'name' | 'mediaType'> {
 
 export type Mark = 'kept' | 'withdrawn';
 
-/** The files of answers over a store: it writes them, reads them, and compares each reference with the record of its file. */
+/** The files of answers in a store. It stores and opens files, and checks references against the records of the files. */
 export class Files {
   constructor(readonly store: FileStore) {}
 
   /**
-   * Stores a file while it comes in, and returns the reference to it. Nothing is kept of one that does not arrive whole.
+   * Stores a file, and returns the reference to it. Stores nothing if the content does not arrive completely. Also throws what
+   * reading the content throws.
    *
-   * @throws {FileTooLargeError} {@link FileStoreFailedError}, and what reading the content throws.
+   * @throws {FileTooLargeError} If the content has more than `maxBytes`.
+   * @throws {FileStoreFailedError} If the file store fails.
    */
   async save({ content, maxBytes, ...about }: NewFile): Promise<FileRef> {
     const file = randomBytes(16).toString('hex');
@@ -59,11 +61,11 @@ export class Files {
   }
 
   /**
-   * The content of a file as a stream, which fails at its end where the content is not what was uploaded. A part of it
-   * is given as the store has it: only the whole can be held against its hash.
+   * Opens a file, and returns its content as a stream. The stream fails at its end if the content does not match its
+   * hash. A range of the content is not checked.
    *
-   * @throws {FileNotFoundError} where there is no such file, or the reference says of it what is not so;
-   * {@link FileStoreFailedError}.
+   * @throws {FileNotFoundError} If there is no such file, or it does not match the reference.
+   * @throws {FileStoreFailedError} If the file store fails.
    */
   async open(ref: FileRef, part?: ByteRange): Promise<Readable> {
     const record = await this.record(ref.file);
@@ -71,12 +73,12 @@ export class Files {
     if (fault !== undefined) throw new FileNotFoundError({ file: ref.file, fault });
     const content = await this.asking(() => this.store.get(pathOf(ref.file, 'content'), part));
     if (content === undefined)
-      throw new FileNotFoundError({ file: ref.file, fault: 'has lost its content: the file store has none' });
+      throw new FileNotFoundError({ file: ref.file, fault: 'has no content in the file store' });
     if (part !== undefined) return content;
     return Readable.from(this.verified(content, ref), { objectMode: false });
   }
 
-  /** What is known of a file, or undefined where there is none. */
+  /** Returns the record of a file. Undefined if there is none. */
   async record(file: string): Promise<FileRecord | undefined> {
     return this.asking(async () => {
       const found = await this.store.get(pathOf(file, 'record.json'));
@@ -85,9 +87,10 @@ export class Files {
   }
 
   /**
-   * Holds the references in an answer against the store.
+   * Checks the references of an answer against the store.
    *
-   * @throws {InvalidInputError} with an issue for each that the store does not bear out, or whose file has expired.
+   * @throws {InvalidInputError} If a reference does not match the store, or its file has expired, with an issue for
+   * each.
    */
   async checkAnswer(target: ValueTarget, value: unknown): Promise<void> {
     const issues: Issue[] = [];
@@ -103,7 +106,7 @@ export class Files {
     await this.asking(() => this.store.put(pathOf(file, mark), bytesOf('')));
   }
 
-  /** Removes a file, its record first: nothing refers to what is left if that is interrupted. */
+  /** Removes a file, its record first, so that an interrupted removal leaves no file that a reference can open. */
   async remove(file: string): Promise<void> {
     for (const part of ['record.json', 'content', 'withdrawn', 'kept'] as const)
       await this.asking(() => this.store.remove(pathOf(file, part)));
@@ -111,15 +114,15 @@ export class Files {
 
   private async faultOf(ref: FileRef): Promise<string | undefined> {
     const record = await this.record(ref.file);
-    if (record === undefined) return 'is not in the file store (any more); upload it again';
+    if (record === undefined) return 'is not in the file store. Upload it again';
     const fault = mismatch(record, ref);
     if (fault !== undefined) return fault;
     const has = (mark: Mark): Promise<boolean> => this.asking(() => this.store.has(pathOf(ref.file, mark)));
     const isExpired = (await has('withdrawn')) && !(await has('kept'));
-    return isExpired ? 'has expired; upload it again' : undefined;
+    return isExpired ? 'has expired. Upload it again' : undefined;
   }
 
-  /** Holds back the last chunk until the whole is known to be right: who reads a damaged file never has all of it. */
+  /** Holds the last chunk back until the hash is checked, so that a damaged file is never read completely. */
   private async *verified(content: Readable, { file, sha256 }: FileRef): AsyncIterable<Uint8Array> {
     const hash = createHash('sha256');
     let held: Uint8Array | undefined;

@@ -9,7 +9,8 @@ import type { ByteRange, FileStore, StoredObject } from './file-store';
 const unfinished = '.unfinished';
 
 /**
- * Keeps files in a folder, which only its owner may read. A file appears there by renaming, never half written.
+ * Stores files in a folder that only its owner can read. A file is written elsewhere and renamed, so it is never
+ * partial.
  *
  * @example
  * const files = new Files(new LocalFileStore('/srv/gatehouse/files'));
@@ -36,7 +37,7 @@ export class LocalFileStore implements FileStore {
       await mkdir(dirname(target), { recursive: true, mode: 0o700 });
       await rename(draft, target);
     } catch (error) {
-      // It may still be opened, which makes the file.
+      // The file may still be opening, which creates it.
       if (!file.closed) await new Promise<void>((done) => file.once('close', () => done()));
       await rm(draft, { force: true });
       throw error;
@@ -67,14 +68,14 @@ export class LocalFileStore implements FileStore {
   async remove(path: string): Promise<void> {
     const file = join(this.folder, path);
     await rm(file, { force: true });
-    await rmdir(dirname(file)).catch(() => undefined); // others are left in it
+    await rmdir(dirname(file)).catch(() => undefined); // the folder has other files
   }
 
   async removeUnfinished(before: Date): Promise<number> {
     let removed = 0;
     const drafts = join(this.folder, unfinished);
     for (const name of (await absent(readdir(drafts))) ?? []) {
-      // One that is still written to has been changed just now.
+      // A draft that is still being written has a recent time.
       const found = await absent(stat(join(drafts, name)));
       if (found === undefined || found.mtime >= before) continue;
       await rm(join(drafts, name), { force: true });
@@ -84,7 +85,7 @@ export class LocalFileStore implements FileStore {
   }
 }
 
-/** Undefined where the file or folder is not there. */
+/** Undefined if the file or folder does not exist. */
 async function absent<Found>(finding: Promise<Found>): Promise<Found | undefined> {
   try {
     return await finding;

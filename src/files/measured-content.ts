@@ -1,31 +1,29 @@
 import { createHash } from 'node:crypto';
 
-/** Content on its way: counted, hashed, and cut off where it has more bytes than it may. */
+/** Content that is counted and hashed while it is read, and cut off if it has too many bytes. */
 export class MeasuredContent implements AsyncIterable<Uint8Array> {
   private readonly hash = createHash('sha256');
   private counted = 0;
   private fault: unknown;
 
-  /**
-   * @param tooLarge makes the error that reading ends with where there are more than so many bytes.
-   */
+  /** @param tooLarge - makes the error that ends the reading of more than `maxBytes` */
   constructor(
     private readonly content: AsyncIterable<Uint8Array>,
     private readonly maxBytes: number,
     private readonly tooLarge: () => Error,
   ) {}
 
-  /** Bytes so far. */
+  /** The number of bytes so far. */
   get size(): number {
     return this.counted;
   }
 
-  /** Why reading ended early; undefined where it did not, so that the fault is of whoever takes the bytes. */
+  /** The error of reading the content. Undefined if the reader of this object failed instead. */
   get failure(): unknown {
     return this.fault;
   }
 
-  /** The SHA-256 of all of it, in hexadecimal digits; asked once, at the end. */
+  /** The SHA-256 of the content in hexadecimal digits. Call it once, at the end. */
   sha256(): string {
     return this.hash.digest('hex');
   }

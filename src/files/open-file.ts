@@ -5,14 +5,14 @@ import { connectFiles, fileSettings } from './connect-files';
 import type { Files } from './files';
 
 /**
- * Opens the file that a reference names, for reading, in an activity. The stream fails at its end where the content is
- * not what was uploaded.
+ * Opens the file of a reference in an activity, and returns its content as a stream. The stream fails at its end if the
+ * content does not match its hash.
  *
- * Files are where GATEHOUSE_FILES_FOLDER or GATEHOUSE_FILES_BUCKET say, or where you do.
+ * Default of `files`: the store that GATEHOUSE_FILES_FOLDER or GATEHOUSE_FILES_BUCKET names.
  *
- * @throws {FileNotFoundError} where there is no such file, or it was uploaded for another signal than the reference says;
- * @throws {FileStoreFailedError} where the store fails.
- * @throws {InvalidArgumentError} for what is no reference.
+ * @throws {FileNotFoundError} If there is no such file, or it was uploaded for another signal.
+ * @throws {FileStoreFailedError} If the file store fails.
+ * @throws {InvalidArgumentError} If `ref` is not a reference.
  *
  * @example
  * export async function countLines(data: FileRef): Promise<number> {
@@ -23,11 +23,11 @@ import type { Files } from './files';
  */
 export async function openFile(ref: FileRef, options: { readonly files?: Files } = {}): Promise<Readable> {
   if (!isFileRef(ref)) {
-    const fault = 'is no reference to a file';
+    const fault = 'is not a reference to a file';
     throw new InvalidArgumentError({
       argument: 'ref of openFile',
       fault,
-      remedy: 'Pass what the gate gave.',
+      remedy: 'Pass the value that the gate returned.',
     });
   }
   return (await (options.files ?? sharedFiles())).open(ref);
@@ -35,7 +35,7 @@ export async function openFile(ref: FileRef, options: { readonly files?: Files }
 
 let shared: { readonly settings: string; readonly files: Promise<Files> } | undefined;
 
-/** The files of this process: a client of S3 is made once, not once a file. */
+/** The store of this process. An S3 client is made once, and not for each file. */
 function sharedFiles(): Promise<Files> {
   const given = fileSettings(process.env);
   const settings = JSON.stringify(given);

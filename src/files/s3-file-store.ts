@@ -1,8 +1,8 @@
 /**
- * Files in an S3 bucket, or one of the many services that speak its protocol. Content goes in parts of 5 MiB, one after
- * another through one buffer: a large file costs no more memory than a small one. (The SDK's own uploader makes a buffer a
- * part, and took 57 to 76 MB for a file of 200 MB.) The SDK is loaded when a store is made: it is large, and most programs
- * have none.
+ * Stores files in a bucket of S3 or of a compatible service. Content is sent in parts of 5 MiB, one after another
+ * through one buffer, so a large file needs no more memory than a small one. (The SDK's uploader has a buffer for each
+ * part, and used 57 to 76 MB for a file of 200 MB.) The SDK is loaded when a store is made, because it is large and
+ * most programs do not use it.
  */
 import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
@@ -10,19 +10,20 @@ import type * as Sdk from '@aws-sdk/client-s3';
 import { InvalidArgumentError } from '../wire/errors/errors';
 import type { ByteRange, FileStore, StoredObject } from './file-store';
 
-/** Which bucket, and where. Credentials come from the AWS SDK's own chain: environment, profile, role. */
+/** Options of `S3FileStore.connect`. Credentials come from the AWS SDK: environment, profile or role. */
 export interface S3Options {
   readonly bucket: string;
-  /** The address of a service that is not Amazon's. */
+  /** The address of an S3-compatible service. Default: Amazon S3. */
   readonly endpoint?: string;
-  /** By the AWS SDK's own settings where left out. */
+  /** Default: the region of the AWS SDK's settings. */
   readonly region?: string;
-  /** Stands before every key: `gatehouse/`. */
+  /** The beginning of every key, such as `gatehouse/`. Default: none. */
   readonly prefix?: string;
 }
 
-const partBytes = 5 * 1024 * 1024; // the smallest that S3 takes; 10,000 of them are 52 GB
+const partBytes = 5 * 1024 * 1024; // the minimum of S3; its maximum of 10,000 parts is 52 GB
 
+/** Stores files in a bucket of S3 or of a compatible service. */
 export class S3FileStore implements FileStore {
   private constructor(
     private readonly sdk: typeof Sdk,
@@ -32,9 +33,10 @@ export class S3FileStore implements FileStore {
   ) {}
 
   /**
-   * Makes a store of a bucket; nothing is sent yet. It needs the package @aws-sdk/client-s3, which Gatehouse does not bring.
+   * Makes a store of a bucket, without sending a request. It needs the package @aws-sdk/client-s3, which Gatehouse does
+   * not install.
    *
-   * @throws {InvalidArgumentError} where that package is not installed.
+   * @throws {InvalidArgumentError} If that package is not installed.
    *
    * @example
    * const files = new Files(await S3FileStore.connect({ bucket: 'reports', region: 'eu-central-1' }));
@@ -43,7 +45,7 @@ export class S3FileStore implements FileStore {
     const sdk = loadSdk();
     const client = new sdk.S3Client({
       ...(region === undefined ? {} : { region }),
-      // Other services have no bucket.host names, and few know the checksums that Amazon has added.
+      // Other services have no host names of buckets, and few support Amazon's newer checksums.
       ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
@@ -58,8 +60,8 @@ export class S3FileStore implements FileStore {
   async put(path: string, content: AsyncIterable<Uint8Array>): Promise<void> {
     const parts = inParts(content);
     const first = await parts.next();
-    if (first.done === true) return; // never: there is always one
-    // Less than a part is all there is.
+    if (first.done === true) return; // cannot happen: there is always one part
+    // A first part that is not full is the whole content.
     if (first.value.byteLength < partBytes) {
       await this.client.send(new this.sdk.PutObjectCommand({ ...this.at(path), Body: first.value }));
       return;
@@ -80,7 +82,7 @@ export class S3FileStore implements FileStore {
       const whole = { ...upload, MultipartUpload: { Parts } };
       await this.client.send(new this.sdk.CompleteMultipartUploadCommand(whole));
     } catch (error) {
-      // What this leaves, removeUnfinished() finds.
+      // If this fails, removeUnfinished() removes the upload.
       await this.client.send(new this.sdk.AbortMultipartUploadCommand(upload)).catch(() => undefined);
       throw error;
     }
@@ -91,7 +93,7 @@ export class S3FileStore implements FileStore {
     const found = await absent(
       this.client.send(new this.sdk.GetObjectCommand({ ...this.at(path), ...Range })),
     );
-    // In Node a body is a stream of Node's.
+    // In Node.js the body is a Node.js stream.
     return found?.Body as Readable | undefined;
   }
 
@@ -134,8 +136,8 @@ export class S3FileStore implements FileStore {
 }
 
 /**
- * Content in parts of one size, the last one shorter or, where it is the only one, empty. All are of one buffer: a part
- * is good until the next is asked for.
+ * Yields content in parts of one size. The last part may be shorter, and if it is the only one, empty. All parts share
+ * one buffer: a part is valid until the next one is read.
  */
 async function* inParts(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   const buffer = Buffer.allocUnsafeSlow(partBytes);
@@ -156,7 +158,7 @@ async function* inParts(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   if (filled > 0 || isFirst) yield buffer.subarray(0, filled);
 }
 
-/** By `require`: stock jest has no dynamic import. */
+/** Loaded by `require`, because jest has no dynamic import by default. */
 function loadSdk(): typeof Sdk {
   try {
     return createRequire(__filename)('@aws-sdk/client-s3') as typeof Sdk;
@@ -170,7 +172,7 @@ function loadSdk(): typeof Sdk {
   }
 }
 
-/** Undefined where S3 has no such object. */
+/** Undefined if S3 has no such object. */
 async function absent<Found>(finding: Promise<Found>): Promise<Found | undefined> {
   try {
     return await finding;

@@ -12,33 +12,35 @@ import { fileTypesIn, takesMediaType } from '../values/files/file-type';
 import type { Signal } from '../wire/messages';
 import type { Files } from './files';
 
-/** A file as its sender describes it. */
+/** A file to upload. */
 export interface Upload {
+  /** The name of the file. */
   readonly name: string;
-  /** `application/octet-stream` where left out. */
+  /** Default: `application/octet-stream`. */
   readonly mediaType?: string;
-  /** How many bytes are to come, where that is known: one that is too large is refused before it is read. */
+  /** The size in bytes, if known. A file that is too large is then rejected before it is read. */
   readonly size?: number;
   readonly content: AsyncIterable<Uint8Array>;
 }
 
 /**
- * Stores a file for a signal that waits for one, and returns the reference to answer with. It also throws what reading the
- * content throws.
+ * Stores a file for a pending signal, and returns the reference to answer with. Also throws what reading the content
+ * throws.
  *
- * @throws {InvalidArgumentError} where the signal takes no files, or the name or the media type is none.
- * @throws {AlreadySetError} where the signal is set, approved or rejected; SignalTimedOutError and SignalNotOpenError where it
- * is over otherwise.
- * @throws {FileTypeRefusedError} where the signal does not take this type.
- * @throws {FileTooLargeError} where the file is larger than the signal takes.
- * @throws {FileStoreFailedError} where the store fails.
+ * @throws {InvalidArgumentError} If the signal takes no files, or the name or media type is invalid.
+ * @throws {AlreadySetError} If the signal is settled.
+ * @throws {SignalTimedOutError} If the signal timed out.
+ * @throws {SignalNotOpenError} If the signal is settled, and it is unknown by whom.
+ * @throws {FileTypeRefusedError} If the signal does not accept the media type.
+ * @throws {FileTooLargeError} If the file is too large.
+ * @throws {FileStoreFailedError} If the file store fails.
  */
 export async function uploadFor(files: Files, signal: Signal, upload: Upload): Promise<FileRef> {
   const { id, requestId, jsonSchema } = signal;
   const types = fileTypesIn(jsonSchema);
   if (types.length === 0) {
-    const remedy = 'Answer it with a value.';
-    throw new InvalidArgumentError({ argument: `signal '${id}'`, fault: 'takes no files', remedy });
+    const remedy = 'Send a value instead.';
+    throw new InvalidArgumentError({ argument: `signal '${id}'`, fault: 'does not accept files', remedy });
   }
   if (signal.state !== 'pending') throw settled(signal);
   const { name, size, content } = upload;
@@ -57,13 +59,17 @@ export async function uploadFor(files: Files, signal: Signal, upload: Upload): P
   return files.save({ for: requestId, name, mediaType, maxBytes, content });
 }
 
-/** Without parameters: `Text/CSV; charset=utf-8` is `text/csv`. */
+/** Removes parameters: `Text/CSV; charset=utf-8` becomes `text/csv`. */
 function bareMediaType(said: string): string {
   const [bare = ''] = said.split(';');
   const mediaType = bare.trim().toLowerCase();
   if (isMediaType(mediaType)) return mediaType;
-  const remedy = "Say what it is, such as 'text/csv', or leave it out.";
-  throw new InvalidArgumentError({ argument: 'media type of the file', fault: 'is none', remedy });
+  const remedy = "Pass a media type such as 'text/csv', or leave it out.";
+  throw new InvalidArgumentError({
+    argument: 'media type of the file',
+    fault: 'is not a media type',
+    remedy,
+  });
 }
 
 function settled(signal: Signal): GatehouseError {

@@ -4,10 +4,10 @@ import { onPath, runProgram } from './run-program';
 import { required } from './ways';
 
 /**
- * Builds an executable from the Go module proxy: `goPackage` is `module/path@version`, and `target` ends in the name
- * that Go gives it.
+ * Builds an executable from the Go module proxy. `goPackage` is `module/path@version`. `target` ends in the name that
+ * Go gives the executable.
  *
- * @throws {Error} where there is no Go, or it fails.
+ * @throws {Error} If Go is not installed, or the build fails.
  */
 export async function buildWithGo(
   goPackage: string,
@@ -22,7 +22,7 @@ export async function buildWithGo(
     await runProgram(go, ['install', '-trimpath', '-ldflags', '-s -w', goPackage], {
       env: { ...env, GOBIN: fresh },
     });
-    // Renaming is atomic: whoever looks meanwhile sees no half-written executable.
+    // Renaming is atomic, so other processes never see a partial executable.
     await rename(join(fresh, basename(target)), target);
   } finally {
     await rm(fresh, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where servers are kept between projects: GATEHOUSE_CACHE, else the user's cache folder. */
+/** The folder of downloaded and built servers, shared by projects: GATEHOUSE_CACHE, or else the user's cache folder. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   if (env.GATEHOUSE_CACHE) return env.GATEHOUSE_CACHE;
   if (process.platform === 'win32' && env.LOCALAPPDATA) return join(env.LOCALAPPDATA, 'gatehouse', 'cache');

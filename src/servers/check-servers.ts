@@ -1,4 +1,4 @@
-/** Whether the executables that were found are what they should be: each is started, answers, and is stopped. */
+/** Checks the executables: starts each server, waits until it answers, and stops it. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { startDevServer } from './dev-server';
 import { freePort } from './free-port';
 import { startTestServer } from './start-test-server';
 
-/** @throws {Error} where the executable does not start, with its last words. */
+/** @throws {Error} If the server does not start, with the last lines of its log. */
 export async function checkDevServer(executable: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-check-'));
   try {
@@ -18,7 +18,7 @@ export async function checkDevServer(executable: string): Promise<void> {
   }
 }
 
-/** @throws {Error} where the executable does not start. */
+/** @throws {Error} If the server does not start. */
 export async function checkTimeSkippingServer(path: string): Promise<void> {
   const environment = await startTestServer('time-skipping', path);
   await environment.teardown();

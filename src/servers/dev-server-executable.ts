@@ -1,4 +1,4 @@
-/** The Temporal CLI, whose `server start-dev` is the dev server: the whole server on SQLite, with its UI. */
+/** Finds the Temporal CLI. Its `server start-dev` is the dev server: the whole server on SQLite, with its UI. */
 import { join } from 'node:path';
 import { buildWithGo } from './build-with-go';
 import { cacheFolder } from './cache-folder';
@@ -7,12 +7,12 @@ import { findServer } from './find-server';
 import { onPath } from './run-program';
 import { fromVariable, required, usable, type SearchOptions } from './ways';
 
-/** Later versions do not build from the module proxy, because of a `replace` in their go.mod. */
+/** Later versions cannot be built from the module proxy, because of a `replace` in their go.mod. */
 const version = '1.5.1';
 const goPackage = `github.com/temporalio/cli/cmd/temporal@v${version}`;
 const executable = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
 
-/** The path of the Temporal CLI, found or got. */
+/** Returns the path of the Temporal CLI. Downloads or builds it if it is missing. */
 export async function devServerExecutable({
   say = () => undefined,
   env = process.env,
@@ -28,7 +28,7 @@ export async function devServerExecutable({
       fromVariable('GATEHOUSE_TEMPORAL_CLI', env),
       {
         name: 'temporal on PATH',
-        find: async () => required(await onPath('temporal', env), 'it is not there'),
+        find: async () => required(await onPath('temporal', env), 'not found'),
       },
       { name: `a build in ${cache}`, find: async () => usable(built) },
       { name: `a download in ${cache}`, find: async () => downloadBySdk('dev', cache, 'only-if-there') },

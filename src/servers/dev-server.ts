@@ -1,4 +1,4 @@
-/** A Temporal dev server as a child process: started, waited for, stopped. */
+/** A Temporal dev server as a child process. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
@@ -8,26 +8,26 @@ import { Connection } from '@temporalio/client';
 export interface DevServerOptions {
   readonly executable: string;
   readonly port: number;
-  /** Without a UI where left out. */
+  /** Default: no UI. */
   readonly uiPort?: number;
-  /** Kept in memory where left out. */
+  /** The file of the database. Default: in memory. */
   readonly database?: string;
-  /** Where the server's own words go. */
+  /** The file for the server's log. */
   readonly logFile: string;
-  /** `untuned` leaves the server's queues at their defaults. */
+  /** `untuned` leaves the server's task queues at their defaults. Default: `tuned`. */
   readonly queues?: 'tuned' | 'untuned';
 }
 
 export interface DevServer {
   readonly address: string;
   readonly pid: number;
-  /** Stops the server, and comes back when it is gone. */
+  /** Stops the server, and waits until it has ended. */
   stop(): Promise<void>;
 }
 
 /**
- * By default the dev server takes 20 tasks a second from its one queue, so that an answer takes 43 ms to reach the
- * next line of its workflow. With these it takes 11 to 15 ms.
+ * By default the dev server takes 20 tasks a second from each queue, so an answer takes 43 ms to reach the next line of
+ * its workflow. With these settings it takes 11 to 15 ms.
  */
 export const devServerTuning = ['transfer', 'timer', 'visibility'].flatMap((queue) => [
   '--dynamic-config-value',
@@ -37,12 +37,12 @@ export const devServerTuning = ['transfer', 'timer', 'visibility'].flatMap((queu
 const startWithinMs = 60_000;
 const stopWithinMs = 10_000;
 
-/** @throws {Error} with the server's last words where it ends instead of starting. */
+/** @throws {Error} If the server does not start, with the last lines of its log. */
 export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
   const log = openSync(options.logFile, 'a', 0o600);
-  // What the server writes has every answer in it: its files are for this user alone.
+  // The server's files contain every answer, so only this user can read them.
   const mask = process.umask(0o077);
-  // A process group of its own: Ctrl-C in a terminal must not stop the server before its worker.
+  // In its own process group, because Ctrl-C in a terminal must not stop the server before its worker.
   const server = spawn(options.executable, argumentsOf(options), {
     detached: true,
     stdio: ['ignore', log, log],
@@ -67,10 +67,10 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
   return { address, pid: server.pid ?? 0, stop: () => stop(server) };
 }
 
-/** Whether a Temporal server answers at an address and has its default namespace. */
+/** Returns true if a Temporal server answers at the address and has the namespace `default`. */
 export async function answers(address: string): Promise<boolean> {
   try {
-    // It is of this machine: a proxy of the environment is not for it.
+    // The server is on this machine, so no proxy is used.
     const channelArgs = { 'grpc.enable_http_proxy': 0 };
     const connection = await Connection.connect({ address, channelArgs, connectTimeout: 1_000 });
     try {
@@ -97,7 +97,7 @@ function argumentsOf({ port, uiPort, database, queues = 'tuned' }: DevServerOpti
 async function answering(address: string, hasEnded: () => boolean): Promise<void> {
   const end = Date.now() + startWithinMs;
   while (!(await answers(address))) {
-    if (hasEnded()) throw new Error('it ended at once');
+    if (hasEnded()) throw new Error('it exited at once');
     if (Date.now() > end) throw new Error(`it does not answer at ${address}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -1,18 +1,18 @@
 /**
- * The official download, through the Temporal SDK: it knows the address, the platform and the archive, keeps what
- * it got in a folder, and starts it, which is the check that it runs.
+ * The official download through the Temporal SDK. The SDK has the address, selects the platform, and keeps the
+ * executable in a folder. It also starts the server, which checks that it runs.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 
-/** What the SDK calls the files that it keeps; it adds the SDK's name and version. */
+/** The beginning of the names of the SDK's files. The SDK adds its name and version. */
 const keptAs = { dev: 'temporal-sdk-typescript-', 'time-skipping': 'temporal-test-server-sdk-typescript-' };
 
 /**
- * The path of the downloaded executable in `folder`.
+ * Returns the path of the downloaded executable in `folder`.
  *
- * @throws {Error} where it is not there and cannot, or with `only-if-there` may not, be downloaded.
+ * @throws {Error} If it is missing, and cannot be downloaded, or must not be with `only-if-there`.
  */
 export async function downloadBySdk(
   server: keyof typeof keptAs,
@@ -21,7 +21,7 @@ export async function downloadBySdk(
 ): Promise<string> {
   const kept = await find(server, folder);
   if (kept !== undefined) return kept;
-  if (when === 'only-if-there') throw new Error('there is none yet');
+  if (when === 'only-if-there') throw new Error('not downloaded yet');
 
   const executable = { type: 'cached-download', downloadDir: folder } as const;
   const environment =
@@ -31,7 +31,7 @@ export async function downloadBySdk(
   await environment.teardown();
 
   const downloaded = await find(server, folder);
-  if (downloaded === undefined) throw new Error(`the SDK kept no ${keptAs[server]}* in ${folder}`);
+  if (downloaded === undefined) throw new Error(`the SDK left no ${keptAs[server]}* in ${folder}`);
   return downloaded;
 }
 

@@ -1,42 +1,42 @@
 /**
- * Finds a Temporal server, or gets one: tries one way after another, says what it does, and where all fail says
- * in one message what was tried, why each failed and what can be done.
+ * Finds, downloads or builds a Temporal server. It tries one way after another, and reports its progress. If all fail,
+ * the error lists what was tried, why each way failed, and what to do.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
 
-/** One way to a server's executable. */
+/** A way to get the executable of a server. */
 export interface Way {
-  /** What it tries, as a sentence says it: `temporal on PATH`. */
+  /** The name of the way, for messages: `temporal on PATH`. */
   readonly name: string;
-  /** Whether it takes long and writes to the cache: such ways wait for one another across processes. */
+  /** True for ways that take long and write to the cache. Only one process at a time uses them. */
   readonly slow?: boolean;
-  /** The path of the executable. Throws why there is none. */
+  /** Returns the path of the executable. Throws the reason if there is none. */
   find(say: Say): Promise<string>;
 }
 
 export type Say = (line: string) => void;
 
 export interface ServerSearch {
-  /** What is looked for, as a sentence says it: `Temporal dev server`. */
+  /** The name of the server, for messages: `Temporal dev server`. */
   readonly server: string;
   readonly ways: readonly Way[];
-  /** What a person can do where all ways fail. */
+  /** What a person can do if all ways fail. */
   readonly waysOut: readonly string[];
   /** The folder that the slow ways write to. */
   readonly cache: string;
   readonly say: Say;
 }
 
-const firstTick = 2; // seconds until it is said that something is still going on
-const laterTicks = 10; // seconds between what is said after that
-const staleLockMs = 60_000; // a holder that has not refreshed its lock for this long is dead
+const firstTick = 2; // seconds until the first progress message
+const laterTicks = 10; // seconds between later progress messages
+const staleLockMs = 60_000; // a lock that was not refreshed for this long is released
 
 /**
- * The path of the server's executable.
+ * Returns the path of the server's executable.
  *
- * @throws {Error} with every way and its failure, and the ways out.
+ * @throws {Error} If all ways fail, with every way and its failure.
  */
 export async function findServer(search: ServerSearch): Promise<string> {
   const failures: string[] = [];
@@ -49,7 +49,7 @@ export async function findServer(search: ServerSearch): Promise<string> {
 
   const release = await lockCache(search);
   try {
-    // Another process may have got it while this one waited, so the quick ways are tried once more.
+    // Another process may have finished while this one waited, so the quick ways are tried again.
     const again = await firstOf(
       search.ways.filter(({ slow }) => slow !== true),
       search,
@@ -68,9 +68,9 @@ export async function findServer(search: ServerSearch): Promise<string> {
   }
   throw new Error(
     [
-      `No ${search.server} could be found or got. Tried:`,
+      `The ${search.server} could not be found, downloaded or built. Tried:`,
       ...failures.map((failure) => `  - ${failure}`),
-      'Ways out:',
+      'Do one of these:',
       ...search.waysOut.map((wayOut, index) => `  ${index + 1}. ${wayOut}`),
     ].join('\n'),
   );
@@ -89,13 +89,13 @@ async function firstOf(
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       failures.push(`${way.name}: ${why}`);
-      if (way.slow === true) search.say(`  did not work: ${why}`);
+      if (way.slow === true) search.say(`  failed: ${why}`);
     }
   }
   return undefined;
 }
 
-/** Tells after two seconds, and then every ten, that something is still going on. */
+/** Calls `tick` after two seconds, and then every ten, while the work is running. */
 async function ticking<Result>(work: Promise<Result>, tick: (seconds: number) => void): Promise<Result> {
   const began = Date.now();
   const timer = setInterval(() => {

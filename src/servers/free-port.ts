@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** The wished port where it is free on 127.0.0.1, else one that is. */
+/** Returns the wished port if it is free on 127.0.0.1, or else any free port. */
 export async function freePort(wished?: number): Promise<number> {
   if (wished !== undefined && (await listenOnce(wished)) !== undefined) return wished;
   const port = await listenOnce(0);

@@ -1,4 +1,4 @@
-/** Finds or gets the Temporal servers, starts and stops them, and runs a worker beside other work. */
+/** Finds, starts and stops Temporal servers, and runs a worker beside other work. */
 export { checkDevServer, checkTimeSkippingServer } from './check-servers';
 export { devServerExecutable } from './dev-server-executable';
 export { answers, startDevServer } from './dev-server';

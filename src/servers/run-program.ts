@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 
-const keptOutput = 2_000; // characters of a failed program's last words
+const keptOutput = 2_000; // characters of a failed program's output
 
 /**
- * Runs a program to its end, and fails with its last words where it fails. Never synchronous: a process that
- * hosts a worker must not be blocked.
+ * Runs a program, and fails with its last lines of output if the program fails. It is asynchronous, because a process
+ * that hosts a worker must not be blocked.
  */
 export function runProgram(
   file: string,
@@ -26,7 +26,7 @@ export function runProgram(
       if (code === 0) return resolve();
       const lastLines = output.trim().split('\n').slice(-3).join(' / ');
       return reject(
-        new Error(`${file} ended with ${code === null ? String(signal) : `code ${code}`}: ${lastLines}`),
+        new Error(`${file} exited with ${code === null ? String(signal) : `code ${code}`}: ${lastLines}`),
       );
     });
   });

@@ -5,10 +5,10 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Runtime } from '@temporalio/worker';
 import { devServerTuning } from './dev-server';
 
-/** The SDK gives a server five seconds to start, which a busy machine sometimes overruns. */
+/** The SDK allows a server five seconds to start, which a busy machine sometimes exceeds. */
 const startTries = 6;
 
-/** The server is of this machine: a proxy of the environment is not for it. */
+/** The server is on this machine, so no proxy is used. */
 const pastProxies: ConnectionPlugin = {
   name: 'gatehouse-past-proxies',
   configureConnection: (options) => ({
@@ -19,14 +19,14 @@ const pastProxies: ConnectionPlugin = {
 
 type Server = Awaited<ReturnType<Runtime['createEphemeralServer']>>;
 
-/** The servers that an attempt has started. */
+/** The servers that the current attempt has started. */
 const started = new AsyncLocalStorage<Server[]>();
 const observed = new WeakSet<Runtime>();
 
 /**
- * A server of one's own for tests, with the SDK's environment around it. A start that fails leaves no server behind.
+ * Starts a server for tests, with the SDK's environment around it. A failed start leaves no server running.
  *
- * @throws {Error} where the server does not start, or the SDK fails after its start, such as for a data converter.
+ * @throws {Error} If the server does not start, or the SDK fails after its start, such as for a data converter.
  */
 export async function startTestServer(
   server: 'time-skipping' | 'dev',
@@ -52,15 +52,15 @@ export async function startTestServer(
       return await started.run(servers, start);
     } catch (error) {
       await Promise.all(servers.map((each) => runtime.shutdownEphemeralServer(each)));
-      // What failed beside a server that runs would fail again.
+      // If the server itself runs, the same failure would occur again.
       if (servers.length > 0 || attempt === startTries) throw error;
     }
   }
 }
 
 /**
- * The SDK's runtime, which says what servers it starts: where a connection or a client fails after the start, SDK 1.24
- * leaves the server running and tells nobody of it.
+ * The SDK's runtime, with a record of the servers that it starts: if a connection or a client fails after the start,
+ * SDK 1.24 leaves the server running and does not return it.
  */
 function observedRuntime(): Runtime {
   const runtime = Runtime.instance();

@@ -1,4 +1,4 @@
-/** Temporal's time-skipping test server: a server for tests that jumps over timers. */
+/** Finds Temporal's time-skipping test server, which skips timers. */
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cacheFolder } from './cache-folder';
@@ -10,11 +10,11 @@ import { fromVariable, required, usable, type SearchOptions } from './ways';
 const version = '1.38.0';
 const jars = [
   { groupId: 'io.temporal', artifactId: 'temporal-test-server', version },
-  // Without a logger on its class path the server complains to every test that starts it.
+  // Without a logger on its class path, the server prints a warning at every start.
   { groupId: 'org.slf4j', artifactId: 'slf4j-nop', version: '1.7.36' },
 ];
 
-/** The path of the time-skipping server, found or got. */
+/** Returns the path of the time-skipping server. Downloads it if it is missing. */
 export async function timeSkippingExecutable({
   say = () => undefined,
   env = process.env,
@@ -66,7 +66,7 @@ async function copyWithMaven(target: string, env: NodeJS.ProcessEnv): Promise<st
   return target;
 }
 
-/** exec, so that whoever started the script stops the server by the same process id. */
+/** With exec the script's process id is that of the server, so stopping it stops the server. */
 const script = `#!/bin/sh
 exec java -cp "$(dirname "$0")/jars/*" io.temporal.testserver.TestServer "$@"
 `;

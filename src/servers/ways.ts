@@ -1,22 +1,22 @@
-/** What the searches for both servers share: their options, and the simplest ways. */
+/** The options and the simplest ways that both searches share. */
 import type { Say, Way } from './find-server';
 import { isExecutable } from './run-program';
 
 export interface SearchOptions {
   readonly say?: Say;
   readonly env?: NodeJS.ProcessEnv;
-  /** For tests of the order: the download as another function. */
+  /** Replaces the download in tests of the order. */
   readonly download?: (folder: string) => Promise<string>;
 }
 
-/** A path that the user names; one that he names and that does not work is said, not passed over in silence. */
+/** A path that the user sets. If the path is not usable, a message says so before other ways are tried. */
 export function fromVariable(variable: string, env: NodeJS.ProcessEnv): Way {
   return {
     name: variable,
     find: async (say) => {
-      const path = required(env[variable], 'it is not set');
+      const path = required(env[variable], 'not set');
       return usable(path).catch((error: unknown) => {
-        say(`${variable} names ${path}, which is not an executable file; looking elsewhere.`);
+        say(`${variable} names ${path}, which is not an executable file. Trying other ways.`);
         throw error;
       });
     },

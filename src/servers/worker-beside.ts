@@ -1,4 +1,4 @@
-/** A worker in a process that does other things too: quiet, and stopped by whoever started it. */
+/** Runs a worker in a process that does other work too. It logs errors only, and the caller stops it. */
 import {
   DefaultLogger,
   makeTelemetryFilterString,
@@ -6,16 +6,16 @@ import {
   type Worker,
 } from '@temporalio/worker';
 
-/** The SDK's running commentary left out; errors only. */
+/** A runtime that logs errors only. */
 export const quietRuntime: RuntimeOptions = {
   logger: new DefaultLogger('ERROR'),
   telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
 };
 
-/** Runs a worker until `stop`, which fails as the worker failed. */
+/** Runs a worker until `stop` is called. `stop` throws the error of the worker. */
 export function runBeside(worker: Worker): { stop(): Promise<void> } {
   const running = worker.run();
-  running.catch(() => undefined); // stop() awaits it and says so
+  running.catch(() => undefined); // stop() throws it
   return {
     stop: async () => {
       if (worker.getState() === 'RUNNING') worker.shutdown();

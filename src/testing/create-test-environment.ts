@@ -1,4 +1,4 @@
-/** A Temporal of one's own with a worker running, for tests: of this package and of whoever uses it. */
+/** Starts a Temporal server with a running worker for tests. */
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
@@ -20,48 +20,52 @@ import { TimeSkippingClient } from './time-skipping-client';
 import { createWorker, type CreateWorkerOptions } from '../worker';
 import { checkBundledPath } from '../worker/check-bundled-path';
 
-/** Options of `createTestEnvironment`. */
+/** Options of `createTestEnvironment`. Pass `workflowsPath` or `workflowBundle`. */
 export interface TestEnvironmentOptions {
-  /** The path of the module that exports the workflows: `require.resolve('../src/workflows')`. This, or a bundle. */
+  /** The path of the module that exports the workflows: `require.resolve('../src/workflows')`. */
   readonly workflowsPath?: string;
-  /** In place of `workflowsPath`: what `bundleWorkflows` made. */
+  /** The result of `bundleWorkflows`, instead of `workflowsPath`. */
   readonly workflowBundle?: CreateWorkerOptions['workflowBundle'];
+  /** The activities of the worker. Default: none. */
   readonly activities?: object;
-  /** `time-skipping` (the default) jumps over timers; `dev` is the whole server in real time. */
+  /** `time-skipping` skips timers. `dev` is the whole server in real time. Default: `time-skipping`. */
   readonly server?: 'time-skipping' | 'dev';
   /**
-   * Of the client and the worker: Temporal's data converter, or the path of a module that exports one as `dataConverter`.
-   * GATEHOUSE_DATA_CONVERTER where left out.
+   * The data converter of the client and the worker: Temporal's `DataConverter`, or the path of a module that exports
+   * one as `dataConverter`. Default: GATEHOUSE_DATA_CONVERTER.
    */
   readonly dataConverter?: DataConverter | string;
-  /** Any of Temporal's own worker options. */
+  /** Further options of Temporal's worker. */
   readonly worker?: Partial<CreateWorkerOptions>;
 }
 
-/** A Temporal server with a worker and a client, for tests. */
+/** A running server and worker, with a client. */
 export interface TestEnvironment {
   readonly client: SignalClient;
+  /** Temporal's own client of the server. */
   readonly temporal: Client;
-  /** Where the running worker polls; `client.start` uses it. */
+  /** The task queue of the worker. `client.start` uses it. */
   readonly taskQueue: string;
   /** `host:port` of the server. */
   readonly address: string;
-  /** Lets time pass: at once on the time-skipping server, really on the dev server. */
+  /** Lets time pass: the time-skipping server skips it, and the dev server waits. */
   sleep(duration: Duration): Promise<void>;
-  /** The server's time in milliseconds since 1970, which a time-skipping server has moved. */
+  /** The server's time in milliseconds since 1970. The time-skipping server's time is ahead after skips. */
   now(): Promise<number>;
   /** Stops the worker and the server. */
   teardown(): Promise<void>;
 }
 
 /**
- * Starts a server, found or got as `npx gatehouse setup` does, and a worker with these workflows and activities.
- * Time on a time-skipping server passes only in `sleep` and while a `client.result` is awaited, for all
- * executions at once: give each test file an environment of its own.
+ * Starts a server and a worker with the given workflows and activities, and returns them with a client. A missing
+ * server is downloaded or built, as by `npx gatehouse setup`.
  *
- * @throws {InvalidArgumentError} for a `dataConverter` that cannot be, a path that cannot be bundled, or where neither a path nor a
- * bundle of workflows is given.
- * @throws {Error} where no server can be found or got, with the ways out.
+ * On the time-skipping server time passes only during `sleep` and while a `client.result` is awaited, for all
+ * executions at once. So create an environment for each test file.
+ *
+ * @throws {InvalidArgumentError} If `dataConverter` is invalid, the path cannot be bundled, or neither a path nor a
+ * bundle of workflows is passed.
+ * @throws {Error} If no server can be found, downloaded or built. The message says what to do.
  *
  * @example
  * const env = await createTestEnvironment({ workflowsPath: require.resolve('../src/workflows'), activities });
@@ -110,12 +114,12 @@ export async function createTestEnvironment(options: TestEnvironmentOptions): Pr
 }
 
 /**
- * A mistake of the worker's code, such as a schema that cannot be, fails the execution here and is told at once: no other
- * deploy comes in a test. See {@link WorkerCodeError}.
+ * A mistake of the worker's code, such as an invalid schema, fails the execution in tests, because no later deploy can
+ * fix it. See {@link WorkerCodeError}.
  */
 const mistakesFail = { '*': ['WorkerCodeError'] };
 
-/** A bundle among the worker's options stands for a path, too. */
+/** A bundle in the worker's options also replaces the path. */
 function workflowsOf(
   options: TestEnvironmentOptions,
 ): Pick<CreateWorkerOptions, 'workflowsPath' | 'workflowBundle'> {
@@ -127,7 +131,7 @@ function workflowsOf(
   }
   throw new InvalidArgumentError({
     argument: 'workflowsPath',
-    fault: 'is missing, and so is workflowBundle',
+    fault: 'and workflowBundle are both missing',
     remedy: "Pass one of them, such as workflowsPath: require.resolve('../src/workflows').",
   });
 }
@@ -144,11 +148,11 @@ function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** Keeps the SDK's running commentary out of test output; a Runtime that the test installed itself stays. */
+/** Keeps the SDK's log out of test output. A Runtime that the test has installed stays. */
 function quiet(): void {
   try {
     Runtime.install(quietRuntime);
   } catch {
-    // Already installed in this process.
+    // A Runtime is installed in this process.
   }
 }

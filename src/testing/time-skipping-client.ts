@@ -1,7 +1,7 @@
 /**
- * The client of an environment that skips time. While `result` is awaited the server jumps from timer to timer, and where
- * none is left, to the end of the execution's ten years: whoever awaits the result of an execution that waits for an answer
- * is told that it timed out. Here the failure says what was missing.
+ * The client of a time-skipping environment. While `result` is awaited, the server skips from timer to timer, and
+ * without timers to the end of the execution's ten years. So the result of an execution that waits for an answer fails
+ * with a timeout. The error of this client names the open gates.
  */
 import { TimeoutFailure } from '@temporalio/common';
 import { SignalClient } from '../client';
@@ -18,13 +18,13 @@ export class TimeSkippingClient extends SignalClient {
       if (open.length === 0) throw error;
       const gates = open.map((id) => `'${id}'`).join(', ');
       const message =
-        `it timed out: ${open.length === 1 ? `gate ${gates} was` : `gates ${gates} were`} still open, and time was ` +
-        'skipped to the end of the execution, as it is while a result is awaited. Answer first, then await the result';
+        `it timed out while ${open.length === 1 ? `gate ${gates} was` : `gates ${gates} were`} open: awaiting a result skips ` +
+        'time, without a timer to the end of the execution. Answer first, then await the result';
       throw new ExecutionFailedError({ workflowId, message }, error.cause);
     }
   }
 
-  /** Gates that the execution had open when it ended; by queries, which work after the end. */
+  /** The gates that were open when the execution ended. Queries work after the end. */
   private async stillOpen(workflowId: string): Promise<string[]> {
     const handle = this.temporal.workflow.getHandle(workflowId);
     const { items } = await handle.query(listQuery, { state: 'pending' });

@@ -1,6 +1,6 @@
 /**
- * Whether the search attributes of the inbox are registered in the namespace of a worker. Where they are not, because
- * Temporal failed for a moment or because an operator registers them later, it tries again while the worker runs.
+ * Registers the search attributes of the inbox in the namespace of a worker. If that fails, because Temporal failed for
+ * a moment or an operator registers them later, it tries again while the worker runs.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkerOptions } from '@temporalio/worker';
@@ -17,7 +17,7 @@ export class AttributesRegistration {
     private last: Registration,
   ) {}
 
-  /** Tries once; fails nowhere. */
+  /** Tries once. Never throws. */
   static async of(options: Pick<WorkerOptions, 'connection' | 'namespace'>): Promise<AttributesRegistration> {
     return new AttributesRegistration(options, await register(options));
   }
@@ -26,12 +26,12 @@ export class AttributesRegistration {
     return this.last.registered;
   }
 
-  /** Why the attributes are not registered; undefined where they are, and where the server has no search attributes. */
+  /** Why the attributes are not registered. Undefined if they are, and if the server has no search attributes. */
   get fault(): string | undefined {
     return this.last.registered || this.last.unknown ? undefined : this.last.why;
   }
 
-  /** Tries again until the attributes are registered or {@link stop} is called, and calls `then` in the first case. */
+  /** Tries again until the attributes are registered, and calls `then`, or until {@link stop} is called. */
   async keepTrying(then: () => void): Promise<void> {
     const { signal } = this.stopping;
     for (let restMs = firstRestMs; this.fault !== undefined; restMs = Math.min(2 * restMs, longestRestMs)) {
@@ -52,6 +52,6 @@ async function register({
   namespace = 'default',
 }: Pick<WorkerOptions, 'connection' | 'namespace'>): Promise<Registration> {
   if (connection === undefined)
-    return { registered: false, why: 'the worker was given no connection', unknown: false };
+    return { registered: false, why: 'the worker has no connection', unknown: false };
   return registerSearchAttributes(connection, namespace);
 }

@@ -2,8 +2,8 @@ import { bundleWorkflowCode, type BundleOptions, type WorkflowBundleWithSourceMa
 import { GatehousePlugin } from './gatehouse-plugin';
 
 /**
- * Bundles workflows ahead of time, with their gates: write `code` to a file and give that file to production
- * workers as `createWorker({ workflowBundle: { codePath } })`.
+ * Bundles workflows and their gates ahead of time. Write `code` to a file, and pass that file to production workers:
+ * `createWorker({ workflowBundle: { codePath } })`.
  *
  * @example
  * const { code } = await bundleWorkflows({ workflowsPath: require.resolve('./workflows') });

@@ -1,8 +1,9 @@
 /**
- * Whether all executions of a worker may share one zod (signals/sandbox/shared-zod.ts). Temporal freezes the exports of shared modules,
- * in depth where they are not frozen already: a zod that does not freeze its modules itself then throws where it sets
- * `lastIndex` of its own patterns. And its configuration and metadata must stand on `globalThis`, where each execution can
- * have its own. Both is so since zod 4.6. With an older one each execution loads its own zod, of half a megabyte.
+ * True if all executions of a worker can share one zod (signals/sandbox/shared-zod.ts). Temporal freezes the exports of
+ * shared modules, in depth if they are not frozen. A zod that does not freeze its modules itself then throws when it
+ * sets `lastIndex` of its own patterns. Also, zod's configuration and metadata must be on `globalThis`, where each
+ * execution can have its own. zod 4.6 and later do both. With an older zod each execution loads its own copy, of half a
+ * megabyte.
  */
 import * as zod from 'zod';
 

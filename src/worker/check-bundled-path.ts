@@ -1,8 +1,11 @@
-/** webpack reads `!` and `?` in a path as syntax of its own, ends the process on it, and has no way to escape them. */
 import { dirname } from 'node:path';
 import { InvalidArgumentError } from '../wire/errors/errors';
 
-/** @throws {InvalidArgumentError} for a path that webpack cannot bundle. */
+/**
+ * Rejects paths with `!` or `?`: webpack reads these as its own syntax, ends the process, and has no escape for them.
+ *
+ * @throws {InvalidArgumentError} If webpack cannot bundle the path.
+ */
 export function checkBundledPath(argument: string, path: string): void {
   const character = /[!?]/.exec(path)?.[0];
   if (character === undefined) return;

@@ -9,17 +9,20 @@ import { AccessRefusedError, NoConnectionError } from '../wire/errors/errors';
 import { errorInWords } from '../wire/in-words';
 import { GatehousePlugin, type GatehousePluginOptions } from './gatehouse-plugin';
 
-/** Options of `createWorker`: where Temporal is, what to run, and any of Temporal's own worker options. */
+/**
+ * Options of `createWorker`: the connection to Temporal, the workflows and activities, and further options of
+ * Temporal's worker.
+ */
 export type CreateWorkerOptions = Omit<ConnectOptions, 'codecEndpoint'> &
   GatehousePluginOptions &
   Omit<WorkerOptions, 'taskQueue' | 'namespace' | 'dataConverter'> & {
-    /** `gatehouse` where left out. */
+    /** Default: `gatehouse`. */
     readonly taskQueue?: string;
   };
 
 /**
- * Defaults for executions that wait long. A worker that dies takes its sticky queue along: a second, not ten, is
- * what the next answer then waits. A cached execution takes about 120 KiB of heap beside what its author keeps.
+ * Defaults for executions that wait long. When a worker dies, its sticky queue is lost, and the next answer waits for
+ * one second instead of ten. A cached execution takes about 120 KiB of heap besides the author's data.
  */
 const defaults = {
   stickyQueueScheduleToStartTimeout: '1s',
@@ -28,15 +31,16 @@ const defaults = {
 } satisfies Partial<WorkerOptions>;
 
 /**
- * Creates a Temporal worker whose workflows can wait for people. Run it with `await worker.run()`; it stops in
- * order on SIGINT and SIGTERM.
+ * Creates a Temporal worker whose workflows can wait for people. Run it with `await worker.run()`. It shuts down
+ * gracefully on SIGINT and SIGTERM.
  *
- * Give the workflows by path, or in production as a bundle built by {@link bundleWorkflows}. Without a
- * `connection` it makes one, by {@link ConnectOptions} and Temporal's environment variables, and closes it at the end.
+ * Pass the workflows as `workflowsPath`, or in production as a bundle of {@link bundleWorkflows}. If you pass no
+ * `connection`, the worker connects by {@link ConnectOptions} and Temporal's environment variables, and closes the
+ * connection at its end.
  *
- * @throws {NoConnectionError} where Temporal does not answer.
- * @throws {AccessRefusedError} where Temporal refuses the credentials.
- * @throws {InvalidArgumentError} for a `publicUrl` or a `dataConverter` that cannot be.
+ * @throws {NoConnectionError} If Temporal does not answer.
+ * @throws {AccessRefusedError} If Temporal rejects the credentials.
+ * @throws {InvalidArgumentError} If `publicUrl` or `dataConverter` is invalid.
  *
  * @example
  * const worker = await createWorker({ workflowsPath: require.resolve('./workflows'), activities });
@@ -87,7 +91,7 @@ async function connect({
   }
 }
 
-/** The worker's connection says the status in words alone: UNAUTHENTICATED, PERMISSION_DENIED. */
+/** The worker's connection returns a status only as text: UNAUTHENTICATED, PERMISSION_DENIED. */
 const refusals = /valid authentication credentials|have permission to execute/;
 
 function closesAtTheEnd(connection: NativeConnection): SimplePlugin {

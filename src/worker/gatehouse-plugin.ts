@@ -25,21 +25,22 @@ const sharedZod = require.resolve('../signals/sandbox/shared-zod');
 /** Options of `GatehousePlugin`. */
 export interface GatehousePluginOptions {
   /**
-   * Where people reach the HTTP service, for the links of events. GATEHOUSE_PUBLIC_URL where left out, else
-   * http://127.0.0.1:8080.
+   * The public address of the HTTP service, for the links of events. Default: GATEHOUSE_PUBLIC_URL, or else
+   * `http://127.0.0.1:8080`.
    */
   readonly publicUrl?: string;
 }
 
 /**
- * Gives the workflows of a worker their gates: add it to `Worker.create({ plugins })`, and to
- * `bundleWorkflowCode({ plugins })` where the bundle is built ahead. `createWorker` adds it by itself.
+ * A plugin that adds gates to the workflows of a worker. Pass it to `Worker.create({ plugins })`, and to
+ * `bundleWorkflowCode({ plugins })` if you bundle ahead of time. `createWorker` adds it itself.
  *
- * When a worker is created it registers the search attributes of the inbox in the worker's namespace. Where that is
- * not allowed, or fails, it logs a warning and tries again while the worker runs: executions run all the same, and the
- * inbox scans for them. It sets a flag of V8 for the
- * process, by which most patterns that would run for ever run in linear time. It brings the activity `gatehouseLinks`,
- * which makes the links of events.
+ * The plugin also does this for a worker:
+ *
+ * - It registers the search attributes of the inbox in the worker's namespace. If that fails, it logs a warning, and
+ *   tries again while the worker runs. Until then the inbox reads all running executions.
+ * - It sets a flag of V8 for the process, so that most slow patterns run in linear time.
+ * - It adds the activity `gatehouseLinks`, which makes the links of events.
  *
  * @example
  * const worker = await Worker.create({ connection, workflowsPath, taskQueue: 'reports', plugins: [new GatehousePlugin()] });
@@ -52,14 +53,14 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
     workerInterceptors: { workflowModules: [ownInterceptors] },
   });
 
-  /** By namespace and task queue of the worker. */
+  /** By the worker's namespace and task queue. */
   private readonly registrations = new Map<string, AttributesRegistration>();
 
   constructor(private readonly own: GatehousePluginOptions = {}) {}
 
   /**
-   * @throws {InvalidArgumentError} for an address that cannot be, an activity of our name, two copies of Temporal's
-   * packages, or a version that Gatehouse was not tested with.
+   * @throws {InvalidArgumentError} If the address is invalid, an activity has a reserved name, two copies of Temporal's
+   * packages are installed, or a version that Gatehouse does not support.
    */
   async configureWorker(given: WorkerOptions): Promise<WorkerOptions> {
     checkPackages();
@@ -72,7 +73,7 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
     const { patchActivationCallback: others } = options;
     return {
       ...this.gates.configureWorker(options),
-      // Workflow code learns here whether it may write the attributes; see signals/sandbox/pending-lister.ts.
+      // Workflow code reads here whether it may write the attributes; see signals/sandbox/pending-lister.ts.
       patchActivationCallback: (input) =>
         input.patchId === attributesPatch ? registration.isRegistered : (others?.(input) ?? true),
     };
@@ -80,7 +81,7 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
 
   async runWorker(worker: Worker, next: (worker: Worker) => Promise<void>): Promise<void> {
     const registration = this.registrations.get(placeOf(worker.options));
-    void registration?.keepTrying(noteRegistered); // it fails nowhere
+    void registration?.keepTrying(noteRegistered); // it never throws
     try {
       await next(worker);
     } finally {
@@ -93,7 +94,10 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
     return this.gates.configureReplayWorker(options);
   }
 
-  /** @throws {InvalidArgumentError} for workflows in a folder that webpack cannot bundle, or with a Temporal of their own. */
+  /**
+   * @throws {InvalidArgumentError} If webpack cannot bundle the folder, or the workflows have their own copy of
+   * Temporal's packages.
+   */
   configureBundler(options: BundleOptions): BundleOptions {
     checkPackages([options.workflowsPath]);
     checkBundledPath('workflowsPath', options.workflowsPath);
@@ -116,10 +120,10 @@ function placeOf({
 
 function warn(why: string): void {
   Runtime.instance().logger.warn(
-    `Gatehouse: the search attributes of the inbox are not registered, so it has to scan executions (${why}). The worker tries again.`,
+    `Gatehouse: the search attributes of the inbox are not registered, so the inbox reads all running executions (${why}). The worker tries again.`,
   );
 }
 
 function noteRegistered(): void {
-  Runtime.instance().logger.info('Gatehouse: the search attributes of the inbox are registered now.');
+  Runtime.instance().logger.info('Gatehouse: the search attributes of the inbox are now registered.');
 }

@@ -4,17 +4,17 @@ const variable = 'GATEHOUSE_PUBLIC_URL';
 const standard = 'http://127.0.0.1:8080';
 
 /**
- * Where people reach the HTTP service, for the links of events: what is given, else GATEHOUSE_PUBLIC_URL, else
- * http://127.0.0.1:8080. It may have a path, where a proxy mounts the service; it has no slash at its end.
+ * Returns the public address of the HTTP service, for the links of events: the given one, or else GATEHOUSE_PUBLIC_URL,
+ * or else `http://127.0.0.1:8080`. It may have a path, if a proxy mounts the service. It has no slash at its end.
  *
- * @throws {InvalidArgumentError} for what is no address with http or https, or has a user, a query or a fragment.
+ * @throws {InvalidArgumentError} If it is not an http or https address, or has a user, a query or a fragment.
  */
 export function publicUrl(given: string | undefined, env: NodeJS.ProcessEnv = process.env): string {
   const [argument, text] = given === undefined ? [variable, env[variable] || standard] : ['publicUrl', given];
   const fault = faultOf(text);
   if (fault !== undefined) {
     const remedy =
-      'Give the address of the HTTP service, such as https://gatehouse.example.org or https://example.org/gatehouse.';
+      'Set it to the address of the HTTP service, such as https://gatehouse.example.org or https://example.org/gatehouse.';
     throw new InvalidArgumentError({ argument, fault, remedy });
   }
   return new URL(text).href.replace(/\/+$/, '');
@@ -25,6 +25,6 @@ function faultOf(text: string): string | undefined {
   const { protocol, username, password } = new URL(text);
   if (protocol !== 'http:' && protocol !== 'https:') return 'must begin with http:// or https://';
   if (username !== '' || password !== '')
-    return 'must not hold a user or a password: links are for everybody to see';
-  return /[?#]/.test(text) ? 'must have no query and no fragment' : undefined;
+    return 'must not have a user or a password, because links are public';
+  return /[?#]/.test(text) ? 'must not have a query or a fragment' : undefined;
 }

@@ -4,15 +4,15 @@ import type { GatehouseActivities } from '../wire/event-links';
 import { publicUrl } from './public-url';
 
 const name = 'gatehouseLinks' satisfies keyof GatehouseActivities;
-/** Ours, by identity: a worker may have the plugin twice. */
+/** Gatehouse's own activities, by identity: a worker may have the plugin twice. */
 const ours = new WeakSet<object>();
 
 /**
- * Adds the activity that makes the links of events. It is run as a local one: a worker that had no activities still
- * takes none from the task queue, where they would be another worker's. Where a plugin that is not ours may add some,
- * that is left to the worker's own setting.
+ * Adds the activity that makes the links of events. It runs as a local activity. A worker without other activities
+ * still polls for none, because they would belong to other workers. If another plugin may add activities, the worker's
+ * own setting is kept.
  *
- * @throws {InvalidArgumentError} where the worker has an activity of that name, or the address cannot be.
+ * @throws {InvalidArgumentError} If the worker has an activity of that name, or the address is invalid.
  */
 export function withLinkActivity(options: WorkerOptions, address: string | undefined): WorkerOptions {
   const { activities = {}, plugins = [] } = options;
@@ -20,8 +20,8 @@ export function withLinkActivity(options: WorkerOptions, address: string | undef
   if (own.some(([key]) => key === name)) {
     throw new InvalidArgumentError({
       argument: 'activities of the worker',
-      fault: `have one called '${name}', which is the name of the one that makes the links of events`,
-      remedy: 'Give yours another name.',
+      fault: `have one named '${name}', which is reserved for Gatehouse`,
+      remedy: 'Rename the activity.',
     });
   }
   const hasNone = own.length === 0 && plugins.every((plugin) => plugin.name.startsWith('gatehouse'));

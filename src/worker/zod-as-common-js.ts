@@ -1,12 +1,12 @@
 /**
- * Zod's CommonJS build in place of its ES modules, in every bundle of workflows.
+ * Uses zod's CommonJS build instead of its ES modules, in every bundle of workflows.
  *
- * From ES modules webpack takes names through re-exports straight to where they are declared. Webpack 5.113 makes
- * `z.iso.date()` into `z.date()` and `z.coerce.number()` into `z.number()` on that way (webpack pull request 21085), so a
- * gate has another type than its author wrote. CommonJS modules keep their names at run time, whatever the webpack. The
- * code of an execution is no larger in memory (548 KiB instead of 554 KiB), the bundle is (4.2 MB instead of 2.6 MB, by
- * zod's locales); to forbid the step for zod's ES modules (`sideEffects: true`) costs 730 KiB an execution.
- * A project that mixes both kinds of modules has one zod in its bundle, not two.
+ * For ES modules webpack resolves names through re-exports to their declarations. On that way webpack 5.113 makes
+ * `z.iso.date()` into `z.date()` and `z.coerce.number()` into `z.number()` (webpack pull request 21085), so a gate gets
+ * another type than its author wrote. CommonJS modules keep their names at run time, in every webpack. The code of an
+ * execution is no larger in memory (548 KiB instead of 554 KiB), but the bundle is (4.2 MB instead of 2.6 MB, because
+ * of zod's locales). Disabling the step for zod's ES modules (`sideEffects: true`) would cost 730 KiB for each
+ * execution. A project that mixes both kinds of modules has one zod in its bundle, not two.
  */
 import type { BundleOptions } from '@temporalio/worker';
 
@@ -29,7 +29,7 @@ const asCommonJs: Plugin = {
   },
 };
 
-/** Adds it to webpack's configuration, after what the author's own hook makes of that. */
+/** Adds the plugin to webpack's configuration, after the author's own hook. */
 export function zodAsCommonJs(authors: ConfigHook = (config) => config): ConfigHook {
   return (given) => {
     const config = authors(given);
