@@ -1,6 +1,6 @@
 /**
- * The service as one function from request to answer: what every request passes, in order, and the routes below it.
- * It knows no port; serve.ts listens, tests call `app.request()`.
+ * Makes the app of the service: the middleware that every request passes, in order, and the routes. It has no port:
+ * serve.ts listens, and tests call `app.request()`.
  */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
@@ -27,7 +27,7 @@ import type { Service } from './service';
 import { ServiceError } from './http/service-errors';
 
 /**
- * The app of a service. Where the settings name a mount path, it answers below that path only.
+ * Returns the HTTP app of a service. If the settings have a base path, the app answers only below it.
  *
  * @example
  * const app = createApp(service);
@@ -55,7 +55,7 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
 
   const mount = basePath === '' ? '/' : basePath;
   for (const routesOf of allRoutes) app.route(mount, routesOf(service));
-  // To people the mount path with a slash behind it is the same place; to the router it is another.
+  // For people the base path with a slash at its end is the same place; for the router it is another.
   if (basePath !== '')
     app.get(`${basePath}/`, (context) => context.redirect(`${context.get('caller').home}/inbox`, 302));
   app.route(mount, docsRoutes(app, basePath));
@@ -68,7 +68,7 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
 async function answerProblem(service: Service, context: Context<AppEnv>, error: unknown): Promise<Response> {
   const { status, body, headers, isFault } = problemOf(error);
   context.set('code', body.code);
-  // A body that broke off because its sender has gone is no fault of ours.
+  // A body that ends early because its sender has gone is not an error of the service.
   if (isFault && !context.req.raw.signal.aborted)
     context.get('log').error({ err: error }, 'a request failed');
   if (isShown(service, context)) {
@@ -82,9 +82,9 @@ async function answerProblem(service: Service, context: Context<AppEnv>, error: 
   });
 }
 
-/** Whether a person sees the refusal; what the API says is JSON for everybody. */
+/** True if the error is shown as a page. Errors of the API are always JSON. */
 function isShown({ settings: { basePath } }: Service, context: Context<AppEnv>): boolean {
-  // A request whose sender cannot be told has no address to lead on to.
+  // A request whose sender could not be identified has no base address for a link to the inbox.
   const isKnown = (context.get('caller') as Caller | undefined) !== undefined;
   return isKnown && isPageRequest(context) && !context.req.path.startsWith(`${basePath}/api/`);
 }
@@ -96,19 +96,19 @@ function notFound(context: Context<AppEnv>, basePath: string): ServiceError {
     .filter(([, pattern = '']) => matches(pattern, path))
     .flatMap(([method = '']) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
   if (allow.length === 0)
-    return new ServiceError('not-found', `There is nothing at this address.${dotsIn(path)}`);
-  const words = `This address takes ${allow.join(', ')}.`;
+    return new ServiceError('not-found', `Nothing exists at this address.${dotsIn(path)}`);
+  const words = `This address allows ${allow.join(', ')}.`;
   return new ServiceError('method-not-allowed', words, { allow });
 }
 
-/** What is left of an execution's address where its workflowId is `.` or `..`: clients take such a segment out. */
+/** The rest of an execution's address if its workflowId is `.` or `..`: clients remove such a segment. */
 const withoutSegment =
   /^\/api\/(executions\/?)?(audit|data|graph|reports|signals|streams|streams\/[^/]*\/items)?$/u;
 
 function dotsIn(path: string): string {
   if (!withoutSegment.test(path)) return '';
   const words =
-    "An execution whose workflowId is '.' or '..' has no address, because these segments leave every path.";
+    "An execution whose workflowId is '.' or '..' has no address, because clients remove these segments from paths.";
   return ` ${words} Use the requestId of its signals, or the command line.`;
 }
 

@@ -1,4 +1,4 @@
-/** Makes what the routes have to work with, once a process. */
+/** Makes the service that the routes use, once for each process. */
 import { connectFiles, fileSettings } from '../files';
 import { ChangeFeed } from './changes/change-feed';
 import { ApiTokens } from './identity/api-tokens';
@@ -11,13 +11,14 @@ import { openStore } from './records/open-store';
 import type { Service } from './service';
 import { SignalReader } from './answering/signal-reader';
 
-/** What a service is made of; the rest follows. */
+/** What a service is made of. */
 export type ServiceParts = Pick<Service, 'client' | 'settings' | 'log' | 'stopping'>;
 
 /**
- * For {@link createApp}: the service without a port, for a server of one's own or for tests. {@link serve} makes its own.
+ * Makes a service without a port, for {@link createApp}, your own server, or tests. {@link serve} makes its own.
  *
- * @throws {InvalidArgumentError} where strangers could reach it without authentication, or settings do not go together.
+ * @throws {InvalidArgumentError} If the service would be reachable from other machines without authentication, or the
+ * settings conflict.
  *
  * @example
  * const stop = new AbortController();

@@ -1,7 +1,8 @@
 /**
- * Listens for the app: with limits for slow senders, and an end that lets requests in flight finish.
+ * Listens for requests to the app, with limits for slow senders, and with an end that lets running requests finish.
  *
- * Headers have ten seconds, and bodies as long as let-go-of-slow-senders.ts says; whoever is slower is let go (slowloris).
+ * Headers must arrive within ten seconds, and bodies within the limits of let-go-of-slow-senders.ts. Slower connections
+ * are closed (slowloris).
  */
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -17,30 +18,35 @@ import { publicUrlOf } from './http/public-url';
 import type { Settings } from './settings';
 import { letGoOfSlowSenders, type SenderLimits } from './http/let-go-of-slow-senders';
 
-/** A service that listens on a port. */
+/** A service that is listening. */
 export interface RunningService {
-  /** Where people reach it, mount path included. */
+  /** The public address of the service, base path included. */
   readonly url: string;
+  /** The port that it listens on. */
   readonly port: number;
-  /** Takes no more requests, closes event streams, and waits for what is in flight, ten seconds at most. */
+  /** Stops accepting requests, closes event streams, and waits for running requests, at most ten seconds. */
   stop(): Promise<void>;
 }
 
 /** Options of `serve`. */
 export interface ServeOptions {
+  /** The client of the service. The caller closes it. */
   readonly client: SignalClient;
   readonly settings: Settings;
   readonly log: Logger;
-  /** Shorter ones for tests. */
+  /** The time limits of connections. Tests set shorter ones. */
   readonly limits?: Partial<ServeLimits>;
 }
 
-/** In milliseconds. */
+/** Time limits of connections, in milliseconds. */
 export interface ServeLimits extends SenderLimits {
+  /** For the headers of a request. Default: 10 seconds. */
   readonly headersMs: number;
+  /** For an idle connection between requests. Default: 5 seconds. */
   readonly keepAliveMs: number;
-  /** Without a byte in either direction; an event stream has a sign of life more often than that. */
+  /** For a connection without a byte in either direction. Event streams send more often. Default: 2 minutes. */
   readonly silentMs: number;
+  /** For running requests when the service stops. Default: 10 seconds. */
   readonly stopMs: number;
 }
 
@@ -52,15 +58,15 @@ const usualLimits: ServeLimits = {
   silentMs: 120_000,
   stopMs: 10_000,
 };
-const idleCheckMs = 20; // while it stops
+const idleCheckMs = 20; // while the service stops
 const maxHeaderBytes = 128 * 1024;
 
 /**
- * Starts the service over a client, which stays the caller's to close.
+ * Starts the service, and returns it when it listens. The client stays open when the service stops.
  *
- * @throws {InvalidArgumentError} where strangers could reach it without authentication, or its settings do not go
- * together.
- * @throws {Error} where the port is taken.
+ * @throws {InvalidArgumentError} If the service would be reachable from other machines without authentication, or the
+ * settings conflict.
+ * @throws {Error} If the port is in use.
  *
  * @example
  * const service = await serve({ client, settings: readSettings(process.env), log: pino() });
@@ -75,23 +81,24 @@ export async function serve({ client, settings, log, limits }: ServeOptions): Pr
     fetch: createApp(service).fetch,
     serverOptions: {
       headersTimeout: times.headersMs,
-      requestTimeout: 0, // it would end uploads too
+      requestTimeout: 0, // a timeout would end uploads too
       keepAliveTimeout: times.keepAliveMs,
       maxHeaderSize: maxHeaderBytes,
       connectionsCheckingInterval: Math.min(1_000, times.headersMs),
     },
   }) as Server;
-  server.setTimeout(times.silentMs); // who asks for much and does not read it
+  server.setTimeout(times.silentMs); // for clients that do not read their responses
   letGoOfSlowSenders(server, times);
   refuseUnreadable(server, maxHeaderBytes);
-  // While stopping: a connection whose last answer is sent is idle from then on, and would wait for its next request.
+  // While the service stops, a connection is idle as soon as its last response is sent, and would wait for the next
+  // request.
   server.on('request', (_, answer: ServerResponse) =>
     answer.once('close', () => stopping.signal.aborted && setImmediate(() => server.closeIdleConnections())),
   );
   await listen(server, settings);
   expireOnTime(service);
   const { port } = server.address() as AddressInfo;
-  listening.port = port; // 0 has become a number, which links name
+  listening.port = port; // port 0 has become a real port, which links need
   const url = publicUrlOf(listening);
   log.info({ url, auth: service.identity.auth }, 'the service listens');
   return {
@@ -119,7 +126,7 @@ async function listen(server: Server, { host, port }: Settings): Promise<void> {
 
 async function close(server: Server, stopMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  // A connection is idle only when its last answer has ended, as an event stream does now.
+  // A connection becomes idle only when its last response ends, such as an event stream.
   const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
   const impatient = setTimeout(() => server.closeAllConnections(), stopMs);
   await closed;

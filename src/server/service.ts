@@ -1,4 +1,4 @@
-/** What the routes have to work with. Made once a process, by serve.ts or a test. */
+/** Everything that the routes use. Made once for each process, by serve.ts or a test. */
 import type { Logger } from 'pino';
 import type { SignalClient } from '../client';
 import type { Files } from '../files';
@@ -13,18 +13,18 @@ import type { SignalReader } from './answering/signal-reader';
 /** The parts of an HTTP service, as `createService` makes them. */
 export interface Service {
   readonly client: SignalClient;
-  /** Signals for whoever looks at them, also while no worker runs. */
+  /** Reads signals, even while no worker runs. */
   readonly signals: SignalReader;
   readonly files: Files;
   readonly settings: Settings;
   readonly log: Logger;
   readonly metrics: Metrics;
-  /** What opens and what is settled, as it happens. */
+  /** Publishes signals that open and signals that are settled. */
   readonly changes: ChangeFeed;
   readonly identity: IdentityParts;
   readonly links: Links;
-  /** What tokens, sessions, links and their keys are kept in. */
+  /** Stores tokens, sessions, links and keys. */
   readonly store: RecordStore;
-  /** Aborted when the service stops: what stays open until then closes. */
+  /** Aborted when the service stops, so that open streams close. */
   readonly stopping: AbortSignal;
 }

@@ -1,19 +1,19 @@
-/** How the service is set up: one schema over environment variables and the flags of `gatehouse serve`. */
+/** The settings of the service: one schema for environment variables and the flags of `gatehouse serve`. */
 import { z } from 'zod';
 import { durationToMs, type Duration } from '../wire/duration';
 import { InvalidArgumentError } from '../wire/errors/errors';
 import { isNetwork } from './identity/networks';
 
-/** `/` or `/gatehouse`: what stands before every path where a proxy mounts the service. */
+/** `/` or `/gatehouse`: the beginning of every path, if a proxy mounts the service. */
 const basePath = z
   .string()
-  .regex(/^\/([\w.~-]+(\/[\w.~-]+)*)?$/u, 'must begin with / and not end with one')
+  .regex(/^\/([\w.~-]+(\/[\w.~-]+)*)?$/u, 'must begin with / and must not end with /')
   .transform((path) => (path === '/' ? '' : path));
 
-const address = z.url({ protocol: /^https?$/u, message: 'must be an address with http or https' });
+const address = z.url({ protocol: /^https?$/u, message: 'must be an http or https address' });
 const publicUrl = address.transform((url) => url.replace(/\/+$/u, ''));
 
-/** Apart by commas: a role may have spaces. */
+/** Separated by commas, because a role may have spaces. */
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -22,18 +22,18 @@ const list = z.string().transform((text) =>
 );
 
 const networks = list.refine((words) => words.every(isNetwork), {
-  message: 'must be IP addresses or networks such as 10.0.0.0/8, apart by commas',
+  message: 'must be IP addresses or networks such as 10.0.0.0/8, separated by commas',
 });
 
 const origins = list.refine((words) => words.every(isOrigin), {
-  message: 'must be origins such as https://desk.example.org, apart by commas, without path',
+  message: 'must be origins such as https://desk.example.org without a path, separated by commas',
 });
 
 const keys = list.refine((all) => all.length > 0 && all.every(isKey), {
-  message: 'must be keys of 32 bytes in base64url, apart by commas; the first one is for what is new',
+  message: 'must be keys of 32 bytes in base64url, separated by commas, the newest first',
 });
 
-/** Requests a minute; 0 is no limit. */
+/** Requests a minute. 0 means no limit. */
 const rate = z.coerce.number().int().min(0).max(1_000_000);
 
 /** `24 hours`, or a number of milliseconds. */
@@ -47,53 +47,57 @@ const duration = z.union([z.string(), z.number()]).transform((given, context) =>
 });
 
 const settingsSchema = z.strictObject({
-  /** The address to listen on. Other than loopback it takes a login. */
+  /** The address to listen on. An address other than loopback requires authentication. */
   host: z.string().min(1).default('127.0.0.1'),
-  /** 0 takes a free one. */
+  /** The port to listen on. 0 takes a free port. */
   port: z.coerce.number().int().min(0).max(65_535).default(8080),
+  /** The beginning of every path, if a proxy mounts the service: `/gatehouse`. */
   basePath: basePath.default(''),
-  /** Where people reach the service, mount path included; made of host and port where left out. */
+  /** The public address of the service, base path included. Default: made of host and port. */
   publicUrl: publicUrl.optional(),
-  /** Where Temporal's own UI is, for links to it; the console has none where left out. */
+  /** The address of Temporal's UI, for links to it. Default: no links. */
   temporalUi: publicUrl.optional(),
-  /** Whose forwarded headers are believed. */
+  /** The proxies whose forwarded headers are trusted. */
   trustedProxies: networks.default([]),
-  /** Whose pages may use the API in a browser, by tokens and links. */
+  /** The origins whose pages may use the API in a browser, with tokens and links. */
   corsOrigins: origins.default([]),
-  /** Where tokens, sessions, revoked links, keys and files are kept. */
+  /** The folder for tokens, sessions, revoked links, keys and files. */
   dir: z.string().min(1).default('.gatehouse'),
-  /** Where tokens, sessions, keys and revocations are kept in place of the folder: `postgres://user@host/database`. */
+  /** The database for tokens, sessions, keys and revocations instead of the folder: `postgres://user@host/database`. */
   store: z
     .url({
       protocol: /^postgres(ql)?$/u,
       message: 'must be an address such as postgres://user@host/database',
     })
     .optional(),
-  /** Milliseconds after which an upload goes that no accepted answer refers to. */
+  /** The time after which an upload is removed if no accepted answer refers to it, in milliseconds. */
   filesExpire: duration.default(24 * 3_600_000),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  /** Whether who asks must say who he is; see resolve-auth.ts for what it is where left out. */
+  /**
+   * `required`: requests need a login, a token or a link. `local`: every request is from the local user.
+   * resolve-auth.ts has the default.
+   */
   auth: z.enum(['local', 'required']).optional(),
   oidcIssuer: address.optional(),
   oidcClientId: z.string().min(1).optional(),
   oidcClientSecret: z.string().min(1).optional(),
   oidcScopes: z.string().min(1).default('openid profile email'),
-  /** The claim that lists a person's roles or groups; dots lead into objects. */
+  /** The claim that lists the roles or groups of a person. Dots lead into objects. */
   oidcRolesClaim: z.string().min(1).default('groups'),
   oidcReadRoles: list.default([]),
   oidcAnswerRoles: list.default([]),
   oidcAdminRoles: list.default([]),
-  /** What someone may do whom the provider knows and no role names. */
+  /** The scope of logged-in people without a matching role. */
   oidcDefaultScope: z.enum(['none', 'read', 'answer', 'admin']).default('none'),
-  /** Milliseconds after which a person is looked up at the provider again. */
+  /** The interval at which a session is checked at the provider, in milliseconds. */
   oidcRecheck: duration.default(5 * 60_000),
-  /** Milliseconds for which a session goes on whose person cannot be looked up again. */
+  /** How long a session stays valid if the provider cannot be reached, in milliseconds. */
   oidcPatience: duration.default(60 * 60_000),
   sessionHours: z.coerce.number().positive().max(720).default(8),
-  /** Milliseconds without a request after which a session ends. */
+  /** The time without a request after which a session ends, in milliseconds. */
   sessionIdle: duration.default(2 * 60 * 60_000),
   sessionKeys: keys.optional(),
-  /** What signs links, where several services share no folder. */
+  /** The keys that sign links, if several services share no folder. */
   linkKeys: keys.optional(),
   ratePerIdentity: rate.default(600),
   ratePerAddress: rate.default(1_200),
@@ -103,7 +107,7 @@ const settingsSchema = z.strictObject({
 /** The settings of a service, read and checked. docs/service.md explains each. */
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** The environment variable of each setting; docs/service.md has them all, and a test holds it to that. */
+/** The environment variable of each setting. docs/service.md lists them all, which a test checks. */
 export const settingVariables: Readonly<Record<keyof Settings, string>> = {
   host: 'GATEHOUSE_HOST',
   port: 'GATEHOUSE_PORT',
@@ -137,13 +141,13 @@ export const settingVariables: Readonly<Record<keyof Settings, string>> = {
   rateOfFailures: 'GATEHOUSE_RATE_OF_FAILURES',
 };
 
-/** What a program or the flags of `gatehouse serve` may set. */
+/** The settings that a program or the flags of `gatehouse serve` can set. */
 export type SettingsInput = Partial<z.input<typeof settingsSchema>>;
 
 /**
- * The settings, flags over environment variables over defaults. An empty variable counts as absent.
+ * Reads the settings: `flags` first, then environment variables, then defaults. Empty variables are ignored.
  *
- * @throws {InvalidArgumentError} that names the variable or flag, and what is wrong.
+ * @throws {InvalidArgumentError} If a variable or flag is invalid.
  *
  * @example
  * const settings = readSettings(process.env, { port: 9000 });
@@ -163,7 +167,7 @@ export function readSettings(env: NodeJS.ProcessEnv, flags: SettingsInput = {}):
   const variable = settingVariables[name as keyof Settings] ?? name;
   throw new InvalidArgumentError({
     argument: `${variable} (${name})`,
-    fault: issue?.message ?? 'is not valid',
+    fault: issue?.message ?? 'is invalid',
   });
 }
 
@@ -171,7 +175,7 @@ function isKey(text: string): boolean {
   return /^[\w-]{43}$/u.test(text) && Buffer.from(text, 'base64url').length === 32;
 }
 
-/** Exactly as a browser writes it. */
+/** An origin exactly as browsers write it. */
 function isOrigin(text: string): boolean {
   return /^https?:/u.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }

@@ -1,28 +1,29 @@
-/** Bodies and headers of requests that answer. */
+/** The bodies and headers of answers. */
 import { z } from '@hono/zod-openapi';
 
-/** What follows an answer is said by its header, so that a retry of the same bytes is the same request. */
+/** Options of an answer are headers, so that a retry sends the same body. */
 export const answerHeaders = z.object({
   'idempotency-key': z.string().min(1).max(200).optional().openapi({
-    description: 'Names this request: sent again with the same answer it is told the first outcome.',
+    description:
+      'Identifies this answer. Sending the same answer again with this key returns the first outcome.',
   }),
   'if-match': z.string().max(500).optional().openapi({
-    description: 'The `ETag` of the signal as it was read: 412 where the signal has changed since.',
+    description: 'The `ETag` of the signal. If the signal has changed since, the answer is refused with 412.',
   }),
   prefer: z.string().max(200).optional().openapi({
     description:
-      '`respond-async`: leaves the answer in the queue of the execution, also while no worker runs, and waits for no verdict. The signal tells later what became of it.',
+      '`respond-async` puts the answer into the queue of the execution and does not wait for a verdict. It needs no worker. Read the signal later to get the outcome.',
   }),
 });
 
-/** Whether a Prefer header (RFC 7240) asks for no verdict. */
+/** True if a Prefer header (RFC 7240) asks for no verdict. */
 export function asksNoVerdict(prefer: string | undefined): boolean {
   return (prefer ?? '').split(',').some((wish) => /^\s*respond-async\s*(;|$)/iu.test(wish));
 }
 
 export const setBodySchema = z
   .strictObject({
-    value: z.unknown().openapi({ description: 'The answer: what `jsonSchema` of the signal says.' }),
+    value: z.unknown().openapi({ description: 'The answer. `jsonSchema` of the signal describes it.' }),
   })
   .refine((body) => Object.hasOwn(body, 'value'), { message: 'is required', path: ['value'] })
   .openapi('SetBody', { required: ['value'], example: { value: 'My title' } });
@@ -31,6 +32,6 @@ export const approveBodySchema = z.strictObject({}).openapi('ApproveBody', { exa
 
 export const rejectBodySchema = z
   .strictObject({
-    reason: z.string().max(4_000).optional().openapi({ description: 'For those who read it later.' }),
+    reason: z.string().max(4_000).optional().openapi({ description: 'The reason of the rejection.' }),
   })
   .openapi('RejectBody', { example: { reason: 'The figures of March are missing.' } });

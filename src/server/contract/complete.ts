@@ -1,6 +1,6 @@
 /**
- * What holds for every operation, written into the contract in one place: the headers of answers, the failure that any
- * request may meet, and who may ask. The routes say the rest; the access table is the source of the last.
+ * Adds what all operations have in common to the contract: headers of responses, the errors of every request, and the
+ * scopes, which come from the access table.
  */
 import { needOf, type Need } from '../access/access';
 import type { ApiDocument, Operation, Response } from '../pages/api-page';
@@ -11,46 +11,49 @@ const text = (description: string, example: string): object => ({
   example,
 });
 
-/** Headers that answers have by their status, or all of them. */
+/** Headers of responses, by status or for all. */
 const headers = {
   'X-Request-Id': text(
-    "Names the request in the service's log: the `X-Request-Id` of the request, else one of the service's.",
+    'Identifies the request in the log of the service: the `X-Request-Id` of the request, or else a new one.',
     '5f2b8f5e-7a0c-4d61-9a6c-0f6f3e1d2c4b',
   ),
   RateLimit: text(
-    'How many requests remain until the window ends, by draft-ietf-httpapi-ratelimit-headers. Absent where none are counted.',
+    'The number of requests that remain until the window ends (draft-ietf-httpapi-ratelimit-headers). Absent if requests are not limited.',
     '"identity";r=598;t=52',
   ),
-  'RateLimit-Policy': text('How many requests a window allows.', '"identity";q=600;w=60'),
+  'RateLimit-Policy': text('The number of requests that a window allows.', '"identity";q=600;w=60'),
   'Retry-After': {
-    description: 'In how many seconds another try makes sense.',
+    description: 'The number of seconds to wait before a retry.',
     schema: { type: 'integer', minimum: 0 },
     example: 5,
   },
-  ETag: text('Stands for this answer in `If-None-Match`.', '"kX3_9aQfZb1cD2eF3gH4i5"'),
-  Location: { description: 'Where to go.', schema: { type: 'string', format: 'uri-reference' } },
+  ETag: text('The version of this response, for `If-None-Match`.', '"kX3_9aQfZb1cD2eF3gH4i5"'),
+  Location: {
+    description: 'The address to continue at.',
+    schema: { type: 'string', format: 'uri-reference' },
+  },
   'WWW-Authenticate': text(
-    'How to say who one is, by RFC 6750.',
+    'How to authenticate (RFC 6750).',
     'Bearer realm="gatehouse", error="invalid_token"',
   ),
 } as const;
 
 export const tags = [
-  { name: 'Signals', description: 'What waits for people in executions: read it, answer it.' },
-  { name: 'Executions', description: 'Workflow executions: their state, audit, graph, values, streams.' },
-  { name: 'Events', description: 'What opens and what is settled, as it happens.' },
-  { name: 'Files', description: 'Files that answers carry.' },
+  { name: 'Signals', description: 'Read and answer the signals of executions.' },
+  { name: 'Executions', description: 'Workflow executions: their status, audit, graph, data and streams.' },
+  { name: 'Events', description: 'Signals that open and signals that are settled, as they happen.' },
+  { name: 'Files', description: 'Files that answers refer to.' },
   {
     name: 'Links',
-    description: 'Signed links, with which one person may answer one signal without a login.',
+    description: 'Signed links, with which one person can answer one signal without a login.',
   },
-  { name: 'Identity', description: 'Who one is: logins and API tokens.' },
+  { name: 'Identity', description: 'Logins, sessions and API tokens.' },
   { name: 'Submissions', description: 'The endpoints of the HITL plugin of flyte-sdk, with its names.' },
-  { name: 'Pages', description: 'Forms for people, which work without script.' },
-  { name: 'Service', description: 'Whether the service works, and what it counts.' },
+  { name: 'Pages', description: 'Forms for people. They work without JavaScript.' },
+  { name: 'Service', description: 'Health and metrics.' },
 ];
 
-/** The document with all that its operations have in common. Its paths begin behind the mount path. */
+/** The document with everything that its operations have in common. Its paths are relative to the base path. */
 export function completed(document: ApiDocument, basePath: string): ApiDocument {
   const paths = Object.entries(document.paths).map(([mounted, operations]) => {
     const path = mounted.slice(basePath.length);
@@ -83,7 +86,7 @@ function completedOperation(operation: Operation, need: Need | undefined): Opera
 }
 
 function headersOf(status: string, isRevalidated: boolean): object {
-  if (status === '431') return {}; // said before any route is asked
+  if (status === '431') return {}; // sent before any route runs
   const names: (keyof typeof headers)[] = ['X-Request-Id', 'RateLimit', 'RateLimit-Policy'];
   if (status === '429' || status === '503') names.push('Retry-After');
   if (status === '401') names.push('WWW-Authenticate');
@@ -93,13 +96,13 @@ function headersOf(status: string, isRevalidated: boolean): object {
 }
 
 function accessInWords(need: Need | undefined): string {
-  if (need === undefined || need.scope === 'public') return 'Open to everybody.';
-  if (need.scope === 'token-in-body') return "The link's token in the body is all that it takes.";
+  if (need === undefined || need.scope === 'public') return 'Public.';
+  if (need.scope === 'token-in-body') return "Requires only the link's token in the body.";
   const link = need.link === undefined ? '' : ', or a signed link for the signal';
-  return `Needs the scope \`${need.scope}\`${link}.`;
+  return `Requires the scope \`${need.scope}\`${link}.`;
 }
 
-/** `/api/signals/{requestId}` as the router and the access table write it. */
+/** The path as the router and the access table write it. */
 function routeOf(path: string): string {
   return path.replaceAll(/\{(\w+)\}/gu, ':$1');
 }

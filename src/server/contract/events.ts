@@ -1,4 +1,4 @@
-/** What `/api/events` tells: the data of each event. docs/live.md says what follows from each. */
+/** The data of the events of `/api/events`. docs/live.md describes what to do on each. */
 import { z } from '@hono/zod-openapi';
 import { actorSchema, automaticFields, kindSchema, stateSchema } from './signal';
 
@@ -16,7 +16,7 @@ const changedSignalSchema = z.object({
 });
 
 const openedSchema = changedSignalSchema.openapi('SignalOpened', {
-  description: 'The data of `signal.opened`: a signal waits.',
+  description: 'The data of `signal.opened`: a signal is pending.',
 });
 
 const settledSchema = changedSignalSchema
@@ -28,21 +28,22 @@ const settledSchema = changedSignalSchema
   })
   .openapi('SignalSettled', {
     description:
-      'The data of `signal.settled`: it waits no more. `state`, `decidedBy`, `decidedAt`, `automatic` and `approved` are absent where the execution could not say them.',
+      'The data of `signal.settled`: a signal is not pending any more. `state`, `decidedBy`, `decidedAt`, `automatic` and `approved` are absent if the execution could not be queried.',
   });
 
 const executionChangedSchema = z
   .object({
     workflowId: z.string().optional().openapi({
-      description: 'The execution. Absent where more than fifty have changed at once: read the inbox anew.',
+      description:
+        'The execution. Absent if more than fifty executions have changed at once: read the inbox again.',
     }),
   })
   .openapi('ExecutionChanged', {
-    description: 'The data of `execution.changed`: what waits in an execution has changed.',
+    description: 'The data of `execution.changed`: the pending signals of an execution have changed.',
   });
 
 const greetingSchema = z.strictObject({}).openapi('Greeting', {
-  description: 'The data of `ready` and `reset`: read the inbox now.',
+  description: 'The data of `ready` and `reset`: read the inbox.',
 });
 
 /** The data of an event, by its name. */
@@ -54,10 +55,10 @@ export const eventSchemas = {
   'execution.changed': executionChangedSchema,
 } as const;
 
-/** The most telling first: each event is the first of these that it fits. */
+/** The order matters: an event is the first of these that it fits. */
 export const eventDataSchema = z
   .union([settledSchema, openedSchema, executionChangedSchema, greetingSchema])
   .openapi('EventData', {
     description:
-      'What stands as JSON behind `data:` of an event; `event:` says which of these it is, `id:` where to go on.',
+      'The JSON in `data:` of an event. `event:` is its name, and `id:` is the Last-Event-ID to continue from.',
   });

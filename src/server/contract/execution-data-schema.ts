@@ -1,4 +1,4 @@
-/** The values of an execution as the API shows them. */
+/** The data of an execution in the API. */
 import { z } from '@hono/zod-openapi';
 import { stepKinds } from '../../client/history/data/execution-data';
 import { statusSchema } from './execution';
@@ -9,8 +9,11 @@ const instant = z.string().openapi({ format: 'date-time' });
 const shownValueSchema = z
   .object({
     value: z.unknown().optional(),
-    missing: z.string().optional().openapi({ description: 'Why there is no value, in words.' }),
-    beginning: z.string().optional().openapi({ description: 'How its JSON begins, where it is too large.' }),
+    missing: z.string().optional().openapi({ description: 'Why there is no value, as text.' }),
+    beginning: z
+      .string()
+      .optional()
+      .openapi({ description: 'The beginning of its JSON, if the value is too large.' }),
     bytes: z.int(),
   })
   .openapi('ShownValue');
@@ -21,7 +24,9 @@ const shownFailureSchema = z
 
 const dataStepSchema = z
   .object({
-    id: z.string().openapi({ description: 'That of its node in the graph; a gate has another there.' }),
+    id: z
+      .string()
+      .openapi({ description: 'The id of its node in the graph. The nodes of gates have other ids.' }),
     kind: z.enum(stepKinds),
     name: z.string(),
     startedAt: instant,
@@ -29,8 +34,11 @@ const dataStepSchema = z
     input: z.array(shownValueSchema),
     result: shownValueSchema.optional(),
     failure: z.array(shownFailureSchema).optional(),
-    workflowId: z.string().optional().openapi({ description: 'The other execution, as of a child.' }),
-    requestId: z.string().optional().openapi({ description: 'Of a gate, where its answer named it.' }),
+    workflowId: z.string().optional().openapi({ description: 'The other execution, such as a child.' }),
+    requestId: z
+      .string()
+      .optional()
+      .openapi({ description: 'For a gate, the opening, if the answer named it.' }),
     actor: actorSchema.optional(),
   })
   .openapi('DataStep');
@@ -46,6 +54,6 @@ export const executionDataSchema = z
     failure: z.array(shownFailureSchema).optional(),
     memo: z.record(z.string(), shownValueSchema).optional(),
     steps: z.array(dataStepSchema),
-    truncated: z.string().optional().openapi({ description: 'What was left out, in words.' }),
+    truncated: z.string().optional().openapi({ description: 'What is left out, as text.' }),
   })
   .openapi('ExecutionData');

@@ -1,4 +1,4 @@
-/** Executions as the API shows them: what Temporal knows of them, their audit, their streams. */
+/** Executions in the API: Temporal's description of them, their audit and their streams. */
 import { z } from '@hono/zod-openapi';
 import { executionStatuses, type ExecutionStatus } from '../../client/temporal/execution-status';
 import { pageFields } from './page';
@@ -17,11 +17,13 @@ const executionSchema = z
     status: statusSchema,
     startedAt: instant,
     closedAt: instant.optional(),
-    pending: z.int().openapi({ description: 'How many signals wait for people in it.' }),
+    pending: z.int().openapi({ description: 'The number of pending signals.' }),
     unreadable: z
       .boolean()
       .optional()
-      .openapi({ description: 'True where it was encoded by a codec that the service lacks.' }),
+      .openapi({
+        description: 'True if the execution was encoded by a codec that the service does not have.',
+      }),
   })
   .openapi('Execution');
 
@@ -30,14 +32,17 @@ export const executionDetailsSchema = executionSchema
     taskQueue: z.string(),
     temporalUrl: z.string().optional().openapi({
       description:
-        "Its page in Temporal's own UI, where the service knows one; `/RUN_ID/history` behind it is that of a run.",
+        "The page of the execution in Temporal's UI, if the service is configured with one. Append `/RUN_ID/history` for the page of a run.",
     }),
   })
   .openapi('ExecutionDetails');
 
 export const executionListSchema = z
   .object({
-    ...pageFields(executionSchema, 'Running executions first, then those that ended last.'),
+    ...pageFields(
+      executionSchema,
+      'Running executions first, then closed executions, the last closed first.',
+    ),
   })
   .openapi('ExecutionList');
 
@@ -52,13 +57,16 @@ const auditEntrySchema = z
     actor: actorSchema,
     reason: z.string().optional(),
     requestKey: z.string().optional(),
-    valueHash: z.string().optional().openapi({ description: 'SHA-256: what was said, without saying it.' }),
+    valueHash: z
+      .string()
+      .optional()
+      .openapi({ description: 'The SHA-256 of the value, instead of the value.' }),
     code: z.string().optional(),
     issues: z.array(issueSchema).optional(),
   })
   .openapi('AuditEntry');
 
-export const auditSchema = z.object(pageFields(auditEntrySchema, 'The oldest first.')).openapi('Audit');
+export const auditSchema = z.object(pageFields(auditEntrySchema, 'The oldest entry first.')).openapi('Audit');
 
 export const streamListSchema = z
   .object({

@@ -1,4 +1,7 @@
-/** What is wrong with a part of a request, as a sentence goes on behind the part: `is required`, `must be a string`. */
+/**
+ * The fault of a part of a request, as the end of a sentence that begins with the part: `is required`, `must be a
+ * string`.
+ */
 import type { z } from '@hono/zod-openapi';
 
 type ZodIssue = z.core.$ZodIssue;
@@ -13,7 +16,7 @@ const types: Readonly<Record<string, string>> = {
   array: 'a list',
 };
 
-/** zod's own words are for programmers. What the contract says of its own rules stays as it is. */
+/** Replaces zod's own messages. Messages of the contract's own rules are kept. */
 export function faultInWords(issue: ZodIssue): string {
   const { message } = issue;
   return /^(Invalid|Too|Unrecognized) /u.test(message) ? (inPlainWords(issue) ?? message) : message;

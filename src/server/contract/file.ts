@@ -1,4 +1,4 @@
-/** Files as the API shows them. */
+/** Files in the API. */
 import { z } from '@hono/zod-openapi';
 
 export const fileRefSchema = z
@@ -6,11 +6,15 @@ export const fileRefSchema = z
     file: z.string().openapi({ description: 'The key of the file.' }),
     for: z.string().openapi({ description: 'The requestId of the signal that it was uploaded for.' }),
     name: z.string(),
-    size: z.int().openapi({ description: 'Bytes.' }),
-    mediaType: z.string().openapi({ description: 'What the sender said it is.', example: 'text/csv' }),
-    sha256: z.string().openapi({ description: 'Of the content, in hexadecimal digits.' }),
+    size: z.int().openapi({ description: 'The size in bytes.' }),
+    mediaType: z
+      .string()
+      .openapi({ description: 'The media type that the sender declared.', example: 'text/csv' }),
+    sha256: z.string().openapi({ description: 'The SHA-256 of the content, in hexadecimal digits.' }),
   })
-  .openapi('FileRef', { description: 'What an answer carries in place of a file: set it as it is.' });
+  .openapi('FileRef', {
+    description: 'The reference to a file, which an answer has instead of the file. Send it unchanged.',
+  });
 
-/** Bytes of any kind; a route reads them itself. */
+/** Bytes of any kind. The route reads them itself. */
 export const bytesSchema = z.any().openapi({ type: 'string', format: 'binary' });

@@ -1,4 +1,4 @@
-/** The graph of an execution as the API shows it. */
+/** The graph of an execution in the API. */
 import { z } from '@hono/zod-openapi';
 import { nodeKinds, nodeStates } from '../../client/history/graph/execution-graph';
 import { statusSchema } from './execution';
@@ -8,7 +8,7 @@ const instant = z.string().openapi({ format: 'date-time' });
 
 const graphNodeSchema = z
   .object({
-    id: z.string().openapi({ description: 'Stays the same from one reading to the next.' }),
+    id: z.string().openapi({ description: 'The same in every read.' }),
     kind: z.enum(nodeKinds),
     name: z.string(),
     state: z.enum(nodeStates),
@@ -16,10 +16,10 @@ const graphNodeSchema = z
     endedAt: instant.optional(),
     deadline: instant.optional(),
     attempt: z.int().optional(),
-    summary: z.string().optional().openapi({ description: "The author's words." }),
-    failure: z.string().optional().openapi({ description: 'Why it failed, or its last attempt did.' }),
-    workflowId: z.string().optional().openapi({ description: 'The other execution, as of a child.' }),
-    requestId: z.string().optional().openapi({ description: 'Of a gate: names this opening.' }),
+    summary: z.string().optional().openapi({ description: "The author's text." }),
+    failure: z.string().optional().openapi({ description: 'Why the node, or its last attempt, failed.' }),
+    workflowId: z.string().optional().openapi({ description: 'The other execution, such as a child.' }),
+    requestId: z.string().optional().openapi({ description: 'For a gate, the opening.' }),
     round: z.int().optional(),
     actor: actorSchema.optional(),
     ...automaticFields,
@@ -30,7 +30,10 @@ const graphEdgeSchema = z
   .object({
     from: z.string(),
     to: z.string(),
-    on: z.literal('started').optional().openapi({ description: 'Where the start was seen, not the end.' }),
+    on: z
+      .literal('started')
+      .optional()
+      .openapi({ description: 'Set if the task saw the start of the node, and not its end.' }),
   })
   .openapi('GraphEdge');
 
@@ -40,11 +43,11 @@ export const graphSchema = z
     runId: z.string(),
     workflowType: z.string(),
     status: statusSchema,
-    continuedFrom: z.string().optional().openapi({ description: 'The run before.' }),
-    continuedAs: z.string().optional().openapi({ description: 'The run that follows.' }),
+    continuedFrom: z.string().optional().openapi({ description: 'The previous run.' }),
+    continuedAs: z.string().optional().openapi({ description: 'The next run.' }),
     nodes: z.array(graphNodeSchema),
     edges: z.array(graphEdgeSchema),
     truncated: z.object({ nodes: z.int(), words: z.string() }).optional(),
-    note: z.string().optional().openapi({ description: 'What the graph cannot tell, in words.' }),
+    note: z.string().optional().openapi({ description: 'What the graph cannot show, as text.' }),
   })
   .openapi('ExecutionGraph');

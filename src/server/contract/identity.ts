@@ -1,4 +1,4 @@
-/** Bodies and answers of who one is, and of API tokens. */
+/** Bodies and responses of identities, sessions and API tokens. */
 import { z } from '@hono/zod-openapi';
 import { faultOfName, maxNameLength } from '../../wire/names';
 
@@ -9,18 +9,18 @@ export const meSchema = z
   .object({
     kind: z.enum(['local', 'session', 'token', 'link']),
     actor: z.object({ id: z.string(), name: z.string().optional() }),
-    scopes: z.array(scope).openapi({ description: '`answer` includes `read`, `admin` both.' }),
+    scopes: z.array(scope).openapi({ description: '`answer` includes `read`. `admin` includes both.' }),
   })
   .openapi('Me', { example: { kind: 'token', actor: { id: 'build-robot' }, scopes: ['read', 'answer'] } });
 
 export const tokenSchema = z
   .object({
     id: z.string(),
-    name: z.string().openapi({ description: 'The actor of all that is done by it.' }),
+    name: z.string().openapi({ description: 'The actor of everything that is done with the token.' }),
     scope,
     createdAt: instant,
     expiresAt: instant.optional(),
-    lastUsedAt: instant.optional().openapi({ description: 'To the minute.' }),
+    lastUsedAt: instant.optional().openapi({ description: 'The last use, to the minute.' }),
   })
   .openapi('ApiToken');
 
@@ -29,14 +29,14 @@ export const sessionSchema = z
     id: z.string(),
     actor: z.object({ id: z.string(), name: z.string().optional() }),
     scope,
-    startedAt: instant.openapi({ description: 'The login.' }),
+    startedAt: instant.openapi({ description: 'When the person logged in.' }),
     seenAt: instant.openapi({ description: 'The last request, to the minute.' }),
-    checkedAt: instant.openapi({ description: 'When the login provider last said who this is.' }),
+    checkedAt: instant.openapi({ description: 'When the login provider last confirmed the person.' }),
     expiresAt: instant,
   })
   .openapi('Session');
 
-/** Of a person or program: in one line, without marks that turn text around. */
+/** The name of a person or program, in one line and without characters that change the text direction. */
 export const nameSchema = z
   .string()
   .min(1)
@@ -57,5 +57,7 @@ export const newTokenSchema = z
   .openapi('NewApiToken', { example: { name: 'build-robot', scope: 'answer' } });
 
 export const madeTokenSchema = tokenSchema
-  .extend({ token: z.string().openapi({ description: 'Told this once.', example: 'gh_...' }) })
+  .extend({
+    token: z.string().openapi({ description: 'The secret, returned only here.', example: 'gh_...' }),
+  })
   .openapi('MadeApiToken');

@@ -1,12 +1,14 @@
-/** Items to streams: what is sent, and what became of it. */
+/** Items of streams: the request and the receipt. */
 import { z } from '@hono/zod-openapi';
 
 export const itemBodySchema = z
   .strictObject({
-    value: z.unknown().openapi({ description: 'The item: what the receivers of the stream take.' }),
+    value: z
+      .unknown()
+      .openapi({ description: 'The item. It must fit the types of the receivers of the stream.' }),
     delivery: z.enum(['checked', 'queued']).optional().openapi({
       description:
-        '`checked` waits for the verdict. `queued` waits for nothing and works without a worker; so does the header `Prefer: respond-async`.',
+        '`checked` waits for the verdict. `queued` does not wait and needs no worker; the header `Prefer: respond-async` does the same.',
     }),
   })
   .refine((body) => Object.hasOwn(body, 'value'), { message: 'is required', path: ['value'] })
@@ -14,7 +16,8 @@ export const itemBodySchema = z
 
 export const itemHeaders = z.object({
   'idempotency-key': z.string().min(1).max(200).optional().openapi({
-    description: 'Names this item: sent again it does nothing and is told so. Made at random where left out.',
+    description:
+      'Identifies this item. Sending it again with this key has no effect and returns `repeated`. A random key if left out.',
   }),
   prefer: z.string().max(1_000).optional().openapi({ description: '`respond-async` queues the item.' }),
 });
@@ -24,6 +27,6 @@ export const itemReceiptSchema = z
     status: z.enum(['accepted', 'repeated', 'queued']),
     requestKey: z
       .string()
-      .openapi({ description: 'What names the item: the Idempotency-Key, or one made for it.' }),
+      .openapi({ description: 'The key of the item: the Idempotency-Key, or a new one.' }),
   })
   .openapi('ItemReceipt', { example: { status: 'accepted', requestKey: 'order-17' } });

@@ -1,4 +1,4 @@
-/** Links as the API makes and opens them. */
+/** Links in the API. */
 import { z } from '@hono/zod-openapi';
 import { nameSchema } from './identity';
 import { pageFields } from './page';
@@ -7,7 +7,9 @@ import { signalSchema } from './signal';
 
 const actions = z.array(linkActionSchema).min(1).max(3);
 const expiresAt = z.string().openapi({ format: 'date-time' });
-const linkId = z.string().openapi({ description: 'Names the link, to revoke it. No secret.' });
+const linkId = z
+  .string()
+  .openapi({ description: 'The id of the link, for revoking it. It is not a secret.' });
 const requestId = z.string();
 
 const recipientSchema = z
@@ -15,15 +17,17 @@ const recipientSchema = z
     id: nameSchema,
     name: nameSchema.optional(),
   })
-  .openapi('Recipient', { description: 'Whose answer it will be: the actor of what the link decides.' });
+  .openapi('Recipient', { description: 'The actor of the answers that are sent with the link.' });
 
 export const linkBodySchema = z
   .strictObject({
     recipient: recipientSchema,
-    actions: actions.optional().openapi({ description: "All that fit the signal's kind where left out." }),
+    actions: actions
+      .optional()
+      .openapi({ description: 'All actions that fit the kind of the signal if left out.' }),
     expires: z.string().max(50).optional().openapi({
       description:
-        "A duration with its unit, as '2 days'; 7 days where left out, a minute at least, 30 days at most, never past the deadline.",
+        "A duration with its unit, such as '2 days': 1 minute to 30 days, 7 days if left out. The link ends at the deadline at the latest.",
       example: '2 days',
     }),
   })
@@ -33,7 +37,7 @@ export const linkBodySchema = z
 
 export const linkSchema = z
   .object({
-    url: z.string().openapi({ description: 'For the recipient alone. Whoever has it may answer.' }),
+    url: z.string().openapi({ description: 'The address for the recipient. Anyone who has it can answer.' }),
     linkId,
     actions,
     expiresAt,
@@ -62,7 +66,7 @@ export const linkListSchema = z
   .openapi('LinkList');
 
 export const openBodySchema = z
-  .strictObject({ token: z.string().openapi({ description: 'What stands behind the # of a link.' }) })
+  .strictObject({ token: z.string().openapi({ description: 'The part of the link after #.' }) })
   .openapi('OpenLinkBody', { example: { token: 'eyJhbGciOi...' } });
 
 export const openedLinkSchema = z
@@ -71,5 +75,5 @@ export const openedLinkSchema = z
     signal: signalSchema,
   })
   .openapi('OpenedLink', {
-    description: 'What the link allows, and its signal: one that is settled says by whom and when.',
+    description: 'What the link allows, and its signal. A settled signal has who decided and when.',
   });

@@ -1,15 +1,17 @@
-/** The one shape of every list that is read in parts: `items` and `nextCursor`, asked for by `limit` and `cursor`. */
+/** The shape of every paged list: `items` and `nextCursor` in the response, `limit` and `cursor` in the request. */
 import { z } from '@hono/zod-openapi';
 
-/** A cursor travels in the address: that of the inbox names some hundred executions that began in one millisecond. */
+/**
+ * A cursor is part of the address. The cursor of the inbox can name some hundred executions with the same start time.
+ */
 const maxCursor = 10_000;
 
 const cursor = z.string().max(maxCursor).optional().openapi({
   description:
-    'The `nextCursor` of the page before, sent with the same filter. Leave it out for the first page.',
+    'The `nextCursor` of the previous page, with the same filter. Leave it out for the first page.',
 });
 
-/** The parameters of a list; `usual` says how many items a page has where `limit` is left out. */
+/** The parameters of a list. `usual` is the default of `limit`. */
 export function pageQuery(usual: number): {
   limit: z.ZodOptional<z.ZodCoercedNumber>;
   cursor: typeof cursor;
@@ -21,7 +23,7 @@ export function pageQuery(usual: number): {
     .max(1_000)
     .optional()
     .openapi({
-      description: `At most this many items, 1 to 1000; ${usual} where left out.`,
+      description: `The maximum number of items, from 1 to 1000. Default: ${usual}.`,
       example: usual,
     });
   return { limit, cursor };
@@ -35,7 +37,7 @@ export function pageFields<Item extends z.ZodType>(
   return {
     items: z.array(item).openapi({ description: order }),
     nextCursor: z.string().optional().openapi({
-      description: 'Where the next page begins: send it as `cursor`. Absent on the last page.',
+      description: 'The `cursor` of the next page. Absent on the last page.',
     }),
   };
 }

@@ -1,4 +1,4 @@
-/** What addresses of the API name: executions, signals, instants. */
+/** The parameters of addresses in the API: executions, signals and filters. */
 import { z } from '@hono/zod-openapi';
 import { requestIdSchema } from './signal';
 
@@ -7,41 +7,41 @@ const workflowIdSchema = z.string().min(1).max(1_000).openapi({
   example: 'report-7',
 });
 
-/** The execution of a path. */
+/** The execution in a path. */
 export const executionParam = z.object({ workflowId: workflowIdSchema });
 
-/** The signal of a path, by the names of its execution and its own. */
+/** The signal in a path, by workflowId and id. */
 export const signalParams = executionParam.extend({
   id: z.string().min(1).max(200).openapi({
-    description: "The signal's id, percent-encoded: its latest opening is meant.",
+    description: 'The id of the signal, percent-encoded. It names the latest opening.',
     example: 'title',
   }),
 });
 
-/** The signal of a path, by its requestId. */
+/** The signal in a path, by requestId. */
 export const requestIdParam = z.object({ requestId: requestIdSchema });
 
 const workflowType = z.string().max(1_000).optional().openapi({
-  description: 'In workflows of this type.',
+  description: 'Only executions of this workflow type.',
   example: 'reportingWf',
 });
 
-/** Parameters by which several lists are filtered. */
+/** The filter parameters that several lists share. */
 export const filterParameters = {
   workflowType,
   workflowId: z.string().max(1_000).optional().openapi({
-    description: 'In the execution of this workflowId.',
+    description: 'Only the execution with this workflowId.',
     example: 'report-7',
   }),
   query: z.string().max(2_000).optional().openapi({
-    description: "One more condition of Temporal's list filter.",
+    description: "A further condition of Temporal's list filter.",
     example: "Region = 'north'",
   }),
 };
 
-/** Of what is read again and again. */
+/** The headers of requests that poll. */
 export const conditionalHeaders = z.object({
   'if-none-match': z.string().max(500).optional().openapi({
-    description: 'The `ETag` of the answer that one has: 304 where it is still the same.',
+    description: 'The `ETag` of the last response. If nothing has changed, the response is 304.',
   }),
 });

@@ -1,4 +1,4 @@
-/** The one shape of every error: a problem document (RFC 9457) with our code, message and issues. */
+/** The shape of every error: a problem document (RFC 9457) with code, message and issues. */
 import { z } from '@hono/zod-openapi';
 
 export const issueSchema = z
@@ -12,17 +12,17 @@ export const problemSchema = z
   .object({
     type: z.string().openapi({ example: 'urn:gatehouse:error:invalid-input' }),
     title: z.string().openapi({
-      description: 'The code in words: the same for every problem of the type.',
+      description: 'The code as text, the same for every problem of the type.',
       example: 'Invalid input',
     }),
     status: z.int(),
-    code: z.string().openapi({ description: 'Stable; docs/errors.md lists them.', example: 'invalid-input' }),
-    detail: z.string().openapi({ description: 'What was wrong here and what to do, for people.' }),
-    message: z.string().openapi({ description: 'The same as `detail`; errors of the client call it so.' }),
+    code: z.string().openapi({ description: 'The stable error code. docs/errors.md lists all codes.', example: 'invalid-input' }),
+    detail: z.string().openapi({ description: 'What is wrong and what to do, for people.' }),
+    message: z.string().openapi({ description: 'The same as `detail`, under the name that the client's errors use.' }),
     issues: z.array(issueSchema).optional(),
-    advice: z.string().optional().openapi({ description: 'What to do where the outcome is not known.' }),
+    advice: z.string().optional().openapi({ description: 'What to do if the outcome is unknown.' }),
   })
   .catchall(z.unknown())
   .openapi('Problem', {
-    description: 'Any facts of the error stand beside: an already-set has decidedBy and decidedAt.',
+    description: 'Further fields are facts of the error: `already-set` has `decidedBy` and `decidedAt`.',
   });

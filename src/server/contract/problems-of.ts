@@ -1,25 +1,25 @@
-/** The errors of a route, for its contract. */
+/** The error responses of routes, for the contract. */
 import { z } from '@hono/zod-openapi';
 import { problemSchema } from './problem';
 
 const words = {
-  400: 'The request is not well-formed.',
-  401: 'Nobody is known: log in, or send a token.',
-  403: 'Whoever asks may not do this.',
-  404: 'There is no such thing, or it is not open yet.',
-  405: 'The address does not take this method.',
-  408: 'The body did not come in time.',
-  409: 'It conflicts with what is decided already; the problem says by whom and when.',
-  410: 'It is over: timed out, or its execution has ended.',
-  412: 'The signal has changed since it was read: If-Match does not hold.',
-  413: 'It is too large.',
-  415: 'The media type or the Content-Encoding is not one that is taken here.',
-  416: 'The range begins behind the end of the file.',
-  422: 'The value does not fit; the issues say where and why. The gate stays open. Or the Idempotency-Key came with another answer before.',
+  400: 'The request is invalid.',
+  401: 'Authentication is required: log in, or send a token.',
+  403: 'The caller does not have the required scope.',
+  404: 'The resource does not exist, or is not open yet.',
+  405: 'The address does not allow this method.',
+  408: 'The body did not arrive in time.',
+  409: 'The request conflicts with an earlier decision. The problem has who decided and when.',
+  410: 'The signal has timed out, or its execution has ended.',
+  412: 'The signal has changed since it was read, so If-Match does not match.',
+  413: 'The body or the value is too large.',
+  415: 'The media type or the Content-Encoding is not supported.',
+  416: 'The range begins after the end of the file.',
+  422: 'The value does not fit: `issues` lists the reasons, and the signal stays pending. Or the Idempotency-Key was used for another answer.',
   429: 'Too many requests.',
   431: 'The headers are over 128 KB.',
-  500: 'The service failed; its log says why.',
-  503: 'The outcome is not known, or nothing can answer now; the advice says what to do.',
+  500: 'The service failed. Its log has the cause.',
+  503: 'The outcome is unknown, or no worker answers now. `advice` says what to do.',
 };
 
 interface ProblemResponse {
@@ -29,10 +29,10 @@ interface ProblemResponse {
 
 type Always = 400 | 401 | 403 | 429 | 500;
 type Responses<Status extends number> = Record<Status | Always, ProblemResponse> & {
-  readonly 431: { readonly description: string }; // no route answers it: serve.ts does
+  readonly 431: { readonly description: string }; // serve.ts sends it, before any route runs
 };
 
-/** Responses for createRoute: those named, and those that any request may meet. */
+/** The responses of createRoute: the given statuses, and those of every request. */
 export function problemsOf<Status extends keyof typeof words = never>(
   ...statuses: readonly Status[]
 ): Responses<Status> {
@@ -49,7 +49,7 @@ interface PageProblemResponse {
   readonly content?: ProblemResponse['content'] & { readonly 'text/html': { readonly schema: z.ZodString } };
 }
 
-/** The same for a route that answers with pages: a person is told by one. */
+/** The same for routes that answer with pages. */
 export function pageProblemsOf(
   ...statuses: readonly (keyof typeof words)[]
 ): Readonly<Record<string, PageProblemResponse>> {

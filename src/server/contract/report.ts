@@ -1,11 +1,11 @@
-/** Reports as the API shows them. */
+/** Reports in the API. */
 import { z } from '@hono/zod-openapi';
 
 const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 const markdownSchema = z.object({
   kind: z.literal('markdown'),
-  text: z.string().openapi({ description: 'Markdown. Show it as such, without its HTML and pictures.' }),
+  text: z.string().openapi({ description: 'Markdown. Render it without HTML and images.' }),
 });
 
 const figuresSchema = z.object({
@@ -19,7 +19,7 @@ const tableSchema = z.object({
   kind: z.literal('table'),
   caption: z.string().optional(),
   columns: z.array(z.string()),
-  rows: z.array(z.array(cellSchema)).openapi({ description: 'A cell for each column.' }),
+  rows: z.array(z.array(cellSchema)).openapi({ description: 'One cell for each column.' }),
 });
 
 const imageSchema = z.object({
@@ -32,7 +32,7 @@ const chartSchema = z.object({
   kind: z.literal('chart'),
   spec: z
     .looseObject({ data: z.object({ values: z.array(z.record(z.string(), cellSchema)) }) })
-    .openapi({ description: 'Vega-Lite with its data inside. It names no address.' }),
+    .openapi({ description: 'A Vega-Lite specification with inline data. It has no addresses.' }),
   alt: z.string(),
 });
 
@@ -43,18 +43,18 @@ export const reportSchema = z
       z.discriminatedUnion('kind', [markdownSchema, figuresSchema, tableSchema, imageSchema, chartSchema]),
     ),
   })
-  .openapi('Report', { description: 'What to read before answering: data, in the order it is shown in.' });
+  .openapi('Report', { description: 'What to read before answering, as data, in the order of display.' });
 
 const sourceSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('gate'),
-    name: z.string().openapi({ description: 'Its id.' }),
+    name: z.string().openapi({ description: 'The id of the gate.' }),
     requestId: z.string(),
   }),
   z.object({
     kind: z.literal('activity'),
     name: z.string(),
-    nodeId: z.string().openapi({ description: "Its node in the execution's graph." }),
+    nodeId: z.string().openapi({ description: 'The id of its node in the graph.' }),
   }),
 ]);
 
@@ -72,7 +72,7 @@ export const executionReportsSchema = z
           report: reportSchema,
         }),
       )
-      .openapi({ description: 'The newest first. One that several gave is listed once.' }),
-    note: z.string().optional().openapi({ description: 'What may be missing, in words.' }),
+      .openapi({ description: 'The newest first. Equal reports are listed once.' }),
+    note: z.string().optional().openapi({ description: 'What may be missing, as text.' }),
   })
   .openapi('ExecutionReports');

@@ -1,15 +1,15 @@
-/** Signals as the API shows them. */
+/** Signals in the API. */
 import { z } from '@hono/zod-openapi';
 import { pageFields } from './page';
 import { reportSchema } from './report';
 
-/** Opaque and URL-safe: what the inbox and every signal carry. */
+/** Opaque and URL-safe. The inbox and every signal have it. */
 export const requestIdSchema = z
   .string()
   .max(4_000)
-  .regex(/^[A-Za-z0-9_-]+$/, 'is not a requestId') // without flags: the contract would have them in its pattern
+  .regex(/^[A-Za-z0-9_-]+$/, 'is not a requestId') // without flags, because the contract would have them in its pattern
   .openapi({
-    description: 'Names one opening of a signal: the inbox and every signal carry it.',
+    description: 'The opening of a signal. The inbox and every signal have it.',
     example: 'WyJyZXBvcnQtNyIsIjAxMjM0NTY3ODlhYiIsInRpdGxlIiwxXQ',
   });
 
@@ -31,8 +31,8 @@ export const actorSchema = z
   })
   .openapi('Actor', {
     description:
-      'Who answered and how it came, as the sender claimed it. The service names the credential of the request; whoever reaches ' +
-      'Temporal itself can claim anything, and nothing in an execution proves it.',
+      'Who answered and how the answer arrived, as the sender claimed it. The service uses the credential of the request. A sender ' +
+      'that reaches Temporal itself can claim anything, and nothing in an execution proves it.',
   });
 
 export const kindSchema = z.enum(['input', 'approval', 'sleep']);
@@ -40,16 +40,18 @@ export const stateSchema = z.enum(['pending', 'set', 'approved', 'rejected', 'ti
 
 const instant = z.string().openapi({ format: 'date-time' });
 
-/** How a decision was made that no state tells. */
+/** How a decision was made, beyond its state. */
 export const automaticFields = {
   automatic: z
     .boolean()
     .optional()
-    .openapi({ description: 'Nobody answered in time, and the default of the timeout was used.' }),
+    .openapi({ description: 'True if nobody answered in time and `onTimeout` settled the signal.' }),
   approved: z
     .boolean()
     .optional()
-    .openapi({ description: 'Of an approval that was decided, also by its timeout: which way.' }),
+    .openapi({
+      description: 'For an approval that a person or `onTimeout` settled, whether it was approved.',
+    }),
 };
 
 const signalRowSchema = z
@@ -57,17 +59,14 @@ const signalRowSchema = z
     id: z.string(),
     requestId: z
       .string()
-      .openapi({ description: 'Names this opening of the gate. No secret; it authorises nothing.' }),
+      .openapi({ description: 'The opening of the gate. It is not a secret and grants no access.' }),
     workflowId: z.string(),
     kind: kindSchema,
     state: stateSchema,
-    type: z.string().openapi({ description: 'The type in words.', example: 'integer 0 to 1000' }),
-    jsonSchema: z.record(z.string(), z.unknown()).openapi({ description: 'What a value must be.' }),
+    type: z.string().openapi({ description: 'The type as text.', example: 'integer 0 to 1000' }),
+    jsonSchema: z.record(z.string(), z.unknown()).openapi({ description: 'The JSON Schema of the value.' }),
     prompt: z.string().optional(),
-    description: z
-      .string()
-      .optional()
-      .openapi({ description: 'Markdown. Show it as such, without its HTML.' }),
+    description: z.string().optional().openapi({ description: 'Markdown. Render it without HTML.' }),
     openedAt: instant,
     deadline: instant.optional(),
     subjectTooLarge: z.boolean().optional(),
@@ -81,23 +80,23 @@ const signalRowSchema = z
 /** How a signal is known while no worker answers. */
 export const unconfirmedSchema = z.enum(['remembered', 'listed']).openapi({
   description:
-    'No worker answers now. `remembered`: as it was read before. `listed`: as its execution lists it, without description, initial data, subject and report. Leave an answer in the queue with `Prefer: respond-async`.',
+    'Set if no worker answers. `remembered`: the signal as it was read before. `listed`: the signal as its execution lists it, without description, initial data, subject and report. Use `Prefer: respond-async` to put an answer into the queue.',
 });
 
 export const signalSchema = signalRowSchema
   .extend({
-    initial: z.unknown().optional().openapi({ description: 'What a form begins with.' }),
-    subject: z.unknown().optional().openapi({ description: 'The value under approval.' }),
+    initial: z.unknown().optional().openapi({ description: 'The initial data of the form.' }),
+    subject: z.unknown().optional().openapi({ description: 'The value to approve.' }),
     report: reportSchema.optional(),
     links: z
       .object({
-        formUrl: z.string().openapi({ description: 'The page where a person answers.' }),
+        formUrl: z.string().openapi({ description: 'The page with the form.' }),
         apiUrl: z
           .string()
           .openapi({ description: 'The base address of `/submit/json` and `/status/{requestId}`.' }),
       })
       .optional()
-      .openapi({ description: 'The addresses of an event, which `newEvent` opened.' }),
+      .openapi({ description: 'The addresses of an event that `newEvent` opened.' }),
     value: z.unknown().optional().openapi({ description: 'The answer.' }),
     unconfirmed: unconfirmedSchema.optional(),
   })
@@ -115,10 +114,11 @@ const pendingSignalSchema = z
     openedAt: instant,
     deadline: instant.optional(),
     unlisted: z.int().optional().openapi({
-      description: 'How many more wait in its execution and are not shown, because no worker of it answers.',
+      description:
+        'The number of further pending signals of the execution, which are not listed because no worker answers.',
     }),
     taskFailure: z.string().optional().openapi({
-      description: 'What its worker says, where its code is known to fail on the execution.',
+      description: 'The error of the worker, if its code fails on the execution.',
     }),
   })
   .openapi('PendingSignal', {
@@ -136,15 +136,19 @@ const pendingSignalSchema = z
 
 export const inboxSchema = z
   .object({
-    ...pageFields(pendingSignalSchema, 'Within the page the nearest deadline first, then the oldest.'),
+    ...pageFields(pendingSignalSchema, 'Within the page, the nearest deadline first, then the oldest.'),
     unreadable: z
       .array(z.object({ workflowId: z.string(), workflowType: z.string(), pending: z.int() }))
       .optional()
       .openapi({
-        description: 'Executions that wait for people and were encoded by a codec that the service lacks.',
+        description:
+          'Executions with pending signals that were encoded by a codec that the service does not have.',
       }),
-    incomplete: z.string().optional().openapi({ description: 'What may be missing, in words.' }),
-    count: z.int().optional().openapi({ description: 'How many there are in all; with `count=true`.' }),
+    incomplete: z.string().optional().openapi({ description: 'What may be missing, as text.' }),
+    count: z
+      .int()
+      .optional()
+      .openapi({ description: 'The total number of pending signals, with `count=true`.' }),
   })
   .openapi('Inbox');
 
@@ -159,7 +163,7 @@ const answeredSignalSchema = z
     state: stateSchema
       .exclude(['pending'])
       .optional()
-      .openapi({ description: 'Absent where the execution has ended and no worker tells.' }),
+      .openapi({ description: 'Absent if the execution has ended and no worker answers.' }),
     ...automaticFields,
     decidedBy: actorSchema.optional(),
     decidedAt: instant,
@@ -168,11 +172,11 @@ const answeredSignalSchema = z
 
 export const answeredSchema = z
   .object({
-    ...pageFields(answeredSignalSchema, 'The last answered first.'),
+    ...pageFields(answeredSignalSchema, 'The last settled first.'),
     moreIn: z.array(z.string()).optional().openapi({
-      description: 'The workflowIds of executions in which more was answered since then than is listed.',
+      description: 'The workflowIds of executions that settled more signals than are listed.',
     }),
-    incomplete: z.string().optional().openapi({ description: 'What may be missing, in words.' }),
+    incomplete: z.string().optional().openapi({ description: 'What may be missing, as text.' }),
   })
   .openapi('Answered');
 

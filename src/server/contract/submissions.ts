@@ -1,23 +1,19 @@
-/** Bodies and answers of the endpoints that programs written for the HITL plugin of flyte-sdk know. */
+/** Bodies and responses of the endpoints of flyte-sdk's HITL plugin. */
 import { z } from '@hono/zod-openapi';
 import { actorSchema, unconfirmedSchema } from './signal';
 
 const dataTypes = ['int', 'float', 'bool', 'str', 'json'] as const;
 
-/** The type of an event, in that plugin's words; `json` is whatever else. */
+/** The type of an event in the terms of the plugin. `json` is any other type. */
 export type DataType = (typeof dataTypes)[number];
 
-const requestId = z
-  .string()
-  .min(1)
-  .max(4_000)
-  .openapi({ description: 'Names the opening that is answered.' });
+const requestId = z.string().min(1).max(4_000).openapi({ description: 'The opening to answer.' });
 const dataType = z.enum(dataTypes).openapi({
-  description: "The event's type. It may be left out; another than the event's is refused.",
+  description: "The type of the event. Optional. Another type than the event's is refused.",
 });
 const responsePath = z.string().max(4_100).openapi({
   description:
-    "`response_path` of the event. It may be left out or empty; it is compared with the event's and never opened.",
+    'The `response_path` of the event. Optional, and may be empty. It is compared with that of the event and never opened.',
   example: 'requests/REQUEST_ID/response.json',
 });
 
@@ -25,7 +21,8 @@ export const submissionSchema = z
   .strictObject({
     request_id: requestId,
     value: z.unknown().openapi({
-      description: 'The answer. Of an event of type int, float or bool also as text, such as "42" or "yes".',
+      description:
+        'The answer. For an event of type int, float or bool it may be text, such as "42" or "yes".',
     }),
     data_type: dataType.optional(),
     response_path: responsePath.optional(),
@@ -43,12 +40,12 @@ export const submissionSchema = z
 export const submittedSchema = z
   .object({
     status: z.enum(['submitted', 'queued']).openapi({
-      description: '`queued`: it is judged when a worker runs; `/status` tells what became of it.',
+      description: '`queued`: the answer is judged when a worker runs. Read `/status` for the outcome.',
     }),
     request_id: z.string(),
     value: z.unknown().openapi({
       description:
-        'The answer as it was read from the request. The event keeps it so; the workflow receives what its schema makes of it, such as a trimmed text.',
+        'The answer as it was read from the request. The event stores it; the workflow receives the output of its schema, such as trimmed text.',
     }),
     data_type: z.enum(dataTypes),
     message: z.string(),
@@ -70,7 +67,7 @@ export const statusSchema = z
     request_id: z.string(),
     status: z
       .enum(['pending', 'completed', 'timed_out', 'cancelled'])
-      .openapi({ description: 'An approval that was rejected is completed, with the value false.' }),
+      .openapi({ description: 'A rejected approval is `completed`, with the value false.' }),
     unconfirmed: unconfirmedSchema.optional(),
     request: requestSchema,
     response: z
@@ -83,6 +80,6 @@ export const statusSchema = z
         decided_at: z.string().optional(),
       })
       .nullable()
-      .openapi({ description: 'The answer; null where there is none.' }),
+      .openapi({ description: 'The answer. Null if there is none.' }),
   })
   .openapi('SubmissionStatus');

@@ -1,4 +1,4 @@
-/** The three answers below a signal's address, however that names the signal: by requestId, or by execution and id. */
+/** The three routes that answer a signal, by requestId or by workflowId and id. */
 import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Outcome } from '../../client';
@@ -15,20 +15,20 @@ interface Address<Params extends z.ZodObject> {
   /** `/api/signals/{requestId}` */
   readonly path: string;
   readonly params: Params;
-  /** `Signal`, to tell the operations of the two addresses apart. */
+  /** The end of the operationIds, such as `Signal`, which distinguishes the two addresses. */
   readonly operationName: string;
-  /** What is true of these addresses alone. */
+  /** The description for these addresses. */
   readonly description: string;
   readonly targetOf: (params: z.output<Params>) => Target;
 }
 
 const actions = {
-  set: { summary: 'Give a signal its value', schema: setBodySchema },
-  approve: { summary: 'Approve', schema: approveBodySchema },
-  reject: { summary: 'Reject, with a reason', schema: rejectBodySchema },
+  set: { summary: 'Set the value of a signal', schema: setBodySchema },
+  approve: { summary: 'Approve an approval', schema: approveBodySchema },
+  reject: { summary: 'Reject an approval', schema: rejectBodySchema },
 } as const;
 
-/** A schema of our own would be checked here; which fields a signal has, only the signal knows. */
+/** The fields depend on the signal, so the contract cannot check them. */
 const anyFields = { type: 'object', additionalProperties: { type: 'string' } } as const;
 
 export function addAnswerRoutes<Params extends z.ZodObject>(
@@ -58,7 +58,7 @@ export function addAnswerRoutes<Params extends z.ZodObject>(
       responses: {
         200: { description: 'The verdict.', content: { 'application/json': { schema: outcomeSchema } } },
         202: {
-          description: 'It is in the queue, `status` is `queued`; with `Prefer: respond-async`.',
+          description: 'The answer is in the queue: `status` is `queued`. With `Prefer: respond-async`.',
           content: { 'application/json': { schema: outcomeSchema } },
         },
         ...problemsOf(404, 408, 409, 410, 412, 413, 415, 422, 503),

@@ -1,4 +1,4 @@
-/** Every group of routes; the access table has a row for each route. */
+/** All groups of routes. The access table has a row for each route. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../http/app-env';
 import type { Service } from '../service';

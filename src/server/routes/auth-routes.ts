@@ -1,4 +1,4 @@
-/** Logging in, and who one is. */
+/** Login, and the identity of the caller. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AppEnv } from '../http/app-env';
@@ -21,8 +21,8 @@ const loginRoute = createRoute({
   path: '/auth/login',
   operationId: 'beginLogin',
   tags: ['Identity'],
-  summary: 'Log in: sends the browser to the provider',
-  description: 'Redirects to the OpenID Connect provider, and comes back to `to` after the login.',
+  summary: 'Log in at the provider',
+  description: 'Redirects to the OpenID Connect provider, and to `to` after the login.',
   request: {
     query: z.object({
       to: z
@@ -30,14 +30,16 @@ const loginRoute = createRoute({
         .max(2_000)
         .refine((to) => localPath.test(to), { message: 'must be a path of this service, such as /form/abc' })
         .optional()
-        .openapi({ description: 'Where to go then: a path below the public address.' }),
+        .openapi({ description: 'The path to redirect to after the login, below the public address.' }),
       prompt: z
         .enum(['login'])
         .optional()
-        .openapi({ description: 'Has the provider ask who it is, also where it knows the browser.' }),
+        .openapi({
+          description: 'Makes the provider ask for a login even if the browser has a session there.',
+        }),
     }),
   },
-  responses: { 302: { description: 'To the provider.' }, ...problemsOf(404, 503) },
+  responses: { 302: { description: 'Redirects to the provider.' }, ...problemsOf(404, 503) },
 });
 
 const callbackRoute = createRoute({
@@ -45,8 +47,9 @@ const callbackRoute = createRoute({
   path: '/auth/callback',
   operationId: 'finishLogin',
   tags: ['Identity'],
-  summary: 'Where the provider sends the browser back',
-  description: 'The provider adds `code` and `state`, or `error`. Nobody else calls this.',
+  summary: 'Complete a login',
+  description:
+    'The provider redirects the browser here, with `code` and `state`, or `error`. Do not call it yourself.',
   responses: { 302: { description: 'Logged in.' }, ...problemsOf(404, 503) },
 });
 
@@ -55,10 +58,10 @@ const meRoute = createRoute({
   path: '/api/me',
   operationId: 'getMe',
   tags: ['Identity'],
-  summary: 'Who asks, and what they may do',
-  description: 'The actor in whose name this request answers, and the scopes it has.',
+  summary: 'Get the identity of the caller',
+  description: 'The actor of answers with these credentials, and their scopes.',
   responses: {
-    200: { description: 'You.', content: { 'application/json': { schema: meSchema } } },
+    200: { description: 'The identity.', content: { 'application/json': { schema: meSchema } } },
     ...problemsOf(),
   },
 });
@@ -84,7 +87,7 @@ export function authRoutes({
   app.openapi(callbackRoute, async (context) => {
     const provider = known(login);
     const onItsWay = await waiting(context);
-    // Whatever comes of it: this login is not tried a second time.
+    // The login cannot be completed a second time.
     writeCookie(context, 'gatehouse-login');
     const callback = callbackOf(context);
     callback.search = new URL(context.req.url).search;
@@ -103,7 +106,7 @@ export function authRoutes({
 
   app.openapi(meRoute, (context) => {
     const identity = context.get('identity');
-    if (identity === undefined) throw new ServiceError('unauthenticated', 'Nobody is known.');
+    if (identity === undefined) throw new ServiceError('unauthenticated', 'Authentication is required.');
     const { kind, actor, scopes } = identity;
     return context.json({ kind, actor, scopes: [...scopes] }, 200);
   });
@@ -114,16 +117,19 @@ export function authRoutes({
     const onItsWay =
       text === undefined ? undefined : await open(keys, { text, purpose, schema: loginOnItsWaySchema });
     if (onItsWay !== undefined) return onItsWay;
-    throw new ServiceError('unauthenticated', 'No login is on its way in this browser. Log in again.');
+    throw new ServiceError('unauthenticated', 'This browser has not begun a login. Log in again.');
   }
 }
 
-/** Our address that the provider knows. */
+/** The address that is registered at the provider. */
 function callbackOf(context: Context<AppEnv>): URL {
   return new URL(`${context.get('caller').publicAddress}/auth/callback`);
 }
 
 function known(login: LoginParts | undefined): OidcLogin {
   if (login !== undefined) return login.oidc;
-  throw new ServiceError('not-found', 'This service has no login; see GATEHOUSE_OIDC_ISSUER.');
+  throw new ServiceError(
+    'not-found',
+    'This service has no login. Set GATEHOUSE_OIDC_ISSUER to configure one.',
+  );
 }

@@ -1,4 +1,4 @@
-/** The console: one page for every address of it, and the files that the page loads. */
+/** Serves the console: one page for all its addresses, and its files. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AppEnv } from '../http/app-env';
@@ -8,7 +8,7 @@ import { pageFrame } from '../console-host/page-frame';
 import { ServiceError } from '../http/service-errors';
 import { newRoutes } from './new-routes';
 
-/** What the console's own router knows. */
+/** The addresses of the console's router. */
 const pages = ['/', '/inbox', '/executions', '/executions/:workflowId', '/signals/:requestId'];
 
 const forEver = 'public, max-age=31536000, immutable';
@@ -24,7 +24,7 @@ export function consoleRoutes(): OpenAPIHono<AppEnv> {
 
   app.get('/assets/:file', (context) => {
     const asset = built().assets.get(context.req.param('file'));
-    if (asset === undefined) throw new ServiceError('not-found', 'There is no such file of the console.');
+    if (asset === undefined) throw new ServiceError('not-found', 'The console has no such file.');
     return answerAsset(context, asset);
   });
   return app;
@@ -33,7 +33,7 @@ export function consoleRoutes(): OpenAPIHono<AppEnv> {
 function built(): BuiltConsole {
   const found = theConsole();
   if (found !== undefined) return found;
-  throw new ServiceError('not-found', 'The console is not built here: run `npm run build`.');
+  throw new ServiceError('not-found', 'The console is not built. Run `npm run build`.');
 }
 
 function answerAsset(context: Context<AppEnv>, { mediaType, content, compressed }: Asset): Response {
@@ -44,7 +44,7 @@ function answerAsset(context: Context<AppEnv>, { mediaType, content, compressed 
   return context.body(best.content(), 200, { ...headers, 'content-encoding': best.encoding });
 }
 
-/** The names in an Accept-Encoding that are not refused by `q=0`. */
+/** The names in an Accept-Encoding header without those with `q=0`. */
 function encodingsTaken(header = ''): ReadonlySet<string> {
   const words = header.split(',').map((word) => word.trim().toLowerCase());
   return new Set(

@@ -1,4 +1,4 @@
-/** What went into an execution and what came out of it. */
+/** The data of an execution. */
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../http/app-env';
 import { executionDataSchema } from '../contract/execution-data-schema';
@@ -13,12 +13,12 @@ const dataRoute = createRoute({
   path: '/api/executions/{workflowId}/data',
   operationId: 'getData',
   tags: ['Executions'],
-  summary: 'What the latest run of an execution and its steps were given, and what they returned',
-  description: 'Needs no worker. A value that is too large or cannot be decoded says so in its place.',
+  summary: 'Get the inputs and results of the latest run of an execution and of its steps',
+  description: 'Needs no worker. If a value is too large or cannot be decoded, `missing` says so.',
   request: { params: executionParam, headers: conditionalHeaders },
   responses: {
-    200: { description: 'The values.', content: { 'application/json': { schema: executionDataSchema } } },
-    304: { description: 'They are as the ETag says.' },
+    200: { description: 'The data.', content: { 'application/json': { schema: executionDataSchema } } },
+    304: { description: 'Not changed.' },
     ...problemsOf(404, 503),
   },
 });

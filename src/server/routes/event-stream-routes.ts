@@ -1,4 +1,4 @@
-/** Changes as they happen, as server-sent events: signals that open, signals that are settled. */
+/** Streams changes as server-sent events: signals that open, and signals that are settled. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
@@ -9,40 +9,40 @@ import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
 import { newRoutes } from './new-routes';
 
-const pingMs = 15_000; // less than proxies wait
+const pingMs = 15_000; // shorter than the timeouts of proxies
 const mostAtOnce = 100; // messages; some tens of kilobytes
-const lifetimeMs = 10 * 60_000; // then whoever listens comes back, and shows again who he is
+const lifetimeMs = 10 * 60_000; // then the client reconnects and authenticates again
 
 const eventsRoute = createRoute({
   method: 'get',
   path: '/api/events',
   operationId: 'listenToEvents',
   tags: ['Events'],
-  summary: 'Signals that open and signals that are settled, as server-sent events',
+  summary: 'Stream signals that open and signals that are settled, as server-sent events',
   description:
-    'Begins with `ready`, or with `reset` where the Last-Event-ID is not known any more: read the inbox then. ' +
-    '`signal.opened`, `signal.settled` and `execution.changed` follow; `: ping` each 15 seconds. ' +
-    'The stream ends after ten minutes: come back with the Last-Event-ID.',
+    'The stream begins with `ready`, or with `reset` if the Last-Event-ID is unknown: read the inbox then. ' +
+    '`signal.opened`, `signal.settled` and `execution.changed` follow, and `: ping` every 15 seconds. ' +
+    'The stream ends after ten minutes: reconnect with the Last-Event-ID.',
   request: {
     query: z.object({
       workflowId: z.string().min(1).max(1_000).optional().openapi({
-        description: 'What is told of this execution.',
+        description: 'Only events of this execution.',
         example: 'report-7',
       }),
       kind: z.enum(['input', 'approval']).optional().openapi({
-        description: 'What is told of inputs, or of approvals.',
+        description: 'Only events of inputs, or of approvals.',
       }),
     }),
     headers: z.object({
       'last-event-id': z.string().max(200).optional().openapi({
-        description: 'The id of the last event that arrived: what came since follows.',
+        description: 'The id of the last received event. The stream continues after it.',
       }),
     }),
   },
   responses: {
     200: {
       description:
-        'Server-sent events: `event:` has the name, `data:` JSON of the schema, `id:` where to go on.',
+        'Server-sent events: `event:` is the name, `data:` is JSON of the schema, `id:` is the Last-Event-ID to continue from.',
       content: { 'text/event-stream': { schema: eventDataSchema } },
     },
     ...problemsOf(503),
@@ -52,8 +52,8 @@ const eventsRoute = createRoute({
 export function eventStreamRoutes({ changes, identity: { watch }, metrics }: Service): OpenAPIHono<AppEnv> {
   const app = newRoutes();
   app.openapi(eventsRoute, (context) => {
-    context.header('x-accel-buffering', 'no'); // nginx would keep events back
-    // Nobody would read the stream of a HEAD.
+    context.header('x-accel-buffering', 'no'); // nginx would buffer events
+    // A HEAD has no reader for the stream.
     if (context.req.raw.method === 'HEAD')
       return context.text('', 200, { 'content-type': 'text/event-stream' });
     const listener = changes.listen(context.req.valid('query'), context.req.header('last-event-id'));
@@ -74,15 +74,15 @@ async function send(context: Context<AppEnv>, stream: SSEStreamingApi, listener:
   stream.onAbort(() => listener.end());
   listener.onEnd(() => {
     stream.abort();
-    // A socket that takes nothing would stay as it is.
+    // A socket that accepts no data would stay open.
     if (listener.wasTooSlow) socketOf(context)?.destroy();
   });
   const end = Date.now() + lifetimeMs;
-  await stream.write(': listening\n\n'); // so that whoever listens knows at once that he is heard
+  await stream.write(': listening\n\n'); // so that the client gets the headers at once
   while (!listener.ended && Date.now() < end) {
     const message = await listener.next(pingMs);
     if (message !== undefined) {
-      await new Promise(setImmediate); // what is told in this turn is written with it
+      await new Promise(setImmediate); // all events of this turn are written together
       await stream.write([message, ...listener.takeMore(mostAtOnce)].map(frameOf).join(''));
     } else if (!listener.ended) {
       await stream.write(': ping\n\n');
@@ -92,7 +92,7 @@ async function send(context: Context<AppEnv>, stream: SSEStreamingApi, listener:
 
 const frames = new WeakMap<Message, string>();
 
-/** A message as the stream has it, made once for all who listen. */
+/** The text of a message in the stream, made once for all listeners. */
 function frameOf(message: Message): string {
   const known = frames.get(message);
   if (known !== undefined) return known;
@@ -101,7 +101,7 @@ function frameOf(message: Message): string {
   return frame;
 }
 
-/** Node's answer to this request; tests without a port have none. */
+/** Node's response of this request. Tests without a port have none. */
 function socketOf({ env }: Context<AppEnv>): { destroy(): void } | undefined {
   return (env as { outgoing?: { destroy(): void } } | undefined)?.outgoing;
 }

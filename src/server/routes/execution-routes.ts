@@ -1,4 +1,4 @@
-/** Executions: which there are, how one is, what was decided in it, which streams it has. */
+/** Executions: lists them, and reads one, its audit and its streams. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { AuditEntry, ExecutionSort } from '../../client';
 import { executionSorts } from '../../client/executions/sorted-executions';
@@ -21,36 +21,36 @@ const listRoute = createRoute({
   path: '/api/executions',
   operationId: 'listExecutions',
   tags: ['Executions'],
-  summary: 'The executions of the namespace, running ones first',
-  description: 'Needs no worker. Executions without gates are listed too.',
+  summary: 'List the executions of the namespace, running executions first',
+  description: 'Needs no worker. It lists executions without gates too.',
   request: {
     query: z.object({
       workflowType: filterParameters.workflowType,
-      status: statusSchema.optional().openapi({ description: 'In this state.' }),
+      status: statusSchema.optional().openapi({ description: 'Only executions with this status.' }),
       workflowIdPrefix: z
         .string()
         .max(1_000)
         .optional()
-        .openapi({ description: 'How their workflowId begins.' }),
+        .openapi({ description: 'A prefix of the workflowId.' }),
       workflowTypePrefix: z
         .string()
         .max(1_000)
         .optional()
-        .openapi({ description: 'How their workflow type begins.' }),
+        .openapi({ description: 'A prefix of the workflow type.' }),
       startedAfter: z.iso
         .datetime({ offset: true })
         .optional()
-        .openapi({ description: 'Started at this instant or later.' }),
+        .openapi({ description: 'Only executions that started at this instant or later.' }),
       startedBefore: z.iso
         .datetime({ offset: true })
         .optional()
-        .openapi({ description: 'Started before this instant.' }),
+        .openapi({ description: 'Only executions that started before this instant.' }),
       sort: z
         .enum(executionSorts as [ExecutionSort, ...ExecutionSort[]])
         .optional()
         .openapi({
           description:
-            'The order, with - in front descending. At most 1,000 executions can be sorted; a filter that matches more is refused with `invalid-argument`.',
+            'The field to sort by. A minus in front means descending order. At most 1,000 executions can be sorted; if more match, the request is refused with `invalid-argument`.',
           example: '-startedAt',
         }),
       query: filterParameters.query,
@@ -68,12 +68,12 @@ const getRoute = createRoute({
   path: '/api/executions/{workflowId}',
   operationId: 'getExecution',
   tags: ['Executions'],
-  summary: 'How an execution is',
+  summary: 'Get an execution',
   description: 'Needs no worker.',
   request: { params: executionParam },
   responses: {
     200: {
-      description: 'Its latest run.',
+      description: 'The latest run of the execution.',
       content: { 'application/json': { schema: executionDetailsSchema } },
     },
     ...problemsOf(404, 503),
@@ -85,8 +85,8 @@ const auditRoute = createRoute({
   path: '/api/executions/{workflowId}/audit',
   operationId: 'listAudit',
   tags: ['Executions'],
-  summary: 'Every decision and every attempt that reached an execution, oldest first',
-  description: 'An execution keeps its last 2000 entries. Needs a worker.',
+  summary: 'List every decision and every attempt that reached an execution, the oldest first',
+  description: 'An execution keeps the last 2,000 entries. Needs a worker.',
   request: {
     params: executionParam,
     query: z.object({
@@ -104,11 +104,11 @@ const streamsRoute = createRoute({
   path: '/api/executions/{workflowId}/streams',
   operationId: 'listStreams',
   tags: ['Executions'],
-  summary: 'The streams of an execution, counted',
-  description: 'All of them on one page. Needs a worker.',
+  summary: 'List the streams of an execution with their counts',
+  description: 'All streams are on one page. Needs a worker.',
   request: { params: executionParam },
   responses: {
-    200: { description: 'All of them.', content: { 'application/json': { schema: streamListSchema } } },
+    200: { description: 'All streams.', content: { 'application/json': { schema: streamListSchema } } },
     ...problemsOf(404, 503),
   },
 });
@@ -137,7 +137,7 @@ export function executionRoutes({ client, settings }: Service): OpenAPIHono<AppE
   return app;
 }
 
-/** The entry with lists of its own, as the contract wants them. */
+/** Copies the issues into the mutable lists of the contract's types. */
 function shown({ issues, ...entry }: AuditEntry): z.input<typeof auditSchema>['items'][number] {
   if (issues === undefined) return entry;
   return { ...entry, issues: issues.map(({ path, message }) => ({ path: [...path], message })) };

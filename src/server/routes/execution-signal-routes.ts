@@ -1,4 +1,4 @@
-/** Signals by the names of their execution and their id: what it has, one of them, an answer to the one that is open. */
+/** Signals by workflowId and id: lists them, reads one, and answers the open one. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { AppEnv } from '../http/app-env';
 import { pageQuery } from '../contract/page';
@@ -14,15 +14,15 @@ const listRoute = createRoute({
   path: '/api/executions/{workflowId}/signals',
   operationId: 'listSignals',
   tags: ['Signals'],
-  summary: 'The signals of an execution, newest first, without values',
-  description: 'Needs a worker. `value`, `subject`, `initial` and `report` come with the single signal.',
+  summary: 'List the signals of an execution, the newest first, without values',
+  description: 'Needs a worker. Read a single signal for its `value`, `subject`, `initial` and `report`.',
   request: {
     params: executionParam,
     query: z.object({
-      state: stateSchema.optional().openapi({ description: 'In this state.' }),
-      kind: kindSchema.optional().openapi({ description: 'Of this kind.' }),
+      state: stateSchema.optional().openapi({ description: 'Only signals in this state.' }),
+      kind: kindSchema.optional().openapi({ description: 'Only signals of this kind.' }),
       children: z.enum(['true', 'false']).optional().openapi({
-        description: 'Whether the signals of its running child executions follow on the last page.',
+        description: 'If true, the last page has the signals of running child executions too.',
       }),
       ...pageQuery(100),
     }),
@@ -38,8 +38,8 @@ const getRoute = createRoute({
   path: '/api/executions/{workflowId}/signals/{id}',
   operationId: 'getLatestSignal',
   tags: ['Signals'],
-  summary: 'The latest opening of a signal, with its values',
-  description: 'The latest opening of that id, settled or not. Needs a worker.',
+  summary: 'Get the latest opening of a signal, with its values',
+  description: 'The opening may be pending or settled. Needs a worker.',
   request: { params: signalParams },
   responses: {
     200: { description: 'The signal.', content: { 'application/json': { schema: signalSchema } } },
@@ -67,7 +67,7 @@ export function executionSignalRoutes(service: Service): OpenAPIHono<AppEnv> {
     operationName: 'LatestSignal',
     description:
       'Answers the opening that is open when the request arrives. ' +
-      'A gate in a loop opens again at once: without an Idempotency-Key a retry may answer its next round. ' +
+      'A gate in a loop opens again at once, so a retry without an Idempotency-Key may answer its next opening. ' +
       'Send the header, or answer by requestId.',
     targetOf: (target) => target,
   });

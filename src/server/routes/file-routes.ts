@@ -1,4 +1,4 @@
-/** Files: uploaded for a signal before it is answered, and given back to save. */
+/** Files: uploads them for a signal before it is answered, and downloads them. */
 import { Readable } from 'node:stream';
 import { createRoute, z } from '@hono/zod-openapi';
 import { uploadFor, type FileRecord, type Files } from '../../files';
@@ -23,16 +23,16 @@ const uploadRoute = createRoute({
   tags: ['Files'],
   summary: 'Upload a file for a signal',
   description:
-    'The body is the file, the Content-Type its media type. The answer is a reference to set as the value, or in it.',
+    'The body is the file, and the Content-Type is its media type. Send the returned reference as the value, or in it.',
   request: {
     query: z.object({
       signal: requestId.openapi({ description: 'The requestId of the signal.' }),
-      name: z.string().min(1).max(1_000).openapi({ description: 'What the file is called, without a path.' }),
+      name: z.string().min(1).max(1_000).openapi({ description: 'The name of the file, without a path.' }),
     }),
     body: { required: true, content: { 'application/octet-stream': { schema: bytesSchema } } },
   },
   responses: {
-    201: { description: 'It is stored.', content: { 'application/json': { schema: fileRefSchema } } },
+    201: { description: 'The file is stored.', content: { 'application/json': { schema: fileRefSchema } } },
     ...problemsOf(404, 408, 409, 410, 413, 415, 503),
   },
 });
@@ -42,34 +42,34 @@ const downloadRoute = createRoute({
   path: '/api/files/{key}',
   operationId: 'downloadFile',
   tags: ['Files'],
-  summary: 'A file, to save',
-  description: 'Always sent as an attachment. A `Range` of bytes is answered by 206.',
+  summary: 'Download a file',
+  description: 'The file is always sent as an attachment. A `Range` of bytes returns 206.',
   request: {
     headers: z.object({
       range: z.string().max(200).optional().openapi({
-        description: 'One range of bytes. Several ranges, and other units, are answered by the whole.',
+        description: 'One range of bytes. Several ranges, and other units, return the whole file.',
         example: 'bytes=0-1023',
       }),
     }),
     params: z.object({
       key: z
         .string()
-        .regex(keyPattern, 'is no key of a file')
-        .openapi({ description: '`file` of the reference.' }),
+        .regex(keyPattern, 'is not the key of a file')
+        .openapi({ description: 'The `file` of the reference.' }),
     }),
     query: z.object({
       signal: requestId.optional().openapi({
-        description: 'The requestId of its signal; the holder of a link names that of the link.',
+        description: 'The requestId of its signal. Required with a link.',
       }),
     }),
   },
   responses: {
     200: {
-      description: 'Its content.',
+      description: 'The content.',
       content: { 'application/octet-stream': { schema: bytesSchema } },
     },
     206: {
-      description: 'The part that `Range` asks for. Only the whole is held against the SHA-256.',
+      description: 'The requested range. Only the whole file is checked against its SHA-256.',
       content: { 'application/octet-stream': { schema: bytesSchema } },
     },
     ...problemsOf(404, 416, 503),
@@ -96,7 +96,7 @@ export function fileRoutes({ client, files }: Service): OpenAPIHono<AppEnv> {
   app.openapi(downloadRoute, async (context) => {
     const record = await recordOf(files, context.req.valid('param').key, context.req.valid('query').signal);
     const headers = {
-      // Not what its sender said it is: nothing may take it for a page or a script of ours.
+      // Not the media type of the sender: no browser may use the file as a page or a script of this service.
       'content-type': 'application/octet-stream',
       'content-disposition': contentDisposition(record.name),
       'accept-ranges': 'bytes',
@@ -117,7 +117,9 @@ export function fileRoutes({ client, files }: Service): OpenAPIHono<AppEnv> {
   return app;
 }
 
-/** The access table lets the holder of a link name his own signal only; here the file has to be of the one named. */
+/**
+ * The access table limits the holder of a link to his signal. This checks that the file belongs to the named signal.
+ */
 async function recordOf(files: Files, key: string, signal: string | undefined): Promise<FileRecord> {
   const record = await files.record(key);
   const isOfSignal = signal === undefined || record?.for === signal;

@@ -1,4 +1,4 @@
-/** The form of a signal, as a page that works without script. */
+/** The form of a signal as a page that works without JavaScript. */
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
 import { answerByForm } from '../answering/answer-by-form';
 import type { AppEnv } from '../http/app-env';
@@ -14,18 +14,18 @@ import type { Service } from '../service';
 import { newRoutes } from './new-routes';
 
 const params = z.object({
-  requestId: z.string().openapi({ description: 'Names the opening of the signal.' }),
+  requestId: z.string().openapi({ description: 'The opening of the signal.' }),
 });
 const plainQuery = z.object({
   plain: z
     .string()
     .optional()
-    .openapi({ description: 'Given, with any text: the page without script, and nothing else.' }),
+    .openapi({ description: 'With any value, returns only the page without JavaScript.' }),
 });
 const page = { 200: { description: 'The page.', content: { 'text/html': { schema: z.string() } } } };
 const fields = z.record(z.string(), z.string()).openapi({
   description:
-    "The fields of the signal's type: `value`, `value.size`, `value[]`; of an approval `action` and `reason`.",
+    "The fields of the signal's type: `value`, `value.size`, `value[]`. For an approval, `action` and `reason`.",
 });
 
 export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
@@ -36,8 +36,8 @@ export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
     path: '/form/{requestId}',
     operationId: 'showForm',
     tags: ['Pages'],
-    summary: 'The form of a signal; after its end a page that says what became of it',
-    description: 'A page that works without script. Programs use `GET /api/signals/{requestId}`.',
+    summary: 'Show the form of a pending signal, or the outcome of a settled one',
+    description: 'A page that works without JavaScript. Programs use `GET /api/signals/{requestId}`.',
     request: { params, query: plainQuery },
     responses: { ...page, ...pageProblemsOf(404, 503) },
   });
@@ -58,8 +58,9 @@ export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
     path: '/form/{requestId}',
     operationId: 'sendForm',
     tags: ['Pages'],
-    summary: 'Sends the form',
-    description: 'Answers as the page of the form does. A refusal shows the form again with what was typed.',
+    summary: 'Send the form',
+    description:
+      'Answers the signal, as the form page does. If the answer is refused, the response is the form with the entered values.',
     request: { params, body: { content: { 'application/x-www-form-urlencoded': { schema: fields } } } },
     responses: { ...page, ...pageProblemsOf(404, 408, 409, 410, 413, 415, 422, 503) },
   });

@@ -1,4 +1,4 @@
-/** What happened in an execution and what waits, for whoever draws it. */
+/** The graph of an execution. */
 import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { ExecutionGraph } from '../../client';
 import type { AppEnv } from '../http/app-env';
@@ -14,12 +14,12 @@ const graphRoute = createRoute({
   path: '/api/executions/{workflowId}/graph',
   operationId: 'getGraph',
   tags: ['Executions'],
-  summary: 'What happened in the latest run of an execution and what waits, as nodes and edges',
-  description: 'Made of the history. `note` says what it cannot tell where no worker answers.',
+  summary: 'Get the graph of the latest run of an execution: what happened and what is waiting',
+  description: 'The graph is made from the history. If no worker answers, `note` says what it cannot show.',
   request: { params: executionParam, headers: conditionalHeaders },
   responses: {
     200: { description: 'The graph.', content: { 'application/json': { schema: graphSchema } } },
-    304: { description: 'It is as the ETag says.' },
+    304: { description: 'Not changed.' },
     ...problemsOf(404, 503),
   },
 });
@@ -31,7 +31,7 @@ export function graphRoutes({ client }: Service): OpenAPIHono<AppEnv> {
     const version = await client.executionVersion(workflowId);
     if (isSameVersion(context, version)) return context.body(null, 304);
     const graph = await client.graph(workflowId);
-    // Without a worker the graph says less: it may say more at any time, with the same history.
+    // A graph without a worker has less detail, and may have more at any time with the same history.
     const isSame =
       graph.note === undefined ? isKnownVersion(context, version, graph) : isKnown(context, graph);
     if (isSame) return context.body(null, 304);
@@ -40,7 +40,7 @@ export function graphRoutes({ client }: Service): OpenAPIHono<AppEnv> {
   return app;
 }
 
-/** The graph with lists of its own, as the contract wants them. */
+/** Copies the lists into the mutable lists of the contract's types. */
 function shown({ nodes, edges, ...graph }: ExecutionGraph): z.input<typeof graphSchema> {
   return { ...graph, nodes: [...nodes], edges: [...edges] };
 }

@@ -1,4 +1,4 @@
-/** Whether the service lives, whether Temporal and the store answer it, and what it counts. */
+/** Health of the service, of Temporal and of the store, and metrics. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { AppEnv } from '../http/app-env';
 import { problemsOf } from '../contract/problems-of';
@@ -17,9 +17,9 @@ const healthRoute = createRoute({
   path: '/healthz',
   operationId: 'getHealth',
   tags: ['Service'],
-  summary: 'Whether the process answers',
-  description: 'Asks nobody: a process that answers is alive. For a liveness probe.',
-  responses: { 200: { description: 'It does.', content }, ...problemsOf() },
+  summary: 'Check that the process answers',
+  description: 'For a liveness probe. It checks nothing else.',
+  responses: { 200: { description: 'The process answers.', content }, ...problemsOf() },
 });
 
 const readyRoute = createRoute({
@@ -27,11 +27,11 @@ const readyRoute = createRoute({
   path: '/readyz',
   operationId: 'getReadiness',
   tags: ['Service'],
-  summary: 'Whether Temporal can be reached, and records be read and written',
+  summary: 'Check that Temporal answers and that records can be read and written',
   description:
-    'Asks Temporal and the store of records. 503 says why requests cannot be served now. For a readiness probe.',
+    'For a readiness probe. It checks Temporal and the store of records. A 503 says why requests cannot be served.',
   responses: {
-    200: { description: 'It can.', content },
+    200: { description: 'The service can serve requests.', content },
     ...problemsOf(503),
   },
 });
@@ -41,10 +41,13 @@ const metricsRoute = createRoute({
   path: '/metrics',
   operationId: 'getMetrics',
   tags: ['Service'],
-  summary: 'Counts and times, for Prometheus',
-  description: 'Requests by route and status, answers and items by outcome, open event streams.',
+  summary: 'Get metrics for Prometheus',
+  description: 'Requests by route and status, answers and items by outcome, and open event streams.',
   responses: {
-    200: { description: 'In the text format.', content: { 'text/plain': { schema: z.string() } } },
+    200: {
+      description: 'The metrics in the text format.',
+      content: { 'text/plain': { schema: z.string() } },
+    },
     ...problemsOf(),
   },
 });

@@ -1,29 +1,26 @@
-/** The ETag of what a route reads, so that whoever has it already is spared the body. */
+/** ETags of responses, so that clients that poll get no body if nothing has changed. */
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { AppEnv } from '../http/app-env';
 
-/** What stands for this data in `If-None-Match`. */
+/** The ETag of data. */
 export function etagOf(data: unknown): string {
   return `"${hashOf(data)}"`;
 }
 
-/** Sets the headers of an answer that may be kept and asked for again; whether the one who asks has it already. */
+/** Sets the headers of a cacheable response. Returns true if the client has the current version. */
 export function isKnown(context: Context<AppEnv>, data: unknown): boolean {
   return isTag(context, etagOf(data));
 }
 
-/**
- * The same for what is made of something that has a version: as long as that is the one of the ETag, nothing has to be
- * read or made.
- */
+/** The same for data with a version. If the client's ETag has this version, the data does not need to be read. */
 export function isSameVersion(context: Context<AppEnv>, version: string): boolean {
   const known = context.req.header('if-none-match');
   const same = tagsIn(known).find((tag) => tag.startsWith(`"${version}.`));
   return same !== undefined && isTag(context, same);
 }
 
-/** With the version that was current before the data was read, so that what came meanwhile is another version. */
+/** Use the version from before the data was read, so that later changes have another version. */
 export function isKnownVersion(context: Context<AppEnv>, version: string, data: unknown): boolean {
   return isTag(context, `"${version}.${hashOf(data)}"`);
 }
@@ -35,8 +32,8 @@ function isTag(context: Context<AppEnv>, etag: string): boolean {
 }
 
 /**
- * The tags of `If-Match` or `If-None-Match`. Weak or not is the same: a tag becomes weak where an answer is compressed,
- * and stands for the same data.
+ * The tags of `If-Match` or `If-None-Match`. Weak tags count as strong: compression makes a tag weak, but the data is
+ * the same.
  */
 export function tagsIn(header = ''): readonly string[] {
   return header.match(/"[^"]*"/gu) ?? [];

@@ -1,4 +1,4 @@
-/** Items to the streams of an execution. */
+/** Sends items to the streams of an execution. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { GatehouseError } from '../../wire/errors/errors';
 import { actorOf } from '../answering/actor-of';
@@ -18,7 +18,7 @@ const sendRoute = createRoute({
   tags: ['Executions'],
   summary: 'Send an item to a stream of an execution',
   description:
-    'The stream takes it also before anyone receives it. A retry with the same Idempotency-Key sends it once.',
+    'The execution stores the item until a receiver takes it. A retry with the same Idempotency-Key has no effect.',
   request: {
     params: executionParam.extend({
       stream: z.string().min(1).max(200).openapi({
@@ -30,8 +30,8 @@ const sendRoute = createRoute({
     body: { required: true, content: { 'application/json': { schema: itemBodySchema } } },
   },
   responses: {
-    200: { description: 'The execution has it.', content },
-    202: { description: 'It is on its way; no verdict comes back.', content },
+    200: { description: 'The execution has the item.', content },
+    202: { description: 'The item is in the queue. There is no verdict.', content },
     ...problemsOf(404, 408, 409, 410, 413, 415, 422, 503),
   },
 });
@@ -55,7 +55,7 @@ export function itemRoutes({ client, metrics }: Service): OpenAPIHono<AppEnv> {
   return app;
 }
 
-/** RFC 7240: a list of preferences, each with parameters. */
+/** A list of preferences with parameters (RFC 7240). */
 function preferred(prefer: string = ''): 'checked' | 'queued' {
   return /(^|,)\s*respond-async\s*(,|;|$)/iu.test(prefer) ? 'queued' : 'checked';
 }

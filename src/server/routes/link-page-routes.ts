@@ -1,10 +1,10 @@
 /**
- * The pages of a signed link: a script hands in the token, a form shows the question, a button decides. All of them
- * take the token in the body of a POST, so neither address nor log nor referrer ever has it; and no GET, HEAD or
- * prefetch decides.
+ * The pages of a signed link: a script sends the token, a form shows the question, and a button decides. All of them
+ * take the token in the body of a POST, so it is in no address, log or referrer. A GET, a HEAD or a prefetch never
+ * decides.
  *
- * Their rows in the access table are `token-in-body`: the token alone authorises, and no browser sends it by itself, so
- * a check of origins has nothing to protect here.
+ * Their rows in the access table are `token-in-body`: the token alone authorises, and browsers do not send it by
+ * themselves, so an origin check is not needed here.
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
@@ -46,7 +46,7 @@ export function linkPageRoutes(service: Service): OpenAPIHono<AppEnv> {
       const entries = await readForm(context.req.raw);
       const token = onlyField(entries, 'token');
       const action = linkActionSchema.safeParse(onlyField(entries, 'action'));
-      if (!action.success) throw new ServiceError('invalid-request', 'The field action says no decision.');
+      if (!action.success) throw new ServiceError('invalid-request', 'The field action must be 'set', 'approve' or 'reject'.');
       const { claims, signal } = await openLink(service, context, token);
       authorise({ scope: 'answer', link: action.data }, context.get('identity'), claims.requestId);
       const form = formOf(context, token, claims);
@@ -56,15 +56,15 @@ export function linkPageRoutes(service: Service): OpenAPIHono<AppEnv> {
   return app;
 }
 
-/** The form of a link, which carries its token along. */
+/** The form of a link, with its token in a hidden field. */
 function formOf(context: Context<AppEnv>, token: string, { actions }: LinkClaims): FormAnswer['form'] {
   const action = `${publicPath(context)}/link/answer`;
   return { ...pageFrame(context), action, hidden: { token }, allowed: actions };
 }
 
-/** Nothing that is fetched ahead of a person is his decision, whatever its method. */
+/** A prefetch is never a decision, in any method. */
 function refusePrefetch({ req }: Context<AppEnv>): void {
   const purposes = ['sec-purpose', 'purpose', 'x-moz', 'x-purpose'].map((name) => req.header(name) ?? '');
   if (purposes.some((purpose) => /prefetch|prerender|preview/iu.test(purpose)))
-    throw new ServiceError('forbidden', 'What is fetched ahead decides nothing.');
+    throw new ServiceError('forbidden', 'A prefetch cannot answer a signal.');
 }

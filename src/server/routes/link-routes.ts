@@ -1,7 +1,6 @@
 /**
- * Signed links over the API: made for a recipient, opened by a program that was given one, revoked.
- *
- * To make one takes `admin`: whoever makes it names whose answer it will be.
+ * Signed links over the API: makes, opens and revokes them. Making one requires `admin`, because the caller chooses the
+ * actor of the answer.
  */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Duration } from '../../wire/duration';
@@ -30,9 +29,8 @@ const makeRoute = createRoute({
   path: '/api/signals/{requestId}/links',
   operationId: 'createLink',
   tags: ['Links'],
-  summary: 'Make a link with which one person may answer, without a login',
-  description:
-    'Who makes a link names whose answer it will be. The token stands behind the # of the address.',
+  summary: 'Make a link with which one person can answer without a login',
+  description: '`recipient` becomes the actor of the answer. The token is the part of the address after #.',
   request: {
     params: requestIdParam,
     body: { required: true, content: { 'application/json': { schema: linkBodySchema } } },
@@ -68,10 +66,10 @@ const revokeAllRoute = createRoute({
   path: '/api/signals/{requestId}/links',
   operationId: 'revokeLinks',
   tags: ['Links'],
-  summary: 'Revoke all links of a signal that were made until now',
-  description: 'Links that are made later are not concerned.',
+  summary: 'Revoke all existing links of a signal',
+  description: 'Links that are made later stay valid.',
   request: { params: requestIdParam },
-  responses: { 204: { description: 'They are revoked.' }, ...problemsOf(404, 409, 415) },
+  responses: { 204: { description: 'The links are revoked.' }, ...problemsOf(404, 409, 415) },
 });
 
 const revokeRoute = createRoute({
@@ -80,13 +78,13 @@ const revokeRoute = createRoute({
   operationId: 'revokeLink',
   tags: ['Links'],
   summary: 'Revoke one link',
-  description: 'The link is refused from now on. A link that has ended stays ended.',
+  description: 'The link is refused from now on. Revoking an expired link has no effect.',
   request: {
     params: z.object({
-      linkId: z.string().min(1).max(100).openapi({ description: 'What names the link: no secret.' }),
+      linkId: z.string().min(1).max(100).openapi({ description: 'The id of the link. It is not a secret.' }),
     }),
   },
-  responses: { 204: { description: 'It is revoked, or had ended.' }, ...problemsOf(409, 415) },
+  responses: { 204: { description: 'The link is revoked or has expired.' }, ...problemsOf(409, 415) },
 });
 
 const openRoute = createRoute({
@@ -94,9 +92,9 @@ const openRoute = createRoute({
   path: '/api/links/open',
   operationId: 'openLink',
   tags: ['Links'],
-  summary: 'What a link allows, and its signal or what was decided',
+  summary: 'Get what a link allows, and its signal',
   description:
-    'Decides nothing. To answer, send the token as `Authorization: Bearer` to the routes of the signal.',
+    'It does not answer the signal. To answer, send the token as `Authorization: Bearer` to the routes of the signal.',
   request: { body: { required: true, content: { 'application/json': { schema: openBodySchema } } } },
   responses: {
     200: { description: 'The link.', content: { 'application/json': { schema: openedLinkSchema } } },
@@ -113,7 +111,7 @@ export function linkRoutes(service: Service): OpenAPIHono<AppEnv> {
     const located = locate(context.req.valid('param').requestId);
     const { requestId } = located;
     const signal = await signals.read(located);
-    // A text that is no duration is refused where it is read.
+    // `make` rejects a text that is not a duration.
     const made = await links.make(signal, { ...options, expires: expires as Duration | undefined });
     const { linkId, actions, recipient, token } = made;
     context.get('log').info({ requestId, linkId, recipient: recipient.id }, 'a link was made');

@@ -1,4 +1,4 @@
-/** Logging out: by the person, who is sent on to the provider's own logout, and by the provider (back-channel). */
+/** Logout by a person, who is sent on to the provider's logout, and by the provider (back-channel). */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { isForm } from '../answering/actor-of';
@@ -13,7 +13,7 @@ import { ServiceError } from '../http/service-errors';
 import { newRoutes } from './new-routes';
 
 const logoutForm = z.object({
-  logout_token: z.string().openapi({ description: 'Signed by the provider.' }),
+  logout_token: z.string().openapi({ description: 'The logout token, signed by the provider.' }),
 });
 const page = { 'text/html': { schema: z.string() } };
 
@@ -24,11 +24,11 @@ const logoutRoute = createRoute({
   tags: ['Identity'],
   summary: 'Log out',
   description:
-    'Ends the session of the cookie. Without one it does nothing. A form is answered with a page, which goes on to the logout of the login provider where it has one.',
+    'Ends the session of the cookie, if there is one. The response to a form is a page, which continues to the logout of the login provider if it has one.',
   responses: {
-    200: { description: 'Logged out by a form; on the way to the provider.', content: page },
+    200: { description: 'Logged out by a form. The page continues to the provider.', content: page },
     204: { description: 'Logged out.' },
-    303: { description: 'Logged out by a form: to `/auth/logged-out`.' },
+    303: { description: 'Logged out by a form. Redirects to `/auth/logged-out`.' },
     ...problemsOf(408, 413, 415, 503),
   },
 });
@@ -38,9 +38,10 @@ const loggedOutRoute = createRoute({
   path: '/auth/logged-out',
   operationId: 'showLoggedOut',
   tags: ['Identity'],
-  summary: 'Where the provider sends the browser after its own logout',
-  description: 'A page that logs nobody in. Register its address at the provider as a post-logout redirect.',
-  responses: { 200: { description: 'A page.', content: page }, ...problemsOf() },
+  summary: 'Show that the person is logged out',
+  description:
+    'The provider redirects the browser here after its logout. Register the address at the provider as a post-logout redirect.',
+  responses: { 200: { description: 'The page.', content: page }, ...problemsOf() },
 });
 
 export function logoutRoutes({ identity: { login, rates, sessions } }: Service): OpenAPIHono<AppEnv> {
@@ -57,7 +58,7 @@ export function logoutRoutes({ identity: { login, rates, sessions } }: Service):
     const path = '/auth/logged-out';
     const away = await login?.oidc.endSessionUrl(grant?.idToken, `${publicAddress}${path}`);
     if (away === undefined) return context.redirect(`${home}${path}`, 303);
-    // Not a redirect: browsers let a form of ours lead to us alone, by its policy.
+    // Not a redirect, because the policy of the page allows forms to lead only to this service.
     context.header('refresh', `0;url=${away}`);
     return context.html(leavingPage(pageFrame(context), away), 200);
   });
@@ -69,17 +70,17 @@ export function logoutRoutes({ identity: { login, rates, sessions } }: Service):
     path: '/auth/backchannel-logout',
     operationId: 'logOutByProvider',
     tags: ['Identity'],
-    description: 'Ends the sessions of the person or login that the token names. Each token is taken once.',
-    summary: 'Where the provider says that it has ended a session (OpenID Connect Back-Channel Logout)',
+    description: 'Ends the sessions of the person or login in the token. Each token is accepted once.',
+    summary: 'End sessions by the provider (OpenID Connect Back-Channel Logout)',
     request: {
       body: { required: true, content: { 'application/x-www-form-urlencoded': { schema: logoutForm } } },
     },
     responses: {
-      204: { description: 'The sessions are ended, or there were none.' },
+      204: { description: 'The sessions, if any, are ended.' },
       ...problemsOf(404, 408, 413, 415, 503),
     },
   });
-  // Read by hand: the contract's own reader takes bodies of any length.
+  // Read here, because the contract's reader accepts bodies of any length.
   app.post('/auth/backchannel-logout', async (context) => {
     if (login === undefined) throw new ServiceError('not-found', 'This service has no login.');
     const token = onlyField(await readForm(context.req.raw), 'logout_token');

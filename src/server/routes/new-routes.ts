@@ -1,4 +1,4 @@
-/** An empty group of routes, whose contract refuses as everything else does. */
+/** An empty group of routes. Invalid requests are refused with a problem document. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../http/app-env';
 import { faultInWords } from '../contract/fault-in-words';
@@ -13,7 +13,7 @@ const parts = {
   cookie: 'The request (its cookies)',
 };
 
-/** Routes that are added to it refuse what is not as their contract says, with an issue a fault. */
+/** Routes in this group reject requests that do not match their contract, with an issue for each fault. */
 export function newRoutes(): OpenAPIHono<AppEnv> {
   return new OpenAPIHono<AppEnv>({
     defaultHook: (result) => {
@@ -24,7 +24,7 @@ export function newRoutes(): OpenAPIHono<AppEnv> {
       }));
       const [first] = issues;
       const what = first === undefined || first.path.length === 0 ? 'it' : `'${first.path.join('.')}'`;
-      const words = `${parts[result.target]} is not as the contract says: ${what} ${first?.message ?? 'is invalid'}.`;
+      const words = `${parts[result.target]} does not match the contract: ${what} ${first?.message ?? 'is invalid'}.`;
       throw new ServiceError('invalid-request', words, { issues });
     },
   });

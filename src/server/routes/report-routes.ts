@@ -1,4 +1,4 @@
-/** The reports of an execution: what its gates show, and what its activities returned. */
+/** The reports of an execution: those of its gates, and those that its activities returned. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ExecutionReports } from '../../client';
 import type { AppEnv } from '../http/app-env';
@@ -14,23 +14,23 @@ const reportsRoute = createRoute({
   path: '/api/executions/{workflowId}/reports',
   operationId: 'listReports',
   tags: ['Executions'],
-  summary: 'The reports of the latest run of an execution, the newest first',
-  description: 'Reports that gates show and reports that activities returned, a megabyte at most.',
+  summary: 'List the reports of the latest run of an execution, the newest first',
+  description: 'Reports of gates, and reports that activities returned. At most one megabyte.',
   request: {
     params: executionParam,
     headers: conditionalHeaders,
     query: z.object({
       limit: z.coerce.number().int().min(1).max(50).optional().openapi({
-        description: 'At most this many reports, 1 to 50; 20 where left out.',
+        description: 'The maximum number of reports, from 1 to 50. Default: 20.',
       }),
     }),
   },
   responses: {
     200: {
-      description: 'At most a megabyte of them.',
+      description: 'The reports.',
       content: { 'application/json': { schema: executionReportsSchema } },
     },
-    304: { description: 'They are as the ETag says.' },
+    304: { description: 'Not changed.' },
     ...problemsOf(404, 503),
   },
 });
@@ -46,7 +46,7 @@ export function reportRoutes({ client }: Service): OpenAPIHono<AppEnv> {
   return app;
 }
 
-/** The reports with lists of their own, as the contract wants them. */
+/** Casts the reports to the mutable lists of the contract's types. */
 function shown({ reports, ...rest }: ExecutionReports): z.input<typeof executionReportsSchema> {
   return { ...rest, reports: reports as z.input<typeof executionReportsSchema>['reports'] };
 }

@@ -1,4 +1,4 @@
-/** Sessions of people who have logged in: listed and ended by an admin. */
+/** Sessions of logged-in people, which admins list and end. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { AppEnv } from '../http/app-env';
 import { sessionSchema } from '../contract/identity';
@@ -8,7 +8,7 @@ import type { Service } from '../service';
 import { newRoutes } from './new-routes';
 
 const actorSchema = z.string().min(1).max(200).openapi({
-  description: "The actor's id, as `/api/me` and the audit name it.",
+  description: 'The id of the actor, as in `/api/me` and the audit.',
   example: 'ada',
 });
 
@@ -17,8 +17,8 @@ const listRoute = createRoute({
   path: '/api/sessions',
   operationId: 'listSessions',
   tags: ['Identity'],
-  summary: 'Sessions that are not over',
-  description: 'Of all people who have logged in, or of one. For admins.',
+  summary: 'List the active sessions',
+  description: 'The sessions of all people, or of one.',
   request: { query: z.object({ actor: actorSchema.optional() }) },
   responses: {
     200: {
@@ -36,15 +36,17 @@ const revokeRoute = createRoute({
   path: '/api/sessions',
   operationId: 'endSessions',
   tags: ['Identity'],
-  summary: 'End all sessions of one person at once',
-  description: 'The person may log in again, where the login provider still lets them.',
+  summary: 'End all sessions of a person',
+  description: 'The person can log in again, if the login provider allows it.',
   request: { query: z.object({ actor: actorSchema }) },
   responses: {
     200: {
-      description: 'They are ended.',
+      description: 'The sessions are ended.',
       content: {
         'application/json': {
-          schema: z.object({ ended: z.int().openapi({ description: 'How many.' }) }).openapi('EndedSessions'),
+          schema: z
+            .object({ ended: z.int().openapi({ description: 'The number of ended sessions.' }) })
+            .openapi('EndedSessions'),
         },
       },
     },

@@ -1,4 +1,4 @@
-/** The inbox, what was answered, and one signal by its requestId: read it, answer it. */
+/** The inbox, settled signals, and one signal by its requestId: reads and answers it. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { AppEnv } from '../http/app-env';
 import { pageQuery } from '../contract/page';
@@ -14,15 +14,15 @@ import { isKnown } from './is-known';
 import { newRoutes } from './new-routes';
 
 const inboxQuery = z.object({
-  id: z.string().max(200).optional().openapi({ description: 'Signals of this id.', example: 'title' }),
-  kind: z.enum(['input', 'approval']).optional().openapi({ description: 'Inputs only, or approvals only.' }),
+  id: z.string().max(200).optional().openapi({ description: 'Only signals with this id.', example: 'title' }),
+  kind: z.enum(['input', 'approval']).optional().openapi({ description: 'Only inputs, or only approvals.' }),
   ...filterParameters,
   dueBefore: z.iso
     .datetime({ offset: true })
     .optional()
-    .openapi({ description: 'Signals that time out before.' }),
+    .openapi({ description: 'Only signals that time out before this instant.' }),
   ...pageQuery(50),
-  count: z.enum(['true', 'false']).optional().openapi({ description: 'Whether to count all there are.' }),
+  count: z.enum(['true', 'false']).optional().openapi({ description: 'If true, the response has the total number.' }),
 });
 
 const inboxRoute = createRoute({
@@ -30,9 +30,9 @@ const inboxRoute = createRoute({
   path: '/api/signals',
   operationId: 'listInbox',
   tags: ['Signals'],
-  summary: 'The inbox: what waits for people in all executions',
+  summary: 'List the pending signals of all executions',
   description:
-    'Needs no worker. An answer may show for some tens of milliseconds more, because visibility follows.',
+    'Needs no worker. An answered signal may be listed for some tens of milliseconds more, because Temporal's visibility is late.',
   request: { query: inboxQuery },
   responses: {
     200: { description: 'A page.', content: { 'application/json': { schema: inboxSchema } } },
@@ -44,10 +44,10 @@ const answeredQuery = z.object({
   since: z.iso
     .datetime({ offset: true })
     .optional()
-    .openapi({ description: 'Answered then or later; a day ago where left out.' }),
+    .openapi({ description: 'Only signals that were settled at this instant or later. Default: 24 hours ago.' }),
   workflowType: filterParameters.workflowType,
   workflowId: filterParameters.workflowId,
-  decidedBy: z.string().max(200).optional().openapi({ description: 'The id of the actor who answered.' }),
+  decidedBy: z.string().max(200).optional().openapi({ description: 'Only signals that the actor with this id settled.' }),
   ...pageQuery(100),
 });
 
@@ -56,12 +56,12 @@ const answeredRoute = createRoute({
   path: '/api/answered',
   operationId: 'listAnswered',
   tags: ['Signals'],
-  summary: 'What was answered lately in all executions',
-  description: 'Each execution tells the last ten or so; `moreIn` names executions that answered more.',
+  summary: 'List the recently settled signals of all executions',
+  description: 'Up to ten are listed of each execution. `moreIn` names executions that have more.',
   request: { query: answeredQuery },
   responses: {
     200: {
-      description: 'The last answered first.',
+      description: 'A page, the last settled first.',
       content: { 'application/json': { schema: answeredSchema } },
     },
     ...problemsOf(503),
@@ -73,12 +73,12 @@ const signalRoute = createRoute({
   path: '/api/signals/{requestId}',
   operationId: 'getSignal',
   tags: ['Signals'],
-  summary: 'One signal, with its values',
-  description: 'The opening that the requestId names, settled or not. Needs a worker.',
+  summary: 'Get a signal, with its values',
+  description: 'The opening that the requestId names, pending or settled. Without a worker, `unconfirmed` is set.',
   request: { params: requestIdParam, headers: conditionalHeaders },
   responses: {
     200: { description: 'The signal.', content: { 'application/json': { schema: signalSchema } } },
-    304: { description: 'It is as the ETag says.' },
+    304: { description: 'Not changed.' },
     ...problemsOf(404, 503),
   },
 });
@@ -88,12 +88,12 @@ const reportRoute = createRoute({
   path: '/api/signals/{requestId}/report',
   operationId: 'getSignalReport',
   tags: ['Signals'],
-  summary: 'The report of one signal: what to read before answering it',
-  description: '404 where the signal has no report.',
+  summary: 'Get the report of a signal',
+  description: '404 if the signal has no report.',
   request: { params: requestIdParam, headers: conditionalHeaders },
   responses: {
     200: { description: 'The report.', content: { 'application/json': { schema: reportSchema } } },
-    304: { description: 'It is as the ETag says.' },
+    304: { description: 'Not changed.' },
     ...problemsOf(404, 503),
   },
 });
@@ -132,7 +132,7 @@ export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
     params: requestIdParam,
     operationName: 'Signal',
     description:
-      'The first valid answer settles the signal. The requestId names one opening, so a retry never answers the next round.',
+      'The first valid answer settles the signal. The requestId names one opening, so a retry never answers the next one.',
     targetOf: ({ requestId }) => locate(requestId),
   });
   return app;

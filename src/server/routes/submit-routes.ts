@@ -1,6 +1,6 @@
 /**
- * The endpoints that programs written for the HITL plugin of flyte-sdk know: same paths, same fields, same answers. Not
- * the same: who answers second, too late, or what does not fit is told so, by status and by a problem document.
+ * The endpoints of flyte-sdk's HITL plugin: the same paths, fields and responses. One difference: answers that are
+ * late, second or invalid are refused, with a status and a problem document.
  */
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
@@ -30,9 +30,9 @@ import {
 import { newRoutes } from './new-routes';
 
 const submitted = {
-  200: { description: 'It was taken.', content: { 'application/json': { schema: submittedSchema } } },
+  200: { description: 'The answer was accepted.', content: { 'application/json': { schema: submittedSchema } } },
   202: {
-    description: 'It is in the queue, `status` is `queued`; with `Prefer: respond-async`.',
+    description: 'The answer is in the queue: `status` is `queued`. With `Prefer: respond-async`.',
     content: { 'application/json': { schema: submittedSchema } },
   },
   ...problemsOf(404, 408, 409, 410, 413, 415, 422, 503),
@@ -43,8 +43,8 @@ const submitJsonRoute = createRoute({
   path: '/submit/json',
   operationId: 'submitJson',
   tags: ['Submissions'],
-  summary: 'Answer an event, as the HITL plugin of flyte-sdk does',
-  description: 'The event decides type and place: `data_type` and `response_path` are compared with it.',
+  summary: 'Answer an event by the protocol of flyte-sdk's HITL plugin',
+  description: '`data_type` and `response_path` are compared with those of the event.',
   request: {
     headers: answerHeaders,
     body: { required: true, content: { 'application/json': { schema: submissionSchema } } },
@@ -57,19 +57,19 @@ const statusRoute = createRoute({
   path: '/status/{requestId}',
   operationId: 'getSubmissionStatus',
   tags: ['Submissions'],
-  summary: 'Whether an event is answered, and how',
-  description: 'An approval that was rejected is completed, with the value false.',
+  summary: 'Get the status and the answer of an event',
+  description: 'A rejected approval is `completed`, with the value false.',
   request: {
     params: z.object({
       requestId: z
         .string()
         .min(1)
         .max(4_000)
-        .openapi({ description: 'Names the event, as `request_id` does.' }),
+        .openapi({ description: 'The same as `request_id`.' }),
     }),
   },
   responses: {
-    200: { description: 'Its status.', content: { 'application/json': { schema: statusSchema } } },
+    200: { description: 'The status of the event.', content: { 'application/json': { schema: statusSchema } } },
     ...problemsOf(404, 503),
   },
 });
@@ -79,11 +79,11 @@ const healthRoute = createRoute({
   path: '/health',
   operationId: 'getHealthOfPlugin',
   tags: ['Submissions'],
-  summary: 'Whether the process answers',
-  description: "The HITL plugin's own path and words; `/healthz` is Gatehouse's.",
+  summary: 'Check that the process answers',
+  description: "The path and response of the HITL plugin. Gatehouse's own is `/healthz`.",
   responses: {
     200: {
-      description: 'It does.',
+      description: 'The process answers.',
       content: { 'application/json': { schema: z.object({ status: z.literal('healthy') }) } },
     },
     ...problemsOf(),
@@ -114,9 +114,9 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
     path: '/submit',
     operationId: 'submitForm',
     tags: ['Submissions'],
-    summary: 'The same with a form, whose texts are read by the type of the event',
+    summary: 'Answer an event with a form',
     description:
-      'Fields as of `/submit/json`. `value` is one text, or has fields below it: `value.size`, `value[]`. Whoever accepts text/html is led to the page of the signal.',
+      'The fields are those of `/submit/json`, read by the type of the event. `value` is one text, or has fields below it: `value.size`, `value[]`. Clients that accept text/html are redirected to the page of the signal.',
     request: {
       body: {
         required: true,
@@ -126,7 +126,7 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
     responses: {
       ...submitted,
       ...pageProblemsOf(404, 408, 409, 410, 413, 415, 422, 503),
-      303: { description: 'It was taken. Whoever accepts text/html is led to the page that says so.' },
+      303: { description: 'The answer was accepted. Redirects clients that accept text/html to the page of the signal.' },
     },
   });
   app.post('/submit', async (context) => {
@@ -163,7 +163,7 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
     const { id, workflowId, requestId, unconfirmed } = signal;
     const isForPerson = (context.req.header('accept') ?? '').includes('text/html');
     const isUnasked = unconfirmed !== undefined && !asksNoVerdict(context.req.header('prefer'));
-    // A program is told what it sent was taken only where that is so.
+    // A program gets a success only if the answer was accepted.
     if (isUnasked && !isForPerson) throw new NoWorkerError({ workflowId, waitedMs: patienceMs });
     const verb = { action: 'set', value } as const;
     const outcome = await answer(service, context, { id, workflowId, requestId, verb, isQueued: isUnasked });
@@ -176,10 +176,10 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
 const messages = {
   submitted: 'Input received successfully. The workflow will continue.',
   queued:
-    'Input is in the queue. It is judged when a worker runs; the status of the request tells what became of it.',
+    'The input is in the queue and is judged when a worker runs. Read the status of the request for the outcome.',
 } as const;
 
-/** The fields of a submission that are no part of its value. One that is left out is undefined. */
+/** The fields of a submission besides its value. Missing fields are undefined. */
 function claimed(
   entries: FormEntries,
 ): Readonly<Partial<Record<'request_id' | 'data_type' | 'response_path', string>>> {

@@ -1,4 +1,4 @@
-/** API tokens: made, listed, ended. */
+/** API tokens: makes, lists and revokes them. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { AppEnv } from '../http/app-env';
 import { madeTokenSchema, newTokenSchema, tokenSchema } from '../contract/identity';
@@ -12,8 +12,8 @@ const listRoute = createRoute({
   path: '/api/tokens',
   operationId: 'listTokens',
   tags: ['Identity'],
-  summary: 'All API tokens, without their secrets',
-  description: 'All of them on one page. A secret is told once, when its token is made.',
+  summary: 'List all API tokens, without their secrets',
+  description: 'All tokens are on one page. A secret is returned only when its token is made.',
   responses: {
     200: {
       description: 'The tokens.',
@@ -31,11 +31,11 @@ const createTokenRoute = createRoute({
   operationId: 'createToken',
   tags: ['Identity'],
   summary: 'Make an API token',
-  description: 'The answer has the secret, which is told this once. The service keeps its hash.',
+  description: 'The secret is returned only in this response. The service stores its hash.',
   request: { body: { required: true, content: { 'application/json': { schema: newTokenSchema } } } },
   responses: {
     201: {
-      description: 'The token, told this once.',
+      description: 'The token with its secret.',
       content: { 'application/json': { schema: madeTokenSchema } },
     },
     ...problemsOf(408, 413, 415),
@@ -47,14 +47,14 @@ const revokeRoute = createRoute({
   path: '/api/tokens/{tokenId}',
   operationId: 'revokeToken',
   tags: ['Identity'],
-  summary: 'End an API token at once',
+  summary: 'Revoke an API token',
   description: 'The next request with this token is refused.',
   request: {
     params: z.object({
       tokenId: z.string().min(1).max(200).openapi({ description: 'The `id` of the token.' }),
     }),
   },
-  responses: { 204: { description: 'It is ended.' }, ...problemsOf(404, 408, 413, 415) },
+  responses: { 204: { description: 'The token is revoked.' }, ...problemsOf(404, 408, 413, 415) },
 });
 
 export function tokenRoutes({ identity: { tokens } }: Service): OpenAPIHono<AppEnv> {
