@@ -76,9 +76,9 @@ describe('gatehouse link create', () => {
   test.each([
     ['nobody to be for', [], 2, /required option '--for/u],
     ['an action that there is not', ['--for', 'ada', '--actions', 'win'], 2, /set, approve and reject/u],
-    ['an action that does not fit', ['--for', 'ada', '--actions', 'set'], 2, /It takes: approve, reject/u],
+    ['an action that does not fit', ['--for', 'ada', '--actions', 'set'], 2, /It allows: approve, reject/u],
     ['an expiry that is none', ['--for', 'ada', '--expires', 'soon'], 2, /is not a duration/u],
-    ['an expiry over 30 days', ['--for', 'ada', '--expires', '31d'], 2, /is over 30 days/u],
+    ['an expiry over 30 days', ['--for', 'ada', '--expires', '31d'], 2, /must be at most 30 days/u],
   ])('refuses %s', async (_, args, exit, words) => {
     const { workflowId } = await waiting();
     const { code, out, err } = await gatehouse('link', 'create', 'publish', workflowId, ...args);
@@ -128,7 +128,7 @@ describe('gatehouse link revoke and rotate', () => {
     expect(await opened(url)).toMatchObject({ code: 'link-revoked' });
     expect(await without('link', 'revoke', 'nonsense')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('names no link'),
+      err: expect.stringContaining('is not the id of a link'),
     });
   });
 

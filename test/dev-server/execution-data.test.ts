@@ -103,7 +103,7 @@ describe('the values of an execution', () => {
       'activity quick("c"): "c"',
       'child plainChild(): undefined',
       'local-activity quick(): "b"',
-      'signal-received nudge(): undefined',
+      'temporal-signal-received nudge(): undefined',
       'update raise(2): 2',
     ]);
   });

@@ -78,7 +78,7 @@ test.each([
     { GATEHOUSE_FILES_FOLDER: '/srv', GATEHOUSE_FILES_BUCKET: 'b' },
     /GATEHOUSE_FILES_FOLDER.*together with a bucket/,
   ],
-  [{ GATEHOUSE_FILES_REGION: 'us-east-1' }, /GATEHOUSE_FILES_BUCKET.*is not set/],
+  [{ GATEHOUSE_FILES_REGION: 'us-east-1' }, /GATEHOUSE_FILES_BUCKET.*is required/],
   [{ GATEHOUSE_FILES_BUCKET: 'b', GATEHOUSE_FILES_ENDPOINT: 's3.local' }, /GATEHOUSE_FILES_ENDPOINT.*http/],
   [{ GATEHOUSE_FILES_BUCKET: 'b', GATEHOUSE_FILES_PREFIX: 'a b' }, /GATEHOUSE_FILES_PREFIX/],
 ])('settings that do not go together are refused: %j', async (env, why) => {

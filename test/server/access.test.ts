@@ -44,7 +44,7 @@ describe('authorise', () => {
     const need = { scope: 'answer', link: 'approve' } as const;
     expect(() => authorise(need, link, 'abc')).not.toThrow();
     expect(() => authorise(need, link, 'xyz')).toThrow('another signal');
-    expect(() => authorise({ ...need, link: 'reject' }, link, 'abc')).toThrow('it allows: approve');
+    expect(() => authorise({ ...need, link: 'reject' }, link, 'abc')).toThrow('It allows: approve');
     expect(() => authorise({ scope: 'read' }, link, 'abc')).toThrow('its own signal only');
   });
 });

@@ -108,7 +108,7 @@ test.each(['ada@example.org', 'Ada'])(
     const tokens = new ApiTokens(store);
     await expect(tokens.create({ name, scope: 'read' })).rejects.toMatchObject({
       code: 'invalid-argument',
-      message: `name '${name}' is that of a person who has logged in. Choose one that says which program it is.`,
+      message: `name '${name}' is used by a person who has logged in. Use a name that identifies the program.`,
     });
     expect(await tokens.list()).toEqual([]);
     await tokens.create({ name: 'robot', scope: 'read' });
@@ -130,7 +130,7 @@ test('a thousand tokens are kept, and no more', async () => {
   await tokens.create({ name: 'the last', scope: 'read' });
   await expect(tokens.create({ name: 'one more', scope: 'read' })).rejects.toMatchObject({
     code: 'invalid-argument',
-    message: 'API tokens are 1000 at most. Revoke those that nobody needs.',
+    message: 'API tokens are limited to 1000. Revoke tokens that are no longer used.',
   });
   expect(await tokens.list()).toHaveLength(1_000);
 });
@@ -195,7 +195,7 @@ describe('the routes of tokens', () => {
     const headers = { authorization: `Bearer ${token}` };
     expect(await (await app.request('/api/tokens', { headers })).json()).toMatchObject({
       code: 'forbidden',
-      message: "This needs the scope 'admin', which robot does not have.",
+      message: "This request requires the scope 'admin', which robot does not have.",
     });
   });
 });

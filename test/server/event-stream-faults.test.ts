@@ -67,7 +67,7 @@ async function rest(): Promise<void> {
 
 /** What the service says of its looks. */
 const following = {
-  faults: (): string[] => logged.filter((line) => line.includes('changes cannot be followed now')),
+  faults: (): string[] => logged.filter((line) => line.includes('changes cannot be read now')),
   async fails(): Promise<void> {
     while (this.faults().length === 0) await new Promise(setImmediate);
   },

@@ -337,7 +337,7 @@ describe('the stream', () => {
     const { client } = env.current;
     const feed = new ChangeFeed({ client, log: pino({ level: 'silent' }), stopping: stopping.signal });
     const listeners = Array.from({ length: 1_000 }, () => feed.listen());
-    expect(() => feed.listen()).toThrow('No more event streams');
+    expect(() => feed.listen()).toThrow('Too many event streams are open');
     for (const listener of listeners.slice(0, 1)) feed.leave(listener);
     expect(() => feed.listen()).not.toThrow();
   });

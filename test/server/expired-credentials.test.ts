@@ -70,7 +70,7 @@ test('the service answers 503 with the cause, and is not ready', async () => {
 
 test('an event stream stays open, and the log says the cause once', async () => {
   const listener = changes.listen();
-  while (logged.every((line) => !line.includes('changes cannot be followed now')))
+  while (logged.every((line) => !line.includes('changes cannot be read now')))
     await new Promise(setImmediate);
   expect(logged.filter((line) => line.includes(words))).toHaveLength(1);
   changes.leave(listener);

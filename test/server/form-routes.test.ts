@@ -79,7 +79,9 @@ describe('the form of an input', () => {
       ['value.:given', ''],
     ]);
     expect(typed.status).toBe(422);
-    expect(typed.html).toMatch(/Nothing was taken yet.*size: Choose one of small.*color: Choose one of red/);
+    expect(typed.html).toMatch(
+      /Your answer was not accepted yet.*size: Choose one of small.*color: Choose one of red/,
+    );
     // A rule that only the workflow knows is told the same way.
     const ruled = await send(order, [
       ['value.size', 'small'],
@@ -104,7 +106,7 @@ describe('the form of an input', () => {
     await environment.current.client.setSignal(event.id, event.workflowId, 1, { actor: { id: 'ada' } });
     const late = await send(event, [['value', '2']]);
     expect(late.status).toBe(409);
-    expect(late.html).toMatch(/Answered by <bdi>ada.*which was not taken.*2/);
+    expect(late.html).toMatch(/Answered by <bdi>ada.*which was not accepted.*2/);
     expect((await send(event, [['value', '1']])).status).toBe(409); // the same value, of somebody else
   });
 
@@ -148,7 +150,7 @@ describe('the form of an input', () => {
       ['value', '5'],
       ['comment', 'fine'],
     ];
-    const words = "The field 'comment' is not taken here.";
+    const words = "The field 'comment' is not allowed here.";
     const shown = await send(event, fields);
     expect(shown.html).toContain(words.replaceAll("'", '&#39;'));
     const byApi = await send(event, fields, `/api/signals/${event.requestId}/set`);
@@ -168,7 +170,7 @@ describe('the form of an input', () => {
   test('of an unknown signal is a page that says so, with 404', async () => {
     const missing = await page('/form/nothing');
     expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8']);
-    expect(missing.html).toContain('This is no requestId');
+    expect(missing.html).toContain('This is not a requestId');
   });
 
   test('says that nothing can be read while no worker runs, and that later it can', async () => {
@@ -294,15 +296,15 @@ describe('while no worker runs', () => {
     await whileWorking(environment.current, () => page(`/form/${requestId}`));
     const shown = await page(`/form/${requestId}`);
     expect(shown.status).toBe(200);
-    expect(shown.html).toContain('No worker runs for this now. Your answer is left in the queue');
-    expect(shown.html).toContain('Leave in the queue');
+    expect(shown.html).toContain('No worker is running for this now. Your answer is put into the queue');
+    expect(shown.html).toContain('Put into the queue');
 
     const refused = await send(signal, [['value.nonsense', 'x']]);
     expect(refused.status).toBe(422);
     const sent = await send(signal, [['value', 'small']]);
     expect(sent.status).toBe(202);
     expect(sent.html).toContain('Your answer is in the queue of');
-    expect(sent.html).toContain('Open this page again to see what became of it');
+    expect(sent.html).toContain('Open this page again to see the outcome');
 
     await whileWorking(environment.current, async () => {
       expect(await environment.current.client.result(signal.workflowId)).toEqual('small');
@@ -327,11 +329,11 @@ describe('while no worker runs', () => {
     if (signal === undefined) throw new Error('It waits for nothing');
     const shown = await page(`/form/${signal.requestId}`);
     expect(shown.status).toBe(200);
-    expect(shown.html).toContain('what is to be approved cannot be shown before');
+    expect(shown.html).toContain('the value to approve cannot be shown without a worker');
     expect(shown.html).not.toContain('value="approve"');
     const sent = await send(signal, [['action', 'approve']]);
     expect(sent.status).toBe(503);
-    expect(sent.html).toContain('cannot be decided here now');
+    expect(sent.html).toContain('you cannot decide now');
     await environment.current.temporal.workflow.getHandle(signal.workflowId).terminate();
   }, 60_000);
 
@@ -360,7 +362,7 @@ describe('a secret', () => {
     const taken = await send(signal, login('hunter2'));
     expect([taken.status, taken.html]).toEqual([200, expect.stringContaining('••••••••')]);
     const late = await send(signal, login('hunter3'));
-    expect(late.html).toMatch(/which was not taken.*••••••••/);
+    expect(late.html).toMatch(/which was not accepted.*••••••••/);
     for (const { html } of [shown, taken, late]) expect(html).not.toMatch(/hunter/);
     const { client } = environment.current;
     expect(await client.result(signal.workflowId)).toEqual({ user: 'ada', token: 'hunter2' });

@@ -294,7 +294,7 @@ const refusals: readonly Refusal[] = [
     /more than one of the choices/,
   ],
   ['a constant that is another', z.literal('yes'), { value: 'Yes' }, [], /Choose one of yes/],
-  ['nothing at all', z.string(), {}, [], /Is missing/],
+  ['nothing at all', z.string(), {}, [], /This field is required/],
   ['a property that is not there', order, { 'value.size': 'small' }, ['count'], /A whole number is needed/],
   [
     'a property that the type has not',
@@ -310,14 +310,20 @@ const refusals: readonly Refusal[] = [
     ['a', 1, 'b'],
     notWhole,
   ],
-  ['no value where one is needed', z.number(), { 'value.:null': 'true' }, [], /A value is needed/],
-  ['a value and no value', z.number().nullable(), { 'value.:null': 'true', value: '1' }, [], /Both/],
+  ['no value where one is needed', z.number(), { 'value.:null': 'true' }, [], /A value is required/],
+  [
+    'a value and no value',
+    z.number().nullable(),
+    { 'value.:null': 'true', value: '1' },
+    [],
+    /Choose either a value or no value/,
+  ],
   [
     'no value, said in other words',
     z.number().nullable(),
     { 'value.:null': 'yes', value: '1' },
     [],
-    /:null takes true/,
+    /:null must be true/,
   ],
   [
     'an empty text for a number that may be null',
@@ -367,7 +373,13 @@ const refusals: readonly Refusal[] = [
     [],
     /Choose one of the types/,
   ],
-  ['what the tag says, with a fault in it', payment, { 'value.kind': 'card' }, ['digits'], /Is missing/],
+  [
+    'what the tag says, with a fault in it',
+    payment,
+    { 'value.kind': 'card' },
+    ['digits'],
+    /This field is required/,
+  ],
   [
     'consent that nobody gave',
     z.object({ consent: z.literal(true), name: z.string() }),
@@ -387,9 +399,9 @@ const refusals: readonly Refusal[] = [
     order,
     { value: 'x', 'value.size': 'small', 'value.count': '1' },
     [],
-    /fields of its own/,
+    /Must have fields below it/,
   ],
-  ['a marker that means nothing', z.string(), { 'value.:yes': 'x' }, [], /means nothing/],
+  ['a marker that means nothing', z.string(), { 'value.:yes': 'x' }, [], /is not allowed here/],
   ['a time without a date', z.iso.datetime(), { 'value.:utc': '12:00' }, [], /a date and a time/],
   ...[
     'value.__proto__',
@@ -405,7 +417,7 @@ const refusals: readonly Refusal[] = [
     z.record(z.string(), z.string()),
     { [name]: 'x', 'value.ok': 'y' },
     [],
-    /cannot be read/,
+    /not a valid path/,
   ]),
 ];
 

@@ -19,7 +19,7 @@ describe('a query', () => {
       {
         code: 'invalid-request',
         detail: expect.stringMatching(
-          /^The query parameter 'workflowTyp' is not known here\. Known: .*workflowType.*cursor/u,
+          /^The query parameter 'workflowTyp' is unknown\. The parameters are: .*workflowType.*cursor/u,
         ),
         issues: [{ path: ['workflowTyp'] }],
       },

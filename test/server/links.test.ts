@@ -41,8 +41,8 @@ describe('the end of a link', () => {
     ['soon', 'is not a duration'],
     [0, 'must be more than 0'],
     [-1, 'must be more than 0'],
-    ['31 days', 'is over 30 days'],
-    [30 * day + 1, 'is over 30 days'],
+    ['31 days', 'must be at most 30 days'],
+    [30 * day + 1, 'must be at most 30 days'],
   ])('cannot be %p', async (expires, words) => {
     const { links } = await newLinks();
     await expect(links.make(signal, { recipient, expires: expires as Duration })).rejects.toMatchObject({

@@ -197,7 +197,7 @@ describe('a logout', () => {
     expect(out.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-gatehouse=; .*Max-Age=0;/u)]);
     expect(await (await app.request('/api/me', { headers: session })).json()).toMatchObject({
       status: 401,
-      message: 'The session is over. Log in again.',
+      message: 'The session has ended. Log in again.',
     });
   });
 
@@ -313,7 +313,7 @@ describe('the provider ends sessions', () => {
     const answer = await tell(app, await make());
     expect(await answer.json()).toMatchObject({
       status: 400,
-      message: 'The logout token is not valid, or was used before.',
+      message: 'The logout token is invalid, or was used before.',
     });
     expect(await scopesOf(app, session)).toEqual(['read', 'answer']);
   });

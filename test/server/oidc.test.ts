@@ -72,7 +72,7 @@ describe('a login', () => {
     expect(response.status).toBe(403);
     expect(await response.json()).toMatchObject({
       code: 'forbidden',
-      message: expect.stringContaining('logged in as Eve, and none of your roles'),
+      message: expect.stringContaining('logged in as Eve, but none of your roles'),
     });
     expect(cookieOf(response, '__Host-gatehouse=')).toBe('');
   });
@@ -84,8 +84,8 @@ describe('a login', () => {
       403,
       'text/html; charset=utf-8',
     ]);
-    expect(shown).toContain('logged in as Eve, and none of your roles');
-    expect(shown).toContain('/auth/login?prompt=login">Log in as somebody else</a>');
+    expect(shown).toContain('logged in as Eve, but none of your roles');
+    expect(shown).toContain('/auth/login?prompt=login">Log in as another user</a>');
     expect(cookieOf(response, '__Host-gatehouse=')).toBe('');
   });
 

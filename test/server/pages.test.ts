@@ -298,7 +298,7 @@ describe('the form of an approval', () => {
 
   test('has no field and no button while what is to be approved cannot be shown', async () => {
     const page = await form({ signal: { ...approval, subject: undefined, unconfirmed: 'listed' } });
-    expect(page).toContain('Come back when one does');
+    expect(page).toContain('Come back later');
     expect(page).not.toMatch(/name="(reason|action)"/);
   });
 });
@@ -325,7 +325,7 @@ describe('the page of a signal that is over', () => {
     [
       'timed out',
       { state: 'timed-out', decidedAt: at },
-      /Nobody answered in time: it timed out.*no longer be taken/,
+      /Nobody answered in time: it timed out.*cannot be answered any more/,
     ],
     [
       'gone on by itself',
@@ -344,7 +344,7 @@ describe('the page of a signal that is over', () => {
       },
       /Nobody answered in time: rejected automatically/,
     ],
-    ['withdrawn', { state: 'cancelled', decidedAt: at }, /withdrawn before anybody answered/],
+    ['withdrawn', { state: 'cancelled', decidedAt: at }, /cancelled before anyone answered/],
     [
       'a sleep',
       { state: 'pending', kind: 'sleep', deadline: '2026-11-21T13:00:00Z' },
@@ -367,7 +367,7 @@ describe('the page of a signal that is over', () => {
       decidedAt: at,
     });
     expect(await textOf(statePage({ ...frame, signal, notTaken: 'second', now }))).toMatch(
-      /first[\s\S]*which was not taken[\s\S]*second/,
+      /first[\s\S]*which was not accepted[\s\S]*second/,
     );
   });
 });

@@ -40,7 +40,7 @@ describe('requests of an address', () => {
     expect(refused.headers.get('retry-after')).toBe('60');
     expect(await refused.json()).toMatchObject({
       code: 'too-many-requests',
-      message: 'Too many requests from this address. Ask again in 60 s.',
+      message: 'Too many requests from this address. Retry in 60 s.',
     });
     expect(await ask(app, 1, { address: '192.0.2.2' })).toEqual([401]);
     jest.advanceTimersByTime(60_000);

@@ -129,7 +129,7 @@ describe.each<Kind>(['a folder', 'PostgreSQL'])('%s', (kind) => {
   test.each(['../escape', 'a/b/c', 'A', ''])('takes no record of the name %j', async (name) => {
     const store = await fresh(kind);
     if (store === undefined) return;
-    expect(() => countsIn(store.open(), name)).toThrow('is no name of a record');
+    expect(() => countsIn(store.open(), name)).toThrow('is not a valid name of a record');
   });
 
   test('says that it can be read and written', async () => {
@@ -213,7 +213,7 @@ describe('PostgreSQL', () => {
       const away = await ask(path);
       const words = await away.text();
       expect([path, away.status, away.headers.get('retry-after')]).toEqual([path, 503, '5']);
-      expect(words).toContain('The records of the service cannot be reached now.');
+      expect(words).toContain('The records of the service cannot be reached.');
       expect(words).not.toMatch(/secret-word|127\.0\.0\.1|gatehouse@/u);
     }
     expect((await ask('/healthz')).status).toBe(200);
@@ -238,7 +238,7 @@ describe('a folder', () => {
     const began = performance.now();
     await expect(service.identity.tokens.create({ name: 'robot', scope: 'read' })).rejects.toMatchObject({
       code: 'unavailable',
-      message: 'The records of the service cannot be written now. Ask again later.',
+      message: 'The records of the service cannot be written. Retry later.',
     });
     expect(performance.now() - began).toBeLessThan(5_000);
     const ready = await app.request('/readyz');
@@ -272,7 +272,7 @@ describe('a folder', () => {
     expect(await me({ cookie: `gatehouse=${text}` })).toBe(200);
     expect(await (await app.request('/readyz')).json()).toMatchObject({
       status: 503,
-      message: 'The records of the service are damaged. Ask again later.',
+      message: 'The records of the service are damaged. Retry later.',
     });
     expect(await readFile(join(dir, 'api-tokens.json'), 'utf8')).toBe('[{"id":');
   });
@@ -289,7 +289,7 @@ describe('a folder', () => {
     await expect(new ApiTokens(store).create({ name: 'robot', scope: 'read' })).rejects.toMatchObject({
       code: 'unavailable',
     });
-    await expect(store.check()).rejects.toThrow('cannot be read now');
+    await expect(store.check()).rejects.toThrow('cannot be read');
     expect((await readdir(dir)).toSorted()).toEqual(['api-tokens.json', 'link-keys.json.draft-of-now']);
   });
 });

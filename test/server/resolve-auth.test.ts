@@ -50,7 +50,7 @@ describe('it does not start', () => {
     [
       'with a login that nobody needs',
       { ...login, GATEHOUSE_AUTH: 'local' },
-      "cannot be 'local' beside a login",
+      "cannot be 'local' together with a login",
     ],
     ['with a login without a client', { ...login, GATEHOUSE_OIDC_CLIENT_ID: '' }, 'GATEHOUSE_OIDC_CLIENT_ID'],
     [

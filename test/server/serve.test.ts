@@ -48,7 +48,7 @@ describe('a slow sender', () => {
     const answer = await slow.ended;
     clearInterval(drip);
     expect(answer).toMatch(/^HTTP\/1.1 408 /u);
-    expect(answer).toContain('"code":"request-timed-out","message":"The body did not come within 0.2 s."');
+    expect(answer).toContain('"code":"request-timed-out","message":"The body did not arrive within 0.2 s."');
   });
 
   test('of a body without end, in chunks, too', async () => {
@@ -182,7 +182,7 @@ test('a service that others could reach does not start without authentication, a
   await expect(serve({ client: nowhere, settings, log })).rejects.toMatchObject({
     code: 'invalid-argument',
     message:
-      'GATEHOUSE_HOST (host) is 0.0.0.0, which others can reach, and no authentication is configured. ' +
+      'GATEHOUSE_HOST (host) is 0.0.0.0, which other machines can reach, but no authentication is configured. ' +
       'Configure a login (GATEHOUSE_OIDC_ISSUER), make an API token (gatehouse token create NAME), ' +
       'set GATEHOUSE_AUTH=required, or listen on 127.0.0.1.',
   });

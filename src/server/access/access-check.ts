@@ -1,4 +1,4 @@
-/** Below all routes: nothing is answered that the access table does not let pass. */
+/** Runs below all routes: only requests that the access table allows reach a route. */
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { authorise, needOf, type Need } from './access';
@@ -7,12 +7,12 @@ import { loginFor } from '../identity/login-for';
 import type { Service } from '../service';
 import { ServiceError } from '../http/service-errors';
 
-/** Lets pass what the table says; somebody with a browser and without a session is sent to the login. */
+/** Checks a request against the access table. Browsers without a session are redirected to the login. */
 export function accessCheck(service: Service): MiddlewareHandler<AppEnv> {
   const { basePath } = service.settings;
   return async (context, next) => {
     const path = routeOf(context, basePath);
-    if (path === undefined) return next(); // nothing of ours: not found
+    if (path === undefined) return next(); // no route matches: not found
     const need = needOf(context.req.method, path);
     if (need === undefined) {
       const words = `The route ${context.req.method} ${path} has no row in the access table.`;
@@ -32,8 +32,8 @@ export function accessCheck(service: Service): MiddlewareHandler<AppEnv> {
 }
 
 /**
- * A check of what browsers send on their own has nothing to protect where the token in the body alone counts: no
- * browser sends that on its own.
+ * Skips a check of browser requests (CSRF) for routes that only the token in the body authorises, because browsers do
+ * not send that token by themselves.
  */
 export function unlessTokenInBody(
   { settings: { basePath } }: Service,
@@ -46,10 +46,10 @@ export function unlessTokenInBody(
   };
 }
 
-/** The path of the route that will answer, as it is declared; undefined where none will. */
+/** The path of the matching route, as it is declared. Undefined if no route matches. */
 export function routeOf(context: Context<AppEnv>, basePath: string): string | undefined {
   const route = matchedRoutes(context).find(({ method }) => method !== 'ALL');
-  // The mount path by itself is the root of what is mounted.
+  // The base path by itself is the root of the mounted routes.
   return route === undefined ? undefined : route.path.slice(basePath.length) || '/';
 }
 
@@ -57,7 +57,7 @@ function isOpen({ scope }: Need): boolean {
   return scope === 'public' || scope === 'token-in-body';
 }
 
-/** The requestId that is asked for; the parameters of a route are not there yet when its middleware runs. */
+/** The requestId in the request. The parameters of a route are not available yet when its middleware runs. */
 function signalOf(
   { req }: Context<AppEnv>,
   { signalIn }: Need,
@@ -66,5 +66,5 @@ function signalOf(
 ): string | undefined {
   if (signalIn === 'query') return req.query('signal');
   const at = route.split('/').indexOf(':requestId');
-  return at === -1 ? undefined : req.path.slice(basePath.length).split('/')[at]; // URL-safe: nothing to decode
+  return at === -1 ? undefined : req.path.slice(basePath.length).split('/')[at]; // URL-safe, so it needs no decoding
 }

@@ -1,22 +1,22 @@
 /**
- * Who may do what: one row a route, below all routes. A route without a row is refused, and fails a test.
+ * The access table: one row for each route. A route without a row is refused, and fails a test.
  *
- * A need is a scope, or `public` for what tells nothing of anybody's work, or `token-in-body` for a route that opens the
- * link's token in its body before all else: who else is known does not matter there. `link` adds the holder of a
- * signed link, for the signal of that link alone and, where the route decides, for the action named.
+ * A need is a scope, `public` for routes that reveal nothing about anyone's work, or `token-in-body` for routes that
+ * open the link's token in their body first; other credentials are ignored there. `link` adds the holder of a signed
+ * link, for the signal of that link and, if the route decides, for the named action only.
  */
 import type { Identity, LinkAction, Scope } from '../identity/identity';
 import { ServiceError } from '../http/service-errors';
 
 export interface Need {
   readonly scope: Scope | 'public' | 'token-in-body';
-  /** What the holder of a link for this signal may do here. */
+  /** What the holder of a link for this signal can do. */
   readonly link?: 'read' | LinkAction;
-  /** Where the requestId of a link's signal stands: in the path where left out. */
+  /** Where the requestId of the link's signal is. Default: in the path. */
   readonly signalIn?: 'query';
 }
 
-/** `METHOD path`, as the routes are declared, to what they need. */
+/** What each route needs, by `METHOD path` as the routes are declared. */
 export const accessTable: Readonly<Record<string, Need>> = {
   'GET /healthz': { scope: 'public' },
   'GET /readyz': { scope: 'public' },
@@ -84,25 +84,28 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'GET /assets/:file': { scope: 'public' },
 };
 
-/** The row of a route, or undefined where it has none. */
+/** The row of a route. Undefined if there is none. */
 export function needOf(method: string, path: string): Need | undefined {
-  // A HEAD is answered by the route of the GET.
+  // The route of the GET answers a HEAD.
   return accessTable[`${method === 'HEAD' ? 'GET' : method} ${path}`];
 }
 
 /**
- * Lets a request pass, or says why not.
+ * Allows a request, or throws.
  *
- * @throws {ServiceError} `unauthenticated` where nobody is known, `forbidden` where he may not.
+ * @throws {ServiceError} `unauthenticated` without credentials, `forbidden` without the scope.
  */
 export function authorise(need: Need, identity: Identity | undefined, requestId: string | undefined): void {
   if (need.scope === 'public' || need.scope === 'token-in-body') return;
   if (identity === undefined) {
-    throw new ServiceError('unauthenticated', 'This needs a login, an API token or a signed link.');
+    throw new ServiceError(
+      'unauthenticated',
+      'This request requires a login, an API token or a signed link.',
+    );
   }
   if (identity.link !== undefined) return authoriseLink(need, identity.link, requestId);
   if (identity.scopes.has(need.scope)) return;
-  const words = `This needs the scope '${need.scope}', which ${identity.actor.id} does not have.`;
+  const words = `This request requires the scope '${need.scope}', which ${identity.actor.id} does not have.`;
   const { scope } = need;
   const challenge = { error: 'insufficient_scope', scope } as const;
   throw new ServiceError('forbidden', words, identity.kind === 'token' ? { challenge } : {});
@@ -114,11 +117,11 @@ function authoriseLink(
   requestId: string | undefined,
 ): void {
   if (need.link === undefined)
-    throw new ServiceError('forbidden', 'A signed link is good for its own signal only.');
+    throw new ServiceError('forbidden', 'A signed link is valid for its own signal only.');
   if (requestId !== granted) throw new ServiceError('forbidden', 'This link is for another signal.');
   if (need.link === 'read' || actions.includes(need.link)) return;
   throw new ServiceError(
     'forbidden',
-    `This link does not allow to ${need.link}; it allows: ${actions.join(', ')}.`,
+    `This link does not allow the action '${need.link}'. It allows: ${actions.join(', ')}.`,
   );
 }

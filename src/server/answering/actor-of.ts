@@ -1,13 +1,13 @@
-/** Who an answer is from, as the service says it: from the identity alone, never from body, query or header. */
+/** The actor of an answer, taken from the identity only, and never from body, query or header. */
 import type { Context } from 'hono';
 import type { ActorInput } from '../../client';
 import type { AppEnv } from '../http/app-env';
 import { ServiceError } from '../http/service-errors';
 
-/** @throws {ServiceError} `unauthenticated` where nobody is known; the access table has let no such request pass. */
+/** @throws {ServiceError} `unauthenticated` without an identity. The access table allows no such request. */
 export function actorOf(context: Context<AppEnv>): ActorInput {
   const identity = context.get('identity');
-  if (identity === undefined) throw new ServiceError('unauthenticated', 'Nobody is known.');
+  if (identity === undefined) throw new ServiceError('unauthenticated', 'Authentication is required.');
   const via: Record<typeof identity.kind, ActorInput['via']> = {
     link: 'link',
     session: 'form',
@@ -17,12 +17,12 @@ export function actorOf(context: Context<AppEnv>): ActorInput {
   return { ...identity.actor, via: via[identity.kind] };
 }
 
-/** Whether a page of ours sent the request: browsers say so, and nobody gains anything by pretending. */
+/** True if a page of the service sent the request. Browsers send these headers, and faking them gains nothing. */
 function isFromPage(context: Context<AppEnv>): boolean {
   return context.req.header('sec-fetch-site') === 'same-origin' || isForm(context.req.header('content-type'));
 }
 
-/** Whether a body is a form's. */
+/** True if the body is a form. */
 export function isForm(contentType: string | undefined): boolean {
   return /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/iu.test(contentType ?? '');
 }

@@ -1,7 +1,7 @@
 /**
- * One answer that came from a page: the fields are read by the signal's own type, the answer is given, and the reader
- * sees what became of it. A refusal shows the form again with everything that was typed; where somebody else was first,
- * the page says who, and keeps what was not taken.
+ * Answers a signal from a page: reads the fields by the signal's type, sends the answer, and returns a page with the
+ * outcome. If the answer is refused, the page is the form with the entered values. If another answer was first, the
+ * page says who decided and shows the answer that was not accepted.
  */
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -20,15 +20,15 @@ import type { Service } from '../service';
 import type { ShownSignal } from './signal-reader';
 
 export interface FormAnswer {
-  /** As it was when the request came. */
+  /** The signal as it was when the request arrived. */
   readonly signal: ShownSignal;
   readonly action: Verb['action'];
   readonly entries: FormEntries;
-  /** How the form is shown again. */
+  /** How to show the form again. */
   readonly form: Pick<FormPage, 'action' | 'hidden' | 'allowed' | 'nonce' | 'basePath'>;
 }
 
-/** The page that answers the form. @throws what is no error of ours. */
+/** Returns the page that answers the form. @throws errors that are not Gatehouse's. */
 export async function answerByForm(
   service: Service,
   context: Context<AppEnv>,
@@ -57,19 +57,20 @@ export async function answerByForm(
       return context.html(page, status as ContentfulStatusCode);
     }
     const words = typeof body.advice === 'string' ? `${body.message} ${body.advice}` : body.message;
-    const heading = body.code === 'unknown-outcome' ? 'It is not known whether it was taken' : undefined;
+    const heading =
+      body.code === 'unknown-outcome' ? 'It is unknown whether your answer was accepted' : undefined;
     return again(issuesOf(body.issues) ?? [{ path: [], message: words }], status, heading);
   }
 }
 
-/** What the form of an approval sends. */
+/** The fields of the form of an approval. */
 const ownFields: ReadonlySet<string> = new Set(['action', 'reason', 'token']);
-/** What the form of an input sends beside the value. */
+/** The fields of the form of an input besides the value. */
 const besideValue: ReadonlySet<string> = new Set(['action', 'token']);
 
 const unseen: Issue = {
   path: [],
-  message: 'What is to be approved cannot be shown without a worker, so it cannot be decided here now.',
+  message: 'The value to approve cannot be shown without a worker, so you cannot decide now.',
 };
 
 function readVerb(
@@ -80,7 +81,7 @@ function readVerb(
   if (action !== 'set') {
     const unknown = entries.find(([name]) => !ownFields.has(name));
     if (unknown !== undefined)
-      return { issues: [{ path: [], message: `The field '${unknown[0]}' is not taken with a decision.` }] };
+      return { issues: [{ path: [], message: `The field '${unknown[0]}' is not allowed with a decision.` }] };
     const reason = entries
       .find(([name]) => name === 'reason')?.[1]
       .replaceAll('\r\n', '\n')
@@ -88,8 +89,8 @@ function readVerb(
     const isGiven = reason !== undefined && reason !== '';
     if (action === 'reject') return { verb: { action, reason: isGiven ? reason : undefined } };
     if (!isGiven) return { verb: { action } };
-    // An approval has no place for it; what was typed is not dropped without a word.
-    return { issues: [{ path: [], message: 'A reason goes with a rejection. Remove it to approve.' }] };
+    // An approval cannot have a reason. The entered text must not be dropped silently.
+    return { issues: [{ path: [], message: 'Only a rejection can have a reason. Remove it to approve.' }] };
   }
   const stray = strayField(entries, besideValue);
   if (stray !== undefined) return { issues: [strayIssue(stray)] };
@@ -97,7 +98,7 @@ function readVerb(
   return read.ok ? { verb: { action, value: read.value } } : { issues: read.issues };
 }
 
-/** What the signal is by now, without asking again: the verdict says it. */
+/** The signal after the answer, made from the outcome without another read. */
 function settled(signal: Signal, verb: Verb, { decidedBy, decidedAt }: Outcome): Signal {
   const decision = { ...signal, decidedBy, decidedAt };
   if (verb.action === 'approve') return { ...decision, state: 'approved' };
@@ -109,7 +110,7 @@ function isOver(status: number): boolean {
   return status === 404 || status === 409 || status === 410;
 }
 
-/** Undefined where nobody can say: the refusal speaks for itself then. */
+/** Undefined if the signal cannot be read. Then the page shows only the refusal. */
 async function readAgain(
   { client }: Service,
   { id, workflowId, requestId }: Signal,

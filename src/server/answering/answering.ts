@@ -1,4 +1,4 @@
-/** One answer that came over HTTP: sent by the client, counted by its outcome. */
+/** Sends one answer of an HTTP request by the client, and counts it by its outcome. */
 import type { Context } from 'hono';
 import { GatehouseError, type ErrorCode } from '../../wire/errors/errors';
 import type { AnswerOptions, Outcome, SignalClient } from '../../client';
@@ -7,18 +7,18 @@ import type { AppEnv } from '../http/app-env';
 import { asksNoVerdict } from '../contract/answers';
 import type { Service } from '../service';
 
-/** The signal that is meant. */
+/** The signal to answer. */
 export interface Target {
   readonly id: string;
   readonly workflowId: string;
-  /** The opening that is meant; the latest where left out. */
+  /** The opening to answer. Default: the latest. */
   readonly requestId?: string;
 }
 
-/** What is answered, and how. */
+/** The answer, and how to send it. */
 export interface Answering extends Target {
   readonly verb: Verb;
-  /** Leaves it in the queue of its execution, whatever the request says: no worker runs that could give a verdict. */
+  /** Puts the answer into the queue of its execution, because no worker can return a verdict. */
   readonly isQueued?: boolean;
 }
 
@@ -28,7 +28,7 @@ export type Verb =
   | { readonly action: 'reject'; readonly reason?: string };
 
 /**
- * Gives the answer in the name of whoever asks.
+ * Sends the answer with the caller as its actor.
  *
  * @throws what {@link SignalClient.setSignal} throws.
  */
@@ -48,7 +48,7 @@ export async function answer(
     if (verb.action === 'set') await files.checkAnswer({ id, workflowId }, verb.value);
     const outcome = await send(client, { id, workflowId, verb }, options);
     metrics.answers.inc({ outcome: outcome.status });
-    // By this line an entry of an audit is found to be this service's own.
+    // This line connects an entry of an audit to this service.
     const { id: actor, via } = options.actor;
     const { status, decidedAt } = outcome;
     context

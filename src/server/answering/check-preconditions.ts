@@ -1,4 +1,4 @@
-/** A condition on a request is kept or refused, never passed over: whoever sends one relies on it. */
+/** Preconditions of a request are checked or refused, and never ignored, because the client relies on them. */
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Signal } from '../../client';
 import type { AppEnv } from '../http/app-env';
@@ -7,30 +7,30 @@ import { ServiceError } from '../http/service-errors';
 
 const changes: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-/** Where `If-Match` is kept: an answer to a signal. */
+/** `If-Match` is supported for answers to signals. */
 const answers = /\/signals\/[^/]+\/(set|approve|reject)$/u;
 
-/** Refuses the conditions that no route keeps. */
+/** Refuses preconditions that the route does not support. */
 export const checkPreconditions: MiddlewareHandler<AppEnv> = async (context, next) => {
   if (!changes.has(context.req.method)) return next();
   const isAnswer = answers.test(context.req.path);
   const kept = isAnswer ? ['if-unmodified-since'] : ['if-match', 'if-unmodified-since'];
   const given = kept.find((name) => context.req.header(name) !== undefined);
   if (given === undefined) return next();
-  const remedy = isAnswer ? 'Send If-Match with the ETag of the signal.' : 'Leave it out.';
-  throw new ServiceError('invalid-request', `The header ${given} is not kept here. ${remedy}`);
+  const remedy = isAnswer ? 'Send If-Match with the ETag of the signal.' : 'Remove it.';
+  throw new ServiceError('invalid-request', `The header ${given} is not supported here. ${remedy}`);
 };
 
 /**
- * Whether the signal is the one that `If-Match` names.
+ * Checks that the signal matches `If-Match`.
  *
- * @throws {ServiceError} `precondition-failed` where it is another by now.
+ * @throws {ServiceError} `precondition-failed` if the signal has changed.
  */
 export async function checkIfMatch(context: Context<AppEnv>, read: () => Promise<Signal>): Promise<void> {
   const wanted = context.req.header('if-match');
   if (wanted === undefined) return;
   const current = etagOf(await read());
   if (wanted.trim() === '*' || tagsIn(wanted).includes(current)) return;
-  const words = 'The signal is not as If-Match says: it has changed since. Read it again, and decide again.';
+  const words = 'The signal has changed since the version in If-Match. Read it again, and decide again.';
   throw new ServiceError('precondition-failed', words);
 }

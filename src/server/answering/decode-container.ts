@@ -1,4 +1,4 @@
-/** Lists, tuples and objects out of the fields below a name. */
+/** Decodes lists, tuples and objects from the fields below a name. */
 import type { Issue } from '../../client';
 import {
   absent,
@@ -33,28 +33,28 @@ export function decodeContainer(shape: Container, within: Within, node: FieldNod
   }
 }
 
-/** The items, in one of the ways to send them; undefined where there is no list, text where it is none. */
+/** The items of a list. Undefined if there is no list. A text if the fields are faulty. */
 function itemsOf({ texts, children, markers }: FieldNode): readonly FieldNode[] | string | undefined {
   const repeated = children.get(itemKey);
   const lines = markers.get('lines');
   const numbered = [...children].filter(([key]) => key !== itemKey);
   const ways = [texts.length > 0, repeated !== undefined, numbered.length > 0, lines !== undefined];
-  if (ways.filter(Boolean).length > 1) return 'The list was given in more than one way.';
+  if (ways.filter(Boolean).length > 1) return 'The list was sent in more than one way.';
 
   if (repeated !== undefined) {
     if (repeated.children.size > 0 || repeated.markers.size > 0)
-      return 'Number the items that have fields of their own.';
+      return 'Items with their own fields must be numbered.';
     return repeated.texts.map((text) => leaf(text));
   }
   if (lines !== undefined) {
-    if (lines.texts.length > 1 || lines.children.size > 0) return 'The list was given more than once.';
+    if (lines.texts.length > 1 || lines.children.size > 0) return 'The list was sent more than once.';
     return linesOf(lines.texts[0] ?? '').map((text) => leaf(text));
   }
   if (numbered.length > 0) return inOrder(numbered);
   return texts.length > 0 || markers.has('given') ? texts.map((text) => leaf(text)) : undefined;
 }
 
-/** The lines of a textarea; empty ones part the items for the eye. */
+/** The lines of a textarea. Empty lines separate items visually. */
 function linesOf(text: string): readonly string[] {
   return text.split(/\r\n|\n/).filter((line) => line.trim() !== '');
 }
@@ -63,7 +63,7 @@ function inOrder(numbered: readonly (readonly [string, FieldNode])[]): readonly 
   const byNumber = new Map(numbered);
   const items = numbered.map((_, index) => byNumber.get(String(index)));
   const found = items.filter((item) => item !== undefined);
-  return found.length < items.length ? 'The items of a list are numbered from 0, without a gap.' : found;
+  return found.length < items.length ? 'The items of a list must be numbered from 0, without a gap.' : found;
 }
 
 function listOf(
@@ -81,7 +81,7 @@ function listOf(
   return together(parts, decode, (found) => ({ value: found.map(([, value]) => value) }));
 }
 
-/** A form sends a field for each item; the last ones may be left open where the type can do without them. */
+/** A form sends a field for each item. Optional items at the end may be empty. */
 function withoutBlankEnd(
   items: readonly FieldNode[] | string | undefined,
   shown: (Container & { readonly kind: 'tuple' })['items'],
@@ -100,7 +100,7 @@ function tupleOf(
   const least = shown.filter(({ required }) => required).length;
   if (items.length > shown.length || items.length < least) {
     const needed = least === shown.length ? String(least) : `${least} to ${shown.length}`;
-    return refused(`Takes ${needed} items, and was given ${items.length}.`);
+    return refused(`Must have ${needed} items, not ${items.length}.`);
   }
   return listOf(items, (index) => shown[index]?.schema, within, decode);
 }
@@ -111,7 +111,7 @@ function objectOf(
   node: FieldNode,
   decode: Decode,
 ): Decoded {
-  if (node.texts.some((text) => text !== '')) return refused('Takes fields of its own, and was sent a text.');
+  if (node.texts.some((text) => text !== '')) return refused('Must have fields below it, and not be a text.');
   const known = new Set(shape.properties.map(({ key }) => key));
   const others = [...node.children].filter(([key]) => !known.has(key));
   const parts: Part[] = shape.properties.map(({ key, schema, required }) => [
@@ -132,7 +132,7 @@ function objectOf(
 
 type Part = readonly [string | number, SchemaIn, FieldNode | undefined, Presence];
 
-/** All parts, or all issues of all parts. */
+/** All parts, or the issues of all parts. */
 function together(
   parts: readonly Part[],
   decode: Decode,

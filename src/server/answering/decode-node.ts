@@ -1,4 +1,4 @@
-/** One field with what is below it, read by its schema. See form-values.ts for what the markers mean. */
+/** Decodes one field and the fields below it by its schema. See form-values.ts for the markers. */
 import { isSchema, type JsonSchema } from '../../wire/json-schema';
 import { needed } from '../../values/form-words';
 import { typeInWords } from '../../values/type-in-words';
@@ -20,14 +20,14 @@ import { parseStrictJson } from '../http/parse-strict-json';
 import { readBoolean, readChoice, readNumber, type Reading } from '../../values/typed-text';
 import { sameJson } from '../../values/same-json';
 
-/** Reads a field; one that is required and not there is an issue. */
+/** Decodes a field. A missing required field is an issue. */
 export function decodeNode(
   { schema, within }: SchemaIn,
   node: FieldNode | undefined,
   presence: Presence,
 ): Decoded {
   within.left -= 1;
-  if (within.left < 0) return refused('Was not read.');
+  if (within.left < 0) return refused('This field was not read.');
   const shape = shapeOf(schema, within.root);
   const decoded = node === undefined ? absent : decodeGiven(shape, within, node, presence);
   return 'absent' in decoded && presence === 'required' ? refused(missingWords(shape)) : decoded;
@@ -35,11 +35,11 @@ export function decodeNode(
 
 function decodeGiven(shape: Shape, within: Within, node: FieldNode, presence: Presence): Decoded {
   const unknown = [...node.markers.keys()].find((marker) => !isMarker(marker, shape));
-  if (unknown !== undefined) return refused(`The marker :${unknown.slice(0, 40)} means nothing here.`);
+  if (unknown !== undefined) return refused(`The marker :${unknown.slice(0, 40)} is not allowed here.`);
   const none = node.markers.get('null');
   if (none?.texts.includes('true') === true) return decodeNull(shape, node);
   if (none !== undefined && none.texts.some((text) => text !== ''))
-    return refused('The marker :null takes true.');
+    return refused('The marker :null must be true.');
   const json = node.markers.get('json');
   if (json !== undefined) return decodeJson(json, node);
   if (presence === 'optional' && isBlank(node)) return absent;
@@ -60,11 +60,9 @@ function decodeByShape(shape: Shape, within: Within, node: FieldNode): Decoded {
     case 'choice':
       return decodeText(node, (text) => readChoice(text, shape.options));
     case 'file':
-      return isBlank(node)
-        ? absent
-        : refused('Upload the file, and send the reference that the upload gives as JSON.');
+      return isBlank(node) ? absent : refused('Upload the file, and send the returned reference as JSON.');
     case 'any':
-      return isBlank(node) ? absent : refused('Fields cannot say a value of this type. Send it as JSON.');
+      return isBlank(node) ? absent : refused('Fields cannot express a value of this type. Send it as JSON.');
     case 'union':
       return decodeUnion(shape, within, node);
     default:
@@ -81,17 +79,17 @@ function decodeString(node: FieldNode): Decoded {
   return decodeText(node.markers.get('utc') ?? leaf(), (typed) => (typed === '' ? 'absent' : inUtc(typed)));
 }
 
-/** What `<input type="datetime-local">` sends, with the zone that its label names. */
+/** Decodes what `<input type="datetime-local">` sends. Its label names the zone. */
 function inUtc(text: string): Reading {
   if (/^\d{4,}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text)) return { value: `${text}Z` };
   return {
-    fault: `Must be a date and a time, such as 2026-02-28T12:00. ${text.slice(0, 40).toWellFormed()} is not.`,
+    fault: `Must be a date and a time, such as 2026-02-28T12:00, not ${text.slice(0, 40).toWellFormed()}.`,
   };
 }
 
-/** A field that is one text. */
+/** A field with one text. */
 function decodeText(node: FieldNode, read: (text: string) => Reading | 'absent'): Decoded {
-  if (node.children.size > 0) return refused('Takes one text, and was sent fields below it.');
+  if (node.children.size > 0) return refused('Must be one text, without fields below it.');
   const [text, another] = node.texts;
   if (another !== undefined) return refused(givenTwice);
   if (text === undefined) return absent;
@@ -101,9 +99,9 @@ function decodeText(node: FieldNode, read: (text: string) => Reading | 'absent')
 }
 
 function decodeNull(shape: Shape, node: FieldNode): Decoded {
-  if (!shape.nullable) return refused('A value is needed here; it cannot be left without one.');
+  if (!shape.nullable) return refused('A value is required.');
   const others = new Map([...node.markers].filter(([marker]) => marker !== 'null' && marker !== 'variant'));
-  if (!isBlank({ ...node, markers: others })) return refused('Both a value and no value were chosen.');
+  if (!isBlank({ ...node, markers: others })) return refused('Choose either a value or no value.');
   return { value: null };
 }
 
@@ -130,11 +128,11 @@ function decodeUnion(shape: Shape & { kind: 'union' }, within: Within, node: Fie
   const [value, ...others] = tried.filter((each) => 'value' in each);
   if (value !== undefined && others.every((other) => sameJson(other, value))) return value;
   const types = shape.variants.map((variant) => typeInWords(variant, within.root)).join(', ');
-  if (value !== undefined) return refused(`Can be read as more than one of: ${types}. Say which is meant.`);
+  if (value !== undefined) return refused(`Fits more than one of: ${types}. Choose one of the types.`);
   return taggedIssues(shape, within, node, tried) ?? refused(`Fits none of: ${types}.`);
 }
 
-/** Where a tag says which variant is meant, what is wrong with that one. */
+/** If a tag selects a variant, the issues of that variant. */
 function taggedIssues(
   { variants, tag }: Shape & { kind: 'union' },
   within: Within,
@@ -150,12 +148,12 @@ function taggedIssues(
   return tried[meant];
 }
 
-/** Fields of variants, and no word on which of them is meant. */
+/** Fields of variants without a choice of the variant. */
 function undecided(node: FieldNode): Decoded {
   return isBlank(node) ? absent : refused('Choose one of the types.');
 }
 
-/** Whoever chose a variant has said its tag with it. */
+/** The choice of a variant includes its tag. */
 function decodeVariant(
   { variants, tag }: Shape & { kind: 'union' },
   within: Within,
@@ -185,7 +183,7 @@ function isMarker(marker: string, shape: Shape): boolean {
     case 'object':
       return marker === 'given';
     case 'union':
-      // Without a choice the markers are for one of the variants.
+      // Without a choice, the markers belong to one of the variants.
       return true;
     default:
       return false;
@@ -198,10 +196,10 @@ function missingWords({ kind, options = [] }: { kind: string; options?: readonly
     return 'fault' in reading ? reading.fault : 'Choose one.';
   }
   if (kind === 'union') return 'Choose one of the types.';
-  return kind in needed ? needed[kind as keyof typeof needed] : 'Is missing.';
+  return kind in needed ? needed[kind as keyof typeof needed] : 'This field is required.';
 }
 
-const givenTwice = 'Was given more than once; it takes one.';
+const givenTwice = 'This field was sent more than once. Send it once.';
 
 function asSchema(schema: unknown): JsonSchema {
   return isSchema(schema) ? schema : {};

@@ -1,29 +1,29 @@
 /**
- * The names of form fields: `value`, `value.size`, `value[tags][0]`, `value.tags[]`. They spell a path into the value;
- * parsed, they are a tree that the signal's own type is laid over.
+ * The names of form fields: `value`, `value.size`, `value[tags][0]`, `value.tags[]`. A name is a path into the value.
+ * Parsed names are a tree, which is decoded by the signal's type.
  *
- * A segment that begins with a colon says how to read the text and is no key: `value.discount.:null`,
- * `value.order.:json`. A key that contains `. [ ] : %` has these percent-encoded, so no key is taken for one.
+ * A segment that begins with a colon is a marker and not a key: `value.discount.:null`, `value.order.:json`. In a key
+ * the characters `. [ ] : %` are percent-encoded, so no key is read as a marker.
  */
 import { forbiddenKeys } from '../../wire/forbidden-keys';
 
-/** What was sent under one name, and below it. */
+/** The texts of one name, and the fields below it. */
 export interface FieldNode {
   readonly texts: readonly string[];
   readonly children: ReadonlyMap<string, FieldNode>;
-  /** The segments with a colon, without it. */
+  /** The segments that begin with a colon, without the colon. */
   readonly markers: ReadonlyMap<string, FieldNode>;
 }
 
-/** Name and text of each field, in the order of the form; a name may come more than once. */
+/** The name and text of each field, in the order of the form. A name may be repeated. */
 export type FormEntries = readonly (readonly [name: string, text: string])[];
 
-/** The key of the segment `[]`: one of the items of a list, in the order of the form. */
+/** The key of the segment `[]`: an item of a list, in the order of the form. */
 export const itemKey = '[]';
 
-const maxSegments = 64; // as deep as an answer may be
+const maxSegments = 64; // the maximum depth of an answer
 
-/** The name of the field that holds `key` of the field `name`. */
+/** The name of the field for `key` of the field `name`. */
 export function fieldName(name: string, key: string | number): string {
   const text = String(key).replaceAll(
     /[%.:[\]]/g,
@@ -32,19 +32,19 @@ export function fieldName(name: string, key: string | number): string {
   return `${name}.${text}`;
 }
 
-/** The name of the field that says how to read another: `markedName('value', 'json')` is `value.:json`. */
+/** The name of a marker of a field: `markedName('value', 'json')` is `value.:json`. */
 export function markedName(name: string, marker: string | number): string {
   return `${name}.:${marker}`;
 }
 
 export interface ParsedFields {
-  /** What stands under `root`; undefined where no field does. */
+  /** The fields under `root`. Undefined if there are none. */
   readonly node: FieldNode | undefined;
-  /** Names under `root` that cannot be read as a path. */
+  /** Names under `root` that are not valid paths. */
   readonly faults: readonly string[];
 }
 
-/** The fields whose names begin with `root`, as a tree. Other fields are not looked at. */
+/** Parses the fields whose names begin with `root` to a tree. Other fields are ignored. */
 export function parseFields(entries: FormEntries, root: string): ParsedFields {
   const tree = emptyNode();
   const faults: string[] = [];
@@ -88,10 +88,10 @@ function below(node: GrowingNode, { key, isMarker }: Segment): GrowingNode {
   return made;
 }
 
-/** Undefined where the rest of a name is no path, is too deep, or holds a key that no value may have. */
+/** Undefined if the rest of a name is not a path, is too deep, or has a key that no value may have. */
 function segmentsOf(path: string): readonly Segment[] | undefined {
   const segments: Segment[] = [];
-  const pattern = /\.([^.[\]]+)|\[([^[\]]*)\]/gy; // what follows the last match is checked by lastIndex
+  const pattern = /\.([^.[\]]+)|\[([^[\]]*)\]/gy; // lastIndex shows whether the path continues after the last match
   let end = 0;
   for (let match = pattern.exec(path); match !== null; match = pattern.exec(path)) {
     end = pattern.lastIndex;

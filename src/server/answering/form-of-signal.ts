@@ -1,4 +1,4 @@
-/** Where the form of a signal is sent, and which decision it brings back. */
+/** The address of a signal's form, and the decision that it sends. */
 import type { Context } from 'hono';
 import type { Signal } from '../../client';
 import type { FormAnswer } from './answer-by-form';
@@ -9,24 +9,24 @@ import type { FormAction } from '../pages/form-page';
 import { pageFrame, publicPath } from '../console-host/page-frame';
 import { ServiceError } from '../http/service-errors';
 
-/** The form of a signal for whoever may answer it by name. */
+/** The form of a signal for a caller with the scope `answer`. */
 export function formOf(context: Context<AppEnv>, { requestId }: Signal): FormAnswer['form'] {
   return { ...pageFrame(context), action: formPath(context, requestId) };
 }
 
-/** The path of a signal's form, mount path included. */
+/** The path of a signal's form, base path included. */
 export function formPath(context: Context<AppEnv>, requestId: string): string {
   return `${publicPath(context)}/form/${encodeURIComponent(requestId)}`;
 }
 
 /**
- * The decision: an input takes a value and no other, an approval has a button for each.
+ * The decision of a form: an input is always set, and an approval has a button for each decision.
  *
- * @throws {ServiceError} `invalid-request` where an approval says neither, or both.
+ * @throws {ServiceError} `invalid-request` if the form of an approval has no decision, or more than one.
  */
 export function actionOf({ kind }: Signal, entries: FormEntries): FormAction {
   if (kind !== 'approval') return 'set';
   const action = onlyField(entries, 'action');
   if (action === 'approve' || action === 'reject') return action;
-  throw new ServiceError('invalid-request', "The field action is 'approve' or 'reject'.");
+  throw new ServiceError('invalid-request', "The field action must be 'approve' or 'reject'.");
 }

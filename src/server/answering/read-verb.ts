@@ -1,4 +1,4 @@
-/** What a request decides: its body as JSON, or as a form whose fields are read by the signal's own type. */
+/** Reads the decision of a request: its body as JSON, or as a form whose fields are decoded by the signal's type. */
 import type { Context } from 'hono';
 import { InvalidInputError } from '../../wire/errors/errors';
 import { isForm } from './actor-of';
@@ -11,10 +11,11 @@ import type { Service } from '../service';
 import { ServiceError } from '../http/service-errors';
 
 /**
- * The verb that the body of a request says.
+ * Reads the decision from the body of a request.
  *
- * @throws {InvalidInputError} with `issues` for a form that does not fit the signal's type; {@link ServiceError} for a
- * body that is not one; what {@link SignalClient.getSignal} throws, where it must be asked for its type.
+ * @throws {InvalidInputError} If a form does not fit the signal's type, with `issues`.
+ * @throws {ServiceError} If the body is invalid.
+ * @throws what {@link SignalClient.getSignal} throws, if the type of the signal has to be read.
  */
 export async function readVerb(
   service: Service,
@@ -24,7 +25,7 @@ export async function readVerb(
 ): Promise<Verb> {
   if (isForm(context.req.header('content-type'))) return readFormVerb(service, context, action, target);
   const text = await context.req.text();
-  const body: unknown = text === '' ? {} : JSON.parse(text); // checked by the contract before it came here
+  const body: unknown = text === '' ? {} : JSON.parse(text); // the contract has checked it
   if (action === 'set') return { action, value: valueOf(body as { readonly value?: unknown }) };
   if (action === 'reject') return { action, ...rejectBodySchema.parse(body) };
   return { action, ...approveBodySchema.parse(body) };
@@ -49,7 +50,7 @@ async function readFormVerb(
       id,
       workflowId,
       expected: type,
-      received: 'a form that does not fit',
+      received: 'a form with invalid fields',
       issues: [...(stray === undefined ? [] : [strayIssue(stray)]), ...(read.ok ? [] : read.issues)],
     });
   }
@@ -57,9 +58,9 @@ async function readFormVerb(
   if (unknown !== undefined) {
     throw new ServiceError(
       'invalid-request',
-      `The form has a field ${unknown[0]}, which is not taken here.`,
+      `The form has a field ${unknown[0]}, which is not allowed here.`,
       {
-        issues: [{ path: [unknown[0]], message: 'is not taken here' }],
+        issues: [{ path: [unknown[0]], message: 'is not allowed here' }],
       },
     );
   }
@@ -72,7 +73,7 @@ const nothingBeside: ReadonlySet<string> = new Set();
 /** The value in the body of an answer. @throws {ServiceError} `invalid-request` if there is none; null is a value. */
 function valueOf(body: { readonly value?: unknown } | undefined): unknown {
   if (body !== undefined && Object.hasOwn(body, 'value')) return body.value;
-  throw new ServiceError('invalid-request', 'The body has no value. Send it as {"value": ...}.', {
+  throw new ServiceError('invalid-request', 'The body has no value. Send {"value": ...}.', {
     issues: [{ path: ['value'], message: 'is required' }],
   });
 }

@@ -1,4 +1,4 @@
-/** The signals that were read last and waited then, up to a size: what is read of them while no worker runs. */
+/** Keeps the recently read pending signals, up to a size, for reads while no worker runs. */
 import type { Signal } from '../../client';
 import { encodedBytes } from '../../wire/plain-data';
 
@@ -11,7 +11,7 @@ interface Entry {
 }
 
 export class RememberedSignals {
-  /** By requestId, those read last at the end. */
+  /** By requestId, the most recent last. */
   private readonly entries = new Map<string, Entry>();
   private bytes = 0;
 
@@ -19,7 +19,7 @@ export class RememberedSignals {
     return this.entries.get(requestId)?.signal;
   }
 
-  /** Keeps what waits, and forgets what does so no more. */
+  /** Keeps a pending signal, and forgets a settled one. */
   note(signal: Signal): void {
     this.forget(signal.requestId);
     const bytes = signal.state === 'pending' ? encodedBytes(signal) : Number.POSITIVE_INFINITY;

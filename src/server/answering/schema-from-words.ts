@@ -1,6 +1,6 @@
 /**
- * The JSON Schema that a listing's words of a type stand for, as far as they say it. A listing has no room for the schema
- * itself. It only draws a form: the gate judges the answer, by its own schema.
+ * Makes a JSON Schema from the type text of a listing, as far as the text defines it. A listing has no room for the
+ * schema itself. The result is only used to draw a form: the gate validates the answer by its own schema.
  */
 import type { JsonSchema } from '../../wire/json-schema';
 
@@ -37,7 +37,7 @@ function numberFrom(words: string): JsonSchema | undefined {
   return undefined;
 }
 
-/** Of texts alone, and only where no text of the list can be taken for two, or for a value that is no text. */
+/** Only for texts, and only if no text can be read as two of the list or as another type. */
 function choiceFrom(words: string): JsonSchema | undefined {
   if (!words.startsWith('one of ')) return undefined;
   const options = words.slice('one of '.length).split(', ');

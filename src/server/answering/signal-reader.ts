@@ -1,6 +1,6 @@
 /**
- * Signals for whoever looks at them here. Where no worker answers for two seconds, they are told as an earlier reading has
- * them, or else as their execution lists them, as long as it lists that they wait; and they are marked so.
+ * Reads signals for the service. If no worker answers for two seconds, it returns the signal as it was read before, or
+ * else as its execution lists it, if it is still listed as pending. Such signals are marked.
  */
 import type { PendingSignal, Signal, SignalClient } from '../../client';
 import { isNoAnswer } from '../../client/temporal/read-query';
@@ -8,7 +8,7 @@ import { readListed } from '../../client/inbox/read-listed';
 import { RememberedSignals } from './remembered-signals';
 import { schemaFromWords } from './schema-from-words';
 
-/** Which opening is read. */
+/** The opening to read. */
 export interface OneSignal {
   readonly id: string;
   readonly workflowId: string;
@@ -17,29 +17,30 @@ export interface OneSignal {
 
 export interface ShownSignal extends Signal {
   /**
-   * No worker answers now. `remembered`: as it was read before. `listed`: as its execution lists it, without description,
-   * initial data, subject and report, its `jsonSchema` by the words of its type. It waits by the listing of its execution.
+   * Set if no worker answers. `remembered`: the signal as it was read before. `listed`: the signal as its execution
+   * lists it, without description, initial data, subject and report; its `jsonSchema` is made from the text of its
+   * type. The signal is pending according to the listing of its execution.
    */
   readonly unconfirmed?: 'remembered' | 'listed';
 }
 
-/** After which no worker answers, as far as whoever looks is concerned. */
+/** After this time the service treats the worker as away. */
 export const patienceMs = 2_000;
-const awayMs = 5_000; // for which an execution is not asked again
+const awayMs = 5_000; // for which an execution is not queried again
 const maxAway = 10_000; // executions
 
 export class SignalReader {
   private readonly remembered = new RememberedSignals();
-  /** By workflowId, until when nobody needs to ask it. */
+  /** When to query each execution again, by workflowId. */
   private readonly away = new Map<string, number>();
 
   constructor(
     private readonly client: SignalClient,
-    /** Told of each that is settled. */
+    /** Called for each settled signal. */
     private readonly onSettled: (signal: Signal) => void = () => undefined,
   ) {}
 
-  /** @throws what {@link SignalClient.getSignal} throws, where nothing is known without a worker. */
+  /** @throws what {@link SignalClient.getSignal} throws, if nothing is known without a worker. */
   async read(signal: OneSignal): Promise<ShownSignal> {
     if (this.isAway(signal.workflowId)) {
       const known = await this.known(signal);
@@ -82,7 +83,7 @@ export class SignalReader {
   }
 }
 
-/** Whether nobody answers: not in time, or certainly not. Any other failure is an answer. */
+/** True if no worker answers: not in time, or certainly not. Any other failure counts as an answer. */
 async function isLateOrFailing(asked: Promise<Signal>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {

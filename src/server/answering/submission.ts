@@ -1,6 +1,6 @@
 /**
- * A submission in the words of flyte-sdk's HITL plugin, as an answer to a signal. There the sender chose the type of the
- * value and the place where it was stored. Here the event decides both: what a submission says of them is compared.
+ * Converts a submission of flyte-sdk's HITL plugin to an answer. In the plugin the sender chooses the type of the value
+ * and where it is stored. Here the event defines both, and the submission's claims are compared.
  */
 import type { Issue, Signal } from '../../client';
 import { InvalidInputError } from '../../wire/errors/errors';
@@ -13,12 +13,12 @@ import { readNumber, type Reading } from '../../values/typed-text';
 import type { DataType } from '../contract/submissions';
 import { ServiceError } from '../http/service-errors';
 
-/** The `response_path` of an event: a name that belongs to it, under which nothing is stored. */
+/** The `response_path` of an event: a name for it. Nothing is stored there. */
 export function responsePathOf(requestId: string): string {
   return `requests/${requestId}/response.json`;
 }
 
-/** The type of an event in the plugin's words. */
+/** The type of an event in the terms of the plugin. */
 export function dataTypeOf({ kind, jsonSchema }: Signal): DataType {
   if (kind === 'approval') return 'bool';
   const shape = shapeOf(jsonSchema, jsonSchema);
@@ -35,9 +35,9 @@ export function dataTypeOf({ kind, jsonSchema }: Signal): DataType {
 }
 
 /**
- * Compares what a submission says of type and place with the event's.
+ * Compares the type and path that a submission claims with those of the event.
  *
- * @throws {ServiceError} `invalid-request` where they differ.
+ * @throws {ServiceError} `invalid-request` if they differ.
  */
 export function checkClaims(
   signal: Signal,
@@ -54,13 +54,13 @@ export function checkClaims(
   }
   if (issues.length === 0) return;
   const words = issues.map(({ path: [field], message }) => `${field} ${message}`).join('; ');
-  throw new ServiceError('invalid-request', `The event decides type and place: ${words}.`, { issues });
+  throw new ServiceError('invalid-request', `The submission does not match the event: ${words}.`, { issues });
 }
 
 /**
- * A JSON value, read as the plugin reads it where a number, a yes or a no comes as text.
+ * A JSON value, converted as the plugin does if a number or boolean is sent as text.
  *
- * @throws {InvalidInputError} for a text that is none of that type.
+ * @throws {InvalidInputError} If the text is not of that type.
  */
 export function convertedJson(signal: Signal, value: unknown): unknown {
   const type = dataTypeOf(signal);
@@ -68,13 +68,13 @@ export function convertedJson(signal: Signal, value: unknown): unknown {
   return isText ? valueOf(signal, convertText(type, value)) : value;
 }
 
-/** What a submission says beside its value. */
+/** The fields of a submission besides its value. */
 const claims: ReadonlySet<string> = new Set(['request_id', 'data_type', 'response_path']);
 
 /**
- * The value of a form: one text under `value` as the plugin reads it, anything else by the signal's own type.
+ * The value of a form: one text under `value` as the plugin reads it, or fields by the signal's own type.
  *
- * @throws {InvalidInputError} with the issues of its fields.
+ * @throws {InvalidInputError} With the issues of its fields.
  */
 export function convertedForm(signal: Signal, entries: FormEntries): unknown {
   const stray = strayField(entries, claims);
@@ -112,12 +112,12 @@ function convertText(type: DataType, text: string): Reading {
   }
 }
 
-/** There, every text that is no yes is a no. */
+/** In the plugin any text that is not a yes is a no. Here other texts are issues. */
 function yesOrNo(text: string): Reading {
   const word = text.trim().toLowerCase();
   if (yes.has(word)) return { value: true };
   if (no.has(word)) return { value: false };
-  return { fault: 'Must be true, yes or 1, or false, no or 0. Nothing else is a yes or a no.' };
+  return { fault: 'Must be true, yes or 1, or false, no or 0.' };
 }
 
 function json(text: string): Reading {

@@ -1,7 +1,7 @@
 /**
- * What changes of what people are waited for, told to everybody who listens: signals that open, signals that are
- * settled, executions in which either may have happened. It looks at Temporal only while somebody listens, once for all of them; and what it knows stays for some
- * minutes after the last has gone, so that he may come back and miss nothing.
+ * Publishes changes of pending signals to all listeners: signals that open, signals that are settled, and executions in
+ * which either may have happened. It polls Temporal only while there are listeners, once for all of them. It keeps its
+ * state for some minutes after the last listener has left, so that the listener can return without missing events.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
@@ -20,21 +20,21 @@ import { askFor, settlementOf, Settlements, type ToldSettlement } from './settle
 export interface ChangeFeedOptions {
   readonly client: SignalClient;
   readonly log: Logger;
-  /** Ends all listening. */
+  /** Ends all listeners. */
   readonly stopping: AbortSignal;
-  /** Between two looks, in milliseconds; a second where left out, more where a look takes long. */
+  /** The pause between two polls, in milliseconds. It is longer if a poll takes long. Default: 1 second. */
   readonly everyMs?: number;
-  /** For how long it remembers while nobody listens, in milliseconds; five minutes where left out. */
+  /** How long to keep the state without listeners, in milliseconds. Default: 5 minutes. */
   readonly rememberMs?: number;
 }
 
-/** What it knows. It begins with the first who listens, and ends some minutes after the last. */
+/** The state of the feed. It begins with the first listener, and ends some minutes after the last. */
 interface Memory {
   readonly ring: EventRing;
   readonly follower: IndexFollower;
   readonly settlements: Settlements;
   isLooking: boolean;
-  /** Whether the last look was made without fault, and while somebody listened. */
+  /** True if the last poll succeeded while there were listeners. */
   isUpToDate: boolean;
 }
 
@@ -46,7 +46,7 @@ const fullRetrySeconds = 5;
 
 export class ChangeFeed {
   private readonly listeners = new Set<Listener>();
-  /** Those who have yet to hear where they stand. */
+  /** Listeners that have not been sent `ready` or `reset` yet. */
   private readonly newcomers = new Map<Listener, Greeting['name']>();
   private memory: Memory | undefined;
   private forgetting: NodeJS.Timeout | undefined;
@@ -58,15 +58,15 @@ export class ChangeFeed {
   }
 
   /**
-   * Begins to listen: from behind the event of `lastEventId` where that is known, else with a `reset`; without one, with
-   * a `ready` as soon as what is pending is known.
+   * Adds a listener. With a known `lastEventId` it gets the events after that one. With an unknown one it gets `reset`.
+   * Without one it gets `ready` as soon as the pending signals are known.
    *
-   * @throws {ServiceError} `unavailable` for one listener too many, or where the service stops.
+   * @throws {ServiceError} `unavailable` if there are too many listeners, or the service is stopping.
    */
   listen(filter: ListenerFilter = {}, lastEventId?: string): Listener {
     if (this.listeners.size >= maxListeners || this.options.stopping.aborted) {
       const facts = { retryAfter: fullRetrySeconds };
-      throw new ServiceError('unavailable', 'No more event streams can be opened now.', facts);
+      throw new ServiceError('unavailable', 'Too many event streams are open.', facts);
     }
     clearTimeout(this.forgetting);
     this.memory ??= this.begin();
@@ -75,7 +75,7 @@ export class ChangeFeed {
     this.listeners.add(listener);
     if (missed === undefined) this.newcomers.set(listener, lastEventId === undefined ? 'ready' : 'reset');
     if (this.memory.isUpToDate) this.greet(this.memory);
-    if (!this.memory.isLooking) void this.look(this.memory); // it handles its own failures
+    if (!this.memory.isLooking) void this.look(this.memory); // it handles its errors
     return listener;
   }
 
@@ -89,7 +89,7 @@ export class ChangeFeed {
     }, this.options.rememberMs ?? defaultRememberMs).unref();
   }
 
-  /** Tells of an answer that this service has given, at once. */
+  /** Publishes an answer of this service at once. */
   answered(answer: Answering, { status, decidedBy, decidedAt }: Outcome): void {
     const { memory } = this;
     if (memory === undefined || !memory.isUpToDate || decidedAt === undefined) return;
@@ -100,12 +100,14 @@ export class ChangeFeed {
     if (signal !== undefined) {
       this.settled(memory, signal, { ...settlementBy(verb, signal.kind), decidedBy, decidedAt });
     } else if (status === 'accepted') {
-      // Either it was told already, or it has opened since the last look.
-      void this.tellUnseen(memory, answer, decidedAt); // it fails nowhere: what is not told now is told by a look
+      // The signal was published already, or has opened since the last poll.
+      void this.tellUnseen(memory, answer, decidedAt); // it never throws, and a later poll publishes what it misses
     }
   }
 
-  /** Tells of a signal that was read and found settled, where it is thought to be pending: its index is late, or wrong. */
+  /**
+   * Publishes a signal that was read as settled while the feed has it as pending, because its index is late or wrong.
+   */
   found(read: Signal): void {
     const { memory } = this;
     const { id, workflowId, requestId, decidedAt } = read;
@@ -134,7 +136,7 @@ export class ChangeFeed {
       settlements: new Settlements(this.options.client, (signal, settlement) => {
         const { known } = memory.follower;
         if (settlement.state === 'pending') return known.restore(signal);
-        // Carried to the next run of its execution it may be opened again, the same as it was.
+        // The next run of a continued execution may open the same signal again.
         if (settlement.state === undefined) known.forgetRecent(signal.requestId);
         this.settled(memory, signal, settlement);
       }),
@@ -158,12 +160,12 @@ export class ChangeFeed {
       } catch (error) {
         memory.follower.distrust();
         memory.isUpToDate = false;
-        if (!isFailing) log.warn({ reason: errorInWords(error) }, 'changes cannot be followed now');
+        if (!isFailing) log.warn({ reason: errorInWords(error) }, 'changes cannot be read now');
         isFailing = true;
       }
-      // A namespace in which much changes is not looked at for more than a third of the time.
+      // In a busy namespace, polls take at most a third of the time.
       const restMs = isFailing ? everyMs : Math.max(everyMs, 2 * (performance.now() - began));
-      const until = { signal: stopping, ref: false }; // the listeners' connections keep the process
+      const until = { signal: stopping, ref: false }; // the connections of the listeners keep the process alive
       await pause(Math.min(restMs, longestMs), undefined, until).catch(() => undefined);
     }
     memory.isLooking = false;
@@ -183,12 +185,12 @@ export class ChangeFeed {
     if (memory !== this.memory) return;
     for (const listener of this.listeners) {
       if (this.newcomers.has(listener) || listener.push(event)) continue;
-      this.options.log.info('a listener did not keep up and was let go');
+      this.options.log.info('a listener was too slow and was disconnected');
       this.leave(listener);
     }
   }
 
-  /** What opened and was answered between two looks is told too, if once. */
+  /** Publishes a signal that opened and was answered between two polls. */
   private async tellUnseen(memory: Memory, answer: Answering, decidedAt: string): Promise<void> {
     const { id, workflowId } = answer;
     const found = await askFor(this.options.client, answer);

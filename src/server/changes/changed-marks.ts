@@ -1,24 +1,24 @@
 /**
- * Which executions have changed since they were told of: each has a mark, the instant when its listing changed last,
- * and one look after the other sees the same mark again. A plain class without Temporal.
+ * Finds the executions that have changed since they were published. Each has a mark, the instant of the last change of
+ * its listing; repeated polls see the same mark again. A plain class without Temporal.
  */
-const maxMarks = 20_000; // executions that change within half a minute; beyond it some are told twice
-const mostTold = 50; // at one look; where more have changed, that is said in one
+const maxMarks = 20_000; // executions that change within half a minute; beyond it some are published twice
+const mostTold = 50; // for each poll; more are published as one event
 
 export class ChangedMarks {
-  /** By workflowId, in the order in which they changed. */
+  /** By workflowId, in the order of change. */
   private readonly marks = new Map<string, number>();
   private readonly changed = new Set<string>();
 
-  /** An execution is seen with its mark, and is to be told of where that has moved. */
+  /** Records the mark of an execution, which is published if the mark has changed. */
   see(workflowId: string, mark: number): void {
     if (this.note(workflowId, mark)) this.changed.add(workflowId);
   }
 
-  /** Keeps a mark that nobody needs to hear of; false where it was known. */
+  /** Records a mark that is not published. Returns false if it was known. */
   note(workflowId: string, mark: number): boolean {
     if (this.marks.get(workflowId) === mark) return false;
-    this.marks.delete(workflowId); // so that it stands last
+    this.marks.delete(workflowId); // so that it becomes the last
     this.marks.set(workflowId, mark);
     if (this.marks.size > maxMarks) {
       const [oldest] = this.marks.keys();
@@ -27,7 +27,7 @@ export class ChangedMarks {
     return true;
   }
 
-  /** Those that have changed since this was asked last, or that they are too many to be named. */
+  /** Returns the executions that have changed since the last call, or `many`. */
   take(): readonly string[] | 'many' {
     const changed = this.changed.size > mostTold ? 'many' : [...this.changed];
     this.changed.clear();

@@ -1,15 +1,15 @@
 /**
- * The last events, each with an id, so that whoever lost his connection gets what he has missed and nothing twice. An
- * id is `EPOCH-N`: the epoch is made anew whenever counting starts anew, so an id of before is known to be foreign.
+ * The last events, each with an id, so that a reconnected client gets what it missed, and nothing twice. An id is
+ * `EPOCH-N`. The epoch changes whenever counting starts again, so an older id is recognised as unknown.
  */
 import { randomBytes } from 'node:crypto';
 
 export interface RingEvent {
   readonly id: string;
   readonly name: string;
-  /** JSON, written once for all listeners. */
+  /** JSON, made once for all listeners. */
   readonly data: string;
-  /** What listeners choose by; what it leaves out concerns all. */
+  /** What listeners filter by. A missing property matches all. */
   readonly about: { readonly workflowId?: string; readonly kind?: string };
 }
 
@@ -22,7 +22,7 @@ export class EventRing {
 
   constructor(private readonly kept: number = keptEvents) {}
 
-  /** The id of the last event; `EPOCH-0` before the first. */
+  /** The id of the last event. `EPOCH-0` before the first. */
   get lastId(): string {
     return `${this.epoch}-${this.count}`;
   }
@@ -35,7 +35,7 @@ export class EventRing {
     return event;
   }
 
-  /** What came after the event of an id, oldest first; undefined where the ring cannot tell. */
+  /** The events after the one with this id, the oldest first. Undefined if the ring does not have them. */
   after(id: string): readonly RingEvent[] | undefined {
     const [, epoch, digits] = /^(.+)-(\d{1,15})$/.exec(id) ?? [];
     const missed = this.count - Number(digits);

@@ -1,10 +1,10 @@
 /**
- * Follows the index of what is pending in all executions: each look tells what has opened and what is gone since the
- * look before. It reads changes where Temporal tells which executions have changed, and everything at the first look,
- * after a failed one, and now and then: a listing that becomes visible late is found then at the latest.
+ * Follows the index of pending signals of all executions: each poll reports what has opened and what is gone since the
+ * previous one. It reads only changes if Temporal can list them. It reads everything at the first poll, after a failed
+ * one, and periodically, which finds listings that become visible late.
  *
- * An execution with more signals than its listing has room for is asked for all of them. It stays on a list until it has
- * told them, so that an answer that comes late, or a worker that starts late, is heard at the next look.
+ * An execution with more signals than its listing has room for is queried for all of them. It stays on a list until it
+ * has answered, so a late answer, or a worker that starts late, is found at the next poll.
  */
 import type { ListedExecution } from '../../client/inbox/changed-executions';
 import type { Pending } from '../../client/inbox/pending-of-execution';
@@ -13,37 +13,39 @@ import { KnownSignals, type ChangedSignal } from './known-signals';
 import type { ToldSettlement } from './settlements';
 import type { ExecutionStatus } from '../../client';
 
-/** Reads what has changed since an instant, as {@link readChanges} does; without an instant, everything. */
+/** Reads what has changed since an instant, as {@link readChanges} does. Without an instant, everything. */
 export type ReadChanges = (
   since: number | undefined,
   take: (execution: ListedExecution) => Promise<void>,
 ) => Promise<'changes' | 'everything'>;
 
-/** Who is told. */
+/** The receiver of the reports. */
 export interface Follower {
   opened(signal: ChangedSignal): void;
-  /** It is no longer listed; how it was settled is said where the end of its execution tells it. */
+  /** The signal is no longer listed. `settlement` is set if the end of its execution shows it. */
   gone(signal: ChangedSignal, settlement?: ToldSettlement): void;
-  /** What waits in these executions may have changed, also where nothing is told of it; at the end of a look. */
+  /**
+   * The pending signals of these executions may have changed, even without other reports. Called at the end of a poll.
+   */
   changed(workflowIds: readonly string[] | 'many'): void;
 }
 
-const overlapMs = 3_000; // visibility lags behind by some tens of milliseconds
-const longOverlapMs = 30_000; // a workflow task has ten seconds, and its change the time of its start
-const longEvery = 10; // looks
+const overlapMs = 3_000; // visibility is late by some tens of milliseconds
+const longOverlapMs = 30_000; // a workflow task may take ten seconds, and its change has the time of its start
+const longEvery = 10; // polls
 const everythingEveryMs = 10 * 60_000;
-const firstOverlapMs = 5 * 60_000; // the one time that this machine's clock has a say; it may be this wrong
+const firstOverlapMs = 5 * 60_000; // the only use of this machine's clock, which may be this wrong
 const breathEvery = 50; // signals
-const maxPartial = 10_000; // executions; a look at everything finds what is left out
+const maxPartial = 10_000; // executions; a poll of everything finds the others
 const askedAtOnce = 20; // executions
-const askingMs = 3_000; // in one look; one batch more may begin within it
+const askingMs = 3_000; // for each poll; one more batch may begin within it
 
 export class IndexFollower {
   readonly known = new KnownSignals();
   private readonly marks = new ChangedMarks();
-  /** Executions that have yet to tell all their signals, by workflowId; whoever was asked last stands last. */
+  /** Executions that have not returned all their signals yet, by workflowId, the last queried last. */
   private readonly partial = new Map<string, ListedExecution>();
-  /** The latest instant of the server's that was seen, and the one when the look before began. */
+  /** The latest instant of the server that was seen, and that at the beginning of the previous poll. */
   private latest = 0;
   private latestBefore = 0;
   private floor = 0;
@@ -57,12 +59,12 @@ export class IndexFollower {
     private readonly follower: Follower,
   ) {}
 
-  /** Makes the next look one at everything. */
+  /** Makes the next poll read everything. */
   distrust(): void {
     this.everythingAt = undefined;
   }
 
-  /** @throws {NoConnectionError} where Temporal does not answer; what was told until then stands. */
+  /** @throws {NoConnectionError} If Temporal does not answer. Earlier reports stay valid. */
   async look(): Promise<void> {
     const { latest, hasLooked } = this;
     const began = performance.now();
@@ -86,8 +88,8 @@ export class IndexFollower {
   }
 
   /**
-   * The instant from which changes are read: what the look before has seen when it began, and some more, because what
-   * changed while it was reading may have become visible behind its back. Undefined for everything.
+   * The instant from which to read changes: what the previous poll had seen when it began, and some time before,
+   * because changes during that poll may have become visible behind it. Undefined for everything.
    */
   private since(now: number): number | undefined {
     if (this.everythingAt === undefined || now - this.everythingAt > everythingEveryMs) return undefined;
@@ -96,8 +98,8 @@ export class IndexFollower {
   }
 
   /**
-   * The mark of an execution: where it has moved, something opened or was settled, perhaps both between two looks. Who
-   * has listened from the first look on has read what was before it.
+   * Records the mark of an execution. If it has changed, a signal opened or was settled, or both between two polls.
+   * Changes before the first poll are not published, because listeners read the inbox then.
    */
   private mark(
     { workflowId, ended, changedAt, startedAt }: ListedExecution,
@@ -127,7 +129,7 @@ export class IndexFollower {
     await this.see(execution, listed, { isFirst });
   }
 
-  /** Tells what is new and what is gone in an execution that has these signals. */
+  /** Reports what is new and what is gone in an execution with these signals. */
   private async see(
     { workflowId, changedAt }: ListedExecution,
     { rows, note, isUnreadable }: Pending,
@@ -139,12 +141,12 @@ export class IndexFollower {
     if (isFirst) return;
     for (const signal of opened) {
       await this.breathe();
-      // It may have been answered while others were told.
+      // The signal may have been answered while others were reported.
       if (!this.known.isRecent(signal.requestId)) this.follower.opened(signal);
     }
   }
 
-  /** Asks the executions that have yet to tell all their signals, as many as a look has time for, each once. */
+  /** Queries the executions that have not returned all their signals, each once, within the time of a poll. */
   private async askPartial({ isFirst }: { readonly isFirst: boolean }): Promise<void> {
     const end = performance.now() + askingMs;
     const waiting = [...this.partial.values()];
@@ -160,7 +162,7 @@ export class IndexFollower {
     }
   }
 
-  /** What was known of executions that a look at everything has not seen is gone. */
+  /** Reports known signals of executions that a poll of everything has not found as gone. */
   private async endOthersThan(seen: ReadonlySet<string>): Promise<void> {
     for (const workflowId of this.partial.keys()) if (!seen.has(workflowId)) this.partial.delete(workflowId);
     for (const workflowId of this.known.workflowIds) {
@@ -175,14 +177,17 @@ export class IndexFollower {
     }
   }
 
-  /** Lets those who listen take what they were told, before there is more of it. */
+  /** Lets listeners read their events before more are published. */
   private async breathe(): Promise<void> {
     this.told += 1;
     if (this.told % breathEvery === 0) await new Promise(setImmediate);
   }
 }
 
-/** Ends of which the execution itself learns nothing withdraw what was pending; in others it may have been settled. */
+/**
+ * If an execution was terminated or timed out, its pending signals were cancelled. Otherwise they may have been
+ * settled.
+ */
 function settlementBy(ended: ExecutionStatus, at: number): ToldSettlement | undefined {
   if (ended !== 'terminated' && ended !== 'timed-out') return undefined;
   const decidedBy = { id: 'execution', via: 'execution' } as const;

@@ -1,7 +1,7 @@
 /**
- * Compares, slowly and again and again, what visibility lists of each running execution with what the execution lists of
- * itself: a visibility store whose server was killed may have lost a change for good. An execution that is listed wrongly is
- * asked to list itself anew; one that has ended and is still listed as running is told of as ended.
+ * Compares, slowly and repeatedly, what visibility lists of each running execution with the execution's own listing. A
+ * visibility store whose server was killed may have lost a change for good. A mislisted execution is asked to write its
+ * listing again. An execution that has ended and is still listed as running is reported as ended.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
@@ -15,26 +15,26 @@ export interface IndexSweepOptions {
   readonly client: SignalClient;
   readonly log: Logger;
   readonly stopping: AbortSignal;
-  /** Between two executions, in milliseconds; half a second where left out. */
+  /** The pause between two executions, in milliseconds. Default: half a second. */
   readonly everyMs?: number;
-  /** Before the first sweep and between two, in milliseconds; five minutes where left out. */
+  /** The pause before the first sweep and between two, in milliseconds. Default: 5 minutes. */
   readonly restMs?: number;
 }
 
 const defaultEveryMs = 500;
 const defaultRestMs = 5 * 60_000;
 const suspectedEveryMs = 5_000;
-const pageSize = 100; // executions; they are examined within a minute of their listing
+const pageSize = 100; // executions, which are examined within a minute
 const maxRelisted = 10_000; // runs
-const mostTimes = 3; // that a run is asked to list itself anew: more would fill its history and not help
+const mostTimes = 3; // relists of a run; more would fill its history without effect
 
 export class IndexSweep {
-  /** By run, how often it was asked to list itself anew. */
+  /** The number of relists of each run. */
   private readonly relisted = new Map<string, number>();
 
   constructor(private readonly options: IndexSweepOptions) {}
 
-  /** Sweeps until the service stops; executions that somebody has found to be listed wrongly do not wait for their turn. */
+  /** Sweeps until the service stops. Executions that other reads found to be mislisted are examined first. */
   async run(): Promise<void> {
     const { restMs = defaultRestMs } = this.options;
     await Promise.all([
@@ -43,7 +43,7 @@ export class IndexSweep {
     ]);
   }
 
-  /** One sweep over all running executions. @throws {NoConnectionError} where Temporal does not answer. */
+  /** Sweeps over all running executions. @throws {NoConnectionError} If Temporal does not answer. */
   async sweep(): Promise<void> {
     const { client, everyMs = defaultEveryMs } = this.options;
     for await (const execution of eachExecution(client.temporal, `ExecutionStatus = 'Running'`, pageSize)) {
@@ -52,7 +52,9 @@ export class IndexSweep {
     }
   }
 
-  /** A sweep over those whose rows the inbox left out. @throws {NoConnectionError} where Temporal does not answer. */
+  /**
+   * Sweeps over the executions whose rows the inbox omitted. @throws {NoConnectionError} If Temporal does not answer.
+   */
   async sweepSuspected(): Promise<void> {
     const { client } = this.options;
     for (const workflowId of client.takeMislisted()) {
@@ -67,25 +69,28 @@ export class IndexSweep {
       try {
         await sweep();
       } catch (error) {
-        if (!stopping.aborted) log.warn({ reason: errorInWords(error) }, 'the index cannot be compared now');
+        if (!stopping.aborted) log.warn({ reason: errorInWords(error) }, 'the index cannot be checked now');
       }
     }
   }
 
   private async examine(execution: ExecutionInfo): Promise<void> {
     const { client, log } = this.options;
-    const examined = await client.examine(execution).catch(() => undefined); // its turn comes again
+    const examined = await client.examine(execution).catch(() => undefined); // the next sweep tries again
     if (examined?.index !== 'stale') return;
     const { workflowId, runId } = examined;
     const times = this.relisted.get(runId) ?? 0;
     if (times >= mostTimes) return;
     if (this.relisted.size >= maxRelisted) this.relisted.clear();
     this.relisted.set(runId, times + 1);
-    log.warn({ workflowId }, 'the inbox lists an execution wrongly; it is asked to list itself anew');
+    log.warn(
+      { workflowId },
+      'the inbox lists an execution incorrectly; the execution is asked to write its listing again',
+    );
     await client.relist(workflowId);
   }
 
-  /** False where the service stops. */
+  /** False if the service is stopping. */
   private async rest(ms: number): Promise<boolean> {
     const { stopping } = this.options;
     await pause(ms, undefined, { signal: stopping, ref: false }).catch(() => undefined);

@@ -1,14 +1,14 @@
 /**
- * What the feed knows to be pending, and what is new and what is gone when an execution is seen again. A plain class
- * without Temporal.
+ * The signals that the feed has as pending. It finds what is new and what is gone when an execution is seen again. A
+ * plain class without Temporal.
  *
- * The index lags behind: it may still list what is known to be settled. So what is gone is remembered for a minute and
- * is not new again.
+ * The index is late: it may still list a signal that is known to be settled. So a gone signal is remembered for a
+ * minute, and is not new again.
  */
 import type { PendingSignal } from '../../client';
 import { decodeRequestId } from '../../wire/request-id';
 
-/** A signal as events tell it. */
+/** A signal as events have it. */
 export interface ChangedSignal {
   readonly requestId: string;
   readonly id: string;
@@ -24,9 +24,9 @@ export interface ChangedSignal {
 export interface Sighting {
   readonly workflowId: string;
   readonly rows: readonly PendingSignal[];
-  /** False where it may have more rows than these. */
+  /** False if there may be more rows. */
   readonly isWhole: boolean;
-  /** When its listing changed last, where that is known. */
+  /** When its listing last changed, if known. */
   readonly changedAt?: number;
 }
 
@@ -48,7 +48,7 @@ const maxTexts = 10_000;
 export class KnownSignals {
   /** By workflowId. */
   private readonly executions = new Map<string, Known>();
-  /** The requestIds that are not to be told as opened, with the instant that this began; in its order. */
+  /** The requestIds that must not be published as opened, with the instant of their addition, in order. */
   private readonly recent = new Map<string, number>();
   private readonly texts = new Map<string, string>();
   private count = 0;
@@ -58,7 +58,7 @@ export class KnownSignals {
     private readonly most: number = maxKnown,
   ) {}
 
-  /** How many signals it knows. */
+  /** The number of known signals. */
   get size(): number {
     return this.count;
   }
@@ -67,18 +67,18 @@ export class KnownSignals {
     return this.executions.keys();
   }
 
-  /** Whether it knows signals of an execution that have one of these `chains` in their requestIds. */
+  /** True if signals of an execution with one of these `chains` are known. */
   has(workflowId: string, chains: readonly string[]): boolean {
     const { rows = [] } = this.executions.get(workflowId) ?? {};
     return rows.some(({ requestId }) => chains.includes(decodeRequestId(requestId)?.chain ?? ''));
   }
 
-  /** Whether this was seen before and has not changed since. */
+  /** True if the execution was seen before and has not changed. */
   isUnchanged(workflowId: string, changedAt: number | undefined): boolean {
     return changedAt !== undefined && this.executions.get(workflowId)?.changedAt === changedAt;
   }
 
-  /** Takes what an execution lists now, and says what that changes. Over its limit it takes in nothing new. */
+  /** Records the listing of an execution, and returns what has changed. Over the limit it adds no new signals. */
   see({ workflowId, rows, isWhole, changedAt }: Sighting): Difference {
     const known = this.executions.get(workflowId)?.rows ?? [];
     const listed = new Set(rows.map(({ requestId }) => requestId));
@@ -91,12 +91,12 @@ export class KnownSignals {
       .map((row) => this.compact(row));
     for (const { requestId } of gone) this.noteRecent(requestId);
     const left = isWhole ? known.filter(({ requestId }) => listed.has(requestId)) : known;
-    // Not spread, which leaves room in the list for sixteen more.
+    // Not a spread, which would allocate room for sixteen more.
     this.keep(workflowId, left.concat(opened), isWhole ? changedAt : undefined);
     return { opened, gone };
   }
 
-  /** Takes away what was pending in an execution that has ended. */
+  /** Removes the pending signals of an execution that has ended. */
   end(workflowId: string): readonly ChangedSignal[] {
     const known = this.executions.get(workflowId);
     if (known === undefined) return [];
@@ -105,7 +105,7 @@ export class KnownSignals {
     return known.rows;
   }
 
-  /** Takes away the signal of an id that was opened at an instant or before it. */
+  /** Removes the signal with this id that was opened at or before an instant. */
   settle(workflowId: string, id: string, decidedAt: string): ChangedSignal | undefined {
     const known = this.executions.get(workflowId);
     const found = known?.rows.find((row) => row.id === id && row.openedAt <= decidedAt);
@@ -119,22 +119,22 @@ export class KnownSignals {
     return found;
   }
 
-  /** Takes a signal back that was thought to be gone. */
+  /** Adds a removed signal again. */
   restore(signal: ChangedSignal): void {
     this.recent.delete(signal.requestId);
     const { rows = [] } = this.executions.get(signal.workflowId) ?? {};
     if (this.count < this.most) this.keep(signal.workflowId, rows.concat(signal), undefined);
   }
 
-  /** Lets a signal be told as opened again: it is not certain that it was settled. */
+  /** Allows a signal to be published as opened again, because it may not be settled. */
   forgetRecent(requestId: string): void {
     this.recent.delete(requestId);
   }
 
-  /** Makes sure that a signal is not told as opened, though the index may list it still. */
+  /** Prevents a signal from being published as opened while the index may still list it. */
   noteRecent(requestId: string): void {
     const now = this.now();
-    this.recent.delete(requestId); // so that it stands last
+    this.recent.delete(requestId); // so that it becomes the last
     this.recent.set(requestId, now);
     for (const [old, since] of this.recent) {
       if (now - since < recentMs && this.recent.size <= maxRecent) return;
@@ -142,7 +142,7 @@ export class KnownSignals {
     }
   }
 
-  /** Whether it was gone, or told, within the last minute. */
+  /** True if the signal was gone or published within the last minute. */
   isRecent(requestId: string): boolean {
     const since = this.recent.get(requestId);
     return since !== undefined && this.now() - since < recentMs;
@@ -156,7 +156,7 @@ export class KnownSignals {
     else Object.assign(former, { rows, changedAt });
   }
 
-  /** Executions of a type ask much the same: their texts are kept once. */
+  /** Executions of one type have the same texts, which are stored once. */
   private compact({ requestId, id, workflowId, workflowType, kind, ...row }: PendingSignal): ChangedSignal {
     const { prompt, deadline, openedAt } = row;
     return {

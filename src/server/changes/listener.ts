@@ -1,10 +1,12 @@
 /**
- * One who listens: events wait here until he takes them. Whoever does not keep up is let go, so that he holds no memory;
- * he comes back with the id of the last event that he got.
+ * A listener: its events wait here until it reads them. A listener that is too slow is disconnected, so that it uses no
+ * memory. It reconnects with the id of its last event.
  */
 import type { RingEvent } from './event-ring';
 
-/** `ready`: what changes from here on is told. `reset`: the same, and what came before is not known: read anew. */
+/**
+ * `ready`: changes from now on are sent. `reset`: the same, but earlier events are lost, so the client must read again.
+ */
 export interface Greeting {
   readonly id: string;
   readonly name: 'ready' | 'reset';
@@ -13,7 +15,7 @@ export interface Greeting {
 
 export type Message = RingEvent | Greeting;
 
-/** What of the events a listener wants. */
+/** The events that a listener wants. */
 export interface ListenerFilter {
   readonly workflowId?: string;
   readonly kind?: 'input' | 'approval';
@@ -23,7 +25,7 @@ const maxWaiting = 1_000; // events
 const maxWaitingLength = 1_000_000; // characters
 
 export class Listener {
-  /** What waits for him at the start does not count: the ring bounds it, and holds it anyhow. */
+  /** Missed events do not count towards the limit, because the ring stores them anyway. */
   private readonly missed: Message[];
   private readonly waiting: Message[] = [];
   private length = 0;
@@ -39,7 +41,7 @@ export class Listener {
     this.missed = missed.filter((event) => this.wants(event));
   }
 
-  /** Whether it has ended: by whoever listens, or because he was too slow. */
+  /** True after the end, by the client or because it was too slow. */
   get ended(): boolean {
     return this.over;
   }
@@ -48,12 +50,12 @@ export class Listener {
     return this.slow;
   }
 
-  /** What happens when it ends. */
+  /** Registers what to do at the end. */
   onEnd(happen: () => void): void {
     this.whenOver = happen;
   }
 
-  /** Hands him a message; false where it is one too many, and he is let go. */
+  /** Adds a message. Returns false if the listener is too slow and is disconnected. */
   push(message: Message): boolean {
     if (this.over) return false;
     if ('about' in message && !this.wants(message)) return true;
@@ -68,7 +70,7 @@ export class Listener {
     return true;
   }
 
-  /** The next message; undefined where none comes within `waitMs` milliseconds, or the end. */
+  /** Returns the next message. Undefined if none arrives within `waitMs` milliseconds, or at the end. */
   async next(waitMs: number): Promise<Message | undefined> {
     if (this.missed.length + this.waiting.length === 0 && !this.over) await this.something(waitMs);
     const missed = this.missed.shift();
@@ -78,7 +80,7 @@ export class Listener {
     return message;
   }
 
-  /** What waits beside, at once: at most so many messages. */
+  /** Returns at most `most` further messages at once. */
   takeMore(most: number): readonly Message[] {
     const missed = this.missed.splice(0, most);
     const waiting = this.waiting.splice(0, most - missed.length);
@@ -103,7 +105,7 @@ export class Listener {
 
   private async something(waitMs: number): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, waitMs).unref(); // his connection keeps the process
+      const timer = setTimeout(resolve, waitMs).unref(); // the connection keeps the process alive
       this.wake = () => {
         clearTimeout(timer);
         resolve();

@@ -1,6 +1,7 @@
 /**
- * How signals were settled that the index no longer lists: their executions are asked, a few at a time. Where none
- * answers, what Temporal describes of the execution says whether the signal still waits; if not, it is told without more.
+ * Finds out how signals were settled that the index no longer lists. It queries their executions, a few at a time. If
+ * an execution does not answer, Temporal's description shows whether the signal is still pending; if not, it is
+ * reported without details.
  */
 import type { Signal, SignalClient } from '../../client';
 import { inTime } from '../../client/temporal/in-time';
@@ -8,14 +9,14 @@ import { readListed } from '../../client/inbox/read-listed';
 import type { Answering } from '../answering/answering';
 import type { ChangedSignal } from './known-signals';
 
-/** How a signal was settled, as far as it is known. */
+/** How a signal was settled, as far as known. */
 export type ToldSettlement = Partial<
   Pick<Signal, 'state' | 'decidedBy' | 'decidedAt' | 'automatic' | 'approved'>
 >;
 
 const atOnce = 4;
 const patienceMs = 3_000;
-const discouragedMs = 5_000; // after an execution that did not answer
+const discouragedMs = 5_000; // pause after an execution that did not answer
 
 export class Settlements {
   private readonly waiting: ChangedSignal[] = [];
@@ -25,17 +26,17 @@ export class Settlements {
 
   constructor(
     private readonly client: SignalClient,
-    /** Told of each signal once; it may be pending after all. */
+    /** Called once for each signal. The signal may turn out to be pending. */
     private readonly tell: (signal: ChangedSignal, settlement: ToldSettlement) => void,
   ) {}
 
   ask(signal: ChangedSignal): void {
     this.asked.set(signal.requestId, signal);
     this.waiting.push(signal);
-    if (this.asking < atOnce) void this.work(); // it handles its own failures
+    if (this.asking < atOnce) void this.work(); // it handles its errors
   }
 
-  /** Takes back the signal of an id that was opened at an instant or before it: whoever asks knows more. */
+  /** Takes back the signal with this id that was opened at or before an instant, because the caller knows more. */
   takeBack(workflowId: string, id: string, decidedAt: string): ChangedSignal | undefined {
     for (const signal of this.asked.values()) {
       if (signal.workflowId !== workflowId || signal.id !== id || signal.openedAt > decidedAt) continue;
@@ -50,7 +51,7 @@ export class Settlements {
     for (let signal = this.waiting.shift(); signal !== undefined; signal = this.waiting.shift()) {
       if (!this.asked.has(signal.requestId)) continue;
       const settlement = await this.settlementOf(signal);
-      // Taken back meanwhile, it was told already.
+      // A signal that was taken back was reported already.
       if (this.asked.delete(signal.requestId)) this.tell(signal, settlement);
     }
     this.asking -= 1;
@@ -71,7 +72,7 @@ export class Settlements {
   }
 }
 
-/** A signal that no look has seen, as its execution tells it; undefined where that does not answer. */
+/** Reads a signal that no poll has seen. Undefined if its execution does not answer. */
 export async function askFor(
   client: SignalClient,
   { id, workflowId, requestId }: Pick<Answering, 'id' | 'workflowId' | 'requestId'>,
@@ -97,7 +98,7 @@ export async function askFor(
   return { signal, settlement: settlementOf(found) };
 }
 
-/** How a signal was settled, as far as it says. */
+/** How a signal was settled, as far as known. */
 export function settlementOf({ state, decidedBy, decidedAt, automatic, approved }: Signal): ToldSettlement {
   return { state, decidedBy, decidedAt, automatic, approved };
 }

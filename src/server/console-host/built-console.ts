@@ -1,13 +1,13 @@
 /**
- * The console as `npm run build` made it: read from disk once a process. The build keeps its files compressed by Brotli only; the
- * gzip form, which browsers ask for over plain http, is made when it is first asked for. A source tree that was never built has
- * none, and the service says so where somebody asks for a page.
+ * The console as `npm run build` made it. It is read from disk once for each process. The build stores files compressed by
+ * Brotli only. The gzip form, which browsers request over plain http, is made at its first request. A source tree without a
+ * build has no console, and the service says so when a page is requested.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliDecompressSync, gzipSync } from 'node:zlib';
 
-/** Where the build puts it: three levels up from here, in the sources and in what is made of them. */
+/** The folder of the build: three levels up, both in the sources and in the build. */
 const builtFolder = join(__dirname, '../../../dist/console');
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -16,7 +16,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** A file under `/assets`. Its name has the hash of its content, so it never changes. */
+/** A file under `/assets`. Its name contains the hash of its content, so it never changes. */
 export interface Asset {
   readonly mediaType: string;
   readonly content: Uint8Array<ArrayBuffer>;
@@ -26,21 +26,24 @@ export interface Asset {
 
 export interface BuiltConsole {
   readonly assets: ReadonlyMap<string, Asset>;
-  /** The page, for a request: its nonce in every tag that loads something, its addresses below the mount path. */
+  /**
+   * Returns the page for a request, with its nonce in every tag that loads something, and its addresses below the base
+   * path.
+   */
   page(nonce: string, basePath: string, own?: OwnParts): string;
 }
 
-/** What an address has of its own in the page. All of it is markup. */
+/** The parts of a page that depend on the address, as markup. */
 interface OwnParts {
   readonly title: string;
   readonly head: string;
-  /** What stands in the console's place until it comes up. */
+  /** Shown in place of the console until it has started. */
   readonly start: string;
-  /** What browsers without script see. */
+  /** Shown in browsers without JavaScript. */
   readonly noscript: string;
 }
 
-/** Undefined where it is not built. */
+/** Undefined if the console is not built. */
 export function builtConsole(folder: string = builtFolder): BuiltConsole | undefined {
   let template: string;
   try {
@@ -61,7 +64,7 @@ export function builtConsole(folder: string = builtFolder): BuiltConsole | undef
   };
 }
 
-/** By functions, because a text to replace with may hold what `replace` takes for its own signs. */
+/** Uses functions, because the replacing texts may contain special characters of `replace`. */
 function withParts(page: string, own: OwnParts | undefined): string {
   if (own === undefined) return page;
   return page

@@ -1,6 +1,6 @@
 /**
- * Pages that stand alone: the console shows them, and browsers that run no script see the plain page instead, which is in
- * the same document. Who asks for `?plain` gets the plain page alone, and so does everybody where the console was never built.
+ * Stand-alone pages: the console shows them, and browsers without JavaScript see the plain page, which is in the same
+ * document. `?plain` returns the plain page alone, as does a service without a built console.
  */
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
@@ -12,13 +12,13 @@ import { builtConsole, type BuiltConsole } from './built-console';
 
 let found: BuiltConsole | undefined;
 
-/** The console of this tree, read once; undefined where it is not built. */
+/** The console of this tree, read once. Undefined if it is not built. */
 export function theConsole(): BuiltConsole | undefined {
   found ??= builtConsole();
   return found;
 }
 
-/** The frame in which a page of its own is shown to whoever asks. */
+/** The frame of a stand-alone page for a request. */
 export function consoleOrPlain(context: Context<AppEnv>): PageFrame {
   const frame = pageFrame(context);
   const built = context.req.query('plain') === undefined ? theConsole() : undefined;
@@ -33,8 +33,8 @@ async function inConsole(
 ): Promise<Awaited<Html>> {
   const { title, style, body, about } = parts;
   const start = html`<p class="starting">
-    This page is on its way. If it does not come: <a id="plain" href="?plain">the plain page</a> needs no
-    script.
+    This page is loading. If it does not appear, use <a id="plain" href="?plain">the plain page</a>, which
+    needs no JavaScript.
     <script nonce="${nonce}">
       ${raw(script)};
     </script>
@@ -49,24 +49,24 @@ async function inConsole(
   );
 }
 
-/** Markup is a promise where a part of it is. */
+/** Markup is a promise if a part of it is. */
 async function textOf(markup: Html): Promise<string> {
   return (await markup).toString();
 }
 
-/** What was read already, so that the console need not ask for it again. */
+/** Data that was read already, so that the console does not read it again. */
 function given({ signal, problem }: About): string {
   if (signal === undefined && problem === undefined) return '';
   const data = signal === undefined ? { problem } : { signal, etag: etagOf(signal) };
-  // A text that would end the element, or begin a comment in it, stays text.
+  // A text that would end the element, or begin a comment in it, is escaped.
   const json = JSON.stringify(data).replaceAll('<', String.raw`\u003c`);
   return `<script type="application/json" id="given">${json}</script>`;
 }
 
-/** The part of a link behind its # is not in `?plain`. */
+/** The link `?plain` would lose the token after #. */
 const script = `document.getElementById('plain').hash = location.hash`;
 
-/** Whoever gets the console in time never sees it. */
+/** Hidden if the console starts in time. */
 const startStyle = `
   .starting { padding: 24px; font-family: system-ui, sans-serif; animation: starting 0s 4s both !important; }
   @keyframes starting { from { visibility: hidden; } }

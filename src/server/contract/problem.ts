@@ -16,9 +16,14 @@ export const problemSchema = z
       example: 'Invalid input',
     }),
     status: z.int(),
-    code: z.string().openapi({ description: 'The stable error code. docs/errors.md lists all codes.', example: 'invalid-input' }),
+    code: z.string().openapi({
+      description: 'The stable error code. docs/errors.md lists all codes.',
+      example: 'invalid-input',
+    }),
     detail: z.string().openapi({ description: 'What is wrong and what to do, for people.' }),
-    message: z.string().openapi({ description: 'The same as `detail`, under the name that the client's errors use.' }),
+    message: z
+      .string()
+      .openapi({ description: 'The same as `detail`, under the name that errors of the client use.' }),
     issues: z.array(issueSchema).optional(),
     advice: z.string().optional().openapi({ description: 'What to do if the outcome is unknown.' }),
   })

@@ -1,11 +1,11 @@
-/** Looks for files that have expired: when the service starts, and every hour. */
+/** Removes expired uploads when the service starts, and every hour. */
 import { expireFiles } from '../../files/expire-files';
 import type { Service } from '../service';
 import { fateOfFile } from './fate-of-file';
 
 const everyMs = 3_600_000;
 
-/** Goes on until the service stops. A run that fails is logged, and the next one tries again. */
+/** Runs until the service stops. A failed run is logged, and the next one tries again. */
 export function expireOnTime({ client, files, settings, log, stopping }: Service): void {
   const run = async (): Promise<void> => {
     try {
@@ -13,13 +13,13 @@ export function expireOnTime({ client, files, settings, log, stopping }: Service
         age: settings.filesExpire,
         fateOf: (record) => fateOfFile(client, record),
       });
-      log.debug(report, 'looked for files that have expired');
+      log.debug(report, 'removed expired files');
     } catch (error) {
-      log.error({ err: error }, 'files could not be looked through');
+      log.error({ err: error }, 'expired files could not be removed');
     }
   };
-  const timer = setInterval(() => void run(), everyMs); // run() handles its failure
+  const timer = setInterval(() => void run(), everyMs); // run() handles its errors
   timer.unref();
   stopping.addEventListener('abort', () => clearInterval(timer), { once: true });
-  void run(); // the same
+  void run(); // run() handles its errors
 }

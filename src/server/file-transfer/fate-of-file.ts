@@ -1,4 +1,4 @@
-/** What became of the signal that a file was uploaded for, as its execution says it. */
+/** Reads from its execution what became of the signal that a file was uploaded for. */
 import type { SignalClient } from '../../client';
 import type { FileRecord } from '../../files';
 import type { Fate } from '../../files/expire-files';
@@ -14,7 +14,7 @@ export async function fateOfFile(client: SignalClient, record: FileRecord): Prom
     const { state, value } = await client.getSignal(id, workflowId, { requestId: record.for });
     if (fileRefsIn(value).some(({ ref }) => ref.file === record.file)) return 'refers';
     if (state === 'pending') return 'waits';
-    // A long-lived execution forgets what old answers were.
+    // Long-lived executions drop old values.
     return state === 'set' && value === undefined ? 'is-gone' : 'is-over';
   } catch (error) {
     const isForgotten = error instanceof SignalNotFoundError || error instanceof ExecutionNotFoundError;

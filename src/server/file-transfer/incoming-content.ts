@@ -1,13 +1,13 @@
 import { ServiceError } from '../http/service-errors';
 
 const firstMs = 30_000;
-const bytesPerMs = 1; // 1 KB a second, on the average
+const bytesPerMs = 1; // 1 KB a second on average
 
 /**
- * The bytes of an upload as they come in.
+ * Yields the bytes of an upload as they arrive.
  *
- * @throws {ServiceError} `invalid-request` where the sender goes away before the end, `request-timed-out` where he has
- * sent less than 1 KB a second after half a minute.
+ * @throws {ServiceError} `invalid-request` if the sender closes the connection before the end, `request-timed-out` if
+ * it has sent less than 1 KB a second after half a minute.
  */
 export async function* incomingContent(
   { body }: Pick<Request, 'body'>,
@@ -19,11 +19,11 @@ export async function* incomingContent(
     for await (const chunk of body ?? []) {
       bytes += chunk.byteLength;
       if (now() - began > firstMs + bytes / bytesPerMs)
-        throw new ServiceError('request-timed-out', 'The upload came at less than 1 KB a second.');
+        throw new ServiceError('request-timed-out', 'The upload was slower than 1 KB a second.');
       yield chunk;
     }
   } catch (error) {
     if (error instanceof ServiceError) throw error;
-    throw new ServiceError('invalid-request', 'The upload broke off before its end; nothing of it is kept.');
+    throw new ServiceError('invalid-request', 'The upload ended too early. Nothing is stored.');
   }
 }

@@ -2,10 +2,10 @@ import type { ByteRange } from '../../files/file-store';
 import { ServiceError } from '../http/service-errors';
 
 /**
- * The one range of bytes that a `Range` header asks for (RFC 9110, 14.2); undefined for what is answered by the whole: no
- * header, another unit, several ranges, or what is no range.
+ * The range of bytes in a `Range` header (RFC 9110, 14.2). Undefined if the whole content is the response: no header,
+ * another unit, several ranges, or no valid range.
  *
- * @throws {ServiceError} `range-not-satisfiable` where it begins behind the end.
+ * @throws {ServiceError} `range-not-satisfiable` if the range begins after the end.
  *
  * @example
  * rangeOf('bytes=-500', 2_000); // { start: 1500, end: 1999 }
@@ -20,7 +20,7 @@ export function rangeOf(header: string | undefined, size: number): ByteRange | u
   if (start < size && start <= end) return { start, end };
   throw new ServiceError(
     'range-not-satisfiable',
-    `The file has ${size} bytes; the range begins behind them.`,
+    `The range begins after the end of the file, which has ${size} bytes.`,
     {
       size,
     },

@@ -1,4 +1,4 @@
-/** What travels with a request through the middleware. */
+/** The state of a request in the middleware. */
 import type { Logger } from 'pino';
 import type { Caller } from '../identity/client-address';
 import type { Credential } from '../identity/credential-watch';
@@ -8,21 +8,21 @@ import type { ServiceError } from './service-errors';
 
 export interface AppEnv {
   readonly Variables: {
-    /** Names the request in the log and in the answer's X-Request-Id. */
+    /** Identifies the request in the log and in X-Request-Id of the response. */
     requestNumber: string;
-    /** For the answer's Content-Security-Policy and the page under it. */
+    /** For the Content-Security-Policy of the response and its page. */
     nonce: string;
     log: Logger;
-    /** Why the request was refused, for the log. */
+    /** The error code of a refused request, for the log. */
     code: string | undefined;
-    /** Of each limit that counted the request, for the headers of the answer. */
+    /** Each limit that counted the request, for the headers of the response. */
     rates: readonly CountedRate[];
     caller: Caller;
-    /** Undefined where nobody is known. */
+    /** Undefined without credentials. */
     identity: Identity | undefined;
-    /** What it was known by; undefined where that cannot be taken back. */
+    /** The credential of the identity. Undefined if it cannot be revoked. */
     credential: Credential | undefined;
-    /** Why what the request says of who it comes from is not believed; thrown by every route that is not public. */
+    /** The authentication error of the request, which every route that is not public throws. */
     refusal: ServiceError | undefined;
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Every JSON body is read here, bounded and strictly, before any route sees it. What the route reads then is the same
- * text, which Hono keeps.
+ * Reads every JSON body, with a size limit and strictly, before any route does. The route then reads the same text from
+ * Hono's cache.
  */
 import type { MiddlewareHandler } from 'hono';
 import type { AppEnv } from './app-env';
@@ -11,12 +11,12 @@ import { parseStrictJson } from './parse-strict-json';
 
 const takesBody: ReadonlySet<string> = new Set(['POST', 'PATCH', 'DELETE']);
 
-/** Streams (PUT) and forms are read by their own routes. */
+/** Routes read streams (PUT) and forms themselves. */
 export const checkBody: MiddlewareHandler<AppEnv> = async (context, next) => {
   const type = context.req.header('content-type');
   if (!takesBody.has(context.req.method) || isForm(type)) return next();
   const text = await readBody(context.req.raw);
-  // Reading has used the request up; Hono reads from its cache from here on.
+  // The body has been read. Hono reads from its cache from here on.
   const keep = (body: string): void => {
     context.req.bodyCache.text = Promise.resolve(body) as never;
     context.req.bodyCache.arrayBuffer = Promise.resolve(new TextEncoder().encode(body).buffer) as never;

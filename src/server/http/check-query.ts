@@ -1,15 +1,15 @@
-/** A query parameter that an operation does not know is refused: a filter that is misspelt would list everything. */
+/** Refuses unknown query parameters, because a misspelt filter would list everything. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import type { AppEnv } from './app-env';
 import { routeOf } from '../access/access-check';
 import { ServiceError } from './service-errors';
 
-/** Pages are reached by links that others make, which add what they like; a provider adds facts of its own. */
+/** Pages are reached by links that others make and extend. Providers add parameters to the callback. */
 const takesAny = (path: string, tags: readonly string[] = []): boolean =>
   tags.includes('Pages') || path === '/auth/callback';
 
-/** Holds each request against the contract of the routes of `app`, which are all there when the first one comes. */
+/** Checks each request against the contract of the routes of `app`, which are all added before the first request. */
 export function checkQuery(app: OpenAPIHono<AppEnv>, basePath: string): MiddlewareHandler<AppEnv> {
   let known: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   return async (context, next) => {
@@ -26,9 +26,10 @@ export function checkQuery(app: OpenAPIHono<AppEnv>, basePath: string): Middlewa
 function refused(unknown: readonly string[], known: readonly string[]): ServiceError {
   const what = unknown.map((name) => `'${name}'`).join(', ');
   const words = unknown.length === 1 ? `parameter ${what} is` : `parameters ${what} are`;
-  const remedy = known.length === 0 ? 'This address takes none.' : `Known: ${known.join(', ')}.`;
+  const remedy =
+    known.length === 0 ? 'This address has no parameters.' : `The parameters are: ${known.join(', ')}.`;
   const issues = unknown.map((name) => ({ path: [name], message: 'is not a parameter of this address' }));
-  return new ServiceError('invalid-request', `The query ${words} not known here. ${remedy}`, { issues });
+  return new ServiceError('invalid-request', `The query ${words} unknown. ${remedy}`, { issues });
 }
 
 function parametersOf(app: OpenAPIHono<AppEnv>, basePath: string): ReadonlyMap<string, ReadonlySet<string>> {

@@ -1,4 +1,4 @@
-/** Which encodings of bodies the service takes and sends. */
+/** The encodings of bodies that the service accepts and sends. */
 import type { MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import type { AppEnv } from './app-env';
@@ -11,7 +11,7 @@ import { ServiceError } from './service-errors';
 export const checkEncoding: MiddlewareHandler<AppEnv> = async (context, next) => {
   const encoding = (context.req.header('content-encoding') ?? '').trim().toLowerCase();
   if (encoding === '' || encoding === 'identity') return next();
-  const words = `A body is not taken with the Content-Encoding '${encoding.slice(0, 50)}'. Send it as it is.`;
+  const words = `The Content-Encoding '${encoding.slice(0, 50)}' is not supported. Send the body uncompressed.`;
   throw new ServiceError('unsupported-media-type', words, { acceptEncoding: 'identity' });
 };
 

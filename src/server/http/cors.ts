@@ -1,7 +1,7 @@
 /**
- * Pages of other sites that may use the API from a browser (CORS): those of the origins that the settings list, and only by
- * an API token or a link. Cookies are never taken along, because no answer says `Access-Control-Allow-Credentials`, and
- * what the local user may read stays unreadable to other pages.
+ * Cross-origin requests (CORS): pages of the origins in the settings can use the API from a browser, with an API token
+ * or a link only. Cookies are never used, because no response has `Access-Control-Allow-Credentials`, and other pages
+ * cannot read what the local user can read.
  */
 import type { MiddlewareHandler } from 'hono';
 import { accessTable } from '../access/access';

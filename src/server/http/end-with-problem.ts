@@ -1,4 +1,4 @@
-/** The last answer on a connection whose request never reached a route: a problem document, as every refusal is one. */
+/** The last response on a connection whose request never reached a route, as a problem document like every error. */
 import { STATUS_CODES, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { problemOf } from './problem-of';
@@ -16,10 +16,10 @@ export function endWithProblem(socket: Duplex, error: ServiceError): void {
   else socket.destroy();
 }
 
-/** Refuses what Node cannot read as a request: it would answer by itself, without a word. */
+/** Refuses what Node.js cannot parse as a request. By itself Node.js responds without a body. */
 export function refuseUnreadable(server: Server, maxHeaderBytes: number): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    // Whoever has gone hears nothing.
+    // The sender has gone and cannot receive a response.
     if (error.code === 'ECONNRESET') socket.destroy();
     else endWithProblem(socket, refusalOf(error, maxHeaderBytes));
   });
@@ -29,9 +29,12 @@ function refusalOf({ code }: NodeJS.ErrnoException, maxHeaderBytes: number): Ser
   if (code === 'HPE_HEADER_OVERFLOW')
     return new ServiceError(
       'headers-too-large',
-      `The headers are over ${maxHeaderBytes / 1024} KB. Send less.`,
+      `The headers are larger than ${maxHeaderBytes / 1024} KB. Send smaller headers.`,
     );
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
-    return new ServiceError('request-timed-out', 'The headers did not come in time. Send the request again.');
-  return new ServiceError('invalid-request', 'This is no HTTP request that can be read.');
+    return new ServiceError(
+      'request-timed-out',
+      'The headers did not arrive in time. Send the request again.',
+    );
+  return new ServiceError('invalid-request', 'The request is not valid HTTP.');
 }

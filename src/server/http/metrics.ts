@@ -1,4 +1,4 @@
-/** What the service counts, for Prometheus. */
+/** The metrics of the service, for Prometheus. */
 import type { SignalClient } from '../../client';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
@@ -6,17 +6,17 @@ const countMs = 2_000;
 
 export interface Metrics {
   readonly registry: Registry;
-  /** Requests by method, route and status; never by address, which has ids. */
+  /** Requests by method, route and status, never by address, because addresses have ids. */
   readonly requests: Histogram<'method' | 'route' | 'status'>;
-  /** Answers by what became of them: an outcome or an error's code. */
+  /** Answers by outcome or error code. */
   readonly answers: Counter<'outcome'>;
-  /** Items sent to streams, likewise. */
+  /** Items of streams by outcome or error code. */
   readonly items: Counter<'outcome'>;
   /** Open event streams. */
   readonly streams: Gauge;
 }
 
-/** A registry of its own for each service, so that two in a process do not mix. */
+/** Each service has its own registry, so that two in one process do not mix. */
 export function createMetrics(client: SignalClient): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -33,13 +33,13 @@ export function createMetrics(client: SignalClient): Metrics {
     }),
     answers: new Counter({
       name: 'gatehouse_answers_total',
-      help: 'Answers by outcome, or by the code of their refusal.',
+      help: 'Answers by outcome, or by error code.',
       labelNames: ['outcome'],
       registers,
     }),
     items: new Counter({
       name: 'gatehouse_items_total',
-      help: 'Items sent to streams by outcome, or by the code of their refusal.',
+      help: 'Items sent to streams by outcome, or by error code.',
       labelNames: ['outcome'],
       registers,
     }),
@@ -47,11 +47,11 @@ export function createMetrics(client: SignalClient): Metrics {
   };
 }
 
-/** Counted when it is read; without a value where Temporal does not say in time. */
+/** Counted when the metrics are read. NaN if Temporal does not answer in time. */
 function pendingGauge(client: SignalClient): Gauge {
   return new Gauge({
     name: 'gatehouse_pending_signals',
-    help: 'Signals that wait for people in all executions of the namespace.',
+    help: 'Pending signals in all executions of the namespace.',
     registers: [],
     async collect() {
       const { temporal } = client;
@@ -62,7 +62,7 @@ function pendingGauge(client: SignalClient): Gauge {
   });
 }
 
-/** Nothing, later. */
+/** Resolves to undefined after `ms`. */
 function after(ms: number): Promise<undefined> {
   return new Promise((resolve) => setTimeout(() => resolve(undefined), ms).unref());
 }

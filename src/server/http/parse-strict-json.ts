@@ -3,9 +3,9 @@ import { readStrictJson } from '../../values/read-strict-json';
 import { ServiceError } from './service-errors';
 
 /**
- * The value of a JSON text (`read-strict-json.ts`).
+ * Parses a JSON text strictly (`read-strict-json.ts`).
  *
- * @throws {ServiceError} `invalid-request` with `issues` for what is no JSON, and for JSON that hides something.
+ * @throws {ServiceError} `invalid-request` with `issues` if the text is not JSON, or hides something.
  */
 export function parseStrictJson(text: string): unknown {
   const { value, issues } = readStrictJson(text);

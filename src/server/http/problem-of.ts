@@ -1,6 +1,6 @@
 /**
- * Errors as HTTP: the one place where they become a status and a problem document. What is no error of ours is said to
- * nobody outside; the log has it.
+ * Converts errors to HTTP: the only place where they become a status and a problem document. Details of unknown errors
+ * go to the log only.
  */
 import { HTTPException } from 'hono/http-exception';
 import { errorTable } from '../../wire/errors/error-table';
@@ -13,27 +13,26 @@ export interface ProblemAnswer {
   readonly status: number;
   readonly body: Frame & Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
-  /** Whether it is a fault of ours, for the log. */
+  /** True for a fault of the service, which is logged. */
   readonly isFault: boolean;
 }
 
-/** The answer to a request that ended in this error. */
+/** The response for a request that ended with this error. */
 export function problemOf(error: unknown): ProblemAnswer {
-  // A refusal with a cause is a fault of what is below the service: the cause is for the log.
+  // A refusal with a cause is a fault below the service. The cause is logged.
   if (error instanceof ServiceError) return { ...ofService(error), isFault: error.cause !== undefined };
   if (error instanceof GatehouseError) return ofGatehouse(error);
   if (error instanceof HTTPException && error.status < 500) return ofService(ofFramework(error));
   const fault = new ServiceError(
     'internal',
-    'The service failed; its log says why. Nothing was decided by this request as far as it knows.',
+    'The service failed. Its log has the cause. As far as the service knows, this request decided nothing.',
   );
   return { ...ofService(fault), isFault: true };
 }
 
-/** What Hono and its contract refuse by themselves. */
+/** Refusals of Hono and its contract. */
 function ofFramework({ status, message }: HTTPException): ServiceError {
-  if (status === 415)
-    return new ServiceError('unsupported-media-type', 'Send the body as the contract says: as JSON.');
+  if (status === 415) return new ServiceError('unsupported-media-type', 'Send the body as JSON.');
   return new ServiceError('invalid-request', message);
 }
 
@@ -56,9 +55,9 @@ function ofService({ code, message, status, facts }: ServiceError): ProblemAnswe
 
 function ofGatehouse(error: GatehouseError): ProblemAnswer {
   const { code, status, advice } = errorTable[error.code].definition;
-  // Where files are kept is nobody's business outside; the log has it.
+  // The location of the file store is not for clients; the log has it.
   const isPrivate = error instanceof FileStoreFailedError;
-  const message = isPrivate ? 'The place where files are kept does not answer as it should.' : error.message;
+  const message = isPrivate ? 'The file store failed.' : error.message;
   const facts: unknown = isPrivate ? {} : error.details?.[0];
   const canComeLater = status === 503 || status === 429;
   return {
@@ -84,13 +83,15 @@ function frame(code: string, status: number, message: string): Frame {
   };
 }
 
-/** The same for every problem of a type: `already-set` is `Already set`. */
+/** The same for every problem of a type: `already-set` becomes `Already set`. */
 function titleOf(code: string): string {
   const words = code.replaceAll('-', ' ');
   return `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
 }
 
-/** How to say who one is, and what was wrong with what was said (RFC 6750, 3). Nothing is said to whoever said nothing. */
+/**
+ * How to authenticate, and what was wrong with the credentials (RFC 6750, 3). Without credentials there is no error.
+ */
 function challengeOf(bad: { readonly error: string; readonly scope?: string } | undefined): string {
   const facts = Object.entries(bad ?? {}).map(([name, value]) => `, ${name}="${value}"`);
   return `Bearer realm="gatehouse"${facts.join('')}`;

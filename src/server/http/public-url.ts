@@ -1,12 +1,12 @@
-/** Addresses as people get them: what a link or a mail holds, never what a request's headers say. */
+/** Public addresses, for links and mails. They never come from the headers of a request. */
 import type { Settings } from '../settings';
 
-/** Where people reach the service, mount path included. */
+/** The public address of the service, base path included. */
 export function publicUrlOf({ publicUrl, host, port, basePath }: Settings): string {
   return publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}${basePath}`;
 }
 
-/** The address of a link. Its token stands behind the `#`, which browsers send to nobody. */
+/** The address of a link. Its token is after the `#`, which browsers do not send. */
 export function linkUrlOf(settings: Settings, token: string): string {
   return `${publicUrlOf(settings)}/link#${token}`;
 }

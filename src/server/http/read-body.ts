@@ -1,13 +1,13 @@
-/** The bytes of a body, no more of them than we take, as text that is UTF-8. */
+/** Reads the bytes of a body, up to a limit, as UTF-8 text. */
 import { ServiceError } from './service-errors';
 
-/** A value may have 256 KB; the object around it, its reason and its escapes have as much again. */
+/** A value may have 256 KB. The object around it, its reason and its escapes have as much again. */
 export const maxBodyBytes = 512 * 1024;
 
 /**
- * The body as text. Reading ends as soon as it is too large.
+ * Reads the body as text. It stops as soon as the body is too large.
  *
- * @throws {ServiceError} `body-too-large`, or `invalid-request` for bytes that are no UTF-8.
+ * @throws {ServiceError} `body-too-large`, or `invalid-request` if the bytes are not UTF-8.
  */
 export async function readBody(request: Request, maxBytes: number = maxBodyBytes): Promise<string> {
   const announced = Number(request.headers.get('content-length') ?? 0);
@@ -28,5 +28,5 @@ export async function readBody(request: Request, maxBytes: number = maxBodyBytes
 
 function tooLarge(maxBytes: number): ServiceError {
   const advice = 'Send larger things as files.';
-  return new ServiceError('body-too-large', `A body may have ${maxBytes / 1024} KB. ${advice}`);
+  return new ServiceError('body-too-large', `The body is larger than ${maxBytes / 1024} KB. ${advice}`);
 }

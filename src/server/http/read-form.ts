@@ -1,18 +1,18 @@
-/** The fields of a form as they were sent: all of them, in their order, as text. What they mean is form-values.ts's to say. */
+/** Reads the fields of a form: all of them, in order, as text. form-values.ts decodes them. */
 import { ServiceError } from './service-errors';
 import type { FormEntries } from '../answering/field-names';
 import { readBody } from './read-body';
 
-/** 256 KB of a value, where each of its bytes is three characters of the form's encoding, and what is around it. */
+/** 256 KB of a value, with three characters for each byte in the form's encoding, and the rest of the form. */
 const maxFormBytes = 1024 * 1024;
-/** As many as a value may have items and properties. */
+/** The maximum of items and properties of a value. */
 const maxFields = 20_000;
 
 /**
- * The fields of a form-encoded body.
+ * Reads the fields of a form-encoded body.
  *
- * @throws {ServiceError} `unsupported-media-type`, `body-too-large`, or `invalid-request` for what is not UTF-8 or has
- * over 20,000 fields.
+ * @throws {ServiceError} `unsupported-media-type`, `body-too-large`, or `invalid-request` if the body is not UTF-8 or
+ * has more than 20,000 fields.
  */
 export async function readForm(request: Request): Promise<FormEntries> {
   const type = request.headers.get('content-type') ?? '';
@@ -22,7 +22,7 @@ export async function readForm(request: Request): Promise<FormEntries> {
   const text = await readBody(request, maxFormBytes);
   const fields = text === '' ? [] : text.split('&', maxFields + 1);
   if (fields.length > maxFields) {
-    throw new ServiceError('invalid-request', `A form may have ${maxFields} fields.`);
+    throw new ServiceError('invalid-request', `The form has more than ${maxFields} fields.`);
   }
   return fields.map((field) => {
     const [name = '', ...rest] = field.split('=');
@@ -31,20 +31,21 @@ export async function readForm(request: Request): Promise<FormEntries> {
 }
 
 /**
- * The text of the one field of that name.
+ * The text of the only field with that name.
  *
- * @throws {ServiceError} `invalid-request` where there is none, or more than one: they might be read differently.
+ * @throws {ServiceError} `invalid-request` if there is none, or more than one, because readers might differ on which
+ * counts.
  */
 export function onlyField(entries: FormEntries, name: string): string {
   const [only, ...others] = entries.filter(([other]) => other === name);
   if (only !== undefined && others.length === 0) return only[1];
-  const fault = only === undefined ? 'is missing' : 'comes more than once';
+  const fault = only === undefined ? 'is missing' : 'was sent more than once';
   throw new ServiceError('invalid-request', `The field ${name} ${fault}.`, {
     issues: [{ path: [name], message: fault }],
   });
 }
 
-/** Strictly: URLSearchParams would put another character where the bytes are none. */
+/** Strict: URLSearchParams would replace invalid bytes by another character. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));

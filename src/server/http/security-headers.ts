@@ -1,9 +1,11 @@
-/** Headers that every answer has, errors too. */
+/** Headers of every response, including errors. */
 import { randomBytes } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import type { AppEnv } from './app-env';
 
-/** Nothing is loaded from elsewhere, nothing is framed; scripts and styles only where our page names its nonce. */
+/**
+ * Nothing is loaded from other origins, and the page cannot be framed. Scripts and styles need the nonce of the page.
+ */
 function policyOf(nonce: string): string {
   return [
     `default-src 'none'`,
@@ -17,7 +19,7 @@ function policyOf(nonce: string): string {
   ].join('; ');
 }
 
-/** Sets them before the route runs, so that a route may set its own. */
+/** Sets the headers before the route runs, so that a route can replace them. */
 export const securityHeaders: MiddlewareHandler<AppEnv> = async (context, next) => {
   const nonce = randomBytes(16).toString('base64');
   context.set('nonce', nonce);

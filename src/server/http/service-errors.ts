@@ -1,10 +1,10 @@
 /**
- * What the service itself refuses, beside the errors of signals: one table of code and HTTP status. docs/errors.md lists
- * every code; a test holds it to the table.
+ * The errors of the service itself, besides the errors of signals: one table of code and HTTP status. docs/errors.md
+ * lists every code, which a test checks.
  */
 import type { Issue } from '../../client';
 
-/** Code to HTTP status. */
+/** The HTTP status of each code. */
 export const serviceErrorTable = {
   'invalid-request': 400,
   unauthenticated: 401,
@@ -29,24 +29,24 @@ export const serviceErrorTable = {
 export type ServiceErrorCode = keyof typeof serviceErrorTable;
 
 interface Facts {
-  /** Where in the request the faults are. */
+  /** The faults in the request, with their paths. */
   readonly issues?: readonly Issue[];
-  /** In how many seconds another try makes sense. */
+  /** The number of seconds to wait before a retry. */
   readonly retryAfter?: number;
-  /** The methods that the address takes. */
+  /** The methods that the address allows. */
   readonly allow?: readonly string[];
-  /** The Content-Encodings that are taken. */
+  /** The supported Content-Encodings. */
   readonly acceptEncoding?: string;
-  /** How many bytes there are, where a range lies behind them. */
+  /** The size in bytes of a file, for a range after its end. */
   readonly size?: number;
-  /** By RFC 6750: what was wrong with the credential, and the scope that would do. */
+  /** The fault of the credential and the required scope, by RFC 6750. */
   readonly challenge?: { readonly error: 'invalid_token' | 'insufficient_scope'; readonly scope?: string };
-  /** When a link ended. */
+  /** When a link expired. */
   readonly expiredAt?: string;
 }
 
 /**
- * A request that the service refuses before any signal hears of it.
+ * A request that the service refuses before it reaches a signal.
  *
  * @example
  * throw new ServiceError('unsupported-media-type', 'Send the body as application/json.');

@@ -3,7 +3,7 @@ import { errorInWords } from '../../wire/in-words';
 
 const probeMs = 2_000;
 
-/** Why Temporal, or its namespace, cannot be used now; undefined where it can. */
+/** Why Temporal or its namespace cannot be used. Undefined if it can. */
 export async function whyUnreachable({ temporal }: SignalClient): Promise<string | undefined> {
   const { namespace } = temporal.options;
   try {

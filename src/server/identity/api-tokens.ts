@@ -1,6 +1,6 @@
 /**
- * API tokens, by which programs say who they are. A token is shown once, when it is made; what is kept is its SHA-256,
- * which is enough, because a token is 32 random bytes and no password that could be guessed.
+ * API tokens, with which programs authenticate. A token is returned once, when it is made. The store has its SHA-256,
+ * which is enough because a token is 32 random bytes and not a password that could be guessed.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Logger } from 'pino';
@@ -10,20 +10,20 @@ import { faultOfName } from '../../wire/names';
 import type { RecordStore, StoredRecord } from '../records/record-store';
 import { scopesOf, type Identity, type Scope } from './identity';
 
-/** What may be said of a token to anybody who may see them all. */
+/** The public data of a token. */
 export interface ApiToken {
   readonly id: string;
-  /** The actor of all that is done by it. */
+  /** The actor of everything that is done with the token. */
   readonly name: string;
   readonly scope: Scope;
-  /** Instants, as ISO 8601. */
+  /** Instants in ISO 8601. */
   readonly createdAt: string;
   readonly expiresAt?: string;
-  /** To the minute. */
+  /** The last use, to the minute. */
   readonly lastUsedAt?: string;
 }
 
-/** What a token is made of. */
+/** The data of a new token. */
 export interface NewToken {
   readonly name: string;
   readonly scope: Scope;
@@ -40,13 +40,13 @@ const publicSchema = z.object({
 });
 const recordSchema = publicSchema.extend({ hash: z.string().regex(/^[\da-f]{64}$/u) }).strict();
 type TokenRecord = z.infer<typeof recordSchema>;
-/** Of a session, whose it is. */
+/** The person of a session. */
 const personSchema = z.object({ actor: z.object({ id: z.string(), name: z.string().optional() }) });
 
 const noteEveryMs = 60_000;
-const maxTokens = 1_000; // expired ones count: they are listed until they are revoked
+const maxTokens = 1_000; // including expired ones, which are listed until they are revoked
 
-/** A text that could be one of ours. */
+/** The format of API tokens. */
 export const tokenPattern = /^gh_[\w-]{43}$/u;
 
 export class ApiTokens {
@@ -62,10 +62,10 @@ export class ApiTokens {
   }
 
   /**
-   * Makes a token. This is the only time that it is told.
+   * Makes a token. Only this call returns its secret.
    *
-   * @throws {InvalidArgumentError} for a name that no actor may have, or that another token or a person with a session
-   * has, and where there are 1,000 already.
+   * @throws {InvalidArgumentError} If the name is invalid or is that of another token or of a person with a session, or
+   * if there are already 1,000 tokens.
    *
    * @example
    * const { token } = await tokens.create({ name: 'build-robot', scope: 'answer' });
@@ -92,12 +92,12 @@ export class ApiTokens {
     return { ...made, token };
   }
 
-  /** All tokens, expired ones too, in the order of their making. */
+  /** All tokens, including expired ones, in the order of creation. */
   async list(): Promise<ApiToken[]> {
     return (await this.records.read()).map((record) => publicSchema.parse(record));
   }
 
-  /** Ends a token at once, in every process over the store; false where there is none of this id. */
+  /** Revokes a token at once, in every process with the same store. Returns false if there is none with this id. */
   async revoke(id: string): Promise<boolean> {
     let found = false;
     await this.records.update((records) => {
@@ -108,11 +108,11 @@ export class ApiTokens {
     return found;
   }
 
-  /** Whom a token names; undefined for one that is not known, or no more. */
+  /** The identity of a token. Undefined if it is unknown, expired or revoked. */
   async identify(token: string): Promise<Identity | undefined> {
     const given = digest(token);
     let known: TokenRecord | undefined;
-    // All are compared, each in constant time: how long it takes says nothing of how near a guess was.
+    // All hashes are compared, each in constant time, so that the duration does not reveal how close a guess was.
     for (const record of await this.records.read()) {
       if (timingSafeEqual(given, Buffer.from(record.hash, 'hex'))) known = record;
     }
@@ -122,17 +122,17 @@ export class ApiTokens {
     return { kind: 'token', tokenId, actor: { id: name }, scopes: scopesOf(scope) };
   }
 
-  /** Whether anybody could come with a token now. */
+  /** True if a valid token exists. */
   async hasAny(): Promise<boolean> {
     return (await this.records.read()).some((record) => !isOver(record));
   }
 
-  /** Waits until the uses noted so far are in the store. */
+  /** Waits until recorded uses are in the store. */
   async flush(): Promise<void> {
     await this.writing;
   }
 
-  /** Beside the request, which does not wait for it and does not fail by it. */
+  /** Records a use in the background. The request does not wait for it, and does not fail if it fails. */
   private noteUse(id: string): void {
     const now = Date.now();
     if (now - (this.noted.get(id) ?? 0) < noteEveryMs) return;
@@ -144,33 +144,33 @@ export class ApiTokens {
           records.map((record) => (record.id === id ? { ...record, lastUsedAt } : record)),
         ),
       )
-      .catch((error: unknown) => this.log?.warn({ err: error }, 'the use of a token could not be noted'));
+      .catch((error: unknown) => this.log?.warn({ err: error }, 'the use of a token could not be recorded'));
   }
 }
 
-/** Two tokens of one name are one actor in every audit: nobody could say which of them answered. */
+/** Two tokens with one name would be one actor in every audit. */
 function nameTaken({ id, name }: TokenRecord): InvalidArgumentError {
   return new InvalidArgumentError({
     argument: `name '${name}'`,
-    fault: `is that of the token ${id}`,
-    remedy: 'Choose another, or revoke that token first.',
+    fault: `is used by the token ${id}`,
+    remedy: 'Use another name, or revoke that token first.',
   });
 }
 
-/** What it answers would read as the person's own answer. */
+/** The answers of the token would look like those of the person. */
 function personsName({ name }: ApiToken): InvalidArgumentError {
   return new InvalidArgumentError({
     argument: `name '${name}'`,
-    fault: 'is that of a person who has logged in',
-    remedy: 'Choose one that says which program it is.',
+    fault: 'is used by a person who has logged in',
+    remedy: 'Use a name that identifies the program.',
   });
 }
 
 function tooMany(): InvalidArgumentError {
   return new InvalidArgumentError({
     argument: 'API tokens',
-    fault: `are ${maxTokens} at most`,
-    remedy: 'Revoke those that nobody needs.',
+    fault: `are limited to ${maxTokens}`,
+    remedy: 'Revoke tokens that are no longer used.',
   });
 }
 

@@ -1,6 +1,6 @@
 /**
- * Who a request comes from: the ways to say so, in their order. The first way that finds a credential of its kind
- * decides. A credential that is not good is a refusal; no later way is tried, least of all the local user.
+ * Authenticates requests: tries the credentials in order. The first kind of credential in the request decides. An
+ * invalid credential is an error; later kinds are not tried, and in particular not the local user.
  */
 import type { Context, MiddlewareHandler } from 'hono';
 import type { AppEnv } from '../http/app-env';
@@ -14,20 +14,20 @@ import { linkIdentity } from './link-identity';
 import { checkLocal, localUser } from './local-identity';
 import { identityOf, type Session } from './sessions';
 
-/** Who asks, and by what, where that can be taken back while an answer is being sent. */
+/** The identity of a request, and its credential if that can be revoked while a response is being sent. */
 interface Known {
   readonly identity: Identity;
   readonly credential?: Credential;
 }
 
 /**
- * Undefined where the request has no credential of this kind.
+ * Returns undefined if the request has no credential of this kind.
  *
- * @throws {ServiceError} where it has one that is not good.
+ * @throws {ServiceError} If the credential is invalid.
  */
 type Way = (context: Context<AppEnv>) => Promise<Known | undefined>;
 
-/** Sets the request's identity, or why it has none; routes that are not public throw that. */
+/** Sets the identity of the request, or the authentication error, which routes that are not public throw. */
 export function authenticate(service: Service): MiddlewareHandler<AppEnv> {
   const ways: readonly Way[] = [
     byApiToken(service),
@@ -66,7 +66,7 @@ function byApiToken({ identity: { tokens } }: Service): Way {
     const identity = tokenPattern.test(token) ? await tokens.identify(token) : undefined;
     const isGood = async (): Promise<boolean> => (await tokens.identify(token)) !== undefined;
     if (identity !== undefined) return { identity, credential: { secret: token, isGood } };
-    const words = 'This API token is not known, has expired or was revoked.';
+    const words = 'This API token is unknown, expired or revoked.';
     throw new ServiceError('unauthenticated', words, { challenge: { error: 'invalid_token' } });
   };
 }
@@ -78,10 +78,10 @@ function byLink({ links }: Service): Way {
   };
 }
 
-/** Stands behind the ways that read the header: what none of them knew is not good. */
+/** Runs after the ways that read this header: anything else in it is invalid. */
 const otherAuthorization: Way = async (context) => {
   if (context.req.header('authorization') === undefined) return undefined;
-  const words = 'The header Authorization is not understood. Send `Bearer` and one API token or signed link.';
+  const words = 'The header Authorization is invalid. Send `Bearer` and one API token or signed link.';
   throw new ServiceError('unauthenticated', words);
 };
 
@@ -91,8 +91,8 @@ function bySession({ identity: { login, sessions }, settings: { basePath }, log 
     if (text === undefined) return undefined;
     const session = await current(text);
     if (session === undefined)
-      throw new ServiceError('unauthenticated', 'The session is over. Log in again.');
-    // A page that listens does so by itself: it keeps nobody logged in.
+      throw new ServiceError('unauthenticated', 'The session has ended. Log in again.');
+    // A page that only listens to events must not keep a session alive.
     if (context.req.path.slice(basePath.length) !== '/api/events') await note(session);
     const isGood = async (): Promise<boolean> => (await current(text)) !== undefined;
     return { identity: identityOf(session), credential: { secret: text, isGood } };
@@ -105,7 +105,7 @@ function bySession({ identity: { login, sessions }, settings: { basePath }, log 
 
   async function note(session: Session): Promise<void> {
     await sessions.noteUse(session).catch((error: unknown) => {
-      log.warn({ err: error }, 'the use of a session could not be noted');
+      log.warn({ err: error }, 'the use of a session could not be recorded');
     });
   }
 }

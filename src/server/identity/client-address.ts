@@ -1,6 +1,6 @@
 /**
- * Where a request comes from, and at which address it found us. What proxies say about it (`X-Forwarded-For`, `-Proto`,
- * `-Host`) is believed only of those that the settings name: anybody else may write anything there.
+ * The origin of a request, and the address that it used. Forwarded headers (`X-Forwarded-For`, `-Proto`, `-Host`) are
+ * trusted only from the proxies in the settings, because anyone else can write anything there.
  */
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
@@ -9,21 +9,24 @@ import { ServiceError } from '../http/service-errors';
 import type { Settings } from '../settings';
 import { isWithin, plainAddress } from './networks';
 
-/** Where a request comes from. */
+/** The origin of a request. */
 export interface Caller {
-  /** The address of whoever sent it; undefined where no socket is, as in `app.request()`. */
+  /** The address of the sender. Undefined without a socket, as in `app.request()`. */
   readonly address: string | undefined;
-  /** Whether headers speak of a proxy that the settings do not name. */
+  /** True if headers show a proxy that is not in the settings. */
   readonly isForwardedByStranger: boolean;
   /** Host and port as the sender wrote them. */
   readonly host: string;
-  /** Our address as people know it, mount path included: `https://gate.example.org/gatehouse`. */
+  /** The public address of the service, base path included: `https://gate.example.org/gatehouse`. */
   readonly publicAddress: string;
-  /** What a redirect to us begins with: never a host that only the request names, which is whatever its sender wrote. */
+  /**
+   * The beginning of redirects to this service. Never a host that only the request names, because its sender can write
+   * any.
+   */
   readonly home: string;
 }
 
-/** Sets the request's caller; refuses a `Host` that names none. */
+/** Sets the caller of the request. Refuses an invalid `Host`. */
 export function findCaller(settings: Settings): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     context.set('caller', callerOf(context, settings));
@@ -31,12 +34,12 @@ export function findCaller(settings: Settings): MiddlewareHandler<AppEnv> {
   };
 }
 
-/** Whether cookies of this request may be `Secure`. */
+/** True if cookies of this request can be `Secure`. */
 export function isSecure({ publicAddress }: Caller): boolean {
   return publicAddress.startsWith('https:');
 }
 
-/** A way that a request passed through a proxy shows itself by one of these. */
+/** Headers that show that a request passed through a proxy. */
 const proxyHeaders = [
   'x-forwarded-for',
   'x-forwarded-host',
@@ -49,7 +52,7 @@ const proxyHeaders = [
 function callerOf(context: Context<AppEnv>, { trustedProxies, publicUrl, basePath }: Settings): Caller {
   const header = (name: string): string | undefined => context.req.header(name);
   const host = header('host') ?? new URL(context.req.url).host;
-  if (!isHost(host)) throw new ServiceError('invalid-request', 'The header Host names no host.');
+  if (!isHost(host)) throw new ServiceError('invalid-request', 'The header Host is invalid.');
   const peer = peerOf(context);
   const isTrusted = peer !== undefined && isWithin(peer, trustedProxies);
   const proto = isTrusted ? last(header('x-forwarded-proto')) : undefined;
@@ -70,7 +73,10 @@ function peerOf(context: Context<AppEnv>): string | undefined {
   return address === undefined ? undefined : plainAddress(address);
 }
 
-/** From the right, each proxy vouches for the one it heard from; the first that we do not trust is the sender. */
+/**
+ * From right to left, each trusted proxy names the previous sender. The first address that is not trusted is the
+ * sender.
+ */
 function senderOf(peer: string, forwardedFor: string | undefined, trusted: readonly string[]): string {
   let sender = peer;
   for (const hop of (forwardedFor ?? '').split(',').toReversed()) {
@@ -82,12 +88,12 @@ function senderOf(peer: string, forwardedFor: string | undefined, trusted: reado
   return sender;
 }
 
-/** `10.0.0.1:4711` and `[2001:db8::1]:4711` without their ports. */
+/** Removes the port: `10.0.0.1:4711`, `[2001:db8::1]:4711`. */
 function withoutPort(hop: string): string {
   return hop.replace(/^\[([^\]]*)\](:\d+)?$/u, '$1').replace(/^([\d.]+):\d+$/u, '$1');
 }
 
-/** What the nearest proxy has added. */
+/** The entry of the nearest proxy. */
 function last(list: string | undefined): string | undefined {
   return list?.split(',').at(-1)?.trim();
 }

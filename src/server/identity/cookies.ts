@@ -1,19 +1,20 @@
 /**
- * The cookies of the service. Over https they carry the prefix `__Host-`, which browsers take only from the very host,
- * `Secure` and for all paths: no sibling domain can plant one. Over http, which is for loopback, they cannot.
+ * The cookies of the service. Over https they have the prefix `__Host-`, which browsers accept only from the host
+ * itself, `Secure` and for all paths, so that no sibling domain can set one. Over http, which is for loopback, the
+ * prefix is not possible.
  */
 import type { Context } from 'hono';
 import type { AppEnv } from '../http/app-env';
 import { ServiceError } from '../http/service-errors';
 import { isSecure } from './client-address';
 
-/** `gatehouse` is the session's, `gatehouse-login` that of a login on its way. */
+/** `gatehouse` is the cookie of the session, `gatehouse-login` that of a login in progress. */
 export type CookieName = 'gatehouse' | 'gatehouse-login';
 
 /**
- * The cookie's text, or undefined where it was not sent.
+ * The text of a cookie. Undefined if it was not sent.
  *
- * @throws {ServiceError} `unauthenticated` where it was sent twice: one of them is somebody else's.
+ * @throws {ServiceError} `unauthenticated` if it was sent twice, because one of them is foreign.
  */
 export function readCookie(context: Context<AppEnv>, name: CookieName): string | undefined {
   const full = fullName(context, name);
@@ -25,13 +26,13 @@ export function readCookie(context: Context<AppEnv>, name: CookieName): string |
   if (values.length > 1) {
     throw new ServiceError(
       'unauthenticated',
-      `The cookie ${full} came twice. Remove both, and log in again.`,
+      `The cookie ${full} was sent twice. Remove both, and log in again.`,
     );
   }
   return values[0];
 }
 
-/** Sets the cookie until it expires; without a value it is removed. */
+/** Sets the cookie until it expires. Without a value it is removed. */
 export function writeCookie(
   context: Context<AppEnv>,
   name: CookieName,

@@ -1,13 +1,13 @@
 /**
- * An answer that goes on for minutes, such as an event stream, ends when what it was asked by is good no more: an API
- * token that was revoked, a session that was ended, here or by another process over the same store. Each credential is
- * looked at once a second, however many answers hang on it.
+ * Ends long responses, such as event streams, when their credential becomes invalid: an API token that was revoked, or
+ * a session that was ended, by this or another process with the same store. Each credential is checked once a second,
+ * for all its responses together.
  */
 
 export interface Credential {
-  /** The token or cookie itself: for telling one from another, and for nothing that is written. */
+  /** The token or cookie itself. It is only compared, and never written anywhere. */
   readonly secret: string;
-  /** @throws {StoreError} where nobody can say now. */
+  /** @throws {StoreError} If the store does not answer. */
   isGood(): Promise<boolean>;
 }
 
@@ -17,12 +17,12 @@ interface Watched {
 }
 
 const everyMs = 1_000;
-const unsureMs = 15_000; // for as long it counts as good where the store cannot be asked
+const unsureMs = 15_000; // how long a credential counts as valid if the store does not answer
 
 export class CredentialWatch {
   private readonly watched = new Map<string, Watched>();
 
-  /** Calls `end` once when the credential is good no more; what it returns ends the watching. */
+  /** Calls `end` once when the credential becomes invalid. The returned function stops watching. */
   begin(credential: Credential, end: () => void): () => void {
     const { secret } = credential;
     const watched = this.watched.get(secret) ?? this.start(credential);
@@ -46,7 +46,7 @@ export class CredentialWatch {
       this.stop(credential.secret, watched);
       for (const end of watched.ends) end();
     };
-    // It keeps no process alive: the connections do. What a look throws is caught within.
+    // The timer does not keep the process alive; the connections do. `look` catches its errors.
     const timer = setInterval(() => void look(), everyMs).unref();
     const watched: Watched = { timer, ends: new Set() };
     this.watched.set(credential.secret, watched);

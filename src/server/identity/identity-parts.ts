@@ -1,4 +1,4 @@
-/** What the service has to find out who asks, made once a process. */
+/** Everything that authentication needs, made once for each process. */
 import type { Logger } from 'pino';
 import type { RecordStore } from '../records/record-store';
 import type { Settings } from '../settings';
@@ -13,7 +13,7 @@ import type { Auth } from './resolve-auth';
 import { SessionKeys } from './session-keys';
 import { Sessions } from './sessions';
 
-/** What there is where a provider is configured. */
+/** Set if a provider is configured. */
 export interface LoginParts {
   readonly oidc: OidcLogin;
   readonly rechecks: Rechecks;
@@ -25,10 +25,10 @@ export interface IdentityParts {
   readonly tokens: ApiTokens;
   readonly keys: SessionKeys;
   readonly sessions: Sessions;
-  /** Undefined where no provider is configured. */
+  /** Undefined if no provider is configured. */
   readonly login: LoginParts | undefined;
   readonly rates: RateLimits;
-  /** Ends what is still being sent to whoever may not have it any more. */
+  /** Ends responses whose credential has become invalid. */
   readonly watch: CredentialWatch;
 }
 

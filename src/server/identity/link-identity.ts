@@ -1,16 +1,17 @@
-/** The holder of a signed link, as programs show it: `Authorization: Bearer JWT`. Pages carry the token in their body. */
+/**
+ * The holder of a signed link, as programs send it: `Authorization: Bearer JWT`. Pages have the token in their body.
+ */
 import type { Links } from '../links/links';
 import { holderOf } from '../links/links';
 import type { Identity } from './identity';
 
-/** API tokens begin with this; every other bearer token is a link's. */
+/** API tokens begin with this. Every other bearer token is a link's. */
 const apiTokenMark = 'gh_';
 
 /**
- * Whoever a link's token in the header of that name stands for; undefined where there is none.
+ * The holder of the link whose token is in the Authorization header. Undefined if there is none.
  *
- * @throws {ServiceError} `link-invalid`, `link-expired` or `link-revoked`: a bad token is refused, also where nobody
- * would have asked for one.
+ * @throws {ServiceError} `link-invalid`, `link-expired` or `link-revoked`, even on routes that need no credentials.
  */
 export async function linkIdentity(
   links: Links,

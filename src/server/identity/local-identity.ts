@@ -1,8 +1,7 @@
 /**
- * Whoever reaches a service on loopback that asks for no login: the user of this machine. Two others could come by the
- * same door, and do not get it. A proxy in front would make everybody local, so a request that passed one is refused.
- * And a page of another site can let its own name point at 127.0.0.1 (DNS rebinding); its requests then name that host,
- * which is not ours.
+ * Any client of a service on loopback without authentication is the user of this machine, with two exceptions. A proxy
+ * in front would make everyone local, so a request that passed through one is refused. And a page of another site can
+ * point its own name at 127.0.0.1 (DNS rebinding); its requests have that host, which is not a host of this service.
  */
 import { userInfo } from 'node:os';
 import { ServiceError } from '../http/service-errors';
@@ -11,17 +10,17 @@ import type { Caller } from './client-address';
 import { scopesOf, type Identity } from './identity';
 import { isLoopback } from './networks';
 
-/** The local user, as an identity that may do all. */
+/** The local operating-system user, with all scopes. */
 export function localUser(): Identity {
   return { kind: 'local', actor: { id: userName() }, scopes: scopesOf('admin') };
 }
 
-/** @throws {ServiceError} `forbidden` where the request may come from elsewhere. */
+/** @throws {ServiceError} `forbidden` if the request may come from elsewhere. */
 export function checkLocal({ address, isForwardedByStranger, host }: Caller, { publicUrl }: Settings): void {
   if (isForwardedByStranger || (address !== undefined && !isLoopback(address))) {
     throw new ServiceError(
       'forbidden',
-      'This service asks for no login, so it serves this machine only, and the request came through a proxy. ' +
+      'This service requires no login, so it serves only this machine, but the request came through a proxy. ' +
         'Set up a login or API tokens (docs/identity.md).',
     );
   }
@@ -29,7 +28,7 @@ export function checkLocal({ address, isForwardedByStranger, host }: Caller, { p
   if (isLoopback(hostname) || (publicUrl !== undefined && hostname === new URL(publicUrl).hostname)) return;
   throw new ServiceError(
     'forbidden',
-    `The host '${hostname}' is not one of this service. Use 127.0.0.1, or name the host in GATEHOUSE_PUBLIC_URL.`,
+    `The host '${hostname}' does not belong to this service. Use 127.0.0.1, or set GATEHOUSE_PUBLIC_URL to the address of the host.`,
   );
 }
 

@@ -1,13 +1,13 @@
-/** Somebody who opens a page without being logged in is sent to the login, and from there back to the page. */
+/** Sends a person who opens a page without a session to the login, and back to the page afterwards. */
 import type { Context } from 'hono';
 import type { AppEnv } from '../http/app-env';
 import { isPageRequest } from '../http/is-page-request';
 import type { Service } from '../service';
 import { ServiceError } from '../http/service-errors';
 
-const maxPathLength = 2_000; // what /auth/login takes
+const maxPathLength = 2_000; // the maximum of /auth/login
 
-/** Where to send whoever met this error; undefined where it is for a program, or no login would help. */
+/** Where to redirect after this error. Undefined for programs, and if a login does not help. */
 export function loginFor(
   { identity: { login }, settings: { basePath } }: Service,
   context: Context<AppEnv>,

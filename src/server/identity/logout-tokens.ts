@@ -1,6 +1,6 @@
 /**
- * What the provider sends when it ends a person's session with it (OpenID Connect Back-Channel Logout 1.0): a token that
- * it has signed, for us, lately, and that is taken once.
+ * Logout tokens, which the provider sends when it ends a person's session (OpenID Connect Back-Channel Logout 1.0). A
+ * token must be signed by the provider for this service, be recent, and is accepted once.
  */
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
 import { z } from 'zod';
@@ -12,9 +12,9 @@ import type { Session } from './sessions';
 const event = 'http://schemas.openid.net/event/backchannel-logout';
 const maxAgeSeconds = 5 * 60;
 const skewSeconds = 60;
-const maxKept = 10_000; // tokens of the last minutes
+const maxKept = 10_000; // tokens of the last few minutes
 
-/** Those of providers' public keys: with a shared secret, whoever has it could end anybody's session. */
+/** Algorithms with public keys only: with a shared secret, anyone who has it could end sessions. */
 const algorithms = [
   'RS256',
   'RS384',
@@ -37,7 +37,7 @@ const claimsSchema = z
     sub: z.string().min(1).optional(),
     sid: z.string().min(1).optional(),
     events: z.object({ [event]: z.record(z.string(), z.unknown()) }),
-    nonce: z.undefined().optional(), // an ID token has one, and ends no session
+    nonce: z.undefined().optional(), // an ID token has one, and must not end a session
   })
   .refine(({ sub, sid }) => (sub ?? sid) !== undefined);
 
@@ -55,10 +55,10 @@ export class LogoutTokens {
   }
 
   /**
-   * Which sessions a token ends.
+   * Returns which sessions a token ends.
    *
-   * @throws {ServiceError} `invalid-request` for a token that is not to be believed or was taken before; `unavailable`
-   * where the provider's keys or the store cannot be asked: the provider may send it again.
+   * @throws {ServiceError} `invalid-request` if the token is invalid or was used before. `unavailable` if the
+   * provider's keys or the store cannot be read: the provider may send the token again.
    */
   async take(token: string): Promise<(session: Session) => boolean> {
     const parsed = claimsSchema.safeParse(await this.verified(token));
@@ -92,18 +92,18 @@ export class LogoutTokens {
   private async useOnce(jti: string, until: number): Promise<void> {
     const now = Date.now() / 1000;
     await this.used.update((used) => {
-      if (used.some((each) => each.jti === jti)) throw this.refusal(new Error('it came before'));
+      if (used.some((each) => each.jti === jti)) throw this.refusal(new Error('it was used before'));
       return [...used.filter((each) => each.until > now), { jti, until }].slice(-maxKept);
     });
   }
 
   private refusal(error: unknown): ServiceError {
     this.provider.distrust(error, 'a logout token');
-    return new ServiceError('invalid-request', 'The logout token is not valid, or was used before.');
+    return new ServiceError('invalid-request', 'The logout token is invalid, or was used before.');
   }
 }
 
-/** Whether the provider's keys could not be read, which says nothing of the token. */
+/** True if the provider's keys could not be read, which says nothing about the token. */
 function isAway(error: unknown): boolean {
   if (!(error instanceof errors.JOSEError)) return true;
   return [errors.JOSEError.code, errors.JWKSTimeout.code, errors.JWKSInvalid.code].includes(error.code);

@@ -1,4 +1,4 @@
-/** What a person may do, by the roles or groups that the login provider names. */
+/** The scope of a person, by the roles or groups of the login provider. */
 import type { Settings } from '../settings';
 import type { Scope } from './identity';
 
@@ -7,10 +7,10 @@ type RoleSettings = Pick<
   'oidcRolesClaim' | 'oidcReadRoles' | 'oidcAnswerRoles' | 'oidcAdminRoles' | 'oidcDefaultScope'
 >;
 
-/** What the provider says of a person. */
+/** The claims of the provider about a person. */
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** The widest scope that a role gives, else the default; undefined where that is none. */
+/** The widest scope of the roles, or else the default. Undefined if the default is none. */
 export function scopeOf(claims: Claims, settings: RoleSettings): Scope | undefined {
   const roles = rolesOf(claims, settings.oidcRolesClaim) ?? [];
   const gives = (names: readonly string[]): boolean => roles.some((role) => names.includes(role));
@@ -20,7 +20,10 @@ export function scopeOf(claims: Claims, settings: RoleSettings): Scope | undefin
   return settings.oidcDefaultScope === 'none' ? undefined : settings.oidcDefaultScope;
 }
 
-/** The roles, from a list or a single text; undefined where the claim is absent. `realm_access.roles` leads inside. */
+/**
+ * The roles, from a list or a single text. Undefined if the claim is absent. `realm_access.roles` is a path into
+ * objects.
+ */
 export function rolesOf(claims: Claims, claim: string): readonly string[] | undefined {
   const value = Object.hasOwn(claims, claim) ? claims[claim] : inside(claims, claim.split('.'));
   if (typeof value === 'string') return [value];

@@ -1,4 +1,4 @@
-/** Logging in at an OpenID provider, asking it again about a person, and logging out there. */
+/** Login at an OpenID provider, later checks of the person, and logout there. */
 import * as oidc from 'openid-client';
 import { z } from 'zod';
 import { ServiceError } from '../http/service-errors';
@@ -6,17 +6,17 @@ import { rolesOf } from './oidc-roles';
 import { askTokens, personOf, type Grant, type Person, type Said } from './person';
 import { isJudged, type Provider } from './provider';
 
-/** What a browser keeps while its person is at the provider. */
+/** What the browser stores while the person is at the provider. */
 export const loginOnItsWaySchema = z.strictObject({
   state: z.string(),
   nonce: z.string(),
   verifier: z.string(),
-  /** The path below our public address to go to then. */
+  /** The path to redirect to after the login, below the public address. */
   to: z.string(),
 });
 export type LoginOnItsWay = z.infer<typeof loginOnItsWaySchema>;
 
-/** Somebody who has logged in, and what the provider can be asked about him by. */
+/** A logged-in person, and what is needed to check the person at the provider again. */
 export interface LoggedIn extends Person {
   readonly grant: Grant;
 }
@@ -25,10 +25,10 @@ export class OidcLogin {
   constructor(private readonly provider: Provider) {}
 
   /**
-   * Where to send a browser, and what it must bring back: code flow with PKCE, state and nonce. Where it `asks`, the
-   * provider asks who it is, also where it knows the browser.
+   * Returns the address to send the browser to, and what it must bring back: code flow with PKCE, state and nonce. With
+   * `asks`, the provider asks for a login even if the browser has a session there.
    *
-   * @throws {ServiceError} `unavailable` where the provider does not answer.
+   * @throws {ServiceError} `unavailable` if the provider does not answer.
    */
   async begin(
     redirectUri: string,
@@ -42,7 +42,7 @@ export class OidcLogin {
       to,
     };
     const scope = this.provider.settings.oidcScopes;
-    // A token for later is given to whoever agrees to it, each time (OpenID Connect Core, 11).
+    // A refresh token requires consent each time (OpenID Connect Core, 11).
     const agrees = scope.split(' ').includes('offline_access');
     const prompt = [...(asks ? ['login'] : []), ...(agrees ? ['consent'] : [])].join(' ');
     const url = oidc.buildAuthorizationUrl(provider, {
@@ -58,11 +58,11 @@ export class OidcLogin {
   }
 
   /**
-   * Who came back from the provider.
+   * Completes a login, and returns the person.
    *
-   * @param callback the address they came back to, with what the provider wrote into it.
-   * @throws {ServiceError} `unauthenticated` where the login did not succeed or what came back is not to be believed,
-   * `forbidden` for a person without a role, `unavailable` where the provider does not answer.
+   * @param callback - the address that the provider redirected to, with its parameters
+   * @throws {ServiceError} `unauthenticated` if the login failed or the parameters are invalid, `forbidden` if no role
+   * gives access, `unavailable` if the provider does not answer.
    */
   async finish(callback: URL, { state, nonce, verifier }: LoginOnItsWay): Promise<LoggedIn> {
     const { settings } = this.provider;
@@ -79,8 +79,8 @@ export class OidcLogin {
   }
 
   /**
-   * Who a person is now: `refused` where the provider takes back what it gave, or no role lets him in any more; `unknown`
-   * where it cannot be asked, because it is away or has given nothing to ask by.
+   * Checks a person at the provider again. `refused` if the provider has revoked the grant, or no role gives access any
+   * more. `unknown` if the provider does not answer, or its grant cannot be used for this.
    */
   async askAgain(sub: string, grant: Grant): Promise<LoggedIn | 'refused' | 'unknown'> {
     const { refreshToken, accessUntil = Number.POSITIVE_INFINITY } = grant;
@@ -99,7 +99,7 @@ export class OidcLogin {
   }
 
   /**
-   * Where the provider ends its own session and sends the browser back from; undefined where it has no such address or
+   * The address at which the provider ends its own session, and redirects back. Undefined if the provider has none or
    * does not answer.
    */
   async endSessionUrl(idToken: string | undefined, backTo: string): Promise<string | undefined> {
@@ -111,7 +111,7 @@ export class OidcLogin {
         post_logout_redirect_uri: backTo,
       }).href;
     } catch {
-      return undefined; // it is in the log; whoever logs out is logged out here
+      return undefined; // the error is logged, and the session of this service has ended
     }
   }
 
@@ -127,7 +127,7 @@ export class OidcLogin {
     return { sub, said: await askTokens(provider, tokens, { sub, rolesClaim: oidcRolesClaim }) };
   }
 
-  /** Undefined where nothing can be asked, or the answer cannot have the roles. */
+  /** Undefined if the provider cannot be asked, or its answer cannot have the roles. */
   private async said(provider: oidc.Configuration, sub: string, grant: Grant): Promise<Said | undefined> {
     const { oidcRolesClaim: rolesClaim } = this.provider.settings;
     const { refreshToken, accessToken, rolesFrom } = grant;
@@ -135,7 +135,7 @@ export class OidcLogin {
       const tokens = await oidc.refreshTokenGrant(provider, refreshToken);
       const told = tokens.claims();
       if (told !== undefined && told.sub !== sub)
-        throw new ServiceError('forbidden', 'It is another person.');
+        throw new ServiceError('forbidden', 'The provider returned another person.');
       const said = await askTokens(provider, tokens, { sub, rolesClaim, before: grant });
       if (told !== undefined || hasRoles(said)) return said;
       return rolesFrom === 'userinfo' ? said : undefined;
@@ -159,11 +159,11 @@ export class OidcLogin {
       return this.provider.away(error);
     if (!(error instanceof oidc.ResponseBodyError) && !isJudged(error)) return this.provider.away(error);
     this.provider.distrust(error, 'a login');
-    return new ServiceError('unauthenticated', 'The login did not succeed. Log in again.');
+    return new ServiceError('unauthenticated', 'The login failed. Log in again.');
   }
 }
 
-/** Whether the provider has said that what it gave is good no more. */
+/** True if the provider rejected its own grant. */
 function isNo(error: unknown): boolean {
   if (error instanceof oidc.ResponseBodyError) return error.error === 'invalid_grant';
   return error instanceof oidc.WWWAuthenticateChallengeError && [401, 403].includes(error.status);

@@ -1,14 +1,16 @@
 /**
- * Against requests that other sites make in a person's name (CSRF). Where nothing but the browser says who asks, a
- * cookie or the place on this machine, a request that changes something must come from a page of ours:
+ * Protects against requests that other sites make in a person's name (CSRF). If a request is authenticated only by what
+ * browsers send by themselves, a cookie or being on this machine, a request that changes something must come from a
+ * page of this service:
  *
- * - browsers say so by `Sec-Fetch-Site`, all of them since 2023, and by `Origin` with every POST, PUT, PATCH and
- *   DELETE, since 2020; scripts of a page can change neither. A page of ours under `Referrer-Policy: no-referrer` has
- *   the origin `null`, and then `Sec-Fetch-Site` alone tells it from a sandboxed frame's.
- * - what has neither of them nor a `Referer` is no browser. A program on this machine, such as curl, passes as the local
- *   user: what it may do it could do in other ways. With a session's cookie it does not: programs have tokens.
+ * - Browsers send `Sec-Fetch-Site` since 2023, and `Origin` with every POST, PUT, PATCH and DELETE since 2020. Scripts
+ *   cannot change them. A page with `Referrer-Policy: no-referrer` has the origin `null`; then `Sec-Fetch-Site` alone
+ *   distinguishes it from a sandboxed frame.
+ * - A request without them and without a `Referer` is not from a browser. A program on this machine, such as curl,
+ *   passes as the local user, because it could do the same in other ways. It does not pass with the cookie of a
+ *   session: programs have tokens.
  *
- * API tokens and links are not sent by browsers on their own, so nobody can make them send one.
+ * Browsers do not send API tokens and links by themselves, so no site can make them do so.
  */
 import type { MiddlewareHandler } from 'hono';
 import type { AppEnv } from '../http/app-env';
@@ -18,16 +20,16 @@ import type { Identity } from './identity';
 
 const safe: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** What of the headers the check looks at. */
+/** The headers that the check uses. */
 interface Signs {
   readonly origin?: string;
   readonly site?: string;
   readonly referer?: string;
-  /** Any of Sec-Fetch-Mode, -Dest, -User. Node's own fetch says the mode `cors`, and nothing beside it. */
+  /** Any of Sec-Fetch-Mode, -Dest, -User. The fetch of Node.js sends only the mode `cors`. */
   readonly isBrowser: boolean;
 }
 
-/** Lets pass what cannot have been made by another site. */
+/** Allows requests that another site cannot have made. */
 export const originCheck: MiddlewareHandler<AppEnv> = async (context, next) => {
   const identity = context.get('identity');
   if (identity !== undefined && !safe.has(context.req.method)) {
@@ -44,7 +46,7 @@ export const originCheck: MiddlewareHandler<AppEnv> = async (context, next) => {
   await next();
 };
 
-/** @throws {ServiceError} `forbidden` where the request may have been made by another site. */
+/** @throws {ServiceError} `forbidden` if another site may have made the request. */
 function checkOrigin(
   kind: Identity['kind'],
   caller: Caller,
@@ -59,12 +61,12 @@ function checkOrigin(
   } else if ((site === 'same-origin' || site === 'none') && (isOurs || isOpaque)) return;
   throw new ServiceError(
     'forbidden',
-    `This request was not made by a page of this service${isOpaque ? '' : ` but of ${origin}`}. ` +
-      'Where that is its own address, name it in GATEHOUSE_PUBLIC_URL; programs send an API token.',
+    `This request did not come from a page of this service${isOpaque ? '' : `, but from ${origin}`}. ` +
+      'If that is the address of this service, set GATEHOUSE_PUBLIC_URL to it. Programs send an API token.',
   );
 }
 
-/** The local user may also come by 127.0.0.1 where people know another address; that host was checked before. */
+/** The local user may use 127.0.0.1 even if there is another public address. That host was checked before. */
 function ownOrigins(kind: Identity['kind'], { publicAddress, host }: Caller): string[] {
   const own = new URL(publicAddress).origin;
   return kind === 'local' ? [own, `http://${host}`] : [own];

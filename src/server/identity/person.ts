@@ -1,4 +1,4 @@
-/** Who somebody is and what he may do, by what the login provider says of him. */
+/** A person and the person's scope, by the claims of the login provider. */
 import * as oidc from 'openid-client';
 import { z } from 'zod';
 import { faultOfName, maxNameLength } from '../../wire/names';
@@ -7,27 +7,27 @@ import type { Settings } from '../settings';
 import type { Scope } from './identity';
 import { rolesOf, scopeOf, type Claims } from './oidc-roles';
 
-/** Somebody whom the provider knows and a role lets in. */
+/** A person who is known to the provider and whose roles give access. */
 export interface Person {
   readonly actor: { readonly id: string; readonly name?: string };
   readonly scope: Scope;
 }
 
-/** What the provider has given to ask it again about a person, and to end its own session. A secret. */
+/** What the provider returned for checking the person again, and for ending its own session. It is secret. */
 export const grantSchema = z.strictObject({
-  /** Where the roles were: the other place is not expected to have them. */
+  /** Where the roles were found. The other place does not need to have them. */
   rolesFrom: z.enum(['id-token', 'userinfo']),
   idToken: z.string().optional(),
   accessToken: z.string(),
-  /** Milliseconds since 1970, where the provider says it. */
+  /** Milliseconds since 1970, if the provider sends it. */
   accessUntil: z.number().optional(),
   refreshToken: z.string().optional(),
-  /** The provider's own name of its session. */
+  /** The provider's id of its session. */
   sid: z.string().optional(),
 });
 export type Grant = z.infer<typeof grantSchema>;
 
-/** What the provider says of somebody, and by what it can be asked again. */
+/** The claims about a person, and the grant for asking again. */
 export interface Said {
   readonly claims: Claims;
   readonly grant: Grant;
@@ -36,7 +36,8 @@ export interface Said {
 type Tokens = oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers;
 
 /**
- * What the tokens say, and userinfo beside them where the ID token has no roles: many providers keep groups out of it.
+ * The claims of the tokens, and those of userinfo if the ID token has no roles, because many providers leave groups out
+ * of it.
  *
  * @throws what the provider's library throws.
  */
@@ -66,23 +67,26 @@ export async function askTokens(
   };
 }
 
-/** @throws {ServiceError} `forbidden` where no role lets them in, or the provider's id of them can be no actor's. */
+/**
+ * @throws {ServiceError} `forbidden` if no role gives access, or the provider's id of the person cannot be an actor's.
+ */
 export function personOf(sub: string, claims: Claims, settings: Settings): Person {
   const fault = faultOfName(sub);
-  if (fault !== undefined) throw new ServiceError('forbidden', `The provider's name of you (sub) ${fault}.`);
+  if (fault !== undefined)
+    throw new ServiceError('forbidden', `Your id at the login provider (sub) ${fault}.`);
   const name = nameIn(claims);
   const scope = scopeOf(claims, settings);
   if (scope === undefined) {
     throw new ServiceError(
       'forbidden',
-      `You are logged in as ${name ?? sub}, and none of your roles gives access to this service. ` +
-        'Ask whoever runs it for one.',
+      `You are logged in as ${name ?? sub}, but none of your roles gives access to this service. ` +
+        'Ask its operator for a role.',
     );
   }
   return { actor: { id: sub.normalize(), ...(name === undefined ? {} : { name }) }, scope };
 }
 
-/** The first claim that may be a name; one that would mislead whoever reads it is none. */
+/** The first claim that can be a name. Misleading names are skipped. */
 function nameIn(claims: Claims): string | undefined {
   return [claims['name'], claims['preferred_username'], claims['email']]
     .filter((text) => typeof text === 'string')

@@ -1,6 +1,6 @@
 /**
- * The OpenID provider, as the service finds it: looked up at the first use and again until it answers, so that a service
- * whose provider is away starts.
+ * The OpenID provider. It is discovered at the first use, and again until it answers, so that the service can start
+ * without it.
  */
 import * as oidc from 'openid-client';
 import type { Logger } from 'pino';
@@ -19,7 +19,7 @@ export class Provider {
     private readonly log: Logger,
   ) {}
 
-  /** What the provider says of itself. @throws {ServiceError} `unavailable` where it does not answer. */
+  /** The metadata of the provider. @throws {ServiceError} `unavailable` if it does not answer. */
   async discover(): Promise<oidc.Configuration> {
     const { oidcIssuer = '', oidcClientId = '', oidcClientSecret } = this.settings;
     const issuer = new URL(oidcIssuer);
@@ -31,7 +31,7 @@ export class Provider {
       {
         timeout: timeoutSeconds,
         execute: [
-          oidc.enableNonRepudiationChecks, // the ID token's signature too, not only the connection it came by
+          oidc.enableNonRepudiationChecks, // checks the signature of the ID token too, not only its connection
           ...(issuer.protocol === 'http:' && isLoopback(issuer.hostname) ? [oidc.allowInsecureRequests] : []),
         ],
       },
@@ -44,20 +44,20 @@ export class Provider {
     }
   }
 
-  /** The refusal of whoever needs a provider that does not answer as it should; the log says why. */
+  /** The error if the provider fails. The log has the cause. */
   away(error: unknown): ServiceError {
-    this.log.error({ issuer: this.settings.oidcIssuer, why: wordsOf(error) }, 'the login provider fails');
-    const words = 'The login provider does not answer as it should. Log in again later.';
+    this.log.error({ issuer: this.settings.oidcIssuer, why: wordsOf(error) }, 'the login provider failed');
+    const words = 'The login provider failed. Log in again later.';
     return new ServiceError('unavailable', words, { retryAfter });
   }
 
-  /** What came from the provider or in its name is not to be believed; the log says why. */
+  /** Logs that data from the provider, or in its name, is invalid. */
   distrust(error: unknown, what: string): void {
-    this.log.warn({ why: wordsOf(error) }, `${what} was not believed`);
+    this.log.warn({ why: wordsOf(error) }, `${what} was rejected`);
   }
 }
 
-/** Whether the provider answered, and its answer was found wrong. */
+/** True if the provider answered, and its answer is invalid. */
 export function isJudged(error: unknown): boolean {
   const away = [
     'OAUTH_TIMEOUT',
@@ -68,7 +68,7 @@ export function isJudged(error: unknown): boolean {
   return error instanceof oidc.ClientError && error.code !== undefined && !away.includes(error.code);
 }
 
-/** Code and words, never what was sent: that has codes and tokens. */
+/** The code and message of an error, never the request, which has codes and tokens. */
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   const { code, cause } = error as Error & { readonly code?: unknown };

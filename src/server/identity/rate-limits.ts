@@ -1,7 +1,8 @@
 /**
- * How often one may ask: by address, by identity, and, more tightly, with credentials that are not good. Counted in
- * memory, each process for itself. Good credentials are never refused for the bad ones of a neighbour: those alone are
- * counted. Where the service asks for no login it serves one machine, and counts nothing.
+ * Limits the rate of requests: by address, by identity, and more strictly with invalid credentials. It counts in
+ * memory, in each process separately. Valid credentials are never refused because of invalid ones from the same
+ * address: only invalid ones are counted there. A service without authentication serves one machine, and counts
+ * nothing.
  */
 import type { Context, MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
@@ -13,10 +14,10 @@ import { subscriberOf } from './networks';
 
 const perSeconds = 60;
 
-/** Probes ask often, and tell nothing. */
+/** Probes are frequent, and reveal nothing. */
 const exempt: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 
-/** What one limit has counted of whoever asks. */
+/** The state of one limit for a caller. */
 export interface CountedRate {
   readonly name: 'address' | 'identity';
   readonly points: number;
@@ -38,7 +39,7 @@ export class RateLimits {
     this.failures = limiter(rates.rateOfFailures);
   }
 
-  /** Says in the headers of the answer how much is left (draft-ietf-httpapi-ratelimit-headers). */
+  /** Sets the headers of the response that say how much is left (draft-ietf-httpapi-ratelimit-headers). */
   readonly tell: MiddlewareHandler<AppEnv> = async (context, next) => {
     context.set('rates', []);
     await next();
@@ -52,7 +53,7 @@ export class RateLimits {
     context.res.headers.set('ratelimit-policy', allowed.join(', '));
   };
 
-  /** Before anything else is done for a request. */
+  /** Runs before everything else. */
   readonly limitAddress: MiddlewareHandler<AppEnv> = async (context, next) => {
     const { address } = context.get('caller');
     if (address !== undefined && !this.isExempt(context.req.path))
@@ -65,7 +66,7 @@ export class RateLimits {
     await next();
   };
 
-  /** Once it is known who asks. */
+  /** Runs after authentication. */
   readonly limitIdentity: MiddlewareHandler<AppEnv> = async (context, next) => {
     const identity = context.get('identity');
     if (identity !== undefined && !this.isExempt(context.req.path)) {
@@ -81,10 +82,10 @@ export class RateLimits {
     await next();
   };
 
-  /** Counts a credential that was not good; what to say instead where there were too many. */
+  /** Counts an invalid credential. Returns the error to send instead if there were too many. */
   async failed({ address }: Caller): Promise<ServiceError | undefined> {
     if (address === undefined) return undefined;
-    const whose = 'from this address with credentials that are not good';
+    const whose = 'from this address with invalid credentials';
     return (await tooMany(this.failures, subscriberOf(address), whose)).refusal;
   }
 
@@ -125,7 +126,7 @@ async function tooMany(
     if (error instanceof Error) throw error;
     const state = error as RateLimiterRes;
     const retryAfter = Math.max(1, Math.ceil(state.msBeforeNext / 1000));
-    const words = `Too many requests ${whose}. Ask again in ${retryAfter} s.`;
+    const words = `Too many requests ${whose}. Retry in ${retryAfter} s.`;
     return { refusal: new ServiceError('too-many-requests', words, { retryAfter }), state };
   }
 }

@@ -1,15 +1,15 @@
 /**
- * People are looked up at the provider again every few minutes, by the next request of their session: a role that was
- * taken away, and a person who was, count from then on. One process asks at a time, because a refresh token may be good
- * once only; the others wait for what it hears. A provider that is away keeps a session for a bound, not for ever.
+ * Checks people at the provider again every few minutes, on the next request of their session, so that removed roles
+ * and people take effect. One process at a time asks, because a refresh token may be valid once only; the others wait
+ * for the result. If the provider does not answer, a session stays valid for a limited time.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { LoggedIn, OidcLogin } from './oidc';
 import type { FoundSession, Session, Sessions } from './sessions';
 
-const askingMs = 25_000; // a process that has not written by then has died; two requests time out before
-const againMs = 30_000; // where the provider could not be asked
+const askingMs = 25_000; // a process that has not written by then has died; its two requests time out earlier
+const againMs = 30_000; // if the provider did not answer
 const waitMs = 100;
 
 export interface RecheckLimits {
@@ -19,7 +19,7 @@ export interface RecheckLimits {
 }
 
 export class Rechecks {
-  /** What this process asks now, by session. */
+  /** The running checks of this process, by session. */
   private readonly asking = new Map<string, Promise<Session | undefined>>();
 
   constructor(
@@ -29,7 +29,7 @@ export class Rechecks {
     private readonly log: Logger,
   ) {}
 
-  /** The session as the provider sees its person now; undefined where it has ended by that. */
+  /** Returns the session with the current data of the provider. Undefined if the check has ended it. */
   async current(found: FoundSession): Promise<Session | undefined> {
     const { session } = found;
     if (Date.parse(session.nextCheckAt) > Date.now() && !isAsking(session)) return this.unlessTooOld(session);
@@ -63,7 +63,7 @@ export class Rechecks {
     if (heard === 'refused') {
       this.log.info(
         { actor: session.actor.id },
-        'a session was ended: the provider lets this person in no more',
+        'a session was ended: the provider no longer gives this person access',
       );
       await this.sessions.end(session.id);
       return undefined;
@@ -89,7 +89,7 @@ export class Rechecks {
       return session;
     this.log.warn(
       { actor: session.actor.id },
-      'a session was ended: the provider could not be asked for too long',
+      'a session was ended: the provider did not answer for too long',
     );
     await this.sessions.end(session.id);
     return undefined;

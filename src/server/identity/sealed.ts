@@ -1,6 +1,6 @@
 /**
- * Small data that a browser keeps for us and can neither read nor change: a JWE (direct key, AES-256-GCM). What is
- * sealed for one purpose does not open for another.
+ * Small data that a browser stores for the service and can neither read nor change: a JWE (direct key, AES-256-GCM).
+ * Data that is sealed for one purpose cannot be opened for another.
  */
 import { decodeProtectedHeader, EncryptJWT, jwtDecrypt } from 'jose';
 import type { z } from 'zod';
@@ -9,7 +9,7 @@ import type { SessionKeys } from './session-keys';
 const maxCookieLength = 4_096;
 const enc = 'A256GCM';
 
-/** What is sealed, and until when it opens. */
+/** The data to seal, and when it expires. */
 export interface Sealing<Data> {
   /** Such as `session`. */
   readonly purpose: string;
@@ -17,12 +17,12 @@ export interface Sealing<Data> {
   readonly expiresAt: Date;
 }
 
-/** What is to be opened. */
+/** The text to open. */
 interface Opening<Data> {
   readonly text: string;
   readonly purpose: string;
   readonly schema: z.ZodType<Data>;
-  /** What a cookie may have, where left out. */
+  /** Default: the maximum of a cookie. */
   readonly maxLength?: number;
 }
 
@@ -39,7 +39,7 @@ export async function seal<Data extends object>(
     .encrypt(bytes);
 }
 
-/** What was sealed; undefined where it was not by us, not for this, is over, or has been touched. */
+/** Opens sealed data. Undefined if it is not of this service, is for another purpose, has expired, or was changed. */
 export async function open<Data>(
   keys: Pick<SessionKeys, 'find'>,
   { text, purpose, schema, maxLength = maxCookieLength }: Opening<Data>,
@@ -60,7 +60,7 @@ export async function open<Data>(
   }
 }
 
-/** The last character of base64url has bits that decoders drop: without this, two texts would be one cookie. */
+/** The last character of base64url has bits that decoders ignore. Without this check, two texts would be one cookie. */
 function isCanonical(text: string): boolean {
   return text.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part);
 }

@@ -1,13 +1,13 @@
 /**
- * The keys that seal cookies. Without GATEHOUSE_SESSION_KEYS the service makes its own, keeps them in its store, and
- * makes a new one each month; an old one opens what it has sealed for as long as that may last.
+ * The keys that seal cookies. Without GATEHOUSE_SESSION_KEYS the service makes its own, stores them, and makes a new
+ * one each month. Old keys still open what they have sealed, for as long as that can be valid.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { RecordStore, StoredRecord } from '../records/record-store';
 
 export interface SealingKey {
-  /** Names the key in what it has sealed. */
+  /** The id of the key in sealed data. */
   readonly kid: string;
   readonly bytes: Uint8Array;
 }
@@ -21,13 +21,13 @@ type KeyRecord = z.infer<typeof recordSchema>;
 
 const day = 24 * 60 * 60 * 1000;
 const renewMs = 30 * day;
-const keepMs = 2 * renewMs; // a session lasts 30 days at most
+const keepMs = 2 * renewMs; // a session lasts at most 30 days
 
 export class SessionKeys {
   private readonly records: StoredRecord<KeyRecord[]>;
   private readonly given: readonly SealingKey[] | undefined;
 
-  /** @param given keys in base64url, the one that seals first, in place of those of the store. */
+  /** @param given - keys in base64url instead of those of the store; the first one seals */
   constructor(store: RecordStore, given?: readonly string[]) {
     this.records = store.record({ name: 'session-keys', schema: z.array(recordSchema), empty: [] });
     this.given = given?.map((key) => toKey(kidOf(key), key));
@@ -38,12 +38,12 @@ export class SessionKeys {
     if (this.given?.[0] !== undefined) return this.given[0];
     const newest = newestOf(await this.records.read());
     if (newest !== undefined && ageOf(newest) < renewMs) return toKey(newest.kid, newest.key);
-    // Another process may have made one in the meantime: the record is asked again, under its lock.
+    // Another process may have made one in the meantime, so the record is read again under its lock.
     const { kid, key } = newestOf(await this.records.update(renewed)) as KeyRecord;
     return toKey(kid, key);
   }
 
-  /** The key of this name, where it is still kept. */
+  /** The key with this id, if it is still stored. */
   async find(kid: string): Promise<SealingKey | undefined> {
     if (this.given !== undefined) return this.given.find((key) => key.kid === kid);
     const found = (await this.records.read()).find((record) => record.kid === kid);

@@ -1,6 +1,6 @@
 import type { Session } from './sessions';
 
-/** What may be said of a session to whoever may see them all: nothing by which one could be it. */
+/** The public data of a session, without what could be used to take it over. */
 export type SessionRow = Pick<
   Session,
   'id' | 'actor' | 'scope' | 'startedAt' | 'seenAt' | 'checkedAt' | 'expiresAt'

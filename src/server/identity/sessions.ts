@@ -1,7 +1,7 @@
 /**
- * Sessions of people who have logged in. The browser keeps a sealed cookie that names the session; the store keeps what
- * it is, so that it can be ended before its time, by whoever it is, by an admin, and by the provider. What the provider
- * gave is kept under a key that only the cookie has: the store alone opens nothing.
+ * The sessions of logged-in people. The browser has a sealed cookie with the id of the session. The store has its data,
+ * so that the person, an admin or the provider can end it early. The provider's grant is encrypted by a key that only
+ * the cookie has, so the store alone cannot open it.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
@@ -22,15 +22,15 @@ const sessionSchema = z.strictObject({
   expiresAt: instant,
   /** The last request, to the minute. */
   seenAt: instant,
-  /** When the provider last said who this is. */
+  /** When the provider last confirmed the person. */
   checkedAt: instant,
-  /** Not before this instant is it asked again. */
+  /** When to check at the provider again. */
   nextCheckAt: instant,
-  /** Set while one process asks: the others wait for what it hears. */
+  /** Set while one process checks. The others wait for its result. */
   askingUntil: instant.optional(),
-  /** The provider's own name of its session. */
+  /** The provider's id of its session. */
   sid: z.string().optional(),
-  /** Sealed by the key in the cookie. */
+  /** Encrypted by the key in the cookie. */
   grant: z.string(),
 });
 
@@ -64,7 +64,7 @@ export class Sessions {
     private readonly limits: SessionLimits,
   ) {}
 
-  /** Begins a session; the text is the cookie's. */
+  /** Begins a session. `text` is the text of the cookie. */
   async begin({ actor, scope, grant }: LoggedIn): Promise<{ text: string; session: Session }> {
     await this.sweep();
     const now = Date.now();
@@ -87,7 +87,10 @@ export class Sessions {
     return { text: await seal(this.keys, { purpose, data: { id, key }, expiresAt }), session };
   }
 
-  /** The session of a cookie; undefined where it is none, is over, was idle for too long, or was ended. */
+  /**
+   * The session of a cookie. Undefined if the cookie is invalid, or the session has expired, was idle for too long, or
+   * was ended.
+   */
   async find(text: string): Promise<FoundSession | undefined> {
     const cookie = await open(this.keys, { text, purpose, schema: cookieSchema });
     if (cookie === undefined) return undefined;
@@ -95,20 +98,20 @@ export class Sessions {
     return session === undefined || this.isOver(session) ? undefined : { session, key: cookie.key };
   }
 
-  /** Notes that its person has asked something; once a minute is enough. */
+  /** Records a request of the session, at most once a minute. */
   async noteUse({ id, seenAt }: Session): Promise<void> {
     if (Date.now() - Date.parse(seenAt) < noteEveryMs) return;
     await this.change(id, (session) => ({ ...session, seenAt: iso(Date.now()) }));
   }
 
-  /** Changes a session that has not ended; undefined where it has, or where `change` ends it. */
+  /** Changes an active session. Undefined if it has ended, or `change` ends it. */
   async change(id: string, change: (session: Session) => Session | undefined): Promise<Session | undefined> {
     return this.record(id).update((session) => (session === undefined ? undefined : change(session)));
   }
 
-  /** What the provider gave; undefined where the key does not open it. */
+  /** The provider's grant. Undefined if the key does not open it. */
   async grantOf({ session: { grant }, key }: FoundSession): Promise<Grant | undefined> {
-    const maxLength = Number.POSITIVE_INFINITY; // it comes from our own store
+    const maxLength = Number.POSITIVE_INFINITY; // it comes from the store of the service
     return open(cookieKey(key), { text: grant, purpose: grantPurpose, schema: grantSchema, maxLength });
   }
 
@@ -116,12 +119,12 @@ export class Sessions {
     return sealGrant(grant, key, new Date(session.expiresAt));
   }
 
-  /** Ends a session, also where a copy of its cookie is kept. */
+  /** Ends a session, even if a copy of its cookie exists. */
   async end(id: string): Promise<void> {
     await this.record(id).update(() => undefined);
   }
 
-  /** Those that are not over, of one person where one is named; the oldest first. */
+  /** The active sessions, the oldest first. With `actor`, only those of one person. */
   async list(actor?: string): Promise<Session[]> {
     const all = await this.store.group('sessions', sessionSchema);
     return all
@@ -129,7 +132,7 @@ export class Sessions {
       .toSorted((one, other) => one.startedAt.localeCompare(other.startedAt));
   }
 
-  /** Ends those that it is said of, and returns them. */
+  /** Ends the sessions that match, and returns them. */
   async endAll(isMeant: (session: Session) => boolean): Promise<Session[]> {
     const meant = (await this.list()).filter(isMeant);
     for (const { id } of meant) await this.end(id);
@@ -145,7 +148,7 @@ export class Sessions {
     return Date.parse(expiresAt) <= now || Date.parse(seenAt) + this.limits.sessionIdle <= now;
   }
 
-  /** Removes what is over, now and then. */
+  /** Removes ended sessions, at most once an hour. */
   private async sweep(): Promise<void> {
     if (Date.now() - this.sweptAt < sweepEveryMs) return;
     this.sweptAt = Date.now();
@@ -154,7 +157,7 @@ export class Sessions {
   }
 }
 
-/** Who a session is. */
+/** The identity of a session. */
 export function identityOf({ actor, scope }: Session): Identity {
   return { kind: 'session', actor, scopes: scopesOf(scope) };
 }

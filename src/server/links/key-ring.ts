@@ -1,9 +1,9 @@
 /**
- * The keys that sign links: one signs, those before it still verify for a while, so that a rotation breaks no link that
- * was given out. Each has a name, `kid`, which a link carries.
+ * The keys that sign links. One key signs, and earlier keys verify for some time, so that a rotation breaks no existing
+ * link. A link has the id of its key, `kid`.
  *
- * They are in the service's store, made when the first link is, or in `GATEHOUSE_LINK_KEYS`, for replicas that share
- * none. HMAC is enough: who verifies is who signs.
+ * The keys are in the service's store, made with the first link, or in `GATEHOUSE_LINK_KEYS` for replicas that share no
+ * store. HMAC is enough, because the signer is the verifier.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
@@ -16,35 +16,35 @@ export interface LinkKey {
 }
 
 export interface KeyRing {
-  /** The key that signs new links; made where there is none. */
+  /** The key that signs new links. Makes one if there is none. */
   signingKey(): Promise<LinkKey>;
-  /** Whether there is one already. */
+  /** True if there is a key. */
   hasKey(): Promise<boolean>;
-  /** The key of that name; undefined where there is none, or its grace has passed. */
+  /** The key with this id. Undefined if there is none, or its grace period has ended. */
   keyOf(kid: string): Promise<LinkKey | undefined>;
   /**
-   * Makes a new key to sign with. Those before it verify for `graceMs` more and are dropped then; with 0 they are
-   * dropped at once, and with them every link there is.
+   * Makes a new signing key. Earlier keys verify for another `graceMs` and are then removed. With 0 they are removed at
+   * once, and all existing links become invalid.
    *
-   * @throws {InvalidArgumentError} where the keys come from the environment.
+   * @throws {InvalidArgumentError} If the keys come from the environment.
    */
   rotate(graceMs: number): Promise<LinkKey>;
 }
 
-const secretBytes = 32; // what HS256 asks for at least
+const secretBytes = 32; // the minimum of HS256
 
 const keyRecord = z.strictObject({
   kid: z.string(),
   secret: z.base64url(),
   createdAt: z.iso.datetime(),
-  /** Set where another key signs by now. */
+  /** Set if another key signs now. */
   verifiesUntil: z.iso.datetime().optional(),
 });
 const keysSchema = z.strictObject({ keys: z.array(keyRecord) });
 
 type KeyRecord = z.infer<typeof keyRecord>;
 
-/** Keys in the service's store. `now` is in milliseconds. */
+/** Keys in the service's store. `now` returns milliseconds. */
 export class StoredKeys implements KeyRing {
   private readonly record: StoredRecord<z.infer<typeof keysSchema>>;
 
@@ -63,7 +63,7 @@ export class StoredKeys implements KeyRing {
     const { keys } = await this.record.read();
     const signing = keys.find(signs);
     if (signing !== undefined && keys.every((key) => this.verifies(key))) return keyOfRecord(signing);
-    // Looked at again under the lock: two processes that begin at once have one key.
+    // Checked again under the lock, so that two processes that start at once have one key.
     const changed = await this.record.update(({ keys: found }) => {
       const kept = found.filter((key) => this.verifies(key));
       return { keys: kept.some(signs) ? kept : [this.newKey(), ...kept] };
@@ -99,11 +99,11 @@ export class StoredKeys implements KeyRing {
   }
 }
 
-/** Keys that somebody else keeps: the first signs, all verify. Rotate by putting a new one first. */
+/** Keys from the environment: the first signs, all verify. To rotate, put a new one first. */
 export class GivenKeys implements KeyRing {
   private readonly keys: readonly LinkKey[];
 
-  /** @param keys at least one, in base64url. */
+  /** @param keys - at least one key, in base64url */
   constructor(keys: readonly string[]) {
     this.keys = keys.map((key) => ({ kid: nameOf(key), secret: Buffer.from(key, 'base64url') }));
   }
@@ -125,12 +125,12 @@ export class GivenKeys implements KeyRing {
       argument: 'The key of links',
       fault: 'comes from GATEHOUSE_LINK_KEYS and cannot be rotated here',
       remedy:
-        'Put a new key first in that variable, and leave the old one behind it for as long as its links live.',
+        'Put a new key first in that variable, and keep the old one after it until its links have expired.',
     });
   }
 }
 
-/** One name in all services that are given the key, which tells nothing of it. */
+/** An id that is the same in all services with the key, and does not reveal it. */
 function nameOf(key: string): string {
   return createHash('sha256').update(key).digest('base64url').slice(0, 12);
 }
@@ -139,7 +139,7 @@ function signs({ verifiesUntil }: KeyRecord): boolean {
   return verifiesUntil === undefined;
 }
 
-/** A shorter grace than an earlier rotation gave holds for the older keys too. */
+/** If a later rotation has a shorter grace period, it applies to older keys too. */
 function retire(key: KeyRecord, until: string): KeyRecord {
   const { verifiesUntil = until } = key;
   return { ...key, verifiesUntil: verifiesUntil < until ? verifiesUntil : until };

@@ -1,6 +1,6 @@
 /**
- * A link's token: a JWT that says for whom it is, which opening of a signal he may answer, how, and until when. It
- * grants nothing else, and all of it is in the token: the service keeps no list of links.
+ * The token of a link: a JWT with the recipient, the opening of a signal, the allowed actions, and the expiry. It
+ * grants nothing else, and contains everything: the service stores no list of links.
  */
 import { errors, jwtVerify, decodeProtectedHeader, SignJWT } from 'jose';
 import { z } from 'zod';
@@ -11,12 +11,12 @@ import type { KeyRing, LinkKey } from './key-ring';
 const issuer = 'gatehouse';
 const audience = 'gatehouse:link';
 const typ = 'gatehouse-link+jwt';
-/** Pinned: what a token's own header says is not asked. */
+/** Fixed: the algorithm in the header of a token is not used. */
 const algorithm = 'HS256';
 
-/** The longest that our limits allow has 7,300: requestId and recipient at their longest. */
+/** The longest possible token has 7,300 characters, with the longest requestId and recipient. */
 export const maxTokenLength = 8_192;
-/** Clocks of replicas may differ by this much. An end is an end: it has no tolerance. */
+/** The clocks of replicas may differ by this much. The expiry has no tolerance. */
 const skewSeconds = 60;
 
 export const linkActionSchema = z.enum(['set', 'approve', 'reject']);
@@ -24,19 +24,19 @@ export const linkActionSchema = z.enum(['set', 'approve', 'reject']);
 const claimsSchema = z.strictObject({
   iss: z.literal(issuer),
   aud: z.literal(audience),
-  /** The recipient's id and name: the actor of his answer. */
+  /** The id and name of the recipient, who is the actor of the answer. */
   sub: z.string().min(1),
   name: z.string().optional(),
-  /** The requestId, and what may be done with its signal. */
+  /** The requestId, and the actions that are allowed on its signal. */
   req: z.string().min(1),
   act: z.array(linkActionSchema).min(1),
   jti: z.string().min(1),
-  /** Seconds, with the milliseconds behind the point: a revocation of all links is as exact. */
+  /** Seconds with a fraction of milliseconds, so that a revocation of all links is exact. */
   iat: z.number(),
   exp: z.number(),
 });
 
-/** What a token says. */
+/** The content of a token. */
 export interface LinkClaims extends LinkGrant {
   readonly recipient: { readonly id: string; readonly name?: string };
   /** Milliseconds since 1970. */
@@ -44,7 +44,7 @@ export interface LinkClaims extends LinkGrant {
   readonly expiresAt: number;
 }
 
-/** The token of a link. */
+/** Signs the token of a link. */
 export async function signLink(claims: LinkClaims, { kid, secret }: LinkKey): Promise<string> {
   const { linkId, requestId, actions, recipient, issuedAt, expiresAt } = claims;
   return new SignJWT({
@@ -63,7 +63,7 @@ export async function signLink(claims: LinkClaims, { kid, secret }: LinkKey): Pr
 }
 
 /**
- * What a token says, where one of our keys signed it and it has not ended.
+ * Returns the content of a token, if one of the keys signed it and it has not expired.
  *
  * @throws {ServiceError} `link-invalid` or `link-expired`.
  */
@@ -78,7 +78,7 @@ export async function readLink(token: string, keys: KeyRing, now: number): Promi
     const at = new Date(expiresAt).toISOString();
     throw new ServiceError(
       'link-expired',
-      `This link could be used until ${at}. Ask whoever sent it for a new one, if the answer is still needed.`,
+      `This link expired at ${at}. If the answer is still needed, ask the sender for a new link.`,
       { expiredAt: at },
     );
   }
@@ -86,21 +86,21 @@ export async function readLink(token: string, keys: KeyRing, now: number): Promi
   return { linkId: jti, requestId: req, actions: act, recipient, issuedAt, expiresAt };
 }
 
-/** The name of the key that a token says it is signed with. Nothing else of it is read before it is verified. */
+/** The id of the signing key in a token. Nothing else is read before the token is verified. */
 function keyNameIn(token: string): string {
   if (token.length > maxTokenLength || !isCanonical(token)) throw invalidLink();
   try {
     const { kid } = decodeProtectedHeader(token);
     if (typeof kid === 'string') return kid;
   } catch {
-    // no header
+    // The token has no header.
   }
   throw invalidLink();
 }
 
 /**
- * Whether the signature is written in the one way that we write it: the last character of 32 bytes in base64url has two
- * bits that decoding ignores, so three other tokens would be as good as this one.
+ * True if the signature has its only canonical form. The last character of 32 bytes in base64url has two bits that
+ * decoders ignore, so three other tokens would be valid too.
  */
 function isCanonical(token: string): boolean {
   const [, signature = ''] = /^[\w-]+\.[\w-]+\.([\w-]{43})$/u.exec(token) ?? [];
@@ -124,15 +124,15 @@ async function verified(
     if (claims.success) return claims.data;
   } catch (error) {
     const expired = error instanceof errors.JWTExpired ? claimsSchema.safeParse(error.payload) : undefined;
-    if (expired?.success === true) return expired.data; // verified, and over: the caller says so
+    if (expired?.success === true) return expired.data; // verified, but expired: the caller throws
   }
   throw invalidLink();
 }
 
-/** One text for all faults: whoever tries tokens learns nothing from it. */
+/** The same text for all faults, so that it does not help to guess tokens. */
 function invalidLink(): ServiceError {
   return new ServiceError(
     'link-invalid',
-    'This link is not valid. It may not have been copied whole. Open it again from the message that brought it, or ask for a new one.',
+    'This link is invalid. It may be incomplete. Open it again from the message that contained it, or ask for a new one.',
   );
 }

@@ -1,6 +1,6 @@
 /**
- * Signed links: made for a signal and a recipient, opened by whoever holds one, revoked. All that a link allows is in
- * its token. The service keeps the keys, the revocations, and a list of the links that have not ended.
+ * Signed links: makes them for a signal and a recipient, opens, lists and revokes them. A token contains everything that
+ * its link allows. The service stores the keys, the revocations, and a list of the links that have not expired.
  */
 import type { Signal } from '../../client';
 import { durationToMs, type Duration } from '../../wire/duration';
@@ -24,16 +24,19 @@ import { RevokedLinks } from './revoked-links';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const defaultLifeMs = 7 * dayMs;
-/** A key verifies for as long after its rotation, so that a rotation breaks no link. */
+/** Keys verify for this long after a rotation, so that a rotation breaks no link. */
 const maxLifeMs = 30 * dayMs;
-/** Who means seconds and writes milliseconds makes a link that nobody can open. */
+/**
+ * Prevents links that expire before they can be opened, such as by a duration in seconds that was meant in
+ * milliseconds.
+ */
 const minLifeMs = 60 * 1000;
 
 export interface LinkOptions {
   readonly recipient: { readonly id: string; readonly name?: string };
-  /** All that fit the signal's kind where left out. */
+  /** Default: all actions that fit the kind of the signal. */
   readonly actions?: readonly LinkAction[];
-  /** 7 days where left out, a minute at least, 30 days at most. Never beyond the signal's deadline. */
+  /** From 1 minute to 30 days, but never after the deadline of the signal. Default: 7 days. */
   readonly expires?: Duration;
 }
 
@@ -64,8 +67,10 @@ export class Links {
   /**
    * Makes a link to a pending signal.
    *
-   * @throws {InvalidArgumentError} for a recipient, actions or an expiry that cannot be; {@link WrongKindError} for a
-   * sleep; {@link AlreadySetError} {@link SignalTimedOutError} {@link InvalidArgumentError} where the signal is settled.
+   * @throws {InvalidArgumentError} If the recipient, the actions or the expiry are invalid, or the signal is settled.
+   * @throws {WrongKindError} If the signal is a sleep.
+   * @throws {AlreadySetError} If the signal is settled.
+   * @throws {SignalTimedOutError} If the signal timed out.
    *
    * @example
    * const { token } = await links.make(signal, { recipient: { id: 'ada' }, expires: '2 days' });
@@ -90,7 +95,7 @@ export class Links {
   }
 
   /**
-   * What a token allows.
+   * Returns what a token allows.
    *
    * @throws {ServiceError} `link-invalid`, `link-expired` or `link-revoked`.
    */
@@ -99,11 +104,11 @@ export class Links {
     if (!(await this.revoked.has(claims))) return claims;
     throw new ServiceError(
       'link-revoked',
-      'This link was taken back by whoever runs this service. Ask for a new one, if the answer is still needed.',
+      'This link was revoked by the operator of this service. If the answer is still needed, ask for a new link.',
     );
   }
 
-  /** The links that have not ended, the newest first: of all signals, or of one signal or execution. */
+  /** The links that have not expired, the newest first: of all signals, or of one signal or execution. */
   async list({ requestId, workflowId }: LinkFilter = {}): Promise<ListedLink[]> {
     const links = (await this.made.list()).filter(
       (link) =>
@@ -120,38 +125,38 @@ export class Links {
     );
   }
 
-  /** Whether a key to sign with is there already. */
+  /** True if there is a signing key. */
   async hasKey(): Promise<boolean> {
     return this.keys.hasKey();
   }
 
-  /** Revokes one link. @throws {InvalidArgumentError} for a text that is no link's id. */
+  /** Revokes one link. @throws {InvalidArgumentError} If the text is not the id of a link. */
   async revoke(linkId: string): Promise<void> {
     const now = this.now();
     const expiresAt = (expiryOf(linkId) ?? Number.POSITIVE_INFINITY) * 1000;
     if (expiresAt > now + maxLifeMs + dayMs) {
-      const remedy = 'Pass the linkId that came with the link.';
-      throw new InvalidArgumentError({ argument: 'linkId', fault: 'names no link', remedy });
+      const remedy = 'Pass the linkId that was returned with the link.';
+      throw new InvalidArgumentError({ argument: 'linkId', fault: 'is not the id of a link', remedy });
     }
     if (expiresAt > now) await this.revoked.add(linkId, expiresAt);
   }
 
-  /** Revokes all links of a signal that were made until now. */
+  /** Revokes all existing links of a signal. */
   async revokeAll(requestId: string): Promise<void> {
     await this.revoked.addAllOf(requestId, maxLifeMs);
   }
 
   /**
-   * Makes a new key to sign with; the old ones verify for `grace` more, 30 days where left out.
+   * Makes a new signing key. Earlier keys verify for another `grace`. Default: 30 days.
    *
-   * @throws {InvalidArgumentError} for a grace that is no duration, or where the keys come from the environment.
+   * @throws {InvalidArgumentError} If `grace` is not a duration, or the keys come from the environment.
    */
   async rotateKeys(grace: Duration = maxLifeMs): Promise<LinkKey> {
     return this.keys.rotate(durationToMs(grace, 'grace', 'allowed'));
   }
 }
 
-/** The links of a service; `now` in milliseconds is the clock that ends them. */
+/** The links of a service. `now` is the clock of their expiry, in milliseconds. */
 export function openLinks(
   { linkKeys }: Pick<Settings, 'linkKeys'>,
   store: RecordStore,
@@ -161,7 +166,7 @@ export function openLinks(
   return new Links(keys, new RevokedLinks(store, now), new MadeLinks(store, now), now);
 }
 
-/** Whoever holds a link, as the service knows him. */
+/** The identity of the holder of a link. */
 export function holderOf({ linkId, requestId, actions, recipient }: LinkClaims): Identity {
   return { kind: 'link', actor: recipient, scopes: new Set(), link: { linkId, requestId, actions } };
 }
@@ -174,10 +179,13 @@ function checkPending(signal: Signal): void {
   if (state === 'timed-out') throw new SignalTimedOutError({ id, workflowId, deadline, openedAt, requestId });
   if (decidedBy !== undefined && decidedAt !== undefined)
     throw new AlreadySetError({ id, workflowId, state, decidedBy, decidedAt, reason });
-  throw new InvalidArgumentError({ argument: `Signal '${id}'`, fault: `is ${state}; no link can answer it` });
+  throw new InvalidArgumentError({
+    argument: `Signal '${id}'`,
+    fault: `is ${state}, so a link cannot answer it`,
+  });
 }
 
-/** As it is kept: in one spelling, so that what looks the same is the same. */
+/** In Unicode normal form, so that names that look the same are the same. */
 function checkedRecipient({ id, name }: LinkOptions['recipient']): LinkOptions['recipient'] {
   for (const [argument, text] of Object.entries({ 'recipient.id': id, 'recipient.name': name })) {
     const fault = text === undefined ? undefined : faultOfName(text);
@@ -198,20 +206,20 @@ function fittingActions({ id, kind }: Signal, wanted?: readonly LinkAction[]): r
   const unfit = wanted.find((action) => !fitting.includes(action));
   if (wanted.length > 0 && unfit === undefined) return fitting.filter((action) => wanted.includes(action));
   const fault =
-    unfit === undefined ? 'are none' : `do not fit: signal '${id}' cannot be answered by ${unfit}`;
-  throw new InvalidArgumentError({ argument: 'actions', fault, remedy: `It takes: ${fitting.join(', ')}.` });
+    unfit === undefined ? 'are empty' : `do not fit: signal '${id}' cannot be answered by ${unfit}`;
+  throw new InvalidArgumentError({ argument: 'actions', fault, remedy: `It allows: ${fitting.join(', ')}.` });
 }
 
-/** In whole seconds, as a token says it, so never after the deadline. */
+/** Rounded down to whole seconds, as in the token, so it is never after the deadline. */
 function endOf(now: number, { deadline }: Signal, expires?: Duration): number {
   const life = expires === undefined ? defaultLifeMs : durationToMs(expires, 'expires');
   if (life > maxLifeMs) {
-    const remedy = 'Make another link when that one ends.';
-    throw new InvalidArgumentError({ argument: 'expires', fault: 'is over 30 days', remedy });
+    const remedy = 'Make another link when this one expires.';
+    throw new InvalidArgumentError({ argument: 'expires', fault: 'must be at most 30 days', remedy });
   }
   if (life < minLifeMs) {
-    const remedy = "Write it with its unit, as '2 days'.";
-    throw new InvalidArgumentError({ argument: 'expires', fault: 'is under a minute', remedy });
+    const remedy = "Pass a duration with its unit, such as '2 days'.";
+    throw new InvalidArgumentError({ argument: 'expires', fault: 'must be at least a minute', remedy });
   }
   const wanted = now + life;
   const end = deadline === undefined ? wanted : Math.min(wanted, Date.parse(deadline));

@@ -1,4 +1,4 @@
-/** A link whose token stands in the body of a request: whoever sent it becomes known, and his signal is read. */
+/** Opens a link whose token is in the body of a request: sets the identity, and reads the signal. */
 import type { Context } from 'hono';
 import type { AppEnv } from '../http/app-env';
 import { locate } from '../answering/locate';
@@ -9,8 +9,9 @@ import type { LinkClaims } from './link-token';
 import { holderOf } from './links';
 
 /**
- * @throws {ServiceError} `link-invalid`, `link-expired` or `link-revoked`; `too-many-requests` for whoever tries tokens;
- * and what reading a signal throws.
+ * @throws {ServiceError} `link-invalid`, `link-expired` or `link-revoked`. `too-many-requests` after too many invalid
+ * tokens.
+ * @throws what reading a signal throws.
  */
 export async function openLink(
   { signals, links, identity: { rates } }: Service,
@@ -21,7 +22,7 @@ export async function openLink(
     const isBad = error instanceof ServiceError && error.code === 'link-invalid';
     throw (isBad ? await rates.failed(context.get('caller')) : undefined) ?? error;
   });
-  // The link alone speaks here: a session or token that came along gives and takes nothing.
+  // Only the link counts here. A session or token in the same request has no effect.
   context.set('identity', holderOf(claims));
   const { id, workflowId, requestId } = locate(claims.requestId);
   return { claims, signal: await signals.read({ id, workflowId, requestId }) };

@@ -1,13 +1,13 @@
 /**
- * Links that were taken back before their end, in the service's store: one by its id, or all that a signal
- * had until then. What has ended by itself is dropped.
+ * Revoked links, in the service's store: single ones by id, or all links of a signal until an instant. Expired entries
+ * are removed.
  */
 import { z } from 'zod';
 import type { RecordStore, StoredRecord } from '../records/record-store';
 import { ServiceError } from '../http/service-errors';
 import type { LinkClaims } from './link-token';
 
-/** Kept at a time; each request with a link looks through them. */
+/** The maximum number of entries. Each request with a link searches them. */
 export const maxRevocations = 10_000;
 
 const revocations = z.strictObject({
@@ -22,7 +22,7 @@ type Revocations = z.infer<typeof revocations>;
 export class RevokedLinks {
   private readonly record: StoredRecord<Revocations>;
 
-  /** `now` is in milliseconds. */
+  /** `now` returns milliseconds. */
   constructor(
     store: RecordStore,
     private readonly now: () => number,
@@ -48,7 +48,7 @@ export class RevokedLinks {
     return new Set(given.filter(isRevoked).map(({ linkId }) => linkId));
   }
 
-  /** Revokes one link, which ends by itself at `expiresAt`. @throws {ServiceError} `revocations-full`. */
+  /** Revokes one link, which expires at `expiresAt`. @throws {ServiceError} `revocations-full`. */
   async add(linkId: string, expiresAt: number): Promise<void> {
     await this.change(({ links, signals }) => ({
       links: [...links.filter((other) => other.linkId !== linkId), { linkId, until: iso(expiresAt) }],
@@ -56,7 +56,7 @@ export class RevokedLinks {
     }));
   }
 
-  /** Revokes all links of a signal that were made until now; none of them lives longer than `lifeMs`. */
+  /** Revokes all existing links of a signal. No link is valid for longer than `lifeMs`. */
   async addAllOf(requestId: string, lifeMs: number): Promise<void> {
     const now = this.now();
     const revoked = { requestId, madeUntil: iso(now), until: iso(now + lifeMs) };
@@ -73,8 +73,11 @@ export class RevokedLinks {
         signals: before.signals.filter((revoked) => this.matters(revoked)),
       });
       if (links.length + signals.length <= maxRevocations) return { links, signals };
-      const remedy = 'Rotate the key of links with a grace of 0: that ends all links there are.';
-      throw new ServiceError('revocations-full', `${maxRevocations} links are revoked already. ${remedy}`);
+      const remedy = 'Rotate the key of links with a grace of 0, which revokes all existing links.';
+      throw new ServiceError(
+        'revocations-full',
+        `The maximum of ${maxRevocations} revocations is reached. ${remedy}`,
+      );
     });
   }
 

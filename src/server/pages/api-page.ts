@@ -1,4 +1,4 @@
-/** The contract as a page for people: each route with what it takes, what it answers, and a call to copy. */
+/** Shows the contract as a page for people: each route with its parameters, its responses, and a call to copy. */
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 
@@ -37,7 +37,7 @@ export interface Operation {
   readonly responses: Readonly<Record<string, Response>>;
 }
 
-/** As much of an OpenAPI document as the page shows. */
+/** The parts of an OpenAPI document that the page shows. */
 export interface ApiDocument {
   readonly info: { readonly title: string; readonly description?: string };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
@@ -73,7 +73,7 @@ export function apiPage({ info, paths, components }: ApiDocument, { basePath, no
           <h1>${info.title} API</h1>
           <p>${info.description}</p>
           <p>
-            <a href="${basePath}/openapi.json">openapi.json</a> has the same for programs.
+            <a href="${basePath}/openapi.json">openapi.json</a> is the same contract for programs.
             <a href="${basePath}/docs">The documentation</a> has guides and examples.
           </p>
         </header>
@@ -120,7 +120,7 @@ function routeSection(path: string, method: string, operation: Operation): Html 
                 <th scope="col">Name</th>
                 <th scope="col">In</th>
                 <th scope="col">Type</th>
-                <th scope="col">What</th>
+                <th scope="col">Meaning</th>
               </tr>
             </thead>
             <tbody>
@@ -139,12 +139,12 @@ function routeSection(path: string, method: string, operation: Operation): Html 
     ${requestBody === undefined ? '' : html`<p>Body: ${contentOf(requestBody.content)}</p>`}
     <table>
       <caption>
-        Answers
+        Responses
       </caption>
       <thead>
         <tr>
           <th scope="col">Status</th>
-          <th scope="col">When</th>
+          <th scope="col">Meaning</th>
           <th scope="col">Body</th>
         </tr>
       </thead>

@@ -1,4 +1,4 @@
-/** Choices: tiles while they can be seen at a glance, a list to choose from where they are more. */
+/** Choices: tiles if there are few, and otherwise a list. */
 import { html } from 'hono/html';
 import { leaveOut } from '../../values/form-words';
 import type { Html } from './page';
@@ -6,7 +6,7 @@ import type { Html } from './page';
 const maxTiles = 10;
 
 export interface Choice {
-  /** What is sent. */
+  /** The text that is sent. */
   readonly text: string;
   readonly label: string;
 }
@@ -16,13 +16,13 @@ export interface Choices {
   readonly name: string;
   readonly options: readonly Choice[];
   readonly chosen: readonly string[];
-  /** Whether one may choose none, and say so. */
+  /** True if the choice can be left out. */
   readonly optional: boolean;
-  /** Whether one may choose several. */
+  /** True if several can be chosen. */
   readonly many?: boolean;
 }
 
-/** Whether they are shown as tiles, which stand under a legend, and not as one control with a label. */
+/** True if the choices are tiles, with a legend, and not one control with a label. */
 export function areTiles({ options, many }: Pick<Choices, 'options' | 'many'>): boolean {
   return many === true || options.length <= maxTiles;
 }

@@ -1,4 +1,4 @@
-/** What stands around the control of a field: its label with the type in words, the hint, the issues, "no value". */
+/** The frame of a control: its label with the type as text, the hint, the issues, and "no value". */
 import { html } from 'hono/html';
 import type { Issue } from '../../client';
 import { noValue } from '../../values/form-words';
@@ -7,26 +7,29 @@ import { issueText } from './issue-text';
 import type { Html } from './page';
 
 export interface Frame {
-  /** `field`: one control with a label; `set`: several with a legend; `group`: fields of its own; `bare`: no frame. */
+  /**
+   * `field`: one control with a label. `set`: several controls with a legend. `group`: fields below it. `bare`: no
+   * frame.
+   */
   readonly as: 'field' | 'set' | 'group' | 'bare';
-  /** Of the control, or of the set. */
+  /** The id of the control, or of the set. */
   readonly id: string;
   readonly label: string;
-  /** The type in words. */
+  /** The type as text. */
   readonly type: string;
   readonly hint?: string;
   readonly optional: boolean;
-  /** What the type has where it is left out. */
+  /** The default of the type. */
   readonly default: unknown;
   readonly issues: readonly Issue[];
-  /** How many keys of an issue's path the field itself stands for. */
+  /** The length of the field's own path, within the paths of issues. */
   readonly depth: number;
-  /** The checkbox that says null. */
+  /** The checkbox for null. */
   readonly none?: { readonly name: string; readonly chosen: boolean };
   readonly hasVariants?: boolean;
 }
 
-/** The id of what describes the control. */
+/** The id of the description of the control. */
 export function aboutId(id: string): string {
   return `${id}-about`;
 }

@@ -1,4 +1,7 @@
-/** A field's type for whoever fills it in: the words of both forms, and what a page without script needs beside them. */
+/**
+ * The type of a field as text for people: the words of both forms, and what a page without JavaScript needs in
+ * addition.
+ */
 import { severalOf, shapeInWords } from '../../values/shape-in-words';
 import { shapeOf, type Shape } from '../../values/shape';
 import { typeForPeople } from '../../values/type-for-people';

@@ -1,7 +1,7 @@
 /**
- * The control of a file. A script uploads what is chosen, as a stream and before the form is sent, and puts the reference
- * into the form: a form that carried the bytes itself would be held in memory. Without script the field is what it
- * always is underneath: the reference as JSON, which `PUT /api/files` gives.
+ * The control of a file. A script uploads the chosen file as a stream before the form is sent, and puts the reference
+ * into the form, because a form with the bytes would be held in memory. Without JavaScript the field is a text for the
+ * reference as JSON, which `PUT /api/files` returns.
  */
 import { html, raw } from 'hono/html';
 import { cutOff } from '../../values/form-words';
@@ -13,7 +13,7 @@ export interface FileControl {
   readonly name: string;
   readonly mediaTypes: readonly string[];
   readonly isInvalid: boolean;
-  /** The reference as JSON, where one was sent before. */
+  /** The reference as JSON, if one was sent before. */
   readonly reference?: string;
 }
 
@@ -38,13 +38,11 @@ export function fileControl({ id, name, mediaTypes, isInvalid, reference }: File
       aria-invalid="${String(isInvalid)}"
     >
 ${reference ?? ''}</textarea>
-    <p class="hint" data-plain="">
-      Upload the file by PUT /api/files, and paste the reference that it gives.
-    </p>
+    <p class="hint" data-plain="">Upload the file by PUT /api/files, and paste the returned reference.</p>
   </div>`;
 }
 
-/** Uploads the files of the page's form for its signal. A link's token is in the form; it goes along. */
+/** Uploads the files of the page's form for its signal. If the form has a link's token, the upload uses it. */
 export function uploadScript({ nonce, basePath }: PageFrame, requestId: string): Html {
   const query = new URLSearchParams({ signal: requestId }).toString();
   return html`<script nonce="${nonce}" data-upload="${`${basePath}/api/files?${query}`}">
@@ -93,7 +91,7 @@ const script = `
     file.form.addEventListener('submit', (event) => {
       if (uploading === 0) return;
       event.preventDefault();
-      status.textContent = 'Still uploading. Press the button again when it is done.';
+      status.textContent = 'The upload is still running. Press the button again when it is done.';
     });
   }
 `;

@@ -1,4 +1,4 @@
-/** What the fields of a form begin with: the author's initial data, and where that says nothing the type's defaults. */
+/** The initial texts of the fields of a form: the author's initial data, and otherwise the defaults of the type. */
 import { isSchema, type JsonSchema } from '../../wire/json-schema';
 import { fieldName, markedName, type FormEntries } from '../answering/field-names';
 import { shapeOf, type Option, type Shape } from '../../values/shape';
@@ -9,10 +9,10 @@ import { widgetOf } from './widget';
 type Entry = FormEntries[number];
 
 /**
- * Names and texts that read as `value` again. Of an object, properties may be missing.
+ * Makes names and texts that decode to `value` again. An object may lack properties.
  *
  * @example
- * entriesOf({ type: 'integer' }, 12); // [['value', '12']]
+ * formEntries({ type: 'integer' }, 12); // [['value', '12']]
  */
 export function formEntries(schema: JsonSchema, value: unknown, name = 'value'): FormEntries {
   return entriesAt(schema, schema, value, name, 0);
@@ -26,7 +26,7 @@ function entriesAt(schema: unknown, root: JsonSchema, given: unknown, name: stri
   return entries ?? [[markedName(name, 'json'), JSON.stringify(value, undefined, 2)]];
 }
 
-/** Undefined where the control of this shape cannot show the value. */
+/** Undefined if the control of this shape cannot show the value. */
 function typed(
   shape: Shape,
   root: JsonSchema,

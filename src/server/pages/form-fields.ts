@@ -1,6 +1,6 @@
 /**
- * The fields of a signal's type. Each is labelled, says its type in words, has its issues beside it, and shows what was
- * typed before. Nothing is chosen for anybody: yes or no starts unanswered, and so does a choice.
+ * The fields of a signal's type. Each has a label, its type as text, its issues, and the text that was entered before.
+ * Nothing is preselected: booleans and choices start without a choice.
  */
 import { html } from 'hono/html';
 import type { Issue } from '../../client';
@@ -23,15 +23,15 @@ import { widgetOf } from './widget';
 
 export interface PlacedIssue {
   readonly issue: Issue;
-  /** The id of the field that it stands beside. */
+  /** The id of the field that shows the issue. */
   readonly id: string;
 }
 
-/** The fields of one form in the making; `placed` is full when `render` has run. */
+/** Renders the fields of one form. `placed` is complete after `render`. */
 export class FormFields {
   readonly placed: PlacedIssue[] = [];
   private readonly texts = new Map<string, string[]>();
-  /** Whether one of the fields takes a file. */
+  /** True if one of the fields is a file. */
   hasFiles = false;
   private left: readonly Issue[];
   private count = 0;
@@ -49,12 +49,12 @@ export class FormFields {
     this.left = issues;
   }
 
-  /** The fields of the whole value. */
+  /** Renders the fields of the whole value. */
   render(): Html {
     return this.field({ schema: this.root, name: 'value', path: [], label: wholeLabel, depth: 0 });
   }
 
-  /** The issues that stand beside no field. */
+  /** The issues that no field shows. */
   get unplaced(): readonly Issue[] {
     return this.left;
   }
@@ -67,7 +67,7 @@ export class FormFields {
         ? { ...given, label: title }
         : given;
     const json = markedName(place.name, 'json');
-    // What was written as JSON before is shown as JSON again.
+    // A text that was entered as JSON is shown as JSON again.
     const widget =
       this.texts.has(json) && shape.kind !== 'choice' && shape.kind !== 'file'
         ? 'json'
@@ -136,7 +136,7 @@ export class FormFields {
     }
     const options = shape.kind === 'choice' ? shape.options : [];
     if (haveOwnTexts(options)) return { name, options: asChoices(options), chosen };
-    // Texts that could be two of the choices, or none: their JSON tells them apart.
+    // Texts that would fit none or several of the choices are distinguished by their JSON.
     const json = markedName(name, 'json');
     const written = asChoices(options, JSON.stringify);
     return { name: json, options: written, chosen: this.texts.get(json) ?? [] };
@@ -146,7 +146,7 @@ export class FormFields {
     const { path, name, depth, tag } = place;
     const parts = partsOf(shape).filter(({ key }) => key !== tag);
     const known = new Set<string | number>(parts.map(({ key }) => key));
-    // The whole answer needs no box around it, and a variant has one.
+    // The whole answer needs no box, and a variant has its own.
     const as = depth === 0 || place.isVariant === true ? 'bare' : 'group';
     const frame = this.frame(place, shape, as, ([next]) => next === undefined || !known.has(next));
     const fields = parts.map(({ key, ...part }) =>
@@ -180,7 +180,7 @@ export class FormFields {
     return framed({ ...frame, hasVariants: true }, html`${tiles}${fields}`);
   }
 
-  /** Issues are not about the variants that nobody chose. */
+  /** Issues never belong to variants that are not chosen. */
   private withoutIssues(render: () => Html): Html {
     const kept = this.left;
     this.left = [];
@@ -189,7 +189,7 @@ export class FormFields {
     return rendered;
   }
 
-  /** The frame of a field, with the issues at or below its place that are its own. */
+  /** The frame of a field, with the issues at or below its path that belong to it. */
   private frame(
     place: Place,
     shape: Shape,
@@ -232,7 +232,7 @@ interface Place {
   readonly label: string;
   readonly depth: number;
   readonly optional?: boolean;
-  /** In a variant, the property that tells it: whoever chose the variant has said it. */
+  /** In a variant, the property that identifies it, which the choice of the variant sets. */
   readonly tag?: string;
   readonly isVariant?: boolean;
 }
@@ -258,7 +258,7 @@ function partsOf(shape: Shape): readonly Part[] {
   }));
 }
 
-/** Says that the list or object is there, where nothing in it is. */
+/** Sends that the list or object exists, even without items. */
 function isThere(name: string): Html {
   return html`<input type="hidden" name="${markedName(name, 'given')}" value="" />`;
 }

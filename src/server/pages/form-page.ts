@@ -1,4 +1,4 @@
-/** The page on which a person answers: the question, what it is about, the fields, and the buttons that decide. */
+/** The page with the form of a signal: the question, the evidence, the fields and the buttons. */
 import { html } from 'hono/html';
 import type { Issue } from '../../client';
 import type { FormEntries } from '../answering/field-names';
@@ -13,30 +13,30 @@ import { page, type Html, type PageFrame } from './page';
 import { reportView } from './report-view';
 import { valueView } from './value-view';
 
-/** What a button sends as `action`. */
+/** The value of `action` that a button sends. */
 export type FormAction = 'set' | 'approve' | 'reject';
 
 export interface FormPage extends PageFrame {
   /** A pending signal. */
   readonly signal: ShownSignal;
-  /** Where the form is sent, by POST, form-encoded. */
+  /** The address to which the form is sent, by POST. */
   readonly action: string;
-  /** Sent along as they are. */
+  /** Hidden fields that are sent unchanged. */
   readonly hidden?: Readonly<Record<string, string>>;
-  /** Why what was sent before was refused. */
+  /** Why the previous answer was refused. */
   readonly issues?: readonly Issue[];
-  /** What the issues come to, in words; that nothing was taken yet where left out. */
+  /** The heading of the issues. Default: that nothing was accepted yet. */
   readonly heading?: string;
-  /** The fields as they were sent before; left out, the form begins with the author's initial data. */
+  /** The fields as they were sent before. Default: the author's initial data. */
   readonly entries?: FormEntries;
-  /** The decisions that may be taken here; all where left out. */
+  /** The allowed decisions. Default: all. */
   readonly allowed?: readonly FormAction[];
   readonly now?: Date;
 }
 
 /**
- * The form of a pending signal. It posts the hidden fields, `value` and what is below it (answering/form-values.ts reads
- * them), of an approval `reason`, and `action` by the button that was pressed.
+ * Returns the form of a pending signal. It posts the hidden fields, `value` and the fields below it (decoded by
+ * answering/form-values.ts), for an approval `reason`, and `action` of the pressed button.
  *
  * @example
  * const body = formPage({ signal, action: `${basePath}/form/${signal.requestId}`, basePath, nonce });
@@ -81,7 +81,7 @@ interface RenderedFields {
 function inputFields({ signal, entries }: FormPage, issues: readonly Issue[]): RenderedFields {
   const { jsonSchema, initial } = signal;
   const fields = new FormFields(jsonSchema, entries ?? formEntries(jsonSchema, initial), issues);
-  const rendered = fields.render(); // fills the rest
+  const rendered = fields.render(); // sets the properties below
   const { placed, unplaced, hasFiles } = fields;
   return { html: rendered, placed, unplaced, hasFiles };
 }
@@ -92,13 +92,13 @@ function reasonField({ signal, entries = [], issues = [], allowed }: FormPage): 
   if (!canReject) return { html: html``, placed: [], unplaced };
   const reason = entries.find(([name]) => name === 'reason')?.[1] ?? '';
   const field = html`<div class="field">
-    <label for="reason">Reason<span class="type">goes with a rejection, may be left out</span></label>
+    <label for="reason">Reason<span class="type">optional, only for a rejection</span></label>
     <textarea id="reason" name="reason" rows="2" maxlength="4000">${reason}</textarea>
   </div>`;
   return { html: field, placed: [], unplaced };
 }
 
-/** What the answer is to be about: what the author says, the value under approval, and his report. */
+/** What to read before answering: the author's description, the value to approve, and the report. */
 function evidenceOf(signal: ShownSignal): Html | undefined {
   const { kind, description, subject, subjectTooLarge, report, unconfirmed } = signal;
   const said =
@@ -109,8 +109,9 @@ function evidenceOf(signal: ShownSignal): Html | undefined {
   if (kind !== 'approval')
     return description === undefined && report === undefined ? undefined : html`${said}${reported}`;
   let shown = html`<div>${valueView(subject)}</div>`;
-  if (subjectTooLarge === true) shown = html`<p>It is over 256 KB, too large to be shown here.</p>`;
-  if (unconfirmed === 'listed') shown = html`<p>It is shown when a worker of the workflow runs again.</p>`;
+  if (subjectTooLarge === true) shown = html`<p>The value is too large to show: more than 256 KB.</p>`;
+  if (unconfirmed === 'listed')
+    shown = html`<p>The value can be shown when a worker of the workflow runs again.</p>`;
   return html`${said}
     <div>
       <h2>What is to be approved</h2>
@@ -119,29 +120,29 @@ function evidenceOf(signal: ShownSignal): Html | undefined {
     ${reported}`;
 }
 
-/** Whether enough of it is known: nobody decides on what he cannot see. */
+/** True if enough is known to decide: a value that cannot be shown must not be approved. */
 export function canBeAnswered({ kind, unconfirmed }: ShownSignal): boolean {
   return kind !== 'approval' || unconfirmed !== 'listed';
 }
 
-/** What happens to an answer while no worker runs. */
+/** Explains what happens to an answer while no worker runs. */
 function awayNote(signal: ShownSignal): Html {
   if (signal.unconfirmed === undefined) return html``;
   return html`<p class="away" role="status">
-    No worker runs for this
+    No worker is running for this
     now.${
       canBeAnswered(signal)
-        ? ' Your answer is left in the queue and judged when one does. This page tells then what became of it.'
-        : ' Come back when one does: what is to be approved cannot be shown before.'
+        ? ' Your answer is put into the queue, and is judged when a worker runs. This page then shows the outcome.'
+        : ' Come back later: the value to approve cannot be shown without a worker.'
     }
   </p>`;
 }
 
-/** All issues in one place, each with the way to its field. */
+/** All issues, each with a link to its field. */
 function summary(
   placed: readonly PlacedIssue[],
   unplaced: readonly Issue[],
-  heading = 'Nothing was taken yet',
+  heading = 'Your answer was not accepted yet',
 ): Html {
   if (placed.length + unplaced.length === 0) return html``;
   return html`<div class="issues" role="alert">
@@ -155,7 +156,7 @@ function summary(
 
 function buttons({ signal, allowed = ['set', 'approve', 'reject'] }: FormPage): Html {
   if (!canBeAnswered(signal)) return html``;
-  const set = signal.unconfirmed === undefined ? 'Set and resume' : 'Leave in the queue';
+  const set = signal.unconfirmed === undefined ? 'Set and resume' : 'Put into the queue';
   const offered: readonly (readonly [FormAction, string])[] =
     signal.kind === 'approval'
       ? [

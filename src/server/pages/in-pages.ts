@@ -1,4 +1,4 @@
-/** Errors of a page as a page. */
+/** Errors of a page, as a page. */
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { AppEnv } from '../http/app-env';
@@ -7,13 +7,13 @@ import { problemOf } from '../http/problem-of';
 import { messagePage, type PageFrame } from './page';
 
 const titles: Readonly<Record<string, string>> = {
-  'link-invalid': 'This link is not valid',
-  'link-expired': 'This link has ended',
-  'link-revoked': 'This link was taken back',
-  internal: 'Something failed here',
+  'link-invalid': 'This link is invalid',
+  'link-expired': 'This link has expired',
+  'link-revoked': 'This link was revoked',
+  internal: 'The service failed',
 };
 
-/** The page that `work` makes, or one that says why there is none, with the status of the error. */
+/** Returns the page of `work`, or a page with its error and status. */
 export async function inPages(
   context: Context<AppEnv>,
   work: () => Promise<Response>,

@@ -1,4 +1,6 @@
-/** Instants for people: the time in UTC, because the page does not know where its reader is, and how far away it is. */
+/**
+ * Instants for people: the time in UTC, because the page does not know the reader's zone, and the distance from now.
+ */
 import { html } from 'hono/html';
 import type { Html } from './page';
 

@@ -1,7 +1,7 @@
 import type { Issue } from '../../client';
 import { sentence } from '../../values/form-words';
 
-/** An issue as a sentence; where it lies below the field beside which it stands, with the way there. */
+/** An issue as a sentence. If it belongs to a part below the field, with the path to it. */
 export function issueText({ path, message }: Issue, depth = 0): string {
   const words = sentence(message);
   const below = path.slice(depth).map((key) => (typeof key === 'number' ? `${key + 1}.` : key));

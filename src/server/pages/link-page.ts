@@ -1,7 +1,7 @@
 /**
- * Where a link leads first. Its token stands behind the #, which browsers send to nobody: a script moves it from the
- * address into a form and sends that. Mail scanners that follow the link see this page and no more; those that run
- * scripts see the signal, and still decide nothing.
+ * The first page of a link. Its token is after the #, which browsers do not send: a script moves it from the address
+ * into a form and sends that. Mail scanners that open the link see only this page. Scanners that run scripts see the
+ * signal, but cannot decide.
  */
 import { html, raw } from 'hono/html';
 import { page, type Html, type PageFrame } from './page';
@@ -10,7 +10,7 @@ import { page, type Html, type PageFrame } from './page';
 export function linkPage(frame: PageFrame): Html {
   const { basePath, nonce, within } = frame;
   const paste = html`<p>
-      This browser runs no scripts. Copy the whole address of this page, and paste it here.
+      JavaScript is disabled in this browser. Copy the whole address of this page, and paste it here.
     </p>
     <form method="post" action="${basePath}/link">
       <div class="field">
@@ -19,23 +19,23 @@ export function linkPage(frame: PageFrame): Html {
       </div>
       <div class="buttons"><button class="primary">Open</button></div>
     </form>`;
-  // Inside another page, only browsers without script come here; what scripts do is that page's.
+  // Within another page, only browsers without JavaScript show this one.
   if (within !== undefined) {
     return page(
       frame,
       'Link',
       html`<section class="card">
-        <h1>Your answer is asked for</h1>
+        <h1>Your answer is needed</h1>
         ${paste}
       </section>`,
     );
   }
   const main = html`<section class="card">
-    <h1>Your answer is asked for</h1>
-    <p id="opening" hidden>The link is being opened.</p>
+    <h1>Your answer is needed</h1>
+    <p id="opening" hidden>Opening the link.</p>
     <p id="incomplete" hidden>
-      This address is not whole: what stands behind its # is missing. Open the link again from the message
-      that brought it.
+      The address is incomplete: the part after # is missing. Open the link again from the message that
+      contained it.
     </p>
     <form id="link" method="post" action="${basePath}/link" autocomplete="off" hidden>
       <input type="hidden" name="token" />
@@ -48,7 +48,7 @@ export function linkPage(frame: PageFrame): Html {
   return page(frame, 'Link', main);
 }
 
-/** The token of what was pasted or sent: a whole address, or what stands behind its #. */
+/** The token in a pasted or sent text: a whole address, or the part after its #. */
 export function tokenIn(text: string): string {
   return text.slice(text.indexOf('#') + 1).trim();
 }

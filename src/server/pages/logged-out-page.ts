@@ -1,18 +1,21 @@
-/** What somebody sees who has logged out: it does not log straight in again. */
+/** The page after a logout. It does not begin another login. */
 import { html } from 'hono/html';
 import { page, type Html, type PageFrame } from './page';
 
-/** Here alone: the login provider knows the person still, or has said so itself. */
+/** Only this session has ended, or the login provider has ended its own too. */
 export function loggedOutPage(frame: PageFrame): Html {
   const main = html`<section class="card">
     <h1>You are logged out</h1>
-    <p>Gatehouse knows this browser no more. Whoever logs in next is asked who they are.</p>
+    <p>This browser has no Gatehouse session any more. The next login asks for credentials.</p>
     <p><a href="${frame.basePath}/auth/login?prompt=login">Log in again</a></p>
   </section>`;
   return page(frame, 'Logged out', main);
 }
 
-/** On the way to the login provider, which ends its own session; the answer's Refresh header goes there by itself. */
+/**
+ * Shown on the way to the login provider, which ends its own session. The Refresh header of the response continues
+ * there.
+ */
 export function leavingPage(frame: PageFrame, providerUrl: string): Html {
   const main = html`<section class="card">
     <h1>You are logged out of Gatehouse</h1>

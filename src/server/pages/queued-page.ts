@@ -1,4 +1,4 @@
-/** The page after an answer that was left in the queue: what happens next, and where to see it. */
+/** The page after a queued answer: what happens next, and where to see it. */
 import { html } from 'hono/html';
 import type { Signal } from '../../client';
 import { page, type Html, type PageFrame } from './page';
@@ -6,7 +6,7 @@ import { valueView } from './value-view';
 
 export interface QueuedPage extends PageFrame {
   readonly signal: Signal;
-  /** What the reader sent; absent where it is not shown again. */
+  /** The answer of the reader. Absent if it is not shown again. */
   readonly sent?: unknown;
 }
 
@@ -22,8 +22,8 @@ export function queuedPage(queued: QueuedPage): Html {
     </p>
     <h1>${title}</h1>
     <p>
-      Your answer is in the queue of ${workflowId}. It is judged when a worker runs: the first answer that
-      fits counts, and what does not fit is refused. Open this page again to see what became of it.
+      Your answer is in the queue of ${workflowId}. It is judged when a worker runs: the first valid answer
+      settles the question, and invalid answers are refused. Open this page again to see the outcome.
     </p>
     ${
       sent === undefined

@@ -1,6 +1,6 @@
 /**
- * A report as people read it beside the form. It works without script: a chart is its words and its rows, and drawing it
- * is the console's. Text is escaped, Markdown can do nothing, and a picture comes from the report itself.
+ * A report beside the form. It works without JavaScript: a chart is shown as its text and its rows, and only the
+ * console draws it. Text is escaped, Markdown is sanitised, and images come from the report itself.
  */
 import { html } from 'hono/html';
 import type { Report, ReportBlock } from '../../client';
@@ -9,8 +9,8 @@ import type { Cell } from '../../wire/report';
 import { markdownHtml } from './markdown-html';
 import type { Html } from './page';
 
-const maxRows = 200; // of a table; the rest is counted
-const maxOpenRows = 8; // of a chart; more would push the fields off a phone
+const maxRows = 200; // rows of a table; the others are counted
+const maxOpenRows = 8; // rows of a chart; more would hide the fields on a phone
 
 /** @example reportView({ title: 'Churn', blocks: [{ kind: 'markdown', text: 'Highest on **day 22**.' }] }) */
 export function reportView({ title, blocks }: Report): Html {

@@ -1,4 +1,4 @@
-/** The page of a signal that takes no answer any more: how it ended, by whom and when. */
+/** The page of a signal that cannot be answered any more: how it ended, by whom and when. */
 import { html } from 'hono/html';
 import type { Actor, Signal, SignalState } from '../../client';
 import { automaticOutcome } from '../../wire/automatic-outcome';
@@ -10,9 +10,9 @@ import { reportView } from './report-view';
 import { valueView } from './value-view';
 
 export interface StatePage extends PageFrame {
-  /** A settled signal, or a sleep, as `getSignal` gives it. */
+  /** A settled signal, or a sleep, as `getSignal` returns it. */
   readonly signal: Signal;
-  /** What the reader sent, and was not taken because somebody else was first. */
+  /** The answer of the reader that was not accepted, because another one was first. */
   readonly notTaken?: unknown;
   readonly now?: Date;
 }
@@ -31,7 +31,7 @@ export function statePage(state: StatePage): Html {
     <p>${outcome(signal, now)}</p>
     ${reason === undefined ? '' : html`<p>Reason: <span class="text" dir="auto">${reason}</span></p>`}
     ${value === undefined || kind === 'approval' ? '' : said('The answer', value, labelOfOption(signal.jsonSchema, value))}
-    ${notTaken === undefined ? '' : said('What you sent, which was not taken', notTaken)}
+    ${notTaken === undefined ? '' : said('Your answer, which was not accepted', notTaken)}
     ${report === undefined ? '' : html`<div class="said">${reportView(report)}</div>`}
   </section>`;
   return page(state, title, main, { signal });
@@ -63,23 +63,23 @@ function outcome(signal: Signal, now: Date): Html {
   const { state, kind, decidedBy, decidedAt, deadline } = signal;
   const at = decidedAt === undefined ? '' : instant(decidedAt, now);
   if (kind === 'sleep') {
-    return html`It is a sleep: it ends by its timer and takes no answer.
+    return html`This is a sleep. It ends by its timer and cannot be answered.
     ${deadline === undefined ? '' : instant(deadline, now)}`;
   }
   switch (state) {
     case 'pending':
-      return html`It waits for an answer.`;
+      return html`Waiting for an answer.`;
     case 'timed-out':
       return signal.automatic === true
         ? html`Nobody answered in time: ${automaticOutcome(signal)}, ${at}.`
-        : html`Nobody answered in time: it timed out ${at}. An answer can no longer be taken.`;
+        : html`Nobody answered in time: it timed out ${at}. It cannot be answered any more.`;
     case 'cancelled':
-      return html`It was withdrawn before anybody answered, ${at}. Nothing is needed any more.`;
+      return html`It was cancelled before anyone answered, ${at}. No answer is needed any more.`;
     default:
-      return html`${stateWord(signal)} by ${nameOf(decidedBy)}, ${at}. The first answer stands.`;
+      return html`${stateWord(signal)} by ${nameOf(decidedBy)}, ${at}. The first answer counts.`;
   }
 }
 
 function nameOf(actor: Actor | undefined): Html {
-  return actor === undefined ? html`somebody` : html`<bdi>${nameInWords(actor)}</bdi>`;
+  return actor === undefined ? html`an unknown sender` : html`<bdi>${nameInWords(actor)}</bdi>`;
 }

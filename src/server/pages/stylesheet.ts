@@ -1,4 +1,4 @@
-/** The one stylesheet of the pages that work without script: light, dark, and a phone's width. */
+/** The stylesheet of the pages that work without JavaScript: light, dark, and for the width of a phone. */
 export const stylesheet = `
 :root {
   --canvas: #f3f5f5; --surface: #ffffff; --sunken: #eef1f1; --line: #dde2e3; --ctl: #7d888c;

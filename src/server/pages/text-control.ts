@@ -1,4 +1,7 @@
-/** Controls that take typed text. They are plain text fields: what was typed stays as it was typed, and is judged. */
+/**
+ * Controls for entered text. They are plain text fields: the text stays as it was entered, and is validated by the
+ * service.
+ */
 import { html } from 'hono/html';
 import { inputMode } from '../../values/input-mode';
 import type { Shape } from '../../values/shape';
@@ -13,7 +16,7 @@ export interface TextControl {
   readonly widget: Exclude<Widget, 'yes-no' | 'options' | 'checks' | 'fields' | 'variants' | 'file'>;
   readonly shape: Shape;
   readonly isInvalid: boolean;
-  /** The text under the name itself, and under it with a marker. */
+  /** The text of the name itself, and of the name with a marker. */
   readonly texts: { readonly plain?: string; readonly marked: (marker: string) => string | undefined };
 }
 
@@ -26,7 +29,7 @@ export function textControl(control: TextControl): Html {
         inputmode: inputMode(control.shape.kind, control.shape.schema),
       });
     case 'password':
-      // What was typed is typed again: it stands in no page.
+      // A password is entered again and is in no page.
       return input(control, name, undefined, { type: widget, autocomplete: 'new-password' });
     case 'date':
     case 'time':
@@ -40,12 +43,10 @@ export function textControl(control: TextControl): Html {
       return area(control, markedName(name, 'text'), texts.marked('text') ?? texts.plain, 'text');
     case 'lines':
       return html`${area(control, markedName(name, 'lines'), texts.marked('lines'), 'text')}
-        <p class="hint">One per line. Empty lines are left out.</p>`;
+        <p class="hint">One item per line. Empty lines are ignored.</p>`;
     default:
       return html`${area(control, markedName(name, 'json'), texts.marked('json') ?? texts.plain, 'json')}
-        <p class="hint">
-          Written as JSON: text in double quotes, objects as {"key": "value"}, lists as [1, 2].
-        </p>`;
+        <p class="hint">Enter JSON: text in double quotes, objects as {"key": "value"}, lists as [1, 2].</p>`;
   }
 }
 
@@ -80,7 +81,7 @@ function area(
   as: 'text' | 'json',
 ): Html {
   const code = as === 'json' ? html`class="code" spellcheck="false"` : '';
-  // A parser drops the first line break in a textarea; this one is for it.
+  // Parsers drop the first line break in a textarea, which is this one.
   return html`<textarea
     id="${id}"
     name="${name}"

@@ -1,9 +1,9 @@
-/** Any JSON value as people read it: objects as terms and values, lists of flat objects as a table, text as it is. */
+/** Any JSON value for people: objects as terms and values, lists of flat objects as a table, and text as it is. */
 import { html } from 'hono/html';
 import type { Html } from './page';
 
-const maxRows = 200; // of a list; the rest is counted
-const maxDepth = 4; // below it JSON reads better than boxes in boxes
+const maxRows = 200; // items of a list; the others are counted
+const maxDepth = 4; // deeper values are shown as JSON
 
 /** @example valueView({ mean: 3.5, title: 'Rain' }) */
 export function valueView(value: unknown, depth = 0): Html {
@@ -18,7 +18,7 @@ export function valueView(value: unknown, depth = 0): Html {
 
 function objectView(value: object, depth: number): Html {
   const entries = Object.entries(value);
-  if (entries.length === 0) return html`<em>nothing in it</em>`;
+  if (entries.length === 0) return html`<em>no properties</em>`;
   return html`<dl>
       ${entries.slice(0, maxRows).map(
         ([key, child]) =>
@@ -42,7 +42,7 @@ function listView(items: readonly unknown[], depth: number): Html {
     ${more(items.length)}`;
 }
 
-/** The keys of a list of alike, flat objects. */
+/** The keys of a list of similar, flat objects. */
 function columnsOf(items: readonly unknown[]): readonly string[] | undefined {
   if (items.length < 2 || !items.every(isFlat)) return undefined;
   const columns = [...new Set(items.flatMap((item) => Object.keys(item)))];

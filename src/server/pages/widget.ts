@@ -1,4 +1,4 @@
-/** Which control a field gets. The texts that a form begins with are made for the same control. */
+/** The control of a field. The initial texts of a form are made for the same control. */
 import type { JsonSchema } from '../../wire/json-schema';
 import { haveOwnTexts } from '../../values/typed-text';
 import { shapeOf, type Shape } from '../../values/shape';
@@ -15,14 +15,14 @@ export type Widget =
   | 'yes-no'
   | 'options'
   | 'checks' // several of some choices
-  | 'lines' // a list, an item a line
+  | 'lines' // a list, one item per line
   | 'fields' // an object or a tuple
   | 'variants'
   | 'file'
   | 'json';
 
-const longText = 200; // characters from where on a line is too short
-const maxDepth = 5; // boxes in boxes
+const longText = 200; // longer texts get a paragraph
+const maxDepth = 5; // nested boxes
 
 export function widgetOf(shape: Shape, root: JsonSchema, depth: number): Widget {
   switch (shape.kind) {

@@ -1,6 +1,6 @@
 /**
- * Records in a folder, one JSON file each. Several processes may share the folder: a change is made under a lock, and
- * the file appears by renaming, never half written.
+ * Stores records in a folder, one JSON file for each. Several processes can share the folder: changes are made under a
+ * lock, and a file is written elsewhere and renamed, so it is never partial.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat, unlink, writeFile } from 'node:fs/promises';
@@ -9,14 +9,14 @@ import type { z } from 'zod';
 import { draftMark, RecordFile } from './record-file';
 import { checkName, StoreError, type RecordKind, type RecordStore, type StoredRecord } from './record-store';
 
-const draftLivesMs = 60 * 60 * 1000; // no write takes as long: its process has died
+const draftLivesMs = 60 * 60 * 1000; // no write takes this long, so its process has died
 
 export class FolderStore implements RecordStore {
   readonly place: string;
-  /** Those that the service opens at its start; whether they are whole is part of its health. */
+  /** The records that the service opens at its start. The readiness check reads them. */
   private readonly opened = new Set<Pick<StoredRecord<unknown>, 'read'>>();
 
-  /** @param dir the folder; it is made when the first record is written. */
+  /** @param dir - the folder; it is made with the first record */
   constructor(private readonly dir: string) {
     this.place = resolve(dir);
   }
@@ -43,7 +43,7 @@ export class FolderStore implements RecordStore {
       await mkdir(this.dir, { recursive: true, mode: 0o700 });
       await writeFile(probe, '', { mode: 0o600 });
     } catch (error) {
-      throw new StoreError('cannot be written now', error);
+      throw new StoreError('cannot be written', error);
     } finally {
       await unlink(probe).catch(() => undefined);
     }
@@ -59,7 +59,7 @@ export class FolderStore implements RecordStore {
   }
 }
 
-/** Drafts of processes that died between writing and renaming. */
+/** Removes drafts of processes that died between writing and renaming. */
 async function removeDrafts(dir: string): Promise<void> {
   const drafts = (await namesIn(dir).catch(() => [])).filter((name) => name.includes(draftMark));
   for (const name of drafts) {
@@ -74,6 +74,6 @@ async function namesIn(dir: string): Promise<string[]> {
     return await readdir(dir);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw new StoreError('cannot be read now', error);
+    throw new StoreError('cannot be read', error);
   }
 }

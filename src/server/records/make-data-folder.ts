@@ -1,10 +1,10 @@
-/** The folder of the service's own files, `.gatehouse` in a project where nothing else is set. */
+/** The folder of the service's own files, by default `.gatehouse`. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 
 /**
- * Makes the folder. One called `.gatehouse` stands in somebody's project and holds keys and tokens, so it gets a
- * `.gitignore` for all that is in it; one that is there stays as it is.
+ * Makes the folder. A folder named `.gatehouse` is in a project and contains keys and tokens, so it gets a `.gitignore`
+ * for all its files. An existing one stays as it is.
  */
 export async function makeDataFolder(dir: string): Promise<void> {
   await mkdir(dir, { recursive: true, mode: 0o700 });

@@ -1,6 +1,7 @@
 /**
- * Records in PostgreSQL, one row each, for replicas that share no folder. The table is made at the first use. A change
- * is a transaction under an advisory lock of the record's name, which also holds off others while there is no row yet.
+ * Stores records in PostgreSQL, one row for each, for replicas that share no folder. The table is made at the first
+ * use. A change is a transaction under an advisory lock on the record's name, which also works while there is no row
+ * yet.
  */
 import { createRequire } from 'node:module';
 import { randomUUID } from 'node:crypto';
@@ -13,7 +14,7 @@ const connectMs = 3_000;
 const queryMs = 5_000;
 const maxConnections = 10;
 
-/** `CREATE ... IF NOT EXISTS` of two at once fails for one of them: the lock makes one wait. */
+/** Two simultaneous `CREATE ... IF NOT EXISTS` can fail, so a lock makes one wait. */
 const createTable = `
   BEGIN;
   SELECT pg_advisory_xact_lock(hashtextextended('gatehouse_records', 0));
@@ -38,7 +39,7 @@ export class PostgresStore implements RecordStore {
   private pool: Promise<pg.Pool> | undefined;
   private prepared: Promise<unknown> | undefined;
 
-  /** @param url `postgres://user:password@host/database`; nothing connects before the first use. */
+  /** @param url - `postgres://user:password@host/database`; nothing connects before the first use */
   constructor(private readonly url: string) {
     this.place = `PostgreSQL at ${new URL(url).host}`;
   }
@@ -51,7 +52,7 @@ export class PostgresStore implements RecordStore {
       if (row.version === known?.version) return known.data;
       const checked = schema.safeParse(row.data);
       if (!checked.success) {
-        const words = `The row '${name}' of gatehouse_records does not hold what Gatehouse writes there. Restore or delete it.`;
+        const words = `The row '${name}' of gatehouse_records is not valid data of Gatehouse. Restore or delete it.`;
         throw new StoreError('are damaged', new Error(words));
       }
       known = { version: row.version, data: checked.data };
@@ -82,7 +83,7 @@ export class PostgresStore implements RecordStore {
       .filter((data) => data !== undefined);
   }
 
-  /** That a row can be written is known only by writing one; the transaction is taken back. */
+  /** Only writing a row shows that one can be written. The transaction is rolled back. */
   async check(): Promise<void> {
     const client = await this.connect(await this.ready());
     try {
@@ -111,7 +112,7 @@ export class PostgresStore implements RecordStore {
       client.release();
       return result;
     } catch (error) {
-      // A connection that is closed takes its transaction back.
+      // Closing the connection rolls its transaction back.
       client.release(true);
       throw error;
     }
@@ -119,11 +120,11 @@ export class PostgresStore implements RecordStore {
 
   private async connect(pool: pg.Pool): Promise<pg.PoolClient> {
     return pool.connect().catch((error: unknown) => {
-      throw new StoreError('cannot be reached now', error);
+      throw new StoreError('cannot be reached', error);
     });
   }
 
-  /** The connections, once the table is there; tried again by the next where it failed. */
+  /** The connections, after the table is made. If that failed, the next call tries again. */
   private async ready(): Promise<pg.Pool> {
     this.pool ??= openPool(this.url);
     const pool = await this.pool.catch((error: unknown) => {
@@ -150,13 +151,13 @@ async function openPool(connectionString: string): Promise<pg.Pool> {
     allowExitOnIdle: true,
     application_name: 'gatehouse',
   });
-  // A connection that breaks between two questions is told by the next one, or replaced; it ends no process.
+  // A connection that breaks between two queries is replaced, or fails the next query. It must not end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
-/** By `require`: stock jest has no dynamic import. */
+/** Loaded by `require`, because jest has no dynamic import by default. */
 function driver(): typeof pg {
   try {
     return createRequire(__filename)('pg') as typeof pg;
@@ -164,13 +165,13 @@ function driver(): typeof pg {
     if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
     throw new InvalidArgumentError({
       argument: 'GATEHOUSE_STORE (store)',
-      fault: 'names PostgreSQL, and the package pg is not installed',
-      remedy: 'npm install pg@8',
+      fault: 'names PostgreSQL, but the package pg is not installed',
+      remedy: 'Run `npm install pg@8`.',
     });
   }
 }
 
-/** Whoever may not create tables can be given one. */
+/** Uses an existing table, for database users that cannot create tables. */
 async function prepare(pool: pg.Pool): Promise<void> {
   const { rows } = await ask(pool, "SELECT to_regclass('gatehouse_records') IS NOT NULL AS found");
   const [row] = z.array(z.object({ found: z.boolean() })).parse(rows);
@@ -185,7 +186,7 @@ async function ask(
   try {
     return values.length === 0 ? await asker.query(words) : await asker.query(words, [...values]);
   } catch (error) {
-    throw new StoreError('cannot be reached now', error);
+    throw new StoreError('cannot be reached', error);
   }
 }
 

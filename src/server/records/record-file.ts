@@ -7,7 +7,7 @@ import { lock } from 'proper-lockfile';
 import type { z } from 'zod';
 import { StoreError, type StoredRecord } from './record-store';
 
-/** Stands in the names of files that are not whole yet. */
+/** Marks the names of incomplete files. */
 export const draftMark = '.draft-';
 
 const lockTries = 60;
@@ -17,9 +17,9 @@ export class RecordFile<Data> implements StoredRecord<Data> {
   private known: { readonly stamp: string; readonly data: Data } | undefined;
 
   /**
-   * @param path where the file is, or will be.
-   * @param schema what it must hold; another content is an error and is left as it is.
-   * @param empty what there is before the file is.
+   * @param path - the path of the file, which may not exist yet
+   * @param schema - the schema of the content; other content is an error, and the file is left unchanged
+   * @param empty - the data before the file exists
    */
   constructor(
     private readonly path: string,
@@ -27,16 +27,16 @@ export class RecordFile<Data> implements StoredRecord<Data> {
     private readonly empty: Data,
   ) {}
 
-  /** The file is parsed again only where it has changed. */
+  /** Reads the record. The file is parsed only if it has changed. */
   async read(): Promise<Data> {
     const text = await this.changedText().catch((error: unknown) => {
-      throw new StoreError('cannot be read now', error);
+      throw new StoreError('cannot be read', error);
     });
     if (text === undefined) return this.empty;
     if (text.stamp === this.known?.stamp) return this.known.data;
     const parsed = this.schema.safeParse(parseOrNothing(text.content));
     if (!parsed.success) {
-      const words = `${this.path} does not hold what Gatehouse writes there. Restore it, or move it away to begin anew.`;
+      const words = `${this.path} is not valid data of Gatehouse. Restore it, or move it away to start without it.`;
       throw new StoreError('are damaged', new Error(words));
     }
     this.known = { stamp: text.stamp, data: parsed.data };
@@ -50,12 +50,12 @@ export class RecordFile<Data> implements StoredRecord<Data> {
       const data = change(before);
       if (data !== before) {
         await this.write(data).catch((error: unknown) => {
-          throw new StoreError('cannot be written now', error);
+          throw new StoreError('cannot be written', error);
         });
       }
       return data;
     } finally {
-      await release().catch(() => undefined); // a lock that is gone locks nobody out
+      await release().catch(() => undefined); // a missing lock blocks nobody
     }
   }
 
@@ -64,16 +64,17 @@ export class RecordFile<Data> implements StoredRecord<Data> {
       await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
       for (let tries = 1; ; tries++) {
         try {
-          // A process that was stopped for longer than a lock lives finds it taken: that ends no process.
+          // If a process was paused for longer than the lifetime of its lock, the lock is lost. This must not end the
+          // process.
           return await lock(this.path, { realpath: false, onCompromised: () => undefined });
         } catch (error) {
-          // Only another process's lock goes away by waiting; a folder that cannot be written stays so.
+          // Only a lock of another process goes away by waiting. A folder that cannot be written does not.
           if ((error as NodeJS.ErrnoException).code !== 'ELOCKED' || tries === lockTries) throw error;
           await pause(Math.random() * lockPauseMs);
         }
       }
     } catch (error) {
-      throw new StoreError('cannot be written now', error);
+      throw new StoreError('cannot be written', error);
     }
   }
 
@@ -89,7 +90,7 @@ export class RecordFile<Data> implements StoredRecord<Data> {
     }
   }
 
-  /** The content, where it is not the known one; undefined where there is no file. */
+  /** The content, if it has changed. Undefined if there is no file. */
   private async changedText(): Promise<{ readonly stamp: string; readonly content: string } | undefined> {
     try {
       const { mtimeNs, ino, size } = await stat(this.path, { bigint: true });

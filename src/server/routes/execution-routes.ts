@@ -144,7 +144,7 @@ function shown({ issues, ...entry }: AuditEntry): z.input<typeof auditSchema>['i
 }
 
 /**
- * The page of an execution in Temporal's own UI.
+ * The address of an execution in Temporal's UI.
  *
  * @example
  * temporalUrlOf('https://temporal.example.org', 'default', 'report 7'); // .../namespaces/default/workflows/report%207

@@ -128,8 +128,8 @@ async function recordOf(files: Files, key: string, signal: string | undefined): 
 }
 
 /**
- * The header by which a browser saves a file instead of showing it, with its name in Unicode (RFC 6266, RFC 8187) and in
- * ASCII for programs that know no better.
+ * The header that makes browsers save a file, with its name in Unicode (RFC 6266, RFC 8187) and in ASCII for other
+ * programs.
  *
  * @example
  * contentDisposition('Übersicht.csv'); // attachment; filename="_bersicht.csv"; filename*=UTF-8''%C3%9Cbersicht.csv

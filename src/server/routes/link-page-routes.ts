@@ -46,7 +46,8 @@ export function linkPageRoutes(service: Service): OpenAPIHono<AppEnv> {
       const entries = await readForm(context.req.raw);
       const token = onlyField(entries, 'token');
       const action = linkActionSchema.safeParse(onlyField(entries, 'action'));
-      if (!action.success) throw new ServiceError('invalid-request', 'The field action must be 'set', 'approve' or 'reject'.');
+      if (!action.success)
+        throw new ServiceError('invalid-request', "The field action must be 'set', 'approve' or 'reject'.");
       const { claims, signal } = await openLink(service, context, token);
       authorise({ scope: 'answer', link: action.data }, context.get('identity'), claims.requestId);
       const form = formOf(context, token, claims);

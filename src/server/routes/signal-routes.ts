@@ -22,7 +22,10 @@ const inboxQuery = z.object({
     .optional()
     .openapi({ description: 'Only signals that time out before this instant.' }),
   ...pageQuery(50),
-  count: z.enum(['true', 'false']).optional().openapi({ description: 'If true, the response has the total number.' }),
+  count: z
+    .enum(['true', 'false'])
+    .optional()
+    .openapi({ description: 'If true, the response has the total number.' }),
 });
 
 const inboxRoute = createRoute({
@@ -32,7 +35,7 @@ const inboxRoute = createRoute({
   tags: ['Signals'],
   summary: 'List the pending signals of all executions',
   description:
-    'Needs no worker. An answered signal may be listed for some tens of milliseconds more, because Temporal's visibility is late.',
+    'Needs no worker. An answered signal may be listed for some tens of milliseconds more, because visibility is late.',
   request: { query: inboxQuery },
   responses: {
     200: { description: 'A page.', content: { 'application/json': { schema: inboxSchema } } },
@@ -41,13 +44,16 @@ const inboxRoute = createRoute({
 });
 
 const answeredQuery = z.object({
-  since: z.iso
-    .datetime({ offset: true })
-    .optional()
-    .openapi({ description: 'Only signals that were settled at this instant or later. Default: 24 hours ago.' }),
+  since: z.iso.datetime({ offset: true }).optional().openapi({
+    description: 'Only signals that were settled at this instant or later. Default: 24 hours ago.',
+  }),
   workflowType: filterParameters.workflowType,
   workflowId: filterParameters.workflowId,
-  decidedBy: z.string().max(200).optional().openapi({ description: 'Only signals that the actor with this id settled.' }),
+  decidedBy: z
+    .string()
+    .max(200)
+    .optional()
+    .openapi({ description: 'Only signals that the actor with this id settled.' }),
   ...pageQuery(100),
 });
 
@@ -74,7 +80,8 @@ const signalRoute = createRoute({
   operationId: 'getSignal',
   tags: ['Signals'],
   summary: 'Get a signal, with its values',
-  description: 'The opening that the requestId names, pending or settled. Without a worker, `unconfirmed` is set.',
+  description:
+    'The opening that the requestId names, pending or settled. Without a worker, `unconfirmed` is set.',
   request: { params: requestIdParam, headers: conditionalHeaders },
   responses: {
     200: { description: 'The signal.', content: { 'application/json': { schema: signalSchema } } },

@@ -30,7 +30,10 @@ import {
 import { newRoutes } from './new-routes';
 
 const submitted = {
-  200: { description: 'The answer was accepted.', content: { 'application/json': { schema: submittedSchema } } },
+  200: {
+    description: 'The answer was accepted.',
+    content: { 'application/json': { schema: submittedSchema } },
+  },
   202: {
     description: 'The answer is in the queue: `status` is `queued`. With `Prefer: respond-async`.',
     content: { 'application/json': { schema: submittedSchema } },
@@ -43,7 +46,7 @@ const submitJsonRoute = createRoute({
   path: '/submit/json',
   operationId: 'submitJson',
   tags: ['Submissions'],
-  summary: 'Answer an event by the protocol of flyte-sdk's HITL plugin',
+  summary: 'Answer an event by the protocol of the HITL plugin of flyte-sdk',
   description: '`data_type` and `response_path` are compared with those of the event.',
   request: {
     headers: answerHeaders,
@@ -61,15 +64,14 @@ const statusRoute = createRoute({
   description: 'A rejected approval is `completed`, with the value false.',
   request: {
     params: z.object({
-      requestId: z
-        .string()
-        .min(1)
-        .max(4_000)
-        .openapi({ description: 'The same as `request_id`.' }),
+      requestId: z.string().min(1).max(4_000).openapi({ description: 'The same as `request_id`.' }),
     }),
   },
   responses: {
-    200: { description: 'The status of the event.', content: { 'application/json': { schema: statusSchema } } },
+    200: {
+      description: 'The status of the event.',
+      content: { 'application/json': { schema: statusSchema } },
+    },
     ...problemsOf(404, 503),
   },
 });
@@ -126,7 +128,10 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
     responses: {
       ...submitted,
       ...pageProblemsOf(404, 408, 409, 410, 413, 415, 422, 503),
-      303: { description: 'The answer was accepted. Redirects clients that accept text/html to the page of the signal.' },
+      303: {
+        description:
+          'The answer was accepted. Redirects clients that accept text/html to the page of the signal.',
+      },
     },
   });
   app.post('/submit', async (context) => {

@@ -1,6 +1,6 @@
 import { instantOf, numberOf, type HistoryEvent } from './history-event';
 
-/** An event as those who take it need it. */
+/** An event as the takers get it. */
 export interface Happening {
   readonly id: number;
   /** ISO 8601 in UTC. */
@@ -8,7 +8,7 @@ export interface Happening {
   readonly event: HistoryEvent;
 }
 
-/** What a draft makes of events, by the attributes that each kind of event has. */
+/** The takers of events, by the attributes that each kind of event has. */
 export type Takers<Draft, Taken = void> = {
   readonly [Key in keyof HistoryEvent]?: (
     draft: Draft,
@@ -17,7 +17,7 @@ export type Takers<Draft, Taken = void> = {
   ) => Taken;
 };
 
-/** Gives an event to the taker of its attributes, and returns what that returns; undefined where no taker wants it. */
+/** Passes an event to the taker of its attributes, and returns the result. Undefined if there is no taker. */
 export function giveEvent<Draft, Taken>(
   takers: Takers<Draft, Taken>,
   draft: Draft,
@@ -26,7 +26,7 @@ export function giveEvent<Draft, Taken>(
   const happening = { id: numberOf(event.eventId), at: instantOf(event.eventTime), event };
   for (const key of Object.keys(event) as (keyof HistoryEvent)[]) {
     const attributes: unknown = event[key];
-    // Each taker gets the attributes of its own key, which the compiler does not see.
+    // Each taker gets the attributes of its own key, which the compiler cannot prove.
     const take = takers[key] as ((...args: readonly unknown[]) => Taken) | undefined;
     // An event has one kind of attributes.
     if (take !== undefined && attributes !== null && attributes !== undefined)
