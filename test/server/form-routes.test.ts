@@ -296,7 +296,7 @@ describe('while no worker runs', () => {
     await whileWorking(environment.current, () => page(`/form/${requestId}`));
     const shown = await page(`/form/${requestId}`);
     expect(shown.status).toBe(200);
-    expect(shown.html).toContain('No worker is running for this now. Your answer is put into the queue');
+    expect(shown.html).toContain('No worker is running now. Your answer is put into the queue');
     expect(shown.html).toContain('Put into the queue');
 
     const refused = await send(signal, [['value.nonsense', 'x']]);

@@ -1,4 +1,4 @@
-/** The executions of a namespace, and one of them, as Temporal knows them. No worker is needed. */
+/** The executions of a namespace, and one of them, as Temporal lists and describes them. No worker is needed. */
 import { createHash } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { InvalidArgumentError } from '../../wire/errors/errors';

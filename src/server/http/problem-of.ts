@@ -25,7 +25,7 @@ export function problemOf(error: unknown): ProblemAnswer {
   if (error instanceof HTTPException && error.status < 500) return ofService(ofFramework(error));
   const fault = new ServiceError(
     'internal',
-    'The service failed. Its log has the cause. As far as the service knows, this request decided nothing.',
+    'The service failed. Its log has the cause. Before you retry, check whether the request had an effect.',
   );
   return { ...ofService(fault), isFault: true };
 }

@@ -1,6 +1,6 @@
 /**
- * The token of a link: a JWT with the recipient, the opening of a signal, the allowed actions, and the expiry. It
- * grants nothing else, and contains everything: the service stores no list of links.
+ * The token of a link: a JWT with the recipient, the opening of a signal, the allowed actions, and the expiry. It grants
+ * nothing else.
  */
 import { errors, jwtVerify, decodeProtectedHeader, SignJWT } from 'jose';
 import { z } from 'zod';

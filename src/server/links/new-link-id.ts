@@ -1,7 +1,4 @@
-/**
- * The id of a link contains its expiry, so that a revocation is stored exactly until then, and no list of links is
- * needed.
- */
+/** The id of a link contains its expiry, so that a revocation is stored exactly until then. */
 import { randomBytes } from 'node:crypto';
 
 /** `expiresAt` is in seconds. */

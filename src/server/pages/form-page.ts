@@ -129,7 +129,7 @@ export function canBeAnswered({ kind, unconfirmed }: ShownSignal): boolean {
 function awayNote(signal: ShownSignal): Html {
   if (signal.unconfirmed === undefined) return html``;
   return html`<p class="away" role="status">
-    No worker is running for this
+    No worker is running
     now.${
       canBeAnswered(signal)
         ? ' Your answer is put into the queue, and is judged when a worker runs. This page then shows the outcome.'

@@ -1,5 +1,5 @@
 /**
- * Instants for people: the time in UTC, because the page does not know the reader's zone, and the distance from now.
+ * Instants for people: the time in UTC, because the reader's zone is unknown, and the distance from now.
  */
 import { html } from 'hono/html';
 import type { Html } from './page';

@@ -46,8 +46,9 @@ const listRoute = createRoute({
   path: '/api/links',
   operationId: 'listLinks',
   tags: ['Links'],
-  summary: 'The links that have not ended',
-  description: 'Of all signals, or of one signal or one execution. The tokens are not kept.',
+  summary: 'List the links that have not expired',
+  description:
+    'The links of all signals, or of one signal or one execution. The service does not store the tokens.',
   request: {
     query: z.object({
       requestId: z.string().max(4_000).optional().openapi({ description: 'The opening of the signal.' }),
