@@ -337,7 +337,7 @@ const refusals: readonly Refusal[] = [
   ['a list with a key', z.array(z.string()), { 'value.a': 'a' }, [], /without a gap/],
   ['an item that does not fit', z.array(z.int()), { 'value[]': ['1', 'x'] }, [1], notWhole],
   ['a line that does not fit', z.array(z.int()), { 'value.:lines': '1\nx' }, [1], notWhole],
-  ['too few items', z.tuple([z.int(), z.int()]), { 'value.0': '1' }, [], /Takes 2 items/],
+  ['too few items', z.tuple([z.int(), z.int()]), { 'value.0': '1' }, [], /Must have 2 items/],
   [
     'a text that two types take',
     z.union([z.string(), z.int()]),

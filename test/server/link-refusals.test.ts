@@ -78,7 +78,7 @@ describe('a page that is refused', () => {
     const token = await tokenFor(signal, { actions: ['approve'] });
     for (const action of ['reject', 'set']) {
       const refused = await send('/link/answer', { token, action, value: 'true' });
-      expect([refused.status, refused.html]).toEqual([403, expect.stringContaining('it allows: approve')]);
+      expect([refused.status, refused.html]).toEqual([403, expect.stringContaining('It allows: approve')]);
     }
     expect((await send('/link/answer', { token, action: 'win' })).status).toBe(400);
     expect(await stateOf(signal)).toBe('pending');

@@ -189,7 +189,7 @@ describe('a link may not', () => {
       const refused = await by(token, `${path}/${verb}`, body);
       expect([refused.status, await problem(refused)]).toMatchObject([
         403,
-        { code: 'forbidden', message: expect.stringContaining('it allows: approve') },
+        { code: 'forbidden', message: expect.stringContaining('It allows: approve') },
       ]);
     }
     expect(await (await by(token, path)).json()).toMatchObject({ state: 'pending' });

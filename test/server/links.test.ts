@@ -276,7 +276,7 @@ describe('the key of links', () => {
     await writeFile(join(dir, 'link-keys.json'), '{"keys":[{"kid":"x"}]}');
     await expect(links.make(signal, { recipient })).rejects.toMatchObject({
       code: 'unavailable',
-      cause: { message: expect.stringContaining('link-keys.json does not hold') },
+      cause: { message: expect.stringContaining('link-keys.json is not valid data') },
     });
   });
 });

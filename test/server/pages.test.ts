@@ -292,7 +292,7 @@ describe('the form of an approval', () => {
 
   test('says that its subject is too large to be shown', async () => {
     expect(await form({ signal: { ...approval, subject: undefined, subjectTooLarge: true } })).toContain(
-      'over 256 KB',
+      'more than 256 KB',
     );
   });
 
