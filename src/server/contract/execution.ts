@@ -18,12 +18,9 @@ const executionSchema = z
     startedAt: instant,
     closedAt: instant.optional(),
     pending: z.int().openapi({ description: 'The number of pending signals.' }),
-    unreadable: z
-      .boolean()
-      .optional()
-      .openapi({
-        description: 'True if the execution was encoded by a codec that the service does not have.',
-      }),
+    unreadable: z.boolean().optional().openapi({
+      description: 'True if the execution was encoded by a codec that the service does not have.',
+    }),
   })
   .openapi('Execution');
 

@@ -46,12 +46,9 @@ export const automaticFields = {
     .boolean()
     .optional()
     .openapi({ description: 'True if nobody answered in time and `onTimeout` settled the signal.' }),
-  approved: z
-    .boolean()
-    .optional()
-    .openapi({
-      description: 'For an approval that a person or `onTimeout` settled, whether it was approved.',
-    }),
+  approved: z.boolean().optional().openapi({
+    description: 'For an approval that a person or `onTimeout` settled, whether it was approved.',
+  }),
 };
 
 const signalRowSchema = z

@@ -31,12 +31,9 @@ const loginRoute = createRoute({
         .refine((to) => localPath.test(to), { message: 'must be a path of this service, such as /form/abc' })
         .optional()
         .openapi({ description: 'The path to redirect to after the login, below the public address.' }),
-      prompt: z
-        .enum(['login'])
-        .optional()
-        .openapi({
-          description: 'Makes the provider ask for a login even if the browser has a session there.',
-        }),
+      prompt: z.enum(['login']).optional().openapi({
+        description: 'Makes the provider ask for a login even if the browser has a session there.',
+      }),
     }),
   },
   responses: { 302: { description: 'Redirects to the provider.' }, ...problemsOf(404, 503) },
