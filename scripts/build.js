@@ -1,0 +1,25 @@
+/** Makes dist, in two processes at a time: the library, the console, and what is made from the library. */
+const { spawn } = require('node:child_process');
+const { once } = require('node:events');
+const { join } = require('node:path');
+
+const root = join(__dirname, '..');
+
+async function run(...args) {
+  const [code] = await once(spawn(process.execPath, args, { cwd: root, stdio: 'inherit' }), 'close');
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);
+}
+
+async function main() {
+  const library = run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+  const page = run('scripts/build-console.js');
+  const ended = await Promise.allSettled([
+    library.then(() => run('scripts/bundle-examples.js')),
+    Promise.all([library, page]).then(() => run('scripts/build-api-reference.js')),
+  ]);
+  const faults = new Set(ended.flatMap(({ reason }) => (reason === undefined ? [] : [reason.message])));
+  for (const fault of faults) process.stderr.write(`${fault}\n`);
+  if (faults.size > 0) process.exitCode = 1;
+}
+
+void main();
