@@ -1,8 +1,8 @@
 import type { Signal } from './messages';
 
 /**
- * What a gate went on with where nobody answered in time, in words behind its state; undefined where nothing was
- * decided automatically.
+ * Describes the automatic decision of a gate that nobody answered in time, to follow the gate's state in a sentence.
+ * Undefined if the gate was not decided automatically.
  *
  * @example
  * automaticOutcome({ automatic: true, approved: false }); // 'rejected automatically'
@@ -12,6 +12,6 @@ export function automaticOutcome({
   approved,
 }: Pick<Signal, 'automatic' | 'approved'>): string | undefined {
   if (automatic !== true) return undefined;
-  if (approved === undefined) return 'went on with its default';
+  if (approved === undefined) return 'continued with its default';
   return approved ? 'approved automatically' : 'rejected automatically';
 }

@@ -1,6 +1,6 @@
 /**
- * What a run hands on to the next one as a payload: an argument behind the author's own, because Temporal encodes arguments
- * by the worker's codec and leaves headers in clear. Its metadata tells it apart. Shared by both ends; knows no sandbox.
+ * The payload that carries the state of a run to the next one. It is an argument after the author's own, because Temporal
+ * encodes arguments with the worker's codec but leaves headers unencrypted. Its metadata marks it. Both ends use this file.
  */
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { encode } from './temporal-internals';
@@ -8,13 +8,13 @@ import { encode } from './temporal-internals';
 const mark = 'gatehouse';
 const carried = encode('carried');
 
-/** Plain JSON whatever the author's payload converter is: nothing of it is read by anybody but the next run. */
+/** Encodes the state as plain JSON. The author's payload converter is not used, because only the next run reads the state. */
 export function carriedPayload(value: unknown): Payload {
   const payload = defaultPayloadConverter.toPayload(value);
   return { ...payload, metadata: { ...payload.metadata, [mark]: carried } };
 }
 
-/** Whether a payload, decoded by the codec, is what a run before has handed on, and no argument of the author's. */
+/** Whether a payload, decoded by the codec, is the state of an earlier run and not an argument of the author's. */
 export function isCarried({ metadata }: Pick<Payload, 'metadata'>): boolean {
   return metadata?.[mark] !== undefined;
 }

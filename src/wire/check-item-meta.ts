@@ -1,4 +1,4 @@
-/** What may stand beside the value of an item, checked by the sender and again in the execution. */
+/** Checks the metadata of an item. The sender checks it, and the execution checks it again. */
 import { checkMeta } from './check-meta';
 import { InvalidArgumentError } from './errors/errors';
 import { checkId } from './ids';
@@ -8,11 +8,11 @@ import { checkWorkflowId } from './check-workflow-id';
 const maxKeyCharacters = 200;
 
 /**
- * A sender's workflowId and stream for replies are where `respond` sends them: one that cannot be must not come to the
- * workflow that responds.
+ * Checks an item's metadata. `respond` sends replies to the sender's workflowId and `replyTo` stream, so an item with
+ * invalid ones must not reach the workflow.
  *
- * @throws {InvalidArgumentError} for a text that is empty where it may not be, or too long, and a workflowId that none can be; {@link InvalidIdError} for
- * the name of a stream that cannot be.
+ * @throws {InvalidArgumentError} If a text is empty or too long, or the sender's workflowId is invalid.
+ * @throws {InvalidIdError} If `replyTo` cannot be the name of a stream.
  */
 export function checkItemMeta({ requestKey, sender, replyTo, inReplyTo }: ItemMeta): void {
   checkMeta({ actor: sender, requestKey });

@@ -1,6 +1,6 @@
 /**
- * What may stand beside the value of an answer, checked by the client and again in the execution. These texts are kept
- * in the audit and said in refusals; without a bound one of them could grow either past what the server takes.
+ * Checks the metadata of an answer. The client checks it, and the execution checks it again. The audit and the refusals
+ * contain these texts; without limits they could exceed what the Temporal server accepts.
  */
 import { InvalidArgumentError } from './errors/errors';
 import type { AnswerMeta } from './messages';
@@ -9,11 +9,11 @@ const maxCharacters = {
   'actor.id': 200,
   'actor.name': 200,
   requestKey: 200,
-  requestId: 4_000, // it holds the ids of execution and signal, in base64
+  requestId: 4_000, // contains the ids of the execution and the signal, in base64
   reason: 4_000,
 } as const;
 
-/** @throws {InvalidArgumentError} for a text that is empty where it may not be, or too long. */
+/** @throws {InvalidArgumentError} If a text is too long, or a required text is empty. */
 export function checkMeta({ actor, requestKey, requestId, reason }: Omit<AnswerMeta, 'verb'>): void {
   const texts = { 'actor.id': actor.id, 'actor.name': actor.name, requestKey, requestId, reason };
   for (const [argument, text] of Object.entries(texts)) {

@@ -2,13 +2,13 @@ import { InvalidArgumentError } from './errors/errors';
 import { utf8Bytes } from './plain-data';
 import { valueInWords } from './in-words';
 
-const maxBytes = 1_000; // Temporal's own limit; its server counts bytes
+const maxBytes = 1_000; // Temporal's own limit, in bytes
 
 /**
- * Refuses what no execution can be named: Temporal would fail the workflow task that says it, or the call without a
- * code.
+ * Checks that a value can be a workflowId. With an invalid one Temporal would fail the workflow task, or the call
+ * without an error code.
  *
- * @throws {InvalidArgumentError}
+ * @throws {InvalidArgumentError} If it is not a string of 1 to 1,000 bytes, or has a NUL character or half of a surrogate pair.
  */
 export function checkWorkflowId(workflowId: unknown, argument = 'workflowId'): void {
   const fault = faultOf(workflowId);

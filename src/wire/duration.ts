@@ -1,8 +1,8 @@
-/** Durations as authors write them: `'1 hour'`, `'30 days'` or a number of milliseconds. */
+/** Parses durations: `'1 hour'`, `'30 days'` or a number of milliseconds. */
 import { msToNumber } from './temporal-internals';
 import { InvalidArgumentError } from './errors/errors';
 
-/** A hundred years: beyond any wait that is meant, within what a Date and Temporal's timers hold. */
+/** A hundred years: longer than any intended wait, and within the range of Date and of Temporal's timers. */
 const maxDuration = 100 * 365 * 24 * 60 * 60 * 1000;
 
 type Unit =
@@ -15,17 +15,16 @@ type Unit =
   | ('y' | 'year' | 'years');
 
 /**
- * A number of milliseconds, or a text such as `'1 hour'`: what Temporal calls a Duration. Spelled out here, because
- * Temporal's own type comes from a package whose types TypeScript's `nodenext` resolution does not find, and is
- * then `any`.
+ * A duration: a number of milliseconds, or a string such as `'1 hour'` or `'30 days'`. The same as Temporal's `Duration`.
  */
+// Temporal's own type is `any` under TypeScript's `nodenext` resolution, which does not find the package that it comes from.
 export type Duration = number | `${number} ${Unit}` | `${number}${Unit}`;
 
 /**
- * A duration in whole milliseconds, rounded up.
+ * Converts a duration to whole milliseconds, rounded up.
  *
- * @throws {InvalidArgumentError} for what is no duration, negative, NaN or over a hundred years, and for 0
- * unless `zero` is `'allowed'`.
+ * @throws {InvalidArgumentError} If it is not a duration, is negative, NaN or over a hundred years, or is 0 and `zero` is
+ * `'refused'`.
  */
 export function durationToMs(
   duration: Duration,
@@ -33,7 +32,7 @@ export function durationToMs(
   zero: 'allowed' | 'refused' = 'refused',
 ): number {
   const ms = parse(duration);
-  const remedy = "Use a string such as '1 hour' or a number of milliseconds.";
+  const remedy = "Pass a string such as '1 hour' or a number of milliseconds.";
   if (ms === undefined || Number.isNaN(ms)) {
     throw new InvalidArgumentError({ argument, fault: `is not a duration: ${String(duration)}`, remedy });
   }

@@ -1,17 +1,17 @@
 /**
- * The links of an event. Workflow code knows no address: a local activity of the worker makes them, so that they stand
- * in the history and are the same in every replay. `GatehousePlugin` brings the activity.
+ * The links of an event. Workflow code has no access to the service's address, so a local activity of the worker makes the
+ * links. The history records them, and every replay gets the same ones. `GatehousePlugin` registers the activity.
  */
 
-/** Whole addresses, as the worker's setting `GATEHOUSE_PUBLIC_URL` makes them. */
+/** The absolute URLs at which an event is answered. They begin with the worker's setting `GATEHOUSE_PUBLIC_URL`. */
 export interface EventLinks {
   /** The page where a person answers. */
   readonly formUrl: string;
-  /** What programs put `/submit/json` and `/status/REQUEST_ID` behind. */
+  /** The base URL for programs. Append `/submit/json` or `/status/REQUEST_ID`. */
   readonly apiUrl: string;
 }
 
-/** The activities of Gatehouse itself, by their names. */
+/** Gatehouse's own activities, by name. */
 export interface GatehouseActivities {
   gatehouseLinks(requestId: string): Promise<EventLinks>;
 }

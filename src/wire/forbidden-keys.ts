@@ -1,2 +1,2 @@
-/** Keys that no value may have: a program that copies an object by its keys would change the prototype of its own. */
+/** Keys that values cannot have: a program that copies an object key by key would change the prototype of the copy. */
 export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);

@@ -4,7 +4,7 @@ import type { Target } from './target';
 
 const maxIdLength = 200;
 
-/** Why `id` cannot name a signal, or undefined where it can. */
+/** Returns why `id` cannot be the id of a signal. Undefined if it can. */
 export function idFault(id: unknown): string | undefined {
   if (typeof id !== 'string') return `it is ${valueInWords(id)}, not a string`;
   if (id.length === 0) return 'it is empty';
@@ -15,7 +15,7 @@ export function idFault(id: unknown): string | undefined {
   return undefined;
 }
 
-/** @throws {InvalidIdError} for what cannot name a signal, or for `'stream'` a stream. */
+/** @throws {InvalidIdError} If `id` cannot be the id of a signal, or the name of a stream if `target` is `'stream'`. */
 export function checkId(id: string, target?: Target): void {
   const fault = idFault(id);
   if (fault !== undefined) throw new InvalidIdError({ target, id, fault });

@@ -1,4 +1,4 @@
-/** A JSON Schema as it is met: anything, until it is known to be an object. */
+/** An unchecked JSON Schema. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 export function isSchema(value: unknown): value is JsonSchema {
@@ -9,7 +9,7 @@ export function asSchema(schema: unknown): JsonSchema {
   return isSchema(schema) ? schema : {};
 }
 
-/** What a JSON pointer in the schema leads to: `#`, `#/$defs/order`. */
+/** Resolves a JSON pointer in the schema: `#`, `#/$defs/order`. */
 export function referred(pointer: string, root: JsonSchema): unknown {
   if (!pointer.startsWith('#')) return undefined;
   const keys = pointer.split('/').slice(1);

@@ -1,17 +1,17 @@
 /**
- * The wire: what a client and an execution say to each other, and by which Temporal message.
+ * The wire of gates: the Temporal messages between a client and an execution.
  *
- * Temporal update  `gatehouse:set`    (id, value, meta) -> Outcome     one answer, judged at once
+ * Temporal update  `gatehouse:set`    (id, value, meta) -> Outcome     one answer, with a verdict
  * Temporal query   `gatehouse:list`   (filter) -> Page<Signal>         rows without values
- * Temporal query   `gatehouse:get`    (id, requestId?) -> Signal | undefined   an opening, the latest one, with its values
+ * Temporal query   `gatehouse:get`    (id, requestId?) -> Signal | undefined   one opening (default: the latest), with its values
  * Temporal query   `gatehouse:audit`  (filter) -> Page<AuditEntry>     what reached the execution, oldest first
- * Temporal query   `gatehouse:verdict` (id, value, meta) -> Verdict    what an answer would be told; asked after the end
+ * Temporal query   `gatehouse:verdict` (id, value, meta) -> Verdict    the verdict on an answer that is not applied; used after the end
  * Temporal query   `gatehouse:early`  () -> EarlyAnswer[]              answers that are kept until their gate opens
- * Temporal signal  `gatehouse:queued` (id, value, meta)                an answer without a verdict, without a worker
- * Temporal signal  `gatehouse:relist` ()                              writes its listing anew, where visibility lost it
+ * Temporal signal  `gatehouse:queued` (id, value, meta)                an answer without a verdict; needs no worker
+ * Temporal signal  `gatehouse:relist` ()                              rewrites the execution's listing, if visibility lost it
  * Temporal signal  the gate's own id  (value)                          a stock answer, without a verdict
  *
- * Everything here is plain JSON data; instants are ISO 8601 strings in UTC.
+ * All messages are plain JSON data. Instants are ISO 8601 strings in UTC.
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { EventLinks } from './event-links';
@@ -19,27 +19,27 @@ import type { JsonSchema } from './json-schema';
 import type { Page } from './page';
 import type { Report } from './report';
 
-/** What a signal waits for: a value, a decision, or the end of a timer. */
+/** What a signal waits for. An `input` takes a value, an `approval` a decision, a `sleep` no answer. */
 export type SignalKind = 'input' | 'approval' | 'sleep';
 
-/** All states but `pending` are settled and final. */
+/** The state of a signal. All states except `pending` are settled and final. */
 export type SignalState = 'pending' | 'set' | 'approved' | 'rejected' | 'timed-out' | 'cancelled';
 
-/** The way an answer or item came: `timer` and `execution` are ours, all others people and programs. */
+/** How an answer or item arrived. `timer` and `execution` are Gatehouse itself; all others are people and programs. */
 export type Via =
   'client' | 'api' | 'form' | 'link' | 'cli' | 'workflow' | 'temporal-signal' | 'timer' | 'execution';
 
-/** Who answered. */
+/** A person or program that answered or sent an item. */
 export type Actor = NamedActor | UnknownActor;
 
-/** An actor as the sender or the service named it. */
+/** An actor that the sender or the service named. */
 export interface NamedActor {
   readonly id: string;
   readonly name?: string;
   readonly via: Exclude<Via, 'temporal-signal'>;
 }
 
-/** Who sent a stock Temporal signal: it does not say. */
+/** The actor of a stock Temporal signal, which does not name its sender. */
 export interface UnknownActor {
   readonly id: 'unknown';
   readonly name?: undefined;
@@ -48,65 +48,72 @@ export interface UnknownActor {
 
 /** One reason why a value does not fit. */
 export interface Issue {
+  /** Keys and indexes that lead to the place. Empty for the whole value. */
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
 
-/** An open gate as others see it: the named, typed slot of one execution. */
+/** An open or settled gate as clients see it: a named, typed slot of one execution. */
 export interface Signal {
   readonly id: string;
-  /** Names this opening of the gate. Opaque and URL-safe; authorises nothing. */
+  /** Identifies this opening of the gate. Opaque and URL-safe. It grants no access. */
   readonly requestId: string;
   readonly workflowId: string;
   readonly kind: SignalKind;
   readonly state: SignalState;
-  /** The type in a word or two: `string`, `integer 0 to 1000`, `one of red, blue`. */
+  /** The type in words: `string`, `integer 0 to 1000`, `one of red, blue`. */
   readonly type: string;
   readonly jsonSchema: JsonSchema;
   readonly prompt?: string;
-  /** What whoever answers needs to know, in Markdown. An author wrote it from whatever he had: show it as such. */
+  /** What the person who answers needs to know, in Markdown. It may contain untrusted data: sanitize it before you show it. */
   readonly description?: string;
   readonly openedAt: string;
-  /** The instant at which the gate times out, or the sleep ends. */
+  /** The instant at which the gate times out or the sleep ends. */
   readonly deadline?: string;
-  /** What forms begin with: of an object some properties, else a whole value. No answer; only `getSignal` carries it. */
+  /**
+   * The values that forms start with: some properties of an object, or a whole value of another type. They are not an answer.
+   * Only `getSignal` returns them.
+   */
   readonly initial?: unknown;
-  /** The value under approval; only `getSignal` carries it. */
+  /** The value under approval. Only `getSignal` returns it. */
   readonly subject?: unknown;
-  /** True where the subject is over 256 KB and so left out. */
+  /** True if the subject has over 256 KB and is left out. */
   readonly subjectTooLarge?: boolean;
-  /** The evidence beside the question; only `getSignal` carries it. Its Markdown is an author's: show it as such. */
+  /** The evidence beside the question. It may contain untrusted data: sanitize its Markdown. Only `getSignal` returns it. */
   readonly report?: Report;
-  /** Where people and programs answer an event (`newEvent`); only `getSignal` carries it. */
+  /** Where people and programs answer an event (`newEvent`). Only `getSignal` returns it. */
   readonly links?: EventLinks;
-  /** The answer as it was given; only `getSignal` carries it. */
+  /** The answer as it was given. Only `getSignal` returns it. */
   readonly value?: unknown;
   readonly reason?: string;
   readonly decidedBy?: Actor;
   readonly decidedAt?: string;
-  /** True where nobody answered and `onTimeout` spoke instead. */
+  /** True if nobody answered in time and `onTimeout` settled the gate. */
   readonly automatic?: boolean;
-  /** Of an approval that was decided, also by its timeout: which way. */
+  /** The decision of a settled approval, also if its timeout decided. */
   readonly approved?: boolean;
 }
 
-/** What an answer is besides its value. */
+/** The metadata of an answer. */
 export interface AnswerMeta {
   readonly actor: Actor;
-  /** Which verb was used; an approval takes all three, an input only `set`. */
+  /** The verb. An approval accepts all three, an input only `set`. */
   readonly verb: 'set' | 'approve' | 'reject';
   readonly reason?: string;
-  /** The opening that was answered; an answer for an earlier one is not given to the next. */
+  /** The opening that is answered. An answer to an earlier opening is not applied to a later one. */
   readonly requestId?: string;
-  /** Names this request: the same key and answer again is told the first outcome. */
+  /** The sender's name for this answer. The same answer with the same key returns the first outcome and applies once. */
   readonly requestKey?: string;
-  /** Whether to keep the answer where its gate is not open yet. */
+  /** True to keep the answer if its gate is not open yet. */
   readonly early?: boolean;
 }
 
 /**
- * What became of an answer. `accepted`: it settled the gate. `repeated`: the same answer again, the first decision
- * stands. `early`: it is kept and judged when the gate opens. `queued`: it is on its way, and no verdict comes back.
+ * What became of an answer:
+ * - `accepted`: the answer settled the gate.
+ * - `repeated`: the same answer was given before, and the first decision stands.
+ * - `early`: the answer is kept, and judged when the gate opens.
+ * - `queued`: the answer was sent as a Temporal signal, which returns no verdict.
  */
 export type Outcome =
   | ({ readonly status: 'accepted' | 'repeated' } & Decision)
@@ -127,48 +134,50 @@ export interface EarlyAnswer {
   readonly valueHash?: string;
 }
 
-/** What an answer would be told, without being given. */
+/** The verdict on an answer that is not applied. */
 export type Verdict =
   | { readonly kind: 'would-be-accepted' }
   | { readonly kind: 'repeated'; readonly outcome: Outcome }
   | { readonly kind: 'refused'; readonly type: string; readonly message: string; readonly facts: unknown };
 
-/** One line of the record of what reached the execution. */
+/** One entry of an execution's audit: a decision, or an attempt that reached the execution. */
 export interface AuditEntry {
-  /** Counts up from 1 in the execution. */
+  /** The number of the entry in the execution, from 1. */
   readonly seq: number;
   readonly at: string;
-  /** The signal; empty where the entry is of the execution as a whole. */
+  /** The id of the signal. Empty if the entry is about the whole execution. */
   readonly id: string;
   readonly requestId?: string;
-  /** `reset`: the execution went on from an earlier point; what comes before the entry is what happened until there. */
+  /** What happened. `reset`: the execution was reset to an earlier point; the entries before this one happened until then. */
   readonly outcome: SignalState | 'early' | 'refused' | 'reset';
-  /** True where nobody answered and `onTimeout` spoke instead. */
+  /** True if nobody answered in time and `onTimeout` settled the gate. */
   readonly automatic?: boolean;
-  /** Of an approval that was decided, also by its timeout: which way. */
+  /** The decision of a settled approval, also if its timeout decided. */
   readonly approved?: boolean;
-  /** As the sender claimed it: nothing in an execution proves who sent an answer. */
+  /** The actor that the sender claimed. An execution cannot verify it. */
   readonly actor: Actor;
   readonly reason?: string;
   readonly requestKey?: string;
-  /** SHA-256 of the value as JSON with sorted keys: what was said, without saying it. */
+  /** SHA-256 of the value as JSON with sorted keys. The audit has it in place of the value. */
   readonly valueHash?: string;
-  /** For a refused attempt: the error's code and, where the value did not fit, why. */
+  /** The error code of a refused attempt. `issues` has the reasons if the value did not fit. */
   readonly code?: string;
   readonly issues?: readonly Issue[];
 }
 
+/** Which entries of an audit to read. */
 export interface AuditFilter {
-  /** The `nextCursor` of the page before: the `seq` of its last entry. */
+  /** The `nextCursor` of the previous page. */
   readonly cursor?: string;
   readonly limit?: number;
 }
 
+/** Which signals of an execution to list. */
 export interface ListFilter {
   readonly state?: SignalState;
   readonly kind?: SignalKind;
   readonly limit?: number;
-  /** The `nextCursor` of the page before: the requestId of its last row. */
+  /** The `nextCursor` of the previous page. */
   readonly cursor?: string;
 }
 
@@ -178,6 +187,6 @@ export const getQuery = defineQuery<Signal | undefined, [string, requestId?: str
 export const auditQuery = defineQuery<Page<AuditEntry>, [AuditFilter]>('gatehouse:audit');
 export const verdictQuery = defineQuery<Verdict, [string, unknown, AnswerMeta]>('gatehouse:verdict');
 export const earlyQuery = defineQuery<readonly EarlyAnswer[]>('gatehouse:early');
-/** Sent as this; received as raw payloads, see handlers.ts. */
+/** Received as raw payloads: see handlers.ts. */
 export const queuedSignal = defineSignal<[string, unknown, AnswerMeta]>('gatehouse:queued');
 export const relistSignal = defineSignal('gatehouse:relist');

@@ -1,26 +1,26 @@
 /**
- * Names of people and programs, where they come in and where they are shown. A name that holds a line break forges a row
- * of a table; one that holds U+202E turns the words around it; one in two spellings looks the same and is not.
+ * Checks names of people and programs when they arrive, and makes them safe to show. A name with a line break could forge
+ * a table row, one with U+202E reverses the text around it, and invisible characters make different names look the same.
  */
 
 import type { Actor } from './messages';
 
-/** Control characters, line and paragraph separators, and what sets the direction of the text behind it. */
+/** Control characters, line and paragraph separators, invisible characters, and marks that change the direction of text. */
 const hidden = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/u;
 const allHidden = new RegExp(hidden, 'gu');
 
-/** What a name or id may have, in characters. */
+/** The maximal length of a name or id, in characters. */
 export const maxNameLength = 200;
 
-/** What is wrong with a name as such, as `holds control characters`; undefined where it may be one. */
+/** Returns why a text cannot be a name, such as `contains control characters`. Undefined if it can. */
 export function faultOfName(text: string): string | undefined {
   if (text.trim() === '') return 'is empty';
   if (text.length > maxNameLength) return `has over ${maxNameLength} characters`;
-  if (!text.isWellFormed()) return 'holds half of a surrogate pair';
-  return hidden.test(text) ? 'holds control characters, line breaks or marks of direction' : undefined;
+  if (!text.isWellFormed()) return 'contains half of a surrogate pair';
+  return hidden.test(text) ? 'contains control characters, line breaks or direction marks' : undefined;
 }
 
-/** The text in one line that means what it shows: what nobody would see is written as `\u202E`. */
+/** Replaces invisible characters by their escapes, such as `\u202E`, so that the text is one line and shows all it contains. */
 export function visible(text: string): string {
   return text.replaceAll(
     allHidden,
@@ -29,8 +29,8 @@ export function visible(text: string): string {
 }
 
 /**
- * A name with its id, `Ada (ada@example.org)`, in one line whatever it holds: a name alone is whatever somebody chose, and
- * may read as another's.
+ * Formats a name with its id in one line: `Ada (ada@example.org)`. People choose their names, so a name alone could be taken
+ * for another person's.
  */
 export function nameInWords({ id, name }: Pick<Actor, 'id' | 'name'>): string {
   return visible(name === undefined || name === id ? id : `${name} (${id})`);

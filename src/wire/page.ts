@@ -1,19 +1,19 @@
-/** Lists in parts: the one shape of a page, and rows within bounds. */
+/** Pages of lists: their shape, and functions that cut rows into pages of bounded size. */
 import { encodedBytes } from './plain-data';
 
 const maxRows = 1_000;
 const maxPageBytes = 1_000_000;
 
-/** One part of a list. */
+/** One page of a list. */
 export interface Page<Item> {
   readonly items: Item[];
-  /** Where the next page begins: pass it as `cursor`, with the same filter. Absent on the last page. */
+  /** Pass it as `cursor`, with the same filter, to read the next page. Absent on the last page. */
   readonly nextCursor?: string;
 }
 
 /**
- * The page of the first `limit` rows, out of at least one row more where there is one. So a full last page names no
- * page after it.
+ * Makes the page of the first `limit` rows. Pass at least one row more than `limit` if there is one, so that a full last
+ * page has no `nextCursor`.
  *
  * @example
  * pageOf(rows, 100, ({ seq }) => String(seq));
@@ -29,8 +29,8 @@ export function pageOf<Item>(
 }
 
 /**
- * The page that answers a Temporal query: at most 1,000 rows and about a megabyte, because the server refuses an answer
- * over 2 MB. It has at least one row where there is one.
+ * Makes the page that a Temporal query returns. It has at most 1,000 rows and about a megabyte, because the server refuses
+ * results over 2 MB. It has at least one row unless there are none.
  */
 export function queryPageOf<Item>(
   rows: Iterable<Item>,
@@ -48,7 +48,7 @@ export function queryPageOf<Item>(
   return { items: read };
 }
 
-/** The last rows that fit into `maxBytes` together, in their order and as they are shown; no more are shown. */
+/** Returns the last rows that together have at most `maxBytes`, in their order. `show` is not called for older rows. */
 export function newestWithin<Row, Shown>(
   rows: readonly Row[],
   maxBytes: number,

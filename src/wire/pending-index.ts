@@ -1,32 +1,32 @@
 /**
- * The index of what waits: how an execution's pending signals are written into its memo and search attributes, where
- * the inbox finds them without a worker. Shared by both ends; knows no Temporal.
+ * The index of pending signals: an execution writes them into its memo and search attributes, where the inbox finds them
+ * without a worker. Both ends use this file.
  *
- * The memo carries rows to show, the attributes what to filter by. It is an index: truth stays in the execution.
- * Attributes are not encrypted by a payload codec, so an id should hold no personal data.
+ * The memo has the rows to show, and the search attributes the values to filter by. It is only an index; the execution has
+ * the state. A payload codec does not encrypt search attributes, so ids should not contain personal data.
  */
 /** KeywordList: the ids of the pending signals, and the marks below. */
 export const pendingAttribute = 'GatehousePending';
 /** Datetime: the earliest deadline among them. */
 export const dueAttribute = 'GatehouseDue';
-/** Datetime: the execution's time when what is pending last changed, so that changes are found without a look at all. */
+/** Datetime: the execution's time when its pending signals last changed. The service finds changed executions by it. */
 export const changedAttribute = 'GatehouseChanged';
 /** The memo's key. */
 export const memoKey = 'gatehouse';
 /** The patch that marks executions whose worker found the attributes registered. */
 export const attributesPatch = 'gatehouse:search-attributes';
 
-/** Marks beside the ids. No id begins like them. */
+/** Marks beside the ids. The prefix is reserved, so no id equals a mark. */
 export const marks = {
   input: 'gatehouse:item',
   approval: 'gatehouse:approval',
   /** More than one signal is pending. */
   several: 'gatehouse:several',
-  /** Not all ids found room. */
+  /** There was no room for all ids. */
   more: 'gatehouse:more',
 } as const;
 
-/** A pending signal as the memo carries it. */
+/** A pending signal in the memo. */
 export interface PendingRow {
   readonly id: string;
   readonly kind: 'input' | 'approval';
@@ -34,27 +34,27 @@ export interface PendingRow {
   readonly prompt?: string;
   readonly openedAt: string;
   readonly deadline?: string;
-  /** With the chain it makes the requestId. */
+  /** Part of the requestId, with the chain. */
   readonly round: number;
-  /** Its answer may hold secrets: what shows the history hides it. */
+  /** Set if the answer may contain secrets. Views of the history hide it. */
   readonly secret?: true;
-  /** Its chain, where that is another than the memo's: it was opened before the execution was reset. */
+  /** The chain of the signal. Set if it differs from the memo's, because the signal opened before a reset. */
   readonly chain?: string;
 }
 
-/** What the memo says: the signals with the nearest deadlines, and how many there are. */
+/** The content of the memo: the signals with the nearest deadlines, and the number of all signals. */
 export interface PendingMemo {
   readonly chain: string;
   readonly rows: readonly PendingRow[];
-  /** How many there are of each kind, where not all are among the rows. */
+  /** The number of signals of each kind. Set if `rows` does not have all of them. */
   readonly total?: { readonly input: number; readonly approval: number };
-  /** Answers to those that are not among the rows may hold secrets. */
+  /** Set if answers to signals outside `rows` may contain secrets. */
   readonly moreSecrets?: true;
 }
 
 /**
- * An id as the attribute holds it: itself, but for the few characters that the dev server's visibility takes for its
- * own, as their code between tildes.
+ * Encodes an id for the search attribute. The few characters that the dev server's visibility treats specially become their
+ * code between tildes.
  */
 export function keywordOf(id: string): string {
   return id.replaceAll(/["\\%~\u2661]/g, (character) => `~${character.charCodeAt(0).toString(16)}~`);

@@ -1,37 +1,38 @@
 /**
- * Answers are plain JSON data of bounded size. Both ends check it with this file: the sender before
- * anything leaves, because JSON would turn NaN into null without a word and an oversized Temporal update
- * terminates the execution; the execution again, because the stock Temporal CLI can send anything.
+ * Checks that a value is plain JSON data of bounded size. The sender checks it before it sends, because JSON silently turns
+ * NaN into null, and an oversized Temporal update terminates the execution. The execution checks it again, because a stock
+ * Temporal client can send anything.
  *
- * The walk keeps its own stack, reads every property in a try, and counts bytes as it goes: it ends as soon as the
- * value is known to be too large, so that a huge, endless or hostile value costs little more than one that fits.
+ * The walk keeps its own stack, reads every property in a `try`, and counts bytes as it goes. It ends as soon as the value
+ * is too large, so that a huge, endless or hostile value costs little more than a valid one.
  */
 import { forbiddenKeys } from './forbidden-keys';
 import { errorInWords } from './in-words';
 import { firstIssues, maxIssues } from './issues';
 import type { Issue } from './messages';
 
-/** 256 KB of encoded JSON: an eighth of what the server takes before it terminates the execution. */
+/** 256 KB of encoded JSON: an eighth of the size at which the server terminates the execution. */
 export const maxValueBytes = 256 * 1024;
 /**
- * Items and properties in all, at every level. Judging costs by the value, not by the byte: 256 KB of one-digit numbers
- * are 131,072 values and half a second of the workflow's thread, 20,000 of them some 30 ms. Records have 13 bytes a value.
+ * The limit for items and properties at all levels together. The cost of validation grows with the number of values, not of
+ * bytes: 256 KB of one-digit numbers are 131,072 values, which take half a second of the workflow's thread; 20,000 take
+ * about 30 ms. Records typically have 13 bytes per value.
  */
 export const maxValues = 20_000;
-/** Where the walk gives up counting: four times that, so that a refusal can say the size of what is a little too large. */
+/** The walk stops counting here: at four times the limit, so that the refusal of a slightly too large value has its size. */
 const maxCountedBytes = 4 * maxValueBytes;
 /** JSON.stringify and most validators overflow the stack at a few thousand levels. */
 const maxValueDepth = 64;
 
-/** What a walk through a value has found. */
+/** The result of {@link inspect}. */
 export interface Inspection {
-  /** Why the value is not plain JSON data that survives the wire unchanged; the first ones, none where it is. */
+  /** The first reasons why JSON cannot carry the value unchanged. Empty if it can. */
   readonly issues: readonly Issue[];
-  /** Why the walk ended early: over 20,000 values, or over a megabyte of JSON, whatever is left. */
+  /** Why the walk ended early: over 20,000 values, or over a megabyte of JSON. */
   readonly tooLarge?: 'values' | 'bytes';
 }
 
-/** A list or object that the walk is inside of, and how far it has come. */
+/** A list or object that the walk is in, and its position there. */
 interface Place {
   readonly container: object;
   /** Undefined for a list. */
@@ -41,20 +42,20 @@ interface Place {
 }
 
 /**
- * Looks through a value.
+ * Walks through a value and returns what makes it unfit for JSON.
  *
- * Refused: NaN, Infinity, integers beyond 2^53, bigint, functions, symbols and symbol keys, class instances, `toJSON`,
+ * Refused are NaN, Infinity, integers beyond 2^53, bigint, functions, symbols and symbol keys, class instances, `toJSON`,
  * cycles and more than 64 levels, undefined at the top or in lists, properties that cannot be read, text with U+0000
- * or half a surrogate pair, and the keys `__proto__`, `constructor`, `prototype`.
+ * or half of a surrogate pair, and the keys `__proto__`, `constructor`, `prototype`.
  *
- * What is `shown` only goes nowhere: of it all text and keys are good, and so is each number that JSON writes.
+ * Values that are only `shown` are not passed on: all text, all keys and all finite numbers are allowed in them.
  */
 export function inspect(value: unknown, use: 'sent' | 'shown' = 'sent'): Inspection {
   const isSent = use === 'sent';
   const issues: Issue[] = [];
   const inside: Place[] = [];
-  let bytes = 0; // at least so many as JSON
-  let values = -1; // the whole is none of its parts
+  let bytes = 0; // a lower bound of the size as JSON
+  let values = -1; // does not count the whole value
 
   const refuse = (message: string, key?: string): void => {
     const path = inside.map(({ keys, next }) => keys?.[next - 1] ?? next - 1);
@@ -69,7 +70,7 @@ export function inspect(value: unknown, use: 'sent' | 'shown' = 'sent'): Inspect
       return;
     }
     if (inside.length >= maxValueDepth) {
-      inside.length = 3; // where it begins is enough
+      inside.length = 3; // the beginning of the path is enough
       refuse(`is nested deeper than ${maxValueDepth} levels`);
       inside.length = 0;
       return;
@@ -77,7 +78,7 @@ export function inspect(value: unknown, use: 'sent' | 'shown' = 'sent'): Inspect
     const place = enter(child);
     if (typeof place === 'string') return refuse(place);
     if (place.length > maxValues && place.keys === undefined) values = place.length;
-    // Brackets, and a comma for each item; undefined properties are left out of JSON, so keys count when they are met.
+    // Brackets, and a comma for each item. JSON omits undefined properties, so keys are counted when they are read.
     bytes += place.keys === undefined ? place.length + 1 : 1;
     inside.push(place);
   };
@@ -106,17 +107,17 @@ export function inspect(value: unknown, use: 'sent' | 'shown' = 'sent'): Inspect
   return bytes > maxCountedBytes ? { ...found, tooLarge: 'bytes' } : found;
 }
 
-/** A copy of plain data that nobody can change. */
+/** Returns a deeply frozen copy of plain data. */
 export function frozenCopyOf(data: unknown): unknown {
   return JSON.parse(JSON.stringify(data), (_key, part: unknown) => Object.freeze(part));
 }
 
-/** The size in bytes of plain data as UTF-8 encoded JSON. */
+/** Returns the size in bytes of plain data as UTF-8 encoded JSON. */
 export function encodedBytes(value: unknown): number {
   return utf8Bytes(JSON.stringify(value) ?? '');
 }
 
-/** The size of well-formed text as UTF-8. */
+/** Returns the size in bytes of well-formed text as UTF-8. */
 export function utf8Bytes(text: string): number {
   let bytes = 0;
   for (let index = 0; index < text.length; index += 1) {
@@ -129,9 +130,9 @@ export function utf8Bytes(text: string): number {
   return bytes;
 }
 
-/** Whether JSON makes at most so many bytes of a value; looks no further than that, and takes no for what is no JSON. */
+/** Whether a value has at most `maxBytes` as JSON. Stops at the limit. Returns false for a value that JSON cannot encode. */
 export function isWithin(value: unknown, maxBytes: number): boolean {
-  let characters = 0; // no byte less
+  let characters = 0; // a lower bound of the bytes
   try {
     JSON.stringify(value, (key, child: unknown) => {
       characters += key.length + (typeof child === 'string' ? child.length : 1);
@@ -167,7 +168,7 @@ function keyFault(key: string): string | undefined {
   return forbiddenKeys.has(key) ? `the key ${key} is not allowed` : textFault(key);
 }
 
-/** JSON carries both, the programs behind it do not: Go and files write U+FFFD for the one, C and PostgreSQL stop at the other. */
+/** JSON carries both, but other programs do not: Go writes U+FFFD for half of a pair, and C and PostgreSQL stop at U+0000. */
 function textFault(text: string): string | undefined {
   if (text.includes('\0')) return 'text with the character U+0000 is not allowed; send bytes as base64';
   return text.isWellFormed() ? undefined : 'text with half of a surrogate pair is not well-formed Unicode';
@@ -180,7 +181,7 @@ function enter(container: object): Place | string {
     if (Array.isArray(container)) return { container, length: container.length, next: 0 };
     if (!isPlain(container)) return `${a(container)} cannot be sent as JSON`;
     const keys = Object.keys(container);
-    // So many keys are too large anyway; asking for their symbols would take as long again.
+    // With more keys the value is too large anyway, and reading the symbols would take as long again.
     if (keys.length <= maxValues && Object.getOwnPropertySymbols(container).length > 0)
       return 'a symbol key cannot be sent as JSON';
     return { container, keys, length: keys.length, next: 0 };
@@ -189,7 +190,7 @@ function enter(container: object): Place | string {
   }
 }
 
-/** A plain object of another realm (the sandbox, a test) has that realm's Object.prototype. */
+/** Also true for plain objects of another realm (the sandbox, a test), which have that realm's Object.prototype. */
 function isPlain(container: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(container);
   if (prototype === null) return true;

@@ -1,15 +1,15 @@
-/** What senders say of themselves and of what they send: `unknown` until here, because anyone can send anything. */
+/** Parses the metadata that senders send. It is `unknown` until here, because a stock Temporal client can send anything. */
 import { checkMeta } from './check-meta';
 import { checkItemMeta } from './check-item-meta';
 import type { ItemMeta } from './stream-messages';
 import type { Actor, AnswerMeta, NamedActor, UnknownActor } from './messages';
 
-/** Who sent a stock Temporal signal: it does not say. */
+/** The actor of a stock Temporal signal, which does not name its sender. */
 export const stranger: UnknownActor = { id: 'unknown', via: 'temporal-signal' };
 
 const vias: readonly NamedActor['via'][] = ['client', 'api', 'form', 'link', 'cli', 'workflow'];
 
-/** The stock Temporal CLI may leave all of it out. */
+/** Parses the metadata of an answer. All of it is optional, because a stock Temporal client may leave it out. */
 export function readMeta(meta: unknown): AnswerMeta {
   const { actor, verb, reason, requestId, requestKey, early } = recordOf(meta);
   const read: AnswerMeta = {
@@ -24,7 +24,7 @@ export function readMeta(meta: unknown): AnswerMeta {
   return read;
 }
 
-/** An item of a sender who names no request key is given `nextKey`. */
+/** Parses the metadata of an item. An item without a request key gets `nextKey`. */
 export function readItemMeta(meta: unknown, nextKey: string, nobody: Actor): ItemMeta {
   const { requestKey, sender, replyTo, inReplyTo, wantsReply } = recordOf(meta);
   const from = recordOf(sender);

@@ -1,11 +1,11 @@
 /**
- * Reports: what a person reads before he answers. Data only: no script, no HTML, nothing that is fetched from
- * elsewhere. Whoever shows one decides how it looks; `check-report.ts` says what is none.
+ * The types of reports: what a person reads before answering. A report is data only. It has no scripts, no HTML, and nothing
+ * that is fetched from elsewhere; the page that shows it decides how it looks. `check-report.ts` validates reports.
  */
 
 /**
- * The evidence beside a question, given to a gate as its option `report`. It is plain data: workflow code builds it, or
- * an activity returns it.
+ * The evidence beside a question. Pass it to a gate as its option `report`. A report is plain data, which workflow code
+ * builds or an activity returns.
  *
  * @example
  * const report: Report = {
@@ -19,15 +19,15 @@
  */
 export interface Report {
   readonly title?: string;
-  /** Shown in this order. */
+  /** The parts of the report, in the order in which they are shown. */
   readonly blocks: readonly ReportBlock[];
 }
 
-/** One part of a report: text, figures, a table, a picture or a chart. */
+/** One part of a report: text, figures, a table, an image or a chart. */
 export type ReportBlock = MarkdownBlock | FiguresBlock | TableBlock | ImageBlock | ChartBlock;
 
 /**
- * Text in Markdown. Its HTML is shown as text, its pictures are not shown.
+ * Text in Markdown. HTML in it is shown as text, and its images are not shown.
  *
  * @example
  * const block: ReportBlock = { kind: 'markdown', text: '- two values are missing\n- the rest is as **last month**' };
@@ -48,18 +48,18 @@ export interface FiguresBlock {
   readonly figures: readonly Figure[];
 }
 
-/** A number, or a word that stands for one: `'3 of 5'`. */
+/** A labelled number, or a short text in place of a number: `'3 of 5'`. */
 export interface Figure {
   readonly label: string;
   readonly value: number | string;
   readonly unit?: string;
 }
 
-/** What a cell holds; null where nothing is known. */
+/** The value of a table cell. `null` means that the value is missing. */
 export type Cell = string | number | boolean | null;
 
 /**
- * Rows under named columns, a cell for each column.
+ * A table: named columns, and rows with one cell for each column.
  *
  * @example
  * const block: ReportBlock = { kind: 'table', caption: 'Trials', columns: ['trial', 'loss'], rows: [['7', 0.18], ['3', 0.193]] };
@@ -72,7 +72,7 @@ export interface TableBlock {
 }
 
 /**
- * A picture in the report itself: PNG, JPEG or WebP as a data URL. `alt` says what it shows, for who does not see it.
+ * An image in the report itself: PNG, JPEG or WebP as a data URL. `alt` describes the image for people who cannot see it.
  *
  * @example
  * const block: ReportBlock = { kind: 'image', src: `data:image/png;base64,${png.toString('base64')}`, alt: 'The crack in pane 4' };
@@ -84,8 +84,8 @@ export interface ImageBlock {
 }
 
 /**
- * A chart as a Vega-Lite specification with its data inside: rows of named cells in `data.values`. `alt` says what it
- * shows; where no chart is drawn, it stands above the rows.
+ * A chart as a Vega-Lite specification that contains its data: rows of named cells in `data.values`. `alt` describes the
+ * chart. If the chart is not drawn, `alt` is shown above the rows.
  *
  * @example
  * const block: ReportBlock = {
@@ -104,7 +104,7 @@ export interface ChartBlock {
   readonly alt: string;
 }
 
-/** What Gatehouse knows of a Vega-Lite specification: where its data is. */
+/** A Vega-Lite specification. Its data must be in `data.values`. */
 export interface ChartSpec {
   readonly data: { readonly values: readonly ChartRow[] };
   readonly [property: string]: unknown;

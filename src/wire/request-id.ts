@@ -1,16 +1,15 @@
 /**
- * A requestId names one opening of one gate and locates it without a lookup table: it is the base64url of
- * (workflowId, chain, gate id, round). It survives continue-as-new, and a reset to a later point than the opening. It is
- * no secret and authorises nothing.
+ * Encodes and decodes requestIds. A requestId identifies one opening of one gate, and locates it without a lookup table: it
+ * is the base64url of (workflowId, chain, gate id, round). It survives continue-as-new, and a reset to a point after the
+ * opening. It is not secret and grants no access.
  *
- * Rounds count the openings of the execution, not of the id: one number to carry to the next run, however many ids
- * there were.
+ * Rounds count the openings of the execution, not of the id. So a run carries only one number to the next run.
  */
 import { Base64 } from 'js-base64';
 
 export interface RequestAddress {
   readonly workflowId: string;
-  /** Names the line of runs that opened it: see {@link Chains}. */
+  /** Identifies the chain of runs in which openings are counted together. */
   readonly chain: string;
   readonly id: string;
   /** The number of this opening in the execution, from 1. */
@@ -18,6 +17,8 @@ export interface RequestAddress {
 }
 
 /**
+ * Encodes the address of an opening as a requestId.
+ *
  * @example
  * const requestId = encodeRequestId({ workflowId: 'report-7', chain: '0123456789ab', id: 'title', round: 1 });
  */
@@ -25,7 +26,7 @@ export function encodeRequestId({ workflowId, chain, id, round }: RequestAddress
   return Base64.encodeURI(JSON.stringify([workflowId, chain, id, round]));
 }
 
-/** The address in a requestId, or undefined where the text is not one. */
+/** Decodes a requestId. Undefined if the text is not a requestId. */
 export function decodeRequestId(requestId: string): RequestAddress | undefined {
   let parts: unknown;
   try {
@@ -40,7 +41,7 @@ export function decodeRequestId(requestId: string): RequestAddress | undefined {
   return { workflowId, chain, id, round };
 }
 
-/** The number of the opening that one of our own requestIds names. */
+/** Returns the round of a requestId that Gatehouse made. */
 export function roundOf(requestId: string): number {
   return decodeRequestId(requestId)?.round ?? 0;
 }

@@ -1,11 +1,11 @@
 /**
- * The wire of streams: values with their senders, to a named stream of an execution.
+ * The wire of streams: the Temporal messages that carry items to a named stream of an execution.
  *
- * Temporal update  `gatehouse:send`    (stream, value, meta) -> ItemReceipt   one item, judged at once
- * Temporal signal  `gatehouse:item`   (stream, value, meta)                   one item, without a verdict
- * Temporal query   `gatehouse:streams` () -> StreamRow[]                       the streams with their counts
- * Temporal query   `gatehouse:items`  (filter) -> Page<WaitingItem>                   items that nobody has received yet
- * Temporal query   `gatehouse:replies` (keys) -> Reply[]                         what the receivers have responded so far
+ * Temporal update  `gatehouse:send`    (stream, value, meta) -> ItemReceipt   one item, with a verdict
+ * Temporal signal  `gatehouse:item`    (stream, value, meta)                  one item, without a verdict
+ * Temporal query   `gatehouse:streams` () -> StreamRow[]                      the streams with their counts
+ * Temporal query   `gatehouse:items`   (filter) -> Page<WaitingItem>          items that no receiver has taken yet
+ * Temporal query   `gatehouse:replies` (keys) -> Reply[]                      the replies so far
  *
  * A reply to a workflow is an item to a stream of that workflow.
  */
@@ -13,48 +13,53 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor } from './messages';
 import type { Page } from './page';
 
-/** What an item is besides its value. */
+/** The metadata of an item. */
 export interface ItemMeta {
-  /** Names the item: the sender's request key, or one made for it. */
+  /** Identifies the item: the sender's request key, or a generated one. */
   readonly requestKey: string;
   readonly sender: Sender;
-  /** The stream of the sending workflow that takes replies. */
+  /** The stream of the sending workflow that receives replies. */
   readonly replyTo?: string;
-  /** The key of the item that this one replies to. */
+  /** The request key of the item that this item replies to. */
   readonly inReplyTo?: string;
-  /** Whether a sender outside any workflow waits for a reply. */
+  /** True if a sender outside workflows waits for a reply (`client.ask`). */
   readonly wantsReply?: boolean;
 }
 
-/** Who sent an item; a workflow is named by its `workflowId`. */
+/** Who sent an item. If a workflow sent it, `workflowId` is the id of that workflow. */
 export type Sender = Actor & {
   readonly workflowId?: string;
 };
 
-/** What became of an item: `accepted` by the execution, `repeated` where it had it already, `queued` on its way there. */
+/**
+ * What became of an item:
+ * - `accepted`: the execution has the item.
+ * - `repeated`: the execution already had an item with this request key.
+ * - `queued`: the item was sent as a Temporal signal, which returns no verdict.
+ */
 export interface ItemReceipt {
   readonly status: 'accepted' | 'repeated' | 'queued';
   readonly requestKey: string;
 }
 
-/** A stream of an execution, counted. */
+/** A stream of an execution, with the counts of its items. */
 export interface StreamRow {
   readonly stream: string;
-  /** The types of its receivers in words; absent while nobody has opened one. */
+  /** The types of the stream's receivers in words. Absent until a receiver is opened. */
   readonly type?: string;
-  /** Items that a receiver has taken. */
+  /** The number of items that a receiver has taken. */
   readonly taken: number;
-  /** Items that wait for a receiver. */
+  /** The number of items that wait for a receiver. */
   readonly waiting: number;
-  /** Items that fitted no receiver, of senders who could not be told. */
+  /** The number of items that fit no receiver and were sent without a verdict. */
   readonly refused: number;
-  /** When a receiver last took one. */
+  /** When a receiver last took an item. ISO 8601 in UTC. */
   readonly lastTakenAt?: string;
 }
 
 /** An item that waits for a receiver, without its value. */
 export interface WaitingItem {
-  /** Counts the items of the execution, from 1. */
+  /** The number of the item in the execution, from 1. */
   readonly seq: number;
   readonly stream: string;
   readonly requestKey: string;
@@ -63,16 +68,17 @@ export interface WaitingItem {
   readonly inReplyTo?: string;
 }
 
+/** Which waiting items of an execution to list. */
 export interface ItemFilter {
   readonly stream?: string;
-  /** The `nextCursor` of the page before: the `seq` of its last item. */
+  /** The `nextCursor` of the previous page. */
   readonly cursor?: string;
   readonly limit?: number;
 }
 
-/** What the receiver of an item has responded. */
+/** A receiver's reply to an item. */
 export interface Reply {
-  /** The key of the item. */
+  /** The request key of the item. */
   readonly requestKey: string;
   readonly value: unknown;
 }
@@ -80,7 +86,7 @@ export interface Reply {
 export const sendUpdate = defineUpdate<ItemReceipt, [string, unknown, ItemMeta]>('gatehouse:send');
 export const streamsQuery = defineQuery<readonly StreamRow[]>('gatehouse:streams');
 export const itemsQuery = defineQuery<Page<WaitingItem>, [ItemFilter]>('gatehouse:items');
-/** Answers a megabyte at most: whoever asks again, without the keys of the replies that came, is given the others. */
+/** Returns at most a megabyte. Query again, without the keys of the replies that arrived, to get the others. */
 export const repliesQuery = defineQuery<readonly Reply[], [readonly string[]]>('gatehouse:replies');
-/** Sent as this; received as raw payloads, see handlers.ts. */
+/** Received as raw payloads: see item-handlers.ts. */
 export const itemSignal = defineSignal<[string, unknown, ItemMeta]>('gatehouse:item');

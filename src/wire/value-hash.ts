@@ -1,6 +1,6 @@
 /**
- * A hash of a value that stays the same however its keys are ordered: what the audit keeps in place of the value,
- * and what binds a request key to the answer that it was first used for.
+ * Hashes values independently of the order of their keys. The audit has the hash in place of the value, and the hash binds a
+ * request key to its first answer.
  */
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
@@ -8,8 +8,8 @@ import { stringify } from 'safe-stable-stringify';
 import { inspect } from './plain-data';
 
 /**
- * SHA-256, in hexadecimal, of plain data as JSON with sorted keys; undefined for what is not plain data or too
- * large: it could overflow the stack, or take seconds.
+ * Returns the SHA-256, in hexadecimal, of plain data as JSON with sorted keys. Undefined if the value is not plain data or
+ * is too large, because hashing could then overflow the stack or take seconds.
  *
  * @example
  * valueHash({ b: 1, a: 2 }) === valueHash({ a: 2, b: 1 }); // true

@@ -58,7 +58,7 @@ describe('signals', () => {
     expect(auditTable([{ ...entry, automatic: true, approved: true }], 'report-7')).toContain(
       '  timed-out, approved automatically  ',
     );
-    expect(auditTable([{ ...entry, automatic: true }], 'report-7')).toContain('went on with its default');
+    expect(auditTable([{ ...entry, automatic: true }], 'report-7')).toContain('continued with its default');
     expect(auditTable([entry], 'report-7')).toContain('  timed-out  timer');
   });
 

@@ -102,7 +102,7 @@ describe('a signal that is not there', () => {
     await expect(env.current.client.setSignal('middle', workflowId, 'x')).rejects.toMatchObject({
       code: 'signal-not-open',
       open: ['left', 'right'],
-      message: `Signal 'middle' is not open in '${workflowId}'. Open: left, right.`,
+      message: `Signal 'middle' is not open in '${workflowId}'. Open signals: left, right.`,
     });
   });
 
@@ -289,7 +289,7 @@ test('an execution of a workflow that its worker does not know is said to be so'
   await expect(env.current.client.listSignals(workflowId)).rejects.toMatchObject({
     code: 'worker-failing',
     taskFailure,
-    message: expect.stringContaining('Export the workflow from the workflows of the worker'),
+    message: expect.stringContaining("Export the workflow from the worker's workflows file"),
   });
   const answer = env.current.client.setSignal('title', workflowId, 'x', { timeout: '1 second' });
   await expect(answer).rejects.toMatchObject({ code: 'unknown-outcome', noWorker: false, taskFailure });

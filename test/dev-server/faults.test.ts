@@ -113,7 +113,7 @@ test('with eight answers on their way to a silent execution, the ninth is said n
     inFlight: 8,
     noWorker: true,
     message:
-      `The answer to signal 'title' in '${workflowId}' was not sent within 1 s: 8 earlier ones of this client had ` +
-      'no verdict yet. No worker polls its task queue: start one. It is not applied; send it again.',
+      `The answer to signal 'title' in '${workflowId}' was not sent within 1 s: 8 earlier calls of this client still ` +
+      'wait for their verdicts. No worker polls its task queue. Start one. The answer is not applied. Send it again.',
   });
 });

@@ -145,7 +145,7 @@ describe('gatehouse token', () => {
       '--expires is not a duration: soon',
     ],
     ['an empty name', ['create', ''], 'name is empty'],
-    ['a name of more than a line', ['create', 'a\nb'], 'name holds control characters, line breaks'],
+    ['a name of more than a line', ['create', 'a\nb'], 'name contains control characters, line breaks'],
     ['an id that there is not', ['revoke', 'abc'], "token 'abc' does not exist"],
     ['nothing to do', [], 'Usage: gatehouse token'],
   ])('refuses %s with exit code 2', async (_, args, words) => {

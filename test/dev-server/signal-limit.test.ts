@@ -10,7 +10,7 @@ import { workflowBundle } from '../support/workflow-bundle';
 const queued = { delivery: 'queued' } as const;
 const refused = {
   code: 'history-full',
-  message: expect.stringContaining('Temporal takes no more Temporal signals in this run'),
+  message: expect.stringContaining('Temporal accepts no more Temporal signals in this run'),
 };
 let environment: TestWorkflowEnvironment;
 let worker: { stop(): Promise<void> };

@@ -197,7 +197,7 @@ describe('a workflowId that was used before', () => {
       client.start('ask', { workflowId, workflowIdReusePolicy: 'REJECT_DUPLICATE' }),
     ).rejects.toMatchObject({
       code: 'execution-exists',
-      message: expect.stringContaining('may not be used again'),
+      message: expect.stringContaining('cannot be used again'),
     });
   });
 

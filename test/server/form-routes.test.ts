@@ -164,7 +164,7 @@ describe('the form of an input', () => {
     const event = await waiting('number', 'askByEvent', { timeout: '1 second', onTimeout: { value: 0 } });
     await environment.current.client.result(event.workflowId);
     const late = await send(event, [['value', '2']]);
-    expect([late.status, /went on with its default/.test(late.html)]).toEqual([410, true]);
+    expect([late.status, /continued with its default/.test(late.html)]).toEqual([410, true]);
   });
 
   test('of an unknown signal is a page that says so, with 404', async () => {

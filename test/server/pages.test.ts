@@ -330,7 +330,7 @@ describe('the page of a signal that is over', () => {
     [
       'gone on by itself',
       { state: 'timed-out', automatic: true, value: 'Untitled', decidedAt: at },
-      /Nobody answered in time: went on with its default.*Untitled/,
+      /Nobody answered in time: continued with its default.*Untitled/,
     ],
     [
       'rejected by its timeout',

@@ -48,7 +48,7 @@ describe('allOf', () => {
     await expect(client.setSignal('title', workflowId, 'late')).rejects.toMatchObject({
       code: 'already-set',
       state: 'cancelled',
-      message: expect.stringContaining('Nobody waits for it any more.'),
+      message: expect.stringContaining('The workflow no longer waits for it.'),
     });
     await client.setSignal('end', workflowId, true);
     expect(await client.result(workflowId)).toBe('rejected');

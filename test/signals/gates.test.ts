@@ -501,7 +501,7 @@ describe('approvals', () => {
     const workflowId = await start('ask');
     await expect(client.approve('answer', workflowId)).rejects.toMatchObject({
       code: 'wrong-kind',
-      message: expect.stringContaining('takes an input, so it cannot be approved. Set its value instead.'),
+      message: expect.stringContaining('expects a value, so it cannot be approved. Set its value instead.'),
     });
     await expect(client.reject('answer', workflowId)).rejects.toMatchObject({ code: 'wrong-kind' });
   });

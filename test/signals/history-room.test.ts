@@ -14,5 +14,5 @@ test.each([
 ])('at %s it takes none, and says what to do', (_, more) => {
   const full = { ...roomy, ...more };
   expect(() => checkRoom(full)).toThrow(expect.objectContaining({ code: 'history-full', ...full }));
-  expect(() => checkRoom(full)).toThrow(/takes more once it continues as new/);
+  expect(() => checkRoom(full)).toThrow(/accepts more when it continues as new/);
 });

@@ -70,7 +70,7 @@ describe('answers', () => {
         expect.objectContaining({ code: 'already-set', decidedBy, decidedAt: at, reason }),
       );
       expect(again).toThrow(
-        'was already rejected by ada at 2026-01-01T00:00:00.000Z, for this reason: too long.',
+        'was already rejected by ada at 2026-01-01T00:00:00.000Z, with the reason: too long.',
       );
       expect(board.get('publish')).toMatchObject({ reason, decidedBy });
     },
@@ -131,7 +131,7 @@ describe('answers', () => {
       expect.objectContaining({ code: 'wrong-kind' }),
     );
     expect(() => board.check('title', true, { ...ada, verb: 'approve' }, at)).toThrow(
-      "Signal 'title' in 'report-7' takes an input, so it cannot be approved. Set its value instead.",
+      "Signal 'title' in 'report-7' expects a value, so it cannot be approved. Set its value instead.",
     );
     expect(() => board.check('title', false, { ...ada, verb: 'reject' }, at)).toThrow(/cannot be rejected/);
   });
@@ -543,7 +543,7 @@ describe('endings', () => {
     board.withdraw(board.open(textGate('title'), at), later);
     expect(board.get('title')).toMatchObject({ state: 'cancelled', decidedAt: later });
     expect(() => board.check('title', 'a', ada, at)).toThrow(
-      "Signal 'title' in 'report-7' was already withdrawn at 2026-01-01T01:00:00.000Z. Nobody waits for it any more.",
+      "Signal 'title' in 'report-7' was already withdrawn at 2026-01-01T01:00:00.000Z. The workflow no longer waits for it.",
     );
   });
 

@@ -248,7 +248,7 @@ describe('sending', () => {
     await client.result(workflowId);
     await expect(client.sendInput('names', workflowId, 'x')).rejects.toMatchObject({
       code: 'execution-closed',
-      message: expect.stringContaining('takes no more items'),
+      message: expect.stringContaining('accepts no more items'),
     });
     await expect(client.sendInput('', workflowId, 'x')).rejects.toMatchObject({
       code: 'invalid-id',

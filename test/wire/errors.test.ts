@@ -86,7 +86,7 @@ test.each([
   [
     new KeyReusedError({ ...names, requestKey: 'k1', usedFor: 'visitors' }),
     "Request key 'k1' was used before, for another item to stream 'visitors'. " +
-      "The item to 'names' is not applied: give each item a key of its own.",
+      "The item to 'names' is not applied. Pass a different request key for each item.",
   ],
   [
     new InvalidIdError({ ...names, id: '', fault: 'it is empty' }),
@@ -95,17 +95,17 @@ test.each([
   ],
   [
     new UnknownOutcomeError({ ...names, waitedMs: 1_000, noWorker: false }),
-    "No verdict on stream 'names' in 'greeter-1' within 1 s. " +
-      'The item may still be applied; send the same value under the same request key again to learn the truth.',
+    "No verdict arrived for stream 'names' in 'greeter-1' within 1 s. " +
+      'The item may still be applied. Send the same value again with the same request key to get the outcome.',
   ],
   [
     new NotSentError({ ...names, waitedMs: 1_000, inFlight: 8, noWorker: false }),
     "The item to stream 'names' in 'greeter-1' was not sent within 1 s: " +
-      '8 earlier ones of this client had no verdict yet. It is not applied; send it again.',
+      '8 earlier calls of this client still wait for their verdicts. The item is not applied. Send it again.',
   ],
   [
     new ExecutionClosedError({ ...names, status: 'completed' }),
-    "Execution 'greeter-1' has ended (completed); it takes no more items.",
+    "Execution 'greeter-1' has ended (completed). It accepts no more items.",
   ],
 ])('of a stream it says so: %s', ({ message }, words) => {
   expect(message).toBe(words);

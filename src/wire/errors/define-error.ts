@@ -1,30 +1,30 @@
-/** What all errors of Gatehouse have, and `defineError`, which makes a class of a code, its facts and its message. */
+/** The base class of Gatehouse's errors, and `defineError`, which makes an error class from a code, facts and a message. */
 import { ApplicationFailure } from '@temporalio/common';
 import type { ErrorCode } from './error-table';
 
-/** What is the same for every error of a code. */
+/** The properties that all errors with one code share. */
 export interface ErrorDefinition {
-  /** Stable: programs compare it. */
+  /** Stable, so that programs can compare it. */
   readonly code: string;
   /** The `type` of the ApplicationFailure: the class's name without `Error`. */
   readonly type: string;
-  /** HTTP status. 500 where no request ends in it: it is thrown into workflow code, or out of a result. */
+  /** HTTP status. 500 if no HTTP request ends with this error, because it is thrown into workflow code or from a result. */
   readonly status: number;
   /** The CLI's exit code, by its name in src/cli/output.ts. */
   readonly exit: 'failed' | 'usage' | 'notFound' | 'invalid' | 'conflict' | 'noAnswer';
-  /** True where the same call may succeed later. */
+  /** True if the same call may succeed later. */
   readonly retryable?: true;
-  /** What an HTTP client does next, where the message does not say it. */
+  /** What an HTTP client should do next, if the message does not say it. */
   readonly advice?: string;
 }
 
-/** A stable `code`, a message for people, the facts as fields. */
+/** The base class of Gatehouse's errors: a stable `code`, a message for people, and the facts as fields. */
 export abstract class GatehouseError extends ApplicationFailure {
   declare readonly code: ErrorCode;
 
   protected constructor(definition: ErrorDefinition, message: string, facts: object, cause: unknown) {
     const { code, type, retryable } = definition;
-    // Failures cross the wire as UTF-8: half a surrogate pair, said back to its sender, would fail the workflow task.
+    // Failures are encoded as UTF-8. Half of a surrogate pair, quoted in a message, would fail the workflow task.
     const words = message.toWellFormed();
     super(words, type, retryable !== true, [facts], cause instanceof Error ? cause : undefined);
     Object.assign(this, facts, { code });
@@ -32,23 +32,23 @@ export abstract class GatehouseError extends ApplicationFailure {
   }
 }
 
-/** The class of an error that is made of `Given` and keeps `Facts` as its fields. */
+/** An error class that is constructed from `Given` and has `Facts` as its fields. */
 export interface ErrorFrom<Code extends string, Given, Facts> {
   readonly definition: ErrorDefinition & { readonly code: Code };
   new (facts: Given, cause?: unknown): GatehouseError & Facts & { readonly code: Code };
 }
 
-/** The class of an error whose fields are the facts it is made of. */
+/** An error class whose fields are the facts that it is constructed from. */
 export interface ErrorClass<Code extends string, Facts> extends ErrorFrom<Code, Facts, Facts> {}
 
 /**
- * The class to extend for a new error. The type of what `message` takes declares its facts, which become the fields.
+ * Makes the class that a new error extends. The parameter of `message` declares the error's facts, which become its fields.
  *
- * @param keep makes the fields of what is given, where they are not the same
+ * @param keep Makes the fields from the given facts. Default: the facts are the fields.
  * @example
  * export class MailboxFullError extends defineError(
  *   { code: 'mailbox-full', type: 'MailboxFull', status: 429, exit: 'conflict' },
- *   ({ stream }: OfStream) => `There is no room in '${stream}'.`,
+ *   ({ stream }: OfStream) => `Stream '${stream}' is full.`,
  * ) {}
  */
 export function defineError<const Code extends string, Facts extends object>(

@@ -1,4 +1,4 @@
-/** The table of all errors: what docs/errors.md, the HTTP service, the CLI and the doors read or are held to. */
+/** The table of all errors. The HTTP service and the CLI read it; tests check docs/errors.md and the doors against it. */
 import type { ApplicationFailure } from '@temporalio/common';
 import type { ErrorFrom, GatehouseError } from './define-error';
 import * as executionErrors from './execution-errors';
@@ -13,17 +13,17 @@ export type ErrorCode = (typeof classes)[keyof typeof classes]['definition']['co
 
 type AnyErrorClass = ErrorFrom<ErrorCode, never, object>;
 
-/** Code to class, whose `definition` has the HTTP status, the exit code and the advice. */
+/** The error class of each code. Its `definition` has the HTTP status, the exit code and the advice. */
 export const errorTable = Object.fromEntries(
   Object.values<AnyErrorClass>(classes).map((errorClass) => [errorClass.definition.code, errorClass]),
 ) as Readonly<Record<ErrorCode, AnyErrorClass>>;
 
-/** The error that a failure from the wire stands for, or undefined where it is not one of ours. */
+/** Makes a Gatehouse error from a failure that came over the wire. Undefined if the failure is not one of Gatehouse's. */
 export function reviveError(failure: ApplicationFailure): GatehouseError | undefined {
   const entry = Object.values(errorTable).find(({ definition }) => definition.type === failure.type);
   const facts: unknown = failure.details?.[0];
   if (entry === undefined || typeof facts !== 'object' || facts === null) return undefined;
-  // The detail was written by the same class on the other side of the wire; its words stand as they were said.
+  // The same class wrote the detail on the other side of the wire. Keep the message that it wrote.
   const error = new entry(facts as never, failure.cause);
   return Object.defineProperty(error, 'message', { value: failure.message });
 }

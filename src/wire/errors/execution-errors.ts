@@ -1,4 +1,4 @@
-/** What can be wrong with an execution, its worker, or the way to it. */
+/** Errors about an execution, its worker, or the connection to them. */
 import { wordsOf, type Target } from '../target';
 import { defineError } from './define-error';
 
@@ -6,52 +6,52 @@ interface OfExecution {
   readonly workflowId: string;
 }
 
-/** `outside-workflow`: a primitive was called where no workflow runs. */
+/** `outside-workflow`: a primitive was called outside workflow code. */
 export class OutsideWorkflowError extends defineError(
   { code: 'outside-workflow', type: 'OutsideWorkflow', status: 500, exit: 'failed' },
   ({ primitive }: { readonly primitive: string }) =>
-    `${primitive}() waits inside a workflow and was called outside of one. From Node use SignalClient of 'gatehouse/client'.`,
+    `${primitive}() was called outside a workflow. Call it in workflow code. In other programs use SignalClient from 'gatehouse/client'.`,
 ) {}
 
 /** `plugin-missing`: the worker of this execution runs without GatehousePlugin. */
 export class PluginMissingError extends defineError(
-  // An execution that has no gates: nothing of them is found.
+  // 404, because such an execution has no gates to find.
   { code: 'plugin-missing', type: 'PluginMissing', status: 404, exit: 'failed' },
   ({ workflowId }: OfExecution) =>
-    `The worker of execution '${workflowId}' runs without GatehousePlugin. Use createWorker of ` +
-    "'gatehouse/worker', or add `plugins: [new GatehousePlugin()]` to Worker.create and to bundleWorkflowCode.",
+    `The worker of execution '${workflowId}' runs without GatehousePlugin. Use createWorker from ` +
+    "'gatehouse/worker', or pass `plugins: [new GatehousePlugin()]` to Worker.create and to bundleWorkflowCode.",
 ) {}
 
 /** `execution-not-found`: no execution has this workflowId. */
 export class ExecutionNotFoundError extends defineError(
   { code: 'execution-not-found', type: 'ExecutionNotFound', status: 404, exit: 'notFound' },
   ({ workflowId, namespace }: OfExecution & { readonly namespace: string }) =>
-    `There is no execution '${workflowId}' in namespace '${namespace}'. Check the id, the namespace and the address.`,
+    `Execution '${workflowId}' was not found in namespace '${namespace}'. Check the workflowId, the namespace and Temporal's address.`,
 ) {}
 
 interface ExecutionClosed extends OfExecution {
-  /** What `id` names; a signal where left out. */
+  /** What `id` names. Default: a signal. */
   readonly target?: Target;
-  /** Temporal's name of how it ended, in lower case: `completed`, `failed`, `terminated` ... */
+  /** Temporal's name for the final status, in lower case: `completed`, `failed`, `terminated` ... */
   readonly status: string;
   readonly id?: string;
 }
 
-/** `execution-closed`: the execution has ended and takes no answers and no items. */
+/** `execution-closed`: the execution has ended and accepts no answers and no items. */
 export class ExecutionClosedError extends defineError(
   { code: 'execution-closed', type: 'ExecutionClosed', status: 410, exit: 'conflict' },
   ({ target, workflowId, status, id }: ExecutionClosed) => {
-    const about = id === undefined || target === 'stream' ? '' : `, and signal '${id}' is not open in it`;
-    return `Execution '${workflowId}' has ended (${status.replaceAll('-', ' ')})${about}; it takes no more ${wordsOf(target).item}s.`;
+    const about = id === undefined || target === 'stream' ? '' : `, and its signal '${id}' is not open`;
+    return `Execution '${workflowId}' has ended (${status.replaceAll('-', ' ')})${about}. It accepts no more ${wordsOf(target).item}s.`;
   },
 ) {}
 
-/** `execution-exists`: an execution of this workflowId is already running. */
+/** `execution-exists`: an execution with this workflowId is already running, or the workflowId cannot be used again. */
 export class ExecutionExistsError extends defineError(
   { code: 'execution-exists', type: 'ExecutionExists', status: 409, exit: 'conflict' },
   ({ workflowId }: OfExecution) =>
-    `Execution '${workflowId}' is already running, or has ended and its workflowId may not be used again. ` +
-    'Choose another workflowId, or leave it out.',
+    `Execution '${workflowId}' is already running, or has ended and its workflowId cannot be used again. ` +
+    'Pass another workflowId, or leave it out.',
 ) {}
 
 /** `execution-failed`: the execution ended with a failure, which is the `cause`. */
@@ -74,7 +74,7 @@ export class ExecutionTerminatedError extends defineError(
   ({ workflowId }: OfExecution) => `Execution '${workflowId}' was terminated.`,
 ) {}
 
-/** `no-worker`: a read found no worker to answer it. */
+/** `no-worker`: a query was not answered, because no worker is running. */
 export class NoWorkerError extends defineError(
   {
     code: 'no-worker',
@@ -83,18 +83,18 @@ export class NoWorkerError extends defineError(
     exit: 'noAnswer',
     retryable: true,
     advice:
-      'Answers reach the execution when a worker runs again: leave one in the queue with `Prefer: respond-async`, or ask again later.',
+      'Start a worker and send the request again. To queue an answer until a worker runs, send it with `Prefer: respond-async`.',
   },
   ({ workflowId, waitedMs }: OfExecution & { readonly waitedMs: number }) =>
-    `No worker answered for execution '${workflowId}' within ${waitedMs / 1000} s. Start its worker and ask again.`,
+    `No worker answered for execution '${workflowId}' within ${waitedMs / 1000} s. Start its worker and try again.`,
 ) {}
 
 interface WorkerFailing extends OfExecution {
-  /** What the worker says: a nondeterminism, an error of the workflow's code, a workflow that it does not know. */
+  /** The failure that the worker reports: nondeterminism, an error in the workflow's code, or an unregistered workflow. */
   readonly taskFailure: string;
 }
 
-/** `worker-failing`: a worker runs, and its code fails on this execution, which cannot go on until that is mended. */
+/** `worker-failing`: a worker is running, but its code fails on this execution. The execution waits until the code is fixed. */
 export class WorkerFailingError extends defineError(
   {
     code: 'worker-failing',
@@ -103,52 +103,52 @@ export class WorkerFailingError extends defineError(
     exit: 'noAnswer',
     retryable: true,
     advice:
-      'Answers reach the execution when its worker is mended: leave one in the queue with `Prefer: respond-async`, or ask again later.',
+      'Fix the worker and send the request again. To queue an answer until then, send it with `Prefer: respond-async`.',
   },
   ({ workflowId, taskFailure }: WorkerFailing) =>
     `The worker cannot run execution '${workflowId}': ${failing(taskFailure)}`,
 ) {}
 
 interface Unreadable extends OfExecution {
-  /** Which of the two cannot decode what, in words. */
+  /** Which side cannot decode what, in words. */
   readonly fault: string;
 }
 
-/** `unreadable`: this client lacks the codec or converter of the execution's worker, or the worker lacks the client's. */
+/** `unreadable`: this client and the execution's worker use different codecs or data converters. */
 export class UnreadableError extends defineError(
   {
     code: 'unreadable',
     type: 'Unreadable',
     status: 503,
     exit: 'failed',
-    advice: 'Nothing was decided. Whoever runs the service gives it the data converter of the workers.',
+    advice: 'Nothing was applied. The operator must give the service the same data converter as the workers.',
   },
   ({ workflowId, fault }: Unreadable) =>
-    `Execution '${workflowId}' and this client do not understand each other: ${fault}. Nothing was applied. ${sameConverter}`,
+    `Execution '${workflowId}' and this client use different data converters: ${fault}. Nothing was applied. ${sameConverter}`,
 ) {}
 
 const sameConverter =
-  'Give both the same data converter: --data-converter, GATEHOUSE_DATA_CONVERTER or --codec-endpoint (docs/encryption.md).';
+  'Give both the same data converter: set --data-converter, GATEHOUSE_DATA_CONVERTER or --codec-endpoint (docs/encryption.md).';
 
 interface Unanswered extends OfExecution {
-  /** What `id` names; a signal where left out. */
+  /** What `id` names. Default: a signal. */
   readonly target?: Target;
   readonly id: string;
   readonly waitedMs: number;
   /** True where no worker polls the execution's task queue. */
   readonly noWorker: boolean;
-  /** Why the execution's workflow task fails, where a worker polls and cannot run it. */
+  /** Why the execution's workflow task fails. Set if a worker polls but cannot run the task. */
   readonly taskFailure?: string;
-  /** Temporal's address, where Temporal itself does not answer. */
+  /** Temporal's address. Set if Temporal itself does not answer. */
   readonly unreachable?: string;
 }
 
 interface UnknownOutcome extends Unanswered {
-  /** Why the verdict cannot be decoded, where one came. */
+  /** Why the verdict cannot be decoded. Set if a verdict arrived. */
   readonly unreadable?: string;
 }
 
-/** `unknown-outcome`: no verdict came in time, or none that can be read; the answer or item may still be applied. */
+/** `unknown-outcome`: no readable verdict arrived in time. The answer or item may still be applied. */
 export class UnknownOutcomeError extends defineError(
   {
     code: 'unknown-outcome',
@@ -157,27 +157,27 @@ export class UnknownOutcomeError extends defineError(
     exit: 'noAnswer',
     retryable: true,
     advice:
-      'The answer may still apply. Send the same request again, with the same Idempotency-Key: it tells the truth and applies once.',
+      'The answer may still be applied. Send the same request again with the same Idempotency-Key: it returns the outcome and applies once.',
   },
   (facts: UnknownOutcome) => {
     const { target, id, workflowId, waitedMs, unreadable } = facts;
     const { name, item } = wordsOf(target);
-    const again = target === 'stream' ? 'under the same request key ' : '';
-    const what = `on ${name} '${id}' in '${workflowId}'`;
+    const again = target === 'stream' ? 'again with the same request key' : 'again';
+    const what = `for ${name} '${id}' in '${workflowId}'`;
     const why =
       unreadable === undefined
-        ? `No verdict ${what} within ${waitedMs / 1000} s. ${reasonInWords(facts)}`
+        ? `No verdict arrived ${what} within ${waitedMs / 1000} s. ${reasonInWords(facts)}`
         : `The verdict ${what} cannot be decoded here: ${unreadable}. ${sameConverter} `;
-    return `${why}The ${item} may still be applied; send the same value ${again}again to learn the truth.`;
+    return `${why}The ${item} may still be applied. Send the same value ${again} to get the outcome.`;
   },
 ) {}
 
 interface NotSent extends Unanswered {
-  /** How many answers to the execution wait for their verdict at a time. */
+  /** How many answers a client sends to one execution at a time. */
   readonly inFlight: number;
 }
 
-/** `not-sent`: earlier ones of the same client took up the time, and the answer or item never left; it is not applied. */
+/** `not-sent`: earlier answers of the same client waited for their verdicts all the time. This one was not sent and is not applied. */
 export class NotSentError extends defineError(
   {
     code: 'not-sent',
@@ -192,8 +192,8 @@ export class NotSentError extends defineError(
     const { name, item } = wordsOf(target);
     return (
       `The ${item} to ${name} '${id}' in '${workflowId}' was not sent within ${waitedMs / 1000} s: ` +
-      `${inFlight} earlier ones of this client had no verdict yet. ${reasonInWords(facts)}` +
-      'It is not applied; send it again.'
+      `${inFlight} earlier calls of this client still wait for their verdicts. ${reasonInWords(facts)}` +
+      `The ${item} is not applied. Send it again.`
     );
   },
 ) {}
@@ -201,43 +201,43 @@ export class NotSentError extends defineError(
 function reasonInWords({ noWorker, taskFailure, unreachable }: Unanswered): string {
   if (unreachable !== undefined) return `Temporal does not answer at ${unreachable}. `;
   if (taskFailure !== undefined) return `Its workflow task fails: ${failing(taskFailure)} `;
-  return noWorker ? 'No worker polls its task queue: start one. ' : '';
+  return noWorker ? 'No worker polls its task queue. Start one. ' : '';
 }
 
-/** What the worker says, and what mends it. */
+/** The worker's failure and its remedy. */
 function failing(failure: string): string {
   const words = failure.replace(/\.$/, '');
-  return `${words}. ${remedyFor(failure)}, and restart the worker; the execution then goes on.`;
+  return `${words}. ${remedyFor(failure)}, and restart the worker. The execution then continues.`;
 }
 
 function remedyFor(failure: string): string {
   if (/nondeterminism/i.test(failure))
-    return 'The code does something else than the history records: bring the former code back or use patched() for the change';
+    return 'The workflow code does not match the history. Restore the former code, or use patched() for the change';
   if (failure.includes('no such function is exported'))
-    return 'Export the workflow from the workflows of the worker';
-  return 'Mend the workflow';
+    return "Export the workflow from the worker's workflows file";
+  return 'Fix the workflow code';
 }
 
 interface HistoryFull extends OfExecution {
-  /** The answers that this run has taken. Absent where Temporal itself takes no more signals for it, as which queued ones travel. */
+  /** Answers that this run has accepted. Absent if Temporal itself accepts no more Temporal signals, which carry queued answers. */
   readonly answers?: number;
-  /** In the history of this run; absent as `answers` is. */
+  /** Events in the history of this run. Absent if `answers` is. */
   readonly events?: number;
-  /** Of the history of this run; absent as `answers` is. */
+  /** Size of the history of this run. Absent if `answers` is. */
   readonly bytes?: number;
 }
 
-/** `history-full`: the run's history has no room for more answers or items before the execution continues as new. */
+/** `history-full`: the run's history has no room for more answers or items until the execution continues as new. */
 export class HistoryFullError extends defineError(
   { code: 'history-full', type: 'HistoryFull', status: 409, exit: 'conflict', retryable: true },
   ({ workflowId, answers, events, bytes = 0 }: HistoryFull) => {
     const how =
       answers === undefined
-        ? 'Temporal takes no more Temporal signals in this run'
+        ? 'Temporal accepts no more Temporal signals in this run'
         : `${answers} answers, ${events} events, ${Math.round(bytes / 1e6)} MB`;
     return (
-      `The history of execution '${workflowId}' is full: ${how}. It takes more once it continues as new, ` +
-      'which its workflow should do when continueAsNewSuggested() says so.'
+      `The history of execution '${workflowId}' is full: ${how}. The execution accepts more when it continues as new. ` +
+      'Its workflow should do so when continueAsNewSuggested() returns true.'
     );
   },
 ) {}
@@ -258,33 +258,33 @@ export class NoConnectionError extends defineError(
     advice: 'Temporal does not answer. Send the same request again, with the same Idempotency-Key.',
   },
   ({ address, fault }: OfAddress) =>
-    `Temporal cannot be reached at ${address}: ${fault}. Start one with \`gatehouse dev\`, or set TEMPORAL_ADDRESS.`,
+    `Temporal cannot be reached at ${address}: ${fault}. Start a server with \`gatehouse dev\`, or set TEMPORAL_ADDRESS.`,
 ) {}
 
-/** `access-refused`: Temporal refuses the credentials of this client: they have expired, were withdrawn, or allow too little. */
+/** `access-refused`: Temporal refuses the credentials of this client. They have expired, were revoked, or lack permissions. */
 export class AccessRefusedError extends defineError(
   {
     code: 'access-refused',
     type: 'AccessRefused',
     status: 503,
     exit: 'noAnswer',
-    advice: 'Nothing was done. Whoever runs the service renews its credentials for Temporal.',
+    advice: "Nothing was done. The operator must renew the service's credentials for Temporal.",
   },
   ({ address, fault }: OfAddress) =>
     `Temporal at ${address} refuses the credentials of this process: ${fault}. Nothing was done. ` +
-    'Renew the API key or the certificate, and start the process again.',
+    'Renew the API key or the certificate, and restart the process.',
 ) {}
 
 interface TemporalBusy extends OfAddress {
-  /** The execution that is asked too often, where it is one and not the namespace. */
+  /** The execution whose limit was reached. Absent if it was the limit of the namespace. */
   readonly workflowId?: string;
 }
 
-/** `temporal-busy`: Temporal takes no more calls at the moment; what it refused was not done. */
+/** `temporal-busy`: Temporal accepts no more calls at the moment. The refused call had no effect. */
 export class TemporalBusyError extends defineError(
   { code: 'temporal-busy', type: 'TemporalBusy', status: 503, exit: 'noAnswer', retryable: true },
   ({ address, workflowId, fault }: TemporalBusy) => {
     const who = workflowId === undefined ? '' : ` for execution '${workflowId}'`;
-    return `Temporal at ${address} takes no more calls${who} at the moment: ${fault}. Try again in some seconds.`;
+    return `Temporal at ${address} accepts no more calls${who} at the moment: ${fault}. Try again in a few seconds.`;
   },
 ) {}

@@ -1,4 +1,4 @@
-/** What can be wrong with a gate, an answer to it, or the call that opens it. */
+/** Errors about a gate, an answer to it, or the call that opens it. */
 import { actorInWords, issueInWords, spanInWords, valueInWords } from '../in-words';
 import { shortened } from '../issues';
 import type { Actor, Issue, SignalKind, SignalState } from '../messages';
@@ -11,40 +11,41 @@ interface OfSignal {
 }
 
 interface NotOpen extends OfSignal {
-  /** The ids that are open and can be answered. */
+  /** The ids of the open signals that can be answered. */
   readonly open: readonly string[];
 }
 
-/** `signal-not-open`: no gate of that id is open in the execution. */
+/** `signal-not-open`: no gate with this id is open in the execution. */
 export class SignalNotOpenError extends defineError(
   { code: 'signal-not-open', type: 'SignalNotOpen', status: 404, exit: 'notFound' },
   ({ id, workflowId, open }: NotOpen) =>
     `Signal '${id}' is not open in '${workflowId}'. ` +
-    (open.length === 0 ? 'No signal is open there.' : `Open: ${open.join(', ')}.`),
+    (open.length === 0 ? 'The execution has no open signals.' : `Open signals: ${open.join(', ')}.`),
 ) {}
 
-/** `signal-not-found`: no gate of that id has been opened in the execution. */
+/** `signal-not-found`: the execution has never opened a gate with this id. */
 export class SignalNotFoundError extends defineError(
   { code: 'signal-not-found', type: 'SignalNotFound', status: 404, exit: 'notFound' },
   ({ id, workflowId }: OfSignal) =>
-    `Execution '${workflowId}' has opened no signal '${id}'. ` +
-    'List the signals it has with listSignals or `gatehouse list`.',
+    `Signal '${id}' was never opened in '${workflowId}'. ` +
+    "List the execution's signals with listSignals or `gatehouse list`.",
 ) {}
 
 interface InvalidInput extends OfSignal {
-  /** What `id` names; a signal where left out. */
+  /** What `id` names. Default: a signal. */
   readonly target?: Target;
-  /** Expected and received type in words. */
+  /** The expected type in words. */
   readonly expected?: string;
+  /** The received type in words. */
   readonly received: string;
   readonly issues: readonly Issue[];
 }
 
-/** `invalid-input`: the value does not fit; a gate stays open. */
+/** `invalid-input`: the value does not fit the type. The gate stays open. */
 export class InvalidInputError extends defineError(
   { code: 'invalid-input', type: 'InvalidInput', status: 422, exit: 'invalid' },
   ({ target, id, workflowId, expected = 'plain JSON data', received, issues }: InvalidInput) => {
-    // Of a string that breaks a rule, "expects string, received string" would say nothing.
+    // For a string that breaks a rule, "expects string, received string" would not help.
     const isOfType = `${expected} `.startsWith(`${received} `);
     const types = isOfType ? expected : `${expected}, received ${received}`;
     const reasons = issues.map(issueInWords).join('; ');
@@ -54,33 +55,33 @@ export class InvalidInputError extends defineError(
 
 interface TooLarge {
   readonly id: string;
-  /** Left out where the value is so large that counting stopped. */
+  /** Size of the value. Absent if the value is so large that counting stopped. */
   readonly bytes?: number;
   readonly maxBytes: number;
-  /** Set where it is not the bytes that are too many, but the items and properties. */
+  /** Set if the value has too many items and properties, not too many bytes. */
   readonly maxValues?: number;
 }
 
-/** `too-large`: the encoded value is over the limit, or holds more items and properties than can be judged. */
+/** `too-large`: the encoded value has too many bytes, or too many items and properties. */
 export class TooLargeError extends defineError(
   { code: 'too-large', type: 'TooLarge', status: 413, exit: 'invalid' },
   ({ id, bytes, maxBytes, maxValues }: TooLarge) => {
     const size =
       maxValues === undefined
-        ? `is ${bytes ?? `over ${maxBytes}`} bytes as JSON; at most ${maxBytes} can be sent`
-        : `has over ${maxValues} items and properties, which is the most that can be sent`;
-    return `The value for '${id}' ${size}. Store it elsewhere and send a reference.`;
+        ? `has ${bytes ?? `over ${maxBytes}`} bytes as JSON; the limit is ${maxBytes} bytes`
+        : `has over ${maxValues} items and properties, which is the limit`;
+    return `The value for '${id}' ${size}. Store the value elsewhere and send a reference.`;
   },
 ) {}
 
-/** `wrong-kind`: the verb does not go with this kind of gate. */
+/** `wrong-kind`: this kind of gate does not accept this kind of answer. */
 export class WrongKindError extends defineError(
   { code: 'wrong-kind', type: 'WrongKind', status: 409, exit: 'invalid' },
   ({ id, workflowId, kind, verb }: OfSignal & { readonly kind: SignalKind; readonly verb: string }) => {
     const guidance =
       kind === 'sleep'
-        ? 'is a sleep; it ends by its timer and takes no answer.'
-        : `takes an input, so it cannot be ${verb === 'reject' ? 'rejected' : 'approved'}. Set its value instead.`;
+        ? 'is a sleep: it ends by its timer and accepts no answer.'
+        : `expects a value, so it cannot be ${verb === 'reject' ? 'rejected' : 'approved'}. Set its value instead.`;
     return `Signal '${id}' in '${workflowId}' ${guidance}`;
   },
 ) {}
@@ -89,20 +90,21 @@ interface AlreadySet extends OfSignal {
   readonly state: SignalState;
   readonly decidedBy: Actor;
   readonly decidedAt: string;
-  /** Why, in the words of whoever decided. */
+  /** The reason that the person who decided gave. */
   readonly reason?: string;
 }
 
 /**
- * `already-set`: another answer came first and stands: somebody else's, or one of another value or for another
- * reason; or the gate was withdrawn.
+ * `already-set`: the gate is already settled by another answer (of another person, or with another value or reason), or it
+ * was withdrawn.
  */
 export class AlreadySetError extends defineError(
   { code: 'already-set', type: 'AlreadySet', status: 409, exit: 'conflict' },
   ({ id, workflowId, state, decidedBy, decidedAt, reason }: AlreadySet) => {
     const by = state === 'cancelled' ? 'withdrawn' : `${state} by ${actorInWords(decidedBy)}`;
-    const stands = state === 'cancelled' ? 'Nobody waits for it any more.' : 'The first answer stands.';
-    const why = reason === undefined ? '' : `, for this reason: ${reason}`;
+    const stands =
+      state === 'cancelled' ? 'The workflow no longer waits for it.' : 'The first answer stands.';
+    const why = reason === undefined ? '' : `, with the reason: ${reason}`;
     return `Signal '${id}' in '${workflowId}' was already ${by} at ${decidedAt}${why}. ${stands}`;
   },
 ) {}
@@ -111,8 +113,8 @@ export class AlreadySetError extends defineError(
 export class SupersededError extends defineError(
   { code: 'superseded', type: 'Superseded', status: 409, exit: 'conflict' },
   ({ id, workflowId }: OfSignal & { readonly requestId: string }) =>
-    `The answer is for an earlier opening of signal '${id}' in '${workflowId}', and is not given to ` +
-    'the present one. Look at the signal again and answer what it asks now.',
+    `The answer is for an earlier opening of signal '${id}' in '${workflowId}', and is not applied to ` +
+    'the present one. Read the signal again and answer its present question.',
 ) {}
 
 interface TooManyEarly {
@@ -121,29 +123,29 @@ interface TooManyEarly {
   readonly maxBytes: number;
 }
 
-/** `too-many-early`: the execution keeps no more answers for gates that are not open yet. */
+/** `too-many-early`: the execution cannot keep more answers to gates that are not open yet. */
 export class TooManyEarlyError extends defineError(
   { code: 'too-many-early', type: 'TooManyEarly', status: 409, exit: 'conflict' },
   ({ id, maxAnswers, maxBytes }: TooManyEarly) =>
-    `The early answer to '${id}' cannot be kept: an execution keeps ${maxAnswers} of them, and ` +
-    `${maxBytes} bytes in all. Answer when the signal is open.`,
+    `The early answer to '${id}' cannot be kept: an execution keeps at most ${maxAnswers} early answers and ` +
+    `${maxBytes} bytes of them in total. Answer when the signal is open.`,
 ) {}
 
 interface TooManyPending extends OfSignal {
-  /** How many are pending. */
+  /** The number of pending gates. */
   readonly pending: number;
 }
 
-/** `too-many-pending`: no gate can open beside those that are pending; thrown into the workflow that opens it. */
+/** `too-many-pending`: the execution has too many pending gates to open another. Thrown into workflow code. */
 export class TooManyPendingError extends defineError(
   { code: 'too-many-pending', type: 'TooManyPending', status: 500, exit: 'failed' },
   ({ id, workflowId, pending }: TooManyPending) =>
-    `Signal '${shortened(id, maxIdSaid)}' cannot open in '${workflowId}': ${pending} are pending, and with one more ` +
-    'they could not go along when the execution continues as new. Wait until some are settled, or leave some to child workflows.',
+    `Signal '${shortened(id, maxIdSaid)}' cannot open in '${workflowId}': ${pending} signals are pending, and one more ` +
+    'could not be carried along when the execution continues as new. Wait until some are settled, or open some in child workflows.',
 ) {}
 
 interface KeyReused {
-  /** What `id` and `usedFor` name; signals where left out. */
+  /** What `id` and `usedFor` name. Default: signals. */
   readonly target?: Target;
   readonly requestKey: string;
   readonly id: string;
@@ -151,15 +153,15 @@ interface KeyReused {
   readonly usedFor: string;
 }
 
-/** `key-reused`: a request key came with another answer or item than the first time. */
+/** `key-reused`: the request key was used before, for another answer or item. */
 export class KeyReusedError extends defineError(
-  // The status is by draft-ietf-httpapi-idempotency-key-header.
+  // The status follows draft-ietf-httpapi-idempotency-key-header.
   { code: 'key-reused', type: 'KeyReused', status: 422, exit: 'conflict' },
   ({ target, requestKey, id, usedFor }: KeyReused) => {
     const { name, item } = wordsOf(target);
     return (
       `Request key '${requestKey}' was used before, for another ${item} to ${name} '${usedFor}'. ` +
-      `The ${item} to '${id}' is not applied: give each ${item} a key of its own.`
+      `The ${item} to '${id}' is not applied. Pass a different request key for each ${item}.`
     );
   },
 ) {}
@@ -169,16 +171,16 @@ interface Unanswered extends OfSignal {
   readonly deadline: string;
   /** When the gate opened, ISO 8601 in UTC. */
   readonly openedAt: string;
-  /** Names the opening that nobody answered. */
+  /** Identifies the opening that nobody answered. */
   readonly requestId: string;
 }
 
 interface SignalTimedOut extends Unanswered {
-  /** From its opening to its deadline, in milliseconds: what the author gave as `timeout`. */
+  /** The author's `timeout` in milliseconds: from the opening to the deadline. */
   readonly timeoutMs: number;
 }
 
-/** `timed-out`: the gate's deadline passed first. Thrown into workflow code, and told to a late sender. */
+/** `timed-out`: the gate's deadline passed first. Thrown into workflow code, and to the sender of a late answer. */
 export class SignalTimedOutError extends defineError(
   { code: 'timed-out', type: 'SignalTimedOut', status: 410, exit: 'conflict' },
   ({ id, workflowId, requestId, deadline, openedAt }: Unanswered) =>
@@ -211,14 +213,14 @@ export class DuplicateSignalError extends defineError(
 ) {}
 
 interface InvalidId {
-  /** What `id` would name; a signal where left out. */
+  /** What `id` was to name. Default: a signal. */
   readonly target?: Target;
-  /** Cut where it is too long; the type's name where it is no string. */
+  /** The id, cut if it is too long. If it is not a string, the name of its type. */
   readonly id: string;
   readonly fault: string;
 }
 
-/** `invalid-id`: not usable as a signal's id or a stream's name. */
+/** `invalid-id`: the value cannot be the id of a signal or the name of a stream. */
 export class InvalidIdError extends defineError(
   { code: 'invalid-id', type: 'InvalidId', status: 400, exit: 'usage' },
   ({ target, id, fault }: GivenId) => {
@@ -237,17 +239,17 @@ interface InvalidArgument {
   readonly remedy?: string;
 }
 
-/** `invalid-argument`: a mistake in the call itself. */
+/** `invalid-argument`: an argument of the call is invalid. */
 export class InvalidArgumentError extends defineError(
   { code: 'invalid-argument', type: 'InvalidArgument', status: 400, exit: 'usage' },
   ({ argument, fault, remedy }: InvalidArgument) =>
     `${argument} ${fault}.${remedy === undefined ? '' : ` ${remedy}`}`,
 ) {}
 
-const maxIdSaid = 201; // characters: the longest id that can be, and the ellipsis of a longer one
+const maxIdSaid = 201; // characters: the longest valid id, plus an ellipsis
 
 interface GivenId extends Omit<InvalidId, 'id'> {
-  /** Whatever a stock client sent. */
+  /** Unchecked: a stock Temporal client can send anything. */
   readonly id: unknown;
 }
 

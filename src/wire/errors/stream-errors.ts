@@ -1,4 +1,4 @@
-/** What can be wrong with an item, its stream, or a reply to it. */
+/** Errors about an item, its stream, or a reply to it. */
 import { defineError } from './define-error';
 
 interface OfStream {
@@ -7,12 +7,12 @@ interface OfStream {
 }
 
 interface MailboxFull extends OfStream {
-  /** Of all items that wait, encoded. */
+  /** Limit for all waiting items together, as JSON. */
   readonly maxBytes: number;
   readonly maxStreams: number;
 }
 
-/** `mailbox-full`: the execution keeps no more items before it has received some. */
+/** `mailbox-full`: the execution cannot keep more items until it receives some of those that wait. */
 export class MailboxFullError extends defineError(
   {
     code: 'mailbox-full',
@@ -20,11 +20,11 @@ export class MailboxFullError extends defineError(
     status: 429,
     exit: 'conflict',
     retryable: true,
-    advice: 'Send again when the execution has received some of its items.',
+    advice: 'Send the item again when the execution has received some of its waiting items.',
   },
   ({ stream, workflowId, maxBytes, maxStreams }: MailboxFull) =>
-    `Execution '${workflowId}' keeps no more items for '${stream}': ${maxBytes} bytes of them ` +
-    `in ${maxStreams} streams may wait. Send it again when it has received some.`,
+    `Execution '${workflowId}' accepts no more items for stream '${stream}': at most ${maxBytes} bytes of items ` +
+    `in ${maxStreams} streams can wait. Send the item again when the execution has received some.`,
 ) {}
 
 interface ReceiveTimedOut extends OfStream {
@@ -32,23 +32,23 @@ interface ReceiveTimedOut extends OfStream {
   readonly deadline: string;
 }
 
-/** `receive-timed-out`: no item came within the receiver's timeout. */
+/** `receive-timed-out`: no item arrived within the receiver's timeout. */
 export class ReceiveTimedOutError extends defineError(
   { code: 'receive-timed-out', type: 'ReceiveTimedOut', status: 500, exit: 'failed' },
   ({ stream, workflowId, deadline }: ReceiveTimedOut) =>
-    `No item came to stream '${stream}' of '${workflowId}' by ${deadline}.`,
+    `No item arrived in stream '${stream}' of '${workflowId}' by ${deadline}.`,
 ) {}
 
 interface OfItem extends OfStream {
   readonly requestKey: string;
 }
 
-/** `no-reply-address`: the sender of the item waits for no reply. */
+/** `no-reply-address`: the sender of the item does not wait for a reply. */
 export class NoReplyAddressError extends defineError(
   { code: 'no-reply-address', type: 'NoReplyAddress', status: 500, exit: 'failed' },
   ({ stream, workflowId, requestKey }: OfItem) =>
-    `The sender of item '${requestKey}' to '${stream}' of '${workflowId}' waits for no reply: ` +
-    'send it from a workflow, or by `client.ask`.',
+    `The sender of item '${requestKey}' in stream '${stream}' of '${workflowId}' does not wait for a reply. ` +
+    'Check `awaitsReply` first, or send the item from a workflow or with `client.ask`.',
 ) {}
 
 interface ReplyTimedOut extends OfItem {
@@ -56,10 +56,10 @@ interface ReplyTimedOut extends OfItem {
   readonly waitedMs: number;
 }
 
-/** `reply-timed-out`: the receiver has not responded yet; the reply may still come. */
+/** `reply-timed-out`: the receiver has not responded yet. The reply may still arrive. */
 export class ReplyTimedOutError extends defineError(
   { code: 'reply-timed-out', type: 'ReplyTimedOut', status: 504, exit: 'noAnswer', retryable: true },
   ({ stream, workflowId, requestKey, waitedMs }: ReplyTimedOut) =>
-    `Execution '${workflowId}' has taken the request to '${stream}' and not replied within ` +
-    `${waitedMs} ms. Ask again with the request key '${requestKey}': the request is not sent twice.`,
+    `Execution '${workflowId}' accepted the item for stream '${stream}' but did not reply within ` +
+    `${waitedMs} ms. Ask again with the request key '${requestKey}': the item is not sent twice.`,
 ) {}

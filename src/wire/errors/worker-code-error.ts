@@ -2,11 +2,11 @@ import type { ErrorCode } from './error-table';
 import type { GatehouseError } from './define-error';
 
 /**
- * A mistake in what the worker runs, whatever the execution's data: it lacks the plugin, or a schema is no type of an answer.
+ * Reports a mistake in the worker's code that does not depend on the execution's data: the plugin is missing, or a schema
+ * cannot be the type of an answer.
  *
- * It is no ApplicationFailure. Uncaught, it fails the workflow task and not the execution, as every mistake of workflow code
- * does in Temporal: the execution waits, and goes on when a worker with mended code takes it. `code` and `cause` are those of
- * the error itself.
+ * It is not an ApplicationFailure. If it is not caught, it fails the workflow task and not the execution: the execution
+ * waits, and continues when a worker with fixed code takes it. `cause` is the Gatehouse error, and `code` is its code.
  */
 export class WorkerCodeError extends Error {
   readonly code: ErrorCode;

@@ -37,7 +37,7 @@ describe('a node says', () => {
     const timedOut = { ...gate, kind: 'approval', state: 'timed-out', automatic: true } as const;
     expect(stateWordOf(node({ ...timedOut, approved: true }))).toBe('Timed out, approved automatically');
     expect(stateWordOf(node({ ...timedOut, approved: false }))).toBe('Timed out, rejected automatically');
-    expect(stateWordOf(node({ ...timedOut, kind: 'input' }))).toBe('Timed out, went on with its default');
+    expect(stateWordOf(node({ ...timedOut, kind: 'input' }))).toBe('Timed out, continued with its default');
   });
 
   test('that it waits for a person only where it does: others wait without amber', () => {
