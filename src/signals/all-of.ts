@@ -1,16 +1,18 @@
 import { inBranches, type Branch } from './in-branches';
 
-/** What branches return, in their places. */
+/** The results of branches, in the same order or under the same names. */
 export type ResultsOf<Branches> = {
   -readonly [Key in keyof Branches]: Branches[Key] extends Branch<infer Value> ? Value : never;
 };
 
 /**
- * Runs branches side by side and returns what all of them return: as a tuple, or under their names. When one throws, the
- * others are cancelled and gone, and its error is thrown: their gates are withdrawn, and a late answer is told so.
+ * Runs branches concurrently, waits for all of them, and returns their results: as a tuple, or as an object with their names.
  *
- * `Promise.all` leaves the others running: people are still asked for what nobody can use any more. A branch that catches
- * its cancellation and goes on is waited for.
+ * If a branch throws, `allOf` cancels the others, waits until they have ended, and throws the error. Cancelling withdraws
+ * their gates: a late answer is refused with `already-set`. A branch that catches its cancellation and continues is awaited.
+ *
+ * Use it in place of `Promise.all`, which leaves the other branches running, so that people are still asked for answers that
+ * the workflow cannot use.
  *
  * @example
  * const { title, approved } = await allOf({

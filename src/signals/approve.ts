@@ -10,13 +10,15 @@ import { valueInWords } from '../wire/in-words';
 
 /** The decision on a value under review. */
 export interface Review<Value> extends Decided<Value> {
+  /** True if the value was approved, false if it was rejected. */
   readonly approved: boolean;
-  /** The value that was under review, as it was passed in. */
+  /** The value that was passed to `review`. */
   readonly value: Value;
+  /** The reason that the reviewer gave. */
   readonly reason?: string;
 }
 
-/** What reviewers can be shown: JSON. A promise is a forgotten `await`. */
+/** Rejects values that JSON cannot carry. A promise is a forgotten `await`. */
 type Subject<Value> = Value extends
   | undefined
   | bigint
@@ -31,11 +33,14 @@ type Subject<Value> = Value extends
   : unknown;
 
 /**
- * Waits until someone approves `value`, and passes it through.
+ * Waits until someone approves `value`, and returns `value`. Use {@link review} to branch on the decision.
  *
- * @throws {SignalRejectedError} with actor and reason when it is rejected; uncaught, it fails the execution.
- * @throws {SignalTimedOutError} when `timeout` passes first and `onTimeout` is left out.
- * @throws {InvalidArgumentError} for a value that is no plain JSON data, with the path of what is not.
+ * @throws {SignalRejectedError} If someone rejects the value. It has `decidedBy` and `reason`, and fails the execution if it
+ * is not caught.
+ * @throws {SignalTimedOutError} If `timeout` passes first and `onTimeout` is not set.
+ * @throws {DuplicateSignalError} If a gate with this id is still pending in the execution.
+ * @throws {InvalidArgumentError} If `value` is not plain JSON data, or an option is invalid.
+ * @throws {InvalidIdError} If `id` is invalid.
  *
  * @example
  * const report = await approve(draft, 'approve-final-report', { timeout: '2 hours' });
@@ -62,10 +67,12 @@ export function approve<Value>(
 }
 
 /**
- * Waits until someone approves or rejects `value`, and returns the decision: no throw, for a branch.
+ * Waits until someone approves or rejects `value`, and returns the decision. A rejection does not throw.
  *
- * @throws {SignalTimedOutError} when `timeout` passes first and `onTimeout` is left out.
- * @throws {InvalidArgumentError} for a value that is no plain JSON data, with the path of what is not.
+ * @throws {SignalTimedOutError} If `timeout` passes first and `onTimeout` is not set.
+ * @throws {DuplicateSignalError} If a gate with this id is still pending in the execution.
+ * @throws {InvalidArgumentError} If `value` is not plain JSON data, or an option is invalid.
+ * @throws {InvalidIdError} If `id` is invalid.
  *
  * @example
  * const { approved, reason } = await review(draft, 'review', { prompt: 'Good enough to publish?' });
@@ -122,7 +129,7 @@ function reviewOf<Value>(value: Value, ended: Ended): Review<Value> {
 
 const booleanSchema: JsonSchema = { type: 'boolean' };
 
-/** An approval is true or false and nothing that looks like it: "false" is no decision. */
+/** Accepts only true and false. The string "false" is not a decision. */
 function judgeBoolean(value: unknown): Judgement<boolean> {
   if (typeof value === 'boolean') return { fits: true, value };
   return { fits: false, issues: [{ path: [], message: 'expected true (approve) or false (reject)' }] };

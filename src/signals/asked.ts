@@ -3,10 +3,11 @@ import { observed } from './observed';
 import type { OpenGate } from './open-gate';
 
 /**
- * The promise of the gate that `open` opens. It notes on the gate when a line of the workflow has received how it ended:
- * what nobody has received goes along when the execution continues as new. `Promise.race` and its like count as lines.
+ * Returns the promise of the gate that `open` opens. When workflow code receives the result of the promise, the gate is
+ * marked as received. Results that were not received are carried along when the execution continues as new. `Promise.race`
+ * and similar functions count as workflow code.
  *
- * It is one promise a gate: Temporal's SDK takes a stack trace of each, which costs more than all else here.
+ * Each gate has only one promise, because Temporal's SDK takes a stack trace of each, which costs more than the rest here.
  */
 export function asked<Value>(open: () => OpenGate, valueOf: (ended: Ended) => Value): Promise<Value> {
   let receive: () => void = nothing;
@@ -40,7 +41,7 @@ export function asked<Value>(open: () => OpenGate, valueOf: (ended: Ended) => Va
 
 function nothing(): void {}
 
-/** Tells when something that waits for it is given its value or its error. */
+/** A promise that calls `receive` when a callback gets its value or its error. */
 class Received<Value> extends Promise<Value> {
   constructor(
     settle: (resolve: (value: Value) => void, reject: (error: unknown) => void) => void,
@@ -49,12 +50,12 @@ class Received<Value> extends Promise<Value> {
     super(settle);
   }
 
-  /** What is made of it by `then` is an ordinary promise. */
+  /** `then` returns an ordinary promise. */
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
   }
 
-  // It adds nothing to what a promise does, and only a promise's own `then` is told who waits.
+  // The override does not change the promise's behaviour. Only `then` sees when a callback is called.
   // oxlint-disable-next-line unicorn/no-thenable
   override then<Result = Value, Other = never>(
     onFulfilled?: ((value: Value) => Result | PromiseLike<Result>) | null,

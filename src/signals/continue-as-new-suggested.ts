@@ -1,22 +1,23 @@
 import { workflowInfo } from '@temporalio/workflow';
 import { currentExecution, roomOf } from './sandbox/current-board';
 
-/** Temporal takes 2,000 updates in one run and refuses more; each answer is one, and each item sent by `client.sendInput`. */
+/** Temporal accepts at most 2,000 updates in one run. Each answer is an update, and so is each item of `client.sendInput`. */
 const maxAnswers = 1_500;
 /**
- * A worker replays them where it takes the run over, and mostly also where the run continues as new while inputs come:
- * Temporal then lets senders wait. Two or three milliseconds each, under a busy machine's ten seconds for a task.
+ * A worker that takes the run over replays the items, and mostly also a worker whose run continues as new while items
+ * arrive. Each takes two or three milliseconds, so that a busy machine stays below the ten seconds for a workflow task.
  */
 const maxInputs = 1_000;
 
 /**
- * Whether an execution that goes on for long should continue as new now: Temporal suggests it by the length of the
- * history (4,096 events or 4 MB), and this adds the answers and items that the run has taken.
+ * Returns true if a long-running execution should continue as new now: its history has reached the length at which Temporal
+ * suggests it (4,096 events or 4 MB), or the run has accepted 1,500 answers or 1,000 items.
  *
- * Call Temporal's own `continueAsNew` then. The signals go along: a pending gate is the same one when the next run
- * opens its id again, with its requestId and its deadline, and no answer is lost in between.
+ * Then call Temporal's own `continueAsNew`. Signals are carried along: when the next run opens a pending gate's id again, the
+ * gate keeps its requestId and its deadline, and no answer is lost in between.
  *
- * @throws {OutsideWorkflowError} {@link WorkerCodeError}.
+ * @throws {OutsideWorkflowError} If it is called outside a workflow.
+ * @throws {WorkerCodeError} If the worker runs without GatehousePlugin.
  *
  * @example
  * export async function intake(received: number): Promise<void> {

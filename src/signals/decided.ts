@@ -4,27 +4,27 @@ import type { Actor } from '../wire/messages';
 /** Who settled a gate, and when. */
 export interface GateDecision {
   /**
-   * Who answered, as the sender or the service said. A stock Temporal signal does not say: its actor has the id
-   * `unknown` and `via: 'temporal-signal'`. Where the timeout decided, it is `timer`.
+   * Who answered, as the sender or the service named the actor. A stock Temporal signal does not name its sender: the actor
+   * then has the id `unknown` and `via: 'temporal-signal'`. If the timeout decided, `via` is `timer`.
    */
   readonly decidedBy: Actor;
   /** The instant of the decision, ISO 8601 in UTC. */
   readonly decidedAt: string;
-  /** Names the opening of the gate that was answered. */
+  /** Identifies the opening of the gate that was answered. */
   readonly requestId: string;
-  /** True where nobody answered and `onTimeout` spoke instead. */
+  /** True if nobody answered in time and `onTimeout` settled the gate. */
   readonly automatic?: boolean;
 }
 
-/** A value with the decision that gave it: what `waitForInput` and `newEvent` give for `withDecision: true`. */
+/** A value with its decision. `waitForInput` and `newEvent` return it if `withDecision` is true. */
 export interface Decided<Value> extends GateDecision {
   readonly value: Value;
 }
 
-/** What a gate gives: its value, or the value with its decision. */
+/** The result of a gate: its value, or the value with its decision. */
 export type Given<Value, WithDecision extends boolean> = WithDecision extends true ? Decided<Value> : Value;
 
-/** How one opening of a gate ended. */
+/** The settlement of one opening of a gate. */
 export type Ended = Settlement & { readonly requestId: string };
 
 export function decisionIn({ decidedBy, decidedAt, requestId, automatic }: Ended): GateDecision {
@@ -36,7 +36,7 @@ export function decisionIn({ decidedBy, decidedAt, requestId, automatic }: Ended
   };
 }
 
-/** What the line that waits for a gate receives. The settlement's value is what the gate's own schema or author gave. */
+/** Makes the result of a gate. The cast is safe: the settlement's value comes from the gate's schema or its `onTimeout`. */
 export function given<Value, WithDecision extends boolean>(
   ended: Ended,
   { withDecision }: DecisionOption<WithDecision>,
@@ -45,8 +45,8 @@ export function given<Value, WithDecision extends boolean>(
   return (withDecision === true ? { value, ...decisionIn(ended) } : value) as Given<Value, WithDecision>;
 }
 
-/** How a call asks for the decision; it is no option of a definition, which both sides share. */
+/** The option that asks for the decision. It is not an option of a definition, because both sides share definitions. */
 export interface DecisionOption<WithDecision extends boolean> {
-  /** Gives the value together with who gave it, when, and in which opening: see {@link Decided}. */
+  /** Returns the value together with who answered, when, and in which opening: see {@link Decided}. Default: false. */
   readonly withDecision?: WithDecision;
 }

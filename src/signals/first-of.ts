@@ -1,11 +1,12 @@
 import { inBranches, type Branch } from './in-branches';
 
 /**
- * Runs branches side by side and returns what the first of them returns; the others are cancelled and gone when it
- * does: their gates are withdrawn, their timers and activities cancelled, and no line of them runs later.
+ * Runs branches concurrently, and returns the result of the first that returns. If a branch throws first, its error is thrown.
  *
- * `Promise.race` leaves its losers running: a gate that lost there stays open until the execution ends. A branch that
- * throws first decides too: its error is thrown. A branch that catches its cancellation and goes on is waited for.
+ * Before `firstOf` returns, it cancels the other branches and waits until they have ended. Cancelling withdraws their gates
+ * and cancels their timers and activities. A branch that catches its cancellation and continues is awaited.
+ *
+ * Use it in place of `Promise.race`, which leaves the other branches running: their gates stay open until the execution ends.
  *
  * @example
  * const title = await firstOf(

@@ -1,36 +1,36 @@
-/** What an author may say when a gate opens, besides its id and type. */
+/** The options of gates. */
 import type { Duration } from '../wire/duration';
 import type { Report } from '../wire/report';
 
 interface CommonGateOptions {
-  /** How long to wait, counted from the opening. Left out: for ever. */
+  /** How long to wait, from the opening of the gate. Default: for ever. */
   readonly timeout?: Duration;
-  /** What people are asked, in a line: at most 1,000 characters, the rest is cut. */
+  /** The question in one line. It is cut after 1,000 characters. */
   readonly prompt?: string;
   /**
-   * What they need to know to answer, in Markdown, shown under the prompt: at most 10,000 characters, the rest is cut.
-   * It may say what is known only at run time.
+   * What the person who answers needs to know, in Markdown, shown below the prompt. It may contain data of the execution. It
+   * is cut after 10,000 characters.
    */
   readonly description?: string;
   /**
-   * The evidence beside the question: text, figures, tables, pictures and charts, at most 131,072 bytes. Checked when the
-   * gate opens, and copied.
+   * The evidence beside the question: text, figures, tables, images and charts, at most 131,072 bytes. It is checked and
+   * copied when the gate opens.
    */
   readonly report?: Report;
 }
 
-/** Options of `waitForInput`: `Value` is what the workflow receives, `Input` what people send. */
+/** Options of `waitForInput` and `newEvent`. `Value` is the type that the workflow receives, `Input` the type that people send. */
 export interface GateOptions<Value = unknown, Input = Value> extends CommonGateOptions {
-  /** What the workflow receives when `timeout` passes, which must be set; left out, it throws SignalTimedOutError. */
+  /** The value that the workflow receives when `timeout` passes. It needs `timeout`. Default: SignalTimedOutError is thrown. */
   readonly onTimeout?: { readonly value: Value };
   /**
-   * What forms begin with. It is no answer: whoever answers sends a whole value. Checked when the gate opens; copied,
-   * so that changing it later changes nothing.
+   * The values that forms start with: some properties of an object, or a whole value of another type. They are not an answer;
+   * the person who answers sends a whole value. They are checked and copied when the gate opens.
    */
   readonly initial?: Initial<Input>;
 }
 
-/** Of an object any of its properties, each of them whole; of every other type a whole value. Of a union of any of its types. */
+/** For an object, any of its properties, each complete. For other types, a complete value. For a union, one of its types. */
 type Initial<Input> = unknown extends Input
   ? unknown
   : Input extends readonly unknown[]
@@ -39,6 +39,6 @@ type Initial<Input> = unknown extends Input
 
 /** Options of `approve` and `review`. */
 export interface ApprovalOptions extends CommonGateOptions {
-  /** What is decided when `timeout` passes, which must be set; left out, it throws SignalTimedOutError. */
+  /** The decision when `timeout` passes. It needs `timeout`. Default: SignalTimedOutError is thrown. */
   readonly onTimeout?: 'approve' | 'reject';
 }

@@ -1,13 +1,13 @@
 import { CancellationScope, ContinueAsNew } from '@temporalio/workflow';
 
-/** One of several lines of a workflow that run side by side. */
+/** A part of a workflow that runs concurrently with others. */
 export type Branch<Value = unknown> = () => Promise<Value>;
 
 /**
- * Runs branches side by side, each in a scope of its own, until `until` says that they are decided. Where it throws, and
- * where `whenDecided` says so, those that still run are cancelled and waited for.
+ * Runs branches concurrently, each in its own cancellation scope, until `until` settles. If `until` throws, or if
+ * `whenDecided` is `cancel the others`, it cancels the branches that still run and waits for them.
  *
- * A branch that continues the execution as new cancels nothing: the gates of the others go along as they are.
+ * A branch that continues the execution as new cancels nothing: the gates of the other branches are carried along.
  */
 export async function inBranches<Value>(
   branches: readonly Branch[],
@@ -21,7 +21,7 @@ export async function inBranches<Value>(
   const results = running.map(({ result }) => result);
   const cancelAll = async (): Promise<void> => {
     for (const { scope } of running) scope.cancel();
-    // A cancellation is expected of them; whatever else they throw comes too late to matter.
+    // They are expected to throw their cancellation. Other errors come too late to matter.
     await Promise.allSettled(results);
   };
   try {

@@ -1,5 +1,5 @@
 /**
- * `gatehouse/signals`: what workflow code imports, and whoever shares definitions with it.
+ * `gatehouse/signals`: everything that workflow code, and programs that share definitions with it, may import.
  *
  * @module
  */

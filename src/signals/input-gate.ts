@@ -7,7 +7,7 @@ import { withOwnChance } from './sandbox/with-own-chance';
 import { judge, jsonSchemaOf, type Schema } from '../values/schema';
 import { valueInWords } from '../wire/in-words';
 
-/** The gate of `waitForInput` and of `newEvent`: typed by a schema, set by a value. */
+/** Makes the gate of `waitForInput` and `newEvent`, which has a schema as its type and is set by a value. */
 export function inputGate<Value>(
   id: string,
   schema: Schema<Value>,

@@ -9,29 +9,30 @@ import { observed } from './observed';
 import { openGate } from './open-gate';
 import type { Schema } from '../values/schema';
 
-/** A gate that is open, with the addresses where people and programs answer it. */
+/** An open gate, with the links where people and programs answer it. */
 export interface Event<Value> extends EventLinks {
-  /** Names this opening of the gate; `/submit/json` takes it as `request_id`. */
+  /** Identifies this opening of the gate. Pass it to `/submit/json` as `request_id`. */
   readonly requestId: string;
   /**
-   * Waits until the event is answered. Called again it gives the same: the value, or for `withDecision: true` the value
-   * with who gave it.
+   * Waits until the event is answered, and returns the value, or the value with its decision if `withDecision` is true. Each
+   * call returns the same result.
    *
-   * @throws {SignalTimedOutError} when `timeout` passes first and `onTimeout` is left out.
+   * @throws {SignalTimedOutError} If `timeout` passes first and `onTimeout` is not set.
    */
   wait(): Promise<Value>;
 }
 
 /**
- * Opens a gate as `waitForInput` does, and tells the links to its form and API before anybody waits for it: to print
- * them, mail them, or hand them to another program.
+ * Opens a gate, and returns it with the links to its form and its API before the workflow waits for it. Print the links, send
+ * them by mail, or pass them to another program.
  *
- * The gate is open, and its timeout runs, from the call on; an answer may come before `wait`. The links are made once,
- * by the worker, from GATEHOUSE_PUBLIC_URL, and stay the same when the worker crashes or the history is replayed.
+ * The gate is open, and its timeout runs, from the call on. An answer may arrive before `wait` is called. The worker makes
+ * the links once, from its setting GATEHOUSE_PUBLIC_URL. They stay the same after a crash of the worker and in every replay.
  *
- * @throws {DuplicateSignalError} when a gate of this id is still pending in the execution.
- * @throws {InvalidArgumentError} {@link InvalidIdError} for a timeout, id, initial data or report that cannot be;
- * {@link WorkerCodeError} for a schema that cannot be.
+ * @throws {DuplicateSignalError} If a gate with this id is still pending in the execution.
+ * @throws {InvalidArgumentError} If `timeout`, `onTimeout`, `initial` or `report` is invalid.
+ * @throws {InvalidIdError} If `id` is invalid.
+ * @throws {WorkerCodeError} If `schema` cannot be the type of an answer, or the worker runs without GatehousePlugin.
  *
  * @example
  * const event = await newEvent('user_number_input', z.int(), { prompt: 'An integer', timeout: '10 minutes' });
@@ -64,5 +65,5 @@ async function openEvent<Value, WithDecision extends boolean>(
   return { requestId, ...links, wait: () => answer };
 }
 
-/** Local, so that the links come with the workflow task that opens the gate, from the worker that runs it. */
+/** A local activity, so that the worker that opens the gate makes the links in the same workflow task. */
 const activities = proxyLocalActivities<GatehouseActivities>({ startToCloseTimeout: '10 seconds' });

@@ -5,13 +5,14 @@ type Cancelled = (error: unknown) => void;
 const waiting = Symbol.for('gatehouse.cancelled');
 
 interface Watched {
-  /** Who waits in this scope. */
+  /** The callbacks of all gates that wait in this scope. */
   [waiting]?: Set<Cancelled>;
 }
 
 /**
- * Calls `cancelled` with the error when the cancellation scope that runs now is cancelled, asynchronously also where it is
- * already; what it returns ends that. The scope's own promise is asked once, however many wait in it.
+ * Calls `cancelled` with the error when the current cancellation scope is cancelled. If the scope is already cancelled, it
+ * calls `cancelled` asynchronously. Returns a function that removes the callback. All gates in a scope share one callback on
+ * the scope's promise, because promises are expensive in the sandbox.
  */
 export function onCancelled(cancelled: Cancelled): () => void {
   const scope: CancellationScope & Watched = CancellationScope.current();

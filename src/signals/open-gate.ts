@@ -1,8 +1,8 @@
 /**
- * Opens a gate and waits for it: the board holds the state, turns and Temporal's timer do the waiting.
+ * Opens a gate and waits for it. The board has the state of the gate; turns and Temporal's timer do the waiting.
  *
- * Opening happens in the call, waiting in the promise. The board decides how a gate ended, not the race of an answer
- * and the timer: an answer that was acknowledged is what the workflow receives, in every order of events.
+ * The call opens the gate, and the promise waits. The board decides how a gate ends, not the race of an answer and the timer:
+ * the workflow receives an acknowledged answer in every order of events.
  */
 import { CancellationScope, sleep } from '@temporalio/workflow';
 import { shownReport } from '../values/report/check-report';
@@ -22,8 +22,8 @@ import { shownWords } from './gates/shown-words';
 import type { SignalBoard } from './gates/signal-board';
 
 /**
- * A gate before it is open: its deadline is not known yet, its timeout is. Its type, its initial data and its `onTimeout`
- * are functions: each may throw what is wrong with it.
+ * A gate before it opens: it has a timeout, but no deadline yet. Its type, its initial data and its `onTimeout` are functions,
+ * because each may throw an error.
  */
 export type OpenGateOptions = Omit<GateSpec, 'deadline' | 'jsonSchema' | 'initial' | 'onTimeout'> & {
   readonly jsonSchema: () => JsonSchema;
@@ -32,19 +32,19 @@ export type OpenGateOptions = Omit<GateSpec, 'deadline' | 'jsonSchema' | 'initia
   readonly timeout?: Duration;
 };
 
-/** A gate that is open. */
+/** An open gate. */
 export interface OpenGate {
   readonly gate: Gate;
-  /** Waits until it is settled, and calls one of these: with how it ended, or with why nobody waits any more. Once. */
+  /** Waits until the gate is settled, then calls `end` or `fail` once. */
   readonly wait: (end: (ended: Ended) => void, fail: (error: unknown) => void) => void;
 }
 
 /**
- * Opens a gate that people answer. Who waits for it fails with {@link SignalTimedOutError} where the timeout passes and
- * nothing says what then.
+ * Opens a gate that people answer. Its `wait` fails with {@link SignalTimedOutError} if the timeout passes and `onTimeout` is
+ * not set.
  *
- * @throws what {@link SignalBoard.open} throws; {@link InvalidIdError} where the author handles Temporal signals of this
- * name himself.
+ * @throws {InvalidIdError} If `id` is invalid, or the workflow has its own handler for Temporal signals with this name.
+ * @throws Everything that {@link SignalBoard.open} throws.
  */
 export function openGate(request: OpenGateOptions, primitive: string): OpenGate {
   const execution = currentExecution(primitive);
@@ -52,7 +52,10 @@ export function openGate(request: OpenGateOptions, primitive: string): OpenGate 
   const { id, timeout } = request;
   const [gate, ms] = opened(board, request, () => {
     if (isHandledByAuthor(id)) {
-      throw new InvalidIdError({ id, fault: 'the workflow handles Temporal signals of that name itself' });
+      throw new InvalidIdError({
+        id,
+        fault: 'the workflow has its own handler for Temporal signals of that name',
+      });
     }
     return timeout === undefined ? undefined : durationToMs(timeout, `timeout of signal '${id}'`);
   });
@@ -74,7 +77,7 @@ export function openSleep(
   return { gate, wait: waitFor(execution, gate, ms, summary ?? request.id) };
 }
 
-/** Waits for an answer or for the timer, whichever is first, and then for the turn of the line. */
+/** Waits for an answer or for the timer, whichever is first, and then for the gate's turn. */
 function waitFor(
   { board, turns }: ExecutionState,
   gate: Gate,
@@ -82,7 +85,7 @@ function waitFor(
   summary: string,
 ): OpenGate['wait'] {
   return (end, fail) => {
-    // An answer that came early, or to the run before, has settled the gate already; then it needs no timer.
+    // No timer if an early answer, or an answer to the previous run, has already settled the gate.
     const timer = ms === undefined || gate.settlement !== undefined ? undefined : new CancellationScope();
     const stop = (): void => {
       turns.leave(gate);
@@ -92,7 +95,7 @@ function waitFor(
     const goOn = (): void => {
       stop();
       const { settlement, requestId } = gate;
-      if (settlement === undefined || settlement.state === 'cancelled') return; // the execution has ended: no line of it goes on
+      if (settlement === undefined || settlement.state === 'cancelled') return; // the execution has ended
       if (settlement.state === 'timed-out' && settlement.automatic !== true)
         fail(timedOut(board.workflowId, gate, settlement.decidedAt));
       else end({ ...settlement, requestId });
@@ -104,17 +107,17 @@ function waitFor(
     });
     turns.wait(gate, goOn);
     const passed = timer?.run(() => sleep(ms ?? 0, { summary }));
-    // Its line takes its turn: an earlier line may continue as new, and then how this gate ended goes along.
+    // Do not continue at once, but take turns: an earlier line may continue as new, which carries this settlement along.
     passed?.then(() => board.expire(gate, now()), ignored);
   };
 }
 
-/** A timer that was cancelled. */
+/** Ignores the cancellation of a timer. */
 function ignored(): void {}
 
 /**
- * Opens on the board for as long as `waitMs` says, and tells how long that still is: a gate that was open before the
- * execution continued as new keeps its deadline. A mistake of the author is recorded before it rejects his promise.
+ * Opens a gate on the board for `waitMs`, and returns it with the remaining time. A gate that was open before the execution
+ * continued as new keeps its deadline. A mistake of the author is recorded in the audit before it rejects the promise.
  */
 function opened(
   board: SignalBoard,
@@ -122,7 +125,7 @@ function opened(
   waitMs: () => number | undefined,
 ): readonly [Gate, number | undefined] {
   try {
-    checkId(request.id); // before anything says the id
+    checkId(request.id); // first, because other errors quote the id
     const ms = waitMs();
     const deadline = deadlineIn(ms);
     const [jsonSchema, initial] = [request.jsonSchema(), request.initial?.()];
@@ -136,7 +139,7 @@ function opened(
     const gate = board.open({ ...request, ...shown, jsonSchema, initial, onTimeout, deadline }, now());
     return [gate, gate.spec.deadline === deadline ? ms : msUntil(gate.spec.deadline)];
   } catch (error) {
-    const id = error instanceof InvalidIdError ? error.id : request.id; // it may be no text
+    const id = error instanceof InvalidIdError ? error.id : request.id; // the id may not be a string
     board.recordRefusal({ id, actor: author, ...refusalOf(error) }, now());
     throw error;
   }
@@ -145,12 +148,12 @@ function opened(
 function neverTimesOut(id: string): InvalidArgumentError {
   return new InvalidArgumentError({
     argument: `onTimeout of signal '${id}'`,
-    fault: 'is set and timeout is not, so it would never be used',
+    fault: 'is set but timeout is not, so it would never be used',
     remedy: 'Set timeout too, or leave onTimeout out.',
   });
 }
 
-/** Workflow code itself, where it opens a gate that cannot be. */
+/** The actor of a refusal to open a gate: workflow code itself. */
 const author: Actor = { id: 'workflow', via: 'execution' };
 
 function deadlineIn(ms: number | undefined): string | undefined {

@@ -16,56 +16,63 @@ import { typeInWords } from '../values/type-in-words';
 /** Options of `receiveInput`. */
 export interface ReceiveOptions {
   /**
-   * How long to wait for each item, counted from when it is asked for. Left out: for ever. With 0 it takes what is there
-   * and waits for nothing.
+   * How long to wait for each item, from the call of `next` or the step of the iteration. With 0 the receiver takes items that
+   * have already arrived and does not wait. Default: for ever.
    */
   readonly timeout?: Duration;
-  /** What an iteration does when the timeout passes: `end` (the default) ends it, `throw` throws ReceiveTimedOutError. */
+  /** What an iteration does when the timeout passes: `end` ends it, `throw` throws ReceiveTimedOutError. Default: `end`. */
   readonly onTimeout?: 'end' | 'throw';
-  /** Items of these keys are passed over. */
+  /** Skips items with these request keys. */
   readonly excludeKeys?: readonly string[];
-  /** Begins after what the execution has received already, in place of the first item that it knows. */
+  /** Begins after the items that the execution has already received, and not at the first item of the run. Default: false. */
   readonly resume?: boolean;
-  /** Gives each item with its key, its sender and a way to respond. */
+  /** Returns each item as a {@link ReceivedItem}: with its request key, its sender and `respond`. Default: false. */
   readonly withMetadata?: boolean;
 }
 
-/** An item as `withMetadata` gives it. */
+/** An item with its metadata. `receiveInput` returns it if `withMetadata` is true. */
 export interface ReceivedItem<Value> {
   readonly value: Value;
+  /** The sender's request key, or a generated one. */
   readonly requestKey: string;
   readonly sender: Sender;
-  /** When it came to the execution, ISO 8601 in UTC. */
+  /** When the item arrived in the execution. ISO 8601 in UTC. */
   readonly arrivedAt: string;
-  /** The key of the item that this one replies to. */
+  /** The request key of the item that this item replies to. */
   readonly inReplyTo?: string;
-  /** Whether there is somebody to respond to: a workflow, or a `client.ask`; not a `client.sendInput`. */
+  /** True if the sender can receive a reply: the sender is a workflow or `client.ask`, not `client.sendInput`. */
   readonly awaitsReply: boolean;
   /**
-   * Sends a reply: to the sending workflow's stream, or to the `client.ask` that waits for it, where the first
-   * reply stands. A workflow that has ended since gets none, and nothing is thrown. Respond before the run continues as new: an item that was taken does not go along.
+   * Sends a reply to the sending workflow's stream, or to the `client.ask` that waits for it. For `client.ask` only the first
+   * reply counts. If the sending workflow has ended, the reply is dropped and nothing is thrown. Respond before the run
+   * continues as new: items that were taken are not carried along.
    *
-   * @throws {NoReplyAddressError} where the sender waits for none: see `awaitsReply`.
+   * @throws {NoReplyAddressError} If the sender cannot receive a reply: see `awaitsReply`.
    */
   readonly respond: (value: unknown) => Promise<void>;
 }
 
-/** A stream's items, one after another. Iterating and `next` share one place in the stream. */
+/** Receives the items of a stream one by one. Iteration and `next` share one position in the stream. */
 export interface ItemReceiver<Item> extends AsyncIterable<Item> {
-  /** The next item. @throws {ReceiveTimedOutError} where `timeout` passes first; with a `timeout` of 0, where none is there. */
+  /**
+   * Waits for the next item and returns it.
+   *
+   * @throws {ReceiveTimedOutError} If `timeout` passes first. With a `timeout` of 0: if no item has arrived.
+   */
   next(): Promise<Item>;
 }
 
 /**
- * Receives the items of a stream, typed by `schema`, first-received first. The stream takes items before anyone
- * receives them; a receiver begins at the first that the run knows, or with `resume` after what was received already.
+ * Opens a receiver of a stream, whose items are parsed and typed by `schema`, first in, first out.
  *
- * An item that does not fit stays for a receiver that it fits. Once a stream has a receiver, a sender who waits for a
- * verdict is told that his item does not fit; one who does not has it recorded as refused, and skipped. Waiting costs
- * no workflow task.
+ * Items may arrive before there is a receiver. A receiver begins at the first item of the run, or with `resume` after the
+ * items that were already received. An item that does not fit waits for a receiver that it fits. Once the stream has a
+ * receiver, an item that fits none is refused: a sender who waits for a verdict gets the error, other items are recorded as
+ * refused and skipped. Waiting costs no workflow task.
  *
- * @throws {InvalidIdError} {@link InvalidArgumentError} for a stream or timeout that cannot be; {@link WorkerCodeError} for a
- * schema that cannot be.
+ * @throws {InvalidIdError} If the name of the stream is invalid.
+ * @throws {InvalidArgumentError} If `timeout` is invalid.
+ * @throws {WorkerCodeError} If `schema` cannot be the type of an item, or the worker runs without GatehousePlugin.
  *
  * @example
  * for await (const name of receiveInput('names', z.string(), { timeout: '30 seconds' })) greet(name);
@@ -99,14 +106,14 @@ export function receiveInput<Value>(
   return new StreamReceiver(stream, schemaOrOptions as Schema<Value>, options);
 }
 
-const restMs = 1; // ends the activation; what waits goes on in the next
+const restMs = 1; // ends the activation; the items that wait are received in the next one
 
 class StreamReceiver<Value> implements ItemReceiver<Value | ReceivedItem<Value>> {
   private readonly mailbox: Mailbox;
   private readonly turns: Turns;
   private readonly receiver: Receiver;
   private readonly waitMs: number | undefined;
-  /** Calls of `next` in flight, one entry each: they are served in their order. */
+  /** One entry for each pending call of `next`. They are served in order. */
   private readonly line: object[] = [];
 
   constructor(
@@ -148,7 +155,7 @@ class StreamReceiver<Value> implements ItemReceiver<Value | ReceivedItem<Value>>
     }
   }
 
-  /** Few promises: Temporal's SDK takes a stack trace of each, which costs more than all else here. */
+  /** Makes few promises: Temporal's SDK takes a stack trace of each, which costs more than the rest here. */
   private async receive(): Promise<Value | ReceivedItem<Value>> {
     const { stream, receiver, mailbox, line, turns } = this;
     const place = {};
@@ -157,10 +164,10 @@ class StreamReceiver<Value> implements ItemReceiver<Value | ReceivedItem<Value>>
     const isThere = (): boolean => isFirst() && mailbox.hasNext(stream, receiver);
     try {
       for (;;) {
-        // What is there may have to rest, and those before it in the line with it.
+        // Items that have arrived may have to wait for a rest, and then earlier calls of `next` wait too.
         if (this.waitMs === 0 && !isFirst()) await condition(isFirst);
         if (!isThere()) await this.wait(() => isThere() && turns.take(place));
-        // What is there waits for the turns of gates: one of their lines may continue the execution as new.
+        // Items that have arrived wait for the turns of gates: a line that waits for a gate may continue as new.
         else if (this.waitMs !== 0 && !turns.take(place)) await condition(() => turns.take(place));
         turns.end(place);
         if (mailbox.needsRest) {
@@ -168,7 +175,7 @@ class StreamReceiver<Value> implements ItemReceiver<Value | ReceivedItem<Value>>
           continue;
         }
         const ready = mailbox.take(stream, receiver, now());
-        // Another receiver may have been quicker.
+        // Another receiver may have taken the item.
         if (ready !== undefined)
           return this.options.withMetadata === true ? received<Value>(ready) : (ready.value as Value);
       }
@@ -182,7 +189,7 @@ class StreamReceiver<Value> implements ItemReceiver<Value | ReceivedItem<Value>>
     const { stream, waitMs } = this;
     if (waitMs === undefined) return condition(isThere);
     const deadline = new Date(Date.now() + waitMs).toISOString();
-    // Without a timer where there is nothing to wait for: it would end the activation.
+    // With 0 there is no timer, because it would end the activation.
     if (waitMs > 0 && (await condition(isThere, waitMs, { summary: `item of ${stream}` }))) return;
     throw new ReceiveTimedOutError({
       stream,
@@ -195,7 +202,7 @@ class StreamReceiver<Value> implements ItemReceiver<Value | ReceivedItem<Value>>
 function received<Value>({ item, value }: Ready): ReceivedItem<Value> {
   const { requestKey, sender, inReplyTo } = item.meta;
   return {
-    value: value as Value, // what judge() gave for this schema
+    value: value as Value, // the result of judge() for this schema
     requestKey: requestKey,
     sender,
     arrivedAt: item.at,

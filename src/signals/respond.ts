@@ -6,12 +6,12 @@ import type { ItemMeta } from '../wire/stream-messages';
 import type { Item } from './streams/item-stream';
 import { sendInput } from './send-input';
 
-/** Whether the sender of an item can be replied to: a workflow, or a request from outside. */
+/** Whether the sender of an item can receive a reply: a workflow, or `client.ask`. */
 export function awaitsReply({ sender, wantsReply }: ItemMeta): boolean {
   return wantsReply === true || sender.workflowId !== undefined;
 }
 
-/** Replies to the sender of an item: to a workflow by an item of its own, to a request from outside by keeping it. */
+/** Replies to the sender of an item: sends a workflow an item, and keeps a reply to `client.ask` until the client reads it. */
 export async function respondTo({ stream, meta }: Item, value: unknown): Promise<void> {
   const { board, mailbox } = currentExecution('respond');
   const { workflowId } = board;
@@ -25,7 +25,7 @@ export async function respondTo({ stream, meta }: Item, value: unknown): Promise
   try {
     await sendInput<unknown>(replyTo, sender.workflowId, value, { inReplyTo: requestKey });
   } catch (error) {
-    // Whoever sends names the workflow: one that is gone, or was never there, must not end the one that responds.
+    // Senders can claim any workflowId. A workflow that has ended or never existed must not fail the one that responds.
     if (!(error instanceof ExecutionNotFoundError || error instanceof HistoryFullError)) throw error;
     log.info('A reply was not delivered', { to: sender.workflowId, stream: replyTo, code: error.code });
   }

@@ -12,26 +12,27 @@ import { checkWorkflowId } from '../wire/check-workflow-id';
 
 /** Options of `sendInput` in a workflow. */
 export interface SendOptions {
-  /** Names the item, 1 to 200 characters: sent again it does nothing. Made at random where left out. */
+  /** The sender's name for the item, 1 to 200 characters. The same key again has no effect. Default: a random key. */
   readonly requestKey?: string;
-  /** The stream of this workflow that takes replies; the same name where left out. */
+  /** The stream of this workflow that receives replies. Default: the name of the stream that the item is sent to. */
   readonly replyTo?: string;
-  /** The key of the item that this one replies to. */
+  /** The request key of the item that this item replies to. */
   readonly inReplyTo?: string;
 }
 
 /**
- * Sends an item to a stream of another execution, as a Temporal signal: it arrives in order, also before the other
- * receives, and no verdict comes back. The receipt's `key` is what a reply names as `inReplyTo`.
+ * Sends an item to a stream of another execution, as a Temporal signal. Items arrive in order, and may arrive before the other
+ * workflow receives. No verdict is returned. A reply has the receipt's `requestKey` as its `inReplyTo`.
  *
- * @throws {InvalidInputError} {@link TooLargeError} for a value that is no plain JSON data, does not fit the
- * definition, or is over 256 KB; {@link InvalidIdError} for a name that cannot be;
- * {@link InvalidArgumentError} for a workflowId that cannot be.
- * @throws {ExecutionNotFoundError} where no execution of this workflowId runs; {@link HistoryFullError} where Temporal
- * takes no more Temporal signals for its run, which has had 10,000.
+ * @throws {InvalidInputError} If `value` is not plain JSON data, or does not fit the definition.
+ * @throws {TooLargeError} If `value` has over 256 KB as JSON, or over 20,000 items and properties.
+ * @throws {InvalidIdError} If the name of the stream is invalid.
+ * @throws {InvalidArgumentError} If `workflowId` or an option is invalid.
+ * @throws {ExecutionNotFoundError} If no execution with this workflowId is running.
+ * @throws {HistoryFullError} If the run of the other execution has had 10,000 Temporal signals. Temporal accepts no more.
  *
  * @example
- * const { key } = await sendInput('names', 'greeter-1', 'Ada');
+ * const { requestKey } = await sendInput('names', 'greeter-1', 'Ada');
  */
 export async function sendInput<Input>(
   stream: string | InputDefinition<unknown, Input>,
@@ -56,7 +57,7 @@ export async function sendInput<Input>(
   return { status: 'queued', requestKey: key };
 }
 
-/** Judged by the sender, because nobody tells him later. */
+/** Checks the value before it is sent, because the sender gets no verdict. */
 function checkFit(target: ValueTarget, schema: Schema<unknown> | undefined, value: unknown): void {
   checkValue(target, value);
   if (schema === undefined) return;
@@ -74,7 +75,7 @@ async function signal(workflowId: string, stream: string, value: unknown, meta: 
   }
 }
 
-/** An actor's id has a bound that a workflowId may exceed. */
+/** Cuts the actor's id to its limit, which a workflowId may exceed. */
 function named<Sender extends { readonly id: string }>(sender: Sender): Sender {
   return { ...sender, id: sender.id.slice(0, 200) };
 }

@@ -5,11 +5,14 @@ import type { JsonSchema } from '../wire/json-schema';
 import { openSleep, type OpenGate } from './open-gate';
 
 /**
- * Waits for a duration by a durable timer, and is listed as a signal of kind `sleep` that nobody can answer.
+ * Waits for a duration with a durable timer. The sleep is listed as a signal of kind `sleep`, which accepts no answer.
  *
- * Sleeps without an id are named `sleep-1`, `sleep-2` and so on. `sleep(0)` ends at once.
+ * The default ids are `sleep-1`, `sleep-2` and so on. `sleep(0)` returns at once. `summary` is shown as the prompt of the
+ * signal and as the summary of Temporal's timer.
  *
- * @throws {InvalidArgumentError} for a negative duration, NaN, or what is no duration.
+ * @throws {InvalidArgumentError} If `duration` is negative, NaN or not a duration.
+ * @throws {InvalidIdError} If `id` is invalid.
+ * @throws {DuplicateSignalError} If a gate with this id is still pending in the execution.
  *
  * @example
  * await sleep('10 seconds');
@@ -43,5 +46,5 @@ function openRest(
   );
 }
 
-/** The JSON Schema that no value fits. */
+/** A JSON Schema that no value fits. */
 const nothing: JsonSchema = { not: {} };

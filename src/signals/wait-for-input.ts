@@ -9,14 +9,15 @@ import type { Schema } from '../values/schema';
 /**
  * Waits until someone sets the signal `id`, and returns its value, parsed and typed by `schema`.
  *
- * The gate opens when the function is called, not when its promise is awaited: work between the two runs
- * beside the wait. The first valid answer wins; one that does not fit is refused while the gate stays open.
- * With `withDecision: true` it returns the value together with who gave it and when, as `review` does.
+ * The gate opens when the function is called, not when its promise is awaited, so work between the two runs concurrently.
+ * The first valid answer settles the gate. An answer that does not fit is refused, and the gate stays open. With
+ * `withDecision: true` the function returns the value together with who answered and when: see `Decided`.
  *
- * @throws {SignalTimedOutError} when `timeout` passes first and `onTimeout` is left out.
- * @throws {DuplicateSignalError} when a gate of this id is still pending in the execution.
- * @throws {InvalidArgumentError} {@link InvalidIdError} for a timeout, id, initial data or report that cannot be;
- * {@link WorkerCodeError} for a schema that cannot be.
+ * @throws {SignalTimedOutError} If `timeout` passes first and `onTimeout` is not set.
+ * @throws {DuplicateSignalError} If a gate with this id is still pending in the execution.
+ * @throws {InvalidArgumentError} If `timeout`, `onTimeout`, `initial` or `report` is invalid.
+ * @throws {InvalidIdError} If `id` is invalid.
+ * @throws {WorkerCodeError} If `schema` cannot be the type of an answer, or the worker runs without GatehousePlugin.
  *
  * @example
  * const title = await waitForInput('title', z.string().min(1), { timeout: '1 hour', prompt: 'Title of the report' });
@@ -46,14 +47,14 @@ export function waitForInput<Value>(
   return askFor(signal, schemaOrOptions as Schema<Value>, options);
 }
 
-/** Neither is what JavaScript may pass, such as an import that is undefined: that is an id which cannot be. */
+/** JavaScript code may pass neither, such as an import that is undefined. It is then refused as an invalid id. */
 function isDefinition<Value>(
   signal: string | InputDefinition<Value, unknown>,
 ): signal is InputDefinition<Value, unknown> {
   return typeof signal === 'object' && signal !== null && 'schema' in signal;
 }
 
-/** A definition has its schema: a second one would be taken for options, of which all may be left out. */
+/** Rejects a second schema beside a definition. Without this type it would compile as options, which are all optional. */
 interface NoSchema {
   readonly '~standard'?: never;
 }

@@ -1,4 +1,4 @@
-/** AuditLog: what reached one execution, in order, bounded. A plain class. */
+/** AuditLog: a bounded record of what reached one execution, in order. A plain class. */
 import type { AuditEntry, AuditFilter } from '../../wire/messages';
 import { queryPageOf, type Page } from '../../wire/page';
 
@@ -29,7 +29,7 @@ export class AuditLog {
     if (this.entries.length > maxEntries) this.entries.shift();
   }
 
-  /** Entries after a cursor, oldest first, a page at a time. */
+  /** Returns one page of the entries after a cursor, oldest first. */
   page({ cursor = '0', limit }: AuditFilter = {}): Page<AuditEntry> {
     const following = this.entries.filter(({ seq }) => seq > Number(cursor));
     return queryPageOf(following, limit, ({ seq }) => String(seq));

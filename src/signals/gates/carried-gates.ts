@@ -1,6 +1,6 @@
 /**
- * Gates as data, on their way from one run of an execution to the next. The functions of a gate's spec stay behind:
- * the next run's own code brings them when it opens the gate again.
+ * Gates as data, which an execution carries from one run to the next. The functions of a gate's spec are not carried: the
+ * next run's code passes them when it opens the gate again.
  */
 import type { Gate, GateSpec, SettledGate, Settlement } from './gate';
 import type { SignalKind } from '../../wire/messages';
@@ -8,13 +8,13 @@ import { newestWithin } from '../../wire/page';
 import { encodedBytes, isWithin } from '../../wire/plain-data';
 import { roundOf } from '../../wire/request-id';
 
-/** Of the pending gates when all go bare: over it none opens. */
+/** Limit for all pending gates in their bare form. A gate that would exceed the limit does not open. */
 export const maxBareBytes = 600_000;
-const maxInFullBytes = 300_000; // of all pending gates with their types and words
-const maxAnswerBytes = 2_000; // a longer answer of a settled gate goes as its hash alone
-const maxWordsBytes = 4_000; // longer types and words of a settled gate stay behind
+const maxInFullBytes = 300_000; // of all pending gates with their types and texts
+const maxAnswerBytes = 2_000; // of a settled gate's answer; only the hash of a larger answer is carried
+const maxWordsBytes = 4_000; // of a settled gate's type and prompt; larger ones are not carried
 
-/** A gate as lists show it. */
+/** A carried gate. */
 export interface CarriedGate {
   readonly spec: Omit<GateSpec, 'judge' | 'onTimeout' | 'isUnnamed'>;
   readonly round: number;
@@ -22,7 +22,7 @@ export interface CarriedGate {
   readonly settlement?: Settlement;
 }
 
-/** What no later opening of a pending gate can bring again; instants in milliseconds since 1970. */
+/** The facts of a pending gate that its next opening cannot pass again. Instants are in milliseconds since 1970. */
 export type BareGate = readonly [
   id: string,
   kind: SignalKind,
@@ -31,13 +31,13 @@ export type BareGate = readonly [
   deadline?: number,
 ];
 
-/** All pending gates: in full, without their reports, in short or bare. */
+/** All pending gates, either in `pending` (in full, without reports, or in short) or in `bare`. */
 export interface CarriedPending {
   readonly pending: readonly CarriedGate[];
   readonly bare: readonly BareGate[];
 }
 
-/** Nothing that is pending stays behind: where all together are too large, they go in short, or bare. */
+/** Carries all pending gates, in the fullest form in which all together fit. */
 export function carriedPending(gates: readonly Gate[]): CarriedPending {
   for (const show of [inFull, withoutReport, inShort]) {
     const pending = newestWithin(gates, maxInFullBytes, show);
@@ -46,12 +46,12 @@ export function carriedPending(gates: readonly Gate[]): CarriedPending {
   return { pending: [], bare: gates.map(bare) };
 }
 
-/** The most bytes that a pending gate takes when it goes bare; none where its run withdraws it as it ends. */
+/** The maximal size of a pending gate in its bare form. 0 for unnamed sleeps, which a run withdraws when it ends. */
 export function bareBytes({ id, isUnnamed }: GateSpec): number {
   return isUnnamed === true ? 0 : encodedBytes(id) + 60;
 }
 
-/** What late senders are told by, and what lists show where that is short. */
+/** Carries a settled gate for late senders and lists. Large types, prompts and answers are left out. */
 export function carriedSettled(gate: SettledGate): CarriedGate {
   const { spec, ...shown } = inShort(gate);
   const { value: _, answer, ...rest } = gate.settlement;
@@ -63,13 +63,13 @@ export function carriedSettled(gate: SettledGate): CarriedGate {
   };
 }
 
-/** What the next opening of its id receives: the whole answer, whatever its length. */
+/** Carries a settled gate whose answer the next opening of its id receives. The answer is complete, whatever its size. */
 export function carriedUnreceived(gate: SettledGate): CarriedGate {
   const { value: _, ...settlement } = gate.settlement;
   return { ...carriedSettled(gate), settlement };
 }
 
-/** A carried gate as the next run's board holds it. Nobody waits for it until its id is opened again. */
+/** Makes the gate of the next run's board. No workflow code waits for it until its id is opened again. */
 export function restoredGate(
   { spec, openedAt, settlement }: CarriedGate,
   requestId: string,
@@ -79,10 +79,10 @@ export function restoredGate(
   return isCarried ? { ...gate, isCarried } : { ...gate, isReceived: true };
 }
 
-/** Its rules come when this run opens it. */
+/** Used until this run opens the gate again, with its own `judge`. */
 const fitsNothing: GateSpec['judge'] = () => ({ fits: false, issues: [] });
 
-/** What is known of a gate that went bare. */
+/** Restores a gate from its bare form. */
 export function dressed([id, kind, round, openedAt, deadline]: BareGate): CarriedGate {
   return {
     spec: { id, kind, jsonSchema: {}, deadline: deadline === undefined ? undefined : isoOf(deadline) },
@@ -96,16 +96,16 @@ function inFull(gate: Gate): CarriedGate {
   return { ...shown, spec: { ...spec, report: gate.spec.report } };
 }
 
-/** Reports are the first to stay behind: the next opening brings its own, and until then the question can be read. */
+/** Reports are left out first: the next opening passes its own, and people can read the question until then. */
 function withoutReport(gate: Gate): CarriedGate {
   const { spec, ...shown } = inShort(gate);
   const { subject, subjectTooLarge, description, initial } = gate.spec;
-  // A subject that is too large alone keeps no other behind.
+  // A subject that exceeds the limit alone is left out, so that the subjects of other gates can be carried.
   const shownSubject = isWithin(subject, maxInFullBytes) ? { subject, subjectTooLarge } : {};
   return { ...shown, spec: { ...spec, description, initial, ...shownSubject } };
 }
 
-/** Without what the next opening brings again and may be long: subject, description, initial data and report. */
+/** Leaves out what may be large and the next opening passes again: subject, description, initial data and report. */
 function inShort({ spec, requestId, openedAt }: Gate): CarriedGate {
   const { id, kind, jsonSchema, prompt, deadline } = spec;
   return { spec: { id, kind, jsonSchema, prompt, deadline }, round: roundOf(requestId), openedAt };

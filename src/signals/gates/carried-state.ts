@@ -1,10 +1,10 @@
 /**
- * What an execution's board takes along when it continues as new: plain data, bounded, so that it fits into an argument
- * of Temporal's own continue-as-new command beside the author's own. The server takes 2 MB of arguments.
+ * The state that an execution's board carries when the execution continues as new. It is plain data of bounded size, because
+ * it is an argument of Temporal's continue-as-new command, beside the author's own. The server accepts 2 MB of arguments.
  *
- * All pending gates and early answers go along: opening and keeping them has bounds. So do the answers that no line of the
- * workflow has received, as far as there is room beside them, the oldest first. Of what else is settled, keyed or audited
- * the newest goes, as far as there is room.
+ * All pending gates and early answers are carried; their sizes are limited when they are opened and kept. Answers that the
+ * workflow has not received are carried next, oldest first, as far as there is room. The rest of the room is for the newest
+ * settled gates, request keys and audit entries.
  */
 import type { AuditTrail } from './audit-log';
 import {
@@ -25,17 +25,17 @@ import type { Chain } from './chains';
 import { roundOf } from '../../wire/request-id';
 import type { BoundKey } from './request-keys';
 
-export const maxCarriedBytes = 1_950_000; // of all of it, the mailbox's items included
-/** Of the Temporal signals that travel beside it, encoded. */
+export const maxCarriedBytes = 1_950_000; // of everything, including the mailbox's items
+/** Limit for the buffered Temporal signals that are carried beside the state, encoded. */
 export const maxSignalBytes = 200_000;
-const maxKeyBytes = 500_000; // two thousand keys and actors of common length
+const maxKeyBytes = 500_000; // two thousand keys and actors of usual length
 const maxSettledBytes = 150_000;
 const maxAuditBytes = 200_000;
-const maxIssueBytes = 2_000; // longer issues of an audit entry stay behind
+const maxIssueBytes = 2_000; // of the issues of an audit entry; larger ones are not carried
 
-/** A board's whole state. */
+/** The complete state of a board. */
 export interface BoardState {
-  /** How many gates have opened so far. */
+  /** The number of openings so far. */
   readonly openings: number;
   readonly chains: readonly Chain[];
   /** Oldest first. */
@@ -53,12 +53,12 @@ export interface CarriedState
   readonly audit: { readonly last: number; readonly entries: readonly CarriedEntry[] };
 }
 
-/** A requestId goes as its round: the rest of it says the execution and the id once more, in base64. */
+/** Has the round in place of the requestId, because the rest of a requestId repeats the execution and the id in base64. */
 type CarriedEntry = Omit<AuditEntry, 'requestId'> & { readonly round?: number };
 
 /**
- * The state as it travels, beside so many bytes of something else. Answers that no line has received and that find no
- * room are told to `leave` first, which may add to the audit.
+ * Makes the carried state, which leaves room for `besideBytes` of other data. Calls `leave` first for each unreceived answer
+ * that does not fit; `leave` may add to the audit.
  */
 export function carriedState(
   stateNow: () => BoardState,
@@ -83,12 +83,12 @@ export function carriedState(
   };
 }
 
-/** What goes along whatever else there is, in bytes. */
+/** The size in bytes of what is always carried: pending gates and early answers. */
 export function wholeBytes(state: BoardState): number {
   return encodedBytes(wholeOf(state));
 }
 
-/** The state that a next run begins with. */
+/** Makes the state that the next run begins with. */
 export function restoredState(carried: CarriedState, idOf: RequestIdOf): BoardState {
   const { openings, chains, early, pending, bare, unreceived, settled, keys, audit } = carried;
   const waiting = [...pending, ...bare.map(dressed), ...unreceived];
@@ -112,7 +112,7 @@ function wholeOf({ openings, chains, early, gates }: BoardState): Whole {
   return { openings, chains, early, ...carriedPending(gates.filter((gate) => !isSettled(gate))) };
 }
 
-/** The answers that no line has received, oldest first, and those that find no room. */
+/** Splits the answers that the workflow has not received into those that fit into `room`, oldest first, and the others. */
 function carriedAnswers(gates: readonly Gate[], room: number): CarriedAnswers {
   const latest = new Map(gates.map((gate) => [gate.spec.id, gate]));
   const waiting = [...latest.values()].filter(isSettled).filter(isUnreceived);
@@ -135,7 +135,7 @@ interface CarriedAnswers {
   readonly bytes: number;
 }
 
-/** A gate that was withdrawn has nothing to receive. */
+/** Whether the workflow has yet to receive the gate's settlement. A withdrawn gate has nothing to receive. */
 function isUnreceived({ settlement, isReceived, spec }: SettledGate): boolean {
   return isReceived !== true && settlement.state !== 'cancelled' && spec.isUnnamed !== true;
 }

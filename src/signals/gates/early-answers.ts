@@ -1,6 +1,6 @@
 /**
- * EarlyAnswers: answers that came before their gate opened and were kept, because their senders asked for it.
- * Bounded; each is judged when its gate opens, in the order of arrival. A plain class.
+ * EarlyAnswers: answers that arrived before their gate opened, and that their senders asked to keep. They are judged when
+ * their gate opens, in the order of arrival. Their number and size are limited. A plain class.
  */
 import { KeyReusedError, TooManyEarlyError } from '../../wire/errors/errors';
 import type { AnswerMeta, EarlyAnswer } from '../../wire/messages';
@@ -9,9 +9,9 @@ import { valueHash } from '../../wire/value-hash';
 import { sameJson } from '../../values/same-json';
 
 const maxAnswers = 100;
-const maxBytes = 500_000; // of all kept answers, with what came beside their values: the next run is given them
+const maxBytes = 500_000; // of all kept answers with their metadata, because they are carried to the next run
 
-/** An answer and what came with it. */
+/** An answer with its metadata. */
 export interface KeptAnswer {
   readonly id: string;
   readonly value: unknown;
@@ -31,9 +31,9 @@ export class EarlyAnswers {
   }
 
   /**
-   * Refuses one too many.
+   * Checks that there is room for an answer.
    *
-   * @throws {TooManyEarlyError} where the bound of the execution is reached.
+   * @throws {TooManyEarlyError} If the limit of the execution is reached.
    */
   check(answer: KeptAnswer): void {
     const bytes = encodedBytes([...this.kept, answer]);
@@ -43,9 +43,9 @@ export class EarlyAnswers {
   }
 
   /**
-   * Refuses an answer under the request key of another that is kept: one of them could never be given.
+   * Checks that no other kept answer has the answer's request key, because only one of them could be applied.
    *
-   * @throws {KeyReusedError}
+   * @throws {KeyReusedError} If another kept answer has the key.
    */
   checkKey({ id, value, meta: { requestKey } }: KeptAnswer): void {
     if (requestKey === undefined) return;
@@ -56,7 +56,7 @@ export class EarlyAnswers {
     if (other !== undefined) throw new KeyReusedError({ requestKey, id, usedFor: other.id });
   }
 
-  /** Whether this very answer is kept already: one that would be judged as it will be. */
+  /** Whether the same answer is already kept: one that would get the same verdict. */
   has({ id, value, meta }: KeptAnswer): boolean {
     return this.kept.some(
       (answer) =>
@@ -74,7 +74,7 @@ export class EarlyAnswers {
     this.kept = [...this.kept, answer];
   }
 
-  /** Takes out the answers for a gate, oldest first; all that are left where no id is given. */
+  /** Removes and returns the answers for a gate, oldest first. Without an id: all answers. */
   takeFor(id?: string): readonly KeptAnswer[] {
     const taken = this.kept.filter((answer) => id === undefined || answer.id === id);
     this.kept = this.kept.filter((answer) => !taken.includes(answer));

@@ -1,4 +1,4 @@
-/** A gate: what an author opens, how it ends, and how it reads to others. Plain data; the board keeps it. */
+/** A gate: its spec, its settlement, and the signal that clients see. Plain data, which the board keeps. */
 import type { EventLinks } from '../../wire/event-links';
 import { AlreadySetError, SignalTimedOutError, type GatehouseError } from '../../wire/errors/errors';
 import type { JsonSchema } from '../../wire/json-schema';
@@ -9,31 +9,31 @@ import type { Judgement } from '../../values/schema';
 import { typeInWords } from '../../values/type-in-words';
 import { valueHash } from '../../wire/value-hash';
 
-/** What an author opens: an id, what fits, and what people are told. */
+/** The definition of a gate: its id, its type, and what people see. */
 export interface GateSpec {
   readonly id: string;
   readonly kind: SignalKind;
   readonly jsonSchema: JsonSchema;
-  /** Judges an answer to one opening that is already known to be plain data. */
+  /** Validates an answer to one opening. The answer is already checked to be plain data. */
   readonly judge: (value: unknown, requestId: string) => Judgement<unknown>;
   readonly prompt?: string;
   /** Markdown. */
   readonly description?: string;
-  /** What forms begin with: a frozen copy of what the author gave, known to fit. */
+  /** The values that forms start with: a frozen, checked copy of the author's. */
   readonly initial?: unknown;
   readonly subject?: unknown;
-  /** True where the subject is over 256 KB and so left out. */
+  /** True if the subject has over 256 KB and is left out. */
   readonly subjectTooLarge?: boolean;
-  /** The evidence beside the question: a frozen copy, known to be a report. */
+  /** The evidence beside the question: a frozen, checked copy of the author's. */
   readonly report?: Report;
   readonly deadline?: string;
-  /** What a gate that nobody answers settles with; without it the timeout is the author's to handle. */
+  /** The value with which a timeout settles the gate. Without it, a timeout throws into workflow code. */
   readonly onTimeout?: { readonly value: unknown };
-  /** True for a sleep whose author gave it no name: no later run can know it again. */
+  /** True for a sleep without an id of the author. A later run cannot recognise it. */
   readonly isUnnamed?: boolean;
 }
 
-/** How a gate ended. `value` is what the workflow receives, `answer` what was sent. */
+/** How a gate ended. `value` is what the workflow receives, `answer` is what was sent. */
 export interface Settlement {
   readonly state: Exclude<SignalState, 'pending'>;
   readonly value?: unknown;
@@ -43,7 +43,7 @@ export interface Settlement {
   readonly decidedAt: string;
   readonly automatic?: boolean;
   readonly requestKey?: string;
-  /** The hash of `answer`; it stays where the answer itself was too large to be carried to a later run. */
+  /** The hash of `answer`. It is carried to later runs even if the answer is too large. */
   readonly hash?: string;
 }
 
@@ -53,15 +53,15 @@ export interface Gate {
   readonly requestId: string;
   readonly openedAt: string;
   /**
-   * True where the run before continued as new while it was pending, or settled and received by no line, and no line of
-   * this run has opened it yet.
+   * True if the previous run continued as new while the gate was pending, or settled but not received, and this run has not
+   * opened it yet.
    */
   readonly isCarried?: boolean;
-  /** True once a line of the workflow has received how it ended. */
+  /** True when workflow code has received the settlement. */
   isReceived?: boolean;
-  /** Where people and programs answer, of an event. Told when its links are made. */
+  /** The links of an event. Set when they are made. */
   links?: EventLinks;
-  /** Undefined while the gate is pending; set once. */
+  /** Undefined while the gate is pending. Set once. */
   settlement?: Settlement;
 }
 
@@ -75,7 +75,7 @@ export function stateOf({ settlement }: Gate): SignalState {
   return settlement?.state ?? 'pending';
 }
 
-/** The gate as lists show it: without values. */
+/** Makes the signal for lists, without values. */
 export function rowOf(gate: Gate, workflowId: string): Signal {
   const { spec, settlement, requestId, openedAt } = gate;
   return {
@@ -98,7 +98,7 @@ export function rowOf(gate: Gate, workflowId: string): Signal {
   };
 }
 
-/** The gate as others see it, with its values; secrets are masked. */
+/** Makes the signal with its values. Secrets are masked. */
 export function signalOf(gate: Gate, workflowId: string): Signal {
   const { subject, subjectTooLarge, initial, report } = gate.spec;
   return {
@@ -111,25 +111,25 @@ export function signalOf(gate: Gate, workflowId: string): Signal {
   };
 }
 
-/** The state that a valid answer puts a gate of this kind in. */
+/** Returns the state of a gate of this kind after a valid answer. */
 export function answeredState(kind: SignalKind, value: unknown): 'set' | 'approved' | 'rejected' {
   if (kind !== 'approval') return 'set';
   return value === true ? 'approved' : 'rejected';
 }
 
-/** Which way an approval was decided, also by its timeout; undefined for what is no decision on an approval. */
+/** Returns the decision on an approval, also if its timeout decided. Undefined if the settlement is not such a decision. */
 export function approvedBy(kind: SignalKind, { state, automatic, answer }: Settlement): boolean | undefined {
   if (kind !== 'approval') return undefined;
   if (state === 'timed-out') return automatic === true ? answer === true : undefined;
   return state === 'cancelled' ? undefined : state === 'approved';
 }
 
-/** The decision that a settlement records. */
+/** Returns the decision of a settlement. */
 export function decisionOf({ decidedBy, decidedAt }: Settlement): Decision {
   return { decidedBy, decidedAt };
 }
 
-/** How a gate of the run before ended, as a line of this run receives it: what came along is the answer as it was sent. */
+/** Makes the settlement that this run receives of a carried gate. Only the sent answer was carried, so it is parsed again. */
 export function receivable({ judge }: GateSpec, requestId: string, settlement: Settlement): Settlement {
   const { answer, state } = settlement;
   if (state === 'timed-out' || state === 'cancelled') return { ...settlement, value: answer };
@@ -138,9 +138,8 @@ export function receivable({ judge }: GateSpec, requestId: string, settlement: S
 }
 
 /**
- * Whether an answer repeats the one that settled the gate: the same sender's same decision. Another person's, and one for
- * another reason, does not: its words are not those of the decision that stands. A gate that ended without an answer is
- * repeated by none.
+ * Whether an answer repeats the one that settled the gate: the same sender, value and reason. An answer of another person, or
+ * with another reason, is not a repetition. Nothing repeats a gate that ended without an answer.
  */
 export function isRepeat(
   { state, hash, decidedBy, reason }: Settlement,
@@ -151,7 +150,7 @@ export function isRepeat(
   return isSame && state !== 'timed-out' && hash !== undefined && hash === valueHash(value);
 }
 
-/** That a gate's deadline has passed: at the instant where it has none of its own. */
+/** Makes the error of a gate whose deadline has passed. If the gate has no deadline, `at` is used. */
 export function timedOut(
   workflowId: string,
   { spec, openedAt, requestId }: Gate,
@@ -161,7 +160,7 @@ export function timedOut(
   return new SignalTimedOutError({ id, workflowId, deadline, openedAt, requestId });
 }
 
-/** Why another answer to a settled gate is refused. */
+/** Makes the error that refuses another answer to a settled gate. */
 export function alreadySettled(
   workflowId: string,
   gate: Gate,

@@ -1,4 +1,4 @@
-/** How the pending gates of an execution are written into the index of what waits: see pending-index.ts. */
+/** Makes the index of an execution's pending gates: see pending-index.ts. */
 import type { Gate } from './gate';
 import { mayHoldSecrets } from '../../values/masked';
 import { keywordOf, marks, type PendingMemo, type PendingRow } from '../../wire/pending-index';
@@ -7,7 +7,7 @@ import { decodeRequestId } from '../../wire/request-id';
 import { typeInWords } from '../../values/type-in-words';
 
 const maxRows = 20; // the server terminates an execution whose memo is over 2 MB
-const maxAttributeBytes = 1_500; // and one with an attribute over 2,048 bytes
+const maxAttributeBytes = 1_500; // and one that has a search attribute over 2,048 bytes
 const maxPrompt = 200;
 const maxType = 80;
 
@@ -17,7 +17,7 @@ export interface PendingIndex {
   readonly due?: string;
 }
 
-/** The index of an execution's pending gates; empty where none waits for a person. */
+/** Makes the index of an execution's pending gates. Empty if no gate waits for a person. */
 export function indexOfPending(gates: readonly Gate[], chain: string): PendingIndex {
   if (gates.length === 0) return {};
   const nearest = gates.toSorted(byDeadline);
@@ -37,7 +37,7 @@ export function indexOfPending(gates: readonly Gate[], chain: string): PendingIn
   };
 }
 
-/** Nearest deadline first, none last; then the oldest. */
+/** Sorts by deadline, gates without one last, and then by age, oldest first. */
 function byDeadline(a: Dated, b: Dated): number {
   const [first, second] = [a, b].map(({ spec }) => spec.deadline ?? '~'); // sorts after every instant
   if (first !== second) return (first ?? '') < (second ?? '') ? -1 : 1;
@@ -51,7 +51,7 @@ interface Dated {
 
 function rowOf({ spec, requestId, openedAt }: Gate, latest: string): PendingRow {
   const { id, prompt, deadline, jsonSchema } = spec;
-  const kind = spec.kind === 'approval' ? 'approval' : 'input'; // sleeps wait for nobody
+  const kind = spec.kind === 'approval' ? 'approval' : 'input'; // sleeps are not in the index
   const type = kind === 'approval' ? 'approval' : typeInWords(jsonSchema);
   const { chain, round = 0 } = decodeRequestId(requestId) ?? {};
   return {

@@ -1,18 +1,18 @@
 /**
- * Openings: the gates of one execution, in the order in which they opened. Finds and lists them; forgets the oldest
+ * Openings: the gates of one execution, in the order in which they opened. It finds and lists gates, and drops the oldest
  * settled ones. A plain class.
  */
 import { rowOf, stateOf, type Gate } from './gate';
 import type { ListFilter, Signal } from '../../wire/messages';
 import { queryPageOf, type Page } from '../../wire/page';
 
-const maxSettled = 1_000; // settled gates remembered for late senders and lists; the oldest go first
+const maxSettled = 1_000; // settled gates kept for late senders and lists; the oldest are dropped first
 
 export class Openings {
   private gates: readonly Gate[] = [];
   private readonly latest = new Map<string, Gate>();
 
-  /** All that are remembered, oldest first. */
+  /** All kept gates, oldest first. */
   all(): readonly Gate[] {
     return this.gates;
   }
@@ -26,7 +26,7 @@ export class Openings {
     return this.pending().filter(({ spec }) => spec.kind !== 'sleep');
   }
 
-  /** The latest opening of the id. */
+  /** Returns the latest opening of an id. */
   latestOf(id: string): Gate | undefined {
     return this.latest.get(id);
   }
@@ -36,7 +36,7 @@ export class Openings {
     return gate !== undefined && gate.settlement === undefined;
   }
 
-  /** The opening of the id that a requestId names. */
+  /** Returns the opening of an id that a requestId names. */
   named(id: string, requestId: string): Gate | undefined {
     return this.gates.find((gate) => gate.requestId === requestId && gate.spec.id === id);
   }
@@ -47,24 +47,24 @@ export class Openings {
     this.forgetOldest();
   }
 
-  /** Begins with the gates of the run before, oldest first. */
+  /** Begins with the gates of the previous run, oldest first. */
   restore(gates: readonly Gate[]): void {
     this.gates = gates;
     for (const gate of gates) this.latest.set(gate.spec.id, gate);
   }
 
-  /** Puts a gate in the place of the one that it continues. */
+  /** Replaces a carried gate by the gate that adopts it. */
   replace(former: Gate, gate: Gate): void {
     this.gates = this.gates.map((each) => (each === former ? gate : each));
     this.latest.set(gate.spec.id, gate);
   }
 
-  /** Rows without values, newest first, a page at a time. */
+  /** Returns one page of rows without values, newest first. */
   list(workflowId: string, filter: ListFilter = {}): Page<Signal> {
     return queryPageOf(this.rows(workflowId, filter), filter.limit, ({ requestId }) => requestId);
   }
 
-  /** Made one by one, so that a page makes no more of them than it shows. */
+  /** A generator, so that a page makes only the rows that it shows. */
   private *rows(workflowId: string, { state, kind, cursor }: ListFilter): Generator<Signal> {
     const newestFirst = this.gates.toReversed();
     const start =

@@ -1,10 +1,10 @@
-/** An attempt that reached history and was refused: what the audit keeps of it. */
+/** A refused attempt that reached the history, as the audit records it. */
 import { GatehouseError, InvalidInputError } from '../../wire/errors/errors';
 import { errorInWords } from '../../wire/in-words';
 import type { Actor, Issue } from '../../wire/messages';
 import { WorkerCodeError } from '../../wire/errors/worker-code-error';
 
-/** Without a `value` where it could not be decoded. */
+/** A refused attempt. `value` is absent if it could not be decoded. */
 export interface RefusedAttempt {
   readonly id: string;
   readonly actor: Actor;
@@ -14,7 +14,7 @@ export interface RefusedAttempt {
   readonly issues?: readonly Issue[];
 }
 
-/** Why an attempt was refused, as the audit keeps it. */
+/** Returns the error code and the issues of a refusal. */
 export function refusalOf(error: unknown): { code: string; issues?: readonly Issue[] } {
   if (error instanceof InvalidInputError) return { code: error.code, issues: error.issues };
   if (error instanceof GatehouseError || error instanceof WorkerCodeError) return { code: error.code };

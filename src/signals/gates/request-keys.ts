@@ -1,18 +1,18 @@
 /**
- * RequestKeys: the request keys that answers came with. A key is bound to the answer it was first used for, so that
- * the same request sent twice is told its first outcome, and another answer under an old key is not swallowed.
- * Temporal's own update id cannot do this: it returns the first outcome whatever the second body says.
+ * RequestKeys: the request keys of answers. A key is bound to its first answer, so that the same request sent twice gets the
+ * first outcome, and another answer with the same key is refused. Temporal's own update id cannot do this: it returns the
+ * first outcome even if the second body differs.
  */
 import type { KeptAnswer } from './early-answers';
 import { KeyReusedError } from '../../wire/errors/errors';
 import type { Decision } from '../../wire/messages';
 import { valueHash } from '../../wire/value-hash';
 
-const maxKeys = 2_000; // the oldest go first; a gate's own settlement then still knows a repeated value
+const maxKeys = 2_000; // the oldest are dropped first; the gate's settlement still recognises a repeated value
 
 type Answer = Pick<KeptAnswer, 'id' | 'value' | 'meta'>;
 
-/** A key, and the answer that it was first used for. */
+/** A key and its first answer. */
 export interface BoundKey {
   readonly key: string;
   readonly id: string;
@@ -34,9 +34,9 @@ export class RequestKeys {
   }
 
   /**
-   * The decision that a request of this key already led to, or undefined for a new key.
+   * Returns the decision of the first request with this key. Undefined for a new key.
    *
-   * @throws {KeyReusedError} where the key was used for another signal, value or reason, or by somebody else.
+   * @throws {KeyReusedError} If the key was used for another signal, value or reason, or by another actor.
    */
   decisionOf(key: string, { id, value, meta: { actor, reason } }: Answer): Decision | undefined {
     const known = this.keys.get(key);

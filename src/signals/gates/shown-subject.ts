@@ -1,19 +1,19 @@
 /**
- * The subject of an approval as reviewers see it. It is checked when its gate opens, like a report: JSON makes `{}` of a
- * Map and `null` of NaN, and whoever approves would see something else than what the workflow goes on with.
+ * Checks the subject of an approval when its gate opens. JSON turns a Map into `{}` and NaN into `null`, so the person who
+ * approves would not see the value with which the workflow continues.
  */
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import type { GateSpec } from './gate';
 import { issueInWords } from '../../wire/in-words';
 import { encodedBytes, frozenCopyOf, inspect, maxValueBytes } from '../../wire/plain-data';
 
-const maxSaid = 3; // issues in a message; an author mends one at a time
+const maxSaid = 3; // issues in a message; authors fix one at a time
 
 /**
- * A frozen copy of the subject of an approval, so that it reads as it did when the gate opened. One that is too large
- * is left out and said to be.
+ * Returns a frozen copy of the subject of an approval, so that it shows the state at which the gate opened. A subject that is
+ * too large is left out, and `subjectTooLarge` is set.
  *
- * @throws {InvalidArgumentError} for a subject that is undefined, or that JSON would change.
+ * @throws {InvalidArgumentError} If the subject is undefined, or JSON would change it.
  */
 export function shownSubject({
   id,
@@ -23,7 +23,7 @@ export function shownSubject({
   if (kind !== 'approval') return {};
   const argument = `subject of signal '${id}'`;
   if (subject === undefined) {
-    const remedy = 'Pass the value that people are to approve as the first argument.';
+    const remedy = 'Pass the value to approve as the first argument.';
     throw new InvalidArgumentError({ argument, fault: 'is undefined: there is nothing to approve', remedy });
   }
   const { issues, tooLarge } = inspect(subject, 'shown');
@@ -31,7 +31,7 @@ export function shownSubject({
     const said = issues.slice(0, maxSaid).map(issueInWords).join('; ');
     const remedy =
       'Pass plain JSON data: Object.fromEntries(map), [...set], error.message, date.toISOString(), String(bigint).';
-    throw new InvalidArgumentError({ argument, fault: `cannot be shown as it is: ${said}`, remedy });
+    throw new InvalidArgumentError({ argument, fault: `cannot be shown unchanged: ${said}`, remedy });
   }
   const isTooLarge = tooLarge !== undefined || encodedBytes(subject) > maxValueBytes;
   return isTooLarge ? { subject: undefined, subjectTooLarge: true } : { subject: frozenCopyOf(subject) };

@@ -1,4 +1,4 @@
-/** The words that a gate shows. They may hold data of the run, so what is too long is cut and stops nothing. */
+/** Checks and cuts the texts of a gate. They may contain data of the run, so a text that is too long must not fail it. */
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import type { GateSpec } from './gate';
 import { shortened } from '../../wire/issues';
@@ -6,9 +6,9 @@ import { shortened } from '../../wire/issues';
 const maxCharacters = { prompt: 1_000, description: 10_000 } as const;
 
 /**
- * Prompt and description as people see them.
+ * Returns the prompt and the description, each cut to its limit.
  *
- * @throws {InvalidArgumentError} for one that is no text.
+ * @throws {InvalidArgumentError} If one of them is not a string.
  */
 export function shownWords(
   spec: Pick<GateSpec, 'id' | 'prompt' | 'description'>,

@@ -1,9 +1,11 @@
 /**
- * SignalBoard: the gates of one execution. It opens them, judges answers, settles each exactly once, and lists
- * them. A plain class: it knows no Temporal, no clock and no wire; whoever calls it says what time it is.
+ * SignalBoard: the gates of one execution. It opens gates, judges answers, settles each gate exactly once, and lists gates. A
+ * plain class that uses no Temporal and no clock; its callers pass the time.
  *
- * It guarantees that the first valid answer settles a gate and that nothing changes a settled one; that a
- * refusal changes nothing; that `check` (the validator) and `answer` (the handler) judge alike.
+ * It guarantees:
+ * - The first valid answer settles a gate, and nothing changes a settled gate.
+ * - A refusal changes nothing.
+ * - `check` (for the validator) and `accept` (for the handler) give the same verdict.
  */
 import { AuditLog } from './audit-log';
 import { bareBytes, maxBareBytes } from './carried-gates';
@@ -30,7 +32,7 @@ import { valueHash } from '../../wire/value-hash';
 import { asAccepted, verdictOn, type BoardParts, type Fit, type BoardVerdict } from './verdict';
 import type { Page } from '../../wire/page';
 
-const maxIdKept = 201; // characters of an id that a stranger sent; a longer one is none
+const maxIdKept = 201; // characters of an unchecked id; valid ids are shorter
 
 const timer: Actor = { id: 'timer', via: 'timer' };
 const execution: Actor = { id: 'execution', via: 'execution' };
@@ -45,15 +47,15 @@ export class SignalBoard {
   private changed = 0;
   private sleeps = 0;
   private answered = 0;
-  /** The answer that `check` has let in last, and what its gate's schema made of it. */
+  /** The last answer that `check` accepted, with its parsed value. */
   private letIn: { readonly updateId: string; readonly gate: Gate; readonly parsed: unknown } | undefined;
-  /** What the pending gates need at least, to go along when the execution continues as new. */
+  /** The minimal size of the pending gates when the execution continues as new. */
   private pendingBytes = 0;
 
   readonly workflowId: string;
   private readonly chains: Chains;
 
-  /** @param onSettled - told of each gate when it is settled. */
+  /** @param onSettled - called with each gate when it is settled. */
   constructor(
     { workflowId, chain }: { readonly workflowId: string; readonly chain: string },
     private readonly onSettled: (gate: Gate) => void = () => undefined,
@@ -64,28 +66,28 @@ export class SignalBoard {
     this.parts = { workflowId, openings, keys, early };
   }
 
-  /** The chain that a gate which opens now is of. */
+  /** The chain of the next opening. */
   get chain(): string {
     return this.chains.of(this.opened + 1);
   }
 
-  /** Counts the changes of what is pending, so that nobody looks where none was. */
+  /** Counts the changes of pending gates, so that callers can skip work if there were none. */
   get changes(): number {
     return this.changed;
   }
 
-  /** How many answers this run has taken. */
+  /** The number of answers that this run has accepted. */
   get answers(): number {
     return this.answered;
   }
 
   /**
-   * Opens a gate, and judges the answers that were kept for it. One that was pending when the run before continued
-   * as new, or settled and received by nobody, is the same opening still: it keeps its requestId, its openedAt, its
-   * deadline and its settlement.
+   * Opens a gate, and judges the answers that were kept for it. If the previous run continued as new while the gate was
+   * pending, or settled but not received, this adopts it: the gate keeps its requestId, openedAt, deadline and settlement.
    *
-   * @throws {InvalidIdError} {@link DuplicateSignalError} where a gate of this id is pending;
-   * {@link TooManyPendingError} where the pending gates would no longer fit into what continues as new.
+   * @throws {InvalidIdError} If the id is invalid.
+   * @throws {DuplicateSignalError} If a gate with this id is pending.
+   * @throws {TooManyPendingError} If the pending gates would not fit into the state that is carried when continuing as new.
    */
   open(spec: GateSpec, at: string): Gate {
     const { id } = spec;
@@ -101,8 +103,8 @@ export class SignalBoard {
   }
 
   /**
-   * What the next run of the execution continues with, beside so many bytes of something else. Sleeps without
-   * a name end here: nobody can open them again.
+   * Returns the state for the next run, which leaves room for `besideBytes` of other data. Unnamed sleeps are withdrawn,
+   * because the next run cannot open them again.
    */
   carry(at: string, besideBytes = 0): CarriedState {
     this.withdrawUnnamed(at);
@@ -110,16 +112,15 @@ export class SignalBoard {
     return carriedState(() => this.state(), besideBytes, leave);
   }
 
-  /** What the next run is given whatever else there is, in bytes: pending gates and early answers. */
+  /** The size in bytes of what is always carried to the next run: pending gates and early answers. */
   carriedAtLeast(at: string): number {
     this.withdrawUnnamed(at);
     return wholeBytes(this.state());
   }
 
   /**
-   * Continues with what the run before has carried along; before anything else happens. A retry begins with the same once
-   * more: whatever was pending then is asked anew, under other requestIds, because the attempt that failed may have had
-   * it answered.
+   * Restores the state that the previous run carried. Call it before anything else. A retry begins with the same state again:
+   * its pending gates open anew, with other requestIds, because the failed attempt may have had answers to them.
    */
   restore(carried: CarriedState, as: 'continued' | 'retried' = 'continued'): void {
     const chain = this.chains.of(1);
@@ -139,21 +140,21 @@ export class SignalBoard {
   }
 
   /**
-   * Refuses an answer that may not be given, by throwing why; changes nothing.
+   * Throws the error of an answer that would be refused. Changes nothing.
    *
-   * @param updateId - by which `accept` knows the answer again, so that it is judged once.
+   * @param updateId - lets `accept` recognise the answer, so that it is judged only once.
    */
   check(id: string, value: unknown, meta: AnswerMeta, at: string, updateId?: string): void {
     const verdict = verdictOn(this.parts, { id, value, meta, at });
     this.letIn = verdict.kind === 'open' && updateId !== undefined ? { ...verdict, updateId } : undefined;
   }
 
-  /** Gives an answer to the gate that waits for it, or throws why not and changes nothing. */
+  /** Applies an answer to its gate, or throws the error of the refusal and changes nothing. */
   answer(id: string, value: unknown, meta: AnswerMeta, at: string): Outcome {
     return this.give({ id, value, meta, at }, verdictOn(this.parts, { id, value, meta, at }));
   }
 
-  /** The same for one that `check` has let in, now or before the author changed his rules. */
+  /** Applies an answer that `check` has accepted, now or before the author changed the gate's rules. */
   accept(id: string, value: unknown, meta: AnswerMeta, at: string, updateId?: string): Outcome {
     const { letIn } = this;
     this.letIn = undefined;
@@ -164,7 +165,7 @@ export class SignalBoard {
     return this.give({ id, value, meta, at }, verdictOn(this.parts, { id, value, meta, at }, fit));
   }
 
-  /** Goes on in a chain of its own from here, because the execution was reset: what opens now is no opening of before. */
+  /** Begins another chain, because the execution was reset: gates that open from now on are other openings than before. */
   reset(chain: string, at: string): void {
     this.chains.begin(chain, this.opened + 1);
     this.audit.record({ at, id: '', outcome: 'reset', actor: execution });
@@ -182,7 +183,7 @@ export class SignalBoard {
     return { status: verdict.kind === 'decided' ? 'repeated' : 'accepted', ...decision };
   }
 
-  /** Gives an answer whose sender cannot be told: a refusal is recorded instead of thrown. */
+  /** Applies an answer whose sender gets no verdict. A refusal is recorded in the audit and not thrown. */
   offer(id: string, value: unknown, meta: AnswerMeta, at: string): void {
     try {
       this.answer(id, value, meta, at);
@@ -192,7 +193,7 @@ export class SignalBoard {
     }
   }
 
-  /** What an answer would be told; changes nothing. */
+  /** Returns the verdict on an answer without applying it. */
   preview(id: string, value: unknown, meta: AnswerMeta, at: string): Verdict {
     try {
       const verdict = verdictOn(this.parts, { id, value, meta, at });
@@ -205,7 +206,7 @@ export class SignalBoard {
     }
   }
 
-  /** Settles a gate whose wait is over, if nobody has, and tells how it ended. */
+  /** Settles a gate whose timer has fired, unless it is already settled, and returns its settlement. */
   expire(gate: Gate, at: string): Settlement {
     const { onTimeout, kind } = gate.spec;
     if (kind === 'sleep') return this.settle(gate, { state: 'set', decidedBy: timer, decidedAt: at });
@@ -222,12 +223,12 @@ export class SignalBoard {
     });
   }
 
-  /** Withdraws a pending gate: nobody waits for it any more. */
+  /** Withdraws a pending gate, because the workflow no longer waits for it. */
   withdraw(gate: Gate, at: string): void {
     this.settle(gate, { state: 'cancelled', decidedBy: execution, decidedAt: at });
   }
 
-  /** Withdraws all that is pending when the execution ends, and refuses the answers that it still keeps. */
+  /** Withdraws all pending gates when the execution ends, and records the early answers as refused. */
   withdrawAll(at: string): void {
     for (const gate of this.openings.pending()) this.withdraw(gate, at);
     for (const { id, value, meta } of this.early.takeFor()) {
@@ -236,7 +237,7 @@ export class SignalBoard {
     }
   }
 
-  /** Records an attempt that reached history and was refused. */
+  /** Records a refused attempt that reached the history. */
   recordRefusal(refused: RefusedAttempt, at: string): void {
     const { value, ...attempt } = refused;
     const hash = value === undefined ? undefined : valueHash(value);
@@ -245,7 +246,7 @@ export class SignalBoard {
     this.audit.record({ at, requestId, outcome: 'refused', valueHash: hash, ...attempt, id });
   }
 
-  /** Shows where an event is answered, as long as it is pending. */
+  /** Adds the links of an event to its gate, if the gate is still pending. */
   showLinks(requestId: string, links: EventLinks): void {
     const gate = this.openings.pending().find((each) => each.requestId === requestId);
     if (gate === undefined) return;
@@ -253,7 +254,7 @@ export class SignalBoard {
     this.changed += 1;
   }
 
-  /** The next free name for a sleep whose author gave none. */
+  /** Returns the next free id for a sleep without an id. */
   nextSleepId(): string {
     do this.sleeps += 1;
     while (this.isPending(`sleep-${this.sleeps}`));
@@ -269,13 +270,13 @@ export class SignalBoard {
     return this.openings.waiting();
   }
 
-  /** The latest opening of the id, or the one that a requestId names, with its values. */
+  /** Returns the latest opening of an id, or the one that a requestId names, with its values. */
   get(id: string, requestId?: string): Signal | undefined {
     const gate = requestId === undefined ? this.openings.latestOf(id) : this.openings.named(id, requestId);
     return gate === undefined ? undefined : signalOf(gate, this.workflowId);
   }
 
-  /** Rows without values, newest first, a page at a time. */
+  /** Returns one page of rows without values, newest first. */
   list(filter: ListFilter = {}): Page<Signal> {
     return this.openings.list(this.workflowId, filter);
   }
@@ -315,7 +316,7 @@ export class SignalBoard {
     return encodeRequestId({ workflowId: this.workflowId, chain: this.chains.of(round), id, round });
   }
 
-  /** Records that an answer which was accepted reaches nobody, and why. */
+  /** Records that the workflow does not receive an accepted answer, with the reason. */
   private recordUnreceived({ spec, settlement }: SettledGate, code: ErrorCode, at: string): void {
     const { decidedBy, requestKey, answer: value } = settlement;
     if (decidedBy.via === 'timer') return; // nobody answered
@@ -354,7 +355,7 @@ export class SignalBoard {
     return { status: 'early' };
   }
 
-  /** Settles a gate once; returns how it was settled, now or before. */
+  /** Settles a gate once, and returns its settlement, the former one if it was already settled. */
   private settle(gate: Gate, settled: Settlement): Settlement {
     if (gate.settlement !== undefined) return gate.settlement;
     const { state: outcome, decidedAt, decidedBy, reason, requestKey, answer, automatic } = settled;

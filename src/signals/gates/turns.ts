@@ -1,46 +1,46 @@
 /**
- * Turns: lines of a workflow that wait for people and senders go on one at a time, those that wait for gates in the
- * order in which their gates were settled. Temporal sees all of a workflow task at once; where several answers came with
- * it, the first one's line may continue the execution as new, and the other answers have then reached nobody: they go
- * along. It also keeps an answer that came first from being passed over for one that came later.
+ * Turns: lets the lines of a workflow that wait for gates and items continue one at a time. Lines that wait for gates continue
+ * in the order in which their gates were settled, so that an earlier answer is received first. A workflow task may bring
+ * several answers at once: if the line of the first one continues the execution as new, the other answers are not received
+ * and are carried along.
  *
- * A turn ends when the line goes on, because Temporal asks its conditions again only after all microtasks have run. A
+ * A turn ends when the line continues, because Temporal evaluates its conditions again only after all microtasks have run. A
  * plain class.
  */
 import type { Gate } from './gate';
 
 export class Turns {
-  /** How the line that waits for a gate goes on. */
+  /** The callback that continues the line of each gate. */
   private readonly lines = new Map<Gate, () => void>();
-  /** Settled, and their lines have not gone on yet. */
+  /** Settled gates whose lines have not continued yet. */
   private readonly queue: Gate[] = [];
   private receiving: object | undefined;
   private isGiven = false;
 
   /**
-   * @param isOver - whether the run is over: its lines go on for nothing.
-   * @param whenever - waits until something is so and no line is running. One wait for all lines: each costs promises,
-   *   of which Temporal's SDK takes a stack trace each.
+   * @param isOver - returns whether the run has ended, so that no line should continue.
+   * @param whenever - waits until a condition holds and no line is running. All lines share one wait, because each wait makes
+   *   promises, and Temporal's SDK takes a stack trace of each.
    */
   constructor(
     private readonly isOver: () => boolean,
     private readonly whenever: (isSo: () => boolean) => Promise<void>,
   ) {}
 
-  /** Calls `goOn` when it is the turn of the line that waits for this gate. */
+  /** Calls `goOn` when the gate is settled and its turn has come. */
   wait(gate: Gate, goOn: () => void): void {
     this.lines.set(gate, goOn);
     if (gate.settlement !== undefined) this.settled(gate);
   }
 
-  /** The line waits no more. */
+  /** Removes a gate that is no longer waited for. */
   leave(gate: Gate): void {
     this.lines.delete(gate);
     const place = this.queue.indexOf(gate);
     if (place !== -1) this.queue.splice(place, 1);
   }
 
-  /** Takes note of a gate that was settled. One that was withdrawn needs no turn: it brings nothing that could be lost. */
+  /** Queues a settled gate. A withdrawn gate continues at once, because it has no answer that could be lost. */
   settled(gate: Gate): void {
     if (!this.lines.has(gate)) return;
     if (gate.settlement?.state === 'cancelled') return this.goOn(gate);
@@ -48,7 +48,7 @@ export class Turns {
     if (!this.isGiven) void this.give();
   }
 
-  /** Takes the turn for a line that an item is there for, where no other has it; it ends by {@link Turns.end}. */
+  /** Takes the turn for a line whose item has arrived, unless another line has it. End it with {@link Turns.end}. */
   take(line: object): boolean {
     if (this.queue.length > 0 || this.isOver()) return false;
     this.receiving ??= line;

@@ -1,6 +1,6 @@
 /**
- * The verdict on an answer: the one place that says what becomes of it. The update's validator, its handler and the
- * query for late senders all ask here, so they agree.
+ * The verdict on an answer. The update's validator, its handler and the query for late senders all use this function, so that
+ * they agree.
  */
 import { unboundFiles } from '../../values/files/unbound-files';
 import { checkValue, invalidInput } from '../../values/check-value';
@@ -16,7 +16,7 @@ import { typeInWords } from '../../values/type-in-words';
 
 const maxNamed = 50; // open signals that a refusal names
 
-/** The parts of a board that a verdict looks at, and does not change. */
+/** The parts of a board that a verdict reads and does not change. */
 export interface BoardParts {
   readonly workflowId: string;
   readonly openings: Openings;
@@ -24,20 +24,20 @@ export interface BoardParts {
   readonly early: EarlyAnswers;
 }
 
-/** A decision that already stands, the gate and what its schema made of the answer, or no gate yet. */
+/** `decided`: an earlier decision stands. `open`: the gate accepts the answer, parsed. `early`: the gate is not open yet. */
 export type BoardVerdict =
   | { readonly kind: 'decided'; readonly decision: Decision }
   | { readonly kind: 'open'; readonly gate: Gate; readonly parsed: unknown }
   | { readonly kind: 'early' };
 
-/** Makes of an answer what the workflow receives, or throws why it does not fit. */
+/** Parses an answer into the value that the workflow receives, or throws why it does not fit. */
 export type Fit = (gate: Gate, workflowId: string, value: unknown) => unknown;
 
-/** Says what becomes of an answer, or throws why it is refused; changes nothing. */
+/** Returns the verdict on an answer, or throws why it is refused. Changes nothing. */
 export function verdictOn(board: BoardParts, answer: KeptAnswer, fit: Fit = judged): BoardVerdict {
   const { id, value, meta } = answer;
   const { workflowId, keys, openings } = board;
-  // First, because every other refusal says the id back as it came.
+  // First, because every other refusal quotes the id.
   checkId(id);
   const keyed = meta.requestKey === undefined ? undefined : keys.decisionOf(meta.requestKey, answer);
   if (keyed !== undefined) return { kind: 'decided', decision: keyed };
@@ -45,7 +45,7 @@ export function verdictOn(board: BoardParts, answer: KeptAnswer, fit: Fit = judg
 
   const gate = openingFor(board, answer);
   if (gate === undefined || gate.settlement?.state === 'cancelled') {
-    // One that names the withdrawn opening could not be given to the next.
+    // An answer that names the withdrawn opening cannot be applied to the next one.
     const isForTheNext = gate === undefined || meta.requestId === undefined;
     if (meta.early === true && isForTheNext) return earlyVerdict(board, answer);
     if (gate?.settlement !== undefined) throw alreadySettled(workflowId, gate, gate.settlement);
@@ -64,7 +64,7 @@ export function verdictOn(board: BoardParts, answer: KeptAnswer, fit: Fit = judg
   return { kind: 'open', gate, parsed: fit(gate, workflowId, value) };
 }
 
-/** The opening that an answer is for: the one it names, else the latest. An earlier one takes only repetitions. */
+/** Returns the opening that an answer names, or the latest. An earlier opening accepts only repetitions. */
 function openingFor({ openings, workflowId }: BoardParts, { id, value, meta }: KeptAnswer): Gate | undefined {
   const { requestId } = meta;
   const latest = openings.latestOf(id);
@@ -75,12 +75,12 @@ function openingFor({ openings, workflowId }: BoardParts, { id, value, meta }: K
   throw new SupersededError({ id, workflowId, requestId });
 }
 
-/** By the rules that the gate has now. */
+/** Parses an answer with the present rules of its gate. */
 function judged({ spec, requestId }: Gate, workflowId: string, value: unknown): unknown {
   const target = {
     id: spec.id,
     workflowId,
-    /** Said of a refusal only: the words of a type take longer than most verdicts. */
+    /** A getter, because only refusals need it, and the words of a type take longer than most verdicts. */
     get expected(): string {
       return typeInWords(spec.jsonSchema);
     },
@@ -94,15 +94,15 @@ function judged({ spec, requestId }: Gate, workflowId: string, value: unknown): 
 }
 
 /**
- * For an answer that was let in. Its rules may have been tightened since, and this be a replay by the new code: what
- * the sender was told stands, and the workflow receives what was sent.
+ * Parses an answer that was accepted before. In a replay by newer code the rules may be stricter. The acceptance stands, and
+ * the workflow receives the answer as it was sent.
  */
 export function asAccepted({ spec, requestId }: Gate, _workflowId: string, value: unknown): unknown {
   const judgement = spec.judge(value, requestId);
   return judgement.fits ? judgement.value : value;
 }
 
-/** What can be said of an answer whose gate nobody knows yet. */
+/** The verdict on an answer whose gate is not open yet. */
 function earlyVerdict({ workflowId, early }: BoardParts, answer: KeptAnswer): BoardVerdict {
   const { id, value } = answer;
   checkValue({ id, workflowId }, value);
@@ -110,7 +110,7 @@ function earlyVerdict({ workflowId, early }: BoardParts, answer: KeptAnswer): Bo
   return { kind: 'early' };
 }
 
-/** A gate that the run before had open: its rules come when this run opens it; its deadline stands already. */
+/** The verdict on an answer to a carried gate: the rules are unknown until this run opens it, but its deadline is known. */
 function carriedVerdict(board: BoardParts, gate: Gate, answer: KeptAnswer): BoardVerdict {
   const { deadline } = gate.spec;
   if (deadline !== undefined && Date.parse(answer.at) >= Date.parse(deadline))

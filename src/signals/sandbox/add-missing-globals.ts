@@ -1,18 +1,18 @@
 /**
- * What zod calls and Temporal's sandbox lacks: `z.base64()` and `z.jwt()` ask `atob` whether a text is base64, and refuse
- * every value where there is none. Both functions are as the HTML standard has them, and deterministic. An author's own,
- * set before or after, stays.
+ * Adds functions that zod needs and Temporal's sandbox lacks: `z.base64()` and `z.jwt()` check texts with `atob`, and refuse
+ * every value without it. Both functions follow the HTML standard and are deterministic. Functions that an author sets,
+ * before or after, are kept.
  */
 import { atob as decode, btoa } from 'js-base64';
 
-/** Gives the sandbox its missing globals; where they are, nothing changes. */
+/** Adds `atob` and `btoa` to the sandbox if they are missing. */
 export function addMissingGlobals(): void {
   const missing = Object.entries({ atob, btoa }).filter(([name]) => !(name in globalThis));
   for (const [name, value] of missing)
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
 }
 
-/** The bytes of base64 as text, a character each. Spaces say nothing; what is no base64 throws. */
+/** Decodes base64 into a text with one character per byte. Ignores white space. Throws if the text is not base64. */
 function atob(given: unknown): string {
   const text = String(given).replaceAll(/[\t\n\f\r ]/g, '');
   const data = text.length % 4 === 0 ? text.replace(/={1,2}$/, '') : text;

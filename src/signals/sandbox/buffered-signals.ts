@@ -1,10 +1,10 @@
-/** Temporal signals that wait in the SDK's buffer for a handler, as JSON data: to be buffered again in the next run. */
+/** Carries the Temporal signals that wait in the SDK's buffer for a handler to the next run, as JSON data. */
 import type { Payload } from '@temporalio/common';
 import { Base64 } from 'js-base64';
 import { maxSignalBytes } from '../gates/carried-state';
 import { encodedBytes } from '../../wire/plain-data';
 
-/** A Temporal signal as it came, its bytes in base64. */
+/** A Temporal signal with its raw payloads, whose bytes are in base64. */
 export interface BufferedSignal {
   readonly name: string;
   readonly input: readonly EncodedPayload[];
@@ -16,10 +16,10 @@ interface EncodedPayload {
   readonly data: string;
 }
 
-/** The SDK's buffer: an internal list of the jobs that its activations bring. */
+/** The SDK's buffer: an internal list of activation jobs. */
 type Buffer = { signalName?: string | null; input?: Payload[] | null; identity?: string | null }[];
 
-/** What fits, oldest first; the names of the others are told to `onTooLarge`. */
+/** Returns the buffered signals that fit, oldest first. Calls `onTooLarge` with the names of the others. */
 export function bufferedSignals(
   buffer: Readonly<Buffer>,
   onTooLarge: (name: string) => void,
@@ -40,7 +40,7 @@ export function bufferedSignals(
   return fitting;
 }
 
-/** Puts them back, before what the new run itself receives. */
+/** Puts carried signals into the buffer, before those that the new run receives itself. */
 export function bufferAgain(buffer: Buffer, signals: readonly BufferedSignal[]): void {
   const jobs = signals.map(({ name, input, identity }) => ({
     signalName: name,

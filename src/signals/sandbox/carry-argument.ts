@@ -1,9 +1,9 @@
 /**
- * The way of board and mailbox from one run to the next: an argument of Temporal's own continue-as-new command, which the
- * author calls as always, behind his own ones. It is written at the end of the activation, when all that happened in it is
- * known, and taken out of the arguments of the next run before anything is dispatched.
+ * Carries board and mailbox from one run to the next, as an argument of Temporal's continue-as-new command after the author's
+ * own arguments. The argument is written at the end of the activation, when everything that happened in it is known, and
+ * removed from the arguments of the next run before anything is dispatched.
  *
- * Temporal signals that nobody handled yet wait in the SDK's buffer, which ends with the run: they travel too.
+ * Temporal signals without a handler wait in the SDK's buffer, which ends with the run. They are carried too.
  */
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { now, type ExecutionState } from './current-board';
@@ -14,7 +14,7 @@ import type { CarriedMailbox } from '../streams/mailbox';
 import { encodedBytes } from '../../wire/plain-data';
 import { getActivator } from './temporal-internals';
 
-/** Temporal terminates an execution for arguments over 2 MB; what is between is left to the worker's codec. */
+/** Temporal terminates an execution whose arguments have over 2 MiB. The difference is room for the worker's codec. */
 const maxArgumentBytes = 2_050_000;
 
 interface Carried {
@@ -23,7 +23,7 @@ interface Carried {
   readonly signals: readonly BufferedSignal[];
 }
 
-/** The part of a command, and of what starts a run, that is looked at here. */
+/** The part of a command, and of the start of a run, that is used here. */
 interface Arguments {
   arguments?: Payload[] | null;
 }
@@ -32,18 +32,18 @@ interface Command {
   continueAsNewWorkflowExecution?: Arguments | null;
 }
 
-/** What the start of a run tells. */
+/** The job that starts a run. */
 interface Start extends Arguments {
   readonly continuedInitiator?: number | null;
 }
 
-/** Temporal's ContinueAsNewInitiator: who began a run that is not the first of its execution. */
+/** Temporal's ContinueAsNewInitiator: why a run began that is not the first of its execution. */
 const initiators = { retry: 2, cron: 3 } as const;
 
 /**
- * Writes their state into the command that continues the execution as new, if there is one.
+ * Writes the state of board and mailbox into the command that continues the execution as new, if there is one.
  *
- * @throws {Error} which fails the workflow task, where the author's own arguments leave no room for what must not be lost.
+ * @throws {Error} If the author's own arguments leave no room for pending signals and items. It fails the workflow task.
  */
 export function writeCarried({ board, mailbox }: ExecutionState, commands: readonly Command[]): void {
   const command = commands.find(
@@ -56,7 +56,7 @@ export function writeCarried({ board, mailbox }: ExecutionState, commands: reado
   const signals = bufferedSignals(getActivator().bufferedSignals, (id) =>
     board.recordRefusal({ id, actor: stranger, code: 'too-large' }, now()),
   );
-  // Pending gates and early answers go along whatever else does; a board with no room beside it carries no more.
+  // Pending gates and early answers are always carried. The rest of the room is for items first, then for other state.
   const pending = board.carriedAtLeast(now());
   const items = mailbox.carry(maxCarriedBytes - maxSignalBytes - pending - taken);
   const state = board.carry(now(), encodedBytes(items) + taken);
@@ -69,8 +69,8 @@ export function writeCarried({ board, mailbox }: ExecutionState, commands: reado
 const stranger = { id: 'unknown', via: 'temporal-signal' } as const;
 
 /**
- * Continues with what the run before has written, and leaves the author's own arguments. Temporal gives the arguments of a
- * run again to a retry of it, which begins with the same, and to the next run of its cron schedule, which begins with nothing.
+ * Restores the state that the previous run wrote, and removes it from the arguments. Temporal passes the arguments of a run
+ * also to its retry, which begins with the same state, and to the next run of its cron schedule, which begins without state.
  */
 export function readCarried({ board, mailbox }: ExecutionState, start: Start): void {
   const all = start.arguments ?? [];
@@ -85,10 +85,10 @@ export function readCarried({ board, mailbox }: ExecutionState, start: Start): v
   bufferAgain(getActivator().bufferedSignals, carried.signals);
 }
 
-/** Not one that the workflow could catch: nothing is lost while its task fails, and shorter arguments mend it. */
+/** Workflow code cannot catch this error. Nothing is lost while the workflow task fails, and shorter arguments fix it. */
 function tooMuch(workflowId: string, own: number, carried: number): Error {
   return new Error(
     `Execution '${workflowId}' cannot continue as new: its arguments (${own} bytes) and its pending signals and items ` +
-      `(${carried} bytes) are over ${maxArgumentBytes} bytes together. Pass shorter arguments to continueAsNew.`,
+      `(${carried} bytes) have over ${maxArgumentBytes} bytes together. Pass smaller arguments to continueAsNew.`,
   );
 }

@@ -1,7 +1,7 @@
 /**
- * Whether a run still has room for an answer. Temporal terminates an execution whose history grows over 51,200 events
- * or 50 MB, and refuses the 2,001st update of a run with words of its own; every answer that is let in adds to all
- * three, also one that is only `repeated`. So the door closes a little before, and the execution lives.
+ * Checks that a run has room for another answer. Temporal terminates an execution whose history exceeds 51,200 events or
+ * 50 MB, and refuses the 2,001st update of a run. Every accepted answer adds to all three, also a `repeated` one. So answers
+ * are refused shortly before, and the execution continues.
  */
 import { HistoryFullError } from '../../wire/errors/errors';
 
@@ -11,13 +11,13 @@ const maxBytes = 45_000_000;
 
 export interface History {
   readonly workflowId: string;
-  /** Answers that this run has taken. */
+  /** The number of answers that this run has accepted. */
   readonly answers: number;
   readonly events: number;
   readonly bytes: number;
 }
 
-/** @throws {HistoryFullError} where the run has room for no more. */
+/** @throws {HistoryFullError} If the run has no more room. */
 export function checkRoom(history: History): void {
   const { answers, events, bytes } = history;
   if (answers < maxAnswers && events < maxEvents && bytes < maxBytes) return;

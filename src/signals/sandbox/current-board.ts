@@ -1,8 +1,8 @@
 /**
- * The board and the mailbox of the execution that runs now.
+ * The board and the mailbox of the current execution.
  *
- * They hang on the sandbox's `globalThis`, which Temporal keeps apart for each execution, and not on a module:
- * a preloaded module is shared by all executions of a worker, and a program may hold two copies of this one.
+ * They are stored on the sandbox's `globalThis`, which each execution has its own, and not in a module: all executions of a
+ * worker share preloaded modules, and a program may contain two copies of this module.
  */
 import { CancellationScope, condition, inWorkflowContext, patched, workflowInfo } from '@temporalio/workflow';
 import { chainOf } from '../gates/chains';
@@ -16,7 +16,7 @@ import { WorkerCodeError } from '../../wire/errors/worker-code-error';
 
 const key = Symbol.for('gatehouse.execution');
 
-/** What Gatehouse keeps of one execution. */
+/** Gatehouse's state of one execution. */
 export interface ExecutionState {
   readonly board: SignalBoard;
   readonly mailbox: Mailbox;
@@ -25,7 +25,7 @@ export interface ExecutionState {
 
 const sandbox: typeof globalThis & { [key]?: ExecutionState } = globalThis;
 
-/** Gives the execution its board and its mailbox; the interceptors do this before any workflow code runs. */
+/** Makes the board and the mailbox of the execution. The interceptors call it before any workflow code runs. */
 export function beginExecution(): ExecutionState {
   const { workflowId } = workflowInfo();
   const activator = getActivator();
@@ -37,9 +37,9 @@ export function beginExecution(): ExecutionState {
   return state;
 }
 
-/** Waits until something is so and no line of the workflow is running. */
+/** Waits until a condition holds and no line of the workflow is running. */
 function whenIdle(isSo: () => boolean): Promise<void> {
-  let isIdle = false; // Temporal asks a condition at once, and then after all microtasks
+  let isIdle = false; // Temporal evaluates a condition at once, and then after all microtasks
   const isSoWhenIdle = (): boolean => {
     const wasIdle = isIdle;
     isIdle = true;
@@ -49,9 +49,10 @@ function whenIdle(isSo: () => boolean): Promise<void> {
 }
 
 /**
- * What Gatehouse keeps of this execution.
+ * Returns Gatehouse's state of the current execution.
  *
- * @throws {OutsideWorkflowError} where no workflow runs, {@link WorkerCodeError} where its worker lacks the plugin.
+ * @throws {OutsideWorkflowError} If it is called outside a workflow.
+ * @throws {WorkerCodeError} If the worker runs without GatehousePlugin.
  */
 export function currentExecution(primitive: string): ExecutionState {
   if (!inWorkflowContext()) throw new OutsideWorkflowError({ primitive });
@@ -61,25 +62,25 @@ export function currentExecution(primitive: string): ExecutionState {
   return state;
 }
 
-/** The board of this execution. @throws as {@link currentExecution} does. */
+/** Returns the board of the current execution. Throws like {@link currentExecution}. */
 export function currentBoard(primitive: string): SignalBoard {
   return currentExecution(primitive).board;
 }
 
-/** The execution's time, as an ISO instant. In the sandbox Date is Temporal's: the same in every replay. */
+/** Returns the execution's time as an ISO instant. In the sandbox `Date` is Temporal's: it is the same in every replay. */
 export function now(): string {
   return new Date().toISOString();
 }
 
 /**
- * Whether a pattern of exponential time is let in: by a replay where another version has opened its gate. A refusal leaves a
- * marker in the history, because the author may catch it and go on: a replay refuses again.
+ * Whether a pattern that may take exponential time is allowed: only in a replay of a gate that an older version opened. A
+ * refusal writes a marker into the history, so that a replay refuses again if the author catches the error and continues.
  */
 export function isLetIn(pattern: RegExp): boolean {
   return !patched(`gatehouse:pattern:${String(pattern).slice(0, 200)}`);
 }
 
-/** How full the history of this run is. */
+/** Returns the size of this run's history. */
 export function roomOf({ board, mailbox }: ExecutionState): History {
   const { historyLength: events, historySize: bytes } = workflowInfo();
   return { workflowId: board.workflowId, answers: board.answers + mailbox.sends, events, bytes };

@@ -1,4 +1,4 @@
-/** What Temporal's own UI shows under "current details" of an execution that waits: Markdown, a line a gate. */
+/** The "current details" that Temporal's own UI shows of a waiting execution: Markdown, with one line for each gate. */
 import type { EventLinks } from '../../wire/event-links';
 import { fileTypeOf } from '../../values/files/file-type';
 import type { Gate } from '../gates/gate';
@@ -6,7 +6,7 @@ import { typeInWords } from '../../values/type-in-words';
 
 const maxLines = 50;
 
-/** The pending gates in Markdown; empty where nobody is waited for. */
+/** Formats the pending gates as Markdown. Empty if there are none. */
 export function currentDetails(gates: readonly Gate[], workflowId: string): string {
   if (gates.length === 0) return '';
   const lines = gates.slice(0, maxLines).map((gate) => lineOf(gate, workflowId));
@@ -15,7 +15,7 @@ export function currentDetails(gates: readonly Gate[], workflowId: string): stri
   return ['**Waiting for people**', '', ...lines, ...more, '', ...padding].join('\n');
 }
 
-/** The UI (2.42.1) cuts off the last lines of its frame. */
+/** Empty lines, because the UI (2.42.1) cuts off the last lines of its frame. */
 const padding = ['\u00A0', '', '\u00A0'];
 
 function lineOf({ spec, links, requestId }: Gate, workflowId: string): string {
@@ -41,19 +41,19 @@ function linksOf({ formUrl, apiUrl }: EventLinks, requestId: string): string[] {
   return [`[Answer in the form](<${formUrl}>)`, `[Read it by the API](<${apiUrl}/api/signals/${requestId}>)`];
 }
 
-/** What a program sends to whatever service it knows: workflow code knows no address, and making links costs an activity. */
+/** The request of a program. It uses $GATEHOUSE_URL, because workflow code has no service address and links need an activity. */
 function curlOf(kind: Gate['spec']['kind'], requestId: string): string {
   const [verb, body] = kind === 'approval' ? ['approve', '{}'] : ['set', '{"value": VALUE}'];
   return `curl -H 'content-type: application/json' -d '${body}' "$GATEHOUSE_URL/api/signals/${requestId}/${verb}"`;
 }
 
-/** What a program sends; a file is not sent like this. */
+/** The request with which a program answers an event that takes no file. */
 function curlOfEvent({ apiUrl }: EventLinks, requestId: string): string {
   const body = `{"request_id": "${requestId}", "value": VALUE}`;
   return `curl -H 'content-type: application/json' -d '${body}' ${quoted(`${apiUrl}/submit/json`)}`;
 }
 
-/** Prompts and ids are text, not Markdown. */
+/** Escapes Markdown, because prompts and ids are plain text. */
 function escaped(text: string): string {
   return text.replaceAll(/[\\`*_{}[\]<>()#+\-!|~]/g, '\\$&').replaceAll(/\s+/g, ' ');
 }

@@ -1,10 +1,9 @@
 /**
- * The wire's end in the sandbox: from Temporal's messages to the board. All setHandler calls are here and in
- * item-handlers.ts.
+ * Passes Temporal's messages to the board. All `setHandler` calls are here and in item-handlers.ts.
  *
- * The update is judged in its synchronous validator, so a refusal is told to the sender and leaves no history.
- * A stock Temporal signal has no verdict to give: what cannot be decoded or does not fit is recorded as a
- * refused attempt and never thrown, because a Temporal signal handler that throws fails the workflow task for ever.
+ * The synchronous validator of the update judges the answer, so that a refusal is returned to the sender and leaves no
+ * history. A stock Temporal signal returns no verdict: an answer that cannot be decoded or does not fit is recorded as a
+ * refused attempt. It is never thrown, because a Temporal signal handler that throws fails the workflow task for ever.
  */
 import type { RawValue } from '@temporalio/common';
 import { currentUpdateInfo, defineSignal, setHandler } from '@temporalio/workflow';
@@ -25,28 +24,28 @@ import { refusalOf } from '../gates/refused-attempt';
 import type { SignalBoard } from '../gates/signal-board';
 import { getActivator } from './temporal-internals';
 
-/** Answers the queries of messages.ts; set before workflow code runs. */
+/** Handles the queries of messages.ts. Called before workflow code runs. */
 export function handleQueries(board: SignalBoard): void {
   setHandler(listQuery, (filter) => board.list(isRecord(filter) ? filter : {}), {
     description: 'The signals of this execution, newest first.',
   });
   setHandler(getQuery, (id, requestId) => board.get(id, requestId ?? undefined), {
-    description: 'The latest opening of a signal, or the one that a requestId names, with its values.',
+    description: 'The latest opening of a signal, or the one that requestId names, with its values.',
   });
   setHandler(verdictQuery, (id, value, meta) => board.preview(id, value, readMeta(meta), now()), {
-    description: 'What an answer would be told: (id, value, { actor }). Changes nothing.',
+    description: 'The verdict on an answer, which is not applied: (id, value, { actor }).',
   });
   setHandler(earlyQuery, () => board.early.list(), {
     description: 'Answers that are kept until their gate opens.',
   });
   setHandler(auditQuery, (filter) => board.audit.page(isRecord(filter) ? filter : {}), {
-    description: 'Every decision and recorded attempt, oldest first.',
+    description: 'All decisions and recorded attempts, oldest first.',
   });
 }
 
 /**
- * Takes `gatehouse:set`. Set after the workflow function's first synchronous part: Temporal dispatches the
- * updates of the first activation before that, when no gate is open yet, and holds those without a handler.
+ * Handles `gatehouse:set`. Called after the workflow function's first synchronous part: Temporal dispatches the updates of the
+ * first activation before that part, when no gate is open yet, but holds updates that have no handler.
  */
 export function handleAnswers(execution: ExecutionState): void {
   const { board } = execution;
@@ -55,7 +54,7 @@ export function handleAnswers(execution: ExecutionState): void {
       board.check(id, value, readMeta(meta), now(), updateId());
       checkRoom(roomOf(execution));
     },
-    description: 'Gives a signal its value: (id, value, { actor }). The first valid answer wins.',
+    description: 'Sets a signal: (id, value, { actor }). The first valid answer settles it.',
   });
 }
 
@@ -64,8 +63,8 @@ function updateId(): string | undefined {
 }
 
 /**
- * Takes the stock Temporal signal of a gate's own id. It stays after the gate has settled, so that a late one
- * is recorded rather than kept in Temporal's buffer for ever.
+ * Handles the stock Temporal signal with a gate's id. The handler stays after the gate is settled, so that a late answer is
+ * recorded and not kept in Temporal's buffer for ever.
  */
 export function handleTemporalSignal(board: SignalBoard, id: string, prompt: string | undefined): void {
   const definition = defineSignal<RawValue[]>(id, { typeInfo: { inputTypes: allRaw } });
@@ -75,8 +74,8 @@ export function handleTemporalSignal(board: SignalBoard, id: string, prompt: str
 }
 
 /**
- * Whether the author handles Temporal signals of this name himself; a gate would take his handler away.
- * The SDK has no public way to ask.
+ * Whether the workflow has its own handler for Temporal signals with this name, which a gate would replace. The SDK has no
+ * public API for this.
  */
 export function isHandledByAuthor(id: string): boolean {
   const handler = getActivator().signalHandlers.get(id);
@@ -90,7 +89,7 @@ function takeTemporalSignal(board: SignalBoard, id: string, args: readonly RawVa
   });
 }
 
-/** Says `gatehouse:queued` in Temporal's metadata; take-own-signals.ts takes those that come before they get here. */
+/** Shows `gatehouse:queued` in Temporal's metadata. take-own-signals.ts handles these signals before they reach the handler. */
 export function handleQueued(board: SignalBoard): void {
   const definition = defineSignal<RawValue[]>(queuedSignal.name, { typeInfo: { inputTypes: allRaw } });
   setHandler(definition, (...args) => takeQueued(board, args), {
@@ -98,7 +97,7 @@ export function handleQueued(board: SignalBoard): void {
   });
 }
 
-/** Takes an answer that a client sent without waiting for a verdict; kept where no gate is open. */
+/** Applies a queued answer, or keeps it if its gate is not open. */
 export function takeQueued(board: SignalBoard, [rawId, rawValue, rawMeta]: readonly RawValue[]): void {
   decoded(board, queuedSignal.name, () => {
     const id = decode(rawId);
@@ -109,7 +108,7 @@ export function takeQueued(board: SignalBoard, [rawId, rawValue, rawMeta]: reado
   });
 }
 
-/** Runs what decodes and offers; what cannot be decoded is recorded as a refused attempt of a stranger. */
+/** Runs `take`, and records an attempt that cannot be decoded as refused, by an unknown actor. */
 function decoded(board: SignalBoard, id: string, take: () => void): void {
   try {
     take();

@@ -1,6 +1,6 @@
 /**
- * The workflow interceptors that GatehousePlugin adds to a bundle: they give each execution its board and its
- * handlers, list what it waits for, and carry its state over continue-as-new.
+ * The workflow interceptors that GatehousePlugin adds to a bundle. They make the board and the handlers of each execution, list
+ * its pending signals, and carry its state over continue-as-new.
  */
 import {
   ContinueAsNew,
@@ -21,7 +21,7 @@ import { shareRandomStorage } from './share-random-storage';
 import { addMissingGlobals } from './add-missing-globals';
 import { getActivator } from './temporal-internals';
 
-/** Temporal calls this once an execution, before workflow code is loaded. */
+/** Temporal calls this once for each execution, before workflow code is loaded. */
 export function interceptors(): WorkflowInterceptors {
   addMissingGlobals();
   shareRandomStorage();
@@ -89,8 +89,8 @@ export function interceptors(): WorkflowInterceptors {
 type Activation = Parameters<NonNullable<WorkflowInternalsInterceptor['activate']>>[0]['activation'];
 
 /**
- * The random seed from this activation on: Temporal gives another one where the execution was reset. Executions that began
- * under older versions of the SDK are given it as a job among the others, newer ones before their jobs.
+ * Returns the random seed from this activation on. Temporal changes it when the execution was reset. For executions that began
+ * with older versions of the SDK the new seed is one of the jobs; for newer ones it is set before the jobs.
  */
 function seedOf({ jobs }: Activation): readonly number[] {
   const job = jobs?.findLast(({ updateRandomSeed }) => updateRandomSeed)?.updateRandomSeed;

@@ -1,4 +1,4 @@
-/** The wire's end of the streams in the sandbox: from Temporal's messages to the mailbox. */
+/** Passes Temporal's messages for streams to the mailbox. */
 import type { RawValue } from '@temporalio/common';
 import { defineSignal, setHandler } from '@temporalio/workflow';
 import { now, roomOf, type ExecutionState } from './current-board';
@@ -16,17 +16,17 @@ import { isRecord, readItemMeta, stranger } from '../../wire/read-meta';
 import { refusalOf } from '../gates/refused-attempt';
 
 /**
- * Answers the queries of stream-messages.ts, and says `gatehouse:item` in Temporal's metadata; take-own-signals.ts takes those
- * that come before they get here.
+ * Handles the queries of stream-messages.ts, and shows `gatehouse:item` in Temporal's metadata. take-own-signals.ts handles
+ * these signals before they reach the handler.
  */
 export function handleItems(execution: ExecutionState): void {
   const { mailbox } = execution;
   setHandler(streamsQuery, () => mailbox.rows(), { description: 'The streams with their counts.' });
   setHandler(itemsQuery, (filter) => mailbox.waiting(isRecord(filter) ? filter : {}), {
-    description: 'Items that nobody has received yet, oldest first.',
+    description: 'Items that no receiver has taken yet, oldest first.',
   });
   setHandler(repliesQuery, (keys) => mailbox.repliesTo(Array.isArray(keys) ? keys : []), {
-    description: 'What the receivers of items responded to senders outside: (keys).',
+    description: 'The replies to items with these request keys: (keys).',
   });
   const definition = defineSignal<RawValue[]>(itemSignal.name, { typeInfo: { inputTypes: allRaw } });
   setHandler(definition, (...args) => takeItem(execution, args), {
@@ -34,7 +34,7 @@ export function handleItems(execution: ExecutionState): void {
   });
 }
 
-/** Takes `gatehouse:send`. A refusal is told to the sender and leaves no history. */
+/** Handles `gatehouse:send`. A refusal is returned to the sender and leaves no history. */
 export function handleSends(execution: ExecutionState): void {
   const { mailbox } = execution;
   const metaOf = (meta: unknown): ReturnType<typeof readItemMeta> =>
@@ -48,7 +48,7 @@ export function handleSends(execution: ExecutionState): void {
   });
 }
 
-/** Takes an item that nobody waits for a verdict on. What cannot be decoded or does not fit is recorded as a refused attempt. */
+/** Adds an item that was sent without a verdict. If it cannot be decoded or does not fit, it is recorded as refused. */
 export function takeItem(
   { mailbox, board }: ExecutionState,
   [rawStream, rawValue, rawMeta]: readonly RawValue[],

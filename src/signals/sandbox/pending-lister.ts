@@ -1,10 +1,10 @@
 /**
- * Lists what an execution waits for where others can see it without asking it: in its memo and search attributes for
- * the inbox, in its current details for Temporal's own UI.
+ * Lists the pending signals of an execution where they can be read without a query: in its memo and search attributes for the
+ * inbox, and in its current details for Temporal's own UI.
  *
- * It happens once an activation, at its end, in the gate's own workflow task: the order of these commands is part of
- * the history. The attributes are written only where the worker found them registered, because an unregistered one
- * fails the workflow task; the patch marker tells a replay what was decided.
+ * It runs once at the end of each activation, in the gate's own workflow task, because the order of its commands is part of the
+ * history. It writes the search attributes only if the worker found them registered, because an unregistered one fails the
+ * workflow task. A patch marker records the decision for replays.
  */
 import {
   defineSearchAttributeKey,
@@ -42,22 +42,22 @@ export class PendingLister {
 
   constructor(private readonly board: SignalBoard) {}
 
-  /** Learns what the run before has left in the memo and the attributes: Temporal hands both on. */
+  /** Reads what the previous run left in the memo and the attributes, which Temporal passes on. */
   begin(): void {
     const { memo = {}, typedSearchAttributes } = workflowInfo();
     const keywords = typedSearchAttributes.get(pendingKey);
     const due = typedSearchAttributes.get(dueKey)?.toISOString();
     this.listed = { memo: said(memo[memoKey]), keywords: said(keywords), due: said(due) };
-    this.seen = -1; // so that what is left there, and is true no more, goes
+    this.seen = -1; // so that outdated entries are removed
   }
 
-  /** Makes it write everything anew, also what has not changed: visibility, which copies it, has lost something. */
+  /** Writes everything again at the next call of `list`, even if unchanged, because visibility has lost something. */
   forget(): void {
     this.listed = { memo: unknown, keywords: unknown, due: unknown };
     this.seen = -1;
   }
 
-  /** Writes what has changed since the last time. */
+  /** Writes what has changed since the last call. */
   list(): void {
     if (this.board.changes === this.seen) return;
     this.seen = this.board.changes;
@@ -74,15 +74,15 @@ export class PendingLister {
     if (said(due) !== this.listed.due) {
       changes.push({ key: dueKey, value: due === undefined ? null : new Date(due) });
     }
-    // The memo changes alone where a gate was settled and another of its id opened; no query finds that.
+    // If a gate was settled and another with its id opened, only the memo changes, which no visibility query finds.
     if (isNewMemo || changes.length > 0) changes.push({ key: changedKey, value: new Date() });
-    // Asked only where there is something to write: the first time costs two events.
+    // Check only if there is something to write, because the first check adds two events.
     if (changes.length === 0 || !mayWriteAttributes()) return;
     upsertSearchAttributes(changes);
     this.listed = { ...this.listed, keywords: said(keywords), due: said(due) };
   }
 
-  /** An author who shows details of his own keeps them. */
+  /** Does not overwrite details that the author has set. */
   private showDetails(): void {
     if (getCurrentDetails() !== this.details) return;
     this.details = currentDetails(this.board.waiting(), this.board.workflowId);
@@ -91,8 +91,8 @@ export class PendingLister {
 }
 
 /**
- * Asked anew each time: the worker may find the attributes registered later than this execution began. The SDK would keep
- * a first No for as long as the execution is cached. A replay decides by the marker in the history, as before.
+ * Checks each time, because the attributes may be registered after the execution began, and the SDK would keep a first `false`
+ * as long as the execution is cached. A replay decides by the marker in the history.
  */
 function mayWriteAttributes(): boolean {
   const may = patched(attributesPatch);
@@ -101,7 +101,7 @@ function mayWriteAttributes(): boolean {
 }
 
 const nothing = 'null';
-const unknown = ''; // no JSON
+const unknown = ''; // differs from every JSON text
 
 function said(value: unknown): string {
   return JSON.stringify(value ?? null);

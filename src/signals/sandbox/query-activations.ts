@@ -1,7 +1,7 @@
 /**
- * Activations that only ask. One that comes after a failed workflow task finds the commands of that task left behind (SDK
- * 1.24): together with them its answer would be malformed, and stops the whole worker. So the answers alone are given, and
- * where the workflow code had failed they say how, because what the board says then is not so.
+ * Handles activations that have only queries. After a failed workflow task the SDK (1.24) still has the commands of that task.
+ * Together with the query's result they would be a malformed completion, which stops the whole worker. So only the results are
+ * returned. If the workflow code had failed, the queries fail with its message, because the board's state is then wrong.
  */
 import type { WorkflowInternalsInterceptor } from '@temporalio/workflow';
 import { errorInWords } from '../../wire/in-words';
@@ -13,7 +13,7 @@ export class QueryActivations {
   private failure: string | undefined;
   private isQuery = false;
 
-  /** Whether the present activation only asks. */
+  /** Whether the current activation has only queries. */
   get isOne(): boolean {
     return this.isQuery;
   }
@@ -23,7 +23,7 @@ export class QueryActivations {
     this.isQuery = asked.length > 0 && !asked.includes(undefined);
   }
 
-  /** The workflow's code has thrown this. It may end the execution, and then nothing is left behind. */
+  /** Records the error of the workflow code. If it ends the execution, no commands are left. */
   noteFailure(error: unknown): void {
     this.failure = errorInWords(error);
   }

@@ -1,20 +1,20 @@
-/** Arguments of Temporal signals as raw payloads, and what they decode to. */
+/** Reads and decodes the arguments of Temporal signals as raw payloads. */
 import { ApplicationFailure, rawValueTypeInfo, type RawValue, type TypeInfo } from '@temporalio/common';
 import { workflowInfo } from '@temporalio/workflow';
 import { errorInWords } from '../../wire/in-words';
 import { getActivator } from './temporal-internals';
 
 /**
- * Raw payloads at every position: one argument that the SDK decoded itself could fail the workflow task, and a
- * stranger may send any number of them.
+ * Declares raw payloads at every position, because any sender may send any number of arguments, and one that the SDK cannot
+ * decode would fail the workflow task.
  */
 export const allRaw: readonly TypeInfo[] = new Proxy([], {
   get: (list, key) => (/^\d+$/.test(String(key)) ? rawValueTypeInfo : Reflect.get(list, key)),
 });
 
 /**
- * The argument, as the workflow's own payload converter decodes it; undefined where there is none. Throws what
- * {@link undecodable} makes, also where the converter throws.
+ * Decodes an argument with the workflow's payload converter. Undefined if there is no argument. Throws the error of
+ * {@link undecodable} if the converter throws.
  */
 export function decode(raw: RawValue | undefined): unknown {
   if (raw === undefined) return undefined;

@@ -1,15 +1,15 @@
 /**
- * Temporal's SDK keeps the source of `workflowRandom` in an AsyncLocalStorage, one for each execution in the cache of a
- * worker that has interceptors. Node.js writes the value of every such storage onto every promise, so that what an
- * execution costs in memory and time grows with the number of executions in the cache. One storage is enough for all of
- * them: its value goes along from promise to promise, and no promise of one execution comes from another's.
+ * Makes all executions of a worker share one AsyncLocalStorage for `workflowRandom`. If the worker has interceptors, Temporal's
+ * SDK makes one storage for each cached execution, and Node.js writes the value of every storage onto every promise, so the
+ * memory and time of an execution would grow with the number of cached executions. One storage is enough: its value passes
+ * from promise to promise, and no promise of one execution comes from another execution.
  */
 import { AsyncLocalStorage, keepRandomIn } from './temporal-internals';
 
-/** Not exported: Temporal freezes what shared modules export, and a storage changes when it is first used. */
+/** Not exported, because Temporal freezes the exports of shared modules, and a storage changes when it is first used. */
 const storage = new AsyncLocalStorage<unknown>();
 
-/** Gives the execution the storage of all, before the SDK makes one for it. */
+/** Sets the shared storage of the execution before the SDK makes one. */
 export function shareRandomStorage(): void {
   keepRandomIn(storage);
 }

@@ -1,8 +1,8 @@
 /**
- * Code that all executions of a worker share, loaded once before any of them begins: what of ours keeps nothing of an
- * execution. Zod is shared beside it where it can be (worker/can-share-zod.ts). Otherwise each execution in a worker's cache has
- * its own copy, 640 KiB with zod. Temporal freezes what these modules export. A worker that is told not to reuse its V8
- * context loads them for each.
+ * Modules that all executions of a worker share, because they keep no state of an execution. They are loaded once, before any
+ * execution begins. Without sharing each cached execution has its own copy, 640 KiB with zod. Zod is shared if possible
+ * (worker/can-share-zod.ts). Temporal freezes the exports of these modules. A worker that does not reuse its V8 context loads
+ * them for each execution.
  */
 import * as scslre from 'scslre';
 import * as errors from '../../wire/errors/errors';
@@ -11,5 +11,5 @@ import * as random from './share-random-storage';
 import * as schema from '../../values/schema';
 import * as board from '../gates/signal-board';
 
-/** Named, because a bundler leaves out what nobody uses. */
+/** Exported, because a bundler drops unused modules. */
 export const sharedModules: readonly object[] = [scslre, errors, mailbox, random, schema, board];

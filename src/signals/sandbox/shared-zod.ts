@@ -1,9 +1,9 @@
-/** Zod, loaded once for all executions of a worker, as shared-modules.ts is. */
+/** Loads zod once for all executions of a worker: see shared-modules.ts. */
 import { zodIsLoaded } from './zod-is-loaded';
-// oxlint-disable-next-line no-restricted-imports -- no gate uses it: it is shared for the author
+// oxlint-disable-next-line no-restricted-imports -- shared for the author's schemas; Gatehouse does not use it
 import * as zod from 'zod';
 
 zodIsLoaded(zod.registry);
 
-/** Named, because a bundler leaves out what nobody uses. */
+/** Exported, because a bundler drops unused modules. */
 export const sharedZod: readonly object[] = [zod];

@@ -1,10 +1,10 @@
 /**
- * All that Gatehouse takes of Temporal's workflow SDK beyond its public API, checked on 1.24.0. None of it is promised for
- * another version: the range of the peer dependencies ends where it is not tested. test/signals/temporal-internals.test.ts
- * has a line for each.
+ * Everything that Gatehouse uses of Temporal's workflow SDK beyond its public API, checked with 1.24.0. Other versions may
+ * change it, so the range of the peer dependencies covers only tested versions. test/signals/temporal-internals.test.ts checks
+ * each part.
  *
- * Of the activator, which keeps what the SDK knows of an execution, Gatehouse reads `randomnessSeed`, `completed`,
- * `payloadConverter`, `bufferedSignals` and `signalHandlers`, and calls `withCurrentRandom`.
+ * The activator has the SDK's state of an execution. Gatehouse reads its `randomnessSeed`, `completed`, `payloadConverter`,
+ * `bufferedSignals` and `signalHandlers`, and calls `withCurrentRandom`.
  */
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 
@@ -15,9 +15,9 @@ export { AsyncLocalStorage } from '@temporalio/workflow/lib/update-scope';
 
 /** The fields of the activator that its type hides. */
 interface Hidden {
-  /** What `patched` has answered, by the ids of patches. */
+  /** The results of `patched`, by patch id. */
   readonly patchDecisions: Map<string, boolean>;
-  /** Where the SDK keeps the source of `workflowRandom`. */
+  /** The AsyncLocalStorage for the source of `workflowRandom`. */
   currentRandomStorage?: unknown;
 }
 
@@ -25,12 +25,12 @@ function hidden(): Hidden {
   return getActivator() as unknown as Hidden;
 }
 
-/** Has `patched` ask the worker again. */
+/** Makes the next call of `patched` decide anew. */
 export function forgetPatchDecision(patchId: string): void {
   hidden().patchDecisions.delete(patchId);
 }
 
-/** Has the SDK keep the source of `workflowRandom` there, where it has no place of its own yet. */
+/** Sets the storage for the source of `workflowRandom`, unless the SDK has already made one. */
 export function keepRandomIn(storage: unknown): void {
   hidden().currentRandomStorage ??= storage;
 }

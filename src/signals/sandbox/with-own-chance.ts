@@ -1,19 +1,19 @@
 /**
- * Chance for rules of authors: `z.string().default(() => uuid4())`. A schema is drawn and an answer judged at times of which
- * a replay knows nothing: a refused answer leaves no history, and a query asks again. Were the numbers taken from the
- * workflow's stream, the workflow's own would be others in the replay. So each time has a stream of its own, which begins
- * anew: what the validator saw is what the handler gives to the workflow, in every replay.
+ * Random numbers for authors' schemas, such as `z.string().default(() => uuid4())`. Schemas run at times that a replay does not
+ * repeat: a refused answer leaves no history, and queries may come at any time. If they used the workflow's random stream, the
+ * workflow's own numbers would differ in the replay. So each run of a schema gets its own stream, which starts anew: validator,
+ * handler and every replay see the same numbers.
  */
 import { alea, deriveAleaSeed, maybeGetActivator } from './temporal-internals';
 
 /**
- * Runs a function whose `Math.random` and `uuid4` come from a stream that begins anew, another one for each name and each
- * execution. Outside workflows there is no stream to keep, and chance is what it always is.
+ * Runs a function with its own stream for `Math.random` and `uuid4`. The stream depends on the name and the execution, and
+ * starts anew at each call. Outside workflows the function runs with the normal sources.
  */
 export function withOwnChance<Result>(name: string, run: () => Result): Result {
   const activator = maybeGetActivator();
   if (activator === undefined) return run();
-  // The SDK has streams by name, but each goes on where it was, and none can be dropped.
+  // The SDK's own named streams continue where they were, and cannot be dropped.
   let stream: (() => number) | undefined;
   const random = (): number => {
     stream ??= alea(deriveAleaSeed(activator.randomnessSeed, `gatehouse:${name}`));

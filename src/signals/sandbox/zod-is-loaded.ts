@@ -1,7 +1,6 @@
 /**
- * Zod keeps its configuration and the metadata of schemas on `globalThis`, one of each for all copies of it. Where zod is
- * loaded once for all executions of a worker, these stay apart: each execution has its own, which begins empty. Runs
- * before zod, and before any execution.
+ * Gives each execution its own configuration and registry of zod. Zod keeps both on `globalThis`, so executions that share zod
+ * would share them. Each execution begins with empty ones. This module runs before zod and before any execution.
  */
 interface ZodGlobals {
   __zod_globalConfig?: object;
@@ -22,7 +21,7 @@ let makeRegistry = (): object => ({});
 sandbox.__zod_globalConfig = ownOfExecution(() => (own().config ??= {}));
 sandbox.__zod_globalRegistry = ownOfExecution(() => (own().registry ??= makeRegistry()));
 
-/** Says how zod makes a registry, and forgets what it wrote while it was loaded. */
+/** Sets how zod makes a registry, and drops what zod wrote while it was loaded. */
 export function zodIsLoaded(registry: () => object): void {
   makeRegistry = registry;
   delete sandbox[key];
@@ -32,7 +31,7 @@ function own(): Own {
   return (sandbox[key] ??= {});
 }
 
-/** What reads and writes that of the execution which runs now. */
+/** Makes a proxy that reads and writes the object of the current execution. */
 function ownOfExecution(current: () => object): object {
   return new Proxy(
     {},
@@ -49,7 +48,7 @@ function ownOfExecution(current: () => object): object {
   );
 }
 
-/** What stands on the prototype works on the object itself. */
+/** Functions on the prototype must be bound to the object itself. */
 function isMethod(target: object, name: PropertyKey): boolean {
   return !Object.hasOwn(target, name);
 }

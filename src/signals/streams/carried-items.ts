@@ -1,12 +1,12 @@
-/** Items that wait, on their way from one run of an execution to the next, and the bytes that they take there. */
+/** Waiting items as data, which an execution carries from one run to the next, and their size. */
 import type { ItemMeta, Sender } from '../../wire/stream-messages';
 import type { Item } from './item-stream';
 import { encodedBytes, utf8Bytes } from '../../wire/plain-data';
 
-/** What an item takes beside its value and its key: its numbers, and a comma after it. */
+/** The size of an item's numbers and of the comma after it. */
 const metaBytes = 28;
 
-/** Stream and sender by their places in their lists; `after` in milliseconds since the item before it came. */
+/** A carried item. `stream` and `sender` are indexes in lists; `after` is the time in milliseconds since the previous item. */
 type TravellingItem = readonly [
   seq: number,
   stream: number,
@@ -17,7 +17,7 @@ type TravellingItem = readonly [
   more?: Partial<Pick<ItemMeta, 'replyTo' | 'inReplyTo' | 'wantsReply'>>,
 ];
 
-/** Names and senders travel once each, however many items are theirs. */
+/** Carried items. Each stream name and sender is in the data once. */
 export interface CarriedItems {
   readonly streams: readonly string[];
   readonly senders: readonly Sender[];
@@ -52,13 +52,13 @@ export function arrived({ streams, senders, items }: CarriedItems): readonly Ite
   });
 }
 
-/** About what the items that wait take when they are carried, counted as they come and go. */
+/** The approximate size of the waiting items when they are carried, updated as items arrive and are taken. */
 export class WaitingBytes {
   private bytes = 0;
-  /** Names and senders, by how many items are theirs. */
+  /** The number of items of each stream name and sender. */
   private readonly shared = new Map<string, number>();
 
-  /** What all would take if this one waited too. */
+  /** Returns the size with one more item. */
   with(item: Arriving): number {
     const news = sharedBy(item).filter((text) => !this.shared.has(text));
     return this.bytes + ownBytes(item) + bytesOf(news);
@@ -81,7 +81,7 @@ export class WaitingBytes {
 
 type Arriving = Pick<Item, 'stream' | 'value' | 'meta'>;
 
-/** The places of items in the order in which they are first met. */
+/** Gives each distinct item an index, in the order of first use. */
 class Places<Shared> {
   readonly items: Shared[] = [];
   private readonly known = new Map<string, number>();
@@ -99,7 +99,7 @@ function ownBytes({ value, meta }: Arriving): number {
   return encodedBytes([meta.requestKey, value, ...(more === undefined ? [] : [more])]) + metaBytes;
 }
 
-/** As JSON. */
+/** Returns the stream name and the sender as JSON. */
 function sharedBy({ stream, meta }: Arriving): readonly string[] {
   return [JSON.stringify(stream), JSON.stringify(meta.sender)];
 }

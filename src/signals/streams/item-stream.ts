@@ -1,14 +1,14 @@
 /**
  * ItemStream: the items of one stream of an execution, in the order of their arrival. A plain class.
  *
- * An item that waits is kept until a receiver takes it. One that was taken is kept for receivers that begin at the
- * first known item, as long as there is room.
+ * A waiting item is kept until a receiver takes it. A taken item is kept, as long as there is room, for receivers that begin
+ * at the first item.
  */
 import type { ItemMeta } from '../../wire/stream-messages';
 import { ReceiverTypes, type ReceiverType } from './receiver-types';
 import type { Judgement } from '../../values/schema';
 
-const maxTaken = 1_000; // items that were taken and are still known; the oldest go first
+const maxTaken = 1_000; // taken items that are kept; the oldest are dropped first
 
 /** An item as it arrived. */
 export interface Item {
@@ -19,38 +19,38 @@ export interface Item {
   readonly at: string;
 }
 
-/** What a receiver takes. */
+/** The type and the options of a receiver. */
 export interface ReceiverSpec extends ReceiverType {
-  /** Keys of items to pass over. */
+  /** Request keys of items to skip. */
   readonly excludeKeys: ReadonlySet<string>;
-  /** Whether to pass over what any receiver of the execution has taken before. */
+  /** Whether to skip items that any receiver of the execution has already taken. */
   readonly resume: boolean;
 }
 
-/** An item with what the receiver's schema made of its value. */
+/** An item with its value as the receiver's schema parsed it. */
 export interface Ready {
   readonly item: Item;
   readonly value: unknown;
 }
 
-/** One reader of the stream, with its own place in it. */
+/** One reader of the stream, with its own position. */
 export interface Receiver {
   readonly spec: ReceiverSpec;
-  /** The last item that it has taken or passed over. */
+  /** The last item that the receiver has taken or skipped. */
   seq: number;
   found?: Ready & { readonly kept: Kept };
 }
 
-/** An item in its stream. */
+/** A kept item of the stream. */
 interface Kept {
   readonly item: Item;
   isTaken: boolean;
 }
 
 export class ItemStream {
-  /** In the order of their arrival; may be long, so it grows in place. */
+  /** In the order of arrival. The list may be long, so it grows in place. */
   private kept: Kept[] = [];
-  private keptTaken = 0; // of those that are kept
+  private keptTaken = 0; // how many of the kept items are taken
   private readonly types = new ReceiverTypes();
   taken = 0;
   refused = 0;
@@ -58,12 +58,12 @@ export class ItemStream {
 
   constructor(readonly name: string) {}
 
-  /** The types of its receivers, in words; undefined while there was none. */
+  /** The types of the receivers in words. Undefined until there is a receiver. */
   get type(): string | undefined {
     return this.types.inWords;
   }
 
-  /** Whether a receiver would take the value, else why the latest would not; all is taken while there was none. */
+  /** Validates a value: it fits if it fits one receiver. The issues are those of the latest. Without receivers all values fit. */
   judge(value: unknown, key: string): Judgement<unknown> {
     return this.types.judge(value, key);
   }
@@ -72,13 +72,13 @@ export class ItemStream {
     this.kept.push({ item: item, isTaken: false });
   }
 
-  /** Opens a receiver at the first known item. */
+  /** Opens a receiver at the first kept item. */
   open(spec: ReceiverSpec): Receiver {
     this.types.use(spec);
     return { spec, seq: 0 };
   }
 
-  /** The next item for a receiver; it stays where it is. */
+  /** Returns the next item for a receiver without taking it. */
   peek(receiver: Receiver): Ready | undefined {
     const { spec, found } = receiver;
     this.types.use(spec);
@@ -98,7 +98,7 @@ export class ItemStream {
     return undefined;
   }
 
-  /** Takes the next item out for a receiver. */
+  /** Takes the next item for a receiver. */
   take(receiver: Receiver, at: string): Ready | undefined {
     this.peek(receiver);
     const { found } = receiver;
@@ -114,12 +114,12 @@ export class ItemStream {
     return found;
   }
 
-  /** The items that nobody has taken, oldest first. */
+  /** Returns the items that no receiver has taken, oldest first. */
   waiting(): readonly Item[] {
     return this.kept.filter(({ isTaken }) => !isTaken).map(({ item }) => item);
   }
 
-  /** Found by halves: a receiver that has come far does not walk through what lies behind it. */
+  /** Uses binary search, so that a receiver does not walk through the items before its position. */
   private indexAfter(seq: number): number {
     let [low, high] = [0, this.kept.length];
     while (low < high) {
@@ -130,7 +130,7 @@ export class ItemStream {
     return low;
   }
 
-  /** Seldom, so that each item costs the same however many wait. */
+  /** Runs only after every 1,000 taken items, so that the cost per item does not grow with the number of waiting items. */
   private forgetOldest(): void {
     if (this.keptTaken < 2 * maxTaken) return;
     let surplus = this.keptTaken - maxTaken;

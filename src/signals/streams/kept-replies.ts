@@ -1,20 +1,20 @@
-/** KeptReplies: what an execution has replied to senders outside, until they ask for it. A plain class, bounded. */
+/** KeptReplies: the replies of an execution to `client.ask`, kept until the client reads them. Bounded. A plain class. */
 import type { Reply } from '../../wire/stream-messages';
 import { newestWithin } from '../../wire/page';
 import { encodedBytes } from '../../wire/plain-data';
 
-const maxReplies = 1_000; // the oldest go first
-const maxBytes = 4_000_000; // of all of them as JSON, fifteen of the largest; the oldest go first
-const maxAnswerBytes = 1_000_000; // the server refuses an answer to a query over 2 MB
+const maxReplies = 1_000; // the oldest are dropped first
+const maxBytes = 4_000_000; // of all replies as JSON, room for fifteen of the largest; the oldest are dropped first
+const maxAnswerBytes = 1_000_000; // the server refuses query results over 2 MB
 
-/** A reply with the key of the item that it answers. */
+/** A reply with the request key of its item. */
 export type CarriedReply = readonly [key: string, value: unknown];
 
 export class KeptReplies {
   private readonly byKey = new Map<string, { readonly value: unknown; readonly bytes: number }>();
   private bytes = 0;
 
-  /** The first reply to an item stands. */
+  /** Keeps a reply. Only the first reply to an item counts. */
   keep(key: string, value: unknown): void {
     if (this.byKey.has(key)) return;
     const bytes = encodedBytes([key, value]);
@@ -27,7 +27,7 @@ export class KeptReplies {
     }
   }
 
-  /** The replies to those of the items that have one, as many as an answer to a query takes, at least one. */
+  /** Returns the replies to these items, as many as fit into the result of a query, but at least one. */
   of(keys: readonly string[]): readonly Reply[] {
     const found: Reply[] = [];
     let left = maxAnswerBytes;
@@ -41,7 +41,7 @@ export class KeptReplies {
     return found;
   }
 
-  /** The newest that fit into so many bytes. */
+  /** Returns the newest replies that fit into `room` bytes. */
   carry(room: number): readonly CarriedReply[] {
     return newestWithin([...this.byKey], room, ([key, { value }]): CarriedReply => [key, value]);
   }

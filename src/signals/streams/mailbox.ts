@@ -1,7 +1,6 @@
 /**
- * Mailbox: the streams of one execution. It takes items before anyone receives them, gives each receiver the
- * first that fits, knows each key once, and keeps replies for senders outside. A plain class: it knows no Temporal and
- * no clock.
+ * Mailbox: the streams of one execution. It accepts items before there is a receiver, gives each receiver the first item that
+ * fits, accepts each request key once, and keeps replies to `client.ask`. A plain class that uses no Temporal and no clock.
  */
 import { arrived, travelling, WaitingBytes, type CarriedItems } from './carried-items';
 import { checkValue, invalidInput } from '../../values/check-value';
@@ -23,38 +22,38 @@ import { valueHash } from '../../wire/value-hash';
 import { sameJson } from '../../values/same-json';
 
 const maxStreams = 200;
-const maxKeys = 2_000; // of items, remembered; the oldest go first
+const maxKeys = 2_000; // kept request keys of items; the oldest are dropped first
 /**
- * Of all items that wait, as they travel when the run continues as new. A sender who can be told is stopped at half of
- * it; one who cannot is stopped where it would no longer travel, at some ten thousand short items.
+ * Limits for all waiting items, as they are carried when the run continues as new. `unchecked` items, whose senders get no
+ * verdict, are refused only if they could not be carried, at about ten thousand short items; `checked` ones at half of that.
  */
 const maxBytes = { checked: 300_000, unchecked: 600_000 } as const;
 /**
- * Items that one activation of the workflow takes. Each costs the vm half a millisecond, most of it the stack traces that
- * Temporal's SDK takes of promises; after a time without a worker thousands come at once, and after five seconds the vm
- * would stop the workflow task, for ever.
+ * The number of items that one activation of the workflow receives. Each takes half a millisecond, most of it for the stack
+ * traces that Temporal's SDK takes of promises. After a time without a worker thousands of items arrive at once, and the
+ * sandbox stops a workflow task after five seconds, again at every attempt.
  */
 const maxTakenAtOnce = 1_000;
 /**
- * Of values that come without a verdict in one activation, encoded: three times what may wait. Each megabyte costs the
- * vm up to half a second, also where nothing of it fits, and a history holds fifty.
+ * The encoded size of the values that may arrive without a verdict in one activation: three times what may wait. Each megabyte
+ * takes up to half a second, even if no value fits, and a history may have fifty.
  */
 const maxBytesAtOnce = 2_000_000;
-/** Bytes, where there is room: two thousand keys of common length, a reply of any length. */
+/** In bytes, if there is room: two thousand keys of usual length, and at least one reply of any size. */
 const maxCarried = { streams: 60_000, keys: 200_000, replies: 300_000 } as const;
 
-/** The item that a key came with. */
+/** The item that a request key was first used for. */
 interface KnownKey {
   readonly stream: string;
   readonly hash?: string;
 }
 
-/** The state of a mailbox between two runs of its execution. Items that were taken stay behind. */
+/** The state of a mailbox between two runs of its execution. Taken items are not carried. */
 export interface CarriedMailbox {
   readonly last: number;
   readonly streams: readonly Pick<StreamRow, 'stream' | 'taken' | 'refused' | 'lastTakenAt'>[];
   readonly waiting: CarriedItems;
-  /** Of items that were taken: one that waits brings its own. */
+  /** The keys of taken items. Waiting items have their own keys. */
   readonly keys: readonly (readonly [key: string, stream: string, hash?: string])[];
   readonly replies: readonly CarriedReply[];
 }
@@ -72,41 +71,41 @@ export class Mailbox {
 
   constructor(private readonly workflowId: string) {}
 
-  /** Begins to count what comes and what is taken in one activation of the workflow. */
+  /** Resets the counters of one activation of the workflow. */
   beginActivation(): void {
     this.takenAtOnce = 0;
     this.bytesAtOnce = 0;
   }
 
-  /** Refuses an item by the bytes of its value, where one activation of the workflow has had so many that it could last too long. */
+  /** Refuses an item if the values of one activation are so large that the activation could take too long. */
   checkTime(name: string, bytes: number): void {
     if (this.bytesAtOnce + bytes > maxBytesAtOnce) throw this.full(name, 'unchecked');
     this.bytesAtOnce += bytes;
   }
 
-  /** Whether receivers should let the workflow task end before they take more. */
+  /** Whether receivers should let the workflow task end before they take more items. */
   get needsRest(): boolean {
     return this.takenAtOnce >= maxTakenAtOnce;
   }
 
-  /** How many items this run has let in by update. */
+  /** The number of items that this run has accepted by Temporal update. */
   get sends(): number {
     return this.accepted;
   }
 
-  /** How many items have come to this run, one way or another; those that the run before carried along are none of them. */
+  /** The number of items that have arrived in this run, without those that the previous run carried. */
   get arrived(): number {
     return this.arrivals;
   }
 
-  /** A key for an item whose sender gave none. */
+  /** Returns a request key for an item without one. */
   nextKey(): string {
     let number = this.last + 1;
-    while (this.keys.has(`item-${number}`)) number += 1; // somebody took it for a key of his own
+    while (this.keys.has(`item-${number}`)) number += 1; // a sender used this key
     return `item-${number}`;
   }
 
-  /** Refuses an item that may not come in, by throwing why; changes nothing. */
+  /** Throws the error of an item that would be refused. Changes nothing. */
   check(name: string, value: unknown, meta: ItemMeta, delivery: keyof typeof maxBytes): void {
     const { workflowId } = this;
     checkId(name, 'stream');
@@ -125,13 +124,13 @@ export class Mailbox {
     }
   }
 
-  /** Takes an item of a Temporal update, which a run has a bounded number of. */
+  /** Adds an item that arrived by Temporal update. The number of updates in a run is limited. */
   accept(name: string, value: unknown, meta: ItemMeta, at: string): ItemReceipt {
     this.accepted += 1;
     return this.put(name, value, meta, at);
   }
 
-  /** Takes an item that `check` has let in, now or before the author changed his rules. */
+  /** Adds an item that `check` has accepted, now or before the author changed the rules of the stream. */
   put(name: string, value: unknown, meta: ItemMeta, at: string): ItemReceipt {
     const { requestKey } = meta;
     if (this.isKnown(name, value, requestKey)) return { status: 'repeated', requestKey };
@@ -142,13 +141,17 @@ export class Mailbox {
     return { status: 'accepted', requestKey };
   }
 
-  /** Counts an item that was refused and whose sender could not be told. */
+  /** Counts a refused item that was sent without a verdict. */
   countRefusal(name: string): void {
     if (idFault(name) !== undefined || (!this.streams.has(name) && this.streams.size >= maxStreams)) return;
     this.stream(name).refused += 1;
   }
 
-  /** Opens a receiver of a stream. @throws {InvalidIdError} for a name that cannot be. */
+  /**
+   * Opens a receiver of a stream.
+   *
+   * @throws {InvalidIdError} If the name is invalid.
+   */
   open(name: string, spec: ReceiverSpec): Receiver {
     checkId(name, 'stream');
     return this.stream(name).open(spec);
@@ -158,7 +161,7 @@ export class Mailbox {
     return this.stream(name).peek(receiver) !== undefined;
   }
 
-  /** Gives a receiver its next item, once. */
+  /** Takes the next item for a receiver. */
   take(name: string, receiver: Receiver, at: string): Ready | undefined {
     const stream = this.stream(name);
     const before = stream.taken;
@@ -168,17 +171,17 @@ export class Mailbox {
     return ready;
   }
 
-  /** Keeps a reply for a sender outside, who asks for it by the key of his item. The first one stands. */
+  /** Keeps a reply to `client.ask`, which reads it by the request key of its item. Only the first reply counts. */
   reply(key: string, value: unknown): void {
     this.replies.keep(key, value);
   }
 
-  /** What was responded to items of these keys: {@link KeptReplies.of}. */
+  /** Returns the replies to items with these keys: see {@link KeptReplies.of}. */
   repliesTo(keys: readonly string[]): readonly Reply[] {
     return this.replies.of(keys);
   }
 
-  /** The streams with their counts, by name. */
+  /** Returns the streams with their counts, sorted by name. */
   rows(): readonly StreamRow[] {
     return [...this.streams.values()]
       .map((stream) => {
@@ -188,7 +191,7 @@ export class Mailbox {
       .sort((a, b) => (a.stream < b.stream ? -1 : 1));
   }
 
-  /** Items that nobody has received, oldest first, a page at a time. */
+  /** Returns one page of the items that no receiver has taken, oldest first. */
   waiting({ stream, cursor = '0', limit }: ItemFilter = {}): Page<WaitingItem> {
     const following = this.allWaiting().filter(
       (item) => item.seq > Number(cursor) && (stream === undefined || item.stream === stream),
@@ -196,7 +199,7 @@ export class Mailbox {
     return queryPageOf(following.map(rowOf), limit, ({ seq }) => String(seq));
   }
 
-  /** What the next run of the execution continues with; of keys and replies the newest that fit into `room` bytes. */
+  /** Returns the state for the next run, with the newest keys and replies that fit into `room` bytes. */
   carry(room = Infinity): CarriedMailbox {
     const all = this.allWaiting();
     const streams = this.rows().map(({ stream, taken, refused, lastTakenAt }) => ({
@@ -220,7 +223,7 @@ export class Mailbox {
     };
   }
 
-  /** Continues with what the run before has carried along; before anything else happens. */
+  /** Restores the state that the previous run carried. Call it before anything else. */
   restore({ last, streams, waiting, keys, replies }: CarriedMailbox): void {
     this.last = last;
     for (const { stream, ...counts } of streams) Object.assign(this.stream(stream), counts);
@@ -254,7 +257,7 @@ export class Mailbox {
     return [...this.streams.values()].flatMap((stream) => stream.waiting()).sort((a, b) => a.seq - b.seq);
   }
 
-  /** @throws {KeyReusedError} where the key came with another item. */
+  /** @throws {KeyReusedError} If the key was used for another item. */
   private isKnown(stream: string, value: unknown, key: string): boolean {
     const first = this.keys.get(key);
     if (first === undefined) return false;

@@ -1,37 +1,37 @@
 /**
- * ReceiverTypes: what the receivers of a stream take, which is what its door lets in. A plain class.
+ * ReceiverTypes: the types of a stream's receivers. The stream accepts items that fit one of them. A plain class.
  *
- * Nobody says when he is done with a receiver, and a loop may open one a round. So it knows the latest few: a schema
- * that is used again counts once, and copies of one, which cannot be told from schemas with other rules, push out each
- * other and nobody else.
+ * Authors do not close receivers, and a loop may open one in each round. So only the latest types are kept. A schema that is
+ * used again counts once. Copies of a schema cannot be distinguished from schemas with other rules, so schemas with the same
+ * JSON Schema displace only each other.
  */
 import type { Judgement } from '../../values/schema';
 
 const maxTypes = 20; // with different JSON Schemas
-const maxAlike = 5; // with the same
+const maxAlike = 5; // with the same JSON Schema
 
 export interface ReceiverType {
   /** The JSON Schema as text. */
   readonly shape: string;
   /** The type in words. */
   readonly type: string;
-  /** The author's schema, known by its identity: two of one shape may have rules that the shape does not say. */
+  /** The author's schema, compared by identity: schemas with the same shape may have rules that the shape does not have. */
   readonly schema: unknown;
-  /** Judges the item that has this key. */
+  /** Validates the item with this key. */
   readonly judge: (value: unknown, key: string) => Judgement<unknown>;
 }
 
 export class ReceiverTypes {
-  /** By shape and schema; the latest used last. */
+  /** By shape and schema. The last used is last. */
   private readonly byShape = new Map<string, Map<unknown, ReceiverType>>();
 
-  /** The types in words; undefined while there is none. */
+  /** The types in words. Undefined if there are none. */
   get inWords(): string | undefined {
     const words = new Set(this.all().map(({ type }) => type));
     return words.size === 0 ? undefined : [...words].sort().join(' or ');
   }
 
-  /** Whether one of them takes the value, else why the latest does not; all is taken while there is none. */
+  /** Validates a value: it fits if it fits one type. The issues are those of the latest type. Without types all values fit. */
   judge(value: unknown, key: string): Judgement<unknown> {
     let judgement: Judgement<unknown> = { fits: true, value };
     for (const { judge } of this.all()) {
@@ -41,7 +41,7 @@ export class ReceiverTypes {
     return judgement;
   }
 
-  /** Says that a receiver of this type looks for items. */
+  /** Records that a receiver of this type looks for items. */
   use(type: ReceiverType): void {
     const alike = this.byShape.get(type.shape) ?? new Map<unknown, ReceiverType>();
     setLast(alike, type.schema, type, maxAlike);
