@@ -2,9 +2,9 @@ import { createInterface } from 'node:readline';
 import { openFile, type FileRef } from '../files';
 
 /**
- * Counts the lines of a file, without holding it in memory.
+ * Counts the lines of a file without loading it into memory.
  *
- * @throws what `openFile` throws.
+ * @throws Everything that `openFile` throws.
  */
 export async function countLines(data: FileRef): Promise<number> {
   let lines = 0;

@@ -1,4 +1,4 @@
-/** The tasks of the example workflows. They run in Node and may fail, retry and do I/O. */
+/** The activities of the example workflows. They run in Node.js, may fail and be retried, and may do I/O. */
 export { countLines } from './count-lines';
 export { longRunningComputation } from './long-running-computation';
 export {

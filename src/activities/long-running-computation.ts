@@ -1,4 +1,4 @@
-/** Stands for a computation that takes long: it gives back its number. */
+/** Stands for a long computation. It returns its argument. */
 export async function longRunningComputation(num: number): Promise<number> {
   return num;
 }

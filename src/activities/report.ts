@@ -18,7 +18,7 @@ export interface InvalidReport {
 /**
  * Summarises numbers.
  *
- * @throws {InvalidArgumentError} where there are none, or one is not a finite number; retrying would not help.
+ * @throws {InvalidArgumentError} If there are no numbers, or one is not finite. It is not retryable.
  *
  * @example
  * await createReport([1, 2, 3, 4, 5]); // { mean: 3, length: 5, max: 5, min: 1 }
@@ -39,18 +39,18 @@ export async function finalizeReport(report: DataSummary, title: string): Promis
   return { title, ...report };
 }
 
-/** What is published in place of a report that did not pass its review. */
+/** Makes the result that replaces a report which did not pass its review. */
 export async function invalidReport(reason?: string): Promise<InvalidReport> {
   return reason === undefined ? { invalid_report: true } : { invalid_report: true, reason };
 }
 
 function checkedNumbers(data: readonly number[]): readonly [number, ...number[]] {
-  const remedy = 'Give it a list of at least one number.';
+  const remedy = 'Pass a list of at least one number.';
   if (!Array.isArray(data))
     throw new InvalidArgumentError({ argument: 'data of createReport', fault: 'is not a list', remedy });
   const wrong = data.findIndex((value) => typeof value !== 'number' || !Number.isFinite(value));
   if (wrong !== -1) {
-    const fault = `holds ${String(data[wrong])} at position ${wrong}, which is not a finite number`;
+    const fault = `contains ${String(data[wrong])} at index ${wrong}, which is not a finite number`;
     throw new InvalidArgumentError({ argument: 'data of createReport', fault, remedy });
   }
   const [first, ...rest]: readonly number[] = data;

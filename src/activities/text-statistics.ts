@@ -1,14 +1,14 @@
-/** How long a text is, as a person counts. */
+/** The numbers of words and characters in a text, as a person counts them. */
 export interface TextStatistics {
   readonly words: number;
-  /** As they are seen: a letter with its accent, a flag or a family is one. */
+  /** Visible characters: a letter with its accent, or an emoji of several code points, counts as one. */
   readonly characters: number;
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
- * Counts words, parted by white space, and characters.
+ * Counts the words, which are separated by white space, and the characters of a text.
  *
  * @example
  * await textStatistics('Hello you'); // { words: 2, characters: 9 }

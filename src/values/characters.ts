@@ -1,5 +1,5 @@
 /**
- * The length of a text in characters: code points of Unicode, as JSON Schema and zod count. An emoji is one, and none is cut.
+ * Returns the length of a text in Unicode code points, as JSON Schema and zod count. An emoji counts as one.
  *
  * @example
  * charactersOf('a😀'); // 2
@@ -14,7 +14,7 @@ export function charactersOf(text: string): number {
   return text.length - pairs;
 }
 
-/** A text as it is said back to whoever typed it: of a long one its first characters. */
+/** Cuts a typed text to its first 40 characters, to quote it in a message. */
 export function saidBack(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40).toWellFormed()}…` : text;
 }

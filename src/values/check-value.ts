@@ -1,20 +1,26 @@
-/** The guards that every answer passes, at the sender and again in the execution, before any schema sees it. */
+/** Checks every answer before its schema does, at the sender and again in the execution. */
 import { InvalidInputError, TooLargeError } from '../wire/errors/errors';
 import type { Issue } from '../wire/messages';
 import { encodedBytes, inspect, maxValueBytes, maxValues } from '../wire/plain-data';
 import type { Target } from '../wire/target';
 import { valueInWords } from '../wire/in-words';
 
-/** What a value is for; `expected` is the type in words, where it is known. */
+/** The signal or stream that a value is for. */
 export interface ValueTarget {
-  /** What `id` names; a signal where left out. */
+  /** What `id` names. Default: a signal. */
   readonly target?: Target;
   readonly id: string;
   readonly workflowId: string;
+  /** The expected type in words, if it is known. */
   readonly expected?: string;
 }
 
-/** @throws {InvalidInputError} for what is not plain JSON data, {@link TooLargeError} for more than 256 KB or 20,000 values of it. */
+/**
+ * Checks that a value is plain JSON data of bounded size.
+ *
+ * @throws {InvalidInputError} If the value is not plain JSON data.
+ * @throws {TooLargeError} If the value has over 256 KB as JSON, or over 20,000 items and properties.
+ */
 export function checkValue(target: ValueTarget, value: unknown): void {
   const { issues, tooLarge } = inspect(value);
   if (issues.length > 0) throw invalidInput(target, value, issues);
@@ -24,7 +30,7 @@ export function checkValue(target: ValueTarget, value: unknown): void {
   throw new TooLargeError({ id: target.id, bytes, ...limits });
 }
 
-/** The refusal of a value, in words that name expected and received. It has nothing else that comes along with the target. */
+/** Makes the error that refuses a value. It takes only these properties of the target, which may have others. */
 export function invalidInput(
   { target, id, workflowId, expected }: ValueTarget,
   value: unknown,

@@ -1,9 +1,7 @@
-/**
- * Where the JSON Schema that zod draws says something else than what zod takes as an answer: put right while it is drawn.
- */
+/** Corrects the JSON Schema that zod makes, where it does not match what zod accepts as an answer. */
 import type { CheckDef, Drawing } from './watch-for-traps';
 
-/** Changes `jsonSchema` to what an answer may be, before zod makes a value of it. */
+/** Changes `jsonSchema` to describe the answer itself, before zod converts it. */
 export function fitInput({ zodSchema, jsonSchema }: Drawing): void {
   const { def } = zodSchema._zod;
   const byCheck = byChecks[def.type ?? ''];
@@ -21,7 +19,7 @@ const counts = ['minItems', 'maxItems'];
 const least = ['minimum', 'exclusiveMinimum'];
 const most = ['maximum', 'exclusiveMaximum'];
 
-/** By type and check: the keywords that say it. */
+/** The JSON Schema keywords of each check, by type. */
 const byChecks: Readonly<Record<string, KeywordsByCheck>> = {
   string: {
     min_length: ['minLength'],
@@ -39,8 +37,8 @@ const byChecks: Readonly<Record<string, KeywordsByCheck>> = {
 };
 
 /**
- * `.trim().regex(...)` judges what trim has made of the answer: the pattern says nothing of the answer itself, which may have
- * spaces around it. The shortest length still holds where nothing but trim comes before.
+ * Removes the keywords of checks that come after a conversion. `.trim().regex(...)` checks the trimmed text, so the pattern does
+ * not apply to the answer, which may have spaces around it. `minLength` still applies if the only conversions are trims.
  */
 function dropAfterOverwrite(
   jsonSchema: Record<string, unknown>,
@@ -60,7 +58,7 @@ function dropAfterOverwrite(
   }
 }
 
-/** `.max(Infinity)` is no bound. JSON would make null of it. */
+/** Removes infinite bounds, such as `.max(Infinity)`, which JSON would turn into null. */
 function dropEndlessBounds(jsonSchema: Record<string, unknown>): void {
   for (const keyword of [...lengths, ...counts, ...least, ...most]) {
     const bound = jsonSchema[keyword];
@@ -68,7 +66,7 @@ function dropEndlessBounds(jsonSchema: Record<string, unknown>): void {
   }
 }
 
-/** A default that chance makes anew each time is none to show: whoever answers without it gets one of his own. */
+/** Removes a default that differs at each call, such as a random one, because each answer gets another value. */
 function dropDefaultOfChance(
   jsonSchema: Record<string, unknown>,
   def: { readonly defaultValue?: unknown },

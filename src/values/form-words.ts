@@ -1,23 +1,23 @@
-/** What both forms say, the console's and the one without script. */
+/** The texts that the console's form and the form without scripts share. */
 
-/** The label of a whole answer. */
+/** The label of a field that is the whole answer. */
 export const wholeLabel = 'Your answer';
-/** Null, where it is one of the answers. */
+/** The label of `null` among choices. */
 export const noValue = 'No value';
-/** The choice of nothing, where a field may be left out. */
+/** The choice that leaves an optional field out. */
 export const leaveOut = 'Leave out';
 export const cutOff = 'The upload was cut off. Choose the file again.';
 
-/** What is said of a field in which nothing is typed or chosen. */
+/** The messages for required fields that are empty. */
 export const needed = {
-  boolean: 'Choose Yes or No. Leaving it open is not a No.',
+  boolean: 'Choose Yes or No. An empty field does not mean No.',
   number: 'A number is needed.',
   integer: 'A whole number is needed.',
   file: 'Choose a file.',
-  any: 'Write the value as JSON.',
+  any: 'Enter the value as JSON.',
 } as const;
 
-/** An issue as a sentence: with a capital in front and a stop at its end. */
+/** Formats an issue as a sentence: adds a capital letter at the beginning and a full stop at the end. */
 export function sentence(message: string): string {
   const text = message.trim();
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?…]$/u.test(text) ? '' : '.'}`;

@@ -1,6 +1,6 @@
-/** Formats of texts as people read them. */
+/** Names JSON Schema formats for people. */
 
-/** Undefined where the format is a rule of zod and no format: `starts_with` is said by its pattern. */
+/** Returns the name of a format. Undefined for zod rules that are not formats, such as `starts_with`: their pattern is shown. */
 export function formatInWords(format: string): string | undefined {
   if (['date', 'time', 'date-time', 'duration'].includes(format)) return `ISO ${format}`;
   if (rules.has(format)) return undefined;

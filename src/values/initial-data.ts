@@ -1,9 +1,9 @@
 /**
- * Initial data: what forms begin with. It is checked when its gate opens, because a form that begins with what will
- * be refused is a trap, and kept as a copy, so that no gate sees what became of it elsewhere.
+ * Checks initial data, with which forms start, when its gate opens: a form should not start with values that would be refused.
+ * The gate keeps a copy, so that later changes by the author have no effect.
  *
- * An object may be given in part. What is left out is for people to fill in, so nothing that a schema says of it
- * counts; each property that is given is whole, and judged like an answer.
+ * An object may have only some of its properties. Issues about missing properties are ignored, because people fill them in.
+ * Each given property must be complete, and is validated like an answer.
  */
 import { InvalidArgumentError } from '../wire/errors/errors';
 import { issueInWords } from '../wire/in-words';
@@ -15,13 +15,13 @@ import { judgeFully, jsonSchemaOf, type Schema } from './schema';
 import { objectParts, strayProperty, type ObjectPart } from './shown-properties';
 import { misfit } from './shown-type';
 
-const maxSaid = 3; // issues in a message; an author mends one at a time
+const maxSaid = 3; // issues in a message; authors fix one at a time
 
 /**
- * A frozen copy of what forms are to begin with; undefined where the author gave nothing.
+ * Returns a frozen copy of the initial data. Undefined if the author passed none.
  *
- * @throws {InvalidArgumentError} for what is no plain data, has properties that the schema does not show, or does not
- * fit as far as it goes.
+ * @throws {InvalidArgumentError} If the data is not plain JSON data, has properties that the schema does not have, or does not
+ * fit the schema.
  */
 export function initialData(schema: Schema<unknown>, id: string, initial: unknown): unknown {
   if (initial === undefined) return undefined;
@@ -41,15 +41,15 @@ function dataFault(initial: unknown): Fault | undefined {
   if (issues.length > 0) return inWords(issues);
   if (tooLarge === 'values') return { fault: `has over ${maxValues} items and properties` };
   const isTooLarge = tooLarge === 'bytes' || encodedBytes(initial) > maxValueBytes;
-  return isTooLarge ? { fault: `is over ${maxValueBytes} bytes as JSON` } : undefined;
+  return isTooLarge ? { fault: `has over ${maxValueBytes} bytes as JSON` } : undefined;
 }
 
 function fitFault(schema: Schema<unknown>, shown: JsonSchema, initial: unknown): Fault | undefined {
   const stray = strayProperty(shown, initial);
   if (stray !== undefined)
-    return { fault: `has the property ${stray.join('.')}, which the schema does not show` };
+    return { fault: `has the property ${stray.join('.')}, which is not in the schema` };
 
-  // First the type as it is shown: a schema that meets a gap may look no further.
+  // Check the shown type first, because a schema may stop at a missing property.
   const issue = misfit(shown, initial);
   if (issue !== undefined) return inWords([issue]);
   const judgement = judgeFully(schema, initial);
@@ -59,16 +59,16 @@ function fitFault(schema: Schema<unknown>, shown: JsonSchema, initial: unknown):
   return issues.length === 0 ? undefined : inWords(issues);
 }
 
-/** Whether an issue is about what is given: not one about what is left out, which people fill in. */
+/** Returns whether an issue is about given data, and not about missing properties, which people fill in. */
 function countsIn(given: object, parts: readonly ObjectPart[]): (issue: Issue) => boolean {
   const isLeftOut = (name: string): boolean => !Object.hasOwn(given, name);
-  // Of several shapes nothing is judged before it is clear which: by its tag, or by all of it.
+  // A union is validated only when its variant is known: by the tag, or by all properties.
   const hasShapes = parts.length > 1;
   const isTag = (name: string): boolean =>
     hasShapes && parts.every((part) => isChoice(part.properties[name]));
   const isPart = parts.some(({ properties }) => Object.keys(properties).some(isLeftOut));
   return ({ path: [first] }) => {
-    if (first === undefined) return hasShapes || !isPart; // a rule about the whole
+    if (first === undefined) return hasShapes || !isPart; // a rule about the whole object
     return !isLeftOut(String(first)) || isTag(String(first));
   };
 }
@@ -79,7 +79,7 @@ function isChoice(schema: unknown): boolean {
 
 function inWords(issues: readonly Issue[]): Fault {
   const said = firstIssues(issues).slice(0, maxSaid).map(issueInWords);
-  const remedy = 'Forms begin with what would be taken: leave out what people are to fill in.';
+  const remedy = 'Pass valid values, and leave out the properties that people fill in.';
   return { fault: `does not fit: ${said.join('; ')}`, remedy };
 }
 

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../wire/json-schema';
 
-/** The keys of a phone for a text or a number of a type. Those for numbers have no minus. */
+/** Returns the `inputmode` of a field. On phones the modes for numbers have no minus, so negative numbers get none. */
 export function inputMode(
   kind: string,
   { format, minimum, exclusiveMinimum }: JsonSchema,

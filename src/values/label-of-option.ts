@@ -1,9 +1,9 @@
-/** What the author of a type calls a value that was chosen. */
+/** Finds the author's label of a chosen value. */
 import type { JsonSchema } from '../wire/json-schema';
 import { shapeOf } from './shape';
 
 /**
- * The label of a choice; undefined where the value is none, or has no label.
+ * Returns the label of a choice. Undefined if the value is not a choice or has no label.
  *
  * @example
  * labelOfOption({ oneOf: [{ const: 'de', title: 'Deutschland' }, { const: 'fr', title: 'Frankreich' }] }, 'de'); // 'Deutschland'

@@ -1,15 +1,15 @@
-/** What fields and choices are called in both forms. */
+/** The labels of fields and choices in both forms. */
 import { noValue } from './form-words';
 import type { Option } from './shape';
 
 /**
- * A property's key as words.
+ * Converts a property's key to words.
  *
  * @example
  * keyInWords('dueDate'); // 'Due date'
  */
 export function keyInWords(key: string): string {
-  if (!/^[A-Za-z][\w-]*$/u.test(key)) return key; // somebody has written words already, or what is no word
+  if (!/^[A-Za-z][\w-]*$/u.test(key)) return key; // already words, or not an identifier
   const words = key
     .replaceAll(/^[^A-Z]*$/gu, (whole) => whole.replaceAll('-', ' '))
     .replaceAll(/_+/gu, ' ')
@@ -22,7 +22,7 @@ export function keyInWords(key: string): string {
   return words === '' ? key : `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }
 
-/** A choice as people read it: a text is itself, all else its JSON, but for yes, no and nothing. */
+/** Formats a choice: a text as it is, true, false and null as words, other values as JSON. */
 export function optionInWords(option: unknown): string {
   if (option === true) return 'Yes';
   if (option === false) return 'No';
@@ -31,7 +31,7 @@ export function optionInWords(option: unknown): string {
   return typeof option === 'string' ? option : JSON.stringify(option);
 }
 
-/** What each of several choices is called. Those that read alike, such as 1 and "1", are shown as JSON. */
+/** Returns the labels of choices. Choices whose labels would be equal, such as 1 and "1", are shown as JSON. */
 export function optionLabels(options: readonly Option[]): readonly string[] {
   const labels = options.map(({ value, label }) => label ?? optionInWords(value));
   return options.map(({ value }, index) => {
@@ -41,7 +41,7 @@ export function optionLabels(options: readonly Option[]): readonly string[] {
 }
 
 /**
- * What one of them is called.
+ * Returns the singular of a list's label.
  *
  * @example
  * singularOf('Tags'); // 'Tag'
@@ -53,13 +53,13 @@ export function singularOf(label: string): string {
   return /[^sui]s$/u.test(label) ? label.slice(0, -1) : 'Item';
 }
 
-/** `a tag`, `an address`. */
+/** Adds an article: `a tag`, `an address`. */
 export function withArticle(noun: string): string {
   const small = /^[A-Z][a-z]/u.test(noun) ? `${noun.slice(0, 1).toLowerCase()}${noun.slice(1)}` : noun;
   return `${/^[aeiou]/iu.test(small) ? 'an' : 'a'} ${small}`;
 }
 
-/** `train, validation or test`, and only how many where they are many. */
+/** Joins words: `train, validation or test`. If there are more than `most`, returns only their number. */
 export function either(words: readonly string[], most = 10): string {
   if (words.length > most) return `one of ${words.length}`;
   if (words.length < 2) return words.join('');

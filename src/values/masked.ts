@@ -1,12 +1,12 @@
-/** Secrets of an answer as others see it: texts that the type calls passwords are told to the workflow alone. */
+/** Hides the secrets of an answer: texts with `format: 'password'`, which only the workflow receives. */
 import { asSchema, isSchema, type JsonSchema } from '../wire/json-schema';
 import { resolvedSchema } from './resolved-schema';
 
-const mask = '••••••••'; // says nothing of the length
-const maxDepth = 64; // as deep as an answer may be
+const mask = '••••••••'; // does not depend on the length of the secret
+const maxDepth = 64; // the maximal depth of an answer
 
 /**
- * The value with a mask in place of each text of `format: 'password'`.
+ * Replaces each text with `format: 'password'` by a mask.
  *
  * @example
  * masked({ type: 'string', format: 'password' }, 'hunter2'); // '••••••••'
@@ -16,7 +16,7 @@ export function masked(jsonSchema: JsonSchema, value: unknown): unknown {
 }
 
 /**
- * The value without its texts of `format: 'password'`: what a form begins with, which a mask would be sent back from.
+ * Removes each text with `format: 'password'`. Used for initial data, because a form would send a mask back as the answer.
  *
  * @example
  * const schema = { properties: { user: {}, token: { format: 'password' } } };
@@ -26,13 +26,13 @@ export function withoutSecrets(jsonSchema: JsonSchema, value: unknown): unknown 
   return replaced(jsonSchema, value, undefined);
 }
 
-/** Whether answers of the type may hold secrets. */
+/** Whether answers of the type may contain secrets. */
 export function mayHoldSecrets(jsonSchema: JsonSchema): boolean {
   return JSON.stringify(jsonSchema).includes('"password"');
 }
 
 function replaced(jsonSchema: JsonSchema, value: unknown, by: typeof mask | undefined): unknown {
-  // Few types have secrets, and values are long.
+  // Few types have secrets, and values may be large.
   if (value === undefined || !mayHoldSecrets(jsonSchema)) return value;
   return within(jsonSchema, value, { root: jsonSchema, by }, 0);
 }

@@ -1,19 +1,19 @@
 /**
- * The patterns that zod runs on texts of an answer. Zod tells of each schema that it draws; what a pipe makes of its
- * input, and the keys of a loose record, it does not draw, and their patterns run all the same.
+ * Finds the patterns that zod runs on the texts of an answer. Zod calls `override` for each schema of which it makes JSON Schema.
+ * It skips the output of a pipe and the keys of a loose record, but runs their patterns too.
  */
 interface HasDef {
   readonly _zod: { readonly def: object; readonly pattern?: RegExp };
 }
 
-/** Those of a schema that is drawn, and of what is not drawn beneath it. */
+/** Returns the patterns of a schema, and of the schemas below it that zod skips. */
 export function patternsOfDrawn({ _zod }: HasDef): readonly RegExp[] {
   const { type, out, keyType } = _zod.def as Readonly<Record<string, unknown>>;
   const undrawn = type === 'pipe' ? out : type === 'record' ? keyType : undefined;
   return [...ownPatterns(_zod), ...patternsBelow(undrawn, new Set())];
 }
 
-/** A text's own, and those of its checks, which may stand on any type. */
+/** Returns the patterns of a string schema and of its checks. Checks may be on any type. */
 function ownPatterns({ def, pattern }: HasDef['_zod']): readonly RegExp[] {
   const { type, checks } = def as { readonly type?: string; readonly checks?: readonly HasDef[] };
   const own = type === 'string' || type === 'template_literal' ? [pattern] : [];
@@ -21,13 +21,13 @@ function ownPatterns({ def, pattern }: HasDef['_zod']): readonly RegExp[] {
   return all.filter((each) => each instanceof RegExp);
 }
 
-/** `z.url()` runs patterns on parts of the address. */
+/** Returns the patterns of a check. `z.url()` also runs patterns on parts of the address. */
 function inCheck(def: object): readonly unknown[] {
   const { pattern, hostname, protocol } = def as Readonly<Record<string, unknown>>;
   return [pattern, hostname, protocol];
 }
 
-/** Those of all schemas that a value holds, at whatever depth. */
+/** Returns the patterns of all schemas in a value, at any depth. */
 function patternsBelow(value: unknown, seen: Set<unknown>): readonly RegExp[] {
   if (typeof value !== 'object' || value === null || value instanceof RegExp || seen.has(value)) return [];
   seen.add(value);

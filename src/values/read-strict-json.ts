@@ -1,6 +1,6 @@
 /**
- * JSON as it was meant: what JSON.parse would settle in silence is refused. A duplicate key would take the last of two
- * answers, a number beyond a double would become another one, a deep text would overflow whoever walks its value.
+ * Parses JSON strictly: refuses what JSON.parse silently accepts. Of a duplicate key JSON.parse takes the last value, a number
+ * beyond the range of a double becomes another number, and a deeply nested value overflows the stack of later code.
  */
 import { visit, type JSONPath, type JSONVisitor } from 'jsonc-parser';
 import { forbiddenKeys } from '../wire/forbidden-keys';
@@ -14,22 +14,22 @@ export interface StrictReading {
   /** Whether the text is JSON, with issues or without. */
   readonly isJson: boolean;
   readonly value: unknown;
-  /** Why the value is not to be used; none where it is what was meant. */
+  /** Why the value must not be used. Empty if it is unambiguous. */
   readonly issues: readonly Issue[];
 }
 
-/** What is said of well-formed JSON that hides something. */
+/** The messages for well-formed JSON that is refused. */
 export interface JsonWords {
   readonly keyTwice: (key: string) => string;
   readonly keyForbidden: (key: string) => string;
-  /** Undefined where the number may be read as a double. */
+  /** Undefined if the number can be read as a double. */
   readonly number: (text: string, value: number) => string | undefined;
   readonly tooDeep: (levels: number) => string;
 }
 
 /**
- * The value of a JSON text, with issues for a duplicate key, `__proto__` and its kin, more than 66 levels, or a number that
- * a double cannot hold. Whoever writes JSON in a program is told of them; a form has words of its own.
+ * Parses a JSON text. Reports issues for duplicate keys, forbidden keys such as `__proto__`, more than 66 levels, and numbers
+ * that a double cannot hold. The default messages are for programmers; forms pass their own.
  */
 export function readStrictJson(text: string, words: JsonWords = wordsForPrograms): StrictReading {
   let value: unknown;
@@ -43,26 +43,26 @@ export function readStrictJson(text: string, words: JsonWords = wordsForPrograms
 }
 
 const wordsForPrograms: JsonWords = {
-  keyTwice: () => 'the key comes twice',
+  keyTwice: () => 'the key appears twice',
   keyForbidden: (key) => `the key ${key} is not allowed`,
-  // Digits after the point may be rounded, as everywhere.
+  // Digits after the decimal point may be rounded, as in JSON.parse.
   number: (_text, value) =>
     Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))
       ? undefined
-      : 'a number that large loses digits; send it as a string',
+      : 'a number of this size loses digits; send it as a string',
   tooDeep: (levels) => `is nested deeper than ${levels} levels`,
 };
 
-/** What well-formed JSON hides. */
+/** Returns the issues of well-formed JSON. */
 function faultsOf(text: string, words: JsonWords): Issue[] {
   const issues: Issue[] = [];
-  const inside: Set<string>[] = []; // the keys met, a level each; a list has none
+  const inside: Set<string>[] = []; // the keys read so far, one set for each level
   const refuse = (path: JSONPath, message: string): void => {
     if (issues.length < maxIssues) issues.push({ path, message });
   };
   const enter = (path: JSONPath): void => {
     inside.push(new Set());
-    // Thrown, because whoever walks the text has a call a level.
+    // Throw, because the parser uses one call for each level.
     if (inside.length > maxDepth) throw new TooDeep(path);
   };
   const leave = (): void => void inside.pop();
@@ -93,7 +93,7 @@ function faultsOf(text: string, words: JsonWords): Issue[] {
   return issues;
 }
 
-/** Ends the walk through a text. */
+/** Ends the parsing of a text. */
 class TooDeep extends Error {
   constructor(readonly path: JSONPath) {
     super('too deep');

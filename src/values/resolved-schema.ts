@@ -1,9 +1,9 @@
-/** What a schema comes to that refers to another, or is several together: one schema, as far as a form can show one. */
+/** Resolves references and `allOf` of a schema into one schema, as far as a form can show it. */
 import { asSchema, isSchema, referred, type JsonSchema } from '../wire/json-schema';
 
-const maxReferences = 32; // a schema may refer to itself without end
+const maxReferences = 32; // a schema may refer to itself
 
-/** The schema that a reference, or several parts together, come to; nothing but its words where no form can show it. */
+/** Resolves a schema. If a form cannot show the result, it has only the title, the description and the default. */
 export function resolvedSchema(schema: unknown, root: JsonSchema, references = 0): JsonSchema {
   const { $ref, allOf, ...said } = asSchema(schema);
   if (references > maxReferences) return {};
@@ -37,7 +37,7 @@ function together(
   return wordsOf(said);
 }
 
-/** Whether it says nothing but words. */
+/** Whether a schema has no keywords except title, description and the like. */
 function isBare(schema: JsonSchema): boolean {
   return Object.keys(schema).every((key) => ['title', 'description', 'default', '$defs', 'id'].includes(key));
 }
@@ -47,7 +47,7 @@ function wordsOf({ title, description, default: value }: JsonSchema): JsonSchema
   return Object.fromEntries(Object.entries(words).filter(([, each]) => each !== undefined));
 }
 
-/** Variants that have something in common: each of them with it. */
+/** Adds the common parts to each variant of a union. */
 function eachWith(said: JsonSchema, union: JsonSchema, all: readonly JsonSchema[]): JsonSchema {
   const { anyOf, oneOf, ...rest } = union;
   const common = all.filter((part) => part !== union);
@@ -66,7 +66,7 @@ function objectOf(
   all: readonly JsonSchema[],
   resolve: (schema: unknown) => JsonSchema,
 ): JsonSchema {
-  // Further properties of one are known ones of another: fields cannot say it.
+  // The additional properties of one part may be properties of another, which form fields cannot express.
   if (all.some((part) => !isSchema(part.properties) || isSchema(part.additionalProperties)))
     return wordsOf(said);
   const named = all.flatMap(({ properties }) => Object.entries(asSchema(properties)));
@@ -107,7 +107,7 @@ function numberOf(said: JsonSchema, all: readonly JsonSchema[], type: string): J
   return { ...(Object.assign({}, ...all) as JsonSchema), ...bounds, ...wordsOf(said), type };
 }
 
-/** Of lower bounds the highest, of upper ones the lowest. */
+/** Returns the highest of the lower bounds and the lowest of the upper bounds. */
 function boundsOf(
   all: readonly JsonSchema[],
   lower: readonly string[],

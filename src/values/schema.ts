@@ -1,8 +1,8 @@
 /**
- * An author's schema: to JSON Schema for those who answer, and from an answer to a typed value or issues.
+ * Uses an author's schema: makes its JSON Schema for clients, and parses an answer into a typed value or issues.
  *
- * Any Standard Schema (https://standardschema.dev) that also offers JSON Schema will do; zod is the one that
- * the documentation uses. Nothing here depends on zod.
+ * Any Standard Schema (https://standardschema.dev) that also offers JSON Schema works. The documentation uses zod, but this
+ * file does not depend on it.
  */
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
 import { InvalidArgumentError } from '../wire/errors/errors';
@@ -17,27 +17,31 @@ import { unanswerable } from './unanswerable';
 import { WorkerCodeError } from '../wire/errors/worker-code-error';
 import { watchForTraps, type Trap } from './watch-for-traps';
 
-/** A Standard Schema whose answers are typed `Input` on the wire and `Value` in the workflow. */
+/**
+ * The type of an answer: a Standard Schema that offers JSON Schema, such as a zod schema. `Input` is the type that clients send,
+ * `Value` the type that the workflow receives.
+ */
 export interface Schema<Value, Input = unknown> {
   readonly '~standard': StandardSchemaV1.Props<Input, Value> & StandardJSONSchemaV1.Props<Input, Value>;
 }
 
+/** The result of a validation. */
 export type Judgement<Value> =
   | { readonly fits: true; readonly value: Value }
   | { readonly fits: false; readonly issues: readonly Issue[] };
 
 /**
- * Judges plain data by an author's schema.
+ * Validates plain data by an author's schema.
  *
- * A rule that throws or answers with a promise refuses the value: update validators are synchronous, and an
- * answer that cannot be judged must not get in. So does a type that the gate does not show.
+ * The value is refused if a rule throws or returns a promise, because update validators are synchronous. It is also refused if
+ * its type is not the one that the gate shows.
  */
 export function judge<Value>(schema: Schema<Value>, value: unknown): Judgement<Value> {
   const judgement = judgeFully(schema, value);
   return judgement.fits ? judgement : { fits: false, issues: firstIssues(judgement.issues) };
 }
 
-/** The same with every issue, uncut. */
+/** Like `judge`, but returns all issues, uncut. */
 export function judgeFully<Value>(schema: Schema<Value>, value: unknown): Judgement<Value> {
   const { jsonSchema: shown = {}, slow } = drawn.get(schema) ?? {};
   const long = slow && tooLongFor(slow, shown, value);
@@ -55,16 +59,16 @@ export function judgeFully<Value>(schema: Schema<Value>, value: unknown): Judgem
   }
   if (result.issues !== undefined) return { fits: false, issues: result.issues.map(toIssue) };
 
-  // What the schema took may still be none of what its gate shows: z.preprocess(Number, z.int()) takes "".
+  // The schema may accept types that the gate does not show: z.preprocess(Number, z.int()) accepts "".
   const issue = misfit(shown, value);
   return issue === undefined ? { fits: true, value: result.value } : { fits: false, issues: [issue] };
 }
 
 /**
- * The JSON Schema (2020-12) of what an answer may be.
+ * Makes the JSON Schema (2020-12) of an answer.
  *
- * @throws {WorkerCodeError} `invalid-argument` where the schema cannot be drawn as JSON Schema, such as `z.date()`, or takes what
- * it does not show, such as `z.coerce.number()`.
+ * @throws {WorkerCodeError} `invalid-argument`, if the schema has no JSON Schema, such as `z.date()`, or accepts values that its
+ * JSON Schema does not show, such as `z.coerce.number()`.
  */
 export function jsonSchemaOf(
   schema: Schema<unknown>,
@@ -83,7 +87,7 @@ export function jsonSchemaOf(
     throw mistake({
       fault: 'is not a Standard Schema that offers JSON Schema',
       remedy:
-        'Pass a schema of zod 4.2 or later, imported from "zod": not of zod/mini, zod 3 or zod 4.1. One of valibot goes through toStandardJsonSchema of @valibot/to-json-schema.',
+        'Pass a schema of zod 4.2 or later, imported from "zod"; zod/mini, zod 3 and zod 4.1 do not work. Convert a valibot schema with toStandardJsonSchema from @valibot/to-json-schema.',
     });
   }
   const traps = watchForTraps(schema['~standard'].vendor, isLetIn);
@@ -103,18 +107,18 @@ export function jsonSchemaOf(
   return jsonSchema;
 }
 
-/** Why a schema cannot be drawn, and where: its library names the type, but not the place. */
+/** Finds why and where a schema has no JSON Schema. The error of its library names the type, but not the place. */
 function whyUndrawn(error: unknown, drawAll: () => unknown, traps: ReturnType<typeof watchForTraps>): Trap {
   try {
     drawAll();
   } catch {
-    // It cannot be drawn in any way; the first error says why.
+    // Use the first error.
   }
-  const remedy = 'Answers and inputs are JSON data: for a date use z.iso.date() or z.iso.datetime().';
+  const remedy = 'Answers and items are JSON data. For a date use z.iso.date() or z.iso.datetime().';
   return traps.found() ?? { fault: `has no JSON Schema: ${errorInWords(error)}`, remedy };
 }
 
-/** Gates in a loop share one schema object; drawing it once keeps opening cheap. */
+/** A cache, because gates in a loop share one schema object. */
 const drawn = new WeakMap<object, Drawn>();
 
 interface Drawn {
@@ -122,10 +126,10 @@ interface Drawn {
   readonly slow: SlowPatterns | undefined;
 }
 
-/** What is drawn for whom. */
 interface DrawingOptions {
+  /** What the schema is for. Default: a signal. */
   readonly target?: Target;
-  /** Asked of a pattern of exponential time: a gate that was open before opens again, whatever is known of it since. */
+  /** Whether to allow a pattern that may take exponential time, because an older version has already opened its gate. */
   readonly isLetIn?: (pattern: RegExp) => boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The type of a field in words, as it stands after its label in both forms: `whole number, 1 to 50`, `list, 1 to 10`. */
+/** Describes the type of a field in words, as both forms show it after the label: `whole number, 1 to 50`, `list, 1 to 10`. */
 import { bytesInWords } from '../wire/in-words';
 import type { JsonSchema } from '../wire/json-schema';
 import { fileTypeOf } from './files/file-type';
@@ -43,7 +43,7 @@ export function shapeInWords(shape: Shape, root: JsonSchema): string {
   }
 }
 
-/** The type with what becomes of a field that is left open: `whole number, 1 when left out`. */
+/** Adds what happens if the field is left out: `whole number, 1 when left out`. */
 export function withLeftOut(type: string, default_: unknown): string {
   const left =
     default_ === undefined || typeof default_ === 'object'
@@ -52,13 +52,13 @@ export function withLeftOut(type: string, default_: unknown): string {
   return type === '' ? left : join(type, left);
 }
 
-/** The choices of a list's items, where several of them may be taken. */
+/** Returns the choices of a list's items, if the items are choices. */
 export function severalOf(items: JsonSchema, root: JsonSchema): readonly Option[] | undefined {
   const shape = shapeOf(items, root);
   return shape.kind === 'choice' && !shape.nullable && shape.options.length > 1 ? shape.options : undefined;
 }
 
-/** Formats that say all there is to say. */
+/** Formats whose names describe the type completely. */
 const whole: Readonly<Record<string, string>> = {
   date: 'date',
   time: 'time',
@@ -109,7 +109,7 @@ function numberBounds({
   return parts.filter((part) => part !== '').join(', ');
 }
 
-/** zod draws the safe-integer limits on every integer; they say nothing to a person. */
+/** Ignores the safe-integer limits, which zod adds to every integer. */
 function bound(value: unknown): number | undefined {
   return typeof value === 'number' && Math.abs(value) < Number.MAX_SAFE_INTEGER ? value : undefined;
 }

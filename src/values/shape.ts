@@ -1,6 +1,6 @@
 /**
- * The shape of a JSON Schema for forms: what a person sees and types, and what the typed text is read as. Fields and
- * decoder ask the same function, so that a form never sends what nobody can read.
+ * Reads the shape of a JSON Schema for forms. The fields of a form and the decoder of its values use the same function, so that
+ * the decoder can read every value that a form sends.
  */
 import { fileTypeOf } from './files/file-type';
 import { asSchema, isSchema, type JsonSchema } from '../wire/json-schema';
@@ -17,7 +17,7 @@ export type Shape = { readonly schema: JsonSchema; readonly nullable: boolean } 
   | { readonly kind: 'union'; readonly variants: readonly JsonSchema[]; readonly tag?: string }
 );
 
-/** One of several values to choose from, and what the author calls it. */
+/** A value to choose, with the author's label. */
 export interface Option {
   readonly value: unknown;
   readonly label?: string;
@@ -34,7 +34,7 @@ interface Property {
   readonly required: boolean;
 }
 
-/** Reads a schema, following references into `root`. What has no simple shape is `any`, which is written as JSON. */
+/** Reads the shape of a schema. References are resolved in `root`. A schema without a simple shape is `any`: people type JSON. */
 export function shapeOf(schema: unknown, root: JsonSchema): Shape {
   const given = resolvedSchema(schema, root);
   const { type } = given;
@@ -69,18 +69,18 @@ export function shapeOf(schema: unknown, root: JsonSchema): Shape {
 
 function choice(schema: JsonSchema, options: readonly Option[]): Shape {
   const others = options.filter(({ value }) => value !== null);
-  // A lone null is the one thing that can be chosen.
+  // If null is the only option, it is a choice.
   const nullable = others.length > 0 && others.length < options.length;
   return { kind: 'choice', options: nullable ? others : options, schema, nullable };
 }
 
-/** The values that a schema names, without what the author calls them. */
+/** Returns the values of `const` or `enum`, without labels. */
 function ownOptions(schema: JsonSchema): readonly Option[] | undefined {
   if ('const' in schema) return [{ value: schema.const }];
   return Array.isArray(schema.enum) ? schema.enum.map((value: unknown) => ({ value })) : undefined;
 }
 
-/** The variants of a union; those of a union in it that has no name are its own. */
+/** Returns the variants of a union. The variants of a nested union without a title are included. */
 function variantsOf(given: JsonSchema, root: JsonSchema, depth = 0): readonly JsonSchema[] {
   const variants = (given.anyOf ?? given.oneOf) as readonly unknown[];
   return variants.flatMap((each) => {
@@ -105,7 +105,7 @@ function ofVariants(given: JsonSchema, all: readonly JsonSchema[], root: JsonSch
   return { kind: 'union', variants, tag: tagOf(variants), schema: given, nullable };
 }
 
-/** Whether all of JSON is named, type by type, as `z.json()` does. */
+/** Whether the variants are all types of JSON, as in `z.json()`. */
 function isAnyJson(variants: readonly JsonSchema[]): boolean {
   const types = new Set(variants.flatMap(({ type }) => type ?? []));
   const isRecursive = JSON.stringify(variants).includes('"$ref":"#');
@@ -114,7 +114,7 @@ function isAnyJson(variants: readonly JsonSchema[]): boolean {
   );
 }
 
-/** What is to choose where each variant names values: a constant has its title, choices under a title stay together. */
+/** Returns the options of a union of constants, labelled by their titles. Undefined if a variant is not such a constant. */
 function labelledOptions(variants: readonly JsonSchema[]): readonly Option[] | undefined {
   const options = variants.map((variant) => {
     const own = ownOptions(variant);
@@ -127,7 +127,7 @@ function labelledOptions(variants: readonly JsonSchema[]): readonly Option[] | u
   return [...byValue.values()].filter((option) => option !== undefined);
 }
 
-/** The property that tells objects apart: a constant in each of them, another one in each. */
+/** Returns the property that distinguishes the variants: it has a different constant in each. */
 function tagOf(variants: readonly JsonSchema[]): string | undefined {
   const [first] = variants;
   if (!isSchema(first?.properties)) return undefined;
@@ -145,7 +145,7 @@ function constantAt(properties: unknown, key: string): string | undefined {
 function listShape(schema: JsonSchema): Shape {
   const { items, prefixItems, minItems } = schema;
   if (Array.isArray(prefixItems)) {
-    // More items of another type after the first ones: fields cannot say it.
+    // Form fields cannot express further items after those of a tuple.
     if (isSchema(items)) return { kind: 'any', schema, nullable: false };
     const needed = typeof minItems === 'number' ? minItems : prefixItems.length;
     const parts = prefixItems.map((each, index) => ({ schema: asSchema(each), required: index < needed }));
@@ -161,10 +161,10 @@ function objectShape(schema: JsonSchema): Shape {
   const rest = isSchema(additionalProperties) ? additionalProperties : undefined;
   const named = isSchema(properties) ? properties : namedBy(propertyNames, rest);
   const known = Object.entries(named)
-    // What nothing fits can be left out only.
+    // A property that no value fits can only be left out.
     .filter(([, each]) => !('not' in asSchema(each)))
     .map(([key, each]) => ({ key, schema: asSchema(each), required: required.has(key) }));
-  // The keys of a record of named keys are all there are.
+  // A record with named keys has no other keys.
   const isClosed = properties === undefined && known.length > 0;
   return { kind: 'object', properties: known, rest: isClosed ? undefined : rest, schema, nullable: false };
 }

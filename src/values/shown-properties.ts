@@ -1,19 +1,19 @@
-/** The properties of objects that a JSON Schema shows, whichever of its parts names them. */
+/** Finds the properties that a JSON Schema has, in any of its parts. */
 import { isSchema, referred, type JsonSchema } from '../wire/json-schema';
 
-/** A schema that speaks of objects by the names of their properties. */
+/** A schema with named properties. */
 export interface ObjectPart extends JsonSchema {
   readonly properties: JsonSchema;
 }
 
-/** The parts of a schema that name properties: itself, what it refers to, its variants, what it is composed of. */
+/** Returns the parts of a schema that have named properties: the schema itself, references, variants and parts of `allOf`. */
 export function objectParts(shown: JsonSchema): readonly ObjectPart[] {
   return partsOf([shown], shown).filter(namesProperties);
 }
 
 /**
- * The path to a property that no part of the schema names where names are all that is shown. Most schemas drop such a
- * one without a word, so judging does not find it.
+ * Returns the path to a property that no part of the schema has, if the schema has only named properties there. Most schemas
+ * silently drop unknown properties, so validation does not find them.
  */
 export function strayProperty(shown: JsonSchema, value: unknown): readonly string[] | undefined {
   return lookIn([shown], value, shown);
@@ -36,7 +36,7 @@ function lookIn(
   return undefined;
 }
 
-/** What a part says of a property or an item: none where it knows no such. */
+/** Returns the schemas of a property or an item in a part. Empty if the part has none. */
 function spokenOf(part: JsonSchema, key: string, isItem: boolean): readonly unknown[] {
   if (isItem) {
     const first: readonly unknown[] = Array.isArray(part.prefixItems) ? part.prefixItems : [];
@@ -47,7 +47,7 @@ function spokenOf(part: JsonSchema, key: string, isItem: boolean): readonly unkn
   return others === undefined || others === false ? [] : [others];
 }
 
-/** All parts of these schemas, without their references and variants; a schema may refer to itself. */
+/** Returns all parts of these schemas, with references, variants and `allOf` followed. A schema may refer to itself. */
 function partsOf(schemas: readonly unknown[], root: JsonSchema): readonly JsonSchema[] {
   const parts = new Set<JsonSchema>();
   const left = [...schemas];

@@ -1,7 +1,7 @@
 /**
- * Whether an answer has the type that its gate shows. A schema may convert before it checks (`z.preprocess`, a fallback
- * of another library), and its JSON Schema does not say so: whoever answers by it is told the truth only if the gate
- * takes no other types. Types only; ranges, patterns and choices are the schema's own to judge.
+ * Checks that an answer has the type that its gate shows. A schema may convert a value before it checks it (`z.preprocess`, a
+ * fallback of another library), which its JSON Schema does not show. So the gate accepts only the shown types. Only types are
+ * checked here; the schema checks ranges, patterns and choices.
  */
 import { isSchema, referred, type JsonSchema } from '../wire/json-schema';
 import type { Issue } from '../wire/messages';
@@ -10,7 +10,7 @@ import { typeInWords } from './type-in-words';
 
 const maxSteps = 256; // a schema may refer to itself without going deeper into the value
 
-/** The first place at which a value is of none of the types that the JSON Schema shows there. */
+/** Returns an issue for the first place at which a value has none of the types of the JSON Schema. Undefined if it fits. */
 export function misfit(shown: JsonSchema, value: unknown): Issue | undefined {
   return look(shown, value, shown, 0);
 }
@@ -42,7 +42,7 @@ function look(schema: unknown, value: unknown, root: JsonSchema, steps: number):
   return undefined;
 }
 
-/** What lies in a value, with the schema that speaks of it. */
+/** Yields the key, the schema and the value of each item or property. */
 export function* childrenOf(
   schema: JsonSchema,
   value: unknown,
@@ -55,7 +55,7 @@ export function* childrenOf(
     const named = isSchema(schema.properties) ? schema.properties : {};
     const others = schema.patternProperties === undefined ? schema.additionalProperties : undefined;
     for (const [key, child] of Object.entries(value)) {
-      // JSON leaves out what is undefined.
+      // JSON omits undefined properties.
       if (child !== undefined) yield [key, Object.hasOwn(named, key) ? named[key] : others, child];
     }
   }
@@ -76,7 +76,7 @@ function isOfType(type: unknown, value: unknown): boolean {
   }
 }
 
-/** Undefined as soon as one fits; of those that do not, the one that fails inside the value says most. */
+/** Undefined if a variant fits. Otherwise prefers an issue inside the value, which is the most specific. */
 function lookAtVariants(
   variants: readonly unknown[],
   value: unknown,
@@ -93,6 +93,6 @@ function lookAtVariants(
 }
 
 function misplaced(schema: JsonSchema, value: unknown): Issue {
-  const message = `expected ${typeInWords(schema)}, as the signal shows, received ${valueInWords(value)}`;
+  const message = `expected ${typeInWords(schema)}, as the signal shows, but received ${valueInWords(value)}`;
   return { path: [], message };
 }

@@ -1,14 +1,14 @@
 /**
- * Patterns of texts that take long on some answers. A worker's V8 runs most patterns in linear time where going back would
- * take long (worker/fall-back-to-linear-patterns.ts). It cannot where a pattern has look-around, a back-reference, one of the flags i, u
- * and v, or counts its repetitions. Of these, scslre finds those for which somebody can make an answer that takes exponential
- * time, and those for which a long answer takes a power of its length. What scslre does not look for is found here: large
- * counts, and alternatives of one character that fit the same. It says the same of a pattern each time.
+ * Finds patterns that take long on some answers. A worker's V8 runs most patterns in linear time if backtracking would take long
+ * (worker/fall-back-to-linear-patterns.ts). It cannot if a pattern has look-around, a back-reference, counted repetitions, or one
+ * of the flags i, u and v. Of these, scslre finds patterns with which an answer can take exponential time, or time that grows
+ * with a power of its length. This file adds what scslre does not find: large counts, and alternatives that match the same
+ * character. The result for a pattern is always the same.
  */
 import type { analyse as analysePattern } from 'scslre';
 import { asSchema, isSchema } from '../wire/json-schema';
 
-/** As which power of an answer's length the time of a pattern grows: 1, some more, Infinity where it grows exponentially. */
+/** Returns the power of an answer's length with which the time of a pattern grows: 1 or more; Infinity for exponential time. */
 export function growthOf(pattern: RegExp): number {
   if (!mayGoBack(pattern)) return 1;
   const { source, flags } = pattern;
@@ -19,7 +19,7 @@ export function growthOf(pattern: RegExp): number {
 }
 
 function analysed(source: string, flags: string): number {
-  // Loaded when it is needed: where a worker does not share it, each execution takes 5 MB for it.
+  // Loaded on demand, because it takes 5 MB for each execution if the worker does not share modules.
   // oxlint-disable-next-line typescript/no-require-imports -- import() is asynchronous
   const { analyse } = require('scslre') as { analyse: typeof analysePattern };
   try {
@@ -29,14 +29,14 @@ function analysed(source: string, flags: string): number {
     const loops = reports.flatMap((each) =>
       each.type === 'Trade' ? [each.startQuant, each.endQuant] : [each.quant],
     );
-    const starts = reports.some(({ type }) => type === 'Move') ? 1 : 0; // it is tried from every character
+    const starts = reports.some(({ type }) => type === 'Move') ? 1 : 0; // the match is tried at every character
     return Math.max(2, new Set(loops.map(({ start }) => start)).size + starts);
   } catch {
-    return 1; // V8 knows something of patterns that the analysis does not
+    return 1; // the analysis does not support all patterns of V8
   }
 }
 
-/** Large counts have no end for the analysis: `(\w{1,30} ?){1,30}` takes as long as `(\w+ ?)+`. */
+/** Replaces large counts by unbounded repetitions for the analysis: `(\w{1,30} ?){1,30}` takes as long as `(\w+ ?)+`. */
 function withoutLargeCounts(source: string): string {
   return source.replaceAll(
     /\\.|\[(?:\\.|[^\]\\])*\]|(\)?)\{(\d+)(?:,(\d+))?\}/gsu,
@@ -48,7 +48,7 @@ function withoutLargeCounts(source: string): string {
   );
 }
 
-/** Whether a loop runs over alternatives of one character that some character fits twice: `(\w|_)+`. */
+/** Whether a loop has alternatives of which two match the same character: `(\w|_)+`. */
 function hasAmbiguousLoop(source: string, flags: string): boolean {
   for (const [, alternatives = ''] of source.matchAll(loopOfCharacters)) {
     const each = [...alternatives.matchAll(oneCharacter)].map(([one]) => new RegExp(`^(?:${one})$`, flags));
@@ -65,7 +65,7 @@ const loopOfCharacters = new RegExp(
 );
 const probes = Array.from({ length: 0x2_50 }, (_, code) => String.fromCharCode(code));
 
-/** The patterns that a JSON Schema shows: all that is known of those which a library other than zod runs. */
+/** Returns the patterns in a JSON Schema. For libraries other than zod no other patterns are known. */
 export function shownPatterns(schema: unknown): readonly RegExp[] {
   if (!isSchema(schema)) return [];
   const names = Object.keys(asSchema(schema.patternProperties));
@@ -73,29 +73,29 @@ export function shownPatterns(schema: unknown): readonly RegExp[] {
   return [...sources.flatMap(readable), ...Object.values(schema).flatMap(shownPatterns)];
 }
 
-/** As most libraries compile it; where they do not, as JSON Schema would have it. */
+/** Compiles a pattern without flags, as most libraries do, or else with the flag u, as JSON Schema requires. */
 function readable(source: string): readonly RegExp[] {
   for (const flags of ['', 'u']) {
     try {
       return [new RegExp(source, flags)];
     } catch {
-      // Not in this way.
+      // Try the next flags.
     }
   }
   return [];
 }
 
-/** Whether V8's linear engine cannot take it; it can take some of these. */
+/** Whether V8's linear engine may not support a pattern. */
 function mayGoBack({ source, flags }: RegExp): boolean {
   return /[iuv]/.test(flags) || /\(\?<?[=!]|\\[1-9kpP]|\{\d/.test(source) || copiesOf(source) > maxCopies;
 }
 
 const maxCopies = 16; // V8's kMaxReplicationFactor
 
-/** How often the linear engine would copy a part of the pattern: twice for each `+` around it. */
+/** Returns how often the linear engine would copy a part of the pattern: twice for each `+` around it. */
 function copiesOf(source: string): number {
   const bare = source.replaceAll(/\\./gsu, 'a').replaceAll(/\[[^\]]*\]/gu, 'a');
-  const open = [1]; // of each group that is open: the copies of what is most copied in it
+  const open = [1]; // for each open group, the highest number of copies in it
   let last = 1;
   for (let index = 0; index < bare.length; index += 1) {
     const sign = bare[index];

@@ -1,22 +1,22 @@
-/** Texts of an answer that are too long for a pattern which takes a power of their length: see slow-patterns.ts. */
+/** Refuses texts that are too long for a slow pattern, whose time grows with a power of their length: see slow-patterns.ts. */
 import { asSchema, isSchema, referred, type JsonSchema } from '../wire/json-schema';
 import type { Issue } from '../wire/messages';
 import { childrenOf } from './shown-type';
 import { patternsOf } from './text-pattern';
 
 const maxLength = 2_000;
-const maxSteps = 4e9; // of all texts of an answer: a second
+const maxSteps = 4e9; // for all texts of an answer; takes about a second
 const maxDepth = 256; // a schema may refer to itself without going deeper into the value
 
-/** The slow patterns of a type: those that take a power of a text's length. */
+/** The slow patterns of a type: those whose time grows with a power of a text's length. */
 export interface SlowPatterns {
-  /** By their sources, which power. */
+  /** The power of each pattern, by its source. */
   readonly powers: ReadonlyMap<string, number>;
-  /** The sources that the type does not show, because they judge what something else makes of a text: they may be any text's. */
+  /** The sources that the JSON Schema does not show, because they check a converted text. They may apply to any text. */
   readonly hidden: readonly string[];
 }
 
-/** What is known of a type's slow patterns once it is drawn; undefined where it has none. */
+/** Returns the slow patterns of a type. Undefined if it has none. */
 export function slowPatternsIn(
   powers: ReadonlyMap<string, number>,
   shown: JsonSchema,
@@ -27,15 +27,15 @@ export function slowPatternsIn(
 }
 
 /**
- * The first text of an answer that is too long for a slow pattern of its place, or with those before it. Asked before a rule
- * sees the answer.
+ * Returns an issue for the first text of an answer that is too long for the slow patterns at its place, alone or together with
+ * the texts before it. Call it before any rule runs.
  */
 export function tooLongFor(
   { powers, hidden }: SlowPatterns,
   shown: JsonSchema,
   value: unknown,
 ): Issue | undefined {
-  // Of keys the pattern is shown within another.
+  // The JSON Schema shows the pattern of keys as a part of another pattern.
   const ofPattern = (pattern: string): string[] =>
     [...powers.keys()].filter((source) => pattern.includes(source));
   const growthIn = (schema: JsonSchema): number =>
@@ -49,11 +49,11 @@ export function tooLongFor(
 interface Look {
   readonly root: JsonSchema;
   growthIn(schema: JsonSchema): number;
-  /** How much the texts so far take. */
+  /** The estimated steps of the texts so far. */
   steps: number;
 }
 
-/** The issue of a text that is too long for the patterns of its schema. */
+/** Returns an issue if a text is too long for the patterns of its schema. */
 function tooLong(schema: JsonSchema, text: string, by: Look): Issue | undefined {
   const growth = by.growthIn(schema);
   if (growth === 1) return undefined;
@@ -63,7 +63,7 @@ function tooLong(schema: JsonSchema, text: string, by: Look): Issue | undefined 
   const message =
     text.length > most
       ? `is too long for its pattern: at most ${most.toLocaleString('en')} characters`
-      : 'is too long for its pattern, with the texts before it';
+      : 'is too long for its pattern, together with the texts before it';
   return { path: [], message };
 }
 
@@ -84,7 +84,7 @@ function look(schema: unknown, value: unknown, by: Look, depth: number): Issue |
   return undefined;
 }
 
-/** A record's key is judged by the schema of its names. */
+/** Checks a record's key with the schema of its keys. */
 function lookAtKey(schema: JsonSchema, key: string | number, by: Look, depth: number): Issue | undefined {
   if (typeof key !== 'string') return undefined;
   const patterns = Object.keys(asSchema(schema.patternProperties)).map((pattern) => ({ pattern }));

@@ -1,10 +1,11 @@
-/** What tells the variants of a union from each other, as their names. */
+/** Names the variants of a union by what distinguishes them. */
 import { asSchema, type JsonSchema } from '../wire/json-schema';
 import { resolvedSchema } from './resolved-schema';
 import { shapeOf, type Option } from './shape';
 
 /**
- * What each variant is called by the constants and choices that tell it from the others; undefined where nothing does.
+ * Returns a name for each variant, made of the constants and choices that distinguish it from the others. Undefined if nothing
+ * distinguishes them.
  *
  * @example
  * // z.discriminatedUnion('op', [z.object({ op: z.enum(['add', 'sub']) }), z.object({ op: z.literal('noop') })])
@@ -21,7 +22,7 @@ export function tellingNames(
   const telling = inAll.filter((key) => new Set(told.map((words) => words.get(key))).size > 1);
   if (telling.length === 0) return undefined;
   const names = told.map((words) => telling.map((key) => words.get(key)).join(' '));
-  // Those that are alike so far may have more to tell them apart.
+  // Variants with equal names may have further properties that distinguish them.
   return names.map((name, index) => {
     const alike = told.filter((_, other) => names[other] === name);
     if (alike.length === 1) return name;
@@ -34,7 +35,7 @@ export function tellingNames(
   });
 }
 
-const maxNamed = 4; // more choices than these are no name
+const maxNamed = 4; // more choices would make the name too long
 
 function choicesIn(
   variant: JsonSchema,

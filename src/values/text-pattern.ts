@@ -1,26 +1,26 @@
 /**
- * Patterns of texts, as far as a form may judge them. The gate is the judge: JSON Schema drops a pattern's flags, and one that
- * backtracks without end would hang the page of whoever types. So only plain ones are run here, and a text is refused only
- * where no flags could let it in.
+ * Checks patterns in forms, as far as it is safe. The gate has the final say: JSON Schema drops the flags of a pattern, and
+ * backtracking could block the page. So only simple patterns run here, and a text is refused only if it does not match with any
+ * flags.
  */
 import type { JsonSchema } from '../wire/json-schema';
 
-const maxSteps = 4_000_000; // some hundredths of a second
+const maxSteps = 4_000_000; // takes some hundredths of a second
 
-/** The patterns of a text: its own, and those of its parts where several must match. */
+/** Returns the patterns that a text must match: of the schema itself and of its `allOf`. */
 export function patternsOf({ pattern, allOf }: JsonSchema): readonly string[] {
   const parts: readonly unknown[] = Array.isArray(allOf) ? allOf : [];
   return [pattern, ...parts.map((part) => (part as JsonSchema).pattern)].filter(isText);
 }
 
-/** Whether a text matches a pattern; undefined where only the gate can say. */
+/** Whether a text matches a pattern. Undefined if only the gate can check it. */
 export function plainlyMatches(pattern: string, text: string): boolean | undefined {
   if (text.length ** loopsOf(pattern) > maxSteps) return undefined;
   const tries = ['', 'u', 'ims', 'imsu'].map((flags) => matches(pattern, flags, text));
   return tries.every((each) => each === undefined) ? undefined : tries.includes(true);
 }
 
-/** What a short pattern asks for: `starts with https://`. */
+/** Describes a short pattern: `starts with https://`. */
 export function patternInWords(pattern: string): string | undefined {
   const starts = pattern.endsWith('.*') ? literalOf(/^\^(.+?)\.\*$/u.exec(pattern)?.[1]) : undefined;
   if (starts !== undefined) return `starts with ${starts}`;
@@ -33,9 +33,9 @@ export function patternInWords(pattern: string): string | undefined {
   return pattern.length > 60 ? undefined : `matches ${pattern}`;
 }
 
-/** What a pattern takes, where it is that of zod for a day or a time: zod says some by no format. */
+/** Recognises zod's patterns for dates and times, because zod does not set a format for all of them. */
 export function clockOfPattern(pattern: string): 'date' | 'time' | 'local-date-time' | undefined {
-  // Theirs are long; what a person writes is a text with a pattern.
+  // Zod's patterns contain these parts. Patterns of authors rarely do.
   if (!/\[0-5\]|0\[13578\]/u.test(pattern)) return undefined;
   const takes = (text: string): boolean => takesText(pattern, text);
   if (['25:00', '25:00:00', '14:30x', 'x', '1', '14:30:00x', '2026', '2026-13-01'].some(takes))
@@ -45,7 +45,7 @@ export function clockOfPattern(pattern: string): 'date' | 'time' | 'local-date-t
   return instants.some(takes) ? 'local-date-time' : undefined;
 }
 
-/** A text that the pattern of a time or an instant takes, as an example. */
+/** Returns an example text that the pattern of a time or an instant matches. */
 export function clockExample(pattern: string): string | undefined {
   return [...clocks, ...instants].find((text) => takesText(pattern, text));
 }
@@ -54,12 +54,12 @@ const clocks = ['14:30', '14:30:00', '14:30:00.000'];
 const days = ['2026-02-28T14:30', '2026-02-28T14:30:00', '2026-02-28T14:30:00.000'];
 const instants = [...days, ...days.map((day) => `${day}Z`)];
 
-/** Whether a pattern takes a short text; those that cannot be read take all. */
+/** Whether a pattern matches a short text. True if the pattern cannot be compiled. */
 export function takesText(pattern: string, text: string): boolean {
   return matches(pattern, 'u', text) ?? true;
 }
 
-/** The text that a pattern stands for, where it stands for one. */
+/** Returns the literal text of a pattern. Undefined if the pattern has other syntax. */
 function literalOf(pattern: string | undefined): string | undefined {
   if (pattern === undefined || pattern === '') return undefined;
   const plain = pattern.replaceAll(/\\([^A-Za-z\d])/gu, '$1');
@@ -67,17 +67,17 @@ function literalOf(pattern: string | undefined): string | undefined {
   return /[\\^$.*+?()[\]{}|]/u.test(escaped) ? undefined : plain;
 }
 
-/** How many loops run in each other at worst: none around a group, nothing that looks back, no end of them otherwise. */
+/** Estimates the depth of nested loops. Infinity for loops around groups, look-around, alternatives in groups and back-references. */
 function loopsOf(pattern: string): number {
   const bare = pattern.replaceAll(/\\./gu, 'a').replaceAll(/\[[^\]]*\]/gu, 'a');
   if (/\)\s*[*+{?]|\(\?[=!<]|\(\?:?.*\|/u.test(bare) || /\\[1-9k]/u.test(pattern))
     return Number.POSITIVE_INFINITY;
   const loops = (bare.match(/[*+]|\{\d+,\}/gu) ?? []).length;
-  // Without an anchor it is tried from every character.
+  // Without an anchor the match is tried at every character.
   return bare.startsWith('^') ? loops : loops + 1;
 }
 
-/** Undefined where the pattern cannot be read with these flags. */
+/** Undefined if the pattern cannot be compiled with these flags. */
 function matches(pattern: string, flags: string, text: string): boolean | undefined {
   try {
     return new RegExp(pattern, flags).test(text);

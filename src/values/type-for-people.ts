@@ -4,7 +4,7 @@ interface Listed {
 }
 
 /**
- * The type of a signal as it is listed, in the words of people who do not program.
+ * Rewrites the listed type of a signal for people who are not programmers.
  *
  * @example
  * typeForPeople({ kind: 'input', type: 'integer 0 to 10' }); // 'whole number 0 to 10'

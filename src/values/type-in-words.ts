@@ -1,4 +1,4 @@
-/** A JSON Schema in a word or two, for a person who has to answer: `integer 0 to 1000`, `one of red, blue`. */
+/** Describes a JSON Schema in a few words: `integer 0 to 1000`, `one of red, blue`. */
 import { fileTypeInWords, fileTypeOf } from './files/file-type';
 import { formatInWords } from './format-in-words';
 import { isSchema, type JsonSchema } from '../wire/json-schema';
@@ -8,10 +8,10 @@ import { clockExample, clockOfPattern, patternInWords, patternsOf } from './text
 import { tellingNames } from './telling-names';
 
 const maxNamed = 8; // more choices or properties than this no longer read as a phrase
-const maxDepth = 6; // a type may hold itself
+const maxDepth = 6; // a type may contain itself
 
 /**
- * References are followed into `root`, the whole schema.
+ * Describes a JSON Schema in words. References are resolved in `root`, the whole schema.
  *
  * @example
  * typeInWords({ type: 'integer', minimum: 0, maximum: 1000 }); // 'integer 0 to 1000'
@@ -49,7 +49,7 @@ export function typeInWords(schema: JsonSchema, root: JsonSchema = schema, depth
   }
 }
 
-/** A format says it in a word; those of ISO 8601 need the name, or `date` could be anything. */
+/** Describes a string by its format, its patterns or its length. Formats of ISO 8601 have the prefix ISO. */
 function stringInWords(schema: JsonSchema): string {
   const { format, minLength, maxLength } = schema;
   const patterns = patternsOf(schema);
@@ -100,7 +100,7 @@ function objectInWords(schema: JsonSchema, within: Within): string {
   return `record of ${within(schema.additionalProperties)}${by}`;
 }
 
-/** Objects that one property tells apart: `object whose kind is card or cash`. */
+/** Describes objects that one property distinguishes: `object whose kind is card or cash`. */
 function discriminated(variants: readonly JsonSchema[], root: JsonSchema): string | undefined {
   const names = tellingNames(variants, root, (option) => inPlainWords(option.value));
   const key = tellingKey(variants, root);
@@ -108,7 +108,7 @@ function discriminated(variants: readonly JsonSchema[], root: JsonSchema): strin
   return `object whose ${key} is ${either(unique(names))}`;
 }
 
-/** The properties by which every variant is told from the others, as far as they are in all of them. */
+/** Returns the first property that is a choice in every variant. */
 function tellingKey(variants: readonly JsonSchema[], root: JsonSchema): string | undefined {
   const named = variants.map(({ properties }) => (isSchema(properties) ? properties : {}));
   const [first = {}] = named;
@@ -125,7 +125,7 @@ function either(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
-/** A lone constant as JSON; of several each as it is sent, with what the author calls it. */
+/** Describes choices: a single constant as JSON, several as they are sent, with their labels. */
 function choices(options: readonly Option[]): string {
   const [only] = options;
   if (options.length === 1) return JSON.stringify(only?.value);
@@ -146,7 +146,7 @@ function listed(names: readonly string[]): string {
 }
 
 function range(schema: JsonSchema): string {
-  // zod draws the safe-integer limits on every integer; they say nothing to a person.
+  // Ignores the safe-integer limits, which zod adds to every integer.
   const [low, high] = [limit(schema.minimum), limit(schema.maximum)];
   const { exclusiveMinimum: over, exclusiveMaximum: under, multipleOf: step } = schema;
   const bounds =

@@ -1,6 +1,6 @@
 /**
- * Text that a person typed, as the number, yes or no, or choice that it stands for. Each text stands for one value or
- * for none: nothing is guessed, rounded or cut, and no word counts as true because it is there.
+ * Parses text that a person typed into a number, a boolean or a choice. Each text has exactly one value or none: nothing is
+ * guessed, rounded or cut, and no text except `true` counts as true.
  */
 
 import { saidBack } from './characters';
@@ -10,26 +10,26 @@ export type Reading = { readonly value: unknown } | { readonly fault: string };
 
 const wholeNumber = /^-?(0|[1-9]\d*)$/;
 const decimalNumber = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
-const maxPrinted = 21; // digits that programs print of a double: %.20f, %.20e
+const maxPrinted = 21; // the most digits that programs print of a double: %.20f, %.20e
 
-/** Spaces around a number say nothing. */
+/** Parses a number. Spaces around it are ignored. */
 export function readNumber(text: string, kind: 'number' | 'integer'): Reading {
   const typed = text.trim();
   const [pattern, what] =
     kind === 'integer'
       ? [wholeNumber, 'a whole number, such as 12']
       : [decimalNumber, 'a number, such as 12 or 1.5'];
-  // Whoever typed 12.5 needs no example of a number.
+  // No example is needed after a decimal number such as 12.5.
   if (kind === 'integer' && decimalNumber.test(typed) && !wholeNumber.test(typed))
     return { fault: `Must be a whole number. ${said(typed)}` };
   if (!pattern.test(typed)) return { fault: `Must be ${what}. ${said(typed)}` };
   const value = Number(typed);
   if (!Number.isFinite(value)) return { fault: `Must be ${what}. ${typed} is too large.` };
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    return { fault: `${typed} is beyond 9007199254740991, from where on whole numbers lose digits.` };
+    return { fault: `${typed} is too large: whole numbers beyond 9007199254740991 lose digits.` };
   }
   if (!keepsDigits(typed, value)) {
-    return { fault: `${typed} has more digits than a number can keep; it would become ${value}.` };
+    return { fault: `${typed} has more digits than a number can keep. It would become ${value}.` };
   }
   return { value: value === 0 ? 0 : value }; // JSON has no -0
 }
@@ -37,14 +37,14 @@ export function readNumber(text: string, kind: 'number' | 'integer'): Reading {
 export function readBoolean(text: string): Reading {
   if (text === 'true') return { value: true };
   if (text === 'false') return { value: false };
-  return { fault: 'Choose Yes or No. Only true and false are read as such.' };
+  return { fault: 'Choose Yes or No: the value must be true or false.' };
 }
 
-/** The value of the option that a text stands for: a text by itself, all else by its JSON. */
+/** Finds the option that a text stands for: strings by themselves, other values by their JSON. */
 export function readChoice(text: string, options: readonly Option[]): Reading {
   const [option, another] = options.filter(({ value }) => textOfOption(value) === text);
   if (another !== undefined) {
-    return { fault: `${text} stands for more than one of the choices; send the one that is meant as JSON.` };
+    return { fault: `${text} stands for several of the choices. Send the choice as JSON.` };
   }
   if (option !== undefined) return { value: option.value };
   const words = options
@@ -57,23 +57,23 @@ export function readChoice(text: string, options: readonly Option[]): Reading {
   };
 }
 
-/** What a form sends for an option. */
+/** Returns the text that a form sends for an option. */
 export function textOfOption(option: unknown): string {
   return typeof option === 'string' ? option : JSON.stringify(option);
 }
 
-/** Whether each option has a text of its own that is not empty: then fields can say it, otherwise JSON must. */
+/** Whether each option has a different, non-empty text. If not, a form needs JSON. */
 export function haveOwnTexts(options: readonly Option[]): boolean {
   const texts = options.map(({ value }) => textOfOption(value));
   return new Set(texts).size === texts.length && !texts.includes('');
 }
 
 function said(text: string): string {
-  if (text === '') return 'Nothing was given.';
+  if (text === '') return 'The text is empty.';
   return `${saidBack(text)} is not.`;
 }
 
-/** Whether a double keeps the digits of a text, or the text is how a program prints that double with more of them. */
+/** Whether a double keeps the digits of a text, or the text is that double as a program prints it with more digits. */
 function keepsDigits(typed: string, value: number): boolean {
   const digits = digitsOf(typed);
   if (digits === digitsOf(String(value))) return true;
@@ -84,7 +84,7 @@ function keepsDigits(typed: string, value: number): boolean {
   return printed >= 17 && printed <= maxPrinted && digits === digitsOf(value.toPrecision(printed));
 }
 
-/** Sign, digits and power of ten, whatever way the number is written. */
+/** Normalises a number to its sign, digits and power of ten. */
 function digitsOf(number: string): string {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(number) ?? [];

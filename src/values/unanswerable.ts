@@ -1,7 +1,7 @@
-/** A type that no value fits: a gate of it would wait for ever. */
+/** Finds types that no value fits. A gate with such a type would wait for ever. */
 import { isSchema, type JsonSchema } from '../wire/json-schema';
 
-/** Why nobody can answer, with the remedy; undefined where somebody may. */
+/** Returns why nobody can answer a gate with this type, and the remedy. Undefined if somebody can. */
 export function unanswerable(
   shown: JsonSchema,
 ): { readonly fault: string; readonly remedy: string } | undefined {
@@ -9,13 +9,13 @@ export function unanswerable(
   if (path === undefined) return undefined;
   const where = path.length === 0 ? '' : ` at ${path.join('.')}`;
   return {
-    fault: `takes nothing${where}: no answer fits z.never() or z.enum() without choices`,
+    fault: `accepts no value${where}: no answer fits z.never() or z.enum() without choices`,
     remedy:
-      'Leave the property out, make it optional, or ask only where there is something to choose. To wait without an answer, use sleep().',
+      'Remove the property, make it optional, or open the gate only if there are choices. To wait without an answer, use sleep().',
   };
 }
 
-/** Where a value is needed and none fits. References are not followed: what holds itself needs a way out anyway. */
+/** Returns the path to a required value that nothing fits. Does not follow references, because recursive types have other ends. */
 function placeOfNothing(schema: unknown, path: readonly string[]): readonly string[] | undefined {
   if (!isSchema(schema)) return undefined;
   if (isSchema(schema.not) && Object.keys(schema.not).length === 0) return path;

@@ -1,11 +1,11 @@
-/** What the variants of a union are called in both forms. */
+/** The labels of a union's variants in both forms. */
 import type { JsonSchema } from '../wire/json-schema';
 import { keyInWords, optionInWords, optionLabels } from './labels';
 import { shapeInWords } from './shape-in-words';
 import { shapeOf } from './shape';
 import { tellingNames } from './telling-names';
 
-/** Each by its title, by what tells it from the others, or by its type. */
+/** Labels each variant by its title, by what distinguishes it from the others, or by its type. */
 export function variantLabels(variants: readonly JsonSchema[], root: JsonSchema): readonly string[] {
   const names = tellingNames(variants, root, ({ value, label }) => label ?? optionInWords(value));
   return variants.map((variant, index) => {
@@ -15,7 +15,7 @@ export function variantLabels(variants: readonly JsonSchema[], root: JsonSchema)
   });
 }
 
-/** Without a title: the choices, the first properties, or the type. */
+/** Labels a variant by its choices, its first properties, or its type. */
 function nameOf(variant: JsonSchema, root: JsonSchema): string {
   const shape = shapeOf(variant, root);
   if (shape.kind === 'choice') return optionLabels(shape.options).join(' / ');

@@ -1,4 +1,4 @@
-/** Which variant of a union a value is of. */
+/** Finds the variant of a union that a value belongs to. */
 import { isFileRef } from './files/file-ref';
 import type { JsonSchema } from '../wire/json-schema';
 import { shapeOf } from './shape';
@@ -6,9 +6,9 @@ import { misfit } from './shown-type';
 import { patternsOf, plainlyMatches, takesText } from './text-pattern';
 import { charactersOf } from './characters';
 
-const maxDepth = 32; // a schema may hold itself
+const maxDepth = 32; // a schema may contain itself
 
-/** The position of the variant that a value is of: by all that is shown, else by its type alone; -1 where it is of none. */
+/** Returns the index of the first variant that a value fits completely, or else by its type. -1 if it fits none. */
 export function variantOf(variants: readonly JsonSchema[], value: unknown, root: JsonSchema): number {
   const whole = variants.findIndex((variant) => isOf(variant, value, root, 0));
   if (whole >= 0) return whole;
@@ -16,7 +16,7 @@ export function variantOf(variants: readonly JsonSchema[], value: unknown, root:
   return variants.findIndex((variant) => misfit({ $defs, definitions, ...variant }, value) === undefined);
 }
 
-/** Whether a value is all that is shown of a type; patterns as far as they end at once. */
+/** Whether a value fits a schema completely. Patterns are checked only if they are safe to run. */
 function isOf(schema: unknown, value: unknown, root: JsonSchema, depth: number): boolean {
   const shape = shapeOf(schema, root);
   const { nullable, schema: shown } = shape;
@@ -74,7 +74,7 @@ function hasProperties(
   return fits && (others.length === 0 || schema.additionalProperties !== false);
 }
 
-/** The pattern that comes with a format is no author's: it ends on a short text. */
+/** The patterns of formats are zod's own, so they are safe to run on a short text. */
 function mayMatch({ format }: JsonSchema, pattern: string, text: string): boolean {
   const isShort = typeof format === 'string' && text.length <= 100;
   return isShort ? takesText(pattern, text) : plainlyMatches(pattern, text) !== false;

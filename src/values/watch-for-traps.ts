@@ -1,9 +1,9 @@
 /**
- * What zod offers that a gate must not use: an answer is taken as it was given or refused, never made into another.
- * `z.coerce.boolean()` takes "false" for true and `z.coerce.number()` "" for 0; `.catch()` takes anything for its
- * default. Both show the plain type in their JSON Schema, so they are found while zod draws it: zod tells each of its
- * schemas to the `override` option. So are types that no JSON fits and rules that cannot be judged at once, with which a gate
- * would open that nobody can answer. Other libraries convert by steps that their JSON Schema shows.
+ * Finds parts of zod that a gate cannot use. An answer must be accepted as it is or refused, and never become another one:
+ * `z.coerce.boolean()` turns "false" into true, `z.coerce.number()` turns "" into 0, and `.catch()` replaces any answer by its
+ * default. Their JSON Schema shows the plain type, so they are found while zod makes the JSON Schema: zod passes each of its
+ * schemas to the `override` option. Types that no JSON value fits, and asynchronous rules, are found in the same way, because
+ * nobody could answer their gates. The JSON Schema of other libraries shows conversions.
  */
 import type { JsonSchema } from '../wire/json-schema';
 import { growthOf, shownPatterns } from './slow-patterns';
@@ -15,7 +15,7 @@ export interface Trap {
   readonly remedy: string;
 }
 
-/** What zod says of a schema that it draws. */
+/** The argument of zod's `override`. */
 export interface Drawing {
   readonly zodSchema: { readonly _zod: { readonly def: ZodDef } };
   readonly jsonSchema: Record<string, unknown>;
@@ -30,9 +30,9 @@ interface ZodDef {
   readonly fn?: unknown;
   readonly transform?: unknown;
   readonly defaultValue?: unknown;
-  /** Of a literal. */
+  /** The values of a literal. */
   readonly values?: readonly unknown[];
-  /** What a pipe makes of its input: it is not drawn. */
+  /** The output of a pipe, which is not in the JSON Schema. */
   readonly out?: { readonly _zod: { readonly def: ZodDef } };
   readonly in?: { readonly _zod: { readonly def: ZodDef } };
 }
@@ -44,20 +44,20 @@ export interface CheckDef {
 }
 
 /**
- * Options to draw a schema with, and what was found in it afterwards: undefined where there is no trap.
+ * Returns options with which to make a JSON Schema, and functions to read what was found in the schema.
  *
- * @param isLetIn - whether it takes a pattern of exponential time: a gate that another version has opened opens again.
+ * @param isLetIn - whether to allow a pattern of exponential time, because an older version has already opened its gate.
  */
 export function watchForTraps(
   vendor: string,
   isLetIn: (pattern: RegExp) => boolean,
 ): {
   readonly options?: Record<string, unknown>;
-  /** For another look at a schema that cannot be drawn: all of it is told. */
+  /** For a second look at a schema that has no JSON Schema: zod then passes all its parts. */
   readonly optionsForAll?: Record<string, unknown>;
-  /** What is left to find in what was drawn. */
+  /** Returns the first trap. Undefined if there is none. */
   found(drawn?: JsonSchema): Trap | undefined;
-  /** By their sources the patterns that take a power of a text's length, and which. */
+  /** The slow patterns by source, with the power of a text's length that their time grows with. */
   readonly slow: ReadonlyMap<string, number>;
 } {
   let trap: Trap | undefined;
@@ -86,7 +86,7 @@ function trapOf(pattern: RegExp, path: Drawing['path']): Trap {
   return {
     fault: `has the pattern ${String(pattern)}${whereOf(path)}, which takes exponential time on some answers`,
     remedy:
-      'Let no repetition stand within another, such as (a+)+, nor run over alternatives that fit the same, such as (\\w|_)+; or leave out look-around, back-references and the flags i, u and v, without which it takes linear time.',
+      'Do not nest repetitions, such as (a+)+, or repeat alternatives that match the same character, such as (\\w|_)+. Or remove look-around, back-references and the flags i, u and v: without them the pattern takes linear time.',
   };
 }
 
@@ -103,29 +103,31 @@ function trapIn({ zodSchema, path }: Drawing): Trap | undefined {
     return { fault: `has no JSON Schema: ${what} cannot be represented in JSON Schema${where}`, remedy };
   }
   if (def.coerce === true) {
-    const fault = `converts by z.coerce${where}, which makes a value of what is none: "false" becomes true, "" becomes 0`;
-    const remedy =
-      'Use the plain type, such as z.boolean(); for a text that stands for a value, z.string().transform(...).';
+    const fault = `uses z.coerce${where}, which converts invalid answers: "false" becomes true, "" becomes 0`;
+    const remedy = 'Use the plain type, such as z.boolean(). To parse a text, use z.string().transform(...).';
     return { fault, remedy };
   }
   if (def.type === 'catch') {
-    const remedy = 'Leave it out: a bad answer is refused, and onTimeout speaks where nobody answers.';
-    return { fault: `has a catch()${where}, which takes any answer for its default`, remedy };
+    const remedy = 'Remove it. For a default when nobody answers in time, set onTimeout.';
+    return { fault: `uses catch()${where}, which replaces an invalid answer by a default`, remedy };
   }
   if (def.type === 'file') {
     const remedy =
-      'An answer carries a reference to a file: zodFile(z, { maxBytes, mediaTypes }) of gatehouse/signals.';
-    return { fault: `has a z.file()${where}, which no JSON fits`, remedy };
+      'Use zodFile(z, { maxBytes, mediaTypes }) from gatehouse/signals, which accepts a reference to an uploaded file.';
+    return { fault: `uses z.file()${where}, which no JSON value fits`, remedy };
   }
   if (def.type === 'promise')
-    return { fault: `has a z.promise()${where}, which no JSON fits`, remedy: 'Use the type of its value.' };
+    return {
+      fault: `uses z.promise()${where}, which no JSON value fits`,
+      remedy: 'Use the type of its value.',
+    };
   if (def.type === 'success') {
-    const remedy = 'Use the type itself: an answer that does not fit is refused.';
-    return { fault: `has a z.success()${where}, which shows a boolean and takes none`, remedy };
+    const remedy = 'Use the type itself. An answer that does not fit is refused.';
+    return { fault: `uses z.success()${where}, which shows a boolean but accepts none`, remedy };
   }
   if (!isAsynchronous(def)) return undefined;
   const remedy =
-    'An answer is judged at once: use rules without await, and look things up in the workflow, by an activity, after the answer.';
+    'Rules must be synchronous. Look things up in the workflow after the answer, with an activity.';
   return { fault: `has an asynchronous rule or transform${where}`, remedy };
 }
 
@@ -134,31 +136,34 @@ function noJsonOf({ type, values = [] }: ZodDef): readonly [what: string, remedy
   if (values.some((value) => typeof value === 'bigint')) {
     return [
       'BigInt literals',
-      'Use a number, such as z.literal(1). Beyond 2^53 use a text: z.literal("...") or z.string().',
+      'Use a number, such as z.literal(1). Beyond 2^53 use a string: z.literal("...") or z.string().',
     ];
   }
   if (!values.includes(undefined)) return undefined;
-  return ['Literal `undefined`', 'JSON leaves it out: use .optional() for a property, null for no value.'];
+  return [
+    'Literal `undefined`',
+    'JSON omits undefined. Use .optional() for a property, or null for no value.',
+  ];
 }
 
-/** Types of which JSON has no values, and what to use in their place. */
+/** Types that have no values in JSON, and what to use instead. */
 const noJson: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
-  date: ['Date', 'Dates are texts in JSON: use z.iso.date() or z.iso.datetime().'],
+  date: ['Date', 'Dates are strings in JSON. Use z.iso.date() or z.iso.datetime().'],
   bigint: [
     'BigInt',
-    'JSON keeps integers up to 2^53: use z.int(), or z.string().regex(/^-?\\d+$/) for larger ones.',
+    'JSON keeps integers up to 2^53. Use z.int(), or z.string().regex(/^-?\\d+$/) for larger ones.',
   ],
   map: ['Map', 'Use z.record(z.string(), ...), and new Map(Object.entries(...)) in the workflow.'],
   set: ['Set', 'Use z.array(...), and new Set(...) in the workflow.'],
-  undefined: ['Undefined', 'JSON leaves it out: use .optional() for a property, z.null() for no value.'],
-  void: ['Void', 'JSON leaves it out: use .optional() for a property, z.null() for no value.'],
-  nan: ['NaN', 'JSON has no such number: use z.number(), with .nullable() for none.'],
-  symbol: ['Symbol', 'Use z.enum([...]) of names.'],
-  function: ['Function', 'Answers are data: use z.enum([...]) for what is to be done.'],
-  transform: ['A transform', 'Say first what is sent, such as z.string().transform(...).'],
+  undefined: ['Undefined', 'JSON omits undefined. Use .optional() for a property, or z.null() for no value.'],
+  void: ['Void', 'JSON omits undefined. Use .optional() for a property, or z.null() for no value.'],
+  nan: ['NaN', 'JSON has no such number. Use z.number(), with .nullable() if a number may be missing.'],
+  symbol: ['Symbol', 'Use z.enum([...]) with names.'],
+  function: ['Function', 'Answers are data. Use z.enum([...]) with the names of actions.'],
+  transform: ['A transform', 'Begin with the type that is sent, such as z.string().transform(...).'],
   custom: [
     'A custom type',
-    'Say the JSON that is sent, and the rule about it: z.string().refine(...), z.object({...}).refine(...).',
+    'Begin with the type that is sent, and add the rule: z.string().refine(...), z.object({...}).refine(...).',
   ],
 };
 

@@ -5,8 +5,8 @@ import { dataReport } from './data-report';
 import { createReport, finalizeReport } from './tasks';
 
 /**
- * Asks for the title and for approval of the raw report side by side, once there is a report to look at. Where one of them
- * cannot come any more, nobody is asked for the other.
+ * Makes a report, then asks for its title and for approval of the raw report at the same time. If one of the two fails, the other
+ * question is withdrawn.
  */
 export async function approvalAsPromiseWf(data: readonly number[]): Promise<TitledSummary> {
   const report = await createReport(data);

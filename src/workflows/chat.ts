@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { continueAsNewSuggested, defineInput, receiveInput } from '../signals';
 import { textStatistics } from './tasks';
 
-/** What a person says in a chat: something, or that it is over. */
+/** The messages of a person in a chat: a text, or the end of the chat. */
 export const chat = defineInput(
   'chat',
   z.discriminatedUnion('kind', [
@@ -17,11 +17,11 @@ export interface ChatLine {
   readonly text: string;
 }
 
-const maxLines = 200; // what continues as new is one argument, which Temporal bounds at 2 MB
+const maxLines = 200; // the lines are an argument of continueAsNew, which Temporal limits to 2 MB
 
 /**
- * Answers what a person says, for as long as it takes, and returns the last of the conversation. The answer is counted
- * in an activity, where a language model would be asked; until it is there, the next message waits.
+ * Replies to each message of a person until the person leaves, and returns the last lines of the conversation. An activity counts
+ * the words for the reply; a real chat would call a language model there. The next message waits until the reply is sent.
  */
 export async function chatWf(before: readonly ChatLine[] = []): Promise<readonly ChatLine[]> {
   let lines = before;

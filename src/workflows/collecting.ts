@@ -8,8 +8,8 @@ const reading = z.number();
 const closing = z.literal('closed');
 
 /**
- * Collects readings one by one, for as long as it takes, and reports on them once someone closes the collection. It
- * continues as new whenever that is due: `close` stays the same signal, and no reading is lost on the way.
+ * Collects readings one by one until someone closes the collection, and then reports on them. It continues as new when suggested:
+ * `close` stays the same signal, and no reading is lost.
  */
 export async function collectingWf(collected: readonly number[] = []): Promise<DataSummary> {
   const readings = [...collected];

@@ -4,7 +4,7 @@ import { allOf, waitForInput } from '../signals';
 import { dataReport } from './data-report';
 import { createReport, finalizeReport, invalidReport } from './tasks';
 
-/** Lets a reviewer choose between the titled report and an invalid one that carries the reason. */
+/** Returns the titled report if a reviewer passes it, or else an invalid report with the reviewer's reason. */
 export async function conditionalWf(data: readonly number[]): Promise<TitledSummary | InvalidReport> {
   try {
     const { title, report } = await allOf({
@@ -26,7 +26,7 @@ export async function conditionalWf(data: readonly number[]): Promise<TitledSumm
   return await invalidReport(reason);
 }
 
-/** Thrown where the reviewer says no: then nobody is asked for a title any more. */
+/** Thrown if the reviewer does not pass the report. It withdraws the question for the title. */
 class DoesNotPass extends Error {}
 
 async function reviewedReport(data: readonly number[]): Promise<DataSummary> {

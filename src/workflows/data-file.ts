@@ -1,7 +1,7 @@
 import { file, waitForInput } from '../signals';
 import { countLines } from './tasks';
 
-/** Waits for a data file, and tells how many lines it has. */
+/** Waits for a data file, and returns its name and its number of lines. */
 export async function dataFileWf(): Promise<{ readonly name: string; readonly lines: number }> {
   const data = await waitForInput(
     'data_file',

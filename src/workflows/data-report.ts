@@ -1,12 +1,12 @@
 import type { Report } from '../signals';
 
-const maxBars = 24; // more are too thin to tell apart
-const most = 1e15; // rounding what is larger may give integers that are no plain data
+const maxBars = 24; // more bars would be too thin
+const most = 1e15; // rounding larger numbers may give integers beyond 2^53, which are not plain data
 const ranks = ['highest', 'second', 'third'];
 
 /**
- * The numbers as whoever names or approves a report on them wants to see them. Nothing where they are no numbers,
- * which `createReport` says, or are beyond what plain data may hold.
+ * Makes the evidence for people who name or approve a report on numbers. Undefined if `data` is not a list of numbers, which
+ * `createReport` refuses, or a number is too large.
  *
  * @example
  * const report = dataReport([14.2, 25.8, 13.8]); // headline figures, a bar chart, the highest and the lowest
@@ -59,7 +59,7 @@ function isShown(value: unknown): boolean {
   return typeof value === 'number' && Math.abs(value) <= most;
 }
 
-/** Parts of about the same length, each by its first place and its mean. */
+/** Splits the numbers into parts of about the same length, and returns the first position and the mean of each. */
 function barsOf(data: readonly number[]): readonly { from: number; mean: number }[] {
   const count = Math.min(maxBars, data.length);
   return Array.from({ length: count }, (_, bar) => {

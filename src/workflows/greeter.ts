@@ -3,8 +3,8 @@ import { continueAsNewSuggested, receiveInput, type Duration } from '../signals'
 import { isExit, names } from './greeting-streams';
 
 /**
- * Greets whoever sends a name, until the exit signal; returns how many it has greeted. Names may come before it opens:
- * they wait.
+ * Greets everyone who sends a name, until the exit item arrives, and returns the number of greetings. Names that arrive before the
+ * greeter opens wait.
  */
 export async function greeterWf(greeted: number = 0, opensIn?: Duration): Promise<number> {
   if (opensIn !== undefined) await sleep(opensIn);

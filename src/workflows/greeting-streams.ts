@@ -1,11 +1,11 @@
-/** What greeters, senders and the people before them say to each other: the streams, typed for both sides. */
+/** The streams between people, senders and greeters, defined once for both sides. */
 import { z } from 'zod';
 import { defineInput } from '../signals';
 
 const name = z.string().min(1).max(100);
 const exit = z.object({ exit: z.literal(true) });
 
-/** Ends whoever receives it. An object, so that nobody's name is taken for it. */
+/** The item that ends its receiver. It is an object, so that it cannot be a name. */
 export const exitSignal: Exit = { exit: true };
 
 /** Names for a greeter, who replies with a greeting. */
@@ -14,7 +14,7 @@ export const names = defineInput('names', z.union([name, exit]));
 /** Greetings for a sender. */
 export const greetings = defineInput('greetings', z.string());
 
-/** Names from the people before a sender; `q` or `quit` ends it too. */
+/** Names that people send to a sender. `q` or `quit` also ends it. */
 export const visitors = defineInput('visitors', z.union([name, exit]));
 
 type Exit = z.infer<typeof exit>;
@@ -23,7 +23,7 @@ export function isExit(value: string | Exit): value is Exit {
   return typeof value !== 'string';
 }
 
-/** What a person types to leave. */
+/** Whether a line means that the person leaves. */
 export function isGoodbye(line: string): boolean {
   return ['q', 'quit'].includes(line.trim().toLowerCase());
 }

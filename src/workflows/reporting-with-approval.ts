@@ -4,7 +4,7 @@ import { approve, waitForInput } from '../signals';
 import { dataReport } from './data-report';
 import { createReport, finalizeReport } from './tasks';
 
-/** Like `reportingWf`, and publishes the final report only once someone approves it, within two hours. */
+/** Like `reportingWf`, but returns the final report only after someone approves it, within two hours. */
 export async function reportingWithApprovalWf(data: readonly number[]): Promise<TitledSummary> {
   const title = waitForInput('title', z.string(), {
     timeout: '1 hour',

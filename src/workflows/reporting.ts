@@ -4,7 +4,7 @@ import { waitForInput } from '../signals';
 import { dataReport } from './data-report';
 import { createReport, finalizeReport } from './tasks';
 
-/** Reports on a column of numbers under a title that a person gives, within an hour. */
+/** Makes a report on a column of numbers, with a title that a person gives within an hour. */
 export async function reportingWf(data: readonly number[]): Promise<TitledSummary> {
   const title = waitForInput('title', z.string(), {
     timeout: '1 hour',

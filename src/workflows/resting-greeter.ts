@@ -4,8 +4,8 @@ import { continueAsNewSuggested, receiveInput, waitForInput } from '../signals';
 import { isExit, names } from './greeting-streams';
 
 /**
- * Greets until nobody comes for 30 seconds, then rests for an hour, or until somebody wakes it, and goes on after the
- * names that it has had: the execution knows them, also when it has continued as new. Returns how many it has greeted.
+ * Greets until no name arrives for 30 seconds, then rests for an hour or until somebody wakes it, and continues after the names that
+ * it has already received, also after it has continued as new. Returns the number of greetings.
  */
 export async function restingGreeterWf(greeted: number = 0): Promise<number> {
   let count = greeted;

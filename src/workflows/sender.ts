@@ -4,8 +4,8 @@ import { greeterWf } from './greeter';
 import { exitSignal, greetings, isExit, isGoodbye, names, visitors } from './greeting-streams';
 
 /**
- * Takes names from people, has each greeted by a greeter, and passes the greeting back. The greeter is started for the
- * first name, which is there before it receives; it stays when the sender ends, so the exit signal is sent on to it.
+ * Receives names from people, sends each to a greeter, and returns the greeting to the person. It starts the greeter for the first
+ * name, which arrives before the greeter receives. The greeter outlives the sender, so the sender passes the exit item on.
  */
 export async function senderWf(): Promise<readonly string[]> {
   const received: string[] = [];
@@ -26,7 +26,7 @@ export async function senderWf(): Promise<readonly string[]> {
   return received;
 }
 
-/** It opens a moment after its start, as one who has to dress first. */
+/** Starts a greeter that begins to receive one second later. */
 async function startGreeter(): Promise<string> {
   const { workflowId } = await startChild(greeterWf, {
     workflowId: `${workflowInfo().workflowId}/greeter`,

@@ -9,8 +9,9 @@ const shirt = z.object({
 type Shirt = z.infer<typeof shirt>;
 
 /**
- * Takes an order for a shirt. The gate takes any of the right shape; the workflow judges it in its own code, and asks
- * again, saying what was wrong and beginning with what was given. For rules that need an activity, such as the stock.
+ * Takes an order for a shirt. The gate accepts every order of the right type. The workflow checks the order in its own code, and if
+ * it is not possible, asks again with the reason and with the former answer as initial data. Use this for rules that need an
+ * activity, such as a check of the stock.
  */
 export async function shirtOrderLoopWf(customer: string): Promise<Shirt> {
   let description = `**${customer}** gets a shirt.`;

@@ -13,8 +13,8 @@ const inStock = shirt.refine(({ size, color }) => !(size === 'small' && color ==
 type Shirt = z.infer<typeof shirt>;
 
 /**
- * Takes an order for a shirt. The rule stands at the door: small and green is refused, the gate stays open, and the
- * workflow never sees it.
+ * Takes an order for a shirt. The rule is part of the type: an order for small and green is refused, the gate stays open, and the
+ * workflow never receives it.
  */
 export async function shirtOrderWf(customer: string): Promise<Shirt> {
   return waitForInput('order', inStock, {

@@ -1,4 +1,4 @@
-/** The activities as the example workflows call them, each with the summary that Temporal's UI shows beside it. */
+/** Calls the activities of the example workflows, each with a summary for Temporal's UI. */
 import { proxyActivities } from '@temporalio/workflow';
 import type * as activities from '../activities';
 import type { InvalidReport, DataSummary, TextStatistics, TitledSummary } from '../activities';

@@ -14,10 +14,10 @@ test('createReport takes long columns', async () => {
 describe('createReport fails for good, without a retry', () => {
   test.each<[string, unknown, RegExp]>([
     ['empty data', [], /is empty/],
-    ['NaN', [1, Number.NaN], /NaN at position 1/],
-    ['Infinity', [Number.POSITIVE_INFINITY], /Infinity at position 0/],
-    ['null, which is what JSON makes of NaN', [1, null], /null at position 1/],
-    ['a string', ['1'], /1 at position 0/],
+    ['NaN', [1, Number.NaN], /NaN at index 1/],
+    ['Infinity', [Number.POSITIVE_INFINITY], /Infinity at index 0/],
+    ['null, which is what JSON makes of NaN', [1, null], /null at index 1/],
+    ['a string', ['1'], /1 at index 0/],
     ['no list', 12, /is not a list/],
   ])('on %s', async (_, data, message) => {
     await expect(createReport(data as number[])).rejects.toMatchObject({

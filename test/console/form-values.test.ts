@@ -118,7 +118,12 @@ test.each(taken)('%s', (_what, schema, typed, value) => {
 });
 
 const refused: readonly Row[] = [
-  ['an untouched boolean', z.boolean(), '', ['Your answer: Choose Yes or No. Leaving it open is not a No.']],
+  [
+    'an untouched boolean',
+    z.boolean(),
+    '',
+    ['Your answer: Choose Yes or No. An empty field does not mean No.'],
+  ],
   ['an untouched choice', z.enum(['a', 'b', 'c']), '', ['Your answer: Choose a, b or c.']],
   ['a part of a number', z.int(), '12.5', ['Your answer: Must be a whole number. 12.5 is not.']],
   ['a word for a number', z.int(), 'ten', ['Your answer: Must be a whole number, such as 12. ten is not.']],
@@ -133,14 +138,14 @@ const refused: readonly Row[] = [
     'a whole number beyond 2^53',
     z.int(),
     '9007199254740993',
-    ['Your answer: 9007199254740993 is beyond 9007199254740991, from where on whole numbers lose digits.'],
+    ['Your answer: 9007199254740993 is too large: whole numbers beyond 9007199254740991 lose digits.'],
   ],
   [
     'a number with more digits than a double keeps',
     z.number(),
     '0.1000000000000000055511151231257827',
     [
-      'Your answer: 0.1000000000000000055511151231257827 has more digits than a number can keep; it would become 0.1.',
+      'Your answer: 0.1000000000000000055511151231257827 has more digits than a number can keep. It would become 0.1.',
     ],
   ],
   ['a number out of bounds', z.int().min(1).max(50), '99', ['Your answer: Must be 1 to 50. 99 is not.']],
@@ -272,7 +277,7 @@ test('all issues of all fields are told at once, in the order of the form', () =
     issues: [
       'Size: Choose small or large.',
       'Count: Must be a whole number. 12.5 is not.',
-      'Urgent: Choose Yes or No. Leaving it open is not a No.',
+      'Urgent: Choose Yes or No. An empty field does not mean No.',
       'Day: There is no 30 February 2026.',
     ],
   });

@@ -181,7 +181,7 @@ describe('what is wrong', () => {
     page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
     await expect(page.getByRole('radio', { checked: true }).count()).resolves.toBe(0);
     await submitOf(page).click();
-    await page.getByText('Choose Yes or No. Leaving it open is not a No.').waitFor();
+    await page.getByText('Choose Yes or No. An empty field does not mean No.').waitFor();
     await expect(focused(page)).resolves.toBe('Yes');
     expect(await axeFindings(page)).toEqual([]);
     expect(sent).toEqual([]);
@@ -201,7 +201,7 @@ describe('what is wrong', () => {
     await issues.getByText('7 fields need a change').waitFor();
     await expect(issuesOf(page)).resolves.toEqual([
       'Must be a whole number. 12.5 is not.',
-      'Choose Yes or No. Leaving it open is not a No.',
+      'Choose Yes or No. An empty field does not mean No.',
       'Choose train, validation or test.',
       'There is no 30 February 2026.',
       'Takes at least 1 item. There is none.',

@@ -63,7 +63,7 @@ describe('gatehouse start', () => {
     [
       'arguments with a key twice',
       ['--args', '[{"a":1,"a":2}]'],
-      /cannot be used: 0\.a: the key comes twice/,
+      /cannot be used: 0\.a: the key appears twice/,
     ],
     ['a value twice', ['--args', '[]', '--args-file', 'x.json'], /cannot be given both/],
     ['both kinds of input', ['--args', '[]', '--data', 'x.csv'], /cannot be given both/],
@@ -179,7 +179,7 @@ describe('gatehouse set, approve and reject', () => {
     ['single quotes that a shell left', 'answer', 'ask', ["'My title'"], 'the shell left the single quotes'],
     ['quotes that a shell took', 'count', 'askCount', ['{size:large}'], 'the shell took the quotes'],
     ['a text that begins as JSON', 'answer', 'ask', ['"My'], 'is not JSON'],
-    ['a key that comes twice', 'count', 'askCount', ['{"a":1,"a":2}'], 'the key comes twice'],
+    ['a key that comes twice', 'count', 'askCount', ['{"a":1,"a":2}'], 'the key appears twice'],
     ['a number that loses digits', 'count', 'askCount', ['9007199254740993'], 'loses digits'],
   ])('set refuses %s', async (_, id, workflow, value, message) => {
     const workflowId = await start(workflow);

@@ -273,9 +273,9 @@ const refusals: readonly Refusal[] = [
     z.object({ a: z.boolean(), b: z.string() }),
     { 'value.b': 'x' },
     ['a'],
-    /Leaving it open is not a No/,
+    /An empty field does not mean No/,
   ],
-  ['yes or no that is empty', z.boolean(), { value: '' }, [], /Leaving it open is not a No/],
+  ['yes or no that is empty', z.boolean(), { value: '' }, [], /An empty field does not mean No/],
   ['yes and no', z.boolean(), { value: ['true', 'false'] }, [], /more than once/],
   [
     'a choice that is none',

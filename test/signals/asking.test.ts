@@ -55,7 +55,7 @@ describe('initial data', () => {
   });
 
   test.each<[string, unknown, RegExp]>([
-    ['an unknown property', { nmae: 'Ada' }, /has the property nmae, which the schema does not show/],
+    ['an unknown property', { nmae: 'Ada' }, /has the property nmae, which is not in the schema/],
     ['a wrong type', { age: '36' }, /does not fit: age: /],
     ['what is over a limit', { age: 121 }, /does not fit: age: /],
     ['what is under one', { name: 'A' }, /does not fit: name: /],

@@ -58,7 +58,7 @@ describe('a gate with a report', () => {
 
 describe('a report that is none', () => {
   test.each<[string, unknown, string]>([
-    ['is too large', reportOf(maxReportBytes + 1), 'is over 131072 bytes as JSON'],
+    ['is too large', reportOf(maxReportBytes + 1), 'has over 131072 bytes as JSON'],
     [
       'has a block of HTML',
       { blocks: [{ kind: 'html' }] },
@@ -67,7 +67,7 @@ describe('a report that is none', () => {
     [
       'loads its data',
       { blocks: [{ kind: 'chart', alt: 'a', spec: { data: { url: 'https://example.org' } } }] },
-      'blocks.0.spec.data: must hold its rows, a list, as values',
+      'blocks.0.spec.data: must have its rows as a list in values',
     ],
   ])('because it %s rejects the promise of its gate and is in the audit', async (_, bad, words) => {
     const { client } = environment.current;

@@ -88,12 +88,12 @@ describe('taken', () => {
 
   test('131,072 bytes, and not one more', () => {
     expect(saying(reportOf(maxReportBytes))).toEqual([]);
-    expect(saying(reportOf(maxReportBytes + 1))).toEqual(['is over 131072 bytes as JSON']);
+    expect(saying(reportOf(maxReportBytes + 1))).toEqual(['has over 131072 bytes as JSON']);
   });
 
   test('50 names in the rows of a chart, and not one more', () => {
     expect(saying(named(50))).toEqual([]);
-    expect(saying(named(51))).toEqual(['blocks.1.spec.data.values: have 51 names; at most 50 are taken']);
+    expect(saying(named(51))).toEqual(['blocks.1.spec.data.values: have 51 names; the limit is 50']);
   });
 
   test('20,000 items and properties, and not one more', () => {
@@ -147,7 +147,7 @@ describe('refused, in words that name the block', () => {
     [
       'a picture without words',
       block({ kind: 'image', src: png, alt: ' ' }),
-      'blocks.1.alt: must be text, and not empty',
+      'blocks.1.alt: must be text that is not empty',
     ],
     ...[
       'https://example.org/a.png',
@@ -169,7 +169,7 @@ describe('refused, in words that name the block', () => {
     [
       'a chart without data',
       block({ kind: 'chart', spec: { mark: 'bar' }, alt: 'a' }),
-      'blocks.1.spec: has no data; put its rows into data.values',
+      'blocks.1.spec: has no data; put the rows in data.values',
     ],
     [
       'a row of a chart that is a list',
@@ -185,19 +185,19 @@ describe('refused, in words that name the block', () => {
     expect(saying(report)).toContain(words);
   });
 
-  const noData = 'data: must hold its rows, a list, as values';
-  const loads = 'would load something from elsewhere; a report brings its data along';
+  const noData = 'data: must have its rows as a list in values';
+  const loads = 'would load data from elsewhere; a report must contain its data';
   test.each<[string, object, string]>([
     ['data by address', { data: { url: 'https://example.org/a.csv' } }, noData],
     [
       'rows and an address',
       { data: { values: [], url: 'https://example.org' } },
-      'data.url: is not taken; data holds values alone',
+      'data.url: is not allowed; data must have only values',
     ],
     [
       'rows in another format',
       { data: { values: [], format: { type: 'topojson' } } },
-      'data.format: is not taken; data holds values alone',
+      'data.format: is not allowed; data must have only values',
     ],
     ['endless rows', { data: { sequence: { start: 0, stop: 1e12 } } }, noData],
     ['data by name', { data: { name: 'a' }, datasets: { a: [] } }, noData],
@@ -216,27 +216,27 @@ describe('refused, in words that name the block', () => {
     [
       'links',
       { encoding: { href: { field: 'link' } } },
-      'encoding.href: would lead elsewhere; write links in a Markdown block',
+      'encoding.href: would link to another page; put links in a Markdown block',
     ],
     [
       'options of the page',
       { usermeta: { embedOptions: { loader: {} } } },
-      'usermeta: could set how the page draws',
+      'usermeta: could change how the page draws charts',
     ],
     [
       'controls outside the chart',
       { params: [{ name: 'a', bind: { element: '#form' } }] },
-      'params.0.bind: could put controls into the page',
+      'params.0.bind: could add controls to the page',
     ],
     [
       'a colour from an address',
       { mark: { type: 'bar', fill: 'URL (https://example.org)' } },
-      'mark.fill: names an address by url(); a report loads nothing',
+      'mark.fill: contains url(); a report must not load anything',
     ],
     [
       "Vega's own language",
       { $schema: 'https://vega.github.io/schema/vega/v6.json' },
-      '$schema: must be that of Vega-Lite, or left out',
+      '$schema: must be the address of the Vega-Lite schema, or be left out',
     ],
   ])('a chart with %s', (_, more, words) => {
     expect(saying(chartOf(more))).toContain(`blocks.1.spec.${words}`);

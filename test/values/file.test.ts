@@ -58,8 +58,8 @@ describe.each([
     expect(judge(schema, fileRef('r1', { size: 1_001, mediaType: 'image/png' }))).toEqual({
       fits: false,
       issues: [
-        { path: ['size'], message: 'the file has 1001 bytes; at most 1 KB are taken' },
-        { path: ['mediaType'], message: 'the file is image/png; taken are text/csv' },
+        { path: ['size'], message: 'the file has 1001 bytes; the limit is 1 KB' },
+        { path: ['mediaType'], message: 'the file is image/png; the signal accepts text/csv' },
       ],
     });
   });

@@ -23,7 +23,9 @@ describe('a schema that converts before it checks still takes only the type that
   ])('%#', (schema, good, bad) => {
     expect(judged(schema, good).fits).toBe(true);
     expect(judged(schema, bad)).toMatchObject({
-      issues: [{ path: [], message: expect.stringMatching(/^expected \w+, as the signal shows, received/) }],
+      issues: [
+        { path: [], message: expect.stringMatching(/^expected \w+, as the signal shows, but received/) },
+      ],
     });
   });
 

@@ -1,61 +1,61 @@
 /**
- * A reference to a stored file: what an answer carries in place of the bytes. It is plain data that anyone can write,
- * so it proves nothing by itself. The gate refuses one that was uploaded `for` another signal; that the file is what
- * the reference says, the store's own record tells whoever opens it (src/files).
+ * References to stored files, which answers have in place of the bytes. A reference is plain data that anyone can write, so it
+ * proves nothing by itself. The gate refuses a reference that was uploaded `for` another signal. When a file is opened, it is
+ * checked against the record in the file store (src/files).
  */
 import { bytesInWords } from '../../wire/in-words';
 import { takesMediaType, type FileType } from './file-type';
 import type { Issue } from '../../wire/messages';
 import { utf8Bytes } from '../../wire/plain-data';
 
-/** What an answer carries in place of a file. */
+/** A reference to an uploaded file, which an answer has in place of the file. Open it in an activity with `openFile`. */
 export interface FileRef {
   /** The key of the file in its store: 32 random hexadecimal digits. */
   readonly file: string;
-  /** The requestId of the signal that it was uploaded for. */
+  /** The requestId of the signal that the file was uploaded for. */
   readonly for: string;
-  /** As the sender called it, without a path. */
+  /** The sender's name of the file, without a path. */
   readonly name: string;
-  /** Bytes. */
+  /** The size of the file in bytes. */
   readonly size: number;
-  /** What the sender said it is, without parameters: nobody has looked inside. */
+  /** The media type that the sender declared, without parameters. The content is not checked against it. */
   readonly mediaType: string;
-  /** Of the content, in hexadecimal digits. */
+  /** The SHA-256 of the content, in hexadecimal digits. */
   readonly sha256: string;
 }
 
-const maxNameBytes = 255; // what file systems take
+const maxNameBytes = 255; // the limit of file systems
 const maxRequestId = 4_000; // characters
 
 export const keyPattern = /^[0-9a-f]{32}$/;
 const sha256Pattern = /^[0-9a-f]{64}$/;
 /** The names that RFC 6838 allows, in lower case. */
 const mediaTypePattern = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/;
-/** They turn the direction of text, so that `gpj.exe` reads as `exe.jpg`. */
+/** Marks that reverse the direction of text, so that `gpj.exe` reads as `exe.jpg`. */
 const directionMarks = /[\u202A-\u202E\u2066-\u2069]/u;
 
 const keys = ['file', 'for', 'mediaType', 'name', 'sha256', 'size'];
 
-/** Why a value is no reference, or none to a file of this type; none where it is. */
+/** Returns why a value is not a reference to a file of this type. Empty if it is. */
 export function fileIssues(value: unknown, type: FileType): readonly Issue[] {
   if (!isFileRef(value)) {
-    const message = 'expected a file: upload it for this signal and send the reference that the upload gives';
+    const message = 'expected a file: upload it for this signal and send the returned reference';
     return [{ path: [], message }];
   }
   const { size, mediaType } = value;
   const issues: Issue[] = [];
   if (size > type.maxBytes) {
-    const message = `the file has ${size} bytes; at most ${bytesInWords(type.maxBytes)} are taken`;
+    const message = `the file has ${size} bytes; the limit is ${bytesInWords(type.maxBytes)}`;
     issues.push({ path: ['size'], message });
   }
   if (!takesMediaType(type, mediaType)) {
-    const message = `the file is ${mediaType}; taken are ${type.mediaTypes?.join(', ')}`;
+    const message = `the file is ${mediaType}; the signal accepts ${type.mediaTypes?.join(', ')}`;
     issues.push({ path: ['mediaType'], message });
   }
   return issues;
 }
 
-/** Whether a value has the shape of a reference, and nothing else in it. */
+/** Whether a value has the shape of a reference and no other properties. */
 export function isFileRef(value: unknown): value is FileRef {
   if (typeof value !== 'object' || value === null || !('file' in value)) return false;
   if (Object.keys(value).toSorted().join() !== keys.join()) return false;
@@ -67,7 +67,7 @@ export function isFileRef(value: unknown): value is FileRef {
   return isMediaType(mediaType) && fileNameFault(name) === undefined;
 }
 
-/** The references in plain data, each with its path. */
+/** Returns the references in plain data, each with its path. */
 export function fileRefsIn(value: unknown): readonly FoundRef[] {
   const refs: FoundRef[] = [];
   const look = (part: unknown, path: readonly (string | number)[]): void => {
@@ -85,15 +85,15 @@ export interface FoundRef {
   readonly ref: FileRef;
 }
 
-/** Why text cannot name a file, or undefined where it can. No name is ever part of a path of ours. */
+/** Returns why a text cannot be a file name. Undefined if it can. Gatehouse never uses the name in a path. */
 export function fileNameFault(name: unknown): string | undefined {
-  if (typeof name !== 'string') return 'is no text';
-  if (name.trim() === '' || name === '.' || name === '..') return 'is empty or a dot';
-  if (!name.isWellFormed()) return 'has half of a surrogate pair';
-  if (/[/\\]/.test(name)) return 'has a slash; give the last part of the path';
-  if (/[\p{Cc}\u2028\u2029]/u.test(name)) return 'has a control character';
-  if (directionMarks.test(name)) return 'has a mark that turns the direction of text';
-  return utf8Bytes(name) > maxNameBytes ? `is over ${maxNameBytes} bytes` : undefined;
+  if (typeof name !== 'string') return 'is not a string';
+  if (name.trim() === '' || name === '.' || name === '..') return 'is empty or only dots';
+  if (!name.isWellFormed()) return 'contains half of a surrogate pair';
+  if (/[/\\]/.test(name)) return 'contains a slash; pass only the last part of the path';
+  if (/[\p{Cc}\u2028\u2029]/u.test(name)) return 'contains a control character';
+  if (directionMarks.test(name)) return 'contains a mark that changes the direction of text';
+  return utf8Bytes(name) > maxNameBytes ? `has over ${maxNameBytes} bytes` : undefined;
 }
 
 export function isMediaType(text: unknown): text is string {

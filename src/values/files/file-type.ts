@@ -1,21 +1,21 @@
 /**
- * What files a gate takes, as its JSON Schema says it under one keyword. Forms know by it to offer a file input, and
- * whoever takes an upload what may be stored, without asking the author's code.
+ * The type of files that a gate accepts, under a keyword of its JSON Schema. Forms show a file input for it, and the service
+ * checks uploads by it, without running the author's code.
  */
 import { bytesInWords } from '../../wire/in-words';
 import type { JsonSchema } from '../../wire/json-schema';
 
-/** The keyword of our own that marks the place of a file in a JSON Schema. */
+/** Gatehouse's keyword that marks a file in a JSON Schema. */
 export const fileKeyword = 'x-gatehouse-file';
 
-/** What a gate takes for a file. */
+/** The type of a file. */
 export interface FileType {
   readonly maxBytes: number;
-  /** `text/csv`, `image/*`; any where left out. */
+  /** Such as `text/csv` or `image/*`. Default: any. */
   readonly mediaTypes?: readonly string[];
 }
 
-/** All types of file that a JSON Schema has a place for; none where its gate takes no files. */
+/** Returns all file types in a JSON Schema. Empty if its gate accepts no files. */
 export function fileTypesIn(jsonSchema: JsonSchema): readonly FileType[] {
   const known = found.get(jsonSchema);
   if (known !== undefined) return known;
@@ -32,7 +32,7 @@ export function fileTypesIn(jsonSchema: JsonSchema): readonly FileType[] {
   return types;
 }
 
-/** The type of file that a schema is of, or undefined where it is of something else. */
+/** Returns the file type of a schema. Undefined if the schema is not a file. */
 export function fileTypeOf(schema: JsonSchema): FileType | undefined {
   const type = schema[fileKeyword];
   if (!isSchema(type) || typeof type.maxBytes !== 'number') return undefined;
@@ -41,7 +41,7 @@ export function fileTypeOf(schema: JsonSchema): FileType | undefined {
   return { maxBytes, mediaTypes: mediaTypes.filter((name) => typeof name === 'string') };
 }
 
-/** Whether files of a media type are among those that fit: `image/png` fits `image/*`. */
+/** Whether a file type accepts a media type: `image/*` accepts `image/png`. */
 export function takesMediaType({ mediaTypes }: FileType, mediaType: string): boolean {
   if (mediaTypes === undefined) return true;
   return mediaTypes.some((taken) =>
@@ -50,6 +50,8 @@ export function takesMediaType({ mediaTypes }: FileType, mediaType: string): boo
 }
 
 /**
+ * Describes a file type in words.
+ *
  * @example
  * fileTypeInWords({ maxBytes: 10_000_000, mediaTypes: ['text/csv'] }); // 'file (text/csv) of at most 10 MB'
  */
@@ -58,7 +60,7 @@ export function fileTypeInWords({ maxBytes, mediaTypes }: FileType): string {
   return `file${kinds} of at most ${bytesInWords(maxBytes)}`;
 }
 
-/** Gates in a loop share one schema object, and every answer asks. */
+/** A cache, because every answer needs the file types, and gates in a loop share one schema object. */
 const found = new WeakMap<JsonSchema, readonly FileType[]>();
 
 function isSchema(value: unknown): value is JsonSchema {

@@ -1,6 +1,6 @@
 /**
- * `file()` and `zodFile()`: the types of gates that are answered with a file. The bytes go to a store; the answer, and
- * with it the workflow, carries a reference.
+ * `file()` and `zodFile()`: the types of gates that are answered with a file. The bytes are in a file store; the answer and the
+ * workflow have a reference.
  */
 import type { StandardJSONSchemaV1 } from '@standard-schema/spec';
 import type { ZodType, z } from 'zod';
@@ -10,22 +10,25 @@ import { fileKeyword, type FileType } from './file-type';
 import type { JsonSchema } from '../../wire/json-schema';
 import type { Schema } from '../schema';
 
-/** What files a gate takes. */
+/** Options of `file` and `zodFile`. */
 export interface FileOptions {
-  /** 100 MB where left out; at most 50 GB. */
+  /** The maximal size in bytes, at most 50,000,000,000 (50 GB). Default: 100,000,000 (100 MB). */
   readonly maxBytes?: number;
-  /** `['text/csv', 'image/*']`; any where left out. It is what senders say of their files: look before you trust it. */
+  /**
+   * The accepted media types, such as `['text/csv', 'image/*']`. Default: any. Senders declare the media type and the content is
+   * not checked against it, so do not trust it.
+   */
   readonly mediaTypes?: readonly string[];
 }
 
 const defaultMaxBytes = 100_000_000;
-const mostBytes = 50_000_000_000; // S3 takes 10,000 parts, and one is 5 MiB
+const mostBytes = 50_000_000_000; // S3 accepts 10,000 parts, and one has 5 MiB
 
 /**
- * The type of a gate that takes a file. What the workflow receives is a reference, which an activity opens with
- * `openFile` of `gatehouse/files`.
+ * Makes the type of a gate that is answered with a file. The workflow receives a reference, which an activity opens with
+ * `openFile` from `gatehouse/files`.
  *
- * @throws {InvalidArgumentError} where an option is none.
+ * @throws {InvalidArgumentError} If an option is invalid.
  *
  * @example
  * const data = await waitForInput('data_file', file({ maxBytes: 20_000_000, mediaTypes: ['text/csv'] }));
@@ -41,7 +44,7 @@ export function file(options: FileOptions = {}): Schema<FileRef, FileRef> {
       vendor: 'gatehouse',
       validate: (value) => {
         const issues = fileIssues(value, type);
-        return issues.length > 0 ? { issues } : { value: value as FileRef }; // no issues: it is one
+        return issues.length > 0 ? { issues } : { value: value as FileRef }; // checked by fileIssues
       },
       jsonSchema: { input: draw, output: draw },
     },
@@ -49,10 +52,10 @@ export function file(options: FileOptions = {}): Schema<FileRef, FileRef> {
 }
 
 /**
- * The same as a zod schema, to be part of others. It is made by the `z` that you give, so that Gatehouse brings no
- * zod of its own into the sandbox.
+ * Makes the same type as `file`, as a zod schema to use in other schemas. Pass your own `z`, so that the sandbox has only one
+ * zod.
  *
- * @throws {InvalidArgumentError} where an option is none.
+ * @throws {InvalidArgumentError} If an option is invalid.
  *
  * @example
  * z.object({ note: z.string(), photos: z.array(zodFile(z, { mediaTypes: ['image/*'] })).max(5) })
@@ -69,7 +72,7 @@ export function zodFile(
         context.addIssue({ code: 'custom', path: [...path], message });
     })
     .meta(schemaOf(type));
-  return schema as ZodType<FileRef, FileRef>; // what its rule lets through
+  return schema as ZodType<FileRef, FileRef>; // its rule accepts nothing else
 }
 
 function fileType({ maxBytes = defaultMaxBytes, mediaTypes }: FileOptions): FileType {
@@ -82,8 +85,11 @@ function fileType({ maxBytes = defaultMaxBytes, mediaTypes }: FileOptions): File
   if (stray !== undefined || mediaTypes.length === 0) {
     throw new InvalidArgumentError({
       argument: 'mediaTypes of file()',
-      fault: stray === undefined ? 'is empty, so no file would fit' : `names '${stray}', which is none`,
-      remedy: "Name types in lower case, such as 'text/csv' or 'image/*', or leave them out.",
+      fault:
+        stray === undefined
+          ? 'is empty, so no file would fit'
+          : `contains '${stray}', which is not a media type`,
+      remedy: "Pass media types in lower case, such as 'text/csv' or 'image/*', or leave mediaTypes out.",
     });
   }
   return { maxBytes, mediaTypes };

@@ -1,4 +1,4 @@
-/** Whether the files of an answer were uploaded for the signal that it answers. */
+/** Checks that the files of an answer were uploaded for the signal that it answers. */
 import { fileRefsIn } from './file-ref';
 import { fileTypesIn } from './file-type';
 import type { JsonSchema } from '../../wire/json-schema';
@@ -6,8 +6,8 @@ import type { Issue } from '../../wire/messages';
 import { decodeRequestId } from '../../wire/request-id';
 
 /**
- * An issue for each file in an answer that was uploaded for another signal, or another opening of this one. A gate
- * that has no place for files may take references as the data that they are.
+ * Returns an issue for each file in an answer that was uploaded for another signal, or for another opening of this one. If the
+ * gate accepts no files, references in an answer are ordinary data.
  */
 export function unboundFiles(jsonSchema: JsonSchema, requestId: string, value: unknown): readonly Issue[] {
   if (fileTypesIn(jsonSchema).length === 0) return [];
@@ -21,5 +21,5 @@ function unbound(uploadedFor: string, requestId: string): string {
   const ours = decodeRequestId(requestId);
   const isOurs = theirs?.id === ours?.id && theirs?.workflowId === ours?.workflowId;
   const other = isOurs ? 'an earlier opening of this signal' : 'another signal';
-  return `the file was uploaded for ${other}; upload it for this one`;
+  return `the file was uploaded for ${other}; upload it again for this one`;
 }

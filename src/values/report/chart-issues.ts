@@ -1,31 +1,31 @@
 /**
- * What a chart may be: a Vega-Lite specification that shows the rows in it, and can do nothing else. Refused is what
- * could load something, lead elsewhere, or reach out of the chart. Its rows are data: their names mean nothing here.
+ * Checks a chart: a Vega-Lite specification that shows its own rows and can do nothing else. Properties that could load data, link
+ * to other pages, or affect the page are refused. Rows are data, so their names are not checked.
  */
 import type { Issue } from '../../wire/messages';
 
 /** Property names of Vega-Lite, at any level, and why they are refused. */
 const refused: ReadonlyMap<string, string> = new Map([
-  ['url', 'would load something from elsewhere; a report brings its data along'],
-  ['href', 'would lead elsewhere; write links in a Markdown block'],
-  ['usermeta', 'could set how the page draws'],
-  ['datasets', 'is not taken; put the rows into data.values'],
-  ['bind', 'could put controls into the page'],
+  ['url', 'would load data from elsewhere; a report must contain its data'],
+  ['href', 'would link to another page; put links in a Markdown block'],
+  ['usermeta', 'could change how the page draws charts'],
+  ['datasets', 'is not allowed; put the rows in data.values'],
+  ['bind', 'could add controls to the page'],
 ]);
-const maxNames = 50; // of cells: as a table, rows of few names each would be mostly gaps, a hundred million of them
+const maxNames = 50; // of cells; rows with different names could make a table of a hundred million cells, mostly empty
 const vegaLite = /^https:\/\/vega\.github\.io\/schema\/vega-lite\/v\d+(\.\d+)*\.json$/;
 
-/** Why plain data is no such specification; none where it is one. */
+/** Returns why plain data is not an allowed specification. Empty if it is. */
 export function chartIssues(spec: unknown): readonly Issue[] {
   if (!isRecord(spec)) return [{ path: [], message: 'must be a Vega-Lite specification, an object' }];
   if (!Object.hasOwn(spec, 'data'))
-    return [{ path: [], message: 'has no data; put its rows into data.values' }];
+    return [{ path: [], message: 'has no data; put the rows in data.values' }];
   return issuesIn(spec);
 }
 
 function issuesIn(part: unknown): readonly Issue[] {
   if (typeof part === 'string') {
-    const message = 'names an address by url(); a report loads nothing';
+    const message = 'contains url(); a report must not load anything';
     return /url\s*\(/i.test(part) ? [{ path: [], message }] : [];
   }
   if (Array.isArray(part)) return part.flatMap((item, index) => below(index, issuesIn(item)));
@@ -38,23 +38,23 @@ function propertyIssues(key: string, child: unknown): readonly Issue[] {
   if (why !== undefined) return [{ path: [], message: why }];
   if (key === 'data') return dataIssues(child);
   if (key === '$schema' && !(typeof child === 'string' && vegaLite.test(child)))
-    return [{ path: [], message: 'must be that of Vega-Lite, or left out' }];
+    return [{ path: [], message: 'must be the address of the Vega-Lite schema, or be left out' }];
   return issuesIn(child);
 }
 
-/** Rows of cells, and no other source: `sequence` alone could keep a browser busy for ever. */
+/** Allows only rows of cells, and no other data source: `sequence` could keep a browser busy for ever. */
 function dataIssues(data: unknown): readonly Issue[] {
   if (!isRecord(data) || !Array.isArray(data['values']))
-    return [{ path: [], message: 'must hold its rows, a list, as values' }];
+    return [{ path: [], message: 'must have its rows as a list in values' }];
   const stray = Object.keys(data).find((key) => key !== 'values');
-  if (stray !== undefined) return [{ path: [stray], message: 'is not taken; data holds values alone' }];
+  if (stray !== undefined) return [{ path: [stray], message: 'is not allowed; data must have only values' }];
   const values: readonly unknown[] = data['values'];
   const strange = values.flatMap((row, index) =>
     isRow(row) ? [] : [{ path: ['values', index], message: 'must be an object of texts and numbers' }],
   );
   if (strange.length > 0) return strange;
   const names = new Set(values.flatMap((row) => Object.keys(row as object)));
-  const message = `have ${names.size} names; at most ${maxNames} are taken`;
+  const message = `have ${names.size} names; the limit is ${maxNames}`;
   return names.size > maxNames ? [{ path: ['values'], message }] : [];
 }
 

@@ -1,7 +1,7 @@
 import type { Cell, ChartSpec } from '../../wire/report';
 
 /**
- * The rows of a chart as a table: where no chart is drawn, they are what there is to see.
+ * Returns the rows of a chart as a table, which is shown if the chart is not drawn.
  *
  * @example
  * chartTable({ data: { values: [{ day: 1, churn: 14.2 }] } }); // { columns: ['day', 'churn'], rows: [[1, 14.2]] }

@@ -1,6 +1,6 @@
 /**
- * Whether a report is one. It is checked when its gate opens, like initial data, because a page that shows half of the
- * evidence is a trap; each issue says which block it is in, and where. The gate keeps a copy.
+ * Checks a report when its gate opens, so that no page shows only half of the evidence. Each issue has the path of its block. The
+ * gate keeps a copy of the report.
  */
 import { chartIssues } from './chart-issues';
 import { InvalidArgumentError } from '../../wire/errors/errors';
@@ -10,26 +10,26 @@ import type { Issue } from '../../wire/messages';
 import { encodedBytes, frozenCopyOf, inspect, maxValues } from '../../wire/plain-data';
 import type { Report } from '../../wire/report';
 
-/** Beside subject, initial data and answer, 256 KB each, a reading of a signal stays far below the server's 2 MB. */
+/** Together with subject, initial data and answer of 256 KB each, the result of a query stays far below the server's 2 MB. */
 export const maxReportBytes = 128 * 1024;
-const maxSaid = 3; // issues in a message; an author mends one at a time
+const maxSaid = 3; // issues in a message; authors fix one at a time
 
 /**
- * A frozen copy of the report of a gate; undefined where the author gave none.
+ * Returns a frozen copy of a gate's report. Undefined if the author passed none.
  *
- * @throws {InvalidArgumentError} for what {@link checkReport} finds fault with.
+ * @throws {InvalidArgumentError} If {@link checkReport} finds an issue.
  */
 export function shownReport(id: string, report: unknown): Report | undefined {
   if (report === undefined) return undefined;
   const [first, ...rest] = checkReport(report);
-  if (first === undefined) return frozenCopyOf(report) as Report; // no issues: it is one
+  if (first === undefined) return frozenCopyOf(report) as Report; // checked by checkReport
   const said = [first, ...rest].slice(0, maxSaid).map(issueInWords);
   const argument = `report of signal '${id}'`;
   throw new InvalidArgumentError({ argument, fault: `cannot be shown: ${said.join('; ')}` });
 }
 
 /**
- * Why a value is no report, with the path of each fault; none where it is one.
+ * Returns the issues of a report, each with its path. Empty if the value is a valid report.
  *
  * @example
  * checkReport({ blocks: [{ kind: 'markdown', text: 7 }] }); // [{ path: ['blocks', 0, 'text'], message: 'must be text' }]
@@ -39,17 +39,17 @@ export function checkReport(report: unknown): readonly Issue[] {
   if (issues.length > 0) return issues;
   if (tooLarge === 'values') return saying(`has over ${maxValues} items and properties`);
   if (tooLarge === 'bytes' || encodedBytes(report) > maxReportBytes)
-    return saying(`is over ${maxReportBytes} bytes as JSON`);
+    return saying(`has over ${maxReportBytes} bytes as JSON`);
   return firstIssues(object({ blocks: list(block) }, { title: text })(report));
 }
 
-/** Looks at plain data. */
+/** Checks plain data. */
 type Check = (value: unknown) => readonly Issue[];
 
 const text: Check = (value) => (typeof value === 'string' ? [] : saying('must be text'));
 
 const words: Check = (value) =>
-  typeof value === 'string' && value.trim() !== '' ? [] : saying('must be text, and not empty');
+  typeof value === 'string' && value.trim() !== '' ? [] : saying('must be text that is not empty');
 
 const numberOrText: Check = (value) =>
   typeof value === 'number' ? [] : typeof value === 'string' ? [] : saying('must be a number or text');
@@ -91,7 +91,7 @@ function block(value: unknown): readonly Issue[] {
     : check(value);
 }
 
-/** Of a property that nobody reads an author should hear: it may be one that he misspelt. */
+/** Also refuses unknown properties, which may be misspelt. */
 function object(
   required: Readonly<Record<string, Check>>,
   optional: Readonly<Record<string, Check>> = {},
