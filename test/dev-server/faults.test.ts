@@ -48,7 +48,7 @@ test('an answer while no worker runs has an unknown outcome, and the same value 
   ).rejects.toMatchObject({
     code: 'unknown-outcome',
     waitedMs: 1_000,
-    message: expect.stringContaining('send the same value again'),
+    message: expect.stringContaining('Send the same value again'),
   });
   await startWorker();
   const { status } = await client.setSignal('title', workflowId, 'my report', { timeout: '30 seconds' });

@@ -291,7 +291,7 @@ const refusals: readonly Refusal[] = [
     z.literal([1, '1']),
     { value: '1' },
     [],
-    /more than one of the choices/,
+    /several of the choices/,
   ],
   ['a constant that is another', z.literal('yes'), { value: 'Yes' }, [], /Choose one of yes/],
   ['nothing at all', z.string(), {}, [], /This field is required/],
