@@ -25,14 +25,14 @@ export function StreamsList({ workflowId, version, now }: StreamsListProps): Rea
     <section className="card streams" aria-labelledby="streams">
       <h2 id="streams">Streams</h2>
       <ul>
-        {data.items.map(({ stream, type, received, waiting, refused, lastTakenAt }) => (
+        {data.items.map(({ stream, type, taken, waiting, refused, lastTakenAt }) => (
           <li key={stream}>
             <p className="waits-id">
               <code>{stream}</code>
               {type !== undefined && ` · ${type}`}
             </p>
             <p className="number">
-              {received.toLocaleString('en')} received
+              {taken.toLocaleString('en')} received
               {waiting > 0 && `, ${waiting.toLocaleString('en')} not taken yet`}
               {refused > 0 && `, ${refused.toLocaleString('en')} refused`}
               {lastTakenAt !== undefined && (

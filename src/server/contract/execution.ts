@@ -72,7 +72,7 @@ export const streamListSchema = z
         .object({
           stream: z.string(),
           type: z.string().optional(),
-          received: z.int(),
+          taken: z.int(),
           waiting: z.int(),
           refused: z.int(),
           lastTakenAt: instant.optional(),
