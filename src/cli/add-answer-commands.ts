@@ -1,4 +1,4 @@
-/** `gatehouse set`, `approve` and `reject`: the commands that answer. */
+/** `gatehouse set`, `approve` and `reject`: the commands that answer a signal. */
 import type { Command } from 'commander';
 import type { AnswerOptions, Outcome } from '../client';
 import { actorInWords } from '../wire/in-words';
@@ -23,14 +23,19 @@ interface SetOptions extends AnswerCommandOptions, ValueOptions {
 export function addAnswerCommands(program: Command): void {
   withValueOptions(answering(program.command('set <signal> <workflowId> [value]')))
     .alias('set-input')
-    .description('give a signal its value')
-    .option('--file <path>', 'upload a file as the value; NAME=PATH for a property of it', several, [])
-    .option('--media-type <type>', 'what the files are (default: by their names)')
+    .description('set the value of a signal')
+    .option(
+      '--file <path>',
+      'upload a file as the value, or with NAME=PATH as one property of the value',
+      several,
+      [],
+    )
+    .option('--media-type <type>', 'media type of the files (default: from their names)')
     .addHelpText(
       'after',
       `
-The value is JSON. For a signal that takes text, what does not begin with ", { or [ is taken as that text: 12 and
-true too, where it takes text alone. With --queued they stay JSON; '"12"' is text everywhere.
+The value is JSON. If the signal takes text, a value that does not begin with ", { or [ is read as text. If the signal
+takes only text, 12 and true are read as text too, except with --queued. '"12"' is always text.
 
 Examples:
   $ gatehouse set title report-7 '"My title"'
@@ -43,8 +48,8 @@ Examples:
 
 ${windowsValueHelp}
 
-Files are kept where GATEHOUSE_FILES_FOLDER or GATEHOUSE_FILES_BUCKET say, else in .gatehouse/files: set them as for
-the worker, and run it and this command in one folder where you set nothing.`,
+Files are stored in GATEHOUSE_FILES_FOLDER or GATEHOUSE_FILES_BUCKET (default: .gatehouse/files). Set these variables
+as for the worker. If you set neither, run the worker and this command in the same folder.`,
     )
     .action(async (id: string, workflowId: string, text: string | undefined, options: SetOptions) => {
       await runWithClient(options, async (client) => {
@@ -62,14 +67,14 @@ the worker, and run it and this command in one folder where you set nothing.`,
         const { file, mediaType } = options;
         const { fileValue } = await import('./file-value.js');
         const value = await fileValue(client, signal, file, { rest, mediaType });
-        // The files are for this opening, whatever opens meanwhile.
+        // The files were uploaded for this opening, so the answer must not reach a later one.
         const bound = { ...answer, requestId: signal.requestId };
         return print(id, 'set', await client.setSignal(id, workflowId, value, bound), options);
       });
     });
 
   answering(program.command('approve <signal> <workflowId>'))
-    .description('approve what a signal shows')
+    .description('approve a signal')
     .addHelpText('after', '\nExample:\n  $ gatehouse approve approve-final-report report-7')
     .action(async (id: string, workflowId: string, options: AnswerCommandOptions) => {
       await runWithClient(options, async (client) => {
@@ -78,8 +83,8 @@ the worker, and run it and this command in one folder where you set nothing.`,
     });
 
   answering(program.command('reject <signal> <workflowId>'))
-    .description('reject what a signal shows')
-    .option('--reason <text>', 'why, for the workflow and for those who read it later')
+    .description('reject a signal')
+    .option('--reason <text>', 'the reason, which the workflow receives and the audit records')
     .addHelpText(
       'after',
       '\nExample:\n  $ gatehouse reject approve-final-report report-7 --reason "The mean is off"',
@@ -99,13 +104,13 @@ the worker, and run it and this command in one folder where you set nothing.`,
 
 function answering(command: Command): Command {
   return withConnectionOptions(command)
-    .option('--as <name>', 'who answers (default: the user of this machine)')
-    .option('--request-id <id>', 'the opening that is answered, as `gatehouse show` names it')
-    .option('--early', 'keep the answer where the signal is not open yet')
-    .option('--queued', 'send it without waiting for a verdict, also where no worker runs')
+    .option('--as <name>', 'who answers (default: the operating-system user)')
+    .option('--request-id <id>', 'answer only this opening of the signal; `gatehouse show` prints its id')
+    .option('--early', 'if the signal is not open yet, keep the answer until it opens')
+    .option('--queued', 'send the answer without waiting for a verdict; needs no running worker')
     .option(
       '--request-key <key>',
-      'names this request: sent again with the same value, nothing happens twice',
+      'a key for this answer; sending the same key and value again changes nothing',
     );
 }
 
@@ -130,12 +135,14 @@ function print(id: string, done: string, outcome: Outcome, { json }: AnswerComma
       return say(`Signal '${id}' is ${done}.`);
     case 'repeated': {
       const by = `${actorInWords(outcome.decidedBy)} at ${outcome.decidedAt}`;
-      return say(`Signal '${id}' was already ${done} so by ${by}; nothing changed.`);
+      return say(`Signal '${id}' was already ${done} by ${by}. Nothing has changed.`);
     }
     case 'early':
-      return say(`Signal '${id}' is not open yet; the answer is kept and judged when it opens.`);
+      return say(
+        `Signal '${id}' is not open yet. The answer is kept, and is validated when the signal opens.`,
+      );
     case 'queued':
-      return say(`The answer to '${id}' is on its way; the audit tells what becomes of it.`);
+      return say(`The answer to '${id}' is queued. Its outcome will be in the audit.`);
     default:
       return outcome satisfies never;
   }

@@ -6,16 +6,18 @@ import { run } from './with-client';
 type DemoOptions = DataOptions & { readonly json?: boolean };
 
 export function addDemoCommand(program: Command): void {
-  withDataOptions(program.command('demo'), 'the reports are on it (default: the weather of Seattle)')
-    .description('run example workflows, answered by a program; exits 1 where a result is wrong')
-    .addArgument(new Argument('[name]', 'one that talks with you instead').choices(['greeter']))
-    .option('--json', 'print errors as JSON, and what comes of it as a JSON line each')
+  withDataOptions(program.command('demo'), 'the reports are about it (default: the weather of Seattle)')
+    .description(
+      'run example workflows, answer them by program and check the results; exit code 1 if a result is wrong',
+    )
+    .addArgument(new Argument('[name]', 'an interactive example instead').choices(['greeter']))
+    .option('--json', 'print errors as JSON, and each result as a JSON line')
     .addHelpText(
       'after',
       `
 Examples:
   $ gatehouse demo --data my.csv --column temp_max
-  $ gatehouse demo greeter                         asks for names and prints greetings, until q or Ctrl-D
+  $ gatehouse demo greeter                         ask for names and print greetings, until q or Ctrl-D
   $ printf 'Ada\\nBob\\n' | gatehouse demo greeter`,
     )
     .action(async (name: 'greeter' | undefined, options: DemoOptions) => {
@@ -29,6 +31,6 @@ Examples:
 
 function checkNoData({ data, column, decimalComma }: DataOptions): void {
   if (data === undefined && column === undefined && decimalComma === undefined) return;
-  const fault = 'belong to the reports, not to the greeter';
+  const fault = 'cannot be given with greeter';
   throw new InvalidArgumentError({ argument: '--data, --column and --decimal-comma', fault });
 }

@@ -1,4 +1,4 @@
-/** `gatehouse doctor`: which executions wait and cannot go on, and which the inbox lists wrongly. */
+/** `gatehouse doctor`: finds executions that cannot continue, and executions that the inbox lists wrongly. */
 import type { Command } from 'commander';
 import type { Examined } from '../client';
 import { exitCodes, note, printable, say } from './output';
@@ -11,13 +11,14 @@ interface DoctorOptions extends CommonOptions {
 
 export function addDoctorCommand(program: Command): void {
   withConnectionOptions(program.command('doctor'))
-    .description('find executions whose worker fails or is away, and rows of the inbox that are not so')
-    .option('--query <condition>', "only executions that fit a condition of Temporal's list filter")
-    .option('--relist', 'have executions that the inbox lists wrongly list themselves anew')
+    .description('find executions whose worker fails or is not running, and wrong rows of the inbox')
+    .option('--query <condition>', 'only executions that match a Temporal list filter')
+    .option('--relist', 'make each execution with a wrong row write its row again')
     .addHelpText(
       'after',
       `
-Looks at all running executions and asks those that wait or whose workflow task failed. Exit code 1: it found something.
+The command reads all running executions, and queries those that wait for a person or whose workflow task failed.
+The exit code is 1 if it finds a problem.
 
 Example:
   $ gatehouse doctor --query "WorkflowType = 'reportingWf'"`,
@@ -30,7 +31,8 @@ Example:
           say(options.json === true ? JSON.stringify(examined) : printable(inWords(examined)));
           if (relist === true && examined.index === 'stale') await client.relist(examined.workflowId);
         }
-        if (options.json !== true) note(count === 0 ? 'Nothing is wrong.' : `\nIn all: ${count}`);
+        if (options.json !== true)
+          note(count === 0 ? 'No problems found.' : `\nExecutions with problems: ${count}`);
         return count === 0 ? exitCodes.ok : exitCodes.failed;
       });
     });
@@ -38,11 +40,11 @@ Example:
 
 function inWords({ workflowId, workflowType, pending, taskFailure, noWorker, index }: Examined): string {
   const faults = [
-    taskFailure === undefined ? undefined : `its worker fails: ${taskFailure}`,
+    taskFailure === undefined ? undefined : `its workflow task fails: ${taskFailure}`,
     noWorker === true ? 'no worker polls its task queue' : undefined,
-    index === 'stale' ? 'the inbox lists it wrongly (--relist puts that right)' : undefined,
-    index === 'ended' ? 'it has ended, and the inbox lists it as running' : undefined,
-    index === 'deleted' ? 'Temporal has no such execution, and the inbox lists it as running' : undefined,
+    index === 'stale' ? 'its row in the inbox is wrong (pass --relist to repair it)' : undefined,
+    index === 'ended' ? 'it has ended, but the inbox lists it as running' : undefined,
+    index === 'deleted' ? 'Temporal has no such execution, but the inbox lists it as running' : undefined,
   ].filter((fault) => fault !== undefined);
   return `${workflowId} (${workflowType}, ${pending} pending): ${faults.join('; ')}`;
 }

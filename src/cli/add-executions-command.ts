@@ -1,4 +1,4 @@
-/** `gatehouse executions`: which executions there are. */
+/** `gatehouse executions`: lists the executions of the namespace. */
 import { Option, type Command } from 'commander';
 import type { ExecutionFilter, ExecutionSort, ExecutionStatus } from '../client';
 import { executionTable, noteNextPage, say } from './output';
@@ -22,24 +22,24 @@ const statuses: readonly ExecutionStatus[] = [
 
 export function addExecutionsCommand(program: Command): void {
   withConnectionOptions(program.command('executions'))
-    .description('the executions of the namespace, running ones first')
-    .option('--workflow-id-prefix <text>', 'only those whose workflowId begins so')
-    .option('--workflow-type <type>', 'only those of this workflow')
-    .option('--workflow-type-prefix <text>', 'only those whose workflow type begins so')
-    .addOption(new Option('--status <status>', 'only those in this status').choices(statuses))
-    .option('--started-after <instant>', 'only those that started then or later, ISO 8601')
-    .option('--started-before <instant>', 'only those that started before then, ISO 8601')
-    .option('--query <condition>', "a condition of Temporal's list filter")
+    .description('list the executions of the namespace, running executions first')
+    .option('--workflow-id-prefix <text>', 'only executions whose workflowId begins with this text')
+    .option('--workflow-type <type>', 'only executions of this workflow type')
+    .option('--workflow-type-prefix <text>', 'only executions whose workflow type begins with this text')
+    .addOption(new Option('--status <status>', 'only executions in this status').choices(statuses))
+    .option('--started-after <instant>', 'only executions that started at this instant or later, in ISO 8601')
+    .option('--started-before <instant>', 'only executions that started before this instant, in ISO 8601')
+    .option('--query <condition>', 'a Temporal list filter')
     .option(
       '--sort <key>',
-      'workflowId, workflowType, startedAt, closedAt or pending; -KEY descending; at most 1,000 executions',
+      'workflowId, workflowType, startedAt, closedAt or pending; -KEY sorts descending; for at most 1,000 executions',
     )
-    .option('--limit <count>', 'at most this many, 1 to 1000 (default: 50)')
-    .option('--cursor <cursor>', 'the nextCursor of the page before')
+    .option('--limit <count>', 'the size of a page, 1 to 1000 (default: 50)')
+    .option('--cursor <cursor>', 'the nextCursor of the previous page')
     .addHelpText(
       'after',
       `
-All conditions hold together.
+An execution must match all filters.
 
 Examples:
   $ gatehouse executions --status running --workflow-id-prefix report-

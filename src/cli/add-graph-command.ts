@@ -1,4 +1,4 @@
-/** `gatehouse graph`: what happened in an execution and what waits. */
+/** `gatehouse graph`: prints the graph of an execution. */
 import { Option, type Command } from 'commander';
 import { mermaidOf } from '../client/history/graph/mermaid-of';
 import { graphLines } from './graph-lines';
@@ -11,7 +11,9 @@ interface GraphOptions extends CommonOptions {
 
 export function addGraphCommand(program: Command): void {
   withConnectionOptions(program.command('graph <workflowId>'))
-    .description('what happened in the latest run of an execution, and what waits: a line a node, by step')
+    .description(
+      'print the graph of the latest run of an execution: one line for each node, indented by step',
+    )
     .addOption(new Option('--mermaid', 'print a Mermaid flowchart').conflicts('json'))
     .addHelpText('after', '\nExample:\n  $ gatehouse graph report-7 --mermaid > report-7.mmd')
     .action(async (workflowId: string, { mermaid, ...options }: GraphOptions) => {
@@ -19,7 +21,7 @@ export function addGraphCommand(program: Command): void {
         const graph = await client.graph(workflowId);
         if (options.json === true) return say(JSON.stringify(graph));
         say(mermaid === true ? mermaidOf(graph) : graphLines(graph));
-        // Beside the chart, so that it can be piped.
+        // On standard error, so that standard output has the chart alone.
         for (const words of [graph.truncated?.words, graph.note]) if (words !== undefined) note(words);
       });
     });

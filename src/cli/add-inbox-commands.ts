@@ -1,4 +1,4 @@
-/** `gatehouse inbox` and `gatehouse watch`: what waits for people in all executions. */
+/** `gatehouse inbox` and `gatehouse watch`: the pending signals of all executions. */
 import { Option, type Command } from 'commander';
 import type { InboxFilter } from '../client';
 import { inboxTable, note, noteNextPage, say } from './output';
@@ -20,17 +20,17 @@ interface InboxOptions extends CommonOptions {
 
 export function addInboxCommands(program: Command): void {
   withFilterOptions(program.command('inbox'))
-    .description('what waits for people in all executions, nearest deadline first')
-    .option('--limit <count>', 'at most this many, 1 to 1000 (default: 50)')
-    .option('--cursor <cursor>', 'the nextCursor of the page before')
-    .option('--count', 'only how many there are')
+    .description('list the pending signals of all executions, nearest deadline first')
+    .option('--limit <count>', 'the size of a page, 1 to 1000 (default: 50)')
+    .option('--cursor <cursor>', 'the nextCursor of the previous page')
+    .option('--count', 'print only the number of signals')
     .addHelpText(
       'after',
       `
 Examples:
   $ gatehouse inbox --kind approval
   $ gatehouse inbox --due-before 2030-01-31
-  $ gatehouse inbox --query "Region = 'north'"     any condition on search attributes of your own`,
+  $ gatehouse inbox --query "Region = 'north'"     a condition on your own search attributes`,
     )
     .action(async ({ limit, cursor, count, ...options }: InboxOptions) => {
       await runWithClient(options, async (client) => {
@@ -49,7 +49,7 @@ Examples:
     });
 
   withFilterOptions(program.command('watch'))
-    .description('print what opens and what is settled, in all executions, until Ctrl-C')
+    .description('print each signal that opens or is settled, in all executions, until Ctrl-C')
     .addHelpText('after', '\nExample:\n  $ gatehouse watch --kind approval')
     .action(async (options: InboxOptions) => {
       const { signal: stop } = untilStopped();
@@ -61,13 +61,13 @@ Examples:
 
 function withFilterOptions(command: Command): Command {
   return withConnectionOptions(command)
-    .option('--id <signal>', 'only signals of this id')
-    .addOption(new Option('--kind <kind>', 'only those of this kind').choices(['input', 'approval']))
-    .option('--workflow-type <type>', 'only in workflows of this type')
-    .option('--workflow <workflowId>', 'only in this execution')
-    .option('--due-before <instant>', 'only those that time out before this instant, ISO 8601')
-    .option('--query <condition>', "a condition of Temporal's list filter")
-    .addHelpText('after', '\nAll conditions hold together.');
+    .option('--id <signal>', 'only signals with this id')
+    .addOption(new Option('--kind <kind>', 'only signals of this kind').choices(['input', 'approval']))
+    .option('--workflow-type <type>', 'only signals of executions of this workflow type')
+    .option('--workflow <workflowId>', 'only signals of this execution')
+    .option('--due-before <instant>', 'only signals with a deadline before this instant, in ISO 8601')
+    .option('--query <condition>', 'a Temporal list filter')
+    .addHelpText('after', '\nA signal must match all filters.');
 }
 
 function filterOf({ id, kind, workflowType, workflow, dueBefore, query }: InboxOptions): InboxFilter {

@@ -1,4 +1,4 @@
-/** `gatehouse link`: makes signed links, revokes them, and rotates the key that signs them. */
+/** `gatehouse link`: creates and revokes signed links, and rotates the key that signs them. */
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Duration } from '../wire/duration';
 import type { LinkAction } from '../server/identity/identity';
@@ -20,7 +20,7 @@ interface LinkOptions extends CommonOptions, StoreOptions {
 export function addLinkCommands(program: Command): void {
   const link = program
     .command('link')
-    .description('create and revoke signed links, or rotate the key that signs them')
+    .description('create and revoke signed links, and rotate the key that signs them')
     .addHelpText(
       'after',
       `
@@ -32,13 +32,13 @@ Examples:
     );
 
   withDirOption(withConnectionOptions(link.command('create <signal> <workflowId>')))
-    .description('create a link with which one person may answer, without a login')
-    .requiredOption('--for <id>', 'whose answer it will be')
-    .option('--name <name>', 'their name, for those who read it later')
-    .option('--expires <duration>', 'how long it is good, 30d at most, never past the deadline (default: 7d)')
+    .description('create a link with which one person can answer a signal without a login')
+    .requiredOption('--for <id>', 'the id of the recipient; the answer is recorded under it')
+    .option('--name <name>', 'the name of the recipient')
+    .option('--expires <duration>', 'validity, at most 30d and at most until the deadline (default: 7d)')
     .option(
       '--actions <list>',
-      'what it allows, by commas: set, or approve,reject (default: all that fit)',
+      'the allowed actions, separated by commas: set, or approve,reject (default: all of the signal)',
       toActions,
     )
     .option(
@@ -48,9 +48,9 @@ Examples:
     .addHelpText(
       'after',
       `
-Whoever has the link may answer: send it to that person alone. It is printed on standard output, all else beside it.
-The service that it opens must have the same keys: run this with its GATEHOUSE_DIR or GATEHOUSE_LINK_KEYS, and its
-GATEHOUSE_PUBLIC_URL.
+Anyone who has the link can answer: send it only to its recipient. The link is printed to standard output, and
+everything else to standard error. The service must have the key that signs the link: run this command with the
+service's GATEHOUSE_DIR or GATEHOUSE_LINK_KEYS, and with its GATEHOUSE_PUBLIC_URL.
 
 Examples:
   $ gatehouse link create publish report-7 --for ada --expires 2d
@@ -70,7 +70,7 @@ Examples:
           const { linkUrlOf } = await import('../server/http/public-url.js');
           print(made, linkUrlOf(settings, made.token), options);
           if (isFirst)
-            note(`The key that signs it was made now, in ${place}. The service must use the same.`);
+            note(`The key that signs links was created in ${place}. The service must use the same key.`);
         });
       });
     });
@@ -88,7 +88,7 @@ Examples:
     });
 
   withStoreOptions(link.command('revoke <linkId>'))
-    .description('end one link; its linkId was printed when it was made')
+    .description('revoke one link by its linkId, which `link create` printed')
     .action(async (linkId: string, options: StoreOptions) => {
       await run(options, async () => {
         await withLinks(options, async ({ links: all }) => all.revoke(linkId));
@@ -97,7 +97,7 @@ Examples:
     });
 
   withDirOption(withConnectionOptions(link.command('revoke-all <signal> <workflowId>')))
-    .description('end all links of a signal that were made until now')
+    .description('revoke all existing links of a signal')
     .option(
       '--request-id <id>',
       'the opening that is meant, as `gatehouse show` names it (default: the latest)',
@@ -106,13 +106,18 @@ Examples:
       await runWithClient(options, async (client) => {
         const { requestId } = await client.getSignal(id, workflowId, { requestId: options.requestId });
         await withLinks(options, async ({ links: all }) => all.revokeAll(requestId));
-        done(options, { requestId }, `All links of '${id}' that were made until now are revoked.`);
+        done(options, { requestId }, `All existing links of '${id}' are revoked.`);
       });
     });
 
   withStoreOptions(link.command('rotate'))
-    .description('sign new links with a new key; those before stay good for a while')
-    .option('--grace <duration>', 'how long the old key is good; 0s ends all links there are (default: 30d)')
+    .description(
+      'sign new links with a new key; links signed with the old key stay valid for the grace period',
+    )
+    .option(
+      '--grace <duration>',
+      'how long the old key stays valid; 0s ends all existing links (default: 30d)',
+    )
     .action(async ({ grace, ...options }: StoreOptions & { readonly grace?: string }) => {
       await run(options, async () => {
         await withLinks(options, async ({ links: all }) => {
@@ -123,7 +128,7 @@ Examples:
     });
 }
 
-/** Keys and revocations as the service has them that is set up by the same variables. */
+/** Opens the keys and revocations of the service that has the same environment variables. */
 async function withLinks(
   options: StoreOptions,
   work: (opened: { settings: Settings; links: Links; place: string }) => Promise<void>,
@@ -140,7 +145,7 @@ function print(made: MadeLink, url: string, { json }: LinkOptions): void {
   if (json === true) return say(JSON.stringify({ url, linkId, actions, expiresAt }));
   say(url);
   note(
-    `For ${recipient.name ?? recipient.id}, to ${actions.join(' or ')}, until ${expiresAt}. Its id is ${linkId}.`,
+    `The link is for ${recipient.name ?? recipient.id}, to ${actions.join(' or ')}, until ${expiresAt}. Its linkId is ${linkId}.`,
   );
 }
 
@@ -151,7 +156,7 @@ function done({ json }: StoreOptions, facts: Record<string, string>, words: stri
 function toActions(text: string): LinkAction[] {
   return text.split(',').map((each) => {
     const action = (['set', 'approve', 'reject'] as const).find((known) => known === each.trim());
-    if (action === undefined) throw new InvalidArgumentError('actions are set, approve and reject.');
+    if (action === undefined) throw new InvalidArgumentError('an action must be set, approve or reject.');
     return action;
   });
 }

@@ -1,4 +1,4 @@
-/** `gatehouse list`, `show`, `audit` and `result`: the commands that only look. */
+/** `gatehouse list`, `show`, `audit` and `result`: the commands that read an execution. */
 import { Option, type Command } from 'commander';
 import type { SignalKind, SignalState } from '../client';
 import { auditTable, noteNextPage, say, signalDetails, signalTable } from './output';
@@ -17,11 +17,13 @@ const kinds: readonly SignalKind[] = ['input', 'approval', 'sleep'];
 
 export function addReadCommands(program: Command): void {
   withConnectionOptions(program.command('list <workflowId>'))
-    .description('the signals of an execution, newest first; then those that its child executions wait for')
-    .addOption(new Option('--state <state>', 'only those in this state').choices(states))
-    .addOption(new Option('--kind <kind>', 'only those of this kind').choices(kinds))
-    .option('--limit <count>', 'at most this many, 1 to 1000 (default: 100)')
-    .option('--cursor <cursor>', 'the nextCursor of the page before')
+    .description(
+      'list the signals of an execution, newest first, then the pending signals of its child executions',
+    )
+    .addOption(new Option('--state <state>', 'only signals in this state').choices(states))
+    .addOption(new Option('--kind <kind>', 'only signals of this kind').choices(kinds))
+    .option('--limit <count>', 'the size of a page, 1 to 1000 (default: 100)')
+    .option('--cursor <cursor>', 'the nextCursor of the previous page')
     .addHelpText('after', '\nExample:\n  $ gatehouse list report-7 --state pending')
     .action(async (workflowId: string, { state, kind, limit, cursor, ...options }: ListOptions) => {
       await runWithClient(options, async (client) => {
@@ -34,7 +36,7 @@ export function addReadCommands(program: Command): void {
     });
 
   withConnectionOptions(program.command('show <signal> <workflowId>'))
-    .description('one signal with its values')
+    .description('show one signal with its values and its report')
     .addHelpText('after', '\nExample:\n  $ gatehouse show approve-final-report report-7')
     .action(async (id: string, workflowId: string, options: CommonOptions) => {
       await runWithClient(options, async (client) => {
@@ -46,12 +48,12 @@ export function addReadCommands(program: Command): void {
     });
 
   withConnectionOptions(program.command('audit <workflowId>'))
-    .description('every decision and recorded attempt, oldest first')
-    .option('--limit <count>', 'at most this many, 1 to 1000 (default: 100)')
-    .option('--cursor <cursor>', 'the nextCursor of the page before')
+    .description('list every decision and every recorded attempt, oldest first')
+    .option('--limit <count>', 'the size of a page, 1 to 1000 (default: 100)')
+    .option('--cursor <cursor>', 'the nextCursor of the previous page')
     .addHelpText(
       'after',
-      '\nBY and VIA are as the senders gave them: nothing in an execution proves who they were.\n\nExample:\n  $ gatehouse audit report-7',
+      '\nBY and VIA are what the senders gave. An execution does not authenticate its senders.\n\nExample:\n  $ gatehouse audit report-7',
     )
     .action(async (workflowId: string, { limit, cursor, ...options }: ListOptions) => {
       await runWithClient(options, async (client) => {
@@ -63,7 +65,7 @@ export function addReadCommands(program: Command): void {
     });
 
   withConnectionOptions(program.command('result <workflowId>'))
-    .description("wait for an execution's end and print its result as JSON")
+    .description('wait until an execution ends, and print its result as JSON')
     .addHelpText('after', '\nExample:\n  $ gatehouse result report-7')
     .action(async (workflowId: string, options: CommonOptions) => {
       await runWithClient(options, async (client) => {

@@ -1,4 +1,4 @@
-/** `gatehouse serve`: the HTTP service, until it is stopped. */
+/** `gatehouse serve`: runs the HTTP service until it is stopped. */
 import type { Command } from 'commander';
 import type { SettingsInput } from '../server';
 import { untilStopped } from './until-stopped';
@@ -16,19 +16,25 @@ const retryMs = 2_000;
 
 export function addServeCommand(program: Command): void {
   withConnectionOptions(program.command('serve'))
-    .description('serve the HTTP API until stopped; logs are JSON lines')
-    .option('--host <host>', 'where to listen; other than loopback needs authentication (default: 127.0.0.1)')
-    .option('--port <port>', 'the port; 0 takes a free one (default: 8080)')
-    .option('--base-path <path>', 'what stands before every path, where a proxy mounts the service')
-    .option('--public-url <url>', 'where people reach the service, mount path included')
-    .option('--dir <folder>', 'where tokens and keys are kept (default: .gatehouse)')
-    .option('--auth <how>', "'required', or 'local' for no login (default: by what is configured)")
-    .option('--trusted-proxy <networks...>', 'whose forwarded headers are believed: addresses or networks')
-    .option('--cors-origin <origins...>', 'whose pages may use the API in a browser, by tokens and links')
+    .description('run the console and the HTTP API until stopped; the log is JSON lines')
+    .option(
+      '--host <host>',
+      'the host to listen on; needs authentication unless loopback (default: 127.0.0.1)',
+    )
+    .option('--port <port>', 'the port; 0 chooses a free port (default: 8080)')
+    .option('--base-path <path>', 'the path prefix under which a proxy mounts the service')
+    .option('--public-url <url>', 'the URL under which people reach the service, with the base path')
+    .option('--dir <folder>', 'the folder of tokens and keys (default: .gatehouse)')
+    .option('--auth <how>', "'required', or 'local' for no login (default: depends on the configuration)")
+    .option(
+      '--trusted-proxy <networks...>',
+      'addresses or networks of proxies whose forwarded headers are used',
+    )
+    .option('--cors-origin <origins...>', 'origins whose pages may call the API with tokens and links')
     .addHelpText(
       'after',
       `
-Each option has an environment variable, and there are more of them: docs/service.md.
+Each option has an environment variable. docs/service.md lists all variables.
 
 Examples:
   $ gatehouse serve
@@ -70,23 +76,23 @@ async function serveUntilStopped(options: ServeCommandOptions): Promise<void> {
     try {
       await Promise.all([untilTemporalAnswers(), stopped.promise]);
     } finally {
-      log.info('the service stops');
+      log.info('the service is stopping');
       await service.stop();
     }
   } finally {
     await client.close();
   }
 
-  /** For the log alone: requests find out by themselves, and /readyz says it. */
+  /** Only writes the log. Requests and /readyz find out independently whether Temporal answers. */
   async function untilTemporalAnswers(): Promise<void> {
     let said: string | undefined;
     for (;;) {
       const why = await whyUnreachable(client);
       if (why === undefined || stopped.signal.aborted) {
-        if (why === undefined) log.info('Temporal answers');
+        if (why === undefined) log.info('connected to Temporal');
         return;
       }
-      if (why !== said) log.warn(`${why}. Trying again.`);
+      if (why !== said) log.warn(`${why}. Retrying.`);
       said = why;
       await Promise.race([new Promise((resolve) => setTimeout(resolve, retryMs).unref()), stopped.promise]);
     }

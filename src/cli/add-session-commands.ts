@@ -1,4 +1,4 @@
-/** `gatehouse session`: who is logged in to the service, and an end to it. */
+/** `gatehouse session`: lists and ends the sessions of people who are logged in to the service. */
 import type { Command } from 'commander';
 import type { Sessions } from '../server/identity/sessions';
 import { say, sessionTable } from './output';
@@ -11,15 +11,15 @@ interface ActorOption extends StoreOptions {
 export function addSessionCommands(program: Command): void {
   const session = program
     .command('session')
-    .description('list and end the sessions of people who have logged in')
+    .description('list and end the sessions of people who are logged in')
     .addHelpText(
       'after',
       '\nExamples:\n  $ gatehouse session list\n  $ gatehouse session revoke --actor ada@example.org',
     );
 
   withStoreOptions(session.command('list'))
-    .description('sessions that are not over, the oldest first')
-    .option('--actor <id>', 'those of one person alone')
+    .description('list the active sessions, oldest first')
+    .option('--actor <id>', 'only the sessions of this person')
     .addHelpText('after', '\nExample:\n  $ gatehouse session list --actor ada@example.org --json')
     .action(async (options: ActorOption) => {
       await runWithSessions(options, async (all) => {
@@ -30,8 +30,8 @@ export function addSessionCommands(program: Command): void {
     });
 
   withStoreOptions(session.command('revoke'))
-    .description('end all sessions of one person at once, also in a service that runs')
-    .requiredOption('--actor <id>', 'whose; the id and not the name')
+    .description('end all sessions of one person; a running service rejects them at once')
+    .requiredOption('--actor <id>', 'the id of the person, not the name')
     .addHelpText('after', '\nExample:\n  $ gatehouse session revoke --actor ada@example.org')
     .action(async (options: ActorOption) => {
       await runWithSessions(options, async (all) => {
@@ -41,7 +41,7 @@ export function addSessionCommands(program: Command): void {
         say(
           ended === 0
             ? `${actor} has no session.`
-            : `${ended} session${ended === 1 ? '' : 's'} of ${actor} ended.`,
+            : `Ended ${ended} session${ended === 1 ? '' : 's'} of ${actor}.`,
         );
       });
     });

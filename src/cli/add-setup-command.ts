@@ -8,17 +8,20 @@ interface SetupOptions extends CommonOptions {
 
 export function addSetupCommand(program: Command): void {
   withConnectionOptions(program.command('setup'))
-    .description("find or get Temporal's dev server and its time-skipping test server")
+    .description("find or install Temporal's dev server and its time-skipping test server")
     .addOption(
-      new Option('--search-attributes', 'register what the inbox finds by, on the Temporal at --address'),
+      new Option(
+        '--search-attributes',
+        'register the search attributes of the inbox with the Temporal at --address',
+      ),
     )
     .addHelpText(
       'after',
       `
-Looks at GATEHOUSE_TEMPORAL_CLI and GATEHOUSE_TIME_SKIPPING_SERVER, on PATH and in the cache (GATEHOUSE_CACHE);
-then tries the official download, a build with Go and the jars from Maven.
+The command searches GATEHOUSE_TEMPORAL_CLI and GATEHOUSE_TIME_SKIPPING_SERVER, then PATH, then the cache
+(GATEHOUSE_CACHE). If it finds no server, it tries the official download, a build with Go, and the jars from Maven.
 
-Workers register the search attributes when they start. Where they may not, an operator does:
+Workers register the search attributes when they start. If workers lack the permission, an operator registers them:
   $ gatehouse setup --search-attributes --address temporal.example.org:7233 --namespace reports`,
     )
     .action(async (options: SetupOptions) => {
@@ -54,6 +57,6 @@ async function registerAttributes(options: SetupOptions): Promise<void> {
       );
     }
     if (options.json === true) say(JSON.stringify({ namespace, searchAttributes: names }));
-    else say(`Registered in namespace '${namespace}': ${names.join(', ')}`);
+    else say(`Registered in namespace '${namespace}': ${names.join(', ')}.`);
   });
 }

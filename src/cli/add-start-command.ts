@@ -10,12 +10,15 @@ interface StartCommandOptions extends CommonOptions, ArgumentOptions {
 
 export function addStartCommand(program: Command): void {
   const command = withConnectionOptions(program.command('start <workflow>'))
-    .description('start a workflow')
-    .option('--args <json>', 'its arguments as a JSON list')
-    .option('--args-file <file>', 'the same, read from a file; - is standard input');
-  withDataOptions(command, 'one of its columns becomes the only argument')
-    .option('--workflow-id <id>', 'the name of the execution (default: the workflow and eight characters)')
-    .option('--task-queue <name>', 'where its worker polls (default: gatehouse)')
+    .description('start an execution of a workflow')
+    .option('--args <json>', 'the arguments of the workflow as a JSON list')
+    .option('--args-file <file>', 'a file with the arguments as a JSON list; - is standard input');
+  withDataOptions(command, 'one column becomes the only argument')
+    .option(
+      '--workflow-id <id>',
+      'the workflowId of the execution (default: the workflow and eight characters)',
+    )
+    .option('--task-queue <name>', 'the task queue of its worker (default: gatehouse)')
     .addHelpText(
       'after',
       `

@@ -1,4 +1,4 @@
-/** `gatehouse send` and `gatehouse streams`: items to the streams of an execution, and what there is of them. */
+/** `gatehouse send` and `gatehouse streams`: sends an item to a stream, and lists the streams of an execution. */
 import type { Command } from 'commander';
 import type { ItemReceipt, SignalClient } from '../client';
 import type { Duration } from '../signals';
@@ -23,10 +23,13 @@ interface StreamsOptions extends CommonOptions {
 
 export function addStreamCommands(program: Command): void {
   withValueOptions(withConnectionOptions(program.command('send <stream> <workflowId> [value]')))
-    .description('send an item to a stream, also before anyone receives it')
-    .option('--as <name>', 'who sends (default: the user of this machine)')
-    .option('--request-key <key>', 'names this item: sent again with the same value, nothing happens twice')
-    .option('--queued', 'send it without waiting for a verdict, also where no worker runs')
+    .description('send an item to a stream; the stream does not need a receiver yet')
+    .option('--as <name>', 'who sends the item (default: the operating-system user)')
+    .option(
+      '--request-key <key>',
+      'a key for this item; sending the same key and value again changes nothing',
+    )
+    .option('--queued', 'send the item without waiting for a verdict; needs no running worker')
     .option('--ask', 'wait for the reply and print it as JSON')
     .option(
       '--timeout <duration>',
@@ -35,8 +38,8 @@ export function addStreamCommands(program: Command): void {
     .addHelpText(
       'after',
       `
-The value is JSON. Where the stream is received, what is no JSON is sent as text, and judged as that; 12 and true too,
-where it takes text alone. Quotes on Windows: gatehouse set --help.
+The value is JSON. If the stream has a receiver, a value that is not JSON is sent as text. If the receiver takes only
+text, 12 and true are sent as text too. For quotes on Windows see gatehouse set --help.
 
 Examples:
   $ gatehouse send names greeter-1 Ada
@@ -50,10 +53,10 @@ Examples:
     );
 
   withConnectionOptions(program.command('streams <workflowId>'))
-    .description('the streams of an execution with their counts; with --items what waits in them')
-    .option('--items [stream]', 'the items that nobody has received yet, oldest first')
-    .option('--limit <count>', 'at most this many items, 1 to 1000 (default: 100)')
-    .option('--cursor <cursor>', 'the nextCursor of the page before')
+    .description('list the streams of an execution with their counts, or with --items the items that wait')
+    .option('--items [stream]', 'list the items that no receiver has taken yet, oldest first')
+    .option('--limit <count>', 'the size of a page of items, 1 to 1000 (default: 100)')
+    .option('--cursor <cursor>', 'the nextCursor of the previous page')
     .addHelpText(
       'after',
       '\nExamples:\n  $ gatehouse streams greeter-1\n  $ gatehouse streams greeter-1 --items names --limit 10',
@@ -79,7 +82,7 @@ async function send(
   const { readItem } = await import('./read-item.js');
   const value = await readItem(client, stream, workflowId, given, queued);
   const actor = as === undefined ? undefined : { id: as };
-  // A wrong duration is refused by the client, in words.
+  // The client validates the duration.
   const how = { actor, requestKey, timeout: timeout as Duration | undefined };
   if (ask) {
     const reply = await client.ask(stream, workflowId, value, how);
@@ -95,9 +98,9 @@ function inWords(stream: string, { status, requestKey }: ItemReceipt): string {
     case 'accepted':
       return `Sent to '${stream}' as '${requestKey}'.`;
     case 'repeated':
-      return `Stream '${stream}' had the item '${requestKey}' already; nothing changed.`;
+      return `Stream '${stream}' already has the item '${requestKey}'. Nothing has changed.`;
     case 'queued':
-      return `The item '${requestKey}' to '${stream}' is on its way; one that does not fit is in the audit.`;
+      return `The item '${requestKey}' to '${stream}' is queued. If it is refused, the audit has the reason.`;
     default:
       return status satisfies never;
   }
@@ -110,7 +113,10 @@ async function list(
 ): Promise<void> {
   if (wanted === undefined) {
     if (limit !== undefined || cursor !== undefined) {
-      throw new InvalidArgumentError({ argument: '--limit and --cursor', fault: 'need --items' });
+      throw new InvalidArgumentError({
+        argument: '--limit and --cursor',
+        fault: 'can only be given with --items',
+      });
     }
     const streams = await client.listStreams(workflowId);
     return say(json ? JSON.stringify(streams) : streamTable(streams, workflowId));

@@ -1,4 +1,4 @@
-/** `gatehouse token`: API tokens, in the folder that `gatehouse serve` reads. */
+/** `gatehouse token`: creates, lists and revokes API tokens in the store of `gatehouse serve`. */
 import { Option, type Command } from 'commander';
 import type { ApiToken, ApiTokens } from '../server/identity/api-tokens';
 import type { Scope } from '../server/identity/identity';
@@ -23,27 +23,27 @@ export function addTokenCommands(program: Command): void {
     );
 
   withStoreOptions(token.command('create <name>'))
-    .description('create a token and print it, this once; what is done by it is done by <name>')
+    .description('create a token and print it once; <name> is the actor of everything done with it')
     .addOption(
-      new Option('--scope <scope>', 'what it may do; answer includes read, admin both')
+      new Option('--scope <scope>', 'the scope of the token; answer includes read, and admin includes both')
         .choices(['read', 'answer', 'admin'])
         .default('answer'),
     )
-    .option('--expires <duration>', "when it ends, as '90d' or '12 hours' from now (default: when revoked)")
+    .option('--expires <duration>', "validity from now, such as '90d' or '12 hours' (default: until revoked)")
     .addHelpText('after', '\nExample:\n  $ gatehouse token create build-robot --scope answer --expires 90d')
     .action(async (name: string, options: CreateOptions) => {
       await runWithTokens(options, (tokens, place) => create(tokens, name, { ...options, place }));
     });
 
   withStoreOptions(token.command('list'))
-    .description('all tokens, without their secrets')
+    .description('list all tokens, without their secrets')
     .addHelpText('after', '\nExample:\n  $ gatehouse token list --json')
     .action(async (options: StoreOptions) => {
       await runWithTokens(options, async (tokens) => print(await tokens.list(), options));
     });
 
   withStoreOptions(token.command('revoke <id>'))
-    .description('end a token at once, also in a service that runs')
+    .description('revoke a token; a running service rejects it at once')
     .addHelpText('after', '\nExample:\n  $ gatehouse token revoke 3f9a0c52b1de')
     .action(async (id: string, options: StoreOptions) => {
       await runWithTokens(options, (tokens) => revoke(tokens, id, options));
@@ -71,17 +71,17 @@ async function create(
   const made = await tokens.create({ name, scope, expiresAt });
   if (isFirst)
     note(
-      `This is the first token in ${place}. The service must use the same (GATEHOUSE_DIR, GATEHOUSE_STORE).`,
+      `This is the first token in ${place}. The service must use the same store (GATEHOUSE_DIR or GATEHOUSE_STORE).`,
     );
   if (json === true) return say(JSON.stringify(made));
   say(made.token);
   say();
-  say(`This is ${name}'s token, with scope '${scope}'. It is not shown again. ` + endInWords(made));
+  say(`This is the token of ${name}, with scope '${scope}'. It is not shown again. ` + endInWords(made));
 }
 
 function endInWords({ id, expiresAt }: ApiToken): string {
-  const end = `Revoke it by: gatehouse token revoke ${id}`;
-  return expiresAt === undefined ? end : `It expires ${expiresAt}. ${end}`;
+  const end = `Revoke it with: gatehouse token revoke ${id}`;
+  return expiresAt === undefined ? end : `It expires at ${expiresAt}. ${end}`;
 }
 
 async function print(all: readonly ApiToken[], { json }: StoreOptions): Promise<void> {
@@ -93,7 +93,7 @@ async function revoke(tokens: ApiTokens, id: string, { json }: StoreOptions): Pr
     throw new InvalidArgumentError({
       argument: `token '${id}'`,
       fault: 'does not exist',
-      remedy: 'gatehouse token list shows those that do.',
+      remedy: 'Run `gatehouse token list` to see all tokens.',
     });
   }
   say(json === true ? JSON.stringify({ id, revoked: true }) : `Token ${id} is revoked.`);

@@ -14,14 +14,17 @@ interface WorkerCommandOptions extends CommonOptions {
 
 export function addWorkerCommand(program: Command): void {
   withConnectionOptions(program.command('worker'))
-    .description('run a worker until it is stopped')
+    .description('run a worker until stopped')
     .option(
       '--workflows <module>',
       'the module that exports the workflows, TypeScript or JavaScript (default: the examples)',
     )
-    .option('--bundle <file>', 'a bundle built ahead by bundleWorkflows, instead of --workflows')
+    .option('--bundle <file>', 'a bundle made by bundleWorkflows, instead of --workflows')
     .option('--activities <module>', 'the JavaScript module that exports the activities')
-    .option('--task-queue <name>', 'where to poll (default: gatehouse; for the examples gatehouse-examples)')
+    .option(
+      '--task-queue <name>',
+      'the task queue to poll (default: gatehouse, or gatehouse-examples for the examples)',
+    )
     .addHelpText(
       'after',
       `
@@ -34,8 +37,8 @@ Examples:
         const { createWorker } = await import('../worker/index.js');
         const { taskQueue: wished, codecEndpoint } = options;
         if (codecEndpoint !== undefined) {
-          const fault = 'is for clients: a worker encodes by itself';
-          const remedy = 'Give the worker its codec by --data-converter.';
+          const fault = 'is not an option of a worker, because a worker does not call a codec server';
+          const remedy = 'Pass the codec with --data-converter.';
           throw new InvalidArgumentError({ argument: '--codec-endpoint', fault, remedy });
         }
         const worker = await createWorker({
@@ -45,7 +48,7 @@ Examples:
         });
         const { taskQueue } = worker.options;
         if (options.json === true) say(JSON.stringify({ event: 'runs', taskQueue }));
-        else say(`Worker runs on task queue '${taskQueue}'. Ctrl-C stops it.`);
+        else say(`The worker polls task queue '${taskQueue}'. Press Ctrl-C to stop it.`);
         await worker.run();
       });
     });
@@ -53,7 +56,7 @@ Examples:
 
 type Code = Pick<CreateWorkerOptions, 'workflowsPath' | 'workflowBundle' | 'activities' | 'taskQueue'>;
 
-/** What the worker runs: the author's modules, or the examples on the task queue of the examples. */
+/** The options of the worker for the author's modules, or for the examples and their task queue. */
 async function codeOf({ bundle, workflows, activities: path }: WorkerCommandOptions): Promise<Code> {
   if (bundle !== undefined && workflows !== undefined) {
     throw new InvalidArgumentError({ argument: '--bundle and --workflows', fault: 'cannot be given both' });

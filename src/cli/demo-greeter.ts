@@ -1,6 +1,6 @@
 /**
- * `gatehouse demo greeter`: asks for names and prints the greetings. Each name goes to a sender, from there to its
- * greeter, and the greeting the same way back; leaving ends both.
+ * `gatehouse demo greeter`: asks for names and prints the greetings. Each name goes to the sender workflow and from there
+ * to its greeter, and the greeting comes back the same way. When the user leaves, both workflows end.
  */
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -20,7 +20,7 @@ export async function demoGreeter({ json = false }: DemoGreeterOptions): Promise
   return withDemoTemporal(async (client) => {
     if (stopped.signal.aborted) return exitCodes.ok;
     const { workflowId } = await client.start('senderWf');
-    note(`Started ${workflowId}; for the first name it starts ${workflowId}/greeter.`);
+    note(`Started ${workflowId}. It starts ${workflowId}/greeter with the first name.`);
 
     for await (const line of linesOf(stopped.signal)) {
       const name = line.trim();
@@ -33,7 +33,7 @@ export async function demoGreeter({ json = false }: DemoGreeterOptions): Promise
   });
 }
 
-/** What is typed or piped, a line at a time, asked for where a person can see it; ends with the input and on Ctrl-C. */
+/** Yields the lines of standard input, with a prompt in a terminal. Ends with the input or on Ctrl-C. */
 async function* linesOf(stop: AbortSignal): AsyncGenerator<string> {
   const { stdin, stdout } = process;
   const isTerminal = stdin.isTTY && stdout.isTTY;
@@ -42,7 +42,7 @@ async function* linesOf(stop: AbortSignal): AsyncGenerator<string> {
     output: isTerminal ? stdout : undefined,
     prompt: '\nWhat is your name? (q to leave) ',
   });
-  // readline takes Ctrl-C for itself while it asks; it is meant for the whole process.
+  // readline catches Ctrl-C while it waits for a line; this passes it to the process.
   terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   stop.addEventListener('abort', () => terminal.close());
   const ask = (): void => {
@@ -60,7 +60,7 @@ async function* linesOf(stop: AbortSignal): AsyncGenerator<string> {
   }
 }
 
-/** Prints the greeting; a name that is refused is told so, and the next one asked for. */
+/** Sends a name and prints the greeting, or the error if the name is refused. */
 async function greet(client: SignalClient, workflowId: string, name: string, json: boolean): Promise<void> {
   try {
     const greeting = await client.ask(visitors, workflowId, name, { reply: z.string() });
@@ -73,7 +73,7 @@ async function greet(client: SignalClient, workflowId: string, name: string, jso
 async function end(client: SignalClient, workflowId: string): Promise<void> {
   await client.sendInput(visitors, workflowId, exitSignal);
   const greetings = await client.result<readonly string[]>(workflowId);
-  if (greetings.length === 0) return note('Nobody came. The sender has ended.');
+  if (greetings.length === 0) return note('No names were given. The sender has ended.');
   const greeted = await client.result<number>(`${workflowId}/greeter`);
-  note(`Greeted ${greeted}. Sender and greeter have ended.`);
+  note(`Names greeted: ${greeted}. The sender and the greeter have ended.`);
 }

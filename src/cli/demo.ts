@@ -1,6 +1,6 @@
 /**
- * `gatehouse demo`: five of the example workflows on real data without a person. It answers through the client like any
- * program, prints one JSON line a result, and checks each against figures that it computes for itself.
+ * `gatehouse demo`: runs five of the example workflows on real data without a person. It answers them through the client,
+ * prints one JSON line for each result, and compares the result with figures that it computes itself.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { SignalClient } from '../client';
@@ -12,9 +12,9 @@ import { errorAsData, exitCodes, note, say } from './output';
 interface Scene {
   readonly workflow: string;
   readonly args: unknown[];
-  /** What the person would do. */
+  /** Sends the answers that a person would send. */
   readonly play: (client: SignalClient, workflowId: string) => Promise<unknown>;
-  /** What must come of it: a result, or the code of the error that caused the failure. */
+  /** The expected result, or the code of the error that caused the expected failure. */
   readonly expected: { readonly result: unknown } | { readonly cause: string };
 }
 
@@ -38,7 +38,7 @@ async function perform(client: SignalClient, { workflow, args, play, expected }:
 
   const actual = 'error' in outcome ? { cause: codeOfCause(outcome.error) } : { result: outcome.result };
   if (isDeepStrictEqual(actual, expected)) return true;
-  note(`error: ${workflowId} gave ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`);
+  note(`error: ${workflowId} returned ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`);
   return false;
 }
 
@@ -117,7 +117,7 @@ async function answer(client: SignalClient, id: string, workflowId: string, valu
   await client.setSignal(id, workflowId, value);
 }
 
-/** Waits until the signal is open, and lists what the execution waits for. */
+/** Waits until the signal is open, and prints all pending signals of the execution. */
 async function seen(client: SignalClient, id: string, workflowId: string): Promise<void> {
   await client.waitForSignal(id, workflowId);
   const { items } = await client.listSignals(workflowId, { state: 'pending' });

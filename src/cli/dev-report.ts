@@ -1,4 +1,4 @@
-/** What `gatehouse dev` tells, as it happens: in words for a person, or as a JSON line an event for a program. */
+/** The output of `gatehouse dev`: sentences for a person, or one JSON line for each event for a program. */
 import type { Signal } from '../client';
 import { fileTypeOf } from '../values/files/file-type';
 import { defaultAddress, defaultTaskQueue } from '../client/temporal/connect-temporal';
@@ -7,9 +7,9 @@ import { exampleTaskQueue } from './example-task-queue';
 import { dueInWords, errorAsData, reportError, say, shortPath } from './output';
 
 export interface DevReport {
-  /** Something on the way: a server that is built, a port that is taken. */
+  /** Reports progress, such as a server that is built or a port that is taken. */
   readonly note: (line: string) => void;
-  /** What runs, and on which task queues the workers here poll. */
+  /** Reports the servers that run, and the task queues that the workers of this process poll. */
   runs(temporal: DevTemporal, serviceUrl: string, taskQueues: readonly string[]): void;
   workerRuns(code: AuthorsCode, isFirst: boolean): void;
   workerFailed(error: Record<string, unknown>, isKept: boolean): void;
@@ -23,19 +23,19 @@ export interface DevReport {
   stopped(): void;
 }
 
-/** The modules that `gatehouse dev --workflows` runs, by their whole paths. */
+/** The modules that `gatehouse dev --workflows` runs, as absolute paths, and the task queue of their worker. */
 export interface AuthorsCode {
   readonly workflows: string;
   readonly activities?: string;
   readonly taskQueue: string;
 }
 
-/** What a command needs to reach the server that runs here. */
+/** What the printed example commands need to reach the servers. */
 export interface AnswerHow {
   readonly address: string;
-  /** How a user calls the Temporal CLI: by name where it is on PATH. */
+  /** The command for the Temporal CLI: its name if it is on PATH, otherwise its path. */
   readonly temporalCli: string;
-  /** Where the HTTP service is. */
+  /** The URL of the HTTP service. */
   readonly serviceUrl: string;
 }
 
@@ -46,19 +46,19 @@ export function devReport(json: boolean): DevReport {
 const inWords: DevReport = {
   note: say,
   runs: ({ address, uiAddress, database }, serviceUrl, taskQueues) => {
-    say('Gatehouse runs. Ctrl-C stops everything.\n');
+    say('Gatehouse is running. Press Ctrl-C to stop everything.\n');
     say(`  Console      ${serviceUrl}`);
     say(`  Temporal     ${address}, database ${shortPath(database)}`);
     say(`  Temporal UI  ${uiAddress}`);
     if (taskQueues.length === 0)
-      say(`  Worker       none here; run yours on task queue '${defaultTaskQueue}'`);
+      say(`  Worker       none; run your worker on task queue '${defaultTaskQueue}'`);
     for (const queue of taskQueues) {
       say(`  Worker       task queue '${queue}'${queue === exampleTaskQueue ? ', with the examples' : ''}`);
     }
   },
   workerRuns: ({ workflows, taskQueue }, isFirst) => {
-    if (!isFirst) return say(`\nThe worker runs with what has changed.`);
-    say(`\nYour worker runs ${shortPath(workflows)}, and starts anew when a file there changes.`);
+    if (!isFirst) return say(`\nThe worker has restarted with your changes.`);
+    say(`\nYour worker runs ${shortPath(workflows)}. It restarts when a file in its folder changes.`);
     return say(
       `Start a workflow: npx gatehouse start NAME${taskQueue === defaultTaskQueue ? '' : ` --task-queue ${taskQueue}`}`,
     );
@@ -67,18 +67,18 @@ const inWords: DevReport = {
     say(`\n${String(message)}`);
     say(
       isKept
-        ? 'The worker goes on as it was before this change.'
-        : 'No worker of yours runs. The next change of a file starts it again.',
+        ? 'The worker keeps running the code from before this change.'
+        : 'Your worker is not running. It starts again when you change a file.',
     );
   },
-  foundWaiting: (workflowIds) => say(`\nStill waiting from before: ${workflowIds.length}.`),
+  foundWaiting: (workflowIds) => say(`\nExecutions that still wait: ${workflowIds.length}.`),
   starts: (workflowId, on) => say(`\nStarted ${workflowId} on ${on}.`),
   waits: showWaiting,
   finished: (workflowId, result) => say(`\n${workflowId} finished:\n${JSON.stringify(result, undefined, 2)}`),
   failed: (_, error) => void reportError(error, false),
-  idle: () => say('\nNothing waits any more. All goes on until Ctrl-C.'),
+  idle: () => say('\nNo execution waits any more. The servers run until you press Ctrl-C.'),
   stops: () => say('\nStopping ...'),
-  stopped: () => say('Stopped. What waits is kept; start again to go on.'),
+  stopped: () => say('Stopped. Pending executions are kept, and continue when you start again.'),
 };
 
 const asJson: DevReport = {
@@ -111,7 +111,7 @@ function showWaiting(signal: Signal, { temporalCli, address, serviceUrl }: Answe
   say(`\n${workflowId} waits for a person:\n`);
   say(`  ${id}: ${prompt ?? 'no prompt'}`);
   say(`  ${type}, ${due}\n`);
-  say('Answer it here, or with one of:');
+  say('Answer here, or with one of these:');
   say(`  ${formUrlOf(signal, serviceUrl)}`);
   if (kind === 'approval') {
     say(`  npx gatehouse approve ${id} ${workflowId}${at}`);

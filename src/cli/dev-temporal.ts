@@ -1,6 +1,6 @@
 /**
- * The dev server of one folder. At most one runs on its database: a second `gatehouse dev` in the folder is told
- * so, and a server whose `gatehouse dev` was killed is taken over instead of started again.
+ * Starts the Temporal dev server of a folder. At most one server uses the database of the folder: a second `gatehouse dev`
+ * is refused, and a server that a killed `gatehouse dev` left running is taken over.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -24,7 +24,7 @@ export interface DevTemporal {
   stop(): Promise<void>;
 }
 
-/** What `.gatehouse/dev.json` says of the server that runs on this folder's database. */
+/** The content of `.gatehouse/dev.json`: the server that uses the database of the folder. */
 const recordSchema = z.object({
   ownerPid: z.number(),
   serverPid: z.number(),
@@ -33,7 +33,7 @@ const recordSchema = z.object({
 });
 type DevRecord = z.infer<typeof recordSchema>;
 
-/** @throws {InvalidArgumentError} where another `gatehouse dev` runs in the folder. */
+/** @throws {InvalidArgumentError} If another `gatehouse dev` runs in the folder. */
 export async function startDevTemporal(options: DevTemporalOptions): Promise<DevTemporal> {
   const { folder, say } = options;
   const recordFile = join(folder, 'dev.json');
@@ -44,20 +44,20 @@ export async function startDevTemporal(options: DevTemporalOptions): Promise<Dev
   const before = await readRecord(recordFile);
   if (before !== undefined && isAlive(before.serverPid) && (await answers(before.address))) {
     if (isAlive(before.ownerPid)) {
-      const fault = `is in use by another gatehouse dev (process ${before.ownerPid})`;
+      const fault = `is in use by another \`gatehouse dev\` (process ${before.ownerPid})`;
       throw new InvalidArgumentError({
         argument: `folder ${folder}`,
         fault,
-        remedy: 'Stop that one, or pass --dir.',
+        remedy: 'Stop that process, or pass another folder with --dir.',
       });
     }
-    say(`Taking over the Temporal dev server at ${before.address}, left behind by an earlier run.`);
+    say(`Using the Temporal dev server at ${before.address}, which an earlier run left running.`);
     await writeRecord(recordFile, { ...before, ownerPid: process.pid });
     return { ...before, executable, database, stop: () => stopLeftover(before.serverPid, recordFile) };
   }
 
   const port = await portOrOther(options.temporalPort, 'Temporal', say);
-  const uiPort = await portOrOther(options.uiPort, 'the Temporal UI', say);
+  const uiPort = await portOrOther(options.uiPort, 'The Temporal UI', say);
   const server = await startDevServer({
     executable,
     port,
@@ -80,10 +80,10 @@ export async function startDevTemporal(options: DevTemporalOptions): Promise<Dev
   };
 }
 
-/** Nobody else reads the folder and its database, also where an earlier version made them. */
+/** Restricts the folder and its database to the current user, also if an earlier version created them. */
 async function makePrivate(folder: string, database: string): Promise<void> {
   const made = await mkdir(folder, { recursive: true, mode: 0o700 });
-  // A folder that somebody else made, such as the project itself, stays as it is.
+  // The permissions of an existing folder, such as the project folder, are not changed.
   if (made !== undefined || basename(folder) === '.gatehouse') await chmod(folder, 0o700);
   for (const file of [database, `${database}-wal`, `${database}-shm`]) {
     if (existsSync(file)) await chmod(file, 0o600);
@@ -92,7 +92,7 @@ async function makePrivate(folder: string, database: string): Promise<void> {
 
 async function portOrOther(wished: number, what: string, say: (line: string) => void): Promise<number> {
   const port = await freePort(wished);
-  if (port !== wished) say(`Port ${wished} is taken; ${what} takes ${port}.`);
+  if (port !== wished) say(`Port ${wished} is taken. ${what} uses port ${port}.`);
   return port;
 }
 
@@ -101,7 +101,7 @@ async function readRecord(file: string): Promise<DevRecord | undefined> {
   try {
     return recordSchema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch {
-    return undefined; // half written by a run that was killed
+    return undefined; // a killed run left the file incomplete
   }
 }
 
@@ -118,7 +118,7 @@ function isAlive(pid: number): boolean {
   return !isZombie(pid);
 }
 
-/** A process that has ended and that nobody has asked about: in a container without an init it stays for ever. */
+/** Whether a process has ended without being reaped. In a container without an init process it stays for ever. */
 function isZombie(pid: number): boolean {
   try {
     return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));

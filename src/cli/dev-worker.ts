@@ -1,6 +1,6 @@
 /**
- * The process that `gatehouse dev` forks to run an author's worker: what it has loaded ends with it, so that a change
- * begins anew, and a fault in an author's code stops nothing else. It ends when the process that forked it does.
+ * The process that `gatehouse dev` forks to run the author's worker. A separate process loads changed modules anew, and
+ * a fault in the author's code stops only this process. It ends when its parent process ends.
  */
 import { DefaultLogger, Runtime, type LogEntry, type Worker } from '@temporalio/worker';
 import { z } from 'zod';
@@ -16,15 +16,15 @@ const settingsSchema = z.object({
   activities: z.string().optional(),
 });
 
-/** What a dev worker is told by its only argument. */
+/** The settings of a dev worker: its only argument, as JSON. */
 export type DevWorkerSettings = z.infer<typeof settingsSchema>;
 
-/** What a dev worker says to the process that forked it. */
+/** A message from a dev worker to its parent process. */
 export type DevWorkerMessage =
   { readonly event: 'runs' } | { readonly event: 'failed'; readonly error: Record<string, unknown> };
 
 async function main(): Promise<void> {
-  // Ctrl-C reaches each process of the terminal; this one is stopped by the one that forked it.
+  // Ctrl-C reaches every process of the terminal. The parent process stops this one.
   for (const name of ['SIGINT', 'SIGHUP'] as const) process.on(name, () => undefined);
   process.once('disconnect', leave);
   const worker = await create();
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   await running;
 }
 
-/** While nothing runs yet. */
+/** Ends the process if the parent disconnects before the worker runs. */
 function leave(): never {
   process.exit(0);
 }
@@ -60,7 +60,7 @@ async function create(): Promise<Worker> {
 
 const terminal = new DefaultLogger('INFO');
 
-/** All that the author's code logs; of the SDK's own commentary what warns. */
+/** Prints everything that the author's code logs, and only warnings and errors of the SDK. */
 function print({ level, message, meta }: LogEntry): void {
   const isAuthors = meta?.sdkComponent === 'workflow' || meta?.sdkComponent === 'activity';
   if (isAuthors || level === 'WARN' || level === 'ERROR') terminal.log(level, message, meta);

@@ -20,23 +20,23 @@ import { WatchedWorker } from './watched-worker';
 export interface DevOptions extends DataOptions {
   readonly temporalPort: number;
   readonly uiPort: number;
-  /** Where the HTTP service listens, if free. */
+  /** The port of the HTTP service, if it is free. */
   readonly port: number;
   readonly dir: string;
-  /** The author's modules, and where their worker polls. */
+  /** The modules of the author, and the task queue of their worker. */
   readonly workflows?: string;
   readonly activities?: string;
   readonly taskQueue?: string;
-  /** By default only without workflows of the author's. */
+  /** Whether to run the examples. Default: only if `workflows` is not set. */
   readonly example?: boolean;
   readonly json?: boolean;
 }
 
-const maxFollowed = 20; // waiting executions that a restart shows one by one
+const maxFollowed = 20; // the number of waiting executions that a restart shows
 
-/** Temporal, a worker of the author's or of the examples, and the service, in one terminal, until it is stopped. */
+/** Runs Temporal, the service, and a worker of the author's workflows or of the examples, until it is stopped. */
 export async function dev(options: DevOptions): Promise<void> {
-  // What is wrong with a call is said before anything starts.
+  // Invalid options are refused before anything starts.
   const code = authorsCode(options);
   const { temporalPort, uiPort, json, example = code === undefined } = options;
   const data = example ? await exampleData(options) : undefined;
@@ -44,7 +44,7 @@ export async function dev(options: DevOptions): Promise<void> {
   const report = devReport(json === true);
   const stopped = untilStopped();
   const folder = resolve(options.dir);
-  process.env.GATEHOUSE_DIR = folder; // where activities look for files, as the service does
+  process.env.GATEHOUSE_DIR = folder; // activities find uploaded files in the folder of the service
   const running = new Running();
   try {
     const temporal = await startDevTemporal({ folder, temporalPort, uiPort, say: report.note });
@@ -97,11 +97,11 @@ export async function dev(options: DevOptions): Promise<void> {
   report.stopped();
 }
 
-/** The author's modules as the options name them, or undefined where they name none. */
+/** Returns the modules that the options name, or undefined if they name none. */
 function authorsCode({ workflows, activities, taskQueue }: DevOptions): AuthorsCode | undefined {
   if (workflows === undefined) {
     if (activities === undefined && taskQueue === undefined) return undefined;
-    const fault = 'belong to --workflows, which is missing';
+    const fault = 'can only be given with --workflows';
     throw new InvalidArgumentError({ argument: '--activities and --task-queue', fault });
   }
   const code = {
@@ -110,14 +110,14 @@ function authorsCode({ workflows, activities, taskQueue }: DevOptions): AuthorsC
     taskQueue: taskQueue ?? defaultTaskQueue,
   };
   if (code.taskQueue === exampleTaskQueue) {
-    const fault = `is '${exampleTaskQueue}', where the examples are`;
+    const fault = `is '${exampleTaskQueue}', which is the task queue of the examples`;
     throw new InvalidArgumentError({ argument: '--task-queue', fault, remedy: 'Choose another name.' });
   }
   if (code.activities !== undefined) typescriptLoader(code.activities);
   return code;
 }
 
-/** The executions of these task queues that run, oldest first. */
+/** Returns the running executions of these task queues, oldest first, at most `maxFollowed`. */
 async function waitingBefore(client: SignalClient, queues: readonly string[]): Promise<string[]> {
   if (queues.length === 0) return [];
   const quoted = queues.map((queue) => `'${queue.replaceAll("'", "''")}'`);
@@ -139,7 +139,7 @@ async function followAll(
   if (workflowIds.length > 0 && !options.signal.aborted) options.report.idle();
 }
 
-/** How a user runs the Temporal CLI here: by name where it is on PATH. */
+/** Returns the command for the Temporal CLI: its name if it is on PATH, otherwise its path. */
 async function cliName({ executable }: DevTemporal): Promise<string> {
   return (await onPath('temporal')) === undefined ? executable : 'temporal';
 }

@@ -1,2 +1,2 @@
-/** Where the workers of the examples poll: a queue of their own, so that they take no tasks of an author's worker. */
+/** The task queue of the examples. It is separate, so that their worker takes no tasks of an author's worker. */
 export const exampleTaskQueue = 'gatehouse-examples';

@@ -1,4 +1,4 @@
-/** The example workflows, their activities, and the real data that they run on. */
+/** The example workflows, their activities, and the data set that they use. */
 import { join } from 'node:path';
 import * as activities from '../activities';
 import type { DataOptions } from './data-options';
@@ -6,16 +6,16 @@ import { readColumn, type Column } from './read-column';
 
 export const exampleActivities: object = activities;
 
-/** The bundle that scripts/bundle-examples.js makes with each build. */
+/** The workflow bundle that scripts/bundle-examples.js makes at each build. */
 export const exampleBundle = { codePath: join(__dirname, '..', 'example-workflows.js') };
 
-/** Daily weather of Seattle, 2012 to 2015: data/README.md says whose it is. */
+/** Daily weather of Seattle, 2012 to 2015. data/README.md has its source and license. */
 const seattleWeather = {
   path: join(__dirname, '..', '..', 'data', 'seattle-weather.csv'),
   column: 'temp_max',
 };
 
-/** The numbers that a command was given, else the data set that Gatehouse ships. */
+/** Reads the numbers from the CSV file of the options, or from the data set that Gatehouse ships. */
 export async function exampleData({
   data,
   ...options

@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from '../wire/errors/errors';
 
-/** The whole path of a file that an option names. @throws {InvalidArgumentError} where it does not exist. */
+/**
+ * Returns the absolute path of a file that an option names.
+ *
+ * @throws {InvalidArgumentError} If the file does not exist.
+ */
 export function existingPath(path: string, option: string): string {
   const full = resolve(path);
   if (existsSync(full)) return full;

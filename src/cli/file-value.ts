@@ -1,20 +1,20 @@
-/** The value of an answer that has files: each is uploaded, and its reference put where the signal's type has a place. */
+/** Uploads the files of an answer, and puts their references into its value where the signal's type takes files. */
 import type { FileRef, Signal, SignalClient } from '../client';
 import { InvalidArgumentError } from '../wire/errors/errors';
 import { fileTypeOf, fileTypesIn } from '../values/files/file-type';
 import type { JsonSchema } from '../wire/json-schema';
 
-/** `data.csv` for a signal that is a file or a list of them, `photos=a.png` for a property of an object. */
+/** One `--file` option: `data.csv` for a signal that takes a file or a list of files, `photos=a.png` for a property. */
 interface NamedFile {
-  /** Undefined where the whole value is the file, or a list of files. */
+  /** Undefined if the whole value is the file or a list of files. */
   readonly property?: string;
   readonly path: string;
 }
 
 /**
- * Uploads files for a signal and makes its value of them; `rest` is what else is in the object.
+ * Uploads files for a signal and returns the value of the answer. `rest` has the other properties of the value.
  *
- * @throws {InvalidArgumentError} where the type has no place for a file, or for so many; what `uploadFile` throws.
+ * @throws {InvalidArgumentError} If the type takes no file, or not so many files. Also throws what `uploadFile` throws.
  */
 export async function fileValue(
   client: SignalClient,
@@ -55,11 +55,11 @@ function nameOf(file: string, { id, jsonSchema }: Signal): NamedFile {
   if (only !== undefined && places.length === 1) return { property: only, path: file };
   const remedy =
     places.length === 0
-      ? 'Answer it with a value.'
-      : `Say which with --file NAME=PATH. It takes files as ${places.join(', ')}.`;
+      ? 'Pass a value without files.'
+      : `Name the property with --file NAME=PATH. The signal takes files as ${places.join(', ')}.`;
   throw new InvalidArgumentError({
     argument: `--file ${file}`,
-    fault: `names no file that '${id}' takes`,
+    fault: `does not name a file that signal '${id}' takes`,
     remedy,
   });
 }
@@ -81,12 +81,12 @@ function checkPlaces(files: readonly NamedFile[], jsonSchema: JsonSchema, rest: 
   if (isObject && files.every(({ property }) => property !== undefined)) return;
   throw new InvalidArgumentError({
     argument: 'value',
-    fault: 'stands beside a file that is the whole value',
-    remedy: 'Give one of them; a JSON object may stand beside files that are its properties.',
+    fault: 'cannot be combined with a file that is the whole value',
+    remedy: 'Pass only one of them. You can combine a JSON object with files that are its properties.',
   });
 }
 
-/** Whether a schema is of a file, or of a list of files. */
+/** Whether a schema takes a file or a list of files. */
 function takesFile(schema: JsonSchema): boolean {
   return isList(schema) ? fileTypesIn(schema).length > 0 : isFile(schema);
 }

@@ -1,4 +1,4 @@
-/** Shows what an execution waits for and how to answer it, asks in a terminal, and prints its result. */
+/** Prints what an execution waits for and how to answer it, asks in a terminal, and prints the result. */
 import { createInterface } from 'node:readline/promises';
 import type { Signal, SignalClient } from '../client';
 import { GatehouseError } from '../wire/errors/errors';
@@ -9,9 +9,9 @@ import { readValue } from './read-value';
 export interface FollowOptions {
   readonly report: DevReport;
   readonly how: AnswerHow;
-  /** Aborted when everything is to stop. */
+  /** Aborted when `gatehouse dev` stops. */
   readonly signal: AbortSignal;
-  /** Whether someone can be asked now, shared by all that are followed: a terminal takes one question at a time. */
+  /** Whether the terminal is free. All followed executions share it, because it shows one question at a time. */
   readonly terminal: { free: boolean };
 }
 
@@ -24,7 +24,7 @@ export async function followExecution(
 ): Promise<void> {
   const { report, how, terminal } = options;
   const over = new AbortController();
-  // Given up when everything stops: a long poll that outlives its connection would bring the process down.
+  // Aborted when everything stops: a long poll that outlives its connection would crash the process.
   const ending = client.temporal
     .withAbortSignal(options.signal, () => client.result(workflowId))
     .then(
@@ -53,7 +53,10 @@ export async function followExecution(
   if (!options.signal.aborted) tell();
 }
 
-/** What is pending, oldest first; nothing while nobody says, as between two workers. It is asked again anyway. */
+/**
+ * Returns the pending signals, oldest first. If the query fails, for example between two workers, returns none, because
+ * the caller polls.
+ */
 async function pendingOf(client: SignalClient, workflowId: string): Promise<readonly Signal[]> {
   try {
     const { items } = await client.listSignals(workflowId, { state: 'pending' });
@@ -64,7 +67,7 @@ async function pendingOf(client: SignalClient, workflowId: string): Promise<read
   }
 }
 
-/** Asks in the terminal until the signal is settled, here or elsewhere. */
+/** Asks in the terminal once, and stops asking if the signal is settled elsewhere. */
 async function ask(client: SignalClient, signal: Signal, stop: AbortSignal): Promise<void> {
   const { id, kind, workflowId, prompt, requestId } = signal;
   const elsewhere = new AbortController();
@@ -73,17 +76,17 @@ async function ask(client: SignalClient, signal: Signal, stop: AbortSignal): Pro
       (now) => {
         if (now.state !== 'pending' || now.requestId !== requestId) elsewhere.abort();
       },
-      () => undefined, // asked again at the next tick
+      () => undefined, // the next tick tries again
     );
   }, lookEveryMs);
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  // readline takes Ctrl-C for itself while it asks; it is meant for the whole process.
+  // readline catches Ctrl-C while it waits for a line; this passes it to the process.
   terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
     const hint = kind === 'approval' ? ' (true or false)' : '';
     const answered = AbortSignal.any([stop, elsewhere.signal]);
     let line = '';
-    // Enter alone is no answer: "" is an empty text.
+    // An empty line is not an answer. "" answers with an empty text.
     while (line.trim() === '') {
       line = await terminal.question(`\n${prompt ?? id}${hint}: `, { signal: answered });
     }

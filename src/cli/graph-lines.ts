@@ -4,10 +4,10 @@ import { automaticOutcome } from '../wire/automatic-outcome';
 import { actorInWords } from '../wire/in-words';
 import { dueInWords, printable } from './output';
 
-/** A chain may have hundreds of steps; a terminal has eighty columns. The number in front goes on. */
+/** A chain may have hundreds of steps, and a terminal has eighty columns. Deeper steps only have their number. */
 const maxIndent = 12;
 
-/** A line a node, in the order in which they began, each with its step: one more than the latest that led to it. */
+/** Returns one line for each node, in order of start, with its step: one more than the highest step before it. */
 export function graphLines(graph: ExecutionGraph, now: number = Date.now()): string {
   const { workflowId, workflowType, status, runId, continuedFrom, continuedAs, nodes } = graph;
   const steps = stepsOf(graph);
@@ -25,7 +25,7 @@ export function graphLines(graph: ExecutionGraph, now: number = Date.now()): str
   ].join('\n');
 }
 
-/** Edges lead from what stands earlier among the nodes to what stands later. */
+/** Computes the steps in one pass, because every edge leads to a later node of the list. */
 function stepsOf({ nodes, edges }: ExecutionGraph): ReadonlyMap<string, number> {
   const before = new Map<string, string[]>();
   for (const { from, to } of edges) before.set(to, [...(before.get(to) ?? []), from]);

@@ -1,4 +1,4 @@
-/** The executable `gatehouse`: arguments to a client call to an exit code. */
+/** The `gatehouse` command: parses the arguments, runs one subcommand and sets the exit code. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
@@ -25,19 +25,19 @@ export function gatehouse(): Command {
   const program = new Command('gatehouse')
     .description('Durable workflows that wait for people.')
     .version(version())
-    .showHelpAfterError('(--help shows what there is)')
+    .showHelpAfterError('(--help lists commands and options)')
     .addHelpText(
       'after',
       `
-Exit codes: 0 ok, 1 failed, 2 usage, 3 not found, 4 invalid value, 5 conflict, 6 no answer.
+Exit codes: 0 success, 1 failure, 2 usage error, 3 not found, 4 invalid value, 5 conflict, 6 no answer.
 
 Examples:
-  $ gatehouse dev                                  Temporal, a worker and an example that waits for you
-  $ gatehouse inbox                                what waits in all executions
-  $ gatehouse list report-7                        what one of them waits for
-  $ gatehouse set title report-7 '"My title"'      answer it`,
+  $ gatehouse dev                                  run Temporal, a worker and an example workflow
+  $ gatehouse inbox                                list the pending signals of all executions
+  $ gatehouse list report-7                        list the signals of one execution
+  $ gatehouse set title report-7 '"My title"'      answer a signal`,
     );
-  // Commands made from here on inherit this: usage errors end in our exit code, not commander's.
+  // Subcommands added below inherit the override, so that a usage error exits with code 2 and not with commander's 1.
   program.exitOverride((error) => {
     throw error;
   });
@@ -60,18 +60,18 @@ Examples:
   return program;
 }
 
-/** Runs the program on these arguments and sets the process's exit code. */
+/** Runs the program with these arguments and sets the exit code of the process. */
 export async function main(args: readonly string[]): Promise<void> {
   try {
     await gatehouse().parseAsync(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Help and version were asked for; all else is a mistake in the call, which commander has explained.
+    // Help and version have exit code 0. Any other code is a usage error, and commander has printed its message.
     process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   }
 }
 
 function version(): string {
   const file = readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8');
-  return (JSON.parse(file) as { readonly version: string }).version; // our own file
+  return (JSON.parse(file) as { readonly version: string }).version;
 }

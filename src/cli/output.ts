@@ -1,4 +1,4 @@
-/** What the CLI prints, and the exit codes of what went wrong: the one place where errors become words and numbers. */
+/** The output of the CLI and its exit codes. This is the only place that turns errors into messages and exit codes. */
 import { relative } from 'node:path';
 import { automaticOutcome } from '../wire/automatic-outcome';
 import { errorTable } from '../wire/errors/error-table';
@@ -29,22 +29,22 @@ export const exitCodes = {
   noAnswer: 6,
 } as const;
 
-/** One line on standard output. */
+/** Writes one line to standard output. */
 export function say(line = ''): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** One line on standard error. */
+/** Writes one line to standard error. */
 export function note(line = ''): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** Says how to read on, where the list does. */
+/** Prints how to read the next page, if there is one. */
 export function noteNextPage({ nextCursor }: Page<unknown>): void {
-  if (nextCursor !== undefined) note(`\nThere is more: --cursor ${nextCursor}`);
+  if (nextCursor !== undefined) note(`\nNext page: --cursor ${nextCursor}`);
 }
 
-/** Prints an error, for people or as one JSON line, and returns the exit code. */
+/** Prints an error, as text or as one JSON line, and returns the exit code. */
 export function reportError(error: unknown, json: boolean): number {
   const code = error instanceof GatehouseError ? error.code : undefined;
   if (json) note(JSON.stringify({ error: errorAsData(error) }));
@@ -52,13 +52,13 @@ export function reportError(error: unknown, json: boolean): number {
   return exitCodes[code === undefined ? 'failed' : errorTable[code].definition.exit];
 }
 
-/** Which folder or database, and what it said: whoever types commands may know, callers of the service may not. */
+/** The cause of a store error. Users of the CLI may see it; the service does not send it to its callers. */
 function causeOfStore(error: unknown): string {
   if (!(error instanceof Error) || error.name !== 'StoreError') return '';
   return `\n${errorInWords(error.cause)}`;
 }
 
-/** An error as the JSON that programs read. */
+/** An error as JSON for programs. */
 export function errorAsData(error: unknown): Record<string, unknown> {
   if (!(error instanceof GatehouseError)) return { message: errorInWords(error) };
   const { code, message, details, cause } = error;
@@ -71,9 +71,9 @@ export function errorAsData(error: unknown): Record<string, unknown> {
   };
 }
 
-/** Signals as a table, or the sentence that there are none. */
+/** Signals as a table, or a sentence if there are none. */
 export function signalTable(signals: readonly Signal[], workflowId: string): string {
-  if (signals.length === 0) return `Execution '${workflowId}' has no such signals.`;
+  if (signals.length === 0) return `Execution '${workflowId}' has no matching signals.`;
   const elsewhere = signals.some((signal) => signal.workflowId !== workflowId);
   const rows = signals.map(({ id, kind, state, type, prompt, deadline, ...signal }) => {
     const due = state === 'pending' && deadline !== undefined ? dueInWords(deadline) : '';
@@ -93,9 +93,9 @@ export function signalTable(signals: readonly Signal[], workflowId: string): str
   ]);
 }
 
-/** The inbox as a table, or the sentence that it is empty. */
+/** The inbox as a table, or a sentence if it is empty. */
 export function inboxTable(signals: readonly PendingSignal[]): string {
-  if (signals.length === 0) return 'Nothing waits for people.';
+  if (signals.length === 0) return 'There are no pending signals.';
   const rows = signals.map(({ id, workflowId, kind, type, deadline, openedAt, prompt = '' }) => {
     const due = deadline === undefined ? '' : dueInWords(deadline);
     return [id, workflowId, kind, type, due, openedAt, prompt];
@@ -103,9 +103,9 @@ export function inboxTable(signals: readonly PendingSignal[]): string {
   return table([['ID', 'EXECUTION', 'KIND', 'TYPE', 'DUE', 'WAITING SINCE', 'PROMPT'], ...rows]);
 }
 
-/** Executions as a table, or the sentence that there are none. */
+/** Executions as a table, or a sentence if there are none. */
 export function executionTable(executions: readonly ExecutionSummary[]): string {
-  if (executions.length === 0) return 'There are no such executions.';
+  if (executions.length === 0) return 'There are no matching executions.';
   const rows = executions.map((execution) => {
     const { workflowId, workflowType, status, pending, startedAt, closedAt = '' } = execution;
     return [workflowId, workflowType, status, String(pending), startedAt, closedAt];
@@ -113,9 +113,9 @@ export function executionTable(executions: readonly ExecutionSummary[]): string 
   return table([['EXECUTION', 'WORKFLOW', 'STATUS', 'PENDING', 'STARTED', 'ENDED'], ...rows]);
 }
 
-/** The audit as a table, or the sentence that there is nothing in it. */
+/** The audit as a table, or a sentence if it is empty. */
 export function auditTable(entries: readonly AuditEntry[], workflowId: string): string {
-  if (entries.length === 0) return `Nothing has been decided or tried in execution '${workflowId}'.`;
+  if (entries.length === 0) return `The audit of execution '${workflowId}' is empty.`;
   const rows = entries.map(({ seq, at, id, outcome, actor, code, issues, reason, ...decided }) => {
     const why = [code, reason, issues?.map(issueInWords).join('; ')].filter((part) => part !== undefined);
     const shown = stateInWords(outcome, decided);
@@ -124,13 +124,13 @@ export function auditTable(entries: readonly AuditEntry[], workflowId: string): 
   return table([['SEQ', 'AT', 'SIGNAL', 'OUTCOME', 'BY', 'VIA', 'WHY'], ...rows]);
 }
 
-/** A state, with what the timeout decided: `timed-out, approved automatically`. */
+/** A state, with the outcome of a timeout: `timed-out, approved automatically`. */
 function stateInWords(state: string, decided: Pick<Signal, 'automatic' | 'approved'>): string {
   const outcome = automaticOutcome(decided);
   return outcome === undefined ? state : `${state}, ${outcome}`;
 }
 
-/** Streams as a table, or the sentence that there are none. */
+/** Streams as a table, or a sentence if there are none. */
 export function streamTable(streams: readonly StreamRow[], workflowId: string): string {
   if (streams.length === 0) return `Execution '${workflowId}' has no streams.`;
   const rows = streams.map(({ stream, type, taken, waiting, refused, lastTakenAt }) => {
@@ -139,16 +139,16 @@ export function streamTable(streams: readonly StreamRow[], workflowId: string): 
   return table([['STREAM', 'TYPE', 'RECEIVED', 'WAITING', 'REFUSED', 'LAST RECEIVED'], ...rows]);
 }
 
-/** Items that wait as a table, or the sentence that none do. */
+/** Waiting items as a table, or a sentence if there are none. */
 export function itemTable(items: readonly WaitingItem[], workflowId: string): string {
-  if (items.length === 0) return `No such items wait in execution '${workflowId}'.`;
+  if (items.length === 0) return `No matching items wait in execution '${workflowId}'.`;
   const rows = items.map(({ seq, stream, requestKey, sender, arrivedAt }) => {
     return [String(seq), stream, arrivedAt, actorInWords(sender), sender.via, requestKey];
   });
   return table([['SEQ', 'STREAM', 'ARRIVED', 'BY', 'VIA', 'KEY'], ...rows]);
 }
 
-/** API tokens as a table, or the sentence that there are none. */
+/** API tokens as a table, or a sentence if there are none. */
 export function tokenTable(tokens: readonly ApiToken[]): string {
   if (tokens.length === 0) return 'There are no API tokens.';
   const rows = tokens.map(({ id, name, scope, createdAt, expiresAt = '', lastUsedAt = '' }) => {
@@ -157,7 +157,7 @@ export function tokenTable(tokens: readonly ApiToken[]): string {
   return table([['ID', 'NAME', 'SCOPE', 'CREATED', 'EXPIRES', 'LAST USED'], ...rows]);
 }
 
-/** Sessions as a table, or the sentence that there are none. */
+/** Sessions as a table, or a sentence if there are none. */
 export function sessionTable(sessions: readonly SessionRow[]): string {
   if (sessions.length === 0) return 'Nobody is logged in.';
   const rows = sessions.map(({ actor, scope, startedAt, seenAt, expiresAt }) => {
@@ -179,8 +179,8 @@ export function linkTable(links: readonly LinkRow[]): string {
 }
 
 /**
- * Rows whose columns stand below each other; the first one says how many there are. What would break a line or turn it
- * around is shown as such: no cell forges a row.
+ * Aligns rows in columns. The first row sets the number of columns. Line breaks and direction marks are shown as visible
+ * characters, so that no cell can forge a row.
  */
 export function table(given: readonly (readonly string[])[]): string {
   const rows = given.map((row) => row.map(visible));
@@ -190,13 +190,13 @@ export function table(given: readonly (readonly string[])[]): string {
   return printable(rows.map((row) => line(row).trimEnd()).join('\n'));
 }
 
-/** The answer as JSON, with what the author calls it where it was chosen. */
+/** The answer as JSON, with the author's label if it is one of the offered choices. */
 function answerInWords({ jsonSchema, value }: Signal): string | undefined {
   const label = labelOfOption(jsonSchema, value);
   return label === undefined ? inJson(value) : `${inJson(value)} (${label})`;
 }
 
-/** One signal, a fact a line. */
+/** One signal, with one fact on each line. */
 export function signalDetails(signal: Signal): string {
   const { decidedBy, decidedAt } = signal;
   const facts: [string, string | undefined][] = [
@@ -228,12 +228,12 @@ function inJson(value: unknown): string | undefined {
   return value === undefined ? undefined : JSON.stringify(value, undefined, 2);
 }
 
-/** Without what a terminal would obey: words of a gate may hold text of strangers. */
+/** Replaces control characters, because texts of a gate may come from strangers and a terminal would execute them. */
 export function printable(text: string): string {
   return text.replaceAll(/[^\P{Cc}\n\t]/gu, '\uFFFD');
 }
 
-/** A deadline as a person reads it: `in 59 minutes`, `overdue`. */
+/** A deadline in words: `in 59 minutes`, `overdue`. */
 export function dueInWords(deadline: string, now: number = Date.now()): string {
   const minutes = Math.round((Date.parse(deadline) - now) / 60_000);
   if (minutes < 0) return 'overdue';
@@ -243,7 +243,7 @@ export function dueInWords(deadline: string, now: number = Date.now()): string {
   return hours < 48 ? `in ${hours} hours` : `in ${Math.round(hours / 24)} days`;
 }
 
-/** A path as the reader of a terminal wants it: relative where that is shorter. */
+/** A path relative to the current folder, or unchanged if it is outside of the folder. */
 export function shortPath(path: string): string {
   const short = relative(process.cwd(), path);
   return short.startsWith('..') || short === '' ? path : short;

@@ -12,9 +12,10 @@ export interface ArgumentOptions extends DataOptions {
 }
 
 /**
- * The arguments of a workflow as a command's options give them, in one of three ways.
+ * Reads the arguments of a workflow from `--args`, `--args-file` or `--data`.
  *
- * @throws {InvalidArgumentError} for two ways at once, what is no JSON list, and what `readColumn` throws.
+ * @throws {InvalidArgumentError} If two of the options are given, or the text is not a JSON list. Also throws what
+ * `readColumn` throws.
  */
 export async function readArguments({
   args,
@@ -40,7 +41,7 @@ function listOf(text: string, argument: string, shell?: string): unknown[] {
     throw new InvalidArgumentError({ argument, fault });
   }
   if (Array.isArray(value)) return value;
-  const remedy = shell ?? `One list argument is a list in a list: ${argument} '[[1, 2, 3]]'`;
+  const remedy = shell ?? `Wrap a single list argument in a list: ${argument} '[[1, 2, 3]]'`;
   throw new InvalidArgumentError({
     argument,
     fault: `must be a JSON list, got ${text.trim()}`,

@@ -1,9 +1,9 @@
-/** A column of numbers from a CSV file with a header line. */
+/** Reads a column of numbers from a CSV file with a header line. */
 import { InvalidArgumentError } from '../wire/errors/errors';
 import { readNumber } from '../values/typed-text';
 import { readTable, type TableRow } from './read-table';
 
-/** Temporal takes arguments of up to 2 MB; this leaves room for the rest of the request. */
+/** Temporal accepts arguments of up to 2 MB. This limit leaves room for the rest of the request. */
 const maxNumbersBytes = 1_500_000;
 
 export interface Column {
@@ -12,17 +12,17 @@ export interface Column {
 }
 
 export interface ColumnOptions {
-  /** May be left out where the file has one column only. */
+  /** The name of the column. Optional if the file has only one column. */
   readonly column?: string;
-  /** Whether the numbers have a comma before their decimals, as in 12,5. */
+  /** Whether the numbers have a decimal comma, as in 12,5. Default: false. */
   readonly decimalComma?: boolean;
 }
 
 /**
- * Reads one column. A number is read as in forms: a text stands for one number or for none.
+ * Reads one column. Numbers are parsed as in forms: a text is one number, or an error.
  *
- * @throws {InvalidArgumentError} for a missing file, an unknown column (naming those there are), a column whose name
- * is there twice, an empty column, and a cell that is not a number (naming its row and line).
+ * @throws {InvalidArgumentError} If the file or the column does not exist, two columns have the name, the column is
+ * empty, or a cell is not a number.
  */
 export async function readColumn(
   path: string,
@@ -55,17 +55,17 @@ function placeOf(column: string | undefined, header: readonly string[], path: st
   if (column !== undefined && places.length > 1) {
     const numbered = places.map((each) => each + 1).join(' and ');
     const fault = `has more than one column '${column}' (columns ${numbered})`;
-    throw new InvalidArgumentError({ argument, fault, remedy: 'Give each column a name of its own.' });
+    throw new InvalidArgumentError({ argument, fault, remedy: 'Give each column a unique name.' });
   }
   const fault = column === undefined ? 'has several columns' : `has no column '${column}'`;
   throw new InvalidArgumentError({
     argument,
     fault,
-    remedy: `Name one with --column: ${header.map((name) => `'${name}'`).join(', ')}.`,
+    remedy: `Pass one of them with --column: ${header.map((name) => `'${name}'`).join(', ')}.`,
   });
 }
 
-/** What only looks like a number: digits with points, commas, spaces and apostrophes between them. */
+/** Matches digits with points, commas, spaces or apostrophes between them, as in 1'234,5. */
 const punctuatedNumber = /^[+-]?\d[\d.,'’\s]*$/u;
 
 function toNumber(
@@ -88,21 +88,21 @@ function toNumber(
   throw new InvalidArgumentError({ argument, fault, remedy: remedyFor(text, decimalComma) });
 }
 
-/** Comma and point change places, so that what has a point is no number either. */
+/** Swaps commas and points, so that a text with a point is refused. */
 function withPoint(text: string): string {
   return text.replaceAll(/[.,]/g, (mark) => (mark === ',' ? '.' : ','));
 }
 
 function remedyFor(text: string, decimalComma: boolean): string | undefined {
   if (!punctuatedNumber.test(text)) return undefined;
-  if (decimalComma) return 'With --decimal-comma a number is written as 1234,5, without points or spaces.';
-  if (/^[+-]?\d+,\d+$/.test(text)) return 'Write a point for the comma, or pass --decimal-comma.';
+  if (decimalComma) return 'With --decimal-comma, write the number as 1234,5, without points or spaces.';
+  if (/^[+-]?\d+,\d+$/.test(text)) return 'Write a point instead of the comma, or pass --decimal-comma.';
   return 'Write the number as 1234.5, without commas or spaces.';
 }
 
 function checkSize(numbers: readonly number[], argument: string): void {
   const bytes = JSON.stringify(numbers).length;
   if (bytes <= maxNumbersBytes) return;
-  const fault = `is ${bytes} bytes as JSON; a workflow takes at most ${maxNumbersBytes} as its argument`;
+  const fault = `is ${bytes} bytes as JSON, and the argument of a workflow must be at most ${maxNumbersBytes} bytes`;
   throw new InvalidArgumentError({ argument, fault, remedy: 'Use a shorter column.' });
 }

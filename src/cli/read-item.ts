@@ -6,11 +6,11 @@ import type { ValueText } from './read-value';
 import { shellFault } from './shell-fault';
 
 /**
- * The item that a person typed: JSON, or text where the stream has a receiver, which judges it; where that takes text
- * alone, 12 and true are text too, except in the queue. What begins as JSON and is none is taken for a slip, and so is a
- * bare word to a stream whose type nobody knows yet.
+ * Reads the item that a person typed: JSON, or text if the stream has a receiver. If the receiver takes only text, 12
+ * and true are text too, except with `--queued`. A text that begins like JSON but is not JSON is refused, and so is a
+ * bare word to a stream that has no receiver yet, because the type of the stream is unknown.
  *
- * @throws {InvalidInputError} for a slip, and for JSON that hides something, such as a key that comes twice.
+ * @throws {InvalidInputError} If the text is refused, or is ambiguous JSON, for example with a duplicate key.
  */
 export async function readItem(
   client: SignalClient,
@@ -37,13 +37,14 @@ export async function readItem(
   if (isJson && !isText(row?.type)) return issues.length > 0 ? refuse(issues) : value;
   if (row?.type !== undefined && !beginsAsJson && fault === undefined) return text;
 
-  const remedy = beginsAsJson ? '' : `; quote a string as '"${text}"'`;
-  const why = row?.type === undefined ? `; nobody receives '${stream}' yet, so its type is not known` : '';
+  const remedy = beginsAsJson ? '' : `; write a string as '"${text}"'`;
+  const why =
+    row?.type === undefined ? `; stream '${stream}' has no receiver yet, so its type is unknown` : '';
   const message = `${text} is not JSON${fault === undefined ? `${remedy}${why}` : `: ${fault}`}`;
   return refuse([{ path: [], message }], row?.type);
 }
 
-/** Whether the words of a type are of text alone: `string`, `string of 1 to 20 characters`. */
+/** Whether the description of a type is text only: `string`, `string of 1 to 20 characters`. */
 function isText(words = ''): boolean {
   return /^string\b/.test(words) && !words.includes(' or ');
 }

@@ -1,7 +1,8 @@
 /**
- * A CSV file as rows of cells. Its header line says what divides the cells: a tab, a semicolon or a comma, outside
- * quotes. Where the header has more than one of them, the first of these that gives each row as many cells as the
- * header has is meant: files with semicolons have commas in their numbers and names, hardly the other way round.
+ * Reads a CSV file as rows of cells. The delimiter is a tab, a semicolon or a comma that occurs in the header line outside
+ * quotes. If the header line has more than one of them, the reader tries them in this order, and uses the first with which
+ * every row has as many cells as the header: files with semicolons often have commas in numbers and names, and hardly ever
+ * the reverse.
  */
 import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
@@ -22,17 +23,17 @@ export interface TableRow {
   readonly line: number;
 }
 
-/** What the parser gives for each row with its `info` option, which its types do not follow. */
+/** The records that the parser returns with its `info` option. The parser's types do not cover the option. */
 const recordsSchema = z.array(
   z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }),
 );
 
 const dividers = ['\t', ';', ','] as const;
 
-/** @throws {InvalidArgumentError} for a file that cannot be read, is no UTF-8 or UTF-16, or has rows of unequal length. */
+/** @throws {InvalidArgumentError} If the file cannot be read, is not UTF-8 or UTF-16, or has rows of unequal length. */
 export async function readTable(path: string): Promise<Table> {
   const text = await readTextFile(path, `data file ${path}`);
-  // Each refusal is kept: what is told is that of the divider that is looked for first.
+  // If no delimiter fits, the error for the first delimiter is thrown.
   const refusals: unknown[] = [];
   for (const divider of dividersIn(text)) {
     try {
@@ -44,7 +45,7 @@ export async function readTable(path: string): Promise<Table> {
   throw refusals[0];
 }
 
-/** The characters that may divide, in the order in which they are tried; a semicolon where the header has none. */
+/** Returns the possible delimiters in the order to try them, or a semicolon if the header line has none. */
 function dividersIn(text: string): readonly string[] {
   const outsideQuotes = new Set<string>();
   let isQuoted = false;
@@ -63,11 +64,11 @@ function parseTable(path: string, text: string, delimiter: string): Table {
   const header = head?.record ?? [];
   const rows: TableRow[] = [];
   for (const { record: cells, info } of below) {
-    // A blank line is no row, but in a file of one column it is a cell without a number.
+    // A blank line is skipped, except in a file with one column, where it is an empty cell.
     if (isBlank(cells) && header.length > 1) continue;
     const row = { cells, row: rows.length + 1, line: info.lines };
     if (cells.length !== header.length) {
-      const fault = `is not a CSV file: row ${row.row} (line ${row.line}) has ${counted(cells.length)}, its header line ${header.length}`;
+      const fault = `is not a CSV file: row ${row.row} (line ${row.line}) has ${counted(cells.length)}, but its header line has ${header.length}`;
       throw new InvalidArgumentError({ argument: `data file ${path}`, fault });
     }
     rows.push(row);
@@ -88,7 +89,7 @@ function parseRecords(path: string, text: string, delimiter: string): readonly R
   }
 }
 
-/** Without the blank lines before the header and after the last row. */
+/** Removes blank lines before the header line and after the last row. */
 function dropBlankEnds(records: readonly Row[]): readonly Row[] {
   const isRow = ({ record }: Row): boolean => !isBlank(record);
   return records.slice(Math.max(records.findIndex(isRow), 0), records.findLastIndex(isRow) + 1);

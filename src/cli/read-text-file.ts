@@ -3,10 +3,10 @@ import { buffer } from 'node:stream/consumers';
 import { InvalidArgumentError } from '../wire/errors/errors';
 
 /**
- * The text of a file, or of standard input where the path is `-`: UTF-8, or UTF-16 as Windows PowerShell and spreadsheets
- * write it, which its first bytes say.
+ * Reads the text of a file, or of standard input if the path is `-`. The encoding is UTF-8, or UTF-16 if the text begins
+ * with a byte order mark, as Windows PowerShell and spreadsheets write it. `argument` names the file in errors.
  *
- * @throws {InvalidArgumentError} for a file that cannot be read, or is no such text; `argument` names it.
+ * @throws {InvalidArgumentError} If the file cannot be read or has another encoding.
  */
 export async function readTextFile(path: string, argument: string): Promise<string> {
   const bytes = await (path === '-' ? buffer(process.stdin) : readFile(path)).catch((error: unknown) => {
@@ -18,12 +18,12 @@ export async function readTextFile(path: string, argument: string): Promise<stri
     const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
     if (!text.includes('\0')) return text;
   } catch {
-    // Refused below, as what has zero bytes is.
+    // Refused below, like a text with zero bytes.
   }
   throw new InvalidArgumentError({
     argument,
     fault: 'is not UTF-8 text',
-    remedy: "Save it as UTF-8, in spreadsheets as 'CSV UTF-8'.",
+    remedy: "Save the file as UTF-8, in a spreadsheet as 'CSV UTF-8'.",
   });
 }
 

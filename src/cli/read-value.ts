@@ -1,7 +1,6 @@
 /**
- * The value that a person typed for a signal. A text that begins with `"`, `{` or `[` says itself that it is JSON. Of
- * any other the signal's type says what it is: 12, true and null are JSON where the type takes such values, and text where
- * it takes text only.
+ * Reads the value that a person typed for a signal. A text that begins with `"`, `{` or `[` is JSON. For any other text the
+ * type of the signal decides: 12, true and null are JSON if the type takes such values, and text if it takes only text.
  */
 import type { Signal, SignalClient } from '../client';
 import { GatehouseError, InvalidInputError } from '../wire/errors/errors';
@@ -15,17 +14,17 @@ export interface ValueFor {
   readonly id: string;
   readonly workflowId: string;
   readonly requestId?: string;
-  /** `early`: it may not be open yet. `queued`: nobody may be there to tell its type, so that JSON is taken as it is. */
+  /** `early`: the signal may not be open yet. `queued`: no worker may run to return its type, so JSON is used as it is. */
   readonly sent?: 'early' | 'queued';
 }
 
-/** A text and where it comes from: what no shell has seen has the quotes that it is meant to have. */
+/** A text, and whether it passed through a shell, which may have changed its quotes. */
 export interface ValueText {
   readonly text: string;
   readonly isFromShell: boolean;
 }
 
-/** @throws {InvalidInputError} for what is neither JSON nor a text that the signal takes, and for JSON that hides something. */
+/** @throws {InvalidInputError} If the text is neither JSON nor a text that the signal takes, or is ambiguous JSON. */
 export async function readValue(
   client: SignalClient,
   signal: ValueFor,
@@ -47,7 +46,7 @@ export async function readValue(
   if (json.isJson) return valueOf(json, signal);
   const why =
     fault === undefined
-      ? `${text} is not JSON; quote a string as '"${text}"'`
+      ? `${text} is not JSON; write a string as '"${text}"'`
       : `${text} is not JSON: ${fault}`;
   throw refusal(signal, [{ path: [], message: why }], known?.type);
 }
@@ -65,7 +64,7 @@ function refusal(
   return new InvalidInputError({ id, workflowId, expected, received: 'text', issues });
 }
 
-/** The signal, or undefined where its type cannot be had and JSON has to do. */
+/** Returns the signal, or undefined if it is not open yet and the text is JSON, which needs no type. */
 async function typeFor(
   client: SignalClient,
   { id, workflowId, requestId, sent }: ValueFor,
@@ -79,7 +78,7 @@ async function typeFor(
   }
 }
 
-/** The kinds of JSON that a schema takes, or undefined where it takes any. */
+/** The JSON types that a schema takes, or undefined if it takes any. */
 function jsonTypes(schema: JsonSchema): readonly string[] | undefined {
   if ('const' in schema) return [typeOf(schema.const)];
   if (Array.isArray(schema.enum)) return schema.enum.map(typeOf);

@@ -1,4 +1,4 @@
-/** A report as text for a terminal: pictures and charts by their words, a chart's rows as a table. */
+/** A report as text for a terminal. Pictures and charts are their alternative texts; a chart also has its rows as a table. */
 import type { Report, ReportBlock } from '../client';
 import type { Cell } from '../signals';
 import { chartTable } from '../values/report/chart-table';

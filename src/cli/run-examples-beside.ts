@@ -4,7 +4,7 @@ import { createWorker } from '../worker';
 import { exampleTaskQueue } from './example-task-queue';
 import { exampleActivities, exampleBundle } from './examples';
 
-/** A worker of the examples that runs in this process until it is stopped by us: Ctrl-C is the caller's. */
+/** Runs a worker of the examples in this process until `stop` is called. The caller handles Ctrl-C. */
 export async function runExamplesBeside(
   address: string,
   publicUrl?: string,

@@ -1,4 +1,4 @@
-/** What was started and has to be stopped: the last first, each also where another fails to stop. */
+/** Collects what has been started, and stops it in reverse order, even if one of the stops fails. */
 export class Running {
   private readonly stops: (() => Promise<unknown>)[] = [];
 
@@ -6,7 +6,7 @@ export class Running {
     this.stops.push(stop);
   }
 
-  /** Stops all, then throws the first fault of those that failed to stop. */
+  /** Stops everything, then throws the first error. */
   async stop(): Promise<void> {
     const faults: unknown[] = [];
     for (const stop of this.stops.splice(0).toReversed()) {

@@ -1,4 +1,4 @@
-/** The HTTP service of `gatehouse dev`: on loopback, without login, at the port that is wished or at a free one. */
+/** Starts the HTTP service of `gatehouse dev`: on loopback, without login, on the given port or on a free one. */
 import { pino } from 'pino';
 import type { SignalClient } from '../client';
 import { readSettings, serve, type RunningService } from '../server';
@@ -6,9 +6,9 @@ import { readSettings, serve, type RunningService } from '../server';
 export interface DevServiceOptions {
   readonly client: SignalClient;
   readonly port: number;
-  /** Where Temporal's UI is. */
+  /** The URL of the Temporal UI. */
   readonly temporalUi: string;
-  /** Where tokens, keys and files are kept. */
+  /** The folder of tokens, keys and files. */
   readonly folder: string;
   readonly say: (line: string) => void;
 }
@@ -21,14 +21,14 @@ export async function startDevService({
   say,
 }: DevServiceOptions): Promise<RunningService> {
   const settings = readSettings({}, { port, temporalUi, dir: folder, auth: 'local' });
-  // A line a request would hide what waits; faults go beside it.
+  // A log line for each request would hide the questions, so only errors are logged, to standard error.
   const log = pino({ level: 'error' }, pino.destination(process.stderr.fd));
   try {
     return await serve({ client, settings, log });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     const service = await serve({ client, settings: { ...settings, port: 0 }, log });
-    say(`Port ${port} is taken; the service takes ${service.port}.`);
+    say(`Port ${port} is taken. The service uses port ${service.port}.`);
     return service;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * How Node.js is made to load an author's TypeScript: by tsx where the author's project has it, else by itself where it
- * can (22.18 and later). Workflows need neither: Temporal's bundler takes TypeScript.
+ * Makes Node.js load TypeScript activities: by tsx if the author's project has it, otherwise natively if Node.js can
+ * (22.18 and later). Workflows need neither, because Temporal's bundler compiles TypeScript.
  */
 import { createRequire } from 'node:module';
 import { extname } from 'node:path';
@@ -8,9 +8,9 @@ import { pathToFileURL } from 'node:url';
 import { InvalidArgumentError } from '../wire/errors/errors';
 
 /**
- * The options of Node.js for a process that loads the module.
+ * Returns the Node.js options for a process that loads the module.
  *
- * @throws {InvalidArgumentError} where it is TypeScript that nothing here loads.
+ * @throws {InvalidArgumentError} If the module is TypeScript, and neither tsx nor Node.js can load it.
  */
 export function typescriptLoader(path: string): readonly string[] {
   if (!['.ts', '.mts', '.cts', '.tsx'].includes(extname(path))) return [];
@@ -19,8 +19,8 @@ export function typescriptLoader(path: string): readonly string[] {
   if ('typescript' in process.features && process.features.typescript !== false) return [];
   throw new InvalidArgumentError({
     argument: `module ${path}`,
-    fault: `is TypeScript, which Node.js ${process.versions.node} does not load by itself`,
-    remedy: 'Install tsx (npm install --save-dev tsx), or name the compiled JavaScript.',
+    fault: `is TypeScript, which Node.js ${process.versions.node} cannot load natively`,
+    remedy: 'Install tsx (npm install --save-dev tsx), or pass the compiled JavaScript module.',
   });
 }
 

@@ -7,13 +7,13 @@ export interface ValueOptions {
   readonly valueFile?: string;
 }
 
-/** Gives a command with a value as its last argument the option that takes it from a file. */
+/** Adds the option that reads the value from a file to a command whose last argument is a value. */
 export function withValueOptions(command: Command): Command {
   return command.option('--value-file <file>', 'read the value from a file; - is standard input');
 }
 
-/** For the help of such a command. */
-export const windowsValueHelp = `On Windows, shells change quotes inside a value; a file or standard input needs none:
+/** The help text about values on Windows. */
+export const windowsValueHelp = `On Windows, shells change the quotes inside a value. Values from a file or standard input are not changed:
   > gatehouse set order report-7 --value-file order.json
   > type order.json | gatehouse set order report-7 --value-file -
   > gatehouse set title report-7 "My title"
@@ -21,9 +21,9 @@ export const windowsValueHelp = `On Windows, shells change quotes inside a value
   > gatehouse set order report-7 '{\\"size\\":\\"large\\"}'      in Windows PowerShell 5.1`;
 
 /**
- * The text of the value, or undefined where none is given. Of a file the last line end does not belong to it.
+ * Returns the text of the value, or undefined if none is given. The last line end of a file is removed.
  *
- * @throws {InvalidArgumentError} where it is given twice, or the file cannot be read.
+ * @throws {InvalidArgumentError} If the value is given twice, or the file cannot be read.
  */
 export async function valueText(
   argument: string | undefined,
@@ -43,6 +43,6 @@ export async function valueText(
 }
 
 export function noValue(otherwise = ''): InvalidArgumentError {
-  const remedy = `Give it as JSON, or in a file with --value-file${otherwise}.`;
+  const remedy = `Pass it as JSON, or in a file with --value-file${otherwise}.`;
   return new InvalidArgumentError({ argument: 'value', fault: 'is missing', remedy });
 }

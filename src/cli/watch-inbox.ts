@@ -1,4 +1,4 @@
-/** Prints what opens and what is settled in all executions: the inbox, looked at again and again. */
+/** Prints each signal that opens or is settled in all executions, by polling the inbox. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { InboxFilter, PendingSignal, Signal, SignalClient } from '../client';
 import { actorInWords } from '../wire/in-words';
@@ -30,7 +30,7 @@ export async function watchInbox(
     }
     for (const signal of pending.values()) if (!known.has(signal.requestId)) report('opened', signal, json);
     known = pending;
-    await pause(lookEveryMs, undefined, { signal: stop }).catch(() => undefined); // stopping is no failure
+    await pause(lookEveryMs, undefined, { signal: stop }).catch(() => undefined); // rejects when it is stopped
   }
 }
 
@@ -50,7 +50,7 @@ async function wholeInbox(
   return { signals, incomplete };
 }
 
-/** The signal as its execution tells it now; as it was seen last where nobody answers, or a newer one has its id. */
+/** Reads the settled signal. If the query fails, or a newer opening has the id, returns the signal as last seen. */
 async function howItEnded(client: SignalClient, signal: PendingSignal): Promise<PendingSignal | Signal> {
   try {
     const now = await client.getSignal(signal.id, signal.workflowId);

@@ -1,6 +1,6 @@
 /**
- * An author's worker in a process of its own, started anew when its files change. The worker that runs goes on until the
- * new one does: a change that does not bundle is told, and harms nothing.
+ * Runs the author's worker in a separate process, and restarts it when its files change. The old worker runs until the new
+ * one is running, so a change that does not bundle is reported and the old worker stays.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,17 +11,17 @@ import { typescriptLoader } from './typescript-loader';
 
 export interface WatchedWorkerOptions {
   readonly settings: DevWorkerSettings;
-  /** Where the worker's files are kept, as in GATEHOUSE_DIR. */
+  /** The folder of the worker's files, passed to it as GATEHOUSE_DIR. */
   readonly folder: string;
-  /** Whether standard output is for JSON alone; what the author's code prints then goes to standard error. */
+  /** Whether standard output is only for JSON. The output of the author's code then goes to standard error. */
   readonly json: boolean;
-  /** Called when a worker runs: the first, or one in place of another. */
+  /** Called when the first worker runs, and when a new worker has replaced another. */
   readonly onRuns: (isFirst: boolean) => void;
-  /** Called when one does not start, or ends by itself; `isKept` where the one before it goes on. */
+  /** Called when a worker does not start, or ends unexpectedly. `isKept`: the previous worker keeps running. */
   readonly onFailed: (error: Record<string, unknown>, isKept: boolean) => void;
 }
 
-const settleMs = 100; // an editor writes a file in more than one step
+const settleMs = 100; // an editor may write a file in several steps
 const stopWithinMs = 10_000;
 
 export class WatchedWorker {
@@ -45,7 +45,7 @@ export class WatchedWorker {
     });
   }
 
-  /** Starts a worker; comes back when it runs, or when it has failed and that was told. */
+  /** Starts a worker. Resolves when it runs, or after its failure is reported. */
   async start(): Promise<void> {
     if (this.stopped) return;
     const before = this.starting;
@@ -94,7 +94,7 @@ export class WatchedWorker {
   }
 }
 
-/** The worker's word that it runs, or why it does not. */
+/** Resolves with the first message of the worker: that it runs, or why it failed. */
 async function firstMessage(worker: ChildProcess): Promise<DevWorkerMessage> {
   return new Promise((resolve) => {
     worker.once('message', (message) => resolve(message as DevWorkerMessage));
@@ -118,12 +118,12 @@ function howEnded({ exitCode, signalCode }: ChildProcess): string {
   return exitCode === null ? String(signalCode) : `exit code ${exitCode}`;
 }
 
-/** The worker is of the dev server, whatever the environment says. */
+/** Removes Temporal's variables, because the worker must connect to the dev server. */
 function withoutTemporal(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('TEMPORAL_')));
 }
 
-/** Packages and what is hidden, such as .git and .gatehouse, below the folders that are watched. */
+/** Whether a path is in node_modules or in a hidden folder, such as .git or .gatehouse, below the watched folders. */
 function isIgnored(path: string, folders: readonly string[]): boolean {
   return folders.every((folder) => {
     const names = relative(folder, path).split(sep);

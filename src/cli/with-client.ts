@@ -1,4 +1,4 @@
-/** What every command that talks to Temporal shares: where it is, how to print, and the exit code. */
+/** What all commands that connect to Temporal share: connection options, the `--json` option and the exit code. */
 import { Option, type Command } from 'commander';
 import type { ConnectOptions, SignalClient } from '../client';
 import { reportError } from './output';
@@ -18,13 +18,16 @@ export function withConnectionOptions(command: Command): Command {
     .addOption(
       new Option(
         '--address <host:port>',
-        'where Temporal is (default: TEMPORAL_ADDRESS, else 127.0.0.1:7233)',
+        'the address of Temporal (default: TEMPORAL_ADDRESS, or 127.0.0.1:7233)',
       ),
     )
-    .addOption(new Option('--namespace <name>', 'its namespace (default: TEMPORAL_NAMESPACE, else default)'))
-    .addOption(new Option('--profile <name>', "the profile of Temporal's configuration file"))
-    .option('--data-converter <module>', 'how values are encoded (default: GATEHOUSE_DATA_CONVERTER)')
-    .option('--codec-endpoint <url>', 'a codec server (default: TEMPORAL_CODEC_ENDPOINT)')
+    .addOption(new Option('--namespace <name>', 'the namespace (default: TEMPORAL_NAMESPACE, or default)'))
+    .addOption(new Option('--profile <name>', "a profile of Temporal's configuration file"))
+    .option(
+      '--data-converter <module>',
+      'the module of the data converter (default: GATEHOUSE_DATA_CONVERTER)',
+    )
+    .option('--codec-endpoint <url>', 'the URL of a codec server (default: TEMPORAL_CODEC_ENDPOINT)')
     .addOption(new Option('--json', 'print JSON for programs'));
 }
 
@@ -33,7 +36,7 @@ export function connectOptions(options: CommonOptions): ConnectOptions {
   return { address, namespace, profile, dataConverter, codecEndpoint };
 }
 
-/** Runs a command's work; an error is printed and becomes the exit code. */
+/** Runs the work of a command. Prints an error, and sets the exit code. */
 export async function run(
   options: { readonly json?: boolean },
   work: () => Promise<number | void>,
@@ -45,7 +48,7 @@ export async function run(
   }
 }
 
-/** The same with a client, which is closed at the end. */
+/** Runs the work of a command with a client, and closes the client at the end. */
 export async function runWithClient(
   options: CommonOptions,
   work: (client: SignalClient) => Promise<number | void>,

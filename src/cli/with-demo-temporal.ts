@@ -1,4 +1,4 @@
-/** A Temporal with a worker of the example workflows, for as long as a demo takes; nothing of it is kept. */
+/** Runs a temporary Temporal server and a worker of the examples for the duration of a demo. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

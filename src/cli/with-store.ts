@@ -1,4 +1,4 @@
-/** What every command shares that reads or changes the records of the service: tokens, sessions, links. */
+/** What all commands on the records of the service share: tokens, sessions and links. */
 import type { Command } from 'commander';
 import type { RecordStore } from '../server/records/record-store';
 import type { Settings } from '../server/settings';
@@ -17,7 +17,7 @@ interface OpenedStore {
 export function withDirOption(command: Command): Command {
   return command.option(
     '--dir <folder>',
-    "the service's folder (default: GATEHOUSE_DIR, else .gatehouse); GATEHOUSE_STORE goes before it",
+    'the folder of the service (default: GATEHOUSE_DIR, or .gatehouse); not used if GATEHOUSE_STORE is set',
   );
 }
 
@@ -25,7 +25,7 @@ export function withStoreOptions(command: Command): Command {
   return withDirOption(command).option('--json', 'print JSON for programs');
 }
 
-/** Runs a command's work over the store that the service has which is set up by the same variables. */
+/** Runs the work of a command with the store of the service that has the same environment variables. */
 export async function runWithStore(
   options: StoreOptions,
   work: (opened: OpenedStore) => Promise<void>,
@@ -33,7 +33,7 @@ export async function runWithStore(
   await run(options, () => withStore(options, work));
 }
 
-/** The same within a command that runs already. */
+/** Opens the store for a part of a command, and closes it at the end. */
 export async function withStore(
   { dir }: StoreOptions,
   work: (opened: OpenedStore) => Promise<void>,

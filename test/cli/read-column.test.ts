@@ -46,7 +46,7 @@ describe('a column of numbers', () => {
     });
     const pointed = await csv('Amount\n1.5\n');
     await expect(readColumn(pointed, { decimalComma: true })).rejects.toThrow(
-      "has '1.5', which is not a number, in row 1 (line 2). With --decimal-comma a number is written as 1234,5",
+      "has '1.5', which is not a number, in row 1 (line 2). With --decimal-comma, write the number as 1234,5",
     );
   });
 
@@ -130,7 +130,7 @@ describe('a clear error', () => {
       'a decimal comma',
       'Zeit;Temperatur, Mittel\n10:00;12,5\n',
       'Temperatur, Mittel',
-      /has '12,5', which is not a number, in row 1 \(line 2\)\. Write a point for the comma, or pass --decimal-comma\./,
+      /has '12,5', which is not a number, in row 1 \(line 2\)\. Write a point instead of the comma, or pass --decimal-comma\./,
     ],
     ['a decimal comma in the only column', 'a\n12,5\n', undefined, /has '12,5', which is not a number/],
     [

@@ -6,8 +6,8 @@ describe('what a shell did to a value', () => {
     ['cmd.exe with \'"My title"\'', "'My title'", /left the single quotes/],
     ['cmd.exe with an object in single quotes', "'{size:large,count:2}'", /left the single quotes/],
     ['cmd.exe with a list that has spaces', "'[1,", /left the single quotes/],
-    ['Windows PowerShell with an object', '{size:large}', /took the quotes/],
-    ['Windows PowerShell with a list', '[red,blue]', /took the quotes/],
+    ['Windows PowerShell with an object', '{size:large}', /removed the quotes/],
+    ['Windows PowerShell with a list', '[red,blue]', /removed the quotes/],
   ])('is seen: %s', (_, text, fault) => {
     expect(shellFault(text)).toMatch(fault);
     expect(shellFault(text, '--args-file')).toContain('--args-file FILE');

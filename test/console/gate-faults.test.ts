@@ -36,7 +36,7 @@ async function startWorker(): Promise<Running> {
   const { address } = environment.current;
   const worker = startGatehouse(['worker', '--address', address, '--task-queue', taskQueue]);
   workers.push(worker);
-  await worker.prints('Worker runs');
+  await worker.prints('The worker polls');
   return worker;
 }
 

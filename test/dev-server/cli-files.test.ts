@@ -60,7 +60,7 @@ describe('gatehouse set --file', () => {
     ['a folder', ['--file', 'folder.csv'], 2, /folder\.csv is not a file/],
     ['a media type that is not taken', ['--file', 'a.png'], 4, /takes no image\/png.*text\/csv, text\/plain/],
     ['two files where one is taken', ['--file', 'data.csv', '--file', 'data.csv'], 2, /is given twice/],
-    ['a value beside it', ['{}', '--file', 'data.csv'], 2, /stands beside a file/],
+    ['a value beside it', ['{}', '--file', 'data.csv'], 2, /cannot be combined with a file/],
     ['neither file nor value', [], 2, /value is missing/],
   ])('refuses %s', async (_, args, code, why) => {
     const { workflowId } = await waiting('dataFileWf', 'data_file');

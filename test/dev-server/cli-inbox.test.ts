@@ -48,7 +48,7 @@ describe('gatehouse inbox', () => {
   });
 
   test('says that nothing waits, and refuses what is no filter', async () => {
-    expect((await gatehouse('inbox', '--id', 'nobody')).out).toBe('Nothing waits for people.\n');
+    expect((await gatehouse('inbox', '--id', 'nobody')).out).toBe('There are no pending signals.\n');
     const { code, err } = await gatehouse('inbox', '--due-before', 'soon');
     expect(code).toBe(2);
     expect(err).toContain('dueBefore is not an instant: soon');
@@ -77,7 +77,7 @@ describe('gatehouse executions', () => {
 
   test('says that there are none, and refuses what is no filter', async () => {
     expect((await gatehouse('executions', '--workflow-type', 'nobody')).out).toBe(
-      'There are no such executions.\n',
+      'There are no matching executions.\n',
     );
     expect((await gatehouse('executions', '--status', 'open')).code).toBe(2);
     const sorted = await gatehouse('executions', '--sort', 'colour');

@@ -55,8 +55,8 @@ describe('gatehouse link create', () => {
     );
     expect(code).toBe(0);
     expect(out).toMatch(/^https:\/\/gates\.example\.org\/link#[\w.-]+\n$/u);
-    expect(err).toMatch(/For ada, to approve or reject, until 20.*Its id is [\w-]+\./u);
-    expect(err).toContain(`The key that signs it was made now, in ${dir}.`);
+    expect(err).toMatch(/For ada, to approve or reject, until 20.*Its linkId is [\w-]+\./u);
+    expect(err).toContain(`The key that signs links was created in ${dir}.`);
     expect(await opened(out)).toMatchObject({
       link: { recipient: { id: 'ada' }, actions: ['approve', 'reject'] },
       signal: { workflowId, state: 'pending' },
@@ -75,7 +75,7 @@ describe('gatehouse link create', () => {
 
   test.each([
     ['nobody to be for', [], 2, /required option '--for/u],
-    ['an action that there is not', ['--for', 'ada', '--actions', 'win'], 2, /set, approve and reject/u],
+    ['an action that there is not', ['--for', 'ada', '--actions', 'win'], 2, /set, approve or reject/u],
     ['an action that does not fit', ['--for', 'ada', '--actions', 'set'], 2, /It allows: approve, reject/u],
     ['an expiry that is none', ['--for', 'ada', '--expires', 'soon'], 2, /is not a duration/u],
     ['an expiry over 30 days', ['--for', 'ada', '--expires', '31d'], 2, /must be at most 30 days/u],

@@ -90,7 +90,7 @@ describe('gatehouse dev', () => {
 
     const second = startDev(ports);
     await second.prints(/--input .*\n/);
-    expect(second.printed()).toContain('Still waiting from before: 1.');
+    expect(second.printed()).toContain('Executions that still wait: 1.');
     expect(second.printed()).toContain(`${workflowId} waits for a person`);
     const lines = second.printed().split('\n');
     const stock = lines.find((line) => line.includes('workflow signal')) ?? '';
@@ -121,7 +121,7 @@ describe('gatehouse dev', () => {
     const second = startDev(ports);
     await second.prints('--name review-passes --input');
     await second.prints('--name title --input');
-    expect(second.printed()).toContain('Still waiting from before: 2.');
+    expect(second.printed()).toContain('Executions that still wait: 2.');
     expect(second.printed()).toMatch(/npx gatehouse set review-passes another 'true'/);
     await second.end('SIGINT');
   }, 90_000);
@@ -140,7 +140,7 @@ describe('gatehouse dev', () => {
     const second = await gatehouse(['dev', '--dir', folder, '--no-example']);
     expect(second.code).toBe(2);
     expect(second.err).toMatch(
-      /is in use by another gatehouse dev \(process \d+\)\. Stop that one, or pass --dir\./,
+      /is in use by another `gatehouse dev` \(process \d+\)\. Stop that process, or pass another folder with --dir\./,
     );
     expect(await answers(`127.0.0.1:${port}`)).toBe(true);
     await run.end('SIGINT');
@@ -153,8 +153,8 @@ describe('gatehouse dev', () => {
     await killed.end('SIGKILL');
     const next = startDev(ports);
     await next.prints('--input');
-    expect(next.printed()).toContain('Taking over the Temporal dev server');
-    expect(next.printed()).toContain('Still waiting from before: 1.');
+    expect(next.printed()).toContain('Using the Temporal dev server');
+    expect(next.printed()).toContain('Executions that still wait: 1.');
     expect(await next.end('SIGINT')).toBe(0);
     expect(await answers(`127.0.0.1:${ports.temporal}`)).toBe(false);
   }, 90_000);
@@ -272,7 +272,7 @@ describe('gatehouse dev --workflows', () => {
 
   test.each([
     ['a file that is not there', ['--workflows', 'no/such.ts'], '--workflows no/such.ts does not exist.'],
-    ['activities alone', ['--activities', 'x.js'], 'belong to --workflows, which is missing'],
+    ['activities alone', ['--activities', 'x.js'], 'can only be given with --workflows'],
     [
       "the examples' task queue",
       ['--workflows', __filename, '--task-queue', 'gatehouse-examples'],

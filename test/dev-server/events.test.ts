@@ -19,7 +19,7 @@ describe('the links of an event', () => {
     const killed = startGatehouse(['worker', '--address', address, '--task-queue', taskQueue], undefined, {
       GATEHOUSE_PUBLIC_URL: 'https://one.example.org/gates/',
     });
-    await killed.prints('Worker runs');
+    await killed.prints('The worker polls');
     const { workflowId } = await client.start('askForNumberWf', {});
     const { requestId } = await client.waitForSignal('user_number_input', workflowId);
     const form = `https://one.example.org/gates/form/${requestId}`;

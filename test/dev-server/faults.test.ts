@@ -20,7 +20,7 @@ function newClient(): SignalClient {
 async function startWorker(): Promise<Running> {
   const worker = startGatehouse(['worker', '--address', env.current.address, '--task-queue', taskQueue]);
   workers.push(worker);
-  await worker.prints('Worker runs');
+  await worker.prints('The worker polls');
   return worker;
 }
 

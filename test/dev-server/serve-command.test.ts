@@ -41,7 +41,7 @@ test('a service whose Temporal is away listens, says so, and works once it is th
   const [folder, port] = [newFolder(), await freePort()];
   await mkdir(folder);
   const service = await serve(folder, '--address', `127.0.0.1:${port}`);
-  await service.prints('Trying again');
+  await service.prints('Retrying');
   expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
   const ready = await fetch(`${service.url}/readyz`);
   expect([ready.status, ready.headers.get('retry-after')]).toEqual([503, '2']);
@@ -58,7 +58,7 @@ test('a service whose Temporal is away listens, says so, and works once it is th
     logFile: join(folder, 'temporal.log'),
   });
   try {
-    await service.prints('Temporal answers');
+    await service.prints('connected to Temporal');
     expect((await fetch(`${service.url}/readyz`)).status).toBe(200);
     expect(await (await fetch(`${service.url}/api/signals`)).json()).toMatchObject({ items: [] });
   } finally {
@@ -71,7 +71,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s stops it with exit code 0', async 
   await fetch(`${service.url}/healthz`);
   expect(await service.end(signal)).toBe(0);
   expect(service.lines().map(({ msg }) => msg)).toEqual(
-    expect.arrayContaining(['the service listens', 'the service stops', 'the service has stopped']),
+    expect.arrayContaining(['the service listens', 'the service is stopping', 'the service has stopped']),
   );
 });
 

@@ -51,7 +51,7 @@ test('4,000 items through one execution whose worker is killed five times: all r
   const killedAt = new Set([400, 1_200, 2_000, 2_800, 3_600]);
   const client = new SignalClient(env.current.temporal, { taskQueue });
   let worker = startWorker();
-  await worker.prints('Worker runs');
+  await worker.prints('The worker polls');
   const { workflowId } = await client.start('addsUp', { args: [items] });
 
   for (let number = 0; number < items; number += 1) {

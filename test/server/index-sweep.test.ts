@@ -116,7 +116,7 @@ test('gatehouse doctor names all that the inbox lists wrongly, and why', async (
   });
   const { out } = await gatehouse(['doctor', '--address', temporal.address]);
   expect(out).toContain(
-    'answered (parallel, 1 pending): the inbox lists it wrongly (--relist puts that right)',
+    'answered (parallel, 1 pending): its row in the inbox is wrong (pass --relist to repair it)',
   );
   expect(out).toContain('deleted (ask, 0 pending): Temporal has no such execution');
 }, 120_000);
