@@ -1,10 +1,10 @@
-/** Which page an address shows. */
+/** Maps addresses to pages. */
 import { lazy, Suspense, useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { LiveProvider } from './api/live';
 import { GateDialog } from './gate/gate-dialog';
-import './gate/link-token'; // takes a link's token out of the address before anything is drawn
+import './gate/link-token'; // removes the token of a link from the address before anything is rendered
 import { InboxPage } from './inbox/inbox-page';
 import { basePath } from './page-facts';
 import { NotFoundPage } from './shell/not-found-page';
@@ -16,7 +16,7 @@ const GatePage = lazy(() => import('./gate/gate-page'));
 const LinkPage = lazy(() => import('./gate/link-page'));
 const ExecutionPage = lazy(async () => import('./execution/execution-page'));
 
-/** Pages that stand alone have their line here, those inside the shell below. */
+/** The routes of pages without the shell. `InShell` has the other routes. */
 export function App(): ReactElement {
   return (
     <Router base={basePath}>
@@ -53,7 +53,7 @@ function InShell(): ReactElement {
   );
 }
 
-/** A signal is answered on its form, which is a page of its own. */
+/** Redirects the address of a signal to its form. */
 function ToForm({ requestId }: { readonly requestId: string }): undefined {
   useEffect(() => {
     location.replace(`${basePath}/form/${encodeURIComponent(requestId)}`);

@@ -1,4 +1,4 @@
-/** The console begins here. */
+/** The entry point of the console. */
 import { MantineProvider } from '@mantine/core';
 import '@mantine/core/styles/baseline.css';
 import '@mantine/core/styles/default-css-variables.css';
@@ -18,7 +18,7 @@ import { nonce } from './page-facts';
 import { theme, variables } from './theme/theme';
 import './theme/tokens.css';
 
-// The dialogs' scroll lock writes a style of its own, and looks for the nonce here.
+// The scroll lock of the dialogs adds a style element, and reads the nonce from this variable.
 (globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce;
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 60_000 } } });

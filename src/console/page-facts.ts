@@ -1,9 +1,9 @@
-/** What the service wrote into the page: where it is mounted, and the nonce that its policy takes. */
+/** What the service writes into the page: its mount path, and the nonce of its content security policy. */
 
-/** Empty, or such as `/gatehouse`. */
+/** The mount path, such as `/gatehouse`, or an empty string. */
 export const basePath = metaContent('gatehouse-base');
 
-/** Browsers hide a nonce from selectors, so it is read as a property. */
+/** The nonce. It is read as a property, because browsers hide the attribute. */
 export const nonce = document.querySelector<HTMLElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
 function metaContent(name: string): string {

@@ -63,7 +63,7 @@ describe('signals', () => {
   });
 
   test('that are none are a sentence', () => {
-    expect(signalTable([], 'report-7')).toBe("Execution 'report-7' has no such signals.");
+    expect(signalTable([], 'report-7')).toBe("Execution 'report-7' has no matching signals.");
   });
 
   test('are shown a fact a line, without the facts that there are not', () => {

@@ -86,19 +86,19 @@ describe('a clear error', () => {
       'an unknown column, naming those there are',
       'a,b\n1,2\n',
       'c',
-      /has no column 'c'\. Name one with --column: 'a', 'b'\./,
+      /has no column 'c'\. Pass one of them with --column: 'a', 'b'\./,
     ],
     [
       'no name where there are several',
       'a,b\n1,2\n',
       undefined,
-      /has several columns\. Name one with --column: 'a', 'b'\./,
+      /has several columns\. Pass one of them with --column: 'a', 'b'\./,
     ],
     [
       'a part of a name that has a comma',
       'Zeit;Temperatur, Mittel\n10:00;12\n',
       'Temperatur',
-      /has no column 'Temperatur'\. Name one with --column: 'Zeit', 'Temperatur, Mittel'\./,
+      /has no column 'Temperatur'\. Pass one of them with --column: 'Zeit', 'Temperatur, Mittel'\./,
     ],
     ['a file without rows', 'a,b\n', 'a', /has no rows below its header line/],
     ['an empty file', '', 'a', /has no rows below its header line/],
@@ -117,7 +117,7 @@ describe('a clear error', () => {
       'rows of unequal length',
       'a,b\n1,2\n3\n',
       'a',
-      /is not a CSV file: row 2 \(line 3\) has 1 cell, its header line 2\./,
+      /is not a CSV file: row 2 \(line 3\) has 1 cell, but its header line has 2\./,
     ],
     ['a quote that is not closed', 'a,b\n1,"2\n', 'a', /is not a CSV file: Quote Not Closed/],
     [
@@ -165,14 +165,14 @@ describe('a clear error', () => {
     const file = join(folder, 'encoded.csv');
     await writeFile(file, 'Größe,b\n1,2\n', encoding);
     await expect(readColumn(file, { column: 'b' })).rejects.toThrow(
-      `data file ${file} is not UTF-8 text. Save it as UTF-8`,
+      `data file ${file} is not UTF-8 text. Save the file as UTF-8`,
     );
   });
 
   test('for more numbers than a workflow takes', async () => {
     const text = `a\n${'0.1234567890123456\n'.repeat(80_000)}`;
     await expect(readColumn(await csv(text))).rejects.toMatchObject({
-      message: expect.stringContaining('a workflow takes at most 1500000'),
+      message: expect.stringContaining('must be at most 1500000'),
     });
   });
 });

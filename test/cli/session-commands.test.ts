@@ -52,7 +52,7 @@ test("revoke ends all sessions of one person at once, in the service that runs, 
   const [ada, again, bob] = [await login('ada', 'Bob'), await login('ada'), await login('bob')];
   expect(await sessions('revoke', '--actor', 'ada')).toMatchObject({
     code: 0,
-    out: '2 sessions of ada ended.\n',
+    out: 'Ended 2 sessions of ada.\n',
   });
   expect([await statusOf(ada), await statusOf(again), await statusOf(bob)]).toEqual([401, 401, 200]);
   expect((await sessions('revoke', '--actor', 'ada')).out).toBe('ada has no session.\n');

@@ -78,7 +78,7 @@ test('while no worker runs the answer has no verdict; sent again when one does, 
   await worker.end('SIGKILL');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Setting', { exact: true }).waitFor();
-  await page.getByRole('heading', { name: /^No (worker runs for|verdict yet)/u }).waitFor();
+  await page.getByRole('heading', { name: /(is offline right now|^Not confirmed yet)$/u }).waitFor();
   expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('My report');
   expect(await axeFindings(page)).toEqual([]);
 
@@ -109,7 +109,7 @@ test('an answer that is left in the queue is judged when a worker is back, and t
   await page.keyboard.press('Control+Enter');
   // If the page has learned by then that no worker runs, it leaves the answer in the queue by itself.
   const queued = page.getByRole('heading', { name: 'Your answer is in the queue' });
-  const queue = page.getByRole('button', { name: 'Leave in the queue' });
+  const queue = page.getByRole('button', { name: 'Put it in the queue' });
   await queued.or(queue).first().waitFor();
   if (await queue.isVisible()) await queue.click();
   await queued.waitFor();
@@ -147,7 +147,7 @@ test('whose session is over is led to the login, and the draft is there afterwar
   await serveAt(service.port, { GATEHOUSE_AUTH: 'required' });
   await page.keyboard.press('Control+Enter');
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('heading', { name: 'Your session is over' }).waitFor();
+  await dialog.getByRole('heading', { name: 'Your session has ended' }).waitFor();
   const login = await dialog.getByRole('link', { name: 'Log in again' }).getAttribute('href');
   const to = encodeURIComponent(`/inbox?gate=${signal.requestId}`);
   expect(login).toBe(`/auth/login?to=${to}`);
@@ -169,7 +169,7 @@ test('a signal that nobody can read now is shown as soon as somebody can', async
   await worker.end('SIGKILL');
   const page = await browser.open();
   await page.goto(`${service.url}/inbox?gate=${signal.requestId}`);
-  await page.getByRole('heading', { name: 'No worker runs for this' }).waitFor();
+  await page.getByRole('heading', { name: 'This workflow is offline' }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await startWorker();
   await page.getByRole('dialog').getByRole('textbox').waitFor({ timeout: 60_000 });

@@ -108,7 +108,7 @@ describe('an input in the dialog', () => {
     await page.evaluate(`history.pushState(null, '', '?q=${signal.workflowId}&gate=${signal.requestId}')`);
     const field = page.getByRole('dialog').getByRole('textbox');
     await field.fill('Half of it');
-    await page.getByText(/^Draft kept in this tab, \d\d:\d\d/u).waitFor();
+    await page.getByText(/^Draft saved in this tab, \d\d:\d\d/u).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -170,7 +170,7 @@ describe('an input in the dialog', () => {
     await page.getByRole('heading', { name: /^Timed out/u }).waitFor();
     await page.getByText('Nobody set answer within 4 s.').waitFor();
     const words = await page.locator('.gate-answers').innerText();
-    expect(words).toMatch(/It went on with\s+Untitled\s+Decided by\s+time-out, automatic/u);
+    expect(words).toMatch(/Value used instead\s+Untitled\s+Decided by\s+the timeout, automatically/u);
     expect(await axeFindings(page)).toEqual([]);
   });
 
@@ -180,7 +180,7 @@ describe('an input in the dialog', () => {
     await page.getByRole('dialog').getByRole('textbox').fill('For both rounds');
     const { client } = environment.current;
     await client.setSignal('again', first.workflowId, 'one', { actor: { id: 'bob' } });
-    await page.getByRole('heading', { name: 'This gate has opened again' }).waitFor();
+    await page.getByRole('heading', { name: 'This question was asked again' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Open round 2' }).click();
     await page.getByText('Needs your answer').waitFor();
@@ -194,7 +194,7 @@ describe('an input in the dialog', () => {
     await page.getByText('Needs your answer').waitFor();
     await client.setSignal('go', signal.workflowId, true);
     await page.getByRole('heading', { name: /^Cancelled/u }).waitFor();
-    await page.getByText('Nothing is needed any more.').waitFor();
+    await page.getByText('You do not need to do anything.').waitFor();
     expect(await axeFindings(page)).toEqual([]);
   });
 });
@@ -217,7 +217,7 @@ describe('an approval in the dialog', () => {
     expect(await axeFindings(page)).toEqual([]);
 
     await page.keyboard.press('Enter'); // an approval has no place for a reason
-    await page.getByText('A reason goes with a rejection. Remove it to approve.').waitFor();
+    await page.getByText('Only a rejection has a reason. Remove the reason to approve.').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     expect(await stateOf(signal)).toMatchObject({ state: 'pending' });
     await page.keyboard.press('Tab');
@@ -271,7 +271,7 @@ describe('the page of a signal', () => {
     const page = await browser.open();
     const response = await page.goto(`${service.url}/form/nothing`);
     expect(response?.status()).toBe(404);
-    await page.getByRole('heading', { name: 'Nothing waits here' }).waitFor();
+    await page.getByRole('heading', { name: 'There is nothing to answer here' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
   });
 });

@@ -64,7 +64,7 @@ describe('a signed link', () => {
     await says(page, 'Do these numbers look right?');
     expect(page.url()).toBe(`${service.url}/link`);
     expect(await page.evaluate('JSON.stringify(history.state)')).not.toContain('.');
-    await page.getByText('You answer as report-owner, by link').waitFor();
+    await page.getByText('You are answering as report-owner, with a link').waitFor();
     expect(await page.getByRole('link', { name: signal.workflowId }).count()).toBe(0);
 
     await page.getByRole('textbox').fill('Yes');
@@ -72,7 +72,7 @@ describe('a signed link', () => {
     expect(await page.getByRole('textbox').inputValue()).toBe('Yes');
     await page.getByRole('button', { name: /Set and resume/u }).click();
     await says(page, /^Set by you, just now/u);
-    await page.getByText('Nothing more is needed from you.').waitFor();
+    await page.getByText('You are done.').waitFor();
     expect(await environment.current.client.result(signal.workflowId)).toBe('Yes');
     const { decidedBy } = await environment.current.client.getSignal('answer', signal.workflowId);
     expect(decidedBy).toEqual({ id: 'report-owner', via: 'link' });
@@ -115,7 +115,7 @@ describe('a signed link', () => {
   });
 
   test.each([
-    ['has no token', '', 'This address is not whole'],
+    ['has no token', '', 'This address is incomplete'],
     ['is not valid', '#abc.def.ghi', 'This link is not valid'],
   ])('that %s says so', async (_, hash, heading) => {
     const page = await open(`${service.url}/link${hash}`);
@@ -130,27 +130,27 @@ describe('a signed link', () => {
     await page.getByRole('textbox').fill('Typed before');
     await fetch(`${service.url}/api/links/${linkId}`, { method: 'DELETE' });
     await page.getByRole('button', { name: /Set and resume/u }).click();
-    await page.getByRole('heading', { name: 'This link was taken back' }).waitFor();
+    await page.getByRole('heading', { name: 'This link was revoked' }).waitFor();
     expect(await page.getByRole('textbox').inputValue()).toBe('Typed before');
     expect(await axeFindings(page)).toEqual([]);
-    await says(await open(url), 'This link was taken back');
+    await says(await open(url), 'This link was revoked');
   });
 
   test('that has ended says until when it worked', async () => {
     const signal = await waiting('answer', 'ask', { prompt: 'Too late?' });
     const url = await linkThatEnds(signal, 2_000);
     const page = await open(url); // in time or not: an open form is told too
-    await page.getByRole('heading', { name: 'This link no longer works' }).waitFor();
+    await page.getByRole('heading', { name: 'This link has expired' }).waitFor();
     const late = await open(url);
-    await says(late, 'This link no longer works');
+    await says(late, 'This link has expired');
     const words = await late.locator('.gate-asked').innerText();
-    expect(words).toMatch(/^It worked until (today|yesterday), \d\d:\d\d\. Ask whoever sent it/u);
+    expect(words).toMatch(/^It expired (today|yesterday), \d\d:\d\d\. Ask the person who sent you the link/u);
   });
 
   test('of a signal that timed out, and of one that was withdrawn, says what became of it', async () => {
     const over = await waiting('answer', 'ask', { timeout: '5 seconds', onTimeout: { value: 'Untitled' } });
     const page = await open((await linkTo(over)).url);
-    await page.getByRole('heading', { name: /^Timed out|no longer works/u }).waitFor();
+    await page.getByRole('heading', { name: /^Timed out|has expired/u }).waitFor();
 
     const withdrawn = await waiting('withdrawn', 'cancelScope');
     const { url } = await linkTo(withdrawn);

@@ -30,19 +30,19 @@ describe('a refusal in words', () => {
   });
 
   test.each([
-    ['unknown-outcome', { noWorker: true }, 'No worker runs for report-7', ['queue', 'again']],
+    ['unknown-outcome', { noWorker: true }, 'report-7 is offline right now', ['queue', 'again']],
     ['unknown-outcome', { unreachable: 'x:1' }, 'Temporal does not answer', ['again']],
     [
       'unknown-outcome',
       { taskFailure: 'No such workflow.' },
-      'The worker of report-7 cannot run it',
+      'report-7 has a problem',
       ['again'],
     ],
-    ['unknown-outcome', {}, 'No verdict yet', ['again']],
+    ['unknown-outcome', {}, 'Not confirmed yet', ['again']],
     ['not-sent', { noWorker: true }, 'Not sent yet', ['queue', 'again']],
     ['connection-lost', {}, 'Connection lost', ['again']],
-    ['unauthenticated', {}, 'Your session is over', ['login']],
-    ['forbidden', {}, 'You may not answer this', []],
+    ['unauthenticated', {}, 'Your session has ended', ['login']],
+    ['forbidden', {}, 'You cannot answer this', []],
     ['body-too-large', {}, 'Your answer is too large', []],
     ['too-many-requests', { retryAfter: 20 }, 'Too many requests', ['again']],
   ])('%s with %j: %s', (code, facts, title, offers) => {
@@ -51,13 +51,13 @@ describe('a refusal in words', () => {
 
   test('too many requests say when to try again', () => {
     const { words } = refusalInWords(problem('too-many-requests', { retryAfter: 20 }), 'report-7');
-    expect(words).toBe('Nothing was decided. Try again in 20 s.');
+    expect(words).toBe('Nothing was decided. Try again in 20 seconds.');
   });
 
-  test('a link that has ended says until when it worked', () => {
+  test('a link that has ended says when it ended', () => {
     const now = Date.parse('2026-11-21T12:00:00');
     const expired = problem('link-expired', { expiredAt: new Date('2026-11-20T18:00:00').toISOString() });
-    expect(linkInWords(expired, now).words).toContain('It worked until yesterday, 18:00.');
+    expect(linkInWords(expired, now).words).toContain('It expired yesterday, 18:00.');
   });
 });
 

@@ -101,7 +101,7 @@ describe('a value', () => {
     await page.evaluate(`Object.defineProperty(navigator, 'clipboard', { value: undefined });
       document.execCommand = () => false;`);
     await view.getByRole('button', { name: 'Copy as JSON' }).click();
-    await view.getByRole('status').getByText('The browser did not copy it').waitFor();
+    await view.getByRole('status').getByText('Your browser did not allow the copy').waitFor();
   });
 
   test('that names a file leads to its download', async () => {

@@ -77,7 +77,7 @@ describe('gatehouse set --file', () => {
     const { workflowId } = await client.start('reportingWf', { args: [[1]] });
     await client.waitForSignal('title', workflowId);
     const { code, err } = await gatehouse('set', 'title', workflowId, '--file', inFolder('data.csv'));
-    expect([code, err]).toEqual([2, expect.stringMatching(/names no file that 'title' takes/)]);
+    expect([code, err]).toEqual([2, expect.stringMatching(/does not name a file that signal 'title' takes/)]);
   });
 
   test('takes a file by the media type that is said', async () => {

@@ -122,7 +122,7 @@ describe('gatehouse watch', () => {
 });
 
 test('gatehouse setup --search-attributes registers them, and says so again where they are', async () => {
-  const said = "Registered in namespace 'default': GatehousePending, GatehouseDue, GatehouseChanged\n";
+  const said = "Registered in namespace 'default': GatehousePending, GatehouseDue, GatehouseChanged.\n";
   const setup = ['setup', '--search-attributes', '--address', env.current.address];
   expect((await run(setup)).out).toBe(said);
   expect((await run(setup)).out).toBe(said);

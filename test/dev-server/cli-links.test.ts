@@ -55,7 +55,7 @@ describe('gatehouse link create', () => {
     );
     expect(code).toBe(0);
     expect(out).toMatch(/^https:\/\/gates\.example\.org\/link#[\w.-]+\n$/u);
-    expect(err).toMatch(/For ada, to approve or reject, until 20.*Its linkId is [\w-]+\./u);
+    expect(err).toMatch(/The link is for ada, to approve or reject, until 20.*Its linkId is [\w-]+\./u);
     expect(err).toContain(`The key that signs links was created in ${dir}.`);
     expect(await opened(out)).toMatchObject({
       link: { recipient: { id: 'ada' }, actions: ['approve', 'reject'] },

@@ -29,7 +29,7 @@ describe('gatehouse send', () => {
     const ada = ['send', 'names', workflowId, 'Ada', '--request-key', 'k1'];
     await gatehouse(...ada);
     expect((await gatehouse(...ada)).out).toBe(
-      "Stream 'names' had the item 'k1' already; nothing changed.\n",
+      "Stream 'names' already has the item 'k1'. Nothing has changed.\n",
     );
     const { code, err } = await gatehouse('send', 'names', workflowId, 'Bob', '--request-key', 'k1');
     expect(code).toBe(5);
@@ -73,7 +73,7 @@ describe('gatehouse send', () => {
       'a bare word that nobody receives',
       'others',
       'Ada',
-      `quote a string as '"Ada"'; nobody receives 'others'`,
+      `write a string as '"Ada"'; stream 'others' has no receiver yet`,
     ],
   ])('refuses %s with exit code 4', async (_, stream, value, message) => {
     const workflowId = await start('greeterWf');
@@ -100,7 +100,7 @@ describe('gatehouse send', () => {
 describe('gatehouse streams', () => {
   test('prints streams with their counts, and the items that wait, a page at a time', async () => {
     const workflowId = await start('greeterWf');
-    expect((await gatehouse('streams', workflowId, '--items')).out).toMatch(/^No such items wait in/);
+    expect((await gatehouse('streams', workflowId, '--items')).out).toMatch(/^No matching items wait in/);
     for (const [stream, value] of [
       ['names', 'Ada'],
       ['others', '"one"'],

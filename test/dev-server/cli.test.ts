@@ -141,7 +141,7 @@ describe('gatehouse set, approve and reject', () => {
 
     const { code, err } = await gatehouse('set', 'count', number, 'many');
     expect(code).toBe(4);
-    expect(err).toContain(`quote a string as '"many"'`);
+    expect(err).toContain(`write a string as '"many"'`);
     expect((await gatehouse('set', 'count', number, '7')).code).toBe(0);
     expect(await env.current.client.result(number)).toBe(7);
   });
@@ -201,7 +201,7 @@ describe('gatehouse set, approve and reject', () => {
   test('set --early and --queued say what became of the answer', async () => {
     const workflowId = await start('loop', 2);
     const early = await gatehouse('set', 'item-1', workflowId, '5', '--early');
-    expect(early.out).toBe("Signal 'item-1' is not open yet; the answer is kept and judged when it opens.\n");
+    expect(early.out).toBe("Signal 'item-1' is not open yet. The answer is kept, and is validated when the signal opens.\n");
     const queued = await gatehouse('set', 'item-0', workflowId, '4', '--queued', '--json');
     expect(JSON.parse(queued.out)).toEqual({ status: 'queued' });
     expect(await env.current.client.result(workflowId)).toEqual([4, 5]);

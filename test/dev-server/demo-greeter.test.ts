@@ -5,7 +5,7 @@ import { gatehouse, startGatehouse } from '../support/cli';
 test('greets each name that is piped in, until q', async () => {
   const demo = startGatehouse(['demo', 'greeter']);
   demo.process.stdin?.end('Ada\n\nGrace Hopper\nq\nBob\n');
-  await demo.prints('Greeted 2. Sender and greeter have ended.');
+  await demo.prints('Names greeted: 2. The sender and the greeter have ended.');
   expect(demo.printed()).toContain('Hello, Ada!\nHello, Grace Hopper!\n');
   expect(demo.printed()).not.toContain('Bob');
   await demo.ended;
@@ -15,7 +15,7 @@ test('greets each name that is piped in, until q', async () => {
 test('tells a name that is refused, greets the next, and ends with the input', async () => {
   const demo = startGatehouse(['demo', 'greeter', '--json']);
   demo.process.stdin?.end(`${'x'.repeat(101)}\nEve`);
-  await demo.prints('Greeted 1.');
+  await demo.prints('Names greeted: 1.');
   expect(demo.printed()).toContain('"code":"invalid-input"');
   expect(demo.printed()).toContain('{"name":"Eve","greeting":"Hello, Eve!"}\n');
   await demo.ended;
@@ -27,7 +27,7 @@ test('Ctrl-C ends both workflows and the program', async () => {
   demo.process.stdin?.write('Ada\n');
   await demo.prints('Hello, Ada!');
   expect(await demo.end('SIGINT')).toBe(0);
-  expect(demo.printed()).toContain('Greeted 1. Sender and greeter have ended.');
+  expect(demo.printed()).toContain('Names greeted: 1. The sender and the greeter have ended.');
 });
 
 test('a name that there is not, and data for the greeter, are refused', async () => {
@@ -37,6 +37,6 @@ test('a name that there is not, and data for the greeter, are refused', async ()
   const data = await gatehouse(['demo', 'greeter', '--column', 'x']);
   expect(data).toMatchObject({
     code: 2,
-    err: expect.stringContaining('--data, --column and --decimal-comma belong to'),
+    err: expect.stringContaining('--data, --column and --decimal-comma cannot be given with greeter'),
   });
 });

@@ -134,7 +134,7 @@ describe('gatehouse dev', () => {
     await run.prints('Worker ');
     taken.close();
     const [, port] =
-      run.printed().match(new RegExp(`Port ${ports.temporal} is taken; Temporal takes (\\d+)\\.`)) ?? [];
+      run.printed().match(new RegExp(`Port ${ports.temporal} is taken. Temporal uses port (\\d+)\\.`)) ?? [];
     expect(port).toEqual(expect.any(String));
 
     const second = await gatehouse(['dev', '--dir', folder, '--no-example']);
@@ -182,7 +182,7 @@ describe('gatehouse dev', () => {
     await writeFile(data, 'day,temp\n1,10\n2,20\n');
     const wrong = await gatehouse(['dev', '--dir', folder, '--data', data, '--column', 'wind']);
     expect(wrong.code).toBe(2);
-    expect(wrong.err).toContain("has no column 'wind'. Name one with --column: 'day', 'temp'.");
+    expect(wrong.err).toContain("has no column 'wind'. Pass one of them with --column: 'day', 'temp'.");
 
     const run = startDev(await freePorts(), '--data', data, '--column', 'temp');
     await run.prints('--input');
@@ -276,7 +276,7 @@ describe('gatehouse dev --workflows', () => {
     [
       "the examples' task queue",
       ['--workflows', __filename, '--task-queue', 'gatehouse-examples'],
-      "--task-queue is 'gatehouse-examples', where the examples are. Choose another name.",
+      "--task-queue is 'gatehouse-examples', which is the task queue of the examples. Choose another name.",
     ],
   ])('refuses %s before anything starts', async (_, args, message) => {
     const { code, err } = await gatehouse(['dev', '--dir', folder, ...args]);

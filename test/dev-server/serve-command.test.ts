@@ -123,7 +123,7 @@ describe('gatehouse token', () => {
     expect(code).toBe(0);
     expect(secret).toMatch(/^gh_[\w-]{43}$/u);
     expect(words).toMatch(
-      /^This is robot's token, with scope 'answer'. It is not shown again. Revoke it by: gatehouse token revoke \w+$/u,
+      /^This is the token of robot, with scope 'answer'. It is not shown again. Revoke it with: gatehouse token revoke \w+$/u,
     );
     const listed = await token(dir, 'list');
     expect(listed.out).toMatch(

@@ -1,18 +1,18 @@
 /**
- * The address of an execution's page. A workflowId may have anything in it, slashes and percent signs too, and wouter
- * hands out addresses that are decoded once: so it is read here from the address itself.
+ * The address of an execution's page. A workflowId may have any characters, such as slashes and percent signs, and wouter
+ * decodes addresses once too often. So the workflowId is read from the address of the browser.
  */
 import { useSearch, usePathname } from 'wouter/use-browser-location';
 import { useLocation } from 'wouter';
 import { useCallback, useMemo } from 'react';
 import { basePath } from '../page-facts';
 
-/** For wouter's Link, below the mount path. */
+/** The address of an execution's page for wouter's Link, below the mount path. */
 export function executionHref(workflowId: string): string {
   return `/executions/${encodeURIComponent(workflowId)}`;
 }
 
-/** The API's address of an execution. */
+/** The API path of an execution. */
 export function executionApi(workflowId: string): string {
   return `/api/executions/${encodeURIComponent(workflowId)}`;
 }
@@ -25,7 +25,7 @@ export function useWorkflowId(): string {
 
 type Changes = Readonly<Record<string, string | undefined>>;
 
-/** The query of the address, and what changes some of it: undefined and empty take a parameter away. */
+/** Returns the query of the address, and a function that changes it. Undefined and empty values remove a parameter. */
 export function useAddressQuery(): readonly [URLSearchParams, (changes: Changes) => void] {
   const search = useSearch();
   const [, navigate] = useLocation();
@@ -37,7 +37,7 @@ export function useAddressQuery(): readonly [URLSearchParams, (changes: Changes)
   return [params, change];
 }
 
-/** This page with some of its query changed, for wouter's Link. */
+/** The address of this page with a changed query, for wouter's Link. */
 export function hrefWith(changes: Changes): string {
   const params = new URLSearchParams(location.search);
   for (const [name, value] of Object.entries(changes)) {
@@ -53,6 +53,6 @@ function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    return part; // no encoding of anything: there is no such execution either
+    return part; // not a valid encoding, so no execution has this id
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Which signal the dialog shows stands in the address, as `?gate=REQUEST_ID` beside whatever else the page keeps there:
- * a link opens it, the browser's own Back closes it.
+ * The signal of the dialog is in the address, as `?gate=REQUEST_ID` beside the other parameters of the page. A link opens
+ * the dialog, and the Back button of the browser closes it.
  */
 import { useCallback, useEffect, useRef } from 'react';
 import { useLocation, useSearch } from 'wouter';
@@ -8,7 +8,7 @@ import { basePath } from '../page-facts';
 
 const name = 'gate';
 
-/** This page with the dialog of a signal open, for wouter's Link: below the mount path, other parameters kept. */
+/** The address of this page with the dialog of a signal, for wouter's Link. Other parameters are kept. */
 export function gateHref(requestId: string): string {
   return hrefWith(requestId);
 }
@@ -20,14 +20,14 @@ export function useOpenGate(): (requestId: string) => void {
 }
 
 export interface ShownGate {
-  /** Undefined where no dialog is open. */
+  /** Undefined if no dialog is open. */
   readonly requestId: string | undefined;
   readonly close: () => void;
-  /** Shows another signal in its place. */
+  /** Shows another signal in the dialog. */
   readonly replace: (requestId: string) => void;
 }
 
-/** What the address says, for the dialog itself. */
+/** Reads the signal of the dialog from the address. */
 export function useShownGate(): ShownGate {
   const [, navigate] = useLocation();
   const requestId = new URLSearchParams(useSearch()).get(name) ?? undefined;
@@ -42,7 +42,7 @@ export function useShownGate(): ShownGate {
   }, [requestId]);
 
   const close = useCallback(() => {
-    // Where it was opened on this page, the entry before is the page without it.
+    // If this page opened the dialog, the previous history entry is the page without it.
     if (openedHere.current) history.back();
     else navigate(hrefWith(undefined), { replace: true });
     openedHere.current = false;

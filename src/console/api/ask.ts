@@ -1,4 +1,4 @@
-/** The console's one HTTP client. A refusal is a ProblemError with the facts of its problem document. */
+/** The HTTP client of the console. An error response is thrown as a ProblemError with the facts of its problem document. */
 import { basePath } from '../page-facts';
 import { lost, ProblemError, problemOf } from './problem';
 

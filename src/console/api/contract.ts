@@ -1,4 +1,4 @@
-/** The API's own types. Types only: nothing of the service runs in a browser. */
+/** The types of the API. This file has types only, because no code of the service may run in a browser. */
 import type { z } from 'zod';
 import type {
   auditSchema,
@@ -45,10 +45,10 @@ export type Audit = z.infer<typeof auditSchema>;
 export type AuditEntry = Audit['items'][number];
 export type StreamList = z.infer<typeof streamListSchema>;
 
-/** What `/api/events` tells of a signal that opens (docs/live.md). */
+/** A signal as the event `signal.opened` has it (docs/live.md). */
 export type OpenedSignal = Omit<PendingSignal, 'type'>;
 
-/** What it tells of one that is settled: how, as far as its execution could say. */
+/** A signal as the event `signal.settled` has it: the outcome, as far as the execution returned it. */
 export interface SettledSignal extends OpenedSignal {
   readonly state?: State;
   readonly decidedBy?: Actor;

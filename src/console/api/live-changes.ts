@@ -1,28 +1,28 @@
 /**
- * The stream of changes (docs/live.md), and what becomes of it. A stream ends every few minutes by itself and comes back
- * at once, which nobody needs to see; one that does not come back is lost, and is tried again, later each time.
+ * The connection to the event stream (docs/live.md). The service ends a stream every few minutes and the browser reconnects
+ * at once, which is not shown. A stream that does not reconnect is lost, and is tried again with increasing delays.
  */
 import { basePath } from '../page-facts';
 import type { OpenedSignal, SettledSignal } from './contract';
 
 export type Connection =
   | { readonly state: 'connecting' | 'live' }
-  /** When it was live last, and when it is tried again; milliseconds. */
+  /** When the stream was last live, and when it is tried again, in milliseconds since 1970. */
   | { readonly state: 'lost'; readonly asOf: number; readonly retryAt: number };
 
 export interface Listening {
-  /** What was read before may be old: read it anew. */
+  /** Called when everything that was read may be out of date. */
   readonly reread: () => void;
   readonly opened: (signal: OpenedSignal) => void;
   readonly settled: (signal: SettledSignal) => void;
-  /** What waits in an execution may have changed; it is told more often than it has. */
+  /** Called when the pending signals of an execution may have changed. May be called without a change. */
   readonly changed: (workflowId: string) => void;
   readonly connection: (connection: Connection) => void;
 }
 
-const graceMs = 2_000; // a stream that ends on time is back by then
+const graceMs = 2_000; // a stream that ends regularly is back within this time
 const longestMs = 30_000;
-const manyMs = 3_000; // where many executions change for long, everything is read no more often
+const manyMs = 3_000; // while many executions change, everything is read at most this often
 
 export class LiveChanges {
   private events: EventSource | undefined;
@@ -37,7 +37,7 @@ export class LiveChanges {
     this.connect();
   }
 
-  /** Tries at once. */
+  /** Reconnects at once. */
   readonly connect = (): void => {
     this.disconnect();
     const events = new EventSource(`${basePath}/api/events`);
@@ -55,7 +55,7 @@ export class LiveChanges {
     this.disconnect();
   }
 
-  /** What is told is as docs/live.md says: the service holds it to that. */
+  /** Events are not validated, because the service guarantees their format (docs/live.md). */
   private on(events: EventSource, name: string, tell: (data: unknown) => void): void {
     events.addEventListener(name, ({ data }: MessageEvent<string>) => {
       this.asOf = Date.now();
@@ -63,7 +63,7 @@ export class LiveChanges {
     });
   }
 
-  /** Where too many have changed to be named, everything may be old. */
+  /** An event without a workflowId means that too many executions have changed to name them. */
   private hasChanged({ workflowId }: { readonly workflowId?: string }): void {
     if (workflowId !== undefined) return this.listening.changed(workflowId);
     this.many ??= setTimeout(() => {
@@ -72,7 +72,7 @@ export class LiveChanges {
     }, manyMs);
   }
 
-  /** A browser has six connections to a host: a page that nobody sees gives its own back. */
+  /** Closes the stream of a hidden page, because a browser has only six connections to a host. */
   private readonly onVisibility = (): void => {
     if (document.visibilityState === 'hidden') this.disconnect();
     else if (this.events === undefined) this.connect();
@@ -104,7 +104,7 @@ export class LiveChanges {
     clearTimeout(this.grace);
     clearTimeout(this.retry);
     clearTimeout(this.many);
-    this.many = undefined; // whoever comes back is told to read anew
+    this.many = undefined; // a reconnect reads everything again
     this.events?.close();
     this.events = undefined;
   }

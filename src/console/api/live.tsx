@@ -1,9 +1,9 @@
-/** One stream of changes for the whole page: whoever shows what may change listens here. */
+/** Shares one event stream among all components of the page. */
 import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { LiveChanges, type Connection, type Listening } from './live-changes';
 
-/** What a part of a page wants to hear. */
+/** The events that a component listens to. */
 export type Told = Partial<Omit<Listening, 'connection'>>;
 
 interface Live {
@@ -19,7 +19,7 @@ const nobodyTells: Live = {
 };
 const LiveContext = createContext(nobodyTells);
 
-/** Holds the connection for all pages with the shell. It stays while one page follows the other. */
+/** Provides the connection to all pages with the shell. It stays open while the person navigates. */
 export function LiveProvider({ children }: { readonly children: ReactNode }): ReactElement {
   const [connection, setConnection] = useState<Connection>({ state: 'connecting' });
   const [listeners] = useState(() => new Set<Told>());
@@ -54,8 +54,8 @@ export function LiveProvider({ children }: { readonly children: ReactNode }): Re
 }
 
 /**
- * Is told of changes while the component is there; the functions may be new ones at each rendering. It hears nothing of
- * before: read first. Outside a {@link LiveProvider} nothing is told.
+ * Calls the functions on changes while the component is mounted. The functions may be new at each render. Earlier changes
+ * are not reported, so read first. Outside a {@link LiveProvider} the functions are never called.
  *
  * @example
  * useLive({ reread: read, changed: (id) => id === workflowId && read() });
@@ -80,7 +80,7 @@ export function useLive(told: Told): void {
   }, [listeners]);
 }
 
-/** Whether changes arrive, and a way to try at once where they do not, which also has everything read anew. */
+/** Returns the state of the connection, and a function that reconnects at once and reads everything again. */
 export function useConnection(): { readonly connection: Connection; readonly tryNow: () => void } {
   const { connection, tryNow } = useContext(LiveContext);
   return { connection, tryNow };

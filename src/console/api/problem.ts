@@ -1,20 +1,20 @@
-/** What the API refuses, as its problem documents say it (docs/errors.md), and that it cannot be reached at all. */
+/** The problem documents of the API (docs/errors.md), and a problem of our own for an unreachable service. */
 import type { z } from 'zod';
 import type { issueSchema } from '../../server/contract/problem';
 import type { Actor, State } from './contract';
 
 export type Issue = z.infer<typeof issueSchema>;
 
-/** The facts that stand beside depend on the code. */
+/** A problem. Its further facts depend on the code. */
 export interface Problem {
-  /** A code of docs/errors.md; `connection-lost` where no answer came. */
+  /** A code of docs/errors.md, or `connection-lost` if no response arrived. */
   readonly code: string;
-  /** For people. */
+  /** A message for people. */
   readonly message: string;
-  /** 0 where no answer came. */
+  /** The HTTP status, or 0 if no response arrived. */
   readonly status: number;
   readonly issues?: readonly Issue[];
-  /** In how many seconds another try makes sense. */
+  /** The number of seconds after which to retry. */
   readonly retryAfter?: number;
   /** What to do, for people. */
   readonly advice?: string;
@@ -34,23 +34,23 @@ export class ProblemError extends Error {
   }
 }
 
-/** Whether the service answered with a problem document; not where no answer came. */
+/** Whether the service responded with an error. False if no response arrived. */
 export function isRefusal(error: unknown): error is ProblemError {
   return error instanceof ProblemError && error.problem.status !== 0;
 }
 
-/** What any error is as a problem: those that are none of ours are faults of this page. */
+/** Converts any error to a problem. An unknown error is a fault of this page. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   return { code: 'internal', status: 0, message: error instanceof Error ? error.message : String(error) };
 }
 
-/** The problem in a body, which something between here and the service may have made. */
+/** Reads the problem in a response body, which a proxy before the service may have made. */
 export function problemOf(status: number, body: unknown, retryAfter: string | null): Problem {
   const facts = typeof body === 'object' && body !== null && 'code' in body ? (body as Problem) : undefined;
   const seconds = Number(retryAfter ?? Number.NaN);
   return {
-    ...(facts ?? { code: codeOf(status), message: `The service answered ${status}.` }),
+    ...(facts ?? { code: codeOf(status), message: `The service responded with status ${status}.` }),
     status,
     ...(Number.isFinite(seconds) ? { retryAfter: seconds } : {}),
   };
@@ -59,7 +59,7 @@ export function problemOf(status: number, body: unknown, retryAfter: string | nu
 export const lost: Problem = {
   code: 'connection-lost',
   status: 0,
-  message: 'The service cannot be reached from here.',
+  message: 'The service is not reachable.',
 };
 
 function codeOf(status: number): string {

@@ -1,4 +1,4 @@
-/** Answers one signal, and says what became of it in a way that a list of many can show. */
+/** Answers one signal, and returns a result for the list of a bulk decision. */
 import { ask } from './ask';
 import type { Actor, Outcome, State } from './contract';
 import { asProblem, type Problem } from './problem';
@@ -7,14 +7,14 @@ export interface AnswerToSend {
   readonly requestId: string;
   readonly verb: 'approve' | 'reject';
   readonly reason?: string;
-  /** The same at every try: so that it applies once. */
+  /** The request key. Every try uses the same key, so that the answer applies once. */
   readonly key: string;
 }
 
 export type AnswerResult =
-  /** It counts: it was accepted now, or at an earlier try of the same request. */
+  /** The answer counts. It was accepted now, or at an earlier try of the same request. */
   | { readonly kind: 'accepted' | 'repeated'; readonly decidedBy?: Actor; readonly decidedAt?: string }
-  /** Somebody or something else was first; nothing was sent that counts. */
+  /** Another answer or the timeout was first. This answer does not count. */
   | {
       readonly kind: 'decided';
       readonly state: State;
@@ -23,7 +23,7 @@ export type AnswerResult =
     }
   | { readonly kind: 'failed'; readonly words: string; readonly canRetry: boolean };
 
-/** Sends the answer. It throws nothing: a refusal is a result too. */
+/** Sends the answer. Never rejects: a failure is a result too. */
 export async function sendAnswer({ requestId, verb, reason, key }: AnswerToSend): Promise<AnswerResult> {
   try {
     const response = await ask(`/api/signals/${encodeURIComponent(requestId)}/${verb}`, {
@@ -41,12 +41,12 @@ export async function sendAnswer({ requestId, verb, reason, key }: AnswerToSend)
 function refused({ code, status, message, advice, state, ...facts }: Problem): AnswerResult {
   const { decidedBy, decidedAt, deadline } = facts;
   if (status === 0) {
-    const words = 'The service cannot be reached. It is not known whether this was sent.';
+    const words = 'The service is not reachable. Your answer may not have arrived.';
     return { kind: 'failed', words, canRetry: true };
   }
   if (code === 'already-set' && state !== undefined) return { kind: 'decided', state, decidedBy, decidedAt };
   if (code === 'timed-out') return { kind: 'decided', state: 'timed-out', decidedAt: deadline };
   const words = [message, advice].filter(Boolean).join(' ');
-  // What the service cannot do now it may do later; what it refuses it refuses again.
+  // A retry may succeed after a server error, but not after a refusal.
   return { kind: 'failed', words, canRetry: status >= 500 || status === 429 || status === 408 };
 }

@@ -1,6 +1,6 @@
 /**
- * Why a query has nothing to show. react-query forgets the error as soon as it asks again; here it stays until there is an
- * answer, so that what a page says of it, and the button beside it, do not come and go with every try.
+ * Returns the last error of a query. react-query clears the error when it retries. Here the error stays until a response
+ * arrives, so that the message and its button do not flicker with every try.
  */
 import { useRef } from 'react';
 
@@ -9,7 +9,7 @@ interface Query {
   readonly error: Error | null;
 }
 
-/** `key` names what is asked: of something else the error says nothing. */
+/** `key` identifies the query. The error of another query is not returned. */
 export function useLastingError({ data, error }: Query, key: string): Error | undefined {
   const last = useRef<{ readonly key: string; readonly error: Error }>(undefined);
   if (data !== undefined) last.current = undefined;

@@ -1,4 +1,4 @@
-/** Who asks, as the service knows him: read once a page. */
+/** Reads the current person and their scopes, once for each page. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Me } from './contract';
 import { readJson } from './ask';

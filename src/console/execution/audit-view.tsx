@@ -1,4 +1,4 @@
-/** Who decided what, when and how, and what was refused. */
+/** The audit of an execution: its decisions and its refused attempts. */
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { automaticOutcome } from '../../wire/automatic-outcome';
@@ -96,7 +96,7 @@ function Entry({ entry, now }: { readonly entry: AuditEntry; readonly now: numbe
       {reason !== undefined && <p className="audit-reason">{reason}</p>}
       {outcome === 'refused' && (
         <ul className="audit-issues">
-          {issues.length === 0 && <li>{refusals[code ?? ''] ?? 'It was not taken.'}</li>}
+          {issues.length === 0 && <li>{refusals[code ?? ''] ?? 'The answer was not accepted.'}</li>}
           {issues.map(({ path, message }, index) => (
             <li key={index}>
               {path.length > 0 && <code>{path.join('.')}</code>} {message}
@@ -131,7 +131,7 @@ function Fact({ name, text, short = text.length }: FactProps): ReactElement {
   );
 }
 
-/** What is no state of a signal. */
+/** The outcomes of audit entries that are not states of a signal. */
 const ofNoState = { refused: 'Refused', early: 'Kept for later', reset: 'Execution reset' } as const;
 
 function isOfNoState(outcome: AuditEntry['outcome']): outcome is keyof typeof ofNoState {
@@ -153,23 +153,23 @@ function Outcome({ entry }: { readonly entry: AuditEntry }): ReactElement {
 
 const ways: Readonly<Record<AuditEntry['actor']['via'], string>> = {
   client: 'with the client',
-  api: 'by the API',
-  form: 'on a form',
-  link: 'by a link',
-  cli: 'at the command line',
-  workflow: 'from a workflow',
+  api: 'through the API',
+  form: 'in a form',
+  link: 'with a link',
+  cli: 'on the command line',
+  workflow: 'by a workflow',
   'temporal-signal': 'by a Temporal signal',
   timer: '',
   execution: '',
 };
 
 const refusals: Readonly<Record<string, string>> = {
-  'signal-not-open': 'No gate of this id was open.',
+  'signal-not-open': 'No gate with this id was open.',
   'wrong-kind': 'The gate takes another kind of answer.',
-  'already-set': 'It had been answered before.',
-  'timed-out': 'It came after the deadline.',
-  superseded: 'It was meant for an earlier opening of the gate.',
-  'key-reused': 'Its request key belongs to another answer.',
-  'too-large': 'It was too large.',
-  'invalid-input': 'It does not fit the type.',
+  'already-set': 'The gate was already answered.',
+  'timed-out': 'The answer came after the deadline.',
+  superseded: 'The answer was for an earlier opening of the gate.',
+  'key-reused': 'The request key belongs to another answer.',
+  'too-large': 'The answer was too large.',
+  'invalid-input': 'The answer does not match the type.',
 };

@@ -1,4 +1,4 @@
-/** What went into the execution and into its steps, and what came out. */
+/** The inputs and outputs of the execution and of its steps. */
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { nameInWords } from '../../wire/names';
@@ -86,11 +86,11 @@ const kinds: Readonly<Record<DataStep['kind'], string>> = {
   'stream-send': 'item sent',
 };
 
-/** Closed at first where there are many: its summary says what went in and out as far as a line has room. */
+/** One step. It is collapsed if there are many steps. Its summary has the beginning of its input and output. */
 function Step({ step, isAlone }: { readonly step: DataStep; readonly isAlone: boolean }): ReactElement {
   const { kind, name, input, result, failure, startedAt, endedAt, workflowId, requestId, actor } = step;
   const tookMs = endedAt === undefined ? undefined : Date.parse(endedAt) - Date.parse(startedAt);
-  const [isOpen, setIsOpen] = useState(isAlone); // and then as whoever reads it wants
+  const [isOpen, setIsOpen] = useState(isAlone);
   return (
     <details
       className="data-step"

@@ -1,4 +1,4 @@
-/** What became of an execution that has ended: its result, or why it failed. */
+/** The end of an execution: its result, or why it failed. */
 import type { ReactElement } from 'react';
 import type { ExecutionData, Graph } from '../api/contract';
 import { readJson } from '../api/ask';
@@ -13,11 +13,11 @@ interface ExecutionEndProps {
 }
 
 const words: Partial<Record<Graph['status'], string>> = {
-  completed: 'It returned nothing.',
-  cancelled: 'Somebody asked it to cancel, and it did.',
-  terminated: 'Somebody ended it by force.',
-  'timed-out': 'It ran for longer than it was given.',
-  'continued-as-new': 'It goes on in another run.',
+  completed: 'The workflow returned no value.',
+  cancelled: 'The execution was cancelled.',
+  terminated: 'The execution was terminated.',
+  'timed-out': 'The execution ran longer than its timeout allows.',
+  'continued-as-new': 'The execution continues in another run.',
 };
 
 export default function ExecutionEnd({ graph, version }: ExecutionEndProps): ReactElement | undefined {
@@ -28,7 +28,7 @@ export default function ExecutionEnd({ graph, version }: ExecutionEndProps): Rea
     version,
     read: async (signal) => readJson<ExecutionData>(`${executionApi(workflowId)}/data`, signal),
   });
-  // What was read while it ran has no end yet.
+  // Data that were read while the execution ran have no end yet.
   if (data === undefined || data.status === 'running') return undefined;
   const { result, failure } = data;
   return (

@@ -1,4 +1,4 @@
-/** Which execution it is, how it is, and since when. */
+/** The head of an execution's page: its id, its status and its times. */
 import type { ReactElement } from 'react';
 import type { Execution, Graph } from '../api/contract';
 import { CopyButton } from '../pieces/copy-button';
@@ -98,7 +98,7 @@ function Ago({ at, now }: { readonly at: string; readonly now: number }): ReactE
   );
 }
 
-/** The end of a run id tells runs apart; its beginning is the time. */
+/** A short run id. */
 function Run({
   runId,
   temporalUrl,

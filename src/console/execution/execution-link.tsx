@@ -1,4 +1,4 @@
-/** An execution in the list. The whole row leads to it. */
+/** A row of the executions list. The whole row is a link to the execution. */
 import { memo, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { LampCount } from '../pieces/lamp-count';
@@ -25,7 +25,7 @@ export const ExecutionLink = memo(function ExecutionLink({
           {workflowId}
         </Link>
         <p>{workflowType}</p>
-        {unreadable === true && <p>Its values cannot be read here.</p>}
+        {unreadable === true && <p>The values of this execution cannot be read here.</p>}
       </div>
       <div className="execution-status">
         <StatusWord status={status} />

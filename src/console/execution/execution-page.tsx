@@ -1,4 +1,4 @@
-/** One execution: how it is, what it waits for, what happened in it. */
+/** The page of one execution: its status, its pending gates, and what happened in it. */
 import { lazy, Suspense, useEffect, type ReactElement } from 'react';
 import { useConnection } from '../api/live';
 import { useOpenGate } from '../address/gate-address';

@@ -1,4 +1,4 @@
-/** What the page says where there is no execution to show, or where what it shows may be old. */
+/** The texts of the page if there is no execution to show, or the shown one may be out of date. */
 import { Button } from '@mantine/core';
 import { useEffect, useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
@@ -19,9 +19,9 @@ export function ExecutionMissing({ workflowId, error, onTry }: ExecutionMissingP
     return (
       <div className="says" role="alert">
         <Mark size={40} />
-        <h1>No such execution</h1>
+        <h1>Execution not found</h1>
         <p>
-          Temporal knows no execution <code>{workflowId}</code>. It may have ended so long ago that it was
+          Temporal has no execution <code>{workflowId}</code>. It may have ended so long ago that it was
           removed, or be in another namespace.
         </p>
         <Link href="/executions" className="outline-button">
@@ -32,7 +32,7 @@ export function ExecutionMissing({ workflowId, error, onTry }: ExecutionMissingP
   if (status === 401)
     return (
       <div className="says" role="alert">
-        <h1>Your login has ended</h1>
+        <h1>Your session has ended</h1>
         <p>{error.message}</p>
         <a className="outline-button" href={`${basePath}${location.pathname.slice(basePath.length)}`}>
           Log in again
@@ -41,7 +41,7 @@ export function ExecutionMissing({ workflowId, error, onTry }: ExecutionMissingP
     );
   return (
     <div className="says" role="alert">
-      <h1>The execution cannot be read</h1>
+      <h1>The execution cannot be loaded</h1>
       <p>{wordsOf(error)}</p>
       <Button variant="default" onClick={onTry}>
         Try again
@@ -55,13 +55,13 @@ interface ExecutionStaleProps {
   readonly onTry: () => void;
 }
 
-/** Above a page that could be read before. */
+/** Shown above a page that cannot be refreshed. */
 export function ExecutionStale({ asOf, onTry }: ExecutionStaleProps): ReactElement {
   return (
     <div className="notice">
       <div>
         <strong role="status">Not up to date</strong>
-        <p>As of {clockInWords(asOf)}. The service does not answer; it is asked again.</p>
+        <p>You see the state as of {clockInWords(asOf)}. The service does not answer. Trying again.</p>
       </div>
       <Button variant="default" onClick={onTry}>
         Try now
@@ -71,13 +71,13 @@ export function ExecutionStale({ asOf, onTry }: ExecutionStaleProps): ReactEleme
 }
 
 interface PartFailedProps {
-  /** What it is about: `The audit`. */
+  /** The subject of the sentence: `The audit`. */
   readonly what: string;
   readonly error: Error;
   readonly onTry: () => void;
 }
 
-/** In the place of a part of the page. */
+/** Shown in place of a part of the page that cannot be loaded. */
 export function PartFailed({ what, error, onTry }: PartFailedProps): ReactElement {
   return (
     <div className="part-says" role="alert">
@@ -91,7 +91,7 @@ export function PartFailed({ what, error, onTry }: PartFailedProps): ReactElemen
   );
 }
 
-/** Nothing for the first moments: most of the time it is there by then. */
+/** Shows nothing for the first 300 ms, because the execution is usually loaded by then. */
 export function ExecutionLoading({ words }: { readonly words: string }): ReactElement | undefined {
   const [isLate, setIsLate] = useState(false);
   useEffect(() => {

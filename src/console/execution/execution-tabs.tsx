@@ -1,4 +1,4 @@
-/** The views of an execution, each with an address of its own. */
+/** The views of an execution. Each view has its own address. */
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { hrefWith } from '../address/execution-address';
@@ -12,7 +12,7 @@ const tabs = {
 
 export type Tab = keyof typeof tabs;
 
-/** The one that the address names; else the first, which is the list where a graph has no room. */
+/** The view in the address, otherwise the first one. On phones the first one is the list, because a graph has no room. */
 export function shownTab(named: string | null, isPhone: boolean): Tab {
   if (named !== null && Object.hasOwn(tabs, named)) return named as Tab;
   return isPhone ? 'timeline' : 'graph';

@@ -1,16 +1,16 @@
-/** Which executions are shown, as the address says: `?q=report-&status=failed&workflowType=reporting`. */
+/** The filter of the executions page, in the address: `?q=report-&status=failed&workflowType=reporting`. */
 import type { ExecutionStatus } from '../api/contract';
 import { statusWords } from '../pieces/status-word';
 
 export interface ExecutionsFilter {
-  /** How the workflowId begins. */
+  /** The beginning of the workflowId. */
   readonly q: string;
   readonly status: ExecutionStatus | '';
-  /** How the workflow type begins. */
+  /** The beginning of the workflow type. */
   readonly workflowType: string;
 }
 
-/** What an address asks for; a status that nobody knows counts as none. */
+/** Reads the filter from the address. An unknown status is ignored. */
 export function readFilter(params: URLSearchParams): ExecutionsFilter {
   const status = params.get('status') ?? '';
   return {
@@ -24,7 +24,7 @@ export function narrows({ q, status, workflowType }: ExecutionsFilter): boolean 
   return q !== '' || status !== '' || workflowType !== '';
 }
 
-/** The API's address of a page of them. */
+/** The API path of a page of the executions. */
 export function pageAddress({ q, status, workflowType }: ExecutionsFilter, cursor: string): string {
   const begin = { workflowIdPrefix: q, workflowTypePrefix: workflowType };
   const given = { ...begin, status, cursor, limit: String(pageSize) };

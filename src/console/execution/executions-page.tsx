@@ -1,4 +1,4 @@
-/** All executions of the namespace, running ones first. */
+/** The list of all executions of the namespace, running executions first. */
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { useConnection } from '../api/live';
@@ -86,9 +86,9 @@ function Nothing({ onClear }: { readonly onClear: (() => void) | undefined }): R
   return (
     <div className="says">
       <Mark size={40} />
-      <h2>{onClear === undefined ? 'No executions yet' : 'No execution fits'}</h2>
+      <h2>{onClear === undefined ? 'No executions yet' : 'No matching executions'}</h2>
       {onClear === undefined ? (
-        <p>What a workflow does appears here when it is started.</p>
+        <p>An execution appears here when you start a workflow.</p>
       ) : (
         <Button variant="default" onClick={onClear}>
           Show all executions
@@ -102,7 +102,7 @@ function Failed({ error, onTry }: { readonly error: Error; readonly onTry: () =>
   const needsLogin = isRefusal(error) && error.problem.status === 401;
   return (
     <div className="says" role="alert">
-      <h2>{needsLogin ? 'Your login has ended' : 'The executions cannot be read'}</h2>
+      <h2>{needsLogin ? 'Your session has ended' : 'The executions cannot be loaded'}</h2>
       <p>{isRefusal(error) ? error.message : 'The service does not answer.'}</p>
       {needsLogin ? (
         <Button variant="default" component="a" href={`${basePath}/executions`}>

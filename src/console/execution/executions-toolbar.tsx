@@ -1,4 +1,4 @@
-/** Which executions: how their id and their workflow type begin, how they are. All of it is in the address. */
+/** The filters of the executions page: the beginning of id and workflow type, and the status. All are in the address. */
 import { useEffect, useId, useRef, useState, type ReactElement, type Ref } from 'react';
 import { statusWords } from '../pieces/status-word';
 import { narrows, type ExecutionsFilter } from './executions-filter';
@@ -7,15 +7,15 @@ import { useSearchKey } from '../pieces/use-search-key';
 interface ExecutionsToolbarProps {
   readonly filter: ExecutionsFilter;
   readonly onChange: (changes: Partial<Record<'q' | 'status' | 'workflowType', string>>) => void;
-  /** Those that are shown. */
+  /** The workflow types of the shown executions. */
   readonly workflowTypes: readonly string[];
 }
 
-const pauseMs = 250; // between the last key and the question
+const pauseMs = 250; // between the last key press and the request
 
 export function ExecutionsToolbar(props: ExecutionsToolbarProps): ReactElement {
   const { filter, onChange, workflowTypes } = props;
-  const [isOpen, setIsOpen] = useState(narrows(filter)); // on a phone; elsewhere there is room
+  const [isOpen, setIsOpen] = useState(narrows(filter)); // used on phones only; larger screens always show the filters
   const search = useSearchKey(() => setIsOpen(true));
 
   const types = [...new Set(workflowTypes)].sort();
@@ -66,18 +66,18 @@ export function ExecutionsToolbar(props: ExecutionsToolbarProps): ReactElement {
 }
 
 interface SearchProps {
-  /** Of what the beginning is typed. */
+  /** The name of the field, such as `execution id`. */
   readonly what: string;
   readonly value: string;
   readonly inputRef?: Ref<HTMLInputElement>;
-  /** What the browser offers. */
+  /** The suggestions of the browser. */
   readonly options?: readonly string[];
-  /** The key that leads here. */
+  /** The key that focuses the field. */
   readonly shortcut?: string;
   readonly onChange: (value: string) => void;
 }
 
-/** What is typed is there at once; what is asked for follows when the typing pauses. */
+/** A search field. Its text changes at once, and the request follows when the person stops typing. */
 function Search({ what, value, inputRef, options, shortcut, onChange }: SearchProps): ReactElement {
   const listId = useId();
   const [typed, setTyped] = useState(value);
@@ -88,7 +88,7 @@ function Search({ what, value, inputRef, options, shortcut, onChange }: SearchPr
   });
   useEffect(() => {
     if (value === sent.current) return;
-    sent.current = value; // another address, such as by the browser's Back
+    sent.current = value; // the address has changed, for example by the Back button
     setTyped(value);
   }, [value]);
   useEffect(() => {
@@ -112,7 +112,7 @@ function Search({ what, value, inputRef, options, shortcut, onChange }: SearchPr
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
-          event.preventDefault(); // the browser would clear it
+          event.preventDefault(); // the browser would clear the field
           event.currentTarget.blur();
         }}
       />

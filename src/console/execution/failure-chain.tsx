@@ -1,4 +1,4 @@
-/** Why something failed: first what began it, then what came of that. */
+/** The chain of failures, root cause first. */
 import type { ReactElement } from 'react';
 import type { ExecutionData } from '../api/contract';
 

@@ -1,4 +1,4 @@
-/** A value that was recorded, or why it is not shown. */
+/** A recorded value, or the reason why it is not shown. */
 import { createElement, type ReactElement } from 'react';
 import type { ShownValue } from '../api/contract';
 import { ValueView } from '../report/value-view';
@@ -7,7 +7,7 @@ import './shown-data.css';
 interface ShownDataProps {
   readonly label: string;
   readonly shown: ShownValue;
-  /** Of its heading. */
+  /** The level of its heading. */
   readonly level: number;
 }
 
@@ -19,8 +19,8 @@ export function ShownData({ label, shown, level }: ShownDataProps): ReactElement
       {createElement(`h${level}`, undefined, label)}
       <p>{missing}</p>
       {beginning !== undefined && (
-        // Scrolls, so that it takes the focus and with it the arrow keys.
-        <pre tabIndex={0} aria-label={`${label}, its beginning`}>
+        // The element scrolls, so it must be focusable for the arrow keys.
+        <pre tabIndex={0} aria-label={`Beginning of ${label}`}>
           {beginning}…
         </pre>
       )}

@@ -1,4 +1,4 @@
-/** The streams of the execution, counted. */
+/** The streams of the execution with their counts. */
 import type { ReactElement } from 'react';
 import type { StreamList } from '../api/contract';
 import { readJson } from '../api/ask';
@@ -12,7 +12,7 @@ interface StreamsListProps {
   readonly now: number;
 }
 
-/** Nothing where it has none, or where no worker says so. */
+/** Renders nothing if the execution has no streams, or no worker runs to list them. */
 export function StreamsList({ workflowId, version, now }: StreamsListProps): ReactElement | undefined {
   const { data } = usePart({
     workflowId,

@@ -1,4 +1,4 @@
-/** The record of what reached an execution: all that it keeps, which is two thousand entries at most. */
+/** Reads the whole audit of an execution. An execution keeps at most 2,000 entries. */
 import type { Audit, AuditEntry } from '../api/contract';
 import { readJson } from '../api/ask';
 import { isRefusal } from '../api/problem';
@@ -6,10 +6,10 @@ import { executionApi } from '../address/execution-address';
 import { usePart } from './use-part';
 
 export interface UsedAudit {
-  /** Newest first. */
+  /** The entries, newest first. */
   readonly entries: readonly AuditEntry[] | undefined;
   readonly error: Error | undefined;
-  /** Its worker has no Gatehouse in it: there is no record. */
+  /** Whether the worker of the execution runs without Gatehouse, so that there is no audit. */
   readonly isNone: boolean;
   readonly tryNow: () => void;
 }

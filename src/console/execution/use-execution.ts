@@ -1,7 +1,7 @@
 /**
- * An execution as its page sees it. Its graph is what is read again and again, every two seconds while it runs and the
- * page is in sight; an answer that has not changed costs the service little and travels without a body. Whatever else
- * is shown of the execution is read when the graph has changed, or an event says that its gates have.
+ * Reads an execution and keeps it up to date. Its graph is polled every two seconds while the execution runs and the page is
+ * visible; an unchanged graph costs the service little, and its response has no body. The other parts of the page are read
+ * again when the graph has changed, or an event reports that the gates have changed.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
@@ -14,17 +14,17 @@ import { executionApi } from '../address/execution-address';
 import { usePart } from './use-part';
 
 const pollMs = 2_000;
-/** Where an answer takes long, as without a worker, the service is left in peace for some times as long. */
+/** After a slow response, for example without a worker, polling pauses for a multiple of its duration. */
 const restFactor = 4;
 
 export interface UsedExecution {
   readonly graph: Graph | undefined;
   readonly details: Execution | undefined;
-  /** Another number whenever the graph is another. */
+  /** Changes whenever the graph changes. */
   readonly version: number;
-  /** Why there is nothing to show. */
+  /** Why there is no graph to show. */
   readonly error: Error | undefined;
-  /** When it was read last, in milliseconds; set where it could not be read since. */
+  /** When the graph was last read, in milliseconds since 1970. Set only if later reads failed. */
   readonly asOf: number | undefined;
   readonly tryNow: () => void;
 }
@@ -73,7 +73,7 @@ export function useExecution(workflowId: string): UsedExecution {
   };
 }
 
-/** What would be refused again. */
+/** Whether a retry would be refused again. */
 export function isFinalRefusal(error: Error | null): boolean {
   return isRefusal(error) && error.problem.status < 500;
 }
@@ -81,7 +81,7 @@ export function isFinalRefusal(error: Error | null): boolean {
 let count = 0;
 const versions = new WeakMap<Graph, number>();
 
-/** An answer that equals the one before is the same object: react-query keeps what has not changed. */
+/** Counts changes of the graph. An unchanged response is the same object, because react-query keeps it. */
 function versionOf(graph: Graph): number {
   const known = versions.get(graph);
   if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-/** The executions that fit, a page after the other, and again while somebody looks. */
+/** Reads the matching executions page by page, and polls while the page is visible. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { ExecutionList } from '../api/contract';
@@ -11,7 +11,7 @@ import { isFinalRefusal } from './use-execution';
 export type ExecutionRow = ExecutionList['items'][number];
 
 export interface UsedExecutions {
-  /** Undefined until the first page is there. */
+  /** Undefined until the first page is loaded. */
   readonly rows: readonly ExecutionRow[] | undefined;
   readonly error: Error | undefined;
   readonly hasMore: boolean;
@@ -20,10 +20,10 @@ export interface UsedExecutions {
   readonly tryNow: () => void;
 }
 
-/** Temporal tells nobody that an execution without gates has begun or ended. */
+/** Polling is needed, because no event reports the start or end of an execution without gates. */
 const pollMs = 10_000;
 const gatherMs = 500;
-const polledPages = 4; // more than anybody looks at: they are read anew when asked for
+const polledPages = 4; // longer lists are not polled
 
 export function useExecutions(filter: ExecutionsFilter): UsedExecutions {
   const query = useInfiniteQuery({
@@ -46,7 +46,7 @@ export function useExecutions(filter: ExecutionsFilter): UsedExecutions {
   };
   useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
-    // A refetch cancels the request for the next page, and nobody would ask for that page again.
+    // A refetch would cancel the request for the next page, and the page would not be requested again.
     if (!isDue || isFetchingNextPage) return;
     setIsDue(false);
     void refetch();
@@ -63,7 +63,7 @@ export function useExecutions(filter: ExecutionsFilter): UsedExecutions {
   };
 }
 
-/** One that ended while pages were read may be on two of them. */
+/** Removes duplicates: an execution that ended between two reads may be on two pages. */
 function distinct(rows: readonly ExecutionRow[]): ExecutionRow[] {
   return [...new Map(rows.map((row) => [row.runId, row])).values()];
 }

@@ -1,4 +1,4 @@
-/** j and k go from row to row of a list, as the arrows do; the browser's own Enter opens. */
+/** Moves the focus through the rows of a list with j, k and the arrow keys. Enter opens a row, because each row is a link. */
 import { useEffect, type RefObject } from 'react';
 import { isPlainKey } from '../pieces/is-plain-key';
 

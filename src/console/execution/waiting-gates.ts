@@ -1,7 +1,7 @@
-/** The gates of a graph that wait for people; those whose deadline is nearest come first. */
+/** Returns the gates of a graph that wait for people, nearest deadline first. */
 import type { Graph, GraphNode } from '../api/contract';
 
-/** A node of a gate that can be answered. */
+/** The node of a gate that a person can answer. */
 export type WaitingGate = GraphNode & { readonly kind: 'input' | 'approval'; readonly requestId: string };
 
 export function waitingGates(graph: Graph): WaitingGate[] {

@@ -1,4 +1,4 @@
-/** What the execution waits for people with: of its own, and of its child executions. */
+/** The pending gates of the execution and of its child executions. */
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { Graph, SignalList } from '../api/contract';
@@ -25,9 +25,9 @@ interface Waiting {
   readonly prompt: string | undefined;
   readonly openedAt: string;
   readonly deadline: string | undefined;
-  /** Undefined where no worker says it. */
+  /** Undefined if no worker runs to return it. */
   readonly type: string | undefined;
-  /** The child execution, where it is not of this one. */
+  /** The child execution, if the gate is not of this execution. */
   readonly child: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Takes along what was typed and not sent. */
+/** The button that copies what was typed and not sent. */
 import { useState, type ReactElement } from 'react';
 import { copyText } from '../pieces/copy-text';
 import { copyOf } from './value-words';
@@ -6,10 +6,10 @@ import { copyOf } from './value-words';
 export function CopyMine({ value }: { readonly value: unknown }): ReactElement {
   const [said, setSaid] = useState('');
   const copy = async (): Promise<void> =>
-    setSaid((await copyText(copyOf(value))) ? 'Copied' : 'The browser did not copy it');
+    setSaid((await copyText(copyOf(value))) ? 'Copied' : 'Your browser did not allow the copy');
   return (
     <>
-      <button type="button" className="gate-button outline" onClick={() => void copy() /* it never fails */}>
+      <button type="button" className="gate-button outline" onClick={() => void copy() /* never rejects */}>
         Copy my text
       </button>
       <span className="gate-note" role="status">

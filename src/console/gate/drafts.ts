@@ -1,18 +1,18 @@
 /**
- * What somebody has typed and not sent, kept in the tab's own storage under the requestId: it survives a reload, a
- * login and a closed dialog, and goes when the tab is closed or the signal is answered. Never a link's token, and of files
- * only their references.
+ * Keeps what a person typed and did not send in the session storage of the tab, under the requestId. A draft survives a
+ * reload, a login and a closed dialog. It is removed when the tab is closed or the signal is answered. A draft has only
+ * references of files, and never the token of a link.
  *
- * The key of a decision whose outcome is not known is kept along: whoever sends the same again after a reload sends no
- * second answer.
+ * The request key of a decision without a known outcome is kept too, so that sending the same decision again after a reload
+ * does not send a second answer.
  */
 import { valueHash } from '../../wire/value-hash';
 import { newRequestKey } from '../api/new-request-key';
 
 export interface Draft {
-  /** As the form gave it. */
+  /** The texts of the form. */
   readonly typed: unknown;
-  /** When it was kept; milliseconds since 1970. */
+  /** When the draft was saved, in milliseconds since 1970. */
   readonly at: number;
 }
 
@@ -25,20 +25,20 @@ export function readDraft(requestId: string): Draft | undefined {
   return typeof kept.at === 'number' ? { typed: kept.typed, at: kept.at } : undefined;
 }
 
-/** Undefined where the browser keeps nothing, or no more. */
+/** Saves a draft. Returns undefined if the browser has no storage, or it is full. */
 export function keepDraft(requestId: string, typed: unknown): Draft | undefined {
   const draft: Draft = { typed, at: Date.now() };
   return write(draftPrefix + requestId, draft) ? draft : undefined;
 }
 
-/** The draft and the key of a decision. */
+/** Removes the draft and the request key of a signal. */
 export function dropDraft(requestId: string): void {
   keys.delete(requestId);
   remove(draftPrefix + requestId);
   remove(keyPrefix + requestId);
 }
 
-/** The key of this decision: the same for the same one, until another is made or the draft is dropped. */
+/** Returns the request key of a decision. The same decision gets the same key until another is made or the draft is dropped. */
 export function keyOf(requestId: string, decision: unknown): string {
   const kept = keys.get(requestId) ?? read(keyPrefix + requestId);
   if (isKept(kept) && kept.of === hashOf(kept.key, decision)) return kept.key;
@@ -50,7 +50,7 @@ export function keyOf(requestId: string, decision: unknown): string {
 }
 
 interface KeptKey {
-  /** A hash of the decision that it names, which may hold a secret. */
+  /** A hash of the decision. The decision itself may have a secret, so it is not stored. */
   readonly of: string;
   readonly key: string;
 }
@@ -59,7 +59,7 @@ function hashOf(key: string, decision: unknown): string {
   return valueHash([key, JSON.stringify(decision)]) ?? '';
 }
 
-/** Where the browser keeps nothing, the page does. */
+/** Keeps the keys of this page, in case the browser has no storage. */
 const keys = new Map<string, KeptKey>();
 
 function isKept(kept: unknown): kept is KeptKey {
@@ -71,7 +71,7 @@ function read(name: string): unknown {
   try {
     return JSON.parse(sessionStorage.getItem(name) ?? 'null');
   } catch {
-    return undefined; // no storage, or none of ours
+    return undefined; // there is no storage, or the item is not JSON
   }
 }
 
@@ -88,6 +88,6 @@ function remove(name: string): void {
   try {
     sessionStorage.removeItem(name);
   } catch {
-    // Nothing is kept where there is no storage.
+    // Without storage there is nothing to remove.
   }
 }

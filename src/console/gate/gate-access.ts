@@ -1,24 +1,24 @@
-/** In whose name a signal is read and answered: that of whoever is logged in, or of the recipient of a signed link. */
+/** Who reads and answers a signal: the person who is logged in, or the recipient of a signed link. */
 import { useMemo } from 'react';
 import { useMe } from '../api/use-me';
 
-/** What may be decided. */
+/** An action that a person may take. */
 type Action = 'set' | 'approve' | 'reject';
 
 export interface GateAccess {
   readonly by: 'session' | 'link';
-  /** Who answers; undefined where it is not known yet. */
+  /** Who answers. Undefined until it is loaded. */
   readonly you?: { readonly id: string; readonly name?: string };
   readonly allowed: readonly Action[];
-  /** Of a link: what every request shows. */
+  /** The token of the link, which every request sends. */
   readonly token?: string;
-  /** Of a link: when it ends. */
+  /** When the link expires. */
   readonly expiresAt?: string;
 }
 
 const all: readonly Action[] = ['set', 'approve', 'reject'];
 
-/** The access of whoever is logged in. Until that is known all is offered: the service decides in the end. */
+/** The access of the person who is logged in. All actions are offered until it is loaded, because the service checks them. */
 export function useSessionAccess(): GateAccess {
   const { data: me } = useMe();
   return useMemo(
@@ -30,7 +30,7 @@ export function useSessionAccess(): GateAccess {
   );
 }
 
-/** The headers that show who asks. */
+/** The headers that authenticate a request. */
 export function credentials({ token }: GateAccess): Readonly<Record<string, string>> {
   return token === undefined ? {} : { authorization: `Bearer ${token}` };
 }

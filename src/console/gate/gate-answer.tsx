@@ -1,4 +1,4 @@
-/** The part of the panel that answers, while the signal waits: the form or the decision, and what came back. */
+/** The part of the panel where a person answers a pending signal: the form or the decision, and the response. */
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { Signal } from '../api/contract';
 import type { Problem } from '../api/problem';
@@ -20,7 +20,7 @@ interface GateAnswerProps {
   readonly now: number;
   readonly used: UsedAnswer;
   readonly draft: UsedDraft;
-  /** Why the signal could not be read again. */
+  /** Why the signal could not be refreshed. */
   readonly problem: Problem | undefined;
   readonly asOf: number;
   readonly onReread: () => void;
@@ -35,7 +35,7 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
   useFirstField(place, frame);
   useIsShort(place);
 
-  if (signal.kind === 'sleep') return <p>It is a sleep: it ends by its timer and takes no answer.</p>;
+  if (signal.kind === 'sleep') return <p>This is a timer. It ends by itself, and takes no answer.</p>;
   if (answering.state === 'queued') return <GateQueued signal={signal} onReopen={reopen} onClose={onClose} />;
   const refused = answering.state === 'refused' ? answering.problem : undefined;
   const issues = refused?.issues !== undefined && signal.kind === 'input' ? refused.issues : undefined;
@@ -86,24 +86,24 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
 }
 
 const mayNot: RefusalWords = {
-  title: 'You may read this and not answer it',
-  words: 'Answering takes the scope answer. Whoever runs this service can give it.',
+  title: 'You can read this, but not answer it',
+  words: 'You need permission to answer. Ask the person who runs this service for the scope "answer".',
   offers: [],
 };
 
 const away: RefusalWords = {
-  title: 'No worker runs for this now',
-  words: 'Your answer is left in the queue and judged when one does. This shows then what became of it.',
+  title: 'This workflow is offline right now',
+  words: 'Your answer is put in a queue, and is checked when the workflow is back. You then see the result here.',
   offers: [],
 };
 
 const unseen: RefusalWords = {
-  title: 'No worker runs for this now',
-  words: 'What is to be approved cannot be shown before one does, so it cannot be decided here now.',
+  title: 'This workflow is offline right now',
+  words: 'You can see what to approve, and decide, when the workflow is back.',
   offers: ['again'],
 };
 
-/** A worker that is away keeps nobody from typing; what an answer would be told is said when one is sent. */
+/** Whether to show why a refresh failed. A missing worker is not shown, because a person can type while it is away. */
 function isWorthSaying({ code, status }: Problem): boolean {
   return code === 'connection-lost' || (status >= 400 && status < 500 && status !== 429);
 }
@@ -113,7 +113,7 @@ function staleInWords(problem: Problem, asOf: number): RefusalWords {
   if (problem.code !== 'connection-lost') return words;
   return {
     ...words,
-    words: `As of ${clockInWords(asOf)}. What you type is kept, and sent only when you say so.`,
+    words: `You see the state as of ${clockInWords(asOf)}. What you type is kept, and is sent only when you send it.`,
   };
 }
 
@@ -123,7 +123,7 @@ function linkNote({ expiresAt }: GateAccess, now: number): string {
   return `${first} The link works until ${momentInWords(Date.parse(expiresAt), now)}, or until the gate is answered.`;
 }
 
-/** Ctrl or Cmd with Enter sends the form from wherever the focus is on the panel. */
+/** Sends the form on Ctrl+Enter or Cmd+Enter, wherever the focus is. */
 function useEnterWithControl(place: { readonly current: HTMLElement | null }): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -144,9 +144,9 @@ function useEnterWithControl(place: { readonly current: HTMLElement | null }): v
   }, [place]);
 }
 
-const shortPart = 0.45; // of the window: the rest is for what is read
+const shortPart = 0.45; // of the window height; the rest is for the evidence
 
-/** On phones an answer that leaves room for what is read stays in sight as a whole (gate-phone.css). */
+/** Marks a short answer. On phones a short answer stays visible while the evidence scrolls (gate-phone.css). */
 function useIsShort(place: { readonly current: HTMLElement | null }): void {
   useEffect(() => {
     const element = place.current;
@@ -161,7 +161,7 @@ function useIsShort(place: { readonly current: HTMLElement | null }): void {
 
 const fields = 'input:not([type=hidden], [type=file]), textarea, select';
 
-/** In the dialog the first field takes the focus when it is there; on a phone the keyboard would hide the question. */
+/** Focuses the first field of the dialog when it is rendered, except on phones, whose keyboard would hide the question. */
 function useFirstField(place: { readonly current: HTMLElement | null }, frame: GateFrame): void {
   useEffect(() => {
     const isTouched = matchMedia('(hover: none)').matches;
@@ -169,7 +169,7 @@ function useFirstField(place: { readonly current: HTMLElement | null }, frame: G
     const focus = (): boolean => {
       const first = place.current?.querySelector<HTMLElement>(`form :is(${fields})`);
       if (!(first instanceof HTMLElement)) return false;
-      // Who has gone on to something else stays there.
+      // The focus stays if the person has moved it to something else.
       const isElsewhere = document.activeElement?.matches(':is(.gate-answer, .gate-evidence) *') ?? false;
       if (!isElsewhere) first.focus();
       return true;

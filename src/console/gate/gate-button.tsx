@@ -1,9 +1,9 @@
-/** A button that keeps its width while it says what it is doing. */
+/** A button that keeps its width while it shows its progress. */
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
 
 interface GateButtonProps extends ComponentProps<'button'> {
   readonly look: 'lamp' | 'approve' | 'reject' | 'outline' | 'quiet';
-  /** What it says while it works; nothing can be pressed then. */
+  /** The label while `isDoing` is set. The button is then disabled. */
   readonly doing?: string;
   readonly isDoing?: boolean;
   readonly children: ReactNode;
@@ -31,5 +31,5 @@ export function GateButton({
   );
 }
 
-/** The key that goes with Enter, as the machine's keyboard has it. */
+/** The name of the key that sends together with Enter: ⌘ on Apple devices, otherwise Ctrl. */
 export const controlKey = /mac|iphone|ipad/iu.test(navigator.platform) ? '⌘' : 'Ctrl';

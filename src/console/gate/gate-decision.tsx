@@ -1,6 +1,6 @@
 /**
- * The answer to an approval: two buttons of one size, and a reason. Nothing is chosen for anyone: A and R move the focus
- * to a button, Enter decides.
+ * The answer to an approval: two buttons of equal size, and a reason. No button has the focus at first. A and R move the
+ * focus to a button, and Enter decides.
  */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { nameInWords } from '../../wire/names';
@@ -52,7 +52,7 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
     const given = reason.trim();
     if (action === 'reject') return onDecide(given === '' ? { action } : { action, reason: given });
     if (given === '') return onDecide({ action });
-    // An approval has no place for it, and what was typed is not dropped without a word.
+    // An approval has no reason. The form asks the person to remove the reason instead of dropping it silently.
     setHasIssue(true);
     field.current?.focus();
     return undefined;
@@ -62,13 +62,13 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
     <div className="gate-decision">
       <GateSubtitle>Your decision</GateSubtitle>
       <p className="gate-meaning">
-        {mayApprove && 'Approve, and the workflow goes on with this value, unchanged. '}
-        {mayReject && 'Reject, and the workflow is told so, with your reason.'}
+        {mayApprove && 'If you approve, the workflow continues with this value, unchanged. '}
+        {mayReject && 'If you reject, the workflow receives your rejection and your reason.'}
       </p>
       {mayReject && (
         <div className="gate-reason">
           <label htmlFor="gate-reason">
-            Reason <span className="gate-note">optional, goes with a rejection</span>
+            Reason <span className="gate-note">optional, for a rejection</span>
           </label>
           <textarea
             ref={field}
@@ -88,7 +88,7 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
           />
           {hasIssue && (
             <p id="gate-reason-issue" className="gate-issue" role="alert">
-              A reason goes with a rejection. Remove it to approve.
+              Only a rejection has a reason. Remove the reason to approve.
             </p>
           )}
           {draft.kept !== undefined && <DraftNote draft={draft} />}
@@ -119,8 +119,8 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
         )}
       </div>
       <p className="gate-note gate-keys" aria-hidden="true">
-        {mayApprove && <kbd>A</kbd>} {mayApprove && mayReject && 'or'} {mayReject && <kbd>R</kbd>} moves to
-        the button, <kbd>Enter</kbd> decides
+        {mayApprove && <kbd>A</kbd>} {mayApprove && mayReject && 'or'} {mayReject && <kbd>R</kbd>} selects
+        the button, <kbd>Enter</kbd> confirms
       </p>
       <dl className="gate-facts">
         {access.you !== undefined && (
@@ -142,13 +142,13 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
   );
 }
 
-/** The reason in what a panel of an approval has kept. */
+/** Returns the reason in the draft of an approval. */
 export function reasonIn(typed: unknown): string {
   if (typeof typed !== 'object' || typed === null || !('reason' in typed)) return '';
   return typeof typed.reason === 'string' ? typed.reason : '';
 }
 
-/** Whether a key is a letter that is not being typed. */
+/** Whether a key press is a shortcut and not text for a field. */
 function isLetter({ ctrlKey, metaKey, altKey, isComposing, target }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey || isComposing) return false;
   return !(target instanceof HTMLElement) || target.closest('input, textarea, select') === null;

@@ -1,4 +1,4 @@
-/** The dialog of the signal that the address names (`?gate=`), over whatever page is shown. */
+/** The dialog of the signal in the address (`?gate=`), over any page. */
 import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, type ReactElement } from 'react';
@@ -12,7 +12,7 @@ export function GateDialog(): ReactElement {
   const access = useSessionAccess();
   const isNarrow = useMediaQuery('(max-width: 767px)');
   return (
-    // Of its parts: the whole has a second <header>, which would be a second banner of the page.
+    // Composed of parts, because the whole Modal has a <header>, which would be a second banner of the page.
     <Modal.Root
       opened={requestId !== undefined}
       onClose={close}

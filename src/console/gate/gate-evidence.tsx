@@ -1,4 +1,4 @@
-/** What the answer is about: the value under review and the author's report. */
+/** The evidence for an answer: the value under review and the author's report. */
 import type { ReactElement } from 'react';
 import type { Signal } from '../api/contract';
 import { ReportView } from '../report/report-view';
@@ -11,7 +11,7 @@ interface GateEvidenceProps {
   readonly access: GateAccess;
 }
 
-/** Whether a signal has any. */
+/** Whether a signal has evidence. */
 export function hasEvidence({ kind, report }: Signal): boolean {
   return kind === 'approval' || report !== undefined;
 }
@@ -20,8 +20,8 @@ export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElemen
   const { kind, subject, report } = signal;
   const level = useSubtitleLevel();
   return (
-    // It scrolls by itself beside the form: the keyboard has to get there.
-    <section className="gate-evidence" aria-label="What it is about" tabIndex={0}>
+    // The section scrolls separately from the form, so it must be focusable for the keyboard.
+    <section className="gate-evidence" aria-label="Evidence" tabIndex={0}>
       {kind === 'approval' && subject !== undefined && (
         <ValueView
           value={subject}
@@ -42,8 +42,8 @@ export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElemen
 }
 
 function whyNone({ subjectTooLarge, unconfirmed }: Signal): string {
-  if (unconfirmed === 'listed') return 'It is shown when a worker of the workflow runs again.';
+  if (unconfirmed === 'listed') return 'You can see the value when the workflow is back.';
   return subjectTooLarge === true
-    ? 'It is over 256 KB, too large to be shown here. The workflow keeps it; ask its author where it can be read.'
-    : 'The workflow gave none.';
+    ? 'The value is larger than 256 KB, so it cannot be shown here. Ask the author of the workflow where you can read it.'
+    : 'The workflow gave no value.';
 }

@@ -1,4 +1,4 @@
-/** In place of a signal that cannot be shown: why not, and what can be done. */
+/** Shown in place of a signal that cannot be read: the reason, and what the person can do. */
 import type { ReactElement, Ref } from 'react';
 import type { Problem } from '../api/problem';
 import type { GateFrame } from './gate-frame';

@@ -1,4 +1,4 @@
-/** The last line of a form: what is kept of it, the way out, and the button that sets. */
+/** The last line of a form: the draft note, the cancel button and the send button. */
 import type { ReactElement } from 'react';
 import { clockInWords } from '../pieces/time-in-words';
 import { controlKey, GateButton } from './gate-button';
@@ -7,9 +7,9 @@ import type { UsedDraft } from './use-draft';
 interface GateFootProps {
   readonly draft: UsedDraft;
   readonly isSending: boolean;
-  /** Of the dialog. */
+  /** Set in the dialog only. */
   readonly onClose: (() => void) | undefined;
-  /** What is said of it besides, where there is no draft. */
+  /** The note that is shown if there is no draft. */
   readonly note?: string;
 }
 
@@ -30,7 +30,7 @@ export function GateFoot({ draft, isSending, onClose, note }: GateFootProps): Re
   );
 }
 
-/** That something is kept, since when, and the way to let it go. */
+/** Shows when the draft was saved, and a button that discards it. */
 export function DraftNote({
   draft: { kept, discard },
   note,
@@ -38,7 +38,7 @@ export function DraftNote({
   if (kept === undefined) return <p className="gate-note">{note}</p>;
   return (
     <p className="gate-note">
-      Draft kept in this tab, {clockInWords(kept.at)}{' '}
+      Draft saved in this tab, {clockInWords(kept.at)}{' '}
       <button type="button" className="gate-discard" onClick={discard}>
         Discard
       </button>

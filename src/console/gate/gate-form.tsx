@@ -1,4 +1,4 @@
-/** The answer to an input: the form of its type, which is loaded when it is needed. */
+/** The answer to an input: the form of its type, which is loaded on demand. */
 import { lazy, Suspense, useCallback, type ComponentProps, type ReactElement } from 'react';
 import type { Signal } from '../api/contract';
 import type { Issue } from '../api/problem';
@@ -52,15 +52,15 @@ export function GateForm(props: GateFormProps): ReactElement {
   );
 }
 
-/** The service may be another by now, whose console has other files. */
+/** Shown if the code of the form cannot be loaded, for example after the service was updated. */
 function NotLoaded({ requestId }: { readonly requestId: string }): ReactElement {
   return (
     <div className="gate-refusal" role="alert">
       <GateSubtitle>The form could not be loaded</GateSubtitle>
-      <p>Load this page again. There is also a plain form, which needs no script.</p>
+      <p>Reload this page, or use the plain form, which works without JavaScript.</p>
       <div className="gate-outcome-buttons">
         <button type="button" className="gate-button outline" onClick={() => location.reload()}>
-          Load again
+          Reload
         </button>
         <a className="gate-button quiet" href={`${basePath}/form/${encodeURIComponent(requestId)}?plain`}>
           Plain form

@@ -1,2 +1,2 @@
-/** What stands around the panel of a signal: the dialog, a page of its own, or the page of a signed link. */
+/** What the panel of a signal is shown in: the dialog, a separate page, or the page of a signed link. */
 export type GateFrame = 'dialog' | 'page' | 'link';

@@ -1,4 +1,4 @@
-/** The head of an answering surface: that it needs somebody, until when, the question, and where it comes from. */
+/** The head of a panel: its state, the time left, the question, and its execution. */
 import { Modal } from '@mantine/core';
 import type { ReactElement, ReactNode, Ref } from 'react';
 import { Link } from 'wouter';
@@ -46,7 +46,7 @@ interface GateTitleProps {
   readonly children: ReactNode;
 }
 
-/** The largest text: of a dialog its name, of a page its heading. It takes the focus when what is shown has changed. */
+/** The title of the panel: the name of the dialog, or the h1 of the page. It takes the focus when the content changes. */
 export function GateTitle({ frame, titleRef, children }: GateTitleProps): ReactElement {
   const shared = { className: 'gate-title', dir: 'auto' as const, tabIndex: -1, ref: titleRef };
   if (frame !== 'dialog') return <h1 {...shared}>{children}</h1>;
@@ -57,7 +57,7 @@ export function GateTitle({ frame, titleRef, children }: GateTitleProps): ReactE
   );
 }
 
-/** The question, or what is asked for where its author gave none. */
+/** The prompt of the author, or a default question. */
 export function questionOf({ prompt, kind, id }: Signal): string {
   return prompt ?? `${kind === 'approval' ? 'Approve' : 'Set'} ${id}`;
 }
@@ -69,7 +69,7 @@ interface FromProps {
   readonly children: ReactNode;
 }
 
-/** Which gate of which execution; the execution is open to who is logged in. */
+/** The gate and its execution, which is a link for people who are logged in. */
 export function From({ signal, workflowType, frame, children }: FromProps): ReactElement {
   const { id, workflowId } = signal;
   return (

@@ -1,4 +1,4 @@
-/** What became of a signal: the receipt of one's own answer, or how it ended while one was reading or typing. */
+/** The outcome of a signal: the receipt of the person's own answer, or how the signal ended while they read or typed. */
 import type { ReactElement, ReactNode, Ref } from 'react';
 import { Link } from 'wouter';
 import type { Signal } from '../api/contract';
@@ -25,16 +25,16 @@ interface GateOutcomeProps {
   readonly frame: GateFrame;
   readonly workflowType: string | undefined;
   readonly now: number;
-  /** What this person typed or sent, where that is not the answer that counts. */
+  /** What this person typed or sent, if another answer counts. */
   readonly notSent: unknown;
-  /** Whether it was answered here and now. */
+  /** Whether the person has just answered in this panel. */
   readonly isReceipt: boolean;
   readonly titleRef: Ref<HTMLHeadingElement>;
   readonly onOpen: ((requestId: string) => void) | undefined;
   readonly onClose: (() => void) | undefined;
 }
 
-/** The head of the panel: what became of it, in place of the question. */
+/** The head of the panel of a settled signal: the outcome, in place of the question. */
 export function OutcomeHeading(props: GateOutcomeProps): ReactElement {
   const { signal, access, frame, workflowType, now, titleRef } = props;
   const { decidedAt, state, deadline } = signal;
@@ -63,7 +63,7 @@ export function OutcomeHeading(props: GateOutcomeProps): ReactElement {
   );
 }
 
-/** Below it: the answer that counts, what was not sent, and what is next. */
+/** The body of the panel of a settled signal: the answer that counts, what was not sent, and what is next. */
 export function GateOutcome(props: GateOutcomeProps): ReactElement {
   const { signal, access, frame, now, notSent, isReceipt, onOpen, onClose } = props;
   const meaning = meaningInWords(signal);
@@ -78,7 +78,7 @@ export function GateOutcome(props: GateOutcomeProps): ReactElement {
         />
         {signal.reason !== undefined && <Row label="Reason">{signal.reason}</Row>}
         {signal.state === 'timed-out' && signal.automatic === true && (
-          <Row label="Decided by">time-out, automatic</Row>
+          <Row label="Decided by">the timeout, automatically</Row>
         )}
         {notSent !== undefined && (
           <Row label="Yours, not sent">{shownValue(masked(signal.jsonSchema, notSent))}</Row>
@@ -103,7 +103,7 @@ export function GateOutcome(props: GateOutcomeProps): ReactElement {
         )}
       </div>
       {frame === 'link' && isYours(signal, access.you) && (
-        <p className="gate-meaning">Nothing more is needed from you. This page can be closed.</p>
+        <p className="gate-meaning">You are done. You can close this page.</p>
       )}
     </div>
   );
@@ -122,7 +122,7 @@ function AnswerThatCounts({ signal, isYours: yours }: AnswerThatCountsProps): Re
   const { state, kind, value, automatic } = signal;
   if (value === undefined || state === 'approved' || state === 'rejected') return undefined;
   const answered = yours ? 'Your answer' : 'The answer that counts';
-  const label = state === 'timed-out' && automatic === true ? 'It went on with' : answered;
+  const label = state === 'timed-out' && automatic === true ? 'Value used instead' : answered;
   if (kind === 'approval') return <Row label={label}>{value === true ? 'Approved' : 'Rejected'}</Row>;
   return <Row label={label}>{labelOfOption(signal.jsonSchema, value) ?? shownValue(value)}</Row>;
 }
@@ -143,15 +143,15 @@ function Row({ label, children }: { readonly label: string; readonly children: R
 
 const ways: Readonly<Record<string, string>> = {
   form: 'answered in the console',
-  api: 'answered over the API',
-  link: 'answered by link',
+  api: 'answered through the API',
+  link: 'answered with a link',
   cli: 'answered on the command line',
   client: 'answered by a program',
   workflow: 'answered by a workflow',
   'temporal-signal': 'answered by a Temporal signal',
 };
 
-/** How the answer came; undefined where nobody answered. */
+/** How the answer arrived. Undefined if nobody answered. */
 function viaInWords({ decidedBy }: Signal): string | undefined {
   return decidedBy === undefined ? undefined : ways[decidedBy.via];
 }

@@ -1,4 +1,4 @@
-/** A signal on a page of its own, without the console around it: `/form/REQUEST_ID`. */
+/** The page of one signal, without the shell of the console: `/form/REQUEST_ID`. */
 import type { ReactElement } from 'react';
 import { useSessionAccess } from './gate-access';
 import GatePanel from './gate-panel';

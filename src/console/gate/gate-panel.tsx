@@ -1,6 +1,6 @@
 /**
- * Where a person answers one signal: the question, what it is about, the form or the decision, and what became of it. One
- * panel for the dialog, the page of its own, and the page of a signed link; the frame is all that differs.
+ * The panel in which a person answers one signal: the question, the evidence, the form or the decision, and the outcome.
+ * The dialog, the separate page and the page of a signed link use the same panel in different frames.
  */
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { Outcome, Signal } from '../api/contract';
@@ -31,13 +31,13 @@ interface GatePanelProps {
   readonly requestId: string;
   readonly access: GateAccess;
   readonly frame: GateFrame;
-  /** What was read already. */
+  /** The signal, if the page already has it. */
   readonly given?: ReadSignal;
-  /** Why nothing was. */
+  /** Why the service could not read the signal. */
   readonly problem?: Problem;
-  /** Of the dialog. */
+  /** Set in the dialog only. */
   readonly onClose?: () => void;
-  /** Of the dialog: shows another signal in its place. */
+  /** Set in the dialog only: shows another signal in the panel. */
   readonly onOpen?: (requestId: string) => void;
 }
 
@@ -125,7 +125,7 @@ function Panel(props: GatePanelProps): ReactElement {
   );
 }
 
-/** A page of its own is named after what it asks, then after what became of it. */
+/** Sets the title of a separate page to the question, and later to the outcome and the question. */
 function usePageTitle(signal: Signal | undefined, frame: GateFrame): void {
   const question = signal === undefined ? undefined : questionOf(signal);
   const outcome = signal === undefined || signal.state === 'pending' ? undefined : outcomeInWords(signal);
@@ -136,8 +136,8 @@ function usePageTitle(signal: Signal | undefined, frame: GateFrame): void {
 }
 
 /**
- * What had the focus is gone when the form becomes an outcome: the new title takes it, and is read out. In the dialog the
- * question has it first, so that no key that is on its way down decides anything.
+ * Moves the focus to the new title when the outcome replaces the form, so that screen readers read the title. In the dialog
+ * the question has the focus first, so that a key that is still pressed cannot decide.
  */
 function useTitleFocus(
   isOpen: boolean | undefined,

@@ -1,4 +1,4 @@
-/** An answer that lies in the execution's queue: it is judged when a worker is back. */
+/** Shown after an answer was queued. A worker judges the answer when it runs again. */
 import type { ReactElement } from 'react';
 import type { Signal } from '../api/contract';
 import { GateButton } from './gate-button';
@@ -15,8 +15,8 @@ export function GateQueued({ signal, onReopen, onClose }: GateQueuedProps): Reac
     <div className="gate-queued" role="status">
       <GateSubtitle>Your answer is in the queue</GateSubtitle>
       <p>
-        It is judged when a worker runs for {signal.workflowId}, and this changes then. What does not fit is
-        refused, and the gate goes on waiting; your draft is kept until it is taken.
+        Your answer is checked when {signal.workflowId} is back online, and you then see the result here. If it
+        does not fit, you can answer again. Your draft is kept until your answer is accepted.
       </p>
       <div className="gate-outcome-buttons">
         {onClose !== undefined && (

@@ -1,4 +1,4 @@
-/** Above the buttons: why what was sent was not taken, or why what is shown may be old, and what can be done. */
+/** Shown above the buttons: why an answer was refused, or why the signal may be out of date, and what to do. */
 import type { ReactElement } from 'react';
 import { basePath } from '../page-facts';
 import { GateButton } from './gate-button';
@@ -7,10 +7,10 @@ import { GateSubtitle } from './gate-subtitle';
 
 interface GateRefusalProps {
   readonly refusal: RefusalWords;
-  /** Left out where nothing was sent that could be sent again. */
+  /** Undefined if nothing was sent that could be sent again. */
   readonly onAgain?: () => void;
   readonly onQueue?: () => void;
-  /** Whether its title stands above it already. */
+  /** Whether the title is already shown above. */
   readonly isWhole?: boolean;
 }
 
@@ -65,14 +65,14 @@ function OfferButton({ offer, isFirst, onClick }: OfferButtonProps): ReactElemen
     );
   return (
     <GateButton look={isFirst ? 'outline' : 'quiet'} onClick={onClick}>
-      {offer === 'queue' ? 'Leave in the queue' : 'Try again'}
+      {offer === 'queue' ? 'Put it in the queue' : 'Try again'}
     </GateButton>
   );
 }
 
-const longestPath = 2_000; // what /auth/login takes
+const longestPath = 2_000; // the limit of /auth/login
 
-/** The login, and from there back to where one is. */
+/** The address of the login, which returns to the current page. */
 function loginAddress(): string {
   const to = `${location.pathname.slice(basePath.length) || '/'}${location.search}`;
   return `${basePath}/auth/login${to.length > longestPath ? '' : `?to=${encodeURIComponent(to)}`}`;

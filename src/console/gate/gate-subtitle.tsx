@@ -1,13 +1,13 @@
-/** The headings below the question: how deep they are depends on what stands around the panel. */
+/** The headings below the question. Their level depends on the frame of the panel. */
 import { createContext, createElement, useContext, type ReactElement, type ReactNode } from 'react';
 import type { GateFrame } from './gate-frame';
 
 const FrameContext = createContext<GateFrame>('dialog');
 
-/** Says for all below what stands around them. */
+/** Provides the frame of the panel to the headings in it. */
 export const FrameProvider = FrameContext.Provider;
 
-/** Of a dialog the name is a heading of the second level, of a page the question is the first. */
+/** The title of a dialog is an h2, and the question of a page is the h1. */
 export function useSubtitleLevel(): number {
   return useContext(FrameContext) === 'dialog' ? 3 : 2;
 }

@@ -1,4 +1,4 @@
-/** The page of a signed link: whoever holds it answers its signal in the recipient's name, without a login. */
+/** The page of a signed link. Anyone who has the link answers its signal as the recipient, without a login. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { OpenedLink } from '../api/contract';
@@ -65,7 +65,7 @@ function OpenLink({ token }: { readonly token: string }): ReactElement {
         <div className="gate link">
           <div className="gate-head">
             <GateTitle frame="link" titleRef={title}>
-              <span className="late">The link is being opened</span>
+              <span className="late">Opening the link</span>
             </GateTitle>
           </div>
         </div>
@@ -78,7 +78,7 @@ async function openLink(token: string, signal: AbortSignal): Promise<OpenedLink>
   const response = await ask('/api/links/open', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    credentials: 'omit', // whoever is logged in here besides has no part in it
+    credentials: 'omit', // a session in the same browser is not used
     body: JSON.stringify({ token }),
     signal,
   });
@@ -124,7 +124,7 @@ function isOfLink({ code }: Problem): boolean {
   return code.startsWith('link-');
 }
 
-/** Whether asking again may be told something else. */
+/** Whether a retry may succeed. */
 function isForNow(error: Error | null): boolean {
   if (error === null) return false;
   const { status } = asProblem(error);

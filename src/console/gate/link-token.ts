@@ -1,10 +1,10 @@
 /**
- * The token of a signed link. It stands behind the # of the address, where no server sees it, and is taken out of the
- * address and the history before anything is drawn.
+ * The token of a signed link. The token is in the fragment of the address, which browsers do not send to servers. It is
+ * removed from the address and the history before anything is rendered.
  *
- * It is kept in the tab's own storage: phones throw away pages that are in the background and load them again, and what
- * was typed should not be lost to that. A mark in the history says that this very page had it, so that an address without a
- * token opens nothing of an earlier link.
+ * The token is kept in the session storage of the tab, because phones unload background pages and load them again, and a
+ * draft must survive that. A mark in the history entry records that this page had the token, so that an address without a
+ * token does not open an earlier link.
  */
 import { basePath } from '../page-facts';
 
@@ -13,12 +13,12 @@ const mark = { gatehouseLink: true };
 
 let token = location.pathname === `${basePath}/link` ? takeToken() : undefined;
 
-/** The token of this page; undefined where its address is not whole. */
+/** The token of this page. Undefined if the address is incomplete. */
 export function linkToken(): string | undefined {
   return token;
 }
 
-/** Tells of another link that is opened in the same tab, which loads no page. */
+/** Calls `tell` when another link is opened in the same tab, which does not load the page again. */
 export function onOtherLink(tell: () => void): () => void {
   const take = (): void => {
     if (location.hash.length < 2) return;
@@ -29,12 +29,12 @@ export function onOtherLink(tell: () => void): () => void {
   return () => removeEventListener('hashchange', take);
 }
 
-/** A link that opens nothing is not kept. */
+/** Removes the token of a link that is no longer valid. */
 export function forgetLink(): void {
   try {
     sessionStorage.removeItem(place);
   } catch {
-    // Nothing is kept where there is no storage.
+    // Without storage there is nothing to remove.
   }
 }
 
@@ -44,7 +44,7 @@ function takeToken(): string | undefined {
     if (given === '') return wasHere() ? (sessionStorage.getItem(place) ?? undefined) : undefined;
     sessionStorage.setItem(place, given);
   } catch {
-    // The page has it for as long as it is there.
+    // Without storage the token lasts as long as the page.
   }
   history.replaceState(mark, '', location.pathname + location.search);
   return given === '' ? undefined : given;

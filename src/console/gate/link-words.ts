@@ -1,4 +1,4 @@
-/** Why a signed link opens nothing, in words. */
+/** The texts for a signed link that cannot be opened. */
 import type { Problem } from '../api/problem';
 import { momentInWords } from '../pieces/time-in-words';
 
@@ -7,26 +7,26 @@ interface LinkWords {
   readonly words: string;
 }
 
-/** Of an address whose token is missing. */
+/** For an address without a token. */
 export const incompleteLink: LinkWords = {
-  title: 'This address is not whole',
-  words: 'What stands behind its # is missing. Open the link again from the message that brought it.',
+  title: 'This address is incomplete',
+  words: 'The part after the # is missing. Open the link again from the message that you received.',
 };
 
-/** Of a link that the service refuses: `link-invalid`, `link-expired`, `link-revoked`. */
+/** For a link that the service refuses: `link-invalid`, `link-expired`, `link-revoked`. */
 export function linkInWords({ code, expiredAt }: Problem, now: number): LinkWords {
-  const after = 'Ask whoever sent it for a new one. Nothing was sent from here.';
+  const after = 'Ask the person who sent you the link for a new one. Nothing was sent.';
   if (code === 'link-expired') {
     const until =
       expiredAt === undefined
-        ? 'It has ended.'
-        : `It worked until ${momentInWords(Date.parse(expiredAt), now)}.`;
-    return { title: 'This link no longer works', words: `${until} ${after}` };
+        ? 'It has expired.'
+        : `It expired ${momentInWords(Date.parse(expiredAt), now)}.`;
+    return { title: 'This link has expired', words: `${until} ${after}` };
   }
   if (code === 'link-revoked')
-    return { title: 'This link was taken back', words: `Whoever runs this service took it back. ${after}` };
+    return { title: 'This link was revoked', words: `The link can no longer be used. ${after}` };
   return {
     title: 'This link is not valid',
-    words: `It was not copied whole, or was changed, or is of another service. ${after}`,
+    words: `The link is incomplete, was changed, or belongs to another service. ${after}`,
   };
 }

@@ -1,4 +1,4 @@
-/** Below a receipt: what to answer next. Enter opens it. */
+/** Shown below a receipt: the next signal to answer. Enter opens it. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { Signal } from '../api/contract';
@@ -10,7 +10,7 @@ import { nextSignal } from './next-signal';
 interface NextForYouProps {
   readonly signal: Signal;
   readonly now: number;
-  /** Of the dialog: shows another signal in its place. */
+  /** Set in the dialog only: shows another signal in the panel. */
   readonly onOpen: ((requestId: string) => void) | undefined;
 }
 
@@ -20,7 +20,7 @@ export function NextForYou({ signal, now, onOpen }: NextForYouProps): ReactEleme
   const { data: next } = useQuery({
     queryKey: ['next', requestId],
     queryFn: ({ signal: abort }) => nextSignal({ workflowId, requestId }, abort),
-    staleTime: Number.POSITIVE_INFINITY, // what is offered stays what it is under a key that is on its way down
+    staleTime: Number.POSITIVE_INFINITY, // the offer must not change while a person presses Enter
     retry: false,
   });
   useEffect(() => {
@@ -34,11 +34,11 @@ export function NextForYou({ signal, now, onOpen }: NextForYouProps): ReactEleme
 
   return (
     <div className="gate-next">
-      {next === undefined && <p role="status">Looking for what is next</p>}
+      {next === undefined && <p role="status">Looking for the next question</p>}
       {next === 'none' && (
         <>
           <p className="gate-next-what" role="status">
-            Nothing else waits
+            Nothing else is waiting for you
           </p>
           <a ref={link} className="gate-button outline" href={`${basePath}/inbox`}>
             Open the inbox <kbd aria-hidden="true">Enter</kbd>

@@ -1,6 +1,6 @@
 /**
- * What waits next for whoever has answered: the same execution's next signal, which may open a moment later, else the
- * one of the inbox that is due first.
+ * Finds the next signal after an answer: the next one of the same execution, which may open a moment later, otherwise the
+ * one in the inbox with the nearest deadline.
  */
 import type { Inbox, Signal, SignalList } from '../api/contract';
 import { readJson } from '../api/ask';
@@ -15,7 +15,7 @@ export interface NextSignal {
   readonly deadline?: string;
 }
 
-/** When to look again whether the execution has opened its next gate; milliseconds. */
+/** The pauses before each look for the next gate of the execution, in milliseconds. */
 const looks = [0, 400, 900];
 const maxInbox = 50;
 
@@ -37,7 +37,7 @@ export async function nextSignal(
 
 type Due = Pick<Signal, 'deadline' | 'openedAt'>;
 
-/** What ends first comes first, then what has waited longest. */
+/** The nearest deadline first, then the oldest. */
 function byDeadline(one: Due, other: Due): number {
   const [first, second] = [one, other].map(({ deadline }) =>
     deadline === undefined ? Number.POSITIVE_INFINITY : Date.parse(deadline),

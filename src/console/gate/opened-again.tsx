@@ -1,4 +1,4 @@
-/** A gate whose earlier round is shown has opened again: leads there, and takes along what was typed. */
+/** Shown if the gate has opened again since this round. The button opens the new round, with what was typed. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useLocation } from 'wouter';
@@ -48,10 +48,10 @@ export function OpenedAgain({ signal, now, onOpen }: OpenedAgainProps): ReactEle
   return (
     <section className="gate-again">
       <GateSubtitle>
-        <StateShape state="pending" /> This gate has opened again
+        <StateShape state="pending" /> This question was asked again
       </GateSubtitle>
       <p>
-        {isCounted && mine > 0 && `You have the form of round ${mine}. `}
+        {isCounted && mine > 0 && `You are looking at round ${mine}. `}
         {outcomeInWords(signal)}
         <ByWhom actor={signal.decidedBy} />
         {signal.decidedAt !== undefined && ` ${agoInWords(now - Date.parse(signal.decidedAt))}`}; {name}{' '}
@@ -61,7 +61,7 @@ export function OpenedAgain({ signal, now, onOpen }: OpenedAgainProps): ReactEle
         <GateButton look="lamp" onClick={open}>
           Open {name}
         </GateButton>
-        {draft !== undefined && <span className="gate-note">What you typed comes along.</span>}
+        {draft !== undefined && <span className="gate-note">What you typed is copied.</span>}
       </p>
     </section>
   );

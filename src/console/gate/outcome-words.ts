@@ -1,4 +1,4 @@
-/** How a signal ended, in words. */
+/** The texts for how a signal ended. */
 import type { Signal } from '../api/contract';
 import { spanInWords } from '../pieces/time-in-words';
 
@@ -6,7 +6,7 @@ interface You {
   readonly id: string;
 }
 
-/** What was done: `Set`, `Rejected`, `Timed out`. What follows is by whom and when. */
+/** The outcome: `Set`, `Rejected`, `Timed out`. The actor and the time are shown after it. */
 export function outcomeInWords({ state }: Pick<Signal, 'state'>): string {
   switch (state) {
     case 'set':
@@ -24,7 +24,7 @@ export function outcomeInWords({ state }: Pick<Signal, 'state'>): string {
   }
 }
 
-/** What that means, where the outcome alone does not say it. */
+/** An explanation of the outcome, if it needs one. */
 export function meaningInWords({
   state,
   kind,
@@ -33,16 +33,16 @@ export function meaningInWords({
   deadline,
   automatic,
 }: Signal): string | undefined {
-  if (state === 'cancelled') return 'It was withdrawn before anybody answered. Nothing is needed any more.';
+  if (state === 'cancelled') return 'The workflow withdrew the question before anyone answered. You do not need to do anything.';
   if (state !== 'timed-out') return undefined;
   const verb = kind === 'approval' ? 'decided' : 'set';
   const within =
     deadline === undefined ? 'in time' : `within ${spanInWords(Date.parse(deadline) - Date.parse(openedAt))}`;
-  const after = automatic === true ? '' : ' An answer is no longer taken.';
+  const after = automatic === true ? '' : ' It can no longer be answered.';
   return `Nobody ${verb} ${id} ${within}.${after}`;
 }
 
-/** Whether the answer that counts is this person's own. */
+/** Whether this person's answer is the one that counts. */
 export function isYours({ decidedBy }: Pick<Signal, 'decidedBy'>, you: You | undefined): boolean {
   return you !== undefined && decidedBy !== undefined && decidedBy.id === you.id;
 }

@@ -1,8 +1,8 @@
-/** Why an answer was not taken, or a signal not read, in words: what happened, what is safe, what can be done. */
+/** The texts for an answer that was refused, or a signal that could not be read: what happened, and what to do. */
 import type { Problem } from '../api/problem';
 import { linkInWords } from './link-words';
 
-/** What whoever is refused can do next. */
+/** What the person can do next. */
 export type Offer = 'again' | 'queue' | 'login' | 'inbox';
 
 export interface RefusalWords {
@@ -11,14 +11,14 @@ export interface RefusalWords {
   readonly offers: readonly Offer[];
 }
 
-/** Of an answer that was sent. Issues of the value are the form's to show. */
+/** For an answer that was sent. The form shows the issues of the value. */
 export function refusalInWords(problem: Problem, workflowId: string): RefusalWords {
   switch (problem.code) {
     case 'connection-lost':
       return {
         title: 'Connection lost',
         words:
-          'It is not known whether your answer arrived. What you typed is kept; sending it again counts once.',
+          'Your answer may not have arrived. What you typed is kept. If you send it again, it counts only once.',
         offers: ['again'],
       };
     case 'unknown-outcome':
@@ -26,7 +26,7 @@ export function refusalInWords(problem: Problem, workflowId: string): RefusalWor
     case 'not-sent':
       return {
         title: 'Not sent yet',
-        words: `${problem.noWorker === true ? `No worker runs for ${workflowId}. ` : ''}Other answers are still on their way to ${workflowId}. Yours was not sent; nothing was decided.`,
+        words: `${problem.noWorker === true ? `${workflowId} is offline right now. ` : ''}Other answers to ${workflowId} are still being sent. Yours was not sent, and nothing was decided.`,
         offers: problem.noWorker === true ? ['queue', 'again'] : ['again'],
       };
     case 'too-large':
@@ -38,25 +38,25 @@ export function refusalInWords(problem: Problem, workflowId: string): RefusalWor
   }
 }
 
-/** Of a signal that could not be read. */
+/** For a signal that could not be read. */
 export function readingInWords(problem: Problem): RefusalWords {
   switch (problem.code) {
     case 'connection-lost':
       return {
         title: 'Connection lost',
-        words: 'The service does not answer. It is asked again every few seconds.',
+        words: 'The service does not answer. This page tries again every few seconds.',
         offers: ['again'],
       };
     case 'no-worker':
       return {
-        title: 'No worker runs for this',
-        words: `${problem.message} The question shows here when one answers.`,
+        title: 'This workflow is offline',
+        words: `${problem.message} The question appears here when the workflow is back.`,
         offers: ['again'],
       };
     case 'worker-failing':
       return {
-        title: 'Its worker cannot run it',
-        words: `${problem.message} The question shows here then.`,
+        title: 'This workflow has a problem',
+        words: `${problem.message} The question appears here when the problem is solved.`,
         offers: ['again'],
       };
     default:
@@ -70,26 +70,26 @@ function unknownOutcome(
 ): RefusalWords {
   if (noWorker === true)
     return {
-      title: `No worker runs for ${workflowId}`,
+      title: `${workflowId} is offline right now`,
       words:
-        'So nobody can judge your answer now. Leave it in the queue and it is judged when a worker is back, or keep the draft and try later.',
+        'Your answer cannot be checked now. Put it in the queue, and it is checked when the workflow is back. Or keep the draft and try again later.',
       offers: ['queue', 'again'],
     };
   if (taskFailure !== undefined)
     return {
-      title: `The worker of ${workflowId} cannot run it`,
-      words: `It says: ${taskFailure} Your answer may still apply. Sending it again counts once.`,
+      title: `${workflowId} has a problem`,
+      words: `Its worker fails with: ${taskFailure} Your answer may still count. If you send it again, it counts only once.`,
       offers: ['again'],
     };
   if (unreachable !== undefined)
     return {
       title: 'Temporal does not answer',
-      words: 'It is not known whether your answer arrived. Sending it again counts once.',
+      words: 'Your answer may not have arrived. If you send it again, it counts only once.',
       offers: ['again'],
     };
   return {
-    title: 'No verdict yet',
-    words: `${firstSentence(message)} Your answer may still apply. Sending it again counts once, and tells.`,
+    title: 'Not confirmed yet',
+    words: `${firstSentence(message)} Your answer may still count. If you send it again, it counts only once, and you see the result.`,
     offers: ['again'],
   };
 }
@@ -100,12 +100,12 @@ function commonWords(problem: Problem, verb: 'answer' | 'see'): RefusalWords {
   switch (code) {
     case 'unauthenticated':
       return {
-        title: 'Your session is over',
-        words: `Log in again${isAnswer ? '; what you typed is kept in this tab' : ''}.`,
+        title: 'Your session has ended',
+        words: `Log in again.${isAnswer ? ' What you typed is kept in this tab.' : ''}`,
         offers: ['login'],
       };
     case 'forbidden':
-      return { title: `You may not ${verb} this`, words: message, offers: [] };
+      return { title: `You cannot ${verb} this`, words: message, offers: [] };
     case 'not-found':
     case 'signal-not-found':
     case 'signal-not-open':
@@ -113,8 +113,8 @@ function commonWords(problem: Problem, verb: 'answer' | 'see'): RefusalWords {
     case 'superseded':
     case 'invalid-request':
       return isAnswer
-        ? { title: 'Not taken', words: message, offers: [] }
-        : { title: 'Nothing waits here', words: message, offers: ['inbox'] };
+        ? { title: 'Not accepted', words: message, offers: [] }
+        : { title: 'There is nothing to answer here', words: message, offers: ['inbox'] };
     case 'link-invalid':
     case 'link-expired':
     case 'link-revoked':
@@ -123,7 +123,7 @@ function commonWords(problem: Problem, verb: 'answer' | 'see'): RefusalWords {
     case 'mailbox-full':
       return {
         title: 'Too many requests',
-        words: `Nothing was decided. Try again in ${retryAfter ?? 5} s.`,
+        words: `Nothing was decided. Try again in ${retryAfter ?? 5} seconds.`,
         offers: ['again'],
       };
     case 'no-connection':
@@ -134,11 +134,11 @@ function commonWords(problem: Problem, verb: 'answer' | 'see'): RefusalWords {
     case 'unavailable':
     case 'request-timed-out':
     case 'file-store-failed':
-      return { title: 'The service cannot do it now', words: message, offers: ['again'] };
+      return { title: 'The service is not available right now', words: message, offers: ['again'] };
     case 'internal':
-      return { title: 'Something failed', words: message, offers: ['again'] };
+      return { title: 'Something went wrong', words: message, offers: ['again'] };
     default:
-      return { title: isAnswer ? 'Not taken' : 'It cannot be shown', words: message, offers: [] };
+      return { title: isAnswer ? 'Not accepted' : 'This cannot be shown', words: message, offers: [] };
   }
 }
 

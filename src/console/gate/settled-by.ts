@@ -1,4 +1,4 @@
-/** What a signal is by a verdict, without asking again. */
+/** Applies the verdict of an answer to a signal, without reading the signal again. */
 import { masked } from '../../values/masked';
 import type { Outcome, Signal } from '../api/contract';
 import type { Verb } from './signal-calls';

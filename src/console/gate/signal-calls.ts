@@ -1,4 +1,4 @@
-/** What is asked of the API about one signal: read it, answer it, upload a file for it. */
+/** The API calls for one signal: read it, answer it, upload a file for it. */
 import type { FileRef } from '../../values/files/file-ref';
 import type { Outcome, Signal } from '../api/contract';
 import { ask } from '../api/ask';
@@ -6,19 +6,19 @@ import { lost, ProblemError, problemOf } from '../api/problem';
 import { basePath } from '../page-facts';
 import { credentials, type GateAccess } from './gate-access';
 
-/** One decision, as it is sent. */
+/** One decision, as it is sent to the API. */
 export type Verb =
   | { readonly action: 'set'; readonly value: unknown }
   | { readonly action: 'approve' }
   | { readonly action: 'reject'; readonly reason?: string };
 
-/** A signal, and what to ask with whether it has changed. */
+/** A signal with its ETag, for conditional requests. */
 export interface ReadSignal {
   readonly signal: Signal;
   readonly etag: string | undefined;
 }
 
-/** The signal as it is now; what is known already where nothing has changed. @throws {ProblemError} */
+/** Reads the signal, or returns `known` if it has not changed. @throws {ProblemError} */
 export async function readSignal(
   access: GateAccess,
   requestId: string,
@@ -38,9 +38,9 @@ export async function readSignal(
 }
 
 export interface SendOptions {
-  /** Names this decision: sent again it is told the first outcome and decides nothing twice. */
+  /** The request key of this decision. Sending it again returns the first outcome and decides nothing twice. */
   readonly key: string;
-  /** Whether to leave it in the execution's queue, without a verdict: no worker is needed for that. */
+  /** Whether to queue the decision without a verdict, which needs no worker. */
   readonly queued?: boolean;
 }
 
@@ -70,7 +70,7 @@ export interface UploadOptions {
   readonly onProgress?: (share: number) => void;
 }
 
-/** Uploads a file for the signal. By XMLHttpRequest, which alone tells how far it is. @throws {ProblemError} */
+/** Uploads a file for the signal. Uses XMLHttpRequest, because fetch does not report progress. @throws {ProblemError} */
 export async function uploadFile(
   access: GateAccess,
   requestId: string,

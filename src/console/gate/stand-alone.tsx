@@ -1,4 +1,4 @@
-/** What stands around a panel on a page of its own: whose page it is, and as whom one answers. */
+/** The frame of a panel on a separate page: the brand, and the person who answers. */
 import type { ReactElement, ReactNode } from 'react';
 import { nameInWords } from '../../wire/names';
 import { basePath } from '../page-facts';
@@ -27,11 +27,11 @@ export function StandAlone({ access, children }: StandAloneProps): ReactElement 
         )}
         {you !== undefined && (
           <span className="stand-alone-you">
-            <span className="stand-alone-long">You answer </span>as{' '}
+            <span className="stand-alone-long">You are answering </span>as{' '}
             <strong>
               <bdi>{nameInWords(you)}</bdi>
             </strong>
-            {access?.by === 'link' && <span className="stand-alone-long">, by link</span>}
+            {access?.by === 'link' && <span className="stand-alone-long">, with a link</span>}
           </span>
         )}
       </header>

@@ -1,4 +1,4 @@
-/** What a draft comes to, for whoever was too late to send it: the value where it is one, else the texts as they were typed. */
+/** The content of a draft that was too late to send: its value if it is valid, otherwise the typed texts. */
 import { fieldOf } from '../form/field-of';
 import { readForm } from '../form/read-form';
 

@@ -1,6 +1,6 @@
 /**
- * A decision on its way, and what became of it. Sending the same one again carries the same key, so that it is never a
- * second answer; what was typed stays kept until a verdict says that it was taken.
+ * Sends a decision and holds its outcome. Sending the same decision again uses the same request key, so that it is never a
+ * second answer. The draft is kept until a verdict accepts the decision.
  */
 import { useCallback, useRef, useState } from 'react';
 import type { Outcome } from '../api/contract';
@@ -13,23 +13,23 @@ export type Answering =
   | { readonly state: 'open' }
   | { readonly state: 'sending'; readonly verb: Verb }
   | { readonly state: 'refused'; readonly verb: Verb; readonly problem: Problem }
-  /** It lies in the execution's queue; its verdict is not told. */
+  /** The decision is in the queue of the execution. No verdict is returned for it. */
   | { readonly state: 'queued'; readonly verb: Verb }
   | { readonly state: 'taken'; readonly verb: Verb; readonly outcome: Outcome };
 
 export interface UsedAnswer {
   readonly answering: Answering;
   readonly send: (verb: Verb) => void;
-  /** The last decision once more, under the same key. */
+  /** Sends the last decision again, with the same request key. */
   readonly again: () => void;
-  /** The last decision, left in the queue. */
+  /** Puts the last decision in the queue. */
   readonly leaveInQueue: () => void;
-  /** Back to the form. */
+  /** Returns to the form. */
   readonly reopen: () => void;
 }
 
 interface AnswerOptions {
-  /** Whether decisions are left in the queue: no worker runs that could judge them. */
+  /** Whether decisions are put in the queue, because no worker runs that could judge them. */
   readonly isQueued: boolean;
   readonly onTaken: (verb: Verb, outcome: Outcome) => void;
   readonly onRefused: (problem: Problem) => void;
@@ -41,7 +41,7 @@ export function useAnswer(
   { isQueued, onTaken, onRefused }: AnswerOptions,
 ): UsedAnswer {
   const [answering, setAnswering] = useState<Answering>({ state: 'open' });
-  const isSending = useRef(false); // two presses in one breath are one
+  const isSending = useRef(false); // a double click sends once
 
   const deliver = async (verb: Verb, queued: boolean): Promise<void> => {
     if (isSending.current) return;
@@ -67,7 +67,7 @@ export function useAnswer(
 
   return {
     answering,
-    send: (verb) => void deliver(verb, isQueued), // fails by `refused`
+    send: (verb) => void deliver(verb, isQueued), // a failure becomes the state `refused`
     again: () => void (last !== undefined && deliver(last, false)),
     leaveInQueue: () => void (last !== undefined && deliver(last, true)),
     reopen: useCallback(() => setAnswering({ state: 'open' }), []),

@@ -1,15 +1,15 @@
-/** The draft of a signal as its panel sees it. */
+/** The draft of a signal, as React state. */
 import { useCallback, useState } from 'react';
 import { dropDraft, keepDraft, readDraft, type Draft } from './drafts';
 
 export interface UsedDraft {
-  /** What to begin with: as it was when the panel opened, or nothing after it was discarded. */
+  /** The draft when the panel opened, or undefined after it was discarded. */
   readonly initial: unknown;
-  /** What is kept now. */
+  /** The draft that is saved now. */
   readonly kept: Draft | undefined;
   readonly keep: (typed: unknown) => void;
   readonly discard: () => void;
-  /** Changes with each discarding: a form under this key begins anew. */
+  /** Changes when the draft is discarded. Use it as the `key` of the form, so that the form starts again. */
   readonly version: number;
 }
 

@@ -1,4 +1,4 @@
-/** What somebody typed or sent where another answer counts; undefined where there is nothing of his own. */
+/** Returns what the person typed or sent, if another answer counts, or undefined. */
 import { useEffect, useState } from 'react';
 import type { Signal } from '../api/contract';
 import { reasonIn } from './gate-decision';
@@ -19,7 +19,7 @@ export function useNotSent(signal: Signal | undefined, answering: Answering, dra
       const { typedValue } = await import('./typed-value');
       if (!isLeft) setTyped(typedValue(jsonSchema, kept.typed));
     };
-    void read().catch(() => undefined); // the draft stays kept, and is not shown
+    void read().catch(() => undefined); // the draft stays saved, but is not shown
     return () => {
       isLeft = true;
     };

@@ -1,6 +1,6 @@
 /**
- * One signal, kept up to date while somebody looks at it: by the stream of changes on pages that have one, else by asking
- * every few seconds whether it is still as its ETag says. What was read stays when a later reading fails.
+ * Reads one signal and keeps it up to date: by the event stream on pages that have one, otherwise by polling with the ETag
+ * every few seconds. If a later read fails, the last signal stays.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
@@ -11,18 +11,18 @@ import type { GateAccess } from './gate-access';
 import { readSignal, type ReadSignal } from './signal-calls';
 
 const everyMs = 5_000;
-/** A stream tells of a settled signal; asking now and then finds what it missed. */
+/** The event stream reports settled signals. Slow polling finds what the stream missed. */
 const everyMsWhileLive = 60_000;
 
 export interface UsedSignal {
   readonly signal: Signal | undefined;
-  /** When it was read last; milliseconds. */
+  /** When the signal was last read, in milliseconds since 1970. */
   readonly asOf: number;
-  /** Why the last reading failed. */
+  /** Why the last read failed. */
   readonly problem: Problem | undefined;
   readonly isReading: boolean;
   readonly reread: () => void;
-  /** Takes what a verdict says for what the signal is, until it is read. */
+  /** Uses this signal until the next read. */
   readonly assume: (signal: Signal) => void;
 }
 
@@ -44,7 +44,7 @@ export function useSignal(requestId: string, access: GateAccess, given?: ReadSig
       return connection.state === 'live' && isConfirmed ? everyMsWhileLive : everyMs;
     },
   });
-  const reread = useCallback(() => void refetch({ cancelRefetch: false }), [refetch]); // tells by `error`
+  const reread = useCallback(() => void refetch({ cancelRefetch: false }), [refetch]); // a failure is in `error`
   const workflowId = data?.signal.workflowId;
   useLive({
     reread,
@@ -63,15 +63,15 @@ export function useSignal(requestId: string, access: GateAccess, given?: ReadSig
   };
 }
 
-/** Asking again would be told the same. */
+/** Whether a retry would fail in the same way. */
 function isFinal(error: Error | null): boolean {
   if (error === null) return false;
   const { status, code } = asProblem(error);
   return (status >= 400 && status < 500 && status !== 429) || code === 'internal';
 }
 
-const longestTimerMs = 2 ** 31 - 1; // what browsers take
-const afterDeadlineMs = 500; // the gate's timer is to have fired
+const longestTimerMs = 2 ** 31 - 1; // the limit of browsers
+const afterDeadlineMs = 500; // gives the gate's timer time to fire
 
 function useAtDeadline(signal: Signal | undefined, reread: () => void): void {
   const deadline = signal?.state === 'pending' ? signal.deadline : undefined;

@@ -1,4 +1,4 @@
-/** What kind of workflow a signal is of, which signals do not say. A link does not open its execution. */
+/** Reads the workflow type of a signal's execution. The recipient of a link may not read the execution. */
 import { useQuery } from '@tanstack/react-query';
 import type { Execution } from '../api/contract';
 import { readJson } from '../api/ask';
@@ -11,7 +11,7 @@ export function useWorkflowType(workflowId: string | undefined, access: GateAcce
     queryFn: async ({ signal }) =>
       (await readJson<Execution>(executionApi(workflowId ?? ''), signal)).workflowType,
     enabled: workflowId !== undefined && access.by === 'session',
-    staleTime: Number.POSITIVE_INFINITY, // it never changes
+    staleTime: Number.POSITIVE_INFINITY, // the type never changes
     retry: false,
   });
   return data;

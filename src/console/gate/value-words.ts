@@ -1,6 +1,6 @@
-/** An answer in a line: what a receipt says, and what is copied of what was typed. */
+/** An answer as text: for a receipt, and for the clipboard. */
 
-/** Undefined where it takes more than a line: it is shown as a value then. */
+/** The value in one line, or undefined if it is an object or a list. */
 export function valueInWords(value: unknown): string | undefined {
   switch (typeof value) {
     case 'boolean':
@@ -14,7 +14,7 @@ export function valueInWords(value: unknown): string | undefined {
   }
 }
 
-/** Text as it was typed, all else as JSON. */
+/** A text as it was typed, any other value as JSON. */
 export function copyOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
 }

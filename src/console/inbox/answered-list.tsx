@@ -1,4 +1,4 @@
-/** What was answered lately in all executions: how, by whom, when; each row opens its receipt. */
+/** The list of recently answered signals of all executions. Each row opens its receipt. */
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, type ReactElement } from 'react';
@@ -45,7 +45,7 @@ export default function AnsweredList({ filter, now }: AnsweredListProps): ReactE
   if (data === undefined)
     return (
       <div className="says" role="alert">
-        <h2>What was answered cannot be read</h2>
+        <h2>Answered questions cannot be loaded</h2>
         <p>{error?.message}</p>
         <Button variant="default" onClick={() => void refetch()}>
           Try again
@@ -56,13 +56,13 @@ export default function AnsweredList({ filter, now }: AnsweredListProps): ReactE
     <div className="answered">
       {(data.incomplete !== undefined || data.moreIn !== undefined || data.nextCursor !== undefined) && (
         <p className="missing" role="status">
-          {data.nextCursor !== undefined && `Shown are the last ${data.items.length}.`} {data.incomplete}{' '}
+          {data.nextCursor !== undefined && `You see the last ${data.items.length}.`} {data.incomplete}{' '}
           {data.moreIn !== undefined && <More workflowIds={data.moreIn} />}
         </p>
       )}
       {rows.length === 0 ? (
         <div className="says">
-          <h2>{data.items.length === 0 ? 'Nothing was answered' : 'Nothing that was answered fits'}</h2>
+          <h2>{data.items.length === 0 ? 'Nothing was answered' : 'No answers match your search'}</h2>
           <p>
             {decidedBy === undefined ? 'By anyone' : 'By you'}, {inWords[filter.since]}.
           </p>
@@ -136,14 +136,14 @@ function More({ workflowIds }: { readonly workflowIds: readonly string[] }): Rea
   );
 }
 
-/** Reads anew what has changed, not at each change. */
+/** Reads the list again after changes, but not after each single change. */
 function useRereading(): void {
   const queries = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const reread = (): void => {
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
-      void queries.invalidateQueries({ queryKey: ['answered'] }); // a failure is the query's to show
+      void queries.invalidateQueries({ queryKey: ['answered'] }); // the query shows a failure
     }, gatherMs);
   };
   useLive({ reread, settled: reread, changed: reread });

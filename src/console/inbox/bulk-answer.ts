@@ -1,6 +1,6 @@
 /**
- * One decision for several signals: each is answered on its own, with a key of its own, a few at a time, and has a
- * result of its own. A plain class.
+ * Sends one decision to several signals. Each signal gets a separate request with its own request key, and has its own
+ * result. A few requests run at a time.
  */
 import { nameInWords } from '../../wire/names';
 import { newRequestKey } from '../api/new-request-key';
@@ -16,7 +16,7 @@ export interface BulkDecision {
 const atOnce = 4;
 
 export class BulkAnswer {
-  /** By requestId; nothing of those that have yet to be sent. */
+  /** The results by requestId. A signal that is not sent yet has no result. */
   readonly results = new Map<string, ItemResult>();
   private readonly keys = new Map<string, string>();
   private readonly tried = new Set<string>();
@@ -26,13 +26,13 @@ export class BulkAnswer {
     readonly requestIds: readonly string[],
     readonly decision: BulkDecision,
     private readonly send: (answer: AnswerToSend) => Promise<AnswerResult>,
-    /** Told of each change. */
+    /** Called after each change. */
     private readonly tell: () => void,
   ) {
     for (const requestId of requestIds) this.keys.set(requestId, newRequestKey());
   }
 
-  /** Sends what was not sent, and what failed and may be tried again. */
+  /** Sends what is not sent yet, and retries what failed and may succeed. */
   async run(): Promise<void> {
     if (this.isSending) return;
     this.isSending = true;
@@ -49,7 +49,7 @@ export class BulkAnswer {
     return this.isSending;
   }
 
-  /** How many can be tried again. */
+  /** The number of failed answers that can be sent again. */
   get failed(): number {
     return this.requestIds.filter((requestId) => this.results.has(requestId) && this.isToSend(requestId))
       .length;
@@ -64,7 +64,7 @@ export class BulkAnswer {
     this.tell();
   }
 
-  /** The same decision as somebody's before is no answer of ours, unless it was sent at an earlier try. */
+  /** A `repeated` outcome is our answer only if an earlier try sent it. Otherwise another person decided the same before. */
   private asOurs(requestId: string, verdict: AnswerResult): AnswerResult {
     if (verdict.kind !== 'repeated' || this.tried.has(requestId)) return verdict;
     const state = this.decision.verb === 'approve' ? 'approved' : 'rejected';
@@ -77,7 +77,7 @@ export class BulkAnswer {
   }
 }
 
-/** What has become of all of them, in words: `2 of 3 answered`, and the rest. */
+/** A summary of all results: `2 of 3 answered`, and the details. */
 export function summaryOf({ requestIds, results, decision }: BulkAnswer): {
   readonly title: string;
   readonly rest: string;
@@ -95,9 +95,9 @@ export function summaryOf({ requestIds, results, decision }: BulkAnswer): {
     first?.decidedBy === undefined || decided.length > 1 ? '' : ` by ${nameInWords(first.decidedBy)}`;
   const parts = [
     [answered, decision.verb === 'approve' ? 'approved' : 'rejected'],
-    [count('sending'), 'on its way'],
-    [count(undefined), 'to be sent'],
-    [decided.length, `already decided${whom}, nothing sent`],
+    [count('sending'), 'sending'],
+    [count(undefined), 'not sent yet'],
+    [decided.length, `already decided${whom}, not sent`],
     [count('failed'), 'failed'],
   ] as const;
   const rest = parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);

@@ -1,4 +1,4 @@
-/** In the place of the keys while rows are selected: what will be done with them, and what was. It covers no row. */
+/** The bar for selected rows: the decision and its results. It replaces the bar of keys, so that it covers no row. */
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { summaryOf } from './bulk-answer';
@@ -66,7 +66,7 @@ interface ConfirmingProps {
   readonly verb: 'approve' | 'reject';
 }
 
-/** The second step, which says what will happen. Nothing in it has the focus that decides. */
+/** The second step, which explains the effect. No deciding button has the focus. */
 function Confirming({ bulk: { picked, like, back, send }, verb }: ConfirmingProps): ReactElement {
   const [reason, setReason] = useState('');
   const words = useRef<HTMLParagraphElement>(null);
@@ -77,8 +77,8 @@ function Confirming({ bulk: { picked, like, back, send }, verb }: ConfirmingProp
       <div className="bulk-what">
         <strong>{verb === 'approve' ? `Approve ${many}?` : `Reject ${many}?`}</strong>
         <p ref={words} tabIndex={-1}>
-          Each <code>{like?.id}</code> is {verb === 'approve' ? 'approved' : 'rejected'} as it is, by you. Its{' '}
-          {like?.workflowType} goes on at once, and nothing takes that back.
+          You {verb === 'approve' ? 'approve' : 'reject'} each <code>{like?.id}</code> unchanged. Each{' '}
+          {like?.workflowType} continues at once. You cannot undo this.
         </p>
       </div>
       <div className="bulk-do">
@@ -119,8 +119,8 @@ function Sent({ bulk: { sent, back, retry } }: { readonly bulk: Bulk }): ReactEl
           </Button>
         )}
         <span className="bulk-note">
-          {sent.requestIds.length === 1 ? 'The row stays' : `The ${sent.requestIds.length} rows stay`} until
-          you close this
+          {sent.requestIds.length === 1 ? 'The row stays' : `The ${sent.requestIds.length} rows stay`} here until
+          you close this bar
         </span>
         <Button
           variant="default"

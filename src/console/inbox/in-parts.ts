@@ -1,12 +1,12 @@
-/** The part of the inbox that belongs to some executions, in as few requests as their ids allow. */
+/** The requests that read the inbox of some executions, with as many executions in each request as its query may have. */
 
 export interface Part {
   readonly workflowIds: readonly string[];
-  /** Below the mount path. */
+  /** The path of the request, below the mount path. */
   readonly path: string;
 }
 
-const longestQuery = 1_900; // characters; the API takes 2,000
+const longestQuery = 1_900; // characters; the limit of the API is 2,000
 const mostRows = 1_000;
 
 /** @example inParts(['report-7', 'report-8']) // one request for both */
@@ -30,13 +30,13 @@ export function inParts(workflowIds: readonly string[]): readonly Part[] {
 function pathOf(workflowIds: readonly string[]): string {
   const [only] = workflowIds;
   const path = `/api/signals?limit=${mostRows}`;
-  // One alone may be longer than a query.
+  // A single id may be longer than a query.
   if (workflowIds.length === 1 && only !== undefined) return `${path}&workflowId=${encodeURIComponent(only)}`;
   const query = `WorkflowId IN (${workflowIds.map(literal).join(', ')})`;
   return `${path}&query=${encodeURIComponent(query)}`;
 }
 
-/** As Temporal's list filter reads a text. */
+/** Quotes a text for Temporal's list filter. */
 function literal(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }

@@ -1,4 +1,4 @@
-/** Which rows are shown, and in which order, as the address says: `?q=report&kind=approval&sort=age&show=overdue`. */
+/** The filter and the order of the inbox, in the address: `?q=report&kind=approval&sort=age&show=overdue`. */
 import type { InboxRow } from './inbox-rows';
 
 export interface InboxFilter {
@@ -8,7 +8,7 @@ export interface InboxFilter {
   readonly workflowType: string;
   readonly sort: 'deadline' | 'age' | 'newest';
   readonly show: 'waiting' | 'overdue' | 'answered';
-  /** Of what was answered: since when, and by whom. */
+  /** For answered signals: since when, and by whom. */
   readonly since: 'hour' | 'day' | 'week';
   readonly by: 'me' | '';
 }
@@ -24,7 +24,7 @@ export const noFilter: InboxFilter = {
   by: '',
 };
 
-/** What an address asks for; what it says that nobody knows counts as nothing. */
+/** Reads the filter from the address. Unknown values are ignored. */
 export function readFilter(params: URLSearchParams): InboxFilter {
   const [kind, sort, show, since] = ['kind', 'sort', 'show', 'since'].map((name) => params.get(name));
   return {
@@ -39,7 +39,7 @@ export function readFilter(params: URLSearchParams): InboxFilter {
   };
 }
 
-/** The address of a filter: what is as usual is left out. */
+/** Writes the filter to the address, without default values. */
 export function writeFilter(filter: InboxFilter): URLSearchParams {
   const given = Object.entries(filter).filter(
     ([name, value]) => value !== noFilter[name as keyof InboxFilter],
@@ -47,7 +47,7 @@ export function writeFilter(filter: InboxFilter): URLSearchParams {
   return new URLSearchParams(given);
 }
 
-/** Whether it leaves anything out but what the tab does. */
+/** Whether the filter narrows the list further than the tab. */
 export function narrows({ q, id, kind, workflowType }: InboxFilter): boolean {
   return [q, id, kind, workflowType].some((value) => value !== '');
 }
@@ -56,7 +56,7 @@ export function isOverdue({ signal: { deadline }, outcome }: InboxRow, now: numb
   return outcome === undefined && deadline !== undefined && Date.parse(deadline) <= now;
 }
 
-/** The rows that fit, sorted. A settled row stays where it was. */
+/** Returns the matching rows, sorted. A settled row keeps its place. */
 export function applyFilter(
   rows: readonly InboxRow[],
   filter: InboxFilter,
@@ -72,7 +72,7 @@ export function applyFilter(
     const text = `${prompt}\n${id}\n${workflowId}\n${workflowType}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
-  // Instants are ISO 8601 in UTC, so their texts sort as they do.
+  // Instants are ISO 8601 in UTC, so they sort as texts.
   const places = new Map(fitting.map((row) => [row, placeOf(row, filter.sort)]));
   const order = filter.sort === 'newest' ? -1 : 1;
   return fitting.sort((a, b) => ((places.get(a) ?? '') < (places.get(b) ?? '') ? -order : order));

@@ -1,4 +1,4 @@
-/** Rows in their groups by deadline, flat, as a virtual list wants them. */
+/** Groups rows by deadline, as a flat list of headings and rows for a virtual list. */
 import { endOfDay } from '../pieces/time-in-words';
 import type { InboxRow } from './inbox-rows';
 
@@ -7,16 +7,16 @@ export type ListItem =
   | {
       readonly kind: 'row';
       readonly row: InboxRow;
-      /** Its place among the rows, from 1. */
+      /** The position among the rows, from 1. */
       readonly position: number;
       readonly isFirst: boolean;
       readonly isLast: boolean;
     };
 
 const hourMs = 3_600_000;
-const overdueNote = 'deadline passed, time-out not recorded yet';
+const overdueNote = 'the deadline has passed, but the timeout is not recorded yet';
 
-/** Rows that are sorted by deadline, under their headings. */
+/** Rows sorted by deadline, with headings. */
 export function inGroups(rows: readonly InboxRow[], now: number): readonly ListItem[] {
   const groups: { name: string; rows: InboxRow[] }[] = [];
   for (const row of rows) {
@@ -37,7 +37,7 @@ export function inGroups(rows: readonly InboxRow[], now: number): readonly ListI
   return items;
 }
 
-/** Rows in one block, without headings. */
+/** Rows without headings. */
 export function ungrouped(rows: readonly InboxRow[]): readonly ListItem[] {
   return listed(rows, 0);
 }

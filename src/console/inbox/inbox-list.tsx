@@ -1,6 +1,6 @@
 /**
- * The rows, of which only those in sight are in the page. One of them takes the Tab key, and j and k go on from there.
- * What opens above whoever points or types moves nothing under him: the list scrolls by as much.
+ * The list of rows. Only visible rows are in the page. One row takes the Tab key, and j and k move from there. When a row
+ * opens above the row that a person points at or has focused, the list scrolls by its height, so that nothing moves.
  */
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
@@ -34,7 +34,7 @@ export function InboxList({ items, now, bulk }: InboxListProps): ReactElement {
     estimateSize: (index) => heights[items[index]?.kind ?? 'row'],
     getItemKey: (index) => keyOf(items[index], index),
     overscan: 8,
-    // The one with the focus is there, however far away: else the focus would be lost.
+    // The row with the focus is always rendered, otherwise the focus would be lost.
     rangeExtractor: (range: Range) => {
       const inSight = defaultRangeExtractor(range);
       return activeAt === -1 || inSight.includes(activeAt)
@@ -141,7 +141,7 @@ export function InboxList({ items, now, bulk }: InboxListProps): ReactElement {
   );
 }
 
-/** Keeps a row where it stands while others come above it. */
+/** Keeps a row in its place when rows are added above it. */
 function useAnchor(
   scroller: { readonly current: HTMLDivElement | null },
   anchorOf: () => string | undefined,

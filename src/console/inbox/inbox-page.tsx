@@ -1,4 +1,4 @@
-/** What waits for people in all executions, as it happens. */
+/** The inbox: the pending signals of all executions, updated live. */
 import { lazy, Suspense, useEffect, useMemo, type ReactElement } from 'react';
 import { useSearchParams } from 'wouter';
 import { useNow } from '../pieces/use-now';
@@ -44,7 +44,7 @@ export function InboxPage(): ReactElement {
     document.title = `${waiting === undefined || waiting === 0 ? '' : `(${waiting}) `}Inbox · Gatehouse`;
   }, [waiting]);
   useTellWaiting(waiting);
-  useEffect(() => forgetSettled, [filter.show]); // the other tab is another list
+  useEffect(() => forgetSettled, [filter.show]); // the other tab shows another list
 
   const shown = useMemo(() => items.flatMap((item) => (item.kind === 'row' ? [item.row] : [])), [items]);
   const bulk = useBulk(shown, forgetSettled);

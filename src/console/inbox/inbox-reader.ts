@@ -1,4 +1,4 @@
-/** Reads the whole inbox, page by page, the first one small so that something is there at once. */
+/** Reads the whole inbox page by page. The first page is small, so that the first rows appear at once. */
 import type { Inbox } from '../api/contract';
 import { readJson } from '../api/ask';
 import { isRefusal } from '../api/problem';
@@ -6,20 +6,20 @@ import type { InboxRows } from './inbox-rows';
 import { inParts, type Part } from './in-parts';
 
 const firstPage = 100;
-const nextPages = 1_000; // what the API gives at most
-const mostRows = 20_000; // about 10 MB of a browser's memory
-const gatherMs = 250; // executions that change together are asked for together, when what is told of them has come
-const mostAsked = 10; // requests; instead of more the whole inbox is read again
+const nextPages = 1_000; // the largest page of the API
+const mostRows = 20_000; // about 10 MB of browser memory
+const gatherMs = 250; // executions that change within this time are read together, after their events have arrived
+const mostAsked = 10; // requests; if more are needed, the whole inbox is read again
 
 export interface Reading {
   readonly state: 'reading' | 'whole' | 'cut' | 'failed';
-  /** How many wait in all, as the service counts. */
+  /** The number of pending signals, as counted by the service. */
   readonly count?: number;
-  /** What may be missing, in the words of the service. */
+  /** What may be missing, as a sentence of the service. */
   readonly incomplete?: string;
-  /** Why it failed. */
+  /** Why the read failed. */
   readonly reason?: string;
-  /** Whether a login helps. */
+  /** Whether the person must log in again. */
   readonly needsLogin?: boolean;
 }
 
@@ -37,7 +37,7 @@ export class InboxReader {
     private readonly tell: (reading: Reading) => void,
   ) {}
 
-  /** Reads everything; where that is under way, once more after it. */
+  /** Reads everything. If a read is running, another one follows it. */
   readonly read = (): void => {
     if (this.isReading) {
       this.again = true;
@@ -52,13 +52,13 @@ export class InboxReader {
     });
   };
 
-  /** Reads what events leave out of the signals of an execution. */
+  /** Reads the facts of an execution's signals that events do not have. */
   complete(workflowId: string): void {
     this.opened.add(workflowId);
     this.gather();
   }
 
-  /** An execution has changed: where the inbox shows something of it as waiting, that may wait no more. */
+  /** Reads an execution that has changed, if the inbox shows pending signals of it, because they may be settled. */
   changed(workflowId: string): void {
     this.moved.add(workflowId);
     this.gather();
@@ -79,7 +79,7 @@ export class InboxReader {
     }, gatherMs);
   }
 
-  /** What is on its way may list what has moved meanwhile: that is asked when it is there. */
+  /** Waits for running reads, because they may already have the changes. */
   private takeMoved(): readonly string[] {
     if (this.underWay > 0) return [];
     const moved = [...this.moved].filter((workflowId) => this.rows.hasPending(workflowId));
@@ -87,7 +87,7 @@ export class InboxReader {
     return moved;
   }
 
-  /** A reading; its failures are told or left, never thrown. */
+  /** Runs a read. Failures are reported or ignored, and never thrown. */
   private async during(reading: Promise<void>): Promise<void> {
     this.underWay += 1;
     await reading;
@@ -117,7 +117,7 @@ export class InboxReader {
     }
   }
 
-  /** Reads what waits in some executions, in one request where that is enough. */
+  /** Reads the pending signals of some executions. */
   private async readSome({ workflowIds, path }: Part): Promise<void> {
     const reading = this.rows.beginReading();
     let cursor: string | undefined;
@@ -126,12 +126,12 @@ export class InboxReader {
         const next = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
         const page: Inbox = await readJson<Inbox>(`${path}${next}`, this.stopping.signal);
         this.rows.take(page.items);
-        if (page.incomplete !== undefined) return; // what is missing may wait all the same
+        if (page.incomplete !== undefined) return; // signals that are missing may still be pending
         cursor = page.nextCursor;
       } while (cursor !== undefined);
       this.rows.endReading(reading, new Set(workflowIds));
     } catch {
-      // The rows stay as they are; the next reading has them.
+      // The rows stay unchanged until the next read.
     }
   }
 }
@@ -142,6 +142,6 @@ function pathOf(cursor: string | undefined): string {
 }
 
 function failureOf(error: unknown): Reading {
-  if (!isRefusal(error)) return { state: 'failed', reason: 'The service cannot be reached.' };
+  if (!isRefusal(error)) return { state: 'failed', reason: 'The service is not reachable.' };
   return { state: 'failed', reason: error.message, needsLogin: error.problem.status === 401 };
 }

@@ -1,4 +1,4 @@
-/** A signal in the inbox. All of it opens its dialog; the link's name says what it does, and to what. */
+/** A signal in the inbox. A click anywhere opens its dialog. The name of its link has the action and the question. */
 import type { ReactElement, Ref } from 'react';
 import { Link } from 'wouter';
 import { typeForPeople } from '../../values/type-for-people';
@@ -15,7 +15,7 @@ import type { Bulk } from './use-bulk';
 interface InboxRowProps {
   readonly row: Row;
   readonly now: number;
-  /** Whether the Tab key leads here. */
+  /** Whether the row takes the Tab key. */
   readonly isActive: boolean;
   readonly onFocus: (requestId: string) => void;
   readonly bulk: Bulk;
@@ -60,11 +60,11 @@ export function InboxRow({ row, now, isActive, onFocus, bulk, linkRef }: InboxRo
           {taskFailure !== undefined && (
             <span title={taskFailure}>
               <span aria-hidden="true"> · </span>
-              its worker fails
+              the workflow has a problem
             </span>
           )}
           {unlisted !== undefined && (
-            <span title="No worker of it answers, so they are not shown.">
+            <span title="The workflow is offline, so they are not shown.">
               <span aria-hidden="true"> · </span>
               {unlisted.toLocaleString('en')} more wait there
             </span>
@@ -111,7 +111,7 @@ export function InboxRow({ row, now, isActive, onFocus, bulk, linkRef }: InboxRo
   );
 }
 
-const whyNot = 'Only approvals of the same gate and workflow are decided together';
+const whyNot = 'You can only select approvals of the same gate and workflow together';
 
 function wordOf({ signal: { kind }, outcome }: Row): string {
   if (outcome !== undefined) return 'Receipt';

@@ -1,26 +1,26 @@
 /**
- * What the inbox shows: what was read, changed by what is told live. A plain class without network.
+ * The rows of the inbox: what was read, updated by live events. A plain class without network access.
  *
- * What is settled stays as a row with its outcome until the list is left: nothing vanishes under a pointer. What a whole
- * new reading does not list any more has settled while nobody told us, and says so.
+ * A settled signal stays as a row with its outcome until the person leaves the list, so that no row disappears under the
+ * pointer. A row that a complete new read does not list any more was settled without an event, and is shown as gone.
  */
 import type { OpenedSignal, PendingSignal, SettledSignal } from '../api/contract';
 
 export interface InboxRow {
-  /** Without its type while it was told and not read. */
+  /** The type is missing until the signal of an event is read. */
   readonly signal: OpenedSignal & Partial<Pick<PendingSignal, 'type'>>;
-  /** How it was settled, as far as anybody told; undefined while it waits. */
+  /** How the signal was settled, as far as known. Undefined while it is pending. */
   readonly outcome?: Pick<SettledSignal, 'state' | 'decidedBy' | 'decidedAt'>;
 }
 
 interface Kept {
   row: InboxRow;
-  /** The last reading that had begun when it was listed or told. */
+  /** The latest read that had started when the signal was listed or an event named it. */
   reading: number;
 }
 
 const unlisted: NonNullable<InboxRow['outcome']> = {};
-const gatherMs = 30; // of 10,000 rows a change takes some milliseconds to show: many at once are shown at once
+const gatherMs = 30; // with 10,000 rows, showing a change takes some milliseconds, so changes are shown in batches
 
 export class InboxRows {
   private readonly kept = new Map<string, Kept>();
@@ -29,7 +29,7 @@ export class InboxRows {
   private shown: readonly InboxRow[] = [];
   private isTelling = false;
 
-  /** `later` decides when listeners are told of what has changed meanwhile. */
+  /** `later` schedules the call of the listeners after changes. */
   constructor(private readonly later = (tell: () => void): unknown => setTimeout(tell, gatherMs)) {}
 
   /** The same array until something changes. */
@@ -40,16 +40,16 @@ export class InboxRows {
     return () => this.listeners.delete(listener);
   };
 
-  /** Begins a reading: its number is told again at its end. */
+  /** Begins a read. Pass the returned number to the other methods. */
   beginReading(): number {
     this.reading += 1;
     return this.reading;
   }
 
-  /** Takes what a reading lists. */
+  /** Adds what a read has listed. */
   take(signals: readonly PendingSignal[]): void {
     for (const signal of signals) {
-      // What was told counts: the index lags behind it.
+      // Events are newer than the index, which lags behind.
       const known = this.kept.get(signal.requestId)?.row.outcome;
       const outcome = known === unlisted ? undefined : known;
       this.kept.set(signal.requestId, { row: { signal, outcome }, reading: this.reading });
@@ -57,18 +57,18 @@ export class InboxRows {
     this.tell();
   }
 
-  /** A reading, of everything or of some executions, is whole: what it did not list waits no more. */
+  /** Ends a read of everything or of some executions. Signals that it did not list are no longer pending. */
   endReading(reading: number, workflowIds?: ReadonlySet<string>): void {
     for (const kept of this.kept.values()) {
       const { signal, outcome } = kept.row;
-      // What came while it was read it may have missed.
+      // The read may have missed what arrived while it ran.
       if (kept.reading >= reading || outcome !== undefined) continue;
       if (workflowIds?.has(signal.workflowId) ?? true) kept.row = { ...kept.row, outcome: unlisted };
     }
     this.tell();
   }
 
-  /** Whether anything of an execution is shown as waiting. */
+  /** Whether the list shows a pending signal of an execution. */
   hasPending(workflowId: string): boolean {
     for (const { row } of this.kept.values())
       if (row.signal.workflowId === workflowId && row.outcome === undefined) return true;
@@ -88,7 +88,7 @@ export class InboxRows {
     this.tell();
   }
 
-  /** Lets go of what is settled, all or some of it: the list is left. */
+  /** Removes settled rows, all or the given ones. */
   forgetSettled(requestIds?: ReadonlySet<string>): void {
     for (const [requestId, { row }] of this.kept) {
       const isMeant = requestIds?.has(requestId) ?? true;

@@ -1,4 +1,4 @@
-/** What the inbox says where it has no rows to show, or may not have all of them. */
+/** The texts of the inbox if it has no rows, or may not have all rows. */
 import { Button } from '@mantine/core';
 import { useEffect, useState, type ReactElement } from 'react';
 import { basePath } from '../page-facts';
@@ -9,19 +9,19 @@ export function Nothing({ onClear }: { readonly onClear: (() => void) | undefine
   return (
     <div className="says">
       <Mark size={40} />
-      <h2>{onClear === undefined ? 'Nothing waits' : 'Nothing that waits fits'}</h2>
+      <h2>{onClear === undefined ? 'Nothing is waiting for you' : 'No matches'}</h2>
       {onClear === undefined ? (
-        <p>What a workflow waits for appears here by itself.</p>
+        <p>Questions appear here when a workflow asks them.</p>
       ) : (
         <Button variant="default" onClick={onClear}>
-          Show all waiting
+          Show all
         </Button>
       )}
     </div>
   );
 }
 
-/** Nothing for the first moments: most of the time the inbox is there by then. */
+/** Shows nothing for the first 300 ms, because the inbox is usually loaded by then. */
 export function Loading(): ReactElement | undefined {
   const [isLate, setIsLate] = useState(false);
   useEffect(() => {
@@ -47,8 +47,8 @@ interface FailedProps {
 export function Failed({ reading: { reason, needsLogin = false }, onTry }: FailedProps): ReactElement {
   return (
     <div className="says" role="alert">
-      <h2>{needsLogin ? 'Your login has ended' : 'The inbox cannot be read'}</h2>
-      <p>{reason} Nothing was sent from here.</p>
+      <h2>{needsLogin ? 'Your session has ended' : 'The inbox cannot be loaded'}</h2>
+      <p>{reason} Nothing was sent.</p>
       {needsLogin ? (
         <Button variant="default" component="a" href={`${basePath}/inbox`}>
           Log in again
@@ -62,14 +62,14 @@ export function Failed({ reading: { reason, needsLogin = false }, onTry }: Faile
   );
 }
 
-/** Where rows are missing: while they are read, where there are too many, where the service says so. */
+/** Shown if rows are missing: while they are loading, if there are too many, or if the service reports it. */
 export function Missing({ reading, shown }: { reading: Reading; shown: number }): ReactElement | undefined {
   const { state, count, incomplete, reason } = reading;
   const of = `${shown.toLocaleString('en')} of ${count?.toLocaleString('en') ?? 'many'}`;
   const words = [
     state === 'reading' && `Loaded ${of}.`,
-    state === 'cut' && `Shown are ${of}; counts are of these.`,
-    state === 'failed' && `What follows may be old. ${reason ?? ''}`,
+    state === 'cut' && `You see ${of}. The counts include only these.`,
+    state === 'failed' && `This list may be out of date. ${reason ?? ''}`,
     incomplete,
   ].filter((word): word is string => typeof word === 'string');
   return words.length === 0 ? undefined : (

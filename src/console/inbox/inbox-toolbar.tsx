@@ -1,4 +1,4 @@
-/** Which signals: the tabs, the search, the choices. All of it is in the address. */
+/** The tabs, the search and the filters of the inbox. All of them are in the address. */
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
@@ -28,7 +28,7 @@ const kinds = [
 
 export function InboxToolbar(props: InboxToolbarProps): ReactElement {
   const { filter, onChange, waiting, overdue, workflowTypes } = props;
-  const [isOpen, setIsOpen] = useState(narrows(filter)); // on a phone; elsewhere there is room
+  const [isOpen, setIsOpen] = useState(narrows(filter)); // used on phones only; larger screens always show the filters
   const search = useSearchKey();
 
   const workflows = [...new Set([...workflowTypes, filter.workflowType])]
@@ -65,7 +65,7 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
           onChange={({ currentTarget }) => onChange({ ...filter, q: currentTarget.value })}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return;
-            event.preventDefault(); // the browser would clear it
+            event.preventDefault(); // the browser would clear the field
             event.currentTarget.blur();
           }}
           leftSection={<SearchIcon />}
@@ -113,7 +113,7 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
 
 function AnsweredChoices({ filter, onChange }: Pick<InboxToolbarProps, 'filter' | 'onChange'>): ReactElement {
   const { data: me } = useMe();
-  // Without a login or a token everybody is the same, and nothing is anybody's.
+  // Without logins everybody is the same local user, so the choice makes no sense.
   const isKnown = me !== undefined && me.kind !== 'local';
   return (
     <>
@@ -150,7 +150,7 @@ function AnsweredChoices({ filter, onChange }: Pick<InboxToolbarProps, 'filter' 
   );
 }
 
-/** In the place of Mantine's, which is as large as the text. */
+/** Replaces Mantine's icon, which is as large as the text. */
 function Chevron(): ReactElement {
   return (
     <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">

@@ -1,4 +1,4 @@
-/** What became of one of several that are answered at once, in its row. */
+/** The result of a bulk decision, in the row of its signal. */
 import type { ReactElement } from 'react';
 import { ByWhom } from '../pieces/by-whom';
 import { StateShape, StateWord } from '../pieces/state-word';
@@ -17,7 +17,7 @@ export function RowResult({ result, verb, now }: RowResultProps): ReactElement {
       return (
         <span className="pill way state-word running">
           <StateShape state="running" />
-          On its way
+          Sending
         </span>
       );
     case 'accepted':
@@ -40,7 +40,7 @@ export function RowResult({ result, verb, now }: RowResultProps): ReactElement {
                 {agoInWords(now - Date.parse(decidedAt))},{' '}
               </time>
             )}
-            nothing sent
+            not sent
           </span>
         </span>
       );

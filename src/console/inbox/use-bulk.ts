@@ -1,4 +1,4 @@
-/** Which rows are selected, and the one decision that is given to all of them. */
+/** The selected rows of the inbox, and the decision for all of them. */
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { sendAnswer } from '../api/send-answer';
 import { BulkAnswer, type BulkDecision, type ItemResult } from './bulk-answer';
@@ -8,18 +8,18 @@ type BulkPhase = 'choosing' | 'approve' | 'reject' | 'sent';
 
 export interface Bulk {
   readonly phase: BulkPhase;
-  /** Those of the selected that still wait, and after sending all that were sent. */
+  /** The selected rows that are pending, and after sending all rows that were sent. */
   readonly picked: ReadonlySet<string>;
   /** What the selected have in common. */
   readonly like: { readonly id: string; readonly workflowType: string } | undefined;
-  /** How many more of the rows shown are like them. */
+  /** The number of further shown rows of the same kind. */
   readonly others: number;
   readonly sent: BulkAnswer | undefined;
   readonly canPick: (row: InboxRow) => boolean;
-  /** Selects a row or lets it go; with `isRange` all like it from the one that was selected last. */
+  /** Toggles a row. With `isRange`, selects all rows of its kind from the row that was selected last. */
   readonly toggle: (row: InboxRow, isRange: boolean) => void;
   readonly pickAll: () => void;
-  /** To the step before: nothing is selected, or nothing decided. */
+  /** Returns to the previous step: from the decision to the selection, from the selection to none. */
   readonly back: () => void;
   readonly ask: (verb: BulkDecision['verb']) => void;
   readonly send: (reason?: string) => void;
@@ -29,7 +29,7 @@ export interface Bulk {
 
 const none: ReadonlySet<string> = new Set();
 
-/** `rows` are those that are shown, in their order; `onClose` is told which rows the work is done with. */
+/** `rows` are the shown rows in their order. `onClose` gets the requestIds of the rows that were answered. */
 export function useBulk(rows: readonly InboxRow[], onClose: (requestIds: ReadonlySet<string>) => void): Bulk {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(none);
   const [anchor, setAnchor] = useState<string>();
@@ -49,7 +49,7 @@ export function useBulk(rows: readonly InboxRow[], onClose: (requestIds: Readonl
     return new Set(waiting.map(({ signal }) => signal.requestId));
   }, [sent, waiting]);
 
-  // Others have decided all of them: there is nothing to confirm.
+  // If other people have decided all of them, there is nothing to confirm.
   const isNone = waiting.length === 0;
   useEffect(() => {
     if (isNone && (phase === 'approve' || phase === 'reject')) setPhase('choosing');
@@ -99,14 +99,14 @@ export function useBulk(rows: readonly InboxRow[], onClose: (requestIds: Readonl
       const answer = new BulkAnswer([...picked], decision, sendAnswer, () => setTold((times) => times + 1));
       setSent(answer);
       setPhase('sent');
-      void answer.run(); // what goes wrong is a result of its item
+      void answer.run(); // a failure is a result of its row
     },
     retry: () => void sent?.run(),
     resultOf: (requestId) => sent?.results.get(requestId),
   };
 }
 
-/** Approvals of one gate of one type of workflow are alike; what does not wait, or is no approval, is like nothing. */
+/** The kind of a row: its gate and workflow type. Undefined if the row is not pending or not an approval. */
 function likeOf({ signal: { kind, id, workflowType }, outcome }: InboxRow): string | undefined {
   return kind === 'approval' && outcome === undefined ? JSON.stringify([id, workflowType]) : undefined;
 }

@@ -1,4 +1,4 @@
-/** The inbox as a page sees it: its rows, and how far they are read. */
+/** The rows of the inbox and the progress of reading them, as React state. */
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useLive } from '../api/live';
 import { InboxReader, type Reading } from './inbox-reader';
@@ -7,7 +7,7 @@ import { InboxRows, type InboxRow } from './inbox-rows';
 export interface UsedInbox {
   readonly rows: readonly InboxRow[];
   readonly reading: Reading;
-  /** Lets go of what is settled, all or some of it; the same function always. */
+  /** Removes settled rows, all or the given ones. The function is stable. */
   readonly forgetSettled: (requestIds?: ReadonlySet<string>) => void;
 }
 

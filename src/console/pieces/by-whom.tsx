@@ -4,13 +4,13 @@ import type { Actor } from '../api/contract';
 
 interface ByWhomProps {
   readonly actor: Actor | undefined;
-  /** Who looks: they read `you` in place of their own name. */
+  /** The current person, who is shown as `you`. */
   readonly you?: { readonly id: string };
 }
 
 /**
- * ` by Ada (ada@example.org)` behind an outcome: the id beside the name, and set apart from the direction of the words
- * around it. Nothing where nobody answered.
+ * ` by Ada (ada@example.org)`, shown after an outcome. The name is isolated from the text direction around it. Renders
+ * nothing if nobody answered.
  */
 export function ByWhom({ actor, you }: ByWhomProps): ReactElement | undefined {
   if (actor === undefined || actor.via === 'timer' || actor.via === 'execution') return undefined;

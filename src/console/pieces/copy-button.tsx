@@ -1,10 +1,10 @@
-/** Puts a text into the clipboard, and says so. */
+/** A button that copies a text and shows whether it succeeded. */
 import { useEffect, useState, type ReactElement } from 'react';
 import { copyText } from './copy-text';
 
 interface CopyButtonProps {
   readonly text: string;
-  /** What it is, for its name: `Copy run id`. */
+  /** What is copied, for the name of the button: `Copy run id`. */
   readonly what: string;
 }
 
@@ -25,7 +25,7 @@ export function CopyButton({ text, what }: CopyButtonProps): ReactElement {
         className="icon-button copy-button"
         title={`Copy ${what}`}
         aria-label={`Copy ${what}`}
-        onClick={() => void copy() /* it never fails */}
+        onClick={() => void copy() /* never rejects */}
       >
         <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
           {said === 'Copied' ? (

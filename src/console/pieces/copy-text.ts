@@ -1,6 +1,6 @@
 /**
- * Puts a text into the clipboard; whether it did. Browsers give pages without TLS no clipboard, but copy what they have
- * selected.
+ * Copies a text to the clipboard, and returns whether it succeeded. On pages without TLS browsers have no clipboard API, so
+ * the text is selected and copied by a command.
  */
 export async function copyText(text: string): Promise<boolean> {
   try {
@@ -16,7 +16,7 @@ function copySelected(text: string): boolean {
   const area = document.createElement('textarea');
   area.value = text;
   area.className = 'unseen';
-  // Inside the dialog, where there is one: it lets the focus go nowhere else.
+  // Placed inside an open dialog, because the dialog traps the focus.
   (focused?.closest('[role="dialog"]') ?? document.body).append(area);
   area.select();
   const isCopied = document.execCommand('copy');

@@ -1,4 +1,4 @@
-/** Whether a key is meant for the page: no modifier, nothing being typed, no dialog open. */
+/** Whether a key press is a shortcut of the page: no modifier, no text field, no open dialog. */
 export function isPlainKey(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented)
     return false;

@@ -1,4 +1,4 @@
-/** How many wait for a person. */
+/** The number of signals that wait for a person. */
 import type { ReactElement } from 'react';
 
 export function LampCount({ of }: { readonly of: number }): ReactElement {

@@ -1,4 +1,4 @@
-/** The gatehouse. */
+/** The Gatehouse logo. */
 import type { ReactElement } from 'react';
 
 export function Mark({ size }: { readonly size: number }): ReactElement {

@@ -1,11 +1,11 @@
-/** A state as a word with a shape: whoever sees no colour, or prints in grey, reads the same. */
+/** A state as a word with a shape, so that it is readable without colours. */
 import type { ReactElement, ReactNode } from 'react';
 import { stateWords, type Shown } from './state-words';
 import './state-word.css';
 
 interface StateWordProps {
   readonly state: Shown;
-  /** What follows the word: by whom, when. */
+  /** The text after the word: the actor and the time. */
   readonly children?: ReactNode;
 }
 
@@ -22,7 +22,7 @@ export function StateWord({ state, children }: StateWordProps): ReactElement {
   );
 }
 
-/** The shape alone, where the word stands beside it. */
+/** The shape alone, for use beside a word. */
 export function StateShape({ state }: { readonly state: Shown }): ReactElement {
   return (
     <svg className={`state-shape ${state}`} viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">

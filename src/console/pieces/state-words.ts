@@ -1,14 +1,14 @@
-/** The words of states. */
+/** The labels of states. */
 import type { State } from '../api/contract';
 
 /**
- * `gone`: it waits no more, and nothing more is known. `pending` waits for a person, `waiting` for something else: a time,
- * a worker. `unknown`: what became of it cannot be told.
+ * `pending` waits for a person. `waiting` waits for something else, such as a timer or a worker. `gone` no longer waits, and
+ * its outcome is not known yet. `unknown`: the outcome cannot be determined.
  */
 export type Shown =
   State | 'gone' | 'overdue' | 'waiting' | 'running' | 'done' | 'failed' | 'terminated' | 'unknown';
 
-/** The words alone, for names of things. */
+/** The labels without a shape. */
 export const stateWords: Readonly<Record<Shown, string>> = {
   pending: 'Waiting',
   set: 'Set',

@@ -1,4 +1,4 @@
-/** How an execution is, as a word with a shape. */
+/** The status of an execution as a word with a shape. */
 import type { ReactElement } from 'react';
 import type { ExecutionStatus } from '../api/contract';
 import './state-word.css';

@@ -1,11 +1,11 @@
-/** Instants as people say them, in their own zone: `42 min`, `in 1 h 18 min`, `today 18:00`, `passed 4 min ago`. */
+/** Instants and durations in words, in the local time zone: `42 min`, `in 1 h 18 min`, `today 18:00`, `passed 4 min ago`. */
 
 const secondMs = 1_000;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** How long something has lasted: `just now` under a minute. */
+/** How long something has lasted, or `just now` if less than a minute. */
 export function sinceInWords(ms: number): string {
   return ms < minuteMs ? 'just now' : lengthInWords(ms);
 }
@@ -15,7 +15,7 @@ export function agoInWords(ms: number): string {
   return ms < minuteMs ? 'just now' : `${lengthInWords(ms)} ago`;
 }
 
-/** How long something took, to a tenth of a second where that says something: `340 ms`, `1.2 s`, `3 min 10 s`, `2 h 5 min`. */
+/** How long something took, with tenths of a second if it is short: `340 ms`, `1.2 s`, `3 min 10 s`, `2 h 5 min`. */
 export function tookInWords(ms: number): string {
   if (ms < 1_000) return `${Math.max(0, Math.round(ms))} ms`;
   if (ms < 10_000) return `${(Math.floor(ms / 100) / 10).toString()} s`;
@@ -25,7 +25,7 @@ export function tookInWords(ms: number): string {
   return lengthInWords(ms);
 }
 
-/** A deadline: near ones by what is left, later ones by the clock. */
+/** A deadline: the time left if it is near, otherwise the clock time. */
 export function deadlineInWords(deadline: number, now: number): string {
   const left = deadline - now;
   if (left <= 0) return left > -minuteMs ? 'passed just now' : `passed ${lengthInWords(-left)} ago`;
@@ -38,19 +38,19 @@ export function deadlineInWords(deadline: number, now: number): string {
   return `${(days < 300 ? dayAndMonth : dayMonthYear).format(deadline)}, ${at}`;
 }
 
-/** How long something that goes on has lasted, in whole seconds: `8 s`. */
+/** How long a running step has lasted, in whole seconds: `8 s`. */
 export function lastsInWords(ms: number): string {
   return ms < secondMs ? '0 s' : tookInWords(Math.floor(ms / secondMs) * secondMs);
 }
 
-/** What is left until a deadline: `18 min left`, `42 s left`, `passed 4 min ago`. */
+/** The time left until a deadline: `18 min left`, `42 s left`, `passed 4 min ago`. */
 export function leftInWords(deadline: number, now: number): string {
   const left = deadline - now;
   if (left <= 0) return deadlineInWords(deadline, now);
   return `${left < minuteMs ? `${Math.ceil(left / secondMs)} s` : lengthInWords(left)} left`;
 }
 
-/** A moment by the clock: `today, 18:00`, `yesterday, 18:00`, `tomorrow, 00:12`, `19 Nov, 18:00`. */
+/** An instant as day and clock time: `today, 18:00`, `yesterday, 18:00`, `tomorrow, 00:12`, `19 Nov, 18:00`. */
 export function momentInWords(at: number, now: number): string {
   const days = Math.round((startOfDay(now) - startOfDay(at)) / dayMs);
   const day =
@@ -59,7 +59,7 @@ export function momentInWords(at: number, now: number): string {
   return `${day}, ${clock.format(at)}`;
 }
 
-/** How long a span is: `1 hour`, `90 min`, `2 days`. */
+/** The length of a span: `1 hour`, `90 min`, `2 days`. */
 export function spanInWords(ms: number): string {
   if (ms === dayMs) return '1 day';
   if (ms === hourMs) return '1 hour';
@@ -76,7 +76,7 @@ export function clockInWords(at: number): string {
   return clock.format(at);
 }
 
-/** The last instant of the day, in the zone of whoever looks. */
+/** The last instant of the day, in the local time zone. */
 export function endOfDay(now: number): number {
   return new Date(now).setHours(24, 0, 0, 0);
 }

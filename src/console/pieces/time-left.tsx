@@ -1,4 +1,4 @@
-/** A deadline: a pie of the time that is left, and the words. */
+/** A deadline: a pie chart of the time left, and the time left in words. */
 import type { ReactElement } from 'react';
 import { StateShape } from './state-word';
 import { deadlineInWords, instantInWords } from './time-in-words';
@@ -22,7 +22,7 @@ export function TimeLeft({ openedAt, deadline, now }: TimeLeftProps): ReactEleme
   );
 }
 
-/** The part that is left, 0 to 1, as a piece of a disc. */
+/** A pie chart of the part that is left, 0 to 1. */
 export function Pie({ part }: { readonly part: number }): ReactElement {
   const left = Math.min(0.999, Math.max(0.02, part));
   const angle = left * 2 * Math.PI;

@@ -1,4 +1,4 @@
-/** Whether there is no more room than on a phone. */
+/** Whether the window is as narrow as a phone. */
 import { useSyncExternalStore } from 'react';
 
 const narrow = window.matchMedia('(max-width: 640px)');

@@ -1,7 +1,7 @@
-/** The time, again and again. */
+/** The current time as React state. */
 import { useEffect, useState } from 'react';
 
-/** Milliseconds since 1970, renewed each `everyMs`. */
+/** Returns the current time in milliseconds since 1970, updated every `everyMs` milliseconds. */
 export function useNow(everyMs = 30_000): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** Says on every page that changes do not arrive: what is shown stays, and may be old. */
+/** Shown on every page while the event stream is lost. The content stays, and may be out of date. */
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Connection } from '../api/live-changes';
@@ -18,7 +18,8 @@ export function ConnectionLost({ connection: { asOf, retryAt }, onTry }: Connect
       <div>
         <strong role="status">Connection lost</strong>
         <p>
-          As of {clockInWords(asOf)}. {seconds > 0 ? `Trying again in ${seconds} s.` : 'Trying again.'}
+          You see the state as of {clockInWords(asOf)}.{' '}
+          {seconds > 0 ? `Trying again in ${seconds} s.` : 'Trying again.'}
         </p>
       </div>
       <Button variant="default" onClick={onTry}>

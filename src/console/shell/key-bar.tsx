@@ -1,8 +1,8 @@
-/** The keys of a page, at its bottom: for eyes alone, because the help tells all of them. */
+/** The keys of a page, at its bottom. Hidden from screen readers, because the help lists all keys. */
 import { Fragment, type ReactElement } from 'react';
 
 interface KeyBarProps {
-  /** Keys and what they do; those of every page follow by themselves. */
+  /** The keys of this page. The keys of all pages are added. */
   readonly keys: readonly (readonly [keys: readonly string[], words: string])[];
 }
 

@@ -8,10 +8,10 @@ interface KeyHelpProps {
 }
 
 const keys: readonly (readonly [readonly string[], string])[] = [
-  [['j', 'k'], 'Next signal, signal before'],
+  [['j', 'k'], 'Next signal, previous signal'],
   [['Enter'], 'Open the signal'],
   [['x'], 'Select the approval'],
-  [['Shift', 'x'], 'Select all like it in between'],
+  [['Shift', 'x'], 'Select all of its kind in between'],
   [['/'], 'Search'],
   [['Esc'], 'Leave the search or the selection, close this'],
   [['?'], 'Show these keys'],
@@ -19,7 +19,7 @@ const keys: readonly (readonly [readonly string[], string])[] = [
 
 export function KeyHelp({ opened, onClose }: KeyHelpProps): ReactElement {
   return (
-    // Of its parts: the whole has a second <header>, which would be a second banner of the page.
+    // Composed of parts, because the whole Modal has a <header>, which would be a second banner of the page.
     <Modal.Root opened={opened} onClose={onClose} centered size="sm" radius={12}>
       <Modal.Overlay />
       <Modal.Content>

@@ -1,11 +1,11 @@
-/** The pages to go to: in the bar above, on a phone in one at the bottom, where a thumb reaches them. */
+/** The links to the pages: in the top bar, or on phones in a bar at the bottom, within reach of the thumb. */
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import { LampCount } from '../pieces/lamp-count';
 
 interface PageLinksProps {
   readonly at: 'top' | 'foot';
-  /** How many signals wait, where that is known. */
+  /** The number of pending signals, if known. */
   readonly waiting: number | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** What stands around every page of the console: the pages to go to, who one is, whether changes arrive. */
+/** The frame of every page of the console: the links to the pages, the current person, and the connection state. */
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useConnection } from '../api/live';
@@ -14,7 +14,7 @@ import { useWaitingCount } from './waiting-count';
 import { WhoOneIs } from './who-one-is';
 import './shell.css';
 
-/** App has one around its pages: a page shows what is its own and no shell. */
+/** `App` renders one shell around its pages. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
   const [showsKeys, setShowsKeys] = useState(false);
   useEffect(() => {

@@ -1,6 +1,6 @@
 /**
- * How many signals wait in all, for the links to the pages. The inbox has read them and says it; elsewhere the service
- * is asked, again after changes, but not at each of them.
+ * The total number of pending signals, for the links to the pages. The inbox provides the number, because it has read them.
+ * On other pages the service counts them, again after changes, but not after each single change.
  */
 import {
   createContext,
@@ -29,7 +29,7 @@ export function WaitingCountProvider({ children }: { readonly children: ReactNod
   return <WaitingContext value={count}>{children}</WaitingContext>;
 }
 
-/** A page that has read all that waits says how many there are, for as long as it is there. */
+/** Provides the number of pending signals while a page that has read all of them is mounted. */
 export function useTellWaiting(count: number | undefined): void {
   const { tell } = useContext(WaitingContext);
   useEffect(() => {
@@ -38,7 +38,7 @@ export function useTellWaiting(count: number | undefined): void {
   useEffect(() => () => tell(undefined), [tell]);
 }
 
-/** What a page says, else what the service counts; undefined until one of them is known. */
+/** Returns the number of the page, or of the service. Undefined until one of them is known. */
 export function useWaitingCount(): number | undefined {
   const { told } = useContext(WaitingContext);
   const [asked, setAsked] = useState<number>();
@@ -53,7 +53,7 @@ export function useWaitingCount(): number | undefined {
     const timer = setTimeout(() => {
       readJson<Inbox>('/api/signals?limit=1&count=true', stopping.signal)
         .then(({ count }) => setAsked(count))
-        .catch(() => undefined); // the number stays as it was; the page says what is wrong
+        .catch(() => undefined); // the number stays; the page shows the failure
     }, gatherMs);
     return () => {
       clearTimeout(timer);

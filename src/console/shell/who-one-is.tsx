@@ -1,4 +1,4 @@
-/** Under which name answers are given, and the way out where one has logged in. */
+/** The name under which the person answers, and the logout button if they are logged in. */
 import type { ReactElement } from 'react';
 import { nameInWords } from '../../wire/names';
 import type { Me } from '../api/contract';
@@ -12,7 +12,7 @@ export function WhoOneIs({ me: { kind, actor } }: { readonly me: Me }): ReactEle
         <bdi>{name}</bdi>
       </span>
       {kind === 'session' && (
-        // A form and not a call: the service sends the browser on to where one may log in again.
+        // A form and not a request, because the service redirects the browser to the login.
         <form method="post" action={`${basePath}/auth/logout`}>
           <button type="submit" className="icon-button" title="Log out" aria-label={`Log out ${name}`}>
             <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">

@@ -1,4 +1,4 @@
-/** Light or dark: the system's choice until somebody makes his own, which the browser keeps. */
+/** Switches between light and dark. The default is the choice of the system. The browser stores the person's choice. */
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import type { ReactElement } from 'react';
 

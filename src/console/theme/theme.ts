@@ -1,4 +1,4 @@
-/** Mantine in our colours: its variables point at the tokens, so a default that somebody forgets is ink, not amber. */
+/** The Mantine theme. Its variables refer to the tokens, so that a forgotten default is the ink colour and not amber. */
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const grey: MantineColorsTuple = [
