@@ -101,7 +101,7 @@ describe('a tuple whose end may be left out', () => {
   });
   test('has no gap', () => {
     expect(filled(schema, { p0: 'a', p1: '', p2: '1' })).toEqual({
-      issues: [expect.stringContaining('Is needed where something follows it.')],
+      issues: [expect.stringContaining('Is required, because a later part is filled in.')],
     });
   });
 });

@@ -175,7 +175,7 @@ const refused: readonly Row[] = [
     'half an e-mail address',
     z.email(),
     'labeling@',
-    ['Your answer: Not an e-mail address: the part after @ is missing.'],
+    ['Your answer: This is not an e-mail address: the part after @ is missing.'],
   ],
   ['a day that does not exist', z.iso.date(), '2026-02-30', ['Your answer: There is no 30 February 2026.']],
   [
@@ -207,9 +207,9 @@ const refused: readonly Row[] = [
     'an empty item',
     z.object({ tags: z.array(z.string()) }),
     { tags: ['a', ''] },
-    ['Tags, 2nd item: Tag 2 is empty. Fill it or remove it.'],
+    ['Tags, 2nd item: Tag 2 is empty. Fill it in or remove it.'],
   ],
-  ['too few items', z.array(z.int()).min(1), [], ['Your answer: Takes at least 1 item. There is none.']],
+  ['too few items', z.array(z.int()).min(1), [], ['Your answer: Must have at least 1 item. There is none.']],
   [
     'one name twice',
     z.record(z.string(), z.int()),
@@ -217,13 +217,13 @@ const refused: readonly Row[] = [
       { key: 'a', value: '1' },
       { key: 'a', value: '2' },
     ],
-    ['row 2, name: a is there twice: row 1 has it, too.'],
+    ['row 2, name: a is used twice. Row 1 has the same name.'],
   ],
   [
     'a value without a name',
     z.record(z.string(), z.int()),
     [{ key: '', value: '1' }],
-    ['row 1, name: A name is needed. Fill it or remove the row.'],
+    ['row 1, name: A name is needed. Fill it in or remove the row.'],
   ],
   [
     'a name that no value may have',
@@ -239,7 +239,7 @@ const refused: readonly Row[] = [
     ['Digits: Must be at least 4 characters. 12 has 2.'],
   ],
   ['no JSON', z.any(), '{a: 1}', [expect.stringMatching(/^Your answer: Must be JSON\./u)]],
-  ['JSON with a key twice', z.any(), '{"a": 1, "a": 2}', ['Your answer: The key a comes twice.']],
+  ['JSON with a key twice', z.any(), '{"a": 1, "a": 2}', ['Your answer: The key a is used twice.']],
   [
     'JSON with a number that would change',
     z.any(),
@@ -257,7 +257,7 @@ const refused: readonly Row[] = [
     'a further property called as one that has a field',
     z.object({ a: z.int() }).catchall(z.int()),
     { a: '1', rest: [{ key: 'a', value: '2' }] },
-    ['Further properties, row 1, name: This name has a field of its own.'],
+    ['Further properties, row 1, name: There is already a field for this name.'],
   ],
   [
     'half an optional object',

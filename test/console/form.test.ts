@@ -204,8 +204,8 @@ describe('what is wrong', () => {
       'Choose Yes or No. An empty field does not mean No.',
       'Choose train, validation or test.',
       'There is no 30 February 2026.',
-      'Takes at least 1 item. There is none.',
-      'Not an e-mail address: the part after @ is missing.',
+      'Must have at least 1 item. There is none.',
+      'This is not an e-mail address: the part after @ is missing.',
       'Choose Nobody, E-mail or Webhook.',
     ]);
     await expect(focused(page)).resolves.toBe('Annotators');
@@ -277,7 +277,7 @@ describe('what is wrong', () => {
     await page.keyboard.type('x');
     await text(page, 'Value 2').fill('2');
     await submitOf(page).click();
-    await page.locator('.field-issue', { hasText: 'x is there twice: row 1 has it, too.' }).waitFor();
+    await page.locator('.field-issue', { hasText: 'x is used twice. Row 1 has the same name.' }).waitFor();
     await expect(text(page, 'Value 1').inputValue()).resolves.toBe('1');
     await expect(text(page, 'Value 2').inputValue()).resolves.toBe('2');
   });

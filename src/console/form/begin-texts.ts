@@ -1,4 +1,4 @@
-/** What a form begins with, as the texts of its fields (`form-texts.ts`). */
+/** The initial texts of a form's fields (`form-texts.ts`). */
 import { isFileRef } from '../../values/files/file-ref';
 import { isSchema } from '../../wire/json-schema';
 import { sameJson } from '../../values/same-json';
@@ -6,14 +6,14 @@ import type { FormField, Option, Part } from './form-field';
 import { asList, asObject, partName, restName, type Texts } from './form-texts';
 import { textsOfInstant } from './instant-text';
 
-/** The author's initial data, and where that says nothing the type's defaults. */
+/** The texts of the author's initial data, or of the type's defaults where the initial data have no value. */
 export function beginTexts(field: FormField, initial: unknown): Texts {
   const value = initial === undefined ? field.schema.default : initial;
   if (value === undefined && field.optional && isContainer(field)) return emptyTexts(field);
   return textsOf(field, value);
 }
 
-/** Of a field in which nothing is typed or chosen. */
+/** The texts of an empty field. */
 export function emptyTexts(field: FormField): Texts {
   return textsOf(field, undefined, emptyTexts);
 }

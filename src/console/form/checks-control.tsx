@@ -1,4 +1,4 @@
-/** Any of several. What is chosen here is sent in the order of the options; what nobody touches stays as it was given. */
+/** Checkboxes for several options. A changed choice is sent in the order of the options. An unchanged one keeps its order. */
 import type { ReactElement } from 'react';
 import { asList } from './form-texts';
 import { useFrame, type ControlProps } from './form-scope';

@@ -1,4 +1,4 @@
-/** One of several: tiles while they can be seen at a glance, a list where they are more. Nothing is chosen for anybody. */
+/** One of several options: tiles for a few options, a select box for more. No option is preselected. */
 import { useEffect, useRef, type ReactElement } from 'react';
 import { leaveOut } from '../../values/form-words';
 import { isSelect } from './field-frame';
@@ -16,7 +16,7 @@ function Tiles({ field, texts, onChange }: ControlProps): ReactElement {
   const tiles = useRef<HTMLDivElement>(null);
   useDigits(isRoot ? options.map(({ label }) => label) : [], (position) => {
     onChange(String(position));
-    // Enter sends from there.
+    // After the focus has moved, Enter sends the form.
     tiles.current?.querySelectorAll('input')[position]?.focus();
   });
   const longest = Math.max(...options.map(({ label }) => label.length));
@@ -78,7 +78,7 @@ function Select({ field, texts, onChange }: ControlProps): ReactElement {
   );
 }
 
-/** A digit chooses the tile that is called so, or the one at that place; it sends nothing. */
+/** A digit key chooses the tile with this label, or at this position. It does not send the form. */
 function useDigits(labels: readonly string[], choose: (position: number) => void): void {
   useEffect(() => {
     if (labels.length === 0) return undefined;

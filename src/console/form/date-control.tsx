@@ -1,4 +1,4 @@
-/** A date or a time of the day as text, with the browser's own picker beside it: what is no date stays as it was typed. */
+/** A date or a time of day as text, with the browser's picker beside it. An invalid text stays as it was typed. */
 import { useRef, type ReactElement } from 'react';
 import { asText } from './form-texts';
 import { useFrame, type ControlProps } from './form-scope';
@@ -31,7 +31,7 @@ interface PickedTextProps {
   readonly onChange: (text: string) => void;
 }
 
-/** A text that may be picked, too. */
+/** A text field with a picker. */
 export function PickedText({
   kind,
   id,
@@ -63,7 +63,7 @@ export function PickedText({
         className="picker"
         tabIndex={-1}
         aria-hidden="true"
-        // The picker takes what it can show, and begins empty where it cannot.
+        // The picker starts empty if it cannot show the text.
         value={isPickable(kind, text) ? text : ''}
         onChange={({ target }) => target.value !== '' && onChange(target.value)}
       />

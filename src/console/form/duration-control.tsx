@@ -1,4 +1,4 @@
-/** A duration in words or in ISO 8601; whichever is typed, the other is shown beneath it. */
+/** A duration, typed in words or in ISO 8601. The other notation is shown below. */
 import type { ReactElement } from 'react';
 import { readDuration } from './read-duration';
 import { asText } from './form-texts';
@@ -24,7 +24,7 @@ export function DurationControl({ texts, onChange }: ControlProps): ReactElement
       <p className="field-hint" id={`${controlId}-sent`}>
         {'value' in reading
           ? `${reading.words}. Sent as ${reading.value}`
-          : 'Such as 15 min, 1 h 30 min, 2 days or PT15M'}
+          : 'For example 15 min, 1 h 30 min, 2 days or PT15M'}
       </p>
     </>
   );

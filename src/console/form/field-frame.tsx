@@ -1,4 +1,4 @@
-/** What stands around a control: its label with the type in words, then the control, the hint and what is wrong. */
+/** The frame of a control: its label and type, the control, the hint and the issues. */
 import type { ReactElement, ReactNode } from 'react';
 import { isGroup, type FormField } from './form-field';
 import { FrameProvider, useFormScope, type Frame } from './form-scope';
@@ -8,7 +8,7 @@ export interface FieldFrameProps {
   readonly id: string;
   readonly field: FormField;
   readonly children: ReactNode;
-  /** Where the place says what it is, the label is for those who do not see it. */
+  /** Whether the label is only for screen readers, because the place already shows what the field is. */
   readonly label?: string;
   readonly isLabelUnseen?: boolean;
 }
@@ -112,7 +112,7 @@ export function IssueGlyph(): ReactElement {
   );
 }
 
-/** One control with a label, options to choose from, or several controls. */
+/** Whether a field is one control with a label, a group of options, or several controls. */
 function shapeOfControl({ control }: FormField): 'field' | 'choice' | 'group' {
   const { kind } = control.kind === 'nullable' ? control.inner.control : control;
   if (control.kind === 'nullable' && kind === 'choice') return 'group';
@@ -124,7 +124,7 @@ function shapeOfControl({ control }: FormField): 'field' | 'choice' | 'group' {
 
 const maxTiles = 10;
 
-/** Whether the options are too many to be seen at a glance. */
+/** Whether there are too many options for tiles. */
 export function isSelect({ control }: Pick<FormField, 'control'>): boolean {
   return control.kind === 'choice' && control.options.length > maxTiles;
 }

@@ -1,6 +1,6 @@
 /**
- * The fields of a type. `shape.ts`, which the service's own pages ask too, says what each part of the JSON Schema is; this
- * says which control shows it.
+ * Makes the fields of a type. `shape.ts`, which the plain pages of the service use too, determines what each part of the JSON
+ * Schema is. This file chooses the control for it.
  */
 import { fileTypeOf } from '../../values/files/file-type';
 import { wholeLabel } from '../../values/form-words';
@@ -13,10 +13,10 @@ import { variantOf } from '../../values/variant-of';
 import { isSchema, type JsonSchema } from '../../wire/json-schema';
 import { isGroup, type Control, type FormField, type Option } from './form-field';
 
-const maxDepth = 6; // boxes in boxes
-const maxFields = 1_000; // types that hold themselves in several ways multiply; what is beyond is written as JSON
+const maxDepth = 6; // nested boxes
+const maxFields = 1_000; // recursive types can multiply; parts beyond the limit are written as JSON
 
-/** The fields of a whole answer. */
+/** Makes the field of a whole answer. */
 export function fieldOf(jsonSchema: JsonSchema): FormField {
   const root = { schema: jsonSchema, left: maxFields };
   const field = make(root, { schema: jsonSchema, label: wholeLabel, depth: 0 });
@@ -34,7 +34,7 @@ interface Place {
   readonly depth: number;
   readonly optional?: boolean;
   readonly isFramed?: boolean;
-  /** The property that a variant's tab has said already. */
+  /** The property that the tab of a variant already shows. */
   readonly without?: string;
 }
 
@@ -128,7 +128,7 @@ function objectControl(root: Root, shape: Shape & { kind: 'object' }, place: Pla
   const depth = place.depth + 1;
   const entry = (label: string): FormField => make(root, { schema: shape.rest ?? {}, label, depth });
   if (shape.properties.length === 0) {
-    // An object of any properties is a record of anything.
+    // An object with any properties is a record.
     return { kind: 'record', entry: entry('Value') };
   }
   const parts = shape.properties

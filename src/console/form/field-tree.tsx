@@ -1,4 +1,4 @@
-/** Fields as they stand on the page: each in its frame, with its control or with the fields that it is made of. */
+/** Renders the tree of fields: each field in its frame, with its control or its inner fields. */
 import { memo, type ReactElement } from 'react';
 import { noValue } from '../../values/form-words';
 import { sameJson } from '../../values/same-json';
@@ -14,13 +14,13 @@ import { VariantTabs } from './variant-tabs';
 export interface FieldTreeProps {
   readonly field: FormField;
   readonly texts: Texts;
-  /** The place of the texts in those of the form. */
+  /** The place of the field in the texts of the form. */
   readonly at: FormPath;
-  /** Which item of a list it is. */
+  /** The name of the item, if the field is an item of a list. */
   readonly item?: number;
 }
 
-/** Rendered where its texts change: what is typed in one field leaves the others alone. */
+/** Memoised by its texts, so that typing in one field does not render the others. */
 export const FieldTree = memo(Framed, (before, now) => {
   const isSame = before.field === now.field && before.texts === now.texts && before.item === now.item;
   return isSame && sameJson(before.at, now.at);
@@ -31,7 +31,7 @@ function Framed({ field, texts, at, item }: FieldTreeProps): ReactElement {
   const content = <Content field={field} texts={texts} at={at} />;
   if (!field.isFramed) return content;
   const isUnseen = item !== undefined && !hasFields(field);
-  const isAsked = at.length === 0 && field.control.kind === 'choice'; // the question above says what is chosen
+  const isAsked = at.length === 0 && field.control.kind === 'choice'; // the question above is the label
   const label = item === undefined ? field.label : `${field.label} ${item + 1}`;
   return (
     <FieldFrame id={idAt(prefix, at)} field={field} label={label} isLabelUnseen={isUnseen || isAsked}>

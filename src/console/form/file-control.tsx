@@ -1,6 +1,6 @@
 /**
- * A file: chosen, looked at by size and kind before anything is sent, uploaded at once, and then a chip with its name. The
- * answer carries the reference that the upload gives.
+ * A file. Its size and type are checked when it is chosen, then it is uploaded at once and shown as a chip with its name. The
+ * answer has the reference that the upload returns.
  */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { isFileRef } from '../../values/files/file-ref';
@@ -17,7 +17,7 @@ export function FileControl({ field, texts, onChange }: ControlProps): ReactElem
   const [isOver, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const running = useRef<AbortController>(undefined);
-  // The field may have moved in its list when the upload ends.
+  // The field may have moved in its list before the upload ends.
   const change = useRef(onChange);
   change.current = onChange;
   useEffect(() => () => running.current?.abort(), []);
@@ -60,7 +60,7 @@ export function FileControl({ field, texts, onChange }: ControlProps): ReactElem
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        void take(event.dataTransfer.files[0]); // its failures are shown in the chip
+        void take(event.dataTransfer.files[0]); // the chip shows failures
       }}
     >
       {shown !== undefined && (
@@ -85,8 +85,8 @@ export function FileControl({ field, texts, onChange }: ControlProps): ReactElem
           aria-label={shown === undefined ? `Choose a file for ${label}` : `Replace the file of ${label}`}
           aria-describedby={`${labelId} ${describedBy}`.trim()}
           onChange={({ target }) => {
-            void take(target.files?.[0]); // its failures are shown in the chip
-            target.value = ''; // the same file may be chosen again
+            void take(target.files?.[0]); // the chip shows failures
+            target.value = ''; // allows choosing the same file again
           }}
         />
         {shown === undefined ? (
@@ -127,14 +127,14 @@ function shownFile(texts: unknown): { name: string; size: number; isUploading: b
   return { name: asText(name), size: typeof size === 'number' ? size : 0, isUploading: isUploading === true };
 }
 
-/** What the service would refuse, before it is sent there. */
+/** Why the service would refuse the file, so that it is not uploaded in vain. */
 function faultOf(file: File, type: FileType): string | undefined {
   if (file.size > type.maxBytes)
     return `Must be at most ${bytesInWords(type.maxBytes)}. This has ${bytesInWords(file.size)}.`;
   const mediaType = file.type.split(';')[0]?.trim().toLowerCase() ?? '';
   if (takesMediaType(type, mediaType === '' ? 'application/octet-stream' : mediaType)) return undefined;
   const ending = /\.[^.]+$/u.exec(file.name)?.[0];
-  return `Must be ${either((type.mediaTypes ?? []).map(kindInWords))}. This is ${ending ?? (mediaType || 'of no known kind')}.`;
+  return `Must be ${either((type.mediaTypes ?? []).map(kindInWords))}. This is ${ending ?? (mediaType || 'of an unknown type')}.`;
 }
 
 const kinds: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 /**
- * A signal's type as a tree of fields, one for each thing that a person types or chooses: which control shows it, and how
- * it is called.
+ * The type of a signal as a tree of fields, one for each value that a person types or chooses. A field has a control and a
+ * label.
  */
 import type { FileType } from '../../values/files/file-type';
 import type { JsonSchema } from '../../wire/json-schema';
@@ -13,7 +13,7 @@ export interface FormField {
   readonly optional: boolean;
   readonly schema: JsonSchema;
   readonly control: Control;
-  /** Whether it has a label and issues of its own; a variant, or what may have no value, has those of what is around it. */
+  /** Whether the field has its own label and issues. A variant, or the inner field of a nullable one, uses those around it. */
   readonly isFramed: boolean;
 }
 
@@ -36,7 +36,7 @@ export type Control =
       readonly kind: 'union';
       readonly variants: readonly FormField[];
       readonly tag?: Tag;
-      /** The position of the variant that a value is of; -1 where it is of none. */
+      /** Returns the position of the variant that a value belongs to, or -1. */
       readonly variantOf: (value: unknown) => number;
     }
   | { readonly kind: 'nullable'; readonly inner: FormField };
@@ -51,13 +51,13 @@ export interface Part {
   readonly field: FormField;
 }
 
-/** The property that tells variants apart, with what each of them has there. */
+/** The property that distinguishes the variants, with its value in each of them. */
 interface Tag {
   readonly key: string;
   readonly values: readonly unknown[];
 }
 
-/** Whether it is made of fields, and is nothing to type or choose itself. */
+/** Whether a field consists of other fields. */
 export function isGroup({ control }: FormField): boolean {
   return control.kind === 'object' || control.kind === 'tuple';
 }

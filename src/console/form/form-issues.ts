@@ -1,6 +1,6 @@
 /**
- * What is wrong with what was typed, as far as it is shown. All of it appears when the form is sent; what is mended goes
- * at once, and nothing new appears while somebody types.
+ * The issues that a form shows. All issues appear when the form is sent. A corrected issue disappears at once, and no new
+ * issue appears while a person types.
  */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { sameJson } from '../../values/same-json';
@@ -11,9 +11,9 @@ import { readForm, type FieldIssue, type FormPath } from './read-form';
 
 export interface FormIssues {
   readonly shown: readonly FieldIssue[];
-  /** Counts the refusals, the service's and our own. */
+  /** The number of refusals so far, by the service and by the form. */
   readonly refusals: number;
-  /** The value, where nothing is wrong; otherwise all issues are shown. */
+  /** Returns the value if it has no issues. Otherwise shows all issues. */
   readonly judge: (texts: Texts) => { readonly value: unknown } | undefined;
   readonly changed: (before: Texts, texts: Texts) => void;
 }

@@ -1,7 +1,7 @@
-/** The keyboard in a form: what sends it, what does not, and the way to the fields with an issue. */
+/** The keyboard in a form: which keys send it, and how to reach the fields with an issue. */
 import { useEffect, type KeyboardEvent } from 'react';
 
-/** With Ctrl or Cmd, Enter sends; alone it sends only where an option is chosen, and never from a line of text. */
+/** Ctrl+Enter and Cmd+Enter send the form. Enter alone sends it only from an option, and never from a text field. */
 export function keepOrSend(event: KeyboardEvent<HTMLFormElement>): void {
   if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
   if (event.ctrlKey || event.metaKey) {
@@ -16,7 +16,7 @@ export function keepOrSend(event: KeyboardEvent<HTMLFormElement>): void {
   }
 }
 
-/** F8 goes to the next of the fields of these ids, with Shift to the one before. */
+/** F8 focuses the next field of these ids, Shift+F8 the previous one. */
 export function useNextIssue(ids: readonly string[], goTo: (id: string) => void): void {
   useEffect(() => {
     if (ids.length === 0) return undefined;
@@ -32,7 +32,7 @@ export function useNextIssue(ids: readonly string[], goTo: (id: string) => void)
   }, [ids, goTo]);
 }
 
-/** The first thing in a field that takes the focus; of a list that lacks items, the button that adds one. */
+/** Focuses the first focusable element of a field, or the add button of a list with too few items. */
 export function focusField(form: HTMLFormElement | null, id: string): void {
   const field = form?.querySelector(`[id="${CSS.escape(id)}"]`);
   const control = field?.querySelector<HTMLElement>(`[id="${CSS.escape(id)}-control"]`);

@@ -1,4 +1,4 @@
-/** What every field of one form knows beside its own data. */
+/** What all fields of a form share. */
 import { createContext, useContext } from 'react';
 import type { FileRef } from '../../values/files/file-ref';
 import type { FormField } from './form-field';
@@ -11,11 +11,11 @@ export type Upload = (
 ) => Promise<FileRef>;
 
 export interface FormScope {
-  /** What the ids of this form begin with. */
+  /** The prefix of all ids of this form. */
   readonly prefix: string;
-  /** What is wrong with the field of an id, in words. */
+  /** Returns the issues of the field with an id. */
   readonly issues: ReadonlyMap<string, readonly string[]>;
-  /** Puts texts in the place of those that were typed or chosen there. */
+  /** Replaces the texts at a place. */
   readonly change: (at: FormPath, texts: Texts) => void;
   readonly upload: Upload;
 }
@@ -31,22 +31,22 @@ export const FormScopeProvider = ScopeContext.Provider;
 
 export function useFormScope(): FormScope {
   const scope = useContext(ScopeContext);
-  if (scope === undefined) throw new Error('A field stands outside of its form.');
+  if (scope === undefined) throw new Error('A field must be inside a form.');
   return scope;
 }
 
-/** What a control shows, and what it tells of. */
+/** The properties of a control. */
 export interface ControlProps {
   readonly field: FormField;
   readonly texts: Texts;
   readonly onChange: (texts: Texts) => void;
 }
 
-/** What a control takes over from the label around it. */
+/** What a control takes from its frame. */
 export interface Frame {
   readonly controlId: string;
   readonly labelId: string;
-  /** What a control is called where the label is not its own, but that of a group around it. */
+  /** The name of the control, if the label belongs to a group around it. */
   readonly name?: string;
   /** The ids of its type, hint and issues. */
   readonly describedBy: string;
@@ -61,6 +61,6 @@ export const FrameProvider = FrameContext.Provider;
 
 export function useFrame(): Frame {
   const frame = useContext(FrameContext);
-  if (frame === undefined) throw new Error('A control stands outside of a field.');
+  if (frame === undefined) throw new Error('A control must be inside a field.');
   return frame;
 }

@@ -1,16 +1,16 @@
 /**
- * What is typed and chosen in a form, as plain JSON: every text as it was typed, right or wrong, so that nothing is lost
- * between a person and the value. It has the shape of the fields: a draft is the same data.
+ * What is typed and chosen in a form, as plain JSON. Every text is kept as it was typed, valid or not, so that no input is
+ * lost. The texts have the shape of the fields. A draft has the same data.
  *
- * | field              | is                                                                             |
+ * | field              | texts                                                                          |
  * | ------------------ | ------------------------------------------------------------------------------ |
  * | text, number ...   | the text                                                                       |
  * | choice             | the position of the chosen option as text; empty while nothing is chosen       |
  * | checks             | the positions of the chosen options                                            |
  * | date-time          | `{ date, time, zone }`, three texts                                            |
- * | file               | `{ ref }`; null is none; before it is there `{ name, size, isUploading, fault }` |
+ * | file               | `{ ref }`; null if none; during the upload `{ name, size, isUploading, fault }` |
  * | list               | its items                                                                      |
- * | record             | rows `{ key, value }`, so that two rows may have one name until it is mended   |
+ * | record             | rows `{ key, value }`, so that two rows may have the same name for a while     |
  * | object, tuple      | `{ p0, p1, ... }` by position, because a property may have any name            |
  * | union              | `{ chosen, p0, p1, ... }`: what was typed in each variant                      |
  * | nullable           | `{ none, p0 }`: whether there is no value, and what was typed                  |
@@ -19,7 +19,7 @@ import { isSchema } from '../../wire/json-schema';
 import type { Control, FormField } from './form-field';
 import type { FormPath } from './read-form';
 
-/** The texts of a field and of all below it. */
+/** The texts of a field and of all fields below it. */
 export type Texts = unknown;
 
 /** The name of the texts of the field at a position. */
@@ -30,7 +30,7 @@ export function partName(position: number): string {
 /** The name of the texts of an object's further properties. */
 export const restName = 'rest';
 
-/** The fields that stand side by side in one, in the order of their positions. */
+/** The fields of an object or tuple, in the order of their positions. */
 export function fieldsOf(
   control: Control & { kind: 'tuple' | 'object' | 'union' | 'nullable' },
 ): readonly FormField[] {
@@ -39,7 +39,7 @@ export function fieldsOf(
   return control.parts.map(({ field }) => field);
 }
 
-/** Whether nothing is typed or chosen in a field. */
+/** Whether a field is empty. */
 export function isBlank(field: FormField, texts: Texts): boolean {
   const { control } = field;
   switch (control.kind) {
@@ -71,7 +71,7 @@ export function isBlank(field: FormField, texts: Texts): boolean {
   }
 }
 
-/** The same texts with others at one place. A place that is gone, such as a row that was removed, changes nothing. */
+/** Returns the texts with a change at one place. A place that no longer exists, such as a removed row, changes nothing. */
 export function replacedAt(texts: Texts, at: FormPath, value: Texts): Texts {
   const [name, ...below] = at;
   if (name === undefined) return value;

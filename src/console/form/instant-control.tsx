@@ -1,4 +1,4 @@
-/** A date, a time of the day and the zone that they are meant in. What will be sent is said beneath. */
+/** A date, a time of day and their zone. The value to send is shown below. */
 import type { ReactElement } from 'react';
 import { PickedText } from './date-control';
 import { asObject, asText } from './form-texts';
@@ -55,7 +55,7 @@ export function InstantControl({ field, texts, onChange }: ControlProps): ReactE
   );
 }
 
-/** The browser's zone, UTC, and the offset that the author gave. */
+/** The browser's zone, UTC, and the offset of the initial value. */
 function zonesOf(given: string): readonly (readonly [string, string])[] {
   const zones = ['local', 'Z', given].filter(
     (zone, index, all) => zone !== '' && all.indexOf(zone) === index,
@@ -71,7 +71,7 @@ function nameOf(zone: string): string {
   return zone === 'Z' ? 'UTC' : `UTC${zone}`;
 }
 
-/** What the reader's own clock will show then. */
+/** The instant in the local time zone. */
 function inOwnZone(instant: string): string {
   const moment = new Date(instant);
   if (Number.isNaN(moment.getTime())) return '';

@@ -1,6 +1,6 @@
 /**
- * An instant as three texts: a date, a time of the day, and the zone that both are meant in. What is sent has a zone in
- * it, always. An instant that was given in some offset stays in that offset, so what nobody touches is sent as it came.
+ * An instant as three texts: a date, a time of day, and their zone. The sent value always has a zone. An initial instant
+ * keeps its offset, so that an unchanged value is sent as it was given.
  */
 import { dateFault, timeFault } from './calendar-text';
 import { takesText } from '../../values/text-pattern';
@@ -14,7 +14,7 @@ export interface InstantTexts {
 
 export type InstantReading = { readonly value: string } | { readonly fault: string };
 
-/** The name of the zone that this browser is in. */
+/** The name of the browser's time zone. */
 export function localZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
@@ -26,7 +26,7 @@ export function textsOfInstant(instant: string): InstantTexts {
 }
 
 /**
- * The instant that the texts stand for, in the first form that `pattern` takes: with or without fractions of a second.
+ * Reads the instant from the texts, in the first notation that `pattern` accepts: with or without fractions of a second.
  *
  * @example
  * readInstant({ date: '2026-02-28', time: '12:00', zone: 'Z' }); // { value: '2026-02-28T12:00:00Z' }
@@ -37,7 +37,8 @@ export function readInstant({ date, time, zone }: InstantTexts, pattern?: string
   const noDay = dateFault(day);
   if (noDay !== undefined) return { fault: noDay };
   if (clock === '') return { fault: 'The time is missing.' };
-  if (/[Zz+-]/u.test(clock)) return { fault: 'Write the time without a zone; the zone is chosen beside it.' };
+  if (/[Zz+-]/u.test(clock))
+    return { fault: 'Write the time without a zone. Choose the zone in the field beside it.' };
   const noTime = timeFault(clock);
   if (noTime !== undefined) return { fault: noTime };
   if (zone !== 'local') return { value: formed(`${day}T${clock}`, zone, pattern) };
@@ -51,14 +52,14 @@ function inLocalZone(date: string, time: string, pattern: string | undefined): I
   const moment = new Date(2000, 0, 1, hour, minute, Number(second));
   moment.setFullYear(year, month - 1, day);
   moment.setHours(hour, minute, Number(second));
-  // Where clocks are put forward, an hour of that day does not exist.
+  // When clocks go forward, an hour of that day does not exist.
   if (moment.getHours() !== hour || moment.getMinutes() !== minute)
-    return { fault: `There is no ${time} on ${date} in ${localZone()}: clocks are put forward then.` };
+    return { fault: `There is no ${time} on ${date} in ${localZone()}: the clocks go forward then.` };
   const [text = ''] = moment.toISOString().split('.');
   return { value: formed(`${text}${fraction}`, 'Z', pattern) };
 }
 
-/** The first way to write the instant that the type takes. Digits are added where it wants them, and none but noughts are cut. */
+/** The first notation of the instant that the type accepts. Digits are added if the type needs them, and only zeros are cut. */
 function formed(text: string, zone: string, pattern: string | undefined): string {
   const whole = /T\d\d:\d\d$/u.test(text) ? `${text}:00` : text;
   const ways = [...writings(whole, zone), ...writings(...inUtc(whole, zone))];
@@ -76,7 +77,7 @@ function writings(text: string, zone: string): readonly string[] {
   return [text, ...fractions.map((each) => `${seconds}${each}`), ...minutes].map((way) => `${way}${zone}`);
 }
 
-/** The same instant in UTC, for types that take no offset. */
+/** The instant in UTC, for types that accept no offset. */
 function inUtc(text: string, zone: string): readonly [string, string] {
   const moment = new Date(`${text.replace(/\.\d+$/u, '')}${zone}`);
   if (zone === 'Z' || Number.isNaN(moment.getTime())) return [text, zone];
@@ -84,7 +85,7 @@ function inUtc(text: string, zone: string): readonly [string, string] {
   return [`${utc}${/\.\d+$/u.exec(text)?.[0] ?? ''}`, 'Z'];
 }
 
-/** These patterns come with the format, and the texts are short. */
+/** Whether the pattern accepts the text. The patterns belong to the format and the texts are short, so this is fast. */
 function takes(pattern: string | undefined, text: string): boolean {
   return pattern === undefined || takesText(pattern, text);
 }

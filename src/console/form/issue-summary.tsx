@@ -1,9 +1,9 @@
-/** Everything that is wrong, in one place, each with a link to its field. */
+/** The list of all issues, with links to their fields. */
 import type { ReactElement, Ref } from 'react';
 import { IssueGlyph } from './field-frame';
 
 export interface ListedIssue {
-  /** Undefined where the issue is about no field. */
+  /** Undefined if the issue has no field. */
   readonly id: string | undefined;
   readonly label: string;
   readonly message: string;

@@ -1,6 +1,7 @@
 /**
- * What a value's own schema says of it beyond its type: bounds, lengths, counts. @cfworker/json-schema judges, without
- * eval; its messages are for developers, so each keyword has a sentence here. What is inside a value, its own fields judge.
+ * Checks a value against the keywords of its schema: bounds, lengths and counts. @cfworker/json-schema validates without
+ * eval. Its messages are for developers, so this file has a sentence for each keyword. The fields inside a value are checked
+ * separately.
  */
 import { dereference, validate, type Schema } from '@cfworker/json-schema';
 import { charactersOf, saidBack } from '../../values/characters';
@@ -24,8 +25,8 @@ const own = [
 
 export function keywordIssues({ control, schema }: FormField, value: unknown): readonly string[] {
   if (control.kind === 'json')
-    return isJsonOf(schema, value) ? [] : ['Is JSON, but not of the type that is asked for.'];
-  // A reference's bounds are those of the upload.
+    return isJsonOf(schema, value) ? [] : ['This is JSON, but does not match the expected type.'];
+  // The upload has checked the bounds of a file.
   if (control.kind === 'file' || control.kind === 'choice') return [];
   const bounds = Object.fromEntries(
     own.filter((key) => schema[key] !== undefined).map((key) => [key, schema[key]]),
@@ -65,13 +66,13 @@ function inWords(keyword: string, schema: JsonSchema, value: unknown): string | 
         'names',
       ]);
     case 'uniqueItems':
-      return 'Nothing may be in the list twice.';
+      return 'The list must not have duplicates.';
     default:
       return undefined;
   }
 }
 
-/** Whether both bounds were meant by somebody: zod draws those of safe integers on every integer. */
+/** Whether the author set both bounds. zod adds the bounds of safe integers to every integer. */
 function isSafe({ minimum, maximum }: JsonSchema): boolean {
   return [minimum, maximum].every(
     (each) => typeof each === 'number' && Math.abs(each) < Number.MAX_SAFE_INTEGER,
@@ -82,7 +83,7 @@ function single(keyword: string, bound: number | undefined, isNot: string): stri
   return `Must be ${keyword === 'minimum' ? 'at least' : 'at most'} ${bound}.${isNot}`;
 }
 
-/** Some libraries count an emoji as two: what any of them takes is left to the gate. */
+/** Some libraries count an emoji as two characters. A length that one of them accepts is left to the gate. */
 function lengthInWords(keyword: string, schema: JsonSchema, text: string): string | undefined {
   const bound = Number(schema[keyword]);
   const has = charactersOf(text);
@@ -105,18 +106,18 @@ function count(
 ): string {
   const needed = `${bound} ${bound === 1 ? one : many}`;
   const has = there === 0 ? 'There is none.' : there === 1 ? 'There is 1.' : `There are ${there}.`;
-  return `Takes ${isLeast ? 'at least' : 'at most'} ${needed}. ${has}`;
+  return `Must have ${isLeast ? 'at least' : 'at most'} ${needed}. ${has}`;
 }
 
-/** What was written as JSON, by the whole of its schema, less the patterns and formats that the gate judges. */
+/** Checks a value that was written as JSON against its whole schema, without patterns and formats, which the gate checks. */
 function isJsonOf(schema: JsonSchema, value: unknown): boolean {
-  // A reference leads into the whole schema, of which this is a part: the gate judges.
+  // A $ref refers to the whole schema, of which this is a part, so the gate checks it.
   if (JSON.stringify(schema).includes('"$ref"')) return true;
   try {
     const plain = withoutTexts(schema) as Schema;
     return validate(value, plain, '2020-12', dereference(plain), true).valid;
   } catch {
-    return true; // a schema that cfworker cannot read: the gate judges
+    return true; // cfworker cannot read the schema, so the gate checks it
   }
 }
 
@@ -129,7 +130,7 @@ function withoutTexts(schema: unknown): unknown {
   return Object.fromEntries(kept.map(([key, each]) => [key, withoutTexts(each)]));
 }
 
-/** The keywords, not properties that are called so: those have schemas. */
+/** Whether a key is a keyword. A property of the same name has a schema as its value. */
 function isTextual(key: string, value: unknown): boolean {
   if (['pattern', 'format'].includes(key)) return typeof value === 'string';
   return ['minLength', 'maxLength'].includes(key) ? typeof value === 'number' : key === 'patternProperties';

@@ -1,4 +1,4 @@
-/** The control of what is typed or chosen in one place. */
+/** The control of a field without inner fields. */
 import type { ReactElement } from 'react';
 import type { ControlProps } from './form-scope';
 import { ChoiceControl } from './choice-control';

@@ -4,9 +4,9 @@ import { useRef, type ReactElement, type ReactNode } from 'react';
 export interface ListRowProps {
   readonly name: string;
   readonly index: number;
-  /** How many rows there are. */
+  /** The number of rows. */
   readonly count: number;
-  /** Undefined where the order says nothing. */
+  /** Undefined if the order has no meaning. */
   readonly onMove: ((by: 1 | -1) => void) | undefined;
   readonly onRemove: () => void;
   readonly children: ReactNode;
@@ -16,7 +16,7 @@ export function ListRow({ name, index, count, onMove, onRemove, children }: List
   const row = useRef<HTMLLIElement>(null);
   const move = (direction: 'up' | 'down'): void => {
     onMove?.(direction === 'up' ? -1 : 1);
-    // At the end of the list the button for this direction is gone.
+    // At an end of the list the button for this direction does not exist.
     setTimeout(() => {
       const directions = direction === 'up' ? ['up', 'down'] : ['down', 'up'];
       const buttons = directions.map((each) =>

@@ -1,4 +1,4 @@
-/** Lists and records: rows that are added, removed and moved. Whoever moves or removes one keeps the focus near it. */
+/** Lists and records: rows that a person adds, removes and moves. The focus stays near a row that is moved or removed. */
 import { useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { emptyTexts } from './begin-texts';
 import type { Control } from './form-field';
@@ -12,7 +12,7 @@ export interface ListRowsProps {
   readonly control: Control & { readonly kind: 'list' | 'record' };
   readonly texts: Texts;
   readonly at: FormPath;
-  /** The fields of a row. */
+  /** The field of a row. */
   readonly children: (row: Texts, index: number) => ReactNode;
 }
 
@@ -25,7 +25,7 @@ export function ListRows({ control, texts, at, children }: ListRowsProps): React
   const isRecord = control.kind === 'record';
   const noun = control.kind === 'list' ? control.itemName : 'name';
 
-  /** The rows that stood at these positions, in this order; a row beyond the last is a new one. */
+  /** Reorders the rows by their old positions. A position after the last row adds a new row. */
   const arrange = (positions: readonly number[]): void => {
     setKeys(positions.map((position) => keys[position] ?? Math.max(-1, ...keys) + 1));
     change(

@@ -1,4 +1,4 @@
-/** Where in the form an issue of the service belongs: its path leads into the value, which the fields lay out. */
+/** Finds the fields of the service's issues by their paths into the value. */
 import type { FormField } from './form-field';
 import { asList, asObject, asText, partName, restName, type Texts } from './form-texts';
 import { sentence } from '../../values/form-words';
@@ -10,7 +10,7 @@ export interface ServiceIssue {
   readonly message: string;
 }
 
-/** The issue at the deepest field that its path leads to; what has no field is named in the message. */
+/** Places an issue at the deepest field of its path. The message names the rest of the path. */
 export function placeIssue(field: FormField, texts: Texts, issue: ServiceIssue): FieldIssue {
   const found = descend(field, texts, issue.path, []);
   const unnamed = found.rest.map((key) => (typeof key === 'number' ? `item ${key + 1}` : keyInWords(key)));
@@ -21,7 +21,7 @@ export function placeIssue(field: FormField, texts: Texts, issue: ServiceIssue):
 interface Found {
   /** Of the nearest field that shows issues. */
   readonly at: FormPath;
-  /** What of the path has no field. */
+  /** The rest of the path, which has no field. */
   readonly rest: readonly (string | number)[];
 }
 
@@ -78,7 +78,7 @@ function descend(
   }
 }
 
-/** What leads to a field, as people say it: `Contact, E-mail`, `Tags, 2nd item`. */
+/** The place of a field in words: `Contact, E-mail`, `Tags, 2nd item`. */
 export function trailOf(field: FormField, at: FormPath): string {
   const words: string[] = [];
   let inner: FormField | undefined = field;
@@ -111,7 +111,7 @@ function ordinal(number: number): string {
   return `${number}${ending[new Intl.PluralRules('en', { type: 'ordinal' }).select(number)]}`;
 }
 
-/** In the order of the form. */
+/** Sorts issues in the order of the form. */
 export function inOrder(one: FieldIssue, other: FieldIssue): number {
   for (let depth = 0; depth < Math.max(one.at.length, other.at.length); depth += 1) {
     const difference = rank(one.at[depth]) - rank(other.at[depth]);
@@ -120,7 +120,7 @@ export function inOrder(one: FieldIssue, other: FieldIssue): number {
   return 0;
 }
 
-/** The last part of an object is its further properties; the name of a row comes before its value. */
+/** The further properties are the last part of an object, and the name of a row comes before its value. */
 function rank(name: string | number | undefined): number {
   if (name === undefined) return -1;
   if (typeof name === 'number') return name;

@@ -1,4 +1,4 @@
-/** Durations as people type them, `1 h 30 min`, and as ISO 8601 has them, `PT1H30M`. Both are shown before one is sent. */
+/** Reads durations as people type them, `1 h 30 min`, and in ISO 8601, `PT1H30M`. The form shows both before it sends one. */
 import { saidBack } from '../../values/characters';
 
 export type DurationReading = { readonly value: string; readonly words: string } | { readonly fault: string };
@@ -51,7 +51,7 @@ function ofWords(typed: string): DurationReading {
   if (parts.length === 0 || parts.map(([whole]) => whole).join('').length !== typed.length) return { fault };
   const given = new Map<Unit, string>();
   for (const [, amount = '', word = ''] of parts) {
-    if (word.toLowerCase() === 'm') return { fault: 'm may be minutes or months. Write min or months.' };
+    if (word.toLowerCase() === 'm') return { fault: 'm can mean minutes or months. Write min or months.' };
     const unit = names[word.toLowerCase()] ?? names[word.toLowerCase().replace(/s$/u, '')];
     if (unit === undefined || given.has(unit)) return { fault };
     if (amount.includes('.') && unit !== 'second')
@@ -61,7 +61,7 @@ function ofWords(typed: string): DurationReading {
   return { value: toIso(given), words: inWords([...given]) };
 }
 
-/** ISO 8601 has weeks alone, or none. */
+/** In ISO 8601 weeks cannot be combined with other units. */
 function toIso(given: ReadonlyMap<Unit, string>): string {
   const weeks = given.get('week');
   if (weeks !== undefined && given.size === 1) return `P${weeks}W`;

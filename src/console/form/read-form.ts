@@ -1,6 +1,6 @@
 /**
- * The typed value that the texts of a form stand for, or everything that is wrong with them, in words. Each text is read
- * by the type of its own field, as the service's pages read it (`typed-text.ts`); nothing is guessed, rounded or cut.
+ * Reads the typed value from the texts of a form, or all of its issues. Each text is read by the type of its field, in the
+ * same way as the plain pages of the service do (`typed-text.ts`). Nothing is guessed, rounded or cut.
  */
 import { either } from '../../values/labels';
 import { forbiddenKeys } from '../../wire/forbidden-keys';
@@ -9,7 +9,7 @@ import { asList, asObject, asText, isBlank, partName, restName, type Texts } fro
 import { keywordIssues } from './keyword-issues';
 import { readLeaf } from './read-leaf';
 
-/** One thing that is wrong, and where. */
+/** One issue and its place. */
 export interface FieldIssue {
   /** The place of the field in the form: the names of texts that lead to it. */
   readonly at: FormPath;
@@ -55,7 +55,7 @@ function readControl(field: FormField, texts: Texts, place: Place): Reading {
       const items = asList(texts).map((item, index): Part => {
         const within = below(place, control.item, index);
         const isEmpty = control.item.control.kind === 'text' && asText(item) === '';
-        const fault = `${control.itemName} ${index + 1} is empty. Fill it or remove it.`;
+        const fault = `${control.itemName} ${index + 1} is empty. Fill it in or remove it.`;
         return [index, isEmpty ? refused(within.frame, fault) : read(control.item, item, within)];
       });
       return together(items, (found) => found.map(([, value]) => value));
@@ -112,22 +112,22 @@ function readParts(field: FormField, texts: Readonly<Record<string, unknown>>, p
   }
 }
 
-/** What may be left out stands at the end: with something behind it, it is needed. */
+/** Optional parts of a tuple are at its end. A part before a filled one is required. */
 function readTuple(parts: readonly Part[], place: Place): Reading {
   const last = parts.findLastIndex(([, reading]) => !('absent' in reading));
   const needed = parts.slice(0, last + 1).map(([key, reading], index): Part => {
     if (!('absent' in reading)) return [key, reading];
-    return [key, refused([...place.at, partName(index)], 'Is needed where something follows it.')];
+    return [key, refused([...place.at, partName(index)], 'Is required, because a later part is filled in.')];
   });
   return together(needed, (found) => found.map(([, value]) => value));
 }
 
-/** Further properties must not be called as one that has a field. */
+/** A further property must not have the name of a property that has a field. */
 function readRest(rest: FormField, texts: Texts, known: readonly string[], place: Place): Reading {
   const within = below(place, rest, restName);
   const taken = asList(texts).flatMap((row, index) =>
     known.includes(asText(asObject(row).key))
-      ? [{ at: [...within.at, index, 'key'], message: 'This name has a field of its own.' }]
+      ? [{ at: [...within.at, index, 'key'], message: 'There is already a field for this name.' }]
       : [],
   );
   return taken.length > 0 ? { issues: taken } : read(rest, texts, within);
@@ -147,15 +147,15 @@ function readRecord(entry: FormField, rows: readonly unknown[], place: Place): R
 }
 
 function keyFault(key: string, keys: readonly string[], index: number): string | undefined {
-  if (key === '') return 'A name is needed. Fill it or remove the row.';
+  if (key === '') return 'A name is needed. Fill it in or remove the row.';
   if (forbiddenKeys.has(key)) return `${key} cannot be a name.`;
   const first = keys.indexOf(key);
-  return first < index ? `${key} is there twice: row ${first + 1} has it, too.` : undefined;
+  return first < index ? `${key} is used twice. Row ${first + 1} has the same name.` : undefined;
 }
 
 type Part = readonly [string | number, Reading];
 
-/** All parts, or all issues of all parts. */
+/** Combines the values of all parts, or the issues of all parts. */
 function together(
   parts: readonly Part[],
   make: (found: readonly (readonly [string | number, unknown])[]) => unknown,

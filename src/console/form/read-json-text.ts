@@ -1,4 +1,4 @@
-/** JSON that a person writes, for what fields cannot say. */
+/** Reads JSON that a person types, for types that have no fields. */
 import { readStrictJson, type JsonWords } from '../../values/read-strict-json';
 import { readNumber } from '../../values/typed-text';
 
@@ -12,7 +12,7 @@ export function readJsonText(text: string): JsonReading {
 }
 
 const words: JsonWords = {
-  keyTwice: (key) => `The key ${key} comes twice.`,
+  keyTwice: (key) => `The key ${key} is used twice.`,
   keyForbidden: (key) => `The key ${key} is not allowed.`,
   number: (text) => {
     const reading = readNumber(text, 'number');
@@ -21,11 +21,11 @@ const words: JsonWords = {
   tooDeep: (levels) => `Is nested deeper than ${levels} levels.`,
 };
 
-/** Where the text stops being JSON. Browsers say it in words of their own, most with the position. */
+/** Where the text stops being JSON. Most browsers put the position into their messages. */
 function placeOf(text: string, message: string): string {
-  const example = 'Text stands in double quotes, objects as {"key": "value"}, lists as [1, 2].';
+  const example = 'Write text in double quotes, objects as {"key": "value"}, lists as [1, 2].';
   const position = /position (\d+)/u.exec(message)?.[1];
   if (position === undefined) return example;
   const before = text.slice(0, Number(position)).split('\n');
-  return `It stops being so in line ${before.length}, at character ${(before.at(-1) ?? '').length + 1}.`;
+  return `It is invalid in line ${before.length}, at character ${(before.at(-1) ?? '').length + 1}.`;
 }

@@ -1,4 +1,4 @@
-/** The value that is typed or chosen in one place, or what is wrong with it, in words. */
+/** Reads the value of one control, or its issue. */
 import { isFileRef } from '../../values/files/file-ref';
 import { needed } from '../../values/form-words';
 import { either } from '../../values/labels';
@@ -13,7 +13,7 @@ import { readInstant } from './instant-text';
 import { readJsonText } from './read-json-text';
 import { textFault } from './text-fault';
 
-/** Undefined where the field is made of others. */
+/** Returns undefined if the field consists of others. */
 export function readLeaf(field: FormField, texts: Texts): Reading | undefined {
   const { control, schema } = field;
   const text = asText(texts);
@@ -57,7 +57,7 @@ function readTrimmed(text: string, missing: string, fault: (typed: string) => st
   return judged(typed, typed === '' ? missing : fault(typed));
 }
 
-/** A time that is one, but not as the type writes it: with or without seconds. */
+/** Why a valid time does not have the notation of the type, with or without seconds. */
 function clockFault({ pattern }: JsonSchema, text: string): string | undefined {
   if (typeof pattern !== 'string' || takesText(pattern, text)) return undefined;
   const example = ['14:30', '14:30:00', '14:30:00.000'].find((each) => takesText(pattern, each));
@@ -71,7 +71,7 @@ function readChoice(options: readonly Option[], position: string): Reading {
   return { fault: isYesNo ? needed.boolean : `Choose ${either(options.map(({ label }) => label))}.` };
 }
 
-/** The option's value in a list; an empty one where there is none. */
+/** The option's value in a list, or an empty list if no option is chosen. */
 function optionAt(options: readonly Option[], position: string): readonly unknown[] {
   const option = /^\d+$/u.test(position) ? options[Number(position)] : undefined;
   return option === undefined ? [] : [option.value];
@@ -80,6 +80,6 @@ function optionAt(options: readonly Option[], position: string): readonly unknow
 function readFile(texts: Texts): Reading {
   const { ref, fault, isUploading } = asObject(texts);
   if (isFileRef(ref)) return { value: ref };
-  if (isUploading === true) return { fault: 'Still uploading. Set it when the file is there.' };
+  if (isUploading === true) return { fault: 'The file is still uploading. Wait until it is uploaded.' };
   return { fault: typeof fault === 'string' ? fault : needed.file };
 }

@@ -1,6 +1,6 @@
 /**
- * The form of a signal: its type laid out in fields, the author's initial data or a draft in them, and a footer of
- * whoever shows it. It hands on the typed value, exactly, and only where nothing is wrong with what was typed.
+ * The form of a signal: the fields of its type with the initial data or a draft, and a footer. It submits the exact typed
+ * value, and only if the value has no issues.
  */
 import {
   useCallback,
@@ -32,17 +32,17 @@ import './lists.css';
 export interface SignalFormProps {
   readonly jsonSchema: Readonly<Record<string, unknown>>;
   readonly initial?: unknown;
-  /** What was typed before, as `onDraft` gave it; it wins over `initial`. */
+  /** The draft that `onDraft` returned earlier. It takes precedence over `initial`. */
   readonly draft?: unknown;
-  /** After each change by the person, never at mount. */
+  /** Called after each change by the person, never at mount. */
   readonly onDraft?: (draft: unknown) => void;
-  /** What the service refused; another list is another refusal. */
+  /** The issues of a refusal by the service. A new list is a new refusal. */
   readonly issues?: readonly ServiceIssue[];
   readonly isSending: boolean;
-  /** The typed value, where our own check passes. */
+  /** Called with the typed value, if the check of the form passes. */
   readonly onSubmit: (value: unknown) => void;
   readonly upload: Upload;
-  /** The footer; a submit button in it submits. */
+  /** The footer, with the submit button. */
   readonly children: ReactNode;
   readonly issueSummary?: 'side' | 'top';
 }
@@ -54,7 +54,7 @@ export default function SignalForm(props: SignalFormProps): ReactElement {
   const [texts, setTexts] = useState<Texts>(() =>
     draft === undefined ? beginTexts(field, initial) : textsOfDraft(field, draft),
   );
-  const latest = useRef(texts); // what was typed a moment ago is read before it is shown
+  const latest = useRef(texts); // has changes that are not rendered yet
   const { shown, refusals, judge, changed } = useFormIssues(field, latest, told);
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -107,7 +107,7 @@ export default function SignalForm(props: SignalFormProps): ReactElement {
   }, [refusals, goTo]);
   useNextIssue(ids, goTo);
 
-  // One field with its issue beside it needs no list.
+  // A form with one field needs no list of issues, because the issue is beside the field.
   const hasSummary = shown.length > 0 && !(field.isFramed && shown.every(({ at }) => at.length === 0));
 
   return (

@@ -1,4 +1,4 @@
-/** A text as it is typed. Numbers are typed here, too: nothing is clamped or rounded on the way. */
+/** A text field. Numbers are typed as text too, so that the browser does not clamp or round them. */
 import type { KeyboardEvent, ReactElement } from 'react';
 import { inputMode } from '../../values/input-mode';
 import { asText } from './form-texts';
@@ -48,7 +48,7 @@ function isSecret({ control }: Pick<FormField, 'control'>): boolean {
   return control.kind === 'text' && control.isSecret === true;
 }
 
-/** A line that somebody pastes into `<input>` loses its breaks: plain text has a field that keeps them. */
+/** Whether to use a textarea for plain text, because `<input>` removes the line breaks of pasted text. */
 function isAreaOf({ control, schema }: FormField, text: string): boolean {
   if (isSecret({ control })) return false;
   if (control.kind === 'json' || text.includes('\n')) return true;
@@ -56,7 +56,7 @@ function isAreaOf({ control, schema }: FormField, text: string): boolean {
   return schema.format === undefined && schema.pattern === undefined;
 }
 
-/** One line of text needs no break by accident; with Shift it is meant. */
+/** Prevents accidental line breaks by Enter. Shift+Enter adds a line break. */
 function ignorePlainEnter(event: KeyboardEvent): void {
   const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing;
   if (event.key === 'Enter' && isPlain) event.preventDefault();

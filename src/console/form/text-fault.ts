@@ -1,6 +1,6 @@
 /**
- * What is wrong with a text, in words. Only what no reading of a format would take is refused here: libraries differ in what
- * an e-mail address is, and the gate's own is the judge.
+ * Checks texts. Libraries differ in what an e-mail address is, so this file refuses only texts that no library accepts, and
+ * the gate decides about the rest.
  */
 import { saidBack } from '../../values/characters';
 import {
@@ -12,18 +12,18 @@ import {
 } from '../../values/text-pattern';
 import type { JsonSchema } from '../../wire/json-schema';
 
-/** Why a text is none of its type; undefined where it may be one. */
+/** Why a text does not match its type, or undefined if it may match. */
 export function textFault(schema: JsonSchema, text: string): string | undefined {
   if (text.includes('\0')) return 'The character U+0000 cannot be sent.';
-  if (!text.isWellFormed()) return 'Half of a character is in the text; it cannot be sent.';
+  if (!text.isWellFormed()) return 'The text has half of a character, which cannot be sent.';
   return formIssue(schema, text);
 }
 
-/** Of the formats those that have words here are judged by them, all else by its patterns. */
+/** Checks a format if it has a message here, and otherwise its patterns. */
 function formIssue(schema: JsonSchema, text: string): string | undefined {
   const { format } = schema;
   const patterns = patternsOf(schema);
-  // Where the gate trims first, no pattern is shown.
+  // If the gate trims the text first, its pattern is not in the schema.
   if (typeof format === 'string' && isKnownFormat(format))
     return formatIssue(format, patterns.length === 0 ? text.trim() : text);
   for (const pattern of patterns) {
@@ -33,18 +33,18 @@ function formIssue(schema: JsonSchema, text: string): string | undefined {
   return undefined;
 }
 
-/** What nobody reads out of a pattern, an example says. */
+/** Shows an example, because a pattern is not readable. */
 function inExample(pattern: string, issue: string, text: string): string {
   if (clockOfPattern(pattern) !== 'local-date-time') return issue;
   const example = clockExample(pattern) ?? '2026-02-28T14:30';
   return `Must be a date and a time, such as ${example}. ${text === '' ? 'It is empty.' : `${saidBack(text)} is not.`}`;
 }
 
-/** Why a text does not match a pattern; undefined where it does, or where only the gate can say. */
+/** Why a text does not match a pattern, or undefined if it does, or only the gate can check it. */
 export function patternIssue(pattern: string, text: string): string | undefined {
   if (plainlyMatches(pattern, text) !== false) return undefined;
   const words = patternInWords(pattern);
-  if (words === undefined) return 'Does not have the form that is asked for.';
+  if (words === undefined) return 'Does not have the expected format.';
   const isNot = text === '' ? 'It is empty.' : `${saidBack(text)} does not.`;
   if (words.startsWith('has ')) return `Must have ${words.slice(4)}. ${isNot}`;
   if (words.startsWith('contains ')) return `Must contain ${words.slice(9)}. ${isNot}`;
@@ -53,7 +53,7 @@ export function patternIssue(pattern: string, text: string): string | undefined 
     : `Must ${words.replace('s with', ' with')}`;
 }
 
-/** Why a text is not of a format; undefined where it may be. */
+/** Why a text does not have a format, or undefined if it may have it. */
 function formatIssue(format: string, text: string): string | undefined {
   if (text === '') return empty[format];
   switch (format) {
@@ -94,8 +94,8 @@ const empty: Readonly<Record<string, string>> = {
 
 function emailIssue(text: string): string | undefined {
   const at = text.lastIndexOf('@');
-  if (at < 0) return 'Not an e-mail address: there is no @ in it.';
-  if (at === 0) return 'Not an e-mail address: the part before @ is missing.';
-  if (at === text.length - 1) return 'Not an e-mail address: the part after @ is missing.';
-  return /\s/u.test(text) ? 'Not an e-mail address: there is a space in it.' : undefined;
+  if (at < 0) return 'This is not an e-mail address: it has no @.';
+  if (at === 0) return 'This is not an e-mail address: the part before @ is missing.';
+  if (at === text.length - 1) return 'This is not an e-mail address: the part after @ is missing.';
+  return /\s/u.test(text) ? 'This is not an e-mail address: it has a space.' : undefined;
 }

@@ -1,11 +1,11 @@
-/** What somebody typed before, as the texts of the fields (`form-texts.ts`). */
+/** Restores the texts of the fields (`form-texts.ts`) from a draft. */
 import { isFileRef } from '../../values/files/file-ref';
 import { cutOff } from '../../values/form-words';
 import type { Control, FormField } from './form-field';
 import { asList, asObject, asText, fieldsOf, partName, restName, type Texts } from './form-texts';
 import { textsOfInstant } from './instant-text';
 
-/** A draft in the shape of the fields, whatever it holds: it may be of an older page, or of nobody's. Secrets are in none. */
+/** Fits a draft to the fields. A draft may be of an older version of the form. Drafts have no secrets. */
 export function textsOfDraft(field: FormField, draft: unknown): Texts {
   const { control } = field;
   switch (control.kind) {

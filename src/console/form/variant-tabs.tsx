@@ -1,4 +1,4 @@
-/** Which of several types is meant. Each keeps what was typed in it. */
+/** Tabs that choose one of several types. Each tab keeps what was typed in it. */
 import type { ReactElement } from 'react';
 import { leaveOut } from '../../values/form-words';
 import { asText } from './form-texts';

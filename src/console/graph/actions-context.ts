@@ -1,4 +1,4 @@
-/** What all nodes of a drawn graph share, so that a node is drawn anew only where it changes itself. */
+/** What all nodes of a graph share. It is a context, so that a node is rendered again only if the node itself changes. */
 import { createContext } from 'react';
 
 export interface GraphActions {

@@ -1,7 +1,7 @@
 /**
- * Places what is in columns, in their order, as near to the middle of its neighbours as the room allows. For a column that
- * is a question with one best answer: of all places that keep the order and the gaps, those with the least squares of
- * distance. Neighbours that want the same room share it around the middle of their wishes.
+ * Places the nodes of columns, in their order, as near to the middle of their neighbours as the space allows. For one column
+ * this has one optimal solution: among all places that keep the order and the gaps, the ones with the least squares of
+ * distance. Nodes that need the same space share it around the mean of their desired places.
  */
 import { gaps } from './gaps';
 import type { Place } from './place';
@@ -24,8 +24,8 @@ interface Room {
 }
 
 /**
- * Each column may have wandered further to one side than the one before it, where its last leads on; a graph of five
- * columns would be as steep as a stair. So all stay near the middle, as far as the tallest column needs it.
+ * Each column may drift further to one side than the previous one, so that a graph of five columns would look like stairs.
+ * So all columns stay near the middle, within the extent of the tallest column.
  */
 function room(columns: Columns): Room {
   const all = columns.flat();
@@ -52,7 +52,7 @@ function stack(column: readonly Place[]): void {
 }
 
 interface Block {
-  /** The sum of wishes, each less what stands between the first and it. */
+  /** The sum of the desired places, each minus its distance from the first node of the block. */
   sum: number;
   weight: number;
   count: number;
@@ -69,7 +69,7 @@ function settle(column: readonly Place[], side: 'before' | 'after', { near, far 
     const wish = Math.min(far, Math.max(near, middleOf));
     const weight = beside.length === 0 ? 0.1 : place.isPass ? 4 : 1;
     let block: Block = { sum: (wish - offset) * weight, weight, count: 1 };
-    // Two that would overlap become one block, which stands at the middle of what both wish.
+    // Two blocks that would overlap become one block, at the mean of the desired places of both.
     for (
       let last = blocks.at(-1);
       last !== undefined && middle(last) >= middle(block);

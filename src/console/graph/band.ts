@@ -1,4 +1,4 @@
-/** A few columns of a graph, placed for themselves, and what leads from them to others. */
+/** A band: a few columns of a graph that are placed separately, with the edges that lead to other bands. */
 import type { Stop } from './edge-path';
 import { gaps } from './gaps';
 import { layColumns, type LaidColumns, type Sized, type Spot } from './lay-columns';
@@ -20,14 +20,14 @@ interface Cut {
   readonly top: number;
 }
 
-/** Names of what stands for the rest of a graph at the sides of a band: an edge leaves there, or comes in. */
+/** The names of the places at the sides of a band, where an edge leaves to or comes from another band. */
 const leaving = (id: string): string => `leaving ${id}`;
 const coming = (id: string): string => `coming ${id}`;
 
-/** The band of this number; a graph that has one only is all of it. */
+/** Makes the band with this number. A graph with one band is the whole band. */
 export function bandAt(index: number, { sized, drawn, bandOf, per, top }: Cut): Band {
   const first = per === Infinity ? 0 : index * per;
-  // Column 0 is for what comes in; it has no length.
+  // Column 0 has the edges that come in. It has no width.
   const nodes: Sized[] = [];
   for (const { id, column, length, breadth } of sized)
     if (bandOf(id) === index) nodes.push({ id, column: column - first + 1, length, breadth });
@@ -67,7 +67,7 @@ function placedBand(
   const near = Math.min(...across, ...inside.map((spot) => spot.near));
   const far = Math.max(...across, ...inside.map((spot) => spot.far));
   const sides = [...spots.values()];
-  // Where there are several, all begin at the same side: at what comes in, also where nothing does.
+  // If there are several bands, all start at column 0, even a band without incoming edges.
   const left = isCut ? -gaps.corner : Math.min(...sides.map(({ from }) => from));
   const right = Math.max(...sides.map(({ to }) => to)) + (isCut ? gaps.corner : 0);
   const end = top + far - near;
@@ -89,7 +89,7 @@ function placedBand(
   };
 }
 
-/** What an edge leaves, passes and reaches, in one band or from one to another. */
+/** The places that an edge leaves, passes and reaches, in one band or between two. */
 export function stopsOf(bands: readonly Band[], { from, to }: Line, bandOf: (id: string) => number): Stop[] {
   const [source, target] = [bands[bandOf(from)], bands[bandOf(to)]];
   if (source === undefined || target === undefined) return [];

@@ -1,10 +1,10 @@
-/** Which place of a column stands above which: what began earlier, unless another order has fewer crossings. */
+/** Orders the places of each column: earlier nodes are above later ones, unless another order has fewer crossings. */
 import type { Place } from './place';
 
 type Columns = readonly (readonly Place[])[];
 type Side = 'before' | 'after';
 
-/** @param columns in the order of age. */
+/** @param columns the columns with their places in the order of age. */
 export function columnOrder(columns: Columns): Columns {
   let best = swept(columns, 'before');
   let fewest = crossings(best);
@@ -19,7 +19,7 @@ export function columnOrder(columns: Columns): Columns {
 
 const maxRounds = 3;
 
-/** Each goes to the middle of its neighbours in the column before; those of one middle keep their order. */
+/** Moves each place to the mean of its neighbours in the previous column. Places with the same mean keep their order. */
 function swept(columns: Columns, side: Side): Columns {
   const orders = new Map<Place, number>();
   return columns.map((column) => {
@@ -27,7 +27,7 @@ function swept(columns: Columns, side: Side): Columns {
     let last = 0;
     for (const place of column) {
       const known = place[side].flatMap((other) => orders.get(other) ?? []);
-      // Without a neighbour it stays below the one that it stood below.
+      // A place without a neighbour stays below the place that it was below.
       if (known.length > 0) last = known.reduce((sum, order) => sum + order, 0) / known.length;
       middles.set(place, last);
     }

@@ -1,9 +1,9 @@
-/** From a graph to what is drawn of it: how large its nodes are, and which of them show less than all. */
+/** Prepares a graph for the layout: the sizes of its nodes, and whether nodes are shown in compact form. */
 import type { Graph, GraphNode } from '../api/contract';
 import { layOut, type Direction, type Layout, type Thing } from './layout';
 import { isGate, nameOf } from './node-words';
 
-/** Beyond these a node shows its state and its name only. */
+/** With more nodes than this, a node shows only its state and its name. */
 const maxFull = 60;
 
 export function isCompact({ nodes }: Graph): boolean {
@@ -11,8 +11,8 @@ export function isCompact({ nodes }: Graph): boolean {
 }
 
 /**
- * What a layout depends on: a graph of the same text has the same one. States are none of it, so nodes stay where they
- * are while an execution goes on.
+ * The key of a layout: graphs with the same key have the same layout. States are not part of it, so nodes keep their places
+ * when only states change.
  */
 export function outlineOf(graph: Graph): string {
   const compact = isCompact(graph);
@@ -27,14 +27,14 @@ export function layoutOf(outline: string, direction: Direction, width: number): 
   return layOut(things, lines, { direction, perBand: perBandIn(width) });
 }
 
-/** As many columns as can be read side by side. */
+/** The number of columns that are readable side by side. */
 function perBandIn(width: number): number {
   return Math.max(3, Math.floor(width / 170));
 }
 
 function thingOf(node: GraphNode, compact: boolean): Thing {
   const { id, kind } = node;
-  // About 7.2 pixels a character of 13 pixels; the words after it are cut where they do not fit.
+  // A character of the 13-pixel font is about 7.2 pixels wide. Texts after the name are truncated if they do not fit.
   const text = 7.2 * nameOf(node).length;
   if (kind === 'start' || kind === 'end') {
     const width = Math.min(200, Math.max(88, 56 + text));

@@ -1,12 +1,12 @@
-/** The way of an edge: a curve from column to column, straight through those that it passes; round the end of a band. */
+/** The path of an edge: a curve from column to column, straight through passed columns, and around the end of a band. */
 import { gaps } from './gaps';
 
 /** A column that an edge leaves, passes or reaches. */
 export interface Stop {
   readonly band: number;
-  /** Below which there is room for edges to the bands that follow. */
+  /** The end of the band. The space for edges to later bands is below it. */
   readonly bandEnd: number;
-  /** Where the edge comes into the column, and where it goes out. */
+  /** Where the edge enters and leaves the column. */
   readonly from: number;
   readonly to: number;
   readonly across: number;
@@ -14,7 +14,7 @@ export interface Stop {
 
 type At = (along: number, across: number) => string;
 
-/** Whether it rises further than a curve should: hundreds of those side by side would be a dark field. */
+/** Whether an edge is too steep for a curve. Hundreds of steep curves side by side would form a dark area. */
 export function isSteep(stops: readonly Stop[]): boolean {
   return stops.some(({ band, across }, index) => {
     const before = stops[index - 1];
@@ -24,7 +24,7 @@ export function isSteep(stops: readonly Stop[]): boolean {
 
 const steep = 180;
 
-/** What an SVG path draws: curves, or a trunk that it shares with others from the same node. */
+/** The SVG path of an edge: curves, or a vertical trunk that it shares with other edges of the same node. */
 export function pathThrough(stops: readonly Stop[], isDown: boolean, hasTrunk: boolean): string {
   const at: At = (along, across) => {
     const [x, y] = isDown ? [across, along] : [along, across];
@@ -43,7 +43,7 @@ export function pathThrough(stops: readonly Stop[], isDown: boolean, hasTrunk: b
 
 function wayTo(stop: Stop, before: Stop, at: At, hasTrunk: boolean): string {
   if (before.band !== stop.band) return roundTheEnd(before, stop, at);
-  // Less than two corners is no trunk.
+  // A trunk must be longer than two corners.
   const rises = Math.abs(stop.across - before.across) > 2 * gaps.corner;
   return hasTrunk && rises ? alongTheTrunk(before, stop, at) : curve(before, stop, at);
 }
@@ -66,7 +66,7 @@ function alongTheTrunk(before: Stop, stop: Stop, at: At): string {
   ].join('');
 }
 
-/** Down into the room below the band, back to the side where bands begin, and in. */
+/** The path to another band: down into the space below the band, back to the side where bands start, and into the band. */
 function roundTheEnd(before: Stop, stop: Stop, at: At): string {
   const { corner } = gaps;
   const lane = before.bandEnd + gaps.bands / 2;

@@ -1,4 +1,4 @@
-/** The drawn graph, in a frame whose extent is known. */
+/** The drawn graph, in a frame of known size. */
 import { ReactFlow, useReactFlow, type Viewport } from '@xyflow/react';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { Graph } from '../api/contract';
@@ -34,7 +34,7 @@ export function GraphCanvas({ graph, onOpenGate, extent, direction }: GraphCanva
 
   const view = useRef({ laid, extent });
   view.current = { laid, extent };
-  /** Who says what is seen: we, or the person; `whole` once he asked for all of it. */
+  /** Who controls the viewport: the page or the person. `whole` after the person has asked for the whole graph. */
   const hold = useRef<'ours' | 'whole' | 'moved'>('ours');
   const [first] = useState(() => beginningOf(laid, extent, nowOf(graph, laid)));
   const shown = useRef<{ laid: Layout; extent: Extent }>({ laid, extent });
@@ -116,7 +116,7 @@ export function GraphCanvas({ graph, onOpenGate, extent, direction }: GraphCanva
   );
 }
 
-/** Where the execution is: what waits for a person, else what goes on, else its end. The newest of them. */
+/** The current node of the execution: the newest that waits for a person, otherwise the newest that runs, or the end. */
 function nowOf({ nodes }: Graph, { boxes }: Layout): ReturnType<Layout['boxes']['get']> {
   const node = nodes.findLast(waitsForPeople) ?? nodes.findLast(isOpen) ?? nodes.at(-1);
   return node === undefined ? undefined : boxes.get(node.id);

@@ -1,4 +1,4 @@
-/** Zoom in, zoom out, all of it; and what the lines mean. */
+/** The zoom buttons and the legend of the lines. */
 import type { ReactElement } from 'react';
 
 interface GraphControlsProps {

@@ -1,4 +1,4 @@
-/** An edge, along the path that the layout gave it. It says an order only: nothing moves on it, and it takes no focus. */
+/** An edge along its path of the layout. It only shows an order, so it is not animated and takes no focus. */
 import { BaseEdge, type Edge, type EdgeProps } from '@xyflow/react';
 import { memo, type ReactElement } from 'react';
 
@@ -20,7 +20,7 @@ export const GraphEdgeLine = memo(function GraphEdgeLine({ data }: EdgeProps<Flo
   );
 });
 
-/** The head of all edges. */
+/** The arrowhead of all edges. */
 export function ArrowHead(): ReactElement {
   return (
     <svg className="graph-arrow" width="0" height="0" aria-hidden="true">

@@ -1,4 +1,4 @@
-/** A node: its kind as an icon, its name, its state in words, and what there is to do. */
+/** A node: the icon of its kind, its name, its state in words, and its buttons. */
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import { memo, useContext, type ReactElement } from 'react';
 import { Link } from 'wouter';

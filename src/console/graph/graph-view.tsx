@@ -1,4 +1,4 @@
-/** The graph of an execution: what happened, what waits, and the button that answers it. */
+/** The graph of an execution, with buttons to answer pending gates. */
 import { ReactFlowProvider } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import type { ReactElement } from 'react';
@@ -14,10 +14,10 @@ export interface GraphViewProps {
   readonly onOpenGate: (requestId: string) => void;
 }
 
-/** Narrower than this the time goes down. */
+/** In a narrower frame time runs down. */
 const leastWide = 640;
 
-/** Keeps its place and its selection while `graph` is renewed; fits all again when nodes come, until somebody moves it. */
+/** Keeps its viewport and selection when `graph` changes. Fits new nodes into view until the person moves the graph. */
 export default function GraphView({ graph, onOpenGate }: GraphViewProps): ReactElement {
   const [element, extent] = useExtent();
   const direction = (extent?.width ?? leastWide) < leastWide ? 'TB' : 'LR';

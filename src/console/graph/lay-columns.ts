@@ -1,10 +1,10 @@
-/** Places the nodes of a few columns, and leaves room for the edges that pass between them. */
+/** Places the nodes of a few columns, and leaves space for the edges between them. */
 import { align } from './align';
 import { columnOrder } from './column-order';
 import { gaps } from './gaps';
 import type { Place } from './place';
 
-/** A node without a direction: along is the way that the time goes. */
+/** The size of a node: `length` along the direction of time, `breadth` across it. */
 export interface Sized {
   readonly id: string;
   readonly column: number;
@@ -12,7 +12,7 @@ export interface Sized {
   readonly breadth: number;
 }
 
-/** Where something stands: along by its sides, across by its middle. */
+/** A place: its sides along the direction of time, and its middle across. */
 export interface Spot {
   readonly from: number;
   readonly to: number;
@@ -21,11 +21,11 @@ export interface Spot {
 
 export interface LaidColumns {
   readonly spots: ReadonlyMap<string, Spot>;
-  /** Of the edge from one to another: the columns between them. */
+  /** The columns between two nodes, for the edge from one to the other. */
   readonly passes: (from: string, to: string) => readonly Spot[];
 }
 
-/** @param nodes those that began earlier first; every edge leads to a later column. */
+/** @param nodes the nodes in order of start; every edge leads to a later column. */
 export function layColumns(
   nodes: readonly Sized[],
   lines: readonly (readonly [from: string, to: string])[],
@@ -79,7 +79,7 @@ export function layColumns(
   };
 }
 
-/** Where the columns stand. Edges that go far up or down have more room to do so. */
+/** The places of the columns. Columns with steep edges between them have a larger gap. */
 function sidesOf(
   reach: readonly (number | undefined)[],
   steep: readonly number[],
@@ -88,7 +88,7 @@ function sidesOf(
   return Array.from(reach, (length = 0, column) => {
     const from = at;
     const to = from + length;
-    // What leads to other bands stands at their sides, and has no length.
+    // The places of edges to other bands are at the sides of the band, and have no width.
     const isSide = length === 0 || (reach[column + 1] ?? 1) === 0;
     const more = Math.min(gaps.along * 2, Math.max(0, (steep[column] ?? 0) - 120) / 5);
     at = to + (isSide ? gaps.side : gaps.along + more);

@@ -1,10 +1,10 @@
 /**
- * Where the nodes of a graph stand, and how its edges run: which column (ranks-of.ts), in which order (column-order.ts), where
- * in it (align.ts). A long run is broken into bands below each other, as a text is into lines, and each band is laid out
- * for itself: what happens later moves nothing that stands in an earlier one.
+ * Lays out a graph: the column of each node (ranks-of.ts), its order in the column (column-order.ts), and its place (align.ts).
+ * A long run is broken into bands below each other, like a text into lines. Each band is laid out separately, so that later
+ * nodes do not move the nodes of an earlier band.
  *
- * It is our own and not a general layout's, because columns have to go with the time and orders with the age, and because
- * it is drawn anew while an execution goes on: 300 nodes take some milliseconds.
+ * This is not a general graph layout, because columns must follow the time and the order must follow the age, and because the
+ * layout is computed again while an execution runs: 300 nodes take some milliseconds.
  */
 import { bandAt, stopsOf, type Band } from './band';
 import { isSteep, pathThrough } from './edge-path';
@@ -18,7 +18,7 @@ export interface Thing {
   readonly id: string;
   readonly width: number;
   readonly height: number;
-  /** Takes the width of the widest in its column, so that columns have straight sides. */
+  /** Whether the node gets the width of the widest node of its column, so that columns have straight sides. */
   readonly stretches: boolean;
 }
 
@@ -36,15 +36,15 @@ export interface Box {
 
 export interface Layout {
   readonly boxes: ReadonlyMap<string, Box>;
-  /** What an SVG path draws, one a line. */
+  /** The SVG paths of the edges. */
   readonly paths: readonly string[];
   readonly width: number;
   readonly height: number;
 }
 
 /**
- * @param things those that began earlier first.
- * @param perBand how many columns a band has; two more where that saves a band. From the top down there is one band.
+ * @param things the nodes in order of start.
+ * @param perBand the number of columns of a band, or up to two more if that saves a band. A downward layout has one band.
  */
 export function layOut(
   things: readonly Thing[],
@@ -89,7 +89,7 @@ export function layOut(
 
 function sizedOf(things: readonly Thing[], ranks: ReadonlyMap<string, number>, isDown: boolean): Sized[] {
   const columnOf = ({ id }: Thing): number => ranks.get(id) ?? 0;
-  // From the top down all stand below each other.
+  // In a downward layout all nodes are below each other.
   const groupOf = (thing: Thing): number => (isDown ? 0 : columnOf(thing));
   const widest = new Map<number, number>();
   for (const thing of things)

@@ -1,4 +1,4 @@
-/** All that is known of a node: beside the graph, for the one that is selected. */
+/** The details of the selected node, beside the graph. */
 import { useContext, useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { nameInWords } from '../../wire/names';
@@ -114,7 +114,7 @@ export function NodeDetails({ node, onOpenGate, onClose }: NodeDetailsProps): Re
             <code>{requestId}</code>
           </Fact>
         )}
-        {state === 'unknown' && <Fact name="Unknown">What became of it cannot be told.</Fact>}
+        {state === 'unknown' && <Fact name="Unknown">The outcome cannot be determined.</Fact>}
       </dl>
       {isGate(node) && requestId !== undefined && (
         <button

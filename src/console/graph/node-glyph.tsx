@@ -1,4 +1,4 @@
-/** What kind of thing a node is, as an icon; the kind stands in words elsewhere. */
+/** The icon of a node's kind. The kind is shown as text elsewhere. */
 import type { ReactElement } from 'react';
 import type { GraphNode } from '../api/contract';
 

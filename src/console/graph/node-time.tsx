@@ -1,4 +1,4 @@
-/** How long a node took, has lasted or may still wait: those that are open count. */
+/** How long a node took, has lasted or may still wait. The time of an open node counts. */
 import { useContext, type ReactElement } from 'react';
 import type { GraphNode } from '../api/contract';
 import { isOpen, timeOf } from './node-words';

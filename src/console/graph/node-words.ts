@@ -1,4 +1,4 @@
-/** What a node of a graph says of itself: the graph and its timeline say the same. */
+/** The texts of a node, for the graph and for its timeline. */
 import { automaticOutcome } from '../../wire/automatic-outcome';
 import { nameInWords } from '../../wire/names';
 import type { Graph, GraphNode } from '../api/contract';
@@ -7,7 +7,7 @@ import { tookInWords, leftInWords, lastsInWords } from '../pieces/time-in-words'
 
 type Kind = GraphNode['kind'];
 
-/** What stands after a name: `createReport` activity. */
+/** The kind of a node, shown after its name: `createReport` activity. */
 export const kindWords: Readonly<Record<Kind, string>> = {
   start: 'workflow',
   end: 'end',
@@ -28,7 +28,7 @@ export const kindWords: Readonly<Record<Kind, string>> = {
   'cancel-sent': 'request to cancel another',
 };
 
-/** Words that a node is called by: the end of a run is called by how it ended. */
+/** The name of a node. The end of a run is named after its status. */
 export function nameOf({ kind, name }: GraphNode): string {
   if (kind === 'end') return endWords[name] ?? name;
   if (kind === 'timer' && name === 'timer') return 'Timer';
@@ -44,17 +44,17 @@ const endWords: Readonly<Record<string, string>> = {
   'continued-as-new': 'Continued as new',
 };
 
-/** Whether a person is needed: these alone are amber. */
+/** Whether a node waits for a person. Only these nodes are amber. */
 export function waitsForPeople({ kind, state, requestId }: GraphNode): boolean {
   return state === 'waiting' && requestId !== undefined && (kind === 'input' || kind === 'approval');
 }
 
-/** Whether its signal can be opened: to answer it, or to see its receipt. */
+/** Whether the signal of a node can be opened, to answer it or to see its receipt. */
 export function isGate({ kind, requestId }: GraphNode): boolean {
   return requestId !== undefined && (kind === 'input' || kind === 'approval');
 }
 
-/** The verb of a gate's button. */
+/** The label of a gate's button. */
 export function verbOf(node: GraphNode): 'Resume' | 'Review' | 'Receipt' {
   if (!waitsForPeople(node)) return 'Receipt';
   return node.kind === 'approval' ? 'Review' : 'Resume';
@@ -66,7 +66,7 @@ export function shownState(node: GraphNode): Shown {
   return node.state;
 }
 
-/** The state in words; a start has started, and is never over. */
+/** The state in words. A start has the state `Started`. */
 export function stateWordOf(node: GraphNode): string {
   if (node.kind === 'start') return 'Started';
   const words = stateWords[shownState(node)];
@@ -74,12 +74,12 @@ export function stateWordOf(node: GraphNode): string {
   return outcome === undefined ? words : `${words}, ${outcome}`;
 }
 
-/** Whether what is said of it changes with the time. */
+/** Whether the texts of a node change with the time. */
 export function isOpen({ state }: GraphNode): boolean {
   return state === 'waiting' || state === 'running';
 }
 
-/** How long it took, has lasted, or may still wait. Nothing where the history says no more than an instant. */
+/** How long a node took, has lasted, or may still wait. Undefined if the history only has an instant. */
 export function timeOf(node: GraphNode, now: number): string | undefined {
   const { kind, startedAt, endedAt, deadline } = node;
   if (kind === 'start' || kind === 'end') return undefined;
@@ -93,20 +93,20 @@ export function timeOf(node: GraphNode, now: number): string | undefined {
   return lastsInWords(now - from);
 }
 
-/** Which attempt it is; the first is not worth a word where it went well. */
+/** The number of the attempt. Undefined for a successful first attempt. */
 export function attemptOf({ attempt, state, failure }: GraphNode): string | undefined {
   if (attempt === undefined || (attempt === 1 && (state !== 'running' || failure === undefined)))
     return undefined;
   return `attempt ${attempt}`;
 }
 
-/** Who answered, or sent it; a timer is nobody. */
+/** Who answered or sent it. Undefined for a timer. */
 export function whoOf({ actor }: GraphNode): string | undefined {
   if (actor === undefined || actor.via === 'timer' || actor.via === 'execution') return undefined;
   return nameInWords(actor);
 }
 
-/** What the graph itself says of what it leaves out or cannot tell. */
+/** The notes of the graph about what is left out or unknown. */
 export function remarksOf({ truncated, note }: Graph): string[] {
   return [truncated?.words, note].filter((words) => words !== undefined);
 }

@@ -1,4 +1,4 @@
-/** The time for the few that count by it: a second that passes draws those anew, and nothing else. */
+/** The current time as a context, so that each second only renders the nodes that show a running time. */
 import { createContext, type ReactElement, type ReactNode } from 'react';
 import { useNow } from '../pieces/use-now';
 

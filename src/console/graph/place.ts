@@ -2,11 +2,11 @@
 export interface Place {
   readonly id: string;
   readonly breadth: number;
-  /** Whether an edge passes here, or leaves or enters the band: it should be straight before all. */
+  /** Whether this is the place of an edge that passes, leaves or enters the band. Such edges should be straight. */
   readonly isPass: boolean;
-  /** Its neighbours in the columns beside it. */
+  /** The neighbours in the adjacent columns. */
   readonly before: Place[];
   readonly after: Place[];
-  /** Of its middle, across the way that the time goes. */
+  /** The position of its middle, across the direction of time. */
   across: number;
 }

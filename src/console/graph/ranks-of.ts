@@ -1,9 +1,9 @@
-/** Which column of a graph each node stands in. */
+/** Computes the column of each node of a graph. */
 import type { Line, Thing } from './layout';
 
 /**
- * One column after the last of those that lead to it. What nothing leads to, such as a Temporal signal, came from outside:
- * it stands in the column of what began before it, so that columns go with the time.
+ * A node is one column after the last node that leads to it. A node without predecessors, such as a Temporal signal, came from
+ * outside. It is in the column of the node that began before it, so that columns follow the time.
  */
 export function ranksOf(things: readonly Thing[], lines: readonly Line[]): ReadonlyMap<string, number> {
   const before = new Map(things.map(({ id }, index) => [id, things[index - 1]?.id]));
@@ -16,7 +16,7 @@ export function ranksOf(things: readonly Thing[], lines: readonly Line[]): Reado
     const known = ranks.get(id);
     if (known !== undefined) return known;
     underWay.add(id);
-    // The history holds no circles; a graph that has one is drawn nevertheless.
+    // A history has no cycles, but a graph with a cycle must not loop for ever.
     const from = (leading.get(id) ?? []).filter((other) => before.has(other) && !underWay.has(other));
     const previous = before.get(id);
     let rank = 0;

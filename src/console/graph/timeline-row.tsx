@@ -1,4 +1,4 @@
-/** A node as a row: when, what, its state in words, how long, who, and what there is to do. */
+/** A node as a row: its time, name, state, duration, actor and buttons. */
 import { memo, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { GraphNode } from '../api/contract';
@@ -22,7 +22,7 @@ import {
 
 interface TimelineRowProps {
   readonly node: GraphNode;
-  /** Of the run: rows say how long after it. */
+  /** The start of the run. Rows show the time after it. */
   readonly startedAt: string;
 }
 
@@ -77,7 +77,7 @@ export const TimelineRow = memo(function TimelineRow({ node, startedAt }: Timeli
   );
 });
 
-/** `0 s` and not `120 ms`: nobody looks here for milliseconds. */
+/** Whole seconds, `0 s` and not `120 ms`, because milliseconds do not matter here. */
 function offsetInWords(ms: number): string {
   return ms < 950 ? '0 s' : tookInWords(ms);
 }

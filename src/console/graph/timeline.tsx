@@ -1,4 +1,4 @@
-/** The graph as a list: the same nodes in the order in which they began, for those who cannot see it, and for phones. */
+/** The graph as a list of its nodes in order of start, for screen readers and for phones. */
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { Graph } from '../api/contract';
@@ -12,7 +12,7 @@ import './timeline.css';
 
 interface TimelineProps {
   readonly graph: Graph;
-  /** Only so many of the newest, beside another view: with a link to all. */
+  /** Shows only this many of the newest nodes, with a link to all. For use beside another view. */
   readonly latest?: number;
 }
 

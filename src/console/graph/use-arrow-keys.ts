@@ -1,11 +1,11 @@
 /**
- * Arrow keys lead from node to node in the order in which they began, also to those that are out of sight: of a large graph
- * only what is in sight is in the page, and the Tab key leads no further.
+ * Arrow keys move from node to node in order of start, also to nodes that are not visible. The Tab key cannot reach those,
+ * because only the visible part of a large graph is in the page.
  */
 import { useCallback, type KeyboardEvent } from 'react';
 import type { GraphNode } from '../api/contract';
 
-/** The button that is the node. */
+/** Finds the button of a node. */
 export function bodyOf(id: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-node="${CSS.escape(id)}"] .graph-node-body`);
 }
@@ -29,7 +29,7 @@ export function useArrowKeys(
   );
 }
 
-const maxFrames = 30; // half a second: it is drawn in the next, unless the page has much to do
+const maxFrames = 30; // half a second; usually the node is rendered in the next frame
 
 function focusWhenDrawn(id: string, frames: number): void {
   const body = bodyOf(id);

@@ -1,4 +1,4 @@
-/** How large an element is, whatever becomes of the window. */
+/** The size of an element, kept up to date. */
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
 export interface Extent {
@@ -14,7 +14,7 @@ export function useExtent(): [RefObject<HTMLDivElement | null>, Extent | undefin
     if (measured === null) return undefined;
     const measure = (): void => {
       const { clientWidth: width, clientHeight: height } = measured;
-      // Hidden, as behind another tab, it keeps the extent that it had.
+      // A hidden element, for example in another tab, keeps its last size.
       if (width === 0 || height === 0) return;
       setExtent((last) => (last?.width === width && last.height === height ? last : { width, height }));
     };

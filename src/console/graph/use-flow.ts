@@ -1,4 +1,4 @@
-/** The graph in the words of React Flow. What has not changed stays the same object, so that it is not drawn again. */
+/** Converts the graph to React Flow's nodes and edges. Unchanged ones stay the same objects, so they are not drawn again. */
 import { useMemo, useRef } from 'react';
 import type { Graph } from '../api/contract';
 import { isCompact } from './drawing';

@@ -1,4 +1,4 @@
-/** Which part of a graph is seen, and how large. */
+/** The visible part of a graph and its zoom. */
 import type { Viewport } from '@xyflow/react';
 import type { Box } from './layout';
 
@@ -8,23 +8,23 @@ interface Extent {
 }
 
 const margin = 24;
-/** Below are the controls and the legend. */
+/** The space at the bottom for the controls and the legend. */
 const footer = 60;
-/** Smaller than this nobody reads. */
+/** The smallest readable zoom. */
 const readable = 0.62;
 
-/** All of it. */
+/** Shows the whole graph. */
 export function wholeOf(drawn: Extent, frame: Extent): Viewport {
   const zoom = zoomToFit(drawn, frame);
   return {
     x: (frame.width - drawn.width * zoom) / 2,
-    // In the middle of a wide frame; at the top of a tall one, where the time goes down.
+    // Centred in a wide frame, or at the top of a tall one, where time runs down.
     y: frame.width < frame.height ? margin : (frame.height - drawn.height * zoom) / 2 - footer / 4,
     zoom,
   };
 }
 
-/** All of it where that can be read, else what happens now: in reading size, with as much around it as there is room. */
+/** Shows the whole graph if it is readable, otherwise what happens now, in a readable size and as much around it as fits. */
 export function beginningOf(drawn: Extent, frame: Extent, now: Box | undefined): Viewport {
   const whole = wholeOf(drawn, frame);
   if (now === undefined || whole.zoom >= readable) return whole;
@@ -36,7 +36,7 @@ export function beginningOf(drawn: Extent, frame: Extent, now: Box | undefined):
   };
 }
 
-/** Brings a box into sight, by the shortest way; the same where it is seen already. */
+/** Scrolls a box into view by the shortest way. Returns the same viewport if it is already visible. */
 export function toShow(box: Box, view: Viewport, frame: Extent): Viewport {
   const shift = (at: number, from: number, length: number, room: number): number => {
     const [near, far] = [from * view.zoom + at, (from + length) * view.zoom + at];

@@ -1,10 +1,10 @@
 import type { ChartColours } from './prepared-chart';
 
-/** The colours that hold at an element now: of the scheme that it is shown in. */
+/** Returns the colours at an element, in its current colour scheme. */
 export function chartColours(element: HTMLElement): ChartColours {
   const probe = document.createElement('span');
   element.append(probe);
-  // The tokens are light-dark(), which only a property of its own makes a colour of.
+  // The tokens use light-dark(), which only resolves to a colour in a colour property.
   const colour = (token: string): string => {
     probe.style.color = `var(${token})`;
     return getComputedStyle(probe).color;

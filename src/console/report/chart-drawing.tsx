@@ -1,6 +1,6 @@
 /**
- * A chart, drawn by Vega from a specification that nobody has to trust: expressions are interpreted, without `eval`;
- * nothing is loaded; nothing in it listens. It is a picture, with its words for who does not see it.
+ * A chart, drawn by Vega from an untrusted specification. Expressions are interpreted without `eval`, nothing is loaded, and
+ * nothing is interactive. The result is a picture with an alternative text.
  */
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
@@ -17,7 +17,7 @@ interface ChartDrawingProps {
   readonly alt: string;
 }
 
-/** The lazy half of a chart. @throws where it cannot be drawn, for the boundary around it. */
+/** The lazily loaded part of a chart. Throws for the error boundary if the chart cannot be drawn. */
 export default function ChartDrawing({ spec, alt }: ChartDrawingProps): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
@@ -33,7 +33,7 @@ export default function ChartDrawing({ spec, alt }: ChartDrawingProps): ReactEle
     }
   }, [spec, scheme]);
   if (fault !== undefined) throw fault;
-  // Vega gives its place a role and a name of its own, in English and the same for all.
+  // Vega gives its container a role and a generic name.
   return (
     <div className="chart-drawing" role="img" aria-label={alt}>
       <div ref={place} aria-hidden="true" dir="ltr" />
@@ -41,11 +41,11 @@ export default function ChartDrawing({ spec, alt }: ChartDrawingProps): ReactEle
   );
 }
 
-/** Draws as wide as the place is, again whenever that changes. Gives back what ends it. */
+/** Draws the chart in the width of its container, again when the width changes. Returns a function that stops it. */
 function draw(spec: ChartSpec, place: HTMLElement, failed: (reason: unknown) => void): () => void {
   if (isCostlyChart(spec)) throw new Error('The chart would take too long to draw.');
   const prepared = preparedChart(spec, chartColours(place), place.clientWidth);
-  // The gate has checked what it may hold, Vega-Lite says what else is wrong with it.
+  // The gate has checked that the specification is safe. Vega-Lite throws if it is invalid.
   const { spec: program } = compile(prepared as unknown as TopLevelSpec, { logger: silent });
   const runtime = parse(
     program,
@@ -76,11 +76,11 @@ function draw(spec: ChartSpec, place: HTMLElement, failed: (reason: unknown) => 
   };
 }
 
-/** What is odd about a chart is its author's to know, not of whoever reads it. */
+/** Warnings about a chart are for its author and not for the reader, so they are not logged. */
 const silent = logger(None);
 
-/** A report brings its data along; whatever still names an address is refused here again. */
-const refuse = (): Promise<never> => Promise.reject(new Error('A chart loads nothing.'));
+/** Refuses every address, because a report contains all of its data. */
+const refuse = (): Promise<never> => Promise.reject(new Error('A chart cannot load data.'));
 const refusing: Loader = {
   load: refuse,
   sanitize: refuse,

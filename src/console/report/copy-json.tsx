@@ -3,7 +3,7 @@ import { copyText } from '../pieces/copy-text';
 
 const saidMs = 3_000;
 
-/** Puts a value as JSON into the clipboard, and says whether it went. */
+/** A button that copies a value as JSON and shows whether it succeeded. */
 export function CopyJson({ value }: { readonly value: unknown }): ReactElement {
   const [said, setSaid] = useState('');
   useEffect(() => {
@@ -13,7 +13,7 @@ export function CopyJson({ value }: { readonly value: unknown }): ReactElement {
   }, [said]);
   const copy = async (): Promise<void> => {
     const isCopied = await copyText(JSON.stringify(value, undefined, 2) ?? 'null');
-    setSaid(isCopied ? 'Copied' : 'The browser did not copy it');
+    setSaid(isCopied ? 'Copied' : 'Your browser did not allow the copy');
   };
   return (
     <>

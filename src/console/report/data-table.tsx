@@ -1,23 +1,23 @@
 /**
- * Rows under named columns. Numbers stand right-aligned, so that their digits line up; what is too wide scrolls in its
- * own box, by keyboard also; what is too long is counted, and shown on demand.
+ * A table with named columns. Numbers are right-aligned. A wide table scrolls in its box, also by keyboard. Further rows of a
+ * long table are shown on demand.
  */
 import { useEffect, useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
 import './data-table.css';
 
 interface DataTableProps {
-  /** Names the table where it has no caption. */
+  /** The name of the table, if it has no caption. */
   readonly label: string;
   readonly caption?: string;
   readonly columns: readonly string[];
   readonly rowCount: number;
-  /** Which columns hold numbers. */
+  /** Which columns have numbers. */
   readonly numeric: readonly boolean[];
   readonly cell: (row: number, column: number) => ReactNode;
 }
 
 const firstRows = 200;
-const furtherRows = 1_000; // at a press: a browser lays out that many without a stop
+const furtherRows = 1_000; // rows for each click; a browser lays them out without a noticeable pause
 
 /** @example <DataTable label="Trials" columns={['loss']} numeric={[true]} rowCount={1} cell={() => '0.18'} /> */
 export function DataTable(props: DataTableProps): ReactElement {
@@ -28,7 +28,7 @@ export function DataTable(props: DataTableProps): ReactElement {
   const shown = Math.min(limit, rowCount);
   const showMore = (): void => {
     setLimit(shown + furtherRows);
-    if (shown + furtherRows >= rowCount) box.current?.focus(); // the button is about to go
+    if (shown + furtherRows >= rowCount) box.current?.focus(); // the button disappears
   };
   const classOf = (column: number): string | undefined => (numeric[column] === true ? 'number' : undefined);
   return (
@@ -75,7 +75,7 @@ export function DataTable(props: DataTableProps): ReactElement {
   );
 }
 
-/** Whether something is wider than its box: only then does it need the focus to be scrolled. */
+/** Whether the content is wider than its box. Only then the box must be focusable. */
 function useOverflow(box: RefObject<HTMLElement | null>): boolean {
   const [overflows, setOverflows] = useState(false);
   useEffect(() => {

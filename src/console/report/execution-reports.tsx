@@ -1,4 +1,4 @@
-/** The reports of an execution: the newest to read, the older ones folded. */
+/** The reports of an execution: the newest is open, the older ones are collapsed. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
@@ -13,15 +13,15 @@ import './execution-reports.css';
 
 interface ExecutionReportsProps {
   readonly workflowId: string;
-  /** Another number whenever something has happened in it. */
+  /** Changes whenever the graph of the execution changes. */
   readonly version: number;
 }
 
 type Given = Reports['reports'][number];
 
-/** Nothing where there is none. @example <ExecutionReports workflowId="report-7" version={1} /> */
+/** Renders nothing if there are no reports. @example <ExecutionReports workflowId="report-7" version={1} /> */
 export function ExecutionReports({ workflowId, version }: ExecutionReportsProps): ReactElement | undefined {
-  // One key for all versions: a report that is the same again stays the same object, and its charts as they are.
+  // One key for all versions, so that an unchanged report stays the same object and its charts are not drawn again.
   const { data, error, refetch } = useQuery({
     queryKey: ['execution', workflowId, 'reports'],
     queryFn: ({ signal }) => readJson<Reports>(`${executionApi(workflowId)}/reports`, signal),
@@ -56,7 +56,7 @@ function Unread({ words }: { readonly words: string }): ReactElement {
   );
 }
 
-/** What is closed is not in the page. */
+/** A collapsed report is not rendered. */
 function Older({ given, now }: { readonly given: Given; readonly now: number }): ReactElement {
   const [isOpen, setIsOpen] = useState(false);
   return (

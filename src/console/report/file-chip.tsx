@@ -1,19 +1,19 @@
-/** A stored file that a value names: what it is called, how large it is, and where to get it. */
+/** A file in a value: its name, its size and a download link. */
 import { createContext, useContext, type ReactElement } from 'react';
 import type { FileRef } from '../../values/files/file-ref';
 import { bytesInWords } from '../../wire/in-words';
 import { basePath } from '../page-facts';
 
-/** Where a file can be had; undefined where whoever looks may not have it. */
+/** Returns the address of a file, or undefined if the person may not download it. */
 export type FileAddress = (ref: FileRef) => string | undefined;
 
-/** By the session of whoever is signed in. */
+/** The default address, for people who are logged in. */
 export const fileAddress: FileAddress = ({ file, for: requestId }) =>
   `${basePath}/api/files/${file}?signal=${encodeURIComponent(requestId)}`;
 
 const Addresses = createContext<FileAddress>(fileAddress);
 
-/** Says for all values inside where their files are. */
+/** Provides the file addresses to the values inside. */
 export const FileAddresses = Addresses.Provider;
 
 export function FileChip({ file }: { readonly file: FileRef }): ReactElement {

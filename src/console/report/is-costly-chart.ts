@@ -1,13 +1,13 @@
 /**
- * Whether drawing a chart could keep the browser busy for long. Its rows are bounded, but a few words of a specification can
- * ask for a thousand million steps, bins or small charts; nothing on the page would answer until they are made.
+ * Whether drawing a chart could block the browser for long. The number of rows is limited, but a short specification can
+ * request a thousand million steps, bins or small charts, and the page would not respond until they are made.
  */
 import type { ChartSpec } from '../../wire/report';
 
-const maxCount = 10_000; // of steps, bins and ticks
+const maxCount = 10_000; // steps, bins or ticks
 const maxViews = 100;
 const counts = new Set(['steps', 'minsteps', 'maxsteps', 'maxbins', 'tickCount', 'order']);
-/** Functions of expressions that make lists or text of any length. */
+/** Expression functions that make lists or texts of any length. */
 const makers = /\b(?:sequence|pad|range)\s*\(/u;
 
 /** @example isCostly({ data, mark: 'area', transform: [{ density: 'loss', steps: 1e9 }] }); // true */
@@ -25,7 +25,7 @@ export function isCostlyChart(spec: ChartSpec): boolean {
     if (isNumber(part)) return counts.has(key) && part > maxCount;
     if (Array.isArray(part)) return part.some((item) => costs(key, item));
     if (!isRecord(part)) return false;
-    if (key === 'keyvals') return true; // a list of them is bounded; this asks for one
+    if (key === 'keyvals') return true; // the length of `keyvals` is not limited
     if ((key === 'bin' || key === 'bins') && isNumber(part['step'])) return reach / part['step'] > maxCount;
     if (key === 'repeat' && viewsOf(part) > maxViews) return true;
     if (isFacet(key, part) && distinct(rows, part['field']) > maxViews) return true;

@@ -1,6 +1,6 @@
 /**
- * Markdown as elements, judged as the service's own pages judge it (docs/reports.md): its HTML is text, a picture would
- * tell its server who looks and is text too, and a link leads to the web or to mail, in a tab of its own.
+ * Renders Markdown by the same rules as the plain pages of the service (docs/reports.md). HTML is shown as text. Pictures are
+ * shown as text too, because their server would see who looks. Links lead to the web or to mail, and open in a new tab.
  */
 import type { ReactElement, ReactNode } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
@@ -19,7 +19,7 @@ interface Node {
 
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
 
-/** No identifiers: two texts on a page would share them, and ours are not theirs to take. */
+/** Removes ids, because they could collide with other texts and with the page. */
 const schema: Options = {
   ...defaultSchema,
   attributes: {
@@ -44,7 +44,7 @@ const shown: Components = {
   ),
 };
 
-/** The lazy half of `Markdown`. */
+/** The lazily loaded part of `Markdown`. */
 export default function MarkdownText({ text, headingLevel }: MarkdownTextProps): ReactElement {
   return (
     <ReactMarkdown
@@ -67,7 +67,7 @@ function Link({ href, children }: { readonly href?: string; readonly children: R
   );
 }
 
-/** The text's highest heading stands at the given level, the others below it. */
+/** Shifts the headings, so that the highest one has the given level. */
 function headingsFrom(level: number): Components {
   return Object.fromEntries(
     headings.map((name, depth) => {
@@ -77,7 +77,7 @@ function headingsFrom(level: number): Components {
   );
 }
 
-/** What would be dropped as HTML is text: whoever reads sees all that the author wrote. */
+/** Turns HTML into text, so that the reader sees everything that the author wrote. */
 function htmlAsText(): (tree: Node) => void {
   const walk = (node: Node): void => {
     if (node.type === 'raw') node.type = 'text';

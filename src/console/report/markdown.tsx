@@ -4,15 +4,15 @@ import './markdown.css';
 
 interface MarkdownProps {
   readonly text: string;
-  /** Of the text's own highest headings. */
+  /** The level of the highest headings of the text. */
   readonly headingLevel?: number;
 }
 
 const MarkdownText = lazy(() => import('./markdown-text'));
 
 /**
- * Markdown of authors, which may hold whatever their data held: it can do nothing. While what reads it is on its way, its
- * room is kept; where it does not come, the text is shown as it was written.
+ * Renders untrusted Markdown safely. While the parser is loading, the space is reserved. If it cannot be loaded, the text is
+ * shown as it was written.
  *
  * @example
  * <Markdown text="**Ada** asks" />

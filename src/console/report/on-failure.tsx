@@ -1,12 +1,12 @@
 import { Component, type ReactNode } from 'react';
 
 interface OnFailureProps {
-  /** Stands there instead. */
+  /** Shown after a failure. */
   readonly show: ReactNode;
   readonly children: ReactNode;
 }
 
-/** A part of a page that may fail, to load or to draw, without the rest of it. */
+/** An error boundary: if its content fails to load or to render, the rest of the page stays. */
 export class OnFailure extends Component<OnFailureProps, { readonly hasFailed: boolean }> {
   override state = { hasFailed: false };
 

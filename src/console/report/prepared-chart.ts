@@ -1,22 +1,22 @@
 import type { ChartSpec } from '../../wire/report';
 
-/** The page's colours, as a chart may have them. */
+/** The colours of the page for a chart. */
 export interface ChartColours {
   readonly axis: string;
   readonly grid: string;
   readonly label: string;
   readonly ink: string;
   readonly surface: string;
-  /** Of series, in their order. */
+  /** The colours of the series, in their order. */
   readonly series: readonly string[];
 }
 
-/** Views that hold others have no width of their own: they are drawn as they are, and scaled to fit. */
+/** Views that contain others have no width. They are drawn in their natural size and scaled to fit. */
 const composed = ['facet', 'repeat', 'concat', 'hconcat', 'vconcat', 'spec'];
 
 /**
- * An author's chart in the page's look: as wide as its place, on the page's own ground, in the page's colours and type.
- * What the author says of colours and axes himself, he keeps.
+ * Gives a chart the look of the page: the width of its container, and the background, colours and font of the page. Colours
+ * and axes that the author has set are kept.
  */
 export function preparedChart(
   spec: ChartSpec,
@@ -35,7 +35,7 @@ export function preparedChart(
   };
 }
 
-/** Lines that differ in colour differ in their dashes also, for who sees no difference in colour. */
+/** Lines with different colours also get different dashes, so that they are distinguishable without colours. */
 function distinct(spec: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { mark, encoding } = spec;
   const isLine =
@@ -49,7 +49,7 @@ function distinct(spec: Readonly<Record<string, unknown>>): Readonly<Record<stri
   return { ...spec, encoding: { ...encoding, strokeDash: { ...channel, ...domain } } };
 }
 
-/** `row`, `column` and `facet` make several views of one. */
+/** Whether an encoding makes several views of one: `row`, `column` and `facet`. */
 function facetsItself({ encoding }: ChartSpec): boolean {
   return isRecord(encoding) && ['row', 'column', 'facet'].some((channel) => Object.hasOwn(encoding, channel));
 }
@@ -64,7 +64,7 @@ function look({ axis, grid, label, ink, surface, series }: ChartColours): Readon
     titleFontWeight: 'normal',
   };
   return {
-    aria: false, // the picture has words of its own
+    aria: false, // the chart has its own alternative text
     font: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
     view: { stroke: null, continuousHeight: 200, discreteHeight: { step: 24 } },
     axis: {
@@ -110,7 +110,7 @@ function look({ axis, grid, label, ink, surface, series }: ChartColours): Readon
   };
 }
 
-/** Two trees of settings as one, the second winning. */
+/** Merges two trees of settings. The second takes precedence. */
 function merged(
   base: Readonly<Record<string, unknown>>,
   over: Readonly<Record<string, unknown>>,

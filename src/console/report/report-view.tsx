@@ -1,4 +1,4 @@
-/** What a person reads before he answers (docs/reports.md), in the order that its author chose. */
+/** The report that a person reads before they answer (docs/reports.md), in the order of its author. */
 import { createElement, lazy, Suspense, type ReactElement } from 'react';
 import { chartTable } from '../../values/report/chart-table';
 import type { Cell, ChartBlock, FiguresBlock, Report, ReportBlock } from '../../wire/report';
@@ -10,7 +10,7 @@ import './report.css';
 
 interface ReportViewProps {
   readonly report: Report;
-  /** Of the report's title: 2 to 6. */
+  /** The level of the report's title, 2 to 6. */
   readonly headingLevel?: number;
 }
 
@@ -88,7 +88,7 @@ function Cells({ label, caption, columns, rows }: CellsProps): ReactElement {
 
 const ChartDrawing = lazy(() => import('./chart-drawing'));
 
-/** Drawn, with its numbers folded below; where it cannot be drawn they are what there is to read. */
+/** A chart with its numbers collapsed below. If the chart cannot be drawn, only the numbers are shown. */
 function Chart({ spec, alt }: ChartBlock): ReactElement {
   const numbers = (isOpen: boolean): ReactElement => (
     <details className="chart-numbers" open={isOpen}>

@@ -1,6 +1,6 @@
 /**
- * Any JSON value as people read it: lists of flat objects as tables, objects and other lists as trees, a scalar as its
- * words. Nothing is rounded, translated or left out without saying so.
+ * Renders any JSON value: lists of flat objects as tables, objects and other lists as trees, scalars as text. Nothing is
+ * rounded, translated or silently left out.
  */
 import { useState, type ReactElement } from 'react';
 import { amountOf, isFoldable, shapeOf, type Entries, type Shape } from './value-shape';
@@ -8,15 +8,15 @@ import { Items, Line, Records, ScalarView, useMore } from './value-leaves';
 
 interface ValueBodyProps {
   readonly value: unknown;
-  /** Names its tables. */
+  /** The name of its tables. */
   readonly label: string;
-  /** What is open at first: all, nothing, or what is small. */
+  /** What is open at first: everything, nothing, or small parts. */
   readonly all?: 'open' | 'closed';
   readonly depth?: number;
 }
 
-const maxDepth = 8; // levels in levels; below it JSON takes less room
-const openedAtOnce = 8; // entries of a branch that is open at first
+const maxDepth = 8; // nested levels; deeper values are shown as JSON
+const openedAtOnce = 8; // branches with at most this many entries are open at first
 
 /** @example <ValueBody label="The draft" value={{ title: 'Rain', pages: 3 }} /> */
 export function ValueBody({ value, label, all, depth = 0 }: ValueBodyProps): ReactElement {
@@ -36,7 +36,7 @@ export function ValueBody({ value, label, all, depth = 0 }: ValueBodyProps): Rea
       return <Records label={label} columns={shape.columns} rows={shape.rows} />;
     default:
       return depth >= maxDepth ? (
-        // Scrolls, so that it takes the focus and with it the arrow keys.
+        // The element scrolls, so it must be focusable for the arrow keys.
         <pre className="value-exact" role="group" aria-label={label} tabIndex={0}>
           {JSON.stringify(value, undefined, 2)}
         </pre>
@@ -75,7 +75,7 @@ interface EntryProps {
   readonly depth: number;
 }
 
-/** What is closed is not in the page: a tree costs what is looked at. */
+/** A collapsed branch is not rendered, so that a large tree is cheap. */
 function Entry({ name, value, all, depth }: EntryProps): ReactElement {
   const shape = shapeOf(value);
   const [isOpen, setIsOpen] = useState(() => (all === undefined ? isSmall(shape, depth) : all === 'open'));

@@ -1,4 +1,4 @@
-/** The parts of a value that hold no others: a scalar, a line of them, a list, a table. */
+/** The parts of a value without branches: a scalar, a line of scalars, a list, a table. */
 import { useState, type ReactElement } from 'react';
 import { isFileRef, type FileRef } from '../../values/files/file-ref';
 import { DataTable } from './data-table';
@@ -6,11 +6,11 @@ import { FileChip } from './file-chip';
 import { isNumericColumn, scalarText } from './scalar-text';
 import type { Row, Scalar } from './value-shape';
 
-const maxCharacters = 2_000; // of a text; some 25 lines
+const maxCharacters = 2_000; // about 25 lines
 const maxItems = 100;
-const furtherItems = 1_000; // at a press
+const furtherItems = 1_000; // items for each click
 
-/** Null is said: an empty place could be a text without characters. */
+/** Null is shown as a text, because an empty place could also be an empty string. */
 export function ScalarView({ value }: { readonly value: Scalar | FileRef }): ReactElement {
   if (isFileRef(value)) return <FileChip file={value} />;
   if (value === null || value === undefined) return <em className="value-nothing">no value</em>;
@@ -75,7 +75,7 @@ interface RecordsProps {
   readonly rows: readonly Row[];
 }
 
-/** A property that a row does not have is an empty cell; one that is null says so. */
+/** A missing property is an empty cell. A null property is shown as a text. */
 export function Records({ label, columns, rows }: RecordsProps): ReactElement {
   const cellOf = (row: number, column: number): Row[string] => {
     const [of, name] = [rows[row], columns[column]];
@@ -95,7 +95,7 @@ export function Records({ label, columns, rows }: RecordsProps): ReactElement {
   );
 }
 
-/** The first of many, and a way to the rest. */
+/** Shows the first items, and a button for more. */
 export function useMore<Item>(
   items: readonly Item[],
   of: string,

@@ -1,23 +1,23 @@
-/** How a JSON value is best shown. */
+/** Chooses how to show a JSON value. */
 import { isFileRef, type FileRef } from '../../values/files/file-ref';
 
 export type Scalar = string | number | boolean | null | undefined;
 export type Row = Readonly<Record<string, Scalar | FileRef>>;
 
-/** Of a list, the names are the positions, from 1. */
+/** The entries of an object or a list. The names of list entries are their positions, from 1. */
 export type Entries = readonly (readonly [name: string, value: unknown])[];
 
 export type Shape =
   | { readonly kind: 'scalar'; readonly value: Scalar }
   | { readonly kind: 'file'; readonly file: FileRef }
   | { readonly kind: 'empty'; readonly of: 'list' | 'object' }
-  /** Numbers and the like, which read well in a line. */
+  /** Numbers and other short values, shown in one line. */
   | { readonly kind: 'line'; readonly items: readonly Scalar[] }
   | { readonly kind: 'items'; readonly items: readonly (Scalar | FileRef)[] }
   | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly Row[] }
   | { readonly kind: 'tree'; readonly isList: boolean; readonly entries: Entries };
 
-const maxColumns = 20; // beyond it a row is read better by itself
+const maxColumns = 20; // wider rows are shown one by one
 
 /** @example shapeOf([{ trial: 7 }, { trial: 3, loss: 0.2 }]); // a table of trial and loss */
 export function shapeOf(value: unknown): Shape {
@@ -43,7 +43,7 @@ function shapeOfList(items: readonly unknown[]): Shape {
   return { kind: 'tree', isList: true, entries: items.map((item, index) => [String(index + 1), item]) };
 }
 
-/** How many values inside can be folded away; none where there are more than `most`. */
+/** The number of values inside that can be collapsed, or 0 if there are more than `most`. */
 export function foldsIn(value: unknown, most: number): number {
   let [folds, seen] = [0, 0];
   const left: unknown[] = [value];
@@ -61,7 +61,7 @@ export function foldsIn(value: unknown, most: number): number {
   return folds;
 }
 
-/** How much it is: `4 items`; undefined where there is nothing to count. */
+/** The size of a value: `4 items`. Undefined for a scalar. */
 export function amountOf(shape: Shape): string | undefined {
   switch (shape.kind) {
     case 'table':
@@ -76,7 +76,7 @@ export function amountOf(shape: Shape): string | undefined {
   }
 }
 
-/** Whether it takes more than a line. */
+/** Whether a value needs more than one line. */
 export function isFoldable({ kind }: Shape): boolean {
   return kind === 'line' || kind === 'items' || kind === 'table' || kind === 'tree';
 }

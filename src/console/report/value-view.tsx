@@ -1,4 +1,4 @@
-/** A value that somebody is to judge: its name, how much it is, the value itself, and a way to take it along as JSON. */
+/** A value with its name, its size and a button that copies it as JSON. */
 import { createElement, useState, type ReactElement } from 'react';
 import { CopyJson } from './copy-json';
 import { fileAddress, FileAddresses, type FileAddress } from './file-chip';
@@ -8,19 +8,19 @@ import './value.css';
 
 interface ValueViewProps {
   readonly value: unknown;
-  /** What it is: `Value under review`. */
+  /** The name of the value: `Value under review`. */
   readonly label: string;
   readonly headingLevel?: number;
-  /** Where its files are to be had. */
+  /** Returns the addresses of its files. */
   readonly fileAddress?: FileAddress;
 }
 
-const maxUnfolded = 2_000; // values: more at once make a page that nobody can scroll
+const maxUnfolded = 2_000; // values; with more, the page is too long to scroll
 
 /** @example <ValueView label="Value under review" value={[{ trial: 7, loss: 0.18 }]} /> */
 export function ValueView(props: ValueViewProps): ReactElement {
   const { value, label, headingLevel = 3 } = props;
-  // Each press begins the tree anew, all of it open or all of it closed.
+  // Each click renders the tree again, with all branches open or all closed.
   const [folding, setFolding] = useState<{ readonly all?: 'open' | 'closed'; readonly press: number }>({
     press: 0,
   });
