@@ -1,5 +1,5 @@
-/** A gate: the workflow waits until somebody sends a value of its type. */
-import { strict as assert } from 'assert'; // of Node, the module that Temporal's sandbox has too
+/** A gate: the workflow waits until a person or a program sends a value of its type. */
+import { strict as assert } from 'assert'; // a Node.js module that Temporal's sandbox also has
 import type { TestEnvironment } from 'gatehouse/testing';
 import { waitForInput } from 'gatehouse/signals';
 import { z } from 'zod';
@@ -19,6 +19,6 @@ export async function check({ client }: TestEnvironment): Promise<void> {
   await client.setSignal('name', workflowId, 'Ada');
   assert.equal(await client.result(workflowId), 'Hello, Ada!');
 
-  // The first valid answer counts. A later one hears so.
+  // The first valid answer counts. A later one is refused.
   await assert.rejects(client.setSignal('name', workflowId, 'Bob'), { code: 'already-set' });
 }

@@ -1,4 +1,4 @@
-/** An approval: `approve` passes the value through, or throws who rejected it and why. */
+/** An approval: `approve` returns the value, or throws an error with the person who rejected it and the reason. */
 import { strict as assert } from 'assert';
 import type { TestEnvironment } from 'gatehouse/testing';
 import { approve, SignalRejectedError } from 'gatehouse/signals';

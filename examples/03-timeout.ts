@@ -1,4 +1,4 @@
-/** A timeout: it gives a value, or it throws. The test server skips the days. */
+/** A timeout: the gate returns a default value, or throws. The test server skips the days. */
 import { strict as assert } from 'assert';
 import type { TestEnvironment } from 'gatehouse/testing';
 import { approve, SignalTimedOutError, waitForInput } from 'gatehouse/signals';

@@ -1,4 +1,4 @@
-/** Several questions at once: `allOf` waits for all, `firstOf` for the first and withdraws the others. */
+/** Several questions at once: `allOf` waits for all of them, `firstOf` waits for the first and cancels the others. */
 import { strict as assert } from 'assert';
 import type { TestEnvironment } from 'gatehouse/testing';
 import { allOf, firstOf, waitForInput } from 'gatehouse/signals';
@@ -18,7 +18,7 @@ export async function booking(): Promise<string> {
 
 export async function check({ client }: TestEnvironment): Promise<void> {
   const { workflowId } = await client.start('booking');
-  // Both questions are open; they are answered in any order.
+  // Both questions are open. Answer them in any order.
   await client.setSignal('to', workflowId, '2027-01-09');
   await client.setSignal('from', workflowId, '2027-01-02');
   await client.setSignal('voucher', workflowId, 'WINTER');

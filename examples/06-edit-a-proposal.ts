@@ -1,4 +1,4 @@
-/** A proposal that a person may change: the form begins with it, and asks again until the person is satisfied. */
+/** A proposal that a person can edit: the form starts with it, and the workflow asks again until the person sends it. */
 import { strict as assert } from 'assert';
 import type { TestEnvironment } from 'gatehouse/testing';
 import { waitForInput, type Report } from 'gatehouse/signals';
@@ -24,7 +24,7 @@ export async function check({ client }: TestEnvironment): Promise<void> {
   await client.setSignal('email', workflowId, edited);
   const second = await client.waitForSignal('email', workflowId);
   assert.deepEqual(second.initial, edited);
-  assert.notEqual(second.requestId, first.requestId); // each round is a question of its own
+  assert.notEqual(second.requestId, first.requestId); // each round is a separate question
 
   await client.setSignal('email', workflowId, { ...edited, send: true });
   assert.equal(await client.result(workflowId), "Sent 'Your invoice of May' to ada@example.org");

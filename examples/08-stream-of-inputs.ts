@@ -1,4 +1,4 @@
-/** A stream: a workflow receives inputs as they come, and replies to those who wait for it. */
+/** A stream: a workflow receives items as they arrive, and replies to senders that wait for a reply. */
 import { strict as assert } from 'assert';
 import type { TestEnvironment } from 'gatehouse/testing';
 import { defineInput, receiveInput } from 'gatehouse/signals';
@@ -18,7 +18,7 @@ export async function addingMachine(): Promise<number> {
 
 export async function check({ client }: TestEnvironment): Promise<void> {
   const { workflowId } = await client.start('addingMachine');
-  // With a request key, an input that is sent twice counts once.
+  // An item that is sent twice with the same request key counts once.
   await client.sendInput(sums, workflowId, 2, { requestKey: 'first' });
   await client.sendInput(sums, workflowId, 2, { requestKey: 'first' });
   assert.equal(await client.ask(sums, workflowId, 3, { reply: z.number() }), 5);

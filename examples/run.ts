@@ -1,4 +1,4 @@
-/** Runs the examples, or those whose names begin with an argument, and says which hold: `npm run examples -- 03`. */
+/** Runs all examples, or those whose names begin with the argument: `npm run examples -- 03`. Prints the ones that pass. */
 import { readdir } from 'node:fs/promises';
 import { createTestEnvironment, type TestEnvironment } from 'gatehouse/testing';
 
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
     for (const name of names.filter((each) => each.startsWith(wanted))) {
       const { check } = (await import(`./${name}`)) as Example;
       await check(env);
-      process.stdout.write(`${name.replace('.js', '')}: holds\n`);
+      process.stdout.write(`${name.replace('.js', '')}: passed\n`);
     }
   } finally {
     await env.teardown();
