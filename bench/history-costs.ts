@@ -1,4 +1,4 @@
-/** What executions cost in history: counted, not timed, so the same on every machine. */
+/** Counts the history of executions: events, bytes and workflow tasks. The counts are the same on every machine. */
 import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 
@@ -14,8 +14,8 @@ const { History } = temporal.api.history.v1;
 const more = 10;
 
 /**
- * What one more gate costs: the difference between an execution of eleven gates and one of a single gate, by ten.
- * What an execution costs without gates falls out; what varies by a few bytes, such as an instant, is averaged.
+ * Returns the cost of one gate: the difference between an execution of eleven gates and one of a single gate, divided by ten.
+ * The difference removes the fixed cost of an execution, and the division averages varying bytes, such as instants.
  */
 export async function costsPerGate(
   client: Client,

@@ -1,4 +1,4 @@
-/** From samples and counts to figures, and from figures to what is over its limit. */
+/** Computes figures from samples and counts, and finds the figures that exceed their limits. */
 import type { Sample } from './measure';
 import type { Comparison } from './scenario';
 import { bootstrapInterval, median, type Interval } from './statistics';
@@ -22,7 +22,7 @@ export function medianOf(samples: readonly Sample[], arm: string, metric: string
   return median(valuesOf(samples, arm, metric));
 }
 
-/** The mean of an arm in a metric: for CPU time, which the server tells in steps of 10 ms. */
+/** The mean of an arm in a metric, for CPU time, which the server reports in steps of 10 ms. */
 export function meanOf(samples: readonly Sample[], arm: string, metric: string): number {
   const values = valuesOf(samples, arm, metric);
   return values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -38,7 +38,7 @@ export function ratiosOf(samples: readonly Sample[], comparisons: readonly Compa
   );
 }
 
-/** What is added, where a comparison bounds it. */
+/** The added milliseconds, if the comparison limits them. */
 export function addedOf(samples: readonly Sample[], comparisons: readonly Comparison[]): readonly Added[] {
   return comparisons.flatMap((comparison) =>
     Object.entries(comparison.addedAtMost ?? {}).map(([metric, limit]) =>
@@ -47,7 +47,7 @@ export function addedOf(samples: readonly Sample[], comparisons: readonly Compar
   );
 }
 
-/** What fails the bench: exact counts over the goal, and ratios and additions whose whole interval lies above their limit. */
+/** What fails the bench: counts above the goal, and ratios and additions whose whole interval is above their limit. */
 export function excessesOf(
   ratios: readonly Ratio[],
   added: readonly Added[],
@@ -63,7 +63,7 @@ export function excessesOf(
   const many = comparisons.flatMap(({ arm, over, excessAtMost }) =>
     Object.entries(excessAtMost).flatMap(([count, most]) => {
       const excess = (counts[arm]?.[count] ?? Number.NaN) - (counts[over]?.[count] ?? Number.NaN);
-      // A count that is missing is over its limit too.
+      // A missing count (NaN) exceeds its limit too.
       return excess <= most ? [] : [`${count} of ${arm}: ${excess} more than ${over}, limit ${most}`];
     }),
   );
@@ -98,7 +98,7 @@ function pairsOf(samples: readonly Sample[], arm: string, over: string, metric: 
   return valuesOf(samples, arm, metric).map((value, pair) => [value, others[pair] ?? Number.NaN]);
 }
 
-/** In the order of their rounds, so that those of two arms make pairs. */
+/** The values in the order of their rounds, so that the values of two arms form pairs. */
 function valuesOf(samples: readonly Sample[], arm: string, metric: string): readonly number[] {
   return samples
     .filter((sample) => sample.arm === arm && !sample.isWarmUp)

@@ -1,4 +1,4 @@
-/** `npm run bench -- answer`: one scenario on a dev server of its own. Exit code 1 where something is over its limit. */
+/** `npm run bench -- answer`: runs one scenario on a separate dev server. The exit code is 1 if a limit is exceeded. */
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -25,12 +25,12 @@ async function main(): Promise<void> {
     .filter((file) => file.endsWith('.js'))
     .map((file) => file.slice(0, -3));
   await new Command('bench')
-    .description('Compares Gatehouse with hand-written Temporal, one by one on one dev server.')
+    .description('compare Gatehouse with hand-written Temporal, one arm at a time on one dev server')
     .addArgument(new Argument('<scenario>').choices(names))
-    .option('--rounds <n>', 'how often each arm is run', positive, 80)
-    .option('--warm-ups <n>', 'rounds before those, which count for nothing', positive, 5)
-    .option('--untuned', "leave the dev server's queues at their defaults", false)
-    .option('--json <path>', 'where the samples go; bench/results where left out')
+    .option('--rounds <n>', 'the number of rounds; each round runs every arm once', positive, 80)
+    .option('--warm-ups <n>', 'the number of rounds before the measurement', positive, 5)
+    .option('--untuned', "keep the default queues of the dev server", false)
+    .option('--json <path>', 'the file for the samples (default: in bench/results)')
     .action(bench)
     .parseAsync();
 }
@@ -90,7 +90,7 @@ async function report(
   say(ratiosTable(ratios));
   say(addedTable(added));
   say(countsTable(counts));
-  say(excesses.length === 0 ? 'Nothing is over its limit.' : `Over the limit:\n${excesses.join('\n')}`);
+  say(excesses.length === 0 ? 'No limit is exceeded.' : `Exceeded limits:\n${excesses.join('\n')}`);
   if (excesses.length > 0) process.exitCode = 1;
 
   const file = json ?? join('bench', 'results', `${name}-${startedAt.replaceAll(':', '')}.json`);
@@ -119,7 +119,7 @@ function lastMinute([load]: readonly number[]): string {
 function positive(text: string): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 1) return number;
-  throw new InvalidArgumentError('It must be a whole number of at least 1.');
+  throw new InvalidArgumentError('it must be a whole number of at least 1.');
 }
 
 function say(line: string): void {

@@ -1,17 +1,17 @@
-/** Runs the arms of a scenario one by one, in a new random order each round, and keeps every sample. */
+/** Runs the arms of a scenario one at a time, in a new random order in each round, and keeps every sample. */
 import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import type { Arm } from './scenario';
 
-/** One arm, once. */
+/** One run of one arm. */
 export interface Sample {
   readonly round: number;
   readonly arm: string;
-  /** Run before the measurement began; kept, and in no figure. */
+  /** Whether the sample is a warm-up. Warm-ups are kept, but not used in figures. */
   readonly isWarmUp: boolean;
-  /** The machine's load average of one minute. */
+  /** The one-minute load average of the machine. */
   readonly load: number;
-  /** Milliseconds by metric; `cpu` is what this process and the server used. */
+  /** Milliseconds by metric. `cpu` is the CPU time of this process and the server. */
   readonly metrics: Readonly<Record<string, number>>;
 }
 
@@ -45,13 +45,13 @@ function shuffled<Item>(items: readonly Item[]): readonly Item[] {
     .map(({ item }) => item);
 }
 
-/** CPU time of this process, which runs client and workers, and of the server where the system tells it. */
+/** The CPU time of this process, which runs client and workers, and on Linux also of the server. */
 function cpuMs(serverPid: number): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000 + serverCpuMs(serverPid);
 }
 
-/** On Linux user and system time stand after the name in parentheses, in hundredths of a second. */
+/** On Linux user and system time follow the name in parentheses, in hundredths of a second. */
 function serverCpuMs(pid: number): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')

@@ -1,4 +1,4 @@
-/** When executions reached their lines, by the clock of this process, which also runs the client and the workers. */
+/** Records when executions reach their lines, by the clock of this process, which also runs the client and the workers. */
 import { EventEmitter, once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import type { InjectedSinks } from '@temporalio/worker';
@@ -8,7 +8,7 @@ export class ReachedLines {
   private readonly instants = new Map<string, number>();
   private readonly arrivals = new EventEmitter();
 
-  /** For the workers: workflow code and the step say here what they have reached. */
+  /** Called by workflow code and the activity when they reach a line. */
   readonly sinks: InjectedSinks<LineSinks> = {
     lines: { reached: { fn: (_, token, line) => this.reach(token, line), callDuringReplay: false } },
   };
@@ -16,7 +16,7 @@ export class ReachedLines {
     step: async (token) => this.reach(token, 'step'),
   };
 
-  /** Waits until the line is reached; the instant in milliseconds. */
+  /** Waits until the line is reached, and returns the instant in milliseconds. */
   async when(token: string, line: string): Promise<number> {
     const key = `${token} ${line}`;
     if (!this.instants.has(key)) await once(this.arrivals, key);

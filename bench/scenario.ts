@@ -1,10 +1,10 @@
-/** What a scenario is: a file in scenarios/ that exports one of these as `scenario`. The rest of the bench knows no more. */
+/** The interface of a scenario: a file in scenarios/ that exports a `Scenario` as `scenario`. */
 import type { Client } from '@temporalio/client';
 
 export interface Scenario {
-  /** What is measured, in a line. */
+  /** What is measured, in one line. */
   readonly summary: string;
-  /** Starts what the arms need on a server. */
+  /** Starts the workers and clients of the arms on a server. */
   open(server: BenchServer): Promise<OpenScenario>;
 }
 
@@ -23,20 +23,20 @@ export interface OpenScenario {
 /** One way to do the work. */
 export interface Arm {
   readonly name: string;
-  /** Does the work once; milliseconds by metric. */
+  /** Does the work once, and returns the milliseconds by metric. */
   once(): Promise<Readonly<Record<string, number>>>;
-  /** What the work costs where that can be counted: the same in every run. */
+  /** The exact costs of the work, which are the same in every run. */
   count?(): Promise<Readonly<Record<string, number>>>;
 }
 
-/** What one arm may cost beside another. `cpu` is a metric of every arm. */
+/** The limits of one arm compared with another. `cpu` is a metric of every arm. */
 export interface Comparison {
   readonly arm: string;
   readonly over: string;
-  /** The largest ratio of a metric; exceeded where the whole interval lies above. */
+  /** The highest ratio of a metric. It is exceeded if the whole interval is above it. */
   readonly ratioAtMost: Readonly<Record<string, number>>;
-  /** The most milliseconds that the arm may add to a metric; exceeded where the whole interval lies above. */
+  /** The most milliseconds that the arm may add to a metric. Exceeded if the whole interval is above it. */
   readonly addedAtMost?: Readonly<Record<string, number>>;
-  /** The largest excess of a count. */
+  /** The highest excess of a count. */
   readonly excessAtMost: Readonly<Record<string, number>>;
 }

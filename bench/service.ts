@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import type { SignalClient } from '../src/client';
 import { readSettings, serve, type RunningService } from '../src/server';
 
-/** The HTTP service over a client, in this process, on a free port. */
+/** Runs the HTTP service over a client, in this process, on a free port. */
 export async function startService(client: SignalClient): Promise<RunningService> {
   const dir = await mkdtemp(join(tmpdir(), 'gatehouse-bench-'));
   return serve({

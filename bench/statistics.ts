@@ -1,4 +1,4 @@
-/** The two figures that a comparison needs: a median, and how far to trust it. */
+/** The two figures of a comparison: a median and its confidence interval. */
 
 export interface Interval {
   readonly low: number;
@@ -7,7 +7,7 @@ export interface Interval {
 
 const resamples = 2_000;
 
-/** The middle value, or the mean of the two middle ones; NaN of nothing. */
+/** The middle value, or the mean of the two middle values. NaN for an empty list. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
@@ -16,8 +16,8 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * The interval that holds the median of 95 of 100 samples drawn anew from these values: the percentile bootstrap.
- * Drawn by a generator with a fixed seed, so that the same samples always give the same interval.
+ * The interval that contains the median of 95 of 100 resamples of these values: the percentile bootstrap. The random
+ * generator has a fixed seed, so that the same samples always return the same interval.
  */
 export function bootstrapInterval(values: readonly number[]): Interval {
   const random = mulberry32(1);

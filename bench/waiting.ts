@@ -1,7 +1,7 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import type { ReachedLines } from './reached-lines';
 
-/** Waits until the execution waits at a line and its workflow task is over: what is sent then meets an idle execution. */
+/** Waits until the execution waits at a line and its workflow task has ended, so that the next message finds it idle. */
 export async function isWaitingAt(lines: ReachedLines, handle: WorkflowHandle, line: string): Promise<void> {
   await lines.when(handle.workflowId, line);
   for (;;) {

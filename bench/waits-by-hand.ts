@@ -2,7 +2,7 @@ import { condition, defineUpdate, setHandler } from '@temporalio/workflow';
 
 const setAnswer = defineUpdate<void, [value: string]>('set-answer');
 
-/** Waits for an answer, with nothing else in its bundle. */
+/** Waits for an answer. Its bundle has no other code. */
 export async function waitsByHand(): Promise<string> {
   let answer: string | undefined;
   setHandler(

@@ -5,7 +5,7 @@ import type { ReachedLines } from './reached-lines';
 
 export const queues = { raw: 'bench-raw', gatehouse: 'bench-gatehouse' };
 
-/** Two workers in this process, because the raw one must not pay for Gatehouse's interceptors. */
+/** Runs two workers in this process, because the raw worker must not run Gatehouse's interceptors. */
 export async function startWorkers(address: string, lines: ReachedLines): Promise<() => Promise<void>> {
   const workflowsPath = require.resolve('./workflows');
   const { sinks, activities } = lines;

@@ -1,6 +1,6 @@
 /**
- * The same work three times: by gates, by hand on raw Temporal, and by hand with the waiting execution listed.
- * Each waits for a number of answers one after another, says when it has reached a line, and takes a step.
+ * The same work in three ways: with gates, by hand on raw Temporal, and by hand with a listing of the waiting execution.
+ * Each workflow waits for a number of answers one after another, reports when it reaches a line, and runs an activity.
  */
 import { ApplicationFailure, defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import {
@@ -17,7 +17,7 @@ import {
 import { z } from 'zod';
 import { receiveInput, waitForInput } from '../src/signals';
 
-/** Calls out of the sandbox that leave no history: the cheapest way to learn when a line runs. */
+/** Sinks are calls out of the sandbox that leave no history: the cheapest way to measure when a line runs. */
 export interface LineSinks extends Sinks {
   lines: { reached(token: string, line: string): void };
 }
@@ -26,7 +26,7 @@ export interface StepActivities {
   step(token: string): Promise<void>;
 }
 
-/** Where the hand-written listing keeps the ids that wait, and until when. */
+/** The search attributes of the hand-written listing: the pending ids and their deadline. */
 export const listedAttribute = 'BenchWaiting';
 export const listedDueAttribute = 'BenchDue';
 
@@ -51,7 +51,7 @@ interface By {
   readonly via: string;
 }
 
-/** What a hand-written gate needs to do the same work: who answers, and for the sender who decided and when. */
+/** The data of a hand-written gate that does the same work: the actor, and for the sender who decided and when. */
 export const setAnswer = defineUpdate<{ by: By; at: string }, [id: string, value: string, by: By]>(
   'set-answer',
 );
@@ -110,7 +110,7 @@ async function waitByHand(
   return finish(token, answer);
 }
 
-/** Receives so many items, one after another. */
+/** Receives a number of items, one after another. */
 export async function gatehouseStream(token: string, items: number): Promise<void> {
   const receiver = receiveInput('items', answerType);
   for (let item = 1; item <= items; item += 1) {

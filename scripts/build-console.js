@@ -1,6 +1,6 @@
 /**
- * Builds the console into dist/console, with its files compressed, so that the service needs not do it.
- * Where nothing has changed since the last build it does nothing, because many a test begins with `npm run build`.
+ * Builds the console into dist/console with compressed files, so that the service does not have to compress them. Does nothing
+ * if nothing has changed since the last build, because `npm run build` runs often.
  */
 const { createHash } = require('node:crypto');
 const { mkdir, readdir, readFile, rename, rm, writeFile } = require('node:fs/promises');
@@ -17,7 +17,7 @@ const params = { [constants.BROTLI_PARAM_QUALITY]: 10 };
 async function main() {
   if (await isCurrent()) return;
   const { build } = await import('vite');
-  // Made beside its place and moved there, so that a service that starts meanwhile never sees half of it.
+  // Built in another folder and moved, so that a service that starts meanwhile does not find an incomplete console.
   const made = `${target}-${process.pid}`;
   const { output } = await build({
     configFile: join(source, 'vite.config.mjs'),
@@ -31,17 +31,17 @@ async function main() {
   await rename(made, target);
 }
 
-/** Whether the last build was made from what is there now. */
+/** Whether the last build was made from the current sources. */
 async function isCurrent() {
   try {
     const { files, hash } = JSON.parse(await readFile(join(target, 'inputs.json'), 'utf8'));
     return hash === (await hashOf(files));
   } catch {
-    return false; // nothing was built, or a file of it is gone
+    return false; // there is no build, or one of its files is missing
   }
 }
 
-/** What the console was compiled from: all of src/console, and what that imports of other folders. Relative to the root. */
+/** The sources of the console, relative to the root: all of src/console, and what it imports from other folders. */
 async function inputsOf(chunks) {
   const found = await readdir(source, { recursive: true, withFileTypes: true });
   const own = found.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
@@ -63,7 +63,7 @@ async function hashOf(files) {
   return hash.digest('hex');
 }
 
-/** Only the compressed form is kept; the service makes the others of it. */
+/** Keeps only the compressed file. The service makes the other encodings from it. */
 async function compressAssets(folder) {
   await mkdir(folder, { recursive: true });
   for (const name of await readdir(folder)) {

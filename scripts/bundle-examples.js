@@ -1,6 +1,6 @@
 /**
- * The example workflows as one bundle, made with the build: `gatehouse dev`, `demo` and `worker` need not wait for
- * webpack each time that they start.
+ * Bundles the example workflows at build time, so that `gatehouse dev`, `demo` and `worker` do not run webpack each time they
+ * start.
  */
 const { writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
@@ -19,15 +19,15 @@ async function main() {
   writeFileSync(join(dist, 'example-workflows.js'), await bare(code));
 }
 
-/** The examples tell zod's errors in English: its other languages are a quarter of the bundle. */
+/** Removes zod's locales except English, because they are a quarter of the bundle. */
 function withoutLocales(config) {
   const locales = join(dirname(require.resolve('zod')), 'v4', 'locales', 'index.cjs');
   return { ...config, resolve: { ...config.resolve, alias: { ...config.resolve?.alias, [locales]: false } } };
 }
 
 /**
- * Without its source map, which is two thirds of the file, and without comments and layout; names stay as they are. A worker
- * asks for a map.
+ * Removes the source map, which is two thirds of the file, comments and whitespace. Names are kept. A worker requires a source
+ * map, so an empty one is added.
  */
 async function bare(code) {
   const { code: small } = await minify(code.slice(0, code.lastIndexOf('//# sourceMappingURL=data:')), {

@@ -1,14 +1,14 @@
-/** Runs the checks that need no tests beside each other, and says what each found when it has ended. */
+/** Runs the static checks in parallel, and prints the output of each when it has ended. */
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');
 
-/** Scripts of package.json. */
+/** The scripts of package.json to run. */
 const checks = ['check:format', 'lint', 'types', 'unused'];
 
 async function check(name) {
   const child = spawn('npm', ['run', '--silent', name], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    shell: process.platform === 'win32', // where npm is a script
+    shell: process.platform === 'win32', // npm is a script on Windows
   });
   let printed = '';
   child.stdout.on('data', (chunk) => (printed += chunk));

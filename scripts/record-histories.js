@@ -1,7 +1,7 @@
 /**
  * Records one history of each example workflow into test/histories, on the built code and a real dev server.
- * Run `npm run record-histories` when a new shape of workflow is released. A file that exists is kept, so that the tests prove
- * that old executions replay.
+ * Run `npm run record-histories` before a new workflow is released. Existing files are kept, so that the tests prove that old
+ * executions replay.
  */
 const { existsSync } = require('node:fs');
 const { mkdir, mkdtemp, rm, writeFile } = require('node:fs/promises');
@@ -19,8 +19,8 @@ const leave = { stream: 'chat', value: { kind: 'leave' }, noReply: true };
 const exit = { stream: 'names', value: { exit: true }, noReply: true };
 
 /**
- * Name of the file, workflow, its arguments, and what comes in its order: answers as pairs, with `file` behind them where
- * the value is uploaded first, and items as objects.
+ * The name of the file, the workflow, its arguments, and its messages in order: answers as pairs, with `file` as a third
+ * element if the value is uploaded first, and items as objects.
  */
 const recordings = [
   ['sleep', 'sleepWf', [7], []],
@@ -123,13 +123,13 @@ async function record({ client, temporal }, [name, workflow, args, steps]) {
 
   const { workflowId } = await client.start(workflow, { args, workflowId: `recorded-${name}` });
   for (const step of steps) await (Array.isArray(step) ? answer : send)(client, workflowId, step);
-  await client.result(workflowId).catch(() => undefined); // a rejection is a history too
+  await client.result(workflowId).catch(() => undefined); // the history of a failed execution is recorded too
   const history = await temporal.workflow.getHandle(workflowId).fetchHistory();
   await writeFile(file, `${withoutMachine(historyToJSON(history))}\n`);
 }
 
 async function answer(client, workflowId, [id, value, kind]) {
-  await client.waitForSignal(id, workflowId, { timeout: '1 minute' }); // a greeter rests after 30 seconds
+  await client.waitForSignal(id, workflowId, { timeout: '1 minute' }); // a greeter sleeps after 30 seconds
   const answered = kind === 'file' ? await upload(client, workflowId, id, value) : value;
   await client.setSignal(id, workflowId, answered, { actor: { id: 'recorder' } });
 }
@@ -144,7 +144,7 @@ async function send(client, workflowId, { stream, value, noReply = false }) {
   else await client.ask(stream, workflowId, value, options);
 }
 
-/** Events name the process and machine that wrote them, and failures hold its paths; a replay needs none of it. */
+/** Removes the names of process and machine from events and paths from failures. A replay does not need them. */
 function withoutMachine(json) {
   return JSON.stringify(JSON.parse(json, clean), undefined, 1);
 }

@@ -1,4 +1,4 @@
-/** What waits in the pictures: the examples, and gates of several kinds. */
+/** The workflows of the screenshots: the examples, and gates of several kinds. */
 import { z } from 'zod';
 import { approve, waitForInput, type Duration, type Report } from '../src/signals';
 
@@ -89,7 +89,7 @@ const settings = z.object({
   contact: z.object({ team: z.string(), email: z.email().meta({ title: 'E-mail' }) }),
 });
 
-/** A form of many fields. */
+/** A form with many fields. */
 export async function labelSettings({ id, ...options }: Asked): Promise<unknown> {
   return waitForInput(id, settings, options);
 }

@@ -1,6 +1,6 @@
 /**
- * Pictures of the console, light, dark and on a phone, into the folder that is named (screenshots where none is): of the
- * real service over a real Temporal. `npm run screenshots -- FOLDER`
+ * Takes screenshots of the console, light, dark and on a phone, of the real service with a real Temporal server. Run
+ * `npm run screenshots -- FOLDER`. The default folder is `screenshots`.
  */
 const { mkdirSync, mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
@@ -40,7 +40,7 @@ const looks = {
   'phone-dark': { ...phone, colorScheme: 'dark' },
 };
 
-/** What each picture shows: where it is, and how one knows that it is all there. */
+/** The screenshots: the address of each, and how to wait until the page is complete. */
 const pages = {
   inbox: {
     path: () => '/inbox',
@@ -106,7 +106,7 @@ const pages = {
   },
 };
 
-/** A chart is drawn after the page. */
+/** Waits for a chart, which is drawn after the page. */
 async function drawn(place) {
   await place.locator('[role="img"] svg, svg[role="img"], svg.marks').first().waitFor();
 }
@@ -136,7 +136,7 @@ async function main() {
   }
 }
 
-/** Starts what waits, and says where. */
+/** Starts the executions, and returns their ids. */
 async function startAll(client, url) {
   await client.start('conditionalWf', { workflowId: 'report-42', args: [data] });
   await client.start('approvalAsPromiseWf', { workflowId: 'report-37', args: [data] });
@@ -165,7 +165,7 @@ async function startAll(client, url) {
   };
 }
 
-/** Two that were answered while somebody looked. */
+/** Answers two signals while the page is open. */
 async function settleSome(browser, url, client) {
   const context = await browser.newContext(looks.dark);
   const page = await context.newPage();

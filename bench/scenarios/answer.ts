@@ -20,7 +20,7 @@ export const scenario: Scenario = {
   open,
 };
 
-/** The goals against whoever does the same work: what waits is listed. */
+/** The limits compared with a hand-written workflow that does the same work, including the listing. */
 const goals: Pick<Comparison, 'ratioAtMost' | 'excessAtMost'> = {
   ratioAtMost: { 'next line': 1.03, cpu: 1.05 },
   excessAtMost: { events: 0, 'workflow tasks': 0, bytes: 150 },
@@ -31,12 +31,12 @@ const answer = 'an answer';
 const actor = { id: 'bench', via: 'client' } as const;
 const meta: AnswerMeta = { actor, verb: 'set' };
 
-/** How an arm does the work: its workflow, the queue of its worker, and how its answer is sent. */
+/** One arm: its workflow, the task queue of its worker, and how its answer is sent. */
 interface Way {
   readonly name: string;
   readonly workflow: string;
   readonly taskQueue: string;
-  /** What whoever answers has done before: looked at what is asked. */
+  /** What a person has done before they answer: they have read the signal. */
   readonly look?: (workflowId: string) => Promise<unknown>;
   send(handle: WorkflowHandle, gate: string): Promise<unknown>;
 }
@@ -59,7 +59,7 @@ async function open({ temporal: client, address }: BenchServer): Promise<OpenSce
       send: (handle, gate) => signals.setSignal(gate, handle.workflowId, answer),
     },
     {
-      name: 'gatehouse, unread', // the client asks first whether it can read the execution
+      name: 'gatehouse, unread', // the client first checks whether it can read the execution
       ...gatehouse,
       send: (handle, gate) => signals.setSignal(gate, handle.workflowId, answer),
     },

@@ -1,6 +1,6 @@
 /**
- * A page of 50 of the inbox, with few and with many executions waiting, beside a bare list of the same executions.
- * Each crowd waits in a namespace of its own; its worker is gone before anything is measured.
+ * A page of 50 signals of the inbox, with few and with many waiting executions, compared with a plain list of the same
+ * executions. The executions of each size have their own namespace. Their worker is stopped before the measurement.
  */
 import { performance } from 'node:perf_hooks';
 import { Client } from '@temporalio/client';
@@ -14,7 +14,7 @@ import { startService } from '../service';
 import type { Arm, BenchServer, OpenScenario, Scenario } from '../scenario';
 
 export const scenario: Scenario = {
-  summary: 'a page of 50 of what waits; milliseconds from the call',
+  summary: 'a page of 50 pending signals; milliseconds from the call',
   open,
 };
 
@@ -53,13 +53,13 @@ async function open({ temporal, address }: BenchServer): Promise<OpenScenario> {
   };
 }
 
-/** The ways to read a page of a crowd, and the service that one of them goes through. */
+/** The arms that read a page of one size, and the service that one of them uses. */
 interface Crowd {
   readonly arms: readonly Arm[];
   readonly service: RunningService;
 }
 
-/** Lets so many executions wait, and gives the ways to read a page of them. */
+/** Starts a number of waiting executions, and returns the arms that read a page of them. */
 async function crowdOf(
   size: number,
   { connection, workflowService }: Client,
@@ -130,7 +130,7 @@ async function letWait(size: number, client: Client, address: string): Promise<v
   await connection.close();
 }
 
-/** A namespace is known to the whole server some moments after it was registered. */
+/** Waits until the whole server has the namespace, which takes some moments after its registration. */
 async function untilKnown(request: () => Promise<unknown>): Promise<void> {
   for (;;) {
     try {

@@ -1,6 +1,6 @@
 /**
- * What an execution that waits costs in memory while it is in the worker's cache, and how long it takes until it waits.
- * Workers run workflow code in this thread (`debugMode`), so that its heap can be measured.
+ * The memory of a waiting execution in the worker's cache, and the time until it waits. Workers run workflow code in this
+ * thread (`debugMode`), so that its heap can be measured.
  */
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';

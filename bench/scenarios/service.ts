@@ -1,4 +1,4 @@
-/** One answer to one gate: by the client, and by the same client behind the HTTP service in this process. */
+/** One answer to one gate, by the client and by the HTTP service in this process, which uses the same client. */
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { Client } from '@temporalio/client';

@@ -1,6 +1,6 @@
 /**
- * One item to one execution that waits for it: from the call until the line after the receiver runs. Gatehouse beside a
- * Temporal signal with a condition, written by hand.
+ * One item to one execution that waits for it: from the call until the line after the receiver runs. Gatehouse is compared
+ * with a hand-written Temporal signal with a condition.
  */
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
@@ -18,12 +18,12 @@ export const scenario: Scenario = {
   open,
 };
 
-/** The goals against the hand-written signal; an update writes other events than a signal. */
+/** The limits compared with the hand-written signal. Events are not compared, because an update writes other events. */
 const ratioAtMost: Comparison['ratioAtMost'] = { received: 1.1 };
 const yardstick = 'hand-written signal';
 const item = 'an item';
 
-/** How an arm does the work: its workflow, the queue of its worker, and how its item is sent. */
+/** One arm: its workflow, the task queue of its worker, and how its item is sent. */
 interface Way {
   readonly name: string;
   readonly workflow: string;
