@@ -1,6 +1,6 @@
 import type { SignalClient } from '../../src/client';
 
-/** Waits until an activity is done: one that dies with its worker is tried again only after its timeout of a minute. */
+/** Waits until an activity is done, because one that dies with its worker is retried only after its timeout of a minute. */
 export async function activityDone(
   client: SignalClient,
   { workflowId, name }: { readonly workflowId: string; readonly name: string },

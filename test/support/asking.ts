@@ -1,4 +1,4 @@
-/** Workflows that tell people more than a prompt, and what their forms begin with. */
+/** Workflows whose gates have more than a prompt: descriptions and initial data. */
 import { z } from 'zod';
 import { approve, defineInput, GatehouseError, waitForInput, type GateOptions } from '../../src/signals';
 
@@ -14,7 +14,7 @@ export async function askPerson(options: GateOptions<Person>): Promise<Person> {
   return waitForInput('person', person, options);
 }
 
-/** Opens a gate with what it was given, then with nothing, where the first could not be. */
+/** Opens a gate with the given options. If that fails, opens one without options. */
 export async function askPersonTwice(
   options: GateOptions<Person>,
 ): Promise<{ mistake?: string; person: Person }> {
@@ -26,7 +26,7 @@ export async function askPersonTwice(
   }
 }
 
-/** Gates that share one object, which goes on changing, and one definition. */
+/** Gates that share a definition and an object that changes later. */
 export async function askPeople(): Promise<Person[]> {
   const initial: Partial<Person> = { name: 'Ada' };
   const shared = defineInput('third', person, { initial: { name: 'Cleo' }, description: 'Shared' });

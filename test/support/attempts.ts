@@ -1,16 +1,16 @@
-/** Workflows whose runs fail, and such as ask twice: for retries, cron schedules and resets. */
+/** Workflows that fail or ask twice, for tests of retries, cron schedules and resets. */
 import { ApplicationFailure, condition, continueAsNew, defineSignal, setHandler } from '@temporalio/workflow';
 import { z } from 'zod';
 import { GatehouseError, sendInput, waitForInput } from '../../src/signals';
 
-/** Asks, and fails where the answer is bad: a retry asks again. */
+/** Asks, and fails if the answer is bad, so that a retry asks again. */
 export async function failsOnABadTitle(): Promise<string> {
   const title = await waitForInput('title', z.string());
   if (title === 'bad') throw ApplicationFailure.retryable('A bad title');
   return title;
 }
 
-/** Continues as new with the title open; the next run fails where the answer is bad. */
+/** Continues as new with the title open. The next run fails if the answer is bad. */
 export async function failsOnABadTitleLater(run: number): Promise<string> {
   if (run > 0) return failsOnABadTitle();
   void waitForInput('title', z.string());
@@ -26,7 +26,7 @@ export async function asksTwoThings(): Promise<string> {
   return `${first} ${await waitForInput('second', z.string())}`;
 }
 
-/** The code of each try to send to what cannot be an execution. */
+/** The error codes of sending to targets that cannot be an execution. */
 export async function sendsNowhere(): Promise<readonly string[]> {
   const ids = ['', undefined, null, 'x'.repeat(1_200)] as readonly string[];
   return Promise.all(

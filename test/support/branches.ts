@@ -3,7 +3,7 @@ import { CancellationScope, continueAsNew, isCancellation, sleep as timer } from
 import { z } from 'zod';
 import { allOf, approve, firstOf, GatehouseError, waitForInput } from '../../src/signals';
 
-/** Goes on after one of them has failed, so that late answers meet an execution that runs. */
+/** Continues after one branch has failed, so that late answers reach a running execution. */
 export async function asksAll(): Promise<unknown> {
   const answers = await allOf({
     title: () => waitForInput('title', z.string(), { timeout: '1 hour' }),
@@ -21,7 +21,7 @@ export async function asksPair(): Promise<[string, number]> {
   );
 }
 
-/** One fails after a minute; the other tidies up for an hour when it is cancelled. */
+/** One branch fails after a minute. The other cleans up for an hour when it is cancelled. */
 export async function tidiesUp(): Promise<string> {
   const began = Date.now();
   try {

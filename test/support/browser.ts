@@ -1,4 +1,4 @@
-/** A Chromium of the machine's own, one a test file; a page a test, which is held to what every page must keep. */
+/** A Chromium of the machine for a test file. After each test its pages are checked for violations. */
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -11,18 +11,18 @@ import {
   type Page,
 } from 'playwright-core';
 
-/** The headless shell first: without a browser's own windows it takes half of the processor time. */
+/** The headless shell is first, because it needs half of the processor time of a full browser. */
 const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
 
-/** What a page must never do: refused by its policy, or an error that nobody caught. */
+/** The violations of a page: requests that its policy refused, and uncaught errors. */
 const faults: string[] = [];
 
 export interface UsedBrowser {
-  /** A page in a profile of its own. */
+  /** Opens a page in a new profile. */
   open(options?: BrowserContextOptions): Promise<Page>;
 }
 
-/** The file's browser: started before its tests, closed after them. After each test its pages are judged and closed. */
+/** Starts the browser before the tests of a file, and closes it after them. Checks and closes the pages after each test. */
 export function useBrowser(): UsedBrowser {
   let browser: Browser | undefined;
   const contexts: BrowserContext[] = [];
@@ -40,7 +40,7 @@ export function useBrowser(): UsedBrowser {
   return {
     open: async (options) => {
       if (browser === undefined) throw new Error('The browser starts in beforeAll');
-      // What fades in is there at once: axe would judge colours half way.
+      // Animations are off, because axe would check colours in the middle of one.
       const usual = { viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' as const };
       const context = await browser.newContext({ ...usual, ...options });
       contexts.push(context);
@@ -54,11 +54,11 @@ export function useBrowser(): UsedBrowser {
   };
 }
 
-/** What axe finds against a page, or a part of it, as rule and element. */
+/** The findings of axe in a page or a part of it, as rule and element. */
 export async function axeFindings(page: Page, part?: string): Promise<string[]> {
   const builder = new AxeBuilder({ page })
-    .setLegacyMode() // in the page itself: there are no frames to gather from
-    .options({ resultTypes: ['violations'] }); // what passes is told of all elements, in megabytes
+    .setLegacyMode() // runs in the page itself, because there are no frames
+    .options({ resultTypes: ['violations'] }); // without the passes, which are megabytes
   const { violations } = await (part === undefined ? builder : builder.include(part)).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }

@@ -1,4 +1,4 @@
-/** Bytes as they come over a wire: one part after another, and then perhaps an error. */
+/** A stream of bytes as from a wire: one part after another, and optionally an error at the end. */
 export async function* byteStream(
   ...parts: readonly (string | Uint8Array | Error)[]
 ): AsyncGenerator<Uint8Array> {

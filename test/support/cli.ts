@@ -1,4 +1,4 @@
-/** The executable `gatehouse` as a user runs it: a process of its own, from what `npm run build` made. */
+/** Runs the command `gatehouse` as a user does: in a separate process, from the output of `npm run build`. */
 import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -13,13 +13,13 @@ export interface Finished {
 
 export interface Running {
   readonly process: ChildProcess;
-  /** What it has printed so far, both streams. */
+  /** Returns the output so far, of both streams. */
   printed(): string;
-  /** Waits until it has printed this. */
+  /** Waits until the output contains this text. */
   prints(text: string | RegExp): Promise<void>;
-  /** Resolves when it has ended by itself. */
+  /** Resolves when the process has ended by itself. */
   readonly ended: Promise<unknown>;
-  /** Sends a signal and waits for the end; the exit code, or null where a signal ended it. */
+  /** Sends a signal and waits for the end. Returns the exit code, or null if the signal ended the process. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -63,7 +63,7 @@ export function startProgram(
   );
 }
 
-/** The same in a terminal of its own, whose keys are what is written to its input. Node.js makes none; Python does. */
+/** Starts a program in a pseudo-terminal. What is written to its input are the keys. Python makes it, because Node.js cannot. */
 export function startInTerminal(args: readonly string[]): Running {
   const inTerminal = 'import pty, sys; pty.spawn(sys.argv[1:])';
   return running(spawn('python3', ['-c', inTerminal, process.execPath, executable, ...args]));

@@ -1,4 +1,4 @@
-/** A codec server by Temporal's protocol, over a codec. */
+/** A codec server with Temporal's protocol. */
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -16,7 +16,7 @@ interface JsonPayload {
   readonly data: string;
 }
 
-/** Serves whoever sends this as `Authorization`. */
+/** Starts a codec server. `auth` is the `Authorization` header that requests must send. */
 export async function startCodecServer(codec: PayloadCodec, auth: string): Promise<CodecServer> {
   const asked: string[] = [];
   const server = createServer((request, response) => {

@@ -1,4 +1,4 @@
-/** Encrypts every payload by AES-256-GCM. The first key encrypts; the others decrypt what was written before. */
+/** Encrypts every payload with AES-256-GCM. The first key encrypts, and the others decrypt older payloads. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import {
   METADATA_ENCODING_KEY,
@@ -31,7 +31,7 @@ export class EncryptionCodec implements PayloadCodec {
     });
   }
 
-  /** Leaves what it cannot open as it is: an error here would stop the execution, for a stranger's message too. */
+  /** Returns payloads that it cannot decrypt unchanged, because an error would stop the execution, even for a stranger's message. */
   async decode(payloads: Payload[]): Promise<Payload[]> {
     return payloads.map((payload) => {
       if (textOf(payload, METADATA_ENCODING_KEY) !== encoding) return payload;
@@ -55,7 +55,7 @@ function textOf({ metadata }: Payload, name: string): string {
   return bytes === undefined ? '' : decode(bytes);
 }
 
-/** `2026-11:BASE64,2026-05:BASE64`: ids and keys, the newest first. */
+/** Parses `2026-11:BASE64,2026-05:BASE64`: ids and keys, newest first. */
 export function keysOf(text: string): ReadonlyMap<string, Uint8Array> {
   const pairs = text.split(',').map((pair) => pair.split(':'));
   return new Map(pairs.flatMap(([id, key]) => (id && key ? [[id, Buffer.from(key, 'base64')]] : [])));
@@ -63,6 +63,6 @@ export function keysOf(text: string): ReadonlyMap<string, Uint8Array> {
 
 export const dataConverter: DataConverter = {
   payloadCodecs: [new EncryptionCodec(keysOf(process.env['PAYLOAD_KEYS'] ?? ''))],
-  // The words of failures too: a rejection's reason is in the message of its error.
+  // Failure messages are encrypted too, because the message of a rejection has its reason.
   failureConverterPath: require.resolve('./failure-converter'),
 };

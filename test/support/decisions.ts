@@ -1,4 +1,4 @@
-/** Workflows that ask who gave an input, and when. */
+/** Workflows that read who gave an input, and when. */
 import { condition, continueAsNew, defineSignal, setHandler } from '@temporalio/workflow';
 import { z } from 'zod';
 import {
@@ -18,7 +18,7 @@ const go = defineSignal('go');
 const amount = defineInput('amount', z.number().positive(), { prompt: 'How much?' });
 const trimmed = z.string().transform((text) => text.trim());
 
-/** By an id, and by a definition. */
+/** Asks by an id, and by a definition. */
 export async function asksWho(
   options: GateOptions<string> = {},
 ): Promise<{ title: Decided<string>; amount: Decided<number> }> {
@@ -28,7 +28,7 @@ export async function asksWho(
   };
 }
 
-/** Opens its gate only when it is told to. */
+/** Opens its gate after a Temporal signal. */
 export async function asksWhoLate(): Promise<Decided<string>> {
   let isOpen = false;
   setHandler(open, () => void (isOpen = true));
@@ -36,7 +36,7 @@ export async function asksWhoLate(): Promise<Decided<string>> {
   return waitForInput('title', trimmed, { withDecision: true });
 }
 
-/** Continues as new before any line has received the answer. */
+/** Continues as new before a line has received the answer. */
 export async function asksWhoOverRuns(run = 0): Promise<Decided<string>> {
   let isRolling = false;
   setHandler(go, () => void (isRolling = true));

@@ -4,13 +4,13 @@ import * as activities from '../../src/activities';
 import { createTestEnvironment, type TestEnvironment } from '../../src/testing';
 import { workflowBundle } from './workflow-bundle';
 
-/** Workflows of a file's own, in place of those of test/support. */
+/** The workflows of the test file, instead of those of test/support. */
 interface OwnWorkflows {
   readonly workflowsPath: string;
   readonly activities: object;
 }
 
-/** The file's environment: started before its tests, stopped after them. */
+/** Starts the environment before the tests of a file, and stops it after them. */
 export function useEnvironment(
   server: 'time-skipping' | 'dev',
   own?: OwnWorkflows,

@@ -1,4 +1,4 @@
-/** Workflows that open events, and show one behaviour of them each. */
+/** Workflows that each show one behaviour of events. */
 import { condition, continueAsNew, defineSignal, setHandler, sleep as timer } from '@temporalio/workflow';
 import { z } from 'zod';
 import {
@@ -17,7 +17,7 @@ export interface Told {
   readonly answers: readonly unknown[];
 }
 
-/** Opens an event, works, waits twice, and tells all it knows. */
+/** Opens an event, works, waits twice, and returns everything about the event. */
 export async function askByEvent(options: GateOptions<number> = {}, work?: Duration): Promise<Told> {
   const event = await newEvent('number', z.int(), options);
   if (work !== undefined) await timer(work);
@@ -35,7 +35,7 @@ export async function askTwiceByEvent(): Promise<readonly Told[]> {
   return told;
 }
 
-/** Opens what cannot open, beside one that is pending; nobody awaits the failures before they happen. */
+/** Opens invalid events beside a pending one. Nothing awaits the failures before they happen. */
 export async function openBadEvents(): Promise<unknown> {
   const first = newEvent('number', z.int());
   const tries = [

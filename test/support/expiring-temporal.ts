@@ -1,11 +1,11 @@
-/** A Temporal whose credentials expire: passes calls on to a real one, and from a moment on refuses every call as it would. */
+/** A proxy for Temporal whose credentials expire: from a given moment on it refuses every call as Temporal would. */
 import { once } from 'node:events';
 import { connect, createServer, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 
 export interface ExpiringTemporal {
   readonly address: string;
-  /** From now on every call is refused. */
+  /** Refuses every call from now on. */
   expire(): void;
   close(): Promise<void>;
 }
@@ -17,7 +17,7 @@ export async function startExpiringTemporal(address: string): Promise<ExpiringTe
   const temporal = connect(`http://${address}`);
   const server = createServer();
   server.on('stream', (stream, headers) => {
-    stream.on('error', () => undefined); // its client has gone
+    stream.on('error', () => undefined); // the client has disconnected
     if (isExpired) stream.respond({ 'content-type': 'application/grpc', ...refused }, { endStream: true });
     else passOn(stream, headers);
   });

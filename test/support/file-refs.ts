@@ -1,6 +1,6 @@
 import type { FileRef } from '../../src/signals';
 
-/** A reference that fits in every way but that no store knows it. */
+/** A valid reference to a file that no store has. */
 export function fileRef(requestId: string, more: Partial<FileRef> = {}): FileRef {
   return {
     file: '0123456789abcdef0123456789abcdef',

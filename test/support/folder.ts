@@ -1,4 +1,4 @@
-/** Folders for what services keep, each of its own, gone after the file's tests. */
+/** Separate folders for services, removed after the tests of a file. */
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,14 +12,14 @@ afterAll(async () => {
   await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
 });
 
-/** The path of a folder that is not there yet. */
+/** Returns the path of a folder that does not exist yet. */
 export function newFolder(): string {
   const folder = join(tmpdir(), `gatehouse-${randomUUID()}`);
   folders.push(folder);
   return folder;
 }
 
-/** Has what may still write into a folder end first. */
+/** Registers what must end before the folders are removed. */
 export function beforeRemoval(end: () => Promise<unknown>): void {
   writers.push(end);
 }

@@ -1,4 +1,4 @@
-/** Workflows whose gates ask for whole forms: one of every kind of field, and one with rules that only the gate knows. */
+/** Workflows with large forms: one with every kind of field, and one with rules that only the gate can check. */
 import { z } from 'zod';
 import { waitForInput, zodFile } from '../../src/signals';
 
@@ -69,7 +69,7 @@ const forms = {
   }),
 };
 
-/** Returns what its form received. */
+/** Returns the value of its form. */
 export async function askForm(name: keyof typeof forms, initial?: unknown): Promise<unknown> {
   return waitForInput<unknown>('form', forms[name], {
     prompt: `The form ${name}`,

@@ -1,4 +1,4 @@
-/** The console's form of a type, without a browser: what is typed in, what comes out. */
+/** The console's form of a type, without a browser: from texts to the value. */
 import { beginTexts } from '../../src/console/form/begin-texts';
 import { textsOfDraft } from '../../src/console/form/texts-of-draft';
 import { fieldOf } from '../../src/console/form/field-of';
@@ -12,16 +12,16 @@ export function formOf(schema: Schema<unknown>): FormField {
   return fieldOf(jsonSchemaOf(schema, 'test'));
 }
 
-/** The value, or the issues as `label: message`. */
+/** Returns the value, or the issues as `label: message`. */
 export type Outcome = { readonly value: unknown } | { readonly issues: readonly string[] };
 
-/** What a form that begins with `initial` comes to when nobody touches it. */
+/** Returns the value of an unchanged form with `initial`. */
 export function untouched(schema: Schema<unknown>, initial?: unknown): Outcome {
   const field = formOf(schema);
   return outcome(field, beginTexts(field, initial));
 }
 
-/** What texts come to; of objects by their properties, as a person fills them in. */
+/** Returns the value of texts. The texts of objects are given by property. */
 export function filled(schema: Schema<unknown>, typed: unknown): Outcome {
   const field = formOf(schema);
   return outcome(field, textsOfDraft(field, placed(field, typed)));
@@ -33,7 +33,7 @@ function outcome(field: FormField, texts: unknown): Outcome {
   return { issues: reading.issues.map(({ at, message }) => `${trailOf(field, at)}: ${message}`) };
 }
 
-/** The properties at their positions. */
+/** Converts texts by property to texts by position. */
 function placed(field: FormField, typed: unknown): unknown {
   const { control } = field;
   if (Array.isArray(typed) && control.kind === 'list') return typed.map((each) => placed(control.item, each));

@@ -1,6 +1,6 @@
 /**
- * Two clients that are generated from the contract, with a program over each (test/clients). Their generators need a
- * TypeScript with an API, which 7 has not: so they are a project of their own with a lockfile, installed into our cache.
+ * Generates two clients from the contract, with a program for each (test/clients). The generators need a
+ * TypeScript with an API, which version 7 does not have, so they are a separate project with a lockfile in our cache.
  */
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
@@ -14,7 +14,7 @@ import { finished } from './cli';
 
 const project = join(__dirname, '../clients');
 
-/** Generates the clients of the contract at this address and compiles the programs; runs one of them. */
+/** Generates the clients of the contract at this address, compiles the programs, and runs one of them. */
 export async function generatedClients(
   contract: string,
 ): Promise<(program: string, args: readonly string[]) => Promise<unknown>> {
@@ -36,7 +36,7 @@ export async function generatedClients(
   return async (program, args) => JSON.parse(await run(join('built', `${program}.js`), ...args));
 }
 
-/** Their folder in the cache, which is named after the lockfile. */
+/** Their folder in the cache, named after the hash of the lockfile. */
 async function install(): Promise<string> {
   const lockfile = await readFile(join(project, 'package-lock.json'));
   const name = `contract-clients-${createHash('sha256').update(lockfile).digest('hex').slice(0, 12)}`;

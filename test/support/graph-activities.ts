@@ -1,4 +1,4 @@
-/** Activities whose course a test decides. */
+/** Activities that a test controls. */
 
 interface Hold {
   readonly released: Promise<void>;
@@ -9,7 +9,7 @@ const tried = new Set<string>();
 const holds = new Map<string, Hold>();
 
 /**
- * Lets the `stubborn` activities of these texts finish: those that hold on, and those that begin later. A second
+ * Lets the `stubborn` activities with these texts finish, including those that start later. A second
  * attempt can be announced before it begins, so a release must not be lost on it.
  */
 export function letGo(...texts: readonly string[]): void {
@@ -17,7 +17,7 @@ export function letGo(...texts: readonly string[]): void {
 }
 
 export const graphActivities = {
-  /** Fails on the first try of a text, then holds on until the test lets the text go. */
+  /** Fails at the first attempt of a text, then waits until the test releases the text. */
   async stubborn(text: string): Promise<string> {
     if (!tried.has(text)) {
       tried.add(text);

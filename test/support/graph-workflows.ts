@@ -1,4 +1,4 @@
-/** Workflows for graphs: one that waits in every way at once, and some that never heard of Gatehouse. */
+/** Workflows for graphs: one that waits in every way at once, and some without Gatehouse. */
 import {
   condition,
   continueAsNew,
@@ -28,7 +28,7 @@ const { broken } = proxyActivities<typeof graphActivities>({
   retry: { maximumAttempts: 1 },
 });
 
-/** Waits for a person, a sleep, an activity that is tried again, and a child that waits itself. */
+/** Waits for a person, a sleep, an activity with retries, and a child that waits too. */
 export async function waitsInManyWays(): Promise<string> {
   const title = waitForInput('title', z.string(), { timeout: '1 hour', prompt: 'The title' });
   void sleep('1 hour', { id: 'rest' });
@@ -54,11 +54,11 @@ export async function asksOverRuns(run: number = 1): Promise<string> {
 }
 
 export const nudge = defineSignal('nudge');
-/** What `plain` waits for now. */
+/** The current wait of `plain`. */
 export const waitsFor = defineQuery<string>('waitsFor');
 export const raise = defineUpdate<number, [number]>('raise');
 
-/** Temporal alone. */
+/** Uses Temporal without Gatehouse. */
 export async function plain(): Promise<number> {
   let [nudges, level, awaited] = [0, 0, ''];
   setHandler(waitsFor, () => awaited);
@@ -80,14 +80,14 @@ export async function plainChild(): Promise<void> {
   // It ends at once.
 }
 
-/** One activity that is tried again, on a text of its own. */
+/** Runs one activity with retries, with its own text. */
 export async function stubbornly(): Promise<string> {
   return stubborn(workflowInfo().workflowId);
 }
 
 export { reportingWf } from '../../src/workflows/reporting';
 
-/** A loop of many rounds: three nodes each, then a gate. */
+/** Loops for many rounds of three nodes each, then opens a gate. */
 export async function manyRounds(rounds: number): Promise<boolean> {
   for (let round = 1; round <= rounds; round += 1) {
     await quick(`${round}`);

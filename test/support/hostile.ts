@@ -1,4 +1,4 @@
-/** A workflow all of whose words are somebody else's. */
+/** A workflow whose texts are all hostile. */
 import { proxyActivities } from '@temporalio/workflow';
 import { z } from 'zod';
 import { review, waitForInput, type Report } from '../../src/signals';
@@ -12,7 +12,7 @@ export interface HostileWords {
   readonly subject: unknown;
 }
 
-/** Opens gates under such words, of every kind; an activity of such a name fails before. */
+/** Runs an activity with a hostile name, which fails, then opens gates of every kind with hostile texts. */
 export async function hostile({ text, line, short, report, subject }: HostileWords): Promise<void> {
   const said = { title: short, description: line };
   const schema = z
@@ -29,7 +29,7 @@ export async function hostile({ text, line, short, report, subject }: HostileWor
     retry: { maximumAttempts: 1 },
     summary: line,
   });
-  await activities[short]?.().catch(() => undefined); // nobody registered it: it fails, and says its name
+  await activities[short]?.().catch(() => undefined); // not registered, so it fails with its name
   await Promise.all([
     waitForInput('settled', z.string(), asked),
     review(subject, 'rejected', asked),

@@ -1,4 +1,4 @@
-/** Tells what there is of what temporal-internals.ts takes of Temporal's SDK. */
+/** Reports which of the internals in temporal-internals.ts exist in Temporal's SDK. */
 import * as internals from '../../src/signals/sandbox/temporal-internals';
 
 export async function tellsInternals(): Promise<Record<string, string>> {

@@ -1,4 +1,4 @@
-/** Executions whose worker is away: as soon as they wait, or from the beginning. */
+/** Executions without a worker: after they wait, or from the beginning. */
 import { randomUUID } from 'node:crypto';
 import type { Signal } from '../../src/client';
 import type { TestEnvironment } from '../../src/testing';
@@ -7,7 +7,7 @@ import { workflowBundle } from './workflow-bundle';
 
 const taskQueue = 'left-alone';
 
-/** Runs a worker of these executions for as long as the work lasts. */
+/** Runs a worker during the given work. */
 export async function whileWorking<Result>(
   { address }: TestEnvironment,
   work: () => Promise<Result>,
@@ -16,7 +16,7 @@ export async function whileWorking<Result>(
   return worker.runUntil(work);
 }
 
-/** Starts one, and gives what it waits for then, newest first. */
+/** Starts an execution, and returns its pending signals, newest first. */
 export async function leftAlone(
   environment: TestEnvironment,
   workflow: string,

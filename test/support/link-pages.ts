@@ -1,4 +1,4 @@
-/** The pages of links as a browser meets them: a service below a mount path, on the dev server. */
+/** The pages of links as a browser gets them: a service below a mount path, on the dev server. */
 import { beforeAll } from '@jest/globals';
 import type { Signal } from '../../src/client';
 import { createApp } from '../../src/server';
@@ -39,7 +39,7 @@ export async function page(path: string, init: RequestInit = {}): Promise<Page> 
   return { status: answer.status, html: await answer.text(), headers: answer.headers };
 }
 
-/** Sends a form as a browser does: under our referrer policy its origin is null. */
+/** Sends a form as a browser does. With our referrer policy its origin is null. */
 export async function send(
   path: string,
   fields: Record<string, string> | [string, string][],

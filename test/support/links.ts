@@ -1,4 +1,4 @@
-/** Links with a clock that a test moves, in a folder of their own, and a signal for them to be about. */
+/** Links with a clock that a test controls, in a separate folder, and a signal for them. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ afterAll(async () => {
   await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
 });
 
-/** A folder that is there, and removed after the file's tests. */
+/** Makes a folder, which is removed after the tests of the file. */
 export async function newFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-links-'));
   folders.push(folder);
@@ -24,10 +24,10 @@ export async function newFolder(): Promise<string> {
 export interface LinksUnderTest {
   readonly dir: string;
   readonly links: Links;
-  /** Milliseconds since 1970, a whole second at first. */
+  /** The time in milliseconds since 1970, initially a whole second. */
   now(): number;
   pass(ms: number): void;
-  /** Another process over the same folder, or another folder with these variables. */
+  /** The links of another process with the same folder, or of another folder with these variables. */
   again(env?: NodeJS.ProcessEnv): Links;
 }
 
@@ -42,7 +42,7 @@ export async function newLinks(env: NodeJS.ProcessEnv = {}): Promise<LinksUnderT
   return { dir, links: again(), now, pass: (ms) => void (time += ms), again };
 }
 
-/** A pending signal that no execution has. */
+/** A pending signal that belongs to no execution. */
 export function pendingSignal(facts: Partial<Signal> = {}): Signal {
   const { id = 'title', workflowId = 'report-7' } = facts;
   return {

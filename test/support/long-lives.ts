@@ -1,4 +1,4 @@
-/** Workflows that continue as new with gates open, and such as race their gates. */
+/** Workflows that continue as new with open gates, and workflows that race their gates. */
 import {
   ApplicationFailure,
   condition,
@@ -25,7 +25,7 @@ const roll = defineSignal('roll');
 const open = defineSignal('open');
 const note = defineSignal<[string]>('note');
 
-/** Opens a title, and continues as new on `roll`; the next run opens it again on `open`. */
+/** Opens a title, and continues as new on `roll`. The next run opens the title again on `open`. */
 export async function rollsOver(run: number, timeout?: Duration): Promise<{ run: number; title: string }> {
   let isRolling = false;
   let isOpening = run === 0;
@@ -57,7 +57,7 @@ export async function settlesThenRolls(first?: string): Promise<string> {
   return `${first} ${await waitForInput('second', z.string())}`;
 }
 
-/** Continues as new before it handles anything that came; then receives a note, and an answer by its gate. */
+/** Continues as new before it handles any message, then receives a note and an answer. */
 export async function rollsBeforeItListens(run: number): Promise<string[]> {
   await timer('1 minute');
   if (run === 0) return continueAsNew<typeof rollsBeforeItListens>(1);
@@ -66,7 +66,7 @@ export async function rollsBeforeItListens(run: number): Promise<string[]> {
   return [...notes, await waitForInput('title', z.string())];
 }
 
-/** Sleeps under a name and without one, and continues as new meanwhile. */
+/** Sleeps with and without an id, and continues as new during the sleeps. */
 export async function rollsAsleep(run: number): Promise<number> {
   const began = Date.now();
   const rest = sleep('10 hours', { id: 'rest' });
@@ -80,8 +80,8 @@ export async function rollsAsleep(run: number): Promise<number> {
 }
 
 /**
- * Opens gates to be settled and gates to stay pending, and continues as new on `roll`; on `open` a run opens what is
- * pending and as many gates that others have answered early, and returns all their answers.
+ * Opens gates to settle and gates that stay pending, and continues as new on `roll`. On `open` a run opens the
+ * pending gates and the gates with early answers, and returns all of their answers.
  */
 export async function carriesMuch(
   run: number,
@@ -110,7 +110,7 @@ export interface CarriedFar {
   readonly kept: readonly string[];
 }
 
-/** Opens a gate that it does not wait for yet, and continues as new when another is answered; then it waits for both. */
+/** Opens a gate without waiting for it, continues as new when another is answered, and then waits for both. */
 export async function keepsAnAnswer(run: number): Promise<readonly string[]> {
   const kept = waitForInput('kept', z.string().toUpperCase(), { timeout: '1 hour', prompt: `Run ${run}` });
   const next = await waitForInput('next', z.string());
@@ -118,14 +118,14 @@ export async function keepsAnAnswer(run: number): Promise<readonly string[]> {
   return [await kept, next];
 }
 
-/** Collects readings until somebody closes the collection, and continues as new after each. */
+/** Collects readings until the collection is closed, and continues as new after each reading. */
 export async function collectsByRace(collected: readonly number[]): Promise<readonly number[]> {
   const close = waitForInput('close', z.literal('closed'));
   const next = await Promise.race([waitForInput('reading', z.number()), close]);
   return next === 'closed' ? collected : continueAsNew<typeof collectsByRace>([...collected, next]);
 }
 
-/** Takes inputs beside gates, and continues as new after each answer and each second input. */
+/** Takes items beside gates, and continues as new after each answer and every second item. */
 export async function rollsBesideInputs(taken: readonly string[]): Promise<readonly string[]> {
   const all = [...taken];
   const gates = ['first', 'second'].map(async (id) => {
@@ -144,14 +144,14 @@ export async function rollsBesideInputs(taken: readonly string[]): Promise<reado
   return Promise.race([...gates, inputs()]);
 }
 
-/** Asks the same in each run. */
+/** Opens the same gate in each run. */
 export async function asksInEachRun(given: readonly string[]): Promise<readonly string[]> {
   const answer = await waitForInput('again', z.string());
   const all = [...given, answer];
   return all.length === 3 ? all : continueAsNew<typeof asksInEachRun>(all);
 }
 
-/** Waits for two things that end by timers, and continues as new after the first that ends. */
+/** Waits for two timers, and continues as new after the first. */
 export async function rollsAtEachTimer(
   kind: 'gates' | 'sleeps',
   ended: readonly string[],
@@ -176,7 +176,7 @@ export async function changesKind(run: number): Promise<string> {
   return continueAsNew<typeof changesKind>(1);
 }
 
-/** Takes numbered answers one by one until it has them all, continuing as new whenever that is due. */
+/** Takes numbered answers one by one until it has all of them, and continues as new when it is suggested. */
 export async function collects(
   total: number,
   received: readonly number[],
@@ -196,7 +196,7 @@ export interface Collected {
   readonly rolls: number;
 }
 
-/** Asks people while a machine works; whoever is first decides. */
+/** Asks people while an activity works. The first of them decides. */
 export async function askOrWork(work: Duration): Promise<string[]> {
   const lines: string[] = [];
   const title = await firstOf(
@@ -211,11 +211,11 @@ export async function askOrWork(work: Duration): Promise<string[]> {
       return 'by machine';
     },
   );
-  await timer('2 days'); // nothing of the loser wakes up later
+  await timer('2 days'); // no timer of the loser fires later
   return [title, ...lines];
 }
 
-/** Opens as many inputs as it is told, and one approval, and waits for all. */
+/** Opens a number of inputs and one approval, and waits for all of them. */
 export async function asksMuch(inputs: number, timeout?: Duration): Promise<number> {
   const ids = Array.from({ length: inputs }, (_, index) => `question-${index}`);
   await Promise.all([
@@ -225,7 +225,7 @@ export async function asksMuch(inputs: number, timeout?: Duration): Promise<numb
   return inputs;
 }
 
-/** Leaves the question to a child, which leaves it to a child of its own. */
+/** Starts a child, which starts another child that asks. */
 export async function delegates(depth: number): Promise<string> {
   if (depth === 0) return waitForInput('answer', z.string(), { prompt: 'Asked by a child' });
   return executeChild(delegates, { args: [depth - 1], workflowId: `${workflowInfo().workflowId}/child` });
@@ -235,7 +235,7 @@ export async function askUnder(id: string): Promise<string> {
   return waitForInput(id, z.string());
 }
 
-/** Takes texts one after another and never continues as new, until it is told to. */
+/** Takes texts one after another, and continues as new only after a Temporal signal. */
 export async function hoards(): Promise<string> {
   const until = new Promise<'roll'>((resolve) => setHandler(roll, () => resolve('roll')));
   while ((await Promise.race([waitForInput('text', z.string()), until])) !== 'roll');

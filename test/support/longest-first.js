@@ -1,10 +1,10 @@
 /**
- * Begins with the files that take longest, so that none of them is left for the end, when the other worker has nothing to
- * do. By itself jest goes by the times of an earlier run, which a clean checkout has not, or else by the size of a file.
+ * Starts with the slowest files, so that none of them runs at the end, when the other worker has nothing to
+ * do. jest itself uses the times of an earlier run, which a clean checkout does not have, or the size of a file.
  */
 const Sequencer = require('@jest/test-sequencer').default;
 
-/** Half a minute and more, the longest first. `.ci/run` prints the slowest of each run. */
+/** The files that take half a minute or more, slowest first. `.ci/run` prints the slowest files of each run. */
 const long = [
   'dev-server/dev-command',
   'project/packed',
@@ -45,7 +45,7 @@ module.exports = class LongestFirst extends Sequencer {
   }
 };
 
-/** Its place among the long ones; all others come after them, in the order that jest has for them. */
+/** The position of a file among the slow ones. The others follow in jest's order. */
 function rank({ path }) {
   const place = long.findIndex((name) => path.replaceAll('\\', '/').endsWith(`/test/${name}.test.ts`));
   return place === -1 ? long.length : place;

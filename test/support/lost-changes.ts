@@ -1,18 +1,18 @@
 /**
- * A dev server whose visibility has lost changes, as one does that was killed: its database is stopped, and rows of its
- * visibility are put back to what they were in an earlier copy.
+ * A dev server whose visibility has lost changes, as after a kill: the server is stopped, and rows of its
+ * visibility are restored from an earlier copy.
  */
 import { copyFile } from 'node:fs/promises';
 import { runProgram } from '../../src/servers/run-program';
 
-/** The database of a stopped server, as it is now. */
+/** Copies the database of a stopped server. */
 export async function copyOf(database: string): Promise<string> {
   const copy = `${database}.earlier`;
   await copyFile(database, copy);
   return copy;
 }
 
-/** Puts the rows of these executions back to what they are in the copy, also rows that are gone; the server is stopped. */
+/** Restores the rows of these executions from the copy, also deleted rows. The server must be stopped. */
 export async function loseChanges(
   database: string,
   { copy, workflowIds }: { readonly copy: string; readonly workflowIds: readonly string[] },

@@ -1,4 +1,4 @@
-/** Arguments that no answer and no input of text can have: what a stranger, a foreign SDK or a broken codec may send. */
+/** Arguments that are no valid answer or item, as a stranger, another SDK or a broken codec may send them. */
 import { json, payload, type RawPayload } from './raw-temporal';
 
 export const malformed: readonly (readonly [string, readonly RawPayload[]])[] = [

@@ -1,4 +1,4 @@
-/** A service whose people log in at the test's provider, and a browser that does so, without a port. */
+/** A service with logins at the test's provider, and a browser that logs in, without a port. */
 import { expect } from '@jest/globals';
 import pino, { type Logger } from 'pino';
 import type { Service } from '../../src/server/service';
@@ -29,9 +29,9 @@ export function serviceWithLogin(
 }
 
 interface OnItsWay {
-  /** The provider's address that the service sends the browser to. */
+  /** The address of the provider to which the service redirects the browser. */
   readonly location: string;
-  /** The cookie of the login on its way. */
+  /** The cookie of the pending login. */
   readonly cookie: string;
 }
 
@@ -41,13 +41,13 @@ export async function begin(app: App, to = '/inbox'): Promise<OnItsWay> {
   return { location: response.headers.get('location') ?? '', cookie: cookieOf(response) };
 }
 
-/** The first cookie that an answer sets, as a browser sends it back. */
+/** The first cookie that a response sets, as a browser sends it back. */
 export function cookieOf(response: Response, name = ''): string {
   const set = response.headers.getSetCookie().find((cookie) => cookie.startsWith(name));
   return set?.split(';')[0] ?? '';
 }
 
-/** The request that the provider makes the browser send. */
+/** The request that the browser sends after the redirect of the provider. */
 export async function comeBack(
   app: App,
   callback: URL,
@@ -66,7 +66,7 @@ export async function logIn(
   return comeBack(app, await logInAt(location, person, redirectUri), cookie, headers);
 }
 
-/** The cookie of a session of this person. */
+/** Logs a person in, and returns the cookie of the session. */
 export async function sessionOf(app: App, person: string): Promise<{ readonly cookie: string }> {
   return { cookie: cookieOf(await logIn(app, person), '__Host-gatehouse=') };
 }

@@ -1,4 +1,4 @@
-/** The provider of run-oidc-provider.mjs as a process of its own, and a browser that logs in there. */
+/** Runs the provider of run-oidc-provider.mjs in a separate process, and a browser that logs in there. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -6,24 +6,24 @@ import { join } from 'node:path';
 export const publicUrl = 'https://gate.example.org/work';
 export const redirectUri = `${publicUrl}/auth/callback`;
 
-/** What the provider knows of a person from now on. */
+/** The data of a person at the provider. */
 interface Facts {
   readonly person: string;
   readonly name?: string;
   readonly groups?: readonly string[];
-  /** There is no such person any more. */
+  /** Whether the person no longer exists. */
   readonly isGone?: boolean;
 }
 
 export interface RunningProvider {
   readonly issuer: string;
   tell(facts: Facts): Promise<void>;
-  /** A logout token that the provider has signed, with these claims in place of its own. */
+  /** A logout token that the provider signed, with these claims instead of its own. */
   logoutToken(claims: Record<string, unknown>, use?: 'logout' | 'idtoken'): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** Starts a provider that sends people back to {@link redirectUri}, and says there when it ends their sessions. */
+/** Starts a provider that redirects people to {@link redirectUri}, and reports the end of their sessions to the service. */
 export async function startProvider(
   port: number,
   backchannel = 'http://127.0.0.1:1/',
@@ -54,8 +54,8 @@ export async function startProvider(
 }
 
 /**
- * Goes through the provider's pages as a person's browser would: logs in, agrees, logs out, and returns the address that
- * the provider sends the browser back to. What it keeps of the provider is in the jar.
+ * Goes through the pages of the provider like a browser: logs in, agrees, logs out, and returns the address to which
+ * the provider redirects the browser. The jar has the cookies of the provider.
  */
 export async function logInAt(
   start: string,

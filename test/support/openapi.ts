@@ -1,4 +1,4 @@
-/** The contract of the service as its clients get it, and everything in it. */
+/** The contract of the service as clients get it, and all objects in it. */
 import { appOver, nowhere, type ServiceOptions } from './service';
 
 export interface Operation {
@@ -38,13 +38,13 @@ export interface OpenApi {
   readonly components: { readonly schemas: Readonly<Record<string, NamedSchema>> };
 }
 
-/** The document of a service that is mounted where `options` say. */
+/** The OpenAPI document of a service with these options. */
 export async function openapi(options?: ServiceOptions, path = '/openapi.json'): Promise<OpenApi> {
   const answer = await appOver(nowhere, options).request(path);
   return (await answer.json()) as OpenApi;
 }
 
-/** Every object in it, with its place. */
+/** All objects of the document with their places. */
 export function* everyObject(
   value: unknown,
   place = '',

@@ -1,4 +1,4 @@
-/** A payload converter of an author's own: JSON under an encoding that nobody else knows. It throws where it reads BOOM. */
+/** A custom payload converter: JSON with a private encoding. It throws when it reads BOOM. */
 const { defaultPayloadConverter } = require('@temporalio/common');
 const { decode, encode } = require('@temporalio/common/lib/encoding');
 

@@ -1,4 +1,4 @@
-/** A real PostgreSQL server of this machine's installation, over a folder of its own, on a free port. */
+/** A real PostgreSQL server of this machine's installation, with its own folder, on a free port. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, chown, mkdtemp, readdir, rm } from 'node:fs/promises';
@@ -9,18 +9,18 @@ import { freePort } from '../../src/servers';
 import { isExecutable, onPath, runProgram } from '../../src/servers/run-program';
 
 export interface PostgresServer {
-  /** With a password, which the server asks for. */
+  /** The URL with the password, which the server requires. */
   readonly url: string;
-  /** As if the machine were lost. */
+  /** Kills the server, as in a crash of its machine. */
   kill(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-const installations = '/usr/lib/postgresql'; // of Debian, by version; nothing of it is on PATH
+const installations = '/usr/lib/postgresql'; // Debian's folder, by version; it is not on PATH
 const nobody = 65_534; // PostgreSQL does not run as root
 
-/** Undefined where PostgreSQL is not installed. */
+/** Returns undefined if PostgreSQL is not installed. */
 export async function postgresFolder(): Promise<string | undefined> {
   const found = await onPath('initdb');
   if (found !== undefined) return dirname(found);
@@ -74,7 +74,7 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
   };
 }
 
-/** It takes questions: while it starts it takes connections and refuses them in words. */
+/** Waits until the server answers queries. While it starts it accepts connections and refuses queries. */
 async function answering(url: string, server: ChildProcess): Promise<void> {
   while (server.exitCode === null) {
     const client = new Client(url);

@@ -1,13 +1,13 @@
-/** HTTP by hand, for senders that do not keep to it: what is written is sent as it stands. */
+/** Raw HTTP, for senders that violate the protocol: the written text is sent unchanged. */
 import { connect, type Socket } from 'node:net';
 
 export interface RawConnection {
   send(text: string): void;
-  /** Waits until so much has come, and returns all of it so far. */
+  /** Waits until the response contains this, and returns everything so far. */
   receives(text: string | RegExp): Promise<string>;
-  /** Waits for the other end to hang up, and returns all that came. */
+  /** Waits until the service closes the connection, and returns everything that it sent. */
   readonly ended: Promise<string>;
-  /** Reads no more, so that what comes piles up at the sender. */
+  /** Stops reading, so that data pile up at the sender. */
   pause(): void;
 }
 
@@ -21,7 +21,7 @@ export async function rawConnection(port: number): Promise<RawConnection> {
     for (const look of waiting) look();
   });
   const ended = new Promise<string>((resolve) => socket.on('close', () => resolve(received)));
-  socket.on('error', () => undefined); // a reset is an end too
+  socket.on('error', () => undefined); // a reset also ends the connection
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
     socket.once('error', reject);

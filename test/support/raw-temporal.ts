@@ -1,4 +1,4 @@
-/** Temporal's messages with payloads as bytes: what a stranger, a foreign SDK or a broken codec may send. */
+/** Temporal's messages with raw payloads, as a stranger, another SDK or a broken codec may send them. */
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { temporal as proto } from '@temporalio/proto';
@@ -12,7 +12,7 @@ export interface RawPayload {
   readonly data?: Buffer;
 }
 
-/** A payload that says it is JSON; the text need not be. */
+/** A payload that is marked as JSON. Its text need not be JSON. */
 export function json(text: string): RawPayload {
   return payload('json/plain', text);
 }
@@ -22,7 +22,7 @@ export function payload(encoding: string, text?: string): RawPayload {
   return text === undefined ? { metadata } : { metadata, data: Buffer.from(text) };
 }
 
-/** Sends a message of a name with these arguments; what it is told as a refusal, if anything. */
+/** Sends a message with these arguments, and returns the refusal, if any. */
 type RawSender<Refusal> = (
   client: Client,
   workflowId: string,

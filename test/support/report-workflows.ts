@@ -3,9 +3,9 @@ import { continueAsNew, proxyActivities, proxyLocalActivities } from '@temporali
 import { z } from 'zod';
 import { approve, waitForInput, type Report } from '../../src/signals';
 
-/** What these workflows have done for them; a test's worker does it. */
+/** The activities of these workflows, which the worker of a test runs. */
 export interface ReportActivities {
-  /** Gives back what it is given. */
+  /** Returns its argument. */
   returns(value: unknown): Promise<unknown>;
 }
 
@@ -13,7 +13,7 @@ const options = { startToCloseTimeout: '1 minute', retry: { maximumAttempts: 1 }
 const { returns } = proxyActivities<ReportActivities>(options);
 const { returns: returnsNear } = proxyLocalActivities<ReportActivities>(options);
 
-/** Returns each value by an activity, the first by a local one; then a gate shows a report, and another after it. */
+/** Returns each value through an activity, the first through a local one, then opens two gates with reports. */
 export async function reportsByActivities(values: readonly unknown[], shown: Report): Promise<string> {
   await returnsNear(values[0]);
   for (const value of values.slice(1)) await returns(value);
@@ -21,19 +21,19 @@ export async function reportsByActivities(values: readonly unknown[], shown: Rep
   return waitForInput('title', z.string());
 }
 
-/** An activity makes the report that the gate shows. */
+/** Shows a report that an activity made. */
 export async function reportForGate(made: Report): Promise<string> {
   const report = (await returns(made)) as Report;
   return waitForInput('title', z.string(), { report });
 }
 
-/** One report a run. */
+/** Shows one report in each run. */
 export async function reportOfEachRun(runs: number): Promise<number> {
   await returns({ blocks: [{ kind: 'markdown', text: `${runs} to go` }] });
   return runs === 0 ? runs : continueAsNew<typeof reportOfEachRun>(runs - 1);
 }
 
-/** Opens this many gates at once, each with a report of its own. */
+/** Opens a number of gates at once, each with its own report. */
 export async function reportsOfManyGates(count: number): Promise<void> {
   const asked = Array.from({ length: count }, (_, index) =>
     waitForInput(`gate ${index}`, z.string(), {

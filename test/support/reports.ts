@@ -14,7 +14,7 @@ import {
 
 const roll = defineSignal('roll');
 
-/** Opens one gate of each way to open one, with the same report. */
+/** Opens one gate with each primitive, with the same report. */
 export async function reportsOfAllGates(report: Report): Promise<string[]> {
   const event = await newEvent('event', z.string(), { report });
   const settled = await Promise.all([
@@ -27,7 +27,7 @@ export async function reportsOfAllGates(report: Report): Promise<string[]> {
   return settled;
 }
 
-/** Tells how a gate with this report was refused, then opens another. */
+/** Returns how a gate with this report was refused, after it has opened another. */
 export async function refusedReport(report: Report): Promise<unknown> {
   try {
     return await waitForInput('title', z.string(), { report });
@@ -38,7 +38,7 @@ export async function refusedReport(report: Report): Promise<unknown> {
   }
 }
 
-/** Continues as new on `roll` while its gate is pending; the next run opens it with a report of its own. */
+/** Continues as new on `roll` while its gate is pending. The next run opens the gate with another report. */
 export async function rollsReport(run: number, bytes: number): Promise<string> {
   let isRolling = false;
   setHandler(roll, () => {
@@ -51,19 +51,19 @@ export async function rollsReport(run: number, bytes: number): Promise<string> {
   return text.slice(0, 5);
 }
 
-/** Two gates, because one alone always has room for its report. */
+/** Opens two gates, because a single gate always has room for its report. */
 async function open(text: string): Promise<unknown> {
   const report: Report = { blocks: [{ kind: 'markdown', text }] };
   const ids = ['first', 'second', 'third'];
   return Promise.all(ids.map((id) => waitForInput(id, z.string(), { prompt: `Is ${id} right?`, report })));
 }
 
-/** Asks for approval of whatever it is given. */
+/** Asks for approval of its argument. */
 export async function approves(subject: unknown, options?: ApprovalOptions): Promise<unknown> {
   return approve(subject, 'look', options);
 }
 
-/** One gate after the other, each with its report. */
+/** Opens one gate after another, each with its report. */
 export async function reportsInTurn(reports: readonly Report[]): Promise<void> {
   for (const [index, report] of reports.entries())
     await waitForInput(`look-${index + 1}`, z.string(), { report });

@@ -1,7 +1,7 @@
 /**
- * A real OpenID provider (oidc-provider) with its own login pages, for a test that drives them. Anybody may log in with
- * any password; who they are and their groups are by name, or as the test tells it. The client `confused` gets ID tokens
- * of another audience.
+ * A real OpenID provider (oidc-provider) with its own login pages, driven by a test. Everybody can log in with
+ * any password. The name determines the person and their groups, unless the test sets them. The client `confused` gets ID tokens
+ * for another audience.
  *
  * node run-oidc-provider.mjs PORT PUBLIC_URL BACKCHANNEL_LOGOUT_URI
  */
@@ -31,9 +31,9 @@ const provider = new Provider(issuer, {
   claims: { openid: ['sub', 'sid'], profile: ['name', 'preferred_username'], groups: ['groups'] },
   scopes: ['openid', 'profile', 'groups', 'offline_access'],
   cookies: { keys: ['a key of the test'] },
-  rotateRefreshToken: true, // one that is used twice ends the login
+  rotateRefreshToken: true, // using a refresh token twice ends the login
   features: { backchannelLogout: { enabled: true } },
-  fetch: (url, { body, headers, method }) => fetch(url, { body, headers, method }), // its own reaches no loopback
+  fetch: (url, { body, headers, method }) => fetch(url, { body, headers, method }), // the default fetch cannot reach loopback addresses
   findAccount: (_, id) => {
     const { isGone = false, name = `${id[0].toUpperCase()}${id.slice(1)}`, groups } = people.get(id) ?? {};
     if (isGone) return undefined;

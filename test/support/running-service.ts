@@ -1,11 +1,11 @@
-/** The service on a real port, over a test file's environment. */
+/** The service on a real port, with the environment of a test file. */
 import { afterAll, beforeAll } from '@jest/globals';
 import pino from 'pino';
 import { readSettings, serve, type RunningService } from '../../src/server';
 import type { TestEnvironment } from '../../src/testing';
 import { newFolder } from './folder';
 
-/** The file's service: started before its tests, stopped after them. */
+/** Starts the service before the tests of a file, and stops it after them. */
 export function useRunningService(
   environment: { readonly current: TestEnvironment },
   env: NodeJS.ProcessEnv = {},

@@ -1,4 +1,4 @@
-/** A real S3 server for tests, versitygw over a folder, found or got as the Temporal servers are. */
+/** A real S3 server for tests: versitygw with a folder, found or installed like the Temporal servers. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -18,16 +18,16 @@ const version = '1.8.0';
 const goPackage = `github.com/versity/versitygw/cmd/versitygw@v${version}`;
 const region = 'us-east-1';
 const credentials = { accessKeyId: 'gatehouse', secretAccessKey: 'gatehouse-tests' };
-const buildMs = 1_200_000; // beside other tests
+const buildMs = 1_200_000; // while other tests run
 
 export interface S3Server {
   readonly endpoint: string;
   readonly region: string;
-  /** A new bucket of that name. */
+  /** Makes a new bucket with this name. */
   createBucket(name: string): Promise<void>;
 }
 
-/** The file's server: started before its tests, stopped after them. The process may use it by the AWS variables. */
+/** Starts the server before the tests of a file, and stops it after them. The AWS variables of the process refer to it. */
 export function useS3Server(): { readonly current: S3Server } {
   let running: { readonly server: S3Server; stop(): Promise<void> } | undefined;
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-/** Schemathesis (https://schemathesis.io), which makes requests of an OpenAPI document: from PATH, else into our cache. */
+/** Schemathesis (https://schemathesis.io), which tests a service by its OpenAPI document: from PATH, or installed in our cache. */
 import { access, mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,9 +10,9 @@ import { finished, type Finished } from './cli';
 
 const version = '4.32.5';
 
-/** Runs it to its end. It says with code 0 that nothing was found. */
+/** Runs schemathesis. Its exit code is 0 if it finds nothing. */
 export async function schemathesis(args: readonly string[]): Promise<Finished> {
-  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-contract-')); // where it leaves what it found
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-contract-')); // for its findings
   return finished(await executable(), args, {}, folder);
 }
 

@@ -1,4 +1,4 @@
-/** A workflow that puts what it is told into every place where Gatehouse keeps words, over two runs. */
+/** A workflow that puts a secret into every place where Gatehouse stores texts, over two runs. */
 import { condition, continueAsNew, defineSignal, executeChild, setHandler } from '@temporalio/workflow';
 import { z } from 'zod';
 import {
@@ -48,12 +48,12 @@ export async function asksForSecret(secret: string): Promise<string> {
   return waitForInput('child-title', z.string(), { prompt: secret });
 }
 
-/** A rejection that nobody catches: its reason is in the words of the failure. */
+/** Does not catch a rejection, so that its reason is in the message of the failure. */
 export async function asksToPublish(secret: string): Promise<void> {
   await approve(secret, 'publish', { prompt: secret });
 }
 
-/** Receives so many letters and answers each with its length; the last is sent on to another execution. */
+/** Receives a number of letters, replies with the length of each, and sends the last to another execution. */
 export async function countsLetters(howMany: number, passesOnTo?: string): Promise<string[]> {
   const receiver = receiveInput('letters', z.string(), { withMetadata: true });
   const received: string[] = [];

@@ -1,4 +1,4 @@
-/** The service over a test's client, without a port. */
+/** The service with the client of a test, without a port. */
 import { join } from 'node:path';
 import pino from 'pino';
 import { SignalClient } from '../../src/client';
@@ -14,10 +14,10 @@ import { readSettings } from '../../src/server/settings';
 import { SignalReader } from '../../src/server/answering/signal-reader';
 import { beforeRemoval, newFolder } from './folder';
 
-/** A client for routes that call none. */
+/** A client for routes that do not use one. */
 export const nowhere = Object.create(SignalClient.prototype) as SignalClient;
 
-/** What a test may set; the rest is as `gatehouse serve` has it. */
+/** The options of a test service. The other settings are those of `gatehouse serve`. */
 export interface ServiceOptions extends Partial<Service> {
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -50,7 +50,7 @@ export function appOver(client: SignalClient, options: ServiceOptions = {}): App
   return createApp(serviceOver(client, options));
 }
 
-/** A JSON request's second argument. */
+/** The second argument of a JSON request. */
 export function post(body: unknown, headers: Record<string, string> = {}): RequestInit {
   return {
     method: 'POST',
@@ -59,7 +59,7 @@ export function post(body: unknown, headers: Record<string, string> = {}): Reque
   };
 }
 
-/** The third argument of a request that comes from this address by a socket; without one, from none. */
+/** The third argument of a request: its socket address, if any. */
 export function from(remoteAddress: string | undefined): object {
   return remoteAddress === undefined ? {} : { incoming: { socket: { remoteAddress } } };
 }

@@ -1,10 +1,10 @@
-/** Workflows that change what zod keeps for all of its users. They run in one worker, side by side. */
+/** Workflows that change the global state of zod. They run side by side in one worker. */
 import { workflowInfo } from '@temporalio/workflow';
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 import { z } from 'zod';
 import { waitForInput } from '../../src/signals';
 
-/** Has its errors in another language, and knows which metadata there is, before and after it waits. */
+/** Sets another language for errors, and returns the metadata before and after it waits. */
 export async function speaks(language?: 'de' | 'fr'): Promise<readonly string[]> {
   if (language !== undefined) z.config(z.locales[language]());
   const schema = z.string().meta({ id: `said-in-${language ?? 'default'}` });
@@ -13,7 +13,7 @@ export async function speaks(language?: 'de' | 'fr'): Promise<readonly string[]>
   return [...before, ...seen(), fault(schema)];
 }
 
-/** Clears the metadata of all its schemas. */
+/** Clears the metadata of all schemas. */
 export async function clears(): Promise<readonly string[]> {
   const schema = z.string().meta({ id: 'cleared' });
   z.globalRegistry.clear();
@@ -21,7 +21,7 @@ export async function clears(): Promise<readonly string[]> {
   return seen();
 }
 
-/** Marks the storage of random sources with its own id, where no execution has before, and tells whose mark it has. */
+/** Marks the storage of random sources with its id if it has no mark, and returns the mark. */
 export async function marksStorage(): Promise<string> {
   const { currentRandomStorage: storage } = getActivator() as unknown as { currentRandomStorage: Marked };
   storage.mark ??= workflowInfo().workflowId;
@@ -33,7 +33,7 @@ interface Marked {
   mark?: string;
 }
 
-/** The ids that the registry knows. */
+/** The ids in the registry. */
 function seen(): readonly string[] {
   return Object.keys(z.toJSONSchema(z.globalRegistry).schemas);
 }

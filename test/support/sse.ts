@@ -1,4 +1,4 @@
-/** Server-sent events of an answer, as they come. */
+/** Reads the server-sent events of a response as they arrive. */
 export interface SentEvent {
   readonly id: string;
   readonly event: string;
@@ -8,14 +8,14 @@ export interface SentEvent {
 export class EventReader {
   private readonly reader: ReadableStreamDefaultReader<string>;
   private text = '';
-  /** The comments that came. */
+  /** The comments so far. */
   readonly comments: string[] = [];
   constructor(readonly answer: Response) {
     if (answer.body === null) throw new Error('The answer has no body');
     this.reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   }
 
-  /** The next event but `execution.changed`, which comes beside others; undefined at the end of the stream. */
+  /** The next event other than `execution.changed`, or undefined at the end of the stream. */
   async next(): Promise<SentEvent | undefined> {
     for (;;) {
       const event = await this.any();
@@ -23,7 +23,7 @@ export class EventReader {
     }
   }
 
-  /** The next event of all; undefined at the end of the stream. */
+  /** The next event, or undefined at the end of the stream. */
   async any(): Promise<SentEvent | undefined> {
     for (;;) {
       const end = this.text.indexOf('\n\n');
@@ -40,7 +40,7 @@ export class EventReader {
     }
   }
 
-  /** The next so many events. */
+  /** The next `count` events. */
   async take(count: number): Promise<SentEvent[]> {
     const events: SentEvent[] = [];
     while (events.length < count) {

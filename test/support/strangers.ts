@@ -1,6 +1,6 @@
-/** What pages may be made of, and what others would like them to be made of. */
+/** Hostile texts, and the elements that pages may have. */
 
-/** Text that would like to be markup. */
+/** Texts that try to be markup. */
 export const corpus = [
   '<script>window.x=1</script>',
   '"><img src=x onerror=window.x=1>',
@@ -19,7 +19,7 @@ const elements =
 const attributes =
   /^(html|lang|charset|name|content|rel|href|nonce|class|datetime|method|action|novalidate|type|value|id|for|rows|maxlength|aria-[a-z]+|tabindex|dir|checked|selected|role|scope|autocomplete|inputmode|step|spellcheck|src|alt|open|placeholder|popover|popovertarget)$/;
 
-/** What a browser would take for a tag, and we have not written. */
+/** The tags in a page that are not ours. */
 export function strangers(page: string): string[] {
   const bare = page.replace(/<style[^>]*>[\s\S]*?<\/style>/, '');
   const tags = bare.split('<').slice(1);

@@ -1,4 +1,4 @@
-/** Workflows that receive, send and respond. */
+/** Workflows that receive items, send items and respond. */
 import {
   condition,
   continueAsNew,
@@ -23,7 +23,7 @@ export const names = defineInput('names', z.string().min(1));
 
 const go = defineSignal('go');
 
-/** Receives so many names, by `next`. */
+/** Receives a number of names with `next`. */
 export async function receives(howMany: number, options: ReceiveOptions = {}): Promise<string[]> {
   const receiver = receiveInput('names', z.string().min(1), { ...options, withMetadata: false });
   const received: string[] = [];
@@ -31,7 +31,7 @@ export async function receives(howMany: number, options: ReceiveOptions = {}): P
   return received;
 }
 
-/** Iterates until nothing comes in time; what ends it is told. */
+/** Iterates until an item does not arrive in time, and returns what ended the iteration. */
 export async function iterates(options: ReceiveOptions): Promise<string[]> {
   const received: string[] = [];
   try {
@@ -43,7 +43,7 @@ export async function iterates(options: ReceiveOptions): Promise<string[]> {
   return received;
 }
 
-/** Opens its receiver only when it is told to, and then a second one that begins at the first known input. */
+/** Opens its receiver after a Temporal signal, then a second one that starts at the first known item. */
 export async function receivesLate(howMany: number): Promise<string[][]> {
   let isTold = false;
   setHandler(go, () => {
@@ -53,7 +53,7 @@ export async function receivesLate(howMany: number): Promise<string[][]> {
   return [await receives(howMany), await receives(howMany)];
 }
 
-/** Two receivers of one stream, of other types; a third continues where the first two have left off. */
+/** Opens two receivers of one stream with different types. A third continues after the first two. */
 export async function sorts(texts: number, numbers: number): Promise<unknown[][]> {
   const [text, number] = [receiveInput('mixed', z.string()), receiveInput('mixed', z.int())];
   const sorted: unknown[][] = [[], [], []];
@@ -64,7 +64,7 @@ export async function sorts(texts: number, numbers: number): Promise<unknown[][]
   return sorted;
 }
 
-/** Two receivers whose types read alike; each gets one. */
+/** Opens two receivers with equal types. Each gets one item. */
 export async function sortsAlike(): Promise<string[]> {
   const early = receiveInput(
     'names',
@@ -77,7 +77,7 @@ export async function sortsAlike(): Promise<string[]> {
   return [await early.next(), await late.next()];
 }
 
-/** Receives with metadata, and says what it knew. */
+/** Receives an item with metadata, and returns the metadata. */
 export async function describesInputs(howMany: number): Promise<Omit<ReceivedItem<string>, 'respond'>[]> {
   const receiver = receiveInput(names, { withMetadata: true });
   const described: Omit<ReceivedItem<string>, 'respond'>[] = [];
@@ -88,7 +88,7 @@ export async function describesInputs(howMany: number): Promise<Omit<ReceivedIte
   return described;
 }
 
-/** Greets whoever sends a name, until somebody says `exit`. */
+/** Replies to each name with a greeting, until it receives `exit`. */
 export async function greets(): Promise<number> {
   let greeted = 0;
   for await (const { value, respond } of receiveInput(names, { withMetadata: true })) {
@@ -99,7 +99,7 @@ export async function greets(): Promise<number> {
   return greeted;
 }
 
-/** Sends several requests before it looks at a reply, and tells the replies apart. */
+/** Sends several items before it reads a reply, and matches the replies. */
 export async function asksInParallel(
   greeter: string,
   people: readonly string[],
@@ -119,7 +119,7 @@ export async function asksInParallel(
   return answers;
 }
 
-/** What goes wrong when it is sent, by code. */
+/** The error codes of invalid items. */
 export async function sendsBadly(other: string): Promise<string[]> {
   const attempts: (() => Promise<unknown>)[] = [
     () => sendInput(names, 'nobody-has-this', 'Ada'),
@@ -141,7 +141,7 @@ export async function sendsBadly(other: string): Promise<string[]> {
   return codes;
 }
 
-/** Sends a name, and tells what it was told. */
+/** Sends a name, and returns the reply. */
 export async function sendsOnce(other: string): Promise<string> {
   return sendInput(names, other, 'Ada').then(
     ({ status }) => status,
@@ -149,7 +149,7 @@ export async function sendsOnce(other: string): Promise<string> {
   );
 }
 
-/** Responds to so many inputs where somebody waits for it; tells who did. */
+/** Responds to a number of items if their sender waits for a reply, and returns who waited. */
 export async function respondsWhereAwaited(howMany: number): Promise<boolean[]> {
   const receiver = receiveInput(names, { withMetadata: true });
   const awaited: boolean[] = [];
@@ -169,7 +169,7 @@ export async function respondsToAnyone(): Promise<string> {
   );
 }
 
-/** Takes numbers one by one and adds them up, over as many runs as that takes. */
+/** Takes numbers one by one and adds them up, over several runs. */
 export async function addsUp(
   howMany: number,
   so: AddedUp = { numbers: 0, sum: 0, inOrder: true, runs: 1 },
@@ -195,7 +195,7 @@ export interface AddedUp {
   readonly runs: number;
 }
 
-/** Receives one name, continues as new with others waiting, and receives the rest. */
+/** Receives one name, continues as new while others wait, and receives the rest. */
 export async function rollsBetween(received: readonly string[], howMany: number): Promise<string[]> {
   const receiver = receiveInput(names);
   const all = [...received, await receiver.next()];
@@ -203,7 +203,7 @@ export async function rollsBetween(received: readonly string[], howMany: number)
   return all;
 }
 
-/** Sleeps long before it receives. */
+/** Sleeps for a long time before it receives. */
 export async function sleepsFirst(rest: Duration): Promise<string> {
   await timer(rest);
   return receiveInput(names).next();
@@ -213,7 +213,7 @@ export async function ownId(): Promise<string> {
   return workflowInfo().workflowId;
 }
 
-/** When it is told to, takes what is there and waits for nothing: two at once, then all others, then one more. */
+/** After a Temporal signal takes the available items without waiting: two at once, then all others, then one more. */
 export async function takesWhatIsThere(): Promise<{ atOnce: string[]; rest: string[]; last: string }> {
   let isTold = false;
   setHandler(go, () => {

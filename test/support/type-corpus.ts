@@ -1,12 +1,12 @@
 /**
- * Types that people use, each with values that zod takes and values that it refuses. test/values/type-corpus.test.ts holds
- * the gate's judgement and both forms to them, and test/signals/gates.test.ts the sandbox.
+ * Types that people use, each with values that zod accepts and refuses. test/values/type-corpus.test.ts compares
+ * the gate and both forms with them, and test/signals/gates.test.ts the sandbox.
  */
-// By its namespace, which no webpack takes apart: workers without the plugin load these types too.
+// Imported as a namespace, which webpack does not split, because workers without the plugin load these types too.
 import * as z from 'zod';
 import type { Schema } from '../../src/values/schema';
 
-/** Its name, the type, what zod takes, what it refuses. */
+/** The name, the type, the values that zod accepts, and the values that it refuses. */
 type Case = readonly [
   name: string,
   schema: Schema<unknown>,

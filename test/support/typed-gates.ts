@@ -1,4 +1,4 @@
-/** Workflows whose gates take one type each, one whose gate takes a pattern, and one whose rules use chance. */
+/** Workflows with one gate for each type, one with a pattern, and one whose rules use random values. */
 import { proxyActivities, uuid4 } from '@temporalio/workflow';
 import { z } from 'zod';
 import { receiveInput, waitForInput, zodFile } from '../../src/signals';
@@ -29,12 +29,12 @@ const types = {
 
 export type TypeName = keyof typeof types;
 
-/** Returns what its one gate received. */
+/** Returns the answer of its gate. */
 export async function askTyped(name: TypeName): Promise<unknown> {
   return waitForInput<unknown>('answer', types[name]);
 }
 
-/** Opens a gate that converts, which is a mistake, and goes on with one that does not. */
+/** Opens a gate whose schema converts, which is refused, then opens one that does not convert. */
 export async function askCoerced(): Promise<unknown> {
   const mistake = await waitForInput('coerced', z.object({ n: z.coerce.number() })).catch(String);
   return [mistake, await waitForInput('answer', z.number())];
@@ -44,13 +44,13 @@ export async function askMatching(pattern: string): Promise<string> {
   return waitForInput('answer', z.string().regex(new RegExp(pattern)));
 }
 
-/** Waits for a text that a rule of the author's own takes, by a pattern that nobody sees. */
+/** Waits for a text that matches a pattern inside the author's own rule, which is not in the schema. */
 export async function askByRule(pattern: string): Promise<string> {
   const isMatch = (text: string): boolean => new RegExp(pattern).test(text);
   return waitForInput('answer', z.string().refine(isMatch, { abort: true }));
 }
 
-/** Waits for a text by a pattern with a flag, which takes the square of the text's length. */
+/** Waits for a text by a pattern with a flag, which takes quadratic time. */
 export async function askSlowly(): Promise<string> {
   return waitForInput('answer', z.string().regex(/a+b/i));
 }
@@ -61,7 +61,7 @@ export async function askFile(): Promise<unknown> {
   return waitForInput('data', z.object({ note: z.string().max(20), data: shown }));
 }
 
-/** What the sandbox says of each value of the corpus, by name. */
+/** The verdicts of the sandbox on each value of the corpus, by name. */
 export async function judgeCorpus(): Promise<Readonly<Record<string, readonly boolean[]>>> {
   const verdicts = typeCorpus.map(([name, schema, takes, refuses]): readonly [string, readonly boolean[]] => [
     name,
@@ -70,7 +70,7 @@ export async function judgeCorpus(): Promise<Readonly<Record<string, readonly bo
   return Object.fromEntries(verdicts);
 }
 
-/** Its types use chance, and each of its steps is named by the workflow's own. */
+/** Its types use random values, and each of its steps is named by a random value of the workflow. */
 export async function askByChance(): Promise<unknown> {
   const chancy = z.object({ name: z.string().min(2), id: z.string().default(() => uuid4()) });
   const inputs = receiveInput('inputs', chancy);
@@ -83,7 +83,7 @@ export async function askByChance(): Promise<unknown> {
       startToCloseTimeout: '1 minute',
       retry,
     });
-    await steps[step]?.().catch(() => undefined); // nobody registered it; a replay with another name is refused
+    await steps[step]?.().catch(() => undefined); // not registered; a replay with another name fails
   }
   return [...answers, await inputs.next()];
 }

@@ -1,6 +1,6 @@
 /**
- * The built service in a process of its own, for what it costs: prints its address, and when it is told to `measure` on
- * its standard input, its memory in bytes: as it is now and the most that it has been since it was last asked.
+ * Runs the built service in a separate process to measure its memory. Prints its address. When it reads `measure` on
+ * standard input, prints its memory in bytes: the current value, and the maximum since the last measurement.
  */
 const pino = require('pino');
 const { SignalClient } = require('../../dist/client');

@@ -2,7 +2,7 @@
  * Workflows as a bundle that all files of a run share, those of test/support where no path is given: made when it is first
  * asked for, by the run's bundler (bundler.js). It takes webpack some seconds, and there are dozens of files.
  *
- * Given as code and not as a path: jest looks for the source map of every file that a stack trace names, and takes three
+ * The bundle is returned as code and not as a path: jest searches the source map of every file in a stack trace, and takes three
  * seconds to find it in five megabytes.
  */
 import { createHash } from 'node:crypto';

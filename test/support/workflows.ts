@@ -1,4 +1,4 @@
-/** Workflows that show one behaviour of the gates each, beside the examples. */
+/** Workflows that each show one behaviour of gates, in addition to the examples. */
 import {
   CancellationScope,
   defineSignal,
@@ -59,7 +59,7 @@ export async function askCount(): Promise<number> {
   return waitForInput(count);
 }
 
-/** Works for a while before it awaits the gate that it opened first. */
+/** Opens a gate, works for a while, and then awaits the gate. */
 export async function askThenWork(timeout: Duration, work: Duration): Promise<{ code: string; at: number }> {
   const answer = waitForInput('answer', z.string(), { timeout });
   await timer(work);
@@ -79,7 +79,7 @@ export async function timedOutDetails(): Promise<unknown> {
   }
 }
 
-/** Opens gates that fail before anybody awaits them. */
+/** Opens gates that fail before they are awaited. */
 export async function neverAwaited(): Promise<string> {
   void waitForInput('times-out', z.string(), { timeout: '1 minute' });
   void approve('draft', 'is-rejected');
@@ -107,7 +107,7 @@ export async function rounds(): Promise<string[]> {
   return [first, await waitForInput('again', z.string())];
 }
 
-/** The code of every mistake that a call can hold. */
+/** Returns the error code of every mistake in a call. */
 export async function mistakes(): Promise<Record<string, string>> {
   setHandler(defineSignal('mine'), () => undefined);
   const open = waitForInput('open', z.string());
@@ -180,13 +180,13 @@ export async function catchRejection(): Promise<unknown> {
   }
 }
 
-/** The workflow receives what the schema makes of the answer. */
+/** Receives the output of the schema. */
 export async function parsedAnswer(): Promise<{ value: string; length: number }> {
   const trimmed = z.string().transform((text) => ({ value: text.trim(), length: text.length }));
   return waitForInput('answer', trimmed);
 }
 
-/** A rule of the author that throws, and one that is asynchronous. */
+/** Uses a rule that throws, and an asynchronous rule. */
 export async function brokenRules(): Promise<void> {
   const throwing = z.string().refine((): boolean => {
     throw new Error('the rule is broken');
@@ -195,12 +195,12 @@ export async function brokenRules(): Promise<void> {
     waitForInput('throwing', throwing),
     waitForInput(
       'asynchronous',
-      z.string().superRefine(async () => undefined), // hidden so well that the gate opens
+      z.string().superRefine(async () => undefined), // nested so deeply that the gate opens
     ),
   ]);
 }
 
-/** Withdraws a gate by cancelling its scope, and goes on. */
+/** Cancels a gate through its scope, and continues. */
 export async function cancelScope(): Promise<string> {
   const scope = new CancellationScope();
   const answer = scope.run(() => waitForInput('withdrawn', z.string()));
@@ -209,19 +209,19 @@ export async function cancelScope(): Promise<string> {
   return answer.catch((error: unknown) => (isCancellation(error) ? 'cancelled' : codeOf(error)));
 }
 
-/** Settles many gates, so that pages have something to cut. */
+/** Settles many gates, so that lists have several pages. */
 export async function manyGates(howMany: number): Promise<void> {
   const gates = Array.from({ length: howMany }, (_, index) => waitForInput(`gate-${index}`, z.string()));
   await Promise.all(gates);
 }
 
-/** Ends while another of its lines waits, which would begin a timer if it went on. */
+/** Ends while another of its lines waits, which would start a timer if it continued. */
 export async function leavesALine(): Promise<string> {
   void waitForInput('left', z.string(), { timeout: '1 day' }).then(() => timer('1 hour'));
   return waitForInput('last', z.string());
 }
 
-/** Ends while a gate that lost its race is still open. */
+/** Ends while a gate that lost a race is still open. */
 export async function raceOfGates(): Promise<string> {
   return Promise.race([waitForInput('fast', z.string()), waitForInput('slow', z.string())]);
 }
@@ -235,7 +235,7 @@ const fileForm = z.object({
   photos: z.array(zodFile(z, { maxBytes: 1_000, mediaTypes: ['image/*'] })).max(2),
 });
 
-/** Takes the form twice, one after the other. */
+/** Asks for the same form twice, one after the other. */
 export async function takePhotos(): Promise<readonly z.infer<typeof fileForm>[]> {
   return [await waitForInput('photos', fileForm), await waitForInput('photos', fileForm)];
 }

@@ -2,7 +2,7 @@ import { patched, sleep } from '@temporalio/workflow';
 import { z } from 'zod';
 import { approve, waitForInput } from '../../../src/signals';
 
-/** The workflow of before.ts, changed: each type of workflow in one way. `gone` is not there any more. */
+/** The workflows of before.ts, each with one change. `gone` is removed. */
 const tenDays = { timeout: '10 days', prompt: 'Title' } as const;
 
 export async function reworded(): Promise<string> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { waitForInput } from '../../../src/signals';
 
-/** The workflow as it was when its first executions began to wait. */
+/** The workflow when its first executions started to wait. */
 async function publishing(): Promise<string> {
   const title = await waitForInput('title', z.string(), { timeout: '10 days', prompt: 'Title' });
   const place = await waitForInput('place', z.string());

@@ -1,4 +1,4 @@
-/** Workflows with mistakes: two that the next deploy mends, and some that come with the data of the run. */
+/** Workflows with mistakes: two that the next deploy fixes, and some that depend on the data of the run. */
 import { condition, defineSignal, setHandler } from '@temporalio/workflow';
 import { z } from 'zod';
 import { approve, receiveInput, waitForInput, WorkerCodeError, type Duration } from '../../../src/signals';
@@ -29,13 +29,13 @@ export async function asksForASlowCode(): Promise<string> {
   return waitForInput('code', slowCode);
 }
 
-/** Does without what cannot be asked. */
+/** Continues without the gate that cannot open. */
 export async function asksOnWithoutTheCode(): Promise<string> {
   const code = waitForInput('code', slowCode).catch(() => 'no code');
   return `${await code}, ${await waitForInput('title', z.string())}`;
 }
 
-/** Temporal alone: it runs on any worker. */
+/** Uses Temporal without Gatehouse, so it runs on any worker. */
 export async function waitsForGo(): Promise<string> {
   let isTold = false;
   setHandler(defineSignal('go'), () => void (isTold = true));
@@ -43,12 +43,12 @@ export async function waitsForGo(): Promise<string> {
   return 'gone';
 }
 
-/** The id is data. */
+/** The id comes from the data. */
 export async function approvesUnder(id: string): Promise<string> {
   return approve('a draft', id);
 }
 
-/** The id and the timeout are data. */
+/** The id and the timeout come from the data. */
 export async function asksUnder(id: string, timeout: Duration): Promise<string> {
   return waitForInput(id, z.string(), { timeout });
 }

@@ -1,4 +1,4 @@
-/** The workflows of broken.ts as the next deploy has them. */
+/** The workflows of broken.ts, fixed by the next deploy. */
 import { z } from 'zod';
 import { receiveInput, waitForInput } from '../../../src/signals';
 
