@@ -97,10 +97,10 @@ describe('the page of an execution', () => {
     const { client } = environment.current;
     await report('report-data');
     const page = await pageOf('report-data', '?tab=data');
-    await page.getByText('It runs: there is no result yet.').waitFor();
+    await page.getByText('The execution is running and has no result yet.').waitFor();
     await page.getByRole('group', { name: 'Input' }).first().getByText('16').waitFor();
     await client.setSignal('title', 'report-data', 'The title', { actor: { id: 'ada' } });
-    await page.getByText('It runs: there is no result yet.').waitFor({ state: 'detached' });
+    await page.getByText('The execution is running and has no result yet.').waitFor({ state: 'detached' });
     const steps = page.locator('.data-steps');
     await steps.getByText('finalizeReport').waitFor();
     await page.getByRole('region', { name: 'How it ended' }).getByText('The title').waitFor();
@@ -265,7 +265,7 @@ describe('an execution that has ended', () => {
 describe('an address', () => {
   test('of an execution that is not there says so, and leads to those that are', async () => {
     const page = await pageOf('nowhere');
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('No such execution');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Execution not found');
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('link', { name: 'All executions' }).click();
     await page.waitForURL('**/executions');
@@ -330,7 +330,7 @@ test('without a worker the page shows what the history tells, and says so', asyn
   await page.locator('.execution-tabs').getByRole('link', { name: 'Inputs and outputs' }).click();
   await page.getByRole('group', { name: 'Input' }).getByText('Anybody there?').waitFor();
   await page.locator('.execution-tabs').getByRole('link', { name: 'Audit' }).click();
-  await page.getByText(/^The audit cannot be read/u).waitFor();
+  await page.getByText(/^The audit cannot be loaded/u).waitFor();
   expect(await axeFindings(page)).toEqual([]);
 });
 

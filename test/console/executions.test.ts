@@ -79,7 +79,7 @@ describe('the list of executions', () => {
     await rowOf(page, "it's 100%_#1").waitFor();
     expect(await page.locator('.execution-row').count()).toBe(1);
     await page.getByRole('searchbox').fill('nothing is called so');
-    await page.getByText('No execution fits').waitFor();
+    await page.getByText('No matching executions').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Show all executions' }).click();
     await rowOf(page, 'order-2').waitFor();
@@ -110,7 +110,7 @@ describe('the list of executions', () => {
   test('what begins while somebody looks appears by itself', async () => {
     const { client } = environment.current;
     const page = await listOf('?q=later-');
-    await page.getByText('No execution fits').waitFor();
+    await page.getByText('No matching executions').waitFor();
     await page.getByText('Live', { exact: true }).waitFor();
     await client.start('ask', { workflowId: 'later-1', args: [{ prompt: 'And now?' }] });
     await rowOf(page, 'later-1').getByText('Running').waitFor();
@@ -151,7 +151,7 @@ describe('the list of executions', () => {
     const page = await browser.open();
     await page.route('**/api/executions?*', (route) => route.abort());
     await listOf('?q=order-', page);
-    const fault = page.getByRole('alert').filter({ hasText: 'The executions cannot be read' });
+    const fault = page.getByRole('alert').filter({ hasText: 'The executions cannot be loaded' });
     await fault.getByRole('button', { name: 'Try again' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.unroute('**/api/executions?*');

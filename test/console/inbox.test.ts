@@ -94,7 +94,7 @@ describe('the inbox', () => {
   test('a new signal appears by itself, and one that is answered stays, greyed, with who answered', async () => {
     const page = await inboxOf('appears by itself');
     await page.getByText('Live', { exact: true }).waitFor();
-    await page.getByText('Nothing that waits fits').waitFor();
+    await page.getByText('No matches').waitFor();
     const workflowId = await ask('It appears by itself');
     const row = rowOf(page, workflowId);
     await row.getByText('text', { exact: true }).waitFor(); // told without its type, which is read then
@@ -105,7 +105,7 @@ describe('the inbox', () => {
     expect(await row.getByRole('link', { name: /^Receipt/u }).count()).toBe(1);
 
     await page.reload();
-    await page.getByText('Nothing that waits fits').waitFor();
+    await page.getByText('No matches').waitFor();
   });
 
   test('what others settle while it is still being read says so a moment later, without reading the page anew', async () => {
@@ -136,9 +136,9 @@ describe('the inbox', () => {
     expect(await page.locator('li.group').count()).toBe(0);
 
     await page.getByLabel('Type').selectOption('approval');
-    await page.getByText('Nothing that waits fits').waitFor();
+    await page.getByText('No matches').waitFor();
     expect(new URL(page.url()).searchParams.get('kind')).toBe('approval');
-    await page.getByRole('button', { name: 'Show all waiting' }).click();
+    await page.getByRole('button', { name: 'Show all' }).click();
     await rowOf(page, workflowId).waitFor();
     expect(new URL(page.url()).search).toBe('?sort=age');
   });
@@ -234,7 +234,7 @@ describe('axe finds nothing against the inbox', () => {
 
   test('with the keys shown, and with nothing to show', async () => {
     const page = await inboxOf('nothing is called like this');
-    await page.getByText('Nothing that waits fits').waitFor();
+    await page.getByText('No matches').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();

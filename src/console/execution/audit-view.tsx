@@ -47,10 +47,10 @@ export function AuditView({ audit: { entries, error, isNone, tryNow }, now }: Au
         </label>
       )}
       <p className="audit-claims">
-        Names and ways are as the senders gave them. Whoever reaches Temporal itself can claim any; the log of
-        the service has the answers that it sent.
+        Senders gave these names and ways themselves. A program with direct access to Temporal can claim any
+        name. The log of the service has the answers that the service sent.
       </p>
-      {fitting.length === 0 && <p className="part-says">Nothing of {gate} is recorded.</p>}
+      {fitting.length === 0 && <p className="part-says">The audit has no entries for {gate}.</p>}
       <ol aria-label="Audit, newest first">
         {fitting.slice(0, shown).map((entry) => (
           <li key={entry.seq}>

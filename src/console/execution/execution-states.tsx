@@ -82,7 +82,7 @@ export function PartFailed({ what, error, onTry }: PartFailedProps): ReactElemen
   return (
     <div className="part-says" role="alert">
       <p>
-        {what} cannot be read. {wordsOf(error)}
+        {what} cannot be loaded. {wordsOf(error)}
       </p>
       <Button variant="default" onClick={onTry}>
         Try again

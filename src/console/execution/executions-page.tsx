@@ -37,7 +37,7 @@ export default function ExecutionsPage(): ReactElement {
         {rows === undefined && error !== undefined && <Failed error={error} onTry={tryNow} />}
         {rows !== undefined && error !== undefined && connection.state !== 'lost' && (
           <p className="missing" role="status">
-            What follows may be old. {error.message}
+            This list may be out of date. {error.message}
           </p>
         )}
         {rows?.length === 0 && (

@@ -124,7 +124,7 @@ function AnsweredRow({
 function More({ workflowIds }: { readonly workflowIds: readonly string[] }): ReactElement {
   return (
     <>
-      More was answered than is listed here in{' '}
+      Not all answers are listed here. More are in{' '}
       {workflowIds.map((workflowId, index) => (
         <span key={workflowId}>
           {index > 0 && ', '}

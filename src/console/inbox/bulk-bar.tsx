@@ -119,8 +119,8 @@ function Sent({ bulk: { sent, back, retry } }: { readonly bulk: Bulk }): ReactEl
           </Button>
         )}
         <span className="bulk-note">
-          {sent.requestIds.length === 1 ? 'The row stays' : `The ${sent.requestIds.length} rows stay`} here until
-          you close this bar
+          {sent.requestIds.length === 1 ? 'The row stays' : `The ${sent.requestIds.length} rows stay`} here
+          until you close this bar
         </span>
         <Button
           variant="default"
