@@ -136,7 +136,7 @@ export function streamTable(streams: readonly StreamRow[], workflowId: string): 
   const rows = streams.map(({ stream, type, taken, waiting, refused, lastTakenAt }) => {
     return [stream, type ?? '', String(taken), String(waiting), String(refused), lastTakenAt ?? ''];
   });
-  return table([['STREAM', 'TYPE', 'RECEIVED', 'WAITING', 'REFUSED', 'LAST RECEIVED'], ...rows]);
+  return table([['STREAM', 'TYPE', 'TAKEN', 'WAITING', 'REFUSED', 'LAST TAKEN'], ...rows]);
 }
 
 /** Waiting items as a table, or a sentence if there are none. */
@@ -145,7 +145,7 @@ export function itemTable(items: readonly WaitingItem[], workflowId: string): st
   const rows = items.map(({ seq, stream, requestKey, sender, arrivedAt }) => {
     return [String(seq), stream, arrivedAt, actorInWords(sender), sender.via, requestKey];
   });
-  return table([['SEQ', 'STREAM', 'ARRIVED', 'BY', 'VIA', 'KEY'], ...rows]);
+  return table([['SEQ', 'STREAM', 'ARRIVED', 'BY', 'VIA', 'REQUEST KEY'], ...rows]);
 }
 
 /** API tokens as a table, or a sentence if there are none. */

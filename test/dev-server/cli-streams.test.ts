@@ -109,12 +109,12 @@ describe('gatehouse streams', () => {
       await gatehouse('send', stream, workflowId, value, '--as', 'ada');
     }
     const { out } = await gatehouse('streams', workflowId);
-    expect(out).toMatch(/^STREAM +TYPE +RECEIVED +WAITING +REFUSED +LAST RECEIVED\n/);
+    expect(out).toMatch(/^STREAM +TYPE +TAKEN +WAITING +REFUSED +LAST TAKEN\n/);
     expect(out).toMatch(/names +string of 1 to 100 characters or object with exit +1 +0 +0 +20/);
     expect(out).toMatch(/others +0 +2 +0\n/);
 
     const inputs = await gatehouse('streams', workflowId, '--items', 'others');
-    expect(inputs.out).toMatch(/^SEQ +STREAM +ARRIVED +BY +VIA +KEY\n2 +others +20\S+ +ada +cli +\S+\n3 /);
+    expect(inputs.out).toMatch(/^SEQ +STREAM +ARRIVED +BY +VIA +REQUEST KEY\n2 +others +20\S+ +ada +cli +\S+\n3 /);
     const page = await gatehouse('streams', workflowId, '--items', '--limit', '1', '--cursor', '2', '--json');
     expect(JSON.parse(page.out)).toEqual({
       items: [expect.objectContaining({ seq: 3, stream: 'others' })],
