@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     .addArgument(new Argument('<scenario>').choices(names))
     .option('--rounds <n>', 'the number of rounds; each round runs every arm once', positive, 80)
     .option('--warm-ups <n>', 'the number of rounds before the measurement', positive, 5)
-    .option('--untuned', "keep the default queues of the dev server", false)
+    .option('--untuned', 'keep the default queues of the dev server', false)
     .option('--json <path>', 'the file for the samples (default: in bench/results)')
     .action(bench)
     .parseAsync();

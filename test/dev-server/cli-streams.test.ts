@@ -114,7 +114,9 @@ describe('gatehouse streams', () => {
     expect(out).toMatch(/others +0 +2 +0\n/);
 
     const inputs = await gatehouse('streams', workflowId, '--items', 'others');
-    expect(inputs.out).toMatch(/^SEQ +STREAM +ARRIVED +BY +VIA +REQUEST KEY\n2 +others +20\S+ +ada +cli +\S+\n3 /);
+    expect(inputs.out).toMatch(
+      /^SEQ +STREAM +ARRIVED +BY +VIA +REQUEST KEY\n2 +others +20\S+ +ada +cli +\S+\n3 /,
+    );
     const page = await gatehouse('streams', workflowId, '--items', '--limit', '1', '--cursor', '2', '--json');
     expect(JSON.parse(page.out)).toEqual({
       items: [expect.objectContaining({ seq: 3, stream: 'others' })],

@@ -201,7 +201,9 @@ describe('gatehouse set, approve and reject', () => {
   test('set --early and --queued say what became of the answer', async () => {
     const workflowId = await start('loop', 2);
     const early = await gatehouse('set', 'item-1', workflowId, '5', '--early');
-    expect(early.out).toBe("Signal 'item-1' is not open yet. The answer is kept, and is validated when the signal opens.\n");
+    expect(early.out).toBe(
+      "Signal 'item-1' is not open yet. The answer is kept, and is validated when the signal opens.\n",
+    );
     const queued = await gatehouse('set', 'item-0', workflowId, '4', '--queued', '--json');
     expect(JSON.parse(queued.out)).toEqual({ status: 'queued' });
     expect(await env.current.client.result(workflowId)).toEqual([4, 5]);

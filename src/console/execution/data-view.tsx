@@ -68,7 +68,8 @@ export default function DataView({ workflowId, version }: DataViewProps): ReactE
 
 function Outcome({ data: { status, result } }: { readonly data: ExecutionData }): ReactElement | undefined {
   if (result !== undefined) return <ShownData label="Result" shown={result} level={3} />;
-  if (status === 'running') return <p className="data-none">The execution is running and has no result yet.</p>;
+  if (status === 'running')
+    return <p className="data-none">The execution is running and has no result yet.</p>;
   if (status === 'completed') return <p className="data-none">It returned nothing.</p>;
   return undefined;
 }

@@ -93,7 +93,8 @@ const mayNot: RefusalWords = {
 
 const away: RefusalWords = {
   title: 'This workflow is offline right now',
-  words: 'Your answer is put in a queue, and is checked when the workflow is back. You then see the result here.',
+  words:
+    'Your answer is put in a queue, and is checked when the workflow is back. You then see the result here.',
   offers: [],
 };
 

@@ -119,8 +119,8 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
         )}
       </div>
       <p className="gate-note gate-keys" aria-hidden="true">
-        {mayApprove && <kbd>A</kbd>} {mayApprove && mayReject && 'or'} {mayReject && <kbd>R</kbd>} selects
-        the button, <kbd>Enter</kbd> confirms
+        {mayApprove && <kbd>A</kbd>} {mayApprove && mayReject && 'or'} {mayReject && <kbd>R</kbd>} selects the
+        button, <kbd>Enter</kbd> confirms
       </p>
       <dl className="gate-facts">
         {access.you !== undefined && (

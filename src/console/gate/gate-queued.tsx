@@ -15,8 +15,8 @@ export function GateQueued({ signal, onReopen, onClose }: GateQueuedProps): Reac
     <div className="gate-queued" role="status">
       <GateSubtitle>Your answer is in the queue</GateSubtitle>
       <p>
-        Your answer is checked when {signal.workflowId} is back online, and you then see the result here. If it
-        does not fit, you can answer again. Your draft is kept until your answer is accepted.
+        Your answer is checked when {signal.workflowId} is back online, and you then see the result here. If
+        it does not fit, you can answer again. Your draft is kept until your answer is accepted.
       </p>
       <div className="gate-outcome-buttons">
         {onClose !== undefined && (

@@ -33,7 +33,8 @@ export function meaningInWords({
   deadline,
   automatic,
 }: Signal): string | undefined {
-  if (state === 'cancelled') return 'The workflow withdrew the question before anyone answered. You do not need to do anything.';
+  if (state === 'cancelled')
+    return 'The workflow withdrew the question before anyone answered. You do not need to do anything.';
   if (state !== 'timed-out') return undefined;
   const verb = kind === 'approval' ? 'decided' : 'set';
   const within =
