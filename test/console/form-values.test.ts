@@ -195,7 +195,7 @@ const refused: readonly Row[] = [
     'an ambiguous duration',
     z.iso.duration(),
     '5 m',
-    ['Your answer: m may be minutes or months. Write min or months.'],
+    ['Your answer: m can mean minutes or months. Write min or months.'],
   ],
   [
     'a lone number for a duration',
