@@ -18,7 +18,7 @@ export const attributesPatch = 'gatehouse:search-attributes';
 
 /** Marks beside the ids. The prefix is reserved, so no id equals a mark. */
 export const marks = {
-  input: 'gatehouse:item',
+  input: 'gatehouse:input',
   approval: 'gatehouse:approval',
   /** More than one signal is pending. */
   several: 'gatehouse:several',

@@ -50,7 +50,10 @@ const badInputs: [string, readonly RawPayload[]][] = [
   ['a stream for replies of 1.5 MB', [stream, good, json(`{"replyTo":${huge}}`)]],
   ['a stream for replies that cannot be', [stream, good, json('{"replyTo":"__x"}')]],
   ['a replied key of 1.5 MB', [stream, good, json(`{"inReplyTo":${huge}}`)]],
-  ['nonsense beside a bad value', [stream, json('12'), json('{"sender":7,"requestKey":[],"wantsReply":"yes"}')]],
+  [
+    'nonsense beside a bad value',
+    [stream, json('12'), json('{"sender":7,"requestKey":[],"wantsReply":"yes"}')],
+  ],
 ];
 
 function bad(what: string, place: (payloads: readonly RawPayload[]) => readonly RawPayload[]) {
