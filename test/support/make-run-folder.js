@@ -6,6 +6,8 @@ const { join } = require('node:path');
 
 /** Before all tests: a folder for what the files of one run share, and the process that bundles workflows into it. */
 module.exports = async () => {
+  // The Temporal dev servers are Go programs: a larger heap saves a tenth of their CPU time or more.
+  process.env.GOGC ??= '400';
   process.env.GATEHOUSE_TEST_RUN = mkdtempSync(join(tmpdir(), 'gatehouse-run-'));
   const bundler = fork(join(__dirname, 'bundler.js'));
   const [port] = await once(bundler, 'message');
