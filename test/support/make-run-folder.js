@@ -10,7 +10,10 @@ module.exports = async () => {
   process.env.GOGC ??= '400';
   process.env.GATEHOUSE_TEST_RUN = mkdtempSync(join(tmpdir(), 'gatehouse-run-'));
   const bundler = fork(join(__dirname, 'bundler.js'));
-  const [port] = await once(bundler, 'message');
+  const ended = once(bundler, 'exit').then(([code]) => {
+    throw new Error(`bundler.js ended with ${code} before it listened`);
+  });
+  const [port] = await Promise.race([once(bundler, 'message'), ended]);
   process.env.GATEHOUSE_TEST_BUNDLER = `http://127.0.0.1:${port}`;
   bundler.unref();
   bundler.channel.unref();
