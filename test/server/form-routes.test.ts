@@ -296,8 +296,8 @@ describe('while no worker runs', () => {
     await whileWorking(environment.current, () => page(`/form/${requestId}`));
     const shown = await page(`/form/${requestId}`);
     expect(shown.status).toBe(200);
-    expect(shown.html).toContain('No worker is running now. Your answer is put into the queue');
-    expect(shown.html).toContain('Put into the queue');
+    expect(shown.html).toContain('This workflow is offline right now. Your answer is put in a queue');
+    expect(shown.html).toContain('Put in the queue');
 
     const refused = await send(signal, [['value.nonsense', 'x']]);
     expect(refused.status).toBe(422);

@@ -344,7 +344,7 @@ describe('the page of a signal that is over', () => {
       },
       /Nobody answered in time: rejected automatically/,
     ],
-    ['withdrawn', { state: 'cancelled', decidedAt: at }, /cancelled before anyone answered/],
+    ['withdrawn', { state: 'cancelled', decidedAt: at }, /withdrew the question before anyone answered/],
     [
       'a sleep',
       { state: 'pending', kind: 'sleep', deadline: '2026-11-21T13:00:00Z' },

@@ -129,11 +129,11 @@ export function canBeAnswered({ kind, unconfirmed }: ShownSignal): boolean {
 function awayNote(signal: ShownSignal): Html {
   if (signal.unconfirmed === undefined) return html``;
   return html`<p class="away" role="status">
-    No worker is running
+    This workflow is offline right
     now.${
       canBeAnswered(signal)
-        ? ' Your answer is put into the queue, and is judged when a worker runs. This page then shows the outcome.'
-        : ' Come back later: the value to approve cannot be shown without a worker.'
+        ? ' Your answer is put in a queue, and is checked when the workflow is back. You then see the result here.'
+        : ' You can see what to approve, and decide, when the workflow is back.'
     }
   </p>`;
 }
@@ -156,7 +156,7 @@ function summary(
 
 function buttons({ signal, allowed = ['set', 'approve', 'reject'] }: FormPage): Html {
   if (!canBeAnswered(signal)) return html``;
-  const set = signal.unconfirmed === undefined ? 'Set and resume' : 'Put into the queue';
+  const set = signal.unconfirmed === undefined ? 'Set and resume' : 'Put in the queue';
   const offered: readonly (readonly [FormAction, string])[] =
     signal.kind === 'approval'
       ? [

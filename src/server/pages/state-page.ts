@@ -74,7 +74,7 @@ function outcome(signal: Signal, now: Date): Html {
         ? html`Nobody answered in time: ${automaticOutcome(signal)}, ${at}.`
         : html`Nobody answered in time: it timed out ${at}. It cannot be answered any more.`;
     case 'cancelled':
-      return html`It was cancelled before anyone answered, ${at}. No answer is needed any more.`;
+      return html`The workflow withdrew the question before anyone answered, ${at}. You do not need to do anything.`;
     default:
       return html`${stateWord(signal)} by ${nameOf(decidedBy)}, ${at}. The first answer counts.`;
   }
