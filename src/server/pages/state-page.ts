@@ -74,7 +74,8 @@ function outcome(signal: Signal, now: Date): Html {
         ? html`Nobody answered in time: ${automaticOutcome(signal)}, ${at}.`
         : html`Nobody answered in time: it timed out ${at}. It cannot be answered any more.`;
     case 'cancelled':
-      return html`The workflow withdrew the question before anyone answered, ${at}. You do not need to do anything.`;
+      return html`The workflow withdrew the question before anyone answered, ${at}. You do not need to do
+      anything.`;
     default:
       return html`${stateWord(signal)} by ${nameOf(decidedBy)}, ${at}. The first answer counts.`;
   }
