@@ -6,6 +6,6 @@ export { signedOrder } from './04-who-answered';
 export { booking } from './05-several-questions';
 export { draftedEmail } from './06-edit-a-proposal';
 export { survey } from './07-hand-out-the-address';
-export { addingMachine } from './08-stream-of-inputs';
+export { addingMachine } from './08-stream';
 export { lateQuestion } from './09-answer-early';
 export { diary } from './10-long-life';

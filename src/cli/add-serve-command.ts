@@ -1,4 +1,5 @@
 /** `gatehouse serve`: runs the HTTP service until it is stopped. */
+import { InvalidArgumentError } from '../wire/errors/errors';
 import type { Command } from 'commander';
 import type { SettingsInput } from '../server';
 import { untilStopped } from './until-stopped';
@@ -72,7 +73,9 @@ async function serveUntilStopped(options: ServeCommandOptions): Promise<void> {
   const stopped = untilStopped();
   const client = new SignalClient(temporalLater(connectOptions(options)), { via: 'api' });
   try {
-    const service = await serve({ client, settings, log });
+    const service = await serve({ client, settings, log }).catch((error: unknown) => {
+      throw portInUse(error, settings.port);
+    });
     try {
       await Promise.all([untilTemporalAnswers(), stopped.promise]);
     } finally {
@@ -97,4 +100,14 @@ async function serveUntilStopped(options: ServeCommandOptions): Promise<void> {
       await Promise.race([new Promise((resolve) => setTimeout(resolve, retryMs).unref()), stopped.promise]);
     }
   }
+}
+
+/** The error of a port that another program uses, with what to do; any other error as it is. */
+function portInUse(error: unknown, port: number): unknown {
+  if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') return error;
+  return new InvalidArgumentError({
+    argument: '--port',
+    fault: `cannot be ${port}: another program uses it`,
+    remedy: 'Stop that program, such as gatehouse dev, or choose another port.',
+  });
 }

@@ -62,6 +62,11 @@ Examples:
 
 /** Runs the program with these arguments and sets the exit code of the process. */
 export async function main(args: readonly string[]): Promise<void> {
+  // A reader such as `head` closes the pipe when it has enough.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
   try {
     await gatehouse().parseAsync(args, { from: 'user' });
   } catch (error) {

@@ -37,6 +37,15 @@ function token(dir: string, ...args: string[]): Promise<Finished> {
   return gatehouse(['token', ...args, '--dir', dir]);
 }
 
+test('refuses a port that another program uses, and says what to do', async () => {
+  const dir = newFolder();
+  await mkdir(dir);
+  const { url } = await serve(dir);
+  const { code, err } = await gatehouse(['serve', '--port', new URL(url).port, '--dir', dir]);
+  expect(code).toBe(2);
+  expect(err).toContain(`--port cannot be ${new URL(url).port}: another program uses it.`);
+});
+
 test('a service whose Temporal is away listens, says so, and works once it is there', async () => {
   const [folder, port] = [newFolder(), await freePort()];
   await mkdir(folder);
