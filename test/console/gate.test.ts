@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Signal } from '../../src/client';
-import { axeFindings, useBrowser } from '../support/browser';
+import { axeFindings, untilTrue, useBrowser } from '../support/browser';
 import { useEnvironment } from '../support/environment';
 import { useRunningService } from '../support/running-service';
 
@@ -47,9 +47,7 @@ describe('an input in the dialog', () => {
     const page = await dialogOf(first);
     const dialog = page.getByRole('dialog', { name: 'Set again' });
     await dialog.getByRole('textbox').waitFor();
-    await page.waitForFunction(
-      'document.activeElement.matches("[role=dialog] input, [role=dialog] textarea")',
-    );
+    await untilTrue(page, 'document.activeElement.matches("[role=dialog] input, [role=dialog] textarea")');
     await page.keyboard.type('My title');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: /^Set by you, just now/u }).waitFor();
@@ -69,9 +67,7 @@ describe('an input in the dialog', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Set again' }).getByRole('textbox').waitFor();
     expect(new URL(page.url()).searchParams.get('gate')).toBe(next.requestId);
-    await page.waitForFunction(
-      'document.activeElement.matches("[role=dialog] input, [role=dialog] textarea")',
-    );
+    await untilTrue(page, 'document.activeElement.matches("[role=dialog] input, [role=dialog] textarea")');
     await page.keyboard.type('Again');
     await page.keyboard.press('Control+Enter');
     expect(await client.result(first.workflowId)).toEqual(['My title', 'Again']);
@@ -327,7 +323,7 @@ describe('axe finds nothing against an answering surface', () => {
       await page.goto(`${service.url}${path}`);
       const approve = page.getByRole('button', { name: 'Approve' });
       await approve.waitFor();
-      await page.waitForFunction('document.querySelector(".gate-place.short") !== null');
+      await untilTrue(page, 'document.querySelector(".gate-place.short") !== null');
       const box = await approve.boundingBox();
       expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(844);
       expect(box?.height).toBeGreaterThanOrEqual(44);

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import type { Report } from '../../src/client';
-import { axeFindings, useBrowser } from '../support/browser';
+import { axeFindings, untilTrue, useBrowser } from '../support/browser';
 import { useEnvironment } from '../support/environment';
 import { useRunningService } from '../support/running-service';
 
@@ -161,9 +161,9 @@ describe('a chart', () => {
       const place = document.querySelector('.chart-drawing');
       return Math.abs(place.clientWidth - place.querySelector('svg').getAttribute('width')) < 1;
     })()`;
-    await page.waitForFunction(fits);
+    await untilTrue(page, fits);
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.waitForFunction(fits);
+    await untilTrue(page, fits);
     expect((await svg.boundingBox())?.width).toBeLessThan(390);
   });
 

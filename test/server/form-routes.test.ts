@@ -329,7 +329,7 @@ describe('while no worker runs', () => {
     if (signal === undefined) throw new Error('It waits for nothing');
     const shown = await page(`/form/${signal.requestId}`);
     expect(shown.status).toBe(200);
-    expect(shown.html).toContain('the value to approve cannot be shown without a worker');
+    expect(shown.html).toContain('You can see what to approve, and decide, when the workflow is back.');
     expect(shown.html).not.toContain('value="approve"');
     const sent = await send(signal, [['action', 'approve']]);
     expect(sent.status).toBe(503);

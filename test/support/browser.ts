@@ -84,3 +84,17 @@ function isExecutable(path: string): boolean {
     return false;
   }
 }
+
+const untilMs = 30_000;
+
+/**
+ * Waits until an expression is true in the page. Playwright's own `waitForFunction` calls `eval` in the page from its second try
+ * on, which the page's policy forbids.
+ */
+export async function untilTrue(page: Page, expression: string): Promise<void> {
+  const end = Date.now() + untilMs;
+  while (!(await page.evaluate<boolean>(expression))) {
+    if (Date.now() > end) throw new Error(`This did not become true in the page: ${expression}`);
+    await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => resolve()))');
+  }
+}
