@@ -61,7 +61,7 @@ test('the service answers 503 with the cause, and is not ready', async () => {
   expect([set.status, set.headers.get('retry-after')]).toEqual([503, '5']);
   expect(await set.json()).toMatchObject({
     code: 'access-refused',
-    advice: expect.stringContaining('renews its credentials'),
+    advice: expect.stringContaining("renew the service's credentials"),
   });
   const ready = await app.request('/readyz');
   expect(ready.status).toBe(503);
