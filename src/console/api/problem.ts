@@ -47,10 +47,12 @@ export function asProblem(error: unknown): Problem {
 
 /** Reads the problem in a response body, which a proxy before the service may have made. */
 export function problemOf(status: number, body: unknown, retryAfter: string | null): Problem {
-  const facts = typeof body === 'object' && body !== null && 'code' in body ? (body as Problem) : undefined;
+  const facts = typeof body === 'object' && body !== null ? (body as Partial<Problem>) : {};
   const seconds = Number(retryAfter ?? Number.NaN);
   return {
-    ...(facts ?? { code: codeOf(status), message: `The service responded with status ${status}.` }),
+    ...facts,
+    code: facts.code ?? codeOf(status),
+    message: facts.message ?? `The service responded with status ${status}.`,
     status,
     ...(Number.isFinite(seconds) ? { retryAfter: seconds } : {}),
   };
