@@ -58,7 +58,12 @@ describe('gatehouse set --file', () => {
   test.each<[string, string[], number, RegExp]>([
     ['a path that is not there', ['--file', 'nowhere.csv'], 2, /nowhere\.csv cannot be read: ENOENT/],
     ['a folder', ['--file', 'folder.csv'], 2, /folder\.csv is not a file/],
-    ['a media type that is not taken', ['--file', 'a.png'], 4, /files of type image\/png.*text\/csv, text\/plain/],
+    [
+      'a media type that is not taken',
+      ['--file', 'a.png'],
+      4,
+      /files of type image\/png.*text\/csv, text\/plain/,
+    ],
     ['two files where one is taken', ['--file', 'data.csv', '--file', 'data.csv'], 2, /is given twice/],
     ['a value beside it', ['{}', '--file', 'data.csv'], 2, /cannot be combined with a file/],
     ['neither file nor value', [], 2, /value is missing/],
