@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState, type ReactElement, type Ref } from 
 import { statusWords } from '../pieces/status-word';
 import { narrows, type ExecutionsFilter } from './executions-filter';
 import { useSearchKey } from '../pieces/use-search-key';
+import { SearchIcon } from '../pieces/icon';
 
 interface ExecutionsToolbarProps {
   readonly filter: ExecutionsFilter;
@@ -29,9 +30,7 @@ export function ExecutionsToolbar(props: ExecutionsToolbarProps): ReactElement {
         aria-expanded={isOpen}
         onClick={() => setIsOpen(!isOpen)}
       >
-        <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
-          <path d="M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM12.5 12.5 17 17" className="stroke" />
-        </svg>
+        <SearchIcon />
       </button>
       <div className={isOpen ? 'choices open' : 'choices'}>
         <Search

@@ -26,6 +26,7 @@ import { useWorkflowType } from './use-workflow-type';
 import './gate.css';
 import './gate-layout.css';
 import './gate-phone.css';
+import { Icon } from '../pieces/icon';
 
 interface GatePanelProps {
   readonly requestId: string;
@@ -158,9 +159,7 @@ function useTitleFocus(
 function CloseButton({ onClose }: { readonly onClose: () => void }): ReactElement {
   return (
     <button type="button" className="icon-button gate-close" aria-label="Close" onClick={onClose}>
-      <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
-        <path className="stroke" d="m4.5 4.5 11 11m0-11-11 11" />
-      </svg>
+      <Icon d="m4.5 4.5 11 11m0-11-11 11" />
     </button>
   );
 }

@@ -18,6 +18,7 @@ import {
   verbOf,
   whoOf,
 } from './node-words';
+import { Icon } from '../pieces/icon';
 
 interface NodeDetailsProps {
   readonly node: GraphNode;
@@ -55,9 +56,7 @@ export function NodeDetails({ node, onOpenGate, onClose }: NodeDetailsProps): Re
           aria-label="Close details"
           onClick={onClose}
         >
-          <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
-            <path className="stroke" d="m5 5 10 10M15 5 5 15" />
-          </svg>
+          <Icon d="m5 5 10 10M15 5 5 15" />
         </button>
       </header>
       {kind !== 'start' && (

@@ -6,6 +6,7 @@ import { useMe } from '../api/use-me';
 import { LampCount } from '../pieces/lamp-count';
 import { narrows, writeFilter, type InboxFilter } from './inbox-filter';
 import { useSearchKey } from '../pieces/use-search-key';
+import { SearchIcon } from '../pieces/icon';
 
 interface InboxToolbarProps {
   readonly filter: InboxFilter;
@@ -155,14 +156,6 @@ function Chevron(): ReactElement {
   return (
     <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
       <path d="m4 6 4 4 4-4" className="stroke" />
-    </svg>
-  );
-}
-
-function SearchIcon(): ReactElement {
-  return (
-    <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
-      <path d="M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM12.5 12.5 17 17" className="stroke" />
     </svg>
   );
 }

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import { LampCount } from '../pieces/lamp-count';
+import { Icon } from '../pieces/icon';
 
 interface PageLinksProps {
   readonly at: 'top' | 'foot';
@@ -28,11 +29,7 @@ export function PageLinks({ at, waiting }: PageLinksProps): ReactElement {
     <nav className={`page-links ${at}`} aria-label="Pages">
       {pages.map(({ path, word, icon }) => (
         <Link key={path} href={path} aria-current={isAt(location, path) ? 'page' : undefined}>
-          {at === 'foot' && (
-            <svg viewBox="0 0 20 20" width="22" height="22" aria-hidden="true">
-              <path className="stroke" d={icon} />
-            </svg>
-          )}
+          {at === 'foot' && <Icon d={icon} size={22} />}
           <span>{word}</span>
           {path === '/inbox' && waiting !== undefined && waiting > 0 && <LampCount of={waiting} />}
         </Link>

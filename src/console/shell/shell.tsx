@@ -13,6 +13,7 @@ import { isPlainKey } from '../pieces/is-plain-key';
 import { useWaitingCount } from './waiting-count';
 import { WhoOneIs } from './who-one-is';
 import './shell.css';
+import { Icon } from '../pieces/icon';
 
 /** `App` renders one shell around its pages. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
@@ -50,12 +51,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
             title="Documentation"
             aria-label="Documentation"
           >
-            <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
-              <path
-                className="stroke"
-                d="M10 5.5C8.3 4.2 6 3.5 3 3.5v11c3 0 5.3.7 7 2 1.7-1.3 4-2 7-2v-11c-3 0-5.3.7-7 2Zm0 0v11"
-              />
-            </svg>
+            <Icon d="M10 5.5C8.3 4.2 6 3.5 3 3.5v11c3 0 5.3.7 7 2 1.7-1.3 4-2 7-2v-11c-3 0-5.3.7-7 2Zm0 0v11" />
           </a>
           <button
             type="button"
@@ -64,12 +60,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
             aria-label="All keys"
             onClick={() => setShowsKeys(true)}
           >
-            <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
-              <path
-                className="stroke"
-                d="M2 5h16v10H2ZM5 8h.5M8 8h.5M11 8h.5M14.5 8h.5M5 12h.5M8 12h4.5M14.5 12h.5"
-              />
-            </svg>
+            <Icon d="M2 5h16v10H2ZM5 8h.5M8 8h.5M11 8h.5M14.5 8h.5M5 12h.5M8 12h4.5M14.5 12h.5" />
           </button>
           <SchemeSwitch />
           {me !== undefined && <WhoOneIs me={me} />}

@@ -1,6 +1,7 @@
 /** Switches between light and dark. The default is the choice of the system. The browser stores the person's choice. */
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { Icon } from '../pieces/icon';
 
 export function SchemeSwitch(): ReactElement {
   const { setColorScheme } = useMantineColorScheme();
@@ -14,9 +15,7 @@ export function SchemeSwitch(): ReactElement {
       aria-label={`Use ${other} colours`}
       onClick={() => setColorScheme(other)}
     >
-      <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
-        {other === 'dark' ? <path d={moon} className="stroke" /> : <path d={sun} className="stroke" />}
-      </svg>
+      <Icon d={other === 'dark' ? moon : sun} />
     </button>
   );
 }

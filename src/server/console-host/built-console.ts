@@ -82,13 +82,14 @@ function readAssets(folder: string): ReadonlyMap<string, Asset> {
 
 function assetOf(name: string, brotli: Buffer): Asset & { readonly name: string } {
   const content = new Uint8Array(brotliDecompressSync(brotli));
+  const compressed = new Uint8Array(brotli);
   let gzip: Uint8Array<ArrayBuffer> | undefined;
   return {
     name,
     mediaType: mediaTypes[extname(name)] ?? 'application/octet-stream',
     content,
     compressed: [
-      { encoding: 'br', content: () => new Uint8Array(brotli) },
+      { encoding: 'br', content: () => compressed },
       { encoding: 'gzip', content: () => (gzip ??= new Uint8Array(gzipSync(content))) },
     ],
   };

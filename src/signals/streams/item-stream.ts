@@ -69,7 +69,7 @@ export class ItemStream {
   }
 
   put(item: Item): void {
-    this.kept.push({ item: item, isTaken: false });
+    this.kept.push({ item, isTaken: false });
   }
 
   /** Opens a receiver at the first kept item. */
