@@ -1,6 +1,6 @@
 /**
- * Makes the API reference out of the doc comments: dist/api, a page of Markdown for each door of the package. A warning, such as
- * a link that leads nowhere, fails it. Where no declaration has changed since the last time it does nothing.
+ * Builds the API reference from the doc comments: dist/api, a page of Markdown for each door of the package. A warning, such as
+ * a broken link, fails the build. Does nothing if no declaration has changed since the last build.
  */
 const { createHash } = require('node:crypto');
 const { readdir, readFile, rename, rm, writeFile } = require('node:fs/promises');
@@ -14,14 +14,14 @@ const doors = Object.keys(manifest.exports)
   .filter((door) => door !== './package.json')
   .map((door) => door.slice('./'.length));
 
-// TypeDoc imports `typescript` for its JavaScript API, which TypeScript 7 does not have: it gets TypeScript 6.
+// TypeDoc needs the JavaScript API of `typescript`, which TypeScript 7 does not have. It gets TypeScript 6.
 const resolve = `(name, context, next) => next(name === 'typescript' ? 'typescript-6' : name, context)`;
 register(`data:text/javascript,export const resolve = ${encodeURIComponent(resolve)}`);
 
 async function main() {
   const hash = await hashOfInputs();
   if (hash === (await lastHash())) return;
-  // Made beside its place and moved there, so that a service that starts meanwhile never sees half of it.
+  // Built in another folder and moved, so that a service that starts meanwhile does not find an incomplete reference.
   const made = `${target}-${process.pid}`;
   try {
     await generate(made);
@@ -85,7 +85,7 @@ async function generate(out) {
   await writeFile(join(out, 'README.md'), indexOf(project, typedoc));
 }
 
-/** Nobody makes an error of Gatehouse, or asks for its definition: what is left of each are its fields. */
+/** Groups the errors, and removes their constructors and definitions, which users do not need. */
 function groupErrors(project, { Comment, CommentTag, ReflectionKind }) {
   for (const error of project.getReflectionsByKind(ReflectionKind.Class).filter(isError)) {
     const made = error.children.filter(
@@ -102,7 +102,7 @@ function isError({ name }) {
   return name.endsWith('Error');
 }
 
-/** Leaves out where a member was inherited from, links the errors that are thrown, and calls a long union by its name. */
+/** Removes the origin of inherited members, links thrown errors, and shows a long union by its name. */
 function tidy(reflection, project, { ReferenceType, ReflectionFlag, ReflectionKind }) {
   for (const fact of ['inheritedFrom', 'overwrites', 'implementationOf', 'implementedTypes'])
     delete reflection[fact];
@@ -115,7 +115,7 @@ function tidy(reflection, project, { ReferenceType, ReflectionFlag, ReflectionKi
     const part = thrown === undefined ? { kind: 'code', text: `\`${name}\`` } : link;
     tag.content.unshift(part, { kind: 'text', text: ' ' });
   }
-  // Overloads have one comment, which TypeDoc gives to each of them.
+  // TypeDoc repeats the comment of overloads at each of them.
   for (const signature of reflection.signatures?.slice(0, -1) ?? []) signature.comment = undefined;
   if (reflection.name === 'code' && ['GatehouseError', 'WorkerCodeError'].includes(reflection.parent?.name)) {
     const codes = project
@@ -125,7 +125,7 @@ function tidy(reflection, project, { ReferenceType, ReflectionFlag, ReflectionKi
   }
 }
 
-/** Names are headings, all else is not: no anchors in HTML, and no type that stands in the signature already. */
+/** Keeps only names as headings, and removes HTML anchors and types that the signature already shows. */
 function plain(page) {
   return page
     .replaceAll(/<a id="[^"]*"><\/a> /g, '')
@@ -141,7 +141,7 @@ function plain(page) {
     .replaceAll(/(?:^\*\*Throws\*\*\n\n(?:.+\n)+\n?)+/gm, asList);
 }
 
-/** The paragraphs below several headings of one name as a list below one. */
+/** Merges paragraphs below repeated headings into one list. */
 function asList(paragraphs) {
   const [heading] = paragraphs.split('\n', 1);
   const texts = paragraphs.split(`${heading}\n\n`).slice(1);
@@ -158,7 +158,7 @@ function indexOf(project, { Comment }) {
   return `# The TypeScript API\n\n## API reference\n\n| import | what it is |\n| --- | --- |\n${rows.join('')}`;
 }
 
-/** What the reference is made from, and by what: the declarations that the build has made, with their doc comments. */
+/** The hash of the inputs: the declarations with their doc comments, the lockfile and this script. */
 async function hashOfInputs() {
   const found = await readdir(join(root, 'dist'), { recursive: true, withFileTypes: true });
   const declarations = found.filter((file) => file.isFile() && file.name.endsWith('.d.ts'));

@@ -1,4 +1,4 @@
-/** Makes dist, in two processes at a time: the library, the console, and what is made from the library. */
+/** Builds dist with two processes in parallel: the library, the console, and then what is built from the library. */
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');
 const { join } = require('node:path');

@@ -1,6 +1,6 @@
 /**
- * Bundles workflows for all files of a run, with Temporal's real bundler, in a process of its own. Jest loads webpack anew for
- * each file, and a webpack that is already warm takes a quarter of that time.
+ * Bundles workflows for all test files of a run, with Temporal's bundler, in one process. Jest would load webpack again for each
+ * file; a warm webpack needs a quarter of that time.
  *
  * POST with `{ workflowsPath, target, plugins }` responds when the bundle is at `target`; `plugins` is `gatehouse`, or `none`
  * for workflows of Temporal alone.
@@ -22,7 +22,7 @@ extensions['.ts'] = (module, path) => {
 };
 const { bundleWorkflows } = require('../../src/worker');
 
-/** By their targets: each bundle is made once. */
+/** The bundles by their targets. Each is built once. */
 const bundles = new Map();
 
 async function bundle({ workflowsPath, target, plugins }) {

@@ -1,6 +1,6 @@
 /** The anchors of the headings of a document, as Git hosts make them: `Short timers` is `#short-timers`. */
 
-/** Makes the anchors of one document: a heading that repeats another gets a number behind its anchor. */
+/** Makes the anchors of one document. A repeated heading gets a number after its anchor. */
 export function anchors(): (heading: string) => string {
   const taken = new Map<string, number>();
   return (heading) => {

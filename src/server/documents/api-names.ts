@@ -1,9 +1,8 @@
-/** Where the API reference describes a name: a word in code that is one becomes a link. */
+/** The names that the API reference describes. Such a name in code becomes a link to its entry. */
 
 /**
- * The names that the API pages have an entry for, to path and anchor: `waitForInput` to `api/signals#waitforinput`, and the
- * methods of SignalClient as `client.ask`. A name of one word, such as `sleep` or `Page`, is left out: in a text it may mean
- * anything.
+ * Maps each name that has an entry to its path and anchor: `waitForInput` to `api/signals#waitforinput`. Methods of
+ * SignalClient are `client.ask`. A name of one word, such as `sleep` or `Page`, is left out, because it has other meanings too.
  */
 export function apiNames(sources: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const names = new Map<string, string>();

@@ -18,20 +18,20 @@ interface Row {
   readonly text: string;
 }
 
-/** Nobody reads more. */
+/** The largest number of results. */
 const most = 40;
 
-/** What a section must score at least, as a part of what the best one does. */
+/** The least score of a result, as a fraction of the best score. */
 const enough = 0.25;
 
-/** How likely it is that somebody looks for a document: who reads about a thing wants its guide first. */
+/** The weight of a document: guides come before the API reference. */
 function likelihoodOf(path: string): number {
   if (path === 'changelog') return 0.2;
   if (path === 'architecture' || path === '') return 0.4;
   return path.startsWith('api/') ? 0.8 : 1;
 }
 
-/** Words of a question that say nothing of what it is about. */
+/** Words that are ignored in a query. */
 const emptyWords: ReadonlySet<string> = new Set(
   'a an and are can do does for how i in is it let my of on or the to what when where which who why with'.split(
     ' ',
@@ -66,7 +66,7 @@ export class DocumentSearch {
     );
   }
 
-  /** The best first. A section that has few of the words is left out where others have more. */
+  /** Returns the best sections first. Sections with a much lower score than the best one are left out. */
   find(query: string): readonly FoundSection[] {
     const words = query.split(betweenWords).filter((word) => word !== '');
     const telling = words.filter((word) => !emptyWords.has(word.toLowerCase()));

@@ -1,6 +1,6 @@
 /**
- * The documents that the service shows: docs/, two files beside it, and the API reference that `npm run build` makes of the
- * doc comments. They are read and rendered once, when somebody asks for the first.
+ * The documents of the service: docs/, two files beside it, and the API reference that `npm run build` makes from the doc
+ * comments. They are read and rendered once, at the first request.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -9,9 +9,9 @@ import { groupsOf, type ListedGroup } from './groups-of';
 import { renderDocument, type RenderedDocument, type Target } from './render-document';
 
 export interface ServedDocument extends RenderedDocument {
-  /** What stands behind `/docs/`: `gates`, `api/signals`; empty for the index. */
+  /** The path after `/docs/`: `gates`, `api/signals`. Empty for the index. */
   readonly path: string;
-  /** What the list of documents calls it. */
+  /** The name in the list of documents. */
   readonly label: string;
   readonly source: string;
 }
@@ -22,7 +22,7 @@ interface DocumentGroup {
 }
 
 export interface Documents {
-  /** In the order of docs/README.md, the API reference behind them. */
+  /** In the order of docs/README.md, and then the API reference. */
   readonly groups: readonly DocumentGroup[];
   /** By their paths. */
   readonly all: ReadonlyMap<string, ServedDocument>;
@@ -30,7 +30,7 @@ export interface Documents {
   readonly pictures: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 }
 
-/** Three levels up from here, in the sources and in what is made of them. */
+/** The package: three levels up, both in the sources and in the build. */
 const root = join(__dirname, '../../..');
 
 let read: Documents | undefined;
@@ -61,7 +61,7 @@ function readDocuments(): Documents {
   return { groups: listed.map((group) => withDocuments(group, all)), all, pictures };
 }
 
-/** The Markdown of each, by its path. */
+/** Reads the Markdown of each document, by its path. */
 function readSources(): Map<string, string> {
   const files = [
     ...markdownIn('docs').map((name) => [name, join('docs', name)] as const),
@@ -86,7 +86,7 @@ function readPictures(): ReadonlyMap<string, Uint8Array<ArrayBuffer>> {
   return new Map(names.map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]));
 }
 
-/** `api/signals.md`, as seen from docs/, is `api/signals`; what stands beside docs/ is in lower case. */
+/** `api/signals.md`, relative to docs/, is `api/signals`. Files beside docs/ have lower-case paths. */
 function pathOf(name: string): string {
   const path = name.replace(/(^|\/)README\.md$/u, '').replace(/\.md$/u, '');
   return path.startsWith('../') ? path.slice(3).toLowerCase() : path;
@@ -97,7 +97,7 @@ function belowIndex(api: string): string {
   return api.replace(/^# .*\n/u, '').replaceAll(/\]\((?=[\w-]+\.md)/gu, '](api/');
 }
 
-/** What each document is called: as the index calls it, or else by its heading. */
+/** The name of each document: its name in the index, or else its heading. */
 function labelsOf(
   sources: ReadonlyMap<string, string>,
   listed: readonly ListedGroup[],
@@ -118,12 +118,12 @@ function withDocuments(
   return { title, documents: links.flatMap(({ href }) => all.get(pathOf(href)) ?? []) };
 }
 
-/** What leads from a document at this path to the service's own root. */
+/** The relative address of the service's root, from a document at this path. */
 export function rootFrom(path: string): string {
   return path === '' ? '' : '../'.repeat(path.split('/').length);
 }
 
-/** Where a link of the document at this path leads to. Addresses are relative, so that they hold below any mount path. */
+/** The target of a link in the document at this path. Addresses are relative, so that they work below any base path. */
 function targetOf(
   href: string,
   path: string,
@@ -143,12 +143,12 @@ function targetOf(
   return { address, label };
 }
 
-/** Whether its file stands beside docs/, and its links begin there. */
+/** Whether the file of a document is beside docs/, so that its links are relative to that folder. */
 function isBeside(path: string): boolean {
   return path === 'architecture' || path === 'changelog';
 }
 
-/** Of what the API reference describes. The reference has links of its own; the changelog says what was, and not what is. */
+/** The entry of a name in the API reference. The reference itself and the changelog get no such links. */
 function addressOfCode(code: string, path: string, names: ReadonlyMap<string, string>): string | undefined {
   const to =
     path.startsWith('api') || path === 'changelog' ? undefined : names.get(code.replace(/\(\)$/u, ''));

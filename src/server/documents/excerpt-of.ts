@@ -1,9 +1,9 @@
-/** As much of a section as shows why it was found. */
+/** The part of a section that shows why the search found it. */
 import { searchWords } from './search-words';
 
 export interface Piece {
   readonly text: string;
-  /** Whether it is one of the words that were looked for. */
+  /** Whether it is one of the words of the query. */
   readonly isFound: boolean;
 }
 
@@ -14,10 +14,10 @@ interface Place {
 
 const length = 220;
 
-/** How much is shown before the first word. */
+/** The number of characters before the first word. */
 const before = 60;
 
-/** The piece of the text with most of these words, which are in lower case; the beginning where it has none. */
+/** Returns the part of the text with most of these lower-case words, or its beginning if it has none. */
 export function excerptOf(text: string, words: readonly string[]): readonly Piece[] {
   const places = placesOf(text, new Set(words));
   const from = beginningBefore(text, richest(places));
@@ -35,7 +35,7 @@ function placesOf(text: string, words: ReadonlySet<string>): readonly Place[] {
     .filter(({ word }) => searchWords(word).some((each) => words.has(each)));
 }
 
-/** Where the excerpt with the most different words begins. */
+/** Returns the start of the excerpt with the most different words. */
 function richest(places: readonly Place[]): number {
   const counts = places.map(({ index }) => {
     const inside = places.filter((other) => other.index >= index && other.index < index + length - before);
@@ -44,7 +44,7 @@ function richest(places: readonly Place[]): number {
   return counts.toSorted((one, other) => other.count - one.count)[0]?.index ?? 0;
 }
 
-/** The beginning of a word a little before the place. */
+/** Returns the start of a word shortly before the position. */
 function beginningBefore(text: string, place: number): number {
   if (place < before) return 0;
   const space = text.slice(0, place).indexOf(' ', place - before);

@@ -1,4 +1,4 @@
-/** The order of the documents: an index lists them in tables, one below each of its headings. */
+/** The order of the documents. The index lists them in tables, one below each heading. */
 import MarkdownIt from 'markdown-it';
 
 export interface ListedGroup {

@@ -1,4 +1,4 @@
-/** Code in colours: spans with a class for each kind of word, which the stylesheet of the documents colours. */
+/** Syntax highlighting: spans with a class for each kind of token. The stylesheet of the documents sets the colours. */
 import bash from '@speed-highlight/core/languages/bash.js';
 import docker from '@speed-highlight/core/languages/docker.js';
 import http from '@speed-highlight/core/languages/http.js';
@@ -11,14 +11,14 @@ import ts from '@speed-highlight/core/languages/ts.js';
 import yaml from '@speed-highlight/core/languages/yaml.js';
 import { tokenizeWith, type ShjLanguageData } from '@speed-highlight/core/tokenize';
 
-/** Those of the documents, and those that they use themselves. */
+/** The languages of the documents, and the languages that these use. */
 const known: Record<string, ShjLanguageData> = { bash, docker, http, js, jsdoc, json, regex, todo, ts, yaml };
 
-/** What documents write where the highlighter has another name. */
+/** Languages with another name in the highlighter. */
 const otherNames: Readonly<Record<string, string>> = { sh: 'bash', dockerfile: 'docker' };
 
 /**
- * The code as HTML; without colours where the language is unknown.
+ * Returns the code as HTML, without colours if the language is unknown.
  *
  * @example highlighted('npm test', 'sh'); // <span class="shj-func">npm</span> test
  */

@@ -1,7 +1,6 @@
 /**
- * A document of docs/ as HTML: anchors at its headings and the rows of its tables, its links to where the documents are
- * served, its code in colours; and its sections as text, for the search. Documents are ours, and still have no HTML of
- * their own.
+ * Renders a document as HTML, with anchors at headings and table rows, links to the served documents, and highlighted code.
+ * Also returns its sections as text, for the search. HTML in a document is escaped.
  */
 import MarkdownIt from 'markdown-it';
 import { anchors } from './anchors';
@@ -27,14 +26,14 @@ export interface Heading {
 
 export interface Target {
   readonly address: string;
-  /** What the document there is called; the text of a link that is a file's name becomes this. */
+  /** The name of the document. It replaces the text of a link that is a file name. */
   readonly label?: string;
 }
 
 export interface Targets {
-  /** Where a link or a picture of the document leads to; undefined where it leads nowhere. */
+  /** The target of a link or a picture. Undefined if there is none. */
   readonly ofLink: (href: string) => Target | undefined;
-  /** Where a word in code is described; undefined where it is nowhere. */
+  /** The address of the entry of a name in code. Undefined if there is none. */
   readonly ofCode: (code: string) => string | undefined;
 }
 
@@ -98,13 +97,13 @@ function setAddresses(tokens: readonly Token[], targetOf: Targets['ofLink']): vo
   }
 }
 
-/** `types.md` or `docs/types.md`, for `types.md#what-a-value-is`. */
+/** Whether the text is the file name of a link: `types.md` or `docs/types.md` for `types.md#what-a-value-is`. */
 function isFileName(text: string, href: string): boolean {
   const file = href.split('#')[0] ?? '';
   return text === file || text === `docs/${file}` || file === `../${text}`;
 }
 
-/** Makes a link of each word in code that is described elsewhere, where it stands in the document for the first time. */
+/** Links each name in code that has an entry, at its first place in the document. */
 function linkCode(tokens: readonly Token[], addressOf: Targets['ofCode']): void {
   const linked = new Set<string>();
   for (const [at, inline] of tokens.entries()) {

@@ -1,16 +1,16 @@
-/** The sections of a document, as the search finds them: what stands below a heading, and each row of a table. */
+/** The sections of a document for the search: the text below each heading, and each row of a table. */
 import type MarkdownIt from 'markdown-it';
 import type { Heading } from './render-document';
 
 export interface Section {
-  /** Undefined for what stands below the title of the document. */
+  /** Undefined for the text below the title of the document. */
   readonly heading: Omit<Heading, 'level'> | undefined;
   readonly text: string;
 }
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
 
-/** Gives each row of a table an anchor of its own, from its first cell that is no number. */
+/** Gives each row of a table an anchor, from its first cell that is not a number. */
 export function sectionsOf(
   tokens: readonly Token[],
   headings: readonly Heading[],
@@ -36,7 +36,7 @@ export function sectionsOf(
   return [...own.filter(({ heading, text }) => heading !== undefined || text !== ''), ...rows];
 }
 
-/** Nothing for the head of a table, which has no such cells. */
+/** Returns no section for the head of a table, which has no `td` cells. */
 function sectionOfRow(
   { token, cells }: { readonly token: Token; readonly cells: readonly Token[] },
   anchorOf: (text: string) => string,
@@ -52,7 +52,7 @@ function inOne(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
-/** What a person reads of a token. */
+/** The visible text of a token. */
 export function textOf(token: Token | undefined): string {
   if (token === undefined) return '';
   if (token.type === 'fence' || token.type === 'code_block') return token.content.trim();

@@ -1,6 +1,6 @@
 /**
- * A page of the documents: the list of all beside it, its own headings, and a search. It has no script, and its style is
- * named in its policy by its hash, so that a browser may keep the page.
+ * A page of the documentation, with the list of documents, its headings and a search field. It has no script. Its policy names
+ * the style by its hash, so that a browser can cache the page.
  */
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
@@ -13,7 +13,7 @@ import { stylesheet } from './stylesheet';
 
 const style = stylesheet + docsStylesheet;
 
-/** As one text: a space more would be another hash. */
+/** One text, because its hash is in the policy. */
 const styleElement = raw(`<style>${style}</style>`);
 
 /** The Content-Security-Policy of these pages. */
@@ -28,15 +28,15 @@ export const docsPolicy = [
 
 interface Shown {
   readonly title: string;
-  /** The path of the address that it is shown at. */
+  /** The path of the page. */
   readonly path: string;
-  /** What the field of the search begins with. */
+  /** The initial text of the search field. */
   readonly query?: string;
   readonly headings?: readonly Heading[];
   readonly main: Html;
 }
 
-/** One document. */
+/** The page of one document. */
 export function documentPage(documents: Documents, document: ServedDocument): Html {
   const { title, path, headings } = document;
   const main = html`<article>${raw(document.html)}</article>
@@ -44,7 +44,7 @@ export function documentPage(documents: Documents, document: ServedDocument): Ht
   return frame(documents, { title, path, headings, main });
 }
 
-/** What a search has found. */
+/** The page of search results. */
 export function foundPage(documents: Documents, query: string, found: readonly FoundSection[]): Html {
   const count = found.length === 1 ? 'One section' : `${found.length} sections`;
   const main = html`<article>
@@ -58,7 +58,7 @@ export function foundPage(documents: Documents, query: string, found: readonly F
   return frame(documents, { title: `Search: ${query}`, path: '', query, main });
 }
 
-/** For an address without a document: those that its words lead to. */
+/** The page of an address without a document, with search results for its words. */
 export function noDocumentPage(documents: Documents, path: string, found: readonly FoundSection[]): Html {
   const main = html`<article>
     <h1>No such page</h1>
@@ -148,7 +148,7 @@ function headingList(headings: readonly Heading[]): Html {
   </nav>`;
 }
 
-/** The documents before and after it in the list. */
+/** Links to the previous and the next document. */
 function neighbours({ groups }: Documents, { path }: ServedDocument): Html {
   const listed = groups.flatMap(({ documents }) => documents);
   const place = listed.findIndex((document) => document.path === path);

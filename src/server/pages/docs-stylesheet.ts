@@ -1,4 +1,4 @@
-/** What the pages of the documents add to the stylesheet of all plain pages. */
+/** The styles of the documentation, in addition to those of all plain pages. */
 export const docsStylesheet = `
 :root {
   --code-word: #77389b; --code-text: #18703c; --code-number: #854d00; --code-name: #1d56ad; --code-type: #0b6075; --mark: #ffe3a3;

@@ -1,4 +1,4 @@
-/** docs/ and the API reference as pages, with a search. They need no script and load nothing from elsewhere. */
+/** The documentation and the API reference as pages, with a search. The pages use no script and no other host. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { compress } from 'hono/compress';
@@ -12,14 +12,14 @@ import type { Html } from '../pages/page';
 import { isKnown } from './is-known';
 import { newRoutes } from './new-routes';
 
-/** A longer text is cut: nobody types one. */
+/** Longer queries are cut. */
 const longestQuery = 200;
 
 let search: DocumentSearch | undefined;
 
 export function documentRoutes(): OpenAPIHono<AppEnv> {
   const app = newRoutes();
-  // Nothing in these pages is a secret, so their length tells none.
+  // These pages have no secrets that the length of a compressed response could reveal.
   app.use('/docs/*', compress());
   app.get('/docs', async (context) => {
     const query = (context.req.query('q') ?? '').trim().slice(0, longestQuery);
@@ -38,7 +38,7 @@ export function documentRoutes(): OpenAPIHono<AppEnv> {
   return app;
 }
 
-/** The document as a page, or as Markdown where `.md` stands behind its name. */
+/** Responds with the document as a page, or as Markdown if the name ends with `.md`. */
 async function answer(context: Context<AppEnv>, folder: string, name: string): Promise<Response> {
   const { all } = documents();
   const document = all.get(folder + name);
