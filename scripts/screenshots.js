@@ -57,7 +57,7 @@ const pages = {
     path: () => '/executions/report-42?tab=graph',
     ready: async (page) => {
       await page
-        .getByRole('button', { name: /^Resume/u })
+        .getByRole('button', { name: /^Answer/u })
         .first()
         .waitFor();
       await drawn(page);
@@ -89,14 +89,14 @@ const pages = {
     ready: async (page) => {
       await page.getByLabel('Annotators').fill('12.5');
       await page.getByLabel('E-mail').fill('labeling@');
-      await page.getByRole('button', { name: /^Set and resume/u }).click();
+      await page.getByRole('button', { name: /^Send answer/u }).click();
       await page.getByText('12.5 is not', { exact: false }).first().waitFor();
     },
   },
   link: {
     path: ({ link }) => link,
     ready: async (page) => {
-      await page.getByRole('button', { name: /^Set and resume/u }).waitFor();
+      await page.getByRole('button', { name: /^Send answer/u }).waitFor();
       await drawn(page);
     },
   },

@@ -30,7 +30,7 @@ test('while the service is away the list says so and stays; then it is read anew
   await page.getByText('Connection lost').waitFor();
   await page.getByText(/^You see the state as of \d\d:\d\d\. Trying again/u).waitFor();
   expect(await page.getByText('Live', { exact: true }).count()).toBe(0);
-  expect(await row.getByRole('link', { name: 'Resume Answered meanwhile' }).count()).toBe(1);
+  expect(await row.getByRole('link', { name: 'Answer Answered meanwhile' }).count()).toBe(1);
   expect(await axeFindings(page)).toEqual([]);
   await client.setSignal('answer', workflowId, 'x', { requestId });
 

@@ -25,11 +25,11 @@ test('play on the gate in the graph, a title, resume: the gate is set, the repor
   page.on('load', () => (loads += 1));
   await page.getByText('Live', { exact: true }).waitFor();
   const graph = page.getByRole('region', { name: 'Graph of story' });
-  await graph.getByRole('button', { name: 'Resume title' }).click();
+  await graph.getByRole('button', { name: 'Answer title' }).click();
 
   const dialog = page.getByRole('dialog', { name: 'Title of the report' });
   await dialog.getByRole('textbox').fill('Churn, day by day');
-  await dialog.getByRole('button', { name: /^Set and resume/u }).click();
+  await dialog.getByRole('button', { name: /^Send answer/u }).click();
   await expect(environment.current.client.result('story')).resolves.toMatchObject({
     title: 'Churn, day by day',
   });
@@ -43,7 +43,7 @@ test('play on the gate in the graph, a title, resume: the gate is set, the repor
   await graph.locator('.react-flow__node').filter({ hasText: 'finalizeReport' }).getByText('Done').waitFor();
   await page.getByRole('region', { name: 'How it ended' }).getByText('Churn, day by day').waitFor();
   await page.getByRole('region', { name: /^Report/u }).waitFor();
-  expect(await page.getByRole('link', { name: /^Resume/u }).count()).toBe(0);
+  expect(await page.getByRole('link', { name: /^Answer /u }).count()).toBe(0);
   expect(loads).toBe(0);
 
   await page.locator('.execution-tabs').getByRole('link', { name: 'Audit' }).click();
@@ -59,7 +59,7 @@ test('the same by keyboard alone, from the list to the result', async () => {
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/executions/by-keys');
-  await page.getByRole('link', { name: 'Resume Title of the report' }).waitFor();
+  await page.getByRole('link', { name: 'Answer Title of the report' }).waitFor();
   await tabTo(page, 'a.lamp-button');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Title of the report' });

@@ -65,10 +65,10 @@ describe('the page of an execution', () => {
     const row = waits(page);
     for (const words of ['Title of the report', 'title', 'text', 'in 59 min'])
       await row.getByText(words).first().waitFor();
-    expect(await row.getByRole('link', { name: 'Resume Title of the report' }).getAttribute('href')).toMatch(
+    expect(await row.getByRole('link', { name: 'Answer Title of the report' }).getAttribute('href')).toMatch(
       /^\/executions\/report-42\?gate=[\w-]+$/u,
     );
-    await page.getByRole('button', { name: 'Resume title' }).first().waitFor(); // in the graph
+    await page.getByRole('button', { name: 'Answer title' }).first().waitFor(); // in the graph
     await page.getByRole('region', { name: 'Timeline' }).getByText('createReport').waitFor();
     await page.getByRole('region', { name: /^Report/u }).waitFor();
   });
@@ -190,7 +190,7 @@ describe('the page of an execution', () => {
     await client.waitForSignal('title', 'has-child');
     const page = await pageOf('has-child');
     const row = waits(page).locator('li').filter({ hasText: 'has-child/child' });
-    await row.getByRole('link', { name: 'Resume answer' }).waitFor();
+    await row.getByRole('link', { name: 'Answer answer' }).waitFor();
     await row.getByRole('link', { name: 'has-child/child' }).click();
     await page.waitForURL('**/executions/has-child%2Fchild');
     await page.getByRole('heading', { name: 'has-child/child' }).waitFor();
@@ -247,7 +247,7 @@ describe('an execution that has ended', () => {
     await page.locator('.execution-head').getByText(word).waitFor();
     await waits(page).waitFor({ state: 'detached' });
     await page.getByText(words).first().waitFor();
-    expect(await page.getByRole('link', { name: /^Resume/u }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: /^Answer /u }).count()).toBe(0);
   });
 
   test('and goes on in another run names the run before', async () => {
@@ -294,7 +294,7 @@ describe('an address', () => {
       await page.getByRole('list', { name: `Timeline of ${workflowId}`, exact: true }).waitFor();
       expect(
         await waits(page)
-          .getByRole('link', { name: /^Resume/u })
+          .getByRole('link', { name: /^Answer /u })
           .getAttribute('href'),
       ).toMatch(
         new RegExp(

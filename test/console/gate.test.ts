@@ -61,7 +61,7 @@ describe('an input in the dialog', () => {
     await page.getByText(/^Next for you/u).waitFor();
     await page
       .getByRole('dialog')
-      .getByRole('link', { name: /Resume/u })
+      .getByRole('link', { name: /^Answer /u })
       .waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Enter');
@@ -78,7 +78,7 @@ describe('an input in the dialog', () => {
     const page = await dialogOf(order);
     await page.getByRole('radio', { name: 'small' }).check();
     await page.getByRole('radio', { name: 'green' }).check();
-    await page.getByRole('button', { name: /Set and resume/u }).click();
+    await page.getByRole('button', { name: /Send answer/u }).click();
     await page
       .getByText(/Green is not made in small/iu)
       .first()
@@ -87,7 +87,7 @@ describe('an input in the dialog', () => {
     expect(await axeFindings(page)).toEqual([]);
     expect(await stateOf(order)).toMatchObject({ state: 'pending' });
     await page.getByRole('radio', { name: 'large' }).check();
-    await page.getByRole('button', { name: /Set and resume/u }).click();
+    await page.getByRole('button', { name: /Send answer/u }).click();
     await page.getByRole('heading', { name: /^Set by you/u }).waitFor();
     expect(await environment.current.client.result(order.workflowId)).toEqual({
       size: 'large',
@@ -259,7 +259,7 @@ describe('the page of a signal', () => {
     await page.goto(`${service.url}/form/${signal.requestId}`);
     await page.getByRole('heading', { name: 'No script?' }).waitFor();
     await page.getByRole('textbox').fill('None');
-    await page.getByRole('button', { name: 'Set and resume' }).click();
+    await page.getByRole('button', { name: 'Send answer' }).click();
     expect(await environment.current.client.result(signal.workflowId)).toBe('None');
   });
 
@@ -302,7 +302,7 @@ describe('axe finds nothing against an answering surface', () => {
         await page.getByRole('heading', { name: 'Do these look right?' }).waitFor();
         await page.getByText('Churn, November').waitFor();
         await page
-          .getByRole('button', { name: signal.kind === 'input' ? /Set and resume/u : 'Approve' })
+          .getByRole('button', { name: signal.kind === 'input' ? /Send answer/u : 'Approve' })
           .waitFor();
         expect([path, await axeFindings(page)]).toEqual([path, []]);
         const fits = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';

@@ -85,7 +85,7 @@ describe('the graph of an execution', () => {
     await expect(axeFindings(page, card)).resolves.toEqual([]);
 
     const { requestId } = await client.getSignal('title', workflowId);
-    await page.getByRole('button', { name: 'Resume title' }).click();
+    await page.getByRole('button', { name: 'Answer title' }).click();
     await page.getByRole('dialog').waitFor();
     expect(new URL(page.url()).searchParams.get('gate')).toBe(requestId);
     await page.keyboard.press('Escape');
@@ -95,7 +95,7 @@ describe('the graph of an execution', () => {
     await node(page, /^title gate Set by Ada/u).waitFor();
     await node(page, /^finalizeReport activity Done/u).waitFor();
     await node(page, /^Completed/u).waitFor();
-    expect(await page.getByRole('button', { name: 'Resume title' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Answer title' }).count()).toBe(0);
 
     await page.getByRole('button', { name: /^title gate Set/u }).click();
     const details = page.getByRole('region', { name: 'Details of title' });
@@ -119,7 +119,7 @@ describe('the graph of an execution', () => {
     expect(passed).toEqual([
       expect.stringMatching(/^Start/u),
       expect.stringMatching(/^title gate/u),
-      'Resume title',
+      'Answer title',
       expect.stringMatching(/^createReport activity/u),
       expect.stringContaining('React Flow'),
       'Zoom in',
@@ -143,7 +143,7 @@ describe('the graph of an execution', () => {
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.locator(':focus').and(page.getByLabel('Resume title')).waitFor(); // a moment after the dialog has gone
+    await page.locator(':focus').and(page.getByLabel('Answer title')).waitFor(); // a moment after the dialog has gone
   });
 
   test('shows attempts and why the last failed, sleeps, and a child that leads to its own page', async () => {
@@ -154,7 +154,7 @@ describe('the graph of an execution', () => {
     await stubborn.getByRole('button').click();
     await page.getByRole('region', { name: 'Details of stubborn' }).getByText('no disk yet').waitFor();
     await node(page, /^rest sleep Waiting/u).waitFor();
-    expect(await page.getByRole('button', { name: /^(?:Resume|Review) rest/u }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: /^(?:Answer|Review) rest/u }).count()).toBe(0);
     await node(page, /^asksOnce child execution Running/u).waitFor();
 
     letGo(workflowId);
@@ -162,7 +162,7 @@ describe('the graph of an execution', () => {
     // What is selected stays so, and says what has become of it.
     await page.getByRole('region', { name: 'Details of stubborn' }).getByText('Done').waitFor();
     await page.getByRole('link', { name: `Open execution ${workflowId}/child` }).click();
-    await page.getByRole('button', { name: 'Resume answer' }).waitFor();
+    await page.getByRole('button', { name: 'Answer answer' }).waitFor();
     expect(new URL(page.url()).pathname).toBe(`/executions/${encodeURIComponent(`${workflowId}/child`)}`);
 
     // The work began when the child had started, not when it ended.
@@ -273,7 +273,7 @@ describe('the view of a graph', () => {
     const workflowId = await start('manyRounds', 100);
     await client.waitForSignal('enough', workflowId, { timeout: '3 minutes' });
     const page = await graphOf(workflowId);
-    await page.getByRole('button', { name: 'Resume enough' }).waitFor();
+    await page.getByRole('button', { name: 'Answer enough' }).waitFor();
     expect(await page.locator('.graph-node').count()).toBeLessThan(80);
     expect(await page.locator('.graph-node.compact').count()).toBeGreaterThan(4);
     await expect(axeFindings(page, card)).resolves.toEqual([]);
@@ -297,7 +297,7 @@ describe('the view of a graph', () => {
 
     await page.goto(`${service.url}/executions/${workflowId}?tab=timeline`);
     await page.locator('.timeline-row').nth(301).waitFor();
-    await page.getByRole('link', { name: 'Resume enough' }).click();
+    await page.getByRole('link', { name: 'Answer enough' }).click();
     await page.getByRole('dialog').waitFor();
   }, 240_000);
 
@@ -335,11 +335,11 @@ describe('the timeline of an execution', () => {
     await rows.nth(2).waitFor();
     expect(['Start', ...(await rows.locator('.timeline-what > b').allInnerTexts()).slice(1)]).toEqual(names);
     expect(await rows.nth(1).innerText()).toMatch(
-      /title gate\s+Title of the report\s+Waiting 59 min left\s+Resume/u,
+      /title gate\s+Title of the report\s+Waiting 59 min left\s+Answer/u,
     );
     await expect(axeFindings(page, card)).resolves.toEqual([]);
 
-    await page.getByRole('link', { name: 'Resume title', exact: true }).focus();
+    await page.getByRole('link', { name: 'Answer title', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');

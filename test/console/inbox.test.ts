@@ -64,7 +64,7 @@ describe('the inbox', () => {
     for (const words of ['Title of the report', 'answer', workflowId, 'ask', 'text', 'just now', 'in 29 min'])
       expect(text).toContain(words);
     expect(await page.getByRole('heading', { name: 'Next hour' }).count()).toBe(1);
-    const link = row.getByRole('link', { name: 'Resume Title of the report' });
+    const link = row.getByRole('link', { name: 'Answer Title of the report' });
     expect(await link.getAttribute('href')).toMatch(/^\/inbox\?q=.*&gate=[\w-]+$/u);
     await expect(page.title()).resolves.toMatch(/^\(\d+\) Inbox · Gatehouse$/u);
   });
@@ -225,7 +225,7 @@ describe('axe finds nothing against the inbox', () => {
     await environment.current.client.setSignal('answer', settled, 'x');
     await rowOf(page, settled).getByText('Set').waitFor();
     await rowOf(page, workflowId)
-      .getByRole('link', { name: /^Resume/u })
+      .getByRole('link', { name: /^Answer /u })
       .focus();
     expect(await axeFindings(page)).toEqual([]);
     const widths = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';

@@ -70,7 +70,7 @@ describe('a signed link', () => {
     await page.getByRole('textbox').fill('Yes');
     await page.reload(); // phones do that by themselves
     expect(await page.getByRole('textbox').inputValue()).toBe('Yes');
-    await page.getByRole('button', { name: /Set and resume/u }).click();
+    await page.getByRole('button', { name: /Send answer/u }).click();
     await says(page, /^Set by you, just now/u);
     await page.getByText('You are done.').waitFor();
     expect(await environment.current.client.result(signal.workflowId)).toBe('Yes');
@@ -129,7 +129,7 @@ describe('a signed link', () => {
     const page = await open(url);
     await page.getByRole('textbox').fill('Typed before');
     await fetch(`${service.url}/api/links/${linkId}`, { method: 'DELETE' });
-    await page.getByRole('button', { name: /Set and resume/u }).click();
+    await page.getByRole('button', { name: /Send answer/u }).click();
     await page.getByRole('heading', { name: 'This link was revoked' }).waitFor();
     expect(await page.getByRole('textbox').inputValue()).toBe('Typed before');
     expect(await axeFindings(page)).toEqual([]);
@@ -194,7 +194,7 @@ describe('a signed link', () => {
     await page.getByLabel('Address of the link').fill(url);
     await page.getByRole('button', { name: 'Open' }).click();
     await page.getByRole('textbox').fill('None');
-    await page.getByRole('button', { name: 'Set and resume' }).click();
+    await page.getByRole('button', { name: 'Send answer' }).click();
     expect(await environment.current.client.result(signal.workflowId)).toBe('None');
   });
 

@@ -19,12 +19,12 @@ test('the console works below a mount path, and an answer given there is seen th
   await other.getByText('Live', { exact: true }).waitFor();
 
   await page.goto(`${service.url}/inbox`);
-  await page.getByRole('link', { name: 'Resume Below a path?' }).click();
+  await page.getByRole('link', { name: 'Answer Below a path?' }).click();
   await page.waitForURL('**/gates/inbox?gate=*');
   const requestId = new URL(page.url()).searchParams.get('gate') ?? '';
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox').fill('Yes');
-  await dialog.getByRole('button', { name: /^Set and resume/u }).click();
+  await dialog.getByRole('button', { name: /^Send answer/u }).click();
   await row.getByText(/^Set/u).waitFor();
   await expect(client.result(workflowId)).resolves.toBe('Yes');
 

@@ -92,7 +92,7 @@ function WaitingRow({ waiting, now }: { readonly waiting: Waiting; readonly now:
       </div>
       {deadline !== undefined && <TimeLeft openedAt={openedAt} deadline={deadline} now={now} />}
       <Link href={gateHref(requestId)} className="lamp-button">
-        {kind === 'approval' ? 'Review' : 'Resume'}
+        {kind === 'approval' ? 'Review' : 'Answer'}
         <span className="unseen"> {prompt ?? id}</span>
       </Link>
     </>

@@ -22,8 +22,8 @@ export function GateFoot({ draft, isSending, onClose, note }: GateFootProps): Re
           Cancel <kbd aria-hidden="true">Esc</kbd>
         </GateButton>
       )}
-      <GateButton look="lamp" type="submit" isDoing={isSending} doing="Setting">
-        Set and resume <kbd aria-hidden="true">{controlKey}</kbd>
+      <GateButton look="lamp" type="submit" isDoing={isSending} doing="Sending">
+        Send answer <kbd aria-hidden="true">{controlKey}</kbd>
         <kbd aria-hidden="true">Enter</kbd>
       </GateButton>
     </div>

@@ -64,7 +64,7 @@ export function NextForYou({ signal, now, onOpen }: NextForYouProps): ReactEleme
               onOpen(next.requestId);
             }}
           >
-            {next.kind === 'approval' ? 'Review' : 'Resume'}
+            {next.kind === 'approval' ? 'Review' : 'Answer'}
             <span className="unseen"> {next.prompt ?? next.id}</span> <kbd aria-hidden="true">Enter</kbd>
           </a>
         </>

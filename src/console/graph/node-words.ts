@@ -55,9 +55,9 @@ export function isGate({ kind, requestId }: GraphNode): boolean {
 }
 
 /** The label of a gate's button. */
-export function verbOf(node: GraphNode): 'Resume' | 'Review' | 'Receipt' {
+export function verbOf(node: GraphNode): 'Answer' | 'Review' | 'Receipt' {
   if (!waitsForPeople(node)) return 'Receipt';
-  return node.kind === 'approval' ? 'Review' : 'Resume';
+  return node.kind === 'approval' ? 'Review' : 'Answer';
 }
 
 export function shownState(node: GraphNode): Shown {

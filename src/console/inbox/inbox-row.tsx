@@ -115,7 +115,7 @@ const whyNot = 'You can only select approvals of the same gate and workflow toge
 
 function wordOf({ signal: { kind }, outcome }: Row): string {
   if (outcome !== undefined) return 'Receipt';
-  return kind === 'approval' ? 'Review' : 'Resume';
+  return kind === 'approval' ? 'Review' : 'Answer';
 }
 
 function Due({ row: { signal, outcome }, now }: { readonly row: Row; readonly now: number }): ReactElement {

@@ -156,7 +156,7 @@ function summary(
 
 function buttons({ signal, allowed = ['set', 'approve', 'reject'] }: FormPage): Html {
   if (!canBeAnswered(signal)) return html``;
-  const set = signal.unconfirmed === undefined ? 'Set and resume' : 'Put in the queue';
+  const set = signal.unconfirmed === undefined ? 'Send answer' : 'Put in the queue';
   const offered: readonly (readonly [FormAction, string])[] =
     signal.kind === 'approval'
       ? [

@@ -50,7 +50,7 @@ describe('a node says', () => {
   });
 
   test('the verb of what there is to do: to answer, to judge, to read what was answered', () => {
-    expect(verbOf(node(gate))).toBe('Resume');
+    expect(verbOf(node(gate))).toBe('Answer');
     expect(verbOf(node({ ...gate, kind: 'approval' }))).toBe('Review');
     expect(verbOf(node({ ...gate, state: 'timed-out' }))).toBe('Receipt');
     expect(isGate(node({ ...gate, kind: 'sleep' }))).toBe(false);
