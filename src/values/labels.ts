@@ -9,6 +9,7 @@ import type { Option } from './shape';
  * keyInWords('dueDate'); // 'Due date'
  */
 export function keyInWords(key: string): string {
+  if (key === '') return '(no name)';
   if (!/^[A-Za-z][\w-]*$/u.test(key)) return key; // already words, or not an identifier
   const words = key
     .replaceAll(/^[^A-Z]*$/gu, (whole) => whole.replaceAll('-', ' '))

@@ -9,7 +9,7 @@ export function unanswerable(
   if (path === undefined) return undefined;
   const where = path.length === 0 ? '' : ` at ${path.join('.')}`;
   return {
-    fault: `accepts no value${where}: no answer fits z.never() or z.enum() without choices`,
+    fault: `accepts no value${where}: no answer fits z.never(), z.union() without variants, or z.enum() without choices`,
     remedy:
       'Remove the property, make it optional, or open the gate only if there are choices. To wait without an answer, use sleep().',
   };
@@ -20,7 +20,7 @@ function placeOfNothing(schema: unknown, path: readonly string[]): readonly stri
   if (!isSchema(schema)) return undefined;
   if (isSchema(schema.not) && Object.keys(schema.not).length === 0) return path;
   const variants = schema.anyOf ?? schema.oneOf;
-  if (Array.isArray(variants) && variants.length > 0) {
+  if (Array.isArray(variants)) {
     const found = variants.map((variant) => placeOfNothing(variant, path));
     if (found.every((each) => each !== undefined)) return path;
   }
@@ -28,6 +28,12 @@ function placeOfNothing(schema: unknown, path: readonly string[]): readonly stri
   const named = isSchema(schema.properties) ? schema.properties : {};
   for (const [key, part] of Object.entries(named)) {
     const found = required.includes(key) ? placeOfNothing(part, [...path, key]) : undefined;
+    if (found !== undefined) return found;
+  }
+  const first: readonly unknown[] = Array.isArray(schema.prefixItems) ? schema.prefixItems : [];
+  const needed = typeof schema.minItems === 'number' ? schema.minItems : 0;
+  for (let index = 0; index < needed && index <= first.length; index++) {
+    const found = placeOfNothing(first[index] ?? schema.items, [...path, String(index)]);
     if (found !== undefined) return found;
   }
   return undefined;

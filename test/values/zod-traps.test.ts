@@ -63,6 +63,9 @@ describe('a type that nobody can answer is refused when its gate opens, with a r
       z.object({ a: z.enum([]) }),
       /accepts no value at a: .*z\.enum\(\) without choices/,
     ],
+    ['z.union([])', z.object({ a: z.union([]) }), /accepts no value at a: .*z\.union\(\) without variants/],
+    ['a list that needs one', z.array(z.never()).min(1), /accepts no value at 0: /],
+    ['a tuple with one', z.tuple([z.string(), z.union([])]), /accepts no value at 1: /],
     ['a property that needs it', z.object({ a: z.object({ b: z.never() }) }), /accepts no value at a\.b: /],
     ['an asynchronous rule', z.string().refine(async () => true), /asynchronous rule .*with an activity/],
     [
