@@ -50,6 +50,20 @@ async function inboxOf(words: string, page?: Page): Promise<Page> {
   return opened;
 }
 
+/** Presses Tab until an element with these words, or that matches the selector, has the focus. */
+async function tabTo(page: Page, words: string, selector = '*'): Promise<void> {
+  const passed: string[] = [];
+  while (passed.length < 40) {
+    const [text, matches] = await page.evaluate<[string, boolean]>(
+      `[document.activeElement.textContent, document.activeElement.matches(${JSON.stringify(selector)})]`,
+    );
+    if (matches && text.includes(words) && passed.length > 0) return;
+    passed.push(text);
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach ${words || selector}: ${passed.join(' | ')}`);
+}
+
 function rowOf(page: Page, workflowId: string): ReturnType<Page['locator']> {
   return page.locator('li.row').filter({ hasText: workflowId });
 }
@@ -178,6 +192,27 @@ describe('the inbox', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.locator(':focus').filter({ hasText: 'the third' }).waitFor();
+  });
+
+  test('a person who only has Tab and Enter gets from the address bar into the list and answers', async () => {
+    const workflowId = await ask('By Tab alone', '1 hour'); // with a deadline, so that a heading is above the row
+    await ask('By Tab alone, the second', '2 hours');
+    await ask('By Tab alone, the last', '3 hours');
+    const page = await inboxOf('By Tab alone');
+    await page.locator('li.row').nth(2).waitFor();
+    await tabTo(page, 'Answer By Tab alone');
+    const stops = await page.evaluate<number>('document.querySelector(".list-scroller").tabIndex');
+    expect(stops).toBe(-1);
+    await page.keyboard.press('End');
+    await page.locator(':focus').filter({ hasText: 'the last' }).waitFor();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: /answer/iu }).waitFor();
+    await tabTo(page, '', 'input:not([type=search]), textarea');
+    await page.keyboard.type('Typed');
+    await tabTo(page, 'Send answer');
+    await page.keyboard.press('Enter');
+    await environment.current.client.result(workflowId);
   });
 
   test('what opens above the one that has the focus does not move it', async () => {

@@ -1,6 +1,6 @@
 /** Ten thousand that wait, in the browser: what the service takes for them is the bench's to say. */
 import { expect, test } from '@jest/globals';
-import { useBrowser } from '../support/browser';
+import { axeFindings, useBrowser } from '../support/browser';
 import { useEnvironment } from '../support/environment';
 import { useRunningService } from '../support/running-service';
 
@@ -50,6 +50,8 @@ test('10,000 are read page by page, a few dozen are in the page, and it stays qu
   expect(asked.length).toBeGreaterThanOrEqual(11);
   await expect(page.title()).resolves.toBe('(10000) Inbox · Gatehouse');
   expect(await page.locator('li').count()).toBeLessThan(60);
+
+  expect(await axeFindings(page)).toEqual([]); // among others, that the list that scrolls is reachable by Tab
 
   const before = Date.now();
   for (let step = 0; step < 40; step += 1) await page.keyboard.press('j');

@@ -1,13 +1,14 @@
 /**
- * The list of rows. Only visible rows are in the page. One row takes the Tab key, and j and k move from there. When a row
- * opens above the row that a person points at or has focused, the list scrolls by its height, so that nothing moves.
+ * The list of rows. Only visible rows are in the page. One row takes the Tab key, at first the first one, and keys move from
+ * there. When a row opens above the row that a person points at or has focused, the list scrolls by its height, so that nothing moves.
  */
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
-import { isPlainKey } from '../pieces/is-plain-key';
+import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import type { ListItem } from './inbox-groups';
 import { InboxRow } from './inbox-row';
+import { useAnchor } from './use-anchor';
 import type { Bulk } from './use-bulk';
+import { useListKeys, type Step } from './use-list-keys';
 
 interface InboxListProps {
   readonly items: readonly ListItem[];
@@ -24,7 +25,7 @@ export function InboxList({ items, now, bulk }: InboxListProps): ReactElement {
   const toFocus = useRef<string>(undefined);
 
   const rowAt = items.flatMap((item, index) => (item.kind === 'row' ? [index] : []));
-  const chosenAt = items.findIndex((item) => idOf(item) === chosen);
+  const chosenAt = chosen === undefined ? -1 : items.findIndex((item) => idOf(item) === chosen);
   const activeAt = chosenAt === -1 ? (rowAt[0] ?? -1) : chosenAt;
   const active = idOf(items[activeAt]);
 
@@ -43,20 +44,18 @@ export function InboxList({ items, now, bulk }: InboxListProps): ReactElement {
     },
   });
 
-  const move = useCallback(
-    (by: 1 | -1) => {
-      const isOnRow = scroller.current?.contains(document.activeElement) === true;
-      const at = rowAt.indexOf(activeAt);
-      const next = rowAt[isOnRow ? Math.min(rowAt.length - 1, Math.max(0, at + by)) : Math.max(0, at)];
-      const id = idOf(next === undefined ? undefined : items[next]);
-      if (next === undefined || id === undefined) return;
-      setChosen(id);
-      toFocus.current = id;
-      virtual.scrollToIndex(next === rowAt[0] ? 0 : next);
-      links.current.get(id)?.focus({ preventScroll: true });
-    },
-    [items, rowAt, activeAt, virtual],
-  );
+  const isInList = (): boolean => scroller.current?.contains(document.activeElement) === true;
+  const move = (step: Step): void => {
+    const at = Math.max(0, rowAt.indexOf(activeAt));
+    // The first key after the focus was elsewhere only returns to the list.
+    const next = rowAt[isInList() || typeof step === 'string' ? placeAfter(step, at, rowAt.length) : at];
+    const id = idOf(next === undefined ? undefined : items[next]);
+    if (next === undefined || id === undefined) return;
+    setChosen(id);
+    toFocus.current = id;
+    virtual.scrollToIndex(next === rowAt[0] ? 0 : next);
+    links.current.get(id)?.focus({ preventScroll: true });
+  };
 
   useLayoutEffect(() => {
     const link = toFocus.current === undefined ? undefined : links.current.get(toFocus.current);
@@ -65,30 +64,20 @@ export function InboxList({ items, now, bulk }: InboxListProps): ReactElement {
     link.focus({ preventScroll: true });
   });
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (!isPlainKey(event)) return;
-      const inList = scroller.current?.contains(document.activeElement) === true;
-      const activeItem = items[activeAt];
-      if (event.key.toLowerCase() === 'x' && inList && activeItem?.kind === 'row') {
-        if (bulk.canPick(activeItem.row)) bulk.toggle(activeItem.row, event.shiftKey);
-        return;
-      }
-      const isDown = event.key === 'j' || (inList && event.key === 'ArrowDown');
-      if (!isDown && event.key !== 'k' && !(inList && event.key === 'ArrowUp')) return;
-      event.preventDefault();
-      move(isDown ? 1 : -1);
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [move, items, activeAt, bulk]);
+  useListKeys({
+    isInList,
+    move,
+    select: (isRange) => {
+      const item = items[activeAt];
+      if (item?.kind === 'row' && bulk.canPick(item.row)) bulk.toggle(item.row, isRange);
+    },
+  });
 
   const pointed = useRef<string>(undefined);
   useAnchor(
     scroller,
     () => {
-      const focused = scroller.current?.contains(document.activeElement) === true ? active : undefined;
-      return focused ?? pointed.current;
+      return isInList() ? (active ?? pointed.current) : pointed.current;
     },
     (id) => {
       const index = items.findIndex((item) => idOf(item) === id);
@@ -97,7 +86,13 @@ export function InboxList({ items, now, bulk }: InboxListProps): ReactElement {
   );
 
   return (
-    <div className="list-scroller" ref={scroller} onPointerLeave={() => (pointed.current = undefined)}>
+    // Not a tab stop of its own: the rows are reachable by Tab.
+    <div
+      className="list-scroller"
+      tabIndex={-1}
+      ref={scroller}
+      onPointerLeave={() => (pointed.current = undefined)}
+    >
       <ul className="list" style={{ height: virtual.getTotalSize() }} aria-label="Signals">
         {virtual.getVirtualItems().map(({ index, key, start }) => {
           const item = items[index];
@@ -141,21 +136,9 @@ export function InboxList({ items, now, bulk }: InboxListProps): ReactElement {
   );
 }
 
-/** Keeps a row in its place when rows are added above it. */
-function useAnchor(
-  scroller: { readonly current: HTMLDivElement | null },
-  anchorOf: () => string | undefined,
-  startOf: (id: string) => number | undefined,
-): void {
-  const last = useRef<{ id: string; start: number }>(undefined);
-  useLayoutEffect(() => {
-    const id = anchorOf();
-    const start = id === undefined ? undefined : startOf(id);
-    const moved =
-      last.current !== undefined && last.current.id === id ? (start ?? 0) - last.current.start : 0;
-    if (start !== undefined && moved !== 0 && scroller.current !== null) scroller.current.scrollTop += moved;
-    last.current = id === undefined || start === undefined ? undefined : { id, start };
-  });
+function placeAfter(step: Step, at: number, count: number): number {
+  if (step === 'first') return 0;
+  return step === 'last' ? count - 1 : Math.min(count - 1, Math.max(0, at + step));
 }
 
 function classOf({ row, isFirst, isLast }: ListItem & { kind: 'row' }, isPicked: boolean): string {

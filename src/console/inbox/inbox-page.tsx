@@ -1,18 +1,16 @@
 /** The inbox: the pending signals of all executions, updated live. */
 import { lazy, Suspense, useEffect, useMemo, type ReactElement } from 'react';
-import { useSearchParams } from 'wouter';
-import { useNow } from '../pieces/use-now';
 import { KeyBar } from '../shell/key-bar';
 import { useTellWaiting } from '../shell/waiting-count';
 import { BulkBar } from './bulk-bar';
-import { applyFilter, isOverdue, narrows, noFilter, readFilter, writeFilter } from './inbox-filter';
+import { narrows, noFilter } from './inbox-filter';
 import { inGroups, ungrouped } from './inbox-groups';
 import { InboxList } from './inbox-list';
 import { useConnection } from '../api/live';
 import { Failed, Loading, Missing, Nothing } from './inbox-states';
 import { InboxToolbar } from './inbox-toolbar';
 import { useBulk } from './use-bulk';
-import { useInbox } from './use-inbox';
+import { useInboxList } from './use-inbox-list';
 import './inbox.css';
 
 const AnsweredList = lazy(async () => import('./answered-list'));
@@ -25,33 +23,23 @@ const keys = [
 ] as const;
 
 export function InboxPage(): ReactElement {
-  const { rows, reading, forgetSettled } = useInbox();
+  const { filter, setFilter, rows, fitting, waiting, overdue, reading, now, forgetSettled } = useInboxList();
   const { tryNow } = useConnection();
-  const [params, setParams] = useSearchParams();
-  const filter = useMemo(() => readFilter(params), [params]);
-  const now = useNow();
-
-  const pending = useMemo(() => rows.filter(({ outcome }) => outcome === undefined), [rows]);
-  const waiting = reading.state === 'whole' ? pending.length : reading.count;
-  const overdue = useMemo(() => pending.filter((row) => isOverdue(row, now)).length, [pending, now]);
   const workflowTypes = useMemo(() => [...new Set(rows.map(({ signal }) => signal.workflowType))], [rows]);
-  const items = useMemo(() => {
-    const fitting = applyFilter(rows, filter, now);
-    return filter.sort === 'deadline' ? inGroups(fitting, now) : ungrouped(fitting);
-  }, [rows, filter, now]);
+  const items = useMemo(
+    () => (filter.sort === 'deadline' ? inGroups(fitting, now) : ungrouped(fitting)),
+    [fitting, filter.sort, now],
+  );
 
   useEffect(() => {
     document.title = `${waiting === undefined || waiting === 0 ? '' : `(${waiting}) `}Inbox · Gatehouse`;
   }, [waiting]);
   useTellWaiting(waiting);
-  useEffect(() => forgetSettled, [filter.show]); // the other tab shows another list
-
-  const shown = useMemo(() => items.flatMap((item) => (item.kind === 'row' ? [item.row] : [])), [items]);
-  const bulk = useBulk(shown, forgetSettled);
+  const bulk = useBulk(fitting, forgetSettled);
   const toolbar = (
     <InboxToolbar
       filter={filter}
-      onChange={(changed) => setParams(writeFilter(changed), { replace: true })}
+      onChange={setFilter}
       waiting={waiting}
       overdue={overdue}
       workflowTypes={workflowTypes}
@@ -78,7 +66,7 @@ export function InboxPage(): ReactElement {
         <Nothing
           onClear={
             narrows(filter) || filter.show === 'overdue'
-              ? () => setParams(writeFilter({ ...noFilter, sort: filter.sort }))
+              ? () => setFilter({ ...noFilter, sort: filter.sort })
               : undefined
           }
         />

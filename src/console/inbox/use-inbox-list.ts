@@ -1,0 +1,53 @@
+/** The list of the inbox as the address filters and sorts it: the rows in their order, and the counts beside it. */
+import { useEffect, useMemo } from 'react';
+import { useSearchParams } from 'wouter';
+import { useNow } from '../pieces/use-now';
+import { applyFilter, isOverdue, readFilter, writeFilter, type InboxFilter } from './inbox-filter';
+import type { Reading } from './inbox-reader';
+import type { InboxRow } from './inbox-rows';
+import { useInbox } from './use-inbox';
+
+export interface InboxList {
+  readonly filter: InboxFilter;
+  /** Writes the filter to the address. An open question stays open. */
+  readonly setFilter: (filter: InboxFilter) => void;
+  /** All rows that are loaded, with those that were settled since. */
+  readonly rows: readonly InboxRow[];
+  /** The rows that match the filter, in the order that the person sees. */
+  readonly fitting: readonly InboxRow[];
+  /** The number of pending signals, of the loaded rows or as the service counts them. */
+  readonly waiting: number | undefined;
+  readonly overdue: number;
+  readonly reading: Reading;
+  readonly now: number;
+  /** Removes settled rows, all or the given ones. The function is stable. */
+  readonly forgetSettled: (requestIds?: ReadonlySet<string>) => void;
+}
+
+/** Reads the inbox while the component is mounted. */
+export function useInboxList(): InboxList {
+  const { rows, reading, forgetSettled } = useInbox();
+  const [params, setParams] = useSearchParams();
+  const filter = useMemo(() => readFilter(params), [params]);
+  const now = useNow();
+  const pending = useMemo(() => rows.filter(({ outcome }) => outcome === undefined), [rows]);
+  const overdue = useMemo(() => pending.filter((row) => isOverdue(row, now)).length, [pending, now]);
+  const fitting = useMemo(() => applyFilter(rows, filter, now), [rows, filter, now]);
+  useEffect(() => forgetSettled, [filter.show, forgetSettled]); // the other tab shows another list
+  return {
+    filter,
+    setFilter: (changed) => {
+      const written = writeFilter(changed);
+      const gate = params.get('gate');
+      if (gate !== null) written.set('gate', gate);
+      setParams(written, { replace: true });
+    },
+    rows,
+    fitting,
+    waiting: reading.state === 'whole' ? pending.length : reading.count,
+    overdue,
+    reading,
+    now,
+    forgetSettled,
+  };
+}

@@ -1,0 +1,37 @@
+/** The keys of the list: j, k and the arrows move, Home and End go to its ends, and x selects. */
+import { useEffect, useRef } from 'react';
+import { isPlainKey } from '../pieces/is-plain-key';
+
+/** Where to move: by a number of rows, or to an end. */
+export type Step = 1 | -1 | 'first' | 'last';
+
+interface ListKeys {
+  /** Whether the focus is in the list. The arrows, Home and End scroll the page elsewhere. */
+  readonly isInList: () => boolean;
+  readonly move: (step: Step) => void;
+  /** Selects the row that has the focus, or all rows from the last selected one. */
+  readonly select: (isRange: boolean) => void;
+}
+
+const anywhere: Readonly<Record<string, Step>> = { j: 1, k: -1 };
+const inList: Readonly<Record<string, Step>> = { ArrowDown: 1, ArrowUp: -1, Home: 'first', End: 'last' };
+
+export function useListKeys(keys: ListKeys): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!isPlainKey(event)) return;
+      const { isInList, move, select } = latest.current;
+      if (event.key.toLowerCase() === 'x' && isInList()) return select(event.shiftKey);
+      const step = anywhere[event.key] ?? (isInList() ? inList[event.key] : undefined);
+      if (step === undefined) return undefined;
+      event.preventDefault();
+      return move(step);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
