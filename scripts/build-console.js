@@ -3,13 +3,14 @@
  * if nothing has changed since the last build, because `npm run build` runs often.
  */
 const { createHash } = require('node:crypto');
-const { mkdir, readdir, readFile, rename, rm, writeFile } = require('node:fs/promises');
+const { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } = require('node:fs/promises');
 const { join } = require('node:path');
 const { promisify } = require('node:util');
 const { brotliCompress, constants } = require('node:zlib');
 
 const root = join(__dirname, '..');
 const source = join(root, 'src/console');
+const fontLicense = join(source, 'theme/fonts/OFL.txt');
 const target = join(root, 'dist/console');
 const compress = promisify(brotliCompress);
 const params = { [constants.BROTLI_PARAM_QUALITY]: 10 };
@@ -24,6 +25,7 @@ async function main() {
     build: { outDir: made },
     logLevel: 'warn',
   });
+  await appendFile(join(made, 'licenses.md'), `\n## Inter\n\n${await readFile(fontLicense, 'utf8')}`);
   await compressAssets(join(made, 'assets'));
   const files = await inputsOf(output);
   await writeFile(join(made, 'inputs.json'), JSON.stringify({ files, hash: await hashOf(files) }));

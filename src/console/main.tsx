@@ -16,6 +16,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { nonce } from './page-facts';
 import { theme, variables } from './theme/theme';
+import './theme/fonts/fonts.css';
 import './theme/tokens.css';
 
 // The scroll lock of the dialogs adds a style element, and reads the nonce from this variable.

@@ -2,7 +2,7 @@ import { useEffect, useRef, type RefObject } from 'react';
 import { isPlainKey } from './is-plain-key';
 
 /** The search field of a page: `/` moves the focus there, after `onKey` has made it visible. */
-export function useSearchKey(onKey: () => void = nothing): RefObject<HTMLInputElement | null> {
+export function useSearchKey(onKey: () => void): RefObject<HTMLInputElement | null> {
   const search = useRef<HTMLInputElement>(null);
   const whenPressed = useRef(onKey);
   whenPressed.current = onKey;
@@ -19,5 +19,3 @@ export function useSearchKey(onKey: () => void = nothing): RefObject<HTMLInputEl
   }, []);
   return search;
 }
-
-function nothing(): void {}

@@ -12,6 +12,7 @@ function policyOf(nonce: string): string {
     `script-src 'nonce-${nonce}'`,
     `style-src 'nonce-${nonce}'`,
     `img-src 'self' data:`,
+    `font-src 'self'`,
     `connect-src 'self'`,
     `form-action 'self'`,
     `frame-ancestors 'none'`,

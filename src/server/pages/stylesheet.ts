@@ -19,7 +19,7 @@ export const stylesheet = `
 [hidden] { display: none !important; }
 body {
   margin: 0; background: var(--canvas); color: var(--ink);
-  font: 400 14px/20px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; overflow-wrap: anywhere;
+  font: 400 14px/20px "Inter Variable", Inter, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; overflow-wrap: anywhere;
 }
 h1 { margin: 0 0 8px; font-size: 28px; line-height: 36px; font-weight: 600; unicode-bidi: plaintext; white-space: pre-line; }
 h2 { margin: 0 0 8px; font-size: 16px; line-height: 22px; font-weight: 600; }
