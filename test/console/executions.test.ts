@@ -101,10 +101,24 @@ describe('the list of executions', () => {
     await page.keyboard.press('End');
     await page.keyboard.type('2');
     await rowOf(page, 'order-1').waitFor({ state: 'detached' });
-    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter'); // leaves the field
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/executions/order-2');
+  });
+
+  test('Escape and a button clear the search, also in the address', async () => {
+    const page = await listOf('?q=order-2');
+    await rowOf(page, 'order-2').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.press('Escape');
+    await rowOf(page, 'order-1').waitFor();
+    expect(new URL(page.url()).search).toBe('');
+    await page.getByRole('searchbox').fill('order-2');
+    await rowOf(page, 'order-1').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Clear the search' }).click();
+    await rowOf(page, 'order-1').waitFor();
+    expect(await page.evaluate('document.fonts.check("600 13px Inter Variable")')).toBe(true);
   });
 
   test('what begins while somebody looks appears by itself', async () => {

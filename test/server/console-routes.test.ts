@@ -45,6 +45,15 @@ describe('the page of the console', () => {
     expect(nonces.size).toBe(2);
   });
 
+  test('loads its font from the service, which its policy allows', async () => {
+    const page = await app.request('/');
+    expect(page.headers.get('content-security-policy')).toContain("font-src 'self'");
+    const [, font = ''] = /rel="preload" href="([^"]+)"/u.exec(await page.text()) ?? [];
+    const response = await app.request(font);
+    expect(response.headers.get('content-type')).toBe('font/woff2');
+    expect((await response.arrayBuffer()).byteLength).toBeLessThan(50_000);
+  });
+
   test('is for those who may read', async () => {
     const closed = appOver(nowhere, { env: { GATEHOUSE_AUTH: 'required' } });
     expect((await closed.request('/inbox')).status).toBe(401);

@@ -1,4 +1,4 @@
-/** The search field of toolbars. Escape clears its text, and leaves the field if it has no text. */
+/** The search field of toolbars. Enter leaves it, Escape clears its text, and leaves it if it has no text. */
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement, type Ref } from 'react';
 import { Icon, SearchIcon } from './icon';
 import './choice.css';
@@ -23,10 +23,10 @@ export function SearchField(props: SearchFieldProps): ReactElement {
   const listId = useId();
   const [typed, type] = useTyped(value, onChange, pauseMs);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' && event.key !== 'Enter') return;
     event.preventDefault();
-    if (typed === '') event.currentTarget.blur();
-    else type('');
+    if (event.key === 'Escape' && typed !== '') type('');
+    else event.currentTarget.blur();
   };
   return (
     <span className="choice-frame search">
