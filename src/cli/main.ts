@@ -2,23 +2,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { addAnswerCommands } from './add-answer-commands';
-import { addDemoCommand } from './add-demo-command';
-import { addDevCommand } from './add-dev-command';
-import { addDoctorCommand } from './add-doctor-command';
-import { addGraphCommand } from './add-graph-command';
-import { addExecutionsCommand } from './add-executions-command';
+import { addAnswerCommands } from './commands/add-answer-commands';
+import { addDemoCommand } from './commands/add-demo-command';
+import { addDevCommand } from './commands/add-dev-command';
+import { addDoctorCommand } from './commands/add-doctor-command';
+import { addGraphCommand } from './commands/add-graph-command';
+import { addExecutionsCommand } from './commands/add-executions-command';
 import { exitCodes } from './output';
-import { addInboxCommands } from './add-inbox-commands';
-import { addLinkCommands } from './add-link-commands';
-import { addReadCommands } from './add-read-commands';
-import { addServeCommand } from './add-serve-command';
-import { addSessionCommands } from './add-session-commands';
-import { addSetupCommand } from './add-setup-command';
-import { addStartCommand } from './add-start-command';
-import { addStreamCommands } from './add-stream-commands';
-import { addTokenCommands } from './add-token-commands';
-import { addWorkerCommand } from './add-worker-command';
+import { addInboxCommands } from './commands/add-inbox-commands';
+import { addLinkCommands } from './commands/add-link-commands';
+import { addReadCommands } from './commands/add-read-commands';
+import { addServeCommand } from './commands/add-serve-command';
+import { addSessionCommands } from './commands/add-session-commands';
+import { addSetupCommand } from './commands/add-setup-command';
+import { addStartCommand } from './commands/add-start-command';
+import { addStreamCommands } from './commands/add-stream-commands';
+import { addTokenCommands } from './commands/add-token-commands';
+import { addWorkerCommand } from './commands/add-worker-command';
 
 /** The program with all its commands. */
 export function gatehouse(): Command {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { readColumn } from '../../src/cli/read-column';
+import { readColumn } from '../../src/cli/reading/read-column';
 
 let folder: string;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { shellFault } from '../../src/cli/shell-fault';
+import { shellFault } from '../../src/cli/reading/shell-fault';
 
 describe('what a shell did to a value', () => {
   test.each([

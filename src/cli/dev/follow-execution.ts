@@ -1,0 +1,105 @@
+/** Prints what an execution waits for and how to answer it, asks in a terminal, and prints the result. */
+import { createInterface } from 'node:readline/promises';
+import type { Signal, SignalClient } from '../../client';
+import { GatehouseError } from '../../wire/errors/errors';
+import type { AnswerHow, DevReport } from './dev-report';
+import { reportError, say } from '../output';
+import { readValue } from '../reading/read-value';
+
+export interface FollowOptions {
+  readonly report: DevReport;
+  readonly how: AnswerHow;
+  /** Aborted when `gatehouse dev` stops. */
+  readonly signal: AbortSignal;
+  /** Whether the terminal is free. All followed executions share it, because it shows one question at a time. */
+  readonly terminal: { free: boolean };
+}
+
+const lookEveryMs = 500;
+
+export async function followExecution(
+  client: SignalClient,
+  workflowId: string,
+  options: FollowOptions,
+): Promise<void> {
+  const { report, how, terminal } = options;
+  const over = new AbortController();
+  // Aborted when everything stops: a long poll that outlives its connection would crash the process.
+  const ending = client.temporal
+    .withAbortSignal(options.signal, () => client.result(workflowId))
+    .then(
+      (result) => () => report.finished(workflowId, result),
+      (error: unknown) => () => report.failed(workflowId, error),
+    )
+    .finally(() => over.abort());
+  const stop = AbortSignal.any([over.signal, options.signal]);
+
+  const shown = new Set<string>();
+  while (!stop.aborted) {
+    const pending = await pendingOf(client, workflowId);
+    for (const signal of pending.filter(({ requestId }) => !shown.has(requestId))) {
+      shown.add(signal.requestId);
+      report.waits(signal, how);
+    }
+    const question = pending.find(({ kind }) => kind !== 'sleep');
+    if (question !== undefined && terminal.free) {
+      terminal.free = false;
+      await ask(client, question, stop);
+      terminal.free = true;
+    }
+    await Promise.race([ending, new Promise((resolve) => setTimeout(resolve, lookEveryMs))]);
+  }
+  const tell = await ending;
+  if (!options.signal.aborted) tell();
+}
+
+/**
+ * Returns the pending signals, oldest first. If the query fails, for example between two workers, returns none, because
+ * the caller polls.
+ */
+async function pendingOf(client: SignalClient, workflowId: string): Promise<readonly Signal[]> {
+  try {
+    const { items } = await client.listSignals(workflowId, { state: 'pending' });
+    return items.toReversed();
+  } catch (error) {
+    if (error instanceof GatehouseError) return [];
+    throw error;
+  }
+}
+
+/** Asks in the terminal once, and stops asking if the signal is settled elsewhere. */
+async function ask(client: SignalClient, signal: Signal, stop: AbortSignal): Promise<void> {
+  const { id, kind, workflowId, prompt, requestId } = signal;
+  const elsewhere = new AbortController();
+  const watch = setInterval(() => {
+    client.getSignal(id, workflowId).then(
+      (now) => {
+        if (now.state !== 'pending' || now.requestId !== requestId) elsewhere.abort();
+      },
+      () => undefined, // the next tick tries again
+    );
+  }, lookEveryMs);
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  // readline catches Ctrl-C while it waits for a line; this passes it to the process.
+  terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  try {
+    const hint = kind === 'approval' ? ' (true or false)' : '';
+    const answered = AbortSignal.any([stop, elsewhere.signal]);
+    let line = '';
+    // An empty line is not an answer. "" answers with an empty text.
+    while (line.trim() === '') {
+      line = await terminal.question(`\n${prompt ?? id}${hint}: `, { signal: answered });
+    }
+    await client.setSignal(
+      id,
+      workflowId,
+      await readValue(client, { id, workflowId, requestId }, { text: line, isFromShell: false }),
+    );
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AbortError') say();
+    else reportError(error, false);
+  } finally {
+    clearInterval(watch);
+    terminal.close();
+  }
+}

@@ -1,0 +1,29 @@
+/** The example workflows, their activities, and the data set that they use. */
+import { join } from 'node:path';
+import * as activities from '../../activities';
+import type { DataOptions } from '../commands/data-options';
+import { readColumn, type Column } from '../reading/read-column';
+
+export const exampleActivities: object = activities;
+
+/** The workflow bundle that scripts/bundle-examples.js makes at each build. */
+export const exampleBundle = { codePath: join(__dirname, '..', '..', 'example-workflows.js') };
+
+/** Daily weather of Seattle, 2012 to 2015. data/README.md has its source and license. */
+const seattleWeather = {
+  path: join(__dirname, '..', '..', '..', 'data', 'seattle-weather.csv'),
+  column: 'temp_max',
+};
+
+/** Reads the numbers from the CSV file of the options, or from the data set that Gatehouse ships. */
+export async function exampleData({
+  data,
+  ...options
+}: DataOptions): Promise<Column & { readonly source: string }> {
+  if (data !== undefined) return { ...(await readColumn(data, options)), source: data };
+  const { path, column } = seattleWeather;
+  return {
+    ...(await readColumn(path, { column, ...options })),
+    source: 'the weather of Seattle, 2012 to 2015',
+  };
+}

@@ -1,0 +1,22 @@
+import { Runtime } from '@temporalio/worker';
+import { quietRuntime, runBeside } from '../../servers';
+import { createWorker } from '../../worker';
+import { exampleTaskQueue } from './example-task-queue';
+import { exampleActivities, exampleBundle } from './examples';
+
+/** Runs a worker of the examples in this process until `stop` is called. The caller handles Ctrl-C. */
+export async function runExamplesBeside(
+  address: string,
+  publicUrl?: string,
+): Promise<{ stop(): Promise<void> }> {
+  Runtime.install({ ...quietRuntime, shutdownSignals: [] });
+  const worker = await createWorker({
+    address,
+    namespace: 'default',
+    taskQueue: exampleTaskQueue,
+    workflowBundle: exampleBundle,
+    activities: exampleActivities,
+    publicUrl,
+  });
+  return runBeside(worker);
+}

@@ -1,0 +1,38 @@
+/** Runs a temporary Temporal server and a worker of the examples for the duration of a demo. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SignalClient } from '../../client';
+import { devServerExecutable, freePort, startDevServer } from '../../servers';
+import { exampleTaskQueue } from './example-task-queue';
+import { note } from '../output';
+import { runExamplesBeside } from './run-examples-beside';
+
+export async function withDemoTemporal<Result>(
+  work: (client: SignalClient) => Promise<Result>,
+): Promise<Result> {
+  const executable = await devServerExecutable({ say: note });
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-demo-'));
+  const server = await startDevServer({
+    executable,
+    port: await freePort(),
+    logFile: join(folder, 'temporal.log'),
+  });
+  try {
+    const client = await SignalClient.forDevServer({
+      address: server.address,
+      taskQueue: exampleTaskQueue,
+      via: 'cli',
+    });
+    const worker = await runExamplesBeside(server.address);
+    try {
+      return await work(client);
+    } finally {
+      await worker.stop();
+      await client.close();
+    }
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
