@@ -55,7 +55,14 @@ describe('the page of an execution', () => {
     const head = page.locator('.execution-head');
     await head.getByText('task queue').waitFor();
     const text = await textOf(head);
-    for (const words of ['report-42', 'Running', '1 gate waits', 'reportingWf', 'started just now', 'run'])
+    for (const words of [
+      'report-42',
+      'Running',
+      '1 question waits',
+      'reportingWf',
+      'started just now',
+      'run',
+    ])
       expect(text).toContain(words);
     const { runId } = await environment.current.client.getExecution('report-42');
     expect(await page.getByRole('link', { name: 'Open in Temporal' }).getAttribute('href')).toBe(
@@ -69,7 +76,11 @@ describe('the page of an execution', () => {
       /^\/executions\/report-42\?gate=[\w-]+$/u,
     );
     await page.getByRole('button', { name: 'Answer title' }).first().waitFor(); // in the graph
-    await page.getByRole('region', { name: 'Timeline' }).getByText('createReport').waitFor();
+    const inputs = page.getByRole('region', { name: /^Inputs/u });
+    await inputs.getByText('14, 15, 13, 16').waitFor();
+    expect(await inputs.getByRole('link', { name: 'Show all inputs' }).getAttribute('href')).toBe(
+      '/executions/report-42?tab=data',
+    );
     await page.getByRole('region', { name: /^Report/u }).waitFor();
   });
 
@@ -195,6 +206,39 @@ describe('the page of an execution', () => {
     await page.waitForURL('**/executions/has-child%2Fchild');
     await page.getByRole('heading', { name: 'has-child/child' }).waitFor();
     expect(await waits(page).locator('li').count()).toBe(1);
+  });
+
+  test('counts the questions of its children in its head too', async () => {
+    const { client } = environment.current;
+    letGo('counts-child');
+    await client.start('waitsInManyWays', { workflowId: 'counts-child' });
+    await client.waitForSignal('answer', 'counts-child/child');
+    await client.waitForSignal('title', 'counts-child');
+    const page = await pageOf('counts-child');
+    await waits(page).locator('li').filter({ hasText: 'counts-child/child' }).waitFor();
+    const rows = await waits(page).locator('li').count();
+    expect(await textOf(page.locator('.pill.waits'))).toBe(`${rows} questions wait`);
+  });
+
+  test('reads each of its parts once for a change, however many components show it', async () => {
+    const { client } = environment.current;
+    await report('reads-once');
+    const page = await browser.open();
+    const read: string[] = [];
+    page.on('request', (request) => {
+      const [, part] = /\/api\/executions\/reads-once\/?([a-z]*)/u.exec(request.url()) ?? [];
+      if (part !== undefined) read.push(part);
+    });
+    await pageOf('reads-once', '?tab=data', page);
+    await page.getByRole('region', { name: /^Inputs/u }).waitFor();
+    await page.getByText('Live', { exact: true }).waitFor();
+    read.length = 0;
+    await client.setSignal('title', 'reads-once', 'Mine', { actor: { id: 'ada' } });
+    await page.locator('.execution-head').getByText('Completed').waitFor();
+    await page.getByRole('region', { name: 'How it ended' }).getByText('Mine').waitFor();
+    // The answer and the end of the execution are two changes at most, and an event may arrive between them.
+    for (const part of ['data', 'audit', 'streams', 'reports'])
+      expect(read.filter((each) => each === part).length).toBeLessThanOrEqual(3);
   });
 });
 

@@ -63,6 +63,15 @@ function node(page: Page, name: RegExp | string): Locator {
   return page.locator('.graph-node').filter({ has: page.getByRole('button', { name }) });
 }
 
+/** The texts of nodes that do not fit. */
+function cutTexts(page: Page): Promise<string[]> {
+  return page.evaluate(
+    `[...document.querySelectorAll('.graph-node-name, .graph-node-state > *')]
+       .filter((part) => part.scrollWidth > part.clientWidth && getComputedStyle(part).display !== 'inline')
+       .map((part) => part.textContent)`,
+  );
+}
+
 function focused(page: Page): Promise<string> {
   return page.evaluate(
     'document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent',
@@ -112,11 +121,12 @@ describe('the graph of an execution', () => {
     await node(page, /^createReport activity Done/u).waitFor();
     await page.getByRole('link', { name: 'Audit' }).focus();
     const passed: string[] = [];
-    for (let step = 0; step < 7; step += 1) {
+    for (let step = 0; step < 8; step += 1) {
       await page.keyboard.press('Tab');
       passed.push(await focused(page));
     }
     expect(passed).toEqual([
+      'Full width',
       expect.stringMatching(/^Start/u),
       expect.stringMatching(/^title gate/u),
       'Answer title',
@@ -152,7 +162,16 @@ describe('the graph of an execution', () => {
     const stubborn = node(page, /^stubborn activity Running/u);
     await stubborn.getByText('attempt 2').waitFor();
     await stubborn.getByRole('button').click();
-    await page.getByRole('region', { name: 'Details of stubborn' }).getByText('no disk yet').waitFor();
+    const details = page.getByRole('region', { name: 'Details of stubborn' });
+    await details.getByText('no disk yet').waitFor();
+    await details.getByRole('group', { name: 'Input' }).getByText(workflowId).waitFor();
+    // The details are beside the drawing and not over it, and the selected node stays visible.
+    const [beside, drawing, chosen] = await Promise.all(
+      [details, page.locator('.react-flow'), stubborn].map((part) => part.boundingBox()),
+    );
+    expect((drawing?.x ?? 0) + (drawing?.width ?? 0)).toBeLessThanOrEqual(beside?.x ?? 0);
+    expect((chosen?.x ?? 0) + (chosen?.width ?? 0)).toBeLessThan(beside?.x ?? 0);
+    expect(await cutTexts(page)).toEqual([]);
     await node(page, /^rest sleep Waiting/u).waitFor();
     expect(await page.getByRole('button', { name: /^(?:Answer|Review) rest/u }).count()).toBe(0);
     await node(page, /^asksOnce child execution Running/u).waitFor();
@@ -173,6 +192,7 @@ describe('the graph of an execution', () => {
     await page.getByRole('button', { name: 'Review publish' }).waitFor();
     await environment.current.client.reject('publish', workflowId, { actor: { id: 'qa-lead' } });
     await node(page, /^publish approval Rejected by qa-lead/u).waitFor();
+    expect(await cutTexts(page)).toEqual([]);
     await page.getByRole('button', { name: /^asksOnce child execution Done/u }).waitFor();
   });
 
@@ -205,7 +225,7 @@ describe('the graph of an execution', () => {
         /^a moment timer Done/u,
         /^plainChild child execution Done/u,
         /^raise update Done/u,
-        /^broken activity Failed it is broken/u,
+        /^broken activity Failed/u,
         /^Failed/u,
       ])
         await node(page, words).first().waitFor();
@@ -213,7 +233,8 @@ describe('the graph of an execution', () => {
     await connection.close();
     await expect(axeFindings(page, card)).resolves.toEqual([]);
     await page.getByRole('button', { name: /^broken activity/u }).click();
-    await page.getByRole('region', { name: 'Details of broken' }).getByText('it is broken').waitFor();
+    const details = page.getByRole('region', { name: 'Details of broken' });
+    await details.getByText('it is broken').waitFor();
   });
 
   test('says in words what it cannot tell where no worker answers', async () => {
@@ -350,5 +371,32 @@ describe('the timeline of an execution', () => {
     expect(await rows.nth(1).innerText()).toMatch(/Set by ada[\s\S]*Receipt/u);
     await page.getByRole('button', { name: 'Newest first' }).click();
     expect(await rows.first().innerText()).toContain('Completed');
+  });
+
+  test('keeps a long time apart from the shape beside it, and the receipt on the line of its gate', async () => {
+    const { client } = environment.current;
+    const workflowId = await start('reportingWf', [1, 2]);
+    await client.waitForSignal('title', workflowId);
+    await client.setSignal('title', workflowId, 'T', { actor: { id: 'ada' } });
+    await client.result(workflowId);
+    const page = await browser.open();
+    await page.route('**/graph', async (route) => {
+      const response = await route.fetch();
+      const graph = (await response.json()) as { nodes: { startedAt: string }[] };
+      const [first] = graph.nodes;
+      if (first !== undefined) first.startedAt = new Date(Date.parse(first.startedAt) - 89_000).toISOString();
+      await route.fulfill({ response, json: graph });
+    });
+    await page.goto(`${service.url}/executions/${workflowId}?tab=timeline`);
+    const row = page.locator('.timeline-row').filter({ hasText: 'title gate' });
+    const [time, shape, state, receipt] = await Promise.all(
+      ['.timeline-at', '.timeline-shape', '.timeline-state', '.timeline-act'].map((part) =>
+        row.locator(part).boundingBox(),
+      ),
+    );
+    expect(await row.locator('.timeline-at').innerText()).toMatch(/^1 min \d+ s$/u);
+    expect((time?.x ?? 0) + (time?.width ?? 0)).toBeLessThan(shape?.x ?? 0);
+    expect(state?.height).toBeLessThan(24); // one line
+    expect(receipt?.y).toBeLessThan((state?.y ?? 0) + 8);
   });
 });

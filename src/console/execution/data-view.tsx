@@ -3,14 +3,13 @@ import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { nameInWords } from '../../wire/names';
 import type { DataStep, ExecutionData, ShownValue } from '../api/contract';
-import { readJson } from '../api/ask';
 import { gateHref } from '../address/gate-address';
 import { tookInWords } from '../pieces/time-in-words';
-import { executionApi, executionHref } from '../address/execution-address';
+import { executionHref } from '../address/execution-address';
 import { ExecutionLoading, PartFailed } from './execution-states';
 import { FailureChain } from './failure-chain';
 import { ShownData } from './shown-data';
-import { usePart } from './use-part';
+import { useData } from './use-data';
 import './data-view.css';
 
 interface DataViewProps {
@@ -19,12 +18,7 @@ interface DataViewProps {
 }
 
 export default function DataView({ workflowId, version }: DataViewProps): ReactElement {
-  const { data, error, refetch } = usePart({
-    workflowId,
-    part: 'data',
-    version,
-    read: async (signal) => readJson<ExecutionData>(`${executionApi(workflowId)}/data`, signal),
-  });
+  const { data, error, refetch } = useData(workflowId, version);
   if (data === undefined && error !== null)
     return <PartFailed what="The values" error={error} onTry={() => void refetch()} />;
   if (data === undefined) return <ExecutionLoading words="Loading the values" />;

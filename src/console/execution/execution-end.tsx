@@ -1,11 +1,9 @@
 /** The end of an execution: its result, or why it failed. */
 import type { ReactElement } from 'react';
-import type { ExecutionData, Graph } from '../api/contract';
-import { readJson } from '../api/ask';
-import { executionApi } from '../address/execution-address';
+import type { Graph } from '../api/contract';
 import { FailureChain } from './failure-chain';
 import { ShownData } from './shown-data';
-import { usePart } from './use-part';
+import { useData } from './use-data';
 
 interface ExecutionEndProps {
   readonly graph: Graph;
@@ -22,12 +20,7 @@ const words: Partial<Record<Graph['status'], string>> = {
 
 export default function ExecutionEnd({ graph, version }: ExecutionEndProps): ReactElement | undefined {
   const { workflowId, status } = graph;
-  const { data } = usePart({
-    workflowId,
-    part: 'data',
-    version,
-    read: async (signal) => readJson<ExecutionData>(`${executionApi(workflowId)}/data`, signal),
-  });
+  const { data } = useData(workflowId, version);
   // Data that were read while the execution ran have no end yet.
   if (data === undefined || data.status === 'running') return undefined;
   const { result, failure } = data;

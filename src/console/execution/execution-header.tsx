@@ -5,17 +5,17 @@ import { CopyButton } from '../pieces/copy-button';
 import { StateShape } from '../pieces/state-word';
 import { StatusWord } from '../pieces/status-word';
 import { agoInWords, instantInWords, tookInWords } from '../pieces/time-in-words';
-import { waitingGates } from './waiting-gates';
 
 interface ExecutionHeaderProps {
   readonly graph: Graph;
   readonly details: Execution | undefined;
+  /** The number of questions that wait, with those of child executions. */
+  readonly waiting: number;
   readonly now: number;
 }
 
-export function ExecutionHeader({ graph, details, now }: ExecutionHeaderProps): ReactElement {
+export function ExecutionHeader({ graph, details, waiting, now }: ExecutionHeaderProps): ReactElement {
   const { workflowId, runId, workflowType, status, continuedFrom, continuedAs } = graph;
-  const waiting = waitingGates(graph).length;
   const temporalUrl = details?.temporalUrl;
   return (
     <header className="execution-head">
@@ -29,7 +29,7 @@ export function ExecutionHeader({ graph, details, now }: ExecutionHeaderProps): 
           {waiting > 0 && (
             <span className="pill waits">
               <StateShape state="pending" />
-              {waiting === 1 ? '1 gate waits' : `${waiting} gates wait`}
+              {waiting === 1 ? '1 question waits' : `${waiting} questions wait`}
             </span>
           )}
         </div>

@@ -14,11 +14,13 @@ import { StreamsList } from './streams-list';
 import { useAudit } from './use-audit';
 import { useExecution } from './use-execution';
 import { useIsPhone } from '../pieces/use-is-phone';
+import { useWaiting } from './use-waiting';
 import { WaitsForPeople } from './waits-for-people';
 import './execution.css';
 
 const DataView = lazy(() => import('./data-view'));
 const ExecutionEnd = lazy(() => import('./execution-end'));
+const ExecutionInputs = lazy(() => import('./execution-inputs'));
 const GraphView = lazy(() => import('../graph/graph-view'));
 
 export default function ExecutionPage(): ReactElement {
@@ -41,35 +43,41 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
   const now = useNow(10_000);
   const openGate = useOpenGate();
   const audit = useAudit(workflowId, version);
+  const waiting = useWaiting(graph, workflowId, version);
   if (error !== undefined) return <ExecutionMissing workflowId={workflowId} error={error} onTry={tryNow} />;
   if (graph === undefined) return <ExecutionLoading words="Loading the execution" />;
+  const isWide = query.get('wide') === 'yes';
   const tab = shownTab(query.get('tab'), isPhone);
   return (
     <>
       {asOf !== undefined && connection.state !== 'lost' && <ExecutionStale asOf={asOf} onTry={tryNow} />}
-      <ExecutionHeader graph={graph} details={details} now={now} />
-      <div className="execution-columns">
-        <aside className="execution-aside" aria-label="What it waits for">
+      <ExecutionHeader graph={graph} details={details} waiting={waiting.length} now={now} />
+      <div className={isWide ? 'execution-columns wide' : 'execution-columns'}>
+        <aside className="execution-aside" aria-label="Questions, result and inputs">
           {graph.status !== 'running' && (
             <Suspense>
               <ExecutionEnd graph={graph} version={version} />
             </Suspense>
           )}
-          <WaitsForPeople graph={graph} version={version} now={now} />
+          <WaitsForPeople waiting={waiting} now={now} />
           <StreamsList workflowId={workflowId} version={version} now={now} />
-          {tab !== 'timeline' && !isPhone && (
-            <section className="card" aria-labelledby="timeline-beside">
-              <h2 id="timeline-beside">Timeline</h2>
-              <Timeline graph={graph} latest={12} />
-            </section>
+          {!isPhone && (
+            <Suspense>
+              <ExecutionInputs workflowId={workflowId} version={version} />
+            </Suspense>
           )}
         </aside>
         <div className="execution-main">
           <section className="card" aria-label="What happened">
-            <ExecutionTabs shown={tab} isPhone={isPhone} counts={{ audit: audit.entries?.length }} />
+            <ExecutionTabs
+              shown={tab}
+              isPhone={isPhone}
+              isWide={isWide}
+              counts={{ audit: audit.entries?.length }}
+            />
             {tab === 'graph' && (
               <Suspense fallback={<ExecutionLoading words="Loading the graph" />}>
-                <GraphView graph={graph} onOpenGate={openGate} />
+                <GraphView graph={graph} version={version} onOpenGate={openGate} />
               </Suspense>
             )}
             {tab === 'timeline' && <Timeline graph={graph} />}

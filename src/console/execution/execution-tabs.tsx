@@ -1,7 +1,8 @@
 /** The views of an execution. Each view has its own address. */
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { hrefWith } from '../address/execution-address';
+import { Icon } from '../pieces/icon';
+import { hrefWith, useAddressQuery } from '../address/execution-address';
 
 const tabs = {
   graph: 'Graph',
@@ -21,10 +22,13 @@ export function shownTab(named: string | null, isPhone: boolean): Tab {
 interface ExecutionTabsProps {
   readonly shown: Tab;
   readonly isPhone: boolean;
+  /** Whether the view takes the whole width, with the other cards below it. */
+  readonly isWide: boolean;
   readonly counts: Partial<Record<Tab, number>>;
 }
 
-export function ExecutionTabs({ shown, isPhone, counts }: ExecutionTabsProps): ReactElement {
+export function ExecutionTabs({ shown, isPhone, isWide, counts }: ExecutionTabsProps): ReactElement {
+  const [, change] = useAddressQuery();
   const order: readonly Tab[] = isPhone
     ? ['timeline', 'graph', 'data', 'audit']
     : ['graph', 'timeline', 'data', 'audit'];
@@ -38,6 +42,23 @@ export function ExecutionTabs({ shown, isPhone, counts }: ExecutionTabsProps): R
           )}
         </Link>
       ))}
+      <button
+        type="button"
+        role="switch"
+        aria-checked={isWide}
+        className="execution-widen"
+        onClick={() => change({ wide: isWide ? undefined : 'yes' })}
+      >
+        <Icon
+          d={
+            isWide
+              ? 'M3 10h5M5.5 7.5 8 10l-2.5 2.5M17 10h-5M14.5 7.5 12 10l2.5 2.5'
+              : 'M3 10h14M6 7l-3 3 3 3M14 7l3 3-3 3'
+          }
+          size={16}
+        />
+        Full width
+      </button>
     </nav>
   );
 }

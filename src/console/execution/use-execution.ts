@@ -4,13 +4,14 @@
  * again when the graph has changed, or an event reports that the gates have changed.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Execution, Graph } from '../api/contract';
 import { useLive } from '../api/live';
 import { readJson } from '../api/ask';
 import { isRefusal } from '../api/problem';
 import { useLastingError } from '../api/use-lasting-error';
 import { executionApi } from '../address/execution-address';
+import { useGathered } from './use-gathered';
 import { usePart } from './use-part';
 
 const pollMs = 2_000;
@@ -50,7 +51,8 @@ export function useExecution(workflowId: string): UsedExecution {
   });
   const error = useLastingError(reading, workflowId);
   const graph = reading.data;
-  const version = graph === undefined ? 0 : versionOf(graph);
+  const [changes, setChanges] = useState(0);
+  const version = graph === undefined ? 0 : versionOf(graph) + changes;
   const details = usePart({
     workflowId,
     part: 'details',
@@ -59,10 +61,23 @@ export function useExecution(workflowId: string): UsedExecution {
     enabled: graph !== undefined,
   });
   const tryNow = useCallback(
-    () => void queries.invalidateQueries({ queryKey: ['execution', workflowId] }),
+    () => void queries.invalidateQueries({ queryKey: ['execution', workflowId] }, { cancelRefetch: false }),
     [queries, workflowId],
   );
-  useLive({ reread: tryNow, changed: (id) => id === workflowId && tryNow() });
+  const { refetch } = reading;
+  const readSoon = useGathered(async () => {
+    const { data } = await refetch();
+    // The graph is the same after a change that has no node, such as an early answer. The other parts may differ.
+    if (data === graph) setChanges((last) => last + 1);
+  });
+  const isOfChild = (id: string): boolean =>
+    graph?.nodes.some(({ workflowId: other }) => other === id) === true;
+  useLive({
+    reread: tryNow,
+    changed: (id) => {
+      if (id === workflowId || isOfChild(id)) readSoon();
+    },
+  });
   return {
     graph,
     details: details.data,

@@ -1,6 +1,7 @@
 /** Reads a part of an execution, such as its data, and reads it again when the graph has changed. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { busyForMs } from '../api/busy-for-ms';
 
 interface PartOptions<Part> {
   readonly workflowId: string;
@@ -11,7 +12,11 @@ interface PartOptions<Part> {
   readonly enabled?: boolean;
 }
 
-/** The previous data stay until the new data are read. Unchanged data stay the same object. */
+/**
+ * The previous data stay until the new data are read. Unchanged data stay the same object. Several components share the
+ * reads of one part, and at most one read of a part is running. After a busy error the part is read again when Temporal may
+ * have capacity.
+ */
 export function usePart<Part>(options: PartOptions<Part>): UseQueryResult<Part> {
   const { workflowId, part, version, read, enabled = true } = options;
   const query = useQuery({
@@ -20,13 +25,15 @@ export function usePart<Part>(options: PartOptions<Part>): UseQueryResult<Part> 
     retry: false, // without a worker, a single read already takes ten seconds
     staleTime: 0,
     enabled,
+    refetchInterval: ({ state }) => busyForMs(state.error) ?? false,
   });
-  const { refetch } = query;
+  const { refetch, isFetching, error } = query;
+  const isBusy = busyForMs(error) !== undefined;
   const readVersion = useRef(version);
   useEffect(() => {
-    if (!enabled || readVersion.current === version) return;
+    if (!enabled || isFetching || isBusy || readVersion.current === version) return;
     readVersion.current = version;
-    void refetch();
-  }, [version, enabled, refetch]);
+    void refetch({ cancelRefetch: false });
+  }, [version, enabled, isFetching, isBusy, refetch]);
   return query;
 }

@@ -41,8 +41,9 @@ function thingOf(node: GraphNode, compact: boolean): Thing {
     return { id, width, height: compact ? 36 : 44, stretches: false };
   }
   const room = isGate(node) ? 112 : kind === 'child' ? 84 : 52;
-  const least = isGate(node) ? 248 : 192;
-  const width = Math.min(248, Math.max(compact ? 140 : least, Math.ceil(room + text)));
+  // The longest state line of a gate is `Waiting 59 min left`, and of another node `Running attempt 12`.
+  const least = isGate(node) ? 264 : 208;
+  const width = Math.min(320, Math.max(compact ? 140 : least, Math.ceil(room + text)));
   if (compact) return { id, width, height: isGate(node) ? 52 : 36, stretches: true };
   return { id, width, height: isGate(node) ? 64 : 56, stretches: true };
 }

@@ -1,34 +1,47 @@
-/** The drawn graph, in a frame of known size. */
+/** The drawn graph, in a canvas of known size. */
 import { ReactFlow, useReactFlow, type Viewport } from '@xyflow/react';
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import {
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type Dispatch,
+  type ReactElement,
+  type SetStateAction,
+} from 'react';
 import type { Graph } from '../api/contract';
 import { isCompact, layoutOf, outlineOf } from './drawing';
 import { ArrowHead, GraphEdgeLine } from './graph-edge';
 import { GraphControls, GraphLegend } from './graph-controls';
 import { ActionsContext, type GraphActions } from './actions-context';
 import { GraphNodeCard } from './graph-node-card';
-import type { GraphViewProps } from './graph-view';
 import type { Direction, Layout } from './layout';
-import { NodeDetails } from './node-details';
 import { isOpen, waitsForPeople } from './node-words';
 import type { Extent } from './use-extent';
-import { bodyOf, useArrowKeys } from './use-arrow-keys';
+import { useArrowKeys } from './use-arrow-keys';
 import { useFlowEdges, useFlowNodes } from './use-flow';
 import { beginningOf, leastZoom, toShow, wholeOf } from './viewport';
 
 const nodeTypes = { thing: GraphNodeCard };
 const edgeTypes = { line: GraphEdgeLine };
 
-interface GraphCanvasProps extends GraphViewProps {
+interface GraphCanvasProps {
+  readonly graph: Graph;
+  readonly onOpenGate: (requestId: string) => void;
   readonly extent: Extent;
   readonly direction: Direction;
+  /** The width for the layout. It is the same with and without details beside the canvas, so that no node moves. */
+  readonly width: number;
+  readonly selected: string | undefined;
+  readonly onSelect: Dispatch<SetStateAction<string | undefined>>;
 }
 
-export function GraphCanvas({ graph, onOpenGate, extent, direction }: GraphCanvasProps): ReactElement {
+export function GraphCanvas(props: GraphCanvasProps): ReactElement {
+  const { graph, onOpenGate, extent, direction, width, selected, onSelect } = props;
   const flow = useReactFlow();
-  const [selected, setSelected] = useState<string>();
   const outline = outlineOf(graph);
-  const laid = useMemo(() => layoutOf(outline, direction, extent.width), [outline, direction, extent.width]);
+  const laid = useMemo(() => layoutOf(outline, direction, width), [outline, direction, width]);
   const nodes = useFlowNodes(graph, laid, { selected, isDown: direction === 'TB' });
   const edges = useFlowEdges(graph, laid);
 
@@ -41,16 +54,23 @@ export function GraphCanvas({ graph, onOpenGate, extent, direction }: GraphCanva
   useLayoutEffect(() => {
     const isSame = shown.current.laid === laid && shown.current.extent === extent;
     shown.current = { laid, extent };
-    if (isSame || hold.current === 'moved') return;
-    const isWhole = hold.current === 'whole';
-    void flow.setViewport(isWhole ? wholeOf(laid, extent) : beginningOf(laid, extent, nowOf(graph, laid)));
-  }, [flow, graph, laid, extent]);
+    if (isSame) return;
+    const box = selected === undefined ? undefined : laid.boxes.get(selected);
+    const next =
+      hold.current === 'moved'
+        ? flow.getViewport()
+        : hold.current === 'whole'
+          ? wholeOf(laid, extent)
+          : beginningOf(laid, extent, box ?? nowOf(graph, laid));
+    // The details beside the canvas have taken or left room. The selected node stays visible.
+    void flow.setViewport(box === undefined ? next : toShow(box, next, extent));
+  }, [flow, graph, laid, extent, selected]);
 
   const move = useCallback((to: Viewport) => void flow.setViewport(to), [flow]);
   const actions = useMemo<GraphActions>(
     () => ({
       onOpenGate,
-      onSelect: (id) => setSelected((last) => (last === id ? undefined : id)),
+      onSelect: (id) => onSelect((last) => (last === id ? undefined : id)),
       onFocus: (id) => {
         const box = view.current.laid.boxes.get(id);
         const at = flow.getViewport();
@@ -60,10 +80,9 @@ export function GraphCanvas({ graph, onOpenGate, extent, direction }: GraphCanva
         move(to);
       },
     }),
-    [flow, move, onOpenGate],
+    [flow, move, onOpenGate, onSelect],
   );
   const onKeyDown = useArrowKeys(graph.nodes, actions.onFocus);
-  const selectedNode = graph.nodes.find(({ id }) => id === selected);
   return (
     <ActionsContext value={actions}>
       <ArrowHead />
@@ -86,7 +105,7 @@ export function GraphCanvas({ graph, onOpenGate, extent, direction }: GraphCanva
         zoomOnDoubleClick={false}
         preventScrolling={false}
         onKeyDown={onKeyDown}
-        onPaneClick={() => setSelected(undefined)}
+        onPaneClick={() => onSelect(undefined)}
         onMoveStart={(event) => {
           if (event !== null) hold.current = 'moved';
         }}
@@ -102,16 +121,6 @@ export function GraphCanvas({ graph, onOpenGate, extent, direction }: GraphCanva
         }}
       />
       <GraphLegend hasStarts={graph.edges.some(({ on }) => on === 'started')} />
-      {selectedNode !== undefined && (
-        <NodeDetails
-          node={selectedNode}
-          onOpenGate={onOpenGate}
-          onClose={() => {
-            setSelected(undefined);
-            bodyOf(selectedNode.id)?.focus({ preventScroll: true });
-          }}
-        />
-      )}
     </ActionsContext>
   );
 }

@@ -1,6 +1,6 @@
 /** A node: the icon of its kind, its name, its state in words, and its buttons. */
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
-import { memo, useContext, type ReactElement } from 'react';
+import { memo, useContext, type FocusEvent, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { GraphNode } from '../api/contract';
 import { StateShape } from '../pieces/state-word';
@@ -10,7 +10,6 @@ import { NodeGlyph } from './node-glyph';
 import { NodeTime } from './node-time';
 import {
   attemptOf,
-  isOpen,
   kindWords,
   nameOf,
   shownState,
@@ -33,6 +32,10 @@ export const GraphNodeCard = memo(function GraphNodeCard({ data }: NodeProps<Flo
   const { node, isCompact, isSelected, isDown } = data;
   const { id, kind, requestId, workflowId } = node;
   const { onOpenGate, onSelect, onFocus } = useContext(ActionsContext);
+  const show = ({ currentTarget }: FocusEvent): void => {
+    // A mouse focuses only what is visible, and a move between press and release would lose the click.
+    if (currentTarget.matches(':focus-visible')) onFocus(id);
+  };
   const isTerminal = kind === 'start' || kind === 'end';
   const waits = waitsForPeople(node);
   const classes = ['graph-node', shownState(node), isTerminal && 'terminal', isCompact && 'compact'];
@@ -44,9 +47,9 @@ export const GraphNodeCard = memo(function GraphNodeCard({ data }: NodeProps<Flo
         type="button"
         className="graph-node-body"
         aria-expanded={isSelected}
-        title={node.summary ?? node.failure}
+        title={node.failure ?? node.summary}
         onClick={() => onSelect(id)}
-        onFocus={() => onFocus(id)}
+        onFocus={show}
       >
         {isTerminal || isCompact ? <StateShape state={shownState(node)} /> : <NodeGlyph kind={kind} />}
         <span className="graph-node-words">
@@ -68,7 +71,7 @@ export const GraphNodeCard = memo(function GraphNodeCard({ data }: NodeProps<Flo
           aria-label={`${verbOf(node)} ${nameOf(node)}`}
           title={`${verbOf(node)} ${nameOf(node)}`}
           onClick={() => onOpenGate(requestId)}
-          onFocus={() => onFocus(id)}
+          onFocus={show}
         >
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
             <path d="M4.5 2.5v11l9-5.5Z" />
@@ -81,7 +84,7 @@ export const GraphNodeCard = memo(function GraphNodeCard({ data }: NodeProps<Flo
           className="graph-out nodrag nopan"
           title={`Open ${workflowId}`}
           aria-label={`Open execution ${workflowId}`}
-          onFocus={() => onFocus(id)}
+          onFocus={show}
         >
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
             <path d="M5 11 11 5M6 5h5v5" />
@@ -92,22 +95,23 @@ export const GraphNodeCard = memo(function GraphNodeCard({ data }: NodeProps<Flo
   );
 });
 
+/** One fact beside the state, so that the line fits its node: the attempt, otherwise who answered, otherwise the time. */
 function NodeState({ node }: { readonly node: GraphNode }): ReactElement {
   const who = whoOf(node);
   const attempt = attemptOf(node);
-  const failed = node.failure !== undefined && !isOpen(node);
   return (
     <span className="graph-node-state">
       <StateShape state={shownState(node)} />
       <b>{stateWordOf(node)}</b>
-      {who !== undefined && (
-        <span>
-          {' '}
-          by <bdi>{who}</bdi>
-        </span>
-      )}
-      {failed ? <span> {node.failure}</span> : <NodeTime node={node} />}
-      {attempt !== undefined && <span> {attempt}</span>}
+      <span> {attempt ?? (who === undefined ? <NodeTime node={node} /> : <ByName name={who} />)}</span>
     </span>
+  );
+}
+
+function ByName({ name }: { readonly name: string }): ReactElement {
+  return (
+    <>
+      by <bdi>{name}</bdi>
+    </>
   );
 }

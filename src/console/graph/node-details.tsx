@@ -2,9 +2,10 @@
 import { useContext, useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { nameInWords } from '../../wire/names';
-import type { GraphNode } from '../api/contract';
+import type { Graph, GraphNode } from '../api/contract';
 import { StateWord } from '../pieces/state-word';
 import { tookInWords, instantInWords, leftInWords } from '../pieces/time-in-words';
+import { NodeValues } from './node-values';
 import { NowContext } from './now-context';
 import { executionHref } from '../address/execution-address';
 import {
@@ -22,15 +23,20 @@ import { Icon } from '../pieces/icon';
 
 interface NodeDetailsProps {
   readonly node: GraphNode;
+  readonly graph: Graph;
+  readonly version: number;
   readonly onOpenGate: (requestId: string) => void;
   readonly onClose: () => void;
 }
 
-export function NodeDetails({ node, onOpenGate, onClose }: NodeDetailsProps): ReactElement {
-  const { id, name, kind, state, summary, failure, workflowId, requestId, startedAt, endedAt, deadline } =
-    node;
+export function NodeDetails(props: NodeDetailsProps): ReactElement {
+  const { node, graph, version, onOpenGate, onClose } = props;
+  const { id, name, kind, state, summary, workflowId, requestId, startedAt, endedAt, deadline } = node;
   const closer = useRef<HTMLButtonElement>(null);
-  useEffect(() => closer.current?.focus({ preventScroll: true }), [id]);
+  useEffect(() => {
+    closer.current?.focus({ preventScroll: true });
+    closer.current?.closest('section')?.scrollIntoView({ block: 'nearest' }); // it may be below the graph
+  }, [id]);
   const who = whoOf(node);
   const now = useContext(NowContext);
   const took = timeOf({ ...node, deadline: undefined }, now);
@@ -66,11 +72,15 @@ export function NodeDetails({ node, onOpenGate, onClose }: NodeDetailsProps): Re
         </p>
       )}
       {summary !== undefined && <p dir="auto">{summary}</p>}
-      {failure !== undefined && (
-        <p className="graph-details-failure" dir="auto">
-          {isOpen(node) && <b>Its last attempt: </b>}
-          {failure}
-        </p>
+      {isGate(node) && requestId !== undefined && (
+        <button
+          type="button"
+          className={state === 'waiting' ? 'graph-open lamp' : 'graph-open'}
+          onClick={() => onOpenGate(requestId)}
+        >
+          {verbOf(node)}
+          <span className="unseen"> {nameOf(node)}</span>
+        </button>
       )}
       <dl>
         <Fact name={kind === 'end' ? 'At' : 'Began'}>
@@ -91,7 +101,7 @@ export function NodeDetails({ node, onOpenGate, onClose }: NodeDetailsProps): Re
           <Fact name="Length">{tookInWords(Date.parse(deadline) - Date.parse(startedAt))}</Fact>
         )}
         {node.round !== undefined && isGate(node) && (
-          <Fact name="Opening">{node.round} of this execution</Fact>
+          <Fact name="Opened as">number {node.round} of all gates of this execution</Fact>
         )}
         {node.actor !== undefined && (
           <Fact name="Answer by">
@@ -115,16 +125,7 @@ export function NodeDetails({ node, onOpenGate, onClose }: NodeDetailsProps): Re
         )}
         {state === 'unknown' && <Fact name="Unknown">The outcome cannot be determined.</Fact>}
       </dl>
-      {isGate(node) && requestId !== undefined && (
-        <button
-          type="button"
-          className={state === 'waiting' ? 'graph-open lamp' : 'graph-open'}
-          onClick={() => onOpenGate(requestId)}
-        >
-          {verbOf(node)}
-          <span className="unseen"> {nameOf(node)}</span>
-        </button>
-      )}
+      <NodeValues node={node} workflowId={graph.workflowId} version={version} />
     </section>
   );
 }

@@ -57,11 +57,11 @@ export const TimelineRow = memo(function TimelineRow({ node, startedAt }: Timeli
       <div className="timeline-state">
         <b>{stateWordOf(node)}</b>
         {who !== undefined && (
-          <span>
+          <span className="timeline-who">
             {' '}
             by <bdi>{who}</bdi>
           </span>
-        )}
+        )}{' '}
         <NodeTime node={node} />
       </div>
       {isGate(node) && requestId !== undefined && (

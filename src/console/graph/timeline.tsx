@@ -1,8 +1,6 @@
 /** The graph as a list of its nodes in order of start, for screen readers and for phones. */
 import { useState, type ReactElement } from 'react';
-import { Link } from 'wouter';
 import type { Graph } from '../api/contract';
-import { hrefWith } from '../address/execution-address';
 import { useIsPhone } from '../pieces/use-is-phone';
 import { clockInWords, instantInWords } from '../pieces/time-in-words';
 import { remarksOf } from './node-words';
@@ -12,18 +10,14 @@ import './timeline.css';
 
 interface TimelineProps {
   readonly graph: Graph;
-  /** Shows only this many of the newest nodes, with a link to all. For use beside another view. */
-  readonly latest?: number;
 }
 
-export function Timeline({ graph, latest }: TimelineProps): ReactElement {
+export function Timeline({ graph }: TimelineProps): ReactElement {
   const { nodes } = graph;
   const isPhone = useIsPhone();
   const [newestFirst, setNewestFirst] = useState(isPhone);
   const startedAt = nodes[0]?.startedAt;
-  const kept = latest === undefined ? nodes : nodes.slice(-latest);
-  const rows = newestFirst ? kept.toReversed() : kept;
-  const isPart = kept.length < nodes.length;
+  const rows = newestFirst ? nodes.toReversed() : nodes;
   return (
     <div className="timeline">
       <div className="timeline-head">
@@ -35,7 +29,6 @@ export function Timeline({ graph, latest }: TimelineProps): ReactElement {
             </time>
           </span>
         )}
-        {isPart && <Link href={hrefWith({ tab: 'timeline' })}>All {nodes.length.toLocaleString('en')}</Link>}
         <button
           type="button"
           aria-pressed={newestFirst}
@@ -45,7 +38,7 @@ export function Timeline({ graph, latest }: TimelineProps): ReactElement {
           Newest first
         </button>
       </div>
-      {(latest === undefined ? remarksOf(graph) : []).map((words) => (
+      {remarksOf(graph).map((words) => (
         <p key={words} className="timeline-remark">
           {words}
         </p>

@@ -1,0 +1,62 @@
+/** The values of a node: what went in, and what came out or failed. They come from the history, so they need no worker. */
+import type { ReactElement } from 'react';
+import type { DataStep, ExecutionData, GraphNode } from '../api/contract';
+import { FailureChain } from '../execution/failure-chain';
+import { ShownData } from '../execution/shown-data';
+import { useData } from '../execution/use-data';
+import { isGate, isOpen } from './node-words';
+
+interface NodeValuesProps {
+  readonly node: GraphNode;
+  readonly workflowId: string;
+  readonly version: number;
+}
+
+/** Renders nothing until the values are read, and for a node without values. */
+export function NodeValues({ node, workflowId, version }: NodeValuesProps): ReactElement | undefined {
+  const { data } = useData(workflowId, version);
+  const { input, result, failure, resultLabel } = valuesOf(node, data);
+  if (input.length === 0 && result === undefined && failure === undefined) return undefined;
+  return (
+    <div className="node-values">
+      {input.map((value, index) => (
+        <ShownData
+          key={index}
+          label={input.length === 1 ? 'Input' : `Input ${index + 1}`}
+          shown={value}
+          level={4}
+        />
+      ))}
+      {result !== undefined && <ShownData label={resultLabel} shown={result} level={4} />}
+      {failure !== undefined && (
+        <>
+          <h4>{isOpen(node) ? 'Why the last attempt failed' : 'Why it failed'}</h4>
+          <FailureChain failure={failure} />
+        </>
+      )}
+    </div>
+  );
+}
+
+type Values = Pick<DataStep, 'input' | 'result' | 'failure'> & { readonly resultLabel: string };
+
+function valuesOf(node: GraphNode, data: ExecutionData | undefined): Values {
+  const { kind, failure } = node;
+  const own = failure === undefined ? undefined : [{ message: failure }];
+  if (data === undefined) return { input: [], failure: own, resultLabel: '' };
+  if (kind === 'start') return { input: data.input, resultLabel: '' };
+  if (kind === 'end')
+    return { input: [], result: data.result, failure: data.failure ?? own, resultLabel: 'Result' };
+  const step = data.steps.find((one) => isStepOf(one, node));
+  return {
+    input: step?.input ?? [],
+    result: step?.result,
+    failure: step?.failure ?? own,
+    resultLabel: isGate(node) ? 'Answer' : 'Result',
+  };
+}
+
+function isStepOf(step: DataStep, node: GraphNode): boolean {
+  if (isGate(node)) return step.kind === 'gate' && step.requestId === node.requestId;
+  return step.id === node.id;
+}
