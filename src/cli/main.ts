@@ -7,6 +7,7 @@ import { addDemoCommand } from './commands/add-demo-command';
 import { addDevCommand } from './commands/add-dev-command';
 import { addDoctorCommand } from './commands/add-doctor-command';
 import { addGraphCommand } from './commands/add-graph-command';
+import { addEndCommands } from './commands/add-end-commands';
 import { addExecutionsCommand } from './commands/add-executions-command';
 import { exitCodes } from './output';
 import { addInboxCommands } from './commands/add-inbox-commands';
@@ -55,6 +56,7 @@ Examples:
   addGraphCommand(program);
   addAnswerCommands(program);
   addStreamCommands(program);
+  addEndCommands(program);
   addLinkCommands(program);
   addSetupCommand(program);
   return program;

@@ -67,6 +67,14 @@ export interface AnswerOptions {
   readonly timeout?: Duration;
 }
 
+/** Options of `cancel` and `terminate`. */
+export interface EndOptions {
+  /** Why. Temporal's history has it with the actor. At most 4,000 characters. */
+  readonly reason?: string;
+  /** Who does it. Default: the `actor` of the client. */
+  readonly actor?: ActorInput;
+}
+
 /** Options of `start`: the name and the task queue of the execution, and Temporal's own options. */
 export interface StartOptions<Run extends Workflow = Workflow> extends TemporalStartOptions {
   /** The arguments of the workflow. */

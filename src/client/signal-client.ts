@@ -16,6 +16,7 @@ import { AnsweredReader, type AnsweredFilter, type AnsweredPage } from './inbox/
 import { AnswerSender } from './sending/answer-sender';
 import type {
   AnswerOptions,
+  EndOptions,
   Execution,
   ListItemsOptions,
   ListOptions,
@@ -35,6 +36,7 @@ import { readData } from './history/data/read-data';
 import { diagnose, relist, type DiagnoseOptions } from './executions/diagnose';
 import type { ExecutionInfo } from './temporal/execution-info';
 import { examineExecution, type Examined } from './executions/examine-execution';
+import { endExecution } from './executions/end-execution';
 import { readVersion } from './executions/read-version';
 import { resultOf, startExecution } from './executions/start-execution';
 import type { ExecutionReports, ReportsOptions } from './history/reports/execution-reports';
@@ -147,6 +149,39 @@ export class SignalClient {
    */
   async result<Result = unknown>(workflowId: string): Promise<Result> {
     return resultOf<Result>(this.temporal, workflowId);
+  }
+
+  /**
+   * Asks an execution to end. Its gates are withdrawn, and its code can clean up. The call does not wait for the end.
+   *
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+   * @throws {ExecutionClosedError} If the execution has ended.
+   * @throws {InvalidArgumentError} If the reason is too long.
+   *
+   * @example
+   * await client.cancel('report-7', { reason: 'The customer has withdrawn the order', actor: { id: 'ada' } });
+   */
+  async cancel(workflowId: string, { reason, actor }: EndOptions = {}): Promise<void> {
+    await endExecution(this.temporal, workflowId, {
+      how: 'cancel',
+      reason,
+      actor: this.answers.actorOf(actor),
+    });
+  }
+
+  /**
+   * Ends an execution at once. None of its code runs any more. Prefer {@link cancel}, which lets it clean up. Throws
+   * what {@link cancel} throws.
+   *
+   * @example
+   * await client.terminate('report-7', { reason: 'It is stuck in a loop', actor: { id: 'ada' } });
+   */
+  async terminate(workflowId: string, { reason, actor }: EndOptions = {}): Promise<void> {
+    await endExecution(this.temporal, workflowId, {
+      how: 'terminate',
+      reason,
+      actor: this.answers.actorOf(actor),
+    });
   }
 
   /**

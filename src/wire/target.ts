@@ -1,7 +1,7 @@
 /** What the id in an error refers to, and the words for it in the error's message. */
 
-/** A signal, which takes answers, or a stream, which takes items. */
-export type Target = 'signal' | 'stream';
+/** A signal, which takes answers, a stream, which takes items, or the execution itself, which takes requests to end. */
+export type Target = 'signal' | 'stream' | 'execution';
 
 interface TargetWords {
   /** At the beginning of a sentence. */
@@ -13,7 +13,11 @@ interface TargetWords {
 
 /** Returns the words for a target. Default: the words for a signal. */
 export function wordsOf(target: Target | undefined): TargetWords {
-  return target === 'stream'
-    ? { Name: 'Stream', name: 'stream', item: 'item' }
-    : { Name: 'Signal', name: 'signal', item: 'answer' };
+  return words[target ?? 'signal'];
 }
+
+const words: Readonly<Record<Target, TargetWords>> = {
+  signal: { Name: 'Signal', name: 'signal', item: 'answer' },
+  stream: { Name: 'Stream', name: 'stream', item: 'item' },
+  execution: { Name: 'Execution', name: 'execution', item: 'request' },
+};

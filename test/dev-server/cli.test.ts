@@ -255,6 +255,22 @@ describe('gatehouse result', () => {
   });
 });
 
+describe('gatehouse cancel and terminate', () => {
+  test('end an execution with a name and a reason, once', async () => {
+    const { client } = env.current;
+    const [first, second] = [await start('parallel'), await start('parallel')];
+    const why = ['--as', 'ada', '--reason', 'a duplicate'];
+    expect((await gatehouse('cancel', first, ...why)).out).toBe(`Asked ${first} to cancel.\n`);
+    await expect(client.result(first)).rejects.toMatchObject({ code: 'execution-cancelled' });
+    expect((await gatehouse('terminate', second, ...why)).out).toBe(`Terminated ${second}.\n`);
+    const { failure } = await client.executionData(second);
+    expect(failure).toEqual([{ message: 'Terminated by ada: a duplicate' }]);
+    const { code, err } = await gatehouse('terminate', second);
+    expect(code).toBe(5);
+    expect(err).toContain('has ended (terminated). It accepts no more requests.');
+  });
+});
+
 describe('exit codes', () => {
   test('0 for help and version', async () => {
     for (const args of [['--help'], ['set', '--help'], ['--version']]) {
@@ -322,6 +338,7 @@ test('each command has a help text with an example', async () => {
     [
       'approve',
       'audit',
+      'cancel',
       'demo',
       'dev',
       'doctor',
@@ -340,6 +357,7 @@ test('each command has a help text with an example', async () => {
       'show',
       'start',
       'streams',
+      'terminate',
       'token',
       'watch',
       'worker',

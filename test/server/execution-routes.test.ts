@@ -1,8 +1,10 @@
 /** Executions over HTTP: which there are, how one is, its audit, its streams; and by the client. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import { createApp } from '../../src/server';
 import { useEnvironment } from '../support/environment';
-import { appOver, post, type App } from '../support/service';
+import { appOver, post, serviceOver, type App } from '../support/service';
 
 const env = useEnvironment('dev');
 let app: App;
@@ -325,6 +327,69 @@ describe('an input to a stream', () => {
     expect((await client.listItems(workflowId)).items).toMatchObject([
       { stream: 'notes', sender: { via: 'api' } },
     ]);
+  });
+});
+
+describe('an execution is ended', () => {
+  test('by cancel, which withdraws its gates; history and log say who did it and why', async () => {
+    const { client } = env.current;
+    const { workflowId } = await client.start('ask');
+    await client.waitForSignal('answer', workflowId);
+    const lines: string[] = [];
+    const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
+    const own = appOver(client, { log });
+    const path = `/api/executions/${workflowId}/cancel`;
+    expect((await own.request(path, post({ reason: 'it was a duplicate' }))).status).toBe(202);
+    await expect(client.result(workflowId)).rejects.toMatchObject({ code: 'execution-cancelled' });
+    expect((await client.getSignal('answer', workflowId)).state).toBe('cancelled');
+    const { nodes } = await client.graph(workflowId);
+    const asked = nodes.find(({ kind }) => kind === 'cancel-request');
+    expect(asked?.summary).toMatch(/^Cancelled by .+: it was a duplicate$/u);
+    const line = lines.find((each) => each.includes('an execution was asked to cancel'));
+    expect(JSON.parse(line ?? '')).toMatchObject({
+      workflowId,
+      reason: 'it was a duplicate',
+      actor: expect.any(String),
+    });
+  });
+
+  test('by terminate at once, with the reason in its data', async () => {
+    const { client } = env.current;
+    const { workflowId } = await client.start('ask');
+    const path = `/api/executions/${workflowId}/terminate`;
+    expect((await app.request(path, post({ reason: 'it loops' }))).status).toBe(204);
+    const { status, failure } = await client.executionData(workflowId);
+    expect(status).toBe('terminated');
+    expect(failure?.[0]?.message).toMatch(/^Terminated by .+: it loops$/u);
+  });
+
+  test('twice, or where there is none, is refused, and so is a body that does not fit', async () => {
+    const { client } = env.current;
+    const { workflowId } = await client.start('ask');
+    const path = `/api/executions/${workflowId}/terminate`;
+    expect((await app.request(path, post({ reason: 'x'.repeat(4_001) }))).status).toBe(400);
+    expect((await app.request(path, post({ because: 'x' }))).status).toBe(400);
+    expect((await client.getExecution(workflowId)).status).toBe('running');
+    expect((await app.request(path, post({}))).status).toBe(204);
+    for (const how of ['cancel', 'terminate']) {
+      const late = await app.request(`/api/executions/${workflowId}/${how}`, post({}));
+      expect([late.status, await late.json()]).toMatchObject([410, { code: 'execution-closed' }]);
+      const lost = await app.request(`/api/executions/nobody/${how}`, post({}));
+      expect([lost.status, await lost.json()]).toMatchObject([404, { code: 'execution-not-found' }]);
+    }
+  });
+
+  test('needs the scope admin', async () => {
+    const { client } = env.current;
+    const { workflowId } = await client.start('ask');
+    const service = serviceOver(client, { env: { GATEHOUSE_AUTH: 'required' } });
+    const { token } = await service.identity.tokens.create({ name: 'clerk', scope: 'answer' });
+    for (const how of ['cancel', 'terminate']) {
+      const request = post({}, { authorization: `Bearer ${token}` });
+      const refused = await createApp(service).request(`/api/executions/${workflowId}/${how}`, request);
+      expect([refused.status, await refused.json()]).toMatchObject([403, { code: 'forbidden' }]);
+    }
+    expect((await client.getExecution(workflowId)).status).toBe('running');
   });
 });
 

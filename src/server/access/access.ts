@@ -51,6 +51,8 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'GET /api/events': { scope: 'read' },
   'GET /api/executions': { scope: 'read' },
   'GET /api/executions/:workflowId': { scope: 'read' },
+  'POST /api/executions/:workflowId/cancel': { scope: 'admin' },
+  'POST /api/executions/:workflowId/terminate': { scope: 'admin' },
   'GET /api/executions/:workflowId/audit': { scope: 'read' },
   'GET /api/executions/:workflowId/graph': { scope: 'read' },
   'GET /api/executions/:workflowId/reports': { scope: 'read' },

@@ -6,6 +6,7 @@ import { authRoutes } from './auth-routes';
 import { consoleRoutes } from './console-routes';
 import { dataRoutes } from './data-routes';
 import { documentRoutes } from './document-routes';
+import { endRoutes } from './end-routes';
 import { eventStreamRoutes } from './event-stream-routes';
 import { executionRoutes } from './execution-routes';
 import { executionSignalRoutes } from './execution-signal-routes';
@@ -34,6 +35,7 @@ export const allRoutes: readonly Routes[] = [
   signalRoutes,
   executionSignalRoutes,
   executionRoutes,
+  endRoutes,
   graphRoutes,
   reportRoutes,
   dataRoutes,
