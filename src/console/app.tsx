@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { LiveProvider } from './api/live';
+import { BulkProvider } from './bulk/bulk-runs';
 import { GateDialog } from './gate/gate-dialog';
 import './gate/link-token'; // removes the token of a link from the address before anything is rendered
 import { InboxPage } from './inbox/inbox-page';
@@ -36,18 +37,20 @@ function InShell(): ReactElement {
   return (
     <LiveProvider>
       <WaitingCountProvider>
-        <Shell>
-          <Suspense>
-            <Switch>
-              <Route path="/" component={InboxPage} />
-              <Route path="/inbox" component={InboxPage} />
-              <Route path="/executions" component={ExecutionsPage} />
-              <Route path="/executions/:workflowId" component={ExecutionPage} />
-              <Route component={NotFoundPage} />
-            </Switch>
-          </Suspense>
-        </Shell>
-        <GateDialog />
+        <BulkProvider>
+          <Shell>
+            <Suspense>
+              <Switch>
+                <Route path="/" component={InboxPage} />
+                <Route path="/inbox" component={InboxPage} />
+                <Route path="/executions" component={ExecutionsPage} />
+                <Route path="/executions/:workflowId" component={ExecutionPage} />
+                <Route component={NotFoundPage} />
+              </Switch>
+            </Suspense>
+          </Shell>
+          <GateDialog />
+        </BulkProvider>
       </WaitingCountProvider>
     </LiveProvider>
   );

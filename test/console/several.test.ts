@@ -1,4 +1,6 @@
 /** Several approvals at once in the inbox, over the real service; others race for some of them. */
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axeFindings, useBrowser } from '../support/browser';
@@ -45,6 +47,10 @@ function bar(page: Page): ReturnType<Page['locator']> {
   return page.getByRole('region', { name: 'Several at once' });
 }
 
+function strip(page: Page): ReturnType<Page['locator']> {
+  return page.getByRole('region', { name: 'Decisions for several questions' });
+}
+
 async function stateOf(workflowId: string): Promise<string> {
   return (await environment.current.client.getSignal('publish', workflowId)).state;
 }
@@ -63,21 +69,21 @@ describe('several approvals', () => {
     expect(await axeFindings(page)).toEqual([]);
 
     await bar(page).getByRole('button', { name: 'Approve all' }).press('Enter');
-    await bar(page).getByText('Approve 3 approvals?').waitFor();
+    await bar(page).getByText('Approve these 3?').waitFor();
     await page.keyboard.press('Enter'); // the key that asked decides nothing
-    await bar(page).getByText('Approve 3 approvals?').waitFor();
+    await bar(page).getByText('Approve these 3?').waitFor();
     expect(await Promise.all(workflowIds.map(stateOf))).toEqual(['pending', 'pending', 'pending']);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await bar(page).getByText('3 of 3 answered').waitFor();
+    await strip(page).getByText('Approved 3 of 3', { exact: true }).waitFor();
     for (const workflowId of workflowIds)
       await rowOf(page, workflowId).locator('.pill').getByText('Approved').waitFor();
     expect(await Promise.all(workflowIds.map(stateOf))).toEqual(['approved', 'approved', 'approved']);
     expect(await axeFindings(page)).toEqual([]);
 
-    await page.keyboard.press('Escape');
+    await strip(page).getByRole('button', { name: 'Close' }).click();
     await page.getByText('No matches').waitFor();
-    expect(await bar(page).count()).toBe(0);
+    expect(await strip(page).count()).toBe(0);
   });
 
   test('are rejected with one reason; Escape goes back a step and sends nothing', async () => {
@@ -94,7 +100,7 @@ describe('several approvals', () => {
     await bar(page).getByRole('button', { name: 'Reject all' }).click();
     await bar(page).getByLabel('Reason').fill('Figures are missing');
     await bar(page).getByRole('button', { name: 'Reject 2' }).click();
-    await bar(page).getByText('2 of 2 answered').waitFor();
+    await strip(page).getByText('Rejected 2 of 2', { exact: true }).waitFor();
     const { client } = environment.current;
     for (const workflowId of workflowIds)
       expect(await client.getSignal('publish', workflowId)).toMatchObject({
@@ -132,8 +138,8 @@ describe('several approvals', () => {
       await route.continue();
     });
     await bar(page).getByRole('button', { name: 'Approve 3' }).click();
-    await bar(page).getByText('2 of 3 answered').waitFor();
-    await bar(page).getByText('2 approved, 1 already decided by qa-lead, not sent').waitFor();
+    await strip(page).getByText('Approved 2 of 3', { exact: true }).waitFor();
+    await strip(page).getByText('1 already decided by qa-lead, not sent', { exact: true }).waitFor();
     const row = rowOf(page, workflowIds[2] ?? '');
     await row.getByText('Rejected by qa-lead').waitFor();
     expect(await row.innerText()).toContain('not sent');
@@ -172,16 +178,67 @@ describe('several approvals', () => {
       return route.continue();
     });
     await bar(page).getByRole('button', { name: 'Approve 3' }).click();
-    await bar(page).getByText('1 of 3 answered').waitFor();
+    await strip(page).getByText('Approved 1 of 3', { exact: true }).waitFor();
     await rowOf(page, timed).getByText('Timed out').waitFor();
     await rowOf(page, workflowIds[1] ?? '')
       .getByText('Temporal is away.')
       .waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await bar(page).getByRole('button', { name: 'Try 1 again' }).click();
-    await bar(page).getByText('2 of 3 answered').waitFor();
+    await strip(page).getByRole('button', { name: 'Try 1 again' }).click();
+    await strip(page).getByText('Approved 2 of 3', { exact: true }).waitFor();
     expect(keys).toHaveLength(2);
     expect(keys[0]).toBe(keys[1]);
+  });
+});
+
+describe('a run of several decisions', () => {
+  test('goes on while other pages are open, can be stopped and continued, and leaves a record', async () => {
+    const workflowIds = await approvals('goes-on', 7);
+    const page = await inboxOf('goes-on', 7);
+    const held = new AbortController();
+    await page.route('**/api/signals/*/approve', async (route) => {
+      if (!held.signal.aborted) await once(held.signal, 'abort');
+      await route.continue();
+    });
+    await rowOf(page, workflowIds[0] ?? '')
+      .getByRole('checkbox')
+      .check();
+    await bar(page).getByRole('button', { name: 'Select all 7 like these' }).click();
+    await bar(page).getByRole('button', { name: 'Approve all' }).click();
+    await bar(page).getByRole('button', { name: 'Approve 7' }).click();
+    await strip(page).getByText('Approving publish: 0 of 7', { exact: true }).waitFor();
+    expect(await strip(page).getByRole('button', { name: 'Close' }).count()).toBe(0);
+
+    await page.getByRole('link', { name: 'Executions' }).click();
+    await strip(page).getByText('Approving publish: 0 of 7', { exact: true }).waitFor();
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true }); // the tab stays, because the person is asked first
+    await (await asked).dismiss();
+
+    await strip(page).getByRole('button', { name: 'Stop after these 4' }).click();
+    await strip(page).getByRole('button', { name: 'Waiting for the last 4' }).waitFor();
+    held.abort();
+    await strip(page).getByText('Approved 4 of 7', { exact: true }).waitFor();
+    await strip(page).getByText('3 not sent', { exact: true }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+
+    await strip(page).getByRole('button', { name: 'Show results' }).click();
+    const record = page.getByRole('dialog', { name: 'Approved 4 of 7' });
+    await record.getByRole('checkbox', { name: 'Only the 3 without your decision' }).check();
+    expect(await record.getByRole('row').allInnerTexts()).toHaveLength(1 + 3);
+    expect(await axeFindings(page)).toEqual([]);
+    const downloading = page.waitForEvent('download');
+    await record.getByRole('button', { name: 'Download CSV' }).click();
+    const lines = readFileSync(await (await downloading).path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    expect(lines).toHaveLength(1 + 7);
+    expect(lines.filter((line) => line.includes(',Approved,'))).toHaveLength(4);
+    await page.keyboard.press('Escape');
+
+    await strip(page).getByRole('button', { name: 'Send the other 3' }).click();
+    await strip(page).getByText('Approved 7 of 7', { exact: true }).waitFor();
+    expect(new Set(await Promise.all(workflowIds.map(stateOf)))).toEqual(new Set(['approved']));
   });
 });
 

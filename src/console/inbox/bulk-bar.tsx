@@ -1,11 +1,18 @@
-/** The bar for selected rows: the decision and its results. It replaces the bar of keys, so that it covers no row. */
+/** The bar for selected rows, with the decision for all of them. It replaces the bar of keys, so that it covers no row. */
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { summaryOf } from './bulk-answer';
+import type { Reading } from './inbox-reader';
 import type { Bulk } from './use-bulk';
 import './bulk.css';
 
-export function BulkBar({ bulk }: { readonly bulk: Bulk }): ReactElement {
+interface BulkBarProps {
+  readonly bulk: Bulk;
+  readonly reading: Reading;
+  /** The number of loaded rows. */
+  readonly loaded: number;
+}
+
+export function BulkBar({ bulk, reading, loaded }: BulkBarProps): ReactElement {
   const { phase, back } = bulk;
   const latest = useRef(back);
   useEffect(() => {
@@ -21,30 +28,28 @@ export function BulkBar({ bulk }: { readonly bulk: Bulk }): ReactElement {
   }, []);
   return (
     <section className="bulk-bar" aria-label="Several at once">
-      {phase === 'choosing' && <Choosing bulk={bulk} />}
-      {(phase === 'approve' || phase === 'reject') && <Confirming key={phase} bulk={bulk} verb={phase} />}
-      {phase === 'sent' && <Sent bulk={bulk} />}
+      {phase === 'choosing' && <Choosing bulk={bulk} reading={reading} loaded={loaded} />}
+      {phase !== 'choosing' && <Confirming key={phase} bulk={bulk} verb={phase} />}
     </section>
   );
 }
 
-function Choosing({
-  bulk: { picked, like, others, ask, back, pickAll },
-}: {
-  readonly bulk: Bulk;
-}): ReactElement {
+function Choosing({ bulk, reading, loaded }: BulkBarProps): ReactElement {
+  const { picked, like, others, ask, back, pickAll } = bulk;
+  const isLoading = reading.state === 'reading';
   return (
     <>
       <div className="bulk-what">
-        <strong role="status">{picked.size} selected</strong>
+        <strong role="status">{picked.size.toLocaleString('en')} selected</strong>
         <p>
           <code>{like?.id}</code> in {like?.workflowType}
         </p>
       </div>
       <div className="bulk-do">
         {others > 0 && (
-          <Button variant="subtle" onClick={pickAll}>
-            Select all {picked.size + others} like these
+          // All means all that match. While rows are missing, the button would select only some of them.
+          <Button variant="subtle" aria-disabled={isLoading} onClick={isLoading ? undefined : pickAll}>
+            {allInWords(picked.size + others, reading, loaded)}
           </Button>
         )}
         <Button variant="default" onClick={() => ask('approve')}>
@@ -61,6 +66,14 @@ function Choosing({
   );
 }
 
+function allInWords(alike: number, { state, count }: Reading, loaded: number): string {
+  const number = alike.toLocaleString('en');
+  if (state === 'whole') return `Select all ${number} like these`;
+  if (state !== 'reading') return `Select the ${number} loaded like these`;
+  const of = count === undefined ? '' : ` of ${count.toLocaleString('en')}`;
+  return `Select all: loading, ${loaded.toLocaleString('en')}${of}`;
+}
+
 interface ConfirmingProps {
   readonly bulk: Bulk;
   readonly verb: 'approve' | 'reject';
@@ -71,11 +84,11 @@ function Confirming({ bulk: { picked, like, back, send }, verb }: ConfirmingProp
   const [reason, setReason] = useState('');
   const words = useRef<HTMLParagraphElement>(null);
   useEffect(() => words.current?.focus(), []);
-  const many = picked.size === 1 ? '1 approval' : `${picked.size} approvals`;
+  const number = picked.size.toLocaleString('en');
   return (
     <>
       <div className="bulk-what">
-        <strong>{verb === 'approve' ? `Approve ${many}?` : `Reject ${many}?`}</strong>
+        <strong>{verb === 'approve' ? `Approve these ${number}?` : `Reject these ${number}?`}</strong>
         <p ref={words} tabIndex={-1}>
           You {verb === 'approve' ? 'approve' : 'reject'} each <code>{like?.id}</code> unchanged. Each{' '}
           {like?.workflowType} continues at once. You cannot undo this.
@@ -92,43 +105,11 @@ function Confirming({ bulk: { picked, like, back, send }, verb }: ConfirmingProp
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
           />
         )}
-        <button type="button" className="bulk-decide" onClick={() => send(reason.trim())}>
-          {verb === 'approve' ? `Approve ${picked.size}` : `Reject ${picked.size}`}
+        <button type="button" className={`bulk-decide ${verb}`} onClick={() => send(reason.trim())}>
+          {verb === 'approve' ? `Approve ${number}` : `Reject ${number}`}
         </button>
         <Button variant="subtle" onClick={back} rightSection={<kbd aria-hidden="true">Esc</kbd>}>
           Back
-        </Button>
-      </div>
-    </>
-  );
-}
-
-function Sent({ bulk: { sent, back, retry } }: { readonly bulk: Bulk }): ReactElement | undefined {
-  if (sent === undefined) return undefined;
-  const { title, rest } = summaryOf(sent);
-  return (
-    <>
-      <div className="bulk-what" role="status">
-        <strong>{title}</strong>
-        <p>{rest}</p>
-      </div>
-      <div className="bulk-do">
-        {!sent.isUnderWay && sent.failed > 0 && (
-          <Button variant="default" onClick={retry}>
-            Try {sent.failed} again
-          </Button>
-        )}
-        <span className="bulk-note">
-          {sent.requestIds.length === 1 ? 'The row stays' : `The ${sent.requestIds.length} rows stay`} here
-          until you close this bar
-        </span>
-        <Button
-          variant="default"
-          aria-disabled={sent.isUnderWay}
-          onClick={back}
-          rightSection={<kbd aria-hidden="true">Esc</kbd>}
-        >
-          Close
         </Button>
       </div>
     </>

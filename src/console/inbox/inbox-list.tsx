@@ -114,7 +114,7 @@ export function InboxList({ items, now, bulk }: InboxListProps): ReactElement {
             <li
               key={key}
               {...place}
-              className={classOf(item, bulk.picked.has(id))}
+              className={classOf(item, bulk.picked.has(id) || bulk.isOfRun(id))}
               onPointerEnter={() => (pointed.current = id)}
             >
               <InboxRow

@@ -82,7 +82,11 @@ export function InboxPage(): ReactElement {
           <InboxList items={items} now={now} bulk={bulk} />
         </>
       )}
-      {bulk.picked.size === 0 ? <KeyBar keys={keys} /> : <BulkBar bulk={bulk} />}
+      {bulk.picked.size === 0 ? (
+        <KeyBar keys={keys} />
+      ) : (
+        <BulkBar bulk={bulk} reading={reading} loaded={rows.length} />
+      )}
     </>
   );
 }

@@ -84,7 +84,7 @@ export function InboxRow({ row, now, isActive, onFocus, bulk, linkRef }: InboxRo
         {result === undefined ? (
           <Due row={row} now={now} />
         ) : (
-          <RowResult result={result} verb={bulk.sent?.decision.verb ?? 'approve'} now={now} />
+          <RowResult result={result} verb={bulk.verb ?? 'approve'} now={now} />
         )}
       </div>
       <div className="row-act">

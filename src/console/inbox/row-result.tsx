@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { ByWhom } from '../pieces/by-whom';
 import { StateShape, StateWord } from '../pieces/state-word';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';
-import type { ItemResult } from './bulk-answer';
+import type { ItemResult } from '../bulk/bulk-run';
 
 interface RowResultProps {
   readonly result: ItemResult;

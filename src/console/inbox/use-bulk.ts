@@ -1,20 +1,19 @@
 /** The selected rows of the inbox, and the decision for all of them. */
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { sendAnswer } from '../api/send-answer';
-import { BulkAnswer, type BulkDecision, type ItemResult } from './bulk-answer';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { BulkDecision, BulkRun, ItemResult } from '../bulk/bulk-run';
+import { useBulkRuns } from '../bulk/bulk-runs';
 import type { InboxRow } from './inbox-rows';
 
-type BulkPhase = 'choosing' | 'approve' | 'reject' | 'sent';
+type BulkPhase = 'choosing' | 'approve' | 'reject';
 
 export interface Bulk {
   readonly phase: BulkPhase;
-  /** The selected rows that are pending, and after sending all rows that were sent. */
+  /** The selected rows that are pending. */
   readonly picked: ReadonlySet<string>;
   /** What the selected have in common. */
   readonly like: { readonly id: string; readonly workflowType: string } | undefined;
   /** The number of further shown rows of the same kind. */
   readonly others: number;
-  readonly sent: BulkAnswer | undefined;
   readonly canPick: (row: InboxRow) => boolean;
   /** Toggles a row. With `isRange`, selects all rows of its kind from the row that was selected last. */
   readonly toggle: (row: InboxRow, isRange: boolean) => void;
@@ -23,8 +22,12 @@ export interface Bulk {
   readonly back: () => void;
   readonly ask: (verb: BulkDecision['verb']) => void;
   readonly send: (reason?: string) => void;
-  readonly retry: () => void;
+  /** Whether a row belongs to the run whose results are shown. */
+  readonly isOfRun: (requestId: string) => boolean;
+  /** The result of a row in that run. */
   readonly resultOf: (requestId: string) => ItemResult | undefined;
+  /** The decision of that run. */
+  readonly verb: BulkDecision['verb'] | undefined;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -34,8 +37,7 @@ export function useBulk(rows: readonly InboxRow[], onClose: (requestIds: Readonl
   const [chosen, setChosen] = useState<ReadonlySet<string>>(none);
   const [anchor, setAnchor] = useState<string>();
   const [phase, setPhase] = useState<BulkPhase>('choosing');
-  const [sent, setSent] = useState<BulkAnswer>();
-  const [, setTold] = useState(0);
+  const { run, begin } = useBulkRuns();
 
   const waiting = useMemo(
     () => rows.filter((row) => chosen.has(row.signal.requestId) && likeOf(row) !== undefined),
@@ -44,10 +46,8 @@ export function useBulk(rows: readonly InboxRow[], onClose: (requestIds: Readonl
   const first = waiting[0];
   const like = first === undefined ? undefined : likeOf(first);
   const alike = useMemo(() => rows.filter((row) => like !== undefined && likeOf(row) === like), [rows, like]);
-  const picked = useMemo(() => {
-    if (sent !== undefined) return new Set(sent.requestIds);
-    return new Set(waiting.map(({ signal }) => signal.requestId));
-  }, [sent, waiting]);
+  const picked = useMemo(() => new Set(waiting.map(({ signal }) => signal.requestId)), [waiting]);
+  const isUnderWay = run !== undefined && run.state !== 'ended';
 
   // If other people have decided all of them, there is nothing to confirm.
   const isNone = waiting.length === 0;
@@ -58,18 +58,17 @@ export function useBulk(rows: readonly InboxRow[], onClose: (requestIds: Readonl
   const clear = useCallback(() => {
     setChosen(none);
     setPhase('choosing');
-    setSent(undefined);
   }, []);
+  useWhenClosed(run, onClose);
 
   return {
     phase,
     picked,
     like: first === undefined ? undefined : { id: first.signal.id, workflowType: first.signal.workflowType },
     others: alike.length - waiting.length,
-    sent,
     canPick: (row) => {
       const own = likeOf(row);
-      return phase === 'choosing' && own !== undefined && (like === undefined || own === like);
+      return phase === 'choosing' && !isUnderWay && own !== undefined && (like === undefined || own === like);
     },
     toggle: (row, isRange) => {
       const { requestId } = row.signal;
@@ -87,23 +86,32 @@ export function useBulk(rows: readonly InboxRow[], onClose: (requestIds: Readonl
     },
     pickAll: () => setChosen(new Set(alike.map(({ signal }) => signal.requestId))),
     back: () => {
-      if (phase === 'approve' || phase === 'reject') return setPhase('choosing');
-      if (sent?.isUnderWay === true) return;
-      if (sent !== undefined) onClose(picked);
-      clear();
+      if (phase === 'choosing') clear();
+      else setPhase('choosing');
     },
     ask: setPhase,
     send: (reason) => {
-      if (phase !== 'approve' && phase !== 'reject') return;
-      const decision = reason === undefined || reason === '' ? { verb: phase } : { verb: phase, reason };
-      const answer = new BulkAnswer([...picked], decision, sendAnswer, () => setTold((times) => times + 1));
-      setSent(answer);
-      setPhase('sent');
-      void answer.run(); // a failure is a result of its row
+      if (phase === 'choosing') return;
+      begin(
+        waiting.map(({ signal }) => signal),
+        reason === undefined || reason === '' ? { verb: phase } : { verb: phase, reason },
+      );
+      clear();
     },
-    retry: () => void sent?.run(),
-    resultOf: (requestId) => sent?.results.get(requestId),
+    isOfRun: (requestId) => run?.has(requestId) === true,
+    resultOf: (requestId) => run?.resultOf(requestId),
+    verb: run?.decision.verb,
   };
+}
+
+/** Calls the function with the signals of a run when the person closes it, or starts another. */
+function useWhenClosed(run: BulkRun | undefined, onClose: (requestIds: ReadonlySet<string>) => void): void {
+  const before = useRef<BulkRun>(undefined);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== run)
+      onClose(new Set(before.current.items.map(({ requestId }) => requestId)));
+    before.current = run;
+  }, [run, onClose]);
 }
 
 /** The kind of a row: its gate and workflow type. Undefined if the row is not pending or not an approval. */

@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useConnection } from '../api/live';
 import { useMe } from '../api/use-me';
+import { BulkStrip } from '../bulk/bulk-strip';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
 import { SchemeSwitch } from '../theme/scheme-switch';
@@ -70,6 +71,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
         {connection.state === 'lost' && <ConnectionLost connection={connection} onTry={tryNow} />}
         {children}
       </main>
+      <BulkStrip />
       <PageLinks at="foot" waiting={waiting} />
       <KeyHelp opened={showsKeys} onClose={() => setShowsKeys(false)} />
     </div>

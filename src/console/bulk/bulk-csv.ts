@@ -1,0 +1,73 @@
+/** The results of a bulk run as CSV (RFC 4180), with a header line and one line for each signal. */
+import { nameInWords } from '../../wire/names';
+import { stateWords } from '../pieces/state-words';
+import type { BulkRun } from './bulk-run';
+
+const columns = [
+  'question',
+  'id',
+  'execution',
+  'workflow',
+  'requestId',
+  'decision',
+  'comment',
+  'result',
+  'by',
+  'at',
+] as const;
+
+export function bulkCsv(run: BulkRun): string {
+  const lines = run.items.map(({ prompt = '', id, workflowId, workflowType, requestId }) => {
+    const result = run.resultOf(requestId);
+    const { by, at } = decisionOf(result);
+    const { verb, reason = '' } = run.decision;
+    return [
+      prompt,
+      id,
+      workflowId,
+      workflowType,
+      requestId,
+      verb,
+      reason,
+      resultInWords(run, requestId),
+      by,
+      at,
+    ];
+  });
+  return [columns, ...lines].map((line) => `${line.map(cellOf).join(',')}\r\n`).join('');
+}
+
+/** The result of a signal in one line: `Approved`, `Already rejected by ada, not sent`, `Not sent`. */
+export function resultInWords(run: BulkRun, requestId: string): string {
+  const result = run.resultOf(requestId);
+  switch (result?.kind) {
+    case undefined:
+      return run.state === 'running' ? 'Not sent yet' : 'Not sent';
+    case 'sending':
+      return 'Sending';
+    case 'accepted':
+    case 'repeated':
+      return run.decision.verb === 'approve' ? 'Approved' : 'Rejected';
+    case 'decided': {
+      const whom = result.decidedBy === undefined ? '' : ` by ${nameInWords(result.decidedBy)}`;
+      return `Already ${stateWords[result.state].toLowerCase()}${whom}, not sent`;
+    }
+    case 'failed':
+      return `Failed: ${result.words}`;
+    default:
+      return result satisfies never;
+  }
+}
+
+function decisionOf(result: ReturnType<BulkRun['resultOf']>): { readonly by: string; readonly at: string } {
+  if (result === undefined || result.kind === 'sending' || result.kind === 'failed')
+    return { by: '', at: '' };
+  const { decidedBy, decidedAt = '' } = result;
+  return { by: decidedBy === undefined ? '' : nameInWords(decidedBy), at: decidedAt };
+}
+
+/** A spreadsheet would run a text that begins like a formula, so such a text begins with an apostrophe. */
+function cellOf(text: string): string {
+  const safe = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
+  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

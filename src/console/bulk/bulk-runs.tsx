@@ -1,0 +1,60 @@
+/**
+ * The bulk run of this tab. It belongs to the whole console, so that it continues while the person opens other pages. The
+ * browser asks before the tab is closed while answers are not sent yet.
+ */
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { sendAnswer } from '../api/send-answer';
+import { BulkRun, type BulkDecision, type BulkItem } from './bulk-run';
+
+interface BulkRuns {
+  /** The run, until the person closes it. */
+  readonly run: BulkRun | undefined;
+  /** Starts a run. It replaces a run that has ended. */
+  readonly begin: (items: readonly BulkItem[], decision: BulkDecision) => void;
+  /** Forgets a run that has ended. */
+  readonly close: () => void;
+}
+
+const BulkContext = createContext<BulkRuns>({
+  run: undefined,
+  begin: () => undefined,
+  close: () => undefined,
+});
+
+export function BulkProvider({ children }: { readonly children: ReactNode }): ReactElement {
+  const [run, setRun] = useState<BulkRun>();
+  const begin = useCallback((items: readonly BulkItem[], decision: BulkDecision) => {
+    const begun = new BulkRun(items, decision, sendAnswer);
+    setRun(begun);
+    void begun.run(); // a failure is a result of its row
+  }, []);
+  const close = useCallback(() => setRun(undefined), []);
+  useEffect(() => {
+    const onLeave = (event: BeforeUnloadEvent): void => {
+      if (run !== undefined && run.state !== 'ended') event.preventDefault();
+    };
+    addEventListener('beforeunload', onLeave);
+    return () => removeEventListener('beforeunload', onLeave);
+  }, [run]);
+  const runs = useMemo(() => ({ run, begin, close }), [run, begin, close]);
+  return <BulkContext value={runs}>{children}</BulkContext>;
+}
+
+/** Returns the run, and renders again when it changes. */
+export function useBulkRuns(): BulkRuns {
+  const runs = useContext(BulkContext);
+  const { subscribe, version } = runs.run ?? none;
+  useSyncExternalStore(subscribe, version);
+  return runs;
+}
+
+const none = { subscribe: () => () => undefined, version: () => 0 };

@@ -1,0 +1,60 @@
+/** The bulk run at the bottom of every page: its progress, and the buttons that stop it, continue it and show its results. */
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { useBulkRuns } from './bulk-runs';
+import { bulkWords } from './bulk-words';
+import type { BulkRun } from './bulk-run';
+import './bulk-strip.css';
+
+const BulkRecord = lazy(() => import('./bulk-record'));
+
+export function BulkStrip(): ReactElement | undefined {
+  const { run, close } = useBulkRuns();
+  const [showsRecord, setShowsRecord] = useState(false);
+  if (run === undefined) return undefined;
+  const { title, rest, done, unsent, sending } = bulkWords(run);
+  const isEnded = run.state === 'ended';
+  return (
+    <section className="bulk-strip" aria-label="Decisions for several questions">
+      <progress value={done} max={run.items.length} aria-label={title} />
+      <div className="bulk-strip-what">
+        <strong>{title}</strong>
+        <span>{rest}</span>
+        {/* Only the steps are announced. The numbers change too often. */}
+        <span className="unseen" role="status">
+          {isEnded ? `${title}. ${rest}` : stepOf(run)}
+        </span>
+      </div>
+      <div className="bulk-strip-do">
+        {!isEnded && (
+          <Button variant="default" aria-disabled={run.state === 'stopping'} onClick={() => run.stop()}>
+            {run.state === 'stopping' ? `Waiting for the last ${sending}` : `Stop after these ${sending}`}
+          </Button>
+        )}
+        {isEnded && run.left > 0 && (
+          <Button variant="default" onClick={() => void run.run()}>
+            {unsent > 0 ? `Send the other ${inDigits(run.left)}` : `Try ${inDigits(run.left)} again`}
+          </Button>
+        )}
+        <Button variant="default" onClick={() => setShowsRecord(true)}>
+          Show results
+        </Button>
+        {isEnded && (
+          <Button variant="subtle" onClick={close}>
+            Close
+          </Button>
+        )}
+      </div>
+      <Suspense>{showsRecord && <BulkRecord run={run} onClose={() => setShowsRecord(false)} />}</Suspense>
+    </section>
+  );
+}
+
+function stepOf({ state, items }: BulkRun): string {
+  if (state === 'stopping') return 'Stopping.';
+  return `Sending ${inDigits(items.length)} decisions.`;
+}
+
+function inDigits(number: number): string {
+  return number.toLocaleString('en');
+}
