@@ -16,8 +16,7 @@ import { authenticate } from './identity/authenticate';
 import { findCaller, type Caller } from './identity/client-address';
 import { originCheck } from './identity/origin-check';
 import { isPageRequest } from './http/is-page-request';
-import { pageFrame } from './console-host/page-frame';
-import { problemPage } from './pages/problem-page';
+import { showProblem } from './pages/show-problem';
 import { problemOf } from './http/problem-of';
 import { requestLog } from './http/request-log';
 import { allRoutes } from './routes/all-routes';
@@ -66,16 +65,13 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
 }
 
 async function answerProblem(service: Service, context: Context<AppEnv>, error: unknown): Promise<Response> {
-  const { status, body, headers, isFault } = problemOf(error);
+  const problem = problemOf(error);
+  const { status, body, headers, isFault } = problem;
   context.set('code', body.code);
   // A body that ends early because its sender has gone is not an error of the service.
   if (isFault && !context.req.raw.signal.aborted)
     context.get('log').error({ err: error }, 'a request failed');
-  if (isShown(service, context)) {
-    const shown = await problemPage(pageFrame(context), body, service.identity.login !== undefined);
-    const type = { 'content-type': 'text/html; charset=utf-8' };
-    return new Response(shown.toString(), { status, headers: { ...headers, ...type } });
-  }
+  if (isShown(service, context)) return showProblem(service, context, problem);
   return new Response(JSON.stringify(body), {
     status,
     headers: { ...headers, 'content-type': 'application/problem+json; charset=utf-8' },

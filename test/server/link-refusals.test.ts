@@ -53,7 +53,7 @@ describe('nothing but a press of the button decides', () => {
 
 describe('a page that is refused', () => {
   test.each([
-    ['link-invalid', 401, 'This link is invalid'],
+    ['link-invalid', 401, 'This link is not valid'],
     ['link-revoked', 410, 'This link was revoked'],
   ])('says so as a page: %s', async (code, status, words) => {
     const signal = await waiting('publish', 'approveDraft');

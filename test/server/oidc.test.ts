@@ -82,7 +82,7 @@ describe('a login', () => {
     const shown = await response.text();
     expect([response.status, response.headers.get('content-type')]).toEqual([
       403,
-      'text/html; charset=utf-8',
+      'text/html; charset=UTF-8',
     ]);
     expect(shown).toContain('logged in as Eve, but none of your roles');
     expect(shown).toContain('/auth/login?prompt=login">Log in as another user</a>');

@@ -4,7 +4,10 @@ import { z } from 'zod';
 import type { Signal } from '../../src/client';
 import { formPage, type FormPage } from '../../src/server/pages/form-page';
 import { markdownHtml } from '../../src/server/pages/markdown-html';
-import { messagePage, type Html } from '../../src/server/pages/page';
+import type { Html } from '../../src/server/pages/page';
+import { problemOf } from '../../src/server/http/problem-of';
+import { ServiceError } from '../../src/server/http/service-errors';
+import { problemPage } from '../../src/server/pages/problem-page';
 import { statePage } from '../../src/server/pages/state-page';
 import { zodFile } from '../../src/signals';
 import { jsonSchemaOf, type Schema } from '../../src/values/schema';
@@ -101,7 +104,14 @@ describe('text of others stays text', () => {
           notTaken: [text],
         }),
       ),
-      await textOf(messagePage(frame, text, text)),
+      await textOf(
+        problemPage({
+          ...frame,
+          problem: problemOf(new ServiceError('forbidden', text)).body,
+          hasLogin: true,
+          path: text,
+        }),
+      ),
     ];
     for (const page of pages) expect(strangers(page)).toEqual([]);
   });

@@ -1,8 +1,22 @@
 /** What somebody sees whose browser is refused a page. */
 import { describe, expect, test } from '@jest/globals';
+import { SignalReader } from '../../src/server/answering/signal-reader';
+import {
+  ExecutionNotFoundError,
+  NoConnectionError,
+  NoWorkerError,
+  TemporalBusyError,
+} from '../../src/wire/errors/errors';
+import { encodeRequestId } from '../../src/wire/request-id';
 import { appOver, nowhere } from '../support/service';
 
 const browser = { accept: 'text/html,application/xhtml+xml', 'sec-fetch-dest': 'document' };
+
+const withLogin = {
+  GATEHOUSE_AUTH: 'required',
+  GATEHOUSE_OIDC_ISSUER: 'https://login.example.org',
+  GATEHOUSE_PUBLIC_URL: 'https://gate.example.org',
+};
 
 describe('a browser that opens', () => {
   test('an address that is none is shown so, and the way to the inbox below the mount path', async () => {
@@ -11,9 +25,9 @@ describe('a browser that opens', () => {
     const shown = await response.text();
     expect([response.status, response.headers.get('content-type')]).toEqual([
       404,
-      'text/html; charset=utf-8',
+      'text/html; charset=UTF-8',
     ]);
-    expect(shown).toContain('<h1>Not found</h1>');
+    expect(shown).toContain('<h1>Page not found</h1>');
     expect(shown).toContain('Nothing exists at this address.');
     expect(shown).toContain('href="/gates/"');
   });
@@ -25,7 +39,54 @@ describe('a browser that opens', () => {
       401,
       'Bearer realm="gatehouse"',
     ]);
-    expect(await response.text()).toContain('<h1>Unauthenticated</h1>');
+    const shown = await response.text();
+    expect(shown).toContain('<h1>This page needs a login</h1>');
+    expect(shown).not.toContain('/auth/login');
+  });
+
+  test('the address of an ended login is led to another login', async () => {
+    const app = appOver(nowhere, { env: withLogin });
+    const response = await app.request('/auth/callback?code=1&state=2', { headers: browser });
+    expect(response.status).toBe(401);
+    expect(await response.text()).toMatch(/<h1>You are not logged in<.*\/auth\/login\?to=/su);
+  });
+
+  test.each<[string, Error, number, string, string | null]>([
+    ['is busy', new TemporalBusyError({ address: 'a:1', fault: 'x' }), 503, 'The service is busy', '5'],
+    [
+      'has no Temporal',
+      new NoConnectionError({ address: 'a:1', fault: 'x' }),
+      503,
+      'The service is not av',
+      '5',
+    ],
+    [
+      'has no worker',
+      new NoWorkerError({ workflowId: 'r', waitedMs: 1 }),
+      503,
+      'The system behind this',
+      '5',
+    ],
+    [
+      'does not exist',
+      new ExecutionNotFoundError({ workflowId: 'r', namespace: 'n' }),
+      404,
+      'There is nothing to answer',
+      null,
+    ],
+    ['fails', new Error('a secret'), 500, 'Something went wrong', null],
+  ])('a question that %s is told so, and the page waits', async (_, error, status, title, refresh) => {
+    const signals = Object.assign(Object.create(SignalReader.prototype) as SignalReader, {
+      read: () => Promise.reject(error),
+    });
+    const requestId = encodeRequestId({ id: 'title', workflowId: 'r', round: 1, chain: 'c' });
+    const response = await appOver(nowhere, { signals }).request(`/form/${requestId}?plain`, {
+      headers: browser,
+    });
+    const shown = await response.text();
+    expect([response.status, response.headers.get('refresh')]).toEqual([status, refresh]);
+    expect(shown).toContain(`<h1>${title}`);
+    expect(shown).not.toContain('a secret');
   });
 
   test('text that an address brings is shown as text', async () => {

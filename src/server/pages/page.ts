@@ -58,12 +58,3 @@ export function page({ nonce, within }: PageFrame, title: string, main: Html, ab
       </body>
     </html>`;
 }
-
-/** A page that says one thing: nothing there, a link that is not good, a fault. */
-export function messagePage(frame: PageFrame, title: string, words: string, about?: About): Html {
-  const main = html`<section class="card">
-    <h1>${title}</h1>
-    <p>${words}</p>
-  </section>`;
-  return page(frame, title, main, about);
-}

@@ -1,22 +1,55 @@
-/** The page for an error in a browser: the problem, and where to continue. */
+/**
+ * The page of an error in a browser: what happened in words for people, where to continue, and the error itself in a
+ * disclosure for administrators. In the console's document the page is for browsers without JavaScript.
+ */
 import { html } from 'hono/html';
 import type { ProblemAnswer } from '../http/problem-of';
 import { page, type Html, type PageFrame } from './page';
+import { problemWords, type Next } from './problem-words';
 
-/** `hasLogin` is true if another user can log in. */
-export function problemPage(
-  frame: PageFrame,
-  { title, detail, status }: Pick<ProblemAnswer['body'], 'title' | 'detail' | 'status'>,
-  hasLogin: boolean,
-): Html {
-  const isOfPerson = hasLogin && (status === 401 || status === 403);
-  const next = isOfPerson
-    ? html`<a href="${frame.basePath}/auth/login?prompt=login">Log in as another user</a>`
-    : html`<a href="${frame.basePath}/">Go to the inbox</a>`;
+export interface ProblemPage extends PageFrame {
+  readonly problem: ProblemAnswer['body'];
+  /** Whether people can log in at this service. */
+  readonly hasLogin: boolean;
+  /** The path of the page with its query, to open it again. Undefined if the page was sent by a form. */
+  readonly path: string | undefined;
+  /** The number of the request in the log. */
+  readonly requestNumber?: string | undefined;
+}
+
+export function problemPage(shown: ProblemPage): Html {
+  const { problem, hasLogin, requestNumber } = shown;
+  const { title, words, next, showsMessage = false } = problemWords(problem, hasLogin);
   const main = html`<section class="card">
     <h1>${title}</h1>
-    <p>${detail}</p>
-    <p>${next}</p>
+    ${words === '' ? '' : html`<p>${words}</p>`} ${showsMessage ? html`<p>${problem.message}</p>` : ''}
+    ${next.map((step) => stepTo(step, shown))}
+    <details class="facts">
+      <summary>Details for administrators</summary>
+      <p><code>${problem.code}</code> (${problem.status}): ${problem.message}</p>
+      ${requestNumber === undefined ? '' : html`<p>Request <code>${requestNumber}</code> in the log</p>`}
+    </details>
   </section>`;
-  return page(frame, title, main);
+  return page(shown, title, main, { problem });
+}
+
+/** Whether the page of this error opens again by itself. */
+export function opensByItself({ problem, hasLogin, path, within }: ProblemPage): boolean {
+  // The console opens the page again without a reload.
+  if (path === undefined || within !== undefined) return false;
+  return problem.status !== 500 && problemWords(problem, hasLogin).next.includes('again');
+}
+
+function stepTo(step: Next, { basePath, path }: ProblemPage): Html | '' {
+  const to = path === undefined ? '' : `to=${encodeURIComponent(path)}`;
+  switch (step) {
+    case 'login':
+      return html`<p><a href="${basePath}/auth/login?${to}">Log in</a></p>`;
+    case 'other-login':
+      return html`<p><a href="${basePath}/auth/login?prompt=login">Log in as another user</a></p>`;
+    case 'inbox':
+      return html`<p><a href="${basePath}/">Go to the inbox</a></p>`;
+    case 'again':
+      return path === undefined ? '' : html`<p><a href="${basePath}${path}">Try again</a></p>`;
+  }
 }

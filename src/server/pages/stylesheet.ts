@@ -103,6 +103,9 @@ input { accent-color: var(--ink); }
 .variant { margin-top: 12px; }
 @supports selector(:has(*)) { .variants > .variant { display: none; } }
 ${Array.from({ length: 12 }, (_, index) => `.variants:has(> .tiles > :nth-child(${index + 1}) :checked) > .variant-${index}`).join(',\n')} { display: grid; gap: 16px; }
+.facts { margin-top: 24px; color: var(--ink3); font-size: 13px; }
+.facts summary { width: fit-content; cursor: pointer; }
+.facts p { margin: 8px 0 0; }
 .buttons { display: flex; gap: 12px; flex-wrap: wrap; }
 button { min-height: 48px; min-width: 144px; padding: 8px 24px; border-radius: 6px; font: inherit; font-size: 16px; font-weight: 600; cursor: pointer; }
 .primary { color: var(--on-lamp); background: var(--lamp); border: 1px solid var(--lamp-line); }

@@ -50,7 +50,7 @@ export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
       const isOpen = signal.state === 'pending' && signal.kind !== 'sleep';
       return context.html(isOpen ? formPage({ ...form, signal }) : statePage({ ...form, signal }));
     };
-    return inPages(context, show, frame);
+    return inPages(service, context, show, frame);
   });
 
   app.openAPIRegistry.registerPath({
@@ -65,7 +65,7 @@ export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
     responses: { ...page, ...pageProblemsOf(404, 408, 409, 410, 413, 415, 422, 503) },
   });
   app.post('/form/:requestId', async (context) =>
-    inPages(context, async () => {
+    inPages(service, context, async () => {
       const entries = await readForm(context.req.raw);
       const { id, workflowId, requestId } = locate(context.req.param('requestId'));
       const signal = await signals.read({ id, workflowId, requestId });

@@ -30,7 +30,7 @@ export function linkPageRoutes(service: Service): OpenAPIHono<AppEnv> {
   app.get('/link', (context) => context.html(linkPage(consoleOrPlain(context))));
 
   app.post('/link', async (context) =>
-    inPages(context, async () => {
+    inPages(service, context, async () => {
       const token = tokenIn(onlyField(await readForm(context.req.raw), 'token'));
       const { claims, signal } = await openLink(service, context, token);
       const form = formOf(context, token, claims);
@@ -41,7 +41,7 @@ export function linkPageRoutes(service: Service): OpenAPIHono<AppEnv> {
   );
 
   app.post('/link/answer', async (context) =>
-    inPages(context, async () => {
+    inPages(service, context, async () => {
       refusePrefetch(context);
       const entries = await readForm(context.req.raw);
       const token = onlyField(entries, 'token');

@@ -147,7 +147,7 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
       const submission = await send();
       return context.json(submission, submission.status === 'queued' ? 202 : 200);
     }
-    return inPages(context, async () => {
+    return inPages(service, context, async () => {
       const { status } = await send();
       return status === 'queued'
         ? context.html(queuedPage({ ...pageFrame(context), signal: await find(request_id) }), 202)
