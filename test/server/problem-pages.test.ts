@@ -44,11 +44,11 @@ describe('a browser that opens', () => {
     expect(shown).not.toContain('/auth/login');
   });
 
-  test('the address of an ended login is led to another login', async () => {
+  test('the address of a login that was not begun is led to another login', async () => {
     const app = appOver(nowhere, { env: withLogin });
     const response = await app.request('/auth/callback?code=1&state=2', { headers: browser });
     expect(response.status).toBe(401);
-    expect(await response.text()).toMatch(/<h1>You are not logged in<.*\/auth\/login\?to=/su);
+    expect(await response.text()).toMatch(/<h1>You are not logged in<.*\/auth\/login"/su);
   });
 
   test.each<[string, Error, number, string, string | null]>([

@@ -41,15 +41,20 @@ export function opensByItself({ problem, hasLogin, path, within }: ProblemPage):
 }
 
 function stepTo(step: Next, { basePath, path }: ProblemPage): Html | '' {
-  const to = path === undefined ? '' : `to=${encodeURIComponent(path)}`;
   switch (step) {
     case 'login':
-      return html`<p><a href="${basePath}/auth/login?${to}">Log in</a></p>`;
+      return html`<p><a href="${basePath}/auth/login${backTo(path)}">Log in</a></p>`;
     case 'other-login':
       return html`<p><a href="${basePath}/auth/login?prompt=login">Log in as another user</a></p>`;
     case 'inbox':
       return html`<p><a href="${basePath}/">Go to the inbox</a></p>`;
     case 'again':
+    default:
       return path === undefined ? '' : html`<p><a href="${basePath}${path}">Try again</a></p>`;
   }
+}
+
+/** A failed login does not return to itself. */
+function backTo(path: string | undefined): string {
+  return path === undefined || path.startsWith('/auth/') ? '' : `?to=${encodeURIComponent(path)}`;
 }
