@@ -2,15 +2,15 @@ import { proxyLocalActivities } from '@temporalio/workflow';
 import { asked } from './asked';
 import { currentBoard } from './sandbox/current-board';
 import { given, type DecisionOption, type Given } from './decided';
-import type { EventLinks, GatehouseActivities } from '../wire/event-links';
+import type { EventAddresses, GatehouseActivities } from '../wire/event-addresses';
 import type { GateOptions } from './gate-options';
 import { inputGate } from './input-gate';
 import { observed } from './observed';
 import { openGate } from './open-gate';
 import type { Schema } from '../values/schema';
 
-/** An open gate, with the links where people and programs answer it. */
-export interface Event<Value> extends EventLinks {
+/** An open gate, with the addresses where people and programs answer it. */
+export interface Event<Value> extends EventAddresses {
   /** Identifies this opening of the gate. Pass it to `/submit/json` as `request_id`. */
   readonly requestId: string;
   /**
@@ -23,11 +23,11 @@ export interface Event<Value> extends EventLinks {
 }
 
 /**
- * Opens a gate, and returns it with the links to its form and its API before the workflow waits for it. Print the links, send
- * them by mail, or pass them to another program.
+ * Opens a gate, and returns it with the addresses of its form and its API before the workflow waits for it. Print the
+ * addresses, send them by mail, or pass them to another program.
  *
  * The gate is open, and its timeout runs, from the call on. An answer may arrive before `wait` is called. The worker makes
- * the links once, from its setting GATEHOUSE_PUBLIC_URL. They stay the same after a crash of the worker and in every replay.
+ * the addresses once, from its setting GATEHOUSE_PUBLIC_URL. They stay the same after a crash of the worker and in every replay.
  *
  * @throws {DuplicateSignalError} If a gate with this id is still pending in the execution.
  * @throws {InvalidArgumentError} If `timeout`, `onTimeout`, `initial` or `report` is invalid.
@@ -58,12 +58,13 @@ async function openEvent<Value, WithDecision extends boolean>(
     (ended) => given<Value, WithDecision>(ended, { withDecision }),
   );
   const { requestId } = opened.gate;
-  const links = await activities.gatehouseLinks.executeWithOptions({ summary: `links of ${id}` }, [
-    requestId,
-  ]);
-  currentBoard('newEvent').showLinks(requestId, links);
-  return { requestId, ...links, wait: () => answer };
+  const addresses = await activities.gatehouseAddresses.executeWithOptions(
+    { summary: `addresses of ${id}` },
+    [requestId],
+  );
+  currentBoard('newEvent').showAddresses(requestId, addresses);
+  return { requestId, ...addresses, wait: () => answer };
 }
 
-/** A local activity, so that the worker that opens the gate makes the links in the same workflow task. */
+/** A local activity, so that the worker that opens the gate makes the addresses in the same workflow task. */
 const activities = proxyLocalActivities<GatehouseActivities>({ startToCloseTimeout: '10 seconds' });

@@ -14,7 +14,7 @@
  * All messages are plain JSON data. Instants are ISO 8601 strings in UTC.
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { EventLinks } from './event-links';
+import type { EventAddresses } from './event-addresses';
 import type { JsonSchema } from './json-schema';
 import type { Page } from './page';
 import type { Report } from './report';
@@ -82,7 +82,7 @@ export interface Signal {
   /** The evidence beside the question. It may contain untrusted data: sanitize its Markdown. Only `getSignal` returns it. */
   readonly report?: Report;
   /** Where people and programs answer an event (`newEvent`). Only `getSignal` returns it. */
-  readonly links?: EventLinks;
+  readonly addresses?: EventAddresses;
   /** The answer as it was given. Only `getSignal` returns it. */
   readonly value?: unknown;
   readonly reason?: string;

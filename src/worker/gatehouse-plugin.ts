@@ -14,7 +14,7 @@ import { attributesPatch } from '../wire/pending-index';
 import { AttributesRegistration } from './attributes-registration';
 import { checkBundledPath } from './check-bundled-path';
 import { fallBackToLinearPatterns } from './fall-back-to-linear-patterns';
-import { withLinkActivity } from './with-link-activity';
+import { withAddressActivity } from './with-address-activity';
 import { canShareZod } from './can-share-zod';
 import { zodAsCommonJs } from './zod-as-common-js';
 
@@ -25,7 +25,7 @@ const sharedZod = require.resolve('../signals/sandbox/shared-zod');
 /** Options of `GatehousePlugin`. */
 export interface GatehousePluginOptions {
   /**
-   * The public address of the HTTP service, for the links of events. Default: GATEHOUSE_PUBLIC_URL, or else
+   * The public address of the HTTP service, for the addresses of events. Default: GATEHOUSE_PUBLIC_URL, or else
    * `http://127.0.0.1:8080`.
    */
   readonly publicUrl?: string;
@@ -40,7 +40,7 @@ export interface GatehousePluginOptions {
  * - It registers the search attributes of the inbox in the worker's namespace. If that fails, it logs a warning, and
  *   tries again while the worker runs. Until then the inbox reads all running executions.
  * - It sets a flag of V8 for the process, so that most slow patterns run in linear time.
- * - It adds the activity `gatehouseLinks`, which makes the links of events.
+ * - It adds the activity `gatehouseAddresses`, which makes the addresses of events.
  *
  * @example
  * const worker = await Worker.create({ connection, workflowsPath, taskQueue: 'reports', plugins: [new GatehousePlugin()] });
@@ -65,7 +65,7 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
   async configureWorker(given: WorkerOptions): Promise<WorkerOptions> {
     checkPackages();
     if (given.connection !== undefined) checkClass(given.connection, NativeConnection);
-    const options = withLinkActivity(given, this.own.publicUrl);
+    const options = withAddressActivity(given, this.own.publicUrl);
     fallBackToLinearPatterns();
     const registration = await AttributesRegistration.of(options);
     if (registration.fault !== undefined) warn(registration.fault);

@@ -4,7 +4,7 @@ const variable = 'GATEHOUSE_PUBLIC_URL';
 const standard = 'http://127.0.0.1:8080';
 
 /**
- * Returns the public address of the HTTP service, for the links of events: the given one, or else GATEHOUSE_PUBLIC_URL,
+ * Returns the public address of the HTTP service, for the addresses of events: the given one, or else GATEHOUSE_PUBLIC_URL,
  * or else `http://127.0.0.1:8080`. It may have a path, if a proxy mounts the service. It has no slash at its end.
  *
  * @throws {InvalidArgumentError} If it is not an http or https address, or has a user, a query or a fragment.
@@ -25,6 +25,6 @@ function faultOf(text: string): string | undefined {
   const { protocol, username, password } = new URL(text);
   if (protocol !== 'http:' && protocol !== 'https:') return 'must begin with http:// or https://';
   if (username !== '' || password !== '')
-    return 'must not have a user or a password, because links are public';
+    return 'must not have a user or a password, because the addresses of events are public';
   return /[?#]/.test(text) ? 'must not have a query or a fragment' : undefined;
 }

@@ -2,7 +2,7 @@ import { log } from '@temporalio/workflow';
 import { z } from 'zod';
 import { newEvent } from '../signals';
 
-/** Asks for a number, and shows the link to the form in the worker's log and in the details of Temporal's own UI. */
+/** Asks for a number, and shows the address of the form in the worker's log and in the details of Temporal's own UI. */
 export async function askForNumberWf(): Promise<number> {
   const event = await newEvent('user_number_input', z.int(), {
     prompt: 'Please provide an integer to continue the workflow.',

@@ -63,9 +63,9 @@ describe('the links of an event', () => {
       await client.setSignal('number', workflowId, 1);
       return client.result<Told>(workflowId);
     });
-    expect(told.links).toMatchObject({
+    expect(told.addresses).toMatchObject({
       apiUrl: 'https://example.org/g',
-      formUrl: `https://example.org/g/form/${told.links.requestId}`,
+      formUrl: `https://example.org/g/form/${told.addresses.requestId}`,
     });
     // It had no activities, and takes none from the queue that another worker may run.
     expect(worker.options).toMatchObject({ enableNonLocalActivities: false });

@@ -19,7 +19,7 @@ describe('an event', () => {
     expect({ prompt, kind }).toEqual({ prompt: 'A number', kind: 'input' });
     await client.setSignal('number', workflowId, 42);
     expect(await client.result<Told>(workflowId)).toEqual({
-      links: {
+      addresses: {
         requestId,
         formUrl: `http://127.0.0.1:8080/form/${requestId}`,
         apiUrl: 'http://127.0.0.1:8080',
@@ -95,8 +95,8 @@ describe('the reports of an execution', () => {
     const { client } = env.current;
     const workflowId = await start('askByEvent', { prompt: 'A number' });
     const { requestId, openedAt } = await client.waitForSignal('number', workflowId);
-    const { links } = await client.getSignal('number', workflowId);
-    expect(links).toEqual({
+    const { addresses } = await client.getSignal('number', workflowId);
+    expect(addresses).toEqual({
       formUrl: `http://127.0.0.1:8080/form/${requestId}`,
       apiUrl: 'http://127.0.0.1:8080',
     });
@@ -142,8 +142,8 @@ describe('two events of one name', () => {
     ).rejects.toMatchObject({ code: 'superseded' });
     await client.setSignal('number', workflowId, 2, { requestId: second });
     expect(await client.result<Told[]>(workflowId)).toMatchObject([
-      { links: { requestId: first.requestId }, answers: [1] },
-      { links: { requestId: second, formUrl: `http://127.0.0.1:8080/form/${second}` }, answers: [2] },
+      { addresses: { requestId: first.requestId }, answers: [1] },
+      { addresses: { requestId: second, formUrl: `http://127.0.0.1:8080/form/${second}` }, answers: [2] },
     ]);
   });
 

@@ -13,7 +13,7 @@ import {
 const go = defineSignal('go');
 
 export interface Told {
-  readonly links: { readonly requestId: string; readonly formUrl: string; readonly apiUrl: string };
+  readonly addresses: { readonly requestId: string; readonly formUrl: string; readonly apiUrl: string };
   readonly answers: readonly unknown[];
 }
 
@@ -22,7 +22,7 @@ export async function askByEvent(options: GateOptions<number> = {}, work?: Durat
   const event = await newEvent('number', z.int(), options);
   if (work !== undefined) await timer(work);
   const answers = [await event.wait(), await event.wait()];
-  return { links: linksOf(event), answers };
+  return { addresses: addressesOf(event), answers };
 }
 
 /** Two rounds of one name, one after the other. */
@@ -30,7 +30,7 @@ export async function askTwiceByEvent(): Promise<readonly Told[]> {
   const told: Told[] = [];
   for (let round = 1; round <= 2; round += 1) {
     const event = await newEvent('number', z.int(), { prompt: `Round ${round}` });
-    told.push({ links: linksOf(event), answers: [await event.wait()] });
+    told.push({ addresses: addressesOf(event), answers: [await event.wait()] });
   }
   return told;
 }
@@ -58,18 +58,18 @@ export async function neverWaited(): Promise<string> {
 }
 
 /** Continues as new on `go` while an event is pending, and opens it again in the next run. */
-export async function eventThatRolls(before?: Told['links']): Promise<unknown> {
+export async function eventThatRolls(before?: Told['addresses']): Promise<unknown> {
   let isRolling = false;
   setHandler(go, () => {
     isRolling = true;
   });
   const event = await newEvent('number', z.int(), { timeout: '2 hours' });
-  if (before !== undefined) return { before, after: linksOf(event), answer: await event.wait() };
+  if (before !== undefined) return { before, after: addressesOf(event), answer: await event.wait() };
   await condition(() => isRolling);
-  return continueAsNew<typeof eventThatRolls>(linksOf(event));
+  return continueAsNew<typeof eventThatRolls>(addressesOf(event));
 }
 
-function linksOf<Value>({ requestId, formUrl, apiUrl }: Event<Value>): Told['links'] {
+function addressesOf<Value>({ requestId, formUrl, apiUrl }: Event<Value>): Told['addresses'] {
   return { requestId, formUrl, apiUrl };
 }
 

@@ -88,7 +88,7 @@ Examples:
     });
 
   withStoreOptions(link.command('revoke <linkId>'))
-    .description('revoke one link by its linkId, which `link create` printed')
+    .description('revoke one link by its linkId, which `link create` and `link list` print')
     .action(async (linkId: string, options: StoreOptions) => {
       await run(options, async () => {
         await withLinks(options, async ({ links: all }) => all.revoke(linkId));

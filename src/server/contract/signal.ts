@@ -85,7 +85,7 @@ export const signalSchema = signalRowSchema
     initial: z.unknown().optional().openapi({ description: 'The initial data of the form.' }),
     subject: z.unknown().optional().openapi({ description: 'The value to approve.' }),
     report: reportSchema.optional(),
-    links: z
+    addresses: z
       .object({
         formUrl: z.string().openapi({ description: 'The page with the form.' }),
         apiUrl: z

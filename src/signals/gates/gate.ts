@@ -1,5 +1,5 @@
 /** A gate: its spec, its settlement, and the signal that clients see. Plain data, which the board keeps. */
-import type { EventLinks } from '../../wire/event-links';
+import type { EventAddresses } from '../../wire/event-addresses';
 import { AlreadySetError, SignalTimedOutError, type GatehouseError } from '../../wire/errors/errors';
 import type { JsonSchema } from '../../wire/json-schema';
 import { masked, withoutSecrets } from '../../values/masked';
@@ -59,8 +59,8 @@ export interface Gate {
   readonly isCarried?: boolean;
   /** True when workflow code has received the settlement. */
   isReceived?: boolean;
-  /** The links of an event. Set when they are made. */
-  links?: EventLinks;
+  /** The addresses of an event. Set when they are made. */
+  addresses?: EventAddresses;
   /** Undefined while the gate is pending. Set once. */
   settlement?: Settlement;
 }
@@ -106,7 +106,7 @@ export function signalOf(gate: Gate, workflowId: string): Signal {
     ...(subjectTooLarge === true ? { subjectTooLarge } : { subject }),
     initial: withoutSecrets(gate.spec.jsonSchema, initial),
     report,
-    links: gate.links,
+    addresses: gate.addresses,
     value: masked(gate.spec.jsonSchema, gate.settlement?.answer),
   };
 }

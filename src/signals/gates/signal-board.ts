@@ -23,7 +23,7 @@ import { answeredState, approvedBy, isSettled, receivable, signalOf } from './ga
 import type { Gate, GateSpec, SettledGate, Settlement } from './gate';
 import type { Actor, AnswerMeta, Decision, ListFilter, Outcome, Signal, Verdict } from '../../wire/messages';
 import { shortened } from '../../wire/issues';
-import type { EventLinks } from '../../wire/event-links';
+import type { EventAddresses } from '../../wire/event-addresses';
 import { Openings } from './openings';
 import { refusalOf, type RefusedAttempt } from './refused-attempt';
 import { encodeRequestId } from '../../wire/request-id';
@@ -246,11 +246,11 @@ export class SignalBoard {
     this.audit.record({ at, requestId, outcome: 'refused', valueHash: hash, ...attempt, id });
   }
 
-  /** Adds the links of an event to its gate, if the gate is still pending. */
-  showLinks(requestId: string, links: EventLinks): void {
+  /** Adds the addresses of an event to its gate, if the gate is still pending. */
+  showAddresses(requestId: string, addresses: EventAddresses): void {
     const gate = this.openings.pending().find((each) => each.requestId === requestId);
     if (gate === undefined) return;
-    gate.links = links;
+    gate.addresses = addresses;
     this.changed += 1;
   }
 

@@ -1,5 +1,5 @@
 /** The "current details" that Temporal's own UI shows of a waiting execution: Markdown, with one line for each gate. */
-import type { EventLinks } from '../../wire/event-links';
+import type { EventAddresses } from '../../wire/event-addresses';
 import { fileTypeOf } from '../../values/files/file-type';
 import type { Gate } from '../gates/gate';
 import { typeInWords } from '../../values/type-in-words';
@@ -18,7 +18,7 @@ export function currentDetails(gates: readonly Gate[], workflowId: string): stri
 /** Empty lines, because the UI (2.42.1) cuts off the last lines of its frame. */
 const padding = ['\u00A0', '', '\u00A0'];
 
-function lineOf({ spec, links, requestId }: Gate, workflowId: string): string {
+function lineOf({ spec, addresses, requestId }: Gate, workflowId: string): string {
   const { id, kind, prompt, deadline, jsonSchema } = spec;
   const what = prompt === undefined ? '' : `: ${escaped(prompt)}`;
   const type = kind === 'approval' ? 'approval' : typeInWords(jsonSchema);
@@ -27,28 +27,28 @@ function lineOf({ spec, links, requestId }: Gate, workflowId: string): string {
   const takesFile = fileTypeOf(jsonSchema) !== undefined;
   const value = takesFile ? ' --file PATH' : ' VALUE';
   const ways = [
-    ...(links === undefined ? [] : linksOf(links, requestId)),
+    ...(addresses === undefined ? [] : linksTo(addresses, requestId)),
     code(`npx gatehouse ${command} ${quoted(id)} ${quoted(workflowId)}${kind === 'approval' ? '' : value}`),
     ...(takesFile
       ? []
-      : [code(links === undefined ? curlOf(kind, requestId) : curlOfEvent(links, requestId))]),
+      : [code(addresses === undefined ? curlOf(kind, requestId) : curlOfEvent(addresses, requestId))]),
   ];
   const line = `- **${escaped(id)}**${what} (${escaped(type)}${until})`;
   return [line, ...ways].join('\n  - ');
 }
 
-function linksOf({ formUrl, apiUrl }: EventLinks, requestId: string): string[] {
+function linksTo({ formUrl, apiUrl }: EventAddresses, requestId: string): string[] {
   return [`[Answer in the form](<${formUrl}>)`, `[Read it by the API](<${apiUrl}/api/signals/${requestId}>)`];
 }
 
-/** The request of a program. It uses $GATEHOUSE_URL, because workflow code has no service address and links need an activity. */
+/** The request of a program. It uses $GATEHOUSE_URL, because workflow code has no service address and the addresses of events need an activity. */
 function curlOf(kind: Gate['spec']['kind'], requestId: string): string {
   const [verb, body] = kind === 'approval' ? ['approve', '{}'] : ['set', '{"value": VALUE}'];
   return `curl -H 'content-type: application/json' -d '${body}' "$GATEHOUSE_URL/api/signals/${requestId}/${verb}"`;
 }
 
 /** The request with which a program answers an event that takes no file. */
-function curlOfEvent({ apiUrl }: EventLinks, requestId: string): string {
+function curlOfEvent({ apiUrl }: EventAddresses, requestId: string): string {
   const body = `{"request_id": "${requestId}", "value": VALUE}`;
   return `curl -H 'content-type: application/json' -d '${body}' ${quoted(`${apiUrl}/submit/json`)}`;
 }

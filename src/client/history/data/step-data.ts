@@ -82,8 +82,8 @@ export const stepData: DataTakers = {
 
 /** The marker names of the SDKs on Temporal's core, and of the Go and Java SDKs. */
 const localActivityMarkers = new Set(['core_local_activity', 'LocalActivity']);
-/** The local activity by which Gatehouse makes the links of an event. */
-const ownActivity = 'gatehouseLinks';
+/** The local activity by which Gatehouse makes the addresses of an event. */
+const ownActivity = 'gatehouseAddresses';
 
 function failed(draft: DataDraft, ended: Failed, { at }: Happening): void {
   const begunBy = numberOf(ended.scheduledEventId ?? ended.initiatedEventId);

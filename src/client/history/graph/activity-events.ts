@@ -44,8 +44,8 @@ export const activityEvents: GraphTakers = {
 
 /** The marker names of the SDKs on Temporal's core, and of the Go and Java SDKs. */
 const localActivityMarkers = new Set(['core_local_activity', 'LocalActivity']);
-/** The local activity by which Gatehouse makes the links of an event. */
-const ownActivity = 'gatehouseLinks';
+/** The local activity by which Gatehouse makes the addresses of an event. */
+const ownActivity = 'gatehouseAddresses';
 
 /**
  * The marker is recorded by the task in which the local activity ended. If the previous task was long, the activity may

@@ -60,8 +60,8 @@ async function reportOf(
  * Adds the link to the form in front of a pending event's report. An event without a report gets a report with only the
  * link.
  */
-function withFormLink({ state, links, prompt, report }: Signal): Report | undefined {
-  if (state !== 'pending' || links === undefined) return report;
-  const link: ReportBlock = { kind: 'markdown', text: `[Event form](<${links.formUrl}>)` };
+function withFormLink({ state, addresses, prompt, report }: Signal): Report | undefined {
+  if (state !== 'pending' || addresses === undefined) return report;
+  const link: ReportBlock = { kind: 'markdown', text: `[Event form](<${addresses.formUrl}>)` };
   return report ? { ...report, blocks: [link, ...report.blocks] } : { title: prompt, blocks: [link] };
 }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WorkerOptions } from '@temporalio/worker';
-import { withLinkActivity } from '../../src/worker/with-link-activity';
+import { withAddressActivity } from '../../src/worker/with-address-activity';
 import { publicUrl } from '../../src/worker/public-url';
 
 const options: WorkerOptions = { taskQueue: 'q' };
 const own = async (): Promise<number> => 1;
-const links = async ({ activities }: WorkerOptions): Promise<unknown> =>
-  (activities as { gatehouseLinks(requestId: string): Promise<unknown> }).gatehouseLinks('abc');
+const addresses = async ({ activities }: WorkerOptions): Promise<unknown> =>
+  (activities as { gatehouseAddresses(requestId: string): Promise<unknown> }).gatehouseAddresses('abc');
 
-describe('the address of links', () => {
+describe('the address of the service in events', () => {
   test.each([
     ['https://example.org', 'https://example.org'],
     ['https://example.org/', 'https://example.org'],
@@ -51,33 +51,33 @@ describe('the address of links', () => {
   });
 });
 
-describe('the activity that makes links', () => {
+describe('the activity that makes the addresses of events', () => {
   test('stands beside those of the worker', async () => {
-    const configured = withLinkActivity({ ...options, activities: { own } }, 'https://example.org');
+    const configured = withAddressActivity({ ...options, activities: { own } }, 'https://example.org');
     expect(configured.activities).toMatchObject({ own });
     expect(configured.enableNonLocalActivities).toBeUndefined();
-    expect(await links(configured)).toEqual({
+    expect(await addresses(configured)).toEqual({
       formUrl: 'https://example.org/form/abc',
       apiUrl: 'https://example.org',
     });
   });
 
   test('is refused beside another of its name', () => {
-    const activities = { gatehouseLinks: async (): Promise<void> => undefined };
-    expect(() => withLinkActivity({ ...options, activities }, undefined)).toThrow(
-      "activities of the worker have one named 'gatehouseLinks', which is reserved for Gatehouse. Rename the activity.",
+    const activities = { gatehouseAddresses: async (): Promise<void> => undefined };
+    expect(() => withAddressActivity({ ...options, activities }, undefined)).toThrow(
+      "activities of the worker have one named 'gatehouseAddresses', which is reserved for Gatehouse. Rename the activity.",
     );
   });
 
   test('is replaced by that of a second plugin, whose address counts', async () => {
-    const once = withLinkActivity(options, 'https://one.example.org');
-    const twice = withLinkActivity(once, 'https://two.example.org');
-    expect(await links(twice)).toMatchObject({ apiUrl: 'https://two.example.org' });
+    const once = withAddressActivity(options, 'https://one.example.org');
+    const twice = withAddressActivity(once, 'https://two.example.org');
+    expect(await addresses(twice)).toMatchObject({ apiUrl: 'https://two.example.org' });
     expect(twice.enableNonLocalActivities).toBe(false);
   });
 
   test('leaves a worker alone whose other plugins may bring activities', () => {
     const plugins = [{ name: 'other' }];
-    expect(withLinkActivity({ ...options, plugins }, undefined).enableNonLocalActivities).toBeUndefined();
+    expect(withAddressActivity({ ...options, plugins }, undefined).enableNonLocalActivities).toBeUndefined();
   });
 });

@@ -1,20 +1,20 @@
 import type { WorkerOptions } from '@temporalio/worker';
 import { InvalidArgumentError } from '../wire/errors/errors';
-import type { GatehouseActivities } from '../wire/event-links';
+import type { GatehouseActivities } from '../wire/event-addresses';
 import { publicUrl } from './public-url';
 
-const name = 'gatehouseLinks' satisfies keyof GatehouseActivities;
+const name = 'gatehouseAddresses' satisfies keyof GatehouseActivities;
 /** Gatehouse's own activities, by identity: a worker may have the plugin twice. */
 const ours = new WeakSet<object>();
 
 /**
- * Adds the activity that makes the links of events. It runs as a local activity. A worker without other activities
+ * Adds the activity that makes the addresses of events. It runs as a local activity. A worker without other activities
  * still polls for none, because they would belong to other workers. If another plugin may add activities, the worker's
  * own setting is kept.
  *
  * @throws {InvalidArgumentError} If the worker has an activity of that name, or the address is invalid.
  */
-export function withLinkActivity(options: WorkerOptions, address: string | undefined): WorkerOptions {
+export function withAddressActivity(options: WorkerOptions, address: string | undefined): WorkerOptions {
   const { activities = {}, plugins = [] } = options;
   const own = Object.entries(activities).filter(([, activity]) => !ours.has(activity as object));
   if (own.some(([key]) => key === name)) {
@@ -26,14 +26,14 @@ export function withLinkActivity(options: WorkerOptions, address: string | undef
   }
   const hasNone = own.length === 0 && plugins.every((plugin) => plugin.name.startsWith('gatehouse'));
   const base = publicUrl(address);
-  const gatehouseLinks: GatehouseActivities['gatehouseLinks'] = async (requestId) => ({
+  const gatehouseAddresses: GatehouseActivities['gatehouseAddresses'] = async (requestId) => ({
     formUrl: `${base}/form/${requestId}`,
     apiUrl: base,
   });
-  ours.add(gatehouseLinks);
+  ours.add(gatehouseAddresses);
   return {
     ...options,
     ...(hasNone ? { enableNonLocalActivities: false } : {}),
-    activities: { ...activities, gatehouseLinks },
+    activities: { ...activities, gatehouseAddresses },
   };
 }
