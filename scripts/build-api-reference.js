@@ -1,15 +1,14 @@
 /**
  * Builds the API reference from the doc comments: dist/api, a page of Markdown for each door of the package. A warning, such as
- * a broken link, fails the build. Does nothing if no declaration has changed since the last build.
+ * a broken link, fails the build.
  */
-const { createHash } = require('node:crypto');
-const { readdir, readFile, rename, rm, writeFile } = require('node:fs/promises');
+const { readdir, readFile, writeFile } = require('node:fs/promises');
 const { register } = require('node:module');
 const { join } = require('node:path');
 const manifest = require('../package.json');
+const { buildIfChanged } = require('./build-if-changed');
 
 const root = join(__dirname, '..');
-const target = join(root, 'dist/api');
 const doors = Object.keys(manifest.exports)
   .filter((door) => door !== './package.json')
   .map((door) => door.slice('./'.length));
@@ -18,20 +17,9 @@ const doors = Object.keys(manifest.exports)
 const resolve = `(name, context, next) => next(name === 'typescript' ? 'typescript-6' : name, context)`;
 register(`data:text/javascript,export const resolve = ${encodeURIComponent(resolve)}`);
 
-async function main() {
-  const hash = await hashOfInputs();
-  if (hash === (await lastHash())) return;
-  // Built in another folder and moved, so that a service that starts meanwhile does not find an incomplete reference.
-  const made = `${target}-${process.pid}`;
-  try {
-    await generate(made);
-  } catch (error) {
-    await rm(made, { recursive: true, force: true });
-    throw error;
-  }
-  await writeFile(join(made, 'inputs.json'), JSON.stringify({ hash }));
-  await rm(target, { recursive: true, force: true });
-  await rename(made, target);
+async function build(outDir) {
+  await generate(outDir);
+  return inputs();
 }
 
 async function generate(out) {
@@ -158,23 +146,12 @@ function indexOf(project, { Comment }) {
   return `# The TypeScript API\n\n## API reference\n\n| import | what it is |\n| --- | --- |\n${rows.join('')}`;
 }
 
-/** The hash of the inputs: the declarations with their doc comments, the lockfile and this script. */
-async function hashOfInputs() {
+/** The declarations with their doc comments, the manifest and this script. */
+async function inputs() {
   const found = await readdir(join(root, 'dist'), { recursive: true, withFileTypes: true });
   const declarations = found.filter((file) => file.isFile() && file.name.endsWith('.d.ts'));
-  const paths = declarations.map((file) => join(file.parentPath, file.name)).sort();
-  const hash = createHash('sha256');
-  for (const path of [...paths, join(root, 'package-lock.json'), __filename])
-    hash.update(`${path.slice(root.length)}\0`).update(await readFile(path));
-  return hash.digest('hex');
+  const paths = declarations.map((file) => join(file.parentPath, file.name));
+  return [...paths, join(root, 'package.json'), __filename];
 }
 
-async function lastHash() {
-  try {
-    return JSON.parse(await readFile(join(target, 'inputs.json'), 'utf8')).hash;
-  } catch {
-    return undefined; // it was never made
-  }
-}
-
-void main();
+void buildIfChanged(join(root, 'dist/api'), build);
