@@ -49,12 +49,9 @@ describe('the documents', () => {
 
   test.each(paths)('%s is a page with the heading of its document', async (path) => {
     const page = await pageAt(path);
-    const { title, source } = documents().all.get(path.replace(/^\/docs\/?/u, '')) ?? {
-      title: '',
-      source: '',
-    };
-    expect(source).toMatch(/^# /u);
-    expect(title).not.toBe('');
+    const document = documents().all.get(path.replace(/^\/docs\/?/u, ''));
+    expect(document?.source).toMatch(/^# /u);
+    expect(document?.rendered().title).toMatch(/./u);
     expect(page.match(/<h1/gu)).toHaveLength(1);
     expect(page).toMatch(/<title>[^<]+ · Gatehouse documentation<\/title>/u);
   });
@@ -202,6 +199,21 @@ describe('the search', () => {
     ['createTestEnvironment', 'docs/api/testing#createtestenvironment'],
   ])('finds %s among the first three', async (query, place) => {
     expect((await found(query)).slice(0, 3)).toContain(place);
+  });
+
+  test.each([
+    ['timeout', 'docs/gates#timeout'],
+    ['deadline', 'docs/glossary#timeout-deadline'],
+    ['approve', 'docs/how-it-works#waitforinput-approve-review'],
+    ['token', 'docs/identity#api-tokens'],
+  ])('finds a guide to %s before the API reference', async (query, place) => {
+    const places = await found(query);
+    const reference = places.findIndex((each) => each.startsWith('docs/api/'));
+    expect(places.slice(0, reference === -1 ? undefined : reference)).toContain(place);
+  });
+
+  test.each(['kubernetes', 'docker', 'nginx', 'idempotency-key'])('finds a guide to %s', async (query) => {
+    expect((await found(query)).some((place) => /^docs\/(?:deployment|http)/u.test(place))).toBe(true);
   });
 
   test('forgives a misspelt word', async () => {

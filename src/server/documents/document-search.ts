@@ -1,4 +1,5 @@
 /** Finds sections of documents by their words, in memory and without a network. */
+import { setImmediate as pause } from 'node:timers/promises';
 import MiniSearch, { type SearchResult } from 'minisearch';
 import type { ServedDocument } from './documents';
 import { excerptOf, type Piece } from './excerpt-of';
@@ -9,6 +10,11 @@ export interface FoundSection {
   readonly document: ServedDocument;
   readonly section: Section;
   readonly excerpt: readonly Piece[];
+}
+
+interface Place {
+  readonly document: ServedDocument;
+  readonly section: Section;
 }
 
 interface Row {
@@ -22,13 +28,13 @@ interface Row {
 const most = 40;
 
 /** The least score of a result, as a fraction of the best score. */
-const enough = 0.25;
+const enough = 0.1;
 
-/** The weight of a document: guides come before the API reference. */
+/** The weight of a document: a guide comes before a property of the API reference that has the same name. */
 function likelihoodOf(path: string): number {
   if (path === 'changelog') return 0.2;
-  if (path === 'architecture' || path === '') return 0.4;
-  return path.startsWith('api/') ? 0.8 : 1;
+  if (path === 'architecture' || path === '' || path.startsWith('api/')) return 0.4;
+  return path === 'glossary' || path.startsWith('from-') ? 0.5 : 1;
 }
 
 /** Words that are ignored in a query. */
@@ -39,13 +45,10 @@ const emptyWords: ReadonlySet<string> = new Set(
 );
 
 export class DocumentSearch {
-  readonly #sections: readonly { readonly document: ServedDocument; readonly section: Section }[];
+  readonly #places: Place[] = [];
   readonly #index: MiniSearch<Row>;
 
-  constructor(documents: Iterable<ServedDocument>) {
-    this.#sections = [...documents].flatMap((document) =>
-      document.sections.map((section) => ({ document, section })),
-    );
+  private constructor() {
     this.#index = new MiniSearch<Row>({
       fields: ['title', 'heading', 'text'],
       tokenize: (text) => text.split(betweenWords).filter((word) => word !== ''),
@@ -53,17 +56,31 @@ export class DocumentSearch {
       searchOptions: {
         processTerm: searchWord,
         boost: { heading: 4, title: 2 },
-        boostDocument: (id: number) => likelihoodOf(this.#sections[id]?.document.path ?? ''),
+        boostDocument: (id: number) => likelihoodOf(this.#places[id]?.document.path ?? ''),
         prefix: (word) => word.length > 3,
         fuzzy: (word) => (word.length > 5 ? 1 : false),
         weights: { prefix: 0.4, fuzzy: 0.1 },
       },
     });
-    this.#index.addAll(
-      this.#sections.map(({ document: { title }, section: { heading, text } }, id) => {
-        return { id, title, heading: heading?.text ?? title, text };
-      }),
-    );
+  }
+
+  /** Indexes the documents one by one, so that the service answers other requests meanwhile. */
+  static async over(documents: Iterable<ServedDocument>): Promise<DocumentSearch> {
+    const search = new DocumentSearch();
+    for (const document of documents) {
+      await pause();
+      search.#add(document);
+    }
+    return search;
+  }
+
+  #add(document: ServedDocument): void {
+    const { title, sections } = document.rendered();
+    for (const section of sections) {
+      const { heading, text } = section;
+      const id = this.#places.push({ document, section }) - 1;
+      this.#index.add({ id, title, heading: heading?.text ?? title, text });
+    }
   }
 
   /** Returns the best sections first. Sections with a much lower score than the best one are left out. */
@@ -77,7 +94,7 @@ export class DocumentSearch {
   }
 
   #found({ id, terms }: SearchResult): readonly FoundSection[] {
-    const place = this.#sections[id as number];
+    const place = this.#places[id as number];
     return place === undefined ? [] : [{ ...place, excerpt: excerptOf(place.section.text, terms) }];
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The documents of the service: docs/, two files beside it, and the API reference that `npm run build` makes from the doc
- * comments. They are read and rendered once, at the first request.
+ * comments. All are read at the first request. Each is rendered once, when it is first needed.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -8,12 +8,14 @@ import { apiNames } from './api-names';
 import { groupsOf, type ListedGroup } from './groups-of';
 import { renderDocument, type RenderedDocument, type Target } from './render-document';
 
-export interface ServedDocument extends RenderedDocument {
+export interface ServedDocument {
   /** The path after `/docs/`: `gates`, `api/signals`. Empty for the index. */
   readonly path: string;
   /** The name in the list of documents. */
   readonly label: string;
   readonly source: string;
+  /** Renders the document at the first call. */
+  rendered(): RenderedDocument;
 }
 
 interface DocumentGroup {
@@ -33,12 +35,12 @@ export interface Documents {
 /** The package: three levels up, both in the sources and in the build. */
 const root = join(__dirname, '../../..');
 
-let read: Documents | undefined;
-
 /** The documents of this package. */
-export function documents(): Documents {
-  read ??= readDocuments();
-  return read;
+export const documents = once(readDocuments);
+
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => (made ??= make());
 }
 
 function readDocuments(): Documents {
@@ -51,11 +53,13 @@ function readDocuments(): Documents {
   const names = apiNames(sources);
   const all = new Map(
     [...sources].map(([path, source]) => {
-      const rendered = renderDocument(source, {
-        ofLink: (href) => targetOf(href, path, labels, pictures),
-        ofCode: (code) => addressOfCode(code, path, names),
-      });
-      return [path, { ...rendered, path, source, label: labels.get(path) ?? '' }] as const;
+      const rendered = once(() =>
+        renderDocument(source, {
+          ofLink: (href) => targetOf(href, path, labels, pictures),
+          ofCode: (code) => addressOfCode(code, path, names),
+        }),
+      );
+      return [path, { path, source, label: labels.get(path) ?? '', rendered }] as const;
     }),
   );
   return { groups: listed.map((group) => withDocuments(group, all)), all, pictures };

@@ -8,6 +8,7 @@ import { rootFrom, type Documents, type ServedDocument } from '../documents/docu
 import type { FoundSection } from '../documents/document-search';
 import type { Heading } from '../documents/render-document';
 import { docsStylesheet } from './docs-stylesheet';
+import { htmlDocument } from './html-document';
 import type { Html } from './page';
 import { stylesheet } from './stylesheet';
 
@@ -38,8 +39,9 @@ interface Shown {
 
 /** The page of one document. */
 export function documentPage(documents: Documents, document: ServedDocument): Html {
-  const { title, path, headings } = document;
-  const main = html`<article>${raw(document.html)}</article>
+  const { path } = document;
+  const { title, headings, html: rendered } = document.rendered();
+  const main = html`<article>${raw(rendered)}</article>
     ${neighbours(documents, document)}`;
   return frame(documents, { title, path, headings, main });
 }
@@ -75,58 +77,46 @@ function frame(documents: Documents, { title, path, query = '', headings = [], m
   const root = rootFrom(path);
   const shown = headings.filter(({ level }) => level <= 3);
   const hasHeadings = shown.length > 1;
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title} · Gatehouse documentation</title>
-        <link rel="icon" href="data:," />
-        ${styleElement}
-      </head>
-      <body>
-        <a class="skip" href="#content">Skip to the content</a>
-        <header class="top">
-          <a class="brand" href="${root}docs">Gatehouse <span>Documentation</span></a>
-          <form class="search" role="search" method="get" action="${root}docs">
-            <input
-              type="search"
-              name="q"
-              value="${query}"
-              placeholder="Search"
-              aria-label="Search the documentation"
-              maxlength="200"
-            />
-            <button class="small">Search</button>
-          </form>
-          <a class="to-console" href="${root === '' ? './' : root}">Console</a>
-        </header>
-        <div class="frame ${hasHeadings ? 'has-headings' : ''}">
-          <nav class="list documents" id="documents" popover aria-label="Documents">
-            ${documents.groups.map(
-              (group) =>
-                html`<h2>${group.title}</h2>
-                  <ul>
-                    ${group.documents.map((each) => listedDocument(each, path, root))}
-                  </ul>`,
-            )}
-            <h2>HTTP API</h2>
-            <ul>
-              <li><a href="${root}api/docs">All routes</a></li>
-            </ul>
-          </nav>
-          <main id="content" tabindex="-1">
-            <div class="menus ${hasHeadings ? 'of-headings' : ''}">
-              <button class="small of-documents" popovertarget="documents">All pages</button>
-              ${hasHeadings ? html`<button class="small" popovertarget="headings">On this page</button>` : ''}
-            </div>
-            ${main}
-          </main>
-          ${hasHeadings ? headingList(shown) : ''}
+  const body = html`<a class="skip" href="#content">Skip to the content</a>
+    <header class="top">
+      <a class="brand" href="${root}docs">Gatehouse <span>Documentation</span></a>
+      <form class="search" role="search" method="get" action="${root}docs">
+        <input
+          type="search"
+          name="q"
+          value="${query}"
+          placeholder="Search"
+          aria-label="Search the documentation"
+          maxlength="200"
+        />
+        <button class="small">Search</button>
+      </form>
+      <a class="to-console" href="${root === '' ? './' : root}">Console</a>
+    </header>
+    <div class="frame ${hasHeadings ? 'has-headings' : ''}">
+      <nav class="list documents" id="documents" popover aria-label="Documents">
+        ${documents.groups.map(
+          (group) =>
+            html`<h2>${group.title}</h2>
+              <ul>
+                ${group.documents.map((each) => listedDocument(each, path, root))}
+              </ul>`,
+        )}
+        <h2>HTTP API</h2>
+        <ul>
+          <li><a href="${root}api/docs">All routes</a></li>
+        </ul>
+      </nav>
+      <main id="content" tabindex="-1">
+        <div class="menus ${hasHeadings ? 'of-headings' : ''}">
+          <button class="small of-documents" popovertarget="documents">All pages</button>
+          ${hasHeadings ? html`<button class="small" popovertarget="headings">On this page</button>` : ''}
         </div>
-      </body>
-    </html>`;
+        ${main}
+      </main>
+      ${hasHeadings ? headingList(shown) : ''}
+    </div>`;
+  return htmlDocument({ title: `${title} · Gatehouse documentation`, head: styleElement, body });
 }
 
 function listedDocument({ path, label }: ServedDocument, current: string, root: string): Html {
@@ -165,7 +155,9 @@ function neighbours({ groups }: Documents, { path }: ServedDocument): Html {
 
 function foundList(found: readonly FoundSection[], root: string): Html {
   return html`<ol class="found">
-    ${found.map(({ document: { path, title }, section: { heading }, excerpt }) => {
+    ${found.map(({ document, section: { heading }, excerpt }) => {
+      const { path } = document;
+      const { title } = document.rendered();
       const anchor = heading === undefined ? '' : `#${heading.anchor}`;
       return html`<li>
         <a href="${root}docs${path === '' ? '' : `/${path}`}${anchor}"

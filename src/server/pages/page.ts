@@ -5,6 +5,7 @@
 import { html, raw } from 'hono/html';
 import type { Signal } from '../../client';
 import type { ProblemAnswer } from '../http/problem-of';
+import { htmlDocument } from './html-document';
 import { stylesheet } from './stylesheet';
 
 /** Markup that is known to be escaped. */
@@ -42,19 +43,6 @@ export function page({ nonce, within }: PageFrame, title: string, main: Html, ab
   const body = html`<header class="top"><span class="brand">Gatehouse</span></header>
     <main>${main}</main>`;
   if (within !== undefined) return within({ title, style, body, about });
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
-        <title>${title} · Gatehouse</title>
-        <link rel="icon" href="data:," />
-        ${style}
-      </head>
-      <body>
-        ${body}
-      </body>
-    </html>`;
+  const head = html`<meta name="robots" content="noindex" /> ${style}`;
+  return htmlDocument({ title: `${title} · Gatehouse`, head, body });
 }

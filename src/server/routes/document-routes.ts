@@ -15,7 +15,7 @@ import { newRoutes } from './new-routes';
 /** Longer queries are cut. */
 const longestQuery = 200;
 
-let search: DocumentSearch | undefined;
+let search: Promise<DocumentSearch> | undefined;
 
 export function documentRoutes(): OpenAPIHono<AppEnv> {
   const app = newRoutes();
@@ -24,7 +24,7 @@ export function documentRoutes(): OpenAPIHono<AppEnv> {
   app.get('/docs', async (context) => {
     const query = (context.req.query('q') ?? '').trim().slice(0, longestQuery);
     if (query === '') return answer(context, '', '');
-    return answerPage(context, foundPage(documents(), query, found(query)));
+    return answerPage(context, foundPage(documents(), query, await found(query)));
   });
   app.get('/docs/', (context) => context.redirect(`${context.get('caller').home}/docs`, 301));
   app.get('/docs/:page', async (context) => answer(context, '', context.req.param('page')));
@@ -42,7 +42,10 @@ export function documentRoutes(): OpenAPIHono<AppEnv> {
 async function answer(context: Context<AppEnv>, folder: string, name: string): Promise<Response> {
   const { all } = documents();
   const document = all.get(folder + name);
-  if (document !== undefined) return answerPage(context, documentPage(documents(), document));
+  if (document !== undefined) {
+    theSearch().catch(() => undefined); // made ahead, for a reader who searches next; a search reports what fails
+    return answerPage(context, documentPage(documents(), document));
+  }
   const source = name.endsWith('.md') ? all.get(folder + name.slice(0, -'.md'.length))?.source : undefined;
   if (source !== undefined) {
     if (isKnown(context, source)) return context.body(null, 304);
@@ -51,12 +54,17 @@ async function answer(context: Context<AppEnv>, folder: string, name: string): P
   const path = folder + encodeURIComponent(name);
   if (!isPageRequest(context))
     throw new ServiceError('not-found', `The documentation has no page '${path}'. /docs lists all pages.`);
-  return answerPage(context, noDocumentPage(documents(), path, found(name).slice(0, 5)), 404);
+  return answerPage(context, noDocumentPage(documents(), path, (await found(name)).slice(0, 5)), 404);
 }
 
-function found(query: string): readonly FoundSection[] {
-  search ??= new DocumentSearch(documents().all.values());
-  return search.find(query);
+async function found(query: string): Promise<readonly FoundSection[]> {
+  return (await theSearch()).find(query);
+}
+
+/** The search, which is made once. */
+async function theSearch(): Promise<DocumentSearch> {
+  search ??= DocumentSearch.over(documents().all.values());
+  return search;
 }
 
 async function answerPage(context: Context<AppEnv>, page: Html, status: 200 | 404 = 200): Promise<Response> {

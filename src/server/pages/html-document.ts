@@ -1,0 +1,27 @@
+import { html } from 'hono/html';
+import type { Html } from './page';
+
+interface DocumentParts {
+  readonly title: string;
+  /** The rest of the head, with the style. */
+  readonly head: Html;
+  readonly body: Html;
+}
+
+/** A whole HTML document, in the colours of the browser and without a request for an icon. */
+export function htmlDocument({ title, head, body }: DocumentParts): Html {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title}</title>
+        <link rel="icon" href="data:," />
+        ${head}
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html>`;
+}
