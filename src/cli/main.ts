@@ -8,6 +8,7 @@ import { addDevCommand } from './commands/add-dev-command';
 import { addDoctorCommand } from './commands/add-doctor-command';
 import { addGraphCommand } from './commands/add-graph-command';
 import { addEndCommands } from './commands/add-end-commands';
+import { addHelpCommand } from './commands/add-help-command';
 import { addExecutionsCommand } from './commands/add-executions-command';
 import { exitCodes } from './output';
 import { addInboxCommands } from './commands/add-inbox-commands';
@@ -59,6 +60,8 @@ Examples:
   addEndCommands(program);
   addLinkCommands(program);
   addSetupCommand(program);
+  const groups = program.commands.filter(({ commands }) => commands.length > 0);
+  for (const group of [program, ...groups]) addHelpCommand(group);
   return program;
 }
 

@@ -281,6 +281,7 @@ describe('exit codes', () => {
   test.each([
     ['no command', []],
     ['an unknown command', ['frobnicate']],
+    ['help for an unknown command', ['help', 'frobnicate']],
     ['a missing argument', ['set', 'title']],
     ['an unknown option', ['list', 'x', '--frob']],
     ['a state that there is not', ['list', 'x', '--state', 'open']],
