@@ -15,6 +15,7 @@ import { WaitingCountProvider } from './shell/waiting-count';
 const ExecutionsPage = lazy(async () => import('./execution/executions-page'));
 const GatePage = lazy(() => import('./gate/gate-page'));
 const LinkPage = lazy(() => import('./gate/link-page'));
+const QueuePage = lazy(async () => import('./queue/queue-page'));
 const ExecutionPage = lazy(async () => import('./execution/execution-page'));
 
 /** The routes of pages without the shell. `InShell` has the other routes. */
@@ -43,6 +44,7 @@ function InShell(): ReactElement {
               <Switch>
                 <Route path="/" component={InboxPage} />
                 <Route path="/inbox" component={InboxPage} />
+                <Route path="/queue" component={QueuePage} />
                 <Route path="/executions" component={ExecutionsPage} />
                 <Route path="/executions/:workflowId" component={ExecutionPage} />
                 <Route component={NotFoundPage} />

@@ -19,15 +19,19 @@ function loadedBy(page: string): string[] {
 }
 
 describe('the page of the console', () => {
-  test.each(['/', '/inbox', '/inbox?kind=input', '/executions/report-7', '/signals/abc'])(
-    'is at %s, and is not kept',
-    async (path) => {
-      const response = await app.request(path);
-      expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store']);
-      expect(response.headers.get('content-type')).toContain('text/html');
-      expect(await response.text()).toContain('<div id="console">');
-    },
-  );
+  test.each([
+    '/',
+    '/inbox',
+    '/inbox?kind=input',
+    '/queue?kind=input',
+    '/executions/report-7',
+    '/signals/abc',
+  ])('is at %s, and is not kept', async (path) => {
+    const response = await app.request(path);
+    expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(response.headers.get('content-type')).toContain('text/html');
+    expect(await response.text()).toContain('<div id="console">');
+  });
 
   test('names the nonce of its own policy on all that it loads, another one each time', async () => {
     const nonces = new Set<string>();

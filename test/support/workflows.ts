@@ -37,6 +37,7 @@ export * from './hostile';
 export * from './decisions';
 export * from './branches';
 export * from './internals';
+export * from './labeling';
 
 const shirtOrder = z
   .object({ size: z.enum(['small', 'medium', 'large']), color: z.enum(['red', 'green', 'black']) })

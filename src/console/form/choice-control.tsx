@@ -3,7 +3,8 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import { leaveOut } from '../../values/form-words';
 import { isSelect } from './field-frame';
 import { asText } from './form-texts';
-import { useFrame, type ControlProps } from './form-scope';
+import { useFormScope, useFrame, type ControlProps } from './form-scope';
+import { optionKeys } from './option-keys';
 
 export function ChoiceControl(props: ControlProps): ReactElement {
   return isSelect(props.field) ? <Select {...props} /> : <Tiles {...props} />;
@@ -14,10 +15,13 @@ function Tiles({ field, texts, onChange }: ControlProps): ReactElement {
   const options = field.control.kind === 'choice' ? field.control.options : [];
   const chosen = asText(texts);
   const tiles = useRef<HTMLDivElement>(null);
-  useDigits(isRoot ? options.map(({ label }) => label) : [], (position) => {
+  const { showsKeys, chosenByKey } = useFormScope();
+  const keys = isRoot ? optionKeys(options) : [];
+  useOptionKeys(keys, tiles, (position) => {
     onChange(String(position));
     // After the focus has moved, Enter sends the form.
     tiles.current?.querySelectorAll('input')[position]?.focus();
+    chosenByKey?.();
   });
   const longest = Math.max(...options.map(({ label }) => label.length));
   return (
@@ -39,6 +43,9 @@ function Tiles({ field, texts, onChange }: ControlProps): ReactElement {
               onChange={() => onChange(String(index))}
             />
             <span dir="auto">{label}</span>
+            {showsKeys && keys[index] !== undefined && keys[index] !== label && (
+              <kbd aria-hidden="true">{keys[index].toUpperCase()}</kbd>
+            )}
           </label>
         ))}
       </div>
@@ -78,19 +85,24 @@ function Select({ field, texts, onChange }: ControlProps): ReactElement {
   );
 }
 
-/** A digit key chooses the tile with this label, or at this position. It does not send the form. */
-function useDigits(labels: readonly string[], choose: (position: number) => void): void {
+/** A key chooses its option. Outside the queue it does not send the form. A key that is held down chooses once. */
+function useOptionKeys(
+  keys: readonly (string | undefined)[],
+  tiles: { readonly current: HTMLElement | null },
+  choose: (position: number) => void,
+): void {
   useEffect(() => {
-    if (labels.length === 0) return undefined;
+    if (keys.length === 0) return undefined;
     const listen = (event: KeyboardEvent): void => {
-      const isTyped =
-        event.target instanceof HTMLElement &&
-        event.target.closest('input:not([type=radio]), textarea, select');
-      if (!/^\d$/u.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || isTyped) return;
-      const named = labels.indexOf(event.key);
-      const isByName = labels.every((label) => /^\d+$/u.test(label));
-      const position = isByName ? named : (Number(event.key) + 9) % 10;
-      if (position >= 0 && position < labels.length) choose(position);
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
+      const target = event.target instanceof HTMLElement ? event.target : document.body;
+      const isTyped = target.closest('input:not([type=radio]), textarea, select') !== null;
+      // Another dialog is open over the form.
+      const isElsewhere =
+        target.closest('[role=dialog]') !== (tiles.current?.closest('[role=dialog]') ?? null);
+      if (isTyped || (isElsewhere && target !== document.body)) return;
+      const position = keys.indexOf(event.key.toLowerCase());
+      if (position >= 0) choose(position);
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);

@@ -18,6 +18,10 @@ export interface FormScope {
   /** Replaces the texts at a place. */
   readonly change: (at: FormPath, texts: Texts) => void;
   readonly upload: Upload;
+  /** Whether the options show the keys that choose them. */
+  readonly showsKeys: boolean;
+  /** Called after a key has chosen an option. */
+  readonly chosenByKey: (() => void) | undefined;
 }
 
 /** The id of the field at a place. */

@@ -20,7 +20,8 @@ import { fieldOf } from './field-of';
 import { useFormIssues } from './form-issues';
 import { focusField, keepOrSend, useNextIssue } from './form-keys';
 import { FormScopeProvider, idAt, type FormScope, type Upload } from './form-scope';
-import { replacedAt, type Texts } from './form-texts';
+import type { FormField } from './form-field';
+import { asText, replacedAt, type Texts } from './form-texts';
 import { IssueSummary, type ListedIssue } from './issue-summary';
 import { trailOf, type ServiceIssue } from './place-issues';
 import type { FormPath } from './read-form';
@@ -42,13 +43,18 @@ export interface SignalFormProps {
   /** Called with the typed value, if the check of the form passes. */
   readonly onSubmit: (value: unknown) => void;
   readonly upload: Upload;
-  /** The footer, with the submit button. */
-  readonly children: ReactNode;
+  /** The footer, with the submit button. It gets the label of the chosen option, if the form is one choice. */
+  readonly children: (chosen: string | undefined) => ReactNode;
+  /** Whether the options show the keys that choose them. */
+  readonly showsKeys?: boolean;
+  /** Whether a key that chooses an option also submits the form. */
+  readonly sendsOnKey?: boolean;
   readonly issueSummary?: 'side' | 'top';
 }
 
 export default function SignalForm(props: SignalFormProps): ReactElement {
   const { jsonSchema, initial, draft, onDraft, issues: told, isSending, onSubmit, upload, children } = props;
+  const { showsKeys = false, sendsOnKey = false } = props;
   const field = useMemo(() => fieldOf(jsonSchema), [jsonSchema]);
   const prefix = `answer-${useId().replaceAll(/\W/gu, '')}`;
   const [texts, setTexts] = useState<Texts>(() =>
@@ -77,8 +83,9 @@ export default function SignalForm(props: SignalFormProps): ReactElement {
       const id = idAt(prefix, at);
       issues.set(id, [...(issues.get(id) ?? []), message]);
     }
-    return { prefix, issues, change, upload };
-  }, [prefix, shown, change, upload]);
+    const chosenByKey = sendsOnKey ? () => form.current?.requestSubmit() : undefined;
+    return { prefix, issues, change, upload, showsKeys, chosenByKey };
+  }, [prefix, shown, change, upload, showsKeys, sendsOnKey]);
   const listed: readonly ListedIssue[] = useMemo(
     () =>
       shown.map(({ at, message }) => ({
@@ -126,9 +133,14 @@ export default function SignalForm(props: SignalFormProps): ReactElement {
           </div>
         </FormScopeProvider>
       </div>
-      {children}
+      {children(chosenIn(field, texts))}
     </form>
   );
 }
 
 const root: FormPath = [];
+
+function chosenIn({ control }: FormField, texts: Texts): string | undefined {
+  const chosen = asText(texts);
+  return control.kind === 'choice' && chosen !== '' ? control.options[Number(chosen)]?.label : undefined;
+}

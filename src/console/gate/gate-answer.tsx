@@ -23,12 +23,26 @@ interface GateAnswerProps {
   /** Why the signal could not be refreshed. */
   readonly problem: Problem | undefined;
   readonly asOf: number;
+  /** Whether one key answers. Set in the queue only. */
+  readonly sendsOnKey?: boolean;
   readonly onReread: () => void;
   readonly onClose: (() => void) | undefined;
 }
 
 export function GateAnswer(props: GateAnswerProps): ReactElement {
-  const { signal, access, frame, now, used, draft, problem, asOf, onReread, onClose } = props;
+  const {
+    signal,
+    access,
+    frame,
+    now,
+    used,
+    draft,
+    problem,
+    asOf,
+    sendsOnKey = false,
+    onReread,
+    onClose,
+  } = props;
   const { answering, send, again, leaveInQueue, reopen } = used;
   const place = useRef<HTMLDivElement>(null);
   useEnterWithControl(place);
@@ -66,6 +80,7 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
           draft={draft}
           answering={answering}
           now={now}
+          sendsOnKey={sendsOnKey}
           onDecide={send}
         />
       )}
@@ -78,6 +93,8 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
           isSending={isSending}
           onSet={(value) => send({ action: 'set', value })}
           onClose={onClose}
+          isQueue={frame === 'queue'}
+          sendsOnKey={sendsOnKey}
           note={frame === 'link' ? linkNote(access, now) : undefined}
         />
       )}
@@ -162,11 +179,11 @@ function useIsShort(place: { readonly current: HTMLElement | null }): void {
 
 const fields = 'input:not([type=hidden], [type=file]), textarea, select';
 
-/** Focuses the first field of the dialog when it is rendered, except on phones, whose keyboard would hide the question. */
+/** Focuses the first field of the dialog or the queue when it is rendered, except on phones, whose keyboard would hide the question. */
 function useFirstField(place: { readonly current: HTMLElement | null }, frame: GateFrame): void {
   useEffect(() => {
     const isTouched = matchMedia('(hover: none)').matches;
-    if (frame !== 'dialog' || isTouched || place.current === null) return undefined;
+    if ((frame !== 'dialog' && frame !== 'queue') || isTouched || place.current === null) return undefined;
     const focus = (): boolean => {
       const first = place.current?.querySelector<HTMLElement>(`form :is(${fields})`);
       if (!(first instanceof HTMLElement)) return false;

@@ -20,13 +20,15 @@ interface GateDecisionProps {
   readonly draft: UsedDraft;
   readonly answering: Answering;
   readonly now: number;
+  /** Whether A and R decide at once, instead of moving the focus to a button. */
+  readonly sendsOnKey: boolean;
   readonly onDecide: (verb: Verb) => void;
 }
 
 const longestReason = 4_000; // characters
 
 export function GateDecision(props: GateDecisionProps): ReactElement {
-  const { signal, access, draft, answering, now, onDecide } = props;
+  const { signal, access, draft, answering, now, sendsOnKey, onDecide } = props;
   const { openedAt } = signal;
   const [mayApprove, mayReject] = [access.allowed.includes('approve'), access.allowed.includes('reject')];
   const [reason, setReason] = useState(() => reasonIn(draft.initial));
@@ -36,13 +38,16 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
   const field = useRef<HTMLTextAreaElement>(null);
   const sending = answering.state === 'sending' ? answering.verb.action : undefined;
 
+  const latestSendsOnKey = useRef(sendsOnKey);
+  latestSendsOnKey.current = sendsOnKey;
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (!isLetter(event)) return;
+      if (!isLetter(event) || event.repeat) return;
       const button = { a: approve, r: reject }[event.key.toLowerCase()]?.current;
       if (!(button instanceof HTMLButtonElement)) return;
       event.preventDefault();
       button.focus();
+      if (latestSendsOnKey.current) button.click();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
@@ -103,7 +108,7 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
             doing="Approving"
             onClick={() => decide('approve')}
           >
-            <Check /> Approve
+            <Check /> Approve {sendsOnKey && <kbd aria-hidden="true">A</kbd>}
           </GateButton>
         )}
         {mayReject && (
@@ -114,14 +119,16 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
             doing="Rejecting"
             onClick={() => decide('reject')}
           >
-            <Cross /> Reject
+            <Cross /> Reject {sendsOnKey && <kbd aria-hidden="true">R</kbd>}
           </GateButton>
         )}
       </div>
-      <p className="gate-note gate-keys" aria-hidden="true">
-        {mayApprove && <kbd>A</kbd>} {mayApprove && mayReject && 'or'} {mayReject && <kbd>R</kbd>} selects the
-        button, <kbd>Enter</kbd> confirms
-      </p>
+      {!sendsOnKey && (
+        <p className="gate-note gate-keys" aria-hidden="true">
+          {mayApprove && <kbd>A</kbd>} {mayApprove && mayReject && 'or'} {mayReject && <kbd>R</kbd>} selects
+          the button, <kbd>Enter</kbd> confirms
+        </p>
+      )}
       <dl className="gate-facts">
         {access.you !== undefined && (
           <div>

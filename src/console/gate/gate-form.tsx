@@ -6,6 +6,7 @@ import { basePath } from '../page-facts';
 import { OnFailure } from '../report/on-failure';
 import type { GateAccess } from './gate-access';
 import { GateFoot } from './gate-foot';
+import { QueueFoot } from './queue-foot';
 import { uploadFile } from './signal-calls';
 import type { UsedDraft } from './use-draft';
 import { GateSubtitle } from './gate-subtitle';
@@ -20,11 +21,15 @@ interface GateFormProps {
   readonly isSending: boolean;
   readonly onSet: (value: unknown) => void;
   readonly onClose: (() => void) | undefined;
+  /** Whether the next question follows. */
+  readonly isQueue: boolean;
+  /** Whether a key that chooses an option also sends it. */
+  readonly sendsOnKey: boolean;
   readonly note?: string;
 }
 
 export function GateForm(props: GateFormProps): ReactElement {
-  const { signal, access, draft, issues, isSending, onSet, onClose, note } = props;
+  const { signal, access, draft, issues, isSending, onSet, onClose, isQueue, sendsOnKey, note } = props;
   const { requestId, jsonSchema, initial } = signal;
   const upload: ComponentProps<typeof SignalForm>['upload'] = useCallback(
     async (file, options) => uploadFile(access, requestId, file, options),
@@ -43,9 +48,17 @@ export function GateForm(props: GateFormProps): ReactElement {
           isSending={isSending}
           onSubmit={onSet}
           upload={upload}
-          issueSummary="side"
+          issueSummary={isQueue ? 'top' : 'side'}
+          showsKeys={isQueue}
+          sendsOnKey={sendsOnKey}
         >
-          <GateFoot draft={draft} isSending={isSending} onClose={onClose} note={note} />
+          {(chosen) =>
+            isQueue ? (
+              <QueueFoot draft={draft} chosen={chosen} />
+            ) : (
+              <GateFoot draft={draft} isSending={isSending} onClose={onClose} note={note} />
+            )
+          }
         </SignalForm>
       </Suspense>
     </OnFailure>

@@ -58,7 +58,7 @@ export function GateTitle({ frame, titleRef, children }: GateTitleProps): ReactE
 }
 
 /** The prompt of the author, or a default question. */
-export function questionOf({ prompt, kind, id }: Signal): string {
+export function questionOf({ prompt, kind, id }: Pick<Signal, 'prompt' | 'kind' | 'id'>): string {
   return prompt ?? `${kind === 'approval' ? 'Approve' : 'Set'} ${id}`;
 }
 

@@ -18,6 +18,11 @@ export interface ReadSignal {
   readonly etag: string | undefined;
 }
 
+/** The key of a signal in the query cache. */
+export function signalKey({ by }: GateAccess, requestId: string): readonly string[] {
+  return ['signal', by, requestId];
+}
+
 /** Reads the signal, or returns `known` if it has not changed. @throws {ProblemError} */
 export async function readSignal(
   access: GateAccess,

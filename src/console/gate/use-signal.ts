@@ -8,7 +8,7 @@ import type { Signal } from '../api/contract';
 import { useConnection, useLive } from '../api/live';
 import { asProblem, type Problem } from '../api/problem';
 import type { GateAccess } from './gate-access';
-import { readSignal, type ReadSignal } from './signal-calls';
+import { readSignal, signalKey, type ReadSignal } from './signal-calls';
 
 const everyMs = 5_000;
 /** The event stream reports settled signals. Slow polling finds what the stream missed. */
@@ -29,7 +29,7 @@ export interface UsedSignal {
 export function useSignal(requestId: string, access: GateAccess, given?: ReadSignal): UsedSignal {
   const queries = useQueryClient();
   const { connection } = useConnection();
-  const key = ['signal', access.by, requestId];
+  const key = signalKey(access, requestId);
   const { data, error, isFetching, dataUpdatedAt, refetch } = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => readSignal(access, requestId, queries.getQueryData<ReadSignal>(key), signal),

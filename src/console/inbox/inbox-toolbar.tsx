@@ -5,6 +5,7 @@ import { useMe } from '../api/use-me';
 import { Choice } from '../pieces/choice';
 import { LampCount } from '../pieces/lamp-count';
 import { Toolbar } from '../pieces/toolbar';
+import { dropPass } from '../queue/kept-pass';
 import { narrows, writeFilter, type InboxFilter } from './inbox-filter';
 
 interface InboxToolbarProps {
@@ -52,11 +53,18 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
         </>
       }
       tabs={
-        <nav className="tabs" aria-label="Signals by state">
-          <Tab filter={filter} show="waiting" word="Waiting" count={waiting} />
-          <Tab filter={filter} show="overdue" word="Overdue" count={overdue} />
-          <Tab filter={filter} show="answered" word="Answered" />
-        </nav>
+        <>
+          <nav className="tabs" aria-label="Signals by state">
+            <Tab filter={filter} show="waiting" word="Waiting" count={waiting} />
+            <Tab filter={filter} show="overdue" word="Overdue" count={overdue} />
+            <Tab filter={filter} show="answered" word="Answered" />
+          </nav>
+          {filter.show !== 'answered' && waiting !== 0 && (
+            <Link className="one-by-one" href={queueHref(filter)} onClick={dropPass}>
+              Answer one by one
+            </Link>
+          )}
+        </>
       }
       isOpenFromStart={narrows(filter)}
       search={{
@@ -118,6 +126,12 @@ function AnsweredChoices({ filter, onChange }: Pick<InboxToolbarProps, 'filter' 
       />
     </>
   );
+}
+
+/** The address of the queue has the filter and the order of the inbox. */
+function queueHref(filter: InboxFilter): string {
+  const query = writeFilter(filter).toString();
+  return query === '' ? '/queue' : `/queue?${query}`;
 }
 
 interface TabProps {

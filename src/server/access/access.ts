@@ -80,6 +80,7 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'GET /health': { scope: 'public' },
   'GET /': { scope: 'read' },
   'GET /inbox': { scope: 'read' },
+  'GET /queue': { scope: 'read' },
   'GET /executions': { scope: 'read' },
   'GET /executions/:workflowId': { scope: 'read' },
   'GET /signals/:requestId': { scope: 'read' },

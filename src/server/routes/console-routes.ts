@@ -9,7 +9,7 @@ import { ServiceError } from '../http/service-errors';
 import { newRoutes } from './new-routes';
 
 /** The addresses of the console's router. */
-const pages = ['/', '/inbox', '/executions', '/executions/:workflowId', '/signals/:requestId'];
+const pages = ['/', '/inbox', '/queue', '/executions', '/executions/:workflowId', '/signals/:requestId'];
 
 const forEver = 'public, max-age=31536000, immutable';
 

@@ -1,0 +1,26 @@
+/** The last line of a form in the queue: the draft note, and a button that names the answer it sends. */
+import type { ReactElement } from 'react';
+import { controlKey, GateButton } from './gate-button';
+import { DraftNote } from './gate-foot';
+import type { UsedDraft } from './use-draft';
+
+interface QueueFootProps {
+  readonly draft: UsedDraft;
+  /** The label of the chosen option, if the form is one choice. */
+  readonly chosen: string | undefined;
+}
+
+export function QueueFoot({ draft, chosen }: QueueFootProps): ReactElement {
+  return (
+    <div className="gate-foot">
+      <GateButton look="lamp" type="submit">
+        <span className="queue-send" dir="auto">
+          {chosen === undefined ? 'Send and go to the next' : `Send ${chosen} and go to the next`}
+        </span>
+        {chosen === undefined && <kbd aria-hidden="true">{controlKey}</kbd>}
+        <kbd aria-hidden="true">Enter</kbd>
+      </GateButton>
+      {chosen === undefined && <DraftNote draft={draft} />}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+/**
+ * The queue: the questions of the inbox one by one, with its filter and its order. The address has the same parameters as the
+ * inbox. The next question is shown at once, while the answer is on its way.
+ */
+import { useCallback, useEffect, useMemo, type ReactElement } from 'react';
+import { Link, useSearch } from 'wouter';
+import type { Signal } from '../api/contract';
+import { useSessionAccess } from '../gate/gate-access';
+import { questionOf } from '../gate/gate-heading';
+import { isYours } from '../gate/outcome-words';
+import type { Verb } from '../gate/signal-calls';
+import { Icon } from '../pieces/icon';
+import { KeyBar } from '../shell/key-bar';
+import { QueueEnd } from './queue-end';
+import { QueueProgress } from './queue-progress';
+import { QueueQuestion } from './queue-question';
+import { SentAnswers } from './sent-answers';
+import { useFetchAhead } from './use-fetch-ahead';
+import { useOneKey } from './use-one-key';
+import { outbox, useOutbox } from './use-outbox';
+import { useQueue } from './use-queue';
+import { useQueueKeys } from './use-queue-keys';
+import './queue.css';
+
+const aheadCount = 4; // the shown question and the next three
+
+export default function QueuePage(): ReactElement {
+  const query = useSearch();
+  const { queue, reading, isReady, rowOf, leave, change } = useQueue(query);
+  const access = useSessionAccess();
+  const sent = useOutbox();
+  const [isOneKey, setIsOneKey] = useOneKey();
+  const { at, position, total } = queue;
+  const shown = isReady ? at : undefined;
+  useFetchAhead(
+    useMemo(() => (isReady ? queue.ahead.slice(0, aheadCount) : []), [isReady, queue]),
+    access,
+  );
+
+  const answer = (signal: Signal, verb: Verb): void => {
+    outbox.send(signal, verb);
+    leave(signal.requestId, 'answered');
+  };
+  const settled = useCallback(
+    (signal: Signal) => leave(signal.requestId, isYours(signal, access.you) ? 'answered' : 'elsewhere'),
+    [leave, access.you],
+  );
+  const skip = useCallback(() => shown !== undefined && leave(shown, 'skipped'), [leave, shown]);
+  useQueueKeys({ onSkip: skip });
+
+  const signal = shown === undefined ? undefined : rowOf(shown)?.signal;
+  const question = signal === undefined ? undefined : questionOf(signal);
+  useEffect(() => {
+    document.title =
+      shown === undefined
+        ? 'Queue · Gatehouse'
+        : `(${position} of ${total}) ${question ?? 'Queue'} · Gatehouse`;
+  }, [shown, position, total, question]);
+  const refused = sent.find((each) => each.signal.requestId === shown);
+  const inbox = query === '' ? '/inbox' : `/inbox?${query}`;
+
+  return (
+    <div className="queue-page">
+      <div className="queue-bar">
+        <Link href={inbox} className="queue-back">
+          <Icon d="m12 4-6 6 6 6" size={16} /> Inbox
+        </Link>
+        <label className="queue-one-key">
+          <input type="checkbox" checked={isOneKey} onChange={({ target }) => setIsOneKey(target.checked)} />
+          Send with one key
+        </label>
+      </div>
+      <p className="unseen" role="status">
+        {shown !== undefined && `Question ${position} of ${total}: ${question ?? ''}`}
+      </p>
+      {!isReady && (
+        <p className="queue-loading late" role="status">
+          Loading the questions
+        </p>
+      )}
+      {isReady && shown === undefined && (
+        <QueueEnd
+          queue={queue}
+          reading={reading}
+          inbox={inbox}
+          onSkipped={() => change((before) => before.withSkippedAgain())}
+        />
+      )}
+      {shown !== undefined && (
+        <QueueQuestion
+          key={shown}
+          requestId={shown}
+          access={access}
+          workflowType={signal?.workflowType}
+          refused={refused?.state === 'refused' ? refused : undefined}
+          isOneKey={isOneKey}
+          onAnswer={answer}
+          onSettled={settled}
+        >
+          <QueueProgress queue={queue} onSkip={skip} />
+        </QueueQuestion>
+      )}
+      <SentAnswers sent={sent} you={access.you} />
+      <KeyBar keys={keys} />
+    </div>
+  );
+}
+
+const keys = [
+  [['1', '…', '9', '0'], 'answer'],
+  [['A'], 'approve'],
+  [['R'], 'reject'],
+  [['S'], 'skip'],
+] as const;

@@ -1,0 +1,125 @@
+/** One question of the queue: the evidence on the left, the question and its answer on the right. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import type { Signal } from '../api/contract';
+import type { GateAccess } from '../gate/gate-access';
+import { GateAnswer } from '../gate/gate-answer';
+import { GateEvidence, hasEvidence } from '../gate/gate-evidence';
+import { GateFault } from '../gate/gate-fault';
+import { GateHeading } from '../gate/gate-heading';
+import { GateOutcome, OutcomeHeading } from '../gate/gate-outcome';
+import { FrameProvider } from '../gate/gate-subtitle';
+import { signalKey, type ReadSignal, type Verb } from '../gate/signal-calls';
+import type { Answering } from '../gate/use-answer';
+import { useDraft } from '../gate/use-draft';
+import { useNotSent } from '../gate/use-not-sent';
+import { useSignal } from '../gate/use-signal';
+import { useNow } from '../pieces/use-now';
+import { Markdown } from '../report/markdown';
+import type { SentAnswer } from './outbox';
+import '../gate/gate.css';
+import '../gate/gate-layout.css';
+import '../gate/gate-phone.css';
+
+interface QueueQuestionProps {
+  readonly requestId: string;
+  readonly access: GateAccess;
+  readonly workflowType: string | undefined;
+  /** The answer of this person that was refused. */
+  readonly refused: (SentAnswer & { readonly state: 'refused' }) | undefined;
+  readonly isOneKey: boolean;
+  readonly onAnswer: (signal: Signal, verb: Verb) => void;
+  /** Called when the question is settled and nothing was typed for it. */
+  readonly onSettled: (signal: Signal) => void;
+  /** The progress and the further buttons. */
+  readonly children: ReactNode;
+}
+
+export function QueueQuestion(props: QueueQuestionProps): ReactElement {
+  const { requestId, access, workflowType, refused, isOneKey, onAnswer, onSettled, children } = props;
+  const queries = useQueryClient();
+  const [given] = useState(() => queries.getQueryData<ReadSignal>(signalKey(access, requestId)));
+  const { signal, asOf, problem, reread } = useSignal(requestId, access, given);
+  const draft = useDraft(requestId);
+  const now = useNow(15_000);
+  const title = useRef<HTMLHeadingElement>(null);
+  const answering: Answering =
+    refused === undefined
+      ? { state: 'open' }
+      : { state: 'refused', verb: refused.verb, problem: refused.problem };
+  const notSent = useNotSent(signal, answering, draft);
+  const isOpen = signal?.state === 'pending';
+  useFocus(title, signal !== undefined);
+
+  const isPassed = signal !== undefined && !isOpen && draft.kept === undefined;
+  const told = useRef(onSettled);
+  told.current = onSettled;
+  useEffect(() => {
+    if (isPassed) told.current(signal);
+  }, [isPassed, signal]);
+
+  if (signal === undefined || isPassed) {
+    return (
+      <div className="gate queue">
+        {problem !== undefined && (
+          <GateFault problem={problem} frame="queue" titleRef={title} onAgain={reread} />
+        )}
+        {problem === undefined && <p className="gate-loading late">Loading the question</p>}
+        {children}
+      </div>
+    );
+  }
+  const about = { signal, access, frame: 'queue' as const, workflowType, now, titleRef: title };
+  const outcome = { ...about, notSent, isReceipt: false, onOpen: undefined, onClose: undefined };
+  const send = (verb: Verb): void => onAnswer(signal, verb);
+  const classes = ['gate', 'queue', signal.kind, isOpen ? 'open' : 'settled'];
+  if (hasEvidence(signal)) classes.push('with-evidence');
+  return (
+    <FrameProvider value="queue">
+      <div className={classes.join(' ')}>
+        {hasEvidence(signal) && <GateEvidence signal={signal} access={access} />}
+        <div className="queue-answer">
+          {isOpen ? <GateHeading {...about} /> : <OutcomeHeading {...outcome} />}
+          <div className="gate-answer">
+            {isOpen ? (
+              <>
+                {signal.description !== undefined && (
+                  <div className="gate-description">
+                    <Markdown text={signal.description} headingLevel={2} />
+                  </div>
+                )}
+                <GateAnswer
+                  {...about}
+                  used={{
+                    answering,
+                    send,
+                    again: () => refused !== undefined && send(refused.verb),
+                    leaveInQueue: () => refused !== undefined && send(refused.verb),
+                    reopen: () => undefined,
+                  }}
+                  draft={draft}
+                  problem={problem}
+                  asOf={asOf}
+                  sendsOnKey={isOneKey}
+                  onReread={reread}
+                  onClose={undefined}
+                />
+              </>
+            ) : (
+              <GateOutcome {...outcome} />
+            )}
+          </div>
+          {children}
+        </div>
+      </div>
+    </FrameProvider>
+  );
+}
+
+/** Moves the focus to the new question, from where the first field takes it, so that screen readers read the question. */
+function useFocus(title: { readonly current: HTMLHeadingElement | null }, isLoaded: boolean): void {
+  useEffect(() => {
+    const isElsewhere = document.activeElement?.matches('.queue-answer *, [role="dialog"] *') ?? false;
+    if (isLoaded && !isElsewhere) title.current?.focus();
+  }, [title, isLoaded]);
+}

@@ -1,0 +1,103 @@
+/** The last answers of the queue, with their picture and what became of them. */
+import type { ReactElement } from 'react';
+import { Link } from 'wouter';
+import { nameInWords } from '../../wire/names';
+import { labelOfOption } from '../../values/label-of-option';
+import { masked } from '../../values/masked';
+import { gateHref } from '../address/gate-address';
+import { questionOf } from '../gate/gate-heading';
+import { valueInWords } from '../gate/value-words';
+import { StateShape } from '../pieces/state-word';
+import type { SentAnswer } from './outbox';
+
+interface SentAnswersProps {
+  readonly sent: readonly SentAnswer[];
+  readonly you: { readonly id: string } | undefined;
+}
+
+const shownCount = 8;
+
+export function SentAnswers({ sent }: SentAnswersProps): ReactElement | undefined {
+  if (sent.length === 0) return undefined;
+  const count = (state: SentAnswer['state']): number => sent.filter((each) => each.state === state).length;
+  const counts = [
+    [count('sending'), 'sending'],
+    [count('late'), 'not confirmed yet, sent again'],
+    [count('queued'), 'wait for their workflow'],
+    [count('refused'), 'refused, asked again'],
+  ] as const;
+  const words = counts.filter(([number]) => number > 0).map(([number, rest]) => `${number} ${rest}`);
+  return (
+    <section className="sent-answers" aria-label="Your last answers">
+      <p role="status">
+        {count('taken')} sent{words.map((each) => ` · ${each}`)}
+      </p>
+      <ol>
+        {sent.slice(-shownCount).map((each) => (
+          <SentOne key={each.signal.requestId} sent={each} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function SentOne({ sent }: { readonly sent: SentAnswer }): ReactElement {
+  const { signal, verb, state } = sent;
+  const image = signal.report?.blocks.find((block) => block.kind === 'image');
+  const answer = wordsOf(sent);
+  return (
+    <li className={`sent-answer ${state}`}>
+      <Link href={gateHref(signal.requestId)} title={questionOf(signal)}>
+        {image?.kind === 'image' && <img src={image.src} alt="" />}
+        {state === 'sending' || state === 'late' ? (
+          <span className="ring" aria-hidden="true" />
+        ) : (
+          shapeOf(sent)
+        )}
+        <span className="sent-words" dir="auto">
+          {answer}
+        </span>
+        <span className="unseen">
+          {' '}
+          to {questionOf(signal)}, {stateInWords(sent)}
+        </span>
+      </Link>
+      {verb.action !== 'set' && state === 'elsewhere' && (
+        <span className="gate-note">{stateInWords(sent)}</span>
+      )}
+    </li>
+  );
+}
+
+function shapeOf({ state, verb }: SentAnswer): ReactElement {
+  if (state === 'refused') return <StateShape state="rejected" />;
+  if (state === 'elsewhere') return <StateShape state="gone" />;
+  if (verb.action === 'set') return <StateShape state="set" />;
+  return <StateShape state={verb.action === 'approve' ? 'approved' : 'rejected'} />;
+}
+
+function wordsOf({ signal, verb }: SentAnswer): string {
+  if (verb.action === 'approve') return 'Approved';
+  if (verb.action === 'reject') return 'Rejected';
+  const value = masked(signal.jsonSchema, verb.value);
+  return labelOfOption(signal.jsonSchema, value) ?? valueInWords(value) ?? 'Answered';
+}
+
+function stateInWords(sent: SentAnswer): string {
+  switch (sent.state) {
+    case 'sending':
+      return 'sending';
+    case 'late':
+      return 'not confirmed yet';
+    case 'taken':
+      return 'sent';
+    case 'queued':
+      return 'waits for its workflow';
+    case 'refused':
+      return 'refused';
+    default:
+      return sent.by === undefined
+        ? 'settled before, not sent'
+        : `${nameInWords(sent.by)} was first, not sent`;
+  }
+}

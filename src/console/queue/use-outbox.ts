@@ -1,0 +1,24 @@
+/** The outbox of this tab. It goes on sending after the person has left the queue, and warns before the tab is closed. */
+import { useSyncExternalStore } from 'react';
+import { dropDraft, keyOf } from '../gate/drafts';
+import { sendAnswer } from '../gate/signal-calls';
+import { Outbox, type SentAnswer } from './outbox';
+
+const access = { by: 'session', allowed: [] } as const; // the service decides what the person may do
+
+export const outbox = new Outbox(async ({ requestId }, verb, isQueued) => {
+  const outcome = await sendAnswer(access, requestId, verb, {
+    key: keyOf(requestId, verb),
+    queued: isQueued,
+  });
+  if (outcome.status !== 'queued') dropDraft(requestId);
+  return outcome;
+});
+
+window.addEventListener('beforeunload', (event) => {
+  if (outbox.all().some(({ state }) => state === 'sending' || state === 'late')) event.preventDefault();
+});
+
+export function useOutbox(): readonly SentAnswer[] {
+  return useSyncExternalStore(outbox.subscribe, outbox.all);
+}

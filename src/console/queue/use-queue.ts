@@ -1,0 +1,89 @@
+/** The queue of the page: the questions of the inbox with the filter and order of the address, updated live. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { applyFilter, readFilter } from '../inbox/inbox-filter';
+import type { Reading } from '../inbox/inbox-reader';
+import type { InboxRow } from '../inbox/inbox-rows';
+import { useInbox } from '../inbox/use-inbox';
+import { keepPass, keptPass } from './kept-pass';
+import type { SentAnswer } from './outbox';
+import { outbox, useOutbox } from './use-outbox';
+import type { Fate, QuestionQueue } from './question-queue';
+
+export interface UsedQueue {
+  readonly queue: QuestionQueue;
+  readonly reading: Reading;
+  /** Whether the order is known, so that the first question can be shown. */
+  readonly isReady: boolean;
+  readonly rowOf: (requestId: string) => InboxRow | undefined;
+  readonly leave: (requestId: string, fate: Fate) => void;
+  readonly change: (change: (queue: QuestionQueue) => QuestionQueue) => void;
+}
+
+/** `query` are the parameters of the inbox. */
+export function useQueue(query: string): UsedQueue {
+  const { rows, reading } = useInbox();
+  const filter = useMemo(() => readFilter(new URLSearchParams(query)), [query]);
+  const [queue, setQueue] = useState(() => keptPass(query));
+  const [isReady, setIsReady] = useState(false);
+  const sent = useOutbox();
+  const byId = useMemo(() => new Map(rows.map((row) => [row.signal.requestId, row])), [rows]);
+
+  // The first complete list sets the order. Questions that open later join at the end.
+  const hasOrder = useRef(false);
+  useEffect(() => {
+    const isComplete = reading.state !== 'reading';
+    if (!isComplete && !hasOrder.current) return;
+    const pending = applyFilter(rows, filter, Date.now()).flatMap(({ signal: { requestId }, outcome }) =>
+      outcome === undefined ? [requestId] : [],
+    );
+    const settled = rows.flatMap(({ signal: { requestId }, outcome }) =>
+      outcome === undefined ? [] : [requestId],
+    );
+    const isFirst = !hasOrder.current;
+    hasOrder.current = true;
+    setQueue((before) => {
+      const ordered = isFirst ? withLost(before, pending).sorted(pending) : before.joined(pending);
+      // The shown question says itself that it is settled.
+      return ordered.left(
+        settled.filter((id) => id !== ordered.at),
+        'elsewhere',
+      );
+    });
+    setIsReady(true);
+  }, [rows, reading.state, filter]);
+
+  useEffect(() => setQueue((before) => sent.reduce(withOutcome, before)), [sent]);
+
+  useEffect(() => {
+    if (isReady) keepPass(query, queue);
+  }, [isReady, query, queue]);
+
+  return {
+    queue,
+    reading,
+    isReady,
+    rowOf: useCallback((requestId: string) => byId.get(requestId), [byId]),
+    leave: useCallback(
+      (requestId: string, fate: Fate) => setQueue((before) => before.left([requestId], fate)),
+      [],
+    ),
+    change: setQueue,
+  };
+}
+
+/** A reload may have lost an answer on its way, so a question that is still open is asked again. */
+function withLost(queue: QuestionQueue, pending: readonly string[]): QuestionQueue {
+  const known = new Set(outbox.all().map(({ signal }) => signal.requestId));
+  return pending
+    .filter((id) => queue.fates.get(id) === 'answered' && !known.has(id))
+    .reduce((before, id) => before.returned(id), queue);
+}
+
+/** What an answer has become is what its question has become. A refused answer brings its question back. */
+function withOutcome(queue: QuestionQueue, sent: SentAnswer): QuestionQueue {
+  const { requestId } = sent.signal;
+  const isOut = queue.fates.get(requestId) === 'answered';
+  if (sent.state === 'refused') return isOut ? queue.returned(requestId) : queue;
+  if (sent.state === 'elsewhere' || sent.state === 'queued') return queue.corrected(requestId, sent.state);
+  return queue;
+}
