@@ -1,6 +1,7 @@
 /** ARCHITECTURE.md names files and folders as they are. */
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
 const root = join(__dirname, '..');
@@ -30,6 +31,36 @@ test('the path of an answer is at most fifteen files, each of which exports what
     const code = await readFile(join(root, file), 'utf8');
     expect(code).toMatch(new RegExp(`^export (?:async )?(?:function|class|const) ${name}\\b`, 'm'));
   }
+});
+
+/** The files of src that a file imports, each door followed to the files behind it. */
+async function importsOf(file: string): Promise<readonly string[]> {
+  const code = await readFile(file, 'utf8');
+  const named = [...code.matchAll(/(?:from|import\()\s*'(\.[^']*)'/gu)].map(([, path = '']) =>
+    join(dirname(file), path.replace(/\.js$/u, '')),
+  );
+  const found = await Promise.all(
+    named.map(async (path) =>
+      existsSync(`${path}.ts`) ? [`${path}.ts`] : existsSync(path) ? importsOf(join(path, 'index.ts')) : [],
+    ),
+  );
+  return found.flat();
+}
+
+test('the files of the path import each other, so that none is missing between two of them', async () => {
+  const text = await readFile(join(root, 'ARCHITECTURE.md'), 'utf8');
+  const path = [...text.matchAll(/^\| `(src\/[\w./-]+)` +\| `\w+` /gm)].map(([, file = '']) =>
+    join(root, file),
+  );
+  const imports = new Map(
+    await Promise.all(path.map(async (file) => [file, await importsOf(file)] as const)),
+  );
+  const areLinked = (one: string, other: string): boolean =>
+    imports.get(one)?.includes(other) === true || imports.get(other)?.includes(one) === true;
+  const [first = ''] = path;
+  const reached = new Set([first]);
+  for (const at of reached) for (const file of path) if (areLinked(at, file)) reached.add(file);
+  expect(path.filter((file) => !reached.has(file))).toEqual([]);
 });
 
 const kebabCase = (name: string): string =>
@@ -65,7 +96,7 @@ test('a file of src that exports one thing is named after it', async () => {
 
 describe("what is taken from Temporal's packages beyond their public API", () => {
   test('is imported by the files called temporal-internals.ts alone', async () => {
-    const files = (await filesOf('src')).filter((file) => file.endsWith('.ts') || file.endsWith('.tsx'));
+    const files = (await filesOf('src')).filter((file) => /\.tsx?$/u.test(file));
     const others = files.filter((file) => !file.endsWith('/temporal-internals.ts'));
     const importing = await Promise.all(
       others.map(async (file) =>

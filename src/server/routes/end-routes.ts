@@ -2,7 +2,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { actorOf } from '../answering/actor-of';
-import { endBodySchema } from '../contract/ending';
+import { endBodySchema } from '../contract/end-body-schema';
 import { executionParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import type { AppEnv } from '../http/app-env';
