@@ -3,6 +3,7 @@ import { checkMeta } from '../wire/check-meta';
 import { InvalidArgumentError } from '../wire/errors/errors';
 import { checkId } from '../wire/ids';
 import type { AnswerMeta } from '../wire/messages';
+import { invalidCursor } from '../wire/page';
 import { decodeRequestId } from '../wire/request-id';
 import { checkWorkflowId } from '../wire/check-workflow-id';
 
@@ -18,23 +19,16 @@ export function checkedLimit(limit: number | undefined, most = maxListLimit): nu
   });
 }
 
-const cursorRemedy = 'Pass the nextCursor of the previous page, or leave it out for the first page.';
-
 /** Checks the cursor of a list of signals: the requestId of the last row of the previous page. */
 export function checkedRequestCursor(cursor: string | undefined, workflowId: string): string | undefined {
   if (cursor === undefined || decodeRequestId(cursor)?.workflowId === workflowId) return cursor;
-  const fault = `does not name a signal of '${workflowId}'`;
-  throw new InvalidArgumentError({ argument: 'cursor', fault, remedy: cursorRemedy });
+  throw invalidCursor(`does not name a signal of '${workflowId}'`);
 }
 
 /** Checks the cursor of a list with numbered rows: the `seq` of the last row of the previous page. */
 export function checkedSeqCursor(cursor: string | undefined): string | undefined {
   if (cursor === undefined || (/^\d+$/u.test(cursor) && Number.isSafeInteger(Number(cursor)))) return cursor;
-  throw new InvalidArgumentError({
-    argument: 'cursor',
-    fault: 'is not a cursor of this list',
-    remedy: cursorRemedy,
-  });
+  throw invalidCursor();
 }
 
 /**

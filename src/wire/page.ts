@@ -1,4 +1,5 @@
 /** Pages of lists: their shape, and functions that cut rows into pages of bounded size. */
+import { InvalidArgumentError } from './errors/errors';
 import { encodedBytes } from './plain-data';
 
 const maxRows = 1_000;
@@ -9,6 +10,15 @@ export interface Page<Item> {
   readonly items: Item[];
   /** Pass it as `cursor`, with the same filter, to read the next page. Absent on the last page. */
   readonly nextCursor?: string;
+}
+
+/** The error for a `cursor` that is not the `nextCursor` of this list. */
+export function invalidCursor(fault = 'is not a cursor of this list'): InvalidArgumentError {
+  return new InvalidArgumentError({
+    argument: 'cursor',
+    fault,
+    remedy: 'Pass the nextCursor of the previous page, or leave it out for the first page.',
+  });
 }
 
 /**

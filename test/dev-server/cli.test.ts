@@ -43,7 +43,7 @@ describe('gatehouse start', () => {
 
   test('starts a workflow on JSON arguments', async () => {
     const queue = ['--task-queue', env.current.taskQueue];
-    const { code, out } = await gatehouse(
+    const { code, out, err } = await gatehouse(
       'start',
       'loop',
       '--args',
@@ -52,8 +52,21 @@ describe('gatehouse start', () => {
       'from-args',
       ...queue,
     );
-    expect({ code, out }).toEqual({ code: 0, out: 'Started loop as from-args.\n' });
+    expect({ code, out, err }).toEqual({ code: 0, out: 'Started loop as from-args.\n', err: '' });
     expect(await env.current.client.result('from-args')).toEqual([]);
+  });
+
+  test.each([
+    [
+      'its worker does not have the workflow',
+      () => env.current.taskQueue,
+      /no such function is exported.*Export the/,
+    ],
+    ['no worker polls its task queue', () => 'nowhere', /^No worker polls its task queue\./],
+  ])('says that %s', async (_, queue, message) => {
+    const { code, out, err } = await gatehouse('start', 'nosuch', '--task-queue', queue());
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/^Started nosuch as nosuch-/u) });
+    expect(err).toMatch(message);
   });
 
   test.each([

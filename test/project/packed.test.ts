@@ -2,8 +2,8 @@
  * The package as its users get it: packed, installed in a project of its own without a lockfile, and a story told there by
  * stock test runners. One project always; all of the matrix with GATEHOUSE_MATRIX=1.
  */
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import manifest from '../../package.json';
 import { makeProject, must, packed, type Packed, type Project, type ProjectOptions } from './project';
@@ -17,6 +17,13 @@ let archive: Packed;
 beforeAll(async () => {
   archive = await packed();
 }, 120_000);
+
+/** The files of a page that are TypeScript or JSON, by their paths. */
+async function filesIn(page: string): Promise<readonly (readonly [path: string, text: string])[]> {
+  const text = await readFile(join(__dirname, '../../docs', page), 'utf8');
+  const blocks = text.matchAll(/`([\w./]+\.(?:ts|json))`:\n\n```\w+\n([^]*?)```/gu);
+  return [...blocks].map(([, path = '', code = '']) => [path, code]);
+}
 
 describe('the packed package', () => {
   let project: Project;
@@ -50,6 +57,21 @@ describe('the packed package', () => {
     },
     120_000,
   );
+
+  test('compiles an image as docs/deployment.md says', async () => {
+    const image = join(project.folder, 'image');
+    const files = [
+      ...(await filesIn('getting-started.md')).filter(([path]) => !/answer|test|worker/u.test(path)),
+      ...(await filesIn('deployment.md')),
+    ];
+    for (const [path, text] of files) {
+      await mkdir(dirname(join(image, path)), { recursive: true });
+      await writeFile(join(image, path), text);
+    }
+    expect(files.map(([path]) => path)).toContain('tsconfig.json');
+    const tsc = join(project.folder, 'node_modules/typescript/bin/tsc');
+    expect(await project.run(process.execPath, [tsc, '-p', image])).toMatchObject({ code: 0, out: '' });
+  }, 120_000);
 
   test('brings the command gatehouse', async () => {
     const command = join(project.folder, 'node_modules/.bin/gatehouse');

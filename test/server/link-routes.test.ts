@@ -164,6 +164,11 @@ describe('a link over the API', () => {
     const second = await read(`&limit=1&cursor=${encodeURIComponent(first.nextCursor ?? '')}`);
     expect([...first.items, ...second.items]).toEqual(items);
     expect(second.nextCursor).toBeUndefined();
+    expect(await problem(app.request('/api/links?cursor=nonsense'))).toMatchObject({
+      status: 400,
+      code: 'invalid-argument',
+      argument: 'cursor',
+    });
     expect((await problem(app.request('/api/links?requestId=other'))).items).toEqual([]);
   });
 

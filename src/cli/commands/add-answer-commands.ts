@@ -1,5 +1,5 @@
 /** `gatehouse set`, `approve` and `reject`: the commands that answer a signal. */
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { AnswerOptions, Outcome } from '../../client';
 import { actorInWords } from '../../wire/in-words';
 import { say } from '../output';
@@ -16,7 +16,7 @@ interface AnswerCommandOptions extends CommonOptions {
 }
 
 interface SetOptions extends AnswerCommandOptions, ValueOptions {
-  readonly file: readonly string[];
+  readonly file?: readonly string[];
   readonly mediaType?: string;
 }
 
@@ -24,11 +24,11 @@ export function addAnswerCommands(program: Command): void {
   withValueOptions(answering(program.command('set <signal> <workflowId> [value]')))
     .alias('set-input')
     .description('set the value of a signal')
-    .option(
-      '--file <path>',
-      'upload a file as the value, or with NAME=PATH as one property of the value',
-      several,
-      [],
+    .addOption(
+      new Option(
+        '--file <path>',
+        'upload a file as the value, or with NAME=PATH as one property of the value; may be repeated',
+      ).argParser(several),
     )
     .option('--media-type <type>', 'media type of the files (default: from their names)')
     .addHelpText(
@@ -59,12 +59,12 @@ as for the worker. If you set neither, run the worker and this command in the sa
         const given = await valueText(text, options);
         const signalFor = { id, workflowId, requestId, sent: sentAs(options) };
         const rest = given === undefined ? undefined : await readValue(client, signalFor, given);
-        if (options.file.length === 0) {
+        const { file, mediaType } = options;
+        if (file === undefined) {
           if (given === undefined) throw noValue(', or a file with --file');
           return print(id, 'set', await client.setSignal(id, workflowId, rest, answer), options);
         }
         const signal = await client.getSignal(id, workflowId, { requestId });
-        const { file, mediaType } = options;
         const { fileValue } = await import('../reading/file-value.js');
         const value = await fileValue(client, signal, file, { rest, mediaType });
         // The files were uploaded for this opening, so the answer must not reach a later one.
@@ -114,7 +114,7 @@ function answering(command: Command): Command {
     );
 }
 
-function several(path: string, paths: readonly string[]): readonly string[] {
+function several(path: string, paths: readonly string[] = []): readonly string[] {
   return [...paths, path];
 }
 

@@ -9,7 +9,7 @@ export function addDevCommand(program: Command): void {
     .description('run Temporal, the HTTP service, and a worker of your workflows or of the examples')
     .option(
       '--workflows <module>',
-      'the module of your workflows, TypeScript or JavaScript; restarted on change',
+      'the module of your workflows, TypeScript or JavaScript; the worker restarts when one of its files changes',
     )
     .option('--activities <module>', 'the module of your activities; TypeScript needs tsx or Node.js 22.18')
     .option('--task-queue <name>', 'the task queue of the worker of --workflows (default: gatehouse)')
@@ -38,5 +38,5 @@ Examples:
 function toPort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new InvalidArgumentError('a port must be a number from 1 to 65535.');
+  throw new InvalidArgumentError('A port must be a number from 1 to 65535.');
 }

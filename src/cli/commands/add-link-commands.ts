@@ -1,4 +1,4 @@
-/** `gatehouse link`: creates and revokes signed links, and rotates the key that signs them. */
+/** `gatehouse link`: creates, lists and revokes signed links, and rotates the key that signs them. */
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Duration } from '../../wire/duration';
 import type { LinkAction } from '../../server/identity/identity';
@@ -20,7 +20,7 @@ interface LinkOptions extends CommonOptions, StoreOptions {
 export function addLinkCommands(program: Command): void {
   const link = program
     .command('link')
-    .description('create and revoke signed links, and rotate the key that signs them')
+    .description('create, list and revoke signed links, and rotate the key that signs them')
     .addHelpText(
       'after',
       `
@@ -43,7 +43,7 @@ Examples:
     )
     .option(
       '--request-id <id>',
-      'the opening that is meant, as `gatehouse show` names it (default: the latest)',
+      'the opening of the signal; `gatehouse show` prints its id (default: the latest)',
     )
     .addHelpText(
       'after',
@@ -100,7 +100,7 @@ Examples:
     .description('revoke all existing links of a signal')
     .option(
       '--request-id <id>',
-      'the opening that is meant, as `gatehouse show` names it (default: the latest)',
+      'the opening of the signal; `gatehouse show` prints its id (default: the latest)',
     )
     .action(async (id: string, workflowId: string, options: LinkOptions) => {
       await runWithClient(options, async (client) => {
@@ -156,7 +156,7 @@ function done({ json }: StoreOptions, facts: Record<string, string>, words: stri
 function toActions(text: string): LinkAction[] {
   return text.split(',').map((each) => {
     const action = (['set', 'approve', 'reject'] as const).find((known) => known === each.trim());
-    if (action === undefined) throw new InvalidArgumentError('an action must be set, approve or reject.');
+    if (action === undefined) throw new InvalidArgumentError('An action must be set, approve or reject.');
     return action;
   });
 }

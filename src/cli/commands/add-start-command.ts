@@ -37,6 +37,8 @@ Examples:
             ? JSON.stringify(execution)
             : `Started ${workflow} as ${execution.workflowId}.`,
         );
+        const { noteIfStuck } = await import('../note-if-stuck.js');
+        await noteIfStuck(client, execution.workflowId);
       });
     });
 }

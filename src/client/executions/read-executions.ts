@@ -1,13 +1,13 @@
 /** The executions of a namespace, and one of them, as Temporal lists and describes them. No worker is needed. */
 import { createHash } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { InvalidArgumentError } from '../../wire/errors/errors';
+import type { InvalidArgumentError } from '../../wire/errors/errors';
 import { checkedLimit } from '../check-call';
 import { isGrpc } from '../temporal/failures';
 import { describe } from '../temporal/describe-execution';
 import { infoOf, type ExecutionInfo } from '../temporal/execution-info';
 import { checkedInstant, condition, literal } from '../temporal/list-filter';
-import type { Page } from '../../wire/page';
+import { invalidCursor, type Page } from '../../wire/page';
 import { pendingCount } from '../inbox/pending-of-execution';
 import {
   checkedSort,
@@ -171,12 +171,7 @@ function tokenOf(cursor: string | undefined): Buffer | undefined {
 }
 
 function noCursor(): InvalidArgumentError {
-  const remedy = 'Pass the nextCursor of the previous page, or leave it out for the first page.';
-  return new InvalidArgumentError({
-    argument: 'cursor',
-    fault: 'is not a cursor of this list of executions',
-    remedy,
-  });
+  return invalidCursor('is not a cursor of this list of executions');
 }
 
 function summaryOf(execution: Omit<ExecutionInfo, 'raw'>): ExecutionSummary {

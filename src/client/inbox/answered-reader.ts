@@ -4,13 +4,12 @@
  * 750 bytes of history for each gate.
  */
 import type { Client } from '@temporalio/client';
-import { InvalidArgumentError } from '../../wire/errors/errors';
 import type { Actor, SignalState } from '../../wire/messages';
 import { changedAttribute, pendingAttribute } from '../../wire/pending-index';
 import type { ExecutionInfo } from '../temporal/execution-info';
 import { checkedLimit } from '../check-call';
-import { literal } from '../temporal/list-filter';
-import { pageOf, type Page } from '../../wire/page';
+import { checkedInstant, literal } from '../temporal/list-filter';
+import { invalidCursor, pageOf, type Page } from '../../wire/page';
 import { SettledRows } from './settled-rows';
 import { unreadableInWords } from '../temporal/unreadable-in-words';
 import { isUnregistered, listExecutions } from '../temporal/list-executions';
@@ -76,7 +75,7 @@ export class AnsweredReader {
 
   async read(filter: AnsweredFilter): Promise<AnsweredPage> {
     const limit = checkedLimit(filter.limit ?? defaultLimit);
-    const since = instantOf(filter.since);
+    const since = checkedInstant('since', filter.since ?? new Date(Date.now() - dayMs));
     const before = placeBefore(filter.cursor);
     const found = await this.executions(filter, since);
     if (found === undefined) return { items: [], incomplete: unavailable };
@@ -145,18 +144,10 @@ function placeBefore(cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined;
   const place = Buffer.from(cursor, 'base64url').toString();
   if (/^\d{4}-\S+Z [\w-]+$/u.test(place)) return place;
-  const remedy = 'Pass the nextCursor of the previous page, or leave it out for the first page.';
-  throw new InvalidArgumentError({ argument: 'cursor', fault: 'is not a cursor of this list', remedy });
+  throw invalidCursor();
 }
 
 function notAsked(count: number): string {
   const who = count === 1 ? 'One execution has' : `${count} executions have`;
   return `${who} changed since then and could not be queried yet, which needs a running worker.`;
-}
-
-/** @throws {InvalidArgumentError} If `since` is not an instant. */
-function instantOf(since: Date | string | undefined): string {
-  const instant = since === undefined ? new Date(Date.now() - dayMs) : new Date(since);
-  if (!Number.isNaN(instant.getTime())) return instant.toISOString();
-  throw new InvalidArgumentError({ argument: 'since', fault: `is not an instant: ${String(since)}` });
 }

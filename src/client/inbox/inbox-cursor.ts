@@ -3,7 +3,7 @@
  * the next page begins with unseen executions of the same start time, and continues with older ones. Unlike an offset,
  * it stays correct while executions start and end.
  */
-import { InvalidArgumentError } from '../../wire/errors/errors';
+import { invalidCursor } from '../../wire/page';
 
 export interface InboxCursor {
   /** The start time of the last execution of the page, in ISO 8601 with nanoseconds. */
@@ -31,8 +31,7 @@ export function decodeCursor(text: string | undefined): InboxCursor | undefined 
   } catch {
     // Rejected below.
   }
-  const remedy = 'Pass the nextCursor of the previous page, or leave it out for the first page.';
-  throw new InvalidArgumentError({ argument: 'cursor', fault: 'is not a cursor of the inbox', remedy });
+  throw invalidCursor('is not a cursor of the inbox');
 }
 
 function isTexts(value: unknown): value is string[] {

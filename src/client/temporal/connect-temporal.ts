@@ -122,7 +122,11 @@ function converterOf(options: ConnectOptions): DataConverter | undefined {
   if (endpoint === undefined || endpoint === '') return dataConverter;
   const argument = 'the address of the codec server';
   if (!/^https?:/.test(endpoint) || !URL.canParse(endpoint))
-    throw new InvalidArgumentError({ argument, fault: `is not an HTTP address: ${endpoint}` });
+    throw new InvalidArgumentError({
+      argument,
+      fault: `is not an HTTP address: ${endpoint}`,
+      remedy: 'Begin it with http:// or https://.',
+    });
   if ((dataConverter?.payloadCodecs ?? []).length > 0) {
     const remedy = 'Remove one of them.';
     throw new InvalidArgumentError({

@@ -61,7 +61,12 @@ export function translate(error: unknown, client: Client, workflowId: string): u
   if (error instanceof WorkflowExecutionAlreadyStartedError)
     return new ExecutionExistsError({ workflowId }, error);
   if (error instanceof NamespaceNotFoundError) {
-    return new InvalidArgumentError({ argument: `namespace '${namespace}'`, fault: 'does not exist' });
+    const remedy = 'Check its name, or create it.';
+    return new InvalidArgumentError({
+      argument: `namespace '${namespace}'`,
+      fault: 'does not exist',
+      remedy,
+    });
   }
   if (error instanceof WorkflowUpdateFailedError) return refusal(error, workflowId);
   if (error instanceof WorkflowFailedError) return ending(error, workflowId);

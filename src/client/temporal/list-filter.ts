@@ -14,11 +14,15 @@ export function literal(text: string): string {
 }
 
 /** An instant in ISO 8601. @throws {InvalidArgumentError} If it is not an instant. */
+export function checkedInstant(argument: string, instant: Date | string): string;
+export function checkedInstant(argument: string, instant: Date | string | undefined): string | undefined;
 export function checkedInstant(argument: string, instant: Date | string | undefined): string | undefined {
   if (instant === undefined) return undefined;
   const date = new Date(instant);
   if (!Number.isNaN(date.getTime())) return date.toISOString();
-  throw new InvalidArgumentError({ argument, fault: `is not an instant: ${String(instant)}` });
+  const fault = `is not an instant: ${String(instant)}`;
+  const remedy = 'Pass a Date, or a text such as 2026-12-31T09:00:00Z.';
+  throw new InvalidArgumentError({ argument, fault, remedy });
 }
 
 /**

@@ -137,7 +137,7 @@ function targetOf(
   if (/^(https?:|mailto:|#)/u.test(href)) return { address: href };
   const [file = '', anchor] = href.split('#');
   const folder = path === 'api' ? 'api' : posix.dirname(path);
-  const target = posix.normalize(posix.join(isBeside(path) ? '..' : folder, file));
+  const target = isBeside(path) ? posix.relative('docs', file) : posix.normalize(posix.join(folder, file));
   const picture = /^pictures\/([\w.-]+)$/u.exec(target)?.[1];
   if (picture !== undefined && pictures.has(picture)) return { address: `${rootFrom(path)}docs/${target}` };
   const to = pathOf(target);

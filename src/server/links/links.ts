@@ -40,7 +40,7 @@ export interface LinkOptions {
   readonly expires?: Duration;
 }
 
-/** Which links to list; all where nothing is given. */
+/** Which links to list. Default: all. */
 export interface LinkFilter {
   readonly requestId?: string;
   readonly workflowId?: string;

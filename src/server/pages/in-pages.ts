@@ -1,4 +1,3 @@
-/** Errors of a page, as a page. */
 import type { Context } from 'hono';
 import type { AppEnv } from '../http/app-env';
 import { problemOf } from '../http/problem-of';
@@ -6,7 +5,7 @@ import type { Service } from '../service';
 import type { PageFrame } from './page';
 import { showProblem } from './show-problem';
 
-/** Returns the page of `work`, or a page with its error and status. */
+/** Returns the page of `work`, or the page of its error, with the status of the error. */
 export async function inPages(
   service: Service,
   context: Context<AppEnv>,

@@ -1,12 +1,12 @@
 /**
- * An author's description, Markdown that may hold whatever his data held, as HTML that can do nothing: no HTML of its
- * own, no pictures (a picture tells its server who looks), links to the web and to mail only.
+ * Renders an author's description, which is Markdown and may contain texts of strangers, as harmless HTML: without HTML of its
+ * own, without pictures (a request for a picture reveals the reader), and with links only to web pages and mail addresses.
  */
 import { raw } from 'hono/html';
 import MarkdownIt from 'markdown-it';
 import type { Html } from './page';
 
-const heading = 2; // a description's headings stand below the page's
+const heading = 2; // headings of a description are below those of the page
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 markdown.disable('image');

@@ -1,6 +1,6 @@
 /**
- * The frame of every page: one column, one stylesheet, no script. All text goes through `html`, which escapes it; the
- * only markup that does not is of markdown-html.ts and stylesheet.ts.
+ * The frame of every page: one column, one stylesheet, no script. All text goes through `html`, which escapes it; only
+ * the output of markdown-html.ts and stylesheet.ts is inserted as it is.
  */
 import { html, raw } from 'hono/html';
 import type { Signal } from '../../client';
@@ -8,20 +8,20 @@ import type { ProblemAnswer } from '../http/problem-of';
 import { htmlDocument } from './html-document';
 import { stylesheet } from './stylesheet';
 
-/** Markup that is known to be escaped. */
+/** Escaped markup. */
 export type Html = ReturnType<typeof html>;
 
-/** What every page needs to know of the request it answers. */
+/** What every page needs from its request. */
 export interface PageFrame {
-  /** The nonce of the answer's Content-Security-Policy. */
+  /** The nonce of the response's Content-Security-Policy. */
   readonly nonce: string;
-  /** Where the service is mounted: empty, or `/gatehouse`. */
+  /** The mount path of the service: empty, or `/gatehouse`. */
   readonly basePath: string;
-  /** Puts the page into another, as what browsers without script see there. */
+  /** Puts the page into the console's document, which shows it in browsers without JavaScript. */
   readonly within?: (parts: PageParts) => Html;
 }
 
-/** A page in parts, and what it is about. */
+/** A page in parts. */
 export interface PageParts {
   readonly title: string;
   readonly style: Html;
@@ -29,7 +29,7 @@ export interface PageParts {
   readonly about: About;
 }
 
-/** What a page shows, for a script that shows the same. */
+/** The data of a page, for the console, which shows the same. */
 export interface About {
   readonly signal?: Signal;
   readonly problem?: ProblemAnswer['body'];

@@ -118,7 +118,7 @@ export function fileRoutes({ client, files }: Service): OpenAPIHono<AppEnv> {
 }
 
 /**
- * The access table limits the holder of a link to his signal. This checks that the file belongs to the named signal.
+ * The access table limits the holder of a link to one signal. This checks that the file belongs to the named signal.
  */
 async function recordOf(files: Files, key: string, signal: string | undefined): Promise<FileRecord> {
   const record = await files.record(key);

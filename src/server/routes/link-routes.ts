@@ -4,7 +4,7 @@
  */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Duration } from '../../wire/duration';
-import { pageOf } from '../../wire/page';
+import { invalidCursor, pageOf } from '../../wire/page';
 import type { AppEnv } from '../http/app-env';
 import {
   linkBodySchema,
@@ -122,6 +122,7 @@ export function linkRoutes(service: Service): OpenAPIHono<AppEnv> {
 
   app.openapi(listRoute, async (context) => {
     const { limit = 100, cursor, ...filter } = context.req.valid('query');
+    if (cursor !== undefined && !isPlace(cursor)) throw invalidCursor();
     const following = (await links.list(filter)).filter(
       (link) => cursor === undefined || placeOf(link) < cursor,
     );
@@ -153,7 +154,11 @@ export function linkRoutes(service: Service): OpenAPIHono<AppEnv> {
   return app;
 }
 
-/** Where a link stands in the list, as text that sorts as the list does. */
+/** The place of a link in the list, as a text that sorts as the list does. */
 function placeOf({ issuedAt, linkId }: ListedLink): string {
   return `${new Date(issuedAt).toISOString()}~${linkId}`;
+}
+
+function isPlace(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z~[\w-]+$/u.test(text);
 }
