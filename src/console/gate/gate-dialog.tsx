@@ -20,6 +20,7 @@ export function GateDialog(): ReactElement {
       fullScreen={isNarrow}
       radius={12}
       padding={0}
+      xOffset={24}
       centered
     >
       <Modal.Overlay />
