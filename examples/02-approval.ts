@@ -1,4 +1,4 @@
-/** An approval: `approve` returns the value, or throws an error with the person who rejected it and the reason. */
+/** An approval: `approve` returns the value, or throws an error with the person who rejected it and the comment. */
 import { strict as assert } from 'assert';
 import type { TestEnvironment } from 'gatehouse/testing';
 import { approve, SignalRejectedError } from 'gatehouse/signals';
@@ -7,7 +7,7 @@ export async function publishing(draft: string): Promise<string> {
   try {
     return await approve(draft, 'publish', { prompt: 'Publish this?' });
   } catch (error) {
-    if (error instanceof SignalRejectedError) return `${error.decidedBy.id} says no: ${error.reason}`;
+    if (error instanceof SignalRejectedError) return `${error.decidedBy.id} says no: ${error.comment}`;
     throw error;
   }
 }
@@ -19,7 +19,7 @@ export async function check({ client }: TestEnvironment): Promise<void> {
   assert.equal(await client.result(approved.workflowId), 'A draft');
 
   const rejected = await client.start('publishing', { args: ['A draft'] });
-  const options = { reason: 'too short', actor: { id: 'grace' } };
+  const options = { comment: 'too short', actor: { id: 'grace' } };
   await client.reject('publish', rejected.workflowId, options);
   assert.equal(await client.result(rejected.workflowId), 'grace says no: too short');
 }

@@ -8,14 +8,14 @@ export async function signedOrder(): Promise<string> {
   const { value: pieces, decidedBy: buyer } = await waitForInput('pieces', z.int().positive(), {
     withDecision: true,
   });
-  const { approved, decidedBy, reason } = await review({ pieces }, 'order');
-  return `${buyer.id} wants ${pieces}; ${decidedBy.id} says ${approved ? 'yes' : `no, ${reason}`}`;
+  const { approved, decidedBy, comment } = await review({ pieces }, 'order');
+  return `${buyer.id} wants ${pieces}; ${decidedBy.id} says ${approved ? 'yes' : `no, ${comment}`}`;
 }
 
 export async function check({ client }: TestEnvironment): Promise<void> {
   const { workflowId } = await client.start('signedOrder');
   await client.setSignal('pieces', workflowId, 12, { actor: { id: 'ada' } });
-  await client.reject('order', workflowId, { actor: { id: 'grace' }, reason: 'too many' });
+  await client.reject('order', workflowId, { actor: { id: 'grace' }, comment: 'too many' });
   assert.equal(await client.result(workflowId), 'ada wants 12; grace says no, too many');
 
   // The audit has every decision and every recorded attempt.

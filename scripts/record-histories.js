@@ -20,7 +20,7 @@ const exit = { stream: 'names', value: { exit: true }, noReply: true };
 
 /**
  * The name of the file, the workflow, its arguments, and its messages in order: answers as pairs, with `file` as a third
- * element if the value is uploaded first, and items as objects.
+ * element if the value is uploaded first, or `comment` if it approves with this comment, and items as objects.
  */
 const recordings = [
   ['sleep', 'sleepWf', [7], []],
@@ -62,6 +62,15 @@ const recordings = [
     [
       ['title', 'my report'],
       ['approve-final-report', false],
+    ],
+  ],
+  [
+    'reporting-with-approval-commented',
+    'reportingWithApprovalWf',
+    [data],
+    [
+      ['title', 'my report'],
+      ['approve-final-report', 'Publish it after the 3rd.', 'comment'],
     ],
   ],
   [
@@ -130,8 +139,13 @@ async function record({ client, temporal }, [name, workflow, args, steps]) {
 
 async function answer(client, workflowId, [id, value, kind]) {
   await client.waitForSignal(id, workflowId, { timeout: '1 minute' }); // a greeter sleeps after 30 seconds
+  const actor = { id: 'recorder' };
+  if (kind === 'comment') {
+    await client.approve(id, workflowId, { comment: value, actor });
+    return;
+  }
   const answered = kind === 'file' ? await upload(client, workflowId, id, value) : value;
-  await client.setSignal(id, workflowId, answered, { actor: { id: 'recorder' } });
+  await client.setSignal(id, workflowId, answered, { actor });
 }
 
 async function upload(client, workflowId, id, { name, content }) {

@@ -116,8 +116,8 @@ export function executionTable(executions: readonly ExecutionSummary[]): string 
 /** The audit as a table, or a sentence if it is empty. */
 export function auditTable(entries: readonly AuditEntry[], workflowId: string): string {
   if (entries.length === 0) return `The audit of execution '${workflowId}' is empty.`;
-  const rows = entries.map(({ seq, at, id, outcome, actor, code, issues, reason, ...decided }) => {
-    const why = [code, reason, issues?.map(issueInWords).join('; ')].filter((part) => part !== undefined);
+  const rows = entries.map(({ seq, at, id, outcome, actor, code, issues, comment, ...decided }) => {
+    const why = [code, comment, issues?.map(issueInWords).join('; ')].filter((part) => part !== undefined);
     const shown = stateInWords(outcome, decided);
     return [String(seq), at, id, shown, actorInWords(actor), actor.via, why.join(': ')];
   });
@@ -209,7 +209,7 @@ export function signalDetails(signal: Signal): string {
     ['opened', signal.openedAt],
     ['deadline', signal.deadline],
     ['decided', decidedBy && `${decidedAt} by ${actorInWords(decidedBy)}`],
-    ['reason', signal.reason],
+    ['comment', signal.comment],
     ['subject', inJson(signal.subject)],
     ['initial', inJson(signal.initial)],
     ['value', answerInWords(signal)],

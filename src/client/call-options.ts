@@ -37,7 +37,7 @@ export interface PageOptions {
 /** An actor, with an optional `via`. */
 export type ActorInput = Omit<NamedActor, 'via'> & Partial<Pick<NamedActor, 'via'>>;
 
-/** Options of `setSignal`, `setInput`, `approve` and `reject`. */
+/** Options of `setSignal` and `setInput`. */
 export interface AnswerOptions {
   /** Who answers. Default: the `actor` of the client. */
   readonly actor?: ActorInput;
@@ -65,6 +65,12 @@ export interface AnswerOptions {
    * because no verdict can arrive then.
    */
   readonly timeout?: Duration;
+}
+
+/** Options of `approve` and `reject`. */
+export interface DecisionOptions extends AnswerOptions {
+  /** What the workflow and the audit receive beside the decision, up to 4,000 characters. */
+  readonly comment?: string;
 }
 
 /** Options of `cancel` and `terminate`. */

@@ -8,6 +8,7 @@ export type { ConnectOptions } from './temporal/connect-temporal';
 export type {
   ActorInput,
   AnswerOptions,
+  DecisionOptions,
   EndOptions,
   Execution,
   ListItemsOptions,

@@ -16,6 +16,7 @@ import { AnsweredReader, type AnsweredFilter, type AnsweredPage } from './inbox/
 import { AnswerSender } from './sending/answer-sender';
 import type {
   AnswerOptions,
+  DecisionOptions,
   EndOptions,
   Execution,
   ListItemsOptions,
@@ -290,18 +291,22 @@ export class SignalClient {
     return uploadFile(this.temporal, this.answers.files, { id: idOf(signal), workflowId }, source, options);
   }
 
-  /** Approves an approval, and returns the outcome. Throws what {@link setSignal} throws. */
-  async approve(id: string, workflowId: string, options: AnswerOptions = {}): Promise<Outcome> {
-    return this.answers.send(id, workflowId, true, { verb: 'approve' }, options);
+  /** Approves an approval, with an optional comment, and returns the outcome. Throws what {@link setSignal} throws. */
+  async approve(
+    id: string,
+    workflowId: string,
+    { comment, ...options }: DecisionOptions = {},
+  ): Promise<Outcome> {
+    return this.answers.send(id, workflowId, true, { verb: 'approve', comment }, options);
   }
 
-  /** Rejects an approval, with an optional reason, and returns the outcome. Throws what {@link setSignal} throws. */
+  /** Rejects an approval, with an optional comment, and returns the outcome. Throws what {@link setSignal} throws. */
   async reject(
     id: string,
     workflowId: string,
-    { reason, ...options }: AnswerOptions & { readonly reason?: string } = {},
+    { comment, ...options }: DecisionOptions = {},
   ): Promise<Outcome> {
-    return this.answers.send(id, workflowId, false, { verb: 'reject', reason }, options);
+    return this.answers.send(id, workflowId, false, { verb: 'reject', comment }, options);
   }
 
   /**

@@ -73,11 +73,11 @@ function bareMediaType(said: string): string {
 }
 
 function settled(signal: Signal): GatehouseError {
-  const { id, workflowId, state, openedAt, requestId, decidedBy, decidedAt, reason } = signal;
+  const { id, workflowId, state, openedAt, requestId, decidedBy, decidedAt, comment } = signal;
   const { deadline = decidedAt ?? openedAt } = signal;
   if (state === 'timed-out')
     return new SignalTimedOutError({ id, workflowId, deadline, openedAt, requestId });
   if (decidedBy === undefined || decidedAt === undefined)
     return new SignalNotOpenError({ id, workflowId, open: [] });
-  return new AlreadySetError({ id, workflowId, state, decidedBy, decidedAt, reason });
+  return new AlreadySetError({ id, workflowId, state, decidedBy, decidedAt, comment });
 }

@@ -14,8 +14,8 @@ export interface Review<Value> extends Decided<Value> {
   readonly approved: boolean;
   /** The value that was passed to `review`. */
   readonly value: Value;
-  /** The reason that the reviewer gave. */
-  readonly reason?: string;
+  /** The comment that the reviewer wrote, with an approval or a rejection. */
+  readonly comment?: string;
 }
 
 /** Rejects values that JSON cannot carry. A promise is a forgotten `await`. */
@@ -33,10 +33,11 @@ type Subject<Value> = Value extends
   : unknown;
 
 /**
- * Waits until someone approves `value`, and returns `value`. Use {@link review} to branch on the decision.
+ * Waits until someone approves `value`, and returns `value`. Use {@link review} to branch on the decision, or to read the
+ * comment of an approval.
  *
- * @throws {SignalRejectedError} If someone rejects the value. It has `decidedBy` and `reason`, and fails the execution if it
- * is not caught.
+ * @throws {SignalRejectedError} If someone rejects the value. It has `decidedBy` and `comment`, and fails the execution if
+ * it is not caught.
  * @throws {SignalTimedOutError} If `timeout` passes first and `onTimeout` is not set.
  * @throws {DuplicateSignalError} If a gate with this id is still pending in the execution.
  * @throws {InvalidArgumentError} If `value` is not plain JSON data, or an option is invalid.
@@ -53,13 +54,13 @@ export function approve<Value>(
   return asked(
     () => openApproval(value, id, options, 'approve'),
     (ended) => {
-      const { approved, reason, decidedBy, decidedAt } = reviewOf(value, ended);
+      const { approved, comment, decidedBy, decidedAt } = reviewOf(value, ended);
       if (approved) return value;
       throw new SignalRejectedError({
         id,
         workflowId: currentBoard('approve').workflowId,
         decidedBy,
-        reason,
+        comment,
         decidedAt: decidedAt,
       });
     },
@@ -75,7 +76,7 @@ export function approve<Value>(
  * @throws {InvalidIdError} If `id` is invalid.
  *
  * @example
- * const { approved, reason } = await review(draft, 'review', { prompt: 'Good enough to publish?' });
+ * const { approved, comment } = await review(draft, 'review', { prompt: 'Good enough to publish?' });
  */
 export function review<Value>(
   value: Value & Subject<Value>,
@@ -122,9 +123,9 @@ function decisionOnTimeout(
 }
 
 function reviewOf<Value>(value: Value, ended: Ended): Review<Value> {
-  const { reason } = ended;
+  const { comment } = ended;
   const approved = ended.value === true;
-  return { approved, value, ...decisionIn(ended), ...(reason === undefined ? {} : { reason }) };
+  return { approved, value, ...decisionIn(ended), ...(comment === undefined ? {} : { comment }) };
 }
 
 const booleanSchema: JsonSchema = { type: 'boolean' };

@@ -59,7 +59,7 @@ export function openGate(request: OpenGateOptions, primitive: string): OpenGate 
     }
     return timeout === undefined ? undefined : durationToMs(timeout, `timeout of signal '${id}'`);
   });
-  handleTemporalSignal(board, id, request.prompt);
+  handleTemporalSignal(board, request);
 
   return { gate, wait: waitFor(execution, gate, ms, `timeout of ${id}`) };
 }

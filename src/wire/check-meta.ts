@@ -10,16 +10,22 @@ const maxCharacters = {
   'actor.name': 200,
   requestKey: 200,
   requestId: 4_000, // contains the ids of the execution and the signal, in base64
+  comment: 4_000,
   reason: 4_000,
 } as const;
 
+const optional: ReadonlySet<string> = new Set(['comment', 'reason', 'actor.name']);
+
+/** The metadata of an answer, or of a request to end an execution, which has a reason. */
+type CheckedMeta = Omit<AnswerMeta, 'verb'> & { readonly reason?: string };
+
 /** @throws {InvalidArgumentError} If a text is too long, or a required text is empty. */
-export function checkMeta({ actor, requestKey, requestId, reason }: Omit<AnswerMeta, 'verb'>): void {
-  const texts = { 'actor.id': actor.id, 'actor.name': actor.name, requestKey, requestId, reason };
+export function checkMeta({ actor, requestKey, requestId, comment, reason }: CheckedMeta): void {
+  const texts = { 'actor.id': actor.id, 'actor.name': actor.name, requestKey, requestId, comment, reason };
   for (const [argument, text] of Object.entries(texts)) {
     if (text === undefined) continue;
     const max = maxCharacters[argument as keyof typeof texts];
-    const isOptional = argument === 'reason' || argument === 'actor.name';
+    const isOptional = optional.has(argument);
     if (text.length > max || (text === '' && !isOptional)) {
       const fault = `must have ${isOptional ? 'at most' : '1 to'} ${max} characters`;
       throw new InvalidArgumentError({ argument, fault });

@@ -85,7 +85,8 @@ export interface Signal {
   readonly addresses?: EventAddresses;
   /** The answer as it was given. Only `getSignal` returns it. */
   readonly value?: unknown;
-  readonly reason?: string;
+  /** What the person who decided wrote beside the decision. */
+  readonly comment?: string;
   readonly decidedBy?: Actor;
   readonly decidedAt?: string;
   /** True if nobody answered in time and `onTimeout` settled the gate. */
@@ -99,7 +100,8 @@ export interface AnswerMeta {
   readonly actor: Actor;
   /** The verb. An approval accepts all three, an input only `set`. */
   readonly verb: 'set' | 'approve' | 'reject';
-  readonly reason?: string;
+  /** What the sender wrote beside a decision on an approval. */
+  readonly comment?: string;
   /** The opening that is answered. An answer to an earlier opening is not applied to a later one. */
   readonly requestId?: string;
   /** The sender's name for this answer. The same answer with the same key returns the first outcome and applies once. */
@@ -156,7 +158,8 @@ export interface AuditEntry {
   readonly approved?: boolean;
   /** The actor that the sender claimed. An execution cannot verify it. */
   readonly actor: Actor;
-  readonly reason?: string;
+  /** What the sender of a decision wrote beside it. */
+  readonly comment?: string;
   readonly requestKey?: string;
   /** SHA-256 of the value as JSON with sorted keys. The audit has it in place of the value. */
   readonly valueHash?: string;

@@ -11,11 +11,11 @@ const vias: readonly NamedActor['via'][] = ['client', 'api', 'form', 'link', 'cl
 
 /** Parses the metadata of an answer. All of it is optional, because a stock Temporal client may leave it out. */
 export function readMeta(meta: unknown): AnswerMeta {
-  const { actor, verb, reason, requestId, requestKey, early } = recordOf(meta);
+  const { actor, verb, comment, requestId, requestKey, early } = recordOf(meta);
   const read: AnswerMeta = {
     actor: readActor(recordOf(actor)),
     verb: verb === 'approve' || verb === 'reject' ? verb : 'set',
-    reason: text(reason),
+    comment: text(comment),
     requestId: text(requestId),
     requestKey: text(requestKey),
     early: early === true,

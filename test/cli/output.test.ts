@@ -100,14 +100,14 @@ test('an error as data has its code, its facts and what caused it', () => {
     id: 'publish',
     workflowId: 'report-7',
     decidedBy: { id: 'ada', via: 'cli' },
-    reason: 'not yet',
+    comment: 'not yet',
     decidedAt: '2026-01-01T00:00:00.000Z',
   });
   const error = new ExecutionFailedError({ workflowId: 'report-7', message: cause.message }, cause);
   expect(errorAsData(error)).toMatchObject({
     code: 'execution-failed',
     workflowId: 'report-7',
-    cause: { code: 'rejected', reason: 'not yet', decidedBy: { id: 'ada' } },
+    cause: { code: 'rejected', comment: 'not yet', decidedBy: { id: 'ada' } },
   });
   expect(errorAsData(new Error('other'))).toEqual({ message: 'other' });
 });

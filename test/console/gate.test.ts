@@ -196,15 +196,15 @@ describe('an input in the dialog', () => {
 });
 
 describe('an approval in the dialog', () => {
-  test('A and R move the focus and decide nothing; Enter rejects, with the reason', async () => {
+  test('A and R move the focus and decide nothing; Enter rejects, with the comment', async () => {
     const signal = await waiting('publish', 'reviewDraft', { prompt: 'Publish it?' });
     const page = await dialogOf(signal);
     await page.getByRole('heading', { name: 'Publish it?' }).waitFor();
     await page.getByText('Needs your decision').waitFor();
     expect(await focused(page)).toContain('Publish it?');
     expect(await page.getByText('draft', { exact: true }).count()).toBeGreaterThan(0);
-    await page.getByRole('textbox', { name: /^Reason/u }).fill('Days 3 and 4 are missing');
-    await page.keyboard.press('Tab');
+    await page.getByRole('textbox', { name: /^Comment/u }).fill('Days 3 and 4 are missing');
+    await page.keyboard.press('Tab'); // letters are shortcuts outside of the field only
     await page.keyboard.press('r');
     expect(await focused(page)).toContain('Reject');
     await page.keyboard.press('a');
@@ -212,20 +212,17 @@ describe('an approval in the dialog', () => {
     expect(await stateOf(signal)).toMatchObject({ state: 'pending' });
     expect(await axeFindings(page)).toEqual([]);
 
-    await page.keyboard.press('Enter'); // an approval has no place for a reason
-    await page.getByText('Only a rejection has a reason. Remove the reason to approve.').waitFor();
-    expect(await axeFindings(page)).toEqual([]);
-    expect(await stateOf(signal)).toMatchObject({ state: 'pending' });
-    await page.keyboard.press('Tab');
     await page.keyboard.press('r');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /^Rejected by you, just now/u }).waitFor();
-    expect(await stateOf(signal)).toMatchObject({ state: 'rejected', reason: 'Days 3 and 4 are missing' });
+    expect(await stateOf(signal)).toMatchObject({ state: 'rejected', comment: 'Days 3 and 4 are missing' });
   });
 
-  test('both buttons are of one size, and Approve approves', async () => {
+  test('both buttons are of one size, and Approve approves, with the comment', async () => {
     const signal = await waiting('publish', 'reviewDraft', { prompt: 'Publish it?' });
     const page = await dialogOf(signal);
+    const comment = 'Fine, but pay only after the 3rd';
+    await page.getByRole('textbox', { name: /^Comment/u }).fill(comment);
     const [approve, reject] = [
       page.getByRole('button', { name: 'Approve' }),
       page.getByRole('button', { name: 'Reject' }),
@@ -235,7 +232,10 @@ describe('an approval in the dialog', () => {
     expect([one?.width, one?.height]).toEqual([other?.width, other?.height]);
     await approve.click();
     await page.getByRole('heading', { name: /^Approved by you/u }).waitFor();
-    expect(await environment.current.client.result(signal.workflowId)).toMatchObject({ approved: true });
+    expect(await page.locator('.gate-answers').innerText()).toContain(comment);
+    const { client } = environment.current;
+    expect(await client.result(signal.workflowId)).toMatchObject({ approved: true, comment });
+    expect((await client.audit(signal.workflowId)).items).toMatchObject([{ outcome: 'approved', comment }]);
   });
 });
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Report, Signal } from '../../src/client';
+import { beyond, unreachable } from '../support/beyond';
 import { useBrowser } from '../support/browser';
 import { useEnvironment } from '../support/environment';
 import { useRunningService } from '../support/running-service';
@@ -84,7 +85,7 @@ async function started(): Promise<Readonly<Record<'form' | 'approval' | 'rejecte
   await client.waitForSignal(short, workflowId);
   const actor = { id: short, name: short };
   await client.setSignal('settled', workflowId, line, { actor });
-  await client.reject('rejected', workflowId, { reason: line, actor });
+  await client.reject('rejected', workflowId, { comment: line, actor });
   return {
     form: await client.getSignal(short, workflowId),
     approval: await client.getSignal('approval', workflowId),
@@ -156,5 +157,76 @@ describe('text of others stays text', () => {
     });
     const { url } = (await made.json()) as { url: string };
     expect(await visit(await browser.open(), `/link${new URL(url).hash}`, true)).toEqual([]);
+  });
+});
+
+const windows = [2560, 1440, 1280, 1152, 1024, 900, 768, 390, 320].map((width) => ({ width, height: 800 }));
+
+/** What does not fit at each width, in one page that is resized. */
+async function misfits(page: Page, name: string, address: string, shown: string): Promise<string[]> {
+  await page.goto(`${service.url}${address}`);
+  await page.locator(shown).first().waitFor();
+  const found: string[] = [];
+  for (const window of windows) {
+    await page.setViewportSize(window);
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    found.push(...(await beyond(page)).map((what) => `${name} at ${window.width}: ${what}`));
+  }
+  return found;
+}
+
+describe('each control is inside its window or dialog, from 320 to 2560 px', () => {
+  test('on the pages of the console', async () => {
+    const { form } = await (signals ??= started());
+    const page = await browser.open();
+    const at = `/executions/${encodeURIComponent(workflowId)}`;
+    const found = [
+      ...(await misfits(page, 'inbox', '/inbox', 'li.row')),
+      ...(await misfits(page, 'answered', '/inbox?show=answered', 'main')),
+      ...(await misfits(page, 'executions', '/executions', 'main a')),
+      ...(await misfits(page, 'graph', `${at}?tab=graph`, '.react-flow__node')),
+      ...(await misfits(page, 'timeline', `${at}?tab=timeline`, 'main')),
+      ...(await misfits(page, 'data', `${at}?tab=data`, 'main')),
+      ...(await misfits(page, 'audit', `${at}?tab=audit`, 'main')),
+      ...(await misfits(page, 'form', `/form/${encodeURIComponent(form.requestId)}`, '[type=submit]')),
+      ...(await misfits(page, 'nowhere', '/nowhere', 'main')),
+    ];
+    expect(found).toEqual([]);
+  });
+
+  test('in the dialogs of questions, at a zoom of 200 % too, and Tab reaches each', async () => {
+    const { client } = environment.current;
+    const { form, approval, rejected } = await (signals ??= started());
+    const asked = { prompt: 'Publish it?', description: 'Look at **both**.', report, timeout: '1 hour' };
+    const [fields, plain] = [
+      (await client.start('askForm', { args: ['everyField'] })).workflowId,
+      (await client.start('reviewDraft', { args: [asked] })).workflowId,
+    ];
+    const dialogs = [
+      [form, '[type=submit]'],
+      [approval, '.gate-button.approve'],
+      [rejected, '.gate-answers'],
+      [await client.waitForSignal('form', fields), '[type=submit]'],
+      [await client.waitForSignal('publish', plain), '.gate-button.approve'],
+    ] as const;
+    const zoomed = await browser.open({ viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 });
+    const page = await browser.open();
+    const found: string[] = [];
+    for (const [{ id, requestId }, shown] of dialogs) {
+      const name = id.slice(0, 8);
+      const address = `/inbox?gate=${encodeURIComponent(requestId)}`;
+      found.push(...(await misfits(page, name, address, `[role=dialog] ${shown}`)));
+      await zoomed.goto(`${service.url}${address}`);
+      await zoomed.locator(`[role=dialog] ${shown}`).first().waitFor();
+      if (id !== 'form') await zoomed.getByText('This chart cannot be drawn.').first().waitFor();
+      found.push(...(await beyond(zoomed)), ...(await unreachable(zoomed)));
+    }
+    await page.setViewportSize({ width: 320, height: 568 });
+    await page.goto(`${service.url}/inbox`);
+    await page.locator('li.row').first().waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    found.push(...(await beyond(page)));
+    expect(found).toEqual([]);
   });
 });

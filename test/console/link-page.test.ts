@@ -84,7 +84,7 @@ describe('a signed link', () => {
     const signal = await waiting('publish', 'reviewDraft', { prompt: 'Publish it?' });
     const { url } = await linkTo(signal);
     const [one, other] = [await open(url), await open(url)];
-    await other.getByRole('textbox', { name: /^Reason/u }).fill('Not yet');
+    await other.getByRole('textbox', { name: /^Comment/u }).fill('Not yet');
     await one.getByRole('button', { name: 'Approve' }).click();
     await says(one, /^Approved by you/u);
     await says(other, /^Approved by you/u); // asked every few seconds
@@ -97,7 +97,7 @@ describe('a signed link', () => {
     const page = await open((await linkTo(signal, { actions: ['approve'] })).url);
     await says(page, 'Publish it?');
     expect(await page.getByRole('button', { name: 'Reject' }).count()).toBe(0);
-    expect(await page.getByRole('textbox', { name: /^Reason/u }).count()).toBe(0);
+    expect(await page.getByRole('textbox', { name: /^Comment/u }).count()).toBe(1);
     await page.getByRole('button', { name: 'Approve' }).click();
     await says(page, /^Approved by you/u);
   });

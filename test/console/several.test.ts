@@ -73,6 +73,7 @@ describe('several approvals', () => {
     await page.keyboard.press('Enter'); // the key that asked decides nothing
     await bar(page).getByText('Approve these 3?').waitFor();
     expect(await Promise.all(workflowIds.map(stateOf))).toEqual(['pending', 'pending', 'pending']);
+    await page.keyboard.press('Tab'); // the comment
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await strip(page).getByText('Approved 3 of 3', { exact: true }).waitFor();
@@ -86,7 +87,7 @@ describe('several approvals', () => {
     expect(await strip(page).count()).toBe(0);
   });
 
-  test('are rejected with one reason; Escape goes back a step and sends nothing', async () => {
+  test('are rejected with one comment; Escape goes back a step and sends nothing', async () => {
     const workflowIds = await approvals('rejected', 2);
     const page = await inboxOf('rejected-', 2);
     await rowOf(page, workflowIds[0] ?? '')
@@ -94,18 +95,18 @@ describe('several approvals', () => {
       .check();
     await bar(page).getByRole('button', { name: 'Select all 2 like these' }).click();
     await bar(page).getByRole('button', { name: 'Reject all' }).click();
-    await bar(page).getByLabel('Reason').fill('Numbers are missing');
+    await bar(page).getByLabel('Comment').fill('Numbers are missing');
     await page.keyboard.press('Escape');
     await bar(page).getByText('2 selected').waitFor();
     await bar(page).getByRole('button', { name: 'Reject all' }).click();
-    await bar(page).getByLabel('Reason').fill('Figures are missing');
+    await bar(page).getByLabel('Comment').fill('Figures are missing');
     await bar(page).getByRole('button', { name: 'Reject 2' }).click();
     await strip(page).getByText('Rejected 2 of 2', { exact: true }).waitFor();
     const { client } = environment.current;
     for (const workflowId of workflowIds)
       expect(await client.getSignal('publish', workflowId)).toMatchObject({
         state: 'rejected',
-        reason: 'Figures are missing',
+        comment: 'Figures are missing',
       });
   });
 

@@ -222,14 +222,16 @@ describe('gatehouse set, approve and reject', () => {
     expect(await env.current.client.result(workflowId)).toEqual([4, 5]);
   });
 
-  test('approve and reject decide, the latter with a reason', async () => {
-    const [yes, no] = [await start('approveDraft'), await start('catchRejection')];
-    expect((await gatehouse('approve', 'publish', yes)).out).toBe("Signal 'publish' is approved.\n");
-    expect(await env.current.client.result(yes)).toBe('draft');
-    expect((await gatehouse('reject', 'publish', no, '--reason', 'not yet')).out).toBe(
+  test('approve and reject decide, with a comment', async () => {
+    const [yes, no] = [await start('reviewDraft'), await start('catchRejection')];
+    expect((await gatehouse('approve', 'publish', yes, '--comment', 'after the 3rd')).out).toBe(
+      "Signal 'publish' is approved.\n",
+    );
+    expect(await env.current.client.result(yes)).toMatchObject({ approved: true, comment: 'after the 3rd' });
+    expect((await gatehouse('reject', 'publish', no, '--comment', 'not yet')).out).toBe(
       "Signal 'publish' is rejected.\n",
     );
-    expect(await env.current.client.result(no)).toMatchObject({ reason: 'not yet', actor: { via: 'cli' } });
+    expect(await env.current.client.result(no)).toMatchObject({ comment: 'not yet', actor: { via: 'cli' } });
   });
 });
 
@@ -261,7 +263,7 @@ describe('gatehouse result', () => {
 
   test('prints why the execution failed and exits with 1', async () => {
     const workflowId = await start('approveDraft');
-    await env.current.client.reject('publish', workflowId, { reason: 'not yet' });
+    await env.current.client.reject('publish', workflowId, { comment: 'not yet' });
     const { code, err } = await gatehouse('result', workflowId);
     expect(code).toBe(1);
     expect(err).toContain('not yet');

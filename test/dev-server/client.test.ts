@@ -203,7 +203,7 @@ describe('mistaken arguments', () => {
   });
 
   test.each<[string, (client: SignalClient) => Promise<unknown>]>([
-    ['reason', (client) => client.reject('publish', 'x', { reason: 'x'.repeat(4_001) })],
+    ['comment', (client) => client.reject('publish', 'x', { comment: 'x'.repeat(4_001) })],
     ['actor.id', (client) => client.approve('publish', 'x', { actor: { id: 'x'.repeat(201) } })],
     [
       'actor.name',

@@ -221,7 +221,7 @@ describe('an encrypting codec', () => {
     await app.request('/api/executions');
     await keyed.waitForSignal('publish', workflowId);
     await keyed.setSignal('title', workflowId, secret, { ...meta, requestKey: secret });
-    await keyed.reject('publish', workflowId, { ...meta, reason: secret });
+    await keyed.reject('publish', workflowId, { ...meta, comment: secret });
     expect(await asked).toBe(`${secret} too`);
     await keyed.waitForSignal('data', workflowId);
     const data = await keyed.uploadFile('data', workflowId, Buffer.from('1,2'), { name: `${secret}.csv` });
@@ -230,7 +230,7 @@ describe('an encrypting codec', () => {
     await keyed.setSignal('child-title', child, secret, meta);
     expect(await keyed.result(workflowId)).toMatchObject([
       secret,
-      { reason: secret },
+      { comment: secret },
       secret,
       secret,
       `${secret}.csv`,
@@ -242,7 +242,7 @@ describe('an encrypting codec', () => {
 
     const rejected = await started(keyed, 'asksToPublish', secret);
     await keyed.waitForSignal('publish', rejected);
-    await keyed.reject('publish', rejected, { ...meta, reason: secret });
+    await keyed.reject('publish', rejected, { ...meta, comment: secret });
     await expect(keyed.result(rejected)).rejects.toThrow(secret);
 
     written.push(await (await app.request('/metrics')).text(), JSON.stringify(await plain.listExecutions()));

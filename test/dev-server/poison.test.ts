@@ -145,7 +145,7 @@ const badAnswers: readonly (readonly [string, readonly RawPayload[]])[] = [
   ['a key of 1.5 MB', [answer, json('"x"'), json(`{"requestKey":${huge}}`)]],
   ['an empty key', [answer, json('"x"'), json('{"requestKey":""}')]],
   ['a requestId of 1.5 MB', [answer, json('"x"'), json(`{"requestId":${huge}}`)]],
-  ['a reason of 1.5 MB', [answer, json('"x"'), json(`{"reason":${huge}}`)]],
+  ['a comment of 1.5 MB', [answer, json('"x"'), json(`{"comment":${huge}}`)]],
   ['an actor of 1.5 MB', [answer, json('"x"'), json(`{"actor":{"id":${huge}}}`)]],
   ['an actor that does not parse', [answer, json('"x"'), json('{')]],
   ['a nonsense verb and a bad value', [answer, json('12'), json('{"actor":"me","verb":7,"early":"yes"}')]],

@@ -64,7 +64,7 @@ describe('a link that was opened', () => {
 
   test.each([
     ['approve', {}, 'Approved by', 'approved'],
-    ['reject', { reason: 'Too <i>long</i>' }, 'Too &lt;i&gt;long&lt;/i&gt;', 'rejected'],
+    ['reject', { comment: 'Too <i>long</i>' }, 'Too &lt;i&gt;long&lt;/i&gt;', 'rejected'],
   ])('decides to %s by its button, and shows that from then on', async (action, more, words, state) => {
     const signal = await waiting('publish', 'reviewDraft');
     const token = await tokenFor(signal);

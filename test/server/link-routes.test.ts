@@ -123,11 +123,11 @@ describe('a link over the API', () => {
       await waiting('publish', 'reviewDraft'),
     ];
     const [used, unused] = [await linkTo(mine), await linkTo(theirs)];
-    await by(used.token, `/api/signals/${mine.requestId}/reject`, { reason: 'Too long' });
+    await by(used.token, `/api/signals/${mine.requestId}/reject`, { comment: 'Too long' });
     await environment.current.client.approve('publish', theirs.workflowId, { actor: { id: 'bob' } });
 
     expect(await problem(app.request('/api/links/open', post({ token: used.token })))).toMatchObject({
-      signal: { state: 'rejected', reason: 'Too long', decidedBy: { id: 'ada', via: 'link' } },
+      signal: { state: 'rejected', comment: 'Too long', decidedBy: { id: 'ada', via: 'link' } },
     });
     expect(await problem(app.request('/api/links/open', post({ token: unused.token })))).toMatchObject({
       signal: { state: 'approved', decidedBy: { id: 'bob' }, decidedAt: expect.any(String) },

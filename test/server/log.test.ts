@@ -37,7 +37,7 @@ function logged(env: NodeJS.ProcessEnv = {}): {
   };
 }
 
-test('an answer is a line with the ids, the actor and the status, and without the value or its reason', async () => {
+test('an answer is a line with the ids, the actor and the status, and without the value or its comment', async () => {
   const { client } = environment.current;
   const { app, lines } = logged();
   const { workflowId } = await client.start('reportingWf', { args: [[1]] });
@@ -46,7 +46,7 @@ test('an answer is a line with the ids, the actor and the status, and without th
   await app.request(`${path}/set`, post({ value: [secret] }));
   await app.request(`${path}/set`, post({ value: secret }, { 'idempotency-key': secret }));
   await app.request(`${path}/set`, post({ value: secret, [secret]: secret }));
-  await app.request(`${path}/reject`, post({ reason: secret }));
+  await app.request(`${path}/reject`, post({ comment: secret }));
   await app.request(path);
 
   expect(requests(lines())).toMatchObject([

@@ -88,7 +88,7 @@ describe('text of others stays text', () => {
           kind: 'approval',
           subject: { [text]: [text, { [text]: text }] },
         }),
-        entries: [['reason', text]],
+        entries: [['comment', text]],
       }),
       await textOf(
         statePage({
@@ -97,7 +97,7 @@ describe('text of others stays text', () => {
             ...parts,
             state: 'set',
             value: { [text]: text },
-            reason: text,
+            comment: text,
             decidedBy: { id: text, name: text, via: 'api' },
             decidedAt: now.toISOString(),
           }),
@@ -291,13 +291,13 @@ describe('the form of an approval', () => {
     expect(page).toMatch(/<dt dir="auto">title<\/dt> <dd><span class="text" dir="auto">Rain<\/span><\/dd>/);
     expect(page).toContain('<th scope="col" dir="auto">a</th>');
     expect(page).toMatch(/value="approve".*value="reject"/);
-    expect(page).toContain('name="reason"');
+    expect(page).toContain('name="comment"');
   });
 
   test('offers what is allowed, and no more', async () => {
     const page = await form({ signal: approval, allowed: ['approve'] });
     expect(page).toContain('value="approve"');
-    expect(page).not.toMatch(/value="reject"|name="reason"/);
+    expect(page).not.toMatch(/value="reject"|name="comment"/);
   });
 
   test('says that its subject is too large to be shown', async () => {
@@ -309,7 +309,7 @@ describe('the form of an approval', () => {
   test('has no field and no button while what is to be approved cannot be shown', async () => {
     const page = await form({ signal: { ...approval, subject: undefined, unconfirmed: 'listed' } });
     expect(page).toContain('when the workflow is back');
-    expect(page).not.toMatch(/name="(reason|action)"/);
+    expect(page).not.toMatch(/name="(comment|action)"/);
   });
 });
 
@@ -326,11 +326,11 @@ describe('the page of a signal that is over', () => {
       {
         state: 'rejected',
         kind: 'approval',
-        reason: 'No figures',
+        comment: 'No figures',
         decidedBy: { id: 'u1', name: 'Ada', via: 'link' },
         decidedAt: at,
       },
-      /Rejected by <bdi>Ada \(u1\)<\/bdi>.*Reason: <span class="text" dir="auto">No figures/,
+      /Rejected by <bdi>Ada \(u1\)<\/bdi>.*Comment: <span class="text" dir="auto">No figures/,
     ],
     [
       'timed out',

@@ -140,12 +140,12 @@ describe('a form-encoded body', () => {
     const { requestId } = await client.waitForSignal('publish', workflowId);
     const path = `/api/signals/${requestId}`;
     expect((await app.request(`${path}/approve`, form('approve=false'))).status).toBe(400);
-    expect((await app.request(`${path}/reject`, form('reason=a&reason=b'))).status).toBe(400);
-    const rejected = await app.request(`${path}/reject`, form('reason=Too+long'));
+    expect((await app.request(`${path}/reject`, form('comment=a&comment=b'))).status).toBe(400);
+    const rejected = await app.request(`${path}/reject`, form('comment=Too+long'));
     expect(rejected.status).toBe(200);
     expect(await client.getSignal('publish', workflowId)).toMatchObject({
       state: 'rejected',
-      reason: 'Too long',
+      comment: 'Too long',
     });
   });
 

@@ -16,7 +16,7 @@ export interface RowInShort extends Pick<
   Signal,
   'id' | 'requestId' | 'kind' | 'state' | 'openedAt' | 'automatic'
 > {
-  readonly reason: string | undefined;
+  readonly comment: string | undefined;
   readonly by: string | undefined;
   readonly at: string | undefined;
 }
@@ -54,13 +54,13 @@ export function previewOf(told: Told): unknown {
 }
 
 export function rowInShort(row: Signal): RowInShort {
-  const { id, requestId, kind, state, openedAt, reason, decidedBy, decidedAt, automatic } = row;
-  return { id, requestId, kind, state, openedAt, reason, by: decidedBy?.id, at: decidedAt, automatic };
+  const { id, requestId, kind, state, openedAt, comment, decidedBy, decidedAt, automatic } = row;
+  return { id, requestId, kind, state, openedAt, comment, by: decidedBy?.id, at: decidedAt, automatic };
 }
 
 export function openingInShort({ id, requestId, kind, openedAt, end }: Opening): RowInShort {
-  const { state = 'pending' as const, reason, by, at, automatic } = end ?? {};
-  return { id, requestId, kind, state, openedAt, reason, by, at, automatic };
+  const { state = 'pending' as const, comment, by, at, automatic } = end ?? {};
+  return { id, requestId, kind, state, openedAt, comment, by, at, automatic };
 }
 
 export function entryInShort({ actor, issues, ...entry }: AuditEntry): object {
@@ -70,6 +70,6 @@ export function entryInShort({ actor, issues, ...entry }: AuditEntry): object {
 
 /** All fields, in one order, whether they are there or not. */
 export function modelEntryInShort(entry: ModelEntry): object {
-  const { seq, at, id, requestId, outcome, actor, reason, requestKey, valueHash, code } = entry;
-  return { seq, at, id, requestId, outcome, actor, reason, requestKey, valueHash, code };
+  const { seq, at, id, requestId, outcome, actor, comment, requestKey, valueHash, code } = entry;
+  return { seq, at, id, requestId, outcome, actor, comment, requestKey, valueHash, code };
 }

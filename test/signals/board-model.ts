@@ -52,20 +52,20 @@ interface End {
   readonly by: string;
   readonly at: string;
   readonly answer?: unknown;
-  readonly reason?: string;
+  readonly comment?: string;
   readonly automatic?: true;
   readonly requestKey?: string;
 }
 
 interface Key {
   readonly key: string;
-  readonly reason?: string;
+  readonly comment?: string;
   readonly by: string;
   readonly at: string;
 }
 
 export type ModelEntry = Pick<AuditEntry, 'seq' | 'at' | 'id' | 'outcome'> &
-  Partial<Pick<AuditEntry, 'requestId' | 'reason' | 'requestKey' | 'valueHash' | 'code'>> & {
+  Partial<Pick<AuditEntry, 'requestId' | 'comment' | 'requestKey' | 'valueHash' | 'code'>> & {
     readonly actor: string;
   };
 
@@ -141,7 +141,7 @@ export class BoardModel {
     if (isNoId(id)) return refused('invalid-id');
     const known = this.keys.find(({ key }) => key === requestKey);
     if (known !== undefined) {
-      const isTheirs = known.by === meta.actor.id && known.reason === meta.reason;
+      const isTheirs = known.by === meta.actor.id && known.comment === meta.comment;
       const isSame = isTheirs && known.id === id && isDeepStrictEqual(known.value, value);
       return isSame ? { status: 'repeated', by: known.by, at: known.at } : refused('key-reused');
     }
@@ -179,7 +179,7 @@ export class BoardModel {
   give(answer: GivenAnswer, at: string): Told {
     const told = this.told(answer, at);
     const { id, value, meta } = answer;
-    const { actor, reason, requestKey } = meta;
+    const { actor, comment, requestKey } = meta;
     if (told.status === 'refused') return told;
     if (told.status === 'early') {
       if (this.keeps(answer)) return told;
@@ -191,10 +191,10 @@ export class BoardModel {
     if (told.status === 'accepted' && latest !== undefined) {
       const decision = value === true ? 'approved' : 'rejected';
       const state = latest.kind === 'approval' ? decision : 'set';
-      this.settle(latest, { state, by: actor.id, at, answer: value, reason }, requestKey);
+      this.settle(latest, { state, by: actor.id, at, answer: value, comment }, requestKey);
     }
     if (requestKey !== undefined && this.keys.every(({ key }) => key !== requestKey)) {
-      this.keys.push({ key: requestKey, id, value, reason, by: told.by, at: told.at });
+      this.keys.push({ key: requestKey, id, value, comment, by: told.by, at: told.at });
       if (this.keys.length > keysLength) this.keys.shift();
     }
     return told;
@@ -237,7 +237,7 @@ export class BoardModel {
   }
 
   /** Whether it keeps an answer already that will be told what this one would be. */
-  private keeps({ id, value, meta: { verb, requestId, requestKey, actor, reason } }: GivenAnswer): boolean {
+  private keeps({ id, value, meta: { verb, requestId, requestKey, actor, comment } }: GivenAnswer): boolean {
     return this.kept.some(
       (each) =>
         each.id === id &&
@@ -245,7 +245,7 @@ export class BoardModel {
         each.meta.requestId === requestId &&
         each.meta.requestKey === requestKey &&
         each.meta.actor.id === actor.id &&
-        each.meta.reason === reason &&
+        each.meta.comment === comment &&
         isDeepStrictEqual(each.value, value),
     );
   }
@@ -253,9 +253,9 @@ export class BoardModel {
   private settle(opening: Opening, end: End, requestKey?: string): void {
     opening.end = { ...end, requestKey };
     const { id, requestId } = opening;
-    const { state: outcome, by: actor, at, reason } = end;
+    const { state: outcome, by: actor, at, comment } = end;
     const valueHash = end.answer === undefined ? undefined : hashOf(end.answer);
-    this.record({ at, id, requestId, outcome, actor, reason, requestKey, valueHash });
+    this.record({ at, id, requestId, outcome, actor, comment, requestKey, valueHash });
   }
 
   /** An answer that a line of another kind cannot receive; the entry is of the former opening. */
@@ -306,8 +306,8 @@ function goesWith(verb: AnswerMeta['verb'], kind: SignalKind): boolean {
   return kind === 'approval' || (kind === 'input' && verb === 'set');
 }
 
-function isAnsweredWith(end: End, value: unknown, { actor, reason }: AnswerMeta): boolean {
-  if (end.by !== actor.id || end.reason !== reason) return false;
+function isAnsweredWith(end: End, value: unknown, { actor, comment }: AnswerMeta): boolean {
+  if (end.by !== actor.id || end.comment !== comment) return false;
   const isAnswered = end.state === 'set' || end.state === 'approved' || end.state === 'rejected';
   return isAnswered && end.by !== 'timer' && isDeepStrictEqual(end.answer, value);
 }

@@ -72,7 +72,7 @@ const open: Arbitrary<Step> = fc.record({
 const meta: Arbitrary<AnswerStep['meta']> = fc.record({
   actor: fc.record({ id: weighted([...usual('ada'), 'bob']), via: fc.constant('client') }),
   verb: weighted(['set', 'set', 'set', 'set', 'approve', 'reject']),
-  reason: weighted([...usual(undefined), 'because']),
+  comment: weighted([...usual(undefined), 'because']),
   requestKey: weighted([undefined, undefined, undefined, 'k1', 'k2', 'k3']),
   early: weighted([false, false, true]),
 });

@@ -106,7 +106,7 @@ describe('of the audit', () => {
 describe('of early answers', () => {
   test('what comes beside their values counts too', () => {
     const board = newBoard();
-    const meta = { ...ada, early: true, reason: '名'.repeat(4_000) };
+    const meta = { ...ada, early: true, comment: '名'.repeat(4_000) };
     expect(() => many(100, (n) => board.answer(`gate-${n}`, 'a', meta, at))).toThrow(
       expect.objectContaining({ code: 'too-many-early' }),
     );

@@ -105,13 +105,30 @@ describe('a review says of its decision', () => {
   test('in which opening it was made', async () => {
     const { client } = env.current;
     const workflowId = await start('reviewsWho');
-    await client.reject('publish', workflowId, { actor: ada, reason: 'too long' });
+    await client.reject('publish', workflowId, { actor: ada, comment: 'too long' });
     expect(await client.result(workflowId)).toEqual({
       approved: false,
       value: 'draft',
-      reason: 'too long',
+      comment: 'too long',
       ...(await decided('publish', workflowId)),
     });
+  });
+
+  test('what was written beside it: by an approval, and by a stock Temporal signal', async () => {
+    const { client, temporal } = env.current;
+    const [checked, stock] = [await start('reviewsWho'), await start('reviewsWho')];
+    await client.approve('publish', checked, { actor: ada, comment: 'after the 3rd' });
+    await client.waitForSignal('publish', stock);
+    const handle = temporal.workflow.getHandle(stock);
+    await handle.signal('publish', true, { comment: 'no text' }); // refused, and recorded
+    await handle.signal('publish', true, 'after the 3rd');
+    for (const workflowId of [checked, stock])
+      // time is skipped for a result
+      expect(await client.result(workflowId)).toMatchObject({ approved: true, comment: 'after the 3rd' });
+    expect((await client.audit(stock)).items).toMatchObject([
+      { outcome: 'refused', code: 'invalid-input' },
+      { outcome: 'approved', comment: 'after the 3rd', actor: { id: 'unknown' } },
+    ]);
   });
 
   test.each([

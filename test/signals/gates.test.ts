@@ -410,11 +410,11 @@ describe('approvals', () => {
     expect(await client.getSignal('publish', workflowId)).toMatchObject({ state: 'pending' });
   });
 
-  test('a rejection that is caught gives reason and actor', async () => {
+  test('a rejection that is caught gives comment and actor', async () => {
     const { client } = env.current;
     const workflowId = await start('catchRejection');
     await client.reject('publish', workflowId, {
-      reason: 'not yet',
+      comment: 'not yet',
       actor: { id: 'ada', name: 'Ada Lovelace' },
     });
     expect(await client.result(workflowId)).toEqual({
@@ -423,7 +423,7 @@ describe('approvals', () => {
       nonRetryable: true,
       id: 'publish',
       actor: { id: 'ada', name: 'Ada Lovelace', via: 'client' },
-      reason: 'not yet',
+      comment: 'not yet',
     });
   });
 
@@ -431,13 +431,13 @@ describe('approvals', () => {
     const { client } = env.current;
     const workflowId = await start('reviewDraft');
     const { decidedAt } = await client.reject('publish', workflowId, {
-      reason: 'not yet',
+      comment: 'not yet',
       actor: { id: 'ada' },
     });
     expect(await client.result(workflowId)).toEqual({
       approved: false,
       value: 'draft',
-      reason: 'not yet',
+      comment: 'not yet',
       decidedBy: { id: 'ada', via: 'client' },
       decidedAt,
       requestId: (await client.getSignal('publish', workflowId)).requestId,

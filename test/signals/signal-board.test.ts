@@ -56,23 +56,23 @@ describe('answers', () => {
 
   test.each<[string, Partial<AnswerMeta>]>([
     ["another person's", { actor: bob.actor }],
-    ['one for another reason', { reason: 'because' }],
+    ['one for another comment', { comment: 'because' }],
   ])(
     'the same value again is no repetition where it is %s: the first decision is told as such',
     (_, other) => {
       const board = newBoard();
       board.open(textGate('publish', { kind: 'approval' }), at);
-      const first = { ...ada, verb: 'reject', reason: 'too long' } as const;
+      const first = { ...ada, verb: 'reject', comment: 'too long' } as const;
       board.answer('publish', 'a', first, at);
       const again = (): unknown => board.answer('publish', 'a', { ...first, ...other }, later);
-      const { actor: decidedBy, reason } = first;
+      const { actor: decidedBy, comment } = first;
       expect(again).toThrow(
-        expect.objectContaining({ code: 'already-set', decidedBy, decidedAt: at, reason }),
+        expect.objectContaining({ code: 'already-set', decidedBy, decidedAt: at, comment }),
       );
       expect(again).toThrow(
-        'was already rejected by ada at 2026-01-01T00:00:00.000Z, with the reason: too long.',
+        'was already rejected by ada at 2026-01-01T00:00:00.000Z, with the comment: too long.',
       );
-      expect(board.get('publish')).toMatchObject({ reason, decidedBy });
+      expect(board.get('publish')).toMatchObject({ comment, decidedBy });
     },
   );
 

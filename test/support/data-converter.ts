@@ -63,6 +63,6 @@ export function keysOf(text: string): ReadonlyMap<string, Uint8Array> {
 
 export const dataConverter: DataConverter = {
   payloadCodecs: [new EncryptionCodec(keysOf(process.env['PAYLOAD_KEYS'] ?? ''))],
-  // Failure messages are encrypted too, because the message of a rejection has its reason.
+  // Failure messages are encrypted too, because the message of a rejection has its comment.
   failureConverterPath: require.resolve('./failure-converter'),
 };

@@ -48,7 +48,7 @@ export async function asksForSecret(secret: string): Promise<string> {
   return waitForInput('child-title', z.string(), { prompt: secret });
 }
 
-/** Does not catch a rejection, so that its reason is in the message of the failure. */
+/** Does not catch a rejection, so that its comment is in the message of the failure. */
 export async function asksToPublish(secret: string): Promise<void> {
   await approve(secret, 'publish', { prompt: secret });
 }

@@ -176,8 +176,8 @@ export async function catchRejection(): Promise<unknown> {
     return await approve({ title: 'draft' }, 'publish');
   } catch (error) {
     if (!(error instanceof SignalRejectedError)) throw error;
-    const { code, type, nonRetryable, id, decidedBy, reason } = error;
-    return { code, type, nonRetryable, id, actor: decidedBy, reason };
+    const { code, type, nonRetryable, id, decidedBy, comment } = error;
+    return { code, type, nonRetryable, id, actor: decidedBy, comment };
   }
 }
 

@@ -114,13 +114,13 @@ describe('reportingWithApprovalWf', () => {
     await answer('title', workflowId, 'my report');
     await client.waitForSignal('approve-final-report', workflowId);
     await client.reject('approve-final-report', workflowId, {
-      reason: 'the mean is off',
+      comment: 'the mean is off',
       actor: { id: 'ada' },
     });
     await expect(client.result(workflowId)).rejects.toMatchObject({
       code: 'execution-failed',
       message: expect.stringMatching(/'approve-final-report' in '.*' was rejected by ada: the mean is off$/),
-      cause: { code: 'rejected', reason: 'the mean is off', decidedBy: { id: 'ada', via: 'client' } },
+      cause: { code: 'rejected', comment: 'the mean is off', decidedBy: { id: 'ada', via: 'client' } },
     });
   });
 

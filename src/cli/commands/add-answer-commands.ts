@@ -1,6 +1,6 @@
 /** `gatehouse set`, `approve` and `reject`: the commands that answer a signal. */
 import { Option, type Command } from 'commander';
-import type { AnswerOptions, Outcome } from '../../client';
+import type { AnswerOptions, DecisionOptions, Outcome } from '../../client';
 import { actorInWords } from '../../wire/in-words';
 import { say } from '../output';
 import { noValue, valueText, windowsValueHelp, withValueOptions, type ValueOptions } from './value-options';
@@ -12,7 +12,7 @@ interface AnswerCommandOptions extends CommonOptions {
   readonly requestKey?: string;
   readonly early?: boolean;
   readonly queued?: boolean;
-  readonly reason?: string;
+  readonly comment?: string;
 }
 
 interface SetOptions extends AnswerCommandOptions, ValueOptions {
@@ -75,32 +75,37 @@ as for the worker. If you set neither, run the worker and this command in the sa
 
   answering(program.command('approve <signal> <workflowId>'))
     .description('approve a signal')
-    .addHelpText('after', '\nExample:\n  $ gatehouse approve approve-final-report report-7')
+    .option(...commentOption)
+    .addHelpText(
+      'after',
+      '\nExamples:\n' +
+        '  $ gatehouse approve approve-final-report report-7\n' +
+        '  $ gatehouse approve approve-final-report report-7 --comment "Pay it after the 3rd"',
+    )
     .action(async (id: string, workflowId: string, options: AnswerCommandOptions) => {
       await runWithClient(options, async (client) => {
-        print(id, 'approved', await client.approve(id, workflowId, answerOptions(options)), options);
+        print(id, 'approved', await client.approve(id, workflowId, decisionOptions(options)), options);
       });
     });
 
   answering(program.command('reject <signal> <workflowId>'))
     .description('reject a signal')
-    .option('--reason <text>', 'the reason, which the workflow receives and the audit records')
+    .option(...commentOption)
     .addHelpText(
       'after',
-      '\nExample:\n  $ gatehouse reject approve-final-report report-7 --reason "The mean is off"',
+      '\nExample:\n  $ gatehouse reject approve-final-report report-7 --comment "The mean is off"',
     )
     .action(async (id: string, workflowId: string, options: AnswerCommandOptions) => {
       await runWithClient(options, async (client) => {
-        const { reason } = options;
-        print(
-          id,
-          'rejected',
-          await client.reject(id, workflowId, { ...answerOptions(options), reason }),
-          options,
-        );
+        print(id, 'rejected', await client.reject(id, workflowId, decisionOptions(options)), options);
       });
     });
 }
+
+const commentOption = [
+  '--comment <text>',
+  'a text that the workflow receives and the audit records',
+] as const;
 
 function answering(command: Command): Command {
   return withConnectionOptions(command)
@@ -126,6 +131,10 @@ function sentAs({ early, queued }: AnswerCommandOptions): 'early' | 'queued' | u
 function answerOptions({ as, requestId, requestKey, early, queued }: AnswerCommandOptions): AnswerOptions {
   const actor = as === undefined ? undefined : { id: as };
   return { actor, requestId, requestKey, early, delivery: queued === true ? 'queued' : 'checked' };
+}
+
+function decisionOptions(options: AnswerCommandOptions): DecisionOptions {
+  return { ...answerOptions(options), comment: options.comment };
 }
 
 function print(id: string, done: string, outcome: Outcome, { json }: AnswerCommandOptions): void {

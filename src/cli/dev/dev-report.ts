@@ -115,7 +115,7 @@ function showWaiting(signal: Signal, { temporalCli, address, serviceUrl }: Answe
   say(`  ${formUrlOf(signal, serviceUrl)}`);
   if (kind === 'approval') {
     say(`  npx gatehouse approve ${id} ${workflowId}${at}`);
-    say(`  npx gatehouse reject ${id} ${workflowId} --reason "..."${at}`);
+    say(`  npx gatehouse reject ${id} ${workflowId} --comment "..."${at}`);
   } else if (fileTypeOf(signal.jsonSchema) !== undefined) {
     return say(`  npx gatehouse set ${id} ${workflowId} --file PATH${at}`);
   } else say(`  npx gatehouse set ${id} ${workflowId} '${example}'${at}`);

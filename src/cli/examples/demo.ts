@@ -87,7 +87,7 @@ function scenes(numbers: readonly number[]): readonly Scene[] {
       play: async (client, workflowId) => {
         await answer(client, 'title', workflowId, title);
         await seen(client, 'raw-report-approval', workflowId);
-        await client.reject('raw-report-approval', workflowId, { reason });
+        await client.reject('raw-report-approval', workflowId, { comment: reason });
       },
       expected: { cause: 'rejected' },
     },

@@ -59,7 +59,7 @@ export class AnswerSender {
     id: string,
     workflowId: string,
     value: unknown,
-    verb: Pick<AnswerMeta, 'verb' | 'reason'>,
+    verb: Pick<AnswerMeta, 'verb' | 'comment'>,
     options: AnswerOptions,
   ): Promise<Outcome> {
     const { requestId, requestKey, early } = options;

@@ -4,7 +4,7 @@ import type { Actor, State } from './contract';
 export interface AnswerToSend {
   readonly requestId: string;
   readonly verb: 'approve' | 'reject';
-  readonly reason?: string;
+  readonly comment?: string;
   /** The request key. Every try uses the same key, so that the answer applies once. */
   readonly key: string;
 }

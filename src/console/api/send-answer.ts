@@ -5,12 +5,12 @@ import type { Outcome } from './contract';
 import { asProblem, type Problem } from './problem';
 
 /** Sends the answer. Never rejects: a failure is a result too. */
-export async function sendAnswer({ requestId, verb, reason, key }: AnswerToSend): Promise<AnswerResult> {
+export async function sendAnswer({ requestId, verb, comment, key }: AnswerToSend): Promise<AnswerResult> {
   try {
     const response = await ask(`/api/signals/${encodeURIComponent(requestId)}/${verb}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', 'idempotency-key': key },
-      body: JSON.stringify(reason === undefined || verb === 'approve' ? {} : { reason }),
+      body: JSON.stringify({ comment }),
     });
     const { status, decidedBy, decidedAt } = (await response.json()) as Outcome;
     return { kind: status === 'repeated' ? 'repeated' : 'accepted', decidedBy, decidedAt };

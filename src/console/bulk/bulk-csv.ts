@@ -20,7 +20,7 @@ export function bulkCsv(run: BulkRun): string {
   const lines = run.items.map(({ prompt = '', id, workflowId, workflowType, requestId }) => {
     const result = run.resultOf(requestId);
     const { by, at } = decisionOf(result);
-    const { verb, reason = '' } = run.decision;
+    const { verb, comment = '' } = run.decision;
     return [
       prompt,
       id,
@@ -28,7 +28,7 @@ export function bulkCsv(run: BulkRun): string {
       workflowType,
       requestId,
       verb,
-      reason,
+      comment,
       resultInWords(run, requestId),
       by,
       at,

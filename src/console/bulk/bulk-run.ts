@@ -18,7 +18,7 @@ export interface BulkItem {
 
 export interface BulkDecision {
   readonly verb: 'approve' | 'reject';
-  readonly reason?: string;
+  readonly comment?: string;
 }
 
 const atOnce = 4;

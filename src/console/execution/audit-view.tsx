@@ -68,7 +68,7 @@ export function AuditView({ audit: { entries, error, isNone, tryNow }, now }: Au
 }
 
 function Entry({ entry, now }: { readonly entry: AuditEntry; readonly now: number }): ReactElement {
-  const { at, id, requestId, outcome, actor, reason, requestKey, valueHash, code, issues = [] } = entry;
+  const { at, id, requestId, outcome, actor, comment, requestKey, valueHash, code, issues = [] } = entry;
   const ms = Date.parse(at);
   return (
     <>
@@ -93,7 +93,7 @@ function Entry({ entry, now }: { readonly entry: AuditEntry; readonly now: numbe
           <span />
         )}
       </div>
-      {reason !== undefined && <p className="audit-reason">{reason}</p>}
+      {comment !== undefined && <p className="audit-comment">{comment}</p>}
       {outcome === 'refused' && (
         <ul className="audit-issues">
           {issues.length === 0 && <li>{refusals[code ?? ''] ?? 'The answer was not accepted.'}</li>}

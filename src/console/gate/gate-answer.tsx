@@ -75,11 +75,9 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
       {mayAnswer && signal.kind === 'approval' && !isUnseen && (
         <GateDecision
           key={draft.version}
-          signal={signal}
           access={access}
           draft={draft}
           answering={answering}
-          now={now}
           sendsOnKey={sendsOnKey}
           onDecide={send}
         />

@@ -1,41 +1,32 @@
 /**
- * The answer to an approval: two buttons of equal size, and a reason. No button has the focus at first. A and R move the
+ * The answer to an approval: two buttons of equal size, and a comment. No button has the focus at first. A and R move the
  * focus to a button, and Enter decides.
  */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { nameInWords } from '../../wire/names';
-import type { Signal } from '../api/contract';
-import { agoInWords, clockInWords } from '../pieces/time-in-words';
 import type { GateAccess } from './gate-access';
 import { GateButton } from './gate-button';
 import { DraftNote } from './gate-foot';
 import type { Answering } from './use-answer';
 import type { UsedDraft } from './use-draft';
 import type { Verb } from './signal-calls';
-import { GateSubtitle } from './gate-subtitle';
 
 interface GateDecisionProps {
-  readonly signal: Signal;
   readonly access: GateAccess;
   readonly draft: UsedDraft;
   readonly answering: Answering;
-  readonly now: number;
   /** Whether A and R decide at once, instead of moving the focus to a button. */
   readonly sendsOnKey: boolean;
   readonly onDecide: (verb: Verb) => void;
 }
 
-const longestReason = 4_000; // characters
+const longestComment = 4_000; // characters
 
 export function GateDecision(props: GateDecisionProps): ReactElement {
-  const { signal, access, draft, answering, now, sendsOnKey, onDecide } = props;
-  const { openedAt } = signal;
+  const { access, draft, answering, sendsOnKey, onDecide } = props;
   const [mayApprove, mayReject] = [access.allowed.includes('approve'), access.allowed.includes('reject')];
-  const [reason, setReason] = useState(() => reasonIn(draft.initial));
-  const [hasIssue, setHasIssue] = useState(false);
+  const [comment, setComment] = useState(() => commentIn(draft.initial));
   const approve = useRef<HTMLButtonElement>(null);
   const reject = useRef<HTMLButtonElement>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
   const sending = answering.state === 'sending' ? answering.verb.action : undefined;
 
   const latestSendsOnKey = useRef(sendsOnKey);
@@ -54,51 +45,30 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
   }, []);
 
   const decide = (action: 'approve' | 'reject'): void => {
-    const given = reason.trim();
-    if (action === 'reject') return onDecide(given === '' ? { action } : { action, reason: given });
-    if (given === '') return onDecide({ action });
-    // An approval has no reason. The form asks the person to remove the reason instead of dropping it silently.
-    setHasIssue(true);
-    field.current?.focus();
-    return undefined;
+    const given = comment.trim();
+    onDecide(given === '' ? { action } : { action, comment: given });
   };
 
   return (
     <div className="gate-decision">
-      <GateSubtitle>Your decision</GateSubtitle>
-      <p className="gate-meaning">
-        {mayApprove && 'If you approve, the workflow continues with this value, unchanged. '}
-        {mayReject && 'If you reject, the workflow receives your rejection and your reason.'}
-      </p>
-      {mayReject && (
-        <div className="gate-reason">
-          <label htmlFor="gate-reason">
-            Reason <span className="gate-note">optional, for a rejection</span>
-          </label>
-          <textarea
-            ref={field}
-            id="gate-reason"
-            dir="auto"
-            rows={4}
-            maxLength={longestReason}
-            value={reason}
-            readOnly={sending !== undefined}
-            aria-invalid={hasIssue || undefined}
-            aria-describedby={hasIssue ? 'gate-reason-issue' : undefined}
-            onChange={({ target }) => {
-              setReason(target.value);
-              setHasIssue(false);
-              draft.keep({ reason: target.value });
-            }}
-          />
-          {hasIssue && (
-            <p id="gate-reason-issue" className="gate-issue" role="alert">
-              Only a rejection has a reason. Remove the reason to approve.
-            </p>
-          )}
-          {draft.kept !== undefined && <DraftNote draft={draft} />}
-        </div>
-      )}
+      <div className="gate-comment">
+        <label htmlFor="gate-comment">
+          Comment <span className="gate-note">optional, kept in the audit</span>
+        </label>
+        <textarea
+          id="gate-comment"
+          dir="auto"
+          rows={2}
+          maxLength={longestComment}
+          value={comment}
+          readOnly={sending !== undefined}
+          onChange={({ target }) => {
+            setComment(target.value);
+            draft.keep({ comment: target.value });
+          }}
+        />
+        {draft.kept !== undefined && <DraftNote draft={draft} />}
+      </div>
       <div className="gate-verdicts">
         {mayApprove && (
           <GateButton
@@ -106,9 +76,10 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
             look="approve"
             isDoing={sending === 'approve'}
             doing="Approving"
+            title="The workflow continues with this value, unchanged."
             onClick={() => decide('approve')}
           >
-            <Check /> Approve {sendsOnKey && <kbd aria-hidden="true">A</kbd>}
+            <Check /> Approve <Keys letter="A" sendsOnKey={sendsOnKey} />
           </GateButton>
         )}
         {mayReject && (
@@ -117,42 +88,42 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
             look="reject"
             isDoing={sending === 'reject'}
             doing="Rejecting"
+            title="The workflow receives your rejection and your comment."
             onClick={() => decide('reject')}
           >
-            <Cross /> Reject {sendsOnKey && <kbd aria-hidden="true">R</kbd>}
+            <Cross /> Reject <Keys letter="R" sendsOnKey={sendsOnKey} />
           </GateButton>
         )}
       </div>
-      {!sendsOnKey && (
-        <p className="gate-note gate-keys" aria-hidden="true">
-          {mayApprove && <kbd>A</kbd>} {mayApprove && mayReject && 'or'} {mayReject && <kbd>R</kbd>} selects
-          the button, <kbd>Enter</kbd> confirms
-        </p>
-      )}
-      <dl className="gate-facts">
-        {access.you !== undefined && (
-          <div>
-            <dt>You are</dt>
-            <dd>
-              <bdi>{nameInWords(access.you)}</bdi>
-            </dd>
-          </div>
-        )}
-        <div>
-          <dt>Opened</dt>
-          <dd className="number">
-            {clockInWords(Date.parse(openedAt))}, {agoInWords(now - Date.parse(openedAt))}
-          </dd>
-        </div>
-      </dl>
     </div>
   );
 }
 
-/** Returns the reason in the draft of an approval. */
-export function reasonIn(typed: unknown): string {
-  if (typeof typed !== 'object' || typed === null || !('reason' in typed)) return '';
-  return typeof typed.reason === 'string' ? typed.reason : '';
+interface KeysProps {
+  readonly letter: string;
+  readonly sendsOnKey: boolean;
+}
+
+/** The letter of a button. If the letter only moves the focus, Enter replaces it when the button has the focus. */
+function Keys({ letter, sendsOnKey }: KeysProps): ReactElement {
+  return (
+    <>
+      <kbd className={sendsOnKey ? undefined : 'gate-letter'} aria-hidden="true">
+        {letter}
+      </kbd>
+      {!sendsOnKey && (
+        <kbd className="gate-enter" aria-hidden="true">
+          Enter
+        </kbd>
+      )}
+    </>
+  );
+}
+
+/** Returns the comment in the draft of an approval. */
+export function commentIn(typed: unknown): string {
+  if (typeof typed !== 'object' || typed === null || !('comment' in typed)) return '';
+  return typeof typed.comment === 'string' ? typed.comment : '';
 }
 
 /** Whether a key press is a shortcut and not text for a field. */

@@ -76,7 +76,7 @@ export function GateOutcome(props: GateOutcomeProps): ReactElement {
           signal={signal}
           isYours={isReceipt || (notSent === undefined && isYours(signal, access.you))}
         />
-        {signal.reason !== undefined && <Row label="Reason">{signal.reason}</Row>}
+        {signal.comment !== undefined && <Row label="Comment">{signal.comment}</Row>}
         {signal.state === 'timed-out' && signal.automatic === true && (
           <Row label="Decided by">the timeout, automatically</Row>
         )}
@@ -93,7 +93,7 @@ export function GateOutcome(props: GateOutcomeProps): ReactElement {
             className={notSent === undefined ? 'gate-button outline' : 'gate-button quiet'}
             href={`/executions/${encodeURIComponent(signal.workflowId)}`}
           >
-            Open {signal.workflowId}
+            See what happens next
           </Link>
         )}
         {onClose !== undefined && (

@@ -7,6 +7,6 @@ export function settledBy(signal: Signal, verb: Verb, { decidedBy, decidedAt }: 
   const decided = { ...signal, decidedBy, decidedAt };
   if (verb.action === 'set')
     return { ...decided, state: 'set', value: masked(signal.jsonSchema, verb.value) };
-  if (verb.action === 'approve') return { ...decided, state: 'approved' };
-  return { ...decided, state: 'rejected', reason: verb.reason };
+  const state = verb.action === 'approve' ? 'approved' : 'rejected';
+  return { ...decided, state, comment: verb.comment };
 }

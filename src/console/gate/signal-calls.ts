@@ -9,8 +9,7 @@ import { credentials, type GateAccess } from './gate-access';
 /** One decision, as it is sent to the API. */
 export type Verb =
   | { readonly action: 'set'; readonly value: unknown }
-  | { readonly action: 'approve' }
-  | { readonly action: 'reject'; readonly reason?: string };
+  | { readonly action: 'approve' | 'reject'; readonly comment?: string };
 
 /** A signal with its ETag, for conditional requests. */
 export interface ReadSignal {

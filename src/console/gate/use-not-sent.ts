@@ -1,7 +1,7 @@
 /** Returns what the person typed or sent, if another answer counts, or undefined. */
 import { useEffect, useState } from 'react';
 import type { Signal } from '../api/contract';
-import { reasonIn } from './gate-decision';
+import { commentIn } from './gate-decision';
 import type { Verb } from './signal-calls';
 import type { Answering } from './use-answer';
 import type { UsedDraft } from './use-draft';
@@ -32,12 +32,12 @@ export function useNotSent(signal: Signal | undefined, answering: Answering, dra
 
 function sentValue(verb: Verb): unknown {
   if (verb.action === 'set') return verb.value;
-  if (verb.action === 'approve') return 'Approve';
-  return verb.reason === undefined ? 'Reject' : `Reject: ${verb.reason}`;
+  const words = verb.action === 'approve' ? 'Approve' : 'Reject';
+  return verb.comment === undefined ? words : `${words}: ${verb.comment}`;
 }
 
 function typedIn({ kind }: Signal, { kept }: UsedDraft, typed: unknown): unknown {
   if (kind !== 'approval') return kept === undefined ? undefined : typed;
-  const reason = reasonIn(kept?.typed).trim();
-  return reason === '' ? undefined : reason;
+  const comment = commentIn(kept?.typed).trim();
+  return comment === '' ? undefined : comment;
 }

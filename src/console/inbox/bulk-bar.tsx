@@ -81,7 +81,7 @@ interface ConfirmingProps {
 
 /** The second step, which explains the effect. No deciding button has the focus. */
 function Confirming({ bulk: { picked, like, back, send }, verb }: ConfirmingProps): ReactElement {
-  const [reason, setReason] = useState('');
+  const [comment, setComment] = useState('');
   const words = useRef<HTMLParagraphElement>(null);
   useEffect(() => words.current?.focus(), []);
   const number = picked.size.toLocaleString('en');
@@ -95,17 +95,16 @@ function Confirming({ bulk: { picked, like, back, send }, verb }: ConfirmingProp
         </p>
       </div>
       <div className="bulk-do">
-        {verb === 'reject' && (
-          <input
-            className="bulk-reason"
-            aria-label="Reason, the same for all"
-            placeholder="Reason, the same for all (optional)"
-            maxLength={4_000}
-            value={reason}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          />
-        )}
-        <button type="button" className={`bulk-decide ${verb}`} onClick={() => send(reason.trim())}>
+        <input
+          className="bulk-comment"
+          dir="auto"
+          aria-label="Comment, the same for all"
+          placeholder="Comment, the same for all (optional)"
+          maxLength={4_000}
+          value={comment}
+          onChange={({ currentTarget }) => setComment(currentTarget.value)}
+        />
+        <button type="button" className={`bulk-decide ${verb}`} onClick={() => send(comment.trim())}>
           {verb === 'approve' ? `Approve ${number}` : `Reject ${number}`}
         </button>
         <Button variant="subtle" onClick={back} rightSection={<kbd aria-hidden="true">Esc</kbd>}>

@@ -21,7 +21,7 @@ export interface Bulk {
   /** Returns to the previous step: from the decision to the selection, from the selection to none. */
   readonly back: () => void;
   readonly ask: (verb: BulkDecision['verb']) => void;
-  readonly send: (reason?: string) => void;
+  readonly send: (comment?: string) => void;
   /** Whether a row belongs to the run whose results are shown. */
   readonly isOfRun: (requestId: string) => boolean;
   /** The result of a row in that run. */
@@ -90,11 +90,11 @@ export function useBulk(rows: readonly InboxRow[], onClose: (requestIds: Readonl
       else setPhase('choosing');
     },
     ask: setPhase,
-    send: (reason) => {
+    send: (comment) => {
       if (phase === 'choosing') return;
       begin(
         waiting.map(({ signal }) => signal),
-        reason === undefined || reason === '' ? { verb: phase } : { verb: phase, reason },
+        comment === undefined || comment === '' ? { verb: phase } : { verb: phase, comment },
       );
       clear();
     },

@@ -77,8 +77,7 @@ function shapeOf({ state, verb }: SentAnswer): ReactElement {
 }
 
 function wordsOf({ signal, verb }: SentAnswer): string {
-  if (verb.action === 'approve') return 'Approved';
-  if (verb.action === 'reject') return 'Rejected';
+  if (verb.action !== 'set') return verb.action === 'approve' ? 'Approved' : 'Rejected';
   const value = masked(signal.jsonSchema, verb.value);
   return labelOfOption(signal.jsonSchema, value) ?? valueInWords(value) ?? 'Answered';
 }

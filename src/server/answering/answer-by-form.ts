@@ -64,7 +64,7 @@ export async function answerByForm(
 }
 
 /** The fields of the form of an approval. */
-const ownFields: ReadonlySet<string> = new Set(['action', 'reason', 'token']);
+const ownFields: ReadonlySet<string> = new Set(['action', 'comment', 'token']);
 /** The fields of the form of an input besides the value. */
 const besideValue: ReadonlySet<string> = new Set(['action', 'token']);
 
@@ -82,15 +82,11 @@ function readVerb(
     const unknown = entries.find(([name]) => !ownFields.has(name));
     if (unknown !== undefined)
       return { issues: [{ path: [], message: `The field '${unknown[0]}' is not allowed with a decision.` }] };
-    const reason = entries
-      .find(([name]) => name === 'reason')?.[1]
+    const comment = entries
+      .find(([name]) => name === 'comment')?.[1]
       .replaceAll('\r\n', '\n')
       .trim();
-    const isGiven = reason !== undefined && reason !== '';
-    if (action === 'reject') return { verb: { action, reason: isGiven ? reason : undefined } };
-    if (!isGiven) return { verb: { action } };
-    // An approval cannot have a reason. The entered text must not be dropped silently.
-    return { issues: [{ path: [], message: 'Only a rejection can have a reason. Remove it to approve.' }] };
+    return { verb: { action, comment: comment === '' ? undefined : comment } };
   }
   const stray = strayField(entries, besideValue);
   if (stray !== undefined) return { issues: [strayIssue(stray)] };
@@ -101,9 +97,10 @@ function readVerb(
 /** The signal after the answer, made from the outcome without another read. */
 function settled(signal: Signal, verb: Verb, { decidedBy, decidedAt }: Outcome): Signal {
   const decision = { ...signal, decidedBy, decidedAt };
-  if (verb.action === 'approve') return { ...decision, state: 'approved' };
-  if (verb.action === 'reject') return { ...decision, state: 'rejected', reason: verb.reason };
-  return { ...decision, state: 'set', value: masked(signal.jsonSchema, verb.value) };
+  if (verb.action === 'set')
+    return { ...decision, state: 'set', value: masked(signal.jsonSchema, verb.value) };
+  const state = verb.action === 'approve' ? 'approved' : 'rejected';
+  return { ...decision, state, comment: verb.comment };
 }
 
 function isOver(status: number): boolean {
@@ -124,8 +121,8 @@ async function readAgain(
 
 function sentInWords({ jsonSchema }: Signal, verb: Verb): unknown {
   if (verb.action === 'set') return masked(jsonSchema, verb.value);
-  if (verb.action === 'approve') return 'Approve';
-  return verb.reason === undefined ? 'Reject' : `Reject: ${verb.reason}`;
+  const words = verb.action === 'approve' ? 'Approve' : 'Reject';
+  return verb.comment === undefined ? words : `${words}: ${verb.comment}`;
 }
 
 function issuesOf(issues: unknown): readonly Issue[] | undefined {

@@ -24,8 +24,7 @@ export interface Answering extends Target {
 
 export type Verb =
   | { readonly action: 'set'; readonly value: unknown }
-  | { readonly action: 'approve' }
-  | { readonly action: 'reject'; readonly reason?: string };
+  | { readonly action: 'approve' | 'reject'; readonly comment?: string };
 
 /**
  * Sends the answer with the caller as its actor.
@@ -67,9 +66,8 @@ async function send(
   { id, workflowId, verb }: Answering,
   options: AnswerOptions,
 ): Promise<Outcome> {
-  if (verb.action === 'approve') return client.approve(id, workflowId, options);
-  if (verb.action === 'reject') return client.reject(id, workflowId, { ...options, reason: verb.reason });
-  return client.setSignal(id, workflowId, verb.value, options);
+  if (verb.action === 'set') return client.setSignal(id, workflowId, verb.value, options);
+  return client[verb.action](id, workflowId, { ...options, comment: verb.comment });
 }
 
 function codeOf(error: unknown): ErrorCode | 'failed' {

@@ -6,7 +6,7 @@ import type { Target, Verb } from './answering';
 import type { AppEnv } from '../http/app-env';
 import { readFormValue, strayField, strayIssue } from './form-values';
 import { onlyField, readForm } from '../http/read-form';
-import { approveBodySchema, rejectBodySchema } from '../contract/answers';
+import { decisionBodySchema } from '../contract/answers';
 import type { Service } from '../service';
 import { ServiceError } from '../http/service-errors';
 
@@ -27,8 +27,7 @@ export async function readVerb(
   const text = await context.req.text();
   const body: unknown = text === '' ? {} : JSON.parse(text); // the contract has checked it
   if (action === 'set') return { action, value: valueOf(body as { readonly value?: unknown }) };
-  if (action === 'reject') return { action, ...rejectBodySchema.parse(body) };
-  return { action, ...approveBodySchema.parse(body) };
+  return { action, ...decisionBodySchema.parse(body) };
 }
 
 async function readFormVerb(
@@ -54,7 +53,7 @@ async function readFormVerb(
       issues: [...(stray === undefined ? [] : [strayIssue(stray)]), ...(read.ok ? [] : read.issues)],
     });
   }
-  const unknown = entries.find(([name]) => action === 'approve' || name !== 'reason');
+  const unknown = entries.find(([name]) => name !== 'comment');
   if (unknown !== undefined) {
     throw new ServiceError(
       'invalid-request',
@@ -64,8 +63,7 @@ async function readFormVerb(
       },
     );
   }
-  if (action === 'approve') return { action };
-  return { action, ...(entries.length === 0 ? {} : { reason: onlyField(entries, 'reason') }) };
+  return { action, ...(entries.length === 0 ? {} : { comment: onlyField(entries, 'comment') }) };
 }
 
 const nothingBeside: ReadonlySet<string> = new Set();

@@ -28,10 +28,10 @@ export const setBodySchema = z
   .refine((body) => Object.hasOwn(body, 'value'), { message: 'is required', path: ['value'] })
   .openapi('SetBody', { required: ['value'], example: { value: 'My title' } });
 
-export const approveBodySchema = z.strictObject({}).openapi('ApproveBody', { example: {} });
-
-export const rejectBodySchema = z
+export const decisionBodySchema = z
   .strictObject({
-    reason: z.string().max(4_000).optional().openapi({ description: 'The reason of the rejection.' }),
+    comment: z.string().max(4_000).optional().openapi({
+      description: 'What the workflow and the audit receive beside the decision.',
+    }),
   })
-  .openapi('RejectBody', { example: { reason: 'The figures of March are missing.' } });
+  .openapi('DecisionBody', { example: { comment: 'The figures of March are missing.' } });

@@ -52,7 +52,7 @@ const auditEntrySchema = z
     outcome: z.union([stateSchema, z.enum(['early', 'refused', 'reset'])]),
     ...automaticFields,
     actor: actorSchema,
-    reason: z.string().optional(),
+    comment: z.string().optional(),
     requestKey: z.string().optional(),
     valueHash: z
       .string()

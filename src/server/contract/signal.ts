@@ -67,7 +67,7 @@ const signalRowSchema = z
     openedAt: instant,
     deadline: instant.optional(),
     subjectTooLarge: z.boolean().optional(),
-    reason: z.string().optional(),
+    comment: z.string().optional(),
     decidedBy: actorSchema.optional(),
     decidedAt: instant.optional(),
     ...automaticFields,

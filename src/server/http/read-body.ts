@@ -1,7 +1,7 @@
 /** Reads the bytes of a body, up to a limit, as UTF-8 text. */
 import { ServiceError } from './service-errors';
 
-/** A value may have 256 KB. The object around it, its reason and its escapes have as much again. */
+/** A value may have 256 KB. The object around it, its comment and its escapes have as much again. */
 export const maxBodyBytes = 512 * 1024;
 
 /**

@@ -172,13 +172,13 @@ export function holderOf({ linkId, requestId, actions, recipient }: LinkClaims):
 }
 
 function checkPending(signal: Signal): void {
-  const { id, workflowId, kind, state, openedAt, requestId, decidedBy, decidedAt, reason } = signal;
+  const { id, workflowId, kind, state, openedAt, requestId, decidedBy, decidedAt, comment } = signal;
   const { deadline = decidedAt ?? openedAt } = signal;
   if (kind === 'sleep') throw new WrongKindError({ id, workflowId, kind, verb: 'set' });
   if (state === 'pending') return;
   if (state === 'timed-out') throw new SignalTimedOutError({ id, workflowId, deadline, openedAt, requestId });
   if (decidedBy !== undefined && decidedAt !== undefined)
-    throw new AlreadySetError({ id, workflowId, state, decidedBy, decidedAt, reason });
+    throw new AlreadySetError({ id, workflowId, state, decidedBy, decidedAt, comment });
   throw new InvalidArgumentError({
     argument: `Signal '${id}'`,
     fault: `is ${state}, so a link cannot answer it`,

@@ -36,7 +36,7 @@ export interface FormPage extends PageFrame {
 
 /**
  * Returns the form of a pending signal. It posts the hidden fields, `value` and the fields below it (decoded by
- * answering/form-values.ts), for an approval `reason`, and `action` of the pressed button.
+ * answering/form-values.ts), for an approval `comment`, and `action` of the pressed button.
  *
  * @example
  * const body = formPage({ signal, action: `${basePath}/form/${signal.requestId}`, basePath, nonce });
@@ -90,10 +90,10 @@ function reasonField({ signal, entries = [], issues = [], allowed }: FormPage): 
   const unplaced = issues;
   const canReject = canBeAnswered(signal) && (allowed === undefined || allowed.includes('reject'));
   if (!canReject) return { html: html``, placed: [], unplaced };
-  const reason = entries.find(([name]) => name === 'reason')?.[1] ?? '';
+  const comment = entries.find(([name]) => name === 'comment')?.[1] ?? '';
   const field = html`<div class="field">
-    <label for="reason">Reason<span class="type">optional, only for a rejection</span></label>
-    <textarea id="reason" name="reason" rows="2" maxlength="4000">${reason}</textarea>
+    <label for="comment">Comment<span class="type">optional, kept in the audit</span></label>
+    <textarea id="comment" name="comment" dir="auto" rows="2" maxlength="4000">${comment}</textarea>
   </div>`;
   return { html: field, placed: [], unplaced };
 }

@@ -20,7 +20,7 @@ export interface StatePage extends PageFrame {
 /** @example const body = statePage({ signal, basePath, nonce }); */
 export function statePage(state: StatePage): Html {
   const { signal, notTaken, now = new Date() } = state;
-  const { id, workflowId, prompt, kind, reason, value, report } = signal;
+  const { id, workflowId, prompt, kind, comment, value, report } = signal;
   const title = prompt ?? id;
   const main = html`<section class="card">
     <p class="meta">
@@ -29,7 +29,7 @@ export function statePage(state: StatePage): Html {
     </p>
     <h1>${title}</h1>
     <p>${outcome(signal, now)}</p>
-    ${reason === undefined ? '' : html`<p>Reason: <span class="text" dir="auto">${reason}</span></p>`}
+    ${comment === undefined ? '' : html`<p>Comment: <span class="text" dir="auto">${comment}</span></p>`}
     ${value === undefined || kind === 'approval' ? '' : said('The answer', value, labelOfOption(signal.jsonSchema, value))}
     ${notTaken === undefined ? '' : said('Your answer, which was not accepted', notTaken)}
     ${report === undefined ? '' : html`<div class="said">${reportView(report)}</div>`}

@@ -5,7 +5,7 @@ import type { Outcome } from '../../client';
 import { answer, type Target } from '../answering/answering';
 import type { AppEnv } from '../http/app-env';
 import { checkIfMatch } from '../answering/check-preconditions';
-import { answerHeaders, approveBodySchema, rejectBodySchema, setBodySchema } from '../contract/answers';
+import { answerHeaders, decisionBodySchema, setBodySchema } from '../contract/answers';
 import { problemsOf } from '../contract/problems-of';
 import { outcomeSchema } from '../contract/signal';
 import type { Service } from '../service';
@@ -24,8 +24,8 @@ interface Address<Params extends z.ZodObject> {
 
 const actions = {
   set: { summary: 'Set the value of a signal', schema: setBodySchema },
-  approve: { summary: 'Approve an approval', schema: approveBodySchema },
-  reject: { summary: 'Reject an approval', schema: rejectBodySchema },
+  approve: { summary: 'Approve an approval', schema: decisionBodySchema },
+  reject: { summary: 'Reject an approval', schema: decisionBodySchema },
 } as const;
 
 /** The fields depend on the signal, so the contract cannot check them. */

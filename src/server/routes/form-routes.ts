@@ -25,7 +25,7 @@ const plainQuery = z.object({
 const page = { 200: { description: 'The page.', content: { 'text/html': { schema: z.string() } } } };
 const fields = z.record(z.string(), z.string()).openapi({
   description:
-    "The fields of the signal's type: `value`, `value.size`, `value[]`. For an approval, `action` and `reason`.",
+    "The fields of the signal's type: `value`, `value.size`, `value[]`. For an approval, `action` and `comment`.",
 });
 
 export function formRoutes(service: Service): OpenAPIHono<AppEnv> {

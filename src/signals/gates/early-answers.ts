@@ -65,7 +65,7 @@ export class EarlyAnswers {
         answer.meta.requestId === meta.requestId &&
         answer.meta.requestKey === meta.requestKey &&
         answer.meta.actor.id === meta.actor.id &&
-        answer.meta.reason === meta.reason &&
+        answer.meta.comment === meta.comment &&
         sameJson(answer.value, value),
     );
   }

@@ -38,7 +38,7 @@ export interface Settlement {
   readonly state: Exclude<SignalState, 'pending'>;
   readonly value?: unknown;
   readonly answer?: unknown;
-  readonly reason?: string;
+  readonly comment?: string;
   readonly decidedBy: Actor;
   readonly decidedAt: string;
   readonly automatic?: boolean;
@@ -90,7 +90,7 @@ export function rowOf(gate: Gate, workflowId: string): Signal {
     description: spec.description,
     openedAt,
     deadline: spec.deadline,
-    reason: settlement?.reason,
+    comment: settlement?.comment,
     decidedBy: settlement?.decidedBy,
     decidedAt: settlement?.decidedAt,
     automatic: settlement?.automatic,
@@ -138,15 +138,15 @@ export function receivable({ judge }: GateSpec, requestId: string, settlement: S
 }
 
 /**
- * Whether an answer repeats the one that settled the gate: the same sender, value and reason. An answer of another person, or
- * with another reason, is not a repetition. Nothing repeats a gate that ended without an answer.
+ * Whether an answer repeats the one that settled the gate: the same sender, value and comment. An answer of another person, or
+ * with another comment, is not a repetition. Nothing repeats a gate that ended without an answer.
  */
 export function isRepeat(
-  { state, hash, decidedBy, reason }: Settlement,
+  { state, hash, decidedBy, comment }: Settlement,
   value: unknown,
   meta: AnswerMeta,
 ): boolean {
-  const isSame = decidedBy.id === meta.actor.id && reason === meta.reason;
+  const isSame = decidedBy.id === meta.actor.id && comment === meta.comment;
   return isSame && state !== 'timed-out' && hash !== undefined && hash === valueHash(value);
 }
 
@@ -164,9 +164,9 @@ export function timedOut(
 export function alreadySettled(
   workflowId: string,
   gate: Gate,
-  { state, decidedBy, decidedAt, reason }: Settlement,
+  { state, decidedBy, decidedAt, comment }: Settlement,
 ): GatehouseError {
   if (state === 'timed-out') return timedOut(workflowId, gate, decidedAt);
   const { id } = gate.spec;
-  return new AlreadySetError({ id, workflowId, state, decidedBy, decidedAt, reason });
+  return new AlreadySetError({ id, workflowId, state, decidedBy, decidedAt, comment });
 }

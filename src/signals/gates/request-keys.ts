@@ -17,7 +17,7 @@ export interface BoundKey {
   readonly key: string;
   readonly id: string;
   readonly hash?: string;
-  readonly reason?: string;
+  readonly comment?: string;
   readonly decision: Decision;
 }
 
@@ -36,19 +36,19 @@ export class RequestKeys {
   /**
    * Returns the decision of the first request with this key. Undefined for a new key.
    *
-   * @throws {KeyReusedError} If the key was used for another signal, value or reason, or by another actor.
+   * @throws {KeyReusedError} If the key was used for another signal, value or comment, or by another actor.
    */
-  decisionOf(key: string, { id, value, meta: { actor, reason } }: Answer): Decision | undefined {
+  decisionOf(key: string, { id, value, meta: { actor, comment } }: Answer): Decision | undefined {
     const known = this.keys.get(key);
     if (known === undefined) return undefined;
-    const isTheSame = known.id === id && known.hash === valueHash(value) && known.reason === reason;
+    const isTheSame = known.id === id && known.hash === valueHash(value) && known.comment === comment;
     if (isTheSame && known.decision.decidedBy.id === actor.id) return known.decision;
     throw new KeyReusedError({ requestKey: key, id, usedFor: known.id });
   }
 
-  bind(key: string, { id, value, meta: { reason } }: Answer, decision: Decision): void {
+  bind(key: string, { id, value, meta: { comment } }: Answer, decision: Decision): void {
     if (this.keys.has(key)) return;
-    this.keys.set(key, { key, id, hash: valueHash(value), reason, decision });
+    this.keys.set(key, { key, id, hash: valueHash(value), comment, decision });
     const [oldest] = this.keys.keys();
     if (this.keys.size > maxKeys && oldest !== undefined) this.keys.delete(oldest);
   }

@@ -341,8 +341,8 @@ export class SignalBoard {
 
   private take(gate: Gate, parsed: unknown, answer: unknown, meta: AnswerMeta, at: string): Decision {
     const state = answeredState(gate.spec.kind, answer);
-    const { actor, reason, requestKey } = meta;
-    this.settle(gate, { state, value: parsed, answer, reason, decidedBy: actor, decidedAt: at, requestKey });
+    const { actor, comment, requestKey } = meta;
+    this.settle(gate, { state, value: parsed, answer, comment, decidedBy: actor, decidedAt: at, requestKey });
     return { decidedBy: actor, decidedAt: at };
   }
 
@@ -358,7 +358,7 @@ export class SignalBoard {
   /** Settles a gate once, and returns its settlement, the former one if it was already settled. */
   private settle(gate: Gate, settled: Settlement): Settlement {
     if (gate.settlement !== undefined) return gate.settlement;
-    const { state: outcome, decidedAt, decidedBy, reason, requestKey, answer, automatic } = settled;
+    const { state: outcome, decidedAt, decidedBy, comment, requestKey, answer, automatic } = settled;
     const hash = answer === undefined ? undefined : valueHash(answer);
     const settlement = { ...settled, hash };
     gate.settlement = settlement;
@@ -375,7 +375,7 @@ export class SignalBoard {
       automatic,
       approved,
       actor: decidedBy,
-      reason,
+      comment,
       requestKey,
       valueHash: hash,
     });

@@ -21,6 +21,7 @@ import {
 import { allRaw, decode, undecodable } from './raw-arguments';
 import { isRecord, readMeta, stranger } from '../../wire/read-meta';
 import { refusalOf } from '../gates/refused-attempt';
+import type { GateSpec } from '../gates/gate';
 import type { SignalBoard } from '../gates/signal-board';
 import { getActivator } from './temporal-internals';
 
@@ -66,9 +67,9 @@ function updateId(): string | undefined {
  * Handles the stock Temporal signal with a gate's id. The handler stays after the gate is settled, so that a late answer is
  * recorded and not kept in Temporal's buffer for ever.
  */
-export function handleTemporalSignal(board: SignalBoard, id: string, prompt: string | undefined): void {
+export function handleTemporalSignal(board: SignalBoard, { id, kind, prompt }: TemporalSignalGate): void {
   const definition = defineSignal<RawValue[]>(id, { typeInfo: { inputTypes: allRaw } });
-  setHandler(definition, (...args) => takeTemporalSignal(board, id, args), {
+  setHandler(definition, (...args) => takeTemporalSignal(board, { id, kind }, args), {
     description: prompt ?? `Answers the signal ${id}.`,
   });
 }
@@ -82,11 +83,28 @@ export function isHandledByAuthor(id: string): boolean {
   return handler !== undefined && handler.typeInfo?.inputTypes !== allRaw;
 }
 
-function takeTemporalSignal(board: SignalBoard, id: string, args: readonly RawValue[]): void {
+/** The gate that a stock Temporal signal answers. */
+type TemporalSignalGate = Pick<GateSpec, 'id' | 'kind' | 'prompt'>;
+
+function takeTemporalSignal(
+  board: SignalBoard,
+  { id, kind }: TemporalSignalGate,
+  args: readonly RawValue[],
+): void {
   decoded(board, id, () => {
-    if (args.length !== 1) throw undecodable(`takes one argument, got ${args.length}`);
-    board.offer(id, decode(args[0]), { actor: stranger, verb: 'set' }, now());
+    const [value, comment] = args;
+    if (args.length !== 1 && (kind !== 'approval' || args.length !== 2))
+      throw undecodable(
+        `takes one argument${kind === 'approval' ? ', and an optional comment' : ''}, got ${args.length}`,
+      );
+    const said = comment === undefined ? {} : { comment: textOf(decode(comment)) };
+    board.offer(id, decode(value), { ...readMeta(said), actor: stranger }, now());
   });
+}
+
+function textOf(comment: unknown): string {
+  if (typeof comment === 'string') return comment;
+  throw undecodable('takes a text as its comment');
 }
 
 /** Shows `gatehouse:queued` in Temporal's metadata. take-own-signals.ts handles these signals before they reach the handler. */

@@ -90,21 +90,21 @@ interface AlreadySet extends OfSignal {
   readonly state: SignalState;
   readonly decidedBy: Actor;
   readonly decidedAt: string;
-  /** The reason that the person who decided gave. */
-  readonly reason?: string;
+  /** The comment of the person who decided. */
+  readonly comment?: string;
 }
 
 /**
- * `already-set`: the gate is already settled by another answer (of another person, or with another value or reason), or it
+ * `already-set`: the gate is already settled by another answer (of another person, or with another value or comment), or it
  * was withdrawn.
  */
 export class AlreadySetError extends defineError(
   { code: 'already-set', type: 'AlreadySet', status: 409, exit: 'conflict' },
-  ({ id, workflowId, state, decidedBy, decidedAt, reason }: AlreadySet) => {
+  ({ id, workflowId, state, decidedBy, decidedAt, comment }: AlreadySet) => {
     const by = state === 'cancelled' ? 'withdrawn' : `${state} by ${actorInWords(decidedBy)}`;
     const stands =
       state === 'cancelled' ? 'The workflow no longer waits for it.' : 'The first answer stands.';
-    const why = reason === undefined ? '' : `, with the reason: ${reason}`;
+    const why = comment === undefined ? '' : `, with the comment: ${comment}`;
     return `Signal '${id}' in '${workflowId}' was already ${by} at ${decidedAt}${why}. ${stands}`;
   },
 ) {}
@@ -191,15 +191,15 @@ export class SignalTimedOutError extends defineError(
 
 interface SignalRejected extends OfSignal {
   readonly decidedBy: Actor;
-  readonly reason?: string;
+  readonly comment?: string;
   readonly decidedAt: string;
 }
 
 /** `rejected`: an approval was rejected. Thrown into workflow code by `approve`. */
 export class SignalRejectedError extends defineError(
   { code: 'rejected', type: 'SignalRejected', status: 500, exit: 'failed' },
-  ({ id, workflowId, decidedBy, reason }: SignalRejected) => {
-    const why = reason === undefined ? ', no reason given' : `: ${reason}`;
+  ({ id, workflowId, decidedBy, comment }: SignalRejected) => {
+    const why = comment === undefined ? ', without a comment' : `: ${comment}`;
     return `Signal '${id}' in '${workflowId}' was rejected by ${actorInWords(decidedBy)}${why}`;
   },
 ) {}
