@@ -6,8 +6,14 @@ import { describe, expect, test } from '@jest/globals';
 const root = join(__dirname, '..');
 /** Beside the folders of sources. What is recorded or historical says what was said then. */
 const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'];
-const folders = ['src', 'docs', 'examples', 'test'];
-const excepted = ['docs/glossary.md', 'test/glossary.test.ts', 'test/histories'];
+const folders = ['src', 'docs', 'examples', 'test', 'bench', 'scripts', 'bin'];
+const excepted = [
+  'docs/glossary.md',
+  'test/glossary.test.ts',
+  'test/histories',
+  'bench/.build',
+  'bench/results',
+];
 
 interface Text {
   readonly name: string;

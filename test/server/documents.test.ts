@@ -226,6 +226,11 @@ describe('the search', () => {
     expect(page).toContain('value="short timers"');
   });
 
+  test('counts what it has found, and says if there is more', async () => {
+    expect(await search('nginx')).toMatch(/<h1>(?:One section|\d sections) found for “nginx”<\/h1>/u);
+    expect(await search('timeout')).toContain('<h1>The best 40 sections for “timeout”</h1>');
+  });
+
   test('finds nothing, and says so', async () => {
     expect(await search('qqqqxyzzy')).toContain('Nothing found');
   });

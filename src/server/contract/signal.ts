@@ -99,13 +99,18 @@ export const signalSchema = signalRowSchema
   })
   .openapi('Signal');
 
+/** The fields of a signal in the lists of all executions. */
+const listedFields = {
+  id: z.string(),
+  kind: z.enum(['input', 'approval']),
+  requestId: z.string(),
+  workflowId: z.string(),
+  workflowType: z.string(),
+};
+
 const pendingSignalSchema = z
   .object({
-    id: z.string(),
-    kind: z.enum(['input', 'approval']),
-    requestId: z.string(),
-    workflowId: z.string(),
-    workflowType: z.string(),
+    ...listedFields,
     type: z.string(),
     prompt: z.string().optional(),
     openedAt: instant,
@@ -151,11 +156,7 @@ export const inboxSchema = z
 
 const answeredSignalSchema = z
   .object({
-    id: z.string(),
-    kind: z.enum(['input', 'approval']),
-    requestId: z.string(),
-    workflowId: z.string(),
-    workflowType: z.string(),
+    ...listedFields,
     prompt: z.string().optional(),
     state: stateSchema
       .exclude(['pending'])

@@ -25,7 +25,7 @@ interface Row {
 }
 
 /** The largest number of results. */
-const most = 40;
+export const mostFound = 40;
 
 /** The least score of a result, as a fraction of the best score. */
 const enough = 0.1;
@@ -89,7 +89,7 @@ export class DocumentSearch {
     const telling = words.filter((word) => !emptyWords.has(word.toLowerCase()));
     const found = this.#index.search((telling.length === 0 ? words : telling).join(' '));
     const best = found[0]?.score ?? 0;
-    const good = found.filter(({ score }) => score > best * enough).slice(0, most);
+    const good = found.filter(({ score }) => score > best * enough).slice(0, mostFound);
     return good.flatMap((result) => this.#found(result));
   }
 

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import { rootFrom, type Documents, type ServedDocument } from '../documents/documents';
-import type { FoundSection } from '../documents/document-search';
+import { mostFound, type FoundSection } from '../documents/document-search';
 import type { Heading } from '../documents/render-document';
 import { docsStylesheet } from './docs-stylesheet';
 import { htmlDocument } from './html-document';
@@ -49,8 +49,12 @@ export function documentPage(documents: Documents, document: ServedDocument): Ht
 /** The page of search results. */
 export function foundPage(documents: Documents, query: string, found: readonly FoundSection[]): Html {
   const count = found.length === 1 ? 'One section' : `${found.length} sections`;
+  const heading =
+    found.length === mostFound
+      ? `The best ${count} for`
+      : `${found.length === 0 ? 'Nothing' : count} found for`;
   const main = html`<article>
-    <h1>${found.length === 0 ? 'Nothing' : count} found for “${query}”</h1>
+    <h1>${heading} “${query}”</h1>
     ${
       found.length === 0
         ? html`<p>Use fewer or other words, or choose a page from <a href="docs">the list</a>.</p>`

@@ -1,11 +1,11 @@
 /** The styles of the documentation, in addition to those of all plain pages. */
 export const docsStylesheet = `
 :root {
-  --code-word: #77389b; --code-text: #18703c; --code-number: #854d00; --code-name: #1d56ad; --code-type: #0b6075; --mark: #ffe3a3;
+  --code-word: #77389b; --code-text: #18703c; --code-number: #854d00; --code-name: #1d56ad; --code-type: #0b6075; --mark: #d5dfe2;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --code-word: #cba6f2; --code-text: #6fcd93; --code-number: #f7c463; --code-name: #8bb8ff; --code-type: #7cc4da; --mark: #5b430f;
+    --code-word: #cba6f2; --code-text: #6fcd93; --code-number: #f7c463; --code-name: #8bb8ff; --code-type: #7cc4da; --mark: #3d4a50;
   }
 }
 html { scroll-padding-top: 64px; }
@@ -31,7 +31,7 @@ main { min-width: 0; width: 100%; max-width: 800px; margin: 0 auto; padding: 32p
 .list ul { margin: 0; padding: 0; list-style: none; }
 .list a { display: block; padding: 4px 12px; border-left: 2px solid var(--line); text-decoration: none; overflow-wrap: anywhere; }
 .list a:hover { color: var(--ink); border-color: var(--ctl); }
-.list a[aria-current] { color: var(--ink); border-color: var(--lamp-line); font-weight: 600; }
+.list a[aria-current] { color: var(--ink); border-color: var(--ink); font-weight: 600; }
 .list .deeper a { padding-left: 24px; }
 @media (min-width: 960px) {
   .frame { grid-template-columns: 216px minmax(0, 1fr); }
@@ -55,7 +55,7 @@ article h2 { margin: 40px 0 12px; font-size: 21px; line-height: 28px; }
 article h3 { margin: 32px 0 8px; font-size: 17px; line-height: 24px; }
 article h4 { margin: 24px 0 8px; font-size: 15px; line-height: 24px; }
 article h5, article h6 { margin: 16px 0 4px; font-size: 14px; line-height: 20px; color: var(--ink2); }
-article :is(h2, h3, h4, h5, h6):target { background: var(--lamp-tint); box-shadow: -8px 0 var(--lamp-tint), -10px 0 var(--lamp-line); }
+article :is(h2, h3, h4, h5, h6):target { background: var(--mark); box-shadow: -8px 0 var(--mark), -10px 0 var(--ink); }
 article p, article ul, article ol { margin: 0 0 16px; }
 article :is(ul, ol) { padding-left: 24px; }
 article li > :is(ul, ol, p) { margin-bottom: 4px; }
@@ -83,7 +83,7 @@ article .wide th { font-size: 13px; color: var(--ink2); background: var(--sunken
 article .wide tbody tr:last-child td { border-bottom: 0; }
 article .wide :is(td, code) { overflow-wrap: break-word; }
 article .wide td:last-child { min-width: 200px; }
-article tr:target td { background: var(--lamp-tint); }
+article tr:target td { background: var(--mark); }
 figure { margin: 0 0 16px; }
 figcaption { margin-bottom: 4px; color: var(--ink3); font-size: 13px; }
 .beside { display: flex; flex-wrap: wrap; gap: 16px; justify-content: space-between; margin-top: 48px; padding-top: 16px; border-top: 1px solid var(--line); }

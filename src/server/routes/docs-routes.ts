@@ -21,10 +21,10 @@ export function docsRoutes(documented: OpenAPIHono<AppEnv>, basePath: string): O
 }
 
 const description =
-  'Signals that wait for people, over HTTP. Every error is a problem document (RFC 9457) with a stable code. ' +
-  'Send an API token as "Authorization: Bearer gh_...". A service on loopback without login takes requests as they come. ' +
-  'A list comes in pages: `items`, and `nextCursor` where a page follows, which the next request sends as `cursor`. ' +
-  'A query parameter that an operation does not know is refused. Bodies are taken up to 512 KB, files up to the limit of their gate.';
+  'The signals of workflow executions, over HTTP. Every error is a problem document (RFC 9457) with a stable code. ' +
+  'Send an API token as "Authorization: Bearer gh_...". A service on loopback without a login needs no token. ' +
+  'A list has pages of `items`. If there is a next page, the response has `nextCursor`: send it as `cursor`. ' +
+  'An unknown query parameter is refused. A body has at most 512 KB, and a file at most the size that its signal accepts.';
 
 function contractOf(app: OpenAPIHono<AppEnv>): ApiDocument {
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
