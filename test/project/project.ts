@@ -52,7 +52,7 @@ export async function packed(): Promise<Packed> {
 /** Packs beside the working tree: `npm pack` would change package.json while other tests read it. */
 async function packInto(folder: string): Promise<Packed> {
   await mkdir(folder, { recursive: true });
-  for (const name of ['package.json', ...manifest.files])
+  for (const name of ['package.json', ...manifest.files.filter((each) => !each.startsWith('!'))])
     await cp(join(root, name), join(folder, name), { recursive: true });
   await must(finished(process.execPath, [join(root, 'node_modules/clean-package/bin/main.js')], {}, folder));
   const out = await must(finished('npm', ['pack', '--ignore-scripts', '--json'], {}, folder));

@@ -6,7 +6,6 @@ import {
   type Payload,
   type PayloadCodec,
 } from '@temporalio/common';
-import { decode, encode } from '@temporalio/common/lib/encoding';
 import { temporal } from '@temporalio/proto';
 
 const encoding = 'binary/encrypted';
@@ -25,7 +24,7 @@ export class EncryptionCodec implements PayloadCodec {
       const cipher = createCipheriv('aes-256-gcm', key, iv);
       const text = Buffer.concat([cipher.update(PayloadProto.encode(payload).finish()), cipher.final()]);
       return {
-        metadata: { [METADATA_ENCODING_KEY]: encode(encoding), [keyId]: encode(id) },
+        metadata: { [METADATA_ENCODING_KEY]: Buffer.from(encoding), [keyId]: Buffer.from(id) },
         data: Buffer.concat([iv, cipher.getAuthTag(), text]),
       };
     });
@@ -52,7 +51,7 @@ export class EncryptionCodec implements PayloadCodec {
 
 function textOf({ metadata }: Payload, name: string): string {
   const bytes = metadata?.[name];
-  return bytes === undefined ? '' : decode(bytes);
+  return bytes === undefined ? '' : Buffer.from(bytes).toString();
 }
 
 /** Parses `2026-11:BASE64,2026-05:BASE64`: ids and keys, newest first. */
