@@ -126,9 +126,9 @@ describe('the documents', () => {
     expect((await closed.request('/docs/gates')).status).toBe(200);
   });
 
-  test('are at /docs/ too', async () => {
-    const response = await mounted.request('/gates/docs/');
-    expect([response.status, response.headers.get('location')]).toEqual([301, '/gates/docs']);
+  test.each(['', '/gates', '/api', '/api/client'])('are at /docs%s/ too', async (path) => {
+    const response = await mounted.request(`/gates/docs${path}/`);
+    expect([response.status, response.headers.get('location')]).toEqual([301, `/gates/docs${path}`]);
   });
 });
 

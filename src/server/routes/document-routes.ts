@@ -26,7 +26,13 @@ export function documentRoutes(): OpenAPIHono<AppEnv> {
     if (query === '') return answer(context, '', '');
     return answerPage(context, foundPage(documents(), query, await found(query)));
   });
-  app.get('/docs/', (context) => context.redirect(`${context.get('caller').home}/docs`, 301));
+  app.get('/docs/', (context) => redirect(context, ''));
+  app.get('/docs/:page/', (context) =>
+    redirect(context, `/${encodeURIComponent(context.req.param('page'))}`),
+  );
+  app.get('/docs/api/:page/', (context) =>
+    redirect(context, `/api/${encodeURIComponent(context.req.param('page'))}`),
+  );
   app.get('/docs/:page', async (context) => answer(context, '', context.req.param('page')));
   app.get('/docs/api/:page', async (context) => answer(context, 'api/', context.req.param('page')));
   app.get('/docs/pictures/:file', (context) => {
@@ -36,6 +42,11 @@ export function documentRoutes(): OpenAPIHono<AppEnv> {
     return context.body(picture, 200, headers);
   });
   return app;
+}
+
+/** Redirects an address with a slash at its end to the one without. */
+function redirect(context: Context<AppEnv>, path: string): Response {
+  return context.redirect(`${context.get('caller').home}/docs${path}`, 301);
 }
 
 /** Responds with the document as a page, or as Markdown if the name ends with `.md`. */
