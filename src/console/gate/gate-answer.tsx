@@ -176,6 +176,9 @@ function useIsShort(place: { readonly current: HTMLElement | null }): void {
 }
 
 const fields = 'input:not([type=hidden], [type=file]), textarea, select';
+/** In the queue a key chooses an option, and the question keeps the focus. */
+const fieldsOfQueue =
+  'input:not([type=hidden], [type=file], [type=radio], [type=checkbox]), textarea, select';
 
 /** Focuses the first field of the dialog or the queue when it is rendered, except on phones, whose keyboard would hide the question. */
 function useFirstField(place: { readonly current: HTMLElement | null }, frame: GateFrame): void {
@@ -183,7 +186,9 @@ function useFirstField(place: { readonly current: HTMLElement | null }, frame: G
     const isTouched = matchMedia('(hover: none)').matches;
     if ((frame !== 'dialog' && frame !== 'queue') || isTouched || place.current === null) return undefined;
     const focus = (): boolean => {
-      const first = place.current?.querySelector<HTMLElement>(`form :is(${fields})`);
+      const first = place.current?.querySelector<HTMLElement>(
+        `form :is(${frame === 'queue' ? fieldsOfQueue : fields})`,
+      );
       if (!(first instanceof HTMLElement)) return false;
       // The focus stays if the person has moved it to something else.
       const isElsewhere = document.activeElement?.matches(':is(.gate-answer, .gate-evidence) *') ?? false;

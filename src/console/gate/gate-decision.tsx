@@ -8,7 +8,7 @@ import { GateButton } from './gate-button';
 import { DraftNote } from './gate-foot';
 import type { Answering } from './use-answer';
 import type { UsedDraft } from './use-draft';
-import type { Verb } from './signal-calls';
+import type { Verb } from './verb';
 
 interface GateDecisionProps {
   readonly access: GateAccess;

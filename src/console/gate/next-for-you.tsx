@@ -5,6 +5,7 @@ import type { Signal } from '../api/contract';
 import { basePath } from '../page-facts';
 import { StateShape } from '../pieces/state-word';
 import { deadlineInWords } from '../pieces/time-in-words';
+import { shownList } from '../inbox/shown-list';
 import { nextSignal } from './next-signal';
 
 interface NextForYouProps {
@@ -17,20 +18,25 @@ interface NextForYouProps {
 export function NextForYou({ signal, now, onOpen }: NextForYouProps): ReactElement {
   const { workflowId, requestId } = signal;
   const link = useRef<HTMLAnchorElement>(null);
+  const wasPressed = useRef(false); // Enter, before the next signal was found
   const { data: next } = useQuery({
     queryKey: ['next', requestId],
-    queryFn: ({ signal: abort }) => nextSignal({ workflowId, requestId }, abort),
+    queryFn: ({ signal: abort }) => nextSignal({ workflowId, requestId }, shownList, abort),
     staleTime: Number.POSITIVE_INFINITY, // the offer must not change while a person presses Enter
     retry: false,
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || event.defaultPrevented || event.repeat || isControl(event.target)) return;
-      link.current?.click();
+      if (link.current === null) wasPressed.current = true;
+      else link.current.click();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
+  useEffect(() => {
+    if (typeof next === 'object' && wasPressed.current) link.current?.click();
+  }, [next]);
 
   return (
     <div className="gate-next">

@@ -1,10 +1,13 @@
 /**
- * Finds the next signal after an answer: the next one of the same execution, which may open a moment later, otherwise the
- * one in the inbox with the nearest deadline.
+ * Finds the next signal after an answer. In the inbox it is the next row of the list, with its filter and order. On other pages
+ * it is the next one of the same execution, otherwise the first of the whole inbox by deadline.
  */
-import type { Inbox, Signal, SignalList } from '../api/contract';
+import type { Inbox, PendingSignal, Signal, SignalList } from '../api/contract';
 import { readJson } from '../api/ask';
 import { executionApi } from '../address/execution-address';
+import { nextInList } from '../inbox/next-in-list';
+import { applyFilter, noFilter } from '../inbox/inbox-filter';
+import type { InboxRow } from '../inbox/inbox-rows';
 
 export interface NextSignal {
   readonly requestId: string;
@@ -15,30 +18,53 @@ export interface NextSignal {
   readonly deadline?: string;
 }
 
-/** The pauses before each look for the next gate of the execution, in milliseconds. */
-const looks = [0, 400, 900];
-const maxInbox = 50;
+type Answered = Pick<Signal, 'workflowId' | 'requestId'>;
 
+/** The pauses before each look for a gate that opens because of the answer, in milliseconds. */
+const looks = [0, 400, 900];
+const pageSize = 1_000; // the largest page of the API
+
+/** `listed` returns the list that the person came from, or undefined if there is none. */
 export async function nextSignal(
-  { workflowId, requestId }: Pick<Signal, 'workflowId' | 'requestId'>,
+  answered: Answered,
+  listed: () => readonly InboxRow[] | undefined,
   abort: AbortSignal,
 ): Promise<NextSignal | 'none'> {
   for (const waitMs of looks) {
     await pause(waitMs, abort);
-    const path = `${executionApi(workflowId)}/signals?state=pending&limit=20`;
-    const { items } = await readJson<SignalList>(path, abort);
-    const next = items.filter(({ kind }) => kind !== 'sleep').toSorted(byDeadline)[0];
+    const rows = listed();
+    const next =
+      rows === undefined ? await nextOfExecution(answered, abort) : nextInList(answered.requestId, rows);
     if (next !== undefined) return next;
   }
-  const { items } = await readJson<Inbox>(`/api/signals?limit=${maxInbox}`, abort);
-  const others = items.filter((other) => other.requestId !== requestId && other.workflowId !== workflowId);
-  return others.toSorted(byDeadline)[0] ?? 'none';
+  return listed() === undefined ? ((await firstOfInbox(answered, abort)) ?? 'none') : 'none';
 }
 
-type Due = Pick<Signal, 'deadline' | 'openedAt'>;
+async function nextOfExecution(
+  { workflowId }: Answered,
+  abort: AbortSignal,
+): Promise<NextSignal | undefined> {
+  const path = `${executionApi(workflowId)}/signals?state=pending&limit=20`;
+  const { items } = await readJson<SignalList>(path, abort);
+  return items.filter(({ kind }) => kind !== 'sleep').toSorted(byDeadline)[0];
+}
+
+/** The API sorts only within a page, so all pages are read. */
+async function firstOfInbox({ requestId }: Answered, abort: AbortSignal): Promise<NextSignal | undefined> {
+  const pending: PendingSignal[] = [];
+  let cursor: string | undefined;
+  do {
+    const next: string = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const page: Inbox = await readJson<Inbox>(`/api/signals?limit=${pageSize}${next}`, abort);
+    pending.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  const others = pending.filter((signal) => signal.requestId !== requestId).map((signal) => ({ signal }));
+  return applyFilter(others, noFilter, Date.now())[0]?.signal;
+}
 
 /** The nearest deadline first, then the oldest. */
-function byDeadline(one: Due, other: Due): number {
+function byDeadline(one: Signal, other: Signal): number {
   const [first, second] = [one, other].map(({ deadline }) =>
     deadline === undefined ? Number.POSITIVE_INFINITY : Date.parse(deadline),
   ) as [number, number];

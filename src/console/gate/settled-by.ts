@@ -1,7 +1,7 @@
 /** Applies the verdict of an answer to a signal, without reading the signal again. */
 import { masked } from '../../values/masked';
 import type { Outcome, Signal } from '../api/contract';
-import type { Verb } from './signal-calls';
+import type { Verb } from './verb';
 
 export function settledBy(signal: Signal, verb: Verb, { decidedBy, decidedAt }: Outcome): Signal {
   const decided = { ...signal, decidedBy, decidedAt };

@@ -5,11 +5,7 @@ import { ask } from '../api/ask';
 import { lost, ProblemError, problemOf } from '../api/problem';
 import { basePath } from '../page-facts';
 import { credentials, type GateAccess } from './gate-access';
-
-/** One decision, as it is sent to the API. */
-export type Verb =
-  | { readonly action: 'set'; readonly value: unknown }
-  | { readonly action: 'approve' | 'reject'; readonly comment?: string };
+import type { Verb } from './verb';
 
 /** A signal with its ETag, for conditional requests. */
 export interface ReadSignal {

@@ -7,7 +7,8 @@ import type { Outcome } from '../api/contract';
 import { asProblem, type Problem } from '../api/problem';
 import { dropDraft, keyOf } from './drafts';
 import type { GateAccess } from './gate-access';
-import { sendAnswer, type Verb } from './signal-calls';
+import { sendAnswer } from './signal-calls';
+import type { Verb } from './verb';
 
 export type Answering =
   | { readonly state: 'open' }

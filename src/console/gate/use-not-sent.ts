@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Signal } from '../api/contract';
 import { commentIn } from './gate-decision';
-import type { Verb } from './signal-calls';
+import type { Verb } from './verb';
 import type { Answering } from './use-answer';
 import type { UsedDraft } from './use-draft';
 

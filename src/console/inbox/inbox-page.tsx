@@ -9,6 +9,7 @@ import { InboxList } from './inbox-list';
 import { useConnection } from '../api/live';
 import { Failed, Loading, Missing, Nothing } from './inbox-states';
 import { InboxToolbar } from './inbox-toolbar';
+import { useTellShownList } from './shown-list';
 import { useBulk } from './use-bulk';
 import { useInboxList } from './use-inbox-list';
 import './inbox.css';
@@ -35,6 +36,7 @@ export function InboxPage(): ReactElement {
     document.title = `${waiting === undefined || waiting === 0 ? '' : `(${waiting}) `}Inbox · Gatehouse`;
   }, [waiting]);
   useTellWaiting(waiting);
+  useTellShownList(fitting);
   const bulk = useBulk(fitting, forgetSettled);
   const toolbar = (
     <InboxToolbar

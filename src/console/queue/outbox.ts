@@ -5,7 +5,7 @@
  */
 import type { Actor, Outcome, Signal, State } from '../api/contract';
 import { asProblem, type Problem } from '../api/problem';
-import type { Verb } from '../gate/signal-calls';
+import type { Verb } from '../gate/verb';
 
 export type SentAnswer = {
   readonly signal: Signal;
@@ -54,9 +54,9 @@ export class Outbox {
     void this.attempt(signal, verb, { isQueued: signal.unconfirmed !== undefined, tries: 0 });
   }
 
-  /** Removes the answers with an outcome. */
-  clear(): void {
-    this.shown = this.shown.filter(({ state }) => state === 'sending' || state === 'late');
+  /** Removes an answer that was undone. */
+  remove(requestId: string): void {
+    this.shown = this.shown.filter(({ signal }) => signal.requestId !== requestId);
     this.tell();
   }
 

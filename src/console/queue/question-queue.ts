@@ -77,10 +77,10 @@ export class QuestionQueue {
     );
   }
 
-  /** Shows a question at once, before all others. */
-  shownFirst(requestId: string): QuestionQueue {
-    const rest = this.ahead.filter((id) => id !== requestId);
-    return new QuestionQueue([requestId, ...rest], this.without([requestId]));
+  /** Shows the new opening of an undone question at once, in place of the answered one. */
+  undone(answered: string, opened: string): QuestionQueue {
+    const rest = this.ahead.filter((id) => id !== opened);
+    return new QuestionQueue([opened, ...rest], this.without([answered, opened]));
   }
 
   /** Asks the skipped questions again, after those that are ahead. */

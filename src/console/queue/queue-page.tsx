@@ -8,7 +8,7 @@ import type { Signal } from '../api/contract';
 import { useSessionAccess } from '../gate/gate-access';
 import { questionOf } from '../gate/gate-heading';
 import { isYours } from '../gate/outcome-words';
-import type { Verb } from '../gate/signal-calls';
+import type { Verb } from '../gate/verb';
 import { Icon } from '../pieces/icon';
 import { KeyBar } from '../shell/key-bar';
 import { QueueEnd } from './queue-end';
@@ -20,13 +20,14 @@ import { useOneKey } from './use-one-key';
 import { outbox, useOutbox } from './use-outbox';
 import { useQueue } from './use-queue';
 import { useQueueKeys } from './use-queue-keys';
+import { useUndo } from './use-undo';
 import './queue.css';
 
 const aheadCount = 4; // the shown question and the next three
 
 export default function QueuePage(): ReactElement {
   const query = useSearch();
-  const { queue, reading, isReady, rowOf, leave, change } = useQueue(query);
+  const { queue, reading, isReady, rows, rowOf, leave, change } = useQueue(query);
   const access = useSessionAccess();
   const sent = useOutbox();
   const [isOneKey, setIsOneKey] = useOneKey();
@@ -46,7 +47,12 @@ export default function QueuePage(): ReactElement {
     [leave, access.you],
   );
   const skip = useCallback(() => shown !== undefined && leave(shown, 'skipped'), [leave, shown]);
-  useQueueKeys({ onSkip: skip });
+  const undo = useUndo(
+    sent,
+    rows,
+    useCallback((answered, opened) => change((before) => before.undone(answered, opened)), [change]),
+  );
+  useQueueKeys({ onSkip: skip, onUndo: undo.undo });
 
   const signal = shown === undefined ? undefined : rowOf(shown)?.signal;
   const question = signal === undefined ? undefined : questionOf(signal);
@@ -100,7 +106,7 @@ export default function QueuePage(): ReactElement {
           <QueueProgress queue={queue} onSkip={skip} />
         </QueueQuestion>
       )}
-      <SentAnswers sent={sent} you={access.you} />
+      <SentAnswers sent={sent} undo={undo} />
       <KeyBar keys={keys} />
     </div>
   );
@@ -111,4 +117,5 @@ const keys = [
   [['A'], 'approve'],
   [['R'], 'reject'],
   [['S'], 'skip'],
+  [['U'], 'undo'],
 ] as const;

@@ -3,13 +3,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { Signal } from '../api/contract';
 import type { GateAccess } from '../gate/gate-access';
+import { GateButton } from '../gate/gate-button';
 import { GateAnswer } from '../gate/gate-answer';
 import { GateEvidence, hasEvidence } from '../gate/gate-evidence';
 import { GateFault } from '../gate/gate-fault';
 import { GateHeading } from '../gate/gate-heading';
 import { GateOutcome, OutcomeHeading } from '../gate/gate-outcome';
 import { FrameProvider } from '../gate/gate-subtitle';
-import { signalKey, type ReadSignal, type Verb } from '../gate/signal-calls';
+import { signalKey, type ReadSignal } from '../gate/signal-calls';
+import type { Verb } from '../gate/verb';
 import type { Answering } from '../gate/use-answer';
 import { useDraft } from '../gate/use-draft';
 import { useNotSent } from '../gate/use-not-sent';
@@ -106,7 +108,18 @@ export function QueueQuestion(props: QueueQuestionProps): ReactElement {
                 />
               </>
             ) : (
-              <GateOutcome {...outcome} />
+              <>
+                <GateOutcome {...outcome} />
+                <GateButton
+                  look="outline"
+                  onClick={() => {
+                    draft.discard();
+                    onSettled(signal);
+                  }}
+                >
+                  Go to the next question
+                </GateButton>
+              </>
             )}
           </div>
           {children}

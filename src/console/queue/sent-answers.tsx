@@ -5,20 +5,21 @@ import { nameInWords } from '../../wire/names';
 import { labelOfOption } from '../../values/label-of-option';
 import { masked } from '../../values/masked';
 import { gateHref } from '../address/gate-address';
+import { GateButton } from '../gate/gate-button';
 import { questionOf } from '../gate/gate-heading';
 import { valueInWords } from '../gate/value-words';
 import { StateShape } from '../pieces/state-word';
 import type { SentAnswer } from './outbox';
+import type { UsedUndo } from './use-undo';
 
 interface SentAnswersProps {
   readonly sent: readonly SentAnswer[];
-  readonly you: { readonly id: string } | undefined;
+  readonly undo: UsedUndo;
 }
 
 const shownCount = 8;
 
-export function SentAnswers({ sent }: SentAnswersProps): ReactElement | undefined {
-  if (sent.length === 0) return undefined;
+export function SentAnswers({ sent, undo }: SentAnswersProps): ReactElement {
   const count = (state: SentAnswer['state']): number => sent.filter((each) => each.state === state).length;
   const counts = [
     [count('sending'), 'sending'],
@@ -30,13 +31,19 @@ export function SentAnswers({ sent }: SentAnswersProps): ReactElement | undefine
   return (
     <section className="sent-answers" aria-label="Your last answers">
       <p role="status">
-        {count('taken')} sent{words.map((each) => ` · ${each}`)}
+        {sent.length === 0 ? 'Your answers appear here' : [`${count('taken')} sent`, ...words].join(' · ')}
       </p>
       <ol>
         {sent.slice(-shownCount).map((each) => (
           <SentOne key={each.signal.requestId} sent={each} />
         ))}
       </ol>
+      {undo.last !== undefined && (
+        <GateButton look="quiet" isDoing={undo.state === 'undoing'} doing="Undoing" onClick={undo.undo}>
+          Undo {wordsOf(undo.last)} <kbd aria-hidden="true">U</kbd>
+        </GateButton>
+      )}
+      {undo.reason !== undefined && <p role="alert">The answer was not undone. {undo.reason}</p>}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { isPlainKey } from '../pieces/is-plain-key';
 
 interface QueueKeys {
   readonly onSkip: () => void;
+  readonly onUndo: () => void;
 }
 
 export function useQueueKeys(used: QueueKeys): void {
@@ -18,6 +19,7 @@ export function useQueueKeys(used: QueueKeys): void {
       )
         return;
       if (event.key.toLowerCase() === 's') latest.current.onSkip();
+      if (event.key.toLowerCase() === 'u') latest.current.onUndo();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

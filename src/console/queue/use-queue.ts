@@ -14,6 +14,7 @@ export interface UsedQueue {
   readonly reading: Reading;
   /** Whether the order is known, so that the first question can be shown. */
   readonly isReady: boolean;
+  readonly rows: readonly InboxRow[];
   readonly rowOf: (requestId: string) => InboxRow | undefined;
   readonly leave: (requestId: string, fate: Fate) => void;
   readonly change: (change: (queue: QuestionQueue) => QuestionQueue) => void;
@@ -62,6 +63,7 @@ export function useQueue(query: string): UsedQueue {
     queue,
     reading,
     isReady,
+    rows,
     rowOf: useCallback((requestId: string) => byId.get(requestId), [byId]),
     leave: useCallback(
       (requestId: string, fate: Fate) => setQueue((before) => before.left([requestId], fate)),

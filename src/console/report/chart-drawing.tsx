@@ -10,6 +10,7 @@ import { compile, type TopLevelSpec } from 'vega-lite';
 import type { ChartSpec } from '../../wire/report';
 import { chartColours } from './chart-colours';
 import { isCostlyChart } from './is-costly-chart';
+import { labelAngle } from './label-angle';
 import { preparedChart } from './prepared-chart';
 
 interface ChartDrawingProps {
@@ -44,7 +45,30 @@ export default function ChartDrawing({ spec, alt }: ChartDrawingProps): ReactEle
 /** Draws the chart in the width of its container, again when the width changes. Returns a function that stops it. */
 function draw(spec: ChartSpec, place: HTMLElement, failed: (reason: unknown) => void): () => void {
   if (isCostlyChart(spec)) throw new Error('The chart would take too long to draw.');
-  const prepared = preparedChart(spec, chartColours(place), place.clientWidth);
+  let width = place.clientWidth;
+  let view = viewOf(spec, place, width);
+  view.runAsync().catch(failed);
+  const observer = new ResizeObserver(() => {
+    if (place.clientWidth === width || place.clientWidth === 0) return;
+    const isSlantedAnew = labelAngle(spec, width) !== labelAngle(spec, place.clientWidth);
+    width = place.clientWidth;
+    if (isSlantedAnew) {
+      view.finalize();
+      place.replaceChildren();
+      view = viewOf(spec, place, width);
+    } else view.width(width);
+    view.runAsync().catch(failed);
+  });
+  observer.observe(place);
+  return () => {
+    observer.disconnect();
+    view.finalize();
+    place.replaceChildren();
+  };
+}
+
+function viewOf(spec: ChartSpec, place: HTMLElement, width: number): View {
+  const prepared = preparedChart(spec, chartColours(place), width);
   // The gate has checked that the specification is safe. Vega-Lite throws if it is invalid.
   const { spec: program } = compile(prepared as unknown as TopLevelSpec, { logger: silent });
   const runtime = parse(
@@ -52,7 +76,7 @@ function draw(spec: ChartSpec, place: HTMLElement, failed: (reason: unknown) => 
     { events: { bind: 'none', timer: false, view: false, window: false, selector: false } },
     { ast: true },
   );
-  const view = new View(runtime, {
+  return new View(runtime, {
     container: place,
     renderer: 'svg',
     expr: expressionInterpreter,
@@ -61,19 +85,6 @@ function draw(spec: ChartSpec, place: HTMLElement, failed: (reason: unknown) => 
     hover: false,
     tooltip: () => undefined,
   });
-  view.runAsync().catch(failed);
-  let width = place.clientWidth;
-  const observer = new ResizeObserver(() => {
-    if (place.clientWidth === width || place.clientWidth === 0) return;
-    width = place.clientWidth;
-    view.width(width).runAsync().catch(failed);
-  });
-  observer.observe(place);
-  return () => {
-    observer.disconnect();
-    view.finalize();
-    place.replaceChildren();
-  };
 }
 
 /** Warnings about a chart are for its author and not for the reader, so they are not logged. */

@@ -1,4 +1,5 @@
 import type { ChartSpec } from '../../wire/report';
+import { labelAngle } from './label-angle';
 
 /** The colours of the page for a chart. */
 export interface ChartColours {
@@ -31,7 +32,7 @@ export function preparedChart(
     ...(ownWidth ? {} : { width, autosize: { type: 'fit', contains: 'padding' } }),
     background: 'transparent',
     padding: { left: 0, right: 4, top: 4, bottom: 4 },
-    config: merged(look(colours), own),
+    config: merged(look(colours, labelAngle(spec, width)), own),
   };
 }
 
@@ -54,7 +55,10 @@ function facetsItself({ encoding }: ChartSpec): boolean {
   return isRecord(encoding) && ['row', 'column', 'facet'].some((channel) => Object.hasOwn(encoding, channel));
 }
 
-function look({ axis, grid, label, ink, surface, series }: ChartColours): Readonly<Record<string, unknown>> {
+function look(
+  { axis, grid, label, ink, surface, series }: ChartColours,
+  angle: number,
+): Readonly<Record<string, unknown>> {
   const [first] = series;
   const words = {
     labelColor: axis,
@@ -78,8 +82,9 @@ function look({ axis, grid, label, ink, surface, series }: ChartColours): Readon
     },
     axisX: { grid: false, titlePadding: 8 },
     axisY: { domain: false, tickCount: 3, titlePadding: 12 },
-    axisXDiscrete: { labelAngle: 0, labelOverlap: 'greedy' },
-    axisXQuantitative: { tickCount: 6 },
+    axisXDiscrete: { labelAngle: angle, labelOverlap: 'parity', labelSeparation: angle === 0 ? 10 : 2 },
+    axisXQuantitative: { tickCount: 6, labelOverlap: 'parity', labelSeparation: 10 },
+    axisXTemporal: { labelOverlap: 'parity', labelSeparation: 10 },
     axisYDiscrete: { domain: false },
     legend: { ...words, labelColor: label, orient: 'top', offset: 8, symbolSize: 64 },
     header: words,

@@ -6,6 +6,7 @@ import { DataTable } from './data-table';
 import { Markdown } from './markdown';
 import { OnFailure } from './on-failure';
 import { isNumericColumn, scalarText } from './scalar-text';
+import { ReportImage } from './report-image';
 import './report.css';
 
 interface ReportViewProps {
@@ -41,7 +42,7 @@ function BlockView({ block, headingLevel }: { block: ReportBlock; headingLevel: 
     case 'table':
       return <Cells label="Table" {...block} />;
     case 'image':
-      return <img className="report-image" src={block.src} alt={block.alt} />;
+      return <ReportImage src={block.src} alt={block.alt} />;
     default:
       return <Chart {...block} />;
   }
