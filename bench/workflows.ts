@@ -144,3 +144,15 @@ async function finish(token: string, answer: string): Promise<string> {
 function refusal(why: string): ApplicationFailure {
   return ApplicationFailure.nonRetryable(why);
 }
+
+/** Asks for the labels of pictures, all at once. */
+export async function labelsPictures(pictures: readonly string[]): Promise<void> {
+  const digit = z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+  const asked = pictures.map((src, index) =>
+    waitForInput(`label-${index}`, digit, {
+      prompt: 'Which digit is this?',
+      report: { blocks: [{ kind: 'image', src, alt: `Picture ${index}` }] },
+    }),
+  );
+  await Promise.all(asked);
+}

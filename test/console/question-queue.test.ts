@@ -105,9 +105,10 @@ describe('an answer that is on its way', () => {
   });
 });
 
+const row = (requestId: string, isSettled = false): InboxRow =>
+  ({ signal: { requestId }, ...(isSettled ? { outcome: {} } : {}) }) as InboxRow;
+
 describe('the next row of the list', () => {
-  const row = (requestId: string, isSettled = false): InboxRow =>
-    ({ signal: { requestId }, ...(isSettled ? { outcome: {} } : {}) }) as InboxRow;
   const rows = [row('a'), row('b', true), row('c', true), row('d')];
 
   test('follows the answered one in the order of the list, over settled rows', () => {
@@ -129,7 +130,7 @@ test.each([
     ['0', '7', 'Not sure'],
     ['0', '7', 'n'],
   ],
-  [Array.from({ length: 11 }, (_, index) => `name ${index}`), [...'1234567890', undefined]],
+  [Array.from({ length: 11 }, (_, index) => `name ${index}`), [...'1234567890'.split(''), undefined]],
 ])('the options %j have the keys %j', (labels, keys) => {
   expect(optionKeys(labels.map((label) => ({ label, value: label })))).toEqual(keys);
 });
@@ -149,11 +150,12 @@ test('a small image is enlarged by a whole factor, and a large one is not', () =
   expect(enlargedBy({ width: 300, height: 300 }, { width: 200, height: 200 })).toBe(1);
 });
 
+const chart = (labels: readonly string[], type = 'nominal'): Parameters<typeof labelAngle>[0] => ({
+  data: { values: labels.map((name) => ({ name })) },
+  encoding: { x: { field: 'name', type } },
+});
+
 describe('the labels below a chart', () => {
-  const chart = (labels: readonly string[], type = 'nominal'): Parameters<typeof labelAngle>[0] => ({
-    data: { values: labels.map((name) => ({ name })) },
-    encoding: { x: { field: 'name', type } },
-  });
   test.each([
     ['are level if they fit', ['north', 'south'], 400, 0],
     ['are level if they are numbers', Array.from({ length: 60 }, (_, index) => String(index)), 200, 0],

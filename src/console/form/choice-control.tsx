@@ -1,6 +1,7 @@
 /** One of several options: tiles for a few options, a select box for more. No option is preselected. */
 import { useEffect, useRef, type ReactElement } from 'react';
 import { leaveOut } from '../../values/form-words';
+import { isInOtherDialog } from '../pieces/is-in-other-dialog';
 import { isSelect } from './field-frame';
 import { asText } from './form-texts';
 import { useFormScope, useFrame, type ControlProps } from './form-scope';
@@ -97,10 +98,7 @@ function useOptionKeys(
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
       const target = event.target instanceof HTMLElement ? event.target : document.body;
       const isTyped = target.closest('input:not([type=radio]), textarea, select') !== null;
-      // Another dialog is open over the form.
-      const isElsewhere =
-        target.closest('[role=dialog]') !== (tiles.current?.closest('[role=dialog]') ?? null);
-      if (isTyped || (isElsewhere && target !== document.body)) return;
+      if (isTyped || isInOtherDialog(event, tiles.current)) return;
       const position = keys.indexOf(event.key.toLowerCase());
       if (position >= 0) choose(position);
     };

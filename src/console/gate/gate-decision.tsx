@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { GateAccess } from './gate-access';
+import { isInOtherDialog } from '../pieces/is-in-other-dialog';
 import { GateButton } from './gate-button';
 import { DraftNote } from './gate-foot';
 import type { Answering } from './use-answer';
@@ -35,7 +36,7 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
     const onKey = (event: KeyboardEvent): void => {
       if (!isLetter(event) || event.repeat) return;
       const button = { a: approve, r: reject }[event.key.toLowerCase()]?.current;
-      if (!(button instanceof HTMLButtonElement)) return;
+      if (!(button instanceof HTMLButtonElement) || isInOtherDialog(event, button)) return;
       event.preventDefault();
       button.focus();
       if (latestSendsOnKey.current) button.click();

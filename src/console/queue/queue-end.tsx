@@ -1,5 +1,5 @@
 /** The end of the queue: what was done, and what can be done next. */
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { GateButton } from '../gate/gate-button';
 import type { Reading } from '../inbox/inbox-reader';
@@ -9,15 +9,27 @@ import type { QuestionQueue } from './question-queue';
 interface QueueEndProps {
   readonly queue: QuestionQueue;
   readonly reading: Reading;
+  /** Whether an answer is on its way. Its workflow may ask another question. */
+  readonly isSending: boolean;
   /** The address of the inbox with the filter of the queue. */
   readonly inbox: string;
   /** Asks the skipped questions again. */
   readonly onSkipped: () => void;
 }
 
-export function QueueEnd({ queue, reading, inbox, onSkipped }: QueueEndProps): ReactElement {
+const graceMs = 800; // a workflow that asks in turn opens its next gate within this time
+
+export function QueueEnd({ queue, reading, isSending, inbox, onSkipped }: QueueEndProps): ReactElement {
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), []);
+  const [isOver, setIsOver] = useState(queue.fates.size === 0);
+  useEffect(() => {
+    if (isSending || isOver) return undefined;
+    const timer = setTimeout(() => setIsOver(true), graceMs);
+    return () => clearTimeout(timer);
+  }, [isSending, isOver]);
+  useEffect(() => {
+    if (isOver) title.current?.focus();
+  }, [isOver]);
   const answered = queue.count('answered') + queue.count('queued');
   const skipped = queue.count('skipped');
   const elsewhere = queue.count('elsewhere');
@@ -26,13 +38,19 @@ export function QueueEnd({ queue, reading, inbox, onSkipped }: QueueEndProps): R
     skipped > 0 && `${skipped} skipped`,
     elsewhere > 0 && `${elsewhere} settled by others`,
   ].filter((each) => each !== false);
+  if (!isOver)
+    return (
+      <p className="queue-loading" role="status">
+        Looking for the next question
+      </p>
+    );
   return (
     <div className="says queue-end">
       <Mark size={40} />
       <h1 ref={title} tabIndex={-1}>
-        {reading.state === 'failed' ? 'The questions cannot be loaded' : 'That was the last question'}
+        {titleOf(queue, reading)}
       </h1>
-      <p>{reading.state === 'failed' ? reading.reason : counts.join(', ')}</p>
+      <p>{reading.state === 'failed' ? reading.reason : queue.fates.size > 0 && counts.join(', ')}</p>
       <div className="queue-end-buttons">
         {skipped > 0 && (
           <GateButton look="outline" onClick={onSkipped}>
@@ -46,4 +64,9 @@ export function QueueEnd({ queue, reading, inbox, onSkipped }: QueueEndProps): R
       <p className="gate-note">A new question appears here by itself.</p>
     </div>
   );
+}
+
+function titleOf({ fates }: QuestionQueue, { state }: Reading): string {
+  if (state === 'failed') return 'The questions cannot be loaded';
+  return fates.size === 0 ? 'No question is waiting here' : 'That was the last question';
 }

@@ -88,6 +88,7 @@ export default function QueuePage(): ReactElement {
         <QueueEnd
           queue={queue}
           reading={reading}
+          isSending={sent.some(({ state }) => state === 'sending')}
           inbox={inbox}
           onSkipped={() => change((before) => before.withSkippedAgain())}
         />

@@ -1,0 +1,82 @@
+/** From the key that answers a question in the console's queue to the next question drawn, in a real browser. */
+import { randomUUID } from 'node:crypto';
+import { chromium, type Page } from 'playwright-core';
+import { SignalClient } from '../../src/client';
+import { digitPng } from '../../test/support/digit-png';
+import { ReachedLines } from '../reached-lines';
+import type { BenchServer, OpenScenario, Scenario } from '../scenario';
+import { startService } from '../service';
+import { queues, startWorkers } from '../workers';
+
+export const scenario: Scenario = {
+  summary:
+    'one key in the queue of the console; milliseconds from the key to the next question with its picture drawn',
+  open,
+};
+
+const questions = 300;
+
+async function open({ temporal, address }: BenchServer): Promise<OpenScenario> {
+  const closeWorkers = await startWorkers(address, new ReachedLines());
+  const client = new SignalClient(temporal, { actor: { id: 'bench' } });
+  const service = await startService(client);
+  const browser = await chromium.launch({
+    executablePath: process.env.GATEHOUSE_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  const workflowId = `bench-${randomUUID()}`;
+  const pictures = Array.from({ length: questions }, (_, index) => digitPng(index % 10));
+  await temporal.workflow.start('labelsPictures', {
+    workflowId,
+    taskQueue: queues.gatehouse,
+    args: [pictures],
+  });
+  const page = await browser.newPage();
+  await page.goto(`${service.url}/queue?q=${workflowId}`);
+  await page.locator('.gate.queue .tile').first().waitFor();
+  return {
+    arms: [
+      { name: 'a key alone', once: () => keyTo(page, 'F9', 'true') },
+      { name: 'the next question', once: async () => settled(page, await keyTo(page, '4', isNext)) },
+    ],
+    comparisons: [
+      {
+        arm: 'the next question',
+        over: 'a key alone',
+        ratioAtMost: {},
+        addedAtMost: { drawn: 150 },
+        excessAtMost: {},
+      },
+    ],
+    close: async () => {
+      await browser.close();
+      await service.stop();
+      await closeWorkers();
+    },
+  };
+}
+
+const isNext = `document.querySelector('.queue-counts strong').innerText !== before &&
+  document.querySelector('.gate.queue .tile') !== null && document.querySelector('.report-image img').complete`;
+
+/** Presses a key, and measures until the frame after the condition is true, by the clock of the page. */
+async function keyTo(page: Page, key: string, condition: string): Promise<Readonly<Record<string, number>>> {
+  await page.evaluate(`window.drawn = new Promise((resolve) => {
+    const before = document.querySelector('.queue-counts strong').innerText;
+    document.addEventListener('keydown', ({ timeStamp }) => {
+      const look = () => {
+        if (${condition}) requestAnimationFrame(() => resolve(performance.now() - timeStamp));
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    }, { once: true, capture: true });
+  })`);
+  await page.keyboard.press(key);
+  return { drawn: await page.evaluate<number>('window.drawn') };
+}
+
+/** Waits for the verdict, so that the next key finds the browser idle. */
+async function settled<Result>(page: Page, result: Result): Promise<Result> {
+  await page.locator('.sent-answer.sending').waitFor({ state: 'detached' });
+  return result;
+}
