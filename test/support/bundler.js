@@ -28,8 +28,21 @@ const bundles = new Map();
 async function bundle({ workflowsPath, target, plugins }) {
   const make = plugins === 'none' ? bundleWorkflowCode : bundleWorkflows;
   const { code } = await make({ workflowsPath, logger: new DefaultLogger('ERROR') });
-  await writeFile(`${target}.draft`, code);
+  await writeFile(`${target}.draft`, withoutSources(code));
   await rename(`${target}.draft`, target);
+}
+
+/**
+ * The bundle without the texts of its sources, which are half of it. Each worker decodes, encodes and copies the source map, and
+ * a stack trace needs only its positions.
+ */
+function withoutSources(code) {
+  const prefix = '//# sourceMappingURL=data:application/json;charset=utf-8;base64,';
+  const start = code.lastIndexOf(prefix);
+  if (start === -1) throw new Error('The bundle has no source map');
+  const map = JSON.parse(Buffer.from(code.slice(start + prefix.length), 'base64').toString());
+  delete map.sourcesContent;
+  return code.slice(0, start) + prefix + Buffer.from(JSON.stringify(map)).toString('base64');
 }
 
 async function respond(request, response) {
