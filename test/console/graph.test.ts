@@ -9,6 +9,7 @@ import { axeFindings, useBrowser } from '../support/browser';
 import { graphActivities, letGo } from '../support/graph-activities';
 import { nudge, raise, waitsFor } from '../support/graph-workflows';
 import { useRunningService } from '../support/running-service';
+import { soon } from '../support/soon';
 import { stockBundle, workflowBundle } from '../support/workflow-bundle';
 
 const workflowsPath = require.resolve('../support/graph-workflows');
@@ -211,7 +212,7 @@ describe('the graph of an execution', () => {
       const { workflowId } = await client.start('plain', {});
       const handle = temporal.workflow.getHandle(workflowId);
       const ready = async (message: string): Promise<void> => {
-        while ((await handle.query(waitsFor)) !== message) await new Promise(setImmediate);
+        while ((await handle.query(waitsFor)) !== message) await soon();
       };
       await ready('nudge');
       await graphOf(workflowId, page);

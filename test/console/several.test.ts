@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { axeFindings, useBrowser } from '../support/browser';
 import { useEnvironment } from '../support/environment';
 import { useRunningService } from '../support/running-service';
+import { soon } from '../support/soon';
 
 const environment = useEnvironment('dev');
 const service = useRunningService(environment, { GATEHOUSE_RATE_PER_IDENTITY: '0' });
@@ -174,7 +175,7 @@ describe('several approvals', () => {
         }
       } else {
         await client.waitForSignal('publish', timed);
-        while ((await stateOf(timed)) === 'pending') await new Promise(setImmediate);
+        while ((await stateOf(timed)) === 'pending') await soon();
       }
       return route.continue();
     });

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { WorkflowStartOptions } from '@temporalio/client';
 import type { Signal } from '../../src/client';
 import { useEnvironment } from '../support/environment';
+import { soon } from '../support/soon';
 
 const env = useEnvironment('dev');
 const ada = { id: 'ada' };
@@ -82,7 +83,7 @@ describe('the first click sent again is not taken for the question of', () => {
     const handle = temporal.workflow.getHandle(workflowId);
     const { runId } = await handle.describe();
     await handle.signal('roll');
-    while ((await handle.describe()).runId === runId) await new Promise(setImmediate);
+    while ((await handle.describe()).runId === runId) await soon();
     expect(await client.waitForSignal('title', workflowId)).toMatchObject({ requestId: first.requestId });
     await click(first, 'bad');
 

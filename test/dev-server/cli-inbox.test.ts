@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { gatehouse as run, startGatehouse, type Finished } from '../support/cli';
 import { useEnvironment } from '../support/environment';
+import { soon } from '../support/soon';
 
 const env = useEnvironment('dev');
 const started: string[] = [];
@@ -22,8 +23,7 @@ async function start(workflow: string, ...args: unknown[]): Promise<string> {
 }
 
 async function visible(workflowId: string, count: number): Promise<void> {
-  while ((await env.current.client.inbox({ workflowId })).items.length !== count)
-    await new Promise(setImmediate);
+  while ((await env.current.client.inbox({ workflowId })).items.length !== count) await soon();
 }
 
 describe('gatehouse inbox', () => {

@@ -24,6 +24,7 @@ import { dataConverter, EncryptionCodec, keysOf } from '../support/data-converte
 import { newFolder } from '../support/folder';
 import { json, payload, rawSignal } from '../support/raw-temporal';
 import { appOver, post } from '../support/service';
+import { soon } from '../support/soon';
 import { workflowBundle } from '../support/workflow-bundle';
 
 const [oldKey, newKey] = [`2026-05:${randomKey()}`, `2026-11:${randomKey()}`];
@@ -213,7 +214,7 @@ describe('an encrypting codec', () => {
     const { runId } = await keyed.getExecution(workflowId);
     await keyed.temporal.workflow.getHandle(workflowId).signal('unknown-to-all', secret);
     await keyed.temporal.workflow.getHandle(workflowId).signal('go');
-    while ((await keyed.getExecution(workflowId)).runId === runId) await new Promise(setImmediate);
+    while ((await keyed.getExecution(workflowId)).runId === runId) await soon();
 
     const app = appOver(keyed, {
       log: pino({ level: 'trace' }, { write: (line) => void written.push(line) }),

@@ -9,6 +9,7 @@ import { gatehouse } from '../support/cli';
 import { graphActivities as activities, letGo } from '../support/graph-activities';
 import { nudge, raise, waitsFor } from '../support/graph-workflows';
 import { appOver } from '../support/service';
+import { soon } from '../support/soon';
 import { stockBundle, workflowBundle } from '../support/workflow-bundle';
 
 const workflowsPath = require.resolve('../support/graph-workflows');
@@ -35,7 +36,7 @@ async function graphWhen(
   for (;;) {
     const graph = await env.client.graph(workflowId);
     if (looks(graph)) return graph;
-    await new Promise(setImmediate);
+    await soon();
   }
 }
 
@@ -158,7 +159,7 @@ test('an execution of Temporal alone shows activities, timers, children, message
     const { workflowId } = await client.start('plain', {});
     const handle = env.temporal.workflow.getHandle(workflowId);
     const ready = async (message: string): Promise<void> => {
-      while ((await handle.query(waitsFor)) !== message) await new Promise(setImmediate);
+      while ((await handle.query(waitsFor)) !== message) await soon();
     };
     await ready('nudge');
     await handle.signal(nudge);

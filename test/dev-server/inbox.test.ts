@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { SignalClient, type InboxFilter, type PendingSignal } from '../../src/client';
 import { useEnvironment } from '../support/environment';
 import { leftAlone } from '../support/left-alone';
+import { soon } from '../support/soon';
 
 const env = useEnvironment('dev');
 const started: string[] = [];
@@ -217,7 +218,7 @@ describe('the inbox', () => {
     const handle = env.current.temporal.workflow.getHandle(workflowId);
     const { runId } = await handle.describe();
     await handle.signal('roll');
-    while ((await handle.describe()).runId === runId) await new Promise(setImmediate);
+    while ((await handle.describe()).runId === runId) await soon();
     await env.current.client.listSignals(workflowId); // the next run has begun
     expect(await inboxWith(1)).toEqual([before]);
 

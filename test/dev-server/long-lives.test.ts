@@ -6,6 +6,7 @@ import { useEnvironment } from '../support/environment';
 import { leftAlone, whileWorking } from '../support/left-alone';
 import type { CarriedFar, Collected } from '../support/long-lives';
 import { json, payload, rawSignal } from '../support/raw-temporal';
+import { soon } from '../support/soon';
 import { workflowBundle } from '../support/workflow-bundle';
 
 const env = useEnvironment('dev');
@@ -25,7 +26,7 @@ async function roll(workflowId: string): Promise<void> {
   const handle = env.current.temporal.workflow.getHandle(workflowId);
   const { runId } = await handle.describe();
   await handle.signal('roll');
-  while ((await handle.describe()).runId === runId) await new Promise(setImmediate);
+  while ((await handle.describe()).runId === runId) await soon();
 }
 
 async function openAll(workflowId: string): Promise<void> {
@@ -168,7 +169,7 @@ describe('an execution with much to take along', () => {
     await roll(workflowId);
     await roll(workflowId);
     await openAll(workflowId);
-    while ((await client.audit(workflowId)).items.length < bad.length) await new Promise(setImmediate);
+    while ((await client.audit(workflowId)).items.length < bad.length) await soon();
 
     await client.setSignal('pending-0', workflowId, 'good');
     expect(await client.result(workflowId)).toEqual({ run: 3, answered: ['good'], kept: [] });
@@ -235,7 +236,7 @@ async function runOf(workflowId: string): Promise<string> {
 }
 
 async function nextRun(workflowId: string, former: string): Promise<void> {
-  while ((await runOf(workflowId)) === former) await new Promise(setImmediate);
+  while ((await runOf(workflowId)) === former) await soon();
 }
 
 describe('an accepted answer that no line has received when the execution continues as new', () => {

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { DefaultLogger, type LogEntry } from '@temporalio/worker';
 import { SignalClient, type ErrorCode } from '../../src/client';
 import { useEnvironment } from '../support/environment';
+import { soon } from '../support/soon';
 
 const env = useEnvironment('dev');
 const secret = 'swordfish';
@@ -134,7 +135,7 @@ test('history-full: the run stays, and takes answers again once it has continued
   expect(status.name).toBe('RUNNING');
 
   await handle.signal('roll');
-  while ((await handle.describe()).runId === runId) await new Promise(setImmediate);
+  while ((await handle.describe()).runId === runId) await soon();
   expect(await client.setSignal('text', workflowId, 'again', { early: true })).toBeDefined();
 }, 60_000);
 

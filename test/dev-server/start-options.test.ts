@@ -5,6 +5,7 @@ import { defineSearchAttributeKey, TypedSearchAttributes } from '@temporalio/com
 import { temporal as proto } from '@temporalio/proto';
 import type { StartOptions } from '../../src/client';
 import { useEnvironment } from '../support/environment';
+import { soon } from '../support/soon';
 
 const env = useEnvironment('dev');
 const customer = defineSearchAttributeKey('CustomerId', 'KEYWORD');
@@ -25,7 +26,7 @@ async function startWithAttribute(workflow: string, options: StartOptions): Prom
       return (await env.current.client.start(workflow, options)).workflowId;
     } catch (error) {
       if (!String(error).includes('CustomerId')) throw error;
-      await new Promise(setImmediate);
+      await soon();
     }
   }
 }
@@ -35,7 +36,7 @@ async function listed(id: string, workflowId: string): Promise<void> {
   for (;;) {
     const { items } = await env.current.client.inbox({ workflowId, query: "CustomerId = 'ada'" });
     if (items.length === 1 && items[0]?.id === id) return;
-    await new Promise(setImmediate);
+    await soon();
   }
 }
 

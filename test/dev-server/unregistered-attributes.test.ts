@@ -10,6 +10,7 @@ import { ChangeFeed } from '../../src/server/changes/change-feed';
 import { IndexSweep } from '../../src/server/changes/index-sweep';
 import { createWorker } from '../../src/worker';
 import { useEnvironment } from '../support/environment';
+import { soon } from '../support/soon';
 import { workflowBundle } from '../support/workflow-bundle';
 
 const logged: LogEntry[] = [];
@@ -116,7 +117,7 @@ test('an execution with more signals than its memo holds is asked for all of the
     const { workflowId } = await client.start('asksMuch', { args: [25] });
     await client.waitForSignal('all', workflowId);
     const listed = async (): Promise<unknown[]> => (await client.inbox({ workflowId, limit: 100 })).items;
-    while ((await listed()).length === 0) await new Promise(setImmediate);
+    while ((await listed()).length === 0) await soon();
     expect(await listed()).toHaveLength(26);
   });
 }, 60_000);
@@ -130,19 +131,18 @@ test('once they can be registered the worker does it by itself, and executions t
     await client.waitForSignal('answer', waiting);
     const { operatorService } = env.current.temporal.connection;
     await operatorService.removeSearchAttributes({ namespace, searchAttributes: ['One'] });
-    while ((await client.inbox()).incomplete !== undefined) await new Promise(setImmediate);
-    while (!logged.some(({ message }) => message.includes('are now registered')))
-      await new Promise(setImmediate);
+    while ((await client.inbox()).incomplete !== undefined) await soon();
+    while (!logged.some(({ message }) => message.includes('are now registered'))) await soon();
 
     await client.setSignal('left', workflowId, 'l'); // a change
     const index = async (): Promise<string[]> =>
       (await client.inbox()).items.map((row) => `${row.workflowId} ${row.id}`).toSorted();
-    while ((await index()).length === 0) await new Promise(setImmediate);
+    while ((await index()).length === 0) await soon();
     expect(await index()).toEqual([`${workflowId} right`]);
     const stopping = new AbortController().signal;
     const log = pino({ level: 'silent' });
     await new IndexSweep({ client, log, stopping, everyMs: 0 }).sweep(); // it brings those that do not change
-    while (!(await index()).includes(`${waiting} answer`)) await new Promise(setImmediate);
+    while (!(await index()).includes(`${waiting} answer`)) await soon();
   });
   await whileWorking(async () => {
     await client.setSignal('right', workflowId, 'r'); // by a replay of what was written before and after
@@ -152,5 +152,5 @@ test('once they can be registered the worker does it by itself, and executions t
 
 async function pendingAre(count: number): Promise<void> {
   const end = Date.now() + 10_000;
-  while ((await client.countPending()) !== count && Date.now() < end) await new Promise(setImmediate);
+  while ((await client.countPending()) !== count && Date.now() < end) await soon();
 }

@@ -9,6 +9,7 @@ import type { UnknownOutcomeError } from '../../src/wire/errors/errors';
 import { runBeside } from '../../src/servers';
 import { createWorker } from '../../src/worker';
 import { useEnvironment } from '../support/environment';
+import { soon } from '../support/soon';
 import { stockBundle, workflowBundle } from '../support/workflow-bundle';
 
 const env = useEnvironment('dev');
@@ -52,7 +53,7 @@ async function taskFailure(workflowId: string): Promise<string> {
     const { events } = await handle.fetchHistory();
     const failed = (events ?? []).find((event) => event.workflowTaskFailedEventAttributes);
     if (failed !== undefined) return failed.workflowTaskFailedEventAttributes?.failure?.message ?? '';
-    await new Promise(setImmediate);
+    await soon();
   }
 }
 

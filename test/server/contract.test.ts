@@ -4,6 +4,7 @@ import { useEnvironment } from '../support/environment';
 import { generatedClients } from '../support/generated-clients';
 import { useRunningService } from '../support/running-service';
 import { schemathesis } from '../support/schemathesis';
+import { soon } from '../support/soon';
 
 const environment = useEnvironment('dev');
 const service = useRunningService(environment);
@@ -35,7 +36,7 @@ describe('the contract', () => {
     const { client } = environment.current;
     const { workflowId } = await client.start('parallel');
     await client.waitForSignal('right', workflowId);
-    while ((await client.inbox({ workflowId })).items.length < 2) await new Promise(setImmediate);
+    while ((await client.inbox({ workflowId })).items.length < 2) await soon();
     const run = await generatedClients(`${service.url}/openapi.json`);
 
     expect(await run('use-hey-api', [service.url, workflowId])).toEqual({

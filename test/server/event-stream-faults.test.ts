@@ -12,6 +12,7 @@ import { readSettings, serve, type RunningService } from '../../src/server';
 import { devServerExecutable, freePort, quietRuntime, runBeside, startDevServer } from '../../src/servers';
 import { createWorker } from '../../src/worker';
 import { copyOf, loseChanges } from '../support/lost-changes';
+import { soon } from '../support/soon';
 import { EventReader } from '../support/sse';
 import { workflowBundle } from '../support/workflow-bundle';
 
@@ -69,7 +70,7 @@ async function rest(): Promise<void> {
 const following = {
   faults: (): string[] => logged.filter((line) => line.includes('changes cannot be read now')),
   async fails(): Promise<void> {
-    while (this.faults().length === 0) await new Promise(setImmediate);
+    while (this.faults().length === 0) await soon();
   },
 };
 
@@ -113,7 +114,7 @@ test('without a worker, what a terminated execution had pending is told as cance
 test('what the index has lost, while no worker answers, is not told as settled', async () => {
   const { workflowId } = await client.start('rollsOver', { args: [1] });
   const query = `WorkflowId = '${workflowId}'`;
-  while ((await client.listExecutions({ query })).items.length === 0) await new Promise(setImmediate);
+  while ((await client.listExecutions({ query })).items.length === 0) await soon();
   await temporal.stop();
   const copy = await copyOf(database);
   temporal = await startTemporal();

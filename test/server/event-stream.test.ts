@@ -6,6 +6,7 @@ import { createApp } from '../../src/server';
 import { ChangeFeed, type ChangeFeedOptions } from '../../src/server/changes/change-feed';
 import { useEnvironment } from '../support/environment';
 import { post, serviceOver, type App } from '../support/service';
+import { soon } from '../support/soon';
 import { EventReader, type SentEvent } from '../support/sse';
 
 const env = useEnvironment('dev');
@@ -216,7 +217,7 @@ describe('what is told of an execution', () => {
       workflowTaskFinishEventId: last,
       requestId: 'reset-behind',
     });
-    while ((await handle.describe()).runId === runId) await new Promise(setImmediate);
+    while ((await handle.describe()).runId === runId) await soon();
     expect(await client.getSignal('right', workflowId)).toMatchObject({ requestId: right.requestId });
     const next = await start('ask'); // told by a later look
     const heard: SentEvent[] = [];
@@ -234,7 +235,7 @@ describe('what is told of an execution', () => {
     const handle = env.current.temporal.workflow.getHandle(workflowId);
     const { runId } = await handle.describe();
     await handle.signal('roll');
-    while ((await handle.describe()).runId === runId) await new Promise(setImmediate);
+    while ((await handle.describe()).runId === runId) await soon();
     await handle.signal('open'); // the next run takes the gate over where it opens it
     await env.current.client.waitForSignal('title', workflowId);
     await env.current.client.setSignal('title', workflowId, 'My title', { actor: { id: 'ada' } });

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { createApp } from '../../src/server';
 import { useEnvironment } from '../support/environment';
 import { appOver, post, serviceOver, type App } from '../support/service';
+import { soon } from '../support/soon';
 
 const env = useEnvironment('dev');
 let app: App;
@@ -35,8 +36,7 @@ async function waiting(count: number): Promise<string> {
   for (let index = 0; index < count; index += 1) {
     await env.current.client.start('asksMuch', { args: [2], workflowId: `${group}-${index}` });
   }
-  while ((await env.current.client.countPending({ query: named(group) })) < count * 3)
-    await new Promise(setImmediate);
+  while ((await env.current.client.countPending({ query: named(group) })) < count * 3) await soon();
   return group;
 }
 
@@ -71,7 +71,7 @@ describe('the list of executions', () => {
     await temporal.workflow.getHandle(`${group}-0`).terminate();
     const of = async (more: string): Promise<string[]> =>
       (await get<Listed>(queryOf(group, more))).items.map(({ workflowId }) => workflowId);
-    while ((await of('&status=terminated')).length === 0) await new Promise(setImmediate);
+    while ((await of('&status=terminated')).length === 0) await soon();
     expect(await of('&status=running')).toEqual([`${group}-1`]);
     expect(await of('&workflowType=asksMuch')).toEqual([`${group}-1`, `${group}-0`]);
     expect(await of(`&workflowType=${encodeURIComponent("ask' OR ''='")}`)).toEqual([]);
@@ -151,8 +151,7 @@ describe('the list of executions', () => {
       names.map(async (workflowId) => env.current.client.start('ask', { workflowId, taskQueue: 'nobody' })),
     );
     const query = `/api/executions?workflowIdPrefix=${prefix}`;
-    while ((await get<Listed>(`${query}&limit=1000`)).nextCursor === undefined)
-      await new Promise(setImmediate);
+    while ((await get<Listed>(`${query}&limit=1000`)).nextCursor === undefined) await soon();
     expect(await refusalOf(`${query}&sort=workflowId`)).toMatchObject({
       status: 400,
       code: 'invalid-argument',
@@ -231,7 +230,7 @@ describe('one execution', () => {
     await client.waitForSignal('answer', workflowId);
     await temporal.workflow.getHandle(workflowId).signal('answer', 12);
     const path = `/api/executions/${workflowId}/audit`;
-    while ((await client.audit(workflowId)).items.length === 0) await new Promise(setImmediate);
+    while ((await client.audit(workflowId)).items.length === 0) await soon();
     expect(await get(path)).toMatchObject({
       items: [{ outcome: 'refused', code: 'invalid-input', issues: [{ path: [] }] }],
     });
@@ -264,7 +263,7 @@ async function greeter(): Promise<string> {
   const { client } = env.current;
   const { workflowId } = await client.start('greeterWf');
   // Before it receives, it takes whatever comes.
-  while ((await client.listStreams(workflowId))[0]?.type === undefined) await new Promise(setImmediate);
+  while ((await client.listStreams(workflowId))[0]?.type === undefined) await soon();
   return `/api/executions/${workflowId}/streams/names/items`;
 }
 
@@ -400,7 +399,7 @@ test('metrics count answers and items by outcome, requests by route and status, 
   const path = `/api/executions/${workflowId}`;
   await own.request(`${path}/streams/notes/items`, post({ value: 'x' }));
   await own.request(`${path}/signals/answer/set`, post({ value: 12 }));
-  while ((await env.current.client.countPending({ workflowId })) === 0) await new Promise(setImmediate);
+  while ((await env.current.client.countPending({ workflowId })) === 0) await soon();
   const before = await env.current.client.countPending();
   const text = await (await own.request('/metrics')).text();
   expect(text).toContain('gatehouse_items_total{outcome="accepted"} 1');

@@ -9,6 +9,7 @@ import { gatehouse } from '../support/cli';
 import { useEnvironment } from '../support/environment';
 import { startExpiringTemporal, type ExpiringTemporal } from '../support/expiring-temporal';
 import { post, serviceOver, type App } from '../support/service';
+import { soon } from '../support/soon';
 import { workflowBundle } from '../support/workflow-bundle';
 
 const env = useEnvironment('dev');
@@ -70,8 +71,7 @@ test('the service answers 503 with the cause, and is not ready', async () => {
 
 test('an event stream stays open, and the log says the cause once', async () => {
   const listener = changes.listen();
-  while (logged.every((line) => !line.includes('changes cannot be read now')))
-    await new Promise(setImmediate);
+  while (logged.every((line) => !line.includes('changes cannot be read now'))) await soon();
   expect(logged.filter((line) => line.includes(words))).toHaveLength(1);
   changes.leave(listener);
 });

@@ -13,6 +13,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FileRef } from '../../src/client';
 import { useEnvironment } from '../support/environment';
 import { useS3Server } from '../support/s3-server';
+import { soon } from '../support/soon';
 
 const environment = useEnvironment('dev');
 const s3 = useS3Server();
@@ -170,8 +171,8 @@ test('an upload whose sender goes away leaves nothing', async () => {
   const upload = uploading(service.url, requestId, megabyte);
   upload.write(Buffer.alloc(100_000));
   const drafts = async (): Promise<number> => (await readdir(join(folder, '.unfinished'))).length;
-  while ((await drafts()) === 0) await new Promise(setImmediate);
+  while ((await drafts()) === 0) await soon();
   upload.destroy();
-  while ((await drafts()) > 0) await new Promise(setImmediate);
+  while ((await drafts()) > 0) await soon();
   expect(await readdir(folder)).toHaveLength(before);
 });

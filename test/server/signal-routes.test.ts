@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Signal } from '../../src/client';
 import { useEnvironment } from '../support/environment';
 import { appOver, post, type App } from '../support/service';
+import { soon } from '../support/soon';
 
 const environment = useEnvironment('dev');
 let app: App;
@@ -174,7 +175,7 @@ describe('docs/http.md', () => {
     const { client } = environment.current;
     await client.start('shirtOrderWf', { args: ['Ada'], workflowId: 'order-7' });
     const { requestId } = await client.waitForSignal('order', 'order-7');
-    while ((await client.countPending({ workflowId: 'order-7' })) === 0) await new Promise(setImmediate);
+    while ((await client.countPending({ workflowId: 'order-7' })) === 0) await soon();
 
     expect(exchanges.length).toBeGreaterThan(5);
     for (const exchange of exchanges) {

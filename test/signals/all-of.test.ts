@@ -1,6 +1,7 @@
 /** Several questions at once, of which all answers are needed. */
 import { describe, expect, test } from '@jest/globals';
 import { useEnvironment } from '../support/environment';
+import { soon } from '../support/soon';
 
 const env = useEnvironment('time-skipping');
 
@@ -96,7 +97,7 @@ test.each(['allOf', 'firstOf'])(
     const handle = temporal.workflow.getHandle(workflowId);
     const { runId } = await handle.describe();
     await env.current.sleep('2 minutes');
-    while ((await handle.describe()).runId === runId) await new Promise(setImmediate);
+    while ((await handle.describe()).runId === runId) await soon();
     await client.setSignal('title', workflowId, 'My title', { requestId });
     expect(await client.result(workflowId)).toBe('My title');
   },

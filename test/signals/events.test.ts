@@ -3,6 +3,7 @@ import type { GateOptions } from '../../src/signals';
 import { encodeRequestId, decodeRequestId } from '../../src/wire/request-id';
 import { useEnvironment } from '../support/environment';
 import type { Told } from '../support/events';
+import { soon } from '../support/soon';
 
 const env = useEnvironment('time-skipping');
 
@@ -165,7 +166,7 @@ test('an event that is pending when its execution continues as new keeps its lin
   const handle = temporal.workflow.getHandle(workflowId);
   const { runId } = await handle.describe();
   await handle.signal('go');
-  while ((await handle.describe()).runId === runId) await new Promise(setImmediate);
+  while ((await handle.describe()).runId === runId) await soon();
   await client.setSignal('number', workflowId, 8, { requestId, early: true });
   const result = await client.result<{ before: unknown; after: unknown; answer: number }>(workflowId);
   expect(result).toMatchObject({ after: { requestId }, answer: 8 });

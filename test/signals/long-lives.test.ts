@@ -1,6 +1,7 @@
 /** Gates over continue-as-new, and gates that race with work, with skipped time. */
 import { describe, expect, test } from '@jest/globals';
 import { useEnvironment } from '../support/environment';
+import { soon } from '../support/soon';
 
 const environment = useEnvironment('time-skipping');
 const ada = { id: 'ada' };
@@ -20,7 +21,7 @@ async function roll(workflowId: string): Promise<void> {
 
 async function nextRun(workflowId: string, former: string): Promise<void> {
   const handle = environment.current.temporal.workflow.getHandle(workflowId);
-  while ((await handle.describe()).runId === former) await new Promise(setImmediate);
+  while ((await handle.describe()).runId === former) await soon();
 }
 
 async function open(workflowId: string): Promise<void> {

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Report } from '../../src/signals';
 import { maxReportBytes } from '../../src/values/report/check-report';
 import { useEnvironment } from '../support/environment';
+import { soon } from '../support/soon';
 
 const environment = useEnvironment('time-skipping');
 const report: Report = { title: 'Churn', blocks: [{ kind: 'markdown', text: 'Highest on **day 22**.' }] };
@@ -26,7 +27,7 @@ async function roll(workflowId: string): Promise<void> {
   const handle = environment.current.temporal.workflow.getHandle(workflowId);
   const { runId } = await handle.describe();
   await handle.signal('roll');
-  while ((await handle.describe()).runId === runId) await new Promise(setImmediate);
+  while ((await handle.describe()).runId === runId) await soon();
 }
 
 describe('a gate with a report', () => {

@@ -1,4 +1,5 @@
 import type { SignalClient } from '../../src/client';
+import { soon } from './soon';
 
 /** Waits until an activity is done, because one that dies with its worker is retried only after its timeout of a minute. */
 export async function activityDone(
@@ -8,6 +9,6 @@ export async function activityDone(
   for (;;) {
     const { nodes } = await client.graph(workflowId);
     if (nodes.some((node) => node.name === name && node.state === 'done')) return;
-    await new Promise(setImmediate);
+    await soon();
   }
 }

@@ -9,6 +9,7 @@ import { runBeside } from '../../src/servers';
 import { createWorker, GatehousePlugin } from '../../src/worker';
 import * as before from '../support/changed-workflows/before';
 import { useEnvironment } from '../support/environment';
+import { soon } from '../support/soon';
 import { workflowBundle } from '../support/workflow-bundle';
 
 const env = useEnvironment('dev');
@@ -189,7 +190,7 @@ test('a run that continues as new with a gate open replays, and so does the next
   await client.waitForSignal('title', workflowId);
   const handle = temporal.workflow.getHandle(workflowId);
   await handle.signal('roll');
-  while ((await handle.describe()).runId === runId) await new Promise(setImmediate);
+  while ((await handle.describe()).runId === runId) await soon();
   await client.setSignal('title', workflowId, 'a title');
   await handle.signal('open');
   await client.result(workflowId);
