@@ -1,9 +1,10 @@
 /** Describes the type of a field in words, as both forms show it after the label: `whole number, 1 to 50`, `list, 1 to 10`. */
 import { bytesInWords } from '../wire/in-words';
 import type { JsonSchema } from '../wire/json-schema';
-import { fileTypeOf } from './files/file-type';
+import { fileKindInWords } from './files/file-kind-in-words';
+import { fileTypeOf, type FileType } from './files/file-type';
 import { formatInWords } from './format-in-words';
-import { optionInWords } from './labels';
+import { either, optionInWords } from './labels';
 import { shapeOf, type Option, type Shape } from './shape';
 import { clockExample, clockOfPattern, patternInWords, patternsOf } from './text-pattern';
 
@@ -35,12 +36,17 @@ export function shapeInWords(shape: Shape, root: JsonSchema): string {
     case 'union':
       return `one of ${shape.variants.length} types`;
     case 'file':
-      return join('file', `up to ${bytesInWords(fileTypeOf(schema)?.maxBytes ?? 0)}`);
+      return fileInWords(fileTypeOf(schema));
     case 'any':
       return 'JSON';
     default:
       return '';
   }
+}
+
+function fileInWords(type: FileType | undefined): string {
+  const kinds = either((type?.mediaTypes ?? []).map(fileKindInWords));
+  return join(kinds === '' ? 'file' : kinds, `up to ${bytesInWords(type?.maxBytes ?? 0)}`);
 }
 
 /** Adds what happens if the field is left out: `whole number, 1 when left out`. */

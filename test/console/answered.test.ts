@@ -25,7 +25,7 @@ test('who answered what, the last first; a row opens the receipt; search finds p
   const rows = page.locator('.answered-row');
   await rows.nth(1).waitFor();
   expect(await rows.nth(0).innerText()).toContain('Was answered second');
-  expect(await rows.nth(0).innerText()).toContain('Set by grace');
+  expect(await rows.nth(0).innerText()).toContain('Answered by grace');
   expect(await rows.nth(1).innerText()).toContain(first);
   expect(await axeFindings(page)).toEqual([]);
 

@@ -181,8 +181,8 @@ const refused: readonly Row[] = [
   [
     'a date in other words',
     z.iso.date(),
-    '28.02.2026',
-    ['Your answer: Must be a date such as 2026-02-28. 28.02.2026 is not.'],
+    'the last of May',
+    ['Your answer: Must be a date such as 2026-02-28. the last of May is not.'],
   ],
   ['a time that does not exist', z.iso.time(), '24:00', ['Your answer: There is no time 24:00.']],
   [

@@ -34,7 +34,7 @@ async function open(name: string, initial?: unknown, options?: BrowserContextOpt
 }
 
 function submitOf(page: Page): Locator {
-  return page.getByRole('dialog').getByRole('button', { name: /^Set/u });
+  return page.getByRole('dialog').getByRole('button', { name: /^Send answer/u });
 }
 
 function text(page: Page, name: string): Locator {
@@ -282,14 +282,20 @@ describe('what is wrong', () => {
     await expect(text(page, 'Value 2').inputValue()).resolves.toBe('2');
   });
 
-  test('a file that does not fit is told before it is sent', async () => {
+  test('a file that does not fit is refused when it is chosen, and one dropped beside the field is ignored', async () => {
     const { page } = await open('everyField');
+    await page.getByText('CSV, up to 1 KB').waitFor();
     const uploads: string[] = [];
     page.on('request', (request) => request.method() === 'PUT' && uploads.push(request.url()));
     const pdf = { name: 'data.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') };
     await page.locator('input[type=file]').setInputFiles(pdf);
+    await page.locator('.field-issue', { hasText: 'Must be CSV. This is .pdf.' }).waitFor();
     await submitOf(page).click();
-    await page.locator('.field-issue', { hasText: 'Must be .csv. This is .pdf.' }).waitFor();
+    await page.locator('.field-issue', { hasText: 'Must be CSV. This is .pdf.' }).waitFor();
+    expect(await page.locator('.field-issue', { hasText: 'Must be CSV.' }).count()).toBe(1);
     expect(uploads).toEqual([]);
+    const drop = "new DragEvent('drop', { bubbles: true, cancelable: true })";
+    // False: the browser does not leave the page for the file.
+    expect(await page.evaluate(`document.querySelector('.gate-head').dispatchEvent(${drop})`)).toBe(false);
   });
 });

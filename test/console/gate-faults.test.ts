@@ -84,7 +84,7 @@ test('while no worker runs the answer has no verdict; sent again when one does, 
 
   await startWorker();
   await page.getByRole('button', { name: 'Try again' }).click();
-  await page.getByRole('heading', { name: /^Set by you/u }).waitFor();
+  await page.getByRole('heading', { name: /^Answered by you/u }).waitFor();
   const { client } = environment.current;
   expect(await client.result(signal.workflowId)).toMatchObject({ title: 'My report' });
   expect(keys).toHaveLength(2);
@@ -115,7 +115,7 @@ test('an answer that is left in the queue is judged when a worker is back, and t
   await queued.waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await startWorker();
-  await page.getByRole('heading', { name: /^Set by you/u }).waitFor();
+  await page.getByRole('heading', { name: /^Answered by you/u }).waitFor();
   const { client } = environment.current;
   expect(await client.result(signal.workflowId)).toMatchObject({ title: 'My report' });
 }, 240_000);
@@ -133,7 +133,7 @@ test('a service that is started anew while a form is open: nothing typed is lost
 
   await serveAt(service.port);
   await page.getByRole('dialog').getByRole('button', { name: 'Try again' }).click();
-  await page.getByRole('heading', { name: /^Set by you/u }).waitFor();
+  await page.getByRole('heading', { name: /^Answered by you/u }).waitFor();
   const { client } = environment.current;
   expect(await client.result(signal.workflowId)).toMatchObject({ title: 'My report' });
 });
@@ -159,7 +159,7 @@ test('whose session is over is led to the login, and the draft is there afterwar
   await dialog.getByRole('textbox').waitFor();
   expect(await dialog.getByRole('textbox').inputValue()).toBe('My report');
   await page.keyboard.press('Control+Enter');
-  await page.getByRole('heading', { name: /^Set by you/u }).waitFor();
+  await page.getByRole('heading', { name: /^Answered by you/u }).waitFor();
 });
 
 test('a signal that nobody can read now is shown as soon as somebody can', async () => {

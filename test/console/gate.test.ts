@@ -45,12 +45,12 @@ describe('an input in the dialog', () => {
     const { client } = environment.current;
     const first = await waiting('again', 'rounds');
     const page = await dialogOf(first);
-    const dialog = page.getByRole('dialog', { name: 'Set again' });
+    const dialog = page.getByRole('dialog', { name: 'Answer again' });
     await dialog.getByRole('textbox').waitFor();
     await untilTrue(page, 'document.activeElement.matches("[role=dialog] input, [role=dialog] textarea")');
     await page.keyboard.type('My title');
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('heading', { name: /^Set by you, just now/u }).waitFor();
+    await page.getByRole('heading', { name: /^Answered by you, just now/u }).waitFor();
     expect(await stateOf(first)).toMatchObject({
       state: 'set',
       value: 'My title',
@@ -65,7 +65,7 @@ describe('an input in the dialog', () => {
       .waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog', { name: 'Set again' }).getByRole('textbox').waitFor();
+    await page.getByRole('dialog', { name: 'Answer again' }).getByRole('textbox').waitFor();
     expect(new URL(page.url()).searchParams.get('gate')).toBe(next.requestId);
     await untilTrue(page, 'document.activeElement.matches("[role=dialog] input, [role=dialog] textarea")');
     await page.keyboard.type('Again');
@@ -88,7 +88,7 @@ describe('an input in the dialog', () => {
     expect(await stateOf(order)).toMatchObject({ state: 'pending' });
     await page.getByRole('radio', { name: 'large' }).check();
     await page.getByRole('button', { name: /Send answer/u }).click();
-    await page.getByRole('heading', { name: /^Set by you/u }).waitFor();
+    await page.getByRole('heading', { name: /^Answered by you/u }).waitFor();
     expect(await environment.current.client.result(order.workflowId)).toEqual({
       size: 'large',
       color: 'green',
@@ -120,7 +120,7 @@ describe('an input in the dialog', () => {
 
     await field.fill('All of it');
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('heading', { name: /^Set by you/u }).waitFor();
+    await page.getByRole('heading', { name: /^Answered by you/u }).waitFor();
     expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('of it');
   });
 
@@ -132,12 +132,12 @@ describe('an input in the dialog', () => {
     await environment.current.client.setSignal('answer', signal.workflowId, 'Theirs', {
       actor: { id: 'qa-lead' },
     });
-    await page.getByRole('heading', { name: /^Set by qa-lead, just now/u }).waitFor();
+    await page.getByRole('heading', { name: /^Answered by qa-lead, just now/u }).waitFor();
     const row = async (name: string): Promise<string> =>
       page.locator('.gate-answers > div').filter({ hasText: name }).innerText();
     expect(await row('The answer that counts')).toContain('Theirs');
     expect(await row('Yours, not sent')).toContain('Mine');
-    expect(await focused(page)).toContain('Set by qa-lead');
+    expect(await focused(page)).toContain('Answered by qa-lead');
     await page.getByRole('button', { name: 'Copy my text' }).click();
     await page.getByText(/^Copied|did not copy/u).waitFor();
     expect(await axeFindings(page)).toEqual([]);
@@ -156,7 +156,7 @@ describe('an input in the dialog', () => {
     });
     await page.unroute(`**/api/signals/${signal.requestId}`);
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('heading', { name: /^Set by qa-lead/u }).waitFor();
+    await page.getByRole('heading', { name: /^Answered by qa-lead/u }).waitFor();
     expect(await page.locator('.gate-answers').innerText()).toMatch(/Theirs\s+Yours, not sent\s+Mine/u);
   });
 
@@ -164,7 +164,7 @@ describe('an input in the dialog', () => {
     const signal = await waiting('answer', 'ask', { timeout: '4 seconds', onTimeout: { value: 'Untitled' } });
     const page = await dialogOf(signal);
     await page.getByRole('heading', { name: /^Timed out/u }).waitFor();
-    await page.getByText('Nobody set answer within 4 s.').waitFor();
+    await page.getByText('Nobody answered within 4 s.').waitFor();
     const words = await page.locator('.gate-answers').innerText();
     expect(words).toMatch(/Value used instead\s+Untitled\s+Decided by\s+the timeout, automatically/u);
     expect(await axeFindings(page)).toEqual([]);
@@ -239,6 +239,68 @@ describe('an approval in the dialog', () => {
   });
 });
 
+describe('what a question shows', () => {
+  const asked = { prompt: 'Pay the invoice?', description: 'Due on **Friday**.' };
+
+  test('an approval shows its report first, and the value is folded below the report', async () => {
+    const page = await dialogOf(await waiting('publish', 'reviewDraft', { ...asked, report }));
+    const value = page.getByText('The value that goes on', { exact: true });
+    const [above, below] = [await page.getByText('Churn, November').boundingBox(), await value.boundingBox()];
+    expect(above?.y).toBeLessThan(below?.y ?? 0);
+    expect(await page.getByRole('group', { name: 'Value under review' }).isVisible()).toBe(false);
+    await value.click();
+    await page.getByRole('group', { name: 'Value under review' }).waitFor();
+  });
+
+  test('the ids are behind Details, for people who want them', async () => {
+    const signal = await waiting('publish', 'reviewDraft', asked);
+    const page = await dialogOf(signal);
+    await page.getByText('Asked just now').waitFor();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByText(signal.workflowId).isVisible()).toBe(false);
+    await page.getByText('Details', { exact: true }).click();
+    await dialog.getByRole('link', { name: signal.workflowId }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  test('who may only read is not invited to answer', async () => {
+    const signals = [
+      await waiting('publish', 'reviewDraft', asked),
+      await waiting('answer', 'ask', { prompt: 'Which title?' }),
+    ];
+    const page = await browser.open();
+    await page.route('**/api/me', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), scopes: ['read'] } });
+    });
+    for (const signal of signals) {
+      await dialogOf(signal, page);
+      await page.getByText('Ask an administrator for the right to answer.').waitFor();
+      const dialog = page.getByRole('dialog');
+      expect(await dialog.getByRole('button', { name: /Approve|Reject|Send/u }).count()).toBe(0);
+      expect(await dialog.getByRole('textbox').count()).toBe(0);
+      expect(await dialog.getByText(/^Needs your/u).count()).toBe(0);
+      expect(await dialog.locator('.state-word.pending').count()).toBe(0);
+    }
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  test('an approval and its receipt are printed on one page, without the page behind the dialog', async () => {
+    const page = await dialogOf(await waiting('publish', 'reviewDraft', { ...asked, report }));
+    await page.getByText('Churn, November').waitFor();
+    const pages = async (): Promise<number> =>
+      (await page.pdf({ format: 'A4' })).toString('latin1').split(/\/Type\s*\/Page[^s]/u).length - 1;
+    expect(await pages()).toBe(1);
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await page.getByRole('heading', { name: /^Approved by you/u }).waitFor();
+    expect(await pages()).toBe(1);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.mantine-Modal-overlay').isVisible()).toBe(false);
+    expect(await page.locator('#console').isVisible()).toBe(false);
+    expect(await page.getByRole('heading', { name: /^Approved by you/u }).isVisible()).toBe(true);
+  });
+});
+
 describe('the page of a signal', () => {
   test('has no console around it, and answers', async () => {
     const signal = await waiting('answer', 'ask', { prompt: 'On a page of its own?' });
@@ -249,7 +311,7 @@ describe('the page of a signal', () => {
     expect(await page.getByRole('navigation').count()).toBe(0);
     await page.getByRole('textbox').fill('Yes');
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('heading', { name: /^Set by you/u }).waitFor();
+    await page.getByRole('heading', { name: /^Answered by you/u }).waitFor();
     expect(await environment.current.client.result(signal.workflowId)).toBe('Yes');
   });
 

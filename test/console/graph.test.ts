@@ -102,7 +102,7 @@ describe('the graph of an execution', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
 
     await client.setSignal('title', workflowId, 'Churn', { actor: { id: 'u1', name: 'Ada' } });
-    await node(page, /^title gate Set by Ada/u).waitFor();
+    await node(page, /^title gate Answered by Ada/u).waitFor();
     await node(page, /^finalizeReport activity Done/u).waitFor();
     await node(page, /^Completed/u).waitFor();
     expect(await page.getByRole('button', { name: 'Answer title' }).count()).toBe(0);
@@ -369,7 +369,7 @@ describe('the timeline of an execution', () => {
 
     await client.setSignal('title', workflowId, 'T', { actor: { id: 'ada' } });
     await rows.nth(4).getByText('Completed').waitFor();
-    expect(await rows.nth(1).innerText()).toMatch(/Set by ada[\s\S]*Receipt/u);
+    expect(await rows.nth(1).innerText()).toMatch(/Answered by ada[\s\S]*Receipt/u);
     await page.getByRole('button', { name: 'Newest first' }).click();
     expect(await rows.first().innerText()).toContain('Completed');
   });

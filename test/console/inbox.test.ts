@@ -114,7 +114,7 @@ describe('the inbox', () => {
     await row.getByText('text', { exact: true }).waitFor(); // told without its type, which is read then
 
     await environment.current.client.setSignal('answer', workflowId, 'x', { actor: { id: 'grace' } });
-    await row.getByText('Set by grace').waitFor();
+    await row.getByText('Answered by grace').waitFor();
     expect(await row.getAttribute('class')).toContain('settled');
     expect(await row.getByRole('link', { name: /^Receipt/u }).count()).toBe(1);
 

@@ -71,13 +71,13 @@ describe('a signed link', () => {
     await page.reload(); // phones do that by themselves
     expect(await page.getByRole('textbox').inputValue()).toBe('Yes');
     await page.getByRole('button', { name: /Send answer/u }).click();
-    await says(page, /^Set by you, just now/u);
+    await says(page, /^Answered by you, just now/u);
     await page.getByText('You are done.').waitFor();
     expect(await environment.current.client.result(signal.workflowId)).toBe('Yes');
     const { decidedBy } = await environment.current.client.getSignal('answer', signal.workflowId);
     expect(decidedBy).toEqual({ id: 'report-owner', via: 'link' });
 
-    await says(await open(url), /^Set by you/u);
+    await says(await open(url), /^Answered by you/u);
   });
 
   test('opened in two browsers is answered once; the other one sees it as it happens', async () => {
@@ -109,7 +109,7 @@ describe('a signed link', () => {
       actor: { id: 'qa-lead' },
     });
     const page = await open(url);
-    await says(page, /^Set by qa-lead/u);
+    await says(page, /^Answered by qa-lead/u);
     await page.getByText('Theirs', { exact: true }).waitFor();
     expect(await page.getByRole('textbox').count()).toBe(0);
   });
@@ -168,7 +168,7 @@ describe('a signed link', () => {
     await client.setSignal('again', first.workflowId, 'one', { actor: { id: 'bob' } });
     const second = await client.waitForSignal('again', first.workflowId);
     const page = await open(url);
-    await says(page, /^Set by bob/u);
+    await says(page, /^Answered by bob/u);
     expect(await page.getByRole('button', { name: /Open round/u }).count()).toBe(0); // it is closed to this link
     expect(second.state).toBe('pending');
   });

@@ -25,12 +25,12 @@ test('the console works below a mount path, and an answer given there is seen th
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox').fill('Yes');
   await dialog.getByRole('button', { name: /^Send answer/u }).click();
-  await row.getByText(/^Set/u).waitFor();
+  await row.getByText(/^Answered/u).waitFor();
   await expect(client.result(workflowId)).resolves.toBe('Yes');
 
   await page.goto(`${service.url}/signals/${requestId}`);
   await page.waitForURL('**/gates/form/*');
-  await page.getByRole('heading', { name: /^Set by you/u }).waitFor();
+  await page.getByRole('heading', { name: /^Answered by you/u }).waitFor();
   await page.goto(`${service.url}/executions/${workflowId}`);
   await page.getByRole('heading', { name: workflowId }).waitFor();
   await page

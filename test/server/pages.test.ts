@@ -297,7 +297,8 @@ describe('the form of an approval', () => {
   test('offers what is allowed, and no more', async () => {
     const page = await form({ signal: approval, allowed: ['approve'] });
     expect(page).toContain('value="approve"');
-    expect(page).not.toMatch(/value="reject"|name="comment"/);
+    expect(page).toContain('name="comment"');
+    expect(page).not.toContain('value="reject"');
   });
 
   test('says that its subject is too large to be shown', async () => {

@@ -1,6 +1,7 @@
 /** A date or a time of day as text, with the browser's picker beside it. An invalid text stays as it was typed. */
 import { useRef, type ReactElement } from 'react';
 import { asText } from './form-texts';
+import { browserLocale, localDate } from './typed-locale';
 import { useFrame, type ControlProps } from './form-scope';
 
 export function DateControl({ field, texts, onChange }: ControlProps): ReactElement {
@@ -64,7 +65,7 @@ export function PickedText({
         tabIndex={-1}
         aria-hidden="true"
         // The picker starts empty if it cannot show the text.
-        value={isPickable(kind, text) ? text : ''}
+        value={pickable(kind, text)}
         onChange={({ target }) => target.value !== '' && onChange(target.value)}
       />
       <button
@@ -86,6 +87,9 @@ export function PickedText({
   );
 }
 
-function isPickable(kind: 'date' | 'time', text: string): boolean {
-  return (kind === 'date' ? /^\d{4}-\d\d-\d\d$/u : /^\d\d:\d\d(:\d\d)?$/u).test(text);
+/** The text as the picker needs it, or an empty text if the picker cannot show it. */
+function pickable(kind: 'date' | 'time', text: string): string {
+  if (kind === 'time') return /^\d\d:\d\d(:\d\d)?$/u.test(text) ? text : '';
+  const local = localDate(text, browserLocale());
+  return 'text' in local && /^\d{4}-\d\d-\d\d$/u.test(local.text) ? local.text : '';
 }

@@ -3,6 +3,7 @@
  * keeps its offset, so that an unchanged value is sent as it was given.
  */
 import { dateFault, timeFault } from './calendar-text';
+import { browserLocale, localDate } from './typed-locale';
 import { takesText } from '../../values/text-pattern';
 
 export interface InstantTexts {
@@ -32,7 +33,9 @@ export function textsOfInstant(instant: string): InstantTexts {
  * readInstant({ date: '2026-02-28', time: '12:00', zone: 'Z' }); // { value: '2026-02-28T12:00:00Z' }
  */
 export function readInstant({ date, time, zone }: InstantTexts, pattern?: string): InstantReading {
-  const [day, clock] = [date.trim(), time.trim()];
+  const local = localDate(date, browserLocale());
+  if ('fault' in local) return local;
+  const [day, clock] = [local.text, time.trim()];
   if (day === '') return { fault: 'The date is missing.' };
   const noDay = dateFault(day);
   if (noDay !== undefined) return { fault: noDay };

@@ -12,6 +12,7 @@ import { asList, asObject, asText, isBlank, type Texts } from './form-texts';
 import { readInstant } from './instant-text';
 import { readJsonText } from './read-json-text';
 import { textFault } from './text-fault';
+import { browserLocale, localDate, localNumber } from './typed-locale';
 
 /** Returns undefined if the field consists of others. */
 export function readLeaf(field: FormField, texts: Texts): Reading | undefined {
@@ -22,9 +23,9 @@ export function readLeaf(field: FormField, texts: Texts): Reading | undefined {
       return judged(text, textFault(schema, text));
     case 'number':
     case 'integer':
-      return text.trim() === '' ? { fault: needed[control.kind] } : readNumber(text, control.kind);
+      return readLocalNumber(text, control.kind);
     case 'date':
-      return readTrimmed(text, 'A date is needed.', dateFault);
+      return readDate(text);
     case 'time':
       return readTrimmed(text, 'A time is needed.', (typed) => timeFault(typed) ?? clockFault(schema, typed));
     case 'duration':
@@ -46,6 +47,17 @@ export function readLeaf(field: FormField, texts: Texts): Reading | undefined {
     default:
       return undefined;
   }
+}
+
+function readLocalNumber(text: string, kind: 'number' | 'integer'): Reading {
+  if (text.trim() === '') return { fault: needed[kind] };
+  const local = localNumber(text, browserLocale());
+  return 'fault' in local ? local : readNumber(local.text, kind);
+}
+
+function readDate(text: string): Reading {
+  const local = localDate(text, browserLocale());
+  return 'fault' in local ? local : readTrimmed(local.text, 'A date is needed.', dateFault);
 }
 
 function judged(value: string, fault: string | undefined): Reading {

@@ -1,5 +1,6 @@
 /** Who reads and answers a signal: the person who is logged in, or the recipient of a signed link. */
 import { useMemo } from 'react';
+import type { Signal } from '../api/contract';
 import { useMe } from '../api/use-me';
 
 /** An action that a person may take. */
@@ -28,6 +29,11 @@ export function useSessionAccess(): GateAccess {
         : { by: 'session', you: me.actor, allowed: me.scopes.includes('answer') ? all : [] },
     [me],
   );
+}
+
+/** Whether this person may answer a signal. */
+export function isAllowed({ kind }: Pick<Signal, 'kind'>, { allowed }: GateAccess): boolean {
+  return allowed.some((action) => (action === 'set') === (kind === 'input'));
 }
 
 /** The headers that authenticate a request. */

@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import type { Signal } from '../api/contract';
 import type { Problem } from '../api/problem';
 import { clockInWords, momentInWords } from '../pieces/time-in-words';
-import type { GateAccess } from './gate-access';
+import { isAllowed, type GateAccess } from './gate-access';
 import { GateDecision } from './gate-decision';
 import { GateForm } from './gate-form';
 import type { GateFrame } from './gate-frame';
@@ -54,7 +54,7 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
   const refused = answering.state === 'refused' ? answering.problem : undefined;
   const issues = refused?.issues !== undefined && signal.kind === 'input' ? refused.issues : undefined;
   const isSending = answering.state === 'sending';
-  const mayAnswer = access.allowed.some((action) => (action === 'set') === (signal.kind === 'input'));
+  const mayAnswer = isAllowed(signal, access);
   const isUnseen = signal.kind === 'approval' && signal.unconfirmed === 'listed';
   return (
     <div ref={place} className="gate-place">
@@ -102,7 +102,7 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
 
 const mayNot: RefusalWords = {
   title: 'You can read this, but not answer it',
-  words: 'You need permission to answer. Ask the person who runs this service for the scope "answer".',
+  words: 'Ask an administrator for the right to answer.',
   offers: [],
 };
 
@@ -136,7 +136,7 @@ function staleInWords(problem: Problem, asOf: number): RefusalWords {
 function linkNote({ expiresAt }: GateAccess, now: number): string {
   const first = 'The first valid answer counts and is final.';
   if (expiresAt === undefined) return first;
-  return `${first} The link works until ${momentInWords(Date.parse(expiresAt), now)}, or until the gate is answered.`;
+  return `${first} The link works until ${momentInWords(Date.parse(expiresAt), now)}, or until someone answers.`;
 }
 
 /** Sends the form on Ctrl+Enter or Cmd+Enter, wherever the focus is. */

@@ -1,4 +1,4 @@
-/** The evidence for an answer: the value under review and the author's report. */
+/** The evidence for an answer: the author's report first, and the value under review, which is folded below a report. */
 import type { ReactElement } from 'react';
 import type { Signal } from '../api/contract';
 import { ReportView } from '../report/report-view';
@@ -19,16 +19,24 @@ export function hasEvidence({ kind, report }: Signal): boolean {
 export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElement {
   const { kind, subject, report } = signal;
   const level = useSubtitleLevel();
+  const value = (
+    <ValueView
+      value={subject}
+      label="Value under review"
+      headingLevel={level}
+      fileAddress={access.by === 'link' ? () => undefined : undefined}
+    />
+  );
   return (
     // The section scrolls separately from the form, so it must be focusable for the keyboard.
     <section className="gate-evidence" aria-label="Evidence" tabIndex={0}>
-      {kind === 'approval' && subject !== undefined && (
-        <ValueView
-          value={subject}
-          label="Value under review"
-          headingLevel={level}
-          fileAddress={access.by === 'link' ? () => undefined : undefined}
-        />
+      {report !== undefined && <ReportView report={report} headingLevel={level} />}
+      {kind === 'approval' && subject !== undefined && report === undefined && value}
+      {kind === 'approval' && subject !== undefined && report !== undefined && (
+        <details className="gate-value">
+          <summary>The value that goes on</summary>
+          {value}
+        </details>
       )}
       {kind === 'approval' && subject === undefined && (
         <>
@@ -36,7 +44,6 @@ export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElemen
           <p>{whyNone(signal)}</p>
         </>
       )}
-      {report !== undefined && <ReportView report={report} headingLevel={level} />}
     </section>
   );
 }

@@ -23,7 +23,10 @@ export function GateFoot({ draft, isSending, onClose, note }: GateFootProps): Re
         </GateButton>
       )}
       <GateButton look="lamp" type="submit" isDoing={isSending} doing="Sending">
-        Send answer <kbd aria-hidden="true">{controlKey}</kbd>
+        Send answer{' '}
+        <kbd className="gate-control-key" aria-hidden="true">
+          {controlKey}
+        </kbd>
         <kbd aria-hidden="true">Enter</kbd>
       </GateButton>
     </div>

@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode, Ref } from 'react';
 import { Link } from 'wouter';
 import type { Signal } from '../api/contract';
 import { StateShape } from '../pieces/state-word';
-import { leftInWords, instantInWords, sinceInWords } from '../pieces/time-in-words';
+import { agoInWords, instantInWords, leftInWords } from '../pieces/time-in-words';
 import { Pie } from '../pieces/time-left';
 import type { GateFrame } from './gate-frame';
 
@@ -16,24 +16,37 @@ interface HeadingProps {
   readonly titleRef: Ref<HTMLHeadingElement>;
 }
 
-export function GateHeading({ signal, workflowType, frame, now, titleRef }: HeadingProps): ReactElement {
+interface GateHeadingProps extends HeadingProps {
+  /** Whether this person may answer. Others read the question without an invitation. */
+  readonly mayAnswer: boolean;
+}
+
+export function GateHeading(props: GateHeadingProps): ReactElement {
+  const { signal, workflowType, frame, now, titleRef, mayAnswer } = props;
   const { kind, deadline, openedAt } = signal;
   return (
     <div className="gate-head">
       <p className="gate-state">
-        <span className="state-word pending">
-          <StateShape state="pending" />
-          {kind === 'approval' ? 'Needs your decision' : 'Needs your answer'}
-        </span>
+        {mayAnswer ? (
+          <span className="state-word pending">
+            <StateShape state="pending" />
+            {kind === 'approval' ? 'Needs your decision' : 'Needs your answer'}
+          </span>
+        ) : (
+          <span className="state-word">
+            <StateShape state="waiting" />
+            {kind === 'approval' ? 'Waits for a decision of others' : 'Waits for an answer of others'}
+          </span>
+        )}
         {deadline !== undefined && <Left openedAt={openedAt} deadline={deadline} now={now} />}
       </p>
       <GateTitle frame={frame} titleRef={titleRef}>
         {questionOf(signal)}
       </GateTitle>
       <From signal={signal} workflowType={workflowType} frame={frame}>
-        waiting{' '}
+        Asked{' '}
         <time dateTime={openedAt} title={instantInWords(Date.parse(openedAt))}>
-          {sinceInWords(now - Date.parse(openedAt))}
+          {agoInWords(now - Date.parse(openedAt))}
         </time>
       </From>
     </div>
@@ -59,7 +72,7 @@ export function GateTitle({ frame, titleRef, children }: GateTitleProps): ReactE
 
 /** The prompt of the author, or a default question. */
 export function questionOf({ prompt, kind, id }: Pick<Signal, 'prompt' | 'kind' | 'id'>): string {
-  return prompt ?? `${kind === 'approval' ? 'Approve' : 'Set'} ${id}`;
+  return prompt ?? `${kind === 'approval' ? 'Approve' : 'Answer'} ${id}`;
 }
 
 interface FromProps {
@@ -69,20 +82,42 @@ interface FromProps {
   readonly children: ReactNode;
 }
 
-/** The gate and its execution, which is a link for people who are logged in. */
+/** When the question was asked or how it was answered, and on demand the ids for people who run the service. */
 export function From({ signal, workflowType, frame, children }: FromProps): ReactElement {
-  const { id, workflowId } = signal;
+  const { id, workflowId, requestId, openedAt } = signal;
   return (
-    <p className="gate-from">
-      <code>{id}</code> in{' '}
-      {frame === 'link' ? (
-        workflowId
-      ) : (
-        <Link href={`/executions/${encodeURIComponent(workflowId)}`}>{workflowId}</Link>
-      )}
-      {workflowType !== undefined && <> · {workflowType}</>}
-      {children !== undefined && <> · {children}</>}
-    </p>
+    <div className="gate-from">
+      {children !== undefined && <span>{children}</span>}
+      <details>
+        <summary>Details</summary>
+        <dl>
+          <Detail name="Signal">
+            <code>{id}</code>
+          </Detail>
+          <Detail name="Execution">
+            {frame === 'link' ? (
+              <code>{workflowId}</code>
+            ) : (
+              <Link href={`/executions/${encodeURIComponent(workflowId)}`}>{workflowId}</Link>
+            )}
+          </Detail>
+          {workflowType !== undefined && <Detail name="Workflow">{workflowType}</Detail>}
+          <Detail name="Request id">
+            <code>{requestId}</code>
+          </Detail>
+          <Detail name="Asked">{instantInWords(Date.parse(openedAt))}</Detail>
+        </dl>
+      </details>
+    </div>
+  );
+}
+
+function Detail({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }
 

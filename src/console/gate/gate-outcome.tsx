@@ -42,7 +42,7 @@ export function OutcomeHeading(props: GateOutcomeProps): ReactElement {
   return (
     <div className="gate-head">
       <GateTitle frame={frame} titleRef={titleRef}>
-        <StateShape state={state} /> {outcomeInWords(signal)}
+        <StateShape state={state === 'pending' ? 'timed-out' : state} /> {outcomeInWords(signal)}
         <ByWhom actor={signal.decidedBy} you={access.you} />
         {at !== undefined && (
           <>

@@ -7,7 +7,7 @@ import type { Outcome, Signal } from '../api/contract';
 import type { Problem } from '../api/problem';
 import { useNow } from '../pieces/use-now';
 import { Markdown } from '../report/markdown';
-import type { GateAccess } from './gate-access';
+import { isAllowed, type GateAccess } from './gate-access';
 import { GateAnswer } from './gate-answer';
 import { GateEvidence, hasEvidence } from './gate-evidence';
 import { GateFault } from './gate-fault';
@@ -27,6 +27,7 @@ import { useWorkflowType } from './use-workflow-type';
 import './gate.css';
 import './gate-layout.css';
 import './gate-phone.css';
+import './gate-print.css';
 import { Icon } from '../pieces/icon';
 
 interface GatePanelProps {
@@ -71,7 +72,10 @@ function Panel(props: GatePanelProps): ReactElement {
   const { answering } = used;
   const notSent = useNotSent(signal, answering, draft);
   usePageTitle(signal, frame);
-  const isOpen = signal !== undefined && (signal.state === 'pending' || answering.state === 'sending');
+  // The link ended while the question was open here. The outcome cannot be read with it.
+  const isOver = signal?.state === 'pending' && problem?.code === 'link-expired';
+  const isOpen =
+    signal !== undefined && !isOver && (signal.state === 'pending' || answering.state === 'sending');
   useTitleFocus(signal === undefined ? undefined : isOpen, title, frame);
 
   if (signal === undefined) {
@@ -93,12 +97,15 @@ function Panel(props: GatePanelProps): ReactElement {
 
   const about = { signal, access, frame, workflowType, now, titleRef: title };
   const outcome = { ...about, notSent, isReceipt: answering.state === 'taken', onOpen, onClose };
+  const mayAnswer = isAllowed(signal, access);
   const classes = ['gate', frame, signal.kind, isOpen ? 'open' : 'settled'];
+  if (isOpen && !mayAnswer) classes.push('read-only');
   if (hasEvidence(signal)) classes.push('with-evidence');
-  if (isOpen && signal.kind === 'input' && answering.state !== 'queued') classes.push('has-foot');
+  if (isOpen && mayAnswer && signal.kind === 'input' && answering.state !== 'queued')
+    classes.push('has-foot');
   return (
     <div className={classes.join(' ')}>
-      {isOpen ? <GateHeading {...about} /> : <OutcomeHeading {...outcome} />}
+      {isOpen ? <GateHeading {...about} mayAnswer={mayAnswer} /> : <OutcomeHeading {...outcome} />}
       <div className="gate-answer">
         {isOpen ? (
           <>

@@ -6,11 +6,11 @@ interface You {
   readonly id: string;
 }
 
-/** The outcome: `Set`, `Rejected`, `Timed out`. The actor and the time are shown after it. */
+/** The outcome, or for a pending question that a link can no longer answer, that its time is over: `Answered`, `Rejected`, `Timed out`. The actor and the time are shown after it. */
 export function outcomeInWords({ state }: Pick<Signal, 'state'>): string {
   switch (state) {
     case 'set':
-      return 'Set';
+      return 'Answered';
     case 'approved':
       return 'Approved';
     case 'rejected':
@@ -20,27 +20,22 @@ export function outcomeInWords({ state }: Pick<Signal, 'state'>): string {
     case 'cancelled':
       return 'Cancelled';
     default:
-      return 'Waiting';
+      return 'The time to answer is over';
   }
 }
 
 /** An explanation of the outcome, if it needs one. */
-export function meaningInWords({
-  state,
-  kind,
-  id,
-  openedAt,
-  deadline,
-  automatic,
-}: Signal): string | undefined {
+export function meaningInWords({ state, kind, openedAt, deadline, automatic }: Signal): string | undefined {
   if (state === 'cancelled')
     return 'The workflow withdrew the question before anyone answered. You do not need to do anything.';
+  // Only a link that ended shows a pending question in this way.
+  if (state === 'pending') return 'This question can no longer be answered with your link. Nothing was sent.';
   if (state !== 'timed-out') return undefined;
-  const verb = kind === 'approval' ? 'decided' : 'set';
+  const verb = kind === 'approval' ? 'decided' : 'answered';
   const within =
     deadline === undefined ? 'in time' : `within ${spanInWords(Date.parse(deadline) - Date.parse(openedAt))}`;
   const after = automatic === true ? '' : ' It can no longer be answered.';
-  return `Nobody ${verb} ${id} ${within}.${after}`;
+  return `Nobody ${verb} ${within}.${after}`;
 }
 
 /** Whether this person's answer is the one that counts. */

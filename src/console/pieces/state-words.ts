@@ -11,7 +11,7 @@ export type Shown =
 /** The labels without a shape. */
 export const stateWords: Readonly<Record<Shown, string>> = {
   pending: 'Waiting',
-  set: 'Set',
+  set: 'Answered',
   approved: 'Approved',
   rejected: 'Rejected',
   'timed-out': 'Timed out',

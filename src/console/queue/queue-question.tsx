@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { Signal } from '../api/contract';
-import type { GateAccess } from '../gate/gate-access';
+import { isAllowed, type GateAccess } from '../gate/gate-access';
 import { GateButton } from '../gate/gate-button';
 import { GateAnswer } from '../gate/gate-answer';
 import { GateEvidence, hasEvidence } from '../gate/gate-evidence';
@@ -81,7 +81,11 @@ export function QueueQuestion(props: QueueQuestionProps): ReactElement {
       <div className={classes.join(' ')}>
         {hasEvidence(signal) && <GateEvidence signal={signal} access={access} />}
         <div className="queue-answer">
-          {isOpen ? <GateHeading {...about} /> : <OutcomeHeading {...outcome} />}
+          {isOpen ? (
+            <GateHeading {...about} mayAnswer={isAllowed(signal, access)} />
+          ) : (
+            <OutcomeHeading {...outcome} />
+          )}
           <div className="gate-answer">
             {isOpen ? (
               <>

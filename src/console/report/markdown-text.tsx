@@ -34,6 +34,12 @@ const schema: Options = {
 };
 
 const shown: Components = {
+  p: ({ children }) => <p dir="auto">{children}</p>,
+  li: ({ children, className }) => (
+    <li dir="auto" className={className}>
+      {children}
+    </li>
+  ),
   a: ({ href, children }) => <Link href={href}>{children}</Link>,
   img: ({ alt }) => <span className="no-picture">[picture: {alt === '' ? 'no description' : alt}]</span>,
   input: ({ checked }) => <>{checked === true ? '☑' : '☐'}</>,

@@ -24,7 +24,7 @@ export function Markdown({ text, headingLevel = 3 }: MarkdownProps): ReactElemen
     </p>
   );
   return (
-    <div className="markdown">
+    <div className="markdown" dir="auto">
       <OnFailure show={asWritten('as-written')}>
         <Suspense fallback={asWritten('as-written on-its-way')}>
           <MarkdownText text={text} headingLevel={headingLevel} />

@@ -44,7 +44,7 @@ export interface FormPage extends PageFrame {
 export function formPage(form: FormPage): Html {
   const { signal, issues = [], now = new Date() } = form;
   const { kind, prompt, id, workflowId, openedAt, deadline } = signal;
-  const fields = kind === 'approval' ? reasonField(form) : inputFields(form, issues);
+  const fields = kind === 'approval' ? commentField(form) : inputFields(form, issues);
   const evidence = evidenceOf(signal);
   const main = html`<section class="card answering">
     <p class="meta">
@@ -86,10 +86,10 @@ function inputFields({ signal, entries }: FormPage, issues: readonly Issue[]): R
   return { html: rendered, placed, unplaced, hasFiles };
 }
 
-function reasonField({ signal, entries = [], issues = [], allowed }: FormPage): RenderedFields {
+function commentField({ signal, entries = [], issues = [], allowed }: FormPage): RenderedFields {
   const unplaced = issues;
-  const canReject = canBeAnswered(signal) && (allowed === undefined || allowed.includes('reject'));
-  if (!canReject) return { html: html``, placed: [], unplaced };
+  const canDecide = canBeAnswered(signal) && (allowed === undefined || allowed.length > 0);
+  if (!canDecide) return { html: html``, placed: [], unplaced };
   const comment = entries.find(([name]) => name === 'comment')?.[1] ?? '';
   const field = html`<div class="field">
     <label for="comment">Comment<span class="type">optional, kept in the audit</span></label>
@@ -112,12 +112,16 @@ function evidenceOf(signal: ShownSignal): Html | undefined {
   if (subjectTooLarge === true) shown = html`<p>The value is too large to show: more than 256 KB.</p>`;
   if (unconfirmed === 'listed')
     shown = html`<p>The value can be shown when a worker of the workflow runs again.</p>`;
-  return html`${said}
-    <div>
-      <h2>What is to be approved</h2>
-      ${shown}
-    </div>
-    ${reported}`;
+  const value = html`<h2>What is to be approved</h2>
+    ${shown}`;
+  if (report === undefined)
+    return html`${said}
+      <div>${value}</div>`;
+  return html`${said}${reported}
+    <details>
+      <summary>The value that goes on</summary>
+      ${value}
+    </details>`;
 }
 
 /** True if enough is known to decide: a value that cannot be shown must not be approved. */
@@ -168,7 +172,7 @@ function buttons({ signal, allowed = ['set', 'approve', 'reject'] }: FormPage): 
   return html`<div class="buttons">
     ${shown.map(
       ([action, words]) =>
-        html`<button class="${action === 'reject' ? 'plain' : 'primary'}" name="action" value="${action}">
+        html`<button class="${action === 'set' ? 'primary' : action}" name="action" value="${action}">
           ${words}
         </button>`,
     )}

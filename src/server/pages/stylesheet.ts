@@ -47,12 +47,12 @@ main:has(.evidence) { max-width: 1144px; }
 .description > * { margin: 0 0 8px; }
 .description table { border-collapse: collapse; }
 .description th, .description td, .wide th, .wide td { padding: 4px 12px 4px 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
-.wide { overflow-x: auto; }
+.wide { overflow-x: auto; overflow-wrap: break-word; }
 .wide table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 .text { white-space: pre-wrap; }
-.number { font-variant-numeric: tabular-nums; }
+.number { font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
 dl { margin: 0; }
-dl > div { display: grid; grid-template-columns: minmax(96px, 1fr) 3fr; gap: 0 16px; padding: 4px 0; }
+dl > div { display: grid; grid-template-columns: minmax(96px, 30%) minmax(0, 1fr); gap: 0 16px; padding: 4px 0; }
 dl dl { padding-left: 12px; border-left: 2px solid var(--line); }
 dt { color: var(--ink3); }
 dd { margin: 0; min-width: 0; }
@@ -109,6 +109,10 @@ ${Array.from({ length: 12 }, (_, index) => `.variants:has(> .tiles > :nth-child(
 .buttons { display: flex; gap: 12px; flex-wrap: wrap; }
 button { min-height: 48px; min-width: 144px; padding: 8px 24px; border-radius: 6px; font: inherit; font-size: 16px; font-weight: 600; cursor: pointer; }
 .primary { color: var(--on-lamp); background: var(--lamp); border: 1px solid var(--lamp-line); }
+/* Approve and Reject have the same weight. */
+.approve, .reject { background: var(--surface); border: 2px solid currentColor; }
+.approve { color: var(--ok); }
+.reject { color: var(--bad); }
 .plain { color: var(--ink); background: var(--surface); border: 1px solid var(--ctl); }
 @media (max-width: 640px) {
   main { margin: 0; padding: 0; }
