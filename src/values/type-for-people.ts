@@ -4,13 +4,44 @@ interface Listed {
 }
 
 /**
- * Rewrites the listed type of a signal for people who are not programmers.
+ * Rewrites the listed type of a signal in a few words for people who are not programmers.
  *
  * @example
  * typeForPeople({ kind: 'input', type: 'integer 0 to 10' }); // 'whole number 0 to 10'
+ * typeForPeople({ kind: 'input', type: 'object with size, color' }); // '2 fields'
  */
 export function typeForPeople({ kind, type = '' }: Listed): string {
   if (kind === 'approval') return 'approval';
   if (type === 'boolean') return 'yes or no';
-  return type.replace(/^string\b/u, 'text').replace(/^integer\b/u, 'whole number');
+  if (type.startsWith('one of ')) return type.length <= shortChoice ? type : `one of ${countOf(type)}`;
+  if (type.startsWith('object with ')) return fields(countOf(type));
+  if (type.startsWith('object whose ')) return type.replace(/^.*? is /u, '');
+  if (type === 'object' || type.startsWith('record of ')) return 'named values';
+  if (type.startsWith('list of ')) return listInWords(type.slice('list of '.length));
+  return type
+    .replace(/^string\b/u, 'text')
+    .replace(/^integer\b/u, 'whole number')
+    .replace(/^ISO date-time.*/u, 'date and time')
+    .replace(/^ISO /u, '')
+    .replace(/^any JSON value$/u, 'any value')
+    .replace(/ or null$/u, ' or nothing');
+}
+
+const shortChoice = 24; // characters; longer choices are counted
+
+/** Counts the named parts of a type: `one of a, b and 2 more` has four. */
+function countOf(type: string): number {
+  const more = Number(/ and (\d+) more$/u.exec(type)?.[1] ?? 0);
+  const named = type.replace(/ and \d+ more$/u, '').replaceAll(/\([^)]*\)/gu, '');
+  return named.split(', ').length + more;
+}
+
+function fields(count: number): string {
+  return count === 1 ? '1 field' : `${count} fields`;
+}
+
+/** Names the items of a list if a word does. */
+function listInWords(items: string): string {
+  const words = items.startsWith('(') ? 'several' : typeForPeople({ kind: 'input', type: items });
+  return /^(?:text|whole number|number|date|file)$/u.test(words) ? `list: ${words}` : 'list';
 }

@@ -74,6 +74,13 @@ describe('the filter', () => {
     expect(ids(rows, { q: 'title nothing' })).toEqual([]);
   });
 
+  test('finds a word without its accents, and an accent that is typed', () => {
+    const named = [row('a', hour, { prompt: 'Invoice of Müller & Søn, Łódź' })];
+    for (const q of ['muller', 'MÜLLER', 'mu\u0308ller', 'son lodz'])
+      expect(ids(named, { q })).toEqual(['a']);
+    expect(ids(named, { q: 'miller' })).toEqual([]);
+  });
+
   test('chooses a kind, an id, a workflow, or what is overdue', () => {
     expect(ids(rows, { kind: 'approval' })).toEqual(['soon']);
     expect(ids(rows, { id: 'late' })).toEqual(['late']);
@@ -124,6 +131,20 @@ test.each([
   [{ kind: 'input', type: 'string' }, 'text'],
   [{ kind: 'input', type: 'integer 0 to 10' }, 'whole number 0 to 10'],
   [{ kind: 'input', type: 'one of red, blue' }, 'one of red, blue'],
+  [{ kind: 'input', type: 'one of 0, 1, 2, 3, 4, 5, 6, 7 and 2 more' }, 'one of 10'],
+  [{ kind: 'input', type: 'one of low (Low, or none), high (High)' }, 'one of 2'],
+  [{ kind: 'input', type: 'object with size, color, count' }, '3 fields'],
+  [{ kind: 'input', type: 'object with amount' }, '1 field'],
+  [{ kind: 'input', type: 'object whose kind is card or cash' }, 'card or cash'],
+  [{ kind: 'input', type: 'record of number' }, 'named values'],
+  [{ kind: 'input', type: 'list of string' }, 'list: text'],
+  [{ kind: 'input', type: 'list of object with a, b' }, 'list'],
+  [{ kind: 'input', type: 'list of (string or number)' }, 'list'],
+  [{ kind: 'input', type: 'ISO date' }, 'date'],
+  [{ kind: 'input', type: 'ISO date-time, such as 2026-02-28T14:30' }, 'date and time'],
+  [{ kind: 'input', type: 'ISO duration' }, 'duration'],
+  [{ kind: 'input', type: 'any JSON value' }, 'any value'],
+  [{ kind: 'input', type: 'number or null' }, 'number or nothing'],
   [{ kind: 'input', type: undefined }, ''],
 ] as const)('the type of %j is %s', (facts, words) => {
   expect(typeForPeople({ ...row('a').signal, ...facts })).toBe(words);

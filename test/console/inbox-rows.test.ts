@@ -33,8 +33,14 @@ function shown(rows: InboxRows): unknown[] {
 describe('the rows of the inbox', () => {
   test('a settled one stays with its outcome, also when the index still lists it', () => {
     const rows = rowsOf('title', 'review');
-    rows.settled({ ...told('title'), state: 'set', decidedBy: { id: 'ada', via: 'form' } });
-    const outcome = { state: 'set', decidedBy: { id: 'ada', via: 'form' }, decidedAt: undefined };
+    const outcome = {
+      state: 'timed-out' as const,
+      decidedBy: undefined,
+      decidedAt: openedAt,
+      automatic: true,
+      approved: true,
+    };
+    rows.settled({ ...told('title'), ...outcome });
     read(rows, 'title', 'review');
     expect(shown(rows)).toEqual([
       ['title', outcome],

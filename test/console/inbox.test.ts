@@ -148,11 +148,12 @@ describe('the inbox', () => {
     expect(await page.getByRole('searchbox').inputValue()).toBe('only searched');
     expect(await page.getByLabel('Order').inputValue()).toBe('age');
     expect(await page.locator('li.group').count()).toBe(0);
+    await page.getByRole('link', { name: /^Waiting 1 of \d+$/u }).waitFor();
 
     await page.getByLabel('Type').selectOption('approval');
     await page.getByText('No matches').waitFor();
     expect(new URL(page.url()).searchParams.get('kind')).toBe('approval');
-    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('button', { name: 'Clear the filter' }).click();
     await rowOf(page, workflowId).waitFor();
     expect(new URL(page.url()).search).toBe('?sort=age');
   });
@@ -213,6 +214,94 @@ describe('the inbox', () => {
     await tabTo(page, 'Send answer');
     await page.keyboard.press('Enter');
     await environment.current.client.result(workflowId);
+  });
+
+  test('in a wide window a question opens beside the list, and j, k, a and r work on both', async () => {
+    const ids = await Promise.all(
+      [1, 2].map((hours) =>
+        start('approveDraft', {
+          prompt: `Beside the list, ${hours}`,
+          timeout: `${hours} hours`,
+        }),
+      ),
+    );
+    await ask('Beside the list, 3', '3 hours');
+    const page = await inboxOf(
+      'Beside the list',
+      await browser.open({ viewport: { width: 1440, height: 860 } }),
+    );
+    await page.locator('li.row').nth(2).waitFor();
+    const panel = page.getByRole('complementary', { name: 'Question' });
+    const title = (number: number): ReturnType<Page['locator']> =>
+      panel.getByRole('heading', { name: `Beside the list, ${number}` });
+
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await title(1).and(page.locator(':focus')).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('j');
+    await title(2).waitFor(); // the list has the focus, and the panel follows
+    await page.locator('li.row :focus').filter({ hasText: 'Beside the list, 2' }).waitFor();
+    await page.keyboard.press('a');
+    await panel.getByRole('button', { name: 'Approve' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await panel.getByRole('heading', { name: /^Approved/u }).waitFor();
+    await rowOf(page, ids[1] ?? '')
+      .getByText('Approved', { exact: false })
+      .first()
+      .waitFor();
+
+    await page.keyboard.press('j');
+    await title(3).waitFor();
+    await page.keyboard.press('Enter');
+    await panel.getByRole('textbox').and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('jk, kept as a draft');
+    await page.keyboard.press('Escape'); // to the list
+    await page.locator('li.row :focus').filter({ hasText: 'Beside the list, 3' }).waitFor();
+    await page
+      .locator('li.row')
+      .filter({ hasText: 'Beside the list, 3' })
+      .getByText('Draft', { exact: true })
+      .waitFor();
+    await page.reload();
+    await panel.getByText('jk, kept as a draft').or(panel.getByRole('textbox')).first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    await page.keyboard.press('k');
+    await page.keyboard.press('r'); // opens the question of the first row, at its button
+    await panel.getByRole('button', { name: 'Reject' }).and(page.locator(':focus')).waitFor();
+  });
+
+  test('a person who may only read is not invited: no boxes, no amber, and View in place of Answer', async () => {
+    const workflowId = await start('approveDraft', { prompt: 'For readers?' });
+    const page = await browser.open();
+    const me = { kind: 'session', actor: { id: 'reader', via: 'api' }, scopes: ['read'] };
+    await page.route('**/api/me', (route) => route.fulfill({ json: me }));
+    await inboxOf('For readers', page);
+    const row = rowOf(page, workflowId);
+    await row.getByRole('link', { name: 'View For readers?' }).focus();
+    expect(await row.getByRole('checkbox').count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Answer one by one' }).count()).toBe(0);
+    expect(await page.locator('main .pending').count()).toBe(0);
+    const background = await row
+      .getByRole('link', { name: /^View/u })
+      .evaluate('(link) => getComputedStyle(link).backgroundColor');
+    expect(background).not.toBe('rgb(246, 171, 20)');
+  });
+
+  test('an inbox in which nothing waits says what it is and how to start, with the keys at the bottom', async () => {
+    const page = await browser.open();
+    await page.route('**/api/signals?**', (route) => route.fulfill({ json: { items: [], count: 0 } }));
+    await page.goto(`${service.url}/inbox`);
+    await page.getByRole('heading', { name: 'Nothing is waiting for you' }).waitFor();
+    expect(await page.getByRole('link', { name: 'What is this?' }).getAttribute('href')).toBe('/docs');
+    await page.getByText('How to start a workflow that asks').click();
+    await page.getByText('npx gatehouse start NAME').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    const keys = await page.locator('.key-bar').boundingBox();
+    expect((keys?.y ?? 0) + (keys?.height ?? 0)).toBe(860);
   });
 
   test('what opens above the one that has the focus does not move it', async () => {

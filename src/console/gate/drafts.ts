@@ -19,6 +19,14 @@ export interface Draft {
 const draftPrefix = 'gatehouse-draft:';
 const keyPrefix = 'gatehouse-key:';
 
+const listeners = new Set<() => void>();
+
+/** Calls the listener when a draft of this tab is saved or removed. Returns the function that ends it. */
+export function subscribeDrafts(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 export function readDraft(requestId: string): Draft | undefined {
   const kept = read(draftPrefix + requestId);
   if (typeof kept !== 'object' || kept === null || !('typed' in kept) || !('at' in kept)) return undefined;
@@ -28,7 +36,9 @@ export function readDraft(requestId: string): Draft | undefined {
 /** Saves a draft. Returns undefined if the browser has no storage, or it is full. */
 export function keepDraft(requestId: string, typed: unknown): Draft | undefined {
   const draft: Draft = { typed, at: Date.now() };
-  return write(draftPrefix + requestId, draft) ? draft : undefined;
+  const isWritten = write(draftPrefix + requestId, draft);
+  for (const listener of listeners) listener();
+  return isWritten ? draft : undefined;
 }
 
 /** Removes the draft and the request key of a signal. */
@@ -36,6 +46,7 @@ export function dropDraft(requestId: string): void {
   keys.delete(requestId);
   remove(draftPrefix + requestId);
   remove(keyPrefix + requestId);
+  for (const listener of listeners) listener();
 }
 
 /** Returns the request key of a decision. The same decision gets the same key until another is made or the draft is dropped. */

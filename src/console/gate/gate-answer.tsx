@@ -17,6 +17,8 @@ interface GateAnswerProps {
   readonly signal: Signal;
   readonly access: GateAccess;
   readonly frame: GateFrame;
+  /** Whether the first field takes the focus. Default: in the dialog and the queue. */
+  readonly takesFocus?: boolean;
   readonly now: number;
   readonly used: UsedAnswer;
   readonly draft: UsedDraft;
@@ -46,7 +48,7 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
   const { answering, send, again, leaveInQueue, reopen } = used;
   const place = useRef<HTMLDivElement>(null);
   useEnterWithControl(place);
-  useFirstField(place, frame);
+  useFirstField(place, props.takesFocus ?? (frame === 'dialog' || frame === 'queue'));
   useIsShort(place);
 
   if (signal.kind === 'sleep') return <p>This is a timer. It ends by itself, and takes no answer.</p>;
@@ -150,6 +152,10 @@ function useEnterWithControl(place: { readonly current: HTMLElement | null }): v
         event.defaultPrevented
       )
         return;
+      const isElsewhere =
+        event.target !== document.body &&
+        place.current?.closest('.gate')?.contains(event.target as Node) !== true;
+      if (isElsewhere) return;
       const form = place.current?.querySelector('form');
       if (!(form instanceof HTMLFormElement)) return;
       event.preventDefault();
@@ -180,11 +186,11 @@ const fields = 'input:not([type=hidden], [type=file]), textarea, select';
 const fieldsOfQueue =
   'input:not([type=hidden], [type=file], [type=radio], [type=checkbox]), textarea, select';
 
-/** Focuses the first field of the dialog or the queue when it is rendered, except on phones, whose keyboard would hide the question. */
-function useFirstField(place: { readonly current: HTMLElement | null }, frame: GateFrame): void {
+/** Focuses the first field when it is rendered, except on phones, whose keyboard would hide the question. */
+function useFirstField(place: { readonly current: HTMLElement | null }, takesFocus: boolean): void {
   useEffect(() => {
     const isTouched = matchMedia('(hover: none)').matches;
-    if ((frame !== 'dialog' && frame !== 'queue') || isTouched || place.current === null) return undefined;
+    if (!takesFocus || isTouched || place.current === null) return undefined;
     const focus = (): boolean => {
       const first = place.current?.querySelector<HTMLElement>(
         `form :is(${frame === 'queue' ? fieldsOfQueue : fields})`,
@@ -201,5 +207,5 @@ function useFirstField(place: { readonly current: HTMLElement | null }, frame: G
     });
     watcher.observe(place.current, { childList: true, subtree: true });
     return () => watcher.disconnect();
-  }, [place, frame]);
+  }, [place, takesFocus]);
 }

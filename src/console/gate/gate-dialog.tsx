@@ -1,14 +1,19 @@
-/** The dialog of the signal in the address (`?gate=`), over any page. */
+/** The dialog of the signal in the address (`?gate=`), over any page. A wide inbox shows the signal beside its list instead. */
 import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, type ReactElement } from 'react';
 import { useSessionAccess } from './gate-access';
 import { useShownGate } from '../address/gate-address';
+import { useDecisionFocus } from './use-decision-focus';
+import { useIsDocked } from './use-is-docked';
 
 const GatePanel = lazy(() => import('./gate-panel'));
 
 export function GateDialog(): ReactElement {
-  const { requestId, close, replace } = useShownGate();
+  const isDocked = useIsDocked();
+  const { requestId: shown, close, replace } = useShownGate();
+  const requestId = isDocked ? undefined : shown;
+  useDecisionFocus();
   const access = useSessionAccess();
   const isNarrow = useMediaQuery('(max-width: 767px)');
   return (

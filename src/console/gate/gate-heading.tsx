@@ -62,6 +62,7 @@ interface GateTitleProps {
 /** The title of the panel: the name of the dialog, or the h1 of the page. It takes the focus when the content changes. */
 export function GateTitle({ frame, titleRef, children }: GateTitleProps): ReactElement {
   const shared = { className: 'gate-title', dir: 'auto' as const, tabIndex: -1, ref: titleRef };
+  if (frame === 'docked') return <h2 {...shared}>{children}</h2>;
   if (frame !== 'dialog') return <h1 {...shared}>{children}</h1>;
   return (
     <Modal.Title {...shared} data-autofocus>

@@ -25,6 +25,7 @@ import { useNotSent } from './use-not-sent';
 import { useSignal } from './use-signal';
 import { useWorkflowType } from './use-workflow-type';
 import './gate.css';
+import './gate-docked.css';
 import './gate-layout.css';
 import './gate-phone.css';
 import './gate-print.css';
@@ -38,9 +39,11 @@ interface GatePanelProps {
   readonly given?: ReadSignal;
   /** Why the service could not read the signal. */
   readonly problem?: Problem;
-  /** Set in the dialog only. */
+  /** Whether the panel takes the focus when it opens. Default: only in the dialog. */
+  readonly takesFocus?: boolean;
+  /** Set in the dialog and beside the inbox only. */
   readonly onClose?: () => void;
-  /** Set in the dialog only: shows another signal in the panel. */
+  /** Set in the dialog and beside the inbox only: shows another signal in the panel. */
   readonly onOpen?: (requestId: string) => void;
 }
 
@@ -54,6 +57,7 @@ export default function GatePanel(props: GatePanelProps): ReactElement {
 
 function Panel(props: GatePanelProps): ReactElement {
   const { requestId, access, frame, given, onClose, onOpen } = props;
+  const { takesFocus = frame === 'dialog' } = props;
   const { signal, asOf, problem = props.problem, reread, assume } = useSignal(requestId, access, given);
   const workflowType = useWorkflowType(signal?.workflowId, access);
   const draft = useDraft(requestId);
@@ -76,7 +80,7 @@ function Panel(props: GatePanelProps): ReactElement {
   const isOver = signal?.state === 'pending' && problem?.code === 'link-expired';
   const isOpen =
     signal !== undefined && !isOver && (signal.state === 'pending' || answering.state === 'sending');
-  useTitleFocus(signal === undefined ? undefined : isOpen, title, frame);
+  useTitleFocus(signal === undefined ? undefined : isOpen, title, takesFocus);
 
   if (signal === undefined) {
     return (
@@ -111,11 +115,15 @@ function Panel(props: GatePanelProps): ReactElement {
           <>
             {signal.description !== undefined && (
               <div className="gate-description">
-                <Markdown text={signal.description} headingLevel={frame === 'dialog' ? 3 : 2} />
+                <Markdown
+                  text={signal.description}
+                  headingLevel={frame === 'dialog' || frame === 'docked' ? 3 : 2}
+                />
               </div>
             )}
             <GateAnswer
               {...about}
+              takesFocus={takesFocus}
               used={used}
               draft={draft}
               problem={problem}
@@ -139,7 +147,7 @@ function usePageTitle(signal: Signal | undefined, frame: GateFrame): void {
   const question = signal === undefined ? undefined : questionOf(signal);
   const outcome = signal === undefined || signal.state === 'pending' ? undefined : outcomeInWords(signal);
   useEffect(() => {
-    if (frame === 'dialog' || question === undefined) return;
+    if (frame === 'dialog' || frame === 'docked' || question === undefined) return;
     document.title = `${outcome === undefined ? '' : `${outcome}: `}${question} · Gatehouse`;
   }, [frame, question, outcome]);
 }
@@ -151,17 +159,21 @@ function usePageTitle(signal: Signal | undefined, frame: GateFrame): void {
 function useTitleFocus(
   isOpen: boolean | undefined,
   title: { readonly current: HTMLHeadingElement | null },
-  frame: GateFrame,
+  takesFocus: boolean,
 ): void {
   const before = useRef<boolean>(undefined);
   useEffect(() => {
     if (isOpen === undefined) return;
     const hasChanged = before.current !== undefined && before.current !== isOpen;
-    const isNew = before.current === undefined && frame === 'dialog';
+    const isNew = before.current === undefined && takesFocus;
     before.current = isOpen;
     const isElsewhere = document.activeElement?.matches('.gate-answer *') ?? false;
-    if (hasChanged || (isNew && !isElsewhere)) title.current?.focus();
-  }, [isOpen, title, frame]);
+    // Beside the inbox the focus may be in the list, and stays there.
+    const isHere =
+      document.activeElement === document.body ||
+      title.current?.closest('.gate')?.contains(document.activeElement) === true;
+    if ((hasChanged && isHere) || (isNew && !isElsewhere)) title.current?.focus();
+  }, [isOpen, title, takesFocus]);
 }
 
 function CloseButton({ onClose }: { readonly onClose: () => void }): ReactElement {

@@ -7,9 +7,10 @@ const FrameContext = createContext<GateFrame>('dialog');
 /** Provides the frame of the panel to the headings in it. */
 export const FrameProvider = FrameContext.Provider;
 
-/** The title of a dialog is an h2, and the question of a page is the h1. */
+/** The title of a dialog and of the panel beside the inbox is an h2, and the question of a page is the h1. */
 export function useSubtitleLevel(): number {
-  return useContext(FrameContext) === 'dialog' ? 3 : 2;
+  const frame = useContext(FrameContext);
+  return frame === 'dialog' || frame === 'docked' ? 3 : 2;
 }
 
 export function GateSubtitle({ children }: { readonly children: ReactNode }): ReactElement {

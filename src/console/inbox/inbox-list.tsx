@@ -3,22 +3,29 @@
  * there. When a row opens above the row that a person points at or has focused, the list scrolls by its height, so that nothing moves.
  */
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
+import { useImperativeHandle, useLayoutEffect, useRef, useState, type ReactElement, type Ref } from 'react';
+import { useOpenGate, type ShownGate } from '../address/gate-address';
 import type { ListItem } from './inbox-groups';
 import { InboxRow } from './inbox-row';
+import { useFollowing } from './use-following';
 import { useAnchor } from './use-anchor';
 import type { Bulk } from './use-bulk';
 import { useListKeys, type Step } from './use-list-keys';
 
 interface InboxListProps {
+  /** The question beside the list. Undefined if there is none, or if it is a dialog over the list. */
+  readonly docked: ShownGate | undefined;
+  readonly ref: Ref<{ readonly focus: () => void }>;
   readonly items: readonly ListItem[];
   readonly now: number;
   readonly bulk: Bulk;
+  /** Whether the person may answer. */
+  readonly mayAnswer: boolean;
 }
 
 const heights = { group: 38, row: 52 };
 
-export function InboxList({ items, now, bulk }: InboxListProps): ReactElement {
+export function InboxList({ items, now, bulk, mayAnswer, docked, ref }: InboxListProps): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   const links = useRef(new Map<string, HTMLAnchorElement>());
   const [chosen, setChosen] = useState<string>();
@@ -48,14 +55,22 @@ export function InboxList({ items, now, bulk }: InboxListProps): ReactElement {
   const move = (step: Step): void => {
     const at = Math.max(0, rowAt.indexOf(activeAt));
     // The first key after the focus was elsewhere only returns to the list.
-    const next = rowAt[isInList() || typeof step === 'string' ? placeAfter(step, at, rowAt.length) : at];
+    const isHere = isInList() || document.activeElement?.closest('.gate-dock') !== null;
+    const next = rowAt[isHere || typeof step === 'string' ? placeAfter(step, at, rowAt.length) : at];
     const id = idOf(next === undefined ? undefined : items[next]);
     if (next === undefined || id === undefined) return;
     setChosen(id);
+    follow(id);
     toFocus.current = id;
     virtual.scrollToIndex(next === rowAt[0] ? 0 : next);
     links.current.get(id)?.focus({ preventScroll: true });
   };
+  const focus = (): void => {
+    if (active !== undefined) links.current.get(active)?.focus();
+  };
+  useImperativeHandle(ref, () => ({ focus }));
+  const follow = useFollowing({ docked, choose: setChosen, focus });
+  const openGate = useOpenGate();
 
   useLayoutEffect(() => {
     const link = toFocus.current === undefined ? undefined : links.current.get(toFocus.current);
@@ -70,6 +85,20 @@ export function InboxList({ items, now, bulk }: InboxListProps): ReactElement {
     select: (isRange) => {
       const item = items[activeAt];
       if (item?.kind === 'row' && bulk.canPick(item.row)) bulk.toggle(item.row, isRange);
+    },
+    decide: (verb) => {
+      const item = items[activeAt];
+      if (
+        !mayAnswer ||
+        item?.kind !== 'row' ||
+        item.row.outcome !== undefined ||
+        item.row.signal.kind !== 'approval'
+      )
+        return;
+      openGate(item.row.signal.requestId, { focus: verb, replace: docked?.requestId !== undefined });
+    },
+    close: () => {
+      if (docked?.requestId !== undefined && bulk.picked.size === 0) docked.close();
     },
   });
 
@@ -93,7 +122,11 @@ export function InboxList({ items, now, bulk }: InboxListProps): ReactElement {
       ref={scroller}
       onPointerLeave={() => (pointed.current = undefined)}
     >
-      <ul className="list" style={{ height: virtual.getTotalSize() }} aria-label="Signals">
+      <ul
+        className={bulk.picked.size > 0 ? 'list selecting' : 'list'}
+        style={{ height: virtual.getTotalSize() }}
+        aria-label="Signals"
+      >
         {virtual.getVirtualItems().map(({ index, key, start }) => {
           const item = items[index];
           if (item === undefined) return undefined;
@@ -114,13 +147,20 @@ export function InboxList({ items, now, bulk }: InboxListProps): ReactElement {
             <li
               key={key}
               {...place}
-              className={classOf(item, bulk.picked.has(id) || bulk.isOfRun(id))}
+              className={classOf(
+                item,
+                mayAnswer,
+                bulk.picked.has(id) || bulk.isOfRun(id),
+                id === docked?.requestId,
+              )}
               onPointerEnter={() => (pointed.current = id)}
             >
               <InboxRow
                 row={item.row}
                 now={now}
+                mayAnswer={mayAnswer}
                 isActive={index === activeAt}
+                isBeside={docked?.requestId !== undefined}
                 onFocus={setChosen}
                 bulk={bulk}
                 linkRef={(link) => {
@@ -141,13 +181,20 @@ function placeAfter(step: Step, at: number, count: number): number {
   return step === 'last' ? count - 1 : Math.min(count - 1, Math.max(0, at + step));
 }
 
-function classOf({ row, isFirst, isLast }: ListItem & { kind: 'row' }, isPicked: boolean): string {
+function classOf(
+  { row, isFirst, isLast }: ListItem & { kind: 'row' },
+  mayAnswer: boolean,
+  isPicked: boolean,
+  isShown: boolean,
+): string {
   const classes = [
     'row',
     isPicked && 'picked',
+    isShown && 'shown',
     isFirst && 'first',
     isLast && 'last',
     row.outcome !== undefined && 'settled',
+    !mayAnswer && 'to-read',
   ];
   return classes.filter(Boolean).join(' ');
 }

@@ -1,10 +1,14 @@
 /** The inbox: the pending signals of all executions, updated live. */
-import { lazy, Suspense, useEffect, useMemo, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, type ReactElement } from 'react';
+import { useShownGate } from '../address/gate-address';
+import { useSessionAccess } from '../gate/gate-access';
+import { useIsDocked } from '../gate/use-is-docked';
 import { KeyBar } from '../shell/key-bar';
 import { useTellWaiting } from '../shell/waiting-count';
 import { BulkBar } from './bulk-bar';
 import { narrows, noFilter } from './inbox-filter';
 import { inGroups, ungrouped } from './inbox-groups';
+import { GateDock } from './gate-dock';
 import { InboxList } from './inbox-list';
 import { useConnection } from '../api/live';
 import { Failed, Loading, Missing, Nothing } from './inbox-states';
@@ -19,12 +23,17 @@ const AnsweredList = lazy(async () => import('./answered-list'));
 const keys = [
   [['j', 'k'], 'move'],
   [['Enter'], 'open'],
+  [['a', 'r'], 'approve, reject'],
   [['x'], 'select'],
   [['/'], 'search'],
 ] as const;
 
+const keysOfReaders = keys.filter(([[key]]) => key !== 'a' && key !== 'x');
+
 export function InboxPage(): ReactElement {
-  const { filter, setFilter, rows, fitting, waiting, overdue, reading, now, forgetSettled } = useInboxList();
+  const list = useInboxList();
+  const { filter, setFilter, rows, fitting, waiting, overdue, reading, now, forgetSettled } = list;
+  const mayAnswer = useSessionAccess().allowed.length > 0;
   const { tryNow } = useConnection();
   const workflowTypes = useMemo(() => [...new Set(rows.map(({ signal }) => signal.workflowType))], [rows]);
   const items = useMemo(
@@ -33,17 +42,21 @@ export function InboxPage(): ReactElement {
   );
 
   useEffect(() => {
-    document.title = `${waiting === undefined || waiting === 0 ? '' : `(${waiting}) `}Inbox · Gatehouse`;
-  }, [waiting]);
-  useTellWaiting(waiting);
+    document.title = `${waiting.all === undefined || waiting.all === 0 ? '' : `(${waiting.all}) `}Inbox · Gatehouse`;
+  }, [waiting.all]);
+  useTellWaiting(waiting.all);
   useTellShownList(fitting);
-  const bulk = useBulk(fitting, forgetSettled);
+  const bulk = useBulk(fitting, mayAnswer, forgetSettled);
+  const shown = useShownGate();
+  const docked = useIsDocked() ? shown : undefined;
+  const listPart = useRef<{ readonly focus: () => void }>(null);
   const toolbar = (
     <InboxToolbar
       filter={filter}
       onChange={setFilter}
       waiting={waiting}
       overdue={overdue}
+      mayAnswer={mayAnswer}
       workflowTypes={workflowTypes}
     />
   );
@@ -61,33 +74,47 @@ export function InboxPage(): ReactElement {
   return (
     <>
       {toolbar}
-      {(rows.length > 0 || reading.state === 'whole') && <Missing reading={reading} shown={rows.length} />}
-      {isEmpty && reading.state === 'reading' && <Loading />}
-      {isEmpty && reading.state === 'failed' && <Failed reading={reading} onTry={tryNow} />}
-      {isEmpty && (reading.state === 'whole' || reading.state === 'cut') && (
-        <Nothing
-          onClear={
-            narrows(filter) || filter.show === 'overdue'
-              ? () => setFilter({ ...noFilter, sort: filter.sort })
-              : undefined
-          }
-        />
-      )}
-      {!isEmpty && (
-        <>
-          <div className="heads" aria-hidden="true">
-            <span>Prompt</span>
-            <span>Answer type</span>
-            <span>Waiting</span>
-            <span>Deadline</span>
-          </div>
-          <InboxList items={items} now={now} bulk={bulk} />
-        </>
-      )}
+      <div className="inbox-body">
+        <div className="inbox-pane">
+          {(rows.length > 0 || reading.state === 'whole') && (
+            <Missing reading={reading} loaded={list.loaded} />
+          )}
+          {isEmpty && reading.state === 'reading' && <Loading />}
+          {isEmpty && reading.state === 'failed' && <Failed reading={reading} onTry={tryNow} />}
+          {isEmpty && (reading.state === 'whole' || reading.state === 'cut') && (
+            <Nothing
+              waiting={waiting.all ?? 0}
+              isNarrowed={narrows(filter) || filter.show === 'overdue'}
+              onClear={() => setFilter({ ...noFilter, sort: filter.sort })}
+            />
+          )}
+          {!isEmpty && (
+            <>
+              <div className="heads" aria-hidden="true">
+                <span>Question</span>
+                <span className="head-type">Answer</span>
+                <span className="head-since">Waiting</span>
+                <span>Deadline</span>
+              </div>
+              <InboxList
+                ref={listPart}
+                items={items}
+                now={now}
+                bulk={bulk}
+                mayAnswer={mayAnswer}
+                docked={docked}
+              />
+            </>
+          )}
+        </div>
+        {docked?.requestId !== undefined && (
+          <GateDock requestId={docked.requestId} shown={docked} onLeave={() => listPart.current?.focus()} />
+        )}
+      </div>
       {bulk.picked.size === 0 ? (
-        <KeyBar keys={keys} />
+        <KeyBar keys={mayAnswer ? keys : keysOfReaders} />
       ) : (
-        <BulkBar bulk={bulk} reading={reading} loaded={rows.length} />
+        <BulkBar bulk={bulk} reading={reading} loaded={list.loaded} />
       )}
     </>
   );

@@ -1,8 +1,10 @@
 /** A signal in the inbox. A click anywhere opens its dialog. The name of its link has the action and the question. */
 import type { ReactElement, Ref } from 'react';
 import { Link } from 'wouter';
+import { automaticOutcome } from '../../wire/automatic-outcome';
 import { typeForPeople } from '../../values/type-for-people';
 import { executionHref } from '../address/execution-address';
+import { useHasDraft } from '../gate/use-has-draft';
 import { gateHref } from '../address/gate-address';
 import { ByWhom } from '../pieces/by-whom';
 import { StateShape, StateWord } from '../pieces/state-word';
@@ -15,23 +17,40 @@ import type { Bulk } from './use-bulk';
 interface InboxRowProps {
   readonly row: Row;
   readonly now: number;
+  /** Whether the person may answer, and not only read. */
+  readonly mayAnswer: boolean;
   /** Whether the row takes the Tab key. */
   readonly isActive: boolean;
+  /** Whether a question is shown beside the list. The row then replaces it. */
+  readonly isBeside: boolean;
   readonly onFocus: (requestId: string) => void;
   readonly bulk: Bulk;
   readonly linkRef: Ref<HTMLAnchorElement>;
 }
 
-export function InboxRow({ row, now, isActive, onFocus, bulk, linkRef }: InboxRowProps): ReactElement {
+export function InboxRow({
+  row,
+  now,
+  mayAnswer,
+  isActive,
+  isBeside,
+  onFocus,
+  bulk,
+  linkRef,
+}: InboxRowProps): ReactElement {
   const { signal, outcome } = row;
   const { requestId, id, kind, prompt, workflowId, workflowType, openedAt, unlisted, taskFailure } = signal;
   const type = typeForPeople(signal);
   const isPicked = bulk.picked.has(requestId);
   const canPick = bulk.canPick(row);
   const result = bulk.resultOf(requestId);
+  const hasDraft = useHasDraft(requestId);
   return (
     <>
-      {isPicked || (kind === 'approval' && outcome === undefined) ? (
+      <span className="row-shape">
+        {outcome === undefined && <StateShape state={mayAnswer ? 'pending' : 'waiting'} />}
+      </span>
+      {(isPicked || (mayAnswer && kind === 'approval' && outcome === undefined)) && (
         <label className="row-pick" title={canPick || isPicked ? undefined : whyNot}>
           <input
             type="checkbox"
@@ -42,15 +61,13 @@ export function InboxRow({ row, now, isActive, onFocus, bulk, linkRef }: InboxRo
             onChange={({ nativeEvent }) => bulk.toggle(row, (nativeEvent as MouseEvent).shiftKey)}
           />
         </label>
-      ) : (
-        <span className="row-pick-none" />
       )}
-      <span className="row-shape">{outcome === undefined && <StateShape state="pending" />}</span>
       <div className="row-what">
         <div className="row-prompt" dir="auto" title={prompt}>
           {prompt ?? id}
         </div>
         <div className="row-from">
+          {hasDraft && outcome === undefined && <span className="row-draft">Draft</span>}
           <code>{id}</code> <span className="row-in">in</span>{' '}
           <Link className="row-execution" href={executionHref(workflowId)} tabIndex={isActive ? 0 : -1}>
             {workflowId}
@@ -91,11 +108,13 @@ export function InboxRow({ row, now, isActive, onFocus, bulk, linkRef }: InboxRo
         <Link
           ref={linkRef}
           href={gateHref(requestId)}
+          replace={isBeside}
+          state={{ focus: 'answer' }}
           tabIndex={isActive ? 0 : -1}
           className={outcome === undefined ? 'act' : 'act done'}
           onFocus={() => onFocus(requestId)}
         >
-          <span className="act-word">{wordOf(row)}</span>
+          <span className="act-word">{wordOf(row, mayAnswer)}</span>
           <span className="unseen"> {prompt ?? id}</span>
           {outcome === undefined && (
             <kbd className="act-key" aria-hidden="true">
@@ -113,8 +132,9 @@ export function InboxRow({ row, now, isActive, onFocus, bulk, linkRef }: InboxRo
 
 const whyNot = 'You can only select approvals of the same gate and workflow together';
 
-function wordOf({ signal: { kind }, outcome }: Row): string {
+function wordOf({ signal: { kind }, outcome }: Row, mayAnswer: boolean): string {
   if (outcome !== undefined) return 'Receipt';
+  if (!mayAnswer) return 'View';
   return kind === 'approval' ? 'Review' : 'Answer';
 }
 
@@ -124,10 +144,11 @@ function Due({ row: { signal, outcome }, now }: { readonly row: Row; readonly no
     return <TimeLeft openedAt={signal.openedAt} deadline={signal.deadline} now={now} />;
   }
   const { state, decidedBy, decidedAt } = outcome;
+  const automatically = automaticOutcome(outcome);
   return (
     <span className="row-outcome">
       <StateWord state={state ?? 'gone'}>
-        <ByWhom actor={decidedBy} />
+        {automatically === undefined ? <ByWhom actor={decidedBy} /> : `, ${automatically}`}
       </StateWord>
       {decidedAt !== undefined && (
         <time dateTime={decidedAt} title={instantInWords(Date.parse(decidedAt))}>

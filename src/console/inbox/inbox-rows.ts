@@ -10,7 +10,7 @@ export interface InboxRow {
   /** The type is missing until the signal of an event is read. */
   readonly signal: OpenedSignal & Partial<Pick<PendingSignal, 'type'>>;
   /** How the signal was settled, as far as known. Undefined while it is pending. */
-  readonly outcome?: Pick<SettledSignal, 'state' | 'decidedBy' | 'decidedAt'>;
+  readonly outcome?: Pick<SettledSignal, 'state' | 'decidedBy' | 'decidedAt' | 'automatic' | 'approved'>;
 }
 
 interface Kept {
@@ -81,10 +81,10 @@ export class InboxRows {
     this.tell();
   }
 
-  settled({ requestId, state, decidedBy, decidedAt }: SettledSignal): void {
+  settled({ requestId, state, decidedBy, decidedAt, automatic, approved }: SettledSignal): void {
     const kept = this.kept.get(requestId);
     if (kept === undefined) return;
-    kept.row = { ...kept.row, outcome: { state, decidedBy, decidedAt } };
+    kept.row = { ...kept.row, outcome: { state, decidedBy, decidedAt, automatic, approved } };
     this.tell();
   }
 

@@ -5,20 +5,52 @@ import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
 import type { Reading } from './inbox-reader';
 
-export function Nothing({ onClear }: { readonly onClear: (() => void) | undefined }): ReactElement {
+interface NothingProps {
+  /** The number of questions that wait, whatever the filter. */
+  readonly waiting: number;
+  /** Whether the filter or the tab hides questions. */
+  readonly isNarrowed: boolean;
+  readonly onClear: () => void;
+}
+
+export function Nothing({ waiting, isNarrowed, onClear }: NothingProps): ReactElement {
+  if (isNarrowed)
+    return (
+      <div className="says">
+        <h2>No matches</h2>
+        <p>{hiddenInWords(waiting)}</p>
+        <Button variant="default" onClick={onClear}>
+          Clear the filter
+        </Button>
+      </div>
+    );
   return (
     <div className="says">
       <Mark size={40} />
-      <h2>{onClear === undefined ? 'Nothing is waiting for you' : 'No matches'}</h2>
-      {onClear === undefined ? (
-        <p>Questions appear here when a workflow asks them.</p>
-      ) : (
-        <Button variant="default" onClick={onClear}>
-          Show all
-        </Button>
-      )}
+      <h2>Nothing is waiting for you</h2>
+      <p>
+        A workflow that needs a person asks a question here. You answer it, and the workflow continues. New
+        questions appear by themselves.
+      </p>
+      <a href={`${basePath}/docs`}>What is this?</a>
+      <details className="says-how">
+        <summary>How to start a workflow that asks</summary>
+        <p>
+          Run this in a terminal. <code>NAME</code> is a workflow of your worker.
+        </p>
+        <pre>npx gatehouse start NAME</pre>
+        <p>
+          <a href={`${basePath}/docs/getting-started`}>Getting started</a> shows how to write one.
+        </p>
+      </details>
     </div>
   );
+}
+
+function hiddenInWords(waiting: number): string {
+  if (waiting === 0) return 'Nothing else is waiting for you.';
+  if (waiting === 1) return 'One question is waiting, and does not match the filter.';
+  return `${waiting.toLocaleString('en')} questions are waiting, and none matches the filter.`;
 }
 
 /** Shows nothing for the first 300 ms, because the inbox is usually loaded by then. */
@@ -62,12 +94,20 @@ export function Failed({ reading: { reason, needsLogin = false }, onTry }: Faile
   );
 }
 
+interface MissingProps {
+  readonly reading: Reading;
+  /** The number of loaded pending signals. */
+  readonly loaded: number;
+}
+
 /** Shown if rows are missing: while they are loading, if there are too many, or if the service reports it. */
-export function Missing({ reading, shown }: { reading: Reading; shown: number }): ReactElement | undefined {
+export function Missing({ reading, loaded }: MissingProps): ReactElement | undefined {
   const { state, count, incomplete, reason } = reading;
-  const of = `${shown.toLocaleString('en')} of ${count?.toLocaleString('en') ?? 'many'}`;
+  const some = loaded.toLocaleString('en');
+  // Questions that open while the list is loading are not in the count of the service.
+  const of = count === undefined || count <= loaded ? some : `${some} of ${count.toLocaleString('en')}`;
   const words = [
-    state === 'reading' && `Loaded ${of}.`,
+    state === 'reading' && `Loaded ${of}. Loading more.`,
     state === 'cut' && `You see ${of}. The counts include only these.`,
     state === 'failed' && `This list may be out of date. ${reason ?? ''}`,
     incomplete,

@@ -3,16 +3,18 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { useMe } from '../api/use-me';
 import { Choice } from '../pieces/choice';
-import { LampCount } from '../pieces/lamp-count';
 import { Toolbar } from '../pieces/toolbar';
 import { dropPass } from '../queue/kept-pass';
 import { narrows, writeFilter, type InboxFilter } from './inbox-filter';
+import type { Count } from './use-inbox-list';
 
 interface InboxToolbarProps {
   readonly filter: InboxFilter;
   readonly onChange: (filter: InboxFilter) => void;
-  readonly waiting: number | undefined;
-  readonly overdue: number;
+  readonly waiting: Count;
+  readonly overdue: Count;
+  /** Whether the person may answer. */
+  readonly mayAnswer: boolean;
   readonly workflowTypes: readonly string[];
 }
 
@@ -39,19 +41,14 @@ const times: Options<'since'> = [
 ];
 
 export function InboxToolbar(props: InboxToolbarProps): ReactElement {
-  const { filter, onChange, waiting, overdue, workflowTypes } = props;
+  const { filter, onChange, waiting, overdue, mayAnswer, workflowTypes } = props;
   const workflows = [...new Set([...workflowTypes, filter.workflowType])]
     .filter((type) => type !== '')
     .sort()
     .map((type) => ({ value: type, label: type }));
   return (
     <Toolbar
-      title={
-        <>
-          Inbox
-          {waiting !== undefined && waiting > 0 && <LampCount of={waiting} />}
-        </>
-      }
+      title="Inbox"
       tabs={
         <>
           <nav className="tabs" aria-label="Signals by state">
@@ -59,7 +56,7 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
             <Tab filter={filter} show="overdue" word="Overdue" count={overdue} />
             <Tab filter={filter} show="answered" word="Answered" />
           </nav>
-          {filter.show !== 'answered' && waiting !== 0 && (
+          {mayAnswer && filter.show !== 'answered' && waiting.all !== 0 && (
             <Link className="one-by-one" href={queueHref(filter)} onClick={dropPass}>
               Answer one by one
             </Link>
@@ -134,11 +131,16 @@ function queueHref(filter: InboxFilter): string {
   return query === '' ? '/queue' : `/queue?${query}`;
 }
 
+function countInWords({ all = 0, matching }: Count): string {
+  if (matching === undefined) return all.toLocaleString('en');
+  return `${matching.toLocaleString('en')} of ${all.toLocaleString('en')}`;
+}
+
 interface TabProps {
   readonly filter: InboxFilter;
   readonly show: InboxFilter['show'];
   readonly word: string;
-  readonly count?: number | undefined;
+  readonly count?: Count;
 }
 
 function Tab({ filter, show, word, count }: TabProps): ReactElement {
@@ -148,7 +150,7 @@ function Tab({ filter, show, word, count }: TabProps): ReactElement {
       href={query === '' ? '/inbox' : `/inbox?${query}`}
       aria-current={filter.show === show ? 'page' : undefined}
     >
-      {word} {count !== undefined && <span className="count number">{count.toLocaleString('en')}</span>}
+      {word} {count?.all !== undefined && <span className="count number">{countInWords(count)}</span>}
     </Link>
   );
 }

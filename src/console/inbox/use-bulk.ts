@@ -32,8 +32,12 @@ export interface Bulk {
 
 const none: ReadonlySet<string> = new Set();
 
-/** `rows` are the shown rows in their order. `onClose` gets the requestIds of the rows that were answered. */
-export function useBulk(rows: readonly InboxRow[], onClose: (requestIds: ReadonlySet<string>) => void): Bulk {
+/** `rows` are the shown rows in their order. Who may not answer selects none. `onClose` gets the requestIds of the rows that were answered. */
+export function useBulk(
+  rows: readonly InboxRow[],
+  mayAnswer: boolean,
+  onClose: (requestIds: ReadonlySet<string>) => void,
+): Bulk {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(none);
   const [anchor, setAnchor] = useState<string>();
   const [phase, setPhase] = useState<BulkPhase>('choosing');
@@ -68,7 +72,13 @@ export function useBulk(rows: readonly InboxRow[], onClose: (requestIds: Readonl
     others: alike.length - waiting.length,
     canPick: (row) => {
       const own = likeOf(row);
-      return phase === 'choosing' && !isUnderWay && own !== undefined && (like === undefined || own === like);
+      return (
+        mayAnswer &&
+        phase === 'choosing' &&
+        !isUnderWay &&
+        own !== undefined &&
+        (like === undefined || own === like)
+      );
     },
     toggle: (row, isRange) => {
       const { requestId } = row.signal;

@@ -2,10 +2,17 @@
 import { useEffect, useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { useNow } from '../pieces/use-now';
-import { applyFilter, isOverdue, readFilter, writeFilter, type InboxFilter } from './inbox-filter';
+import { applyFilter, isOverdue, narrows, readFilter, writeFilter, type InboxFilter } from './inbox-filter';
 import type { Reading } from './inbox-reader';
 import type { InboxRow } from './inbox-rows';
 import { useInbox } from './use-inbox';
+
+export interface Count {
+  /** Undefined until it is known. */
+  readonly all: number | undefined;
+  /** How many of all match the filter. Undefined if the filter does not narrow the list, or not all are loaded. */
+  readonly matching?: number | undefined;
+}
 
 export interface InboxList {
   readonly filter: InboxFilter;
@@ -15,9 +22,11 @@ export interface InboxList {
   readonly rows: readonly InboxRow[];
   /** The rows that match the filter, in the order that the person sees. */
   readonly fitting: readonly InboxRow[];
-  /** The number of pending signals, of the loaded rows or as the service counts them. */
-  readonly waiting: number | undefined;
-  readonly overdue: number;
+  /** The pending signals, of the loaded rows or as the service counts them. */
+  readonly waiting: Count;
+  readonly overdue: Count;
+  /** The number of loaded pending signals. */
+  readonly loaded: number;
   readonly reading: Reading;
   readonly now: number;
   /** Removes settled rows, all or the given ones. The function is stable. */
@@ -32,6 +41,12 @@ export function useInboxList(): InboxList {
   const now = useNow();
   const pending = useMemo(() => rows.filter(({ outcome }) => outcome === undefined), [rows]);
   const overdue = useMemo(() => pending.filter((row) => isOverdue(row, now)).length, [pending, now]);
+  const matching = useMemo(() => {
+    if (!narrows(filter) || reading.state !== 'whole') return undefined;
+    const rowsOf = (show: InboxFilter['show']): number =>
+      applyFilter(pending, { ...filter, show }, now).length;
+    return { waiting: rowsOf('waiting'), overdue: rowsOf('overdue') };
+  }, [pending, filter, now, reading.state]);
   const fitting = useMemo(() => applyFilter(rows, filter, now), [rows, filter, now]);
   useEffect(() => forgetSettled, [filter.show, forgetSettled]); // the other tab shows another list
   return {
@@ -44,8 +59,12 @@ export function useInboxList(): InboxList {
     },
     rows,
     fitting,
-    waiting: reading.state === 'whole' ? pending.length : reading.count,
-    overdue,
+    waiting: {
+      all: reading.state === 'whole' ? pending.length : reading.count,
+      matching: matching?.waiting,
+    },
+    overdue: { all: overdue, matching: matching?.overdue },
+    loaded: pending.length,
     reading,
     now,
     forgetSettled,

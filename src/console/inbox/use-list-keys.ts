@@ -1,4 +1,4 @@
-/** The keys of the list: j, k and the arrows move, Home and End go to its ends, and x selects. */
+/** The keys of the list: j, k and the arrows move, Home and End go to its ends, x selects, and a and r open a decision. */
 import { useEffect, useRef } from 'react';
 import { isPlainKey } from '../pieces/is-plain-key';
 
@@ -11,6 +11,10 @@ interface ListKeys {
   readonly move: (step: Step) => void;
   /** Selects the row that has the focus, or all rows from the last selected one. */
   readonly select: (isRange: boolean) => void;
+  /** Opens the row that has the focus, with the focus on a button. */
+  readonly decide: (verb: 'approve' | 'reject') => void;
+  /** Closes the question beside the list. */
+  readonly close: () => void;
 }
 
 const anywhere: Readonly<Record<string, Step>> = { j: 1, k: -1 };
@@ -24,8 +28,11 @@ export function useListKeys(keys: ListKeys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (!isPlainKey(event)) return;
-      const { isInList, move, select } = latest.current;
+      const { isInList, move, select, decide, close } = latest.current;
       if (event.key.toLowerCase() === 'x' && isInList()) return select(event.shiftKey);
+      if (event.key === 'a' && isInList()) return decide('approve');
+      if (event.key === 'r' && isInList()) return decide('reject');
+      if (event.key === 'Escape' && isInList()) return close();
       const step = anywhere[event.key] ?? (isInList() ? inList[event.key] : undefined);
       if (step === undefined) return undefined;
       event.preventDefault();

@@ -1,6 +1,9 @@
-/** The number of signals that wait for a person. */
+/** The number of signals that wait for a person. It is amber for people who may answer. */
 import type { ReactElement } from 'react';
+import { useMe } from '../api/use-me';
 
 export function LampCount({ of }: { readonly of: number }): ReactElement {
-  return <span className="lamp-count number">{of.toLocaleString('en')}</span>;
+  const { data: me } = useMe();
+  const mayAnswer = me?.scopes.includes('answer') !== false;
+  return <span className={`lamp-count number ${mayAnswer ? '' : 'calm'}`}>{of.toLocaleString('en')}</span>;
 }

@@ -26,11 +26,11 @@ export function TimeLeft({ openedAt, deadline, now }: TimeLeftProps): ReactEleme
 export function Pie({ part }: { readonly part: number }): ReactElement {
   const left = Math.min(0.999, Math.max(0.02, part));
   const angle = left * 2 * Math.PI;
-  const end = `${8 - 4.6 * Math.sin(angle)} ${8 - 4.6 * Math.cos(angle)}`;
+  const end = `${8 - 7 * Math.sin(angle)} ${8 - 7 * Math.cos(angle)}`;
   return (
     <svg className="pie" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
-      <circle cx="8" cy="8" r="6.6" className="stroke" />
-      <path d={`M8 8V3.4A4.6 4.6 0 ${left > 0.5 ? 1 : 0} 0 ${end}Z`} className="fill" />
+      <circle cx="8" cy="8" r="7" className="rest" />
+      <path d={`M8 8V1A7 7 0 ${left > 0.5 ? 1 : 0} 0 ${end}Z`} className="fill" />
     </svg>
   );
 }
