@@ -10,6 +10,7 @@
  * A reply to a workflow is an item to a stream of that workflow.
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { JsonSchema } from './json-schema';
 import type { Actor } from './messages';
 import type { Page } from './page';
 
@@ -47,6 +48,11 @@ export interface StreamRow {
   readonly stream: string;
   /** The types of the stream's receivers in words. Absent until a receiver is opened. */
   readonly type?: string;
+  /**
+   * The JSON Schema of the stream's receivers, for a form. Absent until a receiver is opened, and if the schemas of all
+   * streams are too large for one answer.
+   */
+  readonly jsonSchema?: JsonSchema;
   /** The number of items that a receiver has taken. */
   readonly taken: number;
   /** The number of items that wait for a receiver. */

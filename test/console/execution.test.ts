@@ -242,6 +242,76 @@ describe('the page of an execution', () => {
   });
 });
 
+describe('the streams of an execution', () => {
+  test('show what arrived and what waits; the form of the type sends an item and shows the receipt', async () => {
+    const { client } = environment.current;
+    await client.start('greeterWf', { workflowId: 'greets' });
+    await client.sendInput('greeting', 'greets', 'kept', { actor: { id: 'ada' } });
+    const page = await pageOf('greets');
+    await page.getByRole('region', { name: 'Streams' }).getByRole('link', { name: 'greeting' }).click();
+    const items = page.getByRole('region', { name: 'Items of greeting' });
+    await items.getByText('Not received yet').waitFor();
+    expect(await textOf(items)).toContain('ada client');
+
+    await page
+      .getByRole('navigation', { name: 'Streams' })
+      .getByRole('link', { name: /^names/u })
+      .click();
+    expect(new URL(page.url()).searchParams.get('stream')).toBe('names');
+    const form = page.getByRole('region', { name: 'Send an item' });
+    await form.getByText('Text, up to 100 characters').click();
+    await form.getByRole('textbox').fill('Grace');
+    await form.getByText('Draft saved in this tab').waitFor();
+    await page.reload();
+    await form.getByRole('textbox').waitFor();
+    expect(await form.getByRole('textbox').inputValue()).toBe('Grace');
+    await form.getByRole('button', { name: /^Send/u }).click();
+    await form.getByText('The execution has the item.').waitFor();
+    await page.getByRole('region', { name: 'Items of names' }).getByText('Grace').waitFor();
+    await expect(axeFindings(page)).resolves.toEqual([]);
+  });
+});
+
+describe('an execution is stopped', () => {
+  test('by an admin who types its id, with a reason', async () => {
+    const { client } = environment.current;
+    await report('to-stop');
+    const page = await pageOf('to-stop');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'End this execution' }).click();
+    await dialog.getByText('Choose how to end the execution.').waitFor();
+    await dialog.getByRole('radio', { name: /^Terminate/u }).check();
+    await dialog.getByLabel(/^Workflow id/u).fill('to-go');
+    await dialog.getByRole('button', { name: 'Terminate this execution' }).click();
+    await dialog.getByText('The workflow id that you typed is another one.').waitFor();
+    await expect(axeFindings(page)).resolves.toEqual([]);
+    expect((await client.getExecution('to-stop')).status).toBe('running');
+    await dialog.getByLabel(/^Workflow id/u).fill('to-stop');
+    await dialog.getByLabel(/^Reason/u).fill('a duplicate');
+    await dialog.getByRole('button', { name: 'Terminate this execution' }).click();
+    await page.locator('.execution-head').getByText('Terminated').waitFor();
+    await page
+      .getByRole('region', { name: 'How it ended' })
+      .getByText(/^Terminated by .+: a duplicate$/u)
+      .waitFor();
+    expect(await page.getByRole('button', { name: 'Stop' }).count()).toBe(0);
+  });
+
+  test('not by anybody else: the page has no button for it', async () => {
+    await report('not-to-stop');
+    const page = await browser.open();
+    await page.route('**/api/me', async (route) =>
+      route.fulfill({ json: { kind: 'session', actor: { id: 'grace' }, scopes: ['read', 'answer'] } }),
+    );
+    await pageOf('not-to-stop', '', page);
+    await waits(page)
+      .getByRole('link', { name: /^Answer/u })
+      .waitFor();
+    expect(await page.getByRole('button', { name: 'Stop' }).count()).toBe(0);
+  });
+});
+
 describe('an execution that has ended', () => {
   test('by a failure says why; of one that never heard of Gatehouse too', async () => {
     const { temporal } = environment.current;

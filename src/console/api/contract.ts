@@ -7,6 +7,7 @@ import type {
   streamListSchema,
 } from '../../server/contract/execution';
 import type { executionDataSchema } from '../../server/contract/execution-data-schema';
+import type { itemReceiptSchema, waitingItemListSchema } from '../../server/contract/item';
 import type { graphSchema } from '../../server/contract/graph-schema';
 import type { openedLinkSchema } from '../../server/contract/links';
 import type { meSchema } from '../../server/contract/identity';
@@ -44,6 +45,9 @@ export type SignalList = z.infer<typeof signalListSchema>;
 export type Audit = z.infer<typeof auditSchema>;
 export type AuditEntry = Audit['items'][number];
 export type StreamList = z.infer<typeof streamListSchema>;
+export type Stream = StreamList['items'][number];
+export type WaitingItems = z.infer<typeof waitingItemListSchema>;
+export type ItemReceipt = z.infer<typeof itemReceiptSchema>;
 
 /** A signal as the event `signal.opened` has it (docs/live.md). */
 export type OpenedSignal = Omit<PendingSignal, 'type'>;

@@ -4,6 +4,7 @@ import type { Execution, Graph } from '../api/contract';
 import { CopyButton } from '../pieces/copy-button';
 import { StateShape } from '../pieces/state-word';
 import { StatusWord } from '../pieces/status-word';
+import { StopExecution } from './stop-execution';
 import { agoInWords, instantInWords, tookInWords } from '../pieces/time-in-words';
 
 interface ExecutionHeaderProps {
@@ -12,9 +13,12 @@ interface ExecutionHeaderProps {
   /** The number of questions that wait, with those of child executions. */
   readonly waiting: number;
   readonly now: number;
+  /** Called when the execution has been asked to end. */
+  readonly onStopped: () => void;
 }
 
-export function ExecutionHeader({ graph, details, waiting, now }: ExecutionHeaderProps): ReactElement {
+export function ExecutionHeader(props: ExecutionHeaderProps): ReactElement {
+  const { graph, details, waiting, now, onStopped } = props;
   const { workflowId, runId, workflowType, status, continuedFrom, continuedAs } = graph;
   const temporalUrl = details?.temporalUrl;
   return (
@@ -57,14 +61,17 @@ export function ExecutionHeader({ graph, details, waiting, now }: ExecutionHeade
           )}
         </ul>
       </div>
-      {temporalUrl !== undefined && (
-        <a className="outline-button" href={runUrl(temporalUrl, runId)} target="_blank" rel="noreferrer">
-          Open in Temporal
-          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
-            <path d="M4.5 11.5 12 4M6 4h6v6" className="stroke" />
-          </svg>
-        </a>
-      )}
+      <div className="execution-actions">
+        {status === 'running' && <StopExecution workflowId={workflowId} onStopped={onStopped} />}
+        {temporalUrl !== undefined && (
+          <a className="outline-button" href={runUrl(temporalUrl, runId)} target="_blank" rel="noreferrer">
+            Open in Temporal
+            <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+              <path d="M4.5 11.5 12 4M6 4h6v6" className="stroke" />
+            </svg>
+          </a>
+        )}
+      </div>
     </header>
   );
 }

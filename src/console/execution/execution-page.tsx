@@ -14,6 +14,7 @@ import { StreamsList } from './streams-list';
 import { useAudit } from './use-audit';
 import { useExecution } from './use-execution';
 import { useIsPhone } from '../pieces/use-is-phone';
+import { useStreams } from './use-streams';
 import { useWaiting } from './use-waiting';
 import { WaitsForPeople } from './waits-for-people';
 import './execution.css';
@@ -21,6 +22,7 @@ import './execution.css';
 const DataView = lazy(() => import('./data-view'));
 const ExecutionEnd = lazy(() => import('./execution-end'));
 const ExecutionInputs = lazy(() => import('./execution-inputs'));
+const StreamsView = lazy(() => import('./streams-view'));
 const GraphView = lazy(() => import('../graph/graph-view'));
 
 export default function ExecutionPage(): ReactElement {
@@ -43,6 +45,7 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
   const now = useNow(10_000);
   const openGate = useOpenGate();
   const audit = useAudit(workflowId, version);
+  const streams = useStreams(workflowId, version);
   const waiting = useWaiting(graph, workflowId, version);
   if (error !== undefined) return <ExecutionMissing workflowId={workflowId} error={error} onTry={tryNow} />;
   if (graph === undefined) return <ExecutionLoading words="Loading the execution" />;
@@ -51,7 +54,13 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
   return (
     <>
       {asOf !== undefined && connection.state !== 'lost' && <ExecutionStale asOf={asOf} onTry={tryNow} />}
-      <ExecutionHeader graph={graph} details={details} waiting={waiting.length} now={now} />
+      <ExecutionHeader
+        graph={graph}
+        details={details}
+        waiting={waiting.length}
+        now={now}
+        onStopped={tryNow}
+      />
       <div className={isWide ? 'execution-columns wide' : 'execution-columns'}>
         <aside className="execution-aside" aria-label="Questions, result and inputs">
           {graph.status !== 'running' && (
@@ -60,7 +69,9 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
             </Suspense>
           )}
           <WaitsForPeople waiting={waiting} now={now} />
-          <StreamsList workflowId={workflowId} version={version} now={now} />
+          {streams !== undefined && streams.length > 0 && tab !== 'streams' && (
+            <StreamsList streams={streams} now={now} />
+          )}
           {!isPhone && (
             <Suspense>
               <ExecutionInputs workflowId={workflowId} version={version} />
@@ -73,7 +84,7 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
               shown={tab}
               isPhone={isPhone}
               isWide={isWide}
-              counts={{ audit: audit.entries?.length }}
+              counts={{ audit: audit.entries?.length, streams: streams?.length }}
             />
             {tab === 'graph' && (
               <Suspense fallback={<ExecutionLoading words="Loading the graph" />}>
@@ -81,6 +92,11 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
               </Suspense>
             )}
             {tab === 'timeline' && <Timeline graph={graph} />}
+            {tab === 'streams' && (
+              <Suspense fallback={<ExecutionLoading words="Loading the streams" />}>
+                <StreamsView graph={graph} version={version} streams={streams} now={now} />
+              </Suspense>
+            )}
             {tab === 'data' && (
               <Suspense fallback={<ExecutionLoading words="Loading the values" />}>
                 <DataView workflowId={workflowId} version={version} />

@@ -7,6 +7,7 @@ import { hrefWith, useAddressQuery } from '../address/execution-address';
 const tabs = {
   graph: 'Graph',
   timeline: 'Timeline',
+  streams: 'Streams',
   data: 'Inputs and outputs',
   audit: 'Audit',
 } as const;
@@ -29,12 +30,14 @@ interface ExecutionTabsProps {
 
 export function ExecutionTabs({ shown, isPhone, isWide, counts }: ExecutionTabsProps): ReactElement {
   const [, change] = useAddressQuery();
-  const order: readonly Tab[] = isPhone
-    ? ['timeline', 'graph', 'data', 'audit']
-    : ['graph', 'timeline', 'data', 'audit'];
+  const first: readonly Tab[] = isPhone ? ['timeline', 'graph'] : ['graph', 'timeline'];
+  const order = [...first, 'streams', 'data', 'audit'] as const;
+  const present = order.filter(
+    (tab) => tab !== 'streams' || shown === 'streams' || (counts.streams ?? 0) > 0,
+  );
   return (
     <nav className="execution-tabs" aria-label="Views of the execution">
-      {order.map((tab) => (
+      {present.map((tab) => (
         <Link key={tab} href={hrefWith({ tab })} replace aria-current={tab === shown ? 'true' : undefined}>
           {tabs[tab]}
           {counts[tab] !== undefined && (

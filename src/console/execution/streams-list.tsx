@@ -1,49 +1,29 @@
-/** The streams of the execution with their counts. */
+/** The streams of the execution with their counts, as links to the view of each stream. */
 import type { ReactElement } from 'react';
-import type { StreamList } from '../api/contract';
-import { readJson } from '../api/ask';
-import { agoInWords, instantInWords } from '../pieces/time-in-words';
-import { executionApi } from '../address/execution-address';
-import { usePart } from './use-part';
+import { Link } from 'wouter';
+import type { Stream } from '../api/contract';
+import { hrefWith } from '../address/execution-address';
+import { StreamCounts } from './stream-counts';
 
 interface StreamsListProps {
-  readonly workflowId: string;
-  readonly version: number;
+  readonly streams: readonly Stream[];
   readonly now: number;
 }
 
-/** Renders nothing if the execution has no streams, or no worker runs to list them. */
-export function StreamsList({ workflowId, version, now }: StreamsListProps): ReactElement | undefined {
-  const { data } = usePart({
-    workflowId,
-    part: 'streams',
-    version,
-    read: async (signal) => readJson<StreamList>(`${executionApi(workflowId)}/streams`, signal),
-  });
-  if (data === undefined || data.items.length === 0) return undefined;
+export function StreamsList({ streams, now }: StreamsListProps): ReactElement {
   return (
     <section className="card streams" aria-labelledby="streams">
       <h2 id="streams">Streams</h2>
       <ul>
-        {data.items.map(({ stream, type, taken, waiting, refused, lastTakenAt }) => (
-          <li key={stream}>
+        {streams.map((stream) => (
+          <li key={stream.stream}>
             <p className="waits-id">
-              <code>{stream}</code>
-              {type !== undefined && ` · ${type}`}
+              <Link href={hrefWith({ tab: 'streams', stream: stream.stream })}>
+                <code>{stream.stream}</code>
+              </Link>
+              {stream.type !== undefined && ` · ${stream.type}`}
             </p>
-            <p className="number">
-              {taken.toLocaleString('en')} received
-              {waiting > 0 && `, ${waiting.toLocaleString('en')} not taken yet`}
-              {refused > 0 && `, ${refused.toLocaleString('en')} refused`}
-              {lastTakenAt !== undefined && (
-                <>
-                  , the last{' '}
-                  <time dateTime={lastTakenAt} title={instantInWords(Date.parse(lastTakenAt))}>
-                    {agoInWords(now - Date.parse(lastTakenAt))}
-                  </time>
-                </>
-              )}
-            </p>
+            <StreamCounts stream={stream} now={now} />
           </li>
         ))}
       </ul>

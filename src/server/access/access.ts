@@ -60,6 +60,7 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'GET /api/executions/:workflowId/reports': { scope: 'read' },
   'GET /api/executions/:workflowId/data': { scope: 'read' },
   'GET /api/executions/:workflowId/streams': { scope: 'read' },
+  'GET /api/executions/:workflowId/streams/:stream/items': { scope: 'read' },
   'POST /api/executions/:workflowId/streams/:stream/items': { scope: 'answer' },
   'GET /api/links': { scope: 'admin' },
   'POST /api/signals/:requestId/links': { scope: 'admin' },

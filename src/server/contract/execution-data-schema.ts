@@ -40,6 +40,7 @@ const dataStepSchema = z
       .optional()
       .openapi({ description: 'For a gate, the opening, if the answer named it.' }),
     actor: actorSchema.optional(),
+    requestKey: z.string().optional().openapi({ description: 'The request key of an item.' }),
   })
   .openapi('DataStep');
 

@@ -72,6 +72,10 @@ export const streamListSchema = z
         .object({
           stream: z.string(),
           type: z.string().optional(),
+          jsonSchema: z.record(z.string(), z.unknown()).optional().openapi({
+            description:
+              'The JSON Schema of the items. Absent until the stream has a receiver, or if it is too large.',
+          }),
           taken: z.int(),
           waiting: z.int(),
           refused: z.int(),

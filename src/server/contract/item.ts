@@ -1,5 +1,7 @@
 /** Items of streams: the request and the receipt. */
 import { z } from '@hono/zod-openapi';
+import { pageFields } from './page';
+import { actorSchema } from './signal';
 
 export const itemBodySchema = z
   .strictObject({
@@ -30,3 +32,21 @@ export const itemReceiptSchema = z
       .openapi({ description: 'The key of the item: the Idempotency-Key, or a new one.' }),
   })
   .openapi('ItemReceipt', { example: { status: 'accepted', requestKey: 'order-17' } });
+
+const waitingItemSchema = z
+  .object({
+    seq: z.int().openapi({ description: 'The number of the item in the execution, from 1.' }),
+    stream: z.string(),
+    requestKey: z.string(),
+    sender: actorSchema.extend({ workflowId: z.string().optional() }),
+    arrivedAt: z.string().openapi({ format: 'date-time' }),
+    inReplyTo: z
+      .string()
+      .optional()
+      .openapi({ description: 'The request key of the item that this item replies to.' }),
+  })
+  .openapi('WaitingItem');
+
+export const waitingItemListSchema = z
+  .object(pageFields(waitingItemSchema, 'The oldest item first.'))
+  .openapi('WaitingItemList');

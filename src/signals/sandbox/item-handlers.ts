@@ -21,7 +21,7 @@ import { refusalOf } from '../gates/refused-attempt';
  */
 export function handleItems(execution: ExecutionState): void {
   const { mailbox } = execution;
-  setHandler(streamsQuery, () => mailbox.rows(), { description: 'The streams with their counts.' });
+  setHandler(streamsQuery, () => mailbox.list(), { description: 'The streams with their counts.' });
   setHandler(itemsQuery, (filter) => mailbox.waiting(isRecord(filter) ? filter : {}), {
     description: 'Items that no receiver has taken yet, oldest first.',
   });

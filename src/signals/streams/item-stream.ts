@@ -63,6 +63,11 @@ export class ItemStream {
     return this.types.inWords;
   }
 
+  /** The JSON Schemas of the receivers as texts. */
+  get shapes(): readonly string[] {
+    return this.types.shapes;
+  }
+
   /** Validates a value: it fits if it fits one receiver. The issues are those of the latest. Without receivers all values fit. */
   judge(value: unknown, key: string): Judgement<unknown> {
     return this.types.judge(value, key);

@@ -18,10 +18,12 @@ import { ItemStream, type Item, type Ready, type Receiver, type ReceiverSpec } f
 import { KeptReplies, type CarriedReply } from './kept-replies';
 import { newestWithin, queryPageOf, type Page } from '../../wire/page';
 import { encodedBytes } from '../../wire/plain-data';
+import type { JsonSchema } from '../../wire/json-schema';
 import { valueHash } from '../../wire/value-hash';
 import { sameJson } from '../../values/same-json';
 
 const maxStreams = 200;
+const maxShapes = 500_000; // characters of JSON Schemas in a list; Temporal accepts two megabytes
 const maxKeys = 2_000; // kept request keys of items; the oldest are dropped first
 /**
  * Limits for all waiting items, as they are carried when the run continues as new. `unchecked` items, whose senders get no
@@ -191,6 +193,17 @@ export class Mailbox {
       .sort((a, b) => (a.stream < b.stream ? -1 : 1));
   }
 
+  /** Returns the rows with the JSON Schemas of the receivers, as long as there is room in the answer of a query. */
+  list(): readonly StreamRow[] {
+    let room = maxShapes;
+    return this.rows().map((row) => {
+      const shapes = this.streams.get(row.stream)?.shapes ?? [];
+      room -= shapes.reduce((sum, shape) => sum + shape.length, 0);
+      const jsonSchema = room < 0 ? undefined : schemaOf(shapes);
+      return jsonSchema === undefined ? row : { ...row, jsonSchema };
+    });
+  }
+
   /** Returns one page of the items that no receiver has taken, oldest first. */
   waiting({ stream, cursor = '0', limit }: ItemFilter = {}): Page<WaitingItem> {
     const following = this.allWaiting().filter(
@@ -278,6 +291,13 @@ function travellingKey([key, { stream, hash }]: readonly [string, KnownKey]): Ca
 
 function itemOf(stream: string, value: unknown): KnownKey {
   return { stream, hash: valueHash(value)?.slice(0, 32) };
+}
+
+/** The schema of all receivers. Undefined for several receivers with references, because a reference counts from the root. */
+function schemaOf(shapes: readonly string[]): JsonSchema | undefined {
+  const schemas = shapes.map((shape) => JSON.parse(shape) as JsonSchema);
+  if (schemas.length <= 1) return schemas[0];
+  return shapes.some((shape) => shape.includes('"$ref"')) ? undefined : { anyOf: schemas };
 }
 
 function rowOf({ seq, stream, meta, at }: Item): WaitingItem {

@@ -31,6 +31,11 @@ export class ReceiverTypes {
     return words.size === 0 ? undefined : [...words].sort().join(' or ');
   }
 
+  /** The different JSON Schemas as texts, in the order of their last use. */
+  get shapes(): readonly string[] {
+    return [...this.byShape.keys()];
+  }
+
   /** Validates a value: it fits if it fits one type. The issues are those of the latest type. Without types all values fit. */
   judge(value: unknown, key: string): Judgement<unknown> {
     let judgement: Judgement<unknown> = { fits: true, value };

@@ -57,6 +57,8 @@ export interface DataStep {
   readonly requestId?: string;
   /** Who answered a gate, or sent an item. */
   readonly actor?: Actor;
+  /** The request key of an item, if its sender named one. */
+  readonly requestKey?: string;
 }
 
 /** The values of an execution's latest run. */

@@ -55,12 +55,15 @@ export const messageData: DataTakers = {
     draft.end(numberOf(initiatedEventId), at),
 };
 
-function inputOf([stream, value, meta]: readonly ShownValue[]): Pick<DataStep, 'kind' | 'name' | 'input' | 'actor'> {
+type ItemStep = Pick<DataStep, 'kind' | 'name' | 'input' | 'actor' | 'requestKey'>;
+
+function inputOf([stream, value, meta]: readonly ShownValue[]): ItemStep {
   return {
     kind: 'stream-item',
     name: textOf(stream?.value) ?? 'item',
     input: value === undefined ? [] : [value],
     actor: actorIn(meta, 'sender'),
+    requestKey: textOf(recordOf(meta?.value)['requestKey']),
   };
 }
 

@@ -1,0 +1,106 @@
+/** The form that sends an item to a stream. It keeps a draft, and shows the receipt of the last item. */
+import { lazy, Suspense, useMemo, useState, type ReactElement } from 'react';
+import type { Stream } from '../api/contract';
+import { useMe } from '../api/use-me';
+import { controlKey } from '../gate/gate-button';
+import { useDraft } from '../gate/use-draft';
+import { clockInWords } from '../pieces/time-in-words';
+import { OnFailure } from '../report/on-failure';
+import { useSendItem, type SendingItem } from './use-send-item';
+
+const SignalForm = lazy(() => import('../form/signal-form'));
+
+interface StreamSendProps {
+  readonly workflowId: string;
+  readonly stream: Stream;
+  readonly isRunning: boolean;
+}
+
+export function StreamSend({ workflowId, stream, isRunning }: StreamSendProps): ReactElement {
+  const { stream: name, type } = stream;
+  // A stream without a receiver accepts any value.
+  const jsonSchema = useMemo(() => ({ title: 'Item', ...stream.jsonSchema }), [stream.jsonSchema]);
+  const me = useMe();
+  const [count, setCount] = useState(0);
+  const draftKey = `item ${workflowId} ${name}`;
+  const draft = useDraft(draftKey);
+  const { sending, send } = useSendItem(workflowId, name, draftKey, () => {
+    draft.discard();
+    setCount((last) => last + 1);
+  });
+  if (!isRunning)
+    return <p className="stream-send stream-note">The execution has ended. It receives no more items.</p>;
+  if (me.data?.scopes.includes('answer') !== true)
+    return (
+      <p className="stream-send stream-note">
+        You can read this stream. Sending an item requires the scope answer.
+      </p>
+    );
+  return (
+    <section className="stream-send" aria-labelledby="stream-send">
+      <h3 id="stream-send">Send an item</h3>
+      <p className="stream-note">
+        The execution keeps the item until the workflow receives it. Items are received in the order in which
+        they arrive.
+      </p>
+      <OnFailure show={<p role="alert">The form could not be loaded. Reload the page.</p>}>
+        <Suspense fallback={<p className="stream-note">Loading the form</p>}>
+          <SignalForm
+            key={`${draft.version} ${count} ${type ?? ''}`}
+            jsonSchema={jsonSchema}
+            draft={draft.initial}
+            onDraft={draft.keep}
+            issues={sending.state === 'refused' ? sending.problem.issues : undefined}
+            isSending={sending.state === 'sending'}
+            onSubmit={send}
+            upload={refuseFile}
+          >
+            <Verdict sending={sending} />
+            <div className="stream-send-foot">
+              <button
+                type="submit"
+                className="ink-button"
+                aria-disabled={sending.state === 'sending' || undefined}
+              >
+                {sending.state === 'sending' ? 'Sending' : 'Send'} <kbd aria-hidden="true">{controlKey}</kbd>
+                <kbd aria-hidden="true">Enter</kbd>
+              </button>
+              {draft.kept !== undefined && (
+                <p className="stream-note">
+                  Draft saved in this tab at {clockInWords(draft.kept.at)}.{' '}
+                  <button type="button" className="more-button" onClick={draft.discard}>
+                    Discard
+                  </button>
+                </p>
+              )}
+            </div>
+          </SignalForm>
+        </Suspense>
+      </OnFailure>
+    </section>
+  );
+}
+
+async function refuseFile(): Promise<never> {
+  throw new Error('A stream accepts no files.');
+}
+
+function Verdict({ sending }: { readonly sending: SendingItem }): ReactElement {
+  if (sending.state === 'sent')
+    return (
+      <p className="stream-send-receipt" role="status">
+        {sending.receipt.status === 'repeated'
+          ? 'The execution already had this item.'
+          : `Sent at ${clockInWords(sending.at)}. The execution has the item.`}{' '}
+        <code title="Request key">{sending.receipt.requestKey}</code>
+      </p>
+    );
+  if (sending.state === 'refused' && (sending.problem.issues ?? []).length === 0)
+    return (
+      <p className="stream-send-refusal" role="alert">
+        {[sending.problem.message, sending.problem.advice].filter(Boolean).join(' ')} What you typed is kept.
+        If you send it again, it counts only once.
+      </p>
+    );
+  return <span role="status" />;
+}
