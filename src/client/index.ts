@@ -28,6 +28,7 @@ export type {
   ShownValue,
   StepKind,
 } from './history/data/execution-data';
+export type { ExecutionEnding } from './history/data/read-ending';
 export type {
   ExecutionGraph,
   GraphEdge,

@@ -34,6 +34,7 @@ import {
 } from './temporal/connect-temporal';
 import type { ExecutionData } from './history/data/execution-data';
 import { readData } from './history/data/read-data';
+import { readEnding, type ExecutionEnding } from './history/data/read-ending';
 import { diagnose, relist, type DiagnoseOptions } from './executions/diagnose';
 import type { ExecutionInfo } from './temporal/execution-info';
 import { examineExecution, type Examined } from './executions/examine-execution';
@@ -528,6 +529,19 @@ export class SignalClient {
    */
   async executionData(workflowId: string): Promise<ExecutionData> {
     return readData(this.temporal, workflowId);
+  }
+
+  /**
+   * Returns how a run of an execution ended, and why it failed. It reads only the last event of the history, and needs no
+   * worker. Default of `runId`: the latest run.
+   *
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId, or no run of it this `runId`.
+   *
+   * @example
+   * const { status, failure } = await client.ending('report-7');
+   */
+  async ending(workflowId: string, { runId }: { readonly runId?: string } = {}): Promise<ExecutionEnding> {
+    return readEnding(this.temporal, { workflowId, runId });
   }
 
   /**

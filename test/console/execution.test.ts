@@ -259,7 +259,7 @@ describe('the streams of an execution', () => {
       .click();
     expect(new URL(page.url()).searchParams.get('stream')).toBe('names');
     const form = page.getByRole('region', { name: 'Send an item' });
-    await form.getByText('Text, up to 100 characters').click();
+    await form.getByRole('radio', { name: /^Text/u }).check();
     await form.getByRole('textbox').fill('Grace');
     await form.getByText('Draft saved in this tab').waitFor();
     await page.reload();
@@ -270,6 +270,42 @@ describe('the streams of an execution', () => {
     await page.getByRole('region', { name: 'Items of names' }).getByText('Grace').waitFor();
     await expect(axeFindings(page)).resolves.toEqual([]);
   });
+});
+
+test('a busy system is named, and its details come later by themselves', async () => {
+  await report('is-busy');
+  const page = await browser.open();
+  let refusals = 0;
+  await page.route(/\/is-busy\/(?:audit|streams|signals)/u, async (route) => {
+    refusals += 1;
+    if (refusals > 3) return route.fallback();
+    return route.fulfill({
+      status: 503,
+      contentType: 'application/problem+json',
+      headers: { 'retry-after': '1' },
+      json: {
+        code: 'temporal-busy',
+        status: 503,
+        message: 'Temporal is busy: consistent query buffer is full',
+      },
+    });
+  });
+  await pageOf('is-busy', '', page);
+  await page.getByText('Details may be missing: the system is busy.').waitFor();
+  expect(await page.getByText('consistent query buffer').count()).toBe(0);
+  await page.getByText('Details may be missing').waitFor({ state: 'detached' });
+});
+
+test('people who may only read view the questions, and nothing asks them to answer', async () => {
+  await report('read-only');
+  const page = await browser.open();
+  await page.route('**/api/me', async (route) =>
+    route.fulfill({ json: { kind: 'session', actor: { id: 'grace' }, scopes: ['read'] } }),
+  );
+  await pageOf('read-only', '', page);
+  await waits(page).getByRole('link', { name: 'View Title of the report' }).waitFor();
+  await page.getByRole('button', { name: 'View title' }).waitFor(); // in the graph
+  expect(await page.locator('.lamp-button, .graph-play:not(.view)').count()).toBe(0);
 });
 
 describe('an execution is stopped', () => {
@@ -373,6 +409,9 @@ describe('an execution that has ended', () => {
     const link = page.locator('.execution-head').getByRole('link', { name: runId.slice(0, 8) });
     await link.waitFor();
     expect(await link.getAttribute('href')).toContain(`/workflows/goes-on/${runId}/history`);
+    const runs = page.getByRole('region', { name: 'Runs 2' });
+    await runs.getByText('Continued as new').waitFor();
+    expect(await runs.locator('[aria-current="true"]').innerText()).toContain('Running');
   });
 });
 

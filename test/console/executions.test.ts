@@ -87,6 +87,36 @@ describe('the list of executions', () => {
     expect(await page.getByRole('searchbox').inputValue()).toBe('');
   });
 
+  test('finds a part of the id or of the type, those that wait for people, and puts them in order', async () => {
+    const page = await listOf('?q=RDER-');
+    await rowOf(page, 'order-1').waitFor();
+    await page.getByLabel('Waits for people').selectOption('yes');
+    await rowOf(page, 'order-2').waitFor({ state: 'detached' });
+    await rowOf(page, 'order-1').waitFor();
+    await page.getByRole('searchbox').fill('provedraf');
+    await rowOf(page, "it's 100%_#1").waitFor();
+    await listOf('?q=order-&sort=-startedAt&started=hour', page);
+    await rowOf(page, 'order-1').waitFor();
+    expect(await page.locator('.execution-link').allInnerTexts()).toEqual(['order-2', 'order-1']);
+    await page.getByLabel('Order').selectOption('startedAt');
+    await page.waitForURL(/sort=startedAt/u);
+    await page.locator('.execution-row').first().getByText('order-1').waitFor();
+    await expect(axeFindings(page)).resolves.toEqual([]);
+  });
+
+  test('says why an execution failed or was terminated', async () => {
+    const { client } = environment.current;
+    await client.start('ask', { workflowId: 'ended-early', args: [{}] });
+    await client.terminate('ended-early', { reason: 'a duplicate', actor: { id: 'ada' } });
+    await client.start('ask', { workflowId: 'ended-late', args: [{ timeout: '1 ms' }] });
+    await client.result('ended-late').catch(() => undefined);
+    const page = await listOf('?q=ended-');
+    await rowOf(page, 'ended-early').getByText('Terminated by ada: a duplicate').waitFor();
+    await rowOf(page, 'ended-late')
+      .getByText(/^Timed out on \d+ \w+ at \d\d:\d\d: nobody answered 'answer'\.$/u)
+      .waitFor();
+  });
+
   test('j and k move, Enter opens, / searches', async () => {
     const page = await listOf('?q=order-');
     await rowOf(page, 'order-2').waitFor();

@@ -329,6 +329,68 @@ describe('an input to a stream', () => {
   });
 });
 
+describe('executions are searched', () => {
+  test('by a part of id or type in any case, page by page without a gap', async () => {
+    const { client } = env.current;
+    const part = randomUUID().slice(0, 8);
+    const ids = Array.from({ length: 5 }, (_, index) => `x-${part}-${index}`);
+    for (const workflowId of ids) await client.start('ask', { workflowId });
+    const search = part.toUpperCase();
+    while ((await client.listExecutions({ search })).items.length < 5) await new Promise(setImmediate);
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const page = await get<Listed>(`/api/executions?search=${search}&limit=2${cursor}`);
+      seen.push(...page.items.map(({ workflowId }) => workflowId));
+      cursor = page.nextCursor === undefined ? '' : `&cursor=${page.nextCursor}`;
+    } while (cursor !== '');
+    expect(seen.toSorted()).toEqual(ids);
+    const sorted = await get<Listed>(`/api/executions?search=${search}&sort=workflowId`);
+    expect(sorted.items.map(({ workflowId }) => workflowId)).toEqual(ids);
+    const types = await client.listExecutions({ search: 'ASK', limit: 1 });
+    expect(types.items).toMatchObject([{ workflowType: expect.stringMatching(/ask/u) }]);
+  });
+
+  test('by whether they wait for people', async () => {
+    const { client } = env.current;
+    const [waits, ended] = [`w-${randomUUID()}`, `w-${randomUUID()}`];
+    for (const workflowId of [waits, ended]) await client.start('ask', { workflowId });
+    await client.setSignal('answer', ended, 'x', { early: true });
+    await client.result(ended);
+    for (;;) {
+      const { items } = await get<Listed>('/api/executions?waiting=true&limit=1000');
+      const found = items.map(({ workflowId }) => workflowId);
+      expect(found).not.toContain(ended);
+      if (found.includes(waits)) break;
+    }
+  });
+
+  test('by their id: all runs of one; and each run says how it ended', async () => {
+    const { client } = env.current;
+    const workflowId = `runs-${randomUUID()}`;
+    const { runId } = await client.start('ask', { workflowId });
+    await client.terminate(workflowId, { reason: 'once more', actor: { id: 'ada' } });
+    await client.start('ask', { workflowId });
+    for (;;) {
+      const { items } = await get<Listed>(`/api/executions?workflowId=${workflowId}`);
+      if (items.length === 2 && items[1]?.status === 'terminated') break;
+    }
+    await expect(get(`/api/executions/${workflowId}/ending`)).resolves.toEqual({ status: 'running' });
+    await expect(get(`/api/executions/${workflowId}/ending?runId=${runId}`)).resolves.toEqual({
+      status: 'terminated',
+      failure: [{ message: 'Terminated by ada: once more' }],
+    });
+    for (const path of [
+      'nobody/ending',
+      `${workflowId}/ending?runId=${randomUUID()}`,
+      `${workflowId}/ending?runId=x`,
+    ])
+      await expect(refusalOf(`/api/executions/${path}`)).resolves.toMatchObject({
+        code: 'execution-not-found',
+      });
+  });
+});
+
 describe('an execution is ended', () => {
   test('by cancel, which withdraws its gates; history and log say who did it and why', async () => {
     const { client } = env.current;

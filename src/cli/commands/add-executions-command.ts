@@ -23,6 +23,9 @@ const statuses: readonly ExecutionStatus[] = [
 export function addExecutionsCommand(program: Command): void {
   withConnectionOptions(program.command('executions'))
     .description('list the executions of the namespace, running executions first')
+    .option('--search <text>', 'only executions whose workflowId or workflow type contains this text')
+    .option('--workflow-id <id>', 'only the runs of this execution')
+    .option('--waiting', 'only running executions that wait for people')
     .option('--workflow-id-prefix <text>', 'only executions whose workflowId begins with this text')
     .option('--workflow-type <type>', 'only executions of this workflow type')
     .option('--workflow-type-prefix <text>', 'only executions whose workflow type begins with this text')
@@ -32,7 +35,7 @@ export function addExecutionsCommand(program: Command): void {
     .option('--query <condition>', 'a Temporal list filter')
     .option(
       '--sort <key>',
-      'workflowId, workflowType, startedAt, closedAt or pending; -KEY sorts descending; for at most 1,000 executions',
+      'workflowId, workflowType, startedAt, closedAt, duration or pending; -KEY sorts descending; for at most 1,000 executions',
     )
     .option('--limit <count>', 'the size of a page, 1 to 1000 (default: 50)')
     .option('--cursor <cursor>', 'the nextCursor of the previous page')
@@ -59,9 +62,12 @@ Examples:
 }
 
 function filterOf(options: Omit<ExecutionsOptions, 'limit'>): ExecutionFilter {
-  const { workflowIdPrefix, workflowType, workflowTypePrefix, status } = options;
+  const { search, workflowId, waiting, workflowIdPrefix, workflowType, workflowTypePrefix, status } = options;
   const { startedAfter, startedBefore, query, sort, cursor } = options;
   return {
+    search,
+    workflowId,
+    waiting,
     workflowIdPrefix,
     workflowType,
     workflowTypePrefix,

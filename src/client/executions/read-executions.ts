@@ -8,7 +8,9 @@ import { describe } from '../temporal/describe-execution';
 import { infoOf, type ExecutionInfo } from '../temporal/execution-info';
 import { checkedInstant, condition, literal } from '../temporal/list-filter';
 import { invalidCursor, type Page } from '../../wire/page';
+import { pendingAttribute } from '../../wire/pending-index';
 import { pendingCount } from '../inbox/pending-of-execution';
+import { isSearchPlace, matches, searched, type List } from './searched-list';
 import {
   checkedSort,
   isPlaceText,
@@ -49,14 +51,24 @@ export interface ExecutionFilter {
   /** A prefix of the workflow type. */
   readonly workflowTypePrefix?: string;
   readonly status?: ExecutionStatus;
+  /** Only the runs of this execution, the newest first. */
+  readonly workflowId?: string;
   /** A prefix of the workflowId. */
   readonly workflowIdPrefix?: string;
+  /**
+   * A part of the workflowId or of the workflow type, in any case. Temporal finds only prefixes, so Gatehouse searches
+   * up to 5,000 executions for a page. A page can have fewer items than `limit`, or none, and still a `nextCursor`.
+   */
+  readonly search?: string;
+  /** If true, only running executions that wait for people. */
+  readonly waiting?: boolean;
   /** Only executions that started at this instant or later. */
   readonly startedAfter?: Date | string;
   /** Only executions that started before this instant. */
   readonly startedBefore?: Date | string;
   /**
-   * The field to sort by. A minus in front means descending order: `-startedAt`. At most 1,000 executions can be
+   * The field to sort by. A minus in front means descending order: `-startedAt`. `duration` is the time from start to
+   * end. At most 1,000 executions can be
    * sorted, because Temporal itself sorts by time only. Default: running executions first, the newest first, then
    * closed executions, the last closed first.
    */
@@ -78,12 +90,27 @@ export async function readExecutions(
   const limit = checkedLimit(filter.limit ?? defaultLimit);
   const sort = checkedSort(filter.sort);
   const list = listing(client, filter);
+  const { search = '' } = filter;
   const token = tokenOf(filter.cursor);
-  return sort === undefined ? inOrderOfTime(list, limit, token) : inOrderOf(sort, list, limit, token);
+  if (sort !== undefined) return inOrderOf(sort, list, { limit, search }, token);
+  return search === '' ? inOrderOfTime(list, limit, token) : found(list, { limit, search }, token);
+}
+
+interface Wanted {
+  readonly limit: number;
+  readonly search: string;
+}
+
+async function found(list: List, { limit, search }: Wanted, token?: Buffer): Promise<Page<ExecutionSummary>> {
+  const text = token?.toString('utf8');
+  if (text !== undefined && !isSearchPlace(text)) throw noCursor();
+  const { items, place } = await searched(list, search, limit, text);
+  return { items, ...(place === undefined ? {} : { nextCursor: cursorOf(Buffer.from(place)) }) };
 }
 
 async function inOrderOfTime(list: List, limit: number, token?: Buffer): Promise<Page<ExecutionSummary>> {
-  if (token !== undefined && isPlaceText(token.toString('utf8'))) throw noCursor();
+  const text = token?.toString('utf8') ?? '';
+  if (isPlaceText(text) || isSearchPlace(text)) throw noCursor();
   const { items, next } = await list(limit, token);
   // Temporal returns a token with every full page, including the last one.
   return { items, ...((await follows(list, next)) ? { nextCursor: cursorOf(Buffer.from(next)) } : {}) };
@@ -92,26 +119,21 @@ async function inOrderOfTime(list: List, limit: number, token?: Buffer): Promise
 async function inOrderOf(
   sort: ExecutionSort,
   list: List,
-  limit: number,
+  { limit, search }: Wanted,
   token?: Buffer,
 ): Promise<Page<ExecutionSummary>> {
   const after = token === undefined ? undefined : placeIn(token.toString('utf8'), sort);
   if (token !== undefined && after === undefined) throw noCursor(); // the cursor of another order
   const { items: all, next } = await list(maxSorted);
   if (await follows(list, next)) throw tooManyToSort();
-  const { items, end } = sortedPage(all, sort, limit, after);
+  const fitting = search === '' ? all : all.filter((row) => matches(row, search));
+  const { items, end } = sortedPage(fitting, sort, limit, after);
   return { items, ...(end === undefined ? {} : { nextCursor: cursorOf(Buffer.from(placeText(sort, end))) }) };
 }
 
 async function follows(list: List, token: Uint8Array): Promise<boolean> {
   return token.length > 0 && (await list(1, token)).items.length > 0;
 }
-
-/** One visibility call: a page, and Temporal's token of the next page. The token is empty on the last page. */
-type List = (
-  pageSize: number,
-  token?: Uint8Array,
-) => Promise<{ readonly items: ExecutionSummary[]; readonly next: Uint8Array }>;
 
 function listing(client: Client, filter: ExecutionFilter): List {
   const { namespace } = client.options;
@@ -139,7 +161,7 @@ export async function readExecution(client: Client, workflowId: string): Promise
 }
 
 function queryOf(filter: ExecutionFilter): string {
-  const { workflowType, workflowTypePrefix, status, workflowIdPrefix, query } = filter;
+  const { workflowType, workflowTypePrefix, status, workflowId, workflowIdPrefix, waiting, query } = filter;
   const [after, before] = [
     checkedInstant('startedAfter', filter.startedAfter),
     checkedInstant('startedBefore', filter.startedBefore),
@@ -148,6 +170,8 @@ function queryOf(filter: ExecutionFilter): string {
     ...(workflowType === undefined ? [] : [`WorkflowType = ${literal(workflowType)}`]),
     ...(workflowTypePrefix === undefined ? [] : [`WorkflowType STARTS_WITH ${literal(workflowTypePrefix)}`]),
     ...(status === undefined ? [] : [`ExecutionStatus = ${literal(executionStatuses[status])}`]),
+    ...(workflowId === undefined ? [] : [`WorkflowId = ${literal(workflowId)}`]),
+    ...(waiting === true ? [`ExecutionStatus = 'Running'`, `${pendingAttribute} IS NOT NULL`] : []),
     ...(workflowIdPrefix === undefined ? [] : [`WorkflowId STARTS_WITH ${literal(workflowIdPrefix)}`]),
     ...(after === undefined ? [] : [`StartTime >= ${literal(after)}`]),
     ...(before === undefined ? [] : [`StartTime < ${literal(before)}`]),

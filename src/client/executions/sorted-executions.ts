@@ -6,7 +6,7 @@
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import type { ExecutionSummary } from './read-executions';
 
-const sortKeys = ['workflowId', 'workflowType', 'startedAt', 'closedAt', 'pending'] as const;
+const sortKeys = ['workflowId', 'workflowType', 'startedAt', 'closedAt', 'duration', 'pending'] as const;
 
 type SortKey = (typeof sortKeys)[number];
 
@@ -67,7 +67,8 @@ export function placeIn(text: string, sort: ExecutionSort): Place | undefined {
   const data = isPlaceText(text) ? parsed(text) : undefined;
   if (!Array.isArray(data) || data.length !== 4 || data[0] !== sort) return undefined;
   const [, value, workflowId, runId] = data as unknown[];
-  const isValue = typeof value === (sort.endsWith('pending') ? 'number' : 'string');
+  const isNumber = sort.endsWith('pending') || sort.endsWith('duration');
+  const isValue = typeof value === (isNumber ? 'number' : 'string');
   return isValue && typeof workflowId === 'string' && typeof runId === 'string'
     ? [value as string | number, workflowId, runId]
     : undefined;
@@ -83,8 +84,11 @@ function parsed(text: string): unknown {
 
 /** Running executions come after all closed ones. */
 const never = '9999';
+const endless = Number.MAX_SAFE_INTEGER;
 
 function valueOf({ closedAt = never, ...row }: ExecutionSummary, key: SortKey): string | number {
+  if (key === 'duration')
+    return closedAt === never ? endless : Date.parse(closedAt) - Date.parse(row.startedAt);
   return key === 'closedAt' ? closedAt : row[key];
 }
 

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type {
   auditSchema,
+  endingSchema,
   executionDetailsSchema,
   executionListSchema,
   streamListSchema,
@@ -35,6 +36,7 @@ export type Me = z.infer<typeof meSchema>;
 export type Execution = z.infer<typeof executionDetailsSchema>;
 export type ExecutionStatus = Execution['status'];
 export type ExecutionList = z.infer<typeof executionListSchema>;
+export type Ending = z.infer<typeof endingSchema>;
 export type Graph = z.infer<typeof graphSchema>;
 export type GraphNode = Graph['nodes'][number];
 export type ExecutionReports = z.infer<typeof executionReportsSchema>;

@@ -4,6 +4,7 @@ import type { Execution, Graph } from '../api/contract';
 import { CopyButton } from '../pieces/copy-button';
 import { StateShape } from '../pieces/state-word';
 import { StatusWord } from '../pieces/status-word';
+import { runUrl } from './run-url';
 import { StopExecution } from './stop-execution';
 import { agoInWords, instantInWords, tookInWords } from '../pieces/time-in-words';
 
@@ -120,8 +121,4 @@ function Run({
       {short}
     </a>
   );
-}
-
-function runUrl(temporalUrl: string, runId: string): string {
-  return `${temporalUrl}/${encodeURIComponent(runId)}/history`;
 }

@@ -1,7 +1,8 @@
 /** A row of the executions list. The whole row is a link to the execution. */
 import { memo, type ReactElement } from 'react';
 import { Link } from 'wouter';
-import { LampCount } from '../pieces/lamp-count';
+import { StateShape } from '../pieces/state-word';
+import { FailureReason } from './failure-reason';
 import { StatusWord } from '../pieces/status-word';
 import { agoInWords, instantInWords, tookInWords } from '../pieces/time-in-words';
 import { executionHref } from '../address/execution-address';
@@ -16,7 +17,7 @@ export const ExecutionLink = memo(function ExecutionLink({
   execution,
   now,
 }: ExecutionLinkProps): ReactElement {
-  const { workflowId, workflowType, status, startedAt, closedAt, pending, unreadable } = execution;
+  const { workflowId, runId, workflowType, status, startedAt, closedAt, pending, unreadable } = execution;
   const [began, ended] = [Date.parse(startedAt), closedAt === undefined ? undefined : Date.parse(closedAt)];
   return (
     <>
@@ -25,6 +26,7 @@ export const ExecutionLink = memo(function ExecutionLink({
           {workflowId}
         </Link>
         <p>{workflowType}</p>
+        {hasReason(status) && <FailureReason workflowId={workflowId} runId={runId} />}
         {unreadable === true && <p>The values of this execution cannot be read here.</p>}
       </div>
       <div className="execution-status">
@@ -33,7 +35,10 @@ export const ExecutionLink = memo(function ExecutionLink({
       <div className="execution-waits">
         {pending > 0 && (
           <>
-            <LampCount of={pending} />
+            <span className="waits-pill number">
+              <StateShape state="pending" />
+              {pending.toLocaleString('en')}
+            </span>
             <span className="unseen"> {pending === 1 ? 'waits' : 'wait'} for people</span>
           </>
         )}
@@ -51,3 +56,8 @@ export const ExecutionLink = memo(function ExecutionLink({
     </>
   );
 });
+
+/** Whether a run with this status can have a reason. */
+function hasReason(status: ExecutionRow['status']): boolean {
+  return status === 'failed' || status === 'terminated';
+}

@@ -8,12 +8,13 @@ import { ExecutionReports } from '../report/execution-reports';
 import { AuditView } from './audit-view';
 import { useAddressQuery, useWorkflowId } from '../address/execution-address';
 import { ExecutionHeader } from './execution-header';
-import { ExecutionLoading, ExecutionMissing, ExecutionStale } from './execution-states';
+import { ExecutionBusy, ExecutionLoading, ExecutionMissing, ExecutionStale } from './execution-states';
 import { ExecutionTabs, shownTab } from './execution-tabs';
 import { StreamsList } from './streams-list';
 import { useAudit } from './use-audit';
 import { useExecution } from './use-execution';
 import { useIsPhone } from '../pieces/use-is-phone';
+import { useIsBusy } from './use-is-busy';
 import { useStreams } from './use-streams';
 import { useWaiting } from './use-waiting';
 import { WaitsForPeople } from './waits-for-people';
@@ -21,6 +22,7 @@ import './execution.css';
 
 const DataView = lazy(() => import('./data-view'));
 const ExecutionEnd = lazy(() => import('./execution-end'));
+const ExecutionRuns = lazy(() => import('./execution-runs'));
 const ExecutionInputs = lazy(() => import('./execution-inputs'));
 const StreamsView = lazy(() => import('./streams-view'));
 const GraphView = lazy(() => import('../graph/graph-view'));
@@ -46,6 +48,7 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
   const openGate = useOpenGate();
   const audit = useAudit(workflowId, version);
   const streams = useStreams(workflowId, version);
+  const isBusy = useIsBusy(workflowId);
   const waiting = useWaiting(graph, workflowId, version);
   if (error !== undefined) return <ExecutionMissing workflowId={workflowId} error={error} onTry={tryNow} />;
   if (graph === undefined) return <ExecutionLoading words="Loading the execution" />;
@@ -54,6 +57,7 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
   return (
     <>
       {asOf !== undefined && connection.state !== 'lost' && <ExecutionStale asOf={asOf} onTry={tryNow} />}
+      {isBusy && <ExecutionBusy />}
       <ExecutionHeader
         graph={graph}
         details={details}
@@ -71,6 +75,11 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
           <WaitsForPeople waiting={waiting} now={now} />
           {streams !== undefined && streams.length > 0 && tab !== 'streams' && (
             <StreamsList streams={streams} now={now} />
+          )}
+          {graph.continuedFrom !== undefined && (
+            <Suspense>
+              <ExecutionRuns graph={graph} temporalUrl={details?.temporalUrl} now={now} />
+            </Suspense>
           )}
           {!isPhone && (
             <Suspense>

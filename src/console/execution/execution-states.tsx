@@ -70,6 +70,18 @@ export function ExecutionStale({ asOf, onTry }: ExecutionStaleProps): ReactEleme
   );
 }
 
+/** Shown above a page of which a part could not be read. The page reads it again by itself. */
+export function ExecutionBusy(): ReactElement {
+  return (
+    <div className="notice">
+      <div>
+        <strong role="status">Details may be missing: the system is busy.</strong>
+        <p>The page reads them again in a few seconds.</p>
+      </div>
+    </div>
+  );
+}
+
 interface PartFailedProps {
   /** The subject of the sentence: `The audit`. */
   readonly what: string;

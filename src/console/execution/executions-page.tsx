@@ -10,7 +10,7 @@ import { KeyBar } from '../shell/key-bar';
 import { useAddressQuery } from '../address/execution-address';
 import { ExecutionLink } from './execution-link';
 import { ExecutionLoading } from './execution-states';
-import { narrows, readFilter } from './executions-filter';
+import { narrows, readFilter, unrestricted } from './executions-filter';
 import { ExecutionsToolbar } from './executions-toolbar';
 import { useExecutions } from './use-executions';
 import { useRowKeys } from './use-row-keys';
@@ -34,16 +34,20 @@ export default function ExecutionsPage(): ReactElement {
       <div className="executions">
         <ExecutionsToolbar filter={filter} onChange={change} workflowTypes={types} />
         {rows === undefined && error === undefined && <ExecutionLoading words="Loading the executions" />}
-        {rows === undefined && error !== undefined && <Failed error={error} onTry={tryNow} />}
+        {rows === undefined && error !== undefined && (
+          <Failed
+            error={error}
+            onTry={tryNow}
+            onUnsort={filter.sort === '' ? undefined : () => change({ sort: '' })}
+          />
+        )}
         {rows !== undefined && error !== undefined && connection.state !== 'lost' && (
           <p className="missing" role="status">
             This list may be out of date. {error.message}
           </p>
         )}
         {rows?.length === 0 && (
-          <Nothing
-            onClear={narrows(filter) ? () => change({ q: '', status: '', workflowType: '' }) : undefined}
-          />
+          <Nothing hasMore={hasMore} onClear={narrows(filter) ? () => change(unrestricted) : undefined} />
         )}
         {rows !== undefined && rows.length > 0 && (
           <>
@@ -66,7 +70,7 @@ export default function ExecutionsPage(): ReactElement {
         {hasMore && (
           <div className="execution-more">
             <Button variant="default" onClick={readMore} loading={isReadingMore}>
-              Show more
+              {filter.q === '' ? 'Show more' : 'Search further'}
             </Button>
           </div>
         )}
@@ -82,11 +86,17 @@ export default function ExecutionsPage(): ReactElement {
   );
 }
 
-function Nothing({ onClear }: { readonly onClear: (() => void) | undefined }): ReactElement {
+interface NothingProps {
+  /** Whether the search can go on. */
+  readonly hasMore: boolean;
+  readonly onClear: (() => void) | undefined;
+}
+
+function Nothing({ hasMore, onClear }: NothingProps): ReactElement {
   return (
     <div className="says">
       <Mark size={40} />
-      <h2>{onClear === undefined ? 'No executions yet' : 'No matching executions'}</h2>
+      <h2>{titleOfNothing(hasMore, onClear !== undefined)}</h2>
       {onClear === undefined ? (
         <p>An execution appears here when you start a workflow.</p>
       ) : (
@@ -98,8 +108,33 @@ function Nothing({ onClear }: { readonly onClear: (() => void) | undefined }): R
   );
 }
 
-function Failed({ error, onTry }: { readonly error: Error; readonly onTry: () => void }): ReactElement {
+function titleOfNothing(hasMore: boolean, isRestricted: boolean): string {
+  if (hasMore) return 'No match among the newest executions';
+  return isRestricted ? 'No matching executions' : 'No executions yet';
+}
+
+interface FailedProps {
+  readonly error: Error;
+  readonly onTry: () => void;
+  /** Set if the list has an order that it may have too many executions for. */
+  readonly onUnsort: (() => void) | undefined;
+}
+
+function Failed({ error, onTry, onUnsort }: FailedProps): ReactElement {
   const needsLogin = isRefusal(error) && error.problem.status === 401;
+  if (onUnsort !== undefined && isRefusal(error) && error.problem.code === 'invalid-argument')
+    return (
+      <div className="says" role="alert">
+        <h2>Too many executions for this order</h2>
+        <p>
+          At most 1,000 executions can be put in this order. Narrow the filter, or show running executions
+          first.
+        </p>
+        <Button variant="default" onClick={onUnsort}>
+          Show running first
+        </Button>
+      </div>
+    );
   return (
     <div className="says" role="alert">
       <h2>{needsLogin ? 'Your session has ended' : 'The executions cannot be loaded'}</h2>

@@ -1,7 +1,7 @@
 /** The form that sends an item to a stream. It keeps a draft, and shows the receipt of the last item. */
 import { lazy, Suspense, useMemo, useState, type ReactElement } from 'react';
 import type { Stream } from '../api/contract';
-import { useMe } from '../api/use-me';
+import { useCanAnswer } from '../api/use-can-answer';
 import { controlKey } from '../gate/gate-button';
 import { useDraft } from '../gate/use-draft';
 import { clockInWords } from '../pieces/time-in-words';
@@ -20,7 +20,7 @@ export function StreamSend({ workflowId, stream, isRunning }: StreamSendProps): 
   const { stream: name, type } = stream;
   // A stream without a receiver accepts any value.
   const jsonSchema = useMemo(() => ({ title: 'Item', ...stream.jsonSchema }), [stream.jsonSchema]);
-  const me = useMe();
+  const canAnswer = useCanAnswer();
   const [count, setCount] = useState(0);
   const draftKey = `item ${workflowId} ${name}`;
   const draft = useDraft(draftKey);
@@ -30,7 +30,7 @@ export function StreamSend({ workflowId, stream, isRunning }: StreamSendProps): 
   });
   if (!isRunning)
     return <p className="stream-send stream-note">The execution has ended. It receives no more items.</p>;
-  if (me.data?.scopes.includes('answer') !== true)
+  if (!canAnswer)
     return (
       <p className="stream-send stream-note">
         You can read this stream. Sending an item requires the scope answer.
@@ -38,7 +38,7 @@ export function StreamSend({ workflowId, stream, isRunning }: StreamSendProps): 
     );
   return (
     <section className="stream-send" aria-labelledby="stream-send">
-      <h3 id="stream-send">Send an item</h3>
+      <h2 id="stream-send">Send an item</h2>
       <p className="stream-note">
         The execution keeps the item until the workflow receives it. Items are received in the order in which
         they arrive.
@@ -55,25 +55,30 @@ export function StreamSend({ workflowId, stream, isRunning }: StreamSendProps): 
             onSubmit={send}
             upload={refuseFile}
           >
-            <Verdict sending={sending} />
-            <div className="stream-send-foot">
-              <button
-                type="submit"
-                className="ink-button"
-                aria-disabled={sending.state === 'sending' || undefined}
-              >
-                {sending.state === 'sending' ? 'Sending' : 'Send'} <kbd aria-hidden="true">{controlKey}</kbd>
-                <kbd aria-hidden="true">Enter</kbd>
-              </button>
-              {draft.kept !== undefined && (
-                <p className="stream-note">
-                  Draft saved in this tab at {clockInWords(draft.kept.at)}.{' '}
-                  <button type="button" className="more-button" onClick={draft.discard}>
-                    Discard
+            {() => (
+              <>
+                <Verdict sending={sending} />
+                <div className="stream-send-foot">
+                  <button
+                    type="submit"
+                    className="ink-button"
+                    aria-disabled={sending.state === 'sending' || undefined}
+                  >
+                    {sending.state === 'sending' ? 'Sending' : 'Send'}{' '}
+                    <kbd aria-hidden="true">{controlKey}</kbd>
+                    <kbd aria-hidden="true">Enter</kbd>
                   </button>
-                </p>
-              )}
-            </div>
+                  {draft.kept !== undefined && (
+                    <p className="stream-note">
+                      Draft saved in this tab at {clockInWords(draft.kept.at)}.{' '}
+                      <button type="button" className="more-button" onClick={draft.discard}>
+                        Discard
+                      </button>
+                    </p>
+                  )}
+                </div>
+              </>
+            )}
           </SignalForm>
         </Suspense>
       </OnFailure>

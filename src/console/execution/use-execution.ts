@@ -8,6 +8,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { Execution, Graph } from '../api/contract';
 import { useLive } from '../api/live';
 import { readJson } from '../api/ask';
+import { busyForMs } from '../api/busy-for-ms';
 import { isRefusal } from '../api/problem';
 import { useLastingError } from '../api/use-lasting-error';
 import { executionApi } from '../address/execution-address';
@@ -43,8 +44,10 @@ export function useExecution(workflowId: string): UsedExecution {
       return graph;
     },
     staleTime: 0,
-    retry: (failures, error) => failures < 1 && !isFinalRefusal(error),
+    retry: (failures, error) => failures < 1 && !isFinalRefusal(error) && busyForMs(error) === undefined,
     refetchInterval: ({ state: { data, error } }) => {
+      const busyMs = busyForMs(error);
+      if (busyMs !== undefined) return busyMs;
       if (data === undefined) return error === null || isFinalRefusal(error) ? false : 2 * pollMs;
       return data.status === 'running' ? Math.max(pollMs, restFactor * tookMs.current) : false;
     },

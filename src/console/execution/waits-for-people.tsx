@@ -1,6 +1,7 @@
 /** The pending gates of the execution and of its child executions. */
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
+import { useCanAnswer } from '../api/use-can-answer';
 import { gateHref } from '../address/gate-address';
 import { typeForPeople } from '../../values/type-for-people';
 import { LampCount } from '../pieces/lamp-count';
@@ -43,6 +44,7 @@ export function WaitsForPeople({ waiting, now }: WaitsForPeopleProps): ReactElem
 
 function WaitingRow({ waiting, now }: { readonly waiting: Waiting; readonly now: number }): ReactElement {
   const { requestId, id, kind, prompt, openedAt, deadline, type, child } = waiting;
+  const canAnswer = useCanAnswer();
   const words = type === undefined ? kind : typeForPeople({ kind, type });
   return (
     <>
@@ -61,10 +63,14 @@ function WaitingRow({ waiting, now }: { readonly waiting: Waiting; readonly now:
         )}
       </div>
       {deadline !== undefined && <TimeLeft openedAt={openedAt} deadline={deadline} now={now} />}
-      <Link href={gateHref(requestId)} className="lamp-button">
-        {kind === 'approval' ? 'Review' : 'Answer'}
+      <Link href={gateHref(requestId)} className={canAnswer ? 'lamp-button' : 'outline-button'}>
+        {canAnswer ? answerVerb(kind) : 'View'}
         <span className="unseen"> {prompt ?? id}</span>
       </Link>
     </>
   );
+}
+
+function answerVerb(kind: Waiting['kind']): string {
+  return kind === 'approval' ? 'Review' : 'Answer';
 }

@@ -3,6 +3,7 @@ import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import { memo, useContext, type FocusEvent, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { GraphNode } from '../api/contract';
+import { useCanAnswer } from '../api/use-can-answer';
 import { StateShape } from '../pieces/state-word';
 import { executionHref } from '../address/execution-address';
 import { ActionsContext } from './actions-context';
@@ -36,6 +37,7 @@ export const GraphNodeCard = memo(function GraphNodeCard({ data }: NodeProps<Flo
     // A mouse focuses only what is visible, and a move between press and release would lose the click.
     if (currentTarget.matches(':focus-visible')) onFocus(id);
   };
+  const canAnswer = useCanAnswer();
   const isTerminal = kind === 'start' || kind === 'end';
   const waits = waitsForPeople(node);
   const classes = ['graph-node', shownState(node), isTerminal && 'terminal', isCompact && 'compact'];
@@ -67,9 +69,9 @@ export const GraphNodeCard = memo(function GraphNodeCard({ data }: NodeProps<Flo
       {waits && requestId !== undefined && (
         <button
           type="button"
-          className="graph-play nodrag nopan"
-          aria-label={`${verbOf(node)} ${nameOf(node)}`}
-          title={`${verbOf(node)} ${nameOf(node)}`}
+          className={`graph-play nodrag nopan${canAnswer ? '' : ' view'}`}
+          aria-label={`${verbOf(node, canAnswer)} ${nameOf(node)}`}
+          title={`${verbOf(node, canAnswer)} ${nameOf(node)}`}
           onClick={() => onOpenGate(requestId)}
           onFocus={show}
         >

@@ -3,6 +3,7 @@ import { useContext, useEffect, useRef, type ReactElement, type ReactNode } from
 import { Link } from 'wouter';
 import { nameInWords } from '../../wire/names';
 import type { Graph, GraphNode } from '../api/contract';
+import { useCanAnswer } from '../api/use-can-answer';
 import { StateWord } from '../pieces/state-word';
 import { tookInWords, instantInWords, leftInWords } from '../pieces/time-in-words';
 import { NodeValues } from './node-values';
@@ -32,6 +33,7 @@ interface NodeDetailsProps {
 export function NodeDetails(props: NodeDetailsProps): ReactElement {
   const { node, graph, version, onOpenGate, onClose } = props;
   const { id, name, kind, state, summary, workflowId, requestId, startedAt, endedAt, deadline } = node;
+  const canAnswer = useCanAnswer();
   const closer = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     closer.current?.focus({ preventScroll: true });
@@ -75,10 +77,10 @@ export function NodeDetails(props: NodeDetailsProps): ReactElement {
       {isGate(node) && requestId !== undefined && (
         <button
           type="button"
-          className={state === 'waiting' ? 'graph-open lamp' : 'graph-open'}
+          className={state === 'waiting' && canAnswer ? 'graph-open lamp' : 'graph-open'}
           onClick={() => onOpenGate(requestId)}
         >
-          {verbOf(node)}
+          {verbOf(node, canAnswer)}
           <span className="unseen"> {nameOf(node)}</span>
         </button>
       )}

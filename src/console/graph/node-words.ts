@@ -54,9 +54,10 @@ export function isGate({ kind, requestId }: GraphNode): boolean {
   return requestId !== undefined && (kind === 'input' || kind === 'approval');
 }
 
-/** The label of a gate's button. */
-export function verbOf(node: GraphNode): 'Answer' | 'Review' | 'Receipt' {
+/** The label of a gate's button. People who may only read view the question. */
+export function verbOf(node: GraphNode, canAnswer: boolean): 'Answer' | 'Review' | 'View' | 'Receipt' {
   if (!waitsForPeople(node)) return 'Receipt';
+  if (!canAnswer) return 'View';
   return node.kind === 'approval' ? 'Review' : 'Answer';
 }
 

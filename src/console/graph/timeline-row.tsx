@@ -3,6 +3,7 @@ import { memo, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { GraphNode } from '../api/contract';
 import { gateHref } from '../address/gate-address';
+import { useCanAnswer } from '../api/use-can-answer';
 import { StateShape } from '../pieces/state-word';
 import { tookInWords, instantInWords } from '../pieces/time-in-words';
 import { executionHref } from '../address/execution-address';
@@ -30,6 +31,7 @@ export const TimelineRow = memo(function TimelineRow({ node, startedAt }: Timeli
   const { kind, summary, failure, workflowId, requestId } = node;
   const at = Date.parse(node.startedAt);
   const who = whoOf(node);
+  const canAnswer = useCanAnswer();
   return (
     <li className={`timeline-row ${shownState(node)}`}>
       <time className="timeline-at number" dateTime={node.startedAt} title={instantInWords(at)}>
@@ -67,9 +69,9 @@ export const TimelineRow = memo(function TimelineRow({ node, startedAt }: Timeli
       {isGate(node) && requestId !== undefined && (
         <Link
           href={gateHref(requestId)}
-          className={waitsForPeople(node) ? 'timeline-act lamp' : 'timeline-act'}
+          className={waitsForPeople(node) && canAnswer ? 'timeline-act lamp' : 'timeline-act'}
         >
-          {verbOf(node)}
+          {verbOf(node, canAnswer)}
           <span className="unseen"> {nameOf(node)}</span>
         </Link>
       )}

@@ -59,6 +59,11 @@ export function momentInWords(at: number, now: number): string {
   return `${day}, ${clock.format(at)}`;
 }
 
+/** A day with a clock time, for use in a sentence: `29 Nov at 06:17`. */
+export function momentOnDay(at: number): string {
+  return `${dayAndMonth.format(at)} at ${clock.format(at)}`;
+}
+
 /** The length of a span: `1 hour`, `90 min`, `2 days`. */
 export function spanInWords(ms: number): string {
   if (ms === dayMs) return '1 day';

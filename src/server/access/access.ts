@@ -53,6 +53,7 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'GET /api/events': { scope: 'read' },
   'GET /api/executions': { scope: 'read' },
   'GET /api/executions/:workflowId': { scope: 'read' },
+  'GET /api/executions/:workflowId/ending': { scope: 'read' },
   'POST /api/executions/:workflowId/cancel': { scope: 'admin' },
   'POST /api/executions/:workflowId/terminate': { scope: 'admin' },
   'GET /api/executions/:workflowId/audit': { scope: 'read' },

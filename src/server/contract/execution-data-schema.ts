@@ -1,7 +1,7 @@
 /** The data of an execution in the API. */
 import { z } from '@hono/zod-openapi';
 import { stepKinds } from '../../client/history/data/execution-data';
-import { statusSchema } from './execution';
+import { shownFailureSchema, statusSchema } from './execution';
 import { actorSchema } from './signal';
 
 const instant = z.string().openapi({ format: 'date-time' });
@@ -17,10 +17,6 @@ const shownValueSchema = z
     bytes: z.int(),
   })
   .openapi('ShownValue');
-
-const shownFailureSchema = z
-  .object({ message: z.string(), type: z.string().optional() })
-  .openapi('ShownFailure');
 
 const dataStepSchema = z
   .object({

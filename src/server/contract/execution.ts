@@ -34,6 +34,20 @@ export const executionDetailsSchema = executionSchema
   })
   .openapi('ExecutionDetails');
 
+export const shownFailureSchema = z
+  .object({ message: z.string(), type: z.string().optional() })
+  .openapi('ShownFailure');
+
+export const endingSchema = z
+  .object({
+    status: statusSchema,
+    failure: z
+      .array(shownFailureSchema)
+      .optional()
+      .openapi({ description: 'Why it failed or was terminated, from the outermost cause to the first.' }),
+  })
+  .openapi('Ending');
+
 export const executionListSchema = z
   .object({
     ...pageFields(

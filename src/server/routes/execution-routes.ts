@@ -5,6 +5,7 @@ import { executionSorts } from '../../client/executions/sorted-executions';
 import type { AppEnv } from '../http/app-env';
 import {
   auditSchema,
+  endingSchema,
   executionDetailsSchema,
   executionListSchema,
   statusSchema,
@@ -37,6 +38,19 @@ const listRoute = createRoute({
         .max(1_000)
         .optional()
         .openapi({ description: 'A prefix of the workflow type.' }),
+      workflowId: z
+        .string()
+        .max(1_000)
+        .optional()
+        .openapi({ description: 'Only the runs of this execution, the newest first.' }),
+      search: z.string().max(1_000).optional().openapi({
+        description:
+          'A part of the workflowId or of the workflow type, in any case. A page searches up to 5,000 executions, so it can have fewer items than `limit`, or none, and still a `nextCursor`.',
+      }),
+      waiting: z
+        .enum(['true', 'false'])
+        .optional()
+        .openapi({ description: 'If true, only running executions that wait for people.' }),
       startedAfter: z.iso
         .datetime({ offset: true })
         .optional()
@@ -113,11 +127,35 @@ const streamsRoute = createRoute({
   },
 });
 
+const endingRoute = createRoute({
+  method: 'get',
+  path: '/api/executions/{workflowId}/ending',
+  operationId: 'getEnding',
+  tags: ['Executions'],
+  summary: 'Get how a run of an execution ended, and why it failed',
+  description: 'Reads only the last event of the history. Needs no worker.',
+  request: {
+    params: executionParam,
+    query: z.object({
+      runId: z.string().max(200).optional().openapi({ description: 'The run. Default: the latest run.' }),
+    }),
+  },
+  responses: {
+    200: { description: 'The end.', content: { 'application/json': { schema: endingSchema } } },
+    ...problemsOf(404, 503),
+  },
+});
+
 export function executionRoutes({ client, settings }: Service): OpenAPIHono<AppEnv> {
   const app = newRoutes();
-  app.openapi(listRoute, async (context) =>
-    context.json(await client.listExecutions(context.req.valid('query')), 200),
-  );
+  app.openapi(listRoute, async (context) => {
+    const { waiting, ...filter } = context.req.valid('query');
+    return context.json(await client.listExecutions({ ...filter, waiting: waiting === 'true' }), 200);
+  });
+  app.openapi(endingRoute, async (context) => {
+    const { workflowId } = context.req.valid('param');
+    return context.json(await client.ending(workflowId, context.req.valid('query')), 200);
+  });
   app.openapi(getRoute, async (context) => {
     const { workflowId } = context.req.valid('param');
     const execution = await client.getExecution(workflowId);

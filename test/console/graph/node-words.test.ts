@@ -50,9 +50,10 @@ describe('a node says', () => {
   });
 
   test('the verb of what there is to do: to answer, to judge, to read what was answered', () => {
-    expect(verbOf(node(gate))).toBe('Answer');
-    expect(verbOf(node({ ...gate, kind: 'approval' }))).toBe('Review');
-    expect(verbOf(node({ ...gate, state: 'timed-out' }))).toBe('Receipt');
+    expect(verbOf(node(gate), true)).toBe('Answer');
+    expect(verbOf(node(gate), false)).toBe('View');
+    expect(verbOf(node({ ...gate, kind: 'approval' }), true)).toBe('Review');
+    expect(verbOf(node({ ...gate, state: 'timed-out' }), true)).toBe('Receipt');
     expect(isGate(node({ ...gate, kind: 'sleep' }))).toBe(false);
   });
 
