@@ -32,6 +32,12 @@ describe('a value', () => {
     expect(shapeOf(rows)).toEqual({ kind: 'table', columns: ['trial', 'loss', 'photo'], rows });
   });
 
+  test('that is a list of objects with nested values is a table too, if a column has none', () => {
+    const rows = [{ order: 1, lines: [{ sku: 'A' }] }, { order: 2 }];
+    expect(shapeOf(rows)).toEqual({ kind: 'table', columns: ['order', 'lines'], rows });
+    expect(foldsIn(rows, 100)).toBe(1);
+  });
+
   test.each([
     ['holds objects in objects', [{ a: { b: 1 } }]],
     ['mixes objects and others', [{ a: 1 }, 2]],

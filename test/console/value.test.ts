@@ -44,6 +44,41 @@ describe('a value', () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 
+  test('that is a long list of orders with lines is a table with a search, whose head and columns stay readable', async () => {
+    const orders = Array.from({ length: 40 }, (_, index) => ({
+      order: `O-${1000 + index}`,
+      customer: `The customer with the number ${index} in Springfield`,
+      remark:
+        'Deliver to the back door after five in the evening, and ring twice, because the bell is broken',
+      country: ['DE', 'FR'][index % 2],
+      phone: '+49 30 1234567',
+      mail: `customer-${index}@example.org`,
+      carrier: 'The carrier of the north',
+      lines: [{ sku: `A${index}`, quantity: 2 }],
+    }));
+    const { page, view } = await shown(orders);
+    const box = view.locator('.data-table-box').first();
+    expect(await view.getByRole('row').count()).toBe(41);
+    await view.getByText('Scroll sideways to see all 8 columns.').waitFor();
+    await view.locator('.more-right').first().waitFor();
+    const remark = await view
+      .getByRole('cell', { name: /^Deliver/u })
+      .first()
+      .boundingBox();
+    expect(remark?.width).toBeGreaterThan(300);
+    await box.evaluate((element) => element.scrollTo(element.scrollWidth, 200));
+    await view.locator('.more-left:not(.more-right)').first().waitFor();
+    const [head, frame] = [await view.locator('thead th').last().boundingBox(), await box.boundingBox()];
+    expect(Math.abs((head?.y ?? 0) - (frame?.y ?? 0))).toBeLessThan(2);
+    await view.locator('summary', { hasText: '1 item' }).first().click();
+    await view.getByText('A0', { exact: true }).waitFor();
+
+    await view.getByRole('searchbox', { name: 'Find in Input' }).fill('a17"');
+    await view.getByText('1 of 40 rows').waitFor();
+    await view.getByText('O-1017').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
   test('that is an object is a tree whose branches open and close by keyboard', async () => {
     const params = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`p${index}`, index]));
     const { page, view } = await shown({

@@ -1,8 +1,12 @@
 /**
- * A table with named columns. Numbers are right-aligned. A wide table scrolls in its box, also by keyboard. Further rows of a
- * long table are shown on demand.
+ * A table with named columns. Numbers are right-aligned, and a column of long texts is wide enough to read them. A wide table
+ * scrolls in its box, also by keyboard, and a shadow shows on which side there is more. A long table has a search, keeps its
+ * header in sight, and shows further rows on demand.
  */
-import { useEffect, useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
+import { useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { SearchField } from '../pieces/search-field';
+import { columnWidths } from './column-widths';
+import { useSideways } from './use-sideways';
 import './data-table.css';
 
 interface DataTableProps {
@@ -14,60 +18,83 @@ interface DataTableProps {
   /** Which columns have numbers. */
   readonly numeric: readonly boolean[];
   readonly cell: (row: number, column: number) => ReactNode;
+  /** The text of a cell, for the search and the width of its column. Default: the cell itself, if it is a text. */
+  readonly text?: (row: number, column: number) => string;
 }
 
 const firstRows = 200;
 const furtherRows = 1_000; // rows for each click; a browser lays them out without a noticeable pause
+const manyRows = 20; // a longer table has a search and a fixed header
 
 /** @example <DataTable label="Trials" columns={['loss']} numeric={[true]} rowCount={1} cell={() => '0.18'} /> */
 export function DataTable(props: DataTableProps): ReactElement {
-  const { label, caption, columns, rowCount, numeric, cell } = props;
+  const { label, caption, columns, rowCount, numeric, cell, text = textOf(cell) } = props;
   const box = useRef<HTMLDivElement>(null);
-  const overflows = useOverflow(box);
+  const { overflows, more } = useSideways(box);
   const [limit, setLimit] = useState(firstRows);
-  const shown = Math.min(limit, rowCount);
+  const [search, setSearch] = useState('');
+  const isLong = rowCount > manyRows;
+  const rows = matching(rowCount, columns.length, search, text);
+  const widths = columnWidths(columns.length, Math.min(rowCount, firstRows), text);
+  const shown = rows.slice(0, limit);
   const showMore = (): void => {
-    setLimit(shown + furtherRows);
-    if (shown + furtherRows >= rowCount) box.current?.focus(); // the button disappears
+    setLimit(shown.length + furtherRows);
+    if (shown.length + furtherRows >= rows.length) box.current?.focus(); // the button disappears
   };
-  const classOf = (column: number): string | undefined => (numeric[column] === true ? 'number' : undefined);
+  const classOf = (column: number): string => (numeric[column] === true ? 'number' : (widths[column] ?? ''));
   return (
-    <div className="data-table">
-      <div
-        ref={box}
-        className="data-table-box"
-        tabIndex={overflows ? 0 : -1}
-        {...(overflows ? { role: 'group', 'aria-label': `${caption ?? label}, scrolls sideways` } : {})}
-      >
-        <table aria-label={caption === undefined ? label : undefined}>
-          {caption !== undefined && <caption dir="auto">{caption}</caption>}
-          <thead>
-            <tr>
-              {columns.map((name, column) => (
-                <th key={column} scope="col" className={classOf(column)} dir="auto">
-                  {name === '' ? <span className="unseen">no name</span> : name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {Array.from({ length: shown }, (_, row) => (
-              <tr key={row}>
-                {columns.map((_name, column) => (
-                  <td key={column} className={classOf(column)} dir="auto">
-                    {cell(row, column)}
-                  </td>
+    <div className={`data-table${isLong ? ' long' : ''}${more.map((side) => ` more-${side}`).join('')}`}>
+      {isLong && (
+        <div className="data-table-tools">
+          <SearchField
+            label={`Find in ${caption ?? label}`}
+            placeholder="Find in this table"
+            value={search}
+            onChange={setSearch}
+          />
+          {search !== '' && (
+            <span role="status">{`${rows.length.toLocaleString('en')} of ${rowCount.toLocaleString('en')} rows`}</span>
+          )}
+          {overflows && <span>Scroll sideways to see all {columns.length} columns.</span>}
+        </div>
+      )}
+      <div className="data-table-edge">
+        <div
+          ref={box}
+          className="data-table-box"
+          tabIndex={overflows || isLong ? 0 : -1}
+          {...(overflows || isLong ? { role: 'group', 'aria-label': `${caption ?? label}, scrolls` } : {})}
+        >
+          <table aria-label={caption === undefined ? label : undefined}>
+            {caption !== undefined && <caption dir="auto">{caption}</caption>}
+            <thead>
+              <tr>
+                {columns.map((name, column) => (
+                  <th key={column} scope="col" className={classOf(column)} dir="auto">
+                    {name === '' ? <span className="unseen">no name</span> : name}
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {shown.map((row) => (
+                <tr key={row}>
+                  {columns.map((_name, column) => (
+                    <td key={column} className={classOf(column)} dir="auto">
+                      {cell(row, column)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </div>
-      {shown < rowCount && (
+      {shown.length < rows.length && (
         <p className="shown-of">
-          {shown} of {rowCount} rows
+          {shown.length} of {rows.length} rows
           <button type="button" className="more-button" onClick={showMore}>
-            Show {Math.min(furtherRows, rowCount - shown)} more
+            Show {Math.min(furtherRows, rows.length - shown.length)} more
           </button>
         </p>
       )}
@@ -75,17 +102,23 @@ export function DataTable(props: DataTableProps): ReactElement {
   );
 }
 
-/** Whether the content is wider than its box. Only then the box must be focusable. */
-function useOverflow(box: RefObject<HTMLElement | null>): boolean {
-  const [overflows, setOverflows] = useState(false);
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    const measure = (): void => setOverflows(element.scrollWidth > element.clientWidth);
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    for (const child of element.children) observer.observe(child);
-    return () => observer.disconnect();
-  }, [box]);
-  return overflows;
+function textOf(cell: DataTableProps['cell']): (row: number, column: number) => string {
+  return (row, column) => {
+    const content = cell(row, column);
+    return typeof content === 'string' || typeof content === 'number' ? String(content) : '';
+  };
+}
+
+/** The rows that have the text in a cell, in any case. */
+function matching(
+  rowCount: number,
+  columnCount: number,
+  search: string,
+  text: (row: number, column: number) => string,
+): readonly number[] {
+  const all = Array.from({ length: rowCount }, (_, row) => row);
+  if (search === '') return all;
+  const part = search.toLowerCase();
+  const columns = Array.from({ length: columnCount }, (_, column) => column);
+  return all.filter((row) => columns.some((column) => text(row, column).toLowerCase().includes(part)));
 }

@@ -33,7 +33,14 @@ export function ValueBody({ value, label, all, depth = 0 }: ValueBodyProps): Rea
     case 'items':
       return <Items items={shape.items} />;
     case 'table':
-      return <Records label={label} columns={shape.columns} rows={shape.rows} />;
+      return (
+        <Records
+          label={label}
+          columns={shape.columns}
+          rows={shape.rows}
+          nested={(cell, column) => <Fold value={cell} name={column} all={all} depth={depth + 1} />}
+        />
+      );
     default:
       return depth >= maxDepth ? (
         // The element scrolls, so it must be focusable for the arrow keys.
@@ -101,6 +108,22 @@ function Entry({ name, value, all, depth }: EntryProps): ReactElement {
           <ValueBody value={value} label={name} all={all} depth={depth + 1} />
         </div>
       )}
+    </details>
+  );
+}
+
+/** A nested value in a cell, collapsed to its size. */
+function Fold({ name: label, value, all, depth }: EntryProps): ReactElement {
+  const [isOpen, setIsOpen] = useState(all === 'open');
+  const shape = shapeOf(value);
+  if (!isFoldable(shape)) return <ValueBody value={value} label={label} />;
+  return (
+    <details className="value-branch" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>
+        <span className="value-amount">{amountOf(shape)}</span>
+        <span className="unseen"> of {label}</span>
+      </summary>
+      {isOpen && <ValueBody value={value} label={label} all={all} depth={depth} />}
     </details>
   );
 }

@@ -4,7 +4,7 @@ import { isFileRef, type FileRef } from '../../values/files/file-ref';
 import { DataTable } from './data-table';
 import { FileChip } from './file-chip';
 import { isNumericColumn, scalarText } from './scalar-text';
-import type { Row, Scalar } from './value-shape';
+import { isCell, type Row, type Scalar } from './value-shape';
 
 const maxCharacters = 2_000; // about 25 lines
 const maxItems = 100;
@@ -73,10 +73,12 @@ interface RecordsProps {
   readonly label: string;
   readonly columns: readonly string[];
   readonly rows: readonly Row[];
+  /** Renders a cell with a nested value. */
+  readonly nested: (value: unknown, column: string) => ReactElement;
 }
 
 /** A missing property is an empty cell. A null property is shown as a text. */
-export function Records({ label, columns, rows }: RecordsProps): ReactElement {
+export function Records({ label, columns, rows, nested }: RecordsProps): ReactElement {
   const cellOf = (row: number, column: number): Row[string] => {
     const [of, name] = [rows[row], columns[column]];
     return of !== undefined && name !== undefined && Object.hasOwn(of, name) ? of[name] : undefined;
@@ -89,10 +91,21 @@ export function Records({ label, columns, rows }: RecordsProps): ReactElement {
       numeric={columns.map((_, column) => isNumericColumn(rows.map((_row, row) => cellOf(row, column))))}
       cell={(row, column) => {
         const cell = cellOf(row, column);
-        return cell === undefined ? '' : <ScalarView value={cell} />;
+        if (cell === undefined) return '';
+        return isCell(cell) ? <ScalarView value={cell} /> : nested(cell, columns[column] ?? '');
+      }}
+      text={(row, column) => {
+        const cell = cellOf(row, column);
+        if (typeof cell === 'string') return cell;
+        return isCell(cell) && !isFileRef(cell) ? JSON.stringify(cell ?? '') : nestedText(cell);
       }}
     />
   );
+}
+
+/** The searched text of a nested value or a file: all its texts. */
+function nestedText(value: unknown): string {
+  return JSON.stringify(value) ?? '';
 }
 
 /** Shows the first items, and a button for more. */

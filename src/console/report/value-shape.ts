@@ -2,7 +2,8 @@
 import { isFileRef, type FileRef } from '../../values/files/file-ref';
 
 export type Scalar = string | number | boolean | null | undefined;
-export type Row = Readonly<Record<string, Scalar | FileRef>>;
+/** A row of a table. A cell may have a nested value. */
+export type Row = Readonly<Record<string, unknown>>;
 
 /** The entries of an object or a list. The names of list entries are their positions, from 1. */
 export type Entries = readonly (readonly [name: string, value: unknown])[];
@@ -38,7 +39,8 @@ function shapeOfList(items: readonly unknown[]): Shape {
   if (items.every((item) => isScalar(item) || isFileRef(item))) return { kind: 'items', items };
   if (items.every(isRow)) {
     const columns = [...new Set(items.flatMap((item) => Object.keys(item)))];
-    if (columns.length > 0 && columns.length <= maxColumns) return { kind: 'table', columns, rows: items };
+    const isTable = columns.some((column) => items.every((item) => isCell(item[column])));
+    if (isTable && columns.length <= maxColumns) return { kind: 'table', columns, rows: items };
   }
   return { kind: 'tree', isList: true, entries: items.map((item, index) => [String(index + 1), item]) };
 }
@@ -52,13 +54,18 @@ export function foldsIn(value: unknown, most: number): number {
     const shape = shapeOf(part);
     seen += 1;
     if (seen > most) return 0;
-    if (shape.kind !== 'tree') continue;
-    for (const [, child] of shape.entries) {
+    for (const child of childrenOf(shape)) {
       if (isFoldable(shapeOf(child))) folds += 1;
       left.push(child);
     }
   }
   return folds;
+}
+
+function childrenOf(shape: Shape): readonly unknown[] {
+  if (shape.kind === 'tree') return shape.entries.map(([, child]) => child);
+  if (shape.kind !== 'table') return [];
+  return shape.rows.flatMap((row) => Object.values(row).filter((cell) => !isCell(cell)));
 }
 
 /** The size of a value: `4 items`. Undefined for a scalar. */
@@ -83,7 +90,12 @@ export function isFoldable({ kind }: Shape): boolean {
 
 function isRow(item: unknown): item is Row {
   if (typeof item !== 'object' || item === null || Array.isArray(item) || isFileRef(item)) return false;
-  return Object.values(item).every((cell) => isScalar(cell) || isFileRef(cell));
+  return true;
+}
+
+/** Whether a value fits into a cell. Rows of nested values alone are no table. */
+export function isCell(value: unknown): value is Scalar | FileRef {
+  return isScalar(value) || isFileRef(value);
 }
 
 function isScalar(value: unknown): value is Scalar {
