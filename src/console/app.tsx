@@ -8,6 +8,7 @@ import { GateDialog } from './gate/gate-dialog';
 import './gate/link-token'; // removes the token of a link from the address before anything is rendered
 import { InboxPage } from './inbox/inbox-page';
 import { basePath } from './page-facts';
+import { useLeaveOnLogout } from './shell/log-out';
 import { NotFoundPage } from './shell/not-found-page';
 import { Shell } from './shell/shell';
 import { WaitingCountProvider } from './shell/waiting-count';
@@ -20,6 +21,7 @@ const ExecutionPage = lazy(async () => import('./execution/execution-page'));
 
 /** The routes of pages without the shell. `InShell` has the other routes. */
 export function App(): ReactElement {
+  useLeaveOnLogout();
   return (
     <Router base={basePath}>
       <Suspense>

@@ -4,7 +4,9 @@ import pino from 'pino';
 import { readSettings, serve, type RunningService } from '../../src/server';
 import { axeFindings, useBrowser } from '../support/browser';
 import { useEnvironment } from '../support/environment';
+import { freePort } from '../../src/servers/free-port';
 import { newFolder } from '../support/folder';
+import { startProvider } from '../support/oidc-provider';
 
 const environment = useEnvironment('dev');
 const browser = useBrowser();
@@ -66,5 +68,87 @@ test('an inbox that cannot be read says why, and is tried again by hand', async 
   } finally {
     await page.close();
     await service.stop();
+  }
+});
+
+test('a task queue without a worker, and a Temporal that is away, are named on every page, until they are back', async () => {
+  const { client, taskQueue } = environment.current;
+  const { workflowId } = await client.start('ask', { args: [{ prompt: 'Who is there?' }] });
+  await client.waitForSignal('answer', workflowId);
+  const service = await serveAt(0);
+  const page = await browser.open();
+  try {
+    const state = (await (await fetch(`${service.url}/api/system`)).json()) as object;
+    expect(state).toMatchObject({
+      temporal: { isReachable: true },
+      taskQueues: [{ taskQueue, hasWorker: true }],
+    });
+    const away = { taskQueue: 'lab', hasWorker: false, lastPollAt: '2026-11-30T06:26:00Z' };
+    await page.route('**/api/system', (route) =>
+      route.fulfill({ json: { temporal: { isReachable: true }, taskQueues: [away] } }),
+    );
+    await page.goto(`${service.url}/executions`);
+    await page.getByText(/^No worker for lab since \d\d:\d\d$/u).waitFor();
+    await page.getByText('Partly live', { exact: true }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.unroute('**/api/system');
+    await page.route('**/api/system', (route) =>
+      route.fulfill({ json: { temporal: { isReachable: false, reason: 'refused' }, taskQueues: [] } }),
+    );
+    await page.goto(`${service.url}/inbox`);
+    await page.getByText('Temporal does not answer', { exact: true }).waitFor();
+    await page.unroute('**/api/system');
+    await page.reload();
+    await page.getByText('Live', { exact: true }).waitFor();
+    expect(await page.getByText('Temporal does not answer').count()).toBe(0);
+  } finally {
+    await page.close();
+    await service.stop();
+  }
+});
+
+test('a logout ends at the provider and on a page of the service, in all tabs, and removes the drafts', async () => {
+  const { client } = environment.current;
+  const { workflowId } = await client.start('ask', { args: [{ prompt: 'Is it a draft?' }] });
+  const { requestId } = await client.waitForSignal('answer', workflowId);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const provider = await startProvider(await freePort(), undefined, url);
+  const env = {
+    GATEHOUSE_AUTH: 'required',
+    GATEHOUSE_PUBLIC_URL: url,
+    GATEHOUSE_OIDC_ISSUER: provider.issuer,
+    GATEHOUSE_OIDC_CLIENT_ID: 'gatehouse',
+    GATEHOUSE_OIDC_CLIENT_SECRET: 'a secret of the test that is long enough',
+    GATEHOUSE_OIDC_SCOPES: 'openid profile groups',
+    GATEHOUSE_OIDC_ANSWER_ROLES: 'editors',
+  };
+  const settings = readSettings(env, { port, dir: newFolder() });
+  const service = await serve({ client, settings, log: pino({ level: 'silent' }) });
+  const page = await browser.open();
+  try {
+    await page.goto(`${url}/form/${requestId}`);
+    await page.locator('[name="login"]').fill('ada');
+    await page.locator('[name="password"]').fill('any');
+    await page.locator('[type="submit"]').click();
+    await page.locator('[type="submit"]').click(); // consent
+    await page.getByRole('textbox').fill('half an answer');
+    await page.getByText(/^Draft saved/u).waitFor();
+    const other = await page.context().newPage();
+    await other.goto(`${url}/inbox`);
+    await other.getByRole('link', { name: 'Settings of Ada' }).waitFor();
+
+    await other.getByRole('button', { name: 'Log out Ada' }).click();
+    await other.waitForURL(`${provider.issuer}/**`);
+    await page.getByRole('heading', { name: 'You are logged out' }).waitFor();
+    expect(await page.evaluate('sessionStorage.length')).toBe(0);
+    await other.locator('button[value="yes"]').click();
+    await other.waitForURL(`${url}/auth/logged-out`);
+    await other.getByRole('link', { name: 'Log in again' }).click();
+    await other.locator('[name="login"]').waitFor(); // the provider asks again
+  } finally {
+    await page.close();
+    await service.stop();
+    await provider.stop();
   }
 });

@@ -169,7 +169,7 @@ test('a signal that nobody can read now is shown as soon as somebody can', async
   await worker.end('SIGKILL');
   const page = await browser.open();
   await page.goto(`${service.url}/inbox?gate=${signal.requestId}`);
-  await page.getByRole('heading', { name: 'This workflow is offline' }).waitFor();
+  await page.getByRole('heading', { name: 'The system behind this question is not running' }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await startWorker();
   await page.getByRole('dialog').getByRole('textbox').waitFor({ timeout: 60_000 });

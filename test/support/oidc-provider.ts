@@ -27,9 +27,10 @@ export interface RunningProvider {
 export async function startProvider(
   port: number,
   backchannel = 'http://127.0.0.1:1/',
+  serviceUrl = publicUrl,
 ): Promise<RunningProvider> {
   const script = join(__dirname, 'run-oidc-provider.mjs');
-  const child = spawn(process.execPath, [script, String(port), publicUrl, backchannel], {
+  const child = spawn(process.execPath, [script, String(port), serviceUrl, backchannel], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   await Promise.race([

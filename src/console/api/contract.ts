@@ -12,6 +12,7 @@ import type { itemReceiptSchema, waitingItemListSchema } from '../../server/cont
 import type { graphSchema } from '../../server/contract/graph-schema';
 import type { openedLinkSchema } from '../../server/contract/links';
 import type { meSchema } from '../../server/contract/identity';
+import type { systemSchema } from '../../server/contract/system';
 import type { executionReportsSchema } from '../../server/contract/report';
 import type {
   actorSchema,
@@ -33,6 +34,7 @@ export type OpenedLink = z.infer<typeof openedLinkSchema>;
 export type Actor = z.infer<typeof actorSchema>;
 export type State = z.infer<typeof stateSchema>;
 export type Me = z.infer<typeof meSchema>;
+export type System = z.infer<typeof systemSchema>;
 export type Execution = z.infer<typeof executionDetailsSchema>;
 export type ExecutionStatus = Execution['status'];
 export type ExecutionList = z.infer<typeof executionListSchema>;

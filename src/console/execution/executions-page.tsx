@@ -7,6 +7,7 @@ import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
 import { useNow } from '../pieces/use-now';
 import { KeyBar } from '../shell/key-bar';
+import { useKeyGroup, type KeyGroup } from '../shell/key-groups';
 import { useAddressQuery } from '../address/execution-address';
 import { ExecutionLink } from './execution-link';
 import { ExecutionLoading } from './execution-states';
@@ -16,7 +17,18 @@ import { useExecutions } from './use-executions';
 import { useRowKeys } from './use-row-keys';
 import './executions.css';
 
+const listKeys: KeyGroup = {
+  title: 'In the list of executions',
+  rows: [
+    [['j', '↓'], 'Next execution'],
+    [['k', '↑'], 'Previous execution'],
+    [['Enter'], 'Open the execution'],
+    [['/'], 'Search'],
+  ],
+};
+
 export default function ExecutionsPage(): ReactElement {
+  useKeyGroup(listKeys);
   const [query, change] = useAddressQuery();
   const filter = useMemo(() => readFilter(query), [query]);
   const { rows, error, hasMore, isReadingMore, readMore, tryNow } = useExecutions(filter);

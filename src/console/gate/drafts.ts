@@ -49,6 +49,17 @@ export function dropDraft(requestId: string): void {
   for (const listener of listeners) listener();
 }
 
+/** Removes all drafts and request keys of this tab. */
+export function dropAllDrafts(): void {
+  keys.clear();
+  try {
+    for (const name of Object.keys(sessionStorage))
+      if (name.startsWith(draftPrefix) || name.startsWith(keyPrefix)) sessionStorage.removeItem(name);
+  } catch {
+    // Without storage there is nothing to remove.
+  }
+}
+
 /** Returns the request key of a decision. The same decision gets the same key until another is made or the draft is dropped. */
 export function keyOf(requestId: string, decision: unknown): string {
   const kept = keys.get(requestId) ?? read(keyPrefix + requestId);

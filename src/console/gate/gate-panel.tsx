@@ -6,11 +6,13 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import type { Outcome, Signal } from '../api/contract';
 import type { Problem } from '../api/problem';
 import { useNow } from '../pieces/use-now';
+import { useKeyGroup } from '../shell/key-groups';
 import { Markdown } from '../report/markdown';
 import { isAllowed, type GateAccess } from './gate-access';
 import { GateAnswer } from './gate-answer';
 import { GateEvidence, hasEvidence } from './gate-evidence';
 import { GateFault } from './gate-fault';
+import { keysOf } from './gate-keys';
 import type { GateFrame } from './gate-frame';
 import { GateHeading, GateTitle, questionOf } from './gate-heading';
 import { GateOutcome, OutcomeHeading } from './gate-outcome';
@@ -76,6 +78,7 @@ function Panel(props: GatePanelProps): ReactElement {
   const { answering } = used;
   const notSent = useNotSent(signal, answering, draft);
   usePageTitle(signal, frame);
+  useKeyGroup(signal?.state === 'pending' ? keysOf[signal.kind] : undefined);
   // The link ended while the question was open here. The outcome cannot be read with it.
   const isOver = signal?.state === 'pending' && problem?.code === 'link-expired';
   const isOpen =

@@ -49,14 +49,14 @@ export function readingInWords(problem: Problem): RefusalWords {
       };
     case 'no-worker':
       return {
-        title: 'This workflow is offline',
-        words: `${problem.message} The question appears here when the workflow is back.`,
+        title: 'The system behind this question is not running',
+        words: 'This page opens by itself when the system runs again.',
         offers: ['again'],
       };
     case 'worker-failing':
       return {
-        title: 'This workflow has a problem',
-        words: `${problem.message} The question appears here when the problem is solved.`,
+        title: 'The system behind this question has a fault',
+        words: 'This page opens by itself when the fault is corrected.',
         offers: ['again'],
       };
     default:

@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { nameInWords } from '../../wire/names';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
+import { useTabIcon } from '../shell/use-tab-icon';
 import type { GateAccess } from './gate-access';
 import './stand-alone.css';
 
@@ -13,6 +14,7 @@ interface StandAloneProps {
 
 export function StandAlone({ access, children }: StandAloneProps): ReactElement {
   const you = access?.you;
+  useTabIcon(false);
   return (
     <div className="stand-alone">
       <header className="stand-alone-top">

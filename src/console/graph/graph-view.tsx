@@ -3,6 +3,7 @@ import { ReactFlowProvider } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useState, type ReactElement } from 'react';
 import type { Graph } from '../api/contract';
+import { useKeyGroup, type KeyGroup } from '../shell/key-groups';
 import { GraphCanvas } from './graph-canvas';
 import { NodeDetails } from './node-details';
 import { remarksOf } from './node-words';
@@ -18,6 +19,16 @@ export interface GraphViewProps {
   readonly onOpenGate: (requestId: string) => void;
 }
 
+const graphKeys: KeyGroup = {
+  title: 'In the graph',
+  rows: [
+    [['Tab'], 'Next step'],
+    [['←', '→'], 'Previous step, next step'],
+    [['Enter'], 'Show the details of the step'],
+    [['Esc'], 'Close the details'],
+  ],
+};
+
 /** In a narrower frame time runs down. */
 const leastWide = 640;
 /** In a narrower frame the details are below the graph. */
@@ -32,6 +43,7 @@ export default function GraphView({ graph, version, onOpenGate }: GraphViewProps
   const direction = width < leastWide ? 'TB' : 'LR';
   const node = graph.nodes.find(({ id }) => id === selected);
   const remarks = remarksOf(graph);
+  useKeyGroup(graphKeys);
   return (
     <section className="graph-view" aria-label={`Graph of ${graph.workflowId}`}>
       {remarks.map((words) => (

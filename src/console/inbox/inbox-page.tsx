@@ -4,6 +4,7 @@ import { useShownGate } from '../address/gate-address';
 import { useSessionAccess } from '../gate/gate-access';
 import { useIsDocked } from '../gate/use-is-docked';
 import { KeyBar } from '../shell/key-bar';
+import { useKeyGroup, type KeyGroup } from '../shell/key-groups';
 import { useTellWaiting } from '../shell/waiting-count';
 import { BulkBar } from './bulk-bar';
 import { narrows, noFilter } from './inbox-filter';
@@ -30,11 +31,26 @@ const keys = [
 
 const keysOfReaders = keys.filter(([[key]]) => key !== 'a' && key !== 'x');
 
+const listKeys: KeyGroup = {
+  title: 'In the inbox',
+  rows: [
+    [['j', '↓'], 'Next question'],
+    [['k', '↑'], 'Previous question'],
+    [['Home', 'End'], 'First question, last question'],
+    [['Enter'], 'Open the question'],
+    [['x'], 'Select the approval'],
+    [['Shift', 'x'], 'Select all approvals of the same kind up to this one'],
+    [['/'], 'Search'],
+    [['Esc'], 'End the selection'],
+  ],
+};
+
 export function InboxPage(): ReactElement {
   const list = useInboxList();
   const { filter, setFilter, rows, fitting, waiting, overdue, reading, now, forgetSettled } = list;
   const mayAnswer = useSessionAccess().allowed.length > 0;
   const { tryNow } = useConnection();
+  useKeyGroup(filter.show === 'answered' ? undefined : listKeys);
   const workflowTypes = useMemo(() => [...new Set(rows.map(({ signal }) => signal.workflowType))], [rows]);
   const items = useMemo(
     () => (filter.sort === 'deadline' ? inGroups(fitting, now) : ungrouped(fitting)),

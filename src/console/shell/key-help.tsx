@@ -1,46 +1,60 @@
-/** All keys of the console. */
+/** The keys of what is on the screen, and those of all pages. It may be open above another dialog. */
 import { Modal } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
+import { keyGroups, type KeyGroup } from './key-groups';
 
 interface KeyHelpProps {
   readonly opened: boolean;
   readonly onClose: () => void;
 }
 
-const keys: readonly (readonly [readonly string[], string])[] = [
-  [['j', 'k'], 'Next signal, previous signal'],
-  [['Enter'], 'Open the signal'],
-  [['x'], 'Select the approval'],
-  [['Shift', 'x'], 'Select all of its kind in between'],
-  [['/'], 'Search'],
-  [['Esc'], 'Leave the search or the selection, close this'],
-  [['?'], 'Show these keys'],
-];
+const everywhere: KeyGroup = {
+  title: 'On all pages',
+  rows: [
+    [['Esc'], 'Close the dialog, or clear the search'],
+    [['?'], 'Show these keys'],
+  ],
+};
 
 export function KeyHelp({ opened, onClose }: KeyHelpProps): ReactElement {
+  useEffect(() => {
+    if (!opened) return undefined;
+    const onKey = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') onClose();
+    };
+    globalThis.addEventListener('keydown', onKey, { capture: true });
+    return () => globalThis.removeEventListener('keydown', onKey, { capture: true });
+  }, [opened, onClose]);
+  const groups = opened ? [...keyGroups(), everywhere] : [];
   return (
     // Composed of parts, because the whole Modal has a <header>, which would be a second banner of the page.
-    <Modal.Root opened={opened} onClose={onClose} centered size="sm" radius={12}>
+    <Modal.Root opened={opened} onClose={onClose} centered size="md" radius={12} zIndex={300}>
       <Modal.Overlay />
       <Modal.Content>
         <div className="dialog-head">
           <Modal.Title>Keys</Modal.Title>
-          <Modal.CloseButton aria-label="Close" />
+          {/* The attribute keeps Escape from the dialog below, which would close too. */}
+          <Modal.CloseButton aria-label="Close" data-mantine-stop-propagation="true" />
         </div>
         <Modal.Body>
-          <dl className="keys">
-            {keys.map(([names, words]) => (
-              <div key={words}>
-                <dt>
-                  {names.map((name) => (
-                    <kbd key={name}>{name}</kbd>
-                  ))}
-                </dt>
-                <dd>{words}</dd>
-              </div>
-            ))}
-          </dl>
-          <p className="dialog-note">Single letters work while nothing is being typed.</p>
+          {groups.map((group) => (
+            <section key={group.title} className="keys-group">
+              <h3>{group.title}</h3>
+              <dl className="keys">
+                {group.rows.map(([names, words]) => (
+                  <div key={words}>
+                    <dt>
+                      {names.map((name) => (
+                        <kbd key={name}>{name}</kbd>
+                      ))}
+                    </dt>
+                    <dd>{words}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+          <p className="dialog-note">Single letters and digits work while you type in no field.</p>
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>

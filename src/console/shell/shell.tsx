@@ -2,15 +2,20 @@
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useConnection } from '../api/live';
+import type { Connection } from '../api/live-changes';
 import { useMe } from '../api/use-me';
+import { useSystem, type SystemState } from '../api/use-system';
 import { BulkStrip } from '../bulk/bulk-strip';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
 import { SchemeSwitch } from '../theme/scheme-switch';
 import { ConnectionLost } from './connection-lost';
 import { KeyHelp } from './key-help';
+import { LiveState } from './live-state';
 import { PageLinks } from './page-links';
-import { isPlainKey } from '../pieces/is-plain-key';
+import { SessionEnded } from './session-ended';
+import { SystemNotice } from './system-notice';
+import { useTabIcon } from './use-tab-icon';
 import { useWaitingCount } from './waiting-count';
 import { WhoOneIs } from './who-one-is';
 import './shell.css';
@@ -21,14 +26,16 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   const [showsKeys, setShowsKeys] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === '?' && isPlainKey(event)) setShowsKeys(true);
+      if (event.key === '?' && isHelpKey(event)) setShowsKeys(true);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
   const { data: me } = useMe();
   const { connection, tryNow } = useConnection();
+  const { system, needsLogin } = useSystem(connection.state === 'live');
   const waiting = useWaitingCount();
+  useTabIcon(waiting !== undefined && waiting > 0);
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -41,13 +48,9 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
         </Link>
         <PageLinks at="top" waiting={waiting} />
         <div className="top-right">
-          {connection.state === 'live' && (
-            <span className="live" title="Changes appear as they happen">
-              Live
-            </span>
-          )}
+          {connection.state === 'live' && <LiveState system={system} />}
           <a
-            className="icon-button"
+            className="icon-button on-desk"
             href={`${basePath}/docs`}
             title="Documentation"
             aria-label="Documentation"
@@ -56,24 +59,48 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
           </a>
           <button
             type="button"
-            className="icon-button keys-button"
+            className="icon-button on-desk"
             title="All keys"
             aria-label="All keys"
             onClick={() => setShowsKeys(true)}
           >
             <Icon d="M2 5h16v10H2ZM5 8h.5M8 8h.5M11 8h.5M14.5 8h.5M5 12h.5M8 12h4.5M14.5 12h.5" />
           </button>
-          <SchemeSwitch />
+          <span className="on-desk">
+            <SchemeSwitch />
+          </span>
           {me !== undefined && <WhoOneIs me={me} />}
         </div>
       </header>
       <main id="content" tabIndex={-1}>
-        {connection.state === 'lost' && <ConnectionLost connection={connection} onTry={tryNow} />}
+        <Notice connection={connection} onTry={tryNow} system={system} needsLogin={needsLogin} />
         {children}
       </main>
       <BulkStrip />
       <PageLinks at="foot" waiting={waiting} />
       <KeyHelp opened={showsKeys} onClose={() => setShowsKeys(false)} />
     </div>
+  );
+}
+
+interface NoticeProps extends SystemState {
+  readonly connection: Connection;
+  readonly onTry: () => void;
+}
+
+/** The one notice that matters most: nothing else is known without a session, and then without a connection. */
+function Notice({ connection, onTry, system, needsLogin }: NoticeProps): ReactElement | undefined {
+  if (needsLogin) return <SessionEnded />;
+  if (connection.state === 'lost') return <ConnectionLost connection={connection} onTry={onTry} />;
+  return system === undefined ? undefined : <SystemNotice system={system} />;
+}
+
+/** In a dialog too, but not while something is typed. */
+function isHelpKey({ ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || altKey) return false;
+  if (!(target instanceof HTMLElement)) return true;
+  return (
+    !target.isContentEditable &&
+    target.closest('input:not([type="checkbox"], [type="radio"]), textarea, select') === null
   );
 }

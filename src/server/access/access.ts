@@ -20,6 +20,7 @@ export interface Need {
 export const accessTable: Readonly<Record<string, Need>> = {
   'GET /healthz': { scope: 'public' },
   'GET /readyz': { scope: 'public' },
+  'GET /api/system': { scope: 'read' },
   'GET /metrics': { scope: 'read' },
   'GET /openapi.json': { scope: 'public' },
   'GET /api/docs': { scope: 'public' },
@@ -88,6 +89,9 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'GET /executions': { scope: 'read' },
   'GET /executions/:workflowId': { scope: 'read' },
   'GET /signals/:requestId': { scope: 'read' },
+  'GET /settings': { scope: 'read' },
+  'GET /settings/tokens': { scope: 'read' },
+  'GET /settings/links': { scope: 'read' },
   'GET /assets/:file': { scope: 'public' },
 };
 

@@ -22,12 +22,14 @@ import { reportRoutes } from './report-routes';
 import { sessionRoutes } from './session-routes';
 import { signalRoutes } from './signal-routes';
 import { submitRoutes } from './submit-routes';
+import { systemRoutes } from './system-routes';
 import { tokenRoutes } from './token-routes';
 
 type Routes = (service: Service) => OpenAPIHono<AppEnv>;
 
 export const allRoutes: readonly Routes[] = [
   healthRoutes,
+  systemRoutes,
   authRoutes,
   logoutRoutes,
   sessionRoutes,

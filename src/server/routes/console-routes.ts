@@ -9,7 +9,17 @@ import { ServiceError } from '../http/service-errors';
 import { newRoutes } from './new-routes';
 
 /** The addresses of the console's router. */
-const pages = ['/', '/inbox', '/queue', '/executions', '/executions/:workflowId', '/signals/:requestId'];
+const pages = [
+  '/',
+  '/inbox',
+  '/queue',
+  '/executions',
+  '/executions/:workflowId',
+  '/signals/:requestId',
+  '/settings',
+  '/settings/tokens',
+  '/settings/links',
+];
 
 const forEver = 'public, max-age=31536000, immutable';
 

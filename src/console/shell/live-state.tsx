@@ -1,0 +1,23 @@
+/** In the top bar: whether changes arrive, Temporal answers, and each task queue that has questions has a worker. */
+import type { ReactElement } from 'react';
+import type { System } from '../api/contract';
+
+interface LiveStateProps {
+  /** Undefined until it is known. */
+  readonly system: System | undefined;
+}
+
+export function LiveState({ system }: LiveStateProps): ReactElement {
+  const isWhole =
+    system === undefined ||
+    (system.temporal.isReachable && system.taskQueues.every(({ hasWorker }) => hasWorker));
+  return isWhole ? (
+    <span className="live" title="Changes appear as they happen">
+      Live
+    </span>
+  ) : (
+    <span className="live partly" title="A system behind the questions is not running">
+      Partly live
+    </span>
+  );
+}
