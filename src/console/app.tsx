@@ -13,6 +13,7 @@ import { NotFoundPage } from './shell/not-found-page';
 import { Shell } from './shell/shell';
 import { WaitingCountProvider } from './shell/waiting-count';
 
+const SettingsPage = lazy(async () => import('./settings/settings-page'));
 const ExecutionsPage = lazy(async () => import('./execution/executions-page'));
 const GatePage = lazy(() => import('./gate/gate-page'));
 const LinkPage = lazy(() => import('./gate/link-page'));
@@ -48,6 +49,9 @@ function InShell(): ReactElement {
                 <Route path="/inbox" component={InboxPage} />
                 <Route path="/queue" component={QueuePage} />
                 <Route path="/executions" component={ExecutionsPage} />
+                <Route path="/settings" component={SettingsPage} />
+                <Route path="/settings/tokens" component={SettingsPage} />
+                <Route path="/settings/links" component={SettingsPage} />
                 <Route path="/executions/:workflowId" component={ExecutionPage} />
                 <Route component={NotFoundPage} />
               </Switch>

@@ -152,3 +152,71 @@ test('a logout ends at the provider and on a page of the service, in all tabs, a
     await provider.stop();
   }
 });
+
+test('an administrator makes and revokes a token and a link, and saves a view; others are told to ask one', async () => {
+  const { client } = environment.current;
+  const { workflowId } = await client.start('ask', { args: [{ prompt: 'Who gets a link?' }] });
+  const { requestId } = await client.waitForSignal('answer', workflowId);
+  const service = await serveAt(0);
+  const page = await browser.open();
+  try {
+    await page.goto(`${service.url}/settings`);
+    await page.getByText('You can: links, API tokens and sessions.').waitFor();
+    await page.getByLabel('Colours', { exact: true }).selectOption('dark');
+    expect(await page.evaluate('document.documentElement.dataset.mantineColorScheme')).toBe('dark');
+    expect(await axeFindings(page)).toEqual([]);
+
+    await page.getByRole('link', { name: 'API tokens' }).click();
+    await page.getByLabel('Name of the program').fill('build-robot');
+    await page.getByRole('button', { name: 'Make a token' }).click();
+    const secret = await page.locator('.settings-made code').innerText();
+    expect(secret).toMatch(/^gh_[\w-]{43}$/u);
+    await page.getByRole('rowheader', { name: 'build-robot' }).waitFor();
+    await page.getByLabel('Name of the program').fill('build-robot');
+    await page.getByRole('button', { name: 'Make a token' }).click();
+    await page.getByRole('alert').getByText('is used by the token').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.reload();
+    await page.getByRole('rowheader', { name: 'build-robot' }).waitFor();
+    expect(await page.getByText(secret).count()).toBe(0);
+    await page.getByRole('button', { name: 'Revoke build-robot' }).click();
+    await page.getByRole('button', { name: 'Revoke build-robot for ever' }).click();
+    await page.getByText('There are no tokens.').waitFor();
+
+    await page.goto(`${service.url}/inbox?gate=${requestId}`);
+    await page.getByText('Make a link', { exact: true }).click();
+    await page.getByLabel('Name of the person').fill('grace');
+    await page.getByRole('button', { name: 'Make', exact: true }).click();
+    expect(await page.locator('.make-link-made code').innerText()).toContain(`${service.url}/link#`);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.goto(`${service.url}/settings/links`);
+    await page.getByRole('button', { name: 'Revoke the link for grace' }).click();
+    await page.getByRole('button', { name: 'Revoke the link for grace for ever' }).click();
+    await page.getByRole('cell', { name: 'Revoked' }).waitFor();
+
+    await page.goto(`${service.url}/inbox?kind=approval`);
+    await page.locator('summary', { hasText: 'Views' }).click();
+    await page.getByLabel('Name of this view').fill('Approvals');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Rename Approvals' }).click();
+    await page.getByLabel('New name of Approvals').fill('To approve');
+    await page.getByRole('button', { name: 'Rename', exact: true }).click();
+    await page.goto(`${service.url}/executions`);
+    await page.locator('summary', { hasText: 'Views' }).click();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('link', { name: 'To approve' }).click();
+    await page.waitForURL('**/inbox?kind=approval');
+    await page.locator('summary', { hasText: 'Views' }).click();
+    await page.getByRole('button', { name: 'Remove To approve' }).click();
+    expect(await page.getByRole('link', { name: 'To approve' }).count()).toBe(0);
+
+    await page.route('**/api/me', (route) =>
+      route.fulfill({ json: { kind: 'session', actor: { id: 'eve' }, scopes: ['read'] } }),
+    );
+    await page.goto(`${service.url}/settings/tokens`);
+    await page.getByRole('heading', { name: 'For administrators' }).waitFor();
+  } finally {
+    await page.close();
+    await service.stop();
+  }
+});

@@ -10,8 +10,8 @@ import type {
 import type { executionDataSchema } from '../../server/contract/execution-data-schema';
 import type { itemReceiptSchema, waitingItemListSchema } from '../../server/contract/item';
 import type { graphSchema } from '../../server/contract/graph-schema';
-import type { openedLinkSchema } from '../../server/contract/links';
-import type { meSchema } from '../../server/contract/identity';
+import type { linkListSchema, linkSchema, openedLinkSchema } from '../../server/contract/links';
+import type { madeTokenSchema, meSchema, tokenSchema } from '../../server/contract/identity';
 import type { systemSchema } from '../../server/contract/system';
 import type { executionReportsSchema } from '../../server/contract/report';
 import type {
@@ -34,6 +34,10 @@ export type OpenedLink = z.infer<typeof openedLinkSchema>;
 export type Actor = z.infer<typeof actorSchema>;
 export type State = z.infer<typeof stateSchema>;
 export type Me = z.infer<typeof meSchema>;
+export type ApiToken = z.infer<typeof tokenSchema>;
+export type MadeApiToken = z.infer<typeof madeTokenSchema>;
+export type MadeLink = z.infer<typeof linkSchema>;
+export type ListedLink = z.infer<typeof linkListSchema>['items'][number];
 export type System = z.infer<typeof systemSchema>;
 export type Execution = z.infer<typeof executionDetailsSchema>;
 export type ExecutionStatus = Execution['status'];

@@ -3,6 +3,7 @@
  * at once, which is not shown. A stream that does not reconnect is lost, and is tried again with increasing delays.
  */
 import { basePath } from '../page-facts';
+import { listensWhileHidden } from '../shell/notifying';
 import type { OpenedSignal, SettledSignal } from './contract';
 
 export type Connection =
@@ -72,10 +73,11 @@ export class LiveChanges {
     }, manyMs);
   }
 
-  /** Closes the stream of a hidden page, because a browser has only six connections to a host. */
+  /** Closes the stream of a hidden page, unless it notifies of new questions. */
   private readonly onVisibility = (): void => {
-    if (document.visibilityState === 'hidden') this.disconnect();
-    else if (this.events === undefined) this.connect();
+    if (document.visibilityState === 'hidden') {
+      if (!listensWhileHidden()) this.disconnect();
+    } else if (this.events === undefined) this.connect();
   };
 
   private isLive(): void {

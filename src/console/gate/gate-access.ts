@@ -11,6 +11,8 @@ export interface GateAccess {
   /** Who answers. Undefined until it is loaded. */
   readonly you?: { readonly id: string; readonly name?: string };
   readonly allowed: readonly Action[];
+  /** Whether the person may make signed links for the question. */
+  readonly mayMakeLinks?: boolean;
   /** The token of the link, which every request sends. */
   readonly token?: string;
   /** When the link expires. */
@@ -26,7 +28,12 @@ export function useSessionAccess(): GateAccess {
     () =>
       me === undefined
         ? { by: 'session', allowed: all }
-        : { by: 'session', you: me.actor, allowed: me.scopes.includes('answer') ? all : [] },
+        : {
+            by: 'session',
+            you: me.actor,
+            allowed: me.scopes.includes('answer') ? all : [],
+            mayMakeLinks: me.scopes.includes('admin'),
+          },
     [me],
   );
 }

@@ -14,6 +14,8 @@ interface HeadingProps {
   readonly frame: GateFrame;
   readonly now: number;
   readonly titleRef: Ref<HTMLHeadingElement>;
+  /** What else can be done with the question. */
+  readonly children?: ReactNode;
 }
 
 interface GateHeadingProps extends HeadingProps {
@@ -22,7 +24,7 @@ interface GateHeadingProps extends HeadingProps {
 }
 
 export function GateHeading(props: GateHeadingProps): ReactElement {
-  const { signal, workflowType, frame, now, titleRef, mayAnswer } = props;
+  const { signal, workflowType, frame, now, titleRef, mayAnswer, children } = props;
   const { kind, deadline, openedAt } = signal;
   return (
     <div className="gate-head">
@@ -49,6 +51,7 @@ export function GateHeading(props: GateHeadingProps): ReactElement {
           {agoInWords(now - Date.parse(openedAt))}
         </time>
       </From>
+      {children}
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { keysOf } from './gate-keys';
 import type { GateFrame } from './gate-frame';
 import { GateHeading, GateTitle, questionOf } from './gate-heading';
 import { GateOutcome, OutcomeHeading } from './gate-outcome';
+import { MakeLink } from './make-link';
 import { outcomeInWords } from './outcome-words';
 import { FrameProvider } from './gate-subtitle';
 import { settledBy } from './settled-by';
@@ -112,7 +113,13 @@ function Panel(props: GatePanelProps): ReactElement {
     classes.push('has-foot');
   return (
     <div className={classes.join(' ')}>
-      {isOpen ? <GateHeading {...about} mayAnswer={mayAnswer} /> : <OutcomeHeading {...outcome} />}
+      {isOpen ? (
+        <GateHeading {...about} mayAnswer={mayAnswer}>
+          {access.mayMakeLinks === true && signal.kind !== 'sleep' && <MakeLink requestId={requestId} />}
+        </GateHeading>
+      ) : (
+        <OutcomeHeading {...outcome} />
+      )}
       <div className="gate-answer">
         {isOpen ? (
           <>

@@ -38,6 +38,7 @@ const listKeys: KeyGroup = {
     [['k', '↑'], 'Previous question'],
     [['Home', 'End'], 'First question, last question'],
     [['Enter'], 'Open the question'],
+    [['a', 'r'], 'Open it at Approve, at Reject'],
     [['x'], 'Select the approval'],
     [['Shift', 'x'], 'Select all approvals of the same kind up to this one'],
     [['/'], 'Search'],

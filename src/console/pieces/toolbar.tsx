@@ -1,9 +1,11 @@
 /** The head of a list: its title, its tabs, its search and its choices. On phones a button shows search and choices. */
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactElement, type ReactNode } from 'react';
 import { SearchIcon } from './icon';
 import { SearchField, type SearchFieldProps } from './search-field';
 import { useSearchKey } from './use-search-key';
 import './toolbar.css';
+
+const ViewsMenu = lazy(async () => import('../views/views-menu'));
 
 interface ToolbarProps {
   readonly title: ReactNode;
@@ -35,6 +37,9 @@ export function Toolbar({ title, tabs, search, isOpenFromStart, children }: Tool
       <div className={isOpen ? 'choices open' : 'choices'}>
         <SearchField {...search} inputRef={field} shortcut="/" />
         {children}
+        <Suspense>
+          <ViewsMenu />
+        </Suspense>
       </div>
     </div>
   );

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 
 /** The names of the keys, and what they do. */
-export type KeyRow = readonly [keys: readonly string[], words: string];
+type KeyRow = readonly [keys: readonly string[], words: string];
 
 export interface KeyGroup {
   readonly title: string;

@@ -4,7 +4,6 @@ import { useEffect, type ReactElement } from 'react';
 import { keyGroups, type KeyGroup } from './key-groups';
 
 interface KeyHelpProps {
-  readonly opened: boolean;
   readonly onClose: () => void;
 }
 
@@ -16,19 +15,18 @@ const everywhere: KeyGroup = {
   ],
 };
 
-export function KeyHelp({ opened, onClose }: KeyHelpProps): ReactElement {
+export default function KeyHelp({ onClose }: KeyHelpProps): ReactElement {
   useEffect(() => {
-    if (!opened) return undefined;
     const onKey = ({ key }: KeyboardEvent): void => {
       if (key === 'Escape') onClose();
     };
     globalThis.addEventListener('keydown', onKey, { capture: true });
     return () => globalThis.removeEventListener('keydown', onKey, { capture: true });
-  }, [opened, onClose]);
-  const groups = opened ? [...keyGroups(), everywhere] : [];
+  }, [onClose]);
+  const groups = [...keyGroups(), everywhere];
   return (
     // Composed of parts, because the whole Modal has a <header>, which would be a second banner of the page.
-    <Modal.Root opened={opened} onClose={onClose} centered size="md" radius={12} zIndex={300}>
+    <Modal.Root opened onClose={onClose} centered size="md" radius={12} zIndex={300}>
       <Modal.Overlay />
       <Modal.Content>
         <div className="dialog-head">

@@ -1,5 +1,5 @@
 /** The frame of every page of the console: the links to the pages, the current person, and the connection state. */
-import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useConnection } from '../api/live';
 import type { Connection } from '../api/live-changes';
@@ -10,16 +10,18 @@ import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
 import { SchemeSwitch } from '../theme/scheme-switch';
 import { ConnectionLost } from './connection-lost';
-import { KeyHelp } from './key-help';
 import { LiveState } from './live-state';
 import { PageLinks } from './page-links';
 import { SessionEnded } from './session-ended';
 import { SystemNotice } from './system-notice';
+import { useNotifications } from './use-notifications';
 import { useTabIcon } from './use-tab-icon';
 import { useWaitingCount } from './waiting-count';
 import { WhoOneIs } from './who-one-is';
 import './shell.css';
 import { Icon } from '../pieces/icon';
+
+const KeyHelp = lazy(async () => import('./key-help'));
 
 /** `App` renders one shell around its pages. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
@@ -36,6 +38,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   const { system, needsLogin } = useSystem(connection.state === 'live');
   const waiting = useWaitingCount();
   useTabIcon(waiting !== undefined && waiting > 0);
+  useNotifications();
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -78,7 +81,11 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
       </main>
       <BulkStrip />
       <PageLinks at="foot" waiting={waiting} />
-      <KeyHelp opened={showsKeys} onClose={() => setShowsKeys(false)} />
+      {showsKeys && (
+        <Suspense>
+          <KeyHelp onClose={() => setShowsKeys(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
