@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { addAnswerCommands } from './commands/add-answer-commands';
+import { addDecisionsCommand } from './commands/add-decisions-command';
 import { addDemoCommand } from './commands/add-demo-command';
 import { addDevCommand } from './commands/add-dev-command';
 import { addDoctorCommand } from './commands/add-doctor-command';
@@ -53,6 +54,7 @@ Examples:
   addInboxCommands(program);
   addExecutionsCommand(program);
   addReadCommands(program);
+  addDecisionsCommand(program);
   addDoctorCommand(program);
   addGraphCommand(program);
   addAnswerCommands(program);

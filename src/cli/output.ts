@@ -8,6 +8,7 @@ import { visible } from '../wire/names';
 import { labelOfOption } from '../values/label-of-option';
 import type { ApiToken } from '../server/identity/api-tokens';
 import type {
+  AnsweredSignal,
   AuditEntry,
   Page,
   PendingSignal,
@@ -122,6 +123,18 @@ export function auditTable(entries: readonly AuditEntry[], workflowId: string): 
     return [String(seq), at, id, shown, actorInWords(actor), actor.via, why.join(': ')];
   });
   return table([['SEQ', 'AT', 'SIGNAL', 'OUTCOME', 'BY', 'VIA', 'WHY'], ...rows]);
+}
+
+/** The decisions of all executions as a table, or a sentence if there are none. */
+export function decisionTable(decisions: readonly AnsweredSignal[]): string {
+  if (decisions.length === 0) return 'No matching decisions are known.';
+  const rows = decisions.map(({ decidedAt, state = 'unknown', decidedBy, id, workflowId, ...decision }) => {
+    const { value, missing = '', comment = '', prompt = '' } = decision;
+    const by = decidedBy === undefined ? '' : actorInWords(decidedBy);
+    const answer = value === undefined ? missing || comment : JSON.stringify(value);
+    return [decidedAt, stateInWords(state, decision), by, id, workflowId, answer, prompt];
+  });
+  return table([['AT', 'OUTCOME', 'BY', 'SIGNAL', 'EXECUTION', 'ANSWER', 'PROMPT'], ...rows]);
 }
 
 /** A state, with the outcome of a timeout: `timed-out, approved automatically`. */

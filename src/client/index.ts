@@ -3,7 +3,13 @@
  *
  * @module
  */
-export type { AnsweredFilter, AnsweredPage, AnsweredSignal } from './inbox/answered-reader';
+export type {
+  AnsweredFilter,
+  AnsweredOutcome,
+  AnsweredPage,
+  AnsweredProgress,
+} from './answered/answered-reader';
+export type { AnsweredSignal, SettledState } from './answered/answered-signal';
 export type { ConnectOptions } from './temporal/connect-temporal';
 export type {
   ActorInput,

@@ -12,7 +12,7 @@ import type { ItemReceipt, StreamRow, WaitingItem } from '../wire/stream-message
 import { WorkerFailingError } from '../wire/errors/errors';
 import { earlyQuery } from '../wire/messages';
 import type { AuditEntry, EarlyAnswer, Outcome, Signal } from '../wire/messages';
-import { AnsweredReader, type AnsweredFilter, type AnsweredPage } from './inbox/answered-reader';
+import { AnsweredReader, type AnsweredFilter, type AnsweredPage } from './answered/answered-reader';
 import { AnswerSender } from './sending/answer-sender';
 import type {
   AnswerOptions,
@@ -434,12 +434,14 @@ export class SignalClient {
   }
 
   /**
-   * Returns a page of the recently settled signals of all executions of the namespace, the last settled first, without
-   * their values: `getSignal` returns the value. Up to ten are listed of each execution, and `moreIn` names the
-   * executions that have more.
+   * Returns a page of the recently settled signals of all executions of the namespace, the last settled first. It reads
+   * the histories of the executions that changed last, which needs no worker, and queries an execution if its history
+   * does not prove everything. Up to a hundred signals are listed of each execution, and `moreIn` names the executions
+   * that have more.
    *
-   * Gatehouse queries each changed execution, which needs a running worker. `incomplete` says what could not be read.
-   * If the search attributes of the inbox are not registered, the page is empty, and `incomplete` says so.
+   * A call waits about a second. If executions are still to be read, `progress` is set: call it again to continue.
+   * `incomplete` says what could not be read. If the search attributes of the inbox are not registered, the page is
+   * empty, and `incomplete` says so.
    *
    * @throws {InvalidArgumentError} If `limit` is not 1 to 1000, `cursor` does not belong to this list, or `since` is
    * not an instant.

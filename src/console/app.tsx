@@ -14,6 +14,7 @@ import { Shell } from './shell/shell';
 import { WaitingCountProvider } from './shell/waiting-count';
 
 const SettingsPage = lazy(async () => import('./settings/settings-page'));
+const AuditPage = lazy(async () => import('./audit/audit-page'));
 const ExecutionsPage = lazy(async () => import('./execution/executions-page'));
 const GatePage = lazy(() => import('./gate/gate-page'));
 const LinkPage = lazy(() => import('./gate/link-page'));
@@ -48,6 +49,7 @@ function InShell(): ReactElement {
                 <Route path="/" component={InboxPage} />
                 <Route path="/inbox" component={InboxPage} />
                 <Route path="/queue" component={QueuePage} />
+                <Route path="/audit" component={AuditPage} />
                 <Route path="/executions" component={ExecutionsPage} />
                 <Route path="/settings" component={SettingsPage} />
                 <Route path="/settings/tokens" component={SettingsPage} />

@@ -138,8 +138,11 @@ describe('the page of an execution', () => {
     });
     await audit.getByText('Set', { exact: true }).waitFor();
     const first = audit.locator('> li').first();
-    for (const words of ['ada', 'with the client', 'first-try', 'just now'])
-      expect(await first.innerText()).toContain(words);
+    await first.getByText('Mine', { exact: true }).waitFor();
+    for (const words of ['ada', 'by a program', 'just now']) expect(await first.innerText()).toContain(words);
+    expect(await first.innerText()).not.toContain('first-try');
+    await first.getByRole('button', { name: 'Details of title' }).click();
+    expect(await first.innerText()).toContain('first-try');
     const { requestId } = await client.getSignal('title', 'report-audit');
     expect(await first.getByRole('link', { name: 'Receipt' }).getAttribute('href')).toContain(
       `gate=${requestId}`,

@@ -35,16 +35,17 @@ describe('an address', () => {
       sort: 'age',
       show: 'overdue',
       since: 'week',
-      by: 'me',
+      outcome: 'rejected',
+      by: 'ada',
     };
     expect(readFilter(writeFilter(filter))).toEqual(filter);
     expect(writeFilter(noFilter).toString()).toBe('');
   });
 
   test('that says what nobody knows says nothing', () => {
-    expect(readFilter(new URLSearchParams('kind=sleep&sort=size&show=all&since=1970&by=ada&x=1'))).toEqual(
-      noFilter,
-    );
+    expect(
+      readFilter(new URLSearchParams('kind=sleep&sort=size&show=all&since=1970&outcome=lost&x=1')),
+    ).toEqual(noFilter);
   });
 });
 

@@ -56,6 +56,28 @@ describe('gatehouse inbox', () => {
   });
 });
 
+describe('gatehouse decisions', () => {
+  test('prints who decided what, as a table, as JSON and as CSV', async () => {
+    const { client } = env.current;
+    const workflowId = await start('ask');
+    await client.waitForSignal('answer', workflowId);
+    await client.setSignal('answer', workflowId, 'Forty-two', { actor: { id: 'ada' } });
+    await client.result(workflowId);
+    while ((await client.answered({ workflowId })).items.length === 0) await new Promise(setImmediate);
+    const table = await gatehouse('decisions', '--workflow', workflowId);
+    expect(table.out).toMatch(
+      /^AT +OUTCOME +BY +SIGNAL +EXECUTION +ANSWER +PROMPT\n.* set +ada +answer .*"Forty-two"/u,
+    );
+    const json = await gatehouse('decisions', '--workflow', workflowId, '--by', 'ada', '--json');
+    expect(JSON.parse(json.out)).toMatchObject({ items: [{ state: 'set', value: 'Forty-two' }] });
+    const csv = await gatehouse('decisions', '--workflow', workflowId, '--csv');
+    expect(csv.out.split('\r\n')[1]).toContain(',set,,ada,,client,answer,Forty-two,');
+    const none = await gatehouse('decisions', '--workflow', workflowId, '--outcome', 'rejected');
+    expect(none.out).toBe('No matching decisions are known.\n');
+    expect((await gatehouse('decisions', '--outcome', 'lost')).code).toBe(2);
+  });
+});
+
 describe('gatehouse executions', () => {
   test('prints them as a table, filtered and sorted, as JSON, and a page at a time', async () => {
     const [one, other] = [await start('asksMuch', 2), await start('ask')];

@@ -355,6 +355,7 @@ test('each command has a help text with an example', async () => {
       'approve',
       'audit',
       'cancel',
+      'decisions',
       'demo',
       'dev',
       'doctor',

@@ -7,6 +7,7 @@ import type {
   executionListSchema,
   streamListSchema,
 } from '../../server/contract/execution';
+import type { answeredSchema, decisionListSchema } from '../../server/contract/answered';
 import type { executionDataSchema } from '../../server/contract/execution-data-schema';
 import type { itemReceiptSchema, waitingItemListSchema } from '../../server/contract/item';
 import type { graphSchema } from '../../server/contract/graph-schema';
@@ -16,7 +17,6 @@ import type { systemSchema } from '../../server/contract/system';
 import type { executionReportsSchema } from '../../server/contract/report';
 import type {
   actorSchema,
-  answeredSchema,
   inboxSchema,
   outcomeSchema,
   signalListSchema,
@@ -27,6 +27,8 @@ import type {
 export type Inbox = z.infer<typeof inboxSchema>;
 export type Answered = z.infer<typeof answeredSchema>;
 export type AnsweredSignal = Answered['items'][number];
+export type Decisions = z.infer<typeof decisionListSchema>;
+export type Decision = Decisions['items'][number];
 export type PendingSignal = Inbox['items'][number];
 export type Signal = z.infer<typeof signalSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;

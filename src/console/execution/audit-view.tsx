@@ -3,11 +3,13 @@ import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { automaticOutcome } from '../../wire/automatic-outcome';
 import { nameInWords } from '../../wire/names';
-import type { AuditEntry } from '../api/contract';
+import type { AuditEntry, Decision } from '../api/contract';
+import { ShortValue } from '../audit/short-value';
 import { gateHref } from '../address/gate-address';
 import { CopyButton } from '../pieces/copy-button';
 import { StateShape, StateWord } from '../pieces/state-word';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';
+import { ways } from '../pieces/ways';
 import { useAddressQuery } from '../address/execution-address';
 import { ExecutionLoading, PartFailed } from './execution-states';
 import type { UsedAudit } from './use-audit';
@@ -20,7 +22,8 @@ interface AuditViewProps {
 
 const pageSize = 100;
 
-export function AuditView({ audit: { entries, error, isNone, tryNow }, now }: AuditViewProps): ReactElement {
+export function AuditView({ audit, now }: AuditViewProps): ReactElement {
+  const { entries, decisions, error, isNone, tryNow } = audit;
   const [query, change] = useAddressQuery();
   const [shown, setShown] = useState(pageSize);
   if (isNone)
@@ -54,7 +57,7 @@ export function AuditView({ audit: { entries, error, isNone, tryNow }, now }: Au
       <ol aria-label="Audit, newest first">
         {fitting.slice(0, shown).map((entry) => (
           <li key={entry.seq}>
-            <Entry entry={entry} now={now} />
+            <Entry entry={entry} decision={decisions.get(entry.requestId ?? '')} now={now} />
           </li>
         ))}
       </ol>
@@ -67,9 +70,17 @@ export function AuditView({ audit: { entries, error, isNone, tryNow }, now }: Au
   );
 }
 
-function Entry({ entry, now }: { readonly entry: AuditEntry; readonly now: number }): ReactElement {
+interface EntryProps {
+  readonly entry: AuditEntry;
+  readonly decision: Decision | undefined;
+  readonly now: number;
+}
+
+function Entry({ entry, decision, now }: EntryProps): ReactElement {
   const { at, id, requestId, outcome, actor, comment, requestKey, valueHash, code, issues = [] } = entry;
+  const [isOpen, setIsOpen] = useState(false);
   const ms = Date.parse(at);
+  const hasFacts = code !== undefined || requestKey !== undefined || valueHash !== undefined;
   return (
     <>
       <div className="audit-line">
@@ -85,6 +96,19 @@ function Entry({ entry, now }: { readonly entry: AuditEntry; readonly now: numbe
         <time className="number" dateTime={at} title={instantInWords(ms)}>
           {agoInWords(now - ms)}
         </time>
+        {hasFacts ? (
+          <button
+            type="button"
+            className="text-button"
+            aria-expanded={isOpen}
+            aria-label={`Details of ${id}`}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            Details
+          </button>
+        ) : (
+          <span />
+        )}
         {requestId !== undefined && !isOfNoState(outcome) ? (
           <Link href={gateHref(requestId)}>
             Receipt<span className="unseen"> of {id}</span>
@@ -93,6 +117,11 @@ function Entry({ entry, now }: { readonly entry: AuditEntry; readonly now: numbe
           <span />
         )}
       </div>
+      {outcome === 'set' && decision !== undefined && (
+        <p className="audit-value">
+          <ShortValue value={decision.value} missing={decision.missing} />
+        </p>
+      )}
       {comment !== undefined && <p className="audit-comment">{comment}</p>}
       {outcome === 'refused' && (
         <ul className="audit-issues">
@@ -104,11 +133,13 @@ function Entry({ entry, now }: { readonly entry: AuditEntry; readonly now: numbe
           ))}
         </ul>
       )}
-      <dl className="audit-facts">
-        {code !== undefined && <Fact name="Code" text={code} />}
-        {requestKey !== undefined && <Fact name="Request key" text={requestKey} />}
-        {valueHash !== undefined && <Fact name="Value hash" text={valueHash} short={12} />}
-      </dl>
+      {isOpen && (
+        <dl className="audit-facts">
+          {code !== undefined && <Fact name="Code" text={code} />}
+          {requestKey !== undefined && <Fact name="Request key" text={requestKey} />}
+          {valueHash !== undefined && <Fact name="Value hash" text={valueHash} short={12} />}
+        </dl>
+      )}
     </>
   );
 }
@@ -150,18 +181,6 @@ function Outcome({ entry }: { readonly entry: AuditEntry }): ReactElement {
     </span>
   );
 }
-
-const ways: Readonly<Record<AuditEntry['actor']['via'], string>> = {
-  client: 'with the client',
-  api: 'through the API',
-  form: 'in a form',
-  link: 'with a link',
-  cli: 'on the command line',
-  workflow: 'by a workflow',
-  'temporal-signal': 'by a Temporal signal',
-  timer: '',
-  execution: '',
-};
 
 const refusals: Readonly<Record<string, string>> = {
   'signal-not-open': 'No gate with this id was open.',

@@ -1,17 +1,14 @@
 /** The filter and the order of the inbox, in the address: `?q=report&kind=approval&sort=age&show=overdue`. */
+import { readAnsweredFilter, type AnsweredFilter } from '../answered/answered-filter';
 import { foldText } from '../pieces/fold-text';
 import type { InboxRow } from './inbox-rows';
 
-export interface InboxFilter {
+export interface InboxFilter extends AnsweredFilter {
   readonly q: string;
   readonly id: string;
   readonly kind: 'input' | 'approval' | '';
-  readonly workflowType: string;
   readonly sort: 'deadline' | 'age' | 'newest';
   readonly show: 'waiting' | 'overdue' | 'answered';
-  /** For answered signals: since when, and by whom. */
-  readonly since: 'hour' | 'day' | 'week';
-  readonly by: 'me' | '';
 }
 
 export const noFilter: InboxFilter = {
@@ -22,21 +19,20 @@ export const noFilter: InboxFilter = {
   sort: 'deadline',
   show: 'waiting',
   since: 'day',
+  outcome: 'decided',
   by: '',
 };
 
 /** Reads the filter from the address. Unknown values are ignored. */
 export function readFilter(params: URLSearchParams): InboxFilter {
-  const [kind, sort, show, since] = ['kind', 'sort', 'show', 'since'].map((name) => params.get(name));
+  const [kind, sort, show] = ['kind', 'sort', 'show'].map((name) => params.get(name));
   return {
+    ...readAnsweredFilter(params),
     q: params.get('q') ?? '',
     id: params.get('id') ?? '',
     kind: kind === 'input' || kind === 'approval' ? kind : '',
-    workflowType: params.get('workflowType') ?? '',
     sort: sort === 'age' || sort === 'newest' ? sort : 'deadline',
     show: show === 'overdue' || show === 'answered' ? show : 'waiting',
-    since: since === 'hour' || since === 'week' ? since : 'day',
-    by: params.get('by') === 'me' ? 'me' : '',
   };
 }
 

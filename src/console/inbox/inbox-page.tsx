@@ -19,7 +19,7 @@ import { useBulk } from './use-bulk';
 import { useInboxList } from './use-inbox-list';
 import './inbox.css';
 
-const AnsweredList = lazy(async () => import('./answered-list'));
+const AnsweredList = lazy(async () => import('../answered/answered-list'));
 
 const keys = [
   [['j', 'k'], 'move'],

@@ -1,10 +1,11 @@
 /** The tabs, the search and the filters of the inbox. All of them are in the address. */
-import type { ReactElement } from 'react';
+import type { ComponentProps, ReactElement } from 'react';
 import { Link } from 'wouter';
-import { useMe } from '../api/use-me';
 import { Choice } from '../pieces/choice';
 import { Toolbar } from '../pieces/toolbar';
 import { dropPass } from '../queue/kept-pass';
+import { AnsweredChoices } from '../answered/answered-choices';
+import { useAnswered } from '../answered/use-answered';
 import { narrows, writeFilter, type InboxFilter } from './inbox-filter';
 import type { Count } from './use-inbox-list';
 
@@ -29,15 +30,6 @@ const kinds: Options<'kind'> = [
   { value: '', label: 'All types' },
   { value: 'input', label: 'Inputs' },
   { value: 'approval', label: 'Approvals' },
-];
-const people: Options<'by'> = [
-  { value: '', label: 'By anyone' },
-  { value: 'me', label: 'By me' },
-];
-const times: Options<'since'> = [
-  { value: 'hour', label: 'Last hour' },
-  { value: 'day', label: 'Last 24 hours' },
-  { value: 'week', label: 'Last 7 days' },
 ];
 
 export function InboxToolbar(props: InboxToolbarProps): ReactElement {
@@ -78,7 +70,7 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
         onChange={(workflowType) => onChange({ ...filter, workflowType })}
       />
       {filter.show === 'answered' ? (
-        <AnsweredChoices filter={filter} onChange={onChange} />
+        <ForAnswered filter={filter} onChange={(changed) => onChange({ ...filter, ...changed })} />
       ) : (
         <>
           <Choice
@@ -100,29 +92,12 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
   );
 }
 
-function AnsweredChoices({ filter, onChange }: Pick<InboxToolbarProps, 'filter' | 'onChange'>): ReactElement {
-  const { data: me } = useMe();
-  // Without logins everybody is the same local user, so the choice makes no sense.
-  const isKnown = me !== undefined && me.kind !== 'local';
-  return (
-    <>
-      {isKnown && (
-        <Choice
-          label="Answered by"
-          value={filter.by}
-          options={people}
-          onChange={(by) => onChange({ ...filter, by })}
-        />
-      )}
-      <Choice
-        label="Since when"
-        value={filter.since}
-        none="day"
-        options={times}
-        onChange={(since) => onChange({ ...filter, since })}
-      />
-    </>
-  );
+/** The choices of answered signals. A component of its own, because it reads them. */
+function ForAnswered(
+  props: Pick<ComponentProps<typeof AnsweredChoices>, 'onChange'> & { readonly filter: InboxFilter },
+): ReactElement {
+  const { signals } = useAnswered(props.filter);
+  return <AnsweredChoices {...props} signals={signals} />;
 }
 
 /** The address of the queue has the filter and the order of the inbox. */

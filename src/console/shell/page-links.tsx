@@ -21,6 +21,11 @@ const pages = [
     word: 'Executions',
     icon: 'M10 6.5v3M10 9.5 5.6 12.6M10 9.5l4.4 3.1M10 2.5a2 2 0 1 1 0 4 2 2 0 0 1 0-4ZM4.5 12.5a2 2 0 1 1 0 4 2 2 0 0 1 0-4ZM15.5 12.5a2 2 0 1 1 0 4 2 2 0 0 1 0-4Z',
   },
+  {
+    path: '/audit',
+    word: 'Audit',
+    icon: 'M6 2.5h8A1.5 1.5 0 0 1 15.5 4v12a1.5 1.5 0 0 1-1.5 1.5H6A1.5 1.5 0 0 1 4.5 16V4A1.5 1.5 0 0 1 6 2.5ZM7.5 7h5M7.5 10h5M7.5 13h3',
+  },
 ];
 
 export function PageLinks({ at, waiting }: PageLinksProps): ReactElement {

@@ -100,7 +100,7 @@ export const signalSchema = signalRowSchema
   .openapi('Signal');
 
 /** The fields of a signal in the lists of all executions. */
-const listedFields = {
+export const listedFields = {
   id: z.string(),
   kind: z.enum(['input', 'approval']),
   requestId: z.string(),
@@ -153,30 +153,6 @@ export const inboxSchema = z
       .openapi({ description: 'The total number of pending signals, with `count=true`.' }),
   })
   .openapi('Inbox');
-
-const answeredSignalSchema = z
-  .object({
-    ...listedFields,
-    prompt: z.string().optional(),
-    state: stateSchema
-      .exclude(['pending'])
-      .optional()
-      .openapi({ description: 'Absent if the execution has ended and no worker answers.' }),
-    ...automaticFields,
-    decidedBy: actorSchema.optional(),
-    decidedAt: instant,
-  })
-  .openapi('AnsweredSignal');
-
-export const answeredSchema = z
-  .object({
-    ...pageFields(answeredSignalSchema, 'The last settled first.'),
-    moreIn: z.array(z.string()).optional().openapi({
-      description: 'The workflowIds of executions that settled more signals than are listed.',
-    }),
-    incomplete: z.string().optional().openapi({ description: 'What may be missing, as text.' }),
-  })
-  .openapi('Answered');
 
 export const signalListSchema = z
   .object(pageFields(signalRowSchema, 'The newest first.'))

@@ -2,6 +2,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../http/app-env';
 import type { Service } from '../service';
+import { auditRoutes } from './audit-routes';
 import { authRoutes } from './auth-routes';
 import { consoleRoutes } from './console-routes';
 import { dataRoutes } from './data-routes';
@@ -38,6 +39,7 @@ export const allRoutes: readonly Routes[] = [
   executionSignalRoutes,
   executionRoutes,
   endRoutes,
+  auditRoutes,
   graphRoutes,
   reportRoutes,
   dataRoutes,

@@ -13,6 +13,7 @@ const pages = [
   '/',
   '/inbox',
   '/queue',
+  '/audit',
   '/executions',
   '/executions/:workflowId',
   '/signals/:requestId',

@@ -1,11 +1,12 @@
 /** The inbox, settled signals, and one signal by its requestId: reads and answers it. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { AppEnv } from '../http/app-env';
+import { answeredParameters, answeredSchema } from '../contract/answered';
 import { pageQuery } from '../contract/page';
 import { conditionalHeaders, filterParameters, requestIdParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import { reportSchema } from '../contract/report';
-import { answeredSchema, inboxSchema, signalSchema } from '../contract/signal';
+import { inboxSchema, signalSchema } from '../contract/signal';
 import { locate } from '../answering/locate';
 import type { Service } from '../service';
 import { ServiceError } from '../http/service-errors';
@@ -43,28 +44,15 @@ const inboxRoute = createRoute({
   },
 });
 
-const answeredQuery = z.object({
-  since: z.iso.datetime({ offset: true }).optional().openapi({
-    description: 'Only signals that were settled at this instant or later. Default: 24 hours ago.',
-  }),
-  workflowType: filterParameters.workflowType,
-  workflowId: filterParameters.workflowId,
-  decidedBy: z
-    .string()
-    .max(200)
-    .optional()
-    .openapi({ description: 'Only signals that the actor with this id settled.' }),
-  ...pageQuery(100),
-});
-
 const answeredRoute = createRoute({
   method: 'get',
   path: '/api/answered',
   operationId: 'listAnswered',
   tags: ['Signals'],
   summary: 'List the recently settled signals of all executions',
-  description: 'Up to ten are listed of each execution. `moreIn` names executions that have more.',
-  request: { query: answeredQuery },
+  description:
+    'Needs no worker for most signals: histories have the answers. A response waits about a second for the executions that have not been read before. Up to a hundred signals are listed of each execution. `moreIn` names executions that have more.',
+  request: { query: z.object({ ...answeredParameters, ...pageQuery(100) }) },
   responses: {
     200: {
       description: 'A page, the last settled first.',

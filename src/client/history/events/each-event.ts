@@ -4,7 +4,8 @@ import { NoConnectionError } from '../../../wire/errors/errors';
 import { patienceMs } from '../../temporal/patience-ms';
 import type { HistoryEvent } from './history-event';
 
-const pageSize = 1_000;
+/** The events that one call to Temporal reads. */
+export const pageSize = 1_000;
 /** Temporal ends a run at 51,200 events by default. Events beyond this limit are not read. */
 const maxEvents = 60_000;
 
@@ -15,7 +16,8 @@ export interface Run {
 }
 
 /**
- * Passes each event of a run's history to `take`, in order. It reads page by page, and keeps no events in memory.
+ * Passes each event of a run's history to `take`, in order, up to about `most` events. It reads page by page, and keeps
+ * no events in memory.
  *
  * @returns true if some events were not read.
  * @throws {ExecutionNotFoundError} If no execution has this workflowId.
@@ -25,6 +27,7 @@ export async function eachEvent(
   client: Client,
   run: Run,
   take: (event: HistoryEvent) => Promise<void>,
+  most: number = maxEvents,
 ): Promise<boolean> {
   let read = 0;
   let nextPageToken: Uint8Array | undefined;
@@ -35,7 +38,7 @@ export async function eachEvent(
       read += 1;
     }
     nextPageToken = page.nextPageToken;
-  } while (nextPageToken !== undefined && nextPageToken.length > 0 && read < maxEvents);
+  } while (nextPageToken !== undefined && nextPageToken.length > 0 && read < most);
   return nextPageToken !== undefined && nextPageToken.length > 0;
 }
 

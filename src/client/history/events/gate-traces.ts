@@ -32,6 +32,9 @@ export interface Answered {
   readonly task: number;
   readonly verb: 'set' | 'approve' | 'reject';
   readonly value: unknown;
+  readonly comment?: string;
+  /** The opening that the sender named. */
+  readonly requestId?: string;
   by?: Actor;
   at?: string;
   isAccepted: boolean;
@@ -41,6 +44,8 @@ export class GateTraces {
   readonly seen = new Map<number, GateTrace>();
   /** By the id of the event that accepted the answer. */
   readonly answers = new Map<number, Answered>();
+  /** Whether the memo once had no room for all pending gates. */
+  wasCrowded = false;
   private isCrowded = false;
   private readonly open = new Set<number>();
 
@@ -57,6 +62,7 @@ export class GateTraces {
       this.open.add(row.round);
     }
     this.isCrowded = found.total !== undefined;
+    this.wasCrowded ||= this.isCrowded;
     if (this.isCrowded) return; // a gate without a row may still be open
     const listed = new Set(rows.map(({ round }) => round));
     for (const round of this.open) {
@@ -70,7 +76,17 @@ export class GateTraces {
   takeAnswer(order: number, { acceptedRequest }: Accepted, task: WorkflowTask | undefined): void {
     const [id, value, meta] = argumentsOf(acceptedRequest?.input?.args);
     if (typeof id !== 'string' || task === undefined) return;
-    this.answers.set(order, { id, value, verb: verbOf(meta), order, task: task.id, isAccepted: false });
+    const { comment, requestId } = recordOf(meta);
+    this.answers.set(order, {
+      id,
+      value,
+      verb: verbOf(meta),
+      comment: textOf(comment),
+      requestId: textOf(requestId),
+      order,
+      task: task.id,
+      isAccepted: false,
+    });
   }
 
   /** Records the response to an answer. */

@@ -8,6 +8,7 @@
 import type { Signal } from '../../../wire/messages';
 import { nodeId, type Draft, type DraftNode } from './draft';
 import type { NodeState } from './execution-graph';
+import type { Answered } from '../events/gate-traces';
 import { GateTimers } from './gate-timers';
 import { openingsOf, type Opening } from './openings-of';
 import type { WorkflowTask } from '../events/workflow-tasks';
@@ -60,13 +61,17 @@ function addGate(draft: Draft, opening: Opening, timers: GateTimers): void {
 
 function stateOf(draft: Draft, { kind, signal, trace, answer }: Opening, timer?: DraftNode): NodeState {
   if (signal !== undefined && signal.state !== 'pending') return signal.state;
-  if (answer !== undefined) return answeredState(kind, answer.verb, answer.value);
+  if (answer !== undefined) return answeredState(kind, answer);
   if (timer?.state === 'done') return kind === 'sleep' ? 'set' : 'timed-out';
   if (draft.closedAt !== undefined) return 'cancelled';
   return trace?.goneBy === undefined || signal !== undefined ? 'waiting' : 'unknown';
 }
 
-function answeredState(kind: Opening['kind'], verb: 'set' | 'approve' | 'reject', value: unknown): NodeState {
+/** The state of a gate after an accepted answer. `unknown` for an approval that was set to neither true nor false. */
+export function answeredState(
+  kind: Opening['kind'],
+  { verb, value }: Pick<Answered, 'verb' | 'value'>,
+): 'set' | 'approved' | 'rejected' | 'unknown' {
   if (kind !== 'approval') return 'set';
   if (verb === 'set') return value === true ? 'approved' : value === false ? 'rejected' : 'unknown';
   return verb === 'approve' ? 'approved' : 'rejected';
