@@ -3,6 +3,7 @@ import { proxyActivities, uuid4 } from '@temporalio/workflow';
 import { z } from 'zod';
 import { receiveInput, waitForInput, zodFile } from '../../src/signals';
 import { judge } from '../../src/values/schema';
+import type { typeCorpus as corpus } from './type-corpus';
 
 const types = {
   string: z.string(),
@@ -62,8 +63,8 @@ export async function askFile(): Promise<unknown> {
 
 /** The verdicts of the sandbox on each value of the corpus, by name. */
 export async function judgeCorpus(): Promise<Readonly<Record<string, readonly boolean[]>>> {
-  // Imported here, because each execution loads the modules of its workflows, and hundreds of types take 30 ms.
-  const { typeCorpus } = await import(/* webpackMode: "eager" */ './type-corpus');
+  // Loaded here, because each execution loads the modules of its workflows, and hundreds of types take 30 ms.
+  const { typeCorpus } = require('./type-corpus') as { typeCorpus: typeof corpus };
   const verdicts = typeCorpus.map(([name, schema, takes, refuses]): readonly [string, readonly boolean[]] => [
     name,
     [...takes, ...refuses].map((value) => judge(schema, value).fits),

@@ -48,7 +48,7 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
   const { answering, send, again, leaveInQueue, reopen } = used;
   const place = useRef<HTMLDivElement>(null);
   useEnterWithControl(place);
-  useFirstField(place, props.takesFocus ?? (frame === 'dialog' || frame === 'queue'));
+  useFirstField(place, frame, props.takesFocus ?? (frame === 'dialog' || frame === 'queue'));
   useIsShort(place);
 
   if (signal.kind === 'sleep') return <p>This is a timer. It ends by itself, and takes no answer.</p>;
@@ -187,7 +187,11 @@ const fieldsOfQueue =
   'input:not([type=hidden], [type=file], [type=radio], [type=checkbox]), textarea, select';
 
 /** Focuses the first field when it is rendered, except on phones, whose keyboard would hide the question. */
-function useFirstField(place: { readonly current: HTMLElement | null }, takesFocus: boolean): void {
+function useFirstField(
+  place: { readonly current: HTMLElement | null },
+  frame: GateFrame,
+  takesFocus: boolean,
+): void {
   useEffect(() => {
     const isTouched = matchMedia('(hover: none)').matches;
     if (!takesFocus || isTouched || place.current === null) return undefined;
@@ -207,5 +211,5 @@ function useFirstField(place: { readonly current: HTMLElement | null }, takesFoc
     });
     watcher.observe(place.current, { childList: true, subtree: true });
     return () => watcher.disconnect();
-  }, [place, takesFocus]);
+  }, [place, frame, takesFocus]);
 }
