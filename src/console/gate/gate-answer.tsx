@@ -152,10 +152,9 @@ function useEnterWithControl(place: { readonly current: HTMLElement | null }): v
         event.defaultPrevented
       )
         return;
-      const isElsewhere =
-        event.target !== document.body &&
-        place.current?.closest('.gate')?.contains(event.target as Node) !== true;
-      if (isElsewhere) return;
+      // Beside the inbox the keys of the list are not meant for the form.
+      const dock = place.current?.closest('.gate.docked') ?? document.body;
+      if (event.target !== document.body && !dock.contains(event.target as Node)) return;
       const form = place.current?.querySelector('form');
       if (!(form instanceof HTMLFormElement)) return;
       event.preventDefault();
