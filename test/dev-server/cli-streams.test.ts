@@ -87,7 +87,7 @@ describe('gatehouse send', () => {
     ['a request that is queued', ['--ask', '--queued'], 'cannot be given both'],
     ['a timeout that is none', ['--timeout', 'soon'], 'is not a duration: soon'],
   ])('refuses %s with exit code 2', async (_, options, message) => {
-    const { code, err } = await gatehouse('send', 'names', 'nobody', '"Ada"', ...options);
+    const { code, err } = await gatehouse('send', 'names', 'nobody', 'Ada', ...options);
     expect(code).toBe(2);
     expect(err).toContain(message);
   });

@@ -94,9 +94,9 @@ test.each([
       "Use 1 to 200 characters without control characters, not starting with '__' or 'gatehouse'.",
   ],
   [
-    new UnknownOutcomeError({ ...names, waitedMs: 1_000, noWorker: false }),
+    new UnknownOutcomeError({ ...names, requestKey: 'k1', waitedMs: 1_000, noWorker: false }),
     "No verdict arrived for stream 'names' in 'greeter-1' within 1 s. " +
-      'The item may still be applied. Send the same value again with the same request key to get the outcome.',
+      "The item may still be applied. Send the same value again with the request key 'k1' to get the outcome.",
   ],
   [
     new NotSentError({ ...names, waitedMs: 1_000, inFlight: 8, noWorker: false }),

@@ -1,7 +1,7 @@
 /** `gatehouse send` and `gatehouse streams`: sends an item to a stream, and lists the streams of an execution. */
 import type { Command } from 'commander';
 import type { ItemReceipt, SignalClient } from '../../client';
-import type { Duration } from '../../signals';
+import { durationToMs, type Duration } from '../../wire/duration';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import { itemTable, noteNextPage, say, streamTable } from '../output';
 import { noValue, valueText, withValueOptions, type ValueOptions } from './value-options';
@@ -77,12 +77,12 @@ async function send(
   if (queued && ask) {
     throw new InvalidArgumentError({ argument: '--queued and --ask', fault: 'cannot be given both' });
   }
+  if (timeout !== undefined) durationToMs(timeout as Duration, '--timeout');
   const given = await valueText(argument, options);
   if (given === undefined) throw noValue();
   const { readItem } = await import('../reading/read-item.js');
   const value = await readItem(client, stream, workflowId, given, queued);
   const actor = as === undefined ? undefined : { id: as };
-  // The client validates the duration.
   const how = { actor, requestKey, timeout: timeout as Duration | undefined };
   if (ask) {
     const reply = await client.ask(stream, workflowId, value, how);

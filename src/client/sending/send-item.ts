@@ -8,7 +8,7 @@ import {
 } from '../../wire/stream-messages';
 import { checkReadable } from './check-readable';
 import type { StartWith } from './send-input-options';
-import { outcomeOf, sendSignal, sendUpdate, type Update, type Wait } from './send-message';
+import { outcomeOf, sendSignal, sendUpdate, type Addressee, type Update, type Wait } from './send-message';
 import type { Slots } from './slots';
 import { temporalStartOptions } from '../executions/temporal-start-options';
 
@@ -26,11 +26,9 @@ export async function sendCheckedItem(
   item: OutgoingItem,
   wait: Wait,
 ): Promise<ItemReceipt> {
-  const { stream, workflowId } = item;
+  const { stream } = item;
   const update: Update<ItemReceipt, [string, unknown, ItemMeta]> = {
-    target: 'stream',
-    name: stream,
-    workflowId,
+    ...addressOf(item),
     definition: itemUpdate,
     args: argsOf(item),
   };
@@ -44,11 +42,9 @@ export async function sendQueuedItem(
   item: OutgoingItem,
   waitMs: number,
 ): Promise<ItemReceipt> {
-  const { stream, workflowId, meta } = item;
+  const { workflowId, meta } = item;
   const handle = client.workflow.getHandle(workflowId);
-  await sendSignal(client, { target: 'stream', name: stream, workflowId }, waitMs, () =>
-    handle.signal(itemSignal, ...argsOf(item)),
-  );
+  await sendSignal(client, addressOf(item), waitMs, () => handle.signal(itemSignal, ...argsOf(item)));
   return { status: 'queued', requestKey: meta.requestKey };
 }
 
@@ -60,7 +56,7 @@ export async function sendWithStart(
   delivery: 'checked' | 'queued',
   waitMs: number,
 ): Promise<ItemReceipt> {
-  const { stream, workflowId, meta } = item;
+  const { workflowId, meta } = item;
   const type = typeof workflow === 'string' ? workflow : workflow.name;
   const temporal = temporalStartOptions(others);
   const end = Date.now() + waitMs;
@@ -90,14 +86,12 @@ export async function sendWithStart(
       client.workflow.executeUpdateWithStart(itemUpdate, { args: argsOf(item), startWorkflowOperation }),
     );
   } catch (error) {
-    throw await outcomeOf(
-      client,
-      { target: 'stream', name: stream, workflowId },
-      waitMs,
-      error,
-      argsOf(item),
-    );
+    throw await outcomeOf(client, addressOf(item), waitMs, error, argsOf(item));
   }
+}
+
+function addressOf({ stream, workflowId, meta }: OutgoingItem): Addressee {
+  return { target: 'stream', name: stream, workflowId, requestKey: meta.requestKey };
 }
 
 function argsOf({ stream, value, meta }: OutgoingItem): [string, unknown, ItemMeta] {

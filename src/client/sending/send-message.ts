@@ -30,11 +30,13 @@ export interface Wait {
 }
 
 /** The receiver of a message: a signal or a stream of an execution. */
-interface Addressee {
+export interface Addressee {
   /** Default: a signal. */
   readonly target?: Target;
   readonly name: string;
   readonly workflowId: string;
+  /** The key of an item, which its sender needs to send it again. */
+  readonly requestKey?: string;
 }
 
 export interface Update<Answer, Args extends [unknown, ...unknown[]]> extends Addressee {
@@ -62,7 +64,8 @@ export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
   { ms: waitMs, isGiven }: Wait,
   late: (execution: ExecutionState) => Promise<Answer>,
 ): Promise<Answer> {
-  const { target, name, workflowId } = update;
+  const { target, name, workflowId, requestKey } = update;
+  const of = { target, id: name, workflowId, requestKey };
   const began = Date.now();
   const end = began + waitMs;
   const giveBack = await slots.take(workflowId, waitMs);
@@ -70,7 +73,7 @@ export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
     const inFlight = slots.taken(workflowId);
     const { noWorker, taskFailure, unreachable } = await whyUnanswered(client, workflowId);
     const reason = { noWorker, taskFailure, unreachable };
-    const failure = new NotSentError({ target, id: name, workflowId, waitedMs: waitMs, inFlight, ...reason });
+    const failure = new NotSentError({ ...of, waitedMs: waitMs, inFlight, ...reason });
     return toldOtherwise(update, failure, 'not sent');
   }
   try {
@@ -85,8 +88,7 @@ export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
     if (isGiven) return await send();
     return await unlessItFails(client, workflowId, send, (taskFailure) => {
       const waitedMs = Math.round((Date.now() - began) / 1000) * 1000;
-      const facts = { target, id: name, workflowId, waitedMs, noWorker: false };
-      return new UnknownOutcomeError({ ...facts, taskFailure });
+      return new UnknownOutcomeError({ ...of, waitedMs, noWorker: false, taskFailure });
     });
   } catch (error) {
     const failure = await outcomeOf(client, update, waitMs, error, update.args);
@@ -140,16 +142,16 @@ export async function sendSignal(
 /** Returns the error for a failed message. The outcome is unknown if the message may have arrived. */
 export async function outcomeOf(
   client: Client,
-  { target, name, workflowId }: Addressee,
+  { target, name, workflowId, requestKey }: Addressee,
   waitedMs: number,
   error: unknown,
   args: readonly unknown[] = [],
 ): Promise<unknown> {
+  const of = { target, id: name, workflowId, requestKey, waitedMs };
   if (isOfConverter(error)) {
     const notEncoded = await encodingFault(client, args);
     if (notEncoded !== undefined) return notEncoded;
-    const facts = { target, id: name, workflowId, waitedMs, noWorker: false };
-    return new UnknownOutcomeError({ ...facts, unreadable: errorInWords(error) }, error);
+    return new UnknownOutcomeError({ ...of, noWorker: false, unreadable: errorInWords(error) }, error);
   }
   // If the workflow task of the execution keeps failing, the server returns this before the deadline.
   const isUnanswered =
@@ -161,7 +163,7 @@ export async function outcomeOf(
   }
   const { noWorker, taskFailure, unreachable } = await whyUnanswered(client, workflowId);
   const reason = { noWorker, taskFailure, unreachable };
-  return new UnknownOutcomeError({ target, id: name, workflowId, waitedMs, ...reason }, error);
+  return new UnknownOutcomeError({ ...of, ...reason }, error);
 }
 
 /** Encodes the arguments again to find out if the converter threw before anything was sent. */

@@ -134,8 +134,10 @@ interface Unanswered extends OfExecution {
   /** What `id` names. Default: a signal. */
   readonly target?: Target;
   readonly id: string;
+  /** The key of an item. */
+  readonly requestKey?: string;
   readonly waitedMs: number;
-  /** True where no worker polls the execution's task queue. */
+  /** True if no worker polls the execution's task queue. */
   readonly noWorker: boolean;
   /** Why the execution's workflow task fails. Set if a worker polls but cannot run the task. */
   readonly taskFailure?: string;
@@ -160,9 +162,9 @@ export class UnknownOutcomeError extends defineError(
       'The answer may still be applied. Send the same request again with the same Idempotency-Key: it returns the outcome and applies once.',
   },
   (facts: UnknownOutcome) => {
-    const { target, id, workflowId, waitedMs, unreadable } = facts;
+    const { target, id, workflowId, requestKey, waitedMs, unreadable } = facts;
     const { name, item } = wordsOf(target);
-    const again = target === 'stream' ? 'again with the same request key' : 'again';
+    const again = target === 'stream' ? `again with the request key '${requestKey}'` : 'again';
     const what = `for ${name} '${id}' in '${workflowId}'`;
     const why =
       unreadable === undefined
