@@ -253,5 +253,5 @@ function placeBefore(cursor: string | undefined): string | undefined {
 
 function notAsked(count: number): string {
   const who = count === 1 ? 'One execution' : `${count} executions`;
-  return `${who} could not be queried, which needs a running worker. What their histories show is listed.`;
+  return `${who} could not be read completely. Some answers need a running worker. The list has what the histories show.`;
 }

@@ -53,8 +53,8 @@ export class SettledRuns {
   }
 
   /** Whether the history of the run is still to be read. */
-  isUnread({ execution, mark }: ChangedRun): boolean {
-    return this.known.get(execution.runId)?.mark !== mark;
+  isUnread({ execution: { runId }, mark }: ChangedRun): boolean {
+    return this.known.get(runId)?.mark !== mark && Date.now() >= (this.discouragedUntil.get(runId) ?? 0);
   }
 
   /** Whether a query may tell more than the history of the run. */
@@ -106,15 +106,20 @@ export class SettledRuns {
       this.replace(filled);
       return filled;
     } catch (error) {
-      if (isUnanswered(error)) this.discouragedUntil.set(workflowType, Date.now() + discouragedMs);
+      if (isUnanswered(error)) this.discourage(workflowType);
       return unread;
     }
   }
 
+  /** A run that cannot be read, such as one that Temporal has deleted meanwhile, is not read again at once. */
   private async readOne({ execution, mark }: ChangedRun): Promise<void> {
-    const { gates, isWhole } = await readSettled(this.client, execution);
-    const unsure = isWhole ? [] : perhapsWithdrawn(execution, gates);
-    this.keep(execution, { ...newest([...gates, ...unsure]), mark, isWhole });
+    try {
+      const { gates, isWhole } = await readSettled(this.client, execution);
+      const unsure = isWhole ? [] : perhapsWithdrawn(execution, gates);
+      this.keep(execution, { ...newest([...gates, ...unsure]), mark, isWhole });
+    } catch {
+      this.discourage(execution.runId);
+    }
   }
 
   private async queryOne(run: ChangedRun): Promise<void> {
@@ -123,9 +128,14 @@ export class SettledRuns {
     try {
       this.keep(execution, { ...(await this.queried(execution)), mark, isWhole: true });
     } catch (error) {
-      const of = isUnanswered(error) ? execution.taskQueue : execution.runId;
-      this.discouragedUntil.set(of, Date.now() + discouragedMs);
+      this.discourage(isUnanswered(error) ? execution.taskQueue : execution.runId);
     }
+  }
+
+  private discourage(key: string): void {
+    const now = Date.now();
+    for (const [known, until] of this.discouragedUntil) if (until < now) this.discouragedUntil.delete(known);
+    this.discouragedUntil.set(key, now + discouragedMs);
   }
 
   private async queried(execution: ExecutionInfo): Promise<Pick<Known, 'gates' | 'hasMore'>> {
