@@ -13,7 +13,7 @@ import type { itemReceiptSchema, waitingItemListSchema } from '../../server/cont
 import type { graphSchema } from '../../server/contract/graph-schema';
 import type { linkListSchema, linkSchema, openedLinkSchema } from '../../server/contract/links';
 import type { madeTokenSchema, meSchema, tokenSchema } from '../../server/contract/identity';
-import type { systemSchema } from '../../server/contract/system';
+import type { systemSchema } from '../../server/contract/system-schema';
 import type { executionReportsSchema } from '../../server/contract/report';
 import type {
   actorSchema,

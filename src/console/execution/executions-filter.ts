@@ -3,7 +3,7 @@ import type { ExecutionStatus } from '../api/contract';
 import { statusWords } from '../pieces/status-word';
 
 /** The spans of the choice of the start, in hours. */
-export const spans = { hour: 1, day: 24, week: 24 * 7, month: 24 * 30 } as const;
+const spans = { hour: 1, day: 24, week: 24 * 7, month: 24 * 30 } as const;
 
 /** The orders that the page offers. Without one, running executions come first. */
 export const orders = {

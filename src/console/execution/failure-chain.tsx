@@ -1,7 +1,7 @@
 /** The chain of failures: the reason for people first, then the recorded messages, root cause first. */
 import type { ReactElement } from 'react';
 import type { ExecutionData } from '../api/contract';
-import { failureInWords } from './failure-words';
+import { failureInWords } from './failure-in-words';
 
 type Failure = NonNullable<ExecutionData['failure']>;
 

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { executionApi } from '../address/execution-address';
 import type { Ending } from '../api/contract';
 import { readJson } from '../api/ask';
-import { failureInWords } from './failure-words';
+import { failureInWords } from './failure-in-words';
 
 interface FailureReasonProps {
   readonly workflowId: string;

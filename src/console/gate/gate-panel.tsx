@@ -12,7 +12,7 @@ import { isAllowed, type GateAccess } from './gate-access';
 import { GateAnswer } from './gate-answer';
 import { GateEvidence, hasEvidence } from './gate-evidence';
 import { GateFault } from './gate-fault';
-import { keysOf } from './gate-keys';
+import { keysOf } from './keys-of';
 import type { GateFrame } from './gate-frame';
 import { GateHeading, GateTitle, questionOf } from './gate-heading';
 import { GateOutcome, OutcomeHeading } from './gate-outcome';

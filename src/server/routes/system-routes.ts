@@ -3,7 +3,7 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { waitingQueues } from '../../client/temporal/waiting-queues';
 import type { AppEnv } from '../http/app-env';
 import { whyUnreachable } from '../http/why-unreachable';
-import { systemSchema } from '../contract/system';
+import { systemSchema } from '../contract/system-schema';
 import { problemsOf } from '../contract/problems-of';
 import { SystemHealth } from '../health/system-health';
 import type { Service } from '../service';
