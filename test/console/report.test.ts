@@ -230,13 +230,13 @@ test('an execution shows its newest report, and the older ones folded; one that 
   started.push(workflowId);
   const page = await browser.open();
   await page.goto(`${service.url}/executions/${workflowId}`);
-  await page.getByText('The text of the first').waitFor();
+  await page.getByText('The text of the first', { exact: true }).waitFor();
 
   await client.setSignal('look-1', workflowId, 'x');
-  await page.getByText('The text of the second').waitFor();
-  expect(await page.getByText('The text of the first').count()).toBe(0);
+  await page.getByText('The text of the second', { exact: true }).waitFor();
+  expect(await page.getByText('The text of the first', { exact: true }).count()).toBe(0);
   await page.getByText('the first', { exact: true }).click();
-  await page.getByText('The text of the first').waitFor();
+  await page.getByText('The text of the first', { exact: true }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
   const heading = page.getByRole('heading', { name: /^Report from look-2/u });
   const { requestId } = await client.getSignal('look-2', workflowId);

@@ -63,7 +63,9 @@ export function DataTable(props: DataTableProps): ReactElement {
           ref={box}
           className="data-table-box"
           tabIndex={overflows || isLong ? 0 : -1}
-          {...(overflows || isLong ? { role: 'group', 'aria-label': `${caption ?? label}, scrolls` } : {})}
+          {...(overflows || isLong
+            ? { role: 'group', 'aria-label': `${caption ?? label}, scrolls${overflows ? ' sideways' : ''}` }
+            : {})}
         >
           <table aria-label={caption === undefined ? label : undefined}>
             {caption !== undefined && <caption dir="auto">{caption}</caption>}

@@ -195,13 +195,14 @@ export class Mailbox {
 
   /** Returns the rows with the JSON Schemas of the receivers, as long as there is room in the answer of a query. */
   list(): readonly StreamRow[] {
+    const rows: StreamRow[] = [];
     let room = maxShapes;
-    return this.rows().map((row) => {
+    for (const row of this.rows()) {
       const shapes = this.streams.get(row.stream)?.shapes ?? [];
       room -= shapes.reduce((sum, shape) => sum + shape.length, 0);
-      const jsonSchema = room < 0 ? undefined : schemaOf(shapes);
-      return jsonSchema === undefined ? row : { ...row, jsonSchema };
-    });
+      rows.push({ ...row, jsonSchema: room < 0 ? undefined : schemaOf(shapes) });
+    }
+    return rows;
   }
 
   /** Returns one page of the items that no receiver has taken, oldest first. */
