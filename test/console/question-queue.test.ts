@@ -26,6 +26,10 @@ describe('the queue', () => {
     expect([without.ahead, without.count('elsewhere')]).toEqual([['a', 'c'], 1]);
   });
 
+  test('what settles outside the queue does not count', () => {
+    expect(begun.left(['x'], 'elsewhere')).toBe(begun);
+  });
+
   test('a refused answer brings its question back after the shown one', () => {
     expect(begun.left(['a'], 'answered').returned('a').ahead).toEqual(['b', 'a', 'c']);
   });

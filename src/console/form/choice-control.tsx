@@ -97,7 +97,7 @@ function useOptionKeys(
     const listen = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
       const target = event.target instanceof HTMLElement ? event.target : document.body;
-      const isTyped = target.closest('input:not([type=radio]), textarea, select') !== null;
+      const isTyped = target.closest('input:not([type=radio], [type=checkbox]), textarea, select') !== null;
       if (isTyped || isInOtherDialog(event, tiles.current)) return;
       const position = keys.indexOf(event.key.toLowerCase());
       if (position >= 0) choose(position);

@@ -130,7 +130,10 @@ export function commentIn(typed: unknown): string {
 /** Whether a key press is a shortcut and not text for a field. */
 function isLetter({ ctrlKey, metaKey, altKey, isComposing, target }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey || isComposing) return false;
-  return !(target instanceof HTMLElement) || target.closest('input, textarea, select') === null;
+  return (
+    !(target instanceof HTMLElement) ||
+    target.closest('input:not([type=checkbox]), textarea, select') === null
+  );
 }
 
 function Check(): ReactElement {

@@ -48,9 +48,10 @@ export class QuestionQueue {
     return fresh.length === 0 ? this : this.withAhead([...this.ahead, ...fresh]);
   }
 
-  /** Removes questions from those ahead. A question that has a fate already keeps it. */
+  /** Removes questions from those ahead. Other questions are ignored. */
   left(requestIds: readonly string[], fate: Fate): QuestionQueue {
-    const gone = new Set(requestIds.filter((id) => !this.fates.has(id)));
+    const ahead = new Set(this.ahead);
+    const gone = new Set(requestIds.filter((id) => ahead.has(id)));
     if (gone.size === 0) return this;
     const fates = new Map(this.fates);
     for (const id of gone) fates.set(id, fate);

@@ -11,6 +11,7 @@ import { isYours } from '../gate/outcome-words';
 import type { Verb } from '../gate/verb';
 import { Icon } from '../pieces/icon';
 import { KeyBar } from '../shell/key-bar';
+import { useKeyGroup, type KeyGroup } from '../shell/key-groups';
 import { QueueEnd } from './queue-end';
 import { QueueProgress } from './queue-progress';
 import { QueueQuestion } from './queue-question';
@@ -23,6 +24,17 @@ import { useQueueKeys } from './use-queue-keys';
 import { useUndo } from './use-undo';
 import './queue.css';
 
+const queueKeys: KeyGroup = {
+  title: 'In the queue',
+  rows: [
+    [['1', '…', '9', '0'], 'Answer with this option, or with the option that has this name'],
+    [['Y', 'N'], 'Answer Yes or No'],
+    [['A', 'R'], 'Approve or reject'],
+    [['S'], 'Skip the question'],
+    [['U'], 'Undo the last answer, if the workflow offers it'],
+  ],
+};
+
 const aheadCount = 4; // the shown question and the next three
 
 export default function QueuePage(): ReactElement {
@@ -30,6 +42,7 @@ export default function QueuePage(): ReactElement {
   const { queue, reading, isReady, rows, rowOf, leave, change } = useQueue(query);
   const access = useSessionAccess();
   const sent = useOutbox();
+  useKeyGroup(queueKeys);
   const [isOneKey, setIsOneKey] = useOneKey();
   const { at, position, total } = queue;
   const shown = isReady ? at : undefined;

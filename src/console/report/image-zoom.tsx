@@ -1,6 +1,6 @@
 /** An image in the whole window. A click on a large image shows it in its own size, and another click fits it again. */
 import { Modal } from '@mantine/core';
-import { useRef, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { Icon } from '../pieces/icon';
 import { enlargedBy } from './enlarged-by';
 
@@ -16,6 +16,13 @@ export default function ImageZoom({ src, alt, onClose }: ImageZoomProps): ReactE
   const picture = useRef<HTMLImageElement>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
   const [isOwnSize, setIsOwnSize] = useState(false);
+  useEffect(() => {
+    const onKey = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') onClose();
+    };
+    globalThis.addEventListener('keydown', onKey, { capture: true });
+    return () => globalThis.removeEventListener('keydown', onKey, { capture: true });
+  }, [onClose]);
   const room = { width: innerWidth - edges.width, height: innerHeight - edges.height };
   const fits = Math.min(1, room.width / size.width, room.height / size.height);
   const factor = enlargedBy(size, room);
@@ -29,12 +36,7 @@ export default function ImageZoom({ src, alt, onClose }: ImageZoomProps): ReactE
       closeOnEscape={false}
       transitionProps={{ duration: 0 }}
     >
-      <Modal.Content
-        aria-label={alt}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onClose();
-        }}
-      >
+      <Modal.Content aria-label={alt}>
         <div className="image-zoom">
           {/* The attribute keeps Esc from closing a dialog below. */}
           <button
