@@ -99,7 +99,7 @@ function Entry({ entry, decision, now }: EntryProps): ReactElement {
         {hasFacts ? (
           <button
             type="button"
-            className="text-button"
+            className="audit-details"
             aria-expanded={isOpen}
             aria-label={`Details of ${id}`}
             onClick={() => setIsOpen(!isOpen)}
