@@ -42,7 +42,7 @@ const listKeys: KeyGroup = {
     [['x'], 'Select the approval'],
     [['Shift', 'x'], 'Select all approvals of the same kind up to this one'],
     [['/'], 'Search'],
-    [['Esc'], 'End the selection'],
+    [['Esc'], 'End the selection, or close the question beside the list'],
   ],
 };
 
