@@ -131,7 +131,7 @@ describe('the inbox', () => {
     const settleMeanwhile = async (route: Route): Promise<void> => {
       const response = await route.fetch();
       await environment.current.client.setSignal('answer', workflowId, 'x');
-      await rowOf(other, workflowId).getByText('Set').waitFor();
+      await rowOf(other, workflowId).locator('.row-due').getByText('Answered').waitFor();
       await route.fulfill({ response });
     };
     await page.route('**/api/signals?limit=100&**', settleMeanwhile, { times: 1 });
@@ -347,7 +347,7 @@ describe('axe finds nothing against the inbox', () => {
     const settled = await askLive('Is this page good for all, when it is answered?');
     await rowOf(page, settled).waitFor();
     await environment.current.client.setSignal('answer', settled, 'x');
-    await rowOf(page, settled).getByText('Set').waitFor();
+    await rowOf(page, settled).locator('.row-due').getByText('Answered').waitFor();
     await rowOf(page, workflowId)
       .getByRole('link', { name: /^Answer /u })
       .focus();

@@ -4,6 +4,7 @@ import { useMemo, useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { executionHref } from '../address/execution-address';
 import { copyText } from '../pieces/copy-text';
+import { useFocusReturn } from '../pieces/use-focus-return';
 import { DataTable } from '../report/data-table';
 import { bulkCsv, resultInWords } from './bulk-csv';
 import type { BulkRun } from './bulk-run';
@@ -17,6 +18,7 @@ interface BulkRecordProps {
 const columns = ['Question', 'Execution', 'Result'];
 
 export default function BulkRecord({ run, onClose }: BulkRecordProps): ReactElement {
+  useFocusReturn();
   const [onlyOthers, setOnlyOthers] = useState(false);
   const [said, setSaid] = useState('');
   const { title, rest } = bulkWords(run);

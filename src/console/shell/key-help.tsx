@@ -1,6 +1,7 @@
 /** The keys of what is on the screen, and those of all pages. It may be open above another dialog. */
 import { Modal } from '@mantine/core';
 import { useEffect, type ReactElement } from 'react';
+import { useFocusReturn } from '../pieces/use-focus-return';
 import { keyGroups, type KeyGroup } from './key-groups';
 
 interface KeyHelpProps {
@@ -16,6 +17,7 @@ const everywhere: KeyGroup = {
 };
 
 export default function KeyHelp({ onClose }: KeyHelpProps): ReactElement {
+  useFocusReturn();
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent): void => {
       if (key === 'Escape') onClose();
