@@ -4,7 +4,6 @@ import type { ReactElement } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { LiveProvider } from './api/live';
 import { BulkProvider } from './bulk/bulk-runs';
-import { GateDialog } from './gate/gate-dialog';
 import './gate/link-token'; // removes the token of a link from the address before anything is rendered
 import { InboxPage } from './inbox/inbox-page';
 import { basePath } from './page-facts';
@@ -13,6 +12,7 @@ import { NotFoundPage } from './shell/not-found-page';
 import { Shell } from './shell/shell';
 import { WaitingCountProvider } from './shell/waiting-count';
 
+const GateDialog = lazy(async () => import('./gate/gate-dialog'));
 const SettingsPage = lazy(async () => import('./settings/settings-page'));
 const AuditPage = lazy(async () => import('./audit/audit-page'));
 const ExecutionsPage = lazy(async () => import('./execution/executions-page'));
@@ -59,7 +59,9 @@ function InShell(): ReactElement {
               </Switch>
             </Suspense>
           </Shell>
-          <GateDialog />
+          <Suspense>
+            <GateDialog />
+          </Suspense>
         </BulkProvider>
       </WaitingCountProvider>
     </LiveProvider>

@@ -161,7 +161,7 @@ test('an administrator makes and revokes a token and a link, and saves a view; o
   const page = await browser.open();
   try {
     await page.goto(`${service.url}/settings`);
-    await page.getByText('You can: links, API tokens and sessions.').waitFor();
+    await page.getByText(/^You can make and revoke links/u).waitFor();
     await page.getByLabel('Colours', { exact: true }).selectOption('dark');
     expect(await page.evaluate('document.documentElement.dataset.mantineColorScheme')).toBe('dark');
     expect(await axeFindings(page)).toEqual([]);

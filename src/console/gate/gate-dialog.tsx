@@ -9,7 +9,7 @@ import { useIsDocked } from './use-is-docked';
 
 const GatePanel = lazy(() => import('./gate-panel'));
 
-export function GateDialog(): ReactElement {
+export default function GateDialog(): ReactElement {
   const isDocked = useIsDocked();
   const { requestId: shown, close, replace } = useShownGate();
   const requestId = isDocked ? undefined : shown;

@@ -13,9 +13,24 @@ const ways: Readonly<Record<Me['kind'], string>> = {
 };
 
 const rights = [
-  { scope: 'read', word: 'See', can: 'questions, executions and their data' },
-  { scope: 'answer', word: 'Answer', can: 'questions, and send items to executions' },
-  { scope: 'admin', word: 'Administer', can: 'links, API tokens and sessions' },
+  {
+    scope: 'read',
+    word: 'See',
+    yes: 'You can see questions, executions and their data.',
+    no: 'You cannot see questions and executions.',
+  },
+  {
+    scope: 'answer',
+    word: 'Answer',
+    yes: 'You can answer questions, and send items to executions.',
+    no: 'You cannot answer questions. Ask an administrator for the right.',
+  },
+  {
+    scope: 'admin',
+    word: 'Administer',
+    yes: 'You can make and revoke links and API tokens, and end executions and sessions.',
+    no: 'You cannot administer links, API tokens, executions and sessions.',
+  },
 ] as const;
 
 export function AboutYou({ me: { kind, actor, scopes } }: { readonly me: Me }): ReactElement {
@@ -28,10 +43,10 @@ export function AboutYou({ me: { kind, actor, scopes } }: { readonly me: Me }): 
         {ways[kind]} Your answers are recorded as <code>{actor.id}</code>.
       </p>
       <dl className="settings-facts">
-        {rights.map(({ scope, word, can }) => (
+        {rights.map(({ scope, word, yes, no }) => (
           <div key={scope}>
             <dt>{word}</dt>
-            <dd>{scopes.includes(scope) ? `You can: ${can}.` : `You cannot: ${can}.`}</dd>
+            <dd>{scopes.includes(scope) ? yes : no}</dd>
           </div>
         ))}
       </dl>
