@@ -39,7 +39,7 @@ test('play on the gate in the graph, a title, resume: the gate is set, the repor
 
   await page.locator('.execution-head').getByText('Completed').waitFor();
   const node = graph.locator('.react-flow__node').filter({ hasText: 'title' });
-  await node.getByText('Set', { exact: true }).waitFor();
+  await node.getByText('Answered', { exact: true }).waitFor();
   await graph.locator('.react-flow__node').filter({ hasText: 'finalizeReport' }).getByText('Done').waitFor();
   await page.getByRole('region', { name: 'How it ended' }).getByText('Churn, day by day').waitFor();
   await page.getByRole('region', { name: /^Report/u }).waitFor();

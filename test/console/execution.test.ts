@@ -136,7 +136,7 @@ describe('the page of an execution', () => {
       actor: { id: 'ada' },
       requestKey: 'first-try',
     });
-    await audit.getByText('Set', { exact: true }).waitFor();
+    await audit.getByText('Answered', { exact: true }).waitFor();
     const first = audit.locator('> li').first();
     await first.getByText('Mine', { exact: true }).waitFor();
     for (const words of ['ada', 'by a program', 'just now']) expect(await first.innerText()).toContain(words);
@@ -164,7 +164,7 @@ describe('the page of an execution', () => {
     await audit.getByText('Kept for later').waitFor({ state: 'detached' });
     expect(new URL(page.url()).searchParams.get('of')).toBe('title');
     await page.reload();
-    await audit.getByText('Set', { exact: true }).waitFor();
+    await audit.getByText('Answered', { exact: true }).waitFor();
     expect(await audit.locator('> li').count()).toBe(1);
   });
 

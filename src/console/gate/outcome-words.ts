@@ -6,7 +6,10 @@ interface You {
   readonly id: string;
 }
 
-/** The outcome, or for a pending question that a link can no longer answer, that its time is over: `Answered`, `Rejected`, `Timed out`. The actor and the time are shown after it. */
+/**
+ * The outcome: `Answered`, `Rejected`, `Timed out`. The actor and the time are shown after it. A pending question has none: it is
+ * shown in this way only if its link has expired.
+ */
 export function outcomeInWords({ state }: Pick<Signal, 'state'>): string {
   switch (state) {
     case 'set':
@@ -20,7 +23,7 @@ export function outcomeInWords({ state }: Pick<Signal, 'state'>): string {
     case 'cancelled':
       return 'Cancelled';
     default:
-      return 'The time to answer is over';
+      return 'This link has expired';
   }
 }
 
