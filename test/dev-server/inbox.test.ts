@@ -83,7 +83,7 @@ describe('the inbox', () => {
   });
 
   test('filters by id, kind, workflow type, execution, deadline, and any query of the namespace', async () => {
-    const soon = await start('ask', { timeout: '1 hour' });
+    const first = await start('ask', { timeout: '1 hour' });
     const late = await start('ask', { timeout: '10 days' });
     const much = await start('asksMuch', 2);
     await inboxWith(5);
@@ -92,16 +92,16 @@ describe('the inbox', () => {
       const { items: signals } = await env.current.client.inbox(mine(filter));
       return signals.map(({ id, workflowId }) => `${workflowId} ${id}`).sort();
     };
-    expect(await found({ id: 'answer' })).toEqual([`${soon} answer`, `${late} answer`]);
+    expect(await found({ id: 'answer' })).toEqual([`${first} answer`, `${late} answer`]);
     expect(await found({ kind: 'approval' })).toEqual([`${much} all`]);
     expect(await found({ id: 'question-1', kind: 'input' })).toEqual([`${much} question-1`]);
     expect(await found({ id: 'question-1', kind: 'approval' })).toEqual([]);
     expect(await found({ workflowType: 'asksMuch' })).toHaveLength(3);
     expect(await found({ workflowId: late })).toEqual([`${late} answer`]);
     const tomorrow = new Date(Date.now() + 86_400_000);
-    expect(await found({ dueBefore: tomorrow })).toEqual([`${soon} answer`]);
-    expect(await found({ dueBefore: tomorrow.toISOString() })).toEqual([`${soon} answer`]);
-    const { items: signals } = await env.current.client.inbox({ query: `WorkflowId = '${soon}'` });
+    expect(await found({ dueBefore: tomorrow })).toEqual([`${first} answer`]);
+    expect(await found({ dueBefore: tomorrow.toISOString() })).toEqual([`${first} answer`]);
+    const { items: signals } = await env.current.client.inbox({ query: `WorkflowId = '${first}'` });
     expect(signals).toHaveLength(1);
   });
 
@@ -129,10 +129,10 @@ describe('the inbox', () => {
   test('within a page the nearest deadline comes first, none last', async () => {
     const never = await start('ask');
     const late = await start('ask', { timeout: '2 hours' });
-    const soon = await start('ask', { timeout: '1 hour' });
+    const first = await start('ask', { timeout: '1 hour' });
     const later = await start('ask', { timeout: '3 hours' });
     const signals = await inboxWith(4);
-    expect(signals.map(({ workflowId }) => workflowId)).toEqual([soon, late, later, never]);
+    expect(signals.map(({ workflowId }) => workflowId)).toEqual([first, late, later, never]);
   });
 
   test('a signal that was answered is gone from it at once for whoever answered, and soon for all', async () => {

@@ -64,6 +64,7 @@ export async function askFile(): Promise<unknown> {
 /** The verdicts of the sandbox on each value of the corpus, by name. */
 export async function judgeCorpus(): Promise<Readonly<Record<string, readonly boolean[]>>> {
   // Loaded here, because each execution loads the modules of its workflows, and hundreds of types take 30 ms.
+  // oxlint-disable-next-line typescript/no-require-imports -- import() needs another name for webpack than for TypeScript
   const { typeCorpus } = require('./type-corpus') as { typeCorpus: typeof corpus };
   const verdicts = typeCorpus.map(([name, schema, takes, refuses]): readonly [string, readonly boolean[]] => [
     name,
