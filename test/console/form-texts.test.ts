@@ -23,7 +23,7 @@ test.each([
   ['apiURL', 'Api URL'],
   ['Übergang', 'Übergang'],
   ['what is it?', 'what is it?'],
-  ['', ''],
+  ['', '(no name)'],
 ])('the key %j is called %j', (key, label) => {
   expect(keyInWords(key)).toBe(label);
 });
