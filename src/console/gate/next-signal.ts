@@ -33,8 +33,9 @@ export async function nextSignal(
   for (const waitMs of looks) {
     await pause(waitMs, abort);
     const rows = listed();
-    const next =
-      rows === undefined ? await nextOfExecution(answered, abort) : nextInList(answered.requestId, rows);
+    const nextRow = rows === undefined ? undefined : nextInList(answered.requestId, rows);
+    // At the end of the list, the execution may have opened a gate that is not listed yet.
+    const next = nextRow ?? (await nextOfExecution(answered, abort));
     if (next !== undefined) return next;
   }
   return listed() === undefined ? ((await firstOfInbox(answered, abort)) ?? 'none') : 'none';
