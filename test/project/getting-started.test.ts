@@ -51,7 +51,7 @@ test('each file is written, and each command prints what the page says', async (
       await dev.prints('Start a workflow');
       return dev.printed();
     }
-    const installed = line.replace(/^(npm install) gatehouse /, `$1 '${archive.archive}' `);
+    const installed = line.replace(/^(npm install) \S+\/gatehouse-\S+\.tgz /, `$1 '${archive.archive}' `);
     const command = installed.replace(/^npm install/, '$& --prefer-offline --no-audit --no-fund');
     const { out, err } = await finished('sh', ['-c', command], env, folder);
     return out + err;
