@@ -78,7 +78,7 @@ test('while no worker runs the answer has no verdict; sent again when one does, 
   await worker.end('SIGKILL');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Sending', { exact: true }).waitFor();
-  await page.getByRole('heading', { name: /(is offline right now|^Not confirmed yet)$/u }).waitFor();
+  await page.getByRole('heading', { name: /(is not running|^Not confirmed yet)$/u }).waitFor();
   expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('My report');
   expect(await axeFindings(page)).toEqual([]);
 

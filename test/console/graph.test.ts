@@ -107,7 +107,7 @@ describe('the graph of an execution', () => {
     await node(page, /^Completed/u).waitFor();
     expect(await page.getByRole('button', { name: 'Answer title' }).count()).toBe(0);
 
-    await page.getByRole('button', { name: /^title gate Set/u }).click();
+    await page.getByRole('button', { name: /^title gate Answered/u }).click();
     const details = page.getByRole('region', { name: 'Details of title' });
     await details.getByText('Title of the report').waitFor();
     await details.getByRole('button', { name: 'Receipt title' }).click();
@@ -120,7 +120,7 @@ describe('the graph of an execution', () => {
     await environment.current.client.waitForSignal('title', workflowId);
     const page = await graphOf(workflowId);
     await node(page, /^createReport activity Done/u).waitFor();
-    await page.getByRole('link', { name: 'Audit' }).focus();
+    await page.locator('.execution-tabs').getByRole('link', { name: 'Audit' }).focus();
     const passed: string[] = [];
     for (let step = 0; step < 8; step += 1) {
       await page.keyboard.press('Tab');

@@ -289,7 +289,7 @@ describe('while no worker runs', () => {
     await whileWorking(environment.current, () => page(`/form/${requestId}`));
     const shown = await page(`/form/${requestId}`);
     expect(shown.status).toBe(200);
-    expect(shown.html).toContain('This workflow is offline right now. Your answer is put in a queue');
+    expect(shown.html).toContain('The system behind this question is not running. Your answer is put in a queue');
     expect(shown.html).toContain('Put in the queue');
 
     const refused = await send(signal, [['value.nonsense', 'x']]);
@@ -322,7 +322,7 @@ describe('while no worker runs', () => {
     if (signal === undefined) throw new Error('It waits for nothing');
     const shown = await page(`/form/${signal.requestId}`);
     expect(shown.status).toBe(200);
-    expect(shown.html).toContain('You can see what to approve, and decide, when the workflow is back.');
+    expect(shown.html).toContain('You can see what to approve, and decide, when the system runs again.');
     expect(shown.html).not.toContain('value="approve"');
     const sent = await send(signal, [['action', 'approve']]);
     expect(sent.status).toBe(503);

@@ -309,7 +309,7 @@ describe('the form of an approval', () => {
 
   test('has no field and no button while what is to be approved cannot be shown', async () => {
     const page = await form({ signal: { ...approval, subject: undefined, unconfirmed: 'listed' } });
-    expect(page).toContain('when the workflow is back');
+    expect(page).toContain('when the system runs again');
     expect(page).not.toMatch(/name="(comment|action)"/);
   });
 });

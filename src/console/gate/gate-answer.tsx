@@ -109,15 +109,15 @@ const mayNot: RefusalWords = {
 };
 
 const away: RefusalWords = {
-  title: 'This workflow is offline right now',
+  title: 'The system behind this question is not running',
   words:
-    'Your answer is put in a queue, and is checked when the workflow is back. You then see the result here.',
+    'Your answer is put in a queue, and is checked when the system runs again. You then see the result here.',
   offers: [],
 };
 
 const unseen: RefusalWords = {
-  title: 'This workflow is offline right now',
-  words: 'You can see what to approve, and decide, when the workflow is back.',
+  title: 'The system behind this question is not running',
+  words: 'You can see what to approve, and decide, when the system runs again.',
   offers: ['again'],
 };
 

@@ -49,7 +49,7 @@ export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElemen
 }
 
 function whyNone({ subjectTooLarge, unconfirmed }: Signal): string {
-  if (unconfirmed === 'listed') return 'You can see the value when the workflow is back.';
+  if (unconfirmed === 'listed') return 'You can see the value when the system runs again.';
   return subjectTooLarge === true
     ? 'The value is larger than 256 KB, so it cannot be shown here. Ask the author of the workflow where you can read it.'
     : 'The workflow gave no value.';

@@ -22,11 +22,11 @@ export function refusalInWords(problem: Problem, workflowId: string): RefusalWor
         offers: ['again'],
       };
     case 'unknown-outcome':
-      return unknownOutcome(problem, workflowId);
+      return unknownOutcome(problem);
     case 'not-sent':
       return {
         title: 'Not sent yet',
-        words: `${problem.noWorker === true ? `${workflowId} is offline right now. ` : ''}Other answers to ${workflowId} are still being sent. Yours was not sent, and nothing was decided.`,
+        words: `${problem.noWorker === true ? 'The system behind this question is not running. ' : ''}Other answers to ${workflowId} are still being sent. Yours was not sent, and nothing was decided.`,
         offers: problem.noWorker === true ? ['queue', 'again'] : ['again'],
       };
     case 'too-large':
@@ -64,20 +64,17 @@ export function readingInWords(problem: Problem): RefusalWords {
   }
 }
 
-function unknownOutcome(
-  { noWorker, taskFailure, unreachable, message }: Problem,
-  workflowId: string,
-): RefusalWords {
+function unknownOutcome({ noWorker, taskFailure, unreachable, message }: Problem): RefusalWords {
   if (noWorker === true)
     return {
-      title: `${workflowId} is offline right now`,
+      title: 'The system behind this question is not running',
       words:
-        'Your answer cannot be checked now. Put it in the queue, and it is checked when the workflow is back. Or keep the draft and try again later.',
+        'Your answer cannot be checked now. Put it in the queue, and it is checked when the system runs again. Or keep the draft and try again later.',
       offers: ['queue', 'again'],
     };
   if (taskFailure !== undefined)
     return {
-      title: `${workflowId} has a problem`,
+      title: 'The system behind this question has a fault',
       words: `Its worker fails with: ${taskFailure} Your answer may still count. If you send it again, it counts only once.`,
       offers: ['again'],
     };

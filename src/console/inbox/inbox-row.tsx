@@ -81,7 +81,7 @@ export function InboxRow({
             </span>
           )}
           {unlisted !== undefined && (
-            <span title="The workflow is offline, so they are not shown.">
+            <span title="The system behind this question is not running, so they are not shown.">
               <span aria-hidden="true"> · </span>
               {unlisted.toLocaleString('en')} more wait there
             </span>

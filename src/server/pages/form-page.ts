@@ -133,11 +133,11 @@ export function canBeAnswered({ kind, unconfirmed }: ShownSignal): boolean {
 function awayNote(signal: ShownSignal): Html {
   if (signal.unconfirmed === undefined) return html``;
   return html`<p class="away" role="status">
-    This workflow is offline right
-    now.${
+    The system behind this question is not
+    running.${
       canBeAnswered(signal)
-        ? ' Your answer is put in a queue, and is checked when the workflow is back. You then see the result here.'
-        : ' You can see what to approve, and decide, when the workflow is back.'
+        ? ' Your answer is put in a queue, and is checked when the system runs again. You then see the result here.'
+        : ' You can see what to approve, and decide, when the system runs again.'
     }
   </p>`;
 }

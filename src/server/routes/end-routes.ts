@@ -11,7 +11,7 @@ import { newRoutes } from './new-routes';
 
 const request = {
   params: executionParam,
-  body: { required: true, content: { 'application/json': { schema: endBodySchema } } },
+  body: { content: { 'application/json': { schema: endBodySchema } } },
 } as const;
 
 const cancelRoute = createRoute({
