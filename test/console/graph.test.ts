@@ -159,7 +159,8 @@ describe('the graph of an execution', () => {
 
   test('shows attempts and why the last failed, sleeps, and a child that leads to its own page', async () => {
     const workflowId = await start('waitsInManyWays');
-    const page = await graphOf(workflowId);
+    const wide = await browser.open({ viewport: { width: 1440, height: 900 } });
+    const page = await graphOf(workflowId, wide);
     const stubborn = node(page, /^stubborn activity Running/u);
     await stubborn.getByText('attempt 2').waitFor();
     await stubborn.getByRole('button').click();
