@@ -168,9 +168,9 @@ describe('the list of executions', () => {
   test('more than a page are shown a page after the other', async () => {
     await startMany('paged-', 53);
     const page = await listOf('?q=paged-');
-    await page.getByRole('button', { name: 'Show more' }).click();
+    await page.getByRole('button', { name: 'Search further' }).click();
     await page.locator('.execution-row').nth(52).waitFor();
-    expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Search further' }).count()).toBe(0);
   });
 
   test('the next page is shown also where an execution begins while it is read', async () => {
@@ -180,7 +180,7 @@ describe('the list of executions', () => {
     const held = new Promise<Route>((resolve) => {
       void page.route('**/api/executions?*cursor=*', resolve, { times: 1 });
     });
-    await page.getByRole('button', { name: 'Show more' }).click();
+    await page.getByRole('button', { name: 'Search further' }).click();
     const request = await held;
 
     const other = await listOf('?q=busy-');
@@ -190,7 +190,7 @@ describe('the list of executions', () => {
     await request.fallback();
     await page.locator('.execution-row').nth(51).waitFor();
     await rowOf(page, 'busy-last').waitFor();
-    expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Search further' }).count()).toBe(0);
   });
 
   test('what cannot be read says so, and is read again by itself', async () => {

@@ -107,7 +107,7 @@ async function visit(page: Page, address: string, hasReport: boolean): Promise<s
     if (!url.startsWith(service.url) && !url.startsWith('data:image/png')) wrong.push(`asked: ${url}`);
   });
   await page.goto(`${service.url}${address}`);
-  await page.getByText('window.x=1').first().waitFor();
+  await page.getByText('window.x=1').filter({ visible: true }).first().waitFor();
   // The last that comes of a report: one of its charts is drawn then, and the other cannot be.
   if (hasReport) await page.getByText('This chart cannot be drawn.').first().waitFor();
   await unfold(page);
@@ -203,10 +203,10 @@ describe('each control is inside its window or dialog, from 320 to 2560 px', () 
       (await client.start('reviewDraft', { args: [asked] })).workflowId,
     ];
     const dialogs = [
-      [form, '[type=submit]'],
+      [form, '.gate-button.lamp'],
       [approval, '.gate-button.approve'],
       [rejected, '.gate-answers'],
-      [await client.waitForSignal('form', fields), '[type=submit]'],
+      [await client.waitForSignal('form', fields), '.gate-button.lamp'],
       [await client.waitForSignal('publish', plain), '.gate-button.approve'],
     ] as const;
     const zoomed = await browser.open({ viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 });
