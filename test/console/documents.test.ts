@@ -43,7 +43,7 @@ test.each([
 );
 
 test('a reader goes from page to page by the list, by links and by the search, without script', async () => {
-  const page = await browser.open({ javaScriptEnabled: false });
+  const page = await browser.open({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
   await page.goto(`${url}/docs`);
   await page.getByRole('navigation', { name: 'Documents' }).getByRole('link', { name: 'Gates' }).click();
   await page.waitForURL('**/gates/docs/gates');

@@ -77,9 +77,9 @@ describe('a report', () => {
     );
   });
 
-  test('stands beside the form where nothing else does, and below the value under approval', async () => {
+  test('stands beside the form where nothing else does, and above the value under approval', async () => {
     expect(await form({ report })).toMatch(/class="evidence"><section class="report"/);
-    expect(await form({ kind: 'approval', subject: 'draft', report })).toMatch(/draft.*class="report"/);
+    expect(await form({ kind: 'approval', subject: 'draft', report })).toMatch(/class="report".*draft/);
     expect(await form({})).not.toContain('class="evidence"');
   });
 
