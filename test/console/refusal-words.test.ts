@@ -30,9 +30,19 @@ describe('a refusal in words', () => {
   });
 
   test.each([
-    ['unknown-outcome', { noWorker: true }, 'The system behind this question is not running', ['queue', 'again']],
+    [
+      'unknown-outcome',
+      { noWorker: true },
+      'The system behind this question is not running',
+      ['queue', 'again'],
+    ],
     ['unknown-outcome', { unreachable: 'x:1' }, 'Temporal does not answer', ['again']],
-    ['unknown-outcome', { taskFailure: 'No such workflow.' }, 'The system behind this question has a fault', ['again']],
+    [
+      'unknown-outcome',
+      { taskFailure: 'No such workflow.' },
+      'The system behind this question has a fault',
+      ['again'],
+    ],
     ['unknown-outcome', {}, 'Not confirmed yet', ['again']],
     ['not-sent', { noWorker: true }, 'Not sent yet', ['queue', 'again']],
     ['connection-lost', {}, 'Connection lost', ['again']],

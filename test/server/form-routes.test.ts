@@ -289,7 +289,9 @@ describe('while no worker runs', () => {
     await whileWorking(environment.current, () => page(`/form/${requestId}`));
     const shown = await page(`/form/${requestId}`);
     expect(shown.status).toBe(200);
-    expect(shown.html).toContain('The system behind this question is not running. Your answer is put in a queue');
+    expect(shown.html).toContain(
+      'The system behind this question is not running. Your answer is put in a queue',
+    );
     expect(shown.html).toContain('Put in the queue');
 
     const refused = await send(signal, [['value.nonsense', 'x']]);
