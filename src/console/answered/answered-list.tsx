@@ -15,6 +15,7 @@ import { Loading } from '../inbox/inbox-states';
 import { matching } from './answered-filter';
 import { AnsweredProgress } from './answered-progress';
 import { NoAnswers } from './no-answers';
+import { OlderButton } from './older-button';
 import { useAnswered } from './use-answered';
 import './answered.css';
 
@@ -52,16 +53,7 @@ export default function AnsweredList({ filter, now }: AnsweredListProps): ReactE
           ))}
         </ul>
       )}
-      {query.hasNextPage && (
-        <Button
-          variant="default"
-          className="answered-older"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          Show older answers
-        </Button>
-      )}
+      <OlderButton query={query}>Show older answers</OlderButton>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { addressOf, matching, readAnsweredFilter } from '../answered/answered-fi
 import { AnsweredChoices } from '../answered/answered-choices';
 import { AnsweredProgress } from '../answered/answered-progress';
 import { NoAnswers } from '../answered/no-answers';
+import { OlderButton } from '../answered/older-button';
 import { useAnswered } from '../answered/use-answered';
 import { useMe } from '../api/use-me';
 import { useRereading } from '../api/use-rereading';
@@ -107,16 +108,7 @@ export default function AuditPage(): ReactElement {
             </tbody>
           </table>
         )}
-        {reading.hasNextPage && (
-          <Button
-            variant="default"
-            className="answered-older"
-            loading={reading.isFetchingNextPage}
-            onClick={() => void reading.fetchNextPage()}
-          >
-            Show older decisions
-          </Button>
-        )}
+        <OlderButton query={reading}>Show older decisions</OlderButton>
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import { executionHref } from '../address/execution-address';
 import { ExecutionLoading, PartFailed } from './execution-states';
 import { FailureChain } from './failure-chain';
 import { ShownData } from './shown-data';
+import { ShownInputs } from './shown-inputs';
 import { useData } from './use-data';
 import './data-view.css';
 
@@ -27,14 +28,7 @@ export default function DataView({ workflowId, version }: DataViewProps): ReactE
     <div className="data-view">
       <section aria-label="Of the execution">
         {input.length === 0 && <p className="data-none">It was started without arguments.</p>}
-        {input.map((value, index) => (
-          <ShownData
-            key={index}
-            label={input.length === 1 ? 'Input' : `Input ${index + 1}`}
-            shown={value}
-            level={3}
-          />
-        ))}
+        <ShownInputs input={input} level={3} />
         <Outcome data={data} />
         {failure !== undefined && result === undefined && <FailureChain failure={failure} />}
         {Object.entries(memo).map(([key, value]) => (
@@ -109,14 +103,7 @@ function Step({ step, isAlone }: { readonly step: DataStep; readonly isAlone: bo
           {tookMs !== undefined && tookMs > 0 && <>took {tookInWords(tookMs)} </>}
           {requestId !== undefined && <Link href={gateHref(requestId)}>Receipt</Link>}
         </p>
-        {input.map((value, index) => (
-          <ShownData
-            key={index}
-            label={input.length === 1 ? 'Input' : `Input ${index + 1}`}
-            shown={value}
-            level={4}
-          />
-        ))}
+        <ShownInputs input={input} level={4} />
         {result !== undefined && (
           <ShownData label={kind === 'gate' ? 'Answer' : 'Result'} shown={result} level={4} />
         )}

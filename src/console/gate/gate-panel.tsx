@@ -7,9 +7,9 @@ import type { Outcome, Signal } from '../api/contract';
 import type { Problem } from '../api/problem';
 import { useNow } from '../pieces/use-now';
 import { useKeyGroup } from '../shell/key-groups';
-import { Markdown } from '../report/markdown';
 import { isAllowed, type GateAccess } from './gate-access';
 import { GateAnswer } from './gate-answer';
+import { GateDescription } from './gate-description';
 import { GateEvidence, hasEvidence } from './gate-evidence';
 import { GateFault } from './gate-fault';
 import { keysOf } from './keys-of';
@@ -123,14 +123,7 @@ function Panel(props: GatePanelProps): ReactElement {
       <div className="gate-answer">
         {isOpen ? (
           <>
-            {signal.description !== undefined && (
-              <div className="gate-description">
-                <Markdown
-                  text={signal.description}
-                  headingLevel={frame === 'dialog' || frame === 'docked' ? 3 : 2}
-                />
-              </div>
-            )}
+            <GateDescription signal={signal} frame={frame} />
             <GateAnswer
               {...about}
               takesFocus={takesFocus}

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { DataStep, ExecutionData, GraphNode } from '../api/contract';
 import { FailureChain } from '../execution/failure-chain';
 import { ShownData } from '../execution/shown-data';
+import { ShownInputs } from '../execution/shown-inputs';
 import { useData } from '../execution/use-data';
 import { isGate, isOpen } from './node-words';
 
@@ -19,14 +20,7 @@ export function NodeValues({ node, workflowId, version }: NodeValuesProps): Reac
   if (input.length === 0 && result === undefined && failure === undefined) return undefined;
   return (
     <div className="node-values">
-      {input.map((value, index) => (
-        <ShownData
-          key={index}
-          label={input.length === 1 ? 'Input' : `Input ${index + 1}`}
-          shown={value}
-          level={4}
-        />
-      ))}
+      <ShownInputs input={input} level={4} />
       {result !== undefined && <ShownData label={resultLabel} shown={result} level={4} />}
       {failure !== undefined && (
         <>

@@ -5,6 +5,7 @@ import type { Signal } from '../api/contract';
 import { isAllowed, type GateAccess } from '../gate/gate-access';
 import { GateButton } from '../gate/gate-button';
 import { GateAnswer } from '../gate/gate-answer';
+import { GateDescription } from '../gate/gate-description';
 import { GateEvidence, hasEvidence } from '../gate/gate-evidence';
 import { GateFault } from '../gate/gate-fault';
 import { GateHeading } from '../gate/gate-heading';
@@ -17,7 +18,6 @@ import { useDraft } from '../gate/use-draft';
 import { useNotSent } from '../gate/use-not-sent';
 import { useSignal } from '../gate/use-signal';
 import { useNow } from '../pieces/use-now';
-import { Markdown } from '../report/markdown';
 import type { SentAnswer } from './outbox';
 import '../gate/gate.css';
 import '../gate/gate-layout.css';
@@ -89,11 +89,7 @@ export function QueueQuestion(props: QueueQuestionProps): ReactElement {
           <div className="gate-answer">
             {isOpen ? (
               <>
-                {signal.description !== undefined && (
-                  <div className="gate-description">
-                    <Markdown text={signal.description} headingLevel={2} />
-                  </div>
-                )}
+                <GateDescription signal={signal} frame="queue" />
                 <GateAnswer
                   {...about}
                   used={{

@@ -1,7 +1,8 @@
 /** An image in the whole window. A click on a large image shows it in its own size, and another click fits it again. */
 import { Modal } from '@mantine/core';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { Icon } from '../pieces/icon';
+import { useEscape } from '../pieces/use-escape';
 import { enlargedBy } from './enlarged-by';
 
 interface ImageZoomProps {
@@ -16,13 +17,7 @@ export default function ImageZoom({ src, alt, onClose }: ImageZoomProps): ReactE
   const picture = useRef<HTMLImageElement>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
   const [isOwnSize, setIsOwnSize] = useState(false);
-  useEffect(() => {
-    const onKey = ({ key }: KeyboardEvent): void => {
-      if (key === 'Escape') onClose();
-    };
-    globalThis.addEventListener('keydown', onKey, { capture: true });
-    return () => globalThis.removeEventListener('keydown', onKey, { capture: true });
-  }, [onClose]);
+  useEscape(onClose);
   const room = { width: innerWidth - edges.width, height: innerHeight - edges.height };
   const fits = Math.min(1, room.width / size.width, room.height / size.height);
   const factor = enlargedBy(size, room);

@@ -1,6 +1,7 @@
 /** The keys of what is on the screen, and those of all pages. It may be open above another dialog. */
 import { Modal } from '@mantine/core';
-import { useEffect, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
+import { useEscape } from '../pieces/use-escape';
 import { useFocusReturn } from '../pieces/use-focus-return';
 import { keyGroups, type KeyGroup } from './key-groups';
 
@@ -18,13 +19,7 @@ const everywhere: KeyGroup = {
 
 export default function KeyHelp({ onClose }: KeyHelpProps): ReactElement {
   useFocusReturn();
-  useEffect(() => {
-    const onKey = ({ key }: KeyboardEvent): void => {
-      if (key === 'Escape') onClose();
-    };
-    globalThis.addEventListener('keydown', onKey, { capture: true });
-    return () => globalThis.removeEventListener('keydown', onKey, { capture: true });
-  }, [onClose]);
+  useEscape(onClose);
   const groups = [...keyGroups(), everywhere];
   return (
     // Composed of parts, because the whole Modal has a <header>, which would be a second banner of the page.
