@@ -1,0 +1,33 @@
+/** The demos of `gatehouse demo NAME`. Each is loaded only when it runs. */
+import type { DataOptions } from '../commands/data-options';
+
+export interface DemoOptions extends DataOptions {
+  readonly json?: boolean;
+  /** True to answer by program and check the result, instead of waiting for a person in the browser. */
+  readonly auto?: boolean;
+}
+
+interface Demo {
+  /** What the demo does, for the help. */
+  readonly summary: string;
+  /** The options that the demo takes, besides `json`. All others are refused. */
+  readonly takes: readonly ('data' | 'auto')[];
+  /** Runs the demo and returns the exit code. */
+  readonly run: (options: DemoOptions) => Promise<number>;
+}
+
+/** The demo that runs if no name is given. */
+export const defaultDemo = 'reports';
+
+export const demos: Readonly<Record<string, Demo>> = {
+  reports: {
+    summary: 'the five example workflows, answered by program',
+    takes: ['data', 'auto'],
+    run: async (options) => (await import('./demo.js')).demo(options),
+  },
+  greeter: {
+    summary: 'asks for names and prints greetings, until q or Ctrl-D',
+    takes: [],
+    run: async (options) => (await import('./demo-greeter.js')).demoGreeter(options),
+  },
+};
