@@ -33,13 +33,18 @@ function withoutAlias(version: string): string {
 
 describe('package-lock.json', () => {
   test('agrees with package.json', () => {
-    const { dependencies, devDependencies, peerDependencies } = lock.packages[''] ?? {};
-    expect({ dependencies, devDependencies, peerDependencies }).toEqual({
+    const { dependencies, devDependencies, optionalDependencies, peerDependencies } = lock.packages[''] ?? {};
+    expect({ dependencies, devDependencies, optionalDependencies, peerDependencies }).toEqual({
       dependencies: manifest.dependencies,
       devDependencies: manifest.devDependencies,
+      optionalDependencies: manifest.optionalDependencies,
       peerDependencies: manifest.peerDependencies,
     });
-    for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }))
+    for (const [name, version] of Object.entries({
+      ...manifest.dependencies,
+      ...manifest.devDependencies,
+      ...manifest.optionalDependencies,
+    }))
       expect([name, lock.packages[`node_modules/${name}`]?.version]).toEqual([name, withoutAlias(version)]);
   });
 
