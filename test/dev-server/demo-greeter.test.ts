@@ -35,7 +35,10 @@ test('a name that there is not, and data for the greeter, are refused', async ()
   expect(wrong.code).toBe(2);
   expect(wrong.err).toContain('Allowed choices are reports, greeter.');
   const auto = await gatehouse(['demo', 'greeter', '--auto']);
-  expect(auto).toMatchObject({ code: 2, err: expect.stringContaining('--auto cannot be given with greeter') });
+  expect(auto).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--auto cannot be given with greeter'),
+  });
   const data = await gatehouse(['demo', 'greeter', '--column', 'x']);
   expect(data).toMatchObject({
     code: 2,
