@@ -28,7 +28,7 @@ describe('exported names', () => {
           'newEvent',
           'receiveInput',
         ],
-        ...['review', 'sendInput', 'sleep', 'waitForInput', 'zodFile'],
+        ...['review', 'sendInput', 'showReport', 'sleep', 'waitForInput', 'zodFile'],
         ...['DuplicateSignalError', 'ExecutionNotFoundError', 'GatehouseError', 'HistoryFullError'],
         'ReceiveTimedOutError',
         ...['InvalidArgumentError', 'InvalidIdError', 'InvalidInputError', 'NoReplyAddressError'],

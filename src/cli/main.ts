@@ -15,6 +15,7 @@ import { exitCodes } from './output';
 import { addInboxCommands } from './commands/add-inbox-commands';
 import { addLinkCommands } from './commands/add-link-commands';
 import { addReadCommands } from './commands/add-read-commands';
+import { addReportCommand } from './commands/add-report-command';
 import { addServeCommand } from './commands/add-serve-command';
 import { addSessionCommands } from './commands/add-session-commands';
 import { addSetupCommand } from './commands/add-setup-command';
@@ -57,6 +58,7 @@ Examples:
   addDecisionsCommand(program);
   addDoctorCommand(program);
   addGraphCommand(program);
+  addReportCommand(program);
   addAnswerCommands(program);
   addStreamCommands(program);
   addEndCommands(program);

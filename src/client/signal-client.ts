@@ -505,9 +505,9 @@ export class SignalClient {
   }
 
   /**
-   * Returns the reports of an execution's latest run, the newest first: those of its gates, and those that its
-   * activities returned. Together they have at most one megabyte. A worker provides the reports of gates. If no worker
-   * answers, `note` says so.
+   * Returns the reports of an execution's latest run, the newest first: those of its gates, those that its
+   * activities returned, and the one that the workflow shows by `showReport`. Together they have at most one megabyte. A
+   * worker provides the reports of gates and of the workflow. If no worker answers, `note` says so.
    *
    * @throws {ExecutionNotFoundError} If no execution has this workflowId.
    * @throws {InvalidArgumentError} If `limit` is not 1 to 50.

@@ -50,6 +50,7 @@ export type { Schema } from '../values/schema';
 export { receiveInput, type ItemReceiver, type ReceivedItem, type ReceiveOptions } from './receive-input';
 export { newEvent, type Event } from './new-event';
 export { sendInput, type SendOptions } from './send-input';
+export { showReport } from './show-report';
 export { sleep } from './sleep';
 export { waitForInput } from './wait-for-input';
 export { WorkerCodeError } from '../wire/errors/worker-code-error';

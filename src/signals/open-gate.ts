@@ -131,10 +131,11 @@ function opened(
     const [jsonSchema, initial] = [request.jsonSchema(), request.initial?.()];
     const onTimeout = request.onTimeout?.();
     if (onTimeout !== undefined && ms === undefined) throw neverTimesOut(request.id);
+    const { report } = request;
     const shown = {
       ...shownWords(request),
       ...shownSubject(request),
-      report: shownReport(request.id, request.report),
+      report: report === undefined ? undefined : shownReport(`report of signal '${request.id}'`, report),
     };
     const gate = board.open({ ...request, ...shown, jsonSchema, initial, onTimeout, deadline }, now());
     return [gate, gate.spec.deadline === deadline ? ms : msUntil(gate.spec.deadline)];

@@ -7,6 +7,7 @@
  * Temporal query   `gatehouse:audit`  (filter) -> Page<AuditEntry>     what reached the execution, oldest first
  * Temporal query   `gatehouse:verdict` (id, value, meta) -> Verdict    the verdict on an answer that is not applied; used after the end
  * Temporal query   `gatehouse:early`  () -> EarlyAnswer[]              answers that are kept until their gate opens
+ * Temporal query   `gatehouse:report`  () -> ShownReport | undefined    the report that the workflow showed last
  * Temporal signal  `gatehouse:queued` (id, value, meta)                an answer without a verdict; needs no worker
  * Temporal signal  `gatehouse:relist` ()                              rewrites the execution's listing, if visibility lost it
  * Temporal signal  the gate's own id  (value)                          a stock answer, without a verdict
@@ -136,6 +137,12 @@ export interface EarlyAnswer {
   readonly valueHash?: string;
 }
 
+/** A report that the workflow itself shows, and when it did so. */
+export interface ShownReport {
+  readonly report: Report;
+  readonly at: string;
+}
+
 /** The verdict on an answer that is not applied. */
 export type Verdict =
   | { readonly kind: 'would-be-accepted' }
@@ -190,6 +197,7 @@ export const getQuery = defineQuery<Signal | undefined, [string, requestId?: str
 export const auditQuery = defineQuery<Page<AuditEntry>, [AuditFilter]>('gatehouse:audit');
 export const verdictQuery = defineQuery<Verdict, [string, unknown, AnswerMeta]>('gatehouse:verdict');
 export const earlyQuery = defineQuery<readonly EarlyAnswer[]>('gatehouse:early');
+export const reportQuery = defineQuery<ShownReport | undefined>('gatehouse:report');
 /** Received as raw payloads: see handlers.ts. */
 export const queuedSignal = defineSignal<[string, unknown, AnswerMeta]>('gatehouse:queued');
 export const relistSignal = defineSignal('gatehouse:relist');

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SignalClient, type ExecutionReports, type Report } from '../../src/client';
 import { createTestEnvironment, type TestEnvironment } from '../../src/testing';
 import { createWorker } from '../../src/worker';
+import { gatehouse } from '../support/cli';
 import type { ReportActivities } from '../support/report-workflows';
 import { appOver } from '../support/service';
 import { workflowBundle } from '../support/workflow-bundle';
@@ -114,6 +115,47 @@ describe('the reports of an execution', () => {
     const { reports, note } = await env.client.reports(workflowId);
     expect(reports.map(({ report }) => report.title)).toContain('gate');
     expect([reports.length, note]).toEqual([7, '3 older reports are left out.']);
+  });
+
+  test('have the one that the workflow shows, the latest alone, also after the end', async () => {
+    const { client } = env;
+    const shown = [saying('half'), saying('done')];
+    const { workflowId } = await client.start('showsReports', { args: [shown] });
+    await client.waitForSignal('next-0', workflowId);
+    expect(inShort(await client.reports(workflowId))).toEqual(['workflow showsReports: half']);
+    await client.setSignal('next-0', workflowId, true);
+    await client.waitForSignal('next-1', workflowId);
+    await client.setSignal('next-1', workflowId, true);
+    await client.result(workflowId);
+    expect(inShort(await client.reports(workflowId))).toEqual(['workflow showsReports: done']);
+  });
+
+  test('are printed by gatehouse report: the newest, or all with --all', async () => {
+    const { client, address } = env;
+    const args = [[saying('first'), saying('second')], saying('by the gate')];
+    const { workflowId } = await client.start('reportsByActivities', { args });
+    await client.waitForSignal('look', workflowId);
+    const newest = await gatehouse(['report', workflowId, '--address', address]);
+    expect(newest.out).toMatch(/^Report: by the gate\n[^]*\(from the gate look, [^]*\)\n\n$/);
+    expect(newest.err).toBe('2 older; --all prints them.\n');
+    const all = await gatehouse(['report', workflowId, '--all', '--address', address]);
+    expect(all.out.match(/^Report: .*$/gm)).toEqual(
+      ['by the gate', 'second', 'first'].map((title) => `Report: ${title}`),
+    );
+    const none = await client.start('showsReports', { args: [[]] });
+    await client.result(none.workflowId);
+    const empty = await gatehouse(['report', none.workflowId, '--address', address]);
+    expect(empty).toEqual({ code: 0, out: '', err: `${none.workflowId} has no reports.\n` });
+  });
+
+  test('are refused where the workflow shows what is no report, and the message names the place', async () => {
+    const { workflowId } = await env.client.start('showsReports', { args: [[wrong[0]]] });
+    await expect(env.client.result(workflowId)).rejects.toMatchObject({
+      cause: {
+        code: 'invalid-argument',
+        message: expect.stringContaining('report of showReport cannot be shown: blocks.0: '),
+      },
+    });
   });
 
   test('are of the latest run', async () => {

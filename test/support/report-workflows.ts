@@ -1,7 +1,7 @@
 /** Workflows with reports that activities return, beside those of gates. */
 import { continueAsNew, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import { z } from 'zod';
-import { approve, waitForInput, type Report } from '../../src/signals';
+import { approve, showReport, waitForInput, type Report } from '../../src/signals';
 
 /** The activities of these workflows, which the worker of a test runs. */
 export interface ReportActivities {
@@ -41,4 +41,12 @@ export async function reportsOfManyGates(count: number): Promise<void> {
     }),
   );
   await Promise.all(asked);
+}
+
+/** Shows the reports one after the other, each until it is answered, and the last one also after the end. */
+export async function showsReports(reports: readonly Report[]): Promise<void> {
+  for (const [index, report] of reports.entries()) {
+    showReport(report);
+    await waitForInput(`next-${index}`, z.literal(true));
+  }
 }

@@ -88,7 +88,7 @@ interface SourceProps {
 
 function Source({ given, now }: SourceProps): ReactElement {
   const { from } = given;
-  if (from.kind === 'activity') return <Origin given={given} now={now} />;
+  if (from.kind !== 'gate') return <Origin given={given} now={now} />;
   return (
     <span className="execution-report-from">
       from <Link href={gateHref(from.requestId)}>{from.name}</Link>, <Ago at={given.at} now={now} />
@@ -113,5 +113,12 @@ function Ago({ at, now }: { readonly at: string; readonly now: number }): ReactE
 }
 
 function keyOf({ from }: Given): string {
-  return from.kind === 'gate' ? `gate ${from.requestId}` : `activity ${from.nodeId}`;
+  switch (from.kind) {
+    case 'gate':
+      return `gate ${from.requestId}`;
+    case 'activity':
+      return `activity ${from.nodeId}`;
+    default:
+      return from.kind satisfies 'workflow'; // each execution shows one
+  }
 }

@@ -56,6 +56,10 @@ const sourceSchema = z.discriminatedUnion('kind', [
     name: z.string(),
     nodeId: z.string().openapi({ description: 'The id of its node in the graph.' }),
   }),
+  z.object({
+    kind: z.literal('workflow'),
+    name: z.string().openapi({ description: 'The type of the workflow, which shows the report itself.' }),
+  }),
 ]);
 
 export const executionReportsSchema = z
@@ -66,9 +70,10 @@ export const executionReportsSchema = z
       .array(
         z.object({
           from: sourceSchema,
-          at: z
-            .string()
-            .openapi({ format: 'date-time', description: 'When the gate opened, or the activity ended.' }),
+          at: z.string().openapi({
+            format: 'date-time',
+            description: 'When the gate opened, the activity ended, or the workflow showed the report.',
+          }),
           report: reportSchema,
         }),
       )

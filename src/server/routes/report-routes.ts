@@ -1,4 +1,4 @@
-/** The reports of an execution: those of its gates, and those that its activities returned. */
+/** The reports of an execution: those of its gates, of its activities, and of the workflow itself. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ExecutionReports } from '../../client';
 import type { AppEnv } from '../http/app-env';
@@ -15,7 +15,8 @@ const reportsRoute = createRoute({
   operationId: 'listReports',
   tags: ['Executions'],
   summary: 'List the reports of the latest run of an execution, the newest first',
-  description: 'Reports of gates, and reports that activities returned. At most one megabyte.',
+  description:
+    'Reports of gates, reports that activities returned, and the one that the workflow shows. At most one megabyte.',
   request: {
     params: executionParam,
     headers: conditionalHeaders,

@@ -6,6 +6,7 @@
  */
 import { CancellationScope, condition, inWorkflowContext, patched, workflowInfo } from '@temporalio/workflow';
 import { chainOf } from '../gates/chains';
+import type { ShownReport } from '../../wire/messages';
 import { OutsideWorkflowError, PluginMissingError } from '../../wire/errors/errors';
 import type { History } from './check-room';
 import { Mailbox } from '../streams/mailbox';
@@ -21,6 +22,8 @@ export interface ExecutionState {
   readonly board: SignalBoard;
   readonly mailbox: Mailbox;
   readonly turns: Turns;
+  /** What the workflow showed last by `showReport`. */
+  shown?: ShownReport;
 }
 
 const sandbox: typeof globalThis & { [key]?: ExecutionState } = globalThis;
@@ -32,7 +35,7 @@ export function beginExecution(): ExecutionState {
   const turns = new Turns(() => activator.completed, whenIdle);
   const chain = chainOf(activator.randomnessSeed);
   const board = new SignalBoard({ workflowId, chain }, (gate) => turns.settled(gate));
-  const state = { board, mailbox: new Mailbox(workflowId), turns };
+  const state: ExecutionState = { board, mailbox: new Mailbox(workflowId), turns };
   sandbox[key] = state;
   return state;
 }

@@ -15,6 +15,7 @@ import {
   getQuery,
   listQuery,
   queuedSignal,
+  reportQuery,
   setUpdate,
   verdictQuery,
 } from '../../wire/messages';
@@ -26,7 +27,8 @@ import type { SignalBoard } from '../gates/signal-board';
 import { getActivator } from './temporal-internals';
 
 /** Handles the queries of messages.ts. Called before workflow code runs. */
-export function handleQueries(board: SignalBoard): void {
+export function handleQueries(execution: ExecutionState): void {
+  const { board } = execution;
   setHandler(listQuery, (filter) => board.list(isRecord(filter) ? filter : {}), {
     description: 'The signals of this execution, newest first.',
   });
@@ -38,6 +40,9 @@ export function handleQueries(board: SignalBoard): void {
   });
   setHandler(earlyQuery, () => board.early.list(), {
     description: 'Answers that are kept until their gate opens.',
+  });
+  setHandler(reportQuery, () => execution.shown, {
+    description: 'The report that the workflow showed last.',
   });
   setHandler(auditQuery, (filter) => board.audit.page(isRecord(filter) ? filter : {}), {
     description: 'All decisions and recorded attempts, oldest first.',

@@ -39,7 +39,7 @@ export function interceptors(): WorkflowInterceptors {
     inbound: [
       {
         async execute(input, next) {
-          handleQueries(board);
+          handleQueries(execution);
           handleQueued(board);
           handleItems(execution);
           const running = next(input); // runs the workflow function up to its first await

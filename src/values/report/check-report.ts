@@ -15,16 +15,14 @@ export const maxReportBytes = 128 * 1024;
 const maxSaid = 3; // issues in a message; authors fix one at a time
 
 /**
- * Returns a frozen copy of a gate's report. Undefined if the author passed none.
+ * Returns a frozen copy of a report. `argument` names the report in errors, such as "report of signal 'publish'".
  *
  * @throws {InvalidArgumentError} If {@link checkReport} finds an issue.
  */
-export function shownReport(id: string, report: unknown): Report | undefined {
-  if (report === undefined) return undefined;
+export function shownReport(argument: string, report: unknown): Report {
   const [first, ...rest] = checkReport(report);
   if (first === undefined) return frozenCopyOf(report) as Report; // checked by checkReport
   const said = [first, ...rest].slice(0, maxSaid).map(issueInWords);
-  const argument = `report of signal '${id}'`;
   throw new InvalidArgumentError({ argument, fault: `cannot be shown: ${said.join('; ')}` });
 }
 

@@ -1,23 +1,24 @@
-/** The reports of an execution: those of its gates, and those that its activities returned, as plain data. */
+/** The reports of an execution: those of its gates, of its activities, and of the workflow itself, as plain data. */
 import type { Report } from '../../../wire/report';
 
 /**
- * The source of a report: the gate that shows it, by its `requestId`, or the activity that returned it, by the id of
- * its node in the graph.
+ * The source of a report: the gate that shows it, by its `requestId`, the activity that returned it, by the id of its
+ * node in the graph, or the workflow that shows it by `showReport`, by its type.
  */
 export type ReportSource =
   | { readonly kind: 'gate'; readonly name: string; readonly requestId: string }
-  | { readonly kind: 'activity'; readonly name: string; readonly nodeId: string };
+  | { readonly kind: 'activity'; readonly name: string; readonly nodeId: string }
+  | { readonly kind: 'workflow'; readonly name: string };
 
 /** A report with its source. */
 export interface GivenReport {
   readonly from: ReportSource;
-  /** When the gate opened, or the activity ended. */
+  /** When the gate opened, the activity ended, or the workflow showed it. */
   readonly at: string;
   readonly report: Report;
 }
 
-/** The reports of an execution, those of its gates and of its activities. */
+/** The reports of an execution: those of its gates, of its activities, and of the workflow itself. */
 export interface ExecutionReports {
   readonly workflowId: string;
   readonly runId: string;

@@ -6,13 +6,15 @@ import { describe } from '../../temporal/describe-execution';
 import { sameJson } from '../../../values/same-json';
 import type { ExecutionReports, GivenReport, ReportsOptions } from './execution-reports';
 import { gateReports } from './gate-reports';
+import { workflowReport } from './workflow-report';
 
 const usualLimit = 20;
 const maxLimit = 50;
 const maxBytes = 1_000_000; // eight reports of the maximum size
 
 /**
- * Returns the reports of an execution's latest run: those that its activities returned, and those of its gates.
+ * Returns the reports of an execution's latest run: those that its activities returned, those of its gates, and the one
+ * that the workflow shows.
  *
  * @throws {ExecutionNotFoundError} If no execution has this workflowId.
  * @throws {NoConnectionError} If Temporal does not answer.
@@ -24,13 +26,18 @@ export async function readReports(
   options: ReportsOptions = {},
 ): Promise<ExecutionReports> {
   const limit = checkedLimit(options.limit ?? usualLimit, maxLimit);
-  const { runId } = await describe(client, workflowId);
+  const { runId, type } = await describe(client, workflowId);
   const run = { workflowId, runId };
-  const [gates, activities] = await Promise.all([
+  const [gates, activities, ofWorkflow] = await Promise.all([
     gateReports(client, run),
     activityReports(client, run, maxLimit),
+    workflowReport(client, run, type),
   ]);
-  const all = distinct([...newestFirst(activities.reports), ...newestFirst(gates.reports)]);
+  const all = distinct([
+    ...newestFirst(activities.reports),
+    ...newestFirst(gates.reports),
+    ...(ofWorkflow === undefined ? [] : [ofWorkflow]),
+  ]);
   const reports = within(newestFirst(all), limit);
   const notes = [
     older(all.length - reports.length + activities.leftOut),
@@ -43,8 +50,8 @@ export async function readReports(
 }
 
 /**
- * Removes repeated reports: a report of both an activity and a gate is the activity's, and repeated openings count
- * once.
+ * Removes repeated reports: a report of both an activity and a gate is the activity's, one of both a gate and the
+ * workflow is the gate's, and repeated openings count once.
  */
 function distinct(reports: readonly GivenReport[]): readonly GivenReport[] {
   return reports.filter(
