@@ -55,6 +55,7 @@ describe('exported names', () => {
         'LocalFileStore',
         'openFile',
         'S3FileStore',
+        'saveFile',
         'uploadFor',
       ].toSorted(),
     );

@@ -1,6 +1,6 @@
 /**
  * The files that are uploaded for signals and opened by activities. Each file has its content and its record in a
- * store, and up to two marks: `kept` if an accepted answer refers to it, and `withdrawn` if it has waited too long for
+ * store, and up to two marks: `kept` if an accepted answer refers to it or an activity has made it, and `withdrawn` if it has waited too long for
  * one (expire-files.ts).
  */
 import { createHash, randomBytes } from 'node:crypto';
@@ -41,8 +41,22 @@ export class Files {
    * @throws {FileTooLargeError} If the content has more than `maxBytes`.
    * @throws {FileStoreFailedError} If the file store fails.
    */
-  async save({ content, maxBytes, ...about }: NewFile): Promise<FileRef> {
-    const file = randomBytes(16).toString('hex');
+  async save(given: NewFile): Promise<FileRef> {
+    return this.write(randomBytes(16).toString('hex'), given);
+  }
+
+  /**
+   * Stores a file that no answer refers to, and keeps it. It replaces the file of this name that was kept for the same
+   * execution. Throws like {@link Files.save}.
+   */
+  async keep(given: NewFile): Promise<FileRef> {
+    const named = JSON.stringify([given.for, given.name]);
+    const file = createHash('sha256').update(named).digest('hex').slice(0, 32);
+    await this.mark(file, 'kept'); // first, so that the content is never removed as an unfinished upload
+    return this.write(file, given);
+  }
+
+  private async write(file: string, { content, maxBytes, ...about }: NewFile): Promise<FileRef> {
     const measured = new MeasuredContent(
       content,
       maxBytes,

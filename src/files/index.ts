@@ -10,5 +10,6 @@ export { Files, type NewFile } from './files';
 export { LocalFileStore } from './local-file-store';
 export { openFile } from './open-file';
 export { S3FileStore, type S3Options } from './s3-file-store';
+export { saveFile, type MadeFile } from './save-file';
 export { uploadFor, type Upload } from './upload-for';
 export type { FileRef } from '../values/files/file-ref';

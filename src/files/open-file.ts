@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { InvalidArgumentError } from '../wire/errors/errors';
 import { isFileRef, type FileRef } from '../values/files/file-ref';
-import { connectFiles, fileSettings } from './connect-files';
 import type { Files } from './files';
+import { sharedFiles } from './shared-files';
 
 /**
  * Opens the file of a reference in an activity, and returns its content as a stream. The stream fails at its end if the
@@ -31,14 +31,4 @@ export async function openFile(ref: FileRef, options: { readonly files?: Files }
     });
   }
   return (await (options.files ?? sharedFiles())).open(ref);
-}
-
-let shared: { readonly settings: string; readonly files: Promise<Files> } | undefined;
-
-/** The store of this process. An S3 client is made once, and not for each file. */
-function sharedFiles(): Promise<Files> {
-  const given = fileSettings(process.env);
-  const settings = JSON.stringify(given);
-  if (shared?.settings !== settings) shared = { settings, files: connectFiles(given) };
-  return shared.files;
 }
