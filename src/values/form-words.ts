@@ -17,8 +17,13 @@ export const needed = {
   any: 'Enter the value as JSON.',
 } as const;
 
-/** Formats an issue as a sentence: adds a capital letter at the beginning and a full stop at the end. */
+/**
+ * Formats an issue as a sentence: adds a capital letter at the beginning and a full stop at the end. zod's message for a
+ * pattern contains the pattern, which people cannot read.
+ */
 export function sentence(message: string): string {
-  const text = message.trim();
+  const text = message
+    .trim()
+    .replace(/^Invalid string: must match pattern .*$/su, 'Must have the set format.');
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?…]$/u.test(text) ? '' : '.'}`;
 }

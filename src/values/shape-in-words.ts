@@ -6,7 +6,8 @@ import { fileTypeOf, type FileType } from './files/file-type';
 import { formatInWords } from './format-in-words';
 import { either, optionInWords } from './labels';
 import { shapeOf, type Option, type Shape } from './shape';
-import { clockExample, clockOfPattern, patternInWords, patternsOf } from './text-pattern';
+import { patternWords } from './pattern-words';
+import { clockExample, clockOfPattern, patternsOf } from './text-pattern';
 
 /** @example shapeInWords(shapeOf({ type: 'boolean' }, {}), {}); // 'yes or no' */
 export function shapeInWords(shape: Shape, root: JsonSchema): string {
@@ -93,9 +94,14 @@ function textInWords(schema: JsonSchema): string {
   const said = typeof format === 'string' ? (formats[format] ?? formatInWords(format)) : undefined;
   const low = minLength === 1 || minLength === 0 ? undefined : minLength;
   const length = between(low, maxLength);
-  const like =
-    said === undefined ? patterns.flatMap((pattern) => patternInWords(pattern) ?? []).join(', ') : '';
+  const like = said === undefined ? patternRules(schema) : '';
   return join(join(said ?? 'text', length === '' ? '' : `${length} characters`), like);
+}
+
+function patternRules(schema: JsonSchema): string {
+  const { words, example, others } = patternWords(schema);
+  const such = example === undefined ? [] : [`such as ${example}`];
+  return [...words, ...such, ...(others.length === 0 ? [] : ['in a set format'])].join(', ');
 }
 
 function numberBounds({

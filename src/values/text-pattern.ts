@@ -20,18 +20,45 @@ export function plainlyMatches(pattern: string, text: string): boolean | undefin
   return tries.every((each) => each === undefined) ? undefined : tries.includes(true);
 }
 
-/** Describes a short pattern: `starts with https://`. */
+/** Describes a common pattern: `starts with https://`, `contains a digit`. */
 export function patternInWords(pattern: string): string | undefined {
   const starts = pattern.endsWith('.*') ? literalOf(/^\^(.+?)\.\*$/u.exec(pattern)?.[1]) : undefined;
   if (starts !== undefined) return `starts with ${starts}`;
   const ends = literalOf(/^\.\*(.+)\$$/u.exec(pattern)?.[1]);
   if (ends !== undefined) return `ends with ${ends}`;
-  if (pattern === '^[^A-Z]*$') return 'has no capital letters';
-  if (pattern === '^[^a-z]*$') return 'has no small letters';
+  const common = commonPatterns.get(pattern);
+  if (common !== undefined) return common;
+  const [, from = '', kind = '', to = ''] = /^(\^?)(\[[^\]]*\]|\\d)\+?(\$?)$/u.exec(pattern) ?? [];
+  const one = kinds.get(kind);
+  if (one !== undefined && from === '') return `${to === '' ? 'contains' : 'ends with'} ${one}`;
+  if (one !== undefined && to === '') return `starts with ${one}`;
   const part = /[\^$]/u.test(pattern) ? undefined : literalOf(pattern);
-  if (part !== undefined) return `contains ${part}`;
-  return pattern.length > 60 ? undefined : `matches ${pattern}`;
+  return part === undefined ? undefined : `contains ${part}`;
 }
+
+const commonPatterns: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '^[^A-Z]*$': 'has no capital letters',
+    '^[^a-z]*$': 'has no small letters',
+    '^\\S+$': 'has no spaces',
+    '^\\S*$': 'has no spaces',
+    '^[A-Z]+$': 'has only capital letters',
+    '^[a-z]+$': 'has only small letters',
+    '^\\d+$': 'has only digits',
+    '^[0-9]+$': 'has only digits',
+  }),
+);
+
+const kinds: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '\\d': 'a digit',
+    '[0-9]': 'a digit',
+    '[A-Z]': 'a capital letter',
+    '[a-z]': 'a small letter',
+    '[A-Za-z]': 'a letter',
+    '[a-zA-Z]': 'a letter',
+  }),
+);
 
 /** Recognises zod's patterns for dates and times, because zod does not set a format for all of them. */
 export function clockOfPattern(pattern: string): 'date' | 'time' | 'local-date-time' | undefined {

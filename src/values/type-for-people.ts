@@ -16,15 +16,35 @@ export function typeForPeople({ kind, type = '' }: Listed): string {
   if (type.startsWith('one of ')) return type.length <= shortChoice ? type : `one of ${countOf(type)}`;
   if (type.startsWith('object with ')) return fields(countOf(type));
   if (type.startsWith('object whose ')) return type.replace(/^.*? is /u, '');
-  if (type === 'object' || type.startsWith('record of ')) return 'named values';
+  if (/^object(?: or null)?$/u.test(type) || type.startsWith('record of ')) return 'named values';
   if (type.startsWith('list of ')) return listInWords(type.slice('list of '.length));
+  if (type.startsWith('file')) return 'file';
+  const parts = type.split(/, | or /u);
+  if (parts.length > 1 && parts.every((part) => isShort(part))) return eitherOf(parts);
+  return wordsOf(type);
+}
+
+function wordsOf(type: string): string {
   return type
     .replace(/^string\b/u, 'text')
     .replace(/^integer\b/u, 'whole number')
     .replace(/^ISO date-time.*/u, 'date and time')
     .replace(/^ISO /u, '')
     .replace(/^any JSON value$/u, 'any value')
-    .replace(/ or null$/u, ' or nothing');
+    .replace(/^null$/u, 'nothing');
+}
+
+/** Whether a part of a union is one simple type: `string`, `integer 0 to 10`, `null`. */
+function isShort(part: string): boolean {
+  return /^(?:string|integer|number|boolean|null|ISO|any JSON value|".*"$)/u.test(part);
+}
+
+function eitherOf(parts: readonly string[]): string {
+  const words = parts.map((part) => (part === 'boolean' ? 'yes or no' : wordsOf(part)));
+  const distinct = [...new Set(words)];
+  return distinct.length < 2
+    ? distinct.join('')
+    : `${distinct.slice(0, -1).join(', ')} or ${distinct.at(-1)}`;
 }
 
 const shortChoice = 24; // characters; longer choices are counted

@@ -59,9 +59,7 @@ function stringInWords(schema: JsonSchema): string {
   if (clock !== undefined && format === undefined) return `ISO ${clock}`;
   const words = typeof format === 'string' ? formatInWords(format) : undefined;
   if (words !== undefined) return words;
-  const rules = patterns
-    .flatMap((pattern) => patternInWords(pattern) ?? [])
-    .filter((rule) => !rule.startsWith('matches '));
+  const rules = patterns.flatMap((pattern) => patternInWords(pattern) ?? []);
   return `string${lengthInWords(minLength, maxLength)}${rules.length === 0 ? '' : ` that ${rules.join(' and ')}`}`;
 }
 

@@ -47,8 +47,9 @@ export function valueInWords(value: unknown): string {
   return typeof value;
 }
 
-/** Formats a size in powers of ten: `10 MB`, `1.5 MB`, `999 bytes`. */
+/** Formats a size in powers of ten: `10 MB`, `1.5 MB`, `999 bytes`, `1 byte`. */
 export function bytesInWords(bytes: number): string {
+  if (bytes === 1) return '1 byte';
   const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
   const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
   return `${Number((bytes / 1000 ** power).toFixed(2))} ${units[power]}`;

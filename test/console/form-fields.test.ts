@@ -29,8 +29,37 @@ test.each<[string, Schema<unknown>, string]>([
 
 test('each of several rules is named, and the one that is broken is told', () => {
   const schema = z.string().startsWith('PO-').regex(/\d$/);
-  expect(formOf(schema).type).toBe('text, starts with PO-, matches \\d$');
-  expect(filled(schema, 'PO-x')).toEqual({ issues: ['Your answer: Must match \\d$. PO-x does not.'] });
+  expect(formOf(schema).type).toBe('text, starts with PO-, ends with a digit');
+  expect(filled(schema, 'PO-x')).toEqual({ issues: ['Your answer: Must end with a digit. PO-x does not.'] });
+});
+
+test.each([
+  ['an example', z.string().regex(/^[A-Z]{3}-\d{4}$/), 'text, such as ABC-1234', undefined],
+  [
+    'words',
+    z.string().regex(/[A-Z]/).regex(/\d/),
+    'text, contains a capital letter, contains a digit',
+    undefined,
+  ],
+  [
+    'the exact pattern on request',
+    z.string().regex(/^(?=.*\d).+$/),
+    'text, in a set format',
+    '^(?=.*\\d).+$',
+  ],
+  ['a time', z.iso.time(), 'time', undefined],
+])('a pattern is described by %s', (_, schema, type, exact) => {
+  const field = formOf(schema);
+  expect(field.type).toBe(type);
+  expect(field.exact).toBe(exact);
+});
+
+test('an example has the length that its type allows', () => {
+  const schema = z
+    .string()
+    .min(6)
+    .regex(/^[a-z][a-z0-9-]*$/);
+  expect(formOf(schema).type).toBe('text, at least 6 characters, in a set format');
 });
 
 describe('a choice is called as its author calls it', () => {

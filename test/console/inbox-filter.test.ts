@@ -146,6 +146,13 @@ test.each([
   [{ kind: 'input', type: 'ISO duration' }, 'duration'],
   [{ kind: 'input', type: 'any JSON value' }, 'any value'],
   [{ kind: 'input', type: 'number or null' }, 'number or nothing'],
+  [{ kind: 'input', type: 'string, integer 0 to 10 or null' }, 'text, whole number 0 to 10 or nothing'],
+  [
+    { kind: 'input', type: 'string or string of at least 2 characters' },
+    'text or text of at least 2 characters',
+  ],
+  [{ kind: 'input', type: 'object or null' }, 'named values'],
+  [{ kind: 'input', type: 'file (text/csv, image/*) of at most 200 KB' }, 'file'],
   [{ kind: 'input', type: undefined }, ''],
 ] as const)('the type of %j is %s', (facts, words) => {
   expect(typeForPeople({ ...row('a').signal, ...facts })).toBe(words);

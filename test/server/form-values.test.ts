@@ -50,6 +50,8 @@ const taken: readonly Row[] = [
   ['text that looks like JSON', z.string(), { value: '{"a":1}' }, '{"a":1}'],
   ['the line ends of a textarea as they were typed', z.string(), { 'value.:text': 'a\r\nb' }, 'a\nb'],
   ['line ends that a program sent, kept', z.string(), { value: 'a\r\nb' }, 'a\r\nb'],
+  ['a duration in words', z.iso.duration(), { value: '1 h 30 min' }, 'PT1H30M'],
+  ['a duration in ISO 8601', z.iso.duration(), { value: 'PT15M' }, 'PT15M'],
   ['a number', z.number(), { value: '1.5' }, 1.5],
   ['a negative number', z.number(), { value: '-0.25' }, -0.25],
   ['a number with a power of ten', z.number(), { value: '1.5e3' }, 1500],

@@ -48,6 +48,24 @@ async function formFor(
   return form({ signal: signalOf(signal, schema), ...parts });
 }
 
+test('a type that no words describe is shown on request', async () => {
+  const pattern = z.string().regex(/^(?=.*\d).+$/);
+  expect(await formFor(pattern)).toMatch(
+    /<span class="type">text, in a set format<\/span>.*<summary>The exact type<\/summary> <code dir="ltr">\^\(\?=\.\*\\d\)\.\+\$<\/code>/,
+  );
+  const json = await formFor(z.record(z.string(), z.number()));
+  expect(json).toContain('<span class="type">JSON</span>');
+  expect(json).toContain('<code dir="ltr">record of number</code>');
+  expect(await formFor(z.string())).not.toContain('The exact type');
+});
+
+test("zod's message of a pattern is shown without the pattern", async () => {
+  const message = 'Invalid string: must match pattern /^[A-Z]$/';
+  const page = await formFor(z.string(), { issues: [{ path: [], message }] });
+  expect(page).toContain('Must have the set format.');
+  expect(page).not.toContain('must match');
+});
+
 describe('text of others stays text', () => {
   test.each(corpus)('%s', async (text) => {
     const hostile = z.object({

@@ -110,7 +110,7 @@ describe('a report', () => {
     });
     expect(html).toMatch(/<caption dir="auto"> ?Trials ?<\/caption>/);
     expect(html).toContain('<th scope="col" class="number" dir="auto">loss</th>');
-    expect(html).toContain('<td class="words" dir="auto">7</td>');
+    expect(html).toContain('<td class="short" dir="auto">7</td>');
     expect(html).toContain('<td class="number" dir="auto">0.18</td>');
     expect(html).toContain('<td class="number" dir="auto"></td>');
     expect(html).toMatch(/>Yes<.*>No</);

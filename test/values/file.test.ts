@@ -182,6 +182,7 @@ test('media types fit by name or by kind', () => {
 
 test.each([
   [0, '0 bytes'],
+  [1, '1 byte'],
   [999, '999 bytes'],
   [1_000, '1 KB'],
   [1_234_567, '1.23 MB'],

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { Stream } from '../api/contract';
+import { typeForPeople } from '../../values/type-for-people';
 import { hrefWith } from '../address/execution-address';
 import { StreamCounts } from './stream-counts';
 
@@ -21,7 +22,7 @@ export function StreamsList({ streams, now }: StreamsListProps): ReactElement {
               <Link href={hrefWith({ tab: 'streams', stream: stream.stream })}>
                 <code>{stream.stream}</code>
               </Link>
-              {stream.type !== undefined && ` · ${stream.type}`}
+              {stream.type !== undefined && ` · ${typeForPeople({ kind: 'input', type: stream.type })}`}
             </p>
             <StreamCounts stream={stream} now={now} />
           </li>

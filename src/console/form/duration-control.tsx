@@ -1,6 +1,6 @@
 /** A duration, typed in words or in ISO 8601. The other notation is shown below. */
 import type { ReactElement } from 'react';
-import { readDuration } from './read-duration';
+import { readDuration } from '../../values/read-duration';
 import { asText } from './form-texts';
 import { useFrame, type ControlProps } from './form-scope';
 

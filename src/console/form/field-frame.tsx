@@ -71,6 +71,7 @@ export function FieldFrame({
         {field.hint !== undefined && isGroup(field) && <Hint id={id} text={field.hint} />}
         {children}
         {field.hint !== undefined && !isGroup(field) && <Hint id={id} text={field.hint} />}
+        {field.exact !== undefined && <ExactType text={field.exact} />}
         {found.length > 0 && <Issues id={id} messages={found} />}
       </div>
     </FrameProvider>
@@ -82,6 +83,17 @@ function Hint({ id, text }: { readonly id: string; readonly text: string }): Rea
     <p className="field-hint" id={`${id}-hint`} dir="auto">
       {text}
     </p>
+  );
+}
+
+function ExactType({ text }: { readonly text: string }): ReactElement {
+  return (
+    <details className="field-hint">
+      <summary>The exact type</summary>
+      <code className="field-exact" dir="ltr">
+        {text}
+      </code>
+    </details>
   );
 }
 

@@ -2,6 +2,7 @@
  * Makes the fields of a type. `shape.ts`, which the plain pages of the service use too, determines what each part of the JSON
  * Schema is. This file chooses the control for it.
  */
+import { exactType } from '../../values/exact-type';
 import { fileTypeOf } from '../../values/files/file-type';
 import { wholeLabel } from '../../values/form-words';
 import { keyInWords, optionLabels, singularOf } from '../../values/labels';
@@ -49,10 +50,12 @@ function make(root: Root, place: Place): FormField {
     place.depth > maxDepth || root.left < 0 ? asJson : controlOf(root, shape, { ...place, label });
   const words = inner.kind === 'json' ? 'JSON' : shapeInWords(shape, root.schema);
   const orNone = shape.nullable ? `${words === '' ? '' : `${words} `}or no value` : words;
+  const exact = exactType(shape, root.schema, inner.kind === 'json' ? 'json' : 'fields');
   const field = {
     ...said,
     type: orNone,
     ...(typeof description === 'string' && description !== '' ? { hint: description } : {}),
+    ...(exact === undefined ? {} : { exact }),
   };
   if (!shape.nullable) return { ...field, control: inner };
   const bare = { ...field, optional: false, isFramed: false, control: inner };

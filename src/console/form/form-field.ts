@@ -10,6 +10,8 @@ export interface FormField {
   /** The type in words: `whole number, 1 to 50`. */
   readonly type: string;
   readonly hint?: string;
+  /** The part of the type that no words describe, such as a pattern. It is shown on request. */
+  readonly exact?: string;
   readonly optional: boolean;
   readonly schema: JsonSchema;
   readonly control: Control;

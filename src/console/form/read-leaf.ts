@@ -6,7 +6,7 @@ import { takesText } from '../../values/text-pattern';
 import { readNumber, type Reading } from '../../values/typed-text';
 import type { JsonSchema } from '../../wire/json-schema';
 import { dateFault, timeFault } from './calendar-text';
-import { readDuration } from './read-duration';
+import { readDuration } from '../../values/read-duration';
 import type { FormField, Option } from './form-field';
 import { asList, asObject, asText, isBlank, type Texts } from './form-texts';
 import { readInstant } from './instant-text';

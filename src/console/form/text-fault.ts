@@ -10,6 +10,7 @@ import {
   patternsOf,
   plainlyMatches,
 } from '../../values/text-pattern';
+import { patternWords } from '../../values/pattern-words';
 import type { JsonSchema } from '../../wire/json-schema';
 
 /** Why a text does not match its type, or undefined if it may match. */
@@ -27,30 +28,24 @@ function formIssue(schema: JsonSchema, text: string): string | undefined {
   if (typeof format === 'string' && isKnownFormat(format))
     return formatIssue(format, patterns.length === 0 ? text.trim() : text);
   for (const pattern of patterns) {
-    const issue = patternIssue(pattern, text);
-    if (issue !== undefined) return inExample(pattern, issue, text);
+    if (plainlyMatches(pattern, text) === false) return patternIssue(pattern, text, schema);
   }
   return undefined;
 }
 
-/** Shows an example, because a pattern is not readable. */
-function inExample(pattern: string, issue: string, text: string): string {
-  if (clockOfPattern(pattern) !== 'local-date-time') return issue;
-  const example = clockExample(pattern) ?? '2026-02-28T14:30';
-  return `Must be a date and a time, such as ${example}. ${text === '' ? 'It is empty.' : `${saidBack(text)} is not.`}`;
-}
-
-/** Why a text does not match a pattern, or undefined if it does, or only the gate can check it. */
-export function patternIssue(pattern: string, text: string): string | undefined {
-  if (plainlyMatches(pattern, text) !== false) return undefined;
+/** Why a text does not match a pattern: in words, or by an example, because people cannot read patterns. */
+function patternIssue(pattern: string, text: string, schema: JsonSchema): string {
+  const isNot = (verb: string): string => (text === '' ? 'It is empty.' : `${saidBack(text)} ${verb}.`);
+  if (clockOfPattern(pattern) === 'local-date-time')
+    return `Must be a date and a time, such as ${clockExample(pattern) ?? '2026-02-28T14:30'}. ${isNot('is not')}`;
   const words = patternInWords(pattern);
-  if (words === undefined) return 'Does not have the expected format.';
-  const isNot = text === '' ? 'It is empty.' : `${saidBack(text)} does not.`;
-  if (words.startsWith('has ')) return `Must have ${words.slice(4)}. ${isNot}`;
-  if (words.startsWith('contains ')) return `Must contain ${words.slice(9)}. ${isNot}`;
-  return words.startsWith('matches')
-    ? `Must ${words.replace('matches', 'match')}. ${isNot}`
-    : `Must ${words.replace('s with', ' with')}`;
+  if (words !== undefined) {
+    const must = words.replace(/^has /u, 'have ').replace(/^(contain|start|end)s /u, '$1 ');
+    return /^(?:starts|ends) with \S+$/u.test(words) ? `Must ${must}` : `Must ${must}. ${isNot('does not')}`;
+  }
+  const { example } = patternWords(schema);
+  const must = example === undefined ? 'Must have the set format' : `Must be a text such as ${example}`;
+  return `${must}. ${isNot(example === undefined ? 'does not' : 'is not')}`;
 }
 
 /** Why a text does not have a format, or undefined if it may have it. */

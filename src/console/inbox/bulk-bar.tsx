@@ -80,7 +80,7 @@ interface ConfirmingProps {
 }
 
 /** The second step, which explains the effect. No deciding button has the focus. */
-function Confirming({ bulk: { picked, like, back, send }, verb }: ConfirmingProps): ReactElement {
+function Confirming({ bulk: { picked, back, send }, verb }: ConfirmingProps): ReactElement {
   const [comment, setComment] = useState('');
   const words = useRef<HTMLParagraphElement>(null);
   useEffect(() => words.current?.focus(), []);
@@ -90,8 +90,8 @@ function Confirming({ bulk: { picked, like, back, send }, verb }: ConfirmingProp
       <div className="bulk-what">
         <strong>{verb === 'approve' ? `Approve these ${number}?` : `Reject these ${number}?`}</strong>
         <p ref={words} tabIndex={-1}>
-          You {verb === 'approve' ? 'approve' : 'reject'} each <code>{like?.id}</code> unchanged. Each{' '}
-          {like?.workflowType} continues at once. You cannot undo this.
+          {verb === 'approve' ? 'Each is approved as it is.' : 'Each is rejected.'} Their workflows continue
+          at once. You cannot undo this.
         </p>
       </div>
       <div className="bulk-do">

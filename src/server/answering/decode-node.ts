@@ -1,6 +1,7 @@
 /** Decodes one field and the fields below it by its schema. See form-values.ts for the markers. */
 import { isSchema, type JsonSchema } from '../../wire/json-schema';
 import { needed } from '../../values/form-words';
+import { readDuration } from '../../values/read-duration';
 import { typeInWords } from '../../values/type-in-words';
 import { ServiceError } from '../http/service-errors';
 import { decodeContainer } from './decode-container';
@@ -49,7 +50,7 @@ function decodeGiven(shape: Shape, within: Within, node: FieldNode, presence: Pr
 function decodeByShape(shape: Shape, within: Within, node: FieldNode): Decoded {
   switch (shape.kind) {
     case 'string':
-      return decodeString(node);
+      return decodeString(shape, node);
     case 'number':
     case 'integer': {
       const { kind } = shape;
@@ -70,9 +71,13 @@ function decodeByShape(shape: Shape, within: Within, node: FieldNode): Decoded {
   }
 }
 
-function decodeString(node: FieldNode): Decoded {
+function decodeString({ schema }: Shape, node: FieldNode): Decoded {
   const marked = ['text', 'utc'].filter((marker) => node.markers.has(marker));
-  if (marked.length === 0) return decodeText(node, (value) => ({ value }));
+  if (marked.length === 0) {
+    return decodeText(node, (value) =>
+      schema.format === 'duration' && value !== '' ? readDuration(value) : { value },
+    );
+  }
   if (marked.length > 1 || node.texts.length > 0) return refused(givenTwice);
   const text = node.markers.get('text');
   if (text !== undefined) return decodeText(text, (typed) => ({ value: typed.replaceAll('\r\n', '\n') }));

@@ -18,6 +18,8 @@ export interface Frame {
   /** The type as text. */
   readonly type: string;
   readonly hint?: string;
+  /** The part of the type that no words describe, such as a pattern. It is shown on request. */
+  readonly exact?: string;
   readonly optional: boolean;
   /** The default of the type. */
   readonly default: unknown;
@@ -67,10 +69,18 @@ function title({ label, type, optional, default: given }: Frame): Html {
     >${words === '' ? '' : html`<span class="type">${words}</span>`}`;
 }
 
-function about({ id, hint, issues, depth }: Frame): Html {
-  if (hint === undefined && issues.length === 0) return html``;
+function about({ id, hint, exact, issues, depth }: Frame): Html {
+  if (hint === undefined && exact === undefined && issues.length === 0) return html``;
   return html`<div id="${aboutId(id)}">
     ${hint === undefined ? '' : html`<p class="hint" dir="auto">${hint}</p>`}
+    ${
+      exact === undefined
+        ? ''
+        : html`<details class="hint">
+            <summary>The exact type</summary>
+            <code dir="ltr">${exact}</code>
+          </details>`
+    }
     ${issues.map((issue) => html`<p class="issue">${issueText(issue, depth)}</p>`)}
   </div>`;
 }

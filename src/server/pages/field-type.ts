@@ -17,7 +17,7 @@ export function fieldType(shape: Shape, root: JsonSchema): string {
       return typeForPeople({ kind: 'input', type: typeInWords({ ...schema, type: kind }, root) });
     case 'string':
       if (schema.format === 'date-time') return `${words} in UTC`;
-      return schema.format === 'duration' ? `${words}, such as PT15M` : words;
+      return schema.format === 'duration' ? `${words}, such as 15 min or 2 days` : words;
     case 'list':
       if (severalOf(shape.items, root) !== undefined) return words;
       return `${words}, each ${fieldType(shapeOf(shape.items, root), root)}`;

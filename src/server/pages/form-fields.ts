@@ -4,9 +4,9 @@
  */
 import { html } from 'hono/html';
 import type { Issue } from '../../client';
+import { exactType } from '../../values/exact-type';
 import { fileTypeOf } from '../../values/files/file-type';
 import type { JsonSchema } from '../../wire/json-schema';
-import { typeInWords } from '../../values/type-in-words';
 import { fieldName, markedName, type FormEntries } from '../answering/field-names';
 import { wholeLabel } from '../../values/form-words';
 import { keyInWords, optionLabels } from '../../values/labels';
@@ -90,9 +90,9 @@ export class FormFields {
           marked: (marker: string) => this.text(markedName(place.name, marker)),
         };
         const isInvalid = frame.issues.length > 0;
-        const type = widget === 'json' ? typeInWords(shape.schema, this.root) : frame.type;
+        const asJson = { type: 'JSON', exact: exactType(shape, this.root, 'json') };
         return framed(
-          { ...frame, type },
+          widget === 'json' ? { ...frame, ...asJson } : frame,
           textControl({ id: frame.id, name: place.name, widget, shape, isInvalid, texts }),
         );
       }
@@ -211,6 +211,7 @@ export class FormFields {
       id,
       label,
       type: fieldType(shape, this.root),
+      exact: exactType(shape, this.root, 'fields'),
       default: shape.schema.default,
       hint: typeof description === 'string' ? description : undefined,
       optional,

@@ -10,6 +10,7 @@ import { markdownHtml } from './markdown-html';
 import type { Html } from './page';
 
 const maxRows = 200; // rows of a table; the others are counted
+const mostOfShort = 24; // characters; the cells of a column stay on one line if all have at most this many
 const maxOpenRows = 8; // rows of a chart; more would hide the fields on a phone
 
 /** @example reportView({ title: 'Churn', blocks: [{ kind: 'markdown', text: 'Highest on **day 22**.' }] }) */
@@ -56,8 +57,11 @@ function tableView(
   columns: readonly string[],
   rows: readonly (readonly Cell[])[],
 ): Html {
-  const classOf = (column: number): string =>
-    isNumeric(rows.map((row) => row[column] ?? null)) ? 'number' : 'words';
+  const classOf = (column: number): string => {
+    const cells = rows.map((row) => row[column] ?? null);
+    if (isNumeric(cells)) return 'number';
+    return cells.every((cell) => cellText(cell).length <= mostOfShort) ? 'short' : 'words';
+  };
   const classes = columns.map((_, column) => classOf(column));
   return html`<div class="wide" role="region" tabindex="0" aria-label="${label}">
       <table>

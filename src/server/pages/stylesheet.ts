@@ -50,9 +50,13 @@ main:has(.evidence) { max-width: 1144px; }
 .wide { overflow-x: auto; overflow-wrap: break-word; }
 .wide table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 .text { white-space: pre-wrap; }
-.number { font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
+.number { font-variant-numeric: tabular-nums; }
+.number, .short { white-space: nowrap; overflow-wrap: normal; }
+/* The line of the console that says that it loads. */
+.starting { display: none; }
 dl { margin: 0; }
 dl > div { display: grid; grid-template-columns: minmax(96px, 30%) minmax(0, 1fr); gap: 0 16px; padding: 4px 0; }
+dl > .above { grid-template-columns: minmax(0, 1fr); }
 dl dl { padding-left: 12px; border-left: 2px solid var(--line); }
 dt { color: var(--ink3); }
 dd { margin: 0; min-width: 0; }

@@ -22,13 +22,18 @@ function objectView(value: object, depth: number): Html {
   return html`<dl>
       ${entries.slice(0, maxRows).map(
         ([key, child]) =>
-          html`<div>
+          html`<div class="${isContainer(child) ? 'above' : ''}">
             <dt dir="auto">${key}</dt>
             <dd>${valueView(child, depth + 1)}</dd>
           </div>`,
       )}
     </dl>
     ${more(entries.length)}`;
+}
+
+/** Whether a value is shown below its name, because beside it each level would be narrower. */
+function isContainer(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 
 function listView(items: readonly unknown[], depth: number): Html {
@@ -66,12 +71,20 @@ function tableView(rows: readonly object[], columns: readonly string[]): Html {
         ${rows.map(
           (row) =>
             html`<tr>
-              ${columns.map((column) => html`<td>${cell(row, column)}</td>`)}
+              ${columns.map((column) => html`<td class="${isShort(rows, column) ? 'short' : ''}">${cell(row, column)}</td>`)}
             </tr>`,
         )}
       </tbody>
     </table>
   </div>`;
+}
+
+const mostOfShort = 24; // characters
+
+/** Whether all texts of a column are short. They stay on one line. */
+function isShort(rows: readonly object[], column: string): boolean {
+  const texts = rows.map((row) => JSON.stringify((row as Record<string, unknown>)[column]) ?? '');
+  return texts.every((text) => text.length <= mostOfShort);
 }
 
 function more(length: number): Html {

@@ -1,5 +1,5 @@
 /** Reads durations as people type them, `1 h 30 min`, and in ISO 8601, `PT1H30M`. The form shows both before it sends one. */
-import { saidBack } from '../../values/characters';
+import { saidBack } from './characters';
 
 export type DurationReading = { readonly value: string; readonly words: string } | { readonly fault: string };
 
