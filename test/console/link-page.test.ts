@@ -150,7 +150,8 @@ describe('a signed link', () => {
   test('of a signal that timed out, and of one that was withdrawn, says what became of it', async () => {
     const over = await waiting('answer', 'ask', { timeout: '5 seconds', onTimeout: { value: 'Untitled' } });
     const page = await open((await linkTo(over)).url);
-    await page.getByRole('heading', { name: /^Timed out|has expired/u }).waitFor();
+    await page.getByRole('heading', { name: /^Timed out/u }).waitFor();
+    expect(await page.getByText(/expired/u).count()).toBe(0);
 
     const withdrawn = await waiting('withdrawn', 'cancelScope');
     const { url } = await linkTo(withdrawn);

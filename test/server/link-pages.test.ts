@@ -123,6 +123,20 @@ describe('a link that was opened', () => {
     expect(late.html).not.toContain('<form');
   });
 
+  test('shows how its signal timed out, for a day after both ended', async () => {
+    const signal = await waiting('answer', 'ask', { timeout: '3 seconds', onTimeout: { value: 'Untitled' } });
+    const token = await tokenFor(signal);
+    await environment.current.client.result(signal.workflowId);
+    for (const { status, html } of [
+      await send('/link', { token }),
+      await send('/link/answer', { token, action: 'set', value: 'Too late' }),
+    ]) {
+      expect(status).toBe(200);
+      expect(html).toContain('Nobody answered in time');
+      expect(html).not.toContain('expired');
+    }
+  });
+
   test('takes a second press of the same button for the first', async () => {
     const signal = await waiting('publish', 'reviewDraft');
     const fields = { token: await tokenFor(signal), action: 'approve' };

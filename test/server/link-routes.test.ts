@@ -3,6 +3,9 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import pino from 'pino';
 import type { Signal } from '../../src/client';
 import type { LinkAction } from '../../src/server/identity/identity';
+import { openLinks } from '../../src/server/links/links';
+import { openStore } from '../../src/server/records/open-store';
+import { readSettings } from '../../src/server/settings';
 import { useEnvironment } from '../support/environment';
 import { leftAlone, whileWorking } from '../support/left-alone';
 import { newFolder } from '../support/links';
@@ -11,6 +14,7 @@ import { appOver, post, type App } from '../support/service';
 const environment = useEnvironment('dev');
 const logged: string[] = [];
 let app: App;
+let dir: string;
 beforeAll(async () => {
   const log = pino(
     { level: 'trace' },
@@ -21,8 +25,9 @@ beforeAll(async () => {
       },
     }),
   );
+  dir = await newFolder();
   const env = {
-    GATEHOUSE_DIR: await newFolder(),
+    GATEHOUSE_DIR: dir,
     GATEHOUSE_PUBLIC_URL: 'https://gates.example.org/gatehouse',
   };
   app = appOver(environment.current.client, { env, log });
@@ -305,6 +310,34 @@ describe('a link that is not good', () => {
     expect(await environment.current.client.getSignal('publish', signal.workflowId)).toMatchObject({
       state: 'pending',
     });
+  });
+
+  test('because its signal timed out with it shows the outcome, and nothing else', async () => {
+    const { client } = environment.current;
+    const signal = await waiting('answer', 'ask', { timeout: '3 seconds', onTimeout: { value: 'Untitled' } });
+    const { token } = await linkTo(signal);
+    await client.result(signal.workflowId);
+    const path = `/api/signals/${signal.requestId}`;
+    expect(await (await by(token, path)).json()).toMatchObject({ state: 'timed-out', automatic: true });
+    const opened = await app.request('/api/links/open', post({ token }));
+    expect(await opened.json()).toMatchObject({ signal: { state: 'timed-out' } });
+    for (const refused of [
+      await by(token, `${path}/set`, { value: 'late' }),
+      await by(token, `/status/${signal.requestId}`),
+    ])
+      expect([refused.status, await problem(refused)]).toMatchObject([410, { code: 'link-expired' }]);
+  });
+
+  test('because it ended before its signal does not show the signal', async () => {
+    const signal = await waiting('publish', 'approveDraft');
+    const settings = readSettings({ GATEHOUSE_DIR: dir });
+    const anHourAgo = openLinks(settings, openStore(settings), () => Date.now() - 3_600_000);
+    const { token } = await anHourAgo.make(signal, { recipient: { id: 'ada' }, expires: '1 minute' });
+    for (const refused of [
+      await by(token, `/api/signals/${signal.requestId}`),
+      await app.request('/api/links/open', post({ token })),
+    ])
+      expect([refused.status, await problem(refused)]).toMatchObject([410, { code: 'link-expired' }]);
   });
 
   test('cannot be made', async () => {

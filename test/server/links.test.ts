@@ -37,6 +37,17 @@ describe('the end of a link', () => {
     await expect(links.open(made.token)).rejects.toMatchObject(isExpired);
   });
 
+  test('leaves the outcome readable for a day', async () => {
+    const { links, pass } = await newLinks();
+    const { token, expiresAt } = await links.make(signal, { recipient, expires: '1 day' });
+    expect(await links.openToRead(token)).not.toHaveProperty('endedAt');
+    pass(day);
+    await expect(links.open(token)).rejects.toMatchObject(isExpired);
+    expect(await links.openToRead(token)).toMatchObject({ endedAt: expiresAt });
+    pass(day);
+    await expect(links.openToRead(token)).rejects.toMatchObject(isExpired);
+  });
+
   test.each([
     ['soon', 'is not a duration'],
     [0, 'must be more than 0'],
@@ -176,7 +187,7 @@ describe('revocation', () => {
     expect(await links.open(later.token)).toMatchObject({ linkId: later.linkId });
   });
 
-  test('is kept until the link ends, and no longer', async () => {
+  test('is kept until the outcome cannot be read any more, and no longer', async () => {
     const { links, dir, pass } = await newLinks();
     const made = await links.make(signal, { recipient, expires: '1 day' });
     await links.revoke(made.linkId);
@@ -184,13 +195,24 @@ describe('revocation', () => {
     const kept = async (): Promise<unknown> =>
       JSON.parse(await readFile(join(dir, 'revoked-links.json'), 'utf8')) as unknown;
     expect(await kept()).toMatchObject({ links: [{ linkId: made.linkId }], signals: [{}] });
-    pass(30 * day);
+    pass(31 * day);
     const later = await links.make(signal, { recipient });
     await links.revoke(later.linkId);
     expect(await kept()).toMatchObject({ links: [{ linkId: later.linkId }], signals: [] });
     await expect(links.open(made.token)).rejects.toMatchObject(isExpired);
     await links.revoke(made.linkId); // has ended: nothing to keep
     expect(await kept()).toMatchObject({ links: [{ linkId: later.linkId }] });
+  });
+
+  test('also ends the reading of the outcome, and is accepted after the end of the link', async () => {
+    const { links, pass } = await newLinks();
+    const [one, two] = [await links.make(signal, { recipient }), await links.make(signal, { recipient })];
+    await links.revoke(one.linkId);
+    pass(7 * day);
+    await expect(links.openToRead(one.token)).rejects.toMatchObject(isRevoked);
+    expect(await links.openToRead(two.token)).toMatchObject({ linkId: two.linkId });
+    await links.revoke(two.linkId);
+    await expect(links.openToRead(two.token)).rejects.toMatchObject(isRevoked);
   });
 
   test('takes ids of links only', async () => {

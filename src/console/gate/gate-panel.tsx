@@ -80,7 +80,7 @@ function Panel(props: GatePanelProps): ReactElement {
   const notSent = useNotSent(signal, answering, draft);
   usePageTitle(signal, frame);
   useKeyGroup(signal?.state === 'pending' ? keysOf[signal.kind] : undefined);
-  // The link ended while the question was open here. The outcome cannot be read with it.
+  // The link ended while the question was open here.
   const isOver = signal?.state === 'pending' && problem?.code === 'link-expired';
   const isOpen =
     signal !== undefined && !isOver && (signal.state === 'pending' || answering.state === 'sending');

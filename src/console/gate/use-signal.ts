@@ -38,7 +38,7 @@ export function useSignal(requestId: string, access: GateAccess, given?: ReadSig
     staleTime: 0,
     refetchOnMount: given === undefined ? 'always' : false,
     refetchInterval: ({ state }) => {
-      if (isFinal(state.error)) return false;
+      if (isFinal(state.error)) return isEndingWith(state.error, state.data?.signal) ? everyMs : false;
       if (state.data !== undefined && state.data.signal.state !== 'pending') return false;
       const isConfirmed = state.data?.signal.unconfirmed === undefined;
       return connection.state === 'live' && isConfirmed ? everyMsWhileLive : everyMs;
@@ -68,6 +68,15 @@ function isFinal(error: Error | null): boolean {
   if (error === null) return false;
   const { status, code } = asProblem(error);
   return (status >= 400 && status < 500 && status !== 429) || code === 'internal';
+}
+
+const settlingMs = 120_000; // the time that a busy worker may take
+
+/** Whether a link ended with its question, whose outcome can be read as soon as the gate has timed out. */
+function isEndingWith(error: Error | null, signal: Signal | undefined): boolean {
+  if (signal?.deadline === undefined || asProblem(error).code !== 'link-expired') return false;
+  const left = Date.parse(signal.deadline) - Date.now();
+  return left < afterDeadlineMs && left > -settlingMs;
 }
 
 const longestTimerMs = 2 ** 31 - 1; // the limit of browsers

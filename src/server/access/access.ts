@@ -6,12 +6,15 @@
  * link, for the signal of that link and, if the route decides, for the named action only.
  */
 import type { Identity, LinkAction, Scope } from '../identity/identity';
+import { linkExpired } from '../links/link-token';
 import { ServiceError } from '../http/service-errors';
 
 export interface Need {
   readonly scope: Scope | 'public' | 'token-in-body';
   /** What the holder of a link for this signal can do. */
   readonly link?: 'read' | LinkAction;
+  /** Whether the route shows the outcome of a settled signal to the holder of a link that has ended, and checks that. */
+  readonly outcome?: true;
   /** Where the requestId of the link's signal is. Default: in the path. */
   readonly signalIn?: 'query';
 }
@@ -46,8 +49,8 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'GET /api/answered': { scope: 'read' },
   'GET /api/audit': { scope: 'read' },
   'GET /api/audit.csv': { scope: 'read' },
-  'GET /api/signals/:requestId': { scope: 'read', link: 'read' },
-  'GET /api/signals/:requestId/report': { scope: 'read', link: 'read' },
+  'GET /api/signals/:requestId': { scope: 'read', link: 'read', outcome: true },
+  'GET /api/signals/:requestId/report': { scope: 'read', link: 'read', outcome: true },
   'POST /api/signals/:requestId/set': { scope: 'answer', link: 'set' },
   'POST /api/signals/:requestId/approve': { scope: 'answer', link: 'approve' },
   'POST /api/signals/:requestId/reject': { scope: 'answer', link: 'reject' },
@@ -107,7 +110,7 @@ export function needOf(method: string, path: string): Need | undefined {
 /**
  * Allows a request, or throws.
  *
- * @throws {ServiceError} `unauthenticated` without credentials, `forbidden` without the scope.
+ * @throws {ServiceError} `unauthenticated` without credentials, `forbidden` without the scope, `link-expired`.
  */
 export function authorise(need: Need, identity: Identity | undefined, requestId: string | undefined): void {
   if (need.scope === 'public' || need.scope === 'token-in-body') return;
@@ -127,12 +130,13 @@ export function authorise(need: Need, identity: Identity | undefined, requestId:
 
 function authoriseLink(
   need: Need,
-  { actions, requestId: granted }: NonNullable<Identity['link']>,
+  { actions, requestId: granted, endedAt }: NonNullable<Identity['link']>,
   requestId: string | undefined,
 ): void {
   if (need.link === undefined)
     throw new ServiceError('forbidden', 'A signed link is valid for its own signal only.');
   if (requestId !== granted) throw new ServiceError('forbidden', 'This link is for another signal.');
+  if (endedAt !== undefined && need.outcome !== true) throw linkExpired(endedAt);
   if (need.link === 'read' || actions.includes(need.link)) return;
   throw new ServiceError(
     'forbidden',

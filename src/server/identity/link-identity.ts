@@ -19,5 +19,5 @@ export async function linkIdentity(
 ): Promise<Identity | undefined> {
   const [bearer, token = ''] = /^Bearer(?:\s+(.*))?$/iu.exec(authorization ?? '') ?? [];
   if (bearer === undefined || token.startsWith(apiTokenMark)) return undefined;
-  return holderOf(await links.open(token));
+  return holderOf(await links.openToRead(token));
 }

@@ -63,27 +63,30 @@ export async function signLink(claims: LinkClaims, { kid, secret }: LinkKey): Pr
 }
 
 /**
- * Returns the content of a token, if one of the keys signed it and it has not expired.
+ * Returns the content of a token, if one of the keys signed it and it ended less than `afterMs` ago.
  *
  * @throws {ServiceError} `link-invalid` or `link-expired`.
  */
-export async function readLink(token: string, keys: KeyRing, now: number): Promise<LinkClaims> {
+export async function readLink(token: string, keys: KeyRing, now: number, afterMs = 0): Promise<LinkClaims> {
   const key = await keys.keyOf(keyNameIn(token));
   if (key === undefined) throw invalidLink();
   const { sub, name, req, act, jti, iat, exp } = await verified(token, key, now);
   const issuedAt = Math.round(iat * 1000);
   const expiresAt = Math.round(exp * 1000);
   if (issuedAt > now + skewSeconds * 1000) throw invalidLink();
-  if (expiresAt <= now) {
-    const at = new Date(expiresAt).toISOString();
-    throw new ServiceError(
-      'link-expired',
-      `This link expired at ${at}. If the answer is still needed, ask the sender for a new link.`,
-      { expiredAt: at },
-    );
-  }
+  if (expiresAt + afterMs <= now) throw linkExpired(expiresAt);
   const recipient = { id: sub, ...(name === undefined ? {} : { name }) };
   return { linkId: jti, requestId: req, actions: act, recipient, issuedAt, expiresAt };
+}
+
+/** The error for a link that has ended. `expiresAt` is in milliseconds. */
+export function linkExpired(expiresAt: number): ServiceError {
+  const at = new Date(expiresAt).toISOString();
+  return new ServiceError(
+    'link-expired',
+    `This link expired at ${at}. If the answer is still needed, ask the sender for a new link.`,
+    { expiredAt: at },
+  );
 }
 
 /** The id of the signing key in a token. Nothing else is read before the token is verified. */

@@ -26,6 +26,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 const defaultLifeMs = 7 * dayMs;
 /** Keys verify for this long after a rotation, so that a rotation breaks no link. */
 const maxLifeMs = 30 * dayMs;
+/** The outcome of a signal can be read with a link for this long after its end, because the signal may end with it. */
+const outcomeLifeMs = dayMs;
 /**
  * Prevents links that expire before they can be opened, such as by a duration in seconds that was meant in
  * milliseconds.
@@ -100,7 +102,21 @@ export class Links {
    * @throws {ServiceError} `link-invalid`, `link-expired` or `link-revoked`.
    */
   async open(token: string): Promise<LinkClaims> {
-    const claims = await readLink(token, this.keys, this.now());
+    return this.unlessRevoked(await readLink(token, this.keys, this.now()));
+  }
+
+  /**
+   * Returns what a token allows. For a day after the end of the link, it has `endedAt`, and only shows an outcome.
+   *
+   * @throws {ServiceError} `link-invalid`, `link-expired` or `link-revoked`.
+   */
+  async openToRead(token: string): Promise<LinkClaims> {
+    const now = this.now();
+    const claims = await this.unlessRevoked(await readLink(token, this.keys, now, outcomeLifeMs));
+    return now < claims.expiresAt ? claims : { ...claims, endedAt: claims.expiresAt };
+  }
+
+  private async unlessRevoked(claims: LinkClaims): Promise<LinkClaims> {
     if (!(await this.revoked.has(claims))) return claims;
     throw new ServiceError(
       'link-revoked',
@@ -138,12 +154,13 @@ export class Links {
       const remedy = 'Pass the linkId that was returned with the link.';
       throw new InvalidArgumentError({ argument: 'linkId', fault: 'is not the id of a link', remedy });
     }
-    if (expiresAt > now) await this.revoked.add(linkId, expiresAt);
+    const until = expiresAt + outcomeLifeMs;
+    if (until > now) await this.revoked.add(linkId, until);
   }
 
   /** Revokes all existing links of a signal. */
   async revokeAll(requestId: string): Promise<void> {
-    await this.revoked.addAllOf(requestId, maxLifeMs);
+    await this.revoked.addAllOf(requestId, maxLifeMs + outcomeLifeMs);
   }
 
   /**
@@ -167,8 +184,9 @@ export function openLinks(
 }
 
 /** The identity of the holder of a link. */
-export function holderOf({ linkId, requestId, actions, recipient }: LinkClaims): Identity {
-  return { kind: 'link', actor: recipient, scopes: new Set(), link: { linkId, requestId, actions } };
+export function holderOf({ linkId, requestId, actions, recipient, endedAt }: LinkClaims): Identity {
+  const link = { linkId, requestId, actions, ...(endedAt === undefined ? {} : { endedAt }) };
+  return { kind: 'link', actor: recipient, scopes: new Set(), link };
 }
 
 function checkPending(signal: Signal): void {

@@ -1,10 +1,11 @@
-/** Opens a link whose token is in the body of a request: sets the identity, and reads the signal. */
+/** Opens a link whose token is in the body of a request: sets the identity, and reads the signal or its outcome. */
 import type { Context } from 'hono';
 import type { AppEnv } from '../http/app-env';
 import { locate } from '../answering/locate';
 import type { Service } from '../service';
 import { ServiceError } from '../http/service-errors';
 import type { ShownSignal } from '../answering/signal-reader';
+import { checkOutcome } from './check-outcome';
 import type { LinkClaims } from './link-token';
 import { holderOf } from './links';
 
@@ -18,12 +19,14 @@ export async function openLink(
   context: Context<AppEnv>,
   token: string,
 ): Promise<{ readonly claims: LinkClaims; readonly signal: ShownSignal }> {
-  const claims = await links.open(token).catch(async (error: unknown) => {
+  const claims = await links.openToRead(token).catch(async (error: unknown) => {
     const isBad = error instanceof ServiceError && error.code === 'link-invalid';
     throw (isBad ? await rates.failed(context.get('caller')) : undefined) ?? error;
   });
   // Only the link counts here. A session or token in the same request has no effect.
   context.set('identity', holderOf(claims));
   const { id, workflowId, requestId } = locate(claims.requestId);
-  return { claims, signal: await signals.read({ id, workflowId, requestId }) };
+  const signal = await signals.read({ id, workflowId, requestId });
+  checkOutcome(claims, signal);
+  return { claims, signal };
 }

@@ -48,15 +48,15 @@ export class RevokedLinks {
     return new Set(given.filter(isRevoked).map(({ linkId }) => linkId));
   }
 
-  /** Revokes one link, which expires at `expiresAt`. @throws {ServiceError} `revocations-full`. */
-  async add(linkId: string, expiresAt: number): Promise<void> {
+  /** Revokes one link, which shows nothing from `until` on. @throws {ServiceError} `revocations-full`. */
+  async add(linkId: string, until: number): Promise<void> {
     await this.change(({ links, signals }) => ({
-      links: [...links.filter((other) => other.linkId !== linkId), { linkId, until: iso(expiresAt) }],
+      links: [...links.filter((other) => other.linkId !== linkId), { linkId, until: iso(until) }],
       signals,
     }));
   }
 
-  /** Revokes all existing links of a signal. No link is valid for longer than `lifeMs`. */
+  /** Revokes all existing links of a signal. No link shows anything for longer than `lifeMs`. */
   async addAllOf(requestId: string, lifeMs: number): Promise<void> {
     const now = this.now();
     const revoked = { requestId, madeUntil: iso(now), until: iso(now + lifeMs) };

@@ -49,8 +49,10 @@ export function linkPageRoutes(service: Service): OpenAPIHono<AppEnv> {
       if (!action.success)
         throw new ServiceError('invalid-request', "The field action must be 'set', 'approve' or 'reject'.");
       const { claims, signal } = await openLink(service, context, token);
-      authorise({ scope: 'answer', link: action.data }, context.get('identity'), claims.requestId);
       const form = formOf(context, token, claims);
+      // The signal is settled, and the link shows only how.
+      if (claims.endedAt !== undefined) return context.html(statePage({ ...form, signal }));
+      authorise({ scope: 'answer', link: action.data }, context.get('identity'), claims.requestId);
       return answerByForm(service, context, { signal, action: action.data, entries, form });
     }),
   );

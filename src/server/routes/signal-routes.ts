@@ -8,6 +8,7 @@ import { problemsOf } from '../contract/problems-of';
 import { reportSchema } from '../contract/report';
 import { inboxSchema, signalSchema } from '../contract/signal';
 import { locate } from '../answering/locate';
+import { checkOutcome } from '../links/check-outcome';
 import type { Service } from '../service';
 import { ServiceError } from '../http/service-errors';
 import { addAnswerRoutes } from './add-answer-routes';
@@ -113,11 +114,14 @@ export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
 
   app.openapi(signalRoute, async (context) => {
     const signal = await reader.read(locate(context.req.valid('param').requestId));
+    checkOutcome(context.get('identity')?.link, signal);
     return isKnown(context, signal) ? context.body(null, 304) : context.json(signal, 200);
   });
 
   app.openapi(reportRoute, async (context) => {
-    const { id, report } = await reader.read(locate(context.req.valid('param').requestId));
+    const signal = await reader.read(locate(context.req.valid('param').requestId));
+    checkOutcome(context.get('identity')?.link, signal);
+    const { id, report } = signal;
     if (report === undefined) throw new ServiceError('not-found', `Signal '${id}' has no report.`);
     return isKnown(context, report) ? context.body(null, 304) : context.json(report, 200);
   });
