@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import * as client from '../src/client';
 import { isWithin } from '../src/client/temporal/check-packages';
+import * as definitions from '../src/definitions';
 import * as files from '../src/files';
 import * as signals from '../src/signals';
 import { errorTable } from '../src/wire/errors/error-table';
@@ -36,6 +37,15 @@ describe('exported names', () => {
         ...['TooLargeError', 'TooManyPendingError', 'WorkerCodeError'],
       ].toSorted(),
     );
+  });
+
+  test('gatehouse/definitions', () => {
+    expect(Object.keys(definitions).toSorted()).toEqual([
+      'checkDefinition',
+      'checkedDefinition',
+      'definedWf',
+      'jsonSchemaOfDefinitions',
+    ]);
   });
 
   test('gatehouse/client', () => {
@@ -74,6 +84,7 @@ describe('package.json', () => {
   test('has these doors and no other', () => {
     expect(Object.keys(manifest.exports)).toEqual([
       './signals',
+      './definitions',
       './client',
       './worker',
       './files',

@@ -10,17 +10,20 @@ import {
   type WorkerPlugin,
 } from '@temporalio/worker';
 import { checkClass, checkPackages } from '../client/temporal/check-packages';
+import { activityOfPatch } from '../wire/defined-run';
 import { attributesPatch } from '../wire/pending-index';
 import { AttributesRegistration } from './attributes-registration';
 import { checkBundledPath } from './check-bundled-path';
 import { fallBackToLinearPatterns } from './fall-back-to-linear-patterns';
 import { withAddressActivity } from './with-address-activity';
 import { canShareZod } from './can-share-zod';
+import { registeredActivities } from './registered-activities';
 import { zodAsCommonJs } from './zod-as-common-js';
 
 const ownInterceptors = require.resolve('../signals/sandbox/interceptors');
 const sharedModules = require.resolve('../signals/sandbox/shared-modules');
 const sharedZod = require.resolve('../signals/sandbox/shared-zod');
+const sharedDefinitions = require.resolve('../definitions/interpreter/shared-definitions');
 
 /** Options of `GatehousePlugin`. */
 export interface GatehousePluginOptions {
@@ -71,11 +74,16 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
     if (registration.fault !== undefined) warn(registration.fault);
     this.registrations.set(placeOf(options), registration);
     const { patchActivationCallback: others } = options;
+    const isRegistered = registeredActivities(given);
     return {
       ...this.gates.configureWorker(options),
       // Workflow code reads here whether it may write the attributes; see signals/sandbox/pending-lister.ts.
-      patchActivationCallback: (input) =>
-        input.patchId === attributesPatch ? registration.isRegistered : (others?.(input) ?? true),
+      patchActivationCallback: (input) => {
+        if (input.patchId === attributesPatch) return registration.isRegistered;
+        // Workflows that are built as data ask here for activities that there are not.
+        const activity = activityOfPatch(input.patchId);
+        return activity === undefined ? (others?.(input) ?? true) : !isRegistered(activity);
+      },
     };
   }
 
@@ -105,7 +113,11 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
     const { webpackConfigHook, preloadModules = [], ...rest } = this.gates.configureBundler(options);
     return {
       ...rest,
-      preloadModules: [...(canShareZod() ? [sharedZod] : []), sharedModules, ...preloadModules],
+      preloadModules: [
+        ...(canShareZod() ? [sharedZod, sharedDefinitions] : []),
+        sharedModules,
+        ...preloadModules,
+      ],
       webpackConfigHook: zodAsCommonJs(webpackConfigHook),
     };
   }

@@ -4,6 +4,7 @@ export { askForNumberWf } from './ask-for-number';
 export { chatWf } from './chat';
 export { collectingWf } from './collecting';
 export { conditionalWf } from './conditional';
+export { definedWf } from '../definitions';
 export { dataFileWf } from './data-file';
 export { greeterWf } from './greeter';
 export { reportingWf } from './reporting';

@@ -1,12 +1,13 @@
 /** The table of all errors. The HTTP service and the CLI read it; tests check docs/errors.md and the doors against it. */
 import type { ApplicationFailure } from '@temporalio/common';
 import type { ErrorFrom, GatehouseError } from './define-error';
+import * as definitionErrors from './definition-errors';
 import * as executionErrors from './execution-errors';
 import * as fileErrors from './file-errors';
 import * as gateErrors from './gate-errors';
 import * as streamErrors from './stream-errors';
 
-const classes = { ...gateErrors, ...executionErrors, ...streamErrors, ...fileErrors };
+const classes = { ...gateErrors, ...executionErrors, ...streamErrors, ...fileErrors, ...definitionErrors };
 
 /** The `code` of an error. Codes are stable: compare them in your program. docs/errors.md lists them. */
 export type ErrorCode = (typeof classes)[keyof typeof classes]['definition']['code'];

@@ -9,6 +9,7 @@
  * door, the HTTP service and the CLI read it from there. A test requires its row in docs/errors.md. If authors of
  * workflows catch the error, add its name to the door of `src/signals`.
  */
+export * from './definition-errors';
 export * from './execution-errors';
 export * from './file-errors';
 export * from './gate-errors';

@@ -1,0 +1,26 @@
+/** Returns the nodes of a cycle, the first one again at the end. Undefined if there is none. */
+export function findCycle(edges: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] | undefined {
+  const done = new Set<string>();
+  for (const root of edges.keys()) {
+    // Its own stack, because a chain of a thousand nodes must not overflow the stack of the sandbox.
+    const way: string[] = [];
+    const stack = [{ id: root, left: [...(edges.get(root) ?? [])] }];
+    if (done.has(root)) continue;
+    way.push(root);
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const next = top.left.pop();
+      if (next === undefined) {
+        done.add(top.id);
+        way.pop();
+        stack.pop();
+        continue;
+      }
+      const place = way.indexOf(next);
+      if (place !== -1) return [...way.slice(place), next];
+      if (done.has(next) || !edges.has(next)) continue;
+      way.push(next);
+      stack.push({ id: next, left: [...(edges.get(next) ?? [])] });
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,30 @@
+/**
+ * `gatehouse/definitions`: workflows that are built as data.
+ *
+ * @module
+ */
+export { checkDefinition, checkedDefinition, type CheckOptions } from './check-definition';
+export type {
+  ActivityTypes,
+  ApprovalNode,
+  Binding,
+  Block,
+  Case,
+  Composed,
+  Condition,
+  ConditionNode,
+  Constant,
+  Definition,
+  InputNode,
+  Json,
+  MapNode,
+  Node,
+  Reference,
+  ReviewNode,
+  SleepNode,
+  SubWorkflow,
+  TaskNode,
+  WorkflowNode,
+} from './definition';
+export { definedWf, type DefinedInput } from './interpreter/defined';
+export { jsonSchemaOfDefinitions } from './definition-schema';
