@@ -12,9 +12,12 @@ import '@mantine/core/styles/Paper.css';
 import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Modal.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useSyncExternalStore, type ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { nonce } from './page-facts';
+import { startLanguage } from './texts/choose-language';
+import { currentLanguage, onLanguage } from './texts/current-language';
 import { theme, variables } from './theme/theme';
 import './theme/fonts/fonts.css';
 import './theme/tokens.css';
@@ -25,15 +28,22 @@ import './theme/tokens.css';
 const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 60_000 } } });
 const place = document.getElementById('console');
 if (place === null) throw new Error('The page has no place for the console.');
-createRoot(place).render(
-  <MantineProvider
-    theme={theme}
-    cssVariablesResolver={variables}
-    defaultColorScheme="auto"
-    getStyleNonce={() => nonce}
-  >
-    <QueryClientProvider client={queries}>
-      <App />
-    </QueryClientProvider>
-  </MantineProvider>,
-);
+const root = createRoot(place);
+void startLanguage().then(() => root.render(<Root />)); // never rejects
+
+/** A change of the language renders everything again. */
+function Root(): ReactElement {
+  useSyncExternalStore(onLanguage, currentLanguage);
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      <QueryClientProvider client={queries}>
+        <App />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from './errors/errors';
-import { utf8Bytes } from './plain-data';
+import { utf8Bytes } from './utf8-bytes';
 import { valueInWords } from './in-words';
 
 const maxBytes = 1_000; // Temporal's own limit, in bytes

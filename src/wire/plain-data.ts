@@ -10,6 +10,7 @@ import { forbiddenKeys } from './forbidden-keys';
 import { errorInWords } from './in-words';
 import { firstIssues, maxIssues } from './issues';
 import type { Issue } from './messages';
+import { utf8Bytes } from './utf8-bytes';
 
 /** 256 KB of encoded JSON: an eighth of the size at which the server terminates the execution. */
 export const maxValueBytes = 256 * 1024;
@@ -115,19 +116,6 @@ export function frozenCopyOf(data: unknown): unknown {
 /** Returns the size in bytes of plain data as UTF-8 encoded JSON. */
 export function encodedBytes(value: unknown): number {
   return utf8Bytes(JSON.stringify(value) ?? '');
-}
-
-/** Returns the size in bytes of well-formed text as UTF-8. */
-export function utf8Bytes(text: string): number {
-  let bytes = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    if (unit < 0x80) bytes += 1;
-    else if (unit < 0x800) bytes += 2;
-    // Each half of a surrogate pair counts two of the pair's four bytes.
-    else bytes += unit >= 0xd800 && unit <= 0xdfff ? 2 : 3;
-  }
-  return bytes;
 }
 
 /** Whether a value has at most `maxBytes` as JSON. Stops at the limit. Returns false for a value that JSON cannot encode. */

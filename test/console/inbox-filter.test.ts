@@ -110,16 +110,16 @@ describe('groups', () => {
       row('x'),
     ];
     expect(shape(inGroups(rows, now))).toEqual([
-      'Overdue 1',
+      'overdue 1',
       ['over', 1],
-      'Next hour 1',
+      'nextHour 1',
       ['a', 2],
       ['b', 3],
-      'Today 1',
+      'today 1',
       ['today', 4],
-      'Later 1',
+      'later 1',
       ['later', 5],
-      'No deadline 1',
+      'noDeadline 1',
       ['x', 6],
     ]);
     expect(shape(ungrouped(rows)).length).toBe(6);

@@ -13,7 +13,7 @@ import { zodFile } from '../../src/signals';
 import { jsonSchemaOf, type Schema } from '../../src/values/schema';
 import { corpus, strangers } from '../support/strangers';
 
-const frame = { nonce: 'n0nce', basePath: '' };
+const frame = { language: 'en' as const, locale: 'en-GB', nonce: 'n0nce', basePath: '' };
 const now = new Date('2026-11-21T12:00:00Z');
 
 function signalOf(parts: Partial<Signal> = {}, schema: Schema<unknown> = z.string()): Signal {

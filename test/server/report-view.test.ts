@@ -6,7 +6,7 @@ import { reportView } from '../../src/server/pages/report-view';
 import { statePage } from '../../src/server/pages/state-page';
 import { corpus, strangers } from '../support/strangers';
 
-const frame = { nonce: 'n0nce', basePath: '' };
+const frame = { language: 'en' as const, locale: 'en-GB', nonce: 'n0nce', basePath: '' };
 const png = 'data:image/png;base64,iVBORw0KGgo=';
 
 /** A report with this text wherever text may be. */

@@ -3,7 +3,8 @@ import { useRef, type ReactElement } from 'react';
 import { nameInWords } from '../../wire/names';
 import { useMe } from '../api/use-me';
 import { Choice } from '../pieces/choice';
-import type { AnsweredFilter } from './answered-filter';
+import { t } from '../texts/answered';
+import { outcomes, times, type AnsweredFilter } from './answered-filter';
 import type { UsedAnswered } from './use-answered';
 
 type Chosen = Pick<AnsweredFilter, 'by' | 'outcome' | 'since'>;
@@ -17,42 +18,27 @@ interface AnsweredChoicesProps {
 
 type Options<Name extends keyof Chosen> = readonly { value: Chosen[Name]; label: string }[];
 
-const outcomes: Options<'outcome'> = [
-  { value: 'decided', label: 'All but cancelled' },
-  { value: 'answered', label: 'Answered' },
-  { value: 'approved', label: 'Approved' },
-  { value: 'rejected', label: 'Rejected' },
-  { value: 'timed-out', label: 'Timed out' },
-  { value: 'cancelled', label: 'Cancelled' },
-];
-const times: Options<'since'> = [
-  { value: 'hour', label: 'Last hour' },
-  { value: 'day', label: 'Last 24 hours' },
-  { value: 'week', label: 'Last 7 days' },
-  { value: 'month', label: 'Last 30 days' },
-];
-
 export function AnsweredChoices({ filter, onChange, signals }: AnsweredChoicesProps): ReactElement {
   return (
     <>
       <Choice
-        label="Answered by"
+        label={t('answeredBy')}
         value={filter.by}
         options={usePeople(filter, signals)}
         onChange={(by) => onChange({ by })}
       />
       <Choice
-        label="Outcome"
+        label={t('outcome')}
         value={filter.outcome}
         none="decided"
-        options={outcomes}
+        options={outcomes.map((value) => ({ value, label: t(value) }))}
         onChange={(outcome) => onChange({ outcome })}
       />
       <Choice
-        label="Since when"
+        label={t('sinceWhen')}
         value={filter.since}
         none="day"
-        options={times}
+        options={times.map((value) => ({ value, label: t(`last-${value}`) }))}
         onChange={(since) => onChange({ since })}
       />
     </>
@@ -75,8 +61,8 @@ function usePeople(filter: Chosen, signals: UsedAnswered['signals'] = []): Optio
   // Without logins everybody is the same local user, so "me" makes no sense.
   const isKnown = me !== undefined && me.kind !== 'local';
   return [
-    { value: '', label: 'By anyone' },
-    ...(isKnown ? [{ value: 'me', label: 'By me' }] : []),
+    { value: '', label: t('byAnyone') },
+    ...(isKnown ? [{ value: 'me', label: t('byMe') }] : []),
     ...others,
   ];
 }

@@ -1,11 +1,13 @@
 /** The filter of answered signals: since when, how they ended, and by whom. */
 import type { Answered } from '../api/contract';
 
-const outcomes = ['decided', 'answered', 'approved', 'rejected', 'timed-out', 'cancelled'] as const;
+export const outcomes = ['decided', 'answered', 'approved', 'rejected', 'timed-out', 'cancelled'] as const;
 
 const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
 const spans = { hour: hourMs, day: dayMs, week: 7 * dayMs, month: 30 * dayMs };
+
+export const times = ['hour', 'day', 'week', 'month'] as const satisfies readonly (keyof typeof spans)[];
 
 export interface AnsweredFilter {
   readonly workflowType: string;

@@ -12,6 +12,7 @@ import { StateWord } from '../pieces/state-word';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';
 import type { InboxFilter } from '../inbox/inbox-filter';
 import { Loading } from '../inbox/inbox-states';
+import { t } from '../texts/answered';
 import { matching } from './answered-filter';
 import { AnsweredProgress } from './answered-progress';
 import { NoAnswers } from './no-answers';
@@ -34,10 +35,10 @@ export default function AnsweredList({ filter, now }: AnsweredListProps): ReactE
   if (signals === undefined)
     return (
       <div className="says" role="alert">
-        <h2>Answered questions cannot be loaded</h2>
+        <h2>{t('answeredQuestionsCannotBeLoaded')}</h2>
         <p>{error?.message}</p>
         <Button variant="default" onClick={() => void query.refetch()}>
-          Try again
+          {t('tryAgain')}
         </Button>
       </div>
     );
@@ -47,13 +48,13 @@ export default function AnsweredList({ filter, now }: AnsweredListProps): ReactE
       {rows.length === 0 ? (
         <NoAnswers answered={answered} filter={filter} q={filter.q} />
       ) : (
-        <ul aria-label="Answered questions">
+        <ul aria-label={t('answeredQuestions')}>
           {rows.map((signal) => (
             <AnsweredRow key={signal.requestId} signal={signal} now={now} />
           ))}
         </ul>
       )}
-      <OlderButton query={query}>Show older answers</OlderButton>
+      <OlderButton query={query}>{t('showOlderAnswers')}</OlderButton>
     </div>
   );
 }
@@ -74,7 +75,7 @@ function AnsweredRow({
           {prompt ?? id}
         </div>
         <div className="row-from">
-          <code>{id}</code> <span className="row-in">in</span>{' '}
+          <code>{id}</code> <span className="row-in">{t('in')}</span>{' '}
           <Link className="row-execution" href={executionHref(workflowId)}>
             {workflowId}
           </Link>
@@ -91,7 +92,7 @@ function AnsweredRow({
         {agoInWords(now - Date.parse(decidedAt))}
       </time>
       <Link className="act done" href={gateHref(requestId)}>
-        <span className="act-word">Receipt</span>
+        <span className="act-word">{t('receipt')}</span>
         <span className="unseen"> {prompt ?? id}</span>
         <svg className="act-arrow" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
           <path d="m6 3 5 5-5 5" className="stroke" />

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { executionHref } from '../address/execution-address';
+import { t } from '../texts/answered';
 import type { UsedAnswered } from './use-answered';
 
 /** How much of a list of answers is known. Nothing if all of it is. */
@@ -12,9 +13,7 @@ export function AnsweredProgress({
   const { signals = [], progress, incomplete, moreIn } = answered;
   if (progress !== undefined)
     return signals.length === 0 ? undefined : (
-      <p className="missing">
-        {`${progress.read.toLocaleString('en')} of ${progress.of.toLocaleString('en')} executions are read. More answers may appear.`}
-      </p>
+      <p className="missing">{t('readOfOfExecutionsAre', { read: progress.read, of: progress.of })}</p>
     );
   if (incomplete === undefined && moreIn.length === 0) return undefined;
   return (
@@ -27,14 +26,13 @@ export function AnsweredProgress({
 function More({ workflowIds }: { readonly workflowIds: readonly string[] }): ReactElement {
   return (
     <>
-      Not all answers are listed here. More are in{' '}
+      {t('moreAreIn')}{' '}
       {workflowIds.map((workflowId, index) => (
         <span key={workflowId}>
           {index > 0 && ', '}
           <Link href={`${executionHref(workflowId)}?tab=audit`}>{workflowId}</Link>
         </span>
       ))}
-      .
     </>
   );
 }

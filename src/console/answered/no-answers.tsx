@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { t } from '../texts/answered';
 import type { AnsweredFilter } from './answered-filter';
 import type { UsedAnswered } from './use-answered';
 
@@ -9,31 +10,26 @@ interface NoAnswersProps {
   readonly q: string;
 }
 
-const nothing = {
-  hour: 'Nothing was answered in the last hour.',
-  day: 'Nothing was answered in the last 24 hours.',
-  week: 'Nothing was answered in the last 7 days.',
-  month: 'Nothing was answered in the last 30 days.',
-};
-
 /** Shown in place of an empty list. It says that nothing was answered only if everything is known. */
 export function NoAnswers({ answered, filter, q }: NoAnswersProps): ReactElement {
   const { signals = [], progress, incomplete } = answered;
   if (progress !== undefined)
     return (
-      <Says title="Not known yet">
-        {`${progress.read.toLocaleString('en')} of ${progress.of.toLocaleString('en')} executions are read. Answers appear here by themselves.`}
+      <Says title={t('notKnownYet')}>
+        {t('readOfOfExecutionsAre2', { read: progress.read, of: progress.of })}
       </Says>
     );
   if (signals.length > 0)
-    return <Says title="No answers match">{`${signals.length} answers were searched.`}</Says>;
-  if (incomplete !== undefined) return <Says title="No answers are known">{incomplete}</Says>;
+    return (
+      <Says title={t('noAnswersMatch')}>{t('countAnswersWereSearched', { count: signals.length })}</Says>
+    );
+  if (incomplete !== undefined) return <Says title={t('noAnswersAreKnown')}>{incomplete}</Says>;
   const { by, outcome, workflowType, since } = filter;
   const isNarrow = [q, by, workflowType].some((word) => word !== '') || outcome !== 'decided';
   return isNarrow ? (
-    <Says title="No answers match">Choose a longer time or fewer filters.</Says>
+    <Says title={t('noAnswersMatch')}>{t('chooseALongerTimeOr')}</Says>
   ) : (
-    <Says title="No answers yet">{nothing[since]}</Says>
+    <Says title={t('noAnswersYet')}>{t(`nothing-${since}`)}</Says>
   );
 }
 

@@ -1,6 +1,6 @@
 /** The audit of all executions: who decided what, when, how long the question waited, and the answer. */
 import { Button } from '@mantine/core';
-import { useEffect, useMemo, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { addressOf, matching, readAnsweredFilter } from '../answered/answered-filter';
 import { AnsweredChoices } from '../answered/answered-choices';
 import { AnsweredProgress } from '../answered/answered-progress';
@@ -15,6 +15,8 @@ import { basePath } from '../page-facts';
 import { Choice } from '../pieces/choice';
 import { Toolbar } from '../pieces/toolbar';
 import { useNow } from '../pieces/use-now';
+import { t } from '../texts/audit';
+import { usePageTitle } from '../texts/use-page-title';
 import { DecisionRow } from './decision-row';
 import './audit.css';
 
@@ -26,9 +28,7 @@ export default function AuditPage(): ReactElement {
   const answered = useAnswered(filter, true);
   useRereading('answered');
   const now = useNow();
-  useEffect(() => {
-    document.title = 'Audit · Gatehouse';
-  }, []);
+  usePageTitle(t('audit'));
   const { signals, error, query: reading } = answered;
   const rows = useMemo(() => matching(signals ?? [], q), [signals, q]);
   const types = [
@@ -41,46 +41,43 @@ export default function AuditPage(): ReactElement {
   return (
     <div className="audit-page">
       <Toolbar
-        title="Audit"
+        title={t('audit')}
         isOpenFromStart={[...query.keys()].length > 0}
         search={{
-          label: 'Search question, person or execution',
-          placeholder: 'Question, person or execution',
+          label: t('searchQuestionPersonOrExecution'),
+          placeholder: t('questionPersonOrExecution'),
           value: q,
           onChange: (text) => change({ q: text }),
         }}
       >
         <Choice
-          label="Workflow"
+          label={t('workflow')}
           value={filter.workflowType}
-          options={[{ value: '', label: 'All workflows' }, ...types]}
+          options={[{ value: '', label: t('allWorkflows') }, ...types]}
           onChange={(workflowType) => change({ workflowType })}
         />
         <AnsweredChoices filter={filter} signals={signals} onChange={change} />
       </Toolbar>
       <div className="audit-body">
         <div className="audit-about">
-          <p>
-            Senders gave these names and ways themselves. A program with direct access to Temporal can claim
-            any name.
-          </p>
+          <p>{t('sendersGaveTheseNamesAnd')}</p>
           <Button
             variant="default"
             component="a"
             download
             href={`${basePath}${addressOf('/api/audit.csv', filter, me?.actor.id)}`}
           >
-            Export as CSV
+            {t('exportAsCsv')}
           </Button>
         </div>
         <AnsweredProgress answered={answered} />
-        {signals === undefined && error === null && <ExecutionLoading words="Loading the audit" />}
+        {signals === undefined && error === null && <ExecutionLoading words={t('loadingTheAudit')} />}
         {signals === undefined && error !== null && (
           <div className="says" role="alert">
-            <h2>The audit cannot be loaded</h2>
+            <h2>{t('theAuditCannotBeLoaded')}</h2>
             <p>{error.message}</p>
             <Button variant="default" onClick={() => void reading.refetch()}>
-              Try again
+              {t('tryAgain')}
             </Button>
           </div>
         )}
@@ -88,16 +85,16 @@ export default function AuditPage(): ReactElement {
           <NoAnswers answered={answered} filter={filter} q={q} />
         )}
         {rows.length > 0 && (
-          <table aria-label="Decisions, the latest first">
+          <table aria-label={t('decisionsTheLatestFirst')}>
             <thead>
               <tr>
-                <th scope="col">When</th>
-                <th scope="col">Outcome</th>
-                <th scope="col">Question</th>
-                <th scope="col">Answer</th>
-                <th scope="col">Waited</th>
+                <th scope="col">{t('when')}</th>
+                <th scope="col">{t('outcome')}</th>
+                <th scope="col">{t('question')}</th>
+                <th scope="col">{t('answer')}</th>
+                <th scope="col">{t('waited')}</th>
                 <th scope="col">
-                  <span className="unseen">Receipt</span>
+                  <span className="unseen">{t('receipt')}</span>
                 </th>
               </tr>
             </thead>
@@ -108,7 +105,7 @@ export default function AuditPage(): ReactElement {
             </tbody>
           </table>
         )}
-        <OlderButton query={reading}>Show older decisions</OlderButton>
+        <OlderButton query={reading}>{t('showOlderDecisions')}</OlderButton>
       </div>
     </div>
   );

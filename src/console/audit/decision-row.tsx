@@ -7,7 +7,8 @@ import { gateHref } from '../address/gate-address';
 import { ByWhom } from '../pieces/by-whom';
 import { StateWord } from '../pieces/state-word';
 import { instantInWords, momentInWords, tookInWords } from '../pieces/time-in-words';
-import { ways } from '../pieces/ways';
+import { wayInWords } from '../pieces/way-in-words';
+import { t } from '../texts/audit';
 import { ShortValue } from './short-value';
 
 interface DecisionRowProps {
@@ -19,7 +20,7 @@ export function DecisionRow({ decision, now }: DecisionRowProps): ReactElement {
   const { id, requestId, workflowId, workflowType, prompt, state, decidedBy, decidedAt, openedAt } = decision;
   const automatically = automaticOutcome(decision);
   const at = Date.parse(decidedAt);
-  const way = decidedBy === undefined ? undefined : ways[decidedBy.via];
+  const way = decidedBy === undefined ? undefined : wayInWords(decidedBy.via);
   return (
     <tr>
       <td className="audit-when">
@@ -52,7 +53,8 @@ export function DecisionRow({ decision, now }: DecisionRowProps): ReactElement {
       </td>
       <td>
         <Link href={gateHref(requestId)}>
-          Receipt<span className="unseen"> {prompt ?? id}</span>
+          {t('receipt')}
+          <span className="unseen"> {prompt ?? id}</span>
         </Link>
       </td>
     </tr>

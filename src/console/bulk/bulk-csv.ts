@@ -1,6 +1,7 @@
 /** The results of a bulk run as CSV (RFC 4180), with a header line and one line for each signal. */
 import { nameInWords } from '../../wire/names';
-import { stateWords } from '../pieces/state-words';
+import { stateInWords } from '../pieces/state-words';
+import { t } from '../texts/bulk';
 import type { BulkRun } from './bulk-run';
 
 const columns = [
@@ -42,18 +43,20 @@ export function resultInWords(run: BulkRun, requestId: string): string {
   const result = run.resultOf(requestId);
   switch (result?.kind) {
     case undefined:
-      return run.state === 'running' ? 'Not sent yet' : 'Not sent';
+      return run.state === 'running' ? t('notSentYet') : t('notSent');
     case 'sending':
-      return 'Sending';
+      return t('sending');
     case 'accepted':
     case 'repeated':
-      return run.decision.verb === 'approve' ? 'Approved' : 'Rejected';
+      return run.decision.verb === 'approve' ? t('approved') : t('rejected');
     case 'decided': {
-      const whom = result.decidedBy === undefined ? '' : ` by ${nameInWords(result.decidedBy)}`;
-      return `Already ${stateWords[result.state].toLowerCase()}${whom}, not sent`;
+      const state = stateInWords(result.state).toLowerCase();
+      return result.decidedBy === undefined
+        ? t('already', { state })
+        : t('alreadyBy', { state, who: nameInWords(result.decidedBy) });
     }
     case 'failed':
-      return `Failed: ${result.words}`;
+      return t('failedReason', { reason: result.words });
     default:
       return result satisfies never;
   }

@@ -6,6 +6,7 @@ import { executionHref } from '../address/execution-address';
 import { copyText } from '../pieces/copy-text';
 import { useFocusReturn } from '../pieces/use-focus-return';
 import { DataTable } from '../report/data-table';
+import { t } from '../texts/bulk';
 import { bulkCsv, resultInWords } from './bulk-csv';
 import type { BulkRun } from './bulk-run';
 import { bulkWords } from './bulk-words';
@@ -15,8 +16,6 @@ interface BulkRecordProps {
   readonly onClose: () => void;
 }
 
-const columns = ['Question', 'Execution', 'Result'];
-
 export default function BulkRecord({ run, onClose }: BulkRecordProps): ReactElement {
   useFocusReturn();
   const [onlyOthers, setOnlyOthers] = useState(false);
@@ -25,19 +24,19 @@ export default function BulkRecord({ run, onClose }: BulkRecordProps): ReactElem
   const rows = run.items.filter(({ requestId }) => !onlyOthers || isOther(run, requestId));
   const others = useOthers(run);
   const copy = async (): Promise<void> =>
-    setSaid((await copyText(bulkCsv(run))) ? 'Copied.' : 'The browser refused to copy.');
+    setSaid((await copyText(bulkCsv(run))) ? t('copied') : t('theBrowserRefusedToCopy'));
   return (
     <Modal.Root opened onClose={onClose} centered size="xl" radius={12}>
       <Modal.Overlay />
       <Modal.Content>
         <div className="dialog-head">
           <Modal.Title>{title}</Modal.Title>
-          <Modal.CloseButton aria-label="Close" />
+          <Modal.CloseButton aria-label={t('close')} />
         </div>
         <Modal.Body>
           <p className="bulk-record-about">
             {rest !== '' && <span>{rest}. </span>}
-            <span>The results are kept until you close them, or leave the console.</span>
+            <span>{t('theResultsAreKeptUntil')}</span>
           </p>
           <div className="bulk-record-do">
             {others > 0 && (
@@ -47,20 +46,20 @@ export default function BulkRecord({ run, onClose }: BulkRecordProps): ReactElem
                   checked={onlyOthers}
                   onChange={({ currentTarget }) => setOnlyOthers(currentTarget.checked)}
                 />{' '}
-                Only the {others.toLocaleString('en')} without your decision
+                {t('onlyWithout', { count: others })}
               </label>
             )}
             <Button variant="default" onClick={() => void copy() /* never rejects */}>
-              Copy
+              {t('copy')}
             </Button>
             <Button variant="default" onClick={() => download(run)}>
-              Download CSV
+              {t('downloadCsv')}
             </Button>
             <span role="status">{said}</span>
           </div>
           <DataTable
-            label="Results"
-            columns={columns}
+            label={t('results')}
+            columns={[t('question'), t('execution'), t('result')]}
             numeric={[]}
             rowCount={rows.length}
             cell={(row, column) => {

@@ -1,6 +1,7 @@
 /** The bulk run at the bottom of every page: its progress, and the buttons that stop it, continue it and show its results. */
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { t } from '../texts/bulk';
 import { useBulkRuns } from './bulk-runs';
 import { bulkWords } from './bulk-words';
 import type { BulkRun } from './bulk-run';
@@ -15,7 +16,7 @@ export function BulkStrip(): ReactElement | undefined {
   const { title, rest, done, unsent, sending } = bulkWords(run);
   const isEnded = run.state === 'ended';
   return (
-    <section className="bulk-strip" aria-label="Decisions for several questions">
+    <section className="bulk-strip" aria-label={t('decisionsForSeveralQuestions')}>
       <progress value={done} max={run.items.length} aria-label={title} />
       <div className="bulk-strip-what">
         <strong>{title}</strong>
@@ -28,20 +29,20 @@ export function BulkStrip(): ReactElement | undefined {
       <div className="bulk-strip-do">
         {!isEnded && (
           <Button variant="default" aria-disabled={run.state === 'stopping'} onClick={() => run.stop()}>
-            {run.state === 'stopping' ? `Waiting for the last ${sending}` : `Stop after these ${sending}`}
+            {run.state === 'stopping' ? t('waitingForLast', { sending }) : t('stopAfter', { sending })}
           </Button>
         )}
         {isEnded && run.left > 0 && (
           <Button variant="default" onClick={() => void run.run()}>
-            {unsent > 0 ? `Send the other ${inDigits(run.left)}` : `Try ${inDigits(run.left)} again`}
+            {unsent > 0 ? t('sendTheOther', { count: run.left }) : t('tryAgain', { count: run.left })}
           </Button>
         )}
         <Button variant="default" onClick={() => setShowsRecord(true)}>
-          Show results
+          {t('showResults')}
         </Button>
         {isEnded && (
           <Button variant="subtle" onClick={close}>
-            Close
+            {t('close')}
           </Button>
         )}
       </div>
@@ -51,10 +52,6 @@ export function BulkStrip(): ReactElement | undefined {
 }
 
 function stepOf({ state, items }: BulkRun): string {
-  if (state === 'stopping') return 'Stopping.';
-  return `Sending ${inDigits(items.length)} decisions.`;
-}
-
-function inDigits(number: number): string {
-  return number.toLocaleString('en');
+  if (state === 'stopping') return t('stopping');
+  return t('sendingDecisions', { count: items.length });
 }

@@ -1,5 +1,6 @@
 /** A bulk run in words. */
 import { nameInWords } from '../../wire/names';
+import { t } from '../texts/bulk';
 import type { BulkRun } from './bulk-run';
 
 export interface BulkWords {
@@ -20,34 +21,29 @@ export function bulkWords(run: BulkRun): BulkWords {
   const answered = count('accepted', 'repeated');
   const decided = results.filter((result) => result?.kind === 'decided');
   const [first] = decided;
-  const whom =
-    decided.length === 1 && first?.decidedBy !== undefined ? ` by ${nameInWords(first.decidedBy)}` : '';
+  const only = decided.length === 1 ? first?.decidedBy : undefined;
   const [unsent, sending, failed] = [count('unsent'), count('sending'), count('failed')];
+  const decidedWords =
+    only === undefined
+      ? t('decidedNotSent', { count: decided.length })
+      : t('decidedByNotSent', { count: decided.length, who: nameInWords(only) });
   const rest = [
-    [decided.length, `already decided${whom}, not sent`],
-    [failed, 'failed'],
-    [run.state === 'ended' ? unsent : 0, 'not sent'],
-  ] as const;
+    decided.length > 0 && decidedWords,
+    failed > 0 && t('countFailed', { count: failed }),
+    run.state === 'ended' && unsent > 0 && t('countNotSent', { count: unsent }),
+  ];
   const done = run.items.length - unsent - sending;
   return {
     title: titleOf(run, run.state === 'running' ? done : answered),
-    rest: rest
-      .filter(([number]) => number > 0)
-      .map(([number, words]) => `${inDigits(number)} ${words}`)
-      .join(', '),
+    rest: rest.filter((words) => words !== false).join(', '),
     done,
     unsent,
     sending,
   };
 }
 
-function titleOf({ items, decision: { verb }, state }: BulkRun, number: number): string {
+function titleOf({ items, decision: { verb }, state }: BulkRun, count: number): string {
   const id = items[0]?.id ?? '';
-  const of = `${inDigits(number)} of ${inDigits(items.length)}`;
-  if (state === 'running') return `${verb === 'approve' ? 'Approving' : 'Rejecting'} ${id}: ${of}`;
-  return verb === 'approve' ? `Approved ${of}` : `Rejected ${of}`;
-}
-
-function inDigits(number: number): string {
-  return number.toLocaleString('en');
+  const facts = { count, total: items.length };
+  return state === 'running' ? t(`${verb}-running`, { id, ...facts }) : t(`${verb}-ended`, facts);
 }

@@ -9,7 +9,7 @@ import { gateHref } from '../address/gate-address';
 import { CopyButton } from '../pieces/copy-button';
 import { StateShape, StateWord } from '../pieces/state-word';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';
-import { ways } from '../pieces/ways';
+import { wayInWords } from '../pieces/way-in-words';
 import { useAddressQuery } from '../address/execution-address';
 import { ExecutionLoading, PartFailed } from './execution-states';
 import type { UsedAudit } from './use-audit';
@@ -91,7 +91,7 @@ function Entry({ entry, decision, now }: EntryProps): ReactElement {
           <strong>
             <bdi>{nameInWords(actor)}</bdi>
           </strong>{' '}
-          {ways[actor.via]}
+          {wayInWords(actor.via)}
         </span>
         <time className="number" dateTime={at} title={instantInWords(ms)}>
           {agoInWords(now - ms)}

@@ -6,6 +6,7 @@ import type { DataStep, ExecutionData, ShownValue } from '../api/contract';
 import { gateHref } from '../address/gate-address';
 import { tookInWords } from '../pieces/time-in-words';
 import { executionHref } from '../address/execution-address';
+import { numberInWords } from '../texts/number-in-words';
 import { ExecutionLoading, PartFailed } from './execution-states';
 import { FailureChain } from './failure-chain';
 import { ShownData } from './shown-data';
@@ -38,7 +39,7 @@ export default function DataView({ workflowId, version }: DataViewProps): ReactE
       {steps.length > 0 && (
         <section aria-labelledby="data-steps">
           <h3 id="data-steps" className="data-head">
-            Steps <span className="count number">{steps.length.toLocaleString('en')}</span>
+            Steps <span className="count number">{numberInWords(steps.length)}</span>
           </h3>
           {truncated !== undefined && <p className="data-none">{sentence(truncated)}</p>}
           <ol className="data-steps">

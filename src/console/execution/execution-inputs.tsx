@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { ShownValue } from '../api/contract';
 import { hrefWith } from '../address/execution-address';
 import { amountOf, shapeOf } from '../report/value-shape';
+import { numberInWords } from '../texts/number-in-words';
 import { useData } from './use-data';
 
 interface ExecutionInputsProps {
@@ -38,7 +39,7 @@ export default function ExecutionInputs(props: ExecutionInputsProps): ReactEleme
         ))}
       </dl>
       {shown.length < rows.length && (
-        <p className="part-says">{`${(rows.length - shown.length).toLocaleString('en')} more inputs`}</p>
+        <p className="part-says">{`${numberInWords(rows.length - shown.length)} more inputs`}</p>
       )}
     </section>
   );

@@ -2,6 +2,7 @@
 import { memo, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { StateShape } from '../pieces/state-word';
+import { numberInWords } from '../texts/number-in-words';
 import { FailureReason } from './failure-reason';
 import { StatusWord } from '../pieces/status-word';
 import { agoInWords, instantInWords, tookInWords } from '../pieces/time-in-words';
@@ -37,7 +38,7 @@ export const ExecutionLink = memo(function ExecutionLink({
           <>
             <span className="waits-pill number">
               <StateShape state="pending" />
-              {pending.toLocaleString('en')}
+              {numberInWords(pending)}
             </span>
             <span className="unseen"> {pending === 1 ? 'waits' : 'wait'} for people</span>
           </>

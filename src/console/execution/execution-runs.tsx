@@ -5,6 +5,7 @@ import type { ExecutionList, Graph } from '../api/contract';
 import { readJson } from '../api/ask';
 import { StatusWord } from '../pieces/status-word';
 import { agoInWords, instantInWords, tookInWords } from '../pieces/time-in-words';
+import { numberInWords } from '../texts/number-in-words';
 import { FailureReason } from './failure-reason';
 import { runUrl } from './run-url';
 
@@ -41,7 +42,7 @@ export default function ExecutionRuns({
   return (
     <section className="card runs" aria-labelledby="execution-runs">
       <h2 id="execution-runs">
-        Runs <span className="count number">{runs.length.toLocaleString('en')}</span>
+        Runs <span className="count number">{numberInWords(runs.length)}</span>
       </h2>
       <ol>
         {shown.map((run) => (

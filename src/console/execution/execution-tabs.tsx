@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { Icon } from '../pieces/icon';
 import { hrefWith, useAddressQuery } from '../address/execution-address';
+import { numberInWords } from '../texts/number-in-words';
 
 const tabs = {
   graph: 'Graph',
@@ -40,9 +41,7 @@ export function ExecutionTabs({ shown, isPhone, isWide, counts }: ExecutionTabsP
       {present.map((tab) => (
         <Link key={tab} href={hrefWith({ tab })} replace aria-current={tab === shown ? 'true' : undefined}>
           {tabs[tab]}
-          {counts[tab] !== undefined && (
-            <span className="count number">{counts[tab].toLocaleString('en')}</span>
-          )}
+          {counts[tab] !== undefined && <span className="count number">{numberInWords(counts[tab])}</span>}
         </Link>
       ))}
       <button

@@ -17,7 +17,7 @@ import { useExecutions } from './use-executions';
 import { useRowKeys } from './use-row-keys';
 import './executions.css';
 
-const listKeys: KeyGroup = {
+const listKeys: KeyGroup = () => ({
   title: 'In the list of executions',
   rows: [
     [['j', '↓'], 'Next execution'],
@@ -25,7 +25,7 @@ const listKeys: KeyGroup = {
     [['Enter'], 'Open the execution'],
     [['/'], 'Search'],
   ],
-};
+});
 
 export default function ExecutionsPage(): ReactElement {
   useKeyGroup(listKeys);

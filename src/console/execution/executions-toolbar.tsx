@@ -2,9 +2,8 @@
 import type { ReactElement } from 'react';
 import { Choice } from '../pieces/choice';
 import { SearchField } from '../pieces/search-field';
-import { statusWords } from '../pieces/status-word';
 import { Toolbar } from '../pieces/toolbar';
-import { narrows, orders, type ExecutionsFilter } from './executions-filter';
+import { choicesOf, narrows, type ExecutionsFilter } from './executions-filter';
 
 interface ExecutionsToolbarProps {
   readonly filter: ExecutionsFilter;
@@ -15,28 +14,9 @@ interface ExecutionsToolbarProps {
 
 const pauseMs = 250; // between the last key press and the request
 
-const states = [
-  { value: '', label: 'All states' },
-  ...Object.entries(statusWords).map(([value, label]) => ({ value, label })),
-];
-const waitings = [
-  { value: '', label: 'Waiting or not' },
-  { value: 'yes', label: 'Waits for people' },
-];
-const starts = [
-  { value: '', label: 'Started at any time' },
-  { value: 'hour', label: 'Started in the last hour' },
-  { value: 'day', label: 'Started in the last 24 hours' },
-  { value: 'week', label: 'Started in the last 7 days' },
-  { value: 'month', label: 'Started in the last 30 days' },
-];
-const sorts = [
-  { value: '', label: 'Running first' },
-  ...Object.entries(orders).map(([value, label]) => ({ value, label })),
-];
-
 export function ExecutionsToolbar(props: ExecutionsToolbarProps): ReactElement {
   const { filter, onChange, workflowTypes } = props;
+  const choices = choicesOf();
   return (
     <Toolbar
       title="Executions"
@@ -52,13 +32,13 @@ export function ExecutionsToolbar(props: ExecutionsToolbarProps): ReactElement {
       <Choice
         label="State"
         value={filter.status}
-        options={states}
+        options={choices.status}
         onChange={(status) => onChange({ status })}
       />
       <Choice
         label="Waits for people"
         value={filter.waits}
-        options={waitings}
+        options={choices.waits}
         onChange={(waits) => onChange({ waits })}
       />
       <SearchField
@@ -72,10 +52,15 @@ export function ExecutionsToolbar(props: ExecutionsToolbarProps): ReactElement {
       <Choice
         label="Start"
         value={filter.started}
-        options={starts}
+        options={choices.started}
         onChange={(started) => onChange({ started })}
       />
-      <Choice label="Order" value={filter.sort} options={sorts} onChange={(sort) => onChange({ sort })} />
+      <Choice
+        label="Order"
+        value={filter.sort}
+        options={choices.sort}
+        onChange={(sort) => onChange({ sort })}
+      />
     </Toolbar>
   );
 }

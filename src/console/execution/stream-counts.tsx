@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import type { Stream } from '../api/contract';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';
+import { numberInWords } from '../texts/number-in-words';
 
 interface StreamCountsProps {
   readonly stream: Stream;
@@ -12,9 +13,9 @@ export function StreamCounts({ stream, now }: StreamCountsProps): ReactElement {
   const { taken, waiting, refused, lastTakenAt } = stream;
   return (
     <p className="number">
-      {taken.toLocaleString('en')} received
-      {waiting > 0 && `, ${waiting.toLocaleString('en')} not received yet`}
-      {refused > 0 && `, ${refused.toLocaleString('en')} refused`}
+      {numberInWords(taken)} received
+      {waiting > 0 && `, ${numberInWords(waiting)} not received yet`}
+      {refused > 0 && `, ${numberInWords(refused)} refused`}
       {lastTakenAt !== undefined && (
         <>
           , the last{' '}

@@ -5,7 +5,8 @@ import { executionApi } from '../address/execution-address';
 import { ask } from '../api/ask';
 import type { ItemReceipt } from '../api/contract';
 import { asProblem, type Problem } from '../api/problem';
-import { dropDraft, keyOf } from '../gate/drafts';
+import { dropDraft } from '../gate/drafts';
+import { requestKeyOf } from '../gate/request-key-of';
 
 export type SendingItem =
   | { readonly state: 'open' | 'sending' }
@@ -27,7 +28,7 @@ export function useSendItem(
     isSending.current = true;
     setSending({ state: 'sending' });
     try {
-      const receipt = await sendItem(workflowId, stream, value, keyOf(draftKey, value));
+      const receipt = await sendItem(workflowId, stream, value, requestKeyOf(draftKey, value));
       dropDraft(draftKey);
       setSending({ state: 'sent', receipt, at: Date.now() });
       onSent();

@@ -3,11 +3,8 @@
  * reload, a login and a closed dialog. It is removed when the tab is closed or the signal is answered. A draft has only
  * references of files, and never the token of a link.
  *
- * The request key of a decision without a known outcome is kept too, so that sending the same decision again after a reload
- * does not send a second answer.
+ * The request key of a decision without a known outcome is kept too (`request-key-of.ts`).
  */
-import { valueHash } from '../../wire/value-hash';
-import { newRequestKey } from '../api/new-request-key';
 
 export interface Draft {
   /** The texts of the form. */
@@ -60,25 +57,21 @@ export function dropAllDrafts(): void {
   }
 }
 
-/** Returns the request key of a decision. The same decision gets the same key until another is made or the draft is dropped. */
-export function keyOf(requestId: string, decision: unknown): string {
-  const kept = keys.get(requestId) ?? read(keyPrefix + requestId);
-  if (isKept(kept) && kept.of === hashOf(kept.key, decision)) return kept.key;
-  const key = newRequestKey();
-  const made: KeptKey = { of: hashOf(key, decision), key };
-  keys.set(requestId, made);
-  write(keyPrefix + requestId, made);
-  return made.key;
-}
-
-interface KeptKey {
+/** The request key of a decision without a known outcome. */
+export interface KeptKey {
   /** A hash of the decision. The decision itself may have a secret, so it is not stored. */
   readonly of: string;
   readonly key: string;
 }
 
-function hashOf(key: string, decision: unknown): string {
-  return valueHash([key, JSON.stringify(decision)]) ?? '';
+export function readKey(requestId: string): KeptKey | undefined {
+  const kept = keys.get(requestId) ?? read(keyPrefix + requestId);
+  return isKept(kept) ? kept : undefined;
+}
+
+export function keepKey(requestId: string, key: KeptKey): void {
+  keys.set(requestId, key);
+  write(keyPrefix + requestId, key);
 }
 
 /** Keeps the keys of this page, in case the browser has no storage. */

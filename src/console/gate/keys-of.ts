@@ -4,7 +4,7 @@ import type { KeyGroup } from '../shell/key-groups';
 import { controlKey } from './gate-button';
 
 export const keysOf: Readonly<Record<Signal['kind'], KeyGroup | undefined>> = {
-  input: {
+  input: () => ({
     title: 'In the answer',
     rows: [
       [['0', '…', '9'], 'Choose the option with this digit'],
@@ -12,14 +12,14 @@ export const keysOf: Readonly<Record<Signal['kind'], KeyGroup | undefined>> = {
       [['F8'], 'Next field with an issue'],
       [['Shift', 'F8'], 'Previous field with an issue'],
     ],
-  },
-  approval: {
+  }),
+  approval: () => ({
     title: 'In the decision',
     rows: [
       [['A'], 'Go to Approve'],
       [['R'], 'Go to Reject'],
       [['Enter'], 'Decide with the selected button'],
     ],
-  },
+  }),
   sleep: undefined,
 };

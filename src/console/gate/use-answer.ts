@@ -5,7 +5,8 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Outcome } from '../api/contract';
 import { asProblem, type Problem } from '../api/problem';
-import { dropDraft, keyOf } from './drafts';
+import { dropDraft } from './drafts';
+import { requestKeyOf } from './request-key-of';
 import type { GateAccess } from './gate-access';
 import { sendAnswer } from './signal-calls';
 import type { Verb } from './verb';
@@ -49,7 +50,10 @@ export function useAnswer(
     isSending.current = true;
     setAnswering({ state: 'sending', verb });
     try {
-      const outcome = await sendAnswer(access, requestId, verb, { key: keyOf(requestId, verb), queued });
+      const outcome = await sendAnswer(access, requestId, verb, {
+        key: requestKeyOf(requestId, verb),
+        queued,
+      });
       if (outcome.status === 'queued') setAnswering({ state: 'queued', verb });
       else {
         dropDraft(requestId);

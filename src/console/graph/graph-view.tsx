@@ -19,7 +19,7 @@ export interface GraphViewProps {
   readonly onOpenGate: (requestId: string) => void;
 }
 
-const graphKeys: KeyGroup = {
+const graphKeys: KeyGroup = () => ({
   title: 'In the graph',
   rows: [
     [['Tab'], 'Next step'],
@@ -27,7 +27,7 @@ const graphKeys: KeyGroup = {
     [['Enter'], 'Show the details of the step'],
     [['Esc'], 'Close the details'],
   ],
-};
+});
 
 /** In a narrower frame time runs down. */
 const leastWide = 640;

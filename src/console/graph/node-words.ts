@@ -2,7 +2,7 @@
 import { automaticOutcome } from '../../wire/automatic-outcome';
 import { nameInWords } from '../../wire/names';
 import type { Graph, GraphNode } from '../api/contract';
-import { stateWords, type Shown } from '../pieces/state-words';
+import { stateInWords, type Shown } from '../pieces/state-words';
 import { tookInWords, leftInWords, lastsInWords } from '../pieces/time-in-words';
 
 type Kind = GraphNode['kind'];
@@ -70,7 +70,7 @@ export function shownState(node: GraphNode): Shown {
 /** The state in words. A start has the state `Started`. */
 export function stateWordOf(node: GraphNode): string {
   if (node.kind === 'start') return 'Started';
-  const words = stateWords[shownState(node)];
+  const words = stateInWords(shownState(node));
   const outcome = automaticOutcome(node);
   return outcome === undefined ? words : `${words}, ${outcome}`;
 }

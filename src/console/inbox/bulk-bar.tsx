@@ -1,6 +1,8 @@
 /** The bar for selected rows, with the decision for all of them. It replaces the bar of keys, so that it covers no row. */
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { t } from '../texts/inbox';
+import { Rich } from '../texts/rich';
 import type { Reading } from './inbox-reader';
 import type { Bulk } from './use-bulk';
 import './bulk.css';
@@ -27,7 +29,7 @@ export function BulkBar({ bulk, reading, loaded }: BulkBarProps): ReactElement {
     return () => document.removeEventListener('keydown', onKey);
   }, []);
   return (
-    <section className="bulk-bar" aria-label="Several at once">
+    <section className="bulk-bar" aria-label={t('severalAtOnce')}>
       {phase === 'choosing' && <Choosing bulk={bulk} reading={reading} loaded={loaded} />}
       {phase !== 'choosing' && <Confirming key={phase} bulk={bulk} verb={phase} />}
     </section>
@@ -40,9 +42,13 @@ function Choosing({ bulk, reading, loaded }: BulkBarProps): ReactElement {
   return (
     <>
       <div className="bulk-what">
-        <strong role="status">{picked.size.toLocaleString('en')} selected</strong>
+        <strong role="status">{t('countSelected', { count: picked.size })}</strong>
         <p>
-          <code>{like?.id}</code> in {like?.workflowType}
+          <Rich
+            t={t}
+            text="idInWorkflow"
+            facts={{ id: <code>{like?.id}</code>, workflowType: like?.workflowType }}
+          />
         </p>
       </div>
       <div className="bulk-do">
@@ -53,13 +59,13 @@ function Choosing({ bulk, reading, loaded }: BulkBarProps): ReactElement {
           </Button>
         )}
         <Button variant="default" onClick={() => ask('approve')}>
-          Approve all…
+          {t('approveAll')}
         </Button>
         <Button variant="default" onClick={() => ask('reject')}>
-          Reject all…
+          {t('rejectAll')}
         </Button>
         <Button variant="subtle" onClick={back} rightSection={<kbd aria-hidden="true">Esc</kbd>}>
-          Clear
+          {t('clear')}
         </Button>
       </div>
     </>
@@ -67,11 +73,9 @@ function Choosing({ bulk, reading, loaded }: BulkBarProps): ReactElement {
 }
 
 function allInWords(alike: number, { state, count }: Reading, loaded: number): string {
-  const number = alike.toLocaleString('en');
-  if (state === 'whole') return `Select all ${number} like these`;
-  if (state !== 'reading') return `Select the ${number} loaded like these`;
-  const of = count === undefined ? '' : ` of ${count.toLocaleString('en')}`;
-  return `Select all: loading, ${loaded.toLocaleString('en')}${of}`;
+  if (state === 'whole') return t('selectAllLikeThese', { count: alike });
+  if (state !== 'reading') return t('selectLoadedLikeThese', { count: alike });
+  return count === undefined ? t('selectAllLoading', { loaded }) : t('selectAllLoadingOf', { loaded, count });
 }
 
 interface ConfirmingProps {
@@ -84,31 +88,30 @@ function Confirming({ bulk: { picked, back, send }, verb }: ConfirmingProps): Re
   const [comment, setComment] = useState('');
   const words = useRef<HTMLParagraphElement>(null);
   useEffect(() => words.current?.focus(), []);
-  const number = picked.size.toLocaleString('en');
+  const count = picked.size;
   return (
     <>
       <div className="bulk-what">
-        <strong>{verb === 'approve' ? `Approve these ${number}?` : `Reject these ${number}?`}</strong>
+        <strong>{t(`${verb}These`, { count })}</strong>
         <p ref={words} tabIndex={-1}>
-          {verb === 'approve' ? 'Each is approved as it is.' : 'Each is rejected.'} Their workflows continue
-          at once. You cannot undo this.
+          {t(`${verb}Each`)}
         </p>
       </div>
       <div className="bulk-do">
         <input
           className="bulk-comment"
           dir="auto"
-          aria-label="Comment, the same for all"
-          placeholder="Comment, the same for all (optional)"
+          aria-label={t('commentTheSameForAll')}
+          placeholder={t('commentTheSameForAll2')}
           maxLength={4_000}
           value={comment}
           onChange={({ currentTarget }) => setComment(currentTarget.value)}
         />
         <button type="button" className={`bulk-decide ${verb}`} onClick={() => send(comment.trim())}>
-          {verb === 'approve' ? `Approve ${number}` : `Reject ${number}`}
+          {t(`${verb}Count`, { count })}
         </button>
         <Button variant="subtle" onClick={back} rightSection={<kbd aria-hidden="true">Esc</kbd>}>
-          Back
+          {t('back')}
         </Button>
       </div>
     </>

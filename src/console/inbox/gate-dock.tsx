@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, useRef, type ReactElement } from 'react';
 import { useGateFocus, type ShownGate } from '../address/gate-address';
 import { useSessionAccess } from '../gate/gate-access';
+import { t } from '../texts/inbox';
 
 const GatePanel = lazy(() => import('../gate/gate-panel'));
 
@@ -23,7 +24,7 @@ export function GateDock({ requestId, shown: { close, replace }, onLeave }: Gate
     <aside
       ref={dock}
       className="gate-dock"
-      aria-label="Question"
+      aria-label={t('question')}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();

@@ -1,9 +1,13 @@
 /** Groups rows by deadline, as a flat list of headings and rows for a virtual list. */
 import { endOfDay } from '../pieces/time-in-words';
+import { t } from '../texts/inbox';
 import type { InboxRow } from './inbox-rows';
 
+/** The names are keys of the catalogue. */
+type GroupName = 'noDeadline' | 'overdue' | 'nextHour' | 'today' | 'later';
+
 export type ListItem =
-  | { readonly kind: 'group'; readonly name: string; readonly count: number; readonly note?: string }
+  | { readonly kind: 'group'; readonly name: GroupName; readonly count: number; readonly note?: string }
   | {
       readonly kind: 'row';
       readonly row: InboxRow;
@@ -14,11 +18,10 @@ export type ListItem =
     };
 
 const hourMs = 3_600_000;
-const overdueNote = 'the deadline has passed, but the timeout is not recorded yet';
 
 /** Rows sorted by deadline, with headings. */
 export function inGroups(rows: readonly InboxRow[], now: number): readonly ListItem[] {
-  const groups: { name: string; rows: InboxRow[] }[] = [];
+  const groups: { name: GroupName; rows: InboxRow[] }[] = [];
   for (const row of rows) {
     const name = groupOf(row, now);
     const last = groups.at(-1);
@@ -29,7 +32,7 @@ export function inGroups(rows: readonly InboxRow[], now: number): readonly ListI
   let before = 0;
   for (const { name, rows: members } of groups) {
     const count = members.filter(({ outcome }) => outcome === undefined).length;
-    const note = name === 'Overdue' && count > 0 ? overdueNote : undefined;
+    const note = name === 'overdue' && count > 0 ? t('overdueNote') : undefined;
     items.push({ kind: 'group', name, count, note });
     for (const item of listed(members, before)) items.push(item);
     before += members.length;
@@ -52,10 +55,10 @@ function listed(rows: readonly InboxRow[], before: number): ListItem[] {
   }));
 }
 
-function groupOf({ signal: { deadline } }: InboxRow, now: number): string {
-  if (deadline === undefined) return 'No deadline';
+function groupOf({ signal: { deadline } }: InboxRow, now: number): GroupName {
+  if (deadline === undefined) return 'noDeadline';
   const at = Date.parse(deadline);
-  if (at <= now) return 'Overdue';
-  if (at <= now + hourMs) return 'Next hour';
-  return at <= endOfDay(now) ? 'Today' : 'Later';
+  if (at <= now) return 'overdue';
+  if (at <= now + hourMs) return 'nextHour';
+  return at <= endOfDay(now) ? 'today' : 'later';
 }

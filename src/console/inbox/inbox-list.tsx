@@ -5,6 +5,7 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useImperativeHandle, useLayoutEffect, useRef, useState, type ReactElement, type Ref } from 'react';
 import { useOpenGate, type ShownGate } from '../address/gate-address';
+import { t } from '../texts/inbox';
 import type { ListItem } from './inbox-groups';
 import { InboxRow } from './inbox-row';
 import { useFollowing } from './use-following';
@@ -125,7 +126,7 @@ export function InboxList({ items, now, bulk, mayAnswer, docked, ref }: InboxLis
       <ul
         className={bulk.picked.size > 0 ? 'list selecting' : 'list'}
         style={{ height: virtual.getTotalSize() }}
-        aria-label="Signals"
+        aria-label={t('signals')}
       >
         {virtual.getVirtualItems().map(({ index, key, start }) => {
           const item = items[index];
@@ -138,7 +139,7 @@ export function InboxList({ items, now, bulk, mayAnswer, docked, ref }: InboxLis
           if (item.kind === 'group')
             return (
               <li key={key} {...place} className="group">
-                <h2>{item.name}</h2> <span className="number">{item.count}</span>
+                <h2>{t(item.name)}</h2> <span className="number">{item.count}</span>
                 {item.note !== undefined && <span> · {item.note}</span>}
               </li>
             );

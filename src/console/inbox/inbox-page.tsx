@@ -1,11 +1,13 @@
 /** The inbox: the pending signals of all executions, updated live. */
-import { lazy, Suspense, useEffect, useMemo, useRef, type ReactElement } from 'react';
+import { lazy, Suspense, useMemo, useRef, type ComponentProps, type ReactElement } from 'react';
 import { useShownGate } from '../address/gate-address';
 import { useSessionAccess } from '../gate/gate-access';
 import { useIsDocked } from '../gate/use-is-docked';
 import { KeyBar } from '../shell/key-bar';
 import { useKeyGroup, type KeyGroup } from '../shell/key-groups';
 import { useTellWaiting } from '../shell/waiting-count';
+import { t } from '../texts/inbox';
+import { usePageTitle } from '../texts/use-page-title';
 import { BulkBar } from './bulk-bar';
 import { narrows, noFilter } from './inbox-filter';
 import { inGroups, ungrouped } from './inbox-groups';
@@ -21,30 +23,31 @@ import './inbox.css';
 
 const AnsweredList = lazy(async () => import('../answered/answered-list'));
 
-const keys = [
-  [['j', 'k'], 'move'],
-  [['Enter'], 'open'],
-  [['a', 'r'], 'approve, reject'],
-  [['x'], 'select'],
-  [['/'], 'search'],
-] as const;
+/** Readers cannot decide. */
+function keysOf(mayAnswer: boolean): ComponentProps<typeof KeyBar>['keys'] {
+  const deciding = [[['a', 'r'], t('approveReject')] as const, [['x'], t('select')] as const];
+  return [
+    [['j', 'k'], t('move')],
+    [['Enter'], t('open')],
+    ...(mayAnswer ? deciding : []),
+    [['/'], t('search')],
+  ];
+}
 
-const keysOfReaders = keys.filter(([[key]]) => key !== 'a' && key !== 'x');
-
-const listKeys: KeyGroup = {
-  title: 'In the inbox',
+const listKeys: KeyGroup = () => ({
+  title: t('inTheInbox'),
   rows: [
-    [['j', '↓'], 'Next question'],
-    [['k', '↑'], 'Previous question'],
-    [['Home', 'End'], 'First question, last question'],
-    [['Enter'], 'Open the question'],
-    [['a', 'r'], 'Open it at Approve, at Reject'],
-    [['x'], 'Select the approval'],
-    [['Shift', 'x'], 'Select all approvals of the same kind up to this one'],
-    [['/'], 'Search'],
-    [['Esc'], 'End the selection, or close the question beside the list'],
+    [['j', '↓'], t('nextQuestion')],
+    [['k', '↑'], t('previousQuestion')],
+    [['Home', 'End'], t('firstQuestionLastQuestion')],
+    [['Enter'], t('openTheQuestion')],
+    [['a', 'r'], t('openItAtApproveAt')],
+    [['x'], t('selectTheApproval')],
+    [['Shift', 'x'], t('selectAllApprovalsOfThe')],
+    [['/'], t('searchKey')],
+    [['Esc'], t('endTheSelectionOrClose')],
   ],
-};
+});
 
 export function InboxPage(): ReactElement {
   const list = useInboxList();
@@ -58,9 +61,8 @@ export function InboxPage(): ReactElement {
     [fitting, filter.sort, now],
   );
 
-  useEffect(() => {
-    document.title = `${waiting.all === undefined || waiting.all === 0 ? '' : `(${waiting.all}) `}Inbox · Gatehouse`;
-  }, [waiting.all]);
+  const count = waiting.all ?? 0;
+  usePageTitle(count === 0 ? t('inbox') : t('titleWithCount', { count }));
   useTellWaiting(waiting.all);
   useTellShownList(fitting);
   const bulk = useBulk(fitting, mayAnswer, forgetSettled);
@@ -108,10 +110,10 @@ export function InboxPage(): ReactElement {
           {!isEmpty && (
             <>
               <div className="heads" aria-hidden="true">
-                <span>Question</span>
-                <span className="head-type">Answer</span>
-                <span className="head-since">Waiting</span>
-                <span>Deadline</span>
+                <span>{t('question')}</span>
+                <span className="head-type">{t('answerColumn')}</span>
+                <span className="head-since">{t('waiting')}</span>
+                <span>{t('deadline')}</span>
               </div>
               <InboxList
                 ref={listPart}
@@ -129,7 +131,7 @@ export function InboxPage(): ReactElement {
         )}
       </div>
       {bulk.picked.size === 0 ? (
-        <KeyBar keys={mayAnswer ? keys : keysOfReaders} />
+        <KeyBar keys={keysOf(mayAnswer)} />
       ) : (
         <BulkBar bulk={bulk} reading={reading} loaded={list.loaded} />
       )}

@@ -2,6 +2,7 @@
 import type { Inbox } from '../api/contract';
 import { readJson } from '../api/ask';
 import { isRefusal } from '../api/problem';
+import { t } from '../texts/inbox';
 import type { InboxRows } from './inbox-rows';
 import { inParts, type Part } from './in-parts';
 
@@ -142,6 +143,6 @@ function pathOf(cursor: string | undefined): string {
 }
 
 function failureOf(error: unknown): Reading {
-  if (!isRefusal(error)) return { state: 'failed', reason: 'The service is not reachable.' };
+  if (!isRefusal(error)) return { state: 'failed', reason: t('theServiceIsNotReachable') };
   return { state: 'failed', reason: error.message, needsLogin: error.problem.status === 401 };
 }

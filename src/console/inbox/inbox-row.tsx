@@ -10,6 +10,7 @@ import { ByWhom } from '../pieces/by-whom';
 import { StateShape, StateWord } from '../pieces/state-word';
 import { TimeLeft } from '../pieces/time-left';
 import { agoInWords, instantInWords, sinceInWords } from '../pieces/time-in-words';
+import { t } from '../texts/inbox';
 import type { InboxRow as Row } from './inbox-rows';
 import { RowResult } from './row-result';
 import type { Bulk } from './use-bulk';
@@ -51,10 +52,10 @@ export function InboxRow({
         {outcome === undefined && <StateShape state={mayAnswer ? 'pending' : 'waiting'} />}
       </span>
       {(isPicked || (mayAnswer && kind === 'approval' && outcome === undefined)) && (
-        <label className="row-pick" title={canPick || isPicked ? undefined : whyNot}>
+        <label className="row-pick" title={canPick || isPicked ? undefined : t('whyNot')}>
           <input
             type="checkbox"
-            aria-label={`Select ${prompt ?? id} in ${workflowId}`}
+            aria-label={t('selectPromptInWorkflowid', { prompt: prompt ?? id, workflowId })}
             tabIndex={isActive ? 0 : -1}
             checked={isPicked}
             disabled={!canPick}
@@ -67,8 +68,8 @@ export function InboxRow({
           {prompt ?? id}
         </div>
         <div className="row-from">
-          {hasDraft && outcome === undefined && <span className="row-draft">Draft</span>}
-          <code>{id}</code> <span className="row-in">in</span>{' '}
+          {hasDraft && outcome === undefined && <span className="row-draft">{t('draft')}</span>}
+          <code>{id}</code> <span className="row-in">{t('in')}</span>{' '}
           <Link className="row-execution" href={executionHref(workflowId)} tabIndex={isActive ? 0 : -1}>
             {workflowId}
           </Link>
@@ -77,13 +78,13 @@ export function InboxRow({
           {taskFailure !== undefined && (
             <span title={taskFailure}>
               <span aria-hidden="true"> · </span>
-              the workflow has a problem
+              {t('workflowProblem')}
             </span>
           )}
           {unlisted !== undefined && (
-            <span title="The system behind this question is not running, so they are not shown.">
+            <span title={t('theSystemBehindThisQuestion')}>
               <span aria-hidden="true"> · </span>
-              {unlisted.toLocaleString('en')} more wait there
+              {t('moreWaitThere', { count: unlisted })}
             </span>
           )}
         </div>
@@ -92,7 +93,7 @@ export function InboxRow({
         {type}
       </div>
       <div className="row-since number">
-        <span className="unseen">Waiting </span>
+        <span className="unseen">{t('waiting')} </span>
         <time dateTime={openedAt} title={instantInWords(Date.parse(openedAt))}>
           {sinceInWords(now - Date.parse(openedAt))}
         </time>
@@ -130,17 +131,15 @@ export function InboxRow({
   );
 }
 
-const whyNot = 'You can only select approvals of the same gate and workflow together';
-
 function wordOf({ signal: { kind }, outcome }: Row, mayAnswer: boolean): string {
-  if (outcome !== undefined) return 'Receipt';
-  if (!mayAnswer) return 'View';
-  return kind === 'approval' ? 'Review' : 'Answer';
+  if (outcome !== undefined) return t('receipt');
+  if (!mayAnswer) return t('view');
+  return kind === 'approval' ? t('review') : t('answer');
 }
 
 function Due({ row: { signal, outcome }, now }: { readonly row: Row; readonly now: number }): ReactElement {
   if (outcome === undefined) {
-    if (signal.deadline === undefined) return <span className="no-deadline">no deadline</span>;
+    if (signal.deadline === undefined) return <span className="no-deadline">{t('withoutDeadline')}</span>;
     return <TimeLeft openedAt={signal.openedAt} deadline={signal.deadline} now={now} />;
   }
   const { state, decidedBy, decidedAt } = outcome;

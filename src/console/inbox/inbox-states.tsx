@@ -3,6 +3,9 @@ import { Button } from '@mantine/core';
 import { useEffect, useState, type ReactElement } from 'react';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
+import { numberInWords } from '../texts/number-in-words';
+import { t } from '../texts/inbox';
+import { Rich } from '../texts/rich';
 import type { Reading } from './inbox-reader';
 
 interface NothingProps {
@@ -17,30 +20,31 @@ export function Nothing({ waiting, isNarrowed, onClear }: NothingProps): ReactEl
   if (isNarrowed)
     return (
       <div className="says">
-        <h2>No matches</h2>
+        <h2>{t('noMatches')}</h2>
         <p>{hiddenInWords(waiting)}</p>
         <Button variant="default" onClick={onClear}>
-          Clear the filter
+          {t('clearTheFilter')}
         </Button>
       </div>
     );
   return (
     <div className="says">
       <Mark size={40} />
-      <h2>Nothing is waiting for you</h2>
-      <p>
-        A workflow that needs a person asks a question here. You answer it, and the workflow continues. New
-        questions appear by themselves.
-      </p>
-      <a href={`${basePath}/docs`}>What is this?</a>
+      <h2>{t('nothingIsWaitingForYou')}</h2>
+      <p>{t('aWorkflowThatNeedsA')}</p>
+      <a href={`${basePath}/docs`}>{t('whatIsThis')}</a>
       <details className="says-how">
-        <summary>How to start a workflow that asks</summary>
+        <summary>{t('howToStartAWorkflow')}</summary>
         <p>
-          Run this in a terminal. <code>NAME</code> is a workflow of your worker.
+          <Rich t={t} text="runThisInATerminal" facts={{ name: <code>NAME</code> }} />
         </p>
         <pre>npx gatehouse start NAME</pre>
         <p>
-          <a href={`${basePath}/docs/getting-started`}>Getting started</a> shows how to write one.
+          <Rich
+            t={t}
+            text="pageShowsHowToWrite"
+            facts={{ page: <a href={`${basePath}/docs/getting-started`}>{t('gettingStarted')}</a> }}
+          />
         </p>
       </details>
     </div>
@@ -48,9 +52,7 @@ export function Nothing({ waiting, isNarrowed, onClear }: NothingProps): ReactEl
 }
 
 function hiddenInWords(waiting: number): string {
-  if (waiting === 0) return 'Nothing else is waiting for you.';
-  if (waiting === 1) return 'One question is waiting, and does not match the filter.';
-  return `${waiting.toLocaleString('en')} questions are waiting, and none matches the filter.`;
+  return waiting === 0 ? t('nothingElse') : t('hidden', { count: waiting });
 }
 
 /** Shows nothing for the first 300 ms, because the inbox is usually loaded by then. */
@@ -63,7 +65,7 @@ export function Loading(): ReactElement | undefined {
   if (!isLate) return undefined;
   return (
     <div className="skeleton">
-      <p role="status">Loading the inbox</p>
+      <p role="status">{t('loadingTheInbox')}</p>
       {[0, 1, 2, 3].map((row) => (
         <div key={row} className="skeleton-row" />
       ))}
@@ -79,15 +81,15 @@ interface FailedProps {
 export function Failed({ reading: { reason, needsLogin = false }, onTry }: FailedProps): ReactElement {
   return (
     <div className="says" role="alert">
-      <h2>{needsLogin ? 'Your session has ended' : 'The inbox cannot be loaded'}</h2>
-      <p>{reason} Nothing was sent.</p>
+      <h2>{needsLogin ? t('yourSessionHasEnded') : t('theInboxCannotBeLoaded')}</h2>
+      <p>{t('reasonNothingWasSent', { reason: reason ?? '' })}</p>
       {needsLogin ? (
         <Button variant="default" component="a" href={`${basePath}/inbox`}>
-          Log in again
+          {t('logInAgain')}
         </Button>
       ) : (
         <Button variant="default" onClick={onTry}>
-          Try again
+          {t('tryAgain')}
         </Button>
       )}
     </div>
@@ -103,13 +105,13 @@ interface MissingProps {
 /** Shown if rows are missing: while they are loading, if there are too many, or if the service reports it. */
 export function Missing({ reading, loaded }: MissingProps): ReactElement | undefined {
   const { state, count, incomplete, reason } = reading;
-  const some = loaded.toLocaleString('en');
   // Questions that open while the list is loading are not in the count of the service.
-  const of = count === undefined || count <= loaded ? some : `${some} of ${count.toLocaleString('en')}`;
+  const isPart = count !== undefined && count > loaded;
+  const of = isPart ? t('someOf', { some: loaded, count }) : numberInWords(loaded);
   const words = [
-    state === 'reading' && `Loaded ${of}. Loading more.`,
-    state === 'cut' && `You see ${of}. The counts include only these.`,
-    state === 'failed' && `This list may be out of date. ${reason ?? ''}`,
+    state === 'reading' && t('loadedOf', { of }),
+    state === 'cut' && t('youSee', { of }),
+    state === 'failed' && t('outOfDate', { reason: reason ?? '' }),
     incomplete,
   ].filter((word): word is string => typeof word === 'string');
   return words.length === 0 ? undefined : (

@@ -6,6 +6,8 @@ import { Toolbar } from '../pieces/toolbar';
 import { dropPass } from '../queue/kept-pass';
 import { AnsweredChoices } from '../answered/answered-choices';
 import { useAnswered } from '../answered/use-answered';
+import { numberInWords } from '../texts/number-in-words';
+import { t } from '../texts/inbox';
 import { narrows, writeFilter, type InboxFilter } from './inbox-filter';
 import type { Count } from './use-inbox-list';
 
@@ -21,15 +23,15 @@ interface InboxToolbarProps {
 
 type Options<Name extends keyof InboxFilter> = readonly { value: InboxFilter[Name]; label: string }[];
 
-const sorts: Options<'sort'> = [
-  { value: 'deadline', label: 'Deadline first' },
-  { value: 'age', label: 'Oldest first' },
-  { value: 'newest', label: 'Newest first' },
+const sorts = (): Options<'sort'> => [
+  { value: 'deadline', label: t('deadlineFirst') },
+  { value: 'age', label: t('oldestFirst') },
+  { value: 'newest', label: t('newestFirst') },
 ];
-const kinds: Options<'kind'> = [
-  { value: '', label: 'All types' },
-  { value: 'input', label: 'Inputs' },
-  { value: 'approval', label: 'Approvals' },
+const kinds = (): Options<'kind'> => [
+  { value: '', label: t('allTypes') },
+  { value: 'input', label: t('inputs') },
+  { value: 'approval', label: t('approvals') },
 ];
 
 export function InboxToolbar(props: InboxToolbarProps): ReactElement {
@@ -40,33 +42,33 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
     .map((type) => ({ value: type, label: type }));
   return (
     <Toolbar
-      title="Inbox"
+      title={t('inbox')}
       tabs={
         <>
-          <nav className="tabs" aria-label="Signals by state">
-            <Tab filter={filter} show="waiting" word="Waiting" count={waiting} />
-            <Tab filter={filter} show="overdue" word="Overdue" count={overdue} />
-            <Tab filter={filter} show="answered" word="Answered" />
+          <nav className="tabs" aria-label={t('signalsByState')}>
+            <Tab filter={filter} show="waiting" word={t('waiting')} count={waiting} />
+            <Tab filter={filter} show="overdue" word={t('overdue')} count={overdue} />
+            <Tab filter={filter} show="answered" word={t('answered')} />
           </nav>
           {mayAnswer && filter.show !== 'answered' && waiting.all !== 0 && (
             <Link className="one-by-one" href={queueHref(filter)} onClick={dropPass}>
-              Answer one by one
+              {t('answerOneByOne')}
             </Link>
           )}
         </>
       }
       isOpenFromStart={narrows(filter)}
       search={{
-        label: 'Search prompt, gate or execution',
-        placeholder: 'Prompt, gate or execution',
+        label: t('searchPromptGateOrExecution'),
+        placeholder: t('promptGateOrExecution'),
         value: filter.q,
         onChange: (q) => onChange({ ...filter, q }),
       }}
     >
       <Choice
-        label="Workflow"
+        label={t('workflow')}
         value={filter.workflowType}
-        options={[{ value: '', label: 'All workflows' }, ...workflows]}
+        options={[{ value: '', label: t('allWorkflows') }, ...workflows]}
         onChange={(workflowType) => onChange({ ...filter, workflowType })}
       />
       {filter.show === 'answered' ? (
@@ -74,16 +76,16 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
       ) : (
         <>
           <Choice
-            label="Type"
+            label={t('type')}
             value={filter.kind}
-            options={kinds}
+            options={kinds()}
             onChange={(kind) => onChange({ ...filter, kind })}
           />
           <Choice
-            label="Order"
+            label={t('order')}
             value={filter.sort}
             none="deadline"
-            options={sorts}
+            options={sorts()}
             onChange={(sort) => onChange({ ...filter, sort })}
           />
         </>
@@ -107,8 +109,8 @@ function queueHref(filter: InboxFilter): string {
 }
 
 function countInWords({ all = 0, matching }: Count): string {
-  if (matching === undefined) return all.toLocaleString('en');
-  return `${matching.toLocaleString('en')} of ${all.toLocaleString('en')}`;
+  if (matching === undefined) return numberInWords(all);
+  return t('someOf', { some: matching, count: all });
 }
 
 interface TabProps {

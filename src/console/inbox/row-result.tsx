@@ -4,6 +4,7 @@ import { ByWhom } from '../pieces/by-whom';
 import { StateShape, StateWord } from '../pieces/state-word';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';
 import type { ItemResult } from '../bulk/bulk-run';
+import { t } from '../texts/inbox';
 
 interface RowResultProps {
   readonly result: ItemResult;
@@ -17,7 +18,7 @@ export function RowResult({ result, verb, now }: RowResultProps): ReactElement {
       return (
         <span className="pill way state-word running">
           <StateShape state="running" />
-          Sending
+          {t('sending')}
         </span>
       );
     case 'accepted':
@@ -40,7 +41,7 @@ export function RowResult({ result, verb, now }: RowResultProps): ReactElement {
                 {agoInWords(now - Date.parse(decidedAt))},{' '}
               </time>
             )}
-            not sent
+            {t('notSent')}
           </span>
         </span>
       );

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
 import { nameInWords } from '../../wire/names';
 import type { Actor } from '../api/contract';
+import { t } from '../texts/pieces';
+import { Rich } from '../texts/rich';
 
 interface ByWhomProps {
   readonly actor: Actor | undefined;
@@ -14,11 +16,11 @@ interface ByWhomProps {
  */
 export function ByWhom({ actor, you }: ByWhomProps): ReactElement | undefined {
   if (actor === undefined || actor.via === 'timer' || actor.via === 'execution') return undefined;
-  if (you !== undefined && actor.id === you.id) return <> by you</>;
+  if (you !== undefined && actor.id === you.id) return <> {t('byYou')}</>;
   return (
     <>
       {' '}
-      by <bdi>{nameInWords(actor)}</bdi>
+      <Rich t={t} text="by" facts={{ who: <bdi>{nameInWords(actor)}</bdi> }} />
     </>
   );
 }

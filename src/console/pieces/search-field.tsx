@@ -1,5 +1,6 @@
 /** The search field of toolbars. Enter leaves it, Escape clears its text, and leaves it if it has no text. */
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement, type Ref } from 'react';
+import { t } from '../texts/pieces';
 import { Icon, SearchIcon } from './icon';
 import './choice.css';
 
@@ -51,7 +52,7 @@ export function SearchField(props: SearchFieldProps): ReactElement {
       )}
       {typed === '' && shortcut !== undefined && <kbd aria-hidden="true">{shortcut}</kbd>}
       {typed !== '' && (
-        <button type="button" className="clear" aria-label="Clear the search" onClick={() => type('')}>
+        <button type="button" className="clear" aria-label={t('clearTheSearch')} onClick={() => type('')}>
           <Icon d="m6 6 8 8m0-8-8 8" size={16} />
         </button>
       )}

@@ -1,6 +1,6 @@
 /** A state as a word with a shape, so that it is readable without colours. */
 import type { ReactElement, ReactNode } from 'react';
-import { stateWords, type Shown } from './state-words';
+import { stateInWords, type Shown } from './state-words';
 import './state-word.css';
 
 interface StateWordProps {
@@ -15,7 +15,7 @@ export function StateWord({ state, children }: StateWordProps): ReactElement {
     <span className={`state-word ${state}`}>
       <StateShape state={state} />
       <span>
-        {stateWords[state]}
+        {stateInWords(state)}
         {children}
       </span>
     </span>

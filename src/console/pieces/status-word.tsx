@@ -1,18 +1,13 @@
 /** The status of an execution as a word with a shape. */
 import type { ReactElement } from 'react';
 import type { ExecutionStatus } from '../api/contract';
+import { t } from '../texts/pieces';
 import './state-word.css';
 import './status-word.css';
 
-export const statusWords: Readonly<Record<ExecutionStatus, string>> = {
-  running: 'Running',
-  completed: 'Completed',
-  failed: 'Failed',
-  cancelled: 'Cancelled',
-  terminated: 'Terminated',
-  'continued-as-new': 'Continued as new',
-  'timed-out': 'Timed out',
-};
+export function statusInWords(status: ExecutionStatus): string {
+  return t(status);
+}
 
 /** @example <StatusWord status="running" /> */
 export function StatusWord({ status }: { readonly status: ExecutionStatus }): ReactElement {
@@ -21,7 +16,7 @@ export function StatusWord({ status }: { readonly status: ExecutionStatus }): Re
       <svg className="state-shape" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
         {shapes[status]}
       </svg>
-      <span>{statusWords[status]}</span>
+      <span>{statusInWords(status)}</span>
     </span>
   );
 }

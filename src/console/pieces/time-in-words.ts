@@ -1,4 +1,7 @@
 /** Instants and durations in words, in the local time zone: `42 min`, `in 1 h 18 min`, `today 18:00`, `passed 4 min ago`. */
+import { dateFormat } from '../texts/date-format';
+import { numberInWords } from '../texts/number-in-words';
+import { t } from '../texts/pieces';
 
 const secondMs = 1_000;
 const minuteMs = 60_000;
@@ -7,18 +10,19 @@ const dayMs = 24 * hourMs;
 
 /** How long something has lasted, or `just now` if less than a minute. */
 export function sinceInWords(ms: number): string {
-  return ms < minuteMs ? 'just now' : lengthInWords(ms);
+  return ms < minuteMs ? t('justNow') : lengthInWords(ms);
 }
 
 /** How long ago: `4 min ago`. */
 export function agoInWords(ms: number): string {
-  return ms < minuteMs ? 'just now' : `${lengthInWords(ms)} ago`;
+  if (ms < minuteMs) return t('justNow');
+  return isInDays(ms) ? t('daysAgo', { days: daysOf(ms) }) : t('ago', { length: lengthInWords(ms) });
 }
 
 /** How long something took, with tenths of a second if it is short: `340 ms`, `1.2 s`, `3 min 10 s`, `2 h 5 min`. */
 export function tookInWords(ms: number): string {
   if (ms < 1_000) return `${Math.max(0, Math.round(ms))} ms`;
-  if (ms < 10_000) return `${(Math.floor(ms / 100) / 10).toString()} s`;
+  if (ms < 10_000) return `${numberInWords(Math.floor(ms / 100) / 10)} s`;
   const seconds = Math.floor(ms / 1_000);
   if (seconds < 60) return `${seconds} s`;
   if (seconds < 600) return seconds % 60 === 0 ? lengthInWords(ms) : `${lengthInWords(ms)} ${seconds % 60} s`;
@@ -28,14 +32,14 @@ export function tookInWords(ms: number): string {
 /** A deadline: the time left if it is near, otherwise the clock time. */
 export function deadlineInWords(deadline: number, now: number): string {
   const left = deadline - now;
-  if (left <= 0) return left > -minuteMs ? 'passed just now' : `passed ${lengthInWords(-left)} ago`;
-  if (left < minuteMs) return 'in under 1 min';
-  if (left < 6 * hourMs) return `in ${lengthInWords(left)}`;
-  const at = clock.format(deadline);
+  if (left <= 0) return passedInWords(-left);
+  if (left < minuteMs) return t('underOneMinute');
+  if (left < 6 * hourMs) return t('inLength', { length: lengthInWords(left) });
+  const at = clock(deadline);
   const days = Math.round((startOfDay(deadline) - startOfDay(now)) / dayMs); // a day may have 23 hours
-  if (days === 0) return `today ${at}`;
-  if (days === 1) return `tomorrow ${at}`;
-  return `${(days < 300 ? dayAndMonth : dayMonthYear).format(deadline)}, ${at}`;
+  if (days === 0) return t('todayAt', { clock: at });
+  if (days === 1) return t('tomorrowAt', { clock: at });
+  return t('dayAndClock', { day: (days < 300 ? dayAndMonth : dayMonthYear)(deadline), clock: at });
 }
 
 /** How long a running step has lasted, in whole seconds: `8 s`. */
@@ -47,38 +51,38 @@ export function lastsInWords(ms: number): string {
 export function leftInWords(deadline: number, now: number): string {
   const left = deadline - now;
   if (left <= 0) return deadlineInWords(deadline, now);
-  return `${left < minuteMs ? `${Math.ceil(left / secondMs)} s` : lengthInWords(left)} left`;
+  return t('left', { length: left < minuteMs ? `${Math.ceil(left / secondMs)} s` : lengthInWords(left) });
 }
 
 /** An instant as day and clock time: `today, 18:00`, `yesterday, 18:00`, `tomorrow, 00:12`, `19 Nov, 18:00`. */
 export function momentInWords(at: number, now: number): string {
   const days = Math.round((startOfDay(now) - startOfDay(at)) / dayMs);
   const day =
-    { [-1]: 'tomorrow', 0: 'today', 1: 'yesterday' }[days] ??
-    (days < 300 ? dayAndMonth : dayMonthYear).format(at);
-  return `${day}, ${clock.format(at)}`;
+    { [-1]: t('tomorrow'), 0: t('today'), 1: t('yesterday') }[days] ??
+    (days < 300 ? dayAndMonth : dayMonthYear)(at);
+  return t('dayAndClock', { day, clock: clock(at) });
 }
 
 /** A day with a clock time, for use in a sentence: `29 Nov at 06:17`. */
 export function momentOnDay(at: number): string {
-  return `${dayAndMonth.format(at)} at ${clock.format(at)}`;
+  return t('dayAtClock', { day: dayAndMonth(at), clock: clock(at) });
 }
 
 /** The length of a span: `1 hour`, `90 min`, `2 days`. */
 export function spanInWords(ms: number): string {
-  if (ms === dayMs) return '1 day';
-  if (ms === hourMs) return '1 hour';
+  if (ms === dayMs) return t('oneDay');
+  if (ms === hourMs) return t('oneHour');
   return ms < minuteMs ? `${Math.round(ms / 1_000)} s` : lengthInWords(ms);
 }
 
 /** The instant in full with its zone, for titles. */
 export function instantInWords(at: number): string {
-  return inFull.format(at);
+  return inFull(at);
 }
 
 /** The time of day: `14:03`. */
 export function clockInWords(at: number): string {
-  return clock.format(at);
+  return clock(at);
 }
 
 /** The last instant of the day, in the local time zone. */
@@ -94,12 +98,27 @@ function lengthInWords(ms: number): string {
   const minutes = Math.floor(ms / minuteMs);
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(ms / hourMs);
-  if (hours >= 48) return `${Math.floor(ms / dayMs)} days`;
+  if (isInDays(ms)) return t('days', { days: daysOf(ms) });
   const rest = minutes % 60;
   return rest === 0 || hours >= 6 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const dayMonthYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const inFull = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' });
+function passedInWords(ms: number): string {
+  if (ms < minuteMs) return t('passedJustNow');
+  return isInDays(ms)
+    ? t('passedDaysAgo', { days: daysOf(ms) })
+    : t('passedAgo', { length: lengthInWords(ms) });
+}
+
+function isInDays(ms: number): boolean {
+  return ms >= 48 * hourMs;
+}
+
+function daysOf(ms: number): number {
+  return Math.floor(ms / dayMs);
+}
+
+const clock = dateFormat({ hour: '2-digit', minute: '2-digit' });
+const dayAndMonth = dateFormat({ day: 'numeric', month: 'short' });
+const dayMonthYear = dateFormat({ day: 'numeric', month: 'short', year: 'numeric' });
+const inFull = dateFormat({ dateStyle: 'full', timeStyle: 'long' });

@@ -1,5 +1,6 @@
 /** The head of a list: its title, its tabs, its search and its choices. On phones a button shows search and choices. */
 import { lazy, Suspense, useState, type ReactElement, type ReactNode } from 'react';
+import { t } from '../texts/pieces';
 import { SearchIcon } from './icon';
 import { SearchField, type SearchFieldProps } from './search-field';
 import { useSearchKey } from './use-search-key';
@@ -27,7 +28,7 @@ export function Toolbar({ title, tabs, search, isOpenFromStart, children }: Tool
       <button
         type="button"
         className="icon-button choices-button"
-        aria-label="Search and filter"
+        aria-label={t('searchAndFilter')}
         aria-expanded={isOpen}
         onClick={() => setIsOpen(!isOpen)}
       >

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { GateButton } from '../gate/gate-button';
 import type { Reading } from '../inbox/inbox-reader';
 import { Mark } from '../pieces/mark';
+import { t } from '../texts/queue';
 import type { QuestionQueue } from './question-queue';
 
 interface QueueEndProps {
@@ -34,14 +35,14 @@ export function QueueEnd({ queue, reading, isSending, inbox, onSkipped }: QueueE
   const skipped = queue.count('skipped');
   const elsewhere = queue.count('elsewhere');
   const counts = [
-    `${answered} answered`,
-    skipped > 0 && `${skipped} skipped`,
-    elsewhere > 0 && `${elsewhere} settled by others`,
+    t('countAnswered', { count: answered }),
+    skipped > 0 && t('countSkipped', { count: skipped }),
+    elsewhere > 0 && t('countElsewhere', { count: elsewhere }),
   ].filter((each) => each !== false);
   if (!isOver)
     return (
       <p className="queue-loading" role="status">
-        Looking for the next question
+        {t('lookingForTheNextQuestion')}
       </p>
     );
   return (
@@ -54,19 +55,19 @@ export function QueueEnd({ queue, reading, isSending, inbox, onSkipped }: QueueE
       <div className="queue-end-buttons">
         {skipped > 0 && (
           <GateButton look="outline" onClick={onSkipped}>
-            {skipped === 1 ? 'Answer the skipped question' : `Answer the ${skipped} skipped questions`}
+            {t('answerSkipped', { count: skipped })}
           </GateButton>
         )}
         <Link className="gate-button outline" href={inbox}>
-          Back to the inbox
+          {t('backToTheInbox')}
         </Link>
       </div>
-      <p className="gate-note">A new question appears here by itself.</p>
+      <p className="gate-note">{t('aNewQuestionAppearsHere')}</p>
     </div>
   );
 }
 
 function titleOf({ fates }: QuestionQueue, { state }: Reading): string {
-  if (state === 'failed') return 'The questions cannot be loaded';
-  return fates.size === 0 ? 'No question is waiting here' : 'That was the last question';
+  if (state === 'failed') return t('theQuestionsCannotBeLoaded');
+  return fates.size === 0 ? t('noQuestionIsWaitingHere') : t('thatWasTheLastQuestion');
 }

@@ -2,7 +2,7 @@
  * The queue: the questions of the inbox one by one, with its filter and its order. The address has the same parameters as the
  * inbox. The next question is shown at once, while the answer is on its way.
  */
-import { useCallback, useEffect, useMemo, type ReactElement } from 'react';
+import { useCallback, useMemo, type ComponentProps, type ReactElement } from 'react';
 import { Link, useSearch } from 'wouter';
 import type { Signal } from '../api/contract';
 import { useSessionAccess } from '../gate/gate-access';
@@ -12,6 +12,8 @@ import type { Verb } from '../gate/verb';
 import { Icon } from '../pieces/icon';
 import { KeyBar } from '../shell/key-bar';
 import { useKeyGroup, type KeyGroup } from '../shell/key-groups';
+import { t } from '../texts/queue';
+import { usePageTitle } from '../texts/use-page-title';
 import { QueueEnd } from './queue-end';
 import { QueueProgress } from './queue-progress';
 import { QueueQuestion } from './queue-question';
@@ -24,16 +26,16 @@ import { useQueueKeys } from './use-queue-keys';
 import { useUndo } from './use-undo';
 import './queue.css';
 
-const queueKeys: KeyGroup = {
-  title: 'In the queue',
+const queueKeys: KeyGroup = () => ({
+  title: t('inTheQueue'),
   rows: [
-    [['1', '…', '9', '0'], 'Answer with this option, or with the option that has this name'],
-    [['Y', 'N'], 'Answer Yes or No'],
-    [['A', 'R'], 'Approve or reject'],
-    [['S'], 'Skip the question'],
-    [['U'], 'Undo the last answer, if the workflow offers it'],
+    [['1', '…', '9', '0'], t('answerWithThisOptionOr')],
+    [['Y', 'N'], t('answerYesOrNo')],
+    [['A', 'R'], t('approveOrReject')],
+    [['S'], t('skipTheQuestion')],
+    [['U'], t('undoTheLastAnswerIf')],
   ],
-};
+});
 
 const aheadCount = 4; // the shown question and the next three
 
@@ -69,12 +71,9 @@ export default function QueuePage(): ReactElement {
 
   const signal = shown === undefined ? undefined : rowOf(shown)?.signal;
   const question = signal === undefined ? undefined : questionOf(signal);
-  useEffect(() => {
-    document.title =
-      shown === undefined
-        ? 'Queue · Gatehouse'
-        : `(${position} of ${total}) ${question ?? 'Queue'} · Gatehouse`;
-  }, [shown, position, total, question]);
+  usePageTitle(
+    shown === undefined ? t('queue') : t('titleOf', { position, total, question: question ?? t('queue') }),
+  );
   const refused = sent.find((each) => each.signal.requestId === shown);
   const inbox = query === '' ? '/inbox' : `/inbox?${query}`;
 
@@ -82,19 +81,19 @@ export default function QueuePage(): ReactElement {
     <div className="queue-page">
       <div className="queue-bar">
         <Link href={inbox} className="queue-back">
-          <Icon d="m12 4-6 6 6 6" size={16} /> Inbox
+          <Icon d="m12 4-6 6 6 6" size={16} /> {t('inbox')}
         </Link>
         <label className="queue-one-key">
           <input type="checkbox" checked={isOneKey} onChange={({ target }) => setIsOneKey(target.checked)} />
-          Send with one key
+          {t('sendWithOneKey')}
         </label>
       </div>
       <p className="unseen" role="status">
-        {shown !== undefined && `Question ${position} of ${total}: ${question ?? ''}`}
+        {shown !== undefined && t('questionOf', { position, total, question: question ?? '' })}
       </p>
       {!isReady && (
         <p className="queue-loading late" role="status">
-          Loading the questions
+          {t('loadingTheQuestions')}
         </p>
       )}
       {isReady && shown === undefined && (
@@ -121,15 +120,15 @@ export default function QueuePage(): ReactElement {
         </QueueQuestion>
       )}
       <SentAnswers sent={sent} undo={undo} />
-      <KeyBar keys={keys} />
+      <KeyBar keys={keys()} />
     </div>
   );
 }
 
-const keys = [
-  [['1', '…', '9', '0'], 'answer'],
-  [['A'], 'approve'],
-  [['R'], 'reject'],
-  [['S'], 'skip'],
-  [['U'], 'undo'],
-] as const;
+const keys = (): ComponentProps<typeof KeyBar>['keys'] => [
+  [['1', '…', '9', '0'], t('keyAnswer')],
+  [['A'], t('keyApprove')],
+  [['R'], t('keyReject')],
+  [['S'], t('keySkip')],
+  [['U'], t('keyUndo')],
+];

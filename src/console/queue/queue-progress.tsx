@@ -1,6 +1,7 @@
 /** How far the queue is, and the button that skips the shown question. */
 import type { ReactElement } from 'react';
 import { GateButton } from '../gate/gate-button';
+import { t } from '../texts/queue';
 import type { QuestionQueue } from './question-queue';
 
 interface QueueProgressProps {
@@ -14,26 +15,24 @@ export function QueueProgress({ queue, onSkip }: QueueProgressProps): ReactEleme
   const skipped = queue.count('skipped');
   const elsewhere = queue.count('elsewhere');
   const counts = [
-    `${answered.toLocaleString('en')} answered`,
-    skipped > 0 && `${skipped.toLocaleString('en')} skipped`,
-    elsewhere > 0 && `${elsewhere.toLocaleString('en')} settled by others`,
-    `${ahead.length.toLocaleString('en')} left`,
+    t('countAnswered', { count: answered }),
+    skipped > 0 && t('countSkipped', { count: skipped }),
+    elsewhere > 0 && t('countElsewhere', { count: elsewhere }),
+    t('countLeft', { count: ahead.length }),
   ].filter((each) => each !== false);
   return (
     <div className="queue-progress">
       <div className="queue-skip">
         <GateButton look="quiet" onClick={onSkip}>
-          Skip <kbd aria-hidden="true">S</kbd>
+          {t('skip')} <kbd aria-hidden="true">S</kbd>
         </GateButton>
-        <span className="gate-note">A skipped question stays in the inbox.</span>
+        <span className="gate-note">{t('aSkippedQuestionStaysIn')}</span>
       </div>
       <p className="queue-counts number">
-        <strong>
-          {position.toLocaleString('en')} of {total.toLocaleString('en')}
-        </strong>
+        <strong>{t('positionOf', { position, total })}</strong>
         <span>{counts.join(' · ')}</span>
       </p>
-      <progress max={total} value={position - 1} aria-label="Progress" />
+      <progress max={total} value={position - 1} aria-label={t('progress')} />
     </div>
   );
 }

@@ -18,6 +18,7 @@ import { useDraft } from '../gate/use-draft';
 import { useNotSent } from '../gate/use-not-sent';
 import { useSignal } from '../gate/use-signal';
 import { useNow } from '../pieces/use-now';
+import { t } from '../texts/queue';
 import type { SentAnswer } from './outbox';
 import '../gate/gate.css';
 import '../gate/gate-layout.css';
@@ -66,7 +67,7 @@ export function QueueQuestion(props: QueueQuestionProps): ReactElement {
         {problem !== undefined && (
           <GateFault problem={problem} frame="queue" titleRef={title} onAgain={reread} />
         )}
-        {problem === undefined && <p className="gate-loading late">Loading the question</p>}
+        {problem === undefined && <p className="gate-loading late">{t('loadingTheQuestion')}</p>}
         {children}
       </div>
     );
@@ -117,7 +118,7 @@ export function QueueQuestion(props: QueueQuestionProps): ReactElement {
                     onSettled(signal);
                   }}
                 >
-                  Go to the next question
+                  {t('goToTheNextQuestion')}
                 </GateButton>
               </>
             )}

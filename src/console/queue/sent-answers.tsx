@@ -9,6 +9,7 @@ import { GateButton } from '../gate/gate-button';
 import { questionOf } from '../gate/gate-heading';
 import { valueInWords } from '../gate/value-words';
 import { StateShape } from '../pieces/state-word';
+import { t } from '../texts/queue';
 import type { SentAnswer } from './outbox';
 import type { UsedUndo } from './use-undo';
 
@@ -21,17 +22,16 @@ const shownCount = 8;
 
 export function SentAnswers({ sent, undo }: SentAnswersProps): ReactElement {
   const count = (state: SentAnswer['state']): number => sent.filter((each) => each.state === state).length;
-  const counts = [
-    [count('sending'), 'sending'],
-    [count('late'), 'not confirmed yet, sent again'],
-    [count('queued'), 'wait for their workflow'],
-    [count('refused'), 'refused, asked again'],
-  ] as const;
-  const words = counts.filter(([number]) => number > 0).map(([number, rest]) => `${number} ${rest}`);
+  const words = (['sending', 'late', 'queued', 'refused'] as const)
+    .map((state) => [state, count(state)] as const)
+    .filter(([, number]) => number > 0)
+    .map(([state, number]) => t(`count-${state}`, { count: number }));
   return (
-    <section className="sent-answers" aria-label="Your last answers">
+    <section className="sent-answers" aria-label={t('yourLastAnswers')}>
       <p role="status">
-        {sent.length === 0 ? 'Your answers appear here' : [`${count('taken')} sent`, ...words].join(' · ')}
+        {sent.length === 0
+          ? t('yourAnswersAppearHere')
+          : [t('count-taken', { count: count('taken') }), ...words].join(' · ')}
       </p>
       <ol>
         {sent.slice(-shownCount).map((each) => (
@@ -39,11 +39,15 @@ export function SentAnswers({ sent, undo }: SentAnswersProps): ReactElement {
         ))}
       </ol>
       {undo.last !== undefined && (
-        <GateButton look="quiet" isDoing={undo.state === 'undoing'} doing="Undoing" onClick={undo.undo}>
-          Undo {wordsOf(undo.last)} <kbd aria-hidden="true">U</kbd>
+        <GateButton look="quiet" isDoing={undo.state === 'undoing'} doing={t('undoing')} onClick={undo.undo}>
+          {t('undoAnswer', { answer: wordsOf(undo.last) })} <kbd aria-hidden="true">U</kbd>
         </GateButton>
       )}
-      {undo.reason !== undefined && <p role="alert">The answer was not undone. {undo.reason}</p>}
+      {undo.reason !== undefined && (
+        <p role="alert">
+          {t('notUndone')} {undo.reason}
+        </p>
+      )}
     </section>
   );
 }
@@ -66,7 +70,7 @@ function SentOne({ sent }: { readonly sent: SentAnswer }): ReactElement {
         </span>
         <span className="unseen">
           {' '}
-          to {questionOf(signal)}, {stateInWords(sent)}
+          {t('toQuestion', { question: questionOf(signal), state: stateInWords(sent) })}
         </span>
       </Link>
       {verb.action !== 'set' && state === 'elsewhere' && (
@@ -84,26 +88,26 @@ function shapeOf({ state, verb }: SentAnswer): ReactElement {
 }
 
 function wordsOf({ signal, verb }: SentAnswer): string {
-  if (verb.action !== 'set') return verb.action === 'approve' ? 'Approved' : 'Rejected';
+  if (verb.action !== 'set') return verb.action === 'approve' ? t('approved') : t('rejected');
   const value = masked(signal.jsonSchema, verb.value);
-  return labelOfOption(signal.jsonSchema, value) ?? valueInWords(value) ?? 'Answered';
+  return labelOfOption(signal.jsonSchema, value) ?? valueInWords(value) ?? t('answered');
 }
 
 function stateInWords(sent: SentAnswer): string {
   switch (sent.state) {
     case 'sending':
-      return 'sending';
+      return t('sending');
     case 'late':
-      return 'not confirmed yet';
+      return t('notConfirmedYet');
     case 'taken':
-      return 'sent';
+      return t('sent');
     case 'queued':
-      return 'waits for its workflow';
+      return t('waitsForItsWorkflow');
     case 'refused':
-      return 'refused';
+      return t('refused');
     default:
       return sent.by === undefined
-        ? 'settled before, not sent'
-        : `${nameInWords(sent.by)} was first, not sent`;
+        ? t('settledBeforeNotSent')
+        : t('whoWasFirstNotSent', { who: nameInWords(sent.by) });
   }
 }

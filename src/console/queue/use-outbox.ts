@@ -1,6 +1,7 @@
 /** The outbox of this tab. It goes on sending after the person has left the queue, and warns before the tab is closed. */
 import { useSyncExternalStore } from 'react';
-import { dropDraft, keyOf } from '../gate/drafts';
+import { dropDraft } from '../gate/drafts';
+import { requestKeyOf } from '../gate/request-key-of';
 import { sendAnswer } from '../gate/signal-calls';
 import { Outbox, type SentAnswer } from './outbox';
 
@@ -8,7 +9,7 @@ const access = { by: 'session', allowed: [] } as const; // the service decides w
 
 export const outbox = new Outbox(async ({ requestId }, verb, isQueued) => {
   const outcome = await sendAnswer(access, requestId, verb, {
-    key: keyOf(requestId, verb),
+    key: requestKeyOf(requestId, verb),
     queued: isQueued,
   });
   if (outcome.status !== 'queued') dropDraft(requestId);

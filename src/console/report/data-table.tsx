@@ -5,6 +5,7 @@
  */
 import { useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { SearchField } from '../pieces/search-field';
+import { numberInWords } from '../texts/number-in-words';
 import { columnWidths } from './column-widths';
 import { useSideways } from './use-sideways';
 import './data-table.css';
@@ -53,7 +54,7 @@ export function DataTable(props: DataTableProps): ReactElement {
             onChange={setSearch}
           />
           {search !== '' && (
-            <span role="status">{`${rows.length.toLocaleString('en')} of ${rowCount.toLocaleString('en')} rows`}</span>
+            <span role="status">{`${numberInWords(rows.length)} of ${numberInWords(rowCount)} rows`}</span>
           )}
           {overflows && <span>Scroll sideways to see all {columns.length} columns.</span>}
         </div>

@@ -4,34 +4,10 @@ import type { ReactElement } from 'react';
 import { nameInWords } from '../../wire/names';
 import type { Me } from '../api/contract';
 import { LogOutForm } from '../shell/log-out-form';
+import { t } from '../texts/settings';
+import { Rich } from '../texts/rich';
 
-const ways: Readonly<Record<Me['kind'], string>> = {
-  local: 'You use the service on your own computer, without a login.',
-  session: 'You are logged in.',
-  token: 'This browser sends an API token.',
-  link: 'You use a signed link.',
-};
-
-const rights = [
-  {
-    scope: 'read',
-    word: 'See',
-    yes: 'You can see questions, executions and their data.',
-    no: 'You cannot see questions and executions.',
-  },
-  {
-    scope: 'answer',
-    word: 'Answer',
-    yes: 'You can answer questions, and send items to executions.',
-    no: 'You cannot answer questions. Ask an administrator for the right.',
-  },
-  {
-    scope: 'admin',
-    word: 'Administer',
-    yes: 'You can make and revoke links and API tokens, and end executions and sessions.',
-    no: 'You cannot administer links, API tokens, executions and sessions.',
-  },
-] as const;
+const rights = ['read', 'answer', 'admin'] as const;
 
 export function AboutYou({ me: { kind, actor, scopes } }: { readonly me: Me }): ReactElement {
   return (
@@ -40,20 +16,20 @@ export function AboutYou({ me: { kind, actor, scopes } }: { readonly me: Me }): 
         <bdi>{nameInWords(actor)}</bdi>
       </h2>
       <p>
-        {ways[kind]} Your answers are recorded as <code>{actor.id}</code>.
+        <Rich t={t} text="wayYourAnswersAreRecorded" facts={{ way: t(kind), id: <code>{actor.id}</code> }} />
       </p>
       <dl className="settings-facts">
-        {rights.map(({ scope, word, yes, no }) => (
-          <div key={scope}>
-            <dt>{word}</dt>
-            <dd>{scopes.includes(scope) ? yes : no}</dd>
+        {rights.map((right) => (
+          <div key={right}>
+            <dt>{t(right)}</dt>
+            <dd>{t(`${right}-${scopes.includes(right) ? 'yes' : 'no'}`)}</dd>
           </div>
         ))}
       </dl>
       {kind === 'session' && (
         <LogOutForm>
           <Button type="submit" variant="default">
-            Log out
+            {t('logOut')}
           </Button>
         </LogOutForm>
       )}

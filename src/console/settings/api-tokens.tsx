@@ -6,20 +6,14 @@ import { Choice } from '../pieces/choice';
 import { CopyButton } from '../pieces/copy-button';
 import { momentInWords } from '../pieces/time-in-words';
 import { useNow } from '../pieces/use-now';
+import { t } from '../texts/settings';
 import { RevokeButton } from './revoke-button';
 import { useRows } from './use-rows';
 
-const scopes = [
-  { value: 'read', label: 'Can see' },
-  { value: 'answer', label: 'Can answer' },
-  { value: 'admin', label: 'Can administer' },
-] as const;
-const days = [
-  { value: '30', label: 'For 30 days' },
-  { value: '90', label: 'For 90 days' },
-  { value: '365', label: 'For a year' },
-  { value: '', label: 'Without an end' },
-] as const;
+const scopes = ['read', 'answer', 'admin'] as const;
+
+type Lasting = '30' | '90' | '365' | '';
+
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** `isLocal`: the service requires no login now. */
@@ -28,16 +22,9 @@ export function ApiTokens({ isLocal }: { readonly isLocal: boolean }): ReactElem
   const [made, setMade] = useState<MadeApiToken>();
   return (
     <section className="settings-card" aria-labelledby="api-tokens">
-      <h2 id="api-tokens">API tokens</h2>
-      <p>
-        A program sends its token with each request. Its answers are recorded under the name of the token.
-      </p>
-      {isLocal && rows?.length === 0 && (
-        <p>
-          This service has no login yet. When it restarts with a token, everybody needs a login or a token,
-          also on this computer.
-        </p>
-      )}
+      <h2 id="api-tokens">{t('apiTokens')}</h2>
+      <p>{t('aProgramSendsItsToken')}</p>
+      {isLocal && rows?.length === 0 && <p>{t('thisServiceHasNoLogin')}</p>}
       <NewToken
         isSending={isSending}
         onMake={async (wanted) => {
@@ -53,9 +40,9 @@ export function ApiTokens({ isLocal }: { readonly isLocal: boolean }): ReactElem
       )}
       {made !== undefined && (
         <div className="settings-made" role="status">
-          <strong>The token of {made.name}. Copy it now, because it is not shown again.</strong>
+          <strong>{t('theTokenOfNameCopy', { name: made.name })}</strong>
           <p>
-            <code>{made.token}</code> <CopyButton text={made.token} what="the token" />
+            <code>{made.token}</code> <CopyButton text={made.token} what={t('theToken')} />
           </p>
         </div>
       )}
@@ -77,8 +64,8 @@ interface NewTokenProps {
 
 function NewToken({ isSending, onMake }: NewTokenProps): ReactElement {
   const [name, setName] = useState('');
-  const [scope, setScope] = useState<(typeof scopes)[number]['value']>('answer');
-  const [lasts, setLasts] = useState<(typeof days)[number]['value']>('90');
+  const [scope, setScope] = useState<(typeof scopes)[number]>('answer');
+  const [lasts, setLasts] = useState<Lasting>('90');
   const make = async (): Promise<void> => {
     const end = lasts === '' ? {} : { expiresAt: new Date(Date.now() + Number(lasts) * dayMs).toISOString() };
     if (await onMake({ name: name.trim(), scope, ...end })) setName('');
@@ -92,7 +79,7 @@ function NewToken({ isSending, onMake }: NewTokenProps): ReactElement {
       }}
     >
       <label>
-        Name of the program
+        {t('nameOfTheProgram')}
         <input
           className="choice"
           required
@@ -102,13 +89,28 @@ function NewToken({ isSending, onMake }: NewTokenProps): ReactElement {
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
       </label>
-      <Choice label="Right" none="answer" value={scope} options={scopes} onChange={setScope} />
-      <Choice label="Valid" none="90" value={lasts} options={days} onChange={setLasts} />
+      <Choice
+        label={t('right')}
+        none="answer"
+        value={scope}
+        options={scopes.map((value) => ({ value, label: t(`can-${value}`) }))}
+        onChange={setScope}
+      />
+      <Choice label={t('valid')} none="90" value={lasts} options={lastings()} onChange={setLasts} />
       <Button type="submit" variant="default" loading={isSending}>
-        Make a token
+        {t('makeAToken')}
       </Button>
     </form>
   );
+}
+
+function lastings(): readonly { readonly value: Lasting; readonly label: string }[] {
+  return [
+    { value: '30', label: t('for30Days') },
+    { value: '90', label: t('for90Days') },
+    { value: '365', label: t('forAYear') },
+    { value: '', label: t('withoutEnd') },
+  ];
 }
 
 interface TokensProps {
@@ -118,17 +120,17 @@ interface TokensProps {
 
 function Tokens({ rows, onRevoke }: TokensProps): ReactElement {
   const now = useNow();
-  if (rows === undefined) return <p role="status">Loading the tokens</p>;
-  if (rows.length === 0) return <p>There are no tokens.</p>;
+  if (rows === undefined) return <p role="status">{t('loadingTheTokens')}</p>;
+  if (rows.length === 0) return <p>{t('thereAreNoTokens')}</p>;
   return (
     <table className="settings-table">
       <thead>
         <tr>
-          <th scope="col">Program</th>
-          <th scope="col">Right</th>
-          <th scope="col">Made</th>
-          <th scope="col">Ends</th>
-          <th scope="col">Last used</th>
+          <th scope="col">{t('program')}</th>
+          <th scope="col">{t('right')}</th>
+          <th scope="col">{t('made')}</th>
+          <th scope="col">{t('ends')}</th>
+          <th scope="col">{t('lastUsed')}</th>
           <td />
         </tr>
       </thead>
@@ -138,10 +140,10 @@ function Tokens({ rows, onRevoke }: TokensProps): ReactElement {
             <th scope="row">
               <bdi>{name}</bdi>
             </th>
-            <td>{scopes.find(({ value }) => value === scope)?.label}</td>
+            <td>{t(`can-${scope}`)}</td>
             <td>{momentInWords(Date.parse(createdAt), now)}</td>
-            <td>{expiresAt === undefined ? 'never' : momentInWords(Date.parse(expiresAt), now)}</td>
-            <td>{lastUsedAt === undefined ? 'never' : momentInWords(Date.parse(lastUsedAt), now)}</td>
+            <td>{expiresAt === undefined ? t('never') : momentInWords(Date.parse(expiresAt), now)}</td>
+            <td>{lastUsedAt === undefined ? t('never') : momentInWords(Date.parse(lastUsedAt), now)}</td>
             <td>
               <RevokeButton of={name} onRevoke={() => onRevoke(id)} />
             </td>

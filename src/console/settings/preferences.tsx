@@ -1,52 +1,59 @@
-/** What this browser stores for the person: the colours and the notifications. Time zone and language are the browser's. */
+/** What this browser stores for the person: the colours, the language and the notifications. The time zone is the browser's. */
 import { useMantineColorScheme } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { basePath } from '../page-facts';
 import { Choice } from '../pieces/choice';
 import { canNotify, isNotifying, setNotifying } from '../shell/notifying';
-
-const schemes = [
-  { value: 'auto', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-] as const;
-
-const notices = [
-  { value: 'off', label: 'Off' },
-  { value: 'on', label: 'When a question opens' },
-] as const;
+import { LanguageChoice } from './language-choice';
+import { t } from '../texts/settings';
+import { Rich } from '../texts/rich';
 
 export function Preferences(): ReactElement {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <section className="settings-card" aria-labelledby="this-browser">
-      <h2 id="this-browser">This browser</h2>
+      <h2 id="this-browser">{t('thisBrowser')}</h2>
       <dl className="settings-facts">
         <div>
-          <dt>Colours</dt>
+          <dt>{t('colours')}</dt>
           <dd>
             <Choice
-              label="Colours"
+              label={t('colours')}
               none="auto"
               value={colorScheme}
-              options={schemes}
+              options={[
+                { value: 'auto', label: t('asTheSystem') },
+                { value: 'light', label: t('light') },
+                { value: 'dark', label: t('dark') },
+              ]}
               onChange={setColorScheme}
             />
           </dd>
         </div>
         <Notifications />
         <div>
-          <dt>Time zone</dt>
-          <dd>{Intl.DateTimeFormat().resolvedOptions().timeZone}, as your computer is set.</dd>
-        </div>
-        <div>
-          <dt>Language</dt>
-          <dd>English</dd>
-        </div>
-        <div>
-          <dt>Help</dt>
+          <dt>{t('timeZone')}</dt>
           <dd>
-            <a href={`${basePath}/docs`}>Documentation</a>. The key <kbd>?</kbd> shows the keys of each page.
+            {t('timezoneAsYourComputerIs', { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('language')}</dt>
+          <dd>
+            <LanguageChoice />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('help')}</dt>
+          <dd>
+            <Rich
+              t={t}
+              text="documentationTheKeyKeyShows"
+              facts={{
+                documentation: <a href={`${basePath}/docs`}>{t('documentation')}</a>,
+                key: <kbd>?</kbd>,
+              }}
+            />
           </dd>
         </div>
       </dl>
@@ -65,23 +72,24 @@ function Notifications(): ReactElement {
   };
   return (
     <div>
-      <dt>Notifications</dt>
+      <dt>{t('notifications')}</dt>
       <dd>
         {canNotify ? (
           <Choice
-            label="Notifications"
+            label={t('notifications')}
             none="off"
             value={isOn ? 'on' : 'off'}
-            options={notices}
+            options={[
+              { value: 'off', label: t('off') },
+              { value: 'on', label: t('whenAQuestionOpens') },
+            ]}
             onChange={(value) => void choose(value) /* never rejects */}
           />
         ) : (
-          'This browser shows notifications only for addresses with https.'
+          t('thisBrowserShowsNotificationsOnly')
         )}
         <p className="settings-note" role="status">
-          {isRefused
-            ? 'The browser does not allow notifications of this address. Allow them in its settings.'
-            : 'The browser shows them while a tab of Gatehouse is open in the background.'}
+          {isRefused ? t('theBrowserDoesNotAllow') : t('theBrowserShowsThemWhile')}
         </p>
       </dd>
     </div>

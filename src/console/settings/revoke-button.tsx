@@ -1,5 +1,6 @@
 /** Revokes a token or a link in two steps, because a revocation cannot be undone. */
 import { useState, type ReactElement } from 'react';
+import { t } from '../texts/settings';
 
 interface RevokeButtonProps {
   /** The name of what is revoked. */
@@ -14,10 +15,10 @@ export function RevokeButton({ of, onRevoke }: RevokeButtonProps): ReactElement 
       <button
         type="button"
         className="settings-button"
-        aria-label={`Revoke ${of}`}
+        aria-label={t('revokeOf', { of })}
         onClick={() => setIsAsking(true)}
       >
-        Revoke
+        {t('revoke')}
       </button>
     );
   return (
@@ -25,16 +26,16 @@ export function RevokeButton({ of, onRevoke }: RevokeButtonProps): ReactElement 
       <button
         type="button"
         className="settings-button danger"
-        aria-label={`Revoke ${of} for ever`}
+        aria-label={t('revokeOfForEver', { of })}
         onClick={() => {
           setIsAsking(false);
           void onRevoke(); // never rejects
         }}
       >
-        Revoke for ever
+        {t('revokeForEver')}
       </button>
       <button type="button" className="settings-button" autoFocus onClick={() => setIsAsking(false)}>
-        Keep
+        {t('keep')}
       </button>
     </span>
   );

@@ -1,7 +1,9 @@
 /** The settings: the person and this browser; for administrators also the API tokens and the signed links. */
-import { useEffect, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useMe } from '../api/use-me';
+import { t } from '../texts/settings';
+import { usePageTitle } from '../texts/use-page-title';
 import { AboutYou } from './about-you';
 import { ApiTokens } from './api-tokens';
 import { Preferences } from './preferences';
@@ -9,27 +11,25 @@ import { SignedLinks } from './signed-links';
 import './settings.css';
 
 const tabs = [
-  { path: '/settings', word: 'You' },
-  { path: '/settings/tokens', word: 'API tokens' },
-  { path: '/settings/links', word: 'Links' },
-];
+  { path: '/settings', word: 'you' },
+  { path: '/settings/tokens', word: 'apiTokens' },
+  { path: '/settings/links', word: 'links' },
+] as const;
 
 export default function SettingsPage(): ReactElement {
   const [location] = useLocation();
   const { data: me } = useMe();
-  useEffect(() => {
-    document.title = 'Settings · Gatehouse';
-  }, []);
+  usePageTitle(t('settings'));
   const isAdmin = me?.scopes.includes('admin') === true;
   return (
     <div className="settings">
       <div className="toolbar">
-        <h1>Settings</h1>
+        <h1>{t('settings')}</h1>
         {isAdmin && (
-          <nav className="tabs" aria-label="Settings">
+          <nav className="tabs" aria-label={t('settings')}>
             {tabs.map(({ path, word }) => (
               <Link key={path} href={path} aria-current={location === path ? 'page' : undefined}>
-                {word}
+                {t(word)}
               </Link>
             ))}
           </nav>
@@ -43,8 +43,8 @@ export default function SettingsPage(): ReactElement {
       )}
       {me !== undefined && location !== '/settings' && !isAdmin && (
         <section className="settings-card">
-          <h2>For administrators</h2>
-          <p>Only administrators can see and make API tokens and links. Ask an administrator for one.</p>
+          <h2>{t('forAdministrators')}</h2>
+          <p>{t('onlyAdministratorsCanSeeAnd')}</p>
         </section>
       )}
       {isAdmin && location === '/settings/tokens' && <ApiTokens isLocal={me.kind === 'local'} />}

@@ -5,6 +5,8 @@ import { nameInWords } from '../../wire/names';
 import type { ListedLink } from '../api/contract';
 import { momentInWords } from '../pieces/time-in-words';
 import { useNow } from '../pieces/use-now';
+import { t } from '../texts/settings';
+import { Rich } from '../texts/rich';
 import { RevokeButton } from './revoke-button';
 import { useRows } from './use-rows';
 
@@ -13,26 +15,23 @@ export function SignedLinks(): ReactElement {
   const now = useNow();
   return (
     <section className="settings-card" aria-labelledby="signed-links">
-      <h2 id="signed-links">Links</h2>
-      <p>
-        With a link one person can answer one question without a login. To make a link, open the question and
-        choose “Make a link”. The newest 100 links that have not ended are listed.
-      </p>
+      <h2 id="signed-links">{t('links')}</h2>
+      <p>{t('withALinkOnePerson')}</p>
       {fault !== undefined && (
         <p className="settings-fault" role="alert">
           {fault}
         </p>
       )}
-      {rows === undefined && fault === undefined && <p role="status">Loading the links</p>}
-      {rows?.length === 0 && <p>There are no links.</p>}
+      {rows === undefined && fault === undefined && <p role="status">{t('loadingTheLinks')}</p>}
+      {rows?.length === 0 && <p>{t('thereAreNoLinks')}</p>}
       {rows !== undefined && rows.length > 0 && (
         <table className="settings-table">
           <thead>
             <tr>
-              <th scope="col">For</th>
-              <th scope="col">Question</th>
-              <th scope="col">Made</th>
-              <th scope="col">Ends</th>
+              <th scope="col">{t('for')}</th>
+              <th scope="col">{t('question')}</th>
+              <th scope="col">{t('made')}</th>
+              <th scope="col">{t('ends')}</th>
               <td />
             </tr>
           </thead>
@@ -43,16 +42,23 @@ export function SignedLinks(): ReactElement {
                   <bdi>{nameInWords(recipient)}</bdi>
                 </th>
                 <td>
-                  <Link href={`/inbox?gate=${encodeURIComponent(requestId)}`}>{id}</Link> in {workflowId}
+                  <Rich
+                    t={t}
+                    text="linkInWorkflowid"
+                    facts={{
+                      link: <Link href={`/inbox?gate=${encodeURIComponent(requestId)}`}>{id}</Link>,
+                      workflowId,
+                    }}
+                  />
                 </td>
                 <td>{momentInWords(Date.parse(createdAt), now)}</td>
                 <td>{momentInWords(Date.parse(expiresAt), now)}</td>
                 <td>
                   {isRevoked ? (
-                    'Revoked'
+                    t('revoked')
                   ) : (
                     <RevokeButton
-                      of={`the link for ${nameInWords(recipient)}`}
+                      of={t('theLinkForRecipient', { recipient: nameInWords(recipient) })}
                       onRevoke={async () => void (await send('DELETE', `/api/links/${linkId}`))}
                     />
                   )}
@@ -63,8 +69,7 @@ export function SignedLinks(): ReactElement {
         </table>
       )}
       <p className="settings-note">
-        To end all links at once, for example after a theft, run <code>gatehouse link rotate</code> on the
-        computer of the service.
+        <Rich t={t} text="toEndAllLinksAt" facts={{ command: <code>gatehouse link rotate</code> }} />
       </p>
     </section>
   );

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { Connection } from '../api/live-changes';
 import { clockInWords } from '../pieces/time-in-words';
 import { useNow } from '../pieces/use-now';
+import { t } from '../texts/shell';
 
 interface ConnectionLostProps {
   readonly connection: Connection & { state: 'lost' };
@@ -16,14 +17,15 @@ export function ConnectionLost({ connection: { asOf, retryAt }, onTry }: Connect
   return (
     <div className="notice">
       <div>
-        <strong role="status">Connection lost</strong>
+        <strong role="status">{t('connectionLost')}</strong>
         <p>
-          You see the state as of {clockInWords(asOf)}.{' '}
-          {seconds > 0 ? `Trying again in ${seconds} s.` : 'Trying again.'}
+          {seconds > 0
+            ? t('asOfTryingIn', { asOf: clockInWords(asOf), seconds })
+            : t('asOfTrying', { asOf: clockInWords(asOf) })}
         </p>
       </div>
       <Button variant="default" onClick={onTry}>
-        Try now
+        {t('tryNow')}
       </Button>
     </div>
   );

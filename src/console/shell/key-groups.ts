@@ -4,10 +4,8 @@ import { useEffect } from 'react';
 /** The names of the keys, and what they do. */
 type KeyRow = readonly [keys: readonly string[], words: string];
 
-export interface KeyGroup {
-  readonly title: string;
-  readonly rows: readonly KeyRow[];
-}
+/** A group of keys in the current language. */
+export type KeyGroup = () => { readonly title: string; readonly rows: readonly KeyRow[] };
 
 const shown = new Set<KeyGroup>();
 
@@ -15,7 +13,7 @@ const shown = new Set<KeyGroup>();
  * Lists keys in the help while the component is mounted. The group is a constant, or undefined if it has no keys.
  *
  * @example
- * const listKeys: KeyGroup = { title: 'In the list', rows: [[['j'], 'Next question']] };
+ * const listKeys: KeyGroup = () => ({ title: t('inTheList'), rows: [[['j'], t('nextQuestion')]] });
  * useKeyGroup(listKeys);
  */
 export function useKeyGroup(group: KeyGroup | undefined): void {

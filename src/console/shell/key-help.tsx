@@ -3,33 +3,34 @@ import { Modal } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useEscape } from '../pieces/use-escape';
 import { useFocusReturn } from '../pieces/use-focus-return';
+import { t } from '../texts/shell';
 import { keyGroups, type KeyGroup } from './key-groups';
 
 interface KeyHelpProps {
   readonly onClose: () => void;
 }
 
-const everywhere: KeyGroup = {
-  title: 'On all pages',
+const everywhere: KeyGroup = () => ({
+  title: t('onAllPages'),
   rows: [
-    [['Esc'], 'Close the dialog, or clear the search'],
-    [['?'], 'Show these keys'],
+    [['Esc'], t('closeOrClear')],
+    [['?'], t('showTheseKeys')],
   ],
-};
+});
 
 export default function KeyHelp({ onClose }: KeyHelpProps): ReactElement {
   useFocusReturn();
   useEscape(onClose);
-  const groups = [...keyGroups(), everywhere];
+  const groups = [...keyGroups(), everywhere].map((group) => group());
   return (
     // Composed of parts, because the whole Modal has a <header>, which would be a second banner of the page.
     <Modal.Root opened onClose={onClose} centered size="md" radius={12} zIndex={300}>
       <Modal.Overlay />
       <Modal.Content>
         <div className="dialog-head">
-          <Modal.Title>Keys</Modal.Title>
+          <Modal.Title>{t('keys')}</Modal.Title>
           {/* The attribute keeps Escape from the dialog below, which would close too. */}
-          <Modal.CloseButton aria-label="Close" data-mantine-stop-propagation="true" />
+          <Modal.CloseButton aria-label={t('close')} data-mantine-stop-propagation="true" />
         </div>
         <Modal.Body>
           {groups.map((group) => (
@@ -49,7 +50,7 @@ export default function KeyHelp({ onClose }: KeyHelpProps): ReactElement {
               </dl>
             </section>
           ))}
-          <p className="dialog-note">Single letters and digits work while you type in no field.</p>
+          <p className="dialog-note">{t('singleLettersAndDigitsWork')}</p>
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>

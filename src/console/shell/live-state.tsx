@@ -1,6 +1,7 @@
 /** In the top bar: whether changes arrive, Temporal answers, and each task queue that has questions has a worker. */
 import type { ReactElement } from 'react';
 import type { System } from '../api/contract';
+import { t } from '../texts/shell';
 
 interface LiveStateProps {
   /** Undefined until it is known. */
@@ -12,12 +13,12 @@ export function LiveState({ system }: LiveStateProps): ReactElement {
     system === undefined ||
     (system.temporal.isReachable && system.taskQueues.every(({ hasWorker }) => hasWorker));
   return isWhole ? (
-    <span className="live" title="Changes appear as they happen">
-      Live
+    <span className="live" title={t('changesAppearAsTheyHappen')}>
+      {t('live')}
     </span>
   ) : (
-    <span className="live partly" title="A system behind the questions is not running">
-      Partly live
+    <span className="live partly" title={t('aSystemBehindTheQuestions')}>
+      {t('partlyLive')}
     </span>
   );
 }

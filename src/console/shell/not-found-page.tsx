@@ -1,20 +1,20 @@
 /** The page for an unknown address of the console. */
 import { Button } from '@mantine/core';
-import { useEffect, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
+import { usePageTitle } from '../texts/use-page-title';
+import { t } from '../texts/shell';
 
 export function NotFoundPage(): ReactElement {
-  useEffect(() => {
-    document.title = 'Page not found · Gatehouse';
-  }, []);
+  usePageTitle(t('pageNotFound'));
   return (
     <div className="says">
       <Mark size={40} />
-      <h1>Page not found</h1>
-      <p>The console has no page at this address.</p>
+      <h1>{t('pageNotFound')}</h1>
+      <p>{t('theConsoleHasNoPage')}</p>
       <Button variant="default" component="a" href={`${basePath}/inbox`}>
-        Open the inbox
+        {t('openTheInbox')}
       </Button>
     </div>
   );

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import { LampCount } from '../pieces/lamp-count';
 import { Icon } from '../pieces/icon';
+import { t } from '../texts/shell';
 
 interface PageLinksProps {
   readonly at: 'top' | 'foot';
@@ -13,29 +14,29 @@ interface PageLinksProps {
 const pages = [
   {
     path: '/inbox',
-    word: 'Inbox',
+    word: 'inbox',
     icon: 'M3 11V4.5A1.5 1.5 0 0 1 4.5 3h11A1.5 1.5 0 0 1 17 4.5V11m-14 0v4.5A1.5 1.5 0 0 0 4.5 17h11a1.5 1.5 0 0 0 1.5-1.5V11m-14 0h4l1.2 2.2h3.6L13 11h4',
   },
   {
     path: '/executions',
-    word: 'Executions',
+    word: 'executions',
     icon: 'M10 6.5v3M10 9.5 5.6 12.6M10 9.5l4.4 3.1M10 2.5a2 2 0 1 1 0 4 2 2 0 0 1 0-4ZM4.5 12.5a2 2 0 1 1 0 4 2 2 0 0 1 0-4ZM15.5 12.5a2 2 0 1 1 0 4 2 2 0 0 1 0-4Z',
   },
   {
     path: '/audit',
-    word: 'Audit',
+    word: 'audit',
     icon: 'M6 2.5h8A1.5 1.5 0 0 1 15.5 4v12a1.5 1.5 0 0 1-1.5 1.5H6A1.5 1.5 0 0 1 4.5 16V4A1.5 1.5 0 0 1 6 2.5ZM7.5 7h5M7.5 10h5M7.5 13h3',
   },
-];
+] as const;
 
 export function PageLinks({ at, waiting }: PageLinksProps): ReactElement {
   const [location] = useLocation();
   return (
-    <nav className={`page-links ${at}`} aria-label="Pages">
+    <nav className={`page-links ${at}`} aria-label={t('pages')}>
       {pages.map(({ path, word, icon }) => (
         <Link key={path} href={path} aria-current={isAt(location, path) ? 'page' : undefined}>
           {at === 'foot' && <Icon d={icon} size={22} />}
-          <span>{word}</span>
+          <span>{t(word)}</span>
           {path === '/inbox' && waiting !== undefined && waiting > 0 && <LampCount of={waiting} />}
         </Link>
       ))}

@@ -9,6 +9,7 @@ import { BulkStrip } from '../bulk/bulk-strip';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
 import { SchemeSwitch } from '../theme/scheme-switch';
+import { t } from '../texts/shell';
 import { ConnectionLost } from './connection-lost';
 import { LiveState } from './live-state';
 import { PageLinks } from './page-links';
@@ -42,7 +43,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   return (
     <div className="shell">
       <a className="skip" href="#content">
-        Skip to the content
+        {t('skipToTheContent')}
       </a>
       <header className="top-bar">
         <Link href="/inbox" className="brand">
@@ -55,16 +56,16 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
           <a
             className="icon-button on-desk"
             href={`${basePath}/docs`}
-            title="Documentation"
-            aria-label="Documentation"
+            title={t('documentation')}
+            aria-label={t('documentation')}
           >
             <Icon d="M10 5.5C8.3 4.2 6 3.5 3 3.5v11c3 0 5.3.7 7 2 1.7-1.3 4-2 7-2v-11c-3 0-5.3.7-7 2Zm0 0v11" />
           </a>
           <button
             type="button"
             className="icon-button on-desk"
-            title="All keys"
-            aria-label="All keys"
+            title={t('allKeys2')}
+            aria-label={t('allKeys2')}
             onClick={() => setShowsKeys(true)}
           >
             <Icon d="M2 5h16v10H2ZM5 8h.5M8 8h.5M11 8h.5M14.5 8h.5M5 12h.5M8 12h4.5M14.5 12h.5" />

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import type { System } from '../api/contract';
 import { clockInWords } from '../pieces/time-in-words';
+import { t } from '../texts/shell';
 
 export function SystemNotice({ system }: { readonly system: System }): ReactElement | undefined {
   const { temporal, taskQueues } = system;
@@ -10,9 +11,11 @@ export function SystemNotice({ system }: { readonly system: System }): ReactElem
       <div className="notice">
         <div>
           <strong role="status">
-            Temporal does not answer{temporal.since !== undefined && ` since ${clockOf(temporal.since)}`}
+            {temporal.since === undefined
+              ? t('noAnswer')
+              : t('noAnswerSince', { since: clockOf(temporal.since) })}
           </strong>
-          <p>Answers cannot be sent now. What you see may be out of date. This page continues by itself.</p>
+          <p>{t('answersCannotBeSentNow')}</p>
         </div>
       </div>
     );
@@ -23,11 +26,12 @@ export function SystemNotice({ system }: { readonly system: System }): ReactElem
       <div>
         {away.map(({ taskQueue, lastPollAt }) => (
           <strong key={taskQueue} role="status">
-            No worker for {taskQueue}
-            {lastPollAt !== undefined && ` since ${clockOf(lastPollAt)}`}
+            {lastPollAt === undefined
+              ? t('noWorker', { taskQueue })
+              : t('noWorkerSince', { taskQueue, since: clockOf(lastPollAt) })}
           </strong>
         ))}
-        <p>You can answer its questions. The answers count when the worker runs again.</p>
+        <p>{t('youCanAnswerItsQuestions')}</p>
       </div>
     </div>
   );

@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react';
 import type { OpenedSignal } from '../api/contract';
 import { useLive } from '../api/live';
 import { basePath } from '../page-facts';
+import { t } from '../texts/shell';
 import { isNotifying } from './notifying';
 
 const gatherMs = 1_000;
@@ -31,10 +32,10 @@ function notify(signals: readonly OpenedSignal[]): void {
   const [first] = signals;
   if (first === undefined) return;
   const isOne = signals.length === 1;
-  const title = isOne ? (first.prompt ?? first.id) : `${signals.length} new questions`;
+  const title = isOne ? (first.prompt ?? first.id) : t('countNewQuestions', { count: signals.length });
   const shown = new Notification(title, {
     tag: `gatehouse${basePath}`,
-    body: 'A question waits for an answer.',
+    body: t('aQuestionWaitsForAn'),
   });
   shown.addEventListener('click', () => {
     window.focus();

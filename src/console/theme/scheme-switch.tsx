@@ -2,17 +2,19 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Icon } from '../pieces/icon';
+import { t } from '../texts/shell';
 
 export function SchemeSwitch(): ReactElement {
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const other = scheme === 'dark' ? 'light' : 'dark';
+  const words = other === 'dark' ? t('useDark') : t('useLight');
   return (
     <button
       type="button"
       className="icon-button"
-      title={`Use ${other} colours`}
-      aria-label={`Use ${other} colours`}
+      title={words}
+      aria-label={words}
       onClick={() => setColorScheme(other)}
     >
       <Icon d={other === 'dark' ? moon : sun} />

@@ -2,6 +2,7 @@
 import { useRef, useState, type ReactElement } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { Icon } from '../pieces/icon';
+import { t } from '../texts/views';
 import { useSavedViews, type SavedView } from './use-saved-views';
 import './views-menu.css';
 
@@ -35,20 +36,20 @@ export default function ViewsMenu(): ReactElement {
         menu.current?.querySelector('summary')?.focus();
       }}
     >
-      <summary className="choice" aria-label="Saved views">
+      <summary className="choice" aria-label={t('savedViews')}>
         <Icon d="M6 3.500h8v13l-4-3-4 3Z" size={16} />
-        Views
+        {t('views')}
       </summary>
       <div className="views-menu">
         {views.length > 0 && (
-          <ul aria-label="Saved views">
+          <ul aria-label={t('savedViews')}>
             {views.map((view) => (
               <li key={view.name}>
                 {renamed === view.name ? (
                   <NameForm
-                    label={`New name of ${view.name}`}
+                    label={t('newNameOfName', { name: view.name })}
                     begin={view.name}
-                    word="Rename"
+                    word={t('rename')}
                     onName={(name) => {
                       setIsFull(!rename(view.name, name));
                       setRenamed(undefined);
@@ -68,16 +69,12 @@ export default function ViewsMenu(): ReactElement {
           </ul>
         )}
         <NameForm
-          label="Name of this view"
+          label={t('nameOfThisView')}
           begin=""
-          word="Save"
+          word={t('save')}
           onName={(name) => setIsFull(!save({ name, address }))}
         />
-        <p role="status">
-          {isFull
-            ? 'The view was not saved. This browser stores at most 50 views, or has no storage.'
-            : 'A view keeps the search and the choices of this list. It is saved in this browser only.'}
-        </p>
+        <p role="status">{isFull ? t('theViewWasNotSaved') : t('aViewKeepsTheSearch')}</p>
       </div>
     </details>
   );
@@ -103,10 +100,10 @@ function ViewRow({
       <Link href={address} aria-current={isHere ? 'page' : undefined} onClick={onOpen}>
         <bdi>{name}</bdi>
       </Link>
-      <button type="button" className="icon-button" aria-label={`Rename ${name}`} onClick={onRename}>
+      <button type="button" className="icon-button" aria-label={t('renameName', { name })} onClick={onRename}>
         <Icon d={pen} size={16} />
       </button>
-      <button type="button" className="icon-button" aria-label={`Remove ${name}`} onClick={onRemove}>
+      <button type="button" className="icon-button" aria-label={t('removeName', { name })} onClick={onRemove}>
         <Icon d={cross} size={16} />
       </button>
     </>

@@ -13,6 +13,7 @@ import type { AppEnv } from '../http/app-env';
 import type { FormEntries } from './field-names';
 import { readFormValue, strayField, strayIssue } from './form-values';
 import { canBeAnswered, formPage, type FormPage } from '../pages/form-page';
+import type { PageFrame } from '../pages/page';
 import { queuedPage } from '../pages/queued-page';
 import { statePage } from '../pages/state-page';
 import { problemOf } from '../http/problem-of';
@@ -25,7 +26,7 @@ export interface FormAnswer {
   readonly action: Verb['action'];
   readonly entries: FormEntries;
   /** How to show the form again. */
-  readonly form: Pick<FormPage, 'action' | 'hidden' | 'allowed' | 'nonce' | 'basePath'>;
+  readonly form: Omit<PageFrame, 'within'> & Pick<FormPage, 'action' | 'hidden' | 'allowed'>;
 }
 
 /** Returns the page that answers the form. @throws errors that are not Gatehouse's. */

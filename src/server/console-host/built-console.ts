@@ -6,6 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliDecompressSync, gzipSync } from 'node:zlib';
+import type { PageFrame } from '../pages/page';
 
 /** The folder of the build: three levels up, both in the sources and in the build. */
 const builtFolder = join(__dirname, '../../../dist/console');
@@ -28,10 +29,10 @@ export interface Asset {
 export interface BuiltConsole {
   readonly assets: ReadonlyMap<string, Asset>;
   /**
-   * Returns the page for a request, with its nonce in every tag that loads something, and its addresses below the base
+   * Returns the page for a request, with its language, its nonce in every tag that loads something, and its addresses below the base
    * path.
    */
-  page(nonce: string, basePath: string, own?: OwnParts): string;
+  page(frame: PageFrame, own?: OwnParts): string;
 }
 
 /** The parts of a page that depend on the address, as markup. */
@@ -54,9 +55,10 @@ export function builtConsole(folder: string = builtFolder): BuiltConsole | undef
   }
   return {
     assets: readAssets(join(folder, 'assets')),
-    page: (nonce, basePath, own) =>
+    page: ({ language, nonce, basePath }, own) =>
       withParts(
         template
+          .replace('__LANGUAGE__', language)
           .replaceAll('__NONCE__', nonce)
           .replaceAll('__BASE__', inAttribute(basePath))
           .replaceAll('"./assets/', `"${inAttribute(basePath)}/assets/`),

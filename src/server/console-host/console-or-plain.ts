@@ -26,12 +26,9 @@ export function consoleOrPlain(context: Context<AppEnv>): PageFrame {
   return { ...frame, within: (parts) => inConsole(built, frame, parts) };
 }
 
-async function inConsole(
-  built: BuiltConsole,
-  { nonce, basePath }: PageFrame,
-  parts: PageParts,
-): Promise<Awaited<Html>> {
+async function inConsole(built: BuiltConsole, frame: PageFrame, parts: PageParts): Promise<Awaited<Html>> {
   const { title, style, body, about } = parts;
+  const { nonce } = frame;
   const start = html`<p class="starting">
     This page is loading. If it does not appear, use <a id="plain" href="?plain">the plain page</a>, which
     needs no JavaScript.
@@ -40,7 +37,7 @@ async function inConsole(
     </script>
   </p>`;
   return raw(
-    built.page(nonce, basePath, {
+    built.page(frame, {
       title: await textOf(html`${title} · Gatehouse`),
       head: `<style nonce="${nonce}">${startStyle}</style><noscript>${await textOf(style)}</noscript>${given(about)}`,
       start: await textOf(start),

@@ -120,7 +120,12 @@ function frame(documents: Documents, { title, path, query = '', headings = [], m
       </main>
       ${hasHeadings ? headingList(shown) : ''}
     </div>`;
-  return htmlDocument({ title: `${title} · Gatehouse documentation`, head: styleElement, body });
+  return htmlDocument({
+    language: 'en',
+    title: `${title} · Gatehouse documentation`,
+    head: styleElement,
+    body,
+  });
 }
 
 function listedDocument({ path, label }: ServedDocument, current: string, root: string): Html {

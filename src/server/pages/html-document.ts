@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
+import type { Language } from '../../texts/language';
 import type { Html } from './page';
 
 interface DocumentParts {
+  readonly language: Language;
   readonly title: string;
   /** The rest of the head, with the style. */
   readonly head: Html;
@@ -9,9 +11,9 @@ interface DocumentParts {
 }
 
 /** A whole HTML document, in the colours of the browser and without a request for an icon. */
-export function htmlDocument({ title, head, body }: DocumentParts): Html {
+export function htmlDocument({ language, title, head, body }: DocumentParts): Html {
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${language}" dir="ltr">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -5,6 +5,7 @@
 import { html, raw } from 'hono/html';
 import type { Signal } from '../../client';
 import type { ProblemAnswer } from '../http/problem-of';
+import type { Language } from '../../texts/language';
 import { htmlDocument } from './html-document';
 import { stylesheet } from './stylesheet';
 
@@ -13,6 +14,9 @@ export type Html = ReturnType<typeof html>;
 
 /** What every page needs from its request. */
 export interface PageFrame {
+  readonly language: Language;
+  /** For dates and numbers. */
+  readonly locale: string;
   /** The nonce of the response's Content-Security-Policy. */
   readonly nonce: string;
   /** The mount path of the service: empty, or `/gatehouse`. */
@@ -36,7 +40,12 @@ export interface About {
 }
 
 /** A whole page with this title. */
-export function page({ nonce, within }: PageFrame, title: string, main: Html, about: About = {}): Html {
+export function page(
+  { language, nonce, within }: PageFrame,
+  title: string,
+  main: Html,
+  about: About = {},
+): Html {
   const style = html`<style nonce="${nonce}">
     ${raw(stylesheet)}
   </style>`;
@@ -44,5 +53,5 @@ export function page({ nonce, within }: PageFrame, title: string, main: Html, ab
     <main>${main}</main>`;
   if (within !== undefined) return within({ title, style, body, about });
   const head = html`<meta name="robots" content="noindex" /> ${style}`;
-  return htmlDocument({ title: `${title} · Gatehouse`, head, body });
+  return htmlDocument({ language, title: `${title} · Gatehouse`, head, body });
 }

@@ -27,10 +27,7 @@ const forEver = 'public, max-age=31536000, immutable';
 export function consoleRoutes(): OpenAPIHono<AppEnv> {
   const app = newRoutes();
   for (const path of pages) {
-    app.get(path, (context) => {
-      const { nonce, basePath } = pageFrame(context);
-      return context.html(built().page(nonce, basePath));
-    });
+    app.get(path, (context) => context.html(built().page(pageFrame(context))));
   }
 
   app.get('/assets/:file', (context) => {

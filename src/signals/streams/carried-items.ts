@@ -1,7 +1,8 @@
 /** Waiting items as data, which an execution carries from one run to the next, and their size. */
 import type { ItemMeta, Sender } from '../../wire/stream-messages';
 import type { Item } from './item-stream';
-import { encodedBytes, utf8Bytes } from '../../wire/plain-data';
+import { encodedBytes } from '../../wire/plain-data';
+import { utf8Bytes } from '../../wire/utf8-bytes';
 
 /** The size of an item's numbers and of the comma after it. */
 const metaBytes = 28;

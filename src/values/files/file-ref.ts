@@ -6,7 +6,7 @@
 import { bytesInWords } from '../../wire/in-words';
 import { takesMediaType, type FileType } from './file-type';
 import type { Issue } from '../../wire/messages';
-import { utf8Bytes } from '../../wire/plain-data';
+import { utf8Bytes } from '../../wire/utf8-bytes';
 
 /** A reference to an uploaded file, which an answer has in place of the file. Open it in an activity with `openFile`. */
 export interface FileRef {

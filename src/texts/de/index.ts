@@ -1,0 +1,36 @@
+/**
+ * The German catalogue. It addresses people with Sie. Its terms, which are the same in all sections:
+ *
+ * - inbox: Eingang. queue: Warteschlange. question, signal: Frage. gate: Gate. prompt: Frage
+ * - answer: Antwort, antworten. approve: freigeben. reject: ablehnen. approval: Freigabe. decision: Entscheidung
+ * - comment: Kommentar. draft: Entwurf. receipt: Beleg. undo: rückgängig machen. skip: überspringen
+ * - refused: zurückgewiesen. settled: erledigt. waiting: wartend. overdue: überfällig. deadline: Frist
+ * - execution: Ausführung. run: Lauf. workflow: Workflow. step: Schritt. state: Status. type: Art
+ * - cancel an execution: abbrechen. terminate: sofort beenden. audit: Protokoll. outcome: Ergebnis
+ * - report: Bericht. input: Eingabe. output: Ausgabe. stream: Stream. item: Eintrag. file: Datei
+ * - link: Link. token: Token. log in: anmelden. administrator: Administrator. service: Dienst
+ * - worker, Temporal, API, JSON and CSV stay as they are
+ */
+import { answered } from './answered';
+import { audit } from './audit';
+import { bulk } from './bulk';
+import { execution } from './execution';
+import { inbox } from './inbox';
+import { pieces } from './pieces';
+import { queue } from './queue';
+import { settings } from './settings';
+import { shell } from './shell';
+import { views } from './views';
+
+export const de = {
+  answered,
+  audit,
+  bulk,
+  execution,
+  inbox,
+  pieces,
+  queue,
+  settings,
+  shell,
+  views,
+};

@@ -1,0 +1,21 @@
+export const audit = {
+  audit: 'Audit',
+  receipt: 'Receipt',
+  searchQuestionPersonOrExecution: 'Search question, person or execution',
+  questionPersonOrExecution: 'Question, person or execution',
+  workflow: 'Workflow',
+  allWorkflows: 'All workflows',
+  sendersGaveTheseNamesAnd:
+    'Senders gave these names and ways themselves. A program with direct access to Temporal can claim any name.',
+  exportAsCsv: 'Export as CSV',
+  loadingTheAudit: 'Loading the audit',
+  theAuditCannotBeLoaded: 'The audit cannot be loaded',
+  tryAgain: 'Try again',
+  decisionsTheLatestFirst: 'Decisions, the latest first',
+  when: 'When',
+  outcome: 'Outcome',
+  question: 'Question',
+  answer: 'Answer',
+  waited: 'Waited',
+  showOlderDecisions: 'Show older decisions',
+} as const;

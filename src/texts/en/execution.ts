@@ -1,0 +1,16 @@
+export const execution = {
+  allStates: 'All states',
+  waitingOrNot: 'Waiting or not',
+  waitsForPeople: 'Waits for people',
+  startedAtAnyTime: 'Started at any time',
+  'started-hour': 'Started in the last hour',
+  'started-day': 'Started in the last 24 hours',
+  'started-week': 'Started in the last 7 days',
+  'started-month': 'Started in the last 30 days',
+  runningFirst: 'Running first',
+  'order-startedAt': 'Started last',
+  orderstartedAt: 'Started first',
+  'order-closedAt': 'Ended last',
+  'order-duration': 'Took longest',
+  'order-pending': 'Most questions',
+} as const;
