@@ -26,6 +26,8 @@ export function shapeInWords(shape: Shape, root: JsonSchema): string {
     case 'list': {
       const bounds = between(schema.minItems, schema.maxItems);
       const options = severalOf(shape.items, root);
+      const items = shapeOf(shape.items, root);
+      if (items.kind === 'file' && !items.nullable) return filesInWords(items.schema, bounds);
       return options === undefined
         ? join('list', bounds)
         : `${bounds === '' ? 'any' : bounds} of ${options.length}`;
@@ -48,6 +50,12 @@ export function shapeInWords(shape: Shape, root: JsonSchema): string {
 function fileInWords(type: FileType | undefined): string {
   const kinds = either((type?.mediaTypes ?? []).map(fileKindInWords));
   return join(kinds === '' ? 'file' : kinds, `up to ${bytesInWords(type?.maxBytes ?? 0)}`);
+}
+
+function filesInWords(schema: JsonSchema, bounds: string): string {
+  const files =
+    bounds === '' ? 'files' : `${bounds} file${bounds === 'exactly 1' || bounds === 'up to 1' ? '' : 's'}`;
+  return `${files}, each ${fileInWords(fileTypeOf(schema))}`;
 }
 
 /** Adds what happens if the field is left out: `whole number, 1 when left out`. */

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { axeFindings, useBrowser } from '../support/browser';
+import { digitPng } from '../support/digit-png';
 import { useEnvironment } from '../support/environment';
 import { useRunningService } from '../support/running-service';
 
@@ -59,6 +60,14 @@ async function focused(page: Page): Promise<string> {
   return page.evaluate(
     "document.activeElement.getAttribute('aria-label') ?? document.activeElement.labels?.[0]?.innerText ?? document.activeElement.innerText",
   );
+}
+
+function photo(name: string, buffer: Buffer): { name: string; mimeType: string; buffer: Buffer } {
+  return { name, mimeType: 'image/png', buffer };
+}
+
+function pngOf(digit: number): Buffer {
+  return Buffer.from(digitPng(digit).replace(/^.*,/u, ''), 'base64');
 }
 
 async function stillWaits(workflowId: string): Promise<boolean> {
@@ -280,6 +289,35 @@ describe('what is wrong', () => {
     await page.locator('.field-issue', { hasText: 'x is used twice. Row 1 has the same name.' }).waitFor();
     await expect(text(page, 'Value 1').inputValue()).resolves.toBe('1');
     await expect(text(page, 'Value 2').inputValue()).resolves.toBe('2');
+  });
+
+  test('files of a list are chosen several at once or pasted, and each has a picture', async () => {
+    const { page, workflowId } = await open('photos');
+    await page.getByText('up to 3 files, each PNG, up to 1 KB').waitFor();
+    const [one, two] = [pngOf(1), pngOf(2)];
+    const choose = page.getByLabel(/^Choose files/u);
+    await choose.setInputFiles([photo('1.png', one), photo('large.png', Buffer.alloc(1_001))]);
+    await page
+      .locator('.field-issue', { hasText: 'Must be at most 1000 bytes. This has 1001 bytes.' })
+      .waitFor();
+    await page.evaluate(`(() => {
+      const given = new DataTransfer();
+      const bytes = Uint8Array.fromBase64('${two.toString('base64')}');
+      for (const name of ['2.png', '3.png'])
+        given.items.add(new File([bytes], name, { type: 'image/png' }));
+      const options = { clipboardData: given, bubbles: true, cancelable: true };
+      document.body.dispatchEvent(new ClipboardEvent('paste', options));
+    })()`);
+    await page.locator('.field-issue', { hasText: '1 file was not added: the list is full.' }).waitFor();
+    await page.locator('.file-picture').nth(1).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Remove .* 2$/u }).click();
+    await submitOf(page).click();
+    const value = await environment.current.client.result(workflowId);
+    expect(value).toMatchObject([
+      { name: '1.png', size: one.length },
+      { name: '2.png', size: two.length },
+    ]);
   });
 
   test('a file that does not fit is refused when it is chosen, and one dropped beside the field is ignored', async () => {

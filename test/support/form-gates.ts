@@ -60,6 +60,7 @@ const forms = {
   everyField,
   settings,
   digit: z.literal([1, 2, 3, 4, 5, 6, 7, 8, 9, 0]),
+  photos: z.array(zodFile(z, { maxBytes: 1_000, mediaTypes: ['image/png'] })).max(3),
   yes: z.boolean(),
   login: z.object({ user: z.string(), token: z.string().meta({ format: 'password' }) }),
   moment: z.object({

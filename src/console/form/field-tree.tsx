@@ -2,6 +2,7 @@
 import { memo, type ReactElement } from 'react';
 import { noValue } from '../../values/form-words';
 import { sameJson } from '../../values/same-json';
+import type { JsonSchema } from '../../wire/json-schema';
 import { FieldFrame } from './field-frame';
 import type { FormField } from './form-field';
 import { idAt, useFormScope, type ControlProps } from './form-scope';
@@ -85,7 +86,7 @@ function Content({ field, texts, at }: FieldTreeProps): ReactElement {
     }
     case 'list':
       return (
-        <ListRows control={control} texts={texts} at={at}>
+        <ListRows control={control} texts={texts} at={at} most={maxItemsOf(field.schema)}>
           {(row, index) => <FieldTree field={control.item} texts={row} at={[...at, index]} item={index} />}
         </ListRows>
       );
@@ -106,6 +107,10 @@ function Content({ field, texts, at }: FieldTreeProps): ReactElement {
     default:
       return <LeafControl field={field} texts={texts} onChange={(typed) => change(at, typed)} />;
   }
+}
+
+function maxItemsOf({ maxItems }: JsonSchema): number | undefined {
+  return typeof maxItems === 'number' ? maxItems : undefined;
 }
 
 const nameField: FormField = {

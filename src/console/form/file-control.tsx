@@ -7,34 +7,45 @@ import { isFileRef } from '../../values/files/file-ref';
 import { bytesInWords } from '../../wire/in-words';
 import { fileKindInWords } from '../../values/files/file-kind-in-words';
 import { takesMediaType, type FileType } from '../../values/files/file-type';
+import { takeChosen } from './chosen-files';
+import { FileChoice, FileGlyph } from './file-choice';
+import { thumbnailOf } from './file-thumbnail';
 import { asObject, asText } from './form-texts';
+import { useGivenFiles } from './use-given-files';
 import { useFormScope, useFrame, type ControlProps } from './form-scope';
 import { cutOff } from '../../values/form-words';
 import { either } from '../../values/labels';
 
 export function FileControl({ field, texts, onChange }: ControlProps): ReactElement {
-  const { controlId, describedBy, isInvalid, label, labelId } = useFrame();
+  const { isInvalid, label } = useFrame();
   const { upload } = useFormScope();
   const [share, setShare] = useState(0);
-  const [isOver, setOver] = useState(false);
+  const [picture, setPicture] = useState<string>();
+  const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
+  const latest = useRef<File>(undefined);
   const running = useRef<AbortController>(undefined);
   // The field may have moved in its list before the upload ends.
   const change = useRef(onChange);
   const initially = useRef(texts);
+  const takeFirst = useRef<(file: File) => Promise<void>>(async () => undefined);
   change.current = onChange;
   useEffect(() => {
+    const { name, size, isUploading, chosen } = asObject(initially.current);
+    const file = takeChosen(chosen);
     // The upload of an earlier control of this field ended with that control, for example when the variant was changed.
-    const { name, size, isUploading } = asObject(initially.current);
-    if (isUploading === true) change.current({ name, size, fault: cutOff });
+    if (file !== undefined)
+      void takeFirst.current(file); // the chip shows failures
+    else if (isUploading === true) change.current({ name, size, fault: cutOff });
     return () => running.current?.abort();
   }, []);
-  useNoStrayDrop();
   const fileType = field.control.kind === 'file' ? field.control.fileType : { maxBytes: 0 };
 
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     running.current?.abort();
+    latest.current = file;
+    void thumbnailOf(file).then((made) => latest.current === file && setPicture(made)); // never fails
     const named = { name: file.name, size: file.size };
     const fault = faultOf(file, fileType);
     if (fault !== undefined) return change.current({ ...named, fault });
@@ -51,9 +62,13 @@ export function FileControl({ field, texts, onChange }: ControlProps): ReactElem
       change.current({ ...named, fault: `${why}${/[.!?]$/u.test(why) ? '' : '.'} Choose the file again.` });
     }
   };
+  takeFirst.current = take;
+  const { isOver, handlers } = useGivenFiles(box, ([file]) => void take(file)); // the chip shows failures
   const remove = (): void => {
     running.current?.abort();
     running.current = undefined;
+    latest.current = undefined;
+    setPicture(undefined);
     change.current(null);
     input.current?.focus();
   };
@@ -62,22 +77,10 @@ export function FileControl({ field, texts, onChange }: ControlProps): ReactElem
   const fault = isInvalid ? undefined : asText(asObject(texts).fault);
   return (
     <>
-      <div
-        className={`file${isOver ? ' is-over' : ''}`}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          void take(event.dataTransfer.files[0]); // the chip shows failures
-        }}
-      >
+      <div ref={box} className={`file${isOver ? ' is-over' : ''}`} {...handlers}>
         {shown !== undefined && (
           <>
-            <FileGlyph />
+            {picture === undefined ? <FileGlyph /> : <img className="file-picture" src={picture} alt="" />}
             <span className="file-name">
               <span dir="auto">{shown.name}</span>
               <span className="file-size number">
@@ -87,31 +90,12 @@ export function FileControl({ field, texts, onChange }: ControlProps): ReactElem
             </span>
           </>
         )}
-        <label className={shown === undefined ? 'file-choose' : 'file-replace'}>
-          <input
-            ref={input}
-            id={controlId}
-            type="file"
-            className="unseen"
-            accept={fileType.mediaTypes?.join(',')}
-            aria-label={shown === undefined ? `Choose a file for ${label}` : `Replace the file of ${label}`}
-            aria-describedby={`${labelId} ${describedBy}`.trim()}
-            onChange={({ target }) => {
-              void take(target.files?.[0]); // the chip shows failures
-              target.value = ''; // allows choosing the same file again
-            }}
-          />
-          {shown === undefined ? (
-            <>
-              <FileGlyph />
-              <span aria-hidden="true">
-                Choose a file<span className="or-drop"> or drop it here</span>
-              </span>
-            </>
-          ) : (
-            <span aria-hidden="true">Replace</span>
-          )}
-        </label>
+        <FileChoice
+          inputRef={input}
+          fileType={fileType}
+          as={shown === undefined ? 'one' : 'other'}
+          onFiles={([file]) => void take(file)} // the chip shows failures
+        />
         {shown !== undefined && (
           <button
             type="button"
@@ -138,19 +122,6 @@ export function FileControl({ field, texts, onChange }: ControlProps): ReactElem
   );
 }
 
-/** Ignores a file that is dropped beside the field. By default the browser would leave the page for the file. */
-function useNoStrayDrop(): void {
-  useEffect(() => {
-    const ignore = (event: Event): void => event.preventDefault();
-    addEventListener('dragover', ignore);
-    addEventListener('drop', ignore);
-    return () => {
-      removeEventListener('dragover', ignore);
-      removeEventListener('drop', ignore);
-    };
-  }, []);
-}
-
 function shownFile(texts: unknown): { name: string; size: number; isUploading: boolean } | undefined {
   const { ref, name, size, isUploading } = asObject(texts);
   if (isFileRef(ref)) return { name: ref.name, size: ref.size, isUploading: false };
@@ -158,20 +129,19 @@ function shownFile(texts: unknown): { name: string; size: number; isUploading: b
   return { name: asText(name), size: typeof size === 'number' ? size : 0, isUploading: isUploading === true };
 }
 
+/** The sizes in words, or exactly if both have the same words. */
+function tooLarge(size: number, most: number): string {
+  const [has, may] = [bytesInWords(size), bytesInWords(most)];
+  return has === may
+    ? `Must be at most ${most} bytes. This has ${size} bytes.`
+    : `Must be at most ${may}. This has ${has}.`;
+}
+
 /** Why the service would refuse the file, so that it is not uploaded in vain. */
 function faultOf(file: File, type: FileType): string | undefined {
-  if (file.size > type.maxBytes)
-    return `Must be at most ${bytesInWords(type.maxBytes)}. This has ${bytesInWords(file.size)}.`;
+  if (file.size > type.maxBytes) return tooLarge(file.size, type.maxBytes);
   const mediaType = file.type.split(';')[0]?.trim().toLowerCase() ?? '';
   if (takesMediaType(type, mediaType === '' ? 'application/octet-stream' : mediaType)) return undefined;
   const ending = /\.[^.]+$/u.exec(file.name)?.[0];
   return `Must be ${either((type.mediaTypes ?? []).map(fileKindInWords))}. This is ${ending ?? (mediaType || 'of an unknown type')}.`;
-}
-
-function FileGlyph(): ReactElement {
-  return (
-    <svg viewBox="0 0 16 16" width="20" height="20" aria-hidden="true" className="stroke">
-      <path d="M3.5 1.5h6l3 3v10h-9zM9.5 1.5v3h3M5.5 7.5h5M5.5 9.5h5M5.5 11.5h3" />
-    </svg>
-  );
 }

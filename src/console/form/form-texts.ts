@@ -8,7 +8,7 @@
  * | choice             | the position of the chosen option as text; empty while nothing is chosen       |
  * | checks             | the positions of the chosen options                                            |
  * | date-time          | `{ date, time, zone }`, three texts                                            |
- * | file               | `{ ref }`; null if none; during the upload `{ name, size, isUploading, fault }` |
+ * | file               | `{ ref }`; null if none; during the upload `{ name, size, isUploading, chosen, fault }` |
  * | list               | its items                                                                      |
  * | record             | rows `{ key, value }`, so that two rows may have the same name for a while     |
  * | object, tuple      | `{ p0, p1, ... }` by position, because a property may have any name            |
