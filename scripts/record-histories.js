@@ -123,6 +123,20 @@ const recordings = [
     [{ stream: 'names', value: 'Ada' }, ['wake', 'now'], { stream: 'names', value: 'Bob' }, exit],
   ],
   ['data-file', 'dataFileWf', [], [['data_file', { name: 'data.csv', content: 'a,b\n1,2\n' }, 'file']]],
+  [
+    'data-labeling',
+    'dataLabelingWf',
+    [{ images: 4, batch: 2, twice: 0.5, second: 'anyone' }],
+    [
+      ['images-1-2', { 'image-1': '5', 'image-2': '3' }],
+      { stream: 'undo', value: { id: 'images-1-2' }, noReply: true },
+      ['images-1-2', { 'image-1': '5', 'image-2': '0' }],
+      ['image-2-second', '0'],
+      ['images-3-4', { 'image-3': '4', 'image-4': 'not sure' }],
+      ['image-4-second', '1'],
+      ['finish', true],
+    ],
+  ],
   ['chat', 'chatWf', [], [say('Hello you'), say('Zoë'), leave]],
 ];
 

@@ -505,8 +505,8 @@ export class SignalClient {
   }
 
   /**
-   * Returns the reports of an execution's latest run, the newest first: those of its gates, those that its
-   * activities returned, and the one that the workflow shows by `showReport`. Together they have at most one megabyte. A
+   * Returns the reports of an execution's latest run: first the one that the workflow shows by `showReport`, then those
+   * of its gates and those that its activities returned, the newest first. Together they have at most one megabyte. A
    * worker provides the reports of gates and of the workflow. If no worker answers, `note` says so.
    *
    * @throws {ExecutionNotFoundError} If no execution has this workflowId.

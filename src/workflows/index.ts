@@ -6,6 +6,7 @@ export { collectingWf } from './collecting';
 export { conditionalWf } from './conditional';
 export { definedWf } from '../definitions';
 export { dataFileWf } from './data-file';
+export { dataLabelingWf } from './data-labeling/data-labeling';
 export { greeterWf } from './greeter';
 export { reportingWf } from './reporting';
 export { reportingWithApprovalWf } from './reporting-with-approval';

@@ -137,7 +137,7 @@ describe('the reports of an execution', () => {
     await client.waitForSignal('look', workflowId);
     const newest = await gatehouse(['report', workflowId, '--address', address]);
     expect(newest.out).toMatch(/^Report: by the gate\n[^]*\(from the gate look, [^]*\)\n\n$/);
-    expect(newest.err).toBe('2 older; --all prints them.\n');
+    expect(newest.err).toBe('2 more; --all prints them.\n');
     const all = await gatehouse(['report', workflowId, '--all', '--address', address]);
     expect(all.out.match(/^Report: .*$/gm)).toEqual(
       ['by the gate', 'second', 'first'].map((title) => `Report: ${title}`),

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { AnsweredPage } from '../../src/client';
-import { csvRecord } from '../../src/server/audit/csv-record';
+import { csvRecord } from '../../src/values/csv-record';
 import { exportedAudit } from '../../src/server/audit/exported-audit';
 
 const decision = {

@@ -11,9 +11,9 @@ interface ReportCommandOptions extends CommonOptions {
 export function addReportCommand(program: Command): void {
   withConnectionOptions(program.command('report <workflowId>'))
     .description(
-      'print the newest report of an execution: what it shows now, or what a gate or an activity showed',
+      'print a report of an execution: what it shows now, or else the newest of a gate or an activity',
     )
-    .option('--all', 'all reports, the newest first')
+    .option('--all', 'all reports, first what the execution shows now, then the newest')
     .addHelpText('after', '\nExample:\n  $ gatehouse report report-7')
     .action(async (workflowId: string, { all, ...options }: ReportCommandOptions) => {
       await runWithClient(options, async (client) => {
@@ -24,7 +24,7 @@ export function addReportCommand(program: Command): void {
           say(`${reportText(report)}\n\n(from the ${from.kind} ${printable(from.name)}, ${at})\n`);
         if (found.reports.length === 0) note(`${printable(workflowId)} has no reports.`);
         const older = found.reports.length - shown.length;
-        if (older > 0) note(`${older} older; --all prints them.`);
+        if (older > 0) note(`${older} more; --all prints them.`);
         if (found.note !== undefined) note(found.note);
       });
     });

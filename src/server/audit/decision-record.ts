@@ -1,6 +1,6 @@
 /** The columns of the exported audit. docs/audit.md describes them. */
 import type { AnsweredSignal } from '../../client';
-import { csvRecord } from './csv-record';
+import { csvRecord } from '../../values/csv-record';
 
 const columns: Readonly<Record<string, (decision: AnsweredSignal) => string | undefined>> = {
   decided_at: ({ decidedAt }) => decidedAt,

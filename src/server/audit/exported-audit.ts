@@ -1,7 +1,7 @@
 /** The audit as a CSV file, page by page, so that its size is not limited by memory. */
 import type { AnsweredFilter, AnsweredPage, SignalClient } from '../../client';
 import { errorInWords } from '../../wire/in-words';
-import { csvRecord } from './csv-record';
+import { csvRecord } from '../../values/csv-record';
 import { columnNames, decisionRecord, noteRecord } from './decision-record';
 
 const pageSize = 500;

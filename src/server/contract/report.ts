@@ -77,7 +77,10 @@ export const executionReportsSchema = z
           report: reportSchema,
         }),
       )
-      .openapi({ description: 'The newest first. Equal reports are listed once.' }),
+      .openapi({
+        description:
+          'The report of the workflow itself, then the others, the newest first. Equal reports are listed once.',
+      }),
     note: z.string().optional().openapi({ description: 'What may be missing, as text.' }),
   })
   .openapi('ExecutionReports');

@@ -14,9 +14,9 @@ const reportsRoute = createRoute({
   path: '/api/executions/{workflowId}/reports',
   operationId: 'listReports',
   tags: ['Executions'],
-  summary: 'List the reports of the latest run of an execution, the newest first',
+  summary: 'List the reports of the latest run of an execution',
   description:
-    'Reports of gates, reports that activities returned, and the one that the workflow shows. At most one megabyte.',
+    'The report that the workflow shows, then those of gates and those that activities returned, the newest first. At most one megabyte.',
   request: {
     params: executionParam,
     headers: conditionalHeaders,

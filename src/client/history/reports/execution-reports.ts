@@ -22,7 +22,7 @@ export interface GivenReport {
 export interface ExecutionReports {
   readonly workflowId: string;
   readonly runId: string;
-  /** The reports, the newest first. Equal reports are listed once. */
+  /** The report of the workflow itself, then the others, the newest first. Equal reports are listed once. */
   readonly reports: readonly GivenReport[];
   /** What may be missing, as text, such as that no worker answers. */
   readonly note?: string;

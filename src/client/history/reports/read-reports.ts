@@ -33,12 +33,10 @@ export async function readReports(
     activityReports(client, run, maxLimit),
     workflowReport(client, run, type),
   ]);
-  const all = distinct([
-    ...newestFirst(activities.reports),
-    ...newestFirst(gates.reports),
-    ...(ofWorkflow === undefined ? [] : [ofWorkflow]),
-  ]);
-  const reports = within(newestFirst(all), limit);
+  const own = ofWorkflow === undefined ? [] : [ofWorkflow];
+  const others = [...newestFirst(activities.reports), ...newestFirst(gates.reports)];
+  const all = distinct([...own, ...newestFirst(distinct(others))]);
+  const reports = within(all, limit);
   const notes = [
     older(all.length - reports.length + activities.leftOut),
     gates.unasked === 0 ? '' : `The reports of ${gates.unasked} older gates are not read.`,
@@ -50,8 +48,8 @@ export async function readReports(
 }
 
 /**
- * Removes repeated reports: a report of both an activity and a gate is the activity's, one of both a gate and the
- * workflow is the gate's, and repeated openings count once.
+ * Keeps the first of equal reports: one that the workflow shows too is the workflow's, one of both an activity and a gate
+ * is the activity's, and repeated openings count once.
  */
 function distinct(reports: readonly GivenReport[]): readonly GivenReport[] {
   return reports.filter(

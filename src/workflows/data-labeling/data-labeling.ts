@@ -1,0 +1,121 @@
+import { condition, continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workflow';
+import { z } from 'zod';
+import type * as activities from '../../activities';
+import type { LabelFiles } from '../../activities';
+import {
+  continueAsNewSuggested,
+  firstOf,
+  InvalidArgumentError,
+  receiveInput,
+  review,
+  showReport,
+  type Review,
+} from '../../signals';
+import type { Agreement } from './cohens-kappa';
+import { DrawnImages } from './drawn-images';
+import { LabelBook, type CarriedLabels, type ImageFault } from './label-book';
+import { labelingInput, type LabelingInput, type LabelingSettings } from './labeling-input';
+import { agreementOf, labelingReport } from './labeling-report';
+import { OpenQuestions } from './open-questions';
+
+const { countImages, writeLabels } = proxyActivities<typeof activities>({
+  startToCloseTimeout: '1 minute',
+  retry: { maximumAttempts: 5 },
+});
+
+/** How long the finished labels wait for a look. Without an answer they are written as they are. */
+const lookWithin = '1 day';
+
+/** The result of a labeling. */
+export interface LabelingResult extends LabelFiles {
+  readonly labelled: number;
+  readonly notSure: number;
+  readonly agreement?: Agreement;
+  readonly notDrawn: readonly ImageFault[];
+}
+
+/**
+ * Lets people label the images of a data set. Several questions wait at the same time, so that several people work side by side.
+ * A sample of the images goes to a second person, and the report has the agreement of the two. Every label can be undone until
+ * somebody has looked at the finished labels. Then they are written to the file store, as CSV and as JSON lines.
+ *
+ * @throws {InvalidArgumentError} If the input is invalid, or the data set has too few images, is missing or malformed.
+ */
+export async function dataLabelingWf(
+  input: LabelingInput = {},
+  carried?: CarriedLabels,
+): Promise<LabelingResult> {
+  const settings = checkedInput(input);
+  if (carried === undefined) await checkImages(settings);
+  const book = new LabelBook(settings, carried);
+  const questions = new OpenQuestions(book, new DrawnImages(settings.images));
+  void takeUndos(book);
+  for (;;) {
+    const { version } = book;
+    const isChanged = (): boolean => book.version !== version || questions.failure !== undefined;
+    if (questions.failure !== undefined) throw questions.failure;
+    if (continueAsNewSuggested()) return continueAsNew<typeof dataLabelingWf>(input, book.carried());
+    questions.update();
+    showReport(labelingReport(book));
+    if (!book.isComplete) {
+      await condition(isChanged);
+      continue;
+    }
+    const look = await firstOf<Review<unknown> | undefined>(
+      () => lookAt(book),
+      async () => {
+        await condition(isChanged); // a label was undone
+        return undefined;
+      },
+    );
+    if (look?.approved === true) return resultOf(book);
+    if (look?.approved === false) book.undoNotSure();
+  }
+}
+
+/** Asks whether the labels are finished. A rejection asks again for the images that nobody was sure of. */
+function lookAt(book: LabelBook): Promise<Review<unknown>> {
+  const { labelled, notSure } = countsOf(book);
+  return review({ labelled, notSure }, 'finish', {
+    prompt: 'Are the labels finished?',
+    description: `Approve to write the files. Reject to ask again for the ${notSure} images that nobody was sure of.`,
+    report: labelingReport(book),
+    timeout: lookWithin,
+    onTimeout: 'approve',
+  });
+}
+
+async function resultOf(book: LabelBook): Promise<LabelingResult> {
+  const counts = { ...countsOf(book), agreement: agreementOf(book), notDrawn: book.imageFaults() };
+  return { ...counts, ...(await writeLabels(workflowInfo().workflowId, book.rows())) };
+}
+
+function countsOf(book: LabelBook): { readonly labelled: number; readonly notSure: number } {
+  const rows = book.rows();
+  return { labelled: rows.length, notSure: rows.filter(({ first }) => first.label === null).length };
+}
+
+/** Receives the stream of the console's Undo: docs/inbox.md. An item without an id undoes the last label of this run. */
+async function takeUndos(book: LabelBook): Promise<void> {
+  for await (const { id } of receiveInput('undo', z.object({ id: z.string().optional() }))) book.undo(id);
+}
+
+function checkedInput(input: unknown): LabelingSettings {
+  const parsed = labelingInput.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const fault = parsed.error.issues
+    .map(({ path, message }) => `${path.join('.') || 'the input'}: ${message}`)
+    .join('; ');
+  throw new InvalidArgumentError({ argument: 'input of dataLabelingWf', fault: `does not fit: ${fault}` });
+}
+
+async function checkImages({ images }: LabelingSettings): Promise<void> {
+  const count = await countImages();
+  if (images <= count) return;
+  const fault = `is ${images}, and the data set has ${count} images`;
+  throw new InvalidArgumentError({
+    argument: 'images of dataLabelingWf',
+    fault,
+    remedy: `Pass at most ${count}.`,
+  });
+}
