@@ -29,7 +29,7 @@ describe('exported names', () => {
           'newEvent',
           'receiveInput',
         ],
-        ...['review', 'sendInput', 'showReport', 'sleep', 'waitForInput', 'zodFile'],
+        ...['review', 'sendInput', 'showReport', 'sleep', 'startable', 'waitForInput', 'zodFile'],
         ...['DuplicateSignalError', 'ExecutionNotFoundError', 'GatehouseError', 'HistoryFullError'],
         'ReceiveTimedOutError',
         ...['InvalidArgumentError', 'InvalidIdError', 'InvalidInputError', 'NoReplyAddressError'],

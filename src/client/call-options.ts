@@ -91,6 +91,24 @@ export interface StartOptions<Run extends Workflow = Workflow> extends TemporalS
   readonly taskQueue?: string;
 }
 
+/** Options of `launch`. */
+export interface LaunchOptions {
+  /**
+   * Default: the name of the workflow, a dash, and eight random characters, or sixteen that follow from `requestKey`. An
+   * id that an earlier execution has is refused.
+   */
+  readonly workflowId?: string;
+  /** The task queue whose worker declares the workflow. Needed if workers of several task queues do. */
+  readonly taskQueue?: string;
+  /**
+   * Identifies the start, 1 to 200 characters. The same call again with this key returns the execution that the first
+   * call has started.
+   */
+  readonly requestKey?: string;
+  /** Who starts the execution. Default: the `actor` of the client. */
+  readonly actor?: ActorInput;
+}
+
 /** The arguments of `start` after the workflow. `args` is required if the workflow function requires arguments. */
 export type StartArguments<Run extends Workflow> =
   [] extends Parameters<Run>

@@ -17,12 +17,20 @@ export type {
   DecisionOptions,
   EndOptions,
   Execution,
+  LaunchOptions,
   ListItemsOptions,
   ListOptions,
   PageOptions,
   SignalClientOptions,
   StartOptions,
 } from './call-options';
+export type { Launched } from './starting/launch';
+export type {
+  StartableDetails,
+  StartableList,
+  StartableWorkflow,
+  UnreachableQueue,
+} from './starting/startable-workflow';
 export type { StartRetry, TemporalStartOptions } from './executions/temporal-start-options';
 export type { ExecutionDetails, ExecutionFilter, ExecutionSummary } from './executions/read-executions';
 export type { ExecutionStatus } from './temporal/execution-status';

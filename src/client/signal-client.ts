@@ -19,6 +19,7 @@ import type {
   DecisionOptions,
   EndOptions,
   Execution,
+  LaunchOptions,
   ListItemsOptions,
   ListOptions,
   PageOptions,
@@ -61,6 +62,9 @@ import { listedBy } from './inbox/pending-of-execution';
 import { readQuery } from './temporal/read-query';
 import type { RefusalCounts } from './sending/refusals';
 import type { Page } from '../wire/page';
+import { getStartable, launch, type Launched } from './starting/launch';
+import { listStartable } from './starting/read-catalogue';
+import type { StartableDetails, StartableList } from './starting/startable-workflow';
 import { uploadFile, type FileSource, type UploadOptions } from './sending/upload-file';
 import { readReports } from './history/reports/read-reports';
 import { getSignal, listSignals, readAudit, waitForSignal } from './executions/read-signals';
@@ -140,6 +144,51 @@ export class SignalClient {
     ...[options]: StartArguments<Run>
   ): Promise<Execution> {
     return startExecution(this.temporal, workflow, { taskQueue: this.taskQueue, ...options });
+  }
+
+  /**
+   * Returns the workflows that people can start: those that workers of the namespace declare with `startable()`.
+   *
+   * @throws {NoConnectionError} If Temporal does not answer.
+   *
+   * @example
+   * const { items, unreachable } = await client.listStartable();
+   */
+  async listStartable(): Promise<StartableList> {
+    return listStartable(this.temporal, this.taskQueue);
+  }
+
+  /**
+   * Returns a workflow that people can start, with the JSON Schema of its input.
+   *
+   * @throws {NotStartableError} If no worker that answers declares the workflow startable.
+   * @throws {AmbiguousWorkflowError} If workers of several task queues do, and `taskQueue` is not set.
+   * @throws {WorkflowUnreachableError} If no worker answers that could declare it.
+   */
+  async getStartable(
+    workflow: string,
+    { taskQueue }: { readonly taskQueue?: string } = {},
+  ): Promise<StartableDetails> {
+    return getStartable(this.temporal, this.taskQueue, workflow, taskQueue);
+  }
+
+  /**
+   * Starts an execution of a startable workflow with an input that its worker checks first. `input` is undefined for a
+   * workflow without input. Also throws what {@link getStartable} throws. If it throws, nothing has started, except for
+   * a NoConnectionError: call it again with the same `requestKey`.
+   *
+   * @throws {InvalidInputError} If the input does not fit. `issues` lists the reasons.
+   * @throws {ExecutionExistsError} If an execution has or had this workflowId.
+   * @throws {KeyReusedError} If `requestKey` was used for another input.
+   * @throws {TooLargeError} If the input is too large.
+   * @throws {DeclarationFaultyError} If the declaration of the workflow has a mistake.
+   *
+   * @example
+   * const { workflowId } = await client.launch('reportingWf', [1, 2, 3], { requestKey: 'order-17' });
+   */
+  async launch(workflow: string, input?: unknown, options: LaunchOptions = {}): Promise<Launched> {
+    const actor = this.answers.actorOf(options.actor);
+    return launch(this.temporal, this.taskQueue, { ...options, workflow, input, actor });
   }
 
   /**

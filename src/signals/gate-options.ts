@@ -31,7 +31,7 @@ export interface GateOptions<Value = unknown, Input = Value> extends CommonGateO
 }
 
 /** For an object, any of its properties, each complete. For other types, a complete value. For a union, one of its types. */
-type Initial<Input> = unknown extends Input
+export type Initial<Input> = unknown extends Input
   ? unknown
   : Input extends readonly unknown[]
     ? Input

@@ -52,5 +52,6 @@ export { newEvent, type Event } from './new-event';
 export { sendInput, type SendOptions } from './send-input';
 export { showReport } from './show-report';
 export { sleep } from './sleep';
+export { startable, type Startable, type StartableWithInput } from './startable';
 export { waitForInput } from './wait-for-input';
 export { WorkerCodeError } from '../wire/errors/worker-code-error';

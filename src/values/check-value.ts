@@ -5,12 +5,13 @@ import { encodedBytes, inspect, maxValueBytes, maxValues } from '../wire/plain-d
 import type { Target } from '../wire/target';
 import { valueInWords } from '../wire/in-words';
 
-/** The signal or stream that a value is for. */
+/** The signal, stream or workflow that a value is for. */
 export interface ValueTarget {
   /** What `id` names. Default: a signal. */
   readonly target?: Target;
   readonly id: string;
-  readonly workflowId: string;
+  /** Absent for the input of a workflow that is not started. */
+  readonly workflowId?: string;
   /** The expected type in words, if it is known. */
   readonly expected?: string;
 }

@@ -11,6 +11,7 @@ import { firstIssues } from '../wire/issues';
 import type { JsonSchema } from '../wire/json-schema';
 import type { Issue } from '../wire/messages';
 import { encodedBytes, frozenCopyOf, inspect, maxValueBytes, maxValues } from '../wire/plain-data';
+import { wordsOf, type Target } from '../wire/target';
 import { judgeFully, jsonSchemaOf, type Schema } from './schema';
 import { objectParts, strayProperty, type ObjectPart } from './shown-properties';
 import { misfit } from './shown-type';
@@ -23,9 +24,9 @@ const maxSaid = 3; // issues in a message; authors fix one at a time
  * @throws {InvalidArgumentError} If the data is not plain JSON data, has properties that the schema does not have, or does not
  * fit the schema.
  */
-export function initialData(schema: Schema<unknown>, id: string, initial: unknown): unknown {
+export function initialData(schema: Schema<unknown>, id: string, initial: unknown, target?: Target): unknown {
   if (initial === undefined) return undefined;
-  const argument = `initial of signal '${id}'`;
+  const argument = `initial of ${wordsOf(target).name} '${id}'`;
   const fault = dataFault(initial) ?? fitFault(schema, jsonSchemaOf(schema, id), copyOf(initial));
   if (fault !== undefined) throw new InvalidArgumentError({ argument, ...fault });
   return frozenCopyOf(initial);

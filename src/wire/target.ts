@@ -1,7 +1,10 @@
 /** What the id in an error refers to, and the words for it in the error's message. */
 
-/** A signal, which takes answers, a stream, which takes items, or the execution itself, which takes requests to end. */
-export type Target = 'signal' | 'stream' | 'execution';
+/**
+ * A signal, which takes answers, a stream, which takes items, the execution itself, which takes requests to end, or a startable
+ * workflow, which takes inputs.
+ */
+export type Target = 'signal' | 'stream' | 'execution' | 'workflow';
 
 interface TargetWords {
   /** At the beginning of a sentence. */
@@ -20,4 +23,5 @@ const words: Readonly<Record<Target, TargetWords>> = {
   signal: { Name: 'Signal', name: 'signal', item: 'answer' },
   stream: { Name: 'Stream', name: 'stream', item: 'item' },
   execution: { Name: 'Execution', name: 'execution', item: 'request' },
+  workflow: { Name: 'Workflow', name: 'workflow', item: 'input' },
 };

@@ -11,10 +11,13 @@ import {
 } from '@temporalio/worker';
 import { checkClass, checkPackages } from '../client/temporal/check-packages';
 import { activityOfPatch } from '../wire/defined-run';
+import { errorInWords } from '../wire/in-words';
 import { attributesPatch } from '../wire/pending-index';
 import { AttributesRegistration } from './attributes-registration';
+import { startCatalogue } from './start-catalogue';
 import { checkBundledPath } from './check-bundled-path';
 import { fallBackToLinearPatterns } from './fall-back-to-linear-patterns';
+import { withOwnEntry } from './with-own-entry';
 import { withAddressActivity } from './with-address-activity';
 import { canShareZod } from './can-share-zod';
 import { registeredActivities } from './registered-activities';
@@ -44,6 +47,7 @@ export interface GatehousePluginOptions {
  *   tries again while the worker runs. Until then the inbox reads all running executions.
  * - It sets a flag of V8 for the process, so that most slow patterns run in linear time.
  * - It adds the activity `gatehouseAddresses`, which makes the addresses of events.
+ * - It adds the workflow `gatehouse:startable`, which has the catalogue of startable workflows, and starts it on the task queue.
  *
  * @example
  * const worker = await Worker.create({ connection, workflowsPath, taskQueue: 'reports', plugins: [new GatehousePlugin()] });
@@ -89,11 +93,15 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
 
   async runWorker(worker: Worker, next: (worker: Worker) => Promise<void>): Promise<void> {
     const registration = this.registrations.get(placeOf(worker.options));
-    void registration?.keepTrying(noteRegistered); // it never throws
+    const stopping = new AbortController();
+    // Neither throws.
+    void registration?.keepTrying(noteRegistered);
+    void runCatalogue(worker.options, stopping.signal);
     try {
       await next(worker);
     } finally {
       registration?.stop();
+      stopping.abort();
     }
   }
 
@@ -118,7 +126,7 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
         sharedModules,
         ...preloadModules,
       ],
-      webpackConfigHook: zodAsCommonJs(webpackConfigHook),
+      webpackConfigHook: withOwnEntry(zodAsCommonJs(webpackConfigHook)),
     };
   }
 }
@@ -128,6 +136,21 @@ function placeOf({
   taskQueue,
 }: Pick<WorkerOptions, 'namespace' | 'taskQueue'>): string {
   return JSON.stringify([namespace, taskQueue]);
+}
+
+async function runCatalogue(options: Worker['options'], stop: AbortSignal): Promise<void> {
+  const { connection, namespace, taskQueue, identity, workflowsPath, workflowBundle } = options;
+  if (connection === undefined || taskQueue === undefined) return;
+  if (workflowsPath === undefined && workflowBundle === undefined) return; // it runs activities only
+  const isVersioned = options.workerDeploymentOptions?.useWorkerVersioning === true;
+  await startCatalogue(connection, { namespace, taskQueue, identity, isVersioned }, stop, warnOfCatalogue);
+}
+
+function warnOfCatalogue(error: unknown): void {
+  const why = errorInWords(error);
+  Runtime.instance().logger.warn(
+    `Gatehouse: the catalogue of startable workflows did not start, so people cannot start them (${why}). The worker tries again.`,
+  );
 }
 
 function warn(why: string): void {

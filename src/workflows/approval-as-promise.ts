@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TitledSummary } from '../activities';
-import { allOf, approve, waitForInput } from '../signals';
+import { allOf, approve, startable, waitForInput } from '../signals';
+import { column } from './column';
 import { dataReport } from './data-report';
 import { createReport, finalizeReport } from './tasks';
 
@@ -28,3 +29,9 @@ export async function approvalAsPromiseWf(data: readonly number[]): Promise<Titl
   });
   return await finalizeReport(approved, title);
 }
+
+startable(approvalAsPromiseWf, {
+  title: 'Report after two people agree',
+  description: 'One person titles the report while another one checks the figures.',
+  ...column,
+});

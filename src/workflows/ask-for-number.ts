@@ -1,6 +1,6 @@
 import { log } from '@temporalio/workflow';
 import { z } from 'zod';
-import { newEvent } from '../signals';
+import { newEvent, startable } from '../signals';
 
 /** Asks for a number, and shows the address of the form in the worker's log and in the details of Temporal's own UI. */
 export async function askForNumberWf(): Promise<number> {
@@ -11,3 +11,8 @@ export async function askForNumberWf(): Promise<number> {
   log.info(`Event created. Access the form at: ${event.formUrl}`);
   return event.wait();
 }
+
+startable(askForNumberWf, {
+  title: 'Ask for a number',
+  description: 'Waits ten minutes for an integer, and returns it.',
+});

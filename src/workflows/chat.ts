@@ -1,6 +1,6 @@
 import { continueAsNew } from '@temporalio/workflow';
 import { z } from 'zod';
-import { continueAsNewSuggested, defineInput, receiveInput } from '../signals';
+import { continueAsNewSuggested, defineInput, receiveInput, startable } from '../signals';
 import { textStatistics } from './tasks';
 
 /** The messages of a person in a chat: a text, or the end of the chat. */
@@ -41,6 +41,11 @@ export async function chatWf(before: readonly ChatLine[] = []): Promise<readonly
   }
   return lines;
 }
+
+startable(chatWf, {
+  title: 'Chat',
+  description: 'Replies to each message in the stream `chat`.',
+});
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,7 +1,7 @@
 import { continueAsNew } from '@temporalio/workflow';
 import { z } from 'zod';
 import type { DataSummary } from '../activities';
-import { continueAsNewSuggested, waitForInput } from '../signals';
+import { continueAsNewSuggested, startable, waitForInput } from '../signals';
 import { createReport } from './tasks';
 
 const reading = z.number();
@@ -24,3 +24,9 @@ export async function collectingWf(collected: readonly number[] = []): Promise<D
     if (continueAsNewSuggested()) return continueAsNew<typeof collectingWf>(readings);
   }
 }
+
+startable(collectingWf, {
+  title: 'Collect readings',
+  description:
+    'Asks for one reading after another until somebody closes the collection, and then reports on them.',
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { InvalidReport, DataSummary, TitledSummary } from '../activities';
-import { allOf, waitForInput } from '../signals';
+import { allOf, startable, waitForInput } from '../signals';
+import { column } from './column';
 import { dataReport } from './data-report';
 import { createReport, finalizeReport, invalidReport } from './tasks';
 
@@ -25,6 +26,12 @@ export async function conditionalWf(data: readonly number[]): Promise<TitledSumm
   });
   return await invalidReport(reason);
 }
+
+startable(conditionalWf, {
+  title: 'Report with a reviewer',
+  description: 'The reviewer passes the report, or says why it does not pass.',
+  ...column,
+});
 
 /** Thrown if the reviewer does not pass the report. It withdraws the question for the title. */
 class DoesNotPass extends Error {}

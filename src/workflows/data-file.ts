@@ -1,4 +1,4 @@
-import { file, waitForInput } from '../signals';
+import { file, startable, waitForInput } from '../signals';
 import { countLines } from './tasks';
 
 /** Waits for a data file, and returns its name and its number of lines. */
@@ -10,3 +10,8 @@ export async function dataFileWf(): Promise<{ readonly name: string; readonly li
   );
   return { name: data.name, lines: await countLines(data) };
 }
+
+startable(dataFileWf, {
+  title: 'Count the lines of a file',
+  description: 'Asks for a data file.',
+});

@@ -1,5 +1,5 @@
 import { continueAsNew, sleep } from '@temporalio/workflow';
-import { continueAsNewSuggested, receiveInput, type Duration } from '../signals';
+import { continueAsNewSuggested, type Duration, receiveInput, startable } from '../signals';
 import { isExit, names } from './greeting-streams';
 
 /**
@@ -18,3 +18,8 @@ export async function greeterWf(greeted: number = 0, opensIn?: Duration): Promis
   }
   return count;
 }
+
+startable(greeterWf, {
+  title: 'Greeter',
+  description: 'Greets everyone whose name arrives in the stream `names`.',
+});

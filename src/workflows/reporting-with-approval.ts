@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TitledSummary } from '../activities';
-import { approve, waitForInput } from '../signals';
+import { approve, startable, waitForInput } from '../signals';
+import { column } from './column';
 import { dataReport } from './data-report';
 import { createReport, finalizeReport } from './tasks';
 
@@ -20,3 +21,9 @@ export async function reportingWithApprovalWf(data: readonly number[]): Promise<
     report: dataReport(data),
   });
 }
+
+startable(reportingWithApprovalWf, {
+  title: 'Report with an approval',
+  description: 'Asks for the title of the report, and then whether to publish it.',
+  ...column,
+});

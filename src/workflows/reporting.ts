@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TitledSummary } from '../activities';
-import { waitForInput } from '../signals';
+import { startable, waitForInput } from '../signals';
+import { column } from './column';
 import { dataReport } from './data-report';
 import { createReport, finalizeReport } from './tasks';
 
@@ -14,3 +15,9 @@ export async function reportingWf(data: readonly number[]): Promise<TitledSummar
   const report = await createReport(data);
   return await finalizeReport(report, await title);
 }
+
+startable(reportingWf, {
+  title: 'Report on a column of numbers',
+  description: 'Asks for the title of the report.',
+  ...column,
+});

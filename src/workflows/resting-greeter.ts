@@ -1,6 +1,6 @@
 import { continueAsNew } from '@temporalio/workflow';
 import { z } from 'zod';
-import { continueAsNewSuggested, receiveInput, waitForInput } from '../signals';
+import { continueAsNewSuggested, receiveInput, startable, waitForInput } from '../signals';
 import { isExit, names } from './greeting-streams';
 
 /**
@@ -25,3 +25,8 @@ export async function restingGreeterWf(greeted: number = 0): Promise<number> {
     if (continueAsNewSuggested()) return continueAsNew<typeof restingGreeterWf>(count);
   }
 }
+
+startable(restingGreeterWf, {
+  title: 'Greeter that rests',
+  description: 'Rests when no name has arrived for 30 seconds, until somebody wakes it.',
+});

@@ -1,5 +1,5 @@
 import { ParentClosePolicy, startChild, workflowInfo } from '@temporalio/workflow';
-import { receiveInput, sendInput } from '../signals';
+import { receiveInput, sendInput, startable } from '../signals';
 import { greeterWf } from './greeter';
 import { exitSignal, greetings, isExit, isGoodbye, names, visitors } from './greeting-streams';
 
@@ -25,6 +25,11 @@ export async function senderWf(): Promise<readonly string[]> {
   if (greeter !== undefined) await sendInput(names, greeter, exitSignal);
   return received;
 }
+
+startable(senderWf, {
+  title: 'Sender of names',
+  description: 'Sends each name in the stream `visitors` to a greeter, which it starts.',
+});
 
 /** Starts a greeter that begins to receive one second later. */
 async function startGreeter(): Promise<string> {

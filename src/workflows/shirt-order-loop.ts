@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { waitForInput } from '../signals';
+import { startable, waitForInput } from '../signals';
 
 const shirt = z.object({
   size: z.enum(['small', 'medium', 'large', 'xlarge']),
@@ -27,3 +27,8 @@ export async function shirtOrderLoopWf(customer: string): Promise<Shirt> {
     initial = order;
   }
 }
+
+startable(shirtOrderLoopWf, {
+  title: 'Order a shirt, with a check of the stock',
+  input: () => z.string().min(1).max(100).meta({ title: 'Customer' }),
+});

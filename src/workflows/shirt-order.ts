@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { waitForInput } from '../signals';
+import { startable, waitForInput } from '../signals';
 
 const shirt = z.object({
   size: z.enum(['small', 'medium', 'large', 'xlarge']),
@@ -23,3 +23,8 @@ export async function shirtOrderWf(customer: string): Promise<Shirt> {
     initial: { size: 'medium' },
   });
 }
+
+startable(shirtOrderWf, {
+  title: 'Order a shirt',
+  input: () => z.string().min(1).max(100).meta({ title: 'Customer' }),
+});

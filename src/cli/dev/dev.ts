@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { SignalClient } from '../../client';
 import { defaultTaskQueue } from '../../client/temporal/connect-temporal';
+import { noCatalogue } from '../../client/temporal/list-filter';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import { onPath } from '../../servers';
 import type { DataOptions } from '../commands/data-options';
@@ -121,7 +122,7 @@ function authorsCode({ workflows, activities, taskQueue }: DevOptions): AuthorsC
 async function waitingBefore(client: SignalClient, queues: readonly string[]): Promise<string[]> {
   if (queues.length === 0) return [];
   const quoted = queues.map((queue) => `'${queue.replaceAll("'", "''")}'`);
-  const query = `TaskQueue IN (${quoted.join(', ')}) AND ExecutionStatus = 'Running'`;
+  const query = `TaskQueue IN (${quoted.join(', ')}) AND ExecutionStatus = 'Running' AND ${noCatalogue}`;
   const workflowIds: string[] = [];
   for await (const { workflowId } of client.temporal.workflow.list({ query })) {
     workflowIds.unshift(workflowId);

@@ -4,7 +4,7 @@ import { checkWorkflowId } from '../../wire/check-workflow-id';
 import type { Examined } from './examine-execution';
 import type { ExecutionInfo } from '../temporal/execution-info';
 import { translate } from '../temporal/failures';
-import { condition } from '../temporal/list-filter';
+import { condition, noCatalogue } from '../temporal/list-filter';
 import { eachExecution } from '../temporal/list-executions';
 
 /** Options of `diagnose`. */
@@ -21,7 +21,11 @@ export async function* diagnose(
   client: Client,
   { query }: DiagnoseOptions,
 ): AsyncGenerator<Examined, void> {
-  const filter = [`ExecutionStatus = 'Running'`, ...(query === undefined ? [] : [condition(query)])];
+  const filter = [
+    `ExecutionStatus = 'Running'`,
+    noCatalogue,
+    ...(query === undefined ? [] : [condition(query)]),
+  ];
   let asked: Promise<Examined | undefined>[] = [];
   for await (const execution of eachExecution(client, filter.join(' AND '))) {
     asked.push(examine(execution).catch(() => undefined)); // it no longer exists

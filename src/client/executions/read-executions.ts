@@ -6,7 +6,7 @@ import { checkedLimit } from '../check-call';
 import { isGrpc } from '../temporal/failures';
 import { describe } from '../temporal/describe-execution';
 import { infoOf, type ExecutionInfo } from '../temporal/execution-info';
-import { checkedInstant, condition, literal } from '../temporal/list-filter';
+import { checkedInstant, condition, literal, noCatalogue } from '../temporal/list-filter';
 import { invalidCursor, type Page } from '../../wire/page';
 import { pendingAttribute } from '../../wire/pending-index';
 import { pendingCount } from '../inbox/pending-of-execution';
@@ -167,6 +167,7 @@ function queryOf(filter: ExecutionFilter): string {
     checkedInstant('startedBefore', filter.startedBefore),
   ];
   const conditions = [
+    noCatalogue,
     ...(workflowType === undefined ? [] : [`WorkflowType = ${literal(workflowType)}`]),
     ...(workflowTypePrefix === undefined ? [] : [`WorkflowType STARTS_WITH ${literal(workflowTypePrefix)}`]),
     ...(status === undefined ? [] : [`ExecutionStatus = ${literal(executionStatuses[status])}`]),

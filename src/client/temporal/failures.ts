@@ -44,6 +44,7 @@ const grpc = {
   invalidArgument: 3,
   deadlineExceeded: 4,
   notFound: 5,
+  alreadyExists: 6,
   resourceExhausted: 8,
   failedPrecondition: 9,
   permissionDenied: 7,

@@ -3,6 +3,10 @@
  * database accepts is rejected before it is sent, because Temporal would retry it until the timeout.
  */
 import { InvalidArgumentError } from '../../wire/errors/errors';
+import { catalogueType } from '../../wire/startable-messages';
+
+/** Leaves out the catalogues of startable workflows, which are Gatehouse's own executions. */
+export const noCatalogue = `WorkflowType != '${catalogueType}'`;
 
 /**
  * A text as a literal of the query language, which has SQL's backslash escapes. @throws {InvalidArgumentError} If it

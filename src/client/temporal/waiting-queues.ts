@@ -4,7 +4,7 @@ import { pendingAttribute } from '../../wire/pending-index';
 import { lastPollOf } from './describe-execution';
 import { isGrpc } from './failures';
 import { isUnregistered, listExecutions } from './list-executions';
-import { literal } from './list-filter';
+import { literal, noCatalogue } from './list-filter';
 import { isWorkerAway } from './why-unanswered';
 
 export interface WaitingQueue {
@@ -31,7 +31,7 @@ export async function waitingQueues(client: Client): Promise<readonly WaitingQue
 /** The task queue of an execution that waits for people, other than these. */
 async function anotherQueue(client: Client, known: readonly string[]): Promise<string | undefined> {
   const others = known.map((name) => `TaskQueue != ${literal(name)}`);
-  const running = [`ExecutionStatus = 'Running'`, ...others];
+  const running = [`ExecutionStatus = 'Running'`, noCatalogue, ...others];
   const find = async (conditions: readonly string[]): Promise<string | undefined> => {
     const [execution] = await listExecutions(client, conditions.join(' AND '), 1);
     return execution?.taskQueue;

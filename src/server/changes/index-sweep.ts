@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { SignalClient } from '../../client';
 import type { ExecutionInfo } from '../../client/temporal/execution-info';
-import { literal } from '../../client/temporal/list-filter';
+import { literal, noCatalogue } from '../../client/temporal/list-filter';
 import { eachExecution } from '../../client/temporal/list-executions';
 import { errorInWords } from '../../wire/in-words';
 
@@ -46,7 +46,8 @@ export class IndexSweep {
   /** Sweeps over all running executions. @throws {NoConnectionError} If Temporal does not answer. */
   async sweep(): Promise<void> {
     const { client, everyMs = defaultEveryMs } = this.options;
-    for await (const execution of eachExecution(client.temporal, `ExecutionStatus = 'Running'`, pageSize)) {
+    const running = `ExecutionStatus = 'Running' AND ${noCatalogue}`;
+    for await (const execution of eachExecution(client.temporal, running, pageSize)) {
       await this.examine(execution);
       if (!(await this.rest(everyMs))) return;
     }

@@ -2,6 +2,7 @@
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import type { GateSpec } from './gate';
 import { shortened } from '../../wire/issues';
+import { wordsOf, type Target } from '../../wire/target';
 
 const maxCharacters = { prompt: 1_000, description: 10_000 } as const;
 
@@ -12,12 +13,16 @@ const maxCharacters = { prompt: 1_000, description: 10_000 } as const;
  */
 export function shownWords(
   spec: Pick<GateSpec, 'id' | 'prompt' | 'description'>,
+  target?: Target,
 ): Pick<GateSpec, 'prompt' | 'description'> {
   const shown = (name: keyof typeof maxCharacters): string | undefined => {
     const text: unknown = spec[name];
     if (text === undefined) return undefined;
     if (typeof text === 'string') return shortened(text, maxCharacters[name]);
-    throw new InvalidArgumentError({ argument: `${name} of signal '${spec.id}'`, fault: 'must be a string' });
+    throw new InvalidArgumentError({
+      argument: `${name} of ${wordsOf(target).name} '${spec.id}'`,
+      fault: 'must be a string',
+    });
   };
   return { prompt: shown('prompt'), description: shown('description') };
 }

@@ -5,6 +5,7 @@
  * them for each execution.
  */
 import * as scslre from 'scslre';
+import * as catalogue from './catalogue';
 import * as errors from '../../wire/errors/errors';
 import * as mailbox from '../streams/mailbox';
 import * as random from './share-random-storage';
@@ -12,4 +13,4 @@ import * as schema from '../../values/schema';
 import * as board from '../gates/signal-board';
 
 /** Exported, because a bundler drops unused modules. */
-export const sharedModules: readonly object[] = [scslre, errors, mailbox, random, schema, board];
+export const sharedModules: readonly object[] = [scslre, catalogue, errors, mailbox, random, schema, board];

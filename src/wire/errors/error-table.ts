@@ -5,9 +5,17 @@ import * as definitionErrors from './definition-errors';
 import * as executionErrors from './execution-errors';
 import * as fileErrors from './file-errors';
 import * as gateErrors from './gate-errors';
+import * as startErrors from './start-errors';
 import * as streamErrors from './stream-errors';
 
-const classes = { ...gateErrors, ...executionErrors, ...streamErrors, ...fileErrors, ...definitionErrors };
+const classes = {
+  ...gateErrors,
+  ...executionErrors,
+  ...streamErrors,
+  ...fileErrors,
+  ...definitionErrors,
+  ...startErrors,
+};
 
 /** The `code` of an error. Codes are stable: compare them in your program. docs/errors.md lists them. */
 export type ErrorCode = (typeof classes)[keyof typeof classes]['definition']['code'];

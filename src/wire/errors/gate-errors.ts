@@ -31,9 +31,12 @@ export class SignalNotFoundError extends defineError(
     "List the execution's signals with listSignals or `gatehouse list`.",
 ) {}
 
-interface InvalidInput extends OfSignal {
+interface InvalidInput {
   /** What `id` names. Default: a signal. */
   readonly target?: Target;
+  readonly id: string;
+  /** Absent for the input of a workflow that is not started. */
+  readonly workflowId?: string;
   /** The expected type in words. */
   readonly expected?: string;
   /** The received type in words. */
@@ -49,7 +52,8 @@ export class InvalidInputError extends defineError(
     const isOfType = `${expected} `.startsWith(`${received} `);
     const types = isOfType ? expected : `${expected}, received ${received}`;
     const reasons = issues.map(issueInWords).join('; ');
-    return `${wordsOf(target).Name} '${id}' in '${workflowId}' expects ${types}: ${reasons}`;
+    const where = workflowId === undefined ? '' : ` in '${workflowId}'`;
+    return `${wordsOf(target).Name} '${id}'${where} expects ${types}: ${reasons}`;
   },
 ) {}
 

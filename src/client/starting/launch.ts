@@ -1,0 +1,171 @@
+/**
+ * Starts a startable workflow: finds the task queue, has the worker check the input, and starts the execution. The execution
+ * keeps in its memo who started it, and with which request key.
+ */
+import type { Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { checkValue } from '../../values/check-value';
+import { checkMeta } from '../../wire/check-meta';
+import {
+  AmbiguousWorkflowError,
+  ExecutionExistsError,
+  ExecutionNotFoundError,
+  KeyReusedError,
+  NotStartableError,
+  NoWorkerError,
+  WorkflowUnreachableError,
+} from '../../wire/errors/errors';
+import { reviveError } from '../../wire/errors/error-table';
+import type { NamedActor } from '../../wire/messages';
+import {
+  declarationQuery,
+  judgeInputQuery,
+  startMemoKey,
+  type StartRecord,
+} from '../../wire/startable-messages';
+import { valueHash } from '../../wire/value-hash';
+import type { Execution } from '../call-options';
+import { startExecution } from '../executions/start-execution';
+import { isOfConverter, translate, unreadable } from '../temporal/failures';
+import { askCatalogue, listStartable } from './read-catalogue';
+import type { StartableDetails } from './startable-workflow';
+
+/** A workflow to start, and who starts it. */
+export interface Launch {
+  readonly workflow: string;
+  readonly input: unknown;
+  readonly taskQueue?: string;
+  readonly workflowId?: string;
+  readonly requestKey?: string;
+  readonly actor: NamedActor;
+}
+
+/** What `launch` returns. */
+export interface Launched extends Execution {
+  /** `repeated`: an earlier call with the same request key has started it. */
+  readonly status: 'started' | 'repeated';
+}
+
+export async function launch(client: Client, ownQueue: string, start: Launch): Promise<Launched> {
+  const { workflow, input, actor, requestKey } = start;
+  checkMeta({ actor, requestKey });
+  if (input !== undefined) checkValue({ target: 'workflow', id: workflow }, input);
+  const taskQueue = start.taskQueue ?? (await queueOf(client, ownQueue, workflow));
+  const args = await judged(client, taskQueue, workflow, input);
+  const workflowId = start.workflowId ?? idOf(workflow, requestKey);
+  const record: StartRecord = {
+    actor,
+    requestKey,
+    inputHash: valueHash({ workflow, input: input ?? null, taskQueue: start.taskQueue ?? null }) ?? '',
+  };
+  try {
+    const execution = await startExecution(client, workflow, {
+      taskQueue,
+      workflowId,
+      args,
+      memo: { [startMemoKey]: record },
+      // A workflowId whose execution has ended is also in use: its page would show another execution.
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    });
+    return { ...execution, status: 'started' };
+  } catch (error) {
+    if (!(error instanceof ExecutionExistsError) || workflowId === undefined || requestKey === undefined) {
+      throw error;
+    }
+    return repeatedOf(client, workflow, workflowId, record, error);
+  }
+}
+
+/** Reads the declaration of a workflow. Throws what finding and asking its catalogue throws. */
+export async function getStartable(
+  client: Client,
+  ownQueue: string,
+  workflow: string,
+  wished?: string,
+): Promise<StartableDetails> {
+  const taskQueue = wished ?? (await queueOf(client, ownQueue, workflow));
+  const row = await answerOf(workflow, taskQueue, () =>
+    askCatalogue(client, taskQueue, declarationQuery, workflow),
+  );
+  if (row === undefined || row === null) throw new NotStartableError({ workflow, startable: [] });
+  return { ...row, taskQueue };
+}
+
+async function queueOf(client: Client, ownQueue: string, workflow: string): Promise<string> {
+  const { items, unreachable } = await listStartable(client, ownQueue);
+  const taskQueues = items.filter((item) => item.workflow === workflow).map(({ taskQueue }) => taskQueue);
+  const [taskQueue, ...others] = taskQueues;
+  if (others.length > 0) throw new AmbiguousWorkflowError({ workflow, taskQueues });
+  if (taskQueue !== undefined) return taskQueue;
+  if (unreachable.length > 0) {
+    throw new WorkflowUnreachableError({
+      workflow,
+      taskQueues: unreachable.map((queue) => queue.taskQueue),
+    });
+  }
+  const startable = items.filter(({ fault }) => fault === undefined).map((item) => item.workflow);
+  throw new NotStartableError({ workflow, startable });
+}
+
+async function judged(
+  client: Client,
+  taskQueue: string,
+  workflow: string,
+  input: unknown,
+): Promise<unknown[]> {
+  const given = input === undefined ? [] : [input];
+  const verdict = await answerOf(workflow, taskQueue, () =>
+    askCatalogue(client, taskQueue, judgeInputQuery, workflow, ...given),
+  );
+  if (verdict.fits) return [...verdict.args];
+  const { message, type, facts } = verdict;
+  const refusal = ApplicationFailure.create({ message, type, details: [facts] });
+  throw reviveError(refusal) ?? refusal;
+}
+
+/** Translates errors about the catalogue, which people do not know, into errors about the workflow. */
+async function answerOf<Answer>(
+  workflow: string,
+  taskQueue: string,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof ExecutionNotFoundError) throw new NotStartableError({ workflow, startable: [] });
+    if (error instanceof NoWorkerError)
+      throw new WorkflowUnreachableError({ workflow, taskQueues: [taskQueue] }, error);
+    throw error;
+  }
+}
+
+/** The same request key leads to the same workflowId, so that a repeated start finds the execution. */
+function idOf(workflow: string, requestKey: string | undefined): string | undefined {
+  return requestKey === undefined ? undefined : `${workflow}-${valueHash(requestKey)?.slice(0, 16)}`;
+}
+
+async function repeatedOf(
+  client: Client,
+  workflow: string,
+  workflowId: string,
+  { requestKey = '', inputHash }: StartRecord,
+  exists: ExecutionExistsError,
+): Promise<Launched> {
+  const { runId, record } = await recordOf(client, workflowId);
+  if (record?.requestKey !== requestKey) throw exists;
+  if (record.inputHash === inputHash) return { workflowId, runId, status: 'repeated' };
+  throw new KeyReusedError({ target: 'workflow', requestKey, id: workflow, usedFor: workflow });
+}
+
+async function recordOf(
+  client: Client,
+  workflowId: string,
+): Promise<{ readonly runId: string; readonly record?: StartRecord }> {
+  try {
+    const { runId, memo } = await client.workflow.getHandle(workflowId).describe();
+    const record = memo?.[startMemoKey];
+    return { runId, record: typeof record === 'object' ? (record as StartRecord) : undefined };
+  } catch (error) {
+    throw isOfConverter(error) ? unreadable(workflowId, error) : translate(error, client, workflowId);
+  }
+}

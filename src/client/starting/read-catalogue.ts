@@ -1,0 +1,87 @@
+/** Finds and queries the catalogues of startable workflows (wire/startable-messages.ts). */
+import type { Client } from '@temporalio/client';
+import type { QueryDefinition } from '@temporalio/common';
+import { ExecutionNotFoundError, InvalidArgumentError, NoWorkerError } from '../../wire/errors/errors';
+import { errorInWords } from '../../wire/in-words';
+import { catalogueId, catalogueType, declaredQuery } from '../../wire/startable-messages';
+import { lastPollOf } from '../temporal/describe-execution';
+import { isGrpc } from '../temporal/failures';
+import { listExecutions } from '../temporal/list-executions';
+import { literal } from '../temporal/list-filter';
+import { isNoAnswer, readQuery } from '../temporal/read-query';
+import { isWorkerAway } from '../temporal/why-unanswered';
+import type { StartableList, StartableWorkflow, UnreachableQueue } from './startable-workflow';
+
+const maxQueues = 100;
+const patienceMs = 3_000; // a person waits for the list
+
+/**
+ * Reads the catalogues of all task queues. Visibility lists a new catalogue late, so the queue of the client is also asked.
+ */
+export async function listStartable(client: Client, ownQueue: string): Promise<StartableList> {
+  const queues = await queuesWithCatalogue(client, ownQueue);
+  const answers = await Promise.all(queues.map((taskQueue) => declaredOn(client, taskQueue)));
+  const items: StartableWorkflow[] = [];
+  const unreachable: UnreachableQueue[] = [];
+  for (const answer of answers) {
+    if ('fault' in answer) unreachable.push(answer);
+    else items.push(...answer.items);
+  }
+  return { items, unreachable };
+}
+
+/**
+ * Queries the catalogue of a task queue.
+ *
+ * @throws {ExecutionNotFoundError} If the queue has no catalogue.
+ * @throws {NoWorkerError} If no worker answers in time.
+ */
+export async function askCatalogue<Answer, Args extends unknown[]>(
+  client: Client,
+  taskQueue: string,
+  query: QueryDefinition<Answer, Args>,
+  ...args: Args
+): Promise<Answer> {
+  const workflowId = catalogueId(taskQueue);
+  if (await hasNoWorker(client, taskQueue)) throw new NoWorkerError({ workflowId, waitedMs: 0 });
+  return readQuery(client, { workflowId, patienceMs }, query, ...args);
+}
+
+async function queuesWithCatalogue(client: Client, ownQueue: string): Promise<readonly string[]> {
+  const running = `WorkflowType = ${literal(catalogueType)} AND ExecutionStatus = 'Running'`;
+  const listed = await listExecutions(client, running, maxQueues).catch(unlessItCannotList);
+  return [...new Set([...listed.map(({ taskQueue }) => taskQueue), ownQueue])].toSorted();
+}
+
+/** The time-skipping server lists no executions. */
+function unlessItCannotList(error: unknown): [] {
+  if (error instanceof InvalidArgumentError) return [];
+  throw error;
+}
+
+async function declaredOn(
+  client: Client,
+  taskQueue: string,
+): Promise<{ readonly items: readonly StartableWorkflow[] } | UnreachableQueue> {
+  try {
+    const rows = await askCatalogue(client, taskQueue, declaredQuery);
+    const items: StartableWorkflow[] = [];
+    for (const row of rows) items.push({ ...row, taskQueue });
+    return { items };
+  } catch (error) {
+    if (error instanceof ExecutionNotFoundError) return { items: [] };
+    if (error instanceof NoWorkerError) return { taskQueue, fault: 'no worker answers' };
+    if (isNoAnswer(error)) return { taskQueue, fault: errorInWords(error) };
+    throw error;
+  }
+}
+
+/** True if no worker has polled for a while, so that waiting does not help. */
+async function hasNoWorker(client: Client, taskQueue: string): Promise<boolean> {
+  try {
+    return isWorkerAway(await lastPollOf(client, taskQueue));
+  } catch (error) {
+    if (isGrpc(error, 'unimplemented')) return false; // the time-skipping server
+    throw error;
+  }
+}

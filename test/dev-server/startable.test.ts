@@ -1,0 +1,160 @@
+/** Starting from outside: the worker judges the input, and the client starts what the worker has judged. */
+import { expect, test } from '@jest/globals';
+import type { SignalClient } from '../../src/client';
+import { createWorker } from '../../src/worker';
+import { useEnvironment } from '../support/environment';
+import { soon } from '../support/soon';
+import { workflowBundle } from '../support/workflow-bundle';
+
+const workflowsPath = require.resolve('../support/startable-workflows');
+const environment = useEnvironment('dev', { workflowsPath, activities: {} });
+
+async function refusal(start: Promise<unknown>): Promise<unknown> {
+  return start.then(
+    () => 'started',
+    (error: unknown) => error,
+  );
+}
+
+async function idsOf(client: SignalClient): Promise<readonly string[]> {
+  return (await client.listExecutions()).items.map(({ workflowId }) => workflowId);
+}
+
+test('the list has the declared workflows with their types in words, and the mistakes of declarations', async () => {
+  const { items, unreachable } = await environment.current.client.listStartable();
+  const { taskQueue } = environment.current;
+  expect(unreachable).toEqual([]);
+  const named = (name: string): unknown => items.find(({ workflow }) => workflow === name);
+  expect(named('orderWf')).toEqual({
+    workflow: 'orderWf',
+    title: 'Order a shirt',
+    type: 'object with size, color, count, note',
+    taskQueue,
+  });
+  expect(named('noInputWf')).toMatchObject({ title: 'Ask for a name', description: 'Asks **once**.' });
+  expect(named('plainWf')).toBeUndefined();
+  expect(items.filter(({ fault }) => fault !== undefined).map(({ workflow, fault }) => [workflow, fault]))
+    .toMatchInlineSnapshot(`
+   [
+     [
+       "hiddenWf",
+       "the module of the workflows does not export it",
+     ],
+     [
+       "throwingWf",
+       "no such table",
+     ],
+     [
+       "twiceWf",
+       "startable() is called for it twice",
+     ],
+     [
+       "withDateWf",
+       "schema of workflow 'withDateWf' has no JSON Schema: Date cannot be represented in JSON Schema. Dates are strings in JSON. Use z.iso.date() or z.iso.datetime()",
+     ],
+     [
+       "withFileWf",
+       "schema of workflow 'withFileWf' has a file, which is uploaded for a signal and not before the start. Ask for the file in the workflow: waitForInput(id, zodFile(z, { ... }))",
+     ],
+   ]
+  `);
+});
+
+test('the worker parses the input, and the execution receives the parsed value', async () => {
+  const { client } = environment.current;
+  const { workflowId, status } = await client.launch('orderWf', {
+    size: 'large',
+    color: 'red',
+    note: ' soon ',
+  });
+  expect(status).toBe('started');
+  expect(await client.result(workflowId)).toEqual({ size: 'large', color: 'red', count: 1, note: 'soon' });
+});
+
+test('an input that does not fit is refused with the path of its field, and nothing starts', async () => {
+  const { client } = environment.current;
+  const before = await idsOf(client);
+  expect(await refusal(client.launch('orderWf', { size: 'small', color: 'green' }))).toMatchObject({
+    code: 'invalid-input',
+    message:
+      "Workflow 'orderWf' expects object with size, color, count, note: color: green does not come in small",
+    issues: [{ path: ['color'], message: 'green does not come in small' }],
+  });
+  expect(await refusal(client.launch('orderWf'))).toMatchObject({ code: 'invalid-input' });
+  expect(await refusal(client.launch('noInputWf', 3))).toMatchObject({
+    code: 'invalid-input',
+    issues: [{ path: [], message: 'the workflow takes no input' }],
+  });
+  expect(await refusal(client.launch('toDateWf', '2026-01-01'))).toMatchObject({
+    code: 'declaration-faulty',
+  });
+  expect(await refusal(client.launch('withDateWf', 1))).toMatchObject({
+    code: 'declaration-faulty',
+    fault: expect.stringContaining('Date cannot be represented'),
+  });
+  expect(await refusal(client.launch('plainWf'))).toMatchObject({
+    code: 'not-startable',
+    startable: ['noInputWf', 'orderWf', 'toDateWf'],
+  });
+  expect(await idsOf(client)).toEqual(before);
+});
+
+test('the same request key starts one execution, and another input with it is refused', async () => {
+  const { client } = environment.current;
+  const red = { size: 'large', color: 'red' };
+  const launch = (input: unknown) => client.launch('orderWf', input, { requestKey: 'order-17' });
+  const both = await Promise.all([launch(red), launch(red)]);
+  expect(new Set(both.map(({ runId }) => runId)).size).toBe(1);
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['repeated', 'started']);
+  expect(await refusal(launch({ ...red, color: 'green' }))).toMatchObject({ code: 'key-reused' });
+});
+
+test('a workflowId that an execution has, running or ended, is refused', async () => {
+  const { client } = environment.current;
+  const launch = (requestKey?: string) =>
+    client.launch('orderWf', { size: 'large', color: 'red' }, { workflowId: 'order-a', requestKey });
+  await launch('mine');
+  await client.result('order-a');
+  expect(await refusal(launch())).toMatchObject({ code: 'execution-exists', workflowId: 'order-a' });
+  expect(await refusal(launch('another'))).toMatchObject({ code: 'execution-exists' });
+  expect(await launch('mine')).toMatchObject({ status: 'repeated' });
+});
+
+test('a workflow on several task queues needs the name of one, and a queue without a worker is named', async () => {
+  const { client, taskQueue, address } = environment.current;
+  const other = `${taskQueue}-other`;
+  const worker = await createWorker({
+    address,
+    namespace: 'default',
+    taskQueue: other,
+    workflowBundle: await workflowBundle(workflowsPath),
+  });
+  await worker.runUntil(async () => {
+    const isListed = async (): Promise<boolean> =>
+      (await client.listStartable()).items.some((item) => item.taskQueue === other);
+    while (!(await isListed())) await soon();
+    expect(await refusal(client.launch('noInputWf'))).toMatchObject({
+      code: 'ambiguous-workflow',
+      taskQueues: [taskQueue, other],
+    });
+    const { workflowId } = await client.launch('noInputWf', undefined, { taskQueue: other });
+    expect(await client.getExecution(workflowId)).toMatchObject({ taskQueue: other });
+  });
+  const began = Date.now();
+  expect(await refusal(client.launch('noInputWf', undefined, { taskQueue: other }))).toMatchObject({
+    code: 'workflow-unreachable',
+    taskQueues: [other],
+  });
+  expect(Date.now() - began).toBeLessThan(8_000);
+  expect((await client.listStartable()).unreachable).toEqual([
+    { taskQueue: other, fault: 'no worker answers' },
+  ]);
+});
+
+test('the catalogue is one execution, which no list shows, and its history does not grow', async () => {
+  const { client, taskQueue } = environment.current;
+  const catalogue = client.temporal.workflow.getHandle(`gatehouse:startable:${taskQueue}`);
+  expect(await catalogue.describe()).toMatchObject({ historyLength: 4, status: { name: 'RUNNING' } });
+  const shown = (await client.listExecutions({ workflowType: 'gatehouse:startable' })).items;
+  expect(shown).toEqual([]);
+});
