@@ -158,6 +158,7 @@ export interface WorkflowNode extends CommonNode {
   readonly inputs?: Readonly<Record<string, Binding>>;
 }
 
+/** A node of a workflow as data. */
 export type Node =
   TaskNode | InputNode | ApprovalNode | ReviewNode | SleepNode | ConditionNode | MapNode | WorkflowNode;
 

@@ -1,6 +1,9 @@
 /** What a running workflow of data says about itself, for its graph. */
 import { defineQuery } from '@temporalio/workflow';
 
+/** The workflow type that runs definitions. */
+export const definedWorkflowType = 'definedWf';
+
 /**
  * The id of the patch that says that an activity is not registered. The plugin activates it only for such an activity, so that a
  * good definition leaves nothing in the history, and a replay decides as the first run did.

@@ -36,16 +36,18 @@ export function useWaiting(graph: Graph | undefined, workflowId: string, version
 
 function allWaiting(graph: Graph, listed: SignalList | undefined): Waiting[] {
   const signals = new Map((listed?.items ?? []).map((signal) => [signal.requestId, signal]));
-  const own = waitingGates(graph).map(({ requestId, name, kind, summary, startedAt, deadline }): Waiting => ({
-    requestId,
-    id: name,
-    kind,
-    prompt: signals.get(requestId)?.prompt ?? summary,
-    openedAt: startedAt,
-    deadline,
-    type: signals.get(requestId)?.type,
-    child: undefined,
-  }));
+  const own = waitingGates(graph).map(
+    ({ requestId, name, kind, summary, startedAt = '', deadline }): Waiting => ({
+      requestId,
+      id: name,
+      kind,
+      prompt: signals.get(requestId)?.prompt ?? summary,
+      openedAt: startedAt,
+      deadline,
+      type: signals.get(requestId)?.type,
+      child: undefined,
+    }),
+  );
   const ofChildren = [...signals.values()].flatMap((signal): Waiting[] => {
     const { requestId, id, kind, prompt, openedAt, deadline, type, workflowId } = signal;
     if (workflowId === graph.workflowId || kind === 'sleep') return [];

@@ -17,7 +17,7 @@ import { GraphControls, GraphLegend } from './graph-controls';
 import { ActionsContext, type GraphActions } from './actions-context';
 import { GraphNodeCard } from './graph-node-card';
 import type { Direction, Layout } from './layout';
-import { isOpen, waitsForPeople } from './node-words';
+import { isAhead, isOpen, waitsForPeople } from './node-words';
 import type { Extent } from './use-extent';
 import { useArrowKeys } from './use-arrow-keys';
 import { useFlowEdges, useFlowNodes } from './use-flow';
@@ -120,7 +120,10 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
           move(wholeOf(laid, extent));
         }}
       />
-      <GraphLegend hasStarts={graph.edges.some(({ on }) => on === 'started')} />
+      <GraphLegend
+        hasStarts={graph.edges.some(({ on }) => on === 'started')}
+        hasAhead={graph.nodes.some(isAhead)}
+      />
     </ActionsContext>
   );
 }

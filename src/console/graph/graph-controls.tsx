@@ -34,9 +34,11 @@ function Control({ name, path, onClick }: ControlProps): ReactElement {
 
 interface GraphLegendProps {
   readonly hasStarts: boolean;
+  /** Whether the graph has nodes that have not begun. */
+  readonly hasAhead: boolean;
 }
 
-export function GraphLegend({ hasStarts }: GraphLegendProps): ReactElement {
+export function GraphLegend({ hasStarts, hasAhead }: GraphLegendProps): ReactElement {
   return (
     <ul className="graph-legend" aria-label="What the lines mean">
       <li>
@@ -47,6 +49,12 @@ export function GraphLegend({ hasStarts }: GraphLegendProps): ReactElement {
         <li>
           <LineSample className="graph-edge on-start" />
           began after its start
+        </li>
+      )}
+      {hasAhead && (
+        <li>
+          <LineSample className="graph-edge ahead" />
+          ahead, from the definition
         </li>
       )}
     </ul>

@@ -5,6 +5,8 @@ import { memo, type ReactElement } from 'react';
 interface EdgeData extends Record<string, unknown> {
   readonly path: string;
   readonly isOnStart: boolean;
+  /** Whether the node that it leads to has not begun. */
+  readonly isAhead: boolean;
 }
 
 export type FlowEdge = Edge<EdgeData, 'line'>;
@@ -13,7 +15,9 @@ export const GraphEdgeLine = memo(function GraphEdgeLine({ data }: EdgeProps<Flo
   return (
     <BaseEdge
       path={data?.path ?? ''}
-      className={data?.isOnStart === true ? 'graph-edge on-start' : 'graph-edge'}
+      className={['graph-edge', data?.isOnStart === true && 'on-start', data?.isAhead === true && 'ahead']
+        .filter(Boolean)
+        .join(' ')}
       markerEnd="url(#graph-arrow)"
       interactionWidth={0}
     />

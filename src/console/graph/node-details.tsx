@@ -85,9 +85,11 @@ export function NodeDetails(props: NodeDetailsProps): ReactElement {
         </button>
       )}
       <dl>
-        <Fact name={kind === 'end' ? 'At' : 'Began'}>
-          <Instant at={startedAt} />
-        </Fact>
+        {startedAt !== undefined && (
+          <Fact name={kind === 'end' ? 'At' : 'Began'}>
+            <Instant at={startedAt} />
+          </Fact>
+        )}
         {endedAt !== undefined && kind !== 'end' && endedAt !== startedAt && (
           <Fact name="Ended">
             <Instant at={endedAt} />
@@ -99,7 +101,7 @@ export function NodeDetails(props: NodeDetailsProps): ReactElement {
             {isOpen(node) && <span className="number"> {leftInWords(Date.parse(deadline), now)}</span>}
           </Fact>
         )}
-        {deadline !== undefined && (kind === 'timer' || kind === 'sleep') && (
+        {deadline !== undefined && startedAt !== undefined && (kind === 'timer' || kind === 'sleep') && (
           <Fact name="Length">{tookInWords(Date.parse(deadline) - Date.parse(startedAt))}</Fact>
         )}
         {node.round !== undefined && isGate(node) && (
@@ -125,6 +127,8 @@ export function NodeDetails(props: NodeDetailsProps): ReactElement {
             <code>{requestId}</code>
           </Fact>
         )}
+        {state === 'ahead' && <Fact name="Ahead">The execution has not come to it yet.</Fact>}
+        {state === 'skipped' && <Fact name="Skipped">The execution did not come to it.</Fact>}
         {state === 'unknown' && <Fact name="Unknown">The outcome cannot be determined.</Fact>}
       </dl>
       <NodeValues node={node} workflowId={graph.workflowId} version={version} />

@@ -73,6 +73,19 @@ const shapes: Readonly<Record<GraphNode['kind'], ReactElement>> = {
   ),
   'stream-item': receives,
   'stream-send': sends,
+  condition: <path d="M8 1.5 14.5 8 8 14.5 1.5 8ZM6.6 6.8c0-2 3-2 3 0 0 1.2-1.5 1.2-1.5 2.2M8.1 11v.1" />,
+  map: (
+    <>
+      <rect x="1.8" y="2" width="8" height="6" rx="1" />
+      <path d="M5 10.5h6.5V5.5M8 13.5h6.2V8.2" />
+    </>
+  ),
+  'sub-workflow': (
+    <>
+      <rect x="1.8" y="2.5" width="12.4" height="11" rx="1.5" />
+      <path d="M4.5 6.5h3v3h-3ZM7.5 8h2.2m0-1.5h2.4v3H9.7Z" />
+    </>
+  ),
   'cancel-request': (
     <>
       <circle cx="8" cy="8" r="6.2" />

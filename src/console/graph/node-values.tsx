@@ -52,5 +52,5 @@ function valuesOf(node: GraphNode, data: ExecutionData | undefined): Values {
 
 function isStepOf(step: DataStep, node: GraphNode): boolean {
   if (isGate(node)) return step.kind === 'gate' && step.requestId === node.requestId;
-  return step.id === node.id;
+  return step.id === (node.step ?? node.id);
 }

@@ -26,6 +26,9 @@ export const kindWords: Readonly<Record<Kind, string>> = {
   'stream-send': 'item sent',
   'cancel-request': 'request to cancel',
   'cancel-sent': 'request to cancel another',
+  condition: 'condition',
+  map: 'map over a list',
+  'sub-workflow': 'workflow in this execution',
 };
 
 /** The name of a node. The end of a run is named after its status. */
@@ -75,6 +78,11 @@ export function stateWordOf(node: GraphNode): string {
   return outcome === undefined ? words : `${words}, ${outcome}`;
 }
 
+/** Whether a node has not begun: it is ahead, or its case was not taken. */
+export function isAhead({ state }: GraphNode): boolean {
+  return state === 'ahead' || state === 'skipped';
+}
+
 /** Whether the texts of a node change with the time. */
 export function isOpen({ state }: GraphNode): boolean {
   return state === 'waiting' || state === 'running';
@@ -83,7 +91,7 @@ export function isOpen({ state }: GraphNode): boolean {
 /** How long a node took, has lasted, or may still wait. Undefined if the history only has an instant. */
 export function timeOf(node: GraphNode, now: number): string | undefined {
   const { kind, startedAt, endedAt, deadline } = node;
-  if (kind === 'start' || kind === 'end') return undefined;
+  if (kind === 'start' || kind === 'end' || startedAt === undefined) return undefined;
   const from = Date.parse(startedAt);
   if (endedAt !== undefined) {
     const ms = Date.parse(endedAt) - from;

@@ -29,14 +29,18 @@ interface TimelineRowProps {
 
 export const TimelineRow = memo(function TimelineRow({ node, startedAt }: TimelineRowProps): ReactElement {
   const { kind, summary, failure, workflowId, requestId } = node;
-  const at = Date.parse(node.startedAt);
+  const at = node.startedAt === undefined ? undefined : Date.parse(node.startedAt);
   const who = whoOf(node);
   const canAnswer = useCanAnswer();
   return (
     <li className={`timeline-row ${shownState(node)}`}>
-      <time className="timeline-at number" dateTime={node.startedAt} title={instantInWords(at)}>
-        {offsetInWords(at - Date.parse(startedAt))}
-      </time>
+      {at === undefined ? (
+        <span className="timeline-at" />
+      ) : (
+        <time className="timeline-at number" dateTime={node.startedAt} title={instantInWords(at)}>
+          {offsetInWords(at - Date.parse(startedAt))}
+        </time>
+      )}
       <span className="timeline-shape">
         <StateShape state={shownState(node)} />
       </span>

@@ -46,7 +46,7 @@ export function Timeline({ graph }: TimelineProps): ReactElement {
       <NowProvider>
         <ol reversed={newestFirst} aria-label={`Timeline of ${graph.workflowId}`}>
           {rows.map((node) => (
-            <TimelineRow key={node.id} node={node} startedAt={startedAt ?? node.startedAt} />
+            <TimelineRow key={node.id} node={node} startedAt={startedAt ?? ''} />
           ))}
         </ol>
       </NowProvider>

@@ -5,7 +5,7 @@ import { isCompact } from './drawing';
 import type { FlowEdge } from './graph-edge';
 import type { FlowNode, NodeData } from './graph-node-card';
 import type { Layout } from './layout';
-import { nameOf } from './node-words';
+import { isAhead, nameOf } from './node-words';
 
 interface Shown {
   readonly selected: string | undefined;
@@ -34,14 +34,15 @@ export function useFlowEdges(graph: Graph, laid: Layout): FlowEdge[] {
   const { nodes, edges } = graph;
   return useMemo(() => {
     const names = new Map(nodes.map((node) => [node.id, node.kind === 'start' ? 'the start' : nameOf(node)]));
+    const ahead = new Set(nodes.filter(isAhead).map(({ id }) => id));
     return edges.map(({ from, to, on }, index) => ({
       id: `${from} ${to}`,
       type: 'line',
       source: from,
       target: to,
-      ariaLabel: `${names.get(to)} began after ${on === 'started' ? 'the start of ' : ''}${names.get(from)}`,
+      ariaLabel: `${names.get(to)} ${ahead.has(to) ? 'comes' : 'began'} after ${on === 'started' ? 'the start of ' : ''}${names.get(from)}`,
       focusable: false,
-      data: { path: laid.paths[index] ?? '', isOnStart: on === 'started' },
+      data: { path: laid.paths[index] ?? '', isOnStart: on === 'started', isAhead: ahead.has(to) },
     }));
   }, [nodes, edges, laid]);
 }

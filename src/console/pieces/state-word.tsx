@@ -88,6 +88,13 @@ const shapes: Readonly<Record<Shown, ReactElement>> = {
     </>
   ),
   gone: <circle cx="8" cy="8" r="6" className="line dashed" />,
+  ahead: <circle cx="8" cy="8" r="6" className="line dashed" />,
+  skipped: (
+    <>
+      <circle cx="8" cy="8" r="6" className="line dashed" />
+      <path d="m4.2 11.8 7.6-7.6" className="line" />
+    </>
+  ),
   overdue: (
     <>
       <path d="M8 1.8 15 14H1Z" className="line" />

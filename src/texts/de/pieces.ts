@@ -22,6 +22,8 @@ export const pieces: In<typeof en> = {
   failed: 'Fehlgeschlagen',
   terminated: 'Beendet',
   unknown: 'Unbekannt',
+  ahead: 'Steht bevor',
+  skipped: 'Übersprungen',
   completed: 'Abgeschlossen',
   'continued-as-new': 'Als neuer Lauf fortgesetzt',
   client: 'durch ein Programm',

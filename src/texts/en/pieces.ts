@@ -19,6 +19,8 @@ export const pieces = {
   failed: 'Failed',
   terminated: 'Terminated',
   unknown: 'Unknown',
+  ahead: 'Ahead',
+  skipped: 'Skipped',
   completed: 'Completed',
   'continued-as-new': 'Continued as new',
   client: 'by a program',

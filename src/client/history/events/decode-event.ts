@@ -5,6 +5,7 @@ import {
   type Payload,
   type PayloadCodec,
 } from '@temporalio/common';
+import { definedWorkflowType } from '../../../wire/defined-run';
 import { memoKey } from '../../../wire/pending-index';
 import { jsonOf, recordOf, textOf, type Failure, type HistoryEvent } from './history-event';
 
@@ -69,6 +70,7 @@ function payloadsOf(event: HistoryEvent): Held[] {
   return [
     event.userMetadata?.summary,
     started?.memo?.fields?.[memoKey],
+    ...(started?.workflowType?.name === definedWorkflowType ? (started.input?.payloads ?? []) : []),
     modified?.upsertedMemo?.fields?.[memoKey],
     ...(event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest?.input?.args?.payloads ?? []),
     ...(event.workflowExecutionUpdateCompletedEventAttributes?.outcome?.success?.payloads ?? []),

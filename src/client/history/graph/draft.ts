@@ -26,6 +26,8 @@ export class Draft {
   closedAt?: string;
   continuedFrom?: string;
   continuedAs?: string;
+  /** The argument of a workflow that is built as data, unchecked. */
+  definedInput?: unknown;
 
   begin(node: DraftNode): DraftNode {
     this.nodes.set(node.id, node);

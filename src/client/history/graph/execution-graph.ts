@@ -20,11 +20,15 @@ export const nodeKinds = [
   'stream-send',
   'cancel-request',
   'cancel-sent',
+  'condition',
+  'map',
+  'sub-workflow',
 ] as const;
 
 /**
  * The kind of a node. `input`, `approval` and `sleep` are gates. `stream-item` and `stream-send` are items of
- * Gatehouse's streams, received and sent. All other kinds are Temporal's own.
+ * Gatehouse's streams, received and sent. `condition`, `map` and `sub-workflow` are nodes of a workflow that is built as data.
+ * All other kinds are Temporal's own.
  */
 export type NodeKind = (typeof nodeKinds)[number];
 
@@ -40,11 +44,14 @@ export const nodeStates = [
   'approved',
   'rejected',
   'unknown',
+  'ahead',
+  'skipped',
 ] as const;
 
 /**
  * The state of a node. `unknown` means that the history does not show how it ended: the run ended first, or no worker
- * answers.
+ * answers. Nodes of a workflow that is built as data may be `ahead`, or `skipped` if their case was not taken or the run ended
+ * first.
  */
 export type NodeState = (typeof nodeStates)[number];
 
@@ -56,7 +63,8 @@ export interface GraphNode {
   /** The activity type, workflow type, signal id or stream, or the summary of a timer. */
   readonly name: string;
   readonly state: NodeState;
-  readonly startedAt: string;
+  /** Absent for a node that is ahead or skipped, and for one that the history does not have, such as a condition. */
+  readonly startedAt?: string;
   readonly endedAt?: string;
   /** When a gate times out, or a timer fires. */
   readonly deadline?: string;
@@ -68,6 +76,8 @@ export interface GraphNode {
   readonly failure?: string;
   /** The other execution: a child, or the sender or receiver of a Temporal signal. */
   readonly workflowId?: string;
+  /** The id of its step in the data of the execution, if it is not `id`. */
+  readonly step?: string;
   /** For a gate, the opening. */
   readonly requestId?: string;
   /** For a gate, the number of the opening in the execution, from 1. */

@@ -7,9 +7,14 @@
  * other began, and no more. If a workflow waits for several things together, the last one to arrive has the edge. If
  * several arrive together, each of them has one.
  */
+import { checkDefinition } from '../../../definitions/check-definition';
+import type { Definition } from '../../../definitions/definition';
+import type { DefinedRun } from '../../../wire/defined-run';
+import { isSchema } from '../../../wire/json-schema';
 import type { Signal } from '../../../wire/messages';
 import type { Draft, DraftNode } from './draft';
 import type { ExecutionGraph, GraphEdge, GraphNode } from './execution-graph';
+import { addDefinition } from './add-definition';
 import { addGates } from './add-gates';
 import { boundedGraph } from './bounded-graph';
 
@@ -21,6 +26,8 @@ export interface Beside {
   readonly signals?: readonly Signal[];
   /** Activities that have not ended. The history has the attempts of an activity only after its end. */
   readonly pendingActivities?: readonly PendingActivity[];
+  /** What a workflow that is built as data says of its run. Left out if no worker answers. */
+  readonly definedRun?: DefinedRun;
   /** What the graph cannot show, as text. */
   readonly note?: string;
   /** True if some events were not read. */
@@ -35,10 +42,12 @@ export interface PendingActivity {
 }
 
 export function finishedGraph(draft: Draft, beside: Beside): ExecutionGraph {
-  const { workflowId, runId, signals = [], pendingActivities = [], note, unread } = beside;
+  const { workflowId, runId, signals = [], pendingActivities = [], definedRun, note, unread } = beside;
   for (const pending of pendingActivities) showPending(draft, pending);
   addGates(draft, workflowId, signals);
   if (draft.closedAt !== undefined) closeOpenNodes(draft, draft.closedAt);
+  const definition = definitionIn(draft.definedInput);
+  const defined = definition === undefined ? [] : addDefinition(draft, definition, definedRun);
 
   const nodes = [...draft.nodes.values()].sort((one, other) => one.order - other.order);
   const kept = boundedGraph(nodes, unread === true);
@@ -51,7 +60,7 @@ export function finishedGraph(draft: Draft, beside: Beside): ExecutionGraph {
     continuedFrom,
     continuedAs,
     nodes: kept.nodes.map(shown),
-    edges: edgesOf(draft, kept.nodes),
+    edges: edgesOf(draft, kept.nodes, defined),
     truncated: kept.truncated,
     note,
   });
@@ -75,9 +84,13 @@ function closeOpenNodes({ nodes }: Draft, closedAt: string): void {
   }
 }
 
-function edgesOf(draft: Draft, nodes: readonly DraftNode[]): GraphEdge[] {
+/** @param defined - the edges of a definition, which replace those to the same nodes */
+function edgesOf(draft: Draft, nodes: readonly DraftNode[], defined: readonly GraphEdge[]): GraphEdge[] {
   const present = new Set(nodes.map(({ id }) => id));
-  return nodes.flatMap(({ id, task, isCarried }) => {
+  const replaced = new Set(defined.map(({ to }) => to));
+  const known = defined.filter(({ from, to }) => present.has(from) && present.has(to));
+  const seen = nodes.flatMap(({ id, task, isCarried }) => {
+    if (replaced.has(id)) return [];
     const edges = new Map<string, GraphEdge>();
     // A gate that was open before the run began at its start.
     const wakers = isCarried === true ? [{ node: 'start' }] : (draft.tasks.get(task)?.wakers ?? []);
@@ -91,6 +104,13 @@ function edgesOf(draft: Draft, nodes: readonly DraftNode[]): GraphEdge[] {
     }
     return [...edges.values()];
   });
+  return [...seen, ...known];
+}
+
+/** The definition of a run. Undefined if it has none, or one with faults, with which the run has failed. */
+function definitionIn(input: unknown): Definition | undefined {
+  const given = isSchema(input) ? input.definition : undefined;
+  return given === undefined || checkDefinition(given).length > 0 ? undefined : (given as Definition);
 }
 
 function shown(node: DraftNode): GraphNode {

@@ -19,4 +19,7 @@ export const kindInWords: Record<NodeKind, string> = {
   'stream-send': 'sent to',
   'cancel-request': 'asked to',
   'cancel-sent': 'asks another to',
+  condition: 'condition',
+  map: 'map',
+  'sub-workflow': 'workflow',
 };

@@ -38,7 +38,7 @@ function edgeLine({ from, to, on }: GraphEdge): string {
 
 /** `end` is a keyword of Mermaid, and a dash may be read as the beginning of an arrow. */
 function keyOf(id: string): string {
-  return `n_${id.replaceAll('-', '_')}`;
+  return `n_${id.replaceAll(/[-.*]/g, '_')}`;
 }
 
 function classOf(state: NodeState): string {
@@ -53,6 +53,8 @@ const shapes: Partial<Record<NodeKind, readonly [string, string]>> = {
   input: ['{{', '}}'],
   approval: ['{{', '}}'],
   child: ['[[', ']]'],
+  condition: ['{', '}'],
+  'sub-workflow': ['[[', ']]'],
 };
 
 const good = 'fill:#e6f4ea,stroke:#1e7d3c,color:#111';
@@ -71,6 +73,8 @@ const styles: Record<NodeState, string> = {
   terminated: bad,
   cancelled: over,
   unknown: over,
+  ahead: `${over},stroke-dasharray:4 3`,
+  skipped: `${over},stroke-dasharray:1 3`,
 };
 
 const maxName = 60;

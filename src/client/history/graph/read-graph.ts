@@ -1,10 +1,12 @@
 import type { Client } from '@temporalio/client';
 import { temporal as proto } from '@temporalio/proto';
+import { definedWorkflowType } from '../../../wire/defined-run';
 import { describe, type ExecutionDescription } from '../../temporal/describe-execution';
 import { decodeFailure } from '../events/decode-event';
 import type { ExecutionGraph } from './execution-graph';
 import { finishedGraph, type PendingActivity } from './finished-graph';
 import { failureWords } from '../events/history-event';
+import { readDefinedRun } from '../events/read-defined-run';
 import { readHistory } from './read-history';
 import { readJournal } from '../events/read-journal';
 
@@ -19,8 +21,10 @@ export async function readGraph(client: Client, workflowId: string): Promise<Exe
   const description = await describe(client, workflowId);
   const { runId } = description;
   // The history is read last: where it differs from the others, it is newer.
-  const [journal, pendingActivities] = await Promise.all([
+  const isDefined = description.raw.workflowExecutionInfo?.type?.name === definedWorkflowType;
+  const [journal, definedRun, pendingActivities] = await Promise.all([
     readJournal(client, workflowId, runId),
+    isDefined ? readDefinedRun(client, workflowId, runId) : undefined,
     pendingOf(client, description),
   ]);
   const { draft, unread } = await readHistory(client, { workflowId, runId });
@@ -29,6 +33,7 @@ export async function readGraph(client: Client, workflowId: string): Promise<Exe
     runId,
     signals: journal.signals,
     pendingActivities,
+    definedRun,
     unread,
     note: journal.missing === undefined ? undefined : noteOf(journal.missing),
   });

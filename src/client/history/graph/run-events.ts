@@ -1,16 +1,18 @@
 /** Reads the start of a run, its workflow tasks, its memo and its end. */
 import type { Draft } from './draft';
 import type { NodeState } from './execution-graph';
-import { failureWords, msOf, numberOf, textOf } from '../events/history-event';
+import { definedWorkflowType } from '../../../wire/defined-run';
+import { failureWords, jsonOf, msOf, numberOf, textOf } from '../events/history-event';
 import type { ExecutionStatus } from '../../temporal/execution-status';
 import type { Happening } from '../events/give-event';
 import type { GraphTakers } from './take-event';
 
 export const runEvents: GraphTakers = {
   workflowExecutionStartedEventAttributes: (draft, started, { at, event }) => {
-    const { workflowType, workflowTaskTimeout, continuedExecutionRunId, memo } = started;
+    const { workflowType, workflowTaskTimeout, continuedExecutionRunId, memo, input } = started;
     draft.workflowType = workflowType?.name ?? '';
     draft.startedAt = at;
+    if (draft.workflowType === definedWorkflowType) draft.definedInput = jsonOf(input?.payloads?.[0]);
     draft.tasks.timeoutMs = msOf(workflowTaskTimeout) || draft.tasks.timeoutMs;
     draft.continuedFrom = textOf(continuedExecutionRunId);
     draft.begin({
