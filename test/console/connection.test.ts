@@ -141,7 +141,11 @@ test('a logout ends at the provider and on a page of the service, in all tabs, a
     await other.getByRole('button', { name: 'Log out Ada' }).click();
     await other.waitForURL(`${provider.issuer}/**`);
     await page.getByRole('heading', { name: 'You are logged out' }).waitFor();
-    expect(await page.evaluate('sessionStorage.length')).toBe(0);
+    expect(
+      await page.evaluate(
+        "sessionStorage.length + Object.keys(localStorage).filter((name) => name.includes('draft')).length",
+      ),
+    ).toBe(0);
     await other.locator('button[value="yes"]').click();
     await other.waitForURL(`${url}/auth/logged-out`);
     await other.getByRole('link', { name: 'Log in again' }).click();

@@ -104,7 +104,7 @@ describe('an input in the dialog', () => {
     await page.evaluate(`history.pushState(null, '', '?q=${signal.workflowId}&gate=${signal.requestId}')`);
     const field = page.getByRole('dialog').getByRole('textbox');
     await field.fill('Half of it');
-    await page.getByText(/^Draft saved in this tab, \d\d:\d\d/u).waitFor();
+    await page.getByText(/^Draft saved, \d\d:\d\d/u).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -115,13 +115,17 @@ describe('an input in the dialog', () => {
     await page.reload();
     await field.waitFor();
     expect(await field.inputValue()).toBe('Half of it');
+    const other = await page.context().newPage();
+    await other.goto(before);
+    await other.locator('li.row', { hasText: 'Draft' }).waitFor();
+    await other.close();
     await page.getByRole('button', { name: 'Discard' }).click();
     expect(await field.inputValue()).toBe('');
 
     await field.fill('All of it');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: /^Answered by you/u }).waitFor();
-    expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('of it');
+    expect(await page.evaluate('JSON.stringify([sessionStorage, localStorage])')).not.toContain('of it');
   });
 
   test('what somebody else has set meanwhile turns the open form into it, with what was typed and not sent', async () => {

@@ -70,7 +70,7 @@ export function StreamSend({ workflowId, stream, isRunning }: StreamSendProps): 
                   </button>
                   {draft.kept !== undefined && (
                     <p className="stream-note">
-                      Draft saved in this tab at {clockInWords(draft.kept.at)}.{' '}
+                      Draft saved at {clockInWords(draft.kept.at)}.{' '}
                       <button type="button" className="more-button" onClick={draft.discard}>
                         Discard
                       </button>

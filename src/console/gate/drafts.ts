@@ -1,10 +1,13 @@
 /**
- * Keeps what a person typed and did not send in the session storage of the tab, under the requestId. A draft survives a
- * reload, a login and a closed dialog. It is removed when the tab is closed or the signal is answered. A draft has only
- * references of files, and never the token of a link.
+ * Keeps what a person typed and did not send, under the requestId. A draft is removed when the signal is answered here, at
+ * a logout, and after a week. A draft has only references of files, no secrets, and never the token of a link.
  *
- * The request key of a decision without a known outcome is kept too (`request-key-of.ts`).
+ * A person who is logged in finds the drafts in all tabs and after a restart of the browser: they are in the local storage,
+ * under the id of the person. Without a login, such as on the page of a link, they are in the session storage of the tab.
  */
+import { basePath } from '../page-facts';
+import { dropAllKeys, dropKey } from './kept-keys';
+import { readStored, removeStored, writeStored, type Place } from './stored';
 
 export interface Draft {
   /** The texts of the form. */
@@ -13,96 +16,87 @@ export interface Draft {
   readonly at: number;
 }
 
-const draftPrefix = 'gatehouse-draft:';
-const keyPrefix = 'gatehouse-key:';
+const prefix = `gatehouse-draft${basePath}:`;
+const keptMs = 7 * 24 * 60 * 60 * 1000;
 
+const places: readonly Place[] = ['localStorage', 'sessionStorage'];
+
+let owner: string | undefined;
 const listeners = new Set<() => void>();
 
-/** Calls the listener when a draft of this tab is saved or removed. Returns the function that ends it. */
+/** The id of the person who is logged in. Undefined until it is read, and on the page of a link. */
+export function draftOwner(): string | undefined {
+  return owner;
+}
+
+/** Sets the person who is logged in. Their expired drafts are removed. */
+export function setDraftOwner(id: string): void {
+  if (owner === id) return;
+  owner = id;
+  removeStored(
+    'localStorage',
+    (name) => name.startsWith(prefix) && isExpired(readStored('localStorage', name)),
+  );
+  changed();
+}
+
+/** Calls the listener when a draft is saved or removed, also in another tab. Returns the function that ends it. */
 export function subscribeDrafts(listener: () => void): () => void {
+  if (listeners.size === 0) addEventListener('storage', changed);
   listeners.add(listener);
-  return () => listeners.delete(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) removeEventListener('storage', changed);
+  };
 }
 
 export function readDraft(requestId: string): Draft | undefined {
-  const kept = read(draftPrefix + requestId);
-  if (typeof kept !== 'object' || kept === null || !('typed' in kept) || !('at' in kept)) return undefined;
-  return typeof kept.at === 'number' ? { typed: kept.typed, at: kept.at } : undefined;
+  // What was typed before the person was known is in the session storage.
+  const kept = [place(), 'sessionStorage' as const].map((where) =>
+    readStored(where, nameIn(where, requestId)),
+  );
+  return kept.filter(isDraft).find((draft) => !isExpired(draft));
 }
 
 /** Saves a draft. Returns undefined if the browser has no storage, or it is full. */
 export function keepDraft(requestId: string, typed: unknown): Draft | undefined {
   const draft: Draft = { typed, at: Date.now() };
-  const isWritten = write(draftPrefix + requestId, draft);
-  for (const listener of listeners) listener();
+  const isWritten = writeStored(place(), nameIn(place(), requestId), draft);
+  changed();
   return isWritten ? draft : undefined;
 }
 
 /** Removes the draft and the request key of a signal. */
 export function dropDraft(requestId: string): void {
-  keys.delete(requestId);
-  remove(draftPrefix + requestId);
-  remove(keyPrefix + requestId);
+  dropKey(requestId);
+  for (const where of places) removeStored(where, (name) => name === nameIn(where, requestId));
+  changed();
+}
+
+/** Removes all drafts of this browser, and the request keys of this tab. */
+export function dropAllDrafts(): void {
+  dropAllKeys();
+  for (const where of places) removeStored(where, (name) => name.startsWith(prefix));
+  changed();
+}
+
+function changed(): void {
   for (const listener of listeners) listener();
 }
 
-/** Removes all drafts and request keys of this tab. */
-export function dropAllDrafts(): void {
-  keys.clear();
-  try {
-    for (const name of Object.keys(sessionStorage))
-      if (name.startsWith(draftPrefix) || name.startsWith(keyPrefix)) sessionStorage.removeItem(name);
-  } catch {
-    // Without storage there is nothing to remove.
-  }
+function place(): Place {
+  return owner === undefined ? 'sessionStorage' : 'localStorage';
 }
 
-/** The request key of a decision without a known outcome. */
-export interface KeptKey {
-  /** A hash of the decision. The decision itself may have a secret, so it is not stored. */
-  readonly of: string;
-  readonly key: string;
+function nameIn(where: Place, requestId: string): string {
+  return where === 'sessionStorage' ? prefix + requestId : `${prefix}${requestId}:${owner ?? ''}`;
 }
 
-export function readKey(requestId: string): KeptKey | undefined {
-  const kept = keys.get(requestId) ?? read(keyPrefix + requestId);
-  return isKept(kept) ? kept : undefined;
+function isDraft(kept: unknown): kept is Draft {
+  if (typeof kept !== 'object' || kept === null || !('typed' in kept) || !('at' in kept)) return false;
+  return typeof kept.at === 'number';
 }
 
-export function keepKey(requestId: string, key: KeptKey): void {
-  keys.set(requestId, key);
-  write(keyPrefix + requestId, key);
-}
-
-/** Keeps the keys of this page, in case the browser has no storage. */
-const keys = new Map<string, KeptKey>();
-
-function isKept(kept: unknown): kept is KeptKey {
-  if (typeof kept !== 'object' || kept === null || !('of' in kept) || !('key' in kept)) return false;
-  return typeof kept.of === 'string' && typeof kept.key === 'string';
-}
-
-function read(name: string): unknown {
-  try {
-    return JSON.parse(sessionStorage.getItem(name) ?? 'null');
-  } catch {
-    return undefined; // there is no storage, or the item is not JSON
-  }
-}
-
-function write(name: string, value: unknown): boolean {
-  try {
-    sessionStorage.setItem(name, JSON.stringify(value));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function remove(name: string): void {
-  try {
-    sessionStorage.removeItem(name);
-  } catch {
-    // Without storage there is nothing to remove.
-  }
+function isExpired(kept: unknown): boolean {
+  return !isDraft(kept) || kept.at < Date.now() - keptMs;
 }

@@ -41,7 +41,7 @@ export function DraftNote({
   if (kept === undefined) return <p className="gate-note">{note}</p>;
   return (
     <p className="gate-note">
-      Draft saved in this tab, {clockInWords(kept.at)}{' '}
+      Draft saved, {clockInWords(kept.at)}{' '}
       <button type="button" className="gate-discard" onClick={discard}>
         Discard
       </button>

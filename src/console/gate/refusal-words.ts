@@ -98,7 +98,7 @@ function commonWords(problem: Problem, verb: 'answer' | 'see'): RefusalWords {
     case 'unauthenticated':
       return {
         title: 'Your session has ended',
-        words: `Log in again.${isAnswer ? ' What you typed is kept in this tab.' : ''}`,
+        words: `Log in again.${isAnswer ? ' What you typed is kept.' : ''}`,
         offers: ['login'],
       };
     case 'forbidden':

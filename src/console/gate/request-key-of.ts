@@ -4,7 +4,7 @@
  */
 import { valueHash } from '../../wire/value-hash';
 import { newRequestKey } from '../api/new-request-key';
-import { keepKey, readKey } from './drafts';
+import { keepKey, readKey } from './kept-keys';
 
 /** Returns the same key for the same decision until another is made or the draft is dropped. */
 export function requestKeyOf(requestId: string, decision: unknown): string {

@@ -1,6 +1,6 @@
 /** The draft of a signal, as React state. */
-import { useCallback, useState } from 'react';
-import { dropDraft, keepDraft, readDraft, type Draft } from './drafts';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { draftOwner, dropDraft, keepDraft, readDraft, subscribeDrafts, type Draft } from './drafts';
 
 export interface UsedDraft {
   /** The draft when the panel opened, or undefined after it was discarded. */
@@ -17,6 +17,18 @@ export function useDraft(requestId: string): UsedDraft {
   const [initial, setInitial] = useState(() => readDraft(requestId)?.typed);
   const [kept, setKept] = useState(() => readDraft(requestId));
   const [version, setVersion] = useState(0);
+  const owner = useSyncExternalStore(subscribeDrafts, draftOwner);
+  const before = useRef(owner);
+  useEffect(() => {
+    if (before.current === owner) return;
+    before.current = owner;
+    // The person is known only now: what is typed already stays, and otherwise their draft is shown.
+    const found = readDraft(requestId);
+    if (found === undefined || kept !== undefined) return;
+    setInitial(found.typed);
+    setKept(found);
+    setVersion((number) => number + 1);
+  }, [owner, requestId, kept]);
   const keep = useCallback((typed: unknown) => setKept(keepDraft(requestId, typed)), [requestId]);
   const discard = useCallback(() => {
     dropDraft(requestId);

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { readDraft, subscribeDrafts } from './drafts';
 
-/** Whether this tab has a draft of an answer to a signal. */
+/** Whether this browser has a draft of an answer to a signal. */
 export function useHasDraft(requestId: string): boolean {
   return useSyncExternalStore(subscribeDrafts, () => readDraft(requestId) !== undefined);
 }

@@ -31,7 +31,7 @@ export const shell: In<typeof en> = {
   openTheInbox: 'Eingang öffnen',
   pages: 'Seiten',
   yourSessionHasEnded: 'Ihre Sitzung ist beendet',
-  logInAgainToGo: 'Melden Sie sich wieder an, um fortzufahren. Ihre Entwürfe bleiben in diesem Tab erhalten.',
+  logInAgainToGo: 'Melden Sie sich wieder an, um fortzufahren. Ihre Entwürfe bleiben erhalten.',
   logInAgain: 'Wieder anmelden',
   skipToTheContent: 'Zum Inhalt springen',
   documentation: 'Dokumentation',

@@ -28,7 +28,7 @@ export const shell = {
   openTheInbox: 'Open the inbox',
   pages: 'Pages',
   yourSessionHasEnded: 'Your session has ended',
-  logInAgainToGo: 'Log in again to go on. Your drafts are kept in this tab.',
+  logInAgainToGo: 'Log in again to go on. Your drafts are kept.',
   logInAgain: 'Log in again',
   skipToTheContent: 'Skip to the content',
   documentation: 'Documentation',
