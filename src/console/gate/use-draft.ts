@@ -18,16 +18,16 @@ export function useDraft(requestId: string): UsedDraft {
   const [kept, setKept] = useState(() => readDraft(requestId));
   const [version, setVersion] = useState(0);
   const owner = useSyncExternalStore(subscribeDrafts, draftOwner);
-  const before = useRef(owner);
+  const earlier = useRef(owner);
   useEffect(() => {
-    if (before.current === owner) return;
-    before.current = owner;
+    if (earlier.current === owner) return;
+    earlier.current = owner;
     // The person is known only now: what is typed already stays, and otherwise their draft is shown.
     const found = readDraft(requestId);
     if (found === undefined || kept !== undefined) return;
     setInitial(found.typed);
     setKept(found);
-    setVersion((number) => number + 1);
+    setVersion((before) => before + 1);
   }, [owner, requestId, kept]);
   const keep = useCallback((typed: unknown) => setKept(keepDraft(requestId, typed)), [requestId]);
   const discard = useCallback(() => {
