@@ -2,6 +2,13 @@
 export { countLines } from './count-lines';
 export { countImages, drawImages, type DrawnImage, type ImageRange } from './data-labeling/draw-images';
 export { writeLabels, type ImageLabel, type LabelFiles, type LabelRow } from './data-labeling/write-labels';
+export { deployModel, type Deployed, type Deployment } from './model-deployment/deploy-model';
+export { examineData, type ExaminedData } from './model-deployment/examine-data';
+export { runTrial } from './model-deployment/run-trial';
+export { servingModel } from './model-deployment/serving-model';
+export type { Trial } from './model-deployment/complete-trial';
+export type { Measured } from './models/measure-model';
+export type { ModelSpec } from './models/model-spec';
 export { longRunningComputation } from './long-running-computation';
 export {
   createReport,

@@ -5,7 +5,6 @@
  */
 import { Client } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
-import type { Duration } from '../wire/duration';
 import type { InputDefinition } from '../signals';
 import type { FileRef } from '../values/files/file-ref';
 import type { ItemReceipt, StreamRow, WaitingItem } from '../wire/stream-messages';
@@ -67,7 +66,7 @@ import { listStartable } from './starting/read-catalogue';
 import type { StartableDetails, StartableList } from './starting/startable-workflow';
 import { uploadFile, type FileSource, type UploadOptions } from './sending/upload-file';
 import { readReports } from './history/reports/read-reports';
-import { getSignal, listSignals, readAudit, waitForSignal } from './executions/read-signals';
+import { getSignal, listSignals, readAudit, waitForSignal, type WaitOptions } from './executions/read-signals';
 
 /**
  * Starts executions, lists what waits in them, and answers it. A program keeps one client and closes it at its end.
@@ -271,8 +270,8 @@ export class SignalClient {
   }
 
   /**
-   * Waits until a signal has been opened, and returns its latest opening, which may be settled. Default of `timeout`:
-   * 10 seconds.
+   * Waits until a signal has been opened, and returns its latest opening, which may be settled. With `state: 'pending'`
+   * it waits until the signal is pending. Default of `timeout`: 10 seconds.
    *
    * @throws {SignalNotOpenError} If `timeout` passes first.
    * @throws {ExecutionClosedError} If the execution ends without opening the signal.
@@ -280,7 +279,7 @@ export class SignalClient {
   async waitForSignal(
     signal: string | InputDefinition<unknown>,
     workflowId: string,
-    options: { readonly timeout?: Duration } = {},
+    options: WaitOptions = {},
   ): Promise<Signal> {
     return waitForSignal(this.temporal, idOf(signal), workflowId, options);
   }

@@ -8,6 +8,7 @@ export { definedWf } from '../definitions';
 export { dataFileWf } from './data-file';
 export { dataLabelingWf } from './data-labeling/data-labeling';
 export { greeterWf } from './greeter';
+export { modelDeploymentWf, type ModelDeploymentResult } from './model-deployment/model-deployment';
 export { reportingWf } from './reporting';
 export { reportingWithApprovalWf } from './reporting-with-approval';
 export { restingGreeterWf } from './resting-greeter';

@@ -77,11 +77,19 @@ export async function getSignal(
   return asEnded(found, execution);
 }
 
+/** Options of `waitForSignal`. */
+export interface WaitOptions {
+  /** Default: 10 seconds. */
+  readonly timeout?: Duration;
+  /** Waits for the next opening if the latest one is settled. For workflows that open a signal again and again. */
+  readonly state?: 'pending';
+}
+
 export async function waitForSignal(
   client: Client,
   id: string,
   workflowId: string,
-  { timeout = patienceMs }: { readonly timeout?: Duration } = {},
+  { timeout = patienceMs, state }: WaitOptions = {},
 ): Promise<Signal> {
   checkId(id);
   const end = Date.now() + durationToMs(timeout, 'timeout of waitForSignal');
@@ -93,7 +101,8 @@ export async function waitForSignal(
       return undefined;
     });
     const found = execution && (await readQuery(client, workflowId, getQuery, id));
-    if (execution && found) return asEnded(found, execution);
+    const isFound = found && (state === undefined || found.state === state);
+    if (execution && isFound) return asEnded(found, execution);
     if (execution?.isRunning === false) throw execution.closedError(id);
     if (isLast) {
       const open = await openIds(client, workflowId);

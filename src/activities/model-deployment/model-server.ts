@@ -1,0 +1,30 @@
+/**
+ * The endpoint of the example. It listens on 127.0.0.1 in the process of the worker, from the first activity that needs it until
+ * the process ends, and answers with the model that serves.
+ */
+import { serve } from '@hono/node-server';
+import { modelApp } from './model-app';
+import { readModel } from './deployed-model';
+import { readServing } from './serving-record';
+
+let running: Promise<string> | undefined;
+
+/** Starts the endpoint if it does not run, and returns its address. */
+export async function modelServer(): Promise<string> {
+  running ??= started().catch((error: unknown) => {
+    running = undefined; // so that a retry starts it again
+    throw error;
+  });
+  return running;
+}
+
+async function started(): Promise<string> {
+  const app = modelApp(readServing, readModel);
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
+      resolve(`http://127.0.0.1:${port}`),
+    );
+    server.once('error', reject);
+    server.unref(); // the process may end
+  });
+}
