@@ -7,7 +7,7 @@ export interface DevServiceOptions {
   readonly client: SignalClient;
   readonly port: number;
   /** The URL of the Temporal UI. */
-  readonly temporalUi: string;
+  readonly temporalUi?: string;
   /** The folder of tokens, keys and files. */
   readonly folder: string;
   readonly say: (line: string) => void;

@@ -30,4 +30,9 @@ export const demos: Readonly<Record<string, Demo>> = {
     takes: [],
     run: async (options) => (await import('./demo-greeter.js')).demoGreeter(options),
   },
+  'model-deployment': {
+    summary: 'searches for a model, and deploys the one that people choose and approve',
+    takes: ['auto'],
+    run: async (options) => (await import('./demo-model-deployment.js')).demoModelDeployment(options),
+  },
 };

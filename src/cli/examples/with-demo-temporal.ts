@@ -1,4 +1,4 @@
-/** Runs a temporary Temporal server and a worker of the examples for the duration of a demo. */
+/** Runs a temporary Temporal server and a worker of the examples for the duration of a demo, in a folder that is removed at its end. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,10 +9,11 @@ import { note } from '../output';
 import { runExamplesBeside } from './run-examples-beside';
 
 export async function withDemoTemporal<Result>(
-  work: (client: SignalClient) => Promise<Result>,
+  work: (client: SignalClient, folder: string) => Promise<Result>,
 ): Promise<Result> {
   const executable = await devServerExecutable({ say: note });
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-demo-'));
+  process.env.GATEHOUSE_DIR = folder; // activities store files where the service looks for them
   const server = await startDevServer({
     executable,
     port: await freePort(),
@@ -26,7 +27,7 @@ export async function withDemoTemporal<Result>(
     });
     const worker = await runExamplesBeside(server.address);
     try {
-      return await work(client);
+      return await work(client, folder);
     } finally {
       await worker.stop();
       await client.close();
