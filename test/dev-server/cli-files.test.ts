@@ -6,8 +6,8 @@ import type { Signal } from '../../src/client';
 import { Files, LocalFileStore } from '../../src/files';
 import { SignalClient } from '../../src/client';
 import { byteStream } from '../support/byte-stream';
-import { gatehouse as run, type Finished } from '../support/cli';
 import { useEnvironment } from '../support/environment';
+import { useCommands } from '../support/use-commands';
 
 const env = useEnvironment('dev');
 let folder: string;
@@ -25,9 +25,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function gatehouse(...args: string[]): Promise<Finished> {
-  return run(args, { TEMPORAL_ADDRESS: env.current.address, GATEHOUSE_FILES_FOLDER: store });
-}
+const gatehouse = useCommands(() => ({
+  TEMPORAL_ADDRESS: env.current.address,
+  GATEHOUSE_FILES_FOLDER: store,
+}));
 
 async function waiting(workflow: string, id: string): Promise<Signal> {
   const { workflowId } = await env.current.client.start(workflow);

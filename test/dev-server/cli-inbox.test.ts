@@ -1,8 +1,9 @@
-/** `gatehouse inbox`, `watch`, `list` of children, and `setup --search-attributes`, each as a process. */
+/** `gatehouse inbox`, `watch`, `list` of children, and `setup --search-attributes`. */
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { gatehouse as run, startGatehouse, type Finished } from '../support/cli';
+import { startGatehouse } from '../support/cli';
 import { useEnvironment } from '../support/environment';
 import { soon } from '../support/soon';
+import { useCommands } from '../support/use-commands';
 
 const env = useEnvironment('dev');
 const started: string[] = [];
@@ -12,9 +13,7 @@ afterEach(async () => {
   await Promise.allSettled(stop);
 });
 
-function gatehouse(...args: string[]): Promise<Finished> {
-  return run(args, { TEMPORAL_ADDRESS: env.current.address });
-}
+const gatehouse = useCommands(() => ({ TEMPORAL_ADDRESS: env.current.address }));
 
 async function start(workflow: string, ...args: unknown[]): Promise<string> {
   const { workflowId } = await env.current.client.start(workflow, { args });
@@ -145,7 +144,6 @@ describe('gatehouse watch', () => {
 
 test('gatehouse setup --search-attributes registers them, and says so again where they are', async () => {
   const said = "Registered in namespace 'default': GatehousePending, GatehouseDue, GatehouseChanged.\n";
-  const setup = ['setup', '--search-attributes', '--address', env.current.address];
-  expect((await run(setup)).out).toBe(said);
-  expect((await run(setup)).out).toBe(said);
+  expect((await gatehouse('setup', '--search-attributes')).out).toBe(said);
+  expect((await gatehouse('setup', '--search-attributes')).out).toBe(said);
 });

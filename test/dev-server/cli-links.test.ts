@@ -1,4 +1,4 @@
-/** `gatehouse link`, each as a process, beside a service over the same folder. */
+/** `gatehouse link` beside a service over the same folder. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Signal } from '../../src/client';
 import { freePort } from '../../src/servers';
@@ -6,6 +6,7 @@ import { gatehouse as run, type Finished } from '../support/cli';
 import { useEnvironment } from '../support/environment';
 import { newFolder } from '../support/links';
 import { appOver, post, type App } from '../support/service';
+import { useCommands } from '../support/use-commands';
 
 const env = useEnvironment('dev');
 let dir: string;
@@ -15,10 +16,11 @@ beforeAll(async () => {
   app = appOver(env.current.client, { env: { GATEHOUSE_DIR: dir } });
 });
 
-function gatehouse(...args: string[]): Promise<Finished> {
-  const GATEHOUSE_PUBLIC_URL = 'https://gates.example.org/';
-  return run(args, { TEMPORAL_ADDRESS: env.current.address, GATEHOUSE_DIR: dir, GATEHOUSE_PUBLIC_URL });
-}
+const gatehouse = useCommands(() => ({
+  TEMPORAL_ADDRESS: env.current.address,
+  GATEHOUSE_DIR: dir,
+  GATEHOUSE_PUBLIC_URL: 'https://gates.example.org/',
+}));
 
 async function waiting(): Promise<Signal> {
   const { workflowId } = await env.current.client.start('approveDraft', { args: [{ timeout: '1 day' }] });

@@ -1,13 +1,11 @@
-/** `gatehouse send` and `gatehouse streams`, each as a process. */
+/** `gatehouse send` and `gatehouse streams`. */
 import { describe, expect, test } from '@jest/globals';
-import { gatehouse as run, type Finished } from '../support/cli';
 import { useEnvironment } from '../support/environment';
+import { useCommands } from '../support/use-commands';
 
 const env = useEnvironment('dev');
 
-function gatehouse(...args: string[]): Promise<Finished> {
-  return run(args, { TEMPORAL_ADDRESS: env.current.address });
-}
+const gatehouse = useCommands(() => ({ TEMPORAL_ADDRESS: env.current.address }));
 
 async function start(workflow: string, ...args: unknown[]): Promise<string> {
   const { workflowId } = await env.current.client.start(workflow, { args });

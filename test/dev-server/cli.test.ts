@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { freePort } from '../../src/servers';
 import { gatehouse as run, startGatehouse, type Finished } from '../support/cli';
 import { useEnvironment } from '../support/environment';
+import { useCommands } from '../support/use-commands';
 
 const env = useEnvironment('dev');
 let folder: string;
@@ -13,7 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-function gatehouse(...args: string[]): Promise<Finished> {
+const gatehouse = useCommands(() => ({ TEMPORAL_ADDRESS: env.current.address }));
+
+/** A command as a user runs it. */
+function asProcess(...args: string[]): Promise<Finished> {
   return run(args, { TEMPORAL_ADDRESS: env.current.address });
 }
 
@@ -286,10 +290,10 @@ describe('gatehouse cancel and terminate', () => {
   });
 });
 
-describe('exit codes', () => {
+describe('exit codes of the process', () => {
   test('0 for help and version', async () => {
     for (const args of [['--help'], ['set', '--help'], ['--version']]) {
-      expect((await gatehouse(...args)).code).toBe(0);
+      expect((await asProcess(...args)).code).toBe(0);
     }
   });
 
@@ -304,42 +308,42 @@ describe('exit codes', () => {
     ['a port that there is not', ['dev', '--temporal-port', 'x']],
     ['a demo that there is not', ['demo', 'singer']],
   ])('2 for %s', async (_, args) => {
-    expect((await gatehouse(...args)).code).toBe(2);
+    expect((await asProcess(...args)).code).toBe(2);
   });
 
   test('3 for what is not there', async () => {
     const workflowId = await start('ask');
-    expect((await gatehouse('list', 'nobody')).code).toBe(3);
-    expect((await gatehouse('set', 'other', workflowId, '"x"')).code).toBe(3);
-    expect((await gatehouse('show', 'other', workflowId)).code).toBe(3);
+    expect((await asProcess('list', 'nobody')).code).toBe(3);
+    expect((await asProcess('set', 'other', workflowId, '"x"')).code).toBe(3);
+    expect((await asProcess('show', 'other', workflowId)).code).toBe(3);
   });
 
   test('4 for what does not fit', async () => {
     const workflowId = await start('ask');
-    expect((await gatehouse('approve', 'answer', workflowId)).code).toBe(4);
+    expect((await asProcess('approve', 'answer', workflowId)).code).toBe(4);
   });
 
   test('5 for a request key or an opening that is used up', async () => {
     const workflowId = await start('rounds');
     const { requestId } = await env.current.client.waitForSignal('again', workflowId);
-    await gatehouse('set', 'again', workflowId, 'one', '--request-key', 'k1');
-    expect((await gatehouse('set', 'again', workflowId, 'two', '--request-key', 'k1')).err).toContain(
+    await asProcess('set', 'again', workflowId, 'one', '--request-key', 'k1');
+    expect((await asProcess('set', 'again', workflowId, 'two', '--request-key', 'k1')).err).toContain(
       'key-reused',
     );
-    expect((await gatehouse('set', 'again', workflowId, 'two', '--request-id', requestId)).code).toBe(5);
+    expect((await asProcess('set', 'again', workflowId, 'two', '--request-id', requestId)).code).toBe(5);
   });
 
   test('5 for what was decided before', async () => {
     const workflowId = await start('parallel');
-    await gatehouse('set', 'left', workflowId, 'x');
-    const { code, err } = await gatehouse('set', 'left', workflowId, 'y');
+    await asProcess('set', 'left', workflowId, 'x');
+    const { code, err } = await asProcess('set', 'left', workflowId, 'y');
     expect(code).toBe(5);
     expect(err).toContain('was already set by');
   });
 
   test('6 where nobody answers', async () => {
     const address = `127.0.0.1:${await freePort()}`;
-    const { code, err } = await gatehouse('list', 'x', '--address', address);
+    const { code, err } = await asProcess('list', 'x', '--address', address);
     expect(code).toBe(6);
     expect(err).toContain(`Temporal cannot be reached at ${address}`);
   }, 30_000);
@@ -365,6 +369,7 @@ test('each command has a help text with an example', async () => {
       'link',
       'list',
       'reject',
+      'report',
       'result',
       'send',
       'serve',
