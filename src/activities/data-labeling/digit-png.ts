@@ -1,8 +1,7 @@
 /** Draws a digit as a grey PNG. */
-import { createRequire } from 'node:module';
 import type * as Pngjs from 'pngjs';
-import { InvalidArgumentError } from '../../wire/errors/errors';
 import { digitSize, type Digit } from '../digits/read-digits';
+import { optionalPackage } from '../models/optional-package';
 
 /** PNG's number for grey without transparency. */
 const grey = 0;
@@ -20,24 +19,10 @@ export function pixelsFault({ index, pixels }: Pixels): string | undefined {
  * const png = digitPng(digit); // about 300 bytes
  */
 export function digitPng({ pixels }: Pixels): Buffer {
-  const { PNG } = loadPngjs();
+  const { PNG } = optionalPackage('pngjs') as typeof Pngjs;
   const png = new PNG({ width: digitSize, height: digitSize, inputHasAlpha: false });
   png.data = Buffer.from(pixels);
   return PNG.sync.write(png, { colorType: grey, inputColorType: grey, inputHasAlpha: false });
 }
 
 type Pixels = Pick<Digit, 'index' | 'pixels'>;
-
-/** Loaded by `require` and only when needed, because pngjs is an optional dependency. */
-function loadPngjs(): typeof Pngjs {
-  try {
-    return createRequire(__filename)('pngjs') as typeof Pngjs;
-  } catch (error) {
-    if (!/MODULE_NOT_FOUND/.test(String((error as NodeJS.ErrnoException).code))) throw error;
-    throw new InvalidArgumentError({
-      argument: 'Drawing images',
-      fault: 'needs the package pngjs, which is not installed',
-      remedy: 'Run `npm install pngjs`.',
-    });
-  }
-}

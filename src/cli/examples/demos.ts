@@ -25,6 +25,11 @@ export const demos: Readonly<Record<string, Demo>> = {
     takes: ['data', 'auto'],
     run: async (options) => (await import('./demo.js')).demo(options),
   },
+  'data-labeling': {
+    summary: 'people label handwritten digits in the console, side by side',
+    takes: ['auto'],
+    run: async (options) => (await import('./demo-data-labeling.js')).demoDataLabeling(options),
+  },
   greeter: {
     summary: 'asks for names and prints greetings, until q or Ctrl-D',
     takes: [],

@@ -7,6 +7,7 @@ import { startDevService } from '../dev/start-dev-service';
 import { exitCodes, note, reportError, say } from '../output';
 import { untilStopped } from '../until-stopped';
 import type { DemoOptions } from './demos';
+import { followProgress } from './follow-progress';
 import { withDemoTemporal } from './with-demo-temporal';
 
 /** A workflow with people in it, and what a program needs to play them. */
@@ -42,8 +43,10 @@ async function byProgram<Result>(
 ): Promise<number> {
   const { workflowId } = await client.start(workflow, { args });
   note(`Started ${workflowId}.`);
-  await play(client, workflowId);
-  const result = await client.result<Result>(workflowId);
+  const result = await withProgress(client, workflowId, async () => {
+    await play(client, workflowId);
+    return client.result<Result>(workflowId);
+  });
   say(JSON.stringify({ workflow, workflowId, result }));
   const fault = await check(result, client, workflowId);
   if (fault === undefined) return exitCodes.ok;
@@ -61,10 +64,12 @@ async function byHand<Result>(
   try {
     const { workflowId } = await client.start(workflow, { args });
     note(`Open ${service.url}/executions/${workflowId} and answer what it asks. Ctrl-C ends the demo.`);
+    note(`One question after the other: ${service.url}/queue?q=${workflowId}`);
     try {
       // Aborted when the demo stops: a long poll that outlives its connection would crash the process.
-      const ending = client.temporal.withAbortSignal(stopped.signal, () => client.result<Result>(workflowId));
-      const result = await ending;
+      const ending = (): Promise<Result> =>
+        client.temporal.withAbortSignal(stopped.signal, () => client.result<Result>(workflowId));
+      const result = await withProgress(client, workflowId, ending);
       say(JSON.stringify({ workflow, workflowId, result }));
       if (next !== undefined) note(next(result));
     } catch (error) {
@@ -74,5 +79,21 @@ async function byHand<Result>(
     return exitCodes.ok;
   } finally {
     await service.stop();
+  }
+}
+
+/** Does the work, and prints the progress meanwhile. */
+async function withProgress<Result>(
+  client: SignalClient,
+  workflowId: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const ended = new AbortController();
+  const following = followProgress(client, workflowId, ended.signal);
+  try {
+    return await work();
+  } finally {
+    ended.abort();
+    await following;
   }
 }

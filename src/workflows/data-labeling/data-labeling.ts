@@ -9,6 +9,7 @@ import {
   receiveInput,
   review,
   showReport,
+  startable,
   type Review,
 } from '../../signals';
 import type { Agreement } from './cohens-kappa';
@@ -72,6 +73,12 @@ export async function dataLabelingWf(
     if (look?.approved === false) book.undoNotSure();
   }
 }
+
+startable(dataLabelingWf, {
+  title: 'Label images',
+  description: 'People label handwritten digits side by side. The labels become files.',
+  input: () => labelingInput,
+});
 
 /** Asks whether the labels are finished. A rejection asks again for the images that nobody was sure of. */
 function lookAt(book: LabelBook): Promise<Review<unknown>> {

@@ -2,16 +2,26 @@ import { z } from 'zod';
 
 /** What `dataLabelingWf` is started with. Every property has a default. */
 export const labelingInput = z.strictObject({
-  /** How many images of the data set to label, from its first. */
-  images: z.int().min(1).max(5_000).default(100),
-  /** How many images a question shows. With more than one, a form has a field for each. */
-  batch: z.int().min(1).max(20).default(1),
-  /** How many questions wait at the same time, so that several people work side by side. */
-  window: z.int().min(1).max(100).default(16),
-  /** The share of images that a second person labels too. */
-  twice: z.number().min(0).max(1).default(0.1),
-  /** Who may give the second label. `anyone` also lets the first person give it, and then measures consistency only. */
-  second: z.enum(['another person', 'anyone']).default('another person'),
+  images: z.int().min(1).max(5_000).default(100).meta({
+    title: 'Images',
+    description: 'How many images of the data set to label, from its first.',
+  }),
+  batch: z.int().min(1).max(20).default(1).meta({
+    title: 'Images in a question',
+    description: 'With more than one, a form has a field for each.',
+  }),
+  window: z.int().min(1).max(100).default(16).meta({
+    title: 'Questions at the same time',
+    description: 'So many people can work side by side.',
+  }),
+  twice: z.number().min(0).max(1).default(0.1).meta({
+    title: 'Share that is labelled twice',
+    description: 'A second person labels these images too, to measure agreement.',
+  }),
+  second: z.enum(['another person', 'anyone']).default('another person').meta({
+    title: 'Who gives the second label',
+    description: 'The person who gave the first label can only measure consistency.',
+  }),
 });
 
 export type LabelingInput = z.input<typeof labelingInput>;

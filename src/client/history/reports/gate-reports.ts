@@ -7,12 +7,11 @@ import type { Run } from '../events/each-event';
 import { readJournal } from '../events/read-journal';
 import { readQuery } from '../../temporal/read-query';
 
-const maxAsked = 50; // gates; each needs a query
 const atOnce = 4;
 
 /**
- * Returns the reports of a run's gates, with links to the forms of pending events. If there are many gates, it queries
- * the newest. If no worker answers, `missing` says so.
+ * Returns the reports of a run's gates, with links to the forms of pending events. If there are more than `limit`
+ * gates, it queries the newest. If no worker answers, `missing` says so.
  *
  * @throws {ExecutionNotFoundError} If no execution has this workflowId.
  * @throws {NoConnectionError} If Temporal does not answer.
@@ -20,6 +19,7 @@ const atOnce = 4;
 export async function gateReports(
   client: Client,
   { workflowId, runId }: Run,
+  limit: number,
 ): Promise<{
   readonly reports: readonly GivenReport[];
   readonly unasked: number;
@@ -27,7 +27,7 @@ export async function gateReports(
 }> {
   const { signals = [], missing } = await readJournal(client, workflowId, runId);
   const gates = signals.filter(({ kind }) => kind !== 'sleep');
-  const asked = gates.slice(0, maxAsked); // the newest come first
+  const asked = gates.slice(0, limit); // the newest come first; each needs a query
   const unasked = gates.length - asked.length;
   const reports: GivenReport[] = [];
   try {

@@ -29,7 +29,7 @@ export async function readReports(
   const { runId, type } = await describe(client, workflowId);
   const run = { workflowId, runId };
   const [gates, activities, ofWorkflow] = await Promise.all([
-    gateReports(client, run),
+    gateReports(client, run, limit),
     activityReports(client, run, maxLimit),
     workflowReport(client, run, type),
   ]);

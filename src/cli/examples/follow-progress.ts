@@ -1,0 +1,28 @@
+import type { Report, SignalClient } from '../../client';
+import { note } from '../output';
+
+const pauseMs = 1_000;
+
+/** Prints the figures of the report that an execution shows, whenever they change, until `stop`. Never rejects. */
+export async function followProgress(
+  client: SignalClient,
+  workflowId: string,
+  stop: AbortSignal,
+): Promise<void> {
+  for (let printed = ''; !stop.aborted;) {
+    // A read that fails, such as at the end of the demo, is repeated.
+    const read = await client.reports(workflowId, { limit: 1 }).catch(() => ({ reports: [] }));
+    const line = figuresIn(read.reports.find(({ from }) => from.kind === 'workflow')?.report);
+    if (line !== printed && line !== '' && !stop.aborted) note(line);
+    printed = line === '' ? printed : line;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, pauseMs);
+      stop.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    });
+  }
+}
+
+function figuresIn(report: Report | undefined): string {
+  const figures = report?.blocks.flatMap((block) => (block.kind === 'figures' ? block.figures : [])) ?? [];
+  return figures.map(({ label, value, unit = '' }) => `${label} ${value}${unit}`).join(' · ');
+}
