@@ -160,7 +160,14 @@ export interface WorkflowNode extends CommonNode {
 
 /** A node of a workflow as data. */
 export type Node =
-  TaskNode | InputNode | ApprovalNode | ReviewNode | SleepNode | ConditionNode | MapNode | WorkflowNode;
+  | TaskNode
+  | InputNode
+  | ApprovalNode
+  | ReviewNode
+  | SleepNode
+  | ConditionNode
+  | MapNode
+  | WorkflowNode;
 
 /** Inputs, and a block that uses them. */
 export interface SubWorkflow extends Block {

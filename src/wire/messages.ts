@@ -28,7 +28,15 @@ export type SignalState = 'pending' | 'set' | 'approved' | 'rejected' | 'timed-o
 
 /** How an answer or item arrived. `timer` and `execution` are Gatehouse itself; all others are people and programs. */
 export type Via =
-  'client' | 'api' | 'form' | 'link' | 'cli' | 'workflow' | 'temporal-signal' | 'timer' | 'execution';
+  | 'client'
+  | 'api'
+  | 'form'
+  | 'link'
+  | 'cli'
+  | 'workflow'
+  | 'temporal-signal'
+  | 'timer'
+  | 'execution';
 
 /** A person or program that answered or sent an item. */
 export type Actor = NamedActor | UnknownActor;

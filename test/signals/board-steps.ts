@@ -28,7 +28,8 @@ export interface AnswerStep {
 
 /** The latest opening of an id, or all of them, comes to an end without an answer; or its line receives how it ended. */
 type EndStep =
-  { readonly do: 'expire' | 'withdraw' | 'receive'; readonly id: string } | { readonly do: 'withdraw all' };
+  | { readonly do: 'expire' | 'withdraw' | 'receive'; readonly id: string }
+  | { readonly do: 'withdraw all' };
 
 /** The execution continues as new: its lines are gone, its board goes through JSON into the next run. */
 interface ContinueStep {

@@ -21,7 +21,8 @@ export type DevWorkerSettings = z.infer<typeof settingsSchema>;
 
 /** A message from a dev worker to its parent process. */
 export type DevWorkerMessage =
-  { readonly event: 'runs' } | { readonly event: 'failed'; readonly error: Record<string, unknown> };
+  | { readonly event: 'runs' }
+  | { readonly event: 'failed'; readonly error: Record<string, unknown> };
 
 async function main(): Promise<void> {
   // Ctrl-C reaches every process of the terminal. The parent process stops this one.

@@ -34,8 +34,7 @@ export function FileControl({ field, texts, onChange }: ControlProps): ReactElem
     const { name, size, isUploading, chosen } = asObject(initially.current);
     const file = takeChosen(chosen);
     // The upload of an earlier control of this field ended with that control, for example when the variant was changed.
-    if (file !== undefined)
-      void takeFirst.current(file); // the chip shows failures
+    if (file !== undefined) void takeFirst.current(file); // the chip shows failures
     else if (isUploading === true) change.current({ name, size, fault: cutOff });
     return () => running.current?.abort();
   }, []);

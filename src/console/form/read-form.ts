@@ -19,7 +19,9 @@ export interface FieldIssue {
 export type FormPath = readonly (string | number)[];
 
 export type Reading =
-  { readonly value: unknown } | { readonly absent: true } | { readonly issues: readonly FieldIssue[] };
+  | { readonly value: unknown }
+  | { readonly absent: true }
+  | { readonly issues: readonly FieldIssue[] };
 
 /** Reads a whole form. */
 export function readForm(field: FormField, texts: Texts): Exclude<Reading, { absent: true }> {

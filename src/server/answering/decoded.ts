@@ -5,7 +5,9 @@ import type { FieldNode } from './field-names';
 
 /** A value, nothing, or the reasons why the fields are neither. */
 export type Decoded =
-  { readonly value: unknown } | { readonly absent: true } | { readonly issues: readonly Issue[] };
+  | { readonly value: unknown }
+  | { readonly absent: true }
+  | { readonly issues: readonly Issue[] };
 
 export type Presence = 'required' | 'optional';
 

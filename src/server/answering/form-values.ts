@@ -25,7 +25,8 @@ const tooMany = 'There are too many fields, or ways to read them. Send the value
 
 /** The decoded value, or the issues. */
 export type FormValue =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly issues: readonly Issue[] };
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
 
 const maxIssues = 20;
 const maxFields = 100_000; // an answer may have 20,000 items and properties, and a union tries each of its types
