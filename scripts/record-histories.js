@@ -137,6 +137,18 @@ const recordings = [
       ['finish', true],
     ],
   ],
+  [
+    'model-deployment',
+    'modelDeploymentWf',
+    [{ search: { models: 4, features: ['Flipper Length (mm)', 'Body Mass (g)'], featuresPerTree: 3 } }],
+    [
+      ['choose-model', 'm1'],
+      ['deploy', false],
+      ['other-parameters', { models: 2 }],
+      ['choose-model', 'm2'],
+      ['deploy', true],
+    ],
+  ],
   ['chat', 'chatWf', [], [say('Hello you'), say('Zoë'), leave]],
 ];
 
@@ -152,7 +164,7 @@ async function record({ client, temporal }, [name, workflow, args, steps]) {
 }
 
 async function answer(client, workflowId, [id, value, kind]) {
-  await client.waitForSignal(id, workflowId, { timeout: '1 minute' }); // a greeter sleeps after 30 seconds
+  await client.waitForSignal(id, workflowId, { timeout: '1 minute', state: 'pending' }); // a greeter sleeps after 30 seconds
   const actor = { id: 'recorder' };
   if (kind === 'comment') {
     await client.approve(id, workflowId, { comment: value, actor });
@@ -185,7 +197,7 @@ function clean(key, value) {
 
 async function main() {
   await mkdir(folder, { recursive: true });
-  process.env.GATEHOUSE_FILES_FOLDER = await mkdtemp(join(tmpdir(), 'gatehouse-recorded-'));
+  process.env.GATEHOUSE_DIR = await mkdtemp(join(tmpdir(), 'gatehouse-recorded-'));
   const environment = await createTestEnvironment({
     workflowsPath: require.resolve('../dist/workflows'),
     activities,
@@ -195,7 +207,7 @@ async function main() {
     for (const recording of recordings) await record(environment, recording);
   } finally {
     await environment.teardown();
-    await rm(process.env.GATEHOUSE_FILES_FOLDER, { recursive: true, force: true });
+    await rm(process.env.GATEHOUSE_DIR, { recursive: true, force: true });
   }
 }
 

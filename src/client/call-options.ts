@@ -136,3 +136,11 @@ export interface ListItemsOptions extends PageOptions {
   /** Lists only items of this stream. Default: all streams. */
   readonly stream?: string;
 }
+
+/** Options of `waitForSignal`. */
+export interface WaitOptions {
+  /** Default: 10 seconds. */
+  readonly timeout?: Duration;
+  /** Waits for the next opening if the latest one is settled. For workflows that open a signal again and again. */
+  readonly state?: 'pending';
+}

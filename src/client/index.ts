@@ -21,6 +21,7 @@ export type {
   ListItemsOptions,
   ListOptions,
   PageOptions,
+  WaitOptions,
   SignalClientOptions,
   StartOptions,
 } from './call-options';

@@ -24,6 +24,7 @@ import type {
   PageOptions,
   SignalClientOptions,
   StartArguments,
+  WaitOptions,
 } from './call-options';
 import { checkClass, checkPackages } from './temporal/check-packages';
 import {
@@ -66,13 +67,7 @@ import { listStartable } from './starting/read-catalogue';
 import type { StartableDetails, StartableList } from './starting/startable-workflow';
 import { uploadFile, type FileSource, type UploadOptions } from './sending/upload-file';
 import { readReports } from './history/reports/read-reports';
-import {
-  getSignal,
-  listSignals,
-  readAudit,
-  waitForSignal,
-  type WaitOptions,
-} from './executions/read-signals';
+import { getSignal, listSignals, readAudit, waitForSignal } from './executions/read-signals';
 
 /**
  * Starts executions, lists what waits in them, and answers it. A program keeps one client and closes it at its end.

@@ -4,11 +4,11 @@
  */
 import type { Client } from '@temporalio/client';
 import { checkId } from '../../wire/ids';
-import { durationToMs, type Duration } from '../../wire/duration';
+import { durationToMs } from '../../wire/duration';
 import { ExecutionNotFoundError, SignalNotFoundError, SignalNotOpenError } from '../../wire/errors/errors';
 import { auditQuery, getQuery, listQuery } from '../../wire/messages';
 import type { AuditEntry, ListFilter, Signal } from '../../wire/messages';
-import type { ListOptions, PageOptions } from '../call-options';
+import type { ListOptions, PageOptions, WaitOptions } from '../call-options';
 import { checkedLimit, checkedRequestCursor } from '../check-call';
 import { waitingChildren } from './waiting-children';
 import { asEnded, describeExecution } from '../temporal/describe-execution';
@@ -75,14 +75,6 @@ export async function getSignal(
   // A query returns null for undefined.
   if (found === undefined || found === null) throw new SignalNotFoundError({ id, workflowId });
   return asEnded(found, execution);
-}
-
-/** Options of `waitForSignal`. */
-export interface WaitOptions {
-  /** Default: 10 seconds. */
-  readonly timeout?: Duration;
-  /** Waits for the next opening if the latest one is settled. For workflows that open a signal again and again. */
-  readonly state?: 'pending';
 }
 
 export async function waitForSignal(
