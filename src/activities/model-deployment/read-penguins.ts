@@ -8,7 +8,7 @@ import { firstIssueInWords } from '../models/first-issue-in-words';
 import type { Table } from '../models/table';
 
 /** What is measured of a penguin. */
-export type PenguinFeature = (typeof features)[number];
+type PenguinFeature = (typeof features)[number];
 
 export interface Penguins extends Table {
   /** The number of rows that were left out, because a measurement is missing. */

@@ -16,9 +16,9 @@ const feature = z.union([
 ]);
 
 /** The kinds of models that a search can train. */
-export const allKinds = kind.options.map(({ value }) => value);
+const allKinds = kind.options.map(({ value }) => value);
 /** The measurements of a penguin that a model can use. */
-export const allFeatures = feature.options.map(({ value }) => value);
+const allFeatures = feature.options.map(({ value }) => value);
 
 /** The parameters of a search: what a person can change in the next round. */
 export const search = z

@@ -15,13 +15,14 @@ const url = 'http://127.0.0.1/predict';
 
 function deployed(name: string): DeployedModel {
   const ref = { for: 'search-1', size: 1, mediaType: 'application/json', sha256: '0'.repeat(64) };
-  const [model, card] = ['model.json', 'card.md'].map((file) => ({
-    ...ref,
-    name: file,
-    file: `${name} ${file}`,
-  }));
-  if (model === undefined || card === undefined) throw new Error('two files');
-  return { name, accuracy: 0.9, workflowId: 'search-1', at: '2026-11-30T12:00:00.000Z', model, card };
+  return {
+    name,
+    accuracy: 0.9,
+    workflowId: 'search-1',
+    at: '2026-11-30T12:00:00.000Z',
+    model: { ...ref, name: 'model.json', file: `${name} model.json` },
+    card: { ...ref, name: 'card.md', file: `${name} card.md` },
+  };
 }
 
 async function trained(): Promise<ReturnType<typeof loadModel>> {
