@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -246,6 +246,7 @@ describe('gatehouse dev --workflows', () => {
     expect(await client.waitForSignal('name', second)).toMatchObject({ prompt: 'Your whole name' });
     await client.setSignal('name', second, 'Ada Lovelace');
     expect(await client.result(second)).toBe('Good day, Ada Lovelace');
+    expect(await readdir(join(folder, 'bundle'))).not.toEqual([]); // what the second worker did not compile again
 
     await writeFile(join(author, 'workflows.ts'), 'export const = 1;');
     await run.prints(/"event":"worker-failed".*"isKept":true/);

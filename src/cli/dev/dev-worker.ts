@@ -7,10 +7,13 @@ import { z } from 'zod';
 import { createWorker } from '../../worker';
 import { loadActivities } from '../load-activities';
 import { errorAsData } from '../output';
+import { keptBundle } from './kept-bundle';
 
 const settingsSchema = z.object({
   address: z.string(),
   taskQueue: z.string(),
+  /** Has what was compiled. The parent process also passes it as GATEHOUSE_DIR, for activities. */
+  folder: z.string(),
   publicUrl: z.string(),
   workflows: z.string(),
   activities: z.string().optional(),
@@ -47,12 +50,13 @@ function leave(): never {
 }
 
 async function create(): Promise<Worker> {
-  const { workflows, activities, ...where } = settingsSchema.parse(JSON.parse(process.argv[2] ?? ''));
+  const { workflows, activities, folder, ...where } = settingsSchema.parse(JSON.parse(process.argv[2] ?? ''));
   Runtime.install({ logger: new DefaultLogger('INFO', print), shutdownSignals: [] });
   return createWorker({
     ...where,
     namespace: 'default',
     workflowsPath: workflows,
+    bundlerOptions: { webpackConfigHook: keptBundle(folder) },
     activities: activities === undefined ? {} : await loadActivities(activities),
     shutdownGraceTime: '1s',
     shutdownForceTime: '5s',

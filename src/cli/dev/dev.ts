@@ -66,8 +66,7 @@ export async function dev(options: DevOptions): Promise<void> {
     report.runs(temporal, service.url, queues);
     if (code !== undefined) {
       const worker = new WatchedWorker({
-        settings: { ...code, ...at },
-        folder,
+        settings: { ...code, ...at, folder },
         json: json === true,
         onRuns: (isFirst) => report.workerRuns(code, isFirst),
         onFailed: (error, isKept) => report.workerFailed(error, isKept),

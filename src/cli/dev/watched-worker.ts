@@ -11,8 +11,6 @@ import { typescriptLoader } from './typescript-loader';
 
 export interface WatchedWorkerOptions {
   readonly settings: DevWorkerSettings;
-  /** The folder of the worker's files, passed to it as GATEHOUSE_DIR. */
-  readonly folder: string;
   /** Whether standard output is only for JSON. The output of the author's code then goes to standard error. */
   readonly json: boolean;
   /** Called when the first worker runs, and when a new worker has replaced another. */
@@ -77,8 +75,8 @@ export class WatchedWorker {
   }
 
   private fork(): ChildProcess {
-    const { settings, folder, json } = this.options;
-    const { activities } = settings;
+    const { settings, json } = this.options;
+    const { activities, folder } = settings;
     const loader = activities === undefined ? [] : typescriptLoader(activities);
     return fork(join(__dirname, 'dev-worker.js'), [JSON.stringify(settings)], {
       execArgv: [...process.execArgv, ...loader],
