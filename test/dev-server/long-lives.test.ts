@@ -182,7 +182,7 @@ describe('an execution with much to take along', () => {
 });
 
 describe('an execution that takes thousands of answers', () => {
-  const total = 2_000;
+  const total = 1_200; // a run ends after 800 to 1,000
   const toBeSentAgain = new Set(['too-many-early', 'unknown-outcome', 'already-set', 'not-sent']);
 
   /** As a sender does who must not lose one: what is in doubt or comes at a bad moment is sent again, under its key. */
@@ -211,7 +211,7 @@ describe('an execution that takes thousands of answers', () => {
     );
     const { received, rolls } = await client.result<Collected>(workflowId);
     expect(received.toSorted((a, b) => a - b)).toEqual(numbers(total));
-    expect(rolls).toBeGreaterThanOrEqual(2);
+    expect(rolls).toBeGreaterThanOrEqual(1);
     const entries = await wholeAudit(workflowId);
     const [{ seq: first } = { seq: 0 }] = entries;
     expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => first + index));
