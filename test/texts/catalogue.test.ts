@@ -14,11 +14,16 @@ const sources = filesIn(src).filter((path) => !path.startsWith(join(src, 'texts'
 /** Folders whose texts are all in the catalogue. */
 const translated = [
   'console/answered',
+  'console/api',
   'console/audit',
   'console/bulk',
+  'console/execution',
+  'console/gate',
+  'console/graph',
   'console/inbox',
   'console/pieces',
   'console/queue',
+  'console/report',
   'console/settings',
   'console/shell',
   'console/theme',
@@ -83,6 +88,7 @@ describe('the catalogue', () => {
 /** English words with two meanings. */
 const homonyms: ReadonlySet<string> = new Set([
   'Answer', // what a button does, and the title of a column
+  'Start', // of a workflow in the graph, and the filter by the time of the start
   'Waiting', // of one question, and the name of a tab
 ]);
 
@@ -94,6 +100,8 @@ const untranslated: ReadonlySet<string> = new Set([
   'WorkflowId IN ()',
   'WorkflowId IN (…)',
   'logged out',
+  'Withdrawn',
+  'as-written on-its-way',
 ]);
 
 function sectionsIn(language: string): Sections {

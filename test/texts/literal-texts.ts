@@ -83,10 +83,14 @@ function isSkipped(node: ts.Node): boolean {
 /** Names of keys and of events, selectors, and what is compared. */
 function isKeyOfCode(node: Text): boolean {
   const { parent } = node;
+  // A part of a key.
+  if (ts.isConditionalExpression(parent) && ts.isTemplateSpan(parent.parent)) return true;
   if (ts.isBinaryExpression(parent)) return parent.operatorToken.getText().includes('==');
   if (ts.isElementAccessExpression(parent) || ts.isCaseClause(parent)) return true;
   if (ts.isArrayLiteralExpression(parent)) return keyNames.test(wordsOf(node));
-  return /[[\]{}<>=#]|^\.|^\(|^[\w-]+\(/u.test(wordsOf(node));
+  return (
+    keyNames.test(wordsOf(node)) || /[[\]{}<>=#]|^\.|^\(|^[\w-]+\(|sans-serif|^a, button/u.test(wordsOf(node))
+  );
 }
 
 const keyNames = /^(?:Enter|Esc|Home|End|Shift|Tab|Ctrl)$/u;

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useMemo, type ReactElement } from 'react';
 import { Link } from 'wouter';
-import { automaticOutcome } from '../../wire/automatic-outcome';
+import { automaticInWords } from '../pieces/automatic-in-words';
 import type { AnsweredSignal } from '../api/contract';
 import { useRereading } from '../api/use-rereading';
 import { executionHref } from '../address/execution-address';
@@ -67,7 +67,7 @@ function AnsweredRow({
   readonly now: number;
 }): ReactElement {
   const { id, requestId, workflowId, workflowType, prompt, state, decidedBy, decidedAt } = signal;
-  const automatically = automaticOutcome(signal);
+  const automatically = automaticInWords(signal);
   return (
     <li className="answered-row">
       <div className="row-what">

@@ -16,7 +16,7 @@ export async function ask(path: string, init: RequestInit = {}): Promise<Respons
     response = await fetch(`${basePath}${path}`, init);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ProblemError(lost);
+    throw new ProblemError(lost());
   }
   if (response.ok || response.status === 304) return response;
   throw await refusalOf(response);

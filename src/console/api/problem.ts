@@ -1,6 +1,8 @@
 /** The problem documents of the API (docs/errors.md), and a problem of our own for an unreachable service. */
 import type { z } from 'zod';
 import type { issueSchema } from '../../server/contract/problem';
+import { currentLanguage } from '../texts/current-language';
+import { t } from '../texts/api';
 import type { Actor, State } from './contract';
 
 export type Issue = z.infer<typeof issueSchema>;
@@ -49,20 +51,62 @@ export function asProblem(error: unknown): Problem {
 export function problemOf(status: number, body: unknown, retryAfter: string | null): Problem {
   const facts = typeof body === 'object' && body !== null ? (body as Partial<Problem>) : {};
   const seconds = Number(retryAfter ?? Number.NaN);
+  const code = facts.code ?? codeOf(status);
   return {
     ...facts,
-    code: facts.code ?? codeOf(status),
-    message: facts.message ?? `The service responded with status ${status}.`,
+    ...messageOf(code, status, facts),
+    code,
     status,
     ...(Number.isFinite(seconds) ? { retryAfter: seconds } : {}),
   };
 }
 
-export const lost: Problem = {
-  code: 'connection-lost',
-  status: 0,
-  message: 'The service is not reachable.',
-};
+export function lost(): Problem {
+  return { code: 'connection-lost', status: 0, message: t('notReachable') };
+}
+
+/** The messages of the service are in English. In other languages the code has a text, which includes the advice. */
+function messageOf(
+  code: string,
+  status: number,
+  { message, advice }: Partial<Problem>,
+): Pick<Problem, 'message' | 'advice'> {
+  const known = translated.find((each) => each === code);
+  if (known !== undefined && currentLanguage().language !== 'en')
+    return { message: t(known), advice: undefined };
+  return { message: message ?? t('respondedWith', { status: String(status) }), advice };
+}
+
+const translated = [
+  'access-refused',
+  'already-set',
+  'body-too-large',
+  'execution-not-found',
+  'file-store-failed',
+  'file-too-large',
+  'file-type-refused',
+  'forbidden',
+  'internal',
+  'invalid-input',
+  'key-reused',
+  'mailbox-full',
+  'no-connection',
+  'no-worker',
+  'not-found',
+  'not-sent',
+  'request-timed-out',
+  'signal-not-found',
+  'signal-not-open',
+  'superseded',
+  'temporal-busy',
+  'timed-out',
+  'too-large',
+  'too-many-requests',
+  'unauthenticated',
+  'unavailable',
+  'unknown-outcome',
+  'worker-failing',
+] as const;
 
 function codeOf(status: number): string {
   const codes: Readonly<Record<number, string>> = {

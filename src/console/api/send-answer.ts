@@ -1,4 +1,5 @@
 /** Answers one signal, and returns a result for the list of a bulk decision. */
+import { t } from '../texts/api';
 import { ask } from './ask';
 import type { AnswerResult, AnswerToSend } from './answer-result';
 import type { Outcome } from './contract';
@@ -22,7 +23,7 @@ export async function sendAnswer({ requestId, verb, comment, key }: AnswerToSend
 function refused({ code, status, message, advice, state, ...facts }: Problem): AnswerResult {
   const { decidedBy, decidedAt, deadline } = facts;
   if (status === 0) {
-    const words = 'The service is not reachable. Your answer may not have arrived.';
+    const words = t('mayNotHaveArrived');
     return { kind: 'failed', words, canRetry: true, isLost: true };
   }
   if (code === 'already-set' && state !== undefined) return { kind: 'decided', state, decidedBy, decidedAt };

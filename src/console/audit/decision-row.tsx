@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { automaticOutcome } from '../../wire/automatic-outcome';
+import { automaticInWords } from '../pieces/automatic-in-words';
 import type { Decision } from '../api/contract';
 import { executionHref } from '../address/execution-address';
 import { gateHref } from '../address/gate-address';
@@ -18,7 +18,7 @@ interface DecisionRowProps {
 
 export function DecisionRow({ decision, now }: DecisionRowProps): ReactElement {
   const { id, requestId, workflowId, workflowType, prompt, state, decidedBy, decidedAt, openedAt } = decision;
-  const automatically = automaticOutcome(decision);
+  const automatically = automaticInWords(decision);
   const at = Date.parse(decidedAt);
   const way = decidedBy === undefined ? undefined : wayInWords(decidedBy.via);
   return (

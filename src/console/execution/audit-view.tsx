@@ -1,7 +1,7 @@
 /** The audit of an execution: its decisions and its refused attempts. */
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
-import { automaticOutcome } from '../../wire/automatic-outcome';
+import { automaticInWords } from '../pieces/automatic-in-words';
 import { nameInWords } from '../../wire/names';
 import type { AuditEntry, Decision } from '../api/contract';
 import { ShortValue } from '../audit/short-value';
@@ -11,6 +11,8 @@ import { StateShape, StateWord } from '../pieces/state-word';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';
 import { wayInWords } from '../pieces/way-in-words';
 import { useAddressQuery } from '../address/execution-address';
+import { t } from '../texts/execution';
+import { Rich } from '../texts/rich';
 import { ExecutionLoading, PartFailed } from './execution-states';
 import type { UsedAudit } from './use-audit';
 import './audit-view.css';
@@ -26,12 +28,11 @@ export function AuditView({ audit, now }: AuditViewProps): ReactElement {
   const { entries, decisions, error, isNone, tryNow } = audit;
   const [query, change] = useAddressQuery();
   const [shown, setShown] = useState(pageSize);
-  if (isNone)
-    return <p className="part-says">This execution has no gates, and so no record of answers to them.</p>;
-  if (error !== undefined) return <PartFailed what="The audit" error={error} onTry={tryNow} />;
-  if (entries === undefined) return <ExecutionLoading words="Loading the audit" />;
-  if (entries.length === 0)
-    return <p className="part-says">Nothing has been decided yet, and nothing refused.</p>;
+  if (isNone) return <p className="part-says">{t('thisExecutionHasNoGates')}</p>;
+  if (error !== undefined)
+    return <PartFailed what={t('theAuditCannotBeLoaded')} error={error} onTry={tryNow} />;
+  if (entries === undefined) return <ExecutionLoading words={t('loadingTheAudit')} />;
+  if (entries.length === 0) return <p className="part-says">{t('nothingHasBeenDecidedYet')}</p>;
 
   const gates = [...new Set(entries.map(({ id }) => id))].sort();
   const gate = query.get('of') ?? '';
@@ -40,21 +41,18 @@ export function AuditView({ audit, now }: AuditViewProps): ReactElement {
     <div className="audit">
       {gates.length > 1 && (
         <label className="audit-of">
-          Gate{' '}
+          {t('gate')}{' '}
           <select value={gate} onChange={({ target }) => change({ of: target.value })}>
-            <option value="">All</option>
+            <option value="">{t('all')}</option>
             {gates.map((id) => (
               <option key={id}>{id}</option>
             ))}
           </select>
         </label>
       )}
-      <p className="audit-claims">
-        Senders gave these names and ways themselves. A program with direct access to Temporal can claim any
-        name. The log of the service has the answers that the service sent.
-      </p>
-      {fitting.length === 0 && <p className="part-says">The audit has no entries for {gate}.</p>}
-      <ol aria-label="Audit, newest first">
+      <p className="audit-claims">{t('sendersGaveTheseNamesAnd')}</p>
+      {fitting.length === 0 && <p className="part-says">{t('theAuditHasNoEntries', { gate })}</p>}
+      <ol aria-label={t('auditNewestFirst')}>
         {fitting.slice(0, shown).map((entry) => (
           <li key={entry.seq}>
             <Entry entry={entry} decision={decisions.get(entry.requestId ?? '')} now={now} />
@@ -63,7 +61,7 @@ export function AuditView({ audit, now }: AuditViewProps): ReactElement {
       </ol>
       {shown < fitting.length && (
         <button type="button" className="text-button" onClick={() => setShown(shown + pageSize)}>
-          Show {Math.min(pageSize, fitting.length - shown)} older
+          {t('showOlder', { count: Math.min(pageSize, fitting.length - shown) })}
         </button>
       )}
     </div>
@@ -87,11 +85,18 @@ function Entry({ entry, decision, now }: EntryProps): ReactElement {
         <Outcome entry={entry} />
         <span className="audit-gate">{id}</span>
         <span className="audit-who">
-          by{' '}
-          <strong>
-            <bdi>{nameInWords(actor)}</bdi>
-          </strong>{' '}
-          {wayInWords(actor.via)}
+          <Rich
+            t={t}
+            text="byInWay"
+            facts={{
+              who: (
+                <strong>
+                  <bdi>{nameInWords(actor)}</bdi>
+                </strong>
+              ),
+              way: wayInWords(actor.via),
+            }}
+          />
         </span>
         <time className="number" dateTime={at} title={instantInWords(ms)}>
           {agoInWords(now - ms)}
@@ -101,17 +106,18 @@ function Entry({ entry, decision, now }: EntryProps): ReactElement {
             type="button"
             className="audit-details"
             aria-expanded={isOpen}
-            aria-label={`Details of ${id}`}
+            aria-label={t('detailsOfId', { id })}
             onClick={() => setIsOpen(!isOpen)}
           >
-            Details
+            {t('details')}
           </button>
         ) : (
           <span />
         )}
         {requestId !== undefined && !isOfNoState(outcome) ? (
           <Link href={gateHref(requestId)}>
-            Receipt<span className="unseen"> of {id}</span>
+            {t('receipt')}
+            <span className="unseen"> {id}</span>
           </Link>
         ) : (
           <span />
@@ -125,7 +131,7 @@ function Entry({ entry, decision, now }: EntryProps): ReactElement {
       {comment !== undefined && <p className="audit-comment">{comment}</p>}
       {outcome === 'refused' && (
         <ul className="audit-issues">
-          {issues.length === 0 && <li>{refusals[code ?? ''] ?? 'The answer was not accepted.'}</li>}
+          {issues.length === 0 && <li>{refusalOf(code)}</li>}
           {issues.map(({ path, message }, index) => (
             <li key={index}>
               {path.length > 0 && <code>{path.join('.')}</code>} {message}
@@ -135,9 +141,9 @@ function Entry({ entry, decision, now }: EntryProps): ReactElement {
       )}
       {isOpen && (
         <dl className="audit-facts">
-          {code !== undefined && <Fact name="Code" text={code} />}
-          {requestKey !== undefined && <Fact name="Request key" text={requestKey} />}
-          {valueHash !== undefined && <Fact name="Value hash" text={valueHash} short={12} />}
+          {code !== undefined && <Fact name={t('code')} text={code} />}
+          {requestKey !== undefined && <Fact name={t('requestKey')} text={requestKey} />}
+          {valueHash !== undefined && <Fact name={t('valueHash')} text={valueHash} short={12} />}
         </dl>
       )}
     </>
@@ -156,39 +162,44 @@ function Fact({ name, text, short = text.length }: FactProps): ReactElement {
       <dt>{name}</dt>
       <dd>
         <code title={text}>{text.slice(0, short)}</code>
-        <CopyButton text={text} what={name.toLowerCase()} />
+        <CopyButton text={text} what={name} />
       </dd>
     </div>
   );
 }
 
 /** The outcomes of audit entries that are not states of a signal. */
-const ofNoState = { refused: 'Refused', early: 'Kept for later', reset: 'Execution reset' } as const;
+const ofNoState = ['refused', 'early', 'reset'] as const;
 
-function isOfNoState(outcome: AuditEntry['outcome']): outcome is keyof typeof ofNoState {
-  return outcome in ofNoState;
+function isOfNoState(outcome: AuditEntry['outcome']): outcome is (typeof ofNoState)[number] {
+  return ofNoState.some((each) => each === outcome);
 }
 
 function Outcome({ entry }: { readonly entry: AuditEntry }): ReactElement {
   const { outcome } = entry;
-  const automatically = automaticOutcome(entry);
+  const automatically = automaticInWords(entry);
   if (!isOfNoState(outcome))
     return <StateWord state={outcome}>{automatically === undefined ? '' : `, ${automatically}`}</StateWord>;
   return (
     <span className={`state-word ${outcome === 'refused' ? 'overdue' : 'gone'}`}>
       <StateShape state={outcome === 'refused' ? 'overdue' : 'gone'} />
-      <span>{ofNoState[outcome]}</span>
+      <span>{t(outcome)}</span>
     </span>
   );
 }
 
-const refusals: Readonly<Record<string, string>> = {
-  'signal-not-open': 'No gate with this id was open.',
-  'wrong-kind': 'The gate takes another kind of answer.',
-  'already-set': 'The gate was already answered.',
-  'timed-out': 'The answer came after the deadline.',
-  superseded: 'The answer was for an earlier opening of the gate.',
-  'key-reused': 'The request key belongs to another answer.',
-  'too-large': 'The answer was too large.',
-  'invalid-input': 'The answer does not match the type.',
-};
+const refusals = [
+  'signal-not-open',
+  'wrong-kind',
+  'already-set',
+  'timed-out',
+  'superseded',
+  'key-reused',
+  'too-large',
+  'invalid-input',
+] as const;
+
+function refusalOf(code: string | undefined): string {
+  const known = refusals.find((each) => each === code);
+  return known === undefined ? t('notAccepted') : t(known);
+}

@@ -7,6 +7,8 @@ import { gateHref } from '../address/gate-address';
 import { tookInWords } from '../pieces/time-in-words';
 import { executionHref } from '../address/execution-address';
 import { numberInWords } from '../texts/number-in-words';
+import { t } from '../texts/execution';
+import { Rich } from '../texts/rich';
 import { ExecutionLoading, PartFailed } from './execution-states';
 import { FailureChain } from './failure-chain';
 import { ShownData } from './shown-data';
@@ -22,24 +24,24 @@ interface DataViewProps {
 export default function DataView({ workflowId, version }: DataViewProps): ReactElement {
   const { data, error, refetch } = useData(workflowId, version);
   if (data === undefined && error !== null)
-    return <PartFailed what="The values" error={error} onTry={() => void refetch()} />;
-  if (data === undefined) return <ExecutionLoading words="Loading the values" />;
+    return <PartFailed what={t('theValuesCannotBeLoaded')} error={error} onTry={() => void refetch()} />;
+  if (data === undefined) return <ExecutionLoading words={t('loadingTheValues')} />;
   const { input, result, failure, memo = {}, steps, truncated } = data;
   return (
     <div className="data-view">
-      <section aria-label="Of the execution">
-        {input.length === 0 && <p className="data-none">It was started without arguments.</p>}
+      <section aria-label={t('ofTheExecution')}>
+        {input.length === 0 && <p className="data-none">{t('itWasStartedWithoutArguments')}</p>}
         <ShownInputs input={input} level={3} />
         <Outcome data={data} />
         {failure !== undefined && result === undefined && <FailureChain failure={failure} />}
         {Object.entries(memo).map(([key, value]) => (
-          <ShownData key={key} label={`Memo: ${key}`} shown={value} level={3} />
+          <ShownData key={key} label={t('memoKey', { key })} shown={value} level={3} />
         ))}
       </section>
       {steps.length > 0 && (
         <section aria-labelledby="data-steps">
           <h3 id="data-steps" className="data-head">
-            Steps <span className="count number">{numberInWords(steps.length)}</span>
+            {t('steps')} <span className="count number">{numberInWords(steps.length)}</span>
           </h3>
           {truncated !== undefined && <p className="data-none">{sentence(truncated)}</p>}
           <ol className="data-steps">
@@ -56,25 +58,11 @@ export default function DataView({ workflowId, version }: DataViewProps): ReactE
 }
 
 function Outcome({ data: { status, result } }: { readonly data: ExecutionData }): ReactElement | undefined {
-  if (result !== undefined) return <ShownData label="Result" shown={result} level={3} />;
-  if (status === 'running')
-    return <p className="data-none">The execution is running and has no result yet.</p>;
-  if (status === 'completed') return <p className="data-none">It returned nothing.</p>;
+  if (result !== undefined) return <ShownData label={t('result')} shown={result} level={3} />;
+  if (status === 'running') return <p className="data-none">{t('theExecutionIsRunningAnd')}</p>;
+  if (status === 'completed') return <p className="data-none">{t('itReturnedNothing')}</p>;
   return undefined;
 }
-
-const kinds: Readonly<Record<DataStep['kind'], string>> = {
-  activity: 'activity',
-  'local-activity': 'local activity',
-  child: 'child execution',
-  nexus: 'Nexus operation',
-  gate: 'gate',
-  'temporal-signal-received': 'Temporal signal received',
-  'temporal-signal-sent': 'Temporal signal sent',
-  update: 'Temporal update',
-  'stream-item': 'item of a stream',
-  'stream-send': 'item sent',
-};
 
 /** One step. It is collapsed if there are many steps. Its summary has the beginning of its input and output. */
 function Step({ step, isAlone }: { readonly step: DataStep; readonly isAlone: boolean }): ReactElement {
@@ -89,7 +77,7 @@ function Step({ step, isAlone }: { readonly step: DataStep; readonly isAlone: bo
     >
       <summary>
         <span className="data-step-name">
-          <strong>{name}</strong> {kinds[kind]}
+          <strong>{name}</strong> {t(kind)}
         </span>
         <span className="data-step-brief">{briefly(step)}</span>
       </summary>
@@ -97,20 +85,20 @@ function Step({ step, isAlone }: { readonly step: DataStep; readonly isAlone: bo
         <p className="data-none">
           {actor !== undefined && (
             <>
-              by <bdi>{nameInWords(actor)}</bdi>{' '}
+              <Rich t={t} text="by" facts={{ who: <bdi>{nameInWords(actor)}</bdi> }} />{' '}
             </>
           )}
           {workflowId !== undefined && <Link href={executionHref(workflowId)}>{workflowId}</Link>}{' '}
-          {tookMs !== undefined && tookMs > 0 && <>took {tookInWords(tookMs)} </>}
-          {requestId !== undefined && <Link href={gateHref(requestId)}>Receipt</Link>}
+          {tookMs !== undefined && tookMs > 0 && <>{t('took', { time: tookInWords(tookMs) })} </>}
+          {requestId !== undefined && <Link href={gateHref(requestId)}>{t('receipt')}</Link>}
         </p>
         <ShownInputs input={input} level={4} />
         {result !== undefined && (
-          <ShownData label={kind === 'gate' ? 'Answer' : 'Result'} shown={result} level={4} />
+          <ShownData label={kind === 'gate' ? t('answer') : t('result')} shown={result} level={4} />
         )}
         {failure !== undefined && <FailureChain failure={failure} />}
         {input.length === 0 && result === undefined && failure === undefined && (
-          <p className="data-none">No values.</p>
+          <p className="data-none">{t('noValues')}</p>
         )}
       </div>
     </details>

@@ -1,6 +1,7 @@
 /** The end of an execution: its result, or why it failed. */
 import type { ReactElement } from 'react';
 import type { Graph } from '../api/contract';
+import { t } from '../texts/execution';
 import { FailureChain } from './failure-chain';
 import { ShownData } from './shown-data';
 import { useData } from './use-data';
@@ -10,13 +11,7 @@ interface ExecutionEndProps {
   readonly version: number;
 }
 
-const words: Partial<Record<Graph['status'], string>> = {
-  completed: 'The workflow returned no value.',
-  cancelled: 'The execution was cancelled.',
-  terminated: 'The execution was terminated.',
-  'timed-out': 'The execution ran longer than its timeout allows.',
-  'continued-as-new': 'The execution continues in another run.',
-};
+const known = ['completed', 'cancelled', 'terminated', 'timed-out', 'continued-as-new'] as const;
 
 export default function ExecutionEnd({ graph, version }: ExecutionEndProps): ReactElement | undefined {
   const { workflowId, status } = graph;
@@ -25,20 +20,25 @@ export default function ExecutionEnd({ graph, version }: ExecutionEndProps): Rea
   if (data === undefined || data.status === 'running') return undefined;
   const { result, failure } = data;
   return (
-    <section className="card execution-end" aria-label="How it ended">
-      {result !== undefined && <ShownData label="Result" shown={result} level={2} />}
+    <section className="card execution-end" aria-label={t('howItEnded')}>
+      {result !== undefined && <ShownData label={t('result')} shown={result} level={2} />}
       {failure !== undefined && (
         <>
-          <h2>{status === 'terminated' ? 'Terminated' : 'Why it failed'}</h2>
+          <h2>{status === 'terminated' ? t('terminated') : t('whyItFailed')}</h2>
           <FailureChain failure={failure} />
         </>
       )}
       {result === undefined && failure === undefined && (
         <>
-          <h2>Result</h2>
-          <p className="part-says">{words[status] ?? 'Nothing more is known.'}</p>
+          <h2>{t('result')}</h2>
+          <p className="part-says">{endInWords(status)}</p>
         </>
       )}
     </section>
   );
+}
+
+function endInWords(status: Graph['status']): string {
+  const ended = known.find((each) => each === status);
+  return ended === undefined ? t('nothingMore') : t(`ended-${ended}`);
 }

@@ -4,6 +4,8 @@ import type { Execution, Graph } from '../api/contract';
 import { CopyButton } from '../pieces/copy-button';
 import { StateShape } from '../pieces/state-word';
 import { StatusWord } from '../pieces/status-word';
+import { t } from '../texts/execution';
+import { Rich } from '../texts/rich';
 import { runUrl } from './run-url';
 import { StopExecution } from './stop-execution';
 import { agoInWords, instantInWords, tookInWords } from '../pieces/time-in-words';
@@ -27,14 +29,14 @@ export function ExecutionHeader(props: ExecutionHeaderProps): ReactElement {
       <div className="execution-names">
         <div className="execution-title">
           <h1 dir="auto">{workflowId}</h1>
-          <CopyButton text={workflowId} what="workflow id" />
+          <CopyButton text={workflowId} what={t('theWorkflowId')} />
           <span className={`pill ${status}`}>
             <StatusWord status={status} />
           </span>
           {waiting > 0 && (
             <span className="pill waits">
               <StateShape state="pending" />
-              {waiting === 1 ? '1 question waits' : `${waiting} questions wait`}
+              {t('questionsWait', { count: waiting })}
             </span>
           )}
         </div>
@@ -43,21 +45,21 @@ export function ExecutionHeader(props: ExecutionHeaderProps): ReactElement {
           <Times graph={graph} now={now} />
           {details !== undefined && (
             <li>
-              task queue <code>{details.taskQueue}</code>
+              {t('taskQueue')} <code>{details.taskQueue}</code>
             </li>
           )}
           <li>
-            run <Run runId={runId} temporalUrl={undefined} />
-            <CopyButton text={runId} what="run id" />
+            {t('run')} <Run runId={runId} temporalUrl={undefined} />
+            <CopyButton text={runId} what={t('runId')} />
           </li>
           {continuedFrom !== undefined && (
             <li>
-              continued from run <Run runId={continuedFrom} temporalUrl={temporalUrl} />
+              {t('continuedFromRun')} <Run runId={continuedFrom} temporalUrl={temporalUrl} />
             </li>
           )}
           {continuedAs !== undefined && (
             <li>
-              goes on as run <Run runId={continuedAs} temporalUrl={temporalUrl} />
+              {t('goesOnAsRun')} <Run runId={continuedAs} temporalUrl={temporalUrl} />
             </li>
           )}
         </ul>
@@ -66,7 +68,7 @@ export function ExecutionHeader(props: ExecutionHeaderProps): ReactElement {
         {status === 'running' && <StopExecution workflowId={workflowId} onStopped={onStopped} />}
         {temporalUrl !== undefined && (
           <a className="outline-button" href={runUrl(temporalUrl, runId)} target="_blank" rel="noreferrer">
-            Open in Temporal
+            {t('openInTemporal')}
             <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
               <path d="M4.5 11.5 12 4M6 4h6v6" className="stroke" />
             </svg>
@@ -84,13 +86,14 @@ function Times({ graph, now }: Pick<ExecutionHeaderProps, 'graph' | 'now'>): Rea
     <>
       {startedAt !== undefined && (
         <li>
-          started <Ago at={startedAt} now={now} />
+          <Rich t={t} text="startedAgo" facts={{ ago: <Ago at={startedAt} now={now} /> }} />
         </li>
       )}
       {closedAt !== undefined && (
         <li>
-          closed <Ago at={closedAt} now={now} />
-          {startedAt !== undefined && ` after ${tookInWords(Date.parse(closedAt) - Date.parse(startedAt))}`}
+          <Rich t={t} text="closedAgo" facts={{ ago: <Ago at={closedAt} now={now} /> }} />
+          {startedAt !== undefined &&
+            ` ${t('after', { time: tookInWords(Date.parse(closedAt) - Date.parse(startedAt)) })}`}
         </li>
       )}
     </>

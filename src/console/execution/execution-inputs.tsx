@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { ShownValue } from '../api/contract';
 import { hrefWith } from '../address/execution-address';
 import { amountOf, shapeOf } from '../report/value-shape';
-import { numberInWords } from '../texts/number-in-words';
+import { t } from '../texts/execution';
 import { useData } from './use-data';
 
 interface ExecutionInputsProps {
@@ -16,12 +16,14 @@ interface ExecutionInputsProps {
 export default function ExecutionInputs(props: ExecutionInputsProps): ReactElement | undefined {
   const { data } = useData(props.workflowId, props.version);
   if (data === undefined || data.input.length === 0) return undefined;
-  const rows = data.input.flatMap((shown, index) => rowsOf(shown, `Input ${index + 1}`, data.input.length));
+  const rows = data.input.flatMap((shown, index) =>
+    rowsOf(shown, t('inputNumber', { number: index + 1 }), data.input.length),
+  );
   const shown = rows.slice(0, maxRows);
   return (
     <section className="card execution-inputs" aria-labelledby="execution-inputs">
       <h2 id="execution-inputs">
-        Inputs <Link href={hrefWith({ tab: 'data' })}>Show all inputs</Link>
+        {t('inputs')} <Link href={hrefWith({ tab: 'data' })}>{t('showAllInputs')}</Link>
       </h2>
       <dl>
         {shown.map(({ name, amount, brief }, index) => (
@@ -39,7 +41,7 @@ export default function ExecutionInputs(props: ExecutionInputsProps): ReactEleme
         ))}
       </dl>
       {shown.length < rows.length && (
-        <p className="part-says">{`${numberInWords(rows.length - shown.length)} more inputs`}</p>
+        <p className="part-says">{t('moreInputs', { count: rows.length - shown.length })}</p>
       )}
     </section>
   );
@@ -56,7 +58,7 @@ const maxBrief = 200;
 
 /** The fields of a single object are rows of their own, because an author names them for people. */
 function rowsOf({ value, missing }: ShownValue, name: string, count: number): Row[] {
-  const label = count === 1 ? 'Input' : name;
+  const label = count === 1 ? t('input') : name;
   if (missing !== undefined) return [{ name: label, amount: undefined, brief: missing }];
   const shape = shapeOf(value);
   if (count === 1 && shape.kind === 'tree' && !shape.isList)

@@ -3,6 +3,7 @@ import { memo, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { StateShape } from '../pieces/state-word';
 import { numberInWords } from '../texts/number-in-words';
+import { t } from '../texts/execution';
 import { FailureReason } from './failure-reason';
 import { StatusWord } from '../pieces/status-word';
 import { agoInWords, instantInWords, tookInWords } from '../pieces/time-in-words';
@@ -28,7 +29,7 @@ export const ExecutionLink = memo(function ExecutionLink({
         </Link>
         <p>{workflowType}</p>
         {hasReason(status) && <FailureReason workflowId={workflowId} runId={runId} />}
-        {unreadable === true && <p>The values of this execution cannot be read here.</p>}
+        {unreadable === true && <p>{t('theValuesOfThisExecution')}</p>}
       </div>
       <div className="execution-status">
         <StatusWord status={status} />
@@ -40,7 +41,7 @@ export const ExecutionLink = memo(function ExecutionLink({
               <StateShape state="pending" />
               {numberInWords(pending)}
             </span>
-            <span className="unseen"> {pending === 1 ? 'waits' : 'wait'} for people</span>
+            <span className="unseen"> {t('waitForPeople', { count: pending })}</span>
           </>
         )}
       </div>
@@ -51,7 +52,7 @@ export const ExecutionLink = memo(function ExecutionLink({
       </div>
       <div className="execution-took number">
         {ended !== undefined && (
-          <time title={`Closed ${instantInWords(ended)}`}>{tookInWords(ended - began)}</time>
+          <time title={t('closedAt', { at: instantInWords(ended) })}>{tookInWords(ended - began)}</time>
         )}
       </div>
     </>

@@ -1,10 +1,12 @@
 /** The page of one execution: its status, its pending gates, and what happened in it. */
-import { lazy, Suspense, useEffect, type ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { useConnection } from '../api/live';
 import { useOpenGate } from '../address/gate-address';
 import { Timeline } from '../graph/timeline';
 import { useNow } from '../pieces/use-now';
 import { ExecutionReports } from '../report/execution-reports';
+import { t } from '../texts/execution';
+import { usePageTitle } from '../texts/use-page-title';
 import { AuditView } from './audit-view';
 import { useAddressQuery, useWorkflowId } from '../address/execution-address';
 import { ExecutionHeader } from './execution-header';
@@ -29,9 +31,7 @@ const GraphView = lazy(() => import('../graph/graph-view'));
 
 export default function ExecutionPage(): ReactElement {
   const workflowId = useWorkflowId();
-  useEffect(() => {
-    document.title = `${workflowId} · Gatehouse`;
-  }, [workflowId]);
+  usePageTitle(workflowId);
   return (
     <div className="execution-page">
       <ExecutionView key={workflowId} workflowId={workflowId} />
@@ -51,7 +51,7 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
   const isBusy = useIsBusy(workflowId);
   const waiting = useWaiting(graph, workflowId, version);
   if (error !== undefined) return <ExecutionMissing workflowId={workflowId} error={error} onTry={tryNow} />;
-  if (graph === undefined) return <ExecutionLoading words="Loading the execution" />;
+  if (graph === undefined) return <ExecutionLoading words={t('loadingTheExecution')} />;
   const isWide = query.get('wide') === 'yes';
   const tab = shownTab(query.get('tab'), isPhone);
   return (
@@ -66,7 +66,7 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
         onStopped={tryNow}
       />
       <div className={isWide ? 'execution-columns wide' : 'execution-columns'}>
-        <aside className="execution-aside" aria-label="Questions, result and inputs">
+        <aside className="execution-aside" aria-label={t('questionsResultAndInputs')}>
           {graph.status !== 'running' && (
             <Suspense>
               <ExecutionEnd graph={graph} version={version} />
@@ -88,7 +88,7 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
           )}
         </aside>
         <div className="execution-main">
-          <section className="card" aria-label="What happened">
+          <section className="card" aria-label={t('whatHappened')}>
             <ExecutionTabs
               shown={tab}
               isPhone={isPhone}
@@ -96,18 +96,18 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
               counts={{ audit: audit.entries?.length, streams: streams?.length }}
             />
             {tab === 'graph' && (
-              <Suspense fallback={<ExecutionLoading words="Loading the graph" />}>
+              <Suspense fallback={<ExecutionLoading words={t('loadingTheGraph')} />}>
                 <GraphView graph={graph} version={version} onOpenGate={openGate} />
               </Suspense>
             )}
             {tab === 'timeline' && <Timeline graph={graph} />}
             {tab === 'streams' && (
-              <Suspense fallback={<ExecutionLoading words="Loading the streams" />}>
+              <Suspense fallback={<ExecutionLoading words={t('loadingTheStreams')} />}>
                 <StreamsView graph={graph} version={version} streams={streams} now={now} />
               </Suspense>
             )}
             {tab === 'data' && (
-              <Suspense fallback={<ExecutionLoading words="Loading the values" />}>
+              <Suspense fallback={<ExecutionLoading words={t('loadingTheValues')} />}>
                 <DataView workflowId={workflowId} version={version} />
               </Suspense>
             )}

@@ -6,6 +6,7 @@ import { readJson } from '../api/ask';
 import { StatusWord } from '../pieces/status-word';
 import { agoInWords, instantInWords, tookInWords } from '../pieces/time-in-words';
 import { numberInWords } from '../texts/number-in-words';
+import { t } from '../texts/execution';
 import { FailureReason } from './failure-reason';
 import { runUrl } from './run-url';
 
@@ -42,7 +43,7 @@ export default function ExecutionRuns({
   return (
     <section className="card runs" aria-labelledby="execution-runs">
       <h2 id="execution-runs">
-        Runs <span className="count number">{numberInWords(runs.length)}</span>
+        {t('runs')} <span className="count number">{numberInWords(runs.length)}</span>
       </h2>
       <ol>
         {shown.map((run) => (
@@ -53,10 +54,10 @@ export default function ExecutionRuns({
       </ol>
       {shown.length < runs.length && (
         <button type="button" className="text-button" onClick={() => setShowsAll(true)}>
-          Show all {runs.length}
+          {t('showAll', { count: runs.length })}
         </button>
       )}
-      {data?.nextCursor !== undefined && <p className="part-says">The newest {maxRuns} runs are listed.</p>}
+      {data?.nextCursor !== undefined && <p className="part-says">{t('newestRuns', { count: maxRuns })}</p>}
     </section>
   );
 }
@@ -83,13 +84,15 @@ function RunRow({ run, isShown, temporalUrl, now }: RunRowProps): ReactElement {
             <code title={runId}>{runId.slice(0, 8)}</code>
           </a>
         )}
-        {isShown && <span className="run-shown">this page</span>}
+        {isShown && <span className="run-shown">{t('thisPage')}</span>}
       </p>
       <p className="run-times">
         <time dateTime={startedAt} title={instantInWords(began)}>
           {agoInWords(now - began)}
         </time>
-        {closedAt !== undefined && <span>{`took ${tookInWords(Date.parse(closedAt) - began)}`}</span>}
+        {closedAt !== undefined && (
+          <span>{t('took', { time: tookInWords(Date.parse(closedAt) - began) })}</span>
+        )}
       </p>
       {(status === 'failed' || status === 'terminated') && (
         <FailureReason workflowId={workflowId} runId={runId} />

@@ -6,6 +6,8 @@ import { isRefusal } from '../api/problem';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
 import { clockInWords } from '../pieces/time-in-words';
+import { t } from '../texts/execution';
+import { Rich } from '../texts/rich';
 
 interface ExecutionMissingProps {
   readonly workflowId: string;
@@ -19,32 +21,31 @@ export function ExecutionMissing({ workflowId, error, onTry }: ExecutionMissingP
     return (
       <div className="says" role="alert">
         <Mark size={40} />
-        <h1>Execution not found</h1>
+        <h1>{t('executionNotFound')}</h1>
         <p>
-          Temporal has no execution <code>{workflowId}</code>. It may have ended so long ago that it was
-          removed, or be in another namespace.
+          <Rich t={t} text="temporalHasNoExecutionId" facts={{ id: <code>{workflowId}</code> }} />
         </p>
         <Link href="/executions" className="outline-button">
-          All executions
+          {t('allExecutions')}
         </Link>
       </div>
     );
   if (status === 401)
     return (
       <div className="says" role="alert">
-        <h1>Your session has ended</h1>
+        <h1>{t('yourSessionHasEnded')}</h1>
         <p>{error.message}</p>
         <a className="outline-button" href={`${basePath}${location.pathname.slice(basePath.length)}`}>
-          Log in again
+          {t('logInAgain')}
         </a>
       </div>
     );
   return (
     <div className="says" role="alert">
-      <h1>The execution cannot be loaded</h1>
+      <h1>{t('theExecutionCannotBeLoaded')}</h1>
       <p>{wordsOf(error)}</p>
       <Button variant="default" onClick={onTry}>
-        Try again
+        {t('tryAgain')}
       </Button>
     </div>
   );
@@ -60,11 +61,11 @@ export function ExecutionStale({ asOf, onTry }: ExecutionStaleProps): ReactEleme
   return (
     <div className="notice">
       <div>
-        <strong role="status">Not up to date</strong>
-        <p>You see the state as of {clockInWords(asOf)}. The service does not answer. Trying again.</p>
+        <strong role="status">{t('notUpToDate')}</strong>
+        <p>{t('youSeeTheStateAs', { asOf: clockInWords(asOf) })}</p>
       </div>
       <Button variant="default" onClick={onTry}>
-        Try now
+        {t('tryNow')}
       </Button>
     </div>
   );
@@ -75,15 +76,15 @@ export function ExecutionBusy(): ReactElement {
   return (
     <div className="notice">
       <div>
-        <strong role="status">Details may be missing: the system is busy.</strong>
-        <p>The page reads them again in a few seconds.</p>
+        <strong role="status">{t('detailsMayBeMissingThe')}</strong>
+        <p>{t('thePageReadsThemAgain')}</p>
       </div>
     </div>
   );
 }
 
 interface PartFailedProps {
-  /** The subject of the sentence: `The audit`. */
+  /** What happened: `The audit cannot be loaded.` */
   readonly what: string;
   readonly error: Error;
   readonly onTry: () => void;
@@ -94,10 +95,10 @@ export function PartFailed({ what, error, onTry }: PartFailedProps): ReactElemen
   return (
     <div className="part-says" role="alert">
       <p>
-        {what} cannot be loaded. {wordsOf(error)}
+        {what} {wordsOf(error)}
       </p>
       <Button variant="default" onClick={onTry}>
-        Try again
+        {t('tryAgain')}
       </Button>
     </div>
   );
@@ -118,5 +119,5 @@ export function ExecutionLoading({ words }: { readonly words: string }): ReactEl
 }
 
 function wordsOf(error: Error): string {
-  return isRefusal(error) ? error.message : 'The service does not answer.';
+  return isRefusal(error) ? error.message : t('theServiceDoesNotAnswer');
 }

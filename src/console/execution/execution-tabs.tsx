@@ -4,21 +4,16 @@ import { Link } from 'wouter';
 import { Icon } from '../pieces/icon';
 import { hrefWith, useAddressQuery } from '../address/execution-address';
 import { numberInWords } from '../texts/number-in-words';
+import { t } from '../texts/execution';
 
-const tabs = {
-  graph: 'Graph',
-  timeline: 'Timeline',
-  streams: 'Streams',
-  data: 'Inputs and outputs',
-  audit: 'Audit',
-} as const;
+const tabs = ['graph', 'timeline', 'streams', 'data', 'audit'] as const;
 
-export type Tab = keyof typeof tabs;
+export type Tab = (typeof tabs)[number];
 
 /** The view in the address, otherwise the first one. On phones the first one is the list, because a graph has no room. */
 export function shownTab(named: string | null, isPhone: boolean): Tab {
-  if (named !== null && Object.hasOwn(tabs, named)) return named as Tab;
-  return isPhone ? 'timeline' : 'graph';
+  const known = tabs.find((tab) => tab === named);
+  return known ?? (isPhone ? 'timeline' : 'graph');
 }
 
 interface ExecutionTabsProps {
@@ -37,10 +32,10 @@ export function ExecutionTabs({ shown, isPhone, isWide, counts }: ExecutionTabsP
     (tab) => tab !== 'streams' || shown === 'streams' || (counts.streams ?? 0) > 0,
   );
   return (
-    <nav className="execution-tabs" aria-label="Views of the execution">
+    <nav className="execution-tabs" aria-label={t('viewsOfTheExecution')}>
       {present.map((tab) => (
         <Link key={tab} href={hrefWith({ tab })} replace aria-current={tab === shown ? 'true' : undefined}>
-          {tabs[tab]}
+          {t(`tab-${tab}`)}
           {counts[tab] !== undefined && <span className="count number">{numberInWords(counts[tab])}</span>}
         </Link>
       ))}
@@ -59,7 +54,7 @@ export function ExecutionTabs({ shown, isPhone, isWide, counts }: ExecutionTabsP
           }
           size={16}
         />
-        Full width
+        {t('fullWidth')}
       </button>
     </nav>
   );

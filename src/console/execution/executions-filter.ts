@@ -1,6 +1,6 @@
 /** The filter of the executions page, in the address: `?q=report&status=failed&waits=yes&started=day&sort=-startedAt`. */
 import type { ExecutionStatus } from '../api/contract';
-import { statusInWords } from '../pieces/status-word';
+import { statusInWords } from '../pieces/status-in-words';
 import { t } from '../texts/execution';
 
 const statuses = [

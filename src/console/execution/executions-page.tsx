@@ -1,6 +1,6 @@
 /** The list of all executions of the namespace, running executions first. */
 import { Button } from '@mantine/core';
-import { useEffect, useMemo, useRef, type ReactElement } from 'react';
+import { useMemo, useRef, type ReactElement } from 'react';
 import { useConnection } from '../api/live';
 import { isRefusal } from '../api/problem';
 import { basePath } from '../page-facts';
@@ -9,6 +9,8 @@ import { useNow } from '../pieces/use-now';
 import { KeyBar } from '../shell/key-bar';
 import { useKeyGroup, type KeyGroup } from '../shell/key-groups';
 import { useAddressQuery } from '../address/execution-address';
+import { t } from '../texts/execution';
+import { usePageTitle } from '../texts/use-page-title';
 import { ExecutionLink } from './execution-link';
 import { ExecutionLoading } from './execution-states';
 import { narrows, readFilter, unrestricted } from './executions-filter';
@@ -18,12 +20,12 @@ import { useRowKeys } from './use-row-keys';
 import './executions.css';
 
 const listKeys: KeyGroup = () => ({
-  title: 'In the list of executions',
+  title: t('inTheListOfExecutions'),
   rows: [
-    [['j', '↓'], 'Next execution'],
-    [['k', '↑'], 'Previous execution'],
-    [['Enter'], 'Open the execution'],
-    [['/'], 'Search'],
+    [['j', '↓'], t('nextExecution')],
+    [['k', '↑'], t('previousExecution')],
+    [['Enter'], t('openTheExecution')],
+    [['/'], t('search')],
   ],
 });
 
@@ -36,16 +38,14 @@ export default function ExecutionsPage(): ReactElement {
   const now = useNow(10_000);
   const list = useRef<HTMLUListElement>(null);
   useRowKeys(list, 'a.execution-link');
-  useEffect(() => {
-    document.title = 'Executions · Gatehouse';
-  }, []);
+  usePageTitle(t('executions'));
 
   const types = useMemo(() => [...new Set((rows ?? []).map(({ workflowType }) => workflowType))], [rows]);
   return (
     <>
       <div className="executions">
         <ExecutionsToolbar filter={filter} onChange={change} workflowTypes={types} />
-        {rows === undefined && error === undefined && <ExecutionLoading words="Loading the executions" />}
+        {rows === undefined && error === undefined && <ExecutionLoading words={t('loadingTheExecutions')} />}
         {rows === undefined && error !== undefined && (
           <Failed
             error={error}
@@ -55,7 +55,7 @@ export default function ExecutionsPage(): ReactElement {
         )}
         {rows !== undefined && error !== undefined && connection.state !== 'lost' && (
           <p className="missing" role="status">
-            This list may be out of date. {error.message}
+            {t('thisListMayBeOut', { message: error.message })}
           </p>
         )}
         {rows?.length === 0 && (
@@ -64,13 +64,13 @@ export default function ExecutionsPage(): ReactElement {
         {rows !== undefined && rows.length > 0 && (
           <>
             <div className="execution-heads" aria-hidden="true">
-              <span>Execution</span>
-              <span>State</span>
-              <span>Waits for people</span>
-              <span>Started</span>
-              <span>Took</span>
+              <span>{t('execution')}</span>
+              <span>{t('state')}</span>
+              <span>{t('waitsForPeople')}</span>
+              <span>{t('started')}</span>
+              <span>{t('took2')}</span>
             </div>
-            <ul ref={list} className="execution-list" aria-label="Executions">
+            <ul ref={list} className="execution-list" aria-label={t('executions')}>
               {rows.map((row) => (
                 <li key={row.runId} className="execution-row">
                   <ExecutionLink execution={row} now={now} />
@@ -82,7 +82,7 @@ export default function ExecutionsPage(): ReactElement {
         {hasMore && (
           <div className="execution-more">
             <Button variant="default" onClick={readMore} loading={isReadingMore}>
-              {filter.q === '' ? 'Show more' : 'Search further'}
+              {filter.q === '' ? t('showMore') : t('searchFurther')}
             </Button>
           </div>
         )}
@@ -110,10 +110,10 @@ function Nothing({ hasMore, onClear }: NothingProps): ReactElement {
       <Mark size={40} />
       <h2>{titleOfNothing(hasMore, onClear !== undefined)}</h2>
       {onClear === undefined ? (
-        <p>An execution appears here when you start a workflow.</p>
+        <p>{t('anExecutionAppearsHereWhen')}</p>
       ) : (
         <Button variant="default" onClick={onClear}>
-          Show all executions
+          {t('showAllExecutions')}
         </Button>
       )}
     </div>
@@ -121,8 +121,8 @@ function Nothing({ hasMore, onClear }: NothingProps): ReactElement {
 }
 
 function titleOfNothing(hasMore: boolean, isRestricted: boolean): string {
-  if (hasMore) return 'No match among the newest executions';
-  return isRestricted ? 'No matching executions' : 'No executions yet';
+  if (hasMore) return t('noMatchAmongTheNewest');
+  return isRestricted ? t('noMatchingExecutions') : t('noExecutionsYet');
 }
 
 interface FailedProps {
@@ -137,27 +137,24 @@ function Failed({ error, onTry, onUnsort }: FailedProps): ReactElement {
   if (onUnsort !== undefined && isRefusal(error) && error.problem.code === 'invalid-argument')
     return (
       <div className="says" role="alert">
-        <h2>Too many executions for this order</h2>
-        <p>
-          At most 1,000 executions can be put in this order. Narrow the filter, or show running executions
-          first.
-        </p>
+        <h2>{t('tooManyExecutionsForThis')}</h2>
+        <p>{t('atMost1000Executions')}</p>
         <Button variant="default" onClick={onUnsort}>
-          Show running first
+          {t('showRunningFirst')}
         </Button>
       </div>
     );
   return (
     <div className="says" role="alert">
-      <h2>{needsLogin ? 'Your session has ended' : 'The executions cannot be loaded'}</h2>
-      <p>{isRefusal(error) ? error.message : 'The service does not answer.'}</p>
+      <h2>{needsLogin ? t('yourSessionHasEnded') : t('theExecutionsCannotBeLoaded')}</h2>
+      <p>{isRefusal(error) ? error.message : t('theServiceDoesNotAnswer')}</p>
       {needsLogin ? (
         <Button variant="default" component="a" href={`${basePath}/executions`}>
-          Log in again
+          {t('logInAgain')}
         </Button>
       ) : (
         <Button variant="default" onClick={onTry}>
-          Try again
+          {t('tryAgain')}
         </Button>
       )}
     </div>

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Choice } from '../pieces/choice';
 import { SearchField } from '../pieces/search-field';
 import { Toolbar } from '../pieces/toolbar';
+import { t } from '../texts/execution';
 import { choicesOf, narrows, type ExecutionsFilter } from './executions-filter';
 
 interface ExecutionsToolbarProps {
@@ -19,44 +20,44 @@ export function ExecutionsToolbar(props: ExecutionsToolbarProps): ReactElement {
   const choices = choicesOf();
   return (
     <Toolbar
-      title="Executions"
+      title={t('executions')}
       isOpenFromStart={narrows(filter)}
       search={{
-        label: 'Search by a part of the workflow id or type',
-        placeholder: 'Workflow id or type',
+        label: t('searchByAPartOf'),
+        placeholder: t('workflowIdOrType'),
         value: filter.q,
         onChange: (q) => onChange({ q }),
         pauseMs,
       }}
     >
       <Choice
-        label="State"
+        label={t('state')}
         value={filter.status}
         options={choices.status}
         onChange={(status) => onChange({ status })}
       />
       <Choice
-        label="Waits for people"
+        label={t('waitsForPeople')}
         value={filter.waits}
         options={choices.waits}
         onChange={(waits) => onChange({ waits })}
       />
       <SearchField
-        label="Search by the beginning of the workflow type"
-        placeholder="Workflow type"
+        label={t('searchByTheBeginningOf')}
+        placeholder={t('workflowType')}
         value={filter.workflowType}
         suggestions={[...new Set(workflowTypes)].sort()}
         onChange={(workflowType) => onChange({ workflowType })}
         pauseMs={pauseMs}
       />
       <Choice
-        label="Start"
+        label={t('start')}
         value={filter.started}
         options={choices.started}
         onChange={(started) => onChange({ started })}
       />
       <Choice
-        label="Order"
+        label={t('order')}
         value={filter.sort}
         options={choices.sort}
         onChange={(sort) => onChange({ sort })}

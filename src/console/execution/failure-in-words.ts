@@ -1,6 +1,7 @@
 /** The reason of a failure for people, from its chain of causes. */
 import type { ExecutionData } from '../api/contract';
 import { momentOnDay } from '../pieces/time-in-words';
+import { t } from '../texts/execution';
 
 type Failure = NonNullable<ExecutionData['failure']>;
 
@@ -19,5 +20,5 @@ export function failureInWords(failure: Failure): FailureWords {
   const message = failure.at(-1)?.message ?? '';
   const { id, at } = timedOut.exec(message)?.groups ?? {};
   if (id === undefined || at === undefined || Number.isNaN(Date.parse(at))) return { words: message };
-  return { words: `Timed out on ${momentOnDay(Date.parse(at))}: nobody answered '${id}'.`, raw: message };
+  return { words: t('timedOutOn', { moment: momentOnDay(Date.parse(at)), id }), raw: message };
 }

@@ -2,6 +2,7 @@
 import { createElement, type ReactElement } from 'react';
 import type { ShownValue } from '../api/contract';
 import { ValueView } from '../report/value-view';
+import { t } from '../texts/execution';
 import './shown-data.css';
 
 interface ShownDataProps {
@@ -20,7 +21,7 @@ export function ShownData({ label, shown, level }: ShownDataProps): ReactElement
       <p>{missing}</p>
       {beginning !== undefined && (
         // The element scrolls, so it must be focusable for the arrow keys.
-        <pre tabIndex={0} aria-label={`Beginning of ${label}`}>
+        <pre tabIndex={0} aria-label={t('beginningOfLabel', { label })}>
           {beginning}…
         </pre>
       )}

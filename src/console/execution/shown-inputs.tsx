@@ -1,6 +1,7 @@
 /** The arguments of an execution or of a step. */
 import type { ReactElement } from 'react';
 import type { ShownValue } from '../api/contract';
+import { t } from '../texts/execution';
 import { ShownData } from './shown-data';
 
 interface ShownInputsProps {
@@ -15,7 +16,7 @@ export function ShownInputs({ input, level }: ShownInputsProps): ReactElement {
       {input.map((value, index) => (
         <ShownData
           key={index}
-          label={input.length === 1 ? 'Input' : `Input ${index + 1}`}
+          label={input.length === 1 ? t('input') : t('inputNumber', { number: index + 1 })}
           shown={value}
           level={level}
         />

@@ -4,6 +4,8 @@ import { useId, useState, type FormEvent, type ReactElement } from 'react';
 import { executionApi } from '../address/execution-address';
 import { ask } from '../api/ask';
 import { asProblem } from '../api/problem';
+import { t } from '../texts/execution';
+import { Rich } from '../texts/rich';
 import './stop-dialog.css';
 
 interface StopDialogProps {
@@ -12,22 +14,9 @@ interface StopDialogProps {
   readonly onStopped: () => void;
 }
 
-type How = 'cancel' | 'terminate';
+const ways = ['cancel', 'terminate'] as const;
 
-const ways: Readonly<
-  Record<How, { readonly name: string; readonly means: string; readonly submit: string }>
-> = {
-  cancel: {
-    name: 'Cancel',
-    means: 'Its questions are withdrawn. The workflow can clean up before it ends.',
-    submit: 'Cancel this execution',
-  },
-  terminate: {
-    name: 'Terminate',
-    means: 'It ends at once. None of its code runs any more, so nothing is cleaned up.',
-    submit: 'Terminate this execution',
-  },
-};
+type How = (typeof ways)[number];
 
 export default function StopDialog({ workflowId, onClose, onStopped }: StopDialogProps): ReactElement {
   const id = useId();
@@ -38,8 +27,8 @@ export default function StopDialog({ workflowId, onClose, onStopped }: StopDialo
   const [isSending, setIsSending] = useState(false);
 
   const submit = async (): Promise<void> => {
-    if (how === undefined) return setFault('Choose how to end the execution.');
-    if (typed.trim() !== workflowId) return setFault('The workflow id that you typed is another one.');
+    if (how === undefined) return setFault(t('chooseHowToEndThe'));
+    if (typed.trim() !== workflowId) return setFault(t('theWorkflowIdThatYou'));
     if (isSending) return undefined;
     setIsSending(true);
     setFault(undefined);
@@ -78,28 +67,28 @@ export default function StopDialog({ workflowId, onClose, onStopped }: StopDialo
           }}
         >
           <Modal.Title component="h2" data-autofocus tabIndex={-1}>
-            End the execution <bdi>{workflowId}</bdi>
+            <Rich t={t} text="endTheExecution" facts={{ id: <bdi>{workflowId}</bdi> }} />
           </Modal.Title>
           <fieldset>
-            <legend>How</legend>
-            {Object.entries(ways).map(([way, { name, means }]) => (
+            <legend>{t('how')}</legend>
+            {ways.map((way) => (
               <label key={way} className="stop-way">
                 <input
                   type="radio"
                   name={`${id}-how`}
                   value={way}
                   checked={how === way}
-                  onChange={() => setHow(way as How)}
+                  onChange={() => setHow(way)}
                 />
                 <span>
-                  <strong>{name}</strong>
-                  <span>{means}</span>
+                  <strong>{t(way)}</strong>
+                  <span>{t(`${way}-means`)}</span>
                 </span>
               </label>
             ))}
           </fieldset>
           <label>
-            Reason <span className="stop-hint">optional, kept in the history with your name</span>
+            {t('reason')} <span className="stop-hint">{t('reasonHint')}</span>
             <textarea
               rows={2}
               maxLength={4_000}
@@ -108,7 +97,7 @@ export default function StopDialog({ workflowId, onClose, onStopped }: StopDialo
             />
           </label>
           <label>
-            Workflow id <span className="stop-hint">type it to confirm</span>
+            {t('workflowId')} <span className="stop-hint">{t('typeToConfirm')}</span>
             <input
               type="text"
               autoComplete="off"
@@ -123,10 +112,10 @@ export default function StopDialog({ workflowId, onClose, onStopped }: StopDialo
           </p>
           <div className="stop-buttons">
             <button type="button" className="outline-button" onClick={onClose}>
-              Keep it running
+              {t('keepItRunning')}
             </button>
             <button type="submit" className="stop-button" aria-disabled={isSending || undefined}>
-              {isSending ? 'Sending' : how === undefined ? 'End this execution' : ways[how].submit}
+              {isSending ? t('sending') : how === undefined ? t('endThisExecution') : t(`${how}-submit`)}
             </button>
           </div>
         </form>

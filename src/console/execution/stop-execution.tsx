@@ -1,6 +1,7 @@
 /** The button that cancels or terminates the execution, for people with the scope `admin`. */
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { useMe } from '../api/use-me';
+import { t } from '../texts/execution';
 
 const StopDialog = lazy(() => import('./stop-dialog'));
 
@@ -18,7 +19,7 @@ export function StopExecution({ workflowId, onStopped }: StopExecutionProps): Re
   return (
     <>
       <button type="button" className="outline-button" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
-        Stop
+        {t('stop')}
       </button>
       {isOpen && (
         <Suspense>

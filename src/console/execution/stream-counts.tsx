@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import type { Stream } from '../api/contract';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';
-import { numberInWords } from '../texts/number-in-words';
+import { t } from '../texts/execution';
 
 interface StreamCountsProps {
   readonly stream: Stream;
@@ -13,12 +13,12 @@ export function StreamCounts({ stream, now }: StreamCountsProps): ReactElement {
   const { taken, waiting, refused, lastTakenAt } = stream;
   return (
     <p className="number">
-      {numberInWords(taken)} received
-      {waiting > 0 && `, ${numberInWords(waiting)} not received yet`}
-      {refused > 0 && `, ${numberInWords(refused)} refused`}
+      {t('countReceived', { count: taken })}
+      {waiting > 0 && `, ${t('countNotReceived', { count: waiting })}`}
+      {refused > 0 && `, ${t('countRefused', { count: refused })}`}
       {lastTakenAt !== undefined && (
         <>
-          , the last{' '}
+          , {t('theLast')}{' '}
           <time dateTime={lastTakenAt} title={instantInWords(Date.parse(lastTakenAt))}>
             {agoInWords(now - Date.parse(lastTakenAt))}
           </time>

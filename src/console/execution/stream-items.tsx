@@ -5,8 +5,10 @@ import type { DataStep, Stream, WaitingItems } from '../api/contract';
 import { readJson } from '../api/ask';
 import { executionApi } from '../address/execution-address';
 import { StateShape } from '../pieces/state-word';
+import { wayInWords } from '../pieces/way-in-words';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';
 import { ValueBody } from '../report/value-body';
+import { t } from '../texts/execution';
 import { ExecutionLoading, PartFailed } from './execution-states';
 import { useData } from './use-data';
 import { usePart } from './use-part';
@@ -35,17 +37,17 @@ export function StreamItems({ workflowId, version, stream, now }: StreamItemsPro
     enabled: waiting > 0,
   });
   if (data === undefined && error !== null)
-    return <PartFailed what="The items" error={error} onTry={() => void refetch()} />;
-  if (data === undefined) return <ExecutionLoading words="Loading the items" />;
+    return <PartFailed what={t('theItemsCannotBeLoaded')} error={error} onTry={() => void refetch()} />;
+  if (data === undefined) return <ExecutionLoading words={t('loadingTheItems')} />;
   const items = data.steps.filter((step) => step.kind === 'stream-item' && step.name === name);
   const shown = items.slice(-maxShown);
   const left =
     waiting > 0 ? new Set(waitingItems.data?.items.map(({ requestKey }) => requestKey)) : undefined;
   return (
-    <section className="stream-items" aria-label={`Items of ${name}`}>
-      {items.length === 0 && <p className="stream-note">No item has arrived in this run.</p>}
+    <section className="stream-items" aria-label={t('itemsOfName', { name })}>
+      {items.length === 0 && <p className="stream-note">{t('noItemHasArrivedIn')}</p>}
       {shown.length < items.length && (
-        <p className="stream-note">{`The newest ${shown.length} of ${items.length} items. Inputs and outputs has all.`}</p>
+        <p className="stream-note">{t('newestItems', { count: shown.length, total: items.length })}</p>
       )}
       <ol>
         {shown.map((item) => (
@@ -72,19 +74,19 @@ function StreamItem({ item, now, isWaiting }: StreamItemProps): ReactElement {
     <>
       <div className="stream-item-head">
         <strong>
-          <bdi>{actor === undefined ? 'unknown' : nameInWords(actor)}</bdi>
+          <bdi>{actor === undefined ? t('unknown') : nameInWords(actor)}</bdi>
         </strong>
-        {actor !== undefined && <span>{actor.via.replaceAll('-', ' ')}</span>}
+        {actor !== undefined && <span>{wayInWords(actor.via)}</span>}
         <time dateTime={startedAt} title={instantInWords(at)}>
           {agoInWords(now - at)}
         </time>
       </div>
       <div className="stream-item-value">
-        {given?.missing === undefined ? <ValueBody value={given?.value} label="Item" /> : given.missing}
+        {given?.missing === undefined ? <ValueBody value={given?.value} label={t('item')} /> : given.missing}
       </div>
       {isWaiting && (
         <p className="stream-item-waits">
-          <StateShape state="gone" /> Not received yet
+          <StateShape state="gone" /> {t('notReceivedYet')}
         </p>
       )}
     </>

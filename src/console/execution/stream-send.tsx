@@ -6,6 +6,7 @@ import { controlKey } from '../gate/gate-button';
 import { useDraft } from '../gate/use-draft';
 import { clockInWords } from '../pieces/time-in-words';
 import { OnFailure } from '../report/on-failure';
+import { t } from '../texts/execution';
 import { useSendItem, type SendingItem } from './use-send-item';
 
 const SignalForm = lazy(() => import('../form/signal-form'));
@@ -19,7 +20,7 @@ interface StreamSendProps {
 export function StreamSend({ workflowId, stream, isRunning }: StreamSendProps): ReactElement {
   const { stream: name, type } = stream;
   // A stream without a receiver accepts any value.
-  const jsonSchema = useMemo(() => ({ title: 'Item', ...stream.jsonSchema }), [stream.jsonSchema]);
+  const jsonSchema = useMemo(() => ({ title: t('item'), ...stream.jsonSchema }), [stream.jsonSchema]);
   const canAnswer = useCanAnswer();
   const [count, setCount] = useState(0);
   const draftKey = `item ${workflowId} ${name}`;
@@ -28,23 +29,14 @@ export function StreamSend({ workflowId, stream, isRunning }: StreamSendProps): 
     draft.discard();
     setCount((last) => last + 1);
   });
-  if (!isRunning)
-    return <p className="stream-send stream-note">The execution has ended. It receives no more items.</p>;
-  if (!canAnswer)
-    return (
-      <p className="stream-send stream-note">
-        You can read this stream. Sending an item requires the scope answer.
-      </p>
-    );
+  if (!isRunning) return <p className="stream-send stream-note">{t('theExecutionHasEndedIt')}</p>;
+  if (!canAnswer) return <p className="stream-send stream-note">{t('youCanReadThisStream')}</p>;
   return (
     <section className="stream-send" aria-labelledby="stream-send">
-      <h2 id="stream-send">Send an item</h2>
-      <p className="stream-note">
-        The execution keeps the item until the workflow receives it. Items are received in the order in which
-        they arrive.
-      </p>
-      <OnFailure show={<p role="alert">The form could not be loaded. Reload the page.</p>}>
-        <Suspense fallback={<p className="stream-note">Loading the form</p>}>
+      <h2 id="stream-send">{t('sendAnItem')}</h2>
+      <p className="stream-note">{t('theExecutionKeepsTheItem')}</p>
+      <OnFailure show={<p role="alert">{t('theFormCouldNotBe')}</p>}>
+        <Suspense fallback={<p className="stream-note">{t('loadingTheForm')}</p>}>
           <SignalForm
             key={`${draft.version} ${count} ${type ?? ''}`}
             jsonSchema={jsonSchema}
@@ -64,15 +56,15 @@ export function StreamSend({ workflowId, stream, isRunning }: StreamSendProps): 
                     className="ink-button"
                     aria-disabled={sending.state === 'sending' || undefined}
                   >
-                    {sending.state === 'sending' ? 'Sending' : 'Send'}{' '}
+                    {sending.state === 'sending' ? t('sending') : t('send')}{' '}
                     <kbd aria-hidden="true">{controlKey}</kbd>
                     <kbd aria-hidden="true">Enter</kbd>
                   </button>
                   {draft.kept !== undefined && (
                     <p className="stream-note">
-                      Draft saved at {clockInWords(draft.kept.at)}.{' '}
+                      {t('draftSavedAt', { clock: clockInWords(draft.kept.at) })}{' '}
                       <button type="button" className="more-button" onClick={draft.discard}>
-                        Discard
+                        {t('discard')}
                       </button>
                     </p>
                   )}
@@ -87,7 +79,7 @@ export function StreamSend({ workflowId, stream, isRunning }: StreamSendProps): 
 }
 
 async function refuseFile(): Promise<never> {
-  throw new Error('A stream accepts no files.');
+  throw new Error(t('aStreamAcceptsNoFiles'));
 }
 
 function Verdict({ sending }: { readonly sending: SendingItem }): ReactElement {
@@ -95,16 +87,15 @@ function Verdict({ sending }: { readonly sending: SendingItem }): ReactElement {
     return (
       <p className="stream-send-receipt" role="status">
         {sending.receipt.status === 'repeated'
-          ? 'The execution already had this item.'
-          : `Sent at ${clockInWords(sending.at)}. The execution has the item.`}{' '}
-        <code title="Request key">{sending.receipt.requestKey}</code>
+          ? t('theExecutionAlreadyHadThis')
+          : t('sentAt', { clock: clockInWords(sending.at) })}{' '}
+        <code title={t('requestKey')}>{sending.receipt.requestKey}</code>
       </p>
     );
   if (sending.state === 'refused' && (sending.problem.issues ?? []).length === 0)
     return (
       <p className="stream-send-refusal" role="alert">
-        {[sending.problem.message, sending.problem.advice].filter(Boolean).join(' ')} What you typed is kept.
-        If you send it again, it counts only once.
+        {[sending.problem.message, sending.problem.advice].filter(Boolean).join(' ')} {t('typedIsKept')}
       </p>
     );
   return <span role="status" />;

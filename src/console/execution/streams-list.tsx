@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { Stream } from '../api/contract';
 import { typeForPeople } from '../../values/type-for-people';
 import { hrefWith } from '../address/execution-address';
+import { t } from '../texts/execution';
 import { StreamCounts } from './stream-counts';
 
 interface StreamsListProps {
@@ -14,7 +15,7 @@ interface StreamsListProps {
 export function StreamsList({ streams, now }: StreamsListProps): ReactElement {
   return (
     <section className="card streams" aria-labelledby="streams">
-      <h2 id="streams">Streams</h2>
+      <h2 id="streams">{t('streams')}</h2>
       <ul>
         {streams.map((stream) => (
           <li key={stream.stream}>

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { Graph, Stream } from '../api/contract';
 import { hrefWith, useAddressQuery } from '../address/execution-address';
+import { t } from '../texts/execution';
 import { StreamCounts } from './stream-counts';
 import { StreamItems } from './stream-items';
 import { StreamSend } from './stream-send';
@@ -19,14 +20,13 @@ interface StreamsViewProps {
 export default function StreamsView({ graph, version, streams, now }: StreamsViewProps): ReactElement {
   const [query] = useAddressQuery();
   const { workflowId, status } = graph;
-  if (streams === undefined)
-    return <p className="part-says">The streams cannot be listed now. This needs a running worker.</p>;
+  if (streams === undefined) return <p className="part-says">{t('theStreamsCannotBeListed')}</p>;
   const [first] = streams;
   const shown = streams.find(({ stream }) => stream === query.get('stream')) ?? first;
-  if (shown === undefined) return <p className="part-says">This execution has no streams.</p>;
+  if (shown === undefined) return <p className="part-says">{t('thisExecutionHasNoStreams')}</p>;
   return (
     <div className="streams-view">
-      <nav aria-label="Streams">
+      <nav aria-label={t('streams')}>
         {streams.map((each) => (
           <Link
             key={each.stream}

@@ -8,6 +8,7 @@ import { LampCount } from '../pieces/lamp-count';
 import { StateShape } from '../pieces/state-word';
 import { TimeLeft } from '../pieces/time-left';
 import { executionHref } from '../address/execution-address';
+import { t } from '../texts/execution';
 import type { Waiting } from './use-waiting';
 
 interface WaitsForPeopleProps {
@@ -24,7 +25,7 @@ export function WaitsForPeople({ waiting, now }: WaitsForPeopleProps): ReactElem
   return (
     <section className="card waits" aria-labelledby="waits-for-people">
       <h2 id="waits-for-people">
-        Waits for people <LampCount of={waiting.length} />
+        {t('waitsForPeople')} <LampCount of={waiting.length} />
       </h2>
       <ul>
         {shown.map((one) => (
@@ -35,7 +36,7 @@ export function WaitsForPeople({ waiting, now }: WaitsForPeopleProps): ReactElem
       </ul>
       {shown.length < waiting.length && (
         <button type="button" className="text-button" onClick={() => setShowsAll(true)}>
-          Show all {waiting.length}
+          {t('showAll', { count: waiting.length })}
         </button>
       )}
     </section>
@@ -58,13 +59,13 @@ function WaitingRow({ waiting, now }: { readonly waiting: Waiting; readonly now:
         </p>
         {child !== undefined && (
           <p className="waits-id">
-            in <Link href={executionHref(child)}>{child}</Link>
+            {t('in')} <Link href={executionHref(child)}>{child}</Link>
           </p>
         )}
       </div>
       {deadline !== undefined && <TimeLeft openedAt={openedAt} deadline={deadline} now={now} />}
       <Link href={gateHref(requestId)} className={canAnswer ? 'lamp-button' : 'outline-button'}>
-        {canAnswer ? answerVerb(kind) : 'View'}
+        {canAnswer ? answerVerb(kind) : t('view')}
         <span className="unseen"> {prompt ?? id}</span>
       </Link>
     </>
@@ -72,5 +73,5 @@ function WaitingRow({ waiting, now }: { readonly waiting: Waiting; readonly now:
 }
 
 function answerVerb(kind: Waiting['kind']): string {
-  return kind === 'approval' ? 'Review' : 'Answer';
+  return kind === 'approval' ? t('review') : t('answer');
 }

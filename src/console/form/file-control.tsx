@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { isFileRef } from '../../values/files/file-ref';
-import { bytesInWords } from '../../wire/in-words';
+import { sizeInWords } from '../texts/size-in-words';
 import { fileKindInWords } from '../../values/files/file-kind-in-words';
 import { takesMediaType, type FileType } from '../../values/files/file-type';
 import { takeChosen } from './chosen-files';
@@ -83,7 +83,7 @@ export function FileControl({ field, texts, onChange }: ControlProps): ReactElem
             <span className="file-name">
               <span dir="auto">{shown.name}</span>
               <span className="file-size number">
-                {bytesInWords(shown.size)}
+                {sizeInWords(shown.size)}
                 {shown.isUploading && `, uploading, ${Math.round(share * 100)} %`}
               </span>
             </span>
@@ -130,7 +130,7 @@ function shownFile(texts: unknown): { name: string; size: number; isUploading: b
 
 /** The sizes in words, or exactly if both have the same words. */
 function tooLarge(size: number, most: number): string {
-  const [has, may] = [bytesInWords(size), bytesInWords(most)];
+  const [has, may] = [sizeInWords(size), sizeInWords(most)];
   return has === may
     ? `Must be at most ${most} bytes. This has ${size} bytes.`
     : `Must be at most ${may}. This has ${has}.`;

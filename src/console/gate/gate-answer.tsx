@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import type { Signal } from '../api/contract';
 import type { Problem } from '../api/problem';
 import { clockInWords, momentInWords } from '../pieces/time-in-words';
+import { t } from '../texts/gate';
 import { isAllowed, type GateAccess } from './gate-access';
 import { GateDecision } from './gate-decision';
 import { GateForm } from './gate-form';
@@ -51,7 +52,7 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
   useFirstField(place, frame, props.takesFocus ?? (frame === 'dialog' || frame === 'queue'));
   useIsShort(place);
 
-  if (signal.kind === 'sleep') return <p>This is a timer. It ends by itself, and takes no answer.</p>;
+  if (signal.kind === 'sleep') return <p>{t('thisIsATimerIt')}</p>;
   if (answering.state === 'queued') return <GateQueued signal={signal} onReopen={reopen} onClose={onClose} />;
   const refused = answering.state === 'refused' ? answering.problem : undefined;
   const issues = refused?.issues !== undefined && signal.kind === 'input' ? refused.issues : undefined;
@@ -70,9 +71,9 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
       {refused === undefined && problem !== undefined && isWorthSaying(problem) && (
         <GateRefusal refusal={staleInWords(problem, asOf)} onAgain={onReread} />
       )}
-      {!mayAnswer && <GateRefusal refusal={mayNot} />}
+      {!mayAnswer && <GateRefusal refusal={mayNot()} />}
       {refused === undefined && signal.unconfirmed !== undefined && (
-        <GateRefusal refusal={isUnseen ? unseen : away} onAgain={onReread} />
+        <GateRefusal refusal={isUnseen ? unseen() : away()} onAgain={onReread} />
       )}
       {mayAnswer && signal.kind === 'approval' && !isUnseen && (
         <GateDecision
@@ -102,24 +103,23 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
   );
 }
 
-const mayNot: RefusalWords = {
-  title: 'You can read this, but not answer it',
-  words: 'Ask an administrator for the right to answer.',
+const mayNot = (): RefusalWords => ({
+  title: t('youCanReadThisBut'),
+  words: t('askAnAdministratorForThe'),
   offers: [],
-};
+});
 
-const away: RefusalWords = {
-  title: 'The system behind this question is not running',
-  words:
-    'Your answer is put in a queue, and is checked when the system runs again. You then see the result here.',
+const away = (): RefusalWords => ({
+  title: t('theSystemBehindThisQuestion'),
+  words: t('yourAnswerIsPutIn'),
   offers: [],
-};
+});
 
-const unseen: RefusalWords = {
-  title: 'The system behind this question is not running',
-  words: 'You can see what to approve, and decide, when the system runs again.',
+const unseen = (): RefusalWords => ({
+  title: t('theSystemBehindThisQuestion'),
+  words: t('youCanSeeWhatTo'),
   offers: ['again'],
-};
+});
 
 /** Whether to show why a refresh failed. A missing worker is not shown, because a person can type while it is away. */
 function isWorthSaying({ code, status }: Problem): boolean {
@@ -131,14 +131,13 @@ function staleInWords(problem: Problem, asOf: number): RefusalWords {
   if (problem.code !== 'connection-lost') return words;
   return {
     ...words,
-    words: `You see the state as of ${clockInWords(asOf)}. What you type is kept, and is sent only when you send it.`,
+    words: t('youSeeTheStateAs', { asOf: clockInWords(asOf) }),
   };
 }
 
 function linkNote({ expiresAt }: GateAccess, now: number): string {
-  const first = 'The first valid answer counts and is final.';
-  if (expiresAt === undefined) return first;
-  return `${first} The link works until ${momentInWords(Date.parse(expiresAt), now)}, or until someone answers.`;
+  if (expiresAt === undefined) return t('firstCounts');
+  return t('firstCountsUntil', { until: momentInWords(Date.parse(expiresAt), now) });
 }
 
 /** Sends the form on Ctrl+Enter or Cmd+Enter, wherever the focus is. */

@@ -3,6 +3,7 @@
  * focus to a button, and Enter decides.
  */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { t } from '../texts/gate';
 import type { GateAccess } from './gate-access';
 import { isInOtherDialog } from '../pieces/is-in-other-dialog';
 import { GateButton } from './gate-button';
@@ -54,7 +55,7 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
     <div className="gate-decision">
       <div className="gate-comment">
         <label htmlFor="gate-comment">
-          Comment <span className="gate-note">optional, kept in the audit</span>
+          {t('comment')} <span className="gate-note">{t('commentNote')}</span>
         </label>
         <textarea
           id="gate-comment"
@@ -76,11 +77,11 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
             ref={approve}
             look="approve"
             isDoing={sending === 'approve'}
-            doing="Approving"
-            title="The workflow continues with this value, unchanged."
+            doing={t('approving')}
+            title={t('theWorkflowContinuesWithThis')}
             onClick={() => decide('approve')}
           >
-            <Check /> Approve <Keys letter="A" sendsOnKey={sendsOnKey} />
+            <Check /> {t('approve')} <Keys letter="A" sendsOnKey={sendsOnKey} />
           </GateButton>
         )}
         {mayReject && (
@@ -88,11 +89,11 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
             ref={reject}
             look="reject"
             isDoing={sending === 'reject'}
-            doing="Rejecting"
-            title="The workflow receives your rejection and your comment."
+            doing={t('rejecting')}
+            title={t('theWorkflowReceivesYourRejection')}
             onClick={() => decide('reject')}
           >
-            <Cross /> Reject <Keys letter="R" sendsOnKey={sendsOnKey} />
+            <Cross /> {t('reject')} <Keys letter="R" sendsOnKey={sendsOnKey} />
           </GateButton>
         )}
       </div>

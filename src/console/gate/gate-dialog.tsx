@@ -2,6 +2,7 @@
 import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, type ReactElement } from 'react';
+import { t } from '../texts/gate';
 import { useSessionAccess } from './gate-access';
 import { useShownGate } from '../address/gate-address';
 import { useDecisionFocus } from './use-decision-focus';
@@ -30,7 +31,7 @@ export default function GateDialog(): ReactElement {
     >
       <Modal.Overlay />
       <Modal.Content className="gate-dialog">
-        <Suspense fallback={<Modal.Title className="unseen">Loading</Modal.Title>}>
+        <Suspense fallback={<Modal.Title className="unseen">{t('loading')}</Modal.Title>}>
           {requestId !== undefined && (
             <GatePanel
               key={requestId}

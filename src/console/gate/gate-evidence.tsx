@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { Signal } from '../api/contract';
 import { ReportView } from '../report/report-view';
 import { ValueView } from '../report/value-view';
+import { t } from '../texts/gate';
 import type { GateAccess } from './gate-access';
 import { GateSubtitle, useSubtitleLevel } from './gate-subtitle';
 
@@ -22,25 +23,25 @@ export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElemen
   const value = (
     <ValueView
       value={subject}
-      label="Value under review"
+      label={t('valueUnderReview')}
       headingLevel={level}
       fileAddress={access.by === 'link' ? () => undefined : undefined}
     />
   );
   return (
     // The section scrolls separately from the form, so it must be focusable for the keyboard.
-    <section className="gate-evidence" aria-label="Evidence" tabIndex={0}>
+    <section className="gate-evidence" aria-label={t('evidence')} tabIndex={0}>
       {report !== undefined && <ReportView report={report} headingLevel={level} />}
       {kind === 'approval' && subject !== undefined && report === undefined && value}
       {kind === 'approval' && subject !== undefined && report !== undefined && (
         <details className="gate-value">
-          <summary>The value that goes on</summary>
+          <summary>{t('theValueThatGoesOn')}</summary>
           {value}
         </details>
       )}
       {kind === 'approval' && subject === undefined && (
         <>
-          <GateSubtitle>Value under review</GateSubtitle>
+          <GateSubtitle>{t('valueUnderReview')}</GateSubtitle>
           <p>{whyNone(signal)}</p>
         </>
       )}
@@ -49,8 +50,6 @@ export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElemen
 }
 
 function whyNone({ subjectTooLarge, unconfirmed }: Signal): string {
-  if (unconfirmed === 'listed') return 'You can see the value when the system runs again.';
-  return subjectTooLarge === true
-    ? 'The value is larger than 256 KB, so it cannot be shown here. Ask the author of the workflow where you can read it.'
-    : 'The workflow gave no value.';
+  if (unconfirmed === 'listed') return t('youCanSeeTheValue');
+  return subjectTooLarge === true ? t('theValueIsLargerThan') : t('theWorkflowGaveNoValue');
 }

@@ -1,6 +1,7 @@
 /** The last line of a form: the draft note, the cancel button and the send button. */
 import type { ReactElement } from 'react';
 import { clockInWords } from '../pieces/time-in-words';
+import { t } from '../texts/gate';
 import { controlKey, GateButton } from './gate-button';
 import type { UsedDraft } from './use-draft';
 
@@ -19,11 +20,11 @@ export function GateFoot({ draft, isSending, onClose, note }: GateFootProps): Re
       <DraftNote draft={draft} note={note} />
       {onClose !== undefined && (
         <GateButton look="quiet" onClick={onClose}>
-          Cancel <kbd aria-hidden="true">Esc</kbd>
+          {t('cancel')} <kbd aria-hidden="true">Esc</kbd>
         </GateButton>
       )}
-      <GateButton look="lamp" type="submit" isDoing={isSending} doing="Sending">
-        Send answer{' '}
+      <GateButton look="lamp" type="submit" isDoing={isSending} doing={t('sending')}>
+        {t('sendAnswer')}{' '}
         <kbd className="gate-control-key" aria-hidden="true">
           {controlKey}
         </kbd>
@@ -41,9 +42,9 @@ export function DraftNote({
   if (kept === undefined) return <p className="gate-note">{note}</p>;
   return (
     <p className="gate-note">
-      Draft saved, {clockInWords(kept.at)}{' '}
+      {t('draftSaved', { clock: clockInWords(kept.at) })}{' '}
       <button type="button" className="gate-discard" onClick={discard}>
-        Discard
+        {t('discard')}
       </button>
     </p>
   );

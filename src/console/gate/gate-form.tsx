@@ -4,6 +4,7 @@ import type { Signal } from '../api/contract';
 import type { Issue } from '../api/problem';
 import { basePath } from '../page-facts';
 import { OnFailure } from '../report/on-failure';
+import { t } from '../texts/gate';
 import type { GateAccess } from './gate-access';
 import { GateFoot } from './gate-foot';
 import { QueueFoot } from './queue-foot';
@@ -37,7 +38,7 @@ export function GateForm(props: GateFormProps): ReactElement {
   );
   return (
     <OnFailure show={<NotLoaded requestId={requestId} />}>
-      <Suspense fallback={<p className="gate-loading late">Loading the form</p>}>
+      <Suspense fallback={<p className="gate-loading late">{t('loadingTheForm')}</p>}>
         <SignalForm
           key={draft.version}
           jsonSchema={jsonSchema}
@@ -69,14 +70,14 @@ export function GateForm(props: GateFormProps): ReactElement {
 function NotLoaded({ requestId }: { readonly requestId: string }): ReactElement {
   return (
     <div className="gate-refusal" role="alert">
-      <GateSubtitle>The form could not be loaded</GateSubtitle>
-      <p>Reload this page, or use the plain form, which works without JavaScript.</p>
+      <GateSubtitle>{t('theFormCouldNotBe')}</GateSubtitle>
+      <p>{t('reloadThisPageOrUse')}</p>
       <div className="gate-outcome-buttons">
         <button type="button" className="gate-button outline" onClick={() => location.reload()}>
-          Reload
+          {t('reload')}
         </button>
         <a className="gate-button quiet" href={`${basePath}/form/${encodeURIComponent(requestId)}?plain`}>
-          Plain form
+          {t('plainForm')}
         </a>
       </div>
     </div>

@@ -6,6 +6,8 @@ import type { Signal } from '../api/contract';
 import { StateShape } from '../pieces/state-word';
 import { agoInWords, instantInWords, leftInWords } from '../pieces/time-in-words';
 import { Pie } from '../pieces/time-left';
+import { t } from '../texts/gate';
+import { Rich } from '../texts/rich';
 import type { GateFrame } from './gate-frame';
 
 interface HeadingProps {
@@ -32,12 +34,12 @@ export function GateHeading(props: GateHeadingProps): ReactElement {
         {mayAnswer ? (
           <span className="state-word pending">
             <StateShape state="pending" />
-            {kind === 'approval' ? 'Needs your decision' : 'Needs your answer'}
+            {kind === 'approval' ? t('needsYourDecision') : t('needsYourAnswer')}
           </span>
         ) : (
           <span className="state-word">
             <StateShape state="waiting" />
-            {kind === 'approval' ? 'Waits for a decision of others' : 'Waits for an answer of others'}
+            {kind === 'approval' ? t('waitsForADecisionOf') : t('waitsForAnAnswerOf')}
           </span>
         )}
         {deadline !== undefined && <Left openedAt={openedAt} deadline={deadline} now={now} />}
@@ -46,10 +48,17 @@ export function GateHeading(props: GateHeadingProps): ReactElement {
         {questionOf(signal)}
       </GateTitle>
       <From signal={signal} workflowType={workflowType} frame={frame}>
-        Asked{' '}
-        <time dateTime={openedAt} title={instantInWords(Date.parse(openedAt))}>
-          {agoInWords(now - Date.parse(openedAt))}
-        </time>
+        <Rich
+          t={t}
+          text="askedAgo"
+          facts={{
+            ago: (
+              <time dateTime={openedAt} title={instantInWords(Date.parse(openedAt))}>
+                {agoInWords(now - Date.parse(openedAt))}
+              </time>
+            ),
+          }}
+        />
       </From>
       {children}
     </div>
@@ -76,7 +85,7 @@ export function GateTitle({ frame, titleRef, children }: GateTitleProps): ReactE
 
 /** The prompt of the author, or a default question. */
 export function questionOf({ prompt, kind, id }: Pick<Signal, 'prompt' | 'kind' | 'id'>): string {
-  return prompt ?? `${kind === 'approval' ? 'Approve' : 'Answer'} ${id}`;
+  return prompt ?? (kind === 'approval' ? t('approveId', { id }) : t('answerId', { id }));
 }
 
 interface FromProps {
@@ -93,23 +102,23 @@ export function From({ signal, workflowType, frame, children }: FromProps): Reac
     <div className="gate-from">
       {children !== undefined && <span>{children}</span>}
       <details>
-        <summary>Details</summary>
+        <summary>{t('details')}</summary>
         <dl>
-          <Detail name="Signal">
+          <Detail name={t('signal')}>
             <code>{id}</code>
           </Detail>
-          <Detail name="Execution">
+          <Detail name={t('execution')}>
             {frame === 'link' ? (
               <code>{workflowId}</code>
             ) : (
               <Link href={`/executions/${encodeURIComponent(workflowId)}`}>{workflowId}</Link>
             )}
           </Detail>
-          {workflowType !== undefined && <Detail name="Workflow">{workflowType}</Detail>}
-          <Detail name="Request id">
+          {workflowType !== undefined && <Detail name={t('workflow')}>{workflowType}</Detail>}
+          <Detail name={t('requestId')}>
             <code>{requestId}</code>
           </Detail>
-          <Detail name="Asked">{instantInWords(Date.parse(openedAt))}</Detail>
+          <Detail name={t('asked')}>{instantInWords(Date.parse(openedAt))}</Detail>
         </dl>
       </details>
     </div>

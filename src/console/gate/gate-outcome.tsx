@@ -8,6 +8,7 @@ import { StateShape } from '../pieces/state-word';
 import { ValueView } from '../report/value-view';
 import { labelOfOption } from '../../values/label-of-option';
 import { masked } from '../../values/masked';
+import { t } from '../texts/gate';
 import { CopyMine } from './copy-mine';
 import type { GateAccess } from './gate-access';
 import { GateButton } from './gate-button';
@@ -76,12 +77,12 @@ export function GateOutcome(props: GateOutcomeProps): ReactElement {
           signal={signal}
           isYours={isReceipt || (notSent === undefined && isYours(signal, access.you))}
         />
-        {signal.comment !== undefined && <Row label="Comment">{signal.comment}</Row>}
+        {signal.comment !== undefined && <Row label={t('comment')}>{signal.comment}</Row>}
         {signal.state === 'timed-out' && signal.automatic === true && (
-          <Row label="Decided by">the timeout, automatically</Row>
+          <Row label={t('decidedBy')}>{t('theTimeoutAutomatically')}</Row>
         )}
         {notSent !== undefined && (
-          <Row label="Yours, not sent">{shownValue(masked(signal.jsonSchema, notSent))}</Row>
+          <Row label={t('yoursNotSent')}>{shownValue(masked(signal.jsonSchema, notSent))}</Row>
         )}
       </dl>
       {bySession && !isReceipt && <OpenedAgain signal={signal} now={now} onOpen={onOpen} />}
@@ -93,24 +94,24 @@ export function GateOutcome(props: GateOutcomeProps): ReactElement {
             className={notSent === undefined ? 'gate-button outline' : 'gate-button quiet'}
             href={`/executions/${encodeURIComponent(signal.workflowId)}`}
           >
-            See what happens next
+            {t('seeWhatHappensNext')}
           </Link>
         )}
         {onClose !== undefined && (
           <GateButton look="quiet" onClick={onClose}>
-            Close <kbd aria-hidden="true">Esc</kbd>
+            {t('close')} <kbd aria-hidden="true">Esc</kbd>
           </GateButton>
         )}
       </div>
       {frame === 'link' && isYours(signal, access.you) && (
-        <p className="gate-meaning">You are done. You can close this page.</p>
+        <p className="gate-meaning">{t('youAreDoneYouCan')}</p>
       )}
     </div>
   );
 }
 
 function ShownValue({ value }: { readonly value: unknown }): ReactElement {
-  return <ValueView value={value} label="Value" headingLevel={useSubtitleLevel()} />;
+  return <ValueView value={value} label={t('value')} headingLevel={useSubtitleLevel()} />;
 }
 
 interface AnswerThatCountsProps {
@@ -121,9 +122,9 @@ interface AnswerThatCountsProps {
 function AnswerThatCounts({ signal, isYours: yours }: AnswerThatCountsProps): ReactElement | undefined {
   const { state, kind, value, automatic } = signal;
   if (value === undefined || state === 'approved' || state === 'rejected') return undefined;
-  const answered = yours ? 'Your answer' : 'The answer that counts';
-  const label = state === 'timed-out' && automatic === true ? 'Value used instead' : answered;
-  if (kind === 'approval') return <Row label={label}>{value === true ? 'Approved' : 'Rejected'}</Row>;
+  const answered = yours ? t('yourAnswer') : t('theAnswerThatCounts');
+  const label = state === 'timed-out' && automatic === true ? t('valueUsedInstead') : answered;
+  if (kind === 'approval') return <Row label={label}>{value === true ? t('approved') : t('rejected')}</Row>;
   return <Row label={label}>{labelOfOption(signal.jsonSchema, value) ?? shownValue(value)}</Row>;
 }
 
@@ -141,17 +142,8 @@ function Row({ label, children }: { readonly label: string; readonly children: R
   );
 }
 
-const ways: Readonly<Record<string, string>> = {
-  form: 'answered in the console',
-  api: 'answered through the API',
-  link: 'answered with a link',
-  cli: 'answered on the command line',
-  client: 'answered by a program',
-  workflow: 'answered by a workflow',
-  'temporal-signal': 'answered by a Temporal signal',
-};
-
 /** How the answer arrived. Undefined if nobody answered. */
 function viaInWords({ decidedBy }: Signal): string | undefined {
-  return decidedBy === undefined ? undefined : ways[decidedBy.via];
+  if (decidedBy === undefined || decidedBy.via === 'timer' || decidedBy.via === 'execution') return undefined;
+  return t(`answered-${decidedBy.via}`);
 }

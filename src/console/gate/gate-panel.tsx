@@ -7,6 +7,7 @@ import type { Outcome, Signal } from '../api/contract';
 import type { Problem } from '../api/problem';
 import { useNow } from '../pieces/use-now';
 import { useKeyGroup } from '../shell/key-groups';
+import { t } from '../texts/gate';
 import { isAllowed, type GateAccess } from './gate-access';
 import { GateAnswer } from './gate-answer';
 import { GateDescription } from './gate-description';
@@ -92,7 +93,7 @@ function Panel(props: GatePanelProps): ReactElement {
         {problem === undefined ? (
           <div className="gate-head">
             <GateTitle frame={frame} titleRef={title}>
-              <span className="late">Loading</span>
+              <span className="late">{t('loading')}</span>
             </GateTitle>
           </div>
         ) : (
@@ -151,7 +152,8 @@ function usePageTitle(signal: Signal | undefined, frame: GateFrame): void {
   const outcome = signal === undefined || signal.state === 'pending' ? undefined : outcomeInWords(signal);
   useEffect(() => {
     if (frame === 'dialog' || frame === 'docked' || question === undefined) return;
-    document.title = `${outcome === undefined ? '' : `${outcome}: `}${question} · Gatehouse`;
+    const title = outcome === undefined ? question : t('outcomeAndQuestion', { outcome, question });
+    document.title = `${title} · Gatehouse`;
   }, [frame, question, outcome]);
 }
 
@@ -181,7 +183,7 @@ function useTitleFocus(
 
 function CloseButton({ onClose }: { readonly onClose: () => void }): ReactElement {
   return (
-    <button type="button" className="icon-button gate-close" aria-label="Close" onClick={onClose}>
+    <button type="button" className="icon-button gate-close" aria-label={t('close')} onClick={onClose}>
       <Icon d="m4.5 4.5 11 11m0-11-11 11" />
     </button>
   );

@@ -1,6 +1,7 @@
 /** Shown above the buttons: why an answer was refused, or why the signal may be out of date, and what to do. */
 import type { ReactElement } from 'react';
 import { basePath } from '../page-facts';
+import { t } from '../texts/gate';
 import { GateButton } from './gate-button';
 import type { Offer, RefusalWords } from './refusal-words';
 import { GateSubtitle } from './gate-subtitle';
@@ -54,18 +55,18 @@ function OfferButton({ offer, isFirst, onClick }: OfferButtonProps): ReactElemen
   if (offer === 'login')
     return (
       <a className="gate-button outline" href={loginAddress()}>
-        Log in again
+        {t('logInAgain')}
       </a>
     );
   if (offer === 'inbox')
     return (
       <a className="gate-button outline" href={`${basePath}/inbox`}>
-        Open the inbox
+        {t('openTheInbox')}
       </a>
     );
   return (
     <GateButton look={isFirst ? 'outline' : 'quiet'} onClick={onClick}>
-      {offer === 'queue' ? 'Put it in the queue' : 'Try again'}
+      {offer === 'queue' ? t('putItInTheQueue') : t('tryAgain')}
     </GateButton>
   );
 }

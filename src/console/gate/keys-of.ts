@@ -1,24 +1,25 @@
 /** The keys of the answer, by the kind of the signal, for the key help. */
 import type { Signal } from '../api/contract';
 import type { KeyGroup } from '../shell/key-groups';
+import { t } from '../texts/gate';
 import { controlKey } from './gate-button';
 
 export const keysOf: Readonly<Record<Signal['kind'], KeyGroup | undefined>> = {
   input: () => ({
-    title: 'In the answer',
+    title: t('inTheAnswer'),
     rows: [
-      [['0', '…', '9'], 'Choose the option with this digit'],
-      [[controlKey, 'Enter'], 'Send the answer'],
-      [['F8'], 'Next field with an issue'],
-      [['Shift', 'F8'], 'Previous field with an issue'],
+      [['0', '…', '9'], t('chooseTheOptionWithThis')],
+      [[controlKey, 'Enter'], t('sendTheAnswer')],
+      [['F8'], t('nextFieldWithAnIssue')],
+      [['Shift', 'F8'], t('previousFieldWithAnIssue')],
     ],
   }),
   approval: () => ({
-    title: 'In the decision',
+    title: t('inTheDecision'),
     rows: [
-      [['A'], 'Go to Approve'],
-      [['R'], 'Go to Reject'],
-      [['Enter'], 'Decide with the selected button'],
+      [['A'], t('goToApprove')],
+      [['R'], t('goToReject')],
+      [['Enter'], t('decideWithTheSelectedButton')],
     ],
   }),
   sleep: undefined,

@@ -4,6 +4,8 @@ import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { OpenedLink } from '../api/contract';
 import { ask } from '../api/ask';
 import { asProblem, type Problem } from '../api/problem';
+import { t } from '../texts/gate';
+import { usePageTitle } from '../texts/use-page-title';
 import type { GateAccess } from './gate-access';
 import { GateFault } from './gate-fault';
 import { GateTitle } from './gate-heading';
@@ -65,7 +67,7 @@ function OpenLink({ token }: { readonly token: string }): ReactElement {
         <div className="gate link">
           <div className="gate-head">
             <GateTitle frame="link" titleRef={title}>
-              <span className="late">Opening the link</span>
+              <span className="late">{t('openingTheLink')}</span>
             </GateTitle>
           </div>
         </div>
@@ -88,15 +90,13 @@ async function openLink(token: string, signal: AbortSignal): Promise<OpenedLink>
 function Incomplete(): ReactElement {
   return (
     <StandAlone access={undefined}>
-      <LinkFault {...incompleteLink} />
+      <LinkFault {...incompleteLink()} />
     </StandAlone>
   );
 }
 
 function LinkFault({ title, words }: { readonly title: string; readonly words: string }): ReactElement {
-  useEffect(() => {
-    document.title = `${title} · Gatehouse`;
-  }, [title]);
+  usePageTitle(title);
   return (
     <div className="gate link">
       <div className="gate-head">

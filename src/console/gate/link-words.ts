@@ -1,6 +1,7 @@
 /** The texts for a signed link that cannot be opened. */
 import type { Problem } from '../api/problem';
 import { momentInWords } from '../pieces/time-in-words';
+import { t } from '../texts/gate';
 
 interface LinkWords {
   readonly title: string;
@@ -8,25 +9,20 @@ interface LinkWords {
 }
 
 /** For an address without a token. */
-export const incompleteLink: LinkWords = {
-  title: 'This address is incomplete',
-  words: 'The part after the # is missing. Open the link again from the message that you received.',
-};
+export function incompleteLink(): LinkWords {
+  return { title: t('addressIncomplete'), words: t('addressIncompleteWords') };
+}
 
 /** For a link that the service refuses: `link-invalid`, `link-expired`, `link-revoked`. */
 export function linkInWords({ code, expiredAt }: Problem, now: number): LinkWords {
-  const after = 'Ask the person who sent you the link for a new one. Nothing was sent.';
-  if (code === 'link-expired') {
-    const until =
-      expiredAt === undefined
-        ? 'It has expired.'
-        : `It expired ${momentInWords(Date.parse(expiredAt), now)}.`;
-    return { title: 'This link has expired', words: `${until} ${after}` };
-  }
-  if (code === 'link-revoked')
-    return { title: 'This link was revoked', words: `The link can no longer be used. ${after}` };
-  return {
-    title: 'This link is not valid',
-    words: `The link is incomplete, was changed, or belongs to another service. ${after}`,
-  };
+  if (code === 'link-expired')
+    return {
+      title: t('linkExpired'),
+      words:
+        expiredAt === undefined
+          ? t('linkExpiredWords')
+          : t('linkExpiredAt', { moment: momentInWords(Date.parse(expiredAt), now) }),
+    };
+  if (code === 'link-revoked') return { title: t('linkRevoked'), words: t('linkRevokedWords') };
+  return { title: t('linkInvalid'), words: t('linkInvalidWords') };
 }

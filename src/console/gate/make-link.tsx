@@ -4,6 +4,7 @@ import { ask } from '../api/ask';
 import type { MadeLink } from '../api/contract';
 import { asProblem } from '../api/problem';
 import { CopyButton } from '../pieces/copy-button';
+import { t } from '../texts/gate';
 import { GateButton } from './gate-button';
 import './make-link.css';
 
@@ -26,11 +27,8 @@ export function MakeLink({ requestId }: { readonly requestId: string }): ReactEl
   };
   return (
     <details className="make-link">
-      <summary>Make a link</summary>
-      <p>
-        Send the link to one person, who can answer without a login. Anyone who has the link can answer. It is
-        valid for 7 days, and ends with the question.
-      </p>
+      <summary>{t('makeALink')}</summary>
+      <p>{t('sendTheLinkToOne')}</p>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -39,8 +37,8 @@ export function MakeLink({ requestId }: { readonly requestId: string }): ReactEl
       >
         <input
           className="choice"
-          aria-label="Name of the person"
-          placeholder="Name of the person"
+          aria-label={t('nameOfThePerson')}
+          placeholder={t('nameOfThePerson')}
           required
           maxLength={200}
           autoComplete="off"
@@ -51,7 +49,7 @@ export function MakeLink({ requestId }: { readonly requestId: string }): ReactEl
           }}
         />
         <GateButton look="outline" type="submit">
-          Make
+          {t('make')}
         </GateButton>
       </form>
       {fault !== undefined && (
@@ -61,7 +59,7 @@ export function MakeLink({ requestId }: { readonly requestId: string }): ReactEl
       )}
       {made !== undefined && (
         <p role="status" className="make-link-made">
-          <code>{made.url}</code> <CopyButton text={made.url} what="the link" />
+          <code>{made.url}</code> <CopyButton text={made.url} what={t('theLink')} />
         </p>
       )}
     </details>

@@ -6,6 +6,7 @@ import { basePath } from '../page-facts';
 import { StateShape } from '../pieces/state-word';
 import { deadlineInWords } from '../pieces/time-in-words';
 import { shownList } from '../inbox/shown-list';
+import { t } from '../texts/gate';
 import { nextSignal } from './next-signal';
 
 interface NextForYouProps {
@@ -40,14 +41,14 @@ export function NextForYou({ signal, now, onOpen }: NextForYouProps): ReactEleme
 
   return (
     <div className="gate-next">
-      {next === undefined && <p role="status">Looking for the next question</p>}
+      {next === undefined && <p role="status">{t('lookingForTheNextQuestion')}</p>}
       {next === 'none' && (
         <>
           <p className="gate-next-what" role="status">
-            Nothing else is waiting for you
+            {t('nothingElseIsWaitingFor')}
           </p>
           <a ref={link} className="gate-button outline" href={`${basePath}/inbox`}>
-            Open the inbox <kbd aria-hidden="true">Enter</kbd>
+            {t('openTheInbox')} <kbd aria-hidden="true">Enter</kbd>
           </a>
         </>
       )}
@@ -70,7 +71,7 @@ export function NextForYou({ signal, now, onOpen }: NextForYouProps): ReactEleme
               onOpen(next.requestId);
             }}
           >
-            {next.kind === 'approval' ? 'Review' : 'Answer'}
+            {next.kind === 'approval' ? t('review') : t('answer')}
             <span className="unseen"> {next.prompt ?? next.id}</span> <kbd aria-hidden="true">Enter</kbd>
           </a>
         </>
@@ -81,8 +82,8 @@ export function NextForYou({ signal, now, onOpen }: NextForYouProps): ReactEleme
 
 function dueInWords(deadline: string | undefined, now: number): string {
   return deadline === undefined
-    ? 'Next for you'
-    : `Next for you, ${deadlineInWords(Date.parse(deadline), now)}`;
+    ? t('nextForYou')
+    : t('nextForYouDeadline', { deadline: deadlineInWords(Date.parse(deadline), now) });
 }
 
 function isControl(target: EventTarget | null): boolean {

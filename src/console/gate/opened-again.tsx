@@ -8,6 +8,7 @@ import { executionApi } from '../address/execution-address';
 import { ByWhom } from '../pieces/by-whom';
 import { StateShape } from '../pieces/state-word';
 import { agoInWords } from '../pieces/time-in-words';
+import { t } from '../texts/gate';
 import { keepDraft, readDraft } from './drafts';
 import { GateButton } from './gate-button';
 import { outcomeInWords } from './outcome-words';
@@ -37,7 +38,7 @@ export function OpenedAgain({ signal, now, onOpen }: OpenedAgainProps): ReactEle
 
   const isCounted = data?.nextCursor === undefined;
   const mine = rounds.findIndex((other) => other.requestId === requestId) + 1;
-  const name = isCounted ? `round ${rounds.length}` : 'the new round';
+  const name = isCounted ? t('roundNumber', { number: rounds.length }) : t('theNewRound');
   const draft = readDraft(requestId);
   const open = (): void => {
     if (draft !== undefined && readDraft(latest.requestId) === undefined)
@@ -48,20 +49,20 @@ export function OpenedAgain({ signal, now, onOpen }: OpenedAgainProps): ReactEle
   return (
     <section className="gate-again">
       <GateSubtitle>
-        <StateShape state="pending" /> This question was asked again
+        <StateShape state="pending" /> {t('askedAgain')}
       </GateSubtitle>
       <p>
-        {isCounted && mine > 0 && `You are looking at round ${mine}. `}
+        {isCounted && mine > 0 && `${t('youLookAt', { number: mine })} `}
         {outcomeInWords(signal)}
         <ByWhom actor={signal.decidedBy} />
-        {signal.decidedAt !== undefined && ` ${agoInWords(now - Date.parse(signal.decidedAt))}`}; {name}{' '}
-        opened {agoInWords(now - Date.parse(latest.openedAt))}.
+        {signal.decidedAt !== undefined && ` ${agoInWords(now - Date.parse(signal.decidedAt))}`};{' '}
+        {t('roundOpened', { name, ago: agoInWords(now - Date.parse(latest.openedAt)) })}
       </p>
       <p className="gate-outcome-buttons">
         <GateButton look="lamp" onClick={open}>
-          Open {name}
+          {t('openName', { name })}
         </GateButton>
-        {draft !== undefined && <span className="gate-note">What you typed is copied.</span>}
+        {draft !== undefined && <span className="gate-note">{t('whatYouTypedIsCopied')}</span>}
       </p>
     </section>
   );

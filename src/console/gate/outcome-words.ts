@@ -1,6 +1,7 @@
 /** The texts for how a signal ended. */
 import type { Signal } from '../api/contract';
 import { spanInWords } from '../pieces/time-in-words';
+import { t } from '../texts/gate';
 
 interface You {
   readonly id: string;
@@ -13,32 +14,32 @@ interface You {
 export function outcomeInWords({ state }: Pick<Signal, 'state'>): string {
   switch (state) {
     case 'set':
-      return 'Answered';
+      return t('answered');
     case 'approved':
-      return 'Approved';
+      return t('approved');
     case 'rejected':
-      return 'Rejected';
+      return t('rejected');
     case 'timed-out':
-      return 'Timed out';
+      return t('timedOut');
     case 'cancelled':
-      return 'Cancelled';
+      return t('cancelled');
     default:
-      return 'This link has expired';
+      return t('thisLinkHasExpired');
   }
 }
 
 /** An explanation of the outcome, if it needs one. */
 export function meaningInWords({ state, kind, openedAt, deadline, automatic }: Signal): string | undefined {
-  if (state === 'cancelled')
-    return 'The workflow withdrew the question before anyone answered. You do not need to do anything.';
+  if (state === 'cancelled') return t('theWorkflowWithdrewTheQuestion');
   // Only a link that ended shows a pending question in this way.
-  if (state === 'pending') return 'This question can no longer be answered with your link. Nothing was sent.';
+  if (state === 'pending') return t('thisQuestionCanNoLonger');
   if (state !== 'timed-out') return undefined;
-  const verb = kind === 'approval' ? 'decided' : 'answered';
-  const within =
-    deadline === undefined ? 'in time' : `within ${spanInWords(Date.parse(deadline) - Date.parse(openedAt))}`;
-  const after = automatic === true ? '' : ' It can no longer be answered.';
-  return `Nobody ${verb} ${within}.${after}`;
+  const what = kind === 'approval' ? 'nobodyDecided' : 'nobodyAnswered';
+  const nobody =
+    deadline === undefined
+      ? t(`${what}InTime`)
+      : t(`${what}Within`, { span: spanInWords(Date.parse(deadline) - Date.parse(openedAt)) });
+  return automatic === true ? nobody : `${nobody} ${t('noLongerAnswered')}`;
 }
 
 /** Whether this person's answer is the one that counts. */

@@ -1,5 +1,6 @@
 /** The last line of a form in the queue: the draft note, and a button that names the answer it sends. */
 import type { ReactElement } from 'react';
+import { t } from '../texts/gate';
 import { controlKey, GateButton } from './gate-button';
 import { DraftNote } from './gate-foot';
 import type { UsedDraft } from './use-draft';
@@ -15,7 +16,7 @@ export function QueueFoot({ draft, chosen }: QueueFootProps): ReactElement {
     <div className="gate-foot">
       <GateButton look="lamp" type="submit">
         <span className="queue-send" dir="auto">
-          {chosen === undefined ? 'Send and go to the next' : `Send ${chosen} and go to the next`}
+          {chosen === undefined ? t('sendAndGoToThe') : t('sendChosenAndGoTo', { chosen })}
         </span>
         {chosen === undefined && <kbd aria-hidden="true">{controlKey}</kbd>}
         <kbd aria-hidden="true">Enter</kbd>

@@ -1,5 +1,6 @@
 /** The texts for an answer that was refused, or a signal that could not be read: what happened, and what to do. */
 import type { Problem } from '../api/problem';
+import { t } from '../texts/gate';
 import { linkInWords } from './link-words';
 
 /** What the person can do next. */
@@ -16,23 +17,25 @@ export function refusalInWords(problem: Problem, workflowId: string): RefusalWor
   switch (problem.code) {
     case 'connection-lost':
       return {
-        title: 'Connection lost',
-        words:
-          'Your answer may not have arrived. What you typed is kept. If you send it again, it counts only once.',
+        title: t('connectionLost'),
+        words: t('yourAnswerMayNotHave'),
         offers: ['again'],
       };
     case 'unknown-outcome':
       return unknownOutcome(problem);
     case 'not-sent':
       return {
-        title: 'Not sent yet',
-        words: `${problem.noWorker === true ? 'The system behind this question is not running. ' : ''}Other answers to ${workflowId} are still being sent. Yours was not sent, and nothing was decided.`,
+        title: t('notSentYet'),
+        words:
+          problem.noWorker === true
+            ? t('notSentNoWorker', { workflowId })
+            : t('notSentWords', { workflowId }),
         offers: problem.noWorker === true ? ['queue', 'again'] : ['again'],
       };
     case 'too-large':
     case 'body-too-large':
     case 'file-too-large':
-      return { title: 'Your answer is too large', words: problem.message, offers: [] };
+      return { title: t('yourAnswerIsTooLarge'), words: problem.message, offers: [] };
     default:
       return commonWords(problem, 'answer');
   }
@@ -43,20 +46,20 @@ export function readingInWords(problem: Problem): RefusalWords {
   switch (problem.code) {
     case 'connection-lost':
       return {
-        title: 'Connection lost',
-        words: 'The service does not answer. This page tries again every few seconds.',
+        title: t('connectionLost'),
+        words: t('theServiceDoesNotAnswer'),
         offers: ['again'],
       };
     case 'no-worker':
       return {
-        title: 'The system behind this question is not running',
-        words: 'This page opens by itself when the system runs again.',
+        title: t('theSystemBehindThisQuestion'),
+        words: t('thisPageOpensByItself'),
         offers: ['again'],
       };
     case 'worker-failing':
       return {
-        title: 'The system behind this question has a fault',
-        words: 'This page opens by itself when the fault is corrected.',
+        title: t('theSystemBehindThisQuestion2'),
+        words: t('thisPageOpensByItself2'),
         offers: ['again'],
       };
     default:
@@ -67,26 +70,25 @@ export function readingInWords(problem: Problem): RefusalWords {
 function unknownOutcome({ noWorker, taskFailure, unreachable, message }: Problem): RefusalWords {
   if (noWorker === true)
     return {
-      title: 'The system behind this question is not running',
-      words:
-        'Your answer cannot be checked now. Put it in the queue, and it is checked when the system runs again. Or keep the draft and try again later.',
+      title: t('theSystemBehindThisQuestion'),
+      words: t('yourAnswerCannotBeChecked'),
       offers: ['queue', 'again'],
     };
   if (taskFailure !== undefined)
     return {
-      title: 'The system behind this question has a fault',
-      words: `Its worker fails with: ${taskFailure} Your answer may still count. If you send it again, it counts only once.`,
+      title: t('theSystemBehindThisQuestion2'),
+      words: t('workerFailsWith', { taskFailure }),
       offers: ['again'],
     };
   if (unreachable !== undefined)
     return {
-      title: 'Temporal does not answer',
-      words: 'Your answer may not have arrived. If you send it again, it counts only once.',
+      title: t('temporalDoesNotAnswer'),
+      words: t('yourAnswerMayNotHave2'),
       offers: ['again'],
     };
   return {
-    title: 'Not confirmed yet',
-    words: `${firstSentence(message)} Your answer may still count. If you send it again, it counts only once, and you see the result.`,
+    title: t('notConfirmedYet'),
+    words: `${firstSentence(message)} ${t('mayStillCount')}`,
     offers: ['again'],
   };
 }
@@ -97,12 +99,12 @@ function commonWords(problem: Problem, verb: 'answer' | 'see'): RefusalWords {
   switch (code) {
     case 'unauthenticated':
       return {
-        title: 'Your session has ended',
-        words: `Log in again.${isAnswer ? ' What you typed is kept.' : ''}`,
+        title: t('yourSessionHasEnded'),
+        words: isAnswer ? t('logInAgainKept') : t('logInAgainSentence'),
         offers: ['login'],
       };
     case 'forbidden':
-      return { title: `You cannot ${verb} this`, words: message, offers: [] };
+      return { title: t(`cannot-${verb}`), words: message, offers: [] };
     case 'not-found':
     case 'signal-not-found':
     case 'signal-not-open':
@@ -110,8 +112,8 @@ function commonWords(problem: Problem, verb: 'answer' | 'see'): RefusalWords {
     case 'superseded':
     case 'invalid-request':
       return isAnswer
-        ? { title: 'Not accepted', words: message, offers: [] }
-        : { title: 'There is nothing to answer here', words: message, offers: ['inbox'] };
+        ? { title: t('notAccepted'), words: message, offers: [] }
+        : { title: t('thereIsNothingToAnswer'), words: message, offers: ['inbox'] };
     case 'link-invalid':
     case 'link-expired':
     case 'link-revoked':
@@ -119,8 +121,8 @@ function commonWords(problem: Problem, verb: 'answer' | 'see'): RefusalWords {
     case 'too-many-requests':
     case 'mailbox-full':
       return {
-        title: 'Too many requests',
-        words: `Nothing was decided. Try again in ${retryAfter ?? 5} seconds.`,
+        title: t('tooManyRequests'),
+        words: t('nothingWasDecidedTryAgain', { seconds: retryAfter ?? 5 }),
         offers: ['again'],
       };
     case 'no-connection':
@@ -131,11 +133,11 @@ function commonWords(problem: Problem, verb: 'answer' | 'see'): RefusalWords {
     case 'unavailable':
     case 'request-timed-out':
     case 'file-store-failed':
-      return { title: 'The service is not available right now', words: message, offers: ['again'] };
+      return { title: t('theServiceIsNotAvailable'), words: message, offers: ['again'] };
     case 'internal':
-      return { title: 'Something went wrong', words: message, offers: ['again'] };
+      return { title: t('somethingWentWrong'), words: message, offers: ['again'] };
     default:
-      return { title: isAnswer ? 'Not accepted' : 'This cannot be shown', words: message, offers: [] };
+      return { title: isAnswer ? t('notAccepted') : t('thisCannotBeShown'), words: message, offers: [] };
   }
 }
 

@@ -95,7 +95,7 @@ export async function uploadFile(
           new ProblemError(problemOf(status, request.response, request.getResponseHeader('retry-after'))),
         );
     });
-    request.addEventListener('error', () => reject(new ProblemError(lost)));
+    request.addEventListener('error', () => reject(new ProblemError(lost())));
     request.addEventListener('abort', () => reject(new DOMException('Withdrawn', 'AbortError')));
     signal.addEventListener('abort', () => request.abort(), { once: true });
     request.send(file);

@@ -4,6 +4,7 @@ import { nameInWords } from '../../wire/names';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
 import { useTabIcon } from '../shell/use-tab-icon';
+import { t } from '../texts/gate';
 import type { GateAccess } from './gate-access';
 import './stand-alone.css';
 
@@ -29,11 +30,12 @@ export function StandAlone({ access, children }: StandAloneProps): ReactElement 
         )}
         {you !== undefined && (
           <span className="stand-alone-you">
-            <span className="stand-alone-long">You are answering </span>as{' '}
+            <span className="stand-alone-long">
+              {access?.by === 'link' ? t('youAnswerByLinkAs') : t('youAnswerAs')}{' '}
+            </span>
             <strong>
               <bdi>{nameInWords(you)}</bdi>
             </strong>
-            {access?.by === 'link' && <span className="stand-alone-long">, with a link</span>}
           </span>
         )}
       </header>

@@ -1,6 +1,7 @@
 /** Returns what the person typed or sent, if another answer counts, or undefined. */
 import { useEffect, useState } from 'react';
 import type { Signal } from '../api/contract';
+import { t } from '../texts/gate';
 import { commentIn } from './gate-decision';
 import type { Verb } from './verb';
 import type { Answering } from './use-answer';
@@ -32,8 +33,8 @@ export function useNotSent(signal: Signal | undefined, answering: Answering, dra
 
 function sentValue(verb: Verb): unknown {
   if (verb.action === 'set') return verb.value;
-  const words = verb.action === 'approve' ? 'Approve' : 'Reject';
-  return verb.comment === undefined ? words : `${words}: ${verb.comment}`;
+  const words = verb.action === 'approve' ? t('approve') : t('reject');
+  return verb.comment === undefined ? words : t('withComment', { words, comment: verb.comment });
 }
 
 function typedIn({ kind }: Signal, { kept }: UsedDraft, typed: unknown): unknown {

@@ -1,16 +1,19 @@
 /** An answer as text: for a receipt, and for the clipboard. */
 
+import { exactNumber } from '../texts/exact-number';
+import { t } from '../texts/gate';
+
 /** The value in one line, or undefined if it is an object or a list. */
 export function valueInWords(value: unknown): string | undefined {
   switch (typeof value) {
     case 'boolean':
-      return value ? 'Yes' : 'No';
+      return value ? t('yes') : t('no');
     case 'number':
-      return String(value);
+      return exactNumber(value);
     case 'string':
       return value;
     default:
-      return value === null ? 'Nothing' : undefined;
+      return value === null ? t('nothing') : undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 /** The zoom buttons and the legend of the lines. */
 import type { ReactElement } from 'react';
+import { t } from '../texts/graph';
 
 interface GraphControlsProps {
   readonly onZoom: (factor: number) => void;
@@ -8,10 +9,14 @@ interface GraphControlsProps {
 
 export function GraphControls({ onZoom, onFit }: GraphControlsProps): ReactElement {
   return (
-    <div className="graph-controls" role="group" aria-label="View of the graph">
-      <Control name="Zoom in" path="M8 2.5v11M2.5 8h11" onClick={() => onZoom(1.3)} />
-      <Control name="Zoom out" path="M2.5 8h11" onClick={() => onZoom(1 / 1.3)} />
-      <Control name="Fit all" path="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" onClick={onFit} />
+    <div className="graph-controls" role="group" aria-label={t('viewOfTheGraph')}>
+      <Control name={t('zoomIn')} path="M8 2.5v11M2.5 8h11" onClick={() => onZoom(1.3)} />
+      <Control name={t('zoomOut')} path="M2.5 8h11" onClick={() => onZoom(1 / 1.3)} />
+      <Control
+        name={t('fitAll')}
+        path="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10"
+        onClick={onFit}
+      />
     </div>
   );
 }
@@ -40,21 +45,21 @@ interface GraphLegendProps {
 
 export function GraphLegend({ hasStarts, hasAhead }: GraphLegendProps): ReactElement {
   return (
-    <ul className="graph-legend" aria-label="What the lines mean">
+    <ul className="graph-legend" aria-label={t('whatTheLinesMean')}>
       <li>
         <LineSample className="graph-edge" />
-        {hasStarts ? 'began after its end' : 'from history'}
+        {hasStarts ? t('beganAfterItsEnd') : t('fromHistory')}
       </li>
       {hasStarts && (
         <li>
           <LineSample className="graph-edge on-start" />
-          began after its start
+          {t('beganAfterItsStart')}
         </li>
       )}
       {hasAhead && (
         <li>
           <LineSample className="graph-edge ahead" />
-          ahead, from the definition
+          {t('aheadFromDefinition')}
         </li>
       )}
     </ul>

@@ -6,12 +6,14 @@ import type { GraphNode } from '../api/contract';
 import { useCanAnswer } from '../api/use-can-answer';
 import { StateShape } from '../pieces/state-word';
 import { executionHref } from '../address/execution-address';
+import { t } from '../texts/graph';
+import { Rich } from '../texts/rich';
 import { ActionsContext } from './actions-context';
 import { NodeGlyph } from './node-glyph';
 import { NodeTime } from './node-time';
 import {
   attemptOf,
-  kindWords,
+  kindInWords,
   nameOf,
   shownState,
   stateWordOf,
@@ -56,8 +58,8 @@ export const GraphNodeCard = memo(function GraphNodeCard({ data }: NodeProps<Flo
         {isTerminal || isCompact ? <StateShape state={shownState(node)} /> : <NodeGlyph kind={kind} />}
         <span className="graph-node-words">
           <span className="graph-node-name">
-            <bdi>{kind === 'start' ? 'Start' : nameOf(node)}</bdi>
-            {!isTerminal && <span className="unseen"> {kindWords[kind]}</span>}
+            <bdi>{kind === 'start' ? t('start') : nameOf(node)}</bdi>
+            {!isTerminal && <span className="unseen"> {kindInWords(kind)}</span>}
           </span>
           {isTerminal || isCompact ? (
             <span className="unseen">{stateWordOf(node)}</span>
@@ -84,8 +86,8 @@ export const GraphNodeCard = memo(function GraphNodeCard({ data }: NodeProps<Flo
         <Link
           href={executionHref(workflowId)}
           className="graph-out nodrag nopan"
-          title={`Open ${workflowId}`}
-          aria-label={`Open execution ${workflowId}`}
+          title={t('openWorkflowid', { workflowId })}
+          aria-label={t('openExecutionWorkflowid', { workflowId })}
           onFocus={show}
         >
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
@@ -113,7 +115,7 @@ function NodeState({ node }: { readonly node: GraphNode }): ReactElement {
 function ByName({ name }: { readonly name: string }): ReactElement {
   return (
     <>
-      by <bdi>{name}</bdi>
+      <Rich t={t} text="by" facts={{ who: <bdi>{name}</bdi> }} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import '@xyflow/react/dist/base.css';
 import { useState, type ReactElement } from 'react';
 import type { Graph } from '../api/contract';
 import { useKeyGroup, type KeyGroup } from '../shell/key-groups';
+import { t } from '../texts/graph';
 import { GraphCanvas } from './graph-canvas';
 import { NodeDetails } from './node-details';
 import { remarksOf } from './node-words';
@@ -20,12 +21,12 @@ export interface GraphViewProps {
 }
 
 const graphKeys: KeyGroup = () => ({
-  title: 'In the graph',
+  title: t('inTheGraph'),
   rows: [
-    [['Tab'], 'Next step'],
-    [['←', '→'], 'Previous step, next step'],
-    [['Enter'], 'Show the details of the step'],
-    [['Esc'], 'Close the details'],
+    [['Tab'], t('nextStep')],
+    [['←', '→'], t('previousStepNextStep')],
+    [['Enter'], t('showTheDetailsOfThe')],
+    [['Esc'], t('closeTheDetails')],
   ],
 });
 
@@ -45,7 +46,7 @@ export default function GraphView({ graph, version, onOpenGate }: GraphViewProps
   const remarks = remarksOf(graph);
   useKeyGroup(graphKeys);
   return (
-    <section className="graph-view" aria-label={`Graph of ${graph.workflowId}`}>
+    <section className="graph-view" aria-label={t('graphOfWorkflowid', { workflowId: graph.workflowId })}>
       {remarks.map((words) => (
         <p key={words} className="graph-remark">
           {words}

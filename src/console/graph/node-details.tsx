@@ -6,6 +6,7 @@ import type { Graph, GraphNode } from '../api/contract';
 import { useCanAnswer } from '../api/use-can-answer';
 import { StateWord } from '../pieces/state-word';
 import { tookInWords, instantInWords, leftInWords } from '../pieces/time-in-words';
+import { t } from '../texts/graph';
 import { NodeValues } from './node-values';
 import { NowContext } from './now-context';
 import { executionHref } from '../address/execution-address';
@@ -13,13 +14,15 @@ import {
   attemptOf,
   isGate,
   isOpen,
-  kindWords,
+  kindInWords,
   nameOf,
   shownState,
   timeOf,
   verbOf,
   whoOf,
 } from './node-words';
+import { dateFormat } from '../texts/date-format';
+import { wayInWords } from '../pieces/way-in-words';
 import { Icon } from '../pieces/icon';
 
 interface NodeDetailsProps {
@@ -45,7 +48,7 @@ export function NodeDetails(props: NodeDetailsProps): ReactElement {
   return (
     <section
       className="graph-details"
-      aria-label={`Details of ${nameOf(node)}`}
+      aria-label={t('detailsOfNode', { node: nameOf(node) })}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -55,13 +58,13 @@ export function NodeDetails(props: NodeDetailsProps): ReactElement {
       <header>
         <div>
           <h3 dir="auto">{nameOf(node)}</h3>
-          <p>{kindWords[kind]}</p>
+          <p>{kindInWords(kind)}</p>
         </div>
         <button
           ref={closer}
           type="button"
           className="icon-button"
-          aria-label="Close details"
+          aria-label={t('closeDetails')}
           onClick={onClose}
         >
           <Icon d="m5 5 10 10M15 5 5 15" />
@@ -69,7 +72,7 @@ export function NodeDetails(props: NodeDetailsProps): ReactElement {
       </header>
       {kind !== 'start' && (
         <p className="graph-details-state">
-          <StateWord state={shownState(node)}>{who === undefined ? '' : ` by ${who}`}</StateWord>{' '}
+          <StateWord state={shownState(node)}>{who === undefined ? '' : ` ${t('by', { who })}`}</StateWord>{' '}
           <span className="number">{[took, attemptOf(node)].filter(Boolean).join(', ')}</span>
         </p>
       )}
@@ -86,50 +89,50 @@ export function NodeDetails(props: NodeDetailsProps): ReactElement {
       )}
       <dl>
         {startedAt !== undefined && (
-          <Fact name={kind === 'end' ? 'At' : 'Began'}>
+          <Fact name={kind === 'end' ? t('at') : t('began')}>
             <Instant at={startedAt} />
           </Fact>
         )}
         {endedAt !== undefined && kind !== 'end' && endedAt !== startedAt && (
-          <Fact name="Ended">
+          <Fact name={t('ended')}>
             <Instant at={endedAt} />
           </Fact>
         )}
         {deadline !== undefined && (
-          <Fact name={kind === 'timer' || kind === 'sleep' ? 'Fires' : 'Deadline'}>
+          <Fact name={kind === 'timer' || kind === 'sleep' ? t('fires') : t('deadline')}>
             <Instant at={deadline} />
             {isOpen(node) && <span className="number"> {leftInWords(Date.parse(deadline), now)}</span>}
           </Fact>
         )}
         {deadline !== undefined && startedAt !== undefined && (kind === 'timer' || kind === 'sleep') && (
-          <Fact name="Length">{tookInWords(Date.parse(deadline) - Date.parse(startedAt))}</Fact>
+          <Fact name={t('length')}>{tookInWords(Date.parse(deadline) - Date.parse(startedAt))}</Fact>
         )}
         {node.round !== undefined && isGate(node) && (
-          <Fact name="Opened as">number {node.round} of all gates of this execution</Fact>
+          <Fact name={t('openedAs')}>{t('numberOfAllGates', { number: node.round })}</Fact>
         )}
         {node.actor !== undefined && (
-          <Fact name="Answer by">
-            <bdi>{nameInWords(node.actor)}</bdi> ({node.actor.via})
+          <Fact name={t('answerBy')}>
+            <bdi>{nameInWords(node.actor)}</bdi> ({wayInWords(node.actor.via)})
           </Fact>
         )}
         {workflowId !== undefined && (
-          <Fact name="Execution">
+          <Fact name={t('execution')}>
             <Link href={executionHref(workflowId)}>{workflowId}</Link>
           </Fact>
         )}
         {isGate(node) && (
-          <Fact name="Signal">
+          <Fact name={t('signal')}>
             <code>{name}</code>
           </Fact>
         )}
         {requestId !== undefined && isGate(node) && (
-          <Fact name="Request">
+          <Fact name={t('request')}>
             <code>{requestId}</code>
           </Fact>
         )}
-        {state === 'ahead' && <Fact name="Ahead">The execution has not come to it yet.</Fact>}
-        {state === 'skipped' && <Fact name="Skipped">The execution did not come to it.</Fact>}
-        {state === 'unknown' && <Fact name="Unknown">The outcome cannot be determined.</Fact>}
+        {state === 'ahead' && <Fact name={t('ahead')}>{t('notComeToYet')}</Fact>}
+        {state === 'skipped' && <Fact name={t('skipped')}>{t('didNotComeTo')}</Fact>}
+        {state === 'unknown' && <Fact name={t('unknown')}>{t('theOutcomeCannotBeDetermined')}</Fact>}
       </dl>
       <NodeValues node={node} workflowId={graph.workflowId} version={version} />
     </section>
@@ -148,12 +151,12 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 function Instant({ at }: { readonly at: string }): ReactElement {
   return (
     <time dateTime={at} title={instantInWords(Date.parse(at))}>
-      {exact.format(Date.parse(at))}
+      {exact(Date.parse(at))}
     </time>
   );
 }
 
-const exact = new Intl.DateTimeFormat('en-GB', {
+const exact = dateFormat({
   day: 'numeric',
   month: 'short',
   hour: '2-digit',

@@ -5,6 +5,7 @@ import { FailureChain } from '../execution/failure-chain';
 import { ShownData } from '../execution/shown-data';
 import { ShownInputs } from '../execution/shown-inputs';
 import { useData } from '../execution/use-data';
+import { t } from '../texts/graph';
 import { isGate, isOpen } from './node-words';
 
 interface NodeValuesProps {
@@ -24,7 +25,7 @@ export function NodeValues({ node, workflowId, version }: NodeValuesProps): Reac
       {result !== undefined && <ShownData label={resultLabel} shown={result} level={4} />}
       {failure !== undefined && (
         <>
-          <h4>{isOpen(node) ? 'Why the last attempt failed' : 'Why it failed'}</h4>
+          <h4>{isOpen(node) ? t('whyTheLastAttemptFailed') : t('whyItFailed')}</h4>
           <FailureChain failure={failure} />
         </>
       )}
@@ -40,13 +41,13 @@ function valuesOf(node: GraphNode, data: ExecutionData | undefined): Values {
   if (data === undefined) return { input: [], failure: own, resultLabel: '' };
   if (kind === 'start') return { input: data.input, resultLabel: '' };
   if (kind === 'end')
-    return { input: [], result: data.result, failure: data.failure ?? own, resultLabel: 'Result' };
+    return { input: [], result: data.result, failure: data.failure ?? own, resultLabel: t('result') };
   const step = data.steps.find((one) => isStepOf(one, node));
   return {
     input: step?.input ?? [],
     result: step?.result,
     failure: step?.failure ?? own,
-    resultLabel: isGate(node) ? 'Answer' : 'Result',
+    resultLabel: isGate(node) ? t('answer') : t('result'),
   };
 }
 

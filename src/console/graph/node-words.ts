@@ -1,51 +1,35 @@
 /** The texts of a node, for the graph and for its timeline. */
-import { automaticOutcome } from '../../wire/automatic-outcome';
+import { automaticInWords } from '../pieces/automatic-in-words';
 import { nameInWords } from '../../wire/names';
-import type { Graph, GraphNode } from '../api/contract';
+import type { Graph, GraphNode, ExecutionStatus } from '../api/contract';
+import { statusInWords } from '../pieces/status-in-words';
 import { stateInWords, type Shown } from '../pieces/state-words';
 import { tookInWords, leftInWords, lastsInWords } from '../pieces/time-in-words';
+import { t } from '../texts/graph';
 
 type Kind = GraphNode['kind'];
 
 /** The kind of a node, shown after its name: `createReport` activity. */
-export const kindWords: Readonly<Record<Kind, string>> = {
-  start: 'workflow',
-  end: 'end',
-  activity: 'activity',
-  'local-activity': 'local activity',
-  timer: 'timer',
-  input: 'gate',
-  approval: 'approval',
-  sleep: 'sleep',
-  child: 'child execution',
-  nexus: 'Nexus operation',
-  'temporal-signal-received': 'Temporal signal',
-  'temporal-signal-sent': 'Temporal signal to another',
-  update: 'update',
-  'stream-item': 'item received',
-  'stream-send': 'item sent',
-  'cancel-request': 'request to cancel',
-  'cancel-sent': 'request to cancel another',
-  condition: 'condition',
-  map: 'map over a list',
-  'sub-workflow': 'workflow in this execution',
-};
+export function kindInWords(kind: Kind): string {
+  return t(`kind-${kind}`);
+}
 
 /** The name of a node. The end of a run is named after its status. */
 export function nameOf({ kind, name }: GraphNode): string {
-  if (kind === 'end') return endWords[name] ?? name;
-  if (kind === 'timer' && name === 'timer') return 'Timer';
+  const ended = kind === 'end' ? ends.find((each) => each === name) : undefined;
+  if (ended !== undefined) return statusInWords(ended);
+  if (kind === 'timer' && name === 'timer') return t('timer');
   return name;
 }
 
-const endWords: Readonly<Record<string, string>> = {
-  completed: 'Completed',
-  failed: 'Failed',
-  'timed-out': 'Timed out',
-  cancelled: 'Cancelled',
-  terminated: 'Terminated',
-  'continued-as-new': 'Continued as new',
-};
+const ends = [
+  'completed',
+  'failed',
+  'timed-out',
+  'cancelled',
+  'terminated',
+  'continued-as-new',
+] as const satisfies readonly ExecutionStatus[];
 
 /** Whether a node waits for a person. Only these nodes are amber. */
 export function waitsForPeople({ kind, state, requestId }: GraphNode): boolean {
@@ -58,10 +42,10 @@ export function isGate({ kind, requestId }: GraphNode): boolean {
 }
 
 /** The label of a gate's button. People who may only read view the question. */
-export function verbOf(node: GraphNode, canAnswer: boolean): 'Answer' | 'Review' | 'View' | 'Receipt' {
-  if (!waitsForPeople(node)) return 'Receipt';
-  if (!canAnswer) return 'View';
-  return node.kind === 'approval' ? 'Review' : 'Answer';
+export function verbOf(node: GraphNode, canAnswer: boolean): string {
+  if (!waitsForPeople(node)) return t('receipt');
+  if (!canAnswer) return t('view');
+  return node.kind === 'approval' ? t('review') : t('answerVerb');
 }
 
 export function shownState(node: GraphNode): Shown {
@@ -72,9 +56,9 @@ export function shownState(node: GraphNode): Shown {
 
 /** The state in words. A start has the state `Started`. */
 export function stateWordOf(node: GraphNode): string {
-  if (node.kind === 'start') return 'Started';
+  if (node.kind === 'start') return t('started');
   const words = stateInWords(shownState(node));
-  const outcome = automaticOutcome(node);
+  const outcome = automaticInWords(node);
   return outcome === undefined ? words : `${words}, ${outcome}`;
 }
 
@@ -106,7 +90,7 @@ export function timeOf(node: GraphNode, now: number): string | undefined {
 export function attemptOf({ attempt, state, failure }: GraphNode): string | undefined {
   if (attempt === undefined || (attempt === 1 && (state !== 'running' || failure === undefined)))
     return undefined;
-  return `attempt ${attempt}`;
+  return t('attempt', { attempt });
 }
 
 /** Who answered or sent it. Undefined for a timer. */

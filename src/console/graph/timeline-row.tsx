@@ -7,12 +7,14 @@ import { useCanAnswer } from '../api/use-can-answer';
 import { StateShape } from '../pieces/state-word';
 import { tookInWords, instantInWords } from '../pieces/time-in-words';
 import { executionHref } from '../address/execution-address';
+import { t } from '../texts/graph';
+import { Rich } from '../texts/rich';
 import { NodeTime } from './node-time';
 import {
   attemptOf,
   isGate,
   isOpen,
-  kindWords,
+  kindInWords,
   nameOf,
   shownState,
   stateWordOf,
@@ -46,7 +48,7 @@ export const TimelineRow = memo(function TimelineRow({ node, startedAt }: Timeli
       </span>
       <div className="timeline-what">
         <b dir="auto">{nameOf(node)}</b>{' '}
-        <span>{[kindWords[kind], attemptOf(node)].filter(Boolean).join(', ')}</span>
+        <span>{[kindInWords(kind), attemptOf(node)].filter(Boolean).join(', ')}</span>
         {summary !== undefined && summary !== node.name && <p dir="auto">{summary}</p>}
         {workflowId !== undefined && (
           <p>
@@ -55,7 +57,7 @@ export const TimelineRow = memo(function TimelineRow({ node, startedAt }: Timeli
         )}
         {failure !== undefined && (
           <p className="timeline-failure" dir="auto">
-            {isOpen(node) ? 'Its last attempt: ' : ''}
+            {isOpen(node) ? `${t('itsLastAttempt')} ` : ''}
             {failure}
           </p>
         )}
@@ -65,7 +67,7 @@ export const TimelineRow = memo(function TimelineRow({ node, startedAt }: Timeli
         {who !== undefined && (
           <span className="timeline-who">
             {' '}
-            by <bdi>{who}</bdi>
+            <Rich t={t} text="by" facts={{ who: <bdi>{who}</bdi> }} />
           </span>
         )}{' '}
         <NodeTime node={node} />

@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import type { Graph } from '../api/contract';
 import { useIsPhone } from '../pieces/use-is-phone';
 import { clockInWords, instantInWords } from '../pieces/time-in-words';
+import { t } from '../texts/graph';
 import { remarksOf } from './node-words';
 import { NowProvider } from './now-context';
 import { TimelineRow } from './timeline-row';
@@ -23,7 +24,7 @@ export function Timeline({ graph }: TimelineProps): ReactElement {
       <div className="timeline-head">
         {startedAt !== undefined && (
           <span>
-            since{' '}
+            {t('since')}{' '}
             <time dateTime={startedAt} title={instantInWords(Date.parse(startedAt))}>
               {clockInWords(Date.parse(startedAt))}
             </time>
@@ -35,7 +36,7 @@ export function Timeline({ graph }: TimelineProps): ReactElement {
           className="timeline-turn"
           onClick={() => setNewestFirst(!newestFirst)}
         >
-          Newest first
+          {t('newestFirst')}
         </button>
       </div>
       {remarksOf(graph).map((words) => (
@@ -44,7 +45,7 @@ export function Timeline({ graph }: TimelineProps): ReactElement {
         </p>
       ))}
       <NowProvider>
-        <ol reversed={newestFirst} aria-label={`Timeline of ${graph.workflowId}`}>
+        <ol reversed={newestFirst} aria-label={t('timelineOfWorkflowid', { workflowId: graph.workflowId })}>
           {rows.map((node) => (
             <TimelineRow key={node.id} node={node} startedAt={startedAt ?? ''} />
           ))}

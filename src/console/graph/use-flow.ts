@@ -1,6 +1,7 @@
 /** Converts the graph to React Flow's nodes and edges. Unchanged ones stay the same objects, so they are not drawn again. */
 import { useMemo, useRef } from 'react';
 import type { Graph } from '../api/contract';
+import { t } from '../texts/graph';
 import { isCompact } from './drawing';
 import type { FlowEdge } from './graph-edge';
 import type { FlowNode, NodeData } from './graph-node-card';
@@ -33,18 +34,32 @@ export function useFlowNodes(graph: Graph, laid: Layout, { selected, isDown }: S
 export function useFlowEdges(graph: Graph, laid: Layout): FlowEdge[] {
   const { nodes, edges } = graph;
   return useMemo(() => {
-    const names = new Map(nodes.map((node) => [node.id, node.kind === 'start' ? 'the start' : nameOf(node)]));
+    const names = new Map(
+      nodes.map((node) => [node.id, node.kind === 'start' ? t('theStart') : nameOf(node)]),
+    );
     const ahead = new Set(nodes.filter(isAhead).map(({ id }) => id));
     return edges.map(({ from, to, on }, index) => ({
       id: `${from} ${to}`,
       type: 'line',
       source: from,
       target: to,
-      ariaLabel: `${names.get(to)} ${ahead.has(to) ? 'comes' : 'began'} after ${on === 'started' ? 'the start of ' : ''}${names.get(from)}`,
+      ariaLabel: nextTo(ahead.has(to), on === 'started', {
+        to: names.get(to) ?? '',
+        from: names.get(from) ?? '',
+      }),
       focusable: false,
       data: { path: laid.paths[index] ?? '', isOnStart: on === 'started', isAhead: ahead.has(to) },
     }));
   }, [nodes, edges, laid]);
+}
+
+function nextTo(
+  comes: boolean,
+  isOnStart: boolean,
+  ends: { readonly to: string; readonly from: string },
+): string {
+  const words = comes ? 'comesAfter' : 'beganAfter';
+  return isOnStart ? t(`${words}Start`, ends) : t(words, ends);
 }
 
 function isSame(before: FlowNode, { x, y, width, height }: Box, data: NodeData): boolean {

@@ -1,7 +1,7 @@
 /** A signal in the inbox. A click anywhere opens its dialog. The name of its link has the action and the question. */
 import type { ReactElement, Ref } from 'react';
 import { Link } from 'wouter';
-import { automaticOutcome } from '../../wire/automatic-outcome';
+import { automaticInWords } from '../pieces/automatic-in-words';
 import { typeForPeople } from '../../values/type-for-people';
 import { executionHref } from '../address/execution-address';
 import { useHasDraft } from '../gate/use-has-draft';
@@ -143,7 +143,7 @@ function Due({ row: { signal, outcome }, now }: { readonly row: Row; readonly no
     return <TimeLeft openedAt={signal.openedAt} deadline={signal.deadline} now={now} />;
   }
   const { state, decidedBy, decidedAt } = outcome;
-  const automatically = automaticOutcome(outcome);
+  const automatically = automaticInWords(outcome);
   return (
     <span className="row-outcome">
       <StateWord state={state ?? 'gone'}>

@@ -1,13 +1,9 @@
 /** The status of an execution as a word with a shape. */
 import type { ReactElement } from 'react';
 import type { ExecutionStatus } from '../api/contract';
-import { t } from '../texts/pieces';
+import { statusInWords } from './status-in-words';
 import './state-word.css';
 import './status-word.css';
-
-export function statusInWords(status: ExecutionStatus): string {
-  return t(status);
-}
 
 /** @example <StatusWord status="running" /> */
 export function StatusWord({ status }: { readonly status: ExecutionStatus }): ReactElement {

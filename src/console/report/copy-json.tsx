@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { copyText } from '../pieces/copy-text';
+import { t } from '../texts/report';
 
 const saidMs = 3_000;
 
@@ -13,7 +14,7 @@ export function CopyJson({ value }: { readonly value: unknown }): ReactElement {
   }, [said]);
   const copy = async (): Promise<void> => {
     const isCopied = await copyText(JSON.stringify(value, undefined, 2) ?? 'null');
-    setSaid(isCopied ? 'Copied' : 'Your browser did not allow the copy');
+    setSaid(isCopied ? t('copied') : t('yourBrowserDidNotAllow'));
   };
   return (
     <>
@@ -24,7 +25,7 @@ export function CopyJson({ value }: { readonly value: unknown }): ReactElement {
         <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
           <path className="stroke" d="M5.5 5.5h8v8h-8ZM10.5 5V2.5h-8v8H5" />
         </svg>
-        Copy as JSON
+        {t('copyAsJson')}
       </button>
     </>
   );

@@ -5,7 +5,7 @@
  */
 import { useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { SearchField } from '../pieces/search-field';
-import { numberInWords } from '../texts/number-in-words';
+import { t } from '../texts/report';
 import { columnWidths } from './column-widths';
 import { useSideways } from './use-sideways';
 import './data-table.css';
@@ -48,15 +48,15 @@ export function DataTable(props: DataTableProps): ReactElement {
       {isLong && (
         <div className="data-table-tools">
           <SearchField
-            label={`Find in ${caption ?? label}`}
-            placeholder="Find in this table"
+            label={t('findInCaption', { caption: caption ?? label })}
+            placeholder={t('findInThisTable')}
             value={search}
             onChange={setSearch}
           />
           {search !== '' && (
-            <span role="status">{`${numberInWords(rows.length)} of ${numberInWords(rowCount)} rows`}</span>
+            <span role="status">{t('someOfRows', { count: rows.length, total: rowCount })}</span>
           )}
-          {overflows && <span>Scroll sideways to see all {columns.length} columns.</span>}
+          {overflows && <span>{t('scrollSideways', { count: columns.length })}</span>}
         </div>
       )}
       <div className="data-table-edge">
@@ -65,7 +65,10 @@ export function DataTable(props: DataTableProps): ReactElement {
           className="data-table-box"
           tabIndex={overflows || isLong ? 0 : -1}
           {...(overflows || isLong
-            ? { role: 'group', 'aria-label': `${caption ?? label}, scrolls${overflows ? ' sideways' : ''}` }
+            ? {
+                role: 'group',
+                'aria-label': t(overflows ? 'scrollsSideways' : 'scrolls', { name: caption ?? label }),
+              }
             : {})}
         >
           <table aria-label={caption === undefined ? label : undefined}>
@@ -74,7 +77,7 @@ export function DataTable(props: DataTableProps): ReactElement {
               <tr>
                 {columns.map((name, column) => (
                   <th key={column} scope="col" className={classOf(column)} dir="auto">
-                    {name === '' ? <span className="unseen">no name</span> : name}
+                    {name === '' ? <span className="unseen">{t('noName')}</span> : name}
                   </th>
                 ))}
               </tr>
@@ -95,9 +98,9 @@ export function DataTable(props: DataTableProps): ReactElement {
       </div>
       {shown.length < rows.length && (
         <p className="shown-of">
-          {shown.length} of {rows.length} rows
+          {t('someOfRows', { count: shown.length, total: rows.length })}
           <button type="button" className="more-button" onClick={showMore}>
-            Show {Math.min(furtherRows, rows.length - shown.length)} more
+            {t('showMore', { count: Math.min(furtherRows, rows.length - shown.length) })}
           </button>
         </p>
       )}

@@ -8,6 +8,8 @@ import { executionApi } from '../address/execution-address';
 import { gateHref } from '../address/gate-address';
 import { agoInWords, instantInWords } from '../pieces/time-in-words';
 import { useNow } from '../pieces/use-now';
+import { t } from '../texts/report';
+import { Rich } from '../texts/rich';
 import { ReportView } from './report-view';
 import './execution-reports.css';
 
@@ -34,7 +36,7 @@ export function ExecutionReports({ workflowId, version }: ExecutionReportsProps)
   return (
     <section className="card execution-reports" aria-labelledby="execution-reports">
       <h2 id="execution-reports">
-        Report <Source given={newest} now={now} />
+        {t('report')} <Source given={newest} now={now} />
       </h2>
       <div className="execution-report">
         <ReportView key={keyOf(newest)} report={newest.report} />
@@ -50,8 +52,10 @@ export function ExecutionReports({ workflowId, version }: ExecutionReportsProps)
 function Unread({ words }: { readonly words: string }): ReactElement {
   return (
     <section className="card execution-reports" aria-labelledby="execution-reports">
-      <h2 id="execution-reports">Report</h2>
-      <p className="execution-reports-note">The reports cannot be read. {words}</p>
+      <h2 id="execution-reports">{t('report')}</h2>
+      <p className="execution-reports-note">
+        {t('reportsUnread')} {words}
+      </p>
     </section>
   );
 }
@@ -63,7 +67,7 @@ function Older({ given, now }: { readonly given: Given; readonly now: number }):
     <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>
         <span className="execution-report-name" dir="auto">
-          {given.report.title ?? 'Report'}
+          {given.report.title ?? t('report')}
         </span>{' '}
         <Origin given={given} now={now} />
       </summary>
@@ -71,7 +75,7 @@ function Older({ given, now }: { readonly given: Given; readonly now: number }):
         <div className="execution-report">
           {given.from.kind === 'gate' && (
             <p className="execution-report-gate">
-              <Link href={gateHref(given.from.requestId)}>Open {given.from.name}</Link>
+              <Link href={gateHref(given.from.requestId)}>{t('open', { name: given.from.name })}</Link>
             </p>
           )}
           <ReportView report={given.report} />
@@ -91,7 +95,14 @@ function Source({ given, now }: SourceProps): ReactElement {
   if (from.kind !== 'gate') return <Origin given={given} now={now} />;
   return (
     <span className="execution-report-from">
-      from <Link href={gateHref(from.requestId)}>{from.name}</Link>, <Ago at={given.at} now={now} />
+      <Rich
+        t={t}
+        text="fromName"
+        facts={{
+          name: <Link href={gateHref(from.requestId)}>{from.name}</Link>,
+          ago: <Ago at={given.at} now={now} />,
+        }}
+      />
     </span>
   );
 }
@@ -99,7 +110,7 @@ function Source({ given, now }: SourceProps): ReactElement {
 function Origin({ given, now }: SourceProps): ReactElement {
   return (
     <span className="execution-report-from">
-      from {given.from.name}, <Ago at={given.at} now={now} />
+      <Rich t={t} text="fromName" facts={{ name: given.from.name, ago: <Ago at={given.at} now={now} /> }} />
     </span>
   );
 }

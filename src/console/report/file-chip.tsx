@@ -1,8 +1,9 @@
 /** A file in a value: its name, its size and a download link. */
 import { createContext, useContext, type ReactElement } from 'react';
 import type { FileRef } from '../../values/files/file-ref';
-import { bytesInWords } from '../../wire/in-words';
+import { sizeInWords } from '../texts/size-in-words';
 import { basePath } from '../page-facts';
+import { t } from '../texts/report';
 
 /** Returns the address of a file, or undefined if the person may not download it. */
 export type FileAddress = (ref: FileRef) => string | undefined;
@@ -23,13 +24,13 @@ export function FileChip({ file }: { readonly file: FileRef }): ReactElement {
       <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
         <path className="stroke" d="M4 1.8h5L12.5 5v9.2H4ZM8.8 2v3.2h3.5" />
       </svg>
-      <span dir="auto">{file.name}</span> <span className="value-amount">{bytesInWords(file.size)}</span>
+      <span dir="auto">{file.name}</span> <span className="value-amount">{sizeInWords(file.size)}</span>
     </>
   );
   if (address === undefined) return <span className="file-chip">{words}</span>;
   return (
     <a className="file-chip" href={address} download={file.name}>
-      <span className="unseen">Download </span>
+      <span className="unseen">{t('download')}</span>
       {words}
     </a>
   );

@@ -3,6 +3,7 @@ import { Modal } from '@mantine/core';
 import { useRef, useState, type ReactElement } from 'react';
 import { Icon } from '../pieces/icon';
 import { useEscape } from '../pieces/use-escape';
+import { t } from '../texts/report';
 import { enlargedBy } from './enlarged-by';
 
 interface ImageZoomProps {
@@ -37,7 +38,7 @@ export default function ImageZoom({ src, alt, onClose }: ImageZoomProps): ReactE
           <button
             type="button"
             className="icon-button"
-            aria-label="Close"
+            aria-label={t('close')}
             data-autofocus
             data-mantine-stop-propagation="true"
             onClick={onClose}
@@ -47,7 +48,7 @@ export default function ImageZoom({ src, alt, onClose }: ImageZoomProps): ReactE
           <button
             type="button"
             data-mantine-stop-propagation="true"
-            aria-label={fits < 1 && !isOwnSize ? 'Show in its own size' : 'Close'}
+            aria-label={fits < 1 && !isOwnSize ? t('showInItsOwnSize') : t('close')}
             onClick={() => (fits < 1 && !isOwnSize ? setIsOwnSize(true) : onClose())}
           >
             <img

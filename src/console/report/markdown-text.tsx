@@ -6,6 +6,7 @@ import type { ReactElement, ReactNode } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import rehypeSanitize, { defaultSchema, type Options } from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
+import { t } from '../texts/report';
 
 interface MarkdownTextProps {
   readonly text: string;
@@ -41,7 +42,7 @@ const shown: Components = {
     </li>
   ),
   a: ({ href, children }) => <Link href={href}>{children}</Link>,
-  img: ({ alt }) => <span className="no-picture">[picture: {alt === '' ? 'no description' : alt}]</span>,
+  img: ({ alt }) => <span className="no-picture">{t('pictureAlt', { alt: alt || t('noDescription') })}</span>,
   input: ({ checked }) => <>{checked === true ? '☑' : '☐'}</>,
   table: ({ children }) => (
     <div className="wide">

@@ -1,5 +1,6 @@
 /** An image of a report. A small image is enlarged to the room there is, and a click shows the image in the whole window. */
 import { lazy, Suspense, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
+import { t } from '../texts/report';
 import { enlargedBy, type Size } from './enlarged-by';
 
 const ImageZoom = lazy(() => import('./image-zoom'));
@@ -37,7 +38,7 @@ export function ReportImage({ src, alt }: ReportImageProps): ReactElement {
 
   return (
     <figure ref={frame} className="report-image">
-      <button type="button" className="image-button" title="Show larger" onClick={() => setIsOpen(true)}>
+      <button type="button" className="image-button" title={t('showLarger')} onClick={() => setIsOpen(true)}>
         <img
           ref={picture}
           className={factor > 1 ? 'enlarged' : undefined}
@@ -51,7 +52,7 @@ export function ReportImage({ src, alt }: ReportImageProps): ReactElement {
       </button>
       {factor > 1 && size !== undefined && (
         <figcaption className="number">
-          {`${size.width} × ${size.height} pixels, shown ${factor} times larger`}
+          {t('widthHeightPixelsShownFactor', { width: size.width, height: size.height, factor })}
         </figcaption>
       )}
       {isOpen && (

@@ -2,6 +2,7 @@
 import { createElement, lazy, Suspense, type ReactElement } from 'react';
 import { chartTable } from '../../values/report/chart-table';
 import type { Cell, ChartBlock, FiguresBlock, Report, ReportBlock } from '../../wire/report';
+import { t } from '../texts/report';
 import { DataTable } from './data-table';
 import { Markdown } from './markdown';
 import { OnFailure } from './on-failure';
@@ -19,13 +20,10 @@ interface ReportViewProps {
 export function ReportView({ report: { title, blocks }, headingLevel = 3 }: ReportViewProps): ReactElement {
   const hasTitle = title !== undefined && title !== '';
   return (
-    <div className="report" role="group" aria-label={hasTitle ? title : 'Report'}>
+    <div className="report" role="group" aria-label={hasTitle ? title : t('report')}>
       {hasTitle && createElement(`h${headingLevel}`, { className: 'report-title', dir: 'auto' }, title)}
       {blocks.map((block, index) => (
-        <OnFailure
-          key={index}
-          show={<p className="report-fault">This part of the report cannot be shown.</p>}
-        >
+        <OnFailure key={index} show={<p className="report-fault">{t('thisPartOfTheReport')}</p>}>
           <BlockView block={block} headingLevel={Math.min(6, headingLevel + 1)} />
         </OnFailure>
       ))}
@@ -40,7 +38,7 @@ function BlockView({ block, headingLevel }: { block: ReportBlock; headingLevel: 
     case 'figures':
       return <Figures {...block} />;
     case 'table':
-      return <Cells label="Table" {...block} />;
+      return <Cells label={t('table')} {...block} />;
     case 'image':
       return <ReportImage src={block.src} alt={block.alt} />;
     default:
@@ -93,14 +91,14 @@ const ChartDrawing = lazy(() => import('./chart-drawing'));
 function Chart({ spec, alt }: ChartBlock): ReactElement {
   const numbers = (isOpen: boolean): ReactElement => (
     <details className="chart-numbers" open={isOpen}>
-      <summary>The numbers of the chart</summary>
+      <summary>{t('theNumbersOfTheChart')}</summary>
       <Cells label={alt} {...chartTable(spec)} />
     </details>
   );
   const undrawn = (
     <>
       <p dir="auto">{alt}</p>
-      <p className="report-fault">This chart cannot be drawn. Its numbers are below.</p>
+      <p className="report-fault">{t('thisChartCannotBeDrawn')}</p>
       {numbers(true)}
     </>
   );

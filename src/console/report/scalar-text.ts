@@ -1,7 +1,9 @@
-/** A scalar as text. Numbers are written as in JSON, without rounding or grouping. */
+import { exactNumber } from '../texts/exact-number';
+import { t } from '../texts/report';
+/** A scalar as text. Numbers have all of their digits, and no grouping. */
 export function scalarText(value: string | number | boolean): string {
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  return typeof value === 'number' ? JSON.stringify(value) : value;
+  if (typeof value === 'boolean') return value ? t('yes') : t('no');
+  return typeof value === 'number' ? exactNumber(value) : value;
 }
 
 /** Whether all non-empty cells of a column are numbers, so that their digits should align. */

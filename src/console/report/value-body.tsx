@@ -3,6 +3,7 @@
  * rounded, translated or silently left out.
  */
 import { useState, type ReactElement } from 'react';
+import { t } from '../texts/report';
 import { amountOf, isFoldable, shapeOf, type Entries, type Shape } from './value-shape';
 import { Items, Line, Records, ScalarView, useMore } from './value-leaves';
 
@@ -27,7 +28,7 @@ export function ValueBody({ value, label, all, depth = 0 }: ValueBodyProps): Rea
     case 'file':
       return <ScalarView value={shape.file} />;
     case 'empty':
-      return <em className="value-nothing">{shape.of === 'list' ? 'empty list' : 'nothing in it'}</em>;
+      return <em className="value-nothing">{shape.of === 'list' ? t('emptyList') : t('nothingInIt')}</em>;
     case 'line':
       return <Line items={shape.items} />;
     case 'items':
@@ -60,7 +61,7 @@ interface TreeProps {
 }
 
 function Tree({ entries, all, depth }: TreeProps): ReactElement {
-  const { shown, more } = useMore(entries, 'entries');
+  const { shown, more } = useMore(entries, 'someOfEntries');
   return (
     <>
       <ul className="value-tree">
@@ -88,7 +89,7 @@ function Entry({ name, value, all, depth }: EntryProps): ReactElement {
   const [isOpen, setIsOpen] = useState(() => (all === undefined ? isSmall(shape, depth) : all === 'open'));
   const key = (
     <span className="value-key" dir="auto">
-      {name === '' ? <em className="value-nothing">no name</em> : name}
+      {name === '' ? <em className="value-nothing">{t('noName')}</em> : name}
     </span>
   );
   if (!isFoldable(shape)) {
@@ -121,7 +122,7 @@ function Fold({ name: label, value, all, depth }: EntryProps): ReactElement {
     <details className="value-branch" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>
         <span className="value-amount">{amountOf(shape)}</span>
-        <span className="unseen"> of {label}</span>
+        <span className="unseen"> {t('of', { label })}</span>
       </summary>
       {isOpen && <ValueBody value={value} label={label} all={all} depth={depth} />}
     </details>

@@ -1,6 +1,7 @@
 /** The parts of a value without branches: a scalar, a line of scalars, a list, a table. */
 import { useState, type ReactElement } from 'react';
 import { isFileRef, type FileRef } from '../../values/files/file-ref';
+import { t } from '../texts/report';
 import { DataTable } from './data-table';
 import { FileChip } from './file-chip';
 import { isNumericColumn, scalarText } from './scalar-text';
@@ -13,8 +14,8 @@ const furtherItems = 1_000; // items for each click
 /** Null is shown as a text, because an empty place could also be an empty string. */
 export function ScalarView({ value }: { readonly value: Scalar | FileRef }): ReactElement {
   if (isFileRef(value)) return <FileChip file={value} />;
-  if (value === null || value === undefined) return <em className="value-nothing">no value</em>;
-  if (value === '') return <em className="value-nothing">empty text</em>;
+  if (value === null || value === undefined) return <em className="value-nothing">{t('noValue')}</em>;
+  if (value === '') return <em className="value-nothing">{t('emptyText')}</em>;
   return typeof value === 'string' ? (
     <Text text={value} />
   ) : (
@@ -35,7 +36,7 @@ function Text({ text }: { readonly text: string }): ReactElement {
     <span className="value-words" dir="auto">
       {text.slice(0, maxCharacters)}…{' '}
       <button type="button" className="more-button" onClick={() => setIsWhole(true)}>
-        Show all {text.length} characters
+        {t('showAllCharacters', { count: text.length })}
       </button>
     </span>
   );
@@ -43,8 +44,8 @@ function Text({ text }: { readonly text: string }): ReactElement {
 
 /** @example <Line items={[14.2, 15.1]} /> // 14.2, 15.1 */
 export function Line({ items }: { readonly items: readonly Scalar[] }): ReactElement {
-  const { shown, more } = useMore(items, 'items');
-  const words = shown.map((item) => (item === null || item === undefined ? 'no value' : scalarText(item)));
+  const { shown, more } = useMore(items, 'someOfItems');
+  const words = shown.map((item) => (item === null || item === undefined ? t('noValue') : scalarText(item)));
   return (
     <div className="value-line">
       <span className="value-exact">{words.join(', ')}</span>
@@ -54,7 +55,7 @@ export function Line({ items }: { readonly items: readonly Scalar[] }): ReactEle
 }
 
 export function Items({ items }: { readonly items: readonly (Scalar | FileRef)[] }): ReactElement {
-  const { shown, more } = useMore(items, 'items');
+  const { shown, more } = useMore(items, 'someOfItems');
   return (
     <>
       <ol className="value-items">
@@ -111,7 +112,7 @@ function nestedText(value: unknown): string {
 /** Shows the first items, and a button for more. */
 export function useMore<Item>(
   items: readonly Item[],
-  of: string,
+  of: 'someOfItems' | 'someOfEntries',
 ): { readonly shown: readonly Item[]; readonly more: ReactElement | undefined } {
   const [limit, setLimit] = useState(maxItems);
   const shown = items.slice(0, limit);
@@ -119,9 +120,9 @@ export function useMore<Item>(
   if (left === 0) return { shown, more: undefined };
   const more = (
     <p className="shown-of">
-      {shown.length} of {items.length} {of}
+      {t(of, { count: shown.length, total: items.length })}
       <button type="button" className="more-button" onClick={() => setLimit(limit + furtherItems)}>
-        Show {Math.min(furtherItems, left)} more
+        {t('showMore', { count: Math.min(furtherItems, left) })}
       </button>
     </p>
   );

@@ -1,5 +1,6 @@
 /** Chooses how to show a JSON value. */
 import { isFileRef, type FileRef } from '../../values/files/file-ref';
+import { t } from '../texts/report';
 
 export type Scalar = string | number | boolean | null | undefined;
 /** A row of a table. A cell may have a nested value. */
@@ -27,10 +28,6 @@ export function shapeOf(value: unknown): Shape {
   if (Array.isArray(value)) return shapeOfList(value);
   const entries = Object.entries(value);
   return entries.length === 0 ? { kind: 'empty', of: 'object' } : { kind: 'tree', isList: false, entries };
-}
-
-function counted(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? '' : 's'}`;
 }
 
 function shapeOfList(items: readonly unknown[]): Shape {
@@ -72,12 +69,12 @@ function childrenOf(shape: Shape): readonly unknown[] {
 export function amountOf(shape: Shape): string | undefined {
   switch (shape.kind) {
     case 'table':
-      return counted(shape.rows.length, 'item');
+      return t('countItems', { count: shape.rows.length });
     case 'line':
     case 'items':
-      return counted(shape.items.length, 'item');
+      return t('countItems', { count: shape.items.length });
     case 'tree':
-      return counted(shape.entries.length, shape.isList ? 'item' : 'field');
+      return t(shape.isList ? 'countItems' : 'countFields', { count: shape.entries.length });
     default:
       return undefined;
   }

@@ -1,5 +1,6 @@
 /** A value with its name, its size and a button that copies it as JSON. */
 import { createElement, useState, type ReactElement } from 'react';
+import { t } from '../texts/report';
 import { CopyJson } from './copy-json';
 import { fileAddress, FileAddresses, type FileAddress } from './file-chip';
 import { ValueBody } from './value-body';
@@ -39,7 +40,7 @@ export function ValueView(props: ValueViewProps): ReactElement {
               className="value-tool"
               onClick={() => setFolding({ all: other, press: folding.press + 1 })}
             >
-              {other === 'open' ? 'Open all' : 'Close all'}
+              {other === 'open' ? t('openAll') : t('closeAll')}
             </button>
           )}
           <CopyJson value={value} />

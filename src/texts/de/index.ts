@@ -12,24 +12,32 @@
  * - worker, Temporal, API, JSON and CSV stay as they are
  */
 import { answered } from './answered';
+import { api } from './api';
 import { audit } from './audit';
 import { bulk } from './bulk';
 import { execution } from './execution';
+import { gate } from './gate';
+import { graph } from './graph';
 import { inbox } from './inbox';
 import { pieces } from './pieces';
 import { queue } from './queue';
+import { report } from './report';
 import { settings } from './settings';
 import { shell } from './shell';
 import { views } from './views';
 
 export const de = {
   answered,
+  api,
   audit,
   bulk,
   execution,
+  gate,
+  graph,
   inbox,
   pieces,
   queue,
+  report,
   settings,
   shell,
   views,

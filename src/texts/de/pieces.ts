@@ -20,7 +20,7 @@ export const pieces: In<typeof en> = {
   running: 'Läuft',
   done: 'Erledigt',
   failed: 'Fehlgeschlagen',
-  terminated: 'Beendet',
+  terminated: 'Sofort beendet',
   unknown: 'Unbekannt',
   ahead: 'Steht bevor',
   skipped: 'Übersprungen',
@@ -53,4 +53,11 @@ export const pieces: In<typeof en> = {
   daysAgo: 'vor { $days } Tagen',
   passedDaysAgo: 'vor { $days } Tagen abgelaufen',
   notCopied: 'Konnte nicht kopiert werden',
+  automaticDefault: 'mit dem Standardwert fortgesetzt',
+  automaticApproved: 'automatisch freigegeben',
+  automaticRejected: 'automatisch abgelehnt',
+  bytes: `{ $count ->
+    [one] { $count } Byte
+    *[other] { $count } Byte
+  }`,
 };

@@ -17,7 +17,7 @@ export const shell: In<typeof en> = {
   noWorkerSince: 'Kein Worker für { $taskQueue } seit { $since } Uhr',
   useLight: 'Helle Farben verwenden',
   useDark: 'Dunkle Farben verwenden',
-  tryNow: 'Jetzt verbinden',
+  tryNow: 'Jetzt versuchen',
   allKeys: 'alle Tasten',
   keys: 'Tasten',
   close: 'Schließen',

@@ -50,4 +50,11 @@ export const pieces = {
   daysAgo: '{ $days } days ago',
   passedDaysAgo: 'passed { $days } days ago',
   notCopied: 'Could not be copied',
+  automaticDefault: 'continued with its default',
+  automaticApproved: 'approved automatically',
+  automaticRejected: 'rejected automatically',
+  bytes: `{ $count ->
+    [one] { $count } byte
+    *[other] { $count } bytes
+  }`,
 } as const;

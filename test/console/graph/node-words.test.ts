@@ -4,7 +4,7 @@ import type { GraphNode } from '../../../src/console/api/contract';
 import {
   attemptOf,
   isGate,
-  kindWords,
+  kindInWords,
   nameOf,
   remarksOf,
   shownState,
@@ -27,7 +27,7 @@ const gate = { kind: 'input', name: 'title', requestId: 'r1', state: 'waiting' }
 
 describe('a node says', () => {
   test('its kind and its state, whatever they are', () => {
-    for (const kind of nodeKinds) expect(kindWords[kind]).toMatch(/^[A-Za-z ]+$/u);
+    for (const kind of nodeKinds) expect(kindInWords(kind)).toMatch(/^[A-Za-z ]+$/u);
     for (const state of nodeStates) expect(stateWordOf(node({ state }))).toMatch(/^[A-Z][a-z ]+$/u);
     expect(stateWordOf(node({ kind: 'start' }))).toBe('Started');
     expect(nameOf(node({ kind: 'end', name: 'continued-as-new' }))).toBe('Continued as new');

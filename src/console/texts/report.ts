@@ -1,0 +1,4 @@
+import { report } from '../../texts/en/report';
+import { textsOf } from './texts-of';
+
+export const t = textsOf('report', report);

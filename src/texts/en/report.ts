@@ -1,0 +1,48 @@
+export const report = {
+  copyAsJson: 'Copy as JSON',
+  someOfRows: '{ $count } of { $total } rows',
+  scrollSideways: 'Scroll sideways to see all { $count } columns.',
+  scrolls: '{ $name }, scrolls',
+  scrollsSideways: '{ $name }, scrolls sideways',
+  showMore: 'Show { $count } more',
+  report: 'Report',
+  reportsUnread: 'The reports cannot be read.',
+  open: 'Open { $name }',
+  fromName: 'from { $name }, { $ago }',
+  showAllCharacters: 'Show all { $count } characters',
+  someOfItems: '{ $count } of { $total } items',
+  someOfEntries: '{ $count } of { $total } entries',
+  of: 'of { $label }',
+  copied: 'Copied',
+  yourBrowserDidNotAllow: 'Your browser did not allow the copy',
+  findInCaption: 'Find in { $caption }',
+  findInThisTable: 'Find in this table',
+  noName: 'no name',
+  download: 'Download ',
+  close: 'Close',
+  showInItsOwnSize: 'Show in its own size',
+  pictureAlt: '[picture: { $alt }]',
+  noDescription: 'no description',
+  showLarger: 'Show larger',
+  widthHeightPixelsShownFactor: '{ $width } × { $height } pixels, shown { $factor } times larger',
+  thisPartOfTheReport: 'This part of the report cannot be shown.',
+  table: 'Table',
+  theNumbersOfTheChart: 'The numbers of the chart',
+  thisChartCannotBeDrawn: 'This chart cannot be drawn. Its numbers are below.',
+  yes: 'Yes',
+  no: 'No',
+  emptyList: 'empty list',
+  nothingInIt: 'nothing in it',
+  noValue: 'no value',
+  emptyText: 'empty text',
+  openAll: 'Open all',
+  closeAll: 'Close all',
+  countItems: `{ $count ->
+    [one] { $count } item
+    *[other] { $count } items
+  }`,
+  countFields: `{ $count ->
+    [one] { $count } field
+    *[other] { $count } fields
+  }`,
+} as const;
