@@ -23,6 +23,7 @@ import { addStartCommand } from './commands/add-start-command';
 import { addStreamCommands } from './commands/add-stream-commands';
 import { addTokenCommands } from './commands/add-token-commands';
 import { addWorkerCommand } from './commands/add-worker-command';
+import { addWorkflowsCommand } from './commands/add-workflows-command';
 
 /** The program with all its commands. */
 export function gatehouse(): Command {
@@ -51,6 +52,7 @@ Examples:
   addServeCommand(program);
   addTokenCommands(program);
   addSessionCommands(program);
+  addWorkflowsCommand(program);
   addStartCommand(program);
   addInboxCommands(program);
   addExecutionsCommand(program);

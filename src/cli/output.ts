@@ -13,6 +13,7 @@ import type {
   Page,
   PendingSignal,
   Signal,
+  StartableWorkflow,
   StreamRow,
   WaitingItem,
   ExecutionSummary,
@@ -112,6 +113,18 @@ export function executionTable(executions: readonly ExecutionSummary[]): string 
     return [workflowId, workflowType, status, String(pending), startedAt, closedAt];
   });
   return table([['EXECUTION', 'WORKFLOW', 'STATUS', 'PENDING', 'STARTED', 'ENDED'], ...rows]);
+}
+
+/** Startable workflows as a table, or a sentence if there are none. */
+export function startableTable(workflows: readonly StartableWorkflow[]): string {
+  if (workflows.length === 0) return 'No workflows can be started: no worker that answers declares one.';
+  const rows = workflows.map(({ workflow, title, type, fault, taskQueue }) => [
+    workflow,
+    fault === undefined ? title : `(faulty: ${fault})`,
+    type ?? 'no input',
+    taskQueue,
+  ]);
+  return table([['WORKFLOW', 'TITLE', 'INPUT', 'TASK QUEUE'], ...rows]);
 }
 
 /** The audit as a table, or a sentence if it is empty. */

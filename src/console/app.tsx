@@ -15,6 +15,8 @@ import { WaitingCountProvider } from './shell/waiting-count';
 const GateDialog = lazy(async () => import('./gate/gate-dialog'));
 const SettingsPage = lazy(async () => import('./settings/settings-page'));
 const AuditPage = lazy(async () => import('./audit/audit-page'));
+const WorkflowsPage = lazy(async () => import('./start/workflows-page'));
+const WorkflowPage = lazy(async () => import('./start/workflow-page'));
 const ExecutionsPage = lazy(async () => import('./execution/executions-page'));
 const GatePage = lazy(() => import('./gate/gate-page'));
 const LinkPage = lazy(() => import('./gate/link-page'));
@@ -51,6 +53,8 @@ function InShell(): ReactElement {
                 <Route path="/queue" component={QueuePage} />
                 <Route path="/audit" component={AuditPage} />
                 <Route path="/executions" component={ExecutionsPage} />
+                <Route path="/workflows" component={WorkflowsPage} />
+                <Route path="/workflows/:workflow" component={WorkflowPage} />
                 <Route path="/settings" component={SettingsPage} />
                 <Route path="/settings/tokens" component={SettingsPage} />
                 <Route path="/settings/links" component={SettingsPage} />

@@ -86,9 +86,10 @@ const settingsSchema = z.strictObject({
   oidcRolesClaim: z.string().min(1).default('groups'),
   oidcReadRoles: list.default([]),
   oidcAnswerRoles: list.default([]),
+  oidcStartRoles: list.default([]),
   oidcAdminRoles: list.default([]),
   /** The scope of logged-in people without a matching role. */
-  oidcDefaultScope: z.enum(['none', 'read', 'answer', 'admin']).default('none'),
+  oidcDefaultScope: z.enum(['none', 'read', 'answer', 'start', 'admin']).default('none'),
   /** The interval at which a session is checked at the provider, in milliseconds. */
   oidcRecheck: duration.default(5 * 60_000),
   /** How long a session stays valid if the provider cannot be reached, in milliseconds. */
@@ -128,6 +129,7 @@ export const settingVariables: Readonly<Record<keyof Settings, string>> = {
   oidcRolesClaim: 'GATEHOUSE_OIDC_ROLES_CLAIM',
   oidcReadRoles: 'GATEHOUSE_OIDC_READ_ROLES',
   oidcAnswerRoles: 'GATEHOUSE_OIDC_ANSWER_ROLES',
+  oidcStartRoles: 'GATEHOUSE_OIDC_START_ROLES',
   oidcAdminRoles: 'GATEHOUSE_OIDC_ADMIN_ROLES',
   oidcDefaultScope: 'GATEHOUSE_OIDC_DEFAULT_SCOPE',
   oidcRecheck: 'GATEHOUSE_OIDC_RECHECK',

@@ -37,6 +37,8 @@ function mayPass(role: Role, need: Need): boolean {
       return scope === 'read';
     case 'answer':
       return scope === 'read' || scope === 'answer';
+    case 'start':
+      return scope !== 'admin';
     case 'admin':
       return true;
     default: {
@@ -50,7 +52,7 @@ function mayPass(role: Role, need: Need): boolean {
 /** How someone of this role says who he is. */
 async function credentialOf(role: Role, { identity, links }: Service): Promise<string | undefined> {
   if (role === 'anonymous') return undefined;
-  if (role === 'read' || role === 'answer' || role === 'admin') {
+  if (role === 'read' || role === 'answer' || role === 'start' || role === 'admin') {
     return (await identity.tokens.create({ name: role, scope: role })).token;
   }
   const { signal, actions } = linkRoles[role];
@@ -61,6 +63,7 @@ describe.each<[Role, number]>([
   ['anonymous', 401],
   ['read', 403],
   ['answer', 403],
+  ['start', 403],
   ['admin', 403],
   ['link to set this signal', 403],
   ['link to decide this signal', 403],

@@ -25,8 +25,8 @@ export function addTokenCommands(program: Command): void {
   withStoreOptions(token.command('create <name>'))
     .description('create a token and print it once; <name> is the actor of everything done with it')
     .addOption(
-      new Option('--scope <scope>', 'the scope of the token; answer includes read, and admin includes both')
-        .choices(['read', 'answer', 'admin'])
+      new Option('--scope <scope>', 'the scope of the token; each includes those before it')
+        .choices(['read', 'answer', 'start', 'admin'])
         .default('answer'),
     )
     .option('--expires <duration>', "validity from now, such as '90d' or '12 hours' (default: until revoked)")

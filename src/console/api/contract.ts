@@ -13,6 +13,11 @@ import type { itemReceiptSchema, waitingItemListSchema } from '../../server/cont
 import type { graphSchema } from '../../server/contract/graph-schema';
 import type { linkListSchema, linkSchema, openedLinkSchema } from '../../server/contract/links';
 import type { madeTokenSchema, meSchema, tokenSchema } from '../../server/contract/identity';
+import type {
+  startableDetailsSchema,
+  startableListSchema,
+  startedSchema,
+} from '../../server/contract/startable';
 import type { systemSchema } from '../../server/contract/system-schema';
 import type { executionReportsSchema } from '../../server/contract/report';
 import type {
@@ -40,6 +45,10 @@ export type ApiToken = z.infer<typeof tokenSchema>;
 export type MadeApiToken = z.infer<typeof madeTokenSchema>;
 export type MadeLink = z.infer<typeof linkSchema>;
 export type ListedLink = z.infer<typeof linkListSchema>['items'][number];
+export type StartableList = z.infer<typeof startableListSchema>;
+export type StartableWorkflow = StartableList['items'][number];
+export type StartableDetails = z.infer<typeof startableDetailsSchema>;
+export type Started = z.infer<typeof startedSchema>;
 export type System = z.infer<typeof systemSchema>;
 export type Execution = z.infer<typeof executionDetailsSchema>;
 export type ExecutionStatus = Execution['status'];

@@ -1,6 +1,8 @@
 /** The texts of the inbox if it has no rows, or may not have all rows. */
 import { Button } from '@mantine/core';
 import { useEffect, useState, type ReactElement } from 'react';
+import { Link } from 'wouter';
+import { useMe } from '../api/use-me';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
 import { numberInWords } from '../texts/number-in-words';
@@ -17,6 +19,7 @@ interface NothingProps {
 }
 
 export function Nothing({ waiting, isNarrowed, onClear }: NothingProps): ReactElement {
+  const canStart = useMe().data?.scopes.includes('start') === true;
   if (isNarrowed)
     return (
       <div className="says">
@@ -32,6 +35,11 @@ export function Nothing({ waiting, isNarrowed, onClear }: NothingProps): ReactEl
       <Mark size={40} />
       <h2>{t('nothingIsWaitingForYou')}</h2>
       <p>{t('aWorkflowThatNeedsA')}</p>
+      {canStart && (
+        <Button variant="default" component={Link} href="/workflows">
+          {t('startAWorkflow')}
+        </Button>
+      )}
       <a href={`${basePath}/docs`}>{t('whatIsThis')}</a>
       <details className="says-how">
         <summary>{t('howToStartAWorkflow')}</summary>

@@ -7,7 +7,7 @@ import { LogOutForm } from '../shell/log-out-form';
 import { t } from '../texts/settings';
 import { Rich } from '../texts/rich';
 
-const rights = ['read', 'answer', 'admin'] as const;
+const rights = ['read', 'answer', 'start', 'admin'] as const;
 
 export function AboutYou({ me: { kind, actor, scopes } }: { readonly me: Me }): ReactElement {
   return (

@@ -10,7 +10,7 @@ import { t } from '../texts/settings';
 import { RevokeButton } from './revoke-button';
 import { useRows } from './use-rows';
 
-const scopes = ['read', 'answer', 'admin'] as const;
+const scopes = ['read', 'answer', 'start', 'admin'] as const;
 
 type Lasting = '30' | '90' | '365' | '';
 

@@ -2,14 +2,18 @@
 import { z } from '@hono/zod-openapi';
 import { faultOfName, maxNameLength } from '../../wire/names';
 
-const scope = z.enum(['read', 'answer', 'admin']);
+const scope = z.enum(['read', 'answer', 'start', 'admin']);
 const instant = z.iso.datetime({ offset: true });
 
 export const meSchema = z
   .object({
     kind: z.enum(['local', 'session', 'token', 'link']),
     actor: z.object({ id: z.string(), name: z.string().optional() }),
-    scopes: z.array(scope).openapi({ description: '`answer` includes `read`. `admin` includes both.' }),
+    scopes: z
+      .array(scope)
+      .openapi({
+        description: 'From `read` over `answer` and `start` to `admin`, each scope includes those before it.',
+      }),
   })
   .openapi('Me', { example: { kind: 'token', actor: { id: 'build-robot' }, scopes: ['read', 'answer'] } });
 

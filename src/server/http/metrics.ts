@@ -12,6 +12,8 @@ export interface Metrics {
   readonly answers: Counter<'outcome'>;
   /** Items of streams by outcome or error code. */
   readonly items: Counter<'outcome'>;
+  /** Starts of startable workflows by outcome or error code. */
+  readonly starts: Counter<'outcome'>;
   /** Open event streams. */
   readonly streams: Gauge;
 }
@@ -40,6 +42,12 @@ export function createMetrics(client: SignalClient): Metrics {
     items: new Counter({
       name: 'gatehouse_items_total',
       help: 'Items sent to streams by outcome, or by error code.',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    starts: new Counter({
+      name: 'gatehouse_starts_total',
+      help: 'Starts of startable workflows by outcome, or by error code.',
       labelNames: ['outcome'],
       registers,
     }),

@@ -33,7 +33,7 @@ export interface NewToken {
 const publicSchema = z.object({
   id: z.string(),
   name: z.string(),
-  scope: z.enum(['read', 'answer', 'admin']),
+  scope: z.enum(['read', 'answer', 'start', 'admin']),
   createdAt: z.string(),
   expiresAt: z.string().optional(),
   lastUsedAt: z.string().optional(),

@@ -1,8 +1,8 @@
 /** The identity of a request. The actor of an answer comes only from here. */
 import type { ActorInput } from '../../client';
 
-/** The scopes. `answer` includes `read`, and `admin` includes both. */
-export type Scope = 'read' | 'answer' | 'admin';
+/** The scopes. Each includes those before it. */
+export type Scope = 'read' | 'answer' | 'start' | 'admin';
 
 /** What a signed link allows its holder. */
 export interface LinkGrant {
@@ -28,6 +28,6 @@ export interface Identity {
 
 /** A scope and the scopes that it includes. */
 export function scopesOf(scope: Scope): ReadonlySet<Scope> {
-  const all: readonly Scope[] = ['read', 'answer', 'admin'];
+  const all: readonly Scope[] = ['read', 'answer', 'start', 'admin'];
   return new Set(all.slice(0, all.indexOf(scope) + 1));
 }

@@ -4,7 +4,12 @@ import type { Scope } from './identity';
 
 type RoleSettings = Pick<
   Settings,
-  'oidcRolesClaim' | 'oidcReadRoles' | 'oidcAnswerRoles' | 'oidcAdminRoles' | 'oidcDefaultScope'
+  | 'oidcRolesClaim'
+  | 'oidcReadRoles'
+  | 'oidcAnswerRoles'
+  | 'oidcStartRoles'
+  | 'oidcAdminRoles'
+  | 'oidcDefaultScope'
 >;
 
 /** The claims of the provider about a person. */
@@ -15,6 +20,7 @@ export function scopeOf(claims: Claims, settings: RoleSettings): Scope | undefin
   const roles = rolesOf(claims, settings.oidcRolesClaim) ?? [];
   const gives = (names: readonly string[]): boolean => roles.some((role) => names.includes(role));
   if (gives(settings.oidcAdminRoles)) return 'admin';
+  if (gives(settings.oidcStartRoles)) return 'start';
   if (gives(settings.oidcAnswerRoles)) return 'answer';
   if (gives(settings.oidcReadRoles)) return 'read';
   return settings.oidcDefaultScope === 'none' ? undefined : settings.oidcDefaultScope;

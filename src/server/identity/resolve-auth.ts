@@ -51,7 +51,12 @@ function checkLogin(settings: Settings): void {
   if (publicUrl !== undefined && !isSafe(publicUrl)) {
     throw refused('publicUrl', 'must be https for logins', 'Only loopback can use http.');
   }
-  const roles = [...settings.oidcReadRoles, ...settings.oidcAnswerRoles, ...settings.oidcAdminRoles];
+  const roles = [
+    ...settings.oidcReadRoles,
+    ...settings.oidcAnswerRoles,
+    ...settings.oidcStartRoles,
+    ...settings.oidcAdminRoles,
+  ];
   if (roles.length === 0 && oidcDefaultScope === 'none') {
     throw refused(
       'oidcDefaultScope',

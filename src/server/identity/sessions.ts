@@ -17,7 +17,7 @@ const instant = z.iso.datetime();
 const sessionSchema = z.strictObject({
   id: z.string(),
   actor: z.strictObject({ id: z.string(), name: z.string().optional() }),
-  scope: z.enum(['read', 'answer', 'admin']),
+  scope: z.enum(['read', 'answer', 'start', 'admin']),
   startedAt: instant,
   expiresAt: instant,
   /** The last request, to the minute. */

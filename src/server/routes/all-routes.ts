@@ -22,6 +22,7 @@ import { logoutRoutes } from './logout-routes';
 import { reportRoutes } from './report-routes';
 import { sessionRoutes } from './session-routes';
 import { signalRoutes } from './signal-routes';
+import { startRoutes } from './start-routes';
 import { submitRoutes } from './submit-routes';
 import { systemRoutes } from './system-routes';
 import { tokenRoutes } from './token-routes';
@@ -38,6 +39,7 @@ export const allRoutes: readonly Routes[] = [
   signalRoutes,
   executionSignalRoutes,
   executionRoutes,
+  startRoutes,
   endRoutes,
   auditRoutes,
   graphRoutes,

@@ -16,6 +16,8 @@ const pages = [
   '/audit',
   '/executions',
   '/executions/:workflowId',
+  '/workflows',
+  '/workflows/:workflow',
   '/signals/:requestId',
   '/settings',
   '/settings/tokens',

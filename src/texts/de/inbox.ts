@@ -80,6 +80,7 @@ export const inbox: In<typeof en> = {
   nothingIsWaitingForYou: 'Nichts wartet auf Sie',
   aWorkflowThatNeedsA:
     'Ein Workflow, der einen Menschen braucht, stellt hier eine Frage. Sie beantworten sie, und der Workflow fährt fort. Neue Fragen erscheinen von selbst.',
+  startAWorkflow: 'Einen Workflow starten',
   whatIsThis: 'Was ist das?',
   howToStartAWorkflow: 'Einen Workflow starten, der fragt',
   runThisInATerminal: 'Führen Sie dies in einem Terminal aus. { $name } ist ein Workflow Ihres Workers.',

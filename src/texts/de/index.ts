@@ -24,6 +24,7 @@ import { queue } from './queue';
 import { report } from './report';
 import { settings } from './settings';
 import { shell } from './shell';
+import { start } from './start';
 import { views } from './views';
 
 export const de = {
@@ -40,5 +41,6 @@ export const de = {
   report,
   settings,
   shell,
+  start,
   views,
 };

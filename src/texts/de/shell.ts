@@ -4,6 +4,7 @@ import type { In } from '../translator';
 export const shell: In<typeof en> = {
   inbox: 'Eingang',
   executions: 'Ausführungen',
+  workflows: 'Workflows',
   audit: 'Protokoll',
   connectionLost: 'Verbindung unterbrochen',
   asOfTryingIn: 'Sie sehen den Stand von { $asOf } Uhr. Neuer Versuch in { $seconds } s.',

@@ -74,6 +74,7 @@ export const inbox = {
   nothingIsWaitingForYou: 'Nothing is waiting for you',
   aWorkflowThatNeedsA:
     'A workflow that needs a person asks a question here. You answer it, and the workflow continues. New questions appear by themselves.',
+  startAWorkflow: 'Start a workflow',
   whatIsThis: 'What is this?',
   howToStartAWorkflow: 'How to start a workflow that asks',
   runThisInATerminal: 'Run this in a terminal. { $name } is a workflow of your worker.',

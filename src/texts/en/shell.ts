@@ -1,6 +1,7 @@
 export const shell = {
   inbox: 'Inbox',
   executions: 'Executions',
+  workflows: 'Workflows',
   audit: 'Audit',
   connectionLost: 'Connection lost',
   asOfTryingIn: 'You see the state as of { $asOf }. Trying again in { $seconds } s.',

@@ -1,0 +1,28 @@
+export const start = {
+  workflows: 'Workflows',
+  whatPeopleCanStart:
+    'You can start these workflows. Their workers check what you enter before anything starts.',
+  loadingTheWorkflows: 'Loading the workflows',
+  theWorkflowsCannotBeLoaded: 'The workflows cannot be loaded',
+  noWorkflows: 'No workflow can be started',
+  aWorkerDeclares: 'A worker declares which workflows people can start. No worker that answers declares one.',
+  howToDeclare: 'How to declare a workflow',
+  missingOf: 'The workflows of task queue { $taskQueue } are missing: { $fault }.',
+  cannotBeStarted: 'Cannot be started: { $fault }',
+  noInput: 'no input',
+  tryAgain: 'Try again',
+  allWorkflows: 'All workflows',
+  loadingTheForm: 'Loading the form',
+  theFormCouldNotBeLoaded: 'The form could not be loaded. Reload the page.',
+  thisWorkflowTakesNoInput: 'This workflow takes no input.',
+  idOfTheExecution: 'Id of the execution',
+  optional: 'optional',
+  idHint: 'Others find the execution by it. Without one, Gatehouse makes an id.',
+  start: 'Start',
+  starting: 'Starting',
+  draftSavedAt: 'Draft saved in this tab at { $at }.',
+  discard: 'Discard',
+  notStarted: 'Nothing was started',
+  mayHaveStarted:
+    'The service did not answer, and may have started the execution. Start again: it starts only once.',
+} as const;
