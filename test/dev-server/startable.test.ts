@@ -96,6 +96,9 @@ test('an input that does not fit is refused with the path of its field, and noth
     code: 'not-startable',
     startable: ['noInputWf', 'orderWf', 'toDateWf'],
   });
+  expect(await refusal(client.launch('orderWf', {}, { taskQueue: 'nowhere' }))).toMatchObject({
+    code: 'not-startable',
+  });
   expect(await idsOf(client)).toEqual(before);
 });
 

@@ -75,10 +75,10 @@ describe.each(ways)('a person is looked up again by %s', (way, env) => {
     await provider.tell({ person, groups: ['operators'] });
     const app = appWith({ ...env, GATEHOUSE_OIDC_READ_ROLES: 'staff' });
     const session = await sessionOf(app, person);
-    expect(await scopesOf(app, session)).toEqual(['read', 'answer', 'admin']);
+    expect(await scopesOf(app, session)).toEqual(['read', 'answer', 'start', 'admin']);
 
     await provider.tell({ person, groups: ['staff'] });
-    expect(await scopesOf(app, session)).toEqual(['read', 'answer', 'admin']);
+    expect(await scopesOf(app, session)).toEqual(['read', 'answer', 'start', 'admin']);
     pass(5 * minute);
     expect(await scopesOf(app, session)).toEqual(['read']);
 
@@ -175,14 +175,14 @@ describe('an admin', () => {
     const ended = await app.request('/api/sessions?actor=ada', { method: 'DELETE', headers });
     expect([ended.status, await ended.json()]).toEqual([200, { ended: 2 }]);
     expect([await scopesOf(app, one), await scopesOf(app, two)]).toEqual([401, 401]);
-    expect(await scopesOf(app, root)).toEqual(['read', 'answer', 'admin']);
+    expect(await scopesOf(app, root)).toEqual(['read', 'answer', 'start', 'admin']);
   });
 
   test('must say whose sessions end', async () => {
     const app = appWith();
     const headers = { ...(await sessionOf(app, 'root')), origin: 'https://gate.example.org' };
     expect((await app.request('/api/sessions', { method: 'DELETE', headers })).status).toBe(400);
-    expect(await scopesOf(app, headers)).toEqual(['read', 'answer', 'admin']);
+    expect(await scopesOf(app, headers)).toEqual(['read', 'answer', 'start', 'admin']);
   });
 });
 
@@ -267,7 +267,7 @@ describe('the provider ends sessions', () => {
     const told = await tell(app, await provider.logoutToken({ sub: 'ada' }));
     expect([told.status, told.headers.get('cache-control')]).toEqual([204, 'no-store']);
     expect([await scopesOf(app, one), await scopesOf(app, two)]).toEqual([401, 401]);
-    expect(await scopesOf(app, root)).toEqual(['read', 'answer', 'admin']);
+    expect(await scopesOf(app, root)).toEqual(['read', 'answer', 'start', 'admin']);
   });
 
   test('once by one token: it ends no session of later', async () => {

@@ -49,7 +49,7 @@ describe('a login', () => {
     const app = appWith({ GATEHOUSE_OIDC_READ_ROLES: 'staff' });
     const cookie = cookieOf(await logIn(app, 'root'), '__Host-gatehouse=');
     const me = await app.request('/api/me', { headers: { cookie } });
-    expect(await me.json()).toMatchObject({ scopes: ['read', 'answer', 'admin'] });
+    expect(await me.json()).toMatchObject({ scopes: ['read', 'answer', 'start', 'admin'] });
   });
 
   test('takes no name that would mislead its reader, but the next one that the provider says', async () => {

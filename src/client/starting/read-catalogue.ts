@@ -4,7 +4,7 @@ import type { QueryDefinition } from '@temporalio/common';
 import { ExecutionNotFoundError, InvalidArgumentError, NoWorkerError } from '../../wire/errors/errors';
 import { errorInWords } from '../../wire/in-words';
 import { catalogueId, catalogueType, declaredQuery } from '../../wire/startable-messages';
-import { lastPollOf } from '../temporal/describe-execution';
+import { describe, lastPollOf } from '../temporal/describe-execution';
 import { isGrpc } from '../temporal/failures';
 import { listExecutions } from '../temporal/list-executions';
 import { literal } from '../temporal/list-filter';
@@ -43,7 +43,10 @@ export async function askCatalogue<Answer, Args extends unknown[]>(
   ...args: Args
 ): Promise<Answer> {
   const workflowId = catalogueId(taskQueue);
-  if (await hasNoWorker(client, taskQueue)) throw new NoWorkerError({ workflowId, waitedMs: 0 });
+  if (await hasNoWorker(client, taskQueue)) {
+    await describe(client, workflowId, patienceMs); // a queue without a catalogue is a mistake of the caller
+    throw new NoWorkerError({ workflowId, waitedMs: 0 });
+  }
   return readQuery(client, { workflowId, patienceMs }, query, ...args);
 }
 

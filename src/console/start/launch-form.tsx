@@ -7,6 +7,8 @@ import { useDraft } from '../gate/use-draft';
 import { clockInWords } from '../pieces/time-in-words';
 import { OnFailure } from '../report/on-failure';
 import { t } from '../texts/start';
+import '../execution/execution.css';
+import '../report/data-table.css';
 import { useLaunch, type Launching } from './use-launch';
 
 const SignalForm = lazy(() => import('../form/signal-form'));

@@ -13,6 +13,8 @@ import { Mark } from '../pieces/mark';
 import { t } from '../texts/start';
 import { usePageTitle } from '../texts/use-page-title';
 import { startHref } from './start-address';
+import '../execution/execution.css';
+import '../report/data-table.css';
 import './start.css';
 
 export default function WorkflowsPage(): ReactElement {
@@ -83,7 +85,9 @@ function Row({ item }: { readonly item: StartableWorkflow }): ReactElement {
   const facts = (
     <span className="start-facts">
       <code>{workflow}</code>
-      <span>{type === undefined ? t('noInput') : typeForPeople({ kind: 'input', type })}</span>
+      {fault === undefined && (
+        <span>{type === undefined ? t('noInput') : typeForPeople({ kind: 'input', type })}</span>
+      )}
       <span>{taskQueue}</span>
     </span>
   );

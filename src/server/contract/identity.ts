@@ -9,11 +9,9 @@ export const meSchema = z
   .object({
     kind: z.enum(['local', 'session', 'token', 'link']),
     actor: z.object({ id: z.string(), name: z.string().optional() }),
-    scopes: z
-      .array(scope)
-      .openapi({
-        description: 'From `read` over `answer` and `start` to `admin`, each scope includes those before it.',
-      }),
+    scopes: z.array(scope).openapi({
+      description: 'From `read` over `answer` and `start` to `admin`, each scope includes those before it.',
+    }),
   })
   .openapi('Me', { example: { kind: 'token', actor: { id: 'build-robot' }, scopes: ['read', 'answer'] } });
 

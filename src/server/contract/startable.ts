@@ -6,7 +6,7 @@ const workflow = z
   .min(1)
   .max(1_000)
   .openapi({ description: 'The workflow type.', example: 'reportingWf' });
-const taskQueue = z.string().min(1).max(1_000);
+const taskQueue = z.string().min(1).max(900); // the workflowId of its catalogue has it, after a prefix
 
 export const startableParam = z.object({ workflow });
 
