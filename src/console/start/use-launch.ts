@@ -10,7 +10,8 @@ import { dropDraft } from '../gate/drafts';
 import { requestKeyOf } from '../gate/request-key-of';
 
 export type Launching =
-  { readonly state: 'open' | 'starting' } | { readonly state: 'refused'; readonly problem: Problem };
+  | { readonly state: 'open' | 'starting' }
+  | { readonly state: 'refused'; readonly problem: Problem };
 
 export function useLaunch(
   { workflow, taskQueue }: StartableDetails,
