@@ -3,14 +3,11 @@
  * executions. The executions of each size have their own namespace. Their worker is stopped before the measurement.
  */
 import { performance } from 'node:perf_hooks';
-import { Client } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time';
-import { NativeConnection } from '@temporalio/worker';
+import type { Client } from '@temporalio/client';
 import { SignalClient } from '../../src/client';
 import type { RunningService } from '../../src/server';
-import { createWorker } from '../../src/worker';
-import { ReachedLines } from '../reached-lines';
 import { startService } from '../service';
+import { waitingCrowd } from '../waiting-crowd';
 import type { Arm, BenchServer, OpenScenario, Scenario } from '../scenario';
 
 export const scenario: Scenario = {
@@ -21,7 +18,6 @@ export const scenario: Scenario = {
 const page = 50;
 const few = 200;
 const many = 2_000;
-const startsAtOnce = 20;
 
 async function open({ temporal, address }: BenchServer): Promise<OpenScenario> {
   const crowds = [await crowdOf(few, temporal, address), await crowdOf(many, temporal, address)];
@@ -60,20 +56,8 @@ interface Crowd {
 }
 
 /** Starts a number of waiting executions, and returns the arms that read a page of them. */
-async function crowdOf(
-  size: number,
-  { connection, workflowService }: Client,
-  address: string,
-): Promise<Crowd> {
-  const namespace = `waiting-${size}`;
-  await workflowService.registerNamespace({
-    namespace,
-    workflowExecutionRetentionPeriod: msToTs('1 day'),
-  });
-  await untilKnown(() => workflowService.listWorkflowExecutions({ namespace }));
-  const client = new Client({ connection, namespace });
-  await letWait(size, client, address);
-
+async function crowdOf(size: number, temporal: Client, address: string): Promise<Crowd> {
+  const client = await waitingCrowd(size, temporal, address);
   const inbox = new SignalClient(client);
   const service = await startService(inbox);
   const query = "GatehousePending IS NOT NULL AND ExecutionStatus = 'Running'";
@@ -106,39 +90,4 @@ function armOf(name: string, read: () => Promise<number>): Arm {
       return { page: ended - began };
     },
   };
-}
-
-async function letWait(size: number, client: Client, address: string): Promise<void> {
-  const { sinks, activities } = new ReachedLines();
-  const connection = await NativeConnection.connect({ address });
-  const taskQueue = 'bench-inbox';
-  const workflowsPath = require.resolve('../workflows');
-  const { namespace } = client.options;
-  const worker = await createWorker({ connection, namespace, taskQueue, workflowsPath, sinks, activities });
-  await worker.runUntil(async () => {
-    for (let started = 0; started < size; started += startsAtOnce) {
-      const batch = Array.from({ length: startsAtOnce }, (_, index) => `waiting-${started + index}`);
-      await Promise.all(
-        batch.map((workflowId) =>
-          client.workflow.start('gatehouseGates', { workflowId, taskQueue, args: [workflowId, 1] }),
-        ),
-      );
-    }
-    const inbox = new SignalClient(client);
-    while ((await inbox.countPending()) < size) await new Promise((resolve) => setTimeout(resolve, 100));
-  });
-  await connection.close();
-}
-
-/** Waits until the whole server has the namespace, which takes some moments after its registration. */
-async function untilKnown(request: () => Promise<unknown>): Promise<void> {
-  for (;;) {
-    try {
-      await request();
-      return;
-    } catch (error) {
-      if (!(error instanceof Error) || !/not found/i.test(error.message)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
 }

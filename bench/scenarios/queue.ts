@@ -31,6 +31,7 @@ async function open({ temporal, address }: BenchServer): Promise<OpenScenario> {
     taskQueue: queues.gatehouse,
     args: [pictures],
   });
+  await client.waitForSignal(`label-${questions - 1}`, workflowId);
   const page = await browser.newPage();
   await page.goto(`${service.url}/queue?q=${workflowId}`);
   await page.locator('.gate.queue .tile').first().waitFor();
@@ -57,11 +58,12 @@ async function open({ temporal, address }: BenchServer): Promise<OpenScenario> {
 }
 
 const isNext = `document.querySelector('.queue-counts strong').innerText !== before &&
-  document.querySelector('.gate.queue .tile') !== null && document.querySelector('.report-image img').complete`;
+  document.querySelector('.gate.queue .tile') !== null && document.querySelector('.report-image img')?.complete === true`;
 
 /** Presses a key, and measures until the frame after the condition is true, by the clock of the page. */
 async function keyTo(page: Page, key: string, condition: string): Promise<Readonly<Record<string, number>>> {
-  await page.evaluate(`window.drawn = new Promise((resolve) => {
+  // Without `void` this would wait for the promise, before the key is pressed.
+  await page.evaluate(`void (window.drawn = new Promise((resolve) => {
     const before = document.querySelector('.queue-counts strong').innerText;
     document.addEventListener('keydown', ({ timeStamp }) => {
       const look = () => {
@@ -70,7 +72,7 @@ async function keyTo(page: Page, key: string, condition: string): Promise<Readon
       };
       requestAnimationFrame(look);
     }, { once: true, capture: true });
-  })`);
+  }))`);
   await page.keyboard.press(key);
   return { drawn: await page.evaluate<number>('window.drawn') };
 }

@@ -48,14 +48,21 @@ export function shapeInWords(shape: Shape, root: JsonSchema): string {
 }
 
 function fileInWords(type: FileType | undefined): string {
-  const kinds = either((type?.mediaTypes ?? []).map(fileKindInWords));
+  const kinds = kindsInWords(type);
   return join(kinds === '' ? 'file' : kinds, `up to ${bytesInWords(type?.maxBytes ?? 0)}`);
+}
+
+function kindsInWords(type: FileType | undefined): string {
+  return either((type?.mediaTypes ?? []).map(fileKindInWords));
 }
 
 function filesInWords(schema: JsonSchema, bounds: string): string {
   const files =
     bounds === '' ? 'files' : `${bounds} file${bounds === 'exactly 1' || bounds === 'up to 1' ? '' : 's'}`;
-  return `${files}, each ${fileInWords(fileTypeOf(schema))}`;
+  const type = fileTypeOf(schema);
+  const size = `up to ${bytesInWords(type?.maxBytes ?? 0)} each`;
+  const kinds = kindsInWords(type);
+  return kinds === '' ? `${files}, ${size}` : `${files}: ${kinds}, ${size}`;
 }
 
 /** Adds what happens if the field is left out: `whole number, 1 when left out`. */

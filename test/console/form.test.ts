@@ -293,7 +293,7 @@ describe('what is wrong', () => {
 
   test('files of a list are chosen several at once or pasted, and each has a picture', async () => {
     const { page, workflowId } = await open('photos');
-    await page.getByText('up to 3 files, each PNG, up to 1 KB').waitFor();
+    await page.getByText('up to 3 files: PNG, up to 1 KB each').waitFor();
     const [one, two] = [pngOf(1), pngOf(2)];
     const choose = page.getByLabel(/^Choose files/u);
     await choose.setInputFiles([photo('1.png', one), photo('large.png', Buffer.alloc(1_001))]);
