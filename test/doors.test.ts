@@ -43,6 +43,7 @@ describe('exported names', () => {
     expect(Object.keys(definitions).toSorted()).toEqual([
       'checkDefinition',
       'checkedDefinition',
+      'defineWorkflow',
       'definedWf',
       'jsonSchemaOfDefinitions',
     ]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { addAnswerCommands } from './commands/add-answer-commands';
 import { addDecisionsCommand } from './commands/add-decisions-command';
+import { addDefinitionCommands } from './commands/add-definition-commands';
 import { addDemoCommand } from './commands/add-demo-command';
 import { addDevCommand } from './commands/add-dev-command';
 import { addDoctorCommand } from './commands/add-doctor-command';
@@ -54,6 +55,7 @@ Examples:
   addSessionCommands(program);
   addWorkflowsCommand(program);
   addStartCommand(program);
+  addDefinitionCommands(program);
   addInboxCommands(program);
   addExecutionsCommand(program);
   addReadCommands(program);

@@ -6,7 +6,7 @@ import { encodedBytes, inspect, maxValueBytes } from '../wire/plain-data';
 import { checkNodes } from './check-nodes';
 import type { ActivityTypes, Definition } from './definition';
 import { maxNodes } from './limits';
-import { writtenNodes } from './size-of-definition';
+import { writtenNodes } from './written-nodes';
 import { structureIssues } from './structure-issues';
 
 /** What is known about the activities that a definition may use. */

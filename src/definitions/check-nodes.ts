@@ -10,7 +10,7 @@ import { keysOfPointer, typeAt } from './json-types';
 import { maxDepth, maxNodes } from './limits';
 import { NamesOfWorkflow, type Scope } from './names-of-workflow';
 import { OutputTypes } from './output-types';
-import { plannedNodes } from './planned-nodes';
+import { expandedNodes } from './expanded-nodes';
 import { ownReferences, referencesIn, referencesOfNode, type Found, type Path } from './references-in';
 import { typeFromJson } from './type-from-json';
 
@@ -157,7 +157,7 @@ function issuesOfTypes({ activities }: Definition): readonly Issue[] {
 
 function limitsOf(definition: Definition): readonly Issue[] {
   let count = 0;
-  for (const { node, way, depth } of plannedNodes(definition)) {
+  for (const { node, way, depth } of expandedNodes(definition)) {
     count += 1;
     if (count > maxNodes) {
       const message = `are over ${maxNodes.toLocaleString('en')} nodes with each workflow counted where it is run; that is the limit`;

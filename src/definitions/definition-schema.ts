@@ -46,13 +46,15 @@ function makeSchema(): Made {
   };
 
   const json = about(z.unknown(), 'Any JSON value.');
-  const id = about(
-    z
-      .string()
-      .max(maxIdLength)
-      .regex(/^[A-Za-z0-9_][A-Za-z0-9_-]*$/, 'must have only letters, digits, _ and -'),
-    'Unique in its workflow, also among the names of inputs and items.',
-  );
+  const identifier = (description: string): z.ZodString =>
+    about(
+      z
+        .string()
+        .max(maxIdLength)
+        .regex(/^[A-Za-z0-9_][A-Za-z0-9_-]*$/, 'must have only letters, digits, _ and -'),
+      description,
+    );
+  const id = identifier('Unique in its workflow, also among the names of inputs and items.');
   const name = (description: string): z.ZodString => about(z.string().min(1).max(200), description);
   const type = named(
     z.record(z.string(), z.unknown()),
@@ -189,8 +191,8 @@ function makeSchema(): Made {
           kind: kind('map'),
           ...common,
           over: about(binding, 'The list.'),
-          item: about(id, 'The name of the item in the nodes of the map.'),
-          index: about(id.optional(), 'The name of the position of the item, from 0.'),
+          item: identifier('The name of the item in the nodes of the map.'),
+          index: identifier('The name of the position of the item, from 0.').optional(),
           concurrency: about(z.int().min(1).optional(), 'How many items run at the same time. Default: all.'),
           ...block,
         }),

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { defineWorkflow, type WorkflowBuilder } from './builder/define-workflow';
 export { checkDefinition, checkedDefinition, type CheckOptions } from './check-definition';
 export type {
   ActivityTypes,

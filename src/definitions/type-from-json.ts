@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { zodFile } from '../values/files/file';
+import { sameJson } from '../values/same-json';
 import { fileKeyword } from '../values/files/file-type';
 import { GatehouseError } from '../wire/errors/errors';
 import { errorInWords } from '../wire/in-words';
@@ -42,7 +43,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   boolean: [],
   null: [],
   array: ['items', 'prefixItems', 'minItems', 'maxItems'],
-  object: ['properties', 'required', 'additionalProperties', fileKeyword],
+  object: ['properties', 'required', 'additionalProperties', 'propertyNames', fileKeyword],
 };
 
 function typeOf(schema: unknown, path: Path, issues: Issue[]): z.ZodType {
@@ -190,7 +191,10 @@ function listOf(schema: JsonSchema, path: Path, issues: Issue[]): z.ZodType {
 }
 
 function objectOf(schema: JsonSchema, path: Path, issues: Issue[]): z.ZodType {
-  const { properties = {}, required = [], additionalProperties } = schema;
+  const { properties = {}, required = [], additionalProperties, propertyNames } = schema;
+  // zod writes this for a record, whose keys are any texts.
+  if (propertyNames !== undefined && !sameJson(propertyNames, { type: 'string' }))
+    return fault(issues, [...path, 'propertyNames'], 'may only be { "type": "string" }');
   if (schema[fileKeyword] !== undefined) {
     const options = schema[fileKeyword];
     return zodFile(z, isSchema(options) ? options : {});

@@ -5,7 +5,7 @@ import { noCatalogue } from '../../client/temporal/list-filter';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import { onPath } from '../../servers';
 import type { DataOptions } from '../commands/data-options';
-import { devReport, type AuthorsCode } from './dev-report';
+import { devReport, type AuthorsCode, type DevReport } from './dev-report';
 import { startDevService } from './start-dev-service';
 import { startDevTemporal, type DevTemporal } from './dev-temporal';
 import { exampleTaskQueue } from '../examples/example-task-queue';
@@ -133,7 +133,7 @@ async function waitingBefore(client: SignalClient, queues: readonly string[]): P
 async function followAll(
   client: SignalClient,
   workflowIds: readonly string[],
-  options: FollowOptions,
+  options: FollowOptions & { readonly report: DevReport },
 ): Promise<void> {
   await Promise.all(workflowIds.map((workflowId) => followExecution(client, workflowId, options)));
   if (workflowIds.length > 0 && !options.signal.aborted) options.report.idle();

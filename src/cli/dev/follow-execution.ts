@@ -6,21 +6,27 @@ import type { AnswerHow, DevReport } from './dev-report';
 import { reportError, say } from '../output';
 import { readValue } from '../reading/read-value';
 
-export interface FollowOptions {
-  readonly report: DevReport;
-  readonly how: AnswerHow;
+export interface FollowOptions<How = AnswerHow> {
+  readonly report: FollowReport<How>;
+  /** What the report needs to say how to answer. */
+  readonly how: How;
   /** Aborted when `gatehouse dev` stops. */
   readonly signal: AbortSignal;
   /** Whether the terminal is free. All followed executions share it, because it shows one question at a time. */
   readonly terminal: { free: boolean };
 }
 
+/** What is told of an execution that is followed. */
+interface FollowReport<How> extends Pick<DevReport, 'finished' | 'failed'> {
+  waits(signal: Signal, how: How): void;
+}
+
 const lookEveryMs = 500;
 
-export async function followExecution(
+export async function followExecution<How>(
   client: SignalClient,
   workflowId: string,
-  options: FollowOptions,
+  options: FollowOptions<How>,
 ): Promise<void> {
   const { report, how, terminal } = options;
   const over = new AbortController();

@@ -3,7 +3,7 @@ import type { Block, Definition, Node } from './definition';
 import { blocksOf } from './references-in';
 
 /** A node as it will run. */
-export interface PlannedNode {
+interface ExpandedNode {
   readonly node: Node;
   /** The ids that lead to it, with `*` for each item of a map. Joined with a dot they name the node in the execution. */
   readonly way: readonly string[];
@@ -12,7 +12,7 @@ export interface PlannedNode {
 }
 
 /** Yields the nodes of a definition without cycles. */
-export function* plannedNodes(definition: Definition): Generator<PlannedNode> {
+export function* expandedNodes(definition: Definition): Generator<ExpandedNode> {
   yield* nodesOf(definition, definition, [], 1);
 }
 
@@ -21,7 +21,7 @@ function* nodesOf(
   block: Block,
   around: readonly string[],
   depth: number,
-): Generator<PlannedNode> {
+): Generator<ExpandedNode> {
   for (const node of block.nodes) {
     const way = [...around, node.id];
     yield { node, way, depth };
