@@ -1,9 +1,10 @@
 /** `gatehouse check`, `schema` and `run`, each as a process, and the graph of what runs. */
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { gatehouse, startGatehouse } from '../support/cli';
 import { useEnvironment } from '../support/environment';
-import { withFile } from '../support/folder';
+import { newFolder } from '../support/folder';
 
 const env = useEnvironment('dev', {
   workflowsPath: require.resolve('../../src/workflows'),
@@ -15,7 +16,16 @@ test('run starts a definition, follows it and prints its result, and the graph s
   const { address, taskQueue, client } = env.current;
   const workflowId = 'run-by-cli';
   const running = startGatehouse(
-    ['run', conditional, '--inputs', '{"data": [1, 2, 3]}', '--workflow-id', workflowId, '--task-queue', taskQueue],
+    [
+      'run',
+      conditional,
+      '--inputs',
+      '{"data": [1, 2, 3]}',
+      '--workflow-id',
+      workflowId,
+      '--task-queue',
+      taskQueue,
+    ],
     undefined,
     { TEMPORAL_ADDRESS: address },
   );
@@ -40,7 +50,12 @@ test('run starts a definition, follows it and prints its result, and the graph s
   expect(running.printed()).toContain('"reason": "too few"');
 
   const graph = await client.graph(workflowId);
-  expect(await states()).toMatchObject({ 'node-title-input': 'cancelled', 'node-outcome': 'done', 'node-final-report': 'skipped', end: 'done' });
+  expect(await states()).toMatchObject({
+    'node-title-input': 'cancelled',
+    'node-outcome': 'done',
+    'node-final-report': 'skipped',
+    end: 'done',
+  });
   expect(graph.edges).toContainEqual({ from: 'node-outcome', to: 'node-disapprove-reason' });
   expect(graph.edges).toContainEqual({ from: 'node-invalid-report', to: 'end' });
   // The values of a step are found by its id in the data.
@@ -50,27 +65,40 @@ test('run starts a definition, follows it and prints its result, and the graph s
 
 test('check and run print all faults with exit code 4, and start nothing', async () => {
   const faulty = { name: 'faulty', nodes: [{ id: 'a', kind: 'task', activity: 'work', after: ['b'] }] };
-  await withFile('faulty.json', JSON.stringify(faulty), async (file) => {
-    const activities = join(__dirname, '..', '..', 'dist', 'activities', 'index.js');
-    const checked = await gatehouse(['check', file, '--activities', activities]);
-    expect(checked.code).toBe(4);
-    expect(checked.err).toMatch(/has 2 faults.*\nnodes\.0\.after\.0: 'b' is neither.*\nnodes\.0\.activity: no activity 'work'/);
-    const run = await gatehouse(['run', file], { TEMPORAL_ADDRESS: env.current.address });
-    expect(run).toMatchObject({ code: 4, out: '', err: expect.stringContaining("'b' is neither a node") });
+  const folder = newFolder();
+  await mkdir(folder);
+  const file = join(folder, 'faulty.json');
+  await writeFile(file, JSON.stringify(faulty));
+  const activities = join(__dirname, '..', '..', 'dist', 'activities', 'index.js');
+  const checked = await gatehouse(['check', file, '--activities', activities]);
+  expect(checked.code).toBe(4);
+  expect(checked.err).toMatch(
+    /has 2 faults.*\nnodes\.0\.after\.0: 'b' is neither.*\nnodes\.0\.activity: no activity 'work'/,
+  );
+  const run = await gatehouse(['run', file], { TEMPORAL_ADDRESS: env.current.address });
+  expect(run).toMatchObject({ code: 4, out: '', err: expect.stringContaining("'b' is neither a node") });
+  await writeFile(file, '{"name": "a", "name": "b"}');
+  expect(await gatehouse(['check', file])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('name: the key appears twice'),
   });
-  await withFile('no.json', '{"name": "a", "name": "b"}', async (file) => {
-    expect(await gatehouse(['check', file])).toMatchObject({ code: 2, err: expect.stringContaining('name: the key appears twice') });
+  const inputs = await gatehouse(['run', conditional, '--inputs', '{"date": 1}'], {
+    TEMPORAL_ADDRESS: env.current.address,
   });
-  const inputs = await gatehouse(['run', conditional, '--inputs', '{"date": 1}'], { TEMPORAL_ADDRESS: env.current.address });
   expect(inputs).toMatchObject({
     code: 2,
     out: '',
-    err: expect.stringContaining("inputs of 'conditional' do not fit: date: there is no such input; data: is missing"),
+    err: expect.stringContaining(
+      "inputs of 'conditional' do not fit: date: there is no such input; data: is missing",
+    ),
   });
 });
 
 test('check accepts a sound definition, and schema prints the JSON Schema', async () => {
-  expect(await gatehouse(['check', conditional])).toMatchObject({ code: 0, out: "The definition 'conditional' has no faults.\n" });
+  expect(await gatehouse(['check', conditional])).toMatchObject({
+    code: 0,
+    out: "The definition 'conditional' has no faults.\n",
+  });
   const { out } = await gatehouse(['schema']);
   expect(JSON.parse(out)).toMatchObject({ title: 'A workflow of Gatehouse as data', $defs: { Node: {} } });
 });

@@ -1,6 +1,6 @@
 /**
- * `gatehouse demo defined`: runs workflows that are data. By hand, people answer in the browser. With `--auto` a program
- * answers, and each result is compared with that of the same workflow in code.
+ * `gatehouse demo defined`: runs a workflow that is data. The result must be that of the same workflow in code, with the same
+ * answers.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,70 +8,35 @@ import { isDeepStrictEqual } from 'node:util';
 import type { SignalClient } from '../../client';
 import type { Definition } from '../../definitions';
 import { definedWorkflowType } from '../../wire/defined-run';
-import { exitCodes, note, say } from '../output';
 import type { DemoOptions } from './demos';
-import { withDemoTemporal } from './with-demo-temporal';
+import { performUseCase } from './perform-use-case';
 
-const folder = join(__dirname, '..', '..', '..', 'data', 'defined-workflows');
+const file = join(__dirname, '..', '..', '..', 'data', 'defined-workflows', 'conditional.json');
 const data = [14.2, 25.8, 13.8, 19.4, 21];
 
-/** A shipped definition, the same workflow in code, and the answers that people give. */
-interface Scene {
-  readonly file: string;
-  readonly workflow: string;
-  readonly answers: readonly (readonly [id: string, value: unknown])[];
-}
-
-const scenes: readonly Scene[] = [
-  { file: 'reporting', workflow: 'reportingWf', answers: [['title', 'Five days']] },
-  {
-    file: 'reporting-with-approval',
-    workflow: 'reportingWithApprovalWf',
-    answers: [
-      ['title', 'Five days'],
-      ['approve-final-report', true],
-    ],
-  },
-  {
-    file: 'approval-as-promise',
-    workflow: 'approvalAsPromiseWf',
-    answers: [
-      ['raw-report-approval', true],
-      ['title', 'Five days'],
-    ],
-  },
-  {
-    file: 'conditional',
-    workflow: 'conditionalWf',
-    answers: [
-      ['review-passes', false],
-      ['disapprove-reason', 'too few'],
-    ],
-  },
-];
-
-export async function demoDefined(_options: DemoOptions): Promise<number> {
-  return withDemoTemporal(async (client) => {
-    const passed = await Promise.all(scenes.map((scene) => perform(client, scene)));
-    return passed.every(Boolean) ? exitCodes.ok : exitCodes.failed;
-  });
-}
-
-async function perform(client: SignalClient, { file, workflow, answers }: Scene): Promise<boolean> {
-  const definition = JSON.parse(await readFile(join(folder, `${file}.json`), 'utf8')) as Definition;
-  const inCode = await client.start(workflow, { args: [data] });
-  const asData = await client.start(definedWorkflowType, { args: [{ definition, inputs: { data } }] });
-  const [expected, result] = await Promise.all(
-    [inCode, asData].map(async ({ workflowId }) => {
-      for (const [id, value] of answers) {
-        await client.waitForSignal(id, workflowId);
-        await client.setSignal(id, workflowId, value);
-      }
-      return client.result(workflowId);
-    }),
+export async function demoDefined(options: DemoOptions): Promise<number> {
+  const definition = JSON.parse(await readFile(file, 'utf8')) as Definition;
+  return performUseCase(
+    {
+      workflow: definedWorkflowType,
+      args: [{ definition, inputs: { data } }],
+      play: answer,
+      check: async (result, client) => {
+        const { workflowId } = await client.start('conditionalWf', { args: [data] });
+        await answer(client, workflowId);
+        const expected = await client.result(workflowId);
+        if (isDeepStrictEqual(result, expected)) return undefined;
+        return `returned ${JSON.stringify(result)}, and conditionalWf ${JSON.stringify(expected)}`;
+      },
+    },
+    options,
   );
-  say(JSON.stringify({ definition: file, workflowId: asData.workflowId, result }));
-  if (isDeepStrictEqual(result, expected)) return true;
-  note(`error: ${file} as data returned ${JSON.stringify(result)}, and ${workflow} ${JSON.stringify(expected)}`);
-  return false;
+}
+
+/** Rejects the report, and says why. */
+async function answer(client: SignalClient, workflowId: string): Promise<void> {
+  await client.waitForSignal('review-passes', workflowId);
+  await client.setSignal('review-passes', workflowId, false);
+  await client.waitForSignal('disapprove-reason', workflowId);
+  await client.setSignal('disapprove-reason', workflowId, 'too few days');
 }

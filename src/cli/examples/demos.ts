@@ -30,6 +30,11 @@ export const demos: Readonly<Record<string, Demo>> = {
     takes: ['auto'],
     run: async (options) => (await import('./demo-data-labeling.js')).demoDataLabeling(options),
   },
+  defined: {
+    summary: 'a workflow that is data; its graph in the console shows what is ahead',
+    takes: ['auto'],
+    run: async (options) => (await import('./demo-defined.js')).demoDefined(options),
+  },
   greeter: {
     summary: 'asks for names and prints greetings, until q or Ctrl-D',
     takes: [],
