@@ -14,6 +14,10 @@ const { createTestEnvironment } = require('../dist/testing');
 const folder = join(__dirname, '..', 'test', 'histories');
 const data = [1, 2, 3, 4, 5];
 
+const defined = (name) => ({
+  definition: require(`../data/defined-workflows/${name}.json`),
+  inputs: { data },
+});
 const say = (text) => ({ stream: 'chat', value: { kind: 'say', text } });
 const leave = { stream: 'chat', value: { kind: 'leave' }, noReply: true };
 const exit = { stream: 'names', value: { exit: true }, noReply: true };
@@ -147,6 +151,15 @@ const recordings = [
       ['other-parameters', { models: 2 }],
       ['choose-model', 'm2'],
       ['deploy', true],
+    ],
+  ],
+  [
+    'defined-conditional',
+    'definedWf',
+    [defined('conditional')],
+    [
+      ['review-passes', false],
+      ['disapprove-reason', 'bad data'],
     ],
   ],
   ['chat', 'chatWf', [], [say('Hello you'), say('Zoë'), leave]],

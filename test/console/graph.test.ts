@@ -11,6 +11,7 @@ import { nudge, raise, waitsFor } from '../support/graph-workflows';
 import { useRunningService } from '../support/running-service';
 import { soon } from '../support/soon';
 import { stockBundle, workflowBundle } from '../support/workflow-bundle';
+import conditional from '../../data/defined-workflows/conditional.json';
 
 const workflowsPath = require.resolve('../support/graph-workflows');
 const activities = { ...exampleActivities, ...graphActivities };
@@ -237,6 +238,28 @@ describe('the graph of an execution', () => {
     await page.getByRole('button', { name: /^broken activity/u }).click();
     const details = page.getByRole('region', { name: 'Details of broken' });
     await details.getByText('it is broken').waitFor();
+  });
+
+  test('of a workflow that is data shows what is ahead, and what was skipped once its case is decided', async () => {
+    const { client } = environment.current;
+    const workflowId = await start('definedWf', { definition: conditional, inputs: { data: [1, 2, 3] } });
+    await client.waitForSignal('review-passes', workflowId);
+    const page = await graphOf(workflowId);
+    await node(page, /^report activity Done/u).waitFor();
+    await node(page, /^review-passes gate Waiting/u).waitFor();
+    for (const name of ['outcome', 'final-report', 'disapprove-reason', 'invalid-report'])
+      await node(page, new RegExp(`^${name} .*Ahead`, 'u')).waitFor();
+    expect(await page.locator('.graph-legend').innerText()).toContain('ahead');
+    await expect(axeFindings(page, card)).resolves.toEqual([]);
+    await page.getByRole('button', { name: /^outcome condition Ahead/u }).click();
+    await page.getByText('The execution has not come to it yet.').waitFor();
+
+    await client.setSignal('review-passes', workflowId, false);
+    await node(page, /^final-report activity Skipped/u).waitFor();
+    await node(page, /^outcome condition Done/u).waitFor();
+    await node(page, /^title-input gate Cancelled/u).waitFor();
+    await node(page, /^disapprove-reason gate Waiting/u).waitFor();
+    await node(page, /^invalid-report activity Ahead/u).waitFor();
   });
 
   test('says in words what it cannot tell where no worker answers', async () => {

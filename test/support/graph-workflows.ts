@@ -17,6 +17,8 @@ import { z } from 'zod';
 import { approve, sleep, waitForInput } from '../../src/signals';
 import type { graphActivities } from './graph-activities';
 
+export { definedWf } from '../../src/definitions';
+
 const retry = { initialInterval: '10 milliseconds', maximumAttempts: 3 } as const;
 const { stubborn, quick } = proxyActivities<typeof graphActivities>({
   startToCloseTimeout: '1 minute',
