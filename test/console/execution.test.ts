@@ -438,8 +438,8 @@ describe('an address', () => {
     const { client } = environment.current;
     await client.start('asksOnce', { workflowId });
     await client.waitForSignal('answer', workflowId);
+    const page = await browser.open();
     for (const { url } of [service, mounted]) {
-      const page = await browser.open();
       await page.goto(`${url}/executions`);
       await page.getByRole('link', { name: workflowId, exact: true }).click();
       await page.getByRole('heading', { name: workflowId, exact: true }).waitFor();
@@ -458,7 +458,6 @@ describe('an address', () => {
           'u',
         ),
       );
-      await page.close();
     }
   });
 });
