@@ -7,9 +7,10 @@ import manifest from '../package.json';
 import { finished } from './support/cli';
 
 const root = join(__dirname, '..');
-const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+const useCases = readdirSync(join(root, 'docs/use-cases')).map((name) => `use-cases/${name}`);
+const pages = [...readdirSync(join(root, 'docs')), ...useCases].filter((name) => name.endsWith('.md'));
 
-/** Their examples are run by tests of their own. */
+/** Their examples are run by tests of their own. Those of docs/use-cases are quotations, which test/use-cases.test.ts checks. */
 const runElsewhere = new Set(['docs/encryption.md', 'docs/getting-started.md']);
 const documents = ['ARCHITECTURE.md', 'CONTRIBUTING.md', ...pages.map((name) => `docs/${name}`)];
 
@@ -46,7 +47,9 @@ test("the documents' examples compile against the package's own doors", async ()
   // Inside the repository, so that `gatehouse/signals` is the package itself.
   const folder = join(root, '.gatehouse/readme-example');
   await mkdir(folder, { recursive: true });
-  const codes = documents.filter((document) => !runElsewhere.has(document)).flatMap(examples);
+  const codes = documents
+    .filter((document) => !runElsewhere.has(document) && !document.includes('use-cases/'))
+    .flatMap(examples);
   expect(codes.length).toBeGreaterThan(4);
   await Promise.all(codes.map((code, index) => writeFile(join(folder, `example-${index}.ts`), code)));
   await writeFile(join(folder, 'activities.ts'), "export * from '../../dist/activities';\n");

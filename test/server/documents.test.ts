@@ -40,9 +40,12 @@ async function found(query: string): Promise<string[]> {
 
 describe('the documents', () => {
   test('are all of docs/, the two beside it, and a page for each door of the package', () => {
-    const names = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+    const useCases = readdirSync(join(root, 'docs/use-cases')).map((name) => `use-cases/${name}`);
+    const names = [...readdirSync(join(root, 'docs')), ...useCases].filter((name) => name.endsWith('.md'));
     const inDocs = names.map((name) => name.replace(/\.md$/u, '')).filter((name) => name !== 'README');
-    const doors = ['client', 'files', 'server', 'signals', 'testing', 'worker'].map((door) => `api/${door}`);
+    const doors = ['client', 'definitions', 'files', 'server', 'signals', 'testing', 'worker'].map(
+      (door) => `api/${door}`,
+    );
     const all = ['', 'architecture', 'changelog', 'api', ...doors, ...inDocs];
     expect([...documents().all.keys()].toSorted()).toEqual(all.toSorted());
   });
@@ -63,7 +66,9 @@ describe('the documents', () => {
     );
     const [list = ''] = /<nav class="list documents"[^]*?<\/nav>/u.exec(await pageAt('/docs/gates')) ?? [];
     const listed = addressesIn(list).map((address) => address.replace('../docs/', ''));
-    const doors = ['signals', 'client', 'worker', 'files', 'server', 'testing'].map((door) => `api/${door}`);
+    const doors = ['signals', 'definitions', 'client', 'worker', 'files', 'server', 'testing'].map(
+      (door) => `api/${door}`,
+    );
     expect(listed).toEqual([...wanted, ...doors, '../api/docs']);
     expect(list.match(/aria-current="page">Gates</gu)).toHaveLength(1);
   });

@@ -134,7 +134,7 @@ function shapeOfControl({ control }: FormField): 'field' | 'choice' | 'group' {
   return groups.includes(kind) ? 'group' : 'field';
 }
 
-const maxTiles = 10;
+const maxTiles = 11; // ten digits and one more, such as "not sure"
 
 /** Whether there are too many options for tiles. */
 export function isSelect({ control }: Pick<FormField, 'control'>): boolean {

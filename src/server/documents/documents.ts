@@ -69,6 +69,9 @@ function readDocuments(): Documents {
 function readSources(): Map<string, string> {
   const files = [
     ...markdownIn('docs').map((name) => [name, join('docs', name)] as const),
+    ...markdownIn('docs/use-cases').map(
+      (name) => [`use-cases/${name}`, join('docs/use-cases', name)] as const,
+    ),
     ...markdownIn('dist/api').map((name) => [`api/${name}`, join('dist/api', name)] as const),
     ...['ARCHITECTURE.md', 'CHANGELOG.md'].map((name) => [`../${name}`, name] as const),
   ];

@@ -30,11 +30,15 @@ export function documentRoutes(): OpenAPIHono<AppEnv> {
   app.get('/docs/:page/', (context) =>
     redirect(context, `/${encodeURIComponent(context.req.param('page'))}`),
   );
-  app.get('/docs/api/:page/', (context) =>
-    redirect(context, `/api/${encodeURIComponent(context.req.param('page'))}`),
-  );
   app.get('/docs/:page', async (context) => answer(context, '', context.req.param('page')));
-  app.get('/docs/api/:page', async (context) => answer(context, 'api/', context.req.param('page')));
+  for (const folder of ['api', 'use-cases']) {
+    app.get(`/docs/${folder}/:page/`, (context) =>
+      redirect(context, `/${folder}/${encodeURIComponent(context.req.param('page') ?? '')}`),
+    );
+    app.get(`/docs/${folder}/:page`, async (context) =>
+      answer(context, `${folder}/`, context.req.param('page') ?? ''),
+    );
+  }
   app.get('/docs/pictures/:file', (context) => {
     const picture = documents().pictures.get(context.req.param('file'));
     if (picture === undefined) throw new ServiceError('not-found', 'The documentation has no such picture.');

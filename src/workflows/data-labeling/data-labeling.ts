@@ -1,4 +1,4 @@
-import { condition, continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workflow';
+import { CancellationScope, continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workflow';
 import { z } from 'zod';
 import type * as activities from '../../activities';
 import type { LabelFiles } from '../../activities';
@@ -27,6 +27,9 @@ const { countImages, writeLabels } = proxyActivities<typeof activities>({
 /** How long the finished labels wait for a look. Without an answer they are written as they are. */
 const lookWithin = '1 day';
 
+/** After so many changes of the labels the execution continues as new, so that a worker that takes it over replays little. */
+const changesOfRun = 500;
+
 /** The result of a labeling. */
 export interface LabelingResult extends LabelFiles {
   readonly labelled: number;
@@ -53,19 +56,19 @@ export async function dataLabelingWf(
   void takeUndos(book);
   for (;;) {
     const { version } = book;
-    const isChanged = (): boolean => book.version !== version || questions.failure !== undefined;
     if (questions.failure !== undefined) throw questions.failure;
-    if (continueAsNewSuggested()) return continueAsNew<typeof dataLabelingWf>(input, book.carried());
+    if (version >= changesOfRun || continueAsNewSuggested())
+      return continueAsNew<typeof dataLabelingWf>(input, book.carried());
     questions.update();
     showReport(labelingReport(book));
     if (!book.isComplete) {
-      await condition(isChanged);
+      await nextChange(book);
       continue;
     }
     const look = await firstOf<Review<unknown> | undefined>(
       () => lookAt(book),
       async () => {
-        await condition(isChanged); // a label was undone
+        await nextChange(book); // a label was undone
         return undefined;
       },
     );
@@ -79,6 +82,11 @@ startable(dataLabelingWf, {
   description: 'People label handwritten digits side by side. The labels become files.',
   input: () => labelingInput,
 });
+
+/** Waits for the next change of the labels. Throws if the waiting line is cancelled. */
+function nextChange(book: LabelBook): Promise<void> {
+  return Promise.race([book.nextChange(), CancellationScope.current().cancelRequested]);
+}
 
 /** Asks whether the labels are finished. A rejection asks again for the images that nobody was sure of. */
 function lookAt(book: LabelBook): Promise<Review<unknown>> {

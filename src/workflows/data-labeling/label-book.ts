@@ -38,6 +38,7 @@ export class LabelBook {
   /** The ids of the answered questions, the latest last. */
   private readonly answered: string[] = [];
   private changed = 0;
+  private readonly waiting: (() => void)[] = [];
 
   constructor(
     readonly settings: LabelingSettings,
@@ -53,6 +54,21 @@ export class LabelBook {
   /** Counts the changes. */
   get version(): number {
     return this.changed;
+  }
+
+  /**
+   * Waits for the next change. The waiting line continues at once after the line that makes the change, before another answer is
+   * received. With Temporal's `condition` it would continue together with the line of the next answer, which could not be taken
+   * along when the execution continues as new.
+   */
+  nextChange(): Promise<void> {
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  /** Lets the waiting lines continue. */
+  change(by = 1): void {
+    this.changed += by;
+    for (const go of this.waiting.splice(0)) go();
   }
 
   /** The first questions that are to be asked, and the second questions, in the order of their images. */
@@ -80,20 +96,20 @@ export class LabelBook {
       return false;
     for (const label of labels) to.set(label.image, label);
     this.answered.push(question.id);
-    this.changed += 1;
+    this.change(labels.length);
     return true;
   }
 
   /** Records that an image cannot be drawn. Nobody is asked about it. */
   fail({ image, fault }: ImageFault): void {
     this.faults.set(image, fault);
-    this.changed += 1;
+    this.change();
   }
 
   /** Records that no second person has labelled an image in time. */
   leaveAlone(image: number): void {
     this.alone.add(image);
-    this.changed += 1;
+    this.change();
   }
 
   /**
@@ -109,7 +125,7 @@ export class LabelBook {
     if (!question.images.some((image) => given.has(image))) return undefined;
     for (const image of question.images) this.forget(image, question.isSecond);
     this.answered.splice(this.answered.lastIndexOf(question.id), 1);
-    this.changed += 1;
+    this.change();
     return question;
   }
 
@@ -117,7 +133,7 @@ export class LabelBook {
   undoNotSure(): number {
     const unsure = [...this.first.values()].filter(({ label }) => label === null);
     for (const { image } of unsure) this.forget(image, false);
-    this.changed += 1;
+    this.change();
     return unsure.length;
   }
 

@@ -45,7 +45,9 @@ export class OpenQuestions {
     scope
       .run(() => this.ask(question, end))
       .catch((error: unknown) => {
-        if (!isCancellation(error)) this.failure ??= error;
+        if (isCancellation(error)) return;
+        this.failure ??= error;
+        this.book.change();
       });
   }
 
