@@ -24,7 +24,8 @@ const exit = { stream: 'names', value: { exit: true }, noReply: true };
 
 /**
  * The name of the file, the workflow, its arguments, and its messages in order: answers as pairs, with `file` as a third
- * element if the value is uploaded first, or `comment` if it approves with this comment, and items as objects.
+ * element if the value is uploaded first, `comment` if it approves with this comment, or `child` if the gate is in the child
+ * that the fourth element names, and items as objects.
  */
 const recordings = [
   ['sleep', 'sleepWf', [7], []],
@@ -162,6 +163,33 @@ const recordings = [
       ['disapprove-reason', 'bad data'],
     ],
   ],
+  [
+    'line-items',
+    'lineItemsWf',
+    [
+      {
+        customer: 'Ada',
+        limit: 500,
+        items: [
+          { id: 'chair', name: 'Chair', amount: 120 },
+          { id: 'table', name: 'Table', amount: 800 },
+          { id: 'sofa', name: 'Sofa', amount: 1500 },
+        ],
+      },
+    ],
+    [
+      ['approve-sofa', false],
+      ['approve-table', true],
+      ['delivery-chair', '2030-01-02', 'child', 'delivery/chair'],
+      ['delivery-table', '2030-01-03', 'child', 'delivery/table'],
+    ],
+  ],
+  [
+    'delivery',
+    'deliveryWf',
+    [{ id: 'chair', name: 'Chair', amount: 120 }, 5],
+    [['delivery-chair', '2030-01-02']],
+  ],
   ['chat', 'chatWf', [], [say('Hello you'), say('Zoë'), leave]],
 ];
 
@@ -176,7 +204,8 @@ async function record({ client, temporal }, [name, workflow, args, steps]) {
   await writeFile(file, `${withoutMachine(historyToJSON(history))}\n`);
 }
 
-async function answer(client, workflowId, [id, value, kind]) {
+async function answer(client, parentId, [id, value, kind, child]) {
+  const workflowId = kind === 'child' ? `${parentId}/${child}` : parentId;
   await client.waitForSignal(id, workflowId, { timeout: '1 minute', state: 'pending' }); // a greeter sleeps after 30 seconds
   const actor = { id: 'recorder' };
   if (kind === 'comment') {

@@ -18,4 +18,5 @@ export {
   type DataSummary,
   type TitledSummary,
 } from './report';
+export { standardDelivery } from './standard-delivery';
 export { textStatistics, type TextStatistics } from './text-statistics';

@@ -7,6 +7,8 @@ export { conditionalWf } from './conditional';
 export { definedWf } from '../definitions';
 export { dataFileWf } from './data-file';
 export { dataLabelingWf } from './data-labeling/data-labeling';
+export { deliveryWf } from './line-items/delivery';
+export { lineItemsWf, type LineItemsResult } from './line-items/line-items';
 export { greeterWf } from './greeter';
 export { modelDeploymentWf, type ModelDeploymentResult } from './model-deployment/model-deployment';
 export { reportingWf } from './reporting';

@@ -35,3 +35,10 @@ export async function longRunningComputation(num: number): Promise<number> {
 export async function textStatistics(text: string): Promise<TextStatistics> {
   return tasks.textStatistics.executeWithOptions({ summary: 'counts words and characters' }, [text]);
 }
+
+export async function standardDelivery(from: string, workingDays: number): Promise<string> {
+  return tasks.standardDelivery.executeWithOptions({ summary: `${workingDays} working days later` }, [
+    from,
+    workingDays,
+  ]);
+}

@@ -45,4 +45,9 @@ export const demos: Readonly<Record<string, Demo>> = {
     takes: ['auto'],
     run: async (options) => (await import('./demo-model-deployment.js')).demoModelDeployment(options),
   },
+  'line-items': {
+    summary: 'an order whose gates and child executions depend on its items',
+    takes: ['auto'],
+    run: async (options) => (await import('./demo-line-items.js')).demoLineItems(options),
+  },
 };
