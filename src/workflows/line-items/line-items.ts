@@ -4,7 +4,7 @@ import { deliveryWf, type Delivery } from './delivery';
 import { checkOrder, orderSchema, type LineItem, type Order } from './order';
 
 /** What became of an item. */
-export type ItemResult =
+type ItemResult =
   | { readonly id: string; readonly outcome: 'accepted' | 'approved'; readonly delivery: Delivery }
   | { readonly id: string; readonly outcome: 'rejected'; readonly reason?: string };
 

@@ -17,7 +17,7 @@ export interface Order {
 }
 
 /** The input of `lineItemsWf`. */
-export function orderSchema(): z.ZodType<Order, unknown> {
+export function orderSchema(): z.ZodType<Order> {
   const item = z.object({
     id: z
       .string()
@@ -38,7 +38,7 @@ export function orderSchema(): z.ZodType<Order, unknown> {
       .refine((items) => new Set(items.map(({ id }) => id)).size === items.length, {
         message: 'two items have the same id',
       }),
-  }) as z.ZodType<Order, unknown>;
+  });
 }
 
 /** Refuses an order that was started without the check of its input. */
