@@ -22,6 +22,10 @@ const say = (text) => ({ stream: 'chat', value: { kind: 'say', text } });
 const leave = { stream: 'chat', value: { kind: 'leave' }, noReply: true };
 const exit = { stream: 'names', value: { exit: true }, noReply: true };
 
+/** Labels for the images of a form. They are wrong, but a replay does not learn. */
+const digitsOf = ({ jsonSchema: { properties } }) =>
+  Object.fromEntries(Object.keys(properties).map((field, at) => [field, String(at % 10)]));
+
 /**
  * The name of the file, the workflow, its arguments, and its messages in order: answers as pairs, with `file` as a third
  * element if the value is uploaded first, `comment` if it approves with this comment, or `child` if the gate is in the child
@@ -143,6 +147,15 @@ const recordings = [
     ],
   ],
   [
+    'active-learning',
+    'activeLearningWf',
+    [{ first: 10, pick: 2, controls: 1, budget: 13, target: 1 }],
+    [
+      ['label-images', digitsOf],
+      ['label-images', digitsOf],
+    ],
+  ],
+  [
     'model-deployment',
     'modelDeploymentWf',
     [{ search: { models: 4, features: ['Flipper Length (mm)', 'Body Mass (g)'], featuresPerTree: 3 } }],
@@ -206,13 +219,18 @@ async function record({ client, temporal }, [name, workflow, args, steps]) {
 
 async function answer(client, parentId, [id, value, kind, child]) {
   const workflowId = kind === 'child' ? `${parentId}/${child}` : parentId;
-  await client.waitForSignal(id, workflowId, { timeout: '1 minute', state: 'pending' }); // a greeter sleeps after 30 seconds
+  const asked = await client.waitForSignal(id, workflowId, { timeout: '1 minute', state: 'pending' }); // a greeter sleeps after 30 seconds
   const actor = { id: 'recorder' };
   if (kind === 'comment') {
     await client.approve(id, workflowId, { comment: value, actor });
     return;
   }
-  const answered = kind === 'file' ? await upload(client, workflowId, id, value) : value;
+  const answered =
+    kind === 'file'
+      ? await upload(client, workflowId, id, value)
+      : typeof value === 'function'
+        ? value(asked)
+        : value;
   await client.setSignal(id, workflowId, answered, { actor });
 }
 

@@ -1,4 +1,6 @@
 /** The activities of the example workflows. They run in Node.js, may fail and be retried, and may do I/O. */
+export { drawDigits } from './active-learning/draw-digits';
+export { learnDigits, type Learnt, type LearningTask } from './active-learning/learn-digits';
 export { countLines } from './count-lines';
 export { countImages, drawImages, type DrawnImage, type ImageRange } from './data-labeling/draw-images';
 export { writeLabels, type ImageLabel, type LabelFiles, type LabelRow } from './data-labeling/write-labels';

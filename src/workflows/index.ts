@@ -1,4 +1,5 @@
 /** The workflows that `gatehouse dev` and `gatehouse worker` run: the examples of the README. */
+export { activeLearningWf, type ActiveLearningResult } from './active-learning/active-learning';
 export { approvalAsPromiseWf } from './approval-as-promise';
 export { askForNumberWf } from './ask-for-number';
 export { chatWf } from './chat';

@@ -25,6 +25,11 @@ export const demos: Readonly<Record<string, Demo>> = {
     takes: ['data', 'auto'],
     run: async (options) => (await import('./demo.js')).demo(options),
   },
+  'active-learning': {
+    summary: 'people label the digits that a model is least certain of',
+    takes: ['auto'],
+    run: async (options) => (await import('./demo-active-learning.js')).demoActiveLearning(options),
+  },
   'data-labeling': {
     summary: 'people label handwritten digits in the console, side by side',
     takes: ['auto'],

@@ -1,10 +1,17 @@
 import { workflowInfo } from '@temporalio/workflow';
 import { z } from 'zod';
 import type { Deployed } from '../../activities';
-import { review, showReport, SignalTimedOutError, waitForInput, type Duration } from '../../signals';
+import {
+  review,
+  showReport,
+  SignalTimedOutError,
+  startable,
+  waitForInput,
+  type Duration,
+} from '../../signals';
 import { modelCard } from './model-card';
 import { accuracyInWords } from './model-in-words';
-import { checkedInput, type ModelDeploymentInput } from './model-deployment-input';
+import { checkedInput, modelDeploymentInput, type ModelDeploymentInput } from './model-deployment-input';
 import { ranked, type MeasuredCandidate, type Round } from './round';
 import { runSearch } from './run-search';
 import { search, type Search } from './search';
@@ -47,6 +54,12 @@ export async function modelDeploymentWf(input?: ModelDeploymentInput): Promise<M
     throw error;
   }
 }
+
+startable(modelDeploymentWf, {
+  title: 'Search for a model and deploy it',
+  description: 'Trains models that tell penguins apart. People choose one and approve its deployment.',
+  input: () => modelDeploymentInput,
+});
 
 /** Trains the models of one round, and shows each as soon as it is measured. */
 async function searchOnce(story: Story, wanted: Search): Promise<void> {
