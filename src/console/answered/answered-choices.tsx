@@ -22,7 +22,7 @@ export function AnsweredChoices({ filter, onChange, signals }: AnsweredChoicesPr
   return (
     <>
       <Choice
-        label={t('answeredBy')}
+        label={t('byWhom')}
         value={filter.by}
         options={usePeople(filter, signals)}
         onChange={(by) => onChange({ by })}

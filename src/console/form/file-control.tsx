@@ -9,7 +9,7 @@ import { fileKindInWords } from '../../values/files/file-kind-in-words';
 import { takesMediaType, type FileType } from '../../values/files/file-type';
 import { takeChosen } from './chosen-files';
 import { FileChoice, FileGlyph } from './file-choice';
-import { thumbnailOf } from './file-thumbnail';
+import { thumbnailOf } from './thumbnail-of';
 import { asObject, asText } from './form-texts';
 import { useGivenFiles } from './use-given-files';
 import { useFormScope, useFrame, type ControlProps } from './form-scope';

@@ -1,17 +1,18 @@
 /** The graph of an execution, with buttons to answer pending gates, and the details of the selected node beside it. */
 import { ReactFlowProvider } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useState, type ReactElement } from 'react';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
 import type { Graph } from '../api/contract';
 import { useKeyGroup, type KeyGroup } from '../shell/key-groups';
 import { t } from '../texts/graph';
 import { GraphCanvas } from './graph-canvas';
-import { NodeDetails } from './node-details';
 import { remarksOf } from './node-words';
 import { NowProvider } from './now-context';
 import { bodyOf } from './use-arrow-keys';
 import { useExtent } from './use-extent';
 import './graph.css';
+
+const NodeDetails = lazy(() => import('./node-details'));
 
 export interface GraphViewProps {
   readonly graph: Graph;
@@ -70,16 +71,18 @@ export default function GraphView({ graph, version, onOpenGate }: GraphViewProps
             )}
           </div>
           {node !== undefined && (
-            <NodeDetails
-              node={node}
-              graph={graph}
-              version={version}
-              onOpenGate={onOpenGate}
-              onClose={() => {
-                setSelected(undefined);
-                bodyOf(node.id)?.focus({ preventScroll: true });
-              }}
-            />
+            <Suspense>
+              <NodeDetails
+                node={node}
+                graph={graph}
+                version={version}
+                onOpenGate={onOpenGate}
+                onClose={() => {
+                  setSelected(undefined);
+                  bodyOf(node.id)?.focus({ preventScroll: true });
+                }}
+              />
+            </Suspense>
           )}
         </div>
       </NowProvider>

@@ -33,7 +33,7 @@ interface NodeDetailsProps {
   readonly onClose: () => void;
 }
 
-export function NodeDetails(props: NodeDetailsProps): ReactElement {
+export default function NodeDetails(props: NodeDetailsProps): ReactElement {
   const { node, graph, version, onOpenGate, onClose } = props;
   const { id, name, kind, state, summary, workflowId, requestId, startedAt, endedAt, deadline } = node;
   const canAnswer = useCanAnswer();

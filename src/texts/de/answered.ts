@@ -17,7 +17,7 @@ export const answered: In<typeof en> = {
   'nothing-week': 'In den letzten 7 Tagen wurde nichts beantwortet.',
   'nothing-month': 'In den letzten 30 Tagen wurde nichts beantwortet.',
   moreAreIn: 'Hier sind nicht alle Antworten aufgeführt. Weitere sind in',
-  answeredBy: 'Beantwortet von',
+  byWhom: 'Beantwortet von',
   outcome: 'Ergebnis',
   sinceWhen: 'Seit wann',
   byAnyone: 'Von allen',

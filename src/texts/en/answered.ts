@@ -14,7 +14,7 @@ export const answered = {
   'nothing-week': 'Nothing was answered in the last 7 days.',
   'nothing-month': 'Nothing was answered in the last 30 days.',
   moreAreIn: 'Not all answers are listed here. More are in',
-  answeredBy: 'Answered by',
+  byWhom: 'Answered by',
   outcome: 'Outcome',
   sinceWhen: 'Since when',
   byAnyone: 'By anyone',

@@ -1,5 +1,5 @@
 import { ActivityFailure, isCancellation } from '@temporalio/workflow';
-import { gridOf } from './model-grid';
+import { gridOf } from './grid-of';
 import { modelInWords } from './model-in-words';
 import type { Candidate } from './round';
 import type { Search } from './search';

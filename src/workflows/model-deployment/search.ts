@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gridOf } from './model-grid';
+import { gridOf } from './grid-of';
 
 const kind = z.union([
   z.literal('tree').meta({ title: 'Decision trees' }),
