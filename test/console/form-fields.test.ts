@@ -30,7 +30,7 @@ test.each<[string, Schema<unknown>, string]>([
 test('each of several rules is named, and the one that is broken is told', () => {
   const schema = z.string().startsWith('PO-').regex(/\d$/);
   expect(formOf(schema).type).toBe('text, starts with PO-, ends with a digit');
-  expect(filled(schema, 'PO-x')).toEqual({ issues: ['Your answer: Must end with a digit. PO-x does not.'] });
+  expect(filled(schema, 'PO-x')).toEqual({ issues: ['Your answer: Must end with a digit. PO-x is not.'] });
 });
 
 test.each([

@@ -172,7 +172,7 @@ describe("the service's issues", () => {
   test.each([
     [['stay', 'to'], 'Stay, To', 'Ends before it begins.'],
     [['stay'], 'Stay', 'Ends before it begins.'],
-    [['tags', 1], 'Tags, 2nd item', 'Ends before it begins.'],
+    [['tags', 1], 'Tags, item 2', 'Ends before it begins.'],
     [['tags', 7], 'Tags', 'item 8: Ends before it begins.'],
     [['prices', 'x'], 'Prices, row 1', 'Ends before it begins.'],
     [['limit', 'most'], 'Limit, Most', 'Ends before it begins.'],

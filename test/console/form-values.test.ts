@@ -163,7 +163,7 @@ const refused: readonly Row[] = [
     'another beginning',
     z.string().startsWith('https://'),
     'http://x',
-    ['Your answer: Must start with https://'],
+    ['Your answer: Must start with https://. http://x is not.'],
   ],
   [
     'another form',
@@ -207,7 +207,7 @@ const refused: readonly Row[] = [
     'an empty item',
     z.object({ tags: z.array(z.string()) }),
     { tags: ['a', ''] },
-    ['Tags, 2nd item: Tag 2 is empty. Fill it in or remove it.'],
+    ['Tags, item 2: Tag 2 is empty. Fill it in or remove it.'],
   ],
   ['too few items', z.array(z.int()).min(1), [], ['Your answer: Must have at least 1 item. There is none.']],
   [

@@ -89,7 +89,8 @@ function isKeyOfCode(node: Text): boolean {
   if (ts.isElementAccessExpression(parent) || ts.isCaseClause(parent)) return true;
   if (ts.isArrayLiteralExpression(parent)) return keyNames.test(wordsOf(node));
   return (
-    keyNames.test(wordsOf(node)) || /[[\]{}<>=#]|^\.|^\(|^[\w-]+\(|sans-serif|^a, button/u.test(wordsOf(node))
+    keyNames.test(wordsOf(node)) ||
+    /[[\]{}<>=#]|^\.|^\(|^[\w-]+\(|sans-serif|^(?:a, button|input, text)/u.test(wordsOf(node))
   );
 }
 

@@ -1,6 +1,7 @@
 /** The box below a list of files. Each file that is chosen, dropped or pasted becomes a row. */
 import { useRef, useState, type ReactElement } from 'react';
 import type { FileType } from '../../values/files/file-type';
+import { t } from '../texts/form';
 import { FileChoice } from './file-choice';
 import { useGivenFiles } from './use-given-files';
 
@@ -28,7 +29,7 @@ export function AddFiles({ fileType, id, room, onFiles }: AddFilesProps): ReactE
       </div>
       {leftOut > 0 && (
         <p className="field-issue field-issues" role="alert">
-          {leftOut === 1 ? '1 file was not added' : `${leftOut} files were not added`}: the list is full.
+          {t('listIsFull', { count: leftOut })}
         </p>
       )}
     </>

@@ -1,4 +1,6 @@
 /** The initial texts of a form's fields (`form-texts.ts`). */
+import { exactNumber } from '../texts/exact-number';
+import { shownDate } from './typed-locale';
 import { isFileRef } from '../../values/files/file-ref';
 import { isSchema } from '../../wire/json-schema';
 import { sameJson } from '../../values/same-json';
@@ -58,9 +60,18 @@ function textsOf(field: FormField, value: unknown, begin: typeof beginTexts = be
       return { none: value === null, p0: begin(control.inner, value === null ? undefined : value) };
     case 'json':
       return value === undefined ? '' : JSON.stringify(value, undefined, 2);
+    case 'number':
+    case 'integer':
+      return typeof value === 'number' ? exactNumber(value) : textOf(value);
+    case 'date':
+      return shownDate(textOf(value));
     default:
-      return value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+      return textOf(value);
   }
+}
+
+function textOf(value: unknown): string {
+  return value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function isContainer({ control }: FormField): boolean {

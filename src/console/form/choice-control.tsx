@@ -2,6 +2,7 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { leaveOut } from '../../values/form-words';
 import { isInOtherDialog } from '../pieces/is-in-other-dialog';
+import { t } from '../texts/form';
 import { isSelect } from './field-frame';
 import { asText } from './form-texts';
 import { useFormScope, useFrame, type ControlProps } from './form-scope';
@@ -76,7 +77,7 @@ function Select({ field, texts, onChange }: ControlProps): ReactElement {
       aria-invalid={isInvalid}
       onChange={({ target }) => onChange(target.value)}
     >
-      <option value="">{field.optional ? leaveOut : 'Choose one'}</option>
+      <option value="">{field.optional ? leaveOut : t('chooseOne')}</option>
       {options.map(({ label }, index) => (
         <option key={index} value={index}>
           {label}

@@ -1,7 +1,8 @@
 /** A date or a time of day as text, with the browser's picker beside it. An invalid text stays as it was typed. */
 import { useRef, type ReactElement } from 'react';
+import { t } from '../texts/form';
 import { asText } from './form-texts';
-import { browserLocale, localDate } from './typed-locale';
+import { localDate, shownDate } from './typed-locale';
 import { useFrame, type ControlProps } from './form-scope';
 
 export function DateControl({ field, texts, onChange }: ControlProps): ReactElement {
@@ -15,7 +16,7 @@ export function DateControl({ field, texts, onChange }: ControlProps): ReactElem
       describedBy={describedBy}
       isInvalid={isInvalid}
       name={name}
-      pickName={`Pick the ${kind} of ${label}`}
+      pickName={t(kind === 'date' ? 'pickDate' : 'pickTime', { label })}
       onChange={onChange}
     />
   );
@@ -52,7 +53,7 @@ export function PickedText({
         className="control"
         value={text}
         autoComplete="off"
-        placeholder={kind === 'date' ? 'YYYY-MM-DD' : 'hh:mm'}
+        placeholder={t(kind === 'date' ? 'datePlaceholder' : 'timePlaceholder')}
         aria-label={name}
         aria-invalid={isInvalid}
         aria-describedby={describedBy === '' ? undefined : describedBy}
@@ -66,7 +67,9 @@ export function PickedText({
         aria-hidden="true"
         // The picker starts empty if it cannot show the text.
         value={pickable(kind, text)}
-        onChange={({ target }) => target.value !== '' && onChange(target.value)}
+        onChange={({ target }) =>
+          target.value !== '' && onChange(kind === 'date' ? shownDate(target.value) : target.value)
+        }
       />
       <button
         type="button"
@@ -90,6 +93,6 @@ export function PickedText({
 /** The text as the picker needs it, or an empty text if the picker cannot show it. */
 function pickable(kind: 'date' | 'time', text: string): string {
   if (kind === 'time') return /^\d\d:\d\d(:\d\d)?$/u.test(text) ? text : '';
-  const local = localDate(text, browserLocale());
+  const local = localDate(text);
   return 'text' in local && /^\d{4}-\d\d-\d\d$/u.test(local.text) ? local.text : '';
 }

@@ -1,6 +1,7 @@
 /** A duration, typed in words or in ISO 8601. The other notation is shown below. */
 import type { ReactElement } from 'react';
 import { readDuration } from '../../values/read-duration';
+import { t } from '../texts/form';
 import { asText } from './form-texts';
 import { useFrame, type ControlProps } from './form-scope';
 
@@ -23,8 +24,8 @@ export function DurationControl({ texts, onChange }: ControlProps): ReactElement
       />
       <p className="field-hint" id={`${controlId}-sent`}>
         {'value' in reading
-          ? `${reading.words}. Sent as ${reading.value}`
-          : 'For example 15 min, 1 h 30 min, 2 days or PT15M'}
+          ? `${reading.words}. ${t('sentAs', { value: reading.value })}`
+          : t('forExample15Min1')}
       </p>
     </>
   );

@@ -1,5 +1,6 @@
 /** The frame of a control: its label and type, the control, the hint and the issues. */
 import type { ReactElement, ReactNode } from 'react';
+import { t } from '../texts/form';
 import { isGroup, type FormField } from './form-field';
 import { FrameProvider, useFormScope, type Frame } from './form-scope';
 import { withLeftOut } from '../../values/shape-in-words';
@@ -89,7 +90,7 @@ function Hint({ id, text }: { readonly id: string; readonly text: string }): Rea
 function ExactType({ text }: { readonly text: string }): ReactElement {
   return (
     <details className="field-hint">
-      <summary>The exact type</summary>
+      <summary>{t('theExactType')}</summary>
       <code className="field-exact" dir="ltr">
         {text}
       </code>

@@ -12,6 +12,7 @@ import { clockOfPattern, patternsOf } from '../../values/text-pattern';
 import { variantLabels } from '../../values/variant-labels';
 import { variantOf } from '../../values/variant-of';
 import { isSchema, type JsonSchema } from '../../wire/json-schema';
+import { t } from '../texts/form';
 import { isGroup, type Control, type FormField, type Option } from './form-field';
 
 const maxDepth = 6; // nested boxes
@@ -49,7 +50,11 @@ function make(root: Root, place: Place): FormField {
   const inner =
     place.depth > maxDepth || root.left < 0 ? asJson : controlOf(root, shape, { ...place, label });
   const words = inner.kind === 'json' ? 'JSON' : shapeInWords(shape, root.schema);
-  const orNone = shape.nullable ? `${words === '' ? '' : `${words} `}or no value` : words;
+  const orNone = shape.nullable
+    ? words === ''
+      ? t('orNoValue')
+      : t('typeOrNoValue', { type: words })
+    : words;
   const exact = exactType(shape, root.schema, inner.kind === 'json' ? 'json' : 'fields');
   const field = {
     ...said,
@@ -132,7 +137,7 @@ function objectControl(root: Root, shape: Shape & { kind: 'object' }, place: Pla
   const entry = (label: string): FormField => make(root, { schema: shape.rest ?? {}, label, depth });
   if (shape.properties.length === 0) {
     // An object with any properties is a record.
-    return { kind: 'record', entry: entry('Value') };
+    return { kind: 'record', entry: entry(t('value')) };
   }
   const parts = shape.properties
     .filter(({ key }) => key !== place.without)
@@ -142,12 +147,12 @@ function objectControl(root: Root, shape: Shape & { kind: 'object' }, place: Pla
     }));
   if (shape.rest === undefined) return { kind: 'object', parts };
   const rest: FormField = {
-    label: 'Further properties',
-    type: 'names and values',
+    label: t('furtherProperties'),
+    type: t('namesAndValues'),
     optional: true,
     isFramed: true,
     schema: {},
-    control: { kind: 'record', entry: entry('Value') },
+    control: { kind: 'record', entry: entry(t('value')) },
   };
   return { kind: 'object', parts, rest };
 }

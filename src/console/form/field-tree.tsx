@@ -3,6 +3,7 @@ import { memo, type ReactElement } from 'react';
 import { noValue } from '../../values/form-words';
 import { sameJson } from '../../values/same-json';
 import type { JsonSchema } from '../../wire/json-schema';
+import { t } from '../texts/form';
 import { FieldFrame } from './field-frame';
 import type { FormField } from './form-field';
 import { idAt, useFormScope, type ControlProps } from './form-scope';
@@ -97,7 +98,7 @@ function Content({ field, texts, at }: FieldTreeProps): ReactElement {
             const { key, value } = asObject(row);
             return (
               <div className="record-row">
-                <FieldTree field={nameField} texts={key} at={[...at, index, 'key']} item={index} />
+                <FieldTree field={nameField()} texts={key} at={[...at, index, 'key']} item={index} />
                 <FieldTree field={control.entry} texts={value} at={[...at, index, 'value']} item={index} />
               </div>
             );
@@ -113,14 +114,14 @@ function maxItemsOf({ maxItems }: JsonSchema): number | undefined {
   return typeof maxItems === 'number' ? maxItems : undefined;
 }
 
-const nameField: FormField = {
-  label: 'Name',
+const nameField = (): FormField => ({
+  label: t('name'),
   type: '',
   optional: false,
   isFramed: true,
   schema: {},
   control: { kind: 'text', isLong: false, isLine: true },
-};
+});
 
 /** The checkbox for "no value", if the type allows none. The typed text is kept. */
 function NoValueControl({ field, texts, onChange }: ControlProps): ReactElement {
@@ -129,7 +130,7 @@ function NoValueControl({ field, texts, onChange }: ControlProps): ReactElement 
       <input
         type="checkbox"
         checked={texts === true}
-        aria-label={`${noValue} for ${field.label}`}
+        aria-label={t('novalueForLabel', { noValue, label: field.label })}
         onChange={({ target }) => onChange(target.checked)}
       />
       <span aria-hidden="true">{noValue}</span>

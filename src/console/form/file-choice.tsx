@@ -1,6 +1,7 @@
 /** The button of a file field: it opens the file dialog of the browser. */
 import type { ReactElement, Ref } from 'react';
 import type { FileType } from '../../values/files/file-type';
+import { t } from '../texts/form';
 import { useFrame } from './form-scope';
 
 interface FileChoiceProps {
@@ -14,11 +15,6 @@ interface FileChoiceProps {
 
 export function FileChoice({ fileType, as, id, inputRef, onFiles }: FileChoiceProps): ReactElement {
   const { controlId, describedBy, label, labelId } = useFrame();
-  const names = {
-    one: `Choose a file for ${label}`,
-    several: `Choose files for ${label}`,
-    other: `Replace the file of ${label}`,
-  };
   return (
     <label className={as === 'other' ? 'file-replace' : 'file-choose'}>
       <input
@@ -28,7 +24,7 @@ export function FileChoice({ fileType, as, id, inputRef, onFiles }: FileChoicePr
         className="unseen"
         multiple={as === 'several'}
         accept={fileType.mediaTypes?.join(',')}
-        aria-label={names[as]}
+        aria-label={t(`file-${as}`, { label })}
         aria-describedby={`${labelId} ${describedBy}`.trim()}
         onChange={({ target }) => {
           const files = [...(target.files ?? [])];
@@ -37,15 +33,13 @@ export function FileChoice({ fileType, as, id, inputRef, onFiles }: FileChoicePr
         }}
       />
       {as === 'other' ? (
-        <span aria-hidden="true">Replace</span>
+        <span aria-hidden="true">{t('replace')}</span>
       ) : (
         <>
           <FileGlyph />
           <span aria-hidden="true">
-            {as === 'one' ? 'Choose a file' : 'Choose files'}
-            <span className="or-drop">
-              {as === 'one' ? ', drop or paste it here' : ', drop or paste them here'}
-            </span>
+            {t(`choose-${as}`)}
+            <span className="or-drop">{t(`drop-${as}`)}</span>
           </span>
         </>
       )}

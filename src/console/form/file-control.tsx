@@ -7,6 +7,7 @@ import { isFileRef } from '../../values/files/file-ref';
 import { sizeInWords } from '../texts/size-in-words';
 import { fileKindInWords } from '../../values/files/file-kind-in-words';
 import { takesMediaType, type FileType } from '../../values/files/file-type';
+import { t } from '../texts/form';
 import { takeChosen } from './chosen-files';
 import { FileChoice, FileGlyph } from './file-choice';
 import { thumbnailOf } from './thumbnail-of';
@@ -57,8 +58,8 @@ export function FileControl({ field, texts, onChange }: ControlProps): ReactElem
       if (running.current === controller) change.current({ ref });
     } catch (error) {
       if (controller.signal.aborted || running.current !== controller) return;
-      const why = error instanceof Error && error.message !== '' ? error.message : 'The upload was cut off.';
-      change.current({ ...named, fault: `${why}${/[.!?]$/u.test(why) ? '' : '.'} Choose the file again.` });
+      const why = error instanceof Error && error.message !== '' ? error.message : t('theUploadWasCutOff');
+      change.current({ ...named, fault: `${why}${/[.!?]$/u.test(why) ? '' : '.'} ${t('chooseAgain')}` });
     }
   };
   takeFirst.current = take;
@@ -84,7 +85,7 @@ export function FileControl({ field, texts, onChange }: ControlProps): ReactElem
               <span dir="auto">{shown.name}</span>
               <span className="file-size number">
                 {sizeInWords(shown.size)}
-                {shown.isUploading && `, uploading, ${Math.round(share * 100)} %`}
+                {shown.isUploading && `, ${t('uploading', { percent: Math.round(share * 100) })}`}
               </span>
             </span>
           </>
@@ -99,8 +100,8 @@ export function FileControl({ field, texts, onChange }: ControlProps): ReactElem
           <button
             type="button"
             className="row-button"
-            aria-label={`Remove the file of ${label}`}
-            title="Remove"
+            aria-label={t('removeTheFileOfLabel', { label })}
+            title={t('remove')}
             onClick={remove}
           >
             <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="stroke">
@@ -109,7 +110,12 @@ export function FileControl({ field, texts, onChange }: ControlProps): ReactElem
           </button>
         )}
         {shown?.isUploading === true && (
-          <progress className="file-progress" value={share} max={1} aria-label={`Upload of ${shown.name}`} />
+          <progress
+            className="file-progress"
+            value={share}
+            max={1}
+            aria-label={t('uploadOfName', { name: shown.name })}
+          />
         )}
       </div>
       {fault !== undefined && fault !== '' && (
@@ -131,9 +137,7 @@ function shownFile(texts: unknown): { name: string; size: number; isUploading: b
 /** The sizes in words, or exactly if both have the same words. */
 function tooLarge(size: number, most: number): string {
   const [has, may] = [sizeInWords(size), sizeInWords(most)];
-  return has === may
-    ? `Must be at most ${most} bytes. This has ${size} bytes.`
-    : `Must be at most ${may}. This has ${has}.`;
+  return has === may ? t('tooManyBytes', { most, size }) : t('tooLarge', { may, has });
 }
 
 /** Why the service would refuse the file, so that it is not uploaded in vain. */
@@ -142,5 +146,6 @@ function faultOf(file: File, type: FileType): string | undefined {
   const mediaType = file.type.split(';')[0]?.trim().toLowerCase() ?? '';
   if (takesMediaType(type, mediaType === '' ? 'application/octet-stream' : mediaType)) return undefined;
   const ending = /\.[^.]+$/u.exec(file.name)?.[0];
-  return `Must be ${either((type.mediaTypes ?? []).map(fileKindInWords))}. This is ${ending ?? (mediaType || 'of an unknown type')}.`;
+  const kinds = either((type.mediaTypes ?? []).map(fileKindInWords));
+  return t('mustBeKind', { kinds, kind: ending ?? (mediaType || t('unknownType')) });
 }

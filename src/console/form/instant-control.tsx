@@ -1,6 +1,8 @@
 /** A date, a time of day and their zone. The value to send is shown below. */
 import type { ReactElement } from 'react';
+import { t } from '../texts/form';
 import { PickedText } from './date-control';
+import { dateFormat } from '../texts/date-format';
 import { asObject, asText } from './form-texts';
 import { useFrame, type ControlProps } from './form-scope';
 import { localZone, readInstant } from './instant-text';
@@ -20,8 +22,8 @@ export function InstantControl({ field, texts, onChange }: ControlProps): ReactE
           kind="date"
           id={controlId}
           text={instant.date}
-          name={`${label}, date`}
-          pickName={`Pick the date of ${label}`}
+          name={t('labelDate', { label })}
+          pickName={t('pickDate', { label })}
           onChange={(date) => onChange({ ...instant, date })}
         />
         <PickedText
@@ -29,13 +31,13 @@ export function InstantControl({ field, texts, onChange }: ControlProps): ReactE
           kind="time"
           id={`${controlId}-time`}
           text={instant.time}
-          name={`${label}, time`}
-          pickName={`Pick the time of ${label}`}
+          name={t('labelTime', { label })}
+          pickName={t('pickTime', { label })}
           onChange={(time) => onChange({ ...instant, time })}
         />
         <select
           className="control"
-          aria-label={`${label}, zone`}
+          aria-label={t('labelZone', { label })}
           value={instant.zone}
           onChange={({ target }) => onChange({ ...instant, zone: target.value })}
         >
@@ -48,8 +50,8 @@ export function InstantControl({ field, texts, onChange }: ControlProps): ReactE
       </div>
       <p className="field-hint" id={`${controlId}-sent`}>
         {'value' in reading
-          ? `${inOwnZone(reading.value)}Sent as ${reading.value}`
-          : `In ${nameOf(instant.zone)}`}
+          ? `${inOwnZone(reading.value)}${t('sentAs', { value: reading.value })}`
+          : t('inZone', { zone: nameOf(instant.zone) })}
       </p>
     </>
   );
@@ -75,6 +77,7 @@ function nameOf(zone: string): string {
 function inOwnZone(instant: string): string {
   const moment = new Date(instant);
   if (Number.isNaN(moment.getTime())) return '';
-  const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(moment);
-  return `${words} in ${localZone()}. `;
+  return `${t('momentInZone', { moment: inMinutes(moment), zone: localZone() })} `;
 }
+
+const inMinutes = dateFormat({ dateStyle: 'medium', timeStyle: 'short' });

@@ -2,8 +2,9 @@
  * An instant as three texts: a date, a time of day, and their zone. The sent value always has a zone. An initial instant
  * keeps its offset, so that an unchanged value is sent as it was given.
  */
+import { t } from '../texts/form';
 import { dateFault, timeFault } from './calendar-text';
-import { browserLocale, localDate } from './typed-locale';
+import { localDate, shownDate } from './typed-locale';
 import { takesText } from '../../values/text-pattern';
 
 export interface InstantTexts {
@@ -22,7 +23,8 @@ export function localZone(): string {
 
 export function textsOfInstant(instant: string): InstantTexts {
   const [, date, time, zone] = /^(\d{4}-\d\d-\d\d)T([\d:.]+)(Z|[+-]\d\d:\d\d)$/u.exec(instant) ?? [];
-  if (date !== undefined && time !== undefined && zone !== undefined) return { date, time, zone };
+  if (date !== undefined && time !== undefined && zone !== undefined)
+    return { date: shownDate(date), time, zone };
   return { date: instant, time: '', zone: 'local' };
 }
 
@@ -33,15 +35,14 @@ export function textsOfInstant(instant: string): InstantTexts {
  * readInstant({ date: '2026-02-28', time: '12:00', zone: 'Z' }); // { value: '2026-02-28T12:00:00Z' }
  */
 export function readInstant({ date, time, zone }: InstantTexts, pattern?: string): InstantReading {
-  const local = localDate(date, browserLocale());
+  const local = localDate(date);
   if ('fault' in local) return local;
   const [day, clock] = [local.text, time.trim()];
-  if (day === '') return { fault: 'The date is missing.' };
+  if (day === '') return { fault: t('theDateIsMissing') };
   const noDay = dateFault(day);
   if (noDay !== undefined) return { fault: noDay };
-  if (clock === '') return { fault: 'The time is missing.' };
-  if (/[Zz+-]/u.test(clock))
-    return { fault: 'Write the time without a zone. Choose the zone in the field beside it.' };
+  if (clock === '') return { fault: t('theTimeIsMissing') };
+  if (/[Zz+-]/u.test(clock)) return { fault: t('writeTheTimeWithoutA') };
   const noTime = timeFault(clock);
   if (noTime !== undefined) return { fault: noTime };
   if (zone !== 'local') return { value: formed(`${day}T${clock}`, zone, pattern) };
@@ -57,7 +58,7 @@ function inLocalZone(date: string, time: string, pattern: string | undefined): I
   moment.setHours(hour, minute, Number(second));
   // When clocks go forward, an hour of that day does not exist.
   if (moment.getHours() !== hour || moment.getMinutes() !== minute)
-    return { fault: `There is no ${time} on ${date} in ${localZone()}: the clocks go forward then.` };
+    return { fault: t('clocksGoForward', { time, date: shownDate(date), zone: localZone() }) };
   const [text = ''] = moment.toISOString().split('.');
   return { value: formed(`${text}${fraction}`, 'Z', pattern) };
 }

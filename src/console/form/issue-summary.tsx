@@ -1,5 +1,6 @@
 /** The list of all issues, with links to their fields. */
 import type { ReactElement, Ref } from 'react';
+import { t } from '../texts/form';
 import { IssueGlyph } from './field-frame';
 
 export interface ListedIssue {
@@ -18,13 +19,13 @@ export interface IssueSummaryProps {
 export function IssueSummary({ issues, onGo, ref }: IssueSummaryProps): ReactElement {
   const fields = new Set(issues.flatMap(({ id }) => id ?? [])).size;
   return (
-    <div ref={ref} className="issue-summary" role="region" aria-label="Issues" tabIndex={-1}>
+    <div ref={ref} className="issue-summary" role="region" aria-label={t('issues')} tabIndex={-1}>
       <div className="issue-box">
         <p className="issue-count" role="alert">
           <IssueGlyph />
           {heading(fields)}
         </p>
-        <p className="issue-kept">Nothing was sent. What you typed is kept.</p>
+        <p className="issue-kept">{t('nothingWasSentWhatYou')}</p>
         <ul>
           {issues.map(({ id, label, message }, index) => (
             <li key={`${id} ${index}`}>
@@ -47,7 +48,7 @@ export function IssueSummary({ issues, onGo, ref }: IssueSummaryProps): ReactEle
       </div>
       {fields > 1 && (
         <p className="issue-key">
-          <kbd>F8</kbd> next field with an issue
+          <kbd>F8</kbd> {t('nextField')}
         </p>
       )}
     </div>
@@ -55,6 +56,6 @@ export function IssueSummary({ issues, onGo, ref }: IssueSummaryProps): ReactEle
 }
 
 function heading(fields: number): string {
-  if (fields === 0) return 'The answer needs a change';
-  return fields === 1 ? '1 field needs a change' : `${fields} fields need a change`;
+  if (fields === 0) return t('theAnswerNeedsAChange');
+  return t('fieldsNeedAChange', { count: fields });
 }

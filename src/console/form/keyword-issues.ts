@@ -6,6 +6,8 @@
 import { dereference, validate, type Schema } from '@cfworker/json-schema';
 import { charactersOf, saidBack } from '../../values/characters';
 import type { JsonSchema } from '../../wire/json-schema';
+import { t } from '../texts/form';
+import { exactNumber } from '../texts/exact-number';
 import type { FormField } from './form-field';
 
 const own = [
@@ -24,8 +26,7 @@ const own = [
 ] as const;
 
 export function keywordIssues({ control, schema }: FormField, value: unknown): readonly string[] {
-  if (control.kind === 'json')
-    return isJsonOf(schema, value) ? [] : ['This is JSON, but does not match the expected type.'];
+  if (control.kind === 'json') return isJsonOf(schema, value) ? [] : [t('thisIsJsonButDoes')];
   // The upload has checked the bounds of a file.
   if (control.kind === 'file' || control.kind === 'choice') return [];
   const bounds = Object.fromEntries(
@@ -38,35 +39,32 @@ export function keywordIssues({ control, schema }: FormField, value: unknown): r
 
 function inWords(keyword: string, schema: JsonSchema, value: unknown): string | undefined {
   const bound = schema[keyword] as number | undefined;
-  const isNot = typeof value === 'number' ? ` ${value} is not.` : '';
-  const both = (what: string, low: string, high: string): string | undefined =>
+  const isNot = typeof value === 'number' ? ` ${t('isNot', { text: exactNumber(value) })}` : '';
+  const both = (low: string, high: string): string | undefined =>
     typeof schema[low] === 'number' && typeof schema[high] === 'number'
-      ? `Must be ${what}${String(schema[low])} to ${String(schema[high])}.${isNot}`
+      ? t('mustBeBetween', { low: exactNumber(schema[low]), high: exactNumber(schema[high]) }) + isNot
       : undefined;
   switch (keyword) {
     case 'minimum':
     case 'maximum':
-      return isSafe(schema) ? both('', 'minimum', 'maximum') : single(keyword, bound, isNot);
+      return isSafe(schema) ? both('minimum', 'maximum') : single(keyword, bound, isNot);
     case 'exclusiveMinimum':
-      return `Must be over ${bound}.${isNot}`;
+      return t('mustBeOver', { bound: exactNumber(bound ?? 0) }) + isNot;
     case 'exclusiveMaximum':
-      return `Must be under ${bound}.${isNot}`;
+      return t('mustBeUnder', { bound: exactNumber(bound ?? 0) }) + isNot;
     case 'multipleOf':
-      return `Must be a multiple of ${bound}.${isNot}`;
+      return t('mustBeMultiple', { bound: exactNumber(bound ?? 0) }) + isNot;
     case 'minLength':
     case 'maxLength':
       return lengthInWords(keyword, schema, String(value));
     case 'minItems':
     case 'maxItems':
-      return count(keyword === 'minItems', bound ?? 0, (value as unknown[]).length, ['item', 'items']);
+      return countInWords(keyword, bound ?? 0, (value as unknown[]).length);
     case 'minProperties':
     case 'maxProperties':
-      return count(keyword === 'minProperties', bound ?? 0, Object.keys(value as object).length, [
-        'name',
-        'names',
-      ]);
+      return countInWords(keyword, bound ?? 0, Object.keys(value as object).length);
     case 'uniqueItems':
-      return 'The list must not have duplicates.';
+      return t('theListMustNotHave');
     default:
       return undefined;
   }
@@ -80,33 +78,27 @@ function isSafe({ minimum, maximum }: JsonSchema): boolean {
 }
 
 function single(keyword: string, bound: number | undefined, isNot: string): string {
-  return `Must be ${keyword === 'minimum' ? 'at least' : 'at most'} ${bound}.${isNot}`;
+  return (
+    t(keyword === 'minimum' ? 'mustBeAtLeast' : 'mustBeAtMost', { bound: exactNumber(bound ?? 0) }) + isNot
+  );
 }
 
 /** Some libraries count an emoji as two characters. A length that one of them accepts is left to the gate. */
 function lengthInWords(keyword: string, schema: JsonSchema, text: string): string | undefined {
   const bound = Number(schema[keyword]);
   const has = charactersOf(text);
-  if (keyword === 'maxLength') return `Must be at most ${characters(bound)}. This has ${has}.`;
+  if (keyword === 'maxLength') return t('atMostCharacters', { count: bound, has });
   if (text.length >= bound) return undefined;
-  if (text === '')
-    return bound === 1 ? 'Must not be empty.' : `Must be at least ${characters(bound)}. It is empty.`;
-  return `Must be at least ${characters(bound)}. ${saidBack(text)} has ${has}.`;
+  if (text === '') return bound === 1 ? t('mustNotBeEmpty') : t('atLeastCharactersEmpty', { count: bound });
+  return t('atLeastCharacters', { count: bound, text: saidBack(text), has });
 }
 
-function characters(amount: number): string {
-  return `${amount} character${amount === 1 ? '' : 's'}`;
-}
-
-function count(
-  isLeast: boolean,
-  bound: number,
+function countInWords(
+  keyword: 'minItems' | 'maxItems' | 'minProperties' | 'maxProperties',
+  count: number,
   there: number,
-  [one, many]: readonly [string, string],
 ): string {
-  const needed = `${bound} ${bound === 1 ? one : many}`;
-  const has = there === 0 ? 'There is none.' : there === 1 ? 'There is 1.' : `There are ${there}.`;
-  return `Must have ${isLeast ? 'at least' : 'at most'} ${needed}. ${has}`;
+  return `${t(keyword, { count })} ${t('thereAre', { count: there })}`;
 }
 
 /** Checks a value that was written as JSON against its whole schema, without patterns and formats, which the gate checks. */

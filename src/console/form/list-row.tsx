@@ -1,5 +1,6 @@
 /** A row of a list with the buttons that move and remove it. */
 import { useRef, type ReactElement, type ReactNode } from 'react';
+import { t } from '../texts/form';
 
 export interface ListRowProps {
   readonly name: string;
@@ -36,8 +37,8 @@ export function ListRow({ name, index, count, onMove, onRemove, children }: List
               className="row-button"
               data-move="up"
               disabled={index === 0}
-              aria-label={`Move ${name} up`}
-              title="Move up"
+              aria-label={t('moveNameUp', { name })}
+              title={t('moveUp')}
               onClick={() => move('up')}
             >
               <Stroke path="m4 9.5 4-4 4 4" />
@@ -47,8 +48,8 @@ export function ListRow({ name, index, count, onMove, onRemove, children }: List
               className="row-button"
               data-move="down"
               disabled={index === count - 1}
-              aria-label={`Move ${name} down`}
-              title="Move down"
+              aria-label={t('moveNameDown', { name })}
+              title={t('moveDown')}
               onClick={() => move('down')}
             >
               <Stroke path="m4 6.5 4 4 4-4" />
@@ -58,8 +59,8 @@ export function ListRow({ name, index, count, onMove, onRemove, children }: List
         <button
           type="button"
           className="row-button"
-          aria-label={`Remove ${name}`}
-          title="Remove"
+          aria-label={t('removeName', { name })}
+          title={t('remove')}
           onClick={onRemove}
         >
           <Stroke path="M3 4.5h10M6 4.5v-2h4v2M4.5 4.5l.5 9h6l.5-9M6.8 7v4M9.2 7v4" />

@@ -1,6 +1,8 @@
 /** Lists and records: rows that a person adds, removes and moves. The focus stays near a row that is moved or removed. */
 import { useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { FileType } from '../../values/files/file-type';
+import { currentLanguage } from '../texts/current-language';
+import { t } from '../texts/form';
 import { AddFiles } from './add-files';
 import { emptyTexts } from './begin-texts';
 import { keepChosen } from './chosen-files';
@@ -69,15 +71,15 @@ export function ListRows({ control, texts, at, most = Infinity, children }: List
     <div className={isRecord ? 'list record' : fileType === undefined ? 'list' : 'list files'}>
       {isRecord && rows.length > 0 && (
         <div className="record-heads" aria-hidden="true">
-          <span>Name</span>
-          <span>Value</span>
+          <span>{t('name')}</span>
+          <span>{t('value')}</span>
         </div>
       )}
       <ol ref={list} className="list-rows">
         {rows.map((row, index) => (
           <ListRow
             key={keys[index]}
-            name={`${isRecord ? 'Row' : noun} ${index + 1}`}
+            name={isRecord ? t('row', { number: index + 1 }) : `${noun} ${index + 1}`}
             index={index}
             count={rows.length}
             onMove={isRecord ? undefined : (by) => move(index, by)}
@@ -92,7 +94,7 @@ export function ListRows({ control, texts, at, most = Infinity, children }: List
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="stroke">
             <path d="M8 3v10M3 8h10" />
           </svg>
-          Add {withArticle(noun)}
+          {t('add', { noun: currentLanguage().language === 'en' ? withArticle(noun) : noun })}
         </button>
       ) : (
         <AddFiles

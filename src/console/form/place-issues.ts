@@ -1,4 +1,5 @@
 /** Finds the fields of the service's issues by their paths into the value. */
+import { t } from '../texts/form';
 import type { FormField } from './form-field';
 import { asList, asObject, asText, partName, restName, type Texts } from './form-texts';
 import { sentence } from '../../values/form-words';
@@ -13,7 +14,9 @@ export interface ServiceIssue {
 /** Places an issue at the deepest field of its path. The message names the rest of the path. */
 export function placeIssue(field: FormField, texts: Texts, issue: ServiceIssue): FieldIssue {
   const found = descend(field, texts, issue.path, []);
-  const unnamed = found.rest.map((key) => (typeof key === 'number' ? `item ${key + 1}` : keyInWords(key)));
+  const unnamed = found.rest.map((key) =>
+    typeof key === 'number' ? t('itemNumber', { number: key + 1 }) : keyInWords(key),
+  );
   const message = sentence(issue.message);
   return { at: found.at, message: unnamed.length === 0 ? message : `${unnamed.join(', ')}: ${message}` };
 }
@@ -78,17 +81,17 @@ function descend(
   }
 }
 
-/** The place of a field in words: `Contact, E-mail`, `Tags, 2nd item`. */
+/** The place of a field in words: `Contact, E-mail`, `Tags, item 2`. */
 export function trailOf(field: FormField, at: FormPath): string {
   const words: string[] = [];
   let inner: FormField | undefined = field;
   for (const [depth, name] of at.entries()) {
     const control: FormField['control'] | undefined = inner?.control;
     if (control?.kind === 'list' && typeof name === 'number') {
-      words.push(`${ordinal(name + 1)} item`);
+      words.push(t('nthItem', { number: name + 1 }));
       inner = control.item;
     } else if (control?.kind === 'record' && typeof name === 'number') {
-      words.push(`row ${name + 1}${at[depth + 1] === 'key' ? ', name' : ''}`);
+      words.push(t(at[depth + 1] === 'key' ? 'nameOfRow' : 'rowNumber', { number: name + 1 }));
       inner = control.entry;
     } else if (typeof name === 'string' && name !== 'key' && name !== 'value' && control !== undefined) {
       inner = partAt(control, name);
@@ -104,11 +107,6 @@ function partAt(control: FormField['control'], name: string): FormField | undefi
   if (control.kind === 'union') return control.variants[position];
   if (control.kind !== 'object' && control.kind !== 'tuple') return undefined;
   return name === restName && control.kind === 'object' ? control.rest : control.parts[position]?.field;
-}
-
-function ordinal(number: number): string {
-  const ending = { one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' };
-  return `${number}${ending[new Intl.PluralRules('en', { type: 'ordinal' }).select(number)]}`;
 }
 
 /** Sorts issues in the order of the form. */

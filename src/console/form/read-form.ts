@@ -4,6 +4,7 @@
  */
 import { either } from '../../values/labels';
 import { forbiddenKeys } from '../../wire/forbidden-keys';
+import { t } from '../texts/form';
 import type { FormField } from './form-field';
 import { asList, asObject, asText, isBlank, partName, restName, type Texts } from './form-texts';
 import { keywordIssues } from './keyword-issues';
@@ -26,7 +27,7 @@ export type Reading =
 /** Reads a whole form. */
 export function readForm(field: FormField, texts: Texts): Exclude<Reading, { absent: true }> {
   const reading = read(field, texts, { at: [], frame: [] });
-  return 'absent' in reading ? refused([], 'A value is needed.') : reading;
+  return 'absent' in reading ? refused([], t('aValueIsNeeded')) : reading;
 }
 
 interface Place {
@@ -57,7 +58,7 @@ function readControl(field: FormField, texts: Texts, place: Place): Reading {
       const items = asList(texts).map((item, index): Part => {
         const within = below(place, control.item, index);
         const isEmpty = control.item.control.kind === 'text' && asText(item) === '';
-        const fault = `${control.itemName} ${index + 1} is empty. Fill it in or remove it.`;
+        const fault = t('itemnameIndexIsEmptyFill', { itemName: control.itemName, index: index + 1 });
         return [index, isEmpty ? refused(within.frame, fault) : read(control.item, item, within)];
       });
       return together(items, (found) => found.map(([, value]) => value));
@@ -79,7 +80,10 @@ function readParts(field: FormField, texts: Readonly<Record<string, unknown>>, p
       const position = asText(texts.chosen);
       const variant = control.variants[Number(position)];
       if (position === '' || variant === undefined)
-        return refused(place.frame, `Choose ${either(control.variants.map(({ label }) => label))}.`);
+        return refused(
+          place.frame,
+          t('choose', { options: either(control.variants.map(({ label }) => label)) }),
+        );
       const name = partName(Number(position));
       const reading = read(variant, texts[name], below(place, variant, name));
       if (control.tag === undefined || !('value' in reading)) return reading;
@@ -119,7 +123,7 @@ function readTuple(parts: readonly Part[], place: Place): Reading {
   const last = parts.findLastIndex(([, reading]) => !('absent' in reading));
   const needed = parts.slice(0, last + 1).map(([key, reading], index): Part => {
     if (!('absent' in reading)) return [key, reading];
-    return [key, refused([...place.at, partName(index)], 'Is required, because a later part is filled in.')];
+    return [key, refused([...place.at, partName(index)], t('isRequiredBecauseALater'))];
   });
   return together(needed, (found) => found.map(([, value]) => value));
 }
@@ -129,7 +133,7 @@ function readRest(rest: FormField, texts: Texts, known: readonly string[], place
   const within = below(place, rest, restName);
   const taken = asList(texts).flatMap((row, index) =>
     known.includes(asText(asObject(row).key))
-      ? [{ at: [...within.at, index, 'key'], message: 'There is already a field for this name.' }]
+      ? [{ at: [...within.at, index, 'key'], message: t('thereIsAlreadyAField') }]
       : [],
   );
   return taken.length > 0 ? { issues: taken } : read(rest, texts, within);
@@ -149,10 +153,10 @@ function readRecord(entry: FormField, rows: readonly unknown[], place: Place): R
 }
 
 function keyFault(key: string, keys: readonly string[], index: number): string | undefined {
-  if (key === '') return 'A name is needed. Fill it in or remove the row.';
-  if (forbiddenKeys.has(key)) return `${key} cannot be a name.`;
+  if (key === '') return t('aNameIsNeededFill');
+  if (forbiddenKeys.has(key)) return t('keyCannotBeAName', { key });
   const first = keys.indexOf(key);
-  return first < index ? `${key} is used twice. Row ${first + 1} has the same name.` : undefined;
+  return first < index ? t('keyIsUsedTwiceRow', { key, first: first + 1 }) : undefined;
 }
 
 type Part = readonly [string | number, Reading];

@@ -5,6 +5,7 @@ import { either } from '../../values/labels';
 import { takesText } from '../../values/text-pattern';
 import { readNumber, type Reading } from '../../values/typed-text';
 import type { JsonSchema } from '../../wire/json-schema';
+import { t } from '../texts/form';
 import { dateFault, timeFault } from './calendar-text';
 import { readDuration } from '../../values/read-duration';
 import type { FormField, Option } from './form-field';
@@ -12,7 +13,7 @@ import { asList, asObject, asText, isBlank, type Texts } from './form-texts';
 import { readInstant } from './instant-text';
 import { readJsonText } from './read-json-text';
 import { textFault } from './text-fault';
-import { browserLocale, localDate, localNumber } from './typed-locale';
+import { localDate, localNumber } from './typed-locale';
 
 /** Returns undefined if the field consists of others. */
 export function readLeaf(field: FormField, texts: Texts): Reading | undefined {
@@ -27,11 +28,11 @@ export function readLeaf(field: FormField, texts: Texts): Reading | undefined {
     case 'date':
       return readDate(text);
     case 'time':
-      return readTrimmed(text, 'A time is needed.', (typed) => timeFault(typed) ?? clockFault(schema, typed));
+      return readTrimmed(text, t('aTimeIsNeeded'), (typed) => timeFault(typed) ?? clockFault(schema, typed));
     case 'duration':
-      return text.trim() === '' ? { fault: 'A duration is needed.' } : readDuration(text);
+      return text.trim() === '' ? { fault: t('aDurationIsNeeded') } : readDuration(text);
     case 'date-time': {
-      if (isBlank(field, texts)) return { fault: 'A date and a time are needed.' };
+      if (isBlank(field, texts)) return { fault: t('aDateAndATime') };
       const { date, time, zone } = asObject(texts);
       const given = { date: asText(date), time: asText(time), zone: asText(zone) };
       return readInstant(given, typeof schema.pattern === 'string' ? schema.pattern : undefined);
@@ -51,13 +52,13 @@ export function readLeaf(field: FormField, texts: Texts): Reading | undefined {
 
 function readLocalNumber(text: string, kind: 'number' | 'integer'): Reading {
   if (text.trim() === '') return { fault: needed[kind] };
-  const local = localNumber(text, browserLocale());
+  const local = localNumber(text);
   return 'fault' in local ? local : readNumber(local.text, kind);
 }
 
 function readDate(text: string): Reading {
-  const local = localDate(text, browserLocale());
-  return 'fault' in local ? local : readTrimmed(local.text, 'A date is needed.', dateFault);
+  const local = localDate(text);
+  return 'fault' in local ? local : readTrimmed(local.text, t('aDateIsNeeded'), dateFault);
 }
 
 function judged(value: string, fault: string | undefined): Reading {
@@ -73,14 +74,16 @@ function readTrimmed(text: string, missing: string, fault: (typed: string) => st
 function clockFault({ pattern }: JsonSchema, text: string): string | undefined {
   if (typeof pattern !== 'string' || takesText(pattern, text)) return undefined;
   const example = ['14:30', '14:30:00', '14:30:00.000'].find((each) => takesText(pattern, each));
-  return `Must be a time${example === undefined ? '' : ` such as ${example}`}. ${text} is not.`;
+  return example === undefined ? t('mustBeTime', { text }) : t('mustBeTimeSuch', { example, text });
 }
 
 function readChoice(options: readonly Option[], position: string): Reading {
   const [value] = optionAt(options, position);
   if (value !== undefined) return { value };
   const isYesNo = options.length === 2 && options.every((option) => typeof option.value === 'boolean');
-  return { fault: isYesNo ? needed.boolean : `Choose ${either(options.map(({ label }) => label))}.` };
+  return {
+    fault: isYesNo ? needed.boolean : t('choose', { options: either(options.map(({ label }) => label)) }),
+  };
 }
 
 /** The option's value in a list, or an empty list if no option is chosen. */
@@ -92,6 +95,6 @@ function optionAt(options: readonly Option[], position: string): readonly unknow
 function readFile(texts: Texts): Reading {
   const { ref, fault, isUploading } = asObject(texts);
   if (isFileRef(ref)) return { value: ref };
-  if (isUploading === true) return { fault: 'The file is still uploading. Wait until it is uploaded.' };
+  if (isUploading === true) return { fault: t('theFileIsStillUploading') };
   return { fault: typeof fault === 'string' ? fault : needed.file };
 }

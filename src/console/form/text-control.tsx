@@ -1,4 +1,7 @@
 /** A text field. Numbers are typed as text too, so that the browser does not clamp or round them. */
+import { exactNumber } from '../texts/exact-number';
+import { t } from '../texts/form';
+import { localNumber } from './typed-locale';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { inputMode } from '../../values/input-mode';
 import { asText } from './form-texts';
@@ -32,16 +35,35 @@ export function TextControl({ field, texts, onChange }: ControlProps): ReactElem
       />
     );
   }
+  const understood = kind === 'number' || kind === 'integer' ? understoodNumber(text) : undefined;
   return (
-    <input
-      {...common}
-      type={isSecret(field) ? 'password' : 'text'}
-      autoComplete={isSecret(field) ? 'new-password' : 'off'}
-      dir={kind === 'text' ? 'auto' : undefined}
-      inputMode={inputMode(kind, field.schema)}
-      onChange={({ target }) => onChange(target.value)}
-    />
+    <>
+      <input
+        {...common}
+        aria-describedby={
+          understood === undefined ? common['aria-describedby'] : `${describedBy} ${controlId}-read`.trim()
+        }
+        type={isSecret(field) ? 'password' : 'text'}
+        autoComplete={isSecret(field) ? 'new-password' : 'off'}
+        dir={kind === 'text' ? 'auto' : undefined}
+        inputMode={inputMode(kind, field.schema)}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      {understood !== undefined && (
+        <p className="field-hint" id={`${controlId}-read`}>
+          {t('understoodAs', { number: understood })}
+        </p>
+      )}
+    </>
   );
+}
+
+/** The number as it is sent, if it was typed with signs between the thousands. */
+function understoodNumber(text: string): string | undefined {
+  const local = localNumber(text);
+  if ('fault' in local || !/[. \u00a0\u202f]\d{3}/u.test(text) || local.text === text.trim())
+    return undefined;
+  return exactNumber(Number(local.text));
 }
 
 function isSecret({ control }: Pick<FormField, 'control'>): boolean {

@@ -1,82 +1,69 @@
 /**
- * Dates and numbers as people type them in a locale: `24.12.2026`, `12/24/2026`, `1,5`. A text with two readings is refused,
- * and the message shows how to write both.
+ * Dates and numbers as people type them: `24.12.2026`, `1,5`, `1.234,5`. The language decides what a point between digits means.
+ * A text with two readings is refused, and the message shows how to write both.
  */
 import { saidBack } from '../../values/characters';
+import { currentLanguage } from '../texts/current-language';
+import { t } from '../texts/form';
 
-/** The text in the notation of the form (`2026-12-24`, `1.5`), or why it has two readings. */
+/** The text in the notation that is sent (`2026-12-24`, `1.5`), or why it has two readings. */
 export type Localised = { readonly text: string } | { readonly fault: string };
 
-/** The locale of the browser. */
-export function browserLocale(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().locale;
-}
-
 /**
- * Returns the date as YYYY-MM-DD. A text that is no date in the locale is returned unchanged.
+ * Returns the date as YYYY-MM-DD. A text that is no date is returned unchanged. `03/04/2026` is refused, because people of one
+ * language write the day or the month first.
  *
  * @example
- * localDate('24.12.2026', 'de'); // { text: '2026-12-24' }
+ * localDate('24.12.2026'); // { text: '2026-12-24' }
  */
-export function localDate(typed: string, locale: string): Localised {
+export function localDate(typed: string): Localised {
   const text = typed.trim();
   const yearFirst = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})\.?$/u.exec(text);
   if (yearFirst !== null) return { text: iso(yearFirst[1], yearFirst[2], yearFirst[3]) };
   const [, first, sign, second, year] = /^(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{2,4})$/u.exec(text) ?? [];
   if (first === undefined || second === undefined || year === undefined) return { text };
-  if (year.length !== 4)
-    return { fault: `Write the year with four digits. ${saidBack(text)} does not have them.` };
+  if (year.length !== 4) return { fault: t('fourDigits', { text: saidBack(text) }) };
   const [dayFirst, monthFirst] = [iso(year, second, first), iso(year, first, second)];
   if (sign === '.' || Number(first) > 12 || dayFirst === monthFirst) return { text: dayFirst };
   if (Number(second) > 12) return { text: monthFirst };
-  const order = orderOf(locale);
-  if (order !== undefined) return { text: order === 'day' ? dayFirst : monthFirst };
-  return { fault: `${saidBack(text)} can be ${dayFirst} or ${monthFirst}. Write one of these.` };
+  return { fault: twoReadings(text, shownDate(dayFirst), shownDate(monthFirst)) };
 }
 
 /**
- * Returns the number with a point. A text that is no number in the locale is returned unchanged.
+ * Returns the number with a point. A text that is no number in the language is returned unchanged. The form shows what it
+ * understood.
  *
  * @example
- * localNumber('1,5', 'de'); // { text: '1.5' }
+ * localNumber('1.234,5'); // { text: '1234.5' } in German
  */
-export function localNumber(typed: string, locale: string): Localised {
+export function localNumber(typed: string): Localised {
   const text = typed.trim();
-  if (decimalSign(locale) !== ',') return { text };
-  // A point with three digits separates thousands here, and a decimal number elsewhere.
-  if (/^-?[1-9]\d{0,2}\.\d{3}$/u.test(text)) {
-    const whole = text.replace('.', '');
-    return { fault: `${saidBack(text)} can be ${whole} or ${text.replace('.', ',')}. Write one of these.` };
+  if (decimalSign() !== ',') {
+    // In other languages a comma with three digits has a decimal.
+    if (/^-?[1-9]\d{0,2},\d{3}$/u.test(text))
+      return { fault: twoReadings(text, text.replace(',', ''), text.replace(',', '.')) };
+    return { text };
   }
   const grouped = /^-?\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?$/u.test(text);
   if (!grouped && !/^-?\d+,\d+$/u.test(text)) return { text };
   return { text: text.replaceAll(/[.\u00a0\u202f ]/gu, '').replace(',', '.') };
 }
 
+/** Writes a date as people of the language do: `24.12.2026` in German, `2026-12-24` in English. */
+export function shownDate(date: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/u.exec(date) ?? [];
+  if (year === undefined || currentLanguage().language === 'en') return date;
+  return `${day}.${month}.${year}`;
+}
+
+function twoReadings(text: string, one: string, other: string): string {
+  return t('twoReadings', { text: saidBack(text), one, other });
+}
+
 function iso(year = '', month = '', day = ''): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-/** Which number of a date comes first. Undefined if the locale does not say so: English without a region has both. */
-function orderOf(locale: string): 'day' | 'month' | undefined {
-  if (!/^en(?!-)/iu.test(locale) && isKnown(locale)) {
-    const parts = new Intl.DateTimeFormat(locale).formatToParts(0).map(({ type }) => type);
-    return parts.indexOf('day') < parts.indexOf('month') ? 'day' : 'month';
-  }
-  return undefined;
-}
-
-function decimalSign(locale: string): string {
-  if (!isKnown(locale)) return '.';
-  return (
-    new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.'
-  );
-}
-
-function isKnown(locale: string): boolean {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
-  } catch {
-    return false; // the tag is malformed
-  }
+function decimalSign(): string {
+  return (1.5).toLocaleString(currentLanguage().locale).slice(1, 2);
 }

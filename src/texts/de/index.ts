@@ -16,6 +16,7 @@ import { api } from './api';
 import { audit } from './audit';
 import { bulk } from './bulk';
 import { execution } from './execution';
+import { form } from './form';
 import { gate } from './gate';
 import { graph } from './graph';
 import { inbox } from './inbox';
@@ -33,6 +34,7 @@ export const de = {
   audit,
   bulk,
   execution,
+  form,
   gate,
   graph,
   inbox,

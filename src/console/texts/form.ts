@@ -1,0 +1,4 @@
+import { form } from '../../texts/en/form';
+import { textsOf } from './texts-of';
+
+export const t = textsOf('form', form);

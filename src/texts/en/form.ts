@@ -1,0 +1,159 @@
+export const form = {
+  noSuchDay: 'There is no { $day } { $month } { $year }.',
+  pickDate: 'Pick the date of { $label }',
+  pickTime: 'Pick the time of { $label }',
+  datePlaceholder: 'YYYY-MM-DD',
+  timePlaceholder: 'hh:mm',
+  labelDate: '{ $label }, date',
+  labelTime: '{ $label }, time',
+  labelZone: '{ $label }, zone',
+  sentAs: 'Sent as { $value }',
+  inZone: 'In { $zone }',
+  momentInZone: '{ $moment } in { $zone }.',
+  clocksGoForward: 'There is no { $time } on { $date } in { $zone }: the clocks go forward then.',
+  choose: 'Choose { $options }.',
+  mustBeTime: 'Must be a time. { $text } is not.',
+  mustBeTimeSuch: 'Must be a time such as { $example }. { $text } is not.',
+  fourDigits: 'Write the year with four digits. { $text } does not have them.',
+  twoReadings: '{ $text } can be { $one } or { $other }. Write one of these.',
+  orNoValue: 'or no value',
+  typeOrNoValue: '{ $type } or no value',
+  isNot: '{ $text } is not.',
+  mustBeBetween: 'Must be { $low } to { $high }.',
+  mustBeOver: 'Must be over { $bound }.',
+  mustBeUnder: 'Must be under { $bound }.',
+  mustBeMultiple: 'Must be a multiple of { $bound }.',
+  mustBeAtLeast: 'Must be at least { $bound }.',
+  mustBeAtMost: 'Must be at most { $bound }.',
+  mustNotBeEmpty: 'Must not be empty.',
+  atMostCharacters: `{ $count ->
+    [one] Must be at most { $count } character. This has { $has }.
+    *[other] Must be at most { $count } characters. This has { $has }.
+  }`,
+  atLeastCharacters: `{ $count ->
+    [one] Must be at least { $count } character. { $text } has { $has }.
+    *[other] Must be at least { $count } characters. { $text } has { $has }.
+  }`,
+  atLeastCharactersEmpty: `{ $count ->
+    [one] Must be at least { $count } character. It is empty.
+    *[other] Must be at least { $count } characters. It is empty.
+  }`,
+  minItems: `{ $count ->
+    [one] Must have at least { $count } item.
+    *[other] Must have at least { $count } items.
+  }`,
+  maxItems: `{ $count ->
+    [one] Must have at most { $count } item.
+    *[other] Must have at most { $count } items.
+  }`,
+  minProperties: `{ $count ->
+    [one] Must have at least { $count } name.
+    *[other] Must have at least { $count } names.
+  }`,
+  maxProperties: `{ $count ->
+    [one] Must have at most { $count } name.
+    *[other] Must have at most { $count } names.
+  }`,
+  thereAre: `{ $count ->
+    [0] There is none.
+    [one] There is { $count }.
+    *[other] There are { $count }.
+  }`,
+  itemNumber: 'item { $number }',
+  rowNumber: 'row { $number }',
+  nameOfRow: 'row { $number }, name',
+  nthItem: 'item { $number }',
+  itIsEmpty: 'It is empty.',
+  mustBeDateAndTime: 'Must be a date and a time, such as { $example }.',
+  mustRule: 'Must { $rule }.',
+  mustHaveSetFormat: 'Must have the set format.',
+  mustBeSuchAs: 'Must be a text such as { $example }.',
+  'needed-email': 'An e-mail address is needed.',
+  'needed-uri': 'A web address is needed.',
+  'needed-uuid': 'A UUID is needed.',
+  'needed-ipv4': 'An IPv4 address is needed.',
+  'needed-ipv6': 'An IPv6 address is needed.',
+  row: 'Row { $number }',
+  add: 'Add { $noun }',
+  uploading: 'uploading, { $percent } %',
+  chooseAgain: 'Choose the file again.',
+  tooManyBytes: 'Must be at most { $most } bytes. This has { $size } bytes.',
+  tooLarge: 'Must be at most { $may }. This has { $has }.',
+  mustBeKind: 'Must be { $kinds }. This is { $kind }.',
+  unknownType: 'of an unknown type',
+  listIsFull: `{ $count ->
+    [one] { $count } file was not added: the list is full.
+    *[other] { $count } files were not added: the list is full.
+  }`,
+  'file-one': 'Choose a file for { $label }',
+  'file-several': 'Choose files for { $label }',
+  'file-other': 'Replace the file of { $label }',
+  'choose-one': 'Choose a file',
+  'choose-several': 'Choose files',
+  'drop-one': ', drop or paste it here',
+  'drop-several': ', drop or paste them here',
+  mustBeADateSuch: 'Must be a date such as 2026-02-28. { $text } is not.',
+  thereIsNoMonthMonth: 'There is no month { $month }.',
+  mustBeATimeSuch: 'Must be a time such as 14:30 or 14:30:00. { $text } is not.',
+  thereIsNoTimeText: 'There is no time { $text }.',
+  chooseOne: 'Choose one',
+  forExample15Min1: 'For example 15 min, 1 h 30 min, 2 days or PT15M',
+  theExactType: 'The exact type',
+  value: 'Value',
+  furtherProperties: 'Further properties',
+  namesAndValues: 'names and values',
+  novalueForLabel: '{ $noValue } for { $label }',
+  replace: 'Replace',
+  theUploadWasCutOff: 'The upload was cut off.',
+  removeTheFileOfLabel: 'Remove the file of { $label }',
+  remove: 'Remove',
+  uploadOfName: 'Upload of { $name }',
+  theDateIsMissing: 'The date is missing.',
+  theTimeIsMissing: 'The time is missing.',
+  writeTheTimeWithoutA: 'Write the time without a zone. Choose the zone in the field beside it.',
+  issues: 'Issues',
+  nothingWasSentWhatYou: 'Nothing was sent. What you typed is kept.',
+  theAnswerNeedsAChange: 'The answer needs a change',
+  thisIsJsonButDoes: 'This is JSON, but does not match the expected type.',
+  theListMustNotHave: 'The list must not have duplicates.',
+  moveNameUp: 'Move { $name } up',
+  moveUp: 'Move up',
+  moveNameDown: 'Move { $name } down',
+  moveDown: 'Move down',
+  removeName: 'Remove { $name }',
+  name: 'Name',
+  aValueIsNeeded: 'A value is needed.',
+  itemnameIndexIsEmptyFill: '{ $itemName } { $index } is empty. Fill it in or remove it.',
+  isRequiredBecauseALater: 'Is required, because a later part is filled in.',
+  thereIsAlreadyAField: 'There is already a field for this name.',
+  aNameIsNeededFill: 'A name is needed. Fill it in or remove the row.',
+  keyCannotBeAName: '{ $key } cannot be a name.',
+  keyIsUsedTwiceRow: '{ $key } is used twice. Row { $first } has the same name.',
+  mustBeJsonWhere: 'Must be JSON. { $where }',
+  theKeyKeyIsUsed: 'The key { $key } is used twice.',
+  theKeyKeyIsNot: 'The key { $key } is not allowed.',
+  isNestedDeeperThanLevels: 'Is nested deeper than { $levels } levels.',
+  itIsInvalidInLine: 'It is invalid in line { $line }, at character { $character }.',
+  aTimeIsNeeded: 'A time is needed.',
+  aDurationIsNeeded: 'A duration is needed.',
+  aDateAndATime: 'A date and a time are needed.',
+  aDateIsNeeded: 'A date is needed.',
+  theFileIsStillUploading: 'The file is still uploading. Wait until it is uploaded.',
+  theCharacterU0000Cannot: 'The character U+0000 cannot be sent.',
+  theTextHasHalfOf: 'The text has half of a character, which cannot be sent.',
+  mustBeAWholeWeb: 'Must be a whole web address, such as https://example.com. { $text } is not.',
+  mustBeAUuidSuch: 'Must be a UUID, such as 123e4567-e89b-42d3-a456-426614174000. { $text } is not.',
+  mustBeAnIpv4Address: 'Must be an IPv4 address, such as 192.0.2.1. { $text } is not.',
+  mustBeAnIpv6Address: 'Must be an IPv6 address, such as 2001:db8::1. { $text } is not.',
+  thisIsNotAnE: 'This is not an e-mail address: it has no @.',
+  thisIsNotAnE2: 'This is not an e-mail address: the part before @ is missing.',
+  thisIsNotAnE3: 'This is not an e-mail address: the part after @ is missing.',
+  thisIsNotAnE4: 'This is not an e-mail address: it has a space.',
+  fieldsNeedAChange: `{ $count ->
+    [one] { $count } field needs a change
+    *[other] { $count } fields need a change
+  }`,
+  nextField: 'next field with an issue',
+  jsonExample: 'Write text in double quotes, objects as {"{"}"key": "value"{"}"}, lists as [1, 2].',
+  understoodAs: 'Understood as { $number }',
+} as const;
