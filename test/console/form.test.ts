@@ -298,7 +298,7 @@ describe('what is wrong', () => {
     const choose = page.getByLabel(/^Choose files/u);
     await choose.setInputFiles([photo('1.png', one), photo('large.png', Buffer.alloc(1_001))]);
     await page
-      .locator('.field-issue', { hasText: 'Must be at most 1000 bytes. This has 1001 bytes.' })
+      .locator('.field-issue', { hasText: 'Must be at most 1,000 bytes. This has 1,001 bytes.' })
       .waitFor();
     await page.evaluate(`(() => {
       const given = new DataTransfer();

@@ -17,7 +17,7 @@ import { useFormScope, useFrame, type ControlProps } from './form-scope';
 import { cutOff } from '../../values/form-words';
 import { either } from '../../values/labels';
 
-export function FileControl({ field, texts, onChange }: ControlProps): ReactElement {
+export default function FileControl({ field, texts, onChange }: ControlProps): ReactElement {
   const { isInvalid, label } = useFrame();
   const { upload } = useFormScope();
   const [share, setShare] = useState(0);

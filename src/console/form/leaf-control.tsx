@@ -1,13 +1,14 @@
 /** The control of a field without inner fields. */
-import type { ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import type { ControlProps } from './form-scope';
 import { ChoiceControl } from './choice-control';
 import { ChecksControl } from './checks-control';
 import { DateControl } from './date-control';
 import { DurationControl } from './duration-control';
-import { FileControl } from './file-control';
 import { InstantControl } from './instant-control';
 import { TextControl } from './text-control';
+
+const FileControl = lazy(async () => import('./file-control'));
 
 export function LeafControl(props: ControlProps): ReactElement {
   switch (props.field.control.kind) {
@@ -23,7 +24,11 @@ export function LeafControl(props: ControlProps): ReactElement {
     case 'duration':
       return <DurationControl {...props} />;
     case 'file':
-      return <FileControl {...props} />;
+      return (
+        <Suspense>
+          <FileControl {...props} />
+        </Suspense>
+      );
     default:
       return <TextControl {...props} />;
   }
