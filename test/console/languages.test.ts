@@ -21,8 +21,11 @@ describe('the language', () => {
     await dialog.getByRole('textbox').fill('1.234');
     await dialog.getByText('Verstanden als 1234').waitFor();
     await dialog.getByRole('button', { name: 'Antwort senden' }).click();
+    await dialog.getByText('Muss zwischen 0 und 1000 liegen. 1234 passt nicht.').first().waitFor();
+    await dialog.getByRole('textbox').fill('1.000');
+    await dialog.getByRole('button', { name: 'Antwort senden' }).click();
     await page.getByRole('heading', { name: /^Beantwortet von Ihnen/u }).waitFor();
-    expect(await client.getSignal(id, workflowId, { requestId })).toMatchObject({ value: 1234 });
+    expect(await client.getSignal(id, workflowId, { requestId })).toMatchObject({ value: 1000 });
   });
 
   test('that a person chooses is kept, and the page changes at once', async () => {
