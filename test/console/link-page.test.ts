@@ -64,7 +64,7 @@ describe('a signed link', () => {
     await says(page, 'Do these numbers look right?');
     expect(page.url()).toBe(`${service.url}/link`);
     expect(await page.evaluate('JSON.stringify(history.state)')).not.toContain('.');
-    await page.getByText('You are answering as report-owner, with a link').waitFor();
+    await page.getByText('You are answering with a link as report-owner').waitFor();
     expect(await page.getByRole('link', { name: signal.workflowId }).count()).toBe(0);
 
     await page.getByRole('textbox').fill('Yes');
