@@ -284,6 +284,26 @@ describe('an accepted answer that no line has received when the execution contin
     expect(received).toEqual(['second', 'first', '1', '2', '3', '4']);
   });
 
+  test('goes along where a line that waits with condition continues as new after the answer before', async () => {
+    const { client } = env.current;
+    const taskQueue = 'receivesInLines-gates';
+    const queued = { delivery: 'queued' } as const;
+    const { workflowId } = await client.start('receivesInLines', { args: ['gates', []], taskQueue });
+    await whileAWorkerRuns(taskQueue, () => client.waitForSignal('third', workflowId));
+    const ids = ['second', 'first', 'third'];
+    for (const id of ids) await client.setSignal(id, workflowId, id, queued);
+    expect(await whileAWorkerRuns(taskQueue, () => client.result(workflowId))).toEqual(ids);
+  });
+
+  test('an item waits where a line that waits with condition continues as new after the item before', async () => {
+    const { client } = env.current;
+    const taskQueue = 'receivesInLines-items';
+    const queued = { delivery: 'queued' } as const;
+    const { workflowId } = await client.start('receivesInLines', { args: ['items', []], taskQueue });
+    for (const item of ['1', '2', '3']) await client.sendInput('items', workflowId, item, queued);
+    expect(await whileAWorkerRuns(taskQueue, () => client.result(workflowId))).toEqual(['1', '2', '3']);
+  });
+
   test('one that was received is not given again', async () => {
     const { client } = env.current;
     const workflowId = await start('asksInEachRun', []);

@@ -12,6 +12,7 @@ test.each([
   ['randomnessSeed', 'Array'],
   ['completed', 'boolean'],
   ['payloadConverter', 'fromPayload'],
+  ['blockedConditions', 'Map'],
   ['bufferedSignals', 'Array'],
   ['signalHandlers', 'Map'],
   ['withCurrentRandom', 'function'],

@@ -12,6 +12,7 @@ export async function tellsInternals(): Promise<Record<string, string>> {
     randomnessSeed: kindOf(activator.randomnessSeed),
     completed: typeof activator.completed,
     payloadConverter: 'fromPayload' in activator.payloadConverter ? 'fromPayload' : 'none',
+    blockedConditions: kindOf(activator.blockedConditions),
     bufferedSignals: kindOf(activator.bufferedSignals),
     signalHandlers: kindOf(activator.signalHandlers),
     withCurrentRandom: typeof activator.withCurrentRandom.bind(activator),

@@ -125,6 +125,23 @@ export async function collectsByRace(collected: readonly number[]): Promise<read
   return next === 'closed' ? collected : continueAsNew<typeof collectsByRace>([...collected, next]);
 }
 
+/** Receives answers or items in lines of their own. The main line waits with Temporal's `condition`, and continues as new after each. */
+export async function receivesInLines(
+  kind: 'gates' | 'items',
+  received: readonly string[],
+): Promise<readonly string[]> {
+  const all = [...received];
+  const line = async (id: string): Promise<void> => {
+    if (!all.includes(id)) all.push(await waitForInput(id, z.string()));
+  };
+  const items = async (): Promise<void> => {
+    for await (const item of receiveInput('items', z.string(), { resume: true })) all.push(item);
+  };
+  void (kind === 'gates' ? Promise.all(['first', 'second', 'third'].map(line)) : items());
+  await condition(() => all.length > received.length);
+  return all.length === 3 ? all : continueAsNew<typeof receivesInLines>(kind, all);
+}
+
 /** Takes items beside gates, and continues as new after each answer and every second item. */
 export async function rollsBesideInputs(taken: readonly string[]): Promise<readonly string[]> {
   const all = [...taken];

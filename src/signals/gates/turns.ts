@@ -4,6 +4,9 @@
  * several answers at once: if the line of the first one continues the execution as new, the other answers are not received
  * and are carried along.
  *
+ * Before each turn the lines that wait with Temporal's `condition` continue, if their condition holds: what such a line does may
+ * follow from the answer before, and it may continue the execution as new.
+ *
  * A turn ends when the line continues, because Temporal evaluates its conditions again only after all microtasks have run. A
  * plain class.
  */
@@ -18,12 +21,12 @@ export class Turns {
   private isGiven = false;
 
   /**
-   * @param isOver - returns whether the run has ended, so that no line should continue.
+   * @param isHeld - returns whether no line may continue now: the run has ended, or another line of the workflow continues first.
    * @param whenever - waits until a condition holds and no line is running. All lines share one wait, because each wait makes
    *   promises, and Temporal's SDK takes a stack trace of each.
    */
   constructor(
-    private readonly isOver: () => boolean,
+    private readonly isHeld: () => boolean,
     private readonly whenever: (isSo: () => boolean) => Promise<void>,
   ) {}
 
@@ -50,9 +53,10 @@ export class Turns {
 
   /** Takes the turn for a line whose item has arrived, unless another line has it. End it with {@link Turns.end}. */
   take(line: object): boolean {
-    if (this.queue.length > 0 || this.isOver()) return false;
-    this.receiving ??= line;
-    return this.receiving === line;
+    if (this.receiving === line) return true;
+    if (this.receiving !== undefined || this.queue.length > 0 || this.isHeld()) return false;
+    this.receiving = line;
+    return true;
   }
 
   end(line: object): void {
@@ -62,7 +66,7 @@ export class Turns {
   private async give(): Promise<void> {
     this.isGiven = true;
     while (this.queue.length > 0) {
-      await this.whenever(() => this.receiving === undefined && !this.isOver());
+      await this.whenever(() => this.receiving === undefined && !this.isHeld());
       const [gate] = this.queue;
       if (gate === undefined) break;
       this.goOn(gate);

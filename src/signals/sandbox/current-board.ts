@@ -6,6 +6,7 @@
  */
 import { CancellationScope, condition, inWorkflowContext, patched, workflowInfo } from '@temporalio/workflow';
 import { chainOf } from '../gates/chains';
+import { otherLinesFirst } from './other-lines-first';
 import type { ShownReport } from '../../wire/messages';
 import { OutsideWorkflowError, PluginMissingError } from '../../wire/errors/errors';
 import type { History } from './check-room';
@@ -32,7 +33,8 @@ const sandbox: typeof globalThis & { [key]?: ExecutionState } = globalThis;
 export function beginExecution(): ExecutionState {
   const { workflowId } = workflowInfo();
   const activator = getActivator();
-  const turns = new Turns(() => activator.completed, whenIdle);
+  const othersFirst = otherLinesFirst();
+  const turns = new Turns(() => activator.completed || othersFirst(), whenIdle);
   const chain = chainOf(activator.randomnessSeed);
   const board = new SignalBoard({ workflowId, chain }, (gate) => turns.settled(gate));
   const state: ExecutionState = { board, mailbox: new Mailbox(workflowId), turns };

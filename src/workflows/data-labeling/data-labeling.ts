@@ -1,4 +1,4 @@
-import { CancellationScope, continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workflow';
+import { condition, continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workflow';
 import { z } from 'zod';
 import type * as activities from '../../activities';
 import type { LabelFiles } from '../../activities';
@@ -56,19 +56,20 @@ export async function dataLabelingWf(
   void takeUndos(book);
   for (;;) {
     const { version } = book;
+    const changed = (): boolean => book.version !== version;
     if (questions.failure !== undefined) throw questions.failure;
     if (version >= changesOfRun || continueAsNewSuggested())
       return continueAsNew<typeof dataLabelingWf>(input, book.carried());
     questions.update();
     showReport(labelingReport(book));
     if (!book.isComplete) {
-      await nextChange(book);
+      await condition(changed);
       continue;
     }
     const look = await firstOf<Review<unknown> | undefined>(
       () => lookAt(book),
       async () => {
-        await nextChange(book); // a label was undone
+        await condition(changed); // a label was undone
         return undefined;
       },
     );
@@ -82,11 +83,6 @@ startable(dataLabelingWf, {
   description: 'People label handwritten digits side by side. The labels become files.',
   input: () => labelingInput,
 });
-
-/** Waits for the next change of the labels. Throws if the waiting line is cancelled. */
-function nextChange(book: LabelBook): Promise<void> {
-  return Promise.race([book.nextChange(), CancellationScope.current().cancelRequested]);
-}
 
 /** Asks whether the labels are finished. A rejection asks again for the images that nobody was sure of. */
 function lookAt(book: LabelBook): Promise<Review<unknown>> {

@@ -38,7 +38,6 @@ export class LabelBook {
   /** The ids of the answered questions, the latest last. */
   private readonly answered: string[] = [];
   private changed = 0;
-  private readonly waiting: (() => void)[] = [];
 
   constructor(
     readonly settings: LabelingSettings,
@@ -56,19 +55,9 @@ export class LabelBook {
     return this.changed;
   }
 
-  /**
-   * Waits for the next change. The waiting line continues at once after the line that makes the change, before another answer is
-   * received. With Temporal's `condition` it would continue together with the line of the next answer, which could not be taken
-   * along when the execution continues as new.
-   */
-  nextChange(): Promise<void> {
-    return new Promise((resolve) => this.waiting.push(resolve));
-  }
-
-  /** Lets the waiting lines continue. */
+  /** Notes a change. */
   change(by = 1): void {
     this.changed += by;
-    for (const go of this.waiting.splice(0)) go();
   }
 
   /** The first questions that are to be asked, and the second questions, in the order of their images. */
