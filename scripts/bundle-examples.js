@@ -4,6 +4,7 @@
  */
 const { writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
+const { brotliCompressSync } = require('node:zlib');
 const { minify } = require('@swc/core');
 const { DefaultLogger } = require('@temporalio/worker');
 const { bundleWorkflows } = require('../dist/worker');
@@ -16,7 +17,7 @@ async function main() {
     logger: new DefaultLogger('ERROR'),
     webpackConfigHook: withoutLocales,
   });
-  writeFileSync(join(dist, 'example-workflows.js'), await bare(code));
+  writeFileSync(join(dist, 'example-workflows.js.br'), brotliCompressSync(await bare(code)));
 }
 
 /** Removes zod's locales except English, because they are a quarter of the bundle. */

@@ -254,7 +254,7 @@ describe('the streams of an execution', () => {
     await page.getByRole('region', { name: 'Streams' }).getByRole('link', { name: 'greeting' }).click();
     const items = page.getByRole('region', { name: 'Items of greeting' });
     await items.getByText('Not received yet').waitFor();
-    expect(await textOf(items)).toContain('ada client');
+    expect(await textOf(items)).toContain('ada by a program');
 
     await page
       .getByRole('navigation', { name: 'Streams' })

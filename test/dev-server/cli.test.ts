@@ -386,6 +386,7 @@ test('each command has a help text with an example', async () => {
       'token',
       'watch',
       'worker',
+      'workflows',
     ].toSorted(),
   );
   for (const command of commands)

@@ -10,7 +10,7 @@ const everyField = z.object({
   publish: z.boolean(),
   severity: z.enum(['low', 'high']),
   code: z.literal([1, '1', 2]),
-  country: z.enum(['at', 'be', 'ch', 'de', 'dk', 'es', 'fi', 'fr', 'it', 'nl', 'pl']),
+  country: z.enum(['at', 'be', 'ch', 'de', 'dk', 'es', 'fi', 'fr', 'it', 'nl', 'pl', 'pt']),
   colors: z.array(z.enum(['red', 'green', 'blue'])),
   day: z.iso.date(),
   at: z.iso.datetime(),

@@ -1,10 +1,13 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import * as activities from '../../src/activities';
 import { SignalClient } from '../../src/client';
+import { exampleBundle } from '../../src/cli/examples/examples';
 import { freePort } from '../../src/servers';
 import { createWorker } from '../../src/worker';
 import { useEnvironment } from '../support/environment';
+import { newFolder } from '../support/folder';
 import { workflowBundle } from '../support/workflow-bundle';
 
 const env = useEnvironment('dev');
@@ -27,11 +30,12 @@ describe('createWorker', () => {
 
   test('runs a bundle that was built ahead, gates and all', async () => {
     const { address, temporal } = env.current;
-    const builtAhead = { codePath: join(__dirname, '../../dist/example-workflows.js') }; // by `npm run build`
+    const codePath = join(newFolder(), 'bundle.js');
+    writeFileSync(codePath, (await exampleBundle()).code);
     const worker = await createWorker({
       address,
       taskQueue: 'bundle',
-      workflowBundle: builtAhead,
+      workflowBundle: { codePath },
       activities,
     });
     const client = new SignalClient(temporal, { taskQueue: 'bundle' });

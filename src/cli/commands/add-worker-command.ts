@@ -71,7 +71,7 @@ async function codeOf({ bundle, workflows, activities: path }: WorkerCommandOpti
   }
   const { exampleActivities, exampleBundle } = await import('../examples/examples.js');
   return {
-    workflowBundle: exampleBundle,
+    workflowBundle: await exampleBundle(),
     activities: given ?? exampleActivities,
     taskQueue: exampleTaskQueue,
   };

@@ -1,13 +1,18 @@
 /** The example workflows, their activities, and the data set that they use. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import * as activities from '../../activities';
 import type { DataOptions } from '../commands/data-options';
 import { readColumn, type Column } from '../reading/read-column';
 
 export const exampleActivities: object = activities;
 
-/** The workflow bundle that scripts/bundle-examples.js makes at each build. */
-export const exampleBundle = { codePath: join(__dirname, '..', '..', 'example-workflows.js') };
+/** Reads the workflow bundle that scripts/bundle-examples.js makes at each build. It is compressed, because it is 2 MB. */
+export async function exampleBundle(): Promise<{ readonly code: string }> {
+  const compressed = await readFile(join(__dirname, '..', '..', 'example-workflows.js.br'));
+  return { code: brotliDecompressSync(compressed).toString() };
+}
 
 /** Daily weather of Seattle, 2012 to 2015. data/README.md has its source and license. */
 const seattleWeather = {

@@ -14,7 +14,7 @@ export async function runExamplesBeside(
     address,
     namespace: 'default',
     taskQueue: exampleTaskQueue,
-    workflowBundle: exampleBundle,
+    workflowBundle: await exampleBundle(),
     activities: exampleActivities,
     publicUrl,
   });

@@ -41,7 +41,7 @@ export function AuditView({ audit, now }: AuditViewProps): ReactElement {
     <div className="audit">
       {gates.length > 1 && (
         <label className="audit-of">
-          {t('gate')}{' '}
+          {t('ofGate')}{' '}
           <select value={gate} onChange={({ target }) => change({ of: target.value })}>
             <option value="">{t('all')}</option>
             {gates.map((id) => (

@@ -17,6 +17,7 @@ export const execution: In<typeof en> = {
   'order-duration': 'Längste Dauer',
   'order-pending': 'Meiste Fragen',
   gate: 'Gate',
+  ofGate: 'Gate',
   showOlder: '{ $count } ältere anzeigen',
   byInWay: 'von { $who } { $way }',
   receipt: 'Beleg',
