@@ -50,7 +50,7 @@ test('10,000 are read page by page, a few dozen are in the page, and it stays qu
   await page.getByRole('link', { name: 'Waiting 10,000' }).waitFor();
   await page.getByText(/^Loaded /u).waitFor({ state: 'detached' });
   expect(asked.length).toBeGreaterThanOrEqual(11);
-  await expect(page.title()).resolves.toBe('(10000) Inbox · Gatehouse');
+  await expect(page.title()).resolves.toBe('(10,000) Inbox · Gatehouse');
   expect(await page.locator('li').count()).toBeLessThan(60);
 
   expect(await axeFindings(page)).toEqual([]); // among others, that the list that scrolls is reachable by Tab

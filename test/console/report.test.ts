@@ -123,12 +123,12 @@ describe('a report', () => {
     const rows = Array.from({ length: 1_300 }, (_, index) => [index]);
     const page = await pageOf({ blocks: [{ kind: 'table', caption: 'Many', columns: ['n'], rows }] });
     const cells = page.getByRole('table', { name: 'Many' }).getByRole('cell');
-    await page.getByText('200 of 1300 rows').waitFor();
+    await page.getByText('200 of 1,300 rows').waitFor();
     expect(await cells.count()).toBe(200);
-    await page.getByRole('button', { name: 'Show 1000 more' }).click();
-    await page.getByText('1200 of 1300 rows').waitFor();
+    await page.getByRole('button', { name: 'Show 1,000 more' }).click();
+    await page.getByText('1,200 of 1,300 rows').waitFor();
     await page.getByRole('button', { name: 'Show 100 more' }).click();
-    await page.getByText('of 1300 rows').waitFor({ state: 'detached' });
+    await page.getByText('of 1,300 rows').waitFor({ state: 'detached' });
     expect(await cells.last().innerText()).toBe('1299');
   });
 });

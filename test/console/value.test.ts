@@ -114,7 +114,7 @@ describe('a value', () => {
       many: Array.from({ length: 150 }, (_, index) => `item ${index}`),
       deep,
     });
-    await view.getByRole('button', { name: 'Show all 4503 characters' }).click();
+    await view.getByRole('button', { name: 'Show all 4,503 characters' }).click();
     await view.getByText(/word end$/u).waitFor();
     await view.getByRole('button', { name: 'Open all' }).click();
     await view.getByText('100 of 150 items').waitFor();

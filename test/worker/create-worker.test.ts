@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import * as activities from '../../src/activities';
 import { SignalClient } from '../../src/client';
-import { exampleBundle } from '../../src/cli/examples/examples';
 import { freePort } from '../../src/servers';
 import { createWorker } from '../../src/worker';
 import { useEnvironment } from '../support/environment';
@@ -30,8 +30,13 @@ describe('createWorker', () => {
 
   test('runs a bundle that was built ahead, gates and all', async () => {
     const { address, temporal } = env.current;
-    const codePath = join(newFolder(), 'bundle.js');
-    writeFileSync(codePath, (await exampleBundle()).code);
+    const folder = newFolder();
+    mkdirSync(folder);
+    const codePath = join(folder, 'bundle.js');
+    writeFileSync(
+      codePath,
+      brotliDecompressSync(readFileSync(join(__dirname, '../../dist/example-workflows.js.br'))),
+    );
     const worker = await createWorker({
       address,
       taskQueue: 'bundle',

@@ -115,9 +115,8 @@ function Entry({ entry, decision, now }: EntryProps): ReactElement {
           <span />
         )}
         {requestId !== undefined && !isOfNoState(outcome) ? (
-          <Link href={gateHref(requestId)}>
+          <Link href={gateHref(requestId)} aria-label={t('receiptOf', { id })}>
             {t('receipt')}
-            <span className="unseen"> {id}</span>
           </Link>
         ) : (
           <span />

@@ -40,12 +40,7 @@ export interface About {
 }
 
 /** A whole page with this title. */
-export function page(
-  { language, nonce, within }: PageFrame,
-  title: string,
-  main: Html,
-  about: About = {},
-): Html {
+export function page({ nonce, within }: PageFrame, title: string, main: Html, about: About = {}): Html {
   const style = html`<style nonce="${nonce}">
     ${raw(stylesheet)}
   </style>`;
@@ -53,5 +48,6 @@ export function page(
     <main>${main}</main>`;
   if (within !== undefined) return within({ title, style, body, about });
   const head = html`<meta name="robots" content="noindex" /> ${style}`;
-  return htmlDocument({ language, title: `${title} · Gatehouse`, head, body });
+  // The texts of these pages are in English only.
+  return htmlDocument({ language: 'en', title: `${title} · Gatehouse`, head, body });
 }

@@ -21,6 +21,7 @@ export const execution: In<typeof en> = {
   showOlder: '{ $count } ältere anzeigen',
   byInWay: 'von { $who } { $way }',
   receipt: 'Beleg',
+  receiptOf: 'Beleg zu { $id }',
   code: 'Code',
   requestKey: 'Anfrageschlüssel',
   valueHash: 'Wert-Hash',

@@ -18,6 +18,7 @@ export const execution = {
   showOlder: 'Show { $count } older',
   byInWay: 'by { $who } { $way }',
   receipt: 'Receipt',
+  receiptOf: 'Receipt of { $id }',
   code: 'Code',
   requestKey: 'Request key',
   valueHash: 'Value hash',

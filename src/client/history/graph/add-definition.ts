@@ -42,7 +42,9 @@ export function addDefinition(
     draft.begin(node);
   }
   const edges = plan.edges.map(({ from, to }) => ({ from: idOf(from), to: idOf(to) }));
-  if (!draft.nodes.has('end')) return edges;
+  const end = draft.nodes.get('end');
+  if (end === undefined) return edges;
+  draft.nodes.set('end', { ...end, order: Number.POSITIVE_INFINITY }); // also after what was skipped
   const ends = plan.ends.map(idOf).filter((id) => draft.nodes.get(id)?.state !== 'skipped');
   return [...edges, ...ends.map((from) => ({ from, to: 'end' }))];
 }
