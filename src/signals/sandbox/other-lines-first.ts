@@ -30,7 +30,7 @@ export function otherLinesFirst(): () => boolean {
     haveRun = true;
   };
   const isAnyReady = (): boolean => {
-    for (const { fn } of blockedConditions.values()) if (fn()) return true;
+    for (const each of blockedConditions.values()) if (each.fn()) return true;
     return false;
   };
 
