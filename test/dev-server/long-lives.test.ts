@@ -141,6 +141,7 @@ describe('an execution with much to take along', () => {
     expect(await client.setSignal('settled-0', workflowId, '0', again)).toMatchObject({ status: 'repeated' });
 
     await openAll(workflowId);
+    while ((await client.listEarly(workflowId)).length > 0) await soon(); // until the gates are open
     await atATime(8, numbers(pending), (n) => client.setSignal(`pending-${n}`, workflowId, `${n}`));
     const { run, answered, kept } = await client.result<CarriedFar>(workflowId);
     expect(run).toBe(3);
