@@ -46,6 +46,7 @@ test('who answered what, the last first; a row opens the receipt; search finds p
   expect(await people.locator('option').allInnerTexts()).toEqual(['By anyone', 'ada', 'grace', 'linus']);
   await people.selectOption('grace');
   await rows.filter({ hasText: 'Was answered first' }).waitFor({ state: 'detached' });
+  await rows.filter({ hasText: 'Was answered second' }).waitFor();
   expect(await rows.allInnerTexts()).toEqual([expect.stringContaining('Was answered second')]);
 });
 
