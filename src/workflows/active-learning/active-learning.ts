@@ -5,7 +5,6 @@ import type { Learnt } from '../../activities';
 import {
   defineInput,
   firstOf,
-  InvalidArgumentError,
   receiveInput,
   showReport,
   SignalTimedOutError,
@@ -13,6 +12,7 @@ import {
   waitForInput,
   type Report,
 } from '../../signals';
+import { checkedInput } from '../checked-input';
 import { labelType, notSure, type LabelAnswer } from '../data-labeling/classes';
 import {
   activeLearningInput,
@@ -25,6 +25,8 @@ const { learnDigits, drawDigits } = proxyActivities<typeof activities>({
   startToCloseTimeout: '1 minute',
   retry: { maximumAttempts: 3 },
 });
+
+const remedy = 'Start it again, for example with {"budget": 120}.';
 
 /** The stream by which a person ends the learning early. */
 const control = defineInput('control', z.literal('stop'));
@@ -53,7 +55,12 @@ interface Story {
  * @throws {InvalidArgumentError} If the input is invalid, or the data set is missing or malformed.
  */
 export async function activeLearningWf(input: ActiveLearningInput = {}): Promise<ActiveLearningResult> {
-  const story: Story = { settings: checkedInput(input), labels: [], rounds: [], isStopped: false };
+  const story: Story = {
+    settings: checkedInput('activeLearningWf', activeLearningInput, input, remedy),
+    labels: [],
+    rounds: [],
+    isStopped: false,
+  };
   void receiveStop(story);
   for (;;) {
     const learnt = await learn(story);
@@ -164,17 +171,4 @@ function takeLabels({ labels, rounds }: Story, answer: Labelled, { picked, contr
 function reportOf({ rounds, labels, settings }: Story, title?: string): Report {
   const { budget, target } = settings;
   return learningReport({ rounds, labels: labels.length, budget, target, ended: title });
-}
-
-function checkedInput(input: unknown): ActiveLearningSettings {
-  const parsed = activeLearningInput.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(
-    ({ path, message }) => `${path.map(String).join('.') || 'the input'}: ${message}`,
-  );
-  throw new InvalidArgumentError({
-    argument: 'input of activeLearningWf',
-    fault: `does not fit: ${issues.join('; ')}`,
-    remedy: 'Start it again, for example with {"budget": 120}.',
-  });
 }

@@ -12,6 +12,7 @@ import {
   startable,
   type Review,
 } from '../../signals';
+import { checkedInput } from '../checked-input';
 import type { Agreement } from './cohens-kappa';
 import { DrawnImages } from './drawn-images';
 import { LabelBook, type CarriedLabels, type ImageFault } from './label-book';
@@ -49,7 +50,7 @@ export async function dataLabelingWf(
   input: LabelingInput = {},
   carried?: CarriedLabels,
 ): Promise<LabelingResult> {
-  const settings = checkedInput(input);
+  const settings = checkedInput('dataLabelingWf', labelingInput, input);
   if (carried === undefined) await checkImages(settings);
   const book = new LabelBook(settings, carried);
   const questions = new OpenQuestions(book, new DrawnImages(settings.images));
@@ -109,15 +110,6 @@ function countsOf(book: LabelBook): { readonly labelled: number; readonly notSur
 /** Receives the stream of the console's Undo: docs/inbox.md. An item without an id undoes the last label of this run. */
 async function takeUndos(book: LabelBook): Promise<void> {
   for await (const { id } of receiveInput('undo', z.object({ id: z.string().optional() }))) book.undo(id);
-}
-
-function checkedInput(input: unknown): LabelingSettings {
-  const parsed = labelingInput.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const fault = parsed.error.issues
-    .map(({ path, message }) => `${path.join('.') || 'the input'}: ${message}`)
-    .join('; ');
-  throw new InvalidArgumentError({ argument: 'input of dataLabelingWf', fault: `does not fit: ${fault}` });
 }
 
 async function checkImages({ images }: LabelingSettings): Promise<void> {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { InvalidArgumentError } from '../../signals';
 import { search } from './search';
 
 /** What `modelDeploymentWf` takes. Everything has a default. */
@@ -14,17 +13,3 @@ export const modelDeploymentInput = z
   .prefault({});
 
 export type ModelDeploymentInput = z.input<typeof modelDeploymentInput>;
-
-/** @throws {InvalidArgumentError} If the input does not fit. It fails the execution before anything is trained. */
-export function checkedInput(input: unknown): z.infer<typeof modelDeploymentInput> {
-  const parsed = modelDeploymentInput.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(
-    ({ path, message }) => `${path.map(String).join('.') || 'the input'}: ${message}`,
-  );
-  throw new InvalidArgumentError({
-    argument: 'input of modelDeploymentWf',
-    fault: `does not fit: ${issues.join('; ')}`,
-    remedy: 'Start it again, for example with {"search": {"models": 12}}.',
-  });
-}

@@ -9,14 +9,17 @@ import {
   waitForInput,
   type Duration,
 } from '../../signals';
+import { checkedInput } from '../checked-input';
 import { modelCard } from './model-card';
 import { accuracyInWords } from './model-in-words';
-import { checkedInput, modelDeploymentInput, type ModelDeploymentInput } from './model-deployment-input';
+import { modelDeploymentInput, type ModelDeploymentInput } from './model-deployment-input';
 import { ranked, type MeasuredCandidate, type Round } from './round';
 import { runSearch } from './run-search';
 import { search, type Search } from './search';
 import { searchReport, type Searched } from './search-report';
 import { deployModel, examineData, servingModel } from './tasks';
+
+const remedy = 'Start it again, for example with {"search": {"models": 12}}.';
 
 /** A model was deployed, or the one that served before stays. */
 export type ModelDeploymentResult =
@@ -34,7 +37,12 @@ interface Story extends Searched {
  * search with parameters that a person gives. If nobody answers in time, the model that serves stays.
  */
 export async function modelDeploymentWf(input?: ModelDeploymentInput): Promise<ModelDeploymentResult> {
-  const { search: first, answerWithinHours } = checkedInput(input);
+  const { search: first, answerWithinHours } = checkedInput(
+    'modelDeploymentWf',
+    modelDeploymentInput,
+    input,
+    remedy,
+  );
   const story: Story = {
     data: await examineData(),
     serving: await servingModel(),
