@@ -1,15 +1,13 @@
 /** The form that sends an item to a stream. It keeps a draft, and shows the receipt of the last item. */
-import { lazy, Suspense, useMemo, useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import type { Stream } from '../api/contract';
 import { useCanAnswer } from '../api/use-can-answer';
-import { controlKey } from '../gate/gate-button';
+import { ValueForm } from '../form/value-form';
+import { ValueFormFoot } from '../form/value-form-foot';
 import { useDraft } from '../gate/use-draft';
 import { clockInWords } from '../pieces/time-in-words';
-import { OnFailure } from '../report/on-failure';
 import { t } from '../texts/execution';
 import { useSendItem, type SendingItem } from './use-send-item';
-
-const SignalForm = lazy(() => import('../form/signal-form'));
 
 interface StreamSendProps {
   readonly workflowId: string;
@@ -29,57 +27,39 @@ export function StreamSend({ workflowId, stream, isRunning }: StreamSendProps): 
     draft.discard();
     setCount((last) => last + 1);
   });
+  const isSending = sending.state === 'sending';
   if (!isRunning) return <p className="stream-send stream-note">{t('theExecutionHasEndedIt')}</p>;
   if (!canAnswer) return <p className="stream-send stream-note">{t('youCanReadThisStream')}</p>;
   return (
     <section className="stream-send" aria-labelledby="stream-send">
       <h2 id="stream-send">{t('sendAnItem')}</h2>
       <p className="stream-note">{t('theExecutionKeepsTheItem')}</p>
-      <OnFailure show={<p role="alert">{t('theFormCouldNotBe')}</p>}>
-        <Suspense fallback={<p className="stream-note">{t('loadingTheForm')}</p>}>
-          <SignalForm
-            key={`${draft.version} ${count} ${type ?? ''}`}
-            jsonSchema={jsonSchema}
-            draft={draft.initial}
-            onDraft={draft.keep}
-            issues={sending.state === 'refused' ? sending.problem.issues : undefined}
-            isSending={sending.state === 'sending'}
-            onSubmit={send}
-            upload={refuseFile}
-          >
-            {() => (
-              <>
-                <Verdict sending={sending} />
-                <div className="stream-send-foot">
-                  <button
-                    type="submit"
-                    className="ink-button"
-                    aria-disabled={sending.state === 'sending' || undefined}
-                  >
-                    {sending.state === 'sending' ? t('sending') : t('send')}{' '}
-                    <kbd aria-hidden="true">{controlKey}</kbd>
-                    <kbd aria-hidden="true">Enter</kbd>
-                  </button>
-                  {draft.kept !== undefined && (
-                    <p className="stream-note">
-                      {t('draftSavedAt', { clock: clockInWords(draft.kept.at) })}{' '}
-                      <button type="button" className="more-button" onClick={draft.discard}>
-                        {t('discard')}
-                      </button>
-                    </p>
-                  )}
-                </div>
-              </>
-            )}
-          </SignalForm>
-        </Suspense>
-      </OnFailure>
+      <ValueForm
+        key={`${draft.version} ${count} ${type ?? ''}`}
+        jsonSchema={jsonSchema}
+        draft={draft}
+        problem={sending.state === 'refused' ? sending.problem : undefined}
+        isSending={isSending}
+        onSubmit={send}
+        loading={<p className="stream-note">{t('loadingTheForm')}</p>}
+        words={{ notLoaded: t('theFormCouldNotBe'), noFiles: t('aStreamAcceptsNoFiles') }}
+      >
+        <Verdict sending={sending} />
+        <ValueFormFoot
+          className="stream-send-foot"
+          noteClass="stream-note"
+          isSending={isSending}
+          draft={draft}
+          words={{
+            send: t('send'),
+            sending: t('sending'),
+            draftSaved: (clock) => t('draftSavedAt', { clock }),
+            discard: t('discard'),
+          }}
+        />
+      </ValueForm>
     </section>
   );
-}
-
-async function refuseFile(): Promise<never> {
-  throw new Error(t('aStreamAcceptsNoFiles'));
 }
 
 function Verdict({ sending }: { readonly sending: SendingItem }): ReactElement {

@@ -1,17 +1,14 @@
 /** The form that starts an execution: the fields of the input as in a gate, and the id of the execution. */
-import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { StartableDetails } from '../api/contract';
 import type { Problem } from '../api/problem';
-import { controlKey } from '../gate/gate-button';
+import { ValueForm } from '../form/value-form';
+import { ValueFormFoot } from '../form/value-form-foot';
 import { useDraft } from '../gate/use-draft';
-import { clockInWords } from '../pieces/time-in-words';
-import { OnFailure } from '../report/on-failure';
 import { t } from '../texts/start';
 import '../execution/execution.css';
 import '../report/data-table.css';
 import { useLaunch, type Launching } from './use-launch';
-
-const SignalForm = lazy(() => import('../form/signal-form'));
 
 export function LaunchForm({ workflow }: { readonly workflow: StartableDetails }): ReactElement {
   const { jsonSchema, initial } = workflow;
@@ -19,6 +16,7 @@ export function LaunchForm({ workflow }: { readonly workflow: StartableDetails }
   const draft = useDraft(draftKey);
   const [workflowId, setWorkflowId] = useState('');
   const { launching, launch } = useLaunch(workflow, draftKey);
+  const isStarting = launching.state === 'starting';
   const foot = (
     <>
       <label className="start-id">
@@ -35,17 +33,18 @@ export function LaunchForm({ workflow }: { readonly workflow: StartableDetails }
         <small>{t('idHint')}</small>
       </label>
       <Refusal launching={launching} />
-      <div className="start-foot">
-        <StartButton launching={launching} />
-        {draft.kept !== undefined && (
-          <p className="start-note">
-            {t('draftSavedAt', { at: clockInWords(draft.kept.at) })}{' '}
-            <button type="button" className="more-button" onClick={draft.discard}>
-              {t('discard')}
-            </button>
-          </p>
-        )}
-      </div>
+      <ValueFormFoot
+        className="start-foot"
+        noteClass="start-note"
+        isSending={isStarting}
+        draft={draft}
+        words={{
+          send: t('start'),
+          sending: t('starting'),
+          draftSaved: (at) => t('draftSavedAt', { at }),
+          discard: t('discard'),
+        }}
+      />
     </>
   );
   if (jsonSchema === undefined)
@@ -63,38 +62,20 @@ export function LaunchForm({ workflow }: { readonly workflow: StartableDetails }
     );
   return (
     <div className="start-form">
-      <OnFailure show={<p role="alert">{t('theFormCouldNotBeLoaded')}</p>}>
-        <Suspense fallback={<p className="start-about late">{t('loadingTheForm')}</p>}>
-          <SignalForm
-            key={draft.version}
-            jsonSchema={jsonSchema}
-            initial={initial}
-            draft={draft.initial}
-            onDraft={draft.keep}
-            issues={launching.state === 'refused' ? launching.problem.issues : undefined}
-            isSending={launching.state === 'starting'}
-            onSubmit={(input) => launch(workflowId, input)}
-            upload={refuseFile}
-          >
-            {() => foot}
-          </SignalForm>
-        </Suspense>
-      </OnFailure>
+      <ValueForm
+        key={draft.version}
+        jsonSchema={jsonSchema}
+        initial={initial}
+        draft={draft}
+        problem={launching.state === 'refused' ? launching.problem : undefined}
+        isSending={isStarting}
+        onSubmit={(input) => launch(workflowId, input)}
+        loading={<p className="start-about late">{t('loadingTheForm')}</p>}
+        words={{ notLoaded: t('theFormCouldNotBeLoaded'), noFiles: t('aStartAcceptsNoFiles') }}
+      >
+        {foot}
+      </ValueForm>
     </div>
-  );
-}
-
-async function refuseFile(): Promise<never> {
-  throw new Error('A start accepts no files.');
-}
-
-function StartButton({ launching: { state } }: { readonly launching: Launching }): ReactElement {
-  const isStarting = state === 'starting';
-  return (
-    <button type="submit" className="ink-button" aria-disabled={isStarting || undefined}>
-      {isStarting ? t('starting') : t('start')} <kbd aria-hidden="true">{controlKey}</kbd>
-      <kbd aria-hidden="true">Enter</kbd>
-    </button>
   );
 }
 

@@ -18,6 +18,7 @@ export const start: In<typeof en> = {
   allWorkflows: 'Alle Workflows',
   loadingTheForm: 'Das Formular wird geladen',
   theFormCouldNotBeLoaded: 'Das Formular konnte nicht geladen werden. Laden Sie die Seite neu.',
+  aStartAcceptsNoFiles: 'Ein Start nimmt keine Dateien an.',
   thisWorkflowTakesNoInput: 'Dieser Workflow nimmt keine Eingabe.',
   idOfTheExecution: 'Id der Ausführung',
   optional: 'optional',

@@ -14,6 +14,7 @@ export const start = {
   allWorkflows: 'All workflows',
   loadingTheForm: 'Loading the form',
   theFormCouldNotBeLoaded: 'The form could not be loaded. Reload the page.',
+  aStartAcceptsNoFiles: 'A start accepts no files.',
   thisWorkflowTakesNoInput: 'This workflow takes no input.',
   idOfTheExecution: 'Id of the execution',
   optional: 'optional',
