@@ -1,5 +1,6 @@
 /** `gatehouse executions`: lists the executions of the namespace. */
 import { Option, type Command } from 'commander';
+import { executionStatuses } from '../../client/temporal/execution-status';
 import type { ExecutionFilter, ExecutionSort, ExecutionStatus } from '../../client';
 import { executionTable, noteNextPage, say } from '../output';
 import { runWithClient, withConnectionOptions, type CommonOptions } from '../with-client';
@@ -10,16 +11,6 @@ interface ExecutionsOptions extends CommonOptions, Omit<ExecutionFilter, 'limit'
   readonly limit?: string;
 }
 
-const statuses: readonly ExecutionStatus[] = [
-  'running',
-  'completed',
-  'failed',
-  'cancelled',
-  'terminated',
-  'continued-as-new',
-  'timed-out',
-];
-
 export function addExecutionsCommand(program: Command): void {
   withConnectionOptions(program.command('executions'))
     .description('list the executions of the namespace, running executions first')
@@ -29,7 +20,11 @@ export function addExecutionsCommand(program: Command): void {
     .option('--workflow-id-prefix <text>', 'only executions whose workflowId begins with this text')
     .option('--workflow-type <type>', 'only executions of this workflow type')
     .option('--workflow-type-prefix <text>', 'only executions whose workflow type begins with this text')
-    .addOption(new Option('--status <status>', 'only executions in this status').choices(statuses))
+    .addOption(
+      new Option('--status <status>', 'only executions in this status').choices(
+        Object.keys(executionStatuses),
+      ),
+    )
     .option('--started-after <instant>', 'only executions that started at this instant or later, in ISO 8601')
     .option('--started-before <instant>', 'only executions that started before this instant, in ISO 8601')
     .option('--query <condition>', 'a Temporal list filter')

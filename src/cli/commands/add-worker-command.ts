@@ -4,6 +4,7 @@ import type { CreateWorkerOptions } from '../../worker';
 import { exampleTaskQueue } from '../examples/example-task-queue';
 import { existingPath } from '../existing-path';
 import { say } from '../output';
+import { checkOnlyOne } from '../reading/check-only-one';
 import { connectOptions, run, withConnectionOptions, type CommonOptions } from '../with-client';
 
 interface WorkerCommandOptions extends CommonOptions {
@@ -58,9 +59,7 @@ type Code = Pick<CreateWorkerOptions, 'workflowsPath' | 'workflowBundle' | 'acti
 
 /** The options of the worker for the author's modules, or for the examples and their task queue. */
 async function codeOf({ bundle, workflows, activities: path }: WorkerCommandOptions): Promise<Code> {
-  if (bundle !== undefined && workflows !== undefined) {
-    throw new InvalidArgumentError({ argument: '--bundle and --workflows', fault: 'cannot be given both' });
-  }
+  checkOnlyOne({ '--bundle': bundle, '--workflows': workflows });
   const { loadActivities } = await import('../load-activities.js');
   const given = path === undefined ? undefined : await loadActivities(existingPath(path, '--activities'));
   if (bundle !== undefined) {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from '../../wire/errors/errors';
+import { checkOnlyOne } from '../reading/check-only-one';
 import { readTextFile } from '../reading/read-text-file';
 import type { ValueText } from '../reading/read-value';
 
@@ -29,11 +30,9 @@ export async function valueText(
   argument: string | undefined,
   { valueFile }: ValueOptions,
 ): Promise<ValueText | undefined> {
+  checkOnlyOne({ value: argument, '--value-file': valueFile });
   if (valueFile === undefined) {
     return argument === undefined ? undefined : { text: argument, isFromShell: true };
-  }
-  if (argument !== undefined) {
-    throw new InvalidArgumentError({ argument: 'value and --value-file', fault: 'cannot be given both' });
   }
   const text = await readTextFile(
     valueFile,

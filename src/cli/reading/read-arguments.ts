@@ -1,7 +1,7 @@
-import { InvalidArgumentError } from '../../wire/errors/errors';
-import { issueInWords } from '../../wire/in-words';
 import { readStrictJson } from '../../values/read-strict-json';
 import type { DataOptions } from '../commands/data-options';
+import { checkOnlyOne } from './check-only-one';
+import { notExpected, unusableJson } from './json-faults';
 import { readColumn } from './read-column';
 import { readTextFile } from './read-text-file';
 import { shellFault } from './shell-fault';
@@ -23,11 +23,7 @@ export async function readArguments({
   data,
   ...column
 }: ArgumentOptions): Promise<unknown[]> {
-  const given = Object.entries({ '--args': args, '--args-file': argsFile, '--data': data });
-  const [first, second] = given.filter(([, text]) => text !== undefined).map(([name]) => name);
-  if (second !== undefined) {
-    throw new InvalidArgumentError({ argument: `${first} and ${second}`, fault: 'cannot be given both' });
-  }
+  checkOnlyOne({ '--args': args, '--args-file': argsFile, '--data': data });
   if (data !== undefined) return [(await readColumn(data, column)).numbers];
   if (argsFile === undefined)
     return args === undefined ? [] : listOf(args, '--args', shellFault(args, '--args-file'));
@@ -36,15 +32,8 @@ export async function readArguments({
 
 function listOf(text: string, argument: string, shell?: string): unknown[] {
   const { isJson, value, issues } = readStrictJson(text);
-  if (isJson && issues.length > 0) {
-    const fault = `cannot be used: ${issues.map(issueInWords).join('; ')}`;
-    throw new InvalidArgumentError({ argument, fault });
-  }
+  if (isJson && issues.length > 0) throw unusableJson(argument, issues);
   if (Array.isArray(value)) return value;
   const remedy = shell ?? `Wrap a single list argument in a list: ${argument} '[[1, 2, 3]]'`;
-  throw new InvalidArgumentError({
-    argument,
-    fault: `must be a JSON list, got ${text.trim()}`,
-    remedy: `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`,
-  });
+  throw notExpected(argument, 'a JSON list', text, remedy);
 }

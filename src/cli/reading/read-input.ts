@@ -1,6 +1,6 @@
 import { readStrictJson } from '../../values/read-strict-json';
-import { InvalidArgumentError } from '../../wire/errors/errors';
-import { issueInWords } from '../../wire/in-words';
+import { checkOnlyOne } from './check-only-one';
+import { notExpected, unusableJson } from './json-faults';
 import type { ColumnOptions } from './read-column';
 import { readColumn } from './read-column';
 import { readTextFile } from './read-text-file';
@@ -19,11 +19,7 @@ export interface InputOptions extends ColumnOptions {
  * throws.
  */
 export async function readInput({ input, inputFile, data, ...column }: InputOptions): Promise<unknown> {
-  const given = Object.entries({ '--input': input, '--input-file': inputFile, '--data': data });
-  const [first, second] = given.filter(([, text]) => text !== undefined).map(([name]) => name);
-  if (second !== undefined) {
-    throw new InvalidArgumentError({ argument: `${first} and ${second}`, fault: 'cannot be given both' });
-  }
+  checkOnlyOne({ '--input': input, '--input-file': inputFile, '--data': data });
   if (data !== undefined) return (await readColumn(data, column)).numbers;
   if (inputFile !== undefined)
     return jsonOf(await readTextFile(inputFile, `--input-file ${inputFile}`), `--input-file ${inputFile}`);
@@ -32,15 +28,7 @@ export async function readInput({ input, inputFile, data, ...column }: InputOpti
 
 function jsonOf(text: string, argument: string, shell?: string): unknown {
   const { isJson, value, issues } = readStrictJson(text);
-  if (!isJson) {
-    const remedy = shell ?? `Quote a text: ${argument} '"Ada"'`;
-    throw new InvalidArgumentError({
-      argument,
-      fault: `must be JSON, got ${text.trim()}`,
-      remedy: `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`,
-    });
-  }
-  if (issues.length === 0) return value;
-  const fault = `cannot be used: ${issues.map(issueInWords).join('; ')}`;
-  throw new InvalidArgumentError({ argument, fault });
+  if (!isJson) throw notExpected(argument, 'JSON', text, shell ?? `Quote a text: ${argument} '"Ada"'`);
+  if (issues.length > 0) throw unusableJson(argument, issues);
+  return value;
 }

@@ -1,9 +1,10 @@
 import type { Definition } from '../../definitions';
 import { readStrictJson } from '../../values/read-strict-json';
 import { InvalidArgumentError } from '../../wire/errors/errors';
-import { issueInWords } from '../../wire/in-words';
 import { isSchema } from '../../wire/json-schema';
 import type { DataOptions } from '../commands/data-options';
+import { checkOnlyOne } from './check-only-one';
+import { unusableJson } from './json-faults';
 import { readColumn } from './read-column';
 import { readJsonFile } from './read-json-file';
 import { shellFault } from './shell-fault';
@@ -23,8 +24,7 @@ export async function readInputs(
   definition: Definition,
   { inputs, inputsFile, data, ...column }: InputOptions,
 ): Promise<Readonly<Record<string, unknown>>> {
-  if (inputs !== undefined && inputsFile !== undefined)
-    throw new InvalidArgumentError({ argument: '--inputs and --inputs-file', fault: 'cannot be given both' });
+  checkOnlyOne({ '--inputs': inputs, '--inputs-file': inputsFile });
   const given =
     inputsFile === undefined
       ? objectOf(inputs === undefined ? {} : parsed(inputs), '--inputs')
@@ -40,13 +40,7 @@ export async function readInputs(
 function parsed(text: string): unknown {
   const { value, issues } = readStrictJson(text);
   if (issues.length === 0) return value;
-  const remedy = shellFault(text, '--inputs-file');
-  const fault = `cannot be used: ${issues.map(issueInWords).join('; ')}`;
-  throw new InvalidArgumentError({
-    argument: '--inputs',
-    fault,
-    ...(remedy === undefined ? {} : { remedy }),
-  });
+  throw unusableJson('--inputs', issues, shellFault(text, '--inputs-file'));
 }
 
 function objectOf(value: unknown, argument: string): Readonly<Record<string, unknown>> {

@@ -1,6 +1,5 @@
 import { readStrictJson } from '../../values/read-strict-json';
-import { InvalidArgumentError } from '../../wire/errors/errors';
-import { issueInWords } from '../../wire/in-words';
+import { unusableJson } from './json-faults';
 import { readTextFile } from './read-text-file';
 
 /**
@@ -11,8 +10,5 @@ import { readTextFile } from './read-text-file';
 export async function readJsonFile(path: string, argument: string): Promise<unknown> {
   const { value, issues } = readStrictJson(await readTextFile(path, argument));
   if (issues.length === 0) return value;
-  throw new InvalidArgumentError({
-    argument,
-    fault: `cannot be used: ${issues.map(issueInWords).join('; ')}`,
-  });
+  throw unusableJson(argument, issues);
 }
