@@ -196,8 +196,8 @@ const style = `
   code, pre { font: 0.9em/1.45 ui-monospace, monospace; }
   pre { overflow-x: auto; padding: 0.75rem; border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: 6px; }
   table { border-collapse: collapse; width: 100%; display: block; overflow-x: auto; }
-  caption { text-align: left; font-weight: 600; padding: 0.5rem 0; }
-  th, td { text-align: left; vertical-align: top; padding: 0.25rem 1rem 0.25rem 0; }
+  caption { text-align: start; font-weight: 600; padding: 0.5rem 0; }
+  th, td { text-align: start; vertical-align: top; padding-block: 0.25rem; padding-inline: 0 1rem; }
   section { border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); margin-top: 2rem; }
   h2 code { overflow-wrap: anywhere; }
   nav li { overflow-wrap: anywhere; }

@@ -10,13 +10,13 @@ export const docsStylesheet = `
 }
 html { scroll-padding-top: 64px; }
 body { font-size: 15px; line-height: 24px; overflow-wrap: break-word; }
-.skip { position: absolute; z-index: 10; top: 6px; left: 24px; padding: 8px 16px; border-radius: 6px; background: var(--ink); color: var(--surface); font-weight: 600; }
+.skip { position: absolute; z-index: 10; top: 6px; inset-inline-start: 24px; padding: 8px 16px; border-radius: 6px; background: var(--ink); color: var(--surface); font-weight: 600; }
 .skip:not(:focus) { transform: translateY(-60px); }
 .top { position: sticky; z-index: 5; top: 0; gap: 16px; }
 .top > a { text-decoration: none; white-space: nowrap; }
 .top .brand { color: inherit; }
-.top .brand span { margin-left: 8px; font-weight: 400; color: var(--ink3); }
-.search { display: flex; flex: 1; gap: 8px; align-items: center; max-width: 420px; margin-left: auto; }
+.top .brand span { margin-inline-start: 8px; font-weight: 400; color: var(--ink3); }
+.search { display: flex; flex: 1; gap: 8px; align-items: center; max-width: 420px; margin-inline-start: auto; }
 .search input {
   flex: 1; width: 100%; min-width: 0; height: 32px; padding: 0 12px; color: var(--ink); background: var(--canvas);
   border: 1px solid var(--ctl); border-radius: 6px; font: inherit; font-size: 14px;
@@ -29,10 +29,10 @@ main { min-width: 0; width: 100%; max-width: 800px; margin: 0 auto; padding: 32p
 .list h2 { margin: 20px 0 4px; font-size: 12px; line-height: 16px; color: var(--ink3); }
 .list h2:first-child { margin-top: 0; }
 .list ul { margin: 0; padding: 0; list-style: none; }
-.list a { display: block; padding: 4px 12px; border-left: 2px solid var(--line); text-decoration: none; overflow-wrap: anywhere; }
+.list a { display: block; padding: 4px 12px; border-inline-start: 2px solid var(--line); text-decoration: none; overflow-wrap: anywhere; }
 .list a:hover { color: var(--ink); border-color: var(--ctl); }
 .list a[aria-current] { color: var(--ink); border-color: var(--ink); font-weight: 600; }
-.list .deeper a { padding-left: 24px; }
+.list .deeper a { padding-inline-start: 24px; }
 @media (min-width: 960px) {
   .frame { grid-template-columns: 216px minmax(0, 1fr); }
   .documents { display: block; }
@@ -43,7 +43,8 @@ main { min-width: 0; width: 100%; max-width: 800px; margin: 0 auto; padding: 32p
 }
 .documents, .headings {
   position: sticky; inset: 48px auto auto; align-self: start; width: auto; height: auto; max-height: calc(100vh - 48px); margin: 0;
-  padding: 32px 4px 32px 0; overflow-y: auto; border: 0; color: inherit; background: none;
+  padding-block: 32px;
+  padding-inline: 0 4px; overflow-y: auto; border: 0; color: inherit; background: none;
 }
 .list:popover-open {
   position: fixed; inset: 56px 8px auto; width: auto; max-height: calc(100dvh - 72px); padding: 16px; overflow-y: auto; overscroll-behavior: contain;
@@ -57,10 +58,10 @@ article h4 { margin: 24px 0 8px; font-size: 15px; line-height: 24px; }
 article h5, article h6 { margin: 16px 0 4px; font-size: 14px; line-height: 20px; color: var(--ink2); }
 article :is(h2, h3, h4, h5, h6):target { background: var(--mark); box-shadow: -8px 0 var(--mark), -10px 0 var(--ink); }
 article p, article ul, article ol { margin: 0 0 16px; }
-article :is(ul, ol) { padding-left: 24px; }
+article :is(ul, ol) { padding-inline-start: 24px; }
 article li > :is(ul, ol, p) { margin-bottom: 4px; }
 article li + li { margin-top: 4px; }
-article blockquote { margin: 0 0 16px; padding: 4px 16px; border-left: 4px solid var(--line); color: var(--ink2); }
+article blockquote { margin: 0 0 16px; padding: 4px 16px; border-inline-start: 4px solid var(--line); color: var(--ink2); }
 article blockquote > :last-child { margin-bottom: 0; }
 article hr { margin: 32px 0; border: 0; border-top: 1px solid var(--line); }
 article img { display: block; max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 8px; }
@@ -77,8 +78,8 @@ article .anchor { color: var(--ink3); font-weight: 400; text-decoration: none; }
 }
 article .wide { margin: 0 0 16px; border: 1px solid var(--line); border-radius: 8px; background: var(--surface); }
 article .wide table { width: 100%; font-size: 14px; line-height: 20px; }
-article .wide :is(th, td) { min-width: 96px; padding: 8px 16px 8px 12px; }
-article .wide :is(th, td):last-child { padding-right: 12px; }
+article .wide :is(th, td) { min-width: 96px; padding-block: 8px; padding-inline: 12px 16px; }
+article .wide :is(th, td):last-child { padding-inline-end: 12px; }
 article .wide th { font-size: 13px; color: var(--ink2); background: var(--sunken); }
 article .wide tbody tr:last-child td { border-bottom: 0; }
 article .wide :is(td, code) { overflow-wrap: break-word; }
@@ -90,7 +91,7 @@ figcaption { margin-bottom: 4px; color: var(--ink3); font-size: 13px; }
 .beside a { text-decoration: none; font-weight: 600; }
 .beside a:hover { text-decoration: underline; }
 .beside span { display: block; color: var(--ink3); font-size: 13px; line-height: 16px; font-weight: 400; }
-.beside .next { margin-left: auto; text-align: right; }
+.beside .next { margin-inline-start: auto; text-align: end; }
 .found { padding: 0 !important; list-style: none; }
 .found li { padding: 12px 0; border-top: 1px solid var(--line); margin: 0 !important; }
 .found a { font-weight: 600; }
@@ -118,7 +119,7 @@ mark { padding: 0 1px; border-radius: 2px; color: var(--ink); background: var(--
   .top .brand span, .to-console { display: none; }
   .search input { height: 40px; font-size: 16px; }
   .search .small { display: none; }
-  article pre { margin-left: -16px; margin-right: -16px; border-left: 0; border-right: 0; border-radius: 0; }
+  article pre { margin-inline-start: -16px; margin-inline-end: -16px; border-inline-start: 0; border-inline-end: 0; border-radius: 0; }
 }
 @media print {
   .top, .documents, .headings, .menus, .beside, .anchor { display: none !important; }

@@ -46,7 +46,7 @@ main:has(.evidence) { max-width: 1144px; }
 .state.timed-out, .state.cancelled { color: var(--ink2); background: var(--sunken); }
 .description > * { margin: 0 0 8px; }
 .description table { border-collapse: collapse; }
-.description th, .description td, .wide th, .wide td { padding: 4px 12px 4px 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+.description th, .description td, .wide th, .wide td { padding-block: 4px; padding-inline: 0 12px; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); }
 .wide { overflow-x: auto; overflow-wrap: break-word; }
 .wide table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 .text { white-space: pre-wrap; }
@@ -57,21 +57,21 @@ main:has(.evidence) { max-width: 1144px; }
 dl { margin: 0; }
 dl > div { display: grid; grid-template-columns: minmax(96px, 30%) minmax(0, 1fr); gap: 0 16px; padding: 4px 0; }
 dl > .above { grid-template-columns: minmax(0, 1fr); }
-dl dl { padding-left: 12px; border-left: 2px solid var(--line); }
+dl dl { padding-inline-start: 12px; border-inline-start: 2px solid var(--line); }
 dt { color: var(--ink3); }
 dd { margin: 0; min-width: 0; }
-ol { margin: 0; padding-left: 24px; }
+ol { margin: 0; padding-inline-start: 24px; }
 .report > * + * { margin-top: 16px; }
 .report .description > :last-child { margin-bottom: 0; }
-.report caption { padding: 0 0 4px; color: var(--ink2); font-weight: 600; text-align: left; }
+.report caption { padding: 0 0 4px; color: var(--ink2); font-weight: 600; text-align: start; }
 .report img { display: block; max-width: 100%; height: auto; border-radius: 6px; }
 .report .wide table { min-width: min(100%, 400px); font-size: 13px; }
 .report th { color: var(--ink3); font-weight: 400; font-size: 12px; line-height: 16px; }
 .report .label { margin-bottom: 0; color: var(--ink2); font-size: 13px; }
 .report .label + details { margin-top: 4px; }
 .report summary { width: fit-content; margin-bottom: 4px; color: var(--ink2); cursor: pointer; }
-.wide .number { text-align: right; }
-.wide :is(th, td):last-child { padding-right: 0; }
+.wide .number { text-align: end; }
+.wide :is(th, td):last-child { padding-inline-end: 0; }
 .figures { display: flex; flex-wrap: wrap; gap: 12px 32px; }
 .figures > div { display: block; padding: 0; }
 .figures dt { font-size: 12px; line-height: 16px; }
@@ -79,16 +79,16 @@ ol { margin: 0; padding-left: 24px; }
 .figures .unit { font-size: 13px; font-weight: 400; color: var(--ink3); }
 form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 20px; align-content: start; min-width: 0; }
 fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
-.group { display: grid; grid-template-columns: minmax(0, 1fr); gap: 16px; padding-left: 16px; border-left: 2px solid var(--line); }
+.group { display: grid; grid-template-columns: minmax(0, 1fr); gap: 16px; padding-inline-start: 16px; border-inline-start: 2px solid var(--line); }
 .group > legend { padding: 0 0 12px; }
 label, legend, .label { font-weight: 600; padding: 0; }
-.type { font-weight: 400; color: var(--ink3); margin-left: 8px; }
+.type { font-weight: 400; color: var(--ink3); margin-inline-start: 8px; }
 .hint { margin: 2px 0 0; color: var(--ink3); font-size: 13px; white-space: pre-line; }
 .issue { margin: 4px 0 0; color: var(--bad); font-size: 13px; }
 .issue::before { content: "\\25B2\\00A0"; font-size: 10px; }
 .issues { padding: 12px 16px; border-radius: 8px; color: var(--bad); background: var(--bad-tint); }
 .issues h2 { font-size: 14px; line-height: 20px; margin: 0; }
-.issues ul { margin: 4px 0 0; padding-left: 20px; }
+.issues ul { margin: 4px 0 0; padding-inline-start: 20px; }
 input[type="text"], input[type="date"], input[type="time"], input[type="datetime-local"], input[type="file"], textarea, select {
   display: block; width: 100%; min-height: 40px; margin-top: 4px; padding: 8px 12px; color: var(--ink); background: var(--surface);
   border: 1px solid var(--ctl); border-radius: 6px; font: inherit; font-size: 16px;
@@ -97,7 +97,7 @@ textarea { field-sizing: content; min-height: 64px; max-height: 50vh; resize: ve
 textarea.code { font-size: 14px; min-height: 96px; }
 [aria-invalid="true"] { border-color: var(--bad) !important; }
 .tiles { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 4px; }
-.tile { display: flex; align-items: center; gap: 8px; min-height: 40px; padding: 8px 16px 8px 12px; border: 1px solid var(--ctl); border-radius: 6px; font-weight: 400; cursor: pointer; }
+.tile { display: flex; align-items: center; gap: 8px; min-height: 40px; padding-block: 8px; padding-inline: 12px 16px; border: 1px solid var(--ctl); border-radius: 6px; font-weight: 400; cursor: pointer; }
 .tile:has(:checked) { border-color: var(--ink); box-shadow: inset 0 0 0 1px var(--ink); }
 .tile:has(:focus-visible) { outline: 2px solid var(--ink); outline-offset: 2px; }
 input { accent-color: var(--ink); }
@@ -121,7 +121,7 @@ button { min-height: 48px; min-width: 144px; padding: 8px 24px; border-radius: 6
 @media (max-width: 640px) {
   main { margin: 0; padding: 0; }
   .top { padding: 0 16px; }
-  .card { border-radius: 0; border-left: 0; border-right: 0; padding: 16px; }
+  .card { border-radius: 0; border-inline-start: 0; border-inline-end: 0; padding: 16px; }
   h1 { font-size: 24px; line-height: 32px; }
   .buttons { position: sticky; bottom: 0; margin: 0 -16px -16px; padding: 12px 16px; background: var(--surface); border-top: 1px solid var(--line); }
   .buttons button { flex: 1; min-width: 0; }
