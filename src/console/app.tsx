@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { LiveProvider } from './api/live';
 import { BulkProvider } from './bulk/bulk-runs';
-import './gate/link-token'; // removes the token of a link from the address before anything is rendered
+import './gate/frames/link-token'; // removes the token of a link from the address before anything is rendered
 import { InboxPage } from './inbox/inbox-page';
 import { basePath } from './page-facts';
 import { useLeaveOnLogout } from './shell/log-out';
@@ -12,16 +12,16 @@ import { NotFoundPage } from './shell/not-found-page';
 import { Shell } from './shell/shell';
 import { WaitingCountProvider } from './shell/waiting-count';
 
-const GateDialog = lazy(async () => import('./gate/gate-dialog'));
+const GateDialog = lazy(async () => import('./gate/frames/gate-dialog'));
 const SettingsPage = lazy(async () => import('./settings/settings-page'));
 const AuditPage = lazy(async () => import('./audit/audit-page'));
 const WorkflowsPage = lazy(async () => import('./start/workflows-page'));
 const WorkflowPage = lazy(async () => import('./start/workflow-page'));
-const ExecutionsPage = lazy(async () => import('./execution/executions-page'));
-const GatePage = lazy(() => import('./gate/gate-page'));
-const LinkPage = lazy(() => import('./gate/link-page'));
+const ExecutionsPage = lazy(async () => import('./execution/list/executions-page'));
+const GatePage = lazy(() => import('./gate/frames/gate-page'));
+const LinkPage = lazy(() => import('./gate/frames/link-page'));
 const QueuePage = lazy(async () => import('./queue/queue-page'));
-const ExecutionPage = lazy(async () => import('./execution/execution-page'));
+const ExecutionPage = lazy(async () => import('./execution/page/execution-page'));
 
 /** The routes of pages without the shell. `InShell` has the other routes. */
 export function App(): ReactElement {

@@ -5,7 +5,7 @@ import { QuestionQueue } from '../../src/console/queue/question-queue';
 import { enlargedBy } from '../../src/console/report/enlarged-by';
 import { labelAngle } from '../../src/console/report/label-angle';
 import { nextInList } from '../../src/console/inbox/next-in-list';
-import { optionKeys } from '../../src/console/form/option-keys';
+import { optionKeys } from '../../src/console/form/fields/option-keys';
 import { ProblemError } from '../../src/console/api/problem';
 import type { InboxRow } from '../../src/console/inbox/inbox-rows';
 

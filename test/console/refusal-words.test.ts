@@ -1,8 +1,8 @@
 /** What people are told where an answer is not taken: no code is the message, and each says what can be done. */
 import { describe, expect, test } from '@jest/globals';
 import { asProblem, problemOf } from '../../src/console/api/problem';
-import { linkInWords } from '../../src/console/gate/link-words';
-import { readingInWords, refusalInWords } from '../../src/console/gate/refusal-words';
+import { linkInWords } from '../../src/console/gate/answering/link-words';
+import { readingInWords, refusalInWords } from '../../src/console/gate/answering/refusal-words';
 import { errorTable } from '../../src/wire/errors/error-table';
 import { serviceErrorTable } from '../../src/server/http/service-errors';
 

@@ -1,6 +1,6 @@
 /** Dates and numbers as people type them, by language, without a browser. */
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { localDate, localNumber, shownDate } from '../../src/console/form/typed-locale';
+import { localDate, localNumber, shownDate } from '../../src/console/form/reading/typed-locale';
 import { showLanguage } from '../../src/console/texts/current-language';
 import { de } from '../../src/texts/de';
 

@@ -1,11 +1,11 @@
 /** The console's form of a type, without a browser: from texts to the value. */
-import { beginTexts } from '../../src/console/form/begin-texts';
-import { textsOfDraft } from '../../src/console/form/texts-of-draft';
-import { fieldOf } from '../../src/console/form/field-of';
-import type { FormField } from '../../src/console/form/form-field';
-import { fieldsOf, partName } from '../../src/console/form/form-texts';
+import { beginTexts } from '../../src/console/form/fields/begin-texts';
+import { textsOfDraft } from '../../src/console/form/fields/texts-of-draft';
+import { fieldOf } from '../../src/console/form/fields/field-of';
+import type { FormField } from '../../src/console/form/fields/form-field';
+import { fieldsOf, partName } from '../../src/console/form/fields/form-texts';
 import { trailOf } from '../../src/console/form/place-issues';
-import { readForm } from '../../src/console/form/read-form';
+import { readForm } from '../../src/console/form/reading/read-form';
 import { jsonSchemaOf, type Schema } from '../../src/values/schema';
 
 export function formOf(schema: Schema<unknown>): FormField {

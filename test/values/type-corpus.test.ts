@@ -3,9 +3,9 @@
  * the gate takes both forms let through, and the workflow receives the same of it.
  */
 import { describe, expect, test } from '@jest/globals';
-import { beginTexts, emptyTexts } from '../../src/console/form/begin-texts';
-import { fieldOf } from '../../src/console/form/field-of';
-import { readForm } from '../../src/console/form/read-form';
+import { beginTexts, emptyTexts } from '../../src/console/form/fields/begin-texts';
+import { fieldOf } from '../../src/console/form/fields/field-of';
+import { readForm } from '../../src/console/form/reading/read-form';
 import type { FormEntries } from '../../src/server/answering/field-names';
 import { readFormValue } from '../../src/server/answering/form-values';
 import { formEntries } from '../../src/server/pages/form-entries';

@@ -2,7 +2,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Me } from './contract';
 import { readJson } from './ask';
-import { setDraftOwner } from '../gate/drafts';
+import { setDraftOwner } from '../gate/drafts/drafts';
 
 export function useMe(): UseQueryResult<Me> {
   return useQuery({

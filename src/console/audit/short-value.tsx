@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { valueInWords } from '../gate/value-words';
+import { valueInWords } from '../gate/outcome/value-words';
 
 interface ShortValueProps {
   readonly value: unknown;

@@ -1,7 +1,7 @@
 /** The frame of a control: its label and type, the control, the hint and the issues. */
 import type { ReactElement, ReactNode } from 'react';
 import { t } from '../texts/form';
-import { isGroup, type FormField } from './form-field';
+import { isGroup, type FormField } from './fields/form-field';
 import { FrameProvider, useFormScope, type Frame } from './form-scope';
 import { withLeftOut } from '../../values/shape-in-words';
 

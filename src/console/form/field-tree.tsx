@@ -5,12 +5,12 @@ import { sameJson } from '../../values/same-json';
 import type { JsonSchema } from '../../wire/json-schema';
 import { t } from '../texts/form';
 import { FieldFrame } from './field-frame';
-import type { FormField } from './form-field';
+import type { FormField } from './fields/form-field';
 import { idAt, useFormScope, type ControlProps } from './form-scope';
-import { asObject, asText, partName, restName, type Texts } from './form-texts';
-import { LeafControl } from './leaf-control';
-import { ListRows } from './list-rows';
-import type { FormPath } from './read-form';
+import { asObject, asText, partName, restName, type Texts } from './fields/form-texts';
+import { LeafControl } from './controls/leaf-control';
+import { ListRows } from './lists/list-rows';
+import type { FormPath } from './reading/read-form';
 import { VariantTabs } from './variant-tabs';
 
 export interface FieldTreeProps {

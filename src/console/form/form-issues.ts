@@ -4,10 +4,10 @@
  */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { sameJson } from '../../values/same-json';
-import type { FormField } from './form-field';
-import type { Texts } from './form-texts';
+import type { FormField } from './fields/form-field';
+import type { Texts } from './fields/form-texts';
 import { inOrder, placeIssue, type ServiceIssue } from './place-issues';
-import { readForm, type FieldIssue, type FormPath } from './read-form';
+import { readForm, type FieldIssue, type FormPath } from './reading/read-form';
 
 export interface FormIssues {
   readonly shown: readonly FieldIssue[];

@@ -1,9 +1,9 @@
 /** What all fields of a form share. */
 import { createContext, useContext } from 'react';
 import type { FileRef } from '../../values/files/file-ref';
-import type { FormField } from './form-field';
-import type { Texts } from './form-texts';
-import type { FormPath } from './read-form';
+import type { FormField } from './fields/form-field';
+import type { Texts } from './fields/form-texts';
+import type { FormPath } from './reading/read-form';
 
 export type Upload = (
   file: File,

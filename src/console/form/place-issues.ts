@@ -1,10 +1,10 @@
 /** Finds the fields of the service's issues by their paths into the value. */
 import { t } from '../texts/form';
-import type { FormField } from './form-field';
-import { asList, asObject, asText, partName, restName, type Texts } from './form-texts';
+import type { FormField } from './fields/form-field';
+import { asList, asObject, asText, partName, restName, type Texts } from './fields/form-texts';
 import { sentence } from '../../values/form-words';
 import { keyInWords } from '../../values/labels';
-import type { FieldIssue, FormPath } from './read-form';
+import type { FieldIssue, FormPath } from './reading/read-form';
 
 export interface ServiceIssue {
   readonly path: readonly (string | number)[];

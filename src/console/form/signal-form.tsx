@@ -13,22 +13,22 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
-import { beginTexts } from './begin-texts';
-import { textsOfDraft } from './texts-of-draft';
+import { beginTexts } from './fields/begin-texts';
+import { textsOfDraft } from './fields/texts-of-draft';
 import { FieldTree } from './field-tree';
-import { fieldOf } from './field-of';
+import { fieldOf } from './fields/field-of';
 import { useFormIssues } from './form-issues';
 import { focusField, keepOrSend, useNextIssue } from './form-keys';
 import { FormScopeProvider, idAt, type FormScope, type Upload } from './form-scope';
-import type { FormField } from './form-field';
-import { asText, replacedAt, type Texts } from './form-texts';
+import type { FormField } from './fields/form-field';
+import { asText, replacedAt, type Texts } from './fields/form-texts';
 import { IssueSummary, type ListedIssue } from './issue-summary';
 import { trailOf, type ServiceIssue } from './place-issues';
-import type { FormPath } from './read-form';
+import type { FormPath } from './reading/read-form';
 import './form.css';
-import './choices.css';
-import './inputs.css';
-import './lists.css';
+import './controls/choices.css';
+import './controls/inputs.css';
+import './lists/lists.css';
 
 export interface SignalFormProps {
   readonly jsonSchema: Readonly<Record<string, unknown>>;

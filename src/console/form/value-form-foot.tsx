@@ -1,7 +1,7 @@
 /** The last line of a form of a value: the button that sends it, and the draft. */
 import type { ReactElement } from 'react';
-import { controlKey } from '../gate/gate-button';
-import type { UsedDraft } from '../gate/use-draft';
+import { controlKey } from '../gate/panel/gate-button';
+import type { UsedDraft } from '../gate/drafts/use-draft';
 import { clockInWords } from '../pieces/time-in-words';
 
 interface ValueFormFootProps {

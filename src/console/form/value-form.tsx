@@ -1,7 +1,7 @@
 /** The form of a value that is not the answer to a question: the input of a start, or an item. It takes no files. */
 import { lazy, Suspense, useCallback, type ReactElement, type ReactNode } from 'react';
 import type { Problem } from '../api/problem';
-import type { UsedDraft } from '../gate/use-draft';
+import type { UsedDraft } from '../gate/drafts/use-draft';
 import { OnFailure } from '../report/on-failure';
 import type { SignalFormProps } from './signal-form';
 

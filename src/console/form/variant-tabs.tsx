@@ -1,7 +1,7 @@
 /** Tabs that choose one of several types. Each tab keeps what was typed in it. */
 import type { ReactElement } from 'react';
 import { leaveOut } from '../../values/form-words';
-import { asText } from './form-texts';
+import { asText } from './fields/form-texts';
 import { useFrame, type ControlProps } from './form-scope';
 
 export function VariantTabs({ field, texts, onChange }: ControlProps): ReactElement {

@@ -1,10 +1,10 @@
 /** The values of a node: what went in, and what came out or failed. They come from the history, so they need no worker. */
 import type { ReactElement } from 'react';
 import type { DataStep, ExecutionData, GraphNode } from '../api/contract';
-import { FailureChain } from '../execution/failure-chain';
-import { ShownData } from '../execution/shown-data';
-import { ShownInputs } from '../execution/shown-inputs';
-import { useData } from '../execution/use-data';
+import { FailureChain } from '../execution/data/failure-chain';
+import { ShownData } from '../execution/data/shown-data';
+import { ShownInputs } from '../execution/data/shown-inputs';
+import { useData } from '../execution/data/use-data';
 import { t } from '../texts/graph';
 import { isGate, isOpen } from './node-words';
 

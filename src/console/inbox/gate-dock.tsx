@@ -1,10 +1,10 @@
 /** The panel beside the list of a wide inbox. The list stays usable: its keys show the next question in the panel. */
 import { lazy, Suspense, useEffect, useRef, type ReactElement } from 'react';
 import { useGateFocus, type ShownGate } from '../address/gate-address';
-import { useSessionAccess } from '../gate/gate-access';
+import { useSessionAccess } from '../gate/signal/gate-access';
 import { t } from '../texts/inbox';
 
-const GatePanel = lazy(() => import('../gate/gate-panel'));
+const GatePanel = lazy(() => import('../gate/panel/gate-panel'));
 
 interface GateDockProps {
   readonly requestId: string;

@@ -1,8 +1,8 @@
 /** The inbox: the pending signals of all executions, updated live. */
 import { lazy, Suspense, useMemo, useRef, type ComponentProps, type ReactElement } from 'react';
 import { useShownGate } from '../address/gate-address';
-import { useSessionAccess } from '../gate/gate-access';
-import { useIsDocked } from '../gate/use-is-docked';
+import { useSessionAccess } from '../gate/signal/gate-access';
+import { useIsDocked } from '../gate/frames/use-is-docked';
 import { KeyBar } from '../shell/key-bar';
 import { useKeyGroup, type KeyGroup } from '../shell/key-groups';
 import { useTellWaiting } from '../shell/waiting-count';

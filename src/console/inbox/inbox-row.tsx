@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { automaticInWords } from '../pieces/automatic-in-words';
 import { typeForPeople } from '../../values/type-for-people';
 import { executionHref } from '../address/execution-address';
-import { useHasDraft } from '../gate/use-has-draft';
+import { useHasDraft } from '../gate/drafts/use-has-draft';
 import { gateHref } from '../address/gate-address';
 import { ByWhom } from '../pieces/by-whom';
 import { StateShape, StateWord } from '../pieces/state-word';

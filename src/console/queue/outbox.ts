@@ -5,7 +5,7 @@
  */
 import type { Actor, Outcome, Signal, State } from '../api/contract';
 import { asProblem, type Problem } from '../api/problem';
-import type { Verb } from '../gate/verb';
+import type { Verb } from '../gate/signal/verb';
 
 export type SentAnswer = {
   readonly signal: Signal;

@@ -1,7 +1,7 @@
 /** The end of the queue: what was done, and what can be done next. */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
-import { GateButton } from '../gate/gate-button';
+import { GateButton } from '../gate/panel/gate-button';
 import type { Reading } from '../inbox/inbox-reader';
 import { Mark } from '../pieces/mark';
 import { t } from '../texts/queue';

@@ -5,10 +5,10 @@
 import { useCallback, useMemo, type ComponentProps, type ReactElement } from 'react';
 import { Link, useSearch } from 'wouter';
 import type { Signal } from '../api/contract';
-import { useSessionAccess } from '../gate/gate-access';
-import { questionOf } from '../gate/gate-heading';
-import { isYours } from '../gate/outcome-words';
-import type { Verb } from '../gate/verb';
+import { useSessionAccess } from '../gate/signal/gate-access';
+import { questionOf } from '../gate/panel/gate-heading';
+import { isYours } from '../gate/outcome/outcome-words';
+import type { Verb } from '../gate/signal/verb';
 import { Icon } from '../pieces/icon';
 import { KeyBar } from '../shell/key-bar';
 import { useKeyGroup, type KeyGroup } from '../shell/key-groups';

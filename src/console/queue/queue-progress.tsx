@@ -1,6 +1,6 @@
 /** How far the queue is, and the button that skips the shown question. */
 import type { ReactElement } from 'react';
-import { GateButton } from '../gate/gate-button';
+import { GateButton } from '../gate/panel/gate-button';
 import { t } from '../texts/queue';
 import type { QuestionQueue } from './question-queue';
 

@@ -1,8 +1,8 @@
 /** Fetches the next questions while a person reads the current one: the signals, and their images decoded. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { GateAccess } from '../gate/gate-access';
-import { readSignal, signalKey, type ReadSignal } from '../gate/signal-calls';
+import type { GateAccess } from '../gate/signal/gate-access';
+import { readSignal, signalKey, type ReadSignal } from '../gate/signal/signal-calls';
 
 /** A signal that was read within this time is not read again before it is shown. */
 const freshMs = 60_000;

@@ -1,8 +1,8 @@
 /** The outbox of this tab. It goes on sending after the person has left the queue, and warns before the tab is closed. */
 import { useSyncExternalStore } from 'react';
-import { dropDraft } from '../gate/drafts';
-import { requestKeyOf } from '../gate/request-key-of';
-import { sendAnswer } from '../gate/signal-calls';
+import { dropDraft } from '../gate/drafts/drafts';
+import { requestKeyOf } from '../gate/drafts/request-key-of';
+import { sendAnswer } from '../gate/signal/signal-calls';
 import { Outbox, type SentAnswer } from './outbox';
 
 const access = { by: 'session', allowed: [] } as const; // the service decides what the person may do

@@ -3,7 +3,7 @@
  * would stay on the screen of a shared computer.
  */
 import { useEffect } from 'react';
-import { dropAllDrafts } from '../gate/drafts';
+import { dropAllDrafts } from '../gate/drafts/drafts';
 import { basePath } from '../page-facts';
 
 /** One channel for sending and receiving, because a channel does not receive its own messages. */

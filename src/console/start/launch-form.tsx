@@ -4,9 +4,9 @@ import type { StartableDetails } from '../api/contract';
 import type { Problem } from '../api/problem';
 import { ValueForm } from '../form/value-form';
 import { ValueFormFoot } from '../form/value-form-foot';
-import { useDraft } from '../gate/use-draft';
+import { useDraft } from '../gate/drafts/use-draft';
 import { t } from '../texts/start';
-import '../execution/execution.css';
+import '../execution/page/execution.css';
 import '../report/data-table.css';
 import { useLaunch, type Launching } from './use-launch';
 

@@ -6,8 +6,8 @@ import { executionHref } from '../address/execution-address';
 import { ask } from '../api/ask';
 import type { StartableDetails, Started } from '../api/contract';
 import { asProblem, type Problem } from '../api/problem';
-import { dropDraft } from '../gate/drafts';
-import { requestKeyOf } from '../gate/request-key-of';
+import { dropDraft } from '../gate/drafts/drafts';
+import { requestKeyOf } from '../gate/drafts/request-key-of';
 
 export type Launching =
   | { readonly state: 'open' | 'starting' }

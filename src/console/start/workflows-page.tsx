@@ -13,7 +13,7 @@ import { Mark } from '../pieces/mark';
 import { t } from '../texts/start';
 import { usePageTitle } from '../texts/use-page-title';
 import { startHref } from './start-address';
-import '../execution/execution.css';
+import '../execution/page/execution.css';
 import '../report/data-table.css';
 import './start.css';
 

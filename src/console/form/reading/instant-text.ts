@@ -1,0 +1,95 @@
+/**
+ * An instant as three texts: a date, a time of day, and their zone. The sent value always has a zone. An initial instant
+ * keeps its offset, so that an unchanged value is sent as it was given.
+ */
+import { t } from '../../texts/form';
+import { dateFault, timeFault } from './calendar-text';
+import { localDate, shownDate } from './typed-locale';
+import { takesText } from '../../../values/text-pattern';
+
+export interface InstantTexts {
+  readonly date: string;
+  readonly time: string;
+  /** `local`, `Z`, or an offset such as `+02:00`. */
+  readonly zone: string;
+}
+
+export type InstantReading = { readonly value: string } | { readonly fault: string };
+
+/** The name of the browser's time zone. */
+export function localZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+export function textsOfInstant(instant: string): InstantTexts {
+  const [, date, time, zone] = /^(\d{4}-\d\d-\d\d)T([\d:.]+)(Z|[+-]\d\d:\d\d)$/u.exec(instant) ?? [];
+  if (date !== undefined && time !== undefined && zone !== undefined)
+    return { date: shownDate(date), time, zone };
+  return { date: instant, time: '', zone: 'local' };
+}
+
+/**
+ * Reads the instant from the texts, in the first notation that `pattern` accepts: with or without fractions of a second.
+ *
+ * @example
+ * readInstant({ date: '2026-02-28', time: '12:00', zone: 'Z' }); // { value: '2026-02-28T12:00:00Z' }
+ */
+export function readInstant({ date, time, zone }: InstantTexts, pattern?: string): InstantReading {
+  const local = localDate(date);
+  if ('fault' in local) return local;
+  const [day, clock] = [local.text, time.trim()];
+  if (day === '') return { fault: t('theDateIsMissing') };
+  const noDay = dateFault(day);
+  if (noDay !== undefined) return { fault: noDay };
+  if (clock === '') return { fault: t('theTimeIsMissing') };
+  if (/[Zz+-]/u.test(clock)) return { fault: t('writeTheTimeWithoutA') };
+  const noTime = timeFault(clock);
+  if (noTime !== undefined) return { fault: noTime };
+  if (zone !== 'local') return { value: formed(`${day}T${clock}`, zone, pattern) };
+  return inLocalZone(day, clock, pattern);
+}
+
+function inLocalZone(date: string, time: string, pattern: string | undefined): InstantReading {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const [, second = '0', fraction = ''] = /^\d\d:\d\d(?::(\d\d)(\.\d+)?)?$/u.exec(time) ?? [];
+  const moment = new Date(2000, 0, 1, hour, minute, Number(second));
+  moment.setFullYear(year, month - 1, day);
+  moment.setHours(hour, minute, Number(second));
+  // When clocks go forward, an hour of that day does not exist.
+  if (moment.getHours() !== hour || moment.getMinutes() !== minute)
+    return { fault: t('clocksGoForward', { time, date: shownDate(date), zone: localZone() }) };
+  const [text = ''] = moment.toISOString().split('.');
+  return { value: formed(`${text}${fraction}`, 'Z', pattern) };
+}
+
+/** The first notation of the instant that the type accepts. Digits are added if the type needs them, and only zeros are cut. */
+function formed(text: string, zone: string, pattern: string | undefined): string {
+  const whole = /T\d\d:\d\d$/u.test(text) ? `${text}:00` : text;
+  const ways = [...writings(whole, zone), ...writings(...inUtc(whole, zone))];
+  return ways.find((way) => takes(pattern, way)) ?? `${whole}${zone}`;
+}
+
+function writings(text: string, zone: string): readonly string[] {
+  const fraction = /\.\d+$/u.exec(text)?.[0].slice(1) ?? '';
+  const seconds = text.replace(/\.\d+$/u, '');
+  const digits = [0, 3, 6, 9, 1, 2].filter((count) => /^0*$/u.test(fraction.slice(count)));
+  const fractions = digits.map((count) =>
+    count === 0 ? '' : `.${fraction.slice(0, count).padEnd(count, '0')}`,
+  );
+  const minutes = seconds.endsWith(':00') && /^0*$/u.test(fraction) ? [seconds.slice(0, -3)] : [];
+  return [text, ...fractions.map((each) => `${seconds}${each}`), ...minutes].map((way) => `${way}${zone}`);
+}
+
+/** The instant in UTC, for types that accept no offset. */
+function inUtc(text: string, zone: string): readonly [string, string] {
+  const moment = new Date(`${text.replace(/\.\d+$/u, '')}${zone}`);
+  if (zone === 'Z' || Number.isNaN(moment.getTime())) return [text, zone];
+  const [utc = ''] = moment.toISOString().split('.');
+  return [`${utc}${/\.\d+$/u.exec(text)?.[0] ?? ''}`, 'Z'];
+}
+
+/** Whether the pattern accepts the text. The patterns belong to the format and the texts are short, so this is fast. */
+function takes(pattern: string | undefined, text: string): boolean {
+  return pattern === undefined || takesText(pattern, text);
+}

@@ -1,0 +1,87 @@
+/**
+ * Checks texts. Libraries differ in what an e-mail address is, so this file refuses only texts that no library accepts, and
+ * the gate decides about the rest.
+ */
+import { saidBack } from '../../../values/characters';
+import {
+  clockExample,
+  clockOfPattern,
+  patternInWords,
+  patternsOf,
+  plainlyMatches,
+} from '../../../values/text-pattern';
+import { patternWords } from '../../../values/pattern-words';
+import type { JsonSchema } from '../../../wire/json-schema';
+import { t } from '../../texts/form';
+
+/** Why a text does not match its type, or undefined if it may match. */
+export function textFault(schema: JsonSchema, text: string): string | undefined {
+  if (text.includes('\0')) return t('theCharacterU0000Cannot');
+  if (!text.isWellFormed()) return t('theTextHasHalfOf');
+  return formIssue(schema, text);
+}
+
+/** Checks a format if it has a message here, and otherwise its patterns. */
+function formIssue(schema: JsonSchema, text: string): string | undefined {
+  const { format } = schema;
+  const patterns = patternsOf(schema);
+  // If the gate trims the text first, its pattern is not in the schema.
+  if (typeof format === 'string' && isKnownFormat(format))
+    return formatIssue(format, patterns.length === 0 ? text.trim() : text);
+  for (const pattern of patterns) {
+    if (plainlyMatches(pattern, text) === false) return patternIssue(pattern, text, schema);
+  }
+  return undefined;
+}
+
+/** Why a text does not match a pattern: in words, or by an example, because people cannot read patterns. */
+function patternIssue(pattern: string, text: string, schema: JsonSchema): string {
+  const isNot = text === '' ? t('itIsEmpty') : t('isNot', { text: saidBack(text) });
+  if (clockOfPattern(pattern) === 'local-date-time')
+    return `${t('mustBeDateAndTime', { example: clockExample(pattern) ?? '2026-02-28T14:30' })} ${isNot}`;
+  const words = patternInWords(pattern);
+  if (words !== undefined) {
+    const rule = words.replace(/^has /u, 'have ').replace(/^(contain|start|end)s /u, '$1 ');
+    return `${t('mustRule', { rule })} ${isNot}`;
+  }
+  const { example } = patternWords(schema);
+  const must = example === undefined ? t('mustHaveSetFormat') : t('mustBeSuchAs', { example });
+  return `${must} ${isNot}`;
+}
+
+/** Why a text does not have a format, or undefined if it may have it. */
+function formatIssue(format: (typeof known)[number], text: string): string | undefined {
+  if (text === '') return t(`needed-${format}`);
+  switch (format) {
+    case 'email':
+      return emailIssue(text);
+    case 'uri':
+      return URL.canParse(text) ? undefined : t('mustBeAWholeWeb', { text: saidBack(text) });
+    case 'uuid':
+      return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu.test(text)
+        ? undefined
+        : t('mustBeAUuidSuch', { text: saidBack(text) });
+    case 'ipv4':
+      return /^\d{1,3}(?:\.\d{1,3}){3}$/u.test(text)
+        ? undefined
+        : t('mustBeAnIpv4Address', { text: saidBack(text) });
+    case 'ipv6':
+      return /^[\da-f:.]+$/iu.test(text) ? undefined : t('mustBeAnIpv6Address', { text: saidBack(text) });
+    default:
+      return undefined;
+  }
+}
+
+function isKnownFormat(format: string): format is (typeof known)[number] {
+  return known.some((each) => each === format);
+}
+
+const known = ['email', 'uri', 'uuid', 'ipv4', 'ipv6'] as const;
+
+function emailIssue(text: string): string | undefined {
+  const at = text.lastIndexOf('@');
+  if (at < 0) return t('thisIsNotAnE');
+  if (at === 0) return t('thisIsNotAnE2');
+  if (at === text.length - 1) return t('thisIsNotAnE3');
+  return /\s/u.test(text) ? t('thisIsNotAnE4') : undefined;
+}

@@ -1,0 +1,51 @@
+/** The last line of a form: the draft note, the cancel button and the send button. */
+import type { ReactElement } from 'react';
+import { clockInWords } from '../../pieces/time-in-words';
+import { t } from '../../texts/gate';
+import { controlKey, GateButton } from '../panel/gate-button';
+import type { UsedDraft } from '../drafts/use-draft';
+
+interface GateFootProps {
+  readonly draft: UsedDraft;
+  readonly isSending: boolean;
+  /** Set in the dialog only. */
+  readonly onClose: (() => void) | undefined;
+  /** The note that is shown if there is no draft. */
+  readonly note?: string;
+}
+
+export function GateFoot({ draft, isSending, onClose, note }: GateFootProps): ReactElement {
+  return (
+    <div className="gate-foot">
+      <DraftNote draft={draft} note={note} />
+      {onClose !== undefined && (
+        <GateButton look="quiet" onClick={onClose}>
+          {t('cancel')} <kbd aria-hidden="true">Esc</kbd>
+        </GateButton>
+      )}
+      <GateButton look="lamp" type="submit" isDoing={isSending} doing={t('sending')}>
+        {t('sendAnswer')}{' '}
+        <kbd className="gate-control-key" aria-hidden="true">
+          {controlKey}
+        </kbd>
+        <kbd aria-hidden="true">Enter</kbd>
+      </GateButton>
+    </div>
+  );
+}
+
+/** Shows when the draft was saved, and a button that discards it. */
+export function DraftNote({
+  draft: { kept, discard },
+  note,
+}: Pick<GateFootProps, 'draft' | 'note'>): ReactElement {
+  if (kept === undefined) return <p className="gate-note">{note}</p>;
+  return (
+    <p className="gate-note">
+      {t('draftSaved', { clock: clockInWords(kept.at) })}{' '}
+      <button type="button" className="gate-discard" onClick={discard}>
+        {t('discard')}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,85 @@
+/** The answer to an input: the form of its type, which is loaded on demand. */
+import { lazy, Suspense, useCallback, type ComponentProps, type ReactElement } from 'react';
+import type { Signal } from '../../api/contract';
+import type { Issue } from '../../api/problem';
+import { basePath } from '../../page-facts';
+import { OnFailure } from '../../report/on-failure';
+import { t } from '../../texts/gate';
+import type { GateAccess } from '../signal/gate-access';
+import { GateFoot } from './gate-foot';
+import { QueueFoot } from './queue-foot';
+import { uploadFile } from '../signal/signal-calls';
+import type { UsedDraft } from '../drafts/use-draft';
+import { GateSubtitle } from '../panel/gate-subtitle';
+
+const SignalForm = lazy(() => import('../../form/signal-form'));
+
+interface GateFormProps {
+  readonly signal: Signal;
+  readonly access: GateAccess;
+  readonly draft: UsedDraft;
+  readonly issues: readonly Issue[] | undefined;
+  readonly isSending: boolean;
+  readonly onSet: (value: unknown) => void;
+  readonly onClose: (() => void) | undefined;
+  /** Whether the next question follows. */
+  readonly isQueue: boolean;
+  /** Whether a key that chooses an option also sends it. */
+  readonly sendsOnKey: boolean;
+  readonly note?: string;
+}
+
+export function GateForm(props: GateFormProps): ReactElement {
+  const { signal, access, draft, issues, isSending, onSet, onClose, isQueue, sendsOnKey, note } = props;
+  const { requestId, jsonSchema, initial } = signal;
+  const upload: ComponentProps<typeof SignalForm>['upload'] = useCallback(
+    async (file, options) => uploadFile(access, requestId, file, options),
+    [access, requestId],
+  );
+  return (
+    <OnFailure show={<NotLoaded requestId={requestId} />}>
+      <Suspense fallback={<p className="gate-loading late">{t('loadingTheForm')}</p>}>
+        <SignalForm
+          key={draft.version}
+          jsonSchema={jsonSchema}
+          initial={initial}
+          draft={draft.initial}
+          onDraft={draft.keep}
+          issues={issues}
+          isSending={isSending}
+          onSubmit={onSet}
+          upload={upload}
+          issueSummary={isQueue ? 'top' : 'side'}
+          showsKeys={isQueue}
+          sendsOnKey={sendsOnKey}
+        >
+          {(chosen) =>
+            isQueue ? (
+              <QueueFoot draft={draft} chosen={chosen} />
+            ) : (
+              <GateFoot draft={draft} isSending={isSending} onClose={onClose} note={note} />
+            )
+          }
+        </SignalForm>
+      </Suspense>
+    </OnFailure>
+  );
+}
+
+/** Shown if the code of the form cannot be loaded, for example after the service was updated. */
+function NotLoaded({ requestId }: { readonly requestId: string }): ReactElement {
+  return (
+    <div className="gate-refusal" role="alert">
+      <GateSubtitle>{t('theFormCouldNotBe')}</GateSubtitle>
+      <p>{t('reloadThisPageOrUse')}</p>
+      <div className="gate-outcome-buttons">
+        <button type="button" className="gate-button outline" onClick={() => location.reload()}>
+          {t('reload')}
+        </button>
+        <a className="gate-button quiet" href={`${basePath}/form/${encodeURIComponent(requestId)}?plain`}>
+          {t('plainForm')}
+        </a>
+      </div>
+    </div>
+  );
+}

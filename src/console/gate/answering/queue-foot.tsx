@@ -1,0 +1,27 @@
+/** The last line of a form in the queue: the draft note, and a button that names the answer it sends. */
+import type { ReactElement } from 'react';
+import { t } from '../../texts/gate';
+import { controlKey, GateButton } from '../panel/gate-button';
+import { DraftNote } from './gate-foot';
+import type { UsedDraft } from '../drafts/use-draft';
+
+interface QueueFootProps {
+  readonly draft: UsedDraft;
+  /** The label of the chosen option, if the form is one choice. */
+  readonly chosen: string | undefined;
+}
+
+export function QueueFoot({ draft, chosen }: QueueFootProps): ReactElement {
+  return (
+    <div className="gate-foot">
+      <GateButton look="lamp" type="submit">
+        <span className="queue-send" dir="auto">
+          {chosen === undefined ? t('sendAndGoToThe') : t('sendChosenAndGoTo', { chosen })}
+        </span>
+        {chosen === undefined && <kbd aria-hidden="true">{controlKey}</kbd>}
+        <kbd aria-hidden="true">Enter</kbd>
+      </GateButton>
+      {chosen === undefined && <DraftNote draft={draft} />}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+/** The evidence for an answer: the author's report first, and the value under review, which is folded below a report. */
+import type { ReactElement } from 'react';
+import type { Signal } from '../../api/contract';
+import { ReportView } from '../../report/report-view';
+import { ValueView } from '../../report/value-view';
+import { t } from '../../texts/gate';
+import type { GateAccess } from '../signal/gate-access';
+import { GateSubtitle, useSubtitleLevel } from './gate-subtitle';
+
+interface GateEvidenceProps {
+  readonly signal: Signal;
+  readonly access: GateAccess;
+}
+
+/** Whether a signal has evidence. */
+export function hasEvidence({ kind, report }: Signal): boolean {
+  return kind === 'approval' || report !== undefined;
+}
+
+export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElement {
+  const { kind, subject, report } = signal;
+  const level = useSubtitleLevel();
+  const value = (
+    <ValueView
+      value={subject}
+      label={t('valueUnderReview')}
+      headingLevel={level}
+      fileAddress={access.by === 'link' ? () => undefined : undefined}
+    />
+  );
+  return (
+    // The section scrolls separately from the form, so it must be focusable for the keyboard.
+    <section className="gate-evidence" aria-label={t('evidence')} tabIndex={0}>
+      {report !== undefined && <ReportView report={report} headingLevel={level} />}
+      {kind === 'approval' && subject !== undefined && report === undefined && value}
+      {kind === 'approval' && subject !== undefined && report !== undefined && (
+        <details className="gate-value">
+          <summary>{t('theValueThatGoesOn')}</summary>
+          {value}
+        </details>
+      )}
+      {kind === 'approval' && subject === undefined && (
+        <>
+          <GateSubtitle>{t('valueUnderReview')}</GateSubtitle>
+          <p>{whyNone(signal)}</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function whyNone({ subjectTooLarge, unconfirmed }: Signal): string {
+  if (unconfirmed === 'listed') return t('youCanSeeTheValue');
+  return subjectTooLarge === true ? t('theValueIsLargerThan') : t('theWorkflowGaveNoValue');
+}

@@ -1,0 +1,18 @@
+/** The headings below the question. Their level depends on the frame of the panel. */
+import { createContext, createElement, useContext, type ReactElement, type ReactNode } from 'react';
+import type { GateFrame } from '../frames/gate-frame';
+
+const FrameContext = createContext<GateFrame>('dialog');
+
+/** Provides the frame of the panel to the headings in it. */
+export const FrameProvider = FrameContext.Provider;
+
+/** The title of a dialog and of the panel beside the inbox is an h2, and the question of a page is the h1. */
+export function useSubtitleLevel(): number {
+  const frame = useContext(FrameContext);
+  return frame === 'dialog' || frame === 'docked' ? 3 : 2;
+}
+
+export function GateSubtitle({ children }: { readonly children: ReactNode }): ReactElement {
+  return createElement(`h${useSubtitleLevel()}`, { className: 'gate-subtitle' }, children);
+}
