@@ -1,6 +1,6 @@
 /**
  * From the request of a page to what is drawn first, in a real browser, with 2,000 waiting. The queue shows the place of its first
- * question as soon as it has its order.
+ * question as soon as it has found it. No worker runs, so the question itself is not drawn.
  */
 import { chromium, type Page } from 'playwright-core';
 import { SignalClient } from '../../src/client';
@@ -28,7 +28,7 @@ async function open({ temporal, address }: BenchServer): Promise<OpenScenario> {
     arms: [
       armOf('no row', page, `${service.url}/settings`, 'main h1'),
       armOf('first row of the inbox', page, `${service.url}/inbox`, 'li.row'),
-      armOf('first place of the queue', page, `${service.url}/queue`, '.gate.queue .gate-title'),
+      armOf('first place of the queue', page, `${service.url}/queue`, '.queue-counts'),
     ],
     comparisons: [
       {

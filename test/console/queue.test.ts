@@ -151,6 +151,43 @@ describe('the queue', () => {
     expect(await page.getByRole('checkbox', { name: 'Send with one key' }).isChecked()).toBe(false);
   });
 
+  test('the question that is due first is shown before the whole inbox is read; the others follow in their order', async () => {
+    const hours = [3, 1, 2];
+    const asked = await Promise.all(
+      hours.map(async (hour) => start('ask', { prompt: `Due in ${hour} h`, timeout: `${hour} hours` })),
+    );
+    await Promise.all(asked.map(async (workflowId) => listed(workflowId, 1)));
+    const page = await browser.open();
+    let readAll = (): void => undefined;
+    const isHeld = new Promise<void>((resolve) => (readAll = resolve));
+    await page.route(/\/api\/signals\?.*count=true/u, async (route) => {
+      await isHeld;
+      await route.continue();
+    });
+    await page.goto(`${service.url}/queue`);
+    await page.getByText('Question 1', { exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Due in 1 h' }).waitFor();
+    readAll();
+    await isAt(page, 1, 3);
+    for (const hour of [1, 2, 3]) {
+      await page.getByRole('heading', { name: `Due in ${hour} h` }).waitFor();
+      await page.getByRole('textbox').fill('Done');
+      await page.keyboard.press('Control+Enter');
+    }
+    await page.getByText('3 answered', { exact: true }).waitFor();
+  });
+
+  test('the queue begins at once with the rows that the inbox has read', async () => {
+    const workflowId = await labeling(2);
+    const page = await browser.open();
+    await page.goto(`${service.url}/inbox?q=${workflowId}`);
+    await page.locator('li.row').nth(1).waitFor();
+    await page.getByText('Loading').waitFor({ state: 'detached' });
+    await page.route(/\/api\/signals\?/u, () => undefined); // no answer
+    await page.getByRole('link', { name: 'Answer one by one' }).click();
+    await isAt(page, 1, 2);
+  });
+
   test('an approval is answered by one key', async () => {
     const words = `keys-${Date.now()}`;
     await start('ask', { prompt: words });

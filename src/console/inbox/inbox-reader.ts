@@ -5,6 +5,7 @@ import { isRefusal } from '../api/problem';
 import { t } from '../texts/inbox';
 import type { InboxRows } from './inbox-rows';
 import { inParts, type Part } from './in-parts';
+import { readDueFirst } from './read-due-first';
 
 const firstPage = 100;
 const nextPages = 1_000; // the largest page of the API
@@ -22,7 +23,12 @@ export interface Reading {
   readonly reason?: string;
   /** Whether the person must log in again. */
   readonly needsLogin?: boolean;
+  /** Whether the signal that is due first is among the rows already. */
+  readonly hasFirst?: boolean;
 }
+
+/** Which signals are read first: those of this filter that are due first. */
+export type FirstRead = Readonly<Partial<Record<'id' | 'kind' | 'workflowType', string>>>;
 
 export class InboxReader {
   private isReading = false;
@@ -33,9 +39,11 @@ export class InboxReader {
   private underWay = 0;
   private gathering: ReturnType<typeof setTimeout> | undefined;
 
+  /** Without `first` the inbox is read from the newest execution to the oldest. */
   constructor(
     private readonly rows: InboxRows,
     private readonly tell: (reading: Reading) => void,
+    private first?: FirstRead,
   ) {}
 
   /** Reads everything. If a read is running, another one follows it. */
@@ -88,6 +96,12 @@ export class InboxReader {
     return moved;
   }
 
+  /** Shows the rows before what is said of them. */
+  private say(reading: Reading): void {
+    this.rows.show();
+    this.tell(reading);
+  }
+
   /** Runs a read. Failures are reported or ignored, and never thrown. */
   private async during(reading: Promise<void>): Promise<void> {
     this.underWay += 1;
@@ -99,23 +113,40 @@ export class InboxReader {
   private async readAll(): Promise<void> {
     const reading = this.rows.beginReading();
     let [cursor, read]: [string | undefined, number] = [undefined, 0];
-    let facts: Pick<Reading, 'count' | 'incomplete'> = {};
+    let facts: Pick<Reading, 'count' | 'incomplete' | 'hasFirst'> = {};
     try {
+      if (this.first !== undefined) facts = await this.readFirst(this.first);
+      this.first = undefined;
       do {
         const page: Inbox = await readJson<Inbox>(pathOf(cursor), this.stopping.signal);
         const { items, count = facts.count, incomplete = facts.incomplete, nextCursor }: Inbox = page;
         read += items.length;
-        facts = { count, incomplete };
+        facts = { ...facts, count, incomplete };
         this.rows.take(items);
         cursor = nextCursor;
-        if (cursor !== undefined) this.tell({ state: read < mostRows ? 'reading' : 'cut', ...facts });
+        if (cursor !== undefined) this.say({ state: read < mostRows ? 'reading' : 'cut', ...facts });
       } while (cursor !== undefined && read < mostRows);
       if (cursor !== undefined) return;
       this.rows.endReading(reading);
-      this.tell({ state: 'whole', ...facts });
+      this.say({ state: 'whole', ...facts });
     } catch (error) {
-      if (!this.stopping.signal.aborted) this.tell({ ...facts, ...failureOf(error) });
+      if (!this.stopping.signal.aborted) this.say({ ...facts, ...failureOf(error) });
     }
+  }
+
+  private async readFirst(first: FirstRead): Promise<Pick<Reading, 'hasFirst'>> {
+    const readPage = async (parameters: Readonly<Record<string, string>>): Promise<Inbox> => {
+      const query = new URLSearchParams({ limit: String(firstPage), ...first, ...parameters });
+      const page = await readJson<Inbox>(`/api/signals?${query}`, this.stopping.signal);
+      this.rows.take(page.items);
+      return page;
+    };
+    const { nextCursor } = await readPage({});
+    const readDue = async (dueBefore: Date): Promise<Inbox> =>
+      readPage({ dueBefore: dueBefore.toISOString() });
+    const hasFirst = nextCursor === undefined || (await readDueFirst(readDue, Date.now()));
+    if (hasFirst) this.say({ state: 'reading', hasFirst });
+    return { hasFirst };
   }
 
   /** Reads the pending signals of some executions. */

@@ -97,13 +97,17 @@ export class InboxRows {
     this.tell();
   }
 
+  /** Shows the changes at once, without waiting for others. */
+  show(): void {
+    if (!this.isTelling) return;
+    this.isTelling = false;
+    this.shown = Array.from(this.kept.values(), ({ row }) => row);
+    for (const listener of this.listeners) listener();
+  }
+
   private tell(): void {
     if (this.isTelling) return;
     this.isTelling = true;
-    this.later(() => {
-      this.isTelling = false;
-      this.shown = Array.from(this.kept.values(), ({ row }) => row);
-      for (const listener of this.listeners) listener();
-    });
+    this.later(() => this.show());
   }
 }

@@ -69,10 +69,12 @@ export default function QueuePage(): ReactElement {
   );
   useQueueKeys({ onSkip: skip, onUndo: undo.undo });
 
+  const isCounted = reading.state !== 'reading';
   const signal = shown === undefined ? undefined : rowOf(shown)?.signal;
   const question = signal === undefined ? undefined : questionOf(signal);
+  const title = question ?? t('queue');
   usePageTitle(
-    shown === undefined ? t('queue') : t('titleOf', { position, total, question: question ?? t('queue') }),
+    shown === undefined || !isCounted ? title : t('titleOf', { position, total, question: title }),
   );
   const refused = sent.find((each) => each.signal.requestId === shown);
   const inbox = query === '' ? '/inbox' : `/inbox?${query}`;
@@ -89,7 +91,7 @@ export default function QueuePage(): ReactElement {
         </label>
       </div>
       <p className="unseen" role="status">
-        {shown !== undefined && t('questionOf', { position, total, question: question ?? '' })}
+        {shown !== undefined && isCounted && t('questionOf', { position, total, question: question ?? '' })}
       </p>
       {!isReady && (
         <p className="queue-loading late" role="status">
@@ -116,7 +118,7 @@ export default function QueuePage(): ReactElement {
           onAnswer={answer}
           onSettled={settled}
         >
-          <QueueProgress queue={queue} onSkip={skip} />
+          <QueueProgress queue={queue} isCounted={isCounted} onSkip={skip} />
         </QueueQuestion>
       )}
       <SentAnswers sent={sent} undo={undo} />

@@ -6,10 +6,12 @@ import type { QuestionQueue } from './question-queue';
 
 interface QueueProgressProps {
   readonly queue: QuestionQueue;
+  /** Whether all questions are counted. The first one is shown before. */
+  readonly isCounted: boolean;
   readonly onSkip: () => void;
 }
 
-export function QueueProgress({ queue, onSkip }: QueueProgressProps): ReactElement {
+export function QueueProgress({ queue, isCounted, onSkip }: QueueProgressProps): ReactElement {
   const { position, total, ahead } = queue;
   const answered = queue.count('answered') + queue.count('queued');
   const skipped = queue.count('skipped');
@@ -18,7 +20,7 @@ export function QueueProgress({ queue, onSkip }: QueueProgressProps): ReactEleme
     t('countAnswered', { count: answered }),
     skipped > 0 && t('countSkipped', { count: skipped }),
     elsewhere > 0 && t('countElsewhere', { count: elsewhere }),
-    t('countLeft', { count: ahead.length }),
+    isCounted && t('countLeft', { count: ahead.length }),
   ].filter((each) => each !== false);
   return (
     <div className="queue-progress">
@@ -29,10 +31,10 @@ export function QueueProgress({ queue, onSkip }: QueueProgressProps): ReactEleme
         <span className="gate-note">{t('aSkippedQuestionStaysIn')}</span>
       </div>
       <p className="queue-counts number">
-        <strong>{t('positionOf', { position, total })}</strong>
+        <strong>{isCounted ? t('positionOf', { position, total }) : t('positionAlone', { position })}</strong>
         <span>{counts.join(' · ')}</span>
       </p>
-      <progress max={total} value={position - 1} aria-label={t('progress')} />
+      <progress max={total} value={isCounted ? position - 1 : undefined} aria-label={t('progress')} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** The queue of the page: the questions of the inbox with the filter and order of the address, updated live. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { applyFilter, readFilter } from '../inbox/inbox-filter';
-import type { Reading } from '../inbox/inbox-reader';
+import { applyFilter, readFilter, type InboxFilter } from '../inbox/inbox-filter';
+import type { FirstRead, Reading } from '../inbox/inbox-reader';
 import type { InboxRow } from '../inbox/inbox-rows';
 import { useInbox } from '../inbox/use-inbox';
 import { keepPass, keptPass } from './kept-pass';
@@ -12,7 +12,7 @@ import type { Fate, QuestionQueue } from './question-queue';
 export interface UsedQueue {
   readonly queue: QuestionQueue;
   readonly reading: Reading;
-  /** Whether the order is known, so that the first question can be shown. */
+  /** Whether the first question is known, so that it can be shown. */
   readonly isReady: boolean;
   readonly rows: readonly InboxRow[];
   readonly rowOf: (requestId: string) => InboxRow | undefined;
@@ -22,28 +22,29 @@ export interface UsedQueue {
 
 /** `query` are the parameters of the inbox. */
 export function useQueue(query: string): UsedQueue {
-  const { rows, reading } = useInbox();
   const filter = useMemo(() => readFilter(new URLSearchParams(query)), [query]);
+  const { rows, reading } = useInbox(firstReadOf(filter));
   const [queue, setQueue] = useState(() => keptPass(query));
   const [isReady, setIsReady] = useState(false);
   const sent = useOutbox();
   const byId = useMemo(() => new Map(rows.map((row) => [row.signal.requestId, row])), [rows]);
 
-  // The first complete list sets the order. Questions that open later join at the end.
+  // The first complete list sets the order of what follows the first question. Questions that open later join at the end.
   const hasOrder = useRef(false);
+  const { hasFirst = false } = reading;
   useEffect(() => {
     const isComplete = reading.state !== 'reading';
-    if (!isComplete && !hasOrder.current) return;
+    if (!isComplete && !hasOrder.current && !hasFirst) return;
     const pending = applyFilter(rows, filter, Date.now()).flatMap(({ signal: { requestId }, outcome }) =>
       outcome === undefined ? [requestId] : [],
     );
     const settled = rows.flatMap(({ signal: { requestId }, outcome }) =>
       outcome === undefined ? [] : [requestId],
     );
-    const isFirst = !hasOrder.current;
-    hasOrder.current = true;
+    const isOrdering = !hasOrder.current;
+    hasOrder.current ||= isComplete;
     setQueue((before) => {
-      const ordered = isFirst ? withLost(before, pending).sorted(pending) : before.joined(pending);
+      const ordered = isOrdering ? withLost(before, pending).sorted(pending) : before.joined(pending);
       // The shown question says itself that it is settled.
       return ordered.left(
         settled.filter((id) => id !== ordered.at),
@@ -51,7 +52,7 @@ export function useQueue(query: string): UsedQueue {
       );
     });
     setIsReady(true);
-  }, [rows, reading.state, filter]);
+  }, [rows, reading.state, hasFirst, filter]);
 
   useEffect(() => setQueue((before) => sent.reduce(withOutcome, before)), [sent]);
 
@@ -71,6 +72,12 @@ export function useQueue(query: string): UsedQueue {
     ),
     change: setQueue,
   };
+}
+
+/** What to read first for the first question, or undefined if its place is known only when all questions are read. */
+function firstReadOf({ sort, q, id, kind, workflowType }: InboxFilter): FirstRead | undefined {
+  if (sort !== 'deadline' || q !== '') return undefined;
+  return Object.fromEntries(Object.entries({ id, kind, workflowType }).filter(([, value]) => value !== ''));
 }
 
 /** A reload may have lost an answer on its way, so a question that is still open is asked again. */

@@ -11,6 +11,7 @@ export const queue: In<typeof en> = {
     *[other] Die { $count } übersprungenen Fragen beantworten
   }`,
   positionOf: '{ $position } von { $total }',
+  positionAlone: 'Frage { $position }',
   skip: 'Überspringen',
   'count-sending': '{ $count } werden gesendet',
   'count-late': '{ $count } noch nicht bestätigt, erneut gesendet',

@@ -8,6 +8,7 @@ export const queue = {
     *[other] Answer the { $count } skipped questions
   }`,
   positionOf: '{ $position } of { $total }',
+  positionAlone: 'Question { $position }',
   skip: 'Skip',
   'count-sending': '{ $count } sending',
   'count-late': '{ $count } not confirmed yet, sent again',
