@@ -1,4 +1,5 @@
 /** The questions of the inbox one by one, in a real browser over the real service, worker and Temporal. */
+import { once } from 'node:events';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axeFindings, untilTrue, useBrowser } from '../support/browser';
@@ -158,16 +159,15 @@ describe('the queue', () => {
     );
     await Promise.all(asked.map(async (workflowId) => listed(workflowId, 1)));
     const page = await browser.open();
-    let readAll = (): void => undefined;
-    const isHeld = new Promise<void>((resolve) => (readAll = resolve));
+    const readAll = new AbortController();
     await page.route(/\/api\/signals\?.*count=true/u, async (route) => {
-      await isHeld;
+      if (!readAll.signal.aborted) await once(readAll.signal, 'abort');
       await route.continue();
     });
     await page.goto(`${service.url}/queue`);
     await page.getByText('Question 1', { exact: true }).waitFor();
     await page.getByRole('heading', { name: 'Due in 1 h' }).waitFor();
-    readAll();
+    readAll.abort();
     await isAt(page, 1, 3);
     for (const hour of [1, 2, 3]) {
       await page.getByRole('heading', { name: `Due in ${hour} h` }).waitFor();
@@ -175,6 +175,10 @@ describe('the queue', () => {
       await page.keyboard.press('Control+Enter');
     }
     await page.getByText('3 answered', { exact: true }).waitFor();
+    const answers = await Promise.all(
+      asked.map(async (workflowId) => environment.current.client.result(workflowId)),
+    );
+    expect(answers).toEqual(['Done', 'Done', 'Done']);
   });
 
   test('the queue begins at once with the rows that the inbox has read', async () => {
@@ -186,6 +190,7 @@ describe('the queue', () => {
     await page.route(/\/api\/signals\?/u, () => undefined); // no answer
     await page.getByRole('link', { name: 'Answer one by one' }).click();
     await isAt(page, 1, 2);
+    expect(await page.getByText('Loading the questions').count()).toBe(0);
   });
 
   test('an approval is answered by one key', async () => {

@@ -1,6 +1,6 @@
 /** The select of toolbars and settings: the browser's own list, in one look everywhere. */
 import type { ReactElement } from 'react';
-import './choice.css';
+import { SelectFrame } from './select-frame';
 
 interface ChoiceProps<Value extends string> {
   /** The name of the choice. It is not visible, so the options must be clear without it. */
@@ -16,7 +16,7 @@ interface ChoiceProps<Value extends string> {
 export function Choice<Value extends string>(props: ChoiceProps<Value>): ReactElement {
   const { label, value, options, onChange, none = '' } = props;
   return (
-    <span className="choice-frame">
+    <SelectFrame>
       <select
         className={value === none ? 'choice' : 'choice chosen'}
         aria-label={label}
@@ -29,9 +29,6 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>): ReactEl
           </option>
         ))}
       </select>
-      <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
-        <path d="m4 6 4 4 4-4" className="stroke" />
-      </svg>
-    </span>
+    </SelectFrame>
   );
 }

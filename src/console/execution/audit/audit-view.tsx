@@ -6,6 +6,7 @@ import { nameInWords } from '../../../wire/names';
 import type { AuditEntry, Decision } from '../../api/contract';
 import { ShortValue } from '../../audit/short-value';
 import { gateHref } from '../../address/gate-address';
+import { Choice } from '../../pieces/choice';
 import { CopyButton } from '../../pieces/copy-button';
 import { StateShape, StateWord } from '../../pieces/state-word';
 import { agoInWords, instantInWords } from '../../pieces/time-in-words';
@@ -40,15 +41,15 @@ export function AuditView({ audit, now }: AuditViewProps): ReactElement {
   return (
     <div className="audit">
       {gates.length > 1 && (
-        <label className="audit-of">
-          {t('ofGate')}{' '}
-          <select value={gate} onChange={({ target }) => change({ of: target.value })}>
-            <option value="">{t('all')}</option>
-            {gates.map((id) => (
-              <option key={id}>{id}</option>
-            ))}
-          </select>
-        </label>
+        <p className="audit-of">
+          <span aria-hidden="true">{t('ofGate')}</span>
+          <Choice
+            label={t('ofGate')}
+            value={gate}
+            options={[{ value: '', label: t('all') }, ...gates.map((id) => ({ value: id, label: id }))]}
+            onChange={(of) => change({ of })}
+          />
+        </p>
       )}
       <p className="audit-claims">{t('sendersGaveTheseNamesAnd')}</p>
       {fitting.length === 0 && <p className="part-says">{t('theAuditHasNoEntries', { gate })}</p>}

@@ -2,6 +2,7 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { leaveOut } from '../../../values/form-words';
 import { isInOtherDialog } from '../../pieces/is-in-other-dialog';
+import { SelectFrame } from '../../pieces/select-frame';
 import { t } from '../../texts/form';
 import { isSelect } from '../field-frame';
 import { asText } from '../fields/form-texts';
@@ -68,22 +69,24 @@ function Select({ field, texts, onChange }: ControlProps): ReactElement {
   const { controlId, describedBy, isInvalid, name } = useFrame();
   const options = field.control.kind === 'choice' ? field.control.options : [];
   return (
-    <select
-      id={controlId}
-      className="control"
-      value={asText(texts)}
-      aria-label={name}
-      aria-describedby={describedBy === '' ? undefined : describedBy}
-      aria-invalid={isInvalid}
-      onChange={({ target }) => onChange(target.value)}
-    >
-      <option value="">{field.optional ? leaveOut : t('chooseOne')}</option>
-      {options.map(({ label }, index) => (
-        <option key={index} value={index}>
-          {label}
-        </option>
-      ))}
-    </select>
+    <SelectFrame>
+      <select
+        id={controlId}
+        className="control"
+        value={asText(texts)}
+        aria-label={name}
+        aria-describedby={describedBy === '' ? undefined : describedBy}
+        aria-invalid={isInvalid}
+        onChange={({ target }) => onChange(target.value)}
+      >
+        <option value="">{field.optional ? leaveOut : t('chooseOne')}</option>
+        {options.map(({ label }, index) => (
+          <option key={index} value={index}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </SelectFrame>
   );
 }
 

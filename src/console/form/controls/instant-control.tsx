@@ -1,5 +1,6 @@
 /** A date, a time of day and their zone. The value to send is shown below. */
 import type { ReactElement } from 'react';
+import { SelectFrame } from '../../pieces/select-frame';
 import { t } from '../../texts/form';
 import { PickedText } from './date-control';
 import { dateFormat } from '../../texts/date-format';
@@ -35,18 +36,20 @@ export function InstantControl({ field, texts, onChange }: ControlProps): ReactE
           pickName={t('pickTime', { label })}
           onChange={(time) => onChange({ ...instant, time })}
         />
-        <select
-          className="control"
-          aria-label={t('labelZone', { label })}
-          value={instant.zone}
-          onChange={({ target }) => onChange({ ...instant, zone: target.value })}
-        >
-          {zonesOf(instant.zone).map(([zone, name]) => (
-            <option key={zone} value={zone}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <SelectFrame>
+          <select
+            className="control"
+            aria-label={t('labelZone', { label })}
+            value={instant.zone}
+            onChange={({ target }) => onChange({ ...instant, zone: target.value })}
+          >
+            {zonesOf(instant.zone).map(([zone, name]) => (
+              <option key={zone} value={zone}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </SelectFrame>
       </div>
       <p className="field-hint" id={`${controlId}-sent`}>
         {'value' in reading
