@@ -212,4 +212,16 @@ describe('a signed link', () => {
     const fits = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';
     expect(await page.evaluate(fits)).toBe(true);
   });
+
+  test('a form without evidence is as wide as the screen of a phone', async () => {
+    const signal = await waiting('answer', 'ask', { prompt: 'How wide?' });
+    const page = await browser.open({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    await open((await linkTo(signal)).url, page);
+    await page.getByRole('textbox').waitFor();
+    expect((await page.getByRole('textbox').boundingBox())?.width).toBe(358);
+  });
 });
