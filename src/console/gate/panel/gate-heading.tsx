@@ -47,7 +47,7 @@ export function GateHeading(props: GateHeadingProps): ReactElement {
       <GateTitle frame={frame} titleRef={titleRef}>
         {questionOf(signal)}
       </GateTitle>
-      <From signal={signal} workflowType={workflowType} frame={frame}>
+      <From signal={signal} workflowType={workflowType} frame={frame} more={children}>
         <Rich
           t={t}
           text="askedAgo"
@@ -60,7 +60,6 @@ export function GateHeading(props: GateHeadingProps): ReactElement {
           }}
         />
       </From>
-      {children}
     </div>
   );
 }
@@ -93,10 +92,12 @@ interface FromProps {
   readonly workflowType: string | undefined;
   readonly frame: GateFrame;
   readonly children: ReactNode;
+  /** What stands beside the details. */
+  readonly more?: ReactNode;
 }
 
 /** When the question was asked or how it was answered, and on demand the ids for people who run the service. */
-export function From({ signal, workflowType, frame, children }: FromProps): ReactElement {
+export function From({ signal, workflowType, frame, children, more }: FromProps): ReactElement {
   const { id, workflowId, requestId, openedAt } = signal;
   return (
     <div className="gate-from">
@@ -121,6 +122,7 @@ export function From({ signal, workflowType, frame, children }: FromProps): Reac
           <Detail name={t('asked')}>{instantInWords(Date.parse(openedAt))}</Detail>
         </dl>
       </details>
+      {more}
     </div>
   );
 }
