@@ -10,6 +10,7 @@ export type {
   AnsweredProgress,
 } from './answered/answered-reader';
 export type { AnsweredSignal, SettledState } from './answered/answered-signal';
+export type { RunOptions } from './temporal/asked-run';
 export type { ConnectOptions } from './temporal/connect-temporal';
 export type {
   ActorInput,

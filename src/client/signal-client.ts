@@ -43,6 +43,7 @@ import { endExecution } from './executions/end-execution';
 import { readVersion } from './executions/read-version';
 import { resultOf, startExecution } from './executions/start-execution';
 import type { ExecutionReports, ReportsOptions } from './history/reports/execution-reports';
+import type { RunOptions } from './temporal/asked-run';
 import type { ExecutionGraph } from './history/graph/execution-graph';
 import { readGraph } from './history/graph/read-graph';
 import type { AskOptions, SendInputOptions } from './sending/send-input-options';
@@ -530,27 +531,27 @@ export class SignalClient {
   }
 
   /**
-   * Returns an opaque version of the execution. Poll it, and read {@link graph} or {@link executionData} again when it
-   * changes.
+   * Returns an opaque version of a run of an execution. Poll it, and read {@link graph} or {@link executionData} again
+   * when it changes. Default of `runId`: the latest run.
    *
-   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId, or no run of it this `runId`.
    */
-  async executionVersion(workflowId: string): Promise<string> {
-    return readVersion(this.temporal, workflowId);
+  async executionVersion(workflowId: string, options: RunOptions = {}): Promise<string> {
+    return readVersion(this.temporal, workflowId, options);
   }
 
   /**
-   * Returns the graph of an execution's latest run: what happened and what is waiting, as nodes and edges. It works for
-   * any Temporal execution. A worker provides the gates. If no worker answers within two seconds, the gates are those
-   * that the history shows, and `note` says so.
+   * Returns the graph of a run of an execution: what happened and what is waiting, as nodes and edges. It works for any
+   * Temporal execution. A worker provides the gates. If no worker answers within two seconds, the gates are those that
+   * the history shows, and `note` says so. Default of `runId`: the latest run.
    *
-   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId, or no run of it this `runId`.
    *
    * @example
    * const { nodes, edges } = await client.graph('report-7');
    */
-  async graph(workflowId: string): Promise<ExecutionGraph> {
-    return readGraph(this.temporal, workflowId);
+  async graph(workflowId: string, options: RunOptions = {}): Promise<ExecutionGraph> {
+    return readGraph(this.temporal, workflowId, options);
   }
 
   /**
@@ -569,17 +570,17 @@ export class SignalClient {
   }
 
   /**
-   * Returns the data of an execution's latest run: its input and result, and those of its activities, children and
-   * gates. It works for any Temporal execution, and needs no worker. If a value is too large, or this client cannot
-   * decode it, `missing` says so in its place.
+   * Returns the data of a run of an execution: its input and result, and those of its activities, children and gates. It
+   * works for any Temporal execution, and needs no worker. If a value is too large, or this client cannot decode it,
+   * `missing` says so in its place. Default of `runId`: the latest run.
    *
-   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId, or no run of it this `runId`.
    *
    * @example
    * const { input, steps, result } = await client.executionData('report-7');
    */
-  async executionData(workflowId: string): Promise<ExecutionData> {
-    return readData(this.temporal, workflowId);
+  async executionData(workflowId: string, options: RunOptions = {}): Promise<ExecutionData> {
+    return readData(this.temporal, workflowId, options);
   }
 
   /**
@@ -591,7 +592,7 @@ export class SignalClient {
    * @example
    * const { status, failure } = await client.ending('report-7');
    */
-  async ending(workflowId: string, { runId }: { readonly runId?: string } = {}): Promise<ExecutionEnding> {
+  async ending(workflowId: string, { runId }: RunOptions = {}): Promise<ExecutionEnding> {
     return readEnding(this.temporal, { workflowId, runId });
   }
 

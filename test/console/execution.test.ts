@@ -403,18 +403,29 @@ describe('an execution that has ended', () => {
     expect(await page.getByRole('link', { name: /^Answer /u }).count()).toBe(0);
   });
 
-  test('and goes on in another run names the run before', async () => {
+  test('and goes on in another run leads to the page of the run before, and to Temporal', async () => {
     const { client } = environment.current;
     const { runId } = await client.start('asksOverRuns', { workflowId: 'goes-on' });
     await client.waitForSignal('go', 'goes-on');
     await client.setSignal('go', 'goes-on', 'x');
     const page = await pageOf('goes-on');
     const link = page.locator('.execution-head').getByRole('link', { name: runId.slice(0, 8) });
-    await link.waitFor();
-    expect(await link.getAttribute('href')).toContain(`/workflows/goes-on/${runId}/history`);
     const runs = page.getByRole('region', { name: 'Runs 2' });
     await runs.getByText('Continued as new').waitFor();
     expect(await runs.locator('[aria-current="true"]').innerText()).toContain('Running');
+    const inTemporal = runs.getByRole('link', { name: `Run ${runId.slice(0, 8)} in Temporal` });
+    expect(await inTemporal.getAttribute('href')).toContain(`/workflows/goes-on/${runId}/history`);
+
+    await link.click();
+    await page.locator('.execution-head').getByText('Continued as new').waitFor();
+    expect(await runs.locator('[aria-current="true"]').innerText()).toContain(runId.slice(0, 8));
+    expect(await page.getByRole('link', { name: 'Audit' }).count()).toBe(1); // the page of all, and no tab
+    await page.getByRole('link', { name: 'Inputs and outputs' }).click();
+    await page.locator('.execution-main').getByText('go', { exact: true }).first().waitFor();
+    const running = runs.getByRole('listitem').filter({ hasText: 'Running' });
+    await running.getByRole('link').first().click();
+    await page.locator('.execution-head').getByText('Running').waitFor();
+    expect(new URL(page.url()).search).toBe('');
   });
 });
 

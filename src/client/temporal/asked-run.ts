@@ -7,6 +7,12 @@ export interface AskedRun {
   readonly patienceMs?: number;
 }
 
+/** Which run of an execution a method reads. */
+export interface RunOptions {
+  /** Default: the latest run. */
+  readonly runId?: string;
+}
+
 /** @throws {InvalidArgumentError} If the workflowId is invalid or missing. */
 export function askedRun(asked: string | AskedRun): AskedRun {
   const run = typeof asked === 'object' && asked !== null ? asked : { workflowId: asked };

@@ -67,7 +67,7 @@ export function isTaskRetried({ pendingWorkflowTask: task }: RawDescription): bo
 /** Reads Temporal's description of a run, by default the latest. @throws as {@link describeExecution} does. */
 export async function describe(
   client: Client,
-  execution: string | { readonly workflowId: string; readonly runId: string },
+  execution: string | { readonly workflowId: string; readonly runId?: string },
   waitMs: number = patienceMs,
 ): Promise<ExecutionDescription> {
   const { namespace } = client.options;
@@ -80,7 +80,10 @@ export async function describe(
     return { ...(await infoOf(client, raw.workflowExecutionInfo ?? {})), raw };
   } catch (thrown) {
     const error = knownError(thrown);
-    if (isGrpc(error, 'notFound')) throw new ExecutionNotFoundError({ workflowId, namespace }, error);
+    // Temporal calls a runId that is no UUID an invalid argument.
+    const isNoRun = runId !== undefined && isGrpc(error, 'invalidArgument');
+    if (isGrpc(error, 'notFound') || isNoRun)
+      throw new ExecutionNotFoundError({ workflowId, namespace }, error);
     // Workers are not involved: if this takes too long, Temporal itself does not answer.
     if (isUnanswered(error)) {
       const fault = `no answer within ${waitMs / 1000} s`;

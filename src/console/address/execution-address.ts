@@ -12,9 +12,26 @@ export function executionHref(workflowId: string): string {
   return `/executions/${encodeURIComponent(workflowId)}`;
 }
 
+/** The address of the page of an earlier run. */
+export function runHref(workflowId: string, runId: string): string {
+  return `${executionHref(workflowId)}?run=${encodeURIComponent(runId)}`;
+}
+
 /** The API path of an execution. */
 export function executionApi(workflowId: string): string {
   return `/api/executions/${encodeURIComponent(workflowId)}`;
+}
+
+/** The run in the address of this page. Undefined for the latest run. */
+export function useShownRun(): string | undefined {
+  const [query] = useAddressQuery();
+  return query.get('run') ?? undefined;
+}
+
+/** The API path of a part of a run. Without `runId`, of the latest run. */
+export function runApi(workflowId: string, part: 'graph' | 'data', runId: string | undefined): string {
+  const run = runId === undefined ? '' : `?runId=${encodeURIComponent(runId)}`;
+  return `${executionApi(workflowId)}/${part}${run}`;
 }
 
 /** The workflowId in the address of this page. */

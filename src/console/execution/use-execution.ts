@@ -11,7 +11,7 @@ import { readJson } from '../api/ask';
 import { busyForMs } from '../api/busy-for-ms';
 import { isRefusal } from '../api/problem';
 import { useLastingError } from '../api/use-lasting-error';
-import { executionApi } from '../address/execution-address';
+import { executionApi, runApi } from '../address/execution-address';
 import { useGathered } from './use-gathered';
 import { usePart } from './use-part';
 
@@ -31,15 +31,16 @@ export interface UsedExecution {
   readonly tryNow: () => void;
 }
 
-export function useExecution(workflowId: string): UsedExecution {
+/** Without `runId` it reads the latest run. */
+export function useExecution(workflowId: string, runId?: string): UsedExecution {
   const tookMs = useRef(0);
   const queries = useQueryClient();
-  const queryKey = ['execution', workflowId, 'graph'];
+  const queryKey = ['execution', workflowId, 'graph', runId];
   const reading = useQuery({
     queryKey,
     queryFn: async ({ signal }) => {
       const began = performance.now();
-      const graph = await readJson<Graph>(`${executionApi(workflowId)}/graph`, signal);
+      const graph = await readJson<Graph>(runApi(workflowId, 'graph', runId), signal);
       tookMs.current = performance.now() - began;
       return graph;
     },

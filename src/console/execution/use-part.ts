@@ -7,6 +7,8 @@ interface PartOptions<Part> {
   readonly workflowId: string;
   /** The name of the part in the query key. */
   readonly part: string;
+  /** If the part differs between runs, the run. Undefined for the latest run. */
+  readonly runId?: string | undefined;
   readonly version: number;
   readonly read: (signal: AbortSignal) => Promise<Part>;
   readonly enabled?: boolean;
@@ -18,9 +20,9 @@ interface PartOptions<Part> {
  * have capacity.
  */
 export function usePart<Part>(options: PartOptions<Part>): UseQueryResult<Part> {
-  const { workflowId, part, version, read, enabled = true } = options;
+  const { workflowId, part, runId, version, read, enabled = true } = options;
   const query = useQuery({
-    queryKey: ['execution', workflowId, part],
+    queryKey: ['execution', workflowId, part, runId],
     queryFn: async ({ signal }) => read(signal),
     retry: false, // without a worker, a single read already takes ten seconds
     staleTime: 0,

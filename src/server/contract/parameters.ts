@@ -10,6 +10,11 @@ const workflowIdSchema = z.string().min(1).max(1_000).openapi({
 /** The execution in a path. */
 export const executionParam = z.object({ workflowId: workflowIdSchema });
 
+/** The run of the execution in a path. */
+export const runQuery = z.object({
+  runId: z.string().max(200).optional().openapi({ description: 'The run. Default: the latest run.' }),
+});
+
 /** The signal in a path, by workflowId and id. */
 export const signalParams = executionParam.extend({
   id: z.string().min(1).max(200).openapi({

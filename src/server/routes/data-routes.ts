@@ -2,7 +2,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../http/app-env';
 import { executionDataSchema } from '../contract/execution-data-schema';
-import { conditionalHeaders, executionParam } from '../contract/parameters';
+import { conditionalHeaders, executionParam, runQuery } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
 import { isKnownVersion, isSameVersion } from './is-known';
@@ -13,9 +13,9 @@ const dataRoute = createRoute({
   path: '/api/executions/{workflowId}/data',
   operationId: 'getData',
   tags: ['Executions'],
-  summary: 'Get the inputs and results of the latest run of an execution and of its steps',
+  summary: 'Get the inputs and results of a run of an execution and of its steps',
   description: 'Needs no worker. If a value is too large or cannot be decoded, `missing` says so.',
-  request: { params: executionParam, headers: conditionalHeaders },
+  request: { params: executionParam, query: runQuery, headers: conditionalHeaders },
   responses: {
     200: { description: 'The data.', content: { 'application/json': { schema: executionDataSchema } } },
     304: { description: 'Not changed.' },
@@ -27,9 +27,10 @@ export function dataRoutes({ client }: Service): OpenAPIHono<AppEnv> {
   const app = newRoutes();
   app.openapi(dataRoute, async (context) => {
     const { workflowId } = context.req.valid('param');
-    const version = await client.executionVersion(workflowId);
+    const run = context.req.valid('query');
+    const version = await client.executionVersion(workflowId, run);
     if (isSameVersion(context, version)) return context.body(null, 304);
-    const data = await client.executionData(workflowId);
+    const data = await client.executionData(workflowId, run);
     if (isKnownVersion(context, version, data)) return context.body(null, 304);
     return context.json(data, 200);
   });

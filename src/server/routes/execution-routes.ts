@@ -12,7 +12,7 @@ import {
   streamListSchema,
 } from '../contract/execution';
 import { pageQuery } from '../contract/page';
-import { executionParam, filterParameters } from '../contract/parameters';
+import { executionParam, filterParameters, runQuery } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
 import { newRoutes } from './new-routes';
@@ -136,9 +136,7 @@ const endingRoute = createRoute({
   description: 'Reads only the last event of the history. Needs no worker.',
   request: {
     params: executionParam,
-    query: z.object({
-      runId: z.string().max(200).optional().openapi({ description: 'The run. Default: the latest run.' }),
-    }),
+    query: runQuery,
   },
   responses: {
     200: { description: 'The end.', content: { 'application/json': { schema: endingSchema } } },

@@ -3,7 +3,7 @@ import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { ExecutionGraph } from '../../client';
 import type { AppEnv } from '../http/app-env';
 import { graphSchema } from '../contract/graph-schema';
-import { conditionalHeaders, executionParam } from '../contract/parameters';
+import { conditionalHeaders, executionParam, runQuery } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import type { Service } from '../service';
 import { isKnown, isKnownVersion, isSameVersion } from './is-known';
@@ -14,9 +14,9 @@ const graphRoute = createRoute({
   path: '/api/executions/{workflowId}/graph',
   operationId: 'getGraph',
   tags: ['Executions'],
-  summary: 'Get the graph of the latest run of an execution: what happened and what is waiting',
+  summary: 'Get the graph of a run of an execution: what happened and what is waiting',
   description: 'The graph is made from the history. If no worker answers, `note` says what it cannot show.',
-  request: { params: executionParam, headers: conditionalHeaders },
+  request: { params: executionParam, query: runQuery, headers: conditionalHeaders },
   responses: {
     200: { description: 'The graph.', content: { 'application/json': { schema: graphSchema } } },
     304: { description: 'Not changed.' },
@@ -28,9 +28,10 @@ export function graphRoutes({ client }: Service): OpenAPIHono<AppEnv> {
   const app = newRoutes();
   app.openapi(graphRoute, async (context) => {
     const { workflowId } = context.req.valid('param');
-    const version = await client.executionVersion(workflowId);
+    const run = context.req.valid('query');
+    const version = await client.executionVersion(workflowId, run);
     if (isSameVersion(context, version)) return context.body(null, 304);
-    const graph = await client.graph(workflowId);
+    const graph = await client.graph(workflowId, run);
     // A graph without a worker has less detail, and may have more at any time with the same history.
     const isSame =
       graph.note === undefined ? isKnownVersion(context, version, graph) : isKnown(context, graph);

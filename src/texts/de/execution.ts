@@ -142,6 +142,8 @@ export const execution: In<typeof en> = {
   loadingTheGraph: 'Der Graph wird geladen',
   loadingTheStreams: 'Die Streams werden geladen',
   thisPage: 'diese Seite',
+  inTemporal: 'in Temporal',
+  runInTemporal: 'Lauf { $run } in Temporal',
   executionNotFound: 'Ausführung nicht gefunden',
   temporalHasNoExecutionId:
     'Temporal hat keine Ausführung { $id }. Vielleicht ist sie vor so langer Zeit beendet worden, dass sie entfernt wurde, oder sie ist in einem anderen Namespace.',

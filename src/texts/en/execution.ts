@@ -139,6 +139,8 @@ export const execution = {
   loadingTheGraph: 'Loading the graph',
   loadingTheStreams: 'Loading the streams',
   thisPage: 'this page',
+  inTemporal: 'in Temporal',
+  runInTemporal: 'Run { $run } in Temporal',
   executionNotFound: 'Execution not found',
   temporalHasNoExecutionId:
     'Temporal has no execution { $id }. It may have ended so long ago that it was removed, or be in another namespace.',

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { temporal as proto } from '@temporalio/proto';
 import { definedWorkflowType } from '../../../wire/defined-run';
+import type { RunOptions } from '../../temporal/asked-run';
 import { describe, type ExecutionDescription } from '../../temporal/describe-execution';
 import { decodeFailure } from '../events/decode-event';
 import type { ExecutionGraph } from './execution-graph';
@@ -11,14 +12,18 @@ import { readHistory } from './read-history';
 import { readJournal } from '../events/read-journal';
 
 /**
- * Reads the graph of an execution's latest run from its history, its pending activities and its own gates. If no worker
+ * Reads the graph of a run of an execution from its history, its pending activities and its own gates. If no worker
  * answers, `note` says so.
  *
- * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+ * @throws {ExecutionNotFoundError} If no execution has this workflowId, or no run of it this `runId`.
  * @throws {NoConnectionError} If Temporal does not answer.
  */
-export async function readGraph(client: Client, workflowId: string): Promise<ExecutionGraph> {
-  const description = await describe(client, workflowId);
+export async function readGraph(
+  client: Client,
+  workflowId: string,
+  options: RunOptions,
+): Promise<ExecutionGraph> {
+  const description = await describe(client, { workflowId, ...options });
   const { runId } = description;
   // The history is read last: where it differs from the others, it is newer.
   const isDefined = description.raw.workflowExecutionInfo?.type?.name === definedWorkflowType;

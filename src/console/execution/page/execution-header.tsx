@@ -1,11 +1,13 @@
 /** The head of an execution's page: its id, its status and its times. */
 import type { ReactElement } from 'react';
+import { Link } from 'wouter';
 import type { Execution, Graph } from '../../api/contract';
 import { CopyButton } from '../../pieces/copy-button';
 import { StateShape } from '../../pieces/state-word';
 import { StatusWord } from '../../pieces/status-word';
 import { t } from '../../texts/execution';
 import { Rich } from '../../texts/rich';
+import { runHref } from '../../address/execution-address';
 import { runUrl } from './run-url';
 import { StopExecution } from '../stopping/stop-execution';
 import { agoInWords, instantInWords, tookInWords } from '../../pieces/time-in-words';
@@ -49,17 +51,17 @@ export function ExecutionHeader(props: ExecutionHeaderProps): ReactElement {
             </li>
           )}
           <li>
-            {t('run')} <Run runId={runId} temporalUrl={undefined} />
+            {t('run')} <code title={runId}>{runId.slice(0, 8)}</code>
             <CopyButton text={runId} what={t('runId')} />
           </li>
           {continuedFrom !== undefined && (
             <li>
-              {t('continuedFromRun')} <Run runId={continuedFrom} temporalUrl={temporalUrl} />
+              {t('continuedFromRun')} <RunLink workflowId={workflowId} runId={continuedFrom} />
             </li>
           )}
           {continuedAs !== undefined && (
             <li>
-              {t('goesOnAsRun')} <Run runId={continuedAs} temporalUrl={temporalUrl} />
+              {t('goesOnAsRun')} <RunLink workflowId={workflowId} runId={continuedAs} />
             </li>
           )}
         </ul>
@@ -109,19 +111,16 @@ function Ago({ at, now }: { readonly at: string; readonly now: number }): ReactE
   );
 }
 
-/** A short run id. */
-function Run({
-  runId,
-  temporalUrl,
-}: {
+interface RunLinkProps {
+  readonly workflowId: string;
   readonly runId: string;
-  readonly temporalUrl: string | undefined;
-}): ReactElement {
-  const short = <code title={runId}>{runId.slice(0, 8)}</code>;
-  if (temporalUrl === undefined) return short;
+}
+
+/** Another run by its short id. */
+function RunLink({ workflowId, runId }: RunLinkProps): ReactElement {
   return (
-    <a href={runUrl(temporalUrl, runId)} target="_blank" rel="noreferrer">
-      {short}
-    </a>
+    <Link href={runHref(workflowId, runId)}>
+      <code title={runId}>{runId.slice(0, 8)}</code>
+    </Link>
   );
 }

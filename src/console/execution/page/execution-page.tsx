@@ -8,7 +8,7 @@ import { ExecutionReports } from '../../report/execution-reports';
 import { t } from '../../texts/execution';
 import { usePageTitle } from '../../texts/use-page-title';
 import { AuditView } from '../audit/audit-view';
-import { useAddressQuery, useWorkflowId } from '../../address/execution-address';
+import { useAddressQuery, useShownRun, useWorkflowId } from '../../address/execution-address';
 import { ExecutionHeader } from './execution-header';
 import { ExecutionBusy, ExecutionLoading, ExecutionMissing, ExecutionStale } from '../execution-states';
 import { ExecutionTabs, shownTab } from './execution-tabs';
@@ -31,16 +31,23 @@ const GraphView = lazy(() => import('../../graph/graph-view'));
 
 export default function ExecutionPage(): ReactElement {
   const workflowId = useWorkflowId();
+  const runId = useShownRun();
   usePageTitle(workflowId);
   return (
     <div className="execution-page">
-      <ExecutionView key={workflowId} workflowId={workflowId} />
+      <ExecutionView key={`${workflowId} ${runId ?? ''}`} workflowId={workflowId} earlier={runId} />
     </div>
   );
 }
 
-function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactElement {
-  const { graph, details, version, error, asOf, tryNow } = useExecution(workflowId);
+interface ExecutionViewProps {
+  readonly workflowId: string;
+  /** The run, if it is not the latest one. */
+  readonly earlier: string | undefined;
+}
+
+function ExecutionView({ workflowId, earlier }: ExecutionViewProps): ReactElement {
+  const { graph, details, version, error, asOf, tryNow } = useExecution(workflowId, earlier);
   const [query] = useAddressQuery();
   const isPhone = useIsPhone();
   const { connection } = useConnection();
@@ -52,8 +59,9 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
   const waiting = useWaiting(graph, workflowId, version);
   if (error !== undefined) return <ExecutionMissing workflowId={workflowId} error={error} onTry={tryNow} />;
   if (graph === undefined) return <ExecutionLoading words={t('loadingTheExecution')} />;
+  const isEarlier = earlier !== undefined;
   const isWide = query.get('wide') === 'yes';
-  const tab = shownTab(query.get('tab'), isPhone);
+  const tab = shownTab(query.get('tab'), isPhone, isEarlier);
   return (
     <>
       {asOf !== undefined && connection.state !== 'lost' && <ExecutionStale asOf={asOf} onTry={tryNow} />}
@@ -72,11 +80,11 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
               <ExecutionEnd graph={graph} version={version} />
             </Suspense>
           )}
-          <WaitsForPeople waiting={waiting} now={now} />
-          {streams !== undefined && streams.length > 0 && tab !== 'streams' && (
+          {!isEarlier && <WaitsForPeople waiting={waiting} now={now} />}
+          {!isEarlier && streams !== undefined && streams.length > 0 && tab !== 'streams' && (
             <StreamsList streams={streams} now={now} />
           )}
-          {graph.continuedFrom !== undefined && (
+          {(isEarlier || graph.continuedFrom !== undefined) && (
             <Suspense>
               <ExecutionRuns graph={graph} temporalUrl={details?.temporalUrl} now={now} />
             </Suspense>
@@ -93,6 +101,7 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
               shown={tab}
               isPhone={isPhone}
               isWide={isWide}
+              isEarlier={isEarlier}
               counts={{ audit: audit.entries?.length, streams: streams?.length }}
             />
             {tab === 'graph' && (
@@ -113,7 +122,7 @@ function ExecutionView({ workflowId }: { readonly workflowId: string }): ReactEl
             )}
             {tab === 'audit' && <AuditView audit={audit} now={now} />}
           </section>
-          <ExecutionReports workflowId={workflowId} version={version} />
+          {!isEarlier && <ExecutionReports workflowId={workflowId} version={version} />}
         </div>
       </div>
     </>

@@ -1,12 +1,14 @@
-/** The runs of an execution that has continued, the newest first: how each ended, and its address in Temporal's UI. */
+/** The runs of an execution that has continued, the newest first: how each ended, its page, and its address in Temporal's UI. */
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
+import { Link } from 'wouter';
 import type { ExecutionList, Graph } from '../../api/contract';
 import { readJson } from '../../api/ask';
 import { StatusWord } from '../../pieces/status-word';
 import { agoInWords, instantInWords, tookInWords } from '../../pieces/time-in-words';
 import { numberInWords } from '../../texts/number-in-words';
 import { t } from '../../texts/execution';
+import { executionHref, runHref } from '../../address/execution-address';
 import { FailureReason } from '../data/failure-reason';
 import { runUrl } from './run-url';
 
@@ -46,9 +48,15 @@ export default function ExecutionRuns({
         {t('runs')} <span className="count number">{numberInWords(runs.length)}</span>
       </h2>
       <ol>
-        {shown.map((run) => (
+        {shown.map((run, index) => (
           <li key={run.runId} aria-current={run.runId === runId ? 'true' : undefined}>
-            <RunRow run={run} isShown={run.runId === runId} temporalUrl={temporalUrl} now={now} />
+            <RunRow
+              run={run}
+              isLatest={index === 0}
+              isShown={run.runId === runId}
+              temporalUrl={temporalUrl}
+              now={now}
+            />
           </li>
         ))}
       </ol>
@@ -64,27 +72,39 @@ export default function ExecutionRuns({
 
 interface RunRowProps {
   readonly run: Run;
+  readonly isLatest: boolean;
   /** Whether the page shows this run. */
   readonly isShown: boolean;
   readonly temporalUrl: string | undefined;
   readonly now: number;
 }
 
-function RunRow({ run, isShown, temporalUrl, now }: RunRowProps): ReactElement {
+function RunRow({ run, isLatest, isShown, temporalUrl, now }: RunRowProps): ReactElement {
   const { workflowId, runId, status, startedAt, closedAt } = run;
   const began = Date.parse(startedAt);
   return (
     <>
       <p className="run-line">
         <StatusWord status={status} />
-        {temporalUrl === undefined ? (
+        {isShown ? (
           <code title={runId}>{runId.slice(0, 8)}</code>
         ) : (
-          <a href={runUrl(temporalUrl, runId)} target="_blank" rel="noreferrer">
+          <Link href={isLatest ? executionHref(workflowId) : runHref(workflowId, runId)}>
             <code title={runId}>{runId.slice(0, 8)}</code>
-          </a>
+          </Link>
         )}
         {isShown && <span className="run-shown">{t('thisPage')}</span>}
+        {temporalUrl !== undefined && (
+          <a
+            className="run-shown"
+            href={runUrl(temporalUrl, runId)}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={t('runInTemporal', { run: runId.slice(0, 8) })}
+          >
+            {t('inTemporal')}
+          </a>
+        )}
       </p>
       <p className="run-times">
         <time dateTime={startedAt} title={instantInWords(began)}>

@@ -11,8 +11,8 @@ const tabs = ['graph', 'timeline', 'streams', 'data', 'audit'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** The view in the address, otherwise the first one. On phones the first one is the list, because a graph has no room. */
-export function shownTab(named: string | null, isPhone: boolean): Tab {
-  const known = tabs.find((tab) => tab === named);
+export function shownTab(named: string | null, isPhone: boolean, isEarlier: boolean): Tab {
+  const known = tabs.find((tab) => tab === named && !(isEarlier && (tab === 'streams' || tab === 'audit')));
   return known ?? (isPhone ? 'timeline' : 'graph');
 }
 
@@ -22,12 +22,20 @@ interface ExecutionTabsProps {
   /** Whether the view takes the whole width, with the other cards below it. */
   readonly isWide: boolean;
   readonly counts: Partial<Record<Tab, number>>;
+  /** Whether the page shows an earlier run, whose streams and audit are those of the execution. */
+  readonly isEarlier: boolean;
 }
 
-export function ExecutionTabs({ shown, isPhone, isWide, counts }: ExecutionTabsProps): ReactElement {
+export function ExecutionTabs({
+  shown,
+  isPhone,
+  isWide,
+  counts,
+  isEarlier,
+}: ExecutionTabsProps): ReactElement {
   const [, change] = useAddressQuery();
   const first: readonly Tab[] = isPhone ? ['timeline', 'graph'] : ['graph', 'timeline'];
-  const order = [...first, 'streams', 'data', 'audit'] as const;
+  const order: readonly Tab[] = isEarlier ? [...first, 'data'] : [...first, 'streams', 'data', 'audit'];
   const present = order.filter(
     (tab) => tab !== 'streams' || shown === 'streams' || (counts.streams ?? 0) > 0,
   );
