@@ -39,8 +39,8 @@ describe('what the console loads', () => {
   });
 
   test.each([
-    ['form/signal-form.tsx', 36, 'gate/gate-panel.tsx'],
-    ['graph/graph-view.tsx', 75, 'execution/execution-page.tsx'],
+    ['form/signal-form.tsx', 36, 'gate/panel/gate-panel.tsx'],
+    ['graph/graph-view.tsx', 75, 'execution/page/execution-page.tsx'],
   ])('%s adds at most %i kB to what %s needs', (name, limit, before) => {
     expect(sizeOf(name, filesOf(before))).toBeLessThanOrEqual(limit);
   });
