@@ -1,15 +1,15 @@
 /** The labels of fields and choices in both forms. */
-import { noValue } from './form-words';
+import type { ValueWords } from '../texts/value-words';
 import type { Option } from './shape';
 
 /**
  * Converts a property's key to words.
  *
  * @example
- * keyInWords('dueDate'); // 'Due date'
+ * keyInWords('dueDate', words); // 'Due date'
  */
-export function keyInWords(key: string): string {
-  if (key === '') return '(no name)';
+export function keyInWords(key: string, { t }: ValueWords): string {
+  if (key === '') return t('nameless');
   if (!/^[A-Za-z][\w-]*$/u.test(key)) return key; // already words, or not an identifier
   const words = key
     .replaceAll(/^[^A-Z]*$/gu, (whole) => whole.replaceAll('-', ' '))
@@ -24,17 +24,17 @@ export function keyInWords(key: string): string {
 }
 
 /** Formats a choice: a text as it is, true, false and null as words, other values as JSON. */
-export function optionInWords(option: unknown): string {
-  if (option === true) return 'Yes';
-  if (option === false) return 'No';
-  if (option === null) return noValue;
-  if (option === '') return '(empty text)';
+export function optionInWords(option: unknown, { t, number }: ValueWords): string {
+  if (typeof option === 'boolean') return t(option ? 'yes' : 'no');
+  if (option === null) return t('noValue');
+  if (option === '') return t('emptyText');
+  if (typeof option === 'number') return number(option);
   return typeof option === 'string' ? option : JSON.stringify(option);
 }
 
 /** Returns the labels of choices. Choices whose labels would be equal, such as 1 and "1", are shown as JSON. */
-export function optionLabels(options: readonly Option[]): readonly string[] {
-  const labels = options.map(({ value, label }) => label ?? optionInWords(value));
+export function optionLabels(options: readonly Option[], words: ValueWords): readonly string[] {
+  const labels = options.map(({ value, label }) => label ?? optionInWords(value, words));
   return options.map(({ value }, index) => {
     const isAlone = labels.filter((other) => other === labels[index]).length === 1;
     return isAlone ? (labels[index] ?? '') : JSON.stringify(value);
@@ -45,13 +45,13 @@ export function optionLabels(options: readonly Option[]): readonly string[] {
  * Returns the singular of a list's label.
  *
  * @example
- * singularOf('Tags'); // 'Tag'
+ * singularOf('Tags', words); // 'Tag'
  */
-export function singularOf(label: string): string {
-  if (/\s|^Your/u.test(label) && !/^[A-Z]\w* \w+s$/u.test(label)) return 'Item';
+export function singularOf(label: string, { t }: ValueWords): string {
+  if (/\s|^Your/u.test(label) && !/^[A-Z]\w* \w+s$/u.test(label)) return t('item');
   if (/[^aeiou]ies$/u.test(label)) return label.replace(/ies$/u, 'y');
   if (/(?:ss|x|ch|sh)es$/u.test(label)) return label.replace(/es$/u, '');
-  return /[^sui]s$/u.test(label) ? label.slice(0, -1) : 'Item';
+  return /[^sui]s$/u.test(label) ? label.slice(0, -1) : t('item');
 }
 
 /** Adds an article: `a tag`, `an address`. */
@@ -60,9 +60,9 @@ export function withArticle(noun: string): string {
   return `${/^[aeiou]/iu.test(small) ? 'an' : 'a'} ${small}`;
 }
 
-/** Joins words: `train, validation or test`. If there are more than `most`, returns only their number. */
-export function either(words: readonly string[], most = 10): string {
-  if (words.length > most) return `one of ${words.length}`;
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+/** Joins names: `train, validation or test`. If there are more than `most`, returns only their number. */
+export function either(names: readonly string[], { t }: ValueWords, most = 10): string {
+  if (names.length > most) return t('oneOf', { count: names.length });
+  if (names.length < 2) return names.join('');
+  return t('or', { one: names.slice(0, -1).join(', '), other: names.at(-1) ?? '' });
 }

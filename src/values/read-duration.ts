@@ -1,4 +1,8 @@
-/** Reads durations as people type them, `1 h 30 min`, and in ISO 8601, `PT1H30M`. The form shows both before it sends one. */
+/**
+ * Reads durations as people type them in English or in German, `1 h 30 min`, `2 Tage`, and in ISO 8601, `PT1H30M`. The form shows
+ * both before it sends one.
+ */
+import type { ValueWords } from '../texts/value-words';
 import { saidBack } from './characters';
 
 export type DurationReading = { readonly value: string; readonly words: string } | { readonly fault: string };
@@ -29,36 +33,51 @@ const names: Readonly<Record<string, Unit>> = {
   s: 'second',
   sec: 'second',
   second: 'second',
+  jahr: 'year',
+  jahre: 'year',
+  monat: 'month',
+  monate: 'month',
+  woche: 'week',
+  wochen: 'week',
+  tag: 'day',
+  tage: 'day',
+  std: 'hour',
+  stunde: 'hour',
+  stunden: 'hour',
+  minuten: 'minute',
+  sek: 'second',
+  sekunde: 'second',
+  sekunden: 'second',
 };
 
 /**
  * @example
- * readDuration('1 h 30 min'); // { value: 'PT1H30M', words: '1 hour 30 minutes' }
+ * readDuration('1 h 30 min', words); // { value: 'PT1H30M', words: '1 hour 30 minutes' }
  */
-export function readDuration(text: string): DurationReading {
+export function readDuration(text: string, words: ValueWords): DurationReading {
   const typed = text.trim();
   const amounts = iso.exec(typed)?.slice(1);
   if (amounts !== undefined) {
     const said = units.map((unit, index) => [unit, amounts[index]] as const);
-    return { value: typed, words: inWords(said.filter(isGiven)) };
+    return { value: typed, words: inWords(said.filter(isGiven), words) };
   }
-  return ofWords(typed);
+  return ofWords(typed, words);
 }
 
-function ofWords(typed: string): DurationReading {
-  const fault = `Must be a duration such as 15 min, 1 h 30 min, 2 days or PT15M. ${saidBack(typed)} is not.`;
-  const parts = [...typed.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)\.?[\s,]*(?:and\s+)?/giu)];
+function ofWords(typed: string, words: ValueWords): DurationReading {
+  const { t } = words;
+  const fault = t('mustBeDuration', { text: saidBack(typed) });
+  const parts = [...typed.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)\.?[\s,]*(?:(?:and|und)\s+)?/giu)];
   if (parts.length === 0 || parts.map(([whole]) => whole).join('').length !== typed.length) return { fault };
   const given = new Map<Unit, string>();
   for (const [, amount = '', word = ''] of parts) {
-    if (word.toLowerCase() === 'm') return { fault: 'm can mean minutes or months. Write min or months.' };
+    if (word.toLowerCase() === 'm') return { fault: t('minutesOrMonths') };
     const unit = names[word.toLowerCase()] ?? names[word.toLowerCase().replace(/s$/u, '')];
     if (unit === undefined || given.has(unit)) return { fault };
-    if (amount.includes('.') && unit !== 'second')
-      return { fault: `Must be whole ${unit}s. ${amount} is not.` };
+    if (amount.includes('.') && unit !== 'second') return { fault: t(`whole-${unit}`, { text: amount }) };
     given.set(unit, amount);
   }
-  return { value: toIso(given), words: inWords([...given]) };
+  return { value: toIso(given), words: inWords([...given], words) };
 }
 
 /** In ISO 8601 weeks cannot be combined with other units. */
@@ -80,8 +99,10 @@ function sign(amount: string | undefined, letter: string): string {
   return amount === undefined ? '' : `${amount}${letter}`;
 }
 
-function inWords(given: readonly (readonly [Unit, string])[]): string {
-  return given.map(([unit, amount]) => `${amount} ${unit}${amount === '1' ? '' : 's'}`).join(' ');
+function inWords(given: readonly (readonly [Unit, string])[], { t }: ValueWords): string {
+  return given
+    .map(([unit, amount]) => t(`span-${unit}`, { count: Number(amount.replace(',', '.')) }))
+    .join(' ');
 }
 
 function isGiven(part: readonly [Unit, string | undefined]): part is readonly [Unit, string] {

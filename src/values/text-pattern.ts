@@ -20,45 +20,59 @@ export function plainlyMatches(pattern: string, text: string): boolean | undefin
   return tries.every((each) => each === undefined) ? undefined : tries.includes(true);
 }
 
-/** Describes a common pattern: `starts with https://`, `contains a digit`. */
-export function patternInWords(pattern: string): string | undefined {
+/** What a common pattern demands: a rule about all characters, or what is at a place of the text. */
+export type PatternRule =
+  | {
+      readonly rule:
+        | 'noCapitals'
+        | 'noSmallLetters'
+        | 'noSpaces'
+        | 'onlyCapitals'
+        | 'onlySmallLetters'
+        | 'onlyDigits';
+    }
+  | {
+      readonly rule: 'starts' | 'ends' | 'contains';
+      readonly what: 'digit' | 'capital' | 'small' | 'letter' | 'text';
+      /** Empty for a kind of character. */
+      readonly text: string;
+    };
+
+/** @example patternRule('^PO-.*'); // { rule: 'starts', what: 'text', text: 'PO-' } */
+export function patternRule(pattern: string): PatternRule | undefined {
   const starts = pattern.endsWith('.*') ? literalOf(/^\^(.+?)\.\*$/u.exec(pattern)?.[1]) : undefined;
-  if (starts !== undefined) return `starts with ${starts}`;
+  if (starts !== undefined) return { rule: 'starts', what: 'text', text: starts };
   const ends = literalOf(/^\.\*(.+)\$$/u.exec(pattern)?.[1]);
-  if (ends !== undefined) return `ends with ${ends}`;
-  const common = commonPatterns.get(pattern);
-  if (common !== undefined) return common;
+  if (ends !== undefined) return { rule: 'ends', what: 'text', text: ends };
+  const common = commonPatterns[pattern];
+  if (common !== undefined) return { rule: common };
   const [, from = '', kind = '', to = ''] = /^(\^?)(\[[^\]]*\]|\\d)\+?(\$?)$/u.exec(pattern) ?? [];
-  const one = kinds.get(kind);
-  if (one !== undefined && from === '') return `${to === '' ? 'contains' : 'ends with'} ${one}`;
-  if (one !== undefined && to === '') return `starts with ${one}`;
+  const what = kinds[kind];
+  if (what !== undefined && from === '') return { rule: to === '' ? 'contains' : 'ends', what, text: '' };
+  if (what !== undefined && to === '') return { rule: 'starts', what, text: '' };
   const part = /[\^$]/u.test(pattern) ? undefined : literalOf(pattern);
-  return part === undefined ? undefined : `contains ${part}`;
+  return part === undefined ? undefined : { rule: 'contains', what: 'text', text: part };
 }
 
-const commonPatterns: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    '^[^A-Z]*$': 'has no capital letters',
-    '^[^a-z]*$': 'has no small letters',
-    '^\\S+$': 'has no spaces',
-    '^\\S*$': 'has no spaces',
-    '^[A-Z]+$': 'has only capital letters',
-    '^[a-z]+$': 'has only small letters',
-    '^\\d+$': 'has only digits',
-    '^[0-9]+$': 'has only digits',
-  }),
-);
+const commonPatterns: Readonly<Record<string, Exclude<PatternRule, { what: string }>['rule']>> = {
+  '^[^A-Z]*$': 'noCapitals',
+  '^[^a-z]*$': 'noSmallLetters',
+  '^\\S+$': 'noSpaces',
+  '^\\S*$': 'noSpaces',
+  '^[A-Z]+$': 'onlyCapitals',
+  '^[a-z]+$': 'onlySmallLetters',
+  '^\\d+$': 'onlyDigits',
+  '^[0-9]+$': 'onlyDigits',
+};
 
-const kinds: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    '\\d': 'a digit',
-    '[0-9]': 'a digit',
-    '[A-Z]': 'a capital letter',
-    '[a-z]': 'a small letter',
-    '[A-Za-z]': 'a letter',
-    '[a-zA-Z]': 'a letter',
-  }),
-);
+const kinds: Readonly<Record<string, 'digit' | 'capital' | 'small' | 'letter'>> = {
+  '\\d': 'digit',
+  '[0-9]': 'digit',
+  '[A-Z]': 'capital',
+  '[a-z]': 'small',
+  '[A-Za-z]': 'letter',
+  '[a-zA-Z]': 'letter',
+};
 
 /** Recognises zod's patterns for dates and times, because zod does not set a format for all of them. */
 export function clockOfPattern(pattern: string): 'date' | 'time' | 'local-date-time' | undefined {

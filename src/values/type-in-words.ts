@@ -1,10 +1,13 @@
-/** Describes a JSON Schema in a few words: `integer 0 to 1000`, `one of red, blue`. */
+/**
+ * Describes a JSON Schema in a few words: `integer 0 to 1000`, `one of red, blue`. This is the notation of the API and of the
+ * command line, so it is English. `shape-in-words.ts` and `type-for-people.ts` have words in the language of a person.
+ */
 import { fileTypeInWords, fileTypeOf } from './files/file-type';
 import { formatInWords } from './format-in-words';
 import { isSchema, type JsonSchema } from '../wire/json-schema';
 import { resolvedSchema } from './resolved-schema';
 import { shapeOf, type Option } from './shape';
-import { clockExample, clockOfPattern, patternInWords, patternsOf } from './text-pattern';
+import { clockExample, clockOfPattern, patternRule, patternsOf, type PatternRule } from './text-pattern';
 import { tellingNames } from './telling-names';
 
 const maxNamed = 8; // more choices or properties than this no longer read as a phrase
@@ -59,9 +62,34 @@ function stringInWords(schema: JsonSchema): string {
   if (clock !== undefined && format === undefined) return `ISO ${clock}`;
   const words = typeof format === 'string' ? formatInWords(format) : undefined;
   if (words !== undefined) return words;
-  const rules = patterns.flatMap((pattern) => patternInWords(pattern) ?? []);
+  const rules = patterns.map(patternRule).flatMap((rule) => (rule === undefined ? [] : ruleInWords(rule)));
   return `string${lengthInWords(minLength, maxLength)}${rules.length === 0 ? '' : ` that ${rules.join(' and ')}`}`;
 }
+
+function ruleInWords(rule: PatternRule): string {
+  return 'what' in rule
+    ? `${wordsOfRule[rule.rule]} ${wordsOfKind[rule.what] ?? rule.text}`
+    : wordsOfRule[rule.rule];
+}
+
+const wordsOfRule: Readonly<Record<PatternRule['rule'], string>> = {
+  starts: 'starts with',
+  ends: 'ends with',
+  contains: 'contains',
+  noCapitals: 'has no capital letters',
+  noSmallLetters: 'has no small letters',
+  noSpaces: 'has no spaces',
+  onlyCapitals: 'has only capital letters',
+  onlySmallLetters: 'has only small letters',
+  onlyDigits: 'has only digits',
+};
+
+const wordsOfKind: Readonly<Record<string, string>> = {
+  digit: 'a digit',
+  capital: 'a capital letter',
+  small: 'a small letter',
+  letter: 'a letter',
+};
 
 function lengthInWords(least: unknown, most: unknown): string {
   const [low, high] = [typeof least === 'number' && least > 0, typeof most === 'number'];

@@ -4,6 +4,7 @@
  */
 
 import { saidBack } from './characters';
+import type { ValueWords } from '../texts/value-words';
 import type { Option } from './shape';
 
 export type Reading = { readonly value: unknown } | { readonly fault: string };
@@ -12,49 +13,46 @@ const wholeNumber = /^-?(0|[1-9]\d*)$/;
 const decimalNumber = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 const maxPrinted = 21; // the most digits that programs print of a double: %.20f, %.20e
 
-/** Parses a number. Spaces around it are ignored. */
-export function readNumber(text: string, kind: 'number' | 'integer'): Reading {
+/** Parses a number in the notation of JSON. Spaces around it are ignored. */
+export function readNumber(text: string, kind: 'number' | 'integer', words: ValueWords): Reading {
+  const { t, number } = words;
   const typed = text.trim();
-  const [pattern, what] =
-    kind === 'integer'
-      ? [wholeNumber, 'a whole number, such as 12']
-      : [decimalNumber, 'a number, such as 12 or 1.5'];
+  const pattern = kind === 'integer' ? wholeNumber : decimalNumber;
   // No example is needed after a decimal number such as 12.5.
   if (kind === 'integer' && decimalNumber.test(typed) && !wholeNumber.test(typed))
-    return { fault: `Must be a whole number. ${said(typed)}` };
-  if (!pattern.test(typed)) return { fault: `Must be ${what}. ${said(typed)}` };
+    return { fault: `${t('mustBeWholeNumber')} ${said(typed, words)}` };
+  const must = t(kind === 'integer' ? 'mustBeWholeNumberSuch' : 'mustBeNumber');
+  if (!pattern.test(typed)) return { fault: `${must} ${said(typed, words)}` };
   const value = Number(typed);
-  if (!Number.isFinite(value)) return { fault: `Must be ${what}. ${typed} is too large.` };
-  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    return { fault: `${typed} is too large: whole numbers beyond 9007199254740991 lose digits.` };
-  }
-  if (!keepsDigits(typed, value)) {
-    return { fault: `${typed} has more digits than a number can keep. It would become ${value}.` };
-  }
+  if (!Number.isFinite(value)) return { fault: `${must} ${t('isTooLarge', { text: typed })}` };
+  if (Number.isInteger(value) && !Number.isSafeInteger(value))
+    return { fault: t('losesDigits', { text: typed }) };
+  if (!keepsDigits(typed, value))
+    return { fault: t('hasTooManyDigits', { text: typed, value: number(value) }) };
   return { value: value === 0 ? 0 : value }; // JSON has no -0
 }
 
-export function readBoolean(text: string): Reading {
+export function readBoolean(text: string, { t }: ValueWords): Reading {
   if (text === 'true') return { value: true };
   if (text === 'false') return { value: false };
-  return { fault: 'Choose Yes or No: the value must be true or false.' };
+  return { fault: t('mustBeTrueOrFalse') };
 }
 
 /** Finds the option that a text stands for: strings by themselves, other values by their JSON. */
-export function readChoice(text: string, options: readonly Option[]): Reading {
+export function readChoice(text: string, options: readonly Option[], words: ValueWords): Reading {
+  const { t } = words;
   const [option, another] = options.filter(({ value }) => textOfOption(value) === text);
-  if (another !== undefined) {
-    return { fault: `${text} stands for several of the choices. Send the choice as JSON.` };
-  }
+  if (another !== undefined) return { fault: t('standsForSeveral', { text }) };
   if (option !== undefined) return { value: option.value };
-  const words = options
+  const first = options
     .slice(0, 10)
-    .map(({ value, label }) => label ?? (textOfOption(value) || 'nothing'))
+    .map(({ value, label }) => label ?? (textOfOption(value) || t('nothing')))
     .join(', ');
-  const rest = options.length > 10 ? ` and ${options.length - 10} more` : '';
-  return {
-    fault: text === '' ? `Choose one of ${words}${rest}.` : `Choose one of ${words}${rest}. ${said(text)}`,
-  };
+  const rest = options.length - 10;
+  const choose = t('chooseOneOf', {
+    options: rest > 0 ? t('andMore', { options: first, count: rest }) : first,
+  });
+  return { fault: text === '' ? choose : `${choose} ${said(text, words)}` };
 }
 
 /** Returns the text that a form sends for an option. */
@@ -68,9 +66,8 @@ export function haveOwnTexts(options: readonly Option[]): boolean {
   return new Set(texts).size === texts.length && !texts.includes('');
 }
 
-function said(text: string): string {
-  if (text === '') return 'The text is empty.';
-  return `${saidBack(text)} is not.`;
+function said(text: string, { t }: ValueWords): string {
+  return text === '' ? t('theTextIsEmpty') : t('isNot', { text: saidBack(text) });
 }
 
 /** Whether a double keeps the digits of a text, or the text is that double as a program prints it with more digits. */

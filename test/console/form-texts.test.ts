@@ -11,6 +11,7 @@ import { placeIssue, trailOf } from '../../src/console/form/place-issues';
 import { readForm } from '../../src/console/form/reading/read-form';
 import { textFault } from '../../src/console/form/reading/text-fault';
 import { zodFile } from '../../src/signals';
+import { englishWords } from '../../src/texts/english-words';
 import { keyInWords, singularOf, withArticle } from '../../src/values/labels';
 import type { Schema } from '../../src/values/schema';
 import { formOf } from '../support/form';
@@ -25,7 +26,7 @@ test.each([
   ['what is it?', 'what is it?'],
   ['', '(no name)'],
 ])('the key %j is called %j', (key, label) => {
-  expect(keyInWords(key)).toBe(label);
+  expect(keyInWords(key, englishWords)).toBe(label);
 });
 
 test.each([
@@ -35,7 +36,7 @@ test.each([
   ['People', 'an item'],
   ['Status', 'an item'],
 ])('one of %s is %s', (label, noun) => {
-  expect(withArticle(singularOf(label))).toBe(noun);
+  expect(withArticle(singularOf(label, englishWords))).toBe(noun);
 });
 
 const types: readonly (readonly [Schema<unknown>, string])[] = [
@@ -84,14 +85,14 @@ describe('durations', () => {
     ['1 year 6 months', 'P1Y6M'],
     ['P3D', 'P3D'],
   ])('%s is %s', (text, value) => {
-    expect(readDuration(text)).toMatchObject({ value });
+    expect(readDuration(text, englishWords)).toMatchObject({ value });
     expect(z.iso.duration().safeParse(value).success).toBe(true);
   });
 
   test.each(['', '15', 'P', 'PT', '1 h 2 h', '1.5 h', 'soon', '1 fortnight', '-1 h', 'PT15m'])(
     '%j is none',
     (text) => {
-      expect(readDuration(text)).toHaveProperty('fault');
+      expect(readDuration(text, englishWords)).toHaveProperty('fault');
     },
   );
 });

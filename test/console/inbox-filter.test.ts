@@ -9,6 +9,7 @@ import {
 } from '../../src/console/inbox/inbox-filter';
 import { inGroups, ungrouped, type ListItem } from '../../src/console/inbox/inbox-groups';
 import type { InboxRow } from '../../src/console/inbox/inbox-rows';
+import { t } from '../../src/console/texts/types';
 import { typeForPeople } from '../../src/values/type-for-people';
 
 const now = new Date(2026, 10, 21, 12).getTime();
@@ -155,5 +156,5 @@ test.each([
   [{ kind: 'input', type: 'file (text/csv, image/*) of at most 200 KB' }, 'file'],
   [{ kind: 'input', type: undefined }, ''],
 ] as const)('the type of %j is %s', (facts, words) => {
-  expect(typeForPeople({ ...row('a').signal, ...facts })).toBe(words);
+  expect(typeForPeople({ ...row('a').signal, ...facts }, t)).toBe(words);
 });

@@ -9,6 +9,7 @@ import { zodFile } from '../../src/signals';
 import type { JsonSchema } from '../../src/wire/json-schema';
 import { inspect } from '../../src/wire/plain-data';
 import { jsonSchemaOf, type Schema } from '../../src/values/schema';
+import { englishWords } from '../../src/texts/english-words';
 
 function shown(schema: Schema<unknown>): JsonSchema {
   return jsonSchemaOf(schema, 'test');
@@ -21,7 +22,7 @@ function read(
   const entries = Object.entries(fields).flatMap(([name, texts]) =>
     [texts].flat().map((text) => [name, text] as const),
   );
-  return readFormValue(shown(schema), entries);
+  return readFormValue(shown(schema), entries, englishWords);
 }
 
 const order = z.object({ size: z.enum(['small', 'large']), note: z.string().optional(), count: z.int() });
@@ -521,7 +522,7 @@ describe('what a form begins with', () => {
           ['value.tags.:given', ''],
           ['value.chosen.:given', ''],
         ] as FormEntries;
-        const found = readFormValue(schema, entries);
+        const found = readFormValue(schema, entries, englishWords);
         expect(found).toEqual({ ok: true, value: plain });
       }),
       { numRuns: 300 },
@@ -566,7 +567,7 @@ test('no text of any kind throws, and none gives a number, a yes or a no that wa
           ['value.b', b],
           ['value.e', e],
         ];
-        const found = readFormValue(schema, entries);
+        const found = readFormValue(schema, entries, englishWords);
         if (!found.ok) return;
         const value = found.value as { n: number; b: boolean; e: string };
         expect(String(value.b)).toBe(b);

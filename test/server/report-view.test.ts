@@ -5,8 +5,9 @@ import { formPage } from '../../src/server/pages/form-page';
 import { reportView } from '../../src/server/pages/report-view';
 import { statePage } from '../../src/server/pages/state-page';
 import { corpus, strangers } from '../support/strangers';
+import { plainFrame } from '../support/plain-frame';
 
-const frame = { language: 'en' as const, locale: 'en-GB', nonce: 'n0nce', basePath: '' };
+const frame = plainFrame();
 const png = 'data:image/png;base64,iVBORw0KGgo=';
 
 /** A report with this text wherever text may be. */
@@ -43,7 +44,7 @@ async function form(parts: Partial<Signal>): Promise<string> {
 }
 
 async function shown(...blocks: Report['blocks']): Promise<string> {
-  return (await reportView({ blocks })).toString().replaceAll(/\s+/g, ' ');
+  return (await reportView({ blocks }, frame.words)).toString().replaceAll(/\s+/g, ' ');
 }
 
 describe('text of others stays text', () => {

@@ -1,5 +1,6 @@
 /** Reads a column of numbers from a CSV file with a header line. */
 import { InvalidArgumentError } from '../../wire/errors/errors';
+import { englishWords } from '../../texts/english-words';
 import { readNumber } from '../../values/typed-text';
 import { readTable, type TableRow } from './read-table';
 
@@ -79,7 +80,7 @@ function toNumber(
   if (text === '') throw new InvalidArgumentError({ argument, fault: `has an empty cell ${where}` });
 
   const pointed = decimalComma ? withPoint(text) : text;
-  const reading = readNumber(pointed, 'number');
+  const reading = readNumber(pointed, 'number', englishWords);
   if ('value' in reading) return Number(reading.value);
   if (!Number.isNaN(Number(pointed)) && /^[\d.eE+-]+$/.test(pointed)) {
     throw new InvalidArgumentError({ argument, fault: `has '${text}' ${where}`, remedy: reading.fault });

@@ -2,7 +2,9 @@
 import type { z } from 'zod';
 import type { issueSchema } from '../../server/contract/problem';
 import { currentLanguage } from '../texts/current-language';
+import { problems } from '../../texts/en/problems';
 import { t } from '../texts/api';
+import { t as ofProblem } from '../texts/problems';
 import type { Actor, State } from './contract';
 
 export type Issue = z.infer<typeof issueSchema>;
@@ -71,42 +73,14 @@ function messageOf(
   status: number,
   { message, advice }: Partial<Problem>,
 ): Pick<Problem, 'message' | 'advice'> {
-  const known = translated.find((each) => each === code);
-  if (known !== undefined && currentLanguage().language !== 'en')
-    return { message: t(known), advice: undefined };
+  if (isTranslated(code) && currentLanguage().language !== 'en')
+    return { message: ofProblem(code), advice: undefined };
   return { message: message ?? t('respondedWith', { status: String(status) }), advice };
 }
 
-const translated = [
-  'access-refused',
-  'already-set',
-  'body-too-large',
-  'execution-not-found',
-  'file-store-failed',
-  'file-too-large',
-  'file-type-refused',
-  'forbidden',
-  'internal',
-  'invalid-input',
-  'key-reused',
-  'mailbox-full',
-  'no-connection',
-  'no-worker',
-  'not-found',
-  'not-sent',
-  'request-timed-out',
-  'signal-not-found',
-  'signal-not-open',
-  'superseded',
-  'temporal-busy',
-  'timed-out',
-  'too-large',
-  'too-many-requests',
-  'unauthenticated',
-  'unavailable',
-  'unknown-outcome',
-  'worker-failing',
-] as const;
+function isTranslated(code: string): code is keyof typeof problems {
+  return Object.hasOwn(problems, code);
+}
 
 function codeOf(status: number): string {
   const codes: Readonly<Record<number, string>> = {

@@ -2,6 +2,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { t } from '../texts/form';
 import { isGroup, type FormField } from './fields/form-field';
+import { valueWords } from '../texts/value-words';
 import { FrameProvider, useFormScope, type Frame } from './form-scope';
 import { withLeftOut } from '../../values/shape-in-words';
 
@@ -23,7 +24,7 @@ export function FieldFrame({
 }: FieldFrameProps): ReactElement {
   const { issues, prefix } = useFormScope();
   const found = issues.get(id) ?? [];
-  const words = field.optional ? withLeftOut(field.type, field.schema.default) : field.type;
+  const words = field.optional ? withLeftOut(field.type, field.schema.default, valueWords) : field.type;
   const isRoot = id === prefix;
   const shape = shapeOfControl(field);
   const frame: Frame = {

@@ -1,6 +1,6 @@
 /** Renders the tree of fields: each field in its frame, with its control or its inner fields. */
 import { memo, type ReactElement } from 'react';
-import { noValue } from '../../values/form-words';
+import { valueWords } from '../texts/value-words';
 import { sameJson } from '../../values/same-json';
 import type { JsonSchema } from '../../wire/json-schema';
 import { t } from '../texts/form';
@@ -80,7 +80,11 @@ function Content({ field, texts, at }: FieldTreeProps): ReactElement {
       const isNone = given.none === true;
       return (
         <div className="nullable">
-          {isNone ? <p className="control none">{noValue}</p> : part(control.inner, partName(0))}
+          {isNone ? (
+            <p className="control none">{valueWords.t('noValue')}</p>
+          ) : (
+            part(control.inner, partName(0))
+          )}
           <NoValueControl field={field} texts={isNone} onChange={(none) => change([...at, 'none'], none)} />
         </div>
       );
@@ -130,10 +134,10 @@ function NoValueControl({ field, texts, onChange }: ControlProps): ReactElement 
       <input
         type="checkbox"
         checked={texts === true}
-        aria-label={t('novalueForLabel', { noValue, label: field.label })}
+        aria-label={t('novalueForLabel', { noValue: valueWords.t('noValue'), label: field.label })}
         onChange={({ target }) => onChange(target.checked)}
       />
-      <span aria-hidden="true">{noValue}</span>
+      <span aria-hidden="true">{valueWords.t('noValue')}</span>
     </label>
   );
 }

@@ -2,7 +2,8 @@
 import { t } from '../texts/form';
 import type { FormField } from './fields/form-field';
 import { asList, asObject, asText, partName, restName, type Texts } from './fields/form-texts';
-import { sentence } from '../../values/form-words';
+import { sentence } from '../../values/sentence';
+import { valueWords } from '../texts/value-words';
 import { keyInWords } from '../../values/labels';
 import type { FieldIssue, FormPath } from './reading/read-form';
 
@@ -15,9 +16,9 @@ export interface ServiceIssue {
 export function placeIssue(field: FormField, texts: Texts, issue: ServiceIssue): FieldIssue {
   const found = descend(field, texts, issue.path, []);
   const unnamed = found.rest.map((key) =>
-    typeof key === 'number' ? t('itemNumber', { number: key + 1 }) : keyInWords(key),
+    typeof key === 'number' ? t('itemNumber', { number: key + 1 }) : keyInWords(key, valueWords),
   );
-  const message = sentence(issue.message);
+  const message = sentence(issue.message, valueWords);
   return { at: found.at, message: unnamed.length === 0 ? message : `${unnamed.join(', ')}: ${message}` };
 }
 

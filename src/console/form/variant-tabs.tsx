@@ -1,7 +1,7 @@
 /** Tabs that choose one of several types. Each tab keeps what was typed in it. */
 import type { ReactElement } from 'react';
-import { leaveOut } from '../../values/form-words';
 import { asText } from './fields/form-texts';
+import { valueWords } from '../texts/value-words';
 import { useFrame, type ControlProps } from './form-scope';
 
 export function VariantTabs({ field, texts, onChange }: ControlProps): ReactElement {
@@ -29,7 +29,7 @@ export function VariantTabs({ field, texts, onChange }: ControlProps): ReactElem
       </div>
       {field.optional && chosen !== '' && (
         <button type="button" className="quiet-button" onClick={() => onChange('')}>
-          {leaveOut}
+          {valueWords.t('leaveOut')}
         </button>
       )}
     </div>

@@ -3,6 +3,7 @@ import type { ReactElement, Ref } from 'react';
 import { Link } from 'wouter';
 import { automaticInWords } from '../pieces/automatic-in-words';
 import { typeForPeople } from '../../values/type-for-people';
+import { t as typeWords } from '../texts/types';
 import { executionHref } from '../address/execution-address';
 import { useHasDraft } from '../gate/drafts/use-has-draft';
 import { gateHref } from '../address/gate-address';
@@ -41,7 +42,7 @@ export function InboxRow({
 }: InboxRowProps): ReactElement {
   const { signal, outcome } = row;
   const { requestId, id, kind, prompt, workflowId, workflowType, openedAt, unlisted, taskFailure } = signal;
-  const type = typeForPeople(signal);
+  const type = typeForPeople(signal, typeWords);
   const isPicked = bulk.picked.has(requestId);
   const canPick = bulk.canPick(row);
   const result = bulk.resultOf(requestId);

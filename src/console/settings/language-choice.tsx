@@ -1,6 +1,6 @@
 /** The person's language. Each language has its own name, so that everybody finds theirs. */
 import { useState, type ReactElement } from 'react';
-import type { Language } from '../../texts/language';
+import { languageNames, type Language } from '../../texts/language';
 import { Choice } from '../pieces/choice';
 import { chooseLanguage, chosenLanguage } from '../texts/choose-language';
 import { t } from '../texts/settings';
@@ -25,8 +25,7 @@ export function LanguageChoice(): ReactElement {
         value={chosen}
         options={[
           { value: 'system', label: t('asTheSystem') },
-          { value: 'en', label: 'English' },
-          { value: 'de', label: 'Deutsch' },
+          ...languageNames.map(({ language, name }) => ({ value: language, label: name })),
         ]}
         onChange={(value) => void choose(value) /* never rejects */}
       />

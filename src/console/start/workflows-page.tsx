@@ -7,6 +7,7 @@ import { readJson } from '../api/ask';
 import type { StartableList, StartableWorkflow } from '../api/contract';
 import { asProblem } from '../api/problem';
 import { typeForPeople } from '../../values/type-for-people';
+import { t as typeWords } from '../texts/types';
 import { ExecutionLoading } from '../execution/execution-states';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
@@ -86,7 +87,7 @@ function Row({ item }: { readonly item: StartableWorkflow }): ReactElement {
     <span className="start-facts">
       <code>{workflow}</code>
       {fault === undefined && (
-        <span>{type === undefined ? t('noInput') : typeForPeople({ kind: 'input', type })}</span>
+        <span>{type === undefined ? t('noInput') : typeForPeople({ kind: 'input', type }, typeWords)}</span>
       )}
       <span>{taskQueue}</span>
     </span>

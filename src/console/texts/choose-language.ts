@@ -2,7 +2,14 @@
  * The choice of the language. The service writes the language into the page, from the person's choice or from the languages
  * of the browser. The German catalogue is loaded when it is needed.
  */
-import { isLanguage, languageCookie, languageOf, localeOf, type Language } from '../../texts/language';
+import {
+  directionOf,
+  isLanguage,
+  languageCookie,
+  languageOf,
+  localeOf,
+  type Language,
+} from '../../texts/language';
 import { basePath } from '../page-facts';
 import { showLanguage } from './current-language';
 
@@ -31,5 +38,6 @@ const yearSeconds = 365 * 24 * 60 * 60;
 async function show(language: Language): Promise<void> {
   const catalogue = language === 'de' ? (await import('../../texts/de')).de : undefined;
   document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
   showLanguage({ language, locale: localeOf(language, navigator.languages), catalogue });
 }

@@ -1,7 +1,7 @@
+import { exactNumber as inLocale } from '../../texts/exact-number';
 import { currentLanguage } from './current-language';
 
 /** Writes a number with all of its digits, without grouping, and with the decimal sign of the language: `1.5` or `1,5`. */
 export function exactNumber(number: number): string {
-  const sign = (1.5).toLocaleString(currentLanguage().locale).slice(1, 2);
-  return JSON.stringify(number).replace('.', sign);
+  return inLocale(number, currentLanguage().locale);
 }

@@ -14,6 +14,7 @@ import type { FormEntries } from './field-names';
 import { readFormValue, strayField, strayIssue } from './form-values';
 import { canBeAnswered, formPage, type FormPage } from '../pages/form-page';
 import type { PageFrame } from '../pages/page';
+import type { PageWords } from '../pages/page-words';
 import { queuedPage } from '../pages/queued-page';
 import { statePage } from '../pages/state-page';
 import { problemOf } from '../http/problem-of';
@@ -35,18 +36,20 @@ export async function answerByForm(
   context: Context<AppEnv>,
   { signal, action, entries, form }: FormAnswer,
 ): Promise<Response> {
+  const { words } = form;
   const again = async (issues: readonly Issue[], status: number, heading?: string): Promise<Response> =>
     context.html(formPage({ ...form, signal, entries, issues, heading }), status as ContentfulStatusCode);
 
-  const read = readVerb(signal, action, entries);
+  const read = readVerb(signal, action, entries, words);
   if ('issues' in read) return again(read.issues, 422);
   const { id, workflowId, requestId } = signal;
   const isQueued = signal.unconfirmed !== undefined;
-  if (isQueued && !canBeAnswered(signal)) return again([unseen], 503);
+  if (isQueued && !canBeAnswered(signal))
+    return again([{ path: [], message: words.t('valueCannotBeShown') }], 503);
   try {
     const outcome = await answer(service, context, { id, workflowId, requestId, verb: read.verb, isQueued });
     if (outcome.status === 'queued')
-      return context.html(queuedPage({ ...form, signal, sent: sentInWords(signal, read.verb) }), 202);
+      return context.html(queuedPage({ ...form, signal, sent: sentInWords(signal, read.verb, words) }), 202);
     return context.html(statePage({ ...form, signal: settled(signal, read.verb, outcome) }));
   } catch (error) {
     const { status, body, headers, isFault } = problemOf(error);
@@ -54,13 +57,11 @@ export async function answerByForm(
     for (const [name, value] of Object.entries(headers)) context.header(name, value);
     const latest = isOver(status) ? await readAgain(service, signal) : undefined;
     if (latest !== undefined && latest.state !== 'pending') {
-      const page = statePage({ ...form, signal: latest, notTaken: sentInWords(signal, read.verb) });
+      const page = statePage({ ...form, signal: latest, notTaken: sentInWords(signal, read.verb, words) });
       return context.html(page, status as ContentfulStatusCode);
     }
-    const words = typeof body.advice === 'string' ? `${body.message} ${body.advice}` : body.message;
-    const heading =
-      body.code === 'unknown-outcome' ? 'It is unknown whether your answer was accepted' : undefined;
-    return again(issuesOf(body.issues) ?? [{ path: [], message: words }], status, heading);
+    const heading = body.code === 'unknown-outcome' ? words.t('unknownWhetherAccepted') : undefined;
+    return again(issuesOf(body.issues) ?? [{ path: [], message: words.ofProblem(body) }], status, heading);
   }
 }
 
@@ -69,15 +70,11 @@ const ownFields: ReadonlySet<string> = new Set(['action', 'comment', 'token']);
 /** The fields of the form of an input besides the value. */
 const besideValue: ReadonlySet<string> = new Set(['action', 'token']);
 
-const unseen: Issue = {
-  path: [],
-  message: 'The value to approve cannot be shown without a worker, so you cannot decide now.',
-};
-
 function readVerb(
   signal: Signal,
   action: Verb['action'],
   entries: FormEntries,
+  words: PageWords,
 ): { readonly verb: Verb } | { readonly issues: readonly Issue[] } {
   if (action !== 'set') {
     const unknown = entries.find(([name]) => !ownFields.has(name));
@@ -91,7 +88,7 @@ function readVerb(
   }
   const stray = strayField(entries, besideValue);
   if (stray !== undefined) return { issues: [strayIssue(stray)] };
-  const read = readFormValue(signal.jsonSchema, entries);
+  const read = readFormValue(signal.jsonSchema, entries, words.values);
   return read.ok ? { verb: { action, value: read.value } } : { issues: read.issues };
 }
 
@@ -120,10 +117,10 @@ async function readAgain(
   }
 }
 
-function sentInWords({ jsonSchema }: Signal, verb: Verb): unknown {
+function sentInWords({ jsonSchema }: Signal, verb: Verb, { t }: PageWords): unknown {
   if (verb.action === 'set') return masked(jsonSchema, verb.value);
-  const words = verb.action === 'approve' ? 'Approve' : 'Reject';
-  return verb.comment === undefined ? words : `${words}: ${verb.comment}`;
+  const decision = t(verb.action);
+  return verb.comment === undefined ? decision : `${decision}: ${verb.comment}`;
 }
 
 function issuesOf(issues: unknown): readonly Issue[] | undefined {

@@ -1,6 +1,6 @@
 /** Decodes one field and the fields below it by its schema. See form-values.ts for the markers. */
 import { isSchema, type JsonSchema } from '../../wire/json-schema';
-import { needed } from '../../values/form-words';
+import type { ValueWords } from '../../texts/value-words';
 import { readDuration } from '../../values/read-duration';
 import { typeInWords } from '../../values/type-in-words';
 import { ServiceError } from '../http/service-errors';
@@ -31,7 +31,9 @@ export function decodeNode(
   if (within.left < 0) return refused('This field was not read.');
   const shape = shapeOf(schema, within.root);
   const decoded = node === undefined ? absent : decodeGiven(shape, within, node, presence);
-  return 'absent' in decoded && presence === 'required' ? refused(missingWords(shape)) : decoded;
+  return 'absent' in decoded && presence === 'required'
+    ? refused(missingWords(shape, within.words))
+    : decoded;
 }
 
 function decodeGiven(shape: Shape, within: Within, node: FieldNode, presence: Presence): Decoded {
@@ -50,16 +52,18 @@ function decodeGiven(shape: Shape, within: Within, node: FieldNode, presence: Pr
 function decodeByShape(shape: Shape, within: Within, node: FieldNode): Decoded {
   switch (shape.kind) {
     case 'string':
-      return decodeString(shape, node);
+      return decodeString(shape, within.words, node);
     case 'number':
     case 'integer': {
       const { kind } = shape;
-      return decodeText(node, (text) => (text.trim() === '' ? 'absent' : readNumber(text, kind)));
+      return decodeText(node, (text) =>
+        text.trim() === '' ? 'absent' : readNumber(text, kind, within.words),
+      );
     }
     case 'boolean':
-      return decodeText(node, (text) => (text === '' ? 'absent' : readBoolean(text)));
+      return decodeText(node, (text) => (text === '' ? 'absent' : readBoolean(text, within.words)));
     case 'choice':
-      return decodeText(node, (text) => readChoice(text, shape.options));
+      return decodeText(node, (text) => readChoice(text, shape.options, within.words));
     case 'file':
       return isBlank(node) ? absent : refused('Upload the file, and send the returned reference as JSON.');
     case 'any':
@@ -71,11 +75,11 @@ function decodeByShape(shape: Shape, within: Within, node: FieldNode): Decoded {
   }
 }
 
-function decodeString({ schema }: Shape, node: FieldNode): Decoded {
+function decodeString({ schema }: Shape, words: ValueWords, node: FieldNode): Decoded {
   const marked = ['text', 'utc'].filter((marker) => node.markers.has(marker));
   if (marked.length === 0) {
     return decodeText(node, (value) =>
-      schema.format === 'duration' && value !== '' ? readDuration(value) : { value },
+      schema.format === 'duration' && value !== '' ? readDuration(value, words) : { value },
     );
   }
   if (marked.length > 1 || node.texts.length > 0) return refused(givenTwice);
@@ -195,13 +199,17 @@ function isMarker(marker: string, shape: Shape): boolean {
   }
 }
 
-function missingWords({ kind, options = [] }: { kind: string; options?: readonly Option[] }): string {
+function missingWords(
+  { kind, options = [] }: { kind: string; options?: readonly Option[] },
+  words: ValueWords,
+): string {
   if (kind === 'choice') {
-    const reading = readChoice('', options);
-    return 'fault' in reading ? reading.fault : 'Choose one.';
+    const reading = readChoice('', options, words);
+    return 'fault' in reading ? reading.fault : '';
   }
-  if (kind === 'union') return 'Choose one of the types.';
-  return kind in needed ? needed[kind as keyof typeof needed] : 'This field is required.';
+  if (kind === 'union') return words.t('chooseAType');
+  const known = (['boolean', 'number', 'integer', 'file', 'any'] as const).find((each) => each === kind);
+  return words.t(known === undefined ? 'needed' : `needed-${known}`);
 }
 
 const givenTwice = 'This field was sent more than once. Send it once.';

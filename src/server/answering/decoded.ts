@@ -1,5 +1,6 @@
 /** The result of decoding fields by a schema. */
 import type { Issue } from '../../client';
+import type { ValueWords } from '../../texts/value-words';
 import type { JsonSchema } from '../../wire/json-schema';
 import type { FieldNode } from './field-names';
 
@@ -17,6 +18,8 @@ export interface Within {
   readonly root: JsonSchema;
   /** How many more fields may be decoded. Recursive types can multiply them. */
   left: number;
+  /** The language of the issues that people see. */
+  readonly words: ValueWords;
 }
 
 /** A schema, and the decoding that it is part of. */

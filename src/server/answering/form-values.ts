@@ -17,6 +17,7 @@
  * | `NAME.:variant`                | the chosen one of several types, from 0; its fields are `NAME.:0`       |
  */
 import type { Issue } from '../../client';
+import type { ValueWords } from '../../texts/value-words';
 import type { JsonSchema } from '../../wire/json-schema';
 import { decodeNode } from './decode-node';
 import { parseFields, type FormEntries } from './field-names';
@@ -51,15 +52,20 @@ export function strayIssue(name: string): Issue {
  * Decodes the fields under `root` by a signal's `jsonSchema`.
  *
  * @example
- * readFormValue({ type: 'integer' }, [['value', '12']]); // { ok: true, value: 12 }
+ * readFormValue({ type: 'integer' }, [['value', '12']], words); // { ok: true, value: 12 }
  */
-export function readFormValue(schema: JsonSchema, entries: FormEntries, root = 'value'): FormValue {
+export function readFormValue(
+  schema: JsonSchema,
+  entries: FormEntries,
+  words: ValueWords,
+  root = 'value',
+): FormValue {
   const { node, faults } = parseFields(entries, root);
   const unreadable = faults.map((name) => ({
     path: [],
     message: `The field name ${name.slice(0, 200)} is not a valid path.`,
   }));
-  const within = { root: schema, left: maxFields };
+  const within = { root: schema, left: maxFields, words };
   const decoded = decodeNode({ schema, within }, node, 'required');
   // If the limit was reached, it is unknown whether another type fits too.
   if (within.left < 0) return { ok: false, issues: [{ path: [], message: tooMany }] };

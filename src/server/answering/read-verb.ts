@@ -1,6 +1,7 @@
 /** Reads the decision of a request: its body as JSON, or as a form whose fields are decoded by the signal's type. */
 import type { Context } from 'hono';
 import { InvalidInputError } from '../../wire/errors/errors';
+import { englishWords } from '../../texts/english-words';
 import { isForm } from './actor-of';
 import type { Target, Verb } from './answering';
 import type { AppEnv } from '../http/app-env';
@@ -43,7 +44,7 @@ async function readFormVerb(
         ? await client.getSignal(id, workflowId)
         : await signals.read({ id, workflowId, requestId });
     const stray = strayField(entries, nothingBeside);
-    const read = readFormValue(jsonSchema, entries);
+    const read = readFormValue(jsonSchema, entries, englishWords);
     if (read.ok && stray === undefined) return { action, value: read.value };
     throw new InvalidInputError({
       id,

@@ -7,6 +7,7 @@ import { InvalidInputError } from '../../wire/errors/errors';
 import { typeInWords } from '../../values/type-in-words';
 import type { FormEntries } from './field-names';
 import { readFormValue, strayField, strayIssue } from './form-values';
+import { englishWords } from '../../texts/english-words';
 import { shapeOf } from '../../values/shape';
 import { parseStrictJson } from '../http/parse-strict-json';
 import { readNumber, type Reading } from '../../values/typed-text';
@@ -85,7 +86,7 @@ export function convertedForm(signal: Signal, entries: FormEntries): unknown {
   const isPlain = field !== undefined && another === undefined && field[0] === 'value';
   if (isPlain && (type !== 'json' || isClaimedJson(entries)))
     return valueOf(signal, convertText(type, field[1]));
-  const read = readFormValue(signal.jsonSchema, entries);
+  const read = readFormValue(signal.jsonSchema, entries, englishWords);
   if (read.ok) return read.value;
   throw refusal(signal, read.issues);
 }
@@ -100,9 +101,9 @@ const no: ReadonlySet<string> = new Set(['false', 'no', '0']);
 function convertText(type: DataType, text: string): Reading {
   switch (type) {
     case 'int':
-      return readNumber(text, 'integer');
+      return readNumber(text, 'integer', englishWords);
     case 'float':
-      return readNumber(text, 'number');
+      return readNumber(text, 'number', englishWords);
     case 'bool':
       return yesOrNo(text);
     case 'json':

@@ -6,6 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliDecompressSync, gzipSync } from 'node:zlib';
+import { directionOf } from '../../texts/language';
 import type { PageFrame } from '../pages/page';
 
 /** The folder of the build: three levels up, both in the sources and in the build. */
@@ -28,6 +29,8 @@ export interface Asset {
 
 export interface BuiltConsole {
   readonly assets: ReadonlyMap<string, Asset>;
+  /** The name of the asset with the font of the Latin letters. */
+  readonly font: string | undefined;
   /**
    * Returns the page for a request, with its language, its nonce in every tag that loads something, and its addresses below the base
    * path.
@@ -53,12 +56,15 @@ export function builtConsole(folder: string = builtFolder): BuiltConsole | undef
   } catch {
     return undefined;
   }
+  const assets = readAssets(join(folder, 'assets'));
   return {
-    assets: readAssets(join(folder, 'assets')),
+    assets,
+    font: [...assets.keys()].find((name) => /^inter-latin-(?!ext).*\.woff2$/u.test(name)),
     page: ({ language, nonce, basePath }, own) =>
       withParts(
         template
           .replace('__LANGUAGE__', language)
+          .replace('__DIRECTION__', directionOf(language))
           .replaceAll('__NONCE__', nonce)
           .replaceAll('__BASE__', inAttribute(basePath))
           .replaceAll('"./assets/', `"${inAttribute(basePath)}/assets/`),

@@ -6,17 +6,11 @@ import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { AppEnv } from '../http/app-env';
 import { pageFrame } from './page-frame';
+import { withElements } from '../pages/with-elements';
 import type { About, Html, PageFrame, PageParts } from '../pages/page';
 import { etagOf } from '../routes/is-known';
-import { builtConsole, type BuiltConsole } from './built-console';
-
-let found: BuiltConsole | undefined;
-
-/** The console of this tree, read once. Undefined if it is not built. */
-export function theConsole(): BuiltConsole | undefined {
-  found ??= builtConsole();
-  return found;
-}
+import type { BuiltConsole } from './built-console';
+import { theConsole } from './the-console';
 
 /** The frame of a stand-alone page for a request. */
 export function consoleOrPlain(context: Context<AppEnv>): PageFrame {
@@ -28,10 +22,10 @@ export function consoleOrPlain(context: Context<AppEnv>): PageFrame {
 
 async function inConsole(built: BuiltConsole, frame: PageFrame, parts: PageParts): Promise<Awaited<Html>> {
   const { title, style, body, about } = parts;
-  const { nonce } = frame;
+  const { nonce, words } = frame;
+  const plainPage = html`<a id="plain" href="?plain">${words.t('thePlainPage')}</a>`;
   const start = html`<p class="starting">
-    This page is loading. If it does not appear, use <a id="plain" href="?plain">the plain page</a>, which
-    needs no JavaScript.
+    ${withElements(words, 'pageIsLoading', { plainPage })}
     <script nonce="${nonce}">
       ${raw(script)};
     </script>

@@ -3,13 +3,24 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../http/app-env';
 import { languageOfRequest } from '../http/language-of-request';
 import type { PageFrame } from '../pages/page';
+import { pageWords } from '../pages/page-words';
+import { theConsole } from './the-console';
 
 /**
  * The frame of a page: its language, its nonce, and the base path as browsers see it. The path comes from the public address, because
  * a proxy may remove it before the service.
  */
 export function pageFrame(context: Context<AppEnv>): PageFrame {
-  return { ...languageOfRequest(context), nonce: context.get('nonce'), basePath: publicPath(context) };
+  const language = languageOfRequest(context);
+  const basePath = publicPath(context);
+  const font = theConsole()?.font;
+  return {
+    language: language.language,
+    words: pageWords(language),
+    nonce: context.get('nonce'),
+    basePath,
+    ...(font === undefined ? {} : { font: `${basePath}/assets/${font}` }),
+  };
 }
 
 /** `/gatehouse`, or empty: the beginning of every path that is sent to a browser. */

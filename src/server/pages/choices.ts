@@ -1,7 +1,7 @@
 /** Choices: tiles if there are few, and otherwise a list. */
 import { html } from 'hono/html';
-import { leaveOut } from '../../values/form-words';
 import type { Html } from './page';
+import type { PageWords } from './page-words';
 
 const maxTiles = 10;
 
@@ -27,12 +27,12 @@ export function areTiles({ options, many }: Pick<Choices, 'options' | 'many'>): 
   return many === true || options.length <= maxTiles;
 }
 
-export function choices(given: Choices): Html {
-  return areTiles(given) ? tiles(given) : list(given);
+export function choices(given: Choices, words: PageWords): Html {
+  return areTiles(given) ? tiles(given, words) : list(given, words);
 }
 
-function tiles({ name, options, chosen, many = false, optional }: Choices): Html {
-  const all = optional && !many ? [...options, { text: '', label: leaveOut }] : options;
+function tiles({ name, options, chosen, many = false, optional }: Choices, { values }: PageWords): Html {
+  const all = optional && !many ? [...options, { text: '', label: values.t('leaveOut') }] : options;
   return html`<div class="tiles">
     ${all.map(
       ({ text, label }) =>
@@ -49,9 +49,9 @@ function tiles({ name, options, chosen, many = false, optional }: Choices): Html
   </div>`;
 }
 
-function list({ id, name, options, chosen, optional }: Choices): Html {
+function list({ id, name, options, chosen, optional }: Choices, { t, values }: PageWords): Html {
   return html`<select id="${id}" name="${name}">
-    <option value="">${optional ? leaveOut : 'Choose one'}</option>
+    <option value="">${optional ? values.t('leaveOut') : t('chooseOne')}</option>
     ${options.map(
       ({ text, label }) =>
         html`<option value="${text}" ${chosen.includes(text) ? 'selected' : ''}>${label}</option>`,

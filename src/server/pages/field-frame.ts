@@ -1,12 +1,13 @@
 /** The frame of a control: its label with the type as text, the hint, the issues, and "no value". */
 import { html } from 'hono/html';
 import type { Issue } from '../../client';
-import { noValue } from '../../values/form-words';
 import { withLeftOut } from '../../values/shape-in-words';
 import { issueText } from './issue-text';
 import type { Html } from './page';
+import type { PageWords } from './page-words';
 
 export interface Frame {
+  readonly words: PageWords;
   /**
    * `field`: one control with a label. `set`: several controls with a legend. `group`: fields below it. `bare`: no
    * frame.
@@ -63,13 +64,12 @@ export function framed(frame: Frame, control: Html): Html {
   }
 }
 
-function title({ label, type, optional, default: given }: Frame): Html {
-  const words = optional ? withLeftOut(type, given) : type;
-  return html`<span dir="auto">${label}</span
-    >${words === '' ? '' : html`<span class="type">${words}</span>`}`;
+function title({ label, type, optional, default: given, words }: Frame): Html {
+  const said = optional ? withLeftOut(type, given, words.values) : type;
+  return html`<span dir="auto">${label}</span>${said === '' ? '' : html`<span class="type">${said}</span>`}`;
 }
 
-function about({ id, hint, exact, issues, depth }: Frame): Html {
+function about({ id, hint, exact, issues, depth, words }: Frame): Html {
   if (hint === undefined && exact === undefined && issues.length === 0) return html``;
   return html`<div id="${aboutId(id)}">
     ${hint === undefined ? '' : html`<p class="hint" dir="auto">${hint}</p>`}
@@ -77,17 +77,18 @@ function about({ id, hint, exact, issues, depth }: Frame): Html {
       exact === undefined
         ? ''
         : html`<details class="hint">
-            <summary>The exact type</summary>
+            <summary>${words.t('theExactType')}</summary>
             <code dir="ltr">${exact}</code>
           </details>`
     }
-    ${issues.map((issue) => html`<p class="issue">${issueText(issue, depth)}</p>`)}
+    ${issues.map((issue) => html`<p class="issue">${issueText(issue, words, depth)}</p>`)}
   </div>`;
 }
 
-function none({ none: box }: Frame): Html {
+function none({ none: box, words }: Frame): Html {
   if (box === undefined) return html``;
   return html`<label class="none">
-    <input type="checkbox" name="${box.name}" value="true" ${box.chosen ? 'checked' : ''} /> ${noValue}
+    <input type="checkbox" name="${box.name}" value="true" ${box.chosen ? 'checked' : ''} />
+    ${words.values.t('noValue')}
   </label>`;
 }

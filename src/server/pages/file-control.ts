@@ -4,9 +4,9 @@
  * reference as JSON, which `PUT /api/files` returns.
  */
 import { html, raw } from 'hono/html';
-import { cutOff } from '../../values/form-words';
 import { aboutId } from './field-frame';
 import type { Html, PageFrame } from './page';
+import type { PageWords } from './page-words';
 
 export interface FileControl {
   readonly id: string;
@@ -17,7 +17,10 @@ export interface FileControl {
   readonly reference?: string;
 }
 
-export function fileControl({ id, name, mediaTypes, isInvalid, reference }: FileControl): Html {
+export function fileControl(
+  { id, name, mediaTypes, isInvalid, reference }: FileControl,
+  { t }: PageWords,
+): Html {
   const accept = mediaTypes.length === 0 ? '' : html`accept="${mediaTypes.join(',')}"`;
   return html`<div data-file="">
     <input
@@ -38,32 +41,43 @@ export function fileControl({ id, name, mediaTypes, isInvalid, reference }: File
       aria-invalid="${String(isInvalid)}"
     >
 ${reference ?? ''}</textarea>
-    <p class="hint" data-plain="">Upload the file by PUT /api/files, and paste the returned reference.</p>
+    <p class="hint" data-plain="">${t('uploadByProgram')}</p>
   </div>`;
 }
 
 /** Uploads the files of the page's form for its signal. If the form has a link's token, the upload uses it. */
-export function uploadScript({ nonce, basePath }: PageFrame, requestId: string): Html {
+export function uploadScript({ nonce, basePath, words: { t, values } }: PageFrame, requestId: string): Html {
+  const words = JSON.stringify({
+    uploaded: t('uploaded'),
+    uploading: t('uploading'),
+    stillUploading: t('stillUploading'),
+    cutOff: values.t('uploadWasCutOff'),
+  });
   const query = new URLSearchParams({ signal: requestId }).toString();
-  return html`<script nonce="${nonce}" data-upload="${`${basePath}/api/files?${query}`}">
+  return html`<script
+    nonce="${nonce}"
+    data-upload="${`${basePath}/api/files?${query}`}"
+    data-words="${words}"
+  >
     ${raw(script)};
   </script>`;
 }
 
 const script = `
-  const address = document.currentScript.dataset.upload;
+  const { upload: address, words } = document.currentScript.dataset;
+  const say = JSON.parse(words);
   let uploading = 0;
   for (const field of document.querySelectorAll('[data-file]')) {
     const file = field.querySelector('input');
     const status = field.querySelector('[role=status]');
     const reference = field.querySelector('textarea');
-    const named = (ref) => ref.name + ', ' + ref.size + ' bytes';
+    const uploaded = (ref) => say.uploaded.replace('NAME', () => ref.name).replace('SIZE', ref.size);
     file.hidden = false;
     reference.hidden = true;
     field.querySelector('[data-plain]').hidden = true;
     file.id = reference.id;
     reference.removeAttribute('id');
-    try { status.textContent = 'Uploaded: ' + named(JSON.parse(reference.value)); } catch { status.textContent = ''; }
+    try { status.textContent = uploaded(JSON.parse(reference.value)); } catch { status.textContent = ''; }
     let latest = 0;
     file.addEventListener('change', async () => {
       const [chosen] = file.files;
@@ -71,7 +85,7 @@ const script = `
       reference.value = '';
       if (chosen === undefined) { status.textContent = ''; return; }
       uploading += 1;
-      status.textContent = 'Uploading ' + chosen.name;
+      status.textContent = say.uploading.replace('NAME', () => chosen.name);
       try {
         const token = file.form.elements.namedItem('token');
         const headers = { 'content-type': chosen.type || 'application/octet-stream' };
@@ -81,9 +95,9 @@ const script = `
         const told = await answer.json();
         if (mine !== latest) return;
         if (answer.ok) reference.value = JSON.stringify(told);
-        status.textContent = answer.ok ? 'Uploaded: ' + named(told) : told.message;
+        status.textContent = answer.ok ? uploaded(told) : told.message;
       } catch {
-        if (mine === latest) status.textContent = '${cutOff}';
+        if (mine === latest) status.textContent = say.cutOff;
       } finally {
         uploading -= 1;
       }
@@ -91,7 +105,7 @@ const script = `
     file.form.addEventListener('submit', (event) => {
       if (uploading === 0) return;
       event.preventDefault();
-      status.textContent = 'The upload is still running. Press the button again when it is done.';
+      status.textContent = say.stillUploading;
     });
   }
 `;

@@ -8,7 +8,6 @@ import { exactType } from '../../values/exact-type';
 import { fileTypeOf } from '../../values/files/file-type';
 import type { JsonSchema } from '../../wire/json-schema';
 import { fieldName, markedName, type FormEntries } from '../answering/field-names';
-import { wholeLabel } from '../../values/form-words';
 import { keyInWords, optionLabels } from '../../values/labels';
 import { shapeOf, type Option, type Shape } from '../../values/shape';
 import { haveOwnTexts, textOfOption } from '../../values/typed-text';
@@ -18,6 +17,7 @@ import { fileControl } from './file-control';
 import { framed, type Frame } from './field-frame';
 import { fieldType } from './field-type';
 import type { Html } from './page';
+import type { PageWords } from './page-words';
 import { textControl } from './text-control';
 import { widgetOf } from './widget';
 
@@ -40,6 +40,7 @@ export class FormFields {
     private readonly root: JsonSchema,
     entries: FormEntries,
     issues: readonly Issue[],
+    private readonly words: PageWords,
   ) {
     for (const [name, text] of entries) {
       const texts = this.texts.get(name);
@@ -51,7 +52,8 @@ export class FormFields {
 
   /** Renders the fields of the whole value. */
   render(): Html {
-    return this.field({ schema: this.root, name: 'value', path: [], label: wholeLabel, depth: 0 });
+    const label = this.words.values.t('yourAnswer');
+    return this.field({ schema: this.root, name: 'value', path: [], label, depth: 0 });
   }
 
   /** The issues that no field shows. */
@@ -93,7 +95,7 @@ export class FormFields {
         const asJson = { type: 'JSON', exact: exactType(shape, this.root, 'json') };
         return framed(
           widget === 'json' ? { ...frame, ...asJson } : frame,
-          textControl({ id: frame.id, name: place.name, widget, shape, isInvalid, texts }),
+          textControl({ id: frame.id, name: place.name, widget, shape, isInvalid, texts }, this.words),
         );
       }
     }
@@ -107,7 +109,7 @@ export class FormFields {
     const isInvalid = frame.issues.length > 0;
     return framed(
       frame,
-      fileControl({ id: frame.id, name, mediaTypes, isInvalid, reference: this.text(name) }),
+      fileControl({ id: frame.id, name, mediaTypes, isInvalid, reference: this.text(name) }, this.words),
     );
   }
 
@@ -116,7 +118,7 @@ export class FormFields {
     const frame = this.frame(place, shape, areTiles(offered) ? 'set' : 'field', () => true);
     return framed(
       frame,
-      html`${given ?? ''}${choices({ ...offered, id: frame.id, optional: place.optional === true })}`,
+      html`${given ?? ''}${choices({ ...offered, id: frame.id, optional: place.optional === true }, this.words)}`,
     );
   }
 
@@ -126,25 +128,25 @@ export class FormFields {
   ): Omit<Choices, 'id' | 'optional'> & { readonly given?: Html } {
     const chosen = this.texts.get(name) ?? [];
     if (shape.kind === 'boolean')
-      return { name, options: asChoices([{ value: true }, { value: false }]), chosen };
+      return { name, options: this.asChoices([{ value: true }, { value: false }]), chosen };
     if (shape.kind === 'list') {
       const items = shapeOf(shape.items, this.root);
-      const options = items.kind === 'choice' ? asChoices(items.options) : [];
+      const options = items.kind === 'choice' ? this.asChoices(items.options) : [];
       const repeated = `${name}[]`;
       const all = [...(this.texts.get(repeated) ?? []), ...chosen];
       return { name: repeated, options, chosen: all, many: true, given: isThere(name) };
     }
     const options = shape.kind === 'choice' ? shape.options : [];
-    if (haveOwnTexts(options)) return { name, options: asChoices(options), chosen };
+    if (haveOwnTexts(options)) return { name, options: this.asChoices(options), chosen };
     // Texts that would fit none or several of the choices are distinguished by their JSON.
     const json = markedName(name, 'json');
-    const written = asChoices(options, JSON.stringify);
+    const written = this.asChoices(options, JSON.stringify);
     return { name: json, options: written, chosen: this.texts.get(json) ?? [] };
   }
 
   private group(place: Place, shape: Shape): Html {
     const { path, name, depth, tag } = place;
-    const parts = partsOf(shape).filter(({ key }) => key !== tag);
+    const parts = partsOf(shape, this.words).filter(({ key }) => key !== tag);
     const known = new Set<string | number>(parts.map(({ key }) => key));
     // The whole answer needs no box, and a variant has its own.
     const as = depth === 0 || place.isVariant === true ? 'bare' : 'group';
@@ -160,13 +162,13 @@ export class FormFields {
     const frame = this.frame(place, shape, 'group', ([next]) => next === undefined);
     const marker = markedName(name, 'variant');
     const chosen = this.texts.get(marker) ?? [];
-    const labels = variantLabels(shape.variants, this.root);
+    const labels = variantLabels(shape.variants, this.root, this.words.values);
     const options = labels.map((label, index) => ({ text: String(index), label }));
     const fields = shape.variants.map((schema, index) => {
       const isMeant = chosen.includes(String(index));
       const variant = {
         schema,
-        label: 'Value',
+        label: this.words.t('value'),
         isVariant: true,
         path,
         depth: depth + 1,
@@ -176,7 +178,7 @@ export class FormFields {
       const field = isMeant ? this.field(variant) : this.withoutIssues(() => this.field(variant));
       return html`<div class="variant variant-${index}">${field}</div>`;
     });
-    const tiles = choices({ id: frame.id, optional, name: marker, options, chosen });
+    const tiles = choices({ id: frame.id, optional, name: marker, options, chosen }, this.words);
     return framed({ ...frame, hasVariants: true }, html`${tiles}${fields}`);
   }
 
@@ -207,10 +209,11 @@ export class FormFields {
     const { description } = shape.schema;
     const none = markedName(name, 'null');
     return {
+      words: this.words,
       as,
       id,
       label,
-      type: fieldType(shape, this.root),
+      type: fieldType(shape, this.root, this.words),
       exact: exactType(shape, this.root, 'fields'),
       default: shape.schema.default,
       hint: typeof description === 'string' ? description : undefined,
@@ -219,6 +222,11 @@ export class FormFields {
       depth: path.length,
       none: shape.nullable ? { name: none, chosen: this.text(none) === 'true' } : undefined,
     };
+  }
+
+  private asChoices(options: readonly Option[], textOf = textOfOption): readonly Choice[] {
+    const labels = optionLabels(options, this.words.values);
+    return options.map(({ value }, index) => ({ text: textOf(value), label: labels[index] ?? '' }));
   }
 
   private text(name: string): string | undefined {
@@ -242,7 +250,7 @@ interface Part extends Pick<Place, 'schema' | 'label' | 'optional'> {
   readonly key: string | number;
 }
 
-function partsOf(shape: Shape): readonly Part[] {
+function partsOf(shape: Shape, { values }: PageWords): readonly Part[] {
   if (shape.kind === 'tuple')
     return shape.items.map(({ schema, required }, key) => ({
       key,
@@ -254,7 +262,7 @@ function partsOf(shape: Shape): readonly Part[] {
   return shape.properties.map(({ key, schema, required }) => ({
     key,
     schema,
-    label: keyInWords(key),
+    label: keyInWords(key, values),
     optional: !required,
   }));
 }
@@ -262,9 +270,4 @@ function partsOf(shape: Shape): readonly Part[] {
 /** Sends that the list or object exists, even without items. */
 function isThere(name: string): Html {
   return html`<input type="hidden" name="${markedName(name, 'given')}" value="" />`;
-}
-
-function asChoices(options: readonly Option[], textOf = textOfOption): readonly Choice[] {
-  const labels = optionLabels(options);
-  return options.map(({ value }, index) => ({ text: textOf(value), label: labels[index] ?? '' }));
 }

@@ -10,8 +10,10 @@ import { issueText } from './issue-text';
 import { markdownHtml } from './markdown-html';
 import type { ShownSignal } from '../answering/signal-reader';
 import { page, type Html, type PageFrame } from './page';
+import type { PageWords } from './page-words';
 import { reportView } from './report-view';
 import { valueView } from './value-view';
+import { withElements } from './with-elements';
 
 /** The value of `action` that a button sends. */
 export type FormAction = 'set' | 'approve' | 'reject';
@@ -39,27 +41,28 @@ export interface FormPage extends PageFrame {
  * answering/form-values.ts), for an approval `comment`, and `action` of the pressed button.
  *
  * @example
- * const body = formPage({ signal, action: `${basePath}/form/${signal.requestId}`, basePath, nonce });
+ * const body = formPage({ ...frame, signal, action: `${frame.basePath}/form/${signal.requestId}` });
  */
 export function formPage(form: FormPage): Html {
-  const { signal, issues = [], now = new Date() } = form;
+  const { signal, issues = [], words, now = new Date() } = form;
+  const { t } = words;
   const { kind, prompt, id, workflowId, openedAt, deadline } = signal;
   const fields = kind === 'approval' ? commentField(form) : inputFields(form, issues);
-  const evidence = evidenceOf(signal);
+  const evidence = evidenceOf(signal, words);
   const main = html`<section class="card answering">
     <p class="meta">
-      <span class="state">Needs your answer</span>
+      <span class="state">${t('needsYourAnswer')}</span>
       <span>${id}</span> <span>${workflowId}</span>
     </p>
-    <h1>${prompt ?? `${kind === 'approval' ? 'Approve' : 'Set'} ${id}`}</h1>
+    <h1>${prompt ?? t(kind === 'approval' ? 'approveId' : 'answerId', { id })}</h1>
     <p class="meta">
-      <span>Open since ${instant(openedAt, now)}</span>
-      ${deadline === undefined ? '' : html`<span>Answer by ${instant(deadline, now)}</span>`}
+      <span>${withElements(words, 'openSince', { instant: instant(openedAt, now, words) })}</span>
+      ${deadline === undefined ? '' : html`<span>${withElements(words, 'answerBy', { instant: instant(deadline, now, words) })}</span>`}
     </p>
     <div class="columns">
       ${evidence === undefined ? '' : html`<div class="evidence">${evidence}</div>`}
       <form method="post" action="${form.action}" novalidate>
-        ${awayNote(signal)} ${summary(fields.placed, fields.unplaced, form.heading)}
+        ${awayNote(signal, words)} ${summary(fields, words, form.heading)}
         ${Object.entries(form.hidden ?? {}).map(
           ([name, text]) => html`<input type="hidden" name="${name}" value="${text}" />`,
         )}
@@ -78,48 +81,54 @@ interface RenderedFields {
   readonly hasFiles?: boolean;
 }
 
-function inputFields({ signal, entries }: FormPage, issues: readonly Issue[]): RenderedFields {
+function inputFields({ signal, entries, words }: FormPage, issues: readonly Issue[]): RenderedFields {
   const { jsonSchema, initial } = signal;
-  const fields = new FormFields(jsonSchema, entries ?? formEntries(jsonSchema, initial), issues);
+  const fields = new FormFields(jsonSchema, entries ?? formEntries(jsonSchema, initial), issues, words);
   const rendered = fields.render(); // sets the properties below
   const { placed, unplaced, hasFiles } = fields;
   return { html: rendered, placed, unplaced, hasFiles };
 }
 
-function commentField({ signal, entries = [], issues = [], allowed }: FormPage): RenderedFields {
+function commentField({
+  signal,
+  entries = [],
+  issues = [],
+  allowed,
+  words: { t },
+}: FormPage): RenderedFields {
   const unplaced = issues;
   const canDecide = canBeAnswered(signal) && (allowed === undefined || allowed.length > 0);
   if (!canDecide) return { html: html``, placed: [], unplaced };
   const comment = entries.find(([name]) => name === 'comment')?.[1] ?? '';
   const field = html`<div class="field">
-    <label for="comment">Comment<span class="type">optional, kept in the audit</span></label>
+    <label for="comment">${t('comment')}<span class="type">${t('commentType')}</span></label>
     <textarea id="comment" name="comment" dir="auto" rows="2" maxlength="4000">${comment}</textarea>
   </div>`;
   return { html: field, placed: [], unplaced };
 }
 
 /** What to read before answering: the author's description, the value to approve, and the report. */
-function evidenceOf(signal: ShownSignal): Html | undefined {
+function evidenceOf(signal: ShownSignal, words: PageWords): Html | undefined {
+  const { t } = words;
   const { kind, description, subject, subjectTooLarge, report, unconfirmed } = signal;
   const said =
     description === undefined
       ? ''
       : html`<div class="description" dir="auto">${markdownHtml(description)}</div>`;
-  const reported = report === undefined ? '' : reportView(report);
+  const reported = report === undefined ? '' : reportView(report, words);
   if (kind !== 'approval')
     return description === undefined && report === undefined ? undefined : html`${said}${reported}`;
-  let shown = html`<div>${valueView(subject)}</div>`;
-  if (subjectTooLarge === true) shown = html`<p>The value is too large to show: more than 256 KB.</p>`;
-  if (unconfirmed === 'listed')
-    shown = html`<p>The value can be shown when a worker of the workflow runs again.</p>`;
-  const value = html`<h2>What is to be approved</h2>
+  let shown = html`<div>${valueView(subject, words)}</div>`;
+  if (subjectTooLarge === true) shown = html`<p>${t('valueTooLarge')}</p>`;
+  if (unconfirmed === 'listed') shown = html`<p>${t('valueWhenWorkerRuns')}</p>`;
+  const value = html`<h2>${t('whatIsToBeApproved')}</h2>
     ${shown}`;
   if (report === undefined)
     return html`${said}
       <div>${value}</div>`;
   return html`${said}${reported}
     <details>
-      <summary>The value that goes on</summary>
+      <summary>${t('valueThatGoesOn')}</summary>
       ${value}
     </details>`;
 }
@@ -130,42 +139,37 @@ export function canBeAnswered({ kind, unconfirmed }: ShownSignal): boolean {
 }
 
 /** Explains what happens to an answer while no worker runs. */
-function awayNote(signal: ShownSignal): Html {
+function awayNote(signal: ShownSignal, { t }: PageWords): Html {
   if (signal.unconfirmed === undefined) return html``;
   return html`<p class="away" role="status">
-    The system behind this question is not
-    running.${
-      canBeAnswered(signal)
-        ? ' Your answer is put in a queue, and is checked when the system runs again. You then see the result here.'
-        : ' You can see what to approve, and decide, when the system runs again.'
-    }
+    ${t('systemIsNotRunning')} ${t(canBeAnswered(signal) ? 'answerIsQueued' : 'decideWhenRunning')}
   </p>`;
 }
 
 /** All issues, each with a link to its field. */
 function summary(
-  placed: readonly PlacedIssue[],
-  unplaced: readonly Issue[],
-  heading = 'Your answer was not accepted yet',
+  { placed, unplaced }: RenderedFields,
+  words: PageWords,
+  heading = words.t('notAcceptedYet'),
 ): Html {
   if (placed.length + unplaced.length === 0) return html``;
   return html`<div class="issues" role="alert">
     <h2>${heading}</h2>
     <ul>
-      ${unplaced.map((issue) => html`<li>${issueText(issue)}</li>`)}
-      ${placed.map(({ issue, id }) => html`<li><a href="#${id}">${issueText(issue)}</a></li>`)}
+      ${unplaced.map((issue) => html`<li>${issueText(issue, words)}</li>`)}
+      ${placed.map(({ issue, id }) => html`<li><a href="#${id}">${issueText(issue, words)}</a></li>`)}
     </ul>
   </div>`;
 }
 
-function buttons({ signal, allowed = ['set', 'approve', 'reject'] }: FormPage): Html {
+function buttons({ signal, allowed = ['set', 'approve', 'reject'], words: { t } }: FormPage): Html {
   if (!canBeAnswered(signal)) return html``;
-  const set = signal.unconfirmed === undefined ? 'Send answer' : 'Put in the queue';
+  const set = t(signal.unconfirmed === undefined ? 'sendAnswer' : 'putInTheQueue');
   const offered: readonly (readonly [FormAction, string])[] =
     signal.kind === 'approval'
       ? [
-          ['approve', 'Approve'],
-          ['reject', 'Reject'],
+          ['approve', t('approve')],
+          ['reject', t('reject')],
         ]
       : [['set', set]];
   const shown = offered.filter(([action]) => allowed.includes(action));

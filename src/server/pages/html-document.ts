@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Language } from '../../texts/language';
+import { directionOf, type Language } from '../../texts/language';
 import type { Html } from './page';
 
 interface DocumentParts {
@@ -13,7 +13,7 @@ interface DocumentParts {
 /** A whole HTML document, in the colours of the browser and without a request for an icon. */
 export function htmlDocument({ language, title, head, body }: DocumentParts): Html {
   return html`<!doctype html>
-    <html lang="${language}" dir="ltr">
+    <html lang="${language}" dir="${directionOf(language)}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

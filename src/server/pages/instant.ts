@@ -3,27 +3,32 @@
  */
 import { html } from 'hono/html';
 import type { Html } from './page';
-
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+import type { PageWords } from './page-words';
 
 /** `<time>` with both. */
-export function instant(iso: string, now: Date): Html {
-  return html`<time datetime="${iso}">${day.format(new Date(iso))} UTC (${distance(iso, now)})</time>`;
+export function instant(iso: string, now: Date, words: PageWords): Html {
+  const format = new Intl.DateTimeFormat(words.locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
+  const facts = { day: format.format(new Date(iso)), distance: distance(iso, now, words) };
+  return html`<time datetime="${iso}">${words.t('instant', facts)}</time>`;
 }
 
-/** @example distance('2026-11-21T12:42:00Z', new Date('2026-11-21T12:00:00Z')); // 'in 42 min' */
-function distance(iso: string, now: Date): string {
+/** @example distance('2026-11-21T12:42:00Z', new Date('2026-11-21T12:00:00Z'), words); // 'in 42 min' */
+function distance(iso: string, now: Date, words: PageWords): string {
   const seconds = Math.round((Date.parse(iso) - now.getTime()) / 1000);
-  const words = inWords(Math.abs(seconds));
-  if (words === undefined) return 'just now';
-  return seconds > 0 ? `in ${words}` : `${words} ago`;
+  const length = lengthOf(Math.abs(seconds), words);
+  if (length === undefined) return words.t('justNow');
+  return words.t(seconds > 0 ? 'inLength' : 'ago', { length });
 }
 
-function inWords(seconds: number): string | undefined {
+function lengthOf(seconds: number, { t }: PageWords): string | undefined {
   if (seconds < 60) return undefined;
   const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 60) return t('minutes', { count: minutes });
   const hours = Math.round(minutes / 60);
-  if (hours < 48) return `${hours} h`;
-  return `${Math.round(hours / 24)} days`;
+  if (hours < 48) return t('hours', { count: hours });
+  return t('days', { count: Math.round(hours / 24) });
 }

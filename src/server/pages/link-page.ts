@@ -9,34 +9,30 @@ import { page, type Html, type PageFrame } from './page';
 /** The page of `GET /link`. */
 export function linkPage(frame: PageFrame): Html {
   const { basePath, nonce, within } = frame;
-  const paste = html`<p>
-      JavaScript is disabled in this browser. Copy the whole address of this page, and paste it here.
-    </p>
+  const { t } = frame.words;
+  const paste = html`<p>${t('javaScriptIsDisabled')}</p>
     <form method="post" action="${basePath}/link">
       <div class="field">
-        <label for="address">Address of the link</label>
+        <label for="address">${t('addressOfTheLink')}</label>
         <input id="address" type="text" name="token" required autocomplete="off" />
       </div>
-      <div class="buttons"><button class="primary">Open</button></div>
+      <div class="buttons"><button class="primary">${t('open')}</button></div>
     </form>`;
   // Within another page, only browsers without JavaScript show this one.
   if (within !== undefined) {
     return page(
       frame,
-      'Link',
+      t('link'),
       html`<section class="card">
-        <h1>Your answer is needed</h1>
+        <h1>${t('yourAnswerIsNeeded')}</h1>
         ${paste}
       </section>`,
     );
   }
   const main = html`<section class="card">
-    <h1>Your answer is needed</h1>
-    <p id="opening" hidden>Opening the link.</p>
-    <p id="incomplete" hidden>
-      The address is incomplete: the part after # is missing. Open the link again from the message that
-      contained it.
-    </p>
+    <h1>${t('yourAnswerIsNeeded')}</h1>
+    <p id="opening" hidden>${t('openingTheLink')}</p>
+    <p id="incomplete" hidden>${t('addressIsIncomplete')}</p>
     <form id="link" method="post" action="${basePath}/link" autocomplete="off" hidden>
       <input type="hidden" name="token" />
     </form>
@@ -45,7 +41,7 @@ export function linkPage(frame: PageFrame): Html {
       ${raw(script)};
     </script>
   </section>`;
-  return page(frame, 'Link', main);
+  return page(frame, t('link'), main);
 }
 
 /** The token in a pasted or sent text: a whole address, or the part after its #. */

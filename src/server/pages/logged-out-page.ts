@@ -4,12 +4,13 @@ import { page, type Html, type PageFrame } from './page';
 
 /** Only this session has ended, or the login provider has ended its own too. */
 export function loggedOutPage(frame: PageFrame): Html {
+  const { t } = frame.words;
   const main = html`<section class="card">
-    <h1>You are logged out</h1>
-    <p>This browser has no Gatehouse session any more. The next login asks for credentials.</p>
-    <p><a href="${frame.basePath}/auth/login?prompt=login">Log in again</a></p>
+    <h1>${t('youAreLoggedOut')}</h1>
+    <p>${t('noSessionAnyMore')}</p>
+    <p><a href="${frame.basePath}/auth/login?prompt=login">${t('logInAgain')}</a></p>
   </section>`;
-  return page(frame, 'Logged out', main);
+  return page(frame, t('loggedOut'), main);
 }
 
 /**
@@ -17,10 +18,11 @@ export function loggedOutPage(frame: PageFrame): Html {
  * there.
  */
 export function leavingPage(frame: PageFrame, providerUrl: string): Html {
+  const { t } = frame.words;
   const main = html`<section class="card">
-    <h1>You are logged out of Gatehouse</h1>
-    <p>You are being logged out of your login provider too.</p>
-    <p><a href="${providerUrl}">Continue</a></p>
+    <h1>${t('loggedOutOfGatehouse')}</h1>
+    <p>${t('loggedOutOfProvider')}</p>
+    <p><a href="${providerUrl}">${t('continue')}</a></p>
   </section>`;
-  return page(frame, 'Logging out', main);
+  return page(frame, t('loggingOut'), main);
 }

@@ -6,6 +6,7 @@ import { html } from 'hono/html';
 import type { ProblemAnswer } from '../http/problem-of';
 import { page, type Html, type PageFrame } from './page';
 import { problemWords, type Next } from './problem-words';
+import { withElements } from './with-elements';
 
 export interface ProblemPage extends PageFrame {
   readonly problem: ProblemAnswer['body'];
@@ -19,38 +20,41 @@ export interface ProblemPage extends PageFrame {
 
 export function problemPage(shown: ProblemPage): Html {
   const { problem, hasLogin, requestNumber } = shown;
-  const { title, words, next, showsMessage = false } = problemWords(problem, hasLogin);
+  const { t } = shown.words;
+  const { title, words, next, showsMessage } = problemWords(problem, hasLogin, shown.words);
+  const number = html`<code>${requestNumber}</code>`;
   const main = html`<section class="card">
     <h1>${title}</h1>
-    ${words === '' ? '' : html`<p>${words}</p>`} ${showsMessage ? html`<p>${problem.message}</p>` : ''}
+    ${words === '' ? '' : html`<p>${words}</p>`}
+    ${showsMessage ? html`<p lang="en">${problem.message}</p>` : ''}
     ${next.map((step) => stepTo(step, shown))}
     <details class="facts">
-      <summary>Details for administrators</summary>
-      <p><code>${problem.code}</code> (${problem.status}): ${problem.message}</p>
-      ${requestNumber === undefined ? '' : html`<p>Request <code>${requestNumber}</code> in the log</p>`}
+      <summary>${t('detailsForAdministrators')}</summary>
+      <p lang="en"><code>${problem.code}</code> (${problem.status}): ${problem.message}</p>
+      ${requestNumber === undefined ? '' : html`<p>${withElements(shown.words, 'requestInTheLog', { number })}</p>`}
     </details>
   </section>`;
   return page(shown, title, main, { problem });
 }
 
 /** Whether the page of this error opens again by itself. */
-export function opensByItself({ problem, hasLogin, path, within }: ProblemPage): boolean {
+export function opensByItself({ problem, hasLogin, path, within, words }: ProblemPage): boolean {
   // The console opens the page again without a reload.
   if (path === undefined || within !== undefined) return false;
-  return problem.status !== 500 && problemWords(problem, hasLogin).next.includes('again');
+  return problem.status !== 500 && problemWords(problem, hasLogin, words).next.includes('again');
 }
 
-function stepTo(step: Next, { basePath, path }: ProblemPage): Html | '' {
+function stepTo(step: Next, { basePath, path, words: { t } }: ProblemPage): Html | '' {
   switch (step) {
     case 'login':
-      return html`<p><a href="${basePath}/auth/login${backTo(path)}">Log in</a></p>`;
+      return html`<p><a href="${basePath}/auth/login${backTo(path)}">${t('logIn')}</a></p>`;
     case 'other-login':
-      return html`<p><a href="${basePath}/auth/login?prompt=login">Log in as another user</a></p>`;
+      return html`<p><a href="${basePath}/auth/login?prompt=login">${t('logInAsAnother')}</a></p>`;
     case 'inbox':
-      return html`<p><a href="${basePath}/">Go to the inbox</a></p>`;
+      return html`<p><a href="${basePath}/">${t('goToTheInbox')}</a></p>`;
     case 'again':
     default:
-      return path === undefined ? '' : html`<p><a href="${basePath}${path}">Try again</a></p>`;
+      return path === undefined ? '' : html`<p><a href="${basePath}${path}">${t('tryAgain')}</a></p>`;
   }
 }
 

@@ -10,27 +10,25 @@ export interface QueuedPage extends PageFrame {
   readonly sent?: unknown;
 }
 
-/** @example const body = queuedPage({ signal, sent: 'A title', basePath, nonce }); */
+/** @example const body = queuedPage({ ...pageFrame(context), signal, sent: 'A title' }); */
 export function queuedPage(queued: QueuedPage): Html {
-  const { signal, sent } = queued;
+  const { signal, sent, words } = queued;
+  const { t } = words;
   const { id, workflowId, prompt } = signal;
   const title = prompt ?? id;
   const main = html`<section class="card">
     <p class="meta">
-      <span class="state">In the queue</span>
+      <span class="state">${t('inTheQueue')}</span>
       <span>${id}</span> <span>${workflowId}</span>
     </p>
     <h1>${title}</h1>
-    <p>
-      Your answer is in the queue of ${workflowId}. It is judged when a worker runs: the first valid answer
-      settles the question, and invalid answers are refused. Open this page again to see the outcome.
-    </p>
+    <p>${t('whatBecomesOfQueued', { workflowId })}</p>
     ${
       sent === undefined
         ? ''
         : html`<div class="said">
-            <h2>What you sent</h2>
-            <div>${valueView(sent)}</div>
+            <h2>${t('whatYouSent')}</h2>
+            <div>${valueView(sent, words)}</div>
           </div>`
     }
   </section>`;

@@ -8,19 +8,21 @@ import { chartTable } from '../../values/report/chart-table';
 import type { Cell } from '../../wire/report';
 import { markdownHtml } from './markdown-html';
 import type { Html } from './page';
+import type { PageWords } from './page-words';
 
 const maxRows = 200; // rows of a table; the others are counted
 const mostOfShort = 24; // characters; the cells of a column stay on one line if all have at most this many
 const maxOpenRows = 8; // rows of a chart; more would hide the fields on a phone
 
-/** @example reportView({ title: 'Churn', blocks: [{ kind: 'markdown', text: 'Highest on **day 22**.' }] }) */
-export function reportView({ title, blocks }: Report): Html {
-  return html`<section class="report" aria-label="Report">
-    ${title === undefined ? '' : html`<h2 dir="auto">${title}</h2>`} ${blocks.map(blockView)}
+/** @example reportView({ title: 'Churn', blocks: [{ kind: 'markdown', text: 'Highest on **day 22**.' }] }, words) */
+export function reportView({ title, blocks }: Report, words: PageWords): Html {
+  return html`<section class="report" aria-label="${words.t('report')}">
+    ${title === undefined ? '' : html`<h2 dir="auto">${title}</h2>`}
+    ${blocks.map((block) => blockView(block, words))}
   </section>`;
 }
 
-function blockView(block: ReportBlock): Html {
+function blockView(block: ReportBlock, words: PageWords): Html {
   switch (block.kind) {
     case 'markdown':
       return html`<div class="description" dir="auto">${markdownHtml(block.text)}</div>`;
@@ -37,30 +39,32 @@ function blockView(block: ReportBlock): Html {
         )}
       </dl>`;
     case 'table':
-      return tableView(block.caption ?? 'Table', block.caption, block.columns, block.rows);
+      return tableView({ ...block, label: block.caption ?? words.t('table') }, words);
     case 'image':
       return html`<img src="${block.src}" alt="${block.alt}" />`;
     default: {
       const { columns, rows } = chartTable(block.spec);
       return html`<p class="label" dir="auto">${block.alt}</p>
         <details ${rows.length > maxOpenRows ? '' : 'open'}>
-          <summary>The numbers of the chart</summary>
-          ${tableView(block.alt, undefined, columns, rows)}
+          <summary>${words.t('numbersOfTheChart')}</summary>
+          ${tableView({ label: block.alt, columns, rows }, words)}
         </details>`;
     }
   }
 }
 
-function tableView(
-  label: string,
-  caption: string | undefined,
-  columns: readonly string[],
-  rows: readonly (readonly Cell[])[],
-): Html {
+interface ShownTable {
+  readonly label: string;
+  readonly caption?: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+function tableView({ label, caption, columns, rows }: ShownTable, words: PageWords): Html {
   const classOf = (column: number): string => {
     const cells = rows.map((row) => row[column] ?? null);
     if (isNumeric(cells)) return 'number';
-    return cells.every((cell) => cellText(cell).length <= mostOfShort) ? 'short' : 'words';
+    return cells.every((cell) => cellText(cell, words).length <= mostOfShort) ? 'short' : 'words';
   };
   const classes = columns.map((_, column) => classOf(column));
   return html`<div class="wide" role="region" tabindex="0" aria-label="${label}">
@@ -83,13 +87,13 @@ function tableView(
           ${rows.slice(0, maxRows).map(
             (row) =>
               html`<tr>
-                ${row.map((cell, index) => html`<td class="${classes[index]}" dir="auto">${cellText(cell)}</td>`)}
+                ${row.map((cell, index) => html`<td class="${classes[index]}" dir="auto">${cellText(cell, words)}</td>`)}
               </tr>`,
           )}
         </tbody>
       </table>
     </div>
-    ${rows.length > maxRows ? html`<p class="meta">and ${rows.length - maxRows} more rows</p>` : ''}`;
+    ${rows.length > maxRows ? html`<p class="meta">${words.t('andMoreRows', { count: rows.length - maxRows })}</p>` : ''}`;
 }
 
 function isNumeric(cells: readonly Cell[]): boolean {
@@ -97,8 +101,8 @@ function isNumeric(cells: readonly Cell[]): boolean {
   return known.length > 0 && known.every((cell) => typeof cell === 'number');
 }
 
-function cellText(cell: Cell): string {
+function cellText(cell: Cell, { t, values }: PageWords): string {
   if (cell === null) return '';
-  if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
-  return String(cell);
+  if (typeof cell === 'boolean') return t(cell ? 'yes' : 'no');
+  return typeof cell === 'number' ? values.number(cell) : cell;
 }

@@ -8,6 +8,7 @@ import type { Shape } from '../../values/shape';
 import { markedName } from '../answering/field-names';
 import { aboutId } from './field-frame';
 import type { Html } from './page';
+import type { PageWords } from './page-words';
 import type { Widget } from './widget';
 
 export interface TextControl {
@@ -20,7 +21,7 @@ export interface TextControl {
   readonly texts: { readonly plain?: string; readonly marked: (marker: string) => string | undefined };
 }
 
-export function textControl(control: TextControl): Html {
+export function textControl(control: TextControl, { t }: PageWords): Html {
   const { widget, texts, name } = control;
   switch (widget) {
     case 'line':
@@ -43,10 +44,10 @@ export function textControl(control: TextControl): Html {
       return area(control, markedName(name, 'text'), texts.marked('text') ?? texts.plain, 'text');
     case 'lines':
       return html`${area(control, markedName(name, 'lines'), texts.marked('lines'), 'text')}
-        <p class="hint">One item per line. Empty lines are ignored.</p>`;
+        <p class="hint">${t('oneItemPerLine')}</p>`;
     default:
       return html`${area(control, markedName(name, 'json'), texts.marked('json') ?? texts.plain, 'json')}
-        <p class="hint">Enter JSON: text in double quotes, objects as {"key": "value"}, lists as [1, 2].</p>`;
+        <p class="hint">${t('enterJson')}</p>`;
   }
 }
 

@@ -1,34 +1,37 @@
 /** Any JSON value for people: objects as terms and values, lists of flat objects as a table, and text as it is. */
 import { html } from 'hono/html';
 import type { Html } from './page';
+import type { PageWords } from './page-words';
 
 const maxRows = 200; // items of a list; the others are counted
 const maxDepth = 4; // deeper values are shown as JSON
 
-/** @example valueView({ mean: 3.5, title: 'Rain' }) */
-export function valueView(value: unknown, depth = 0): Html {
-  if (typeof value === 'string')
-    return html`<span class="text" dir="auto">${value === '' ? html`<em>empty text</em>` : value}</span>`;
-  if (typeof value === 'boolean') return html`${value ? 'Yes' : 'No'}`;
-  if (value === null || value === undefined) return html`<em>nothing</em>`;
-  if (typeof value !== 'object') return html`<span class="number">${JSON.stringify(value)}</span>`;
+/** @example valueView({ mean: 3.5, title: 'Rain' }, words) */
+export function valueView(value: unknown, words: PageWords, depth = 0): Html {
+  const { t } = words;
+  if (value === '') return html`<em>${t('emptyText')}</em>`;
+  if (typeof value === 'string') return html`<span class="text" dir="auto">${value}</span>`;
+  if (typeof value === 'boolean') return html`${t(value ? 'yes' : 'no')}`;
+  if (value === null || value === undefined) return html`<em>${t('nothing')}</em>`;
+  if (typeof value === 'number') return html`<span class="number">${words.values.number(value)}</span>`;
+  if (typeof value !== 'object') return html`${JSON.stringify(value)}`;
   if (depth >= maxDepth) return html`<pre>${JSON.stringify(value, undefined, 2)}</pre>`;
-  return Array.isArray(value) ? listView(value, depth) : objectView(value, depth);
+  return Array.isArray(value) ? listView(value, words, depth) : objectView(value, words, depth);
 }
 
-function objectView(value: object, depth: number): Html {
+function objectView(value: object, words: PageWords, depth: number): Html {
   const entries = Object.entries(value);
-  if (entries.length === 0) return html`<em>no properties</em>`;
+  if (entries.length === 0) return html`<em>${words.t('noProperties')}</em>`;
   return html`<dl>
       ${entries.slice(0, maxRows).map(
         ([key, child]) =>
           html`<div class="${isContainer(child) ? 'above' : ''}">
             <dt dir="auto">${key}</dt>
-            <dd>${valueView(child, depth + 1)}</dd>
+            <dd>${valueView(child, words, depth + 1)}</dd>
           </div>`,
       )}
     </dl>
-    ${more(entries.length)}`;
+    ${more(entries.length, words)}`;
 }
 
 /** Whether a value is shown below its name, because beside it each level would be narrower. */
@@ -36,15 +39,16 @@ function isContainer(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 
-function listView(items: readonly unknown[], depth: number): Html {
-  if (items.length === 0) return html`<em>empty list</em>`;
+function listView(items: readonly unknown[], words: PageWords, depth: number): Html {
+  if (items.length === 0) return html`<em>${words.t('emptyList')}</em>`;
   const shown = items.slice(0, maxRows);
   const columns = columnsOf(shown);
-  if (columns !== undefined) return html`${tableView(shown as object[], columns)}${more(items.length)}`;
+  if (columns !== undefined)
+    return html`${tableView(shown as object[], columns, words)}${more(items.length, words)}`;
   return html`<ol>
-      ${shown.map((item) => html`<li>${valueView(item, depth + 1)}</li>`)}
+      ${shown.map((item) => html`<li>${valueView(item, words, depth + 1)}</li>`)}
     </ol>
-    ${more(items.length)}`;
+    ${more(items.length, words)}`;
 }
 
 /** The keys of a list of similar, flat objects. */
@@ -59,7 +63,7 @@ function isFlat(item: unknown): item is Readonly<Record<string, unknown>> {
   return Object.values(item).every((value) => typeof value !== 'object' || value === null);
 }
 
-function tableView(rows: readonly object[], columns: readonly string[]): Html {
+function tableView(rows: readonly object[], columns: readonly string[], words: PageWords): Html {
   return html`<div class="wide">
     <table>
       <thead>
@@ -71,7 +75,7 @@ function tableView(rows: readonly object[], columns: readonly string[]): Html {
         ${rows.map(
           (row) =>
             html`<tr>
-              ${columns.map((column) => html`<td class="${isShort(rows, column) ? 'short' : ''}">${cell(row, column)}</td>`)}
+              ${columns.map((column) => html`<td class="${isShort(rows, column) ? 'short' : ''}">${cell(row, column, words)}</td>`)}
             </tr>`,
         )}
       </tbody>
@@ -87,10 +91,12 @@ function isShort(rows: readonly object[], column: string): boolean {
   return texts.every((text) => text.length <= mostOfShort);
 }
 
-function more(length: number): Html {
-  return length > maxRows ? html`<p class="meta">and ${length - maxRows} more</p>` : html``;
+function more(length: number, { t }: PageWords): Html {
+  return length > maxRows ? html`<p class="meta">${t('andMore', { count: length - maxRows })}</p>` : html``;
 }
 
-function cell(row: object, column: string): Html {
-  return Object.hasOwn(row, column) ? valueView((row as Record<string, unknown>)[column], maxDepth) : html``;
+function cell(row: object, column: string, words: PageWords): Html {
+  return Object.hasOwn(row, column)
+    ? valueView((row as Record<string, unknown>)[column], words, maxDepth)
+    : html``;
 }

@@ -3,7 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AppEnv } from '../http/app-env';
 import type { Asset, BuiltConsole } from '../console-host/built-console';
-import { theConsole } from '../console-host/console-or-plain';
+import { theConsole } from '../console-host/the-console';
 import { pageFrame } from '../console-host/page-frame';
 import { ServiceError } from '../http/service-errors';
 import { newRoutes } from './new-routes';

@@ -68,8 +68,6 @@ export const form: In<typeof en> = {
   nthItem: 'Eintrag { $number }',
   itIsEmpty: 'Es ist leer.',
   mustBeDateAndTime: 'Muss ein Datum mit Uhrzeit sein, etwa { $example }.',
-  mustRule: 'Muss dazu passen: { $rule }.',
-  mustHaveSetFormat: 'Muss das festgelegte Format haben.',
   mustBeSuchAs: 'Muss ein Text wie { $example } sein.',
   'needed-email': 'Eine E-Mail-Adresse ist erforderlich.',
   'needed-uri': 'Eine Webadresse ist erforderlich.',

@@ -89,7 +89,7 @@ export const gate: In<typeof en> = {
   theWorkflowReceivesYourRejection: 'Der Workflow erhält Ihre Ablehnung und Ihren Kommentar.',
   loading: 'Wird geladen',
   valueUnderReview: 'Zu prüfender Wert',
-  evidence: 'Belege',
+  evidence: 'Unterlagen',
   theValueThatGoesOn: 'Der Wert, der weitergeht',
   youCanSeeTheValue: 'Den Wert sehen Sie, sobald das System wieder läuft.',
   theValueIsLargerThan:

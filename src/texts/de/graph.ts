@@ -46,7 +46,7 @@ export const graph: In<typeof en> = {
   viewOfTheGraph: 'Ansicht des Graphen',
   whatTheLinesMean: 'Was die Linien bedeuten',
   beganAfterItsEnd: 'begann nach dessen Ende',
-  fromHistory: 'aus der Historie',
+  fromHistory: 'aus dem Verlauf',
   start: 'Start',
   openWorkflowid: '{ $workflowId } öffnen',
   openExecutionWorkflowid: 'Ausführung { $workflowId } öffnen',

@@ -3,7 +3,7 @@
  *
  * - inbox: Eingang. queue: Warteschlange. question, signal: Frage. gate: Gate. prompt: Frage
  * - answer: Antwort, antworten. approve: freigeben. reject: ablehnen. approval: Freigabe. decision: Entscheidung
- * - comment: Kommentar. draft: Entwurf. receipt: Beleg. undo: rückgängig machen. skip: überspringen
+ * - comment: Kommentar. draft: Entwurf. receipt: Beleg. evidence: Unterlagen. undo: rückgängig machen. skip: überspringen
  * - refused: zurückgewiesen. settled: erledigt. waiting: wartend. overdue: überfällig. deadline: Frist
  * - execution: Ausführung. run: Lauf. workflow: Workflow. step: Schritt. state: Status. type: Art
  * - cancel an execution: abbrechen. terminate: sofort beenden. audit: Protokoll. outcome: Ergebnis
@@ -20,12 +20,16 @@ import { form } from './form';
 import { gate } from './gate';
 import { graph } from './graph';
 import { inbox } from './inbox';
+import { pages } from './pages';
 import { pieces } from './pieces';
+import { problems } from './problems';
 import { queue } from './queue';
 import { report } from './report';
 import { settings } from './settings';
 import { shell } from './shell';
 import { start } from './start';
+import { types } from './types';
+import { values } from './values';
 import { views } from './views';
 
 export const de = {
@@ -38,11 +42,15 @@ export const de = {
   gate,
   graph,
   inbox,
+  pages,
   pieces,
+  problems,
   queue,
   report,
   settings,
   shell,
   start,
+  types,
+  values,
   views,
 };

@@ -65,8 +65,6 @@ export const form = {
   nthItem: 'item { $number }',
   itIsEmpty: 'It is empty.',
   mustBeDateAndTime: 'Must be a date and a time, such as { $example }.',
-  mustRule: 'Must { $rule }.',
-  mustHaveSetFormat: 'Must have the set format.',
   mustBeSuchAs: 'Must be a text such as { $example }.',
   'needed-email': 'An e-mail address is needed.',
   'needed-uri': 'A web address is needed.',

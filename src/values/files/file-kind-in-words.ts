@@ -1,4 +1,5 @@
 /** Names a media type as people know it: `PDF`, `CSV`, `image`. */
+import type { ValueWords } from '../../texts/value-words';
 
 const kinds: Readonly<Record<string, string>> = {
   'application/json': 'JSON',
@@ -8,11 +9,13 @@ const kinds: Readonly<Record<string, string>> = {
   'image/png': 'PNG',
   'text/csv': 'CSV',
   'text/markdown': 'Markdown',
-  'text/plain': 'text file',
 };
 
-/** @example fileKindInWords('image/*'); // 'image' */
-export function fileKindInWords(mediaType: string): string {
-  const [family, kind] = mediaType.split('/');
-  return kinds[mediaType] ?? (kind === '*' && family !== undefined ? family : mediaType);
+const families = ['image', 'audio', 'video', 'text'] as const;
+
+/** @example fileKindInWords('image/*', words); // 'image' */
+export function fileKindInWords(mediaType: string, { t }: ValueWords): string {
+  if (mediaType === 'text/plain') return t('textFile');
+  const family = families.find((each) => mediaType === `${each}/*`);
+  return family === undefined ? (kinds[mediaType] ?? mediaType.replace(/\/\*$/u, '')) : t(family);
 }

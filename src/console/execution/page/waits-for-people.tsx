@@ -9,6 +9,7 @@ import { StateShape } from '../../pieces/state-word';
 import { TimeLeft } from '../../pieces/time-left';
 import { executionHref } from '../../address/execution-address';
 import { t } from '../../texts/execution';
+import { t as typeWords } from '../../texts/types';
 import type { Waiting } from './use-waiting';
 
 interface WaitsForPeopleProps {
@@ -46,7 +47,7 @@ export function WaitsForPeople({ waiting, now }: WaitsForPeopleProps): ReactElem
 function WaitingRow({ waiting, now }: { readonly waiting: Waiting; readonly now: number }): ReactElement {
   const { requestId, id, kind, prompt, openedAt, deadline, type, child } = waiting;
   const canAnswer = useCanAnswer();
-  const words = type === undefined ? kind : typeForPeople({ kind, type });
+  const words = type === undefined ? kind : typeForPeople({ kind, type }, typeWords);
   return (
     <>
       <StateShape state="pending" />

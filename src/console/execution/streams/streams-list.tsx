@@ -5,6 +5,7 @@ import type { Stream } from '../../api/contract';
 import { typeForPeople } from '../../../values/type-for-people';
 import { hrefWith } from '../../address/execution-address';
 import { t } from '../../texts/execution';
+import { t as typeWords } from '../../texts/types';
 import { StreamCounts } from './stream-counts';
 
 interface StreamsListProps {
@@ -23,7 +24,8 @@ export function StreamsList({ streams, now }: StreamsListProps): ReactElement {
               <Link href={hrefWith({ tab: 'streams', stream: stream.stream })}>
                 <code>{stream.stream}</code>
               </Link>
-              {stream.type !== undefined && ` · ${typeForPeople({ kind: 'input', type: stream.type })}`}
+              {stream.type !== undefined &&
+                ` · ${typeForPeople({ kind: 'input', type: stream.type }, typeWords)}`}
             </p>
             <StreamCounts stream={stream} now={now} />
           </li>

@@ -1,6 +1,5 @@
 /** One of several options: tiles for a few options, a select box for more. No option is preselected. */
 import { useEffect, useRef, type ReactElement } from 'react';
-import { leaveOut } from '../../../values/form-words';
 import { isInOtherDialog } from '../../pieces/is-in-other-dialog';
 import { SelectFrame } from '../../pieces/select-frame';
 import { t } from '../../texts/form';
@@ -8,6 +7,7 @@ import { isSelect } from '../field-frame';
 import { asText } from '../fields/form-texts';
 import { useFormScope, useFrame, type ControlProps } from '../form-scope';
 import { optionKeys } from '../fields/option-keys';
+import { valueWords } from '../../texts/value-words';
 
 export function ChoiceControl(props: ControlProps): ReactElement {
   return isSelect(props.field) ? <Select {...props} /> : <Tiles {...props} />;
@@ -60,7 +60,7 @@ function Tiles({ field, texts, onChange }: ControlProps): ReactElement {
 function Clear({ onClear }: { readonly onClear: () => void }): ReactElement {
   return (
     <button type="button" className="quiet-button" onClick={onClear}>
-      {leaveOut}
+      {valueWords.t('leaveOut')}
     </button>
   );
 }
@@ -79,7 +79,7 @@ function Select({ field, texts, onChange }: ControlProps): ReactElement {
         aria-invalid={isInvalid}
         onChange={({ target }) => onChange(target.value)}
       >
-        <option value="">{field.optional ? leaveOut : t('chooseOne')}</option>
+        <option value="">{field.optional ? valueWords.t('leaveOut') : t('chooseOne')}</option>
         {options.map(({ label }, index) => (
           <option key={index} value={index}>
             {label}

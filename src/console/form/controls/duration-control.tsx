@@ -4,11 +4,12 @@ import { readDuration } from '../../../values/read-duration';
 import { t } from '../../texts/form';
 import { asText } from '../fields/form-texts';
 import { useFrame, type ControlProps } from '../form-scope';
+import { valueWords } from '../../texts/value-words';
 
 export function DurationControl({ texts, onChange }: ControlProps): ReactElement {
   const { controlId, describedBy, isInvalid, name } = useFrame();
   const text = asText(texts);
-  const reading = readDuration(text);
+  const reading = readDuration(text, valueWords);
   return (
     <>
       <input

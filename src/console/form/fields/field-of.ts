@@ -4,7 +4,6 @@
  */
 import { exactType } from '../../../values/exact-type';
 import { fileTypeOf } from '../../../values/files/file-type';
-import { wholeLabel } from '../../../values/form-words';
 import { keyInWords, optionLabels, singularOf } from '../../../values/labels';
 import { severalOf, shapeInWords } from '../../../values/shape-in-words';
 import { shapeOf, type Option as ShownOption, type Shape } from '../../../values/shape';
@@ -13,6 +12,7 @@ import { variantLabels } from '../../../values/variant-labels';
 import { variantOf } from '../../../values/variant-of';
 import { isSchema, type JsonSchema } from '../../../wire/json-schema';
 import { t } from '../../texts/form';
+import { valueWords } from '../../texts/value-words';
 import { isGroup, type Control, type FormField, type Option } from './form-field';
 
 const maxDepth = 6; // nested boxes
@@ -21,7 +21,7 @@ const maxFields = 1_000; // recursive types can multiply; parts beyond the limit
 /** Makes the field of a whole answer. */
 export function fieldOf(jsonSchema: JsonSchema): FormField {
   const root = { schema: jsonSchema, left: maxFields };
-  const field = make(root, { schema: jsonSchema, label: wholeLabel, depth: 0 });
+  const field = make(root, { schema: jsonSchema, label: valueWords.t('yourAnswer'), depth: 0 });
   return isGroup(field) ? { ...field, isFramed: false } : field;
 }
 
@@ -49,7 +49,7 @@ function make(root: Root, place: Place): FormField {
   const said = { label, optional, schema: shape.schema, isFramed };
   const inner =
     place.depth > maxDepth || root.left < 0 ? asJson : controlOf(root, shape, { ...place, label });
-  const words = inner.kind === 'json' ? 'JSON' : shapeInWords(shape, root.schema);
+  const words = inner.kind === 'json' ? 'JSON' : shapeInWords(shape, root.schema, valueWords);
   const orNone = shape.nullable
     ? words === ''
       ? t('orNoValue')
@@ -128,7 +128,7 @@ function textControl(schema: JsonSchema): Control {
 function listControl(root: Root, items: JsonSchema, { label, depth }: Place): Control {
   const options = severalOf(items, root.schema);
   if (options !== undefined) return { kind: 'checks', options: optionsOf(options) };
-  const itemName = singularOf(label);
+  const itemName = singularOf(label, valueWords);
   return { kind: 'list', itemName, item: make(root, { schema: items, label: itemName, depth: depth + 1 }) };
 }
 
@@ -143,7 +143,7 @@ function objectControl(root: Root, shape: Shape & { kind: 'object' }, place: Pla
     .filter(({ key }) => key !== place.without)
     .map(({ key, schema, required }) => ({
       key,
-      field: make(root, { schema, label: keyInWords(key), depth, optional: !required }),
+      field: make(root, { schema, label: keyInWords(key, valueWords), depth, optional: !required }),
     }));
   if (shape.rest === undefined) return { kind: 'object', parts };
   const rest: FormField = {
@@ -159,7 +159,7 @@ function objectControl(root: Root, shape: Shape & { kind: 'object' }, place: Pla
 
 function unionControl(root: Root, shape: Shape & { kind: 'union' }, place: Place): Control {
   const { variants, tag } = shape;
-  const labels = variantLabels(variants, root.schema);
+  const labels = variantLabels(variants, root.schema, valueWords);
   const fields = variants.map((schema, index) => {
     const label = labels[index] ?? '';
     const within = { schema, label, depth: place.depth + 1, isFramed: false };
@@ -178,6 +178,6 @@ function constantOf({ properties }: JsonSchema, tag: string): unknown {
 }
 
 function optionsOf(given: readonly ShownOption[]): readonly Option[] {
-  const labels = optionLabels(given);
+  const labels = optionLabels(given, valueWords);
   return given.map(({ value }, index) => ({ value, label: labels[index] ?? '' }));
 }

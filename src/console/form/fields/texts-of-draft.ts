@@ -1,6 +1,6 @@
 /** Restores the texts of the fields (`form-texts.ts`) from a draft. */
 import { isFileRef } from '../../../values/files/file-ref';
-import { cutOff } from '../../../values/form-words';
+import { valueWords } from '../../texts/value-words';
 import type { Control, FormField } from './form-field';
 import { asList, asObject, asText, fieldsOf, partName, restName, type Texts } from './form-texts';
 import { textsOfInstant } from '../reading/instant-text';
@@ -18,7 +18,7 @@ export function textsOfDraft(field: FormField, draft: unknown): Texts {
     case 'file': {
       const { ref, name, size, fault, isUploading } = asObject(draft);
       if (isFileRef(ref)) return { ref };
-      const why = isUploading === true ? cutOff : fault;
+      const why = isUploading === true ? valueWords.t('uploadWasCutOff') : fault;
       if (typeof why !== 'string') return null;
       return { name: asText(name), size: typeof size === 'number' ? size : 0, fault: why };
     }

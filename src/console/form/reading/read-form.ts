@@ -7,6 +7,7 @@ import { forbiddenKeys } from '../../../wire/forbidden-keys';
 import { t } from '../../texts/form';
 import type { FormField } from '../fields/form-field';
 import { asList, asObject, asText, isBlank, partName, restName, type Texts } from '../fields/form-texts';
+import { valueWords } from '../../texts/value-words';
 import { keywordIssues } from './keyword-issues';
 import { readLeaf } from './read-leaf';
 
@@ -82,7 +83,12 @@ function readParts(field: FormField, texts: Readonly<Record<string, unknown>>, p
       if (position === '' || variant === undefined)
         return refused(
           place.frame,
-          t('choose', { options: either(control.variants.map(({ label }) => label)) }),
+          t('choose', {
+            options: either(
+              control.variants.map(({ label }) => label),
+              valueWords,
+            ),
+          }),
         );
       const name = partName(Number(position));
       const reading = read(variant, texts[name], below(place, variant, name));

@@ -2,6 +2,7 @@
 import { readStrictJson, type JsonWords } from '../../../values/read-strict-json';
 import { readNumber } from '../../../values/typed-text';
 import { t } from '../../texts/form';
+import { valueWords } from '../../texts/value-words';
 
 export type JsonReading = { readonly value: unknown } | { readonly fault: string };
 
@@ -16,7 +17,7 @@ const words: JsonWords = {
   keyTwice: (key) => t('theKeyKeyIsUsed', { key }),
   keyForbidden: (key) => t('theKeyKeyIsNot', { key }),
   number: (text) => {
-    const reading = readNumber(text, 'number');
+    const reading = readNumber(text, 'number', valueWords);
     return 'fault' in reading ? reading.fault : undefined;
   },
   tooDeep: (levels) => t('isNestedDeeperThanLevels', { levels }),

@@ -1,11 +1,11 @@
 /** Reads the value of one control, or its issue. */
 import { isFileRef } from '../../../values/files/file-ref';
-import { needed } from '../../../values/form-words';
 import { either } from '../../../values/labels';
 import { takesText } from '../../../values/text-pattern';
 import { readNumber, type Reading } from '../../../values/typed-text';
 import type { JsonSchema } from '../../../wire/json-schema';
 import { t } from '../../texts/form';
+import { valueWords } from '../../texts/value-words';
 import { dateFault, timeFault } from './calendar-text';
 import { readDuration } from '../../../values/read-duration';
 import type { FormField, Option } from '../fields/form-field';
@@ -30,7 +30,7 @@ export function readLeaf(field: FormField, texts: Texts): Reading | undefined {
     case 'time':
       return readTrimmed(text, t('aTimeIsNeeded'), (typed) => timeFault(typed) ?? clockFault(schema, typed));
     case 'duration':
-      return text.trim() === '' ? { fault: t('aDurationIsNeeded') } : readDuration(text);
+      return text.trim() === '' ? { fault: t('aDurationIsNeeded') } : readDuration(text, valueWords);
     case 'date-time': {
       if (isBlank(field, texts)) return { fault: t('aDateAndATime') };
       const { date, time, zone } = asObject(texts);
@@ -38,7 +38,7 @@ export function readLeaf(field: FormField, texts: Texts): Reading | undefined {
       return readInstant(given, typeof schema.pattern === 'string' ? schema.pattern : undefined);
     }
     case 'json':
-      return text.trim() === '' ? { fault: needed.any } : readJsonText(text);
+      return text.trim() === '' ? { fault: valueWords.t('needed-any') } : readJsonText(text);
     case 'choice':
       return readChoice(control.options, text);
     case 'checks':
@@ -51,9 +51,9 @@ export function readLeaf(field: FormField, texts: Texts): Reading | undefined {
 }
 
 function readLocalNumber(text: string, kind: 'number' | 'integer'): Reading {
-  if (text.trim() === '') return { fault: needed[kind] };
+  if (text.trim() === '') return { fault: valueWords.t(`needed-${kind}`) };
   const local = localNumber(text);
-  return 'fault' in local ? local : readNumber(local.text, kind);
+  return 'fault' in local ? local : readNumber(local.text, kind, valueWords);
 }
 
 function readDate(text: string): Reading {
@@ -82,7 +82,14 @@ function readChoice(options: readonly Option[], position: string): Reading {
   if (value !== undefined) return { value };
   const isYesNo = options.length === 2 && options.every((option) => typeof option.value === 'boolean');
   return {
-    fault: isYesNo ? needed.boolean : t('choose', { options: either(options.map(({ label }) => label)) }),
+    fault: isYesNo
+      ? valueWords.t('needed-boolean')
+      : t('choose', {
+          options: either(
+            options.map(({ label }) => label),
+            valueWords,
+          ),
+        }),
   };
 }
 
@@ -96,5 +103,5 @@ function readFile(texts: Texts): Reading {
   const { ref, fault, isUploading } = asObject(texts);
   if (isFileRef(ref)) return { value: ref };
   if (isUploading === true) return { fault: t('theFileIsStillUploading') };
-  return { fault: typeof fault === 'string' ? fault : needed.file };
+  return { fault: typeof fault === 'string' ? fault : valueWords.t('needed-file') };
 }

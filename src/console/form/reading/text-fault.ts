@@ -6,13 +6,15 @@ import { saidBack } from '../../../values/characters';
 import {
   clockExample,
   clockOfPattern,
-  patternInWords,
+  patternRule,
   patternsOf,
   plainlyMatches,
+  type PatternRule,
 } from '../../../values/text-pattern';
 import { patternWords } from '../../../values/pattern-words';
 import type { JsonSchema } from '../../../wire/json-schema';
 import { t } from '../../texts/form';
+import { valueWords } from '../../texts/value-words';
 
 /** Why a text does not match its type, or undefined if it may match. */
 export function textFault(schema: JsonSchema, text: string): string | undefined {
@@ -39,14 +41,16 @@ function patternIssue(pattern: string, text: string, schema: JsonSchema): string
   const isNot = text === '' ? t('itIsEmpty') : t('isNot', { text: saidBack(text) });
   if (clockOfPattern(pattern) === 'local-date-time')
     return `${t('mustBeDateAndTime', { example: clockExample(pattern) ?? '2026-02-28T14:30' })} ${isNot}`;
-  const words = patternInWords(pattern);
-  if (words !== undefined) {
-    const rule = words.replace(/^has /u, 'have ').replace(/^(contain|start|end)s /u, '$1 ');
-    return `${t('mustRule', { rule })} ${isNot}`;
-  }
+  const rule = patternRule(pattern);
+  if (rule !== undefined) return `${mustFollow(rule)} ${isNot}`;
   const { example } = patternWords(schema);
-  const must = example === undefined ? t('mustHaveSetFormat') : t('mustBeSuchAs', { example });
+  const must = example === undefined ? valueWords.t('mustHaveTheSetFormat') : t('mustBeSuchAs', { example });
   return `${must} ${isNot}`;
+}
+
+function mustFollow(rule: PatternRule): string {
+  const { t: say } = valueWords;
+  return 'what' in rule ? say(`must-${rule.rule}`, rule) : say(`must-${rule.rule}`);
 }
 
 /** Why a text does not have a format, or undefined if it may have it. */

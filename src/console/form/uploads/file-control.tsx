@@ -14,8 +14,8 @@ import { thumbnailOf } from './thumbnail-of';
 import { asObject, asText } from '../fields/form-texts';
 import { useGivenFiles } from './use-given-files';
 import { useFormScope, useFrame, type ControlProps } from '../form-scope';
-import { cutOff } from '../../../values/form-words';
 import { either } from '../../../values/labels';
+import { valueWords } from '../../texts/value-words';
 
 export default function FileControl({ field, texts, onChange }: ControlProps): ReactElement {
   const { isInvalid, label } = useFrame();
@@ -36,7 +36,7 @@ export default function FileControl({ field, texts, onChange }: ControlProps): R
     const file = takeChosen(chosen);
     // The upload of an earlier control of this field ended with that control, for example when the variant was changed.
     if (file !== undefined) void takeFirst.current(file); // the chip shows failures
-    else if (isUploading === true) change.current({ name, size, fault: cutOff });
+    else if (isUploading === true) change.current({ name, size, fault: valueWords.t('uploadWasCutOff') });
     return () => running.current?.abort();
   }, []);
   const fileType = field.control.kind === 'file' ? field.control.fileType : { maxBytes: 0 };
@@ -146,6 +146,9 @@ function faultOf(file: File, type: FileType): string | undefined {
   const mediaType = file.type.split(';')[0]?.trim().toLowerCase() ?? '';
   if (takesMediaType(type, mediaType === '' ? 'application/octet-stream' : mediaType)) return undefined;
   const ending = /\.[^.]+$/u.exec(file.name)?.[0];
-  const kinds = either((type.mediaTypes ?? []).map(fileKindInWords));
+  const kinds = either(
+    (type.mediaTypes ?? []).map((each) => fileKindInWords(each, valueWords)),
+    valueWords,
+  );
   return t('mustBeKind', { kinds, kind: ending ?? (mediaType || t('unknownType')) });
 }
