@@ -14,7 +14,7 @@ import { encodedBytes, frozenCopyOf, inspect, maxValueBytes, maxValues } from '.
 import { wordsOf, type Target } from '../wire/target';
 import { judgeFully, jsonSchemaOf, type Schema } from './schema';
 import { objectParts, strayProperty, type ObjectPart } from './shown-properties';
-import { misfit } from './shown-type';
+import { misfit } from './misfit';
 
 const maxSaid = 3; // issues in a message; authors fix one at a time
 

@@ -74,7 +74,8 @@ function ofWords(typed: string, words: ValueWords): DurationReading {
     if (word.toLowerCase() === 'm') return { fault: t('minutesOrMonths') };
     const unit = names[word.toLowerCase()] ?? names[word.toLowerCase().replace(/s$/u, '')];
     if (unit === undefined || given.has(unit)) return { fault };
-    if (amount.includes('.') && unit !== 'second') return { fault: t(`whole-${unit}`, { text: amount }) };
+    if (amount.includes('.') && unit !== 'second')
+      return { fault: t('onlySecondsHaveAFraction', { text: amount }) };
     given.set(unit, amount);
   }
   return { value: toIso(given), words: inWords([...given], words) };

@@ -10,7 +10,7 @@ import { errorInWords } from '../wire/in-words';
 import { firstIssues } from '../wire/issues';
 import type { JsonSchema } from '../wire/json-schema';
 import type { Issue } from '../wire/messages';
-import { misfit } from './shown-type';
+import { misfit } from './misfit';
 import { slowPatternsIn, tooLongFor, type SlowPatterns } from './slow-texts';
 import { wordsOf, type Target } from '../wire/target';
 import { unanswerable } from './unanswerable';

@@ -1,7 +1,7 @@
 /** Refuses texts that are too long for a slow pattern, whose time grows with a power of their length: see slow-patterns.ts. */
 import { asSchema, isSchema, referred, type JsonSchema } from '../wire/json-schema';
 import type { Issue } from '../wire/messages';
-import { childrenOf } from './shown-type';
+import { childrenOf } from './place-of-misfit';
 import { patternsOf } from './text-pattern';
 
 const maxLength = 2_000;

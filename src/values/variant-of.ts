@@ -2,7 +2,7 @@
 import { isFileRef } from './files/file-ref';
 import type { JsonSchema } from '../wire/json-schema';
 import { shapeOf } from './shape';
-import { misfit } from './shown-type';
+import { placeOfMisfit } from './place-of-misfit';
 import { patternsOf, plainlyMatches, takesText } from './text-pattern';
 import { charactersOf } from './characters';
 
@@ -13,7 +13,9 @@ export function variantOf(variants: readonly JsonSchema[], value: unknown, root:
   const whole = variants.findIndex((variant) => isOf(variant, value, root, 0));
   if (whole >= 0) return whole;
   const { $defs, definitions } = root;
-  return variants.findIndex((variant) => misfit({ $defs, definitions, ...variant }, value) === undefined);
+  return variants.findIndex(
+    (variant) => placeOfMisfit({ $defs, definitions, ...variant }, value) === undefined,
+  );
 }
 
 /** Whether a value fits a schema completely. Patterns are checked only if they are safe to run. */
@@ -56,7 +58,9 @@ function isOf(schema: unknown, value: unknown, root: JsonSchema, depth: number):
     case 'union':
       return shape.variants.some((variant) => inside(variant, value));
     default:
-      return misfit({ $defs: root.$defs, definitions: root.definitions, ...shown }, value) === undefined;
+      return (
+        placeOfMisfit({ $defs: root.$defs, definitions: root.definitions, ...shown }, value) === undefined
+      );
   }
 }
 

@@ -1,6 +1,6 @@
 /** The frame of a control: its label and type, the control, the hint and the issues. */
-import type { ReactElement, ReactNode } from 'react';
-import { t } from '../texts/form';
+import { lazy, Suspense, type ReactElement, type ReactNode } from 'react';
+import { ExactType } from './exact-type';
 import { isGroup, type FormField } from './fields/form-field';
 import { valueWords } from '../texts/value-words';
 import { FrameProvider, useFormScope, type Frame } from './form-scope';
@@ -74,6 +74,11 @@ export function FieldFrame({
         {children}
         {field.hint !== undefined && !isGroup(field) && <Hint id={id} text={field.hint} />}
         {field.exact !== undefined && <ExactType text={field.exact} />}
+        {field.jsonRoot !== undefined && (
+          <Suspense fallback={null}>
+            <ExactJsonType schema={field.schema} root={field.jsonRoot} />
+          </Suspense>
+        )}
         {found.length > 0 && <Issues id={id} messages={found} />}
       </div>
     </FrameProvider>
@@ -88,16 +93,8 @@ function Hint({ id, text }: { readonly id: string; readonly text: string }): Rea
   );
 }
 
-function ExactType({ text }: { readonly text: string }): ReactElement {
-  return (
-    <details className="field-hint">
-      <summary>{t('theExactType')}</summary>
-      <code className="field-exact" dir="ltr">
-        {text}
-      </code>
-    </details>
-  );
-}
+/** The words of types are loaded only for fields that are entered as JSON. */
+const ExactJsonType = lazy(async () => import('./exact-json-type'));
 
 function Issues({
   id,

@@ -4,7 +4,8 @@
  */
 import { html } from 'hono/html';
 import type { Issue } from '../../client';
-import { exactType } from '../../values/exact-type';
+import { exactJsonType } from '../../values/exact-json-type';
+import { exactPattern } from '../../values/exact-pattern';
 import { fileTypeOf } from '../../values/files/file-type';
 import type { JsonSchema } from '../../wire/json-schema';
 import { fieldName, markedName, type FormEntries } from '../answering/field-names';
@@ -92,7 +93,7 @@ export class FormFields {
           marked: (marker: string) => this.text(markedName(place.name, marker)),
         };
         const isInvalid = frame.issues.length > 0;
-        const asJson = { type: 'JSON', exact: exactType(shape, this.root, 'json') };
+        const asJson = { type: 'JSON', exact: exactJsonType(shape.schema, this.root) };
         return framed(
           widget === 'json' ? { ...frame, ...asJson } : frame,
           textControl({ id: frame.id, name: place.name, widget, shape, isInvalid, texts }, this.words),
@@ -214,7 +215,7 @@ export class FormFields {
       id,
       label,
       type: fieldType(shape, this.root, this.words),
-      exact: exactType(shape, this.root, 'fields'),
+      exact: exactPattern(shape),
       default: shape.schema.default,
       hint: typeof description === 'string' ? description : undefined,
       optional,

@@ -29,6 +29,7 @@ import { settings } from './settings';
 import { shell } from './shell';
 import { start } from './start';
 import { types } from './types';
+import { uploads } from './uploads';
 import { values } from './values';
 import { views } from './views';
 
@@ -51,6 +52,7 @@ export const de = {
   shell,
   start,
   types,
+  uploads,
   values,
   views,
 };

@@ -64,12 +64,7 @@ export const values: In<typeof en> = {
     [one] { $count } Sekunde
     *[other] { $count } Sekunden
   }`,
-  'whole-year': 'Muss eine ganze Anzahl von Jahren sein. { $text } ist keine.',
-  'whole-month': 'Muss eine ganze Anzahl von Monaten sein. { $text } ist keine.',
-  'whole-week': 'Muss eine ganze Anzahl von Wochen sein. { $text } ist keine.',
-  'whole-day': 'Muss eine ganze Anzahl von Tagen sein. { $text } ist keine.',
-  'whole-hour': 'Muss eine ganze Anzahl von Stunden sein. { $text } ist keine.',
-  'whole-minute': 'Muss eine ganze Anzahl von Minuten sein. { $text } ist keine.',
+  onlySecondsHaveAFraction: 'Nur Sekunden dürfen einen Bruchteil haben. { $text } ist keine ganze Zahl.',
   wholeNumber: 'ganze Zahl',
   number: 'Zahl',
   yesOrNo: 'Ja oder Nein',

@@ -62,12 +62,7 @@ export const values = {
     [one] { $count } second
     *[other] { $count } seconds
   }`,
-  'whole-year': 'Must be whole years. { $text } is not.',
-  'whole-month': 'Must be whole months. { $text } is not.',
-  'whole-week': 'Must be whole weeks. { $text } is not.',
-  'whole-day': 'Must be whole days. { $text } is not.',
-  'whole-hour': 'Must be whole hours. { $text } is not.',
-  'whole-minute': 'Must be whole minutes. { $text } is not.',
+  onlySecondsHaveAFraction: 'Only seconds can have a fraction. { $text } is not a whole number.',
   wholeNumber: 'whole number',
   number: 'number',
   yesOrNo: 'yes or no',

@@ -2,7 +2,7 @@
  * Makes the fields of a type. `shape.ts`, which the plain pages of the service use too, determines what each part of the JSON
  * Schema is. This file chooses the control for it.
  */
-import { exactType } from '../../../values/exact-type';
+import { exactPattern } from '../../../values/exact-pattern';
 import { fileTypeOf } from '../../../values/files/file-type';
 import { keyInWords, optionLabels, singularOf } from '../../../values/labels';
 import { severalOf, shapeInWords } from '../../../values/shape-in-words';
@@ -55,12 +55,12 @@ function make(root: Root, place: Place): FormField {
       ? t('orNoValue')
       : t('typeOrNoValue', { type: words })
     : words;
-  const exact = exactType(shape, root.schema, inner.kind === 'json' ? 'json' : 'fields');
+  const exact = exactPattern(shape);
   const field = {
     ...said,
     type: orNone,
     ...(typeof description === 'string' && description !== '' ? { hint: description } : {}),
-    ...(exact === undefined ? {} : { exact }),
+    ...(inner.kind === 'json' ? { jsonRoot: root.schema } : exact === undefined ? {} : { exact }),
   };
   if (!shape.nullable) return { ...field, control: inner };
   const bare = { ...field, optional: false, isFramed: false, control: inner };

@@ -12,6 +12,8 @@ export interface FormField {
   readonly hint?: string;
   /** The part of the type that no words describe, such as a pattern. It is shown on request. */
   readonly exact?: string;
+  /** The schema in which the references of the field's schema are resolved, if the field is entered as JSON. */
+  readonly jsonRoot?: JsonSchema;
   readonly optional: boolean;
   readonly schema: JsonSchema;
   readonly control: Control;

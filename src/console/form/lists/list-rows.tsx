@@ -1,9 +1,8 @@
 /** Lists and records: rows that a person adds, removes and moves. The focus stays near a row that is moved or removed. */
-import { useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { FileType } from '../../../values/files/file-type';
 import { currentLanguage } from '../../texts/current-language';
 import { t } from '../../texts/form';
-import { AddFiles } from '../uploads/add-files';
 import { emptyTexts } from '../fields/begin-texts';
 import { keepChosen } from '../uploads/chosen-files';
 import type { Control } from '../fields/form-field';
@@ -22,6 +21,8 @@ export interface ListRowsProps {
   /** The field of a row. */
   readonly children: (row: Texts, index: number) => ReactNode;
 }
+
+const AddFiles = lazy(async () => import('../uploads/add-files'));
 
 export function ListRows({ control, texts, at, most = Infinity, children }: ListRowsProps): ReactElement {
   const { change } = useFormScope();
@@ -97,12 +98,14 @@ export function ListRows({ control, texts, at, most = Infinity, children }: List
           {t('add', { noun: currentLanguage().language === 'en' ? withArticle(noun) : noun })}
         </button>
       ) : (
-        <AddFiles
-          fileType={fileType}
-          id={`${controlId}-add`}
-          room={Math.max(0, most - rows.length)}
-          onFiles={addFiles}
-        />
+        <Suspense fallback={null}>
+          <AddFiles
+            fileType={fileType}
+            id={`${controlId}-add`}
+            room={Math.max(0, most - rows.length)}
+            onFiles={addFiles}
+          />
+        </Suspense>
       )}
     </div>
   );

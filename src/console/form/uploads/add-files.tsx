@@ -1,7 +1,7 @@
 /** The box below a list of files. Each file that is chosen, dropped or pasted becomes a row. */
 import { useRef, useState, type ReactElement } from 'react';
 import type { FileType } from '../../../values/files/file-type';
-import { t } from '../../texts/form';
+import { t } from '../../texts/uploads';
 import { FileChoice } from './file-choice';
 import { useGivenFiles } from './use-given-files';
 
@@ -13,7 +13,7 @@ interface AddFilesProps {
   readonly onFiles: (files: readonly File[]) => void;
 }
 
-export function AddFiles({ fileType, id, room, onFiles }: AddFilesProps): ReactElement {
+export default function AddFiles({ fileType, id, room, onFiles }: AddFilesProps): ReactElement {
   const box = useRef<HTMLDivElement>(null);
   const [leftOut, setLeftOut] = useState(0);
   const take = (files: readonly File[]): void => {

@@ -1,7 +1,7 @@
 /** The button of a file field: it opens the file dialog of the browser. */
 import type { ReactElement, Ref } from 'react';
 import type { FileType } from '../../../values/files/file-type';
-import { t } from '../../texts/form';
+import { t } from '../../texts/uploads';
 import { useFrame } from '../form-scope';
 
 interface FileChoiceProps {

@@ -7,7 +7,7 @@ import { isFileRef } from '../../../values/files/file-ref';
 import { sizeInWords } from '../../texts/size-in-words';
 import { fileKindInWords } from '../../../values/files/file-kind-in-words';
 import { takesMediaType, type FileType } from '../../../values/files/file-type';
-import { t } from '../../texts/form';
+import { t } from '../../texts/uploads';
 import { takeChosen } from './chosen-files';
 import { FileChoice, FileGlyph } from './file-choice';
 import { thumbnailOf } from './thumbnail-of';

@@ -3,7 +3,7 @@ import { toStandardJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { z } from 'zod';
 import { judge, jsonSchemaOf, type Schema } from '../../src/values/schema';
-import { misfit } from '../../src/values/shown-type';
+import { misfit } from '../../src/values/misfit';
 
 const anything = (value: unknown): unknown => value;
 

@@ -1,21 +1,22 @@
-/**
- * Checks that an answer has the type that its gate shows. A schema may convert a value before it checks it (`z.preprocess`, a
- * fallback of another library), which its JSON Schema does not show. So the gate accepts only the shown types. Only types are
- * checked here; the schema checks ranges, patterns and choices.
- */
+/** Finds where an answer does not have the type that its gate shows. `misfit.ts` says it in words. */
 import { isSchema, referred, type JsonSchema } from '../wire/json-schema';
-import type { Issue } from '../wire/messages';
-import { valueInWords } from '../wire/in-words';
-import { typeInWords } from './type-in-words';
 
 const maxSteps = 256; // a schema may refer to itself without going deeper into the value
 
-/** Returns an issue for the first place at which a value has none of the types of the JSON Schema. Undefined if it fits. */
-export function misfit(shown: JsonSchema, value: unknown): Issue | undefined {
+/** The first place at which a value has none of the types of the JSON Schema. */
+interface Misfit {
+  readonly path: readonly (string | number)[];
+  /** The schema and the value at the place. */
+  readonly schema: JsonSchema;
+  readonly value: unknown;
+}
+
+/** Undefined if the value fits. */
+export function placeOfMisfit(shown: JsonSchema, value: unknown): Misfit | undefined {
   return look(shown, value, shown, 0);
 }
 
-function look(schema: unknown, value: unknown, root: JsonSchema, steps: number): Issue | undefined {
+function look(schema: unknown, value: unknown, root: JsonSchema, steps: number): Misfit | undefined {
   if (!isSchema(schema) || steps > maxSteps) return undefined;
   const next = steps + 1;
 
@@ -76,14 +77,14 @@ function isOfType(type: unknown, value: unknown): boolean {
   }
 }
 
-/** Undefined if a variant fits. Otherwise prefers an issue inside the value, which is the most specific. */
+/** Undefined if a variant fits. Otherwise prefers a place inside the value, which is the most specific. */
 function lookAtVariants(
   variants: readonly unknown[],
   value: unknown,
   root: JsonSchema,
   steps: number,
-): Issue | undefined {
-  let worst: Issue | undefined;
+): Misfit | undefined {
+  let worst: Misfit | undefined;
   for (const variant of variants) {
     const found = look(variant, value, root, steps);
     if (found === undefined) return undefined;
@@ -92,7 +93,6 @@ function lookAtVariants(
   return worst;
 }
 
-function misplaced(schema: JsonSchema, value: unknown): Issue {
-  const message = `expected ${typeInWords(schema)}, as the signal shows, but received ${valueInWords(value)}`;
-  return { path: [], message };
+function misplaced(schema: JsonSchema, value: unknown): Misfit {
+  return { path: [], schema, value };
 }
