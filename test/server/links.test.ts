@@ -270,12 +270,14 @@ describe('the key of links', () => {
     expect(keys).toEqual([expect.objectContaining({ kid })]);
   });
 
-  test('rotated as it comes breaks no link', async () => {
+  test('rotated as it comes breaks no link, and no outcome on the day after its end', async () => {
     const { links, pass } = await newLinks();
     const made = await links.make(signal, { recipient, expires: '30 days' });
     await links.rotateKeys();
     pass(30 * day - 1);
     expect(await links.open(made.token)).toBeDefined();
+    pass(day);
+    expect(await links.openToRead(made.token)).toMatchObject({ endedAt: made.expiresAt });
   });
 
   test('rotated without grace ends every link, also those of earlier keys, also in another process', async () => {

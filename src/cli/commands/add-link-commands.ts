@@ -28,7 +28,7 @@ Examples:
   $ gatehouse link create publish report-7 --for ada --expires 2d
   $ gatehouse link revoke t9qxk0-4yLwYzk0Pz8n1uUq
   $ gatehouse link revoke-all publish report-7
-  $ gatehouse link rotate --grace 30d`,
+  $ gatehouse link rotate --grace 31d`,
     );
 
   withDirOption(withConnectionOptions(link.command('create <signal> <workflowId>')))
@@ -116,7 +116,7 @@ Examples:
     )
     .option(
       '--grace <duration>',
-      'how long the old key stays valid; 0s ends all existing links (default: 30d)',
+      'how long the old key stays valid; 0s ends all existing links (default: 31d)',
     )
     .action(async ({ grace, ...options }: StoreOptions & { readonly grace?: string }) => {
       await run(options, async () => {

@@ -24,10 +24,11 @@ import { RevokedLinks } from './revoked-links';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const defaultLifeMs = 7 * dayMs;
-/** Keys verify for this long after a rotation, so that a rotation breaks no link. */
 const maxLifeMs = 30 * dayMs;
 /** The outcome of a signal can be read with a link for this long after its end, because the signal may end with it. */
 const outcomeLifeMs = dayMs;
+/** Keys verify for this long after a rotation, so that a rotation breaks no link, and no outcome of one. */
+const keyGraceMs = maxLifeMs + outcomeLifeMs;
 /**
  * Prevents links that expire before they can be opened, such as by a duration in seconds that was meant in
  * milliseconds.
@@ -164,11 +165,11 @@ export class Links {
   }
 
   /**
-   * Makes a new signing key. Earlier keys verify for another `grace`. Default: 30 days.
+   * Makes a new signing key. Earlier keys verify for another `grace`. Default: 31 days.
    *
    * @throws {InvalidArgumentError} If `grace` is not a duration, or the keys come from the environment.
    */
-  async rotateKeys(grace: Duration = maxLifeMs): Promise<LinkKey> {
+  async rotateKeys(grace: Duration = keyGraceMs): Promise<LinkKey> {
     return this.keys.rotate(durationToMs(grace, 'grace', 'allowed'));
   }
 }
