@@ -1,5 +1,5 @@
 /**
- * Takes screenshots of the console, light, dark and on a phone, of the real service with a real Temporal server. Run
+ * Takes screenshots of the console, light, dark, in German and on a phone, of the real service with a real Temporal server. Run
  * `npm run screenshots -- FOLDER`. The default folder is `screenshots`.
  */
 const { mkdirSync, mkdtempSync, rmSync } = require('node:fs');
@@ -35,10 +35,13 @@ const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, has
 const desk = { viewport: { width: 1280, height: 860 } };
 const looks = {
   light: { ...desk, colorScheme: 'light' },
+  german: { ...desk, colorScheme: 'light', locale: 'de-DE' },
   dark: { ...desk, colorScheme: 'dark' },
   phone: { ...phone, colorScheme: 'light' },
   'phone-dark': { ...phone, colorScheme: 'dark' },
 };
+
+const inEnglish = Object.keys(looks).filter((look) => look !== 'german');
 
 /** The screenshots: the address of each, and how to wait until the page is complete. */
 const pages = {
@@ -47,6 +50,15 @@ const pages = {
     ready: async (page) => {
       await page.getByText('Live', { exact: true }).waitFor();
       await page.locator('li.row').nth(6).waitFor();
+    },
+  },
+  queue: {
+    path: () => '/queue',
+    looks: Object.keys(looks),
+    ready: async (page) => {
+      await page.locator('.gate.queue .gate-verdicts').waitFor();
+      await page.locator('progress[value]').waitFor();
+      await drawn(page);
     },
   },
   executions: {
@@ -125,7 +137,7 @@ async function main() {
   try {
     const places = await startAll(environment.client, service.url);
     for (const [name, page] of Object.entries(pages))
-      for (const look of Object.keys(looks))
+      for (const look of page.looks ?? inEnglish)
         await takePicture(browser, service.url, places, { name, page, look });
     await settleSome(browser, service.url, environment.client);
   } finally {
