@@ -5,7 +5,7 @@ import type { Issue } from '../wire/messages';
 import type { CheckOptions } from './check-definition';
 import { checkNode } from './check-node';
 import type { Definition, SubWorkflow } from './definition';
-import { findCycle } from './find-cycle';
+import { findCycles } from './find-cycles';
 import { keysOfPointer, typeAt } from './json-types';
 import { maxDepth, maxNodes } from './limits';
 import { NamesOfWorkflow, type Scope } from './names-of-workflow';
@@ -34,7 +34,7 @@ export function checkNodes(
     (activity) => definition.activities?.[activity] ?? activities?.[activity],
     (name) => byName.get(name),
   );
-  const issues = [...issuesOfTypes(definition), ...workflowCycle(byName)];
+  const issues = [...issuesOfTypes(definition), ...workflowCycles(byName)];
   for (const { workflow, path, names } of parts) {
     issues.push(...issuesOfInputs(workflow, path), ...names.issues, ...cyclesIn(names));
     for (const scope of names.scopes)
@@ -100,7 +100,7 @@ function issuesOfReference(
   ];
 }
 
-/** One issue for each block whose nodes wait for each other. */
+/** One issue for each group of nodes of a block that wait for each other. */
 function cyclesIn(names: NamesOfWorkflow): readonly Issue[] {
   return names.scopes.flatMap((scope) => {
     const edges = new Map<string, Set<string>>();
@@ -109,25 +109,25 @@ function cyclesIn(names: NamesOfWorkflow): readonly Issue[] {
       const needed = [...referencesOfNode(node, path)].map(({ reference }) => reference.from);
       edges.set(node.id, new Set(needed));
     }
-    const cycle = findCycle(edges);
-    if (cycle === undefined) return [];
-    const steps = cycle.slice(1).map((id, index) => `'${cycle[index]}' waits for '${id}'`);
-    const index = scope.block.nodes.findIndex((node) => node?.id === cycle[0]);
-    return [{ path: [...scope.path, 'nodes', index], message: `is in a cycle: ${steps.join(', ')}` }];
+    return findCycles(edges).map((cycle) => {
+      const steps = cycle.slice(1).map((id, index) => `'${cycle[index]}' waits for '${id}'`);
+      const index = scope.block.nodes.findIndex((node) => node?.id === cycle[0]);
+      return { path: [...scope.path, 'nodes', index], message: `is in a cycle: ${steps.join(', ')}` };
+    });
   });
 }
 
-function workflowCycle(byName: ReadonlyMap<string, NamesOfWorkflow>): readonly Issue[] {
+function workflowCycles(byName: ReadonlyMap<string, NamesOfWorkflow>): readonly Issue[] {
   const edges = new Map(
     [...byName].map(([name, { nodes }]) => {
       const run = nodes.flatMap(({ node }) => (node.kind === 'workflow' ? [node.workflow] : []));
       return [name, new Set(run)] as const;
     }),
   );
-  const cycle = findCycle(edges);
-  if (cycle === undefined) return [];
-  const steps = cycle.slice(1).map((name, index) => `'${cycle[index]}' runs '${name}'`);
-  return [{ path: ['workflows', cycle[0] ?? ''], message: `is in a cycle: ${steps.join(', ')}` }];
+  return findCycles(edges).map((cycle) => {
+    const steps = cycle.slice(1).map((name, index) => `'${cycle[index]}' runs '${name}'`);
+    return { path: ['workflows', cycle[0] ?? ''], message: `is in a cycle: ${steps.join(', ')}` };
+  });
 }
 
 function issuesOfInputs({ inputs }: SubWorkflow, path: Path): readonly Issue[] {
@@ -155,20 +155,23 @@ function issuesOfTypes({ activities }: Definition): readonly Issue[] {
   });
 }
 
+/** The issues of the first limit that is exceeded, with the paths of the nodes. */
 function limitsOf(definition: Definition): readonly Issue[] {
+  const tooDeep: Issue[] = [];
   let count = 0;
-  for (const { node, way, depth } of expandedNodes(definition)) {
+  for (const { node, path, way, depth } of expandedNodes(definition)) {
     count += 1;
     if (count > maxNodes) {
       const message = `are over ${maxNodes.toLocaleString('en')} nodes with each workflow counted where it is run; that is the limit`;
       return [{ path: ['nodes'], message }];
     }
-    const path = ['nodes'];
-    if (depth > maxDepth)
-      return [{ path, message: `'${node.id}' is in ${depth} blocks; the limit is ${maxDepth}` }];
+    // What is inside of a node that is too deep is not reported again.
+    if (depth === maxDepth + 1)
+      tooDeep.push({ path, message: `'${node.id}' is in ${depth} blocks; the limit is ${maxDepth}` });
+    if (depth > maxDepth) continue;
     // A position in a map has at most three digits.
     const fault = idFault(way.map((key) => (key === '*' ? '999' : key)).join('.'));
     if (fault !== undefined) return [{ path, message: `'${way.join('.')}' cannot be an id: ${fault}` }];
   }
-  return [];
+  return tooDeep;
 }

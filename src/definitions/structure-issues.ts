@@ -1,5 +1,6 @@
 /** Checks the structure of a definition, and says each fault in words. */
 import type * as z from 'zod';
+import { zodFaultInWords } from '../values/zod-fault-in-words';
 import { isSchema } from '../wire/json-schema';
 import type { Issue } from '../wire/messages';
 import { definitionSchema } from './definition-schema';
@@ -44,7 +45,8 @@ function messageOf(issue: ZodIssue, value: unknown): string {
     const kinds = 'task, input, approval, review, sleep, condition, map, workflow';
     return `${JSON.stringify(value)} is not a kind of node; use one of ${kinds}`;
   }
-  if (issue.code !== 'invalid_union') return issue.message;
+  if (value === '') return 'must not be empty';
+  if (issue.code !== 'invalid_union') return zodFaultInWords(issue);
   return issue.path.includes('when')
     ? 'is not a condition; use isTrue, exists, equals, notEquals, lessThan, atMost, moreThan, atLeast, oneOf, and, or, not'
     : 'is not a binding; use { "from": ... }, { "value": ... }, { "object": ... }, a list, a text, a number, a boolean or null';

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { zodFile } from '../values/files/file';
+import { impossibleBounds } from '../values/impossible-bounds';
 import { sameJson } from '../values/same-json';
 import { fileKeyword } from '../values/files/file-type';
 import { GatehouseError } from '../wire/errors/errors';
@@ -50,6 +51,8 @@ function typeOf(schema: unknown, path: Path, issues: Issue[]): z.ZodType {
   if (schema === true) return z.unknown();
   if (!isSchema(schema) || Array.isArray(schema)) return fault(issues, path, 'is not a JSON Schema');
   const made = withoutWords(schema, path, issues);
+  const impossible = impossibleBounds(schema);
+  if (impossible !== undefined) fault(issues, path, impossible);
   const { title, description, default: fallback, examples } = schema;
   const said = Object.entries({ title, description, examples }).filter(([, value]) => value !== undefined);
   const whole = said.length === 0 ? made : made.meta(Object.fromEntries(said));
@@ -65,6 +68,8 @@ function withoutWords(schema: JsonSchema, path: Path, issues: Issue[]): z.ZodTyp
     const values: unknown = schema.enum;
     if (!Array.isArray(values) || values.length === 0)
       return fault(issues, [...path, 'enum'], 'must be a list of at least one value');
+    const again = values.find((value, index) => values.indexOf(value) < index);
+    if (again !== undefined) return fault(issues, [...path, 'enum'], `has ${JSON.stringify(again)} twice`);
     return only(schema, ['enum', 'type'], path, issues, () => oneOf(values));
   }
   const union = 'anyOf' in schema ? 'anyOf' : 'oneOf';

@@ -55,13 +55,24 @@ export function judgeFully<Value>(schema: Schema<Value>, value: unknown): Judgem
   }
   if (result instanceof Promise) {
     result.catch(() => undefined);
-    return refused('a rule of the schema is asynchronous or failed; rules of a gate must be synchronous');
+    return refused(whyNotAtOnce(schema, value));
   }
   if (result.issues !== undefined) return { fits: false, issues: result.issues.map(toIssue) };
 
   // The schema may accept types that the gate does not show: z.preprocess(Number, z.int()) accepts "".
   const issue = misfit(shown, value);
   return issue === undefined ? { fits: true, value: result.value } : { fits: false, issues: [issue] };
+}
+
+/** Zod parses again in an asynchronous way if a rule throws, so the promise hides the error. */
+function whyNotAtOnce(schema: Schema<unknown>, value: unknown): string {
+  try {
+    (schema as { readonly safeParse?: (value: unknown) => unknown }).safeParse?.(value);
+  } catch (error) {
+    const words = errorInWords(error);
+    if (!words.startsWith('Encountered Promise')) return `a rule of the schema failed: ${words}`;
+  }
+  return 'a rule of the schema is asynchronous; rules must be synchronous';
 }
 
 /**

@@ -84,7 +84,13 @@ test('a sound definition has no faults', () => {
 
 describe('structure', () => {
   test.each<[string, unknown, string]>([
-    ['no object', 5, ': Invalid input: expected object, received number'],
+    ['no object', 5, ': must be an object'],
+    [
+      'an id that is too long',
+      { name: 'x', nodes: [task('a'.repeat(61))] },
+      'nodes.0.id: must have at most 60 characters',
+    ],
+    ['an empty id', { name: 'x', nodes: [task('')] }, 'nodes.0.id: must not be empty'],
     ['no name', { nodes: [] }, 'name: is missing'],
     ['no nodes', { name: 'x' }, 'nodes: is missing'],
     ['a key that there is not', { name: 'x', nodes: [], out: 1 }, ': has unknown keys: out'],
@@ -191,6 +197,25 @@ describe('names and references', () => {
   });
 });
 
+test('every cycle is named', () => {
+  expect(
+    faultsIn(
+      [
+        task('a', [{ from: 'b' }]),
+        task('b', [], { after: ['a'] }),
+        task('c', [], { after: ['c'] }),
+        call('x'),
+      ],
+      { workflows: { x: { nodes: [call('x')] }, y: { nodes: [call('y')] } } },
+    ),
+  ).toEqual([
+    "workflows.x: is in a cycle: 'x' runs 'x'",
+    "workflows.y: is in a cycle: 'y' runs 'y'",
+    "nodes.0: is in a cycle: 'a' waits for 'b', 'b' waits for 'a'",
+    "nodes.2: is in a cycle: 'c' waits for 'c'",
+  ]);
+});
+
 describe('types', () => {
   test.each<[string, readonly unknown[], string]>([
     [
@@ -257,6 +282,16 @@ describe('types', () => {
       'a type that there is not',
       [{ id: 'i', kind: 'input', schema: { type: 'text' } }],
       'nodes.0.schema.type: "text" is not a type; use one of string, number, integer, boolean, null, array, object',
+    ],
+    [
+      'a type that no value fits',
+      [{ id: 'i', kind: 'input', schema: { type: 'number', minimum: 5, maximum: 1 } }],
+      'nodes.0.schema: has no values: minimum is 5, maximum is 1',
+    ],
+    [
+      'a choice that is there twice',
+      [{ id: 'i', kind: 'input', schema: { enum: ['a', 'a'] } }],
+      'nodes.0.schema.enum: has "a" twice',
     ],
     [
       'a pattern that is none',
@@ -349,12 +384,23 @@ describe('limits', () => {
   });
 
   test('ten blocks in each other are the limit', () => {
-    const nested = (depth: number): object =>
+    const nested = (depth: number, name = ''): object =>
       depth === 1
-        ? task('leaf')
-        : { id: `m${depth}`, kind: 'map', over: [1], item: `i${depth}`, nodes: [nested(depth - 1)] };
+        ? task(`${name}leaf`)
+        : {
+            id: `${name}m${depth}`,
+            kind: 'map',
+            over: [1],
+            item: `${name}i${depth}`,
+            nodes: [nested(depth - 1, name)],
+          };
     expect(faultsIn([nested(10)])).toEqual([]);
-    expect(faultsIn([nested(11)])).toEqual(["nodes: 'leaf' is in 11 blocks; the limit is 10"]);
+    const place = `${'nodes.0.'.repeat(10)}nodes.0`;
+    expect(faultsIn([nested(11)])).toEqual([`${place}: 'leaf' is in 11 blocks; the limit is 10`]);
+    expect(faultsIn([nested(12), nested(11, 'o')])).toEqual([
+      `${place}: 'm2' is in 11 blocks; the limit is 10`,
+      `nodes.1.${'nodes.0.'.repeat(9)}nodes.0: 'oleaf' is in 11 blocks; the limit is 10`,
+    ]);
   });
 
   test('256 KB are the limit', () => {

@@ -66,6 +66,12 @@ describe('a type that nobody can answer is refused when its gate opens, with a r
     ['z.union([])', z.object({ a: z.union([]) }), /accepts no value at a: .*z\.union\(\) without variants/],
     ['a list that needs one', z.array(z.never()).min(1), /accepts no value at 0: /],
     ['a tuple with one', z.tuple([z.string(), z.union([])]), /accepts no value at 1: /],
+    ['a number from 5 to 1', z.number().min(5).max(1), /no value: .* minimum is 5, maximum is 1/],
+    ['a number over 1 and under 1', z.object({ a: z.number().gt(1).lt(2).max(1) }), /no value at a: /],
+    ['no whole number', z.int().gt(1).lt(2), /as a whole number, .*exclusiveMinimum is 1/],
+    ['no multiple', z.number().min(1).max(4).multipleOf(5), /maximum is 4, multipleOf is 5/],
+    ['a text of at least 5 and at most 1', z.string().min(5).max(1), /minLength is 5, and maxLength is 1/],
+    ['a list of at least 2 and at most 1', z.array(z.string()).min(2).max(1), /minItems is 2, and maxItems/],
     ['a property that needs it', z.object({ a: z.object({ b: z.never() }) }), /accepts no value at a\.b: /],
     ['an asynchronous rule', z.string().refine(async () => true), /asynchronous rule .*with an activity/],
     [

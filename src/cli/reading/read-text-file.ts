@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 
@@ -23,7 +24,10 @@ export async function readTextFile(path: string, argument: string): Promise<stri
   throw new InvalidArgumentError({
     argument,
     fault: 'is not UTF-8 text',
-    remedy: "Save the file as UTF-8, in a spreadsheet as 'CSV UTF-8'.",
+    remedy:
+      extname(path) === '.json'
+        ? 'Save the file as UTF-8.'
+        : "Save the file as UTF-8, in a spreadsheet as 'CSV UTF-8'.",
   });
 }
 

@@ -63,6 +63,7 @@ export const startBodySchema = z
     workflow,
     input: z
       .unknown()
+      .optional()
       .openapi({ description: 'The input. Leave it out for a workflow that takes no input.' }),
     workflowId: z.string().min(1).max(1_000).optional().openapi({
       description:

@@ -1,7 +1,7 @@
 /** An empty group of routes. Invalid requests are refused with a problem document. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../http/app-env';
-import { faultInWords } from '../contract/fault-in-words';
+import { zodFaultInWords } from '../../values/zod-fault-in-words';
 import { ServiceError } from '../http/service-errors';
 
 const parts = {
@@ -20,7 +20,7 @@ export function newRoutes(): OpenAPIHono<AppEnv> {
       if (result.success) return;
       const issues = result.error.issues.map((issue) => ({
         path: issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
-        message: faultInWords(issue),
+        message: zodFaultInWords(issue),
       }));
       const [first] = issues;
       const what = first === undefined || first.path.length === 0 ? 'it' : `'${first.path.join('.')}'`;

@@ -1,5 +1,7 @@
-/** Returns the nodes of a cycle, the first one again at the end. Undefined if there is none. */
-export function findCycle(edges: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] | undefined {
+/** Returns the nodes of each cycle, the first one again at the end. Of cycles with a common node it returns one. */
+export function findCycles(edges: ReadonlyMap<string, ReadonlySet<string>>): readonly (readonly string[])[] {
+  const cycles: (readonly string[])[] = [];
+  const inCycle = new Set<string>();
   const done = new Set<string>();
   for (const root of edges.keys()) {
     // Its own stack, because a chain of a thousand nodes must not overflow the stack of the sandbox.
@@ -16,11 +18,16 @@ export function findCycle(edges: ReadonlyMap<string, ReadonlySet<string>>): read
         continue;
       }
       const place = way.indexOf(next);
-      if (place !== -1) return [...way.slice(place), next];
+      if (place !== -1) {
+        const cycle = way.slice(place);
+        if (!cycle.some((id) => inCycle.has(id))) cycles.push([...cycle, next]);
+        for (const id of cycle) inCycle.add(id);
+        continue;
+      }
       if (done.has(next) || !edges.has(next)) continue;
       way.push(next);
       stack.push({ id: next, left: [...(edges.get(next) ?? [])] });
     }
   }
-  return undefined;
+  return cycles;
 }

@@ -1,8 +1,8 @@
 /**
- * The fault of a part of a request, as the end of a sentence that begins with the part: `is required`, `must be a
- * string`.
+ * The fault of a part of a request or a definition, as the end of a sentence that begins with the part: `is required`, `must be
+ * a string`.
  */
-import type { z } from '@hono/zod-openapi';
+import type * as z from 'zod';
 
 type ZodIssue = z.core.$ZodIssue;
 
@@ -16,8 +16,8 @@ const types: Readonly<Record<string, string>> = {
   array: 'a list',
 };
 
-/** Replaces zod's own messages. Messages of the contract's own rules are kept. */
-export function faultInWords(issue: ZodIssue): string {
+/** Replaces zod's own messages. Messages of the schema's own rules are kept. */
+export function zodFaultInWords(issue: ZodIssue): string {
   const { message } = issue;
   return /^(Invalid|Too|Unrecognized) /u.test(message) ? (inPlainWords(issue) ?? message) : message;
 }
