@@ -22,6 +22,7 @@ describe('exported names', () => {
         ...[
           'allOf',
           'approve',
+          'checkReport',
           'continueAsNewSuggested',
           'defineInput',
           'file',

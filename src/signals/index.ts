@@ -5,6 +5,7 @@
  */
 export { allOf } from './all-of';
 export { approve, review, type Review } from './approve';
+export { checkReport } from '../values/report/check-report';
 export { continueAsNewSuggested } from './continue-as-new-suggested';
 export type { Decided } from './decided';
 export { defineInput, type InputDefinition } from './define-input';

@@ -1,4 +1,6 @@
 import { saveFile } from '../../files';
+import { GatehouseError } from '../../wire/errors/errors';
+import { errorInWords } from '../../wire/in-words';
 import { readDigits, type Digit } from '../digits/read-digits';
 import { digitPng, pixelsFault } from './digit-png';
 
@@ -25,7 +27,10 @@ export interface ImageRange {
   readonly to: number;
 }
 
-type ReadImages = () => Promise<readonly Pick<Digit, 'index' | 'pixels'>[]>;
+type Image = Pick<Digit, 'index' | 'pixels'>;
+type ReadImages = () => Promise<readonly Image[]>;
+/** Returns the bytes of a PNG. */
+type DrawImage = (image: Image) => Buffer;
 
 /** Returns the number of images in the data set. Throws what `readDigits` throws. */
 export async function countImages(): Promise<number> {
@@ -42,10 +47,13 @@ export async function countImages(): Promise<number> {
 export const drawImages = drawImagesOf(readDigits);
 
 /** Makes an activity like {@link drawImages} for another data set. */
-export function drawImagesOf(read: ReadImages): (range: ImageRange) => Promise<readonly DrawnImage[]> {
+export function drawImagesOf(
+  read: ReadImages,
+  draw: DrawImage = digitPng,
+): (range: ImageRange) => Promise<readonly DrawnImage[]> {
   return async ({ workflowId, from, to }) => {
     const images = (await read()).slice(from - 1, to);
-    return Promise.all(images.map(async (image) => drawn(workflowId, image)));
+    return Promise.all(images.map(async (image) => drawn(workflowId, image, draw)));
   };
 }
 
@@ -54,11 +62,17 @@ export function imageFileName(image: number): string {
   return `image-${String(image).padStart(4, '0')}.png`;
 }
 
-async function drawn(workflowId: string, digit: Pick<Digit, 'index' | 'pixels'>): Promise<DrawnImage> {
+async function drawn(workflowId: string, digit: Image, draw: DrawImage): Promise<DrawnImage> {
   const image = digit.index + 1;
   const fault = pixelsFault(digit);
   if (fault !== undefined) return { image, fault };
-  const png = digitPng(digit);
+  let png: Buffer;
+  try {
+    png = draw(digit);
+  } catch (error) {
+    if (error instanceof GatehouseError) throw error; // the package pngjs is missing
+    return { image, fault: `Image ${image} cannot be drawn: ${errorInWords(error)}.` };
+  }
   const name = imageFileName(image);
   const { file } = await saveFile({ workflowId, name, mediaType: 'image/png', content: png });
   return { image, file, src: `data:image/png;base64,${png.toString('base64')}` };

@@ -21,9 +21,10 @@ import {
 } from './active-learning-input';
 import { learningReport, type LearningRound } from './learning-report';
 
+/** Without a limit of attempts, because labels that people have given are not lost when a worker has trouble. */
 const { learnDigits, drawDigits } = proxyActivities<typeof activities>({
   startToCloseTimeout: '1 minute',
-  retry: { maximumAttempts: 3 },
+  retry: { maximumInterval: '30 seconds' },
 });
 
 const remedy = 'Start it again, for example with {"budget": 120}.';

@@ -1,4 +1,12 @@
-import { condition, continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workflow';
+import {
+  CancellationScope,
+  condition,
+  continueAsNew,
+  proxyActivities,
+  rootCause,
+  TemporalFailure,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { z } from 'zod';
 import type * as activities from '../../activities';
 import type { LabelFiles } from '../../activities';
@@ -20,9 +28,10 @@ import { labelingInput, type LabelingInput, type LabelingSettings } from './labe
 import { agreementOf, labelingReport } from './labeling-report';
 import { OpenQuestions } from './open-questions';
 
+/** Without a limit of attempts, because labels that people have given are not lost when the file store is away. */
 const { countImages, writeLabels } = proxyActivities<typeof activities>({
   startToCloseTimeout: '1 minute',
-  retry: { maximumAttempts: 5 },
+  retry: { maximumInterval: '30 seconds' },
 });
 
 /** How long the finished labels wait for a look. Without an answer they are written as they are. */
@@ -42,7 +51,8 @@ export interface LabelingResult extends LabelFiles {
 /**
  * Lets people label the images of a data set. Several questions wait at the same time, so that several people work side by side.
  * A sample of the images goes to a second person, and the report has the agreement of the two. Every label can be undone until
- * somebody has looked at the finished labels. Then they are written to the file store, as CSV and as JSON lines.
+ * somebody has looked at the finished labels. Then they are written to the file store, as CSV and as JSON lines. An execution that
+ * fails or is cancelled writes the labels that were given so far.
  *
  * @throws {InvalidArgumentError} If the input is invalid, or the data set has too few images, is missing or malformed.
  */
@@ -53,7 +63,25 @@ export async function dataLabelingWf(
   const settings = checkedInput('dataLabelingWf', labelingInput, input);
   if (carried === undefined) await checkImages(settings);
   const book = new LabelBook(settings, carried);
-  const questions = new OpenQuestions(book, new DrawnImages(settings.images));
+  const scope = new CancellationScope();
+  try {
+    return await scope.run(() => labelled(book, input));
+  } catch (error) {
+    scope.cancel(); // so that nobody answers while the labels are written
+    await keepLabels(book, error);
+    throw error;
+  }
+}
+
+startable(dataLabelingWf, {
+  title: 'Label images',
+  description: 'People label handwritten digits side by side. The labels become files.',
+  input: () => labelingInput,
+});
+
+/** Asks until all images are labelled and somebody has looked at the labels, over several runs if there are many. */
+async function labelled(book: LabelBook, input: LabelingInput): Promise<LabelingResult> {
+  const questions = new OpenQuestions(book, new DrawnImages(book.settings.images));
   void takeUndos(book);
   for (;;) {
     const { version } = book;
@@ -79,12 +107,6 @@ export async function dataLabelingWf(
   }
 }
 
-startable(dataLabelingWf, {
-  title: 'Label images',
-  description: 'People label handwritten digits side by side. The labels become files.',
-  input: () => labelingInput,
-});
-
 /** Asks whether the labels are finished. A rejection asks again for the images that nobody was sure of. */
 function lookAt(book: LabelBook): Promise<Review<unknown>> {
   const { labelled, notSure } = countsOf(book);
@@ -100,6 +122,16 @@ function lookAt(book: LabelBook): Promise<Review<unknown>> {
 async function resultOf(book: LabelBook): Promise<LabelingResult> {
   const counts = { ...countsOf(book), agreement: agreementOf(book), notDrawn: book.imageFaults() };
   return { ...counts, ...(await writeLabels(workflowInfo().workflowId, book.rows())) };
+}
+
+/**
+ * Writes the labels before the execution fails or is cancelled. Other errors are mistakes of the code: they fail the workflow task,
+ * and the execution goes on when the code is mended.
+ */
+async function keepLabels(book: LabelBook, error: unknown): Promise<void> {
+  if (!(error instanceof TemporalFailure) || book.rows().length === 0) return;
+  await CancellationScope.nonCancellable(() => writeLabels(workflowInfo().workflowId, book.rows()));
+  showReport(labelingReport(book, rootCause(error)));
 }
 
 function countsOf(book: LabelBook): { readonly labelled: number; readonly notSure: number } {

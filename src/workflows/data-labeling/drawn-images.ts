@@ -1,10 +1,11 @@
-import { proxyActivities, workflowInfo } from '@temporalio/workflow';
+import { CancellationScope, proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type * as activities from '../../activities';
 import type { DrawnImage } from '../../activities';
 
+/** Without a limit of attempts, because a file store that is away must not end the work of people. */
 const { drawImages } = proxyActivities<typeof activities>({
   startToCloseTimeout: '2 minutes',
-  retry: { maximumAttempts: 5 },
+  retry: { maximumInterval: '30 seconds' },
 });
 
 const atOnce = 50; // images of one activity, about 25 KB in the history
@@ -20,23 +21,29 @@ export class DrawnImages {
   async of(image: number): Promise<DrawnImage> {
     const group = Math.floor((image - 1) / atOnce);
     const drawn = this.drawn(group);
-    if ((group + 1) * atOnce < this.count) void this.drawn(group + 1).catch(ignored); // is thrown when it is needed
+    if ((group + 1) * atOnce < this.count) void this.drawn(group + 1).catch(ignored); // it is drawn again when it is needed
     const found = (await drawn).find((each) => each.image === image);
     return found ?? { image, fault: `Image ${image} is missing in the data set.` };
   }
 
   private drawn(group: number): Promise<readonly DrawnImage[]> {
-    const drawing = this.groups.get(group) ?? this.draw(group * atOnce + 1);
+    const known = this.groups.get(group);
+    if (known !== undefined) return known;
+    const drawing = this.draw(group * atOnce + 1);
     this.groups.set(group, drawing);
+    drawing.catch(() => this.groups.delete(group));
     return drawing;
   }
 
+  /** Draws in no question's scope, because several questions wait for a group and one of them may be withdrawn. */
   private draw(from: number): Promise<readonly DrawnImage[]> {
     const to = Math.min(this.count, from + atOnce - 1);
     const { workflowId } = workflowInfo();
-    return drawImages.executeWithOptions({ summary: `draws the images ${from} to ${to}` }, [
-      { workflowId, from, to },
-    ]);
+    return CancellationScope.nonCancellable(() =>
+      drawImages.executeWithOptions({ summary: `draws the images ${from} to ${to}` }, [
+        { workflowId, from, to },
+      ]),
+    );
   }
 }
 

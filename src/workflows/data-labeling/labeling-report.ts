@@ -4,9 +4,10 @@ import { cohensKappa, type Agreement } from './cohens-kappa';
 import type { LabelBook } from './label-book';
 
 const maxListed = 20;
+const maxWords = 500; // characters of a fault, so that the report stays small
 
-/** Makes the report on the progress and the agreement of a labeling. */
-export function labelingReport(book: LabelBook): Report {
+/** Makes the report on the progress and the agreement of a labeling. `fault` says why the labeling ended early. */
+export function labelingReport(book: LabelBook, fault?: string): Report {
   const { images } = book.settings;
   const rows = book.rows();
   const faults = book.imageFaults();
@@ -18,6 +19,7 @@ export function labelingReport(book: LabelBook): Report {
     ...(faults.length === 0 ? [] : [{ label: 'cannot be drawn', value: faults.length }]),
   ];
   const blocks: ReportBlock[] = [{ kind: 'figures', figures }];
+  if (fault !== undefined) blocks.unshift(endedEarly(fault));
   if (rows.length > 0) blocks.push(labelChart(book), peopleTable(book));
   if (book.settings.twice > 0) blocks.push(...agreementBlocks(book));
   if (faults.length > 0)
@@ -25,9 +27,14 @@ export function labelingReport(book: LabelBook): Report {
       kind: 'table',
       caption: 'Images that cannot be drawn',
       columns: ['image', 'reason'],
-      rows: faults.slice(0, maxListed).map(({ image, fault }) => [image, fault]),
+      rows: faults.slice(0, maxListed).map(({ image, fault: reason }) => [image, reason.slice(0, maxWords)]),
     });
   return { title: `Labels of ${images} images`, blocks };
+}
+
+function endedEarly(fault: string): ReportBlock {
+  const files = '`labels.csv` and `labels.jsonl` have the labels that were given before.';
+  return { kind: 'markdown', text: `The labeling ended early: ${fault.slice(0, maxWords)}\n\n${files}` };
 }
 
 /** The agreement of the two people on the images that both have labelled and were sure of. */

@@ -1,10 +1,10 @@
 import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import { z } from 'zod';
 import type { DrawnImage } from '../../activities';
-import { SignalTimedOutError, waitForInput, type Decided, type Report } from '../../signals';
+import { checkReport, SignalTimedOutError, waitForInput, type Decided, type Report } from '../../signals';
 import { labelType, notSure, type LabelAnswer } from './classes';
 import type { DrawnImages } from './drawn-images';
-import type { LabelBook } from './label-book';
+import type { ImageFault, LabelBook } from './label-book';
 import type { Question } from './questions';
 
 /** How long a question waits for a second person. */
@@ -54,8 +54,8 @@ export class OpenQuestions {
   /** Asks until an answer counts. `end` is called before the answer goes into the book. */
   private async ask(question: Question, end: () => void): Promise<void> {
     const drawn = await Promise.all(question.images.map((image) => this.images.of(image)));
-    const images = drawn.filter(isDrawable);
-    for (const each of drawn) if ('fault' in each) this.book.fail(each);
+    const { images, faults } = shownOf(drawn);
+    for (const fault of faults) this.book.fail(fault);
     if (images.length === 0) return end();
     try {
       for (let isAgain = false; ; isAgain = true) {
@@ -120,8 +120,30 @@ export class OpenQuestions {
   }
 }
 
-function isDrawable(drawn: DrawnImage): drawn is Drawable {
-  return !('fault' in drawn);
+/** Separates the images that can be shown beside a question from those that cannot. */
+function shownOf(drawn: readonly DrawnImage[]): {
+  readonly images: readonly Drawable[];
+  readonly faults: readonly ImageFault[];
+} {
+  const faults: ImageFault[] = [];
+  const images: Drawable[] = [];
+  for (const each of drawn) {
+    if ('fault' in each) {
+      faults.push(each);
+      continue;
+    }
+    const fault = faultOfPictures([each]);
+    if (fault === undefined) images.push(each);
+    else faults.push({ image: each.image, fault: `The picture ${fault}.` });
+  }
+  const together = faultOfPictures(images);
+  if (together === undefined) return { images, faults };
+  const fault = `The report with the pictures of the question ${together}. Put fewer images in a question.`;
+  return { images: [], faults: [...faults, ...images.map(({ image }) => ({ image, fault }))] };
+}
+
+function faultOfPictures(images: readonly Drawable[]): string | undefined {
+  return checkReport(reportOn(images))[0]?.message;
 }
 
 function reportOn(images: readonly Drawable[]): Report {

@@ -4,9 +4,10 @@ import type * as activities from '../../activities';
 import type { Deployed, Deployment, ExaminedData, Measured, Trial } from '../../activities';
 import { modelInWords } from './model-in-words';
 
+/** Without a limit of attempts, because an approved deployment is not lost when the file store is away. */
 const tasks = proxyActivities<typeof activities>({
   startToCloseTimeout: '1 minute',
-  retry: { maximumAttempts: 3 },
+  retry: { maximumInterval: '30 seconds' },
 });
 
 /** A trial waits for a free core, so it may run long, but sends a heartbeat each second. */

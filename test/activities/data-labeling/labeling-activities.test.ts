@@ -3,6 +3,7 @@ import { text, buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { PNG } from 'pngjs';
+import { digitPng } from '../../../src/activities/data-labeling/digit-png';
 import { drawImagesOf } from '../../../src/activities/data-labeling/draw-images';
 import { countImages, drawImages, writeLabels, type ImageLabel } from '../../../src/activities';
 import { readDigits } from '../../../src/activities/digits/read-digits';
@@ -47,6 +48,17 @@ test('an image that cannot be drawn is named with the reason, and the others are
   expect(await draw({ workflowId: 'labeling-2', from: 1, to: 2 })).toEqual([
     expect.objectContaining({ image: 1, src: expect.any(String) }),
     { image: 2, fault: 'Image 2 has 783 pixels, expected 784. Correct it in the data set.' },
+  ]);
+  const fails = drawImagesOf(
+    async () => [first, second],
+    (image) => {
+      if (image === second) throw new Error('out of ink');
+      return digitPng(image);
+    },
+  );
+  expect(await fails({ workflowId: 'labeling-2', from: 1, to: 2 })).toEqual([
+    expect.objectContaining({ image: 1, src: expect.any(String) }),
+    { image: 2, fault: 'Image 2 cannot be drawn: out of ink.' },
   ]);
 });
 

@@ -1,8 +1,10 @@
 /** The whole story of a labeling with people in it, with skipped time. */
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import * as activities from '../../../src/activities';
+import { digitPng } from '../../../src/activities/data-labeling/digit-png';
 import { drawImagesOf } from '../../../src/activities/data-labeling/draw-images';
 import { readDigits } from '../../../src/activities/digits/read-digits';
 import type { FiguresBlock } from '../../../src/signals';
@@ -16,20 +18,24 @@ import { soon } from '../../support/soon';
 import { workflowBundle } from '../../support/workflow-bundle';
 
 const broken = 9; // the image that cannot be drawn
+const tooLarge = 61; // the image whose picture is too large for a report
+const store = newFolder();
 let env: TestEnvironment;
 let truth: (id: string) => string;
 const before = process.env.GATEHOUSE_FILES_FOLDER;
 
 beforeAll(async () => {
-  process.env.GATEHOUSE_FILES_FOLDER = newFolder();
+  process.env.GATEHOUSE_FILES_FOLDER = store;
   truth = await trueLabels();
   const digits = await readDigits();
   const partly = digits.map(({ index, pixels }) => ({
     index,
     pixels: index === broken - 1 ? pixels.subarray(1) : pixels,
   }));
+  const draw = (image: (typeof partly)[number]): Buffer =>
+    image.index === tooLarge - 1 ? Buffer.alloc(200_000) : digitPng(image);
   env = await createTestEnvironment({
-    activities: { ...activities, drawImages: drawImagesOf(async () => partly) },
+    activities: { ...activities, drawImages: drawImagesOf(async () => partly, draw) },
     server: 'time-skipping',
     workflowBundle: await workflowBundle(require.resolve('../../../src/workflows')),
   });
@@ -62,6 +68,39 @@ async function figures(workflowId: string): Promise<Readonly<Record<string, unkn
   return Object.fromEntries(
     blocks.flatMap((block) => block.figures).map(({ label: name, value }) => [name, value]),
   );
+}
+
+/** Answers an open question of several images as a person would. */
+async function answerBatch(workflowId: string): Promise<string> {
+  for (;;) {
+    const [id] = await waitingIds(env.client, workflowId);
+    const asked = id === undefined ? undefined : await env.client.getSignal(id, workflowId);
+    if (id === undefined || asked === undefined) await soon();
+    else {
+      const fields = Object.keys(asked.jsonSchema.properties ?? {});
+      await answer(workflowId, id, 'ada', Object.fromEntries(fields.map((field) => [field, truth(field)])));
+      return id;
+    }
+  }
+}
+
+/** Waits until the data set is examined, and two groups of 50 images are drawn. */
+async function firstHundredAreDrawn(workflowId: string): Promise<void> {
+  for (;;) {
+    const { steps } = await env.client.executionData(workflowId);
+    if (steps.filter(({ kind, result }) => kind === 'activity' && result !== undefined).length === 3) return;
+    await soon();
+  }
+}
+
+function breakStore(): void {
+  renameSync(store, `${store}-away`);
+  writeFileSync(store, '');
+}
+
+function mendStore(): void {
+  rmSync(store);
+  renameSync(`${store}-away`, store);
 }
 
 async function finish(workflowId: string): Promise<LabelingResult> {
@@ -151,6 +190,30 @@ describe('dataLabelingWf', () => {
     const { blocks } = (await env.client.reports(workflowId)).reports[0]?.report ?? { blocks: [] };
     expect(blocks).toContainEqual({ kind: 'markdown', text: '- Without a second label in time: 1.' });
   }, 60_000);
+
+  test('a file store that is away for minutes, and a picture that is too large, lose no label', async () => {
+    const workflowId = await start({ images: 120, batch: 20, window: 1, twice: 0 });
+    await isWaitingFor(workflowId, ['images-1-20']);
+    await firstHundredAreDrawn(workflowId);
+    breakStore();
+    for (const id of ['images-1-20', 'images-21-40']) expect(await answerBatch(workflowId)).toBe(id);
+    await isWaitingFor(workflowId, ['images-41-60']); // images 101 to 120 are drawn ahead
+    await env.sleep('10 minutes');
+    expect(await answerBatch(workflowId)).toBe('images-41-60');
+    expect(await answerBatch(workflowId)).toBe('images-61-80');
+    expect(await answerBatch(workflowId)).toBe('images-81-100');
+    mendStore();
+    expect(await answerBatch(workflowId)).toBe('images-101-120');
+    await env.client.waitForSignal('finish', workflowId);
+    breakStore();
+    await env.client.approve('finish', workflowId);
+    await env.sleep('10 minutes');
+    mendStore();
+    expect(await env.client.result<LabelingResult>(workflowId)).toMatchObject({
+      labelled: 118,
+      notDrawn: [{ image: broken }, { image: tooLarge, fault: 'The picture has over 131072 bytes as JSON.' }],
+    });
+  }, 120_000);
 
   test.each([
     [{ images: 0 }, /input of dataLabelingWf does not fit: images: Too small/],
