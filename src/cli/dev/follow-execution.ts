@@ -4,6 +4,7 @@ import type { Signal, SignalClient } from '../../client';
 import { GatehouseError } from '../../wire/errors/errors';
 import type { AnswerHow, DevReport } from './dev-report';
 import { reportError, say } from '../output';
+import { resultUntilAborted } from '../result-until-aborted';
 import { readValue } from '../reading/read-value';
 
 export interface FollowOptions<How = AnswerHow> {
@@ -30,9 +31,7 @@ export async function followExecution<How>(
 ): Promise<void> {
   const { report, how, terminal } = options;
   const over = new AbortController();
-  // Aborted when everything stops: a long poll that outlives its connection would crash the process.
-  const ending = client.temporal
-    .withAbortSignal(options.signal, () => client.result(workflowId))
+  const ending = resultUntilAborted(client, workflowId, options.signal)
     .then(
       (result) => () => report.finished(workflowId, result),
       (error: unknown) => () => report.failed(workflowId, error),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Report, SignalClient } from '../../client';
 import { note } from '../output';
 
@@ -15,10 +16,7 @@ export async function followProgress(
     const line = figuresIn(read.reports.find(({ from }) => from.kind === 'workflow')?.report);
     if (line !== printed && line !== '' && !stop.aborted) note(line);
     printed = line === '' ? printed : line;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, pauseMs);
-      stop.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-    });
+    await pause(pauseMs, undefined, { signal: stop }).catch(() => undefined); // stopped
   }
 }
 

@@ -5,6 +5,7 @@
 import type { SignalClient } from '../../client';
 import { startDevService } from '../dev/start-dev-service';
 import { exitCodes, note, reportError, say } from '../output';
+import { resultUntilAborted } from '../result-until-aborted';
 import { untilStopped } from '../until-stopped';
 import type { DemoOptions } from './demos';
 import { followProgress } from './follow-progress';
@@ -66,9 +67,7 @@ async function byHand<Result>(
     note(`Open ${service.url}/executions/${workflowId} and answer what it asks. Ctrl-C ends the demo.`);
     note(`One question after the other: ${service.url}/queue?q=${workflowId}`);
     try {
-      // Aborted when the demo stops: a long poll that outlives its connection would crash the process.
-      const ending = (): Promise<Result> =>
-        client.temporal.withAbortSignal(stopped.signal, () => client.result<Result>(workflowId));
+      const ending = (): Promise<Result> => resultUntilAborted(client, workflowId, stopped.signal);
       const result = await withProgress(client, workflowId, ending);
       say(JSON.stringify({ workflow, workflowId, result }));
       if (next !== undefined) note(next(result));

@@ -13,6 +13,7 @@ import {
   type Client,
 } from '@temporalio/client';
 import {
+  ActivityFailure,
   ApplicationFailure,
   CancelledFailure,
   NamespaceNotFoundError,
@@ -200,7 +201,16 @@ function ending({ cause }: WorkflowFailedError, workflowId: string): GatehouseEr
     return new ExecutionFailedError({ workflowId, message: 'it timed out' }, cause);
 
   const known = deepest(cause);
-  return new ExecutionFailedError({ workflowId, message: errorInWords(known) }, known);
+  const message = `${failedNode(cause)}${errorInWords(known)}`;
+  return new ExecutionFailedError({ workflowId, message }, known);
+}
+
+/** The node of a definition whose task failed, as the beginning of a sentence. Other activities have numbers as ids. */
+function failedNode(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  if (!(error instanceof ActivityFailure)) return failedNode(error.cause);
+  const { activityId = '', activityType } = error;
+  return /^\d*$/u.test(activityId) ? '' : `task '${activityId}' (activity '${activityType}'): `;
 }
 
 /** The first Gatehouse error in the chain of causes, or else the root cause, which has the activity's own message. */

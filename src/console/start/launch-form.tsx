@@ -10,6 +10,9 @@ import '../execution/page/execution.css';
 import '../report/data-table.css';
 import { useLaunch, type Launching } from './use-launch';
 
+/** The status of a refused input. The issues of other refusals have no fields. */
+const invalidInput = 422;
+
 export function LaunchForm({ workflow }: { readonly workflow: StartableDetails }): ReactElement {
   const { jsonSchema, initial } = workflow;
   const draftKey = `start ${workflow.taskQueue} ${workflow.workflow}`;
@@ -32,7 +35,7 @@ export function LaunchForm({ workflow }: { readonly workflow: StartableDetails }
         />
         <small>{t('idHint')}</small>
       </label>
-      <Refusal launching={launching} />
+      <Refusal launching={launching} hasFields={jsonSchema !== undefined} />
       <ValueFormFoot
         className="start-foot"
         noteClass="start-note"
@@ -80,9 +83,16 @@ export function LaunchForm({ workflow }: { readonly workflow: StartableDetails }
 }
 
 /** The issues of an input are shown beside their fields. */
-function Refusal({ launching }: { readonly launching: Launching }): ReactElement {
-  if (launching.state !== 'refused' || (launching.problem.issues ?? []).length > 0)
-    return <span role="status" />;
+function Refusal({
+  launching,
+  hasFields,
+}: {
+  readonly launching: Launching;
+  readonly hasFields: boolean;
+}): ReactElement {
+  if (launching.state !== 'refused') return <span role="status" />;
+  const { status, issues = [] } = launching.problem;
+  if (hasFields && status === invalidInput && issues.length > 0) return <span role="status" />;
   return (
     <div className="start-refusal" role="alert">
       {launching.problem.status !== 0 && <strong>{t('notStarted')}</strong>}

@@ -27,6 +27,6 @@ export async function readBody(request: Request, maxBytes: number = maxBodyBytes
 }
 
 function tooLarge(maxBytes: number): ServiceError {
-  const advice = 'Send larger things as files.';
+  const advice = 'Send less data. Upload a file where a question takes one.';
   return new ServiceError('body-too-large', `The body is larger than ${maxBytes / 1024} KB. ${advice}`);
 }

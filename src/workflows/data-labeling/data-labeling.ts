@@ -65,7 +65,7 @@ export async function dataLabelingWf(
   const book = new LabelBook(settings, carried);
   const scope = new CancellationScope();
   try {
-    return await scope.run(() => labelled(book, input));
+    return await scope.run(() => labelAll(book, input));
   } catch (error) {
     scope.cancel(); // so that nobody answers while the labels are written
     await keepLabels(book, error);
@@ -80,7 +80,7 @@ startable(dataLabelingWf, {
 });
 
 /** Asks until all images are labelled and somebody has looked at the labels, over several runs if there are many. */
-async function labelled(book: LabelBook, input: LabelingInput): Promise<LabelingResult> {
+async function labelAll(book: LabelBook, input: LabelingInput): Promise<LabelingResult> {
   const questions = new OpenQuestions(book, new DrawnImages(book.settings.images));
   void takeUndos(book);
   for (;;) {
