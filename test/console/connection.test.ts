@@ -1,8 +1,10 @@
 /** The inbox while its service is away, and when it is back. */
 import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import pino from 'pino';
 import { readSettings, serve, type RunningService } from '../../src/server';
 import { axeFindings, useBrowser } from '../support/browser';
+import { digitPng } from '../support/digit-png';
 import { useEnvironment } from '../support/environment';
 import { freePort } from '../../src/servers/free-port';
 import { newFolder } from '../support/folder';
@@ -107,10 +109,8 @@ test('a task queue without a worker, and a Temporal that is away, are named on e
   }
 });
 
-test('a logout ends at the provider and on a page of the service, in all tabs, and removes the drafts', async () => {
-  const { client } = environment.current;
-  const { workflowId } = await client.start('ask', { args: [{ prompt: 'Is it a draft?' }] });
-  const { requestId } = await client.waitForSignal('answer', workflowId);
+/** A service where people log in at the test's provider, until `stop`. */
+async function serveWithLogins(): Promise<{ url: string; issuer: string; stop: () => Promise<void> }> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const provider = await startProvider(await freePort(), undefined, url);
@@ -124,14 +124,34 @@ test('a logout ends at the provider and on a page of the service, in all tabs, a
     GATEHOUSE_OIDC_ANSWER_ROLES: 'editors',
   };
   const settings = readSettings(env, { port, dir: newFolder() });
-  const service = await serve({ client, settings, log: pino({ level: 'silent' }) });
+  const service = await serve({
+    client: environment.current.client,
+    settings,
+    log: pino({ level: 'silent' }),
+  });
+  const stop = async (): Promise<void> => {
+    await service.stop();
+    await provider.stop();
+  };
+  return { url, issuer: provider.issuer, stop };
+}
+
+async function logInAs(page: Page, person: string): Promise<void> {
+  await page.locator('[name="login"]').fill(person);
+  await page.locator('[name="password"]').fill('any');
+  await page.locator('[type="submit"]').click();
+  await page.locator('[type="submit"]').click(); // consent
+}
+
+test('a logout ends at the provider and on a page of the service, in all tabs, and removes the drafts', async () => {
+  const { client } = environment.current;
+  const { workflowId } = await client.start('ask', { args: [{ prompt: 'Is it a draft?' }] });
+  const { requestId } = await client.waitForSignal('answer', workflowId);
+  const { url, issuer, stop } = await serveWithLogins();
   const page = await browser.open();
   try {
     await page.goto(`${url}/form/${requestId}`);
-    await page.locator('[name="login"]').fill('ada');
-    await page.locator('[name="password"]').fill('any');
-    await page.locator('[type="submit"]').click();
-    await page.locator('[type="submit"]').click(); // consent
+    await logInAs(page, 'ada');
     await page.getByRole('textbox').fill('half an answer');
     await page.getByText(/^Draft saved/u).waitFor();
     const other = await page.context().newPage();
@@ -139,7 +159,7 @@ test('a logout ends at the provider and on a page of the service, in all tabs, a
     await other.getByRole('link', { name: 'Settings of Ada' }).waitFor();
 
     await other.getByRole('button', { name: 'Log out Ada' }).click();
-    await other.waitForURL(`${provider.issuer}/**`);
+    await other.waitForURL(`${issuer}/**`);
     await page.getByRole('heading', { name: 'You are logged out' }).waitFor();
     expect(
       await page.evaluate(
@@ -152,8 +172,37 @@ test('a logout ends at the provider and on a page of the service, in all tabs, a
     await other.locator('[name="login"]').waitFor(); // the provider asks again
   } finally {
     await page.close();
-    await service.stop();
-    await provider.stop();
+    await stop();
+  }
+});
+
+test('the queue stops when the session has ended, keeps the answers, and sends them after the login', async () => {
+  const { client } = environment.current;
+  const pictures = [1, 2, 3, 4].map((digit) => ({ name: String(digit), src: digitPng(digit) }));
+  const { workflowId } = await client.start('labelPictures', { args: [{ pictures }] });
+  await client.waitForSignal('label-4', workflowId);
+  const { url, stop } = await serveWithLogins();
+  const page = await browser.open();
+  try {
+    await page.goto(`${url}/queue?q=${workflowId}`);
+    await logInAs(page, 'ada');
+    await page.getByText('1 of 4', { exact: true }).waitFor();
+    await page.locator('.gate.queue.open .tile').first().waitFor();
+    await page.getByRole('link', { name: 'Settings of Ada' }).waitFor();
+    await page.context().clearCookies({ name: 'gatehouse' });
+    await page.keyboard.press('7');
+    await page.getByRole('heading', { name: 'The queue has stopped until you log in' }).waitFor();
+    await page.keyboard.press('8'); // answers nothing
+    await page.getByText(/^Your session has ended\. Your last answer is kept/u).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.locator('.queue-end').getByRole('button', { name: 'Log in again' }).click();
+    await page.locator('.sent-answers').getByText('1 sent', { exact: false }).waitFor();
+    await page.getByText('2 of 4', { exact: true }).waitFor();
+    const { items } = await client.audit(workflowId);
+    expect(items).toMatchObject([{ outcome: 'set', actor: { id: 'ada' } }]);
+  } finally {
+    await page.close();
+    await stop();
   }
 });
 

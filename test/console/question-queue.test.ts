@@ -66,6 +66,7 @@ async function sent(...outcomes: readonly (ProblemError | 'accepted' | 'queued')
       if (outcome instanceof Error) throw outcome;
       return { status: outcome } as Awaited<ReturnType<Deliver>>;
     },
+    () => 'ada',
     (next) => {
       again = next;
     },
@@ -106,6 +107,44 @@ describe('an answer that is on its way', () => {
     ],
   ] as const)('%s', async (_name, outcomes, expected) => {
     expect(await sent(...outcomes)).toEqual(expected);
+  });
+});
+
+describe('answers without a session', () => {
+  const second = { requestId: 'b', unconfirmed: undefined } as unknown as Parameters<Deliver>[0];
+
+  /** Sends two answers after the end of Ada's session, and then for the person who logs in. */
+  async function sentAfterLoginOf(person: string): Promise<unknown> {
+    const delivered: string[] = [];
+    let hasSession = false;
+    const outbox = new Outbox(
+      async ({ requestId }) => {
+        if (!hasSession) throw failed(401, 'unauthenticated');
+        delivered.push(requestId);
+        return { status: 'accepted' } as Awaited<ReturnType<Deliver>>;
+      },
+      () => 'ada',
+    );
+    outbox.send(signal, yes);
+    outbox.send(second, yes);
+    await new Promise((resolve) => setImmediate(resolve));
+    const held = outbox.all().map(({ state }) => state);
+    hasSession = true;
+    outbox.release(person);
+    await new Promise((resolve) => setImmediate(resolve));
+    return { held, delivered, states: outbox.all().map(({ state }) => state) };
+  }
+
+  test('are held, and sent when their person is logged in again', async () => {
+    expect(await sentAfterLoginOf('ada')).toEqual({
+      held: ['held', 'held'],
+      delivered: ['a', 'b'],
+      states: ['taken', 'taken'],
+    });
+  });
+
+  test('are not sent in the name of another person', async () => {
+    expect(await sentAfterLoginOf('root')).toEqual({ held: ['held', 'held'], delivered: [], states: [] });
   });
 });
 

@@ -1,7 +1,8 @@
 /**
  * The answers that were sent from the queue. The page shows the next question while an answer is on its way. A lost
  * connection or a busy service delays an answer, and the outbox sends it again with the same request key, so that it counts
- * once. A plain class, which outlives the page of the queue.
+ * once. After the end of the session the outbox holds the answers until their person is logged in again. A plain class, which
+ * outlives the page of the queue.
  */
 import type { Actor, Outcome, Signal, State } from '../api/contract';
 import { asProblem, type Problem } from '../api/problem';
@@ -14,6 +15,8 @@ export type SentAnswer = {
   | { readonly state: 'sending' }
   /** The service did not confirm the answer. It is sent again. */
   | { readonly state: 'late'; readonly problem: Problem }
+  /** The session has ended. The answer is sent when this person is logged in again. */
+  | { readonly state: 'held'; readonly of: string | undefined }
   | { readonly state: 'taken' }
   /** In the queue of the execution, whose worker is away. */
   | { readonly state: 'queued' }
@@ -25,6 +28,8 @@ export type SentAnswer = {
 
 export type Deliver = (signal: Signal, verb: Verb, isQueued: boolean) => Promise<Outcome>;
 
+export type HeldAnswer = SentAnswer & { readonly state: 'held' };
+
 type Later = (again: () => void, ms: number) => unknown;
 
 const longestMs = 30_000;
@@ -35,6 +40,8 @@ export class Outbox {
 
   constructor(
     private readonly deliver: Deliver,
+    /** The id of the person who answers. Undefined until it is known. */
+    private readonly person: () => string | undefined,
     private readonly later: Later = (again, ms) => setTimeout(again, ms),
   ) {}
 
@@ -54,6 +61,20 @@ export class Outbox {
     void this.attempt(signal, verb, { isQueued: signal.unconfirmed !== undefined, tries: 0 });
   }
 
+  /** Adds the answers that were held before a reload. */
+  hold(held: readonly HeldAnswer[]): void {
+    this.shown = [...held, ...this.shown];
+    this.tell();
+  }
+
+  /** Sends the held answers of this person, who is logged in now. The answers of another person are removed. */
+  release(person: string): void {
+    for (const { signal, verb, of } of this.shown.filter(isHeld)) {
+      this.remove(signal.requestId);
+      if (of === person) this.send(signal, verb);
+    }
+  }
+
   /** Removes an answer that was undone. */
   remove(requestId: string): void {
     this.shown = this.shown.filter(({ signal }) => signal.requestId !== requestId);
@@ -63,7 +84,8 @@ export class Outbox {
   /** Whether the outcome of an answer is not known yet. */
   private isOpen(requestId: string): boolean {
     return this.shown.some(
-      ({ signal, state }) => signal.requestId === requestId && (state === 'sending' || state === 'late'),
+      ({ signal, state }) =>
+        signal.requestId === requestId && (state === 'sending' || state === 'late' || state === 'held'),
     );
   }
 
@@ -74,6 +96,7 @@ export class Outbox {
       this.set({ signal, verb, state: status === 'queued' ? 'queued' : 'taken' });
     } catch (error) {
       const problem = asProblem(error);
+      if (problem.status === 401) return this.set({ signal, verb, state: 'held', of: this.person() });
       if (!mayPass(problem)) return this.set({ signal, verb, ...refusalOf(problem) });
       this.set({ signal, verb, state: 'late', problem });
       // An answer in the queue of its execution needs no worker.
@@ -93,6 +116,11 @@ export class Outbox {
   private tell(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+/** Whether an answer waits for the login of its person. */
+export function isHeld(sent: SentAnswer): sent is HeldAnswer {
+  return sent.state === 'held';
 }
 
 interface Attempt {

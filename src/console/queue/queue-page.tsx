@@ -17,6 +17,8 @@ import { usePageTitle } from '../texts/use-page-title';
 import { QueueEnd } from './queue-end';
 import { QueueProgress } from './queue-progress';
 import { QueueQuestion } from './queue-question';
+import { QueueStopped } from './queue-stopped';
+import { isHeld } from './outbox';
 import { SentAnswers } from './sent-answers';
 import { useFetchAhead } from './use-fetch-ahead';
 import { useOneKey } from './use-one-key';
@@ -47,7 +49,8 @@ export default function QueuePage(): ReactElement {
   useKeyGroup(queueKeys);
   const [isOneKey, setIsOneKey] = useOneKey();
   const { at, position, total } = queue;
-  const shown = isReady ? at : undefined;
+  const held = sent.filter(isHeld).length;
+  const shown = isReady && held === 0 ? at : undefined;
   useFetchAhead(
     useMemo(() => (isReady ? queue.ahead.slice(0, aheadCount) : []), [isReady, queue]),
     access,
@@ -98,7 +101,8 @@ export default function QueuePage(): ReactElement {
           {t('loadingTheQuestions')}
         </p>
       )}
-      {isReady && shown === undefined && (
+      {isReady && held > 0 && <QueueStopped held={held} />}
+      {isReady && held === 0 && at === undefined && (
         <QueueEnd
           queue={queue}
           reading={reading}

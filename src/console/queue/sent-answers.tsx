@@ -22,7 +22,7 @@ const shownCount = 8;
 
 export function SentAnswers({ sent, undo }: SentAnswersProps): ReactElement {
   const count = (state: SentAnswer['state']): number => sent.filter((each) => each.state === state).length;
-  const words = (['sending', 'late', 'queued', 'refused'] as const)
+  const words = (['sending', 'late', 'held', 'queued', 'refused'] as const)
     .map((state) => [state, count(state)] as const)
     .filter(([, number]) => number > 0)
     .map(([state, number]) => t(`count-${state}`, { count: number }));
@@ -81,6 +81,7 @@ function SentOne({ sent }: { readonly sent: SentAnswer }): ReactElement {
 }
 
 function shapeOf({ state, verb }: SentAnswer): ReactElement {
+  if (state === 'held') return <StateShape state="pending" />;
   if (state === 'refused') return <StateShape state="rejected" />;
   if (state === 'elsewhere') return <StateShape state="gone" />;
   if (verb.action === 'set') return <StateShape state="set" />;
@@ -99,6 +100,8 @@ function stateInWords(sent: SentAnswer): string {
       return t('sending');
     case 'late':
       return t('notConfirmedYet');
+    case 'held':
+      return t('waitsForYourLogin');
     case 'taken':
       return t('sent');
     case 'queued':

@@ -1,9 +1,10 @@
 /** The outbox of this tab. It goes on sending after the person has left the queue, and warns before the tab is closed. */
 import { useSyncExternalStore } from 'react';
-import { dropDraft } from '../gate/drafts/drafts';
+import { draftOwner, dropDraft } from '../gate/drafts/drafts';
 import { requestKeyOf } from '../gate/drafts/request-key-of';
 import { sendAnswer } from '../gate/signal/signal-calls';
-import { Outbox, type SentAnswer } from './outbox';
+import { heldAnswers, keepHeldAnswers } from './held-answers';
+import { isHeld, Outbox, type SentAnswer } from './outbox';
 
 const access = { by: 'session', allowed: [] } as const; // the service decides what the person may do
 
@@ -14,7 +15,9 @@ export const outbox = new Outbox(async ({ requestId }, verb, isQueued) => {
   });
   if (outcome.status !== 'queued') dropDraft(requestId);
   return outcome;
-});
+}, draftOwner);
+outbox.hold(heldAnswers());
+outbox.subscribe(() => keepHeldAnswers(outbox.all().filter(isHeld)));
 
 window.addEventListener('beforeunload', (event) => {
   if (outbox.all().some(({ state }) => state === 'sending' || state === 'late')) event.preventDefault();

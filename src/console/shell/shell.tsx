@@ -5,6 +5,7 @@ import { useConnection } from '../api/live';
 import type { Connection } from '../api/live-changes';
 import { useMe } from '../api/use-me';
 import { useSystem, type SystemState } from '../api/use-system';
+import { useSendHeld } from '../queue/use-send-held';
 import { BulkStrip } from '../bulk/bulk-strip';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
@@ -37,6 +38,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   const { data: me } = useMe();
   const { connection, tryNow } = useConnection();
   const { system, needsLogin } = useSystem(connection.state === 'live');
+  useSendHeld(needsLogin);
   const waiting = useWaitingCount();
   useTabIcon(waiting !== undefined && waiting > 0);
   useNotifications();

@@ -15,6 +15,7 @@ export const queue: In<typeof en> = {
   skip: 'Überspringen',
   'count-sending': '{ $count } werden gesendet',
   'count-late': '{ $count } noch nicht bestätigt, erneut gesendet',
+  'count-held': '{ $count } warten auf Ihre Anmeldung',
   'count-queued': '{ $count } warten auf ihren Workflow',
   'count-refused': '{ $count } zurückgewiesen, erneut gefragt',
   'count-taken': '{ $count } gesendet',
@@ -58,7 +59,14 @@ export const queue: In<typeof en> = {
   rejected: 'Abgelehnt',
   answered: 'Beantwortet',
   notConfirmedYet: 'noch nicht bestätigt',
+  waitsForYourLogin: 'wartet auf Ihre Anmeldung',
   waitsForItsWorkflow: 'wartet auf seinen Workflow',
   settledBeforeNotSent: 'bereits erledigt, nicht gesendet',
   whoWasFirstNotSent: '{ $who } war schneller, nicht gesendet',
+  stoppedUntilYouLogIn: 'Die Warteschlange hält an, bis Sie sich anmelden',
+  heldAnswersAreSent: `Ihre Sitzung ist beendet. { $count ->
+    [one] Ihre letzte Antwort bleibt erhalten und wird gesendet, sobald Sie wieder angemeldet sind.
+    *[other] Ihre letzten { $count } Antworten bleiben erhalten und werden gesendet, sobald Sie wieder angemeldet sind.
+  }`,
+  logInAgain: 'Wieder anmelden',
 };

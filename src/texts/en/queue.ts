@@ -12,6 +12,7 @@ export const queue = {
   skip: 'Skip',
   'count-sending': '{ $count } sending',
   'count-late': '{ $count } not confirmed yet, sent again',
+  'count-held': '{ $count } wait for your login',
   'count-queued': '{ $count } wait for their workflow',
   'count-refused': '{ $count } refused, asked again',
   'count-taken': '{ $count } sent',
@@ -55,7 +56,14 @@ export const queue = {
   rejected: 'Rejected',
   answered: 'Answered',
   notConfirmedYet: 'not confirmed yet',
+  waitsForYourLogin: 'waits for your login',
   waitsForItsWorkflow: 'waits for its workflow',
   settledBeforeNotSent: 'settled before, not sent',
   whoWasFirstNotSent: '{ $who } was first, not sent',
+  stoppedUntilYouLogIn: 'The queue has stopped until you log in',
+  heldAnswersAreSent: `Your session has ended. { $count ->
+    [one] Your last answer is kept, and is sent when you are logged in again.
+    *[other] Your last { $count } answers are kept, and are sent when you are logged in again.
+  }`,
+  logInAgain: 'Log in again',
 } as const;
