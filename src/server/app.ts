@@ -65,7 +65,7 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
 }
 
 async function answerProblem(service: Service, context: Context<AppEnv>, error: unknown): Promise<Response> {
-  const problem = problemOf(error);
+  const problem = problemOf(error, context.get('identity'));
   const { status, body, headers, isFault } = problem;
   context.set('code', body.code);
   // A body that ends early because its sender has gone is not an error of the service.

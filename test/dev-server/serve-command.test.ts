@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { devServerExecutable, freePort, startDevServer } from '../../src/servers';
+import { encodeRequestId } from '../../src/wire/request-id';
 import { gatehouse, startGatehouse, type Finished, type Running } from '../support/cli';
 import { newFolder } from '../support/folder';
 
@@ -56,7 +57,7 @@ test('a service whose Temporal is away listens, says so, and works once it is th
   expect([ready.status, ready.headers.get('retry-after')]).toEqual([503, '2']);
   expect(await ready.json()).toMatchObject({
     code: 'unavailable',
-    message: expect.stringContaining("Temporal does not answer for namespace 'default'"),
+    message: expect.stringContaining('Temporal does not answer'),
   });
   const inbox = await fetch(`${service.url}/api/signals`);
   expect(await inbox.json()).toMatchObject({ status: 503, code: 'no-connection' });
@@ -73,6 +74,41 @@ test('a service whose Temporal is away listens, says so, and works once it is th
   } finally {
     await temporal.stop();
   }
+}, 120_000);
+
+test('while Temporal is away its address is told to administrators only, on all routes', async () => {
+  const [folder, address] = [newFolder(), `127.0.0.1:${await freePort()}`];
+  const secretOf = async (scope: string): Promise<string> => {
+    const { out } = await token(folder, 'create', scope, '--scope', scope, '--expires', '1d', '--json');
+    return (JSON.parse(out) as { readonly token: string }).token;
+  };
+  const [start, admin] = [await secretOf('start'), await secretOf('admin')];
+  const { url } = await serve(folder, '--address', address);
+  const read = async (path: string, secret?: string): Promise<readonly [number, string]> => {
+    const headers = {
+      ...(secret === undefined ? {} : { authorization: `Bearer ${secret}` }),
+      ...(path.startsWith('/form') ? { accept: 'text/html' } : {}),
+    };
+    const response = await fetch(url + path, { headers });
+    return [response.status, await response.text()];
+  };
+  const requestId = encodeRequestId({ workflowId: 'w', chain: '0123456789ab', id: 'title', round: 1 });
+  const failing = [
+    ...['/api/signals', '/api/audit', '/api/audit.csv', '/api/executions', '/api/workflows', '/readyz'],
+    ...['', '/graph', '/data', '/audit', '/signals', '/streams', '/reports'].map(
+      (part) => `/api/executions/w${part}`,
+    ),
+    ...[`/api/signals/${requestId}`, `/form/${requestId}`],
+  ];
+  await Promise.all(
+    [...failing, '/api/system'].map(async (path) => {
+      const [status, body] = await read(path, start);
+      expect([path, status]).toEqual([path, path === '/api/system' ? 200 : 503]);
+      expect(`${path} ${body}`).not.toMatch(/127\.0\.0\.1:|UNAVAILABLE|ECONNREFUSED/u);
+    }),
+  );
+  const told = await Promise.all(['/api/signals', '/api/system', '/readyz'].map((path) => read(path, admin)));
+  for (const [, body] of told) expect(body).toContain('ECONNREFUSED');
 }, 120_000);
 
 test.each(['SIGTERM', 'SIGINT'] as const)('%s stops it with exit code 0', async (signal) => {

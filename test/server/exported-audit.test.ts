@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import type { AnsweredPage } from '../../src/client';
 import { csvRecord } from '../../src/values/csv-record';
 import { exportedAudit } from '../../src/server/audit/exported-audit';
+import { errorInWords } from '../../src/wire/in-words';
 
 const decision = {
   id: 'title',
@@ -25,7 +26,7 @@ async function exported(...pages: readonly (AnsweredPage | Error)[]): Promise<Re
     return page instanceof Error ? Promise.reject(page) : Promise.resolve(page);
   };
   const parts: string[] = [];
-  for await (const part of exportedAudit({ answered }, {})) parts.push(part);
+  for await (const part of exportedAudit({ answered }, {}, errorInWords)) parts.push(part);
   return parse<Record<string, string>>(parts.join(''), { bom: true, columns: true });
 }
 

@@ -150,7 +150,7 @@ describe('who one is', () => {
 
 describe('a problem', () => {
   test('has the members of RFC 9457, its title the same for all of its type', () => {
-    const { body } = problemOf(new ServiceError('not-found', 'There is no API token 7.'));
+    const { body } = problemOf(new ServiceError('not-found', 'There is no API token 7.'), undefined);
     expect(body).toEqual({
       type: 'urn:gatehouse:error:not-found',
       title: 'Not found',
@@ -166,7 +166,7 @@ describe('a problem', () => {
       store: 'folder /srv/files',
       fault: 'EACCES: permission denied',
     });
-    const { status, body, isFault } = problemOf(error);
+    const { status, body, isFault } = problemOf(error, undefined);
     expect([status, isFault, body.code]).toEqual([503, true, 'file-store-failed']);
     expect(JSON.stringify(body)).not.toMatch(/srv|EACCES|GATEHOUSE/u);
   });

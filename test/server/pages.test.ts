@@ -126,7 +126,7 @@ describe('text of others stays text', () => {
       await textOf(
         problemPage({
           ...frame,
-          problem: problemOf(new ServiceError('forbidden', text)).body,
+          problem: problemOf(new ServiceError('forbidden', text), undefined).body,
           hasLogin: true,
           path: text,
         }),

@@ -2,6 +2,7 @@
 import { Option, type Command } from 'commander';
 import type { AnsweredFilter, AnsweredOutcome, AnsweredPage, SignalClient } from '../../client';
 import { statesOfOutcome } from '../../client/answered/states-of-outcome';
+import { errorInWords } from '../../wire/in-words';
 import { decisionTable, note, noteNextPage, say } from '../output';
 import { runWithClient, withConnectionOptions, type CommonOptions } from '../with-client';
 
@@ -56,7 +57,7 @@ export function addDecisionsCommand(program: Command): void {
 
 async function exportAll(client: SignalClient, filter: AnsweredFilter): Promise<void> {
   const { exportedAudit } = await import('../../server/audit/exported-audit.js');
-  for await (const part of exportedAudit(client, filter)) process.stdout.write(part);
+  for await (const part of exportedAudit(client, filter, errorInWords)) process.stdout.write(part);
 }
 
 async function wholePage(client: SignalClient, filter: AnsweredFilter): Promise<AnsweredPage> {

@@ -1,8 +1,8 @@
 /** Finds and queries the catalogues of startable workflows (wire/startable-messages.ts). */
 import type { Client } from '@temporalio/client';
 import type { QueryDefinition } from '@temporalio/common';
+import { errorTable } from '../../wire/errors/error-table';
 import { ExecutionNotFoundError, InvalidArgumentError, NoWorkerError } from '../../wire/errors/errors';
-import { errorInWords } from '../../wire/in-words';
 import { catalogueId, catalogueType, declaredQuery } from '../../wire/startable-messages';
 import { describe, lastPollOf } from '../temporal/describe-execution';
 import { isGrpc } from '../temporal/failures';
@@ -74,7 +74,8 @@ async function declaredOn(
   } catch (error) {
     if (error instanceof ExecutionNotFoundError) return { items: [] };
     if (error instanceof NoWorkerError) return { taskQueue, fault: 'no worker answers' };
-    if (isNoAnswer(error)) return { taskQueue, fault: errorInWords(error) };
+    if (isNoAnswer(error))
+      return { taskQueue, fault: errorTable[error.code].definition.outside ?? error.message };
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import { QueryNotRegisteredError, type Client } from '@temporalio/client';
 import type { QueryDefinition } from '@temporalio/common';
 import {
   AccessRefusedError,
+  type GatehouseError,
   NoConnectionError,
   NoWorkerError,
   TemporalBusyError,
@@ -74,7 +75,7 @@ export async function readQuery<Answer, Args extends unknown[]>(
 }
 
 /** True if an execution could not be queried for any reason, so that its answer is unknown. */
-export function isNoAnswer(error: unknown): boolean {
+export function isNoAnswer(error: unknown): error is GatehouseError {
   return (
     error instanceof NoWorkerError ||
     error instanceof WorkerFailingError ||

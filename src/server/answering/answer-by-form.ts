@@ -52,7 +52,7 @@ export async function answerByForm(
       return context.html(queuedPage({ ...form, signal, sent: sentInWords(signal, read.verb, words) }), 202);
     return context.html(statePage({ ...form, signal: settled(signal, read.verb, outcome) }));
   } catch (error) {
-    const { status, body, headers, isFault } = problemOf(error);
+    const { status, body, headers, isFault } = problemOf(error, context.get('identity'));
     if (isFault || !(error instanceof GatehouseError)) throw error;
     for (const [name, value] of Object.entries(headers)) context.header(name, value);
     const latest = isOver(status) ? await readAgain(service, signal) : undefined;

@@ -1,6 +1,5 @@
 /** The audit as a CSV file, page by page, so that its size is not limited by memory. */
 import type { AnsweredFilter, AnsweredPage, SignalClient } from '../../client';
-import { errorInWords } from '../../wire/in-words';
 import { csvRecord } from '../../values/csv-record';
 import { columnNames, decisionRecord, noteRecord } from './decision-record';
 
@@ -19,6 +18,8 @@ const byteOrderMark = '\uFEFF';
 export async function* exportedAudit(
   client: Pick<SignalClient, 'answered'>,
   filter: AnsweredFilter,
+  /** Describes an error to the person who exports. */
+  inWords: (error: unknown) => string,
 ): AsyncGenerator<string, void> {
   const now = new Date();
   const dayAgo = new Date(now.getTime() - dayMs);
@@ -38,7 +39,7 @@ export async function* exportedAudit(
     try {
       page = await wholePage(client, { ...fixed, cursor: nextCursor });
     } catch (error) {
-      notes.add(`The export ended early: ${errorInWords(error)}`);
+      notes.add(`The export ended early: ${inWords(error)}`);
       break;
     }
   }

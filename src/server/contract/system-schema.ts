@@ -7,7 +7,10 @@ export const systemSchema = z
   .object({
     temporal: z.object({
       isReachable: z.boolean(),
-      reason: z.string().optional().openapi({ description: 'Why Temporal cannot be used.' }),
+      reason: z
+        .string()
+        .optional()
+        .openapi({ description: 'Why Temporal cannot be used. Only administrators get it.' }),
       since: instant.optional().openapi({ description: 'Since when Temporal cannot be used.' }),
     }),
     taskQueues: z

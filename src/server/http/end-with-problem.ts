@@ -5,7 +5,7 @@ import { problemOf } from './problem-of';
 import { ServiceError } from './service-errors';
 
 export function endWithProblem(socket: Duplex, error: ServiceError): void {
-  const body = JSON.stringify(problemOf(error).body);
+  const body = JSON.stringify(problemOf(error, undefined).body);
   const head = [
     `HTTP/1.1 ${error.status} ${STATUS_CODES[error.status]}`,
     'Content-Type: application/problem+json; charset=utf-8',

@@ -5,6 +5,7 @@
 import { HTTPException } from 'hono/http-exception';
 import { errorTable } from '../../wire/errors/error-table';
 import { FileStoreFailedError, GatehouseError } from '../../wire/errors/errors';
+import type { Identity } from '../identity/identity';
 import { ServiceError } from './service-errors';
 
 const retryAfterSeconds = 5;
@@ -17,11 +18,14 @@ export interface ProblemAnswer {
   readonly isFault: boolean;
 }
 
-/** The response for a request that ended with this error. */
-export function problemOf(error: unknown): ProblemAnswer {
+/**
+ * The response for a request that ended with this error. Only administrators are told the addresses of the systems behind
+ * the service, and what these systems said.
+ */
+export function problemOf(error: unknown, identity: Identity | undefined): ProblemAnswer {
   // A refusal with a cause is a fault below the service. The cause is logged.
   if (error instanceof ServiceError) return { ...ofService(error), isFault: error.cause !== undefined };
-  if (error instanceof GatehouseError) return ofGatehouse(error);
+  if (error instanceof GatehouseError) return ofGatehouse(error, identity?.scopes.has('admin') === true);
   if (error instanceof HTTPException && error.status < 500) return ofService(ofFramework(error));
   const fault = new ServiceError(
     'internal',
@@ -53,23 +57,46 @@ function ofService({ code, message, status, facts }: ServiceError): ProblemAnswe
   };
 }
 
-function ofGatehouse(error: GatehouseError): ProblemAnswer {
+function ofGatehouse(error: GatehouseError, isAdministrator: boolean): ProblemAnswer {
   const { code, status, advice } = errorTable[error.code].definition;
-  // The location of the file store is not for clients; the log has it.
-  const isPrivate = error instanceof FileStoreFailedError;
-  const message = isPrivate ? 'The file store failed.' : error.message;
-  const facts: unknown = isPrivate ? {} : error.details?.[0];
+  const { message, facts } = isAdministrator ? ofWhole(error) : ofOutside(error);
   const canComeLater = status === 503 || status === 429;
   return {
     status,
     body: {
-      ...(typeof facts === 'object' ? facts : {}),
+      ...facts,
       ...frame(code, status, message),
       ...(advice === undefined ? {} : { advice }),
     },
     headers: canComeLater ? { 'retry-after': String(retryAfterSeconds) } : {},
-    isFault: status === 500 || isPrivate,
+    isFault: status === 500 || error instanceof FileStoreFailedError, // an operator must act
   };
+}
+
+interface Told {
+  readonly message: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+function ofWhole(error: GatehouseError): Told {
+  return { message: error.message, facts: (error.details?.[0] ?? {}) as Told['facts'] };
+}
+
+function ofOutside(error: GatehouseError): Told {
+  const { outside } = errorTable[error.code].definition;
+  if (outside !== undefined) return { message: outside, facts: {} };
+  const { message, facts } = ofWhole(error);
+  const { unreachable, unreadable } = facts;
+  // These facts name parts of the system, and the message quotes them.
+  if (typeof unreachable === 'string')
+    return withOther({ message, facts }, 'unreachable', unreachable, 'its address');
+  if (typeof unreadable === 'string')
+    return withOther({ message, facts }, 'unreadable', unreadable, 'the service has another data converter');
+  return { message, facts };
+}
+
+function withOther({ message, facts }: Told, name: string, fact: string, words: string): Told {
+  return { message: message.replaceAll(fact, words), facts: { ...facts, [name]: words } };
 }
 
 function frame(code: string, status: number, message: string): Frame {

@@ -15,7 +15,7 @@ export async function inPages(
   try {
     return await work();
   } catch (error) {
-    const problem = problemOf(error);
+    const problem = problemOf(error, context.get('identity'));
     if (problem.isFault) context.get('log').error({ err: error }, 'a request failed');
     return showProblem(service, context, problem, frame);
   }

@@ -1,6 +1,7 @@
 /** The audit of all executions: who decided what, and when, with the answers. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { exportedAudit } from '../audit/exported-audit';
+import { problemOf } from '../http/problem-of';
 import { answeredParameters, decisionListSchema } from '../contract/answered';
 import { pageQuery } from '../contract/page';
 import { problemsOf } from '../contract/problems-of';
@@ -64,7 +65,11 @@ export function auditRoutes({ client }: Service): OpenAPIHono<AppEnv> {
       'content-disposition': `attachment; filename="gatehouse-audit-${new Date().toISOString().slice(0, 10)}.csv"`,
     };
     if (context.req.raw.method === 'HEAD') return context.body(null, 200, headers);
-    const parts = exportedAudit(client, context.req.valid('query'));
+    const parts = exportedAudit(client, context.req.valid('query'), (error) => {
+      const { body, isFault } = problemOf(error, context.get('identity'));
+      if (isFault) context.get('log').error({ err: error }, 'an export ended early');
+      return body.message;
+    });
     const first = await parts.next(); // a fault of the first page is a problem document
     return context.body(streamOf(first, parts), 200, headers);
   });

@@ -57,12 +57,20 @@ export function healthRoutes({ client, metrics, stopping, store }: Service): Ope
   app.openapi(healthRoute, (context) => context.json({ status: 'ok' as const }, 200));
   app.openapi(readyRoute, async (context) => {
     await store.check();
-    const reason = stopping.aborted ? 'The service is stopping.' : await whyUnreachable(client);
-    if (reason !== undefined) throw new ServiceError('unavailable', reason, { retryAfter: retrySeconds });
+    if (stopping.aborted) throw unavailable('The service is stopping.');
+    const reason = await whyUnreachable(client);
+    if (reason !== undefined) {
+      const isAdministrator = context.get('identity')?.scopes.has('admin') === true;
+      throw unavailable(isAdministrator ? reason : 'Temporal does not answer.');
+    }
     return context.json({ status: 'ok' as const }, 200);
   });
   app.openapi(metricsRoute, async (context) =>
     context.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType }),
   );
   return app;
+}
+
+function unavailable(reason: string): ServiceError {
+  return new ServiceError('unavailable', reason, { retryAfter: retrySeconds });
 }

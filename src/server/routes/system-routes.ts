@@ -44,7 +44,7 @@ export function systemRoutes({ client }: Service): OpenAPIHono<AppEnv> {
         ? { isReachable: true }
         : {
             isReachable: false,
-            reason: unreachable,
+            ...(context.get('identity')?.scopes.has('admin') === true ? { reason: unreachable } : {}),
             ...(since === undefined ? {} : { since: inIso(since) }),
           };
     return context.json({ temporal, taskQueues: queues }, 200);

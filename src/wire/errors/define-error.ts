@@ -16,6 +16,8 @@ export interface ErrorDefinition {
   readonly retryable?: true;
   /** What an HTTP client should do next, if the message does not say it. */
   readonly advice?: string;
+  /** The message for clients of the service who are not administrators. Set if the message names parts of the system. */
+  readonly outside?: string;
 }
 
 /** The base class of Gatehouse's errors: a stable `code`, a message for people, and the facts as fields. */

@@ -121,6 +121,7 @@ export class UnreadableError extends defineError(
     type: 'Unreadable',
     status: 503,
     exit: 'failed',
+    outside: 'The service cannot decode the data of this execution.',
     advice: 'Nothing was applied. The operator must give the service the same data converter as the workers.',
   },
   ({ workflowId, fault }: Unreadable) =>
@@ -257,7 +258,8 @@ export class NoConnectionError extends defineError(
     status: 503,
     exit: 'noAnswer',
     retryable: true,
-    advice: 'Temporal does not answer. Send the same request again, with the same Idempotency-Key.',
+    outside: 'Temporal does not answer.',
+    advice: 'Send the same request again, with the same Idempotency-Key.',
   },
   ({ address, fault }: OfAddress) =>
     `Temporal cannot be reached at ${address}: ${fault}. Start a server with \`gatehouse dev\`, or set TEMPORAL_ADDRESS.`,
@@ -270,6 +272,7 @@ export class AccessRefusedError extends defineError(
     type: 'AccessRefused',
     status: 503,
     exit: 'noAnswer',
+    outside: 'Temporal refuses the credentials of this service.',
     advice: "Nothing was done. The operator must renew the service's credentials for Temporal.",
   },
   ({ address, fault }: OfAddress) =>
@@ -284,7 +287,14 @@ interface TemporalBusy extends OfAddress {
 
 /** `temporal-busy`: Temporal accepts no more calls at the moment. The refused call had no effect. */
 export class TemporalBusyError extends defineError(
-  { code: 'temporal-busy', type: 'TemporalBusy', status: 503, exit: 'noAnswer', retryable: true },
+  {
+    code: 'temporal-busy',
+    type: 'TemporalBusy',
+    status: 503,
+    exit: 'noAnswer',
+    retryable: true,
+    outside: 'Temporal accepts no more calls at the moment. Try again in a few seconds.',
+  },
   ({ address, workflowId, fault }: TemporalBusy) => {
     const who = workflowId === undefined ? '' : ` for execution '${workflowId}'`;
     return `Temporal at ${address} accepts no more calls${who} at the moment: ${fault}. Try again in a few seconds.`;

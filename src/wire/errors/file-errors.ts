@@ -46,6 +46,7 @@ export class FileStoreFailedError extends defineError(
     status: 503,
     exit: 'noAnswer',
     retryable: true,
+    outside: 'The file store failed.',
     advice: 'Nothing was applied. Send the same request again.',
   },
   ({ store, fault }: { readonly store: string; readonly fault: string }) =>
