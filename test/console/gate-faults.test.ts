@@ -1,5 +1,6 @@
 /** Answering while something is away: the worker, the service, the session. */
 import { afterEach, expect, jest, test } from '@jest/globals';
+import { Client, Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import type { Page } from 'playwright-core';
 import pino from 'pino';
@@ -8,6 +9,8 @@ import { readSettings, serve, type RunningService } from '../../src/server';
 import { activityDone } from '../support/activity-done';
 import { axeFindings, useBrowser } from '../support/browser';
 import { startGatehouse, type Running } from '../support/cli';
+import { freePort } from '../../src/servers/free-port';
+import { encodeRequestId } from '../../src/wire/request-id';
 import { useEnvironment } from '../support/environment';
 import { newFolder } from '../support/folder';
 
@@ -132,6 +135,7 @@ test('a service that is started anew while a form is open: nothing typed is lost
   expect(await axeFindings(page)).toEqual([]);
 
   await serveAt(service.port);
+  await page.getByRole('dialog').getByRole('heading', { name: 'Your answer can be sent now' }).waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('heading', { name: /^Answered by you/u }).waitFor();
   const { client } = environment.current;
@@ -173,4 +177,31 @@ test('a signal that nobody can read now is shown as soon as somebody can', async
   expect(await axeFindings(page)).toEqual([]);
   await startWorker();
   await page.getByRole('dialog').getByRole('textbox').waitFor({ timeout: 60_000 });
+}, 180_000);
+
+test('while Temporal is away people are told so in their language, without what Temporal said', async () => {
+  const address = `127.0.0.1:${await freePort()}`;
+  const temporal = new Client({ connection: Connection.lazy({ address }) });
+  const settings = readSettings({}, { port: 0, dir: newFolder() });
+  const service = await serve({
+    client: new SignalClient(temporal, { taskQueue }),
+    settings,
+    log: pino({ level: 'silent' }),
+  });
+  services.push(service);
+  const requestId = encodeRequestId({ workflowId: 'w', chain: '0123456789ab', id: 'title', round: 1 });
+  const page = await browser.open({ locale: 'de-DE' });
+  const seen = async (): Promise<string> => page.locator('body').innerText();
+  await page.goto(`${service.url}/form/${requestId}`);
+  await page.getByRole('heading', { name: 'Temporal antwortet nicht' }).waitFor({ timeout: 60_000 });
+  await page.getByText(/^Es geht nichts verloren\. Diese Seite öffnet sich von selbst/u).waitFor();
+  expect(await seen()).not.toMatch(/UNAVAILABLE|ECONNREFUSED|127\.0\.0\.1/u);
+  await page.goto(`${service.url}/audit`);
+  await page
+    .getByRole('alert')
+    .getByText(/^Temporal antwortet nicht\. Es geht nichts verloren\./u)
+    .waitFor({ timeout: 60_000 });
+  expect(await seen()).not.toMatch(/UNAVAILABLE|ECONNREFUSED|127\.0\.0\.1/u);
+  await page.locator('summary', { hasText: 'Einzelheiten für Administratoren' }).click();
+  await page.getByText(/^Temporal does not answer for namespace/u).waitFor(); // the local user is an administrator
 }, 180_000);

@@ -49,6 +49,18 @@ export function asProblem(error: unknown): Problem {
   return { code: 'internal', status: 0, message: error instanceof Error ? error.message : String(error) };
 }
 
+/** Whether the same request may be accepted later. */
+export function mayPass({ status }: Problem): boolean {
+  return status === 0 || status === 408 || status === 429 || status >= 500;
+}
+
+/** Whether a system behind the answer was away, so that the same answer may be accepted when the system is back. */
+export function isOutage({ code, status, noWorker, unreachable }: Problem): boolean {
+  return status === 0 || noWorker === true || unreachable !== undefined || outages.has(code);
+}
+
+const outages: ReadonlySet<string> = new Set(['no-connection', 'no-worker', 'temporal-busy', 'unavailable']);
+
 /** Reads the problem in a response body, which a proxy before the service may have made. */
 export function problemOf(status: number, body: unknown, retryAfter: string | null): Problem {
   const facts = typeof body === 'object' && body !== null ? (body as Partial<Problem>) : {};
@@ -67,13 +79,16 @@ export function lost(): Problem {
   return { code: 'connection-lost', status: 0, message: t('notReachable') };
 }
 
-/** The messages of the service are in English. In other languages the code has a text, which includes the advice. */
+/**
+ * The messages of the service are in English. In other languages the code has a text, which includes the advice. The text is
+ * used in English too if the message is about the systems behind the service, because it is written for administrators.
+ */
 function messageOf(
   code: string,
   status: number,
   { message, advice }: Partial<Problem>,
 ): Pick<Problem, 'message' | 'advice'> {
-  if (isTranslated(code) && currentLanguage().language !== 'en')
+  if (isTranslated(code) && (forAdministrators.has(code) || currentLanguage().language !== 'en'))
     return { message: ofProblem(code), advice: undefined };
   return { message: message ?? t('respondedWith', { status: String(status) }), advice };
 }
@@ -81,6 +96,15 @@ function messageOf(
 function isTranslated(code: string): code is keyof typeof problems {
   return Object.hasOwn(problems, code);
 }
+
+const forAdministrators: ReadonlySet<string> = new Set([
+  'access-refused',
+  'file-store-failed',
+  'no-connection',
+  'temporal-busy',
+  'unreadable',
+  'worker-failing',
+]);
 
 function codeOf(status: number): string {
   const codes: Readonly<Record<number, string>> = {

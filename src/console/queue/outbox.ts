@@ -5,7 +5,7 @@
  * outlives the page of the queue.
  */
 import type { Actor, Outcome, Signal, State } from '../api/contract';
-import { asProblem, type Problem } from '../api/problem';
+import { asProblem, mayPass, type Problem } from '../api/problem';
 import type { Verb } from '../gate/signal/verb';
 
 export type SentAnswer = {
@@ -126,11 +126,6 @@ export function isHeld(sent: SentAnswer): sent is HeldAnswer {
 interface Attempt {
   readonly isQueued: boolean;
   readonly tries: number;
-}
-
-/** Whether the same answer may be accepted later. */
-function mayPass({ status }: Problem): boolean {
-  return status === 0 || status === 408 || status === 429 || status >= 500;
 }
 
 /** Whether no worker could judge the answer. */

@@ -49,7 +49,7 @@ export function QueueQuestion(props: QueueQuestionProps): ReactElement {
   const answering: Answering =
     refused === undefined
       ? { state: 'open' }
-      : { state: 'refused', verb: refused.verb, problem: refused.problem };
+      : { state: 'refused', verb: refused.verb, problem: refused.problem, at: now };
   const notSent = useNotSent(signal, answering, draft);
   const isOpen = signal?.state === 'pending';
   useFocus(title, signal !== undefined);

@@ -16,6 +16,12 @@ export function SystemNotice({ system }: { readonly system: System }): ReactElem
               : t('noAnswerSince', { since: clockOf(temporal.since) })}
           </strong>
           <p>{t('answersCannotBeSentNow')}</p>
+          {temporal.reason !== undefined && (
+            <details>
+              <summary>{t('detailsForAdministrators')}</summary>
+              <p>{temporal.reason}</p>
+            </details>
+          )}
         </div>
       </div>
     );

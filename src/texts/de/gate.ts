@@ -170,6 +170,11 @@ export const gate: In<typeof en> = {
   thisPageOpensByItself2: 'Diese Seite öffnet sich von selbst, sobald der Fehler behoben ist.',
   yourAnswerCannotBeChecked:
     'Ihre Antwort kann gerade nicht geprüft werden. Stellen Sie sie in die Warteschlange, dann wird sie geprüft, sobald das System wieder läuft. Oder behalten Sie den Entwurf und versuchen Sie es später erneut.',
+  opensWhenTemporalAnswers:
+    'Es geht nichts verloren. Diese Seite öffnet sich von selbst, sobald Temporal wieder antwortet.',
+  itWorksAgain: 'Ihre Antwort kann jetzt gesendet werden',
+  sendItAgainItCounts:
+    'Die Störung ist vorbei. Ob Ihre Antwort angekommen ist, ist nicht bekannt. Senden Sie sie erneut: Sie zählt nur einmal.',
   temporalDoesNotAnswer: 'Temporal antwortet nicht',
   yourAnswerMayNotHave2:
     'Ihre Antwort ist vielleicht nicht angekommen. Wenn Sie sie erneut senden, zählt sie nur einmal.',

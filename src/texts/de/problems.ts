@@ -18,7 +18,8 @@ export const problems: In<typeof en> = {
   'key-reused':
     'Derselbe Anfrageschlüssel wurde für eine andere Antwort verwendet. Senden Sie Ihre Antwort erneut.',
   'mailbox-full': 'Es warten zu viele Einträge. Senden Sie den Eintrag später erneut.',
-  'no-connection': 'Temporal antwortet nicht. Senden Sie dasselbe erneut.',
+  'no-connection':
+    'Temporal antwortet nicht. Es geht nichts verloren. Versuchen Sie es in einem Moment erneut.',
   'no-worker': 'Das System hinter dieser Frage läuft nicht.',
   'not-found': 'Das gibt es nicht.',
   'not-sent': 'Andere Antworten werden noch gesendet. Ihre wurde nicht gesendet.',
@@ -33,5 +34,7 @@ export const problems: In<typeof en> = {
   unauthenticated: 'Sie sind nicht angemeldet.',
   unavailable: 'Der Dienst ist gerade nicht verfügbar.',
   'unknown-outcome': 'Die Antwort ist noch nicht bestätigt.',
+  unreadable:
+    'Der Dienst kann die Daten dieser Ausführung nicht lesen. Wenden Sie sich an Ihren Administrator.',
   'worker-failing': 'Das System hinter dieser Frage hat einen Fehler.',
 };

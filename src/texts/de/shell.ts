@@ -31,6 +31,7 @@ export const shell: In<typeof en> = {
   theConsoleHasNoPage: 'Unter dieser Adresse hat die Konsole keine Seite.',
   openTheInbox: 'Eingang öffnen',
   pages: 'Seiten',
+  detailsForAdministrators: 'Einzelheiten für Administratoren',
   yourSessionHasEnded: 'Ihre Sitzung ist beendet',
   logInAgainToGo: 'Melden Sie sich wieder an, um fortzufahren. Ihre Entwürfe bleiben erhalten.',
   logInAgain: 'Wieder anmelden',

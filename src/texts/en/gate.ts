@@ -163,6 +163,10 @@ export const gate = {
   thisPageOpensByItself2: 'This page opens by itself when the fault is corrected.',
   yourAnswerCannotBeChecked:
     'Your answer cannot be checked now. Put it in the queue, and it is checked when the system runs again. Or keep the draft and try again later.',
+  opensWhenTemporalAnswers: 'Nothing is lost. This page opens by itself when Temporal answers again.',
+  itWorksAgain: 'Your answer can be sent now',
+  sendItAgainItCounts:
+    'The fault is over. It is not known whether your answer arrived. Send it again: it counts only once.',
   temporalDoesNotAnswer: 'Temporal does not answer',
   yourAnswerMayNotHave2: 'Your answer may not have arrived. If you send it again, it counts only once.',
   notConfirmedYet: 'Not confirmed yet',

@@ -12,7 +12,7 @@ export const problems = {
   'invalid-input': 'The answer does not fit.',
   'key-reused': 'The same request key was used for another answer. Send your answer again.',
   'mailbox-full': 'Too many items wait. Send the item again later.',
-  'no-connection': 'Temporal does not answer. Send the same again.',
+  'no-connection': 'Temporal does not answer. Nothing is lost. Try again in a moment.',
   'no-worker': 'The system behind this question is not running.',
   'not-found': 'This does not exist.',
   'not-sent': 'Other answers are still being sent. Yours was not sent.',
@@ -27,5 +27,6 @@ export const problems = {
   unauthenticated: 'You are not logged in.',
   unavailable: 'The service is not available right now.',
   'unknown-outcome': 'The answer is not confirmed yet.',
+  unreadable: 'The service cannot read the data of this execution. Tell your administrator.',
   'worker-failing': 'The system behind this question has a fault.',
 } as const;

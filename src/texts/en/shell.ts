@@ -28,6 +28,7 @@ export const shell = {
   theConsoleHasNoPage: 'The console has no page at this address.',
   openTheInbox: 'Open the inbox',
   pages: 'Pages',
+  detailsForAdministrators: 'Details for administrators',
   yourSessionHasEnded: 'Your session has ended',
   logInAgainToGo: 'Log in again to go on. Your drafts are kept.',
   logInAgain: 'Log in again',

@@ -10,8 +10,9 @@ import { GateForm } from './gate-form';
 import type { GateFrame } from '../frames/gate-frame';
 import { GateQueued } from './gate-queued';
 import { GateRefusal } from './gate-refusal';
-import { readingInWords, refusalInWords, type RefusalWords } from './refusal-words';
+import { backInWords, readingInWords, refusalInWords, type RefusalWords } from './refusal-words';
 import type { UsedAnswer } from './use-answer';
+import { useIsBack } from './use-is-back';
 import type { UsedDraft } from '../drafts/use-draft';
 
 interface GateAnswerProps {
@@ -51,6 +52,8 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
   useEnterWithControl(place);
   useFirstField(place, frame, props.takesFocus ?? (frame === 'dialog' || frame === 'queue'));
   useIsShort(place);
+  const isDoubtful = problem !== undefined || signal.unconfirmed !== undefined;
+  const isBack = useIsBack(answering, { asOf, isDoubtful, onReread });
 
   if (signal.kind === 'sleep') return <p>{t('thisIsATimerIt')}</p>;
   if (answering.state === 'queued') return <GateQueued signal={signal} onReopen={reopen} onClose={onClose} />;
@@ -63,7 +66,7 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
     <div ref={place} className="gate-place">
       {refused !== undefined && issues === undefined && (
         <GateRefusal
-          refusal={refusalInWords(refused, signal.workflowId)}
+          refusal={isBack ? backInWords() : refusalInWords(refused, signal.workflowId)}
           onAgain={again}
           onQueue={leaveInQueue}
         />

@@ -23,6 +23,12 @@ export function refusalInWords(problem: Problem, workflowId: string): RefusalWor
       };
     case 'unknown-outcome':
       return unknownOutcome(problem);
+    case 'no-connection':
+      return {
+        title: t('temporalDoesNotAnswer'),
+        words: t('yourAnswerMayNotHave2'),
+        offers: ['again'],
+      };
     case 'not-sent':
       return {
         title: t('notSentYet'),
@@ -62,9 +68,20 @@ export function readingInWords(problem: Problem): RefusalWords {
         words: t('thisPageOpensByItself2'),
         offers: ['again'],
       };
+    case 'no-connection':
+      return {
+        title: t('temporalDoesNotAnswer'),
+        words: t('opensWhenTemporalAnswers'),
+        offers: ['again'],
+      };
     default:
       return commonWords(problem, 'see');
   }
+}
+
+/** For an answer that an outage refused, when the outage is over. */
+export function backInWords(): RefusalWords {
+  return { title: t('itWorksAgain'), words: t('sendItAgainItCounts'), offers: ['again'] };
 }
 
 function unknownOutcome({ noWorker, taskFailure, unreachable, message }: Problem): RefusalWords {
@@ -125,7 +142,6 @@ function commonWords(problem: Problem, verb: 'answer' | 'see'): RefusalWords {
         words: t('nothingWasDecidedTryAgain', { seconds: retryAfter ?? 5 }),
         offers: ['again'],
       };
-    case 'no-connection':
     case 'access-refused':
     case 'no-worker':
     case 'worker-failing':

@@ -14,7 +14,13 @@ import type { Verb } from '../signal/verb';
 export type Answering =
   | { readonly state: 'open' }
   | { readonly state: 'sending'; readonly verb: Verb }
-  | { readonly state: 'refused'; readonly verb: Verb; readonly problem: Problem }
+  | {
+      readonly state: 'refused';
+      readonly verb: Verb;
+      readonly problem: Problem;
+      /** When it was refused, in milliseconds since 1970. */
+      readonly at: number;
+    }
   /** The decision is in the queue of the execution. No verdict is returned for it. */
   | { readonly state: 'queued'; readonly verb: Verb }
   | { readonly state: 'taken'; readonly verb: Verb; readonly outcome: Outcome };
@@ -62,7 +68,7 @@ export function useAnswer(
       }
     } catch (error) {
       const problem = asProblem(error);
-      setAnswering({ state: 'refused', verb, problem });
+      setAnswering({ state: 'refused', verb, problem, at: Date.now() });
       onRefused(problem);
     } finally {
       isSending.current = false;
