@@ -178,6 +178,7 @@ const refused: readonly Row[] = [
     ['Your answer: This is not an e-mail address: the part after @ is missing.'],
   ],
   ['a day that does not exist', z.iso.date(), '2026-02-30', ['Your answer: There is no 30 February 2026.']],
+  ['a day of the year 0', z.iso.date(), '0000-12-24', ['Your answer: There is no year 0000.']],
   [
     'a date in other words',
     z.iso.date(),

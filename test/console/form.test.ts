@@ -183,6 +183,29 @@ describe('each kind of field', () => {
   });
 });
 
+test('Enter sends a form of one line, and in a longer form says how it is sent', async () => {
+  const { client } = environment.current;
+  const { workflowId } = await client.start('ask', { args: [{ prompt: 'Which title?' }] });
+  started.push(workflowId);
+  const { requestId } = await client.waitForSignal('answer', workflowId);
+  const page = await browser.open();
+  await page.goto(`${service.url}/inbox?gate=${requestId}`);
+  await page.getByRole('dialog').getByRole('textbox').fill('My report');
+  await expect(submitOf(page).locator('kbd:visible').allInnerTexts()).resolves.toEqual(['Enter']);
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /^Answered by you/u }).waitFor();
+  await expect(client.result(workflowId)).resolves.toBe('My report');
+
+  const longer = await open('settings');
+  await text(longer.page, 'Annotators').fill('3');
+  await longer.page.keyboard.press('Enter');
+  await longer.page.getByText('Press Ctrl+Enter to send the form.').waitFor();
+  await expect(issuesOf(longer.page)).resolves.toEqual([]);
+  await expect(stillWaits(longer.workflowId)).resolves.toBe(true);
+});
+
 describe('what is wrong', () => {
   test('an untouched yes or no is refused in words and nothing is sent; Yes is then sent as true', async () => {
     const { page, workflowId } = await open('yes');

@@ -1,17 +1,22 @@
 /** The keyboard in a form: which keys send it, and how to reach the fields with an issue. */
 import { useEffect, type KeyboardEvent } from 'react';
 
-/** Ctrl+Enter and Cmd+Enter send the form. Enter alone sends it only from an option, and never from a text field. */
-export function keepOrSend(event: KeyboardEvent<HTMLFormElement>): void {
+/**
+ * Ctrl+Enter and Cmd+Enter send the form. Enter alone sends a form with one field of one line. In a longer form it sends
+ * nothing, because the other fields may be unfinished, and `onUnsent` is called.
+ */
+export function keepOrSend(event: KeyboardEvent<HTMLFormElement>, onUnsent: () => void): void {
   if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-  if (event.ctrlKey || event.metaKey) {
+  const { target, currentTarget } = event;
+  const isText = target instanceof HTMLInputElement && target.type !== 'file';
+  const isLine = isText || (target instanceof HTMLTextAreaElement && 'line' in target.dataset);
+  if (event.ctrlKey || event.metaKey || ('enter' in currentTarget.dataset && isLine && !event.shiftKey)) {
     event.preventDefault();
-    event.currentTarget.requestSubmit();
-  } else if (
-    event.target instanceof HTMLInputElement &&
-    event.target.type !== 'file' &&
-    !('enter' in event.target.dataset)
-  ) {
+    currentTarget.requestSubmit();
+  } else if (isLine && !event.shiftKey) {
+    event.preventDefault(); // also the line break of a short text
+    onUnsent();
+  } else if (isText) {
     event.preventDefault();
   }
 }

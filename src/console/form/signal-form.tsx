@@ -23,6 +23,8 @@ import { FormScopeProvider, idAt, type FormScope, type Upload } from './form-sco
 import type { FormField } from './fields/form-field';
 import { asText, replacedAt, type Texts } from './fields/form-texts';
 import { IssueSummary, type ListedIssue } from './issue-summary';
+import { controlKey } from '../pieces/control-key';
+import { t } from '../texts/form';
 import { trailOf, type ServiceIssue } from './place-issues';
 import type { FormPath } from './reading/read-form';
 import './form.css';
@@ -62,6 +64,7 @@ export default function SignalForm(props: SignalFormProps): ReactElement {
   );
   const latest = useRef(texts); // has changes that are not rendered yet
   const { shown, refusals, judge, changed } = useFormIssues(field, latest, told);
+  const [showsHow, setShowsHow] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const keepDraft = useRef(onDraft);
@@ -123,7 +126,8 @@ export default function SignalForm(props: SignalFormProps): ReactElement {
       className={`signal-form issues-${props.issueSummary ?? 'top'}${hasSummary ? ' has-issues' : ''}`}
       noValidate
       onSubmit={submit}
-      onKeyDown={keepOrSend}
+      onKeyDown={(event) => keepOrSend(event, () => setShowsHow(true))}
+      data-enter={isOneLine(field) ? '' : undefined}
     >
       <div className="form-columns">
         {hasSummary && <IssueSummary ref={summary} issues={listed} onGo={goTo} />}
@@ -133,12 +137,39 @@ export default function SignalForm(props: SignalFormProps): ReactElement {
           </div>
         </FormScopeProvider>
       </div>
+      <p className="form-how" role="status">
+        {showsHow && t('keysThatSend', { key: controlKey })}
+      </p>
       {children(chosenIn(field, texts))}
     </form>
   );
 }
 
 const root: FormPath = [];
+
+/** Whether the form is one field that needs no line breaks, so that Enter sends it. */
+function isOneLine({ control }: FormField): boolean {
+  switch (control.kind) {
+    case 'text':
+      return !control.isLong;
+    case 'object':
+    case 'tuple': {
+      const [only, ...others] = control.parts;
+      const isOpen = control.kind === 'object' && control.rest !== undefined;
+      return only !== undefined && others.length === 0 && !isOpen && isOneLine(only.field);
+    }
+    case 'choice':
+    case 'number':
+    case 'integer':
+    case 'date':
+    case 'time':
+    case 'date-time':
+    case 'duration':
+      return true;
+    default:
+      return false;
+  }
+}
 
 function chosenIn({ control }: FormField, texts: Texts): string | undefined {
   const chosen = asText(texts);

@@ -1,6 +1,6 @@
 /** The last line of a form of a value: the button that sends it, and the draft. */
 import type { ReactElement } from 'react';
-import { controlKey } from '../gate/panel/gate-button';
+import { controlKey } from '../pieces/control-key';
 import type { UsedDraft } from '../gate/drafts/use-draft';
 import { clockInWords } from '../pieces/time-in-words';
 
@@ -24,7 +24,10 @@ export function ValueFormFoot(props: ValueFormFootProps): ReactElement {
   return (
     <div className={className}>
       <button type="submit" className="ink-button" aria-disabled={isSending || undefined}>
-        {isSending ? words.sending : words.send} <kbd aria-hidden="true">{controlKey}</kbd>
+        {isSending ? words.sending : words.send}{' '}
+        <kbd className="control-key" aria-hidden="true">
+          {controlKey}
+        </kbd>
         <kbd aria-hidden="true">Enter</kbd>
       </button>
       {kept !== undefined && (

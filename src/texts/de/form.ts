@@ -138,4 +138,6 @@ export const form: In<typeof en> = {
   jsonExample:
     'Schreiben Sie Text in doppelten Anführungszeichen, Objekte als {"{"}"key": "value"{"}"}, Listen als [1, 2].',
   understoodAs: 'Verstanden als { $number }',
+  thereIsNoYearZero: 'Das Jahr 0000 gibt es nicht.',
+  keysThatSend: 'Mit { $key }+Enter senden Sie das Formular.',
 };

@@ -133,4 +133,6 @@ export const form = {
   nextField: 'next field with an issue',
   jsonExample: 'Write text in double quotes, objects as {"{"}"key": "value"{"}"}, lists as [1, 2].',
   understoodAs: 'Understood as { $number }',
+  thereIsNoYearZero: 'There is no year 0000.',
+  keysThatSend: 'Press { $key }+Enter to send the form.',
 } as const;

@@ -41,7 +41,6 @@ function Tiles({ field, texts, onChange }: ControlProps): ReactElement {
               name={controlId}
               value={index}
               checked={chosen === String(index)}
-              data-enter={isRoot ? '' : undefined}
               aria-describedby={describedBy === '' ? undefined : describedBy}
               onChange={() => onChange(String(index))}
             />

@@ -2,7 +2,7 @@
 import { exactNumber } from '../../texts/exact-number';
 import { t } from '../../texts/form';
 import { localNumber } from '../reading/typed-locale';
-import type { KeyboardEvent, ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { inputMode } from '../../../values/input-mode';
 import { asText } from '../fields/form-texts';
 import { useFrame, type ControlProps } from '../form-scope';
@@ -31,7 +31,7 @@ export function TextControl({ field, texts, onChange }: ControlProps): ReactElem
         rows={Math.min(Math.max(text.split('\n').length, isLong ? 3 : 1), 16)}
         spellCheck={kind === 'json' ? false : undefined}
         onChange={({ target }) => onChange(target.value)}
-        onKeyDown={isLong ? undefined : ignorePlainEnter}
+        data-line={isLong ? undefined : ''} // Enter adds no line break, but Shift+Enter does
       />
     );
   }
@@ -76,10 +76,4 @@ function isAreaOf({ control, schema }: FormField, text: string): boolean {
   if (control.kind === 'json' || text.includes('\n')) return true;
   if (control.kind !== 'text' || control.isLine === true) return false;
   return schema.format === undefined && schema.pattern === undefined;
-}
-
-/** Prevents accidental line breaks by Enter. Shift+Enter adds a line break. */
-function ignorePlainEnter(event: KeyboardEvent): void {
-  const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing;
-  if (event.key === 'Enter' && isPlain) event.preventDefault();
 }

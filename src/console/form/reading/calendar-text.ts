@@ -10,6 +10,7 @@ export function dateFault(text: string): string | undefined {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/u.exec(text) ?? [];
   if (year === undefined || month === undefined || day === undefined)
     return t('mustBeADateSuch', { text: saidBack(text) });
+  if (Number(year) === 0) return t('thereIsNoYearZero');
   if (Number(month) < 1 || Number(month) > 12) return t('thereIsNoMonthMonth', { month });
   // Day 0 of the next month is the last day of this month.
   const last = new Date(Date.UTC(2000, Number(month), 0));

@@ -2,7 +2,8 @@
 import type { ReactElement } from 'react';
 import { clockInWords } from '../../pieces/time-in-words';
 import { t } from '../../texts/gate';
-import { controlKey, GateButton } from '../panel/gate-button';
+import { controlKey } from '../../pieces/control-key';
+import { GateButton } from '../panel/gate-button';
 import type { UsedDraft } from '../drafts/use-draft';
 
 interface GateFootProps {
@@ -25,7 +26,7 @@ export function GateFoot({ draft, isSending, onClose, note }: GateFootProps): Re
       )}
       <GateButton look="lamp" type="submit" isDoing={isSending} doing={t('sending')}>
         {t('sendAnswer')}{' '}
-        <kbd className="gate-control-key" aria-hidden="true">
+        <kbd className="control-key" aria-hidden="true">
           {controlKey}
         </kbd>
         <kbd aria-hidden="true">Enter</kbd>

@@ -1,7 +1,8 @@
 /** The last line of a form in the queue: the draft note, and a button that names the answer it sends. */
 import type { ReactElement } from 'react';
 import { t } from '../../texts/gate';
-import { controlKey, GateButton } from '../panel/gate-button';
+import { controlKey } from '../../pieces/control-key';
+import { GateButton } from '../panel/gate-button';
 import { DraftNote } from './gate-foot';
 import type { UsedDraft } from '../drafts/use-draft';
 
@@ -18,7 +19,11 @@ export function QueueFoot({ draft, chosen }: QueueFootProps): ReactElement {
         <span className="queue-send" dir="auto">
           {chosen === undefined ? t('sendAndGoToThe') : t('sendChosenAndGoTo', { chosen })}
         </span>
-        {chosen === undefined && <kbd aria-hidden="true">{controlKey}</kbd>}
+        {chosen === undefined && (
+          <kbd className="control-key" aria-hidden="true">
+            {controlKey}
+          </kbd>
+        )}
         <kbd aria-hidden="true">Enter</kbd>
       </GateButton>
       {chosen === undefined && <DraftNote draft={draft} />}

@@ -2,7 +2,7 @@
 import type { Signal } from '../../api/contract';
 import type { KeyGroup } from '../../shell/key-groups';
 import { t } from '../../texts/gate';
-import { controlKey } from './gate-button';
+import { controlKey } from '../../pieces/control-key';
 
 export const keysOf: Readonly<Record<Signal['kind'], KeyGroup | undefined>> = {
   input: () => ({
