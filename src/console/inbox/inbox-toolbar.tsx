@@ -45,7 +45,7 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
       title={t('inbox')}
       tabs={
         <>
-          <nav className="tabs" aria-label={t('signalsByState')}>
+          <nav className="tabs sideways" aria-label={t('signalsByState')}>
             <Tab filter={filter} show="waiting" word={t('waiting')} count={waiting} />
             <Tab filter={filter} show="overdue" word={t('overdue')} count={overdue} />
             <Tab filter={filter} show="answered" word={t('answered')} />

@@ -26,7 +26,7 @@ export default function SettingsPage(): ReactElement {
       <div className="toolbar">
         <h1>{t('settings')}</h1>
         {isAdmin && (
-          <nav className="tabs" aria-label={t('settings')}>
+          <nav className="tabs sideways" aria-label={t('settings')}>
             {tabs.map(({ path, word }) => (
               <Link key={path} href={path} aria-current={location === path ? 'page' : undefined}>
                 {t(word)}

@@ -40,7 +40,7 @@ export function ExecutionTabs({
     (tab) => tab !== 'streams' || shown === 'streams' || (counts.streams ?? 0) > 0,
   );
   return (
-    <nav className="execution-tabs" aria-label={t('viewsOfTheExecution')}>
+    <nav className="execution-tabs sideways" aria-label={t('viewsOfTheExecution')}>
       {present.map((tab) => (
         <Link key={tab} href={hrefWith({ tab })} replace aria-current={tab === shown ? 'true' : undefined}>
           {t(`tab-${tab}`)}
