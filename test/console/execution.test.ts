@@ -264,7 +264,7 @@ describe('the streams of an execution', () => {
     const form = page.getByRole('region', { name: 'Send an item' });
     await form.getByRole('radio', { name: /^Text/u }).check();
     await form.getByRole('textbox').fill('Grace');
-    await form.getByText('Draft saved at').waitFor();
+    await form.getByText(/^Draft saved, /u).waitFor();
     await page.reload();
     await form.getByRole('textbox').waitFor();
     expect(await form.getByRole('textbox').inputValue()).toBe('Grace');

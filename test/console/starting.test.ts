@@ -54,7 +54,7 @@ test('a person starts a workflow with the form, which shows refusals beside the 
   await page.getByText('green does not come in small').first().waitFor();
 
   await page.reload();
-  await page.getByText('Draft saved in this tab').waitFor();
+  await page.getByText(/^Draft saved, \d\d:\d\d/u).waitFor();
   await page.getByText('red').first().click();
   await page.getByLabel('Id of the execution').fill('my order/1');
   await page.getByRole('button', { name: /^Start/u }).click();

@@ -38,15 +38,9 @@ export function LaunchForm({ workflow }: { readonly workflow: StartableDetails }
       <Refusal launching={launching} hasFields={jsonSchema !== undefined} />
       <ValueFormFoot
         className="start-foot"
-        noteClass="start-note"
         isSending={isStarting}
         draft={draft}
-        words={{
-          send: t('start'),
-          sending: t('starting'),
-          draftSaved: (at) => t('draftSavedAt', { at }),
-          discard: t('discard'),
-        }}
+        words={{ send: t('start'), sending: t('starting') }}
       />
     </>
   );

@@ -94,7 +94,6 @@ export const execution: In<typeof en> = {
   newestItems: 'Die neuesten { $count } von { $total } Einträgen. Alle stehen unter Ein- und Ausgaben.',
   notReceivedYet: 'Noch nicht empfangen',
   unknown: 'unbekannt',
-  draftSavedAt: 'Entwurf gespeichert, { $clock }.',
   typedIsKept: 'Ihre Eingabe bleibt erhalten. Wenn Sie sie erneut senden, zählt sie nur einmal.',
   sentAt: 'Um { $clock } Uhr gesendet. Die Ausführung hat den Eintrag.',
   waitForPeople: `{ $count ->
@@ -212,7 +211,6 @@ export const execution: In<typeof en> = {
   theFormCouldNotBe: 'Das Formular konnte nicht geladen werden. Laden Sie die Seite neu.',
   loadingTheForm: 'Das Formular wird geladen',
   send: 'Senden',
-  discard: 'Verwerfen',
   aStreamAcceptsNoFiles: 'Ein Stream nimmt keine Dateien an.',
   theExecutionAlreadyHadThis: 'Die Ausführung hatte diesen Eintrag bereits.',
   streams: 'Streams',

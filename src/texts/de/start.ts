@@ -25,8 +25,6 @@ export const start: In<typeof en> = {
   idHint: 'Andere finden die Ausführung damit. Ohne ID wählt Gatehouse eine.',
   start: 'Starten',
   starting: 'Wird gestartet',
-  draftSavedAt: 'Entwurf in diesem Tab gespeichert, { $at }.',
-  discard: 'Verwerfen',
   notStarted: 'Nichts wurde gestartet',
   mayHaveStarted:
     'Der Dienst hat nicht geantwortet, und die Ausführung kann gestartet sein. Starten Sie erneut: Sie beginnt nur einmal.',

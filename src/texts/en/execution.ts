@@ -91,7 +91,6 @@ export const execution = {
   newestItems: 'The newest { $count } of { $total } items. Inputs and outputs has all.',
   notReceivedYet: 'Not received yet',
   unknown: 'unknown',
-  draftSavedAt: 'Draft saved at { $clock }.',
   typedIsKept: 'What you typed is kept. If you send it again, it counts only once.',
   sentAt: 'Sent at { $clock }. The execution has the item.',
   waitForPeople: `{ $count ->
@@ -207,7 +206,6 @@ export const execution = {
   theFormCouldNotBe: 'The form could not be loaded. Reload the page.',
   loadingTheForm: 'Loading the form',
   send: 'Send',
-  discard: 'Discard',
   aStreamAcceptsNoFiles: 'A stream accepts no files.',
   theExecutionAlreadyHadThis: 'The execution already had this item.',
   streams: 'Streams',

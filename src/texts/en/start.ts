@@ -21,8 +21,6 @@ export const start = {
   idHint: 'Others find the execution by it. Without one, Gatehouse makes an id.',
   start: 'Start',
   starting: 'Starting',
-  draftSavedAt: 'Draft saved in this tab at { $at }.',
-  discard: 'Discard',
   notStarted: 'Nothing was started',
   mayHaveStarted:
     'The service did not answer, and may have started the execution. Start again: it starts only once.',

@@ -47,15 +47,9 @@ export function StreamSend({ workflowId, stream, isRunning }: StreamSendProps): 
         <Verdict sending={sending} />
         <ValueFormFoot
           className="stream-send-foot"
-          noteClass="stream-note"
           isSending={isSending}
           draft={draft}
-          words={{
-            send: t('send'),
-            sending: t('sending'),
-            draftSaved: (clock) => t('draftSavedAt', { clock }),
-            discard: t('discard'),
-          }}
+          words={{ send: t('send'), sending: t('sending') }}
         />
       </ValueForm>
     </section>

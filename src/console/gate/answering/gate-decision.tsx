@@ -7,7 +7,7 @@ import { t } from '../../texts/gate';
 import type { GateAccess } from '../signal/gate-access';
 import { isInOtherDialog } from '../../pieces/is-in-other-dialog';
 import { GateButton } from '../panel/gate-button';
-import { DraftNote } from './gate-foot';
+import { DraftNote } from '../drafts/draft-note';
 import type { Answering } from './use-answer';
 import type { UsedDraft } from '../drafts/use-draft';
 import type { Verb } from '../signal/verb';

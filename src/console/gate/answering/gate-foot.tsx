@@ -1,8 +1,8 @@
 /** The last line of a form: the draft note, the cancel button and the send button. */
 import type { ReactElement } from 'react';
-import { clockInWords } from '../../pieces/time-in-words';
 import { t } from '../../texts/gate';
 import { controlKey } from '../../pieces/control-key';
+import { DraftNote } from '../drafts/draft-note';
 import { GateButton } from '../panel/gate-button';
 import type { UsedDraft } from '../drafts/use-draft';
 
@@ -32,21 +32,5 @@ export function GateFoot({ draft, isSending, onClose, note }: GateFootProps): Re
         <kbd aria-hidden="true">Enter</kbd>
       </GateButton>
     </div>
-  );
-}
-
-/** Shows when the draft was saved, and a button that discards it. */
-export function DraftNote({
-  draft: { kept, discard },
-  note,
-}: Pick<GateFootProps, 'draft' | 'note'>): ReactElement {
-  if (kept === undefined) return <p className="gate-note">{note}</p>;
-  return (
-    <p className="gate-note">
-      {t('draftSaved', { clock: clockInWords(kept.at) })}{' '}
-      <button type="button" className="gate-discard" onClick={discard}>
-        {t('discard')}
-      </button>
-    </p>
   );
 }

@@ -2,8 +2,8 @@
 import type { ReactElement } from 'react';
 import { t } from '../../texts/gate';
 import { controlKey } from '../../pieces/control-key';
+import { DraftNote } from '../drafts/draft-note';
 import { GateButton } from '../panel/gate-button';
-import { DraftNote } from './gate-foot';
 import type { UsedDraft } from '../drafts/use-draft';
 
 interface QueueFootProps {
