@@ -1,5 +1,6 @@
 /** Checks every answer before its schema does, at the sender and again in the execution. */
 import { InvalidInputError, TooLargeError } from '../wire/errors/errors';
+import { shortened } from '../wire/issues';
 import type { Issue } from '../wire/messages';
 import { encodedBytes, inspect, maxValueBytes, maxValues } from '../wire/plain-data';
 import type { Target } from '../wire/target';
@@ -23,12 +24,18 @@ export interface ValueTarget {
  * @throws {TooLargeError} If the value has over 256 KB as JSON, or over 20,000 items and properties.
  */
 export function checkValue(target: ValueTarget, value: unknown): void {
-  const { issues, tooLarge } = inspect(value);
+  const { issues, tooLarge, endedAt = [] } = inspect(value);
   if (issues.length > 0) throw invalidInput(target, value, issues);
   const bytes = tooLarge === undefined ? encodedBytes(value) : undefined;
   if (bytes !== undefined && bytes <= maxValueBytes) return;
   const limits = { maxBytes: maxValueBytes, ...(tooLarge === 'values' ? { maxValues } : {}) };
-  throw new TooLargeError({ id: target.id, bytes, ...limits });
+  throw new TooLargeError({
+    target: target.target,
+    id: target.id,
+    bytes,
+    ...limits,
+    at: endedAt.length === 0 ? undefined : shortened(endedAt.join('.'), 200),
+  });
 }
 
 /** Makes the error that refuses a value. It takes only these properties of the target, which may have others. */

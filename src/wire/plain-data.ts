@@ -31,6 +31,8 @@ export interface Inspection {
   readonly issues: readonly Issue[];
   /** Why the walk ended early: over 20,000 values, or over a megabyte of JSON. */
   readonly tooLarge?: 'values' | 'bytes';
+  /** Where the walk ended early: the path to the first list or object that is too much. */
+  readonly endedAt?: Issue['path'];
 }
 
 /** A list or object that the walk is in, and its position there. */
@@ -58,8 +60,10 @@ export function inspect(value: unknown, use: 'sent' | 'shown' = 'sent'): Inspect
   let bytes = 0; // a lower bound of the size as JSON
   let values = -1; // does not count the whole value
 
+  const pathTo = (places: readonly Place[]): Issue['path'] =>
+    places.map(({ keys, next }) => keys?.[next - 1] ?? next - 1);
   const refuse = (message: string, key?: string): void => {
-    const path = inside.map(({ keys, next }) => keys?.[next - 1] ?? next - 1);
+    const path = pathTo(inside);
     issues.push({ path: key === undefined ? path : [...path, key], message });
   };
   const visit = (child: unknown): void => {
@@ -104,8 +108,9 @@ export function inspect(value: unknown, use: 'sent' | 'shown' = 'sent'): Inspect
     }
   }
   const found = { issues: firstIssues(issues) };
-  if (values > maxValues) return { ...found, tooLarge: 'values' };
-  return bytes > maxCountedBytes ? { ...found, tooLarge: 'bytes' } : found;
+  const endedAt = pathTo(inside.slice(0, -1));
+  if (values > maxValues) return { ...found, tooLarge: 'values', endedAt };
+  return bytes > maxCountedBytes ? { ...found, tooLarge: 'bytes', endedAt } : found;
 }
 
 /** Returns a deeply frozen copy of plain data. */

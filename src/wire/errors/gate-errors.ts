@@ -58,23 +58,29 @@ export class InvalidInputError extends defineError(
 ) {}
 
 interface TooLarge {
+  /** What `id` names. Default: a signal. */
+  readonly target?: Target;
   readonly id: string;
   /** Size of the value. Absent if the value is so large that counting stopped. */
   readonly bytes?: number;
   readonly maxBytes: number;
   /** Set if the value has too many items and properties, not too many bytes. */
   readonly maxValues?: number;
+  /** The path at which the value becomes too large, such as `nodes.4000`, if counting stopped there. */
+  readonly at?: string;
 }
 
 /** `too-large`: the encoded value has too many bytes, or too many items and properties. */
 export class TooLargeError extends defineError(
   { code: 'too-large', type: 'TooLarge', status: 413, exit: 'invalid' },
-  ({ id, bytes, maxBytes, maxValues }: TooLarge) => {
+  ({ target, id, bytes, maxBytes, maxValues, at }: TooLarge) => {
     const size =
       maxValues === undefined
         ? `has ${bytes ?? `over ${maxBytes}`} bytes as JSON; the limit is ${maxBytes} bytes`
         : `has over ${maxValues} items and properties, which is the limit`;
-    return `The value for '${id}' ${size}. Store the value elsewhere and send a reference.`;
+    const where = at === undefined ? '' : `, and is exceeded at ${at}`;
+    const what = target === 'workflow' ? `The input of workflow '${id}'` : `The value for '${id}'`;
+    return `${what} ${size}${where}. Store large data elsewhere and send a reference.`;
   },
 ) {}
 
