@@ -1,16 +1,17 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
+import * as activities from '../src/activities';
 import { runBeside } from '../src/servers';
 import { createWorker } from '../src/worker';
 import type { ReachedLines } from './reached-lines';
 
-export const queues = { raw: 'bench-raw', gatehouse: 'bench-gatehouse' };
+export const queues = { raw: 'bench-raw', gatehouse: 'bench-gatehouse', labeling: 'bench-labeling' };
 
 /** Runs two workers in this process, because the raw worker must not run Gatehouse's interceptors. */
 export async function startWorkers(address: string, lines: ReachedLines): Promise<() => Promise<void>> {
   const workflowsPath = require.resolve('./workflows');
-  const { sinks, activities } = lines;
+  const { sinks, activities: steps } = lines;
   const connection = await NativeConnection.connect({ address });
-  const options = { connection, workflowsPath, activities, sinks };
+  const options = { connection, workflowsPath, activities: steps, sinks };
   const raw = await Worker.create({ ...options, taskQueue: queues.raw, maxCachedWorkflows: 500 });
   const gatehouse = await createWorker({ ...options, namespace: 'default', taskQueue: queues.gatehouse });
   const running = [raw, gatehouse].map(runBeside);
@@ -18,4 +19,17 @@ export async function startWorkers(address: string, lines: ReachedLines): Promis
     await Promise.all(running.map((worker) => worker.stop()));
     await connection.close();
   };
+}
+
+/** Runs the worker of the example workflows in this process, for `dataLabelingWf`. */
+export async function startLabelingWorker(address: string): Promise<() => Promise<void>> {
+  const worker = await createWorker({
+    address,
+    namespace: 'default',
+    taskQueue: queues.labeling,
+    workflowsPath: require.resolve('../src/workflows'),
+    activities,
+  });
+  const running = runBeside(worker);
+  return () => running.stop();
 }

@@ -6,7 +6,7 @@ import { digitPng } from '../../test/support/digit-png';
 import { ReachedLines } from '../reached-lines';
 import type { BenchServer, OpenScenario, Scenario } from '../scenario';
 import { startService } from '../service';
-import { queues, startWorkers } from '../workers';
+import { queues, startLabelingWorker, startWorkers } from '../workers';
 
 export const scenario: Scenario = {
   summary:
@@ -15,6 +15,7 @@ export const scenario: Scenario = {
 };
 
 const questions = 300;
+const labelingWindow = 16;
 
 async function open({ temporal, address }: BenchServer): Promise<OpenScenario> {
   const closeWorkers = await startWorkers(address, new ReachedLines());
@@ -32,29 +33,43 @@ async function open({ temporal, address }: BenchServer): Promise<OpenScenario> {
     args: [pictures],
   });
   await client.waitForSignal(`label-${questions - 1}`, workflowId);
-  const page = await browser.newPage();
-  await page.goto(`${service.url}/queue?q=${workflowId}`);
-  await page.locator('.gate.queue .tile').first().waitFor();
+  const page = await queueOf(await browser.newPage(), service.url, workflowId);
+  const closeLabelingWorker = await startLabelingWorker(address);
+  const labelingId = `bench-${randomUUID()}`;
+  await temporal.workflow.start('dataLabelingWf', {
+    workflowId: labelingId,
+    taskQueue: queues.labeling,
+    args: [{ images: questions, window: labelingWindow, twice: 0 }],
+  });
+  await client.waitForSignal(`image-${labelingWindow}`, labelingId);
+  const labeling = await queueOf(await browser.newPage(), service.url, labelingId);
+  const limits = { ratioAtMost: {}, addedAtMost: { drawn: 150 }, excessAtMost: {} };
   return {
     arms: [
       { name: 'a key alone', once: () => keyTo(page, 'F9', 'true') },
       { name: 'the next question', once: async () => settled(page, await keyTo(page, '4', isNext)) },
+      {
+        name: 'the next image of dataLabelingWf',
+        once: async () => settled(labeling, await keyTo(labeling, '4', isNext)),
+      },
     ],
     comparisons: [
-      {
-        arm: 'the next question',
-        over: 'a key alone',
-        ratioAtMost: {},
-        addedAtMost: { drawn: 150 },
-        excessAtMost: {},
-      },
+      { arm: 'the next question', over: 'a key alone', ...limits },
+      { arm: 'the next image of dataLabelingWf', over: 'a key alone', ...limits },
     ],
     close: async () => {
       await browser.close();
       await service.stop();
+      await closeLabelingWorker();
       await closeWorkers();
     },
   };
+}
+
+async function queueOf(page: Page, url: string, workflowId: string): Promise<Page> {
+  await page.goto(`${url}/queue?q=${workflowId}`);
+  await page.locator('.gate.queue .tile').first().waitFor();
+  return page;
 }
 
 const isNext = `document.querySelector('.queue-counts strong').innerText !== before &&

@@ -81,6 +81,7 @@ export type {
   Issue,
   NamedActor,
   Outcome,
+  Series,
   Signal,
   SignalKind,
   SignalState,

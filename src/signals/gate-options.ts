@@ -1,5 +1,6 @@
 /** The options of gates. */
 import type { Duration } from '../wire/duration';
+import type { Series } from '../wire/messages';
 import type { Report } from '../wire/report';
 
 interface CommonGateOptions {
@@ -17,6 +18,11 @@ interface CommonGateOptions {
    * copied when the gate opens.
    */
   readonly report?: Report;
+  /**
+   * The place of the question in a series of questions, for a workflow that asks many and opens only some at a time:
+   * `{ position: 17, total: 1_000 }`. People see it as their progress.
+   */
+  readonly series?: Series;
 }
 
 /** Options of `waitForInput` and `newEvent`. `Value` is the type that the workflow receives, `Input` the type that people send. */

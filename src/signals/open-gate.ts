@@ -17,6 +17,7 @@ import type { JsonSchema } from '../wire/json-schema';
 import type { Actor } from '../wire/messages';
 import { onCancelled } from './on-cancelled';
 import { refusalOf } from './gates/refused-attempt';
+import { shownSeries } from './gates/shown-series';
 import { shownSubject } from './gates/shown-subject';
 import { shownWords } from './gates/shown-words';
 import type { SignalBoard } from './gates/signal-board';
@@ -135,6 +136,7 @@ function opened(
     const shown = {
       ...shownWords(request),
       ...shownSubject(request),
+      series: shownSeries(request),
       report: report === undefined ? undefined : shownReport(`report of signal '${request.id}'`, report),
     };
     const gate = board.open({ ...request, ...shown, jsonSchema, initial, onTimeout, deadline }, now());

@@ -62,6 +62,13 @@ export interface Issue {
   readonly message: string;
 }
 
+/** The place of a question in a series of questions, such as image 17 of 1,000. */
+export interface Series {
+  /** From 1. */
+  readonly position: number;
+  readonly total: number;
+}
+
 /** An open or settled gate as clients see it: a named, typed slot of one execution. */
 export interface Signal {
   readonly id: string;
@@ -76,6 +83,8 @@ export interface Signal {
   readonly prompt?: string;
   /** What the person who answers needs to know, in Markdown. It may contain untrusted data: sanitize it before you show it. */
   readonly description?: string;
+  /** The place of the question in its series, if the workflow gives one. */
+  readonly series?: Series;
   readonly openedAt: string;
   /** The instant at which the gate times out or the sleep ends. */
   readonly deadline?: string;

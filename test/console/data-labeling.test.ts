@@ -1,12 +1,10 @@
 /** The main moment of data labeling: one key, the next digit; and the report beside it, in a real browser. */
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import * as activities from '../../src/activities';
 import { axeFindings, useBrowser } from '../support/browser';
 import { useEnvironment } from '../support/environment';
 import { newFolder } from '../support/folder';
+import { keepPicture } from '../support/keep-picture';
 import { trueLabels, waitingIds } from '../support/labelers';
 import { useRunningService } from '../support/running-service';
 import { soon } from '../support/soon';
@@ -25,14 +23,6 @@ afterAll(() => {
   if (before === undefined) delete process.env.GATEHOUSE_FILES_FOLDER;
   else process.env.GATEHOUSE_FILES_FOLDER = before;
 });
-
-/** Keeps a picture for a person to look at, if GATEHOUSE_PICTURES names a folder. */
-async function keepPicture(page: Page, name: string): Promise<void> {
-  const folder = process.env.GATEHOUSE_PICTURES;
-  if (folder === undefined) return;
-  await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}
 
 test('a person labels by keys, undoes, is not sure, and sees the progress and the agreement', async () => {
   const { client } = env.current;
@@ -57,7 +47,12 @@ test('a person labels by keys, undoes, is not sure, and sees the progress and th
   await page.locator('.report-image img').waitFor();
   await keepPicture(page, 'labeling-queue');
   expect(await axeFindings(page)).toEqual([]);
+  // Four questions are open, and all eight are the progress.
+  await page.getByText('1 of 8', { exact: true }).waitFor();
+  await page.getByText('0 answered · 4 open', { exact: true }).waitFor();
+  expect(await page.title()).toMatch(/^\(1 of 8\) /u);
   const first = await press(truth);
+  await page.getByText('2 of 8', { exact: true }).waitFor();
   await page.getByRole('button', { name: `Undo ${truth(first)}` }).waitFor();
   await page.keyboard.press('u');
   await page

@@ -138,6 +138,20 @@ describe('a description', () => {
     expect(await client.result(workflowId)).toEqual(ada);
   });
 
+  test.each([
+    [{ position: 0, total: 3 }, '0 of 3'],
+    [{ position: 4, total: 3 }, '4 of 3'],
+    [{ position: '1', total: 3 }, 'string of 3'],
+    [null, 'undefined of undefined'],
+  ])('a place in a series that is none rejects the promise: %j', async (series, shown) => {
+    const { client } = env.current;
+    const workflowId = await start('askPersonTwice', { series });
+    await client.setSignal('person', workflowId, ada);
+    expect(await client.result(workflowId)).toMatchObject({
+      mistake: `invalid-argument: series of signal 'person' must have a position from 1 to the total, but has ${shown}. Pass two positive integers: { position: 17, total: 1_000 }.`,
+    });
+  });
+
   test('that is no text rejects the promise', async () => {
     const { client } = env.current;
     const workflowId = await start('askPersonTwice', { description: ['Who?'] });

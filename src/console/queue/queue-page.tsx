@@ -25,6 +25,7 @@ import { useOneKey } from './use-one-key';
 import { outbox, useOutbox } from './use-outbox';
 import { useQueue } from './use-queue';
 import { useQueueKeys } from './use-queue-keys';
+import { useSeries } from './use-series';
 import { useUndo } from './use-undo';
 import './queue.css';
 
@@ -48,9 +49,10 @@ export default function QueuePage(): ReactElement {
   const sent = useOutbox();
   useKeyGroup(queueKeys);
   const [isOneKey, setIsOneKey] = useOneKey();
-  const { at, position, total } = queue;
   const held = sent.filter(isHeld).length;
-  const shown = isReady && held === 0 ? at : undefined;
+  const shown = isReady && held === 0 ? queue.at : undefined;
+  const series = useSeries(shown, access);
+  const { position, total } = series ?? queue;
   useFetchAhead(
     useMemo(() => (isReady ? queue.ahead.slice(0, aheadCount) : []), [isReady, queue]),
     access,
@@ -73,11 +75,12 @@ export default function QueuePage(): ReactElement {
   useQueueKeys({ onSkip: skip, onUndo: undo.undo });
 
   const isCounted = reading.state !== 'reading';
+  const isPlaced = isCounted || series !== undefined;
   const signal = shown === undefined ? undefined : rowOf(shown)?.signal;
   const question = signal === undefined ? undefined : questionOf(signal);
   const title = question ?? t('queue');
   usePageTitle(
-    shown === undefined || !isCounted ? title : t('titleOf', { position, total, question: title }),
+    shown === undefined || !isPlaced ? title : t('titleOf', { position, total, question: title }),
   );
   const refused = sent.find((each) => each.signal.requestId === shown);
   const inbox = query === '' ? '/inbox' : `/inbox?${query}`;
@@ -94,7 +97,7 @@ export default function QueuePage(): ReactElement {
         </label>
       </div>
       <p className="unseen" role="status">
-        {shown !== undefined && isCounted && t('questionOf', { position, total, question: question ?? '' })}
+        {shown !== undefined && isPlaced && t('questionOf', { position, total, question: question ?? '' })}
       </p>
       {!isReady && (
         <p className="queue-loading late" role="status">
@@ -122,7 +125,7 @@ export default function QueuePage(): ReactElement {
           onAnswer={answer}
           onSettled={settled}
         >
-          <QueueProgress queue={queue} isCounted={isCounted} onSkip={skip} />
+          <QueueProgress queue={queue} isCounted={isCounted} series={series} onSkip={skip} />
         </QueueQuestion>
       )}
       <SentAnswers sent={sent} undo={undo} />

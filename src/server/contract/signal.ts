@@ -64,6 +64,10 @@ const signalRowSchema = z
     jsonSchema: z.record(z.string(), z.unknown()).openapi({ description: 'The JSON Schema of the value.' }),
     prompt: z.string().optional(),
     description: z.string().optional().openapi({ description: 'Markdown. Render it without HTML.' }),
+    series: z
+      .object({ position: z.int().min(1), total: z.int().min(1) })
+      .optional()
+      .openapi({ description: 'The place of the question in a series that the workflow asks.' }),
     openedAt: instant,
     deadline: instant.optional(),
     subjectTooLarge: z.boolean().optional(),

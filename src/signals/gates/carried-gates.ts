@@ -107,8 +107,8 @@ function withoutReport(gate: Gate): CarriedGate {
 
 /** Leaves out what may be large and the next opening passes again: subject, description, initial data and report. */
 function inShort({ spec, requestId, openedAt }: Gate): CarriedGate {
-  const { id, kind, jsonSchema, prompt, deadline } = spec;
-  return { spec: { id, kind, jsonSchema, prompt, deadline }, round: roundOf(requestId), openedAt };
+  const { id, kind, jsonSchema, prompt, series, deadline } = spec;
+  return { spec: { id, kind, jsonSchema, prompt, series, deadline }, round: roundOf(requestId), openedAt };
 }
 
 function bare({ spec: { id, kind, deadline }, requestId, openedAt }: Gate): BareGate {

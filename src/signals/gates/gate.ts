@@ -3,7 +3,15 @@ import type { EventAddresses } from '../../wire/event-addresses';
 import { AlreadySetError, SignalTimedOutError, type GatehouseError } from '../../wire/errors/errors';
 import type { JsonSchema } from '../../wire/json-schema';
 import { masked, withoutSecrets } from '../../values/masked';
-import type { Actor, AnswerMeta, Decision, Signal, SignalKind, SignalState } from '../../wire/messages';
+import type {
+  Actor,
+  AnswerMeta,
+  Decision,
+  Series,
+  Signal,
+  SignalKind,
+  SignalState,
+} from '../../wire/messages';
 import type { Report } from '../../wire/report';
 import type { Judgement } from '../../values/schema';
 import { typeInWords } from '../../values/type-in-words';
@@ -26,6 +34,8 @@ export interface GateSpec {
   readonly subjectTooLarge?: boolean;
   /** The evidence beside the question: a frozen, checked copy of the author's. */
   readonly report?: Report;
+  /** The place in a series of questions: a checked copy of the author's. */
+  readonly series?: Series;
   readonly deadline?: string;
   /** The value with which a timeout settles the gate. Without it, a timeout throws into workflow code. */
   readonly onTimeout?: { readonly value: unknown };
@@ -88,6 +98,7 @@ export function rowOf(gate: Gate, workflowId: string): Signal {
     jsonSchema: spec.jsonSchema,
     prompt: spec.prompt,
     description: spec.description,
+    series: spec.series,
     openedAt,
     deadline: spec.deadline,
     comment: settlement?.comment,

@@ -6,6 +6,7 @@ export const queue: In<typeof en> = {
   countSkipped: '{ $count } übersprungen',
   countElsewhere: '{ $count } von anderen erledigt',
   countLeft: 'noch { $count }',
+  countOpen: '{ $count } offen',
   answerSkipped: `{ $count ->
     [one] Übersprungene Frage beantworten
     *[other] Die { $count } übersprungenen Fragen beantworten

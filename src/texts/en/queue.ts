@@ -3,6 +3,7 @@ export const queue = {
   countSkipped: '{ $count } skipped',
   countElsewhere: '{ $count } settled by others',
   countLeft: '{ $count } left',
+  countOpen: '{ $count } open',
   answerSkipped: `{ $count ->
     [one] Answer the skipped question
     *[other] Answer the { $count } skipped questions

@@ -92,6 +92,7 @@ export class OpenQuestions {
       report: reportOn(images),
       description: isSecond ? this.aboutSecond(question, isAgain) : undefined,
       timeout: isSecond ? secondWithin : undefined,
+      series: question.series,
       withDecision: true,
     } as const;
     if (images.length === 1 && first !== undefined) {

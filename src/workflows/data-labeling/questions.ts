@@ -1,3 +1,4 @@
+import type { Series } from '../../signals';
 import type { LabelingSettings } from './labeling-input';
 
 /** A gate of the labeling: which images it asks for. */
@@ -7,15 +8,19 @@ export interface Question {
   readonly images: readonly number[];
   /** Whether it asks a second person, who does not see the first label. Such a question has one image. */
   readonly isSecond: boolean;
+  /** The place among all first questions. A second question has none. */
+  readonly series?: Series;
 }
 
 /** The first questions of all images, in their order. */
 export function firstQuestions({ images, batch }: LabelingSettings): readonly Question[] {
-  return Array.from({ length: Math.ceil(images / batch) }, (_, index) => {
+  const total = Math.ceil(images / batch);
+  return Array.from({ length: total }, (_, index) => {
     const from = index * batch + 1;
     const to = Math.min(images, from + batch - 1);
     const numbers = Array.from({ length: to - from + 1 }, (_each, at) => from + at);
-    return { id: from === to ? `image-${from}` : `images-${from}-${to}`, images: numbers, isSecond: false };
+    const id = from === to ? `image-${from}` : `images-${from}-${to}`;
+    return { id, images: numbers, isSecond: false, series: { position: index + 1, total } };
   });
 }
 
