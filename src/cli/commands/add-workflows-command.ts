@@ -20,8 +20,12 @@ Examples:
         const list = await client.listStartable();
         if (options.json === true) return say(JSON.stringify(list));
         say(startableTable(list.items));
+        const { catalogueId } = await import('../../wire/startable-messages.js');
         for (const { taskQueue, fault } of list.unreachable)
-          note(`The workflows of task queue '${taskQueue}' are missing: ${fault}.`);
+          note(
+            `The workflows of task queue '${taskQueue}' are missing: ${fault}. Start its worker, or give the queue up: ` +
+              `gatehouse terminate ${catalogueId(taskQueue)}`,
+          );
       });
     });
 }

@@ -132,7 +132,8 @@ async function answerOf<Answer>(
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof ExecutionNotFoundError) throw new NotStartableError({ workflow, startable: [] });
+    if (error instanceof ExecutionNotFoundError)
+      throw new NotStartableError({ workflow, startable: [], taskQueue });
     if (error instanceof NoWorkerError)
       throw new WorkflowUnreachableError({ workflow, taskQueues: [taskQueue] }, error);
     throw error;

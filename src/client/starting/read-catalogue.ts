@@ -33,7 +33,7 @@ export async function listStartable(client: Client, ownQueue: string): Promise<S
 /**
  * Queries the catalogue of a task queue.
  *
- * @throws {ExecutionNotFoundError} If the queue has no catalogue.
+ * @throws {ExecutionNotFoundError} If the queue has no catalogue, or it was terminated and no worker has started it again.
  * @throws {NoWorkerError} If no worker answers in time.
  */
 export async function askCatalogue<Answer, Args extends unknown[]>(
@@ -44,10 +44,22 @@ export async function askCatalogue<Answer, Args extends unknown[]>(
 ): Promise<Answer> {
   const workflowId = catalogueId(taskQueue);
   if (await hasNoWorker(client, taskQueue)) {
-    await describe(client, workflowId, patienceMs); // a queue without a catalogue is a mistake of the caller
+    await checkNotGivenUp(client, workflowId);
     throw new NoWorkerError({ workflowId, waitedMs: 0 });
   }
-  return readQuery(client, { workflowId, patienceMs }, query, ...args);
+  try {
+    return await readQuery(client, { workflowId, patienceMs }, query, ...args);
+  } catch (error) {
+    if (error instanceof NoWorkerError) await checkNotGivenUp(client, workflowId);
+    throw error;
+  }
+}
+
+/** A queue without a running catalogue is given up, or its name is a mistake of the caller. */
+async function checkNotGivenUp(client: Client, workflowId: string): Promise<void> {
+  const { status } = await describe(client, workflowId, patienceMs);
+  const { namespace } = client.options;
+  if (status.name !== 'RUNNING') throw new ExecutionNotFoundError({ workflowId, namespace });
 }
 
 async function queuesWithCatalogue(client: Client, ownQueue: string): Promise<readonly string[]> {

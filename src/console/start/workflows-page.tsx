@@ -72,6 +72,7 @@ function Workflows({ list: { items, unreachable }, onTry }: WorkflowsProps): Rea
       {unreachable.map(({ taskQueue, fault }) => (
         <p key={taskQueue} className="missing start-missing" role="status">
           {t('missingOf', { taskQueue, fault })}{' '}
+          <a href={`${basePath}/docs/starting#give-up-a-task-queue`}>{t('whatToDo')}</a>{' '}
           <button type="button" className="more-button" onClick={onTry}>
             {t('tryAgain')}
           </button>

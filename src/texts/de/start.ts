@@ -12,6 +12,7 @@ export const start: In<typeof en> = {
     'Ein Worker erklärt, welche Workflows Personen starten können. Kein Worker, der antwortet, erklärt einen.',
   howToDeclare: 'Wie ein Workflow erklärt wird',
   missingOf: 'Die Workflows der Task-Queue { $taskQueue } fehlen: { $fault }.',
+  whatToDo: 'Was zu tun ist',
   cannotBeStarted: 'Kann nicht gestartet werden: { $fault }',
   noInput: 'keine Eingabe',
   tryAgain: 'Erneut versuchen',

@@ -8,6 +8,7 @@ export const start = {
   aWorkerDeclares: 'A worker declares which workflows people can start. No worker that answers declares one.',
   howToDeclare: 'How to declare a workflow',
   missingOf: 'The workflows of task queue { $taskQueue } are missing: { $fault }.',
+  whatToDo: 'What to do',
   cannotBeStarted: 'Cannot be started: { $fault }',
   noInput: 'no input',
   tryAgain: 'Try again',

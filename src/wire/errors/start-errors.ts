@@ -6,12 +6,21 @@ interface OfWorkflow {
   readonly workflow: string;
 }
 
+interface NotStartable extends OfWorkflow {
+  readonly startable: readonly string[];
+  /** The task queue that the caller named, if it has no startable workflows at all. */
+  readonly taskQueue?: string;
+}
+
 /** `not-startable`: no worker declares this workflow startable. */
 export class NotStartableError extends defineError(
   { code: 'not-startable', type: 'NotStartable', status: 404, exit: 'notFound' },
-  ({ workflow, startable }: OfWorkflow & { readonly startable: readonly string[] }) =>
-    `Workflow '${workflow}' is not startable: no worker that answers declares it with startable(). ` +
-    (startable.length === 0 ? 'No workflow is.' : `Startable workflows: ${startable.join(', ')}.`),
+  ({ workflow, startable, taskQueue }: NotStartable) =>
+    taskQueue === undefined
+      ? `Workflow '${workflow}' is not startable: no worker that answers declares it with startable(). ` +
+        (startable.length === 0 ? 'No workflow is.' : `Startable workflows: ${startable.join(', ')}.`)
+      : `Workflow '${workflow}' is not startable on task queue '${taskQueue}': the queue has no startable workflows. ` +
+        'Check its name, and start its worker.',
 ) {}
 
 /** `ambiguous-workflow`: workers of several task queues declare a workflow of this name startable. */
