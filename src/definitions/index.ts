@@ -28,4 +28,5 @@ export type {
   WorkflowNode,
 } from './definition';
 export { definedWf, type DefinedInput } from './interpreter/defined';
+export { definedInput } from './interpreter/defined-input';
 export { jsonSchemaOfDefinitions } from './definition-schema';

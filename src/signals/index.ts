@@ -33,7 +33,7 @@ export type { FileRef } from '../values/files/file-ref';
 export { firstOf } from './first-of';
 export type { ApprovalOptions, GateOptions } from './gate-options';
 export type { ItemReceipt, Sender } from '../wire/stream-messages';
-export type { Actor, Issue, NamedActor, UnknownActor, Via } from '../wire/messages';
+export type { Actor, Issue, NamedActor, Series, UnknownActor, Via } from '../wire/messages';
 export type {
   Cell,
   ChartBlock,
@@ -53,6 +53,6 @@ export { newEvent, type Event } from './new-event';
 export { sendInput, type SendOptions } from './send-input';
 export { showReport } from './show-report';
 export { sleep } from './sleep';
-export { startable, type Startable, type StartableWithInput } from './startable';
+export { startable, type CheckingWorker, type Startable, type StartableWithInput } from './startable';
 export { waitForInput } from './wait-for-input';
 export { WorkerCodeError } from '../wire/errors/worker-code-error';

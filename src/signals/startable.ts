@@ -3,6 +3,12 @@ import { declare } from './sandbox/declarations';
 import type { Initial } from './gate-options';
 import type { Schema } from '../values/schema';
 
+/** The worker that checks the input of a start. */
+export interface CheckingWorker {
+  /** Whether the worker, or as far as it can know another one, registers an activity. */
+  readonly isRegistered: (activity: string) => boolean;
+}
+
 /** What people see of a workflow that they can start. */
 export interface Startable {
   /** The name of the workflow for people, in one line. */
@@ -17,9 +23,10 @@ export interface Startable {
 export interface StartableWithInput<Argument, Input> extends Omit<Startable, 'input'> {
   /**
    * Returns the type of the input. The workflow receives the parsed value, as JSON data, as its first argument. It is a function,
-   * so that the schema is made only when somebody asks for it, and costs other executions nothing.
+   * so that the schema is made only when somebody asks for it, and costs other executions nothing. It receives the worker, if the
+   * schema depends on the activities that the worker registers.
    */
-  readonly input: () => Schema<Argument, Input>;
+  readonly input: (worker: CheckingWorker) => Schema<Argument, Input>;
   /** The values that forms start with: some properties of an object, or a whole value of another type. */
   readonly initial?: Initial<NoInfer<Input>>;
 }

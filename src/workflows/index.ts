@@ -5,7 +5,7 @@ export { askForNumberWf } from './ask-for-number';
 export { chatWf } from './chat';
 export { collectingWf } from './collecting';
 export { conditionalWf } from './conditional';
-export { definedWf } from '../definitions';
+export { definedWf } from './defined';
 export { dataFileWf } from './data-file';
 export { dataLabelingWf } from './data-labeling/data-labeling';
 export { deliveryWf } from './line-items/delivery';

@@ -1,13 +1,17 @@
 /** Starting from outside over HTTP and in a real browser: the list of workflows, and the launch form. */
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { createApp } from '../../src/server';
 import { axeFindings, useBrowser } from '../support/browser';
 import { useEnvironment } from '../support/environment';
+import { faultyDefinitions, tenThousandNodes } from '../support/faulty-definitions';
+import { keepPicture } from '../support/keep-picture';
 import { useRunningService } from '../support/running-service';
-import { appOver, post } from '../support/service';
+import { appOver, post, serviceOver } from '../support/service';
 
 const workflowsPath = require.resolve('../support/startable-workflows');
-const environment = useEnvironment('dev', { workflowsPath, activities: {} });
+const work = async (words: string): Promise<string> => words;
+const environment = useEnvironment('dev', { workflowsPath, activities: { work } });
 const service = useRunningService(environment);
 const browser = useBrowser();
 
@@ -35,6 +39,75 @@ test('POST /api/executions starts a workflow once for a key, and refuses an inpu
     400,
     expect.objectContaining({ code: 'invalid-request' }),
   ]);
+});
+
+async function startedIds(): Promise<readonly string[]> {
+  return (await environment.current.client.listExecutions()).items.map(({ workflowId }) => workflowId);
+}
+
+test('POST /api/executions refuses a faulty definition with the path of its fault, and nothing starts', async () => {
+  const app = appOver(environment.current.client);
+  const before = await startedIds();
+  const answerTo = async (definition: object): Promise<unknown> =>
+    (await app.request('/api/executions', post({ workflow: 'definedWf', input: { definition } }))).json();
+  for (const { what, definition, path, message } of faultyDefinitions)
+    expect([what, await answerTo(definition)]).toEqual([
+      what,
+      expect.objectContaining({
+        status: 422,
+        code: 'invalid-input',
+        issues: [{ path: ['definition', ...path], message: expect.stringContaining(message) }],
+      }),
+    ]);
+  expect(await answerTo(tenThousandNodes.definition)).toMatchObject({
+    status: 413,
+    code: 'too-large',
+    message: expect.stringMatching(
+      /^The input of workflow 'definedWf' has over 20000 items and properties, .*exceeded at definition\.nodes\.\d+\. Store large data elsewhere/u,
+    ),
+  });
+  expect(await startedIds()).toEqual(before);
+});
+
+test('a token without the scope start starts nothing', async () => {
+  const service = serviceOver(environment.current.client, { env: { GATEHOUSE_AUTH: 'required' } });
+  const app = createApp(service);
+  const { token } = await service.identity.tokens.create({ name: 'reader', scope: 'answer' });
+  const before = await startedIds();
+  const body = { workflow: 'orderWf', input: { size: 'large', color: 'red' } };
+  const refused = await app.request(
+    '/api/executions',
+    post(body, { authorization: `Bearer ${token}`, 'idempotency-key': 'cart-9' }),
+  );
+  expect([refused.status, await refused.json()]).toMatchObject([403, { code: 'forbidden' }]);
+  expect(refused.headers.get('www-authenticate')).toMatch(/insufficient_scope/u);
+  expect(await startedIds()).toEqual(before);
+});
+
+test('a person starts a definition with the form, which shows all of its faults beside it', async () => {
+  const page = await browser.open();
+  await page.goto(`${service.url}/workflows`);
+  await page.getByRole('link', { name: /Run a definition/u }).click();
+  const text = page.getByLabel('Definition');
+  const type = async (nodes: readonly object[]): Promise<void> => {
+    await text.fill(JSON.stringify({ name: 'words', nodes, output: { from: 'done' } }, undefined, 2));
+    await page.getByLabel('Id of the execution').fill('words-1');
+    await page.getByRole('button', { name: /^Start/u }).click();
+  };
+  await text.waitFor();
+  await type([
+    { id: 'mail', kind: 'task', activity: 'mail' },
+    { id: 'mail', kind: 'sleep', duration: 'soon' },
+  ]);
+  await page.getByText("'mail' is already the name of a node", { exact: false }).first().waitFor();
+  await page.getByText("The worker registers no activity 'mail'", { exact: false }).first().waitFor();
+  await page.getByText('Is not a duration: soon', { exact: false }).first().waitFor();
+  await keepPicture(page, 'launch-definition-faults');
+  expect(await axeFindings(page)).toEqual([]);
+
+  await type([{ id: 'done', kind: 'task', activity: 'work', arguments: ['yes'] }]);
+  await page.getByRole('heading', { name: 'words-1' }).waitFor();
+  expect(await environment.current.client.result('words-1')).toBe('yes');
 });
 
 async function form(page: Page): Promise<void> {

@@ -93,6 +93,65 @@ test('a map, a sleep, a review and another workflow', () => {
   });
 });
 
+test.each<[string, () => unknown, string]>([
+  [
+    '10,000 nodes',
+    () => {
+      const workflow = defineWorkflow()({ name: 'faulty' });
+      for (let count = 0; count < 10_000; count += 1) workflow.sleep(`n${count}`, 1);
+      return workflow.build();
+    },
+    'nodes: has 10,000 nodes; the limit is 1,000. Split it into several definitions.',
+  ],
+  [
+    'a cycle through a sub-workflow',
+    () => {
+      const workflow = defineWorkflow()({ name: 'faulty' });
+      const a = defineWorkflow()({ name: 'a' }).build();
+      const b = defineWorkflow()({ name: 'b' });
+      b.workflow('run', a, {});
+      const { nodes, workflows = {} } = b.build();
+      // Data that somebody has put together by hand.
+      workflow.workflow('run', { name: 'a', nodes, workflows: { ...workflows, a: { nodes } } }, {});
+      return workflow.build();
+    },
+    "workflows.a: is in a cycle: 'a' runs 'a'",
+  ],
+  [
+    'an activity that is not listed',
+    () => {
+      const workflow = defineWorkflow()({ name: 'faulty', activities: { work: {} } });
+      workflow.task('mail', 'mail', []);
+      return workflow.build();
+    },
+    "nodes.0.activity: 'mail' is not among the activities of the definition: work",
+  ],
+  [
+    'a reference to a node of another workflow',
+    () => {
+      const other = defineWorkflow()({ name: 'other' }).sleep('rest', 1);
+      const workflow = defineWorkflow()({ name: 'faulty' });
+      workflow.review('ok', other);
+      return workflow.build();
+    },
+    "nodes.0.value.from: 'rest' is neither a node, an input nor an item",
+  ],
+  [
+    'an input that is not bound, and one of another type',
+    () => {
+      const once = defineWorkflow()({ name: 'once', inputs: { n: z.number(), m: z.number() } }).build();
+      const workflow = defineWorkflow()({ name: 'faulty' });
+      workflow.workflow('run', once, { n: 'three' } as never);
+      return workflow.build();
+    },
+    "nodes.0.inputs.n: Invalid input: expected number, received string\nnodes.0.inputs: the input 'm' of 'once' is not bound",
+  ],
+])('build refuses %s with its path', (_, build, message) => {
+  expect(build).toThrow(
+    expect.objectContaining({ code: 'invalid-definition', message: expect.stringContaining(message) }),
+  );
+});
+
 test('build refuses with all faults, as the check does', () => {
   const workflow = defineWorkflow()({ name: 'faulty', inputs: {} });
   workflow.sleep('a', '1 minute');

@@ -1,7 +1,15 @@
 /** Everything that can be wrong with a definition is found before it runs, all at once, each fault with its path. */
 import { describe, expect, test } from '@jest/globals';
-import { checkDefinition, checkedDefinition, type CheckOptions, type Node } from '../../src/definitions';
+import {
+  checkDefinition,
+  checkedDefinition,
+  definedInput,
+  type CheckOptions,
+  type Node,
+} from '../../src/definitions';
+import { judge } from '../../src/values/schema';
 import { InvalidDefinitionError } from '../../src/wire/errors/errors';
+import { faultyDefinitions, tenThousandNodes } from '../support/faulty-definitions';
 
 function faultsOf(definition: unknown, options?: CheckOptions): string[] {
   return checkDefinition(definition, options).map(({ path, message }) => `${path.join('.')}: ${message}`);
@@ -446,5 +454,59 @@ test('checkedDefinition throws them as one error', () => {
     message:
       "The definition 'tested' has 1 fault, and nothing was started:\nnodes.0.after.0: 'b' is neither a node, an input nor an item",
     issues: [{ path: ['nodes', 0, 'after', 0] }],
+  });
+});
+
+describe('the input of a start', () => {
+  const judged = (input: unknown): unknown =>
+    judge(definedInput({ isRegistered: (activity) => activity !== 'mail' }), input);
+
+  test.each([...faultyDefinitions, tenThousandNodes])(
+    'a definition with $what is refused with the path in the input',
+    ({ definition, path, message }) => {
+      expect(judged({ definition })).toEqual({
+        fits: false,
+        issues: [{ path: ['definition', ...path], message: expect.stringContaining(message) }],
+      });
+    },
+  );
+
+  const definition = {
+    name: 'x',
+    inputs: { n: { type: 'number' }, m: { type: 'integer', default: 1 } },
+    nodes: [],
+  };
+
+  test('the inputs of a sound definition are checked, and have their defaults', () => {
+    expect(judged({ definition, inputs: { n: 3 } })).toEqual({
+      fits: true,
+      value: { definition, inputs: { n: 3, m: 1 } },
+    });
+    expect(judged({ definition, inputs: { m: 'x', k: 1 } })).toEqual({
+      fits: false,
+      issues: [
+        { path: ['inputs', 'k'], message: 'there is no such input; there are n, m' },
+        { path: ['inputs', 'n'], message: 'is missing' },
+        { path: ['inputs', 'm'], message: 'Invalid input: expected number, received string' },
+      ],
+    });
+    expect(judged({ definition, inputs: [3] })).toMatchObject({
+      issues: [
+        { path: ['inputs'], message: expect.stringContaining('must be an object with a value for each') },
+      ],
+    });
+  });
+
+  test('a definition that is passed without its key is refused with the key', () => {
+    expect(judged(definition)).toMatchObject({
+      issues: [
+        { path: ['definition'], message: expect.stringContaining('is missing; pass { "definition": ') },
+        { path: ['name'], message: expect.stringContaining('is not expected') },
+        { path: ['nodes'], message: expect.stringContaining('is not expected') },
+      ],
+    });
+    expect(judged('x')).toMatchObject({
+      issues: [{ path: [], message: expect.stringContaining('must be an object') }],
+    });
   });
 });

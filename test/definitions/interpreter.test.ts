@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import type { Definition, Node } from '../../src/definitions';
 import { useEnvironment } from '../support/environment';
+import { faultyDefinitions, tenThousandNodes } from '../support/faulty-definitions';
 
 const begun: string[] = [];
 let atOnce = 0;
@@ -262,6 +263,20 @@ test('all faults of a definition are reported before anything starts, with the a
   });
   expect(begun).toEqual([]);
 });
+
+test.each([...faultyDefinitions, tenThousandNodes])(
+  'definedWf refuses $what with the path',
+  async ({ definition, path, message }) => {
+    const { client } = env.current;
+    const { workflowId } = await client.start('definedWf', { args: [{ definition }] });
+    await expect(client.result(workflowId)).rejects.toMatchObject({
+      cause: {
+        code: 'invalid-definition',
+        issues: [{ path, message: expect.stringContaining(message) }],
+      },
+    });
+  },
+);
 
 test('inputs that do not fit are refused before anything starts', async () => {
   const inputs = { n: { type: 'number' }, m: { type: 'string' } };

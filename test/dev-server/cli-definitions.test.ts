@@ -1,15 +1,19 @@
-/** `gatehouse check`, `schema` and `run`, each as a process, and the graph of what runs. */
+/** `gatehouse check`, `schema`, `run`, `workflows` and `start --input`, and the graph of what runs. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { gatehouse, startGatehouse } from '../support/cli';
 import { useEnvironment } from '../support/environment';
+import { faultyDefinitions, tenThousandNodes } from '../support/faulty-definitions';
 import { newFolder } from '../support/folder';
+import { useCommands } from '../support/use-commands';
 
 const env = useEnvironment('dev', {
   workflowsPath: require.resolve('../../src/workflows'),
   activities: require('../../src/activities') as object,
 });
+const command = useCommands(() => ({ TEMPORAL_ADDRESS: env.current.address }));
+const activitiesFile = join(__dirname, '..', '..', 'dist', 'activities', 'index.js');
 const conditional = join(__dirname, '..', '..', 'data', 'defined-workflows', 'conditional.json');
 
 test('run starts a definition, follows it and prints its result, and the graph shows what is ahead', async () => {
@@ -69,8 +73,7 @@ test('check and run print all faults with exit code 4, and start nothing', async
   await mkdir(folder);
   const file = join(folder, 'faulty.json');
   await writeFile(file, JSON.stringify(faulty));
-  const activities = join(__dirname, '..', '..', 'dist', 'activities', 'index.js');
-  const checked = await gatehouse(['check', file, '--activities', activities]);
+  const checked = await gatehouse(['check', file, '--activities', activitiesFile]);
   expect(checked.code).toBe(4);
   expect(checked.err).toMatch(
     /has 2 faults.*\nnodes\.0\.after\.0: 'b' is neither.*\nnodes\.0\.activity: no activity 'work'/,
@@ -101,4 +104,106 @@ test('check accepts a sound definition, and schema prints the JSON Schema', asyn
   });
   const { out } = await gatehouse(['schema']);
   expect(JSON.parse(out)).toMatchObject({ title: 'A workflow of Gatehouse as data', $defs: { Node: {} } });
+});
+
+async function written(name: string, data: unknown): Promise<string> {
+  const folder = newFolder();
+  await mkdir(folder);
+  const file = join(folder, name);
+  await writeFile(file, JSON.stringify(data));
+  return file;
+}
+
+test.each([...faultyDefinitions, tenThousandNodes])(
+  'check refuses $what with its path',
+  async ({ definition, path, message }) => {
+    const file = await written('faulty.json', definition);
+    const { code, err } = await command('check', file, '--activities', activitiesFile);
+    expect([code, err]).toEqual([4, expect.stringContaining(`${path.join('.')}: `)]);
+    expect(err).toContain(message);
+  },
+);
+
+async function idsOf(): Promise<readonly string[]> {
+  return (await env.current.client.listExecutions()).items.map(({ workflowId }) => workflowId);
+}
+
+test('workflows lists what people can start, for people and for programs', async () => {
+  const { code, out } = await command('workflows');
+  expect(code).toBe(0);
+  expect(out).toMatch(/^WORKFLOW +TITLE +/u);
+  expect(out).toMatch(/definedWf +A workflow as data +.*object with definition, inputs/u);
+  const { items, unreachable } = JSON.parse((await command('workflows', '--json')).out) as {
+    items: readonly { workflow: string }[];
+    unreachable: unknown;
+  };
+  expect(items.map(({ workflow }) => workflow)).toContain('reportingWf');
+  expect(unreachable).toEqual([]);
+});
+
+test('start --input starts once for a request key', async () => {
+  const { client } = env.current;
+  const start = (input: string) =>
+    command('start', 'reportingWf', '--input', input, '--request-key', 'figures-1');
+  const first = await start('[1, 2, 3]');
+  expect(first).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^Started reportingWf as reportingWf-/u),
+  });
+  const [, workflowId = ''] = /as (\S+)\.\n/u.exec(first.out) ?? [];
+  expect(await start('[1, 2, 3]')).toMatchObject({
+    code: 0,
+    out: `${workflowId} was started before with this key.\n`,
+  });
+  expect(await start('[4]')).toMatchObject({ code: 5, err: expect.stringContaining('(key-reused)') });
+  expect((await client.listExecutions({ workflowId })).items).toHaveLength(1);
+});
+
+test('start --input starts a definition, and the inputs have their defaults', async () => {
+  const { client } = env.current;
+  const definition = {
+    name: 'greeting',
+    inputs: { name: { type: 'string', default: 'Ada' } },
+    nodes: [{ id: 'ok', kind: 'review', value: { from: 'name' } }],
+    output: { from: 'ok' },
+  };
+  const file = await written('input.json', { definition });
+  const started = await command('start', 'definedWf', '--input-file', file, '--workflow-id', 'greeting-1');
+  expect(started).toMatchObject({ code: 0, out: 'Started definedWf as greeting-1.\n' });
+  await client.waitForSignal('ok', 'greeting-1');
+  await client.approve('ok', 'greeting-1');
+  expect(await client.result('greeting-1')).toMatchObject({ approved: true, value: 'Ada' });
+});
+
+test('start --input refuses what its worker does not accept, and nothing starts', async () => {
+  const before = await idsOf();
+  const faulty = {
+    definition: {
+      name: 'faulty',
+      nodes: [
+        { id: 'mail', kind: 'task', activity: 'mail' },
+        { id: 'mail', kind: 'sleep', duration: 'soon' },
+      ],
+    },
+  };
+  const { code, err } = await command('start', 'definedWf', '--input', JSON.stringify(faulty));
+  expect(code).toBe(4);
+  expect(err).toContain("definition.nodes.1.id: 'mail' is already the name of a node");
+  expect(err).toContain("definition.nodes.0.activity: the worker registers no activity 'mail'");
+  expect(err).toContain('definition.nodes.1.duration: is not a duration: soon');
+
+  const { taskQueue } = env.current;
+  const refused: readonly (readonly [args: string[], code: number, err: RegExp])[] = [
+    [['reportingWf', '--input', '[1, "x"]'], 4, /1: .*number.*\(invalid-input\)/u],
+    [['reportingWf', '--input', '[1,'], 2, /must be JSON/u],
+    [['nosuchWf', '--input', '1'], 3, /not startable.*Startable workflows: .*reportingWf/u],
+    [['reportingWf', '--input', '[1]', '--task-queue', 'nowhere'], 3, /not startable/u],
+    [['reportingWf', '--input', '[1]', '--args', '[[1]]'], 2, /--args/u],
+  ];
+  for (const [args, exit, message] of refused) {
+    const answer = await command('start', ...args);
+    expect([args, answer.code, answer.err]).toEqual([args, exit, expect.stringMatching(message)]);
+  }
+  expect(await idsOf()).toEqual(before);
+  expect(taskQueue).not.toBe('nowhere');
 });

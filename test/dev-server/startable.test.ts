@@ -1,13 +1,16 @@
 /** Starting from outside: the worker judges the input, and the client starts what the worker has judged. */
 import { expect, test } from '@jest/globals';
 import type { SignalClient } from '../../src/client';
-import { createWorker } from '../../src/worker';
+import { createWorker, type CreateWorkerOptions } from '../../src/worker';
 import { useEnvironment } from '../support/environment';
 import { soon } from '../support/soon';
+import { useCommands } from '../support/use-commands';
 import { workflowBundle } from '../support/workflow-bundle';
 
 const workflowsPath = require.resolve('../support/startable-workflows');
+const otherWorkflows = require.resolve('../../src/workflows');
 const environment = useEnvironment('dev', { workflowsPath, activities: {} });
+const command = useCommands(() => ({ TEMPORAL_ADDRESS: environment.current.address }));
 
 async function refusal(start: Promise<unknown>): Promise<unknown> {
   return start.then(
@@ -21,8 +24,9 @@ async function idsOf(client: SignalClient): Promise<readonly string[]> {
 }
 
 test('the list has the declared workflows with their types in words, and the mistakes of declarations', async () => {
-  const { items, unreachable } = await environment.current.client.listStartable();
   const { taskQueue } = environment.current;
+  await untilListed(taskQueue, 'orderWf');
+  const { items, unreachable } = await environment.current.client.listStartable();
   expect(unreachable).toEqual([]);
   const named = (name: string): unknown => items.find(({ workflow }) => workflow === name);
   expect(named('orderWf')).toEqual({
@@ -94,7 +98,7 @@ test('an input that does not fit is refused with the path of its field, and noth
   });
   expect(await refusal(client.launch('plainWf'))).toMatchObject({
     code: 'not-startable',
-    startable: ['noInputWf', 'orderWf', 'toDateWf'],
+    startable: ['noInputWf', 'orderWf', 'definedWf', 'toDateWf'],
   });
   expect(await refusal(client.launch('orderWf', {}, { taskQueue: 'nowhere' }))).toMatchObject({
     code: 'not-startable',
@@ -123,19 +127,33 @@ test('a workflowId that an execution has, running or ended, is refused', async (
   expect(await launch('mine')).toMatchObject({ status: 'repeated' });
 });
 
+async function workerOn(
+  taskQueue: string,
+  path: string,
+  more: Partial<CreateWorkerOptions> = {},
+): ReturnType<typeof createWorker> {
+  const { address } = environment.current;
+  const bundle = await workflowBundle(path);
+  return createWorker({ address, namespace: 'default', taskQueue, workflowBundle: bundle, ...more });
+}
+
+/** The workflows that the list has of a task queue, or why it has none. */
+async function listedOn(taskQueue: string): Promise<readonly string[] | string> {
+  const { items, unreachable } = await environment.current.client.listStartable();
+  const fault = unreachable.find((queue) => queue.taskQueue === taskQueue)?.fault;
+  return fault ?? items.filter((item) => item.taskQueue === taskQueue).map(({ workflow }) => workflow);
+}
+
+async function untilListed(taskQueue: string, workflow: string): Promise<void> {
+  while (!(await listedOn(taskQueue)).includes(workflow)) await soon();
+}
+
 test('a workflow on several task queues needs the name of one, and a queue without a worker is named', async () => {
-  const { client, taskQueue, address } = environment.current;
+  const { client, taskQueue } = environment.current;
   const other = `${taskQueue}-other`;
-  const worker = await createWorker({
-    address,
-    namespace: 'default',
-    taskQueue: other,
-    workflowBundle: await workflowBundle(workflowsPath),
-  });
+  const worker = await workerOn(other, workflowsPath);
   await worker.runUntil(async () => {
-    const isListed = async (): Promise<boolean> =>
-      (await client.listStartable()).items.some((item) => item.taskQueue === other);
-    while (!(await isListed())) await soon();
+    await untilListed(other, 'noInputWf');
     expect(await refusal(client.launch('noInputWf'))).toMatchObject({
       code: 'ambiguous-workflow',
       taskQueues: [taskQueue, other],
@@ -144,6 +162,7 @@ test('a workflow on several task queues needs the name of one, and a queue witho
     expect(await client.getExecution(workflowId)).toMatchObject({ taskQueue: other });
   });
   const began = Date.now();
+  const before = await idsOf(client);
   expect(await refusal(client.launch('noInputWf', undefined, { taskQueue: other }))).toMatchObject({
     code: 'workflow-unreachable',
     taskQueues: [other],
@@ -152,6 +171,86 @@ test('a workflow on several task queues needs the name of one, and a queue witho
   expect((await client.listStartable()).unreachable).toEqual([
     { taskQueue: other, fault: 'no worker answers' },
   ]);
+  const started = await command('start', 'noInputWf', '--checked', '--task-queue', other);
+  expect(started).toMatchObject({ code: 6, out: '', err: expect.stringContaining('Nothing was started') });
+  expect(await command('workflows')).toMatchObject({
+    code: 0,
+    err: expect.stringContaining(
+      `The workflows of task queue '${other}' are missing: no worker answers. Start its worker, or give the queue up: gatehouse terminate gatehouse:startable:${other}`,
+    ),
+  });
+  expect(await idsOf(client)).toEqual(before);
+});
+
+test('a new version of the worker answers with its own declarations, until the queue is given up', async () => {
+  const { client, taskQueue } = environment.current;
+  const queue = `${taskQueue}-deployed`;
+  await (await workerOn(queue, workflowsPath)).runUntil(untilListed(queue, 'orderWf'));
+  const next = await workerOn(queue, otherWorkflows);
+  await next.runUntil(async () => {
+    await untilListed(queue, 'reportingWf');
+    expect(await listedOn(queue)).not.toContain('orderWf');
+    const start = (workflow: string, input: unknown) => client.launch(workflow, input, { taskQueue: queue });
+    expect(await refusal(start('orderWf', { color: 'red' }))).toMatchObject({ code: 'not-startable' });
+    expect(await refusal(start('reportingWf', ['x']))).toMatchObject({ code: 'invalid-input' });
+    expect(await start('reportingWf', [1])).toMatchObject({ status: 'started' });
+  });
+  expect(await listedOn(queue)).toBe('no worker answers');
+
+  await client.terminate(`gatehouse:startable:${queue}`);
+  while (typeof (await listedOn(queue)) === 'string') await soon();
+  expect(await listedOn(queue)).toEqual([]);
+  expect(await refusal(client.launch('reportingWf', [1], { taskQueue: queue }))).toMatchObject({
+    code: 'not-startable',
+    message: expect.stringContaining(`on task queue '${queue}': the queue has no startable workflows`),
+  });
+  await (await workerOn(queue, workflowsPath)).runUntil(untilListed(queue, 'orderWf'));
+});
+
+test('with worker versioning the current version answers, and nothing starts before there is one', async () => {
+  const { client, taskQueue, temporal } = environment.current;
+  const queue = `${taskQueue}-versioned`;
+  const versioned = (buildId: string, path: string): ReturnType<typeof createWorker> =>
+    workerOn(queue, path, {
+      workerDeploymentOptions: {
+        version: { deploymentName: queue, buildId },
+        useWorkerVersioning: true,
+        defaultVersioningBehavior: 'PINNED',
+      },
+    });
+  const makeCurrent = async (buildId: string): Promise<void> => {
+    const request = { namespace: 'default', deploymentName: queue, buildId, identity: 'test' };
+    // Temporal registers a version some moments after its worker has begun to poll.
+    while (
+      (await refusal(temporal.workflowService.setWorkerDeploymentCurrentVersion(request))) instanceof Error
+    )
+      await soon();
+  };
+  const large = { size: 'large', color: 'red' };
+  await (
+    await versioned('1', workflowsPath)
+  ).runUntil(async () => {
+    while ((await listedOn(queue)) !== 'no worker answers') await soon();
+    expect(await refusal(client.launch('orderWf', large, { taskQueue: queue }))).toMatchObject({
+      code: 'workflow-unreachable',
+    });
+    await makeCurrent('1');
+    await untilListed(queue, 'orderWf');
+    const { workflowId } = await client.launch('orderWf', large, { taskQueue: queue });
+    expect(await client.result(workflowId)).toMatchObject(large);
+
+    await (
+      await versioned('2', otherWorkflows)
+    ).runUntil(async () => {
+      expect(await listedOn(queue)).toContain('orderWf');
+      await makeCurrent('2');
+      await untilListed(queue, 'reportingWf');
+      expect(await listedOn(queue)).not.toContain('orderWf');
+      expect(await client.launch('reportingWf', [1], { taskQueue: queue })).toMatchObject({
+        status: 'started',
+      });
+    });
+  });
 });
 
 test('the catalogue is one execution, which no list shows, and its history does not grow', async () => {

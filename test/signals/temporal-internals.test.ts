@@ -15,6 +15,7 @@ test.each([
   ['blockedConditions', 'Map'],
   ['bufferedSignals', 'Array'],
   ['signalHandlers', 'Map'],
+  ['registeredActivityNames', 'Set'],
   ['withCurrentRandom', 'function'],
   ['patchDecisions', 'Map'],
   ['currentRandomStorage', 'AsyncLocalStorage'],

@@ -15,6 +15,7 @@ export async function tellsInternals(): Promise<Record<string, string>> {
     blockedConditions: kindOf(activator.blockedConditions),
     bufferedSignals: kindOf(activator.bufferedSignals),
     signalHandlers: kindOf(activator.signalHandlers),
+    registeredActivityNames: kindOf(activator.registeredActivityNames),
     withCurrentRandom: typeof activator.withCurrentRandom.bind(activator),
     patchDecisions: kindOf(patchDecisions),
     currentRandomStorage: kindOf(currentRandomStorage),

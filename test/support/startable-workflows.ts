@@ -1,6 +1,10 @@
 /** Workflows with declarations, for the tests of starting from outside. */
 import { z } from 'zod';
+import { definedInput, definedWf } from '../../src/definitions';
 import { startable, waitForInput, zodFile } from '../../src/signals';
+
+export { definedWf };
+startable(definedWf, { title: 'Run a definition', input: definedInput });
 
 const order = z
   .object({

@@ -14,6 +14,7 @@ import { initialData } from '../../values/initial-data';
 import { judge, jsonSchemaOf, type Schema } from '../../values/schema';
 import { typeInWords } from '../../values/type-in-words';
 import { shownWords } from '../gates/shown-words';
+import { isRegistered } from './is-registered';
 import type { Declaration } from './declarations';
 
 /** The exports of the author's workflows, by name. */
@@ -94,7 +95,7 @@ function read(workflow: string, { title, description, input, initial }: Declarat
     );
     const row = { workflow, title: prompt, description: shown };
     if (input === undefined) return { row };
-    const schema = input();
+    const schema = input({ isRegistered });
     const jsonSchema = jsonSchemaOf(schema, workflow, { target: 'workflow' });
     if (fileTypesIn(jsonSchema).length > 0) throw withFiles(workflow);
     const checked = initialData(schema, workflow, initial, 'workflow');

@@ -11,7 +11,7 @@ export interface Declaration {
   readonly workflow: Workflow;
   readonly title: string;
   readonly description?: string;
-  readonly input?: () => Schema<unknown>;
+  readonly input?: (worker: { readonly isRegistered: (activity: string) => boolean }) => Schema<unknown>;
   readonly initial?: unknown;
 }
 

@@ -4,7 +4,7 @@
  * each part.
  *
  * The activator has the SDK's state of an execution. Gatehouse reads its `randomnessSeed`, `completed`, `payloadConverter`,
- * `blockedConditions`, `bufferedSignals` and `signalHandlers`, and calls `withCurrentRandom`.
+ * `blockedConditions`, `bufferedSignals`, `signalHandlers` and `registeredActivityNames`, and calls `withCurrentRandom`.
  */
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
 
