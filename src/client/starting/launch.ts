@@ -27,8 +27,9 @@ import { valueHash } from '../../wire/value-hash';
 import type { Execution } from '../call-options';
 import { startExecution } from '../executions/start-execution';
 import { isOfConverter, translate, unreadable } from '../temporal/failures';
+import { patienceMs } from '../temporal/patience-ms';
 import { askCatalogue, listStartable } from './read-catalogue';
-import type { StartableDetails } from './startable-workflow';
+import type { StartableDetails, StartableList } from './startable-workflow';
 
 /** A workflow to start, and who starts it. */
 export interface Launch {
@@ -85,14 +86,19 @@ export async function getStartable(
 ): Promise<StartableDetails> {
   const taskQueue = wished ?? (await queueOf(client, ownQueue, workflow));
   const row = await answerOf(workflow, taskQueue, () =>
-    askCatalogue(client, taskQueue, declarationQuery, workflow),
+    askCatalogue(client, { taskQueue }, declarationQuery, workflow),
   );
   if (row === undefined || row === null) throw new NotStartableError({ workflow, startable: [] });
   return { ...row, taskQueue };
 }
 
 async function queueOf(client: Client, ownQueue: string, workflow: string): Promise<string> {
-  const { items, unreachable } = await listStartable(client, ownQueue);
+  const isFound = ({ items: found }: StartableList): boolean =>
+    found.some((item) => item.workflow === workflow);
+  const quick = await listStartable(client, ownQueue);
+  const isMissing = !isFound(quick) && quick.unreachable.length > 0;
+  // A worker that is slow to answer may still declare the workflow.
+  const { items, unreachable } = isMissing ? await listStartable(client, ownQueue, patienceMs) : quick;
   const taskQueues = items.filter((item) => item.workflow === workflow).map(({ taskQueue }) => taskQueue);
   const [taskQueue, ...others] = taskQueues;
   if (others.length > 0) throw new AmbiguousWorkflowError({ workflow, taskQueues });
@@ -115,7 +121,7 @@ async function judged(
 ): Promise<unknown[]> {
   const given = input === undefined ? [] : [input];
   const verdict = await answerOf(workflow, taskQueue, () =>
-    askCatalogue(client, taskQueue, judgeInputQuery, workflow, ...given),
+    askCatalogue(client, { taskQueue }, judgeInputQuery, workflow, ...given),
   );
   if (verdict.fits) return [...verdict.args];
   const { message, type, facts } = verdict;

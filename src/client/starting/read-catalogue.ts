@@ -8,19 +8,24 @@ import { describe, lastPollOf } from '../temporal/describe-execution';
 import { isGrpc } from '../temporal/failures';
 import { listExecutions } from '../temporal/list-executions';
 import { literal } from '../temporal/list-filter';
+import { patienceMs } from '../temporal/patience-ms';
 import { isNoAnswer, readQuery } from '../temporal/read-query';
 import { isWorkerAway } from '../temporal/why-unanswered';
 import type { StartableList, StartableWorkflow, UnreachableQueue } from './startable-workflow';
 
 const maxQueues = 100;
-const patienceMs = 3_000; // a person waits for the list
+const listPatienceMs = 3_000; // a person waits for the list, which names the queues that are missing
 
 /**
  * Reads the catalogues of all task queues. Visibility lists a new catalogue late, so the queue of the client is also asked.
  */
-export async function listStartable(client: Client, ownQueue: string): Promise<StartableList> {
+export async function listStartable(
+  client: Client,
+  ownQueue: string,
+  waitMs = listPatienceMs,
+): Promise<StartableList> {
   const queues = await queuesWithCatalogue(client, ownQueue);
-  const answers = await Promise.all(queues.map((taskQueue) => declaredOn(client, taskQueue)));
+  const answers = await Promise.all(queues.map((taskQueue) => declaredOn(client, { taskQueue, waitMs })));
   const items: StartableWorkflow[] = [];
   const unreachable: UnreachableQueue[] = [];
   for (const answer of answers) {
@@ -38,7 +43,7 @@ export async function listStartable(client: Client, ownQueue: string): Promise<S
  */
 export async function askCatalogue<Answer, Args extends unknown[]>(
   client: Client,
-  taskQueue: string,
+  { taskQueue, waitMs = patienceMs }: { readonly taskQueue: string; readonly waitMs?: number },
   query: QueryDefinition<Answer, Args>,
   ...args: Args
 ): Promise<Answer> {
@@ -48,7 +53,7 @@ export async function askCatalogue<Answer, Args extends unknown[]>(
     throw new NoWorkerError({ workflowId, waitedMs: 0 });
   }
   try {
-    return await readQuery(client, { workflowId, patienceMs }, query, ...args);
+    return await readQuery(client, { workflowId, patienceMs: waitMs }, query, ...args);
   } catch (error) {
     if (error instanceof NoWorkerError) await checkNotGivenUp(client, workflowId);
     throw error;
@@ -57,7 +62,7 @@ export async function askCatalogue<Answer, Args extends unknown[]>(
 
 /** A queue without a running catalogue is given up, or its name is a mistake of the caller. */
 async function checkNotGivenUp(client: Client, workflowId: string): Promise<void> {
-  const { status } = await describe(client, workflowId, patienceMs);
+  const { status } = await describe(client, workflowId, listPatienceMs);
   const { namespace } = client.options;
   if (status.name !== 'RUNNING') throw new ExecutionNotFoundError({ workflowId, namespace });
 }
@@ -76,10 +81,10 @@ function unlessItCannotList(error: unknown): [] {
 
 async function declaredOn(
   client: Client,
-  taskQueue: string,
+  { taskQueue, waitMs }: { readonly taskQueue: string; readonly waitMs: number },
 ): Promise<{ readonly items: readonly StartableWorkflow[] } | UnreachableQueue> {
   try {
-    const rows = await askCatalogue(client, taskQueue, declaredQuery);
+    const rows = await askCatalogue(client, { taskQueue, waitMs }, declaredQuery);
     const items: StartableWorkflow[] = [];
     for (const row of rows) items.push({ ...row, taskQueue });
     return { items };
