@@ -45,6 +45,7 @@ describe('exported names', () => {
       'checkDefinition',
       'checkedDefinition',
       'defineWorkflow',
+      'definedInput',
       'definedWf',
       'jsonSchemaOfDefinitions',
     ]);

@@ -37,5 +37,5 @@ export function fitInputs({ inputs: types = {} }: Definition, given: unknown): F
 
 function noSuchInput(types: object): string {
   const names = Object.keys(types);
-  return `there is no such input; there ${names.length === 0 ? 'are none' : `are ${names.join(', ')}`}`;
+  return `there is no such input; ${names.length === 0 ? 'there are none' : `the inputs are ${names.join(', ')}`}`;
 }

@@ -70,9 +70,9 @@ test('POST /api/executions refuses a faulty definition with the path of its faul
 });
 
 test('a token without the scope start starts nothing', async () => {
-  const service = serviceOver(environment.current.client, { env: { GATEHOUSE_AUTH: 'required' } });
-  const app = createApp(service);
-  const { token } = await service.identity.tokens.create({ name: 'reader', scope: 'answer' });
+  const guarded = serviceOver(environment.current.client, { env: { GATEHOUSE_AUTH: 'required' } });
+  const app = createApp(guarded);
+  const { token } = await guarded.identity.tokens.create({ name: 'reader', scope: 'answer' });
   const before = await startedIds();
   const body = { workflow: 'orderWf', input: { size: 'large', color: 'red' } };
   const refused = await app.request(

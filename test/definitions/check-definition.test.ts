@@ -457,10 +457,11 @@ test('checkedDefinition throws them as one error', () => {
   });
 });
 
-describe('the input of a start', () => {
-  const judged = (input: unknown): unknown =>
-    judge(definedInput({ isRegistered: (activity) => activity !== 'mail' }), input);
+function judged(given: unknown): unknown {
+  return judge(definedInput({ isRegistered: (activity) => activity !== 'mail' }), given);
+}
 
+describe('the input of a start', () => {
   test.each([...faultyDefinitions, tenThousandNodes])(
     'a definition with $what is refused with the path in the input',
     ({ definition, path, message }) => {
@@ -485,7 +486,7 @@ describe('the input of a start', () => {
     expect(judged({ definition, inputs: { m: 'x', k: 1 } })).toEqual({
       fits: false,
       issues: [
-        { path: ['inputs', 'k'], message: 'there is no such input; there are n, m' },
+        { path: ['inputs', 'k'], message: 'there is no such input; the inputs are n, m' },
         { path: ['inputs', 'n'], message: 'is missing' },
         { path: ['inputs', 'm'], message: 'Invalid input: expected number, received string' },
       ],

@@ -92,7 +92,7 @@ test('check and run print all faults with exit code 4, and start nothing', async
     code: 2,
     out: '',
     err: expect.stringContaining(
-      "inputs of 'conditional' do not fit: date: there is no such input; data: is missing",
+      "inputs of 'conditional' do not fit: date: there is no such input; the inputs are data; data: is missing",
     ),
   });
 });
@@ -143,19 +143,21 @@ test('workflows lists what people can start, for people and for programs', async
 
 test('start --input starts once for a request key', async () => {
   const { client } = env.current;
-  const start = (input: string) =>
-    command('start', 'reportingWf', '--input', input, '--request-key', 'figures-1');
-  const first = await start('[1, 2, 3]');
+  const start = ['start', 'reportingWf', '--request-key', 'figures-1', '--input'];
+  const first = await command(...start, '[1, 2, 3]');
   expect(first).toMatchObject({
     code: 0,
     out: expect.stringMatching(/^Started reportingWf as reportingWf-/u),
   });
   const [, workflowId = ''] = /as (\S+)\.\n/u.exec(first.out) ?? [];
-  expect(await start('[1, 2, 3]')).toMatchObject({
+  expect(await command(...start, '[1, 2, 3]')).toMatchObject({
     code: 0,
     out: `${workflowId} was started before with this key.\n`,
   });
-  expect(await start('[4]')).toMatchObject({ code: 5, err: expect.stringContaining('(key-reused)') });
+  expect(await command(...start, '[4]')).toMatchObject({
+    code: 5,
+    err: expect.stringContaining('(key-reused)'),
+  });
   expect((await client.listExecutions({ workflowId })).items).toHaveLength(1);
 });
 
