@@ -78,4 +78,4 @@ test('a person labels by keys, undoes, is not sure, and sees the progress and th
     notSure: 1,
     agreement: { pairs: 2, kappa: 1 },
   });
-}, 400_000);
+}, 90_000);

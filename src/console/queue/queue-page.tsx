@@ -79,9 +79,7 @@ export default function QueuePage(): ReactElement {
   const signal = shown === undefined ? undefined : rowOf(shown)?.signal;
   const question = signal === undefined ? undefined : questionOf(signal);
   const title = question ?? t('queue');
-  usePageTitle(
-    shown === undefined || !isPlaced ? title : t('titleOf', { position, total, question: title }),
-  );
+  usePageTitle(shown === undefined || !isPlaced ? title : t('titleOf', { position, total, question: title }));
   const refused = sent.find((each) => each.signal.requestId === shown);
   const inbox = query === '' ? '/inbox' : `/inbox?${query}`;
 
