@@ -103,7 +103,7 @@ export default function QueuePage(): ReactElement {
         </p>
       )}
       {isReady && held > 0 && <QueueStopped held={held} />}
-      {isReady && held === 0 && at === undefined && (
+      {isReady && held === 0 && queue.at === undefined && (
         <QueueEnd
           queue={queue}
           reading={reading}
