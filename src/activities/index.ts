@@ -4,7 +4,8 @@ export { learnDigits, type Learnt, type LearningTask } from './active-learning/l
 export { countLines } from './count-lines';
 export { countImages, drawImages, type DrawnImage, type ImageRange } from './data-labeling/draw-images';
 export { writeLabels, type ImageLabel, type LabelFiles, type LabelRow } from './data-labeling/write-labels';
-export { deployModel, type Deployed, type Deployment } from './model-deployment/deploy-model';
+export { deployModel, type Deployment } from './model-deployment/deploy-model';
+export type { DeployedModel } from './model-deployment/deployed-model';
 export { examineData, type ExaminedData } from './model-deployment/examine-data';
 export { runTrial } from './model-deployment/run-trial';
 export { servingModel } from './model-deployment/serving-model';

@@ -19,11 +19,6 @@ export interface Deployment {
   readonly at: string;
 }
 
-/** A deployed model, and where it answers. */
-export interface Deployed extends DeployedModel {
-  readonly endpoint: string;
-}
-
 /**
  * Trains the approved model again, writes it and its card to the file store, and lets the endpoint serve it. The endpoint reads
  * the model from its file.
@@ -38,7 +33,7 @@ export async function deployModel({
   measured,
   card,
   at,
-}: Deployment): Promise<Deployed> {
+}: Deployment): Promise<DeployedModel> {
   const again = await completeTrial(trial);
   if (!sameJson(again.measured, measured)) {
     const words = `The model predicts ${again.measured.right} of ${again.measured.total} rows rightly, and ${measured.right} of ${measured.total} when it was approved. Search again.`;
@@ -52,7 +47,8 @@ export async function deployModel({
   });
   const cardFile = await saveFile({ workflowId, name: 'card.md', mediaType: 'text/markdown', content: card });
   await readModel(model); // as the endpoint does, so that a file that it cannot read does not serve
-  const deployed = { name, accuracy: measured.accuracy, workflowId, at, model, card: cardFile };
+  const endpoint = await modelServer();
+  const deployed = { name, accuracy: measured.accuracy, workflowId, at, endpoint, model, card: cardFile };
   await writeServing(deployed);
-  return { ...deployed, endpoint: await modelServer() };
+  return deployed;
 }

@@ -12,6 +12,8 @@ export interface DeployedModel {
   /** The execution that deployed it. */
   readonly workflowId: string;
   readonly at: string;
+  /** The address where it answers. */
+  readonly endpoint: string;
   readonly model: FileRef;
   readonly card: FileRef;
 }
@@ -21,6 +23,7 @@ export const deployedModelSchema = z.object({
   accuracy: z.number(),
   workflowId: z.string(),
   at: z.string(),
+  endpoint: z.url(),
   model: z.custom<FileRef>((value) => typeof value === 'object' && value !== null),
   card: z.custom<FileRef>((value) => typeof value === 'object' && value !== null),
 });

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
+import { errorInWords } from '../../wire/in-words';
 import type { LoadedModel } from '../models/load-model';
 import { firstIssueInWords } from '../models/first-issue-in-words';
 import type { DeployedModel } from './deployed-model';
@@ -36,6 +38,11 @@ export function modelApp(
     const { hostname } = new URL(context.req.url);
     if (hostname !== '127.0.0.1') return context.json({ error: `Ask 127.0.0.1, not ${hostname}.` }, 421);
     return next();
+  });
+  // Such as a file that somebody has removed from the file store. What serves is read again with the next request.
+  app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse(); // a body that is too large
+    return context.json({ error: `The model cannot be read: ${errorInWords(error)}` }, 503);
   });
   app.get('/model', async (context) => {
     const found = await current();

@@ -71,7 +71,7 @@ async function codeOf({ bundle, workflows, activities: path }: WorkerCommandOpti
   const { exampleActivities, exampleBundle } = await import('../examples/examples.js');
   return {
     workflowBundle: await exampleBundle(),
-    activities: given ?? exampleActivities,
+    activities: given ?? (await exampleActivities()),
     taskQueue: exampleTaskQueue,
   };
 }

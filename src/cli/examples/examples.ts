@@ -3,10 +3,22 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import * as activities from '../../activities';
+import { resumeServing } from '../../activities/model-deployment/resume-serving';
 import type { DataOptions } from '../commands/data-options';
+import { errorInWords } from '../../wire/in-words';
+import { note } from '../output';
 import { readColumn, type Column } from '../reading/read-column';
 
-export const exampleActivities: object = activities;
+/** Returns the activities of the examples. If a model of theirs serves, its endpoint answers again. */
+export async function exampleActivities(): Promise<object> {
+  try {
+    const endpoint = await resumeServing();
+    if (endpoint !== undefined) note(`The deployed model of the examples answers at ${endpoint}.`);
+  } catch (error) {
+    note(`The deployed model of the examples does not answer: ${errorInWords(error)}`);
+  }
+  return activities;
+}
 
 /** Reads the workflow bundle that scripts/bundle-examples.js makes at each build. It is compressed, because it is 2 MB. */
 export async function exampleBundle(): Promise<{ readonly code: string }> {

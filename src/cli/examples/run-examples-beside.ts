@@ -15,7 +15,7 @@ export async function runExamplesBeside(
     namespace: 'default',
     taskQueue: exampleTaskQueue,
     workflowBundle: await exampleBundle(),
-    activities: exampleActivities,
+    activities: await exampleActivities(),
     publicUrl,
   });
   return runBeside(worker);

@@ -1,6 +1,6 @@
 import { workflowInfo } from '@temporalio/workflow';
 import { z } from 'zod';
-import type { Deployed } from '../../activities';
+import type { DeployedModel } from '../../activities';
 import {
   review,
   showReport,
@@ -23,7 +23,7 @@ const remedy = 'Start it again, for example with {"search": {"models": 12}}.';
 
 /** A model was deployed, or the one that served before stays. */
 export type ModelDeploymentResult =
-  | ({ readonly outcome: 'deployed'; readonly approvedBy: string; readonly rounds: number } & Deployed)
+  | ({ readonly outcome: 'deployed'; readonly approvedBy: string; readonly rounds: number } & DeployedModel)
   | { readonly outcome: 'kept'; readonly serves: string; readonly reason: string; readonly rounds: number };
 
 /** What happened so far, which the report and the forms show. */
@@ -125,7 +125,7 @@ async function askForDeployment(story: Story): Promise<ModelDeploymentResult | u
   const { workflowId } = workflowInfo();
   const card = modelCard({ chosen, by, at, comment, data, rounds });
   const deployed = await deployModel({ workflowId, name, trial, measured: outcome.measured, card, at });
-  showReport(searchReport({ ...story, serving: name, ended: `Deployed: ${name}` }));
+  showReport(searchReport({ ...story, serving: name, ended: `Deployed: ${name}`, deployed }));
   return { outcome: 'deployed', approvedBy: by, rounds: rounds.length, ...deployed };
 }
 

@@ -1,4 +1,4 @@
-import type { ExaminedData } from '../../activities';
+import type { DeployedModel, ExaminedData } from '../../activities';
 import type { Report, ReportBlock } from '../../signals';
 import { accuracyInWords, percent } from './model-in-words';
 import { ranked, type Candidate, type MeasuredCandidate, type Round } from './round';
@@ -14,10 +14,12 @@ export interface Searched {
   readonly serving?: string;
   /** How the execution ended, in words. It replaces the title. */
   readonly ended?: string;
+  /** The files of the model that was deployed. */
+  readonly deployed?: Pick<DeployedModel, 'model' | 'card'>;
 }
 
 /** Compares the models of the last round: figures, chart, table, confusion matrices, and what was decided in earlier rounds. */
-export function searchReport({ data, rounds, serving, ended }: Searched): Report {
+export function searchReport({ data, rounds, serving, ended, deployed }: Searched): Report {
   const [last] = rounds.slice(-1);
   if (last === undefined) return { blocks: [] };
   const best = ranked(last.candidates);
@@ -31,6 +33,7 @@ export function searchReport({ data, rounds, serving, ended }: Searched): Report
       ...best.slice(0, maxConfusions).map((candidate) => confusion(candidate, data.classes)),
       ...notes(best),
       ...history(rounds.slice(0, -1)),
+      ...(deployed === undefined ? [] : files(deployed)),
     ],
   };
 }
@@ -125,6 +128,13 @@ function notes(best: readonly MeasuredCandidate[]): readonly ReportBlock[] {
     `${close} of the other models are within the interval of the best one, so these rows cannot tell them apart. ` +
     'The best of several models is also measured too well, because it was chosen on the same rows.';
   return [{ kind: 'markdown', text }];
+}
+
+function files({ card, model }: Pick<DeployedModel, 'model' | 'card'>): readonly ReportBlock[] {
+  return [
+    { kind: 'file', file: card, alt: 'The card of the model' },
+    { kind: 'file', file: model, alt: 'The model that the endpoint serves' },
+  ];
 }
 
 function history(rounds: readonly Round[]): readonly ReportBlock[] {

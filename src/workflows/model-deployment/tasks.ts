@@ -1,7 +1,7 @@
 /** Calls the activities of the model deployment, each with a summary for Temporal's UI. */
 import { proxyActivities } from '@temporalio/workflow';
 import type * as activities from '../../activities';
-import type { Deployed, Deployment, ExaminedData, Measured, Trial } from '../../activities';
+import type { DeployedModel, Deployment, ExaminedData, Measured, Trial } from '../../activities';
 import { modelInWords } from './model-in-words';
 
 /** Without a limit of attempts, because an approved deployment is not lost when the file store is away. */
@@ -29,6 +29,6 @@ export async function runTrial(trial: Trial): Promise<Measured> {
   return trials.runTrial.executeWithOptions({ summary: modelInWords(trial.spec) }, [trial]);
 }
 
-export async function deployModel(deployment: Deployment): Promise<Deployed> {
+export async function deployModel(deployment: Deployment): Promise<DeployedModel> {
   return tasks.deployModel.executeWithOptions({ summary: deployment.name }, [deployment]);
 }

@@ -8,6 +8,7 @@ import { readPenguins } from '../../../src/activities/model-deployment/read-peng
 import { readServing, writeServing } from '../../../src/activities/model-deployment/serving-record';
 import { loadModel } from '../../../src/activities/models/load-model';
 import { trainModel } from '../../../src/activities/models/train-model';
+import { FileNotFoundError } from '../../../src/wire/errors/errors';
 import { newFolder } from '../../support/folder';
 
 const gentoo = { 'Flipper Length (mm)': 220, 'Body Mass (g)': 5_550 };
@@ -20,6 +21,7 @@ function deployed(name: string): DeployedModel {
     accuracy: 0.9,
     workflowId: 'search-1',
     at: '2026-11-30T12:00:00.000Z',
+    endpoint: 'http://127.0.0.1:5000',
     model: { ...ref, name: 'model.json', file: `${name} model.json` },
     card: { ...ref, name: 'card.md', file: `${name} card.md` },
   };
@@ -81,6 +83,24 @@ test('says that no model serves, refuses large bodies, and does not answer under
   });
   expect(large.status).toBe(413);
   expect((await app.request('http://evil.example/model')).status).toBe(421);
+});
+
+test('says that the file of the model is gone, and answers when it is back', async () => {
+  let isGone = true;
+  const app = modelApp(
+    async () => deployed('first'),
+    async ({ file }) => {
+      if (isGone) throw new FileNotFoundError({ file, fault: 'is not in the file store' });
+      return trained();
+    },
+  );
+  const response = await app.request(url, predict({ row: gentoo }));
+  expect([response.status, await response.json()]).toEqual([
+    503,
+    { error: 'The model cannot be read: File first model.json is not in the file store.' },
+  ]);
+  isGone = false;
+  expect((await app.request(url, predict({ row: gentoo }))).status).toBe(200);
 });
 
 test('the record of what serves is replaced, and one that is damaged is refused', async () => {
