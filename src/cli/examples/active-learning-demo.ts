@@ -5,22 +5,18 @@
 import { readDigits } from '../../activities/digits/read-digits';
 import type { SignalClient } from '../../client';
 import type { ActiveLearningResult } from '../../workflows';
-import type { DemoOptions } from './demos';
-import { performUseCase } from './perform-use-case';
+import type { UseCase } from './use-case';
 
 const budget = 60;
 
-export async function demoActiveLearning(options: DemoOptions): Promise<number> {
-  return performUseCase<ActiveLearningResult>(
-    {
-      workflow: 'activeLearningWf',
-      args: [{ budget, target: 0.9 }],
-      play,
-      check: async (result) => faultIn(result),
-      next: ({ stoppedBy, labels }) => `Ended by ${stoppedBy} after ${labels} labels.`,
-    },
-    options,
-  );
+export function activeLearningDemo(): UseCase<ActiveLearningResult> {
+  return {
+    workflow: 'activeLearningWf',
+    args: [{ budget, target: 0.9 }],
+    play,
+    check: async (result) => faultIn(result),
+    next: ({ stoppedBy, labels }) => `Ended by ${stoppedBy} after ${labels} labels.`,
+  };
 }
 
 /** Answers each form with the true labels, until the budget is used up. */

@@ -9,28 +9,25 @@ import type { LabelingInput } from '../../workflows/data-labeling/labeling-input
 import type { LabelingResult } from '../../workflows/data-labeling/data-labeling';
 import type { DemoOptions } from './demos';
 import { labelAll, type SaidLabels } from './label-all';
-import { performUseCase } from './perform-use-case';
+import type { UseCase } from './use-case';
 
 /** One person at a machine also gives the second labels. */
 const byHand: LabelingInput = { images: 30, twice: 0.2, second: 'anyone' };
 const byProgram: LabelingInput = { images: 60, twice: 0.2, window: 12 };
 
-export async function demoDataLabeling(options: DemoOptions): Promise<number> {
-  const input = options.auto === true ? byProgram : byHand;
+export function dataLabelingDemo({ auto }: Pick<DemoOptions, 'auto'>): UseCase<LabelingResult> {
+  const input = auto === true ? byProgram : byHand;
   let said: SaidLabels | undefined;
-  return performUseCase<LabelingResult>(
-    {
-      workflow: 'dataLabelingWf',
-      args: [input],
-      play: async (client, workflowId) => {
-        said = await labelAll(client, workflowId, input);
-      },
-      check: async (result) => (said === undefined ? 'nobody has labelled' : faultIn(result, said)),
-      next: ({ csv, jsonLines }) =>
-        `The page has the files ${csv.name} and ${jsonLines.name} until you press Ctrl-C.`,
+  return {
+    workflow: 'dataLabelingWf',
+    args: [input],
+    play: async (client, workflowId) => {
+      said = await labelAll(client, workflowId, input);
     },
-    options,
-  );
+    check: async (result) => (said === undefined ? 'nobody has labelled' : faultIn(result, said)),
+    next: ({ csv, jsonLines }) =>
+      `The page has the files ${csv.name} and ${jsonLines.name} until you press Ctrl-C.`,
+  };
 }
 
 /** Compares the files and the agreement with what the people said. */

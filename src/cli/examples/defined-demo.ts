@@ -8,29 +8,25 @@ import { isDeepStrictEqual } from 'node:util';
 import type { SignalClient } from '../../client';
 import type { Definition } from '../../definitions';
 import { definedWorkflowType } from '../../wire/defined-run';
-import type { DemoOptions } from './demos';
-import { performUseCase } from './perform-use-case';
+import type { UseCase } from './use-case';
 
 const file = join(__dirname, '..', '..', '..', 'data', 'defined-workflows', 'conditional.json');
 const data = [14.2, 25.8, 13.8, 19.4, 21];
 
-export async function demoDefined(options: DemoOptions): Promise<number> {
+export async function definedDemo(): Promise<UseCase<unknown>> {
   const definition = JSON.parse(await readFile(file, 'utf8')) as Definition;
-  return performUseCase(
-    {
-      workflow: definedWorkflowType,
-      args: [{ definition, inputs: { data } }],
-      play: answer,
-      check: async (result, client) => {
-        const { workflowId } = await client.start('conditionalWf', { args: [data] });
-        await answer(client, workflowId);
-        const expected = await client.result(workflowId);
-        if (isDeepStrictEqual(result, expected)) return undefined;
-        return `returned ${JSON.stringify(result)}, and conditionalWf ${JSON.stringify(expected)}`;
-      },
+  return {
+    workflow: definedWorkflowType,
+    args: [{ definition, inputs: { data } }],
+    play: answer,
+    check: async (result, client) => {
+      const { workflowId } = await client.start('conditionalWf', { args: [data] });
+      await answer(client, workflowId);
+      const expected = await client.result(workflowId);
+      if (isDeepStrictEqual(result, expected)) return undefined;
+      return `returned ${JSON.stringify(result)}, and conditionalWf ${JSON.stringify(expected)}`;
     },
-    options,
-  );
+  };
 }
 
 /** Rejects the report, and says why. */

@@ -1,5 +1,6 @@
 /** The demos of `gatehouse demo NAME`. Each is loaded only when it runs. */
 import type { DataOptions } from '../commands/data-options';
+import type { UseCase } from './use-case';
 
 export interface DemoOptions extends DataOptions {
   readonly json?: boolean;
@@ -28,17 +29,19 @@ export const demos: Readonly<Record<string, Demo>> = {
   'active-learning': {
     summary: 'people label the digits that a model is least certain of',
     takes: ['auto'],
-    run: async (options) => (await import('./demo-active-learning.js')).demoActiveLearning(options),
+    run: async (options) =>
+      perform((await import('./active-learning-demo.js')).activeLearningDemo(), options),
   },
   'data-labeling': {
     summary: 'people label handwritten digits in the console, side by side',
     takes: ['auto'],
-    run: async (options) => (await import('./demo-data-labeling.js')).demoDataLabeling(options),
+    run: async (options) =>
+      perform((await import('./data-labeling-demo.js')).dataLabelingDemo(options), options),
   },
   defined: {
     summary: 'a workflow that is data; its graph in the console shows what is ahead',
     takes: ['auto'],
-    run: async (options) => (await import('./demo-defined.js')).demoDefined(options),
+    run: async (options) => perform(await (await import('./defined-demo.js')).definedDemo(), options),
   },
   greeter: {
     summary: 'asks for names and prints greetings, until q or Ctrl-D',
@@ -48,11 +51,17 @@ export const demos: Readonly<Record<string, Demo>> = {
   'model-deployment': {
     summary: 'searches for a model, and deploys the one that people choose and approve',
     takes: ['auto'],
-    run: async (options) => (await import('./demo-model-deployment.js')).demoModelDeployment(options),
+    run: async (options) =>
+      perform((await import('./model-deployment-demo.js')).modelDeploymentDemo(), options),
   },
   'line-items': {
     summary: 'an order whose gates and child executions depend on its items',
     takes: ['auto'],
-    run: async (options) => (await import('./demo-line-items.js')).demoLineItems(options),
+    run: async (options) => perform((await import('./line-items-demo.js')).lineItemsDemo(), options),
   },
 };
+
+async function perform<Result>(useCase: UseCase<Result>, options: DemoOptions): Promise<number> {
+  const { performUseCase } = await import('./perform-use-case.js');
+  return performUseCase(useCase, options);
+}

@@ -2,8 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SignalClient } from '../../client';
 import type { LineItemsResult } from '../../workflows';
-import type { DemoOptions } from './demos';
-import { performUseCase } from './perform-use-case';
+import type { UseCase } from './use-case';
 
 const order = {
   customer: 'Ada',
@@ -17,8 +16,8 @@ const order = {
 const comment = 'It does not fit into the lift.';
 const wait = { timeout: '1 minute', state: 'pending' } as const;
 
-export async function demoLineItems(options: DemoOptions): Promise<number> {
-  return performUseCase<LineItemsResult>({ workflow: 'lineItemsWf', args: [order], play, check }, options);
+export function lineItemsDemo(): UseCase<LineItemsResult> {
+  return { workflow: 'lineItemsWf', args: [order], play, check };
 }
 
 async function play(client: SignalClient, workflowId: string): Promise<void> {

@@ -1,8 +1,7 @@
 /** `gatehouse demo model-deployment`: a model is rejected, another one is deployed, and the endpoint answers with it. */
 import type { SignalClient } from '../../client';
 import type { ModelDeploymentResult } from '../../workflows';
-import type { DemoOptions } from './demos';
-import { performUseCase } from './perform-use-case';
+import type { UseCase } from './use-case';
 
 const bodyOnly = ['Flipper Length (mm)', 'Body Mass (g)'];
 const all = ['Beak Length (mm)', 'Beak Depth (mm)', ...bodyOnly];
@@ -14,21 +13,18 @@ const penguins = [
 ];
 const wait = { timeout: '2 minutes', state: 'pending' } as const;
 
-export async function demoModelDeployment(options: DemoOptions): Promise<number> {
-  return performUseCase<ModelDeploymentResult>(
-    {
-      workflow: 'modelDeploymentWf',
-      // The first round does without the beaks, so that there is a reason to reject its models.
-      args: [{ search: { features: bodyOnly } }],
-      play,
-      check,
-      next: (result) =>
-        result.outcome === 'deployed'
-          ? `Ask the model: curl -d '{"row": ${JSON.stringify(penguins[0]?.row)}}' ${result.endpoint}/predict`
-          : `${result.reason}. ${result.serves} serves as before.`,
-    },
-    options,
-  );
+export function modelDeploymentDemo(): UseCase<ModelDeploymentResult> {
+  return {
+    workflow: 'modelDeploymentWf',
+    // The first round does without the beaks, so that there is a reason to reject its models.
+    args: [{ search: { features: bodyOnly } }],
+    play,
+    check,
+    next: (result) =>
+      result.outcome === 'deployed'
+        ? `Ask the model: curl -d '{"row": ${JSON.stringify(penguins[0]?.row)}}' ${result.endpoint}/predict`
+        : `${result.reason}. ${result.serves} serves as before.`,
+  };
 }
 
 async function play(client: SignalClient, workflowId: string): Promise<void> {

@@ -8,20 +8,10 @@ import { exitCodes, note, reportError, say } from '../output';
 import { resultUntilAborted } from '../result-until-aborted';
 import { untilStopped } from '../until-stopped';
 import type { DemoOptions } from './demos';
-import { followProgress } from './follow-progress';
+import { performByProgram } from './perform-by-program';
+import type { UseCase } from './use-case';
 import { withDemoTemporal } from './with-demo-temporal';
-
-/** A workflow with people in it, and what a program needs to play them. */
-export interface UseCase<Result> {
-  readonly workflow: string;
-  readonly args: unknown[];
-  /** Sends the answers that people would send. */
-  readonly play: (client: SignalClient, workflowId: string) => Promise<void>;
-  /** Returns what is wrong with the result, in words. Undefined if it is right. */
-  readonly check: (result: Result, client: SignalClient, workflowId: string) => Promise<string | undefined>;
-  /** What a person can do with the result, such as a command. */
-  readonly next?: (result: Result) => string;
-}
+import { withProgress } from './with-progress';
 
 const servicePort = 8080; // of `gatehouse dev` too; another one if it is taken
 
@@ -33,26 +23,9 @@ export async function performUseCase<Result>(
   note('Starting Temporal and a worker ...');
   return withDemoTemporal(async (client, folder) => {
     if (!auto) return byHand(useCase, client, folder, { stopped, json });
-    const performed = byProgram(useCase, client);
+    const performed = performByProgram(useCase, client);
     return Promise.race([performed, stopped.promise.then(() => exitCodes.failed)]);
   });
-}
-
-async function byProgram<Result>(
-  { workflow, args, play, check }: UseCase<Result>,
-  client: SignalClient,
-): Promise<number> {
-  const { workflowId } = await client.start(workflow, { args });
-  note(`Started ${workflowId}.`);
-  const result = await withProgress(client, workflowId, async () => {
-    await play(client, workflowId);
-    return client.result<Result>(workflowId);
-  });
-  say(JSON.stringify({ workflow, workflowId, result }));
-  const fault = await check(result, client, workflowId);
-  if (fault === undefined) return exitCodes.ok;
-  note(`error: ${workflowId}: ${fault}`);
-  return exitCodes.failed;
 }
 
 async function byHand<Result>(
@@ -78,21 +51,5 @@ async function byHand<Result>(
     return exitCodes.ok;
   } finally {
     await service.stop();
-  }
-}
-
-/** Does the work, and prints the progress meanwhile. */
-async function withProgress<Result>(
-  client: SignalClient,
-  workflowId: string,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  const ended = new AbortController();
-  const following = followProgress(client, workflowId, ended.signal);
-  try {
-    return await work();
-  } finally {
-    ended.abort();
-    await following;
   }
 }

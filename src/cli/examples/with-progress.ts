@@ -4,12 +4,24 @@ import { note } from '../output';
 
 const pauseMs = 1_000;
 
-/** Prints the figures of the report that an execution shows, whenever they change, until `stop`. Never rejects. */
-export async function followProgress(
+/** Does the work, and prints the progress of the execution meanwhile. */
+export async function withProgress<Result>(
   client: SignalClient,
   workflowId: string,
-  stop: AbortSignal,
-): Promise<void> {
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const ended = new AbortController();
+  const following = followProgress(client, workflowId, ended.signal);
+  try {
+    return await work();
+  } finally {
+    ended.abort();
+    await following;
+  }
+}
+
+/** Prints the figures of the report that an execution shows, whenever they change, until `stop`. Never rejects. */
+async function followProgress(client: SignalClient, workflowId: string, stop: AbortSignal): Promise<void> {
   for (let printed = ''; !stop.aborted;) {
     // A read that fails, such as at the end of the demo, is repeated.
     const read = await client.reports(workflowId, { limit: 1 }).catch(() => ({ reports: [] }));
