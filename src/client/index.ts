@@ -70,7 +70,7 @@ export type { FileSource, UploadOptions } from './sending/upload-file';
 export type { Files } from '../files';
 export type { InputDefinition } from '../signals';
 export type { Duration } from '../wire/duration';
-export type { FileRef } from '../values/files/file-ref';
+export type { FileRef } from '../wire/file-ref';
 export type { Report, ReportBlock } from '../wire/report';
 export type { Schema } from '../values/schema';
 export * from '../wire/errors/errors';

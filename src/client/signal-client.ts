@@ -6,7 +6,7 @@
 import { Client } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
 import type { InputDefinition } from '../signals';
-import type { FileRef } from '../values/files/file-ref';
+import type { FileRef } from '../wire/file-ref';
 import type { ItemReceipt, StreamRow, WaitingItem } from '../wire/stream-messages';
 import { WorkerFailingError } from '../wire/errors/errors';
 import { earlyQuery } from '../wire/messages';

@@ -3,7 +3,7 @@
  * only if it matches the record.
  */
 import { z } from 'zod';
-import type { FileRef } from '../values/files/file-ref';
+import type { FileRef } from '../wire/file-ref';
 
 const recordSchema = z.strictObject({
   file: z.string(),

@@ -14,7 +14,7 @@ import {
   FileTooLargeError,
   GatehouseError,
 } from '../wire/errors/errors';
-import { fileRefsIn, type FileRef } from '../values/files/file-ref';
+import { type FileRef, fileRefsIn } from '../wire/file-ref';
 import { errorInWords } from '../wire/in-words';
 import { firstIssues } from '../wire/issues';
 import type { Issue } from '../wire/messages';

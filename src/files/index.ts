@@ -12,4 +12,4 @@ export { openFile } from './open-file';
 export { S3FileStore, type S3Options } from './s3-file-store';
 export { saveFile, type MadeFile } from './save-file';
 export { uploadFor, type Upload } from './upload-for';
-export type { FileRef } from '../values/files/file-ref';
+export type { FileRef } from '../wire/file-ref';

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { InvalidArgumentError } from '../wire/errors/errors';
-import { isFileRef, type FileRef } from '../values/files/file-ref';
+import { type FileRef, isFileRef } from '../wire/file-ref';
 import type { Files } from './files';
 import { sharedFiles } from './shared-files';
 

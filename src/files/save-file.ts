@@ -1,4 +1,4 @@
-import { fileNameFault, isMediaType, type FileRef } from '../values/files/file-ref';
+import { type FileRef, fileNameFault, isMediaType } from '../wire/file-ref';
 import { checkWorkflowId } from '../wire/check-workflow-id';
 import { InvalidArgumentError } from '../wire/errors/errors';
 import type { Files } from './files';

@@ -7,7 +7,7 @@ import {
   SignalTimedOutError,
   type GatehouseError,
 } from '../wire/errors/errors';
-import { fileNameFault, isMediaType, type FileRef } from '../values/files/file-ref';
+import { type FileRef, fileNameFault, isMediaType } from '../wire/file-ref';
 import { fileTypesIn, takesMediaType } from '../values/files/file-type';
 import type { Signal } from '../wire/messages';
 import type { Files } from './files';

@@ -29,7 +29,7 @@ export {
   type ErrorCode,
 } from '../wire/errors/errors';
 export { file, zodFile, type FileOptions } from '../values/files/file';
-export type { FileRef } from '../values/files/file-ref';
+export type { FileRef } from '../wire/file-ref';
 export { firstOf } from './first-of';
 export type { ApprovalOptions, GateOptions } from './gate-options';
 export type { ItemReceipt, Sender } from '../wire/stream-messages';
@@ -41,6 +41,7 @@ export type {
   ChartSpec,
   Figure,
   FiguresBlock,
+  FileBlock,
   ImageBlock,
   MarkdownBlock,
   Report,

@@ -1,5 +1,5 @@
 /** Finds the variant of a union that a value belongs to. */
-import { isFileRef } from './files/file-ref';
+import { isFileRef } from '../wire/file-ref';
 import type { JsonSchema } from '../wire/json-schema';
 import { shapeOf } from './shape';
 import { placeOfMisfit } from './place-of-misfit';

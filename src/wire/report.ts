@@ -2,6 +2,7 @@
  * The types of reports: what a person reads before answering. A report is data only. It has no scripts, no HTML, and nothing
  * that is fetched from elsewhere; the page that shows it decides how it looks. `check-report.ts` validates reports.
  */
+import type { FileRef } from './file-ref';
 
 /**
  * The evidence beside a question. Pass it to a gate as its option `report`. A report is plain data, which workflow code
@@ -23,8 +24,8 @@ export interface Report {
   readonly blocks: readonly ReportBlock[];
 }
 
-/** One part of a report: text, figures, a table, an image or a chart. */
-export type ReportBlock = MarkdownBlock | FiguresBlock | TableBlock | ImageBlock | ChartBlock;
+/** One part of a report: text, figures, a table, an image, a chart or a stored file. */
+export type ReportBlock = MarkdownBlock | FiguresBlock | TableBlock | ImageBlock | ChartBlock | FileBlock;
 
 /**
  * Text in Markdown. HTML in it is shown as text, and its images are not shown.
@@ -101,6 +102,20 @@ export interface ImageBlock {
 export interface ChartBlock {
   readonly kind: 'chart';
   readonly spec: ChartSpec;
+  readonly alt: string;
+}
+
+/**
+ * A file of the file store, for what is too large for the report itself. A PNG, JPEG or WebP is shown as an image, `text/csv` as
+ * a table, `text/markdown` as text, and each has a download link. `alt` describes what is in the file.
+ *
+ * @example
+ * const block: ReportBlock = { kind: 'file', file: await writeTrials(workflowId), alt: 'All 5,000 trials' };
+ */
+export interface FileBlock {
+  readonly kind: 'file';
+  /** What `saveFile` returned in an activity, or a file of an answer. */
+  readonly file: FileRef;
   readonly alt: string;
 }
 

@@ -1,13 +1,19 @@
 /** Reports as people read them in the console: over the real service, in a real browser. */
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import type { Report } from '../../src/client';
+import type { FileRef, Report } from '../../src/client';
+import { saveFile } from '../../src/files';
 import { axeFindings, untilTrue, useBrowser } from '../support/browser';
 import { useEnvironment } from '../support/environment';
 import { useRunningService } from '../support/running-service';
+import { useFileStore } from '../support/use-file-store';
 
 const environment = useEnvironment('dev');
-const service = useRunningService(environment, { GATEHOUSE_RATE_PER_IDENTITY: '0' });
+const files = useFileStore();
+const service = useRunningService(environment, {
+  GATEHOUSE_RATE_PER_IDENTITY: '0',
+  GATEHOUSE_LINK_KEYS: Buffer.alloc(32, 'a link of this file').toString('base64url'),
+});
 const browser = useBrowser();
 const started: string[] = [];
 
@@ -66,6 +72,11 @@ async function pageOf(report: Report, options?: Parameters<typeof browser.open>[
   const page = await browser.open(options);
   await page.goto(`${service.url}/executions/${workflowId}`);
   return page;
+}
+
+/** Stores a file as an activity does. */
+async function stored(name: string, mediaType: string, content: string | Buffer): Promise<FileRef> {
+  return saveFile({ workflowId: 'report-7', name, mediaType, content });
 }
 
 function chartOf(page: Page, alt: string): Locator {
@@ -130,6 +141,107 @@ describe('a report', () => {
     await page.getByRole('button', { name: 'Show 100 more' }).click();
     await page.getByText('of 1,300 rows').waitFor({ state: 'detached' });
     expect(await cells.last().innerText()).toBe('1299');
+  });
+});
+
+describe('a file of a report', () => {
+  const picture = Buffer.from(png.slice(png.indexOf(',') + 1), 'base64');
+
+  test('is a table, a text or an image by its media type, and each can be downloaded', async () => {
+    const rows = Array.from({ length: 5_000 }, (_, trial) => `${trial},${trial / 4}`);
+    const trials = await stored('trials.csv', 'text/csv', `trial,loss\n${rows.join('\n')}\n`);
+    const page = await pageOf({
+      title: 'Search',
+      blocks: [
+        { kind: 'file', file: trials, alt: 'All trials' },
+        {
+          kind: 'file',
+          file: await stored('card.md', 'text/markdown', '# The model\n\nIt is **good**.'),
+          alt: 'The card',
+        },
+        { kind: 'file', file: await stored('pane.png', 'image/png', picture), alt: 'The crack in pane 4' },
+        {
+          kind: 'file',
+          file: await stored('page.html', 'text/html', '<script>alert(1)</script>'),
+          alt: 'A page',
+        },
+      ],
+    });
+    const report = page.getByRole('group', { name: 'Search' });
+    const table = report.getByRole('table', { name: 'All trials' });
+    await table.getByRole('cell', { name: '49.75', exact: true }).waitFor();
+    await report.getByText('200 of 5,000 rows').waitFor();
+    await report.getByRole('heading', { name: 'The model', level: 4 }).waitFor();
+    await untilTrue(page, `document.querySelector('.report-file img')?.naturalWidth === 10`);
+    const names = await report.locator('a.file-chip').allInnerTexts();
+    expect(names.map((words) => /\S+\.\w+/u.exec(words)?.[0])).toEqual([
+      'trials.csv',
+      'card.md',
+      'pane.png',
+      'page.html',
+    ]);
+    expect(await axeFindings(page)).toEqual([]);
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      report.getByText('trials.csv').click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('trials.csv');
+  });
+
+  test('says so if it is gone, was replaced, is no table, or is too large', async () => {
+    const gone = await stored('gone.csv', 'text/csv', 'a\n1\n');
+    await files.remove(gone.file);
+    const replaced = await stored('replaced.csv', 'text/csv', 'a\n1\n');
+    await stored('replaced.csv', 'text/csv', 'a\n2\n');
+    const uneven = await stored('uneven.csv', 'text/csv', 'a,b\n1\n');
+    const large = await stored('large.md', 'text/markdown', 'x'.repeat(200_001));
+    const page = await pageOf({
+      blocks: [gone, replaced, uneven, large].map((file) => ({
+        kind: 'file',
+        file,
+        alt: `About ${file.name}`,
+      })),
+    });
+    await page.getByText('The file gone.csv is not in the file store.').waitFor();
+    await page.getByText('The file replaced.csv was replaced after this report was made.').waitFor();
+    await page.getByText('The file is not a CSV table: Invalid Record Length', { exact: false }).waitFor();
+    await page.getByText('The file is too large to be shown here. Download it.').waitFor();
+    expect(await page.locator('.report-file > p:first-child').allInnerTexts()).toEqual(
+      [gone, replaced, uneven, large].map(({ name }) => `About ${name}`),
+    );
+    expect(await page.locator('a.file-chip').allInnerTexts()).toHaveLength(2);
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  test('is shown to the holder of a link, who may read no other file', async () => {
+    const { client } = environment.current;
+    const [shown, other] = [
+      await stored('a.csv', 'text/csv', 'day\n22\n'),
+      await stored('b.csv', 'text/csv', 'day\n23\n'),
+    ];
+    const report: Report = { blocks: [{ kind: 'file', file: shown, alt: 'The days' }] };
+    const { workflowId } = await client.start('approves', { args: ['draft', { report }] });
+    started.push(workflowId);
+    const { requestId } = await client.waitForSignal('look', workflowId);
+    const made = await fetch(`${service.url}/api/signals/${requestId}/links`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ recipient: { id: 'ada' } }),
+    });
+    const { url } = (await made.json()) as { readonly url: string };
+    const fragment = url.slice(url.indexOf('#'));
+    const page = await browser.open();
+    await page.goto(`${service.url}/link${fragment}`);
+    await page.getByRole('table', { name: 'The days' }).getByRole('cell', { name: '22' }).waitFor();
+    expect(await page.locator('a.file-chip').count()).toBe(0);
+
+    const headers = { authorization: `Bearer ${fragment.slice(1)}` };
+    const statusOf = async ({ file }: FileRef): Promise<number> =>
+      (await fetch(`${service.url}/api/files/${file}?signal=${requestId}`, { headers })).status;
+    expect(await Promise.all([shown, other].map(statusOf))).toEqual([200, 404]);
+    await stored('a.csv', 'text/csv', 'day\n24\n');
+    expect(await statusOf(shown)).toBe(404);
   });
 });
 

@@ -20,6 +20,11 @@ function reportOf(text: string): Report {
       { kind: 'table', caption: text, columns: [text, 'b'], rows: [[text, 1]] },
       { kind: 'image', src: png, alt: text },
       { kind: 'chart', alt: text, spec: { data: { values: [{ [text]: text }] }, mark: text } },
+      {
+        kind: 'file',
+        alt: text,
+        file: { file: text, for: text, name: text, size: 1, mediaType: text, sha256: text },
+      },
     ],
   };
 }

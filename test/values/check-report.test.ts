@@ -1,6 +1,6 @@
 /** What is a report and what is none: each refusal with its words, which name the block. No server. */
 import { describe, expect, test } from '@jest/globals';
-import type { Report } from '../../src/signals';
+import type { FileRef, Report } from '../../src/signals';
 import { checkReport, maxReportBytes, shownReport } from '../../src/values/report/check-report';
 import { issueInWords } from '../../src/wire/in-words';
 
@@ -9,6 +9,15 @@ const chart = {
   data: { values: [{ day: 1, churn: 14.2 }] },
   mark: 'bar',
   encoding: { x: { field: 'day', type: 'ordinal' }, y: { field: 'churn', type: 'quantitative' } },
+};
+
+const ref: FileRef = {
+  file: '0'.repeat(32),
+  for: 'report-7',
+  name: 'trials.csv',
+  size: 4_200_000,
+  mediaType: 'text/csv',
+  sha256: 'a'.repeat(64),
 };
 
 const whole: Report = {
@@ -33,6 +42,7 @@ const whole: Report = {
     },
     { kind: 'image', src: png, alt: 'The crack in pane 4' },
     { kind: 'chart', spec: chart, alt: 'Churn by day' },
+    { kind: 'file', file: ref, alt: 'All trials' },
   ],
 };
 
@@ -115,12 +125,12 @@ describe('refused, in words that name the block', () => {
     [
       'HTML',
       block({ kind: 'html', text: 'a' }),
-      'blocks.1: must be a block: one of markdown, figures, table, image, chart',
+      'blocks.1: must be a block: one of markdown, figures, table, image, chart, file',
     ],
     [
       'a kind that objects have',
       block({ kind: 'toString' }),
-      'blocks.1: must be a block: one of markdown, figures, table, image, chart',
+      'blocks.1: must be a block: one of markdown, figures, table, image, chart, file',
     ],
     ['Markdown that is no text', block({ kind: 'markdown', text: 7 }), 'blocks.1.text: must be text'],
     [
@@ -161,6 +171,21 @@ describe('refused, in words that name the block', () => {
       block({ kind: 'image', src, alt: 'a' }),
       'blocks.1.src: must be a PNG, JPEG or WebP as a data URL in base64',
     ]),
+    ...[
+      'labels.csv',
+      { ...ref, file: '../secrets' },
+      { ...ref, url: 'https://example.org' },
+      { ...ref, size: -1 },
+    ].map((file, index): [string, unknown, string] => [
+      `a file that is no reference, ${index + 1}`,
+      block({ kind: 'file', file, alt: 'a' }),
+      'blocks.1.file: must be a reference to a stored file, as saveFile returns it',
+    ]),
+    [
+      'a file without words',
+      block({ kind: 'file', file: ref, alt: '' }),
+      'blocks.1.alt: must be text that is not empty',
+    ],
     [
       'a chart that is no specification',
       block({ kind: 'chart', spec: [], alt: 'a' }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { file, zodFile } from '../../src/signals';
-import { fileNameFault, fileRefsIn } from '../../src/values/files/file-ref';
+import { fileNameFault, fileRefsIn } from '../../src/wire/file-ref';
 import { bytesInWords } from '../../src/wire/in-words';
 import { fileTypesIn, takesMediaType } from '../../src/values/files/file-type';
 import type { GateSpec } from '../../src/signals/gates/gate';

@@ -43,7 +43,7 @@ export function addReadCommands(program: Command): void {
         const signal = await client.getSignal(id, workflowId);
         if (options.json === true) return say(JSON.stringify(signal));
         say(signalDetails(signal));
-        if (signal.report !== undefined) say(`\n${reportText(signal.report)}`);
+        if (signal.report !== undefined) say(`\n${await reportText(signal.report)}`);
       });
     });
 

@@ -21,7 +21,7 @@ export function addReportCommand(program: Command): void {
         const shown = all === true ? found.reports : found.reports.slice(0, 1);
         if (options.json === true) return say(JSON.stringify({ ...found, reports: shown }));
         for (const { from, at, report } of shown)
-          say(`${reportText(report)}\n\n(from the ${from.kind} ${printable(from.name)}, ${at})\n`);
+          say(`${await reportText(report)}\n\n(from the ${from.kind} ${printable(from.name)}, ${at})\n`);
         if (found.reports.length === 0) note(`${printable(workflowId)} has no reports.`);
         const older = found.reports.length - shown.length;
         if (older > 0) note(`${older} more; --all prints them.`);

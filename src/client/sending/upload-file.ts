@@ -8,7 +8,7 @@ import type { Client } from '@temporalio/client';
 import type * as FilesDoor from '../../files';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import { errorInWords } from '../../wire/in-words';
-import type { FileRef } from '../../values/files/file-ref';
+import type { FileRef } from '../../wire/file-ref';
 import { getSignal } from '../executions/read-signals';
 
 /** The content of an upload: the path of a file, bytes, or a stream of bytes. */

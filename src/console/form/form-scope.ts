@@ -1,6 +1,6 @@
 /** What all fields of a form share. */
 import { createContext, useContext } from 'react';
-import type { FileRef } from '../../values/files/file-ref';
+import type { FileRef } from '../../wire/file-ref';
 import type { FormField } from './fields/form-field';
 import type { Texts } from './fields/form-texts';
 import type { FormPath } from './reading/read-form';

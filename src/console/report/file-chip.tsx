@@ -1,6 +1,6 @@
 /** A file in a value: its name, its size and a download link. */
 import { createContext, useContext, type ReactElement } from 'react';
-import type { FileRef } from '../../values/files/file-ref';
+import type { FileRef } from '../../wire/file-ref';
 import { sizeInWords } from '../texts/size-in-words';
 import { basePath } from '../page-facts';
 import { t } from '../texts/report';

@@ -8,12 +8,14 @@ const ImageZoom = lazy(() => import('./image-zoom'));
 interface ReportImageProps {
   readonly src: string;
   readonly alt: string;
+  /** Whether other images are beside it: the image is small, and shows its description. */
+  readonly isOneOfSeveral?: boolean;
 }
 
 const usualRoom = 400; // pixels; in the queue an image takes all the room
 const captionPx = 32;
 
-export function ReportImage({ src, alt }: ReportImageProps): ReactElement {
+export function ReportImage({ src, alt, isOneOfSeveral = false }: ReportImageProps): ReactElement {
   const frame = useRef<HTMLElement>(null);
   const picture = useRef<HTMLImageElement>(null);
   const [size, setSize] = useState<Size>();
@@ -37,7 +39,7 @@ export function ReportImage({ src, alt }: ReportImageProps): ReactElement {
   }, [size]);
 
   return (
-    <figure ref={frame} className="report-image">
+    <figure ref={frame} className={`report-image${isOneOfSeveral ? ' one-of-several' : ''}`}>
       <button type="button" className="image-button" title={t('showLarger')} onClick={() => setIsOpen(true)}>
         <img
           ref={picture}
@@ -50,7 +52,8 @@ export function ReportImage({ src, alt }: ReportImageProps): ReactElement {
           onLoad={measure}
         />
       </button>
-      {factor > 1 && size !== undefined && (
+      {isOneOfSeveral && <figcaption dir="auto">{alt}</figcaption>}
+      {!isOneOfSeveral && factor > 1 && size !== undefined && (
         <figcaption className="number">
           {t('widthHeightPixelsShownFactor', { width: size.width, height: size.height, factor })}
         </figcaption>

@@ -1,12 +1,13 @@
 /** The report that a person reads before they answer (docs/reports.md), in the order of its author. */
 import { createElement, lazy, Suspense, type ReactElement } from 'react';
 import { chartTable } from '../../values/report/chart-table';
-import type { Cell, ChartBlock, FiguresBlock, Report, ReportBlock } from '../../wire/report';
+import type { ChartBlock, FiguresBlock, Report, ReportBlock } from '../../wire/report';
 import { t } from '../texts/report';
-import { DataTable } from './data-table';
+import { Cells } from './cells';
 import { Markdown } from './markdown';
 import { OnFailure } from './on-failure';
-import { isNumericColumn, scalarText } from './scalar-text';
+import { scalarText } from './scalar-text';
+import { ReportFile } from './report-file';
 import { ReportImage } from './report-image';
 import './report.css';
 
@@ -24,14 +25,29 @@ export function ReportView({ report: { title, blocks }, headingLevel = 3 }: Repo
       {hasTitle && createElement(`h${headingLevel}`, { className: 'report-title', dir: 'auto' }, title)}
       {blocks.map((block, index) => (
         <OnFailure key={index} show={<p className="report-fault">{t('thisPartOfTheReport')}</p>}>
-          <BlockView block={block} headingLevel={Math.min(6, headingLevel + 1)} />
+          <BlockView
+            block={block}
+            isOneOfSeveral={imagesIn(blocks) > 1}
+            headingLevel={Math.min(6, headingLevel + 1)}
+          />
         </OnFailure>
       ))}
     </div>
   );
 }
 
-function BlockView({ block, headingLevel }: { block: ReportBlock; headingLevel: number }): ReactElement {
+function imagesIn(blocks: readonly ReportBlock[]): number {
+  return blocks.filter(({ kind }) => kind === 'image').length;
+}
+
+interface BlockViewProps {
+  readonly block: ReportBlock;
+  /** Whether the report has several images, which then show their descriptions and take less room. */
+  readonly isOneOfSeveral: boolean;
+  readonly headingLevel: number;
+}
+
+function BlockView({ block, isOneOfSeveral, headingLevel }: BlockViewProps): ReactElement {
   switch (block.kind) {
     case 'markdown':
       return <Markdown text={block.text} headingLevel={headingLevel} />;
@@ -40,7 +56,9 @@ function BlockView({ block, headingLevel }: { block: ReportBlock; headingLevel: 
     case 'table':
       return <Cells label={t('table')} {...block} />;
     case 'image':
-      return <ReportImage src={block.src} alt={block.alt} />;
+      return <ReportImage src={block.src} alt={block.alt} isOneOfSeveral={isOneOfSeveral} />;
+    case 'file':
+      return <ReportFile {...block} headingLevel={headingLevel} />;
     default:
       return <Chart {...block} />;
   }
@@ -59,29 +77,6 @@ function Figures({ figures }: FiguresBlock): ReactElement {
         </div>
       ))}
     </dl>
-  );
-}
-
-interface CellsProps {
-  readonly label: string;
-  readonly caption?: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-}
-
-function Cells({ label, caption, columns, rows }: CellsProps): ReactElement {
-  return (
-    <DataTable
-      label={label}
-      caption={caption}
-      columns={columns}
-      rowCount={rows.length}
-      numeric={columns.map((_, column) => isNumericColumn(rows.map((row) => row[column])))}
-      cell={(row, column) => {
-        const cell = rows[row]?.[column] ?? null;
-        return cell === null ? '' : scalarText(cell);
-      }}
-    />
   );
 }
 

@@ -1,6 +1,6 @@
 /** The parts of a value without branches: a scalar, a line of scalars, a list, a table. */
 import { useState, type ReactElement } from 'react';
-import { isFileRef, type FileRef } from '../../values/files/file-ref';
+import { type FileRef, isFileRef } from '../../wire/file-ref';
 import { t } from '../texts/report';
 import { DataTable } from './data-table';
 import { FileChip } from './file-chip';

@@ -1,5 +1,5 @@
 /** Chooses how to show a JSON value. */
-import { isFileRef, type FileRef } from '../../values/files/file-ref';
+import { type FileRef, isFileRef } from '../../wire/file-ref';
 import { t } from '../texts/report';
 
 export type Scalar = string | number | boolean | null | undefined;

@@ -4,7 +4,10 @@ import { z } from '@hono/zod-openapi';
 export const fileRefSchema = z
   .object({
     file: z.string().openapi({ description: 'The key of the file.' }),
-    for: z.string().openapi({ description: 'The requestId of the signal that it was uploaded for.' }),
+    for: z.string().openapi({
+      description:
+        'The requestId of the signal that it was uploaded for, or the workflowId of the execution whose activity made it.',
+    }),
     name: z.string(),
     size: z.int().openapi({ description: 'The size in bytes.' }),
     mediaType: z

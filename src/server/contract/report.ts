@@ -1,5 +1,6 @@
 /** Reports in the API. */
 import { z } from '@hono/zod-openapi';
+import { fileRefSchema } from './file';
 
 const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -36,11 +37,24 @@ const chartSchema = z.object({
   alt: z.string(),
 });
 
+const fileSchema = z.object({
+  kind: z.literal('file'),
+  file: fileRefSchema,
+  alt: z.string().openapi({ description: 'What is in the file, which `GET /api/files/{key}` returns.' }),
+});
+
 export const reportSchema = z
   .object({
     title: z.string().optional(),
     blocks: z.array(
-      z.discriminatedUnion('kind', [markdownSchema, figuresSchema, tableSchema, imageSchema, chartSchema]),
+      z.discriminatedUnion('kind', [
+        markdownSchema,
+        figuresSchema,
+        tableSchema,
+        imageSchema,
+        chartSchema,
+        fileSchema,
+      ]),
     ),
   })
   .openapi('Report', { description: 'What to read before answering, as data, in the order of display.' });

@@ -3,7 +3,7 @@ import type { SignalClient } from '../../client';
 import type { FileRecord } from '../../files';
 import type { Fate } from '../../files/expire-files';
 import { ExecutionNotFoundError, SignalNotFoundError } from '../../wire/errors/errors';
-import { fileRefsIn } from '../../values/files/file-ref';
+import { fileRefsIn } from '../../wire/file-ref';
 import { decodeRequestId } from '../../wire/request-id';
 
 export async function fateOfFile(client: SignalClient, record: FileRecord): Promise<Fate> {

@@ -4,6 +4,7 @@
  */
 import { html } from 'hono/html';
 import type { Report, ReportBlock } from '../../client';
+import { bytesInWords } from '../../wire/in-words';
 import { chartTable } from '../../values/report/chart-table';
 import type { Cell } from '../../wire/report';
 import { markdownHtml } from './markdown-html';
@@ -42,6 +43,11 @@ function blockView(block: ReportBlock, words: PageWords): Html {
       return tableView({ ...block, label: block.caption ?? words.t('table') }, words);
     case 'image':
       return html`<img src="${block.src}" alt="${block.alt}" />`;
+    case 'file': {
+      const { name, size } = block.file;
+      return html`<p class="label" dir="auto">${block.alt}</p>
+        <p class="meta" dir="auto">${name}, ${bytesInWords(size)}</p>`;
+    }
     default: {
       const { columns, rows } = chartTable(block.spec);
       return html`<p class="label" dir="auto">${block.alt}</p>

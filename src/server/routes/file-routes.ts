@@ -1,9 +1,10 @@
 /** Files: uploads them for a signal before it is answered, and downloads them. */
 import { Readable } from 'node:stream';
 import { createRoute, z } from '@hono/zod-openapi';
-import { uploadFor, type FileRecord, type Files } from '../../files';
+import { uploadFor, type FileRecord } from '../../files';
+import { difference } from '../../files/file-record';
 import { FileNotFoundError } from '../../wire/errors/errors';
-import { keyPattern } from '../../values/files/file-ref';
+import { keyPattern } from '../../wire/file-ref';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../http/app-env';
 import { bytesSchema, fileRefSchema } from '../contract/file';
@@ -59,7 +60,8 @@ const downloadRoute = createRoute({
     }),
     query: z.object({
       signal: requestId.optional().openapi({
-        description: 'The requestId of its signal. Required with a link.',
+        description:
+          'The requestId of its signal, or of a signal whose report shows the file. Required with a link.',
       }),
     }),
   },
@@ -94,7 +96,7 @@ export function fileRoutes({ client, files }: Service): OpenAPIHono<AppEnv> {
   });
 
   app.openapi(downloadRoute, async (context) => {
-    const record = await recordOf(files, context.req.valid('param').key, context.req.valid('query').signal);
+    const record = await recordOf(context.req.valid('param').key, context.req.valid('query').signal);
     const headers = {
       // Not the media type of the sender: no browser may use the file as a page or a script of this service.
       'content-type': 'application/octet-stream',
@@ -114,17 +116,24 @@ export function fileRoutes({ client, files }: Service): OpenAPIHono<AppEnv> {
     context.header('content-range', `bytes ${part.start}-${part.end}/${record.size}`);
     return context.body(content, 206);
   });
-  return app;
-}
 
-/**
- * The access table limits the holder of a link to one signal. This checks that the file belongs to the named signal.
- */
-async function recordOf(files: Files, key: string, signal: string | undefined): Promise<FileRecord> {
-  const record = await files.record(key);
-  const isOfSignal = signal === undefined || record?.for === signal;
-  if (record !== undefined && isOfSignal) return record;
-  throw new FileNotFoundError({ file: key, fault: 'is not in the file store' });
+  /** The access table limits the holder of a link to one signal. This checks that the file belongs to that signal. */
+  async function recordOf(key: string, signal: string | undefined): Promise<FileRecord> {
+    const record = await files.record(key);
+    if (record !== undefined && (signal === undefined || record.for === signal)) return record;
+    if (record !== undefined && signal !== undefined && (await isInReport(record, signal))) return record;
+    throw new FileNotFoundError({ file: key, fault: 'is not in the file store' });
+  }
+
+  /** Compares all facts, the hash among them, so that a key that somebody guessed opens nothing. */
+  async function isInReport(record: FileRecord, signal: string): Promise<boolean> {
+    const { id, workflowId } = locate(signal);
+    const { report } = await client.getSignal(id, workflowId, { requestId: signal });
+    const shown = report?.blocks.flatMap((block) => (block.kind === 'file' ? [block.file] : [])) ?? [];
+    return shown.some((ref) => ref.file === record.file && difference(record, ref) === undefined);
+  }
+
+  return app;
 }
 
 /**

@@ -5,7 +5,8 @@
 import type { StandardJSONSchemaV1 } from '@standard-schema/spec';
 import type { ZodType, z } from 'zod';
 import { InvalidArgumentError } from '../../wire/errors/errors';
-import { fileIssues, isMediaType, keyPattern, type FileRef } from './file-ref';
+import { type FileRef, isMediaType, keyPattern } from '../../wire/file-ref';
+import { fileIssues } from './file-issues';
 import { fileKeyword, type FileType } from './file-type';
 import type { JsonSchema } from '../../wire/json-schema';
 import type { Schema } from '../schema';

@@ -1,5 +1,5 @@
 /** Checks that the files of an answer were uploaded for the signal that it answers. */
-import { fileRefsIn } from './file-ref';
+import { fileRefsIn } from '../../wire/file-ref';
 import { fileTypesIn } from './file-type';
 import type { JsonSchema } from '../../wire/json-schema';
 import type { Issue } from '../../wire/messages';

@@ -2,6 +2,7 @@
  * Checks a report when its gate opens, so that no page shows only half of the evidence. Each issue has the path of its block. The
  * gate keeps a copy of the report.
  */
+import { isFileRef } from '../../wire/file-ref';
 import { chartIssues } from './chart-issues';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import { issueInWords } from '../../wire/in-words';
@@ -60,6 +61,9 @@ const picture: Check = (value) =>
     ? []
     : saying('must be a PNG, JPEG or WebP as a data URL in base64');
 
+const stored: Check = (value) =>
+  isFileRef(value) ? [] : saying('must be a reference to a stored file, as saveFile returns it');
+
 const table: Check = (value) => {
   const shape = object({ kind: text, columns: list(text), rows: list(list(cell)) }, { caption: text })(value);
   if (shape.length > 0) return shape;
@@ -80,6 +84,7 @@ const kinds: ReadonlyMap<unknown, Check> = new Map<unknown, Check>([
   ['table', table],
   ['image', object({ kind: text, src: picture, alt: words })],
   ['chart', object({ kind: text, spec: chartIssues, alt: words })],
+  ['file', object({ kind: text, file: stored, alt: words })],
 ]);
 
 function block(value: unknown): readonly Issue[] {

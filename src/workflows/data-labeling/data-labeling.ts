@@ -121,7 +121,9 @@ function lookAt(book: LabelBook): Promise<Review<unknown>> {
 
 async function resultOf(book: LabelBook): Promise<LabelingResult> {
   const counts = { ...countsOf(book), agreement: agreementOf(book), notDrawn: book.imageFaults() };
-  return { ...counts, ...(await writeLabels(workflowInfo().workflowId, book.rows())) };
+  const written = await writeLabels(workflowInfo().workflowId, book.rows());
+  showReport(labelingReport(book, { written }));
+  return { ...counts, ...written };
 }
 
 /**
@@ -130,8 +132,10 @@ async function resultOf(book: LabelBook): Promise<LabelingResult> {
  */
 async function keepLabels(book: LabelBook, error: unknown): Promise<void> {
   if (!(error instanceof TemporalFailure) || book.rows().length === 0) return;
-  await CancellationScope.nonCancellable(() => writeLabels(workflowInfo().workflowId, book.rows()));
-  showReport(labelingReport(book, rootCause(error)));
+  const written = await CancellationScope.nonCancellable(() =>
+    writeLabels(workflowInfo().workflowId, book.rows()),
+  );
+  showReport(labelingReport(book, { written, fault: rootCause(error) }));
 }
 
 function countsOf(book: LabelBook): { readonly labelled: number; readonly notSure: number } {

@@ -1,3 +1,4 @@
+import type { LabelFiles } from '../../activities';
 import type { Report, ReportBlock } from '../../signals';
 import { classes } from './classes';
 import { cohensKappa, type Agreement } from './cohens-kappa';
@@ -6,8 +7,15 @@ import type { LabelBook } from './label-book';
 const maxListed = 20;
 const maxWords = 500; // characters of a fault, so that the report stays small
 
-/** Makes the report on the progress and the agreement of a labeling. `fault` says why the labeling ended early. */
-export function labelingReport(book: LabelBook, fault?: string): Report {
+interface LabelingEnd {
+  /** The files with the labels. */
+  readonly written?: LabelFiles;
+  /** Why the labeling ended early. */
+  readonly fault?: string;
+}
+
+/** Makes the report on the progress and the agreement of a labeling, and on its end. */
+export function labelingReport(book: LabelBook, { written, fault }: LabelingEnd = {}): Report {
   const { images } = book.settings;
   const rows = book.rows();
   const faults = book.imageFaults();
@@ -29,6 +37,11 @@ export function labelingReport(book: LabelBook, fault?: string): Report {
       columns: ['image', 'reason'],
       rows: faults.slice(0, maxListed).map(({ image, fault: reason }) => [image, reason.slice(0, maxWords)]),
     });
+  if (written !== undefined)
+    blocks.push(
+      { kind: 'file', file: written.csv, alt: `The labels of ${rows.length} images` },
+      { kind: 'file', file: written.jsonLines, alt: 'The same labels as JSON lines' },
+    );
   return { title: `Labels of ${images} images`, blocks };
 }
 

@@ -1,7 +1,7 @@
 /** The initial texts of a form's fields (`form-texts.ts`). */
 import { exactNumber } from '../../texts/exact-number';
 import { shownDate } from '../reading/typed-locale';
-import { isFileRef } from '../../../values/files/file-ref';
+import { isFileRef } from '../../../wire/file-ref';
 import { isSchema } from '../../../wire/json-schema';
 import { sameJson } from '../../../values/same-json';
 import type { FormField, Option, Part } from './form-field';

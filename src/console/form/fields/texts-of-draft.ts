@@ -1,5 +1,5 @@
 /** Restores the texts of the fields (`form-texts.ts`) from a draft. */
-import { isFileRef } from '../../../values/files/file-ref';
+import { isFileRef } from '../../../wire/file-ref';
 import { valueWords } from '../../texts/value-words';
 import type { Control, FormField } from './form-field';
 import { asList, asObject, asText, fieldsOf, partName, restName, type Texts } from './form-texts';

@@ -1,5 +1,5 @@
 /** Reads the value of one control, or its issue. */
-import { isFileRef } from '../../../values/files/file-ref';
+import { isFileRef } from '../../../wire/file-ref';
 import { either } from '../../../values/labels';
 import { takesText } from '../../../values/text-pattern';
 import { readNumber, type Reading } from '../../../values/typed-text';

@@ -3,7 +3,7 @@
  * answer has the reference that the upload returns.
  */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { isFileRef } from '../../../values/files/file-ref';
+import { isFileRef } from '../../../wire/file-ref';
 import { sizeInWords } from '../../texts/size-in-words';
 import { fileKindInWords } from '../../../values/files/file-kind-in-words';
 import { takesMediaType, type FileType } from '../../../values/files/file-type';

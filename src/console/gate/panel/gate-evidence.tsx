@@ -1,10 +1,11 @@
 /** The evidence for an answer: the author's report first, and the value under review, which is folded below a report. */
-import type { ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import type { Signal } from '../../api/contract';
+import { FileReaders } from '../../report/file-reader';
 import { ReportView } from '../../report/report-view';
 import { ValueView } from '../../report/value-view';
 import { t } from '../../texts/gate';
-import type { GateAccess } from '../signal/gate-access';
+import { credentials, type GateAccess } from '../signal/gate-access';
 import { GateSubtitle, useSubtitleLevel } from './gate-subtitle';
 
 interface GateEvidenceProps {
@@ -20,6 +21,10 @@ export function hasEvidence({ kind, report }: Signal): boolean {
 export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElement {
   const { kind, subject, report } = signal;
   const level = useSubtitleLevel();
+  const reader = useMemo(
+    () => (access.by === 'link' ? { signal: signal.requestId, headers: credentials(access) } : {}),
+    [access, signal.requestId],
+  );
   const value = (
     <ValueView
       value={subject}
@@ -31,7 +36,11 @@ export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElemen
   return (
     // The section scrolls separately from the form, so it must be focusable for the keyboard.
     <section className="gate-evidence" aria-label={t('evidence')} tabIndex={0}>
-      {report !== undefined && <ReportView report={report} headingLevel={level} />}
+      {report !== undefined && (
+        <FileReaders value={reader}>
+          <ReportView report={report} headingLevel={level} />
+        </FileReaders>
+      )}
       {kind === 'approval' && subject !== undefined && report === undefined && value}
       {kind === 'approval' && subject !== undefined && report !== undefined && (
         <details className="gate-value">

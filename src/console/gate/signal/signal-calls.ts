@@ -1,5 +1,5 @@
 /** The API calls for one signal: read it, answer it, upload a file for it. */
-import type { FileRef } from '../../../values/files/file-ref';
+import type { FileRef } from '../../../wire/file-ref';
 import type { Outcome, Signal } from '../../api/contract';
 import { ask } from '../../api/ask';
 import { lost, ProblemError, problemOf } from '../../api/problem';

@@ -3,16 +3,13 @@
  * proves nothing by itself. The gate refuses a reference that was uploaded `for` another signal. When a file is opened, it is
  * checked against the record in the file store (src/files).
  */
-import { bytesInWords } from '../../wire/in-words';
-import { takesMediaType, type FileType } from './file-type';
-import type { Issue } from '../../wire/messages';
-import { utf8Bytes } from '../../wire/utf8-bytes';
+import { utf8Bytes } from './utf8-bytes';
 
-/** A reference to an uploaded file, which an answer has in place of the file. Open it in an activity with `openFile`. */
+/** A reference to a stored file, which an answer has in place of the file. Open it in an activity with `openFile`. */
 export interface FileRef {
-  /** The key of the file in its store: 32 random hexadecimal digits. */
+  /** The key of the file in its store: 32 hexadecimal digits. */
   readonly file: string;
-  /** The requestId of the signal that the file was uploaded for. */
+  /** The requestId of the signal that the file was uploaded for, or the workflowId of the execution whose activity made it. */
   readonly for: string;
   /** The sender's name of the file, without a path. */
   readonly name: string;
@@ -35,25 +32,6 @@ const mediaTypePattern = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&
 const directionMarks = /[\u202A-\u202E\u2066-\u2069]/u;
 
 const keys = ['file', 'for', 'mediaType', 'name', 'sha256', 'size'];
-
-/** Returns why a value is not a reference to a file of this type. Empty if it is. */
-export function fileIssues(value: unknown, type: FileType): readonly Issue[] {
-  if (!isFileRef(value)) {
-    const message = 'expected a file: upload it for this signal and send the returned reference';
-    return [{ path: [], message }];
-  }
-  const { size, mediaType } = value;
-  const issues: Issue[] = [];
-  if (size > type.maxBytes) {
-    const message = `the file has ${size} bytes; the limit is ${bytesInWords(type.maxBytes)}`;
-    issues.push({ path: ['size'], message });
-  }
-  if (!takesMediaType(type, mediaType)) {
-    const message = `the file is ${mediaType}; the signal accepts ${type.mediaTypes?.join(', ')}`;
-    issues.push({ path: ['mediaType'], message });
-  }
-  return issues;
-}
 
 /** Whether a value has the shape of a reference and no other properties. */
 export function isFileRef(value: unknown): value is FileRef {
