@@ -171,7 +171,7 @@ test("line items: the page of the order has the questions of its children beside
 
   await waits.getByRole('link', { name: /When is Chair delivered/u }).click();
   const dialog = page.getByRole('dialog', { name: 'When is Chair delivered?' });
-  await dialog.locator('input[type="date"]').fill('2030-01-02');
+  await dialog.locator('.picked-text input.control').fill('2030-01-02');
   await dialog.getByRole('button', { name: /^Send answer/u }).click();
   expect(await client.result(`${workflowId}/delivery/chair`)).toEqual({ day: '2030-01-02', by: 'a person' });
   await client.terminate(workflowId);
