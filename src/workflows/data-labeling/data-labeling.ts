@@ -2,6 +2,7 @@ import {
   CancellationScope,
   condition,
   continueAsNew,
+  isCancellation,
   proxyActivities,
   rootCause,
   TemporalFailure,
@@ -143,9 +144,16 @@ function countsOf(book: LabelBook): { readonly labelled: number; readonly notSur
   return { labelled: rows.length, notSure: rows.filter(({ first }) => first.label === null).length };
 }
 
-/** Receives the stream of the console's Undo: docs/inbox.md. An item without an id undoes the last label of this run. */
+/**
+ * Receives the stream of the console's Undo until the labeling ends: docs/inbox.md. An item without an id undoes the last label of
+ * this run.
+ */
 async function takeUndos(book: LabelBook): Promise<void> {
-  for await (const { id } of receiveInput('undo', z.object({ id: z.string().optional() }))) book.undo(id);
+  try {
+    for await (const { id } of receiveInput('undo', z.object({ id: z.string().optional() }))) book.undo(id);
+  } catch (error) {
+    if (!isCancellation(error)) throw error;
+  }
 }
 
 async function checkImages({ images }: LabelingSettings): Promise<void> {
