@@ -7,12 +7,13 @@ import { required } from './ways';
  * Builds an executable from the Go module proxy. `goPackage` is `module/path@version`. `target` ends in the name that
  * Go gives the executable.
  *
- * @throws {Error} If Go is not installed, or the build fails.
+ * @throws {Error} If Go is not installed, the build fails, or `stopping` ends it.
  */
 export async function buildWithGo(
   goPackage: string,
   target: string,
   env: NodeJS.ProcessEnv,
+  stopping?: AbortSignal,
 ): Promise<string> {
   const go = required(await onPath('go', env), 'go is not on PATH');
   const folder = dirname(target);
@@ -21,6 +22,7 @@ export async function buildWithGo(
   try {
     await runProgram(go, ['install', '-trimpath', '-ldflags', '-s -w', goPackage], {
       env: { ...env, GOBIN: fresh },
+      signal: stopping,
     });
     // Renaming is atomic, so other processes never see a partial executable.
     await rename(join(fresh, basename(target)), target);

@@ -16,6 +16,7 @@ const executable = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
 export async function devServerExecutable({
   say = () => undefined,
   env = process.env,
+  stopping,
   download = (folder) => downloadBySdk('dev', folder),
 }: SearchOptions = {}): Promise<string> {
   const cache = cacheFolder(env);
@@ -24,6 +25,7 @@ export async function devServerExecutable({
     server: 'Temporal dev server',
     cache,
     say,
+    stopping,
     ways: [
       fromVariable('GATEHOUSE_TEMPORAL_CLI', env),
       {
@@ -36,7 +38,7 @@ export async function devServerExecutable({
       {
         name: 'a build with Go (about three minutes)',
         slow: true,
-        find: async () => buildWithGo(goPackage, built, env),
+        find: async (_, ending) => buildWithGo(goPackage, built, env, ending),
       },
     ],
     waysOut: [

@@ -11,7 +11,7 @@ const keptOutput = 2_000; // characters of a failed program's output
 export function runProgram(
   file: string,
   args: readonly string[],
-  options: { readonly env?: NodeJS.ProcessEnv; readonly cwd?: string } = {},
+  options: { readonly env?: NodeJS.ProcessEnv; readonly cwd?: string; readonly signal?: AbortSignal } = {},
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const program = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -18,6 +18,7 @@ const jars = [
 export async function timeSkippingExecutable({
   say = () => undefined,
   env = process.env,
+  stopping,
   download = (folder) => downloadBySdk('time-skipping', folder),
 }: SearchOptions = {}): Promise<string> {
   const cache = cacheFolder(env);
@@ -26,6 +27,7 @@ export async function timeSkippingExecutable({
     server: 'Temporal time-skipping server',
     cache,
     say,
+    stopping,
     ways: [
       fromVariable('GATEHOUSE_TIME_SKIPPING_SERVER', env),
       { name: `a copy from Maven in ${cache}`, find: async () => usable(built) },
@@ -34,7 +36,11 @@ export async function timeSkippingExecutable({
         find: async () => downloadBySdk('time-skipping', cache, 'only-if-there'),
       },
       { name: 'the official download, by the Temporal SDK', slow: true, find: async () => download(cache) },
-      { name: 'its jars from Maven, run by Java', slow: true, find: async () => copyWithMaven(built, env) },
+      {
+        name: 'its jars from Maven, run by Java',
+        slow: true,
+        find: async (_, ending) => copyWithMaven(built, env, ending),
+      },
     ],
     waysOut: [
       'Set GATEHOUSE_TIME_SKIPPING_SERVER to the path of a temporal-test-server.',
@@ -44,7 +50,11 @@ export async function timeSkippingExecutable({
   });
 }
 
-async function copyWithMaven(target: string, env: NodeJS.ProcessEnv): Promise<string> {
+async function copyWithMaven(
+  target: string,
+  env: NodeJS.ProcessEnv,
+  stopping: AbortSignal | undefined,
+): Promise<string> {
   if (process.platform === 'win32') throw new Error('the script that runs the jars needs a POSIX shell');
   const maven = required(await onPath('mvn', env), 'mvn is not on PATH');
   required(await onPath('java', env), 'java is not on PATH');
@@ -55,7 +65,7 @@ async function copyWithMaven(target: string, env: NodeJS.ProcessEnv): Promise<st
   try {
     await writeFile(join(fresh, 'pom.xml'), pom());
     const goal = ['-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${join(fresh, 'jars')}`];
-    await runProgram(maven, goal, { env, cwd: fresh });
+    await runProgram(maven, goal, { env, cwd: fresh, signal: stopping });
     await writeFile(join(fresh, 'temporal-test-server'), script);
     await chmod(join(fresh, 'temporal-test-server'), 0o755);
     await rm(folder, { recursive: true, force: true });

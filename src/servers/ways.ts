@@ -5,6 +5,8 @@ import { isExecutable } from './run-program';
 export interface SearchOptions {
   readonly say?: Say;
   readonly env?: NodeJS.ProcessEnv;
+  /** Ends the search. */
+  readonly stopping?: AbortSignal;
   /** Replaces the download in tests of the order. */
   readonly download?: (folder: string) => Promise<string>;
 }

@@ -18,6 +18,10 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const say = (line: string): void => void said.push(line);
 
+async function untilSaid(line: string): Promise<void> {
+  while (!said.includes(line)) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 function search(ways: readonly Way[]): ServerSearch {
   return {
     server: 'Temporal test server',
@@ -125,7 +129,24 @@ describe('the search', () => {
       '/built',
     ]);
     expect(builds).toBe(1);
-    expect(said).toContain('Another process is getting the Temporal test server; waiting for it.');
+    const lockFile = join(folder, 'temporal-test-server.lock');
+    expect(said).toContain(
+      `Another process is getting the Temporal test server and has locked ${lockFile}. Waiting for it.`,
+    );
+  });
+
+  test('that waits for another process says that it goes on, and ends when it is stopped, as the other one does', async () => {
+    const controller = new AbortController();
+    const never: Way = { name: 'the build', slow: true, find: () => new Promise(() => undefined) };
+    const first = findServer({ ...search([never]), stopping: controller.signal });
+    await untilSaid('Getting the Temporal test server: the build');
+    const second = findServer({ ...search([works('the build', '/b', true)]), stopping: controller.signal });
+    await untilSaid('  ... waiting for the other process, 2 s');
+    expect(said).toContain('A build can take some minutes. To do without it: Install it.');
+    controller.abort();
+    const stopped = 'Stopped before the Temporal test server was there.';
+    await Promise.all([expect(first).rejects.toThrow(stopped), expect(second).rejects.toThrow(stopped)]);
+    expect(await findServer(search([works('the build', '/b', true)]))).toBe('/b'); // the lock is free again
   });
 });
 

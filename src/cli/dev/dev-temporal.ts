@@ -14,6 +14,7 @@ export interface DevTemporalOptions {
   readonly temporalPort: number;
   readonly uiPort: number;
   readonly say: (line: string) => void;
+  readonly stopping: AbortSignal;
 }
 
 export interface DevTemporal {
@@ -35,11 +36,11 @@ type DevRecord = z.infer<typeof recordSchema>;
 
 /** @throws {InvalidArgumentError} If another `gatehouse dev` runs in the folder. */
 export async function startDevTemporal(options: DevTemporalOptions): Promise<DevTemporal> {
-  const { folder, say } = options;
+  const { folder, say, stopping } = options;
   const recordFile = join(folder, 'dev.json');
   const database = join(folder, 'temporal.db');
   await makePrivate(folder, database);
-  const executable = await devServerExecutable({ say });
+  const executable = await devServerExecutable({ say, stopping });
 
   const before = await readRecord(recordFile);
   if (before !== undefined && isAlive(before.serverPid) && (await answers(before.address))) {

@@ -48,7 +48,13 @@ export async function dev(options: DevOptions): Promise<void> {
   process.env.GATEHOUSE_DIR = folder; // activities find uploaded files in the folder of the service
   const running = new Running();
   try {
-    const temporal = await startDevTemporal({ folder, temporalPort, uiPort, say: report.note });
+    const temporal = await startDevTemporal({
+      folder,
+      temporalPort,
+      uiPort,
+      say: report.note,
+      stopping: stopped.signal,
+    });
     running.add(() => temporal.stop());
     const client = await SignalClient.forDevServer({ address: temporal.address, via: 'cli' });
     running.add(() => client.close());

@@ -30,7 +30,7 @@ export async function demoGreeter({ json = false }: DemoGreeterOptions): Promise
     }
     await end(client, workflowId);
     return exitCodes.ok;
-  });
+  }, stopped.signal);
 }
 
 /** Yields the lines of standard input, with a prompt in a terminal. Ends with the input or on Ctrl-C. */

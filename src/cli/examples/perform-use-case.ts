@@ -25,7 +25,7 @@ export async function performUseCase<Result>(
     if (!auto) return byHand(useCase, client, folder, { stopped, json });
     const performed = performByProgram(useCase, client);
     return Promise.race([performed, stopped.promise.then(() => exitCodes.failed)]);
-  });
+  }, stopped.signal);
 }
 
 async function byHand<Result>(

@@ -10,8 +10,9 @@ import { runExamplesBeside } from './run-examples-beside';
 
 export async function withDemoTemporal<Result>(
   work: (client: SignalClient, folder: string) => Promise<Result>,
+  stopping?: AbortSignal,
 ): Promise<Result> {
-  const executable = await devServerExecutable({ say: note });
+  const executable = await devServerExecutable({ say: note, stopping });
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-demo-'));
   process.env.GATEHOUSE_DIR = folder; // activities store files where the service looks for them
   const server = await startDevServer({
