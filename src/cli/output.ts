@@ -5,6 +5,7 @@ import { errorTable } from '../wire/errors/error-table';
 import { GatehouseError } from '../wire/errors/errors';
 import { actorInWords, errorInWords, issueInWords } from '../wire/in-words';
 import { visible } from '../wire/names';
+import { showTurns } from '../values/show-turns';
 import { labelOfOption } from '../values/label-of-option';
 import type { ApiToken } from '../server/identity/api-tokens';
 import type {
@@ -31,14 +32,14 @@ export const exitCodes = {
   noAnswer: 6,
 } as const;
 
-/** Writes one line to standard output. */
+/** Writes one line to standard output. Characters that turn the direction of text are escaped, also in JSON, where that means the same. */
 export function say(line = ''): void {
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${showTurns(line)}\n`);
 }
 
 /** Writes one line to standard error. */
 export function note(line = ''): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${showTurns(line)}\n`);
 }
 
 /** Prints how to read the next page, if there is one. */

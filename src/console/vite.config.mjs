@@ -1,11 +1,24 @@
 import { defineConfig } from 'vite';
 
+const runtime = 'shown-text/jsx-runtime.ts';
+
+/** The JSX runtime of the console takes the place of React's, in the libraries too. */
+const shownText = {
+  name: 'shown-text',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source === 'react/jsx-runtime' && importer?.endsWith(`/${runtime}`) !== true
+      ? `${import.meta.dirname}/${runtime}`
+      : undefined,
+};
+
 export default defineConfig({
   root: import.meta.dirname,
   // Chunks refer to each other by relative addresses, because the service writes the mount path into the page.
   base: './',
   // The service replaces this with a new nonce for every request.
   html: { cspNonce: '__NONCE__' },
+  plugins: [shownText],
   oxc: { jsx: { runtime: 'automatic' } },
   build: {
     emptyOutDir: true,

@@ -19,6 +19,7 @@ const script = '<script>window.x=1</script>';
 /** Markup of every kind, links that are scripts, and addresses that would tell who looks. */
 const text = [
   script,
+  'Pay \u202E001\u202C or \u2067100 - 5\u2069',
   ...corpus.slice(1),
   '![look](https://elsewhere.example/look.png)',
   '[press](javascript:window.x=1)',
@@ -93,6 +94,15 @@ async function started(): Promise<Readonly<Record<'form' | 'approval' | 'rejecte
   };
 }
 
+/** The texts of the page, and the attributes that are shown, which turn the direction of the text after them. */
+const turnedTexts = `
+  [document.title, ...[...document.querySelectorAll('body *')].flatMap((element) =>
+    element.matches('script, textarea') ? [] : [
+      ...[...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => data),
+      ...['title', 'aria-label', 'placeholder', 'alt'].map((name) => element.getAttribute(name) ?? ''),
+    ],
+  )].filter((shown) => /[\\u202A-\\u202E\\u2066-\\u2069]/u.test(shown)).map((shown) => shown.slice(0, 200))`;
+
 let signals: ReturnType<typeof started> | undefined;
 
 /** What a page does that shows such text, once it is all there: it should be nothing. */
@@ -117,7 +127,8 @@ async function visit(page: Page, address: string, hasReport: boolean): Promise<s
   const strange = await page.evaluate<string[]>(
     `[...document.querySelectorAll('${foreign}')].map(({ outerHTML }) => outerHTML.slice(0, 300))`,
   );
-  return [...wrong, ...strange];
+  const turned = await page.evaluate<string[]>(turnedTexts);
+  return [...wrong, ...strange, ...turned.map((shown) => `turns the text after it: ${shown}`)];
 }
 
 describe('text of others stays text', () => {

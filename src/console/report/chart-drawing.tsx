@@ -12,6 +12,7 @@ import { chartColours } from './chart-colours';
 import { isCostlyChart } from './is-costly-chart';
 import { labelAngle } from './label-angle';
 import { preparedChart } from './prepared-chart';
+import { showTurnsWithin } from './show-turns-within';
 
 interface ChartDrawingProps {
   readonly spec: ChartSpec;
@@ -70,7 +71,7 @@ function draw(spec: ChartSpec, place: HTMLElement, failed: (reason: unknown) => 
 function viewOf(spec: ChartSpec, place: HTMLElement, width: number): View {
   const prepared = preparedChart(spec, chartColours(place), width);
   // The gate has checked that the specification is safe. Vega-Lite throws if it is invalid.
-  const { spec: program } = compile(prepared as unknown as TopLevelSpec, { logger: silent });
+  const { spec: program } = compile(showTurnsWithin(prepared) as TopLevelSpec, { logger: silent });
   const runtime = parse(
     program,
     { events: { bind: 'none', timer: false, view: false, window: false, selector: false } },

@@ -2,6 +2,7 @@
  * Notifies the person of questions that open while the page is hidden. Questions that open within a second share one
  * notification. Tabs of the same browser replace each other's notification, so it appears once.
  */
+import { showTurns } from '../../values/show-turns';
 import { useEffect, useRef } from 'react';
 import type { OpenedSignal } from '../api/contract';
 import { useLive } from '../api/live';
@@ -33,7 +34,7 @@ function notify(signals: readonly OpenedSignal[]): void {
   if (first === undefined) return;
   const isOne = signals.length === 1;
   const title = isOne ? (first.prompt ?? first.id) : t('countNewQuestions', { count: signals.length });
-  const shown = new Notification(title, {
+  const shown = new Notification(showTurns(title), {
     tag: `gatehouse${basePath}`,
     body: t('aQuestionWaitsForAn'),
   });

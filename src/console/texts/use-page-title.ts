@@ -1,8 +1,9 @@
 /** Sets the title of the page. */
 import { useEffect } from 'react';
+import { showTurns } from '../../values/show-turns';
 
 export function usePageTitle(title: string): void {
   useEffect(() => {
-    document.title = `${title} · Gatehouse`;
+    document.title = `${showTurns(title)} · Gatehouse`;
   }, [title]);
 }

@@ -8,6 +8,8 @@ import type { ProblemAnswer } from '../http/problem-of';
 import type { Language } from '../../texts/language';
 import { htmlDocument } from './html-document';
 import type { PageWords } from './page-words';
+import { showTurns } from '../../values/show-turns';
+import { showTurnsInMarkup } from './show-turns-in-markup';
 import { stylesheet } from './stylesheet';
 
 /** Escaped markup. */
@@ -23,6 +25,8 @@ export interface PageFrame {
   readonly font?: string;
   /** The mount path of the service: empty, or `/gatehouse`. */
   readonly basePath: string;
+  /** The id of the actor for whom the page is made, percent-encoded. Undefined without an identity. */
+  readonly actor?: string;
   /** Puts the page into the console's document, which shows it in browsers without JavaScript. */
   readonly within?: (parts: PageParts) => Html;
 }
@@ -41,18 +45,20 @@ export interface About {
   readonly problem?: ProblemAnswer['body'];
 }
 
-/** A whole page with this title. */
+/** A whole page with this title. Its text does not turn the direction of the text after it. */
 export function page(
   { language, font, nonce, within }: PageFrame,
-  title: string,
+  name: string,
   main: Html,
   about: About = {},
 ): Html {
+  const title = showTurns(name);
   const style = html`<style nonce="${nonce}">
     ${raw(`${font === undefined ? '' : fontFace(font)}${stylesheet}`)}
   </style>`;
+  const shown = shownText(main);
   const body = html`<header class="top"><span class="brand">Gatehouse</span></header>
-    <main>${main}</main>`;
+    <main>${shown}</main>`;
   if (within !== undefined) return within({ title, style, body, about });
   const head = html`<meta name="robots" content="noindex" /> ${style}`;
   return htmlDocument({ language, title: `${title} · Gatehouse`, head, body });
@@ -60,4 +66,8 @@ export function page(
 
 function fontFace(address: string): string {
   return `@font-face { font-family: "Inter Variable"; font-weight: 100 900; font-display: swap; src: url("${address}") format("woff2"); }`;
+}
+
+async function shownText(markup: Html): Promise<Awaited<Html>> {
+  return raw(showTurnsInMarkup((await markup).toString()));
 }
