@@ -131,7 +131,9 @@ describe('a signed link', () => {
     await fetch(`${service.url}/api/links/${linkId}`, { method: 'DELETE' });
     await page.getByRole('button', { name: /Send answer/u }).click();
     await page.getByRole('heading', { name: 'This link was revoked' }).waitFor();
-    expect(await page.getByRole('textbox').inputValue()).toBe('Typed before');
+    expect(await page.locator('.gate-answers').innerText()).toMatch(/Yours, not sent[^]*Typed before/u);
+    expect(await page.getByRole('button', { name: /Send answer/u }).count()).toBe(0);
+    expect(await page.getByText('Needs your answer').count()).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
     await says(await open(url), 'This link was revoked');
   });

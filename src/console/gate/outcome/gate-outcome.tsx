@@ -2,6 +2,7 @@
 import type { ReactElement, ReactNode, Ref } from 'react';
 import { Link } from 'wouter';
 import type { Signal } from '../../api/contract';
+import type { Problem } from '../../api/problem';
 import { ByWhom } from '../../pieces/by-whom';
 import { agoInWords, instantInWords } from '../../pieces/time-in-words';
 import { StateShape } from '../../pieces/state-word';
@@ -9,6 +10,7 @@ import { ValueView } from '../../report/value-view';
 import { labelOfOption } from '../../../values/label-of-option';
 import { masked } from '../../../values/masked';
 import { t } from '../../texts/gate';
+import { linkInWords } from '../answering/link-words';
 import { CopyMine } from './copy-mine';
 import type { GateAccess } from '../signal/gate-access';
 import { GateButton } from '../panel/gate-button';
@@ -28,6 +30,8 @@ interface GateOutcomeProps {
   readonly now: number;
   /** What this person typed or sent, if another answer counts. */
   readonly notSent: unknown;
+  /** Why a pending question is not answered here: its link has ended. */
+  readonly endOfLink?: Problem;
   /** Whether the person has just answered in this panel. */
   readonly isReceipt: boolean;
   readonly titleRef: Ref<HTMLHeadingElement>;
@@ -37,13 +41,14 @@ interface GateOutcomeProps {
 
 /** The head of the panel of a settled signal: the outcome, in place of the question. */
 export function OutcomeHeading(props: GateOutcomeProps): ReactElement {
-  const { signal, access, frame, workflowType, now, titleRef } = props;
+  const { signal, access, frame, workflowType, now, titleRef, endOfLink } = props;
   const { decidedAt, state, deadline } = signal;
   const at = decidedAt ?? (state === 'timed-out' ? deadline : undefined);
   return (
     <div className="gate-head">
       <GateTitle frame={frame} titleRef={titleRef}>
-        <StateShape state={state === 'pending' ? 'timed-out' : state} /> {outcomeInWords(signal)}
+        <StateShape state={state === 'pending' ? 'timed-out' : state} />{' '}
+        {endOfLink === undefined ? outcomeInWords(signal) : linkInWords(endOfLink, now).title}
         <ByWhom actor={signal.decidedBy} you={access.you} />
         {at !== undefined && (
           <>
@@ -66,8 +71,9 @@ export function OutcomeHeading(props: GateOutcomeProps): ReactElement {
 
 /** The body of the panel of a settled signal: the answer that counts, what was not sent, and what is next. */
 export function GateOutcome(props: GateOutcomeProps): ReactElement {
-  const { signal, access, frame, now, notSent, isReceipt, onOpen, onClose } = props;
-  const meaning = meaningInWords(signal);
+  const { signal, access, frame, now, notSent, endOfLink, isReceipt, onOpen, onClose } = props;
+  const meaning =
+    endOfLink?.code === 'link-revoked' ? linkInWords(endOfLink, now).words : meaningInWords(signal);
   const bySession = access.by === 'session';
   return (
     <div className="gate-outcome">

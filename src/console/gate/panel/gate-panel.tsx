@@ -3,6 +3,7 @@
  * The dialog, the separate page and the page of a signed link use the same panel in different frames.
  */
 import { useEffect, useRef, type ReactElement } from 'react';
+import { showTurns } from '../../../values/show-turns';
 import type { Outcome, Signal } from '../../api/contract';
 import type { Problem } from '../../api/problem';
 import { useNow } from '../../pieces/use-now';
@@ -82,9 +83,11 @@ function Panel(props: GatePanelProps): ReactElement {
   usePageTitle(signal, frame);
   useKeyGroup(signal?.state === 'pending' ? keysOf[signal.kind] : undefined);
   // The link ended while the question was open here.
-  const isOver = signal?.state === 'pending' && problem?.code === 'link-expired';
+  const endOfLink = signal?.state === 'pending' && isEndOfLink(problem) ? problem : undefined;
   const isOpen =
-    signal !== undefined && !isOver && (signal.state === 'pending' || answering.state === 'sending');
+    signal !== undefined &&
+    endOfLink === undefined &&
+    (signal.state === 'pending' || answering.state === 'sending');
   useTitleFocus(signal === undefined ? undefined : isOpen, title, takesFocus);
 
   if (signal === undefined) {
@@ -105,7 +108,7 @@ function Panel(props: GatePanelProps): ReactElement {
   }
 
   const about = { signal, access, frame, workflowType, now, titleRef: title };
-  const outcome = { ...about, notSent, isReceipt: answering.state === 'taken', onOpen, onClose };
+  const outcome = { ...about, notSent, endOfLink, isReceipt: answering.state === 'taken', onOpen, onClose };
   const mayAnswer = isAllowed(signal, access);
   const classes = ['gate', frame, signal.kind, isOpen ? 'open' : 'settled'];
   if (isOpen && !mayAnswer) classes.push('read-only');
@@ -153,7 +156,7 @@ function usePageTitle(signal: Signal | undefined, frame: GateFrame): void {
   useEffect(() => {
     if (frame === 'dialog' || frame === 'docked' || question === undefined) return;
     const title = outcome === undefined ? question : t('outcomeAndQuestion', { outcome, question });
-    document.title = `${title} · Gatehouse`;
+    document.title = `${showTurns(title)} · Gatehouse`;
   }, [frame, question, outcome]);
 }
 
@@ -179,6 +182,11 @@ function useTitleFocus(
       title.current?.closest('.gate')?.contains(document.activeElement) === true;
     if ((hasChanged && isHere) || (isNew && !isElsewhere)) title.current?.focus();
   }, [isOpen, title, takesFocus]);
+}
+
+/** Whether the link ended or was revoked while its question was open here. */
+function isEndOfLink(problem: Problem | undefined): boolean {
+  return problem?.code === 'link-expired' || problem?.code === 'link-revoked';
 }
 
 function CloseButton({ onClose }: { readonly onClose: () => void }): ReactElement {
