@@ -114,6 +114,14 @@ test('the audit page has the decisions of all executions with their answers, and
   const file = await (await fetch(new URL(href ?? '', service.url))).text();
   expect(file).toContain('Too early');
   expect(file).not.toContain('Is in the audit');
+  await page.getByLabel('Outcome').selectOption('decided');
+  await rows.filter({ hasText: 'Is in the audit' }).waitFor();
+  await page.getByRole('searchbox').fill('TÓO early'); // a comment, with another case and an accent
+  await rows.filter({ hasText: 'Is in the audit' }).waitFor({ state: 'detached' });
+  const found = await page.getByRole('link', { name: 'Export as CSV' }).getAttribute('href');
+  const narrow = await (await fetch(new URL(found ?? '', service.url))).text();
+  expect(narrow).toContain('Too early');
+  expect(narrow).not.toContain('Is in the audit');
   await rejected.getByRole('link', { name: /^Receipt/u }).click();
   await page.getByRole('dialog').getByText('Too early').waitFor();
 });

@@ -1,5 +1,4 @@
 /** The filter of answered signals: since when, how they ended, and by whom. */
-import type { Answered } from '../api/contract';
 
 export const outcomes = ['decided', 'answered', 'approved', 'rejected', 'timed-out', 'cancelled'] as const;
 
@@ -43,17 +42,4 @@ export function addressOf(
     ...page,
   });
   return `${path}?${new URLSearchParams(given.filter(([, value]) => value !== '')).toString()}`;
-}
-
-/** The words that a person searches in the rows that are loaded. */
-export function matching<Row extends Answered['items'][number]>(
-  rows: readonly Row[],
-  q: string,
-): readonly Row[] {
-  const words = q.toLowerCase().split(/\s+/u).filter(Boolean);
-  return rows.filter(({ prompt = '', id, workflowId, workflowType, decidedBy }) => {
-    const whom = `${decidedBy?.name ?? ''} ${decidedBy?.id ?? ''}`;
-    const text = `${prompt}\n${id}\n${workflowId}\n${workflowType}\n${whom}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
 }

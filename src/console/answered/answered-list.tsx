@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useMemo, type ReactElement } from 'react';
 import { Link } from 'wouter';
+import { searchDecisions } from '../../values/search-decisions';
 import { automaticInWords } from '../pieces/automatic-in-words';
 import type { AnsweredSignal } from '../api/contract';
 import { useRereading } from '../api/use-rereading';
@@ -13,7 +14,6 @@ import { agoInWords, instantInWords } from '../pieces/time-in-words';
 import type { InboxFilter } from '../inbox/inbox-filter';
 import { Loading } from '../inbox/inbox-states';
 import { t } from '../texts/answered';
-import { matching } from './answered-filter';
 import { AnsweredProgress } from './answered-progress';
 import { NoAnswers } from './no-answers';
 import { OlderButton } from './older-button';
@@ -29,7 +29,7 @@ export default function AnsweredList({ filter, now }: AnsweredListProps): ReactE
   const answered = useAnswered(filter);
   useRereading('answered');
   const { signals, error, query } = answered;
-  const rows = useMemo(() => matching(signals ?? [], filter.q), [signals, filter.q]);
+  const rows = useMemo(() => searchDecisions(signals ?? [], filter.q), [signals, filter.q]);
 
   if (signals === undefined && error === null) return <Loading />;
   if (signals === undefined)

@@ -1,7 +1,7 @@
 /** The audit of all executions: who decided what, when, how long the question waited, and the answer. */
 import { Button } from '@mantine/core';
 import { useMemo, type ReactElement } from 'react';
-import { addressOf, matching, readAnsweredFilter } from '../answered/answered-filter';
+import { addressOf, readAnsweredFilter } from '../answered/answered-filter';
 import { AnsweredChoices } from '../answered/answered-choices';
 import { AnsweredProgress } from '../answered/answered-progress';
 import { NoAnswers } from '../answered/no-answers';
@@ -9,6 +9,7 @@ import { OlderButton } from '../answered/older-button';
 import { useAnswered } from '../answered/use-answered';
 import { useMe } from '../api/use-me';
 import { useRereading } from '../api/use-rereading';
+import { searchDecisions } from '../../values/search-decisions';
 import { useAddressQuery } from '../address/execution-address';
 import { ExecutionLoading } from '../execution/execution-states';
 import { basePath } from '../page-facts';
@@ -30,7 +31,7 @@ export default function AuditPage(): ReactElement {
   const now = useNow();
   usePageTitle(t('audit'));
   const { signals, error, query: reading } = answered;
-  const rows = useMemo(() => matching(signals ?? [], q), [signals, q]);
+  const rows = useMemo(() => searchDecisions(signals ?? [], q), [signals, q]);
   const types = [
     ...new Set([...(signals ?? []).map(({ workflowType }) => workflowType), filter.workflowType]),
   ]
@@ -65,7 +66,7 @@ export default function AuditPage(): ReactElement {
             variant="default"
             component="a"
             download
-            href={`${basePath}${addressOf('/api/audit.csv', filter, me?.actor.id)}`}
+            href={`${basePath}${addressOf('/api/audit.csv', filter, me?.actor.id, { search: q })}`}
           >
             {t('exportAsCsv')}
           </Button>

@@ -1,6 +1,6 @@
 /** The filter and the order of the inbox, in the address: `?q=report&kind=approval&sort=age&show=overdue`. */
 import { readAnsweredFilter, type AnsweredFilter } from '../answered/answered-filter';
-import { foldText } from '../pieces/fold-text';
+import { foldText } from '../../values/fold-text';
 import type { InboxRow } from './inbox-rows';
 
 export interface InboxFilter extends AnsweredFilter {

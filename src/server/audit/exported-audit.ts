@@ -1,5 +1,6 @@
 /** The audit as a CSV file, page by page, so that its size is not limited by memory. */
 import type { AnsweredFilter, AnsweredPage, SignalClient } from '../../client';
+import { searchDecisions } from '../../values/search-decisions';
 import { csvRecord } from '../../values/csv-record';
 import { columnNames, decisionRecord, noteRecord } from './decision-record';
 
@@ -10,7 +11,7 @@ const dayMs = 24 * 60 * 60_000;
 const byteOrderMark = '\uFEFF';
 
 /**
- * Yields the file in parts. It ends with a record for each thing that is missing, which has only a note, also if reading
+ * Yields the file in parts, with the decisions that contain all words of `search`. It ends with a record for each thing that is missing, which has only a note, also if reading
  * fails after the first page.
  *
  * @throws what `client.answered` throws for the first page.
@@ -20,6 +21,7 @@ export async function* exportedAudit(
   filter: AnsweredFilter,
   /** Describes an error to the person who exports. */
   inWords: (error: unknown) => string,
+  search = '',
 ): AsyncGenerator<string, void> {
   const now = new Date();
   const dayAgo = new Date(now.getTime() - dayMs);
@@ -29,7 +31,7 @@ export async function* exportedAudit(
   let page = await wholePage(client, fixed);
   yield byteOrderMark + csvRecord(columnNames);
   for (;;) {
-    yield page.items.map(decisionRecord).join('');
+    yield searchDecisions(page.items, search).map(decisionRecord).join('');
     const { incomplete, progress, moreIn = [], nextCursor } = page;
     if (incomplete !== undefined) notes.add(incomplete);
     if (moreIn.length > 0) notes.add(`These executions have more decisions: ${moreIn.join(', ')}.`);

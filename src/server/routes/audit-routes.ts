@@ -35,7 +35,16 @@ const exportRoute = createRoute({
   summary: 'Export who decided what in all executions, as CSV',
   description:
     'UTF-8 with a byte order mark, RFC 4180, the last settled first. The file is streamed while executions are read. If something is missing, the file ends with records that have only a `note`. A cell that a spreadsheet would run as a formula begins with an apostrophe.',
-  request: { query: z.object(answeredParameters) },
+  request: {
+    query: z.object({
+      ...answeredParameters,
+      search: z.string().max(1_000).optional().openapi({
+        description:
+          'Only decisions that contain all of these words, without regard to case and accents: in the question, the ids, the person, the comment or the answer.',
+        example: 'muller refund',
+      }),
+    }),
+  },
   responses: {
     200: {
       description: 'The file. The first record has the names of the columns.',
@@ -65,11 +74,13 @@ export function auditRoutes({ client }: Service): OpenAPIHono<AppEnv> {
       'content-disposition': `attachment; filename="gatehouse-audit-${new Date().toISOString().slice(0, 10)}.csv"`,
     };
     if (context.req.raw.method === 'HEAD') return context.body(null, 200, headers);
-    const parts = exportedAudit(client, context.req.valid('query'), (error) => {
+    const { search, ...filter } = context.req.valid('query');
+    const inWords = (error: unknown): string => {
       const { body, isFault } = problemOf(error, context.get('identity'));
       if (isFault) context.get('log').error({ err: error }, 'an export ended early');
       return body.message;
-    });
+    };
+    const parts = exportedAudit(client, filter, inWords, search);
     const first = await parts.next(); // a fault of the first page is a problem document
     return context.body(streamOf(first, parts), 200, headers);
   });
