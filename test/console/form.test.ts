@@ -90,6 +90,15 @@ describe('each kind of field', () => {
     await colors.getByLabel('blue').check();
     await colors.getByLabel('red').check();
     await text(page, 'Day').fill('2028-02-29');
+    await text(page, 'At, date').fill('2027-10-31');
+    await text(page, 'At, time').fill('02:30');
+    await page.getByText(/^02:30 exists twice on .* Choose UTC\+02:00 for the first/u).waitFor();
+    const zone = page.getByLabel('At, zone');
+    await zone.selectOption({ label: 'UTC+01:00' });
+    await page.getByText('Sent as 2027-10-31T01:30:00Z').waitFor();
+    await zone.selectOption({ label: 'UTC+02:00' });
+    await page.getByText('Sent as 2027-10-31T00:30:00Z').waitFor();
+    await zone.selectOption({ label: 'Europe/Vienna' });
     await text(page, 'At, date').fill('2026-07-01');
     await text(page, 'At, time').fill('14:30');
     await page.getByText('Sent as 2026-07-01T12:30:00Z').waitFor();

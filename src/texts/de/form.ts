@@ -14,6 +14,8 @@ export const form: In<typeof en> = {
   inZone: 'In { $zone }',
   momentInZone: '{ $moment } in { $zone }.',
   clocksGoForward: '{ $time } Uhr gibt es am { $date } in { $zone } nicht: Dann wird die Uhr vorgestellt.',
+  clocksGoBack:
+    '{ $time } Uhr gibt es am { $date } in { $zone } zweimal: Dann wird die Uhr zurückgestellt. Wählen Sie { $first } für das erste Mal oder { $second } für das zweite.',
   choose: 'Wählen Sie: { $options }.',
   mustBeTime: 'Muss eine Uhrzeit sein. { $text } ist keine.',
   mustBeTimeSuch: 'Muss eine Uhrzeit wie { $example } sein. { $text } ist keine.',

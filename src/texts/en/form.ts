@@ -11,6 +11,8 @@ export const form = {
   inZone: 'In { $zone }',
   momentInZone: '{ $moment } in { $zone }.',
   clocksGoForward: 'There is no { $time } on { $date } in { $zone }: the clocks go forward then.',
+  clocksGoBack:
+    '{ $time } exists twice on { $date } in { $zone }, because the clocks go back. Choose { $first } for the first, or { $second } for the second.',
   choose: 'Choose { $options }.',
   mustBeTime: 'Must be a time. { $text } is not.',
   mustBeTimeSuch: 'Must be a time such as { $example }. { $text } is not.',

@@ -6,7 +6,7 @@ import { PickedText } from './date-control';
 import { dateFormat } from '../../texts/date-format';
 import { asObject, asText } from '../fields/form-texts';
 import { useFrame, type ControlProps } from '../form-scope';
-import { localZone, readInstant } from '../reading/instant-text';
+import { localZone, offsetsOfTwice, readInstant } from '../reading/instant-text';
 
 export function InstantControl({ field, texts, onChange }: ControlProps): ReactElement {
   const { controlId, describedBy, isInvalid, label } = useFrame();
@@ -14,6 +14,7 @@ export function InstantControl({ field, texts, onChange }: ControlProps): ReactE
   const instant = { date: asText(given.date), time: asText(given.time), zone: asText(given.zone) };
   const { pattern } = field.schema;
   const reading = readInstant(instant, typeof pattern === 'string' ? pattern : undefined);
+  const twice = offsetsOfTwice(instant);
   const common = { describedBy: `${describedBy} ${controlId}-sent`.trim(), isInvalid };
   return (
     <>
@@ -43,7 +44,7 @@ export function InstantControl({ field, texts, onChange }: ControlProps): ReactE
             value={instant.zone}
             onChange={({ target }) => onChange({ ...instant, zone: target.value })}
           >
-            {zonesOf(instant.zone).map(([zone, name]) => (
+            {zonesOf(instant.zone, twice).map(([zone, name]) => (
               <option key={zone} value={zone}>
                 {name}
               </option>
@@ -54,15 +55,17 @@ export function InstantControl({ field, texts, onChange }: ControlProps): ReactE
       <p className="field-hint" id={`${controlId}-sent`}>
         {'value' in reading
           ? `${inOwnZone(reading.value)}${t('sentAs', { value: reading.value })}`
-          : t('inZone', { zone: nameOf(instant.zone) })}
+          : instant.zone === 'local' && twice.length > 0
+            ? reading.fault
+            : t('inZone', { zone: nameOf(instant.zone) })}
       </p>
     </>
   );
 }
 
-/** The browser's zone, UTC, and the offset of the initial value. */
-function zonesOf(given: string): readonly (readonly [string, string])[] {
-  const zones = ['local', 'Z', given].filter(
+/** The browser's zone, UTC, the offset of the initial value, and those of a time that exists twice. */
+function zonesOf(given: string, twice: readonly string[]): readonly (readonly [string, string])[] {
+  const zones = ['local', 'Z', ...twice, given].filter(
     (zone, index, all) => zone !== '' && all.indexOf(zone) === index,
   );
   const named = zones.map((zone) => [zone, nameOf(zone)] as const);
