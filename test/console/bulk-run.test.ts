@@ -52,7 +52,7 @@ describe('a bulk run', () => {
       if (requestId !== 'b') return accepted;
       keys.push(key);
       if (keys.length > 1) return accepted;
-      return { kind: 'failed', words: 'Too many requests.', canRetry: true, retryAfter: 0.01 };
+      return { kind: 'late', words: 'Too many requests.', retryAfter: 0.01 };
     });
     await run.run();
     expect(bulkWords(run).title).toBe('Approved 6 of 6');
@@ -61,11 +61,44 @@ describe('a bulk run', () => {
   });
 
   test('stops by itself when the service is not reachable', async () => {
-    const lost: AnswerResult = { kind: 'failed', words: 'Not reachable.', canRetry: true, isLost: true };
+    const lost: AnswerResult = { kind: 'late', words: 'Not reachable.' };
     const run = approving(async () => lost);
     await run.run();
-    expect(bulkWords(run)).toMatchObject({ title: 'Approved 0 of 6', rest: '4 failed, 2 not sent' });
+    expect(bulkWords(run)).toMatchObject({
+      title: 'Approved 0 of 6',
+      rest: '4 not confirmed, may still count, 2 not sent',
+    });
     expect(run.left).toBe(6);
+    expect(bulkCsv(run)).not.toContain('Failed');
+  });
+
+  test('waits while no worker confirms an answer, and takes the verdict of the same answer, which is its own', async () => {
+    const keys = new Map<string, Set<string>>();
+    let isAway = true;
+    const run = approving(async ({ requestId, key }) => {
+      keys.set(requestId, (keys.get(requestId) ?? new Set()).add(key));
+      if (isAway) return { kind: 'late', words: 'Not confirmed yet.', retryAfter: 0.01 };
+      return { ...accepted, kind: 'repeated' };
+    });
+    let said = '';
+    run.subscribe(() => {
+      if (isAway) said = `${bulkWords(run).title}, ${bulkWords(run).rest}`;
+      isAway = false; // the worker is back
+    });
+    await run.run();
+    expect(said).toBe('Approving refund: 0 of 6, 4 not confirmed yet, sent again by itself');
+    expect(['a', 'b', 'c', 'd'].map((requestId) => run.resultOf(requestId)?.kind)).toEqual(
+      Array.from({ length: 4 }, () => 'repeated'),
+    );
+    expect([...keys.values()].map(({ size }) => size)).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(run.left).toBe(0);
+  });
+
+  test('stops when the person who started it is not logged in any more', async () => {
+    const ended: AnswerResult = { kind: 'failed', words: 'Log in.', canRetry: false, isForAll: true };
+    const run = approving(async () => ended);
+    await run.run();
+    expect(bulkWords(run)).toMatchObject({ title: 'Approved 0 of 6', rest: '4 failed, 2 not sent' });
   });
 });
 

@@ -19,12 +19,18 @@ export type AnswerResult =
       readonly decidedBy?: Actor;
       readonly decidedAt?: string;
     }
+  /** Nobody knows yet whether the answer counts. The same answer with the same key finds out. */
+  | {
+      readonly kind: 'late';
+      readonly words: string;
+      /** The seconds after which to send it again. Undefined if no response arrived. */
+      readonly retryAfter?: number;
+    }
+  /** The answer does not count. */
   | {
       readonly kind: 'failed';
       readonly words: string;
       readonly canRetry: boolean;
-      /** Set if the service limits the requests: the seconds after which it takes the answer. */
-      readonly retryAfter?: number;
-      /** Whether no response arrived. */
-      readonly isLost?: boolean;
+      /** Whether other answers of the same person would fail too. */
+      readonly isForAll?: boolean;
     };

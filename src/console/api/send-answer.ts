@@ -20,21 +20,18 @@ export async function sendAnswer({ requestId, verb, comment, key }: AnswerToSend
   }
 }
 
-function refused({ code, status, message, advice, state, ...facts }: Problem): AnswerResult {
+function refused({ code, status, message, state, ...facts }: Problem): AnswerResult {
   const { decidedBy, decidedAt, deadline } = facts;
-  if (status === 0) {
-    const words = t('mayNotHaveArrived');
-    return { kind: 'failed', words, canRetry: true, isLost: true };
-  }
+  if (status === 0) return { kind: 'late', words: t('mayNotHaveArrived') };
   if (code === 'already-set' && state !== undefined) return { kind: 'decided', state, decidedBy, decidedAt };
   if (code === 'timed-out') return { kind: 'decided', state: 'timed-out', decidedAt: deadline };
-  const words = [message, advice].filter(Boolean).join(' ');
-  // A retry may succeed after a server error, but not after a refusal.
-  const canRetry = status >= 500 || status === 429 || status === 408;
-  return {
-    kind: 'failed',
-    words,
-    canRetry,
-    ...(status === 429 ? { retryAfter: facts.retryAfter ?? 1 } : {}),
-  };
+  if (status === 429)
+    return { kind: 'late', words: t('too-many-requests'), retryAfter: facts.retryAfter ?? 1 };
+  // The system behind the question may be back soon, or has not confirmed the answer.
+  if (status === 503 || status === 408)
+    return { kind: 'late', words: t('sentAgainWhenBack'), retryAfter: facts.retryAfter ?? awaySeconds };
+  const isForAll = status === 401 || code === 'other-actor';
+  return { kind: 'failed', words: message, canRetry: status >= 500, ...(isForAll ? { isForAll } : {}) };
 }
+
+const awaySeconds = 5;

@@ -55,6 +55,8 @@ export function resultInWords(run: BulkRun, requestId: string): string {
         ? t('already', { state })
         : t('alreadyBy', { state, who: nameInWords(result.decidedBy) });
     }
+    case 'late':
+      return t('notConfirmed');
     case 'failed':
       return t('failedReason', { reason: result.words });
     default:
@@ -63,7 +65,7 @@ export function resultInWords(run: BulkRun, requestId: string): string {
 }
 
 function decisionOf(result: ReturnType<BulkRun['resultOf']>): { readonly by: string; readonly at: string } {
-  if (result === undefined || result.kind === 'sending' || result.kind === 'failed')
+  if (result === undefined || result.kind === 'sending' || result.kind === 'late' || result.kind === 'failed')
     return { by: '', at: '' };
   const { decidedBy, decidedAt = '' } = result;
   return { by: decidedBy === undefined ? '' : nameInWords(decidedBy), at: decidedAt };

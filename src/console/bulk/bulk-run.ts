@@ -1,6 +1,7 @@
 /**
  * Sends one decision to several signals. Each signal gets a separate request with its own request key, and has its own
- * result. A few requests run at a time. A run can be stopped, and continued later.
+ * result. A few requests run at a time. A run can be stopped, and continued later. While the service limits the requests, or no
+ * worker confirms an answer, the run waits, and then sends the same answers again with the same keys.
  */
 import { newRequestKey } from '../api/new-request-key';
 import type { AnswerToSend, AnswerResult } from '../api/answer-result';
@@ -49,8 +50,10 @@ export class BulkRun {
     this.state = 'running';
     const waiting = this.items.filter(({ requestId }) => this.isToSend(requestId));
     const work = async (): Promise<void> => {
-      for (let next = waiting.shift(); next !== undefined && this.isRunning(); next = waiting.shift())
-        await this.answer(next.requestId);
+      for (let next = waiting.shift(); next !== undefined && this.isRunning(); next = waiting.shift()) {
+        if (this.resumesAt > Date.now()) await pauseUntil(this.resumesAt);
+        if (this.isRunning()) await this.answer(next.requestId);
+      }
     };
     await Promise.all(Array.from({ length: atOnce }, work));
     this.state = 'ended';
@@ -72,7 +75,7 @@ export class BulkRun {
     return this.keys.has(requestId);
   }
 
-  /** The number of answers that are not sent, or failed and can be sent again. */
+  /** The number of answers that are not sent, not confirmed, or failed and can be sent again. */
   get left(): number {
     return this.items.filter(({ requestId }) => this.isToSend(requestId)).length;
   }
@@ -86,21 +89,25 @@ export class BulkRun {
   };
 
   private async answer(requestId: string): Promise<void> {
-    this.results.set(requestId, { kind: 'sending' });
-    this.tell();
-    await pauseUntil(this.resumesAt);
-    const key = this.keys.get(requestId) ?? '';
-    // A service that limits the requests has not taken this one. The whole run waits, and then sends it.
-    let result = await this.send({ requestId, key, ...this.decision });
-    while (result.kind === 'failed' && result.retryAfter !== undefined && this.isRunning()) {
+    let result = await this.attempt(requestId);
+    while (result.kind === 'late' && result.retryAfter !== undefined && this.isRunning()) {
       this.resumesAt = Math.max(this.resumesAt, Date.now() + result.retryAfter * 1_000);
       await pauseUntil(this.resumesAt);
-      result = await this.send({ requestId, key, ...this.decision });
+      if (this.isRunning()) result = await this.attempt(requestId);
     }
-    this.results.set(requestId, this.asOurs(requestId, result));
-    this.tried.add(requestId);
-    if (result.kind === 'failed' && result.isLost === true) this.stop(); // the others would fail too
+    const isLost = result.kind === 'late' && result.retryAfter === undefined;
+    if (isLost || (result.kind === 'failed' && result.isForAll === true)) this.stop(); // the others would fail too
+  }
+
+  private async attempt(requestId: string): Promise<ItemResult> {
+    if (this.results.get(requestId)?.kind !== 'late') this.results.set(requestId, { kind: 'sending' });
     this.tell();
+    const key = this.keys.get(requestId) ?? '';
+    const result = this.asOurs(requestId, await this.send({ requestId, key, ...this.decision }));
+    this.results.set(requestId, result);
+    this.tried.add(requestId);
+    this.tell();
+    return result;
   }
 
   /** A method, because a narrowed field would be taken for unchanged after an await. */
@@ -117,7 +124,8 @@ export class BulkRun {
 
   private isToSend(requestId: string): boolean {
     const result = this.results.get(requestId);
-    return result === undefined || (result.kind === 'failed' && result.canRetry);
+    if (result === undefined || result.kind === 'late') return true;
+    return result.kind === 'failed' && result.canRetry;
   }
 
   private tell(): void {

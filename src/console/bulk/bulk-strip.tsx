@@ -13,7 +13,7 @@ export function BulkStrip(): ReactElement | undefined {
   const { run, close } = useBulkRuns();
   const [showsRecord, setShowsRecord] = useState(false);
   if (run === undefined) return undefined;
-  const { title, rest, done, unsent, sending } = bulkWords(run);
+  const { title, rest, done, unsent, sending, late } = bulkWords(run);
   const isEnded = run.state === 'ended';
   return (
     <section className="bulk-strip" aria-label={t('decisionsForSeveralQuestions')}>
@@ -23,13 +23,15 @@ export function BulkStrip(): ReactElement | undefined {
         <span>{rest}</span>
         {/* Only the steps are announced. The numbers change too often. */}
         <span className="unseen" role="status">
-          {isEnded ? `${title}. ${rest}` : stepOf(run)}
+          {isEnded ? `${title}. ${rest}` : stepOf(run, late > 0)}
         </span>
       </div>
       <div className="bulk-strip-do">
         {!isEnded && (
           <Button variant="default" aria-disabled={run.state === 'stopping'} onClick={() => run.stop()}>
-            {run.state === 'stopping' ? t('waitingForLast', { sending }) : t('stopAfter', { sending })}
+            {run.state === 'stopping'
+              ? t('waitingForLast', { sending: sending + late })
+              : t('stopAfter', { sending: sending + late })}
           </Button>
         )}
         {isEnded && run.left > 0 && (
@@ -51,7 +53,8 @@ export function BulkStrip(): ReactElement | undefined {
   );
 }
 
-function stepOf({ state, items }: BulkRun): string {
+function stepOf({ state, items }: BulkRun, isWaiting: boolean): string {
   if (state === 'stopping') return t('stopping');
+  if (isWaiting) return t('waitingForSystem');
   return t('sendingDecisions', { count: items.length });
 }

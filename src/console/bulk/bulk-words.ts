@@ -12,6 +12,8 @@ export interface BulkWords {
   readonly done: number;
   readonly unsent: number;
   readonly sending: number;
+  /** Not confirmed yet. */
+  readonly late: number;
 }
 
 export function bulkWords(run: BulkRun): BulkWords {
@@ -23,22 +25,25 @@ export function bulkWords(run: BulkRun): BulkWords {
   const [first] = decided;
   const only = decided.length === 1 ? first?.decidedBy : undefined;
   const [unsent, sending, failed] = [count('unsent'), count('sending'), count('failed')];
+  const late = count('late');
   const decidedWords =
     only === undefined
       ? t('decidedNotSent', { count: decided.length })
       : t('decidedByNotSent', { count: decided.length, who: nameInWords(only) });
   const rest = [
     decided.length > 0 && decidedWords,
+    late > 0 && t(run.state === 'running' ? 'countWaits' : 'countNotConfirmed', { count: late }),
     failed > 0 && t('countFailed', { count: failed }),
     run.state === 'ended' && unsent > 0 && t('countNotSent', { count: unsent }),
   ];
-  const done = run.items.length - unsent - sending;
+  const done = run.items.length - unsent - sending - late;
   return {
     title: titleOf(run, run.state === 'running' ? done : answered),
     rest: rest.filter((words) => words !== false).join(', '),
     done,
     unsent,
     sending,
+    late,
   };
 }
 

@@ -46,6 +46,16 @@ export function RowResult({ result, verb, now }: RowResultProps): ReactElement {
         </span>
       );
     }
+    case 'late':
+      return (
+        <span className="row-outcome" title={result.words}>
+          <span className="pill way state-word running">
+            <StateShape state="running" />
+            {t('notConfirmedYet')}
+          </span>
+          <span className="row-fault">{result.words}</span>
+        </span>
+      );
     case 'failed':
       return (
         <span className="row-outcome" title={result.words}>

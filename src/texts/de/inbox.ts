@@ -2,6 +2,7 @@ import type { inbox as en } from '../en/inbox';
 import type { In } from '../translator';
 
 export const inbox: In<typeof en> = {
+  waitsForTemporal: 'Temporal antwortet nicht. Sobald es antwortet, wird geladen.',
   overdueNote: 'die Frist ist abgelaufen, aber noch nicht verbucht',
   noDeadline: 'Ohne Frist',
   overdue: 'Überfällig',
@@ -90,6 +91,7 @@ export const inbox: In<typeof en> = {
   yourSessionHasEnded: 'Ihre Sitzung ist beendet',
   theInboxCannotBeLoaded: 'Der Eingang kann nicht geladen werden',
   reasonNothingWasSent: '{ $reason } Es wurde nichts gesendet.',
+  notConfirmedYet: 'Noch nicht bestätigt',
   logInAgain: 'Wieder anmelden',
   tryAgain: 'Erneut versuchen',
   deadlineFirst: 'Nächste Frist zuerst',

@@ -1,4 +1,5 @@
 export const inbox = {
+  waitsForTemporal: 'Temporal does not answer. This is loaded as soon as it does.',
   overdueNote: 'the deadline has passed, but the timeout is not recorded yet',
   noDeadline: 'No deadline',
   overdue: 'Overdue',
@@ -84,6 +85,7 @@ export const inbox = {
   yourSessionHasEnded: 'Your session has ended',
   theInboxCannotBeLoaded: 'The inbox cannot be loaded',
   reasonNothingWasSent: '{ $reason } Nothing was sent.',
+  notConfirmedYet: 'Not confirmed yet',
   logInAgain: 'Log in again',
   tryAgain: 'Try again',
   deadlineFirst: 'Deadline first',
