@@ -24,7 +24,9 @@ export function ApiTokens({ isLocal }: { readonly isLocal: boolean }): ReactElem
     <section className="settings-card" aria-labelledby="api-tokens">
       <h2 id="api-tokens">{t('apiTokens')}</h2>
       <p>{t('aProgramSendsItsToken')}</p>
-      {isLocal && rows?.length === 0 && <p>{t('thisServiceHasNoLogin')}</p>}
+      {isLocal && rows !== undefined && (
+        <p>{rows.length === 0 ? t('thisServiceHasNoLogin') : t('needsLoginAfterRestart')}</p>
+      )}
       <NewToken
         isSending={isSending}
         onMake={async (wanted) => {

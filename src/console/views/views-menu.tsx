@@ -25,6 +25,7 @@ export default function ViewsMenu(): ReactElement {
     <details
       ref={menu}
       className="views"
+      onToggle={({ currentTarget }) => keepInWindow(currentTarget.querySelector('.views-menu'))}
       onBlur={({ currentTarget, relatedTarget }) => {
         // A removed button has lost the focus to nothing, and the menu stays.
         if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) close();
@@ -143,4 +144,16 @@ function NameForm({ label, begin, word, onName }: NameFormProps): ReactElement {
       </button>
     </form>
   );
+}
+
+const marginPx = 16;
+
+/** Moves the menu into the window: where the toolbar wraps, its button may be at either edge. */
+function keepInWindow(menu: HTMLElement | null): void {
+  if (menu === null) return;
+  menu.style.translate = 'none';
+  const { left, right, width } = menu.getBoundingClientRect();
+  if (width === 0) return;
+  const beyondEnd = Math.max(0, right - (document.documentElement.clientWidth - marginPx));
+  menu.style.translate = `${left < marginPx ? marginPx - left : -beyondEnd}px`;
 }

@@ -9,6 +9,8 @@ export const settings: In<typeof en> = {
     'Ein Programm sendet sein Token mit jeder Anfrage. Seine Antworten werden unter dem Namen des Tokens aufgezeichnet.',
   thisServiceHasNoLogin:
     'Dieser Dienst hat noch keine Anmeldung. Sobald er mit einem Token neu startet, brauchen alle eine Anmeldung oder ein Token, auch auf diesem Computer.',
+  needsLoginAfterRestart:
+    'Dieser Dienst hat keine Anmeldung, aber Token. Nach einem Neustart brauchen alle eine Anmeldung oder ein Token, auch auf diesem Computer. Damit er offen bleibt, widerrufen Sie alle Token.',
   theTokenOfNameCopy:
     'Das Token von { $name }. Kopieren Sie es jetzt, denn es wird nicht noch einmal angezeigt.',
   theToken: 'das Token',

@@ -6,6 +6,8 @@ export const settings = {
     'A program sends its token with each request. Its answers are recorded under the name of the token.',
   thisServiceHasNoLogin:
     'This service has no login yet. When it restarts with a token, everybody needs a login or a token, also on this computer.',
+  needsLoginAfterRestart:
+    'This service has no login, but it has tokens. When it restarts, everybody needs a login or a token, also on this computer. To keep it open, revoke all tokens.',
   theTokenOfNameCopy: 'The token of { $name }. Copy it now, because it is not shown again.',
   theToken: 'the token',
   right: 'Right',
