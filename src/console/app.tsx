@@ -8,6 +8,7 @@ import './gate/frames/link-token'; // removes the token of a link from the addre
 import { InboxPage } from './inbox/inbox-page';
 import { basePath } from './page-facts';
 import { useLeaveOnLogout } from './shell/log-out';
+import { NeedsRight } from './shell/needs-right';
 import { NotFoundPage } from './shell/not-found-page';
 import { Shell } from './shell/shell';
 import { WaitingCountProvider } from './shell/waiting-count';
@@ -25,7 +26,7 @@ const ExecutionPage = lazy(async () => import('./execution/page/execution-page')
 
 /** The routes of pages without the shell. `InShell` has the other routes. */
 export function App(): ReactElement {
-  useLeaveOnLogout();
+  if (useLeaveOnLogout()) return <></>;
   return (
     <Router base={basePath}>
       <Suspense>
@@ -50,11 +51,23 @@ function InShell(): ReactElement {
               <Switch>
                 <Route path="/" component={InboxPage} />
                 <Route path="/inbox" component={InboxPage} />
-                <Route path="/queue" component={QueuePage} />
+                <Route path="/queue">
+                  <NeedsRight right="answer">
+                    <QueuePage />
+                  </NeedsRight>
+                </Route>
                 <Route path="/audit" component={AuditPage} />
                 <Route path="/executions" component={ExecutionsPage} />
-                <Route path="/workflows" component={WorkflowsPage} />
-                <Route path="/workflows/:workflow" component={WorkflowPage} />
+                <Route path="/workflows">
+                  <NeedsRight right="start">
+                    <WorkflowsPage />
+                  </NeedsRight>
+                </Route>
+                <Route path="/workflows/:workflow">
+                  <NeedsRight right="start">
+                    <WorkflowPage />
+                  </NeedsRight>
+                </Route>
                 <Route path="/settings" component={SettingsPage} />
                 <Route path="/settings/tokens" component={SettingsPage} />
                 <Route path="/settings/links" component={SettingsPage} />

@@ -14,6 +14,7 @@ import '@mantine/core/styles/Modal.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useSyncExternalStore, type ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
+import { isRefusal } from './api/problem';
 import { App } from './app';
 import { nonce } from './page-facts';
 import { startLanguage } from './texts/choose-language';
@@ -25,7 +26,13 @@ import './theme/tokens.css';
 // The scroll lock of the dialogs adds a style element, and reads the nonce from this variable.
 (globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce;
 
-const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 60_000 } } });
+const queries = new QueryClient({ defaultOptions: { queries: { retry: mayRetry, staleTime: 60_000 } } });
+
+/** A lost request is sent again once. The service refuses the same request again, after the time that it took to find out. */
+function mayRetry(failures: number, error: Error): boolean {
+  return failures < 1 && !isRefusal(error);
+}
+
 const place = document.getElementById('console');
 if (place === null) throw new Error('The page has no place for the console.');
 const root = createRoot(place);

@@ -1,14 +1,14 @@
 /** The inbox while its service is away, and when it is back. */
 import { expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import pino from 'pino';
+import type { Page } from 'playwright-core';
 import { readSettings, serve, type RunningService } from '../../src/server';
 import { axeFindings, useBrowser } from '../support/browser';
 import { digitPng } from '../support/digit-png';
 import { useEnvironment } from '../support/environment';
 import { freePort } from '../../src/servers/free-port';
 import { newFolder } from '../support/folder';
-import { startProvider } from '../support/oidc-provider';
+import { startProvider, type RunningProvider } from '../support/oidc-provider';
 
 const environment = useEnvironment('dev');
 const browser = useBrowser();
@@ -65,6 +65,16 @@ test('an inbox that cannot be read says why, and is tried again by hand', async 
     await page.getByRole('alert').getByText('Temporal cannot be reached.').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.unroute('**/api/signals?**');
+    await page.route('**/api/signals?**', (route) =>
+      route.fulfill({
+        status: 503,
+        json: { code: 'no-connection', message: '14 UNAVAILABLE: 10.0.0.7:7233' },
+      }),
+    );
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('alert').getByText('Temporal does not answer.').waitFor();
+    expect(await page.getByText('10.0.0.7').count()).toBe(0);
+    await page.unroute('**/api/signals?**');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('alert').waitFor({ state: 'detached' });
   } finally {
@@ -99,6 +109,10 @@ test('a task queue without a worker, and a Temporal that is away, are named on e
     );
     await page.goto(`${service.url}/inbox`);
     await page.getByText('Temporal does not answer', { exact: true }).waitFor();
+    await page.route('**/api/audit?**', () => undefined); // Temporal is away, and nothing is read
+    await page.goto(`${service.url}/audit`);
+    await page.getByText('Temporal does not answer. This is loaded as soon as it does.').waitFor();
+    await page.goto(`${service.url}/inbox`);
     await page.unroute('**/api/system');
     await page.reload();
     await page.getByText('Live', { exact: true }).waitFor();
@@ -109,58 +123,29 @@ test('a task queue without a worker, and a Temporal that is away, are named on e
   }
 });
 
-/** A service where people log in at the test's provider, until `stop`. */
-async function serveWithLogins(): Promise<{ url: string; issuer: string; stop: () => Promise<void> }> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const provider = await startProvider(await freePort(), undefined, url);
-  const env = {
-    GATEHOUSE_AUTH: 'required',
-    GATEHOUSE_PUBLIC_URL: url,
-    GATEHOUSE_OIDC_ISSUER: provider.issuer,
-    GATEHOUSE_OIDC_CLIENT_ID: 'gatehouse',
-    GATEHOUSE_OIDC_CLIENT_SECRET: 'a secret of the test that is long enough',
-    GATEHOUSE_OIDC_SCOPES: 'openid profile groups',
-    GATEHOUSE_OIDC_ANSWER_ROLES: 'editors',
-  };
-  const settings = readSettings(env, { port, dir: newFolder() });
-  const service = await serve({
-    client: environment.current.client,
-    settings,
-    log: pino({ level: 'silent' }),
-  });
-  const stop = async (): Promise<void> => {
-    await service.stop();
-    await provider.stop();
-  };
-  return { url, issuer: provider.issuer, stop };
-}
-
-async function logInAs(page: Page, person: string): Promise<void> {
-  await page.locator('[name="login"]').fill(person);
-  await page.locator('[name="password"]').fill('any');
-  await page.locator('[type="submit"]').click();
-  await page.locator('[type="submit"]').click(); // consent
-}
-
 test('a logout ends at the provider and on a page of the service, in all tabs, and removes the drafts', async () => {
   const { client } = environment.current;
   const { workflowId } = await client.start('ask', { args: [{ prompt: 'Is it a draft?' }] });
   const { requestId } = await client.waitForSignal('answer', workflowId);
-  const { url, issuer, stop } = await serveWithLogins();
+  const { url, provider, stop } = await serviceWithLogin();
   const page = await browser.open();
   try {
     await page.goto(`${url}/form/${requestId}`);
-    await logInAs(page, 'ada');
+    await logIn(page, 'ada');
     await page.getByRole('textbox').fill('half an answer');
     await page.getByText(/^Draft saved/u).waitFor();
+    const sending = await page.context().newPage();
+    await bulkThatSends(sending, url);
     const other = await page.context().newPage();
     await other.goto(`${url}/inbox`);
     await other.getByRole('link', { name: 'Settings of Ada' }).waitFor();
 
     await other.getByRole('button', { name: 'Log out Ada' }).click();
-    await other.waitForURL(`${issuer}/**`);
+    await other.waitForURL(`${provider.issuer}/**`);
     await page.getByRole('heading', { name: 'You are logged out' }).waitFor();
+    await sending.getByRole('heading', { name: 'You are logged out' }).waitFor();
+    await sending.goto(`${url}/inbox`);
+    await sending.locator('[name="login"]').waitFor(); // the provider, whose logout nobody has confirmed, asks too
     expect(
       await page.evaluate(
         "sessionStorage.length + Object.keys(localStorage).filter((name) => name.includes('draft')).length",
@@ -181,11 +166,11 @@ test('the queue stops when the session has ended, keeps the answers, and sends t
   const pictures = [1, 2, 3, 4].map((digit) => ({ name: String(digit), src: digitPng(digit) }));
   const { workflowId } = await client.start('labelPictures', { args: [{ pictures }] });
   await client.waitForSignal('label-4', workflowId);
-  const { url, stop } = await serveWithLogins();
+  const { url, stop } = await serviceWithLogin();
   const page = await browser.open();
   try {
     await page.goto(`${url}/queue?q=${workflowId}`);
-    await logInAs(page, 'ada');
+    await logIn(page, 'ada');
     await page.getByText('1 of 4', { exact: true }).waitFor();
     await page.locator('.gate.queue.open .tile').first().waitFor();
     await page.getByRole('link', { name: 'Settings of Ada' }).waitFor();
@@ -206,7 +191,113 @@ test('the queue stops when the session has ended, keeps the answers, and sends t
   }
 });
 
-test('an administrator makes and revokes a token and a link, and saves a view; others are told to ask one', async () => {
+test('a page that another person opened in the browser sends nothing in the name of the person who is logged in now', async () => {
+  const { client } = environment.current;
+  const { workflowId } = await client.start('ask', { args: [{ prompt: 'Whose answer is it?' }] });
+  const { requestId } = await client.waitForSignal('answer', workflowId);
+  const { url, stop } = await serviceWithLogin();
+  const page = await browser.open();
+  try {
+    await page.goto(`${url}/form/${requestId}`);
+    await logIn(page, 'ada');
+    await page.getByRole('textbox').fill('by ada');
+    await page.getByText(/^Draft saved/u).waitFor();
+    const inbox = await page.context().newPage();
+    await inbox.goto(`${url}/inbox`);
+    await inbox.getByRole('link', { name: 'Settings of Ada' }).waitFor();
+    const plain = await page.context().newPage();
+    await plain.goto(`${url}/form/${requestId}?plain`);
+    await plain.getByRole('textbox').fill('by ada, without a script');
+
+    await page.context().clearCookies();
+    const other = await page.context().newPage();
+    await other.goto(`${url}/inbox`);
+    await logIn(other, 'root');
+    await other.getByRole('link', { name: 'Settings of Root' }).waitFor();
+
+    await page.getByRole('button', { name: 'Send answer' }).click();
+    await page.getByRole('alert').getByText('You are now logged in as Root (root)').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await plain.getByRole('button', { name: 'Send answer' }).click();
+    await plain.getByText('You are logged in as Root (root) now.').first().waitFor();
+    expect((await client.getSignal('answer', workflowId)).state).toBe('pending');
+
+    await inbox.getByRole('status').getByText('You are now logged in as Root (root)').waitFor();
+    await inbox.getByRole('button', { name: 'Continue as Root (root)' }).click();
+    await inbox.getByRole('link', { name: 'Settings of Root' }).waitFor();
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await page.getByRole('textbox').fill('by root');
+    await page.getByRole('button', { name: 'Send answer' }).click();
+    await page.getByRole('heading', { name: /^Answered by you/u }).waitFor();
+    expect((await client.getSignal('answer', workflowId)).decidedBy?.id).toBe('root');
+  } finally {
+    await page.close();
+    await stop();
+  }
+});
+
+/** On a phone the choices of the toolbar are folded. */
+async function openViews(page: Page): Promise<void> {
+  const views = page.locator('summary', { hasText: 'Views' });
+  await page.locator('.toolbar').waitFor();
+  if (!(await views.isVisible())) await page.locator('.choices-button').click();
+  await views.click();
+}
+
+interface WithLogin {
+  readonly url: string;
+  readonly provider: RunningProvider;
+  readonly stop: () => Promise<void>;
+}
+
+async function serviceWithLogin(): Promise<WithLogin> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const provider = await startProvider(await freePort(), undefined, url);
+  const env = {
+    GATEHOUSE_AUTH: 'required',
+    GATEHOUSE_PUBLIC_URL: url,
+    GATEHOUSE_OIDC_ISSUER: provider.issuer,
+    GATEHOUSE_OIDC_CLIENT_ID: 'gatehouse',
+    GATEHOUSE_OIDC_CLIENT_SECRET: 'a secret of the test that is long enough',
+    GATEHOUSE_OIDC_SCOPES: 'openid profile groups',
+    GATEHOUSE_OIDC_ANSWER_ROLES: 'editors',
+    GATEHOUSE_OIDC_ADMIN_ROLES: 'operators',
+  };
+  const settings = readSettings(env, { port, dir: newFolder() });
+  const service = await serve({
+    client: environment.current.client,
+    settings,
+    log: pino({ level: 'silent' }),
+  });
+  const stop = async (): Promise<void> => {
+    await service.stop();
+    await provider.stop();
+  };
+  return { url, provider, stop };
+}
+
+async function logIn(page: Page, person: string): Promise<void> {
+  await page.locator('[name="login"]').fill(person);
+  await page.locator('[name="password"]').fill('any');
+  await page.locator('[type="submit"]').click();
+  await page.locator('[type="submit"]').click(); // consent
+}
+
+/** A tab whose bulk run waits for its first answer. */
+async function bulkThatSends(tab: Page, url: string): Promise<void> {
+  const { client } = environment.current;
+  const { workflowId } = await client.start('approveDraft', { args: [{ prompt: 'Publish it?' }] });
+  await client.waitForSignal('publish', workflowId);
+  await tab.route('**/api/signals/*/approve', () => undefined); // never answered
+  await tab.goto(`${url}/inbox`);
+  await tab.locator('li.row').filter({ hasText: workflowId }).getByRole('checkbox').check();
+  await tab.getByRole('button', { name: 'Approve all' }).click();
+  await tab.getByRole('button', { name: 'Approve 1', exact: true }).click();
+  await tab.getByText('Approving publish: 0 of 1', { exact: true }).waitFor();
+}
+
+test('an administrator makes and revokes a token and a link', async () => {
   const { client } = environment.current;
   const { workflowId } = await client.start('ask', { args: [{ prompt: 'Who gets a link?' }] });
   const { requestId } = await client.waitForSignal('answer', workflowId);
@@ -225,6 +316,7 @@ test('an administrator makes and revokes a token and a link, and saves a view; o
     const secret = await page.locator('.settings-made code').innerText();
     expect(secret).toMatch(/^gh_[\w-]{43}$/u);
     await page.getByRole('rowheader', { name: 'build-robot' }).waitFor();
+    await page.getByText(/^This service has no login, but it has tokens\. When it restarts/u).waitFor();
     await page.getByLabel('Name of the program').fill('build-robot');
     await page.getByRole('button', { name: 'Make a token' }).click();
     await page.getByRole('alert').getByText('is used by the token').waitFor();
@@ -246,7 +338,16 @@ test('an administrator makes and revokes a token and a link, and saves a view; o
     await page.getByRole('button', { name: 'Revoke the link for grace' }).click();
     await page.getByRole('button', { name: 'Revoke the link for grace for ever' }).click();
     await page.getByRole('cell', { name: 'Revoked' }).waitFor();
+  } finally {
+    await page.close();
+    await service.stop();
+  }
+});
 
+test('a view is saved under a name, in a menu that stays in the window; readers are told to ask an administrator', async () => {
+  const service = await serveAt(0);
+  const page = await browser.open();
+  try {
     await page.goto(`${service.url}/inbox?kind=approval`);
     await page.locator('summary', { hasText: 'Views' }).click();
     await page.getByLabel('Name of this view').fill('Approvals');
@@ -257,6 +358,20 @@ test('an administrator makes and revokes a token and a link, and saves a view; o
     await page.goto(`${service.url}/executions`);
     await page.locator('summary', { hasText: 'Views' }).click();
     expect(await axeFindings(page)).toEqual([]);
+    for (const width of [1240, 720, 520, 390]) {
+      await page.setViewportSize({ width, height: 860 });
+      await page.goto(`${service.url}/inbox`);
+      await openViews(page);
+      const menu = await page.locator('.views-menu').boundingBox();
+      expect([width, (menu?.x ?? -1) >= 0, (menu?.x ?? 0) + (menu?.width ?? 0) <= width]).toEqual([
+        width,
+        true,
+        true,
+      ]);
+    }
+    await page.setViewportSize({ width: 1240, height: 860 });
+    await page.goto(`${service.url}/executions`);
+    await page.locator('summary', { hasText: 'Views' }).click();
     await page.getByRole('link', { name: 'To approve' }).click();
     await page.waitForURL('**/inbox?kind=approval');
     await page.locator('summary', { hasText: 'Views' }).click();
@@ -268,6 +383,11 @@ test('an administrator makes and revokes a token and a link, and saves a view; o
     );
     await page.goto(`${service.url}/settings/tokens`);
     await page.getByRole('heading', { name: 'For administrators' }).waitFor();
+    for (const address of ['/workflows', '/queue']) {
+      await page.goto(`${service.url}${address}`);
+      await page.getByRole('heading', { name: 'You cannot use this page' }).waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+    }
   } finally {
     await page.close();
     await service.stop();

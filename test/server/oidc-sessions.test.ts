@@ -194,7 +194,20 @@ describe('a logout', () => {
     const session = await sessionOf(app, 'ada');
     const out = await app.request('/auth/logout', { method: 'POST', headers: { ...session, ...origin } });
     expect(out.status).toBe(204);
-    expect(out.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-gatehouse=; .*Max-Age=0;/u)]);
+    expect(out.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^__Host-gatehouse=; .*Max-Age=0;/u),
+      expect.stringMatching(/^__Host-gatehouse-logged-out=1; /u),
+    ]);
+    // The provider may still have its session, and asks all the same.
+    const mark = cookieOf(out, '__Host-gatehouse-logged-out=');
+    const next = await app.request('/auth/login', { headers: { cookie: mark } });
+    expect(next.headers.get('location')).toContain('prompt=login');
+    const { location, cookie } = await begin(app);
+    expect(location).not.toContain('prompt=login');
+    const back = await comeBack(app, await logInAt(location, 'ada', redirectUri), `${cookie}; ${mark}`);
+    expect(back.headers.getSetCookie()).toContainEqual(
+      expect.stringMatching(/^__Host-gatehouse-logged-out=; .*Max-Age=0;/u),
+    );
     expect(await (await app.request('/api/me', { headers: session })).json()).toMatchObject({
       status: 401,
       message: 'The session has ended. Log in again.',
@@ -232,6 +245,26 @@ describe('a logout', () => {
     const out = await app.request('/auth/logout', { method: 'POST', body: new URLSearchParams() });
     expect([out.status, out.headers.get('location')]).toEqual([303, `${publicUrl}/auth/logged-out`]);
   });
+});
+
+test('a request of a page of another person is refused, and says who is logged in', async () => {
+  const app = appWith();
+  const session = await sessionOf(app, 'ada');
+  const me = async (actor: string): Promise<Response> =>
+    app.request('/api/me', { headers: { ...session, 'gatehouse-actor': actor } });
+  expect((await me('ada')).status).toBe(200);
+  const refused = await me('ro%20ot');
+  expect([refused.status, await refused.json()]).toMatchObject([
+    403,
+    {
+      code: 'other-actor',
+      actor: { id: 'ada' },
+      message: expect.stringMatching(
+        /^You are logged in as .*ada.* now\. This request is from a page of ro ot\./u,
+      ),
+    },
+  ]);
+  expect([(await me('%')).status, (await me('')).status]).toEqual([400, 403]);
 });
 
 async function tell(app: App, token: string): Promise<Response> {

@@ -1,5 +1,6 @@
 /** The HTTP client of the console. An error response is thrown as a ProblemError with the facts of its problem document. */
 import { basePath } from '../page-facts';
+import { forPageActor } from './for-page-actor';
 import { lost, ProblemError, problemOf } from './problem';
 
 /**
@@ -13,7 +14,7 @@ import { lost, ProblemError, problemOf } from './problem';
 export async function ask(path: string, init: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(`${basePath}${path}`, init);
+    response = await fetch(`${basePath}${path}`, { ...init, headers: headersOf(init) });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ProblemError(lost());
@@ -35,6 +36,14 @@ export async function readJson<Answer>(path: string, signal?: AbortSignal): Prom
   const body: unknown = await response.json().catch(() => undefined);
   if (body === undefined) throw await refusalOf(response);
   return body as Answer;
+}
+
+/** A link answers for its own recipient, and not for the person of the page. */
+function headersOf({ headers }: RequestInit): Headers {
+  const all = new Headers(headers);
+  if (!all.has('authorization'))
+    for (const [name, text] of Object.entries(forPageActor())) all.set(name, text);
+  return all;
 }
 
 async function refusalOf(response: Response): Promise<ProblemError> {

@@ -23,6 +23,8 @@ export interface Problem {
   /** What to do, for people. */
   readonly advice?: string;
   readonly state?: State;
+  /** The person who is logged in, if the page was made for another. */
+  readonly actor?: Pick<Actor, 'id' | 'name'>;
   readonly decidedBy?: Actor;
   readonly decidedAt?: string;
   readonly deadline?: string;

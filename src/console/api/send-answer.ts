@@ -26,7 +26,7 @@ function refused({ code, status, message, state, ...facts }: Problem): AnswerRes
   if (code === 'already-set' && state !== undefined) return { kind: 'decided', state, decidedBy, decidedAt };
   if (code === 'timed-out') return { kind: 'decided', state: 'timed-out', decidedAt: deadline };
   if (status === 429)
-    return { kind: 'late', words: t('too-many-requests'), retryAfter: facts.retryAfter ?? 1 };
+    return { kind: 'late', words: t('sentAgainWhenBack'), retryAfter: facts.retryAfter ?? 1 };
   // The system behind the question may be back soon, or has not confirmed the answer.
   if (status === 503 || status === 408)
     return { kind: 'late', words: t('sentAgainWhenBack'), retryAfter: facts.retryAfter ?? awaySeconds };

@@ -2,15 +2,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { readJson } from './ask';
 import type { System } from './contract';
-import { isRefusal } from './problem';
+import { useConnection } from './live';
+import { isRefusal, type Problem } from './problem';
 
 const everyMs = 15_000;
 
 export interface SystemState {
   /** Undefined until it is known. It stays while the service does not answer. */
   readonly system: System | undefined;
-  /** Whether the service refuses this browser, because its session has ended. */
-  readonly needsLogin: boolean;
+  /** Why the service refuses this page: its session has ended, or another person has logged in. */
+  readonly refusal: Problem | undefined;
 }
 
 /** `isLive` is whether the event stream is connected. The state is read again when that changes. */
@@ -23,5 +24,17 @@ export function useSystem(isLive: boolean): SystemState {
     retry: false,
     placeholderData: keepPreviousData,
   });
-  return { system: data, needsLogin: isRefusal(error) && error.problem.status === 401 };
+  const refusal = isRefusal(error) && isForPerson(error.problem) ? error.problem : undefined;
+  return { system: data, refusal };
+}
+
+/** Whether Temporal does not answer the service, so that a page without data cannot be loaded now. */
+export function useTemporalIsAway(): boolean {
+  const { connection } = useConnection();
+  const { system } = useSystem(connection.state === 'live');
+  return system?.temporal.isReachable === false;
+}
+
+function isForPerson({ status, code }: Problem): boolean {
+  return status === 401 || code === 'other-actor';
 }

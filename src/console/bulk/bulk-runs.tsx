@@ -13,6 +13,7 @@ import {
 } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { sendAnswer } from '../api/send-answer';
+import { askBeforeLeaving } from '../shell/log-out';
 import { BulkRun, type BulkDecision, type BulkItem } from './bulk-run';
 
 interface BulkRuns {
@@ -38,13 +39,7 @@ export function BulkProvider({ children }: { readonly children: ReactNode }): Re
     void begun.run(); // a failure is a result of its row
   }, []);
   const close = useCallback(() => setRun(undefined), []);
-  useEffect(() => {
-    const onLeave = (event: BeforeUnloadEvent): void => {
-      if (run !== undefined && run.state !== 'ended') event.preventDefault();
-    };
-    addEventListener('beforeunload', onLeave);
-    return () => removeEventListener('beforeunload', onLeave);
-  }, [run]);
+  useEffect(() => askBeforeLeaving(() => run !== undefined && run.state !== 'ended'), [run]);
   const runs = useMemo(() => ({ run, begin, close }), [run, begin, close]);
   return <BulkContext value={runs}>{children}</BulkContext>;
 }

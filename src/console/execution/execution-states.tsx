@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { isRefusal } from '../api/problem';
+import { useTemporalIsAway } from '../api/use-system';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
 import { clockInWords } from '../pieces/time-in-words';
@@ -104,16 +105,17 @@ export function PartFailed({ what, error, onTry }: PartFailedProps): ReactElemen
   );
 }
 
-/** Shows nothing for the first 300 ms, because the execution is usually loaded by then. */
+/** Shows nothing for the first 300 ms, because the execution is usually loaded by then. It says what it waits for. */
 export function ExecutionLoading({ words }: { readonly words: string }): ReactElement | undefined {
   const [isLate, setIsLate] = useState(false);
+  const isAway = useTemporalIsAway();
   useEffect(() => {
     const timer = setTimeout(() => setIsLate(true), 300);
     return () => clearTimeout(timer);
   }, []);
   return isLate ? (
     <p className="loading" role="status">
-      {words}
+      {isAway ? t('waitsForTemporal') : words}
     </p>
   ) : undefined;
 }

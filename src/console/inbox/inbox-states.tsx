@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { useMe } from '../api/use-me';
+import { useTemporalIsAway } from '../api/use-system';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
 import { numberInWords } from '../texts/number-in-words';
@@ -63,9 +64,10 @@ function hiddenInWords(waiting: number): string {
   return waiting === 0 ? t('nothingElse') : t('hidden', { count: waiting });
 }
 
-/** Shows nothing for the first 300 ms, because the inbox is usually loaded by then. */
+/** Shows nothing for the first 300 ms, because the inbox is usually loaded by then. It says what it waits for. */
 export function Loading(): ReactElement | undefined {
   const [isLate, setIsLate] = useState(false);
+  const isAway = useTemporalIsAway();
   useEffect(() => {
     const timer = setTimeout(() => setIsLate(true), 300);
     return () => clearTimeout(timer);
@@ -73,7 +75,7 @@ export function Loading(): ReactElement | undefined {
   if (!isLate) return undefined;
   return (
     <div className="skeleton">
-      <p role="status">{t('loadingTheInbox')}</p>
+      <p role="status">{isAway ? t('waitsForTemporal') : t('loadingTheInbox')}</p>
       {[0, 1, 2, 3].map((row) => (
         <div key={row} className="skeleton-row" />
       ))}

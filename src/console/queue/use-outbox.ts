@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { draftOwner, dropDraft } from '../gate/drafts/drafts';
 import { requestKeyOf } from '../gate/drafts/request-key-of';
 import { sendAnswer } from '../gate/signal/signal-calls';
+import { askBeforeLeaving } from '../shell/log-out';
 import { heldAnswers, keepHeldAnswers } from './held-answers';
 import { isHeld, Outbox, type SentAnswer } from './outbox';
 
@@ -19,9 +20,7 @@ export const outbox = new Outbox(async ({ requestId }, verb, isQueued) => {
 outbox.hold(heldAnswers());
 outbox.subscribe(() => keepHeldAnswers(outbox.all().filter(isHeld)));
 
-window.addEventListener('beforeunload', (event) => {
-  if (outbox.all().some(({ state }) => state === 'sending' || state === 'late')) event.preventDefault();
-});
+askBeforeLeaving(() => outbox.all().some(({ state }) => state === 'sending' || state === 'late'));
 
 export function useOutbox(): readonly SentAnswer[] {
   return useSyncExternalStore(outbox.subscribe, outbox.all);

@@ -37,8 +37,8 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   }, []);
   const { data: me } = useMe();
   const { connection, tryNow } = useConnection();
-  const { system, needsLogin } = useSystem(connection.state === 'live');
-  useSendHeld(needsLogin);
+  const { system, refusal } = useSystem(connection.state === 'live');
+  useSendHeld(refusal !== undefined);
   const waiting = useWaitingCount();
   useTabIcon(waiting !== undefined && waiting > 0);
   useNotifications();
@@ -79,7 +79,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
         </div>
       </header>
       <main id="content" tabIndex={-1}>
-        <Notice connection={connection} onTry={tryNow} system={system} needsLogin={needsLogin} />
+        <Notice connection={connection} onTry={tryNow} system={system} refusal={refusal} />
         {children}
       </main>
       <BulkStrip />
@@ -99,8 +99,8 @@ interface NoticeProps extends SystemState {
 }
 
 /** The one notice that matters most: nothing else is known without a session, and then without a connection. */
-function Notice({ connection, onTry, system, needsLogin }: NoticeProps): ReactElement | undefined {
-  if (needsLogin) return <SessionEnded />;
+function Notice({ connection, onTry, system, refusal }: NoticeProps): ReactElement | undefined {
+  if (refusal !== undefined) return <SessionEnded problem={refusal} />;
   if (connection.state === 'lost') return <ConnectionLost connection={connection} onTry={onTry} />;
   return system === undefined ? undefined : <SystemNotice system={system} />;
 }

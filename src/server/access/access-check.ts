@@ -1,6 +1,7 @@
 /** Runs below all routes: only requests that the access table allows reach a route. */
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import { checkActor } from './check-actor';
 import { authorise, needOf, type Need } from './access';
 import type { AppEnv } from '../http/app-env';
 import { loginFor } from '../identity/login-for';
@@ -22,6 +23,7 @@ export function accessCheck(service: Service): MiddlewareHandler<AppEnv> {
       const refusal = context.get('refusal');
       if (refusal !== undefined && !isOpen(need)) throw refusal;
       authorise(need, context.get('identity'), signalOf(context, need, path, basePath));
+      if (!isOpen(need)) checkActor(context.get('identity'), context.req.header('gatehouse-actor'));
     } catch (error) {
       const login = loginFor(service, context, error);
       if (login === undefined) throw error;

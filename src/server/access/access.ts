@@ -99,8 +99,8 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'GET /audit': { scope: 'read' },
   'GET /executions': { scope: 'read' },
   'GET /executions/:workflowId': { scope: 'read' },
-  'GET /workflows': { scope: 'start' },
-  'GET /workflows/:workflow': { scope: 'start' },
+  'GET /workflows': { scope: 'read' }, // the page says to readers that they may not start
+  'GET /workflows/:workflow': { scope: 'read' },
   'GET /signals/:requestId': { scope: 'read' },
   'GET /settings': { scope: 'read' },
   'GET /settings/tokens': { scope: 'read' },

@@ -11,7 +11,10 @@ import { ServiceError } from '../http/service-errors';
 
 /** The form of a signal for a caller with the scope `answer`. */
 export function formOf(context: Context<AppEnv>, { requestId }: Signal): FormAnswer['form'] {
-  return { ...pageFrame(context), action: formPath(context, requestId) };
+  const frame = pageFrame(context);
+  const { actor } = frame;
+  const action = formPath(context, requestId);
+  return { ...frame, action, ...(actor === undefined ? {} : { hidden: { actor } }) };
 }
 
 /** The path of a signal's form, base path included. */

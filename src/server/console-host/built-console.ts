@@ -60,13 +60,14 @@ export function builtConsole(folder: string = builtFolder): BuiltConsole | undef
   return {
     assets,
     font: [...assets.keys()].find((name) => /^inter-latin-(?!ext).*\.woff2$/u.test(name)),
-    page: ({ language, nonce, basePath }, own) =>
+    page: ({ language, nonce, basePath, actor = '' }, own) =>
       withParts(
         template
           .replace('__LANGUAGE__', language)
           .replace('__DIRECTION__', directionOf(language))
           .replaceAll('__NONCE__', nonce)
           .replaceAll('__BASE__', inAttribute(basePath))
+          .replace('__ACTOR__', inAttribute(actor))
           .replaceAll('"./assets/', `"${inAttribute(basePath)}/assets/`),
         own,
       ),

@@ -7,6 +7,10 @@ export const answerHeaders = z.object({
     description:
       'Identifies this answer. Sending the same answer again with this key returns the first outcome.',
   }),
+  'gatehouse-actor': z.string().max(1_000).optional().openapi({
+    description:
+      'The id of the actor that the sender expects, percent-encoded. If the request has another identity, it is refused with 403.',
+  }),
   'if-match': z.string().max(500).optional().openapi({
     description: 'The `ETag` of the signal. If the signal has changed since, the answer is refused with 412.',
   }),

@@ -5,7 +5,7 @@ import { problemSchema } from './problem';
 const words = {
   400: 'The request is invalid.',
   401: 'Authentication is required: log in, or send a token.',
-  403: 'The caller does not have the required scope.',
+  403: 'The caller does not have the required scope, or is not the actor in the header Gatehouse-Actor.',
   404: 'The resource does not exist, or is not open yet.',
   405: 'The address does not allow this method.',
   408: 'The body did not arrive in time.',

@@ -10,6 +10,7 @@ export const serviceErrorTable = {
   unauthenticated: 401,
   'link-invalid': 401,
   forbidden: 403,
+  'other-actor': 403,
   'not-found': 404,
   'method-not-allowed': 405,
   'request-timed-out': 408,
@@ -41,6 +42,8 @@ interface Facts {
   readonly size?: number;
   /** The fault of the credential and the required scope, by RFC 6750. */
   readonly challenge?: { readonly error: 'invalid_token' | 'insufficient_scope'; readonly scope?: string };
+  /** The actor of the request, if the page that sent it was made for another. */
+  readonly actor?: { readonly id: string; readonly name?: string };
   /** When a link expired. */
   readonly expiredAt?: string;
 }

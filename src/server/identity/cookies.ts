@@ -8,8 +8,11 @@ import type { AppEnv } from '../http/app-env';
 import { ServiceError } from '../http/service-errors';
 import { isSecure } from './client-address';
 
-/** `gatehouse` is the cookie of the session, `gatehouse-login` that of a login in progress. */
-export type CookieName = 'gatehouse' | 'gatehouse-login';
+/**
+ * `gatehouse` is the cookie of the session, `gatehouse-login` that of a login in progress. `gatehouse-logged-out` marks a browser
+ * whose person has logged out, until the next login.
+ */
+export type CookieName = 'gatehouse' | 'gatehouse-login' | 'gatehouse-logged-out';
 
 /**
  * The text of a cookie. Undefined if it was not sent.

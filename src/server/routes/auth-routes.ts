@@ -22,7 +22,8 @@ const loginRoute = createRoute({
   operationId: 'beginLogin',
   tags: ['Identity'],
   summary: 'Log in at the provider',
-  description: 'Redirects to the OpenID Connect provider, and to `to` after the login.',
+  description:
+    'Redirects to the OpenID Connect provider, and to `to` after the login. After a logout in this browser the provider asks for a login.',
   request: {
     query: z.object({
       to: z
@@ -73,7 +74,7 @@ export function authRoutes({
     const { to = '/', prompt } = context.req.valid('query');
     const { url, onItsWay } = await known(login).begin(callbackOf(context).href, {
       to,
-      asks: prompt === 'login',
+      asks: prompt === 'login' || readCookie(context, 'gatehouse-logged-out') !== undefined,
     });
     const expiresAt = new Date(Date.now() + loginSeconds * 1000);
     const value = await seal(keys, { purpose, data: onItsWay, expiresAt });
@@ -93,6 +94,7 @@ export function authRoutes({
       const { text, session } = await sessions.begin(person);
       const seconds = (Date.parse(session.expiresAt) - Date.now()) / 1000;
       writeCookie(context, 'gatehouse', { value: text, seconds });
+      writeCookie(context, 'gatehouse-logged-out');
       log.info({ actor: person.actor.id, scope: person.scope }, 'a person has logged in');
     } catch (error) {
       const isBad = error instanceof ServiceError && error.code === 'unauthenticated';

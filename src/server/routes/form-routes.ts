@@ -1,5 +1,6 @@
 /** The form of a signal as a page that works without JavaScript. */
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
+import { checkActor } from '../access/check-actor';
 import { answerByForm } from '../answering/answer-by-form';
 import type { AppEnv } from '../http/app-env';
 import { readForm } from '../http/read-form';
@@ -25,7 +26,7 @@ const plainQuery = z.object({
 const page = { 200: { description: 'The page.', content: { 'text/html': { schema: z.string() } } } };
 const fields = z.record(z.string(), z.string()).openapi({
   description:
-    "The fields of the signal's type: `value`, `value.size`, `value[]`. For an approval, `action` and `comment`.",
+    "The fields of the signal's type: `value`, `value.size`, `value[]`. For an approval, `action` and `comment`. `actor` is the actor for whom the form was made.",
 });
 
 export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
@@ -67,6 +68,7 @@ export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
   app.post('/form/:requestId', async (context) =>
     inPages(service, context, async () => {
       const entries = await readForm(context.req.raw);
+      checkActor(context.get('identity'), entries.find(([name]) => name === 'actor')?.[1]);
       const { id, workflowId, requestId } = locate(context.req.param('requestId'));
       const signal = await signals.read({ id, workflowId, requestId });
       const form = formOf(context, signal);

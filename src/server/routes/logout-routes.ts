@@ -33,6 +33,8 @@ const logoutRoute = createRoute({
   },
 });
 
+const markSeconds = 400 * 24 * 60 * 60; // browsers keep no cookie longer
+
 const loggedOutRoute = createRoute({
   method: 'get',
   path: '/auth/logged-out',
@@ -53,6 +55,9 @@ export function logoutRoutes({ identity: { login, rates, sessions } }: Service):
     const grant = found && (await sessions.grantOf(found));
     if (found !== undefined) await sessions.end(found.session.id);
     writeCookie(context, 'gatehouse');
+    // Otherwise a session at the provider would log the same person in again with the next page.
+    if (login !== undefined)
+      writeCookie(context, 'gatehouse-logged-out', { value: '1', seconds: markSeconds });
     if (!isForm(context.req.header('content-type'))) return context.body(null, 204);
     const { publicAddress, home } = context.get('caller');
     const path = '/auth/logged-out';

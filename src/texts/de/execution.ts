@@ -2,6 +2,7 @@ import type { execution as en } from '../en/execution';
 import type { In } from '../translator';
 
 export const execution: In<typeof en> = {
+  waitsForTemporal: 'Temporal antwortet nicht. Sobald es antwortet, wird geladen.',
   allStates: 'Alle Status',
   waitingOrNot: 'Wartend oder nicht',
   waitsForPeople: 'Wartet auf Personen',

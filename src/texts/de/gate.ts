@@ -180,6 +180,9 @@ export const gate: In<typeof en> = {
     'Ihre Antwort ist vielleicht nicht angekommen. Wenn Sie sie erneut senden, zählt sie nur einmal.',
   notConfirmedYet: 'Noch nicht bestätigt',
   yourSessionHasEnded: 'Ihre Sitzung ist beendet',
+  nowLoggedInAs: 'Sie sind jetzt als { $name } angemeldet',
+  pageOfAnotherPerson:
+    'Diese Seite hat eine andere Person geöffnet. Nichts wurde gesendet. Laden Sie die Seite neu, um als { $name } zu antworten.',
   notAccepted: 'Nicht angenommen',
   thereIsNothingToAnswer: 'Hier gibt es nichts zu beantworten',
   tooManyRequests: 'Zu viele Anfragen',

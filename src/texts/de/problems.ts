@@ -23,6 +23,8 @@ export const problems: In<typeof en> = {
   'no-worker': 'Das System hinter dieser Frage läuft nicht.',
   'not-found': 'Das gibt es nicht.',
   'not-sent': 'Andere Antworten werden noch gesendet. Ihre wurde nicht gesendet.',
+  'other-actor':
+    'Seit dem Öffnen dieser Seite hat sich eine andere Person angemeldet. Nichts wurde gesendet. Laden Sie die Seite neu.',
   'request-timed-out': 'Der Dienst hat nicht rechtzeitig geantwortet. Senden Sie dasselbe erneut.',
   'signal-not-found': 'Die Frage gibt es nicht.',
   'signal-not-open': 'Die Frage ist nicht offen.',

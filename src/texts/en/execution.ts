@@ -1,4 +1,5 @@
 export const execution = {
+  waitsForTemporal: 'Temporal does not answer. This is loaded as soon as it does.',
   allStates: 'All states',
   waitingOrNot: 'Waiting or not',
   waitsForPeople: 'Waits for people',

@@ -171,6 +171,9 @@ export const gate = {
   yourAnswerMayNotHave2: 'Your answer may not have arrived. If you send it again, it counts only once.',
   notConfirmedYet: 'Not confirmed yet',
   yourSessionHasEnded: 'Your session has ended',
+  nowLoggedInAs: 'You are now logged in as { $name }',
+  pageOfAnotherPerson:
+    'This page was opened by another person. Nothing was sent. Reload the page to answer as { $name }.',
   notAccepted: 'Not accepted',
   thereIsNothingToAnswer: 'There is nothing to answer here',
   tooManyRequests: 'Too many requests',

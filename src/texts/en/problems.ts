@@ -16,6 +16,8 @@ export const problems = {
   'no-worker': 'The system behind this question is not running.',
   'not-found': 'This does not exist.',
   'not-sent': 'Other answers are still being sent. Yours was not sent.',
+  'other-actor':
+    'Another person has logged in since this page was opened. Nothing was sent. Reload the page.',
   'request-timed-out': 'The service did not answer in time. Send the same again.',
   'signal-not-found': 'The question does not exist.',
   'signal-not-open': 'The question is not open.',

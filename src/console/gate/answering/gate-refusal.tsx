@@ -64,6 +64,12 @@ function OfferButton({ offer, isFirst, onClick }: OfferButtonProps): ReactElemen
         {t('openTheInbox')}
       </a>
     );
+  if (offer === 'reload')
+    return (
+      <GateButton look="outline" onClick={() => location.reload()}>
+        {t('reload')}
+      </GateButton>
+    );
   return (
     <GateButton look={isFirst ? 'outline' : 'quiet'} onClick={onClick}>
       {offer === 'queue' ? t('putItInTheQueue') : t('tryAgain')}

@@ -1,10 +1,11 @@
 /** The texts for an answer that was refused, or a signal that could not be read: what happened, and what to do. */
+import { nameInWords } from '../../../wire/names';
 import type { Problem } from '../../api/problem';
 import { t } from '../../texts/gate';
 import { linkInWords } from './link-words';
 
 /** What the person can do next. */
-export type Offer = 'again' | 'queue' | 'login' | 'inbox';
+export type Offer = 'again' | 'reload' | 'queue' | 'login' | 'inbox';
 
 export interface RefusalWords {
   readonly title: string;
@@ -120,6 +121,14 @@ function commonWords(problem: Problem, verb: 'answer' | 'see'): RefusalWords {
         words: isAnswer ? t('logInAgainKept') : t('logInAgainSentence'),
         offers: ['login'],
       };
+    case 'other-actor': {
+      const name = nameInWords(problem.actor ?? { id: '' });
+      return {
+        title: t('nowLoggedInAs', { name }),
+        words: t('pageOfAnotherPerson', { name }),
+        offers: ['reload'],
+      };
+    }
     case 'forbidden':
       return { title: t(`cannot-${verb}`), words: message, offers: [] };
     case 'not-found':

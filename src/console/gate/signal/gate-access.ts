@@ -1,6 +1,7 @@
 /** Who reads and answers a signal: the person who is logged in, or the recipient of a signed link. */
 import { useMemo } from 'react';
 import type { Signal } from '../../api/contract';
+import { forPageActor } from '../../api/for-page-actor';
 import { useMe } from '../../api/use-me';
 
 /** An action that a person may take. */
@@ -43,7 +44,7 @@ export function isAllowed({ kind }: Pick<Signal, 'kind'>, { allowed }: GateAcces
   return allowed.some((action) => (action === 'set') === (kind === 'input'));
 }
 
-/** The headers that authenticate a request. */
+/** The headers that authenticate a request. The service refuses a request of a page that was made for another person. */
 export function credentials({ token }: GateAccess): Readonly<Record<string, string>> {
-  return token === undefined ? {} : { authorization: `Bearer ${token}` };
+  return token === undefined ? forPageActor() : { authorization: `Bearer ${token}` };
 }
