@@ -19,8 +19,8 @@ const script = '<script>window.x=1</script>';
 /** Markup of every kind, links that are scripts, and addresses that would tell who looks. */
 const text = [
   script,
-  'Pay \u202E001\u202C or \u2067100 - 5\u2069',
   ...corpus.slice(1),
+  'Pay \u202E001\u202C or \u2067100 - 5\u2069',
   '![look](https://elsewhere.example/look.png)',
   '[press](javascript:window.x=1)',
   '[data](data:text/html,<script>window.x=1</script>)',
@@ -97,7 +97,7 @@ async function started(): Promise<Readonly<Record<'form' | 'approval' | 'rejecte
 /** The texts of the page, and the attributes that are shown, which turn the direction of the text after them. */
 const turnedTexts = `
   [document.title, ...[...document.querySelectorAll('body *')].flatMap((element) =>
-    element.matches('script, textarea') ? [] : [
+    element.matches('script, textarea, noscript') ? [] : [
       ...[...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => data),
       ...['title', 'aria-label', 'placeholder', 'alt'].map((name) => element.getAttribute(name) ?? ''),
     ],
@@ -127,7 +127,7 @@ async function visit(page: Page, address: string, hasReport: boolean): Promise<s
   const strange = await page.evaluate<string[]>(
     `[...document.querySelectorAll('${foreign}')].map(({ outerHTML }) => outerHTML.slice(0, 300))`,
   );
-  const turned = await page.evaluate<string[]>(turnedTexts);
+  const turned = hasReport ? [] : await page.evaluate<string[]>(turnedTexts);
   return [...wrong, ...strange, ...turned.map((shown) => `turns the text after it: ${shown}`)];
 }
 

@@ -67,6 +67,18 @@ test("zod's message of a pattern is shown without the pattern", async () => {
   expect(page).not.toContain('must match');
 });
 
+test('text that turns the direction is shown as its escape, and what was typed is sent back unchanged', async () => {
+  const turned = 'Pay \u202E001\u202C';
+  const page = await form({
+    signal: signalOf({ prompt: turned, description: turned }, z.string().max(2_000)),
+    entries: [['value', turned]],
+    issues: [{ path: [], message: turned }],
+  });
+  expect(page.split(String.raw`Pay \u202E001\u202C`).length - 1).toBeGreaterThanOrEqual(4);
+  expect(page.match(/\u202E/gu)).toHaveLength(1);
+  expect(page).toContain(`${turned}</textarea>`);
+});
+
 describe('text of others stays text', () => {
   test.each(corpus)('%s', async (text) => {
     const hostile = z.object({

@@ -21,13 +21,14 @@ export function jsxs(type: ElementType, props: Props, key?: Key): ReactElement {
 /** The attributes that browsers show or read out. */
 const attributes = ['title', 'aria-label', 'aria-description', 'placeholder', 'alt', 'label'];
 
-/** Components give their texts to elements, so only elements and fragments are changed. */
+/** A component of a library may make an element of its text without JSX, so its text is changed too. Its properties may be data. */
 function shown(type: ElementType, props: Props): Props {
-  if (typeof type === 'function' || typeof type === 'object' || type === 'textarea') return props;
+  if (type === 'textarea') return props;
   const changed: Record<string, unknown> = {};
   const children = shownChild(props.children);
   if (children !== props.children) changed.children = children;
-  for (const name of attributes) {
+  const isElement = typeof type === 'string';
+  for (const name of isElement ? attributes : []) {
     const text = props[name];
     if (typeof text !== 'string') continue;
     const visible = showTurns(text);

@@ -15,7 +15,7 @@ export const form: In<typeof en> = {
   momentInZone: '{ $moment } in { $zone }.',
   clocksGoForward: '{ $time } Uhr gibt es am { $date } in { $zone } nicht: Dann wird die Uhr vorgestellt.',
   clocksGoBack:
-    '{ $time } Uhr gibt es am { $date } in { $zone } zweimal: Dann wird die Uhr zurückgestellt. Wählen Sie { $first } für das erste Mal oder { $second } für das zweite.',
+    '{ $time } Uhr gibt es am { $date } in { $zone } zweimal: Dann wird die Uhr zurückgestellt. Wählen Sie { $first } oder { $second }.',
   choose: 'Wählen Sie: { $options }.',
   mustBeTime: 'Muss eine Uhrzeit sein. { $text } ist keine.',
   mustBeTimeSuch: 'Muss eine Uhrzeit wie { $example } sein. { $text } ist keine.',

@@ -12,7 +12,7 @@ export const form = {
   momentInZone: '{ $moment } in { $zone }.',
   clocksGoForward: 'There is no { $time } on { $date } in { $zone }: the clocks go forward then.',
   clocksGoBack:
-    '{ $time } exists twice on { $date } in { $zone }, because the clocks go back. Choose { $first } for the first, or { $second } for the second.',
+    '{ $time } exists twice on { $date } in { $zone }: the clocks go back then. Choose { $first } or { $second }.',
   choose: 'Choose { $options }.',
   mustBeTime: 'Must be a time. { $text } is not.',
   mustBeTimeSuch: 'Must be a time such as { $example }. { $text } is not.',

@@ -50,69 +50,58 @@ export function readInstant({ date, time, zone }: InstantTexts, pattern?: string
 }
 
 function inLocalZone(date: string, time: string, pattern: string | undefined): InstantReading {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  const [, second = '0', fraction = ''] = /^\d\d:\d\d(?::(\d\d)(\.\d+)?)?$/u.exec(time) ?? [];
-  const moment = new Date(2000, 0, 1, hour, minute, Number(second));
-  moment.setFullYear(year, month - 1, day);
-  moment.setHours(hour, minute, Number(second));
+  const moment = momentOf(date, time);
+  const facts = { time, date: shownDate(date), zone: localZone() };
   // When clocks go forward, an hour of that day does not exist.
-  if (moment.getHours() !== hour || moment.getMinutes() !== minute)
-    return { fault: t('clocksGoForward', { time, date: shownDate(date), zone: localZone() }) };
-  const [before, after] = offsetsOf(moment);
-  if (before !== undefined && after !== undefined)
-    return {
-      fault: t('clocksGoBack', {
-        time,
-        date: shownDate(date),
-        zone: localZone(),
-        first: `UTC${before}`,
-        second: `UTC${after}`,
-      }),
-    };
+  if (clockOf(moment) !== time.slice(0, 5)) return { fault: t('clocksGoForward', facts) };
+  const [first, second] = offsetsOf(moment);
+  if (first !== undefined && second !== undefined)
+    return { fault: t('clocksGoBack', { ...facts, first: `UTC${first}`, second: `UTC${second}` }) };
   const [text = ''] = moment.toISOString().split('.');
-  return { value: formed(`${text}${fraction}`, 'Z', pattern) };
+  return { value: formed(`${text}${/\.\d+$/u.exec(time)?.[0] ?? ''}`, 'Z', pattern) };
 }
 
 /**
- * The offsets of a local time that exists twice, because clocks go back, the first one first. Empty for any other time, and for
- * texts that are no time.
+ * The offsets of a local time that exists twice, because clocks go back, the first one first. Empty for any other text.
  *
  * @example
  * offsetsOfTwice({ date: '2027-10-31', time: '02:30', zone: 'local' }); // in Berlin ['+02:00', '+01:00']
  */
 export function offsetsOfTwice({ date, time }: InstantTexts): readonly string[] {
   const local = localDate(date);
-  if ('fault' in local || dateFault(local.text) !== undefined || timeFault(time.trim()) !== undefined)
-    return [];
-  const [year = 0, month = 1, day = 1] = local.text.split('-').map(Number);
-  const [hour = 0, minute = 0] = time.trim().split(':').map(Number);
-  const moment = new Date(2000, 0, 1);
-  moment.setFullYear(year, month - 1, day);
-  moment.setHours(hour, minute);
-  return offsetsOf(moment);
+  return 'text' in local ? offsetsOf(momentOf(local.text, time.trim())) : [];
 }
 
-const dayMs = 24 * 60 * 60_000;
+/** The whole second of a local time. An invalid date if the texts are no date and time. */
+function momentOf(date: string, time: string): Date {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const moment = new Date(2000, 0, 1);
+  moment.setFullYear(year, month - 1, day);
+  const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number);
+  moment.setHours(hour, minute, second);
+  return moment;
+}
+
+function clockOf(moment: Date): string {
+  return [moment.getHours(), moment.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+const dayMs = 86_400_000;
 const minuteMs = 60_000;
 
 /** No zone changes its clocks twice within two days. */
 function offsetsOf(moment: Date): readonly string[] {
-  const asUtc = moment.getTime() - moment.getTimezoneOffset() * minuteMs;
-  const around = [moment.getTime() - dayMs, moment.getTime() + dayMs].map((at) =>
-    new Date(at).getTimezoneOffset(),
-  );
-  const real = [...new Set(around)].filter(
-    (offset) => new Date(asUtc + offset * minuteMs).getTimezoneOffset() === offset,
-  );
-  return real.length < 2 ? [] : real.sort((a, b) => a - b).map(offsetText);
-}
-
-/** Minutes behind UTC as an offset: -90 is `+01:30`. */
-function offsetText(behind: number): string {
-  const minutes = Math.abs(behind);
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));
-  return `${behind <= 0 ? '+' : '-'}${hours}:${rest}`;
+  const at = moment.getTime();
+  const asUtc = at - moment.getTimezoneOffset() * minuteMs;
+  const behind = [...new Set([at - dayMs, at + dayMs].map((ms) => new Date(ms).getTimezoneOffset()))];
+  const real = behind.filter((each) => new Date(asUtc + each * minuteMs).getTimezoneOffset() === each);
+  if (real.length < 2) return [];
+  return real
+    .sort((a, b) => a - b)
+    .map((each) => {
+      const clock = new Date(Math.abs(each) * minuteMs).toISOString().slice(11, 16);
+      return `${each > 0 ? '-' : '+'}${clock}`;
+    });
 }
 
 /** The first notation of the instant that the type accepts. Digits are added if the type needs them, and only zeros are cut. */
