@@ -121,7 +121,7 @@ describe('answers without a session', () => {
       async ({ requestId }) => {
         if (!hasSession) throw failed(401, 'unauthenticated');
         delivered.push(requestId);
-        return { status: 'accepted' } as Awaited<ReturnType<Deliver>>;
+        return { status: 'accepted' };
       },
       () => 'ada',
     );
