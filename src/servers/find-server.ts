@@ -103,9 +103,12 @@ async function firstOf(
 /** Calls `tick` after two seconds, and then every ten, while the work is running. */
 async function ticking<Result>(work: Promise<Result>, tick: (seconds: number) => void): Promise<Result> {
   const began = Date.now();
+  let next = firstTick;
   const timer = setInterval(() => {
     const seconds = Math.round((Date.now() - began) / 1000);
-    if (seconds === firstTick || seconds % laterTicks === 0) tick(seconds);
+    if (seconds < next) return; // a busy process may miss a second
+    tick(seconds);
+    next = (Math.floor(seconds / laterTicks) + 1) * laterTicks;
   }, 1_000);
   try {
     return await work;
@@ -130,8 +133,8 @@ async function lockCache(search: ServerSearch): Promise<() => Promise<void>> {
   say(`A build can take some minutes. To do without it: ${waysOut[0] ?? ''}`);
   const waiting = async (): Promise<() => Promise<void>> => {
     for (;;) {
-      if (search.stopping?.aborted === true) throw stopped(search);
       await new Promise((resolve) => setTimeout(resolve, retryMs));
+      if (search.stopping?.aborted === true) throw stopped(search);
       const release = await lockOf(cache, options);
       if (release !== undefined) return release;
     }

@@ -111,7 +111,7 @@ describe('a report', () => {
     ]);
     const aligned = `[...document.querySelectorAll('.report .data-table tr:nth-child(1) td')]
       .slice(-3).map((cell) => getComputedStyle(cell).textAlign)`;
-    expect(await page.evaluate(aligned)).toEqual(['left', 'right', 'left']);
+    expect(await page.evaluate(aligned)).toEqual(['start', 'end', 'start']);
     await report.getByRole('img', { name: 'The crack in pane 4' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import * as activities from '../../../src/activities';
 import { digitPng } from '../../../src/activities/data-labeling/digit-png';
 import { drawImagesOf } from '../../../src/activities/data-labeling/draw-images';
-import { readDigits } from '../../../src/activities/digits/read-digits';
+import { readDigits, type Digit } from '../../../src/activities/digits/read-digits';
 import type { FiguresBlock } from '../../../src/signals';
 import { openFile } from '../../../src/files';
 import { createTestEnvironment, type TestEnvironment } from '../../../src/testing';
@@ -20,6 +20,7 @@ import { workflowBundle } from '../../support/workflow-bundle';
 const broken = 9; // the image that cannot be drawn
 const tooLarge = 61; // the image whose picture is too large for a report
 const store = newFolder();
+let isDataMissing = false;
 let env: TestEnvironment;
 let truth: (id: string) => string;
 const before = process.env.GATEHOUSE_FILES_FOLDER;
@@ -32,10 +33,13 @@ beforeAll(async () => {
     index,
     pixels: index === broken - 1 ? pixels.subarray(1) : pixels,
   }));
+  const nothing = newFolder();
+  const read = async (): Promise<readonly Pick<Digit, 'index' | 'pixels'>[]> =>
+    isDataMissing ? readDigits(nothing) : partly;
   const draw = (image: (typeof partly)[number]): Buffer =>
     image.index === tooLarge - 1 ? Buffer.alloc(200_000) : digitPng(image);
   env = await createTestEnvironment({
-    activities: { ...activities, drawImages: drawImagesOf(async () => partly, draw) },
+    activities: { ...activities, drawImages: drawImagesOf(read, draw) },
     server: 'time-skipping',
     workflowBundle: await workflowBundle(require.resolve('../../../src/workflows')),
   });
@@ -101,6 +105,13 @@ function breakStore(): void {
 function mendStore(): void {
   rmSync(store);
   renameSync(`${store}-away`, store);
+}
+
+/** The rows of the file of labels that an activity of the execution has written. */
+async function writtenLabels(workflowId: string): Promise<readonly Record<string, string>[]> {
+  const { steps } = await env.client.executionData(workflowId);
+  const step = steps.find(({ name }) => name === 'writeLabels');
+  return parse(await text(await openFile((step?.result?.value as LabelingResult).csv)), { columns: true });
 }
 
 async function finish(workflowId: string): Promise<LabelingResult> {
@@ -214,6 +225,36 @@ describe('dataLabelingWf', () => {
       notDrawn: [{ image: broken }, { image: tooLarge, fault: 'The picture has over 131072 bytes as JSON.' }],
     });
   }, 120_000);
+
+  test('a labeling that fails or is cancelled writes the labels that were given', async () => {
+    const failing = await start({ images: 120, batch: 20, window: 1, twice: 0 });
+    await answerBatch(failing);
+    await firstHundredAreDrawn(failing);
+    isDataMissing = true;
+    for (let count = 0; count < 4; count += 1) await answerBatch(failing);
+    await expect(env.client.result(failing)).rejects.toThrow(/mnist-1500-images.* cannot be read/);
+    isDataMissing = false;
+    const rows = await writtenLabels(failing);
+    expect(rows.map(({ image }) => Number(image))).toEqual(
+      Array.from({ length: 100 }, (_, index) => index + 1).filter(
+        (image) => image !== broken && image !== tooLarge,
+      ),
+    );
+    const { blocks } = (await env.client.reports(failing)).reports[0]?.report ?? { blocks: [] };
+    expect(blocks[0]).toEqual({
+      kind: 'markdown',
+      text: expect.stringMatching(
+        /^The labeling ended early: data file .* `labels\.csv` and `labels\.jsonl` have/s,
+      ),
+    });
+
+    const cancelled = await start({ images: 2, twice: 0 });
+    await answer(cancelled, 'image-1', 'ada');
+    await isWaitingFor(cancelled, ['image-2']);
+    await env.client.cancel(cancelled);
+    await expect(env.client.result(cancelled)).rejects.toMatchObject({ code: 'execution-cancelled' });
+    expect(await writtenLabels(cancelled)).toMatchObject([{ image: '1', label: truth('image-1') }]);
+  }, 60_000);
 
   test.each([
     [{ images: 0 }, /input of dataLabelingWf does not fit: images: Too small/],
