@@ -63,7 +63,7 @@ describe('a report that is none', () => {
     [
       'has a block of HTML',
       { blocks: [{ kind: 'html' }] },
-      'blocks.0: must be a block: one of markdown, figures, table, image, chart',
+      'blocks.0: must be a block: one of markdown, figures, table, image, chart, file',
     ],
     [
       'loads its data',

@@ -2,17 +2,19 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { t } from '../texts/bulk';
-import { useBulkRuns } from './bulk-runs';
 import { bulkWords } from './bulk-words';
 import type { BulkRun } from './bulk-run';
 import './bulk-strip.css';
 
 const BulkRecord = lazy(() => import('./bulk-record'));
 
-export function BulkStrip(): ReactElement | undefined {
-  const { run, close } = useBulkRuns();
+interface BulkStripProps {
+  readonly run: BulkRun;
+  readonly close: () => void;
+}
+
+export default function BulkStrip({ run, close }: BulkStripProps): ReactElement {
   const [showsRecord, setShowsRecord] = useState(false);
-  if (run === undefined) return undefined;
   const { title, rest, done, unsent, sending, late } = bulkWords(run);
   const isEnded = run.state === 'ended';
   return (

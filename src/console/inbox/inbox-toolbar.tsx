@@ -1,15 +1,15 @@
 /** The tabs, the search and the filters of the inbox. All of them are in the address. */
-import type { ComponentProps, ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { Choice } from '../pieces/choice';
 import { Toolbar } from '../pieces/toolbar';
 import { dropPass } from '../queue/kept-pass';
-import { AnsweredChoices } from '../answered/answered-choices';
-import { useAnswered } from '../answered/use-answered';
 import { numberInWords } from '../texts/number-in-words';
 import { t } from '../texts/inbox';
 import { narrows, writeFilter, type InboxFilter } from './inbox-filter';
 import type { Count } from './use-inbox-list';
+
+const ReadChoices = lazy(async () => import('../answered/read-choices'));
 
 interface InboxToolbarProps {
   readonly filter: InboxFilter;
@@ -72,7 +72,9 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
         onChange={(workflowType) => onChange({ ...filter, workflowType })}
       />
       {filter.show === 'answered' ? (
-        <ForAnswered filter={filter} onChange={(changed) => onChange({ ...filter, ...changed })} />
+        <Suspense>
+          <ReadChoices filter={filter} onChange={(changed) => onChange({ ...filter, ...changed })} />
+        </Suspense>
       ) : (
         <>
           <Choice
@@ -92,14 +94,6 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
       )}
     </Toolbar>
   );
-}
-
-/** The choices of answered signals. A component of its own, because it reads them. */
-function ForAnswered(
-  props: Pick<ComponentProps<typeof AnsweredChoices>, 'onChange'> & { readonly filter: InboxFilter },
-): ReactElement {
-  const { signals } = useAnswered(props.filter);
-  return <AnsweredChoices {...props} signals={signals} />;
 }
 
 /** The address of the queue has the filter and the order of the inbox. */

@@ -6,7 +6,7 @@ import type { Connection } from '../api/live-changes';
 import { useMe } from '../api/use-me';
 import { useSystem, type SystemState } from '../api/use-system';
 import { useSendHeld } from '../queue/use-send-held';
-import { BulkStrip } from '../bulk/bulk-strip';
+import { useBulkRuns } from '../bulk/bulk-runs';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
 import { SchemeSwitch } from '../theme/scheme-switch';
@@ -23,6 +23,7 @@ import { WhoOneIs } from './who-one-is';
 import './shell.css';
 import { Icon } from '../pieces/icon';
 
+const BulkStrip = lazy(async () => import('../bulk/bulk-strip'));
 const KeyHelp = lazy(async () => import('./key-help'));
 
 /** `App` renders one shell around its pages. */
@@ -39,6 +40,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   const { connection, tryNow } = useConnection();
   const { system, refusal } = useSystem(connection.state === 'live');
   useSendHeld(refusal !== undefined);
+  const { run, close } = useBulkRuns();
   const waiting = useWaitingCount();
   useTabIcon(waiting !== undefined && waiting > 0);
   useNotifications();
@@ -82,7 +84,11 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
         <Notice connection={connection} onTry={tryNow} system={system} refusal={refusal} />
         {children}
       </main>
-      <BulkStrip />
+      {run !== undefined && (
+        <Suspense>
+          <BulkStrip run={run} close={close} />
+        </Suspense>
+      )}
       <PageLinks at="foot" waiting={waiting} />
       {showsKeys && (
         <Suspense>

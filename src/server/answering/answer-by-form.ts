@@ -66,9 +66,9 @@ export async function answerByForm(
 }
 
 /** The fields of the form of an approval. */
-const ownFields: ReadonlySet<string> = new Set(['action', 'actor', 'comment', 'token']);
+const ownFields: ReadonlySet<string> = new Set(['action', 'comment', 'token']);
 /** The fields of the form of an input besides the value. */
-const besideValue: ReadonlySet<string> = new Set(['action', 'actor', 'token']);
+const besideValue: ReadonlySet<string> = new Set(['action', 'token']);
 
 function readVerb(
   signal: Signal,

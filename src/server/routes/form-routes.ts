@@ -67,8 +67,9 @@ export function formRoutes(service: Service): OpenAPIHono<AppEnv> {
   });
   app.post('/form/:requestId', async (context) =>
     inPages(service, context, async () => {
-      const entries = await readForm(context.req.raw);
-      checkActor(context.get('identity'), entries.find(([name]) => name === 'actor')?.[1]);
+      const sent = await readForm(context.req.raw);
+      checkActor(context.get('identity'), sent.find(([name]) => name === 'actor')?.[1]);
+      const entries = sent.filter(([name]) => name !== 'actor');
       const { id, workflowId, requestId } = locate(context.req.param('requestId'));
       const signal = await signals.read({ id, workflowId, requestId });
       const form = formOf(context, signal);
