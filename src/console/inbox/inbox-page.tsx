@@ -8,6 +8,7 @@ import { useKeyGroup, type KeyGroup } from '../shell/key-groups';
 import { useTellWaiting } from '../shell/waiting-count';
 import { t } from '../texts/inbox';
 import { usePageTitle } from '../texts/use-page-title';
+import { BulkBar } from './bulk-bar';
 import { narrows, noFilter } from './inbox-filter';
 import { inGroups, ungrouped } from './inbox-groups';
 import { GateDock } from './gate-dock';
@@ -20,7 +21,6 @@ import { useBulk } from './use-bulk';
 import { useInboxList } from './use-inbox-list';
 import './inbox.css';
 
-const BulkBar = lazy(async () => import('./bulk-bar'));
 const AnsweredList = lazy(async () => import('../answered/answered-list'));
 
 /** Readers cannot decide. */
@@ -133,9 +133,7 @@ export function InboxPage(): ReactElement {
       {bulk.picked.size === 0 ? (
         <KeyBar keys={keysOf(mayAnswer)} />
       ) : (
-        <Suspense fallback={<KeyBar keys={keysOf(mayAnswer)} />}>
-          <BulkBar bulk={bulk} reading={reading} loaded={list.loaded} />
-        </Suspense>
+        <BulkBar bulk={bulk} reading={reading} loaded={list.loaded} />
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import {
   CancellationScope,
   condition,
+  ContinueAsNew,
   continueAsNew,
   isCancellation,
   proxyActivities,
@@ -68,6 +69,7 @@ export async function dataLabelingWf(
   try {
     return await scope.run(() => labelAll(book, input));
   } catch (error) {
+    if (error instanceof ContinueAsNew) throw error; // the next run has the same questions, and their answers on the way
     scope.cancel(); // so that nobody answers while the labels are written
     await keepLabels(book, error);
     throw error;

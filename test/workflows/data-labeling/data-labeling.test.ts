@@ -244,7 +244,7 @@ describe('dataLabelingWf', () => {
     expect(blocks[0]).toEqual({
       kind: 'markdown',
       text: expect.stringMatching(
-        /^The labeling ended early: data file .* `labels\.csv` and `labels\.jsonl` have/s,
+        /^The labeling ended early: data file .*\n\n`labels\.csv` and `labels\.jsonl` have/s,
       ),
     });
 
