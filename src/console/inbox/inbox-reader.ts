@@ -124,7 +124,7 @@ export class InboxReader {
         facts = { ...facts, count, incomplete };
         this.rows.take(items);
         cursor = nextCursor;
-        if (cursor !== undefined) this.say({ state: read < mostRows ? 'reading' : 'cut', ...facts });
+        if (cursor !== undefined) this.tell({ state: read < mostRows ? 'reading' : 'cut', ...facts });
       } while (cursor !== undefined && read < mostRows);
       if (cursor !== undefined) return;
       this.rows.endReading(reading);
