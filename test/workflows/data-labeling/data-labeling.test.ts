@@ -110,8 +110,9 @@ function mendStore(): void {
 /** The rows of the file of labels that an activity of the execution has written. */
 async function writtenLabels(workflowId: string): Promise<readonly Record<string, string>[]> {
   const { steps } = await env.client.executionData(workflowId);
-  const step = steps.find(({ name }) => name === 'writeLabels');
-  return parse(await text(await openFile((step?.result?.value as LabelingResult).csv)), { columns: true });
+  const written = steps.find(({ name }) => name === 'writeLabels')?.result?.value;
+  const { csv } = written as LabelingResult;
+  return parse(await text(await openFile(csv)), { columns: true });
 }
 
 async function finish(workflowId: string): Promise<LabelingResult> {
