@@ -5,7 +5,7 @@
 import { HTTPException } from 'hono/http-exception';
 import { errorTable } from '../../wire/errors/error-table';
 import { FileStoreFailedError, GatehouseError } from '../../wire/errors/errors';
-import type { Identity } from '../identity/identity';
+import { isAdministrator, type Identity } from '../identity/identity';
 import { ServiceError } from './service-errors';
 
 const retryAfterSeconds = 5;
@@ -25,7 +25,7 @@ export interface ProblemAnswer {
 export function problemOf(error: unknown, identity: Identity | undefined): ProblemAnswer {
   // A refusal with a cause is a fault below the service. The cause is logged.
   if (error instanceof ServiceError) return { ...ofService(error), isFault: error.cause !== undefined };
-  if (error instanceof GatehouseError) return ofGatehouse(error, identity?.scopes.has('admin') === true);
+  if (error instanceof GatehouseError) return ofGatehouse(error, isAdministrator(identity));
   if (error instanceof HTTPException && error.status < 500) return ofService(ofFramework(error));
   const fault = new ServiceError(
     'internal',
@@ -57,9 +57,9 @@ function ofService({ code, message, status, facts }: ServiceError): ProblemAnswe
   };
 }
 
-function ofGatehouse(error: GatehouseError, isAdministrator: boolean): ProblemAnswer {
+function ofGatehouse(error: GatehouseError, tellsAll: boolean): ProblemAnswer {
   const { code, status, advice } = errorTable[error.code].definition;
-  const { message, facts } = isAdministrator ? ofWhole(error) : ofOutside(error);
+  const { message, facts } = tellsAll ? ofWhole(error) : ofOutside(error);
   const canComeLater = status === 503 || status === 429;
   return {
     status,

@@ -26,6 +26,11 @@ export interface Identity {
   readonly tokenId?: string;
 }
 
+/** Whether the caller may be told the addresses of the systems behind the service, and what these systems said. */
+export function isAdministrator(identity: Identity | undefined): boolean {
+  return identity?.scopes.has('admin') === true;
+}
+
 /** A scope and the scopes that it includes. */
 export function scopesOf(scope: Scope): ReadonlySet<Scope> {
   const all: readonly Scope[] = ['read', 'answer', 'start', 'admin'];

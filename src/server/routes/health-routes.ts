@@ -6,6 +6,7 @@ import type { Service } from '../service';
 import { ServiceError } from '../http/service-errors';
 import { whyUnreachable } from '../http/why-unreachable';
 import { newRoutes } from './new-routes';
+import { isAdministrator } from '../identity/identity';
 
 const retrySeconds = 2;
 
@@ -59,10 +60,8 @@ export function healthRoutes({ client, metrics, stopping, store }: Service): Ope
     await store.check();
     if (stopping.aborted) throw unavailable('The service is stopping.');
     const reason = await whyUnreachable(client);
-    if (reason !== undefined) {
-      const isAdministrator = context.get('identity')?.scopes.has('admin') === true;
-      throw unavailable(isAdministrator ? reason : 'Temporal does not answer.');
-    }
+    if (reason !== undefined)
+      throw unavailable(isAdministrator(context.get('identity')) ? reason : 'Temporal does not answer.');
     return context.json({ status: 'ok' as const }, 200);
   });
   app.openapi(metricsRoute, async (context) =>

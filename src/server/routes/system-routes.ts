@@ -8,6 +8,7 @@ import { problemsOf } from '../contract/problems-of';
 import { SystemHealth } from '../health/system-health';
 import type { Service } from '../service';
 import { newRoutes } from './new-routes';
+import { isAdministrator } from '../identity/identity';
 
 const listMs = 3_000;
 
@@ -44,7 +45,7 @@ export function systemRoutes({ client }: Service): OpenAPIHono<AppEnv> {
         ? { isReachable: true }
         : {
             isReachable: false,
-            ...(context.get('identity')?.scopes.has('admin') === true ? { reason: unreachable } : {}),
+            ...(isAdministrator(context.get('identity')) ? { reason: unreachable } : {}),
             ...(since === undefined ? {} : { since: inIso(since) }),
           };
     return context.json({ temporal, taskQueues: queues }, 200);
