@@ -51,6 +51,11 @@ export function asProblem(error: unknown): Problem {
   return { code: 'internal', status: 0, message: error instanceof Error ? error.message : String(error) };
 }
 
+/** Whether the service refuses this page: its session has ended, or another person has logged in. */
+export function isForPerson({ status, code }: Problem): boolean {
+  return status === 401 || code === 'other-actor';
+}
+
 /** Whether the same request may be accepted later. */
 export function mayPass({ status }: Problem): boolean {
   return status === 0 || status === 408 || status === 429 || status >= 500;

@@ -3,7 +3,7 @@ import { t } from '../texts/api';
 import { ask } from './ask';
 import type { AnswerResult, AnswerToSend } from './answer-result';
 import type { Outcome } from './contract';
-import { asProblem, type Problem } from './problem';
+import { asProblem, isForPerson, type Problem } from './problem';
 
 /** Sends the answer. Never rejects: a failure is a result too. */
 export async function sendAnswer({ requestId, verb, comment, key }: AnswerToSend): Promise<AnswerResult> {
@@ -20,18 +20,24 @@ export async function sendAnswer({ requestId, verb, comment, key }: AnswerToSend
   }
 }
 
-function refused({ code, status, message, state, ...facts }: Problem): AnswerResult {
-  const { decidedBy, decidedAt, deadline } = facts;
+function refused(problem: Problem): AnswerResult {
+  const { code, status, message, state, decidedBy, decidedAt, deadline } = problem;
   if (status === 0) return { kind: 'late', words: t('mayNotHaveArrived') };
   if (code === 'already-set' && state !== undefined) return { kind: 'decided', state, decidedBy, decidedAt };
   if (code === 'timed-out') return { kind: 'decided', state: 'timed-out', decidedAt: deadline };
-  if (status === 429)
-    return { kind: 'late', words: t('sentAgainWhenBack'), retryAfter: facts.retryAfter ?? 1 };
-  // The system behind the question may be back soon, or has not confirmed the answer.
-  if (status === 503 || status === 408)
-    return { kind: 'late', words: t('sentAgainWhenBack'), retryAfter: facts.retryAfter ?? awaySeconds };
-  const isForAll = status === 401 || code === 'other-actor';
+  const pauseSeconds = pauses.get(status);
+  if (pauseSeconds !== undefined)
+    return { kind: 'late', words: t('sentAgainWhenBack'), retryAfter: problem.retryAfter ?? pauseSeconds };
+  const isForAll = isForPerson(problem);
   return { kind: 'failed', words: message, canRetry: status >= 500, ...(isForAll ? { isForAll } : {}) };
 }
 
-const awaySeconds = 5;
+/**
+ * The statuses after which the same answer is sent again, and the seconds until then if the service names none. 408 and 503: the
+ * system behind the question may be back soon, or has not confirmed the answer. 429: the service limits the requests.
+ */
+const pauses: ReadonlyMap<number, number> = new Map([
+  [408, 5],
+  [429, 1],
+  [503, 5],
+]);

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { readJson } from './ask';
 import type { System } from './contract';
 import { useConnection } from './live';
-import { isRefusal, type Problem } from './problem';
+import { isForPerson, isRefusal, type Problem } from './problem';
 
 const everyMs = 15_000;
 
@@ -33,8 +33,4 @@ export function useTemporalIsAway(): boolean {
   const { connection } = useConnection();
   const { system } = useSystem(connection.state === 'live');
   return system?.temporal.isReachable === false;
-}
-
-function isForPerson({ status, code }: Problem): boolean {
-  return status === 401 || code === 'other-actor';
 }
