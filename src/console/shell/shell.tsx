@@ -40,7 +40,6 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   const { connection, tryNow } = useConnection();
   const { system, refusal } = useSystem(connection.state === 'live');
   useSendHeld(refusal !== undefined);
-  const { run, close } = useBulkRuns();
   const waiting = useWaitingCount();
   useTabIcon(waiting !== undefined && waiting > 0);
   useNotifications();
@@ -84,11 +83,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
         <Notice connection={connection} onTry={tryNow} system={system} refusal={refusal} />
         {children}
       </main>
-      {run !== undefined && (
-        <Suspense>
-          <BulkStrip run={run} close={close} />
-        </Suspense>
-      )}
+      <RunningBulk />
       <PageLinks at="foot" waiting={waiting} />
       {showsKeys && (
         <Suspense>
@@ -96,6 +91,17 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
         </Suspense>
       )}
     </div>
+  );
+}
+
+/** A component of its own, so that the progress of a bulk renders nothing else. */
+function RunningBulk(): ReactElement | undefined {
+  const { run, close } = useBulkRuns();
+  if (run === undefined) return undefined;
+  return (
+    <Suspense>
+      <BulkStrip run={run} close={close} />
+    </Suspense>
   );
 }
 
