@@ -20,6 +20,7 @@ interface ReportViewProps {
 /** @example <ReportView report={{ title: 'Churn', blocks: [{ kind: 'markdown', text: 'Highest on **day 22**.' }] }} /> */
 export function ReportView({ report: { title, blocks }, headingLevel = 3 }: ReportViewProps): ReactElement {
   const hasTitle = title !== undefined && title !== '';
+  const isOneOfSeveral = blocks.filter(({ kind }) => kind === 'image').length > 1;
   return (
     <div className="report" role="group" aria-label={hasTitle ? title : t('report')}>
       {hasTitle && createElement(`h${headingLevel}`, { className: 'report-title', dir: 'auto' }, title)}
@@ -27,17 +28,13 @@ export function ReportView({ report: { title, blocks }, headingLevel = 3 }: Repo
         <OnFailure key={index} show={<p className="report-fault">{t('thisPartOfTheReport')}</p>}>
           <BlockView
             block={block}
-            isOneOfSeveral={imagesIn(blocks) > 1}
+            isOneOfSeveral={isOneOfSeveral}
             headingLevel={Math.min(6, headingLevel + 1)}
           />
         </OnFailure>
       ))}
     </div>
   );
-}
-
-function imagesIn(blocks: readonly ReportBlock[]): number {
-  return blocks.filter(({ kind }) => kind === 'image').length;
 }
 
 interface BlockViewProps {

@@ -3,12 +3,12 @@
  * The dialog, the separate page and the page of a signed link use the same panel in different frames.
  */
 import { useEffect, useRef, type ReactElement } from 'react';
-import { showTurns } from '../../../values/show-turns';
 import type { Outcome, Signal } from '../../api/contract';
 import type { Problem } from '../../api/problem';
 import { useNow } from '../../pieces/use-now';
 import { useKeyGroup } from '../../shell/key-groups';
 import { t } from '../../texts/gate';
+import { usePageTitle } from '../../texts/use-page-title';
 import { isAllowed, type GateAccess } from '../signal/gate-access';
 import { GateAnswer } from '../answering/gate-answer';
 import { GateDescription } from './gate-description';
@@ -80,7 +80,7 @@ function Panel(props: GatePanelProps): ReactElement {
   });
   const { answering } = used;
   const notSent = useNotSent(signal, answering, draft);
-  usePageTitle(signal, frame);
+  usePageTitle(titleOf(signal, frame));
   useKeyGroup(signal?.state === 'pending' ? keysOf[signal.kind] : undefined);
   // The link ended while the question was open here.
   const endOfLink = signal?.state === 'pending' && isEndOfLink(problem) ? problem : undefined;
@@ -149,15 +149,12 @@ function Panel(props: GatePanelProps): ReactElement {
   );
 }
 
-/** Sets the title of a separate page to the question, and later to the outcome and the question. */
-function usePageTitle(signal: Signal | undefined, frame: GateFrame): void {
-  const question = signal === undefined ? undefined : questionOf(signal);
-  const outcome = signal === undefined || signal.state === 'pending' ? undefined : outcomeInWords(signal);
-  useEffect(() => {
-    if (frame === 'dialog' || frame === 'docked' || question === undefined) return;
-    const title = outcome === undefined ? question : t('outcomeAndQuestion', { outcome, question });
-    document.title = `${showTurns(title)} · Gatehouse`;
-  }, [frame, question, outcome]);
+/** The title of a separate page: the question, and later the outcome and the question. Undefined for the other frames. */
+function titleOf(signal: Signal | undefined, frame: GateFrame): string | undefined {
+  if (frame === 'dialog' || frame === 'docked' || signal === undefined) return undefined;
+  const question = questionOf(signal);
+  if (signal.state === 'pending') return question;
+  return t('outcomeAndQuestion', { outcome: outcomeInWords(signal), question });
 }
 
 /**
