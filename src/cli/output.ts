@@ -32,7 +32,10 @@ export const exitCodes = {
   noAnswer: 6,
 } as const;
 
-/** Writes one line to standard output. Characters that turn the direction of text are escaped, also in JSON, where that means the same. */
+/**
+ * Writes one line to standard output. Characters that turn the direction of text are escaped, also in JSON, where that means the
+ * same.
+ */
 export function say(line = ''): void {
   process.stdout.write(`${showTurns(line)}\n`);
 }

@@ -11,8 +11,8 @@ const dayMs = 24 * 60 * 60_000;
 const byteOrderMark = '\uFEFF';
 
 /**
- * Yields the file in parts, with the decisions that contain all words of `search`. It ends with a record for each thing that is missing, which has only a note, also if reading
- * fails after the first page.
+ * Yields the file in parts, with the decisions that contain all words of `search`. It ends with a record for each thing that
+ * is missing, which has only a note, also if reading fails after the first page.
  *
  * @throws what `client.answered` throws for the first page.
  */

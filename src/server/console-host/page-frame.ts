@@ -8,8 +8,8 @@ import { pageWords } from '../pages/page-words';
 import { theConsole } from './the-console';
 
 /**
- * The frame of a page: its language, its nonce, its actor, and the base path as browsers see it. The path comes from the public address, because
- * a proxy may remove it before the service.
+ * The frame of a page: its language, its nonce, its actor, and the base path as browsers see it. The path comes from the public
+ * address, because a proxy may remove it before the service.
  */
 export function pageFrame(context: Context<AppEnv>): PageFrame {
   const language = languageOfRequest(context);
