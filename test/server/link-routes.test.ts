@@ -286,7 +286,7 @@ describe('a link that is not good', () => {
     const answers = [
       await by('x.y.z', `/api/signals/${requestId}`),
       await by('x.y.z', `/api/signals/${requestId}/approve`, {}),
-      await by('A'.repeat(12_000), `/api/signals/${requestId}`),
+      await by(`${'A'.repeat(12_000)}.y.z`, `/api/signals/${requestId}`),
       await app.request('/api/links/open', post({ token: 'x.y.z' })),
       await app.request('/api/links/open', post({ token: '' })),
     ];

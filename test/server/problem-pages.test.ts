@@ -44,6 +44,22 @@ describe('a browser that opens', () => {
     expect(shown).not.toContain('/auth/login');
   });
 
+  test.each([`gh_${'A'.repeat(43)}`, 'gh_cut', 'some-token'])(
+    'what may not be seen with the API token %s is shown that the token is wrong, and no link',
+    async (token) => {
+      const app = appOver(nowhere, { env: { GATEHOUSE_AUTH: 'required' } });
+      const headers = { ...browser, authorization: `Bearer ${token}` };
+      const response = await app.request('/inbox', { headers });
+      expect([response.status, response.headers.get('www-authenticate')]).toEqual([
+        401,
+        'Bearer realm="gatehouse", error="invalid_token"',
+      ]);
+      const shown = await response.text();
+      expect(shown).toContain('<h1>This API token is not valid</h1>');
+      expect(shown).not.toContain('This link');
+    },
+  );
+
   test('the address of a login that was not begun is led to another login', async () => {
     const app = appOver(nowhere, { env: withLogin });
     const response = await app.request('/auth/callback?code=1&state=2', { headers: browser });

@@ -42,6 +42,8 @@ interface Facts {
   readonly size?: number;
   /** The fault of the credential and the required scope, by RFC 6750. */
   readonly challenge?: { readonly error: 'invalid_token' | 'insufficient_scope'; readonly scope?: string };
+  /** `token` if the request has an API token, or a text in its place, that is not valid. */
+  readonly credential?: 'token';
   /** The actor of the request, if the page that sent it was made for another. */
   readonly actor?: { readonly id: string; readonly name?: string };
   /** When a link expired. */

@@ -66,8 +66,7 @@ function byApiToken({ identity: { tokens } }: Service): Way {
     const identity = tokenPattern.test(token) ? await tokens.identify(token) : undefined;
     const isGood = async (): Promise<boolean> => (await tokens.identify(token)) !== undefined;
     if (identity !== undefined) return { identity, credential: { secret: token, isGood } };
-    const words = 'This API token is unknown, expired or revoked.';
-    throw new ServiceError('unauthenticated', words, { challenge: { error: 'invalid_token' } });
+    throw invalidToken('This API token is unknown, expired or revoked.');
   };
 }
 
@@ -80,10 +79,22 @@ function byLink({ links }: Service): Way {
 
 /** Runs after the ways that read this header: anything else in it is invalid. */
 const otherAuthorization: Way = async (context) => {
-  if (context.req.header('authorization') === undefined) return undefined;
+  const authorization = context.req.header('authorization');
+  if (authorization === undefined) return undefined;
+  if (/^bearer +\S/iu.test(authorization))
+    throw invalidToken(
+      'The bearer token is neither an API token, which begins with `gh_`, nor a signed link. It may be incomplete.',
+    );
   const words = 'The header Authorization is invalid. Send `Bearer` and one API token or signed link.';
   throw new ServiceError('unauthenticated', words);
 };
+
+function invalidToken(words: string): ServiceError {
+  return new ServiceError('unauthenticated', words, {
+    challenge: { error: 'invalid_token' },
+    credential: 'token',
+  });
+}
 
 function bySession({ identity: { login, sessions }, settings: { basePath }, log }: Service): Way {
   return async (context) => {

@@ -5,11 +5,11 @@ import type { Links } from '../links/links';
 import { holderOf } from '../links/links';
 import type { Identity } from './identity';
 
-/** API tokens begin with this. Every other bearer token is a link's. */
-const apiTokenMark = 'gh_';
+/** The three parts of a JWT. API tokens have no dot. */
+const linkPattern = /^[^.]+\.[^.]+\.[^.]+$/u;
 
 /**
- * The holder of the link whose token is in the Authorization header. Undefined if there is none.
+ * The holder of the link whose token is in the Authorization header. Undefined if the header has no token of this form.
  *
  * @throws {ServiceError} `link-invalid`, `link-expired` or `link-revoked`, even on routes that need no credentials.
  */
@@ -17,7 +17,6 @@ export async function linkIdentity(
   links: Links,
   authorization: string | undefined,
 ): Promise<Identity | undefined> {
-  const [bearer, token = ''] = /^Bearer(?:\s+(.*))?$/iu.exec(authorization ?? '') ?? [];
-  if (bearer === undefined || token.startsWith(apiTokenMark)) return undefined;
-  return holderOf(await links.openToRead(token));
+  const [, token = ''] = /^Bearer\s+(.*)$/iu.exec(authorization ?? '') ?? [];
+  return linkPattern.test(token) ? holderOf(await links.openToRead(token)) : undefined;
 }

@@ -15,11 +15,11 @@ export interface ProblemWords {
 
 /** `hasLogin` is true if people can log in at this service. */
 export function problemWords(
-  { code, status }: ProblemAnswer['body'],
+  { code, status, credential }: ProblemAnswer['body'],
   hasLogin: boolean,
   { t }: PageWords,
 ): ProblemWords {
-  const found = byCode(code, hasLogin) ?? byStatus(status);
+  const found = credential === 'token' ? badToken : (byCode(code, hasLogin) ?? byStatus(status));
   if (found === undefined)
     return { title: t('title-unknown'), words: '', next: ['inbox'], showsMessage: true };
   const { about, next } = found;
@@ -34,6 +34,7 @@ export function problemWords(
 /** An error in the catalogue. */
 interface Known {
   readonly about:
+    | 'bad-token'
     | 'busy'
     | 'fault'
     | 'forbidden'
@@ -49,6 +50,9 @@ interface Known {
     | 'unavailable';
   readonly next: readonly Next[];
 }
+
+/** Only a program, or a person with a tool for developers, sends a token. */
+const badToken: Known = { about: 'bad-token', next: [] };
 
 function byCode(code: string, hasLogin: boolean): Known | undefined {
   switch (code) {

@@ -118,6 +118,9 @@ export const pages: In<typeof en> = {
   'words-forbidden': 'Ihr Konto hat nicht das Recht, sie zu öffnen.',
   'title-nothing-here': 'Hier gibt es nichts zu beantworten',
   'words-nothing-here': 'Die Frage gibt es nicht, oder sie wurde einige Zeit nach der Antwort entfernt.',
+  'title-bad-token': 'Dieses API-Token ist nicht gültig',
+  'words-bad-token':
+    'Der Header Authorization der Anfrage enthält ein API-Token, das unbekannt, abgelaufen, widerrufen oder unvollständig ist. Ihr Administrator kann ein neues erzeugen.',
   'title-link-invalid': 'Dieser Link ist ungültig',
   'words-link-invalid':
     'Der Link ist unvollständig, wurde verändert oder gehört zu einem anderen Dienst. Bitten Sie die Person, die Ihnen den Link geschickt hat, um einen neuen.',

@@ -112,6 +112,9 @@ export const pages = {
   'words-forbidden': 'Your account does not have the right to open it.',
   'title-nothing-here': 'There is nothing to answer here',
   'words-nothing-here': 'The question does not exist, or was removed some time after it was answered.',
+  'title-bad-token': 'This API token is not valid',
+  'words-bad-token':
+    'The header Authorization of the request has an API token that is unknown, expired, revoked or incomplete. Your administrator can create another one.',
   'title-link-invalid': 'This link is not valid',
   'words-link-invalid':
     'The link is incomplete, was changed, or belongs to another service. Ask the person who sent you the link for a new one.',
