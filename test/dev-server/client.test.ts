@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { SignalClient, type GatehouseError } from '../../src/client';
+import { SignalClient, type GatehouseError, type StartOptions } from '../../src/client';
 import { freePort } from '../../src/servers';
 import { useEnvironment } from '../support/environment';
 import { leftAlone } from '../support/left-alone';
@@ -83,6 +83,33 @@ describe('an execution that has ended', () => {
       status: 'terminated',
     });
     await expect(client.result(workflowId)).rejects.toMatchObject({ code: 'execution-terminated' });
+  });
+
+  test('by termination before its code ran is said to have ended, at once, and not to have no worker', async () => {
+    const { client, taskQueue } = env.current;
+    const unbegun: readonly StartOptions[] = [{ taskQueue: 'nowhere' }, { taskQueue, startDelay: '1 hour' }];
+    for (const options of unbegun) {
+      const { workflowId } = await client.start('parallel', options);
+      await client.terminate(workflowId);
+      const began = Date.now();
+      const reads: readonly Promise<unknown>[] = [
+        client.listSignals(workflowId),
+        client.getSignal('left', workflowId),
+        client.audit(workflowId),
+        client.listStreams(workflowId),
+      ];
+      const closed = {
+        code: 'execution-closed',
+        message: `Execution '${workflowId}' has ended (terminated) before its code ran. It has no signals, streams or audit.`,
+      };
+      await Promise.all(reads.map((read) => expect(read).rejects.toMatchObject(closed)));
+      await expect(client.setSignal('left', workflowId, 'x')).rejects.toMatchObject({
+        code: 'execution-closed',
+      });
+      expect((await client.graph(workflowId)).note).toBeUndefined();
+      expect(await client.reports(workflowId)).toMatchObject({ reports: [] });
+      expect(Date.now() - began).toBeLessThan(9_000);
+    }
   });
 
   test('by cancellation has withdrawn its gates', async () => {

@@ -4,15 +4,16 @@ import { temporal as proto } from '@temporalio/proto';
 import { ExecutionClosedError, ExecutionNotFoundError, NoConnectionError } from '../../wire/errors/errors';
 import type { Signal } from '../../wire/messages';
 import type { Target } from '../../wire/target';
-import { askedRun } from './asked-run';
+import { askedRun, type AskedRun } from './asked-run';
 import { infoOf, knownError, type ExecutionInfo } from './execution-info';
 import { addressOf, isGrpc, isUnanswered, translate } from './failures';
 import { patienceMs } from './patience-ms';
-import { executionStatusOf } from './execution-status';
+import { executionStatusOf, type ExecutionStatus } from './execution-status';
 
 /** Temporal's description of an execution. */
 export interface ExecutionState {
   readonly workflowId: string;
+  readonly status: ExecutionStatus;
   readonly isRunning: boolean;
   readonly closedAt?: string;
   /**
@@ -34,22 +35,18 @@ export interface ExecutionState {
  */
 export async function describeExecution(
   client: Client,
-  workflowId: string,
+  execution: string | Pick<AskedRun, 'workflowId' | 'runId'>,
   waitMs: number = patienceMs,
 ): Promise<ExecutionState> {
-  const { status, closeTime, taskQueue, raw } = await describe(client, workflowId, waitMs);
+  const { workflowId, status: named, closeTime, taskQueue, raw } = await describe(client, execution, waitMs);
+  const status = executionStatusOf(named.name);
   return {
     workflowId,
-    isRunning: status.name === 'RUNNING' || status.name === 'PAUSED',
+    status,
+    isRunning: named.name === 'RUNNING' || named.name === 'PAUSED',
     closedAt: closeTime?.toISOString(),
     isTaskRetried: isTaskRetried(raw),
-    closedError: (id, target) =>
-      new ExecutionClosedError({
-        target,
-        workflowId,
-        status: executionStatusOf(status.name),
-        id,
-      }),
+    closedError: (id, target) => new ExecutionClosedError({ target, workflowId, status, id }),
     lastPoll: () => lastPollOf(client, taskQueue),
   };
 }
@@ -67,7 +64,7 @@ export function isTaskRetried({ pendingWorkflowTask: task }: RawDescription): bo
 /** Reads Temporal's description of a run, by default the latest. @throws as {@link describeExecution} does. */
 export async function describe(
   client: Client,
-  execution: string | { readonly workflowId: string; readonly runId?: string },
+  execution: string | Pick<AskedRun, 'workflowId' | 'runId'>,
   waitMs: number = patienceMs,
 ): Promise<ExecutionDescription> {
   const { namespace } = client.options;

@@ -7,6 +7,7 @@ import { QueryNotRegisteredError, type Client } from '@temporalio/client';
 import type { QueryDefinition } from '@temporalio/common';
 import {
   AccessRefusedError,
+  ExecutionClosedError,
   type GatehouseError,
   NoConnectionError,
   NoWorkerError,
@@ -29,6 +30,7 @@ const startingMs = 5_000; // added if a worker has begun to poll meanwhile
  * @throws {WorkerFailingError} If the worker's code fails, as soon as this is known.
  * @throws {PluginMissingError} If the worker does not use Gatehouse's plugin.
  * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+ * @throws {ExecutionClosedError} If the execution ended before its first workflow task.
  * @throws {TemporalBusyError} If the execution gets too many queries for the whole time.
  * @throws {UnreadableError} If this client cannot decode the answer.
  * @throws {NoConnectionError} If Temporal does not answer.
@@ -60,8 +62,10 @@ export async function readQuery<Answer, Args extends unknown[]>(
       if (isBusy) refusal = error;
       else if (isWhole) refusal = undefined;
       if (isOver || !isBusy) {
-        const reason = await whyUnanswered(temporal, workflowId);
-        const { unreachable, taskFailure, noWorker, lastPoll = 0 } = reason;
+        const reason = await whyUnanswered(temporal, { workflowId, runId });
+        const { unreachable, taskFailure, noWorker, lastPoll = 0, endedUnbegun: status } = reason;
+        if (status !== undefined)
+          throw new ExecutionClosedError({ workflowId, status, isUnbegun: true }, error);
         if (taskFailure !== undefined) throw new WorkerFailingError({ workflowId, taskFailure }, error);
         // Without a worker, unanswered queries use up Temporal's capacity, and more time does not help.
         if (isOver && refusal !== undefined && !noWorker) throw busy(refusal, temporal, workflowId);

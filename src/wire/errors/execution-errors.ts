@@ -35,14 +35,18 @@ interface ExecutionClosed extends OfExecution {
   /** Temporal's name for the final status, in lower case: `completed`, `failed`, `terminated` ... */
   readonly status: string;
   readonly id?: string;
+  /** True if it ended before its first workflow task was completed, so that it cannot be read. */
+  readonly isUnbegun?: boolean;
 }
 
 /** `execution-closed`: the execution has ended and accepts no answers and no items. */
 export class ExecutionClosedError extends defineError(
   { code: 'execution-closed', type: 'ExecutionClosed', status: 410, exit: 'conflict' },
-  ({ target, workflowId, status, id }: ExecutionClosed) => {
+  ({ target, workflowId, status, id, isUnbegun }: ExecutionClosed) => {
+    const ended = `Execution '${workflowId}' has ended (${status.replaceAll('-', ' ')})`;
+    if (isUnbegun === true) return `${ended} before its code ran. It has no signals, streams or audit.`;
     const about = id === undefined || target === 'stream' ? '' : `, and its signal '${id}' is not open`;
-    return `Execution '${workflowId}' has ended (${status.replaceAll('-', ' ')})${about}. It accepts no more ${wordsOf(target).item}s.`;
+    return `${ended}${about}. It accepts no more ${wordsOf(target).item}s.`;
   },
 ) {}
 

@@ -4,6 +4,7 @@ import { listQuery, type Signal } from '../../../wire/messages';
 import { WorkerFailingError } from '../../../wire/errors/errors';
 import { isUnanswered, refusedQuery, translate } from '../../temporal/failures';
 import { errorInWords } from '../../../wire/in-words';
+import { whyUnanswered } from '../../temporal/why-unanswered';
 
 const tryMs = 2_000;
 const maxSignals = 1_000; // the same maximum as the nodes of a graph
@@ -35,7 +36,10 @@ export async function readJournal(client: Client, workflowId: string, runId: str
         ? { missing: `the worker fails: ${refusal.taskFailure}` }
         : {};
     }
-    if (isUnanswered(error)) return { missing: 'no worker answers' };
+    if (isUnanswered(error)) {
+      const { endedUnbegun } = await whyUnanswered(client, { workflowId, runId });
+      return endedUnbegun === undefined ? { missing: 'no worker answers' } : { signals: [] };
+    }
     const translated = translate(error, client, workflowId);
     if (translated !== error) throw translated;
     return { missing: `the execution cannot be queried: ${errorInWords(error)}` };

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { PluginMissingError } from '../../../wire/errors/errors';
+import { ExecutionClosedError, PluginMissingError } from '../../../wire/errors/errors';
 import { reportQuery } from '../../../wire/messages';
 import type { Run } from '../events/each-event';
 import { isNoAnswer, readQuery } from '../../temporal/read-query';
@@ -20,6 +20,7 @@ export async function workflowReport(
     if (shown === undefined || shown === null) return undefined; // a query returns null for undefined
     return { from: { kind: 'workflow', name: type }, at: shown.at, report: shown.report };
   } catch (error) {
+    if (error instanceof ExecutionClosedError) return undefined; // none of its code ran
     if (error instanceof PluginMissingError || isNoAnswer(error)) return undefined; // gate-reports.ts says so
     throw error;
   }
