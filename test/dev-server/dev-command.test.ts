@@ -8,6 +8,7 @@ import { SignalClient } from '../../src/client';
 import { answers, freePort } from '../../src/servers';
 import { activityDone } from '../support/activity-done';
 import { finished, gatehouse, startGatehouse, startInTerminal, type Running } from '../support/cli';
+import { soon } from '../support/soon';
 
 let made: string;
 let folder: string;
@@ -235,13 +236,13 @@ describe('gatehouse dev --workflows', () => {
     await writeCode(author, { prompt: 'Your name', greeting: 'Hello' });
     const code = ['--workflows', join(author, 'workflows.ts'), '--activities', join(author, 'activities.js')];
     const run = startDev(ports, '--json', ...code);
-    await run.prints(/"event":"worker-runs".*"isFirst":true/);
+    await run.prints(/"event":"worker-runs".*"reason":"first"/);
     const client = await SignalClient.forDevServer({ address: `127.0.0.1:${ports.temporal}` });
     const { workflowId: first } = await client.start('hello');
     expect(await client.waitForSignal('name', first)).toMatchObject({ prompt: 'Your name' });
 
     await writeCode(author, { prompt: 'Your whole name', greeting: 'Good day' });
-    await run.prints(/"event":"worker-runs".*"isFirst":false/);
+    await run.prints(/"event":"worker-runs".*"reason":"change"/);
     const { workflowId: second } = await client.start('hello');
     expect(await client.waitForSignal('name', second)).toMatchObject({ prompt: 'Your whole name' });
     await client.setSignal('name', second, 'Ada Lovelace');
@@ -249,9 +250,32 @@ describe('gatehouse dev --workflows', () => {
     expect(await readdir(join(folder, 'bundle'))).not.toEqual([]); // what the second worker did not compile again
 
     await writeFile(join(author, 'workflows.ts'), 'export const = 1;');
-    await run.prints(/"event":"worker-failed".*"isKept":true/);
+    await run.prints(/"event":"worker-failed".*"next":\{"is":"kept"\}/);
     await client.setSignal('name', first, 'Grace');
     expect(await client.result(first)).toBe('Good day, Grace');
+    await client.close();
+    expect(await run.end('SIGINT')).toBe(0);
+  }, 90_000);
+
+  test('starts a worker anew that was killed, after a longer pause each time, and says so', async () => {
+    const author = await authorsFolder();
+    await writeCode(author, { prompt: 'Your name', greeting: 'Hello' });
+    const ports = await freePorts();
+    const code = ['--workflows', join(author, 'workflows.ts'), '--activities', join(author, 'activities.js')];
+    const run = startDev(ports, ...code);
+    await run.prints('Your worker runs');
+    const client = await SignalClient.forDevServer({ address: `127.0.0.1:${ports.temporal}` });
+    const { workflowId } = await client.start('hello');
+    await client.waitForSignal('name', workflowId);
+    for (const pause of ['1 second', '2 seconds']) {
+      const worker = (await childrenOf(run.process.pid)).at(-1) ?? 0;
+      const before = run.printed().split('The worker runs again.').length;
+      process.kill(worker, 'SIGKILL');
+      await run.prints(`The worker ended: SIGKILL.\nIt starts again in ${pause}.`);
+      while (run.printed().split('The worker runs again.').length === before) await soon();
+    }
+    await client.setSignal('name', workflowId, 'Ada');
+    expect(await client.result(workflowId)).toBe('Hello, Ada');
     await client.close();
     expect(await run.end('SIGINT')).toBe(0);
   }, 90_000);

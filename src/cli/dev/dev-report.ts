@@ -4,15 +4,17 @@ import { fileTypeOf } from '../../values/files/file-type';
 import { defaultAddress, defaultTaskQueue } from '../../client/temporal/connect-temporal';
 import type { DevTemporal } from './dev-temporal';
 import { exampleTaskQueue } from '../examples/example-task-queue';
+import { spanInWords } from '../../wire/in-words';
 import { dueInWords, errorAsData, reportError, say, shortPath } from '../output';
+import type { AfterFailure, StartReason } from './watched-worker';
 
 export interface DevReport {
   /** Reports progress, such as a server that is built or a port that is taken. */
   readonly note: (line: string) => void;
   /** Reports the servers that run, and the task queues that the workers of this process poll. */
   runs(temporal: DevTemporal, serviceUrl: string, taskQueues: readonly string[]): void;
-  workerRuns(code: AuthorsCode, isFirst: boolean): void;
-  workerFailed(error: Record<string, unknown>, isKept: boolean): void;
+  workerRuns(code: AuthorsCode, reason: StartReason): void;
+  workerFailed(error: Record<string, unknown>, next: AfterFailure): void;
   foundWaiting(workflowIds: readonly string[]): void;
   starts(workflowId: string, on: string): void;
   waits(signal: Signal, how: AnswerHow): void;
@@ -56,20 +58,17 @@ const inWords: DevReport = {
       say(`  Worker       task queue '${queue}'${queue === exampleTaskQueue ? ', with the examples' : ''}`);
     }
   },
-  workerRuns: ({ workflows, taskQueue }, isFirst) => {
-    if (!isFirst) return say(`\nThe worker has restarted with your changes.`);
+  workerRuns: ({ workflows, taskQueue }, reason) => {
+    if (reason === 'change') return say(`\nThe worker has restarted with your changes.`);
+    if (reason === 'end') return say('\nThe worker runs again.');
     say(`\nYour worker runs ${shortPath(workflows)}. It restarts when a file in its folder changes.`);
     return say(
       `Start a workflow: npx gatehouse start NAME${taskQueue === defaultTaskQueue ? '' : ` --task-queue ${taskQueue}`}`,
     );
   },
-  workerFailed: ({ message }, isKept) => {
+  workerFailed: ({ message }, next) => {
     say(`\n${String(message)}`);
-    say(
-      isKept
-        ? 'The worker keeps running the code from before this change.'
-        : 'Your worker is not running. It starts again when you change a file.',
-    );
+    say(afterFailure(next));
   },
   foundWaiting: (workflowIds) => say(`\nExecutions that still wait: ${workflowIds.length}.`),
   starts: (workflowId, on) => say(`\nStarted ${workflowId} on ${on}.`),
@@ -85,8 +84,8 @@ const asJson: DevReport = {
   note: (line) => event('note', { line }),
   runs: ({ address, uiAddress, database }, serviceUrl, taskQueues) =>
     event('runs', { serviceUrl, address, uiAddress, database, taskQueues }),
-  workerRuns: (code, isFirst) => event('worker-runs', { ...code, isFirst }),
-  workerFailed: (error, isKept) => event('worker-failed', { error, isKept }),
+  workerRuns: (code, reason) => event('worker-runs', { ...code, reason }),
+  workerFailed: (error, next) => event('worker-failed', { error, next }),
   foundWaiting: (workflowIds) => event('found-waiting', { workflowIds }),
   starts: (workflowId, on) => event('started', { workflowId, on }),
   waits: (signal, { serviceUrl }) => event('waits', { signal, formUrl: formUrlOf(signal, serviceUrl) }),
@@ -96,6 +95,18 @@ const asJson: DevReport = {
   stops: () => event('stopping', {}),
   stopped: () => event('stopped', {}),
 };
+
+function afterFailure(next: AfterFailure): string {
+  switch (next.is) {
+    case 'kept':
+      return 'The worker keeps running the code from before this change.';
+    case 'restarts':
+      return next.inMs === 0 ? 'Another one is starting.' : `It starts again in ${spanInWords(next.inMs)}.`;
+    case 'stopped':
+    default:
+      return 'Your worker is not running. It starts again when you change a file.';
+  }
+}
 
 function event(name: string, facts: Record<string, unknown>): void {
   say(JSON.stringify({ event: name, ...facts }));

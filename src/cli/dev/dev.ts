@@ -74,8 +74,8 @@ export async function dev(options: DevOptions): Promise<void> {
       const worker = new WatchedWorker({
         settings: { ...code, ...at, folder },
         json: json === true,
-        onRuns: (isFirst) => report.workerRuns(code, isFirst),
-        onFailed: (error, isKept) => report.workerFailed(error, isKept),
+        onRuns: (reason) => report.workerRuns(code, reason),
+        onFailed: (error, next) => report.workerFailed(error, next),
       });
       running.add(() => worker.stop());
       await Promise.race([worker.start(), stopped.promise]);

@@ -1,6 +1,7 @@
 /**
  * Runs the author's worker in a separate process, and restarts it when its files change. The old worker runs until the new
- * one is running, so a change that does not bundle is reported and the old worker stays.
+ * one is running, so a change that does not bundle is reported and the old worker stays. A worker that ends by itself, such as by
+ * a signal or for want of memory, is restarted after a pause, but not for ever.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,12 +14,24 @@ export interface WatchedWorkerOptions {
   readonly settings: DevWorkerSettings;
   /** Whether standard output is only for JSON. The output of the author's code then goes to standard error. */
   readonly json: boolean;
-  /** Called when the first worker runs, and when a new worker has replaced another. */
-  readonly onRuns: (isFirst: boolean) => void;
-  /** Called when a worker does not start, or ends unexpectedly. `isKept`: the previous worker keeps running. */
-  readonly onFailed: (error: Record<string, unknown>, isKept: boolean) => void;
+  /** Called when a worker runs, with the reason why it was started. */
+  readonly onRuns: (reason: StartReason) => void;
+  /** Called when a worker does not start, or ends unexpectedly. */
+  readonly onFailed: (error: Record<string, unknown>, next: AfterFailure) => void;
 }
 
+/** Why a worker was started: as the first one, after a change, or after the end of the former one. */
+export type StartReason = 'first' | 'change' | 'end';
+
+/** What follows: the previous worker keeps running, another one starts by itself, or none runs until a file changes. */
+export type AfterFailure =
+  | { readonly is: 'kept' | 'stopped' }
+  | { readonly is: 'restarts'; readonly inMs: number };
+
+const firstPauseMs = 1_000;
+const longestPauseMs = 30_000;
+const maxRestarts = 8; // about two minutes
+const soundAfterMs = 60_000; // a worker that has run so long is no part of a series of ends
 const settleMs = 100; // an editor may write a file in several steps
 const stopWithinMs = 10_000;
 
@@ -26,6 +39,9 @@ export class WatchedWorker {
   private running: ChildProcess | undefined;
   private starting: ChildProcess | undefined;
   private hasRun = false;
+  /** The workers that have ended by themselves, one soon after the other. */
+  private ends = 0;
+  private runsSince = 0;
   private stopped = false;
   private timer: NodeJS.Timeout | undefined;
   private readonly watcher: FSWatcher;
@@ -38,13 +54,13 @@ export class WatchedWorker {
       ignored: (path, stats) => isIgnored(path, folders) || (stats?.isFile() === true && !isCode(path)),
     });
     this.watcher.on('all', () => {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => void this.start(), settleMs);
+      this.ends = 0;
+      this.startIn(settleMs, 'change');
     });
   }
 
   /** Starts a worker. Resolves when it runs, or after its failure is reported. */
-  async start(): Promise<void> {
+  async start(reason: StartReason = 'first'): Promise<void> {
     if (this.stopped) return;
     const before = this.starting;
     const worker = this.fork();
@@ -54,12 +70,14 @@ export class WatchedWorker {
     const message = await firstMessage(worker);
     if (this.starting !== worker) return; // another change came meanwhile
     this.starting = undefined;
-    if (message.event === 'failed') return this.options.onFailed(message.error, this.running !== undefined);
+    if (message.event === 'failed')
+      return this.options.onFailed(message.error, { is: this.running === undefined ? 'stopped' : 'kept' });
 
     const old = this.running;
     this.running = worker;
     worker.once('exit', () => this.ended(worker));
-    this.options.onRuns(!this.hasRun);
+    this.runsSince = Date.now();
+    this.options.onRuns(this.hasRun ? reason : 'first');
     this.hasRun = true;
     if (old !== undefined) await end(old);
   }
@@ -88,7 +106,18 @@ export class WatchedWorker {
   private ended(worker: ChildProcess): void {
     if (this.running !== worker) return;
     this.running = undefined;
-    this.options.onFailed({ message: `The worker ended: ${howEnded(worker)}.` }, false);
+    const error = { message: `The worker ended: ${howEnded(worker)}.` };
+    if (this.starting !== undefined) return this.options.onFailed(error, { is: 'restarts', inMs: 0 });
+    this.ends = Date.now() - this.runsSince < soundAfterMs ? this.ends + 1 : 1;
+    if (this.ends > maxRestarts) return this.options.onFailed(error, { is: 'stopped' });
+    const inMs = Math.min(firstPauseMs * 2 ** (this.ends - 1), longestPauseMs);
+    this.startIn(inMs, 'end');
+    return this.options.onFailed(error, { is: 'restarts', inMs });
+  }
+
+  private startIn(ms: number, reason: StartReason): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.start(reason), ms);
   }
 }
 
