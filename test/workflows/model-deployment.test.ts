@@ -1,6 +1,7 @@
 /** The whole story of `modelDeploymentWf` with people in it, on the built activities, because threads run only built code. */
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Trial } from '../../src/activities';
 import type { Signal } from '../../src/client';
 import { openFile } from '../../src/files';
 import type { ModelDeploymentResult } from '../../src/workflows';
@@ -9,7 +10,17 @@ import { useEnvironment } from '../support/environment';
 import { newFolder } from '../support/folder';
 
 const workflowsPath = require.resolve('../../src/workflows');
-const environment = useEnvironment('time-skipping', { workflowsPath, activities: builtActivities });
+const failing = 13; // with this seed the trees of all forests want four measurements, also if a model may use only two
+const activities = {
+  ...builtActivities,
+  runTrial: (trial: Trial) =>
+    builtActivities.runTrial(
+      trial.seed === failing && trial.spec.kind === 'forest'
+        ? { ...trial, spec: { ...trial.spec, featuresPerTree: 4 } }
+        : trial,
+    ),
+};
+const environment = useEnvironment('time-skipping', { workflowsPath, activities });
 const bodyOnly = ['Flipper Length (mm)', 'Body Mass (g)'];
 const ada = { id: 'ada', name: 'Ada' };
 
@@ -51,13 +62,13 @@ async function species(endpoint: string, row: object): Promise<unknown> {
 describe('modelDeploymentWf', () => {
   test('rejected, searched again with other parameters, approved: the endpoint answers with the model', async () => {
     const { client } = environment.current;
-    const workflowId = await start({ search: { models: 8, features: bodyOnly, featuresPerTree: 3 } });
+    const workflowId = await start({ search: { models: 8, features: bodyOnly, seed: failing } });
 
     const asked = await chooseBest(workflowId);
     expect(asked.type).toMatch(/^one of m\d+ \(.+: \d\d(\.\d)? % \(/);
     const said = JSON.stringify(asked.report);
     expect(said).toContain('Round 1: 8 of 8 models trained');
-    // The forests want three measurements of two: they fail, and the others do not.
+    // The forests want four measurements of two: they fail, and the others do not.
     expect(said).toContain('cannot be trained: The maxFeatures parameter should be less than 2');
 
     const { report, subject } = await opened('deploy', workflowId);
@@ -123,10 +134,10 @@ describe('modelDeploymentWf', () => {
 
   test('where no model can be trained, the form for other parameters says why', async () => {
     const workflowId = await start({
-      search: { models: 2, kinds: ['forest'], features: ['Body Mass (g)'], featuresPerTree: 2 },
+      search: { models: 2, kinds: ['forest'], features: bodyOnly, seed: failing },
     });
     const { description } = await opened('other-parameters', workflowId);
-    expect(description).toBe('No model could be trained: The maxFeatures parameter should be less than 1');
+    expect(description).toBe('No model could be trained: The maxFeatures parameter should be less than 2');
     await environment.current.client.cancel(workflowId);
   });
 
@@ -139,6 +150,11 @@ describe('modelDeploymentWf', () => {
     ],
     ['an unknown parameter', { search: { depth: 3 } }, /search: Unrecognized key: "depth"/],
     ['an unknown measurement', { search: { features: ['Wing Span'] } }, /search\.features\.0: /],
+    [
+      'more measurements for each tree than a model may use',
+      { search: { features: bodyOnly, featuresPerTree: 3 } },
+      /search\.featuresPerTree: is more than the number of measurements/,
+    ],
     ['a kind twice', { search: { kinds: ['tree', 'tree'] } }, /search\.kinds: has a kind twice/],
     ['no time to answer', { answerWithinHours: 0 }, /answerWithinHours: /],
   ])('%s is refused before anything is trained', async (_, input, fault) => {

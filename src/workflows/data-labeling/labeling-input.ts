@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** What `dataLabelingWf` is started with. Every property has a default. */
 export const labelingInput = z.strictObject({
-  images: z.int().min(1).max(5_000).default(100).meta({
+  images: z.int().min(1).max(1_500).default(100).meta({
     title: 'Images',
     description: 'How many images of the data set to label, from its first.',
   }),

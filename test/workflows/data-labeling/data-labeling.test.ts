@@ -260,8 +260,8 @@ describe('dataLabelingWf', () => {
   test.each([
     [{ images: 0 }, /input of dataLabelingWf does not fit: images: Too small/],
     [
-      { images: 2_000 },
-      /images of dataLabelingWf is 2000, and the data set has 1500 images\. Pass at most 1500/,
+      { images: 1_501 },
+      /input of dataLabelingWf does not fit: images: Too big: expected number to be <=1500/,
     ],
     [{ window: 0, batches: 3 }, /window: Too small.*Unrecognized key: "batches"/],
   ])(
