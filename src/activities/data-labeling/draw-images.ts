@@ -1,6 +1,6 @@
+import { rootCause } from '@temporalio/common';
 import { saveFile } from '../../files';
 import { GatehouseError } from '../../wire/errors/errors';
-import { errorInWords } from '../../wire/in-words';
 import { readDigits, type Digit } from '../digits/read-digits';
 import { digitPng, pixelsFault } from './digit-png';
 
@@ -71,7 +71,7 @@ async function drawn(workflowId: string, digit: Image, draw: DrawImage): Promise
     png = draw(digit);
   } catch (error) {
     if (error instanceof GatehouseError) throw error; // the package pngjs is missing
-    return { image, fault: `Image ${image} cannot be drawn: ${errorInWords(error)}.` };
+    return { image, fault: `Image ${image} cannot be drawn: ${rootCause(error)}.` };
   }
   const name = imageFileName(image);
   const { file } = await saveFile({ workflowId, name, mediaType: 'image/png', content: png });

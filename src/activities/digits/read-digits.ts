@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { rootCause } from '@temporalio/common';
 import { InvalidArgumentError } from '../../wire/errors/errors';
-import { errorInWords } from '../../wire/in-words';
 
 /** One picture of a handwritten digit. */
 export interface Digit {
@@ -49,10 +49,10 @@ const unpack = promisify<Buffer, Buffer>(gunzip);
 /** Reads the items of an IDX file, the format of MNIST: a header with the number of items and their shape, then bytes. */
 async function readIdx(path: string, shape: readonly number[]): Promise<Uint8Array> {
   const packed = await readFile(path).catch((error: unknown) => {
-    throw faulty(path, `cannot be read: ${errorInWords(error)}`, error);
+    throw faulty(path, `cannot be read: ${rootCause(error)}`, error);
   });
   const bytes = await unpack(packed).catch((error: unknown) => {
-    throw faulty(path, `is not a gzip file: ${errorInWords(error)}`, error);
+    throw faulty(path, `is not a gzip file: ${rootCause(error)}`, error);
   });
   const header = 4 + 4 * (1 + shape.length);
   const isIdx = bytes.length > header && bytes.readUInt32BE(0) === 0x0800 + 1 + shape.length;

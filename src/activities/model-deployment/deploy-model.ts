@@ -1,6 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ApplicationFailure } from '@temporalio/common';
 import { saveFile } from '../../files';
-import { sameJson } from '../../values/same-json';
 import type { Measured } from '../models/measure-model';
 import { completeTrial, type Trial } from './complete-trial';
 import { readModel, type DeployedModel } from './deployed-model';
@@ -35,7 +35,7 @@ export async function deployModel({
   at,
 }: Deployment): Promise<DeployedModel> {
   const again = await completeTrial(trial);
-  if (!sameJson(again.measured, measured)) {
+  if (!isDeepStrictEqual(again.measured, measured)) {
     const words = `The model predicts ${again.measured.right} of ${again.measured.total} rows rightly, and ${measured.right} of ${measured.total} when it was approved. Search again.`;
     throw ApplicationFailure.nonRetryable(words);
   }

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
-import { errorInWords } from '../../wire/in-words';
+import { rootCause } from '@temporalio/common';
 import type { LoadedModel } from '../models/load-model';
 import { firstIssueInWords } from '../models/first-issue-in-words';
 import type { DeployedModel } from './deployed-model';
@@ -42,7 +42,7 @@ export function modelApp(
   // Such as a file that somebody has removed from the file store. What serves is read again with the next request.
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse(); // a body that is too large
-    return context.json({ error: `The model cannot be read: ${errorInWords(error)}` }, 503);
+    return context.json({ error: `The model cannot be read: ${rootCause(error)}` }, 503);
   });
   app.get('/model', async (context) => {
     const found = await current();

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { rootCause } from '@temporalio/common';
 import { InvalidArgumentError } from '../../wire/errors/errors';
-import { errorInWords } from '../../wire/in-words';
 import { firstIssueInWords } from '../models/first-issue-in-words';
 import type { Table } from '../models/table';
 
@@ -41,7 +41,7 @@ const shipped = join(__dirname, '..', '..', '..', 'data', 'penguins.json');
 export async function readPenguins(wanted: readonly string[] = features, path = shipped): Promise<Penguins> {
   const columns = wanted.map(checkedFeature);
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw faulty(path, `cannot be read: ${errorInWords(error)}`, error);
+    throw faulty(path, `cannot be read: ${rootCause(error)}`, error);
   });
   const penguins = checked(path, text);
   const complete = penguins.filter((penguin) => features.every((feature) => penguin[feature] !== null));
@@ -66,7 +66,7 @@ function checked(path: string, text: string): z.infer<typeof penguinsSchema> {
   try {
     rows = JSON.parse(text);
   } catch (error) {
-    throw faulty(path, `is not JSON: ${errorInWords(error)}`, error);
+    throw faulty(path, `is not JSON: ${rootCause(error)}`, error);
   }
   const parsed = penguinsSchema.safeParse(rows);
   if (parsed.success) return parsed.data;

@@ -1,13 +1,12 @@
 /** The thread of a trial: completes the trial that it is given, and posts how the model was measured. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { errorInWords } from '../../wire/in-words';
 import type { ThreadOutcome } from '../models/in-thread';
 import type { Measured } from '../models/measure-model';
 import { completeTrial, type Trial } from './complete-trial';
 
 completeTrial(workerData as Trial).then(
   ({ measured }) => post({ result: measured }),
-  (error: unknown) => post({ fault: errorInWords(error) }),
+  (error: unknown) => post({ fault: error instanceof Error ? error.message : String(error) }),
 );
 
 function post(outcome: ThreadOutcome<Measured>): void {
