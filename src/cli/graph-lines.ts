@@ -9,7 +9,16 @@ const maxIndent = 12;
 
 /** Returns one line for each node, in order of start, with its step: one more than the highest step before it. */
 export function graphLines(graph: ExecutionGraph, now: number = Date.now()): string {
-  const { workflowId, workflowType, status, runId, continuedFrom, continuedAs, nodes } = graph;
+  const {
+    workflowId,
+    workflowType,
+    definition = workflowType,
+    status,
+    runId,
+    continuedFrom,
+    continuedAs,
+    nodes,
+  } = graph;
   const steps = stepsOf(graph);
   const width = String(Math.max(...steps.values(), 0)).length;
   const lines = nodes.map((node) => {
@@ -18,7 +27,7 @@ export function graphLines(graph: ExecutionGraph, now: number = Date.now()): str
     return `${String(step).padStart(width)}  ${indent}${nodeInWords(node, now)}`;
   });
   return [
-    inOneLine(`${workflowType} ${workflowId}: ${status}, run ${runId}`),
+    inOneLine(`${definition} ${workflowId}: ${status}, run ${runId}`),
     ...(continuedFrom === undefined ? [] : [`continued from run ${continuedFrom}`]),
     ...lines,
     ...(continuedAs === undefined ? [] : [`continued as run ${continuedAs}`]),

@@ -113,8 +113,8 @@ export function inboxTable(signals: readonly PendingSignal[]): string {
 export function executionTable(executions: readonly ExecutionSummary[]): string {
   if (executions.length === 0) return 'There are no matching executions.';
   const rows = executions.map((execution) => {
-    const { workflowId, workflowType, status, pending, startedAt, closedAt = '' } = execution;
-    return [workflowId, workflowType, status, String(pending), startedAt, closedAt];
+    const { workflowId, workflowType, definition, status, pending, startedAt, closedAt = '' } = execution;
+    return [workflowId, definition ?? workflowType, status, String(pending), startedAt, closedAt];
   });
   return table([['EXECUTION', 'WORKFLOW', 'STATUS', 'PENDING', 'STARTED', 'ENDED'], ...rows]);
 }

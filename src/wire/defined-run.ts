@@ -4,6 +4,9 @@ import { defineQuery } from '@temporalio/workflow';
 /** The workflow type that runs definitions. */
 export const definedWorkflowType = 'definedWf';
 
+/** The key in the memo of an execution that has the name of its definition, so that lists show it. */
+export const definitionMemoKey = 'gatehouseDefinition';
+
 /**
  * The id of the patch that says that an activity is not registered. The plugin activates it only for such an activity, so that a
  * good definition leaves nothing in the history, and a replay decides as the first run did.

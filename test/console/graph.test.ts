@@ -245,6 +245,8 @@ describe('the graph of an execution', () => {
     const workflowId = await start('definedWf', { definition: conditional, inputs: { data: [1, 2, 3] } });
     await client.waitForSignal('review-passes', workflowId);
     const page = await graphOf(workflowId);
+    await page.locator('.execution-facts').getByText(conditional.name, { exact: true }).waitFor();
+    expect(await page.title()).toContain(`${conditional.name}: ${workflowId}`);
     await node(page, /^report activity Done/u).waitFor();
     await node(page, /^review-passes gate Waiting/u).waitFor();
     for (const name of ['outcome', 'final-report', 'disapprove-reason', 'invalid-report'])

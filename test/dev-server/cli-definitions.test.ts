@@ -6,6 +6,7 @@ import { gatehouse, startGatehouse } from '../support/cli';
 import { useEnvironment } from '../support/environment';
 import { faultyDefinitions, tenThousandNodes } from '../support/faulty-definitions';
 import { newFolder } from '../support/folder';
+import { soon } from '../support/soon';
 import { useCommands } from '../support/use-commands';
 
 const env = useEnvironment('dev', {
@@ -173,6 +174,19 @@ test('start --input starts a definition, and the inputs have their defaults', as
   const started = await command('start', 'definedWf', '--input-file', file, '--workflow-id', 'greeting-1');
   expect(started).toMatchObject({ code: 0, out: 'Started definedWf as greeting-1.\n' });
   await client.waitForSignal('ok', 'greeting-1');
+  // Lists show the name of the definition.
+  while ((await client.inbox({ workflowId: 'greeting-1' })).items.length === 0) await soon();
+  expect((await client.inbox({ workflowId: 'greeting-1' })).items).toMatchObject([
+    { definition: 'greeting' },
+  ]);
+  expect((await client.listExecutions({ search: 'greeting' })).items).toMatchObject([
+    { workflowType: 'definedWf', definition: 'greeting' },
+  ]);
+  expect((await command('executions', '--search', 'greeting')).out).toMatch(/greeting-1 +greeting +running/u);
+  expect(await client.graph('greeting-1')).toMatchObject({
+    definition: 'greeting',
+    nodes: expect.arrayContaining([expect.objectContaining({ id: 'start', name: 'greeting' })]),
+  });
   await client.approve('ok', 'greeting-1');
   expect(await client.result('greeting-1')).toMatchObject({ approved: true, value: 'Ada' });
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type * as activities from '../../src/activities';
 import { defineWorkflow } from '../../src/definitions';
+import type { Output } from '../../src/definitions/builder/output';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 declare function same<A, B>(proof: Equal<A, B>): void;
@@ -16,6 +17,15 @@ export function building(): void {
   const reviewed = workflow.review('review', report);
   same<NonNullable<(typeof reviewed)['at']> extends never ? true : false, false>(true);
   workflow.condition('so', [{ when: { moreThan: [mean, 3] }, run: () => title }]);
+
+  // Rules in code are not part of a definition: the value is what people give, and not what a transform makes of it.
+  const count = workflow.input('count', z.string().transform(Number));
+  same<typeof count, Output<string>>(true);
+  const given = defineWorkflow()({
+    name: 'y',
+    inputs: { day: z.iso.date().transform((day) => new Date(day)) },
+  });
+  same<typeof given.inputs.day, Output<string>>(true);
 
   // @ts-expect-error -- there is no such activity
   workflow.task('a', 'creatReport', [workflow.inputs.data]);

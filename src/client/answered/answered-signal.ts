@@ -1,15 +1,15 @@
 import type { Actor, Signal, SignalState } from '../../wire/messages';
+import type { WorkflowNames } from '../temporal/workflow-names';
 
 /** How a signal was settled. */
 export type SettledState = Exclude<SignalState, 'pending'>;
 
 /** A settled signal. */
-export interface AnsweredSignal {
+export interface AnsweredSignal extends WorkflowNames {
   readonly id: string;
   readonly kind: 'input' | 'approval';
   readonly requestId: string;
   readonly workflowId: string;
-  readonly workflowType: string;
   readonly prompt?: string;
   /** When the signal was opened. */
   readonly openedAt: string;
@@ -46,7 +46,7 @@ export function listedValue(value: unknown): Pick<AnsweredSignal, 'value' | 'mis
 /** The row of a signal as its execution lists it. Undefined for sleeps and pending signals. */
 export function settledGate(
   signal: Signal,
-  run: { readonly runId: string; readonly workflowType: string },
+  run: WorkflowNames & { readonly runId: string },
 ): SettledGate | undefined {
   const { id, kind, requestId, workflowId, prompt, openedAt, state } = signal;
   if (kind === 'sleep' || state === 'pending') return undefined;

@@ -16,6 +16,7 @@ import { GateTimers } from '../history/graph/gate-timers';
 import { openingsOf, type Opening } from '../history/graph/openings-of';
 import { takeEvent } from '../history/graph/take-event';
 import type { ExecutionInfo } from '../temporal/execution-info';
+import { workflowNames } from '../temporal/workflow-names';
 import { listedValue, type SettledGate } from './answered-signal';
 
 interface ReadGates {
@@ -88,11 +89,12 @@ type Settlement = Pick<
 
 function questionOf(
   { id, prompt, openedAt, answer }: Opening,
-  { workflowId, runId, type: workflowType }: ExecutionInfo,
+  execution: ExecutionInfo,
   kind: Question['kind'],
 ): Question {
-  const words = prompt === undefined ? {} : { prompt };
-  return { id, kind, workflowId, runId, workflowType, ...words, openedAt: openedAt ?? answer?.at ?? '' };
+  const { workflowId, runId } = execution;
+  const words = { ...workflowNames(execution), ...(prompt === undefined ? {} : { prompt }) };
+  return { id, kind, workflowId, runId, ...words, openedAt: openedAt ?? answer?.at ?? '' };
 }
 
 function byAnswer({ kind, requestId, trace, answer }: Opening, wasCrowded: boolean): Settlement | undefined {

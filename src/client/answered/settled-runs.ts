@@ -7,6 +7,7 @@ import { getQuery, listQuery } from '../../wire/messages';
 import { encodedBytes } from '../../wire/plain-data';
 import { listedBy } from '../inbox/pending-of-execution';
 import type { ExecutionInfo } from '../temporal/execution-info';
+import { workflowNames } from '../temporal/workflow-names';
 import { isUnanswered } from '../temporal/failures';
 import { listedValue, settledGate, type SettledGate } from './answered-signal';
 import type { ChangedRun } from './changed-runs';
@@ -139,7 +140,8 @@ export class SettledRuns {
   }
 
   private async queried(execution: ExecutionInfo): Promise<Pick<Known, 'gates' | 'hasMore'>> {
-    const { workflowId, runId, type: workflowType, closeTime, status } = execution;
+    const { workflowId, runId, closeTime, status } = execution;
+    const names = workflowNames(execution);
     // Names the run, because the latest run of the workflowId may belong to another execution.
     const handle = this.client.workflow.getHandle(workflowId, runId);
     const { items, nextCursor } = await this.client.withDeadline(Date.now() + patienceMs, () =>
@@ -153,7 +155,7 @@ export class SettledRuns {
         isOver && signal.state === 'pending'
           ? { ...signal, ...ended, decidedAt: closeTime.toISOString() }
           : signal;
-      const gate = settledGate(settled, { runId, workflowType });
+      const gate = settledGate(settled, { runId, ...names });
       if (gate === undefined) return [];
       // The history has the value, and the list has not.
       const { value, missing } = read.get(gate.requestId) ?? {};
@@ -208,11 +210,8 @@ function perhapsWithdrawn(execution: ExecutionInfo, told: readonly SettledGate[]
   const decidedAt = closeTime.toISOString();
   return listedBy(execution)
     .rows.filter(({ requestId }) => !ids.has(requestId))
-    .map(({ id, kind, requestId, workflowId, workflowType, prompt, openedAt }) => {
-      const words = prompt === undefined ? {} : { prompt };
-      return Object.assign(
-        { id, kind, requestId, workflowId, workflowType, runId, openedAt, decidedAt },
-        words,
-      );
+    .map(({ id, kind, requestId, workflowId, prompt, openedAt }) => {
+      const words = { ...workflowNames(execution), ...(prompt === undefined ? {} : { prompt }) };
+      return Object.assign({ id, kind, requestId, workflowId, runId, openedAt, decidedAt }, words);
     });
 }

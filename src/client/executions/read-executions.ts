@@ -23,12 +23,12 @@ import {
 } from './sorted-executions';
 import { executionStatuses, executionStatusOf, type ExecutionStatus } from '../temporal/execution-status';
 import { asked } from '../temporal/list-executions';
+import { workflowNames, type WorkflowNames } from '../temporal/workflow-names';
 
 /** A row of `listExecutions`: the latest run of an execution. */
-export interface ExecutionSummary {
+export interface ExecutionSummary extends WorkflowNames {
   readonly workflowId: string;
   readonly runId: string;
-  readonly workflowType: string;
   readonly status: ExecutionStatus;
   readonly startedAt: string;
   readonly closedAt?: string;
@@ -56,7 +56,7 @@ export interface ExecutionFilter {
   /** A prefix of the workflowId. */
   readonly workflowIdPrefix?: string;
   /**
-   * A part of the workflowId or of the workflow type, in any case. Temporal finds only prefixes, so Gatehouse searches
+   * A part of the workflowId, the workflow type or the name of the definition, in any case. Temporal finds only prefixes, so Gatehouse searches
    * up to 5,000 executions for a page. A page can have fewer items than `limit`, or none, and still a `nextCursor`.
    */
   readonly search?: string;
@@ -200,12 +200,12 @@ function noCursor(): InvalidArgumentError {
 }
 
 function summaryOf(execution: Omit<ExecutionInfo, 'raw'>): ExecutionSummary {
-  const { workflowId, runId, type: workflowType, startTime, closeTime } = execution;
+  const { workflowId, runId, startTime, closeTime } = execution;
   const { input, approval } = pendingCount(execution);
   return {
     workflowId,
     runId,
-    workflowType,
+    ...workflowNames(execution),
     status: executionStatusOf(execution.status.name),
     startedAt: startTime.toISOString(),
     ...(closeTime === undefined ? {} : { closedAt: closeTime.toISOString() }),

@@ -23,9 +23,12 @@ export function isSearchPlace(text: string): boolean {
   return text.startsWith(mark);
 }
 
-export function matches({ workflowId, workflowType }: ExecutionSummary, search: string): boolean {
+export function matches(
+  { workflowId, workflowType, definition = '' }: ExecutionSummary,
+  search: string,
+): boolean {
   const text = search.toLowerCase();
-  return workflowId.toLowerCase().includes(text) || workflowType.toLowerCase().includes(text);
+  return [workflowId, workflowType, definition].some((name) => name.toLowerCase().includes(text));
 }
 
 /**

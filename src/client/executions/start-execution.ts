@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { isGrpcServiceError, ServiceError, type Client } from '@temporalio/client';
 import { ValueError, type Workflow } from '@temporalio/common';
+import { z } from 'zod';
+import { definedWorkflowType, definitionMemoKey } from '../../wire/defined-run';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import { checkWorkflowId } from '../../wire/check-workflow-id';
 import type { Execution, StartOptions } from '../call-options';
@@ -17,13 +19,30 @@ export async function startExecution<Run extends Workflow>(
   const { workflowId = `${type}-${randomUUID().slice(0, 8)}`, taskQueue, args = [], ...others } = options;
   checkWorkflowId(workflowId);
   const temporal = temporalStartOptions(others);
+  const memo = type === definedWorkflowType ? memoOfDefinition(args[0], temporal.memo) : temporal.memo;
   try {
-    const handle = await client.workflow.start<Workflow>(type, { ...temporal, workflowId, taskQueue, args });
+    const handle = await client.workflow.start<Workflow>(type, {
+      ...temporal,
+      memo,
+      workflowId,
+      taskQueue,
+      args,
+    });
     return { workflowId, runId: handle.firstExecutionRunId };
   } catch (error) {
     throw refusedStart(error) ?? translate(error, client, workflowId);
   }
 }
+
+/** The memo of an execution that runs a workflow as data. A faulty definition is refused by the workflow. */
+function memoOfDefinition(run: unknown, memo: Memo | undefined): Memo | undefined {
+  const { data } = namedSchema.safeParse(run);
+  return data === undefined ? memo : { ...memo, [definitionMemoKey]: data.definition.name };
+}
+
+type Memo = Record<string, unknown>;
+
+const namedSchema = z.object({ definition: z.object({ name: z.string().max(200) }) });
 
 /** Temporal rejected the options, such as a search attribute that is not registered. */
 function refusedStart(error: unknown): InvalidArgumentError | undefined {

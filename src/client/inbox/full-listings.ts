@@ -8,6 +8,7 @@ import { WorkerFailingError } from '../../wire/errors/errors';
 import { listQuery, type Signal } from '../../wire/messages';
 import { changedAt } from './changed-executions';
 import type { ExecutionInfo } from '../temporal/execution-info';
+import { workflowNames, type WorkflowNames } from '../temporal/workflow-names';
 import { inTime } from '../temporal/in-time';
 import { listedBy, type Pending, type PendingSignal } from './pending-of-execution';
 import { readQuery } from '../temporal/read-query';
@@ -91,12 +92,13 @@ export class FullListings {
   }
 
   private async askedItself(execution: ExecutionInfo): Promise<PendingSignal[]> {
-    const { workflowId, runId, type } = execution;
+    const { workflowId, runId } = execution;
+    const names = workflowNames(execution);
     const asked = { workflowId, runId, patienceMs: askingMs };
     const rows: PendingSignal[] = [];
     for (let cursor: string | undefined; ;) {
       const page = await readQuery(this.client, asked, listQuery, { state: 'pending', cursor });
-      for (const signal of page.items) if (isAnswerable(signal)) rows.push(shown(signal, type));
+      for (const signal of page.items) if (isAnswerable(signal)) rows.push(shown(signal, names));
       cursor = page.nextCursor;
       if (cursor === undefined) return rows;
     }
@@ -114,9 +116,9 @@ function withReason(listed: Pending, error: unknown): Pending {
     : listed;
 }
 
-function shown(signal: Signal & Pick<PendingSignal, 'kind'>, workflowType: string): PendingSignal {
+function shown(signal: Signal & Pick<PendingSignal, 'kind'>, names: WorkflowNames): PendingSignal {
   const { id, kind, requestId, workflowId, type, prompt, openedAt, deadline } = signal;
-  return { id, kind, requestId, workflowId, workflowType, type, prompt, openedAt, deadline };
+  return { id, kind, requestId, workflowId, ...names, type, prompt, openedAt, deadline };
 }
 
 function isAnswerable(signal: Signal): signal is Signal & Pick<PendingSignal, 'kind'> {

@@ -3,16 +3,16 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import { marks, memoKey, pendingAttribute, type PendingMemo } from '../../wire/pending-index';
 import { encodeRequestId } from '../../wire/request-id';
 import type { ExecutionInfo } from '../temporal/execution-info';
+import { workflowNames, type WorkflowNames } from '../temporal/workflow-names';
 
 const pendingKey = defineSearchAttributeKey(pendingAttribute, SearchAttributeType.KEYWORD_LIST);
 
 /** A pending signal in the inbox. `getSignal` returns the rest. */
-export interface PendingSignal {
+export interface PendingSignal extends WorkflowNames {
   readonly id: string;
   readonly kind: 'input' | 'approval';
   readonly requestId: string;
   readonly workflowId: string;
-  readonly workflowType: string;
   /** The type in one or two words, as in {@link Signal}. */
   readonly type: string;
   readonly prompt?: string;
@@ -70,14 +70,15 @@ export function listedBy(execution: Remembering & Pick<ExecutionInfo, 'workflowI
   if (execution.unreadable !== undefined) return { rows: [], isUnreadable: true };
   const memo = memoOf(execution);
   if (memo === undefined) return { rows: [] };
-  const { workflowId, type: workflowType } = execution;
+  const { workflowId } = execution;
+  const names = workflowNames(execution);
   const total = memo.total === undefined ? undefined : memo.total.input + memo.total.approval;
   const cut = total === undefined ? {} : { unlisted: total - memo.rows.length };
   const rows = memo.rows.map(({ round, chain = memo.chain, ...row }) =>
     Object.assign(row, {
       secret: undefined, // only for readers of the history
       workflowId,
-      workflowType,
+      ...names,
       requestId: encodeRequestId({ workflowId, chain, id: row.id, round }),
       ...cut,
     }),

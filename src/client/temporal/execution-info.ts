@@ -1,29 +1,32 @@
 /**
  * An execution as Temporal lists and describes it. The SDK decodes the whole memo, and throws if one entry is encoded
  * by a codec or converter that this client lacks. One such execution would fail the page of all others, so only
- * Gatehouse's entry is decoded here.
+ * Gatehouse's entries are decoded here.
  */
 import { isGrpcServiceError, type Client, type WorkflowExecutionInfo } from '@temporalio/client';
 import { executionInfoFromRaw, rethrowKnownErrorTypes } from './temporal-internals';
+import { definitionMemoKey } from '../../wire/defined-run';
 import { errorInWords } from '../../wire/in-words';
 import { memoKey } from '../../wire/pending-index';
 
-/** Its memo has only the entry that Gatehouse wrote. */
+/** Its memo has only the entries that Gatehouse wrote. */
 export type ExecutionInfo = WorkflowExecutionInfo & {
   /** Why this client cannot decode what the execution wrote. Absent if it can. */
   readonly unreadable?: string;
 };
 
+const ownKeys = new Set([memoKey, definitionMemoKey]);
+
 type Raw = Parameters<typeof executionInfoFromRaw>[0];
 
 export async function infoOf({ options }: Client, raw: Raw): Promise<ExecutionInfo> {
   const { namespace, loadedDataConverter } = options;
-  const own = raw.memo?.fields?.[memoKey];
+  const fields = Object.entries(raw.memo?.fields ?? {}).filter(([key]) => ownKeys.has(key));
   const info = (memo: Raw['memo']): Promise<ExecutionInfo> =>
     executionInfoFromRaw(withMemo(raw, memo), loadedDataConverter, raw, namespace);
-  if (own === undefined) return info(null);
+  if (fields.length === 0) return info(null);
   try {
-    return await info({ fields: { [memoKey]: own } });
+    return await info({ fields: Object.fromEntries(fields) });
   } catch (error) {
     return { ...(await info(null)), unreadable: errorInWords(error) };
   }

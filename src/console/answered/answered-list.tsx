@@ -66,7 +66,7 @@ function AnsweredRow({
   readonly signal: AnsweredSignal;
   readonly now: number;
 }): ReactElement {
-  const { id, requestId, workflowId, workflowType, prompt, state, decidedBy, decidedAt } = signal;
+  const { id, requestId, workflowId, workflowType, definition, prompt, state, decidedBy, decidedAt } = signal;
   const automatically = automaticInWords(signal);
   return (
     <li className="answered-row">
@@ -80,7 +80,7 @@ function AnsweredRow({
             {workflowId}
           </Link>
           <span aria-hidden="true"> · </span>
-          {workflowType}
+          {definition ?? workflowType}
         </div>
       </div>
       <div className="answered-how">

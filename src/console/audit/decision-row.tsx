@@ -18,6 +18,7 @@ interface DecisionRowProps {
 
 export function DecisionRow({ decision, now }: DecisionRowProps): ReactElement {
   const { id, requestId, workflowId, workflowType, prompt, state, decidedBy, decidedAt, openedAt } = decision;
+  const { definition = workflowType } = decision;
   const automatically = automaticInWords(decision);
   const at = Date.parse(decidedAt);
   const way = decidedBy === undefined ? undefined : wayInWords(decidedBy.via);
@@ -41,7 +42,7 @@ export function DecisionRow({ decision, now }: DecisionRowProps): ReactElement {
         <div className="audit-way">
           <Link href={executionHref(workflowId)}>{workflowId}</Link>
           <span aria-hidden="true"> · </span>
-          {workflowType}
+          {definition}
         </div>
       </td>
       <td className="audit-answer">

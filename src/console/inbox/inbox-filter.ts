@@ -82,8 +82,8 @@ const searched = new WeakMap<InboxRow['signal'], string>(); // folding 10,000 te
 function searchedText(signal: InboxRow['signal']): string {
   const known = searched.get(signal);
   if (known !== undefined) return known;
-  const { prompt = '', id, workflowId, workflowType } = signal;
-  const text = foldText(`${prompt}\n${id}\n${workflowId}\n${workflowType}`);
+  const { prompt = '', id, workflowId, workflowType, definition = '' } = signal;
+  const text = foldText(`${prompt}\n${id}\n${workflowId}\n${workflowType}\n${definition}`);
   searched.set(signal, text);
   return text;
 }

@@ -42,6 +42,7 @@ export function InboxRow({
 }: InboxRowProps): ReactElement {
   const { signal, outcome } = row;
   const { requestId, id, kind, prompt, workflowId, workflowType, openedAt, unlisted, taskFailure } = signal;
+  const { definition = workflowType } = signal;
   const type = typeForPeople(signal, typeWords);
   const isPicked = bulk.picked.has(requestId);
   const canPick = bulk.canPick(row);
@@ -75,7 +76,7 @@ export function InboxRow({
             {workflowId}
           </Link>
           <span aria-hidden="true"> · </span>
-          <span>{workflowType}</span>
+          <span>{definition}</span>
           {taskFailure !== undefined && (
             <span title={taskFailure}>
               <span aria-hidden="true"> · </span>

@@ -117,7 +117,7 @@ export default function QueuePage(): ReactElement {
           key={shown}
           requestId={shown}
           access={access}
-          workflowType={signal?.workflowType}
+          workflow={signal?.definition ?? signal?.workflowType}
           refused={refused?.state === 'refused' ? refused : undefined}
           isOneKey={isOneKey}
           onAnswer={answer}

@@ -27,7 +27,7 @@ import '../gate/frames/gate-phone.css';
 interface QueueQuestionProps {
   readonly requestId: string;
   readonly access: GateAccess;
-  readonly workflowType: string | undefined;
+  readonly workflow: string | undefined;
   /** The answer of this person that was refused. */
   readonly refused: (SentAnswer & { readonly state: 'refused' }) | undefined;
   readonly isOneKey: boolean;
@@ -39,7 +39,7 @@ interface QueueQuestionProps {
 }
 
 export function QueueQuestion(props: QueueQuestionProps): ReactElement {
-  const { requestId, access, workflowType, refused, isOneKey, onAnswer, onSettled, children } = props;
+  const { requestId, access, workflow, refused, isOneKey, onAnswer, onSettled, children } = props;
   const queries = useQueryClient();
   const [given] = useState(() => queries.getQueryData<ReadSignal>(signalKey(access, requestId)));
   const { signal, asOf, problem, reread } = useSignal(requestId, access, given);
@@ -72,7 +72,7 @@ export function QueueQuestion(props: QueueQuestionProps): ReactElement {
       </div>
     );
   }
-  const about = { signal, access, frame: 'queue' as const, workflowType, now, titleRef: title };
+  const about = { signal, access, frame: 'queue' as const, workflow, now, titleRef: title };
   const outcome = { ...about, notSent, isReceipt: false, onOpen: undefined, onClose: undefined };
   const send = (verb: Verb): void => onAnswer(signal, verb);
   const classes = ['gate', 'queue', signal.kind, isOpen ? 'open' : 'settled'];

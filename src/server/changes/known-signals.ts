@@ -14,6 +14,7 @@ export interface ChangedSignal {
   readonly id: string;
   readonly workflowId: string;
   readonly workflowType: string;
+  readonly definition?: string;
   readonly kind: 'input' | 'approval';
   readonly prompt?: string;
   readonly deadline?: string;
@@ -157,13 +158,22 @@ export class KnownSignals {
   }
 
   /** Executions of one type have the same texts, which are stored once. */
-  private compact({ requestId, id, workflowId, workflowType, kind, ...row }: PendingSignal): ChangedSignal {
+  private compact({
+    requestId,
+    id,
+    workflowId,
+    workflowType,
+    definition,
+    kind,
+    ...row
+  }: PendingSignal): ChangedSignal {
     const { prompt, deadline, openedAt } = row;
     return {
       requestId,
       id: this.once(id),
       workflowId,
       workflowType: this.once(workflowType),
+      ...(definition === undefined ? {} : { definition: this.once(definition) }),
       kind,
       prompt: prompt === undefined ? undefined : this.once(prompt),
       deadline,

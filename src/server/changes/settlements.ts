@@ -84,12 +84,13 @@ export async function askFor(
   const [found, execution] = (await inTime(asked, patienceMs)) ?? [];
   if (found === undefined || execution === undefined || found.kind === 'sleep') return undefined;
   const { kind, prompt, deadline, openedAt } = found;
-  const { workflowType } = execution;
+  const { workflowType, definition } = execution;
   const signal = {
     requestId: found.requestId,
     id,
     workflowId,
     workflowType,
+    ...(definition === undefined ? {} : { definition }),
     kind,
     prompt,
     deadline,

@@ -1,6 +1,6 @@
 /** The data of the events of `/api/events`. docs/live.md describes what to do on each. */
 import { z } from '@hono/zod-openapi';
-import { actorSchema, automaticFields, kindSchema, stateSchema } from './signal';
+import { actorSchema, automaticFields, kindSchema, stateSchema, workflowNames } from './signal';
 
 const instant = z.string().openapi({ format: 'date-time' });
 
@@ -8,7 +8,7 @@ const changedSignalSchema = z.object({
   requestId: z.string(),
   id: z.string(),
   workflowId: z.string(),
-  workflowType: z.string(),
+  ...workflowNames,
   kind: kindSchema.exclude(['sleep']),
   prompt: z.string().optional(),
   deadline: instant.optional(),

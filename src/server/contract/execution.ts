@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { executionStatuses, type ExecutionStatus } from '../../client/temporal/execution-status';
 import { pageFields } from './page';
 import { issueSchema } from './problem';
-import { actorSchema, automaticFields, stateSchema } from './signal';
+import { actorSchema, automaticFields, stateSchema, workflowNames } from './signal';
 
 const instant = z.string().openapi({ format: 'date-time' });
 
@@ -13,7 +13,7 @@ const executionSchema = z
   .object({
     workflowId: z.string(),
     runId: z.string(),
-    workflowType: z.string(),
+    ...workflowNames,
     status: statusSchema,
     startedAt: instant,
     closedAt: instant.optional(),

@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { nodeKinds, nodeStates } from '../../client/history/graph/execution-graph';
 import { statusSchema } from './execution';
-import { actorSchema, automaticFields } from './signal';
+import { actorSchema, automaticFields, workflowNames } from './signal';
 
 const instant = z.string().openapi({ format: 'date-time' });
 
@@ -42,7 +42,7 @@ export const graphSchema = z
   .object({
     workflowId: z.string(),
     runId: z.string(),
-    workflowType: z.string(),
+    ...workflowNames,
     status: statusSchema,
     continuedFrom: z.string().optional().openapi({ description: 'The previous run.' }),
     continuedAs: z.string().optional().openapi({ description: 'The next run.' }),

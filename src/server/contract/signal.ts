@@ -103,13 +103,21 @@ export const signalSchema = signalRowSchema
   })
   .openapi('Signal');
 
+/** What people call the workflow of an execution. */
+export const workflowNames = {
+  workflowType: z.string(),
+  definition: z.string().optional().openapi({
+    description: 'The name of the definition, if the execution runs a workflow as data.',
+  }),
+};
+
 /** The fields of a signal in the lists of all executions. */
 export const listedFields = {
   id: z.string(),
   kind: z.enum(['input', 'approval']),
   requestId: z.string(),
   workflowId: z.string(),
-  workflowType: z.string(),
+  ...workflowNames,
 };
 
 const pendingSignalSchema = z

@@ -86,6 +86,7 @@ export const execution: In<typeof en> = {
   endTheExecution: 'Ausführung { $id } beenden',
   reason: 'Grund',
   reasonHint: 'optional, bleibt mit Ihrem Namen im Verlauf',
+  titleOfDefined: '{ $definition }: { $workflowId }',
   workflowId: 'Workflow-ID',
   typeToConfirm: 'zur Bestätigung eingeben',
   countReceived: '{ $count } empfangen',

@@ -83,6 +83,7 @@ export const execution = {
   endTheExecution: 'End the execution { $id }',
   reason: 'Reason',
   reasonHint: 'optional, kept in the history with your name',
+  titleOfDefined: '{ $definition }: { $workflowId }',
   workflowId: 'Workflow id',
   typeToConfirm: 'type it to confirm',
   countReceived: '{ $count } received',

@@ -1,4 +1,5 @@
 /** Reads the arguments, the memo and the result of a run. */
+import { definitionMemoKey } from '../../../wire/defined-run';
 import { memoKey } from '../../../wire/pending-index';
 import { textOf } from '../events/history-event';
 import type { DataDraft } from './data-draft';
@@ -43,7 +44,7 @@ type Fields = Parameters<DataDraft['remember']>[0];
 
 async function remember(draft: DataDraft, fields: Fields | null | undefined): Promise<void> {
   if (fields === null || fields === undefined) return;
-  const { [memoKey]: own, ...others } = fields;
+  const { [memoKey]: own, [definitionMemoKey]: _definition, ...others } = fields;
   await draft.learnSecrets(own);
   await draft.remember(others);
 }

@@ -41,6 +41,8 @@ export function addDefinition(
     orders.set(planned.id, node.order);
     draft.begin(node);
   }
+  const start = draft.nodes.get('start');
+  if (start !== undefined) draft.nodes.set('start', { ...start, name: definition.name });
   const edges = plan.edges.map(({ from, to }) => ({ from: idOf(from), to: idOf(to) }));
   const end = draft.nodes.get('end');
   if (end === undefined) return edges;

@@ -1,6 +1,7 @@
 /** The graph of an execution: what happened in its latest run and what is waiting, as plain data. See docs/graph.md. */
 import type { Actor } from '../../../wire/messages';
 import type { ExecutionStatus } from '../../temporal/execution-status';
+import type { WorkflowNames } from '../../temporal/workflow-names';
 
 export const nodeKinds = [
   'start',
@@ -101,10 +102,9 @@ export interface GraphEdge {
 }
 
 /** What happened in an execution and what waits in it, as nodes and edges. docs/graph.md explains both. */
-export interface ExecutionGraph {
+export interface ExecutionGraph extends WorkflowNames {
   readonly workflowId: string;
   readonly runId: string;
-  readonly workflowType: string;
   readonly status: ExecutionStatus;
   /** The previous run, if it continued as new. */
   readonly continuedFrom?: string;

@@ -56,6 +56,7 @@ export function finishedGraph(draft: Draft, beside: Beside): ExecutionGraph {
     workflowId,
     runId,
     workflowType,
+    definition: definition?.name,
     status,
     continuedFrom,
     continuedAs,

@@ -19,7 +19,8 @@ export const ExecutionLink = memo(function ExecutionLink({
   execution,
   now,
 }: ExecutionLinkProps): ReactElement {
-  const { workflowId, runId, workflowType, status, startedAt, closedAt, pending, unreadable } = execution;
+  const { workflowId, runId, workflowType, definition, status, startedAt, closedAt, pending, unreadable } =
+    execution;
   const [began, ended] = [Date.parse(startedAt), closedAt === undefined ? undefined : Date.parse(closedAt)];
   return (
     <>
@@ -27,7 +28,7 @@ export const ExecutionLink = memo(function ExecutionLink({
         <Link href={executionHref(workflowId)} className="execution-link">
           {workflowId}
         </Link>
-        <p>{workflowType}</p>
+        <p title={workflowType}>{definition ?? workflowType}</p>
         {hasReason(status) && <FailureReason workflowId={workflowId} runId={runId} />}
         {unreadable === true && <p>{t('theValuesOfThisExecution')}</p>}
       </div>

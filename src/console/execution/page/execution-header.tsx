@@ -24,7 +24,7 @@ interface ExecutionHeaderProps {
 
 export function ExecutionHeader(props: ExecutionHeaderProps): ReactElement {
   const { graph, details, waiting, now, onStopped } = props;
-  const { workflowId, runId, workflowType, status, continuedFrom, continuedAs } = graph;
+  const { workflowId, runId, workflowType, definition, status, continuedFrom, continuedAs } = graph;
   const temporalUrl = details?.temporalUrl;
   return (
     <header className="execution-head">
@@ -43,7 +43,7 @@ export function ExecutionHeader(props: ExecutionHeaderProps): ReactElement {
           )}
         </div>
         <ul className="execution-facts">
-          <li>{workflowType}</li>
+          <li title={workflowType}>{definition ?? workflowType}</li>
           <Times graph={graph} now={now} />
           {details !== undefined && (
             <li>

@@ -32,7 +32,6 @@ const GraphView = lazy(() => import('../../graph/graph-view'));
 export default function ExecutionPage(): ReactElement {
   const workflowId = useWorkflowId();
   const runId = useShownRun();
-  usePageTitle(workflowId);
   return (
     <div className="execution-page">
       <ExecutionView key={`${workflowId} ${runId ?? ''}`} workflowId={workflowId} earlier={runId} />
@@ -57,6 +56,8 @@ function ExecutionView({ workflowId, earlier }: ExecutionViewProps): ReactElemen
   const streams = useStreams(workflowId, version);
   const isBusy = useIsBusy(workflowId);
   const waiting = useWaiting(graph, workflowId, version);
+  const definition = graph?.definition;
+  usePageTitle(definition === undefined ? workflowId : t('titleOfDefined', { definition, workflowId }));
   if (error !== undefined) return <ExecutionMissing workflowId={workflowId} error={error} onTry={tryNow} />;
   if (graph === undefined) return <ExecutionLoading words={t('loadingTheExecution')} />;
   const isEarlier = earlier !== undefined;

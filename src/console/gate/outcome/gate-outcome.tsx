@@ -26,7 +26,7 @@ interface GateOutcomeProps {
   readonly signal: Signal;
   readonly access: GateAccess;
   readonly frame: GateFrame;
-  readonly workflowType: string | undefined;
+  readonly workflow: string | undefined;
   readonly now: number;
   /** What this person typed or sent, if another answer counts. */
   readonly notSent: unknown;
@@ -41,7 +41,7 @@ interface GateOutcomeProps {
 
 /** The head of the panel of a settled signal: the outcome, in place of the question. */
 export function OutcomeHeading(props: GateOutcomeProps): ReactElement {
-  const { signal, access, frame, workflowType, now, titleRef, endOfLink } = props;
+  const { signal, access, frame, workflow, now, titleRef, endOfLink } = props;
   const { decidedAt, state, deadline } = signal;
   const at = decidedAt ?? (state === 'timed-out' ? deadline : undefined);
   return (
@@ -62,7 +62,7 @@ export function OutcomeHeading(props: GateOutcomeProps): ReactElement {
       <p className="gate-asked" dir="auto">
         {questionOf(signal)}
       </p>
-      <From signal={signal} workflowType={workflowType} frame={frame}>
+      <From signal={signal} workflow={workflow} frame={frame}>
         {viaInWords(signal)}
       </From>
     </div>

@@ -12,7 +12,7 @@ import type { GateFrame } from '../frames/gate-frame';
 
 interface HeadingProps {
   readonly signal: Signal;
-  readonly workflowType: string | undefined;
+  readonly workflow: string | undefined;
   readonly frame: GateFrame;
   readonly now: number;
   readonly titleRef: Ref<HTMLHeadingElement>;
@@ -26,7 +26,7 @@ interface GateHeadingProps extends HeadingProps {
 }
 
 export function GateHeading(props: GateHeadingProps): ReactElement {
-  const { signal, workflowType, frame, now, titleRef, mayAnswer, children } = props;
+  const { signal, workflow, frame, now, titleRef, mayAnswer, children } = props;
   const { kind, deadline, openedAt } = signal;
   return (
     <div className="gate-head">
@@ -47,7 +47,7 @@ export function GateHeading(props: GateHeadingProps): ReactElement {
       <GateTitle frame={frame} titleRef={titleRef}>
         {questionOf(signal)}
       </GateTitle>
-      <From signal={signal} workflowType={workflowType} frame={frame} more={children}>
+      <From signal={signal} workflow={workflow} frame={frame} more={children}>
         <Rich
           t={t}
           text="askedAgo"
@@ -89,7 +89,7 @@ export function questionOf({ prompt, kind, id }: Pick<Signal, 'prompt' | 'kind' 
 
 interface FromProps {
   readonly signal: Signal;
-  readonly workflowType: string | undefined;
+  readonly workflow: string | undefined;
   readonly frame: GateFrame;
   readonly children: ReactNode;
   /** What stands beside the details. */
@@ -97,7 +97,7 @@ interface FromProps {
 }
 
 /** When the question was asked or how it was answered, and on demand the ids for people who run the service. */
-export function From({ signal, workflowType, frame, children, more }: FromProps): ReactElement {
+export function From({ signal, workflow, frame, children, more }: FromProps): ReactElement {
   const { id, workflowId, requestId, openedAt } = signal;
   return (
     <div className="gate-from">
@@ -115,7 +115,7 @@ export function From({ signal, workflowType, frame, children, more }: FromProps)
               <Link href={`/executions/${encodeURIComponent(workflowId)}`}>{workflowId}</Link>
             )}
           </Detail>
-          {workflowType !== undefined && <Detail name={t('workflow')}>{workflowType}</Detail>}
+          {workflow !== undefined && <Detail name={t('workflow')}>{workflow}</Detail>}
           <Detail name={t('requestId')}>
             <code>{requestId}</code>
           </Detail>

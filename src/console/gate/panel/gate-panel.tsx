@@ -28,7 +28,7 @@ import { useAnswer } from '../answering/use-answer';
 import { useDraft } from '../drafts/use-draft';
 import { useNotSent } from '../answering/use-not-sent';
 import { useSignal } from '../signal/use-signal';
-import { useWorkflowType } from '../signal/use-workflow-type';
+import { useWorkflowName } from '../signal/use-workflow-name';
 import './gate.css';
 import '../frames/gate-docked.css';
 import './gate-layout.css';
@@ -64,7 +64,7 @@ function Panel(props: GatePanelProps): ReactElement {
   const { requestId, access, frame, given, onClose, onOpen } = props;
   const { takesFocus = frame === 'dialog' } = props;
   const { signal, asOf, problem = props.problem, reread, assume } = useSignal(requestId, access, given);
-  const workflowType = useWorkflowType(signal?.workflowId, access);
+  const workflow = useWorkflowName(signal?.workflowId, access);
   const draft = useDraft(requestId);
   const now = useNow(15_000);
   const title = useRef<HTMLHeadingElement>(null);
@@ -107,7 +107,7 @@ function Panel(props: GatePanelProps): ReactElement {
     );
   }
 
-  const about = { signal, access, frame, workflowType, now, titleRef: title };
+  const about = { signal, access, frame, workflow, now, titleRef: title };
   const outcome = { ...about, notSent, endOfLink, isReceipt: answering.state === 'taken', onOpen, onClose };
   const mayAnswer = isAllowed(signal, access);
   const classes = ['gate', frame, signal.kind, isOpen ? 'open' : 'settled'];
