@@ -14,7 +14,7 @@ import type {
   Page,
   PendingSignal,
   Signal,
-  StartableWorkflow,
+  StartableList,
   StreamRow,
   WaitingItem,
   ExecutionSummary,
@@ -120,9 +120,10 @@ export function executionTable(executions: readonly ExecutionSummary[]): string 
 }
 
 /** Startable workflows as a table, or a sentence if there are none. */
-export function startableTable(workflows: readonly StartableWorkflow[]): string {
-  if (workflows.length === 0) return 'No workflows can be started: no worker that answers declares one.';
-  const rows = workflows.map(({ workflow, title, type, fault, taskQueue }) => [
+export function startableTable({ items, taskQueues }: StartableList): string {
+  if (items.length === 0)
+    return `No workflows can be started: no worker that answers declares one. Task queues asked: ${taskQueues.join(', ')}.`;
+  const rows = items.map(({ workflow, title, type, fault, taskQueue }) => [
     workflow,
     fault === undefined ? title : `(faulty: ${fault})`,
     type ?? 'no input',

@@ -57,6 +57,7 @@ async function start(
     });
   } catch (error) {
     if (!isGrpc(error, 'alreadyExists')) throw error;
+    await checkIsCatalogue(service, namespace, workflowId);
     if (!isVersioned) return;
     await service.updateWorkflowExecutionOptions({
       namespace,
@@ -65,4 +66,17 @@ async function start(
       updateMask: { paths: ['versioning_override'] },
     });
   }
+}
+
+/** Any client of Temporal can start an execution with the workflowId of the catalogue. */
+async function checkIsCatalogue(
+  service: NativeConnection['workflowService'],
+  namespace: string,
+  workflowId: string,
+): Promise<void> {
+  const request = { namespace, execution: { workflowId } };
+  const { workflowExecutionInfo } = await service.describeWorkflowExecution(request);
+  const type = workflowExecutionInfo?.type?.name;
+  if (type === catalogueType) return;
+  throw new Error(`execution '${workflowId}' has the workflow type '${type}': terminate it`);
 }

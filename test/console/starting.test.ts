@@ -141,7 +141,22 @@ test('a person starts a workflow with the form, which shows refusals beside the 
   await page.getByText('red').first().click();
   await page.getByLabel('Id of the execution').fill('my order/1');
   await page.getByRole('button', { name: /^Start/u }).click();
+  await page.getByText('An execution has this id, or had it. Choose another id.').waitFor();
+
+  await page.getByLabel('Id of the execution').fill('gatehouse:startable:reports');
+  await page.getByRole('button', { name: /^Start/u }).click();
+  await page.getByText('Ids that begin with “gatehouse:” are reserved', { exact: false }).waitFor();
   await page.getByText('Nothing was started').waitFor();
+});
+
+test('the form of a workflow that no worker of the task queue offers names the task queue', async () => {
+  const page = await browser.open();
+  await page.goto(`${service.url}/workflows/orderWf?taskQueue=nowhere`);
+  const alert = page.getByRole('alert');
+  await alert.waitFor();
+  expect(await alert.innerText()).toContain(
+    'No worker that answers offers this workflow. Task queues asked: nowhere.',
+  );
 });
 
 test('people without the scope start see no entry', async () => {

@@ -1,8 +1,9 @@
 /** Starting from outside: the worker judges the input, and the client starts what the worker has judged. */
 import { expect, test } from '@jest/globals';
-import type { SignalClient } from '../../src/client';
+import { SignalClient } from '../../src/client';
 import { createWorker, type CreateWorkerOptions } from '../../src/worker';
 import { useEnvironment } from '../support/environment';
+import { appOver, post } from '../support/service';
 import { soon } from '../support/soon';
 import { useCommands } from '../support/use-commands';
 import { workflowBundle } from '../support/workflow-bundle';
@@ -100,8 +101,11 @@ test('an input that does not fit is refused with the path of its field, and noth
     code: 'not-startable',
     startable: ['noInputWf', 'orderWf', 'definedWf', 'toDateWf'],
   });
-  expect(await refusal(client.launch('orderWf', {}, { taskQueue: 'nowhere' }))).toMatchObject({
+  const elsewhere = await refusal(client.launch('orderWf', {}, { taskQueue: 'nowhere' }));
+  expect(elsewhere).toMatchObject({
     code: 'not-startable',
+    taskQueues: ['nowhere'],
+    message: expect.stringContaining("on task queue 'nowhere'"),
   });
   expect(await idsOf(client)).toEqual(before);
 });
@@ -125,6 +129,59 @@ test('a workflowId that an execution has, running or ended, is refused', async (
   expect(await refusal(launch())).toMatchObject({ code: 'execution-exists', workflowId: 'order-a' });
   expect(await refusal(launch('another'))).toMatchObject({ code: 'execution-exists' });
   expect(await launch('mine')).toMatchObject({ status: 'repeated' });
+});
+
+test.each([
+  ['gatehouse:startable:reports', 'is reserved for executions of Gatehouse itself'],
+  [' order-7', 'begins or ends with white space'],
+  ['order-7\n', 'begins or ends with white space'],
+  ['order\u00077', 'contains a control character'],
+])('the workflowId %j is refused at every door, and nothing starts', async (workflowId, fault) => {
+  const { client, taskQueue } = environment.current;
+  const before = await idsOf(client);
+  const red = { size: 'large', color: 'red' };
+  const refused = { code: 'invalid-argument', message: expect.stringContaining(fault) };
+  const start = { workflow: 'plainWf', taskQueue };
+  const starts = [
+    client.start('plainWf', { workflowId }),
+    client.launch('orderWf', red, { workflowId }),
+    client.sendInput('names', workflowId, 'Ada', { start }),
+    client.sendInput('names', workflowId, 'Ada', { start, delivery: 'queued' }),
+  ];
+  for (const each of starts) expect(await refusal(each)).toMatchObject(refused);
+  const response = await appOver(client).request(
+    '/api/executions',
+    post({ workflow: 'orderWf', input: red, workflowId }),
+  );
+  expect([response.status, await response.json()]).toMatchObject([400, { code: 'invalid-argument' }]);
+  for (const args of [['plainWf'], ['orderWf', '--input', JSON.stringify(red)]])
+    expect(await command('start', ...args, '--workflow-id', workflowId)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(fault),
+    });
+  expect(await idsOf(client)).toEqual(before);
+});
+
+test('an execution of another type with the workflowId of a catalogue is named, and the catalogue starts after it', async () => {
+  const { client, taskQueue, temporal } = environment.current;
+  const queue = `${taskQueue}-blocked`;
+  const blocker = `gatehouse:startable:${queue}`;
+  await temporal.workflow.start('noInputWf', { workflowId: blocker, taskQueue });
+  const own = new SignalClient(temporal, { taskQueue: queue });
+  const worker = await workerOn(queue, workflowsPath);
+  await worker.runUntil(async () => {
+    const fault = async (): Promise<string | undefined> =>
+      (await own.listStartable()).unreachable.find((each) => each.taskQueue === queue)?.fault;
+    while ((await fault()) === 'no worker answers') await soon(); // Temporal does not know the worker yet
+    expect(await fault()).toBe(`execution '${blocker}' is not a catalogue and has the id of one`);
+    expect(await refusal(client.launch('noInputWf', undefined, { taskQueue: queue }))).toMatchObject({
+      code: 'workflow-unreachable',
+      blockedBy: blocker,
+    });
+    await client.terminate(blocker);
+    await untilListed(queue, 'noInputWf');
+  });
+  await client.terminate(blocker); // the catalogue, so that the queue is given up
 });
 
 async function workerOn(
@@ -171,6 +228,13 @@ test('a workflow on several task queues needs the name of one, and a queue witho
   expect((await client.listStartable()).unreachable).toEqual([
     { taskQueue: other, fault: 'no worker answers' },
   ]);
+  const unchecked = await command('start', 'noInputWf', '--task-queue', other, '--workflow-id', 'alone');
+  expect(unchecked).toEqual({
+    code: 0,
+    out: 'Started noInputWf as alone.\n',
+    err: expect.stringContaining(`No worker has taken it from task queue '${other}'.`),
+  });
+  await client.terminate('alone');
   const started = await command('start', 'noInputWf', '--checked', '--task-queue', other);
   expect(started).toMatchObject({ code: 6, out: '', err: expect.stringContaining('Nothing was started') });
   expect(await command('workflows')).toMatchObject({
@@ -179,7 +243,7 @@ test('a workflow on several task queues needs the name of one, and a queue witho
       `The workflows of task queue '${other}' are missing: no worker answers. Start its worker, or give the queue up: gatehouse terminate gatehouse:startable:${other}`,
     ),
   });
-  expect(await idsOf(client)).toEqual(before);
+  expect((await idsOf(client)).filter((id) => id !== 'alone')).toEqual(before);
 });
 
 test('a new version of the worker answers with its own declarations, until the queue is given up', async () => {
@@ -202,7 +266,7 @@ test('a new version of the worker answers with its own declarations, until the q
   expect(await listedOn(queue)).toEqual([]);
   expect(await refusal(client.launch('reportingWf', [1], { taskQueue: queue }))).toMatchObject({
     code: 'not-startable',
-    message: expect.stringContaining(`on task queue '${queue}': the queue has no startable workflows`),
+    message: expect.stringContaining(`on task queue '${queue}': no worker there declares a workflow`),
   });
   await (await workerOn(queue, workflowsPath)).runUntil(untilListed(queue, 'orderWf'));
 });

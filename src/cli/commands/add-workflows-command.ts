@@ -19,7 +19,7 @@ Examples:
       await runWithClient(options, async (client) => {
         const list = await client.listStartable();
         if (options.json === true) return say(JSON.stringify(list));
-        say(startableTable(list.items));
+        say(startableTable(list));
         const { catalogueId } = await import('../../wire/startable-messages.js');
         for (const { taskQueue, fault } of list.unreachable)
           note(

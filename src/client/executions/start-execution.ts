@@ -5,6 +5,7 @@ import { ValueError, type Workflow } from '@temporalio/common';
 import { z } from 'zod';
 import { definedWorkflowType, definitionMemoKey } from '../../wire/defined-run';
 import { InvalidArgumentError } from '../../wire/errors/errors';
+import { checkNewWorkflowId } from '../../wire/check-new-workflow-id';
 import { checkWorkflowId } from '../../wire/check-workflow-id';
 import type { Execution, StartOptions } from '../call-options';
 import { isGrpc, isOfConverter, translate, unreadable } from '../temporal/failures';
@@ -17,7 +18,7 @@ export async function startExecution<Run extends Workflow>(
 ): Promise<Execution> {
   const type = typeof workflow === 'string' ? workflow : workflow.name;
   const { workflowId = `${type}-${randomUUID().slice(0, 8)}`, taskQueue, args = [], ...others } = options;
-  checkWorkflowId(workflowId);
+  checkNewWorkflowId(workflowId);
   const temporal = temporalStartOptions(others);
   const memo = type === definedWorkflowType ? memoOfDefinition(args[0], temporal.memo) : temporal.memo;
   try {

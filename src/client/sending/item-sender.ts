@@ -8,6 +8,7 @@ import { ReplyTimedOutError } from '../../wire/errors/errors';
 import { checkId } from '../../wire/ids';
 import type { ItemReceipt } from '../../wire/stream-messages';
 import { judge } from '../../values/schema';
+import { checkNewWorkflowId } from '../../wire/check-new-workflow-id';
 import { checkWorkflowId } from '../../wire/check-workflow-id';
 import type { AnswerSender } from './answer-sender';
 import { defaultTaskQueue } from '../temporal/connect-temporal';
@@ -80,6 +81,7 @@ export class ItemSender {
     start: StartWith | undefined,
   ): Promise<ItemReceipt> {
     if (start !== undefined) {
+      checkNewWorkflowId(item.workflowId);
       const where = { ...start, taskQueue: start.taskQueue ?? this.taskQueue };
       return sendWithStart(this.client, item, where, delivery, wait.ms);
     }

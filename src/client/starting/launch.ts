@@ -6,6 +6,7 @@ import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { checkValue } from '../../values/check-value';
 import { checkMeta } from '../../wire/check-meta';
+import { checkNewWorkflowId } from '../../wire/check-new-workflow-id';
 import {
   AmbiguousWorkflowError,
   ExecutionExistsError,
@@ -13,14 +14,17 @@ import {
   KeyReusedError,
   NotStartableError,
   NoWorkerError,
+  PluginMissingError,
   WorkflowUnreachableError,
 } from '../../wire/errors/errors';
 import { reviveError } from '../../wire/errors/error-table';
 import type { NamedActor } from '../../wire/messages';
 import {
   declarationQuery,
+  declaredQuery,
   judgeInputQuery,
   startMemoKey,
+  type DeclaredWorkflow,
   type StartRecord,
 } from '../../wire/startable-messages';
 import { valueHash } from '../../wire/value-hash';
@@ -50,6 +54,7 @@ export interface Launched extends Execution {
 export async function launch(client: Client, ownQueue: string, start: Launch): Promise<Launched> {
   const { workflow, input, actor, requestKey } = start;
   checkMeta({ actor, requestKey });
+  if (start.workflowId !== undefined) checkNewWorkflowId(start.workflowId);
   if (input !== undefined) checkValue({ target: 'workflow', id: workflow }, input);
   const taskQueue = start.taskQueue ?? (await queueOf(client, ownQueue, workflow));
   const args = await judged(client, taskQueue, workflow, input);
@@ -88,29 +93,32 @@ export async function getStartable(
   const row = await answerOf(workflow, taskQueue, () =>
     askCatalogue(client, { taskQueue }, declarationQuery, workflow),
   );
-  if (row === undefined || row === null) throw new NotStartableError({ workflow, startable: [] });
-  return { ...row, taskQueue };
+  if (row !== undefined && row !== null) return { ...row, taskQueue };
+  const declared = await answerOf(workflow, taskQueue, () =>
+    askCatalogue(client, { taskQueue }, declaredQuery),
+  );
+  throw new NotStartableError({ workflow, taskQueues: [taskQueue], startable: namesOf(declared) });
 }
 
 async function queueOf(client: Client, ownQueue: string, workflow: string): Promise<string> {
-  const isFound = ({ items: found }: StartableList): boolean =>
-    found.some((item) => item.workflow === workflow);
+  const isFound = ({ items }: StartableList): boolean => items.some((item) => item.workflow === workflow);
   const quick = await listStartable(client, ownQueue);
   const isMissing = !isFound(quick) && quick.unreachable.length > 0;
   // A worker that is slow to answer may still declare the workflow.
-  const { items, unreachable } = isMissing ? await listStartable(client, ownQueue, patienceMs) : quick;
-  const taskQueues = items.filter((item) => item.workflow === workflow).map(({ taskQueue }) => taskQueue);
-  const [taskQueue, ...others] = taskQueues;
-  if (others.length > 0) throw new AmbiguousWorkflowError({ workflow, taskQueues });
+  const found = isMissing ? await listStartable(client, ownQueue, patienceMs) : quick;
+  const declaring = found.items.filter((item) => item.workflow === workflow).map((item) => item.taskQueue);
+  const [taskQueue, ...others] = declaring;
+  if (others.length > 0) throw new AmbiguousWorkflowError({ workflow, taskQueues: declaring });
   if (taskQueue !== undefined) return taskQueue;
-  if (unreachable.length > 0) {
-    throw new WorkflowUnreachableError({
-      workflow,
-      taskQueues: unreachable.map((queue) => queue.taskQueue),
-    });
-  }
-  const startable = items.filter(({ fault }) => fault === undefined).map((item) => item.workflow);
-  throw new NotStartableError({ workflow, startable });
+  const silent = found.unreachable.map((queue) => queue.taskQueue);
+  if (silent.length > 0) throw new WorkflowUnreachableError({ workflow, taskQueues: silent });
+  const { taskQueues, items } = found;
+  throw new NotStartableError({ workflow, taskQueues, startable: namesOf(items) });
+}
+
+/** The names of the workflows whose declarations have no mistake. */
+function namesOf(declared: readonly Pick<DeclaredWorkflow, 'workflow' | 'fault'>[]): readonly string[] {
+  return declared.filter(({ fault }) => fault === undefined).map(({ workflow }) => workflow);
 }
 
 async function judged(
@@ -139,9 +147,13 @@ async function answerOf<Answer>(
     return await ask();
   } catch (error) {
     if (error instanceof ExecutionNotFoundError)
-      throw new NotStartableError({ workflow, startable: [], taskQueue });
+      throw new NotStartableError({ workflow, taskQueues: [taskQueue], startable: [] });
     if (error instanceof NoWorkerError)
       throw new WorkflowUnreachableError({ workflow, taskQueues: [taskQueue] }, error);
+    if (error instanceof PluginMissingError) {
+      const { workflowId: blockedBy } = error;
+      throw new WorkflowUnreachableError({ workflow, taskQueues: [taskQueue], blockedBy }, error);
+    }
     throw error;
   }
 }

@@ -2,7 +2,12 @@
 import type { Client } from '@temporalio/client';
 import type { QueryDefinition } from '@temporalio/common';
 import { errorTable } from '../../wire/errors/error-table';
-import { ExecutionNotFoundError, InvalidArgumentError, NoWorkerError } from '../../wire/errors/errors';
+import {
+  ExecutionNotFoundError,
+  InvalidArgumentError,
+  NoWorkerError,
+  PluginMissingError,
+} from '../../wire/errors/errors';
 import { catalogueId, catalogueType, declaredQuery } from '../../wire/startable-messages';
 import { describe, lastPollOf } from '../temporal/describe-execution';
 import { isGrpc } from '../temporal/failures';
@@ -24,15 +29,15 @@ export async function listStartable(
   ownQueue: string,
   waitMs = listPatienceMs,
 ): Promise<StartableList> {
-  const queues = await queuesWithCatalogue(client, ownQueue);
-  const answers = await Promise.all(queues.map((taskQueue) => declaredOn(client, { taskQueue, waitMs })));
+  const taskQueues = await queuesWithCatalogue(client, ownQueue);
+  const answers = await Promise.all(taskQueues.map((taskQueue) => declaredOn(client, { taskQueue, waitMs })));
   const items: StartableWorkflow[] = [];
   const unreachable: UnreachableQueue[] = [];
   for (const answer of answers) {
     if ('fault' in answer) unreachable.push(answer);
     else items.push(...answer.items);
   }
-  return { items, unreachable };
+  return { items, unreachable, taskQueues };
 }
 
 /**
@@ -40,6 +45,7 @@ export async function listStartable(
  *
  * @throws {ExecutionNotFoundError} If the queue has no catalogue, or it was terminated and no worker has started it again.
  * @throws {NoWorkerError} If no worker answers in time.
+ * @throws {PluginMissingError} If an execution of another type has the workflowId of the catalogue.
  */
 export async function askCatalogue<Answer, Args extends unknown[]>(
   client: Client,
@@ -91,6 +97,8 @@ async function declaredOn(
   } catch (error) {
     if (error instanceof ExecutionNotFoundError) return { items: [] };
     if (error instanceof NoWorkerError) return { taskQueue, fault: 'no worker answers' };
+    if (error instanceof PluginMissingError)
+      return { taskQueue, fault: `execution '${error.workflowId}' is not a catalogue and has the id of one` };
     if (isNoAnswer(error))
       return { taskQueue, fault: errorTable[error.code].definition.outside ?? error.message };
     throw error;

@@ -24,4 +24,6 @@ export interface StartableList {
   readonly items: readonly StartableWorkflow[];
   /** The task queues whose workflows are not in `items`, because no worker answered for them. */
   readonly unreachable: readonly UnreachableQueue[];
+  /** All task queues that were asked: those that have a catalogue, and that of the client. */
+  readonly taskQueues: readonly string[];
 }

@@ -32,6 +32,8 @@ export interface Problem {
   readonly noWorker?: boolean;
   readonly unreachable?: string;
   readonly taskFailure?: string;
+  /** The task queues on which a workflow was looked for. */
+  readonly taskQueues?: readonly string[];
 }
 
 export class ProblemError extends Error {

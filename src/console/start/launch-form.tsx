@@ -8,6 +8,7 @@ import { useDraft } from '../gate/drafts/use-draft';
 import { t } from '../texts/start';
 import '../execution/page/execution.css';
 import '../report/data-table.css';
+import { startProblemWords } from './start-problem-words';
 import { useLaunch, type Launching } from './use-launch';
 
 /** The status of a refused input. The issues of other refusals have no fields. */
@@ -95,6 +96,6 @@ function Refusal({
   );
 }
 
-function wordsOf({ status, message }: Problem): string {
-  return status === 0 ? t('mayHaveStarted') : message;
+function wordsOf(problem: Problem): string {
+  return problem.status === 0 ? t('mayHaveStarted') : startProblemWords(problem);
 }

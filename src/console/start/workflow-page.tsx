@@ -13,6 +13,7 @@ import { t } from '../texts/start';
 import { usePageTitle } from '../texts/use-page-title';
 import { LaunchForm } from './launch-form';
 import { workflowInAddress } from './start-address';
+import { startProblemWords } from './start-problem-words';
 import './start.css';
 
 export default function WorkflowPage(): ReactElement {
@@ -34,7 +35,7 @@ export default function WorkflowPage(): ReactElement {
       {data === undefined && error === null && <ExecutionLoading words={t('loadingTheForm')} />}
       {data === undefined && error !== null && (
         <div className="says" role="alert">
-          <p>{asProblem(error).message}</p>
+          <p>{startProblemWords(asProblem(error))}</p>
           <Button variant="default" onClick={() => void refetch()}>
             {t('tryAgain')}
           </Button>

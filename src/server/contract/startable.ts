@@ -38,6 +38,9 @@ export const startableListSchema = z
     unreachable: z
       .array(z.object({ taskQueue: z.string(), fault: z.string() }))
       .openapi({ description: 'The task queues whose workflows are missing, because no worker answers.' }),
+    taskQueues: z.array(z.string()).openapi({
+      description: 'All task queues that were asked: those with a catalogue, and that of the service.',
+    }),
   })
   .openapi('StartableList');
 

@@ -72,8 +72,9 @@ const startRoute = createRoute({
 export function startRoutes({ client, metrics }: Service): OpenAPIHono<AppEnv> {
   const app = newRoutes();
   app.openapi(listRoute, async (context) => {
-    const { items, unreachable } = await client.listStartable();
-    return context.json({ items: [...items], unreachable: [...unreachable] }, 200);
+    const { items, unreachable, taskQueues } = await client.listStartable();
+    const list = { items: [...items], unreachable: [...unreachable], taskQueues: [...taskQueues] };
+    return context.json(list, 200);
   });
   app.openapi(getRoute, async (context) => {
     const { workflow } = context.req.valid('param');

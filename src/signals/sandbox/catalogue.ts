@@ -23,7 +23,11 @@ export type Exports = Readonly<Record<string, unknown>>;
 export class Catalogue {
   private readonly entries = new Map<string, Entry>();
 
-  constructor(declarations: readonly Declaration[], workflows: Exports) {
+  constructor(
+    private readonly taskQueue: string,
+    declarations: readonly Declaration[],
+    workflows: Exports,
+  ) {
     for (const declaration of declarations) {
       const name = exportedName(declaration.workflow, workflows);
       const workflow = name ?? declaration.workflow.name;
@@ -53,7 +57,8 @@ export class Catalogue {
   /** @throws {GatehouseError} If the workflow cannot be started with this input. */
   judge(workflow: string, given: readonly unknown[]): InputVerdict {
     const entry = this.entries.get(workflow);
-    if (entry === undefined) throw new NotStartableError({ workflow, startable: this.startable() });
+    if (entry === undefined)
+      throw new NotStartableError({ workflow, taskQueues: [this.taskQueue], startable: this.startable() });
     if (entry.row.fault !== undefined) throw new DeclarationFaultyError({ workflow, fault: entry.row.fault });
     const { schema, row } = entry;
     const target = { target: 'workflow', id: workflow, expected: row.type ?? 'no input' } as const;

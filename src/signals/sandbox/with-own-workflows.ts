@@ -30,7 +30,7 @@ export function withOwnWorkflows(authors: Exports): Exports {
 function catalogueOf(authors: Exports): Workflow {
   return async () => {
     const isEmpty = declarations().length === 0;
-    const catalogue = new Catalogue(declarations(), authors);
+    const catalogue = new Catalogue(workflowInfo().taskQueue, declarations(), authors);
     setHandler(declaredQuery, () => catalogue.list());
     setHandler(declarationQuery, (workflow) => catalogue.get(workflow));
     setHandler(judgeInputQuery, (workflow, ...input) => verdict(() => catalogue.judge(workflow, input)));

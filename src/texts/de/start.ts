@@ -24,6 +24,12 @@ export const start: In<typeof en> = {
   idOfTheExecution: 'ID der Ausführung',
   optional: 'optional',
   idHint: 'Andere finden die Ausführung damit. Ohne ID wählt Gatehouse eine.',
+  idIsTaken: 'Eine Ausführung hat oder hatte diese ID. Wählen Sie eine andere ID.',
+  idIsRefused:
+    'Eine Ausführung kann diese ID nicht haben. IDs, die mit „gatehouse:“ beginnen, sind reserviert, und Steuerzeichen sind nicht erlaubt.',
+  notDeclared: 'Kein Worker, der antwortet, bietet diesen Workflow an. Gefragte Task-Queues: { $queues }.',
+  noWorkerAnswers:
+    'Auf der Task-Queue { $queues } antwortet kein Worker. Versuchen Sie es erneut, wenn ihr Worker läuft.',
   start: 'Starten',
   starting: 'Wird gestartet',
   notStarted: 'Nichts wurde gestartet',

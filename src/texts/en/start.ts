@@ -20,6 +20,11 @@ export const start = {
   idOfTheExecution: 'Id of the execution',
   optional: 'optional',
   idHint: 'Others find the execution by it. Without one, Gatehouse makes an id.',
+  idIsTaken: 'An execution has this id, or had it. Choose another id.',
+  idIsRefused:
+    'An execution cannot have this id. Ids that begin with “gatehouse:” are reserved, and control characters are not allowed.',
+  notDeclared: 'No worker that answers offers this workflow. Task queues asked: { $queues }.',
+  noWorkerAnswers: 'No worker answers on task queue { $queues }. Try again when its worker runs.',
   start: 'Start',
   starting: 'Starting',
   notStarted: 'Nothing was started',
