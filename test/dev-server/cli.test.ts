@@ -66,7 +66,11 @@ describe('gatehouse start', () => {
       () => env.current.taskQueue,
       /no such function is exported.*Export the/,
     ],
-    ['no worker polls its task queue', () => 'nowhere', /^No worker polls its task queue\./],
+    [
+      'no worker polls its task queue',
+      () => 'nowhere',
+      /^No worker polls task queue 'nowhere'\. .*gatehouse terminate nosuch-/u,
+    ],
   ])('says that %s', async (_, queue, message) => {
     const { code, out, err } = await gatehouse('start', 'nosuch', '--task-queue', queue());
     expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/^Started nosuch as nosuch-/u) });
