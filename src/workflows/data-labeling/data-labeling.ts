@@ -1,11 +1,11 @@
 import {
+  ActivityFailure,
   CancellationScope,
   condition,
   ContinueAsNew,
   continueAsNew,
   isCancellation,
   proxyActivities,
-  rootCause,
   TemporalFailure,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -138,7 +138,9 @@ async function keepLabels(book: LabelBook, error: unknown): Promise<void> {
   const written = await CancellationScope.nonCancellable(() =>
     writeLabels(workflowInfo().workflowId, book.rows()),
   );
-  showReport(labelingReport(book, { written, fault: rootCause(error) }));
+  // Beneath the words of the activity are those of the system, which name no remedy.
+  const fault = (error instanceof ActivityFailure ? error.cause?.message : undefined) ?? error.message;
+  showReport(labelingReport(book, { written, fault }));
 }
 
 function countsOf(book: LabelBook): { readonly labelled: number; readonly notSure: number } {
