@@ -8,6 +8,7 @@
 const { rename, writeFile } = require('node:fs/promises');
 const { createServer } = require('node:http');
 const { _extensions: extensions } = require('node:module');
+const { dirname, join } = require('node:path');
 const { json } = require('node:stream/consumers');
 const { transformFileSync } = require('@swc/core');
 const { bundleWorkflowCode, DefaultLogger } = require('@temporalio/worker');
@@ -22,14 +23,22 @@ extensions['.ts'] = (module, path) => {
 };
 const { bundleWorkflows } = require('../../src/worker');
 
-/** The bundles by their targets. Each is built once. */
+/** The bundles by their targets. Each is built once, one after the other, because they share webpack's cache. */
 const bundles = new Map();
+let last = Promise.resolve();
 
 async function bundle({ workflowsPath, target, plugins }) {
   const make = plugins === 'none' ? bundleWorkflowCode : bundleWorkflows;
-  const { code } = await make({ workflowsPath, logger: new DefaultLogger('ERROR') });
+  const logger = new DefaultLogger('ERROR');
+  const { code } = await make({ workflowsPath, logger, webpackConfigHook: withCache(target, plugins) });
   await writeFile(`${target}.draft`, withoutSources(code));
   await rename(`${target}.draft`, target);
+}
+
+/** The bundles share most of their modules. webpack keeps them in the folder of the run. */
+function withCache(target, name) {
+  const cache = { type: 'filesystem', name, cacheDirectory: join(dirname(target), 'webpack') };
+  return (config) => ({ ...config, cache });
 }
 
 /**
@@ -48,7 +57,10 @@ function withoutSources(code) {
 async function respond(request, response) {
   try {
     const asked = await json(request);
-    if (!bundles.has(asked.target)) bundles.set(asked.target, bundle(asked));
+    if (!bundles.has(asked.target)) {
+      last = last.catch(() => undefined).then(() => bundle(asked));
+      bundles.set(asked.target, last);
+    }
     await bundles.get(asked.target);
     response.writeHead(204).end();
   } catch (error) {
