@@ -203,7 +203,7 @@ describe('each control is inside its window or dialog, from 320 to 2560 px', () 
       ...(await misfits(page, 'nowhere', '/nowhere', 'main')),
     ];
     expect(found).toEqual([]);
-  });
+  }, 180_000);
 
   test('in the dialogs of questions, at a zoom of 200 % too, and Tab reaches each', async () => {
     const { client } = environment.current;
@@ -239,5 +239,5 @@ describe('each control is inside its window or dialog, from 320 to 2560 px', () 
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
     found.push(...(await beyond(page)));
     expect(found).toEqual([]);
-  });
+  }, 180_000);
 });
