@@ -1,5 +1,6 @@
 /** The interface of a scenario: a file in scenarios/ that exports a `Scenario` as `scenario`. */
 import type { Client } from '@temporalio/client';
+import type { WorkflowBundle } from '@temporalio/worker';
 
 export interface Scenario {
   /** What is measured, in one line. */
@@ -12,6 +13,8 @@ export interface BenchServer {
   readonly temporal: Client;
   /** `host:port` */
   readonly address: string;
+  /** The bundles of bench/workflows.ts, without Gatehouse's plugin and with it. The workers make their own if there are none. */
+  readonly bundles?: { readonly raw: WorkflowBundle; readonly gatehouse: WorkflowBundle };
 }
 
 export interface OpenScenario {

@@ -1,24 +1,45 @@
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import * as activities from '../src/activities';
 import { runBeside } from '../src/servers';
 import { createWorker } from '../src/worker';
 import type { ReachedLines } from './reached-lines';
+import type { BenchServer } from './scenario';
 
 export const queues = { raw: 'bench-raw', gatehouse: 'bench-gatehouse', labeling: 'bench-labeling' };
 
 /** Runs two workers in this process, because the raw worker must not run Gatehouse's interceptors. */
-export async function startWorkers(address: string, lines: ReachedLines): Promise<() => Promise<void>> {
-  const workflowsPath = require.resolve('./workflows');
+export async function startWorkers(
+  { address, bundles }: BenchServer,
+  lines: ReachedLines,
+): Promise<() => Promise<void>> {
   const { sinks, activities: steps } = lines;
   const connection = await NativeConnection.connect({ address });
-  const options = { connection, workflowsPath, activities: steps, sinks };
-  const raw = await Worker.create({ ...options, taskQueue: queues.raw, maxCachedWorkflows: 500 });
-  const gatehouse = await createWorker({ ...options, namespace: 'default', taskQueue: queues.gatehouse });
+  const options = { connection, activities: steps, sinks };
+  const raw = await Worker.create({
+    ...options,
+    ...workflowsOf(bundles?.raw),
+    taskQueue: queues.raw,
+    maxCachedWorkflows: 500,
+  });
+  const gatehouse = await createWorker({
+    ...options,
+    ...workflowsOf(bundles?.gatehouse),
+    namespace: 'default',
+    taskQueue: queues.gatehouse,
+  });
   const running = [raw, gatehouse].map(runBeside);
   return async () => {
     await Promise.all(running.map((worker) => worker.stop()));
     await connection.close();
   };
+}
+
+function workflowsOf(
+  workflowBundle: WorkflowBundle | undefined,
+): { workflowBundle: WorkflowBundle } | { workflowsPath: string } {
+  return workflowBundle === undefined
+    ? { workflowsPath: require.resolve('./workflows') }
+    : { workflowBundle };
 }
 
 /** Runs the worker of the example workflows in this process, for `dataLabelingWf`. */

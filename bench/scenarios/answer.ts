@@ -41,10 +41,11 @@ interface Way {
   send(handle: WorkflowHandle, gate: string): Promise<unknown>;
 }
 
-async function open({ temporal: client, address }: BenchServer): Promise<OpenScenario> {
+async function open(server: BenchServer): Promise<OpenScenario> {
+  const { temporal: client } = server;
   const lines = new ReachedLines();
   await registerAttributes(client);
-  const close = await startWorkers(address, lines);
+  const close = await startWorkers(server, lines);
 
   const signals = new SignalClient(client, { actor });
   const raw = { taskQueue: queues.raw, send: sendByHand };

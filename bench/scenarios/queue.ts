@@ -17,8 +17,9 @@ export const scenario: Scenario = {
 const questions = 300;
 const labelingWindow = 16;
 
-async function open({ temporal, address }: BenchServer): Promise<OpenScenario> {
-  const closeWorkers = await startWorkers(address, new ReachedLines());
+async function open(server: BenchServer): Promise<OpenScenario> {
+  const { temporal, address } = server;
+  const closeWorkers = await startWorkers(server, new ReachedLines());
   const client = new SignalClient(temporal, { actor: { id: 'bench' } });
   const service = await startService(client);
   const browser = await chromium.launch({

@@ -16,9 +16,10 @@ export const scenario: Scenario = {
 
 const addedAtMost = { verdict: 5 };
 
-async function open({ temporal, address }: BenchServer): Promise<OpenScenario> {
+async function open(server: BenchServer): Promise<OpenScenario> {
+  const { temporal } = server;
   const lines = new ReachedLines();
-  const closeWorkers = await startWorkers(address, lines);
+  const closeWorkers = await startWorkers(server, lines);
   const client = new SignalClient(temporal, { actor: { id: 'bench' } });
   const service = await startService(client);
   const byHttp = async (workflowId: string): Promise<void> => {

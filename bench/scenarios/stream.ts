@@ -31,9 +31,10 @@ interface Way {
   send(handle: WorkflowHandle): Promise<unknown>;
 }
 
-async function open({ temporal: client, address }: BenchServer): Promise<OpenScenario> {
+async function open(server: BenchServer): Promise<OpenScenario> {
+  const { temporal: client } = server;
   const lines = new ReachedLines();
-  const close = await startWorkers(address, lines);
+  const close = await startWorkers(server, lines);
   const signals = new SignalClient(client, { actor: { id: 'bench', via: 'client' } });
   const gatehouse = (delivery: 'queued' | 'checked'): Way => ({
     name: `gatehouse, ${delivery}`,
