@@ -5,6 +5,7 @@ import type { Trial } from '../../src/activities';
 import type { Signal } from '../../src/client';
 import { openFile } from '../../src/files';
 import type { ModelDeploymentResult } from '../../src/workflows';
+import { startedInput } from '../../src/workflows/model-deployment/model-deployment-input';
 import { builtActivities } from '../support/built-activities';
 import { useEnvironment } from '../support/environment';
 import { newFolder } from '../support/folder';
@@ -82,6 +83,16 @@ describe('modelDeploymentWf', () => {
     await expect(
       client.setSignal('other-parameters', workflowId, { ...(form.initial as object), models: 0 }),
     ).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(
+      client.setSignal('other-parameters', workflowId, { features: bodyOnly, featuresPerTree: 3 }),
+    ).rejects.toMatchObject({
+      issues: [
+        {
+          path: ['featuresPerTree'],
+          message: 'is more than the number of measurements that a model may use',
+        },
+      ],
+    });
     await client.setSignal('other-parameters', workflowId, { models: 4, featuresPerTree: 2 });
 
     const again = await chooseBest(workflowId);
@@ -150,11 +161,6 @@ describe('modelDeploymentWf', () => {
     ],
     ['an unknown parameter', { search: { depth: 3 } }, /search: Unrecognized key: "depth"/],
     ['an unknown measurement', { search: { features: ['Wing Span'] } }, /search\.features\.0: /],
-    [
-      'more measurements for each tree than a model may use',
-      { search: { features: bodyOnly, featuresPerTree: 3 } },
-      /search\.featuresPerTree: is more than the number of measurements/,
-    ],
     ['a kind twice', { search: { kinds: ['tree', 'tree'] } }, /search\.kinds: has a kind twice/],
     ['no time to answer', { answerWithinHours: 0 }, /answerWithinHours: /],
   ])('%s is refused before anything is trained', async (_, input, fault) => {
@@ -165,4 +171,19 @@ describe('modelDeploymentWf', () => {
     const { nodes } = await environment.current.client.graph(workflowId);
     expect(nodes.filter(({ kind }) => kind === 'activity')).toEqual([]);
   });
+});
+
+function issuesOf(search: object): unknown {
+  return startedInput.safeParse({ search }).error?.issues;
+}
+
+test('a start is refused if the trees of its forests want more measurements than a model may use', () => {
+  expect(issuesOf({ features: bodyOnly, featuresPerTree: 3 })).toMatchObject([
+    {
+      path: ['search', 'featuresPerTree'],
+      message: 'is more than the number of measurements that a model may use',
+    },
+  ]);
+  expect(issuesOf({ features: bodyOnly, featuresPerTree: 2 })).toBeUndefined();
+  expect(issuesOf({ kinds: ['tree'], features: bodyOnly, featuresPerTree: 3 })).toBeUndefined();
 });

@@ -12,11 +12,12 @@ import {
 import { checkedInput } from '../checked-input';
 import { modelCard } from './model-card';
 import { accuracyInWords } from './model-in-words';
-import { modelDeploymentInput, type ModelDeploymentInput } from './model-deployment-input';
+import { modelDeploymentInput, startedInput, type ModelDeploymentInput } from './model-deployment-input';
 import { ranked, type MeasuredCandidate, type Round } from './round';
 import { runSearch } from './run-search';
 import { search, type Search } from './search';
 import { searchReport, type Searched } from './search-report';
+import { trainableSearch } from './trainable-search';
 import { deployModel, examineData, servingModel } from './tasks';
 
 const remedy = 'Start it again, for example with {"search": {"models": 12}}.';
@@ -66,7 +67,7 @@ export async function modelDeploymentWf(input?: ModelDeploymentInput): Promise<M
 startable(modelDeploymentWf, {
   title: 'Search for a model and deploy it',
   description: 'Trains models that tell penguins apart. People choose one and approve its deployment.',
-  input: () => modelDeploymentInput,
+  input: () => startedInput,
 });
 
 /** Trains the models of one round, and shows each as soon as it is measured. */
@@ -139,7 +140,9 @@ async function askForParameters(story: Story, last: Search): Promise<Search> {
     rejected === undefined
       ? `No model could be trained: ${failed}`
       : `${rejected.by} rejected "${rejected.model}": ${rejected.reason}`;
-  return waitForInput('other-parameters', search, {
+  // The initial data of an execution that began before the rule need not fit it.
+  const type = trainableSearch.safeParse(last).success ? trainableSearch : search;
+  return waitForInput('other-parameters', type, {
     prompt: 'Search again with which parameters?',
     description: reason,
     initial: last,

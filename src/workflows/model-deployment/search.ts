@@ -54,13 +54,6 @@ export const search = z
     message: 'has a measurement twice',
     path: ['features'],
   })
-  .refine(
-    ({ kinds, features, featuresPerTree }) => !kinds.includes('forest') || featuresPerTree <= features.length,
-    {
-      message: 'is more than the number of measurements that a model may use',
-      path: ['featuresPerTree'],
-    },
-  )
   .refine(({ models, kinds, featuresPerTree }) => models <= gridOf(kinds, featuresPerTree).length, {
     message: 'there are not so many different models: 15 of each kind. Choose more kinds, or fewer models',
     path: ['models'],
