@@ -115,11 +115,17 @@ function lookAt(book: LabelBook): Promise<Review<unknown>> {
   const { labelled, notSure } = countsOf(book);
   return review({ labelled, notSure }, 'finish', {
     prompt: 'Are the labels finished?',
-    description: `Approve to write the files. Reject to ask again for the ${notSure} images that nobody was sure of.`,
+    description: whatToDo(notSure),
     report: labelingReport(book),
     timeout: lookWithin,
     onTimeout: 'approve',
   });
+}
+
+function whatToDo(notSure: number): string {
+  if (notSure === 0) return 'Approve to write the files. To change a label, undo it.';
+  const unsure = notSure === 1 ? 'the image' : `the ${notSure} images`;
+  return `Approve to write the files. Reject to ask again for ${unsure} that nobody was sure of.`;
 }
 
 async function resultOf(book: LabelBook): Promise<LabelingResult> {

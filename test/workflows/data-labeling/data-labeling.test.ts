@@ -165,8 +165,15 @@ describe('dataLabelingWf', () => {
       'second label waits': 0,
     });
     // A rejection asks again for the image that nobody was sure of.
+    expect((await env.client.getSignal('finish', workflowId)).description).toBe(
+      'Approve to write the files. Reject to ask again for the image that nobody was sure of.',
+    );
     await env.client.reject('finish', workflowId);
     await answer(workflowId, 'image-6', 'ada');
+    await env.client.waitForSignal('finish', workflowId, { state: 'pending' });
+    expect((await env.client.getSignal('finish', workflowId)).description).toBe(
+      'Approve to write the files. To change a label, undo it.',
+    );
     const result = await finish(workflowId);
 
     expect(result).toMatchObject({ labelled: 9, notSure: 0, agreement: { pairs: 2, observed: 0.5 } });
