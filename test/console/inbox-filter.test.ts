@@ -26,6 +26,12 @@ function ids(rows: readonly InboxRow[], filter: Partial<InboxFilter> = {}): stri
   return applyFilter(rows, { ...noFilter, ...filter }, now).map(({ signal: { id } }) => id);
 }
 
+test('questions that were opened together are in the order in which people count', () => {
+  const rows = ['image-10', 'image-2', 'image-1', 'image-11'].map((id) => row(id));
+  expect(ids(rows)).toEqual(['image-1', 'image-2', 'image-10', 'image-11']);
+  expect(ids(rows, { sort: 'newest' })).toEqual(['image-11', 'image-10', 'image-2', 'image-1']);
+});
+
 describe('an address', () => {
   test('says which signals are shown, and is short where they are as usual', () => {
     const filter: InboxFilter = {

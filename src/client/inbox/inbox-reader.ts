@@ -6,6 +6,7 @@
  * If the search attributes are not registered, it reads all running executions instead, and sets `incomplete`.
  */
 import type { Client } from '@temporalio/client';
+import { sortableNumbers } from '../../values/sortable-numbers';
 import { marks } from '../../wire/pending-index';
 import type { ExecutionInfo } from '../temporal/execution-info';
 import { checkedLimit } from '../check-call';
@@ -232,9 +233,9 @@ function fits({ id, kind, deadline }: PendingSignal, filter: InboxFilter): boole
   return (filter.id ?? id) === id && (filter.kind ?? kind) === kind;
 }
 
-/** The nearest deadline first, no deadline last; then the oldest. */
+/** The nearest deadline first, no deadline last; then the oldest; then by the id, as people count. */
 function placeOf({ deadline = '~', openedAt, id }: PendingSignal): string {
-  return `${deadline} ${openedAt} ${id}`;
+  return `${deadline} ${openedAt} ${sortableNumbers(id)}`;
 }
 
 function byPlace(a: PendingSignal, b: PendingSignal): number {

@@ -1,6 +1,7 @@
 /** The filter and the order of the inbox, in the address: `?q=report&kind=approval&sort=age&show=overdue`. */
 import { readAnsweredFilter, type AnsweredFilter } from '../answered/answered-filter';
 import { foldText } from '../../values/fold-text';
+import { sortableNumbers } from '../../values/sortable-numbers';
 import type { InboxRow } from './inbox-rows';
 
 export interface InboxFilter extends AnsweredFilter {
@@ -89,6 +90,7 @@ function searchedText(signal: InboxRow['signal']): string {
 }
 
 function placeOf({ signal }: InboxRow, sort: InboxFilter['sort']): string {
-  const { deadline = '~', openedAt, requestId } = signal;
-  return sort === 'deadline' ? `${deadline} ${openedAt} ${requestId}` : `${openedAt} ${requestId}`;
+  const { deadline = '~', openedAt, id, requestId } = signal;
+  const opened = `${openedAt} ${sortableNumbers(id)} ${requestId}`;
+  return sort === 'deadline' ? `${deadline} ${opened}` : opened;
 }
