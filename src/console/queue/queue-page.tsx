@@ -23,9 +23,9 @@ import { SentAnswers } from './sent-answers';
 import { useFetchAhead } from './use-fetch-ahead';
 import { useOneKey } from './use-one-key';
 import { outbox, useOutbox } from './use-outbox';
+import { usePlace } from './use-place';
 import { useQueue } from './use-queue';
 import { useQueueKeys } from './use-queue-keys';
-import { useSeries } from './use-series';
 import { useUndo } from './use-undo';
 import './queue.css';
 
@@ -51,8 +51,8 @@ export default function QueuePage(): ReactElement {
   const [isOneKey, setIsOneKey] = useOneKey();
   const held = sent.filter(isHeld).length;
   const shown = isReady && held === 0 ? queue.at : undefined;
-  const series = useSeries(shown, access);
-  const { position, total } = series ?? queue;
+  const isCounted = reading.state !== 'reading';
+  const place = usePlace(queue, shown, access, isCounted);
   useFetchAhead(
     useMemo(() => (isReady ? queue.ahead.slice(0, aheadCount) : []), [isReady, queue]),
     access,
@@ -74,12 +74,12 @@ export default function QueuePage(): ReactElement {
   );
   useQueueKeys({ onSkip: skip, onUndo: undo.undo });
 
-  const isCounted = reading.state !== 'reading';
-  const isPlaced = isCounted || series !== undefined;
   const signal = shown === undefined ? undefined : rowOf(shown)?.signal;
   const question = signal === undefined ? undefined : questionOf(signal);
   const title = question ?? t('queue');
-  usePageTitle(shown === undefined || !isPlaced ? title : t('titleOf', { position, total, question: title }));
+  const { position, total } = place;
+  const isPlaced = shown !== undefined && total !== undefined;
+  usePageTitle(isPlaced ? t('titleOf', { position, total, question: title }) : title);
   const refused = sent.find((each) => each.signal.requestId === shown);
   const inbox = query === '' ? '/inbox' : `/inbox?${query}`;
 
@@ -95,7 +95,7 @@ export default function QueuePage(): ReactElement {
         </label>
       </div>
       <p className="unseen" role="status">
-        {shown !== undefined && isPlaced && t('questionOf', { position, total, question: question ?? '' })}
+        {isPlaced && t('questionOf', { position, total, question: question ?? '' })}
       </p>
       {!isReady && (
         <p className="queue-loading late" role="status">
@@ -123,7 +123,7 @@ export default function QueuePage(): ReactElement {
           onAnswer={answer}
           onSettled={settled}
         >
-          <QueueProgress queue={queue} isCounted={isCounted} series={series} onSkip={skip} />
+          <QueueProgress queue={queue} place={place} isCounted={isCounted} onSkip={skip} />
         </QueueQuestion>
       )}
       <SentAnswers sent={sent} undo={undo} />

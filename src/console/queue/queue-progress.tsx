@@ -1,23 +1,21 @@
 /** How far the queue is, and the button that skips the shown question. */
 import type { ReactElement } from 'react';
-import type { Signal } from '../api/contract';
 import { GateButton } from '../gate/panel/gate-button';
 import { t } from '../texts/queue';
 import type { QuestionQueue } from './question-queue';
+import type { Place } from './use-place';
 
 interface QueueProgressProps {
   readonly queue: QuestionQueue;
+  readonly place: Place;
   /** Whether all questions are counted. The first one is shown before. */
   readonly isCounted: boolean;
-  /** Where the question is in the series of its workflow, which may open only some questions at a time. */
-  readonly series: Signal['series'];
   readonly onSkip: () => void;
 }
 
-export function QueueProgress({ queue, isCounted, series, onSkip }: QueueProgressProps): ReactElement {
+export function QueueProgress({ queue, place, isCounted, onSkip }: QueueProgressProps): ReactElement {
   const { ahead } = queue;
-  const { position, total } = series ?? queue;
-  const isPlaced = isCounted || series !== undefined;
+  const { position, total, isOfSeries } = place;
   const answered = queue.count('answered') + queue.count('queued');
   const skipped = queue.count('skipped');
   const elsewhere = queue.count('elsewhere');
@@ -25,7 +23,7 @@ export function QueueProgress({ queue, isCounted, series, onSkip }: QueueProgres
     t('countAnswered', { count: answered }),
     skipped > 0 && t('countSkipped', { count: skipped }),
     elsewhere > 0 && t('countElsewhere', { count: elsewhere }),
-    isCounted && t(series === undefined ? 'countLeft' : 'countOpen', { count: ahead.length }),
+    isCounted && t(isOfSeries ? 'countOpen' : 'countLeft', { count: ahead.length }),
   ].filter((each) => each !== false);
   return (
     <div className="queue-progress">
@@ -36,10 +34,16 @@ export function QueueProgress({ queue, isCounted, series, onSkip }: QueueProgres
         <span className="gate-note">{t('aSkippedQuestionStaysIn')}</span>
       </div>
       <p className="queue-counts number">
-        <strong>{isPlaced ? t('positionOf', { position, total }) : t('positionAlone', { position })}</strong>
+        <strong>
+          {total === undefined ? t('positionAlone', { position }) : t('positionOf', { position, total })}
+        </strong>
         <span>{counts.join(' · ')}</span>
       </p>
-      <progress max={total} value={isPlaced ? position - 1 : undefined} aria-label={t('progress')} />
+      <progress
+        max={total}
+        value={total === undefined ? undefined : position - 1}
+        aria-label={t('progress')}
+      />
     </div>
   );
 }
