@@ -63,10 +63,15 @@ export function useInboxList(): InboxList {
       all: reading.state === 'whole' ? pending.length : reading.count,
       matching: matching?.waiting,
     },
-    overdue: { all: overdue, matching: matching?.overdue },
+    overdue: { all: isKnown(overdue, reading) ? overdue : undefined, matching: matching?.overdue },
     loaded: pending.length,
     reading,
     now,
     forgetSettled,
   };
+}
+
+/** A row that is not loaded may be overdue too, so only a number of all rows is shown. A note says what is missing. */
+function isKnown(overdue: number, { state, incomplete }: Reading): boolean {
+  return state === 'whole' && (overdue > 0 || incomplete === undefined);
 }

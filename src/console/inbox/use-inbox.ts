@@ -33,8 +33,9 @@ export function useInbox(first?: FirstRead): UsedInbox {
     const begun = new InboxReader(
       store,
       (told) => {
+        // Rows that were read completely stay so while they are read again.
+        if (told.state !== 'reading' || last?.store !== store) setReading(told);
         if (told.state === 'whole') last = { store };
-        if (passedOn === undefined || told.state !== 'reading') setReading(told);
       },
       asked.current,
     );
@@ -45,7 +46,7 @@ export function useInbox(first?: FirstRead): UsedInbox {
       store.forgetSettled();
       if (last?.store === store) last = { store, leftAt: Date.now() };
     };
-  }, [store, passedOn]);
+  }, [store]);
 
   useLive({
     reread: () => reader?.read(),
