@@ -41,6 +41,13 @@ test('POST /api/executions starts a workflow once for a key, and refuses an inpu
   ]);
 });
 
+/** The id of an execution is among the options that most people do not need. */
+async function nameIt(page: Page, workflowId: string): Promise<void> {
+  const field = page.getByLabel('Id of the execution');
+  if (!(await field.isVisible())) await page.getByText('More options').click();
+  await field.fill(workflowId);
+}
+
 async function startedIds(): Promise<readonly string[]> {
   return (await environment.current.client.listExecutions()).items.map(({ workflowId }) => workflowId);
 }
@@ -91,7 +98,7 @@ test('a person starts a definition with the form, which shows all of its faults 
   const text = page.getByLabel('Definition');
   const type = async (nodes: readonly object[]): Promise<void> => {
     await text.fill(JSON.stringify({ name: 'words', nodes, output: { from: 'done' } }, undefined, 2));
-    await page.getByLabel('Id of the execution').fill('words-1');
+    await nameIt(page, 'words-1');
     await page.getByRole('button', { name: /^Start/u }).click();
   };
   await text.waitFor();
@@ -122,14 +129,14 @@ test('a person starts a workflow with the form, which shows refusals beside the 
   expect(await axeFindings(page)).toEqual([]);
   await page.getByText('small').first().click();
   await page.getByText('green').first().click();
-  await page.getByLabel('Id of the execution').fill('my order/1');
+  await nameIt(page, 'my order/1');
   await page.getByRole('button', { name: /^Start/u }).click();
   await page.getByText('green does not come in small').first().waitFor();
 
   await page.reload();
   await page.getByText(/^Draft saved, \d\d:\d\d/u).waitFor();
   await page.getByText('red').first().click();
-  await page.getByLabel('Id of the execution').fill('my order/1');
+  await nameIt(page, 'my order/1');
   await page.getByRole('button', { name: /^Start/u }).click();
   await page.getByRole('heading', { name: 'my order/1' }).waitFor();
   expect(await environment.current.client.result('my order/1')).toMatchObject({
@@ -139,7 +146,7 @@ test('a person starts a workflow with the form, which shows refusals beside the 
 
   await form(page);
   await page.getByText('red').first().click();
-  await page.getByLabel('Id of the execution').fill('my order/1');
+  await nameIt(page, 'my order/1');
   await page.getByRole('button', { name: /^Start/u }).click();
   await page.getByText('An execution has this id, or had it. Choose another id.').waitFor();
 
@@ -157,6 +164,26 @@ test('the form of a workflow that no worker of the task queue offers names the t
   expect(await alert.innerText()).toContain(
     'No worker that answers offers this workflow. Task queues asked: nowhere.',
   );
+});
+
+test('the list and the form say what people need, in the width of the window; names for engineers are in the details', async () => {
+  const page = await browser.open({ viewport: { width: 1440, height: 900 } });
+  await page.goto(`${service.url}/workflows`);
+  const row = page.getByRole('listitem').filter({ hasText: 'Order a shirt' });
+  await row.getByText('4 fields').waitFor();
+  await page.getByText('Asks once.').waitFor();
+  await keepPicture(page, 'workflows');
+  const names = [/orderWf/u, new RegExp(environment.current.taskQueue, 'u')];
+  for (const name of names) expect(await page.locator('main').innerText()).not.toMatch(name);
+  expect((await page.getByRole('list', { name: 'Workflows' }).boundingBox())?.width).toBeGreaterThan(1_350);
+  expect(await axeFindings(page)).toEqual([]);
+  await row.getByText('Details').click();
+  for (const name of names) expect(await row.innerText()).toMatch(name);
+
+  await row.getByRole('link').click();
+  await page.getByRole('button', { name: /^Start/u }).waitFor();
+  await keepPicture(page, 'launch-form');
+  for (const name of names) expect(await page.locator('main').innerText()).not.toMatch(name);
 });
 
 test('people without the scope start see no entry', async () => {

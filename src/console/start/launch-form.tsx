@@ -23,19 +23,22 @@ export function LaunchForm({ workflow }: { readonly workflow: StartableDetails }
   const isStarting = launching.state === 'starting';
   const foot = (
     <>
-      <label className="start-id">
-        <span>
-          {t('idOfTheExecution')} <em>{t('optional')}</em>
-        </span>
-        <input
-          value={workflowId}
-          maxLength={200}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={({ target }) => setWorkflowId(target.value)}
-        />
-        <small>{t('idHint')}</small>
-      </label>
+      <details className="start-details start-more">
+        <summary>{t('moreOptions')}</summary>
+        <label className="start-id">
+          <span>
+            {t('idOfTheExecution')} <em>{t('optional')}</em>
+          </span>
+          <input
+            value={workflowId}
+            maxLength={200}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={({ target }) => setWorkflowId(target.value)}
+          />
+          <small>{t('idHint')}</small>
+        </label>
+      </details>
       <Refusal launching={launching} hasFields={jsonSchema !== undefined} />
       <ValueFormFoot
         className="start-foot"

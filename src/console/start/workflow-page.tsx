@@ -14,6 +14,7 @@ import { usePageTitle } from '../texts/use-page-title';
 import { LaunchForm } from './launch-form';
 import { workflowInAddress } from './start-address';
 import { startProblemWords } from './start-problem-words';
+import { WorkflowDetails } from './workflow-details';
 import './start.css';
 
 export default function WorkflowPage(): ReactElement {
@@ -27,11 +28,11 @@ export default function WorkflowPage(): ReactElement {
   });
   usePageTitle(data?.title ?? workflow);
   return (
-    <div className="start-page">
+    <div className="start-page one">
       <p className="start-back">
         <Link href="/workflows">{t('allWorkflows')}</Link>
       </p>
-      <h1>{data?.title ?? workflow}</h1>
+      <h1 dir="auto">{data?.title ?? workflow}</h1>
       {data === undefined && error === null && <ExecutionLoading words={t('loadingTheForm')} />}
       {data === undefined && error !== null && (
         <div className="says" role="alert">
@@ -43,15 +44,12 @@ export default function WorkflowPage(): ReactElement {
       )}
       {data !== undefined && (
         <>
-          <p className="start-facts">
-            <code>{data.workflow}</code>
-            <span>{data.taskQueue}</span>
-          </p>
           {data.description !== undefined && <Markdown text={data.description} headingLevel={2} />}
+          <WorkflowDetails workflow={data} />
           {data.fault === undefined ? (
             <LaunchForm key={`${data.taskQueue} ${data.workflow}`} workflow={data} />
           ) : (
-            <p role="alert">{t('cannotBeStarted', { fault: data.fault })}</p>
+            <p role="alert">{t('cannotBeStartedNow')}</p>
           )}
         </>
       )}

@@ -11,10 +11,13 @@ import { t as typeWords } from '../texts/types';
 import { ExecutionLoading } from '../execution/execution-states';
 import { basePath } from '../page-facts';
 import { Mark } from '../pieces/mark';
+import { Markdown } from '../report/markdown';
 import { t } from '../texts/start';
 import { usePageTitle } from '../texts/use-page-title';
 import { startHref } from './start-address';
+import { WorkflowDetails } from './workflow-details';
 import '../execution/page/execution.css';
+import '../pieces/toolbar.css';
 import '../report/data-table.css';
 import './start.css';
 
@@ -26,7 +29,9 @@ export default function WorkflowsPage(): ReactElement {
   });
   return (
     <div className="start-page">
-      <h1>{t('workflows')}</h1>
+      <div className="toolbar">
+        <h1>{t('workflows')}</h1>
+      </div>
       {data === undefined && error === null && <ExecutionLoading words={t('loadingTheWorkflows')} />}
       {data === undefined && error !== null && (
         <div className="says" role="alert">
@@ -54,7 +59,7 @@ function Workflows({ list: { items, unreachable }, onTry }: WorkflowsProps): Rea
         <div className="says">
           <Mark size={40} />
           <h2>{t('noWorkflows')}</h2>
-          <p>{t('aWorkerDeclares')}</p>
+          <p>{t('nobodyHasSetUp')}</p>
           <a href={`${basePath}/docs/starting`}>{t('howToDeclare')}</a>
         </div>
       ) : (
@@ -62,49 +67,62 @@ function Workflows({ list: { items, unreachable }, onTry }: WorkflowsProps): Rea
           <p className="start-about">{t('whatPeopleCanStart')}</p>
           <ul className="start-list" aria-label={t('workflows')}>
             {items.map((item) => (
-              <li key={`${item.taskQueue} ${item.workflow}`}>
+              <li key={`${item.taskQueue} ${item.workflow}`} className="start-row">
                 <Row item={item} />
               </li>
             ))}
           </ul>
         </>
       )}
-      {unreachable.map(({ taskQueue, fault }) => (
-        <p key={taskQueue} className="missing start-missing" role="status">
-          {t('missingOf', { taskQueue, fault })}{' '}
-          <a href={`${basePath}/docs/starting#give-up-a-task-queue`}>{t('whatToDo')}</a>{' '}
-          <button type="button" className="more-button" onClick={onTry}>
-            {t('tryAgain')}
-          </button>
-        </p>
-      ))}
+      {unreachable.length > 0 && <Unreachable queues={unreachable} onTry={onTry} />}
     </>
   );
 }
 
 function Row({ item }: { readonly item: StartableWorkflow }): ReactElement {
-  const { workflow, taskQueue, title, type, fault } = item;
-  const facts = (
-    <span className="start-facts">
-      <code>{workflow}</code>
-      {fault === undefined && (
-        <span>{type === undefined ? t('noInput') : typeForPeople({ kind: 'input', type }, typeWords)}</span>
-      )}
-      <span>{taskQueue}</span>
-    </span>
-  );
-  if (fault !== undefined)
-    return (
-      <div className="start-row">
-        <strong>{title}</strong>
-        <span className="start-fault">{t('cannotBeStarted', { fault })}</span>
-        {facts}
-      </div>
-    );
+  const { workflow, taskQueue, title, description, type, fault } = item;
+  const input = type === undefined ? t('noInput') : typeForPeople({ kind: 'input', type }, typeWords);
   return (
-    <Link className="start-row" href={startHref(workflow, taskQueue)}>
-      <strong>{title}</strong>
-      {facts}
-    </Link>
+    <>
+      <div className="start-what">
+        {fault === undefined ? (
+          <Link className="start-link" href={startHref(workflow, taskQueue)} dir="auto">
+            {title}
+          </Link>
+        ) : (
+          <strong dir="auto">{title}</strong>
+        )}
+        {description !== undefined && <Markdown text={description} headingLevel={2} />}
+      </div>
+      <p className="start-input">{fault === undefined ? input : t('cannotBeStartedNow')}</p>
+      <WorkflowDetails workflow={item} />
+    </>
+  );
+}
+
+interface UnreachableProps {
+  readonly queues: StartableList['unreachable'];
+  readonly onTry: () => void;
+}
+
+function Unreachable({ queues, onTry }: UnreachableProps): ReactElement {
+  return (
+    <div className="missing start-missing">
+      <p role="status">
+        {t('someAreMissing')}{' '}
+        <button type="button" className="more-button" onClick={onTry}>
+          {t('tryAgain')}
+        </button>
+      </p>
+      <details className="start-details">
+        <summary>{t('details')}</summary>
+        <ul>
+          {queues.map(({ taskQueue, fault }) => (
+            <li key={taskQueue}>{t('faultOfTaskQueue', { taskQueue, fault })}</li>
+          ))}
+        </ul>
+        <a href={`${basePath}/docs/starting#give-up-a-task-queue`}>{t('whatToDo')}</a>
+      </details>
+    </div>
   );
 }
