@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { nameInWords } from '../../wire/names';
 import type { Graph, GraphNode } from '../api/contract';
 import { useCanAnswer } from '../api/use-can-answer';
+import { CopyButton } from '../pieces/copy-button';
 import { StateWord } from '../pieces/state-word';
 import { tookInWords, instantInWords, leftInWords } from '../pieces/time-in-words';
 import { t } from '../texts/graph';
@@ -107,9 +108,6 @@ export default function NodeDetails(props: NodeDetailsProps): ReactElement {
         {deadline !== undefined && startedAt !== undefined && (kind === 'timer' || kind === 'sleep') && (
           <Fact name={t('length')}>{tookInWords(Date.parse(deadline) - Date.parse(startedAt))}</Fact>
         )}
-        {node.round !== undefined && isGate(node) && (
-          <Fact name={t('openedAs')}>{t('numberOfAllGates', { number: node.round })}</Fact>
-        )}
         {node.actor !== undefined && (
           <Fact name={t('answerBy')}>
             <bdi>{nameInWords(node.actor)}</bdi> ({wayInWords(node.actor.via)})
@@ -120,20 +118,28 @@ export default function NodeDetails(props: NodeDetailsProps): ReactElement {
             <Link href={executionHref(workflowId)}>{workflowId}</Link>
           </Fact>
         )}
-        {isGate(node) && (
-          <Fact name={t('signal')}>
-            <code>{name}</code>
-          </Fact>
-        )}
-        {requestId !== undefined && isGate(node) && (
-          <Fact name={t('request')}>
-            <code>{requestId}</code>
-          </Fact>
-        )}
         {state === 'ahead' && <Fact name={t('ahead')}>{t('notComeToYet')}</Fact>}
         {state === 'skipped' && <Fact name={t('skipped')}>{t('didNotComeTo')}</Fact>}
         {state === 'unknown' && <Fact name={t('unknown')}>{t('theOutcomeCannotBeDetermined')}</Fact>}
       </dl>
+      {isGate(node) && (
+        <details className="graph-ids">
+          <summary>{t('details')}</summary>
+          <dl>
+            <Fact name={t('signal')}>
+              <code>{name}</code>
+            </Fact>
+            {node.round !== undefined && (
+              <Fact name={t('openedAs')}>{t('numberOfAllGates', { number: node.round })}</Fact>
+            )}
+            {requestId !== undefined && (
+              <Fact name={t('request')}>
+                <code>{requestId}</code> <CopyButton text={requestId} what={t('requestId')} />
+              </Fact>
+            )}
+          </dl>
+        </details>
+      )}
       <NodeValues node={node} workflowId={graph.workflowId} version={version} />
     </section>
   );

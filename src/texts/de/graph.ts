@@ -37,6 +37,8 @@ export const graph: In<typeof en> = {
   execution: 'Ausführung',
   signal: 'Signal',
   request: 'Anfrage',
+  requestId: 'Anfrage-ID',
+  details: 'Details',
   unknown: 'Unbekannt',
   zoomIn: 'Vergrößern',
   zoomOut: 'Verkleinern',

@@ -34,6 +34,8 @@ export const graph = {
   execution: 'Execution',
   signal: 'Signal',
   request: 'Request',
+  requestId: 'request id',
+  details: 'Details',
   unknown: 'Unknown',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
