@@ -114,11 +114,11 @@ describe('a report', () => {
         ['3', null, false],
       ],
     });
-    expect(html).toMatch(/<caption dir="auto"> ?Trials ?<\/caption>/);
-    expect(html).toContain('<th scope="col" class="number" dir="auto">loss</th>');
-    expect(html).toContain('<td class="short" dir="auto">7</td>');
-    expect(html).toContain('<td class="number" dir="auto">0.18</td>');
-    expect(html).toContain('<td class="number" dir="auto"></td>');
+    expect(html).toMatch(/<caption> ?<bdi>Trials<\/bdi> ?<\/caption>/);
+    expect(html).toContain('<th scope="col" class="number"><bdi>loss</bdi></th>');
+    expect(html).toContain('<td class="short"><bdi>7</bdi></td>');
+    expect(html).toContain('<td class="number"><bdi>0.18</bdi></td>');
+    expect(html).toContain('<td class="number"><bdi></bdi></td>');
     expect(html).toMatch(/>Yes<.*>No</);
   });
 

@@ -8,7 +8,9 @@ import { logger, None, parse, View, type Loader } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import type { ChartSpec } from '../../wire/report';
+import { currentLanguage } from '../texts/current-language';
 import { chartColours } from './chart-colours';
+import { chartLocale } from './chart-locale';
 import { isCostlyChart } from './is-costly-chart';
 import { labelAngle } from './label-angle';
 import { preparedChart } from './prepared-chart';
@@ -23,17 +25,18 @@ interface ChartDrawingProps {
 export default function ChartDrawing({ spec, alt }: ChartDrawingProps): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
+  const { locale } = currentLanguage();
   const [fault, setFault] = useState<Error>();
   useEffect(() => {
     const element = place.current;
     if (element === null) return undefined;
     try {
-      return draw(spec, element, (reason) => setFault(errorOf(reason)));
+      return draw({ spec, place: element, locale }, (reason) => setFault(errorOf(reason)));
     } catch (reason) {
       setFault(errorOf(reason));
       return undefined;
     }
-  }, [spec, scheme]);
+  }, [spec, scheme, locale]);
   if (fault !== undefined) throw fault;
   // Vega gives its container a role and a generic name.
   return (
@@ -43,11 +46,18 @@ export default function ChartDrawing({ spec, alt }: ChartDrawingProps): ReactEle
   );
 }
 
+interface Drawing {
+  readonly spec: ChartSpec;
+  readonly place: HTMLElement;
+  readonly locale: string;
+}
+
 /** Draws the chart in the width of its container, again when the width changes. Returns a function that stops it. */
-function draw(spec: ChartSpec, place: HTMLElement, failed: (reason: unknown) => void): () => void {
+function draw(drawing: Drawing, failed: (reason: unknown) => void): () => void {
+  const { spec, place } = drawing;
   if (isCostlyChart(spec)) throw new Error('The chart would take too long to draw.');
   let width = place.clientWidth;
-  let view = viewOf(spec, place, width);
+  let view = viewOf(drawing, width);
   view.runAsync().catch(failed);
   const observer = new ResizeObserver(() => {
     if (place.clientWidth === width || place.clientWidth === 0) return;
@@ -56,7 +66,7 @@ function draw(spec: ChartSpec, place: HTMLElement, failed: (reason: unknown) => 
     if (isSlantedAnew) {
       view.finalize();
       place.replaceChildren();
-      view = viewOf(spec, place, width);
+      view = viewOf(drawing, width);
     } else view.width(width);
     view.runAsync().catch(failed);
   });
@@ -68,7 +78,7 @@ function draw(spec: ChartSpec, place: HTMLElement, failed: (reason: unknown) => 
   };
 }
 
-function viewOf(spec: ChartSpec, place: HTMLElement, width: number): View {
+function viewOf({ spec, place, locale }: Drawing, width: number): View {
   const prepared = preparedChart(spec, chartColours(place), width);
   // The gate has checked that the specification is safe. Vega-Lite throws if it is invalid.
   const { spec: program } = compile(showTurnsWithin(prepared) as TopLevelSpec, { logger: silent });
@@ -77,6 +87,7 @@ function viewOf(spec: ChartSpec, place: HTMLElement, width: number): View {
     { events: { bind: 'none', timer: false, view: false, window: false, selector: false } },
     { ast: true },
   );
+  runtime.locale = chartLocale(locale);
   return new View(runtime, {
     container: place,
     renderer: 'svg',

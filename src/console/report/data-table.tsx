@@ -72,12 +72,16 @@ export function DataTable(props: DataTableProps): ReactElement {
             : {})}
         >
           <table aria-label={caption === undefined ? label : undefined}>
-            {caption !== undefined && <caption dir="auto">{caption}</caption>}
+            {caption !== undefined && (
+              <caption>
+                <bdi>{caption}</bdi>
+              </caption>
+            )}
             <thead>
               <tr>
                 {columns.map((name, column) => (
-                  <th key={column} scope="col" className={classOf(column)} dir="auto">
-                    {name === '' ? <span className="unseen">{t('noName')}</span> : name}
+                  <th key={column} scope="col" className={classOf(column)}>
+                    {name === '' ? <span className="unseen">{t('noName')}</span> : <bdi>{name}</bdi>}
                   </th>
                 ))}
               </tr>
@@ -86,8 +90,8 @@ export function DataTable(props: DataTableProps): ReactElement {
               {shown.map((row) => (
                 <tr key={row}>
                   {columns.map((_name, column) => (
-                    <td key={column} className={classOf(column)} dir="auto">
-                      {cell(row, column)}
+                    <td key={column} className={classOf(column)}>
+                      <bdi>{cell(row, column)}</bdi>
                     </td>
                   ))}
                 </tr>

@@ -78,14 +78,14 @@ function tableView({ label, caption, columns, rows }: ShownTable, words: PageWor
         ${
           caption === undefined
             ? ''
-            : html`<caption dir="auto">
-                ${caption}
+            : html`<caption>
+                <bdi>${caption}</bdi>
               </caption>`
         }
         <thead>
           <tr>
             ${columns.map(
-              (column, index) => html`<th scope="col" class="${classes[index]}" dir="auto">${column}</th>`,
+              (column, index) => html`<th scope="col" class="${classes[index]}"><bdi>${column}</bdi></th>`,
             )}
           </tr>
         </thead>
@@ -93,7 +93,7 @@ function tableView({ label, caption, columns, rows }: ShownTable, words: PageWor
           ${rows.slice(0, maxRows).map(
             (row) =>
               html`<tr>
-                ${row.map((cell, index) => html`<td class="${classes[index]}" dir="auto">${cellText(cell, words)}</td>`)}
+                ${row.map((cell, index) => html`<td class="${classes[index]}"><bdi>${cellText(cell, words)}</bdi></td>`)}
               </tr>`,
           )}
         </tbody>

@@ -22,6 +22,8 @@ body {
   font: 400 14px/20px "Inter Variable", Inter, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; overflow-wrap: anywhere;
 }
 h1 { margin: 0 0 8px; font-size: 28px; line-height: 36px; font-weight: 600; unicode-bidi: plaintext; white-space: pre-line; }
+/* A title in another direction begins on the side of the page, in line with what is around it. */
+:where(h1, [dir="auto"]:not(textarea, input, .description)) { text-align: -webkit-match-parent; text-align: match-parent; }
 h2 { margin: 0 0 8px; font-size: 16px; line-height: 22px; font-weight: 600; }
 p { margin: 0 0 8px; }
 a { color: inherit; }

@@ -68,7 +68,7 @@ function tableView(rows: readonly object[], columns: readonly string[], words: P
     <table>
       <thead>
         <tr>
-          ${columns.map((column) => html`<th scope="col" dir="auto">${column}</th>`)}
+          ${columns.map((column) => html`<th scope="col"><bdi>${column}</bdi></th>`)}
         </tr>
       </thead>
       <tbody>
