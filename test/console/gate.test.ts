@@ -288,21 +288,6 @@ describe('what a question shows', () => {
     }
     expect(await axeFindings(page)).toEqual([]);
   });
-
-  test('an approval and its receipt are printed on one page, without the page behind the dialog', async () => {
-    const page = await dialogOf(await waiting('publish', 'reviewDraft', { ...asked, report }));
-    await page.getByText('Churn, November').waitFor();
-    const pages = async (): Promise<number> =>
-      (await page.pdf({ format: 'A4' })).toString('latin1').split(/\/Type\s*\/Page[^s]/u).length - 1;
-    expect(await pages()).toBe(1);
-    await page.getByRole('button', { name: 'Approve' }).click();
-    await page.getByRole('heading', { name: /^Approved by you/u }).waitFor();
-    expect(await pages()).toBe(1);
-    await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.mantine-Modal-overlay').isVisible()).toBe(false);
-    expect(await page.locator('#console').isVisible()).toBe(false);
-    expect(await page.getByRole('heading', { name: /^Approved by you/u }).isVisible()).toBe(true);
-  });
 });
 
 describe('the page of a signal', () => {

@@ -83,14 +83,15 @@ describe('the language', () => {
     const report: Report = { title: hebrew, blocks: [{ kind: 'table', columns, rows: [['ברגים', 12]] }] };
     const { requestId } = await reviewed({ prompt: hebrew, report });
     const page = await browser.open();
-    /** The side of the text in its element, and whether it reads from right to left. */
+    /** The side of the text in its frame, and the direction in which it reads. */
     const sideOf = async (selector: string): Promise<readonly [string, string]> => {
       await page.locator(selector).first().waitFor();
       return page.evaluate<[string, string]>(`(() => {
         const element = document.querySelector(${JSON.stringify(selector)});
         const range = document.createRange();
         range.selectNodeContents(element);
-        const [text, box] = [range.getBoundingClientRect(), element.getBoundingClientRect()];
+        const cellOrFrame = element.closest('th, td') ?? element.parentElement; // a title may be as wide as its text
+        const [text, box] = [range.getBoundingClientRect(), cellOrFrame.getBoundingClientRect()];
         const inner = element.querySelector('bdi') ?? element;
         return [text.left - box.left < box.right - text.right ? 'left' : 'right', getComputedStyle(inner).direction];
       })()`);

@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliDecompressSync, gzipSync } from 'node:zlib';
 import { directionOf } from '../../texts/language';
+import { icon } from '../pages/icon';
 import type { PageFrame } from '../pages/page';
 
 /** The folder of the build: three levels up, both in the sources and in the build. */
@@ -65,6 +66,7 @@ export function builtConsole(folder: string = builtFolder): BuiltConsole | undef
         template
           .replace('__LANGUAGE__', language)
           .replace('__DIRECTION__', directionOf(language))
+          .replace('data:__ICON__', icon)
           .replaceAll('__NONCE__', nonce)
           .replaceAll('__BASE__', inAttribute(basePath))
           .replace('__ACTOR__', inAttribute(actor))

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { icon } from './icon';
 import { directionOf, type Language } from '../../texts/language';
 import type { Html } from './page';
 
@@ -10,7 +11,7 @@ interface DocumentParts {
   readonly body: Html;
 }
 
-/** A whole HTML document, in the colours of the browser and without a request for an icon. */
+/** A whole HTML document, in the colours of the browser. */
 export function htmlDocument({ language, title, head, body }: DocumentParts): Html {
   return html`<!doctype html>
     <html lang="${language}" dir="${directionOf(language)}">
@@ -19,7 +20,7 @@ export function htmlDocument({ language, title, head, body }: DocumentParts): Ht
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${title}</title>
-        <link rel="icon" href="data:," />
+        <link rel="icon" href="${icon}" />
         ${head}
       </head>
       <body>

@@ -7,7 +7,7 @@ export const stylesheet = `
   --ok: #18703c; --ok-tint: #e6f4ea; --bad: #ad2018; --bad-tint: #fdeceb;
   color-scheme: light dark;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --canvas: #0f1315; --surface: #171c1f; --sunken: #111618; --line: #2a3236; --ctl: #6c787d;
     --ink: #e8edee; --ink2: #b6c0c3; --ink3: #95a2a6;
@@ -129,5 +129,18 @@ button { min-height: 48px; min-width: 144px; padding: 8px 24px; border-radius: 6
   .buttons button { flex: 1; min-width: 0; }
   .tile { min-height: 44px; }
   dl > div { grid-template-columns: 1fr; }
+}
+/* On paper: without what can be pressed, and with what is folded on the screen. */
+@media print {
+  .top, .buttons, input[type="file"] { display: none; }
+  body, .evidence, .said { background: none; font-size: 10pt; line-height: 1.4; }
+  main, main:has(.evidence) { max-width: none; margin: 0; padding: 0; }
+  .card { padding: 0; border: 0; }
+  .columns:has(.evidence) { grid-template-columns: minmax(0, 1fr); gap: 12px; margin-top: 12px; }
+  .evidence, .said { padding: 12px 0 0; border-top: 1px solid var(--line); border-radius: 0; }
+  h1 { font-size: 15pt; line-height: 1.3; }
+  .wide { overflow: visible; }
+  img, tr { break-inside: avoid; }
+  details::details-content { content-visibility: visible; block-size: auto; }
 }
 `;
