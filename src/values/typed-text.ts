@@ -21,7 +21,7 @@ export function readNumber(text: string, kind: 'number' | 'integer', words: Valu
   // No example is needed after a decimal number such as 12.5.
   if (kind === 'integer' && decimalNumber.test(typed) && !wholeNumber.test(typed))
     return { fault: `${t('mustBeWholeNumber')} ${said(typed, words)}` };
-  const must = t(kind === 'integer' ? 'mustBeWholeNumberSuch' : 'mustBeNumber');
+  const must = t(kind === 'integer' ? 'mustBeWholeNumberLike' : 'mustBeNumber');
   if (!pattern.test(typed)) return { fault: `${must} ${said(typed, words)}` };
   const value = Number(typed);
   if (!Number.isFinite(value)) return { fault: `${must} ${t('isTooLarge', { text: typed })}` };

@@ -27,6 +27,7 @@ const translated = [
   'console/report',
   'console/settings',
   'console/shell',
+  'console/start',
   'console/theme',
   'console/views',
 ];

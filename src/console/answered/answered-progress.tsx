@@ -13,7 +13,7 @@ export function AnsweredProgress({
   const { signals = [], progress, incomplete, moreIn } = answered;
   if (progress !== undefined)
     return signals.length === 0 ? undefined : (
-      <p className="missing">{t('readOfOfExecutionsAre', { read: progress.read, of: progress.of })}</p>
+      <p className="missing">{t('executionsReadSoFar', { read: progress.read, of: progress.of })}</p>
     );
   if (incomplete === undefined && moreIn.length === 0) return undefined;
   return (
@@ -26,7 +26,7 @@ export function AnsweredProgress({
 function More({ workflowIds }: { readonly workflowIds: readonly string[] }): ReactElement {
   return (
     <>
-      {t('moreAreIn')}{' '}
+      {t('moreAnswersAreIn')}{' '}
       {workflowIds.map((workflowId, index) => (
         <span key={workflowId}>
           {index > 0 && ', '}

@@ -16,7 +16,7 @@ export function NoAnswers({ answered, filter, q }: NoAnswersProps): ReactElement
   if (progress !== undefined)
     return (
       <Says title={t('notKnownYet')}>
-        {t('readOfOfExecutionsAre2', { read: progress.read, of: progress.of })}
+        {t('executionsReadLive', { read: progress.read, of: progress.of })}
       </Says>
     );
   if (signals.length > 0)
@@ -27,7 +27,7 @@ export function NoAnswers({ answered, filter, q }: NoAnswersProps): ReactElement
   const { by, outcome, workflowType, since } = filter;
   const isNarrow = [q, by, workflowType].some((word) => word !== '') || outcome !== 'decided';
   return isNarrow ? (
-    <Says title={t('noAnswersMatch')}>{t('chooseALongerTimeOr')}</Says>
+    <Says title={t('noAnswersMatch')}>{t('chooseLongerOrFewer')}</Says>
   ) : (
     <Says title={t('noAnswersYet')}>{t(`nothing-${since}`)}</Says>
   );

@@ -61,7 +61,7 @@ export default function AuditPage(): ReactElement {
       </Toolbar>
       <div className="audit-body">
         <div className="audit-about">
-          <p>{t('sendersGaveTheseNamesAnd')}</p>
+          <p>{t('namesAreNotChecked')}</p>
           <Button
             variant="default"
             component="a"

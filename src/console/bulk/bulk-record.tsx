@@ -36,7 +36,7 @@ export default function BulkRecord({ run, onClose }: BulkRecordProps): ReactElem
         <Modal.Body>
           <p className="bulk-record-about">
             {rest !== '' && <span>{rest}. </span>}
-            <span>{t('theResultsAreKeptUntil')}</span>
+            <span>{t('resultsAreKept')}</span>
           </p>
           <div className="bulk-record-do">
             {others > 0 && (

@@ -63,7 +63,7 @@ export function ExecutionStale({ asOf, onTry }: ExecutionStaleProps): ReactEleme
     <div className="notice">
       <div>
         <strong role="status">{t('notUpToDate')}</strong>
-        <p>{t('youSeeTheStateAs', { asOf: clockInWords(asOf) })}</p>
+        <p>{t('stateAsOf', { asOf: clockInWords(asOf) })}</p>
       </div>
       <Button variant="default" onClick={onTry}>
         {t('tryNow')}
@@ -77,7 +77,7 @@ export function ExecutionBusy(): ReactElement {
   return (
     <div className="notice">
       <div>
-        <strong role="status">{t('detailsMayBeMissingThe')}</strong>
+        <strong role="status">{t('detailsMayBeMissing')}</strong>
         <p>{t('thePageReadsThemAgain')}</p>
       </div>
     </div>

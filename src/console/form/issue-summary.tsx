@@ -25,7 +25,7 @@ export function IssueSummary({ issues, onGo, ref }: IssueSummaryProps): ReactEle
           <IssueGlyph />
           {heading(fields)}
         </p>
-        <p className="issue-kept">{t('nothingWasSentWhatYou')}</p>
+        <p className="issue-kept">{t('nothingWasSent')}</p>
         <ul>
           {issues.map(({ id, label, message }, index) => (
             <li key={`${id} ${index}`}>

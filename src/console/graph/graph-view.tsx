@@ -26,7 +26,7 @@ const graphKeys: KeyGroup = () => ({
   rows: [
     [['Tab'], t('nextStep')],
     [['←', '→'], t('previousStepNextStep')],
-    [['Enter'], t('showTheDetailsOfThe')],
+    [['Enter'], t('showDetails')],
     [['Esc'], t('closeTheDetails')],
   ],
 });

@@ -119,7 +119,7 @@ export default function NodeDetails(props: NodeDetailsProps): ReactElement {
           </Fact>
         )}
         {state === 'ahead' && <Fact name={t('ahead')}>{t('notComeToYet')}</Fact>}
-        {state === 'skipped' && <Fact name={t('skipped')}>{t('didNotComeTo')}</Fact>}
+        {state === 'skipped' && <Fact name={t('skipped')}>{t('notReached')}</Fact>}
         {state === 'unknown' && <Fact name={t('unknown')}>{t('theOutcomeCannotBeDetermined')}</Fact>}
       </dl>
       {isGate(node) && (

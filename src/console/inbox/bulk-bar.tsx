@@ -101,8 +101,8 @@ function Confirming({ bulk: { picked, back, send }, verb }: ConfirmingProps): Re
         <input
           className="bulk-comment"
           dir="auto"
-          aria-label={t('commentTheSameForAll')}
-          placeholder={t('commentTheSameForAll2')}
+          aria-label={t('commentForAll')}
+          placeholder={t('commentForAllOptional')}
           maxLength={4_000}
           value={comment}
           onChange={({ currentTarget }) => setComment(currentTarget.value)}

@@ -84,7 +84,7 @@ export function InboxRow({
             </span>
           )}
           {unlisted !== undefined && (
-            <span title={t('theSystemBehindThisQuestion')}>
+            <span title={t('systemIsNotRunning')}>
               <span aria-hidden="true"> · </span>
               {t('moreWaitThere', { count: unlisted })}
             </span>

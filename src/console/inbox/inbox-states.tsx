@@ -35,7 +35,7 @@ export function Nothing({ waiting, isNarrowed, onClear }: NothingProps): ReactEl
     <div className="says">
       <Mark size={40} />
       <h2>{t('nothingIsWaitingForYou')}</h2>
-      <p>{t('aWorkflowThatNeedsA')}</p>
+      <p>{t('whatAppearsHere')}</p>
       {canStart && (
         <Button variant="default" component={Link} href="/workflows">
           {t('startAWorkflow')}

@@ -32,11 +32,11 @@ import './queue.css';
 const queueKeys: KeyGroup = () => ({
   title: t('inTheQueue'),
   rows: [
-    [['1', '…', '9', '0'], t('answerWithThisOptionOr')],
+    [['1', '…', '9', '0'], t('answerWithOption')],
     [['Y', 'N'], t('answerYesOrNo')],
     [['A', 'R'], t('approveOrReject')],
     [['S'], t('skipTheQuestion')],
-    [['U'], t('undoTheLastAnswerIf')],
+    [['U'], t('undoTheLast')],
   ],
 });
 

@@ -31,7 +31,7 @@ export function QueueProgress({ queue, place, isCounted, onSkip }: QueueProgress
         <GateButton look="quiet" onClick={onSkip}>
           {t('skip')} <kbd aria-hidden="true">S</kbd>
         </GateButton>
-        <span className="gate-note">{t('aSkippedQuestionStaysIn')}</span>
+        <span className="gate-note">{t('skippedStaysInInbox')}</span>
       </div>
       <p className="queue-counts number">
         <strong>

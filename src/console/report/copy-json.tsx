@@ -14,7 +14,7 @@ export function CopyJson({ value }: { readonly value: unknown }): ReactElement {
   }, [said]);
   const copy = async (): Promise<void> => {
     const isCopied = await copyText(JSON.stringify(value, undefined, 2) ?? 'null');
-    setSaid(isCopied ? t('copied') : t('yourBrowserDidNotAllow'));
+    setSaid(isCopied ? t('copied') : t('copyNotAllowed'));
   };
   return (
     <>

@@ -55,7 +55,7 @@ export function ReportImage({ src, alt, isOneOfSeveral = false }: ReportImagePro
       {isOneOfSeveral && <figcaption dir="auto">{alt}</figcaption>}
       {!isOneOfSeveral && factor > 1 && size !== undefined && (
         <figcaption className="number">
-          {t('widthHeightPixelsShownFactor', { width: size.width, height: size.height, factor })}
+          {t('pixelsShownLarger', { width: size.width, height: size.height, factor })}
         </figcaption>
       )}
       {isOpen && (

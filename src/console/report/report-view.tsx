@@ -25,7 +25,7 @@ export function ReportView({ report: { title, blocks }, headingLevel = 3 }: Repo
     <div className="report" role="group" aria-label={hasTitle ? title : t('report')}>
       {hasTitle && createElement(`h${headingLevel}`, { className: 'report-title', dir: 'auto' }, title)}
       {blocks.map((block, index) => (
-        <OnFailure key={index} show={<p className="report-fault">{t('thisPartOfTheReport')}</p>}>
+        <OnFailure key={index} show={<p className="report-fault">{t('partCannotBeShown')}</p>}>
           <BlockView
             block={block}
             isOneOfSeveral={isOneOfSeveral}

@@ -16,7 +16,7 @@ export function AboutYou({ me: { kind, actor, scopes } }: { readonly me: Me }): 
         <bdi>{nameInWords(actor)}</bdi>
       </h2>
       <p>
-        <Rich t={t} text="wayYourAnswersAreRecorded" facts={{ way: t(kind), id: <code>{actor.id}</code> }} />
+        <Rich t={t} text="answersAreRecordedAs" facts={{ way: t(kind), id: <code>{actor.id}</code> }} />
       </p>
       <dl className="settings-facts">
         {rights.map((right) => (

@@ -23,9 +23,9 @@ export function ApiTokens({ isLocal }: { readonly isLocal: boolean }): ReactElem
   return (
     <section className="settings-card" aria-labelledby="api-tokens">
       <h2 id="api-tokens">{t('apiTokens')}</h2>
-      <p>{t('aProgramSendsItsToken')}</p>
+      <p>{t('aboutTokens')}</p>
       {isLocal && rows !== undefined && (
-        <p>{rows.length === 0 ? t('thisServiceHasNoLogin') : t('needsLoginAfterRestart')}</p>
+        <p>{rows.length === 0 ? t('noLoginYet') : t('needsLoginAfterRestart')}</p>
       )}
       <NewToken
         isSending={isSending}
@@ -42,7 +42,7 @@ export function ApiTokens({ isLocal }: { readonly isLocal: boolean }): ReactElem
       )}
       {made !== undefined && (
         <div className="settings-made" role="status">
-          <strong>{t('theTokenOfNameCopy', { name: made.name })}</strong>
+          <strong>{t('copyTheToken', { name: made.name })}</strong>
           <p>
             <code>{made.token}</code> <CopyButton text={made.token} what={t('theToken')} />
           </p>

@@ -33,9 +33,7 @@ export function Preferences(): ReactElement {
         <Notifications />
         <div>
           <dt>{t('timeZone')}</dt>
-          <dd>
-            {t('timezoneAsYourComputerIs', { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
-          </dd>
+          <dd>{t('timeZoneOfComputer', { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone })}</dd>
         </div>
         <div>
           <dt>{t('language')}</dt>
@@ -48,7 +46,7 @@ export function Preferences(): ReactElement {
           <dd>
             <Rich
               t={t}
-              text="documentationTheKeyKeyShows"
+              text="helpAndKeys"
               facts={{
                 documentation: <a href={`${basePath}/docs`}>{t('documentation')}</a>,
                 key: <kbd>?</kbd>,
@@ -86,10 +84,10 @@ function Notifications(): ReactElement {
             onChange={(value) => void choose(value) /* never rejects */}
           />
         ) : (
-          t('thisBrowserShowsNotificationsOnly')
+          t('notificationsNeedHttps')
         )}
         <p className="settings-note" role="status">
-          {isRefused ? t('theBrowserDoesNotAllow') : t('theBrowserShowsThemWhile')}
+          {isRefused ? t('notificationsNotAllowed') : t('notificationsWhileOpen')}
         </p>
       </dd>
     </div>

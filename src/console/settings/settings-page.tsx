@@ -44,7 +44,7 @@ export default function SettingsPage(): ReactElement {
       {me !== undefined && location !== '/settings' && !isAdmin && (
         <section className="settings-card">
           <h2>{t('forAdministrators')}</h2>
-          <p>{t('onlyAdministratorsCanSeeAnd')}</p>
+          <p>{t('onlyForAdministrators')}</p>
         </section>
       )}
       {isAdmin && location === '/settings/tokens' && <ApiTokens isLocal={me.kind === 'local'} />}

@@ -16,7 +16,7 @@ export function SignedLinks(): ReactElement {
   return (
     <section className="settings-card" aria-labelledby="signed-links">
       <h2 id="signed-links">{t('links')}</h2>
-      <p>{t('withALinkOnePerson')}</p>
+      <p>{t('aboutLinks')}</p>
       {fault !== undefined && (
         <p className="settings-fault" role="alert">
           {fault}
@@ -69,7 +69,7 @@ export function SignedLinks(): ReactElement {
         </table>
       )}
       <p className="settings-note">
-        <Rich t={t} text="toEndAllLinksAt" facts={{ command: <code>gatehouse link rotate</code> }} />
+        <Rich t={t} text="endAllLinks" facts={{ command: <code>gatehouse link rotate</code> }} />
       </p>
     </section>
   );

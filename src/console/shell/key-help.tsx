@@ -50,7 +50,7 @@ export default function KeyHelp({ onClose }: KeyHelpProps): ReactElement {
               </dl>
             </section>
           ))}
-          <p className="dialog-note">{t('singleLettersAndDigitsWork')}</p>
+          <p className="dialog-note">{t('aboutSingleKeys')}</p>
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>

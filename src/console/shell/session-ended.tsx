@@ -11,7 +11,7 @@ import { t } from '../texts/shell';
 export function SessionEnded({ problem: { actor } }: { readonly problem: Problem }): ReactElement {
   const [title, words, action] =
     actor === undefined
-      ? [t('yourSessionHasEnded'), t('logInAgainToGo'), t('logInAgain')]
+      ? [t('yourSessionHasEnded'), t('logInAgainKept'), t('logInAgain')]
       : [
           t('nowLoggedInAs', { name: nameInWords(actor) }),
           t('pageOfAnotherPerson'),

@@ -67,8 +67,8 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
           <button
             type="button"
             className="icon-button on-desk"
-            title={t('allKeys2')}
-            aria-label={t('allKeys2')}
+            title={t('showAllKeys')}
+            aria-label={t('showAllKeys')}
             onClick={() => setShowsKeys(true)}
           >
             <Icon d="M2 5h16v10H2ZM5 8h.5M8 8h.5M11 8h.5M14.5 8h.5M5 12h.5M8 12h4.5M14.5 12h.5" />

@@ -36,7 +36,7 @@ function notify(signals: readonly OpenedSignal[]): void {
   const title = isOne ? (first.prompt ?? first.id) : t('countNewQuestions', { count: signals.length });
   const shown = new Notification(showTurns(title), {
     tag: `gatehouse${basePath}`,
-    body: t('aQuestionWaitsForAn'),
+    body: t('aQuestionWaits'),
   });
   shown.addEventListener('click', () => {
     window.focus();

@@ -57,7 +57,7 @@ export function LaunchForm({ workflow }: { readonly workflow: StartableDetails }
           launch(workflowId);
         }}
       >
-        <p className="start-about">{t('thisWorkflowTakesNoInput')}</p>
+        <p className="start-about">{t('nothingToEnter')}</p>
         {foot}
       </form>
     );

@@ -75,7 +75,7 @@ export default function ViewsMenu(): ReactElement {
           word={t('save')}
           onName={(name) => setIsFull(!save({ name, address }))}
         />
-        <p role="status">{isFull ? t('theViewWasNotSaved') : t('aViewKeepsTheSearch')}</p>
+        <p role="status">{isFull ? t('theViewWasNotSaved') : t('aboutViews')}</p>
       </div>
     </details>
   );

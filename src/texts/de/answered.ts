@@ -16,7 +16,7 @@ export const answered: In<typeof en> = {
   'nothing-day': 'In den letzten 24 Stunden wurde nichts beantwortet.',
   'nothing-week': 'In den letzten 7 Tagen wurde nichts beantwortet.',
   'nothing-month': 'In den letzten 30 Tagen wurde nichts beantwortet.',
-  moreAreIn: 'Hier sind nicht alle Antworten aufgeführt. Weitere sind in',
+  moreAnswersAreIn: 'Hier sind nicht alle Antworten aufgeführt. Weitere sind in',
   byWhom: 'Beantwortet von',
   outcome: 'Ergebnis',
   sinceWhen: 'Seit wann',
@@ -28,10 +28,10 @@ export const answered: In<typeof en> = {
   showOlderAnswers: 'Ältere Antworten anzeigen',
   in: 'in',
   receipt: 'Beleg',
-  readOfOfExecutionsAre:
+  executionsReadSoFar:
     '{ $read } von { $of } Ausführungen sind gelesen. Es können weitere Antworten hinzukommen.',
   notKnownYet: 'Noch nicht bekannt',
-  readOfOfExecutionsAre2:
+  executionsReadLive:
     '{ $read } von { $of } Ausführungen sind gelesen. Antworten erscheinen hier von selbst.',
   noAnswersMatch: 'Keine Antwort passt',
   countAnswersWereSearched: `{ $count ->
@@ -39,6 +39,6 @@ export const answered: In<typeof en> = {
     *[other] { $count } Antworten wurden durchsucht.
   }`,
   noAnswersAreKnown: 'Keine Antworten bekannt',
-  chooseALongerTimeOr: 'Wählen Sie einen längeren Zeitraum oder weniger Filter.',
+  chooseLongerOrFewer: 'Wählen Sie einen längeren Zeitraum oder weniger Filter.',
   noAnswersYet: 'Noch keine Antworten',
 };

@@ -8,7 +8,7 @@ export const audit: In<typeof en> = {
   questionPersonOrExecution: 'Frage, Person oder Ausführung',
   workflow: 'Workflow',
   allWorkflows: 'Alle Workflows',
-  sendersGaveTheseNamesAnd:
+  namesAreNotChecked:
     'Diese Namen und Wege haben die Absender selbst angegeben. Ein Programm mit direktem Zugang zu Temporal kann jeden Namen angeben.',
   exportAsCsv: 'Als CSV exportieren',
   loadingTheAudit: 'Das Protokoll wird geladen',

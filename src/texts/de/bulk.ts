@@ -35,8 +35,7 @@ export const bulk: In<typeof en> = {
   copied: 'Kopiert.',
   theBrowserRefusedToCopy: 'Der Browser hat das Kopieren verweigert.',
   close: 'Schließen',
-  theResultsAreKeptUntil:
-    'Die Ergebnisse bleiben erhalten, bis Sie sie schließen oder die Konsole verlassen.',
+  resultsAreKept: 'Die Ergebnisse bleiben erhalten, bis Sie sie schließen oder die Konsole verlassen.',
   copy: 'Kopieren',
   downloadCsv: 'CSV herunterladen',
   results: 'Ergebnisse',

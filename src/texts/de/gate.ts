@@ -71,63 +71,63 @@ export const gate: In<typeof en> = {
   workerFailsWith:
     'Sein Worker meldet: { $taskFailure } Ihre Antwort zählt vielleicht noch. Wenn Sie sie erneut senden, zählt sie nur einmal.',
   copied: 'Kopiert',
-  yourBrowserDidNotAllow: 'Ihr Browser hat das Kopieren nicht erlaubt',
+  copyNotAllowed: 'Ihr Browser hat das Kopieren nicht erlaubt',
   copyMyText: 'Meinen Text kopieren',
-  thisIsATimerIt: 'Dies ist ein Timer. Er endet von selbst und nimmt keine Antwort an.',
-  youCanReadThisBut: 'Sie können dies lesen, aber nicht beantworten',
-  askAnAdministratorForThe: 'Bitten Sie einen Administrator um das Recht zu antworten.',
-  theSystemBehindThisQuestion: 'Das System hinter dieser Frage läuft nicht',
-  yourAnswerIsPutIn:
+  timerTakesNoAnswer: 'Dies ist ein Timer. Er endet von selbst und nimmt keine Antwort an.',
+  readOnly: 'Sie können dies lesen, aber nicht beantworten',
+  askForTheRight: 'Bitten Sie einen Administrator um das Recht zu antworten.',
+  systemIsNotRunning: 'Das System hinter dieser Frage läuft nicht',
+  queuedUntilItRuns:
     'Ihre Antwort kommt in eine Warteschlange und wird geprüft, sobald das System wieder läuft. Dann sehen Sie hier das Ergebnis.',
-  youCanSeeWhatTo:
+  decideWhenItRuns:
     'Was freizugeben ist, sehen Sie, sobald das System wieder läuft. Dann können Sie auch entscheiden.',
-  youSeeTheStateAs:
+  stateAsOf:
     'Sie sehen den Stand von { $asOf } Uhr. Was Sie eingeben, bleibt erhalten und wird erst gesendet, wenn Sie es senden.',
   approving: 'Wird freigegeben',
-  theWorkflowContinuesWithThis: 'Der Workflow fährt mit diesem Wert unverändert fort.',
+  approvingMeans: 'Der Workflow fährt mit diesem Wert unverändert fort.',
   rejecting: 'Wird abgelehnt',
-  theWorkflowReceivesYourRejection: 'Der Workflow erhält Ihre Ablehnung und Ihren Kommentar.',
+  rejectingMeans: 'Der Workflow erhält Ihre Ablehnung und Ihren Kommentar.',
   loading: 'Wird geladen',
   valueUnderReview: 'Zu prüfender Wert',
   evidence: 'Unterlagen',
   theValueThatGoesOn: 'Der Wert, der weitergeht',
-  youCanSeeTheValue: 'Den Wert sehen Sie, sobald das System wieder läuft.',
-  theValueIsLargerThan:
+  valueWhenItRuns: 'Den Wert sehen Sie, sobald das System wieder läuft.',
+  valueTooLarge:
     'Der Wert ist größer als 256 KB und kann hier nicht angezeigt werden. Fragen Sie den Autor des Workflows, wo Sie ihn lesen können.',
   theWorkflowGaveNoValue: 'Der Workflow hat keinen Wert angegeben.',
   sending: 'Wird gesendet',
   discard: 'Verwerfen',
   loadingTheForm: 'Das Formular wird geladen',
-  theFormCouldNotBe: 'Das Formular konnte nicht geladen werden',
-  reloadThisPageOrUse:
+  formNotLoaded: 'Das Formular konnte nicht geladen werden',
+  reloadOrPlainForm:
     'Laden Sie diese Seite neu oder verwenden Sie das einfache Formular, das ohne JavaScript auskommt.',
   reload: 'Neu laden',
   plainForm: 'Einfaches Formular',
   needsYourDecision: 'Braucht Ihre Entscheidung',
   needsYourAnswer: 'Braucht Ihre Antwort',
-  waitsForADecisionOf: 'Wartet auf eine Entscheidung anderer',
-  waitsForAnAnswerOf: 'Wartet auf eine Antwort anderer',
+  waitsForADecision: 'Wartet auf eine Entscheidung anderer',
+  waitsForAnAnswer: 'Wartet auf eine Antwort anderer',
   details: 'Einzelheiten',
   theTimeoutAutomatically: 'der Fristablauf, automatisch',
   decidedBy: 'Entschieden durch',
   yoursNotSent: 'Ihre, nicht gesendet',
   seeWhatHappensNext: 'Wie es weitergeht',
-  youAreDoneYouCan: 'Sie sind fertig und können diese Seite schließen.',
+  youAreDone: 'Sie sind fertig und können diese Seite schließen.',
   value: 'Wert',
   yourAnswer: 'Ihre Antwort',
   theAnswerThatCounts: 'Die Antwort, die zählt',
   valueUsedInstead: 'Stattdessen verwendeter Wert',
   approved: 'Freigegeben',
   rejected: 'Abgelehnt',
-  yourAnswerIsInThe: 'Ihre Antwort ist in der Warteschlange',
-  yourAnswerIsCheckedWhen:
+  answerIsQueued: 'Ihre Antwort ist in der Warteschlange',
+  answerIsCheckedLater:
     'Ihre Antwort wird geprüft, sobald { $workflowId } wieder erreichbar ist. Dann sehen Sie hier das Ergebnis. Wenn sie nicht passt, können Sie erneut antworten. Ihr Entwurf bleibt, bis Ihre Antwort angenommen ist.',
   backToTheForm: 'Zurück zum Formular',
   logInAgain: 'Wieder anmelden',
   putItInTheQueue: 'In die Warteschlange stellen',
   tryAgain: 'Erneut versuchen',
   inTheAnswer: 'In der Antwort',
-  chooseTheOptionWithThis: 'Auswahl mit dieser Ziffer treffen',
+  chooseByDigit: 'Auswahl mit dieser Ziffer treffen',
   sendTheAnswer: 'Antwort senden',
   nextFieldWithAnIssue: 'Nächstes Feld mit einem Fehler',
   previousFieldWithAnIssue: 'Vorheriges Feld mit einem Fehler',
@@ -137,13 +137,13 @@ export const gate: In<typeof en> = {
   decideWithTheSelectedButton: 'Mit der gewählten Schaltfläche entscheiden',
   openingTheLink: 'Der Link wird geöffnet',
   makeALink: 'Link erstellen',
-  sendTheLinkToOne:
+  aboutTheLink:
     'Senden Sie den Link an eine Person, die ohne Anmeldung antworten kann. Jeder, der den Link hat, kann antworten. Er gilt 7 Tage und endet mit der Frage.',
   nameOfThePerson: 'Name der Person',
   make: 'Erstellen',
   theLink: 'den Link',
   lookingForTheNextQuestion: 'Die nächste Frage wird gesucht',
-  nothingElseIsWaitingFor: 'Nichts anderes wartet auf Sie',
+  nothingElseWaits: 'Nichts anderes wartet auf Sie',
   review: 'Prüfen',
   answer: 'Antworten',
   nextForYou: 'Als Nächstes für Sie',
@@ -153,30 +153,30 @@ export const gate: In<typeof en> = {
   timedOut: 'Frist abgelaufen',
   cancelled: 'Abgebrochen',
   thisLinkHasExpired: 'Dieser Link ist abgelaufen',
-  theWorkflowWithdrewTheQuestion:
+  questionWithdrawn:
     'Der Workflow hat die Frage zurückgezogen, bevor jemand geantwortet hat. Sie müssen nichts tun.',
-  thisQuestionCanNoLonger:
+  linkNoLongerAnswers:
     'Diese Frage kann mit Ihrem Link nicht mehr beantwortet werden. Es wurde nichts gesendet.',
-  sendAndGoToThe: 'Senden und weiter zur nächsten',
-  sendChosenAndGoTo: '{ $chosen } senden und weiter zur nächsten',
+  sendAndGoOn: 'Senden und weiter zur nächsten',
+  sendChosenAndGoOn: '{ $chosen } senden und weiter zur nächsten',
   connectionLost: 'Verbindung unterbrochen',
-  yourAnswerMayNotHave:
+  mayNotHaveArrivedKept:
     'Ihre Antwort ist vielleicht nicht angekommen. Ihre Eingabe bleibt erhalten. Wenn Sie sie erneut senden, zählt sie nur einmal.',
   notSentYet: 'Noch nicht gesendet',
   yourAnswerIsTooLarge: 'Ihre Antwort ist zu groß',
-  theServiceDoesNotAnswer: 'Der Dienst antwortet nicht. Diese Seite versucht es alle paar Sekunden erneut.',
-  thisPageOpensByItself: 'Diese Seite öffnet sich von selbst, sobald das System wieder läuft.',
-  theSystemBehindThisQuestion2: 'Das System hinter dieser Frage hat einen Fehler',
-  thisPageOpensByItself2: 'Diese Seite öffnet sich von selbst, sobald der Fehler behoben ist.',
-  yourAnswerCannotBeChecked:
+  serviceDoesNotAnswer: 'Der Dienst antwortet nicht. Diese Seite versucht es alle paar Sekunden erneut.',
+  opensWhenItRuns: 'Diese Seite öffnet sich von selbst, sobald das System wieder läuft.',
+  systemHasAFault: 'Das System hinter dieser Frage hat einen Fehler',
+  opensWhenCorrected: 'Diese Seite öffnet sich von selbst, sobald der Fehler behoben ist.',
+  cannotBeCheckedNow:
     'Ihre Antwort kann gerade nicht geprüft werden. Stellen Sie sie in die Warteschlange, dann wird sie geprüft, sobald das System wieder läuft. Oder behalten Sie den Entwurf und versuchen Sie es später erneut.',
   opensWhenTemporalAnswers:
     'Es geht nichts verloren. Diese Seite öffnet sich von selbst, sobald Temporal wieder antwortet.',
   itWorksAgain: 'Ihre Antwort kann jetzt gesendet werden',
-  sendItAgainItCounts:
+  sendAgainCountsOnce:
     'Die Störung ist vorbei. Ob Ihre Antwort angekommen ist, ist nicht bekannt. Senden Sie sie erneut: Sie zählt nur einmal.',
   temporalDoesNotAnswer: 'Temporal antwortet nicht',
-  yourAnswerMayNotHave2:
+  mayNotHaveArrived:
     'Ihre Antwort ist vielleicht nicht angekommen. Wenn Sie sie erneut senden, zählt sie nur einmal.',
   notConfirmedYet: 'Noch nicht bestätigt',
   yourSessionHasEnded: 'Ihre Sitzung ist beendet',
@@ -186,7 +186,7 @@ export const gate: In<typeof en> = {
   notAccepted: 'Nicht angenommen',
   thereIsNothingToAnswer: 'Hier gibt es nichts zu beantworten',
   tooManyRequests: 'Zu viele Anfragen',
-  nothingWasDecidedTryAgain: 'Es wurde nichts entschieden. Versuchen Sie es in { $seconds } Sekunden erneut.',
+  tryAgainInSeconds: 'Es wurde nichts entschieden. Versuchen Sie es in { $seconds } Sekunden erneut.',
   theServiceIsNotAvailable: 'Der Dienst ist gerade nicht verfügbar',
   somethingWentWrong: 'Etwas ist schiefgegangen',
   thisCannotBeShown: 'Dies kann nicht angezeigt werden',

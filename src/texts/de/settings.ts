@@ -2,17 +2,16 @@ import type { settings as en } from '../en/settings';
 import type { In } from '../translator';
 
 export const settings: In<typeof en> = {
-  wayYourAnswersAreRecorded: '{ $way } Ihre Antworten werden unter { $id } aufgezeichnet.',
+  answersAreRecordedAs: '{ $way } Ihre Antworten werden unter { $id } aufgezeichnet.',
   logOut: 'Abmelden',
   apiTokens: 'API-Token',
-  aProgramSendsItsToken:
+  aboutTokens:
     'Ein Programm sendet sein Token mit jeder Anfrage. Seine Antworten werden unter dem Namen des Tokens aufgezeichnet.',
-  thisServiceHasNoLogin:
+  noLoginYet:
     'Dieser Dienst hat noch keine Anmeldung. Sobald er mit einem Token neu startet, brauchen alle eine Anmeldung oder ein Token, auch auf diesem Computer.',
   needsLoginAfterRestart:
     'Dieser Dienst hat keine Anmeldung, aber Token. Nach einem Neustart brauchen alle eine Anmeldung oder ein Token, auch auf diesem Computer. Damit er offen bleibt, widerrufen Sie alle Token.',
-  theTokenOfNameCopy:
-    'Das Token von { $name }. Kopieren Sie es jetzt, denn es wird nicht noch einmal angezeigt.',
+  copyTheToken: 'Das Token von { $name }. Kopieren Sie es jetzt, denn es wird nicht noch einmal angezeigt.',
   theToken: 'das Token',
   right: 'Recht',
   valid: 'Gültigkeit',
@@ -25,16 +24,16 @@ export const settings: In<typeof en> = {
   lastUsed: 'Zuletzt verwendet',
   colours: 'Farben',
   timeZone: 'Zeitzone',
-  timezoneAsYourComputerIs: '{ $timeZone }, wie auf Ihrem Computer eingestellt.',
+  timeZoneOfComputer: '{ $timeZone }, wie auf Ihrem Computer eingestellt.',
   language: 'Sprache',
   help: 'Hilfe',
-  documentationTheKeyKeyShows: '{ $documentation }. Die Taste { $key } zeigt die Tasten jeder Seite.',
+  helpAndKeys: '{ $documentation }. Die Taste { $key } zeigt die Tasten jeder Seite.',
   documentation: 'Dokumentation',
   notifications: 'Benachrichtigungen',
-  thisBrowserShowsNotificationsOnly: 'Dieser Browser zeigt Benachrichtigungen nur für Adressen mit https.',
-  theBrowserDoesNotAllow:
+  notificationsNeedHttps: 'Dieser Browser zeigt Benachrichtigungen nur für Adressen mit https.',
+  notificationsNotAllowed:
     'Der Browser erlaubt keine Benachrichtigungen dieser Adresse. Erlauben Sie sie in seinen Einstellungen.',
-  theBrowserShowsThemWhile:
+  notificationsWhileOpen:
     'Der Browser zeigt sie an, solange ein Tab von Gatehouse im Hintergrund geöffnet ist.',
   revoke: 'Widerrufen',
   revokeOf: '{ $of } widerrufen',
@@ -43,10 +42,10 @@ export const settings: In<typeof en> = {
   keep: 'Behalten',
   settings: 'Einstellungen',
   forAdministrators: 'Für Administratoren',
-  onlyAdministratorsCanSeeAnd:
+  onlyForAdministrators:
     'Nur Administratoren können API-Token und Links sehen und erstellen. Wenden Sie sich dafür an einen Administrator.',
   links: 'Links',
-  withALinkOnePerson:
+  aboutLinks:
     'Mit einem Link kann eine Person eine Frage ohne Anmeldung beantworten. Um einen Link zu erstellen, öffnen Sie die Frage und wählen Sie „Link erstellen“. Aufgeführt sind die 100 neuesten Links, die noch gültig sind.',
   loadingTheLinks: 'Links werden geladen',
   thereAreNoLinks: 'Es gibt keine Links.',
@@ -55,7 +54,7 @@ export const settings: In<typeof en> = {
   linkInWorkflowid: '{ $link } in { $workflowId }',
   revoked: 'Widerrufen',
   theLinkForRecipient: 'den Link für { $recipient }',
-  toEndAllLinksAt:
+  endAllLinks:
     'Um alle Links auf einmal ungültig zu machen, etwa nach einem Diebstahl, führen Sie auf dem Computer des Dienstes { $command } aus.',
   local: 'Sie verwenden den Dienst auf Ihrem eigenen Computer, ohne Anmeldung.',
   session: 'Sie sind angemeldet.',

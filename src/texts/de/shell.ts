@@ -22,7 +22,7 @@ export const shell: In<typeof en> = {
   allKeys: 'alle Tasten',
   keys: 'Tasten',
   close: 'Schließen',
-  singleLettersAndDigitsWork: 'Einzelne Buchstaben und Ziffern wirken, solange Sie in kein Feld schreiben.',
+  aboutSingleKeys: 'Einzelne Buchstaben und Ziffern wirken, solange Sie in kein Feld schreiben.',
   live: 'Live',
   changesAppearAsTheyHappen: 'Änderungen erscheinen sofort',
   partlyLive: 'Teilweise live',
@@ -35,7 +35,7 @@ export const shell: In<typeof en> = {
   pages: 'Seiten',
   detailsForAdministrators: 'Einzelheiten für Administratoren',
   yourSessionHasEnded: 'Ihre Sitzung ist beendet',
-  logInAgainToGo: 'Melden Sie sich wieder an, um fortzufahren. Ihre Entwürfe bleiben erhalten.',
+  logInAgainKept: 'Melden Sie sich wieder an, um fortzufahren. Ihre Entwürfe bleiben erhalten.',
   logInAgain: 'Wieder anmelden',
   nowLoggedInAs: 'Sie sind jetzt als { $name } angemeldet',
   pageOfAnotherPerson:
@@ -43,13 +43,13 @@ export const shell: In<typeof en> = {
   continueAs: 'Weiter als { $name }',
   skipToTheContent: 'Zum Inhalt springen',
   documentation: 'Dokumentation',
-  allKeys2: 'Alle Tasten',
+  showAllKeys: 'Alle Tasten',
   answersCannotBeSentNow:
     'Antworten können gerade nicht gesendet werden. Was Sie sehen, kann veraltet sein. Diese Seite fährt von selbst fort.',
   youCanAnswerItsQuestions:
     'Sie können die Fragen trotzdem beantworten. Die Antworten zählen, sobald der Worker wieder läuft.',
   countNewQuestions: '{ $count } neue Fragen',
-  aQuestionWaitsForAn: 'Eine Frage wartet auf eine Antwort.',
+  aQuestionWaits: 'Eine Frage wartet auf eine Antwort.',
   settings: 'Einstellungen',
   settingsOfName: 'Einstellungen von { $name }',
   logOut: 'Abmelden',

@@ -23,7 +23,7 @@ export const values: In<typeof en> = {
   or: '{ $one } oder { $other }',
   mustBeNumber: 'Muss eine Zahl wie 12 oder 1,5 sein.',
   mustBeWholeNumber: 'Muss eine ganze Zahl sein.',
-  mustBeWholeNumberSuch: 'Muss eine ganze Zahl wie 12 sein.',
+  mustBeWholeNumberLike: 'Muss eine ganze Zahl wie 12 sein.',
   isTooLarge: '{ $text } ist zu groß.',
   losesDigits: '{ $text } ist zu groß: Ganze Zahlen über 9007199254740991 verlieren Ziffern.',
   hasTooManyDigits: '{ $text } hat mehr Ziffern, als eine Zahl behalten kann. Daraus würde { $value }.',

@@ -10,7 +10,7 @@ export const views: In<typeof en> = {
   save: 'Speichern',
   theViewWasNotSaved:
     'Die Ansicht wurde nicht gespeichert. Dieser Browser speichert höchstens 50 Ansichten oder hat keinen Speicher.',
-  aViewKeepsTheSearch:
+  aboutViews:
     'Eine Ansicht enthält die Suche und die Auswahl dieser Liste. Sie wird nur in diesem Browser gespeichert.',
   renameName: '{ $name } umbenennen',
   removeName: '{ $name } entfernen',

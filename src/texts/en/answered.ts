@@ -13,7 +13,7 @@ export const answered = {
   'nothing-day': 'Nothing was answered in the last 24 hours.',
   'nothing-week': 'Nothing was answered in the last 7 days.',
   'nothing-month': 'Nothing was answered in the last 30 days.',
-  moreAreIn: 'Not all answers are listed here. More are in',
+  moreAnswersAreIn: 'Not all answers are listed here. More are in',
   byWhom: 'Answered by',
   outcome: 'Outcome',
   sinceWhen: 'Since when',
@@ -25,15 +25,15 @@ export const answered = {
   showOlderAnswers: 'Show older answers',
   in: 'in',
   receipt: 'Receipt',
-  readOfOfExecutionsAre: '{ $read } of { $of } executions are read. More answers may appear.',
+  executionsReadSoFar: '{ $read } of { $of } executions are read. More answers may appear.',
   notKnownYet: 'Not known yet',
-  readOfOfExecutionsAre2: '{ $read } of { $of } executions are read. Answers appear here by themselves.',
+  executionsReadLive: '{ $read } of { $of } executions are read. Answers appear here by themselves.',
   noAnswersMatch: 'No answers match',
   countAnswersWereSearched: `{ $count ->
     [one] { $count } answer was searched.
     *[other] { $count } answers were searched.
   }`,
   noAnswersAreKnown: 'No answers are known',
-  chooseALongerTimeOr: 'Choose a longer time or fewer filters.',
+  chooseLongerOrFewer: 'Choose a longer time or fewer filters.',
   noAnswersYet: 'No answers yet',
 } as const;

@@ -5,7 +5,7 @@ export const audit = {
   questionPersonOrExecution: 'Question, person or execution',
   workflow: 'Workflow',
   allWorkflows: 'All workflows',
-  sendersGaveTheseNamesAnd:
+  namesAreNotChecked:
     'Senders gave these names and ways themselves. A program with direct access to Temporal can claim any name.',
   exportAsCsv: 'Export as CSV',
   loadingTheAudit: 'Loading the audit',

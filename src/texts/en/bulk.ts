@@ -32,7 +32,7 @@ export const bulk = {
   copied: 'Copied.',
   theBrowserRefusedToCopy: 'The browser refused to copy.',
   close: 'Close',
-  theResultsAreKeptUntil: 'The results are kept until you close them, or leave the console.',
+  resultsAreKept: 'The results are kept until you close them, or leave the console.',
   copy: 'Copy',
   downloadCsv: 'Download CSV',
   results: 'Results',

@@ -1,14 +1,14 @@
 export const settings = {
-  wayYourAnswersAreRecorded: '{ $way } Your answers are recorded as { $id }.',
+  answersAreRecordedAs: '{ $way } Your answers are recorded as { $id }.',
   logOut: 'Log out',
   apiTokens: 'API tokens',
-  aProgramSendsItsToken:
+  aboutTokens:
     'A program sends its token with each request. Its answers are recorded under the name of the token.',
-  thisServiceHasNoLogin:
+  noLoginYet:
     'This service has no login yet. When it restarts with a token, everybody needs a login or a token, also on this computer.',
   needsLoginAfterRestart:
     'This service has no login, but it has tokens. When it restarts, everybody needs a login or a token, also on this computer. To keep it open, revoke all tokens.',
-  theTokenOfNameCopy: 'The token of { $name }. Copy it now, because it is not shown again.',
+  copyTheToken: 'The token of { $name }. Copy it now, because it is not shown again.',
   theToken: 'the token',
   right: 'Right',
   valid: 'Valid',
@@ -21,16 +21,16 @@ export const settings = {
   lastUsed: 'Last used',
   colours: 'Colours',
   timeZone: 'Time zone',
-  timezoneAsYourComputerIs: '{ $timeZone }, as your computer is set.',
+  timeZoneOfComputer: '{ $timeZone }, as your computer is set.',
   language: 'Language',
   help: 'Help',
-  documentationTheKeyKeyShows: '{ $documentation }. The key { $key } shows the keys of each page.',
+  helpAndKeys: '{ $documentation }. The key { $key } shows the keys of each page.',
   documentation: 'Documentation',
   notifications: 'Notifications',
-  thisBrowserShowsNotificationsOnly: 'This browser shows notifications only for addresses with https.',
-  theBrowserDoesNotAllow:
+  notificationsNeedHttps: 'This browser shows notifications only for addresses with https.',
+  notificationsNotAllowed:
     'The browser does not allow notifications of this address. Allow them in its settings.',
-  theBrowserShowsThemWhile: 'The browser shows them while a tab of Gatehouse is open in the background.',
+  notificationsWhileOpen: 'The browser shows them while a tab of Gatehouse is open in the background.',
   revoke: 'Revoke',
   revokeOf: 'Revoke { $of }',
   revokeForEver: 'Revoke for ever',
@@ -38,10 +38,10 @@ export const settings = {
   keep: 'Keep',
   settings: 'Settings',
   forAdministrators: 'For administrators',
-  onlyAdministratorsCanSeeAnd:
+  onlyForAdministrators:
     'Only administrators can see and make API tokens and links. Ask an administrator for one.',
   links: 'Links',
-  withALinkOnePerson:
+  aboutLinks:
     'With a link one person can answer one question without a login. To make a link, open the question and choose “Make a link”. The newest 100 links that have not ended are listed.',
   loadingTheLinks: 'Loading the links',
   thereAreNoLinks: 'There are no links.',
@@ -50,7 +50,7 @@ export const settings = {
   linkInWorkflowid: '{ $link } in { $workflowId }',
   revoked: 'Revoked',
   theLinkForRecipient: 'the link for { $recipient }',
-  toEndAllLinksAt:
+  endAllLinks:
     'To end all links at once, for example after a theft, run { $command } on the computer of the service.',
   local: 'You use the service on your own computer, without a login.',
   session: 'You are logged in.',

@@ -22,7 +22,7 @@ export const start = {
   loadingTheForm: 'Loading the form',
   theFormCouldNotBeLoaded: 'The form could not be loaded. Reload the page.',
   aStartAcceptsNoFiles: 'A start accepts no files.',
-  thisWorkflowTakesNoInput: 'There is nothing to enter.',
+  nothingToEnter: 'There is nothing to enter.',
   idOfTheExecution: 'Id of the execution',
   optional: 'optional',
   idHint: 'Others find the execution by it. Without one, Gatehouse makes an id.',

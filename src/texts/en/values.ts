@@ -21,7 +21,7 @@ export const values = {
   or: '{ $one } or { $other }',
   mustBeNumber: 'Must be a number, such as 12 or 1.5.',
   mustBeWholeNumber: 'Must be a whole number.',
-  mustBeWholeNumberSuch: 'Must be a whole number, such as 12.',
+  mustBeWholeNumberLike: 'Must be a whole number, such as 12.',
   isTooLarge: '{ $text } is too large.',
   losesDigits: '{ $text } is too large: whole numbers beyond 9007199254740991 lose digits.',
   hasTooManyDigits: '{ $text } has more digits than a number can keep. It would become { $value }.',

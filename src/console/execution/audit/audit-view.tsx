@@ -51,7 +51,7 @@ export function AuditView({ audit, now }: AuditViewProps): ReactElement {
           />
         </p>
       )}
-      <p className="audit-claims">{t('sendersGaveTheseNamesAnd')}</p>
+      <p className="audit-claims">{t('namesAreNotChecked')}</p>
       {fitting.length === 0 && <p className="part-says">{t('theAuditHasNoEntries', { gate })}</p>}
       <ol aria-label={t('auditNewestFirst')}>
         {fitting.slice(0, shown).map((entry) => (

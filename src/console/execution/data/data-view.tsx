@@ -59,7 +59,7 @@ export default function DataView({ workflowId, version }: DataViewProps): ReactE
 
 function Outcome({ data: { status, result } }: { readonly data: ExecutionData }): ReactElement | undefined {
   if (result !== undefined) return <ShownData label={t('result')} shown={result} level={3} />;
-  if (status === 'running') return <p className="data-none">{t('theExecutionIsRunningAnd')}</p>;
+  if (status === 'running') return <p className="data-none">{t('noResultYet')}</p>;
   if (status === 'completed') return <p className="data-none">{t('itReturnedNothing')}</p>;
   return undefined;
 }

@@ -30,7 +30,7 @@ export const ExecutionLink = memo(function ExecutionLink({
         </Link>
         <p title={workflowType}>{definition ?? workflowType}</p>
         {hasReason(status) && <FailureReason workflowId={workflowId} runId={runId} />}
-        {unreadable === true && <p>{t('theValuesOfThisExecution')}</p>}
+        {unreadable === true && <p>{t('valuesCannotBeRead')}</p>}
       </div>
       <div className="execution-status">
         <StatusWord status={status} />

@@ -55,7 +55,7 @@ export default function ExecutionsPage(): ReactElement {
         )}
         {rows !== undefined && error !== undefined && connection.state !== 'lost' && (
           <p className="missing" role="status">
-            {t('thisListMayBeOut', { message: error.message })}
+            {t('listMayBeOutOfDate', { message: error.message })}
           </p>
         )}
         {rows?.length === 0 && (
@@ -68,7 +68,7 @@ export default function ExecutionsPage(): ReactElement {
               <span>{t('state')}</span>
               <span>{t('waitsForPeople')}</span>
               <span>{t('started')}</span>
-              <span>{t('took2')}</span>
+              <span>{t('tookTitle')}</span>
             </div>
             <ul ref={list} className="execution-list" aria-label={t('executions')}>
               {rows.map((row) => (
@@ -110,7 +110,7 @@ function Nothing({ hasMore, onClear }: NothingProps): ReactElement {
       <Mark size={40} />
       <h2>{titleOfNothing(hasMore, onClear !== undefined)}</h2>
       {onClear === undefined ? (
-        <p>{t('anExecutionAppearsHereWhen')}</p>
+        <p>{t('startToSeeExecutions')}</p>
       ) : (
         <Button variant="default" onClick={onClear}>
           {t('showAllExecutions')}
@@ -137,7 +137,7 @@ function Failed({ error, onTry, onUnsort }: FailedProps): ReactElement {
   if (onUnsort !== undefined && isRefusal(error) && error.problem.code === 'invalid-argument')
     return (
       <div className="says" role="alert">
-        <h2>{t('tooManyExecutionsForThis')}</h2>
+        <h2>{t('tooManyForThisOrder')}</h2>
         <p>{t('atMost1000Executions')}</p>
         <Button variant="default" onClick={onUnsort}>
           {t('showRunningFirst')}

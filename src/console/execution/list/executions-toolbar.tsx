@@ -23,7 +23,7 @@ export function ExecutionsToolbar(props: ExecutionsToolbarProps): ReactElement {
       title={t('executions')}
       isOpenFromStart={narrows(filter)}
       search={{
-        label: t('searchByAPartOf'),
+        label: t('searchByPart'),
         placeholder: t('workflowIdOrType'),
         value: filter.q,
         onChange: (q) => onChange({ q }),
@@ -43,7 +43,7 @@ export function ExecutionsToolbar(props: ExecutionsToolbarProps): ReactElement {
         onChange={(waits) => onChange({ waits })}
       />
       <SearchField
-        label={t('searchByTheBeginningOf')}
+        label={t('searchByBeginning')}
         placeholder={t('workflowType')}
         value={filter.workflowType}
         suggestions={[...new Set(workflowTypes)].sort()}

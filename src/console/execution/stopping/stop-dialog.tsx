@@ -27,8 +27,8 @@ export default function StopDialog({ workflowId, onClose, onStopped }: StopDialo
   const [isSending, setIsSending] = useState(false);
 
   const submit = async (): Promise<void> => {
-    if (how === undefined) return setFault(t('chooseHowToEndThe'));
-    if (typed.trim() !== workflowId) return setFault(t('theWorkflowIdThatYou'));
+    if (how === undefined) return setFault(t('chooseHowToEnd'));
+    if (typed.trim() !== workflowId) return setFault(t('otherWorkflowId'));
     if (isSending) return undefined;
     setIsSending(true);
     setFault(undefined);

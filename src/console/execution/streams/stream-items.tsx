@@ -45,7 +45,7 @@ export function StreamItems({ workflowId, version, stream, now }: StreamItemsPro
     waiting > 0 ? new Set(waitingItems.data?.items.map(({ requestKey }) => requestKey)) : undefined;
   return (
     <section className="stream-items" aria-label={t('itemsOfName', { name })}>
-      {items.length === 0 && <p className="stream-note">{t('noItemHasArrivedIn')}</p>}
+      {items.length === 0 && <p className="stream-note">{t('noItemYet')}</p>}
       {shown.length < items.length && (
         <p className="stream-note">{t('newestItems', { count: shown.length, total: items.length })}</p>
       )}

@@ -28,8 +28,8 @@ export function StreamSend({ workflowId, stream, isRunning }: StreamSendProps): 
     setCount((last) => last + 1);
   });
   const isSending = sending.state === 'sending';
-  if (!isRunning) return <p className="stream-send stream-note">{t('theExecutionHasEndedIt')}</p>;
-  if (!canAnswer) return <p className="stream-send stream-note">{t('youCanReadThisStream')}</p>;
+  if (!isRunning) return <p className="stream-send stream-note">{t('endedReceivesNothing')}</p>;
+  if (!canAnswer) return <p className="stream-send stream-note">{t('readOnlyStream')}</p>;
   return (
     <section className="stream-send" aria-labelledby="stream-send">
       <h2 id="stream-send">{t('sendAnItem')}</h2>
@@ -42,7 +42,7 @@ export function StreamSend({ workflowId, stream, isRunning }: StreamSendProps): 
         isSending={isSending}
         onSubmit={send}
         loading={<p className="stream-note">{t('loadingTheForm')}</p>}
-        words={{ notLoaded: t('theFormCouldNotBe'), noFiles: t('aStreamAcceptsNoFiles') }}
+        words={{ notLoaded: t('formNotLoaded'), noFiles: t('aStreamAcceptsNoFiles') }}
       >
         <Verdict sending={sending} />
         <ValueFormFoot
@@ -61,7 +61,7 @@ function Verdict({ sending }: { readonly sending: SendingItem }): ReactElement {
     return (
       <p className="stream-send-receipt" role="status">
         {sending.receipt.status === 'repeated'
-          ? t('theExecutionAlreadyHadThis')
+          ? t('hadThisItem')
           : t('sentAt', { clock: clockInWords(sending.at) })}{' '}
         <code title={t('requestKey')}>{sending.receipt.requestKey}</code>
       </p>

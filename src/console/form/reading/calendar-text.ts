@@ -9,7 +9,7 @@ const monthName = dateFormat({ month: 'long', timeZone: 'UTC' });
 export function dateFault(text: string): string | undefined {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/u.exec(text) ?? [];
   if (year === undefined || month === undefined || day === undefined)
-    return t('mustBeADateSuch', { text: saidBack(text) });
+    return t('mustBeDateLike', { text: saidBack(text) });
   if (Number(year) === 0) return t('thereIsNoYearZero');
   if (Number(month) < 1 || Number(month) > 12) return t('thereIsNoMonthMonth', { month });
   // Day 0 of the next month is the last day of this month.
@@ -27,7 +27,7 @@ export function dateFault(text: string): string | undefined {
 export function timeFault(text: string): string | undefined {
   const [, hour, minute, second = '0'] =
     /^(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?$/u.exec(text) ?? [];
-  if (hour === undefined || minute === undefined) return t('mustBeATimeSuch', { text: saidBack(text) });
+  if (hour === undefined || minute === undefined) return t('mustBeClockTimeLike', { text: saidBack(text) });
   if (Number(hour) <= 23 && Number(minute) <= 59 && Number(second) <= 59) return undefined;
   return t('thereIsNoTimeText', { text });
 }

@@ -42,7 +42,7 @@ export function readInstant({ date, time, zone }: InstantTexts, pattern?: string
   const noDay = dateFault(day);
   if (noDay !== undefined) return { fault: noDay };
   if (clock === '') return { fault: t('theTimeIsMissing') };
-  if (/[Zz+-]/u.test(clock)) return { fault: t('writeTheTimeWithoutA') };
+  if (/[Zz+-]/u.test(clock)) return { fault: t('timeWithoutZone') };
   const noTime = timeFault(clock);
   if (noTime !== undefined) return { fault: noTime };
   if (zone !== 'local') return { value: formed(`${day}T${clock}`, zone, pattern) };

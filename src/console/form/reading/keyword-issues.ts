@@ -26,7 +26,7 @@ const own = [
 ] as const;
 
 export function keywordIssues({ control, schema }: FormField, value: unknown): readonly string[] {
-  if (control.kind === 'json') return isJsonOf(schema, value) ? [] : [t('thisIsJsonButDoes')];
+  if (control.kind === 'json') return isJsonOf(schema, value) ? [] : [t('jsonDoesNotFit')];
   // The upload has checked the bounds of a file.
   if (control.kind === 'file' || control.kind === 'choice') return [];
   const bounds = Object.fromEntries(
@@ -64,7 +64,7 @@ function inWords(keyword: string, schema: JsonSchema, value: unknown): string | 
     case 'maxProperties':
       return countInWords(keyword, bound ?? 0, Object.keys(value as object).length);
     case 'uniqueItems':
-      return t('theListMustNotHave');
+      return t('noDuplicates');
     default:
       return undefined;
   }

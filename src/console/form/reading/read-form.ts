@@ -59,7 +59,7 @@ function readControl(field: FormField, texts: Texts, place: Place): Reading {
       const items = asList(texts).map((item, index): Part => {
         const within = below(place, control.item, index);
         const isEmpty = control.item.control.kind === 'text' && asText(item) === '';
-        const fault = t('itemnameIndexIsEmptyFill', { itemName: control.itemName, index: index + 1 });
+        const fault = t('itemIsEmpty', { itemName: control.itemName, index: index + 1 });
         return [index, isEmpty ? refused(within.frame, fault) : read(control.item, item, within)];
       });
       return together(items, (found) => found.map(([, value]) => value));
@@ -129,7 +129,7 @@ function readTuple(parts: readonly Part[], place: Place): Reading {
   const last = parts.findLastIndex(([, reading]) => !('absent' in reading));
   const needed = parts.slice(0, last + 1).map(([key, reading], index): Part => {
     if (!('absent' in reading)) return [key, reading];
-    return [key, refused([...place.at, partName(index)], t('isRequiredBecauseALater'))];
+    return [key, refused([...place.at, partName(index)], t('requiredBeforeALaterPart'))];
   });
   return together(needed, (found) => found.map(([, value]) => value));
 }
@@ -139,7 +139,7 @@ function readRest(rest: FormField, texts: Texts, known: readonly string[], place
   const within = below(place, rest, restName);
   const taken = asList(texts).flatMap((row, index) =>
     known.includes(asText(asObject(row).key))
-      ? [{ at: [...within.at, index, 'key'], message: t('thereIsAlreadyAField') }]
+      ? [{ at: [...within.at, index, 'key'], message: t('nameHasAField') }]
       : [],
   );
   return taken.length > 0 ? { issues: taken } : read(rest, texts, within);
@@ -159,10 +159,10 @@ function readRecord(entry: FormField, rows: readonly unknown[], place: Place): R
 }
 
 function keyFault(key: string, keys: readonly string[], index: number): string | undefined {
-  if (key === '') return t('aNameIsNeededFill');
-  if (forbiddenKeys.has(key)) return t('keyCannotBeAName', { key });
+  if (key === '') return t('nameIsNeeded');
+  if (forbiddenKeys.has(key)) return t('cannotBeAName', { key });
   const first = keys.indexOf(key);
-  return first < index ? t('keyIsUsedTwiceRow', { key, first: first + 1 }) : undefined;
+  return first < index ? t('nameOfAnotherRow', { key, first: first + 1 }) : undefined;
 }
 
 type Part = readonly [string | number, Reading];

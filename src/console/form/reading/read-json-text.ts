@@ -14,13 +14,13 @@ export function readJsonText(text: string): JsonReading {
 }
 
 const words: JsonWords = {
-  keyTwice: (key) => t('theKeyKeyIsUsed', { key }),
-  keyForbidden: (key) => t('theKeyKeyIsNot', { key }),
+  keyTwice: (key) => t('keyIsUsedTwice', { key }),
+  keyForbidden: (key) => t('keyNotAllowed', { key }),
   number: (text) => {
     const reading = readNumber(text, 'number', valueWords);
     return 'fault' in reading ? reading.fault : undefined;
   },
-  tooDeep: (levels) => t('isNestedDeeperThanLevels', { levels }),
+  tooDeep: (levels) => t('nestedTooDeep', { levels }),
 };
 
 /** Where the text stops being JSON. Most browsers put the position into their messages. */
@@ -29,5 +29,5 @@ function placeOf(text: string, message: string): string {
   const position = /position (\d+)/u.exec(message)?.[1];
   if (position === undefined) return example;
   const before = text.slice(0, Number(position)).split('\n');
-  return t('itIsInvalidInLine', { line: before.length, character: (before.at(-1) ?? '').length + 1 });
+  return t('invalidInLine', { line: before.length, character: (before.at(-1) ?? '').length + 1 });
 }

@@ -32,7 +32,7 @@ export function readLeaf(field: FormField, texts: Texts): Reading | undefined {
     case 'duration':
       return text.trim() === '' ? { fault: t('aDurationIsNeeded') } : readDuration(text, valueWords);
     case 'date-time': {
-      if (isBlank(field, texts)) return { fault: t('aDateAndATime') };
+      if (isBlank(field, texts)) return { fault: t('dateAndTimeAreNeeded') };
       const { date, time, zone } = asObject(texts);
       const given = { date: asText(date), time: asText(time), zone: asText(zone) };
       return readInstant(given, typeof schema.pattern === 'string' ? schema.pattern : undefined);
@@ -74,7 +74,7 @@ function readTrimmed(text: string, missing: string, fault: (typed: string) => st
 function clockFault({ pattern }: JsonSchema, text: string): string | undefined {
   if (typeof pattern !== 'string' || takesText(pattern, text)) return undefined;
   const example = ['14:30', '14:30:00', '14:30:00.000'].find((each) => takesText(pattern, each));
-  return example === undefined ? t('mustBeTime', { text }) : t('mustBeTimeSuch', { example, text });
+  return example === undefined ? t('mustBeTime', { text }) : t('mustBeTimeLike', { example, text });
 }
 
 function readChoice(options: readonly Option[], position: string): Reading {

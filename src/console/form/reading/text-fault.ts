@@ -18,8 +18,8 @@ import { valueWords } from '../../texts/value-words';
 
 /** Why a text does not match its type, or undefined if it may match. */
 export function textFault(schema: JsonSchema, text: string): string | undefined {
-  if (text.includes('\0')) return t('theCharacterU0000Cannot');
-  if (!text.isWellFormed()) return t('theTextHasHalfOf');
+  if (text.includes('\0')) return t('nullCharacter');
+  if (!text.isWellFormed()) return t('halfACharacter');
   return formIssue(schema, text);
 }
 
@@ -60,17 +60,17 @@ function formatIssue(format: (typeof known)[number], text: string): string | und
     case 'email':
       return emailIssue(text);
     case 'uri':
-      return URL.canParse(text) ? undefined : t('mustBeAWholeWeb', { text: saidBack(text) });
+      return URL.canParse(text) ? undefined : t('mustBeWebAddress', { text: saidBack(text) });
     case 'uuid':
       return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu.test(text)
         ? undefined
-        : t('mustBeAUuidSuch', { text: saidBack(text) });
+        : t('mustBeUuid', { text: saidBack(text) });
     case 'ipv4':
       return /^\d{1,3}(?:\.\d{1,3}){3}$/u.test(text)
         ? undefined
-        : t('mustBeAnIpv4Address', { text: saidBack(text) });
+        : t('mustBeIpv4Address', { text: saidBack(text) });
     case 'ipv6':
-      return /^[\da-f:.]+$/iu.test(text) ? undefined : t('mustBeAnIpv6Address', { text: saidBack(text) });
+      return /^[\da-f:.]+$/iu.test(text) ? undefined : t('mustBeIpv6Address', { text: saidBack(text) });
     default:
       return undefined;
   }
@@ -84,8 +84,8 @@ const known = ['email', 'uri', 'uuid', 'ipv4', 'ipv6'] as const;
 
 function emailIssue(text: string): string | undefined {
   const at = text.lastIndexOf('@');
-  if (at < 0) return t('thisIsNotAnE');
-  if (at === 0) return t('thisIsNotAnE2');
-  if (at === text.length - 1) return t('thisIsNotAnE3');
-  return /\s/u.test(text) ? t('thisIsNotAnE4') : undefined;
+  if (at < 0) return t('emailWithoutAt');
+  if (at === 0) return t('emailWithoutName');
+  if (at === text.length - 1) return t('emailWithoutHost');
+  return /\s/u.test(text) ? t('emailWithSpace') : undefined;
 }

@@ -55,7 +55,7 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
   const isDoubtful = problem !== undefined || signal.unconfirmed !== undefined;
   const isBack = useIsBack(answering, { asOf, isDoubtful, onReread });
 
-  if (signal.kind === 'sleep') return <p>{t('thisIsATimerIt')}</p>;
+  if (signal.kind === 'sleep') return <p>{t('timerTakesNoAnswer')}</p>;
   if (answering.state === 'queued') return <GateQueued signal={signal} onReopen={reopen} onClose={onClose} />;
   const refused = answering.state === 'refused' ? answering.problem : undefined;
   const issues = refused?.issues !== undefined && signal.kind === 'input' ? refused.issues : undefined;
@@ -107,20 +107,20 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
 }
 
 const mayNot = (): RefusalWords => ({
-  title: t('youCanReadThisBut'),
-  words: t('askAnAdministratorForThe'),
+  title: t('readOnly'),
+  words: t('askForTheRight'),
   offers: [],
 });
 
 const away = (): RefusalWords => ({
-  title: t('theSystemBehindThisQuestion'),
-  words: t('yourAnswerIsPutIn'),
+  title: t('systemIsNotRunning'),
+  words: t('queuedUntilItRuns'),
   offers: [],
 });
 
 const unseen = (): RefusalWords => ({
-  title: t('theSystemBehindThisQuestion'),
-  words: t('youCanSeeWhatTo'),
+  title: t('systemIsNotRunning'),
+  words: t('decideWhenItRuns'),
   offers: ['again'],
 });
 
@@ -134,7 +134,7 @@ function staleInWords(problem: Problem, asOf: number): RefusalWords {
   if (problem.code !== 'connection-lost') return words;
   return {
     ...words,
-    words: t('youSeeTheStateAs', { asOf: clockInWords(asOf) }),
+    words: t('stateAsOf', { asOf: clockInWords(asOf) }),
   };
 }
 

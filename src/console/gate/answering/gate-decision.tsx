@@ -78,7 +78,7 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
             look="approve"
             isDoing={sending === 'approve'}
             doing={t('approving')}
-            title={t('theWorkflowContinuesWithThis')}
+            title={t('approvingMeans')}
             onClick={() => decide('approve')}
           >
             <Check /> {t('approve')} <Keys letter="A" sendsOnKey={sendsOnKey} />
@@ -90,7 +90,7 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
             look="reject"
             isDoing={sending === 'reject'}
             doing={t('rejecting')}
-            title={t('theWorkflowReceivesYourRejection')}
+            title={t('rejectingMeans')}
             onClick={() => decide('reject')}
           >
             <Cross /> {t('reject')} <Keys letter="R" sendsOnKey={sendsOnKey} />

@@ -70,8 +70,8 @@ export function GateForm(props: GateFormProps): ReactElement {
 function NotLoaded({ requestId }: { readonly requestId: string }): ReactElement {
   return (
     <div className="gate-refusal" role="alert">
-      <GateSubtitle>{t('theFormCouldNotBe')}</GateSubtitle>
-      <p>{t('reloadThisPageOrUse')}</p>
+      <GateSubtitle>{t('formNotLoaded')}</GateSubtitle>
+      <p>{t('reloadOrPlainForm')}</p>
       <div className="gate-outcome-buttons">
         <button type="button" className="gate-button outline" onClick={() => location.reload()}>
           {t('reload')}

@@ -14,8 +14,8 @@ interface GateQueuedProps {
 export function GateQueued({ signal, onReopen, onClose }: GateQueuedProps): ReactElement {
   return (
     <div className="gate-queued" role="status">
-      <GateSubtitle>{t('yourAnswerIsInThe')}</GateSubtitle>
-      <p>{t('yourAnswerIsCheckedWhen', { workflowId: signal.workflowId })}</p>
+      <GateSubtitle>{t('answerIsQueued')}</GateSubtitle>
+      <p>{t('answerIsCheckedLater', { workflowId: signal.workflowId })}</p>
       <div className="gate-outcome-buttons">
         {onClose !== undefined && (
           <GateButton look="outline" onClick={onClose}>

@@ -17,7 +17,7 @@ export function QueueFoot({ draft, chosen }: QueueFootProps): ReactElement {
     <div className="gate-foot">
       <GateButton look="lamp" type="submit">
         <span className="queue-send" dir="auto">
-          {chosen === undefined ? t('sendAndGoToThe') : t('sendChosenAndGoTo', { chosen })}
+          {chosen === undefined ? t('sendAndGoOn') : t('sendChosenAndGoOn', { chosen })}
         </span>
         {chosen === undefined && (
           <kbd className="control-key" aria-hidden="true">

@@ -19,7 +19,7 @@ export function refusalInWords(problem: Problem, workflowId: string): RefusalWor
     case 'connection-lost':
       return {
         title: t('connectionLost'),
-        words: t('yourAnswerMayNotHave'),
+        words: t('mayNotHaveArrivedKept'),
         offers: ['again'],
       };
     case 'unknown-outcome':
@@ -27,7 +27,7 @@ export function refusalInWords(problem: Problem, workflowId: string): RefusalWor
     case 'no-connection':
       return {
         title: t('temporalDoesNotAnswer'),
-        words: t('yourAnswerMayNotHave2'),
+        words: t('mayNotHaveArrived'),
         offers: ['again'],
       };
     case 'not-sent':
@@ -54,19 +54,19 @@ export function readingInWords(problem: Problem): RefusalWords {
     case 'connection-lost':
       return {
         title: t('connectionLost'),
-        words: t('theServiceDoesNotAnswer'),
+        words: t('serviceDoesNotAnswer'),
         offers: ['again'],
       };
     case 'no-worker':
       return {
-        title: t('theSystemBehindThisQuestion'),
-        words: t('thisPageOpensByItself'),
+        title: t('systemIsNotRunning'),
+        words: t('opensWhenItRuns'),
         offers: ['again'],
       };
     case 'worker-failing':
       return {
-        title: t('theSystemBehindThisQuestion2'),
-        words: t('thisPageOpensByItself2'),
+        title: t('systemHasAFault'),
+        words: t('opensWhenCorrected'),
         offers: ['again'],
       };
     case 'no-connection':
@@ -82,26 +82,26 @@ export function readingInWords(problem: Problem): RefusalWords {
 
 /** For an answer that an outage refused, when the outage is over. */
 export function backInWords(): RefusalWords {
-  return { title: t('itWorksAgain'), words: t('sendItAgainItCounts'), offers: ['again'] };
+  return { title: t('itWorksAgain'), words: t('sendAgainCountsOnce'), offers: ['again'] };
 }
 
 function unknownOutcome({ noWorker, taskFailure, unreachable, message }: Problem): RefusalWords {
   if (noWorker === true)
     return {
-      title: t('theSystemBehindThisQuestion'),
-      words: t('yourAnswerCannotBeChecked'),
+      title: t('systemIsNotRunning'),
+      words: t('cannotBeCheckedNow'),
       offers: ['queue', 'again'],
     };
   if (taskFailure !== undefined)
     return {
-      title: t('theSystemBehindThisQuestion2'),
+      title: t('systemHasAFault'),
       words: t('workerFailsWith', { taskFailure }),
       offers: ['again'],
     };
   if (unreachable !== undefined)
     return {
       title: t('temporalDoesNotAnswer'),
-      words: t('yourAnswerMayNotHave2'),
+      words: t('mayNotHaveArrived'),
       offers: ['again'],
     };
   return {
@@ -148,7 +148,7 @@ function commonWords(problem: Problem, verb: 'answer' | 'see'): RefusalWords {
     case 'mailbox-full':
       return {
         title: t('tooManyRequests'),
-        words: t('nothingWasDecidedTryAgain', { seconds: retryAfter ?? 5 }),
+        words: t('tryAgainInSeconds', { seconds: retryAfter ?? 5 }),
         offers: ['again'],
       };
     case 'access-refused':

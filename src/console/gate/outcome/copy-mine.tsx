@@ -7,7 +7,7 @@ import { copyOf } from './value-words';
 export function CopyMine({ value }: { readonly value: unknown }): ReactElement {
   const [said, setSaid] = useState('');
   const copy = async (): Promise<void> =>
-    setSaid((await copyText(copyOf(value))) ? t('copied') : t('yourBrowserDidNotAllow'));
+    setSaid((await copyText(copyOf(value))) ? t('copied') : t('copyNotAllowed'));
   return (
     <>
       <button type="button" className="gate-button outline" onClick={() => void copy() /* never rejects */}>

@@ -109,9 +109,7 @@ export function GateOutcome(props: GateOutcomeProps): ReactElement {
           </GateButton>
         )}
       </div>
-      {frame === 'link' && isYours(signal, access.you) && (
-        <p className="gate-meaning">{t('youAreDoneYouCan')}</p>
-      )}
+      {frame === 'link' && isYours(signal, access.you) && <p className="gate-meaning">{t('youAreDone')}</p>}
     </div>
   );
 }

@@ -45,7 +45,7 @@ export function NextForYou({ signal, now, onOpen }: NextForYouProps): ReactEleme
       {next === 'none' && (
         <>
           <p className="gate-next-what" role="status">
-            {t('nothingElseIsWaitingFor')}
+            {t('nothingElseWaits')}
           </p>
           <a ref={link} className="gate-button outline" href={`${basePath}/inbox`}>
             {t('openTheInbox')} <kbd aria-hidden="true">Enter</kbd>

@@ -30,9 +30,9 @@ export function outcomeInWords({ state }: Pick<Signal, 'state'>): string {
 
 /** An explanation of the outcome, if it needs one. */
 export function meaningInWords({ state, kind, openedAt, deadline, automatic }: Signal): string | undefined {
-  if (state === 'cancelled') return t('theWorkflowWithdrewTheQuestion');
+  if (state === 'cancelled') return t('questionWithdrawn');
   // Only a link that ended shows a pending question in this way.
-  if (state === 'pending') return t('thisQuestionCanNoLonger');
+  if (state === 'pending') return t('linkNoLongerAnswers');
   if (state !== 'timed-out') return undefined;
   const what = kind === 'approval' ? 'nobodyDecided' : 'nobodyAnswered';
   const nobody =

@@ -59,6 +59,6 @@ export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElemen
 }
 
 function whyNone({ subjectTooLarge, unconfirmed }: Signal): string {
-  if (unconfirmed === 'listed') return t('youCanSeeTheValue');
-  return subjectTooLarge === true ? t('theValueIsLargerThan') : t('theWorkflowGaveNoValue');
+  if (unconfirmed === 'listed') return t('valueWhenItRuns');
+  return subjectTooLarge === true ? t('valueTooLarge') : t('theWorkflowGaveNoValue');
 }

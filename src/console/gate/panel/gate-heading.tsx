@@ -39,7 +39,7 @@ export function GateHeading(props: GateHeadingProps): ReactElement {
         ) : (
           <span className="state-word">
             <StateShape state="waiting" />
-            {kind === 'approval' ? t('waitsForADecisionOf') : t('waitsForAnAnswerOf')}
+            {kind === 'approval' ? t('waitsForADecision') : t('waitsForAnAnswer')}
           </span>
         )}
         {deadline !== undefined && <Left openedAt={openedAt} deadline={deadline} now={now} />}

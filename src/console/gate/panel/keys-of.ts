@@ -8,7 +8,7 @@ export const keysOf: Readonly<Record<Signal['kind'], KeyGroup | undefined>> = {
   input: () => ({
     title: t('inTheAnswer'),
     rows: [
-      [['0', '…', '9'], t('chooseTheOptionWithThis')],
+      [['0', '…', '9'], t('chooseByDigit')],
       [[controlKey, 'Enter'], t('sendTheAnswer')],
       [['F8'], t('nextFieldWithAnIssue')],
       [['Shift', 'F8'], t('previousFieldWithAnIssue')],

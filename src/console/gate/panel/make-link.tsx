@@ -28,7 +28,7 @@ export function MakeLink({ requestId }: { readonly requestId: string }): ReactEl
   return (
     <details className="make-link">
       <summary>{t('makeALink')}</summary>
-      <p>{t('sendTheLinkToOne')}</p>
+      <p>{t('aboutTheLink')}</p>
       <form
         onSubmit={(event) => {
           event.preventDefault();
