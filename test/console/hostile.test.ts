@@ -127,7 +127,7 @@ async function visit(page: Page, address: string, hasReport: boolean): Promise<s
   const strange = await page.evaluate<string[]>(
     `[...document.querySelectorAll('${foreign}')].map(({ outerHTML }) => outerHTML.slice(0, 300))`,
   );
-  const turned = hasReport ? [] : await page.evaluate<string[]>(turnedTexts);
+  const turned = await page.evaluate<string[]>(turnedTexts);
   return [...wrong, ...strange, ...turned.map((shown) => `turns the text after it: ${shown}`)];
 }
 

@@ -6,6 +6,7 @@ import type { ReactElement, ReactNode } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import rehypeSanitize, { defaultSchema, type Options } from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
+import { Heading } from '../pieces/heading';
 import { t } from '../texts/report';
 
 interface MarkdownTextProps {
@@ -17,8 +18,6 @@ interface Node {
   type: string;
   children?: Node[];
 }
-
-const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
 
 /** Removes ids, because they could collide with other texts and with the page. */
 const schema: Options = {
@@ -77,10 +76,14 @@ function Link({ href, children }: { readonly href?: string; readonly children: R
 /** Shifts the headings, so that the highest one has the given level. */
 function headingsFrom(level: number): Components {
   return Object.fromEntries(
-    headings.map((name, depth) => {
-      const Shifted = headings[Math.min(level - 1 + depth, headings.length - 1)] ?? 'h6';
-      return [name, ({ children }: { children?: ReactNode }) => <Shifted dir="auto">{children}</Shifted>];
-    }),
+    [0, 1, 2, 3, 4, 5].map((depth) => [
+      `h${depth + 1}`,
+      ({ children }: { children?: ReactNode }) => (
+        <Heading level={level + depth} dir="auto">
+          {children}
+        </Heading>
+      ),
+    ]),
   );
 }
 

@@ -1,7 +1,8 @@
 /** The report that a person reads before they answer (docs/reports.md), in the order of its author. */
-import { createElement, lazy, Suspense, type ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { chartTable } from '../../values/report/chart-table';
 import type { ChartBlock, FiguresBlock, Report, ReportBlock } from '../../wire/report';
+import { Heading } from '../pieces/heading';
 import { t } from '../texts/report';
 import { Cells } from './cells';
 import { Markdown } from './markdown';
@@ -23,7 +24,11 @@ export function ReportView({ report: { title, blocks }, headingLevel = 3 }: Repo
   const isOneOfSeveral = blocks.filter(({ kind }) => kind === 'image').length > 1;
   return (
     <div className="report" role="group" aria-label={hasTitle ? title : t('report')}>
-      {hasTitle && createElement(`h${headingLevel}`, { className: 'report-title', dir: 'auto' }, title)}
+      {hasTitle && (
+        <Heading level={headingLevel} className="report-title" dir="auto">
+          {title}
+        </Heading>
+      )}
       {blocks.map((block, index) => (
         <OnFailure key={index} show={<p className="report-fault">{t('partCannotBeShown')}</p>}>
           <BlockView

@@ -1,5 +1,6 @@
 /** A value with its name, its size and a button that copies it as JSON. */
-import { createElement, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
+import { Heading } from '../pieces/heading';
 import { t } from '../texts/report';
 import { CopyJson } from './copy-json';
 import { fileAddress, FileAddresses, type FileAddress } from './file-chip';
@@ -31,7 +32,7 @@ export function ValueView(props: ValueViewProps): ReactElement {
   return (
     <div className="value" role="group" aria-label={label}>
       <div className="value-head">
-        {createElement(`h${headingLevel}`, undefined, label)}
+        <Heading level={headingLevel}>{label}</Heading>
         {amount !== undefined && <span className="value-amount">{amount}</span>}
         <span className="value-tools">
           {folds > 0 && (

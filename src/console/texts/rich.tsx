@@ -1,5 +1,5 @@
 /** A text of the catalogue whose facts are elements, such as a link or a name. */
-import { createElement, Fragment, type ReactElement, type ReactNode } from 'react';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
 import type { FactsOf, Translate } from '../../texts/translator';
 
 interface RichProps<S extends Readonly<Record<string, string>>, Key extends keyof S & string> {
@@ -20,5 +20,11 @@ export function Rich<S extends Readonly<Record<string, string>>, Key extends key
   ]);
   const translate = props.t as (key: Key, facts: object) => string;
   const parts = translate(props.text, Object.fromEntries(marks)).split('\0');
-  return createElement(Fragment, {}, ...parts.map((part, index) => (index % 2 === 0 ? part : facts[part])));
+  return (
+    <>
+      {parts.map((part, index) => (
+        <Fragment key={index}>{index % 2 === 0 ? part : facts[part]}</Fragment>
+      ))}
+    </>
+  );
 }

@@ -1,6 +1,7 @@
 /** A recorded value, or the reason why it is not shown. */
-import { createElement, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { ShownValue } from '../../api/contract';
+import { Heading } from '../../pieces/heading';
 import { ValueView } from '../../report/value-view';
 import { t } from '../../texts/execution';
 import './shown-data.css';
@@ -17,7 +18,7 @@ export function ShownData({ label, shown, level }: ShownDataProps): ReactElement
   if (missing === undefined) return <ValueView label={label} value={value} headingLevel={level} />;
   return (
     <div className="shown-missing">
-      {createElement(`h${level}`, undefined, label)}
+      <Heading level={level}>{label}</Heading>
       <p>{missing}</p>
       {beginning !== undefined && (
         // The element scrolls, so it must be focusable for the arrow keys.

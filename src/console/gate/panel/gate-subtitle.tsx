@@ -1,5 +1,6 @@
 /** The headings below the question. Their level depends on the frame of the panel. */
-import { createContext, createElement, useContext, type ReactElement, type ReactNode } from 'react';
+import { createContext, useContext, type ReactElement, type ReactNode } from 'react';
+import { Heading } from '../../pieces/heading';
 import type { GateFrame } from '../frames/gate-frame';
 
 const FrameContext = createContext<GateFrame>('dialog');
@@ -14,5 +15,9 @@ export function useSubtitleLevel(): number {
 }
 
 export function GateSubtitle({ children }: { readonly children: ReactNode }): ReactElement {
-  return createElement(`h${useSubtitleLevel()}`, { className: 'gate-subtitle' }, children);
+  return (
+    <Heading level={useSubtitleLevel()} className="gate-subtitle">
+      {children}
+    </Heading>
+  );
 }
