@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
 import type { AnswerResult, AnswerToSend } from '../../src/console/api/answer-result';
 import { bulkCsv } from '../../src/console/bulk/bulk-csv';
-import { BulkRun, type BulkItem } from '../../src/console/bulk/bulk-run';
+import { BulkRun, type BulkItem, type KeptRun } from '../../src/console/bulk/bulk-run';
 import { bulkWords } from '../../src/console/bulk/bulk-words';
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -94,11 +94,38 @@ describe('a bulk run', () => {
     expect(run.left).toBe(0);
   });
 
-  test('stops when the person who started it is not logged in any more', async () => {
-    const ended: AnswerResult = { kind: 'failed', words: 'Log in.', canRetry: false, isForAll: true };
-    const run = approving(async () => ended);
+  test('stops when the person who started it is not logged in any more, and continues later with the same keys', async () => {
+    const keys = new Map<string, Set<string>>();
+    let isLoggedIn = true;
+    const send = async ({ requestId, key }: AnswerToSend): Promise<AnswerResult> => {
+      keys.set(requestId, (keys.get(requestId) ?? new Set()).add(key));
+      if (requestId === 'c') isLoggedIn = false;
+      return isLoggedIn ? accepted : { kind: 'held' };
+    };
+    const run = approving(send);
     await run.run();
-    expect(bulkWords(run)).toMatchObject({ title: 'Approved 0 of 6', rest: '4 failed, 2 not sent' });
+    expect(run.isHeld).toBe(true);
+    expect(bulkWords(run)).toMatchObject({ title: 'Approved 2 of 6', rest: '4 not sent' });
+    expect(bulkCsv(run)).not.toContain('Failed');
+    const kept = BulkRun.from(JSON.parse(JSON.stringify(run.kept)) as KeptRun, async (answer) => {
+      keys.get(answer.requestId)?.add(answer.key);
+      return accepted;
+    });
+    expect([kept.isHeld, kept.left]).toEqual([false, 4]);
+    await kept.run();
+    expect(bulkWords(kept)).toMatchObject({ title: 'Approved 6 of 6', rest: '' });
+    expect([...keys.values()].map(({ size }) => size)).toEqual([1, 1, 1, 1]);
+  });
+
+  test('keeps what may count as not confirmed when the session ends before it is known', async () => {
+    let tries = 0;
+    const run = approving(async () => {
+      tries += 1;
+      return tries <= 4 ? { kind: 'late', words: 'Not confirmed yet.', retryAfter: 0.01 } : { kind: 'held' };
+    });
+    await run.run();
+    expect(bulkWords(run).rest).toBe('4 not confirmed, may still count, 2 not sent');
+    expect(run.left).toBe(6);
   });
 });
 

@@ -1,4 +1,5 @@
 /** The inbox while its service is away, and when it is back. */
+import { once } from 'node:events';
 import { expect, test } from '@jest/globals';
 import pino from 'pino';
 import type { Page } from 'playwright-core';
@@ -185,6 +186,59 @@ test('the queue stops when the session has ended, keeps the answers, and sends t
     await page.getByText('2 of 4', { exact: true }).waitFor();
     const { items } = await client.audit(workflowId);
     expect(items).toMatchObject([{ outcome: 'set', actor: { id: 'ada' } }]);
+  } finally {
+    await page.close();
+    await stop();
+  }
+});
+
+test('decisions for several questions stop when the session has ended, and those that are left are sent after the login', async () => {
+  const { client } = environment.current;
+  const workflowIds = Array.from({ length: 10 }, (_, index) => `bulk-out-${index}`);
+  for (const workflowId of workflowIds) {
+    await client.start('approveDraft', { workflowId, args: [{ prompt: `Publish ${workflowId}?` }] });
+    await client.waitForSignal('publish', workflowId);
+  }
+  const { url, stop } = await serviceWithLogin();
+  const page = await browser.open();
+  const strip = page.getByRole('region', { name: 'Decisions for several questions' });
+  try {
+    await page.goto(`${url}/inbox?q=bulk-out`);
+    await logIn(page, 'ada');
+    await page.locator('li.row').nth(9).waitFor();
+    await page.getByText('Live', { exact: true }).waitFor();
+    const loggedOut = new AbortController();
+    let sent = 0;
+    await page.route('**/api/signals/*/approve', async (route) => {
+      sent += 1;
+      if (sent > 4 && !loggedOut.signal.aborted) await once(loggedOut.signal, 'abort');
+      await route.continue();
+    });
+    await page.locator('li.row').first().getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Select all 10 like these' }).click();
+    await page.getByRole('button', { name: 'Approve all' }).click();
+    await page.getByRole('button', { name: 'Approve 10', exact: true }).click();
+    await strip.getByText('Approving publish: 4 of 10', { exact: true }).waitFor();
+    await page.context().clearCookies({ name: 'gatehouse' });
+    loggedOut.abort();
+    await strip.getByText('Approved 4 of 10', { exact: true }).waitFor();
+    await strip.getByText('6 not sent', { exact: true }).waitFor();
+    await strip.getByText('Your session has ended. Log in again to send the others.').first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+
+    await strip.getByRole('button', { name: 'Log in again' }).click();
+    await strip.getByText('Approved 4 of 10', { exact: true }).waitFor();
+    await page.reload(); // it is kept until it continues
+    await strip.getByRole('button', { name: 'Send the other 6' }).click();
+    await strip.getByText('Approved 10 of 10', { exact: true }).waitFor();
+    for (const workflowId of workflowIds) {
+      expect((await client.audit(workflowId)).items).toHaveLength(1);
+      const settled = await client.getSignal('publish', workflowId);
+      expect(settled).toMatchObject({ state: 'approved', decidedBy: { id: 'ada' } });
+    }
+    await page.reload();
+    await page.getByText('Live', { exact: true }).waitFor();
+    expect(await strip.count()).toBe(0);
   } finally {
     await page.close();
     await stop();

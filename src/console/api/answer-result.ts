@@ -26,11 +26,7 @@ export type AnswerResult =
       /** The seconds after which to send it again. Undefined if no response arrived. */
       readonly retryAfter?: number;
     }
+  /** The session of the person has ended, or another person has logged in. The answer was not taken, nor would another one be. */
+  | { readonly kind: 'held' }
   /** The answer does not count. */
-  | {
-      readonly kind: 'failed';
-      readonly words: string;
-      readonly canRetry: boolean;
-      /** Whether other answers of the same person would fail too. */
-      readonly isForAll?: boolean;
-    };
+  | { readonly kind: 'failed'; readonly words: string; readonly canRetry: boolean };

@@ -28,8 +28,8 @@ function refused(problem: Problem): AnswerResult {
   const pauseSeconds = pauses.get(status);
   if (pauseSeconds !== undefined)
     return { kind: 'late', words: t('sentAgainWhenBack'), retryAfter: problem.retryAfter ?? pauseSeconds };
-  const isForAll = isForPerson(problem);
-  return { kind: 'failed', words: message, canRetry: status >= 500, ...(isForAll ? { isForAll } : {}) };
+  if (isForPerson(problem)) return { kind: 'held' };
+  return { kind: 'failed', words: message, canRetry: status >= 500 };
 }
 
 /**

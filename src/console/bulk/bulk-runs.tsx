@@ -1,6 +1,6 @@
 /**
  * The bulk run of this tab. It belongs to the whole console, so that it continues while the person opens other pages. The
- * browser asks before the tab is closed while answers are not sent yet.
+ * browser asks before the tab is closed while answers are not sent yet. A run whose session has ended continues after the login.
  */
 import {
   createContext,
@@ -8,6 +8,7 @@ import {
   useContext,
   useEffect,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
 } from 'react';
@@ -15,6 +16,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { sendAnswer } from '../api/send-answer';
 import { askBeforeLeaving } from '../shell/log-out';
 import { BulkRun, type BulkDecision, type BulkItem } from './bulk-run';
+import { dropKeptRun, keepRun, keptRun } from './kept-run';
 
 interface BulkRuns {
   /** The run, until the person closes it. */
@@ -32,14 +34,30 @@ const BulkContext = createContext<BulkRuns>({
 });
 
 export function BulkProvider({ children }: { readonly children: ReactNode }): ReactElement {
-  const [run, setRun] = useState<BulkRun>();
+  const [run, setRun] = useState(() => keptRun(sendAnswer));
+  const isKept = useRef(true);
   const begin = useCallback((items: readonly BulkItem[], decision: BulkDecision) => {
     const begun = new BulkRun(items, decision, sendAnswer);
     setRun(begun);
     void begun.run(); // a failure is a result of its row
   }, []);
-  const close = useCallback(() => setRun(undefined), []);
-  useEffect(() => askBeforeLeaving(() => run !== undefined && run.state !== 'ended'), [run]);
+  const close = useCallback(() => {
+    dropKeptRun();
+    setRun(undefined);
+  }, []);
+  useEffect(
+    () =>
+      run?.subscribe(() => {
+        if (run.isHeld) isKept.current = keepRun(run);
+        else if (run.state === 'running') dropKeptRun();
+      }),
+    [run],
+  );
+  useEffect(
+    () =>
+      askBeforeLeaving(() => run !== undefined && (run.state !== 'ended' || (run.isHeld && !isKept.current))),
+    [run],
+  );
   const runs = useMemo(() => ({ run, begin, close }), [run, begin, close]);
   return <BulkContext value={runs}>{children}</BulkContext>;
 }

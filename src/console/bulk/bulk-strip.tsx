@@ -23,9 +23,10 @@ export default function BulkStrip({ run, close }: BulkStripProps): ReactElement 
       <div className="bulk-strip-what">
         <strong>{title}</strong>
         <span>{rest}</span>
+        {isEnded && run.isHeld && <span>{t('logInToSend')}</span>}
         {/* Only the steps are announced. The numbers change too often. */}
         <span className="unseen" role="status">
-          {isEnded ? `${title}. ${rest}` : stepOf(run, late > 0)}
+          {isEnded ? `${title}. ${rest}` : stepOf(run, late > 0)} {isEnded && run.isHeld && t('logInToSend')}
         </span>
       </div>
       <div className="bulk-strip-do">
@@ -36,7 +37,12 @@ export default function BulkStrip({ run, close }: BulkStripProps): ReactElement 
               : t('stopAfter', { sending: sending + late })}
           </Button>
         )}
-        {isEnded && run.left > 0 && (
+        {isEnded && run.isHeld && (
+          <Button variant="default" onClick={() => location.reload() /* leads to the login, and back */}>
+            {t('logInAgain')}
+          </Button>
+        )}
+        {isEnded && !run.isHeld && run.left > 0 && (
           <Button variant="default" onClick={() => void run.run()}>
             {unsent > 0 ? t('sendTheOther', { count: run.left }) : t('tryAgain', { count: run.left })}
           </Button>

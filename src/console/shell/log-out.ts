@@ -3,6 +3,7 @@
  * would stay on the screen of a shared computer. What is still being sent does not keep a tab open.
  */
 import { useEffect, useState } from 'react';
+import { dropKeptRun } from '../bulk/kept-run';
 import { dropAllDrafts } from '../gate/drafts/drafts';
 import { basePath } from '../page-facts';
 import { dropHeldAnswers } from '../queue/held-answers';
@@ -29,6 +30,7 @@ export function leaveAllTabs(): void {
   isLoggingOut = true;
   dropAllDrafts();
   dropHeldAnswers();
+  dropKeptRun();
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target
   channel.postMessage('logged out');
 }
@@ -48,6 +50,7 @@ export function useLeaveOnLogout(): boolean {
     if (!isLeaving) return;
     dropAllDrafts();
     dropHeldAnswers();
+    dropKeptRun();
     location.replace(`${basePath}/auth/logged-out`);
   }, [isLeaving]);
   return isLeaving;

@@ -41,4 +41,6 @@ export const bulk: In<typeof en> = {
   results: 'Ergebnisse',
   decisionsForSeveralQuestions: 'Entscheidungen zu mehreren Fragen',
   showResults: 'Ergebnisse anzeigen',
+  logInToSend: 'Ihre Sitzung ist beendet. Melden Sie sich wieder an, um die übrigen zu senden.',
+  logInAgain: 'Wieder anmelden',
 };

@@ -38,4 +38,6 @@ export const bulk = {
   results: 'Results',
   decisionsForSeveralQuestions: 'Decisions for several questions',
   showResults: 'Show results',
+  logInToSend: 'Your session has ended. Log in again to send the others.',
+  logInAgain: 'Log in again',
 } as const;
