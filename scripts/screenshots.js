@@ -165,7 +165,7 @@ async function startAll(client, url) {
     body: JSON.stringify({ recipient: { id: 'report-owner' } }),
   }).then((response) => response.json());
   await client.reject('raw-report-approval', 'report-37', {
-    reason: 'Day 22 looks off.',
+    comment: 'Day 22 looks off.',
     actor: { id: 'qa-lead' },
   });
   return {

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
 import { axeFindings, useBrowser } from '../support/browser';
+import { digitPng } from '../support/digit-png';
 import { useEnvironment } from '../support/environment';
 import { useRunningService } from '../support/running-service';
 import { EventReader } from '../support/sse';
@@ -214,6 +215,23 @@ describe('the inbox', () => {
     await tabTo(page, 'Send answer');
     await page.keyboard.press('Enter');
     await environment.current.client.result(workflowId);
+  });
+
+  test('Tab, Enter and Space alone answer a question with options', async () => {
+    const { client } = environment.current;
+    const pictures = [{ name: 'tab', src: digitPng(4) }];
+    const workflowId = await start('labelPictures', { pictures, prompt: 'By Space alone' });
+    await client.waitForSignal('label-tab', workflowId);
+    const page = await inboxOf('By Space alone');
+    await page.locator('li.row').first().waitFor();
+    await tabTo(page, 'Answer By Space alone');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').locator('.tile').first().waitFor();
+    await tabTo(page, '', '[role=dialog] input[type=radio]');
+    await page.keyboard.press('Space');
+    await tabTo(page, 'Send answer');
+    await page.keyboard.press('Space');
+    expect(await client.result(workflowId)).toEqual({ tab: '0' });
   });
 
   test('in a wide window a question opens beside the list, and j, k, a and r work on both', async () => {

@@ -30,6 +30,8 @@ describe('a browser that opens', () => {
     expect(shown).toContain('<h1>Page not found</h1>');
     expect(shown).toContain('Nothing exists at this address.');
     expect(shown).toContain('href="/gates/"');
+    expect(shown).toContain('<link rel="icon" href="data:image/svg+xml,%3Csvg');
+    expect(response.headers.get('content-security-policy')).toMatch(/img-src [^;]*data:/u);
   });
 
   test('what may not be seen without a credential is shown so, with what was wrong in the header', async () => {
