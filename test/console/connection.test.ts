@@ -399,6 +399,33 @@ test('an administrator makes and revokes a token and a link', async () => {
   }
 });
 
+test('on a phone the lists of tokens and links say what each value is', async () => {
+  const service = await serveAt(0);
+  const page = await browser.open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  try {
+    await fetch(`${service.url}/api/tokens`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'cash desk', scope: 'answer' }),
+    });
+    await page.goto(`${service.url}/settings/tokens`);
+    await page.getByText('cash desk').waitFor();
+    const named = `[...document.querySelectorAll('.settings-table td[data-name]')]
+      .map((cell) => getComputedStyle(cell, '::before').content + ' ' + cell.innerText)`;
+    expect((await page.evaluate<string[]>(named)).slice(0, 4)).toEqual([
+      '"Right" Can answer',
+      expect.stringMatching(/^"Made" today/u),
+      '"Ends" never',
+      '"Last used" never',
+    ]);
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
+  } finally {
+    await page.close();
+    await service.stop();
+  }
+});
+
 test('a view is saved under a name, in a menu that stays in the window; readers are told to ask an administrator', async () => {
   const service = await serveAt(0);
   const page = await browser.open();

@@ -1,4 +1,5 @@
 /** The inbox in a real browser, over the real service, worker and Temporal. */
+import { once } from 'node:events';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
 import { axeFindings, useBrowser } from '../support/browser';
@@ -139,6 +140,26 @@ describe('the inbox', () => {
     await inboxOf('Gone while it is read', page);
     await rowOf(page, workflowId).getByText('No longer waiting').waitFor();
     expect(await rowOf(page, workflowId).getAttribute('class')).toContain('settled');
+  });
+
+  test('the number of overdue questions is shown when all questions are read', async () => {
+    await ask('Counted when read');
+    const page = await browser.open();
+    const rest = new AbortController();
+    await page.route('**/api/signals?**', async (route) => {
+      if (route.request().url().includes('cursor=')) {
+        if (!rest.signal.aborted) await once(rest.signal, 'abort');
+        await route.fulfill({ json: { items: [] } });
+        return;
+      }
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), nextCursor: 'more' } });
+    });
+    await page.goto(`${service.url}/inbox`);
+    await page.locator('li.row').first().waitFor();
+    expect((await page.getByRole('link', { name: /^Overdue/u }).innerText()).trim()).toBe('Overdue');
+    rest.abort();
+    await page.getByRole('link', { name: 'Overdue 0', exact: true }).waitFor();
   });
 
   test('the address says what is shown, and the choices write it', async () => {

@@ -142,10 +142,14 @@ function Tokens({ rows, onRevoke }: TokensProps): ReactElement {
             <th scope="row">
               <bdi>{name}</bdi>
             </th>
-            <td>{t(`can-${scope}`)}</td>
-            <td>{momentInWords(Date.parse(createdAt), now)}</td>
-            <td>{expiresAt === undefined ? t('never') : momentInWords(Date.parse(expiresAt), now)}</td>
-            <td>{lastUsedAt === undefined ? t('never') : momentInWords(Date.parse(lastUsedAt), now)}</td>
+            <td data-name={t('right')}>{t(`can-${scope}`)}</td>
+            <td data-name={t('made')}>{momentInWords(Date.parse(createdAt), now)}</td>
+            <td data-name={t('ends')}>
+              {expiresAt === undefined ? t('never') : momentInWords(Date.parse(expiresAt), now)}
+            </td>
+            <td data-name={t('lastUsed')}>
+              {lastUsedAt === undefined ? t('never') : momentInWords(Date.parse(lastUsedAt), now)}
+            </td>
             <td>
               <RevokeButton of={name} onRevoke={() => onRevoke(id)} />
             </td>

@@ -41,7 +41,7 @@ export function SignedLinks(): ReactElement {
                 <th scope="row">
                   <bdi>{nameInWords(recipient)}</bdi>
                 </th>
-                <td>
+                <td data-name={t('question')}>
                   <Rich
                     t={t}
                     text="linkInWorkflowid"
@@ -51,8 +51,8 @@ export function SignedLinks(): ReactElement {
                     }}
                   />
                 </td>
-                <td>{momentInWords(Date.parse(createdAt), now)}</td>
-                <td>{momentInWords(Date.parse(expiresAt), now)}</td>
+                <td data-name={t('made')}>{momentInWords(Date.parse(createdAt), now)}</td>
+                <td data-name={t('ends')}>{momentInWords(Date.parse(expiresAt), now)}</td>
                 <td>
                   {isRevoked ? (
                     t('revoked')

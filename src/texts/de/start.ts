@@ -14,7 +14,7 @@ export const start: In<typeof en> = {
   someAreMissing: 'Einige Workflows fehlen, weil die Systeme dahinter nicht antworten.',
   faultOfTaskQueue: 'Task-Queue { $taskQueue }: { $fault }.',
   whatToDo: 'Was zu tun ist',
-  cannotBeStartedNow: 'Kann nicht gestartet werden, weil die Einrichtung einen Fehler hat.',
+  cannotBeStartedNow: 'Kann gerade nicht gestartet werden',
   noInput: 'nichts einzugeben',
   details: 'Einzelheiten',
   workflow: 'Workflow',

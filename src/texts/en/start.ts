@@ -10,7 +10,7 @@ export const start = {
   someAreMissing: 'Some workflows are missing, because the systems behind them do not answer.',
   faultOfTaskQueue: 'Task queue { $taskQueue }: { $fault }.',
   whatToDo: 'What to do',
-  cannotBeStartedNow: 'Cannot be started, because its setup has a mistake.',
+  cannotBeStartedNow: 'Cannot be started now',
   noInput: 'nothing to enter',
   details: 'Details',
   workflow: 'Workflow',
