@@ -101,7 +101,7 @@ const german = { locale: 'de-DE', viewport: { width: 1240, height: 860 } } as co
 test.each([
   ['the inbox', '/inbox', 'li.row'],
   ['the overdue questions', '/inbox?show=overdue', '.says'],
-  ['the answered questions', '/inbox?show=answered', 'li.row, .answered li'],
+  ['the answered questions', '/inbox?show=answered', '.answered-row'],
   ['an empty search', '/inbox?q=gibtesnicht', '.says'],
   ['the queue', '/queue', '.gate.queue.open'],
   ['the queue at its end', '/queue?q=gibtesnicht', '.queue-end, .says'],
@@ -132,7 +132,7 @@ test.each(['graph', 'timeline', 'streams', 'data', 'audit'] as const)(
       await page.locator('.execution-tabs').waitFor();
       await page.locator('.execution-inputs, .execution-aside section').first().waitFor();
       if (tab === 'graph') {
-        await page.locator('.graph-node-body').nth(1).click();
+        await page.locator('.graph-node-body').last().press('Enter');
         await page.locator('.graph-details').waitFor();
       }
       found.push(...(await faultsOf(page, `${workflowId} ${tab}`)));
@@ -196,7 +196,7 @@ test('the keys, the end of an execution, and several decisions at once', async (
   await page.locator('li.row').first().getByRole('checkbox').check();
   await page.locator('.bulk-bar').waitFor();
   found.push(...(await faultsOf(page, 'selection')));
-  await page.getByRole('button', { name: 'Alle freigeben…' }).click();
+  await page.getByRole('button', { name: /^Alle freigeben/u }).click();
   await page.getByRole('button', { name: '1 freigeben' }).waitFor();
   found.push(...(await faultsOf(page, 'confirmation')));
   await page.getByRole('button', { name: '1 freigeben' }).click();

@@ -89,9 +89,9 @@ export default function ExecutionsPage(): ReactElement {
       </div>
       <KeyBar
         keys={[
-          [['j', 'k'], 'move'],
-          [['Enter'], 'open'],
-          [['/'], 'search'],
+          [['j', 'k'], t('keyMove')],
+          [['Enter'], t('keyOpen')],
+          [['/'], t('keySearch')],
         ]}
       />
     </>
