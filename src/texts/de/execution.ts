@@ -24,6 +24,8 @@ export const execution: In<typeof en> = {
   ofGate: 'Gate',
   showOlder: '{ $count } ältere anzeigen',
   byInWay: 'von { $who } { $way }',
+  'by-timer': 'durch Fristablauf',
+  'by-execution': 'durch die Ausführung',
   receipt: 'Beleg',
   receiptOf: 'Beleg zu { $id }',
   code: 'Code',

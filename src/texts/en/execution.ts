@@ -21,6 +21,8 @@ export const execution = {
   ofGate: 'Gate',
   showOlder: 'Show { $count } older',
   byInWay: 'by { $who } { $way }',
+  'by-timer': 'by the timeout',
+  'by-execution': 'by the execution',
   receipt: 'Receipt',
   receiptOf: 'Receipt of { $id }',
   code: 'Code',

@@ -86,18 +86,22 @@ function Entry({ entry, decision, now }: EntryProps): ReactElement {
         <Outcome entry={entry} />
         <span className="audit-gate">{id}</span>
         <span className="audit-who">
-          <Rich
-            t={t}
-            text="byInWay"
-            facts={{
-              who: (
-                <strong>
-                  <bdi>{nameInWords(actor)}</bdi>
-                </strong>
-              ),
-              way: wayInWords(actor.via),
-            }}
-          />
+          {actor.via === 'timer' || actor.via === 'execution' ? (
+            t(`by-${actor.via}`)
+          ) : (
+            <Rich
+              t={t}
+              text="byInWay"
+              facts={{
+                who: (
+                  <strong>
+                    <bdi>{nameInWords(actor)}</bdi>
+                  </strong>
+                ),
+                way: wayInWords(actor.via),
+              }}
+            />
+          )}
         </span>
         <time className="number" dateTime={at} title={instantInWords(ms)}>
           {agoInWords(now - ms)}

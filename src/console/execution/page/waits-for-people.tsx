@@ -47,7 +47,7 @@ export function WaitsForPeople({ waiting, now }: WaitsForPeopleProps): ReactElem
 function WaitingRow({ waiting, now }: { readonly waiting: Waiting; readonly now: number }): ReactElement {
   const { requestId, id, kind, prompt, openedAt, deadline, type, child } = waiting;
   const canAnswer = useCanAnswer();
-  const words = type === undefined ? kind : typeForPeople({ kind, type }, typeWords);
+  const words = typeForPeople({ kind, type }, typeWords);
   return (
     <>
       <StateShape state="pending" />
@@ -56,7 +56,7 @@ function WaitingRow({ waiting, now }: { readonly waiting: Waiting; readonly now:
           {prompt ?? id}
         </p>
         <p className="waits-id">
-          <code>{id}</code> · {words}
+          <code>{id}</code> {words !== '' && `· ${words}`}
         </p>
         {child !== undefined && (
           <p className="waits-id">
