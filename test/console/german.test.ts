@@ -62,7 +62,7 @@ beforeAll(async () => {
     input: await open('answer', 'ask', { prompt: 'Welcher Titel?' }),
     approval: await approve('freigabe'),
     settled,
-    form: await open('form', 'askForm', 'everyField'),
+    form: await open('order', 'askOrder'),
   };
   const made = await fetch(`${service.url}/api/signals/${signals.input.requestId}/links`, {
     method: 'POST',

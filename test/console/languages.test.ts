@@ -108,10 +108,8 @@ describe('the language', () => {
 
     const plain = await browser.open({ javaScriptEnabled: false });
     await plain.goto(`${service.url}/form/${requestId}`);
-    const title = await plain.getByRole('heading', { level: 1 }).evaluate(
-      // Playwright runs this also in a page without scripts.
-      '(element) => getComputedStyle(element).textAlign',
-    );
+    await plain.getByRole('heading', { level: 1 }).waitFor();
+    const title = await plain.evaluate<string>("getComputedStyle(document.querySelector('h1')).textAlign");
     expect(title).toBe('left');
   });
 

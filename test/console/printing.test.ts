@@ -77,15 +77,26 @@ const frames = {
   'on the page of a link': [linkTo, 1240],
 } as const;
 
-test.each(Object.keys(frames) as (keyof typeof frames)[])(
-  'an approval %s and its receipt are printed on one page each',
+type Frame = keyof typeof frames;
+
+/** The page of an approval, when its report is there. */
+async function approvalIn(frame: Frame): Promise<Page> {
+  const [addressOf, width] = frames[frame];
+  const page = await browser.open({ viewport: { width, height: 860 } });
+  await page.goto(`${service.url}${await addressOf(await approval())}`);
+  await page.getByRole('button', { name: /^Approve/u }).waitFor();
+  await page.getByRole('img', { name: 'Churn is highest on day 2.' }).locator('svg').waitFor();
+  return page;
+}
+
+test.each(Object.keys(frames) as Frame[])('an approval %s is printed on one page', async (frame) => {
+  expect(await printed(await approvalIn(frame))).toEqual(onePage);
+});
+
+test.each(['in the dialog', 'beside the inbox'] as const)(
+  'the receipt of an approval %s is printed on one page',
   async (frame) => {
-    const [addressOf, width] = frames[frame];
-    const page = await browser.open({ viewport: { width, height: 860 } });
-    await page.goto(`${service.url}${await addressOf(await approval())}`);
-    await page.getByRole('button', { name: /^Approve/u }).waitFor();
-    await page.getByRole('img', { name: 'Churn is highest on day 2.' }).locator('svg').waitFor();
-    expect(await printed(page)).toEqual(onePage);
+    const page = await approvalIn(frame);
     await page.getByRole('button', { name: /^Approve/u }).click();
     await page.getByRole('heading', { name: /^Approved by you/u }).waitFor();
     expect(await printed(page)).toEqual(onePage);
