@@ -403,11 +403,12 @@ test('on a phone the lists of tokens and links say what each value is', async ()
   const service = await serveAt(0);
   const page = await browser.open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   try {
-    await fetch(`${service.url}/api/tokens`, {
+    const made = await fetch(`${service.url}/api/tokens`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ name: 'cash desk', scope: 'answer' }),
     });
+    const { id } = (await made.json()) as { id: string };
     await page.goto(`${service.url}/settings/tokens`);
     await page.getByText('cash desk').waitFor();
     const named = `[...document.querySelectorAll('.settings-table td[data-name]')]
@@ -420,6 +421,8 @@ test('on a phone the lists of tokens and links say what each value is', async ()
     ]);
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
+    // A service that starts with a token asks for a login.
+    expect((await fetch(`${service.url}/api/tokens/${id}`, { method: 'DELETE' })).ok).toBe(true);
   } finally {
     await page.close();
     await service.stop();

@@ -160,6 +160,7 @@ describe('the inbox', () => {
     expect((await page.getByRole('link', { name: /^Overdue/u }).innerText()).trim()).toBe('Overdue');
     rest.abort();
     await page.getByRole('link', { name: 'Overdue 0', exact: true }).waitFor();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
   test('the address says what is shown, and the choices write it', async () => {

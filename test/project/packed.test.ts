@@ -90,9 +90,11 @@ describe('the packed package', () => {
     expect((await readdir(installed)).toSorted()).toEqual(
       [
         ...['ARCHITECTURE.md', 'CHANGELOG.md', 'LICENSE', 'README.md'],
-        ...['bin', 'data', 'dist', 'docs', 'package.json'],
+        ...['bin', 'data', 'dist', 'docs', 'package.json', 'src'],
       ].toSorted(),
     );
+    // The code of the examples and use cases, for those who start from it.
+    expect((await readdir(join(installed, 'src'))).toSorted()).toEqual(['activities', 'values', 'workflows']);
     expect(Object.keys(JSON.parse(await readFile(join(installed, 'package.json'), 'utf8')))).toEqual(
       expect.not.arrayContaining(['scripts', 'devDependencies', 'clean-package']),
     );
