@@ -135,7 +135,7 @@ export class InboxReader {
       const { rows, note, isUnreadable } = await pending.of(execution, room);
       if (isUnreadable === true && filter.id === undefined) unreadable.push(unreadableOf(execution));
       const from = cursor?.within?.runId === execution.runId ? cursor.within.row : '';
-      const fresh = rows.filter((row) => fits(row, filter) && placeOf(row) > from).toSorted(byPlace);
+      const fresh = inOrder(rows.filter((row) => fits(row, filter) && placeOf(row) > from));
       if (fresh.length > room && signals.length > 0) return pageOf(found, end);
 
       if (note !== undefined) notes.push(note);
@@ -197,7 +197,7 @@ interface Found {
 function pageOf({ signals, unreadable, notes }: Found, end: InboxCursor | undefined): InboxPage {
   const missing = unreadable.length === 0 ? notes : [...notes, unreadableInWords(unreadable)];
   return {
-    items: signals.toSorted(byPlace),
+    items: inOrder(signals),
     ...(unreadable.length === 0 ? {} : { unreadable }),
     ...(end === undefined ? {} : { nextCursor: encodeCursor(end) }),
     ...(missing.length === 0 ? {} : { incomplete: missing.join(' ') }),
@@ -238,6 +238,7 @@ function placeOf({ deadline = '~', openedAt, id }: PendingSignal): string {
   return `${deadline} ${openedAt} ${sortableNumbers(id)}`;
 }
 
-function byPlace(a: PendingSignal, b: PendingSignal): number {
-  return placeOf(a) < placeOf(b) ? -1 : 1;
+function inOrder(rows: readonly PendingSignal[]): PendingSignal[] {
+  const places = new Map(rows.map((row) => [row, placeOf(row)]));
+  return rows.toSorted((a, b) => ((places.get(a) ?? '') < (places.get(b) ?? '') ? -1 : 1));
 }
