@@ -8,7 +8,10 @@
 const { createRequire, _extensions: extensions } = require('node:module');
 const { default: Runtime } = require('jest-runtime');
 
-/** Libraries, except those of a worker: a process may have one runtime of Temporal's. */
+/**
+ * The files that are shared: those of libraries. Temporal's worker is loaded anew for each test file, because only one of its
+ * runtimes can be installed in a process, and test files install their own.
+ */
 const shared = /[\\/]node_modules[\\/](?!@temporalio[\\/](core-bridge|testing|worker)[\\/])/;
 
 /** The runtime of the test file that runs. */

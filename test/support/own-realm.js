@@ -8,7 +8,7 @@ const { ModuleMocker } = require('jest-mock');
 
 module.exports = class OwnRealm {
   global = globalThis;
-  fakeTimers = null; // of jest 26
+  fakeTimers = null; // the legacy timers, which no test uses
 
   constructor({ projectConfig }) {
     this.moduleMocker = new ModuleMocker(globalThis);

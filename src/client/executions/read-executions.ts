@@ -56,8 +56,9 @@ export interface ExecutionFilter {
   /** A prefix of the workflowId. */
   readonly workflowIdPrefix?: string;
   /**
-   * A part of the workflowId, the workflow type or the name of the definition, in any case. Temporal finds only prefixes, so Gatehouse searches
-   * up to 5,000 executions for a page. A page can have fewer items than `limit`, or none, and still a `nextCursor`.
+   * A part of the workflowId, the workflow type or the name of the definition, in any case. Temporal finds only prefixes, so
+   * Gatehouse searches up to 5,000 executions for a page. A page can have fewer items than `limit`, or none, and still a
+   * `nextCursor`.
    */
   readonly search?: string;
   /** If true, only running executions that wait for people. */
