@@ -1,5 +1,5 @@
 /** Finds Temporal's time-skipping test server, which skips timers. */
-import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cacheFolder } from './cache-folder';
 import { downloadBySdk } from './download-by-sdk';
@@ -30,7 +30,7 @@ export async function timeSkippingExecutable({
     stopping,
     ways: [
       fromVariable('GATEHOUSE_TIME_SKIPPING_SERVER', env),
-      { name: `a copy from Maven in ${cache}`, find: async () => usable(built) },
+      { name: `a copy from Maven in ${cache}`, find: async () => renewed(await usable(built)) },
       {
         name: `a download in ${cache}`,
         find: async () => downloadBySdk('time-skipping', cache, 'only-if-there'),
@@ -66,8 +66,7 @@ async function copyWithMaven(
     await writeFile(join(fresh, 'pom.xml'), pom());
     const goal = ['-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${join(fresh, 'jars')}`];
     await runProgram(maven, goal, { env, cwd: fresh, signal: stopping });
-    await writeFile(join(fresh, 'temporal-test-server'), script);
-    await chmod(join(fresh, 'temporal-test-server'), 0o755);
+    await writeScript(join(fresh, 'temporal-test-server'));
     await rm(folder, { recursive: true, force: true });
     await rename(fresh, folder);
   } finally {
@@ -76,10 +75,27 @@ async function copyWithMaven(
   return target;
 }
 
-/** With exec the script's process id is that of the server, so stopping it stops the server. */
+/**
+ * With exec the script's process id is that of the server, so stopping it stops the server. The server lives for seconds or
+ * minutes: Java's second compiler and its parallel collector double the processor time of its start.
+ */
 const script = `#!/bin/sh
-exec java -cp "$(dirname "$0")/jars/*" io.temporal.testserver.TestServer "$@"
+exec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$(dirname "$0")/jars/*" io.temporal.testserver.TestServer "$@"
 `;
+
+/** Another process may start the script, so it is replaced as a whole. */
+async function writeScript(path: string): Promise<void> {
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, script);
+  await chmod(draft, 0o755);
+  await rename(draft, path);
+}
+
+/** An earlier version of Gatehouse may have written another script. A cache that cannot be written keeps it. */
+async function renewed(path: string): Promise<string> {
+  if ((await readFile(path, 'utf8')) !== script) await writeScript(path).catch(() => undefined);
+  return path;
+}
 
 function pom(): string {
   const dependencies = jars.map(

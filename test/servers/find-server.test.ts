@@ -1,12 +1,13 @@
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { devServerExecutable } from '../../src/servers/dev-server-executable';
 import { downloadBySdk } from '../../src/servers/download-by-sdk';
 import { findServer, type ServerSearch, type Way } from '../../src/servers/find-server';
 import { timeSkippingExecutable } from '../../src/servers/time-skipping-executable';
+import { finished } from '../support/cli';
 
 let folder: string;
 let said: string[];
@@ -57,6 +58,12 @@ async function program(name: string, text = '#!/bin/sh\nexit 0\n'): Promise<stri
 /** An environment in which nothing can be found. */
 function nothing(): NodeJS.ProcessEnv {
   return { PATH: '', GATEHOUSE_CACHE: join(folder, 'cache') };
+}
+
+/** What the executable prints with the programs of this folder. */
+async function printed(path: string): Promise<string> {
+  const { out } = await finished(path, [], { PATH: `${folder}:/usr/bin:/bin` });
+  return out;
 }
 
 async function noDownload(): Promise<string> {
@@ -236,6 +243,16 @@ describe('the time-skipping server', () => {
     const env = { ...nothing(), PATH: `${folder}:/usr/bin:/bin` };
     const path = await timeSkippingExecutable({ env, say, download: noDownload });
     expect(path).toBe(join(folder, 'cache/temporal-test-server-1.38.0/temporal-test-server'));
+    expect(await printed(path)).toContain('-XX:+UseSerialGC -XX:TieredStopAtLevel=1');
+  });
+
+  test('in the cache of an earlier version gets the options for Java of this version', async () => {
+    await program('java', '#!/bin/sh\necho "$@"\n');
+    await mkdir(join(folder, 'cache/temporal-test-server-1.38.0'), { recursive: true });
+    const kept = await program('cache/temporal-test-server-1.38.0/temporal-test-server');
+    expect(await timeSkippingExecutable({ env: nothing(), say })).toBe(kept);
+    expect(await printed(kept)).toContain('-XX:+UseSerialGC -XX:TieredStopAtLevel=1');
+    expect(await readdir(dirname(kept))).toEqual(['temporal-test-server']);
   });
 
   test('where nothing works, the message names every way and the ways out', async () => {
