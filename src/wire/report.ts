@@ -74,6 +74,7 @@ export interface TableBlock {
 
 /**
  * An image in the report itself: PNG, JPEG or WebP as a data URL. `alt` describes the image for people who cannot see it.
+ * With `field` the image is shown beside a field of the form.
  *
  * @example
  * const block: ReportBlock = { kind: 'image', src: `data:image/png;base64,${png.toString('base64')}`, alt: 'The crack in pane 4' };
@@ -82,6 +83,11 @@ export interface ImageBlock {
   readonly kind: 'image';
   readonly src: string;
   readonly alt: string;
+  /**
+   * The property of the answer that the image is about. A form shows the image beside the field of this property. If the
+   * answer has no such property, the image stays in the report.
+   */
+  readonly field?: string;
 }
 
 /**

@@ -123,7 +123,7 @@ test('active learning: the pictures are beside their fields, and the chart has t
     expect(await groups.count()).toBe(count);
     await untilTrue(
       page,
-      `[...document.querySelectorAll('.report-image img')].filter((image) => image.naturalWidth === 28).length === ${count}`,
+      `[...document.querySelectorAll('[role=radiogroup] img')].filter((image) => image.naturalWidth === 28).length === ${count}`,
     );
     await keepPicture(page, `learning-${count}`);
     expect(await axeFindings(page)).toEqual([]);

@@ -142,3 +142,17 @@ describe('a report', () => {
     );
   });
 });
+
+test('the image of a field is beside the field, and not in the report', async () => {
+  const jsonSchema = { type: 'object', properties: { pane: { type: 'string', title: 'Pane' } } };
+  const image = { kind: 'image', src: png, alt: 'The crack', field: 'pane' } as const;
+  const page = await form({ jsonSchema, report: { title: 'Panes', blocks: [image] } });
+  expect(page).toMatch(
+    /Pane<\/span>.*<div class="pictures"> *<img src="[^"]*" alt="The crack" \/> *<\/div> *<(?:input|textarea)/u,
+  );
+  expect(page.match(/alt="The crack"/gu)).toHaveLength(1);
+  expect(page).not.toContain('class="report"');
+  expect(await form({ jsonSchema, kind: 'approval', report: { blocks: [image] } })).toContain(
+    'class="report"',
+  );
+});

@@ -41,6 +41,7 @@ const whole: Report = {
       ],
     },
     { kind: 'image', src: png, alt: 'The crack in pane 4' },
+    { kind: 'image', src: png, alt: 'Pane 5', field: 'pane-5' },
     { kind: 'chart', spec: chart, alt: 'Churn by day' },
     { kind: 'file', file: ref, alt: 'All trials' },
   ],

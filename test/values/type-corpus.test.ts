@@ -25,7 +25,14 @@ test('it has over 150 types, each under a name of its own', () => {
 /** What a browser sends of a page that nobody has touched: what it begins with, and its hidden fields. */
 async function sentUntouched(shown: JsonSchema, value: unknown): Promise<FormEntries> {
   const entries = formEntries(shown, value);
-  const page = String(await new FormFields(shown, entries, [], plainFrame().words).render());
+  const page = String(
+    await new FormFields(shown, {
+      entries,
+      issues: [],
+      words: plainFrame().words,
+      pictures: new Map(),
+    }).render(),
+  );
   const hidden = [...page.matchAll(/type="hidden" name="([^"]+)"/gu)].map(([, name = '']) => name);
   return [...entries, ...hidden.map((name): FormEntries[number] => [name, ''])];
 }

@@ -3,6 +3,7 @@ import { lazy, Suspense, type ReactElement, type ReactNode } from 'react';
 import { ExactType } from './exact-type';
 import { isGroup, type FormField } from './fields/form-field';
 import { valueWords } from '../texts/value-words';
+import { ReportImage } from '../report/report-image';
 import { FrameProvider, useFormScope, type Frame } from './form-scope';
 import { withLeftOut } from '../../values/shape-in-words';
 
@@ -22,8 +23,9 @@ export function FieldFrame({
   label,
   isLabelUnseen = false,
 }: FieldFrameProps): ReactElement {
-  const { issues, prefix } = useFormScope();
+  const { issues, pictures, prefix } = useFormScope();
   const found = issues.get(id) ?? [];
+  const shown = pictures.get(id) ?? [];
   const words = field.optional ? withLeftOut(field.type, field.schema.default, valueWords) : field.type;
   const isRoot = id === prefix;
   const shape = shapeOfControl(field);
@@ -48,13 +50,20 @@ export function FieldFrame({
     <FrameProvider value={frame}>
       <div
         id={id}
-        className={`field ${kindOf(field)}${isRoot ? ' root' : ''}`}
+        className={`field ${kindOf(field)}${isRoot ? ' root' : ''}${shown.length === 0 ? '' : ' pictured'}`}
         data-invalid={found.length > 0 ? '' : undefined}
         role={role}
         aria-labelledby={role === undefined ? undefined : frame.labelId}
         aria-describedby={role === undefined || frame.describedBy === '' ? undefined : frame.describedBy}
         aria-invalid={role === 'radiogroup' ? frame.isInvalid : undefined}
       >
+        {shown.length > 0 && (
+          <div className="field-pictures">
+            {shown.map(({ src, alt }, index) => (
+              <ReportImage key={index} src={src} alt={alt} isOneOfSeveral />
+            ))}
+          </div>
+        )}
         <div className={`field-head${isLabelUnseen ? ' unseen' : ''}`}>
           <Label
             className="field-label"

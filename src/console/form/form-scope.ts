@@ -1,6 +1,7 @@
 /** What all fields of a form share. */
 import { createContext, useContext } from 'react';
 import type { FileRef } from '../../wire/file-ref';
+import type { ImageBlock } from '../../wire/report';
 import type { FormField } from './fields/form-field';
 import type { Texts } from './fields/form-texts';
 import type { FormPath } from './reading/read-form';
@@ -15,6 +16,8 @@ export interface FormScope {
   readonly prefix: string;
   /** Returns the issues of the field with an id. */
   readonly issues: ReadonlyMap<string, readonly string[]>;
+  /** The images that are shown beside the field with an id. */
+  readonly pictures: ReadonlyMap<string, readonly ImageBlock[]>;
   /** Replaces the texts at a place. */
   readonly change: (at: FormPath, texts: Texts) => void;
   readonly upload: Upload;

@@ -21,7 +21,9 @@ import { useFormIssues } from './form-issues';
 import { focusField, keepOrSend, useNextIssue } from './form-keys';
 import { FormScopeProvider, idAt, type FormScope, type Upload } from './form-scope';
 import type { FormField } from './fields/form-field';
-import { asText, replacedAt, type Texts } from './fields/form-texts';
+import { picturesOfFields } from '../../values/report/pictures-of-fields';
+import type { Report } from '../../wire/report';
+import { asText, partName, replacedAt, type Texts } from './fields/form-texts';
 import { IssueSummary, type ListedIssue } from './issue-summary';
 import { controlKey } from '../pieces/control-key';
 import { t } from '../texts/form';
@@ -35,6 +37,8 @@ import './lists/lists.css';
 export interface SignalFormProps {
   readonly jsonSchema: Readonly<Record<string, unknown>>;
   readonly initial?: unknown;
+  /** Its images of fields are shown beside those fields. */
+  readonly report?: Report;
   /** The draft that `onDraft` returned earlier. It takes precedence over `initial`. */
   readonly draft?: unknown;
   /** Called after each change by the person, never at mount. */
@@ -56,7 +60,7 @@ export interface SignalFormProps {
 
 export default function SignalForm(props: SignalFormProps): ReactElement {
   const { jsonSchema, initial, draft, onDraft, issues: told, isSending, onSubmit, upload, children } = props;
-  const { showsKeys = false, sendsOnKey = false } = props;
+  const { report, showsKeys = false, sendsOnKey = false } = props;
   const field = useMemo(() => fieldOf(jsonSchema), [jsonSchema]);
   const prefix = `answer-${useId().replaceAll(/\W/gu, '')}`;
   const [texts, setTexts] = useState<Texts>(() =>
@@ -80,6 +84,10 @@ export default function SignalForm(props: SignalFormProps): ReactElement {
     },
     [changed, field],
   );
+  const pictures = useMemo(
+    () => picturesById(field, report, jsonSchema, prefix),
+    [field, report, jsonSchema, prefix],
+  );
   const scope: FormScope = useMemo(() => {
     const issues = new Map<string, string[]>();
     for (const { at, message } of shown) {
@@ -87,8 +95,8 @@ export default function SignalForm(props: SignalFormProps): ReactElement {
       issues.set(id, [...(issues.get(id) ?? []), message]);
     }
     const chosenByKey = sendsOnKey ? () => form.current?.requestSubmit() : undefined;
-    return { prefix, issues, change, upload, showsKeys, chosenByKey };
-  }, [prefix, shown, change, upload, showsKeys, sendsOnKey]);
+    return { prefix, issues, pictures, change, upload, showsKeys, chosenByKey };
+  }, [prefix, shown, pictures, change, upload, showsKeys, sendsOnKey]);
   const listed: readonly ListedIssue[] = useMemo(
     () =>
       shown.map(({ at, message }) => ({
@@ -174,4 +182,18 @@ function isOneLine({ control }: FormField): boolean {
 function chosenIn({ control }: FormField, texts: Texts): string | undefined {
   const chosen = asText(texts);
   return control.kind === 'choice' && chosen !== '' ? control.options[Number(chosen)]?.label : undefined;
+}
+
+/** The images of the fields, by the id of the field. */
+function picturesById(
+  { control }: FormField,
+  report: Report | undefined,
+  type: SignalFormProps['jsonSchema'],
+  prefix: string,
+): FormScope['pictures'] {
+  const pictures = picturesOfFields(report, type);
+  if (control.kind !== 'object') return new Map();
+  return new Map(
+    control.parts.map(({ key }, index) => [idAt(prefix, [partName(index)]), pictures.get(String(key)) ?? []]),
+  );
 }

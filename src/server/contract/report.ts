@@ -27,6 +27,9 @@ const imageSchema = z.object({
   kind: z.literal('image'),
   src: z.string().openapi({ description: 'A data URL of a PNG, JPEG or WebP.' }),
   alt: z.string(),
+  field: z.string().optional().openapi({
+    description: 'The property of the answer that the image is about. A form shows it beside the field.',
+  }),
 });
 
 const chartSchema = z.object({

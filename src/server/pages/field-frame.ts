@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import type { Issue } from '../../client';
 import { withLeftOut } from '../../values/shape-in-words';
+import type { ImageBlock } from '../../wire/report';
 import { issueText } from './issue-text';
 import type { Html } from './page';
 import type { PageWords } from './page-words';
@@ -25,6 +26,8 @@ export interface Frame {
   /** The default of the type. */
   readonly default: unknown;
   readonly issues: readonly Issue[];
+  /** The images that are shown above the control. */
+  readonly pictures?: readonly ImageBlock[];
   /** The length of the field's own path, within the paths of issues. */
   readonly depth: number;
   /** The checkbox for null. */
@@ -44,12 +47,12 @@ export function framed(frame: Frame, control: Html): Html {
       return html`${issues.length === 0 ? '' : html`<div id="${id}" tabindex="-1">${about(frame)}</div>`}${none(frame)}${control}`;
     case 'field':
       return html`<div class="field">
-        <label for="${id}">${title(frame)}</label>${control}${none(frame)}${about(frame)}
+        <label for="${id}">${title(frame)}</label>${pictured(frame)}${control}${none(frame)}${about(frame)}
       </div>`;
     case 'set':
       return html`<fieldset id="${id}" tabindex="-1" aria-describedby="${aboutId(id)}">
         <legend>${title(frame)}</legend>
-        ${control}${none(frame)}${about(frame)}
+        ${pictured(frame)}${control}${none(frame)}${about(frame)}
       </fieldset>`;
     default:
       return html`<fieldset
@@ -59,9 +62,16 @@ export function framed(frame: Frame, control: Html): Html {
         aria-describedby="${aboutId(id)}"
       >
         <legend>${title(frame)}</legend>
-        ${about(frame)}${none(frame)}${control}
+        ${pictured(frame)}${about(frame)}${none(frame)}${control}
       </fieldset>`;
   }
+}
+
+function pictured({ pictures = [] }: Frame): Html {
+  if (pictures.length === 0) return html``;
+  return html`<div class="pictures">
+    ${pictures.map(({ src, alt }) => html`<img src="${src}" alt="${alt}" />`)}
+  </div>`;
 }
 
 function title({ label, type, optional, default: given, words }: Frame): Html {

@@ -12,6 +12,7 @@ import { fieldName, markedName, type FormEntries } from '../answering/field-name
 import { keyInWords, optionLabels } from '../../values/labels';
 import { shapeOf, type Option, type Shape } from '../../values/shape';
 import { haveOwnTexts, textOfOption } from '../../values/typed-text';
+import type { PicturesOfFields } from '../../values/report/pictures-of-fields';
 import { variantLabels } from '../../values/variant-labels';
 import { areTiles, choices, type Choice, type Choices } from './choices';
 import { fileControl } from './file-control';
@@ -21,6 +22,13 @@ import type { Html } from './page';
 import type { PageWords } from './page-words';
 import { textControl } from './text-control';
 import { widgetOf } from './widget';
+
+interface FormParts {
+  readonly entries: FormEntries;
+  readonly issues: readonly Issue[];
+  readonly words: PageWords;
+  readonly pictures: PicturesOfFields;
+}
 
 export interface PlacedIssue {
   readonly issue: Issue;
@@ -35,14 +43,16 @@ export class FormFields {
   /** True if one of the fields is a file. */
   hasFiles = false;
   private left: readonly Issue[];
+  private readonly words: PageWords;
+  private readonly pictures: PicturesOfFields;
   private count = 0;
 
   constructor(
     private readonly root: JsonSchema,
-    entries: FormEntries,
-    issues: readonly Issue[],
-    private readonly words: PageWords,
+    { entries, issues, words, pictures }: FormParts,
   ) {
+    this.words = words;
+    this.pictures = pictures;
     for (const [name, text] of entries) {
       const texts = this.texts.get(name);
       if (texts === undefined) this.texts.set(name, [text]);
@@ -213,6 +223,7 @@ export class FormFields {
       words: this.words,
       as,
       id,
+      pictures: path.length === 1 ? this.pictures.get(String(path[0])) : undefined,
       label,
       type: fieldType(shape, this.root, this.words),
       exact: exactPattern(shape),

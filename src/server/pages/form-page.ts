@@ -9,6 +9,7 @@ import { uploadScript } from './file-control';
 import { issueText } from './issue-text';
 import { markdownHtml } from './markdown-html';
 import type { ShownSignal } from '../answering/signal-reader';
+import { picturesOfFields, reportBesideForm } from '../../values/report/pictures-of-fields';
 import { page, type Html, type PageFrame } from './page';
 import type { PageWords } from './page-words';
 import { reportView } from './report-view';
@@ -82,8 +83,13 @@ interface RenderedFields {
 }
 
 function inputFields({ signal, entries, words }: FormPage, issues: readonly Issue[]): RenderedFields {
-  const { jsonSchema, initial } = signal;
-  const fields = new FormFields(jsonSchema, entries ?? formEntries(jsonSchema, initial), issues, words);
+  const { jsonSchema, initial, report } = signal;
+  const fields = new FormFields(jsonSchema, {
+    entries: entries ?? formEntries(jsonSchema, initial),
+    issues,
+    words,
+    pictures: picturesOfFields(report, jsonSchema),
+  });
   const rendered = fields.render(); // sets the properties below
   const { placed, unplaced, hasFiles } = fields;
   return { html: rendered, placed, unplaced, hasFiles };
@@ -110,7 +116,8 @@ function commentField({
 /** What to read before answering: the author's description, the value to approve, and the report. */
 function evidenceOf(signal: ShownSignal, words: PageWords): Html | undefined {
   const { t } = words;
-  const { kind, description, subject, subjectTooLarge, report, unconfirmed } = signal;
+  const { kind, description, subject, subjectTooLarge, jsonSchema, unconfirmed } = signal;
+  const report = kind === 'approval' ? signal.report : reportBesideForm(signal.report, jsonSchema);
   const said =
     description === undefined
       ? ''

@@ -67,6 +67,8 @@ ol { margin: 0; padding-inline-start: 24px; }
 .report .description > :last-child { margin-bottom: 0; }
 .report caption { padding: 0 0 4px; color: var(--ink2); font-weight: 600; text-align: start; }
 .report img { display: block; max-width: 100%; height: auto; border-radius: 6px; }
+.pictures { display: flex; flex-wrap: wrap; gap: 8px; margin: 4px 0 8px; }
+.pictures img { display: block; min-width: 84px; max-width: min(100%, 240px); height: auto; border-radius: 6px; }
 .report .wide table { min-width: min(100%, 400px); font-size: 13px; }
 .report th { color: var(--ink3); font-weight: 400; font-size: 12px; line-height: 16px; }
 .report .label { margin-bottom: 0; color: var(--ink2); font-size: 13px; }

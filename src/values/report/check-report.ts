@@ -82,7 +82,7 @@ const kinds: ReadonlyMap<unknown, Check> = new Map<unknown, Check>([
     object({ kind: text, figures: list(object({ label: words, value: numberOrText }, { unit: text })) }),
   ],
   ['table', table],
-  ['image', object({ kind: text, src: picture, alt: words })],
+  ['image', object({ kind: text, src: picture, alt: words }, { field: text })],
   ['chart', object({ kind: text, spec: chartIssues, alt: words })],
   ['file', object({ kind: text, file: stored, alt: words })],
 ]);

@@ -116,7 +116,9 @@ async function askForLabels(story: Story, { picked, controls }: Learnt): Promise
   const drawn = await drawDigits(images);
   const report = reportOf(story);
   showReport(report);
-  const pictures = drawn.map(({ image, src }) => ({ kind: 'image', src, alt: `Image ${image}` }) as const);
+  const pictures = drawn.map(
+    ({ image, src }) => ({ kind: 'image', src, alt: `Image ${image}`, field: fieldOf(image) }) as const,
+  );
   const answer = await firstOf<Labelled | Stop>(
     async () => {
       try {
@@ -143,8 +145,13 @@ async function askForLabels(story: Story, { picked, controls }: Learnt): Promise
 
 type Labelled = Readonly<Record<string, LabelAnswer>>;
 
+/** The property of the answer with the label of an image. */
+function fieldOf(image: number): string {
+  return `image-${image}`;
+}
+
 function typeOf(images: readonly number[]): z.ZodType<Labelled> {
-  return z.strictObject(Object.fromEntries(images.map((image) => [`image-${image}`, labelType])));
+  return z.strictObject(Object.fromEntries(images.map((image) => [fieldOf(image), labelType])));
 }
 
 function aboutImages({ rounds, settings }: Story, controls: number): string {
@@ -158,7 +165,7 @@ function aboutImages({ rounds, settings }: Story, controls: number): string {
 /** Adds the labels of an answer, and compares those of the control with what the model said. */
 function takeLabels({ labels, rounds }: Story, answer: Labelled, { picked, controls }: Learnt): void {
   const labelOf = (image: number): number | null => {
-    const given = answer[`image-${image}`] ?? notSure;
+    const given = answer[fieldOf(image)] ?? notSure;
     return given === notSure ? null : Number(given);
   };
   for (const image of [...picked, ...controls.map((each) => each.image)])

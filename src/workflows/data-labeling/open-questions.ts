@@ -102,10 +102,10 @@ export class OpenQuestions {
     }
     const to = question.images.at(-1);
     const prompt = `Which digits are the images ${question.images[0]} to ${to} of ${count}?`;
-    const fields = Object.fromEntries(images.map(({ image }) => [`image-${image}`, labelType]));
+    const fields = Object.fromEntries(images.map(({ image }) => [fieldOf(image), labelType]));
     const answer = await waitForInput(id, z.strictObject(fields), { ...options, prompt });
     const value = Object.fromEntries(
-      images.map(({ image }) => [image, answer.value[`image-${image}`] ?? notSure]),
+      images.map(({ image }) => [image, answer.value[fieldOf(image)] ?? notSure]),
     );
     return { ...answer, value };
   }
@@ -148,5 +148,17 @@ function faultOfPictures(images: readonly Drawable[]): string | undefined {
 }
 
 function reportOn(images: readonly Drawable[]): Report {
-  return { blocks: images.map(({ image, src }) => ({ kind: 'image', src, alt: `Image ${image}` })) };
+  return {
+    blocks: images.map(({ image, src }) => ({
+      kind: 'image',
+      src,
+      alt: `Image ${image}`,
+      field: fieldOf(image),
+    })),
+  };
+}
+
+/** The property of the answer with the label of an image, if the question has several images. */
+function fieldOf(image: number): string {
+  return `image-${image}`;
 }

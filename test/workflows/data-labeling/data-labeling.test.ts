@@ -128,7 +128,7 @@ describe('dataLabelingWf', () => {
     const { prompt, report } = await env.client.getSignal('image-2', workflowId);
     expect(prompt).toBe('Which digit is image 2 of 10?');
     expect(report?.blocks).toEqual([
-      { kind: 'image', src: expect.stringMatching(/^data:image\/png/), alt: 'Image 2' },
+      { kind: 'image', src: expect.stringMatching(/^data:image\/png/), alt: 'Image 2', field: 'image-2' },
     ]);
 
     const refused = env.client.setSignal('image-1', workflowId, 'seven');

@@ -31,7 +31,7 @@ function Tiles({ field, texts, onChange }: ControlProps): ReactElement {
     <div className="tiles-line">
       <div
         ref={tiles}
-        className={`tiles${longest <= 3 ? ' short' : ''}${isRoot ? ' large' : ''}`}
+        className={`tiles${longest <= 3 ? ' short' : ''}${longest <= 8 ? ' brief' : ''}${isRoot ? ' large' : ''}`}
         data-count={options.length}
       >
         {options.map(({ label }, index) => (

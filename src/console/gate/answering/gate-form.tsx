@@ -31,7 +31,7 @@ interface GateFormProps {
 
 export function GateForm(props: GateFormProps): ReactElement {
   const { signal, access, draft, issues, isSending, onSet, onClose, isQueue, sendsOnKey, note } = props;
-  const { requestId, jsonSchema, initial } = signal;
+  const { requestId, jsonSchema, initial, report } = signal;
   const upload: ComponentProps<typeof SignalForm>['upload'] = useCallback(
     async (file, options) => uploadFile(access, requestId, file, options),
     [access, requestId],
@@ -43,6 +43,7 @@ export function GateForm(props: GateFormProps): ReactElement {
           key={draft.version}
           jsonSchema={jsonSchema}
           initial={initial}
+          report={report}
           draft={draft.initial}
           onDraft={draft.keep}
           issues={issues}

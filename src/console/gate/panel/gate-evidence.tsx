@@ -5,6 +5,8 @@ import { FileReaders } from '../../report/file-reader';
 import { ReportView } from '../../report/report-view';
 import { ValueView } from '../../report/value-view';
 import { t } from '../../texts/gate';
+import { reportBesideForm } from '../../../values/report/pictures-of-fields';
+import type { Report } from '../../../wire/report';
 import { credentials, type GateAccess } from '../signal/gate-access';
 import { GateSubtitle, useSubtitleLevel } from './gate-subtitle';
 
@@ -14,12 +16,18 @@ interface GateEvidenceProps {
 }
 
 /** Whether a signal has evidence. */
-export function hasEvidence({ kind, report }: Signal): boolean {
-  return kind === 'approval' || report !== undefined;
+export function hasEvidence(signal: Signal): boolean {
+  return signal.kind === 'approval' || shownReport(signal) !== undefined;
+}
+
+/** The report, without the images that the form shows beside its fields. */
+function shownReport({ kind, state, report, jsonSchema }: Signal): Report | undefined {
+  return kind === 'input' && state === 'pending' ? reportBesideForm(report, jsonSchema) : report;
 }
 
 export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElement {
-  const { kind, subject, report } = signal;
+  const { kind, subject } = signal;
+  const report = shownReport(signal);
   const level = useSubtitleLevel();
   const reader = useMemo(
     () => (access.by === 'link' ? { signal: signal.requestId, headers: credentials(access) } : {}),

@@ -1,0 +1,32 @@
+/** Which images of a report belong to the fields of an answer. No server. */
+import { describe, expect, test } from '@jest/globals';
+import type { Report } from '../../src/client';
+import { picturesOfFields, reportBesideForm } from '../../src/values/report/pictures-of-fields';
+
+const src = 'data:image/png;base64,iVBORw0KGgo=';
+const type = { type: 'object', properties: { left: { type: 'string' }, right: { type: 'string' } } };
+const left = { kind: 'image', src, alt: 'The left pane', field: 'left' } as const;
+const again = { kind: 'image', src, alt: 'The left pane at night', field: 'left' } as const;
+const unknown = { kind: 'image', src, alt: 'The roof', field: 'roof' } as const;
+const plain = { kind: 'image', src, alt: 'The house' } as const;
+const inherited = { kind: 'image', src, alt: 'None', field: 'toString' } as const;
+
+describe('an image with a field', () => {
+  const report: Report = { title: 'Panes', blocks: [left, plain, again, unknown, inherited] };
+
+  test('belongs to the property of the answer, in the order of the report', () => {
+    expect([...picturesOfFields(report, type)]).toEqual([['left', [left, again]]]);
+  });
+
+  test('stays in the report if the answer has no such property', () => {
+    expect(reportBesideForm(report, type)).toEqual({ title: 'Panes', blocks: [plain, unknown, inherited] });
+    expect(reportBesideForm(report, { type: 'string' })).toEqual(report);
+    expect([...picturesOfFields(report, { type: 'string' })]).toEqual([]);
+  });
+
+  test('leaves nothing of a report that has only such images', () => {
+    expect(reportBesideForm({ blocks: [left] }, type)).toBeUndefined();
+    expect(reportBesideForm({ blocks: [] }, type)).toEqual({ blocks: [] });
+    expect(reportBesideForm(undefined, type)).toBeUndefined();
+  });
+});
