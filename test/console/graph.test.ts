@@ -255,6 +255,14 @@ describe('the graph of an execution', () => {
     await expect(axeFindings(page, card)).resolves.toEqual([]);
     await page.getByRole('button', { name: /^outcome condition Ahead/u }).click();
     await page.getByText('The execution has not come to it yet.').waitFor();
+    await page.getByRole('link', { name: 'Timeline' }).click();
+    await page.getByRole('button', { name: 'Newest first' }).click();
+    const rows = await page.locator('.timeline-row').allInnerTexts();
+    expect(rows[0]).toContain('Waiting');
+    expect(rows.findIndex((row) => row.includes('Start'))).toBeLessThan(
+      rows.findIndex((row) => row.includes('Ahead')),
+    );
+    await page.getByRole('link', { name: 'Graph' }).click();
 
     await client.setSignal('review-passes', workflowId, false);
     await node(page, /^final-report activity Skipped/u).waitFor();

@@ -4,7 +4,7 @@ import type { Graph } from '../api/contract';
 import { useIsPhone } from '../pieces/use-is-phone';
 import { clockInWords, instantInWords } from '../pieces/time-in-words';
 import { t } from '../texts/graph';
-import { remarksOf } from './node-words';
+import { isAhead, remarksOf } from './node-words';
 import { NowProvider } from './now-context';
 import { TimelineRow } from './timeline-row';
 import './timeline.css';
@@ -18,7 +18,7 @@ export function Timeline({ graph }: TimelineProps): ReactElement {
   const isPhone = useIsPhone();
   const [newestFirst, setNewestFirst] = useState(isPhone);
   const startedAt = nodes[0]?.startedAt;
-  const rows = newestFirst ? nodes.toReversed() : nodes;
+  const rows = newestFirst ? newestFirstOf(nodes) : nodes;
   return (
     <div className="timeline">
       <div className="timeline-head">
@@ -53,4 +53,10 @@ export function Timeline({ graph }: TimelineProps): ReactElement {
       </NowProvider>
     </div>
   );
+}
+
+/** What is ahead has no start, and stays below what has begun. */
+function newestFirstOf(nodes: Graph['nodes']): Graph['nodes'] {
+  const begun = nodes.filter((node) => !isAhead(node));
+  return [...begun.toReversed(), ...nodes.filter(isAhead)];
 }
