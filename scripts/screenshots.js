@@ -89,11 +89,12 @@ const pages = {
   approval: {
     path: ({ approval }) => `/inbox?gate=${approval}`,
     ready: async (page) => {
+      // At 1280 pixels the question is beside the list, otherwise in a dialog.
       await page
-        .getByRole('dialog')
+        .locator('.gate')
         .getByRole('button', { name: /^Approve/u })
         .waitFor();
-      await drawn(page.getByRole('dialog'));
+      await drawn(page.locator('.gate'));
     },
   },
   issues: {
