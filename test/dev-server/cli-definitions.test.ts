@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { gatehouse, startGatehouse } from '../support/cli';
+import { startGatehouse } from '../support/cli';
 import { useEnvironment } from '../support/environment';
 import { faultyDefinitions, tenThousandNodes } from '../support/faulty-definitions';
 import { newFolder } from '../support/folder';
@@ -74,21 +74,19 @@ test('check and run print all faults with exit code 4, and start nothing', async
   await mkdir(folder);
   const file = join(folder, 'faulty.json');
   await writeFile(file, JSON.stringify(faulty));
-  const checked = await gatehouse(['check', file, '--activities', activitiesFile]);
+  const checked = await command('check', file, '--activities', activitiesFile);
   expect(checked.code).toBe(4);
   expect(checked.err).toMatch(
     /has 2 faults.*\nnodes\.0\.after\.0: 'b' is neither.*\nnodes\.0\.activity: no activity 'work'/,
   );
-  const run = await gatehouse(['run', file], { TEMPORAL_ADDRESS: env.current.address });
+  const run = await command('run', file);
   expect(run).toMatchObject({ code: 4, out: '', err: expect.stringContaining("'b' is neither a node") });
   await writeFile(file, '{"name": "a", "name": "b"}');
-  expect(await gatehouse(['check', file])).toMatchObject({
+  expect(await command('check', file)).toMatchObject({
     code: 2,
     err: expect.stringContaining('name: the key appears twice'),
   });
-  const inputs = await gatehouse(['run', conditional, '--inputs', '{"date": 1}'], {
-    TEMPORAL_ADDRESS: env.current.address,
-  });
+  const inputs = await command('run', conditional, '--inputs', '{"date": 1}');
   expect(inputs).toMatchObject({
     code: 2,
     out: '',
@@ -99,11 +97,11 @@ test('check and run print all faults with exit code 4, and start nothing', async
 });
 
 test('check accepts a sound definition, and schema prints the JSON Schema', async () => {
-  expect(await gatehouse(['check', conditional])).toMatchObject({
+  expect(await command('check', conditional)).toMatchObject({
     code: 0,
     out: "The definition 'conditional' has no faults.\n",
   });
-  const { out } = await gatehouse(['schema']);
+  const { out } = await command('schema');
   expect(JSON.parse(out)).toMatchObject({ title: 'A workflow of Gatehouse as data', $defs: { Node: {} } });
 });
 

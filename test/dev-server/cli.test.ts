@@ -294,10 +294,24 @@ describe('gatehouse cancel and terminate', () => {
   });
 });
 
-describe('exit codes of the process', () => {
+describe('the exit code of the process is that of the command', () => {
+  test('0 for help', async () => {
+    expect((await asProcess('--help')).code).toBe(0);
+  });
+
+  test('2 for an unknown command', async () => {
+    expect((await asProcess('frobnicate')).code).toBe(2);
+  });
+
+  test('3 for what is not there', async () => {
+    expect((await asProcess('list', 'nobody')).code).toBe(3);
+  });
+});
+
+describe('exit code', () => {
   test('0 for help and version', async () => {
     for (const args of [['--help'], ['set', '--help'], ['--version']]) {
-      expect((await asProcess(...args)).code).toBe(0);
+      expect((await gatehouse(...args)).code).toBe(0);
     }
   });
 
@@ -312,35 +326,35 @@ describe('exit codes of the process', () => {
     ['a port that there is not', ['dev', '--temporal-port', 'x']],
     ['a demo that there is not', ['demo', 'singer']],
   ])('2 for %s', async (_, args) => {
-    expect((await asProcess(...args)).code).toBe(2);
+    expect((await gatehouse(...args)).code).toBe(2);
   });
 
   test('3 for what is not there', async () => {
     const workflowId = await start('ask');
-    expect((await asProcess('list', 'nobody')).code).toBe(3);
-    expect((await asProcess('set', 'other', workflowId, '"x"')).code).toBe(3);
-    expect((await asProcess('show', 'other', workflowId)).code).toBe(3);
+    expect((await gatehouse('list', 'nobody')).code).toBe(3);
+    expect((await gatehouse('set', 'other', workflowId, '"x"')).code).toBe(3);
+    expect((await gatehouse('show', 'other', workflowId)).code).toBe(3);
   });
 
   test('4 for what does not fit', async () => {
     const workflowId = await start('ask');
-    expect((await asProcess('approve', 'answer', workflowId)).code).toBe(4);
+    expect((await gatehouse('approve', 'answer', workflowId)).code).toBe(4);
   });
 
   test('5 for a request key or an opening that is used up', async () => {
     const workflowId = await start('rounds');
     const { requestId } = await env.current.client.waitForSignal('again', workflowId);
-    await asProcess('set', 'again', workflowId, 'one', '--request-key', 'k1');
-    expect((await asProcess('set', 'again', workflowId, 'two', '--request-key', 'k1')).err).toContain(
+    await gatehouse('set', 'again', workflowId, 'one', '--request-key', 'k1');
+    expect((await gatehouse('set', 'again', workflowId, 'two', '--request-key', 'k1')).err).toContain(
       'key-reused',
     );
-    expect((await asProcess('set', 'again', workflowId, 'two', '--request-id', requestId)).code).toBe(5);
+    expect((await gatehouse('set', 'again', workflowId, 'two', '--request-id', requestId)).code).toBe(5);
   });
 
   test('5 for what was decided before', async () => {
     const workflowId = await start('parallel');
-    await asProcess('set', 'left', workflowId, 'x');
-    const { code, err } = await asProcess('set', 'left', workflowId, 'y');
+    await gatehouse('set', 'left', workflowId, 'x');
+    const { code, err } = await gatehouse('set', 'left', workflowId, 'y');
     expect(code).toBe(5);
     expect(err).toContain('was already set by');
   });

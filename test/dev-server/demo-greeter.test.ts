@@ -1,6 +1,9 @@
 /** `gatehouse demo greeter` as a process; its terminal is a pipe here. */
 import { expect, test } from '@jest/globals';
-import { gatehouse, startGatehouse } from '../support/cli';
+import { startGatehouse } from '../support/cli';
+import { useCommands } from '../support/use-commands';
+
+const command = useCommands(() => ({}));
 
 test('greets each name that is piped in, until q', async () => {
   const demo = startGatehouse(['demo', 'greeter']);
@@ -31,15 +34,15 @@ test('Ctrl-C ends both workflows and the program', async () => {
 });
 
 test('a name that there is not, and data for the greeter, are refused', async () => {
-  const wrong = await gatehouse(['demo', 'singer']);
+  const wrong = await command('demo', 'singer');
   expect(wrong.code).toBe(2);
   expect(wrong.err).toContain('Allowed choices are reports,');
-  const auto = await gatehouse(['demo', 'greeter', '--auto']);
+  const auto = await command('demo', 'greeter', '--auto');
   expect(auto).toMatchObject({
     code: 2,
     err: expect.stringContaining('--auto cannot be given with greeter'),
   });
-  const data = await gatehouse(['demo', 'greeter', '--column', 'x']);
+  const data = await command('demo', 'greeter', '--column', 'x');
   expect(data).toMatchObject({
     code: 2,
     err: expect.stringContaining('--data, --column and --decimal-comma cannot be given with greeter'),

@@ -5,11 +5,11 @@ import { SignalClient, type ExecutionGraph } from '../../src/client';
 import { createTestEnvironment, type TestEnvironment } from '../../src/testing';
 import { createWorker } from '../../src/worker';
 import { edgesInShort, nodesInShort } from '../client/history/graph/recorded';
-import { gatehouse } from '../support/cli';
 import { graphActivities as activities, letGo } from '../support/graph-activities';
 import { nudge, raise, waitsFor } from '../support/graph-workflows';
 import { appOver } from '../support/service';
 import { soon } from '../support/soon';
+import { useCommands } from '../support/use-commands';
 import { stockBundle, workflowBundle } from '../support/workflow-bundle';
 
 const workflowsPath = require.resolve('../support/graph-workflows');
@@ -215,8 +215,10 @@ describe('the graph over HTTP', () => {
   });
 });
 
-function run(...args: readonly string[]): ReturnType<typeof gatehouse> {
-  return gatehouse(['graph', ...args], { TEMPORAL_ADDRESS: env.address });
+const command = useCommands(() => ({ TEMPORAL_ADDRESS: env.address }));
+
+function run(...args: readonly string[]): ReturnType<typeof command> {
+  return command('graph', ...args);
 }
 
 describe('gatehouse graph', () => {

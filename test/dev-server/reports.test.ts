@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SignalClient, type ExecutionReports, type Report } from '../../src/client';
 import { createTestEnvironment, type TestEnvironment } from '../../src/testing';
 import { createWorker } from '../../src/worker';
-import { gatehouse } from '../support/cli';
 import type { ReportActivities } from '../support/report-workflows';
 import { appOver } from '../support/service';
+import { useCommands } from '../support/use-commands';
 import { workflowBundle } from '../support/workflow-bundle';
 
 const workflowsPath = require.resolve('../support/report-workflows');
@@ -22,6 +22,8 @@ beforeAll(async () => {
   });
 }, 180_000);
 afterAll(() => env.teardown());
+
+const command = useCommands(() => ({ TEMPORAL_ADDRESS: env.address }));
 
 function saying(text: string): Report {
   return { title: text, blocks: [{ kind: 'markdown', text }] };
@@ -131,20 +133,20 @@ describe('the reports of an execution', () => {
   });
 
   test('are printed by gatehouse report: the newest, or all with --all', async () => {
-    const { client, address } = env;
+    const { client } = env;
     const args = [[saying('first'), saying('second')], saying('by the gate')];
     const { workflowId } = await client.start('reportsByActivities', { args });
     await client.waitForSignal('look', workflowId);
-    const newest = await gatehouse(['report', workflowId, '--address', address]);
+    const newest = await command('report', workflowId);
     expect(newest.out).toMatch(/^Report: by the gate\n[^]*\(from the gate look, [^]*\)\n\n$/);
     expect(newest.err).toBe('2 more; --all prints them.\n');
-    const all = await gatehouse(['report', workflowId, '--all', '--address', address]);
+    const all = await command('report', workflowId, '--all');
     expect(all.out.match(/^Report: .*$/gm)).toEqual(
       ['by the gate', 'second', 'first'].map((title) => `Report: ${title}`),
     );
     const none = await client.start('showsReports', { args: [[]] });
     await client.result(none.workflowId);
-    const empty = await gatehouse(['report', none.workflowId, '--address', address]);
+    const empty = await command('report', none.workflowId);
     expect(empty).toEqual({ code: 0, out: '', err: `${none.workflowId} has no reports.\n` });
   });
 

@@ -6,6 +6,7 @@ import { devServerExecutable, freePort, startDevServer } from '../../src/servers
 import { encodeRequestId } from '../../src/wire/request-id';
 import { gatehouse, startGatehouse, type Finished, type Running } from '../support/cli';
 import { newFolder } from '../support/folder';
+import { useCommands } from '../support/use-commands';
 
 const started: Running[] = [];
 afterEach(async () => {
@@ -34,8 +35,11 @@ async function serve(dir: string, ...args: string[]): Promise<Service> {
   return Object.assign(running, { url, lines });
 }
 
+/** The commands that end by themselves. */
+const command = useCommands(() => ({}));
+
 function token(dir: string, ...args: string[]): Promise<Finished> {
-  return gatehouse(['token', ...args, '--dir', dir]);
+  return command('token', ...args, '--dir', dir);
 }
 
 test('refuses a port that another program uses, and says what to do', async () => {
@@ -128,7 +132,7 @@ describe('it does not start, with exit code 2,', () => {
     ['with a proxy that is no address', ['--trusted-proxy', 'nginx'], 'GATEHOUSE_TRUSTED_PROXIES'],
     ['at an address that is none', ['--public-url', 'gate.example.org'], 'GATEHOUSE_PUBLIC_URL'],
   ])('%s', async (_, args, words) => {
-    const { code, err } = await gatehouse(['serve', '--dir', newFolder(), ...args]);
+    const { code, err } = await command('serve', '--dir', newFolder(), ...args);
     expect(err).toContain(words);
     expect(code).toBe(2);
   });
@@ -194,7 +198,7 @@ describe('gatehouse token', () => {
     ['an id that there is not', ['revoke', 'abc'], "token 'abc' does not exist"],
     ['nothing to do', [], 'Usage: gatehouse token'],
   ])('refuses %s with exit code 2', async (_, args, words) => {
-    const { code, err } = args.length === 0 ? await gatehouse(['token']) : await token(newFolder(), ...args);
+    const { code, err } = args.length === 0 ? await command('token') : await token(newFolder(), ...args);
     expect(err).toContain(words);
     expect(code).toBe(2);
   });

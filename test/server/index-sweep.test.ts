@@ -10,10 +10,12 @@ import { SignalClient } from '../../src/client';
 import { IndexSweep } from '../../src/server/changes/index-sweep';
 import { devServerExecutable, freePort, quietRuntime, runBeside, startDevServer } from '../../src/servers';
 import { createWorker } from '../../src/worker';
-import { gatehouse } from '../support/cli';
 import { copyOf, loseChanges } from '../support/lost-changes';
 import { soon } from '../support/soon';
+import { useCommands } from '../support/use-commands';
 import { workflowBundle } from '../support/workflow-bundle';
+
+const command = useCommands(() => ({}));
 
 let temporal: Awaited<ReturnType<typeof startDevServer>>;
 let connection: NativeConnection;
@@ -103,9 +105,9 @@ test('gatehouse doctor names all that the inbox lists wrongly, and why', async (
   expect(await inboxOf(other)).toEqual(before);
   await other.close();
   let found: string[] = [];
-  // A change of the last half minute is none that was lost, and each look is a process, so it looks every two seconds.
+  // A change of the last half minute is none that was lost.
   while (found.length < ids.length) {
-    const { code, out } = await gatehouse(['doctor', '--address', temporal.address, '--json']);
+    const { code, out } = await command('doctor', '--address', temporal.address, '--json');
     found = out.split('\n').filter(Boolean);
     expect(code).toBe(found.length === 0 ? 0 : 1);
     if (found.length < ids.length) await setTimeout(2_000);
@@ -117,7 +119,7 @@ test('gatehouse doctor names all that the inbox lists wrongly, and why', async (
     ended: 'ended',
     deleted: 'deleted',
   });
-  const { out } = await gatehouse(['doctor', '--address', temporal.address]);
+  const { out } = await command('doctor', '--address', temporal.address);
   expect(out).toContain(
     'answered (parallel, 1 pending): its row in the inbox is wrong (pass --relist to repair it)',
   );
