@@ -1,11 +1,11 @@
-/** docs/getting-started.md, followed step by step in an empty folder with the packed package. */
+/** docs/getting-started.md, followed step by step in a new folder with the packed package. */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { freePort } from '../../src/servers';
 import { finished, startProgram, type Running } from '../support/cli';
-import { packed, type Packed } from './project';
+import { linkPackages, packed, type Packed } from './project';
 
 /** A file to write, or commands to run with what they print. */
 type Step =
@@ -31,7 +31,8 @@ let dev: Running | undefined;
 
 beforeAll(async () => {
   [archive, folder] = await Promise.all([packed(), mkdtemp(join(tmpdir(), 'gatehouse-started-'))]);
-}, 120_000);
+  await linkPackages(folder);
+}, 600_000);
 afterAll(async () => {
   await dev?.end();
   await rm(folder, { recursive: true, force: true });
@@ -39,7 +40,9 @@ afterAll(async () => {
 
 test('each file is written, and each command prints what the page says', async () => {
   const [port, temporalPort, uiPort] = [await freePort(), await freePort(), await freePort()];
-  const env = { TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`, NO_COLOR: '1' };
+  const programs = join(folder, 'node_modules/.bin'); // where npx finds them
+  const path = `${programs}${delimiter}${process.env.PATH}`;
+  const env = { TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`, NO_COLOR: '1', PATH: path };
   const ports = ['--port', port, '--temporal-port', temporalPort, '--ui-port', uiPort].map(String);
 
   /** What a command printed, and its exit code where it ended. */
@@ -47,12 +50,14 @@ test('each file is written, and each command prints what the page says', async (
     if (line.startsWith('mkdir ')) return ''; // the folder is there
     if (line.startsWith('npx gatehouse dev ')) {
       const args = line.split(' ').slice(2);
-      dev = startProgram(join(folder, 'node_modules/.bin/gatehouse'), [...args, ...ports], folder);
+      dev = startProgram(join(programs, 'gatehouse'), [...args, ...ports], folder);
       await dev.prints('Start a workflow');
       return dev.printed();
     }
     const installed = line.replace(/^(npm install) \S+\/gatehouse-\S+\.tgz /, `$1 '${archive.archive}' `);
-    const command = installed.replace(/^npm install/, '$& --prefer-offline --no-audit --no-fund');
+    const command = installed
+      .replace(/^npm install/, '$& --prefer-offline --no-audit --no-fund')
+      .replace(/^npx /, '');
     const { out, err } = await finished('sh', ['-c', command], env, folder);
     return out + err;
   };

