@@ -93,7 +93,7 @@ describe('the graph of an execution', () => {
       expect.stringMatching(/createReport[\s\S]*Done/u),
     ]);
     expect(await page.locator('.react-flow__edge').count()).toBe(2);
-    await expect(axeFindings(page, card)).resolves.toEqual([]);
+    await expect(axeFindings(page, { part: card })).resolves.toEqual([]);
 
     const { requestId } = await client.getSignal('title', workflowId);
     await page.getByRole('button', { name: 'Answer title' }).click();
@@ -143,7 +143,7 @@ describe('the graph of an execution', () => {
     const details = page.getByRole('region', { name: 'Details of createReport' });
     await details.getByText('Began').waitFor();
     expect(await focused(page)).toBe('Close details');
-    await expect(axeFindings(page, card)).resolves.toEqual([]);
+    await expect(axeFindings(page, { part: card })).resolves.toEqual([]);
     await page.keyboard.press('Escape');
     await details.waitFor({ state: 'detached' });
     expect(await focused(page)).toMatch(/^createReport/u);
@@ -234,7 +234,7 @@ describe('the graph of an execution', () => {
         await node(page, words).first().waitFor();
     });
     await connection.close();
-    await expect(axeFindings(page, card)).resolves.toEqual([]);
+    await expect(axeFindings(page, { part: card })).resolves.toEqual([]);
     await page.getByRole('button', { name: /^broken activity/u }).click();
     const details = page.getByRole('region', { name: 'Details of broken' });
     await details.getByText('it is broken').waitFor();
@@ -252,7 +252,7 @@ describe('the graph of an execution', () => {
     for (const name of ['outcome', 'final-report', 'disapprove-reason', 'invalid-report'])
       await node(page, new RegExp(`^${name} .*Ahead`, 'u')).waitFor();
     expect(await page.locator('.graph-legend').innerText()).toContain('ahead');
-    await expect(axeFindings(page, card)).resolves.toEqual([]);
+    await expect(axeFindings(page, { part: card })).resolves.toEqual([]);
     await page.getByRole('button', { name: /^outcome condition Ahead/u }).click();
     await page.getByText('The execution has not come to it yet.').waitFor();
     await page.getByRole('link', { name: 'Timeline' }).click();
@@ -332,7 +332,7 @@ describe('the view of a graph', () => {
     await page.getByRole('button', { name: 'Answer enough' }).waitFor();
     expect(await page.locator('.graph-node').count()).toBeLessThan(80);
     expect(await page.locator('.graph-node.compact').count()).toBeGreaterThan(4);
-    await expect(axeFindings(page, card)).resolves.toEqual([]);
+    await expect(axeFindings(page, { part: card })).resolves.toEqual([]);
 
     const before = Date.now();
     await page.getByRole('button', { name: /^enough/u }).focus();
@@ -365,7 +365,7 @@ describe('the view of a graph', () => {
     await page.goto(`${service.url}/executions/${workflowId}`);
     const list = page.getByRole('list', { name: /^Timeline of/u });
     await list.getByText('createReport').waitFor();
-    await expect(axeFindings(page, card)).resolves.toEqual([]);
+    await expect(axeFindings(page, { part: card })).resolves.toEqual([]);
 
     await graphOf(workflowId, page);
     const [one, other] = [
@@ -373,7 +373,7 @@ describe('the view of a graph', () => {
       await node(page, /^title/u).boundingBox(),
     ];
     expect((one?.y ?? 0) + (one?.height ?? 0)).toBeLessThan(other?.y ?? 0);
-    await expect(axeFindings(page, card)).resolves.toEqual([]);
+    await expect(axeFindings(page, { part: card })).resolves.toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   });
 });
@@ -393,7 +393,7 @@ describe('the timeline of an execution', () => {
     expect(await rows.nth(1).innerText()).toMatch(
       /title gate\s+Title of the report\s+Waiting 59 min left\s+Answer/u,
     );
-    await expect(axeFindings(page, card)).resolves.toEqual([]);
+    await expect(axeFindings(page, { part: card })).resolves.toEqual([]);
 
     await page.getByRole('link', { name: 'Answer title', exact: true }).focus();
     await page.keyboard.press('Enter');

@@ -1,8 +1,8 @@
 /** A Chromium of the machine for a test file. After each test its pages are checked for violations. */
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
+import type { AxeResults, RunOptions } from 'axe-core';
 import {
   chromium,
   type Browser,
@@ -55,12 +55,26 @@ export function useBrowser(): UsedBrowser {
   };
 }
 
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+export interface AxeOptions {
+  /** A selector of the part to check. The default is the whole page. */
+  readonly part?: string;
+  /** Half of the time of axe is the contrast of colours. Leave them out if another test checks the same parts in the same theme. */
+  readonly colors?: boolean;
+}
+
 /** The findings of axe in a page or a part of it, as rule and element. */
-export async function axeFindings(page: Page, part?: string): Promise<string[]> {
-  const builder = new AxeBuilder({ page })
-    .setLegacyMode() // runs in the page itself, because there are no frames
-    .options({ resultTypes: ['violations'] }); // without the passes, which are megabytes
-  const { violations } = await (part === undefined ? builder : builder.include(part)).analyze();
+export async function axeFindings(page: Page, { part, colors = true }: AxeOptions = {}): Promise<string[]> {
+  const options: RunOptions = {
+    resultTypes: ['violations'], // without the passes, which are megabytes
+    preload: { assets: ['media'] }, // the style sheets are for rules that are off
+    rules: { 'color-contrast': { enabled: colors } },
+  };
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axeSource);
+  const violations = await page.evaluate<AxeResults['violations']>(
+    `axe.run(${JSON.stringify(part ?? null)} ?? document, ${JSON.stringify(options)}).then((found) => found.violations)`,
+  );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
