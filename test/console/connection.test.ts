@@ -54,7 +54,7 @@ test('while the service is away the list says so and stays; then it is read anew
   }
 });
 
-test('an inbox that cannot be read says why, and is tried again by hand', async () => {
+test('an inbox that cannot be read says why, and is tried again by hand and by itself', async () => {
   const service = await serveAt(0);
   const page = await browser.open();
   try {
@@ -76,7 +76,6 @@ test('an inbox that cannot be read says why, and is tried again by hand', async 
     await page.getByRole('alert').getByText('Temporal does not answer.').waitFor();
     expect(await page.getByText('10.0.0.7').count()).toBe(0);
     await page.unroute('**/api/signals?**');
-    await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('alert').waitFor({ state: 'detached' });
   } finally {
     await page.close();
@@ -115,9 +114,10 @@ test('a task queue without a worker, and a Temporal that is away, are named on e
     await page.getByText('Temporal does not answer. This is loaded as soon as it does.').waitFor();
     await page.goto(`${service.url}/inbox`);
     await page.unroute('**/api/system');
-    await page.reload();
+    const reread = page.waitForRequest('**/api/signals?**');
     await page.getByText('Live', { exact: true }).waitFor();
     expect(await page.getByText('Temporal does not answer').count()).toBe(0);
+    await reread;
   } finally {
     await page.close();
     await service.stop();

@@ -93,6 +93,7 @@ export async function dev(options: DevOptions): Promise<void> {
       report,
       how: { address, temporalCli: await cliName(temporal), serviceUrl: service.url },
       signal: stopped.signal,
+      waitsForTemporal: true,
       terminal: { free: process.stdin.isTTY && json !== true },
     });
     await Promise.all([followed, stopped.promise]);

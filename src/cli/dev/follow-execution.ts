@@ -1,7 +1,8 @@
 /** Prints what an execution waits for and how to answer it, asks in a terminal, and prints the result. */
 import { createInterface } from 'node:readline/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { Signal, SignalClient } from '../../client';
-import { GatehouseError } from '../../wire/errors/errors';
+import { GatehouseError, NoConnectionError } from '../../wire/errors/errors';
 import type { AnswerHow, DevReport } from './dev-report';
 import { reportError, say } from '../output';
 import { resultUntilAborted } from '../result-until-aborted';
@@ -13,6 +14,8 @@ export interface FollowOptions<How = AnswerHow> {
   readonly how: How;
   /** Aborted when `gatehouse dev` stops. */
   readonly signal: AbortSignal;
+  /** Whether to wait on while Temporal does not answer. Otherwise `failed` is told that it cannot be reached. */
+  readonly waitsForTemporal?: boolean;
   /** Whether the terminal is free. All followed executions share it, because it shows one question at a time. */
   readonly terminal: { free: boolean };
 }
@@ -23,17 +26,19 @@ interface FollowReport<How> extends Pick<DevReport, 'finished' | 'failed'> {
 }
 
 const lookEveryMs = 500;
+const againAfterMs = 1_000;
 
 export async function followExecution<How>(
   client: SignalClient,
   workflowId: string,
   options: FollowOptions<How>,
 ): Promise<void> {
-  const { report, how, terminal } = options;
+  const { report, how, terminal, waitsForTemporal = false } = options;
   const over = new AbortController();
-  const ending = resultUntilAborted(client, workflowId, options.signal)
+  const result = waitsForTemporal ? resultOverOutages : resultUntilAborted;
+  const ending = result(client, workflowId, options.signal)
     .then(
-      (result) => () => report.finished(workflowId, result),
+      (returned) => () => report.finished(workflowId, returned),
       (error: unknown) => () => report.failed(workflowId, error),
     )
     .finally(() => over.abort());
@@ -52,10 +57,26 @@ export async function followExecution<How>(
       await ask(client, question, stop);
       terminal.free = true;
     }
-    await Promise.race([ending, new Promise((resolve) => setTimeout(resolve, lookEveryMs))]);
+    await Promise.race([ending, setTimeout(lookEveryMs)]);
   }
   const tell = await ending;
   if (!options.signal.aborted) tell();
+}
+
+/** Waits on while Temporal does not answer, because the execution goes on when it does. */
+async function resultOverOutages(
+  client: SignalClient,
+  workflowId: string,
+  signal: AbortSignal,
+): Promise<unknown> {
+  for (;;) {
+    try {
+      return await resultUntilAborted(client, workflowId, signal);
+    } catch (error) {
+      if (signal.aborted || !(error instanceof NoConnectionError)) throw error;
+      await setTimeout(againAfterMs);
+    }
+  }
 }
 
 /**

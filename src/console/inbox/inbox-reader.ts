@@ -11,6 +11,7 @@ const firstPage = 100;
 const nextPages = 1_000; // the largest page of the API
 const mostRows = 20_000; // about 10 MB of browser memory
 const gatherMs = 250; // executions that change within this time are read together, after their events have arrived
+const againAfterMs = 5_000; // a read that failed
 const mostAsked = 10; // requests; if more are needed, the whole inbox is read again
 
 export interface Reading {
@@ -38,6 +39,7 @@ export class InboxReader {
   private readonly moved = new Set<string>();
   private underWay = 0;
   private gathering: ReturnType<typeof setTimeout> | undefined;
+  private retrying: ReturnType<typeof setTimeout> | undefined;
 
   /** Without `first` the inbox is read from the newest execution to the oldest. */
   constructor(
@@ -53,6 +55,7 @@ export class InboxReader {
       return;
     }
     this.isReading = true;
+    clearTimeout(this.retrying);
     void this.during(this.readAll()).then(() => {
       this.isReading = false;
       const again = this.again && !this.stopping.signal.aborted;
@@ -76,6 +79,7 @@ export class InboxReader {
   stop(): void {
     this.stopping.abort();
     clearTimeout(this.gathering);
+    clearTimeout(this.retrying);
   }
 
   private gather(): void {
@@ -130,7 +134,11 @@ export class InboxReader {
       this.rows.endReading(reading);
       this.say({ state: 'whole', ...facts });
     } catch (error) {
-      if (!this.stopping.signal.aborted) this.say({ ...facts, ...failureOf(error) });
+      if (this.stopping.signal.aborted) return;
+      const failure = failureOf(error);
+      this.say({ ...facts, ...failure });
+      // No event tells that Temporal or the service answers again.
+      if (failure.needsLogin !== true) this.retrying = setTimeout(this.read, againAfterMs);
     }
   }
 

@@ -1,5 +1,5 @@
 /** The frame of every page of the console: the links to the pages, the current person, and the connection state. */
-import { lazy, Suspense, useEffect, useState, type ReactElement, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useConnection } from '../api/live';
 import type { Connection } from '../api/live-changes';
@@ -39,6 +39,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   const { data: me } = useMe();
   const { connection, tryNow } = useConnection();
   const { system, refusal } = useSystem(connection.state === 'live');
+  useWhenBack(system?.temporal.isReachable, tryNow);
   useSendHeld(refusal !== undefined);
   const waiting = useWaitingCount();
   useTabIcon(waiting !== undefined && waiting > 0);
@@ -92,6 +93,15 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
       )}
     </div>
   );
+}
+
+/** Reads the page again when Temporal answers again, because no event tells it. */
+function useWhenBack(isReachable: boolean | undefined, reread: () => void): void {
+  const wasReachable = useRef(isReachable);
+  useEffect(() => {
+    if (isReachable === true && wasReachable.current === false) reread();
+    wasReachable.current = isReachable;
+  }, [isReachable, reread]);
 }
 
 /** A component of its own, so that the progress of a bulk renders nothing else. */
