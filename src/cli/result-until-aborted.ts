@@ -5,12 +5,23 @@ import type { SignalClient } from '../client';
  * Waits for the result of an execution, at most until `signal` is aborted: a long poll that outlives its connection would crash the
  * process.
  */
-export function resultUntilAborted<Result>(
+export async function resultUntilAborted<Result>(
   client: SignalClient,
   workflowId: string,
   signal: AbortSignal,
 ): Promise<Result> {
   // Temporal's client 1.24 adds a listener for each poll and removes none, of which Node.js warns.
   setMaxListeners(0, signal);
-  return client.temporal.withAbortSignal(signal, () => client.result<Result>(workflowId));
+  const result = client.temporal.withAbortSignal(signal, () => client.result<Result>(workflowId));
+  result.catch(() => undefined); // it may fail after this function has returned
+  return Promise.race([result, aborted(signal)]);
+}
+
+/** Temporal's client 1.24 does not cancel a poll that it has sent again after an outage. */
+async function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = (): void => reject(signal.reason as Error);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
 }
