@@ -2,5 +2,5 @@
 import { setTimeout } from 'node:timers/promises';
 
 export async function soon(): Promise<void> {
-  await setTimeout(15);
+  await setTimeout(40);
 }
