@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { devServerExecutable, startTestServer } from '../../src/servers';
 import { createTestEnvironment } from '../../src/testing';
 import { finished } from '../support/cli';
+import { workflowBundle } from '../support/workflow-bundle';
 
 const workflowsPath = require.resolve('../../src/workflows');
 
@@ -47,7 +48,7 @@ describe.each(['dev', 'time-skipping'] as const)(
     afterAll(() => rm(folder, { recursive: true }));
 
     test('where it runs, it is seen', async () => {
-      const environment = await createTestEnvironment({ workflowsPath, server });
+      const environment = await createTestEnvironment({ workflowBundle: await workflowBundle(), server });
       await expect(servers()).resolves.toHaveLength(1);
       await environment.teardown();
       await expect(servers()).resolves.toEqual([]);
