@@ -7,8 +7,10 @@ import manifest from '../package.json';
 import { finished } from './support/cli';
 
 const root = join(__dirname, '..');
-const useCases = readdirSync(join(root, 'docs/use-cases')).map((name) => `use-cases/${name}`);
-const pages = [...readdirSync(join(root, 'docs')), ...useCases].filter((name) => name.endsWith('.md'));
+const inFolders = ['use-cases', 'decisions'].flatMap((folder) =>
+  readdirSync(join(root, 'docs', folder)).map((name) => `${folder}/${name}`),
+);
+const pages = [...readdirSync(join(root, 'docs')), ...inFolders].filter((name) => name.endsWith('.md'));
 
 /** Their examples are run by tests of their own. Those of docs/use-cases are quotations, which test/use-cases.test.ts checks. */
 const runElsewhere = new Set(['docs/encryption.md', 'docs/getting-started.md']);

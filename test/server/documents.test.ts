@@ -40,8 +40,10 @@ async function found(query: string): Promise<string[]> {
 
 describe('the documents', () => {
   test('are all of docs/, the two beside it, and a page for each door of the package', () => {
-    const useCases = readdirSync(join(root, 'docs/use-cases')).map((name) => `use-cases/${name}`);
-    const names = [...readdirSync(join(root, 'docs')), ...useCases].filter((name) => name.endsWith('.md'));
+    const inFolders = ['use-cases', 'decisions'].flatMap((folder) =>
+      readdirSync(join(root, 'docs', folder)).map((name) => `${folder}/${name}`),
+    );
+    const names = [...readdirSync(join(root, 'docs')), ...inFolders].filter((name) => name.endsWith('.md'));
     const inDocs = names.map((name) => name.replace(/\.md$/u, '')).filter((name) => name !== 'README');
     const doors = ['client', 'definitions', 'files', 'server', 'signals', 'testing', 'worker'].map(
       (door) => `api/${door}`,

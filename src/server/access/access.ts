@@ -35,6 +35,8 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'GET /docs/api/:page/': { scope: 'public' },
   'GET /docs/use-cases/:page': { scope: 'public' },
   'GET /docs/use-cases/:page/': { scope: 'public' },
+  'GET /docs/decisions/:page': { scope: 'public' },
+  'GET /docs/decisions/:page/': { scope: 'public' },
   'GET /docs/pictures/:file': { scope: 'public' },
   'GET /auth/login': { scope: 'public' },
   'GET /auth/callback': { scope: 'public' },

@@ -32,6 +32,9 @@ export interface Documents {
   readonly pictures: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 }
 
+/** The folders in docs/ with documents. */
+export const documentFolders = ['use-cases', 'decisions'];
+
 /** The package: three levels up, both in the sources and in the build. */
 const root = join(__dirname, '../../..');
 
@@ -69,8 +72,8 @@ function readDocuments(): Documents {
 function readSources(): Map<string, string> {
   const files = [
     ...markdownIn('docs').map((name) => [name, join('docs', name)] as const),
-    ...markdownIn('docs/use-cases').map(
-      (name) => [`use-cases/${name}`, join('docs/use-cases', name)] as const,
+    ...documentFolders.flatMap((folder) =>
+      markdownIn(`docs/${folder}`).map((name) => [`${folder}/${name}`, join('docs', folder, name)] as const),
     ),
     ...markdownIn('dist/api').map((name) => [`api/${name}`, join('dist/api', name)] as const),
     ...['ARCHITECTURE.md', 'CHANGELOG.md'].map((name) => [`../${name}`, name] as const),

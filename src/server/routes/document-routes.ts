@@ -3,7 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { DocumentSearch, type FoundSection } from '../documents/document-search';
-import { documents } from '../documents/documents';
+import { documentFolders, documents } from '../documents/documents';
 import type { AppEnv } from '../http/app-env';
 import { isPageRequest } from '../http/is-page-request';
 import { ServiceError } from '../http/service-errors';
@@ -31,7 +31,7 @@ export function documentRoutes(): OpenAPIHono<AppEnv> {
     redirect(context, `/${encodeURIComponent(context.req.param('page'))}`),
   );
   app.get('/docs/:page', async (context) => answer(context, '', context.req.param('page')));
-  for (const folder of ['api', 'use-cases']) {
+  for (const folder of ['api', ...documentFolders]) {
     app.get(`/docs/${folder}/:page/`, (context) =>
       redirect(context, `/${folder}/${encodeURIComponent(context.req.param('page') ?? '')}`),
     );
