@@ -22,25 +22,29 @@ afterAll(() => {
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-test.each([
-  ['light', {}],
-  ['dark', { colorScheme: 'dark' as const }],
-  ['on a phone', phone],
-])(
-  'axe finds nothing against a page, an entry of the API and a search, %s',
-  async (_, options) => {
-    const page = await browser.open(options);
-    for (const path of ['/docs/getting-started', '/docs/errors', '/docs/api/signals', '/docs?q=timeout']) {
-      await page.goto(url + path);
-      expect([path, await axeFindings(page)]).toEqual([path, []]);
-      const overflow = await page.evaluate<number>(
-        'document.documentElement.scrollWidth - window.innerWidth',
-      );
-      expect([path, overflow]).toEqual([path, 0]);
-    }
-  },
-  120_000,
-);
+const paths = ['/docs/getting-started', '/docs/errors', '/docs/api/signals', '/docs?q=timeout'];
+const overflow = 'document.documentElement.scrollWidth - window.innerWidth';
+
+test('axe finds nothing against a page, an entry of the API and a search, in light and in dark colours', async () => {
+  const page = await browser.open();
+  for (const path of paths) {
+    await page.goto(url + path);
+    expect([path, await axeFindings(page)]).toEqual([path, []]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect([path, 'dark', await axeFindings(page, { colors: 'only' })]).toEqual([path, 'dark', []]);
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect([path, await page.evaluate<number>(overflow)]).toEqual([path, 0]);
+  }
+}, 120_000);
+
+test('axe finds nothing against them on a phone', async () => {
+  const page = await browser.open(phone);
+  for (const path of paths) {
+    await page.goto(url + path);
+    expect([path, await axeFindings(page, { colors: false })]).toEqual([path, []]);
+    expect([path, await page.evaluate<number>(overflow)]).toEqual([path, 0]);
+  }
+}, 120_000);
 
 test('a reader goes from page to page by the list, by links and by the search, without script', async () => {
   const page = await browser.open({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });

@@ -332,18 +332,15 @@ const report = {
 };
 
 describe('axe finds nothing against an answering surface', () => {
-  test.each([
-    ['in light colours', { colorScheme: 'light' as const }],
-    ['in dark colours', { colorScheme: 'dark' as const }],
-    ['on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
-  ])('%s', async (_, options) => {
-    const facts = {
-      prompt: 'Do these look right?',
-      description: '**Both** of them',
-      report,
-      timeout: '1 hour',
-    };
-    const page = await browser.open(options);
+  const facts = {
+    prompt: 'Do these look right?',
+    description: '**Both** of them',
+    report,
+    timeout: '1 hour',
+  };
+
+  /** Opens the surfaces of an input and of an approval: the dialog and the page of each. */
+  async function* surfaces(page: Page): AsyncGenerator<string> {
     for (const signal of [
       await waiting('answer', 'ask', facts),
       await waiting('publish', 'reviewDraft', facts),
@@ -355,11 +352,28 @@ describe('axe finds nothing against an answering surface', () => {
         await page
           .getByRole('button', { name: signal.kind === 'input' ? /Send answer/u : 'Approve' })
           .waitFor();
-        expect([path, await axeFindings(page)]).toEqual([path, []]);
         const fits = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';
         expect([path, await page.evaluate(fits)]).toEqual([path, true]);
+        yield path;
       }
     }
+  }
+
+  test('in light and in dark colours', async () => {
+    const page = await browser.open();
+    for await (const path of surfaces(page)) {
+      expect([path, await axeFindings(page)]).toEqual([path, []]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect([path, 'dark', await axeFindings(page, { colors: 'only' })]).toEqual([path, 'dark', []]);
+      await page.emulateMedia({ colorScheme: 'light' });
+    }
+  });
+
+  test('on a phone', async () => {
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+    const page = await browser.open(phone);
+    for await (const path of surfaces(page))
+      expect([path, await axeFindings(page, { colors: false })]).toEqual([path, []]);
   });
 
   test('a phone has the answer in sight while the report scrolls', async () => {

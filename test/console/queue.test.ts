@@ -116,7 +116,7 @@ describe('the queue', () => {
 
     const small = await queueOf(workflowId, await browser.open(phone));
     await isAt(small, 1, 2);
-    expect(await axeFindings(small)).toEqual([]);
+    expect(await axeFindings(small, { colors: false })).toEqual([]);
     expect(await small.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     const above = await small.locator('.report-image').boundingBox();
     const tile = await small.locator('.tile').first().boundingBox();
@@ -348,17 +348,24 @@ const labels = `[...document.querySelectorAll('.chart-drawing .role-axis-label t
   .filter((text) => text.getAttribute('opacity') !== '0' && text.getAttribute('text-anchor') === 'middle')
   .map((text) => text.getBoundingClientRect()).map(({ left, right }) => ({ left, right })).sort((a, b) => a.left - b.left)`;
 
-test.each([1280, 700, 390])(
-  'the labels of a chart do not run into each other at a width of %i',
-  async (width) => {
-    const values = Array.from({ length: 1_400 }, (_, index) => 10 + (index % 17));
-    const workflowId = await start('conditionalWf', values);
-    await listed(workflowId, 1);
-    const page = await queueOf(workflowId, await browser.open({ viewport: { width, height: 860 } }));
-    await page.locator('.chart-drawing .role-axis-label text').first().waitFor();
+/** The chart has the width of its place. */
+const fits = `(() => {
+  const place = document.querySelector('.chart-drawing');
+  return Math.abs(place.clientWidth - place.querySelector('svg').getAttribute('width')) < 1;
+})()`;
+
+test('the labels of a chart do not run into each other in a window of any width', async () => {
+  const values = Array.from({ length: 1_400 }, (_, index) => 10 + (index % 17));
+  const workflowId = await start('conditionalWf', values);
+  await listed(workflowId, 1);
+  const page = await queueOf(workflowId);
+  await page.locator('.chart-drawing .role-axis-label text').first().waitFor();
+  for (const width of [1280, 700, 390]) {
+    await page.setViewportSize({ width, height: 860 });
+    await untilTrue(page, fits);
     const drawn = await page.evaluate<readonly { left: number; right: number }[]>(labels);
-    expect(drawn.length).toBeGreaterThan(2);
+    expect([width, drawn.length > 2]).toEqual([width, true]);
     const gaps = drawn.slice(1).map(({ left }, index) => left - (drawn[index]?.right ?? 0));
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(6);
-  },
-);
+  }
+});
