@@ -279,7 +279,8 @@ describe('the graph of an execution', () => {
     const page = await graphOf(workflowId);
     const words = page.getByText(/from the history only, because no worker answers/u);
     await words.waitFor();
-    await page.goto(`${service.url}/executions/${workflowId}?tab=timeline`);
+    await page.locator('.execution-tabs').getByRole('link', { name: 'Timeline' }).click();
+    await page.locator('.timeline-row').first().waitFor();
     await words.waitFor();
     expect(await page.locator('.timeline-row').count()).toBe(1);
   });
@@ -351,7 +352,7 @@ describe('the view of a graph', () => {
     await page.locator('.graph-node').nth(301).waitFor();
     expect(Date.now() - before).toBeLessThan(10_000); // a generous bound: a second on a machine that is idle
 
-    await page.goto(`${service.url}/executions/${workflowId}?tab=timeline`);
+    await page.locator('.execution-tabs').getByRole('link', { name: 'Timeline' }).click();
     await page.locator('.timeline-row').nth(301).waitFor();
     await page.getByRole('link', { name: 'Answer enough' }).click();
     await page.getByRole('dialog').waitFor();
