@@ -122,15 +122,26 @@ test.each([
   expect(await faultsOf(page, name)).toEqual([]);
 });
 
-test.each(['graph', 'timeline', 'streams', 'data', 'audit'] as const)(
-  'the page of an execution: %s',
-  async (tab) => {
+/** The views of an execution, and what is there when a view is. */
+const views = [
+  ['streams', '.streams-view, .execution-main .part-says'],
+  ['graph', '.graph-node-body'],
+  ['timeline', '.timeline-row'],
+  ['data', '.data-view'],
+  ['audit', '.audit, .execution-main .part-says'],
+] as const;
+
+test.each(['erledigt', 'freigabe', 'misslungen', 'empfang', 'beendet', 'abgelaufen'])(
+  'the page of the execution %s, in each of its views',
+  async (workflowId) => {
     const page = await browser.open(german);
+    // An execution without streams has no link to its streams.
+    await page.goto(`${service.url}/executions/${workflowId}?tab=streams`);
+    await page.locator('.execution-inputs, .execution-aside section').first().waitFor();
     const found: string[] = [];
-    for (const workflowId of ['erledigt', 'freigabe', 'misslungen', 'empfang', 'beendet', 'abgelaufen']) {
-      await page.goto(`${service.url}/executions/${workflowId}?tab=${tab}`);
-      await page.locator('.execution-tabs').waitFor();
-      await page.locator('.execution-inputs, .execution-aside section').first().waitFor();
+    for (const [tab, shown] of views) {
+      if (tab !== 'streams') await page.locator(`.execution-tabs a[href*="tab=${tab}"]`).click();
+      await page.locator(shown).first().waitFor();
       if (tab === 'graph') {
         await page.locator('.graph-node-body').last().press('Enter');
         await page.locator('.graph-details').waitFor();

@@ -220,17 +220,16 @@ describe('each control is inside its window or dialog, from 320 to 2560 px', () 
       [await client.waitForSignal('form', fields), '.gate-button.lamp'],
       [await client.waitForSignal('publish', plain), '.gate-button.approve'],
     ] as const;
-    const zoomed = await browser.open({ viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 });
     const page = await browser.open();
     const found: string[] = [];
     for (const [{ id, requestId }, shown] of dialogs) {
       const name = id.slice(0, 8);
       const address = `/inbox?gate=${encodeURIComponent(requestId)}`;
       found.push(...(await misfits(page, name, address, `[role=dialog] ${shown}`)));
-      await zoomed.goto(`${service.url}${address}`);
-      await zoomed.locator(`[role=dialog] ${shown}`).first().waitFor();
-      if (id !== 'form') await zoomed.getByText('This chart cannot be drawn.').first().waitFor();
-      found.push(...(await beyond(zoomed)), ...(await unreachable(zoomed)));
+      // A window of 1440 × 900 with a zoom of 200 % lays out as one of this size.
+      await page.setViewportSize({ width: 720, height: 450 });
+      if (id !== 'form') await page.getByText('This chart cannot be drawn.').first().waitFor();
+      found.push(...(await beyond(page)), ...(await unreachable(page)));
     }
     await page.setViewportSize({ width: 320, height: 568 });
     await page.goto(`${service.url}/inbox`);
