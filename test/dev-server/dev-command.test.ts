@@ -209,9 +209,13 @@ describe('gatehouse dev --workflows', () => {
     }
     await client.setSignal('name', first, 'Ada');
     expect(await client.result(first)).toBe('Hello, Ada');
+    const { workflowId: before } = await client.start('hello');
+    await client.waitForSignal('name', before);
 
     await writeCode(author, { prompt: 'Your whole name', greeting: 'Good day' });
     await run.prints(/"event":"worker-runs".*"reason":"change"/);
+    await client.setSignal('name', before, 'Joan');
+    expect(await client.result(before)).toBe('Good day, Joan');
     const { workflowId: second } = await client.start('hello');
     expect(await client.waitForSignal('name', second)).toMatchObject({ prompt: 'Your whole name' });
     expect(await readdir(join(folder, 'bundle'))).not.toEqual([]); // what the later workers did not compile again
