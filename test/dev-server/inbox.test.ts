@@ -144,6 +144,21 @@ describe('the inbox', () => {
     expect(await inboxWith(1)).toMatchObject([{ id: 'all' }]);
   });
 
+  test('a question that is asked again under the same id is in it for whoever answered', async () => {
+    const { client } = env.current;
+    const workflowId = await start('shirtOrderLoopWf', 'Ada');
+    const { requestId: first } = await client.waitForSignal('order', workflowId);
+    await client.setSignal('order', workflowId, { size: 'small', color: 'green' });
+    const again = await client.waitForSignal('order', workflowId);
+    expect(again.requestId).not.toBe(first);
+    let listed: readonly string[] = [];
+    while (!listed.includes(again.requestId)) {
+      const { items } = await client.inbox(mine());
+      listed = items.map(({ requestId }) => requestId);
+      await soon();
+    }
+  });
+
   test('an execution that ends takes its signals along', async () => {
     const workflowId = await start('ask');
     await inboxWith(1);

@@ -27,9 +27,14 @@ export class JustSettled {
     }
   }
 
+  /**
+   * Whether the signal is the opening that was settled. A workflow that asks again under the same id does so in the workflow task
+   * of the answer, so the next opening can have the instant of the decision.
+   */
   has(signal: PendingSignal): boolean {
     const known = this.settled.get(keyOf(signal));
-    return known !== undefined && signal.openedAt <= known.decidedAt;
+    if (known === undefined || Date.now() - known.notedAt > rememberedMs) return false;
+    return signal.openedAt < known.decidedAt;
   }
 }
 
