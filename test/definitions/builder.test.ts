@@ -23,6 +23,17 @@ test('builds the nodes that conditional.json has', async () => {
   const report = workflow.task('report', 'createReport', [workflow.inputs.data]);
   const passes = workflow.input('review-passes', z.boolean(), {
     prompt: 'Does the report pass?',
+    report: {
+      blocks: [
+        {
+          kind: 'figures',
+          figures: (['length', 'mean', 'min', 'max'] as const).map((label) => ({
+            label,
+            value: report.at(label),
+          })),
+        },
+      ],
+    },
     timeout: '2 hours',
     after: [report],
   });
