@@ -1,5 +1,6 @@
 /** What was answered lately, in the inbox. */
 import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { axeFindings, useBrowser } from '../support/browser';
 import { useEnvironment } from '../support/environment';
 import { useRunningService } from '../support/running-service';
@@ -16,6 +17,14 @@ async function answered(prompt: string, actor: string): Promise<string> {
   return workflowId;
 }
 
+/** Where the question, the person, the time and the receipt of each row begin, in this order. */
+async function placesIn(page: Page): Promise<number[][]> {
+  return page.evaluate<number[][]>(`
+    [...document.querySelectorAll('.answered-row')].map((row) =>
+      ['.row-what', '.answered-how', 'time', '.act'].map((part) =>
+        Math.round(row.querySelector(part).getBoundingClientRect().left)))`);
+}
+
 test('who answered what, the last first; a row opens the receipt; search finds people too; new ones appear', async () => {
   const first = await answered('Was answered first', 'ada');
   const second = await answered('Was answered second', 'grace');
@@ -27,6 +36,12 @@ test('who answered what, the last first; a row opens the receipt; search finds p
   expect(await rows.nth(0).innerText()).toContain('Was answered second');
   expect(await rows.nth(0).innerText()).toContain('Answered by grace');
   expect(await rows.nth(1).innerText()).toContain(first);
+  for (const width of [700, 1000, 1240]) {
+    await page.setViewportSize({ width, height: 860 });
+    const [first, second] = await placesIn(page);
+    expect([width, first]).toEqual([width, second]);
+    expect([width, ...(first ?? [])]).toEqual([width, ...(first ?? []).toSorted((a, b) => a - b)]);
+  }
   expect(await axeFindings(page)).toEqual([]);
 
   await page.getByRole('searchbox').fill('ada');
@@ -107,6 +122,10 @@ test('the audit page has the decisions of all executions with their answers, and
   expect(await rejected.innerText()).toMatch(/Rejected by grace[^]*by a program[^]*Too early/u);
   expect(await rows.filter({ hasText: 'Is in the audit' }).locator('.audit-answer').innerText()).toBe('x');
   expect(await axeFindings(page)).toEqual([]);
+  await page.setViewportSize({ width: 1240, height: 240 });
+  // Only the list scrolls, and the page around it does not.
+  expect(await page.evaluate('document.documentElement.scrollHeight')).toBe(240);
+  await page.setViewportSize({ width: 1240, height: 860 });
 
   await page.getByLabel('Outcome').selectOption('rejected');
   await rows.filter({ hasText: 'Is in the audit' }).waitFor({ state: 'detached' });

@@ -309,8 +309,12 @@ describe('an execution is stopped', () => {
     const page = await pageOf('to-stop');
     await page.getByRole('button', { name: 'Stop' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'End this execution' }).click();
-    await dialog.getByText('Choose how to end the execution.').waitFor();
+    await dialog.getByRole('heading', { name: 'Stop the execution to-stop' }).waitFor();
+    // The page behind the dialog is dimmed and not hidden.
+    const around = `getComputedStyle(document.querySelector('.mantine-Modal-inner.stop-dialog')).backgroundColor`;
+    expect(await page.evaluate(around)).toBe('rgba(0, 0, 0, 0)');
+    await dialog.getByRole('button', { name: 'Stop this execution' }).click();
+    await dialog.getByText('Choose how to stop the execution.').waitFor();
     await dialog.getByRole('radio', { name: /^Terminate/u }).check();
     await dialog.getByLabel(/^Workflow id/u).fill('to-go');
     await dialog.getByRole('button', { name: 'Terminate this execution' }).click();

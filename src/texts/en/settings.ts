@@ -66,7 +66,7 @@ export const settings = {
   'start-yes': 'You can start workflows.',
   'start-no': 'You cannot start workflows.',
   admin: 'Administer',
-  'admin-yes': 'You can make and revoke links and API tokens, and end executions and sessions.',
+  'admin-yes': 'You can make and revoke links and API tokens, stop executions and end sessions.',
   'admin-no': 'You cannot administer links, API tokens, executions and sessions.',
   'can-read': 'Can see',
   'can-answer': 'Can answer',

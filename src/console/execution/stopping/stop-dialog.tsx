@@ -1,4 +1,4 @@
-/** Asks how and why to end an execution. The person confirms by typing its workflow id. */
+/** Asks how and why to stop an execution. The person confirms by typing its workflow id. */
 import { Modal } from '@mantine/core';
 import { useId, useState, type FormEvent, type ReactElement } from 'react';
 import { executionApi } from '../../address/execution-address';
@@ -27,7 +27,7 @@ export default function StopDialog({ workflowId, onClose, onStopped }: StopDialo
   const [isSending, setIsSending] = useState(false);
 
   const submit = async (): Promise<void> => {
-    if (how === undefined) return setFault(t('chooseHowToEnd'));
+    if (how === undefined) return setFault(t('chooseHowToStop'));
     if (typed.trim() !== workflowId) return setFault(t('otherWorkflowId'));
     if (isSending) return undefined;
     setIsSending(true);
@@ -67,7 +67,7 @@ export default function StopDialog({ workflowId, onClose, onStopped }: StopDialo
           }}
         >
           <Modal.Title component="h2" data-autofocus tabIndex={-1}>
-            <Rich t={t} text="endTheExecution" facts={{ id: <bdi>{workflowId}</bdi> }} />
+            <Rich t={t} text="stopTheExecution" facts={{ id: <bdi>{workflowId}</bdi> }} />
           </Modal.Title>
           <fieldset>
             <legend>{t('how')}</legend>
@@ -115,7 +115,7 @@ export default function StopDialog({ workflowId, onClose, onStopped }: StopDialo
               {t('keepItRunning')}
             </button>
             <button type="submit" className="stop-button" aria-disabled={isSending || undefined}>
-              {isSending ? t('sending') : how === undefined ? t('endThisExecution') : t(`${how}-submit`)}
+              {isSending ? t('sending') : how === undefined ? t('stopThisExecution') : t(`${how}-submit`)}
             </button>
           </div>
         </form>
