@@ -85,7 +85,7 @@ export interface ImageBlock {
   readonly alt: string;
   /**
    * The property of the answer that the image is about. A form shows the image beside the field of this property. If the
-   * answer has no such property, the image stays in the report.
+   * answer has no such property, or takes other properties too, the image stays in the report.
    */
   readonly field?: string;
 }

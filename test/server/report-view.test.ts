@@ -152,6 +152,12 @@ test('the image of a field is beside the field, and not in the report', async ()
   );
   expect(page.match(/alt="The crack"/gu)).toHaveLength(1);
   expect(page).not.toContain('class="report"');
+  const variants = { pane: { anyOf: [{ type: 'string' }, { type: 'integer' }] } };
+  const union = await form({
+    jsonSchema: { type: 'object', properties: variants },
+    report: { blocks: [image] },
+  });
+  expect(union.match(/alt="The crack"/gu)).toHaveLength(1);
   expect(await form({ jsonSchema, kind: 'approval', report: { blocks: [image] } })).toContain(
     'class="report"',
   );

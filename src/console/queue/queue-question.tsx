@@ -76,17 +76,16 @@ export function QueueQuestion(props: QueueQuestionProps): ReactElement {
   const outcome = { ...about, notSent, isReceipt: false, onOpen: undefined, onClose: undefined };
   const send = (verb: Verb): void => onAnswer(signal, verb);
   const classes = ['gate', 'queue', signal.kind, isOpen ? 'open' : 'settled'];
-  if (hasEvidence(signal)) classes.push('with-evidence');
+  const mayAnswer = isAllowed(signal, access);
+  const besideForm = isOpen && mayAnswer && signal.kind === 'input';
+  const withEvidence = hasEvidence({ signal, besideForm });
+  if (withEvidence) classes.push('with-evidence');
   return (
     <FrameProvider value="queue">
       <div className={classes.join(' ')}>
-        {hasEvidence(signal) && <GateEvidence signal={signal} access={access} />}
+        {withEvidence && <GateEvidence signal={signal} besideForm={besideForm} access={access} />}
         <div className="queue-answer">
-          {isOpen ? (
-            <GateHeading {...about} mayAnswer={isAllowed(signal, access)} />
-          ) : (
-            <OutcomeHeading {...outcome} />
-          )}
+          {isOpen ? <GateHeading {...about} mayAnswer={mayAnswer} /> : <OutcomeHeading {...outcome} />}
           <div className="gate-answer">
             {isOpen ? (
               <>

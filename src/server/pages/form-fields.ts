@@ -223,7 +223,8 @@ export class FormFields {
       words: this.words,
       as,
       id,
-      pictures: path.length === 1 ? this.pictures.get(String(path[0])) : undefined,
+      pictures:
+        path.length === 1 && place.isVariant !== true ? this.pictures.get(String(path[0])) : undefined,
       label,
       type: fieldType(shape, this.root, this.words),
       exact: exactPattern(shape),

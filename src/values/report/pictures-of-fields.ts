@@ -1,11 +1,12 @@
 /** Which images of a report a form shows beside its fields, and what is left of the report. */
+import { fileTypeOf } from '../files/file-type';
 import type { JsonSchema } from '../../wire/json-schema';
 import type { ImageBlock, Report } from '../../wire/report';
 
 /** The images of the fields, by the name of the field. */
 export type PicturesOfFields = ReadonlyMap<string, readonly ImageBlock[]>;
 
-/** An image that names no property of the answer belongs to the report. */
+/** An image that names no field of the form belongs to the report. */
 export function picturesOfFields(report: Report | undefined, type: JsonSchema): PicturesOfFields {
   const pictures = new Map<string, readonly ImageBlock[]>();
   for (const block of report?.blocks ?? []) {
@@ -25,7 +26,11 @@ export function reportBesideForm(report: Report | undefined, type: JsonSchema): 
   return blocks.length === 0 && report.blocks.length > 0 ? undefined : { ...report, blocks };
 }
 
-function fieldOf({ field }: ImageBlock, { properties }: JsonSchema): string | undefined {
-  const isKnown = field !== undefined && typeof properties === 'object' && properties !== null;
-  return isKnown && Object.hasOwn(properties, field) ? field : undefined;
+/** Every form has a field for each property of an object, unless the object is a file or may have other properties. */
+function fieldOf({ field }: ImageBlock, type: JsonSchema): string | undefined {
+  if (field === undefined || fileTypeOf(type) !== undefined) return undefined;
+  const { properties, additionalProperties = false } = type;
+  if (typeof properties !== 'object' || properties === null || additionalProperties !== false)
+    return undefined;
+  return Object.hasOwn(properties, field) ? field : undefined;
 }

@@ -10,24 +10,29 @@ import type { Report } from '../../../wire/report';
 import { credentials, type GateAccess } from '../signal/gate-access';
 import { GateSubtitle, useSubtitleLevel } from './gate-subtitle';
 
-interface GateEvidenceProps {
+interface Evidence {
   readonly signal: Signal;
+  /** Whether the form of the signal is shown too. */
+  readonly besideForm: boolean;
+}
+
+interface GateEvidenceProps extends Evidence {
   readonly access: GateAccess;
 }
 
 /** Whether a signal has evidence. */
-export function hasEvidence(signal: Signal): boolean {
-  return signal.kind === 'approval' || shownReport(signal) !== undefined;
+export function hasEvidence(evidence: Evidence): boolean {
+  return evidence.signal.kind === 'approval' || shownReport(evidence) !== undefined;
 }
 
 /** The report, without the images that the form shows beside its fields. */
-function shownReport({ kind, state, report, jsonSchema }: Signal): Report | undefined {
-  return kind === 'input' && state === 'pending' ? reportBesideForm(report, jsonSchema) : report;
+function shownReport({ signal: { report, jsonSchema }, besideForm }: Evidence): Report | undefined {
+  return besideForm ? reportBesideForm(report, jsonSchema) : report;
 }
 
-export function GateEvidence({ signal, access }: GateEvidenceProps): ReactElement {
+export function GateEvidence({ signal, besideForm, access }: GateEvidenceProps): ReactElement {
   const { kind, subject } = signal;
-  const report = shownReport(signal);
+  const report = shownReport({ signal, besideForm });
   const level = useSubtitleLevel();
   const reader = useMemo(
     () => (access.by === 'link' ? { signal: signal.requestId, headers: credentials(access) } : {}),

@@ -112,9 +112,10 @@ function Panel(props: GatePanelProps): ReactElement {
   const mayAnswer = isAllowed(signal, access);
   const classes = ['gate', frame, signal.kind, isOpen ? 'open' : 'settled'];
   if (isOpen && !mayAnswer) classes.push('read-only');
-  if (hasEvidence(signal)) classes.push('with-evidence');
-  if (isOpen && mayAnswer && signal.kind === 'input' && answering.state !== 'queued')
-    classes.push('has-foot');
+  const besideForm = isOpen && mayAnswer && signal.kind === 'input' && answering.state !== 'queued';
+  const withEvidence = hasEvidence({ signal, besideForm });
+  if (withEvidence) classes.push('with-evidence');
+  if (besideForm) classes.push('has-foot');
   return (
     <div className={classes.join(' ')}>
       {isOpen ? (
@@ -143,7 +144,7 @@ function Panel(props: GatePanelProps): ReactElement {
           <GateOutcome {...outcome} />
         )}
       </div>
-      {hasEvidence(signal) && <GateEvidence signal={signal} access={access} />}
+      {withEvidence && <GateEvidence signal={signal} besideForm={besideForm} access={access} />}
       {onClose !== undefined && <CloseButton onClose={onClose} />}
     </div>
   );
