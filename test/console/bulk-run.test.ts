@@ -41,6 +41,7 @@ describe('a bulk run', () => {
     await running;
     expect(sent).toEqual(['a', 'b', 'c', 'd']);
     expect(bulkWords(run)).toMatchObject({ title: 'Approved 4 of 6', rest: '2 not sent' });
+    expect(run.isUnfinished).toBe(false); // the person has stopped it
     await run.run();
     expect(sent).toEqual(names);
     expect(bulkWords(run)).toMatchObject({ title: 'Approved 6 of 6', rest: '' });
@@ -60,7 +61,7 @@ describe('a bulk run', () => {
     expect(keys[0]).toBe(keys[1]);
   });
 
-  test('stops by itself when the service is not reachable', async () => {
+  test('stops by itself when the service is not reachable, and the browser asks before the tab closes', async () => {
     const lost: AnswerResult = { kind: 'late', words: 'Not reachable.' };
     const run = approving(async () => lost);
     await run.run();
@@ -68,7 +69,7 @@ describe('a bulk run', () => {
       title: 'Approved 0 of 6',
       rest: '4 not confirmed, may still count, 2 not sent',
     });
-    expect(run.left).toBe(6);
+    expect([run.left, run.isUnfinished]).toEqual([6, true]);
     expect(bulkCsv(run)).not.toContain('Failed');
   });
 

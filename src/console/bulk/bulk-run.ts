@@ -40,6 +40,7 @@ export class BulkRun {
   state: 'running' | 'stopping' | 'ended' = 'ended';
   /** Whether the run has stopped because the session of the person has ended. */
   isHeld = false;
+  private wasCutOff = false;
   private readonly results = new Map<string, ItemResult>();
   private readonly keys = new Map<string, string>();
   private readonly tried = new Set<string>();
@@ -82,6 +83,7 @@ export class BulkRun {
     if (this.state !== 'ended') return;
     this.state = 'running';
     this.isHeld = false;
+    this.wasCutOff = false;
     const waiting = this.items.filter(({ requestId }) => this.isToSend(requestId));
     const work = async (): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined && this.isRunning(); next = waiting.shift()) {
@@ -98,6 +100,11 @@ export class BulkRun {
   stop(): void {
     if (this.state === 'running') this.state = 'stopping';
     this.tell();
+  }
+
+  /** Whether decisions are not sent that the person did not stop. A run that waits for a login is kept elsewhere. */
+  get isUnfinished(): boolean {
+    return this.state !== 'ended' || (this.wasCutOff && this.left > 0);
   }
 
   /** The result of a signal. Undefined if the signal is not sent yet, or not of this run. */
@@ -130,6 +137,7 @@ export class BulkRun {
       if (this.isRunning()) result = await this.attempt(requestId);
     }
     const isLost = result?.kind === 'late' && result.retryAfter === undefined;
+    if (isLost) this.wasCutOff = true;
     if (isLost || this.isHeld) this.stop(); // the others would not arrive either
   }
 

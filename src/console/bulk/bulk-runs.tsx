@@ -54,8 +54,7 @@ export function BulkProvider({ children }: { readonly children: ReactNode }): Re
     [run],
   );
   useEffect(
-    () =>
-      askBeforeLeaving(() => run !== undefined && (run.state !== 'ended' || (run.isHeld && !isKept.current))),
+    () => askBeforeLeaving(() => run !== undefined && (run.isUnfinished || (run.isHeld && !isKept.current))),
     [run],
   );
   const runs = useMemo(() => ({ run, begin, close }), [run, begin, close]);
