@@ -117,6 +117,14 @@ test('the same request key starts one execution, and another input with it is re
   const both = await Promise.all([launch(red), launch(red)]);
   expect(new Set(both.map(({ runId }) => runId)).size).toBe(1);
   expect(both.map(({ status }) => status).toSorted()).toEqual(['repeated', 'started']);
+  const other = { requestKey: 'order-17', actor: { id: 'somebody-else' } };
+  const another = await client.launch('orderWf', { size: 'large', color: 'red' }, other);
+  expect(another).toMatchObject({ status: 'started' });
+  expect(another.workflowId).not.toBe(both[0]?.workflowId);
+  const { workflowId = '' } = both[0] ?? {};
+  await expect(
+    client.launch('orderWf', { size: 'large', color: 'red' }, { ...other, workflowId }),
+  ).rejects.toMatchObject({ code: 'execution-exists' });
   expect(await refusal(launch({ ...red, color: 'green' }))).toMatchObject({ code: 'key-reused' });
 });
 

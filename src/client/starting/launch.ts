@@ -58,7 +58,7 @@ export async function launch(client: Client, ownQueue: string, start: Launch): P
   if (input !== undefined) checkValue({ target: 'workflow', id: workflow }, input);
   const taskQueue = start.taskQueue ?? (await queueOf(client, ownQueue, workflow));
   const args = await judged(client, taskQueue, workflow, input);
-  const workflowId = start.workflowId ?? idOf(workflow, requestKey);
+  const workflowId = start.workflowId ?? idOf(workflow, actor, requestKey);
   const record: StartRecord = {
     actor,
     requestKey,
@@ -158,20 +158,23 @@ async function answerOf<Answer>(
   }
 }
 
-/** The same request key leads to the same workflowId, so that a repeated start finds the execution. */
-function idOf(workflow: string, requestKey: string | undefined): string | undefined {
-  return requestKey === undefined ? undefined : `${workflow}-${valueHash(requestKey)?.slice(0, 16)}`;
+/**
+ * The same request key of the same person leads to the same workflowId, so that a repeated start finds the execution. Two people may
+ * use one key.
+ */
+function idOf(workflow: string, { id }: NamedActor, requestKey: string | undefined): string | undefined {
+  return requestKey === undefined ? undefined : `${workflow}-${valueHash([id, requestKey])?.slice(0, 16)}`;
 }
 
 async function repeatedOf(
   client: Client,
   workflow: string,
   workflowId: string,
-  { requestKey = '', inputHash }: StartRecord,
+  { actor, requestKey = '', inputHash }: StartRecord,
   exists: ExecutionExistsError,
 ): Promise<Launched> {
   const { runId, record } = await recordOf(client, workflowId);
-  if (record?.requestKey !== requestKey) throw exists;
+  if (record?.requestKey !== requestKey || record.actor.id !== actor.id) throw exists;
   if (record.inputHash === inputHash) return { workflowId, runId, status: 'repeated' };
   throw new KeyReusedError({ target: 'workflow', requestKey, id: workflow, usedFor: workflow });
 }

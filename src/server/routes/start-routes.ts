@@ -89,7 +89,7 @@ export function startRoutes({ client, metrics }: Service): OpenAPIHono<AppEnv> {
       const { status } = started;
       metrics.starts.inc({ outcome: status });
       const facts = { workflow, workflowId: started.workflowId, actor: actor.id, requestKey, status };
-      context.get('log').info(facts, 'started an execution');
+      context.get('log').info(facts, status === 'started' ? 'started an execution' : 'a start was repeated');
       return context.json(started, status === 'started' ? 201 : 200);
     } catch (error) {
       metrics.starts.inc({ outcome: error instanceof GatehouseError ? error.code : 'failed' });
