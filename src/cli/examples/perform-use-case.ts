@@ -21,8 +21,8 @@ export async function performUseCase<Result>(
 ): Promise<number> {
   const stopped = untilStopped();
   note('Starting Temporal and a worker ...');
-  return withDemoTemporal(async (client, folder) => {
-    if (!auto) return byHand(useCase, client, folder, { stopped, json });
+  return withDemoTemporal(async (client, folder, address) => {
+    if (!auto) return byHand(useCase, client, { folder, address }, { stopped, json });
     const performed = performByProgram(useCase, client);
     return Promise.race([performed, stopped.promise.then(() => exitCodes.failed)]);
   }, stopped.signal);
@@ -31,7 +31,7 @@ export async function performUseCase<Result>(
 async function byHand<Result>(
   { workflow, args, next }: UseCase<Result>,
   client: SignalClient,
-  folder: string,
+  { folder, address }: { readonly folder: string; readonly address: string },
   { stopped, json }: { readonly stopped: ReturnType<typeof untilStopped>; readonly json: boolean },
 ): Promise<number> {
   const service = await startDevService({ client, port: servicePort, folder, say: note });
@@ -39,6 +39,7 @@ async function byHand<Result>(
     const { workflowId } = await client.start(workflow, { args });
     note(`Open ${service.url}/executions/${workflowId} and answer what it asks. Ctrl-C ends the demo.`);
     note(`One question after the other: ${service.url}/queue?q=${workflowId}`);
+    note(`For other commands set TEMPORAL_ADDRESS=${address}`);
     try {
       const ending = (): Promise<Result> => resultUntilAborted(client, workflowId, stopped.signal);
       const result = await withProgress(client, workflowId, ending);

@@ -9,7 +9,7 @@ import { note } from '../output';
 import { runExamplesBeside } from './run-examples-beside';
 
 export async function withDemoTemporal<Result>(
-  work: (client: SignalClient, folder: string) => Promise<Result>,
+  work: (client: SignalClient, folder: string, address: string) => Promise<Result>,
   stopping?: AbortSignal,
 ): Promise<Result> {
   const executable = await devServerExecutable({ say: note, stopping });
@@ -28,7 +28,7 @@ export async function withDemoTemporal<Result>(
     });
     const worker = await runExamplesBeside(server.address);
     try {
-      return await work(client, folder);
+      return await work(client, folder, server.address);
     } finally {
       await worker.stop();
       await client.close();
