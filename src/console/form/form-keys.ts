@@ -21,6 +21,30 @@ export function keepOrSend(event: KeyboardEvent<HTMLFormElement>, onUnsent: () =
   }
 }
 
+/**
+ * A key chooses the option of the field that has the focus. The focus then moves to the next field with such keys, and after the
+ * last one to the button that sends the form. A key that is typed into a text chooses nothing.
+ */
+export function chooseInField(event: KeyboardEvent<HTMLFormElement>): void {
+  const { target, currentTarget: form, key } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || !(target instanceof Element)) return;
+  if (target.closest('input:not([type=radio], [type=checkbox]), textarea, select') !== null) return;
+  const field = target.closest('.field');
+  const keyed = [...form.querySelectorAll<HTMLInputElement>('[data-key]')];
+  const options = keyed.filter((option) => option.closest('.field') === field);
+  const option = options.find(({ dataset }) => dataset['key'] === key.toLowerCase());
+  if (option === undefined) return;
+  event.preventDefault();
+  option.click();
+  const name = keyed.slice(keyed.indexOf(option)).find((each) => !options.includes(each))?.name;
+  const next = keyed.filter((each) => each.name === name);
+  (
+    next.find(({ checked }) => checked) ??
+    next[0] ??
+    form.querySelector<HTMLElement>('[type=submit]')
+  )?.focus();
+}
+
 /** F8 focuses the next field of these ids, Shift+F8 the previous one. */
 export function useNextIssue(ids: readonly string[], goTo: (id: string) => void): void {
   useEffect(() => {
@@ -43,6 +67,9 @@ export function focusField(form: HTMLFormElement | null, id: string): void {
   const control = field?.querySelector<HTMLElement>(`[id="${CSS.escape(id)}-control"]`);
   const target =
     control ??
-    field?.querySelector<HTMLElement>('input:not([tabindex="-1"]), textarea, select, button:not(:disabled)');
+    field?.querySelector<HTMLElement>(
+      'input:not([tabindex="-1"]), textarea, select, button:not(:disabled, .image-button)',
+    );
   target?.focus();
+  target?.scrollIntoView({ block: 'nearest' }); // it may have the focus already, below a new list of issues
 }

@@ -1,4 +1,4 @@
-/** The list of all issues, with links to their fields. */
+/** The list of the first issues, with links to their fields. */
 import type { ReactElement, Ref } from 'react';
 import { t } from '../texts/form';
 import { IssueGlyph } from './field-frame';
@@ -16,8 +16,12 @@ export interface IssueSummaryProps {
   readonly ref: Ref<HTMLDivElement>;
 }
 
+/** An issue without a field is always listed, because it is shown nowhere else. */
+const mostListed = 5;
+
 export function IssueSummary({ issues, onGo, ref }: IssueSummaryProps): ReactElement {
   const fields = new Set(issues.flatMap(({ id }) => id ?? [])).size;
+  const listed = issues.filter(({ id }, index) => id === undefined || index < mostListed);
   return (
     <div ref={ref} className="issue-summary" role="region" aria-label={t('issues')} tabIndex={-1}>
       <div className="issue-box">
@@ -27,7 +31,7 @@ export function IssueSummary({ issues, onGo, ref }: IssueSummaryProps): ReactEle
         </p>
         <p className="issue-kept">{t('nothingWasSent')}</p>
         <ul>
-          {issues.map(({ id, label, message }, index) => (
+          {listed.map(({ id, label, message }, index) => (
             <li key={`${id} ${index}`}>
               {id !== undefined && (
                 <a
@@ -44,6 +48,7 @@ export function IssueSummary({ issues, onGo, ref }: IssueSummaryProps): ReactEle
               <span dir="auto">{message}</span>
             </li>
           ))}
+          {listed.length < issues.length && <li>{t('andMore', { count: issues.length - listed.length })}</li>}
         </ul>
       </div>
       {fields > 1 && (

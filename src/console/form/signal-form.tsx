@@ -18,12 +18,12 @@ import { textsOfDraft } from './fields/texts-of-draft';
 import { FieldTree } from './field-tree';
 import { fieldOf } from './fields/field-of';
 import { useFormIssues } from './form-issues';
-import { focusField, keepOrSend, useNextIssue } from './form-keys';
+import { chooseInField, focusField, keepOrSend, useNextIssue } from './form-keys';
 import { FormScopeProvider, idAt, type FormScope, type Upload } from './form-scope';
 import type { FormField } from './fields/form-field';
 import { picturesOfFields } from '../../values/report/pictures-of-fields';
 import type { Report } from '../../wire/report';
-import { asText, partName, replacedAt, type Texts } from './fields/form-texts';
+import { asObject, asText, isBlank, partName, replacedAt, type Texts } from './fields/form-texts';
 import { IssueSummary, type ListedIssue } from './issue-summary';
 import { controlKey } from '../pieces/control-key';
 import { t } from '../texts/form';
@@ -49,8 +49,8 @@ export interface SignalFormProps {
   /** Called with the typed value, if the check of the form passes. */
   readonly onSubmit: (value: unknown) => void;
   readonly upload: Upload;
-  /** The footer, with the submit button. It gets the label of the chosen option, if the form is one choice. */
-  readonly children: (chosen: string | undefined) => ReactNode;
+  /** The footer, with the submit button. It gets the label of the chosen option, if the form is one choice, and how far a long form is. */
+  readonly children: (chosen: string | undefined, progress: string | undefined) => ReactNode;
   /** Whether the options show the keys that choose them. */
   readonly showsKeys?: boolean;
   /** Whether a key that chooses an option also submits the form. */
@@ -134,7 +134,10 @@ export default function SignalForm(props: SignalFormProps): ReactElement {
       className={`signal-form issues-${props.issueSummary ?? 'top'}${hasSummary ? ' has-issues' : ''}`}
       noValidate
       onSubmit={submit}
-      onKeyDown={(event) => keepOrSend(event, () => setShowsHow(true))}
+      onKeyDown={(event) => {
+        chooseInField(event);
+        keepOrSend(event, () => setShowsHow(true));
+      }}
       data-enter={isOneLine(field) ? '' : undefined}
     >
       <div className="form-columns">
@@ -148,7 +151,7 @@ export default function SignalForm(props: SignalFormProps): ReactElement {
       <p className="form-how" role="status">
         {showsHow && t('keysThatSend', { key: controlKey })}
       </p>
-      {children(chosenIn(field, texts))}
+      {children(chosenIn(field, texts), progressOf(field, texts))}
     </form>
   );
 }
@@ -182,6 +185,21 @@ function isOneLine({ control }: FormField): boolean {
 function chosenIn({ control }: FormField, texts: Texts): string | undefined {
   const chosen = asText(texts);
   return control.kind === 'choice' && chosen !== '' ? control.options[Number(chosen)]?.label : undefined;
+}
+
+const longForm = 5; // fields
+
+/** How many fields of a long form are filled in. Fields that may be left out do not count. */
+function progressOf({ control }: FormField, texts: Texts): string | undefined {
+  if (control.kind !== 'object') return undefined;
+  const given = asObject(texts);
+  const blanks = control.parts.flatMap(({ field }, index) =>
+    field.optional ? [] : [isBlank(field, given[partName(index)])],
+  );
+  const { length: total } = blanks;
+  return total < longForm
+    ? undefined
+    : t('filledIn', { count: total - blanks.filter(Boolean).length, total });
 }
 
 /** The images of the fields, by the id of the field. */

@@ -140,5 +140,7 @@ export const form: In<typeof en> = {
     'Schreiben Sie Text in doppelten Anführungszeichen, Objekte als {"{"}"key": "value"{"}"}, Listen als [1, 2].',
   understoodAs: 'Verstanden als { $number }',
   thereIsNoYearZero: 'Das Jahr 0000 gibt es nicht.',
+  filledIn: '{ $count } von { $total } ausgefüllt',
+  andMore: 'und { $count } weitere',
   keysThatSend: 'Mit { $key }+Enter senden Sie das Formular.',
 };

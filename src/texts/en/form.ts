@@ -136,5 +136,7 @@ export const form = {
   jsonExample: 'Write text in double quotes, objects as {"{"}"key": "value"{"}"}, lists as [1, 2].',
   understoodAs: 'Understood as { $number }',
   thereIsNoYearZero: 'There is no year 0000.',
+  filledIn: '{ $count } of { $total } filled in',
+  andMore: 'and { $count } more',
   keysThatSend: 'Press { $key }+Enter to send the form.',
 } as const;

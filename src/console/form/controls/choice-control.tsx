@@ -19,8 +19,8 @@ function Tiles({ field, texts, onChange }: ControlProps): ReactElement {
   const chosen = asText(texts);
   const tiles = useRef<HTMLDivElement>(null);
   const { showsKeys, chosenByKey } = useFormScope();
-  const keys = isRoot ? optionKeys(options) : [];
-  useOptionKeys(keys, tiles, (position) => {
+  const keys = optionKeys(options);
+  useOptionKeys(isRoot ? keys : [], tiles, (position) => {
     onChange(String(position));
     // After the focus has moved, Enter sends the form.
     tiles.current?.querySelectorAll('input')[position]?.focus();
@@ -43,9 +43,10 @@ function Tiles({ field, texts, onChange }: ControlProps): ReactElement {
               checked={chosen === String(index)}
               aria-describedby={describedBy === '' ? undefined : describedBy}
               onChange={() => onChange(String(index))}
+              data-key={isRoot ? undefined : keys[index]}
             />
             <span dir="auto">{label}</span>
-            {showsKeys && keys[index] !== undefined && keys[index] !== label && (
+            {(showsKeys || !isRoot) && keys[index] !== undefined && keys[index] !== label && (
               <kbd aria-hidden="true">{keys[index].toUpperCase()}</kbd>
             )}
           </label>
@@ -89,7 +90,10 @@ function Select({ field, texts, onChange }: ControlProps): ReactElement {
   );
 }
 
-/** A key chooses its option. Outside the queue it does not send the form. A key that is held down chooses once. */
+/**
+ * A key chooses its option, if the form is one choice. Outside the queue it does not send the form. A key that is held down
+ * chooses once. The keys of one field among others: `chooseInField`.
+ */
 function useOptionKeys(
   keys: readonly (string | undefined)[],
   tiles: { readonly current: HTMLElement | null },

@@ -13,12 +13,15 @@ interface GateFootProps {
   readonly onClose: (() => void) | undefined;
   /** The note that is shown if there is no draft. */
   readonly note?: string;
+  /** How far a long form is. */
+  readonly progress: string | undefined;
 }
 
-export function GateFoot({ draft, isSending, onClose, note }: GateFootProps): ReactElement {
+export function GateFoot({ draft, isSending, onClose, note, progress }: GateFootProps): ReactElement {
   return (
     <div className="gate-foot">
       <DraftNote draft={draft} note={note} />
+      {progress !== undefined && <span className="gate-note form-progress">{progress}</span>}
       {onClose !== undefined && (
         <GateButton look="quiet" onClick={onClose}>
           {t('cancel')} <kbd aria-hidden="true">Esc</kbd>

@@ -54,11 +54,17 @@ export function GateForm(props: GateFormProps): ReactElement {
           showsKeys={isQueue}
           sendsOnKey={sendsOnKey}
         >
-          {(chosen) =>
+          {(chosen, progress) =>
             isQueue ? (
-              <QueueFoot draft={draft} chosen={chosen} />
+              <QueueFoot draft={draft} chosen={chosen} progress={progress} />
             ) : (
-              <GateFoot draft={draft} isSending={isSending} onClose={onClose} note={note} />
+              <GateFoot
+                draft={draft}
+                isSending={isSending}
+                onClose={onClose}
+                note={note}
+                progress={progress}
+              />
             )
           }
         </SignalForm>

@@ -10,9 +10,11 @@ interface QueueFootProps {
   readonly draft: UsedDraft;
   /** The label of the chosen option, if the form is one choice. */
   readonly chosen: string | undefined;
+  /** How far a long form is. */
+  readonly progress: string | undefined;
 }
 
-export function QueueFoot({ draft, chosen }: QueueFootProps): ReactElement {
+export function QueueFoot({ draft, chosen, progress }: QueueFootProps): ReactElement {
   return (
     <div className="gate-foot">
       <GateButton look="lamp" type="submit">
@@ -26,6 +28,7 @@ export function QueueFoot({ draft, chosen }: QueueFootProps): ReactElement {
         )}
         <kbd aria-hidden="true">Enter</kbd>
       </GateButton>
+      {progress !== undefined && <span className="gate-note form-progress">{progress}</span>}
       {chosen === undefined && <DraftNote draft={draft} />}
     </div>
   );
