@@ -386,7 +386,9 @@ test('an administrator makes and revokes a token and a link', async () => {
     await page.goto(`${service.url}/inbox?gate=${requestId}`);
     await page.getByText('Make a link', { exact: true }).click();
     await page.getByLabel('Name of the person').fill('grace');
-    await page.getByRole('button', { name: 'Make', exact: true }).click();
+    const make = page.getByRole('button', { name: 'Make', exact: true });
+    expect((await make.boundingBox())?.height).toBe(40); // its word is on one line
+    await make.click();
     expect(await page.locator('.make-link-made code').innerText()).toContain(`${service.url}/link#`);
     expect(await axeFindings(page)).toEqual([]);
     await page.goto(`${service.url}/settings/links`);

@@ -39,6 +39,7 @@ const everything: Report = {
       figures: [
         { label: 'mean', value: 19.44 },
         { label: 'p95 latency', value: 47, unit: 'ms' },
+        { label: 'best model', value: 'Logistic regression, 1000 steps' },
       ],
     },
     { kind: 'chart', alt: 'Churn is highest on day 2.', spec: bars },
@@ -98,7 +99,18 @@ describe('a report', () => {
     await page.getByRole('heading', { name: 'Why', level: 4 }).waitFor();
     await chartOf(page, 'Churn is highest on day 2.').locator('svg').waitFor();
 
-    expect(await report.locator('dl').innerText()).toMatch(/^mean\n19\.44\np95 latency\n47 ms$/u);
+    expect(await report.locator('dl').innerText()).toMatch(
+      /^mean\n19\.44\np95 latency\n47 ms\nbest model\nLogistic regression, 1000 steps$/u,
+    );
+    // Beside the chart, a long word is on a line of its own and does not break.
+    const linesOfWord = `(() => {
+      const text = [...document.querySelectorAll('.figures dd')].at(-1).firstChild;
+      const range = document.createRange();
+      range.setStart(text, 'Logistic '.length);
+      range.setEnd(text, 'Logistic regression'.length);
+      return range.getClientRects().length;
+    })()`;
+    expect(await page.evaluate(linesOfWord)).toBe(1);
     const link = report.getByRole('link', { name: 'the note' });
     expect(await link.getAttribute('href')).toBe('https://example.org/note');
     expect(await link.getAttribute('rel')).toBe('noopener noreferrer nofollow');
