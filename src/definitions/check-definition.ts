@@ -5,6 +5,7 @@ import type { Issue } from '../wire/messages';
 import { encodedBytes, inspect, maxValueBytes } from '../wire/plain-data';
 import { checkNodes } from './check-nodes';
 import type { ActivityTypes, Definition } from './definition';
+import { faultOfPatterns } from './fault-of-patterns';
 import { maxNodes } from './limits';
 import { writtenNodes } from './written-nodes';
 import { structureIssues } from './structure-issues';
@@ -15,13 +16,18 @@ export interface CheckOptions {
   readonly activities?: Readonly<Record<string, ActivityTypes>>;
   /** Whether an activity is registered, where only that is known. */
   readonly isRegistered?: (activity: string) => boolean;
+  /**
+   * Whether to allow a pattern of a type although it may take exponential time, because an older version has already run the
+   * definition. Default: no such pattern is allowed.
+   */
+  readonly isLetIn?: (pattern: RegExp) => boolean;
 }
 
 /**
  * Returns everything that is wrong with a definition, each fault with its path. Empty if it can run.
  *
  * Checked are the structure, ids, references, order (no cycle, also not through a workflow that runs itself), inputs of
- * workflows, types as far as they are declared, durations, and the limits.
+ * workflows, types as far as they are declared, patterns, durations, and the limits.
  *
  * @example
  * const issues = checkDefinition(JSON.parse(await readFile('publish.json', 'utf8')));
@@ -38,6 +44,8 @@ export function checkDefinition(definition: unknown, options: CheckOptions = {})
     const message = `has over ${maxValueBytes.toLocaleString('en')} bytes, or over 20,000 items and properties`;
     return [{ path: [], message: `${message}. Pass large values as inputs.` }];
   }
+  const pattern = faultOfPatterns(definition, options.isLetIn);
+  if (pattern !== undefined) return [pattern];
   const issues = structureIssues(definition);
   // Without a list of nodes nothing else can be checked.
   if (!isSchema(definition) || !Array.isArray(definition.nodes)) return issues;

@@ -4,7 +4,9 @@ import { InvalidArgumentError } from '../wire/errors/errors';
 import type { JsonSchema } from '../wire/json-schema';
 import type { Issue } from '../wire/messages';
 import type { ActivityTypes, Binding, Condition, Definition, Node } from './definition';
+import { faultsOfType, type IsLetIn } from './faults-of-type';
 import { misfitOf } from './json-types';
+import { misfitsOfValue } from './misfits-of-value';
 import type { NamesOfWorkflow, Placed } from './names-of-workflow';
 import type { OutputTypes } from './output-types';
 import { isReference, referencesIn, type Path } from './references-in';
@@ -15,6 +17,7 @@ export interface Surroundings {
   readonly definition: Definition;
   readonly activities?: Readonly<Record<string, ActivityTypes>>;
   readonly isRegistered?: (activity: string) => boolean;
+  readonly isLetIn?: IsLetIn;
   readonly names: NamesOfWorkflow;
   readonly types: OutputTypes;
   readonly byName: ReadonlyMap<string, NamesOfWorkflow>;
@@ -103,7 +106,7 @@ class NodeCheck {
 
   private checkInput(node: Node & { readonly kind: 'input' }): void {
     const { schema, initial, onTimeout } = node;
-    const { issues } = typeFromJson(schema);
+    const issues = faultsOfType(schema, this.around.isLetIn);
     for (const { path, message } of issues) this.report(['schema', ...path], message);
     this.checkQuestion(node);
     if (issues.length > 0) return;
@@ -168,15 +171,11 @@ class NodeCheck {
 
   private checkFits(binding: Binding, wanted: JsonSchema, path: Path): void {
     const at = [...this.placed.path, ...path];
-    const { type, issues } = typeFromJson(wanted);
-    if (issues.length > 0) return;
+    const { issues, exponential } = typeFromJson(wanted);
+    if (issues.length + exponential.length > 0) return;
     if (referencesIn(binding, []).next().done === true) {
-      const { error } = type.safeParse(constantOf(binding));
-      for (const { message, path: inside } of error?.issues ?? [])
-        this.report(
-          [...path, ...inside.map((key) => (typeof key === 'number' ? key : String(key)))],
-          message,
-        );
+      for (const { message, path: inside } of misfitsOfValue(wanted, constantOf(binding)))
+        this.report([...path, ...inside], message);
       return;
     }
     const fault = misfitOf(this.typeOf(binding), wanted);

@@ -5,6 +5,7 @@ import type { Issue } from '../wire/messages';
 import type { CheckOptions } from './check-definition';
 import { checkNode } from './check-node';
 import type { Definition, SubWorkflow } from './definition';
+import { faultsOfType, type IsLetIn } from './faults-of-type';
 import { findCycles } from './find-cycles';
 import { keysOfPointer, typeAt } from './json-types';
 import { maxDepth, maxNodes } from './limits';
@@ -12,13 +13,12 @@ import { NamesOfWorkflow, type Scope } from './names-of-workflow';
 import { OutputTypes } from './output-types';
 import { expandedNodes } from './expanded-nodes';
 import { ownReferences, referencesIn, referencesOfNode, type Found, type Path } from './references-in';
-import { typeFromJson } from './type-from-json';
 
 /** @param structure - the issues of the structure: what is malformed is left out here. */
 export function checkNodes(
   definition: Definition,
   structure: readonly Issue[],
-  { activities, isRegistered }: CheckOptions,
+  { activities, isRegistered, isLetIn }: CheckOptions,
 ): readonly Issue[] {
   const malformed = new Set(structure.map(({ path }) => nodeAround(path).join('.')));
   const isMalformed = (path: Path): boolean => malformed.has(path.join('.'));
@@ -34,9 +34,9 @@ export function checkNodes(
     (activity) => definition.activities?.[activity] ?? activities?.[activity],
     (name) => byName.get(name),
   );
-  const issues = [...issuesOfTypes(definition), ...workflowCycles(byName)];
+  const issues = [...issuesOfTypes(definition, isLetIn), ...workflowCycles(byName)];
   for (const { workflow, path, names } of parts) {
-    issues.push(...issuesOfInputs(workflow, path), ...names.issues, ...cyclesIn(names));
+    issues.push(...issuesOfInputs(workflow, path, isLetIn), ...names.issues, ...cyclesIn(names));
     for (const scope of names.scopes)
       for (const found of referencesIn(scope.block.output, [...scope.path, 'output']))
         issues.push(...issuesOfReference(found, scope, names, types));
@@ -46,7 +46,7 @@ export function checkNodes(
       issues.push(
         ...checkNode(
           { node, path: at, scope },
-          { definition, activities, isRegistered, names, types, byName },
+          { definition, activities, isRegistered, isLetIn, names, types, byName },
         ),
       );
     }
@@ -130,16 +130,16 @@ function workflowCycles(byName: ReadonlyMap<string, NamesOfWorkflow>): readonly 
   });
 }
 
-function issuesOfInputs({ inputs }: SubWorkflow, path: Path): readonly Issue[] {
+function issuesOfInputs({ inputs }: SubWorkflow, path: Path, isLetIn?: IsLetIn): readonly Issue[] {
   return Object.entries(isSchema(inputs) ? inputs : {}).flatMap(([name, type]) =>
-    typeFromJson(type).issues.map(({ path: at, message }) => ({
+    faultsOfType(type, isLetIn).map(({ path: at, message }) => ({
       path: [...path, 'inputs', name, ...at],
       message,
     })),
   );
 }
 
-function issuesOfTypes({ activities }: Definition): readonly Issue[] {
+function issuesOfTypes({ activities }: Definition, isLetIn?: IsLetIn): readonly Issue[] {
   return Object.entries(isSchema(activities) ? activities : {}).flatMap(([name, types]) => {
     const { arguments: given, result } = isSchema(types) ? types : {};
     const all: readonly (readonly [unknown, Path])[] = [
@@ -147,7 +147,7 @@ function issuesOfTypes({ activities }: Definition): readonly Issue[] {
       ...(result === undefined ? [] : [[result, ['result']] as const]),
     ];
     return all.flatMap(([type, at]) =>
-      typeFromJson(type).issues.map(({ path, message }) => ({
+      faultsOfType(type, isLetIn).map(({ path, message }) => ({
         path: ['activities', name, ...at, ...path],
         message,
       })),

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from '../wire/errors/errors';
 import { issueInWords } from '../wire/in-words';
 import type { Definition } from './definition';
+import type { IsLetIn } from './faults-of-type';
 import { fitInputs } from './fit-inputs';
 
 /**
@@ -11,8 +12,9 @@ import { fitInputs } from './fit-inputs';
 export function checkedInputs(
   definition: Definition,
   given: Readonly<Record<string, unknown>>,
+  isLetIn?: IsLetIn,
 ): Readonly<Record<string, unknown>> {
-  const { inputs, issues } = fitInputs(definition, given);
+  const { inputs, issues } = fitInputs(definition, given, isLetIn);
   if (issues.length === 0) return inputs;
   throw new InvalidArgumentError({
     argument: `inputs of '${definition.name}'`,

@@ -1,7 +1,8 @@
 import { isSchema } from '../wire/json-schema';
 import type { Issue } from '../wire/messages';
 import type { Definition } from './definition';
-import { typeFromJson } from './type-from-json';
+import type { IsLetIn } from './faults-of-type';
+import { misfitsOfValue } from './misfits-of-value';
 
 /** The inputs of a run, and everything that does not fit. */
 interface FittedInputs {
@@ -12,7 +13,11 @@ interface FittedInputs {
 }
 
 /** Checks values against the inputs of a checked definition. */
-export function fitInputs({ inputs: types = {} }: Definition, given: unknown): FittedInputs {
+export function fitInputs(
+  { inputs: types = {} }: Definition,
+  given: unknown,
+  isLetIn?: IsLetIn,
+): FittedInputs {
   if (!isSchema(given) || Array.isArray(given)) {
     const message = 'must be an object with a value for each input, such as { "data": [1, 2, 3] }';
     return { inputs: {}, issues: [{ path: [], message }] };
@@ -22,14 +27,10 @@ export function fitInputs({ inputs: types = {} }: Definition, given: unknown): F
     .map((key) => ({ path: [key], message: noSuchInput(types) }));
   const inputs = Object.entries(types).map(([key, type]) => {
     const value = Object.hasOwn(given, key) ? given[key] : type.default;
-    const { error } = typeFromJson(type).type.safeParse(value);
     if (value === undefined) issues.push({ path: [key], message: 'is missing' });
     else
-      for (const { path, message } of error?.issues ?? [])
-        issues.push({
-          path: [key, ...path.map((part) => (typeof part === 'number' ? part : String(part)))],
-          message,
-        });
+      for (const { path, message } of misfitsOfValue(type, value, isLetIn))
+        issues.push({ path: [key, ...path], message });
     return [key, value] as const;
   });
   return { inputs: Object.fromEntries(inputs), issues };

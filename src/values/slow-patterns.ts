@@ -18,6 +18,11 @@ export function growthOf(pattern: RegExp): number {
   return endless !== source && analysed(endless, flags) === Infinity ? Infinity : growth;
 }
 
+/** The fault of a pattern that takes exponential time. It comes after the pattern. */
+export const exponentialFault = 'takes exponential time on some answers';
+export const exponentialRemedy =
+  'Do not nest repetitions, such as (a+)+, or repeat alternatives that match the same character, such as (\\w|_)+. Or remove look-around, back-references and the flags i, u and v: without them the pattern takes linear time.';
+
 function analysed(source: string, flags: string): number {
   // Loaded on demand, because it takes 5 MB for each execution if the worker does not share modules.
   // oxlint-disable-next-line typescript/no-require-imports -- import() is asynchronous
@@ -86,7 +91,7 @@ function readable(source: string): readonly RegExp[] {
 }
 
 /** Whether V8's linear engine may not support a pattern. */
-function mayGoBack({ source, flags }: RegExp): boolean {
+export function mayGoBack({ source, flags }: RegExp): boolean {
   return /[iuv]/.test(flags) || /\(\?<?[=!]|\\[1-9kpP]|\{\d/.test(source) || copiesOf(source) > maxCopies;
 }
 

@@ -6,7 +6,7 @@
  * nobody could answer their gates. The JSON Schema of other libraries shows conversions.
  */
 import type { JsonSchema } from '../wire/json-schema';
-import { growthOf, shownPatterns } from './slow-patterns';
+import { exponentialFault, exponentialRemedy, growthOf, shownPatterns } from './slow-patterns';
 import { fitInput } from './fit-input';
 import { patternsOfDrawn } from './patterns-of-drawn';
 
@@ -83,11 +83,8 @@ export function watchForTraps(
 }
 
 function trapOf(pattern: RegExp, path: Drawing['path']): Trap {
-  return {
-    fault: `has the pattern ${String(pattern)}${whereOf(path)}, which takes exponential time on some answers`,
-    remedy:
-      'Do not nest repetitions, such as (a+)+, or repeat alternatives that match the same character, such as (\\w|_)+. Or remove look-around, back-references and the flags i, u and v: without them the pattern takes linear time.',
-  };
+  const fault = `has the pattern ${String(pattern)}${whereOf(path)}, which ${exponentialFault}`;
+  return { fault, remedy: exponentialRemedy };
 }
 
 function whereOf(path: Drawing['path']): string {

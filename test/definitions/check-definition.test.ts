@@ -511,3 +511,111 @@ describe('the input of a start', () => {
     });
   });
 });
+
+describe('patterns', () => {
+  const slow = String.raw`^(?=.*\d)(\w+)+$`;
+  const fault = String.raw`has the pattern /^(?=.*\d)(\w+)+$/, which takes exponential time on some answers. Do not nest repetitions`;
+  const type = { type: 'string', pattern: slow };
+  const pause = { id: 'q', kind: 'sleep', duration: '1 second' };
+  const choice = {
+    id: 'c',
+    kind: 'condition',
+    cases: [{ when: { isTrue: true }, nodes: [input({ schema: type })] }],
+  };
+
+  test.each<[string, readonly unknown[], object, string]>([
+    ['of an input', [pause], { inputs: { s: type } }, 'inputs.s.pattern'],
+    [
+      'of an input with a default',
+      [pause],
+      { inputs: { s: { ...type, default: `${'a'.repeat(50)}1!` } } },
+      'inputs.s.pattern',
+    ],
+    ['of a gate', [input({ schema: type })], {}, 'nodes.0.schema.pattern'],
+    [
+      'of a gate with a constant',
+      [input({ schema: type, timeout: 5, onTimeout: { value: `${'a'.repeat(50)}1!` } })],
+      {},
+      'nodes.0.schema.pattern',
+    ],
+    [
+      'of a property of items of one of several types',
+      [input({ schema: { anyOf: [{ type: 'array', items: { type: 'object', properties: { p: type } } }] } })],
+      {},
+      'nodes.0.schema.anyOf.0.items.properties.p.pattern',
+    ],
+    ['in a condition', [choice], {}, 'nodes.0.cases.0.nodes.0.schema.pattern'],
+    [
+      'of an argument',
+      [task('a', [`${'a'.repeat(50)}1!`])],
+      { activities: { work: { arguments: [type] } } },
+      'activities.work.arguments.0.pattern',
+    ],
+    [
+      'of a result',
+      [task('a')],
+      { activities: { work: { result: type } } },
+      'activities.work.result.pattern',
+    ],
+    [
+      'of an input of a workflow',
+      [call('sub', { inputs: { s: 'a' } })],
+      { workflows: { sub: { inputs: { s: type }, nodes: [] } } },
+      'workflows.sub.inputs.s.pattern',
+    ],
+    [
+      'of a gate of a workflow',
+      [call('sub')],
+      { workflows: { sub: { nodes: [input({ schema: type })] } } },
+      'workflows.sub.nodes.0.schema.pattern',
+    ],
+  ])('that take exponential time are refused: %s', (_, nodes, more, path) => {
+    expect(faultsIn(nodes, more)).toEqual([expect.stringContaining(`${path}: ${fault}`)]);
+  });
+
+  test('are refused before inputs are judged by them', () => {
+    const definition = { name: 'pat', inputs: { s: type }, nodes: [pause] };
+    expect(judge(definedInput(), { definition, inputs: { s: `${'a'.repeat(50)}1!` } })).toEqual({
+      fits: false,
+      issues: [{ path: ['definition', 'inputs', 's', 'pattern'], message: expect.stringContaining(fault) }],
+    });
+  });
+
+  test('that an older version has run are let in', () => {
+    const definition = { name: 'pat', inputs: { s: type }, nodes: [input({ schema: type })] };
+    expect(checkDefinition(definition, { isLetIn: () => true })).toEqual([]);
+  });
+
+  test('that take a power of the length judge no long texts', () => {
+    const definition = {
+      name: 'pat',
+      inputs: { s: { type: 'string', pattern: '(?=a)a+b' } },
+      nodes: [pause],
+    };
+    const judged = (s: string): unknown => judge(definedInput(), { definition, inputs: { s } });
+    expect(judged('aab')).toMatchObject({ fits: true });
+    expect(judged('a'.repeat(2_001))).toEqual({
+      fits: false,
+      issues: [{ path: ['inputs', 's'], message: 'is too long for its pattern: at most 2,000 characters' }],
+    });
+  });
+
+  test('that cannot run in linear time may not be long, because their examination takes long', () => {
+    const of = (...patterns: string[]): object => ({
+      inputs: Object.fromEntries(
+        patterns.map((pattern, index) => [`s${index}`, { type: 'string', pattern }]),
+      ),
+    });
+    expect(faultsIn([pause], of(`(?=a)${'a*'.repeat(400)}`))).toEqual([
+      'inputs.s0.pattern: has 805 characters; the limit for a pattern with look-around, back-references or counted repetitions is 200',
+    ]);
+    const each = Array.from({ length: 20 }, (_, index) => `^(?=${index})${'b'.repeat(100)}`);
+    expect(faultsIn([pause], of(...each))).toEqual([
+      'inputs.s18.pattern: is one too many: all patterns with look-around, back-references or counted repetitions may have 2,000 characters together',
+    ]);
+    expect(faultsIn([pause], of(`(?=a)${'('.repeat(50)}a${')*'.repeat(50)}`))).toEqual([
+      'inputs.s0.pattern: has more than 8 groups in each other, which is the limit for a pattern with look-around, back-references or counted repetitions',
+    ]);
+    expect(faultsIn([pause], of(`^${'b*'.repeat(400)}`))).toEqual([]);
+  });
+});

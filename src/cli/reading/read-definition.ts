@@ -3,6 +3,7 @@ import { checkDefinition, type ActivityTypes, type Definition } from '../../defi
 import { InvalidArgumentError, InvalidDefinitionError } from '../../wire/errors/errors';
 import { errorInWords } from '../../wire/in-words';
 import { isSchema } from '../../wire/json-schema';
+import { fallBackToLinearPatterns } from '../../worker/fall-back-to-linear-patterns';
 import { existingPath } from '../existing-path';
 import { loadActivities } from '../load-activities';
 import { readJsonFile } from './read-json-file';
@@ -15,6 +16,7 @@ import { readJsonFile } from './read-json-file';
  * @throws {InvalidArgumentError} If a file cannot be read.
  */
 export async function readDefinition(file: string, activities?: string): Promise<Definition> {
+  fallBackToLinearPatterns(); // the constants and inputs of the definition are judged here as in a worker
   const known = activities === undefined ? undefined : await readActivities(activities);
   const definition = await readJsonFile(file, `definition ${file}`);
   const issues = checkDefinition(definition, known === undefined ? {} : { activities: known });

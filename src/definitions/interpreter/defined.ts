@@ -5,6 +5,7 @@ import { checkedDefinition } from '../check-definition';
 import { checkedInputs } from '../checked-inputs';
 import type { Definition, Json } from '../definition';
 import { DefinitionRun } from './definition-run';
+import { isLetIn } from './is-let-in';
 
 /** The argument of `definedWf`. */
 export interface DefinedInput {
@@ -31,10 +32,10 @@ export interface DefinedInput {
 export async function definedWf(input: DefinedInput): Promise<unknown> {
   // A stock client may pass nothing, which is then refused as a definition.
   const { definition: given, inputs = {} }: Partial<DefinedInput> = input ?? {};
-  const definition = checkedDefinition(given, { isRegistered: registered() });
+  const definition = checkedDefinition(given, { isRegistered: registered(), isLetIn });
   const run = new DefinitionRun(definition);
   setHandler(definedRunQuery, () => ({ taken: run.taken, items: run.items }));
-  return run.run(checkedInputs(definition, inputs));
+  return run.run(checkedInputs(definition, inputs, isLetIn));
 }
 
 /** Each activity that is not registered leaves a marker in the history. So many are reported, and no more. */

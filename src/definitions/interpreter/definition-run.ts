@@ -22,8 +22,9 @@ import type {
 import { EvaluationFault, holds, valueOf } from '../evaluate';
 import { maxItems, maxRuns } from '../limits';
 import { ownReferences } from '../references-in';
-import { typeFromJson } from '../type-from-json';
+import { misfitsOfValue } from '../misfits-of-value';
 import { Frame } from './frame';
+import { isLetIn } from './is-let-in';
 import { runLeaf, type Leaf } from './run-leaf';
 
 type Ended = (output: unknown) => void;
@@ -182,13 +183,9 @@ export class DefinitionRun implements DefinedRun {
     for (const [name, type] of Object.entries(workflow.inputs ?? {})) {
       const bound = node.inputs?.[name];
       inputs[name] = bound === undefined ? type.default : this.evaluate(bound, frame);
-      const { error } = typeFromJson(type).type.safeParse(inputs[name]);
-      const [issue] = error?.issues ?? [];
-      if (issue === undefined) continue;
-      const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
-      throw new EvaluationFault(
-        `the input '${name}' does not fit: ${issueInWords({ path, message: issue.message })}`,
-      );
+      const [issue] = misfitsOfValue(type, inputs[name], isLetIn);
+      if (issue !== undefined)
+        throw new EvaluationFault(`the input '${name}' does not fit: ${issueInWords(issue)}`);
     }
     this.beginWorkflow(workflow, `${id}.`, inputs, ended);
   }

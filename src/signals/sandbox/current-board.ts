@@ -7,6 +7,7 @@
 import { CancellationScope, condition, inWorkflowContext, patched, workflowInfo } from '@temporalio/workflow';
 import { chainOf } from '../gates/chains';
 import { otherLinesFirst } from './other-lines-first';
+import { patternPatch } from '../../wire/pattern-patch';
 import type { ShownReport } from '../../wire/messages';
 import { OutsideWorkflowError, PluginMissingError } from '../../wire/errors/errors';
 import type { History } from './check-room';
@@ -82,7 +83,7 @@ export function now(): string {
  * refusal writes a marker into the history, so that a replay refuses again if the author catches the error and continues.
  */
 export function isLetIn(pattern: RegExp): boolean {
-  return !patched(`gatehouse:pattern:${String(pattern).slice(0, 200)}`);
+  return !patched(patternPatch(pattern));
 }
 
 /** Returns the size of this run's history. */
