@@ -316,6 +316,37 @@ test.each<[string, Node[], string]>([
   await expect(resultOf(nodes)).rejects.toMatchObject({ cause: { code: 'binding-failed', message } });
 });
 
+test.each<[string, object, string]>([
+  ['has another type', { type: 'string' }, 'Invalid input: expected string, received object'],
+  [
+    'has a property of another type',
+    { type: 'object', properties: { n: { type: 'string' } } },
+    'n: Invalid input: expected string, received number',
+  ],
+])('the execution fails and names the node and the place if a result %s', async (_, result, fault) => {
+  const two: Node = { id: 'two', kind: 'task', activity: 'double', arguments: [1] };
+  const more = { activities: { double: { result: result as Record<string, unknown> } } };
+  await expect(resultOf([two, { id: 'ask', ...question, after: ['two'] }], more)).rejects.toMatchObject({
+    cause: {
+      code: 'binding-failed',
+      message: `Node 'two' cannot be evaluated: the result of 'double' does not fit: ${fault}.`,
+    },
+  });
+});
+
+test('results that fit their types go on as they are', async () => {
+  const result = { type: 'object', properties: { m: { type: 'number' } } };
+  const nodes: Node[] = [
+    { id: 'two', kind: 'task', activity: 'double', arguments: [1] },
+    { id: 'none', kind: 'task', activity: 'nothing' },
+  ];
+  const activities = { double: { result }, nothing: { result: { type: 'null' } } };
+  expect(await resultOf(nodes, { activities, output: [{ from: 'two' }, { from: 'none' }] })).toEqual([
+    { n: 2 },
+    null,
+  ]);
+});
+
 test('an execution runs at most 5,000 nodes', async () => {
   const six = Array.from({ length: 6 }, (_, index): Node => ({
     id: `n${index}`,

@@ -5,7 +5,7 @@
  *
  * A node costs the promise of its activity or gate and one more, because promises are expensive in the sandbox.
  */
-import { CancellationScope } from '@temporalio/workflow';
+import { CancellationScope, patched } from '@temporalio/workflow';
 import { BindingFailedError } from '../../wire/errors/errors';
 import type { DefinedRun } from '../../wire/defined-run';
 import { issueInWords, valueInWords } from '../../wire/in-words';
@@ -17,6 +17,7 @@ import type {
   Definition,
   MapNode,
   Node,
+  TaskNode,
   WorkflowNode,
 } from '../definition';
 import { EvaluationFault, holds, valueOf } from '../evaluate';
@@ -131,9 +132,24 @@ export class DefinitionRun implements DefinedRun {
       this.work();
     };
     void result.then(
-      (output) => whenEnded(() => ended(output)),
+      (output) =>
+        whenEnded(() => {
+          const fault = node.kind === 'task' ? this.faultOfResult(node, id, output) : undefined;
+          if (fault === undefined) ended(output);
+          else this.fail(new BindingFailedError({ node: id, fault }));
+        }),
       (error: unknown) => whenEnded(() => this.fail(error)),
     );
+  }
+
+  /** Why the result of an activity does not have its declared type. An older version has used any result: a replay does too. */
+  private faultOfResult({ activity }: TaskNode, id: string, output: unknown): string | undefined {
+    const { activities } = this.definition;
+    const type = activities !== undefined && Object.hasOwn(activities, activity) ? activities[activity] : {};
+    if (type?.result === undefined) return undefined;
+    const [issue] = misfitsOfValue(type.result, output ?? null);
+    if (issue === undefined || !patched(`gatehouse:result:${id}`)) return undefined;
+    return `the result of '${activity}' does not fit: ${issueInWords(issue)}`;
   }
 
   private beginCondition({ cases, otherwise }: ConditionNode, id: string, frame: Frame, ended: Ended): void {

@@ -36,7 +36,10 @@ interface BindingFailed {
   readonly fault: string;
 }
 
-/** `binding-failed`: a value that a node of a definition needs is not there, or has another type than the node needs. */
+/**
+ * `binding-failed`: a value that a node of a definition needs is not there, or has another type than the node needs or the definition
+ * declares.
+ */
 export class BindingFailedError extends defineError(
   { code: 'binding-failed', type: 'BindingFailed', status: 500, exit: 'failed' },
   ({ node, fault }: BindingFailed) =>
