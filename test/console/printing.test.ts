@@ -1,4 +1,4 @@
-/** A question and its receipt on paper: one page each, without what can be pressed. */
+/** Questions, receipts, lists and executions on paper: whole, and without what can be pressed. */
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Report, Signal } from '../../src/client';
@@ -57,14 +57,14 @@ interface Paper {
   readonly pressable: readonly string[];
 }
 
-async function printed(page: Page): Promise<Paper> {
-  const pdf = await page.pdf({ format: 'A4' });
+async function printed(page: Page, paper: Parameters<Page['pdf']>[0] = { format: 'A4' }): Promise<Paper> {
+  const pdf = await page.pdf(paper);
   await page.emulateMedia({ media: 'print' });
   const pressable = await page.evaluate<string[]>(`
-    [...document.querySelectorAll('button:not(.image-button), [role=button], .gate-button, nav, header.top, .make-link, kbd, input[type=file]')]
+    [...document.querySelectorAll('button:not(.image-button), [role=button], .gate-button, nav:not(.tabs), .tabs a:not([aria-current]), header.top, .make-link, kbd, input[type=file]')]
       .filter((each) => each.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }))
       .map((each) => each.outerHTML.slice(0, 120))`);
-  await page.emulateMedia({ media: 'screen' });
+  await page.emulateMedia({ media: null });
   return { pages: pdf.toString('latin1').split(/\/Type\s*\/Page[^s]/u).length - 1, pressable };
 }
 
@@ -113,6 +113,50 @@ test('the page behind a question is not on the paper', async () => {
     for (const part of ['.mantine-Modal-overlay', '.top-bar', 'li.row', '.toolbar'])
       expect([width, part, await page.locator(part).first().isVisible()]).toEqual([width, part, false]);
     expect(await page.getByText('Churn, November').isVisible()).toBe(true);
+  }
+});
+
+test('the inbox, what was answered, the audit and an execution are printed whole', async () => {
+  const { client } = environment.current;
+  const ids = await Promise.all(
+    Array.from({ length: 24 }, async (_, index) => {
+      const { workflowId } = await client.start('ask', { args: [{ prompt: `To print ${index}` }] });
+      await client.waitForSignal('answer', workflowId);
+      return workflowId;
+    }),
+  );
+  const paper = { width: '760px', height: '400px' };
+  const page = await browser.open({ viewport: { width: 1240, height: 400 }, colorScheme: 'dark' });
+  await page.goto(`${service.url}/inbox?q=To+print`);
+  await page.locator('li.row').first().waitFor();
+  expect(await page.locator('li.row').count()).toBeLessThan(24); // the list renders what is in sight
+  const inbox = await printed(page, paper);
+  expect(inbox.pressable).toEqual([]);
+  expect(inbox.pages).toBeGreaterThan(3); // 24 rows with 52 pixels each
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('li.row').nth(23).waitFor();
+  for (const part of ['.choices', '.key-bar', '.top-bar'])
+    expect([part, await page.locator(part).first().isVisible()]).toEqual([part, false]);
+  expect(await page.evaluate('getComputedStyle(document.documentElement).colorScheme')).toBe('light');
+  await page.emulateMedia({ media: null });
+  await page.goto(`${service.url}/executions/${ids[0]}`);
+  await page.getByRole('button', { name: /^answer/u }).waitFor(); // in the graph
+  expect((await printed(page, paper)).pressable).toEqual([]);
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('.timeline-row').nth(1).waitFor(); // in place of the graph
+  expect(await page.locator('.graph-view').isVisible()).toBe(false);
+  await page.emulateMedia({ media: null });
+
+  await Promise.all(ids.map((id) => client.setSignal('answer', id, 'x', { actor: { id: 'ada' } })));
+  for (const [path, row] of [
+    ['/inbox?show=answered', '.answered-row'],
+    ['/audit', 'tbody tr'],
+  ] as const) {
+    await page.goto(`${service.url}${path}`);
+    await page.locator(row).nth(23).waitFor();
+    const { pages, pressable } = await printed(page, paper);
+    expect([path, pressable]).toEqual([path, []]);
+    expect(pages).toBeGreaterThan(3);
   }
 });
 

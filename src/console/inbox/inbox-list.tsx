@@ -5,6 +5,7 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useImperativeHandle, useLayoutEffect, useRef, useState, type ReactElement, type Ref } from 'react';
 import { useOpenGate, type ShownGate } from '../address/gate-address';
+import { useIsPrinting } from '../pieces/use-is-printing';
 import { t } from '../texts/inbox';
 import type { ListItem } from './inbox-groups';
 import { InboxRow } from './inbox-row';
@@ -31,6 +32,7 @@ export function InboxList({ items, now, bulk, mayAnswer, docked, ref }: InboxLis
   const links = useRef(new Map<string, HTMLAnchorElement>());
   const [chosen, setChosen] = useState<string>();
   const toFocus = useRef<string>(undefined);
+  const isPrinting = useIsPrinting();
 
   const rowAt = items.flatMap((item, index) => (item.kind === 'row' ? [index] : []));
   const chosenAt = chosen === undefined ? -1 : items.findIndex((item) => idOf(item) === chosen);
@@ -45,6 +47,7 @@ export function InboxList({ items, now, bulk, mayAnswer, docked, ref }: InboxLis
     overscan: 8,
     // The row with the focus is always rendered, otherwise the focus would be lost.
     rangeExtractor: (range: Range) => {
+      if (isPrinting) return items.map((_, index) => index);
       const inSight = defaultRangeExtractor(range);
       return activeAt === -1 || inSight.includes(activeAt)
         ? inSight

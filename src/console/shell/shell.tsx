@@ -21,6 +21,7 @@ import { useTabIcon } from './use-tab-icon';
 import { useWaitingCount } from './waiting-count';
 import { WhoOneIs } from './who-one-is';
 import './shell.css';
+import './shell-print.css';
 import { Icon } from '../pieces/icon';
 
 const BulkStrip = lazy(async () => import('../bulk/bulk-strip'));

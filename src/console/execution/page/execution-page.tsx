@@ -16,6 +16,7 @@ import { StreamsList } from '../streams/streams-list';
 import { useAudit } from '../audit/use-audit';
 import { useExecution } from '../use-execution';
 import { useIsPhone } from '../../pieces/use-is-phone';
+import { useIsPrinting } from '../../pieces/use-is-printing';
 import { useIsBusy } from './use-is-busy';
 import { useStreams } from '../streams/use-streams';
 import { useWaiting } from './use-waiting';
@@ -49,6 +50,7 @@ function ExecutionView({ workflowId, earlier }: ExecutionViewProps): ReactElemen
   const { graph, details, version, error, asOf, tryNow } = useExecution(workflowId, earlier);
   const [query] = useAddressQuery();
   const isPhone = useIsPhone();
+  const isPrinting = useIsPrinting();
   const { connection } = useConnection();
   const now = useNow(10_000);
   const openGate = useOpenGate();
@@ -110,7 +112,8 @@ function ExecutionView({ workflowId, earlier }: ExecutionViewProps): ReactElemen
                 <GraphView graph={graph} version={version} onOpenGate={openGate} />
               </Suspense>
             )}
-            {tab === 'timeline' && <Timeline graph={graph} />}
+            {/* A graph has no room on paper. */}
+            {(tab === 'timeline' || (tab === 'graph' && isPrinting)) && <Timeline graph={graph} />}
             {tab === 'streams' && (
               <Suspense fallback={<ExecutionLoading words={t('loadingTheStreams')} />}>
                 <StreamsView graph={graph} version={version} streams={streams} now={now} />
