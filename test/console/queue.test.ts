@@ -63,6 +63,12 @@ async function shownId(page: Page): Promise<string> {
   return (await page.locator('.gate-from code').first().textContent()) ?? '';
 }
 
+/** The keys at the bottom of the page. */
+async function keyBar(page: Page): Promise<readonly string[]> {
+  const words = await page.locator('.key-bar span').allInnerTexts();
+  return words.map((each) => each.replaceAll(/\s+/gu, ' '));
+}
+
 async function settledBy(page: Page, words: string): Promise<void> {
   await page.locator('.sent-answers').getByText(words, { exact: false }).waitFor();
 }
@@ -141,7 +147,9 @@ describe('the queue', () => {
   test('without "Send with one key" a key chooses, and Enter sends; the browser keeps the setting', async () => {
     const page = await queueOf(await labeling(3));
     await isAt(page, 1, 3);
+    expect(await keyBar(page)).toEqual(['0 … 9 answer', 'S skip', '? all keys']);
     await page.getByRole('checkbox', { name: 'Send with one key' }).uncheck();
+    expect(await keyBar(page)).toEqual(['0 … 9 choose', 'S skip', '? all keys']);
     await page.keyboard.press('4');
     await page.getByRole('button', { name: 'Send 4 and go to the next' }).waitFor();
     await isAt(page, 1, 3);
@@ -169,6 +177,13 @@ describe('the queue', () => {
     await page.getByRole('heading', { name: 'Due in 1 h' }).waitFor();
     readAll.abort();
     await isAt(page, 1, 3);
+    expect(await keyBar(page)).toEqual(['S skip', '? all keys']);
+    const opacity = async (): Promise<unknown> =>
+      page.evaluate("getComputedStyle(document.querySelector('.queue-skip kbd')).opacity");
+    await page.locator('textarea:focus').waitFor();
+    expect(await opacity()).toBe('0.4'); // S is typed
+    await page.getByRole('checkbox', { name: 'Send with one key' }).focus();
+    expect(await opacity()).toBe('1');
     for (const hour of [1, 2, 3]) {
       await page.getByRole('heading', { name: `Due in ${hour} h` }).waitFor();
       await page.getByRole('textbox').fill('Done');
@@ -201,10 +216,34 @@ describe('the queue', () => {
     const page = await browser.open();
     await page.goto(`${service.url}/queue?q=${words}&kind=approval`);
     await isAt(page, 1, 1);
+    expect(await keyBar(page)).toEqual(['A approve', 'R reject', 'S skip', '? all keys']);
     await page.keyboard.press('a');
     await page.getByText('1 answered', { exact: true }).waitFor();
     await settledBy(page, '1 sent');
     expect(await environment.current.client.result(approval)).toBe('draft');
+  });
+
+  test('a long list of options is sent with the keys that the button shows, and the button does not repeat a long option', async () => {
+    const workflowId = await start('askForm', 'model');
+    await listed(workflowId, 1);
+    const page = await queueOf(workflowId);
+    await page.getByRole('combobox').selectOption({ index: 3 });
+    const send = page.getByRole('button', { name: 'Send and go to the next', exact: true });
+    expect(await send.locator('kbd:visible').allInnerTexts()).toEqual(['Ctrl', 'Enter']);
+    expect(await keyBar(page)).toEqual(['S skip', '? all keys']);
+    await page.getByRole('button', { name: 'All keys' }).click();
+    const help = page.getByRole('dialog', { name: 'Keys' });
+    for (const words of [
+      'Send the form from any field',
+      'Answer with the option that begins with this letter',
+    ])
+      await help.getByText(words, { exact: false }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox').focus();
+    await page.keyboard.press('Control+Enter');
+    expect(await environment.current.client.result(workflowId)).toBe(
+      'A forest of 4 trees, 2 measurements each',
+    );
   });
 
   test('a skipped question stays in the inbox and is offered at the end; a reload keeps the place; Back leads to the inbox', async () => {

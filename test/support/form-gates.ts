@@ -62,6 +62,9 @@ const forms = {
   digit: z.literal([1, 2, 3, 4, 5, 6, 7, 8, 9, 0]),
   photos: z.array(zodFile(z, { maxBytes: 1_000, mediaTypes: ['image/png'] })).max(3),
   yes: z.boolean(),
+  model: z.enum(
+    Array.from({ length: 12 }, (_, index) => `A forest of ${index + 2} trees, 2 measurements each`),
+  ),
   login: z.object({ user: z.string(), token: z.string().meta({ format: 'password' }) }),
   moment: z.object({
     at: z.iso.datetime({ offset: true }),

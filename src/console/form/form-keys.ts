@@ -30,19 +30,14 @@ export function chooseInField(event: KeyboardEvent<HTMLFormElement>): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || !(target instanceof Element)) return;
   if (target.closest('input:not([type=radio], [type=checkbox]), textarea, select') !== null) return;
   const field = target.closest('.field');
-  const keyed = [...form.querySelectorAll<HTMLInputElement>('[data-key]')];
+  const keyed = [...form.querySelectorAll<HTMLInputElement>('.field:not(.root) [data-key]')];
   const options = keyed.filter((option) => option.closest('.field') === field);
   const option = options.find(({ dataset }) => dataset['key'] === key.toLowerCase());
   if (option === undefined) return;
   event.preventDefault();
   option.click();
-  const name = keyed.slice(keyed.indexOf(option)).find((each) => !options.includes(each))?.name;
-  const next = keyed.filter((each) => each.name === name);
-  (
-    next.find(({ checked }) => checked) ??
-    next[0] ??
-    form.querySelector<HTMLElement>('[type=submit]')
-  )?.focus();
+  const next = keyed.slice(keyed.indexOf(option)).find((each) => !options.includes(each));
+  (next ?? form.querySelector<HTMLElement>('[type=submit]'))?.focus();
 }
 
 /** F8 focuses the next field of these ids, Shift+F8 the previous one. */

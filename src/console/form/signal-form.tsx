@@ -15,12 +15,14 @@ import {
 } from 'react';
 import { beginTexts } from './fields/begin-texts';
 import { textsOfDraft } from './fields/texts-of-draft';
+import { isSelect } from './field-frame';
 import { FieldTree } from './field-tree';
 import { fieldOf } from './fields/field-of';
 import { useFormIssues } from './form-issues';
 import { chooseInField, focusField, keepOrSend, useNextIssue } from './form-keys';
 import { FormScopeProvider, idAt, type FormScope, type Upload } from './form-scope';
 import type { FormField } from './fields/form-field';
+import type { FormShown } from '../gate/answering/form-shown';
 import { picturesOfFields } from '../../values/report/pictures-of-fields';
 import type { Report } from '../../wire/report';
 import { asObject, asText, isBlank, partName, replacedAt, type Texts } from './fields/form-texts';
@@ -55,12 +57,14 @@ export interface SignalFormProps {
   readonly showsKeys?: boolean;
   /** Whether a key that chooses an option also submits the form. */
   readonly sendsOnKey?: boolean;
+  /** Called with the element when the form is shown, and with null when it is gone. */
+  readonly onShown?: FormShown;
   readonly issueSummary?: 'side' | 'top';
 }
 
 export default function SignalForm(props: SignalFormProps): ReactElement {
   const { jsonSchema, initial, draft, onDraft, issues: told, isSending, onSubmit, upload, children } = props;
-  const { report, showsKeys = false, sendsOnKey = false } = props;
+  const { report, onShown, showsKeys = false, sendsOnKey = false } = props;
   const field = useMemo(() => fieldOf(jsonSchema), [jsonSchema]);
   const prefix = `answer-${useId().replaceAll(/\W/gu, '')}`;
   const [texts, setTexts] = useState<Texts>(() =>
@@ -124,6 +128,10 @@ export default function SignalForm(props: SignalFormProps): ReactElement {
     else goTo(first.current);
   }, [refusals, goTo]);
   useNextIssue(ids, goTo);
+  useEffect(() => {
+    onShown?.(form.current);
+    return () => onShown?.(null);
+  }, [field, onShown]);
 
   // A form with one field needs no list of issues, because the issue is beside the field.
   const hasSummary = shown.length > 0 && !(field.isFramed && shown.every(({ at }) => at.length === 0));
@@ -159,7 +167,8 @@ export default function SignalForm(props: SignalFormProps): ReactElement {
 const root: FormPath = [];
 
 /** Whether the form is one field that needs no line breaks, so that Enter sends it. */
-function isOneLine({ control }: FormField): boolean {
+function isOneLine(field: FormField): boolean {
+  const { control } = field;
   switch (control.kind) {
     case 'text':
       return !control.isLong;
@@ -170,6 +179,7 @@ function isOneLine({ control }: FormField): boolean {
       return only !== undefined && others.length === 0 && !isOpen && isOneLine(only.field);
     }
     case 'choice':
+      return !isSelect(field); // Enter opens the list
     case 'number':
     case 'integer':
     case 'date':

@@ -2,25 +2,28 @@
  * The queue: the questions of the inbox one by one, with its filter and its order. The address has the same parameters as the
  * inbox. The next question is shown at once, while the answer is on its way.
  */
-import { useCallback, useMemo, type ComponentProps, type ReactElement } from 'react';
+import { useCallback, useMemo, type ReactElement } from 'react';
 import { Link, useSearch } from 'wouter';
 import type { Signal } from '../api/contract';
 import { useSessionAccess } from '../gate/signal/gate-access';
 import { questionOf } from '../gate/panel/gate-heading';
 import { isYours } from '../gate/outcome/outcome-words';
 import type { Verb } from '../gate/signal/verb';
+import { FormShownContext } from '../gate/answering/form-shown';
+import { controlKey } from '../pieces/control-key';
 import { Icon } from '../pieces/icon';
-import { KeyBar } from '../shell/key-bar';
 import { useKeyGroup, type KeyGroup } from '../shell/key-groups';
 import { t } from '../texts/queue';
 import { usePageTitle } from '../texts/use-page-title';
 import { QueueEnd } from './queue-end';
+import { QueueKeyBar } from './queue-key-bar';
 import { QueueProgress } from './queue-progress';
 import { QueueQuestion } from './queue-question';
 import { QueueStopped } from './queue-stopped';
 import { isHeld } from './outbox';
 import { SentAnswers } from './sent-answers';
 import { useFetchAhead } from './use-fetch-ahead';
+import { useFormKeys } from './use-form-keys';
 import { useOneKey } from './use-one-key';
 import { outbox, useOutbox } from './use-outbox';
 import { usePlace } from './use-place';
@@ -33,7 +36,10 @@ const queueKeys: KeyGroup = () => ({
   title: t('inTheQueue'),
   rows: [
     [['1', '…', '9', '0'], t('answerWithOption')],
+    [['A', '…', 'Z'], t('answerByFirstLetter')],
     [['Y', 'N'], t('answerYesOrNo')],
+    [['Enter'], t('sendTheChosen')],
+    [[controlKey, 'Enter'], t('sendTheForm')],
     [['A', 'R'], t('approveOrReject')],
     [['S'], t('skipTheQuestion')],
     [['U'], t('undoTheLast')],
@@ -49,6 +55,7 @@ export default function QueuePage(): ReactElement {
   const sent = useOutbox();
   useKeyGroup(queueKeys);
   const [isOneKey, setIsOneKey] = useOneKey();
+  const [formKeys, onFormShown] = useFormKeys();
   const held = sent.filter(isHeld).length;
   const shown = isReady && held === 0 ? queue.at : undefined;
   const isCounted = reading.state !== 'reading';
@@ -113,29 +120,29 @@ export default function QueuePage(): ReactElement {
         />
       )}
       {shown !== undefined && (
-        <QueueQuestion
-          key={shown}
-          requestId={shown}
-          access={access}
-          workflow={signal?.definition ?? signal?.workflowType}
-          refused={refused?.state === 'refused' ? refused : undefined}
-          isOneKey={isOneKey}
-          onAnswer={answer}
-          onSettled={settled}
-        >
-          <QueueProgress queue={queue} place={place} isCounted={isCounted} onSkip={skip} />
-        </QueueQuestion>
+        <FormShownContext value={onFormShown}>
+          <QueueQuestion
+            key={shown}
+            requestId={shown}
+            access={access}
+            workflow={signal?.definition ?? signal?.workflowType}
+            refused={refused?.state === 'refused' ? refused : undefined}
+            isOneKey={isOneKey}
+            onAnswer={answer}
+            onSettled={settled}
+          >
+            <QueueProgress queue={queue} place={place} isCounted={isCounted} onSkip={skip} />
+          </QueueQuestion>
+        </FormShownContext>
       )}
       <SentAnswers sent={sent} undo={undo} />
-      <KeyBar keys={keys()} />
+      <QueueKeyBar
+        form={formKeys}
+        decisions={signal?.kind === 'approval' ? access.allowed : []}
+        isOneKey={isOneKey}
+        canSkip={shown !== undefined}
+        canUndo={undo.last !== undefined}
+      />
     </div>
   );
 }
-
-const keys = (): ComponentProps<typeof KeyBar>['keys'] => [
-  [['1', '…', '9', '0'], t('keyAnswer')],
-  [['A'], t('keyApprove')],
-  [['R'], t('keyReject')],
-  [['S'], t('keySkip')],
-  [['U'], t('keyUndo')],
-];

@@ -128,6 +128,8 @@ export const gate: In<typeof en> = {
   tryAgain: 'Erneut versuchen',
   inTheAnswer: 'In der Antwort',
   chooseByDigit: 'Auswahl mit dieser Ziffer treffen',
+  chooseByFirstLetter: 'Auswahl treffen, die mit diesem Buchstaben beginnt, wenn die anderen Ziffern sind',
+  sendOneLine: 'Formular mit nur einem einzeiligen Feld senden',
   sendTheAnswer: 'Antwort senden',
   nextFieldWithAnIssue: 'Nächstes Feld mit einem Fehler',
   previousFieldWithAnIssue: 'Vorheriges Feld mit einem Fehler',

@@ -33,6 +33,7 @@ export const queue: In<typeof en> = {
   sendWithOneKey: 'Mit einer Taste senden',
   questionOf: 'Frage { $position } von { $total }: { $question }',
   keyAnswer: 'antworten',
+  keyChoose: 'wählen',
   keyApprove: 'freigeben',
   keyReject: 'ablehnen',
   keySkip: 'überspringen',
@@ -45,6 +46,10 @@ export const queue: In<typeof en> = {
   thatWasTheLastQuestion: 'Das war die letzte Frage',
   inTheQueue: 'In der Warteschlange',
   answerWithOption: 'Mit dieser Auswahl oder mit der Auswahl dieses Namens antworten',
+  answerByFirstLetter:
+    'Mit der Auswahl antworten, die mit diesem Buchstaben beginnt, wenn die anderen Ziffern sind',
+  sendTheChosen: 'Getroffene Auswahl oder ein Formular mit nur einem einzeiligen Feld senden',
+  sendTheForm: 'Formular von jedem Feld aus senden',
   answerYesOrNo: 'Ja oder Nein antworten',
   approveOrReject: 'Freigeben oder ablehnen',
   skipTheQuestion: 'Frage überspringen',

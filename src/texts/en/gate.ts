@@ -121,6 +121,8 @@ export const gate = {
   tryAgain: 'Try again',
   inTheAnswer: 'In the answer',
   chooseByDigit: 'Choose the option with this digit',
+  chooseByFirstLetter: 'Choose the option that begins with this letter, if the other options are digits',
+  sendOneLine: 'Send a form with one field of one line',
   sendTheAnswer: 'Send the answer',
   nextFieldWithAnIssue: 'Next field with an issue',
   previousFieldWithAnIssue: 'Previous field with an issue',

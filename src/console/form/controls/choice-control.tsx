@@ -43,7 +43,7 @@ function Tiles({ field, texts, onChange }: ControlProps): ReactElement {
               checked={chosen === String(index)}
               aria-describedby={describedBy === '' ? undefined : describedBy}
               onChange={() => onChange(String(index))}
-              data-key={isRoot ? undefined : keys[index]}
+              data-key={keys[index]}
             />
             <span dir="auto">{label}</span>
             {(showsKeys || !isRoot) && keys[index] !== undefined && keys[index] !== label && (

@@ -185,7 +185,7 @@ function useIsShort(place: { readonly current: HTMLElement | null }): void {
 const fields = 'input:not([type=hidden], [type=file]), textarea, select';
 /** In the queue a key chooses the option of a form that is one choice, and the question keeps the focus. */
 const fieldsOfQueue =
-  'input:not([type=hidden], [type=file], [type=radio], [type=checkbox]), textarea, select, [data-key]';
+  'input:not([type=hidden], [type=file], [type=radio], [type=checkbox]), textarea, select, .field:not(.root) [data-key]';
 
 /** Focuses the first field when it is rendered, except on phones, whose keyboard would hide the question. */
 function useFirstField(

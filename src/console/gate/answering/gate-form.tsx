@@ -1,11 +1,12 @@
 /** The answer to an input: the form of its type, which is loaded on demand. */
-import { lazy, Suspense, useCallback, type ComponentProps, type ReactElement } from 'react';
+import { lazy, Suspense, useCallback, useContext, type ComponentProps, type ReactElement } from 'react';
 import type { Signal } from '../../api/contract';
 import type { Issue } from '../../api/problem';
 import { basePath } from '../../page-facts';
 import { OnFailure } from '../../report/on-failure';
 import { t } from '../../texts/gate';
 import type { GateAccess } from '../signal/gate-access';
+import { FormShownContext } from './form-shown';
 import { GateFoot } from './gate-foot';
 import { QueueFoot } from './queue-foot';
 import { uploadFile } from '../signal/signal-calls';
@@ -31,6 +32,7 @@ interface GateFormProps {
 
 export function GateForm(props: GateFormProps): ReactElement {
   const { signal, access, draft, issues, isSending, onSet, onClose, isQueue, sendsOnKey, note } = props;
+  const onShown = useContext(FormShownContext);
   const { requestId, jsonSchema, initial, report } = signal;
   const upload: ComponentProps<typeof SignalForm>['upload'] = useCallback(
     async (file, options) => uploadFile(access, requestId, file, options),
@@ -53,6 +55,7 @@ export function GateForm(props: GateFormProps): ReactElement {
           issueSummary={isQueue ? 'top' : 'side'}
           showsKeys={isQueue}
           sendsOnKey={sendsOnKey}
+          onShown={onShown}
         >
           {(chosen, progress) =>
             isQueue ? (

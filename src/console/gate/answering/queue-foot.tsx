@@ -14,18 +14,21 @@ interface QueueFootProps {
   readonly progress: string | undefined;
 }
 
+/** A longer label would make the button several lines high. */
+const longestChosen = 24; // characters
+
 export function QueueFoot({ draft, chosen, progress }: QueueFootProps): ReactElement {
   return (
     <div className="gate-foot">
       <GateButton look="lamp" type="submit">
         <span className="queue-send" dir="auto">
-          {chosen === undefined ? t('sendAndGoOn') : t('sendChosenAndGoOn', { chosen })}
+          {chosen === undefined || chosen.length > longestChosen
+            ? t('sendAndGoOn')
+            : t('sendChosenAndGoOn', { chosen })}
         </span>
-        {chosen === undefined && (
-          <kbd className="control-key" aria-hidden="true">
-            {controlKey}
-          </kbd>
-        )}
+        <kbd className="control-key" aria-hidden="true">
+          {controlKey}
+        </kbd>
         <kbd aria-hidden="true">Enter</kbd>
       </GateButton>
       {progress !== undefined && <span className="gate-note form-progress">{progress}</span>}

@@ -9,6 +9,8 @@ export const keysOf: Readonly<Record<Signal['kind'], KeyGroup | undefined>> = {
     title: t('inTheAnswer'),
     rows: [
       [['0', '…', '9'], t('chooseByDigit')],
+      [['A', '…', 'Z'], t('chooseByFirstLetter')],
+      [['Enter'], t('sendOneLine')],
       [[controlKey, 'Enter'], t('sendTheAnswer')],
       [['F8'], t('nextFieldWithAnIssue')],
       [['Shift', 'F8'], t('previousFieldWithAnIssue')],
