@@ -371,6 +371,26 @@ describe('the queue', () => {
     expect(await environment.current.client.result(workflowId)).toEqual({ 0: '6', 1: '6', 2: '6' });
   });
 
+  test('Undo passes over a decision, and after a few seconds over an answer that its workflow does not undo', async () => {
+    const page = await queueOf(await labeling(2, { isReviewed: true }));
+    await isAt(page, 1, 2);
+    const first = await shownId(page);
+    await page.keyboard.press('8');
+    await isAt(page, 2, 2);
+    await page.keyboard.press('6');
+    await page.getByRole('heading', { name: 'Finished?' }).waitFor();
+    await page.keyboard.press('r');
+    await settledBy(page, '3 sent');
+    await page.getByRole('button', { name: 'Undo 6' }).waitFor();
+    await page.route('**/streams/undo/items', (route) => route.fulfill({ json: {} }), { times: 1 });
+    await page.keyboard.press('u');
+    await settledBy(page, 'The answer was not undone.');
+    await page.getByRole('button', { name: 'Undo 8' }).waitFor();
+    await page.keyboard.press('u');
+    await page.getByRole('heading', { name: 'Which digit is this?' }).waitFor();
+    expect(await shownId(page)).toBe(first);
+  });
+
   test('the next picture of a workflow that asks in turn follows by itself', async () => {
     const workflowId = await labeling(3, { isInTurn: true });
     const page = await queueOf(workflowId);

@@ -1,7 +1,7 @@
 /** A workflow that asks people for the labels of pictures, and lets them undo a label. */
 import { condition } from '@temporalio/workflow';
 import { z } from 'zod';
-import { receiveInput, waitForInput, type Report } from '../../src/signals';
+import { receiveInput, review, waitForInput, type Report } from '../../src/signals';
 
 export interface Picture {
   readonly name: string;
@@ -14,6 +14,8 @@ export interface Labeling {
   readonly prompt?: string;
   /** Whether a picture is asked for only after the one before it. */
   readonly isInTurn?: boolean;
+  /** Whether somebody approves the labels at the end. */
+  readonly isReviewed?: boolean;
 }
 
 const digit = z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
@@ -23,6 +25,7 @@ export async function labelPictures({
   pictures,
   prompt,
   isInTurn,
+  isReviewed,
 }: Labeling): Promise<Record<string, string>> {
   const labels: Record<string, string> = {};
   const ask = async ({ name, src }: Picture): Promise<void> => {
@@ -40,6 +43,9 @@ export async function labelPictures({
   void undo();
   if (isInTurn === true) for (const picture of pictures) await ask(picture);
   else for (const picture of pictures) void ask(picture);
-  await condition(() => pictures.every(({ name }) => labels[name] !== undefined));
-  return labels;
+  for (;;) {
+    await condition(() => pictures.every(({ name }) => labels[name] !== undefined));
+    if (isReviewed !== true || (await review(labels, 'finish', { prompt: 'Finished?' })).approved)
+      return labels;
+  }
 }

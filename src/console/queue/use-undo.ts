@@ -1,6 +1,7 @@
 /**
  * Undoes the last answer, if its workflow receives the stream `undo` (docs/inbox.md). The workflow opens the gate again, and the
- * new opening is shown next.
+ * new opening is shown next. If it opens none within a few seconds, the answer stays, and the one before it can be undone. The
+ * decision of an approval is not offered, because workflows go on after it.
  */
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
@@ -18,11 +19,12 @@ export interface UsedUndo {
   readonly last: SentAnswer | undefined;
   readonly undo: () => void;
   readonly state: 'idle' | 'undoing' | 'failed';
-  /** Why the answer was not undone. */
+  /** Why the answer was not undone. Empty if the workflow has not opened its gate again. */
   readonly reason: string | undefined;
 }
 
 const stream = 'undo';
+const openedWithinMs = 5_000;
 
 /** `onOpened` gets the requestIds of the undone answer and of the new opening. */
 export function useUndo(
@@ -30,7 +32,10 @@ export function useUndo(
   rows: readonly InboxRow[],
   onOpened: (answered: string, opened: string) => void,
 ): UsedUndo {
-  const last = sent.findLast(({ state }) => state === 'taken');
+  const [final, setFinal] = useState<ReadonlySet<string>>(new Set());
+  const last = sent.findLast(
+    ({ state, verb, signal }) => state === 'taken' && verb.action === 'set' && !final.has(signal.requestId),
+  );
   const { data: canUndo = false } = useQuery({
     // Executions of one workflow type have the same streams.
     queryKey: ['undo', typeOf(last, rows)],
@@ -44,16 +49,21 @@ export function useUndo(
     staleTime: Number.POSITIVE_INFINITY,
   });
   const [undone, setUndone] = useState<SentAnswer>();
+  const [isSent, setIsSent] = useState(false);
   const [reason, setReason] = useState<string>();
 
   const undo = useCallback(() => {
     if (last === undefined || !canUndo || undone !== undefined) return;
     setUndone(last);
+    setIsSent(false);
     setReason(undefined);
-    sendUndo(last).catch((error: unknown) => {
-      setUndone(undefined);
-      setReason(asProblem(error).message);
-    });
+    sendUndo(last).then(
+      () => setIsSent(true),
+      (error: unknown) => {
+        setUndone(undefined);
+        setReason(asProblem(error).message);
+      },
+    );
   }, [last, canUndo, undone]);
 
   const opened =
@@ -64,6 +74,18 @@ export function useUndo(
     onOpened(undone.signal.requestId, opened);
     setUndone(undefined);
   }, [undone, opened, onOpened]);
+
+  useEffect(() => {
+    if (undone === undefined || !isSent) return undefined;
+    const timer = setTimeout(() => {
+      setFinal((before) => new Set(before).add(undone.signal.requestId));
+      setUndone(undefined);
+      setReason('');
+    }, openedWithinMs);
+    return () => clearTimeout(timer);
+  }, [undone, isSent]);
+
+  useEffect(() => setReason(undefined), [sent.length]); // it was about an earlier answer
 
   const state = undone !== undefined ? 'undoing' : reason === undefined ? 'idle' : 'failed';
   return { last: canUndo ? last : undefined, undo, state, reason };
