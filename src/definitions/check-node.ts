@@ -1,9 +1,9 @@
 /** Checks one node: its activity, its types, its durations, and what each kind of node needs. */
 import { durationToMs, type Duration } from '../wire/duration';
 import { InvalidArgumentError } from '../wire/errors/errors';
-import type { JsonSchema } from '../wire/json-schema';
+import { isSchema, type JsonSchema } from '../wire/json-schema';
 import type { Issue } from '../wire/messages';
-import type { ActivityTypes, Binding, Condition, Definition, Node } from './definition';
+import type { ActivityTypes, Binding, Condition, Constant, Definition, Node } from './definition';
 import { faultsOfType, type IsLetIn } from './faults-of-type';
 import { misfitOf } from './json-types';
 import { misfitsOfValue } from './misfits-of-value';
@@ -110,9 +110,17 @@ class NodeCheck {
     for (const { path, message } of issues) this.report(['schema', ...path], message);
     this.checkQuestion(node);
     if (issues.length > 0) return;
-    if (onTimeout !== undefined) this.checkFits(onTimeout, schema, ['onTimeout']);
+    if (onTimeout !== undefined) this.checkOnTimeout(onTimeout, schema);
     // An object may have some of its properties only.
     if (initial !== undefined && schema.type !== 'object') this.checkFits(initial, schema, ['initial']);
+  }
+
+  private checkOnTimeout(onTimeout: Constant, schema: JsonSchema): void {
+    const before = this.issues.length;
+    this.checkFits(onTimeout, schema, ['onTimeout']);
+    if (this.issues.length === before || !isBindingOfKeys(onTimeout.value)) return;
+    this.issues.splice(before);
+    this.report(['onTimeout', 'value'], 'is a constant that does not fit the schema; it cannot be a binding');
   }
 
   private checkQuestion(node: Node & { readonly kind: 'input' | 'approval' | 'review' }): void {
@@ -209,6 +217,11 @@ function namesIn(named: object): string {
   const names = Object.keys(named);
   if (names.length === 0) return 'none';
   return `${names.slice(0, maxNames).join(', ')}${names.length > maxNames ? ' and others' : ''}`;
+}
+
+/** Whether a constant was probably meant as a binding. */
+function isBindingOfKeys(value: unknown): boolean {
+  return isSchema(value) && ['from', 'value', 'object'].some((key) => Object.hasOwn(value, key));
 }
 
 /** The value of a binding without references. */

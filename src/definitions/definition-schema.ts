@@ -21,6 +21,10 @@ export function jsonSchemaOfDefinitions(): JsonSchema {
   };
 }
 
+/** The fault of a duration that is neither a text nor a number, such as a binding. */
+export const noDuration =
+  'must be a constant: a text such as "10 seconds", or a number of milliseconds. A duration cannot be a binding';
+
 /** What the JSON Schema says besides the structure. It is a registry of its own: zod's global one belongs to the author. */
 interface Words {
   readonly id?: string;
@@ -62,7 +66,7 @@ function makeSchema(): Made {
     'A type as JSON Schema. docs/defined-workflows.md lists the keywords.',
   );
   const duration = named(
-    z.union([z.string().min(1), z.number()]),
+    z.union([z.string().min(1), z.number()], { error: noDuration }),
     'Duration',
     "Such as '1 hour' or '30 days', or a number of milliseconds.",
   );

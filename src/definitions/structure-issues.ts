@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { zodFaultInWords } from '../values/zod-fault-in-words';
 import { isSchema } from '../wire/json-schema';
 import type { Issue } from '../wire/messages';
-import { definitionSchema } from './definition-schema';
+import { definitionSchema, noDuration } from './definition-schema';
 
 /** All issues of the structure. Empty if the value is a definition. */
 export function structureIssues(given: unknown): readonly Issue[] {
@@ -38,15 +38,17 @@ function inWords(issue: ZodIssue, given: unknown): Issue {
 }
 
 function messageOf(issue: ZodIssue, value: unknown): string {
+  const last = issue.path.at(-1);
+  if (last === 'onTimeout' && issue.code === 'unrecognized_keys' && isSchema(value) && !('value' in value))
+    return 'must be { "value": ... } with a constant; it cannot be a binding';
   if (value === undefined && issue.code !== 'unrecognized_keys') return 'is missing';
   if (issue.code === 'unrecognized_keys') return `has unknown keys: ${issue.keys.join(', ')}`;
-  const last = issue.path.at(-1);
   if (issue.code === 'invalid_union' && last === 'kind') {
     const kinds = 'task, input, approval, review, sleep, condition, map, workflow';
     return `${JSON.stringify(value)} is not a kind of node; use one of ${kinds}`;
   }
   if (value === '') return 'must not be empty';
-  if (issue.code !== 'invalid_union') return zodFaultInWords(issue);
+  if (issue.code !== 'invalid_union' || issue.message === noDuration) return zodFaultInWords(issue);
   return issue.path.includes('when')
     ? 'is not a condition; use isTrue, exists, equals, notEquals, lessThan, atMost, moreThan, atLeast, oneOf, and, or, not'
     : 'is not a binding; use { "from": ... }, { "value": ... }, { "object": ... }, a list, a text, a number, a boolean or null';

@@ -133,6 +133,11 @@ describe('structure', () => {
       'nodes.0.cases.0.when: is not a condition; use isTrue, exists, equals, notEquals, lessThan, atMost, moreThan, atLeast, oneOf, and, or, not',
     ],
     [
+      'a binding on timeout',
+      { name: 'x', nodes: [input({ timeout: 5, onTimeout: { from: 'data' } })] },
+      'nodes.0.onTimeout: must be { "value": ... } with a constant; it cannot be a binding',
+    ],
+    [
       'NaN',
       { name: 'x', nodes: [task('a', [Number.NaN])] },
       'nodes.0.arguments.0: NaN cannot be sent: JSON has no such number',
@@ -279,6 +284,21 @@ describe('types', () => {
       'a value on timeout without a timeout',
       [input({ onTimeout: { value: 1 } })],
       'nodes.0.onTimeout: is set but timeout is not, so it would never be used',
+    ],
+    [
+      'a value on timeout that is a binding',
+      [input({ timeout: 5, onTimeout: { value: { from: 'data' } } })],
+      'nodes.0.onTimeout.value: is a constant that does not fit the schema; it cannot be a binding',
+    ],
+    [
+      'a duration that is a reference',
+      [{ id: 's', kind: 'sleep', duration: { from: 'n' } }],
+      'nodes.0.duration: must be a constant: a text such as "10 seconds", or a number of milliseconds. A duration cannot be a binding',
+    ],
+    [
+      'a timeout that is a constant of a binding',
+      [input({ timeout: { value: '1 second' } })],
+      'nodes.0.timeout: must be a constant: a text such as "10 seconds", or a number of milliseconds. A duration cannot be a binding',
     ],
     ['a duration that is none', [input({ timeout: 'soon' })], 'nodes.0.timeout: is not a duration: soon'],
     [
