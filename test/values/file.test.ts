@@ -207,3 +207,15 @@ function opened(
 function takes(mediaType: string, ...mediaTypes: string[]): boolean {
   return takesMediaType({ maxBytes: 1, mediaTypes }, mediaType);
 }
+
+test.each<[string, readonly unknown[]]>([
+  ['no arguments', []],
+  ['only its options', [csv]],
+])('zodFile() with %s says to pass z', (_, given) => {
+  expect(() => (zodFile as (...given: readonly unknown[]) => unknown)(...given)).toThrow(
+    expect.objectContaining({
+      code: 'invalid-argument',
+      message: expect.stringMatching(/^z of zodFile\(\) is missing\. Pass your own z first: .*zodFile\(z, /u),
+    }),
+  );
+});

@@ -56,7 +56,7 @@ export function file(options: FileOptions = {}): Schema<FileRef, FileRef> {
  * Makes the same type as `file`, as a zod schema to use in other schemas. Pass your own `z`, so that the sandbox has only one
  * zod.
  *
- * @throws {InvalidArgumentError} If an option is invalid.
+ * @throws {InvalidArgumentError} If `z` is missing, or an option is invalid.
  *
  * @example
  * z.object({ note: z.string(), photos: z.array(zodFile(z, { mediaTypes: ['image/*'] })).max(5) })
@@ -65,6 +65,15 @@ export function zodFile(
   zod: Pick<typeof z, 'unknown'>,
   options: FileOptions = {},
 ): ZodType<FileRef, FileRef> {
+  // JavaScript has no types that refuse it.
+  if (typeof (zod as { readonly unknown?: unknown } | undefined)?.unknown !== 'function') {
+    throw new InvalidArgumentError({
+      argument: 'z of zodFile()',
+      fault: 'is missing',
+      remedy:
+        "Pass your own z first: import { z } from 'zod', and call zodFile(z, { mediaTypes: ['image/*'] }).",
+    });
+  }
   const type = fileType(options);
   const schema = zod
     .unknown()
