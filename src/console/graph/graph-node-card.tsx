@@ -24,6 +24,8 @@ import {
 
 export interface NodeData extends Record<string, unknown> {
   readonly node: GraphNode;
+  /** What tells the node from others with its name. */
+  readonly distinction: string | undefined;
   readonly isCompact: boolean;
   readonly isSelected: boolean;
   readonly isDown: boolean;
@@ -32,7 +34,7 @@ export interface NodeData extends Record<string, unknown> {
 export type FlowNode = Node<NodeData, 'thing'>;
 
 export const GraphNodeCard = memo(function GraphNodeCard({ data }: NodeProps<FlowNode>): ReactElement {
-  const { node, isCompact, isSelected, isDown } = data;
+  const { node, distinction, isCompact, isSelected, isDown } = data;
   const { id, kind, requestId, workflowId } = node;
   const { onOpenGate, onSelect, onFocus } = useContext(ActionsContext);
   const show = ({ currentTarget }: FocusEvent): void => {
@@ -51,7 +53,7 @@ export const GraphNodeCard = memo(function GraphNodeCard({ data }: NodeProps<Flo
         type="button"
         className="graph-node-body"
         aria-expanded={isSelected}
-        title={node.failure ?? node.summary}
+        title={node.failure ?? node.summary ?? distinction}
         onClick={() => onSelect(id)}
         onFocus={show}
       >
@@ -60,6 +62,12 @@ export const GraphNodeCard = memo(function GraphNodeCard({ data }: NodeProps<Flo
           <span className="graph-node-name">
             <bdi>{kind === 'start' ? t('start') : nameOf(node)}</bdi>
             {!isTerminal && <span className="unseen"> {kindInWords(kind)}</span>}
+            {distinction !== undefined && (
+              <span className="graph-node-distinction">
+                {' '}
+                <bdi>{distinction}</bdi>
+              </span>
+            )}
           </span>
           {isTerminal || isCompact ? (
             <span className="unseen">{stateWordOf(node)}</span>

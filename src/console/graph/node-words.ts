@@ -22,6 +22,28 @@ export function nameOf({ kind, name }: GraphNode): string {
   return name;
 }
 
+/**
+ * What tells nodes with the same kind and name apart, by their ids: the summary of an activity, and the last part of the workflowId
+ * of a child. Nodes without such a text, and nodes whose name is the only one, are left out.
+ */
+export function distinctionsOf({ nodes }: Pick<Graph, 'nodes'>): ReadonlyMap<string, string> {
+  const counts = new Map<string, number>();
+  const alike = ({ kind, name }: GraphNode): string => `${kind} ${name}`;
+  for (const node of nodes) counts.set(alike(node), (counts.get(alike(node)) ?? 0) + 1);
+  return new Map(
+    nodes.flatMap((node) => {
+      const words = (counts.get(alike(node)) ?? 0) > 1 ? distinctionOf(node) : undefined;
+      return words === undefined ? [] : [[node.id, words] as const];
+    }),
+  );
+}
+
+function distinctionOf({ kind, name, summary, workflowId }: GraphNode): string | undefined {
+  if (kind === 'child') return workflowId?.split('/').findLast((part) => part !== '');
+  const isActivity = kind === 'activity' || kind === 'local-activity';
+  return isActivity && summary !== name && summary !== '' ? summary : undefined;
+}
+
 const ends = [
   'completed',
   'failed',

@@ -6,7 +6,7 @@ import { isCompact } from './drawing';
 import type { FlowEdge } from './graph-edge';
 import type { FlowNode, NodeData } from './graph-node-card';
 import type { Layout } from './layout';
-import { isAhead, nameOf } from './node-words';
+import { distinctionsOf, isAhead, nameOf } from './node-words';
 
 interface Shown {
   readonly selected: string | undefined;
@@ -17,10 +17,12 @@ export function useFlowNodes(graph: Graph, laid: Layout, { selected, isDown }: S
   const last = useRef(new Map<string, FlowNode>());
   return useMemo(() => {
     const compact = isCompact(graph);
+    const distinctions = distinctionsOf(graph);
     const nodes = graph.nodes.flatMap((node): FlowNode[] => {
       const box = laid.boxes.get(node.id);
       if (box === undefined) return [];
-      const data = { node, isCompact: compact, isSelected: node.id === selected, isDown };
+      const distinction = distinctions.get(node.id);
+      const data = { node, distinction, isCompact: compact, isSelected: node.id === selected, isDown };
       const before = last.current.get(node.id);
       if (before !== undefined && isSame(before, box, data)) return [before];
       const { x, y, width, height } = box;
@@ -70,6 +72,7 @@ function isSame(before: FlowNode, { x, y, width, height }: Box, data: NodeData):
     before.width === width &&
     before.height === height &&
     before.data.node === data.node &&
+    before.data.distinction === data.distinction &&
     before.data.isCompact === data.isCompact &&
     before.data.isSelected === data.isSelected &&
     before.data.isDown === data.isDown

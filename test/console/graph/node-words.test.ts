@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { GraphNode } from '../../../src/console/api/contract';
 import {
   attemptOf,
+  distinctionsOf,
   isGate,
   kindInWords,
   nameOf,
@@ -31,6 +32,23 @@ describe('a node says', () => {
     for (const state of nodeStates) expect(stateWordOf(node({ state }))).toMatch(/^[A-Z][a-z ]+$/u);
     expect(stateWordOf(node({ kind: 'start' }))).toBe('Started');
     expect(nameOf(node({ kind: 'end', name: 'continued-as-new' }))).toBe('Continued as new');
+  });
+
+  test('what tells it from others with its name: the summary of an activity, the end of the workflowId of a child', () => {
+    const nodes = [
+      node({ id: 'e1', name: 'runTrial', summary: 'Tree of depth 4' }),
+      node({ id: 'e2', name: 'runTrial', summary: 'The nearest neighbour' }),
+      node({ id: 'e3', name: 'runTrial' }),
+      node({ id: 'e4', kind: 'child', name: 'deliveryWf', workflowId: 'order-7/delivery/chair' }),
+      node({ id: 'e5', kind: 'child', name: 'deliveryWf', workflowId: 'lamp' }),
+      node({ id: 'e6', name: 'deployModel', summary: 'the only one' }),
+    ];
+    expect([...distinctionsOf({ nodes })]).toEqual([
+      ['e1', 'Tree of depth 4'],
+      ['e2', 'The nearest neighbour'],
+      ['e4', 'chair'],
+      ['e5', 'lamp'],
+    ]);
   });
 
   test('what its timeout decided', () => {
