@@ -4,6 +4,7 @@ import { checkedInputs } from '../definitions/checked-inputs';
 import { definedWorkflowType } from '../wire/defined-run';
 import { followExecution } from './dev/follow-execution';
 import { noteIfStuck } from './note-if-stuck';
+import { noteUnpolledQueues } from './note-unpolled-queues';
 import { dueInWords, errorAsData, exitCodes, reportError, say } from './output';
 import { readDefinition } from './reading/read-definition';
 import { readInputs, type InputOptions } from './reading/read-inputs';
@@ -34,6 +35,7 @@ export async function runDefinition(
       : `Started ${definition.name} as ${workflowId}.`,
   );
   await noteIfStuck(client, workflowId);
+  await noteUnpolledQueues(client, definition);
   if (!follow) return exitCodes.ok;
 
   let code: number = exitCodes.ok;

@@ -68,6 +68,26 @@ test('run starts a definition, follows it and prints its result, and the graph s
   expect(steps.map(({ id }) => id)).toContain(graph.nodes.find(({ id }) => id === 'node-report')?.step);
 });
 
+test('run names the task queues of tasks that no worker polls', async () => {
+  const { client, taskQueue } = env.current;
+  const task = { kind: 'task', activity: 'createReport', arguments: [[1]] };
+  const workflows = { sub: { nodes: [{ ...task, id: 'a', taskQueue: 'nobody' }] } };
+  const nodes = [
+    { ...task, id: 'here', taskQueue },
+    { ...task, id: 'away', taskQueue: 'nobody' },
+    { id: 'run-sub', kind: 'workflow', workflow: 'sub' },
+  ];
+  const file = await written('away.json', { name: 'away', nodes, workflows });
+  const args = ['run', file, '--no-follow', '--workflow-id', 'away-1', '--task-queue', taskQueue];
+  const { code, err } = await command(...args);
+  expect(code).toBe(0);
+  expect(err).toContain(
+    "No worker polls task queue 'nobody' for the activities of the node 'away' and 1 other. They run when one does: start",
+  );
+  expect(err.match(/No worker/gu)).toHaveLength(1);
+  await client.temporal.workflow.getHandle('away-1').terminate();
+});
+
 test('check and run print all faults with exit code 4, and start nothing', async () => {
   const faulty = { name: 'faulty', nodes: [{ id: 'a', kind: 'task', activity: 'work', after: ['b'] }] };
   const folder = newFolder();

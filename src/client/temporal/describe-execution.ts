@@ -95,12 +95,21 @@ export async function lastPollOf(client: Client, taskQueue: string): Promise<num
   return Math.max(0, ...(await pollersOf(client, taskQueue)).map(({ lastPoll }) => lastPoll));
 }
 
-/** The workers that have recently polled for workflow tasks of a queue, and when, by Temporal's clock. */
-export async function pollersOf(client: Client, taskQueue: string): Promise<readonly Poller[]> {
+/** When a worker last polled for activities of a queue, by Temporal's clock. 0 if unknown. */
+export async function lastActivityPollOf(client: Client, taskQueue: string): Promise<number> {
+  return Math.max(0, ...(await pollersOf(client, taskQueue, 'ACTIVITY')).map(({ lastPoll }) => lastPoll));
+}
+
+/** The workers that have recently polled for tasks of a queue, and when, by Temporal's clock. */
+export async function pollersOf(
+  client: Client,
+  taskQueue: string,
+  kind: 'WORKFLOW' | 'ACTIVITY' = 'WORKFLOW',
+): Promise<readonly Poller[]> {
   const { pollers } = await client.workflowService.describeTaskQueue({
     namespace: client.options.namespace,
     taskQueue: { name: taskQueue },
-    taskQueueType: proto.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+    taskQueueType: proto.api.enums.v1.TaskQueueType[`TASK_QUEUE_TYPE_${kind}`],
   });
   return (pollers ?? []).map(({ identity, lastAccessTime }) => ({
     identity: identity ?? '',
