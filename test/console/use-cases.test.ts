@@ -159,6 +159,7 @@ test("line items: the page of the order has the questions of its children beside
   const { client } = env.current;
   const items = [
     { id: 'chair', name: 'Chair', amount: 120 },
+    { id: 'lamp', name: 'Lamp', amount: 60 },
     { id: 'table', name: 'Table', amount: 800 },
     { id: 'sofa', name: 'Sofa', amount: 1_500 },
   ];
@@ -172,6 +173,9 @@ test("line items: the page of the order has the questions of its children beside
   for (const words of ['Table for 800?', 'Sofa for 1500?', 'When is Chair delivered?'])
     await waits.locator('.waits-prompt', { hasText: words }).waitFor();
   await waits.getByText(`${workflowId}/delivery/chair`, { exact: false }).waitFor();
+  // In the graph, too, the end of its workflowId tells each child from the others.
+  for (const id of ['chair', 'lamp'])
+    await page.getByRole('button', { name: new RegExp(`^deliveryWf child execution ${id}`, 'u') }).waitFor();
   await keepPicture(page, 'line-items');
   expect(await axeFindings(page)).toEqual([]);
 

@@ -28,14 +28,17 @@ export function nameOf({ kind, name }: GraphNode): string {
  */
 export function distinctionsOf({ nodes }: Pick<Graph, 'nodes'>): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();
-  const alike = ({ kind, name }: GraphNode): string => `${kind} ${name}`;
-  for (const node of nodes) counts.set(alike(node), (counts.get(alike(node)) ?? 0) + 1);
+  for (const node of nodes) counts.set(named(node), (counts.get(named(node)) ?? 0) + 1);
   return new Map(
     nodes.flatMap((node) => {
-      const words = (counts.get(alike(node)) ?? 0) > 1 ? distinctionOf(node) : undefined;
+      const words = (counts.get(named(node)) ?? 0) > 1 ? distinctionOf(node) : undefined;
       return words === undefined ? [] : [[node.id, words] as const];
     }),
   );
+}
+
+function named({ kind, name }: GraphNode): string {
+  return `${kind} ${name}`;
 }
 
 function distinctionOf({ kind, name, summary, workflowId }: GraphNode): string | undefined {
