@@ -532,6 +532,12 @@ describe('the input of a start', () => {
   });
 });
 
+function typesWith(...patterns: string[]): object {
+  return {
+    inputs: Object.fromEntries(patterns.map((pattern, index) => [`s${index}`, { type: 'string', pattern }])),
+  };
+}
+
 describe('patterns', () => {
   const slow = String.raw`^(?=.*\d)(\w+)+$`;
   const fault = String.raw`has the pattern /^(?=.*\d)(\w+)+$/, which takes exponential time on some answers. Do not nest repetitions`;
@@ -612,30 +618,24 @@ describe('patterns', () => {
       inputs: { s: { type: 'string', pattern: '(?=a)a+b' } },
       nodes: [pause],
     };
-    const judged = (s: string): unknown => judge(definedInput(), { definition, inputs: { s } });
-    expect(judged('aab')).toMatchObject({ fits: true });
-    expect(judged('a'.repeat(2_001))).toEqual({
+    expect(judged({ definition, inputs: { s: 'aab' } })).toMatchObject({ fits: true });
+    expect(judged({ definition, inputs: { s: 'a'.repeat(2_001) } })).toEqual({
       fits: false,
       issues: [{ path: ['inputs', 's'], message: 'is too long for its pattern: at most 2,000 characters' }],
     });
   });
 
   test('that cannot run in linear time may not be long, because their examination takes long', () => {
-    const of = (...patterns: string[]): object => ({
-      inputs: Object.fromEntries(
-        patterns.map((pattern, index) => [`s${index}`, { type: 'string', pattern }]),
-      ),
-    });
-    expect(faultsIn([pause], of(`(?=a)${'a*'.repeat(400)}`))).toEqual([
+    expect(faultsIn([pause], typesWith(`(?=a)${'a*'.repeat(400)}`))).toEqual([
       'inputs.s0.pattern: has 805 characters; the limit for a pattern with look-around, back-references or counted repetitions is 200',
     ]);
     const each = Array.from({ length: 20 }, (_, index) => `^(?=${index})${'b'.repeat(100)}`);
-    expect(faultsIn([pause], of(...each))).toEqual([
+    expect(faultsIn([pause], typesWith(...each))).toEqual([
       'inputs.s18.pattern: is one too many: all patterns with look-around, back-references or counted repetitions may have 2,000 characters together',
     ]);
-    expect(faultsIn([pause], of(`(?=a)${'('.repeat(50)}a${')*'.repeat(50)}`))).toEqual([
+    expect(faultsIn([pause], typesWith(`(?=a)${'('.repeat(50)}a${')*'.repeat(50)}`))).toEqual([
       'inputs.s0.pattern: has more than 8 groups in each other, which is the limit for a pattern with look-around, back-references or counted repetitions',
     ]);
-    expect(faultsIn([pause], of(`^${'b*'.repeat(400)}`))).toEqual([]);
+    expect(faultsIn([pause], typesWith(`^${'b*'.repeat(400)}`))).toEqual([]);
   });
 });
