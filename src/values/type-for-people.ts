@@ -34,7 +34,7 @@ export function typeForPeople({ kind, type = '' }: Listed, t: TypeWords): string
 }
 
 function choiceInWords(type: string, t: TypeWords): string {
-  if (type.length > shortChoice) return t('oneOfCount', { count: countOf(type) });
+  if (type.length > shortChoice || countedParts.test(type)) return t('oneOfCount', { count: countOf(type) });
   return t('oneOf', { options: type.slice('one of '.length) });
 }
 
@@ -102,10 +102,15 @@ function eitherOf(words: readonly string[], t: TypeWords): string {
   return t('or', { one: distinct.slice(0, -1).join(', '), other: distinct.at(-1) ?? '' });
 }
 
+/** What `typeInFewWords` has counted. */
+const countedParts = /^(?:object with|one of) (\d+) (?:properties|choices)$/u;
+
 const shortChoice = 24; // characters; longer choices are counted
 
-/** Counts the named parts of a type: `one of a, b and 2 more` has four. */
+/** Counts the parts of a type: `one of a, b and 2 more` has four, and `object with 20 properties` twenty. */
 function countOf(type: string): number {
+  const [, counted] = countedParts.exec(type) ?? [];
+  if (counted !== undefined) return Number(counted);
   const more = Number(/ and (\d+) more$/u.exec(type)?.[1] ?? 0);
   const named = type.replace(/ and \d+ more$/u, '').replaceAll(/\([^)]*\)/gu, '');
   return named.split(', ').length + more;

@@ -52,6 +52,21 @@ export function typeInWords(schema: JsonSchema, root: JsonSchema = schema, depth
   }
 }
 
+/**
+ * Describes a JSON Schema in at most `most` characters. Properties and choices that are too long are counted.
+ *
+ * @example
+ * typeInFewWords(schemaOfTwentyImages, 80); // 'object with 20 properties'
+ */
+export function typeInFewWords(schema: JsonSchema, most: number): string {
+  const words = typeInWords(schema);
+  if (words.length <= most) return words;
+  const shape = shapeOf(schema, schema);
+  if (shape.kind === 'object') return `object with ${shape.properties.length} properties`;
+  if (shape.kind === 'choice') return `one of ${shape.options.length} choices`;
+  return `${words.slice(0, most - 1)}…`;
+}
+
 /** Describes a string by its format, its patterns or its length. Formats of ISO 8601 have the prefix ISO. */
 function stringInWords(schema: JsonSchema): string {
   const { format, minLength, maxLength } = schema;

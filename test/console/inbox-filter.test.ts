@@ -160,6 +160,8 @@ test.each([
   ],
   [{ kind: 'input', type: 'object or null' }, 'named values'],
   [{ kind: 'input', type: 'file (text/csv, image/*) of at most 200 KB' }, 'file'],
+  [{ kind: 'input', type: 'object with 20 properties' }, '20 fields'],
+  [{ kind: 'input', type: 'one of 12 choices' }, 'one of 12'],
   [{ kind: 'input', type: undefined }, ''],
 ] as const)('the type of %j is %s', (facts, words) => {
   expect(typeForPeople({ ...row('a').signal, ...facts }, t)).toBe(words);

@@ -121,7 +121,7 @@ test('the same request key starts one execution, and another input with it is re
   const another = await client.launch('orderWf', { size: 'large', color: 'red' }, other);
   expect(another).toMatchObject({ status: 'started' });
   expect(another.workflowId).not.toBe(both[0]?.workflowId);
-  const { workflowId = '' } = both[0] ?? {};
+  const workflowId = both[0]?.workflowId;
   await expect(
     client.launch('orderWf', { size: 'large', color: 'red' }, { ...other, workflowId }),
   ).rejects.toMatchObject({ code: 'execution-exists' });

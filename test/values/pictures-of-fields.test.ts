@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import type { Report } from '../../src/client';
 import { zodFile } from '../../src/signals';
-import { picturesOfFields, reportBesideForm } from '../../src/values/report/pictures-of-fields';
+import { picturesOfFields, reportBesideForm } from '../../src/values/pictures-of-fields';
 import { jsonSchemaOf } from '../../src/values/schema';
 
 const src = 'data:image/png;base64,iVBORw0KGgo=';

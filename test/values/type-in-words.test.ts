@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { jsonSchemaOf } from '../../src/values/schema';
 import { valueInWords } from '../../src/wire/in-words';
-import { typeInWords } from '../../src/values/type-in-words';
+import { typeInFewWords, typeInWords } from '../../src/values/type-in-words';
 
 test.each([
   [z.string(), 'string'],
@@ -95,6 +95,17 @@ test.each<[what: string, schema: z.ZodType, words: string]>([
   ['a hash', z.hash('sha256'), 'SHA256 hash in hex'],
 ])('%s reads as what has to be sent', (_, schema, words) => {
   expect(typeInWords(jsonSchemaOf(schema, 'x'))).toBe(words);
+});
+
+test('properties and choices that are too long for a row are counted', () => {
+  const images = Array.from({ length: 20 }, (_, index) => [`image-${index * 100}`, z.string()] as const);
+  expect(typeInFewWords(jsonSchemaOf(z.object(Object.fromEntries(images)), 'x'), 80)).toBe(
+    'object with 20 properties',
+  );
+  const models = ['a forest of 25 trees, 2 measurements each', 'a logistic regression, 1,000 steps'];
+  expect(typeInFewWords(jsonSchemaOf(z.enum(models), 'x'), 80)).toBe('one of 2 choices');
+  expect(typeInFewWords(jsonSchemaOf(z.object({ size: z.string() }), 'x'), 80)).toBe('object with size');
+  expect(typeInFewWords(jsonSchemaOf(z.string().min(1).max(200), 'x'), 20)).toBe('string of 1 to 200 …');
 });
 
 test('a value is named by its JSON type', () => {

@@ -23,7 +23,7 @@ import { chooseInField, focusField, keepOrSend, useNextIssue } from './form-keys
 import { FormScopeProvider, idAt, type FormScope, type Upload } from './form-scope';
 import type { FormField } from './fields/form-field';
 import type { FormShown } from '../gate/answering/form-shown';
-import { picturesOfFields } from '../../values/report/pictures-of-fields';
+import { picturesOfFields } from '../../values/pictures-of-fields';
 import type { Report } from '../../wire/report';
 import { asObject, asText, isBlank, partName, replacedAt, type Texts } from './fields/form-texts';
 import { IssueSummary, type ListedIssue } from './issue-summary';

@@ -12,7 +12,7 @@ import { fieldName, markedName, type FormEntries } from '../answering/field-name
 import { keyInWords, optionLabels } from '../../values/labels';
 import { shapeOf, type Option, type Shape } from '../../values/shape';
 import { haveOwnTexts, textOfOption } from '../../values/typed-text';
-import type { PicturesOfFields } from '../../values/report/pictures-of-fields';
+import type { PicturesOfFields } from '../../values/pictures-of-fields';
 import { variantLabels } from '../../values/variant-labels';
 import { areTiles, choices, type Choice, type Choices } from './choices';
 import { fileControl } from './file-control';

@@ -9,7 +9,7 @@ import { uploadScript } from './file-control';
 import { issueText } from './issue-text';
 import { markdownHtml } from './markdown-html';
 import type { ShownSignal } from '../answering/signal-reader';
-import { picturesOfFields, reportBesideForm } from '../../values/report/pictures-of-fields';
+import { picturesOfFields, reportBesideForm } from '../../values/pictures-of-fields';
 import { page, type Html, type PageFrame } from './page';
 import type { PageWords } from './page-words';
 import { reportView } from './report-view';

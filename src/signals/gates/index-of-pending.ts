@@ -4,7 +4,7 @@ import { mayHoldSecrets } from '../../values/masked';
 import { keywordOf, marks, type PendingMemo, type PendingRow } from '../../wire/pending-index';
 import { encodedBytes } from '../../wire/plain-data';
 import { decodeRequestId } from '../../wire/request-id';
-import { typeInWords } from '../../values/type-in-words';
+import { typeInFewWords } from '../../values/type-in-words';
 
 const maxRows = 20; // the server terminates an execution whose memo is over 2 MB
 const maxAttributeBytes = 1_500; // and one that has a search attribute over 2,048 bytes
@@ -52,13 +52,13 @@ interface Dated {
 function rowOf({ spec, requestId, openedAt }: Gate, latest: string): PendingRow {
   const { id, prompt, deadline, jsonSchema } = spec;
   const kind = spec.kind === 'approval' ? 'approval' : 'input'; // sleeps are not in the index
-  const type = kind === 'approval' ? 'approval' : typeInWords(jsonSchema);
+  const type = kind === 'approval' ? 'approval' : typeInFewWords(jsonSchema, maxType);
   const { chain, round = 0 } = decodeRequestId(requestId) ?? {};
   return {
     id,
     kind,
-    type: cut(type, maxType),
-    prompt: cut(prompt, maxPrompt),
+    type,
+    prompt: cut(prompt),
     openedAt,
     deadline,
     round,
@@ -81,6 +81,6 @@ function keywordsOf(gates: readonly Gate[], inputs: number, approvals: number): 
   return keywords;
 }
 
-function cut<Text extends string | undefined>(text: Text, length: number): Text | string {
-  return text === undefined || text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+function cut(prompt: string | undefined): string | undefined {
+  return prompt === undefined || prompt.length <= maxPrompt ? prompt : `${prompt.slice(0, maxPrompt - 1)}…`;
 }

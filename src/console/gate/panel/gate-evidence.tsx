@@ -5,7 +5,7 @@ import { FileReaders } from '../../report/file-reader';
 import { ReportView } from '../../report/report-view';
 import { ValueView } from '../../report/value-view';
 import { t } from '../../texts/gate';
-import { reportBesideForm } from '../../../values/report/pictures-of-fields';
+import { reportBesideForm } from '../../../values/pictures-of-fields';
 import type { Report } from '../../../wire/report';
 import { credentials, type GateAccess } from '../signal/gate-access';
 import { GateSubtitle, useSubtitleLevel } from './gate-subtitle';

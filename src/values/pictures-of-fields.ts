@@ -1,7 +1,7 @@
 /** Which images of a report a form shows beside its fields, and what is left of the report. */
-import { fileTypeOf } from '../files/file-type';
-import type { JsonSchema } from '../../wire/json-schema';
-import type { ImageBlock, Report } from '../../wire/report';
+import { fileTypeOf } from './files/file-type';
+import type { JsonSchema } from '../wire/json-schema';
+import type { ImageBlock, Report } from '../wire/report';
 
 /** The images of the fields, by the name of the field. */
 export type PicturesOfFields = ReadonlyMap<string, readonly ImageBlock[]>;
