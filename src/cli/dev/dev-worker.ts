@@ -60,6 +60,8 @@ async function create(): Promise<Worker> {
     activities: activities === undefined ? {} : await loadActivities(activities),
     shutdownGraceTime: '1s',
     shutdownForceTime: '5s',
+    // How long Temporal keeps a task for a worker that has been replaced. The default of 10 s is as long as an answer waits.
+    stickyQueueScheduleToStartTimeout: '2s',
   });
 }
 
