@@ -77,9 +77,11 @@ export class WatchedWorker {
     this.running = worker;
     worker.once('exit', () => this.ended(worker));
     this.runsSince = Date.now();
+    // Until it has ended, the old worker may take a task, and run the old code or lose the task.
+    if (old !== undefined) await end(old);
+    if (this.stopped || this.running !== worker) return;
     this.options.onRuns(this.hasRun ? reason : 'first');
     this.hasRun = true;
-    if (old !== undefined) await end(old);
   }
 
   async stop(): Promise<void> {
