@@ -20,5 +20,5 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/remove-run-folder.js',
   testTimeout: 60_000,
   maxWorkers: 3,
-  workerIdleMemoryLimit: '9%', // of the memory of the machine. A new worker loads all libraries anew
+  workerIdleMemoryLimit: '1GB',
 };
