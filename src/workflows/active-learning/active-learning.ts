@@ -13,7 +13,8 @@ import {
   type Report,
 } from '../../signals';
 import { checkedInput } from '../checked-input';
-import { labelType, notSure, type LabelAnswer } from '../data-labeling/classes';
+import { notSure } from '../data-labeling/classes';
+import { labelOf, pictureOf, typeOfLabels, type ImageLabels } from '../data-labeling/image-fields';
 import {
   activeLearningInput,
   type ActiveLearningInput,
@@ -116,17 +117,14 @@ async function askForLabels(story: Story, { picked, controls }: Learnt): Promise
   const drawn = await drawDigits(images);
   const report = reportOf(story);
   showReport(report);
-  const pictures = drawn.map(
-    ({ image, src }) => ({ kind: 'image', src, alt: `Image ${image}`, field: fieldOf(image) }) as const,
-  );
-  const answer = await firstOf<Labelled | Stop>(
+  const answer = await firstOf<ImageLabels | Stop>(
     async () => {
       try {
-        return await waitForInput('label-images', typeOf(images), {
+        return await waitForInput('label-images', typeOfLabels(images), {
           prompt: `Which digits are these ${images.length} images?`,
           description: aboutImages(story, controls.length),
           timeout: `${story.settings.answerWithinHours} hours`,
-          report: { ...report, blocks: [...pictures, ...report.blocks] },
+          report: { ...report, blocks: [...drawn.map(pictureOf), ...report.blocks] },
         });
       } catch (error) {
         if (error instanceof SignalTimedOutError) return 'timeout';
@@ -143,17 +141,6 @@ async function askForLabels(story: Story, { picked, controls }: Learnt): Promise
   return undefined;
 }
 
-type Labelled = Readonly<Record<string, LabelAnswer>>;
-
-/** The property of the answer with the label of an image. */
-function fieldOf(image: number): string {
-  return `image-${image}`;
-}
-
-function typeOf(images: readonly number[]): z.ZodType<Labelled> {
-  return z.strictObject(Object.fromEntries(images.map((image) => [fieldOf(image), labelType])));
-}
-
 function aboutImages({ rounds, settings }: Story, controls: number): string {
   if (rounds.length === 0) return 'There is no model yet, so these images are picked at random.';
   const picked = settings.rule === 'random' ? 'picked at random' : 'those that the model is least certain of';
@@ -163,16 +150,16 @@ function aboutImages({ rounds, settings }: Story, controls: number): string {
 }
 
 /** Adds the labels of an answer, and compares those of the control with what the model said. */
-function takeLabels({ labels, rounds }: Story, answer: Labelled, { picked, controls }: Learnt): void {
-  const labelOf = (image: number): number | null => {
-    const given = answer[fieldOf(image)] ?? notSure;
+function takeLabels({ labels, rounds }: Story, answer: ImageLabels, { picked, controls }: Learnt): void {
+  const numberOf = (image: number): number | null => {
+    const given = labelOf(answer, image);
     return given === notSure ? null : Number(given);
   };
   for (const image of [...picked, ...controls.map((each) => each.image)])
-    labels.push({ image, label: labelOf(image) });
+    labels.push({ image, label: numberOf(image) });
   const last = rounds.pop();
   if (last === undefined) return; // before the first model there is no control
-  const right = controls.filter(({ image, predicted }) => labelOf(image) === predicted).length;
+  const right = controls.filter(({ image, predicted }) => numberOf(image) === predicted).length;
   rounds.push(controls.length === 0 ? last : { ...last, controls: { right, total: controls.length } });
 }
 

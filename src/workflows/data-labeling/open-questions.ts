@@ -1,9 +1,9 @@
 import { CancellationScope, isCancellation } from '@temporalio/workflow';
-import { z } from 'zod';
 import type { DrawnImage } from '../../activities';
 import { checkReport, SignalTimedOutError, waitForInput, type Decided, type Report } from '../../signals';
 import { labelType, notSure, type LabelAnswer } from './classes';
 import type { DrawnImages } from './drawn-images';
+import { labelOf, pictureOf, typeOfLabels } from './image-fields';
 import type { ImageFault, LabelBook } from './label-book';
 import type { Question } from './questions';
 
@@ -102,11 +102,9 @@ export class OpenQuestions {
     }
     const to = question.images.at(-1);
     const prompt = `Which digits are the images ${question.images[0]} to ${to} of ${count}?`;
-    const fields = Object.fromEntries(images.map(({ image }) => [fieldOf(image), labelType]));
-    const answer = await waitForInput(id, z.strictObject(fields), { ...options, prompt });
-    const value = Object.fromEntries(
-      images.map(({ image }) => [image, answer.value[fieldOf(image)] ?? notSure]),
-    );
+    const asked = images.map(({ image }) => image);
+    const answer = await waitForInput(id, typeOfLabels(asked), { ...options, prompt });
+    const value = Object.fromEntries(asked.map((image) => [image, labelOf(answer.value, image)]));
     return { ...answer, value };
   }
 
@@ -148,17 +146,5 @@ function faultOfPictures(images: readonly Drawable[]): string | undefined {
 }
 
 function reportOn(images: readonly Drawable[]): Report {
-  return {
-    blocks: images.map(({ image, src }) => ({
-      kind: 'image',
-      src,
-      alt: `Image ${image}`,
-      field: fieldOf(image),
-    })),
-  };
-}
-
-/** The property of the answer with the label of an image, if the question has several images. */
-function fieldOf(image: number): string {
-  return `image-${image}`;
+  return { blocks: images.map(pictureOf) };
 }
