@@ -1,5 +1,5 @@
 import type { SignalClient } from '../client';
-import { lastActivityPollOf } from '../client/temporal/describe-execution';
+import { lastPollOf } from '../client/temporal/describe-execution';
 import { isWorkerAway } from '../client/temporal/why-unanswered';
 import type { Definition } from '../definitions';
 import { expandedNodes } from '../definitions/expanded-nodes';
@@ -9,7 +9,7 @@ import { note } from './output';
 export async function noteUnpolledQueues({ temporal }: SignalClient, definition: Definition): Promise<void> {
   for (const [taskQueue, nodes] of nodesByQueue(definition)) {
     // The time-skipping server does not list pollers. The execution runs, so a failed look fails nothing.
-    const lastPoll = await lastActivityPollOf(temporal, taskQueue).catch(() => undefined);
+    const lastPoll = await lastPollOf(temporal, taskQueue, 'ACTIVITY').catch(() => undefined);
     if (lastPoll === undefined || !isWorkerAway(lastPoll)) continue;
     const [first = '', ...others] = nodes;
     const rest = others.length === 0 ? '' : ` and ${others.length} other${others.length === 1 ? '' : 's'}`;

@@ -90,21 +90,18 @@ export async function describe(
   }
 }
 
-/** When a worker last polled for workflow tasks of a queue, by Temporal's clock. 0 if unknown. */
-export async function lastPollOf(client: Client, taskQueue: string): Promise<number> {
-  return Math.max(0, ...(await pollersOf(client, taskQueue)).map(({ lastPoll }) => lastPoll));
-}
+type TaskKind = 'WORKFLOW' | 'ACTIVITY';
 
-/** When a worker last polled for activities of a queue, by Temporal's clock. 0 if unknown. */
-export async function lastActivityPollOf(client: Client, taskQueue: string): Promise<number> {
-  return Math.max(0, ...(await pollersOf(client, taskQueue, 'ACTIVITY')).map(({ lastPoll }) => lastPoll));
+/** When a worker last polled for tasks of a queue, by Temporal's clock. 0 if unknown. */
+export async function lastPollOf(client: Client, taskQueue: string, kind?: TaskKind): Promise<number> {
+  return Math.max(0, ...(await pollersOf(client, taskQueue, kind)).map(({ lastPoll }) => lastPoll));
 }
 
 /** The workers that have recently polled for tasks of a queue, and when, by Temporal's clock. */
 export async function pollersOf(
   client: Client,
   taskQueue: string,
-  kind: 'WORKFLOW' | 'ACTIVITY' = 'WORKFLOW',
+  kind: TaskKind = 'WORKFLOW',
 ): Promise<readonly Poller[]> {
   const { pollers } = await client.workflowService.describeTaskQueue({
     namespace: client.options.namespace,
