@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { aborted } from 'node:util';
 import type { SignalClient } from '../client';
 
 /**
@@ -14,14 +15,7 @@ export async function resultUntilAborted<Result>(
   setMaxListeners(0, signal);
   const result = client.temporal.withAbortSignal(signal, () => client.result<Result>(workflowId));
   result.catch(() => undefined); // it may fail after this function has returned
-  return Promise.race([result, aborted(signal)]);
-}
-
-/** Temporal's client 1.24 does not cancel a poll that it has sent again after an outage. */
-async function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const stop = (): void => reject(signal.reason as Error);
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
+  // Temporal's client 1.24 does not cancel a poll that it has sent again after an outage.
+  const stop = aborted(signal, client).then(() => Promise.reject(signal.reason as Error));
+  return Promise.race([result, stop]);
 }
