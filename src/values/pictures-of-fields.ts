@@ -10,9 +10,9 @@ export type PicturesOfFields = ReadonlyMap<string, readonly ImageBlock[]>;
 export function picturesOfFields(report: Report | undefined, type: JsonSchema): PicturesOfFields {
   const pictures = new Map<string, readonly ImageBlock[]>();
   for (const block of report?.blocks ?? []) {
-    const field = block.kind === 'image' ? fieldOf(block, type) : undefined;
-    if (block.kind !== 'image' || field === undefined) continue;
-    pictures.set(field, [...(pictures.get(field) ?? []), block]);
+    if (block.kind !== 'image') continue;
+    const field = fieldOf(block, type);
+    if (field !== undefined) pictures.set(field, [...(pictures.get(field) ?? []), block]);
   }
   return pictures;
 }

@@ -27,11 +27,12 @@ function Tiles({ field, texts, onChange }: ControlProps): ReactElement {
     chosenByKey?.();
   });
   const longest = Math.max(...options.map(({ label }) => label.length));
+  const isBrief = longest <= 8 && options.length > 3;
   return (
     <div className="tiles-line">
       <div
         ref={tiles}
-        className={`tiles${longest <= 3 ? ' short' : ''}${longest <= 8 ? ' brief' : ''}${isRoot ? ' large' : ''}`}
+        className={`tiles${longest <= 3 ? ' short' : ''}${isRoot ? ' large' : isBrief ? ' brief' : ''}`}
         data-count={options.length}
       >
         {options.map(({ label }, index) => (
