@@ -30,6 +30,7 @@ export const exitCodes = {
   invalid: 4,
   conflict: 5,
   noAnswer: 6,
+  notAllowed: 7,
 } as const;
 
 /**

@@ -10,8 +10,3 @@ export interface EventAddresses {
   /** The base URL for programs. Append `/submit/json` or `/status/REQUEST_ID`. */
   readonly apiUrl: string;
 }
-
-/** Gatehouse's own activities, by name. */
-export interface GatehouseActivities {
-  gatehouseAddresses(requestId: string): Promise<EventAddresses>;
-}

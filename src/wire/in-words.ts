@@ -54,3 +54,9 @@ export function bytesInWords(bytes: number): string {
   const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
   return `${Number((bytes / 1000 ** power).toFixed(2))} ${units[power]}`;
 }
+
+/** Joins words as a sentence does: `a`, `a or b`, `a, b or c`. */
+export function joinedWith(last: 'and' | 'or', words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}

@@ -16,6 +16,8 @@
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { EventAddresses } from './event-addresses';
+import type { IdentityLevel } from './identity/voter';
+import type { Progress, ShownPolicy, Vote } from './policy/progress';
 import type { JsonSchema } from './json-schema';
 import type { Page } from './page';
 import type { Report } from './report';
@@ -111,6 +113,14 @@ export interface Signal {
   readonly automatic?: boolean;
   /** The decision of a settled approval, also if its timeout decided. */
   readonly approved?: boolean;
+  /** Who may answer and how many must, if the gate has a policy. */
+  readonly policy?: ShownPolicy;
+  /** How far the rules of the policy are met. */
+  readonly progress?: Progress;
+  /** The digest of what is to be seen: question, subject, report, type and policy. An answer may have it as `seen`. */
+  readonly digest?: string;
+  /** The votes so far, in their order. Only `getSignal` returns them. */
+  readonly votes?: readonly Vote[];
 }
 
 /** The metadata of an answer. */
@@ -126,18 +136,33 @@ export interface AnswerMeta {
   readonly requestKey?: string;
   /** True to keep the answer if its gate is not open yet. */
   readonly early?: boolean;
+  /** The rule for which the answer is given. Default: any that the voter can fill. */
+  readonly rule?: string;
+  /** The digest of the signal that the sender saw. */
+  readonly seen?: string;
+  /** The groups that the sender claims. Only gates that ask for no signature use them. */
+  readonly groups?: readonly string[];
+  /** The proof of the actor: see identity/actor-proof.ts. */
+  readonly proof?: string;
 }
 
 /**
  * What became of an answer:
  * - `accepted`: the answer settled the gate.
- * - `repeated`: the same answer was given before, and the first decision stands.
+ * - `counted`: the answer counts, and the gate waits for further answers by its policy. `progress` says which.
+ * - `repeated`: the same answer was given before, and the first decision stands. If the gate still waits, `progress` is set.
  * - `early`: the answer is kept, and judged when the gate opens.
  * - `queued`: the answer was sent as a Temporal signal, which returns no verdict.
  */
 export type Outcome =
-  | ({ readonly status: 'accepted' | 'repeated' } & Decision)
-  | { readonly status: 'early' | 'queued'; readonly decidedBy?: undefined; readonly decidedAt?: undefined };
+  | ({ readonly status: 'accepted' | 'repeated'; readonly progress?: undefined } & Decision)
+  | ({ readonly status: 'counted' | 'repeated'; readonly progress: Progress } & Undecided)
+  | ({ readonly status: 'early' | 'queued'; readonly progress?: undefined } & Undecided);
+
+interface Undecided {
+  readonly decidedBy?: undefined;
+  readonly decidedAt?: undefined;
+}
 
 /** Who settled a gate, and when. */
 export interface Decision {
@@ -166,6 +191,13 @@ export type Verdict =
   | { readonly kind: 'repeated'; readonly outcome: Outcome }
   | { readonly kind: 'refused'; readonly type: string; readonly message: string; readonly facts: unknown };
 
+/**
+ * An entry of an audit that settles nothing. `voted`: a vote was counted, and the gate waits for more. `escalated`: a rule was
+ * not met in time, and a step of its policy applies. `reset`: the execution was reset to an earlier point; the entries before
+ * this one happened until then.
+ */
+export type AuditedStep = 'early' | 'refused' | 'reset' | 'voted' | 'escalated';
+
 /** One entry of an execution's audit: a decision, or an attempt that reached the execution. */
 export interface AuditEntry {
   /** The number of the entry in the execution, from 1. */
@@ -174,14 +206,22 @@ export interface AuditEntry {
   /** The id of the signal. Empty if the entry is about the whole execution. */
   readonly id: string;
   readonly requestId?: string;
-  /** What happened. `reset`: the execution was reset to an earlier point; the entries before this one happened until then. */
-  readonly outcome: SignalState | 'early' | 'refused' | 'reset';
+  /** What happened. */
+  readonly outcome: SignalState | AuditedStep;
   /** True if nobody answered in time and `onTimeout` settled the gate. */
   readonly automatic?: boolean;
   /** The decision of a settled approval, also if its timeout decided. */
   readonly approved?: boolean;
-  /** The actor that the sender claimed. An execution cannot verify it. */
+  /** The actor. `proof` says if a signature proved it. */
   readonly actor: Actor;
+  /** `signed` if the execution verified the signature of the actor, `claimed` if it only has the sender's word. */
+  readonly proof?: 'signed' | 'claimed';
+  readonly level?: IdentityLevel;
+  /** The rule of a vote, and what the vote says. */
+  readonly rule?: string;
+  readonly meaning?: string;
+  /** The digest of what the voter saw. */
+  readonly seen?: string;
   /** What the sender of a decision wrote beside it. */
   readonly comment?: string;
   readonly requestKey?: string;

@@ -18,7 +18,7 @@ import { startCatalogue } from './start-catalogue';
 import { checkBundledPath } from './check-bundled-path';
 import { fallBackToLinearPatterns } from './fall-back-to-linear-patterns';
 import { withOwnEntry } from './with-own-entry';
-import { withAddressActivity } from './with-address-activity';
+import { withOwnActivities } from './with-own-activities';
 import { canShareZod } from './can-share-zod';
 import { registeredActivities } from './registered-activities';
 import { zodAsCommonJs } from './zod-as-common-js';
@@ -46,7 +46,7 @@ export interface GatehousePluginOptions {
  * - It registers the search attributes of the inbox in the worker's namespace. If that fails, it logs a warning, and
  *   tries again while the worker runs. Until then the inbox reads all running executions.
  * - It sets a flag of V8 for the process, so that most slow patterns run in linear time.
- * - It adds the activity `gatehouseAddresses`, which makes the addresses of events.
+ * - It adds the activity `gatehouseAddresses`, which makes the addresses of events, and `gatehousePolicy`, which decides what depends on the worker when a gate with a policy opens.
  * - It adds the workflow `gatehouse:startable`, which has the catalogue of startable workflows, and starts it on the task queue.
  *
  * @example
@@ -72,7 +72,7 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
   async configureWorker(given: WorkerOptions): Promise<WorkerOptions> {
     checkPackages();
     if (given.connection !== undefined) checkClass(given.connection, NativeConnection);
-    const options = withAddressActivity(given, this.own.publicUrl);
+    const options = withOwnActivities(given, this.own.publicUrl);
     fallBackToLinearPatterns();
     const registration = await AttributesRegistration.of(options);
     if (registration.fault !== undefined) warn(registration.fault);

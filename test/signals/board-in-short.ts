@@ -26,7 +26,7 @@ export function toldBy(call: () => ReturnType<SignalBoard['answer']> | void): To
   try {
     const outcome = call();
     if (outcome === undefined) return undefined;
-    if (outcome.status === 'accepted' || outcome.status === 'repeated') {
+    if (outcome.decidedBy !== undefined) {
       return { status: outcome.status, by: outcome.decidedBy.id, at: outcome.decidedAt };
     }
     agree('status', outcome, { status: 'early' });

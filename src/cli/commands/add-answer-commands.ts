@@ -142,7 +142,11 @@ function print(id: string, done: string, outcome: Outcome, { json }: AnswerComma
   switch (outcome.status) {
     case 'accepted':
       return say(`Signal '${id}' is ${done}.`);
+    case 'counted':
+      return say(`Your answer to signal '${id}' counts: ${outcome.progress.words}.`);
     case 'repeated': {
+      if (outcome.progress !== undefined)
+        return say(`Your answer to signal '${id}' was already counted: ${outcome.progress.words}.`);
       const by = `${actorInWords(outcome.decidedBy)} at ${outcome.decidedAt}`;
       return say(`Signal '${id}' was already ${done} by ${by}. Nothing has changed.`);
     }

@@ -63,7 +63,7 @@ const auditEntrySchema = z
     at: instant,
     id: z.string(),
     requestId: z.string().optional(),
-    outcome: z.union([stateSchema, z.enum(['early', 'refused', 'reset'])]),
+    outcome: z.union([stateSchema, z.enum(['early', 'refused', 'reset', 'voted', 'escalated'])]),
     ...automaticFields,
     actor: actorSchema,
     comment: z.string().optional(),

@@ -33,6 +33,8 @@ export const execution: In<typeof en> = {
   valueHash: 'Prüfsumme des Werts',
   refused: 'Zurückgewiesen',
   early: 'Für später aufbewahrt',
+  voted: 'Antwort gezählt',
+  escalated: 'Eskaliert',
   reset: 'Ausführung zurückgesetzt',
   notAccepted: 'Die Antwort wurde nicht angenommen.',
   'signal-not-open': 'Kein Gate mit dieser ID war offen.',

@@ -30,6 +30,8 @@ export const execution = {
   valueHash: 'Value hash',
   refused: 'Refused',
   early: 'Kept for later',
+  voted: 'Answer counted',
+  escalated: 'Escalated',
   reset: 'Execution reset',
   notAccepted: 'The answer was not accepted.',
   'signal-not-open': 'No gate with this id was open.',

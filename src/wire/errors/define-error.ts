@@ -11,7 +11,7 @@ export interface ErrorDefinition {
   /** HTTP status. 500 if no HTTP request ends with this error, because it is thrown into workflow code or from a result. */
   readonly status: number;
   /** The CLI's exit code, by its name in src/cli/output.ts. */
-  readonly exit: 'failed' | 'usage' | 'notFound' | 'invalid' | 'conflict' | 'noAnswer';
+  readonly exit: 'failed' | 'usage' | 'notFound' | 'invalid' | 'conflict' | 'noAnswer' | 'notAllowed';
   /** True if the same call may succeed later. */
   readonly retryable?: true;
   /** What an HTTP client should do next, if the message does not say it. */

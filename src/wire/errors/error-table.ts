@@ -5,6 +5,7 @@ import * as definitionErrors from './definition-errors';
 import * as executionErrors from './execution-errors';
 import * as fileErrors from './file-errors';
 import * as gateErrors from './gate-errors';
+import * as policyErrors from './policy-errors';
 import * as startErrors from './start-errors';
 import * as streamErrors from './stream-errors';
 
@@ -14,6 +15,7 @@ const classes = {
   ...streamErrors,
   ...fileErrors,
   ...definitionErrors,
+  ...policyErrors,
   ...startErrors,
 };
 

@@ -13,6 +13,7 @@ export * from './definition-errors';
 export * from './execution-errors';
 export * from './file-errors';
 export * from './gate-errors';
+export * from './policy-errors';
 export * from './start-errors';
 export * from './stream-errors';
 export { GatehouseError } from './define-error';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WorkerOptions } from '@temporalio/worker';
-import { withAddressActivity } from '../../src/worker/with-address-activity';
+import { withOwnActivities } from '../../src/worker/with-own-activities';
 import { publicUrl } from '../../src/worker/public-url';
 
 const options: WorkerOptions = { taskQueue: 'q' };
@@ -53,7 +53,7 @@ describe('the address of the service in events', () => {
 
 describe('the activity that makes the addresses of events', () => {
   test('stands beside those of the worker', async () => {
-    const configured = withAddressActivity({ ...options, activities: { own } }, 'https://example.org');
+    const configured = withOwnActivities({ ...options, activities: { own } }, 'https://example.org');
     expect(configured.activities).toMatchObject({ own });
     expect(configured.enableNonLocalActivities).toBeUndefined();
     expect(await addresses(configured)).toEqual({
@@ -64,20 +64,20 @@ describe('the activity that makes the addresses of events', () => {
 
   test('is refused beside another of its name', () => {
     const activities = { gatehouseAddresses: async (): Promise<void> => undefined };
-    expect(() => withAddressActivity({ ...options, activities }, undefined)).toThrow(
+    expect(() => withOwnActivities({ ...options, activities }, undefined)).toThrow(
       "activities of the worker have one named 'gatehouseAddresses', which is reserved for Gatehouse. Rename the activity.",
     );
   });
 
   test('is replaced by that of a second plugin, whose address counts', async () => {
-    const once = withAddressActivity(options, 'https://one.example.org');
-    const twice = withAddressActivity(once, 'https://two.example.org');
+    const once = withOwnActivities(options, 'https://one.example.org');
+    const twice = withOwnActivities(once, 'https://two.example.org');
     expect(await addresses(twice)).toMatchObject({ apiUrl: 'https://two.example.org' });
     expect(twice.enableNonLocalActivities).toBe(false);
   });
 
   test('leaves a worker alone whose other plugins may bring activities', () => {
     const plugins = [{ name: 'other' }];
-    expect(withAddressActivity({ ...options, plugins }, undefined).enableNonLocalActivities).toBeUndefined();
+    expect(withOwnActivities({ ...options, plugins }, undefined).enableNonLocalActivities).toBeUndefined();
   });
 });

@@ -1,0 +1,35 @@
+/**
+ * What a worker decides when a gate with a policy opens: whether signatures are required, and who started the execution. Workflow
+ * code cannot decide this, because it depends on the keys of the worker. A local activity decides it once, and the history has the
+ * result for every replay. `GatehousePlugin` registers the activity.
+ */
+import type { PinnedPolicy } from './pinned-policy';
+
+/** The question to the worker. */
+export interface PolicyQuestion {
+  readonly id: string;
+  readonly namespace: string;
+  readonly workflowId: string;
+  /** The executions whose start may have been proven: this one, its parent and its root. */
+  readonly startedAs: readonly string[];
+  /** What the start has about its starter, if it has anything (identity/starter.ts). */
+  readonly starter?: unknown;
+  readonly policy: PinnedPolicy;
+}
+
+/** Who started the execution. An agent acts for its owner. */
+export interface KnownStarter {
+  readonly id: string;
+  readonly name?: string;
+  readonly owner?: string;
+  readonly proof: 'signed' | 'claimed';
+}
+
+export type PolicyDecision =
+  | {
+      readonly proof: 'signed' | 'claimed';
+      readonly policy: PinnedPolicy;
+      /** Undefined if unknown. A signed policy only knows a starter whose signature was verified. */
+      readonly starter?: KnownStarter;
+    }
+  | { readonly fault: { readonly path: string; readonly fault: string; readonly remedy?: string } };
