@@ -14,6 +14,7 @@ import { addHelpCommand } from './commands/add-help-command';
 import { addExecutionsCommand } from './commands/add-executions-command';
 import { exitCodes } from './output';
 import { addInboxCommands } from './commands/add-inbox-commands';
+import { addKeyCommands } from './commands/add-key-commands';
 import { addLinkCommands } from './commands/add-link-commands';
 import { addReadCommands } from './commands/add-read-commands';
 import { addReportCommand } from './commands/add-report-command';
@@ -53,6 +54,7 @@ Examples:
   addServeCommand(program);
   addTokenCommands(program);
   addSessionCommands(program);
+  addKeyCommands(program);
   addWorkflowsCommand(program);
   addStartCommand(program);
   addDefinitionCommands(program);

@@ -19,6 +19,7 @@ import type {
   WaitingItem,
   ExecutionSummary,
 } from '../client';
+import type { IdentityKeyRow } from '../server/identity/identity-keys';
 import type { LinkRow } from '../server/links/link-row';
 import type { SessionRow } from '../server/identity/session-row';
 
@@ -196,6 +197,15 @@ export function sessionTable(sessions: readonly SessionRow[]): string {
     return [actor.id, actor.name ?? '', scope, startedAt, seenAt, expiresAt];
   });
   return table([['ACTOR', 'NAME', 'SCOPE', 'LOGIN', 'LAST SEEN', 'EXPIRES'], ...rows]);
+}
+
+/** Keys as a table, or a sentence if there are none. */
+export function keyTable(keys: readonly IdentityKeyRow[]): string {
+  if (keys.length === 0) return 'There are no keys yet. The service makes the first one when it needs it.';
+  const rows = keys.map(({ kid, state, createdAt, signsFrom, notAfter = '' }) => {
+    return [kid, state, createdAt, signsFrom, notAfter];
+  });
+  return table([['KEY', 'STATE', 'CREATED', 'SIGNS FROM', 'SIGNS UNTIL'], ...rows]);
 }
 
 /** Links as a table, or the sentence that there are none. */

@@ -43,6 +43,7 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'POST /auth/logout': { scope: 'public' },
   'GET /auth/logged-out': { scope: 'public' },
   'POST /auth/backchannel-logout': { scope: 'public' },
+  'GET /api/keys': { scope: 'public' },
   'GET /api/me': { scope: 'read' },
   'GET /api/sessions': { scope: 'admin' },
   'DELETE /api/sessions': { scope: 'admin' },

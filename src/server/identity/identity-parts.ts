@@ -4,6 +4,7 @@ import type { RecordStore } from '../records/record-store';
 import type { Settings } from '../settings';
 import { ApiTokens } from './api-tokens';
 import { CredentialWatch } from './credential-watch';
+import { IdentityKeys } from './identity-keys';
 import { LogoutTokens } from './logout-tokens';
 import { OidcLogin } from './oidc';
 import { Provider } from './provider';
@@ -25,6 +26,8 @@ export interface IdentityParts {
   readonly tokens: ApiTokens;
   readonly keys: SessionKeys;
   readonly sessions: Sessions;
+  /** Sign who answers. */
+  readonly identityKeys: IdentityKeys;
   /** Undefined if no provider is configured. */
   readonly login: LoginParts | undefined;
   readonly rates: RateLimits;
@@ -44,6 +47,7 @@ export function createIdentityParts(
     auth,
     keys,
     sessions,
+    identityKeys: new IdentityKeys(store),
     tokens: new ApiTokens(store, log),
     login: settings.oidcIssuer === undefined ? undefined : loginParts(),
     rates: new RateLimits(settings.basePath, auth === 'local' ? unlimited : settings),

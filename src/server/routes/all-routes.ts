@@ -16,6 +16,7 @@ import { formRoutes } from './form-routes';
 import { graphRoutes } from './graph-routes';
 import { healthRoutes } from './health-routes';
 import { itemRoutes } from './item-routes';
+import { keyRoutes } from './key-routes';
 import { linkPageRoutes } from './link-page-routes';
 import { linkRoutes } from './link-routes';
 import { logoutRoutes } from './logout-routes';
@@ -36,6 +37,7 @@ export const allRoutes: readonly Routes[] = [
   logoutRoutes,
   sessionRoutes,
   tokenRoutes,
+  keyRoutes,
   signalRoutes,
   executionSignalRoutes,
   executionRoutes,
