@@ -7,7 +7,8 @@ import type { Actor, AnswerMeta, NamedActor, UnknownActor } from './messages';
 /** The actor of a stock Temporal signal, which does not name its sender. */
 export const stranger: UnknownActor = { id: 'unknown', via: 'temporal-signal' };
 
-const vias: readonly NamedActor['via'][] = ['client', 'api', 'form', 'link', 'cli', 'workflow'];
+/** The ways in which people and programs answer. */
+export const vias: readonly NamedActor['via'][] = ['client', 'api', 'form', 'link', 'cli', 'workflow'];
 
 /** Parses the metadata of an answer. All of it is optional, because a stock Temporal client may leave it out. */
 export function readMeta(meta: unknown): AnswerMeta {

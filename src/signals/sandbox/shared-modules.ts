@@ -6,6 +6,7 @@
  */
 import * as scslre from 'scslre';
 import * as catalogue from './catalogue';
+import * as ed25519 from './ed25519';
 import * as errors from '../../wire/errors/errors';
 import * as mailbox from '../streams/mailbox';
 import * as random from './share-random-storage';
@@ -13,4 +14,13 @@ import * as schema from '../../values/schema';
 import * as board from '../gates/signal-board';
 
 /** Exported, because a bundler drops unused modules. */
-export const sharedModules: readonly object[] = [scslre, catalogue, errors, mailbox, random, schema, board];
+export const sharedModules: readonly object[] = [
+  scslre,
+  catalogue,
+  ed25519,
+  errors,
+  mailbox,
+  random,
+  schema,
+  board,
+];

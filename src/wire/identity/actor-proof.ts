@@ -2,6 +2,7 @@
  * The proof of an actor: a JWS (Ed25519) that the service or a program's own signer makes for one answer. It is bound to the
  * namespace, the opening, the verb, the value and the comment, so it is of no use for another answer, and it ends after a minute.
  */
+import type { NamedActor } from '../messages';
 import type { VoterKind, IdentityLevel } from './voter';
 
 export const actorProofType = 'gatehouse-actor+jwt';
@@ -30,7 +31,7 @@ export interface ActorClaims {
   readonly name?: string;
   readonly kind: VoterKind;
   readonly grp: readonly string[];
-  readonly via: string;
+  readonly via: NamedActor['via'];
   readonly lvl: IdentityLevel;
   /** Seconds since 1970. */
   readonly at?: number;

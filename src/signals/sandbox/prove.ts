@@ -1,0 +1,37 @@
+/** Proves in the sandbox who sent an answer, with the public keys that the worker put before the code of the bundle. */
+import { log } from '@temporalio/workflow';
+import type * as Ed25519 from './ed25519';
+import type { ProvenAnswer } from '../../wire/identity/actor-proof';
+import { checkActorProof } from '../../wire/identity/check-actor-proof';
+import type { SandboxIdentity, sandboxIdentityName } from '../../wire/identity/identity-key';
+import { ProofFault } from '../../wire/identity/proof-fault';
+import type { Voter } from '../../wire/identity/voter';
+
+const sandbox: typeof globalThis & { readonly [sandboxIdentityName]?: SandboxIdentity } = globalThis;
+
+/**
+ * Returns the voter whom the proof of an answer names. `at` is the execution's time, ISO 8601 in UTC. The worker's log has the
+ * fault of a proof that is not valid, without the proof.
+ *
+ * @throws {ProofFault} If the proof is not valid for this answer.
+ */
+export function proveActor(token: string, answer: ProvenAnswer, at: string): Voter {
+  try {
+    const keys = sandbox.gatehouseIdentity?.keys ?? [];
+    return checkActorProof(token, answer, { keys, verify: ed25519().verifyEd25519, at });
+  } catch (error) {
+    if (error instanceof ProofFault) {
+      const { requestId } = answer;
+      log.warn(`Gatehouse refused an answer, because its proof ${error.message}.`, { requestId });
+    }
+    throw error;
+  }
+}
+
+/**
+ * Loads the module when a first signature is verified. Only the bundle of a worker can load it, and programs that are no workers
+ * import this file too.
+ */
+function ed25519(): typeof Ed25519 {
+  return require('./ed25519');
+}
