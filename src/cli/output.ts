@@ -184,10 +184,10 @@ export function itemTable(items: readonly WaitingItem[], workflowId: string): st
 /** API tokens as a table, or a sentence if there are none. */
 export function tokenTable(tokens: readonly ApiToken[]): string {
   if (tokens.length === 0) return 'There are no API tokens.';
-  const rows = tokens.map(({ id, name, scope, createdAt, expiresAt = '', lastUsedAt = '' }) => {
-    return [id, name, scope, createdAt, expiresAt, lastUsedAt];
+  const rows = tokens.map(({ id, name, scope, groups, createdAt, expiresAt = '', lastUsedAt = '' }) => {
+    return [id, name, scope, groups.join(', '), createdAt, expiresAt, lastUsedAt];
   });
-  return table([['ID', 'NAME', 'SCOPE', 'CREATED', 'EXPIRES', 'LAST USED'], ...rows]);
+  return table([['ID', 'NAME', 'SCOPE', 'GROUPS', 'CREATED', 'EXPIRES', 'LAST USED'], ...rows]);
 }
 
 /** Sessions as a table, or a sentence if there are none. */

@@ -84,6 +84,10 @@ const settingsSchema = z.strictObject({
   oidcScopes: z.string().min(1).default('openid profile email'),
   /** The claim that lists the roles or groups of a person. Dots lead into objects. */
   oidcRolesClaim: z.string().min(1).default('groups'),
+  /** The claim that lists the groups of a person. Default: the claim of the roles. */
+  oidcGroupsClaim: z.string().min(1).optional(),
+  /** Which of these groups the service keeps, with `*` for any characters. */
+  oidcGroups: list.default(['*']),
   oidcReadRoles: list.default([]),
   oidcAnswerRoles: list.default([]),
   oidcStartRoles: list.default([]),
@@ -127,6 +131,8 @@ export const settingVariables: Readonly<Record<keyof Settings, string>> = {
   oidcClientSecret: 'GATEHOUSE_OIDC_CLIENT_SECRET',
   oidcScopes: 'GATEHOUSE_OIDC_SCOPES',
   oidcRolesClaim: 'GATEHOUSE_OIDC_ROLES_CLAIM',
+  oidcGroupsClaim: 'GATEHOUSE_OIDC_GROUPS_CLAIM',
+  oidcGroups: 'GATEHOUSE_OIDC_GROUPS',
   oidcReadRoles: 'GATEHOUSE_OIDC_READ_ROLES',
   oidcAnswerRoles: 'GATEHOUSE_OIDC_ANSWER_ROLES',
   oidcStartRoles: 'GATEHOUSE_OIDC_START_ROLES',

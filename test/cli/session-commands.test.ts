@@ -28,7 +28,7 @@ function sessions(...args: string[]): Promise<Finished> {
 }
 
 async function login(id: string, name?: string): Promise<string> {
-  const person = { actor: { id, name }, scope: 'answer', grant: spentGrant } as const;
+  const person = { actor: { id, name }, scope: 'answer', groups: [], grant: spentGrant } as const;
   return (await service.identity.sessions.begin(person)).text;
 }
 

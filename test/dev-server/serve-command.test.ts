@@ -157,6 +157,7 @@ describe('gatehouse token', () => {
       kind: 'token',
       actor: { id: 'robot' },
       scopes: ['read', 'answer'],
+      groups: [],
     });
     expect(await token(dir, 'revoke', id)).toMatchObject({ code: 0, out: `Token ${id} is revoked.\n` });
     expect(await me(`Bearer ${secret}`)).toMatchObject({ status: 401 });
@@ -176,7 +177,7 @@ describe('gatehouse token', () => {
     );
     const listed = await token(dir, 'list');
     expect(listed.out).toMatch(
-      /^ID +NAME +SCOPE +CREATED +EXPIRES +LAST USED\n\w+ +robot +answer +20\S+\n$/u,
+      /^ID +NAME +SCOPE +GROUPS +CREATED +EXPIRES +LAST USED\n\w+ +robot +answer +20\S+\n$/u,
     );
     expect(listed.out).not.toContain(secret);
     expect(JSON.parse((await token(dir, 'list', '--json')).out)).toMatchObject([{ name: 'robot' }]);

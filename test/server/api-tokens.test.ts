@@ -38,6 +38,7 @@ describe('a token', () => {
       kind: 'token',
       actor: { id: 'robot' },
       scopes: new Set(['read', 'answer']),
+      groups: [],
       tokenId: id,
     });
 
@@ -55,6 +56,31 @@ describe('a token', () => {
       const other = `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
       expect(await tokens.identify(other)).toBeUndefined();
     }
+  });
+
+  test('has the groups that it was made with, and none if it was made by an earlier version', async () => {
+    const dir = newFolder();
+    const tokens = new ApiTokens(new FolderStore(dir));
+    const groups = ['ci', 'cafe\u0301', 'ci'];
+    const { token } = await tokens.create({ name: 'robot', scope: 'answer', groups });
+    expect(await tokens.identify(token)).toMatchObject({ groups: ['ci', 'caf\u00E9'] });
+    await tokens.flush();
+
+    const file = join(dir, 'api-tokens.json');
+    const [record] = JSON.parse(await readFile(file, 'utf8')) as { groups?: unknown }[];
+    await writeFile(file, JSON.stringify([{ ...record, groups: undefined }]));
+    expect(await new ApiTokens(new FolderStore(dir)).list()).toMatchObject([{ name: 'robot', groups: [] }]);
+  });
+
+  test.each([
+    [['a\nb'], 'have a name that contains control characters'],
+    [Array.from({ length: 65 }, (_, at) => `team-${at}`), 'are over 64: 65'],
+  ])('cannot have the groups %j', async (groups, fault) => {
+    const made = new ApiTokens(new FolderStore(newFolder())).create({ name: 'robot', scope: 'read', groups });
+    await expect(made).rejects.toMatchObject({
+      code: 'invalid-argument',
+      message: expect.stringContaining(`groups ${fault}`),
+    });
   });
 
   test('is known until it expires', async () => {
@@ -152,6 +178,7 @@ describe('the routes of tokens', () => {
       kind: 'token',
       actor: { id: 'robot' },
       scopes: ['read'],
+      groups: [],
     });
     const listed = await (await app.request('/api/tokens', { headers: admin })).text();
     expect(JSON.parse(listed)).toMatchObject({

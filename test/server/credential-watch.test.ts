@@ -60,6 +60,7 @@ describe('an event stream ends within two seconds', () => {
     const { text, session } = await identity.sessions.begin({
       actor: { id: 'ada' },
       scope: 'read',
+      groups: [],
       grant: spentGrant,
     });
     const reader = await listen(app, { cookie: `gatehouse=${text}` });

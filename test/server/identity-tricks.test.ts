@@ -25,11 +25,13 @@ describe('credentials', () => {
     ({ text: session } = await service.identity.sessions.begin({
       actor: { id: 'ada' },
       scope: 'read',
+      groups: [],
       grant: spentGrant,
     }));
     ({ text: other } = await service.identity.sessions.begin({
       actor: { id: 'eve' },
       scope: 'admin',
+      groups: [],
       grant: spentGrant,
     }));
     local = createApp(serviceOver(nowhere));
@@ -102,6 +104,7 @@ describe('credentials', () => {
     const { text } = await service.identity.sessions.begin({
       actor: { id: 'ada' },
       scope: 'read',
+      groups: [],
       grant: spentGrant,
     });
     const https = createApp(service);
@@ -168,7 +171,12 @@ describe('the actor of an answer', () => {
   test('is the person’s of the session', async () => {
     const requestId = await waiting();
     const actor = { id: 'ada', name: 'Ada' };
-    const { text } = await service.identity.sessions.begin({ actor, scope: 'answer', grant: spentGrant });
+    const { text } = await service.identity.sessions.begin({
+      actor,
+      scope: 'answer',
+      groups: [],
+      grant: spentGrant,
+    });
     const headers = { cookie: `gatehouse=${text}`, origin: 'http://localhost' };
     const answered = await app.request(`/api/signals/${requestId}/set`, post({ value: 'x' }, headers));
     expect(await answered.json()).toMatchObject({ decidedBy: { ...actor, via: 'form' } });

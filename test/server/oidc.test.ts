@@ -42,6 +42,8 @@ describe('a login', () => {
       kind: 'session',
       actor: { id: 'ada', name: 'Ada' },
       scopes: ['read', 'answer'],
+      groups: ['editors'],
+      loggedInAt: expect.stringMatching(/^20.+Z$/u),
     });
   });
 

@@ -143,6 +143,7 @@ describe('a change, by', () => {
     const { text } = await one.identity.sessions.begin({
       actor: { id: 'ada' },
       scope: 'admin',
+      groups: [],
       grant: spentGrant,
     });
     const cookie = `__Host-gatehouse=${text}`;

@@ -165,6 +165,7 @@ describe.each<Kind>(['a folder', 'PostgreSQL'])('%s', (kind) => {
     const { text, session } = await one.identity.sessions.begin({
       actor: { id: 'ada' },
       scope: 'read',
+      groups: [],
       grant: spentGrant,
     });
     const ada = { cookie: `gatehouse=${text}` };
@@ -186,7 +187,12 @@ describe('PostgreSQL', () => {
     const service = serviceOver(nowhere, { env: store.env });
     stores.push(service.store);
     const grant = { ...spentGrant, accessToken: 'the-access-token', refreshToken: 'the-refresh-token' };
-    const { text } = await service.identity.sessions.begin({ actor: { id: 'ada' }, scope: 'read', grant });
+    const { text } = await service.identity.sessions.begin({
+      actor: { id: 'ada' },
+      scope: 'read',
+      groups: [],
+      grant,
+    });
     const { token } = await service.identity.tokens.create({ name: 'robot', scope: 'read' });
     const [found] = [await service.identity.sessions.find(text)];
     expect(found && (await service.identity.sessions.grantOf(found))).toEqual(grant);
@@ -262,6 +268,7 @@ describe('a folder', () => {
     const { text } = await service.identity.sessions.begin({
       actor: { id: 'ada' },
       scope: 'read',
+      groups: [],
       grant: spentGrant,
     });
     await service.identity.tokens.flush();

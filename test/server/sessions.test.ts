@@ -33,7 +33,7 @@ function service(env: NodeJS.ProcessEnv = {}): Service {
   });
 }
 
-const ada = { actor: { id: 'ada', name: 'Ada' }, scope: 'answer', grant: spentGrant } as const;
+const ada = { actor: { id: 'ada', name: 'Ada' }, scope: 'answer', groups: [], grant: spentGrant } as const;
 
 async function statusWith(app: App, text: string): Promise<number> {
   return (await app.request('/api/me', { headers: { cookie: `gatehouse=${text}` } })).status;

@@ -11,6 +11,8 @@ interface Facts {
   readonly person: string;
   readonly name?: string;
   readonly groups?: readonly string[];
+  /** Another claim with groups, which only userinfo has. */
+  readonly teams?: readonly string[];
   /** Whether the person no longer exists. */
   readonly isGone?: boolean;
 }

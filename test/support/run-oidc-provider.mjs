@@ -28,18 +28,28 @@ const clientOf = (client_id) => ({
 
 const provider = new Provider(issuer, {
   clients: ['gatehouse', 'confused', 'another'].map(clientOf),
-  claims: { openid: ['sub', 'sid'], profile: ['name', 'preferred_username'], groups: ['groups'] },
-  scopes: ['openid', 'profile', 'groups', 'offline_access'],
+  claims: {
+    openid: ['sub', 'sid'],
+    profile: ['name', 'preferred_username'],
+    groups: ['groups'],
+    teams: ['teams'],
+  },
+  scopes: ['openid', 'profile', 'groups', 'teams', 'offline_access'],
   cookies: { keys: ['a key of the test'] },
   rotateRefreshToken: true, // using a refresh token twice ends the login
   features: { backchannelLogout: { enabled: true } },
   fetch: (url, { body, headers, method }) => fetch(url, { body, headers, method }), // the default fetch cannot reach loopback addresses
   findAccount: (_, id) => {
-    const { isGone = false, name = `${id[0].toUpperCase()}${id.slice(1)}`, groups } = people.get(id) ?? {};
+    const {
+      isGone = false,
+      name = `${id[0].toUpperCase()}${id.slice(1)}`,
+      groups,
+      teams,
+    } = people.get(id) ?? {};
     if (isGone) return undefined;
     return {
       accountId: id,
-      claims: () => ({ sub: id, name, preferred_username: `${id} by login`, groups }),
+      claims: () => ({ sub: id, name, preferred_username: `${id} by login`, groups, teams }),
     };
   },
 });

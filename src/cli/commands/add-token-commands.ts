@@ -11,6 +11,7 @@ import { runWithStore, withStoreOptions, type StoreOptions } from '../with-store
 interface CreateOptions extends StoreOptions {
   readonly scope: Scope;
   readonly expires?: string;
+  readonly group?: readonly string[];
 }
 
 export function addTokenCommands(program: Command): void {
@@ -28,6 +29,11 @@ export function addTokenCommands(program: Command): void {
       new Option('--scope <scope>', 'the scope of the token; each includes those before it')
         .choices(['read', 'answer', 'start', 'admin'])
         .default('answer'),
+    )
+    .option(
+      '--group <name>',
+      'a group of the program, by which policies of gates name it; repeat for more (default: none)',
+      (name: string, others: readonly string[] | undefined) => [...(others ?? []), name],
     )
     .option('--expires <duration>', "validity from now, such as '90d' or '12 hours' (default: until revoked)")
     .addHelpText('after', '\nExample:\n  $ gatehouse token create build-robot --scope answer --expires 90d')
@@ -63,12 +69,12 @@ async function runWithTokens(
 async function create(
   tokens: ApiTokens,
   name: string,
-  { scope, expires, json, place }: CreateOptions & { readonly place: string },
+  { scope, group, expires, json, place }: CreateOptions & { readonly place: string },
 ): Promise<void> {
   const lasts = expires === undefined ? undefined : durationToMs(expires as Duration, '--expires');
   const expiresAt = lasts === undefined ? undefined : new Date(Date.now() + lasts);
   const isFirst = (await tokens.list()).length === 0;
-  const made = await tokens.create({ name, scope, expiresAt });
+  const made = await tokens.create({ name, scope, groups: group, expiresAt });
   if (isFirst)
     note(
       `This is the first token in ${place}. The service must use the same store (GATEHOUSE_DIR or GATEHOUSE_STORE).`,

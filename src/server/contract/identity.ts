@@ -1,6 +1,7 @@
 /** Bodies and responses of identities, sessions and API tokens. */
 import { z } from '@hono/zod-openapi';
 import { faultOfName, maxNameLength } from '../../wire/names';
+import { maxGroups } from '../identity/checked-groups';
 
 const scope = z.enum(['read', 'answer', 'start', 'admin']);
 const instant = z.iso.datetime({ offset: true });
@@ -12,14 +13,21 @@ export const meSchema = z
     scopes: z.array(scope).openapi({
       description: 'From `read` over `answer` and `start` to `admin`, each scope includes those before it.',
     }),
+    groups: z
+      .array(z.string())
+      .openapi({ description: 'The groups by which policies of gates name the caller.' }),
+    loggedInAt: instant.optional().openapi({ description: 'When the person of a session logged in.' }),
   })
-  .openapi('Me', { example: { kind: 'token', actor: { id: 'build-robot' }, scopes: ['read', 'answer'] } });
+  .openapi('Me', {
+    example: { kind: 'token', actor: { id: 'build-robot' }, scopes: ['read', 'answer'], groups: ['ci'] },
+  });
 
 export const tokenSchema = z
   .object({
     id: z.string(),
     name: z.string().openapi({ description: 'The actor of everything that is done with the token.' }),
     scope,
+    groups: z.array(z.string()).openapi({ description: 'The groups of the program in policies of gates.' }),
     createdAt: instant,
     expiresAt: instant.optional(),
     lastUsedAt: instant.optional().openapi({ description: 'The last use, to the minute.' }),
@@ -52,6 +60,7 @@ export const newTokenSchema = z
   .strictObject({
     name: nameSchema,
     scope,
+    groups: z.array(nameSchema).max(maxGroups).optional().openapi({ description: 'Default: none.' }),
     expiresAt: instant
       .refine((at) => Date.parse(at) > Date.now(), { message: 'must be in the future' })
       .optional(),

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import { faultOfName } from '../../wire/names';
 import type { RecordStore, StoredRecord } from '../records/record-store';
+import { checkedGroups } from './checked-groups';
 import { scopesOf, type Identity, type Scope } from './identity';
 
 /** The public data of a token. */
@@ -16,6 +17,8 @@ export interface ApiToken {
   /** The actor of everything that is done with the token. */
   readonly name: string;
   readonly scope: Scope;
+  /** The groups of the program in policies of gates. */
+  readonly groups: string[];
   /** Instants in ISO 8601. */
   readonly createdAt: string;
   readonly expiresAt?: string;
@@ -27,6 +30,8 @@ export interface ApiToken {
 export interface NewToken {
   readonly name: string;
   readonly scope: Scope;
+  /** Default: none. */
+  readonly groups?: readonly string[];
   readonly expiresAt?: Date;
 }
 
@@ -34,6 +39,7 @@ const publicSchema = z.object({
   id: z.string(),
   name: z.string(),
   scope: z.enum(['read', 'answer', 'start', 'admin']),
+  groups: z.array(z.string()).default([]),
   createdAt: z.string(),
   expiresAt: z.string().optional(),
   lastUsedAt: z.string().optional(),
@@ -64,20 +70,28 @@ export class ApiTokens {
   /**
    * Makes a token. Only this call returns its secret.
    *
-   * @throws {InvalidArgumentError} If the name is invalid or is that of another token or of a person with a session, or
+   * @throws {InvalidArgumentError} If the name or a group is invalid, if the name is that of another token or of a person with a session, or
    * if there are already 1,000 tokens.
    *
    * @example
    * const { token } = await tokens.create({ name: 'build-robot', scope: 'answer' });
    */
-  async create({ name, scope, expiresAt }: NewToken): Promise<ApiToken & { readonly token: string }> {
+  async create({
+    name,
+    scope,
+    groups = [],
+    expiresAt,
+  }: NewToken): Promise<ApiToken & { readonly token: string }> {
     const fault = faultOfName(name);
     if (fault !== undefined) throw new InvalidArgumentError({ argument: 'name', fault });
+    const checked = checkedGroups(groups);
+    if ('fault' in checked) throw new InvalidArgumentError({ argument: 'groups', fault: checked.fault });
     const token = `gh_${randomBytes(32).toString('base64url')}`;
     const made: ApiToken = {
       id: randomBytes(6).toString('hex'),
       name: name.normalize(),
       scope,
+      groups: [...checked.groups],
       createdAt: new Date().toISOString(),
       ...(expiresAt === undefined ? {} : { expiresAt: expiresAt.toISOString() }),
     };
@@ -118,8 +132,8 @@ export class ApiTokens {
     }
     if (known === undefined || isOver(known)) return undefined;
     this.noteUse(known.id);
-    const { id: tokenId, name, scope } = known;
-    return { kind: 'token', tokenId, actor: { id: name }, scopes: scopesOf(scope) };
+    const { id: tokenId, name, scope, groups } = known;
+    return { kind: 'token', tokenId, actor: { id: name }, groups, scopes: scopesOf(scope) };
   }
 
   /** True if a valid token exists. */

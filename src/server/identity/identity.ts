@@ -21,6 +21,12 @@ export interface Identity {
   readonly kind: 'local' | 'session' | 'token' | 'link';
   readonly actor: Omit<ActorInput, 'via'>;
   readonly scopes: ReadonlySet<Scope>;
+  /** The groups of the person or program. Default: none. */
+  readonly groups?: readonly string[];
+  /** The instant of the login of a session, ISO 8601 in UTC. */
+  readonly loggedInAt?: string;
+  /** The methods of authentication at the login provider, if it says them. */
+  readonly amr?: readonly string[];
   readonly link?: LinkGrant;
   /** The id of the API token, for the log. */
   readonly tokenId?: string;

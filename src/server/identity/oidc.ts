@@ -2,8 +2,9 @@
 import * as oidc from 'openid-client';
 import { z } from 'zod';
 import { ServiceError } from '../http/service-errors';
-import { rolesOf } from './oidc-roles';
-import { askTokens, personOf, type Grant, type Person, type Said } from './person';
+import { groupsClaimOf } from './oidc-groups';
+import { askTokens, hasAll, loginFactsOf, personOf } from './person';
+import type { Grant, LoginFacts, Person, Said } from './person';
 import { isJudged, type Provider } from './provider';
 
 /** What the browser stores while the person is at the provider. */
@@ -13,26 +14,42 @@ export const loginOnItsWaySchema = z.strictObject({
   verifier: z.string(),
   /** The path to redirect to after the login, below the public address. */
   to: z.string(),
+  /** How long ago the login at the provider may be, in seconds. */
+  maxAge: z.int().optional(),
 });
 export type LoginOnItsWay = z.infer<typeof loginOnItsWaySchema>;
 
 /** A logged-in person, and what is needed to check the person at the provider again. */
-export interface LoggedIn extends Person {
+export interface LoggedIn extends Person, LoginFacts {
   readonly grant: Grant;
+}
+
+/**
+ * Asks the provider for the instant of the login, which it then has to send (OpenID Connect Core, 3.1.2.1), and allows a login
+ * of any age.
+ */
+const anyAge = 10 * 365 * 24 * 60 * 60;
+
+/** What a login is for. */
+export interface LoginWish {
+  readonly to: string;
+  /** Whether the provider asks for a login even if the browser has a session there. */
+  readonly asks: boolean;
+  /** How long ago the login at the provider may be, in seconds. Default: any time. */
+  readonly maxAge?: number;
 }
 
 export class OidcLogin {
   constructor(private readonly provider: Provider) {}
 
   /**
-   * Returns the address to send the browser to, and what it must bring back: code flow with PKCE, state and nonce. With
-   * `asks`, the provider asks for a login even if the browser has a session there.
+   * Returns the address to send the browser to, and what it must bring back: code flow with PKCE, state and nonce.
    *
    * @throws {ServiceError} `unavailable` if the provider does not answer.
    */
   async begin(
     redirectUri: string,
-    { to, asks }: { readonly to: string; readonly asks: boolean },
+    { to, asks, maxAge }: LoginWish,
   ): Promise<{ url: string; onItsWay: LoginOnItsWay }> {
     const provider = await this.provider.discover();
     const onItsWay = {
@@ -40,6 +57,7 @@ export class OidcLogin {
       nonce: oidc.randomNonce(),
       verifier: oidc.randomPKCECodeVerifier(),
       to,
+      ...(maxAge === undefined ? {} : { maxAge }),
     };
     const scope = this.provider.settings.oidcScopes;
     // A refresh token requires consent each time (OpenID Connect Core, 11).
@@ -52,6 +70,7 @@ export class OidcLogin {
       nonce: onItsWay.nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(onItsWay.verifier),
       code_challenge_method: 'S256',
+      max_age: String(maxAge ?? anyAge),
       ...(prompt === '' ? {} : { prompt }),
     });
     return { url: url.href, onItsWay };
@@ -64,7 +83,7 @@ export class OidcLogin {
    * @throws {ServiceError} `unauthenticated` if the login failed or the parameters are invalid, `forbidden` if no role
    * gives access, `unavailable` if the provider does not answer.
    */
-  async finish(callback: URL, { state, nonce, verifier }: LoginOnItsWay): Promise<LoggedIn> {
+  async finish(callback: URL, { state, nonce, verifier, maxAge }: LoginOnItsWay): Promise<LoggedIn> {
     const { settings } = this.provider;
     const provider = await this.provider.discover();
     const { sub, said } = await this.exchange(provider, callback, {
@@ -72,17 +91,21 @@ export class OidcLogin {
       expectedNonce: nonce,
       pkceCodeVerifier: verifier,
       idTokenExpected: true,
+      ...(maxAge === undefined ? {} : { maxAge }),
     }).catch((error: unknown) => {
       throw this.refusal(error);
     });
-    return { ...personOf(sub, said.claims, settings), grant: said.grant };
+    return { ...personOf(sub, said.claims, settings), ...loginFactsOf(said.claims), grant: said.grant };
   }
 
   /**
    * Checks a person at the provider again. `refused` if the provider has revoked the grant, or no role gives access any
    * more. `unknown` if the provider does not answer, or its grant cannot be used for this.
    */
-  async askAgain(sub: string, grant: Grant): Promise<LoggedIn | 'refused' | 'unknown'> {
+  async askAgain(
+    sub: string,
+    grant: Grant,
+  ): Promise<(Person & Pick<LoggedIn, 'grant'>) | 'refused' | 'unknown'> {
     const { refreshToken, accessUntil = Number.POSITIVE_INFINITY } = grant;
     if (refreshToken === undefined && accessUntil <= Date.now()) return 'unknown';
     try {
@@ -123,30 +146,31 @@ export class OidcLogin {
     const tokens = await oidc.authorizationCodeGrant(provider, callback, checks);
     const sub = tokens.claims()?.sub;
     if (sub === undefined) throw new Error('the provider sent no ID token');
-    const { oidcRolesClaim } = this.provider.settings;
-    return { sub, said: await askTokens(provider, tokens, { sub, rolesClaim: oidcRolesClaim }) };
+    return { sub, said: await askTokens(provider, tokens, { sub, needed: this.needed() }) };
   }
 
-  /** Undefined if the provider cannot be asked, or its answer cannot have the roles. */
+  /** The claims without which the scope and the groups of a person are not known. */
+  private needed(): readonly string[] {
+    const { settings } = this.provider;
+    return [...new Set([settings.oidcRolesClaim, groupsClaimOf(settings)])];
+  }
+
+  /** Undefined if the provider cannot be asked, or its answer cannot have the roles and groups. */
   private async said(provider: oidc.Configuration, sub: string, grant: Grant): Promise<Said | undefined> {
-    const { oidcRolesClaim: rolesClaim } = this.provider.settings;
+    const needed = this.needed();
     const { refreshToken, accessToken, rolesFrom } = grant;
     if (refreshToken !== undefined) {
       const tokens = await oidc.refreshTokenGrant(provider, refreshToken);
       const told = tokens.claims();
       if (told !== undefined && told.sub !== sub)
         throw new ServiceError('forbidden', 'The provider returned another person.');
-      const said = await askTokens(provider, tokens, { sub, rolesClaim, before: grant });
-      if (told !== undefined || hasRoles(said)) return said;
+      const said = await askTokens(provider, tokens, { sub, needed, before: grant });
+      if (told !== undefined || hasAll(said.claims, needed)) return said;
       return rolesFrom === 'userinfo' ? said : undefined;
     }
     if (provider.serverMetadata().userinfo_endpoint === undefined) return undefined;
     const claims = await oidc.fetchUserInfo(provider, accessToken, sub);
-    return rolesFrom === 'userinfo' || hasRoles({ claims }) ? { claims, grant } : undefined;
-
-    function hasRoles({ claims: all }: Pick<Said, 'claims'>): boolean {
-      return rolesOf(all, rolesClaim) !== undefined;
-    }
+    return rolesFrom === 'userinfo' || hasAll(claims, needed) ? { claims, grant } : undefined;
   }
 
   private refusal(error: unknown): ServiceError {

@@ -5,17 +5,27 @@ import { faultOfName, maxNameLength } from '../../wire/names';
 import { ServiceError } from '../http/service-errors';
 import type { Settings } from '../settings';
 import type { Scope } from './identity';
+import { groupsOf } from './oidc-groups';
 import { rolesOf, scopeOf, type Claims } from './oidc-roles';
 
 /** A person who is known to the provider and whose roles give access. */
 export interface Person {
   readonly actor: { readonly id: string; readonly name?: string };
   readonly scope: Scope;
+  readonly groups: readonly string[];
+}
+
+/** How and when a person logged in at the provider, as far as the provider says it. */
+export interface LoginFacts {
+  /** ISO 8601 in UTC. */
+  readonly loggedInAt?: string;
+  /** The methods of authentication (RFC 8176), such as `pwd` and `otp`. */
+  readonly amr?: readonly string[];
 }
 
 /** What the provider returned for checking the person again, and for ending its own session. It is secret. */
 export const grantSchema = z.strictObject({
-  /** Where the roles were found. The other place does not need to have them. */
+  /** Where roles and groups were found. The other place does not need to have them. */
   rolesFrom: z.enum(['id-token', 'userinfo']),
   idToken: z.string().optional(),
   accessToken: z.string(),
@@ -33,31 +43,38 @@ export interface Said {
   readonly grant: Grant;
 }
 
+const maxMethods = 20;
+
 type Tokens = oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers;
 
 /**
- * The claims of the tokens, and those of userinfo if the ID token has no roles, because many providers leave groups out
- * of it.
+ * The claims of the tokens, and those of userinfo if the ID token lacks one that is needed, because many providers leave
+ * groups out of it.
  *
  * @throws what the provider's library throws.
  */
 export async function askTokens(
   provider: oidc.Configuration,
   tokens: Tokens,
-  { sub, rolesClaim, before }: { readonly sub: string; readonly rolesClaim: string; readonly before?: Grant },
+  {
+    sub,
+    needed,
+    before,
+  }: { readonly sub: string; readonly needed: readonly string[]; readonly before?: Grant },
 ): Promise<Said> {
-  const told = tokens.claims();
-  const hasRoles = told !== undefined && rolesOf(told, rolesClaim) !== undefined;
-  const asksMore = !hasRoles && provider.serverMetadata().userinfo_endpoint !== undefined;
-  const more = asksMore ? await oidc.fetchUserInfo(provider, tokens.access_token, sub) : {};
-  const sid = typeof told?.['sid'] === 'string' ? told['sid'] : before?.sid;
+  const told: Claims = tokens.claims() ?? {};
+  const hasAllNeeded = hasAll(told, needed);
+  const asksMore = !hasAllNeeded && provider.serverMetadata().userinfo_endpoint !== undefined;
+  const more: Claims = asksMore ? await oidc.fetchUserInfo(provider, tokens.access_token, sub) : {};
+  const onlyInIdToken = needed.some((claim) => hasAll(told, [claim]) && !hasAll(more, [claim]));
+  const sid = typeof told['sid'] === 'string' ? told['sid'] : before?.sid;
   const expiresIn = tokens.expiresIn();
   const refreshToken = tokens.refresh_token ?? before?.refreshToken;
   const idToken = tokens.id_token ?? before?.idToken;
   return {
     claims: { ...more, ...told },
     grant: {
-      rolesFrom: hasRoles ? 'id-token' : (before?.rolesFrom ?? 'userinfo'),
+      rolesFrom: onlyInIdToken ? 'id-token' : (before?.rolesFrom ?? 'userinfo'),
       accessToken: tokens.access_token,
       ...(expiresIn === undefined ? {} : { accessUntil: Date.now() + expiresIn * 1000 }),
       ...(idToken === undefined ? {} : { idToken }),
@@ -67,8 +84,31 @@ export async function askTokens(
   };
 }
 
+/** True if the claims have a list or a text under each of these names. */
+export function hasAll(claims: Claims, needed: readonly string[]): boolean {
+  return needed.every((claim) => rolesOf(claims, claim) !== undefined);
+}
+
+/** When and how the person logged in, from the claims `auth_time` and `amr`. */
+export function loginFactsOf(claims: Claims): LoginFacts {
+  const { auth_time: at, amr } = claims;
+  const methods = (Array.isArray(amr) ? amr : [])
+    .filter((method: unknown) => typeof method === 'string')
+    .filter((method) => faultOfName(method) === undefined)
+    .slice(0, maxMethods);
+  return {
+    ...(typeof at === 'number' && isInstant(at) ? { loggedInAt: new Date(at * 1000).toISOString() } : {}),
+    ...(methods.length === 0 ? {} : { amr: methods }),
+  };
+}
+
+function isInstant(seconds: number): boolean {
+  return !Number.isNaN(new Date(seconds * 1000).getTime());
+}
+
 /**
- * @throws {ServiceError} `forbidden` if no role gives access, or the provider's id of the person cannot be an actor's.
+ * @throws {ServiceError} `forbidden` if no role gives access, the person has too many groups, or the provider's id of the person
+ * cannot be an actor's.
  */
 export function personOf(sub: string, claims: Claims, settings: Settings): Person {
   const fault = faultOfName(sub);
@@ -83,7 +123,8 @@ export function personOf(sub: string, claims: Claims, settings: Settings): Perso
         'Ask its operator for a role.',
     );
   }
-  return { actor: { id: sub.normalize(), ...(name === undefined ? {} : { name }) }, scope };
+  const actor = { id: sub.normalize(), ...(name === undefined ? {} : { name }) };
+  return { actor, scope, groups: groupsOf(claims, settings) };
 }
 
 /** The first claim that can be a name. Misleading names are skipped. */

@@ -5,7 +5,8 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { LoggedIn, OidcLogin } from './oidc';
+import type { OidcLogin } from './oidc';
+import type { Grant, Person } from './person';
 import type { FoundSession, Session, Sessions } from './sessions';
 
 const askingMs = 25_000; // a process that has not written by then has died; its two requests time out earlier
@@ -79,9 +80,12 @@ export class Rechecks {
     return settled === undefined ? undefined : this.unlessTooOld(settled);
   }
 
-  private async freshOf({ actor, scope, grant }: LoggedIn, found: FoundSession): Promise<Partial<Session>> {
+  private async freshOf(
+    { actor, scope, groups, grant }: Person & { readonly grant: Grant },
+    found: FoundSession,
+  ): Promise<Partial<Session>> {
     const sealed = await this.sessions.sealGrant(grant, found);
-    return { actor, scope, grant: sealed, checkedAt: iso(Date.now()) };
+    return { actor, scope, groups: [...groups], grant: sealed, checkedAt: iso(Date.now()) };
   }
 
   private async unlessTooOld(session: Session): Promise<Session | undefined> {

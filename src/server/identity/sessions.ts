@@ -18,7 +18,13 @@ const sessionSchema = z.strictObject({
   id: z.string(),
   actor: z.strictObject({ id: z.string(), name: z.string().optional() }),
   scope: z.enum(['read', 'answer', 'start', 'admin']),
+  /** Empty for a session of an earlier version, until the next check at the provider. */
+  groups: z.array(z.string()).default([]),
   startedAt: instant,
+  /** The instant of the login at the provider. Absent if the provider does not say it. */
+  loggedInAt: instant.optional(),
+  /** The methods of authentication, if the provider says them. */
+  amr: z.array(z.string()).optional(),
   expiresAt: instant,
   /** The last request, to the minute. */
   seenAt: instant,
@@ -65,7 +71,14 @@ export class Sessions {
   ) {}
 
   /** Begins a session. `text` is the text of the cookie. */
-  async begin({ actor, scope, grant }: LoggedIn): Promise<{ text: string; session: Session }> {
+  async begin({
+    actor,
+    scope,
+    groups,
+    loggedInAt,
+    amr,
+    grant,
+  }: LoggedIn): Promise<{ text: string; session: Session }> {
     await this.sweep();
     const now = Date.now();
     const id = randomUUID();
@@ -75,7 +88,10 @@ export class Sessions {
       id,
       actor,
       scope,
+      groups: [...groups],
       startedAt: iso(now),
+      ...(loggedInAt === undefined ? {} : { loggedInAt }),
+      ...(amr === undefined ? {} : { amr: [...amr] }),
       expiresAt: expiresAt.toISOString(),
       seenAt: iso(now),
       checkedAt: iso(now),
@@ -158,8 +174,15 @@ export class Sessions {
 }
 
 /** The identity of a session. */
-export function identityOf({ actor, scope }: Session): Identity {
-  return { kind: 'session', actor, scopes: scopesOf(scope) };
+export function identityOf({
+  actor,
+  scope,
+  groups,
+  startedAt,
+  loggedInAt = startedAt,
+  amr,
+}: Session): Identity {
+  return { kind: 'session', actor, groups, scopes: scopesOf(scope), loggedInAt, amr };
 }
 
 async function sealGrant(grant: Grant, key: string, expiresAt: Date): Promise<string> {

@@ -14,6 +14,7 @@ import { newRoutes } from './new-routes';
 
 const loginSeconds = 10 * 60;
 const purpose = 'login';
+const maxFreshSeconds = 30 * 24 * 60 * 60; // a session lasts no longer
 const localPath = /^\/(?![/\\])[^\p{Cc}\\]*$/u;
 
 const loginRoute = createRoute({
@@ -34,6 +35,11 @@ const loginRoute = createRoute({
         .openapi({ description: 'The path to redirect to after the login, below the public address.' }),
       prompt: z.enum(['login']).optional().openapi({
         description: 'Makes the provider ask for a login even if the browser has a session there.',
+      }),
+      fresh: z.coerce.number().int().min(0).max(maxFreshSeconds).optional().openapi({
+        description:
+          'How many seconds ago the login at the provider may be. The provider asks for a login if it is older. For an answer that was refused with `step-up-required`, send its `maxAge`.',
+        example: 300,
       }),
     }),
   },
@@ -71,9 +77,10 @@ export function authRoutes({
   const app = newRoutes();
 
   app.openapi(loginRoute, async (context) => {
-    const { to = '/', prompt } = context.req.valid('query');
+    const { to = '/', prompt, fresh } = context.req.valid('query');
     const { url, onItsWay } = await known(login).begin(callbackOf(context).href, {
       to,
+      maxAge: fresh,
       asks: prompt === 'login' || readCookie(context, 'gatehouse-logged-out') !== undefined,
     });
     const expiresAt = new Date(Date.now() + loginSeconds * 1000);
@@ -92,6 +99,7 @@ export function authRoutes({
     try {
       const person = await provider.finish(callback, onItsWay);
       const { text, session } = await sessions.begin(person);
+      await endBefore(context);
       const seconds = (Date.parse(session.expiresAt) - Date.now()) / 1000;
       writeCookie(context, 'gatehouse', { value: text, seconds });
       writeCookie(context, 'gatehouse-logged-out');
@@ -106,10 +114,17 @@ export function authRoutes({
   app.openapi(meRoute, (context) => {
     const identity = context.get('identity');
     if (identity === undefined) throw new ServiceError('unauthenticated', 'Authentication is required.');
-    const { kind, actor, scopes } = identity;
-    return context.json({ kind, actor, scopes: [...scopes] }, 200);
+    const { kind, actor, scopes, groups = [], loggedInAt } = identity;
+    return context.json({ kind, actor, scopes: [...scopes], groups: [...groups], loggedInAt }, 200);
   });
   return app;
+
+  /** Ends the session that the browser had: its cookie is replaced. */
+  async function endBefore(context: Context<AppEnv>): Promise<void> {
+    const text = readCookie(context, 'gatehouse');
+    const found = text === undefined ? undefined : await sessions.find(text);
+    if (found !== undefined) await sessions.end(found.session.id);
+  }
 
   async function waiting(context: Context<AppEnv>): Promise<LoginOnItsWay> {
     const text = readCookie(context, 'gatehouse-login');
