@@ -2,7 +2,9 @@
 import type { Logger, Workflow } from '@temporalio/common';
 import type { Files } from '../files';
 import type { Duration } from '../wire/duration';
-import type { NamedActor, SignalKind, SignalState } from '../wire/messages';
+import type { IdentityLevel, Voter, VoterKind } from '../wire/identity/voter';
+import type { NamedActor, Signal, SignalKind, SignalState } from '../wire/messages';
+import type { ActorSigner } from './signing/actor-signer';
 import type { TemporalStartOptions } from './executions/temporal-start-options';
 
 /** Options of a `SignalClient`. */
@@ -24,6 +26,11 @@ export interface SignalClientOptions {
    * names.
    */
   readonly files?: Files;
+  /**
+   * Signs who answers gates that ask for proof, and who starts executions. Default: none, and such gates refuse the answers of this
+   * client.
+   */
+  readonly signer?: ActorSigner;
 }
 
 /** Options of paged lists. */
@@ -34,8 +41,28 @@ export interface PageOptions {
   readonly cursor?: string;
 }
 
-/** An actor, with an optional `via`. */
-export type ActorInput = Omit<NamedActor, 'via'> & Partial<Pick<NamedActor, 'via'>>;
+/**
+ * An actor, with what is known of their identity. A client without a signer sends the `groups` as a claim, and the rest not at all:
+ * only a signature proves it.
+ */
+export interface ActorInput extends Omit<NamedActor, 'via'> {
+  /** How the answer arrives. Default: the `via` of the client. */
+  readonly via?: NamedActor['via'];
+  /** The groups of the actor. An answer sends at most 64 of them. */
+  readonly groups?: readonly string[];
+  /** Default: `program`. */
+  readonly kind?: VoterKind;
+  /** How the actor was identified. Default: `key`. */
+  readonly level?: Exclude<IdentityLevel, 'none'>;
+  /** The instant of the login, ISO 8601. */
+  readonly loggedInAt?: string;
+  /** The id of the person for whom an agent acts. */
+  readonly owner?: string;
+  /** The link that the actor uses, and who made it. */
+  readonly link?: Voter['link'];
+  /** The methods of the login (RFC 8176). */
+  readonly amr?: readonly string[];
+}
 
 /** Options of `setSignal` and `setInput`. */
 export interface AnswerOptions {
@@ -52,6 +79,12 @@ export interface AnswerOptions {
   readonly requestKey?: string;
   /** If the gate is not open yet, keeps the answer and judges it when the gate opens. Default: false. */
   readonly early?: boolean;
+  /** The rule of the gate's policy for which to answer. Default: any that the actor can fill. */
+  readonly rule?: string;
+  /** The digest of what the actor saw: the `digest` of the signal when it was shown. */
+  readonly seen?: string;
+  /** The signal as it was read before. A client with a signer then need not read it. */
+  readonly signal?: Pick<Signal, 'requestId' | 'policy'>;
   /**
    * How to send the answer. Default: `checked`.
    *

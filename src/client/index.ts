@@ -66,6 +66,8 @@ export type { InboxFilter } from './inbox/inbox-filter';
 export type { PendingSignal } from './inbox/pending-of-execution';
 export type { RefusalCounts } from './sending/refusals';
 export { SignalClient } from './signal-client';
+export type { ActorSigner } from './signing/actor-signer';
+export { createSigner, type SignerOptions } from './signing/create-signer';
 export type { FileSource, UploadOptions } from './sending/upload-file';
 export type { Files } from '../files';
 export type { InputDefinition } from '../signals';

@@ -11,6 +11,8 @@ import { durationToMs } from '../../wire/duration';
 import { queuedSignal, setUpdate, type AnswerMeta, type NamedActor, type Outcome } from '../../wire/messages';
 import type { ActorInput, AnswerOptions, SignalClientOptions } from '../call-options';
 import { checkRequest } from '../check-call';
+import { AnswerProver } from '../signing/answer-prover';
+import { withGroups } from '../signing/groups-for';
 import { boardWord } from './board-word';
 import { JustSettled } from './just-settled';
 import { lateVerdict } from './late-verdict';
@@ -39,20 +41,23 @@ export class AnswerSender {
   /** Shared by all updates of the client. */
   readonly slots = new Slots(maxInFlight);
   readonly settled = new JustSettled();
+  /** Set if the client has a signer. */
+  private readonly prover?: AnswerProver;
 
   constructor(
     private readonly client: Client,
-    { actor = { id: localUser() }, via = 'client', logger, files }: SignalClientOptions,
+    { actor = { id: localUser() }, via = 'client', logger, files, signer }: SignalClientOptions,
   ) {
     this.actor = actor;
     this.via = via;
     this.files = files;
     this.refusals = new Refusals(logger);
+    this.prover = signer === undefined ? undefined : new AnswerProver(client, signer);
   }
 
   /** The actor of a call. */
-  actorOf(actor: ActorInput = this.actor): NamedActor {
-    return { ...actor, via: actor.via ?? this.via };
+  actorOf({ id, name, via = this.via }: ActorInput = this.actor): NamedActor {
+    return { id, ...(name === undefined ? {} : { name }), via };
   }
 
   async send(
@@ -62,13 +67,15 @@ export class AnswerSender {
     verb: Pick<AnswerMeta, 'verb' | 'comment'>,
     options: AnswerOptions,
   ): Promise<Outcome> {
-    const { requestId, requestKey, early } = options;
+    const { requestId, requestKey, early, rule, seen } = options;
     const meta: AnswerMeta = {
       ...verb,
       actor: this.actorOf(options.actor),
       requestId,
       requestKey,
       early,
+      rule,
+      seen,
     };
     const answer = { id, workflowId, value, meta };
     try {
@@ -86,8 +93,14 @@ export class AnswerSender {
     // The gate checks which signal a file was uploaded for. Only the store can check that the file matches its
     // reference.
     await this.files?.checkAnswer(answer, answer.value);
-    if (options.delivery === 'queued') return sendQueued(this.client, answer, waitMs);
-    const outcome = await sendChecked(this.client, this.slots, answer, {
+    const { actor = this.actor, signal } = options;
+    const isQueued = options.delivery === 'queued';
+    const sent =
+      this.prover === undefined || isQueued // it ends by the time a worker takes it
+        ? withGroups(answer, actor, signal?.policy)
+        : await this.prover.proven(answer, { ...actor, via: actor.via ?? this.via }, signal, waitMs);
+    if (isQueued) return sendQueued(this.client, sent, waitMs);
+    const outcome = await sendChecked(this.client, this.slots, sent, {
       ms: waitMs,
       isGiven: options.timeout !== undefined,
     });

@@ -8,7 +8,7 @@ import { isKeyName } from './key-name';
 import { ProofFault } from './proof-fault';
 
 /** The longest proof has 7,000 characters, with the longest requestId and 64 long groups. */
-const maxCharacters = 8_192;
+export const maxTokenCharacters = 8_192;
 const signatureBytes = 64;
 
 /** A token whose signature is not verified yet. */
@@ -23,7 +23,7 @@ export interface UnverifiedJws {
 
 /** @throws {ProofFault} If the text is not such a token. */
 export function readJws(token: string): UnverifiedJws {
-  if (token.length > maxCharacters) throw new ProofFault(`has over ${maxCharacters} characters`);
+  if (token.length > maxTokenCharacters) throw new ProofFault(`has over ${maxTokenCharacters} characters`);
   const [header = '', payload = '', signed = '', ...more] = token.split('.');
   if (signed === '' || more.length > 0) throw new ProofFault('does not have three parts');
   const { alg, typ, kid, ...others } = recordIn(header, 'header');

@@ -1,0 +1,68 @@
+/** Proves the answers of a client with a signer. Its gates say whether they ask for that. */
+import type { Client } from '@temporalio/client';
+import { getQuery, type AnswerMeta, type Signal } from '../../wire/messages';
+import type { Answer } from '../sending/answer-sender';
+import { readQuery } from '../temporal/read-query';
+import { signAnswer, type SendingActor } from './actor-claims';
+import type { ActorSigner } from './actor-signer';
+import { groupsFor, withGroups } from './groups-for';
+
+/** What an answer needs to know of the opening that it answers. */
+export type AnsweredOpening = Pick<Signal, 'requestId' | 'policy'>;
+
+const maxRemembered = 1_000;
+
+export class AnswerProver {
+  /** The policies of openings, by requestId. An opening keeps its policy. */
+  private readonly policies = new Map<string, Signal['policy']>();
+
+  constructor(
+    private readonly client: Client,
+    private readonly signer: ActorSigner,
+  ) {}
+
+  /**
+   * Returns the answer with a proof of its actor, if its gate asks for one. Reads the opening unless it is known, and then names it
+   * in the answer. Throws what {@link readQuery} throws.
+   */
+  async proven(
+    answer: Answer,
+    actor: SendingActor,
+    known: AnsweredOpening | undefined,
+    patienceMs: number,
+  ): Promise<Answer> {
+    const { meta, value } = answer;
+    const opening = known ?? this.remembered(meta.requestId) ?? (await this.read(answer, patienceMs));
+    // Without an opening the gate is not open yet, and the execution judges what to do with the answer.
+    if (opening?.policy?.proof !== 'signed') return withGroups(answer, actor, opening?.policy);
+    const { requestId, policy } = opening;
+    const { namespace } = this.client.options;
+    const proof = await signAnswer(
+      this.signer,
+      { ...actor, groups: groupsFor(actor, policy) },
+      { ...meta, namespace, requestId, value },
+      meta.requestKey,
+    );
+    return { ...answer, meta: { ...meta, requestId, proof } };
+  }
+
+  private remembered(requestId: string | undefined): AnsweredOpening | undefined {
+    const policy = requestId === undefined ? undefined : this.policies.get(requestId);
+    return requestId === undefined || policy === undefined ? undefined : { requestId, policy };
+  }
+
+  private async read(
+    { id, workflowId, meta }: { readonly id: string; readonly workflowId: string; readonly meta: AnswerMeta },
+    patienceMs: number,
+  ): Promise<AnsweredOpening | undefined> {
+    const asked = { workflowId, patienceMs };
+    // A query returns null for undefined.
+    const found = (await readQuery(this.client, asked, getQuery, id, meta.requestId)) ?? undefined;
+    if (found?.policy !== undefined) {
+      this.policies.set(found.requestId, found.policy);
+      const [oldest] = this.policies.keys();
+      if (this.policies.size > maxRemembered && oldest !== undefined) this.policies.delete(oldest);
+    }
+    return found;
+  }
+}
