@@ -7,6 +7,7 @@ import { addDecisionsCommand } from './commands/add-decisions-command';
 import { addDefinitionCommands } from './commands/add-definition-commands';
 import { addDemoCommand } from './commands/add-demo-command';
 import { addDevCommand } from './commands/add-dev-command';
+import { addDirectoryCommand } from './commands/add-directory-command';
 import { addDoctorCommand } from './commands/add-doctor-command';
 import { addGraphCommand } from './commands/add-graph-command';
 import { addEndCommands } from './commands/add-end-commands';
@@ -55,6 +56,7 @@ Examples:
   addTokenCommands(program);
   addSessionCommands(program);
   addKeyCommands(program);
+  addDirectoryCommand(program);
   addWorkflowsCommand(program);
   addStartCommand(program);
   addDefinitionCommands(program);

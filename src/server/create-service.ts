@@ -1,6 +1,7 @@
 /** Makes the service that the routes use, once for each process. */
 import { connectFiles, fileSettings } from '../files';
 import { ChangeFeed } from './changes/change-feed';
+import { FileDirectory } from './directory/file-directory';
 import { ApiTokens } from './identity/api-tokens';
 import { createIdentityParts } from './identity/identity-parts';
 import { resolveAuth } from './identity/resolve-auth';
@@ -18,7 +19,7 @@ export type ServiceParts = Pick<Service, 'client' | 'settings' | 'log' | 'stoppi
  * Makes a service without a port, for {@link createApp}, your own server, or tests. {@link serve} makes its own.
  *
  * @throws {InvalidArgumentError} If the service would be reachable from other machines without authentication, or the
- * settings conflict.
+ * settings conflict, or the directory has mistakes.
  *
  * @example
  * const stop = new AbortController();
@@ -38,6 +39,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     signals: new SignalReader(client, (signal) => changes.found(signal)),
     identity: createIdentityParts(settings, { log, store, auth }),
     links: openLinks(settings, store),
+    directory: settings.directory === undefined ? undefined : new FileDirectory(settings.directory, log),
     files: await connectFiles(fileSettings(process.env, settings.dir)),
     metrics: createMetrics(client),
     changes,

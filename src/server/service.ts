@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { SignalClient } from '../client';
 import type { Files } from '../files';
 import type { ChangeFeed } from './changes/change-feed';
+import type { FileDirectory } from './directory/file-directory';
 import type { IdentityParts } from './identity/identity-parts';
 import type { Links } from './links/links';
 import type { Metrics } from './http/metrics';
@@ -23,6 +24,8 @@ export interface Service {
   readonly changes: ChangeFeed;
   readonly identity: IdentityParts;
   readonly links: Links;
+  /** The people and groups. Undefined if none is configured. */
+  readonly directory: FileDirectory | undefined;
   /** Stores tokens, sessions, links and keys. */
   readonly store: RecordStore;
   /** Aborted when the service stops, so that open streams close. */

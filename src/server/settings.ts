@@ -70,6 +70,8 @@ const settingsSchema = z.strictObject({
       message: 'must be an address such as postgres://user@host/database',
     })
     .optional(),
+  /** The JSON file with people and their groups. Default: the groups of logins and tokens count. */
+  directory: z.string().min(1).optional(),
   /** The time after which an upload is removed if no accepted answer refers to it, in milliseconds. */
   filesExpire: duration.default(24 * 3_600_000),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -123,6 +125,7 @@ export const settingVariables: Readonly<Record<keyof Settings, string>> = {
   corsOrigins: 'GATEHOUSE_CORS_ORIGINS',
   dir: 'GATEHOUSE_DIR',
   store: 'GATEHOUSE_STORE',
+  directory: 'GATEHOUSE_DIRECTORY',
   filesExpire: 'GATEHOUSE_FILES_EXPIRE',
   logLevel: 'GATEHOUSE_LOG_LEVEL',
   auth: 'GATEHOUSE_AUTH',

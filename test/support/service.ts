@@ -5,6 +5,7 @@ import { SignalClient } from '../../src/client';
 import { Files, LocalFileStore } from '../../src/files';
 import { createApp } from '../../src/server';
 import { ChangeFeed } from '../../src/server/changes/change-feed';
+import { FileDirectory } from '../../src/server/directory/file-directory';
 import { createIdentityParts } from '../../src/server/identity/identity-parts';
 import { openLinks } from '../../src/server/links/links';
 import { createMetrics } from '../../src/server/http/metrics';
@@ -36,6 +37,7 @@ export function serviceOver(client: SignalClient, { env = {}, ...parts }: Servic
     metrics: createMetrics(client),
     changes: new ChangeFeed({ client, log, stopping, everyMs: 100 }),
     links: openLinks(settings, store),
+    directory: settings.directory === undefined ? undefined : new FileDirectory(settings.directory, log),
     stopping,
     ...parts,
     store,

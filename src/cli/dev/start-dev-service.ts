@@ -20,7 +20,8 @@ export async function startDevService({
   folder,
   say,
 }: DevServiceOptions): Promise<RunningService> {
-  const settings = readSettings({}, { port, temporalUi, dir: folder, auth: 'local' });
+  const { GATEHOUSE_DIRECTORY } = process.env;
+  const settings = readSettings({ GATEHOUSE_DIRECTORY }, { port, temporalUi, dir: folder, auth: 'local' });
   // A log line for each request would hide the questions, so only errors are logged, to standard error.
   const log = pino({ level: 'error' }, pino.destination(process.stderr.fd));
   try {

@@ -2,12 +2,20 @@
 import type { Context } from 'hono';
 import type { ActorInput } from '../../client';
 import type { AppEnv } from '../http/app-env';
+import { nameInWords } from '../../wire/names';
 import { ServiceError } from '../http/service-errors';
 
-/** @throws {ServiceError} `unauthenticated` without an identity. The access table allows no such request. */
+/**
+ * @throws {ServiceError} `unauthenticated` without an identity. The access table allows no such request. `forbidden` for a
+ * person who is not in the directory any more.
+ */
 export function actorOf(context: Context<AppEnv>): ActorInput {
   const identity = context.get('identity');
   if (identity === undefined) throw new ServiceError('unauthenticated', 'Authentication is required.');
+  if (identity.isUnlisted === true) {
+    const words = `${nameInWords(identity.actor)} is not in the directory of this service. Ask its operator to add you.`;
+    throw new ServiceError('forbidden', words);
+  }
   const via: Record<typeof identity.kind, ActorInput['via']> = {
     link: 'link',
     session: 'form',

@@ -50,9 +50,10 @@ export async function answer(
     // This line connects an entry of an audit to this service.
     const { id: actor, via } = options.actor;
     const { status, decidedAt } = outcome;
+    const login = context.get('identity')?.loginId;
     context
       .get('log')
-      .info({ actor, via, workflowId, id, requestId, outcome: status, decidedAt }, 'sent an answer');
+      .info({ actor, login, via, workflowId, id, requestId, outcome: status, decidedAt }, 'sent an answer');
     changes.answered({ id, workflowId, requestId, verb }, outcome);
     return outcome;
   } catch (error) {

@@ -26,6 +26,21 @@ export const systemSchema = z
         }),
       )
       .openapi({ description: 'The task queues of the executions that wait for people.' }),
+    directory: z
+      .object({
+        people: z.int().openapi({ description: 'The number of people that are known.' }),
+        isCurrent: z.boolean().openapi({
+          description:
+            'False if the directory has changed and cannot be used, so that the last good one stays.',
+        }),
+        reason: z
+          .string()
+          .optional()
+          .openapi({ description: 'Why the change cannot be used. Only administrators get it.' }),
+        since: instant.optional().openapi({ description: 'Since when the last good one stays.' }),
+      })
+      .optional()
+      .openapi({ description: 'The directory of people and groups, if there is one.' }),
   })
   .openapi('System', {
     example: {

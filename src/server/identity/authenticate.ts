@@ -10,6 +10,7 @@ import { tokenPattern } from './api-tokens';
 import { readCookie } from './cookies';
 import type { Credential } from './credential-watch';
 import type { Identity } from './identity';
+import { inDirectory } from './in-directory';
 import { linkIdentity } from './link-identity';
 import { checkLocal, localUser } from './local-identity';
 import { identityOf, type Session } from './sessions';
@@ -39,7 +40,7 @@ export function authenticate(service: Service): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     try {
       const known = await first(ways, context);
-      context.set('identity', known?.identity);
+      context.set('identity', known && (await inDirectory(service.directory, known.identity)));
       context.set('credential', known?.credential);
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;

@@ -21,6 +21,10 @@ export interface Identity {
   readonly kind: 'local' | 'session' | 'token' | 'link';
   readonly actor: Omit<ActorInput, 'via'>;
   readonly scopes: ReadonlySet<Scope>;
+  /** The id at the login or in the link, if the directory has another id for the person. */
+  readonly loginId?: string;
+  /** True if there is a directory and the logged-in person is not in it. */
+  readonly isUnlisted?: boolean;
   /** The groups of the person or program. Default: none. */
   readonly groups?: readonly string[];
   /** The instant of the login of a session, ISO 8601 in UTC. */

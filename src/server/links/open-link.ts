@@ -1,6 +1,7 @@
 /** Opens a link whose token is in the body of a request: sets the identity, and reads the signal or its outcome. */
 import type { Context } from 'hono';
 import type { AppEnv } from '../http/app-env';
+import { inDirectory } from '../identity/in-directory';
 import { locate } from '../answering/locate';
 import type { Service } from '../service';
 import { ServiceError } from '../http/service-errors';
@@ -15,7 +16,7 @@ import { holderOf } from './links';
  * @throws what reading a signal throws.
  */
 export async function openLink(
-  { signals, links, identity: { rates } }: Service,
+  { signals, links, directory, identity: { rates } }: Service,
   context: Context<AppEnv>,
   token: string,
 ): Promise<{ readonly claims: LinkClaims; readonly signal: ShownSignal }> {
@@ -24,7 +25,7 @@ export async function openLink(
     throw (isBad ? await rates.failed(context.get('caller')) : undefined) ?? error;
   });
   // Only the link counts here. A session or token in the same request has no effect.
-  context.set('identity', holderOf(claims));
+  context.set('identity', await inDirectory(directory, holderOf(claims)));
   const { id, workflowId, requestId } = locate(claims.requestId);
   const signal = await signals.read({ id, workflowId, requestId });
   checkOutcome(claims, signal);

@@ -1,11 +1,12 @@
 /** The state of the systems behind the service, for the console. */
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi';
 import { waitingQueues } from '../../client/temporal/waiting-queues';
 import type { AppEnv } from '../http/app-env';
 import { whyUnreachable } from '../http/why-unreachable';
 import { systemSchema } from '../contract/system-schema';
 import { problemsOf } from '../contract/problems-of';
 import { SystemHealth } from '../health/system-health';
+import type { DirectoryState } from '../directory/file-directory';
 import type { Service } from '../service';
 import { newRoutes } from './new-routes';
 import { isAdministrator } from '../identity/identity';
@@ -26,7 +27,7 @@ const systemRoute = createRoute({
   },
 });
 
-export function systemRoutes({ client }: Service): OpenAPIHono<AppEnv> {
+export function systemRoutes({ client, directory }: Service): OpenAPIHono<AppEnv> {
   const health = new SystemHealth({
     whyUnreachable: () => whyUnreachable(client),
     waitingQueues: () =>
@@ -34,6 +35,7 @@ export function systemRoutes({ client }: Service): OpenAPIHono<AppEnv> {
   });
   const app = newRoutes();
   app.openapi(systemRoute, async (context) => {
+    const isAdmin = isAdministrator(context.get('identity'));
     const { unreachable, since, taskQueues } = await health.state();
     const queues = taskQueues.map(({ taskQueue, hasWorker, lastPoll }) => ({
       taskQueue,
@@ -45,12 +47,25 @@ export function systemRoutes({ client }: Service): OpenAPIHono<AppEnv> {
         ? { isReachable: true }
         : {
             isReachable: false,
-            ...(isAdministrator(context.get('identity')) ? { reason: unreachable } : {}),
+            ...(isAdmin ? { reason: unreachable } : {}),
             ...(since === undefined ? {} : { since: inIso(since) }),
           };
-    return context.json({ temporal, taskQueues: queues }, 200);
+    const shown = directory && directoryOf(await directory.state(), isAdmin);
+    return context.json({ temporal, taskQueues: queues, directory: shown }, 200);
   });
   return app;
+}
+
+function directoryOf(
+  { people, fault, since }: DirectoryState,
+  isAdmin: boolean,
+): NonNullable<z.infer<typeof systemSchema>['directory']> {
+  return {
+    people,
+    isCurrent: fault === undefined,
+    ...(isAdmin && fault !== undefined ? { reason: fault } : {}),
+    ...(since === undefined ? {} : { since: inIso(since) }),
+  };
 }
 
 function inIso(instant: number): string {
