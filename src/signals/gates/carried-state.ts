@@ -8,10 +8,10 @@
  */
 import type { AuditTrail } from './audit-log';
 import {
+  broughtGates,
   carriedPending,
   carriedSettled,
   carriedUnreceived,
-  dressed,
   restoredGate,
   type CarriedGate,
   type CarriedPending,
@@ -90,8 +90,8 @@ export function wholeBytes(state: BoardState): number {
 
 /** Makes the state that the next run begins with. */
 export function restoredState(carried: CarriedState, idOf: RequestIdOf): BoardState {
-  const { openings, chains, early, pending, bare, unreceived, settled, keys, audit } = carried;
-  const waiting = [...pending, ...bare.map(dressed), ...unreceived];
+  const { openings, chains, early, unreceived, settled, keys, audit } = carried;
+  const waiting = [...broughtGates(carried), ...unreceived];
   const gates = [
     ...waiting.map((gate) => ({ gate, isCarried: true })),
     ...settled.map((gate) => ({ gate, isCarried: false })),

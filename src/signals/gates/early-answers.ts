@@ -3,6 +3,7 @@
  * their gate opens, in the order of arrival. Their number and size are limited. A plain class.
  */
 import { KeyReusedError, TooManyEarlyError } from '../../wire/errors/errors';
+import type { Voter } from '../../wire/identity/voter';
 import type { AnswerMeta, EarlyAnswer } from '../../wire/messages';
 import { encodedBytes } from '../../wire/plain-data';
 import { valueHash } from '../../wire/value-hash';
@@ -17,6 +18,8 @@ export interface KeptAnswer {
   readonly value: unknown;
   readonly meta: AnswerMeta;
   readonly at: string;
+  /** Who answers, if a signature has proven it. */
+  readonly voter?: Voter;
 }
 
 export class EarlyAnswers {

@@ -12,10 +12,14 @@ import type {
   SignalKind,
   SignalState,
 } from '../../wire/messages';
+import type { PinnedPolicy } from '../../wire/policy/pinned-policy';
+import type { Vote } from '../../wire/policy/progress';
 import type { Report } from '../../wire/report';
 import type { Judgement } from '../../values/schema';
 import { typeInWords } from '../../values/type-in-words';
 import { valueHash } from '../../wire/value-hash';
+import type { Ballot } from '../policy/ballot';
+import { progressOf, shownPolicy, shownVotes } from '../policy/shown-ballot';
 
 /** The definition of a gate: its id, its type, and what people see. */
 export interface GateSpec {
@@ -41,6 +45,10 @@ export interface GateSpec {
   readonly onTimeout?: { readonly value: unknown };
   /** True for a sleep without an id of the author. A later run cannot recognise it. */
   readonly isUnnamed?: boolean;
+  /** Who may answer, and how many must. The gate keeps the policy with which it was opened first. */
+  readonly policy?: PinnedPolicy;
+  /** Returns what must be the same in the answers to an input with a policy. Default: the whole answer. */
+  readonly sameness?: (value: unknown) => unknown;
 }
 
 /** How a gate ended. `value` is what the workflow receives, `answer` is what was sent. */
@@ -55,6 +63,10 @@ export interface Settlement {
   readonly requestKey?: string;
   /** The hash of `answer`. It is carried to later runs even if the answer is too large. */
   readonly hash?: string;
+  /** True if a veto rejected. */
+  readonly isVeto?: true;
+  /** The ids of the people whose answers counted, if the gate has a policy. */
+  readonly deciders?: readonly string[];
 }
 
 /** One opening of one gate. */
@@ -69,10 +81,18 @@ export interface Gate {
   readonly isCarried?: boolean;
   /** True when workflow code has received the settlement. */
   isReceived?: boolean;
+  /** The votes, if the gate has a policy. */
+  readonly ballot?: Ballot;
   /** The addresses of an event. Set when they are made. */
   addresses?: EventAddresses;
   /** Undefined while the gate is pending. Set once. */
   settlement?: Settlement;
+}
+
+export type BallotGate = Gate & { readonly ballot: Ballot };
+
+export function hasBallot(gate: Gate): gate is BallotGate {
+  return gate.ballot !== undefined;
 }
 
 export type SettledGate = Gate & { readonly settlement: Settlement };
@@ -106,7 +126,14 @@ export function rowOf(gate: Gate, workflowId: string): Signal {
     decidedAt: settlement?.decidedAt,
     automatic: settlement?.automatic,
     approved: settlement && approvedBy(spec.kind, settlement),
+    ...ballotOf(gate),
   };
+}
+
+function ballotOf({ ballot }: Gate): Pick<Signal, 'policy' | 'progress' | 'digest'> {
+  if (ballot === undefined) return {};
+  const digest = ballot.views.at(-1)?.digest;
+  return { policy: shownPolicy(ballot), progress: progressOf(ballot), digest };
 }
 
 /** Makes the signal with its values. Secrets are masked. */
@@ -119,7 +146,12 @@ export function signalOf(gate: Gate, workflowId: string): Signal {
     report,
     addresses: gate.addresses,
     value: masked(gate.spec.jsonSchema, gate.settlement?.answer),
+    votes: gate.ballot && shownVotes(gate.ballot).map((vote) => withoutSecretAnswer(gate, vote)),
   };
+}
+
+function withoutSecretAnswer({ spec }: Gate, vote: Vote): Vote {
+  return vote.value === undefined ? vote : { ...vote, value: masked(spec.jsonSchema, vote.value) };
 }
 
 /** Returns the state of a gate of this kind after a valid answer. */
@@ -135,6 +167,16 @@ export function approvedBy(kind: SignalKind, { state, automatic, answer }: Settl
   return state === 'cancelled' ? undefined : state === 'approved';
 }
 
+/** The ids of the people whose answers count at a gate, so far. */
+export function decidersOf(gate: Gate | undefined): readonly string[] {
+  const { ballot, settlement } = gate ?? {};
+  if (settlement?.deciders !== undefined) return settlement.deciders;
+  if (ballot !== undefined) return ballot.votes.map(({ voter }) => voter.id);
+  if (settlement === undefined) return [];
+  const { id, via } = settlement.decidedBy;
+  return via === 'timer' || via === 'execution' ? [] : [id];
+}
+
 /** Returns the decision of a settlement. */
 export function decisionOf({ decidedBy, decidedAt }: Settlement): Decision {
   return { decidedBy, decidedAt };
@@ -146,6 +188,16 @@ export function receivable({ judge }: GateSpec, requestId: string, settlement: S
   if (state === 'timed-out' || state === 'cancelled') return { ...settlement, value: answer };
   const judgement = judge(answer, requestId);
   return { ...settlement, value: judgement.fits ? judgement.value : answer };
+}
+
+/**
+ * Whether an answer repeats the one of its sender that counts: on a gate with a policy any vote of the sender, also while the gate
+ * waits for others.
+ */
+export function isCounted({ ballot, settlement }: Gate, value: unknown, meta: AnswerMeta): boolean {
+  if (ballot === undefined) return settlement !== undefined && isRepeat(settlement, value, meta);
+  const vote = ballot.voteOf(meta.actor.id);
+  return vote !== undefined && vote.comment === meta.comment && vote.hash === valueHash(value);
 }
 
 /**

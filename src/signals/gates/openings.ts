@@ -21,9 +21,9 @@ export class Openings {
     return this.gates.filter(({ settlement }) => settlement === undefined);
   }
 
-  /** The gates that wait for people, oldest first. */
+  /** The gates that wait for people, oldest first. Nobody is asked yet while the worker decides about a policy. */
   waiting(): readonly Gate[] {
-    return this.pending().filter(({ spec }) => spec.kind !== 'sleep');
+    return this.pending().filter(({ spec, ballot }) => spec.kind !== 'sleep' && ballot?.isPinned !== false);
   }
 
   /** Returns the latest opening of an id. */

@@ -19,9 +19,19 @@ import {
   type ErrorCode,
 } from '../../wire/errors/errors';
 import { checkId } from '../../wire/ids';
-import { answeredState, approvedBy, isSettled, receivable, signalOf } from './gate';
-import type { Gate, GateSpec, SettledGate, Settlement } from './gate';
-import type { Actor, AnswerMeta, Decision, ListFilter, Outcome, Signal, Verdict } from '../../wire/messages';
+import { answeredState, approvedBy, decidersOf, isSettled, receivable, signalOf } from './gate';
+import type { BallotGate, Gate, GateSpec, SettledGate, Settlement } from './gate';
+import type { Voter } from '../../wire/identity/voter';
+import type {
+  Actor,
+  AnswerMeta,
+  AuditEntry,
+  Decision,
+  ListFilter,
+  Outcome,
+  Signal,
+  Verdict,
+} from '../../wire/messages';
 import { shortened } from '../../wire/issues';
 import type { EventAddresses } from '../../wire/event-addresses';
 import { Openings } from './openings';
@@ -29,13 +39,30 @@ import { refusalOf, type RefusedAttempt } from './refused-attempt';
 import { encodeRequestId } from '../../wire/request-id';
 import { RequestKeys } from './request-keys';
 import { valueHash } from '../../wire/value-hash';
-import { asAccepted, verdictOn, type BoardParts, type Fit, type BoardVerdict } from './verdict';
+import { noProofs, recorded, unverified, verifying, verifyIfGiven, type ProofReader } from './identification';
+import { Ballot } from '../policy/ballot';
+import { actorOf, type CountedVote } from '../policy/counted-vote';
+import { PolicyFault } from '../policy/policy-fault';
+import { viewOf } from '../policy/seen-view';
+import { progressOf, shownVotes, stepInWords } from '../policy/shown-ballot';
+import { asAccepted, judged, verdictOn } from './verdict';
+import type { BoardParts, BoardVerdict, Fit, Judging } from './verdict';
 import type { Page } from '../../wire/page';
+import type { PinnedPolicy } from '../../wire/policy/pinned-policy';
+import type { KnownStarter } from '../../wire/policy/policy-decision';
 
 const maxIdKept = 201; // characters of an unchecked id; valid ids are shorter
 
 const timer: Actor = { id: 'timer', via: 'timer' };
 const execution: Actor = { id: 'execution', via: 'execution' };
+
+/** What a board tells its owner. */
+export interface BoardEvents {
+  /** Called with each gate when it is settled. */
+  readonly settled?: (gate: Gate) => void;
+  /** Called with each gate when its votes or the steps of its policy have changed, and it still waits. */
+  readonly counted?: (gate: BallotGate) => void;
+}
 
 export class SignalBoard {
   private readonly openings = new Openings();
@@ -55,15 +82,19 @@ export class SignalBoard {
   readonly workflowId: string;
   private readonly chains: Chains;
 
-  /** @param onSettled - called with each gate when it is settled. */
+  /** Judges a new answer. */
+  private readonly asNew: Judging;
+
   constructor(
     { workflowId, chain }: { readonly workflowId: string; readonly chain: string },
-    private readonly onSettled: (gate: Gate) => void = () => undefined,
+    private readonly events: BoardEvents = {},
+    private readonly proofs: ProofReader = noProofs,
   ) {
     this.workflowId = workflowId;
     this.chains = new Chains(chain);
     const { openings, keys, early } = this;
     this.parts = { workflowId, openings, keys, early };
+    this.asNew = { fit: judged, identify: verifying(workflowId, proofs) };
   }
 
   /** The chain of the next opening. */
@@ -97,9 +128,31 @@ export class SignalBoard {
       throw new DuplicateSignalError({ id, workflowId: this.workflowId });
 
     const gate = this.adopted(latest, spec, at) ?? this.newlyOpened(spec, at);
-    for (const { value, meta } of this.early.takeFor(id))
-      this.offer(id, value, { ...meta, early: false }, at);
+    if (gate.ballot?.isPinned !== false) this.judgeKept(id, at);
     return gate;
+  }
+
+  /** Keeps what the worker has decided about the policy of a gate, and judges the answers that were kept for it. */
+  pin(gate: BallotGate, policy: PinnedPolicy, starter: KnownStarter | undefined, at: string): void {
+    if (gate.settlement !== undefined || gate.ballot.isPinned) return;
+    gate.ballot.pin(policy, starter, at);
+    this.changed += 1;
+    this.judgeKept(gate.spec.id, at);
+    if (!isSettled(gate)) this.events.counted?.(gate);
+  }
+
+  /** Applies the steps of the policy of a gate that are due. */
+  escalate(gate: BallotGate, at: string): void {
+    if (gate.settlement !== undefined) return;
+    const { requestId, spec, ballot } = gate;
+    for (const { rule, step } of ballot.applySteps(at)) {
+      const meaning = stepInWords(step);
+      this.audit.record({ at, id: spec.id, requestId, outcome: 'escalated', actor: timer, rule, meaning });
+    }
+    this.changed += 1;
+    const last = ballot.votes.at(-1);
+    if (last !== undefined) this.settleIfDecided(gate, last, at);
+    if (!isSettled(gate)) this.events.counted?.(gate);
   }
 
   /**
@@ -133,7 +186,8 @@ export class SignalBoard {
     if (as === 'retried') this.chains.begin(chain, this.opened + 1);
     this.changed += 1;
     this.openings.restore(gates);
-    for (const { spec } of this.openings.pending()) this.pendingBytes += bareBytes(spec);
+    for (const { spec, ballot } of this.openings.pending())
+      this.pendingBytes += bareBytes(spec, ballot?.policy);
     this.early.restore(early);
     this.keys.restore(keys);
     this.audit.restore(audit);
@@ -145,13 +199,27 @@ export class SignalBoard {
    * @param updateId - lets `accept` recognise the answer, so that it is judged only once.
    */
   check(id: string, value: unknown, meta: AnswerMeta, at: string, updateId?: string): void {
-    const verdict = verdictOn(this.parts, { id, value, meta, at });
-    this.letIn = verdict.kind === 'open' && updateId !== undefined ? { ...verdict, updateId } : undefined;
+    const answer = { id, value, meta, at };
+    const verdict = verdictOn(this.parts, answer, this.asNew);
+    if (verdict.kind === 'undecided') verifyIfGiven(this.asNew.identify, verdict.gate, answer);
+    const isOpen = verdict.kind === 'open' || verdict.kind === 'vote';
+    this.letIn = isOpen && updateId !== undefined ? { ...verdict, updateId } : undefined;
   }
 
-  /** Applies an answer to its gate, or throws the error of the refusal and changes nothing. */
-  answer(id: string, value: unknown, meta: AnswerMeta, at: string): Outcome {
-    return this.give({ id, value, meta, at }, verdictOn(this.parts, { id, value, meta, at }));
+  /** Whether an answer waits until the worker has decided about the policy of its gate. */
+  isUndecided(id: string): boolean {
+    const gate = this.openings.latestOf(id);
+    return gate?.settlement === undefined && gate?.isCarried !== true && gate?.ballot?.isPinned === false;
+  }
+
+  /**
+   * Applies an answer that no validator has seen to its gate, or throws the error of the refusal and changes nothing. `voter` is set
+   * if a signature has proven before who answers.
+   */
+  answer(id: string, value: unknown, meta: AnswerMeta, at: string, voter?: Voter): Outcome {
+    const answer = { id, value, meta, at, ...(voter === undefined ? {} : { voter }) };
+    const judging = { fit: judged, identify: unverified(this.workflowId) };
+    return this.give(answer, verdictOn(this.parts, answer, judging));
   }
 
   /** Applies an answer that `check` has accepted, now or before the author changed the gate's rules. */
@@ -162,7 +230,9 @@ export class SignalBoard {
       letIn?.gate === gate && letIn.updateId === updateId
         ? letIn.parsed
         : asAccepted(gate, workflowId, answer);
-    return this.give({ id, value, meta, at }, verdictOn(this.parts, { id, value, meta, at }, fit));
+    const judging = { fit, identify: recorded(this.workflowId, this.proofs) };
+    const answer = { id, value, meta, at };
+    return this.give(answer, verdictOn(this.parts, answer, judging));
   }
 
   /** Begins another chain, because the execution was reset: gates that open from now on are other openings than before. */
@@ -171,22 +241,94 @@ export class SignalBoard {
     this.audit.record({ at, id: '', outcome: 'reset', actor: execution });
   }
 
-  private give({ id, value, meta, at }: KeptAnswer, verdict: BoardVerdict): Outcome {
+  private give(answer: KeptAnswer, verdict: BoardVerdict): Outcome {
     this.answered += 1;
-    if (verdict.kind === 'early') return this.keepEarly(id, value, meta, at);
+    const { value, meta, at } = answer;
+    switch (verdict.kind) {
+      case 'early':
+        return this.keepEarly({ ...answer, voter: verdict.voter });
+      case 'undecided':
+        return this.keepEarly(answer);
+      case 'decided':
+        this.bind(answer, verdict.decision);
+        return { status: 'repeated', ...verdict.decision };
+      case 'voted':
+        return { status: 'repeated', progress: progressOf(verdict.gate.ballot) };
+      case 'open': {
+        const decision = this.take(verdict.gate, verdict.parsed, value, meta, at);
+        this.bind(answer, decision);
+        return { status: 'accepted', ...decision };
+      }
+      case 'vote':
+        return this.count(verdict.gate, verdict.vote, answer);
+      default:
+        return verdict satisfies never;
+    }
+  }
 
-    const decision =
-      verdict.kind === 'decided'
-        ? verdict.decision
-        : this.take(verdict.gate, verdict.parsed, value, meta, at);
+  /** Counts a vote, and settles its gate if the votes decide it. */
+  private count(gate: BallotGate, vote: CountedVote, answer: KeptAnswer): Outcome {
+    const { ballot } = gate;
+    ballot.count(vote);
+    this.changed += 1;
+    const decision = { decidedBy: actorOf(vote.voter), decidedAt: vote.at };
+    this.bind(answer, decision);
+    this.settleIfDecided(gate, vote, vote.at);
+    if (isSettled(gate)) return { status: 'accepted', ...decision };
+    this.audit.record({
+      at: vote.at,
+      id: gate.spec.id,
+      requestId: gate.requestId,
+      outcome: 'voted',
+      ...(gate.spec.kind === 'approval' ? { approved: vote.decision === 'approve' } : {}),
+      actor: decision.decidedBy,
+      ...votedAs(ballot, vote),
+      comment: vote.comment,
+      requestKey: vote.requestKey,
+      valueHash: vote.hash,
+    });
+    this.events.counted?.(gate);
+    return { status: 'counted', progress: progressOf(ballot) };
+  }
+
+  /** @param last - the vote after which the gate is decided, whose voter is named as the one who decided. */
+  private settleIfDecided(gate: BallotGate, last: CountedVote, at: string): void {
+    const { ballot, spec } = gate;
+    const result = ballot.result();
+    if (result === 'open') return;
+    // Of the answers to an input that are the same, the workflow receives the earliest.
+    const decisive = result === 'met' ? (ballot.deciding()?.[0] ?? last) : last;
+    const answer = spec.kind === 'approval' ? result === 'met' : decisive.value;
+    this.settle(
+      gate,
+      {
+        state: answeredState(spec.kind, answer),
+        value: asAccepted(gate, this.workflowId, answer),
+        answer,
+        comment: last.comment,
+        decidedBy: actorOf(last.voter),
+        decidedAt: at,
+        requestKey: last.requestKey,
+        deciders: ballot.votes.map(({ voter }) => voter.id),
+        ...(result === 'vetoed' ? { isVeto: true } : {}),
+      },
+      votedAs(ballot, last),
+    );
+  }
+
+  private bind({ id, value, meta }: KeptAnswer, decision: Decision): void {
     if (meta.requestKey !== undefined) this.keys.bind(meta.requestKey, { id, value, meta }, decision);
-    return { status: verdict.kind === 'decided' ? 'repeated' : 'accepted', ...decision };
+  }
+
+  private judgeKept(id: string, at: string): void {
+    for (const { value, meta, voter } of this.early.takeFor(id))
+      this.offer(id, value, { ...meta, early: false }, at, voter);
   }
 
   /** Applies an answer whose sender gets no verdict. A refusal is recorded in the audit and not thrown. */
-  offer(id: string, value: unknown, meta: AnswerMeta, at: string): void {
+  offer(id: string, value: unknown, meta: AnswerMeta, at: string, voter?: Voter): void {
     try {
-      this.answer(id, value, meta, at);
+      this.answer(id, value, meta, at, voter);
     } catch (error) {
       const { actor, requestKey } = meta;
       this.recordRefusal({ id, value, actor, requestKey, ...refusalOf(error) }, at);
@@ -196,9 +338,12 @@ export class SignalBoard {
   /** Returns the verdict on an answer without applying it. */
   preview(id: string, value: unknown, meta: AnswerMeta, at: string): Verdict {
     try {
-      const verdict = verdictOn(this.parts, { id, value, meta, at });
-      if (verdict.kind !== 'decided') return { kind: 'would-be-accepted' };
-      return { kind: 'repeated', outcome: { status: 'repeated', ...verdict.decision } };
+      const verdict = verdictOn(this.parts, { id, value, meta, at }, this.asNew);
+      if (verdict.kind === 'decided')
+        return { kind: 'repeated', outcome: { status: 'repeated', ...verdict.decision } };
+      if (verdict.kind !== 'voted') return { kind: 'would-be-accepted' };
+      const progress = progressOf(verdict.gate.ballot);
+      return { kind: 'repeated', outcome: { status: 'repeated', progress } };
     } catch (error) {
       if (!(error instanceof GatehouseError)) throw error;
       const { type, message, details } = error;
@@ -282,7 +427,8 @@ export class SignalBoard {
   }
 
   private newlyOpened(spec: GateSpec, at: string): Gate {
-    const bytes = this.pendingBytes + bareBytes(spec);
+    const ballot = spec.policy === undefined ? undefined : this.newBallot(spec, spec.policy);
+    const bytes = this.pendingBytes + bareBytes(spec, spec.policy);
     if (bytes > maxBareBytes) {
       const { workflowId } = this;
       throw new TooManyPendingError({ id: spec.id, workflowId, pending: this.openings.pending().length });
@@ -291,9 +437,24 @@ export class SignalBoard {
     this.opened += 1;
     this.changed += 1;
     const requestId = this.requestIdOf(spec.id, this.opened);
-    const gate: Gate = { spec, openedAt: at, requestId };
+    const gate: Gate = { spec, openedAt: at, requestId, ...(ballot === undefined ? {} : { ballot }) };
     this.openings.add(gate);
     return gate;
+  }
+
+  /** The people who decided other gates are known now, unless those gates are still pending. */
+  private newBallot(spec: GateSpec, policy: PinnedPolicy): Ballot {
+    const deciders = policy.exclude.flatMap((who, index) => {
+      if (!('deciderOf' in who)) return [];
+      const of = who.deciderOf;
+      const other = this.openings.latestOf(of);
+      if (other === undefined || of === spec.id) {
+        const fault = `names '${of}', which has not opened before`;
+        throw new PolicyFault(`exclude[${index}]`, fault, 'Name a gate that opens earlier.').in(spec.id);
+      }
+      return other.settlement === undefined ? [] : [{ of, ids: decidersOf(other) }];
+    });
+    return Ballot.opened(policy, deciders, viewOf(spec, policy));
   }
 
   private adopted(carried: Gate | undefined, spec: GateSpec, at: string): Gate | undefined {
@@ -306,7 +467,15 @@ export class SignalBoard {
     const { requestId, openedAt } = carried;
     const settlement = carried.settlement && receivable(spec, requestId, carried.settlement);
     const { deadline } = carried.spec;
-    const gate: Gate = { spec: { ...spec, deadline }, requestId, openedAt, settlement };
+    const { ballot } = carried;
+    const isSame = (ballot === undefined) === (spec.policy === undefined);
+    if (!isSame && !isSettled(carried)) {
+      // Its votes were given by other rules, and answers without a policy settle it differently.
+      this.withdraw(carried, at);
+      return undefined;
+    }
+    ballot?.show(viewOf(spec, ballot.policy));
+    const gate: Gate = { spec: { ...spec, deadline }, requestId, openedAt, settlement, ballot };
     this.openings.replace(carried, gate);
     this.changed += 1;
     return gate;
@@ -346,25 +515,26 @@ export class SignalBoard {
     return { decidedBy: actor, decidedAt: at };
   }
 
-  private keepEarly(id: string, value: unknown, meta: AnswerMeta, at: string): Outcome {
-    const answer = { id, value, meta, at };
+  private keepEarly(answer: KeptAnswer): Outcome {
     if (this.early.has(answer)) return { status: 'early' };
-    this.early.keep(answer);
+    const { id, value, at } = answer;
+    const { proof: _, ...meta } = answer.meta; // verified, or worth nothing
+    this.early.keep({ ...answer, meta });
     const { actor, requestKey } = meta;
     this.audit.record({ at, id, outcome: 'early', actor, requestKey, valueHash: valueHash(value) });
     return { status: 'early' };
   }
 
   /** Settles a gate once, and returns its settlement, the former one if it was already settled. */
-  private settle(gate: Gate, settled: Settlement): Settlement {
+  private settle(gate: Gate, settled: Settlement, voted: VotedAs = {}): Settlement {
     if (gate.settlement !== undefined) return gate.settlement;
     const { state: outcome, decidedAt, decidedBy, comment, requestKey, answer, automatic } = settled;
     const hash = answer === undefined ? undefined : valueHash(answer);
     const settlement = { ...settled, hash };
     gate.settlement = settlement;
-    this.pendingBytes -= bareBytes(gate.spec);
+    this.pendingBytes -= bareBytes(gate.spec, gate.ballot?.policy);
     this.changed += 1;
-    this.onSettled(gate);
+    this.events.settled?.(gate);
     const { requestId, spec } = gate;
     const approved = approvedBy(spec.kind, settlement);
     this.audit.record({
@@ -375,10 +545,19 @@ export class SignalBoard {
       automatic,
       approved,
       actor: decidedBy,
+      ...voted,
       comment,
       requestKey,
       valueHash: hash,
     });
     return settlement;
   }
+}
+
+type VotedAs = Pick<AuditEntry, 'proof' | 'level' | 'rule' | 'meaning' | 'seen'>;
+
+/** What the audit has of a vote besides the answer. */
+function votedAs(ballot: Ballot, vote: CountedVote): VotedAs {
+  const { rule, meaning, proof, level, seen } = shownVotes(ballot)[ballot.votes.indexOf(vote)] ?? {};
+  return { proof, level, rule, meaning, seen };
 }

@@ -6,13 +6,24 @@ import { unboundFiles } from '../../values/files/unbound-files';
 import { checkValue, invalidInput } from '../../values/check-value';
 import type { EarlyAnswers, KeptAnswer } from './early-answers';
 import { SignalNotOpenError, SupersededError, WrongKindError } from '../../wire/errors/errors';
+import type { Voter } from '../../wire/identity/voter';
 import { checkId } from '../../wire/ids';
-import { alreadySettled, decisionOf, isRepeat, timedOut, type Gate } from './gate';
+import {
+  alreadySettled,
+  decisionOf,
+  hasBallot,
+  isCounted,
+  timedOut,
+  type BallotGate,
+  type Gate,
+} from './gate';
 import { firstIssues } from '../../wire/issues';
 import type { Decision } from '../../wire/messages';
 import type { Openings } from './openings';
+import type { CountedVote } from '../policy/counted-vote';
 import type { RequestKeys } from './request-keys';
 import { typeInWords } from '../../values/type-in-words';
+import { voteOn } from './vote-on';
 
 const maxNamed = 50; // open signals that a refusal names
 
@@ -24,23 +35,41 @@ export interface BoardParts {
   readonly early: EarlyAnswers;
 }
 
-/** `decided`: an earlier decision stands. `open`: the gate accepts the answer, parsed. `early`: the gate is not open yet. */
+/**
+ * - `decided`: an earlier decision stands.
+ * - `open`: the gate accepts the answer, parsed.
+ * - `vote`: the gate has a policy and counts the answer. `voted`: it has counted it before.
+ * - `early`: the gate is not open yet.
+ * - `undecided`: the worker has not decided about the policy of the gate yet, and the answer waits for that.
+ */
 export type BoardVerdict =
   | { readonly kind: 'decided'; readonly decision: Decision }
   | { readonly kind: 'open'; readonly gate: Gate; readonly parsed: unknown }
-  | { readonly kind: 'early' };
+  | { readonly kind: 'vote'; readonly gate: BallotGate; readonly vote: CountedVote; readonly parsed: unknown }
+  | { readonly kind: 'voted'; readonly gate: BallotGate }
+  | { readonly kind: 'early'; readonly voter?: Voter }
+  | { readonly kind: 'undecided'; readonly gate: BallotGate };
 
 /** Parses an answer into the value that the workflow receives, or throws why it does not fit. */
 export type Fit = (gate: Gate, workflowId: string, value: unknown) => unknown;
 
+/** Returns who answers a gate with a policy, or throws that this is not known. */
+export type Identify = (gate: BallotGate, answer: KeptAnswer) => Voter;
+
+/** How to judge: as for a new answer, or as for one that was accepted before. */
+export interface Judging {
+  readonly fit: Fit;
+  readonly identify: Identify;
+}
+
 /** Returns the verdict on an answer, or throws why it is refused. Changes nothing. */
-export function verdictOn(board: BoardParts, answer: KeptAnswer, fit: Fit = judged): BoardVerdict {
+export function verdictOn(board: BoardParts, answer: KeptAnswer, judging: Judging): BoardVerdict {
   const { id, value, meta } = answer;
   const { workflowId, keys, openings } = board;
   // First, because every other refusal quotes the id.
   checkId(id);
   const keyed = meta.requestKey === undefined ? undefined : keys.decisionOf(meta.requestKey, answer);
-  if (keyed !== undefined) return { kind: 'decided', decision: keyed };
+  if (keyed !== undefined) return repeatedVerdict(openings.latestOf(id), keyed);
   board.early.checkKey(answer);
 
   const gate = openingFor(board, answer);
@@ -57,11 +86,23 @@ export function verdictOn(board: BoardParts, answer: KeptAnswer, fit: Fit = judg
     throw new WrongKindError({ id, workflowId, kind: spec.kind, verb: meta.verb });
   }
   if (settlement !== undefined) {
-    if (isRepeat(settlement, value, meta)) return { kind: 'decided', decision: decisionOf(settlement) };
+    if (settlement.state !== 'timed-out' && isCounted(gate, value, meta))
+      return { kind: 'decided', decision: decisionOf(settlement) };
     throw alreadySettled(workflowId, gate, settlement);
   }
-  if (isCarried === true) return carriedVerdict(board, gate, answer);
-  return { kind: 'open', gate, parsed: fit(gate, workflowId, value) };
+  if (isCarried === true) return carriedVerdict(board, gate, answer, judging);
+  if (hasBallot(gate)) {
+    if (isCounted(gate, value, meta)) return { kind: 'voted', gate };
+    return voteOn(board, gate, answer, judging);
+  }
+  return { kind: 'open', gate, parsed: judging.fit(gate, workflowId, value) };
+}
+
+/** The verdict on the same request again: if its gate still waits for others, its answer counts. */
+function repeatedVerdict(latest: Gate | undefined, keyed: Decision): BoardVerdict {
+  const isWaiting = latest !== undefined && hasBallot(latest) && latest.settlement === undefined;
+  const isOfIt = isWaiting && latest.ballot.voteOf(keyed.decidedBy.id)?.at === keyed.decidedAt;
+  return isOfIt ? { kind: 'voted', gate: latest } : { kind: 'decided', decision: keyed };
 }
 
 /** Returns the opening that an answer names, or the latest. An earlier opening accepts only repetitions. */
@@ -71,12 +112,12 @@ function openingFor({ openings, workflowId }: BoardParts, { id, value, meta }: K
   if (requestId === undefined || requestId === latest?.requestId) return latest;
 
   const earlier = openings.named(id, requestId);
-  if (earlier?.settlement !== undefined && isRepeat(earlier.settlement, value, meta)) return earlier;
+  if (earlier?.settlement !== undefined && isCounted(earlier, value, meta)) return earlier;
   throw new SupersededError({ id, workflowId, requestId });
 }
 
 /** Parses an answer with the present rules of its gate. */
-function judged({ spec, requestId }: Gate, workflowId: string, value: unknown): unknown {
+export function judged({ spec, requestId }: Gate, workflowId: string, value: unknown): unknown {
   const target = {
     id: spec.id,
     workflowId,
@@ -103,17 +144,27 @@ export function asAccepted({ spec, requestId }: Gate, _workflowId: string, value
 }
 
 /** The verdict on an answer whose gate is not open yet. */
-function earlyVerdict({ workflowId, early }: BoardParts, answer: KeptAnswer): BoardVerdict {
+function earlyVerdict({ workflowId, early }: BoardParts, answer: KeptAnswer, voter?: Voter): BoardVerdict {
   const { id, value } = answer;
   checkValue({ id, workflowId }, value);
   if (!early.has(answer)) early.check(answer);
-  return { kind: 'early' };
+  return { kind: 'early', ...(voter === undefined ? {} : { voter }) };
 }
 
-/** The verdict on an answer to a carried gate: the rules are unknown until this run opens it, but its deadline is known. */
-function carriedVerdict(board: BoardParts, gate: Gate, answer: KeptAnswer): BoardVerdict {
+/**
+ * The verdict on an answer to a carried gate: the rules are unknown until this run opens it, but its deadline is known, and a proof is
+ * verified now, because it is valid for a minute.
+ */
+function carriedVerdict(
+  board: BoardParts,
+  gate: Gate,
+  answer: KeptAnswer,
+  { identify }: Judging,
+): BoardVerdict {
   const { deadline } = gate.spec;
   if (deadline !== undefined && Date.parse(answer.at) >= Date.parse(deadline))
     throw timedOut(board.workflowId, gate, deadline);
-  return earlyVerdict(board, answer);
+  if (!hasBallot(gate)) return earlyVerdict(board, answer);
+  if (isCounted(gate, answer.value, answer.meta)) return { kind: 'voted', gate };
+  return earlyVerdict(board, answer, identify(gate, answer));
 }

@@ -37,7 +37,7 @@ export function beginExecution(): ExecutionState {
   const othersFirst = otherLinesFirst();
   const turns = new Turns(() => activator.completed || othersFirst(), whenIdle);
   const chain = chainOf(activator.randomnessSeed);
-  const board = new SignalBoard({ workflowId, chain }, (gate) => turns.settled(gate));
+  const board = new SignalBoard({ workflowId, chain }, { settled: (gate) => turns.settled(gate) });
   const state: ExecutionState = { board, mailbox: new Mailbox(workflowId), turns };
   sandbox[key] = state;
   return state;

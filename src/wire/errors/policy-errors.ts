@@ -159,7 +159,22 @@ export class ReasonRequiredError extends defineError(
     `Signal '${id}' in '${workflowId}' needs a comment to ${verb === 'reject' ? 'reject' : 'decide'} it. Say why.`,
 ) {}
 
-interface PolicyInvalid extends OfSignal {
+interface TooManyVotes extends OfSignal {
+  readonly maxVotes: number;
+  readonly maxBytes: number;
+}
+
+/** `too-many-votes`: the execution cannot keep more answers to gates that still wait for others. */
+export class TooManyVotesError extends defineError(
+  { code: 'too-many-votes', type: 'TooManyVotes', status: 409, exit: 'conflict' },
+  ({ id, workflowId, maxVotes, maxBytes }: TooManyVotes) =>
+    `The answer to signal '${id}' in '${workflowId}' cannot be kept: a signal keeps at most ${maxVotes} answers, and an ` +
+    `execution at most ${maxBytes} bytes of answers to signals that wait for further answers.`,
+) {}
+
+interface PolicyInvalid {
+  /** The signal. Absent for a policy that `definePolicy` checks. */
+  readonly id?: string;
   /** Where the fault is: `rules[0].need`. */
   readonly path: string;
   readonly fault: string;
@@ -170,7 +185,9 @@ interface PolicyInvalid extends OfSignal {
 export class PolicyInvalidError extends defineError(
   { code: 'policy-invalid', type: 'PolicyInvalid', status: 500, exit: 'failed' },
   ({ id, path, fault, remedy }: PolicyInvalid) =>
-    `The policy of signal '${id}' is invalid at ${path}: ${fault}.${remedy === undefined ? '' : ` ${remedy}`}`,
+    `The policy${id === undefined ? '' : ` of signal '${id}'`} is invalid at ${path}: ${fault}.${
+      remedy === undefined ? '' : ` ${remedy}`
+    }`,
 ) {}
 
 /** `starter-unknown`: the policy excludes who started the execution, and that is not known. Thrown into workflow code. */

@@ -33,6 +33,4 @@ export interface PinnedPolicy {
   };
   readonly reason: 'optional' | 'reject' | 'always';
   readonly seen: 'people' | 'required' | 'if-given';
-  /** How many must give the same value. For inputs only. */
-  readonly agree?: number;
 }

@@ -1,0 +1,50 @@
+/**
+ * What a person sees of a gate, as hashes. A vote names the digest of the view that its voter saw, so that an approval of one
+ * thing is never counted for another.
+ */
+import { sha256 } from '@noble/hashes/sha2';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
+import { stringify } from 'safe-stable-stringify';
+import type { PinnedPolicy } from '../../wire/policy/pinned-policy';
+import type { GateSpec } from '../gates/gate';
+
+const parts = ['question', 'subject', 'report', 'type', 'policy'] as const;
+
+/** A part of a view. */
+export type ViewPart = (typeof parts)[number];
+
+/** The hashes of one view. */
+export interface SeenView {
+  /** SHA-256 of all parts, in hexadecimal. */
+  readonly digest: string;
+  /** The first 16 characters of the SHA-256 of each part, to tell which have changed. */
+  readonly parts: Readonly<Record<ViewPart, string>>;
+}
+
+type Shown = Pick<
+  GateSpec,
+  'prompt' | 'description' | 'initial' | 'subject' | 'subjectTooLarge' | 'report' | 'jsonSchema'
+>;
+
+export function viewOf(spec: Shown, policy: PinnedPolicy): SeenView {
+  const { prompt, description, initial, subject, subjectTooLarge, report, jsonSchema } = spec;
+  const hashes: Record<ViewPart, string> = {
+    question: hashOf([prompt, description, initial]),
+    subject: hashOf([subject, subjectTooLarge]),
+    report: hashOf(report),
+    type: hashOf(jsonSchema),
+    policy: hashOf(policy),
+  };
+  const short = Object.fromEntries(parts.map((part) => [part, hashes[part].slice(0, 16)]));
+  return { digest: hashOf(hashes), parts: short as Record<ViewPart, string> };
+}
+
+/** The parts in which two views differ. */
+export function changedParts(one: SeenView, other: SeenView): readonly ViewPart[] {
+  return parts.filter((part) => one.parts[part] !== other.parts[part]);
+}
+
+/** SHA-256 of data as JSON with sorted keys. The data are checked and plain. */
+export function hashOf(data: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(stringify(data) ?? '')));
+}

@@ -1,0 +1,42 @@
+/** Whom the words of a policy name. */
+import type { Voter } from '../../wire/identity/voter';
+import { joinedWith } from '../../wire/in-words';
+import { visible } from '../../wire/names';
+import type { Excluded, Who } from '../../wire/policy/policy';
+
+/** Whether one of these names the voter. */
+export function isNamedBy(who: readonly Who[], voter: Pick<Voter, 'id' | 'groups'>): boolean {
+  return who.some((each) => {
+    if ('group' in each) return voter.groups.includes(each.group);
+    if ('people' in each) return each.people.includes(voter.id);
+    return true;
+  });
+}
+
+/** The people whom these name. Undefined if a group or everybody is among them. */
+export function namedIn(who: readonly Who[]): ReadonlySet<string> | undefined {
+  const ids = new Set<string>();
+  for (const each of who) {
+    if (!('people' in each)) return undefined;
+    for (const id of each.people) ids.add(id);
+  }
+  return ids;
+}
+
+/** Names who may answer, in words: `group sre or ada`. The members of a group are not named. */
+export function whoInWords(who: readonly Who[]): string {
+  return joinedWith('or', [...new Set(who.flatMap(namesOf))]);
+}
+
+/** Names who may not answer, in words. */
+export function excludedInWords(excluded: Excluded): string {
+  if ('starter' in excluded) return 'who started the execution';
+  if ('deciderOf' in excluded) return `who decided '${visible(excluded.deciderOf)}'`;
+  return joinedWith('or', namesOf(excluded));
+}
+
+function namesOf(who: Who): readonly string[] {
+  if ('group' in who) return [`group ${visible(who.group)}`];
+  if ('people' in who) return who.people.map(visible);
+  return ['anyone'];
+}
