@@ -5,6 +5,7 @@ import type { ApprovalOptions } from './gate-options';
 import type { JsonSchema } from '../wire/json-schema';
 import { openGate, type OpenGate } from './open-gate';
 import type { Judgement } from '../values/schema';
+import { policyOf } from './policy-of';
 import { currentBoard } from './sandbox/current-board';
 import { valueInWords } from '../wire/in-words';
 
@@ -12,6 +13,8 @@ import { valueInWords } from '../wire/in-words';
 export interface Review<Value> extends Decided<Value> {
   /** True if the value was approved, false if it was rejected. */
   readonly approved: boolean;
+  /** How the review ended. `vetoed`: somebody rejected whom the policy gives a veto. */
+  readonly outcome: 'approved' | 'rejected' | 'vetoed';
   /** The value that was passed to `review`. */
   readonly value: Value;
   /** The comment that the reviewer wrote, with an approval or a rejection. */
@@ -41,6 +44,8 @@ type Subject<Value> = Value extends
  * @throws {SignalTimedOutError} If `timeout` passes first and `onTimeout` is not set.
  * @throws {DuplicateSignalError} If a gate with this id is still pending in the execution.
  * @throws {InvalidArgumentError} If `value` is not plain JSON data, or an option is invalid.
+ * @throws {PolicyInvalidError} If `policy` has a mistake, or asks for what the worker does not have.
+ * @throws {StarterUnknownError} If `policy` excludes who started the execution, and that is not known.
  * @throws {InvalidIdError} If `id` is invalid.
  *
  * @example
@@ -73,6 +78,8 @@ export function approve<Value>(
  * @throws {SignalTimedOutError} If `timeout` passes first and `onTimeout` is not set.
  * @throws {DuplicateSignalError} If a gate with this id is still pending in the execution.
  * @throws {InvalidArgumentError} If `value` is not plain JSON data, or an option is invalid.
+ * @throws {PolicyInvalidError} If `policy` has a mistake, or asks for what the worker does not have.
+ * @throws {StarterUnknownError} If `policy` excludes who started the execution, and that is not known.
  * @throws {InvalidIdError} If `id` is invalid.
  *
  * @example
@@ -92,7 +99,7 @@ export function review<Value>(
 function openApproval(
   subject: unknown,
   id: string,
-  { onTimeout, ...options }: ApprovalOptions,
+  { onTimeout, policy, ...options }: ApprovalOptions,
   primitive: string,
 ): OpenGate {
   return openGate(
@@ -103,6 +110,7 @@ function openApproval(
       judge: judgeBoolean,
       subject,
       onTimeout: () => decisionOnTimeout(onTimeout, id),
+      policy: () => policyOf(policy, id, 'approval'),
       ...options,
     },
     primitive,
@@ -123,9 +131,16 @@ function decisionOnTimeout(
 }
 
 function reviewOf<Value>(value: Value, ended: Ended): Review<Value> {
-  const { comment } = ended;
+  const { comment, isVeto } = ended;
   const approved = ended.value === true;
-  return { approved, value, ...decisionIn(ended), ...(comment === undefined ? {} : { comment }) };
+  const rejected = isVeto === true ? 'vetoed' : 'rejected';
+  return {
+    approved,
+    outcome: approved ? 'approved' : rejected,
+    value,
+    ...decisionIn(ended),
+    ...(comment === undefined ? {} : { comment }),
+  };
 }
 
 const booleanSchema: JsonSchema = { type: 'boolean' };

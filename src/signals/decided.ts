@@ -1,5 +1,6 @@
 import type { Settlement } from './gates/gate';
 import type { Actor } from '../wire/messages';
+import type { Vote } from '../wire/policy/progress';
 
 /** Who settled a gate, and when. */
 export interface GateDecision {
@@ -14,6 +15,8 @@ export interface GateDecision {
   readonly requestId: string;
   /** True if nobody answered in time and `onTimeout` settled the gate. */
   readonly automatic?: boolean;
+  /** All votes in their order, if the gate has a policy. */
+  readonly votes?: readonly Vote[];
 }
 
 /** A value with its decision. `waitForInput` and `newEvent` return it if `withDecision` is true. */
@@ -25,14 +28,15 @@ export interface Decided<Value> extends GateDecision {
 export type Given<Value, WithDecision extends boolean> = WithDecision extends true ? Decided<Value> : Value;
 
 /** The settlement of one opening of a gate. */
-export type Ended = Settlement & { readonly requestId: string };
+export type Ended = Settlement & Pick<GateDecision, 'requestId' | 'votes'>;
 
-export function decisionIn({ decidedBy, decidedAt, requestId, automatic }: Ended): GateDecision {
+export function decisionIn({ decidedBy, decidedAt, requestId, automatic, votes }: Ended): GateDecision {
   return {
     decidedBy: decidedBy,
     decidedAt: decidedAt,
     requestId,
     ...(automatic === true ? { automatic } : {}),
+    ...(votes === undefined ? {} : { votes }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The options of gates. */
 import type { Duration } from '../wire/duration';
 import type { Series } from '../wire/messages';
+import type { InputPolicy, Policy } from '../wire/policy/policy';
 import type { Report } from '../wire/report';
 
 interface CommonGateOptions {
@@ -34,6 +35,11 @@ export interface GateOptions<Value = unknown, Input = Value> extends CommonGateO
    * the person who answers sends a whole value. They are checked and copied when the gate opens.
    */
   readonly initial?: Initial<Input>;
+  /**
+   * Who may answer, and how many must give the same answer. It is checked when the gate opens, and an open gate keeps it when
+   * the code changes. Default: the first valid answer of anybody settles the gate.
+   */
+  readonly policy?: InputPolicy<Value>;
 }
 
 /** For an object, any of its properties, each complete. For other types, a complete value. For a union, one of its types. */
@@ -47,4 +53,12 @@ export type Initial<Input> = unknown extends Input
 export interface ApprovalOptions extends CommonGateOptions {
   /** The decision when `timeout` passes. It needs `timeout`. Default: SignalTimedOutError is thrown. */
   readonly onTimeout?: 'approve' | 'reject';
+  /**
+   * Who may decide, how many must, who may not, and in which order. It is checked when the gate opens, and an open gate keeps it
+   * when the code changes. Default: the first decision of anybody settles the gate.
+   *
+   * @example
+   * await approve(release, 'deploy', { policy: { who: group('sre'), need: 2, exclude: [starter()] } });
+   */
+  readonly policy?: Policy;
 }

@@ -8,6 +8,7 @@ export { approve, review, type Review } from './approve';
 export { checkReport } from '../values/report/check-report';
 export { continueAsNewSuggested } from './continue-as-new-suggested';
 export type { Decided } from './decided';
+export { definePolicy } from './define-policy';
 export { defineInput, type InputDefinition } from './define-input';
 export type { Duration } from '../wire/duration';
 export {
@@ -22,8 +23,10 @@ export {
   NoReplyAddressError,
   OutsideWorkflowError,
   PluginMissingError,
+  PolicyInvalidError,
   SignalRejectedError,
   SignalTimedOutError,
+  StarterUnknownError,
   TooLargeError,
   TooManyPendingError,
   type ErrorCode,
@@ -31,6 +34,24 @@ export {
 export { file, zodFile, type FileOptions } from '../values/files/file';
 export type { FileRef } from '../wire/file-ref';
 export { firstOf } from './first-of';
+export { anyone, deciderOf, group, people, starter } from './policy/who';
+export type {
+  Anyone,
+  DeciderOf,
+  Excluded,
+  Group,
+  IdentityRequirement,
+  InputPolicy,
+  Need,
+  People,
+  Policy,
+  Rule,
+  Starter,
+  Step,
+  Who,
+} from '../wire/policy/policy';
+export type { Vote } from '../wire/policy/progress';
+export type { IdentityLevel } from '../wire/identity/voter';
 export type { ApprovalOptions, GateOptions } from './gate-options';
 export type { ItemReceipt, Sender } from '../wire/stream-messages';
 export type { Actor, Issue, NamedActor, Series, UnknownActor, Via } from '../wire/messages';

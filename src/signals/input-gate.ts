@@ -3,6 +3,7 @@ import { isLetIn } from './sandbox/current-board';
 import type { GateOptions } from './gate-options';
 import { initialData } from '../values/initial-data';
 import type { OpenGateOptions } from './open-gate';
+import { policyOf } from './policy-of';
 import { withOwnChance } from './sandbox/with-own-chance';
 import { judge, jsonSchemaOf, type Schema } from '../values/schema';
 import { valueInWords } from '../wire/in-words';
@@ -11,7 +12,7 @@ import { valueInWords } from '../wire/in-words';
 export function inputGate<Value>(
   id: string,
   schema: Schema<Value>,
-  { initial, onTimeout, ...options }: GateOptions<Value, unknown>,
+  { initial, onTimeout, policy, ...options }: GateOptions<Value, unknown>,
 ): OpenGateOptions {
   return {
     id,
@@ -20,6 +21,9 @@ export function inputGate<Value>(
     judge: (value, requestId) => withOwnChance(requestId, () => judge(schema, value)),
     initial: () => withOwnChance(id, () => initialData(schema, id, initial)),
     onTimeout: () => valueOnTimeout(onTimeout, id),
+    policy: () => policyOf(policy, id, 'input'),
+    // The value was parsed by the schema.
+    sameness: (value) => (policy?.agree?.by === undefined ? value : policy.agree.by(value as Value)),
     ...options,
   };
 }

@@ -12,10 +12,15 @@ import { durationToMs, type Duration } from '../wire/duration';
 import { InvalidArgumentError, InvalidIdError } from '../wire/errors/errors';
 import { handleTemporalSignal, isHandledByAuthor } from './sandbox/handlers';
 import { checkId } from '../wire/ids';
-import { timedOut, type Gate, type GateSpec } from './gates/gate';
+import { hasBallot, timedOut, type BallotGate, type Gate, type GateSpec } from './gates/gate';
 import type { JsonSchema } from '../wire/json-schema';
 import type { Actor } from '../wire/messages';
 import { onCancelled } from './on-cancelled';
+import { observed } from './observed';
+import { demandedPolicy } from './sandbox/demanded-policy';
+import { pinPolicy } from './sandbox/pin-policy';
+import { StepAlarm } from './sandbox/step-alarm';
+import { shownVotes } from './policy/shown-ballot';
 import { refusalOf } from './gates/refused-attempt';
 import { shownSeries } from './gates/shown-series';
 import { shownSubject } from './gates/shown-subject';
@@ -23,13 +28,17 @@ import { shownWords } from './gates/shown-words';
 import type { SignalBoard } from './gates/signal-board';
 
 /**
- * A gate before it opens: it has a timeout, but no deadline yet. Its type, its initial data and its `onTimeout` are functions,
- * because each may throw an error.
+ * A gate before it opens: it has a timeout, but no deadline yet. Its type, its initial data, its `onTimeout` and its policy are
+ * functions, because each may throw an error.
  */
-export type OpenGateOptions = Omit<GateSpec, 'deadline' | 'jsonSchema' | 'initial' | 'onTimeout'> & {
+export type OpenGateOptions = Omit<
+  GateSpec,
+  'deadline' | 'jsonSchema' | 'initial' | 'onTimeout' | 'policy'
+> & {
   readonly jsonSchema: () => JsonSchema;
   readonly initial?: () => unknown;
   readonly onTimeout?: () => GateSpec['onTimeout'];
+  readonly policy?: () => GateSpec['policy'];
   readonly timeout?: Duration;
 };
 
@@ -61,8 +70,17 @@ export function openGate(request: OpenGateOptions, primitive: string): OpenGate 
     return timeout === undefined ? undefined : durationToMs(timeout, `timeout of signal '${id}'`);
   });
   handleTemporalSignal(board, request);
+  const pinned = hasBallot(gate) ? pin(execution, gate) : undefined;
 
-  return { gate, wait: waitFor(execution, gate, ms, `timeout of ${id}`) };
+  return { gate, wait: waitFor(execution, gate, ms, `timeout of ${id}`, pinned) };
+}
+
+/** Sets the timer of the gate's policy, and has the worker decide about the policy unless it did so for the run before. */
+function pin(execution: ExecutionState, gate: BallotGate): Promise<void> | undefined {
+  const alarm = new StepAlarm(execution.board, gate);
+  execution.alarms.set(gate, alarm);
+  alarm.set();
+  return gate.ballot.isPinned ? undefined : observed(pinPolicy(execution, gate));
 }
 
 /** Opens a gate that only its timer settles. */
@@ -84,6 +102,7 @@ function waitFor(
   gate: Gate,
   ms: number | undefined,
   summary: string,
+  pinned?: Promise<void>,
 ): OpenGate['wait'] {
   return (end, fail) => {
     // No timer if an early answer, or an answer to the previous run, has already settled the gate.
@@ -99,7 +118,7 @@ function waitFor(
       if (settlement === undefined || settlement.state === 'cancelled') return; // the execution has ended
       if (settlement.state === 'timed-out' && settlement.automatic !== true)
         fail(timedOut(board.workflowId, gate, settlement.decidedAt));
-      else end({ ...settlement, requestId });
+      else end({ ...settlement, requestId, votes: gate.ballot && shownVotes(gate.ballot) });
     };
     const forget = onCancelled((error) => {
       stop();
@@ -107,6 +126,10 @@ function waitFor(
       fail(error);
     });
     turns.wait(gate, goOn);
+    pinned?.catch((error: unknown) => {
+      stop();
+      fail(error);
+    });
     const passed = timer?.run(() => sleep(ms ?? 0, { summary }));
     // Do not continue at once, but take turns: an earlier line may continue as new, which carries this settlement along.
     passed?.then(() => board.expire(gate, now()), ignored);
@@ -131,6 +154,7 @@ function opened(
     const deadline = deadlineIn(ms);
     const [jsonSchema, initial] = [request.jsonSchema(), request.initial?.()];
     const onTimeout = request.onTimeout?.();
+    const policy = request.policy?.() ?? demandedPolicy(request.kind);
     if (onTimeout !== undefined && ms === undefined) throw neverTimesOut(request.id);
     const { report } = request;
     const shown = {
@@ -139,7 +163,8 @@ function opened(
       series: shownSeries(request),
       report: report === undefined ? undefined : shownReport(`report of signal '${request.id}'`, report),
     };
-    const gate = board.open({ ...request, ...shown, jsonSchema, initial, onTimeout, deadline }, now());
+    const spec = { ...request, ...shown, jsonSchema, initial, onTimeout, deadline, policy };
+    const gate = board.open(spec, now());
     return [gate, gate.spec.deadline === deadline ? ms : msUntil(gate.spec.deadline)];
   } catch (error) {
     const id = error instanceof InvalidIdError ? error.id : request.id; // the id may not be a string

@@ -12,7 +12,13 @@ const maxCharacters = {
   requestId: 4_000, // contains the ids of the execution and the signal, in base64
   comment: 4_000,
   reason: 4_000,
+  rule: 60,
+  seen: 64, // SHA-256 in hexadecimal
+  proof: 8_192,
+  group: 200,
 } as const;
+
+const maxGroups = 64;
 
 const optional: ReadonlySet<string> = new Set(['comment', 'reason', 'actor.name']);
 
@@ -20,11 +26,18 @@ const optional: ReadonlySet<string> = new Set(['comment', 'reason', 'actor.name'
 type CheckedMeta = Omit<AnswerMeta, 'verb'> & { readonly reason?: string };
 
 /** @throws {InvalidArgumentError} If a text is too long, or a required text is empty. */
-export function checkMeta({ actor, requestKey, requestId, comment, reason }: CheckedMeta): void {
-  const texts = { 'actor.id': actor.id, 'actor.name': actor.name, requestKey, requestId, comment, reason };
-  for (const [argument, text] of Object.entries(texts)) {
+export function checkMeta({ actor, groups = [], ...meta }: CheckedMeta): void {
+  const { requestKey, requestId, comment, reason, rule, seen, proof } = meta;
+  const own = { 'actor.id': actor.id, 'actor.name': actor.name };
+  const texts = { ...own, requestKey, requestId, comment, reason, rule, seen, proof };
+  if (groups.length > maxGroups) {
+    const fault = `has ${groups.length} groups, and at most ${maxGroups} are possible`;
+    throw new InvalidArgumentError({ argument: 'actor.groups', fault });
+  }
+  const all = [...Object.entries(texts), ...groups.map((group) => ['group', group] as const)];
+  for (const [argument, text] of all) {
     if (text === undefined) continue;
-    const max = maxCharacters[argument as keyof typeof texts];
+    const max = maxCharacters[argument as keyof typeof maxCharacters];
     const isOptional = optional.has(argument);
     if (text.length > max || (text === '' && !isOptional)) {
       const fault = `must have ${isOptional ? 'at most' : '1 to'} ${max} characters`;

@@ -12,7 +12,7 @@ export const vias: readonly NamedActor['via'][] = ['client', 'api', 'form', 'lin
 
 /** Parses the metadata of an answer. All of it is optional, because a stock Temporal client may leave it out. */
 export function readMeta(meta: unknown): AnswerMeta {
-  const { actor, verb, comment, requestId, requestKey, early } = recordOf(meta);
+  const { actor, verb, comment, requestId, requestKey, early, rule, seen, groups, proof } = recordOf(meta);
   const read: AnswerMeta = {
     actor: readActor(recordOf(actor)),
     verb: verb === 'approve' || verb === 'reject' ? verb : 'set',
@@ -20,6 +20,10 @@ export function readMeta(meta: unknown): AnswerMeta {
     requestId: text(requestId),
     requestKey: text(requestKey),
     early: early === true,
+    rule: text(rule),
+    seen: text(seen),
+    groups: Array.isArray(groups) ? groups.filter((group) => typeof group === 'string') : undefined,
+    proof: text(proof),
   };
   checkMeta(read);
   return read;

@@ -206,10 +206,11 @@ export class SignalBoard {
     this.letIn = isOpen && updateId !== undefined ? { ...verdict, updateId } : undefined;
   }
 
-  /** Whether an answer waits until the worker has decided about the policy of its gate. */
-  isUndecided(id: string): boolean {
+  /** Returns the open gate of an id if the worker has not decided about its policy yet. Answers wait for that. */
+  undecided(id: string): Gate | undefined {
     const gate = this.openings.latestOf(id);
-    return gate?.settlement === undefined && gate?.isCarried !== true && gate?.ballot?.isPinned === false;
+    const isOpen = gate?.settlement === undefined && gate?.isCarried !== true;
+    return isOpen && gate?.ballot?.isPinned === false ? gate : undefined;
   }
 
   /**

@@ -11,7 +11,11 @@ import { patternPatch } from '../../wire/pattern-patch';
 import type { ShownReport } from '../../wire/messages';
 import { OutsideWorkflowError, PluginMissingError } from '../../wire/errors/errors';
 import type { History } from './check-room';
+import type { Gate } from '../gates/gate';
 import { Mailbox } from '../streams/mailbox';
+import { proveActor } from './prove';
+import { StepAlarm } from './step-alarm';
+import { voterOf } from '../../wire/identity/voter-of';
 import { SignalBoard } from '../gates/signal-board';
 import { getActivator } from './temporal-internals';
 import { Turns } from '../gates/turns';
@@ -24,6 +28,10 @@ export interface ExecutionState {
   readonly board: SignalBoard;
   readonly mailbox: Mailbox;
   readonly turns: Turns;
+  /** The timers of the policies of pending gates. */
+  readonly alarms: Map<Gate, StepAlarm>;
+  /** The gates about whose policy the worker has not decided yet, each with the promise of the end of that. */
+  readonly undecided: Map<Gate, Promise<void>>;
   /** What the workflow showed last by `showReport`. */
   shown?: ShownReport;
 }
@@ -32,13 +40,29 @@ const sandbox: typeof globalThis & { [key]?: ExecutionState } = globalThis;
 
 /** Makes the board and the mailbox of the execution. The interceptors call it before any workflow code runs. */
 export function beginExecution(): ExecutionState {
-  const { workflowId } = workflowInfo();
+  const { workflowId, namespace } = workflowInfo();
   const activator = getActivator();
   const othersFirst = otherLinesFirst();
   const turns = new Turns(() => activator.completed || othersFirst(), whenIdle);
   const chain = chainOf(activator.randomnessSeed);
-  const board = new SignalBoard({ workflowId, chain }, { settled: (gate) => turns.settled(gate) });
-  const state: ExecutionState = { board, mailbox: new Mailbox(workflowId), turns };
+  const alarms = new Map<Gate, StepAlarm>();
+  const board = new SignalBoard(
+    { workflowId, chain },
+    {
+      settled: (gate) => {
+        alarms.get(gate)?.set();
+        alarms.delete(gate);
+        turns.settled(gate);
+      },
+      counted: (gate) => alarms.get(gate)?.set(),
+    },
+    {
+      verify: (token, answer, at) => proveActor(token, { ...answer, namespace }, at),
+      read: voterOf,
+    },
+  );
+  const mailbox = new Mailbox(workflowId);
+  const state: ExecutionState = { board, mailbox, turns, alarms, undecided: new Map() };
   sandbox[key] = state;
   return state;
 }

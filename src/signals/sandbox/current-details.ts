@@ -2,6 +2,7 @@
 import type { EventAddresses } from '../../wire/event-addresses';
 import { fileTypeOf } from '../../values/files/file-type';
 import type { Gate } from '../gates/gate';
+import { progressOf } from '../policy/shown-ballot';
 import { typeInWords } from '../../values/type-in-words';
 
 const maxLines = 50;
@@ -18,7 +19,7 @@ export function currentDetails(gates: readonly Gate[], workflowId: string): stri
 /** Empty lines, because the UI (2.42.1) cuts off the last lines of its frame. */
 const padding = ['\u00A0', '', '\u00A0'];
 
-function lineOf({ spec, addresses, requestId }: Gate, workflowId: string): string {
+function lineOf({ spec, addresses, requestId, ballot }: Gate, workflowId: string): string {
   const { id, kind, prompt, deadline, jsonSchema } = spec;
   const what = prompt === undefined ? '' : `: ${escaped(prompt)}`;
   const type = kind === 'approval' ? 'approval' : typeInWords(jsonSchema);
@@ -33,7 +34,8 @@ function lineOf({ spec, addresses, requestId }: Gate, workflowId: string): strin
       ? []
       : [code(addresses === undefined ? curlOf(kind, requestId) : curlOfEvent(addresses, requestId))]),
   ];
-  const line = `- **${escaped(id)}**${what} (${escaped(type)}${until})`;
+  const progress = ballot === undefined ? '' : `, ${escaped(progressOf(ballot).words)}`;
+  const line = `- **${escaped(id)}**${what} (${escaped(type)}${progress}${until})`;
   return [line, ...ways].join('\n  - ');
 }
 

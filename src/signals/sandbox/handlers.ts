@@ -18,6 +18,7 @@ import {
   reportQuery,
   setUpdate,
   verdictQuery,
+  type Outcome,
 } from '../../wire/messages';
 import { allRaw, decode, undecodable } from './raw-arguments';
 import { isRecord, readMeta, stranger } from '../../wire/read-meta';
@@ -55,13 +56,23 @@ export function handleQueries(execution: ExecutionState): void {
  */
 export function handleAnswers(execution: ExecutionState): void {
   const { board } = execution;
-  setHandler(setUpdate, (id, value, meta) => board.accept(id, value, readMeta(meta), now(), updateId()), {
-    validator: (id, value, meta) => {
-      board.check(id, value, readMeta(meta), now(), updateId());
-      checkRoom(roomOf(execution));
+  const accept = (id: string, value: unknown, meta: unknown): Outcome =>
+    board.accept(id, value, readMeta(meta), now(), updateId());
+  setHandler(
+    setUpdate,
+    (id, value, meta) => {
+      const undecided = board.undecided(id);
+      const decided = undecided && execution.undecided.get(undecided);
+      return decided === undefined ? accept(id, value, meta) : decided.then(() => accept(id, value, meta));
     },
-    description: 'Sets a signal: (id, value, { actor }). The first valid answer settles it.',
-  });
+    {
+      validator: (id, value, meta) => {
+        board.check(id, value, readMeta(meta), now(), updateId());
+        checkRoom(roomOf(execution));
+      },
+      description: 'Sets a signal: (id, value, { actor }). The first valid answer settles it.',
+    },
+  );
 }
 
 function updateId(): string | undefined {

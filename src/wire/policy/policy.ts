@@ -111,5 +111,5 @@ export interface InputPolicy<Value = unknown> extends Policy {
    * How many must give the same value. The workflow receives the earliest of these answers. `by` returns what must be the
    * same, for values that need not be the same in all parts.
    */
-  readonly agree?: { readonly count: number; readonly by?: (value: Value) => unknown };
+  readonly agree?: { readonly count: number; by?(value: Value): unknown };
 }

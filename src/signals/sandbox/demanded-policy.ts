@@ -1,0 +1,17 @@
+import { patched } from '@temporalio/workflow';
+import { requireIdentityPatch } from '../../wire/identity/require-identity';
+import type { SignalKind } from '../../wire/messages';
+import type { PinnedPolicy } from '../../wire/policy/pinned-policy';
+import { readPolicy } from '../policy/read-policy';
+import { forgetPatchDecision } from './temporal-internals';
+
+/**
+ * The policy of a gate without one: none, or anybody who is identified if the worker requires that. A marker in the history keeps the
+ * decision for replays, because another worker may be set otherwise.
+ */
+export function demandedPolicy(kind: SignalKind): PinnedPolicy | undefined {
+  if (kind === 'sleep') return undefined;
+  if (patched(requireIdentityPatch)) return readPolicy({ who: { anyone: true } }, kind);
+  forgetPatchDecision(requireIdentityPatch); // the worker of the next gate may require it
+  return undefined;
+}

@@ -1,0 +1,73 @@
+/**
+ * Has the worker decide what depends on it when a gate with a policy opens: whether signatures are required, and who started the
+ * execution. A local activity does it in the same workflow task. The history has the policy and the decision, so that a replay by
+ * newer code, or by a worker with other keys, settles the gate as before. Until then nobody is asked.
+ */
+import { CancellationScope, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
+import { StarterUnknownError } from '../../wire/errors/errors';
+import type { GatehouseActivities } from '../../wire/own-activities';
+import { starterMemoKey } from '../../wire/identity/starter';
+import type { PolicyQuestion } from '../../wire/policy/policy-decision';
+import type { BallotGate } from '../gates/gate';
+import { refusalOf } from '../gates/refused-attempt';
+import { PolicyFault } from '../policy/policy-fault';
+import { now, type ExecutionState } from './current-board';
+
+const activities = proxyLocalActivities<GatehouseActivities>({ startToCloseTimeout: '10 seconds' });
+
+/** Returns when the policy of the gate is pinned. If it cannot be, the gate is withdrawn, and the promise rejects with the reason. */
+export async function pinPolicy(execution: ExecutionState, gate: BallotGate): Promise<void> {
+  const { board, undecided } = execution;
+  const decided = decide(execution, gate);
+  undecided.set(
+    gate,
+    decided.catch(() => undefined),
+  );
+  try {
+    await decided;
+  } catch (error) {
+    const { id } = gate.spec;
+    board.recordRefusal({ id, actor: { id: 'workflow', via: 'execution' }, ...refusalOf(error) }, now());
+    board.withdraw(gate, now());
+    throw error;
+  } finally {
+    undecided.delete(gate);
+  }
+}
+
+async function decide({ board }: ExecutionState, gate: BallotGate): Promise<void> {
+  const { id } = gate.spec;
+  const { workflowId } = board;
+  const question = questionOf(id, gate.ballot.policy);
+  const decision = await CancellationScope.nonCancellable(() =>
+    activities.gatehousePolicy.executeWithOptions({ summary: `policy of ${id}` }, [question]),
+  );
+  if ('fault' in decision) {
+    const { path, fault, remedy } = decision.fault;
+    throw new PolicyFault(path, fault, remedy).in(id);
+  }
+  const { policy, proof, starter } = decision;
+  if (proof === 'claimed' && policy.identity.level !== 'link') {
+    const remedy = 'Pass `identityKeys` to the worker.';
+    throw new PolicyFault('identity.level', 'needs a proof, and the worker has no identity keys', remedy).in(
+      id,
+    );
+  }
+  if (starter === undefined && policy.exclude.some((who) => 'starter' in who))
+    throw new StarterUnknownError({ id, workflowId });
+  board.pin(gate, { ...policy, identity: { ...policy.identity, proof } }, starter, now());
+}
+
+function questionOf(id: string, policy: PolicyQuestion['policy']): PolicyQuestion {
+  const { namespace, workflowId, parent, root, memo } = workflowInfo();
+  const startedAs = [workflowId, parent?.workflowId, root?.workflowId].flatMap((each) => each ?? []);
+  const starter = memo?.[starterMemoKey];
+  return {
+    id,
+    namespace,
+    workflowId,
+    startedAs: [...new Set(startedAs)],
+    ...(starter === undefined ? {} : { starter }),
+    policy,
+  };
+}
