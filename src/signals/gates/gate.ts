@@ -197,7 +197,8 @@ export function receivable({ judge }: GateSpec, requestId: string, settlement: S
 export function isCounted({ ballot, settlement }: Gate, value: unknown, meta: AnswerMeta): boolean {
   if (ballot === undefined) return settlement !== undefined && isRepeat(settlement, value, meta);
   const vote = ballot.voteOf(meta.actor.id);
-  return vote !== undefined && vote.comment === meta.comment && vote.hash === valueHash(value);
+  if (vote === undefined || vote.named !== meta.rule || vote.comment !== meta.comment) return false;
+  return vote.hash === valueHash(value);
 }
 
 /**

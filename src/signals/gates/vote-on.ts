@@ -42,6 +42,7 @@ export function voteOn(
     voter,
     decision: question.decision,
     at,
+    named: meta.rule,
     comment: meta.comment,
     ...(spec.kind === 'input' ? { value, same } : {}),
     hash: valueHash(value),

@@ -8,6 +8,8 @@ export interface CountedVote extends Seatable {
   readonly voter: Voter;
   readonly decision: 'approve' | 'reject' | 'set';
   readonly at: string;
+  /** The rule that the answer named. */
+  readonly named?: string;
   /** True if the rejection is a veto. */
   readonly isVeto?: true;
   readonly comment?: string;
